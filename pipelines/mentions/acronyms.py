@@ -22,7 +22,6 @@ from pipelines.mentions.decision import (
     capital_precedes,
     counted_by_name,
     follows,
-    in_title_case,
     language_has,
     only_if,
     refused,
@@ -42,7 +41,7 @@ from pipelines.names.acronyms import (
 from pipelines.names.words import is_given_name, kinds_of_others, languages_using
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
-from pipelines.text.scripts import SPACED, kind_of
+from pipelines.text.scripts import CJK, SPACED, kind_of
 from presswatch.languages.packs import affixes, alternation, any_of, any_word, ordered_words, packs_with, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject
@@ -190,7 +189,7 @@ def _apposed_kind(one: Occurrence, names: tuple[str, ...]) -> str:
         if folded in words("function") | words("of_words"):
             return ""
         if _is_listed_with_affixes(folded, kinds) and not any(folded[:_LONGER_COGNATE] in name for name in names):
-            return word if _ends_noun(apposition[place + 1 : place + 2], one.language or "en") else ""
+            return word if _ends_noun(apposition[place + 1 : place + 2], one.assumed_language) else ""
     return ""
 
 
@@ -257,7 +256,6 @@ def _small_term(letters: str, context: TextContext) -> Iterator[tuple[str, bool]
 # Whose name an expansion is
 
 _MOST_WORDS = 12
-_ONE_RUN = ("han", "kana", "hangul")
 
 
 def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], language: str) -> bool | str:
@@ -266,9 +264,9 @@ def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], l
     if len(letters) < _FEWEST_LETTERS or not text[-1:].isalpha():
         return False
     script = kind_of(text[-1])
-    if script in _ONE_RUN:
+    if script in CJK:
         run = fold(text).text.replace(" ", "")
-        return any(run.endswith(name.replace(" ", "")) for name in names if kind_of(name[-1]) in _ONE_RUN)
+        return any(run.endswith(name.replace(" ", "")) for name in names if kind_of(name[-1]) in CJK)
     if script not in SPACED or script != kind_of(letters[-1]):
         return False
     return _own_by_initials(text, letters, names, language, whole=whole)
@@ -326,8 +324,8 @@ def _same_name(expansion: list[str], name: str) -> bool:
         return True
     if len(cognates) * 2 <= len(expansion) or not set(expansion).isdisjoint(of_name):
         return False
-    telling = {word for word in expansion if not says_nothing(word)}
-    return not telling or not telling.isdisjoint(cognates)
+    specific = {word for word in expansion if not says_nothing(word)}
+    return not specific or not specific.isdisjoint(cognates)
 
 
 def _cognate(one: str, other: str) -> bool:
@@ -391,7 +389,7 @@ def of_another_kind(one: Occurrence) -> str:
     Only of a subject whose names have its kind; an agency may call itself by a dozen others.
     """
     previous, own = one.previous, one.form.kinds
-    kind = kinds_of_others().get(previous.folded.rsplit("'", 1)[-1], "")
+    kind = kinds_of_others().get(previous.unelided, "")
     if not own or kind in own | {""} or not previous.adjacent:
         return ""
     if previous.capital and not one.has("nouns_capitalized"):
@@ -441,7 +439,7 @@ def _after_small_word(one: Occurrence) -> bool:
     capital_follows,
     unless(language_has("nouns_capitalized")),
     unless(follows("people_after")),
-    unless(in_title_case),
+    unless(Occurrence.in_title_case),
 )
 def name_follows(one: Occurrence) -> bool:
     """True if another name with a capital follows the surname, in no headline: Klein Tools, Quintana Roo."""

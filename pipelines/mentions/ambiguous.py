@@ -17,13 +17,10 @@ from pipelines.mentions.decision import (
     comes_before,
     consider,
     counted,
-    in_title_case,
     language_has,
     of_kind,
     only_if,
-    opens_sentence,
     plain,
-    quoted,
     refuse,
     refused,
     shaped,
@@ -117,7 +114,7 @@ def _by_its_cues(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> 
         return counted(rules.SUBJECT_NEARBY, one.form)
     if "full" in entry.flags:
         return refused(rules.HOMOGRAPH_WITHOUT_FULL_NAME, entry.why)
-    cited = one.ask(organization_speaks) or one.quoted or one.previous.listed("according_to")
+    cited = one.ask(organization_speaks) or one.quoted() or one.previous.listed("according_to")
     return None if cited or "need" not in entry.flags else refused(rules.HOMOGRAPH_WITHOUT_CUE, entry.why)
 
 
@@ -136,7 +133,7 @@ def _greek_case(one: Occurrence) -> bool:
 _WITHOUT_ARTICLE = Ladder(
     accept(rules.ARTICLE_IN_OTHER_FORM, _greek_case, strong=False),
     accept(rules.ARTICLE_IN_OTHER_FORM, in_contraction, strong=False, stage=901),
-    accept(rules.QUOTED_WITHOUT_ARTICLE, _known_or_speaks, quoted, strong=False, stage=902),
+    accept(rules.QUOTED_WITHOUT_ARTICLE, _known_or_speaks, Occurrence.quoted, strong=False, stage=902),
 )
 
 
@@ -178,7 +175,7 @@ def _in_capitals(one: Occurrence) -> bool:
     return _all_capitals(one) and all_caps_neighbor(one)
 
 
-def closes_title(one: Occurrence) -> bool:
+def _closes_title(one: Occurrence) -> bool:
     """True if the name ends a title in quotation marks."""
     return one.context.closes_longer_title(one.start, one.end)
 
@@ -217,7 +214,9 @@ def _after_code_name(one: Occurrence) -> bool:
     return one.previous.adjacent and one.previous.printed in words("code_name_words")
 
 
-@only_if(capital_precedes, capital_follows, unless(language_has("nouns_capitalized")), unless(opens_sentence))
+@only_if(
+    capital_precedes, capital_follows, unless(language_has("nouns_capitalized")), unless(Occurrence.opens_sentence)
+)
 def _in_capital_words(one: Occurrence) -> bool:
     """True if words with capitals are on both sides, inside a sentence of a language whose nouns have none."""
     return not between_office_and_name(one)
@@ -289,12 +288,12 @@ def _thing_after(one: Occurrence) -> bool:
     return kind_after(one) or joined_by_ampersand(one)
 
 
-@only_if(opens_sentence)
+@only_if(Occurrence.opens_sentence)
 def _opens_everyday(one: Occurrence) -> bool:
     """At the beginning of a sentence a very common word is likelier itself: "Time flies", "Дождь идёт"."""
     if one.has("marks_names") and not _named_inside(one):
         return True
-    return one.form.stem.head.rsplit(" ", 1)[-1] in very_common_words(one.language or "en")
+    return one.form.stem.head.rsplit(" ", 1)[-1] in very_common_words(one.assumed_language)
 
 
 _SHORTEST_STEM = 4
@@ -311,8 +310,8 @@ def _inside(stem: str, text: str) -> str:
     return found.group() if found else ""
 
 
-def _capital_tells(one: Occurrence) -> bool:
-    return not one.opens_sentence and not one.in_title_case
+def _capital_means_something(one: Occurrence) -> bool:
+    return not one.opens_sentence() and not one.in_title_case()
 
 
 @only_if(language_has("nouns_capitalized"))
@@ -325,14 +324,14 @@ def _capital(one: Occurrence) -> bool:
     return one.surface[0].isupper()
 
 
-@only_if(_capital, unless(in_title_case), unless(_noun_of_language))
+@only_if(_capital, unless(Occurrence.in_title_case), unless(_noun_of_language))
 def _opens_as_name(one: Occurrence) -> bool:
     """True if a name with its article opens a sentence and is no noun there."""
     return one.ask(cites) or not any(check(one) for check in (_opens_everyday, noun_in_lowercase))
 
 
 def _without_meaning(one: Occurrence) -> bool:
-    return _noun_of_language(one) or not _capital_tells(one)
+    return _noun_of_language(one) or not _capital_means_something(one)
 
 
 def _uncited(one: Occurrence) -> bool:
@@ -348,14 +347,14 @@ _PRINTED = Ladder(
     accept(rules.OWN_CAPITALS, _own_capitals),
     accept(rules.CAPITALS_ACTS, acts_in_capitals, _in_capitals, strong=False, stage=912),
     refuse(rules.WORD_IN_CAPITALS, _in_capitals, stage=913),
-    refuse(rules.END_OF_TITLE, closes_title, stage=914),
+    refuse(rules.END_OF_TITLE, _closes_title, stage=914),
     accept(rules.FULL_NAME_IN_TEXT, _known_in_text, shaped("acronym"), _all_capitals, stage=915),
     refuse(rules.INSIDE_LONGER_NAME, _in_capital_words, shaped("acronym"), _all_capitals, stage=916),
     refuse(rules.INSIDE_LONGER_NAME, _after_code_name, shaped("acronym"), _all_capitals, stage=917),
     accept(rules.IN_CAPITALS, _all_capitals, shaped("acronym"), bare=_no_body_speaks),
     accept(
         rules.PRINTED_AS_WORD,
-        _capital_tells,
+        _capital_means_something,
         shaped("acronym"),
         unless(of_kind("outlet")),
         language_has("romance_language"),
@@ -370,7 +369,7 @@ _WORD = Ladder(
     refuse(rules.THING_BEFORE, kind_before, stage=917),
     refuse(rules.THING_AFTER, _thing_after, stage=918),
     refuse(rules.NOUN_AND_ARTICLE, indefinite_article, language_has("nouns_capitalized"), shaped("word"), stage=919),
-    accept(rules.IN_QUOTATION_MARKS, quoted, bare=_quotes_any_name),
+    accept(rules.IN_QUOTATION_MARKS, Occurrence.quoted, bare=_quotes_any_name),
     refuse(rules.BEGINNING_OF_TITLE, _opens_title),
     refuse(rules.END_OF_NAME, ends_longer_name),
     consider(926, _apposed),
@@ -384,7 +383,7 @@ _WORD = Ladder(
 """The words next to a common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
 _ARTICLE = Ladder(
     refuse(rules.INSIDE_LONGER_NAME, continued_by_of, language_has("romance_language"), stage=941),
-    accept(rules.CAPITAL_ARTICLE, _capital, unless(opens_sentence)),
+    accept(rules.CAPITAL_ARTICLE, _capital, unless(Occurrence.opens_sentence)),
     accept(rules.NAME, _opens_as_name, stage=943),
     refuse(rules.NOUN_AND_ARTICLE, _uncited, language_has("romance_language"), stage=944),
 )

@@ -19,8 +19,17 @@ from pipelines.names.slavic import SURNAME_TAILS, surname_bends
 from pipelines.names.words import is_common, is_word_in, is_word_of
 from pipelines.text.context import TextContext
 from pipelines.text.fold import Folded, fold
-from pipelines.text.scripts import SPACED, after, arabic_prefix, before, kind_of, korean_tail, particle_agrees
-from presswatch.languages.packs import affixes, alternation, any_of, any_word, packs_with, words
+from pipelines.text.scripts import (
+    SPACED,
+    after,
+    arabic_prefix,
+    before,
+    kind_of,
+    korean_tail,
+    letters_after,
+    particle_agrees,
+)
+from presswatch.languages.packs import affixes, alternation, any_of, any_word, languages_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
 
@@ -29,7 +38,7 @@ def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
     found: list[Candidate] = []
     limits = Places()
     hits = ((context.folded, *hit) for hit in matcher.hits(context.folded, context.language))
-    for folded, form, low, high in chain(hits, hits_in_compounds(context, matcher)):
+    for folded, form, low, high in chain(hits, _hits_in_compounds(context, matcher)):
         if limits.tries(form.index) and (place := bounded(folded, form, low, high, context)):
             limits.take(form.index)
             found.append(Candidate(form, *place))
@@ -56,7 +65,7 @@ _COMPOUND = compiled_later(rf"[^\W\d_]\w{{0,60}}+(?:[{_HYPHENS}]\w{{1,60}}+){{2,
 _SPACES = str.maketrans(dict.fromkeys(_HYPHENS, " "))
 
 
-def hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[Folded, Form, int, int]]:
+def _hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[Folded, Form, int, int]]:
     """The names of several words that are in a compound and not its last part, with the text as they are found.
 
     That is the folded text in which the hyphens of compounds are spaces; offsets into the source stay the same.
@@ -111,9 +120,6 @@ def _is_tried(pattern: Pattern, context: TextContext) -> bool:
 
 # Word boundaries
 
-_LETTERS = compiled_later(r"[^\W\d_]*")
-_LONGEST_TAIL = 64
-"""Letters after a name that are looked at: no ending is longer, and without blanks they go on to the end of a text."""
 _ALPHABETIC = (*SPACED, "digit")
 
 
@@ -179,8 +185,7 @@ def _katakana(char: str) -> bool:
 
 def _after_tail(folded: Folded, form: Form, high: int, language: str) -> int:
     """The folded end with the ending written on and the fixed rest; -1 if another word goes on there."""
-    run = _LETTERS.match(folded.text, high, high + _LONGEST_TAIL)
-    tail, stem = run.group() if run else "", form.stem
+    tail, stem = letters_after(folded.text, high), form.stem
     if (stem.tails, stem.rest) == (NO_ENDING, ""):
         if {kind_of(char) for char in (folded.text[high - 1], *tail[:1])} != {"latin"}:
             return high
@@ -196,8 +201,7 @@ def _after_rest(text: str, form: Form, high: int, language: str) -> int:
     """The folded end with the ending of a person's surname: "Donaldem Trumpem"."""
     if form.kind != "person" or not form.stem.rest:
         return high
-    run = _LETTERS.match(text, high, high + _LONGEST_TAIL) if form.script == "latin" else None
-    tail = run.group() if run else ""
+    tail = letters_after(text, high) if form.script == "latin" else ""
     if form.tongue:
         return high + len(tail) if surname_bends(form.alias, form.stem.rest, tail, language) else -1
     bends = tail in SURNAME_TAILS.get(language, ()) or _latin_tail(tail, form, language)
@@ -285,6 +289,7 @@ def _is_other_word(name: str, tail: str, form: Form) -> bool:
     return _STREET.match(tail[:12]) is not None
 
 
+_HAN_LANGUAGES = languages_of("scripts/han")
 _UNIVERSITY = compiled_later("[学學](?![者生长長院])")  # 湖北大学 is no 北大; 北大学者 are people of 北大
 _HAN_CONTINUED = compiled_later(any_of("name_continued_by"))
 _NAMED_AFTER = compiled_later(any_of("named_after_people"))
@@ -338,7 +343,7 @@ def given_goes_on(rest: str) -> bool:
     """True if the next character begins no word, so that the name goes on: 李明珠 is not 李明, 北大荒 not 北大."""
     if kind_of(rest[0]) != "han" or rest[0] in words("one_character_words"):
         return False
-    return not any(is_word_in(rest[:2], language) for language in ("zh", "ja"))
+    return not any(is_word_in(rest[:2], language) for language in _HAN_LANGUAGES)
 
 
 # Words around a Chinese or Japanese name: whether others than the name divide the characters better
@@ -408,9 +413,9 @@ def _is_countries(piece: str) -> bool:
 def _cost(piece: str) -> float:
     if len(piece) == 1:
         return _SMALL if piece in words("function_characters") else _PREFIX if piece == "大" else _SIGN
-    if is_common(piece, "zh", "ja") or piece in words("han_regions") or _is_countries(piece):
+    if is_common(piece, *_HAN_LANGUAGES) or piece in words("han_regions") or _is_countries(piece):
         return _WORD
     studies = len(piece) == len("经济学") and piece.endswith(("学", "學"))
-    if studies and is_common(piece[:-1], "zh", "ja"):
+    if studies and is_common(piece[:-1], *_HAN_LANGUAGES):
         return _RARE
-    return _RARE if any(is_word_in(piece, language) for language in ("zh", "ja")) else float("inf")
+    return _RARE if any(is_word_in(piece, language) for language in _HAN_LANGUAGES) else float("inf")

@@ -11,10 +11,9 @@ from pipelines.names.countries import is_country
 from pipelines.names.words import homographs, is_common, very_common_words
 from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of
-from presswatch.languages.packs import affixes, any_of, words
+from presswatch.languages.packs import affixes, any_of, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
-_LANGUAGES = {"hangul": ("ko",), "kana": ("ja",), "han": ("ja", "zh"), "arabic": ("ar",)}
 _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
 
 # Names that are words
@@ -23,7 +22,7 @@ _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
 def _is_word(one: Occurrence) -> bool:
     form = one.form
     short = len(form.stem.head) <= _LONGEST_WORD.get(form.script, 0)
-    return short and not form.common_in.isdisjoint(_LANGUAGES[form.script])
+    return short and not form.common_in.isdisjoint(languages_of(f"scripts/{form.script}"))
 
 
 def is_short_word(one: Occurrence) -> bool:
@@ -43,7 +42,7 @@ def is_short_word(one: Occurrence) -> bool:
 def is_rare_word(one: Occurrence) -> bool:
     """True if a Chinese or Japanese name is a word of dictionaries only, rare in texts."""
     head = one.form.stem.head
-    return one.form.script == "han" and len(head) > 1 and not is_common(head, *_LANGUAGES["han"])
+    return one.form.script == "han" and len(head) > 1 and not is_common(head, *languages_of("scripts/han"))
 
 
 _LONGEST_NOUN = 5
@@ -154,9 +153,10 @@ def organization_cue(one: Occurrence) -> bool:
 
     A bracket opens before an outlet that is credited.
     """
-    if one.quoted or (one.form.kind == "outlet" and one.left(1) in ("（", "(", "【")):
+    if one.quoted() or (one.form.kind == "outlet" and one.left(1) in ("（", "(", "【")):
         return True
-    if any(one.form.stem.head in very_common_words(language) for language in _LANGUAGES[one.form.script]):
+    languages = languages_of(f"scripts/{one.form.script}")
+    if any(one.form.stem.head in very_common_words(language) for language in languages):
         after = _CLAUSE_END.split(one.right(_RIGHT_AFTER))[0]
         around = fold(re.split("[、，,]", after)[0]).text
     else:
@@ -172,7 +172,7 @@ def judge_caseless_homograph(one: Occurrence) -> Decision | None:
     entry = homographs().get(one.form.homograph)
     if entry is None:
         return None
-    if one.quoted:
+    if one.quoted():
         return counted(rules.NAME_IN_QUOTATION_MARKS, one.form, strong=True)
     needed = bool(entry.get("need"))
     everyday = needed and one.form.script == "arabic"

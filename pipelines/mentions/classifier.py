@@ -1,6 +1,6 @@
-"""True if a found form is meant as the subject's name: case, neighbors, longer names, the text's language.
+"""The decision over a found form: whether it is meant as the subject's name, by case, neighbors and language.
 
-Each rule (`pipelines.mentions.rules`) answers with a Decision or passes. Distinctive names count by themselves; names
+Each rule (`pipelines.mentions.rules`) makes a Decision or passes. Distinctive names count by themselves; names
 that are also words, and names of other things, need further evidence.
 """
 
@@ -48,13 +48,10 @@ from pipelines.mentions.decision import (
     counted,
     counted_by_name,
     follows,
-    in_english,
     language_has,
     of_kind,
     only_if,
-    opens_sentence,
     plain,
-    quoted,
     refuse,
     refused,
     shaped,
@@ -197,7 +194,7 @@ def _genitive(one: Occurrence) -> Decision | None:
 _NO_ADJECTIVE = compiled_later(alternation("adjectives_of_names"))
 
 
-@only_if(opens_sentence)
+@only_if(Occurrence.opens_sentence)
 def _prefix_of_word(one: Occurrence) -> bool:
     """True if a noun in small letters is written on where the sentence gives the capital: "Meta-analyses found".
 
@@ -270,7 +267,7 @@ def _german_noun(one: Occurrence) -> str:
     return indefinite_article(one)
 
 
-@only_if(unless(quoted))
+@only_if(unless(Occurrence.quoted))
 def _ends_quotation(one: Occurrence) -> bool:
     return one.right(1) in tuple('"”“»')
 
@@ -282,7 +279,7 @@ def _is_english_name(word: Token, context: TextContext) -> bool:
     return is_common(word.folded, "en")
 
 
-@only_if(unless(in_english), unless(follows("people_after")))
+@only_if(unless(Occurrence.in_english), unless(follows("people_after")))
 def _in_english_phrase(one: Occurrence) -> bool:
     """True if an English word in lower case follows in another language's text: "un emergency landing"."""
     following = one.following
@@ -365,7 +362,7 @@ def _decide_caseless(one: Occurrence) -> Decision:
     return _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
 
 
-@only_if(unless(quoted))
+@only_if(unless(Occurrence.quoted))
 def _unquoted_arabic(one: Occurrence) -> bool:
     return one.form.script == "arabic"
 

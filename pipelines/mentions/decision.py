@@ -23,8 +23,8 @@ MOST_OF_ALL = 2_000
 """Places of all subjects in one text, for the same reason; beyond them each is looked for at its `FIRST_PLACES`."""
 FIRST_PLACES = 3
 MOST_TRIED = 20_000
-"""Places that are part of another word, as a name in a text without blanks: so many are tried in all, and beyond them
-`FIRST_TRIED` of each subject."""
+"""Places that are part of another word, as a name in a text without blanks: at most this many are tried, and beyond
+them `FIRST_TRIED` of each subject."""
 FIRST_TRIED = 50
 
 
@@ -166,6 +166,11 @@ class Occurrence:
         return self.context.language
 
     @property
+    def assumed_language(self) -> str:
+        """The language of the text; English where it is not known."""
+        return self.context.assumed_language
+
+    @property
     def surface(self) -> str:
         """The name as printed."""
         return self.context.text[self.candidate.start : self.candidate.end]
@@ -190,17 +195,14 @@ class Occurrence:
         """The word after the following one."""
         return self.context.next(self.candidate.end + self.following.width)
 
-    @property
     def quoted(self) -> bool:
         """True if the name alone is in quotation marks."""
         return self.context.quoted(self.candidate.start, self.candidate.end)
 
-    @property
     def opens_sentence(self) -> bool:
         """True if it begins a sentence or a line, so that its capital means nothing."""
         return self.context.sentence_start(self.candidate.start)
 
-    @property
     def in_title_case(self) -> bool:
         """True if it is in a headline in which every long word has a capital."""
         return self.context.title_case(self.candidate.start, self.candidate.end)
@@ -209,21 +211,20 @@ class Occurrence:
         """True if the pack of the text's language has the flag."""
         return self.context.has(flag)
 
-    @property
     def in_english(self) -> bool:
-        """True if the text is in English or in a language that is not known."""
-        return self.context.language in _ENGLISH
+        """True if the text is read as English: it is in English, or its language is not known."""
+        return self.context.in_english
 
     def is_a(self, kind: str, *shapes: str) -> bool:
         """True if the subject is of the kind and the form has one of the shapes."""
         return self.form.kind == kind and self.form.shape in shapes
 
     def left(self, length: int) -> str:
-        """So many characters before it."""
+        """The `length` characters before it."""
         return self.context.text[max(0, self.candidate.start - length) : self.candidate.start]
 
     def right(self, length: int) -> str:
-        """So many characters after it."""
+        """The `length` characters after it."""
         return self.context.text[self.candidate.end : self.candidate.end + length]
 
     def goes_on(self, pattern: re.Pattern[str] | None) -> re.Match[str] | None:
@@ -243,7 +244,6 @@ class Occurrence:
         return found
 
 
-_ENGLISH = ("en", "")
 Test = Callable[[Occurrence], object]
 """True, or the word that decides, if a rule applies to an occurrence."""
 Check = Callable[[Occurrence], Decision | None]
@@ -388,23 +388,3 @@ def capital_precedes(one: Occurrence) -> bool:
 def follows_small(one: Occurrence) -> bool:
     """Guard: the next word begins with no capital letter."""
     return one.following.adjacent and not one.following.capital
-
-
-def opens_sentence(one: Occurrence) -> bool:
-    """Guard: the name begins a sentence or a line."""
-    return one.opens_sentence
-
-
-def in_title_case(one: Occurrence) -> bool:
-    """Guard: the name is in a headline in which every long word has a capital."""
-    return one.in_title_case
-
-
-def quoted(one: Occurrence) -> bool:
-    """Guard: the name alone is in quotation marks."""
-    return one.quoted
-
-
-def in_english(one: Occurrence) -> bool:
-    """Guard: the text is in English or in a language that is not known."""
-    return one.in_english

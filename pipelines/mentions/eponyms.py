@@ -11,7 +11,6 @@ from pipelines.mentions.decision import (
     Occurrence,
     comes_before,
     follows,
-    in_english,
     language_has,
     of_kind,
     only_if,
@@ -24,7 +23,7 @@ from pipelines.names.words import is_common
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import SPACED
-from presswatch.languages.packs import affixes, any_of, packs_with, pattern, words
+from presswatch.languages.packs import affixes, any_of, languages_of, pattern, words
 from presswatch.languages.patterns import compiled_later
 
 _MARKS = " \u00a0\u202f„“”\"«»‘’'‹›"
@@ -45,9 +44,6 @@ def eponym(one: Occurrence) -> str:
         return _caseless_eponym(one)
     after = _named_after_person if form.kind == "person" else _venue
     return _ship(one) or after(one) or ""
-
-
-_NAME_BEFORE_KIND = frozenset(packs_with("name_before_kind")) | {""}
 
 
 @only_if(unless(language_has("name_before_kind")))
@@ -81,7 +77,7 @@ def _ship(one: Occurrence) -> str:
         return _called_ship(one)
     if marked := _ship_prefix(one):
         return "" if _owned_ship(one) else marked
-    subject = not one.quoted and (_short_name(one) or _somebody_acts(one))
+    subject = not one.quoted() and (_short_name(one) or _somebody_acts(one))
     return "" if subject else _ship_word(one)
 
 
@@ -101,7 +97,7 @@ def _ship_prefix(one: Occurrence) -> str:
     if one.previous.listed("aboard_last_words"):
         found = _ABOARD.search(left)
     elif one.previous.printed.isupper():
-        found = _SHIP_PREFIX.search(left) or (None if one.in_english else _SHIP_PREFIX_OR_TITLE.search(left))
+        found = _SHIP_PREFIX.search(left) or (None if one.in_english() else _SHIP_PREFIX_OR_TITLE.search(left))
     return found.group().strip(_MARKS) if found else ""
 
 
@@ -115,7 +111,7 @@ def _owned_ship(one: Occurrence) -> bool:
 
 def _ship_word(one: Occurrence) -> str:
     """The word for a ship, also before words for its kind: "cargo panaméen « X »", "buque de carga X"."""
-    word, place, quoted = one.previous, one.start, one.quoted
+    word, place, quoted = one.previous, one.start, one.quoted()
     for number in range(_KIND_WORDS if quoted else 1):
         if word.folded.startswith(affixes("rescue_stems")):
             return ""
@@ -129,8 +125,8 @@ def _ship_word(one: Occurrence) -> str:
 
 
 def _is_ship(word: Token, place: int, one: Occurrence, *, quoted: bool) -> bool:
-    kind, endings = word.folded.rsplit("'", 1)[-1], affixes("ship_endings", one.language)
-    if one.in_english:
+    kind, endings = word.unelided, affixes("ship_endings", one.language)
+    if one.in_english():
         return kind in words("english_ship_words") and (quoted or _with_determiner(word, place, one.context))
     if endings and not word.capital:
         return False
@@ -156,7 +152,7 @@ def _somebody_acts(one: Occurrence) -> bool:
     """True if the name is a subject: "On the ferry Thomas Grant said", "the ship Velmora chartered"."""
     if one.form.kind == "person":
         return one.following.adjacent_in("verbs")
-    return one.goes_on(pattern("ship_owner_verbs", one.language or "en", r" %s\w*")) is not None
+    return one.goes_on(pattern("ship_owner_verbs", one.assumed_language, r" %s\w*")) is not None
 
 
 # Things named after persons
@@ -176,7 +172,7 @@ def _named_after_person(one: Occurrence) -> str:
 def _prize_or_school(one: Occurrence) -> str:
     """The prize, school or hall at most three words before a person's name, in English right before it."""
     word, place = one.previous, one.start
-    for number in range(1 if one.in_english else _KIND_WORDS):
+    for number in range(1 if one.in_english() else _KIND_WORDS):
         if _thing_of_persons(word, place, one, apart=number > 0):
             return "" if _opens_and_acts(one, word, place) else word.printed
         if not word.capital and not word.listed("school_adjectives"):
@@ -193,12 +189,12 @@ def _thing_of_persons(word: Token, place: int, one: Occurrence, *, apart: bool) 
     A capitalized word between prize and person is the prize's own name ("le prix Nobel Anna Holm"), and after a bare
     "de" a school belongs to an occupation ("professeur de lycée").
     """
-    kind = word.folded.rsplit("'", 1)[-1]
+    kind = word.unelided
     if kind not in words("things_of_persons"):
         return kind in words("ambiguous_streets", one.language)
     if apart and kind.startswith(affixes("prize_stems")):
         return False
-    if one.in_english and is_common(kind, "en"):
+    if one.in_english() and is_common(kind, "en"):
         return False
     return word.capital or _previous(word, place, one.context)[0].folded not in ("de", "di")
 
@@ -246,12 +242,12 @@ _CLOSING_MARKS = " \u00a0」』》〉”’\"'»"
 _SHIP_AHEAD = compiled_later(f"(?:{any_of('ships_before_name')})$")
 _SHIP_OR_TRAIN_AHEAD = compiled_later(f"(?:{any_of('ships_before_name')}|{any_of('trains_before_name')})$")
 _NUMBER = compiled_later(any_of("vehicle_numbers"))
-_HAN_THING = compiled_later(any_of("eponymous_things", "zh", "ja"))
+_HAN_THING = compiled_later(any_of("eponymous_things", *languages_of("scripts/han")))
 _KOREAN_THING = compiled_later(any_of("eponymous_things", "ko"))
 
 
 def _caseless_eponym(one: Occurrence) -> str:
-    quoted, hangul = one.quoted, one.form.script == "hangul"
+    quoted, hangul = one.quoted(), one.form.script == "hangul"
     if one.form.script == "arabic":
         return ""
     if quoted or not hangul:
@@ -278,7 +274,7 @@ def inscription(one: Occurrence) -> str:
 
     Only for names of one word, in quotation marks or all capitals.
     """
-    if not one.quoted and not one.surface.isupper():
+    if not one.quoted() and not one.surface.isupper():
         return ""
     left = _CLAUSE.split(one.left(_REACH))[-1]
     before = _WORDS.findall(fold(left).text)[-_NEAR_WORDS:]
@@ -315,7 +311,7 @@ def _is_place(kind: Token, one: Occurrence, *, of: bool) -> bool:
     """True for a kind of place; some are certain before "of" only, in English."""
     if not kind.capital and one.has("nouns_capitalized"):
         return _in_the(kind, one)
-    certain = ("places_before",) if one.in_english and not of else ("places_before", "places_of")
+    certain = ("places_before",) if one.in_english() and not of else ("places_before", "places_of")
     return kind.listed(*certain) or kind.folded.endswith(affixes("place_endings", one.language))
 
 
@@ -346,8 +342,8 @@ def _thing_before(one: Occurrence) -> str:
         return ""
     if capitalized and not word.capital:
         return ""
-    kind = word.folded.rsplit("'", 1)[-1]
-    if not _is_one_of(kind, _NAMED_THINGS_IN_ENGLISH if one.in_english else _NAMED_THINGS):
+    kind = word.unelided
+    if not _is_one_of(kind, _NAMED_THINGS_IN_ENGLISH if one.in_english() else _NAMED_THINGS):
         return ""
     proper = word.capital and not capitalized
     if proper or _is_one_of(kind, _CERTAIN_THINGS):
@@ -369,7 +365,7 @@ def _country_after(one: Occurrence) -> str:
     return country.printed if one.goes_on(_COMMA_AND_COUNTRY) and is_country(country.folded) else ""
 
 
-@only_if(in_english)
+@only_if(Occurrence.in_english)
 def _region_after(one: Occurrence) -> str:
     """The island, river or district after it in English: "the villas of Velmora island".
 
@@ -386,7 +382,7 @@ _GENITIVE_REACH = 20
 
 def after_place_preposition(one: Occurrence) -> bool:
     """True if a preposition of place is right before an organization's name, as before a town named elsewhere."""
-    people = pattern("inhabitant_phrases", one.language or "en", r"\b%s \Z", re.IGNORECASE)
+    people = pattern("inhabitant_phrases", one.assumed_language, r"\b%s \Z", re.IGNORECASE)
     if one.comes_after(people, _GENITIVE_REACH):
         return True
     return one.form.kind == "organization" and one.previous.adjacent_in("at_a_place")

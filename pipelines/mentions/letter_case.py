@@ -18,9 +18,7 @@ from pipelines.mentions.decision import (
     language_has,
     of_kind,
     only_if,
-    opens_sentence,
     plain,
-    quoted,
     refuse,
     refused,
     shaped,
@@ -121,7 +119,7 @@ def _is_everyday(one: Occurrence) -> bool:
 
 
 def _is_short(one: Occurrence) -> bool:
-    return not one.in_english and _letters(one) < _FEWEST_LETTERS_OF_WORDS
+    return not one.in_english() and _letters(one) < _FEWEST_LETTERS_OF_WORDS
 
 
 def _is_declined(one: Occurrence) -> bool:
@@ -186,7 +184,7 @@ def _will_act(one: Occurrence) -> bool:
     return alone and one.beyond.adjacent_in("headline_infinitives")
 
 
-_ACTS_IN_CAPITALS = (quoted, follows("all_caps_followers"), possessive, _will_act)
+_ACTS_IN_CAPITALS = (Occurrence.quoted, follows("all_caps_followers"), possessive, _will_act)
 
 
 def acts_in_capitals(one: Occurrence) -> bool:
@@ -206,7 +204,7 @@ def all_caps_neighbor(one: Occurrence) -> bool:
     loud = [word.folded for word in (one.previous, one.following) if _is_loud(word) and len(word.printed) > 2]
     if any(_is_everyday_word(form, one.context) for word in loud for form in (word, word.removesuffix("s"))):
         return True
-    if one.in_english:
+    if one.in_english():
         return False
     return all(_is_loud(word) and _is_everyday_word(word.folded, one.context) for word in (one.following, one.beyond))
 
@@ -286,7 +284,7 @@ def _another_ahead(one: Occurrence) -> str:
         return ""
     if any(check(one.start, one.end) for check in (context.headline, context.capitals)):
         return ""
-    opens = context.sentence_start(one.start - word.width) and is_word_in(word.folded, one.language or "en")
+    opens = context.sentence_start(one.start - word.width) and is_word_in(word.folded, one.assumed_language)
     return "" if opens else word.printed
 
 
@@ -308,7 +306,7 @@ def _expected(one: Occurrence) -> int:
     return 0 if one.form.small else sum(map(str.isupper, one.form.alias))
 
 
-@only_if(opens_sentence)
+@only_if(Occurrence.opens_sentence)
 def _first_only(one: Occurrence) -> bool:
     """True if its only capital is that of the sentence."""
     return one.surface[0].isupper() and _capitals(one) == 1

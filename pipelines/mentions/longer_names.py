@@ -11,7 +11,6 @@ from pipelines.mentions.decision import (
     capital_precedes,
     comes_before,
     follows,
-    in_title_case,
     language_has,
     of_kind,
     only_if,
@@ -24,7 +23,8 @@ from pipelines.names.countries import characters_of_country, countries_in_words,
 from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import WHOLE_TEXT, TextContext, Token
-from presswatch.languages.packs import affixes, any_of, words
+from pipelines.text.scripts import CJK
+from presswatch.languages.packs import affixes, any_of, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
 
@@ -104,7 +104,7 @@ def _continuation(one: Occurrence) -> str:
         return joined.group().strip()
     for number in range(_MOST_WORDS):
         word = one.context.next(place)
-        if not _may_continue(word, number) or headline_verb(word, one.context):
+        if not _may_continue(word, number) or _headline_verb(word, one.context):
             return ""
         if word.folded.split("'")[0] in continued:  # Sokağı'nda
             return word.printed
@@ -122,9 +122,9 @@ def _may_continue(word: Token, number: int) -> bool:
     return word.capital and (slashed or word.adjacent) and not word.listed("people_after")
 
 
-def headline_verb(word: Token, context: TextContext) -> bool:
+def _headline_verb(word: Token, context: TextContext) -> bool:
     """True if a capitalized word is the verb of an English headline: "Lantern Opens New Store" names no store."""
-    if not words("headline_verbs", context.language or "en"):
+    if not words("headline_verbs", context.assumed_language):
         return False
     return word.listed("verbs", "all_caps_followers", "headline_verbs")
 
@@ -256,7 +256,7 @@ def wider_organization(one: Occurrence) -> str:
     return (_scope_before(one) or "") if one.form.shape == "phrase" else ""
 
 
-@only_if(capital_precedes, unless(in_title_case))
+@only_if(capital_precedes, unless(Occurrence.in_title_case))
 def _scope_before(one: Occurrence) -> str:
     """European, Asian, National right before a name of several words: the Asian Centre for Press Protection."""
     scope = one.previous.folded
@@ -265,7 +265,7 @@ def _scope_before(one: Occurrence) -> str:
 
 
 _JOINT = any_of("joint_institution_words")
-_UNION = compiled_later(f"(?:{_JOINT})?(?:{any_of('union_words', 'zh', 'ja')})")
+_UNION = compiled_later(f"(?:{_JOINT})?(?:{any_of('union_words', *languages_of('scripts/han'))})")
 
 
 def _union_after(one: Occurrence) -> str:
@@ -308,7 +308,7 @@ def _neighbors(one: Occurrence) -> Iterator[Token]:
 
 
 def _bare(word: Token) -> str:
-    return word.folded.rsplit("'", 1)[-1] if word.folded[:2] in ("d'", "l'") else word.folded.split("'")[0]
+    return word.unelided if word.folded[:2] in ("d'", "l'") else word.folded.split("'")[0]
 
 
 _MOST_SMALL = 2  # words between a name and its country: de la, in the
@@ -353,7 +353,7 @@ def own_country_in_text(form: Form, context: TextContext) -> bool:
     """True if the text names the subject's country, or is in a language that no other country has."""
     if form.lands & words("only_country", context.language):
         return True
-    if form.script in ("han", "kana", "hangul"):
+    if form.script in CJK:
         question = (own_country_in_text, form.lands)
         return context.once(question, lambda: _country_in(form, context.folded.text[:WHOLE_TEXT]))
     return bool(context.once(countries_in_words, lambda: countries_in_words(context.words)) & form.lands)

@@ -10,13 +10,9 @@ from pipelines.mentions.decision import (
     comes_before,
     follows,
     follows_small,
-    in_english,
-    in_title_case,
     language_has,
     of_kind,
     only_if,
-    opens_sentence,
-    quoted,
     shaped,
     unless,
 )
@@ -34,7 +30,7 @@ _MARKS = " \u00a0„“”\"«»‘’'‹›"
 # Kinds of other things
 
 
-@only_if(language_has("east_slavic_language"), shaped("word"), unless(quoted))
+@only_if(language_has("east_slavic_language"), shaped("word"), unless(Occurrence.quoted))
 def _is_owner(one: Occurrence) -> bool:
     """True if the name follows a noun as its owner (завод Вымпела), not as its title (завод «Вымпел»).
 
@@ -58,7 +54,7 @@ def kind_before(one: Occurrence) -> str:
     kinds = words("other_kinds")
     if one.form.kind == "outlet":
         kinds |= words("kinds_of_organizations")
-    return previous.printed if previous.folded.rsplit("'", 1)[-1] in kinds else ""
+    return previous.printed if previous.unelided in kinds else ""
 
 
 _CITING_REACH = 16
@@ -77,7 +73,7 @@ def kind_after(one: Occurrence) -> bool:
         end, gap = end + following.width, one.beyond.gap  # "L'Aube nouvelle, un poème"
     elif gap == ", " and one.comes_after(_CITED, _CITING_REACH):
         return False
-    return gap in (", ", " (") and kind_in_apposition(end, one.context, "other_kinds")
+    return gap in (", ", " (") and _kind_in_apposition(end, one.context, "other_kinds")
 
 
 def numbered_title(one: Occurrence) -> bool:
@@ -90,7 +86,7 @@ def numbered_title(one: Occurrence) -> bool:
 # Kinds of organizations
 
 
-@only_if(in_english, capital_precedes, unless(in_title_case))
+@only_if(Occurrence.in_english, capital_precedes, unless(Occurrence.in_title_case))
 def _is_part_of_name(one: Occurrence) -> bool:
     """True if the kind has a capital where only English names have one: "the Radio Liberty bureau"."""
     return not one.context.sentence_start(one.start - one.previous.width)
@@ -100,7 +96,7 @@ def organization_kind(one: Occurrence) -> bool:
     """True if a word for its kind is right before the name: "the charity Shelter", "l’opérateur Orchard"."""
     if not one.previous.adjacent or _is_part_of_name(one):
         return False
-    kind = one.previous.folded.rsplit("'", 1)[-1]
+    kind = one.previous.unelided
     return kind in words("appositions") or kind.endswith(affixes("organization_endings", one.language))
 
 
@@ -116,7 +112,7 @@ def described(one: Occurrence) -> bool:
         return True
     if one.form.kind != "organization" and one.form.shape != "article":
         return False
-    return following.folded in openers or kind_in_apposition(one.end, one.context, "appositions")
+    return following.folded in openers or _kind_in_apposition(one.end, one.context, "appositions")
 
 
 def _capital_kind_after(one: Occurrence) -> bool:
@@ -150,7 +146,7 @@ def is_kind_word(word: str, context: TextContext) -> bool:
 _OPENING_WORDS = 4  # "the French operator", "une petite association", "der gemeinnützige Verein"
 
 
-def kind_in_apposition(end: int, context: TextContext, meaning: str) -> bool:
+def _kind_in_apposition(end: int, context: TextContext, meaning: str) -> bool:
     """True if an article after the comma begins what kind of thing it is: "Orchard, the French operator"."""
     kinds, place = words(meaning), end
     for number in range(_OPENING_WORDS):
@@ -195,7 +191,7 @@ def _owner_before(one: Occurrence) -> bool:
     return one.earlier.adjacent_in("titles") and not one.earlier.listed("printing", "outlet_people")
 
 
-_CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), in_title_case)
+_CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), Occurrence.in_title_case)
 
 
 def organization_speaks(one: Occurrence) -> bool:
@@ -242,10 +238,10 @@ def body_speaks(one: Occurrence) -> bool:
         return True
     if any(check(one) for check in (organization_speaks, described, organization_kind, in_sport_clause)):
         return True
-    return one.context.once(_tells_companies, lambda: _tells_companies(one.context))
+    return one.context.once(_about_companies, lambda: _about_companies(one.context))
 
 
-def _tells_companies(context: TextContext) -> bool:
+def _about_companies(context: TextContext) -> bool:
     if not context.words.isdisjoint(words("kinds_of_organizations") | words("company_nouns")):
         return True
     return any(word.startswith(affixes("company_stems")) for word in context.words)
@@ -273,7 +269,7 @@ def continued_by_of(one: Occurrence) -> bool:
     beyond = one.beyond
     if not beyond.adjacent or beyond.capital:
         return beyond.adjacent
-    if one.surface[0].isupper() and not one.opens_sentence:
+    if one.surface[0].isupper() and not one.opens_sentence():
         return False
     return beyond.printed[:1].islower() and not beyond.listed("day_words")
 
@@ -298,7 +294,7 @@ _ORIGIN = compiled_later(alternation("origin_phrases"))
 """How it came about or what is its own: "Thrive was founded in", "Thrive lost its licence"."""
 
 
-@only_if(shaped("word"), of_kind("organization", "outlet", "topic"), opens_sentence)
+@only_if(shaped("word"), of_kind("organization", "outlet", "topic"), Occurrence.opens_sentence)
 def bare_subject(one: Occurrence) -> bool:
     """True if a noun opens a sentence without article, as names do: "Shell, BP", "Shell will"."""
     if _acts_bare(one):
@@ -430,7 +426,7 @@ def with_article(one: Occurrence) -> bool:
     """True if an article makes it a common noun ("in the Amazon are"); a noun may follow, and outlets may have one."""
     previous = one.previous
     if one.has("romance_language") and (previous.adjacent or previous.folded == "l"):
-        return previous.folded.rsplit("'", 1)[-1] in words("romance_articles", one.language)
+        return previous.unelided in words("romance_articles", one.language)
     return _after_determiner(one) or _after_the(one)
 
 

@@ -92,7 +92,7 @@ def _is_ordinary(previous: Token, begin: int, context: TextContext) -> bool:
         return False
     if previous.listed("function") or is_common(previous.folded, context.language, "en"):
         return True
-    return context.language not in ("en", "") and not _unheard_of(previous.folded, context)
+    return not context.in_english and not _unheard_of(previous.folded, context)
 
 
 def _middle_name_of(begin: int, context: TextContext, own: frozenset[str], middle: Token) -> bool:

@@ -69,13 +69,13 @@ _LONGEST_LINE = 1500  # where a text has no paragraphs, a quotation farther away
 def _cites(text: str, start: int, end: int) -> bool:
     """True if the sentence gives the name as the source of what it says."""
     low, high = sentence_span(text, start, end)
-    ahead = fold(text[end : min(high, end + _REACH)]).text
-    behind = fold(text[max(low, start - _REACH) : start]).text
-    found = (_AFTER.match(ahead), _BEFORE.search(behind), _NEAR.search(ahead), _NEXT.search(ahead[:_NEXT_REACH]))
-    return any(found) or behind.endswith(affixes("source_characters_before"))
+    after = fold(text[end : min(high, end + _REACH)]).text
+    before = fold(text[max(low, start - _REACH) : start]).text
+    found = (_AFTER.match(after), _BEFORE.search(before), _NEAR.search(after), _NEXT.search(after[:_NEXT_REACH]))
+    return any(found) or before.endswith(affixes("source_characters_before"))
 
 
-def kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind: str) -> MentionKind:
+def _kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind: str) -> MentionKind:
     """Quoted if it is the source of words in quotation marks in the same paragraph, cited if it is a source."""
     if where in ("byline", "quote") or not _cites(text, start, end):
         return "named"
@@ -155,8 +155,8 @@ def _first_decisions(
         [(c, _other_body(c, borrowed) or judge(c, context, known=False)) for c in candidates]
         for context, candidates in zip(contexts, found, strict=True)
     ]
-    everything = after_namesake(one_sense(everything, contexts), contexts)
-    return after_occupation(everything, contexts, matcher.subjects)
+    everything = _after_namesake(_one_sense(everything, contexts), contexts)
+    return _after_occupation(everything, contexts, matcher.subjects)
 
 
 # What one place of a text says of the others: one sense of a name, somebody else of the name
@@ -177,7 +177,7 @@ def _is_alone(one: Occurrence, decision: Decision, other: Decision | None) -> bo
     return after_place_preposition(one) or not body_speaks(one)
 
 
-def one_sense(everything: Sequence[Decided], contexts: Sequence[TextContext]) -> list[Decided]:
+def _one_sense(everything: Sequence[Decided], contexts: Sequence[TextContext]) -> list[Decided]:
     """A name with another sense in one place of a text has it in all where no cue points to the subject.
 
     One sense per discourse: W. Gale, K. Church and D. Yarowsky, 1992. Where a person of that name is named in full or
@@ -216,7 +216,7 @@ def _first_places(everything: Sequence[Decided], applies: Callable[[Decision], b
     return first
 
 
-def after_namesake(everything: Sequence[Decided], contexts: Sequence[TextContext]) -> list[Decided]:
+def _after_namesake(everything: Sequence[Decided], contexts: Sequence[TextContext]) -> list[Decided]:
     """A listed surname alone is that of the person named in full last, where the watched one is never named in full.
 
     An office before it is the watched person's again: "Ivana Trump … President Trump". Any word with a capital
@@ -264,7 +264,7 @@ def _is_surname_alone(candidate: Candidate, context: TextContext) -> bool:
     return not office.adjacent or office.folded.split("-")[-1] not in words("titles") - words("courtesy")
 
 
-def after_occupation(
+def _after_occupation(
     everything: Sequence[Decided], contexts: Sequence[TextContext], subjects: Sequence[Subject]
 ) -> list[Decided]:
     """The decisions where an occupation next to a person's name made it another person's in one place.
@@ -280,7 +280,7 @@ def after_occupation(
     own = {index for index in first if _is_confirmed(subjects[index], contexts, named)}
     clean = {c.index for n, c in counting if c.index in first and _is_clean(Occurrence(c, contexts[n]), n, first)}
     theirs = first.keys() - own - clean
-    return [[(c, _after_occupation(c, decision, own, theirs)) for c, decision in one] for one in everything]
+    return [[(c, _decided_by_occupation(c, decision, own, theirs)) for c, decision in one] for one in everything]
 
 
 def _is_clean(one: Occurrence, number: int, first: dict[int, tuple[int, int]]) -> bool:
@@ -288,7 +288,7 @@ def _is_clean(one: Occurrence, number: int, first: dict[int, tuple[int, int]]) -
     return (number, one.start) < first[one.candidate.index] or has_office(one)
 
 
-def _after_occupation(candidate: Candidate, decision: Decision, own: set[int], theirs: set[int]) -> Decision:
+def _decided_by_occupation(candidate: Candidate, decision: Decision, own: set[int], theirs: set[int]) -> Decision:
     if decision.rule is rules.NAMESAKE and candidate.index in own:
         return counted_by_name(candidate.form, strong=True)
     return refused(rules.NAMESAKE_BEFORE) if decision.counts and candidate.index in theirs else decision
@@ -319,7 +319,7 @@ def _names(subject: Subject) -> set[str]:
 # Surnames, spans and mentions
 
 
-def by_index(kept: Decided) -> dict[int, list[Candidate]]:
+def _by_index(kept: Decided) -> dict[int, list[Candidate]]:
     """The candidates by the number of their subject, in their order."""
     found: dict[int, list[Candidate]] = {}
     for candidate, _ in kept:
@@ -330,25 +330,25 @@ def by_index(kept: Decided) -> dict[int, list[Candidate]]:
 def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> tuple[list[Decided], list[Decided]]:
     """The candidates that count, with surnames of persons that one of the texts names in full, and those refused."""
     decided = _decided(contexts, matcher)
-    accepted, left_out = ([[p for p in one if p[1].counts is counts] for one in decided] for counts in (True, False))
+    accepted, rejected = ([[p for p in one if p[1].counts is counts] for one in decided] for counts in (True, False))
     full = {c.index for kept in accepted for c, _ in kept if c.form.shape != "surname"}
     persons = sorted(index for index in full if matcher.subjects[index].kind == "person")
-    for context, kept, left in zip(contexts, accepted, left_out, strict=True):
-        kept.extend(_surnames_alone(context, persons, kept, left, matcher))
-    return accepted, left_out
+    for context, kept, others in zip(contexts, accepted, rejected, strict=True):
+        kept.extend(_surnames_alone(context, persons, kept, others, matcher))
+    return accepted, rejected
 
 
 def _surnames_alone(
-    context: TextContext, persons: Iterable[int], kept: Decided, left: Decided, matcher: Matcher
+    context: TextContext, persons: Iterable[int], kept: Decided, rejected: Decided, matcher: Matcher
 ) -> Decided:
     """The places of a text that name these persons by the surname alone, where no other candidate is.
 
-    `persons` are the numbers of the subjects, `kept` the candidates that count, `left` those refused.
+    `persons` are the numbers of the subjects, `kept` the candidates that count, `rejected` those refused.
     """
     limits = Places()
     alone: Decided = []
-    taken = {place for c, _ in kept + left for place in range(c.start, c.end)}
-    in_full = by_index(kept)
+    taken = {place for c, _ in kept + rejected for place in range(c.start, c.end)}
+    in_full = _by_index(kept)
     for index in persons:
         full = tuple(in_full.get(index, ()))
         found = [
@@ -412,16 +412,16 @@ def find_mentions(
     long, `refused` with each place where a name was found and does not count.
     """
     byline = ", ".join(post.byline)
-    teaser = "" if post.text else _telling_teaser(post)
+    teaser = "" if post.text else _informative_teaser(post)
     texts = (post.title, byline, post.text or teaser)
     contexts = [TextContext(fold(text), post.language) for text in texts]
-    accepted, left = _with_surnames(contexts, matcher)
+    accepted, rejected = _with_surnames(contexts, matcher)
 
     def where(number: int, start: int) -> Where:
         return ("title", "byline", "teaser")[number] if number < 2 or teaser else post.where(start)
 
     if refused is not None:
-        for number, one, decision in ((number, *pair) for number, rulings in enumerate(left) for pair in rulings):
+        for number, one, decision in ((number, *pair) for number, decided in enumerate(rejected) for pair in decided):
             surface, subject = texts[number][one.start : one.end], matcher.subjects[one.index].name
             refused(Refusal(subject, surface, one.start, one.end, where(number, one.start), decision.stored))
     return tuple(
@@ -448,10 +448,10 @@ def plain_mentions(post: Post, matcher: Matcher) -> tuple[Mention, ...]:
 
 
 _TEASER_LETTERS = 20
-"""Fewer letters besides title, day and outlet are a label ("Read more", "Interview")."""
+"""Fewer letters, without those of title, day and outlet, are a label ("Read more", "Interview")."""
 
 
-def _telling_teaser(post: Post) -> str:
+def _informative_teaser(post: Post) -> str:
     """What a list or feed shows of a post; "" where that is its title, day and outlet once more."""
     rest = letters(post.teaser)
     for shown in (post.title, post.published.raw if post.published else "", post.outlet_hint or ""):
@@ -470,4 +470,4 @@ def _mention(span: Span, text: str, where: Where, matcher: Matcher) -> Mention:
         rule=span.rule,
         sentence=sentence_around(text, span.start, span.end),
     )
-    return replace(mention, kind=kind_of_mention(text, span.start, span.end, where, subject.kind))
+    return replace(mention, kind=_kind_of_mention(text, span.start, span.end, where, subject.kind))

@@ -21,8 +21,17 @@ from pipelines.names.surnames import Surname, sounds_like_one_of
 from pipelines.names.words import is_common, is_given_name, is_word_in, surnames_of_two
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold, fold_word
-from pipelines.text.scripts import CASED, HAN_CLASS, HANGUL_CLASS, kind_of, korean_tail, particle_agrees
-from presswatch.languages.packs import alternation, any_word, words
+from pipelines.text.scripts import (
+    CASED,
+    CJK,
+    HAN_CLASS,
+    HANGUL_CLASS,
+    kind_of,
+    korean_tail,
+    letters_after,
+    particle_agrees,
+)
+from presswatch.languages.packs import alternation, any_word, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
 Place = tuple[int, int]
@@ -41,7 +50,7 @@ def surname_mentions(
     covered = _offsets(whole)
     found: Decided = []
     for surname in surnames:
-        places = [p for p in surname_places(context, surname, index, limits) if covered.isdisjoint(range(*p))]
+        places = [p for p in _surname_places(context, surname, index, limits) if covered.isdisjoint(range(*p))]
         if " " in surname.folded:
             covered |= _offsets(places)  # they are not looked at again without particles
         stem = Stem(surname.folded)
@@ -68,7 +77,7 @@ def _own_places(
 ) -> Iterator[Place]:
     """The places of a surname that are the watched person's; `whole` are those of the full name."""
     places = [p for p in places if not _words_both(context, p[1], surname)]
-    others = other_bearers(context, surname, places, own)
+    others = _others_of_the_name(context, surname, places, own)
     title = of_the_other_sex(context, places, whole)
     in_full, of_others = sorted(start for start, _ in whole), sorted(others)
     for start, end in places:
@@ -110,14 +119,11 @@ def of_a_family(one: Occurrence) -> bool:
     joint = one.left(2)
     if joint[-1:] != "-" or not joint[:-1].islower() or not one.has("joins_surnames"):
         return False
-    return not one.context.text[: one.start].lower().endswith(STANCE_PREFIXES)
+    return not one.left(8).lower().endswith(STANCE_PREFIXES)
 
 
 # The places of a surname
 
-_LETTERS = compiled_later(r"[^\W\d_]*")
-_LONGEST_TAIL = 64
-"""Letters after a surname that are looked at: no ending is longer."""
 _KOREAN_OFFICE = f"(?:{any_word('offices_after_surname', 'ko')}|{any_word('forms_of_address_after_surname', 'ko')})"
 _KOREAN_TITLE = compiled_later(f"(?:전 |前 )?{_KOREAN_OFFICE}")
 _HAN_TITLE = compiled_later(f"{any_word('titles_after_surname')}|{any_word('particles_after_surname')}|、|。")
@@ -125,7 +131,7 @@ _HAN_OFFICE = compiled_later(alternation("han_offices"))
 """Offices and callings after a name in Chinese and Japanese."""
 
 
-def surname_places(context: TextContext, surname: Surname, index: int, limits: Places) -> Iterator[Place]:
+def _surname_places(context: TextContext, surname: Surname, index: int, limits: Places) -> Iterator[Place]:
     """The source offsets at which a surname of subject `index` is a word, with its ending."""
     text = context.folded.text
     place = text.find(surname.folded)
@@ -140,15 +146,14 @@ def surname_places(context: TextContext, surname: Surname, index: int, limits: P
 
 def _stop(context: TextContext, surname: Surname, place: int, stop: int) -> int:
     """The folded end of the surname with its ending, 0 if it is part of another word."""
-    if surname.script in ("hangul", "han", "kana"):
+    if surname.script in CJK:
         start, end = context.folded.start(place), context.folded.end(stop)
         return stop if _ends_in_run(context, surname, start, end) else 0
     text = context.folded.text
     previous = text[place - 1 : place]
     if previous.isalnum() and kind_of(previous) == surname.script:
         return 0
-    run = _LETTERS.match(text, stop, stop + _LONGEST_TAIL)
-    tail = run.group() if run else ""
+    tail = letters_after(text, stop)
     if surname.script == "latin":
         tail = "".join(c for c in tail if kind_of(c) == "latin")
     return stop + len(tail) if _is_ending(tail, surname, context.language) else 0
@@ -192,8 +197,7 @@ def _korean_word(context: TextContext, start: int, end: int, surname: Surname) -
         return False
     if _titled_in_korean(context, start, end, surname):
         return True
-    run = _LETTERS.match(context.text, end)
-    tail = unicodedata.normalize("NFC", run.group()) if run else ""
+    tail = unicodedata.normalize("NFC", letters_after(context.text, end))
     if not korean_tail(tail, 0, "person") or not particle_agrees(surname.printed, tail):
         return False
     if len(surname.printed) > _SHORT_SURNAME:
@@ -258,7 +262,7 @@ def _addressed(surname: str, text: str) -> str:
 # Other persons with the same surname: "Nils Velding. Velding fell", 박민수 의원 and 박서윤
 
 
-def other_bearers(
+def _others_of_the_name(
     context: TextContext, surname: Surname, places: Iterable[Place], own: frozenset[str]
 ) -> frozenset[int]:
     """Where the text names other persons with that surname; `own` are the folded given names of the watched one."""
@@ -319,7 +323,8 @@ def _place_name(context: TextContext, start: int, surname: Surname) -> bool:
 
 _DOTS = "・·•"
 _LAST_WORD = compiled_later(rf"[^\s{_DOTS}「」『』《》、。,，]{{1,300}}$")
-_OFFICE_AFTER_HAN = f"(?:{any_word('titles_after_surname')}|{any_word('offices_after_surname', 'ja', 'zh')})"
+_HAN_OFFICES = any_word("offices_after_surname", *languages_of("scripts/han"))
+_OFFICE_AFTER_HAN = f"(?:{any_word('titles_after_surname')}|{_HAN_OFFICES})"
 
 
 def _han_name(surname: str) -> str:

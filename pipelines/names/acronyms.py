@@ -18,7 +18,7 @@ _COMPOUND = 8  # letters of a word from which an acronym may take a second one: 
 NAMES_OF_A_BODY = 300
 """Names of one body in all languages; a subject with more lists other things, whose names explain no acronym. Each
 acronym is compared with each name."""
-_SMALL = 4  # small words of up to so many letters are passed over: for, para, und
+_SMALL = 4  # letters of the longest small words that acronyms skip: for, para, und
 
 
 def explained(letters: str, names: tuple[str, ...]) -> bool:
@@ -49,7 +49,7 @@ def _taken(word: str, letters: str) -> Iterator[int]:
 
 
 def passed_over(printed: str) -> bool:
-    """True if a word is so small that acronyms leave it out."""
+    """True if a word is so small that acronyms skip it."""
     return printed.islower() and len(printed) <= _SMALL
 
 
@@ -100,11 +100,11 @@ _READ_AS_WORD = 4
 
 @lru_cache(maxsize=4096)
 def language_of_name(name: str) -> frozenset[str]:
-    """The languages that have all telling words of a folded name, or the most and two in three; empty if none has."""
-    telling = [word for word in _LETTERS.findall(name) if word not in words("function")]
-    counts = Counter(language for word in telling for language in languages_using(word))
+    """The languages that have the most words of a folded name, at least two in three, small ones not counted."""
+    significant = [word for word in _LETTERS.findall(name) if word not in words("function")]
+    counts = Counter(language for word in significant for language in languages_using(word))
     most = max(counts.values(), default=0)
-    return frozenset(lang for lang, count in counts.items() if count == most and count * 3 >= len(telling) * 2)
+    return frozenset(lang for lang, count in counts.items() if count == most and count * 3 >= len(significant) * 2)
 
 
 @lru_cache(maxsize=4096)
@@ -151,9 +151,9 @@ def kinds_in_names(names: Iterable[str]) -> frozenset[str]:
     """The kinds of organizations in the names; "" for a kind that is not one of those that others are known by."""
     printed = {word for name in names if " " in name for word in name.split(" ")}
     others = kinds_of_others()
-    told = {others[word] for word in printed & others.keys()}
+    known = {others[word] for word in printed & others.keys()}
     neutral = any(not printed.isdisjoint(listed) for listed in _neutral_kinds())
-    return frozenset(told | ({""} if neutral else set()))
+    return frozenset(known | ({""} if neutral else set()))
 
 
 @cache

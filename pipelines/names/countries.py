@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from pipelines.names.words import read_data
-from pipelines.text.scripts import is_cjk, kind_of
+from pipelines.text.scripts import CJK, kind_of
 from presswatch.languages.patterns import compiled_later
 
 _NONE: frozenset[str] = frozenset()
@@ -27,7 +27,7 @@ def _names() -> dict[str, frozenset[str]]:
             found.setdefault(name, set()).add(code)
     for code, listed in read_data("country_adjectives.json").items():
         for word in str(listed).split() if code != "about" else ():
-            if word.startswith("=") or is_cjk(kind_of(word[0])):
+            if word.startswith("=") or kind_of(word[0]) in CJK:
                 found.setdefault(word.removeprefix("="), set()).add(code)
     # Each country's codes once for all its names: as a set a name they would take most of a megabyte.
     shared: dict[frozenset[str], frozenset[str]] = {}
@@ -43,7 +43,7 @@ def _beginnings() -> dict[str, str]:
         for code, line in listed
         if code != "about"
         for word in str(line).split()
-        if not word.startswith("=") and not is_cjk(kind_of(word[0]))
+        if not word.startswith("=") and kind_of(word[0]) not in CJK
     }
 
 
@@ -139,7 +139,7 @@ def _named_codes(country: str) -> frozenset[str]:
 
 def without_country(name: str) -> Iterator[tuple[str, frozenset[str]]]:
     """What a folded name leaves without the country that it names, and the codes of that country."""
-    if is_cjk(kind_of(name[-1])) and " " not in name:
+    if kind_of(name[-1]) in CJK and " " not in name:
         yield from _without_country_ahead(name)
         return
     tokens = name.split(" ")
@@ -187,4 +187,4 @@ def characters_of_country(code: str) -> tuple[str, ...]:
     """Its names and those of its cities in Chinese, Japanese and Korean characters."""
     names = [name for name, codes in _names().items() if code in codes]
     names += [city for city, land in _cities().items() if land == code]
-    return tuple(name for name in names if is_cjk(kind_of(name[-1])))
+    return tuple(name for name in names if kind_of(name[-1]) in CJK)

@@ -32,7 +32,7 @@ from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import PARENTHESIS, Shape, fold_name, shape_of, simplified, spellings, without_parenthesis
 from pipelines.names.words import homographs, known_acronyms, languages_of_surname, languages_using
 from pipelines.text.fold import fold_text
-from pipelines.text.scripts import CASED, is_cjk, script_of
+from pipelines.text.scripts import CASED, CJK, script_of
 from presswatch.languages.packs import words
 from presswatch.watchlist.entries import Alias, Subject
 
@@ -83,7 +83,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     ahead: frozenset[str] = frozenset()
 
 
-def stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
+def _stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
     """The stems of one spelling (`folded` is its folded form), with the case endings of its language."""
     if not folded:
         return ()
@@ -341,7 +341,7 @@ def _spelled(blank: Form, text: str, folded: str, alias: Alias, *, listed: bool)
         listed=listed,
         homograph=known_as if known_as in homographs() else "",
     )
-    for stem in stems_of(text, folded, script, person=person):
+    for stem in _stems_of(text, folded, script, person=person):
         yield replace(filled, stem=stem)
 
 
@@ -364,7 +364,7 @@ def _listed_surnames(names: _Named, surnames: Iterable[Surname]) -> Iterator[For
     if not any(" " not in name.strip() or name in folded for name in listed & folded):
         return
     for surname in surnames:
-        if not is_cjk(surname.script):
+        if surname.script not in CJK:
             stem = Stem(surname.folded, surname.tails)
             yield Form(
                 names.place,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import product, takewhile
 
 from pipelines.names.inflect import NO_ENDING, Stem
-from presswatch.languages.packs import affixes, keyed_words, ordered_words, words
+from presswatch.languages.packs import affixes, keyed_words, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
 _SHORTEST_INFLECTED = 3
@@ -162,7 +162,7 @@ _CS_FEMININE = affixes("case_endings_of_women", "cs")
 _CS_PERSONS = keyed_words("plural_case_endings_of_persons", "cs")
 
 
-def czech_stems(name: str) -> tuple[Stem, ...]:
+def _czech_stems(name: str) -> tuple[Stem, ...]:
     """The cases of a name that is a noun and a phrase with a preposition: Člověk v tísni, Člověka v tísni."""
     head, _, rest = name.partition(" ")
     if not rest or not head.isalpha():
@@ -200,7 +200,7 @@ def _head_first(tokens: list[str]) -> tuple[Stem, ...]:
     return (_verbal_noun(tokens) if verbal else ()) + _adjective_first(tokens)
 
 
-def polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
+def _polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
     """The cases of a name that begins with feminine words (Polityka, Ewa Nowak) or a head such as Stowarzyszenie.
 
     A man's given name has its endings too, whatever his surname ends in: "Donaldem Trumpem".
@@ -236,7 +236,7 @@ def _of_feminine(tokens: list[str], *, person: bool) -> tuple[Stem, ...]:
 
 
 _FAMILY = "families/latin_slavic"
-SLAVIC = " ".join(ordered_words("languages", _FAMILY))
+SLAVIC = " ".join(languages_of(_FAMILY))
 """The languages, as a form's `tongue` has them."""
 BENDING = frozenset(("pl", *SLAVIC.split()))
 """Those whose forms are searched in texts of theirs alone."""
@@ -258,8 +258,8 @@ def slavic_stems(name: str, printed: str, *, person: bool) -> tuple[tuple[Stem, 
 
     `printed` is the name with its accents, which show if an organization's name is Slavic.
     """
-    bent = [(stem, "pl") for stem in polish_stems(name, person=person)]
-    bent += [(stem, "cs") for stem in czech_stems(name)]
+    bent = [(stem, "pl") for stem in _polish_stems(name, person=person)]
+    bent += [(stem, "cs") for stem in _czech_stems(name)]
     bent += [(stem, SLAVIC) for stem in (_of_a_person(name) if person else _of_a_body(name, printed))]
     merged: dict[tuple[str, str], tuple[Stem, str]] = {}
     for stem, tongues in bent:

@@ -13,7 +13,7 @@ from pipelines.names.inflect import NO_ENDING, greek_stems, russian_stems
 from pipelines.names.variants import simplified
 from pipelines.names.words import is_common, surnames_of_two
 from pipelines.text.fold import fold_text
-from pipelines.text.scripts import HAN_CLASS, KANA_CLASS, is_cjk, script_of
+from pipelines.text.scripts import CJK, HAN_CLASS, KANA_CLASS, script_of
 from presswatch.languages.packs import affixes, keyed_words, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias, Subject
@@ -83,7 +83,7 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
     script, tokens = script_of(text), text.split()
     if "," in text:
         return
-    if is_cjk(script):
+    if script in CJK:
         if printed := _cjk_surname(text, script, eastern=eastern):
             yield Surname(printed, printed, script_of(printed))
         return

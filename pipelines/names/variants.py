@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Literal
 
 from pipelines.text.fold import fold_text
-from pipelines.text.scripts import HAN_CLASS, is_cjk, kind_of, script_of
+from pipelines.text.scripts import CJK, HAN_CLASS, kind_of, script_of
 from presswatch.languages.packs import any_word, common_file, keyed_words, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject
@@ -28,10 +28,10 @@ def fold_name(text: str) -> str:
     return fold_text(text)
 
 
-def written_together(text: str) -> bool:
+def _written_together(text: str) -> bool:
     """True if a name of one word is a full one: Korean, Japanese and Chinese ones are, kana alone are a surname."""
     script = script_of(text)
-    return is_cjk(script) and (script != "kana" or _NO_SURNAME_ALONE.search(text) is not None)
+    return script in CJK and (script != "kana" or _NO_SURNAME_ALONE.search(text) is not None)
 
 
 _NO_SURNAME_ALONE = compiled_later(f"[・·{HAN_CLASS}]")
@@ -43,7 +43,7 @@ def shape_of(text: str, *, person: bool) -> Shape:
     if len(tokens) == 1:
         if text.isupper() and sum(map(str.isalpha, text)) <= _LONGEST_ACRONYM:
             return "acronym"
-        return "surname" if person and not written_together(text) else "word"
+        return "surname" if person and not _written_together(text) else "word"
     if len(tokens) == 2 and len(tokens[0]) <= _LONGEST_ARTICLE and fold_name(tokens[0]) in words("articles"):
         return "article"
     return "phrase"
@@ -69,8 +69,8 @@ def _respelled(text: str, subject: Subject) -> Iterator[str]:
     if script_of(text) == "han":
         yield from han_variants(text)
     if subject.kind != "person":
-        yield from english_variants(text)
-        yield from german_variants(text)
+        yield from _english_variants(text)
+        yield from _german_variants(text)
     yield from _other_letters(text)
     yield from _other_words(text)
     yield from _other_marks(text)
@@ -100,7 +100,7 @@ def _other_words(text: str) -> Iterator[str]:
 
 
 def _other_marks(text: str) -> Iterator[str]:
-    """An acronym with dots, a hyphen as a blank or left out."""
+    """An acronym with dots, a hyphen as a blank or without it."""
     if len(text) > 1 and text.isascii() and text.isalpha() and shape_of(text, person=False) == "acronym":
         yield ".".join(text) + "."
     if "-" in text and " " in text:
@@ -133,29 +133,29 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     japanese: dict[str, str] = {}
     lines = common_file("han_variants.txt").read_text(encoding="utf-8").splitlines()
     for line in lines:
-        signs, _, japan = line.partition(" ")
-        plain, traditional = signs[0], signs[1:]
+        chars, _, japan = line.partition(" ")
+        plain, traditional = chars[0], chars[1:]
         full[plain] = traditional[0]
         japanese[plain] = japan or traditional[0]
-        for sign in traditional + japan:
-            simple.setdefault(sign, plain)
+        for char in traditional + japan:
+            simple.setdefault(char, plain)
     # A character that is also a simplified one (后, 里, 台) stays what it is.
-    return {sign: plain for sign, plain in simple.items() if sign not in full}, full, japanese
+    return {char: plain for char, plain in simple.items() if char not in full}, full, japanese
 
 
 def simplified(text: str) -> str:
     """`text` in simplified characters."""
     simple = _tables()[0]
-    return "".join(simple.get(sign, sign) for sign in text)
+    return "".join(simple.get(char, char) for char in text)
 
 
 def han_variants(text: str) -> tuple[str, ...]:
     """The other ways of writing a name in Han characters, `text` itself not among them; none for short names."""
-    if sum(kind_of(sign) == "han" for sign in text) < _SHORTEST or any(kind_of(s) == "kana" for s in text):
+    if sum(kind_of(char) == "han" for char in text) < _SHORTEST or any(kind_of(s) == "kana" for s in text):
         return ()
     _, full, japanese = _tables()
     plain = simplified(text)
-    ways = (plain, *("".join(table.get(sign, sign) for sign in plain) for table in (full, japanese)))
+    ways = (plain, *("".join(table.get(char, char) for char in plain) for table in (full, japanese)))
     return tuple(way for way in dict.fromkeys(ways) if way != text)
 
 
@@ -166,7 +166,7 @@ _SPELLINGS = tuple((british, american) for british, (american,) in keyed_words("
 _IN_TWO_SPELLINGS = compiled_later(rf"(?:{'|'.join(chain.from_iterable(_SPELLINGS))})\b")
 
 
-def english_variants(text: str) -> Iterator[str]:
+def _english_variants(text: str) -> Iterator[str]:
     """A name of several words in the other spelling, British or American, also in Oxford's: Labour Organization."""
     if " " not in text or not _IN_TWO_SPELLINGS.search(text):
         return
@@ -185,7 +185,7 @@ _COMPOUND = compiled_later(rf"(?<!\w)(?P<first>[A-ZÄÖÜ][a-zäöüß]{{3,}}?)(
 """A German compound whose last part is a word for a body."""
 
 
-def german_variants(text: str) -> Iterator[str]:
+def _german_variants(text: str) -> Iterator[str]:
     """A German compound written otherwise: Wattenmeer-Stiftung, Wattenmeerstiftung, Wattenmeer Stiftung."""
     joined = _HYPHENED.sub(lambda m: m["first"] + m["head"].lower(), text) if "-" in text else text
     if joined != text:

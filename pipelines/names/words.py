@@ -51,10 +51,6 @@ def surnames_of_two() -> frozenset[str]:
     return frozenset(name for name in words("ja_surnames") if len(name) > 1) | words("compound_surnames")
 
 
-SURNAMES_OF_ONE = words("surnames_of_one", "zh")
-"""Common Chinese surnames of one character."""
-
-
 def is_given_name(word: str) -> bool:
     """True if `word` (folded) is a given name of some country and no word too, or one of the packs."""
     return word in words("given") or is_given_in_text(word)
@@ -139,7 +135,7 @@ def is_word_in(word: str, language: str) -> bool:
     return is_common(word, language) or language in languages_of_rare_word(word)
 
 
-_ONLY_IN_DICTIONARY = ("fi",)
+_ONLY_IN_DICTIONARY = packs_with("dictionary_only")
 
 
 @cache
@@ -164,7 +160,7 @@ def languages_using(word: str) -> frozenset[str]:
 def languages_of_surname(word: str, printed: str = "") -> frozenset[str]:
     """The languages in which a surname (folded) may open a sentence as a word; a rare one does only without article.
 
-    German and English have no word with the accents that the surname is `printed` with: Sánchez is none.
+    Some languages have no word with the accents that the surname is `printed` with: Sánchez is none of German.
     """
     if word in words("no_words"):
         return frozenset()
@@ -174,10 +170,8 @@ def languages_of_surname(word: str, printed: str = "") -> frozenset[str]:
 
 
 _ACCENTS = frozenset("áàâãåéèêëíìîïóòôõúùûýñçčćšśžźżłńşğıřěů")
-_WITHOUT_ACCENTS = frozenset({"de", "en"})
-
-
-_WITHOUT_ARTICLES = frozenset({"ru", "tr", "pl", "fi"})
+_WITHOUT_ACCENTS = frozenset(packs_with("no_accents"))
+_WITHOUT_ARTICLES = frozenset(packs_with("no_articles"))
 
 
 @lru_cache(maxsize=4096)
@@ -186,7 +180,7 @@ def languages_of_rare_word(word: str) -> frozenset[str]:
     key = word.encode("utf-8", "replace") + b" "
     low, high = 0, _dictionary().seek(0, SEEK_END)  # beginnings of lines, in the order of their bytes
     while high - low > _BLOCK_BYTES:
-        start, line = _line_behind((low + high) // 2)
+        start, line = _line_after((low + high) // 2)
         low, high = (low, start) if line > key and not line.startswith(key) else (start, high)
     lines = b"\n" + _read(low, high - low + _LINE_BYTES)
     place = lines.find(b"\n" + key)
@@ -194,7 +188,7 @@ def languages_of_rare_word(word: str) -> frozenset[str]:
 
 
 @cache
-def _line_behind(place: int) -> tuple[int, bytes]:
+def _line_after(place: int) -> tuple[int, bytes]:
     """The first line that begins after a place of the dictionary, and where: every search asks for the same few."""
     rest, line = _read(place, 2 * _LINE_BYTES).split(b"\n", 2)[:2]
     return place + len(rest) + 1, line

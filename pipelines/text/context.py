@@ -84,6 +84,11 @@ class Token:
         return self.printed[:1].isupper()
 
     @property
+    def unelided(self) -> str:
+        """The folded word without an article joined by an apostrophe: "opérateur" of "l'opérateur"."""
+        return self.folded.rsplit("'", 1)[-1]
+
+    @property
     def adjacent_small(self) -> bool:
         """True if only a space lies between and the word is in small letters."""
         return self.printed.islower() and self.adjacent
@@ -97,7 +102,7 @@ class Token:
 _FEWEST_SMALL_WORDS = 2
 
 
-def guess_language(folded_words: frozenset[str]) -> str:
+def _guess_language(folded_words: frozenset[str]) -> str:
     """The language whose small words occur most in a text without one; "" if none or two alike."""
     counts = sorted(((len(small & folded_words), lang) for lang, small in small_words().items()), reverse=True)
     best, second = counts[0], counts[1]
@@ -118,7 +123,17 @@ class TextContext:
     @cached_property
     def language(self) -> str:
         """The language as given, else guessed from small words; "" where these do not show it."""
-        return self.given_language or guess_language(self.words)
+        return self.given_language or _guess_language(self.words)
+
+    @property
+    def in_english(self) -> bool:
+        """True if the text is read as English: it is in English, or its language is not known."""
+        return self.assumed_language == "en"
+
+    @property
+    def assumed_language(self) -> str:
+        """The language; English where it is not known."""
+        return self.language or "en"
 
     def has(self, flag: str) -> bool:
         """True if the pack of the text's language has the flag: a meaning without words, or with some."""
@@ -184,13 +199,13 @@ class TextContext:
         return known
 
     def window(self, start: int, end: int, reach: int = 70) -> frozenset[str]:
-        """The folded words within `reach` characters, those of the name left out."""
+        """The folded words within `reach` characters, without those of the name."""
         left = self.text[max(0, start - reach) : start]
         right = self.text[end : end + reach]
         return frozenset(_WORDS.findall(fold(left).text)) | frozenset(_WORDS.findall(fold(right).text))
 
     def clause(self, start: int, end: int, reach: int = 70) -> frozenset[str]:
-        """The folded words of the same clause within `reach` characters, those of the name left out."""
+        """The folded words of the same clause within `reach` characters, without those of the name."""
         left = re.split(r"[;.!?\n]\s", self.text[max(0, start - reach) : start])[-1]
         right = re.split(r"[;.!?\n]\s", self.text[end : end + reach])[0]
         return frozenset(_WORDS.findall(fold(left).text)) | frozenset(_WORDS.findall(fold(right).text))
@@ -220,8 +235,8 @@ class TextContext:
         """True if all words of the line but small ones have a capital, `fewest` or more, and no stop ends it."""
         low, high = self.line(start, end)
         found = _WORDS.findall(self.text[low:start] + " " + self.text[end:high])
-        telling = [w for w in found if len(w) > 2 and fold_word(w) not in words("function")]
-        return len(telling) >= fewest and all(w[0].isupper() for w in telling) and "." not in self.text[low:high]
+        long = [w for w in found if len(w) > 2 and fold_word(w) not in words("function")]
+        return len(long) >= fewest and all(w[0].isupper() for w in long) and "." not in self.text[low:high]
 
     def sentence_start(self, start: int) -> bool:
         """True if the name begins a sentence or a line, so that its capital means nothing."""

@@ -4,6 +4,8 @@ Folded are case, width and compatibility forms (NFKC), diacritics of Latin, Gree
 vowel signs and letter variants, kinds of hyphens, quotes and spaces. Removed are zero-width characters, soft hyphens, a
 hyphen with its line break inside a word, and spaces or middle dots between characters of Hangul, kana and Han. HTML
 entities count as their characters. An empty line stays two spaces: no name reaches from one block into the next.
+
+Names of outlets are compared in ASCII and without their article (`squash`).
 """
 
 from __future__ import annotations
@@ -366,7 +368,7 @@ def bare_letters(text: str) -> str:
 
 
 def without_article(name: str) -> str:
-    """A name without a leading article, outer blanks left out."""
+    """A name without a leading article and outer blanks."""
     return _ARTICLE.sub("", name.strip())
 
 

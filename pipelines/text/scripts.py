@@ -31,6 +31,8 @@ CASED = ("latin", "cyrillic", "greek")
 """Scripts with capitals, so that a letter sets a name apart from a word."""
 SPACED = (*CASED, "letter")
 """Those, and other alphabets: a name begins and ends at a blank or a mark."""
+CJK = ("hangul", "kana", "han")
+"""Scripts in which no blank has to end a name."""
 
 
 _BLOCKS = (
@@ -70,11 +72,6 @@ def script_of(text: str) -> str:
     return next((k for c in reversed(text) if (k := kind_of(c)) not in ("other", "digit")), "latin")
 
 
-def is_cjk(kind: str) -> bool:
-    """Scripts written without a space at the end of a name."""
-    return kind in ("hangul", "kana", "han")
-
-
 def before(text: str, start: int) -> str:
     """The visible character before `start`, "" at the beginning."""
     while start > 0 and text[start - 1] in INVISIBLE:
@@ -87,6 +84,17 @@ def after(text: str, end: int) -> str:
     while end < len(text) and text[end] in INVISIBLE:
         end += 1
     return text[end] if end < len(text) else ""
+
+
+_LETTERS = compiled_later(r"[^\W\d_]*")
+_LONGEST_TAIL = 64
+"""Letters after a name: no ending is longer, and without blanks they go on to the end of a text."""
+
+
+def letters_after(text: str, end: int) -> str:
+    """The letters written on at `end`, as many as an ending may have."""
+    run = _LETTERS.match(text, end, end + _LONGEST_TAIL)
+    return run.group() if run else ""
 
 
 def korean_tail(text: str, end: int, subject_kind: str) -> bool:

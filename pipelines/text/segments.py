@@ -1,4 +1,4 @@
-"""Text in small parts: letters of scripts, folding that keeps offsets, sentences in blocks."""
+"""Sentences of a text, and the rows, sentences and blocks in which a post is read; letters folded offset for offset."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets of the sentence around `text[start:end]`, outer spaces left out, end exclusive.
+    """The offsets of the sentence around `text[start:end]`, without outer spaces, end exclusive.
 
     If the place itself reaches over a stop, the span covers all its sentences.
     """
@@ -113,7 +113,7 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """All sentences of a text as offsets, outer spaces left out, end exclusive; empty for a blank text."""
+    """All sentences of a text as offsets, without outer spaces, end exclusive; empty for a blank text."""
     spans: list[tuple[int, int]] = []
     place = 0
     for stop in _STOP.finditer(text):

@@ -8,13 +8,13 @@ from functools import lru_cache
 import ahocorasick_rs
 
 from pipelines.text.literal_filter import Sieve, Sieved, alternatives, by_first_letter
-from presswatch.languages.packs import any_of, packs_with
+from presswatch.languages.packs import any_of, spaced_words
 from presswatch.languages.patterns import compiled_later
 
 
 def _spaced(meaning: str) -> str:
-    """The words of a meaning in all languages but Arabic, grouped by their first letters."""
-    return by_first_letter(any_of(meaning, *(pack for pack in packs_with(meaning) if pack != "ar")))
+    """The words of a meaning in languages with blanks between words, grouped by their first letters."""
+    return by_first_letter(spaced_words(meaning))
 
 
 SPEECH_VERBS_ARABIC = rf"[وف]?(?:{any_of('speech_verbs', 'ar')})"
@@ -23,7 +23,7 @@ SPEECH_VERBS = f"{_spaced('speech_verbs')}|{SPEECH_VERBS_ARABIC}"
 SAY = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 """The same as a whole word."""
 SPEECH_FILTER = Sieve(any_of("speech_verbs"))
-"""Tells where a verb of saying can occur."""
+"""Finds where a verb of saying can occur."""
 SPEECH_VERBS_CHINESE = any_of("speech_verb_stems", "zh")
 SPEECH_AFTER_JAPANESE = (
     rf"(?:だ|である)?(?:など)?と(?:、|いう|の(?:{any_of('quotation_nouns', 'ja')})"
@@ -107,17 +107,16 @@ def _sieved(*meanings: str) -> Sieved:
 MEDIA_TITLE = _sieved("press_page_titles")
 NOT_COVERAGE_POST = _sieved("announcement_titles")
 """Press releases, notices, statements and vacancies, in a title, bracket or dateline: such posts report no coverage."""
-READING_LIST = any_of("reading_list_titles")
-"""Titles over pieces of the press that somebody likes: they are about other things."""
 NOTICE_TITLE = _sieved("reading_list_titles", "notice_titles")
-"""Vacancies, registrations, invitations, tenders, yearly reports: an outlet they name is a partner or a skill."""
+"""Lists of recommended pieces, which are about other things, and vacancies, registrations, invitations, tenders, yearly
+reports: an outlet they name is a partner or a skill."""
 CONTACT_LINE = _sieved("contact_labels")
 SPONSORED_BY = compiled_later(
     rf"(?<!\w)(?:{any_of('sponsoring_words')})\s(?:(?:{any_of('definite_articles')}|газеты|صحيفة) )?[«„“\"]?\Z"
     rf"|(?:{any_of('sponsor_labels')})\s?[:：|｜]\s?(?:[^\s:：|｜。]{{2,20}}[、,，・·]\s?){{0,6}}\Z",
     re.IGNORECASE,
 )
-"""Words before an outlet that lends its name or money to an event."""
+"""Words before an outlet that gives its name or money to an event."""
 PAST_CAREER = _sieved("past_career_words")
 AWARDED = _sieved("award_clauses")
 """A prize and who gets it: an outlet that is given one reported nothing."""

@@ -171,6 +171,12 @@ def packs_with(meaning: str) -> tuple[str, ...]:
 
 
 @cache
+def languages_of(group: str) -> tuple[str, ...]:
+    """The languages of a family or script: those of "scripts/han" are ("zh", "ja")."""
+    return ordered_words("languages", group)
+
+
+@cache
 def affixes(meaning: str, *packs: str) -> tuple[str, ...]:
     """The same as `words`, for str.startswith and str.endswith."""
     return ordered_words(meaning, *packs)

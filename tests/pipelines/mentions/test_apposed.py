@@ -59,6 +59,7 @@ def matcher() -> Matcher:
         ("zh", "紫鹭重工宣布裁员。"),
         ("fr", "Le Sillage, hameau de 30 habitants, attend la neige."),
         ("tr", "Çınar'da bir binada yangın çıktı."),
+        ("ar", "وكان الرئيس الأسبق جورج كورفان قد زار المدينة."),
         ("ru", "Победитель телешоу «Рубеж» вышел на сцену."),
     ],
 )

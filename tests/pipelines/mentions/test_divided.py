@@ -39,6 +39,7 @@ def matcher() -> Matcher:
         ("ko", "노동자들이 모였다. 노동자 가족이 울었다."),
         ("ar", "تنص القاعدة 8 من اللائحة على الحضور. القاعدة 8 واضحة."),
         ("ar", "حداف رسمي في البلاد ثلاثة أيام."),
+        ("ar", "سامي حداف فاز بالسباق."),
     ],
 )
 def test_words_of_the_text_are_no_names(language: str, text: str, matcher: Matcher) -> None:

@@ -79,6 +79,7 @@ def test_what_stands_beside_tells_another_thing(language: str, text: str, found:
         ("en", "Anita Orban left. Viktor Orban stayed. Orban spoke.", ["Viktor Orban", "Orban"]),
         ("pl", "Piotr Duda wezwał do strajku. Koledzy Dudy milczą.", []),
         ("pl", "Rozmawiano z Andrzejem Dudą. Koledzy Dudy milczą.", ["Andrzejem Dudą", "Dudy"]),
+        ("ko", "프로골퍼 이재명이 우승했다. 이재명은 웃었다.", []),
         ("ko", "밴드 이재명 출신 기타리스트가 왔다.", []),
         ("ko", "한빛그룹 이재명 고문이 왔다.", ["이재명"]),
         ("pt", "Lula disse que as lulas acabaram.", ["Lula"]),

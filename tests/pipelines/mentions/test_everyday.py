@@ -154,6 +154,7 @@ def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) ->
         ("ja", "支援団体「灯」が会見した。", ["灯"]),
         ("pt", "O Instituto Raiz recorreu; a advogada do Raiz foi ouvida.", ["Instituto Raiz", "Raiz"]),
         ("ja", "停戦を求めるストーン次期大統領の就任が近い。", ["ストーン"]),
+        ("zh", "纪念版本（焦点温哥华）昨天发售。", ["焦点"]),
     ],
 )
 def test_the_body_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
