@@ -28,8 +28,7 @@ from pipelines.names.words import languages_of_word
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import is_cjk
 from pipelines.text.speech_verbs import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE, READ_ON
-from presswatch.languages.packs import any_of
-from presswatch.languages.packs import words as table
+from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, DateReading, Link
 from scraper.pages.dates.cues import has_day
@@ -131,7 +130,7 @@ _LABELS = compiled_later(rf"(?:{any_of('label_openings')})\b")
 _SENTENCE_WORDS = 2
 """Words of a piece that ends with a full stop and is no sentence: "Canal Alberche."."""
 _NAME_WORDS = 5
-_OPEN_END = table("open_ends")
+_OPEN_END = words("open_ends")
 """Small words on which a sentence goes on and no name ends."""
 
 

@@ -31,7 +31,6 @@ from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import any_of, words
-from presswatch.languages.packs import words as table
 from presswatch.languages.patterns import compiled_later
 
 PEOPLE_MAX = 200
@@ -168,7 +167,7 @@ def _is_ours(text: str, segment: Segment, run: NameRun, roles: Sequence[Role]) -
 _AFTER_NAME = 100
 """Characters after a name that are read for "of our team"."""
 _ORIGIN = compiled_later(rf"^\s*(?:{any_of('origin_prepositions')})\s+")
-_COLLEAGUE = table("colleagues")  # words for a member of ours, which count for nothing next to a role
+_COLLEAGUE = words("colleagues")  # words for a member of ours, which count for nothing next to a role
 _PLURAL = compiled_later(r"(?:[^s]s|innen|euses?)\Z")
 """The plural ending of an office: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
 _JOINED = compiled_later(rf"[ ]{CONJUNCTION}[ ]$")

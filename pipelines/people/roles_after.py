@@ -27,8 +27,7 @@ from pipelines.people.roles import (
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
-from presswatch.languages.packs import any_of
-from presswatch.languages.packs import words as table
+from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 
 _AFTER = compiled_later(
@@ -126,7 +125,7 @@ def _names_inside(role: str) -> bool:
     return next(iter(bare_names(role, 0, len(role))), None) is not None
 
 
-_CLAUSE_WORDS = table("clause_words")
+_CLAUSE_WORDS = words("clause_words")
 """Words that begin a clause of what is said, not an apposition."""
 _ADVERBIAL = compiled_later(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
 _LOOSE_AFTER = compiled_later(
