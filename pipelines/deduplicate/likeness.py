@@ -201,7 +201,7 @@ def content_lines(text: str) -> dict[str, str]:
     return {letters: line for letters, line in in_order.items() if line not in furniture} or in_order
 
 
-def standing_in(hashes: Codes, other: Codes) -> Places:
+def shared_places(hashes: Codes, other: Codes) -> Places:
     """The positions of the hashes that `other` has too."""
     if not other.size:
         return np.zeros(0, dtype=np.int64)
@@ -271,7 +271,7 @@ def shared_of_smaller(left: Wording, right: Wording) -> float:
     """The shared part of the shorter text (0 to 1), as in `overlap`: half the work, and nearly always all there is."""
     smaller, larger = (left, right) if left.codes.size <= right.codes.size else (right, left)
     width = _width(left, right)
-    shared = standing_in(smaller.grams(width), larger.grams(width))
+    shared = shared_places(smaller.grams(width), larger.grams(width))
     return int(cover_of(smaller.codes.size, shared, width).sum()) / max(1, smaller.codes.size)
 
 
@@ -283,9 +283,9 @@ def overlap(left: Wording, right: Wording) -> Overlap:
     """Measures the shared passages of two texts, wherever they are."""
     width = _width(left, right)
     ones, twos = left.grams(width), right.grams(width)
-    in_left = standing_in(ones, twos)
+    in_left = shared_places(ones, twos)
     left_cover = cover_of(left.codes.size, in_left, width)
-    right_cover = cover_of(right.codes.size, standing_in(twos, ones[in_left]), width)
+    right_cover = cover_of(right.codes.size, shared_places(twos, ones[in_left]), width)
     larger = left_cover if left_cover.size > right_cover.size else right_cover
     passages, _ = runs_of(larger, PASSAGE_LETTERS)
     passage = PASSAGE_WIDE if left.wide or right.wide else PASSAGE_LETTERS

@@ -23,7 +23,7 @@ from pipelines.deduplicate.likeness import (
     Wording,
     cover_of,
     runs_of,
-    standing_in,
+    shared_places,
 )
 from presswatch.languages.patterns import compiled_later
 
@@ -86,7 +86,7 @@ class House:
         hashes, width = (self.wide, COVER_WIDE) if wording.wide else (self.narrow, COVER_ALPHABETIC)
         if not hashes.size:
             return wording
-        starts = standing_in(wording.grams(width), hashes)
+        starts = shared_places(wording.grams(width), hashes)
         if not starts.size:
             return wording
         cover = _passages(cover_of(wording.codes.size, starts, width), SET_PHRASE_WIDE if wording.wide else SET_PHRASE)

@@ -242,7 +242,7 @@ def _is_digest(compared: Sequence[tuple[KnownPost, Wording, Likeness]], house: H
     return any(not likeness_of(text, wording, house=house).same for wording in others)
 
 
-def stands_for_both(post: Post, known: KnownPost) -> bool:
+def is_shown_for_both(post: Post, known: KnownPost) -> bool:
     """True if an address that two posts of different titles lead to shows one text for both: an excuse, not a post."""
     return bool(post.text) and post.text == known.text and post.title != known.title
 
@@ -277,7 +277,7 @@ class DeduplicatePipeline(Step[Post, Clipping]):
 
     def _by_address(self, item: Post, by_key: Mapping[str, KnownPost]) -> KnownPost | None:
         """The known post of an item's address, its guid or one of its other addresses."""
-        alias = next((one for one in by_key.values() if not stands_for_both(item, one)), None)
+        alias = next((one for one in by_key.values() if not is_shown_for_both(item, one)), None)
         return by_key.get(item.url_key) or self._by_guid(item) or alias
 
     def _corrected(self, item: Post, verdict: Verdict, post_id: int) -> Verdict:

@@ -183,14 +183,14 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     clause = head.rfind(";") + 1 if announced else 0
     if clause and (own := between(places, offset + clause, span.open_at)):
         return Attribution(said=True, place=own[0])  # "…”, said Berg; Lund disagreed: “…"
-    if says and (announced or _holds_town_office(text, head, says, span)):
+    if says and (announced or _leads_to_mark(text, head, says, span)):
         return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
     if announced:
         return _announced(text, span, places, head, offset)
     return by_judgement(text, span, block, places)
 
 
-def _holds_town_office(text: str, head: str, says: Sequence[re.Match[str]], span: MarkedSpan) -> bool:
+def _leads_to_mark(text: str, head: str, says: Sequence[re.Match[str]], span: MarkedSpan) -> bool:
     """True if a verb of saying leads to the mark: a comma or dash before it, or hardly a word between them."""
     last = says[-1].end()
     if head.rstrip().endswith((",", "—", "–")) or len(head) - last <= _VERB_REACH:

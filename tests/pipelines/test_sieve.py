@@ -13,8 +13,7 @@ from pipelines.coverage import outlet_names as names
 from pipelines.coverage import post_context as context
 from pipelines.coverage import step
 from pipelines.people import roles_before
-from pipelines.quotes import marks as titles
-from pipelines.quotes import speaker
+from pipelines.quotes import marks, speaker
 from pipelines.text import literal_filter as sieve
 from pipelines.text import speech_verbs as words
 from pipelines.text.literal_filter import (
@@ -31,7 +30,7 @@ from pipelines.text.literal_filter import (
 )
 from presswatch.languages.packs import any_of
 
-READERS = (step, gate, names, context, words, roles_before, speaker, titles)
+READERS = (step, gate, names, context, words, roles_before, speaker, marks)
 
 
 @pytest.fixture(autouse=True)
