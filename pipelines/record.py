@@ -60,6 +60,7 @@ class _Context:
 
     @property
     def post(self) -> Post:
+        """The post of the clipping."""
         return self.clipping.post
 
     @property
@@ -371,6 +372,7 @@ class RecordPipeline(Step[Clipping, Clipping]):
     """Scrapy's last step: records the clipping, and settles a source once all that its visit handed on is recorded."""
 
     def step(self, item: Clipping) -> Clipping:
+        """The clipping itself, once it is recorded and counted."""
         post = item.post
         recorded = record(
             self.session.work.connection(),
@@ -387,7 +389,7 @@ class RecordPipeline(Step[Clipping, Clipping]):
         return item
 
     def prepare(self) -> None:
-        # However an item ends, recorded, dropped or failed, it ends once; a source is settled after its last one.
+        """Listens to how items end: recorded, dropped or failed, each once; a source is settled after its last one."""
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             self._crawler.signals.connect(self._item_ended, signal=signal)
 
@@ -440,6 +442,7 @@ class ArchivePipeline(Step[Clipping, Clipping]):
     """Scrapy's step: writes the bytes; `scraper.run.known_state` makes them safe before it commits their row."""
 
     def step(self, item: Clipping) -> Clipping:
+        """The clipping with the place of its snapshot in the archive."""
         if item.verdict.state == "unchanged":
             return item
         return replace(item, snapshot_ref=archive_post(item.post, self.session.archive))

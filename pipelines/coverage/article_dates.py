@@ -288,7 +288,7 @@ def _short_dates(text: str, base: date, language: str | None) -> _Found:
 
 
 def _numbered_days(text: str, base: date, language: str | None) -> _Found:
-    """Days counted back in figures, days in Chinese characters, and numbers that words around them make a day."""
+    """Two numbers that are a day and a month: after a weekday or a word that calls for a day, or with full stops."""
     day_first = language is not None and language not in _MONTH_FIRST | _EITHER_ORDER
     patterns = [_NAMED_DAY_MONTH, _CUED_DAY_MONTH] if day_first else []
     for pattern in [*patterns, _DOTTED] if pack_of(language or "") in _DOTTED_DAYS else patterns:

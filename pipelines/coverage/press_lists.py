@@ -205,11 +205,12 @@ def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[list[Block]
 def _row_start(
     context: PostContext, held: Sequence[tuple[Block, set[str]]]
 ) -> Callable[[Block, set[str], Sequence[Block], set[str]], bool]:
-    """A check if a block begins a row, by what it holds and the row so far holds."""
+    """The check for the beginning of a row, by how rows of this post begin and end."""
     closed = _closed_by_links([kinds for _, kinds in held if kinds])
     headed = not closed and next((block.kind == "heading" for block, kinds in held if kinds), True)
 
     def starts_row(block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
+        """True if a block that holds `kinds` begins a row after `row`, which holds `seen`."""
         if _holds_again(context, block, kinds, row, seen) or (closed and LINK in seen):
             return True
         if not seen:

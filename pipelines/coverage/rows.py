@@ -270,6 +270,7 @@ def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
     starts = [one.start for one in placed]
 
     def led_by(block: Block) -> ArticleLink | None:
+        """The article to which a block leads as a whole."""
         inside = placed[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         return _leads_card_to(context, block, inside, links)
 
@@ -282,7 +283,7 @@ def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
 def _leads_card_to(
     context: PostContext, block: Block, inside: Sequence[Link], links: Mapping[str, ArticleLink]
 ) -> ArticleLink | None:
-    """Where a block leads that is nothing but words of links (those `inside` it) to one article."""
+    """Where a block leads that holds only words of links (those `inside` it) to one article."""
     words = context.post.text[block.start : block.end].strip()
     if len({one.url for one in inside}) != 1 or sum(one.end - one.start for one in inside) < len(words):
         return None

@@ -56,7 +56,7 @@ PASSAGE_WIDE = 10
 TYPO_RATIO = 60.0
 """Words at least this alike (of 100) are one word written twice, not two names."""
 MAX_TOKENS = 4000
-"""So many words of each text are aligned: the cost grows with the product, and notices are short."""
+"""Words of each text that are aligned: the cost grows with the product, and notices are short."""
 MAX_WORD_LETTERS = 60
 """Longer words are cut before they are compared."""
 MAX_ROMAN_LETTERS = 5
@@ -64,7 +64,7 @@ MAX_ROMAN_LETTERS = 5
 MAX_HEAD_LETTERS = 300
 """Longer titles (or first lines used as one) are cut."""
 KEPT = 32
-"""So many wordings are kept: the newest posts of a source show with each new one what recurs on them."""
+"""Wordings that are kept: the newest posts of a source show with each new one what recurs on them."""
 KEPT_LETTERS = 10_000
 """Longer texts are not kept, for the memory."""
 FURNITURE_LETTERS = 200
@@ -98,7 +98,7 @@ class Wording:
         return (self.title or (self.lines[0] if self.lines else ""))[:MAX_HEAD_LETTERS]
 
     def grams(self, width: int) -> Codes:
-        """The hashes of its runs of so many letters; a new post is asked for them with each known one."""
+        """The hashes of its runs of `width` letters; a new post is asked for them with each known one."""
         return self._own_grams if width == self._own_width else grams(self.codes, width)
 
     @property
@@ -216,7 +216,7 @@ def shared_places(hashes: Codes, other: Codes) -> Places:
 
 
 def cover_of(size: int, starts: Places, width: int) -> Cover:
-    """Which of so many letters lie in the runs of `width` letters that begin at `starts`."""
+    """Which of `size` letters lie in the runs of `width` letters that begin at `starts`."""
     edges = np.zeros(size + 1, dtype=np.int32)
     edges[starts] += 1
     edges[starts + width] -= 1
@@ -224,7 +224,7 @@ def cover_of(size: int, starts: Places, width: int) -> Cover:
 
 
 def runs_of(cover: Cover, least: int) -> tuple[Places, Places]:
-    """Where the covered runs of at least so many letters begin and end."""
+    """Where the covered runs of at least `least` letters begin and end."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], cover.astype(np.int8), [0]))))
     starts, ends = edges[::2], edges[1::2]
     long = ends - starts >= least

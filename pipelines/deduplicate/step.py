@@ -34,7 +34,7 @@ __all__ = ["MAX_LOOKALIKES", "MIN_SHARED_KEYS", "Likeness", "compare", "content_
 CERTAIN_FROM = 0.98
 """From this shared part on no better match is looked for."""
 ENOUGH_GROUPS = 6
-"""From so many different posts what recurs is learned without asking for more."""
+"""With this many different posts what recurs is learned without asking for more."""
 WORTH_LEARNING = 0.25
 """A post that shares less with what looks like it is new whatever recurs."""
 SHORT_TITLE_LETTERS = 25
@@ -251,6 +251,7 @@ class DeduplicatePipeline(Step[Post, Clipping]):
     """Scrapy's step: looks up what is known of a post and decides its verdict."""
 
     def step(self, item: Post) -> Clipping:
+        """The post with its verdict; a known one that a list completes by its day, as it is stored with that day."""
         conn = self.session.work.connection()
         hashed, keys = content_hash(item.title, item.text), fingerprint(item.title, item.text, item.language)
         of_source = self.session.states[item.source].id if item.external else 0

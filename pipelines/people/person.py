@@ -1,4 +1,4 @@
-"""A person named in a text, with their roles; people of one name are merged."""
+"""People named in a text, with their roles, merged by name; and every place that names them, in full or in part."""
 
 from __future__ import annotations
 

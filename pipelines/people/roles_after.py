@@ -200,7 +200,7 @@ _JOINS = compiled_later(rf"(?<!\w){CONJUNCTION}[ \u00a0]\Z")
 
 
 def is_far(lead: str) -> bool:
-    """True if so many words come before the head of what follows a name that it is no role."""
+    """True if what follows a name has its head after too many words to be a role."""
     return len(lead.split()) > (_JOINED_WORDS if _JOINS.search(lead) else _LEAD_WORDS)
 
 
@@ -213,7 +213,7 @@ _LINE_BEGIN = compiled_later(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
 
 
 def signed_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
-    """The role in a line that is nothing but a name and a few small words, as under a quotation."""
+    """The role in a line of only a name and a few small words, as under a quotation."""
     match = _SIGNATURE.match(text, run.end)
     if match is None or match.end() > high + 1 or not _LINE_BEGIN.search(text, max(0, run.start - 8), run.start):
         return None

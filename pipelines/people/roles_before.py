@@ -138,7 +138,7 @@ def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role,
     begin += given.end() if given else 0
     shared = next(bare_names(text, head.end(), stop), None)
     if shared is not None and shared.end < stop and not text[shared.end : stop].strip(" ,"):
-        return None  # "Professors Bruce Lund, Ada Berg": of the list, see `coordinated`
+        return None  # "Professors Bruce Lund, Ada Berg": one of a list
     body = next(reversed(list(_TURKISH_BODY.finditer(text, begin, stop))), None)
     begin = body.end() if body is not None else begin
     role = text[begin:stop].strip(" ,")

@@ -1,4 +1,7 @@
-"""Quotations that no verb of saying attributes: who the sentences around them let speak."""
+"""Whom the words around a quotation mean as its speaker: by a pronoun, an office, a judgement, a name not introduced.
+
+Also the parts of a sentence around a quotation, which the readers of all scripts share.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +82,7 @@ def _initial(raw: str, dot: int) -> bool:
 
 
 PART_WORDS = 4
-"""Words: so long a part of a sentence in marks is verbatim, not a term."""
+"""Words of a part of a sentence in marks that is verbatim and no term."""
 _JUDGES = compiled_later(rf"(?<!\w)(?:{any_of('judging_verbs')})\s(?!for\s)[^.,:;“”„«»\"\n]{{2,60}}\s\Z", re.IGNORECASE)
 """A verb by which somebody passes judgement on something, up to the mark: "calls the plan “…”"."""
 

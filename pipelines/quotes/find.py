@@ -137,7 +137,7 @@ _LONG_WORDS = 12
 """Words: marked text this long that ends like a sentence was said by somebody, even if nobody is named."""
 _FEW_WORDS = 3
 _SAID_WORDS = 6
-"""Words: so many after a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
+"""Words: this many after a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
 _LETTERS_A_WORD = 3
 """Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
 _UNSPACED = compiled_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
