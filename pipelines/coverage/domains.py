@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import CAPITAL_RUN, NameHit, OutletMention, name_hit, names_media
 from pipelines.coverage.outlet_names import CHANNEL
@@ -249,8 +251,6 @@ above the best chance match between unrelated names in our tests."""
 @lru_cache(maxsize=1024)
 def resembles(name: str, link: ArticleLink) -> bool:
     """True if a name and the host of a link are the same words: contained, initials, or nearly equal."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line
-
     label = label_of(link)
     squashed = squash(name)
     if len(label) < 2 or len(squashed) < 2:

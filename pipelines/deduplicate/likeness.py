@@ -16,6 +16,8 @@ from itertools import accumulate, islice
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from pipelines.deduplicate.keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line, opened
 from presswatch.languages.packs import ordered_words, packs_with
@@ -318,8 +320,6 @@ def tokens(text: str) -> list[str]:
 
 def differences(left: str, right: str) -> Differences:
     """Aligns two texts word by word and sorts what was replaced into numbers, words and typing errors."""
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
-
     one, two = tokens(comparable(left)), tokens(comparable(right))
     codes = [
         (code.tag, one[code.src_start : code.src_end], two[code.dest_start : code.dest_end])
@@ -351,8 +351,6 @@ def _kind(old: str, new: str) -> str:
         return "number" if _is_number(old) and _is_number(new) else "word"
     if counted_apart(old, new):
         return "number"
-    from rapidfuzz import fuzz  # noqa: PLC0415 - as in differences()
-
     return "typo" if fuzz.ratio(old, new) >= TYPO_RATIO else "word"
 
 

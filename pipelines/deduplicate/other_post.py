@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from pipelines.deduplicate.keys import letters_of
 from pipelines.deduplicate.likeness import MAX_HEAD_LETTERS, Differences, Overlap, Wording, comparable, tokens
 from pipelines.text.segments import is_cjk
@@ -64,8 +66,6 @@ def _alike(one: str, two: str, heads: Differences) -> bool:
         return len(shorter) >= PART_OF_TITLE * len(longer)
     if heads.words or heads.numbers or (heads.added and heads.dropped):
         return False
-    from rapidfuzz import fuzz  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
-
     return all(fuzz.ratio(*pair) >= SLIP_RATIO for pair in heads.typos)
 
 
