@@ -30,7 +30,7 @@ from pipelines.people.roles_before import academic_title, is_academic_title, rol
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
-from presswatch.languages.packs import any_of, words
+from presswatch.languages.packs import any_of, spaced_words, words
 from presswatch.languages.patterns import compiled_later
 
 PEOPLE_MAX = 200
@@ -224,7 +224,7 @@ def speaking_people(text: str, named: Named) -> Iterator[Person]:
 
 _TITLED = Sieved(
     compiled_later(
-        rf"(?<!\w)(?:{any_of('courtesy_titles', 'de', 'en', 'es', 'fr', 'it')})\.?[ \u00a0]"
+        rf"(?<!\w)(?:{spaced_words('courtesy_titles')})\.?[ \u00a0]"
         rf"(?P<surname>[{UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![\w'’]|[ ][{UPPER}])"
     )
 )
