@@ -77,7 +77,7 @@ _LED_TITLE = compiled_later(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2
 """Link words that begin with a name and go on with a title in marks."""
 
 
-def row_outlet(context: PostContext, span: Range) -> OutletMention | None:
+def _row_outlet(context: PostContext, span: Range) -> OutletMention | None:
     """The outlet of a row that no wording shows: the rest of the row besides date, link and title."""
     if not context.days_in(*span) and not MEDIA_TITLE.search(context.post.title):
         return None
@@ -193,7 +193,7 @@ def _outlet_of_row(
     if site is not None:
         name = _printed(site, context.post.text[span[0] : span[1]])
         return [site_mention(site, span[0], segment_at(context.segments, span[0]) or 0, name)]
-    other = row_outlet(context, span)
+    other = _row_outlet(context, span)
     return [_recognized(context, other)] if other and (links or not _everyday(other.name)) else []
 
 

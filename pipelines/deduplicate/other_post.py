@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from pipelines.deduplicate.keys import letters_of
 from pipelines.deduplicate.likeness import MAX_HEAD_LETTERS, Differences, Overlap, Wording, comparable, tokens
-from pipelines.text.segments import is_cjk
+from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.languages.patterns import compiled_later
 
 TitleEvidence = Literal["same", "other", "none"]
@@ -87,7 +87,7 @@ def _above_text(wording: Wording) -> Iterable[str]:
 
 
 def _is_wide(letters: str) -> bool:
-    return any(is_cjk(letter) or "\uac00" <= letter <= "\ud7a3" for letter in letters)
+    return any(is_cjk(letter) or is_hangul(letter) for letter in letters)
 
 
 SAME_FROM_OTHER_TITLE = 0.72

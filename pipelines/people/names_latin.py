@@ -226,7 +226,7 @@ def _past_possessive(tokens: Sequence[Token], skip: int) -> int:
     return next((n for n in range(max(skip, 1), most + 1) if is_first_name(tokens[n][2].lower())), max(skip, 1))
 
 
-def name_in_run(text: str, start: int, end: int) -> NameRun | None:
+def _name_in_run(text: str, start: int, end: int) -> NameRun | None:
     """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
     tokens = _tokens(text, start, _strip_possessive(text, end))
     if _is_field(text, start, tokens):
@@ -324,7 +324,7 @@ def bare_names(text: str, start: int, end: int) -> Iterator[NameRun]:
     """Capitalised runs between two offsets that can be a personal name, with or without a role."""
     for low, high in name_runs(text, start, end):
         # One word is no name, and most runs are one word.
-        found = name_in_run(text, low, high) if _blanks(text, low, high) else None
+        found = _name_in_run(text, low, high) if _blanks(text, low, high) else None
         if found is not None:
             yield found
 

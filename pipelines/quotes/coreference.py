@@ -105,7 +105,7 @@ _CALLING = compiled_later(by_first_letter(any_of("callings")), re.IGNORECASE)
 """What somebody is by calling: used of somebody named before, printed as their role or not."""
 
 
-def is_calling(word: str) -> bool:
+def _is_calling(word: str) -> bool:
     """True if a word says what somebody is by calling, so that it can mean somebody named before."""
     return _CALLING.fullmatch(word) is not None
 
@@ -262,7 +262,7 @@ def _holders(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
     having = [p for p in able if any(held & set(role.text.lower().split()) for role in p.person.roles)]
     if having:
         return having
-    alone = len({p.person.name for p in able}) == 1 and any(map(is_calling, held))
+    alone = len({p.person.name for p in able}) == 1 and any(map(_is_calling, held))
     return [p for p in able if alone or not p.person.roles]
 
 

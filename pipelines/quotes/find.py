@@ -97,7 +97,7 @@ _AT_PLACE = compiled_later(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00
 """Before the name of a paper, a station or a town, and hardly a person's."""
 
 
-def possible_speakers(
+def _possible_speakers(
     text: str, named: Named, places: Sequence[Place], bodies: Container[str] = ()
 ) -> tuple[Place, ...]:
     """The places of the known people and of those whom the text names without a role, in order.
@@ -428,7 +428,7 @@ def find_quotes(
     if not text or not blocks:
         return ()
     named = names_by_sentence(text, segments(text, blocks)) if named is None else named
-    places = possible_speakers(text, named, places_of(text, people) if places is None else places, bodies)
+    places = _possible_speakers(text, named, places_of(text, people) if places is None else places, bodies)
     found: dict[str, Quote] = {}
     for quote in sorted(filter(None, _all(text, blocks, places)), key=lambda q: q.start):
         known = found.get(quote.search_form)
