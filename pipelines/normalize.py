@@ -210,9 +210,9 @@ def names_this_page(canonical: str, page_url: str, found_on: str) -> bool:
         return False
     folder, _, last = place.path.rstrip("/").rpartition("/")
     own_folder, _, own_last = own_place.path.rstrip("/").rpartition("/")
-    beside = folder == own_folder and last != own_last and last.isdigit() == own_last.isdigit()
+    sibling = folder == own_folder and last != own_last and last.isdigit() == own_last.isdigit()
     another_number = place.path == own_place.path and bool(place.query and own_place.query) and key != own
-    return not (beside or another_number)
+    return not (sibling or another_number)
 
 
 def _clean_text(article: Article) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
@@ -268,6 +268,7 @@ def _rewritten(text: str) -> tuple[str, Callable[[int], int]]:
         length += len(piece)
 
     def moved(offset: int) -> int:
+        """The offset in the cleaned text of one in the old text."""
         index = bisect_right(starts, offset) - 1
         if index < 0:
             return 0
@@ -281,4 +282,5 @@ class NormalizePipeline(Step[FoundPost, Post]):
     """Scrapy's first step."""
 
     def step(self, item: FoundPost) -> Post:
+        """The found post in the form in which it is compared and stored."""
         return normalize(item)

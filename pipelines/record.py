@@ -17,10 +17,9 @@ from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
 from pipelines.common.step import Step, logger
-from pipelines.deduplicate.corrections import correction, judged_anew
+from pipelines.deduplicate.corrections import correction, regrouped
 from pipelines.notices import NewCoverage, NewMention, Notices, coverage_line, mention_line
-from presswatch.database import clippings, posts
-from presswatch.database import outbox as changes
+from presswatch.database import clippings, outbox, posts
 from presswatch.database.clippings import StoredState, stored_posts
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
@@ -61,6 +60,7 @@ class _Context:
 
     @property
     def post(self) -> Post:
+        """The post of the clipping."""
         return self.clipping.post
 
     @property
@@ -252,7 +252,7 @@ def _record_listed_day(context: _Context, known: StoredState) -> Recorded:
 def _record_wording(context: _Context, known: StoredState, *, tell: bool) -> Recorded:
     """Writes a further revision of a stored post, and rewrites its mentions and coverage."""
     conn, clipping, now = context.conn, context.clipping, context.now
-    own = judged_anew(conn, known, context.post)
+    own = regrouped(conn, known, context.post)
     clippings.update_post(conn, known, context.post, clipping.content_hash, now)
     _write_revision(context, known.id, known.revision + 1)
     apart = own.root != known.root
@@ -262,13 +262,13 @@ def _record_wording(context: _Context, known: StoredState, *, tell: bool) -> Rec
 def _notice_edit(context: _Context, known: StoredState) -> None:
     """Has the edit of a post reported if the post names a subject, or did, or reports coverage."""
     conn, post = context.conn, context.post
-    subjects = changes.concerned(conn, [known.id]).get(known.id)
+    subjects = outbox.concerned(conn, [known.id]).get(known.id)
     if subjects is None:
         return
-    before = changes.wording_of(conn, known.id, known.revision)
+    before = outbox.wording_of(conn, known.id, known.revision)
     gone, new = edited_passages(before, (post.title, post.text))
     if gone or new:
-        changes.notice_edit(
+        outbox.notice_edit(
             conn, known.id, known.revision + 1, subjects, gone=gone, new=new, now=context.now, run_id=context.run_id
         )
 
@@ -372,6 +372,7 @@ class RecordPipeline(Step[Clipping, Clipping]):
     """Scrapy's last step: records the clipping, and settles a source once all that its visit handed on is recorded."""
 
     def step(self, item: Clipping) -> Clipping:
+        """The clipping itself, once it is recorded and counted."""
         post = item.post
         recorded = record(
             self.session.work.connection(),
@@ -388,7 +389,7 @@ class RecordPipeline(Step[Clipping, Clipping]):
         return item
 
     def prepare(self) -> None:
-        # However an item ends, recorded, dropped or failed, it ends once; a source is settled after its last one.
+        """Listens to how items end: recorded, dropped or failed, each once; a source is settled after its last one."""
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             self._crawler.signals.connect(self._item_ended, signal=signal)
 
@@ -441,6 +442,7 @@ class ArchivePipeline(Step[Clipping, Clipping]):
     """Scrapy's step: writes the bytes; `scraper.run.known_state` makes them safe before it commits their row."""
 
     def step(self, item: Clipping) -> Clipping:
+        """The clipping with the place of its snapshot in the archive."""
         if item.verdict.state == "unchanged":
             return item
         return replace(item, snapshot_ref=archive_post(item.post, self.session.archive))

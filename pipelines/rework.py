@@ -59,6 +59,7 @@ def reread(
     languages = {entry.name: entry for entry in watchlist.sources}
 
     def read(stored: StoredPost) -> Post:
+        """The post as its snapshot is read now; as stored if it has none."""
         if stored.snapshot is None:
             return stored.post
         entry = languages.get(stored.post.source)

@@ -70,10 +70,12 @@ class MentionsPipeline(Step[Clipping, Clipping]):
     """Scrapy's step: adds the mentions; a post whose words are unchanged keeps the ones it has."""
 
     def prepare(self) -> None:
+        """Compiles the watchlist."""
         self._matcher = build_matcher(self.session.watchlist.subjects)
         self._slow = SlowExpressions(self.session.watchlist.subjects)
 
     def step(self, item: Clipping) -> Clipping:
+        """The clipping with its mentions."""
         if item.verdict.state == "unchanged":
             return item
         slow: dict[Pattern, None] = {}
@@ -87,9 +89,11 @@ class CoveragePipeline(Step[Clipping, Clipping]):
     """Scrapy's step: adds outlet, article, people and quotes, and what they say of the kind of each mention."""
 
     def prepare(self) -> None:
+        """Loads the catalogue with the watchlist's outlets."""
         self._catalogue = load_catalogue(self.session.watchlist.outlets)
 
     def step(self, item: Clipping) -> Clipping:
+        """The clipping with its coverage, and its mentions refined by that."""
         if item.verdict.state == "unchanged":
             return item
         subjects = self.session.watchlist.subjects

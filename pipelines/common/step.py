@@ -1,12 +1,16 @@
-"""What every step of Scrapy's item pipeline shares.
+"""What every step of Scrapy's item pipeline shares, and the limit of processor time for one post.
 
-The session, visit ends that pass through, a storage that may refuse.
+A step has the session, lets visit ends pass, and stops where the storage refuses.
 """
 
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast
 
 from presswatch.errors import StorageError
 from presswatch.records import Clipping, Post
@@ -14,18 +18,13 @@ from presswatch.urls.canonical import mask
 from scraper.items import FoundPost, VisitEnd
 
 if TYPE_CHECKING:
+    from types import FrameType
     from typing import Self
 
     from scrapy.crawler import Crawler
 
     from scraper.run.session import Session
     from scraper.spiders.base import SourceSpider
-import signal
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
-from typing import ParamSpec
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +46,7 @@ class Step(Generic[In, Out]):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Builds the step for a crawl, as Scrapy asks for it."""
         return cls(cast("SourceSpider", crawler.spider).session, crawler)
 
     def prepare(self) -> None:
@@ -57,6 +57,7 @@ class Step(Generic[In, Out]):
         raise NotImplementedError
 
     def process_item(self, item: Any) -> Any:
+        """Takes one item on; raises DropItem for one that could not be recorded, which is logged and reported."""
         if isinstance(item, VisitEnd):
             return item
         from scrapy.exceptions import DropItem  # noqa: PLC0415 - as below
@@ -149,6 +150,7 @@ def limited(limit_s: float, work: Callable[P, T], *args: P.args, **kwargs: P.kwa
     armed = True
 
     def ring(_number: int, _frame: FrameType | None) -> None:
+        """Ends the work, unless it has just ended by itself."""
         if armed:
             raise _Alarm
 

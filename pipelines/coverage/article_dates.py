@@ -89,7 +89,7 @@ def _printed(text: str, post: Post, order: DateOrder | None, until: date | None)
 
 def _against(found: list[DateSpan], text: str, post: Post, base: date, reach: int) -> list[DateSpan]:
     """The printed days with those counted from the post's day `base`, without those that can be no article's."""
-    years = days_with_year_words(text, found, base)
+    years = _days_with_year_words(text, found, base)
     found = _with_counted([years.get(span.start, span) for span in found], _relative(text, base, post.language))
     latest = _latest(text, base)
     found = [_announced(span, text, base, latest) for span in found]
@@ -132,7 +132,7 @@ def _on_its_weekday(text: str, span: DateSpan) -> DateSpan:
     named = None if _YEAR.search(span.reading.raw) else weekday_at(text, span.start, span.end)
     if named is None or named == span.reading.on.weekday():
         return span
-    later = in_year(span.reading.on, span.reading.on.year + 1)
+    later = _in_year(span.reading.on, span.reading.on.year + 1)
     return _moved(span, later) if later is not None and later.weekday() == named else span
 
 
@@ -146,7 +146,7 @@ def _announced(span: DateSpan, text: str, base: date, latest: date) -> DateSpan:
     on = span.reading.on
     if (base - on).days <= _NO_YEAR_DAYS or latest <= base + timedelta(days=_FUTURE_DAYS) or _has_year(text, span):
         return span
-    later = in_year(on, on.year + 1)
+    later = _in_year(on, on.year + 1)
     return _moved(span, later) if later is not None and base < later <= latest else span
 
 
@@ -171,7 +171,7 @@ def _last_of_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def in_year(day: date, year: int) -> date | None:
+def _in_year(day: date, year: int) -> date | None:
     """The same day of another year; None for a 29 February that it has not."""
     try:
         return day.replace(year=year)
@@ -288,7 +288,7 @@ def _short_dates(text: str, base: date, language: str | None) -> _Found:
 
 
 def _numbered_days(text: str, base: date, language: str | None) -> _Found:
-    """Days counted back in figures, days in Chinese characters, and numbers that words around them make a day."""
+    """Two numbers that are a day and a month: after a weekday or a word that calls for a day, or with full stops."""
     day_first = language is not None and language not in _MONTH_FIRST | _EITHER_ORDER
     patterns = [_NAMED_DAY_MONTH, _CUED_DAY_MONTH] if day_first else []
     for pattern in [*patterns, _DOTTED] if pack_of(language or "") in _DOTTED_DAYS else patterns:
@@ -342,7 +342,7 @@ _YEAR_REACH = 20
 _SOON_YEARS = 2
 
 
-def days_with_year_words(text: str, found: Iterable[DateSpan], base: date) -> dict[int, DateSpan]:
+def _days_with_year_words(text: str, found: Iterable[DateSpan], base: date) -> dict[int, DateSpan]:
     """The days without a year that words around them give one, by where they begin; `base` is the post's day.
 
     "On 3 November last year", "지난해 11월 3일"; "el próximo 3 de mayo" and "오는 5월 3일" are the next such day.
@@ -357,8 +357,8 @@ def _year_of(text: str, span: DateSpan, base: date) -> date | None:
     if match is None or match.lastgroup is None:
         return None
     if match.lastgroup != "soon":
-        return in_year(span.reading.on, base.year + _YEARS[match.lastgroup])
-    days = (in_year(span.reading.on, base.year + more) for more in range(_SOON_YEARS))
+        return _in_year(span.reading.on, base.year + _YEARS[match.lastgroup])
+    days = (_in_year(span.reading.on, base.year + more) for more in range(_SOON_YEARS))
     return next((on for on in days if on is not None and on >= base), None)
 
 

@@ -257,17 +257,22 @@ def assign_dates(context: PostContext, drafts: list[Draft]) -> None:
         draft.date = _date_of(context, draft, drafts)
     usable = [d for d in context.dates if not _other_event(context, d) and not _is_today_in_passing(context, d)]
     if len({d[1].reading.on for d in usable}) == 1:
-        _give_only_date(drafts, usable[0][1].reading)
+        _give_only_date(context, drafts, usable[0][1].reading)
     if len(drafts) == 1 and drafts[0].date is None:
         drafts[0].date = _title_date(context)
     fill_days_later(context, drafts)
 
 
-def _give_only_date(drafts: Sequence[Draft], only: DateReading) -> None:
-    """Gives the only date of a post to an item without one: to its one item, or to all that share a sentence."""
-    if len(drafts) == 1 or _shared_sentence(drafts):
-        for draft in drafts:
-            draft.date = draft.date or only
+def _give_only_date(context: PostContext, drafts: Sequence[Draft], only: DateReading) -> None:
+    """Gives the only date of a post to an item without one: to its one item, or to all that share a sentence.
+
+    An item whose words count its day from another one ("two days later") is none of these.
+    """
+    if len(drafts) > 1 and not _shared_sentence(drafts):
+        return
+    for draft in drafts:
+        if draft.date is None and (len(drafts) == 1 or _own_days(context, draft, drafts) is None):
+            draft.date = only
 
 
 def _is_today_in_passing(context: PostContext, dated: tuple[int, DateSpan]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.coverage.domains import led_below, source_led_to
+from pipelines.coverage.domains import is_alone, led_below, source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import PostContext, edges_of, source_line
@@ -224,10 +224,8 @@ _OUTLET_LINE = compiled_later(rf"\W*(?:(?:{any_of('outlet_kinds_alone')})\s)?\W*
 
 def _lines(segments: Sequence[Segment]) -> Iterator[int]:
     """The numbers of the short sentences that are blocks of their own."""
-    for number, segment in enumerate(segments):
-        around = (segments[at].block for at in (number - 1, number + 1) if 0 <= at < len(segments))
-        if segment.end - segment.start <= _CREDIT_CHARS and segment.block not in around:
-            yield number
+    short = (number for number, one in enumerate(segments) if one.end - one.start <= _CREDIT_CHARS)
+    return (number for number in short if is_alone(segments, number))
 
 
 def _credits(text: str, line: Segment, start: int, end: int) -> bool:

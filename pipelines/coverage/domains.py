@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import CAPITAL_RUN, NameHit, OutletMention, name_hit, names_media
 from pipelines.coverage.outlet_names import CHANNEL
@@ -18,7 +20,7 @@ from pipelines.text.speech_verbs import COVERAGE_WORD, MEDIA_TITLE
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, whole_words, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of
-from scraper.pages.text.outlet_names import MEDIA_STEMS, SOURCE_WORDS
+from scraper.pages.text.outlet_names import MEDIA_STEMS, SOURCE_WORDS, in_german_ascii
 
 _OF_AREA = compiled_later(alternation("names_of_area_papers"), re.IGNORECASE)
 
@@ -61,17 +63,6 @@ def _named_host(mention: OutletMention, link: ArticleLink) -> str | None:
 
 _LABEL = 5
 """Letters from which the first label of a host indicates a name."""
-
-
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-
-
-_UMLAUT = compiled_later("[äöüßÄÖÜ]")
-
-
-def in_german_ascii(text: str) -> str:
-    """A text with umlauts spelled out, as in German hosts."""
-    return text.translate(_GERMAN) if _UMLAUT.search(text) else text
 
 
 _LABEL_ARTICLE = compiled_later(rf"(?:{any_word('articles_before_labels')})(?=[a-z]{{6}})")
@@ -260,8 +251,6 @@ above the best chance match between unrelated names in our tests."""
 @lru_cache(maxsize=1024)
 def resembles(name: str, link: ArticleLink) -> bool:
     """True if a name and the host of a link are the same words: contained, initials, or nearly equal."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line
-
     label = label_of(link)
     squashed = squash(name)
     if len(label) < 2 or len(squashed) < 2:
@@ -388,7 +377,7 @@ def source_led_to(
 ) -> ArticleLink | None:
     """The article linked from a source line ("Source: The Harbour Gazette"), as above a reprint."""
     part = segments[number]
-    if part.end - part.start > _CREDIT_CHARS or not _alone(segments, number):
+    if part.end - part.start > _CREDIT_CHARS or not is_alone(segments, number):
         return None
     inside = [link for link in links if part.start <= link.start < part.end]
     if len(inside) != 1 or not inside[0].deep or inside[0].is_address or inside[0].end < part.end - 1:
@@ -401,7 +390,7 @@ def led_below(segments: Sequence[Segment], number: int, links: Sequence[ArticleL
     if number + 1 >= len(segments):
         return None
     part, below = segments[number], segments[number + 1]
-    if part.end - part.start > _LINE_CHARS or not _alone(segments, number) or not _alone(segments, number + 1):
+    if part.end - part.start > _LINE_CHARS or not is_alone(segments, number) or not is_alone(segments, number + 1):
         return None
     return next((link for link in _filling(below, links) if link.says_read and link.deep), None)
 
@@ -410,7 +399,7 @@ def _filling(segment: Segment, links: Sequence[ArticleLink]) -> Iterator[Article
     return (link for link in links if 0 <= link.start <= segment.start + 1 and segment.end <= link.end + 1)
 
 
-def _alone(segments: Sequence[Segment], number: int) -> bool:
+def is_alone(segments: Sequence[Segment], number: int) -> bool:
     """True if a sentence is a block of its own."""
-    neighbours = (segments[at].block for at in (number - 1, number + 1) if 0 <= at < len(segments))
-    return segments[number].block not in neighbours
+    around = (segments[at].block for at in (number - 1, number + 1) if 0 <= at < len(segments))
+    return segments[number].block not in around

@@ -61,7 +61,7 @@ def _words_of(context: PostContext, draft: Draft) -> str:
 _WRITTEN = compiled_later(any_of("article_words"), re.IGNORECASE)
 
 
-def medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> Medium:
+def _medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> Medium:
     """What an article is, by the words about it, the outlet's usual medium and the site of its link."""
     if OP_ED.search(words):
         return "op-ed"
@@ -101,7 +101,7 @@ def kind_of(medium: Medium, words: str, *, has_quotes: bool) -> CoverageKind:
     return "cited" if _CITES.search(words) else "named"
 
 
-def host_of_copy(domain: str | None, link: ArticleLink | None) -> str | None:
+def _host_of_copy(domain: str | None, link: ArticleLink | None) -> str | None:
     """The site that carries the copy that a link leads to, if it is not the outlet's."""
     site = site_of(link.url) if link and not link.short else None
     return site if site and domain and site != site_of("https://" + domain) else None
@@ -112,7 +112,7 @@ def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageI
     first, link = draft.first, draft.link
     words = _words_of(context, draft)
     outlet = first.outlet if first else None
-    medium = medium_of(words, outlet, link)
+    medium = _medium_of(words, outlet, link)
     domain = domain_of(first, link)
     known = outlet is not None
     named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
@@ -120,7 +120,7 @@ def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageI
         outlet=_outlet_name(first, link) if first else _printed_site(context, link),
         outlet_raw=_printed_name(draft),
         domain=domain,
-        host=host_of_copy(domain, link),
+        host=_host_of_copy(domain, link),
         article_url=link.url if link else None,
         article_url_raw=link.raw if link else None,
         article_date=day_of(draft, context.post),
@@ -355,12 +355,12 @@ def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
     if name is None:
         return None
     printed = post.outlet_hint or ""
-    domain, medium = outlet_domain(outlet, link), medium_of(f"{printed} {post.title}", outlet, link)
+    domain, medium = outlet_domain(outlet, link), _medium_of(f"{printed} {post.title}", outlet, link)
     return CoverageItem(
         outlet=name,
         outlet_raw=printed or name,
         domain=domain,
-        host=host_of_copy(domain, link),
+        host=_host_of_copy(domain, link),
         article_url=link.url,
         article_url_raw=link.raw,
         article_date=post.published,

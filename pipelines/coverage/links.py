@@ -11,8 +11,7 @@ from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.literal_filter import WordSieved
 from pipelines.text.speech_verbs import READ_ON
-from presswatch.languages.packs import any_of
-from presswatch.languages.packs import words as table
+from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Link, Post
 from presswatch.urls.canonical import host_of, site_of, untracked
@@ -20,14 +19,14 @@ from presswatch.urls.wrappers import unwrap
 
 _SHARE = WordSieved(compiled_later(any_of("share_addresses"), re.IGNORECASE))
 """Addresses that share or send a page."""
-_NO_ARTICLE_SITES = table("no_article_sites")
+_NO_ARTICLE_SITES = words("no_article_sites")
 _NO_ARTICLE_NAMES = frozenset(site.partition(".")[0] for site in _NO_ARTICLE_SITES if site.find(".") > len("telegram"))
 """The longer of their names, which exist in the domains of many countries; shorter ones are papers' too."""
-_HOSTING_SITES = table("hosting_sites")
+_HOSTING_SITES = words("hosting_sites")
 """Sites on which many blogs, letters and podcasts are, each with a name of its own before the site's."""
-_VIDEO_SITES = table("video_sites")
+_VIDEO_SITES = words("video_sites")
 """Sites on which many outlets put recordings: an address there does not show whose it is."""
-_SHORTENERS = table("shorteners")
+_SHORTENERS = words("shorteners")
 _BARE = compiled_later(r"(?:https?://|www\.)\S{1,300}\Z|[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}(?:/\S{0,300})?\Z")
 _FILE = compiled_later(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
 

@@ -47,7 +47,7 @@ _UNSPACED = {
 }
 
 
-def unspaced_names(text: str, segment: Segment, pack: str) -> Iterator[NameHit | None]:
+def _unspaced_names(text: str, segment: Segment, pack: str) -> Iterator[NameHit | None]:
     """The names of a sentence in a language that is written without blanks, or joins particles to its words."""
     for pattern, strength in _UNSPACED[pack]:
         for match in pattern.finditer(text, segment.start, segment.end):
@@ -68,7 +68,7 @@ _CUE_BEFORE = compiled_later(rf"(?:{alternation('cues_before_title')})\s*$")
 _MARK_REACH = 6
 
 
-def chinese_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
+def _chinese_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """The names of a sentence in Chinese, where titles of works have the same marks as names of papers."""
     for match in _TITLE_MARKS.finditer(text, segment.start, segment.end):
         before = text[max(segment.start, match.start() - _MARK_REACH) : match.start()]
@@ -76,7 +76,7 @@ def chinese_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
             _NEWSPAPER.search(match["name"]) or _REPORTED_AFTER.search(match["rest"]) or _CUE_BEFORE.search(before)
         ):
             yield name_hit(text, *match.span("name"), "book marks", 2)
-    yield from unspaced_names(text, segment, "zh")
+    yield from _unspaced_names(text, segment, "zh")
 
 
 def _is_work(match: re.Match[str], before: str) -> bool:
@@ -97,7 +97,7 @@ _NATIONAL = compiled_later(alternation("national_adjectives"))
 _KIND_IN_NAME = compiled_later(alternation("kinds_in_names"))
 
 
-def arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
+def _arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """The names after a word for a paper, a station or a site in Arabic."""
     for match in _ARABIC_KIND.finditer(text, segment.start, segment.end):
         if match["marked"]:
@@ -355,7 +355,7 @@ _MARKED_ADDRESS = compiled_later(
 """A line of a name in marks and an address: "«Harbour Leaf»: https://…"."""
 
 
-def site_names(text: str, segment: Segment) -> Iterator[NameHit]:
+def _site_names(text: str, segment: Segment) -> Iterator[NameHit]:
     """Names in the slot of "read the full article on the … website", in any script."""
     places: list[tuple[int, int]] = []
     for match in _SITE.finditer(text, segment.start, segment.end):
@@ -389,7 +389,7 @@ def unknown_names(
 
 def _in_slots(text: str, segment: Segment, dates: Sequence[tuple[int, int]], *, reports: bool) -> Iterator[NameHit]:
     """Names at a date, in a form, of a linked website, of a channel."""
-    yield from site_names(text, segment)
+    yield from _site_names(text, segment)
     yield from dated_names(text, segment, dates)
     if formed := form_name(text, segment) or issue_name(text, segment):
         yield formed
@@ -404,13 +404,13 @@ def _by_wording(text: str, segment: Segment) -> list[NameHit]:
     span = segment.start, segment.end
     found: list[NameHit | None] = []
     if _HANGUL.search(text, *span):
-        found += unspaced_names(text, segment, "ko")
+        found += _unspaced_names(text, segment, "ko")
     elif _KANA.search(text, *span):
-        found += unspaced_names(text, segment, "ja")
+        found += _unspaced_names(text, segment, "ja")
     elif _HAN.search(text, *span):
-        found += chinese_names(text, segment)
+        found += _chinese_names(text, segment)
     if _ARABIC.search(text, *span):
-        found += arabic_names(text, segment)
+        found += _arabic_names(text, segment)
     if _SPACED.search(text, *span):
         found += _with_capitals(text, segment)
     return [hit for hit in found if hit is not None]

@@ -98,7 +98,7 @@ _CLOSED = 3
 """Rows that end with a line that is but a link, from which all do."""
 
 
-def held_in(context: PostContext, span: Range) -> set[str]:
+def _held_in(context: PostContext, span: Range) -> set[str]:
     """Which of `OUTLET`, `DAY` and `LINK` a range holds; the issue of a periodical counts as its day."""
     named = context.mentions_in(*span)
     held = {OUTLET} if named else set()
@@ -111,7 +111,7 @@ def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     """The rows of a press list: short blocks that repeat outlet, date, link; empty for prose."""
     ranges = list(_ranges(context, blocks))
     entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
-    full = _without_lead_in(context, [span for span in ranges if len(held_in(context, span)) > 1])
+    full = _without_lead_in(context, [span for span in ranges if len(_held_in(context, span)) > 1])
     if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
         full = sorted({*full, *_more_rows(context, ranges, _listed(blocks, entries, full))})
     return full if not _are_prose(context, entries, full) and _are_list(context, entries, full) else []
@@ -137,7 +137,7 @@ def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range])
 
 def _may_be_row(context: PostContext, span: Range) -> bool:
     """True if an entry of a press list holds a day or link, an outlet in its column, or one and a day of no year."""
-    held = held_in(context, span)
+    held = _held_in(context, span)
     if held & {DAY, LINK}:
         return True
     in_column = any(n.cue == "column" for n in context.mentions_in(*span))
@@ -161,7 +161,7 @@ def _are_list(context: PostContext, entries: Collection[Range], full: Sequence[R
     named = [n for row in full for n in context.mentions_in(*row)]
     if max(len(groups(named)), _count_addresses(context, full)) >= MIN_ROWS:
         return True
-    dated = {row for row in full if DAY in held_in(context, row)}
+    dated = {row for row in full if DAY in _held_in(context, row)}
     return len(dated) > MIN_ROWS and dated <= set(entries) and bool(MEDIA_TITLE.search(context.post.title))
 
 
@@ -185,7 +185,7 @@ def _outlets_in(context: PostContext, span: Range) -> list[str]:
 
 def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[list[Block]]:
     """Short blocks that follow each other, a new row where a kind comes again or a headline begins one."""
-    held = [(block, held_in(context, (block.start, block.end))) for block in blocks]
+    held = [(block, _held_in(context, (block.start, block.end))) for block in blocks]
     starts_row = _row_start(context, held)
     rows: list[list[Block]] = []
     seen: set[str] = set()
@@ -205,11 +205,12 @@ def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[list[Block]
 def _row_start(
     context: PostContext, held: Sequence[tuple[Block, set[str]]]
 ) -> Callable[[Block, set[str], Sequence[Block], set[str]], bool]:
-    """A check if a block begins a row, by what it holds and the row so far holds."""
+    """The check for the beginning of a row, by how rows of this post begin and end."""
     closed = _closed_by_links([kinds for _, kinds in held if kinds])
     headed = not closed and next((block.kind == "heading" for block, kinds in held if kinds), True)
 
     def starts_row(block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
+        """True if a block that holds `kinds` begins a row after `row`, which holds `seen`."""
         if _holds_again(context, block, kinds, row, seen) or (closed and LINK in seen):
             return True
         if not seen:

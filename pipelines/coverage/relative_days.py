@@ -176,7 +176,7 @@ def days_of_month(text: str, base: date) -> Iterator[tuple[re.Match[str], date]]
     """The days without a month, each as the last such day on or before `base`."""
     for pattern in (_OF_THIS_MONTH, _DAY_IN_BRACKETS, _JOINED_DAY, _SPACED_DAY):
         for match in pattern.finditer(text):
-            on = _last_of_month(_number(match), base)
+            on = _last_such_day(_number(match), base)
             if on is not None:
                 yield match, on
 
@@ -185,7 +185,7 @@ def _number(match: re.Match[str]) -> int:
     return int(next(filter(None, match.groups())))
 
 
-def _last_of_month(day: int, base: date) -> date | None:
+def _last_such_day(day: int, base: date) -> date | None:
     """The last such day on or before `base`; None if neither its month nor the one before has it."""
     month_start = base.replace(day=1)
     for first in (month_start, (month_start - timedelta(days=1)).replace(day=1)):

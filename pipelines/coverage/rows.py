@@ -28,8 +28,7 @@ from pipelines.names.words import languages_of_word
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import is_cjk
 from pipelines.text.speech_verbs import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE, READ_ON
-from presswatch.languages.packs import any_of
-from presswatch.languages.packs import words as table
+from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, DateReading, Link
 from scraper.pages.dates.cues import has_day
@@ -78,7 +77,7 @@ _LED_TITLE = compiled_later(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2
 """Link words that begin with a name and go on with a title in marks."""
 
 
-def row_outlet(context: PostContext, span: Range) -> OutletMention | None:
+def _row_outlet(context: PostContext, span: Range) -> OutletMention | None:
     """The outlet of a row that no wording shows: the rest of the row besides date, link and title."""
     if not context.days_in(*span) and not MEDIA_TITLE.search(context.post.title):
         return None
@@ -131,7 +130,7 @@ _LABELS = compiled_later(rf"(?:{any_of('label_openings')})\b")
 _SENTENCE_WORDS = 2
 """Words of a piece that ends with a full stop and is no sentence: "Canal Alberche."."""
 _NAME_WORDS = 5
-_OPEN_END = table("open_ends")
+_OPEN_END = words("open_ends")
 """Small words on which a sentence goes on and no name ends."""
 
 
@@ -194,7 +193,7 @@ def _outlet_of_row(
     if site is not None:
         name = _printed(site, context.post.text[span[0] : span[1]])
         return [site_mention(site, span[0], segment_at(context.segments, span[0]) or 0, name)]
-    other = row_outlet(context, span)
+    other = _row_outlet(context, span)
     return [_recognized(context, other)] if other and (links or not _everyday(other.name)) else []
 
 
@@ -271,6 +270,7 @@ def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
     starts = [one.start for one in placed]
 
     def led_by(block: Block) -> ArticleLink | None:
+        """The article to which a block leads as a whole."""
         inside = placed[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         return _leads_card_to(context, block, inside, links)
 
@@ -283,7 +283,7 @@ def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
 def _leads_card_to(
     context: PostContext, block: Block, inside: Sequence[Link], links: Mapping[str, ArticleLink]
 ) -> ArticleLink | None:
-    """Where a block leads that is nothing but words of links (those `inside` it) to one article."""
+    """Where a block leads that holds only words of links (those `inside` it) to one article."""
     words = context.post.text[block.start : block.end].strip()
     if len({one.url for one in inside}) != 1 or sum(one.end - one.start for one in inside) < len(words):
         return None

@@ -357,6 +357,7 @@ def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) 
     found = _cases_among(folded)
 
     def is_case(bent: str, name: str) -> bool:
+        """True if `bent` is an oblique case of `name` for certain, or `name` is the one of the two that speaks."""
         return not _of_a_woman(bent, name) and (name not in found or (name in speakers and bent not in speakers))
 
     return {bent: name for bent, name in found.items() if is_case(bent, name)}

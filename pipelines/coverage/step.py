@@ -175,6 +175,7 @@ def _with_author(
     role = author.roles[0] if author.roles else None
 
     def is_extract(quote: Quote) -> bool:
+        """True if a quotation of nobody is a paragraph after the author's name and no line of the report."""
         if quote.speaker is not None or quote.start <= author.start:
             return False
         return _alone(quote, blocks) and not is_excerpt(text, blocks, quote.start)
@@ -372,6 +373,7 @@ def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[
     reported = any(item.kind in ("cited", "quoted") for item in facts.items)
 
     def refined(mention: Mention) -> Mention:
+        """The mention, its kind settled by the words of its own article."""
         at = _articles_at(-1 if mention.where in BESIDE_TEXT else mention.start, facts.items)
         speakers = {name for name, articles in speaking if not articles.isdisjoint(at)}
         subjects = {person.subject for person in facts.people if person.name in speakers} - {None}

@@ -45,7 +45,7 @@ SAME_FROM_IN_DIGEST = 0.85
 SAME_FROM_OTHER_DAY = 0.9
 """For texts under different titles of days further apart than OTHER_ISSUE_DAYS, and for short parts of long texts."""
 OTHER_SEASON_DAYS = 90
-"""After so many days one title proves little: what happens each season is announced under it each time."""
+"""After this many days one title proves little: what happens each season is announced under it each time."""
 SAME_FROM_FIRST_POSTS = 0.95
 """Without one title, as long as it is unknown what recurs on the posts of a house."""
 EXCERPT_BELOW = 0.5

@@ -82,7 +82,7 @@ APART_BELOW = 0.5
 name, which makes a new post a different one, does not split a group."""
 
 
-def judged_anew(conn: Connection, known: StoredState, post: Post) -> StoredState:
+def regrouped(conn: Connection, known: StoredState, post: Post) -> StoredState:
     """The stored post as a member of its group once it says what `post` says; separates posts that then differ.
 
     Called before the new wording is written. Posts without text stay where they are: a title is too little.

@@ -29,11 +29,11 @@ GRAM_WIDE = 9
 WIDE_SHARE = 0.3
 """From this share of wide letters on a text counts as Chinese, Japanese or Korean."""
 MAX_TEXT = 100_000
-"""So many characters of a text are looked at; more is a book, and its beginning is enough."""
+"""Characters of a text that are looked at; more is a book, and its beginning is enough."""
 MIN_SHARED_KEYS = 2
 """Posts that share fewer keys are not worth comparing (one in common happens by chance in every set phrase)."""
 MAX_LOOKALIKES = 8
-"""So many candidates, those with the most keys in common, are compared word by word."""
+"""Candidates, those with the most keys in common, that are compared word by word."""
 
 _SMALL_TEXT = 60
 _ASCII_OTHERS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) != "\n")

@@ -16,6 +16,8 @@ from itertools import accumulate, islice
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from pipelines.deduplicate.keys import MAX_TEXT, Codes, codes_of, grams, is_wide, letters_by_line, opened
 from presswatch.languages.packs import ordered_words, packs_with
@@ -56,7 +58,7 @@ PASSAGE_WIDE = 10
 TYPO_RATIO = 60.0
 """Words at least this alike (of 100) are one word written twice, not two names."""
 MAX_TOKENS = 4000
-"""So many words of each text are aligned: the cost grows with the product, and notices are short."""
+"""Words of each text that are aligned: the cost grows with the product, and notices are short."""
 MAX_WORD_LETTERS = 60
 """Longer words are cut before they are compared."""
 MAX_ROMAN_LETTERS = 5
@@ -64,7 +66,7 @@ MAX_ROMAN_LETTERS = 5
 MAX_HEAD_LETTERS = 300
 """Longer titles (or first lines used as one) are cut."""
 KEPT = 32
-"""So many wordings are kept: the newest posts of a source show with each new one what recurs on them."""
+"""Wordings that are kept: the newest posts of a source show with each new one what recurs on them."""
 KEPT_LETTERS = 10_000
 """Longer texts are not kept, for the memory."""
 FURNITURE_LETTERS = 200
@@ -98,7 +100,7 @@ class Wording:
         return (self.title or (self.lines[0] if self.lines else ""))[:MAX_HEAD_LETTERS]
 
     def grams(self, width: int) -> Codes:
-        """The hashes of its runs of so many letters; a new post is asked for them with each known one."""
+        """The hashes of its runs of `width` letters; a new post is asked for them with each known one."""
         return self._own_grams if width == self._own_width else grams(self.codes, width)
 
     @property
@@ -201,7 +203,7 @@ def content_lines(text: str) -> dict[str, str]:
     return {letters: line for letters, line in in_order.items() if line not in furniture} or in_order
 
 
-def standing_in(hashes: Codes, other: Codes) -> Places:
+def shared_places(hashes: Codes, other: Codes) -> Places:
     """The positions of the hashes that `other` has too."""
     if not other.size:
         return np.zeros(0, dtype=np.int64)
@@ -216,7 +218,7 @@ def standing_in(hashes: Codes, other: Codes) -> Places:
 
 
 def cover_of(size: int, starts: Places, width: int) -> Cover:
-    """Which of so many letters lie in the runs of `width` letters that begin at `starts`."""
+    """Which of `size` letters lie in the runs of `width` letters that begin at `starts`."""
     edges = np.zeros(size + 1, dtype=np.int32)
     edges[starts] += 1
     edges[starts + width] -= 1
@@ -224,7 +226,7 @@ def cover_of(size: int, starts: Places, width: int) -> Cover:
 
 
 def runs_of(cover: Cover, least: int) -> tuple[Places, Places]:
-    """Where the covered runs of at least so many letters begin and end."""
+    """Where the covered runs of at least `least` letters begin and end."""
     edges = np.flatnonzero(np.diff(np.concatenate(([0], cover.astype(np.int8), [0]))))
     starts, ends = edges[::2], edges[1::2]
     long = ends - starts >= least
@@ -271,7 +273,7 @@ def shared_of_smaller(left: Wording, right: Wording) -> float:
     """The shared part of the shorter text (0 to 1), as in `overlap`: half the work, and nearly always all there is."""
     smaller, larger = (left, right) if left.codes.size <= right.codes.size else (right, left)
     width = _width(left, right)
-    shared = standing_in(smaller.grams(width), larger.grams(width))
+    shared = shared_places(smaller.grams(width), larger.grams(width))
     return int(cover_of(smaller.codes.size, shared, width).sum()) / max(1, smaller.codes.size)
 
 
@@ -283,9 +285,9 @@ def overlap(left: Wording, right: Wording) -> Overlap:
     """Measures the shared passages of two texts, wherever they are."""
     width = _width(left, right)
     ones, twos = left.grams(width), right.grams(width)
-    in_left = standing_in(ones, twos)
+    in_left = shared_places(ones, twos)
     left_cover = cover_of(left.codes.size, in_left, width)
-    right_cover = cover_of(right.codes.size, standing_in(twos, ones[in_left]), width)
+    right_cover = cover_of(right.codes.size, shared_places(twos, ones[in_left]), width)
     larger = left_cover if left_cover.size > right_cover.size else right_cover
     passages, _ = runs_of(larger, PASSAGE_LETTERS)
     passage = PASSAGE_WIDE if left.wide or right.wide else PASSAGE_LETTERS
@@ -318,8 +320,6 @@ def tokens(text: str) -> list[str]:
 
 def differences(left: str, right: str) -> Differences:
     """Aligns two texts word by word and sorts what was replaced into numbers, words and typing errors."""
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
-
     one, two = tokens(comparable(left)), tokens(comparable(right))
     codes = [
         (code.tag, one[code.src_start : code.src_end], two[code.dest_start : code.dest_end])
@@ -351,8 +351,6 @@ def _kind(old: str, new: str) -> str:
         return "number" if _is_number(old) and _is_number(new) else "word"
     if counted_apart(old, new):
         return "number"
-    from rapidfuzz import fuzz  # noqa: PLC0415 - as in differences()
-
     return "typo" if fuzz.ratio(old, new) >= TYPO_RATIO else "word"
 
 

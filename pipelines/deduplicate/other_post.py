@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from pipelines.deduplicate.keys import letters_of
 from pipelines.deduplicate.likeness import MAX_HEAD_LETTERS, Differences, Overlap, Wording, comparable, tokens
-from pipelines.text.segments import is_cjk
+from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.languages.patterns import compiled_later
 
 TitleEvidence = Literal["same", "other", "none"]
@@ -27,7 +29,7 @@ PART_OF_TITLE = 0.5
 SLIP_RATIO = 75.0
 """Words of titles at least this alike (of 100) are one word with a slip: one wrong letter of four."""
 HEAD_LINES = 3
-"""So many lines may be printed above a text."""
+"""Lines that may be printed above a text."""
 HEAD_LINE = 200
 """A longer line is a paragraph of the text."""
 HEAD_LINE_WIDE = 60
@@ -64,8 +66,6 @@ def _alike(one: str, two: str, heads: Differences) -> bool:
         return len(shorter) >= PART_OF_TITLE * len(longer)
     if heads.words or heads.numbers or (heads.added and heads.dropped):
         return False
-    from rapidfuzz import fuzz  # noqa: PLC0415 - a tenth of a second at start, needed for few posts
-
     return all(fuzz.ratio(*pair) >= SLIP_RATIO for pair in heads.typos)
 
 
@@ -87,7 +87,7 @@ def _above_text(wording: Wording) -> Iterable[str]:
 
 
 def _is_wide(letters: str) -> bool:
-    return any(is_cjk(letter) or "\uac00" <= letter <= "\ud7a3" for letter in letters)
+    return any(is_cjk(letter) or is_hangul(letter) for letter in letters)
 
 
 SAME_FROM_OTHER_TITLE = 0.72
@@ -101,9 +101,9 @@ NOTICE_LETTERS_WIDE = 160
 FEW_WORDS = 2
 """Up to this many replaced words next to a changed date or name are part of the change (the month's name, a title)."""
 NOTICE_UPDATE_DAYS = 1
-"""Two short notices under one title that differ by a figure are one, corrected, only within so many days."""
+"""Two short notices under one title that differ by a figure are one, corrected, only within this many days."""
 OWN_PASSAGE = 40
-"""Two texts that each have so many letters of their own before what they share are not one, unless their titles are."""
+"""Two texts are not one if each has this many letters of its own before what they share, unless their titles are."""
 OWN_PASSAGE_WIDE = 15
 """The same in Chinese, Japanese and Korean."""
 OWN_SHARE = 0.05
@@ -117,7 +117,7 @@ TITLE_WORD = 5
 TITLE_WORD_LEAST = 4
 """Shorter words of titles are everyday words."""
 TITLE_WORD_WIDE = 2
-"""In Chinese, Japanese and Korean any so many letters of a title are a word."""
+"""In Chinese, Japanese and Korean any two letters in a row of a title are a word."""
 
 _FIGURES = "the same notice with another number or date"
 _WORD = compiled_later(r"[^\W_]+")
@@ -205,7 +205,7 @@ def _other_in_words(pair: Pair, heads: Differences, body: Differences) -> str:
 
 
 def _figures_count(pair: Pair, body: Differences, words: int, *, notice: bool) -> bool:
-    """True if the figures that changed, with so many words, make another post rather than a corrected one."""
+    """True if changed figures, next to `words` replaced words, make another post rather than a corrected one."""
     if pair.days > OTHER_ISSUE_DAYS:
         return True
     if notice and not (body.added or body.dropped) and len(body.words) <= FEW_WORDS and len(body.typos) < FEW_WORDS:

@@ -23,12 +23,12 @@ from pipelines.deduplicate.likeness import (
     Wording,
     cover_of,
     runs_of,
-    standing_in,
+    shared_places,
 )
 from presswatch.languages.patterns import compiled_later
 
 RECURS_FROM = 4
-"""A passage is the house's where so many posts have it that are not one another's copies: two, and two that they are
+"""A passage is the house's where this many posts have it that are not one another's copies: two, and two that they are
 compared with. With fewer, a digest that quotes a post would turn the post into what recurs."""
 RECURRING_SHARE = 0.75
 """And where this share of a house's posts has it: less is a turn of phrase that posts were chosen for, not its foot."""
@@ -40,16 +40,16 @@ RECURRING_SENTENCE = 0.6
 """From this recurring share of its letters on a sentence is the house's, whatever else it contains."""
 
 FOOT_LETTERS = 40
-"""After so many recurring letters in a row a short sentence before more of them, or at the end, is the house's too."""
+"""After this many recurring letters a short sentence before more of them, or at the end, is the house's too."""
 FOOT_LETTERS_WIDE = 20
 """The same in Chinese, Japanese and Korean."""
 ASIDE_LETTERS = 120
-"""So short is a sentence that a house adds to its foot for a while."""
+"""A sentence that a house adds to its foot for a while is no longer."""
 ASIDE_LETTERS_WIDE = 50
 """The same in Chinese, Japanese and Korean."""
 
 COMPARED = 2
-"""So many groups have a title where a post is compared with its original; more, and it is the house's."""
+"""Groups that have a title where a post is compared with its original; where more have it, it is the house's."""
 _SENTENCE_ENDS = compiled_later(r"(?<=[.!?…؟।])\s+|(?<=[.!?][”\"»’)])\s+|(?<=[。！？])(?![」』])|(?<=[。！？][」』])")
 
 
@@ -86,7 +86,7 @@ class House:
         hashes, width = (self.wide, COVER_WIDE) if wording.wide else (self.narrow, COVER_ALPHABETIC)
         if not hashes.size:
             return wording
-        starts = standing_in(wording.grams(width), hashes)
+        starts = shared_places(wording.grams(width), hashes)
         if not starts.size:
             return wording
         cover = _passages(cover_of(wording.codes.size, starts, width), SET_PHRASE_WIDE if wording.wide else SET_PHRASE)

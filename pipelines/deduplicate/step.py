@@ -34,7 +34,7 @@ __all__ = ["MAX_LOOKALIKES", "MIN_SHARED_KEYS", "Likeness", "compare", "content_
 CERTAIN_FROM = 0.98
 """From this shared part on no better match is looked for."""
 ENOUGH_GROUPS = 6
-"""From so many different posts what recurs is learned without asking for more."""
+"""With this many different posts what recurs is learned without asking for more."""
 WORTH_LEARNING = 0.25
 """A post that shares less with what looks like it is new whatever recurs."""
 SHORT_TITLE_LETTERS = 25
@@ -242,7 +242,7 @@ def _is_digest(compared: Sequence[tuple[KnownPost, Wording, Likeness]], house: H
     return any(not likeness_of(text, wording, house=house).same for wording in others)
 
 
-def stands_for_both(post: Post, known: KnownPost) -> bool:
+def is_shown_for_both(post: Post, known: KnownPost) -> bool:
     """True if an address that two posts of different titles lead to shows one text for both: an excuse, not a post."""
     return bool(post.text) and post.text == known.text and post.title != known.title
 
@@ -251,6 +251,7 @@ class DeduplicatePipeline(Step[Post, Clipping]):
     """Scrapy's step: looks up what is known of a post and decides its verdict."""
 
     def step(self, item: Post) -> Clipping:
+        """The post with its verdict; a known one that a list completes by its day, as it is stored with that day."""
         conn = self.session.work.connection()
         hashed, keys = content_hash(item.title, item.text), fingerprint(item.title, item.text, item.language)
         of_source = self.session.states[item.source].id if item.external else 0
@@ -277,7 +278,7 @@ class DeduplicatePipeline(Step[Post, Clipping]):
 
     def _by_address(self, item: Post, by_key: Mapping[str, KnownPost]) -> KnownPost | None:
         """The known post of an item's address, its guid or one of its other addresses."""
-        alias = next((one for one in by_key.values() if not stands_for_both(item, one)), None)
+        alias = next((one for one in by_key.values() if not is_shown_for_both(item, one)), None)
         return by_key.get(item.url_key) or self._by_guid(item) or alias
 
     def _corrected(self, item: Post, verdict: Verdict, post_id: int) -> Verdict:

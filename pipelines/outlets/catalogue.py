@@ -45,10 +45,14 @@ class _Placed(Protocol):
     """What this module needs to know of an outlet."""
 
     @property
-    def country(self) -> str: ...
+    def country(self) -> str:
+        """Its two-letter country, "" for none."""
+        ...
 
     @property
-    def language(self) -> str: ...
+    def language(self) -> str:
+        """Its two-letter language, "" for none."""
+        ...
 
 
 _One = TypeVar("_One", bound=_Placed)

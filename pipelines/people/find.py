@@ -30,8 +30,7 @@ from pipelines.people.roles_before import academic_title, is_academic_title, rol
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
-from presswatch.languages.packs import any_of, words
-from presswatch.languages.packs import words as table
+from presswatch.languages.packs import any_of, spaced_words, words
 from presswatch.languages.patterns import compiled_later
 
 PEOPLE_MAX = 200
@@ -107,26 +106,26 @@ def _all(text: str, segments: Sequence[Segment], named: Named | None) -> Iterato
         yield from arabic_people(text, segments)
     if _CASED.search(text):
         named = names_by_sentence(text, segments) if named is None else named
-        with_role = list(latin_people(text, named))
+        with_role = list(_latin_people(text, named))
         yield from with_role
-        yield from people_of_next_sentence(text, segments, named, {person.name for person in with_role})
-        yield from speaking_people(text, named)
-        yield from titled_people(text, segments, named)
+        yield from _people_of_next_sentence(text, segments, named, {person.name for person in with_role})
+        yield from _speaking_people(text, named)
+        yield from _titled_people(text, segments, named)
 
 
 _BODY_REACH = 60
 """Characters from a role's begin in which its "of the association" ends."""
 
 
-def latin_people(text: str, named: Named) -> Iterator[Person]:
+def _latin_people(text: str, named: Named) -> Iterator[Person]:
     """People with a role before or after the name, sentence by sentence."""
     for segment, runs in named:
         last: Person | None = None
         for found in runs:
-            if is_part_of_role(text, last, found):
+            if _is_part_of_role(text, last, found):
                 continue
-            person = joined_person(text, last, found) or _person(text, segment, found)
-            person = with_joined_claim(text, last, person) if person is not None else None
+            person = _joined_person(text, last, found) or _person(text, segment, found)
+            person = _with_joined_claim(text, last, person) if person is not None else None
             if person is not None:
                 yield person
             last = person
@@ -168,13 +167,13 @@ def _is_ours(text: str, segment: Segment, run: NameRun, roles: Sequence[Role]) -
 _AFTER_NAME = 100
 """Characters after a name that are read for "of our team"."""
 _ORIGIN = compiled_later(rf"^\s*(?:{any_of('origin_prepositions')})\s+")
-_COLLEAGUE = table("colleagues")  # words for a member of ours, which count for nothing next to a role
+_COLLEAGUE = words("colleagues")  # words for a member of ours, which count for nothing next to a role
 _PLURAL = compiled_later(r"(?:[^s]s|innen|euses?)\Z")
 """The plural ending of an office: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
 _JOINED = compiled_later(rf"[ ]{CONJUNCTION}[ ]$")
 
 
-def joined_person(text: str, before: Person | None, run: NameRun) -> Person | None:
+def _joined_person(text: str, before: Person | None, run: NameRun) -> Person | None:
     """The second of two people who share a role printed before both: "our fellows Ada Berg and Jo Lund"."""
     if before is None or not before.roles or before.roles[0].start > before.start:
         return None
@@ -188,7 +187,7 @@ def joined_person(text: str, before: Person | None, run: NameRun) -> Person | No
 _JOINED_ROLE = compiled_later(rf",?[ ]{CONJUNCTION}[ ]{ARTICLE}?", re.IGNORECASE)
 
 
-def with_joined_claim(text: str, before: Person | None, person: Person) -> Person:
+def _with_joined_claim(text: str, before: Person | None, person: Person) -> Person:
     """A person joined with their own role to one of ours: "our chair Jo Lund and treasurer Ada Berg"."""
     if before is None or not before.ours or person.ours or person.outside or not person.roles:
         return person
@@ -200,7 +199,7 @@ def with_joined_claim(text: str, before: Person | None, person: Person) -> Perso
 _PARTS = compiled_later(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
 
 
-def is_part_of_role(text: str, before: Person | None, run: NameRun) -> bool:
+def _is_part_of_role(text: str, before: Person | None, run: NameRun) -> bool:
     """True if a name ends the role of the name before it: "Ada Berg, présidente de l'association Rives d'Or, …"."""
     if before is None or not before.roles or before.roles[-1].start < before.end:
         return False
@@ -209,7 +208,7 @@ def is_part_of_role(text: str, before: Person | None, run: NameRun) -> bool:
     return text[run.start : run.end].split(maxsplit=1)[0].lower().strip(".") not in words("given")
 
 
-def speaking_people(text: str, named: Named) -> Iterator[Person]:
+def _speaking_people(text: str, named: Named) -> Iterator[Person]:
     """People without a role who speak: "erzählt darin Levke Dahl", "spoke to Bela Ferenc"."""
     for segment, runs in named:
         for run in runs:
@@ -225,14 +224,14 @@ def speaking_people(text: str, named: Named) -> Iterator[Person]:
 
 _TITLED = Sieved(
     compiled_later(
-        rf"(?<!\w)(?:{any_of('courtesy_titles', 'de', 'en', 'es', 'fr', 'it')})\.?[ \u00a0]"
+        rf"(?<!\w)(?:{spaced_words('courtesy_titles')})\.?[ \u00a0]"
         rf"(?P<surname>[{UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![\w'’]|[ ][{UPPER}])"
     )
 )
 """A courtesy title and one name."""
 
 
-def titled_people(text: str, segments: Sequence[Segment], named: Named) -> Iterator[Person]:
+def _titled_people(text: str, segments: Sequence[Segment], named: Named) -> Iterator[Person]:
     """Those who speak or hold an office by title and surname, under the full name that the text gives elsewhere.
 
     Whoever is named as the reporter there is skipped: "The report is by Jo Lund. “We wait,” she told Mr Lund."
@@ -301,7 +300,7 @@ def _our_office(text: str, part: Segment) -> Role | None:
 _OFFICE_WORDS = 3
 
 
-def people_of_next_sentence(
+def _people_of_next_sentence(
     text: str, segments: Sequence[Segment], named: Named, known: AbstractSet[str]
 ) -> Iterator[Person]:
     """Those without a role whom a sentence alone names, and whose office the next one or the one before gives alone.

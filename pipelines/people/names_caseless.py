@@ -10,8 +10,7 @@ from pipelines.people.person import JAPANESE_SURNAME, Person, Role
 from pipelines.people.roles import OUTSIDE_ROLE
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
-from presswatch.languages.packs import any_of
-from presswatch.languages.packs import words as table
+from presswatch.languages.packs import any_of, any_word, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.person_names.signatures import COMPOUND_SURNAMES, SURNAMES
 
@@ -238,7 +237,7 @@ _KO_BEFORE = compiled_later(
     rf"(?P<role>{_KO_ROLE})(?:{any_of('links_from_role_to_name', 'ko')})?[  ,·]+(?P<name>(?!{_KO_HEADS}"
     rf"(?![가-힣])){_KO_NAME})(?={_KO_AGE}\s?(?:씨|님|은|는|이|가|의|을|를|과|와|도|에게|[,.()]|$|\s))"
 )
-_KO_NOT_NAMES = table("not_names")
+_KO_NOT_NAMES = words("not_names")
 _KO_ROLE_WORD = compiled_later(r"[국팀부실처장책력구사육보원획담]\Z")
 _KO_OURS = compiled_later(
     rf"(?:본|우리|저희|당)\s?(?:{any_of('own_body_kinds', 'ko')})?\s{{0,60}}(?:의|소속)?\s{{0,60}}\Z"
@@ -258,7 +257,7 @@ _KO_HOUSES = ("기록원", "연구원")
 """Trades that are houses too: "열린기록원 한지민 국장" is of an archive."""
 _KO_AT_UNIVERSITY = compiled_later(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]{0,2}교수|총장|학장|강사)")
 """A university cut short before the office held there, which reads like a name: "한지민 전남대 교수"."""
-_KO_DEGREES = table("degrees", "ko")
+_KO_DEGREES = words("degrees", "ko")
 _KO_SYLLABLES = 3
 """Syllables of a Korean name that is believed; what has two is mostly a word."""
 
@@ -337,7 +336,7 @@ def hangul_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
 KOREAN_NAME = compiled_later(rf"(?P<name>{_KO_NAME}){_KO_AGE}(?=[은는이가]\s|\s?씨|\s?(?:{_KO_HEADS}))")
 
 
-_AR_GIVEN_NAME = "(?:" + "|".join(sorted(table("ar_given"), key=lambda name: (-len(name), name))) + ")"
+_AR_GIVEN_NAME = f"(?:{any_word('ar_given')})"
 _AR_PART = r"(?:ال)?[\u0621-\u0652]{2,}"
 _AR_LINK = f"(?:(?:{any_of('particles_in_names', 'ar')}) )"
 _AR_NAME = rf"{_AR_GIVEN_NAME}(?: {_AR_LINK}?{_AR_PART}){{1,2}}?"
@@ -414,7 +413,7 @@ _AR_LAST_TITLE = compiled_later(rf" (?:ال{_AR_COURTESY}|د\.?)\Z")
 _AR_BODY = compiled_later(rf"(?:^| )(?:ل|لل|ب|ال|بال|وال)?(?:{any_of('body_kinds', 'ar')})(?: |$)")
 _AR_HELD_AT = compiled_later(rf" في ال(?:{any_of('body_kinds', 'ar')})\Z")
 """The body that a role is held at, no part of it: "مدير البرامج في الجمعية"."""
-_AR_GIVEN, _AR_NO_NAME = table("ar_given"), table("ar_stop")
+_AR_GIVEN, _AR_NO_NAME = words("ar_given"), words("ar_stop")
 """Given names; words that begin no name: "وأوضح الدكتور الكعبي خلال اللقاء" names nobody called خلال."""
 _AR_CLAUSE = compiled_later(rf" (?:{any_of('clause_openers', 'ar')})(?!\w)")
 _AR_IN_NAME_OF = compiled_later(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]{1,60}){0,40} {0,60}\Z")

@@ -14,7 +14,6 @@ from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import any_of, ordered_words, words
-from presswatch.languages.packs import words as table
 from presswatch.languages.patterns import compiled_later
 
 _PARTICLE = f"(?:{by_first_letter(any_of('particles_in_names'))})"
@@ -31,8 +30,8 @@ _LONGEST_RUN = 200
 """Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
 RUN = compiled_later(rf"{_FIRST_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
 """A run of capitalised words, particles of names inside."""
-_NAME_ARTICLES = table("articles_in_names")
-_MONTH_NAMES = table("months_as_names")
+_NAME_ARTICLES = words("articles_in_names")
+_MONTH_NAMES = words("months_as_names")
 """Months that are given names or surnames too, believed as the last of three words ("Lê Thị Mai")."""
 _MAX_NAME_WORDS = 4
 Token = tuple[int, int, str]
@@ -51,7 +50,7 @@ def _strip_possessive(text: str, end: int) -> int:
     return end - 2 if text[end - 2 : end] in ("'s", "’s") else end - 1 if text[end - 1] in "'’" else end
 
 
-_LEADS = table("leads")
+_LEADS = words("leads")
 """Words at the head of a sentence or line that a name may follow at once."""
 _TURKISH_ENDING = compiled_later(rf"(?<=\w)['’](?:{any_of('name_endings', 'tr')})\Z")
 """Turkish endings after a name's apostrophe: Elif Aydın'ın, Aydın'a, Aydın'dan, Aydın'la."""
@@ -60,7 +59,7 @@ _TURKISH = frozenset("ğışĞİŞ")
 """Letters by which a Turkish text is known: names of other languages have apostrophes inside (Mu'in)."""
 _ELIDED = compiled_later(r"[Ll]['’][a-zà-ÿ]")
 """A French noun with its article: "L’hydrologue Yves Marchand" begins with a role."""
-_BODIES_OF = table("bodies_of_ru")
+_BODIES_OF = words("bodies_of_ru")
 """Russian for "of the" body, written with a capital as the house's own, between a role and the name."""
 
 
@@ -216,7 +215,7 @@ def _one_script(tokens: list[Token]) -> list[Token]:
     return tokens[first:] if all(_LATIN.match(word) for _, _, word in tokens[:first]) else tokens
 
 
-_POSSESSIVES = table("our_words") | table("possessives")
+_POSSESSIVES = words("our_words") | words("possessives")
 
 
 def _past_possessive(tokens: Sequence[Token], skip: int) -> int:
@@ -227,7 +226,7 @@ def _past_possessive(tokens: Sequence[Token], skip: int) -> int:
     return next((n for n in range(max(skip, 1), most + 1) if is_first_name(tokens[n][2].lower())), max(skip, 1))
 
 
-def name_in_run(text: str, start: int, end: int) -> NameRun | None:
+def _name_in_run(text: str, start: int, end: int) -> NameRun | None:
     """The personal name at the end of a capitalised run, or None if the run holds none (one word, an institution)."""
     tokens = _tokens(text, start, _strip_possessive(text, end))
     if _is_field(text, start, tokens):
@@ -325,7 +324,7 @@ def bare_names(text: str, start: int, end: int) -> Iterator[NameRun]:
     """Capitalised runs between two offsets that can be a personal name, with or without a role."""
     for low, high in name_runs(text, start, end):
         # One word is no name, and most runs are one word.
-        found = name_in_run(text, low, high) if _blanks(text, low, high) else None
+        found = _name_in_run(text, low, high) if _blanks(text, low, high) else None
         if found is not None:
             yield found
 
@@ -354,7 +353,7 @@ def can_be_person(name: str) -> bool:
 
 
 _NAME_WORDS = (2, 3)
-_INSIDE = table("definite_articles", "de", "en", "es", "fr") | table("field_articles", "de")
+_INSIDE = words("definite_articles", "de", "en", "es", "fr") | words("field_articles", "de")
 
 
 @lru_cache(maxsize=4096)

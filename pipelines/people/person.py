@@ -1,4 +1,4 @@
-"""A person named in a text, with their roles; people of one name are merged."""
+"""People named in a text, with their roles, merged by name; and every place that names them, in full or in part."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipelines.names.words import is_first_name, is_given_name
 from pipelines.text.segments import is_cjk, is_hangul
-from presswatch.languages.packs import any_of, ordered_words, words
-from presswatch.languages.packs import words as table
+from presswatch.languages.packs import any_of, any_word, ordered_words, words
 from presswatch.languages.patterns import compiled_later
 
 
@@ -76,7 +75,7 @@ class NameRun:
     lead: int
 
 
-JAPANESE_SURNAME = "(?:" + "|".join(sorted(table("ja_surnames"), key=lambda name: (-len(name), name))) + ")"
+JAPANESE_SURNAME = f"(?:{any_word('ja_surnames')})"
 
 
 _CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from pipelines.text.literal_filter import WordSieve, by_first_letter, lowered
 from presswatch.languages.packs import any_of, packs_with, words
-from presswatch.languages.packs import words as table
 from presswatch.languages.patterns import compiled_later
 
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
@@ -37,9 +36,9 @@ CONJUNCTION = f"(?:{'|'.join(sorted(map(re.escape, AND_WORDS)))})"
 OURS = compiled_later(rf"(?<!\w){OUR_WORD}(?!\w)", re.IGNORECASE)
 OWN_BODY = compiled_later(rf"[^.,;:()\"“”«»„\n]{{0,40}}?\s(?:{any_of('own_body_phrases')})")
 """A role at "the association": a press officer writes so of their own one, and names any other."""
-ROLE_STOPPERS = table("stop_left")
-HONORIFIC = table("honorific")
-ROLE_MODIFIER = table("role_modifier")
+ROLE_STOPPERS = words("stop_left")
+HONORIFIC = words("honorific")
+ROLE_MODIFIER = words("role_modifier")
 OUTSIDE_ROLE = compiled_later(
     rf"(?<!\w)(?:{any_of('outside_roles')})(?!\w)|{any_of('outside_role_stems')}", re.IGNORECASE
 )
@@ -48,7 +47,7 @@ TOWN_OFFICE = compiled_later(rf"(?<!\w)(?:{any_of('council_roles')})(?!\w)", re.
 """Roles of a town's office holders, who speak for others unless the town itself posts."""
 HEAD_OF_TOWN = compiled_later(rf"(?<!\w)(?:{any_of('mayors')})(?!\w)|{any_of('mayor_stems')}", re.IGNORECASE)
 """Who heads a town or district: a guest of those who post, unless they speak or the post calls them its own."""
-NOT_A_NAME = table("not_a_name")
+NOT_A_NAME = words("not_a_name")
 """Words that no personal name holds."""
 
 
@@ -121,10 +120,10 @@ def head_of(role: str) -> re.Match[str] | None:
 
 
 CLAUSE_VERB = compiled_later(rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)", re.IGNORECASE)
-NO_ROLE_NOUN = table("no_role_noun")
-NO_ROLE_WORD = table("no_role_word")
+NO_ROLE_NOUN = words("no_role_noun")
+NO_ROLE_WORD = words("no_role_word")
 MAX_ROLE_WORDS = 9
-LAST_HEADS = table("late_heads")
+LAST_HEADS = words("late_heads")
 """English heads of roles that are words of other kinds too: "our survey lead"."""
-DEGREES = table("degrees")
+DEGREES = words("degrees")
 """Titles of respect, which count for nothing next to an office: "el ingeniero Wilber Ccori, responsable del banco"."""

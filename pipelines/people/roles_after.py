@@ -27,8 +27,7 @@ from pipelines.people.roles import (
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
-from presswatch.languages.packs import any_of
-from presswatch.languages.packs import words as table
+from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 
 _AFTER = compiled_later(
@@ -64,7 +63,7 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
         found = _role_of(match, verb=pattern is _IS) if match is not None else None
         if found is not None:
             return found
-    return leading_role(text, high, run) or _loose_role(text, high, run) or signed_role(text, high, run)
+    return _leading_role(text, high, run) or _loose_role(text, high, run) or _signed_role(text, high, run)
 
 
 def _role_of(match: re.Match[str], *, verb: bool) -> tuple[Role, bool] | None:
@@ -118,7 +117,7 @@ def _leads(lead: str, *, verb: bool) -> bool:
     """True if words before a head can belong to its role; after a verb no preposition: "is a guest of director …"."""
     if verb and set(lead.lower().split()) & ROLE_STOPPERS:
         return False
-    return not is_far(lead) and CLAUSE_VERB.search(lead) is None
+    return not _is_far(lead) and CLAUSE_VERB.search(lead) is None
 
 
 def _names_inside(role: str) -> bool:
@@ -126,7 +125,7 @@ def _names_inside(role: str) -> bool:
     return next(iter(bare_names(role, 0, len(role))), None) is not None
 
 
-_CLAUSE_WORDS = table("clause_words")
+_CLAUSE_WORDS = words("clause_words")
 """Words that begin a clause of what is said, not an apposition."""
 _ADVERBIAL = compiled_later(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
 _LOOSE_AFTER = compiled_later(
@@ -143,7 +142,7 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
         return None
     low = max(0, run.start - 60)
     speaks = (
-        has_speech_verb_before(text, low, run.start)
+        _has_speech_verb_before(text, low, run.start)
         or INTERVIEWED_BEFORE.search(text, low, run.start)
         or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
     )
@@ -158,7 +157,7 @@ INTERVIEWED_BEFORE = Sieved(compiled_later(rf"(?:{any_of('talked_to')})\s+$", re
 _LOOSE_VERB = compiled_later(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
-def has_speech_verb_before(text: str, start: int, end: int) -> bool:
+def _has_speech_verb_before(text: str, start: int, end: int) -> bool:
     """True if a verb of saying comes before `end`, with at most three words between them."""
     return SPEECH_FILTER.may(text, start, end) and _SPEECH_BEFORE.search(text, start, end) is not None
 
@@ -170,7 +169,7 @@ def _has_speech_verb_after(text: str, start: int, end: int) -> bool:
 
 def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> bool:
     """True if a verb of saying comes right before or after the name between two offsets."""
-    before = has_speech_verb_before(text, max(segment.start, start - 50), start)
+    before = _has_speech_verb_before(text, max(segment.start, start - 50), start)
     return before or _has_speech_verb_after(text, end, segment.end)
 
 
@@ -200,8 +199,8 @@ _JOINED_WORDS = 8
 _JOINS = compiled_later(rf"(?<!\w){CONJUNCTION}[ \u00a0]\Z")
 
 
-def is_far(lead: str) -> bool:
-    """True if so many words come before the head of what follows a name that it is no role."""
+def _is_far(lead: str) -> bool:
+    """True if what follows a name has its head after too many words to be a role."""
     return len(lead.split()) > (_JOINED_WORDS if _JOINS.search(lead) else _LEAD_WORDS)
 
 
@@ -213,8 +212,8 @@ _SIGNATURE = compiled_later(
 _LINE_BEGIN = compiled_later(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
 
 
-def signed_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
-    """The role in a line that is nothing but a name and a few small words, as under a quotation."""
+def _signed_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+    """The role in a line of only a name and a few small words, as under a quotation."""
     match = _SIGNATURE.match(text, run.end)
     if match is None or match.end() > high + 1 or not _LINE_BEGIN.search(text, max(0, run.start - 8), run.start):
         return None
@@ -228,7 +227,7 @@ _WHO = compiled_later(
 )
 
 
-def leading_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+def _leading_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
     """A role in a clause: "Anna Berg, who coordinates the harbour office, said"."""
     match = _WHO.match(text, run.end, high)
     if match is None:

@@ -70,7 +70,7 @@ def _is_no_part(word: str) -> bool:
 
 def _is_before_capital_noun(text: str, low: int, word: re.Match[str]) -> bool:
     """True if a word is the verb before a noun that German writes with a capital, or follows quoted words."""
-    if is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()]):
+    if _is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()]):
         return True
     return _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start()) is not None
 
@@ -96,7 +96,7 @@ def role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
     heads = _heads_before(text, max(low, stop - _REACH), stop)
     if heads:
         return _role_at(text, low, heads[0], stop)
-    looks = (_lead_role, _our_role, _spoken_role, our_role_set_off, role_with_article)
+    looks = (_lead_role, _our_role, _spoken_role, _our_role_set_off, _role_with_article)
     return next((found for look in looks if (found := look(text, low, run, stop)) is not None), None)
 
 
@@ -138,13 +138,13 @@ def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role,
     begin += given.end() if given else 0
     shared = next(bare_names(text, head.end(), stop), None)
     if shared is not None and shared.end < stop and not text[shared.end : stop].strip(" ,"):
-        return None  # "Professors Bruce Lund, Ada Berg": of the list, see `coordinated`
+        return None  # "Professors Bruce Lund, Ada Berg": one of a list
     body = next(reversed(list(_TURKISH_BODY.finditer(text, begin, stop))), None)
     begin = body.end() if body is not None else begin
     role = text[begin:stop].strip(" ,")
     if not role or role.split()[-1].lower() in ROLE_STOPPERS:
         return None
-    return Role(trimmed_role(role), begin), is_claimed(text, low, begin)
+    return Role(trimmed_role(role), begin), _is_claimed(text, low, begin)
 
 
 _TURKISH_BODY = compiled_later(
@@ -264,7 +264,7 @@ _CALLED = compiled_later(
 _SPEECH_AFTER = compiled_later(rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 
 
-def role_with_article(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
+def _role_with_article(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """The words with an article before a full name that a verb of saying follows: "la batelière Manon Rey raconte"."""
     first = text[run.start : run.end].partition(" ")
     if not first[2] or not SPEECH_FILTER.may(text, run.end, run.end + _SAYS_REACH):
@@ -286,7 +286,7 @@ _OUR_SET_OFF = compiled_later(
 )
 
 
-def our_role_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
+def _our_role_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """Our office and a comma before another role: "notre coprésident, l'ancien facteur Marc Rey"."""
     begin = max(low, stop - 90)
     if text.find(",", begin, stop) < 0 or not _MAY_OUR.may(text, begin, stop):  # most names
@@ -324,7 +324,7 @@ def is_academic_title(role: Role) -> bool:
 _POSSESSIVE = compiled_later(r"(?<![\w'’])((?:[\w&.-]{1,60}[ ]){0,5}[\w&.-]{1,60})['’]s?\s{1,60}$")
 
 
-def is_claimed(text: str, low: int, begin: int) -> bool:
+def _is_claimed(text: str, low: int, begin: int) -> bool:
     """True if words right before a role claim it: "our" or a genitive."""
     before = text[max(low, begin - 60) : begin]
     return bool(_OURS_ENDS.search(before) or _POSSESSIVE.search(before))
@@ -334,7 +334,7 @@ _OURS_ENDS = compiled_later(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE
 """"Our" right before a role, the role's number between them: "unser 1. Vorsitzender"."""
 
 
-def is_german_verb(word: str, before: str) -> bool:
+def _is_german_verb(word: str, before: str) -> bool:
     """True if a word, after the words `before` it, is the verb of the noun with a capital that follows.
 
     "lässt Studienleiter Ada Berg"; adjectives end otherwise, or follow an article: "die gewählte Leiterin".

@@ -10,8 +10,7 @@ from pipelines.people.person import Place, between
 from pipelines.quotes.coreference import NAME_COLON, NOTHING, PRONOUN, REACH, Attribution, head_of, last_mentioned
 from pipelines.quotes.marks import TITLE_AFTER, MarkedSpan
 from pipelines.text.speech_verbs import SPEECH_AFTER_JAPANESE, SPEECH_AFTER_KOREAN, SPEECH_VERBS_CHINESE
-from presswatch.languages.packs import any_of
-from presswatch.languages.packs import words as table
+from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
@@ -93,7 +92,7 @@ def _names(words: str) -> list[re.Match[str]]:
     ]
 
 
-_NOT_NAMES = table("not_names")
+_NOT_NAMES = words("not_names")
 _SHORTEST_NAME = 3
 """Syllables of nearly all Korean names; what has two is mostly a word ("선원은")."""
 _KOREAN_STOP = compiled_later(r"(?<=[다요죠함])\.|\n")

@@ -1,4 +1,7 @@
-"""Quotations that no verb of saying attributes: who the sentences around them let speak."""
+"""Whom the words around a quotation mean as its speaker: by a pronoun, an office, a judgement, a name not introduced.
+
+Also the parts of a sentence around a quotation, which the readers of all scripts share.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +82,7 @@ def _initial(raw: str, dot: int) -> bool:
 
 
 PART_WORDS = 4
-"""Words: so long a part of a sentence in marks is verbatim, not a term."""
+"""Words of a part of a sentence in marks that is verbatim and no term."""
 _JUDGES = compiled_later(rf"(?<!\w)(?:{any_of('judging_verbs')})\s(?!for\s)[^.,:;“”„«»\"\n]{{2,60}}\s\Z", re.IGNORECASE)
 """A verb by which somebody passes judgement on something, up to the mark: "calls the plan “…”"."""
 
@@ -102,7 +105,7 @@ _CALLING = compiled_later(by_first_letter(any_of("callings")), re.IGNORECASE)
 """What somebody is by calling: used of somebody named before, printed as their role or not."""
 
 
-def is_calling(word: str) -> bool:
+def _is_calling(word: str) -> bool:
     """True if a word says what somebody is by calling, so that it can mean somebody named before."""
     return _CALLING.fullmatch(word) is not None
 
@@ -259,7 +262,7 @@ def _holders(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
     having = [p for p in able if any(held & set(role.text.lower().split()) for role in p.person.roles)]
     if having:
         return having
-    alone = len({p.person.name for p in able}) == 1 and any(map(is_calling, held))
+    alone = len({p.person.name for p in able}) == 1 and any(map(_is_calling, held))
     return [p for p in able if alone or not p.person.roles]
 
 

@@ -97,7 +97,7 @@ _AT_PLACE = compiled_later(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00
 """Before the name of a paper, a station or a town, and hardly a person's."""
 
 
-def possible_speakers(
+def _possible_speakers(
     text: str, named: Named, places: Sequence[Place], bodies: Container[str] = ()
 ) -> tuple[Place, ...]:
     """The places of the known people and of those whom the text names without a role, in order.
@@ -137,7 +137,7 @@ _LONG_WORDS = 12
 """Words: marked text this long that ends like a sentence was said by somebody, even if nobody is named."""
 _FEW_WORDS = 3
 _SAID_WORDS = 6
-"""Words: so many after a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
+"""Words: this many after a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
 _LETTERS_A_WORD = 3
 """Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
 _UNSPACED = compiled_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -428,7 +428,7 @@ def find_quotes(
     if not text or not blocks:
         return ()
     named = names_by_sentence(text, segments(text, blocks)) if named is None else named
-    places = possible_speakers(text, named, places_of(text, people) if places is None else places, bodies)
+    places = _possible_speakers(text, named, places_of(text, people) if places is None else places, bodies)
     found: dict[str, Quote] = {}
     for quote in sorted(filter(None, _all(text, blocks, places)), key=lambda q: q.start):
         known = found.get(quote.search_form)

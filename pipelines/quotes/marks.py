@@ -1,4 +1,7 @@
-"""Quotation marks paired in running text: every style, nested, over paragraphs, and with a closing mark missing."""
+"""Quotation marks paired in running text, whatever their style; those around a title or a name; lines of a report.
+
+Pairs may be nested, run over paragraphs or lack their closing mark.
+"""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import is_cjk, is_hangul
 from pipelines.text.speech_verbs import SAY, SPEECH_FILTER, SPEECH_VERBS
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import alternation, any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
@@ -183,14 +183,14 @@ def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[P
     clause = head.rfind(";") + 1 if announced else 0
     if clause and (own := between(places, offset + clause, span.open_at)):
         return Attribution(said=True, place=own[0])  # "…”, said Berg; Lund disagreed: “…"
-    if says and (announced or _holds_town_office(text, head, says, span)):
+    if says and (announced or _leads_to_mark(text, head, says, span)):
         return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
     if announced:
         return _announced(text, span, places, head, offset)
     return by_judgement(text, span, block, places)
 
 
-def _holds_town_office(text: str, head: str, says: Sequence[re.Match[str]], span: MarkedSpan) -> bool:
+def _leads_to_mark(text: str, head: str, says: Sequence[re.Match[str]], span: MarkedSpan) -> bool:
     """True if a verb of saying leads to the mark: a comma or dash before it, or hardly a word between them."""
     last = says[-1].end()
     if head.rstrip().endswith((",", "—", "–")) or len(head) - last <= _VERB_REACH:
@@ -281,11 +281,12 @@ _DROPPED = compiled_later(
 )
 """A past or perfect tense of Spanish, Italian or Portuguese after the words, without a subject."""
 _SUBJECT = compiled_later(
-    rf"(?<!\w)(?:-?t-)?(?:{any_of('subject_pronouns')}|lei|lui|ela|ele)[ \u00a0](?:a |had |has |ha |le |l['’])?\Z",
+    rf"(?<!\w)(?:-?t-)?(?:{any_of('subject_pronouns')}|{any_word('stressed_pronouns')})[ \u00a0]"
+    r"(?:a |had |has |ha |le |l['’])?\Z",
     re.IGNORECASE,
 )
 """A pronoun right before a verb of saying: who is named after it was spoken to ("a-t-elle répondu au député …")."""
-_ADDRESSING_VERB = compiled_later(r"(?:told|tells)\s(?!of |about )", re.IGNORECASE)
+_ADDRESSING_VERB = compiled_later(alternation("addressing_verbs"), re.IGNORECASE)
 """A verb whose object is the listener: "Ada Berg, our chair, told reporter Jo Lund"."""
 
 

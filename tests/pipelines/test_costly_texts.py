@@ -318,7 +318,7 @@ def test_marks_that_entities_pile_up_are_cut(work: Callable[[str], object]):
     assert work(tower) == work(tower + "&#769;&#803;" * 2_000)
 
 
-def test_a_capital_sharp_s_is_comparable_once():
+def test_a_capital_sharp_s_is_folded_once():
     """Letters that fold to several are looked up, not made anew at each place."""
     once, many = calls(lambda: fold("ß" * 100)), calls(lambda: fold("ß" * 1_000))
     assert many <= 12 * once

@@ -8,15 +8,10 @@ from types import ModuleType
 
 import pytest
 
-from pipelines.coverage import classifier as gate
-from pipelines.coverage import outlet_names as names
-from pipelines.coverage import post_context as context
-from pipelines.coverage import step
+from pipelines.coverage import classifier, outlet_names, post_context, step
 from pipelines.people import roles_before
-from pipelines.quotes import marks as titles
-from pipelines.quotes import speaker
-from pipelines.text import literal_filter as sieve
-from pipelines.text import speech_verbs as words
+from pipelines.quotes import marks, speaker
+from pipelines.text import literal_filter, speech_verbs
 from pipelines.text.literal_filter import (
     AnySieved,
     Caseless,
@@ -31,15 +26,15 @@ from pipelines.text.literal_filter import (
 )
 from presswatch.languages.packs import any_of
 
-READERS = (step, gate, names, context, words, roles_before, speaker, titles)
+READERS = (step, classifier, outlet_names, post_context, speech_verbs, roles_before, speaker, marks)
 
 
 @pytest.fixture(autouse=True)
 def _every_text_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first texts of a process are left to the patterns; here the sieve is asked at once."""
-    monkeypatch.setattr(sieve, "_FEW_TEXTS", 0)
-    monkeypatch.setattr(sieve, "_FEW_WORDS", 0)
-    sieve._places.cache_clear()
+    monkeypatch.setattr(literal_filter, "_FEW_TEXTS", 0)
+    monkeypatch.setattr(literal_filter, "_FEW_WORDS", 0)
+    literal_filter._places.cache_clear()
 
 
 def _sieved(module: ModuleType) -> list[tuple[str, Sieved]]:
@@ -151,7 +146,7 @@ def test_a_place_outside_the_part_does_not_count():
 
 def test_a_giant_text_is_left_to_the_pattern(monkeypatch: pytest.MonkeyPatch):
     """Its places would take more memory than they save."""
-    monkeypatch.setattr(sieve, "_LONGEST", 5)
+    monkeypatch.setattr(literal_filter, "_LONGEST", 5)
     assert Sieve("harbour").may("no such word", 0, 12)
 
 
@@ -189,7 +184,7 @@ def test_words_grouped_by_their_letter_match_as_before(words: str):
 
 def test_the_first_few_texts_are_left_to_the_patterns(monkeypatch: pytest.MonkeyPatch):
     """A run that finds a handful of posts does not look up the literals of all patterns."""
-    monkeypatch.setattr(sieve, "_FEW_TEXTS", 10**9)
-    monkeypatch.setattr(sieve, "_FEW_WORDS", 10**9)
+    monkeypatch.setattr(literal_filter, "_FEW_TEXTS", 10**9)
+    monkeypatch.setattr(literal_filter, "_FEW_WORDS", 10**9)
     assert Sieve("harbour").may("no such word in the text", 0, 12)
     assert WordSieve("harbour").may("gazette")

@@ -25,6 +25,12 @@ _ARTICLE = compiled_later(
     r"(?:the|les?|la|las|los|el|der|die|das|il|lo|gli|de|het|al|o|os|as|a)[\s-]+|l['’]\s?", re.IGNORECASE
 )
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_UMLAUT = compiled_later("[äöüßÄÖÜ]")
+
+
+def in_german_ascii(text: str) -> str:
+    """A text with umlauts spelled out, as in German hosts."""
+    return text.translate(_GERMAN) if _UMLAUT.search(text) else text
 
 
 @lru_cache(maxsize=512)
@@ -32,7 +38,7 @@ def names_site(name: str, url: str) -> bool:
     """True if the letters of a name are those of a part of the host: all, most, initials, or nearly all of them."""
     if "." in name and " " not in name and site_of(name) == site_of(url):
         return True
-    spellings = {form for text in (name, name.translate(_GERMAN)) for form in (text, _ARTICLE.sub("", text, count=1))}
+    spellings = {form for text in (name, in_german_ascii(name)) for form in (text, _ARTICLE.sub("", text, count=1))}
     return any(_spells(spelling, label) for label in _labels(url) for spelling in spellings)
 
 

@@ -347,3 +347,14 @@ def test_every_word_for_a_day_is_read_in_a_sentence_without_figures() -> None:
 def test_unknown_outlets_by_their_form(line: str, language: str, outlet: str) -> None:
     """The word for how often it appears, the issue, the day of the issue, a call sign."""
     assert outlets_named(shipped_facts("1", [line], language, date(2024, 6, 14))) == [outlet]
+
+
+def test_words_that_count_a_day_outweigh_the_only_printed_one() -> None:
+    """ "X ran it on 3 March; Y the same day, Z two days later": the only day of the sentence is not Z's."""
+    found = _told(
+        "Reuters on our study",
+        ["Reuters ran the story on 3 March; The Guardian carried it the same day, The Irish Times two days later."],
+        "en",
+        date(2024, 3, 8),
+    )
+    assert [day.day for day in found.values() if day] == [3, 3, 5]
