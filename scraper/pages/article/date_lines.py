@@ -57,7 +57,7 @@ _HANGUL = compiled_later("[\uac00-\ud7af]")
 _PIECES = compiled_later(r"\s{0,60}[|｜·•]\s{0,60}|\s[–—/-]\s")
 _WORDS = compiled_later(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 3
-"""From so many words around a date on they are a sentence or a title; fewer are a town, a weekday or a section."""
+"""From this many words around a date they are a sentence or a title; fewer are a town, a weekday or a section."""
 _TITLE_WEIGHT = 12
 """The least weight of a title's letters."""
 _FIGURES = compiled_later(r"\d+")

@@ -38,7 +38,7 @@ WORDING_FEATURES = (
 _LOOKED_AT = 400
 """A notice says what it is in its first lines; a long paragraph is judged by them."""
 _CREDIT_WORDS = 8
-"""So many words at either end of a line may name its photographer."""
+"""This many words at either end of a line may name its photographer."""
 _IS_WITHIN = 7
 _CALLING_WITHIN = 22
 """How far into a line "is" and a calling make it a biography: "Mina Park is a staff writer at ..."."""

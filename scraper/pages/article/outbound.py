@@ -242,7 +242,7 @@ def _shows_day(text: str) -> bool:
 
 
 def _is_heading(unit: Unit, most: int) -> bool:
-    """True if a unit is a heading without a link and of no more than so many characters."""
+    """True if a unit is a heading without a link and not longer than `most`."""
     return unit.frame.tag in HEADINGS and not unit.links and len(unit.text) <= most
 
 

@@ -27,7 +27,7 @@ NEAR_UNITS = 14
 CLOSE_UNITS = 6
 """How near to the title a date is what a reader takes for the post's, whatever the head says."""
 PROSE_CHARS = 60
-"""A unit with so many characters of running prose is a paragraph."""
+"""A unit with this many characters of running prose is a paragraph."""
 
 FOOTER_BIT = TAG_BITS["footer"]
 """A footer close to the title is the post's own (many themes put date and author there), a far one is the site's."""

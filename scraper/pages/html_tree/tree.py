@@ -19,7 +19,7 @@ import lxml.html
 from lxml import etree
 
 FEWEST = 3
-"""So many entries inside others of their kind are no accident of the layout (a box in a box)."""
+"""This many entries inside others of their kind are no accident of the layout (a box in a box)."""
 
 _BOXES = frozenset({"article", "section", "div", "li"})
 

@@ -130,7 +130,7 @@ class Page:
         return self._parsed[0]
 
     def beginning(self, tags: int) -> Page:
-        """The page up to so many tags."""
+        """The beginning of the page, as many tags as given."""
         return replace(self, html=first_tags(self.html, tags))
 
     @property
