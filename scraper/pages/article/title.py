@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 
-from presswatch.languages.packs import words
+from presswatch.languages.packs import packs_with, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of, is_front_page
 from scraper.pages.article.blocks import Layout
@@ -381,11 +381,11 @@ def _without_stop(heading: str, claims: list[str]) -> str:
 def without_capitals(heading: str, claims: list[str], language: str | None = None) -> str:
     """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words.
 
-    On a page in another language than English nearly each word is enough: English alone writes so.
+    Nearly each is enough where headlines of the language have no title case; they have where the language is unknown.
     """
-    words = [start for word in heading.split() if (start := word.strip(_QUOTES)[:1]).isalpha()]
-    least = 1.0 if (language or "en").startswith("en") else _NEARLY_EACH
-    if len(words) < _FEW_WORDS or sum(map(str.isupper, words)) < least * len(words):
+    initials = [start for word in heading.split() if (start := word.strip(_QUOTES)[:1]).isalpha()]
+    least = 1.0 if not language or language in packs_with("title_case") else _NEARLY_EACH
+    if len(initials) < _FEW_WORDS or sum(map(str.isupper, initials)) < least * len(initials):
         return heading
     same = (
         claim for claim in claims if claim.casefold() == heading.casefold() and _capitals(claim) < _capitals(heading)
