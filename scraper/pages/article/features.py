@@ -331,6 +331,7 @@ class _Rows:
         self.frames = [unit.frame for unit in judged]
 
     def rows(self) -> npt.NDArray[np.float32]:
+        """A row for each judged unit, its columns in the order of `FEATURE_NAMES`."""
         packed = b"".join([line_numbers(unit.text) for unit in self.judged])
         lines = np.frombuffer(packed, dtype=np.float32).reshape(len(self.judged), -1)
         first, second, last = np.split(lines, [LINE_FIRST, LINE_SIGNS], axis=1)

@@ -112,6 +112,7 @@ class _Post:
     page_url: str
 
     def inside(self) -> list[Unit]:
+        """The units of the post's element."""
         return self.units[self.home.first : self.home.last]
 
     def next_to(self, text: set[int], outbound: list[Unit]) -> set[int]:

@@ -269,6 +269,7 @@ class _Days:
         self._firsts: dict[int, str] = {}
 
     def prints(self, index: int) -> bool:
+        """True if the line with this index prints a date."""
         known = self._known.get(index)
         if known is None:
             known = self._known[index] = _prints_day(self._units[index].text)

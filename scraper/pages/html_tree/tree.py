@@ -172,6 +172,7 @@ class _Walk:
     closed: bool = False
 
     def open(self, element: lxml.html.HtmlElement, tag: str, parent: int) -> int:
+        """Begins an element in its parent (-1 for the root) and returns its number."""
         if tag not in INLINE:
             self.pieces.append("\n")
         elif self.closed and tag not in _RAISED:
@@ -188,6 +189,7 @@ class _Walk:
         return number
 
     def close(self, number: int) -> None:
+        """Ends an element after all that it holds."""
         self.ends[number] = len(self.elements)
         self.piece_ends[number] = len(self.pieces)
         if self.tags[number] not in INLINE:
@@ -195,6 +197,7 @@ class _Walk:
         self.closed = True
 
     def add(self, text: str | None) -> None:
+        """Adds text as a piece, its white space folded as a browser folds it."""
         if not text:
             return
         self.closed = False

@@ -283,10 +283,12 @@ class _Block:
 
     @property
     def words(self) -> str:
+        """The text of the block."""
         return "".join(words for words, _ in self.pieces)
 
     @property
     def markup(self) -> str:
+        """The block as HTML, with its links."""
         return f"<{self.element}>{''.join(starmap(_linked, self.pieces))}</{self.element}>"
 
 
