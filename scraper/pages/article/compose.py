@@ -16,7 +16,7 @@ from presswatch.records import Block, BlockKind, Link
 from presswatch.urls.canonical import clean_url
 from scraper.pages.article.blocks import HEADINGS, Frame, Unit
 from scraper.pages.html_tree.links import shares_page
-from scraper.pages.text.letters import letters
+from scraper.pages.text.letters import WIDE_LETTER, letters
 
 # This few are compared one by one.
 _FEW = 32
@@ -84,7 +84,6 @@ _GLUED_SHARE = 0.7
 _MAX_PARTS = 100
 """A block this heavy, of which this much came before in several of the page's first hundred, repeats them."""
 
-_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _DIGITS = compiled_later(r"\d+")
 
 
@@ -194,7 +193,7 @@ def _is_whole_list(frame: Frame) -> bool:
 
 def weight(text: str) -> int:
     """The length of a text, a wide character (Han, kana, Hangul, Thai) counted as two and a half letters."""
-    return len(text) + len(_WIDE.findall(text)) * 3 // 2
+    return len(text) + len(WIDE_LETTER.findall(text)) * 3 // 2
 
 
 def fold_repeats(units: Iterable[Unit]) -> list[Unit]:

@@ -21,7 +21,7 @@ from presswatch.languages.packs import ordered_words, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, MASK_BITS, PROSE_ENDS, TAG_BITS, Frame, Layout, Unit
 from scraper.pages.text.known_lines import remembered
-from scraper.pages.text.letters import letters
+from scraper.pages.text.letters import WIDE_LETTER, letters
 
 WORDING_FEATURES = (
     "notice",
@@ -103,7 +103,6 @@ of its wording."""
 
 _SENTENCE = compiled_later(r"[.!?。！？…؟।](?=\s|$|[\"'”»」])|[。！？]")
 _DATE_LIKE = compiled_later(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
-_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _MARKS_LINES = frozenset("©|»›→•·▶►")
 _LOOKED_AT_LINES = 400
 _DATE_WITHIN = 200
@@ -133,7 +132,7 @@ def _signs(text: str) -> tuple[float, ...]:
         "|" in text if plain else not _MARKS_LINES.isdisjoint(text),
         text[-1] in ":：…",
         digits > 0 and bool(_DATE_LIKE.search(start)),
-        0.0 if plain else len(_WIDE.findall(start)) / len(start),
+        0.0 if plain else len(WIDE_LETTER.findall(start)) / len(start),
         len(words),
         text[-1] in "?？؟",
     )

@@ -91,11 +91,6 @@ def title_of(layout: Layout, title_index: int) -> str:
     return layout.units[title_index].text if title_index >= 0 else ""
 
 
-def has_digit(unit: Unit) -> bool:
-    """True if a unit has a digit of any script."""
-    return any(map(str.isdigit, unit.text))
-
-
 _MAX_PUBLICATION_LABEL = 16
 UPDATED = compiled_later(any_word("update_stems"), re.IGNORECASE)
 PUBLISHED = compiled_later(rf"\b(?:{any_word('publication_stems')})", re.IGNORECASE)
