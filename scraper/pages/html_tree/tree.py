@@ -46,11 +46,11 @@ def _close(spans: _Walk, number: int, moved: dict[int, int]) -> None:
     """Ends the outermost box of the entry's kind around it, and all that lies between."""
     parents = spans.parents
     item = _item_around(spans, number)
-    around = [up for up in _chain(spans, number) if _kind(spans, up) == _kind(spans, number)]
+    around = [up for up in _ancestors(spans.parents, number) if _kind(spans, up) == _kind(spans, number)]
     if item < 0 and not around:
         return
     above = parents[item if item >= 0 else around[-1]]
-    for up in _chain(spans, number):
+    for up in _ancestors(spans.parents, number):
         if up == above:
             break
         spans.ends[up] = number
@@ -80,12 +80,12 @@ _LEFT_OPEN = frozenset(
 )
 
 
-def _chain(spans: _Walk, number: int) -> list[int]:
+def _ancestors(parents: list[int], number: int) -> list[int]:
     found = []
-    up = spans.parents[number]
+    up = parents[number]
     while up >= 0:
         found.append(up)
-        up = spans.parents[up]
+        up = parents[up]
     return found
 
 
@@ -361,12 +361,7 @@ class Tree:
 
     def ancestors(self, number: int) -> list[int]:
         """The elements around `number`, innermost first, without itself."""
-        chain = []
-        parent = self.parents[number]
-        while parent >= 0:
-            chain.append(parent)
-            parent = self.parents[parent]
-        return chain
+        return _ancestors(self.parents, number)
 
     def is_inline(self, number: int) -> bool:
         """True for an element within a line, which begins none."""
