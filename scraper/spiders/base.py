@@ -63,6 +63,7 @@ class SourceSpider(scrapy.Spider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Scrapy's constructor: the spider with its session, opened here if none is given."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.session = session_of(crawler, kind=cls.kind, **kwargs)
         spider.robots_store = spider.session.memory
@@ -78,6 +79,7 @@ class SourceSpider(scrapy.Spider):
         yield self.pages(visit)
 
     async def start(self) -> AsyncIterator[Any]:
+        """What Scrapy hands to the pipelines: the posts of all visits as they are found, and each visit's end."""
         make_logs_harmless()
         if self._stopped:
             return

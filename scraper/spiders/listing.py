@@ -27,6 +27,10 @@ class ListingSpider(SourceSpider):
     kind = "listing"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
+        """The list's pages; those of a list that begins with its oldest posts come from its end.
+
+        Raises FetchFault or PageError.
+        """
         start, last = visit.start_url, visit.learned.last_pages.get(visit.start_url)
         forward = _forward(visit, start)
         first = await anext(forward, None)

@@ -34,6 +34,7 @@ class AutoSpider(SourceSpider):
     kind: ClassVar[str] = "auto"
 
     async def series(self, visit: Visit) -> AsyncIterator[AsyncIterator[EntryPage]]:
+        """The pages of each known start, after them for a whole backfill what only the sitemap has."""
         if not visit.starts:
             visit.starts = await find_out(visit, WALKERS)
         for start in visit.starts:

@@ -47,6 +47,10 @@ class SitemapSpider(SourceSpider):
     kind = "sitemap"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
+        """The posts of a sitemap in steps, those of an index sitemap by sitemap.
+
+        Raises FetchFault or PageError.
+        """
         walk = _Walk([(visit.start_url, None)])
         while walk.waiting and len(walk.asked) < visit.limits.max_pages:
             url, changed_on = walk.waiting.pop(0)

@@ -263,6 +263,7 @@ class _Walker:
         self.bold_chars = 0
 
     def walk(self, root: lxml.html.HtmlElement) -> list[Unit]:
+        """The units below `root`; the walk ends early where a page is too large."""
         events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         kinds: list[int] = []
         for event, node in cast("Iterable[tuple[str, lxml.html.HtmlElement]]", events):

@@ -8,8 +8,8 @@ from itertools import islice
 
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, TAG_BITS, Frame, Layout, Unit, indices_of
-from scraper.pages.article.outbound import ROW_CHARS, ROW_UNITS, is_short_post, links_out
+from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit, indices_of
+from scraper.pages.article.outbound import OTHER_PURPOSE_TAGS, ROW_CHARS, ROW_UNITS, is_short_post, links_out
 from scraper.pages.article.places import RELATED
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
@@ -20,9 +20,6 @@ _LIST_TAGS = frozenset(("ul", "ol", "table", "tbody"))
 _ROW_CHARS = 200
 """A row of outlet, date and headline is no longer; what is longer was dropped for a reason of its own."""
 _FEWEST_ROWS = 2
-_AWAY = sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "header", "form")) | HIDDEN_BIT
-
-
 _CELL_TAGS = frozenset(("td", "th"))
 _FEWEST_HEADINGS = 2
 _HEADS_ABOVE = 2
@@ -52,11 +49,11 @@ def with_whole_lists(layout: Layout, chosen: list[Unit]) -> list[Unit]:
 
 def _lists(chosen: list[Unit]) -> list[Frame]:
     frames = {frame.order: frame for unit in chosen for frame in unit.frame.chain() if frame.tag in _LIST_TAGS}
-    return [frame for frame in frames.values() if not frame.above & _AWAY]
+    return [frame for frame in frames.values() if not frame.above & OTHER_PURPOSE_TAGS]
 
 
 def _is_row(unit: Unit) -> bool:
-    return not unit.links and 0 < len(unit.text) <= _ROW_CHARS and not unit.frame.above & _AWAY
+    return not unit.links and 0 < len(unit.text) <= _ROW_CHARS and not unit.frame.above & OTHER_PURPOSE_TAGS
 
 
 def with_whole_rows(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
@@ -100,7 +97,7 @@ def with_whole_headings(layout: Layout, chosen: list[Unit]) -> list[Unit]:
 
 def _headings(units: list[Unit]) -> list[Unit]:
     """The headings among units outside the parts of another purpose."""
-    return [unit for unit in units if unit.frame.tag in HEADINGS and not unit.frame.above & _AWAY]
+    return [unit for unit in units if unit.frame.tag in HEADINGS and not unit.frame.above & OTHER_PURPOSE_TAGS]
 
 
 def _heads_days(heading: Unit, layout: Layout, kept: set[int]) -> bool:

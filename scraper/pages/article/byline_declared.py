@@ -54,7 +54,7 @@ _MAX_RECORD_CHARS = 1000
 _LEAD_CHARS = 4
 """What may be next to the one link of a line in a list of authors: "By ", ", "."""
 _MANY_BEYOND = 3
-"""So many authors far below the text are those of other posts."""
+"""This many authors far below the text are those of other posts."""
 _FEWEST_ROWS = 4
 _MAX_MARKS = 10
 _MAX_AUTHOR_CHARS = 200

@@ -16,9 +16,9 @@ from presswatch.records import Block, BlockKind, Link
 from presswatch.urls.canonical import clean_url
 from scraper.pages.article.blocks import HEADINGS, Frame, Unit
 from scraper.pages.html_tree.links import shares_page
-from scraper.pages.text.letters import letters
+from scraper.pages.text.letters import WIDE_LETTER, letters
 
-# So few are compared one by one.
+# This few are compared one by one.
 _FEW = 32
 
 
@@ -42,9 +42,9 @@ class NearTexts:
         self._texts.add(text)
         if self._filed is None and len(self._texts) <= _FEW:
             return
-        anew = self._texts if self._filed is None else (text,)
+        unfiled = self._texts if self._filed is None else (text,)
         self._filed = self._filed or {}
-        for one in anew:
+        for one in unfiled:
             for key, rest in _halves(one, len(one)):
                 self._filed.setdefault(key, NearTexts()).add(rest)
 
@@ -70,7 +70,7 @@ def _halves(text: str, length: int) -> tuple[tuple[tuple[int, bool, str], str], 
 
 
 TEXT_MAX = 500_000
-"""A text ends with the block that passes so many characters; of what is longer 400,000 are kept."""
+"""A text ends with the block that passes this length; of what is longer 400,000 are kept."""
 BLOCK_END = "\n\n"
 _CELL_END = " | "
 _MAX_CELL_CHARS = 200
@@ -82,9 +82,8 @@ MIN_NEAR_WEIGHT = 40
 MIN_GLUED_WEIGHT = 400
 _GLUED_SHARE = 0.7
 _MAX_PARTS = 100
-"""A block this heavy, of which this much came before in several of the page's first so many blocks, repeats them."""
+"""A block this heavy, of which this much came before in several of the page's first hundred, repeats them."""
 
-_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _DIGITS = compiled_later(r"\d+")
 
 
@@ -194,7 +193,7 @@ def _is_whole_list(frame: Frame) -> bool:
 
 def weight(text: str) -> int:
     """The length of a text, a wide character (Han, kana, Hangul, Thai) counted as two and a half letters."""
-    return len(text) + len(_WIDE.findall(text)) * 3 // 2
+    return len(text) + len(WIDE_LETTER.findall(text)) * 3 // 2
 
 
 def fold_repeats(units: Iterable[Unit]) -> list[Unit]:

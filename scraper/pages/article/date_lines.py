@@ -33,7 +33,6 @@ from scraper.pages.article.places import (
     AboveTitle,
     away_bits,
     distance,
-    has_digit,
     is_away,
     is_near,
     is_publication_label,
@@ -57,7 +56,7 @@ _HANGUL = compiled_later("[\uac00-\ud7af]")
 _PIECES = compiled_later(r"\s{0,60}[|｜·•]\s{0,60}|\s[–—/-]\s")
 _WORDS = compiled_later(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 3
-"""From so many words around a date on they are a sentence or a title; fewer are a town, a weekday or a section."""
+"""From this many words around a date they are a sentence or a title; fewer are a town, a weekday or a section."""
 _TITLE_WEIGHT = 12
 """The least weight of a title's letters."""
 _FIGURES = compiled_later(r"\d+")
@@ -276,14 +275,14 @@ def _after_text(own: list[Unit]) -> Iterator[str]:
     """The dates alone in a line after the last sentence, the last one first."""
     last = max((place for place, unit in enumerate(own) if unit.prose >= PROSE_CHARS), default=len(own))
     for unit in reversed(own[last + 1 : last + 1 + _END_UNITS]):
-        if _is_pure(unit) and has_digit(unit):
+        if _is_pure(unit) and has_figure(unit.text):
             yield unit.text
 
 
 def _is_dated_byline(unit: Unit, away: int) -> bool:
     if len(unit.text) > MAX_LABEL_CHARS or unit.frame.above & away:
         return False
-    return has_digit(unit) and is_signed(unit.text)
+    return has_figure(unit.text) and is_signed(unit.text)
 
 
 def only_day(layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]) -> Iterator[DateReading]:

@@ -21,7 +21,7 @@ from presswatch.languages.packs import ordered_words, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, MASK_BITS, PROSE_ENDS, TAG_BITS, Frame, Layout, Unit
 from scraper.pages.text.known_lines import remembered
-from scraper.pages.text.letters import letters
+from scraper.pages.text.letters import WIDE_LETTER, letters
 
 WORDING_FEATURES = (
     "notice",
@@ -38,7 +38,7 @@ WORDING_FEATURES = (
 _LOOKED_AT = 400
 """A notice says what it is in its first lines; a long paragraph is judged by them."""
 _CREDIT_WORDS = 8
-"""So many words at either end of a line may name its photographer."""
+"""This many words at either end of a line may name its photographer."""
 _IS_WITHIN = 7
 _CALLING_WITHIN = 22
 """How far into a line "is" and a calling make it a biography: "Mina Park is a staff writer at ..."."""
@@ -103,7 +103,6 @@ of its wording."""
 
 _SENTENCE = compiled_later(r"[.!?。！？…؟।](?=\s|$|[\"'”»」])|[。！？]")
 _DATE_LIKE = compiled_later(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
-_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _MARKS_LINES = frozenset("©|»›→•·▶►")
 _LOOKED_AT_LINES = 400
 _DATE_WITHIN = 200
@@ -133,7 +132,7 @@ def _signs(text: str) -> tuple[float, ...]:
         "|" in text if plain else not _MARKS_LINES.isdisjoint(text),
         text[-1] in ":：…",
         digits > 0 and bool(_DATE_LIKE.search(start)),
-        0.0 if plain else len(_WIDE.findall(start)) / len(start),
+        0.0 if plain else len(WIDE_LETTER.findall(start)) / len(start),
         len(words),
         text[-1] in "?？؟",
     )
@@ -331,6 +330,7 @@ class _Rows:
         self.frames = [unit.frame for unit in judged]
 
     def rows(self) -> npt.NDArray[np.float32]:
+        """A row for each judged unit, its columns in the order of `FEATURE_NAMES`."""
         packed = b"".join([line_numbers(unit.text) for unit in self.judged])
         lines = np.frombuffer(packed, dtype=np.float32).reshape(len(self.judged), -1)
         first, second, last = np.split(lines, [LINE_FIRST, LINE_SIGNS], axis=1)

@@ -253,10 +253,10 @@ _STRAY_CHARS = 20
 def _is_stray(unit: Unit, kept: set[int]) -> bool:
     """True if a unit is a word or two, no heading, with nothing kept on either side."""
     short = len(unit.text) < _STRAY_CHARS and not unit.prose
-    return short and unit.frame.tag not in HEADINGS and not _is_beside_kept(unit, kept)
+    return short and unit.frame.tag not in HEADINGS and not _is_next_to_kept(unit, kept)
 
 
-def _is_beside_kept(unit: Unit, kept: set[int]) -> bool:
+def _is_next_to_kept(unit: Unit, kept: set[int]) -> bool:
     """True if the unit right before or right after is kept."""
     return unit.index - 1 in kept or unit.index + 1 in kept
 
@@ -286,7 +286,7 @@ def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: 
     return {
         unit.index
         for unit in likely
-        if unit.index not in known and _is_beside_kept(unit, kept) and _is_sentence(unit) and _belongs(unit, main)
+        if unit.index not in known and _is_next_to_kept(unit, kept) and _is_sentence(unit) and _belongs(unit, main)
     }
 
 
@@ -302,7 +302,7 @@ _KEPT_SHARE = 0.6
 _LOST_SHARE = 0.12
 _MIN_DECLARED = 4
 """If this much of the kept text is in the text that the page declares to be the article's (JSON-LD), and this much
-of that text is missing, the missing lines of at least so many letters come back."""
+of that text is missing, its missing lines with at least this many letters come back."""
 
 
 def _declared(units: list[Unit], kept: set[int], title_index: int, body: str) -> set[int]:

@@ -51,7 +51,8 @@ _OTHER_PURPOSE = (
     | sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "form"))
     | HIDDEN_BIT
 )
-_AWAY = sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "header", "form")) | HIDDEN_BIT
+OTHER_PURPOSE_TAGS = sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "header", "form")) | HIDDEN_BIT
+"""Bits of the elements that are for another purpose than a post, by their tag, and of hidden ones."""
 _OWN_WORDS = 1 << HINT_NAMES.index("body")
 _SIDE = 1 << HINT_NAMES.index("side")
 _SIDE_NAMES = compiled_later(r"side|aside|foot|bottom|rail|copyright|legal|-area", re.IGNORECASE)
@@ -111,6 +112,7 @@ class _Post:
     page_url: str
 
     def inside(self) -> list[Unit]:
+        """The units of the post's element."""
         return self.units[self.home.first : self.home.last]
 
     def next_to(self, text: set[int], outbound: list[Unit]) -> set[int]:
@@ -242,7 +244,7 @@ def _shows_day(text: str) -> bool:
 
 
 def _is_heading(unit: Unit, most: int) -> bool:
-    """True if a unit is a heading without a link and of no more than so many characters."""
+    """True if a unit is a heading without a link and not longer than `most`."""
     return unit.frame.tag in HEADINGS and not unit.links and len(unit.text) <= most
 
 
@@ -254,7 +256,7 @@ def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> li
     reach = range(chosen[0].index + 1, chosen[-1].index + NEXT_TO + 1)
     found = list(chosen)
     for before, frame, href in layout.wordless:
-        is_inside = before in reach and not frame.above & _AWAY
+        is_inside = before in reach and not frame.above & OTHER_PURPOSE_TAGS
         if is_inside and href not in known and _leads_to_article(href, page_url):
             place = bisect_left(found, before, key=attrgetter("index")) - 1
             end = len(found[place].text) - 1
@@ -295,7 +297,7 @@ def _home(units: list[Unit], title_index: int, chosen: list[Unit], outbound: lis
 
 def _around_list(units: list[Unit], frame: Frame, outbound: list[Unit]) -> Frame:
     """The smallest element around a frame with a list of which most links lead out; the frame if there is none."""
-    led = [unit for unit in outbound if not unit.frame.above & _AWAY]
+    led = [unit for unit in outbound if not unit.frame.above & OTHER_PURPOSE_TAGS]
     places = [unit.index for unit in led]
     for step in frame.chain():
         low, high = bisect_left(places, step.first), bisect_left(places, step.last)
@@ -306,7 +308,7 @@ def _around_list(units: list[Unit], frame: Frame, outbound: list[Unit]) -> Frame
 
 def _mostly_outbound(units: Iterable[Unit], outbound: list[Unit]) -> bool:
     """True if most lines with links, or most of their words, lead out: a list above "back to the list"."""
-    linked = [unit for unit in units if unit.links and not unit.frame.above & _AWAY]
+    linked = [unit for unit in units if unit.links and not unit.frame.above & OTHER_PURPOSE_TAGS]
     return len(outbound) >= OUTBOUND_SHARE * len(linked) or size_of(outbound) >= OUTBOUND_TEXT * size_of(linked)
 
 

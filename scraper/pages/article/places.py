@@ -27,7 +27,7 @@ NEAR_UNITS = 14
 CLOSE_UNITS = 6
 """How near to the title a date is what a reader takes for the post's, whatever the head says."""
 PROSE_CHARS = 60
-"""A unit with so many characters of running prose is a paragraph."""
+"""A unit with this many characters of running prose is a paragraph."""
 
 FOOTER_BIT = TAG_BITS["footer"]
 """A footer close to the title is the post's own (many themes put date and author there), a far one is the site's."""
@@ -89,11 +89,6 @@ def text_begins(layout: Layout, title_index: int) -> int:
 def title_of(layout: Layout, title_index: int) -> str:
     """The words of the unit that shows the title; empty if none does."""
     return layout.units[title_index].text if title_index >= 0 else ""
-
-
-def has_digit(unit: Unit) -> bool:
-    """True if a unit has a digit of any script."""
-    return any(map(str.isdigit, unit.text))
 
 
 _MAX_PUBLICATION_LABEL = 16
@@ -269,6 +264,7 @@ class _Days:
         self._firsts: dict[int, str] = {}
 
     def prints(self, index: int) -> bool:
+        """True if the line with this index prints a date."""
         known = self._known.get(index)
         if known is None:
             known = self._known[index] = _prints_day(self._units[index].text)

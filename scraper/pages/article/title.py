@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 
-from presswatch.languages.packs import words
+from presswatch.languages.packs import packs_with, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of, is_front_page
 from scraper.pages.article.blocks import Layout
@@ -30,9 +30,6 @@ from scraper.pages.article.title_candidates import (
     shown_part,
     title_key,
     unshown_title,
-    without_capitals,
-    without_frame,
-    without_stop,
 )
 from scraper.pages.parsing.page import Page
 from scraper.pages.text.letters import letters, single_spaced
@@ -143,8 +140,8 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         return labelled
     if not found:
         return _unconfirmed(titles)
-    found = without_frame(_without_kicker(found, titles.stripped), [*titles.stripped, *titles.claims])
-    return without_capitals(without_stop(found, titles.stripped), titles.stripped, page.declared_language)
+    found = _without_frame(_without_kicker(found, titles.stripped), [*titles.stripped, *titles.claims])
+    return without_capitals(_without_stop(found, titles.stripped), titles.stripped, page.declared_language)
 
 
 def _titles_of(page: Page, head: Head, site_name: str, layout: Layout) -> _Titles:
@@ -158,7 +155,7 @@ def _titles_of(page: Page, head: Head, site_name: str, layout: Layout) -> _Title
     shown = _without_paths(shown, stripped)
     given = [*stripped, *claims]
     headings = [
-        (one.level, without_frame(_without_date(one, claims) or _without_parts(one, stripped), given))
+        (one.level, _without_frame(_without_date(one, claims) or _without_parts(one, stripped), given))
         for one in shown
         if plain_letters(one.text) not in own - _NO_TITLES
     ]
@@ -362,3 +359,43 @@ def _without_kicker(heading: str, claims: Iterable[str]) -> str:
         return rest.strip()
     rest, _, genre = heading.rpartition(_BAR)
     return rest.strip() if letters(genre) in _GENRES and title_key(rest) in keys else heading
+
+
+_FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "[": "]", "{": "}", "~": "~", "-": "-", "#": ""}
+
+
+def _without_frame(heading: str, claims: list[str]) -> str:
+    """A heading without the marks that a page prints around every one, if the head gives the words without them."""
+    close = _FRAMES.get(heading[0])
+    if close is None or not heading.endswith(close):
+        return heading
+    inside = heading[1 : len(heading) - len(close)].strip()
+    return inside if any(f"{claim} ".startswith(f"{inside} ") for claim in claims) else heading
+
+
+def _without_stop(heading: str, claims: list[str]) -> str:
+    """A heading without the full stop that a page prints after every one, if its head gives the same words bare."""
+    return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading
+
+
+def without_capitals(heading: str, claims: list[str], language: str | None = None) -> str:
+    """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words.
+
+    Nearly each is enough where headlines of the language have no title case; they have where the language is unknown.
+    """
+    initials = [start for word in heading.split() if (start := word.strip(_QUOTES)[:1]).isalpha()]
+    least = 1.0 if not language or language in packs_with("title_case") else _NEARLY_EACH
+    if len(initials) < _FEW_WORDS or sum(map(str.isupper, initials)) < least * len(initials):
+        return heading
+    same = (
+        claim for claim in claims if claim.casefold() == heading.casefold() and _capitals(claim) < _capitals(heading)
+    )
+    return next(same, heading)
+
+
+_NEARLY_EACH = 0.75
+_QUOTES = "\"'“”„‘’«»([¿¡"
+
+
+def _capitals(text: str) -> int:
+    return sum(map(str.isupper, text))

@@ -170,47 +170,6 @@ _LABEL_MARKS = " []()<>【】·|:-"
 _MAX_LABEL_CHARS = 24
 
 
-_FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "[": "]", "{": "}", "~": "~", "-": "-", "#": ""}
-
-
-def without_frame(heading: str, claims: list[str]) -> str:
-    """A heading without the marks that a page prints around every one, if the head gives the words without them."""
-    close = _FRAMES.get(heading[0])
-    if close is None or not heading.endswith(close):
-        return heading
-    inside = heading[1 : len(heading) - len(close)].strip()
-    return inside if any(f"{claim} ".startswith(f"{inside} ") for claim in claims) else heading
-
-
-def without_stop(heading: str, claims: list[str]) -> str:
-    """A heading without the full stop that a page prints after every one, if its head gives the same words bare."""
-    return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading
-
-
-def without_capitals(heading: str, claims: list[str], language: str | None = None) -> str:
-    """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words.
-
-    On a page in another language than English nearly each word is enough: English alone writes so.
-    """
-    words = [start for word in heading.split() if (start := word.strip(_QUOTES)[:1]).isalpha()]
-    least = 1.0 if (language or "en").startswith("en") else _NEARLY_EACH
-    if len(words) < _FEW_WORDS or sum(map(str.isupper, words)) < least * len(words):
-        return heading
-    same = (
-        claim for claim in claims if claim.casefold() == heading.casefold() and _capitals(claim) < _capitals(heading)
-    )
-    return next(same, heading)
-
-
-_NEARLY_EACH = 0.75
-_FEW_WORDS = 3
-_QUOTES = "\"'“”„‘’«»([¿¡"
-
-
-def _capitals(text: str) -> int:
-    return sum(map(str.isupper, text))
-
-
 MAX_TITLE_CHARS = 400
 OUTER = " .\"'-:|»«“”„‘’"
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -416,6 +375,7 @@ _CLOCK = compiled_later(r"^\d\d:\d\d\s(?=\D)")
 """The time of day that some boards print before a post's title."""
 _MIN_SLUG = 8
 _MOST = 0.7
+_FEW_WORDS = 3
 
 Parts = dict[str, tuple[str, bool]]
 """Parts of titles by their key, each with a flag: it is the beginning of a title."""

@@ -14,6 +14,7 @@ from presswatch.records import DateReading
 from scraper.pages.dates.calendar import day
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.words import fold_date_text
+from scraper.pages.text.letters import WIDE_LETTER
 
 if TYPE_CHECKING:
     import lxml.html
@@ -86,13 +87,12 @@ def names_side_column(names: str) -> bool:
 _PARTED = compiled_later(r"[|·•⋅∙‧▪/–—\t]|\s-\s|//|:")
 _MAX_REST_WORDS = 8
 _MAX_ENDED_WORDS = 3
-_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _WIDE_PER_WORD = 3
 
 
 def is_sentence(text: str, dated: int) -> bool:
     """True if a line, `dated` characters of which are dates, is a sentence rather than a label."""
-    words = len(text.split()) + len(_WIDE.findall(text)) // _WIDE_PER_WORD - dated // 5
+    words = len(text.split()) + len(WIDE_LETTER.findall(text)) // _WIDE_PER_WORD - dated // 5
     if text[-1] in ".!?。！？…؟" and words > _MAX_ENDED_WORDS:
         return True
     return words > (2 * _MAX_REST_WORDS if _PARTED.search(text) else _MAX_REST_WORDS)

@@ -19,7 +19,7 @@ import lxml.html
 from lxml import etree
 
 FEWEST = 3
-"""So many entries inside others of their kind are no accident of the layout (a box in a box)."""
+"""This many entries inside others of their kind are no accident of the layout (a box in a box)."""
 
 _BOXES = frozenset({"article", "section", "div", "li"})
 
@@ -46,11 +46,11 @@ def _close(spans: _Walk, number: int, moved: dict[int, int]) -> None:
     """Ends the outermost box of the entry's kind around it, and all that lies between."""
     parents = spans.parents
     item = _item_around(spans, number)
-    around = [up for up in _chain(spans, number) if _kind(spans, up) == _kind(spans, number)]
+    around = [up for up in _ancestors(spans.parents, number) if _kind(spans, up) == _kind(spans, number)]
     if item < 0 and not around:
         return
     above = parents[item if item >= 0 else around[-1]]
-    for up in _chain(spans, number):
+    for up in _ancestors(spans.parents, number):
         if up == above:
             break
         spans.ends[up] = number
@@ -80,12 +80,12 @@ _LEFT_OPEN = frozenset(
 )
 
 
-def _chain(spans: _Walk, number: int) -> list[int]:
+def _ancestors(parents: list[int], number: int) -> list[int]:
     found = []
-    up = spans.parents[number]
+    up = parents[number]
     while up >= 0:
         found.append(up)
-        up = spans.parents[up]
+        up = parents[up]
     return found
 
 
@@ -172,6 +172,7 @@ class _Walk:
     closed: bool = False
 
     def open(self, element: lxml.html.HtmlElement, tag: str, parent: int) -> int:
+        """Begins an element in its parent (-1 for the root) and returns its number."""
         if tag not in INLINE:
             self.pieces.append("\n")
         elif self.closed and tag not in _RAISED:
@@ -188,6 +189,7 @@ class _Walk:
         return number
 
     def close(self, number: int) -> None:
+        """Ends an element after all that it holds."""
         self.ends[number] = len(self.elements)
         self.piece_ends[number] = len(self.pieces)
         if self.tags[number] not in INLINE:
@@ -195,6 +197,7 @@ class _Walk:
         self.closed = True
 
     def add(self, text: str | None) -> None:
+        """Adds text as a piece, its white space folded as a browser folds it."""
         if not text:
             return
         self.closed = False
@@ -358,12 +361,7 @@ class Tree:
 
     def ancestors(self, number: int) -> list[int]:
         """The elements around `number`, innermost first, without itself."""
-        chain = []
-        parent = self.parents[number]
-        while parent >= 0:
-            chain.append(parent)
-            parent = self.parents[parent]
-        return chain
+        return _ancestors(self.parents, number)
 
     def is_inline(self, number: int) -> bool:
         """True for an element within a line, which begins none."""

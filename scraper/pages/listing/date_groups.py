@@ -126,19 +126,19 @@ def with_headings(
     if not marks:
         return found
     numbers = [number for number, _, _ in marks]
+    places = [bisect_left(numbers, entry.link) - 1 for entry in entries]
     completed: list[DateReading | None] = []
-    lent: dict[int, set[int]] = defaultdict(set)
-    for at, (entry, own, reading) in enumerate(zip(entries, texts, found, strict=True)):
-        place = bisect_left(numbers, entry.link) - 1
+    dated_by: dict[int, list[int]] = defaultdict(list)
+    for at, (place, own, reading) in enumerate(zip(places, texts, found, strict=True)):
         mark = marks[place] if place >= 0 else None
         completed.append(_completed(own, reading, mark, context) if mark and is_incomplete(reading) else reading)
         if mark and mark[2] is not None and completed[-1] is mark[2]:
-            lent[place].add(at)
-    if len(lent) == 1:
+            dated_by[place].append(at)
+    if len(dated_by) == 1:
         # One day above all of them may be the page's own, or a lead article's.
-        for at in next(iter(lent.values())):
+        for at in next(iter(dated_by.values())):
             completed[at] = replace(reading, certain=False) if (reading := completed[at]) else None
-    return _in_months(texts, completed, [bisect_left(numbers, entry.link) - 1 for entry in entries], marks, context)
+    return _in_months(texts, completed, places, marks, context)
 
 
 def _in_months(

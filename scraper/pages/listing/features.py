@@ -428,7 +428,7 @@ def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     return {
         **{name: float(not (tags.isdisjoint(of) and roles.isdisjoint(acting))) for name, of, acting in _REGIONS},
         "in_paragraph": float(_in_paragraph(tree, cluster)),
-        "region_words": float(sum(is_beside for is_beside, _ in regions)),
+        "region_words": float(sum(is_apart for is_apart, _ in regions)),
         "main_words": float(sum(is_main for _, is_main in regions)),
         "heading_level": float(heading),
         "siblings": _log(len(tree.children.get(tree.parents[cluster.roots[0]], []))),

@@ -161,7 +161,7 @@ ARTICLES_FROM = 0.25
 DECLARED_SHARE, DECLARED_CHANCE = 0.8, 0.7
 """Entries that the markup calls posts are a list of them, though they show no day and are amid other things."""
 FEW, FEW_DATED = 4, 0.5
-"""So few entries are in the widgets of home pages as well."""
+"""Widgets of home pages have up to this many entries too; with a lower share of days they count as undated."""
 _LONGEST_NAME = 30
 
 _REACH = compiled_later(

@@ -85,12 +85,12 @@ _TITLE_NAME = compiled_later(r"(?<![a-z])(?<!sub)(?<!sub[-_])(?:title|headline)(
 """A class of a title: "article-title", "card__headline"; a subtitle is none."""
 
 
-FEWEST = 3
-MOSTLY = 0.6
-"""A listing writes the day so where this share of its titles has it, three at least; one such title is about a day."""
+_FEWEST_DATED = 3
+_DATED_SHARE = 0.6
+"""A listing adds the day to its titles where this share of them has it, at least three; a single one is about a day."""
 
-TELLING = 0.8
-"""What remains of the titles distinguishes so many posts, or the day is a part of it ("5 May 2023 minutes")."""
+_DISTINCT_SHARE = 0.8
+"""Where fewer of the titles differ without the day, it is a part of them ("5 May 2023 minutes")."""
 
 _LEAST = 8
 """Weight of what remains of a title; less is no title without its day."""
@@ -106,12 +106,12 @@ _BRACKET = compiled_later(r"\s{0,60}[\[(（【|｜]\s{0,60}$")
 
 def without_days(titles: Sequence[str]) -> list[str]:
     """The titles, those with the day before or after them without it where the listing writes most of them so."""
-    enough = max(FEWEST, MOSTLY * len(titles))
+    enough = max(_FEWEST_DATED, _DATED_SHARE * len(titles))
     if sum(map(_may_have_day, titles)) < enough:
         return list(titles)
     bare = [_bare(title) for title in titles]
     found = [short for short in bare if short]
-    if len(found) < enough or len(set(found)) < TELLING * len(found):
+    if len(found) < enough or len(set(found)) < _DISTINCT_SHARE * len(found):
         return list(titles)
     return [short or title for short, title in zip(bare, titles, strict=True)]
 

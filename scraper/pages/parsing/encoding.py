@@ -113,7 +113,7 @@ _MORE_LABELS = {
     "windows-874": "cp874", "unicode-1-1-utf-8": "utf-8", "utf8mb4": "utf-8", "iso-8859-8-i": "iso8859-8",
     "x-mac-cyrillic": "mac-cyrillic",
 }  # fmt: skip
-# So many whole sequences of UTF-8, and twice as many as broken ones, make a page UTF-8.
+# This many whole sequences of UTF-8, and twice as many as broken ones, make a page UTF-8.
 _WHOLE_SEQUENCES = 8
 _CHARSET = compiled_later(r"charset\s{0,60}=\s{0,60}[\"']?\s{0,60}([\w.:\-]{2,40})", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:\-]{2,40})", re.IGNORECASE)

@@ -19,21 +19,21 @@ from lxml import etree
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.parsing.encoding import decode, opened
 from scraper.pages.parsing.plain import without_crowds
+from scraper.pages.parsing.xml_guard import UNFIT
 
 _IN_HEAD = frozenset(
     {"base", "link", "meta", "title", "style", "script", "noscript", "template", "basefont", "bgsound", "noframes"}
 )
 """What a head may hold (HTML Living Standard, 13.2.6.4.4); the first other element begins the body."""
 
-_UNFIT = compiled_later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What XML excludes (XML 1.0, 2.2): the parser leaves it in a tree, but takes it from nobody."""
 MAX_DOCUMENTS = 20
 """Further documents after the first that are looked at."""
 
 
 def fit(text: str | None) -> str:
     """A text of a tree as it may be set in one again; "" for None."""
-    return _UNFIT.sub("", text) if text else ""
+    # The parser leaves in a tree what XML excludes, but takes it from nobody.
+    return UNFIT.sub("", text) if text else ""
 
 
 def with_body(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
@@ -130,7 +130,7 @@ class Page:
         return self._parsed[0]
 
     def beginning(self, tags: int) -> Page:
-        """The page up to so many tags."""
+        """The beginning of the page, as many tags as given."""
         return replace(self, html=first_tags(self.html, tags))
 
     @property

@@ -27,7 +27,7 @@ MAX_SCRIPT_CHARS = 3_000_000
 """A longer script is not read: no article needs it, and parsing it would cost more than the page."""
 
 MAX_NODES = 60_000
-"""So many values of one JSON document are looked at; deeper or larger ones are cut here."""
+"""Values of one JSON document that are looked at; deeper or larger documents are cut here."""
 
 ARTICLE_TYPES = frozenset(
     "article newsarticle blogposting reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle"
@@ -94,7 +94,7 @@ class Structured:
     """The JSON-LD of a page.
 
     `objects` describe an article or the page, articles first, outermost first; `people` are names by `@id`, to which
-    such objects refer. Of `scripts` so many were `unreadable`.
+    such objects refer. Of all `scripts`, the number `unreadable` could not be parsed.
     """
 
     objects: list[dict[str, Any]]
@@ -283,10 +283,12 @@ class _Block:
 
     @property
     def words(self) -> str:
+        """The text of the block."""
         return "".join(words for words, _ in self.pieces)
 
     @property
     def markup(self) -> str:
+        """The block as HTML, with its links."""
         return f"<{self.element}>{''.join(starmap(_linked, self.pieces))}</{self.element}>"
 
 

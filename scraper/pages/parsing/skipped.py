@@ -41,13 +41,13 @@ def left_out_links(hrefs: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def left_out_entries(count: int) -> tuple[str, ...]:
-    """One sentence on so many entries whose address nobody can ask for; empty for none."""
+    """One sentence on `count` entries whose address nobody can ask for; empty for none."""
     entries = "1 entry that leads" if count == 1 else f"{count} entries that lead"
     return (f"{entries} to no address of the web",) if count else ()
 
 
 def left_out_shared(count: int) -> tuple[str, ...]:
-    """One sentence on so many entries whose address is another's: a post is known by its address; empty for none."""
+    """One sentence on `count` entries whose address is another's: a post is known by its address; empty for none."""
     if count == 1:
         return ("1 entry that leads where another does, and so is no post of its own",)
     return (f"{count} entries that lead where others do, and so are no posts of their own",) if count else ()

@@ -20,7 +20,8 @@ _ENTITY = compiled_later(
 _REFERENCE = compiled_later(r"&[\w.:\-]+;")
 _ELEMENT = compiled_later(r"<([A-Za-z_][\w.:\-]{0,100})")
 _DECLARATION = compiled_later(r"<\?xml\b[^>]{0,300}>")
-_BAD_CHARACTERS = compiled_later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+UNFIT = compiled_later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML excludes (XML 1.0, 2.2)."""
 _AMPERSAND = compiled_later(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?P<body>#[0-9]{1,7};|#x[0-9a-f]{1,6};|[a-z][a-z0-9]{1,31};)?",
     re.DOTALL | re.IGNORECASE,
@@ -43,7 +44,7 @@ class ParsedXml:
 
 def parse_xml(text: str, url: str) -> ParsedXml:
     """Parses the text of an XML document; `root` is None if nothing of it can be read."""
-    plain = _BAD_CHARACTERS.sub("", text)
+    plain = UNFIT.sub("", text)
     guarded = without_doctype(plain)
     if guarded is None:
         return ParsedXml(refused=True)

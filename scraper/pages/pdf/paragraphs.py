@@ -140,9 +140,11 @@ class _Column:
     right: float
 
     def indent(self, line: Line) -> float:
+        """How far from the column's edge a line begins, in the direction of its script."""
         return self.right - line.x1 if line.right else line.x0 - self.left
 
     def room(self, line: Line) -> float:
+        """What a line leaves free up to the column's other edge."""
         return line.x0 - self.left if line.right else self.right - line.x1
 
 

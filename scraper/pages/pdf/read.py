@@ -26,8 +26,8 @@ from scraper.pages.pdf.paragraphs import MAX_HEADING_CHARS, Paragraph, body_size
 from scraper.pages.text.language import read_language
 from scraper.pages.text.letters import letters
 
-_MAX_BESIDE_LABEL = 14
-"""So many letters may be next to a label: a number, "EN", a year."""
+_MAX_LABEL_REST = 14
+"""Letters that may be next to a label: a number, "EN", a year."""
 _NOT_A_TITLE = compiled_later(r"https?://|www\.|\S@\S|\btel\b|\(\s*at\s*\)", re.IGNORECASE)
 _FILE_NAME = r"[\w.\- ()%\[\]]{1,60}\.(?:docx?|pdf|hwpx?|indd|odt|rtf|pptx?|pages|qxd|html?|jtdc?|xlsx?)"
 _NO_TITLE = (
@@ -71,7 +71,7 @@ def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, cont
 def is_label(text: str) -> bool:
     """True if a line says what kind of paper it is and little else: "Press release 12/2026", "보도자료"."""
     key = letters(text)
-    return any(label in key and len(key) - len(label) <= _MAX_BESIDE_LABEL for label in _labels())
+    return any(label in key and len(key) - len(label) <= _MAX_LABEL_REST for label in _labels())
 
 
 @lru_cache(maxsize=1)

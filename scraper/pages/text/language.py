@@ -120,7 +120,7 @@ _MIN_WORDS = 30
 _FUNCTION_SHARE = 0.12
 """Share of small words that running text has at least; half of English is made of them, a fifth of Finnish."""
 _FUNCTION_LEAD = 1.5
-"""So many times more than of any other language: Danish and Norwegian are left to the statistics."""
+"""This many times more than of any other language: Danish and Norwegian are left to the statistics."""
 _DECLARED_LEAD = 1.2
 """The same for the declared language: Spanish has many of its small words in common with Galician."""
 _DECLARED_BONUS = 0.35

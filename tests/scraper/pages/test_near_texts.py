@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from scraper.pages.article import compose as near_texts
+from scraper.pages.article import compose
 from scraper.pages.article.compose import NearTexts
 
 
@@ -37,7 +37,7 @@ def test_thousands_of_like_texts_are_compared_with_few(monkeypatch):
             distances += 1
             return Levenshtein.distance(one, other, score_cutoff=score_cutoff)
 
-        monkeypatch.setattr(near_texts, "Levenshtein", SimpleNamespace(distance=distance))
+        monkeypatch.setattr(compose, "Levenshtein", SimpleNamespace(distance=distance))
         for number in range(count):
             name = "".join(chr(97 + number // 26**place % 26) * 2 for place in range(3))
             text = f"inthecaseof{name}thecourtofthevalleyruledagainaboutthelettersofthosewhowait"

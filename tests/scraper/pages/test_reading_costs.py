@@ -8,14 +8,13 @@ import lxml.html
 import numpy as np
 import pytest
 
-from scraper.pages.article import blocks, byline_lines
-from scraper.pages.article import places as other_lines
+from scraper.pages.article import blocks, byline_lines, places
 from scraper.pages.article.blocks import Layout, read_layout
 from scraper.pages.article.features import LINE_SIGNS, WORDING_FEATURES, line_numbers, wording
 from scraper.pages.article.places import lines_of_rows
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates
 from scraper.pages.text.letters import has_figure
-from scraper.reading import messages as lean
+from scraper.reading import messages
 
 ROWS = "".join(f"<li>{day} May 2026 The quay of hall {day} opens</li>" for day in range(11, 15))
 
@@ -71,7 +70,7 @@ def test_a_list_of_days_on_all_pages_of_a_site_is_read_once(monkeypatch: pytest.
         read.append(text)
         return find_dates(text, context, source)
 
-    monkeypatch.setattr(other_lines, "find_dates", counted)
+    monkeypatch.setattr(places, "find_dates", counted)
     for title in ("The quay opens", "The hall closes"):
         page = layout_of(f"<h1>{title}</h1><ul>{ROWS}</ul>")
         assert len(lines_of_rows(page, 0, "https://quay.example/news/1")) == 4
@@ -82,8 +81,8 @@ def test_the_memory_of_a_page_is_kept_for_the_next(monkeypatch: pytest.MonkeyPat
     """What a page of usual size takes is not given back after each; a large block is."""
     told: dict[int, int] = {}
     library = SimpleNamespace(mallopt=told.__setitem__)
-    monkeypatch.setattr(lean.sys, "platform", "linux")
-    monkeypatch.setattr(lean.ctypes, "CDLL", lambda _: library)
-    lean.give_back_early()
-    assert told[lean._TRIM_THRESHOLD] == lean.KEPT_BYTES
-    assert told[lean._MMAP_THRESHOLD] == lean.LARGE_BYTES < lean.KEPT_BYTES
+    monkeypatch.setattr(messages.sys, "platform", "linux")
+    monkeypatch.setattr(messages.ctypes, "CDLL", lambda _: library)
+    messages.give_back_early()
+    assert told[messages._TRIM_THRESHOLD] == messages.KEPT_BYTES
+    assert told[messages._MMAP_THRESHOLD] == messages.LARGE_BYTES < messages.KEPT_BYTES

@@ -50,6 +50,7 @@ def test_two_such_sentences_are_other_posts():
         ("Anton Weiss ist freier Autor und lebt in Talstadt.", ("Anton Weiss",)),
         ("Reporting by Mina Park in Harbor City; Editing by Anton Weiss", ("Mina Park",)),
         ("(Reporting by Mina Park, Anton Weiss, with reporting by Ada Lind)", ("Mina Park", "Anton Weiss")),
+        ("（高瀬悠人）", ("高瀬悠人",)),
         ("（共同通信）", ()),
         ("Upper Riverside", ()),
     ],

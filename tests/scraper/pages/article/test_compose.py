@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
-from scraper.pages.article import compose as near_texts
 from scraper.pages.article.blocks import read_layout
 from scraper.pages.article.compose import compose, fold_repeats, kind_of, sentences
 
@@ -95,7 +94,7 @@ def test_thousands_of_like_paragraphs_are_each_compared_with_few(monkeypatch):
         distances += 1
         return Levenshtein.distance(one, other, score_cutoff=score_cutoff)
 
-    monkeypatch.setattr(near_texts, "Levenshtein", SimpleNamespace(distance=distance))
+    monkeypatch.setattr("scraper.pages.article.compose.Levenshtein", SimpleNamespace(distance=distance))
     lines = (
         f"<p>Paragraph {n} tells that the court of number {n} ruled again about letters.</p>" for n in range(4_000)
     )

@@ -35,7 +35,7 @@ def is_posted(found: DateReading | None) -> bool:
 
 
 def test_a_day_in_the_title_is_what_the_post_is_about():
-    """The title names the evening it heads_calendar; the line below it tells when it was put up, and the head agrees."""
+    """The title names the evening it announces; the line below it says when it was published, and the head agrees."""
     meta = '<meta property="article:published_time" content="2022-03-08T17:23:02+02:00">'
     line = "<div><span>08/03/2022</span> <span>No comments</span> by <a href='/u'>River Desk</a></div>"
     found = published(line + TEXT, meta, title="[AGENDA] Lyon, 20/05/2022: an evening on the river")
@@ -419,14 +419,21 @@ def test_a_day_of_another_month_is_not_filled_in(badge):
     assert not is_posted(published(f"<div>{badge}</div>" + TEXT, url="https://site.example/2022/03/river-opens/"))
 
 
-@pytest.mark.parametrize("heading", ["Events", "Upcoming events", "Nächste Termine", "행사 안내", "Мероприятия"])
-def test_the_date_of_an_event_below_the_text_is_not_the_posts(heading):
-    """The section of events below an undated post has the dates of events."""
+@pytest.mark.parametrize(
+    "heading", ["Events", "Upcoming events", "Nächste Termine", "Agenda", "행사 안내", "Мероприятия"]
+)
+@pytest.mark.parametrize(
+    "page", ["{text}{box}", "{text}<div class='side'>{box}</div>", "<div class='side'>{box}</div><h2>Dams</h2>{text}"]
+)
+def test_the_date_of_an_event_is_not_the_posts(heading, page):
+    """A section of events next to an undated post, whatever the markup calls it, has the dates of events."""
     calendar = f'<h3>{heading}</h3><p><time datetime="2022-03-12">12 March 2022</time> Meeting in the hall</p>'
-    assert published(TEXT + calendar) is None
+    assert published(page.format(text=TEXT, box=calendar)) is None
 
 
-@pytest.mark.parametrize("label", ["Air date", "Sendetermin", "Date de diffusion", "放送日", "방송일시", "播出时间"])
+@pytest.mark.parametrize(
+    "label", ["Air date", "Sendetermin", "Date de diffusion", "放送日", "방송일시", "播出时间", "Дата эфира"]
+)
 def test_the_date_of_a_broadcast_is_not_the_posts(label):
     """A table below the title gives the date of a broadcast in a cell next to its label."""
     table = f"<table><tr><th>{label}</th><td>6 March 2022</td></tr><tr><th>Radio</th><td>Harbour FM</td></tr></table>"

@@ -3,7 +3,8 @@
 import pytest
 
 from scraper.pages.article.read import read_article
-from scraper.pages.article.title_candidates import read_headings, without_capitals
+from scraper.pages.article.title import without_capitals
+from scraper.pages.article.title_candidates import read_headings
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
 

@@ -179,6 +179,21 @@ def test_a_day_parted_from_a_teaser_is_the_posts(line: str) -> None:
     assert cards([line.format(n=n) for n in range(10, 16)]) == [f"2023-05-{n}" for n in range(10, 16)]
 
 
+@pytest.mark.parametrize("heads", [("Deadline", "Posted", "Title"), ("", "", "")])
+def test_a_column_of_days_ahead_dates_no_entry(heads: tuple[str, ...]) -> None:
+    """Of two columns of days, the one with days ahead has the deadlines."""
+    rows = "".join(
+        f"<tr><td>{n + 20} December 2023</td><td>{n} November 2023</td>"
+        f'<td><a href="/p/{n}">The harbour keeps register number {n} of its ferries</a></td></tr>'
+        for n in range(1, 7)
+    )
+    html = f"<html lang=en><body><main><table><tr>{''.join(f'<th>{head}</th>' for head in heads)}</tr>{rows}</table>"
+    context = DateContext(now=datetime(2023, 11, 20, tzinfo=UTC))
+    listing = read_listing(Page(url="https://example.org/jobs/", html=html), context)
+    found = [(str(item.date.on), item.date.certain) for item in listing.items if item.date]
+    assert found == [(f"2023-11-0{n}", True) for n in range(1, 7)]
+
+
 @pytest.mark.parametrize(("tag", "month"), [("en-GB", "2023-11-0{n}"), ("en-US", "2023-0{n}-11"), ("en", "None")])
 def test_the_country_of_a_lists_language_orders_its_numbers(tag: str, month: str) -> None:
     """ "05/11/2023" on an English list is told by the country that its language is declared with."""
