@@ -116,7 +116,7 @@ def _is_idle(node: ast.AST) -> bool:
 
 
 def _changes(node: ast.AST) -> Iterator[ast.expr]:
-    """What can stand in a node's place, of a `return` in its value's."""
+    """What can take a node's place, of a `return` in its value's."""
     if isinstance(node, ast.Compare):
         new = copy.deepcopy(node)
         new.ops[0] = _COMPARISONS[type(node.ops[0])]()

@@ -182,7 +182,7 @@ class Filter:
 
 EVERYTHING = Filter()
 
-# From so many mentions on a list of them costs more than finding fifty among the newest posts (measured at a million
+# From this many mentions on a list of them costs more than finding fifty among the newest posts (measured at a million
 # posts: 545 ms for a subject of 100,000, now 3).
 MANY = 5_000
 

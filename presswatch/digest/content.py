@@ -213,7 +213,7 @@ def _part(
     of_group: int,
     group: Callable[[Entry], Hashable] | None = None,
 ) -> Part[Entry]:
-    """At most so many entries, and so many of a group (a source); if room is short, the first of each group first."""
+    """At most `most` entries, and `of_group` of a group (a source); if room is short, the first of each group first."""
     seen: Counter[Any] = Counter()
     ranks = []
     for number, one in enumerate(entries):

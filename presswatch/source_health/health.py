@@ -32,7 +32,7 @@ _JUDGED = frozenset({"drop", "no-dates"})
 # Reasons of a partial visit that are bounds of ours, or a judgement of this module.
 OURS = frozenset({"page-cap", "post-cap", "deadline"}) | _JUDGED
 
-# A list is compared with so many earlier ones at least, and with none that had fewer entries than this.
+# A list is compared with at least this many earlier ones, and with none that had fewer entries than this.
 LOOKS_NEEDED = 3
 FEWEST_LISTED = 4
 DROP_RATIO = 0.5
