@@ -147,7 +147,7 @@ def _returned(value: ast.expr) -> Iterator[ast.expr]:
 
 
 def draw(root: Path, packages: Iterable[str], seed: int, count: int) -> list[Mutant]:
-    """So many changes of the packages: a line of code is as likely as another, and is drawn once."""
+    """`count` changes of the packages: a line of code is as likely as another, and is drawn once."""
     found: dict[tuple[Path, int], list[Mutant]] = {}
     for package in packages:
         for path in sorted((root / package).rglob("*.py")):

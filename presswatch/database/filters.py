@@ -1,4 +1,7 @@
-"""What a listing, an export, a report or a feed is limited to, and the order of every list."""
+"""What a listing, an export, a report or a feed is limited to, and the order of every list.
+
+The names of subjects, sources and outlets that a user may give are looked up in the record here.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Is a source healthy? Judged from its own past: how its visits ended, what its lists showed, when it posted.
 
-`judge` is pure and holds for one moment. A trouble develops from visit to visit, and is reported once when it is sure,
-once when it is over.
+`judge` is pure and holds for one moment. A trouble develops from visit to visit (`follow`, pure too): it is reported at
+its second occurrence or when it is a day old; its end, if its beginning was.
 """
 
 from __future__ import annotations
