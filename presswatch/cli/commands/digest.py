@@ -54,7 +54,7 @@ def digest_command(
     watchlist = place.load_watchlist()
     if not preview and any((since, whole) if message else (since, whole, html, browser)):
         raise UsageError("digest: --html, --browser, --since and --whole go with --preview")
-    if message and any((preview, names)):
+    if message and (preview or names):
         raise UsageError("digest: --message shows one message, of whatever channel: neither --preview nor a name")
     if html and preview:
         _check_one(watchlist, names)
