@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 TICK_S = 20
 # A pass still running by then is ended in order, and killed half a minute later; the next one resumes its work.
 PASS_DEADLINE_S = 2 * 3600
-# The day's copy is made while nothing is due; where many sources always are, it comes after so many passes.
+# The day's copy is made while nothing is due; where many sources always are, it comes after this many passes.
 BUSY_PASSES = 10
 # A pass that is asked to stop ends by itself within this time (`scraper.run.lifecycle`).
 STOP_WITHIN_S = 10

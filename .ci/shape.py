@@ -1,8 +1,7 @@
-"""Checks the shape of functions and exits 1 if one is out of it: python .ci/shape.py [--list].
+"""Checks the shape of functions and exits 1 if one is out of it: python .ci/shape.py.
 
 A function has a cyclomatic complexity of at most 15 (T. McCabe, 1976, with boolean operators counted as radon does), an
-expression at most four `and`/`or`, and no line is excused from its length. What was out of shape when the check came is
-in shape_known.txt, one `path::function` a line: it may leave that list, nothing may join it. `--list` prints it anew.
+expression at most four `and`/`or`, and no line is excused from its length.
 """
 
 # ruff: noqa: INP001, T201 - a script that prints what it finds
@@ -14,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-KNOWN = Path(__file__).with_name("shape_known.txt")
 FOLDERS = ("pipelines", "presswatch", "scraper")
 MOST_COMPLEX = 15
 MOST_OPERATORS = 4
@@ -78,17 +76,11 @@ def out_of_shape() -> Iterator[tuple[str, str]]:
 
 
 def main() -> int:
-    """Prints what is out of shape and not known to be; 1 if there is any, or if the list names what is in shape."""
-    found = dict(out_of_shape())
-    if "--list" in sys.argv:
-        print("\n".join(sorted(found)))
-        return 0
-    known = set(KNOWN.read_text(encoding="utf-8").split()) if KNOWN.exists() else set()
-    for name in sorted(found.keys() - known):
-        print(f"{name}: {found[name]}: split it")
-    for name in sorted(known - found.keys()):
-        print(f"{name}: in shape now: take it off .ci/shape_known.txt")
-    return int(found.keys() != known)
+    """Prints what is out of shape; 1 if there is any."""
+    found = list(out_of_shape())
+    for name, why in found:
+        print(f"{name}: {why}: split it")
+    return int(bool(found))
 
 
 if __name__ == "__main__":

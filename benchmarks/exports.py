@@ -72,64 +72,35 @@ def _records(n: int, chance: random.Random) -> Iterator[tuple[Any, dict[str, Any
     """The rows of one post."""
     seen = BEGAN + timedelta(minutes=2 * n)
     title, sentence = (" ".join(chance.choices(WORDS, k=size)) for size in (8, 20))
-    text = f"{sentence}. " * 3
+    yield from _post_rows(n, seen, title, f"{sentence}. " * 3)
+    place = {"surface": "Jane Doe", "n": 1, "start": 0, "end": 8, "where": "body", "rule": "alias Jane Doe"}
+    named = {"subject": f"Subject {n % 50}", "kind": "named", "sentence": sentence, **place}
+    yield schema.mentions, {"id": n, "post_id": n, "first_seen_at": seen, "run_at": seen, **named}
+    yield from _coverage_rows(n, seen, title)
+    if n % 5 == 0:
+        quote = {"start": 0, "end": 9, "text": sentence, "search_form": sentence, "speaker": "Jane Doe"}
+        yield schema.quotes, {"post_id": n, **quote}
+
+
+def _post_rows(n: int, seen: datetime, title: str, text: str) -> Iterator[tuple[Any, dict[str, Any]]]:
+    content_hash = f"{n:064x}"
     yield schema.posts, {
         "id": n, "source_id": 1, "url": f"https://alpha.example/news/{n}", "url_key": f"alpha.example/news/{n}", "title": title, "byline": ["A B"],
         "language": "en", "published_on": date(2020, 1, 1) + timedelta(days=n % 2000), "published_precision": "day", "published_certain": True,
-        "first_seen_at": seen, "last_seen_at": seen, "content_hash": f"{n:064x}", "run_at": seen,
+        "first_seen_at": seen, "last_seen_at": seen, "content_hash": content_hash, "run_at": seen,
     }  # fmt: skip
-    wording = {"title": title, "text": text, "blocks": [], "links": [], "content_hash": f"{n:064x}", "seen_at": seen}
+    wording = {"title": title, "text": text, "blocks": [], "links": [], "content_hash": content_hash, "seen_at": seen}
     yield schema.revisions, {"id": n, "post_id": n, "n": 1, **wording}
     yield schema.sightings, {"post_id": n, "source_id": 1, "first_seen_at": seen, "last_seen_at": seen}
-    place = {
-        "surface": "Jane Doe",
-        "n": 1,
-        "start": 0,
-        "end": 8,
-        "where": "body",
-        "rule": "alias Jane Doe",
-        "kind": "named",
-    }
-    yield (
-        schema.mentions,
-        {
-            "id": n,
-            "post_id": n,
-            "subject": f"Subject {n % 50}",
-            "sentence": sentence,
-            "first_seen_at": seen,
-            "run_at": seen,
-            **place,
-        },
-    )
-    article = {
-        "article_url": f"https://o{n % OUTLETS}.example/{n}",
-        "headline": title,
-        "medium": "article",
-        "article_on": date(2024, 5, 1),
-        "run_at": seen,
-    }
-    yield (
-        schema.coverage,
-        {"id": n, "key": f"url:o.example/{n}", "outlet_id": n % OUTLETS + 1, "first_seen_at": seen, **article},
-    )
-    yield (
-        schema.coverage_posts,
-        {
-            "coverage_id": n,
-            "post_id": n,
-            "medium": "article",
-            "kind": "named",
-            "certain": True,
-            "reason": "linked",
-            "first_seen_at": seen,
-        },
-    )
-    if n % 5 == 0:
-        yield (
-            schema.quotes,
-            {"post_id": n, "start": 0, "end": 9, "text": sentence, "search_form": sentence, "speaker": "Jane Doe"},
-        )
+
+
+def _coverage_rows(n: int, seen: datetime, headline: str) -> Iterator[tuple[Any, dict[str, Any]]]:
+    outlet = n % OUTLETS
+    article = {"article_url": f"https://o{outlet}.example/{n}", "headline": headline, "article_on": date(2024, 5, 1)}
+    keys = {"id": n, "key": f"url:o.example/{n}", "outlet_id": outlet + 1}
+    yield schema.coverage, {**keys, "medium": "article", "first_seen_at": seen, "run_at": seen, **article}
+    told = {"medium": "article", "kind": "named", "certain": True, "reason": "linked", "first_seen_at": seen}
+    yield schema.coverage_posts, {"coverage_id": n, "post_id": n, **told}
 
 
 SCRIPT = """

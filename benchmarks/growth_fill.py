@@ -26,8 +26,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, Table, insert
 
-from presswatch.database import HEAD, schema
-from presswatch.database import search as search_index
+from presswatch.database import HEAD, schema, search
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
 
@@ -329,7 +328,7 @@ def _index(database: Database, search_index_again: str) -> None:
     """SQLite's search index, as runs bring it up to date; PostgreSQL makes its own and learns how its tables lie."""
     while True:
         with database.write() as conn:
-            if not search_index.index_new(conn):
+            if not search.index_new(conn):
                 break
     if database.dialect == "postgresql":
         with database.write() as conn:

@@ -24,7 +24,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from benchmarks.worlds.health import START, World, gamma_tail, make_world
-from presswatch.source_health.health import LATELY, History, Look, OpenTrouble, PostLook, follow, judge
+from presswatch.source_health.health import LATELY, Change, History, Look, OpenTrouble, PostLook, follow, judge
 
 LOOKS_KEPT = 12
 LISTS_KEPT = 30
@@ -152,45 +152,50 @@ def look(watched: Watched, seen: Look) -> list[str]:
     if seen.listed:
         forget(watched, seen.at)
         watched.lists.append(seen)
-    judged = judge(
-        History(
-            looks=tuple(watched.looks),
-            lists=tuple(watched.lists),
-            posted=watched.posted_now,
-            recorded=watched.recorded_now,
-            fewest_listed=watched.fewest,
-            moved_url="https://new.example/" if watched.moved_count else None,
-            moved_count=watched.moved_count,
-        ),
-        seen.at,
-    )
+    judged = judge(_history(watched), seen.at)
     for one in judged:
         if seen.state == "ok" and one.cause in ("drop", "no-dates") and "list" in one.words:
             watched.looks[-1] = replace(seen, state="partial", reason=one.cause)
             if seen.listed:
                 watched.lists[-1] = watched.looks[-1]
     lately = Counter(cause for at, cause in watched.ends if seen.at - at < LATELY)
-    told = []
-    for change in follow(tuple(watched.open.values()), judged, seen.at, lately):
-        if change.step == "over":
-            del watched.open[change.cause]
-            if change.tell:
-                watched.ends.append((seen.at, change.cause))
-            continue
-        before = next((one for one in watched.open.values() if one.id == change.id), None)
-        if before is not None:
-            del watched.open[before.cause]
-        watched.number += 1
-        watched.open[change.cause] = OpenTrouble(
-            id=change.id or watched.number,
-            cause=change.cause,
-            since_at=change.since_at,
-            seen_count=change.seen_count,
-            told_at=seen.at if change.tell else before.told_at if before else None,
-            words=change.words,
-        )
-        told += [change.cause] if change.tell else []
-    return told
+    changes = follow(tuple(watched.open.values()), judged, seen.at, lately)
+    for change in changes:
+        keep(watched, change, seen.at)
+    return [change.cause for change in changes if change.tell and change.step != "over"]
+
+
+def _history(watched: Watched) -> History:
+    return History(
+        looks=tuple(watched.looks),
+        lists=tuple(watched.lists),
+        posted=watched.posted_now,
+        recorded=watched.recorded_now,
+        fewest_listed=watched.fewest,
+        moved_url="https://new.example/" if watched.moved_count else None,
+        moved_count=watched.moved_count,
+    )
+
+
+def keep(watched: Watched, change: Change, at: datetime) -> None:
+    """Books that a trouble is open or over, as the record does."""
+    if change.step == "over":
+        del watched.open[change.cause]
+        if change.tell:
+            watched.ends.append((at, change.cause))
+        return
+    before = next((one for one in watched.open.values() if one.id == change.id), None)
+    if before is not None:
+        del watched.open[before.cause]
+    watched.number += 1
+    watched.open[change.cause] = OpenTrouble(
+        id=change.id or watched.number,
+        cause=change.cause,
+        since_at=change.since_at,
+        seen_count=change.seen_count,
+        told_at=at if change.tell else before.told_at if before else None,
+        words=change.words,
+    )
 
 
 def forget(watched: Watched, now: datetime) -> None:

@@ -116,7 +116,7 @@ def _is_idle(node: ast.AST) -> bool:
 
 
 def _changes(node: ast.AST) -> Iterator[ast.expr]:
-    """What can stand in a node's place, of a `return` in its value's."""
+    """What can take a node's place, of a `return` in its value's."""
     if isinstance(node, ast.Compare):
         new = copy.deepcopy(node)
         new.ops[0] = _COMPARISONS[type(node.ops[0])]()
@@ -147,7 +147,7 @@ def _returned(value: ast.expr) -> Iterator[ast.expr]:
 
 
 def draw(root: Path, packages: Iterable[str], seed: int, count: int) -> list[Mutant]:
-    """So many changes of the packages: a line of code is as likely as another, and is drawn once."""
+    """`count` changes of the packages: a line of code is as likely as another, and is drawn once."""
     found: dict[tuple[Path, int], list[Mutant]] = {}
     for package in packages:
         for path in sorted((root / package).rglob("*.py")):

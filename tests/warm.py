@@ -9,7 +9,9 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import shutil
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -24,7 +26,9 @@ ADDRESS = "PRESSWATCH_TEST_WARM"
 """The environment variable by which a forked process knows where it can have others forked."""
 READER = "scraper.reading.worker"
 _OF_A_START = ("PYTHONHASHSEED", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONOPTIMIZE", "LC_", "LANG", "COVERAGE")
-"""Variables that Python reads when it starts: with one of them set anew, a process starts cold."""
+"""Variables that Python reads when it starts: with another value for one of them, a process starts cold."""
+NUMBER = struct.Struct("!q")
+"""What the warm process answers: first the process id, or the negated errno of a failed fork; later the exit status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +66,67 @@ class Warm(subprocess.Popen[Any]):
             fixed = executable, preexec_fn, close_fds, pass_fds, cwd, env, startupinfo, flags, shell
             super()._execute_child(args, *fixed, *files)  # type: ignore[misc]
             return
-        p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite = files[:6]
+        p2cread, _, _, c2pwrite, _, errwrite = files[:6]
         standard = [number if given == -1 else given for number, given in enumerate((p2cread, c2pwrite, errwrite))]
-        self._line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._line.connect(os.environ.get(ADDRESS) or _parent())
-        socket.send_fds(self._line, [order.packed()], standard)
-        self.pid = int(self._line.recv(20))
+        self.pid, self._line = _forked(order, standard)
         self._child_created = True
-        for theirs, ours in ((p2cread, p2cwrite), (c2pwrite, c2pread), (errwrite, errread)):
-            if theirs != -1 and ours != -1:
-                os.close(theirs)
-        devnull = getattr(self, "_devnull", None)
-        if devnull is not None:
-            os.close(devnull)
+        self._close_pipe_fds(*files[:6])  # type: ignore[attr-defined]
 
     def _try_wait(self, wait_flags: int) -> tuple[int, int]:
         if self._line is None:
             return super()._try_wait(wait_flags)  # type: ignore[misc, no-any-return]
         self._line.setblocking(not wait_flags & os.WNOHANG)
         try:
-            status = int(self._line.recv(20) or os.EX_SOFTWARE)
+            status = _number_from(self._line)
         except BlockingIOError:
             return 0, 0
         self._line.close()
         return self.pid, status
 
-    def _internal_poll(self, *args: Any, **kwargs: Any) -> int | None:
+    def _internal_poll(self, _deadstate: int | None = None, **rest: Any) -> int | None:
         if self._line is None:
-            return super()._internal_poll(*args, **kwargs)  # type: ignore[misc, no-any-return]
-        if self.returncode is None:
-            pid, status = self._try_wait(os.WNOHANG)
-            if pid:
-                self._handle_exitstatus(status)  # type: ignore[attr-defined]
+            return super()._internal_poll(_deadstate, **rest)  # type: ignore[misc, no-any-return]
+        if self._waitpid_lock.acquire(blocking=False):  # type: ignore[attr-defined]
+            try:
+                if self.returncode is None:
+                    pid, status = self._try_wait(os.WNOHANG)
+                    if pid:
+                        self._handle_exitstatus(status)  # type: ignore[attr-defined]
+            except OSError:
+                if _deadstate is None:
+                    raise
+                self.returncode = _deadstate
+            finally:
+                self._waitpid_lock.release()  # type: ignore[attr-defined]
         return self.returncode
+
+
+def _forked(order: Order, files: list[int]) -> tuple[int, socket.socket]:
+    """The id of a process forked as ordered, with the line on which its exit status comes."""
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        line.connect(os.environ.get(ADDRESS) or _parent())
+        socket.send_fds(line, [order.packed()], files)
+        line.shutdown(socket.SHUT_WR)
+        return _pid_from(line), line
+    except BaseException:
+        line.close()
+        raise
+
+
+def _pid_from(line: socket.socket) -> int:
+    pid = _number_from(line)
+    if pid < 0:
+        raise OSError(-pid, os.strerror(-pid))
+    return pid
+
+
+def _number_from(line: socket.socket) -> int:
+    packed = line.recv(NUMBER.size)
+    if not packed:
+        raise ChildProcessError("the warm process (tests.warm_parent) has ended, see its standard error")
+    number: int = NUMBER.unpack(packed)[0]
+    return number
 
 
 def run(
@@ -121,12 +153,15 @@ def _order_of(args: Any, cwd: Any, env: dict[str, str] | None, last: Sequence[An
     if words[0] != sys.executable:
         return None
     environment = dict(os.environ if env is None else env)
-    if any(environment.get(name) != os.environ.get(name) for name in environment if name.startswith(_OF_A_START)):
+    of_a_start = [name for name in environment.keys() | os.environ.keys() if name.startswith(_OF_A_START)]
+    if any(environment.get(name) != os.environ.get(name) for name in of_a_start):
         return None
     if not environment.get("PYTHONPATH", "").startswith(str(CHECKOUT)) and READER not in words:
         return None
     words = [word for number, word in enumerate(words) if number and not (number == 1 and word == "-P")]
     how = words.pop(0) if words[0] in ("-m", "-c") else ""
+    if not how and words[0].startswith("-"):
+        return None
     *_, new_session, process_group = last
     return Order(
         how, words[0], words[1:], os.fspath(cwd or Path.cwd()), environment, bool(new_session), process_group == 0
@@ -136,7 +171,9 @@ def _order_of(args: Any, cwd: Any, env: dict[str, str] | None, last: Sequence[An
 @cache
 def _parent() -> str:
     """Starts the warm process of this pytest worker, once; the address at which it listens."""
-    address = str(Path(tempfile.mkdtemp(prefix="presswatch-warm-")) / "line")
+    folder = tempfile.mkdtemp(prefix="presswatch-warm-")
+    address = str(Path(folder) / "line")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.warm_parent", address],
         cwd=CHECKOUT,
@@ -144,7 +181,7 @@ def _parent() -> str:
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
     )
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
     atexit.register(process.kill)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n", "the warm process did not start, see its standard error"
     return address

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import importlib
 import os
@@ -28,7 +29,7 @@ from scraper.pages.listing.read import read_listing
 from scraper.pages.parsing.page import open_page
 from scraper.pages.post import read_post
 from scraper.reading import process
-from tests.warm import ADDRESS, Order, Warm
+from tests.warm import ADDRESS, NUMBER, Order, Warm
 
 _MESSAGE_BYTES = 1_000_000
 
@@ -53,8 +54,8 @@ def _serve(address: str) -> Order:
                 elif key.fileobj is listening:
                     line, _ = listening.accept()
                     message, files = _heard(line)
-                    pid = os.fork() if message else 0
-                    if message and not pid:
+                    pid = _fork() if message else -errno.EPROTO
+                    if pid == 0:
                         for one in (*lines.values(), line):
                             one.close()
                         os.close(woken)
@@ -62,9 +63,11 @@ def _serve(address: str) -> Order:
                         return _become(message, files)
                     for file in files:
                         os.close(file)
-                    if message:
+                    _say(line, pid)
+                    if pid > 0:
                         lines[pid] = line
-                        _say(line, pid)
+                    else:
+                        line.close()
                 else:
                     os.read(woken, 1000)
                     for pid, code in _ended():
@@ -73,16 +76,26 @@ def _serve(address: str) -> Order:
 
 
 def _heard(line: socket.socket) -> tuple[bytes, list[int]]:
-    """What is ordered, with the standard files; nothing of a process that is gone already."""
+    """What is ordered, with the standard files; empty if the process that asked is gone already."""
+    message, files = b"", []
     with contextlib.suppress(OSError):
         message, files, *_ = socket.recv_fds(line, _MESSAGE_BYTES, 3)
-        return message, files
-    return b"", []
+        while more := line.recv(_MESSAGE_BYTES):
+            message += more
+    return message, files
+
+
+def _fork() -> int:
+    """As `os.fork`, with the negated errno of a failure."""
+    try:
+        return os.fork()
+    except OSError as error:
+        return -(error.errno or errno.EAGAIN)
 
 
 def _say(line: socket.socket, number: int) -> None:
     with contextlib.suppress(OSError):  # who asked may be gone
-        line.send(b"%d" % number)
+        line.send(NUMBER.pack(number))
 
 
 def _ended() -> Iterator[tuple[int, int]]:

@@ -70,7 +70,7 @@ def _line(number: int) -> tuple[int, str]:
 
 
 def lines(cases: Sequence[Case], shop: Workshop, only: frozenset[str], jobs: int) -> Iterator[str]:
-    """The lines of all cases in their order, made by so many processes."""
+    """The lines of all cases in their order, made by `jobs` processes."""
     global _cases, _shop, _only  # forked workers find them here
     _cases, _shop, _only = list(cases), shop, only
     with ExitStack() as stack:
@@ -106,7 +106,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--sample", default="1/1", help="1/K: one input in K, chosen by its id")
-    parser.add_argument("--only", default="", help="sections with commas between, as they stand in the file")
+    parser.add_argument("--only", default="", help="sections with commas between, as the file has them")
     parser.add_argument("--tests", type=Path, default=ROOT / "tests")
     parser.add_argument("--watchlist", type=Path, default=WATCHLIST, help="for texts that have none of their own")
     parser.add_argument("--pin", action="store_true", help="write tests/decisions.txt")

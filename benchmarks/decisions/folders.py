@@ -42,7 +42,7 @@ from scraper.pages.text.language import read_language
 Row = dict[str, Any]
 KEPT = "kept"
 SERIES = 40
-"""Posts of one series at most: so many follow one another on a source between two visits."""
+"""Posts of one series at most: this many follow one another on a source between two visits."""
 
 
 def rows_of(path: Path) -> list[Row]:

@@ -63,8 +63,9 @@ QUOTES = (
     "The court has heard the river for the first time, and it spoke for eleven hours without a pause.",
     "If the dates are wrong, correct them in public; if they are right, then say so in public as well.",
 )
+NAME = "Open Archive of River Rights"
 SUBJECTS = (
-    Subject(name="Open Archive of River Rights", aliases=("OARR",)),
+    Subject(name=NAME, aliases=("OARR",)),
     Subject(name="Yuna Seo", kind="person"),
     Subject(name="displacement", kind="topic"),
     Subject(name="right to education", kind="topic"),
@@ -110,41 +111,33 @@ def _clipping(number: int, dice: random.Random) -> Clipping:
     headline = dice.choice(HEADLINES)
     words = QUOTES[number % len(QUOTES)]
     text = f"OARR's {role}, {speaker}, said: {words} ({number})"
-    names = [
-        "Open Archive of River Rights",
-        *(["Yuna Seo"] if speaker == "Yuna Seo" else []),
-        dice.choice(SUBJECTS[2:]).name,
-    ]
+    names = [NAME, *(["Yuna Seo"] if speaker == "Yuna Seo" else []), dice.choice(SUBJECTS[2:]).name]
     kind = "quoted" if number % 3 else dice.choice(("cited", "named", "op-ed"))
     item = CoverageItem(
         outlet=name, domain=domain, article_url=f"https://{domain}/2026/{number}", headline=headline if number % 7 else None, kind=kind,  # type: ignore[arg-type]
         article_date=DateReading(on=day, raw=str(day), certain=number % 11 != 0) if day else None, medium="radio" if "Radio" in name else "article", certain=number % 13 != 0, reason="named and linked",
     )  # fmt: skip
-    post = Post(
-        source="river-media", url=f"https://rivers.example/media/{number}", url_key=f"rivers.example/media/{number}", title=f"[{name}] {headline}", language=language or None, text=text,
-        blocks=(Block(kind="paragraph", start=0, end=len(text)),), published=DateReading(on=day + timedelta(days=2), source="time") if day else DateReading(on=date(2026, 8, 9)),
-    )  # fmt: skip
-    body = text.encode()
-    digest = hashlib.sha256(body).hexdigest()
-    post = replace(
-        post, snapshot=Snapshot(url=post.url, status=200, headers=(), body=body, fetched_at=SEEN, payload_sha256=digest)
-    )
     start = text.index(words)
-    quotes = (
-        (Quote(text=words, search_form=words, start=start, end=start + len(words), speaker=speaker, role=role),)
-        if kind == "quoted"
-        else ()
-    )
-    person = Spokesperson(
-        name=speaker, roles=(role,), role_starts=(7,), start=0, subject="Open Archive of River Rights"
-    )
-    mentions = tuple(
-        Mention(subject=name, surface="OARR", start=0, end=4, where="body", rule="alias OARR", sentence=text)
-        for name in names
-    )
+    quote = Quote(text=words, search_form=words, start=start, end=start + len(words), speaker=speaker, role=role)
+    person = Spokesperson(name=speaker, roles=(role,), role_starts=(7,), start=0, subject=NAME)
+    named = Mention(subject=NAME, surface="OARR", start=0, end=4, where="body", rule="alias OARR", sentence=text)
+    post = _post(number, f"[{name}] {headline}", text, language or None, day)
     return Clipping(
-        post=post, verdict=Verdict(state="new"), content_hash=digest, mentions=mentions,
-        coverage=CoverageFacts(items=(item,), people=(person,) if kind != "named" else (), quotes=quotes),
+        post=post, verdict=Verdict(state="new"), content_hash=f"{number:064x}",
+        mentions=tuple(replace(named, subject=name) for name in names),
+        coverage=CoverageFacts(items=(item,), people=(person,) if kind != "named" else (), quotes=(quote,) if kind == "quoted" else ()),
+    )  # fmt: skip
+
+
+def _post(number: int, title: str, text: str, language: str | None, article_day: date | None) -> Post:
+    """A post that its list shows two days after the article."""
+    url, body = f"rivers.example/media/{number}", text.encode()
+    digest = hashlib.sha256(body).hexdigest()
+    return Post(
+        source="river-media", url=f"https://{url}", url_key=url, title=title, language=language, text=text,
+        blocks=(Block(kind="paragraph", start=0, end=len(text)),),
+        published=DateReading(on=article_day + timedelta(days=2), source="time") if article_day else DateReading(on=date(2026, 8, 9)),
+        snapshot=Snapshot(url=f"https://{url}", status=200, headers=(), body=body, fetched_at=SEEN, payload_sha256=digest),
     )  # fmt: skip
 
 
@@ -164,7 +157,7 @@ def main() -> None:
                 Filter(),
                 outlet_facts=facts,
                 licences=Licences(),
-                about=["Open Archive of River Rights"],
+                about=[NAME],
                 now=SEEN,
             )
     write_report(render(report, sys.argv[2] if len(sys.argv) > 2 else "en"), Path(sys.argv[1]))

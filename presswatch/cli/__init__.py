@@ -16,15 +16,15 @@ FAULT_OF_OURS = 70  # EX_SOFTWARE of sysexits.h
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Runs the command line and ends the process with the exit code of the contract (docs/commands.md)."""
     if arguments is None and any("@" in word or "password=" in word.lower() for word in sys.argv):
-        from presswatch.cli.early import start_unseen  # noqa: PLC0415
+        from presswatch.cli.early import start_unseen
 
         start_unseen()
-    from presswatch.cli.early import answered  # noqa: PLC0415  importing presswatch.cli stays free
+    from presswatch.cli.early import answered
 
     if answered(sys.argv[1:] if arguments is None else arguments):
         raise SystemExit(0)
-    import atexit  # noqa: PLC0415
-    import gc  # noqa: PLC0415
+    import atexit
+    import gc
 
     # Another quarter goes to the collector, which looks through it all once more when the process ends.
     atexit.register(gc.freeze)
@@ -32,11 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # `load_command` turns it on again for every command that does more than list.
     gc.disable()
     try:
-        from presswatch.cli.app import run_command_line  # noqa: PLC0415
+        from presswatch.cli.app import run_command_line
 
         code = run_command_line(arguments)
     except Exception:  # noqa: BLE001 - explained already; Python's own exit code, 1, would mean a failing source
-        import traceback  # noqa: PLC0415
+        import traceback
 
         traceback.print_exc()
         code = FAULT_OF_OURS

@@ -81,7 +81,7 @@ class LazyGroup(click.Group):
 
 
 def _similar(word: str) -> str:
-    import difflib  # noqa: PLC0415  only when something is wrong
+    import difflib  # only when something is wrong
 
     near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=0.5)
     return f" (did you mean {near[0]}?)" if near else ""
@@ -135,7 +135,7 @@ def run_command_line(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(error: PresswatchError) -> int:
-    from presswatch.encoders.words import safe  # noqa: PLC0415
+    from presswatch.encoders.words import safe
 
     for text in (str(error), *getattr(error, "__notes__", ())):
         click.echo(f"presswatch: {safe(text)}", err=True)
@@ -153,7 +153,7 @@ def _shortage(error: Exception) -> str:
 
 def _explain_fault(error: Exception) -> None:
     """Explains in words the traceback that follows."""
-    from presswatch.encoders.words import safe  # noqa: PLC0415
+    from presswatch.encoders.words import safe
 
     words = f"presswatch: a fault of the program: {type(error).__name__}: {safe(str(error))}"
     click.echo(f"{words}\nWhat was recorded so far stays valid. Please report it with the lines below.", err=True)

@@ -96,9 +96,9 @@ def answered(arguments: Sequence[str]) -> bool:
     if asked is None or not asked["run"]:
         return False
     # Imported here, not above: every other command passes through this module as well.
-    from datetime import UTC, datetime  # noqa: PLC0415
+    from datetime import UTC, datetime
 
-    from presswatch.database.glance import anything_due, anything_to_tell, watchlist_digest  # noqa: PLC0415
+    from presswatch.database.glance import anything_due, anything_to_tell, watchlist_digest
 
     watchlist = asked["--watchlist"] or DEFAULT_WATCHLIST
     try:

@@ -36,7 +36,7 @@ def filter_of(
 
     An unknown outlet is reported on standard error and finds nothing: pages may still name it later.
     """
-    from presswatch.database.filters import Filter  # noqa: PLC0415  loads SQLAlchemy
+    from presswatch.database.filters import Filter
 
     return Filter(
         subject=None if subject is None else known_subject(place, connection, subject),
@@ -49,7 +49,7 @@ def filter_of(
 
 def known_subject(place: Place, connection: Connection, given: str) -> str:
     """The subject with this name, in any letter case, or with this alias or former name."""
-    from presswatch.database.filters import is_mentioned, recorded_subjects  # noqa: PLC0415  loads SQLAlchemy
+    from presswatch.database.filters import is_mentioned, recorded_subjects
 
     recorded = recorded_subjects(connection)
     if given in recorded or is_mentioned(connection, given):
@@ -67,7 +67,7 @@ def _further_names(subject: Subject) -> list[str]:
 
 def known_source(place: Place, connection: Connection, given: str) -> str:
     """The source with this name, in any letter case; also one no longer in the watchlist."""
-    from presswatch.database.filters import recorded_sources  # noqa: PLC0415  loads SQLAlchemy
+    from presswatch.database.filters import recorded_sources
 
     recorded = recorded_sources(connection)
     if given in recorded:
@@ -78,8 +78,8 @@ def known_source(place: Place, connection: Connection, given: str) -> str:
 
 def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[str, ...]:
     """The recorded outlets that match a printed name, another form of it or a domain."""
-    from pipelines.outlets.outlet import look_up  # noqa: PLC0415  the catalogue
-    from presswatch.database.filters import outlets_called  # noqa: PLC0415  loads SQLAlchemy
+    from pipelines.outlets.outlet import look_up  # the catalogue
+    from presswatch.database.filters import outlets_called
 
     names, near = look_up(given, place.watched().outlets)
     found = outlets_called(connection, (given, *names))
@@ -105,7 +105,7 @@ def _the_one(what: str, given: str, found: Sequence[str], known: Sequence[str]) 
 
 
 def _suggested(given: str, known: Sequence[str]) -> str:
-    from presswatch.watchlist.values import similar  # noqa: PLC0415  only when something is wrong
+    from presswatch.watchlist.values import similar  # only when something is wrong
 
     if not known:
         return "none is known"

@@ -43,7 +43,7 @@ def moment(text: str, now: datetime, zone: Callable[[], tzinfo] = lambda: UTC) -
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
-        from presswatch.watchlist.cron import parse_every  # noqa: PLC0415  only for spans
+        from presswatch.watchlist.cron import parse_every  # only for spans
 
         return now - parse_every(text)
     return (read.replace(tzinfo=zone()) if read.tzinfo is None else read).astimezone(UTC)
@@ -102,7 +102,7 @@ _FILTERS = {
 @contextmanager
 def reading(place: Place) -> Iterator[Connection]:
     """A connection that sees one state of the database. StorageError in plain words."""
-    from presswatch.database.opening import open_database  # noqa: PLC0415  loads SQLAlchemy
+    from presswatch.database.opening import open_database
 
     with open_database(place.database_url) as database, database.read() as connection:
         yield connection

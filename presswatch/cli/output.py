@@ -240,8 +240,8 @@ def _parts(value: Any) -> Cell:
 
 
 def _print_fitted(columns: Sequence[str], lines: Sequence[Sequence[Cell]]) -> None:
-    from rich.console import Console  # noqa: PLC0415  only on a terminal
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console  # only on a terminal
+    from rich.text import Text
 
     console = Console(highlight=False)
     for number, pieces in enumerate(table_lines(columns, lines, console.width)):
@@ -278,7 +278,7 @@ def run_progress(*, quiet: bool) -> Iterator[Callable[[ProgressEvent], None] | N
     if quiet or not sys.stderr.isatty():
         yield None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
         TextColumn("visiting"),
@@ -303,7 +303,7 @@ def count_progress(words: str) -> Iterator[Callable[[int, int], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.progress import Progress
 
     with Progress(console=_stderr_console(), transient=True) as bar:
         task = bar.add_task(words, total=None)
@@ -315,6 +315,6 @@ def count_progress(words: str) -> Iterator[Callable[[int, int], None] | None]:
 
 
 def _stderr_console() -> Console:
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     return Console(stderr=True)

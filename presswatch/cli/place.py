@@ -38,15 +38,15 @@ class Place:
     @property
     def zone(self) -> tzinfo:
         """The zone in which a day begins for the people here: the watchlist's, UTC without a watchlist."""
-        from zoneinfo import ZoneInfo  # noqa: PLC0415  most commands ask for no day
+        from zoneinfo import ZoneInfo  # most commands ask for no day
 
         watchlist = self.load_watchlist_if_any()
         return ZoneInfo(watchlist.presswatch.timezone) if watchlist else UTC
 
     def load_watchlist(self) -> Watchlist:
         """The watchlist, checked; WatchlistError if it is missing or wrong."""
-        from presswatch.watchlist.read import load_watchlist  # noqa: PLC0415  commands that need no watchlist start faster
-        from scraper.spiders.sites import site_spiders  # noqa: PLC0415
+        from presswatch.watchlist.read import load_watchlist
+        from scraper.spiders.sites import site_spiders
 
         return load_watchlist(
             self.watchlist_path, site_spiders=site_spiders(), regex_check=_check_regex, outlet_lookup=_look_up_outlet
@@ -60,7 +60,7 @@ class Place:
 
     def watched(self) -> Watchlist:
         """Like load_watchlist_if_any, but an empty one if there is none."""
-        from presswatch.watchlist.entries import Watchlist  # noqa: PLC0415  loads msgspec
+        from presswatch.watchlist.entries import Watchlist
 
         return self.load_watchlist_if_any() or Watchlist()
 
@@ -70,14 +70,14 @@ pass_place = click.make_pass_decorator(Place, ensure=True)
 
 def _check_regex(pattern: str) -> str | None:
     """The matcher's own check of an alias's expression, loaded only if a watchlist has one."""
-    from pipelines.mentions.step import check_regex  # noqa: PLC0415
+    from pipelines.mentions.step import check_regex
 
     return check_regex(pattern)
 
 
 def _look_up_outlet(name: str, own: Sequence[OutletEntry]) -> tuple[tuple[str, ...], str]:
     """The catalogue's look-up of an outlet, loaded only if a channel needs it."""
-    from pipelines.outlets.outlet import look_up  # noqa: PLC0415
+    from pipelines.outlets.outlet import look_up
 
     return look_up(name, own)
 

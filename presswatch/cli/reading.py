@@ -138,7 +138,7 @@ def _html(
 
 
 def _pdf(body: bytes, url: str, context: DateContext, watchlist: Watchlist | None) -> dict[str, Any]:
-    from scraper.pages.pdf.read import PICTURES, read_pdf  # noqa: PLC0415  an extra
+    from scraper.pages.pdf.read import PICTURES, read_pdf  # an extra
 
     article = read_pdf(body, url, context)
     post = post_of(url, article)
@@ -209,18 +209,18 @@ def _words(text: str) -> set[str]:
 
 def post_of(url: str, article: Article) -> Post:
     """The Post that the pipelines would make of this page alone, without a source's entry for it."""
-    from pipelines.normalize import normalize  # noqa: PLC0415  with the page, not with the module
-    from scraper.items import Entry, FoundPost  # noqa: PLC0415
+    from pipelines.normalize import normalize
+    from scraper.items import Entry, FoundPost
 
     return normalize(FoundPost(source="", entry=Entry(url=url), article=article))
 
 
 def understand(post: Post, watchlist: Watchlist | None) -> tuple[tuple[Mention, ...], CoverageFacts]:
     """Mentions and coverage as the pipelines find them; without a watchlist there are no subjects to find."""
-    from pipelines.coverage.step import read_coverage, refine_mentions  # noqa: PLC0415
-    from pipelines.mentions.step import find_mentions  # noqa: PLC0415
-    from pipelines.names.matcher import build_matcher  # noqa: PLC0415
-    from pipelines.outlets.catalogue import load_catalogue  # noqa: PLC0415
+    from pipelines.coverage.step import read_coverage, refine_mentions
+    from pipelines.mentions.step import find_mentions
+    from pipelines.names.matcher import build_matcher
+    from pipelines.outlets.catalogue import load_catalogue
 
     known = watchlist or Watchlist()
     mentions = find_mentions(post, build_matcher(known.subjects))

@@ -153,9 +153,9 @@ def booked_if_it_breaks_off(place: Place) -> Iterator[None]:
 
 
 def _book(place: Place, fault: str) -> None:
-    import scheduler  # noqa: PLC0415 - as its callers do
-    from presswatch.database import channels, runs, troubles  # noqa: PLC0415 - loads SQLAlchemy
-    from presswatch.database.opening import open_database  # noqa: PLC0415
+    import scheduler
+    from presswatch.database import channels, runs, troubles
+    from presswatch.database.opening import open_database
 
     now = datetime.now(UTC)
     with open_database(place.database_url, create=True) as database:
@@ -173,8 +173,8 @@ def came_to_its_end(place: Place, report: RunReport) -> bool:
     """True if this is the first pass to complete after some that broke off; says so, and books the notice."""
     if report.run is None or report.signal:
         return False
-    from presswatch.database import troubles  # noqa: PLC0415 - a pass with nothing to do needs none of it
-    from presswatch.database.opening import open_database  # noqa: PLC0415
+    from presswatch.database import troubles  # a pass with nothing to do needs none of it
+    from presswatch.database.opening import open_database
 
     with open_database(place.database_url) as database:
         with database.read() as conn:

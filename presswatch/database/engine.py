@@ -2,7 +2,8 @@
 
 Writers take their turn on both databases (SQLite: BEGIN IMMEDIATE; PostgreSQL: an advisory lock), so what a writing
 transaction has read cannot change under it. Measured in November 2026: with a plain BEGIN 450 of 600 read-then-write
-transactions of four SQLite processes failed; taking turns costs less than the commit itself.
+transactions of four SQLite processes failed; taking turns costs less than the commit itself. Another program that holds
+an SQLite file is waited for long, but in short pieces (`Patience`).
 """
 
 from __future__ import annotations

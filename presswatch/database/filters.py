@@ -1,4 +1,7 @@
-"""What a listing, an export, a report or a feed is limited to, and the order of every list."""
+"""What a listing, an export, a report or a feed is limited to, and the order of every list.
+
+The names of subjects, sources and outlets that a user may give are looked up in the record here.
+"""
 
 from __future__ import annotations
 
@@ -182,7 +185,7 @@ class Filter:
 
 EVERYTHING = Filter()
 
-# From so many mentions on a list of them costs more than finding fifty among the newest posts (measured at a million
+# From this many mentions on a list of them costs more than finding fifty among the newest posts (measured at a million
 # posts: 545 ms for a subject of 100,000, now 3).
 MANY = 5_000
 

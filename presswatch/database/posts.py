@@ -39,11 +39,11 @@ from presswatch.records import DateReading, KnownPost
 
 # A key shared by more posts than this is boilerplate; only its newest posts are looked at.
 POSTING_CAP = 200
-# A post is asked for by at most so many keys; more would not change who shares most of them.
+# A post is asked for by at most this many keys; more would not change who shares most of them.
 KEY_CAP = 256
 # One key in common is chance.
 MIN_SHARED_KEYS = 2
-# Posts of a source are looked for among so many: those of one visit are recorded in a row, or nearly.
+# Posts of a source are looked for among this many: those of one visit are recorded in a row, or nearly.
 NEIGHBOURS = 1000
 # A post counts as removed when it was missed this often and its own address says so: one answer may be an accident.
 REMOVED_AFTER = 2
@@ -246,7 +246,7 @@ def shown_around(conn: Connection, post_id: int, source_names: Iterable[str], li
 
 @lru_cache(maxsize=KEY_CAP)
 def _posting_lists(count: int) -> CompoundSelect[Any]:
-    """The newest posts with each of so many keys; counted and weighed in Python, eight times as fast as in SQL."""
+    """The newest posts with each of these keys; counted and weighed in Python, eight times as fast as in SQL."""
     lists = (_posting_list(f"key_{n}") for n in range(count))
     return union_all(*(select(one.c.key, one.c.post_id) for one in lists))
 

@@ -132,7 +132,7 @@ def _end(table: Table, now: datetime) -> ColumnElement[datetime]:
 
 
 def start_visit(conn: Connection, run_id: int, source_id: int, now: datetime, *, missed: int = 0) -> int:
-    """Opens the visit of a source, which came after so many missed ones, and returns its number."""
+    """Opens the visit of a source, which came after `missed` that did not take place, and returns its number."""
     added = insert(visits).values(run_id=run_id, source_id=source_id, started_at=now, missed=missed)
     return int(conn.execute(added.returning(visits.c.id)).scalar_one())
 

@@ -45,14 +45,14 @@ from presswatch.database.schema import posts, revisions, sources
 
 TRIGRAM = 3
 PAIR = 2
-# One transaction never indexes more than so many wordings (about half a second).
+# One transaction never indexes more than this many wordings (about half a second).
 INDEX_BATCH = 1000
 # From here on a character carries a syllable or a word; of a pair of others too many trigrams and posts are begun.
 WIDE_FROM = "\u1100"
 # A pair that begins more trigrams than this is looked for in the texts: nearly every one has it.
 TRIGRAMS_OF_A_PAIR = 2000
 
-# PostgreSQL reads so many of the newest wordings through (10 ms): of a frequent word that is enough.
+# PostgreSQL reads this many of the newest wordings through (10 ms): of a frequent word that is enough.
 READ_THROUGH = 500
 # Then it asks its index for the newest blocks, then for more; what is rare even there is asked for in all at once.
 BLOCK = 2**13

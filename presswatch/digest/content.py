@@ -1,4 +1,9 @@
-"""What a digest says, as plain values: the `data` of a webhook, and what HTML and plain text are made from."""
+"""What a digest says, as plain values: the `data` of a webhook, and what HTML and plain text are made from.
+
+A message shows only a part of a long digest and counts the rest, by source. A rebuilt site gives hundreds of changes at
+once, which must neither crowd out other sources nor make a mail so long that it is cut in the middle unnoticed: Gmail
+cuts an HTML page at 102 kB.
+"""
 
 from __future__ import annotations
 
@@ -213,7 +218,7 @@ def _part(
     of_group: int,
     group: Callable[[Entry], Hashable] | None = None,
 ) -> Part[Entry]:
-    """At most so many entries, and so many of a group (a source); if room is short, the first of each group first."""
+    """At most `most` entries, and `of_group` of a group (a source); if room is short, the first of each group first."""
     seen: Counter[Any] = Counter()
     ranks = []
     for number, one in enumerate(entries):

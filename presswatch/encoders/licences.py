@@ -91,7 +91,7 @@ def _start_before(text: str, place: int) -> int:
 
 
 def _widest(text: str, columns: int) -> str:
-    """The longest beginning that takes at most so many columns."""
+    """The longest beginning that takes at most this many columns."""
     taken = 0
     for number, letter in enumerate(text):
         taken += _columns(letter)

@@ -73,7 +73,7 @@ GIVEN_UP_AFTER = timedelta(days=3)
 def next_try(
     tries: int, written_at: datetime, now: datetime, asked_for: timedelta | None = None, *, final: bool = False
 ) -> datetime | None:
-    """When to try again after so many tries (1 or more), None: give up.
+    """When to try again after this many tries (1 or more); None to give up.
 
     `asked_for` is how long the receiver asks to wait (Retry-After); more than the longest pause is not honoured.
     `final` says that it wants no more (410 Gone).

@@ -1,7 +1,7 @@
 """Is a source healthy? Judged from its own past: how its visits ended, what its lists showed, when it posted.
 
-`judge` is pure and holds for one moment. A trouble develops from visit to visit, and is reported once when it is sure,
-once when it is over.
+`judge` is pure and holds for one moment. A trouble develops from visit to visit (`follow`, pure too): it is reported at
+its second occurrence or when it is a day old; its end, if its beginning was.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _JUDGED = frozenset({"drop", "no-dates"})
 # Reasons of a partial visit that are bounds of ours, or a judgement of this module.
 OURS = frozenset({"page-cap", "post-cap", "deadline"}) | _JUDGED
 
-# A list is compared with so many earlier ones at least, and with none that had fewer entries than this.
+# A list is compared with at least this many earlier ones, and with none that had fewer entries than this.
 LOOKS_NEEDED = 3
 FEWEST_LISTED = 4
 DROP_RATIO = 0.5

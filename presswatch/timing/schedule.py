@@ -85,7 +85,7 @@ def interval_of(entry: SourceEntry, settings: Settings) -> timedelta:
 
 
 def backoff(fails: int, every: timedelta) -> timedelta:
-    """The pause after so many failures in a row: 15 minutes, doubled each time, a day at most; `every` after none."""
+    """The pause after `fails` failures in a row: 15 minutes, doubled each time, a day at most; `every` after none."""
     if fails <= 0:
         return every
     doubled = SHORTEST_BACKOFF * (1 << min(fails - 1, 10))

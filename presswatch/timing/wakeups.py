@@ -15,7 +15,7 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.base import BaseTrigger
 
-# Without a tick for so many of its pauses the clock was set back; a tick that takes long is not begun twice.
+# Without a tick for this many of its pauses the clock was set back; a tick that takes long is not begun twice.
 LATE_AFTER = 3
 _JOB = "tick"
 

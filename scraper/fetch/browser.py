@@ -28,18 +28,11 @@ from scraper.fetch.fetching import Fetched, Part
 from scraper.items import Validator
 
 if TYPE_CHECKING:
-    from playwright.async_api import Page, Route
-    from playwright.async_api import Request as Asked
-    from scrapy.http import Response
-
-    from scraper.fetch.fetching import Fetched
-
-
-if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
-    from playwright.async_api import BrowserContext, Playwright
+    from playwright.async_api import BrowserContext, Page, Playwright, Route
+    from playwright.async_api import Request as Asked
     from scrapy.crawler import Crawler
-
+    from scrapy.http import Response
 
 # At rest: nothing asked for, and as many elements as before, for this long.
 REST_S = 0.5

@@ -88,7 +88,7 @@ class InHand:
         return max(LOOK_MIN_S, LOOK_EVERY_S * min(1.0, self._usual / LARGE_BYTES))
 
 
-# More than this is not laid aside, but stays in memory and keeps new requests waiting (`scraper.fetch.memory_budget`).
+# More than this is not laid aside, but stays in memory and keeps new requests waiting (`InHand`).
 ASIDE_MAX_BYTES = 512_000_000
 # The next source comes in after so long without any change: whoever is waited for may itself be waiting.
 STALLED_S = 20.0

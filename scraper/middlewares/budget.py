@@ -37,7 +37,7 @@ _GZIP_HEAD = 10
 
 
 def breaks_off(body: bytes, encoding: str, opened_bytes: int) -> bool:
-    """True if a body that opened to so many bytes ends before its last block; False if that is unknown.
+    """True if a body that opened to this many bytes ends before its last block; False if that is unknown.
 
     A gzip without its trailer does not: old scripts send none, and nothing of the page is missing.
     """

@@ -169,7 +169,7 @@ def _widen(pipe: int) -> None:
 
 # Seconds of the processor. The slowest honest page of 1,470 takes 0.6: who gives more comes after all that give less.
 COSTLY_S = 1.0
-# Pages of one source that ended the process, by time or by memory; after so many none of its pages is read in this run.
+# Pages of one source that ended the process, by time or by memory; after this many no more are read in this run.
 ENDINGS_ALLOWED = 2
 # The share of the usual limit that a source has for a page once it ended the process. Measured: 2.5 s are four times
 # what the slowest honest page takes.

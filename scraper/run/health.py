@@ -1,8 +1,8 @@
 """What a run does about the health of its sources: judges each visit, records troubles and gaps, reports what is sure.
 
-presswatch.source_health.health judges and decides what is reported,
-presswatch.source_health.gaps how far a visit goes back. A source that gave no answer at all is judged when the run
-ends: if none did, our own line is at fault, and that is one message instead of many.
+presswatch.source_health.health judges and decides what is reported, presswatch.source_health.gaps how far a visit goes
+back. A source that gave no answer at all is judged when the run ends: if none did, our own line is at fault, and that
+is one message instead of many.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from sqlalchemy import Connection
 
 from presswatch.database import runs, sources
 from presswatch.database import troubles as stored
-from presswatch.database import troubles as stored_gaps
 from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
 from presswatch.report import SourceLine, TroubleLine
@@ -52,7 +51,7 @@ class RunHealth:
     _gaps: dict[str, Gap] = field(default_factory=dict)
     _waiting: list[tuple[SourceState, tuple[Trouble, ...], datetime]] = field(default_factory=list)
     _answered: int = 0
-    _unfilled: Mapping[int, tuple[int, stored_gaps.GapRow]] | None = None
+    _unfilled: Mapping[int, tuple[int, stored.GapRow]] | None = None
     _broken_off: Mapping[int, datetime] | None = None
 
     # Before a visit
@@ -87,7 +86,7 @@ class RunHealth:
         """The last gap of a source that an earlier visit could not fill."""
         if self._unfilled is None:
             with self.database.read() as conn:
-                self._unfilled = stored_gaps.unfilled_gaps(conn, now - TRIED_FOR, now)
+                self._unfilled = stored.unfilled_gaps(conn, now - TRIED_FOR, now)
         if state.id not in self._unfilled:
             return None
         number, row = self._unfilled[state.id]
@@ -134,7 +133,7 @@ class RunHealth:
             gap = Gap(from_at=state.last_good_at, until_at=now, cause="theirs", usual_from_at=now)
         if gap is not None and end.state not in BAD_STATES:
             filled = end.reached_back and end.state == "ok"
-            stored_gaps.put_gap(conn, state.id, gap, run_id=self.run_id, filled=filled, now=now)
+            stored.put_gap(conn, state.id, gap, run_id=self.run_id, filled=filled, now=now)
 
     # At the end of the run
 

@@ -32,6 +32,10 @@ SECONDS_A_TRANSACTION = 1.0
 class Work:
     """The open transaction of a run, begun with the first write.
 
+    Everything that a run writes goes through it, in one thread, so that a post, its mentions, its coverage, the
+    source's progress and the outbox row become visible together. A kill at any moment loses at most the posts since the
+    last commit, which the next run finds again.
+
     `before_commit` makes safe what the rows will point to (the snapshots); if it raises, nothing is committed.
     `on_failure` is called when a timed commit failed.
     """

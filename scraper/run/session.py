@@ -152,7 +152,7 @@ class Session:
         )
 
     def _fetcher(self, crawler: Crawler, entry: SourceEntry, pages: int) -> Fetcher:
-        """What fetches for a source, with a budget for so many pages of lists and posts."""
+        """What fetches for a source, with a budget for this many pages of lists and posts."""
         settings = self.watchlist.presswatch
         return Fetcher(
             crawler,

@@ -149,7 +149,7 @@ class Faults:
         stopped = f"stopped after {pages} pages and {seen} posts seen"
         if self._lost_posts:
             reason, count = self.posts.most_common(1)[0]
-            further = f"; {self.cut}: {stopped}" * bool(self.cut)
+            further = f"; {self.cut}: {stopped}" if self.cut else ""
             return hurt, reason, f"{count} of {asked} posts could not be had{further}"
         if self.cut:
             return "partial", self.cut, stopped

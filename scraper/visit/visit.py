@@ -400,7 +400,7 @@ class Visit:
         walls, self._faults.partly = self._faults.walls, self._faults.partly or self._ask.fetcher.cut_off
         state, reason, words = self._faults.outcome(
             fault,
-            anything=any((self.handed_on, self._touched)),
+            anything=bool(self.handed_on or self._touched),
             asked=self._asked,
             pages=self.pages,
             seen=self.posts_seen,

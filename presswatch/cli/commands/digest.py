@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from presswatch.cli.listing import Moment, json_option
-from presswatch.cli.output import print_json, say
+from presswatch.cli.output import cell, print_json, say
 from presswatch.cli.place import Place, pass_place
 from presswatch.errors import UsageError
 
@@ -54,7 +54,7 @@ def digest_command(
     watchlist = place.load_watchlist()
     if not preview and any((since, whole) if message else (since, whole, html, browser)):
         raise UsageError("digest: --html, --browser, --since and --whole go with --preview")
-    if message and any((preview, names)):
+    if message and (preview or names):
         raise UsageError("digest: --message shows one message, of whatever channel: neither --preview nor a name")
     if html and preview:
         _check_one(watchlist, names)
@@ -70,7 +70,7 @@ def digest_command(
 def _tell(place: Place, report: DeliveryReport, *, as_json: bool) -> None:
     """Prints what was sent and what was not."""
     if as_json:
-        from presswatch.notify.delivery import plain_report  # noqa: PLC0415
+        from presswatch.notify.delivery import plain_report
 
         print_json(plain_report(report))
     else:
@@ -93,9 +93,8 @@ def _check_one(watchlist: Watchlist, names: tuple[str, ...]) -> None:
 
 def _say_what_waits(place: Place) -> None:
     """That nothing is due, and which messages wait for their next try."""
-    from presswatch.cli.output import cell  # noqa: PLC0415
-    from presswatch.database.channels import list_channels  # noqa: PLC0415 - loads SQLAlchemy
-    from presswatch.database.opening import open_database  # noqa: PLC0415
+    from presswatch.database.channels import list_channels
+    from presswatch.database.opening import open_database
 
     say("nothing is due")
     with open_database(place.database_url) as database, database.read() as connection:
@@ -105,9 +104,9 @@ def _say_what_waits(place: Place) -> None:
 
 
 def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all: bool, retry: bool) -> DeliveryReport:
-    from presswatch.database.opening import open_database  # noqa: PLC0415 - loads SQLAlchemy
-    from presswatch.notify.delivery import Teller  # noqa: PLC0415
-    from presswatch.watchlist.secret import secrets_root  # noqa: PLC0415
+    from presswatch.database.opening import open_database
+    from presswatch.notify.delivery import Teller
+    from presswatch.watchlist.secret import secrets_root
 
     if not watchlist.channels:
         raise UsageError("digest: the watchlist has no [[channels]]; docs/digests.md shows some (--preview needs none)")
@@ -127,8 +126,8 @@ def _shown(
     whole: bool,
     message: str | None,
 ) -> list[Preview]:
-    from presswatch.database.opening import open_database  # noqa: PLC0415 - loads SQLAlchemy
-    from presswatch.notify.preview import previews, told_in  # noqa: PLC0415
+    from presswatch.database.opening import open_database
+    from presswatch.notify.preview import previews, told_in
 
     with open_database(place.database_url) as database, database.read() as connection:
         if message:
@@ -152,9 +151,9 @@ def _show(shown: list[Preview], *, html: Path | None, browser: bool, as_json: bo
 
 def _as_page(one: Preview, html: Path | None, *, browser: bool) -> None:
     """Writes the page to the named file, or to one of its own that the browser may read after we ended."""
-    import tempfile  # noqa: PLC0415
+    import tempfile
 
-    from presswatch.evidence.whole_file import whole_file  # noqa: PLC0415
+    from presswatch.evidence.whole_file import whole_file
 
     if html is None:
         with tempfile.NamedTemporaryFile("w", prefix="presswatch-", suffix=".html", delete=False) as file:

@@ -44,7 +44,7 @@ MENTIONS_COLUMNS = (
 @pass_place
 def mentions_command(place: Place, /, *, as_json: bool, limit: int | None, **values: Any) -> None:
     """List where subjects are mentioned, newest first."""
-    from presswatch.database.queries import list_mentions  # noqa: PLC0415
+    from presswatch.database.queries import list_mentions
 
     rows = _rows(place, list_mentions, limit, as_json=as_json, **values)
     if rows and not as_json and sys.stdout.isatty():
@@ -70,7 +70,7 @@ POSTS_COLUMNS = (
 @pass_place
 def posts_command(place: Place, /, *, as_json: bool, limit: int | None, **values: Any) -> None:
     """List the recorded posts, newest first."""
-    from presswatch.database.queries import list_posts  # noqa: PLC0415
+    from presswatch.database.queries import list_posts
 
     show(_rows(place, list_posts, limit, as_json=as_json, **values), POSTS_COLUMNS, as_json=as_json)
 
@@ -90,7 +90,7 @@ COVERAGE_COLUMNS = (
 @pass_place
 def coverage_command(place: Place, /, *, as_json: bool, limit: int | None, **values: Any) -> None:
     """List articles of outlets that posts tell of, newest first."""
-    from presswatch.database.queries import list_coverage  # noqa: PLC0415
+    from presswatch.database.queries import list_coverage
 
     show(_rows(place, list_coverage, limit, as_json=as_json, **values), COVERAGE_COLUMNS, as_json=as_json)
 
@@ -123,7 +123,7 @@ STATES = ("new", "ok", "partial", "failing", "blocked", "gone", "retired")
 @pass_place
 def sources_command(place: Place, /, *, state: str | None, retired: bool, as_json: bool) -> None:
     """List the recorded sources with their state, its reason and when each is due."""
-    from presswatch.database.queries import list_sources  # noqa: PLC0415
+    from presswatch.database.queries import list_sources
 
     with reading(place) as connection:
         rows = list_sources(connection, retired=retired or state == "retired", state=state)
@@ -160,7 +160,7 @@ def runs_command(place: Place, /, *, since: datetime | None, limit: int | None, 
     missed: times at which their sources had been due before and nobody came (the machine slept, the run before took too
     long). refused: starts that found the run under way. fault: why it did not come to its end.
     """
-    from presswatch.database.queries import list_runs  # noqa: PLC0415
+    from presswatch.database.queries import list_runs
 
     with reading(place) as connection:
         show(list_runs(connection, since=since, limit=limit_of(limit, as_json=as_json)), RUNS_COLUMNS, as_json=as_json)
@@ -185,7 +185,7 @@ CHANNELS_COLUMNS = (
 @pass_place
 def channels_command(place: Place, /, *, as_json: bool) -> None:
     """List the channels: when each is told next, what waits, and what does not get through."""
-    from presswatch.database.channels import list_channels  # noqa: PLC0415
+    from presswatch.database.channels import list_channels
 
     with reading(place) as connection:
         rows = list_channels(connection)
@@ -225,7 +225,7 @@ def search_command(
     as_json: bool,
 ) -> None:
     """Find posts whose title or text holds all WORDS (in any language; "several words" in quotes stay together)."""
-    from presswatch.database.search import search_posts  # noqa: PLC0415
+    from presswatch.database.search import search_posts
 
     query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     most = limit_of(limit, as_json=as_json) or SEARCH_LIMIT

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 def examine(place: Place, *, snapshots: bool) -> list[Finding]:
     """Every violated invariant; empty if there is none. Raises StorageError if there is no database to check."""
-    import scheduler  # noqa: PLC0415  knows where the archive is
-    from presswatch.database.doctor import check  # noqa: PLC0415  loads SQLAlchemy
-    from presswatch.database.engine import connect  # noqa: PLC0415
-    from presswatch.evidence.archive import Archive  # noqa: PLC0415
+    import scheduler  # knows where the archive is
+    from presswatch.database.doctor import check
+    from presswatch.database.engine import connect
+    from presswatch.evidence.archive import Archive
 
     archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
     with connect(place.database_url) as database:
@@ -30,7 +30,7 @@ def examine(place: Place, *, snapshots: bool) -> list[Finding]:
 
 
 def _watchlist_findings(place: Place) -> list[Finding]:
-    from presswatch.database.doctor import Finding  # noqa: PLC0415
+    from presswatch.database.doctor import Finding
 
     try:
         place.load_watchlist_if_any()
@@ -44,7 +44,7 @@ def _watchlist_findings(place: Place) -> list[Finding]:
 @pass_place
 def init_command(place: Place) -> None:
     """Write a commented watchlist to start from; never overwrites one."""
-    from presswatch.watchlist.edit import write_initial  # noqa: PLC0415
+    from presswatch.watchlist.edit import write_initial
 
     write_initial(place.watchlist_path)
     say(f"wrote {place.watchlist_path}: add the subjects you watch for, then try an address: presswatch try URL")
@@ -59,8 +59,8 @@ def db_command() -> None:
 @pass_place
 def upgrade(place: Place) -> None:
     """Bring the database to this program's schema (a new one is created; of an older one a copy is kept)."""
-    from presswatch.database.engine import connect  # noqa: PLC0415
-    from presswatch.database.opening import migrate  # noqa: PLC0415
+    from presswatch.database.engine import connect
+    from presswatch.database.opening import migrate
 
     with connect(place.database_url, create=True) as database:
         steps = migrate(database)
@@ -77,10 +77,10 @@ def backup_command(place: Place, /, *, target: Path | None) -> None:
     restore: stop all runs, move the database (and its -wal and -shm files) aside, put the copy in its place, run
     presswatch doctor.
     """
-    from datetime import UTC, datetime  # noqa: PLC0415
+    from datetime import UTC, datetime
 
-    from presswatch.database.backup import backup, daily_backup  # noqa: PLC0415
-    from presswatch.database.engine import connect  # noqa: PLC0415
+    from presswatch.database.backup import backup, daily_backup
+    from presswatch.database.engine import connect
 
     with connect(place.database_url) as database:
         if target is not None:
@@ -121,7 +121,7 @@ def new_spider_command(url: str, page: Path | None, name: str | None) -> None:
 
     Without --page a page to be replaced is written; save the site's page over it.
     """
-    from presswatch.cli.spider_template import create_spider  # noqa: PLC0415
+    from presswatch.cli.spider_template import create_spider
 
     for path in create_spider(Path.cwd(), url, page.read_bytes() if page else None, name):
         say(f"wrote {path}")
@@ -147,9 +147,9 @@ def add(
     place: Place, /, *, url: str, name: str | None, backfill: str | None, browser: bool, **keys: str | None
 ) -> None:
     """Write URL as a new source into the watchlist."""
-    from presswatch.report import name_for  # noqa: PLC0415
-    from presswatch.watchlist.edit import add_source  # noqa: PLC0415
-    from scraper.spiders.sites import site_spiders  # noqa: PLC0415
+    from presswatch.report import name_for
+    from presswatch.watchlist.edit import add_source
+    from scraper.spiders.sites import site_spiders
 
     values: dict[str, Any] = {"name": name or name_for(url), "url": url}
     values.update({key: value for key, value in keys.items() if value is not None})
@@ -166,7 +166,7 @@ def add(
 @pass_place
 def list_sources(place: Place, /, *, as_json: bool) -> None:
     """List the sources of the watchlist (`presswatch sources` shows their state)."""
-    import msgspec  # noqa: PLC0415
+    import msgspec
 
     watchlist = place.load_watchlist()
     if as_json:
@@ -183,8 +183,8 @@ def list_sources(place: Place, /, *, as_json: bool) -> None:
 @pass_place
 def remove(place: Place, /, *, name: str) -> None:
     """Take the source NAME out of the watchlist; what was recorded of it stays."""
-    from presswatch.watchlist.edit import remove_source  # noqa: PLC0415
-    from scraper.spiders.sites import site_spiders  # noqa: PLC0415
+    from presswatch.watchlist.edit import remove_source
+    from scraper.spiders.sites import site_spiders
 
     remove_source(place.watchlist_path, name, site_spiders=site_spiders())
     say(f"removed {name} from {place.watchlist_path}; its record stays")

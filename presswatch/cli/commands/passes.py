@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from presswatch.cli.output import print_json, say
+from presswatch.cli.output import print_json, run_progress, say
 from presswatch.cli.place import Place, pass_place
-from presswatch.cli.run_summary import booked_if_it_breaks_off, came_to_its_end
+from presswatch.cli.run_summary import booked_if_it_breaks_off, came_to_its_end, print_run
 
 if TYPE_CHECKING:
     from presswatch.report import RunReport
@@ -36,8 +36,7 @@ def run_command(
     quiet: bool,
 ) -> int:
     """Visit the due sources once (or those NAMEd, or all), say what is new, and tell the channels what is due."""
-    import scheduler  # noqa: PLC0415  it decides itself what a run with nothing due needs to import
-    from presswatch.cli.output import run_progress  # noqa: PLC0415
+    import scheduler
 
     # Before and after the crawl, which has its own way to end in order.
     signal.signal(signal.SIGTERM, _stopped)
@@ -74,8 +73,6 @@ def _say(report: RunReport, *, as_json: bool, quiet: bool) -> None:
     if as_json:
         print_json(report.to_json())
     else:
-        from presswatch.cli.run_summary import print_run  # noqa: PLC0415
-
         print_run(report, quiet=quiet)
 
 
@@ -89,7 +86,7 @@ def _say_what_is_not_named(watchlist: Watchlist) -> None:
 
 def _told(place: Place, watchlist: Watchlist) -> int:
     """Sends the channels what is due; returns 1 if a message did not get through."""
-    import scheduler  # noqa: PLC0415
+    import scheduler
 
     told = scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
     for line in told.bad.values() if told else ():
@@ -101,7 +98,7 @@ def _told(place: Place, watchlist: Watchlist) -> int:
 @pass_place
 def schedule_command(place: Place) -> int:
     """Keep running; start a pass whenever sources are due. SIGTERM and Ctrl-C end it in order."""
-    import scheduler  # noqa: PLC0415
+    import scheduler
 
     place.load_watchlist()  # a broken one is said at once; later edits are the scheduler's to judge
     return scheduler.keep_running(place.watchlist_path, place.database_url)

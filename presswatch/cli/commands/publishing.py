@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 def _catalogue_of(place: Place) -> Catalogue:
     """The shipped outlets and the watchlist's own."""
-    from pipelines.outlets.catalogue import load_catalogue  # noqa: PLC0415
+    from pipelines.outlets.catalogue import load_catalogue
 
     return load_catalogue(place.watched().outlets)
 
 
 def sharing_of(place: Place) -> Sharing:
     """The rule of presswatch.encoders.licences with this watchlist's licences; none without a watchlist."""
-    from presswatch.encoders.licences import Sharing, licences_of  # noqa: PLC0415
+    from presswatch.encoders.licences import Sharing, licences_of
 
     catalogue = _catalogue_of(place)
 
@@ -121,14 +121,14 @@ def report_command(
 
     One file that opens without a network and prints well. For PDF install the extra "report".
     """
-    from presswatch.coverage_report.facts import Period  # noqa: PLC0415
-    from presswatch.coverage_report.page import (  # noqa: PLC0415
+    from presswatch.coverage_report.facts import Period
+    from presswatch.coverage_report.page import (
         check_ending,
         gather,
         render,
         write_report,
     )
-    from presswatch.encoders.licences import licences_of  # noqa: PLC0415
+    from presswatch.encoders.licences import licences_of
 
     now = datetime.now(tz=place.zone)  # its days are the watchlist's: at 07:00 in Seoul it is yesterday in UTC
     begin = first or days_of(f"{now.date().replace(day=1) - timedelta(days=1):%Y-%m}")
@@ -186,8 +186,8 @@ def feed_command(
 
     An unchanged feed is left as it is; readers never see a half one. First visits are left out unless asked for.
     """
-    from presswatch.export import feeds as feeds_out  # noqa: PLC0415
-    from presswatch.locale import catalogue  # noqa: PLC0415
+    from presswatch.export import feeds as feeds_out
+    from presswatch.locale import catalogue
 
     minter = feeds_out.minter_of(site, place.watched().presswatch.contact)
     sharing = sharing_of(place)
@@ -225,7 +225,7 @@ def export_command(place: Place, /, *, file: Path, what: str, given: str | None,
     Whole or filtered, complete whatever its size, a column for every field. - is standard output. An older FILE is
     replaced at the end.
     """
-    from presswatch.export.files import Order, export, format_of  # noqa: PLC0415
+    from presswatch.export.files import Order, export, format_of
 
     form = format_of(file, given)
     facts = outlet_facts_of(place) if form in REFERENCES else None

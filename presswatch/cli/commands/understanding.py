@@ -8,7 +8,7 @@ import click
 
 from presswatch.cli.filter_names import known_source
 from presswatch.cli.listing import json_option, reading, show
-from presswatch.cli.output import print_json, say
+from presswatch.cli.output import count_progress, print_json, say
 from presswatch.cli.place import Address, Place, pass_place
 
 
@@ -19,13 +19,13 @@ from presswatch.cli.place import Address, Place, pass_place
 @pass_place
 def try_source_command(place: Place, /, *, url: str, posts: int, as_json: bool) -> int:
     """Show what URL would yield as a source: its posts with dates, one clipping in full. Saves nothing."""
-    import scheduler  # noqa: PLC0415
+    import scheduler
 
     report = scheduler.try_source(url, watchlist=place.load_watchlist_if_any(), posts=posts)
     if as_json:
         print_json(report.to_json())
     else:
-        from presswatch.cli.reading import print_try  # noqa: PLC0415
+        from presswatch.cli.reading import print_try
 
         print_try(report)
     return report.exit_code
@@ -44,7 +44,7 @@ def read_command(place: Place, /, *, file: Path, url: str, content_type: str | N
 
     Mentions are looked for if there is a watchlist. Relative dates count from the file's own time.
     """
-    from presswatch.cli.reading import print_reading, read_file, read_page  # noqa: PLC0415
+    from presswatch.cli.reading import print_reading, read_file, read_page
 
     body, fetched_at = read_file(file)
     record = read_page(body, url, content_type, watchlist=place.load_watchlist_if_any(), now=fetched_at)
@@ -73,7 +73,7 @@ def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
 
     Of an article's URL: which posts tell of it. Exit 1 if unknown.
     """
-    from presswatch.database.decisions import trail  # noqa: PLC0415
+    from presswatch.database.decisions import trail
 
     with reading(place) as connection:
         steps = trail(connection, url)
@@ -89,10 +89,9 @@ def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
 @pass_place
 def rematch_command(place: Place, /, *, as_json: bool) -> int:
     """Match all stored posts again after the watchlist changed. Nothing is fetched; nothing old is reported as new."""
-    from pipelines import rework  # noqa: PLC0415
-    from presswatch.cli.output import count_progress  # noqa: PLC0415
-    from presswatch.cli.run_summary import print_rework  # noqa: PLC0415
-    from presswatch.database.locks import locked_database  # noqa: PLC0415
+    from pipelines import rework
+    from presswatch.cli.run_summary import print_rework
+    from presswatch.database.locks import locked_database
 
     watchlist = place.load_watchlist()
     with count_progress("rematching") as progress, locked_database(place.database_url) as database:
@@ -107,12 +106,11 @@ def rematch_command(place: Place, /, *, as_json: bool) -> int:
 @pass_place
 def reread_command(place: Place, /, *, names: tuple[str, ...], as_json: bool) -> int:
     """Read stored snapshots again after the reading got better. Nothing is fetched; nothing old is reported as new."""
-    import scheduler  # noqa: PLC0415  knows where the archive is
-    from pipelines import rework  # noqa: PLC0415
-    from presswatch.cli.output import count_progress  # noqa: PLC0415
-    from presswatch.cli.run_summary import print_rework  # noqa: PLC0415
-    from presswatch.database.locks import locked_database  # noqa: PLC0415
-    from presswatch.evidence.archive import Archive  # noqa: PLC0415
+    import scheduler  # knows where the archive is
+    from pipelines import rework
+    from presswatch.cli.run_summary import print_rework
+    from presswatch.database.locks import locked_database
+    from presswatch.evidence.archive import Archive
 
     watchlist = place.load_watchlist()
     archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
