@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.coverage.domains import is_alone, led_below, source_led_to
+from pipelines.coverage.domains import is_alone, led_below
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.post_context import PostContext, edges_of, source_line
+from pipelines.coverage.post_context import PostContext, source_line
 from pipelines.coverage.relative_days import states_recent_time
 from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.outlets.catalogue import Catalogue
@@ -134,10 +134,6 @@ def _is_reading_link(link: ArticleLink) -> bool:
 # Features of the outlets that a text names.
 
 
-def _names_early(_: PostContext, named: Sequence[OutletMention]) -> bool:
-    return any(n.start < _LEAD_CHARS for n in named)
-
-
 def _has_own_sentence(context: PostContext, named: Sequence[OutletMention]) -> bool:
     """True if an outlet's sentence is about the organization itself, or opens the text with a date."""
     dated = context.dated
@@ -234,18 +230,15 @@ def _credits(text: str, line: Segment, start: int, end: int) -> bool:
     return bool(alone) or _CREDIT.inside(text, line.start, line.end)
 
 
-def _has_source_line(context: PostContext, _: Sequence[OutletMention]) -> bool:
-    return source_line(context) is not None
-
-
-def _has_credit_line(context: PostContext, named: Sequence[OutletMention]) -> bool:
+def _has_credit_line(context: PostContext, _: Sequence[OutletMention]) -> bool:
     """True if a line credits a catalogued outlet with the piece and is no source line."""
     known = [n for n in context.outlet_mentions if n.outlet is not None]
     lines = set(_lines(context.segments)) if known else set()
     credited = (n for n in known if n.segment in lines)
-    return any(
-        _credits(context.post.text, context.segments[n.segment], n.start, n.end) for n in credited
-    ) and not _has_source_line(context, named)
+    return (
+        any(_credits(context.post.text, context.segments[n.segment], n.start, n.end) for n in credited)
+        and source_line(context) is None
+    )
 
 
 def _sends_reader(context: PostContext, named: Sequence[OutletMention]) -> bool:
@@ -264,13 +257,13 @@ def _sends_reader(context: PostContext, named: Sequence[OutletMention]) -> bool:
 
 
 _NAME_FEATURES: dict[str, Callable[[PostContext, Sequence[OutletMention]], bool]] = {
-    "early_outlet": _names_early,
+    "early_outlet": lambda _, named: any(n.start < _LEAD_CHARS for n in named),
     "own_sentence": _has_own_sentence,
     "short_with_link": _is_short_with_link,
     "recent_report": _has_recent_report,
     "listed_pieces": _lists_pieces,
     "headed_pieces": lambda context, _: _heads_pieces(context.post.text, context.segments, context.links),
-    "source_line": _has_source_line,
+    "source_line": lambda context, _: source_line(context) is not None,
     "credit_line": _has_credit_line,
     "outlet_with_reading_link": _sends_reader,
 }
@@ -293,14 +286,8 @@ def _may_list_pieces(people: PeopleContext, links: Sequence[ArticleLink], _: Cat
     return len(links) >= _PIECES and sum(_leads_on(part, links) for part in entries) >= _PIECES
 
 
-def _may_have_source_line(people: PeopleContext, links: Sequence[ArticleLink], _: Catalogue) -> bool:
-    """True if a line at an edge of the text is the source line of a reprint."""
-    return bool(links) and any(source_led_to(people.text, people.parts, n, links) for n in edges_of(people.parts))
-
-
 _POSSIBLE: dict[str, Callable[[PeopleContext, Sequence[ArticleLink], Catalogue], bool]] = {
     "credit_line": _may_credit,
     "listed_pieces": _may_list_pieces,
     "headed_pieces": lambda people, links, _: _heads_pieces(people.text, people.parts, links),
-    "source_line": _may_have_source_line,
 }

@@ -16,13 +16,10 @@ from pipelines.outlets.outlet import Outlet
 from pipelines.text.fold import bare_letters, in_ascii, squash, without_article
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import COVERAGE_WORD, MEDIA_TITLE
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, whole_words, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of
 from scraper.pages.text.outlet_names import MEDIA_STEMS, SOURCE_WORDS, in_german_ascii
-
-_OF_AREA = compiled_later(alternation("names_of_area_papers"), re.IGNORECASE)
 
 
 def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | None:
@@ -41,16 +38,12 @@ def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | 
 
 def outlet_domain(outlet: Outlet | None, link: ArticleLink | None) -> str | None:
     """The domain of a known outlet, the one of its link where it has several; of an unknown one the link's site."""
-    if outlet is None:
-        return None if link is None else _site_of_unknown(link)
     if link is None:
-        return None if _OF_AREA.fullmatch(outlet.shown) else outlet.domain
+        return outlet.domain if outlet else None
+    if outlet is None:
+        return None if link.short or link.video or link.publisher is not link.outlet else link.site
     host = host_of(link.url)
     return next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
-
-
-def _site_of_unknown(link: ArticleLink) -> str | None:
-    return None if link.short or link.video or link.publisher is not link.outlet else link.site
 
 
 def _named_host(mention: OutletMention, link: ArticleLink) -> str | None:
@@ -58,7 +51,7 @@ def _named_host(mention: OutletMention, link: ArticleLink) -> str | None:
     host = host_of(link.url).removeprefix("www.")
     label = host.partition(".")[0]
     named = len(label) >= _LABEL and label in "".join(filter(str.isalnum, mention.name.casefold()))
-    return host if named and host != link.site and not label.startswith(link.site.partition(".")[0]) else None
+    return host if named and host != link.site else None
 
 
 _LABEL = 5
@@ -102,11 +95,10 @@ def _romanized_names(text: str, segment: Segment, label: str) -> Iterator[NameHi
     for match in _UNSPACED.finditer(text, segment.start, segment.end):
         span = _romanized(match.group(), label)
         if span is not None:
-            more = MEDIA_STEMS.match(text, match.start() + span[1])
-            end = more.end() if more else match.start() + span[1]
-            hit = name_hit(text, match.start() + span[0], end, "domain", 2)
-            if hit is not None:
-                yield hit
+            start, end = match.start() + span[0], match.start() + span[1]
+            more = MEDIA_STEMS.match(text, end)
+            end = more.end() if more else end
+            yield NameHit(start, end, text[start:end], 2, "domain")
 
 
 MORE_WORDS = compiled_later(r"[ \u00a0](?=[^\W_])[\w'’-]+")
@@ -253,8 +245,6 @@ def resembles(name: str, link: ArticleLink) -> bool:
     """True if a name and the host of a link are the same words: contained, initials, or nearly equal."""
     label = label_of(link)
     squashed = squash(name)
-    if len(label) < 2 or len(squashed) < 2:
-        return False
     initials = _initials(name)
     if len(initials) >= 3 and label.startswith(initials):
         return True
@@ -305,23 +295,19 @@ def headline_of(link: ArticleLink | None, words: str) -> str | None:
     """The title printed for the article, in its sentence or as the words of its link; None if none is."""
     if match := _TITLED.search(words):
         return match["title"].strip()
-    if link is None or link.says_read or len(link.text.split()) < _TITLE_WORDS or "://" in link.text:
+    if link is None or link.says_read or len(link.text.split()) < _TITLE_WORDS:
         return None
     return None if link.text[:1].islower() or _INVITES.search(link.text) else link.text
 
 
-_HEADLINE, _LONG_HEADLINE = 3, 5
-"""Words of a link that are a headline where the outlet is known, and where nothing else indicates it."""
+_HEADLINE = 5
+"""Words of a link next to a day that are a headline."""
 
 
-def is_headline(hit: NameHit, link: ArticleLink, labels: Sequence[str]) -> bool:
+def is_headline(hit: NameHit, link: ArticleLink) -> bool:
     """True if words next to a day are the title that leads to the article of another outlet."""
     fills = link.start <= hit.start and hit.end <= link.end and hit.name == link.text.strip(" .\"'“”«»„")
-    if not fills or not link.deep or names_media(hit.name):
-        return False
-    named = link.outlet is not None or label_of(link) in labels
-    titled = hit.name.count(" ") + 1 >= (_HEADLINE if named else _LONG_HEADLINE)
-    return titled and not resembles(hit.name, link)
+    return fills and hit.name.count(" ") + 1 >= _HEADLINE
 
 
 def after_link(text: str, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit | None:
@@ -334,30 +320,16 @@ def after_link(text: str, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit
 
 
 _LINE_CHARS = 40
-"""Characters: neither the heading of a box nor the name in it is longer."""
+"""Characters of the longest line that names an outlet over a link."""
 
 
 def name_in_box(text: str, segments: Sequence[Segment], number: int, links: Sequence[ArticleLink]) -> NameHit | None:
-    """The name that fills a line above one that only sends the reader on, as in the box that ends many posts.
-
-    The box has a heading about coverage, or the name is one for a medium or that of the link's site.
-    """
+    """The name of a medium or the link's site that fills a line above one that only sends the reader on."""
     part, link = segments[number], led_below(segments, number, links)
     if link is None or part.kind == "heading":
         return None
     hit = name_hit(text, part.start, part.end, "over a link", 2)
-    if hit is None:
-        return None
-    above = segments[number - 1] if number else None
-    headed = above is not None and _is_box_heading(text, above, links)
-    return hit if headed or names_media(hit.name) or resembles(hit.name, link) else None
-
-
-def _is_box_heading(text: str, above: Segment, links: Sequence[ArticleLink]) -> bool:
-    if above.end - above.start > _LINE_CHARS or any(above.start <= link.start < above.end for link in links):
-        return False
-    heading = text[above.start : above.end]
-    return COVERAGE_WORD.search(heading) is not None or MEDIA_TITLE.search(heading) is not None
+    return hit if hit is not None and (names_media(hit.name) or resembles(hit.name, link)) else None
 
 
 _CREDIT_LINE = Caseless(rf"\s{{0,60}}(?:original )?(?:{SOURCE_WORDS})\s?[:：]\s?")
@@ -365,11 +337,9 @@ _CREDIT_CHARS = 80
 
 
 def name_of_source(text: str, segments: Sequence[Segment], number: int, links: Sequence[ArticleLink]) -> NameHit | None:
-    """The link words of a source line, unless they only send the reader on ("Source: The Tide. Read on")."""
+    """The link words of a source line ("Source: The Tide")."""
     link = source_led_to(text, segments, number, links)
-    if link is None or link.says_read:
-        return None
-    return name_hit(text, link.start, link.end, "source line", 2)
+    return None if link is None else name_hit(text, link.start, link.end, "source line", 2)
 
 
 def source_led_to(
@@ -392,11 +362,8 @@ def led_below(segments: Sequence[Segment], number: int, links: Sequence[ArticleL
     part, below = segments[number], segments[number + 1]
     if part.end - part.start > _LINE_CHARS or not is_alone(segments, number) or not is_alone(segments, number + 1):
         return None
-    return next((link for link in _filling(below, links) if link.says_read and link.deep), None)
-
-
-def _filling(segment: Segment, links: Sequence[ArticleLink]) -> Iterator[ArticleLink]:
-    return (link for link in links if 0 <= link.start <= segment.start + 1 and segment.end <= link.end + 1)
+    filling = (link for link in links if 0 <= link.start <= below.start + 1 and below.end <= link.end + 1)
+    return next((link for link in filling if link.says_read), None)
 
 
 def is_alone(segments: Sequence[Segment], number: int) -> bool:

@@ -36,7 +36,6 @@ from pipelines.text.speech_verbs import (
     RADIO,
     TELEVISION,
     VIDEO,
-    tells_coverage,
 )
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
@@ -53,7 +52,7 @@ def _words_of(context: PostContext, draft: Draft) -> str:
     if home is not None:
         numbers.add(home)
     parts = [context.words_of(number) for number in sorted(numbers)]
-    if any(n.in_title for n in draft.outlet_mentions) or not parts:
+    if any(n.in_title for n in draft.outlet_mentions):
         parts.append(context.post.title)
     return "\n".join(parts)
 
@@ -65,25 +64,17 @@ def _medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> M
     """What an article is, by the words about it, the outlet's usual medium and the site of its link."""
     if OP_ED.search(words):
         return "op-ed"
-    if _is_podcast(words, link):
+    led = link is not None and "podcast" in link.url
+    if PODCAST.search(words) or (led and RADIO.search(words) is None):
         return "podcast"
     usual: Medium = outlet.medium if outlet else "article"
     if usual in ("article", "radio") and RADIO.search(words):
         return "radio"
     if usual in ("radio", "tv"):
         return "article" if link is not None and _WRITTEN.search(words) else usual
-    return _filmed(words, link) or usual
-
-
-def _filmed(words: str, link: ArticleLink | None) -> Medium | None:
     if TELEVISION.search(words):
         return "tv"
-    return "video" if VIDEO.search(words) or (link is not None and link.video) else None
-
-
-def _is_podcast(words: str, link: ArticleLink | None) -> bool:
-    led = link is not None and "podcast" in link.url
-    return PODCAST.search(words) is not None or (led and RADIO.search(words) is None)
+    return "video" if VIDEO.search(words) or (link is not None and link.video) else usual
 
 
 _CITES = compiled_later(whole_words("citing_words"), re.IGNORECASE)
@@ -115,9 +106,12 @@ def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageI
     medium = _medium_of(words, outlet, link)
     domain = domain_of(first, link)
     known = outlet is not None
+    recorded = outlet.shown if outlet else None
+    if first and outlet is None:
+        recorded = nominative(first.name, link) if link else first.name
     named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
     return CoverageItem(
-        outlet=_outlet_name(first, link) if first else _printed_site(context, link),
+        outlet=recorded if first else _printed_site(context, link),
         outlet_raw=_printed_name(draft),
         domain=domain,
         host=_host_of_copy(domain, link),
@@ -138,7 +132,7 @@ _SITE_NAME = 5
 
 def _printed_site(context: PostContext, link: ArticleLink | None) -> str | None:
     """The site of a link as the post's title prints it ("Press: tidenews.org", "Archive/Press Tidenews")."""
-    if link is None or link.short or link.video or link.outlet is not None:
+    if link is None or link.video:
         return None
     label = link.site.partition(".")[0]
     names = [link.site, *([label] if len(label) >= _SITE_NAME else [])]
@@ -154,19 +148,13 @@ def _printed_name(draft: Draft) -> str | None:
     return next(own, draft.first.name if draft.first is not None else None)
 
 
-def _outlet_name(outlet_mention: OutletMention, link: ArticleLink | None) -> str:
-    """The name under which an outlet is recorded; of one that no catalogue knows, as its link's host writes it."""
-    if outlet_mention.outlet is not None:
-        return outlet_mention.outlet.shown
-    return nominative(outlet_mention.name, link) if link is not None else outlet_mention.name
-
-
 def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
     """The items of a post that reports coverage: rows of a list each for itself, prose as a whole."""
     if cards := card_drafts(context, blocks):
         return _finished(context, cards, quotes)
-    rows = row_blocks(context, blocks)
-    drafts = _row_drafts(context, rows, blocks)
+    read = [(row, draft) for row in row_blocks(context, blocks) if (draft := row_draft(context, row))]
+    drafts = [draft for _, draft in read]
+    carry_dates(context, [row for row, _ in read], drafts, blocks)
     if len(drafts) < 2:
         drafts = _prose_drafts(context)
         date_by_headings(context, drafts, blocks)
@@ -175,13 +163,6 @@ def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[
     claim_left(context, drafts)
     drafts += listed_links(context, drafts)
     return _finished(context, drafts, quotes)
-
-
-def _row_drafts(context: PostContext, rows: Sequence[tuple[int, int]], blocks: Sequence[Block]) -> list[Draft]:
-    read = [(row, draft) for row in rows if (draft := row_draft(context, row))]
-    drafts = [draft for _, draft in read]
-    carry_dates(context, [row for row, _ in read], drafts, blocks)
-    return drafts
 
 
 ITEMS_MAX = 400
@@ -244,21 +225,19 @@ def _titled_with(context: PostContext, named: Sequence[OutletMention], *, certai
     titled = [n for n in context.titled if n.strength >= least]
     # A title with several catalogued outlets is about all.
     several = len({n.key for n in titled if n.outlet}) > 1
-    return [n for n in titled if not named or (several and n.outlet) or _is_named_or_linked(context, n, named)]
+    return [n for n in titled if not named or several or _is_named_or_linked(context, n, named)]
 
 
 def _is_named_or_linked(context: PostContext, titled: OutletMention, named: Sequence[OutletMention]) -> bool:
     if any(titled.key == n.key or same_house(titled, n) for n in named):
         return True
-    return _has_link(context, titled)
+    return titled.outlet is None and any(resembles(titled.name, link) for link in context.links)
 
 
 def _has_own_report(context: PostContext, outlet_mention: OutletMention, certain: AbstractSet[int]) -> bool:
     """True if a name with a word for a medium has a sentence of its own with a day, in a post of surer outlets."""
     loose = outlet_mention.strength == 1 and outlet_mention.cue == "media word"
-    if not loose or outlet_mention.segment in certain:
-        return False
-    return outlet_mention.segment in context.dated and tells_coverage(context.words_of(outlet_mention.segment))
+    return loose and outlet_mention.segment in context.dated and outlet_mention.segment not in certain
 
 
 _BRAND_CUES = ("domain", "cue", "verb", "class", "media word")
@@ -274,19 +253,9 @@ def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     return any(link.video or not link.deep for link in around)
 
 
-def _has_link(context: PostContext, outlet_mention: OutletMention) -> bool:
-    if outlet_mention.outlet is not None:
-        return any(outlet_mention.outlet.shares_site(link.outlet) for link in context.links)
-    return any(resembles(outlet_mention.name, link) for link in context.links)
-
-
 def _weed(drafts: list[Draft]) -> list[Draft]:
     """Drops names found by wording alone where another outlet has the link; keeps all that are catalogued or linked."""
-    solid = [
-        d
-        for d in drafts
-        if d.link is not None or (d.first is not None and (d.first.outlet is not None or d.first.strength >= 2))
-    ]
+    solid = [d for d in drafts if d.link or any(n.outlet or n.strength >= _CERTAIN for n in d.outlet_mentions)]
     return solid or drafts[:1]
 
 
@@ -304,21 +273,16 @@ def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
 
 def _joined(known: CoverageItem, item: CoverageItem) -> CoverageItem:
     """Two items of one article as one: the one with the article's address, with the day and passages of both."""
-    fuller = item if _address(known) is None and _address(item) is not None else known
-    quoted = "quoted" in (known.kind, item.kind) and fuller.kind in ("cited", "named")
-    return replace(
-        fuller,
-        article_date=known.article_date or item.article_date,
-        passages=joined((*known.passages, *item.passages)),
-        kind="quoted" if quoted else fuller.kind,
-    )
+    fuller = item if _address(known) is None else known
+    day, spans = known.article_date or item.article_date, joined((*known.passages, *item.passages))
+    return replace(fuller, article_date=day, passages=spans)
 
 
 def _same_piece(known: CoverageItem, item: CoverageItem) -> bool:
     """True if an item adds nothing to a known one: its outlet and address, or its outlet and no other day."""
     address = _address(item)
     house = known.domain is not None and item.domain is not None and not address
-    if known.outlet != item.outlet and not (house and _site(known) == _site(item)):
+    if known.outlet != item.outlet and not (house and _site(known.domain) == _site(item.domain)):
         return False
     if known.article_url == item.article_url:
         return True
@@ -330,12 +294,8 @@ def _address(item: CoverageItem) -> str | None:
     return item.article_url if item.article_url and is_deep(item.article_url) else None
 
 
-def _site(item: CoverageItem) -> str:
-    return _site_of_domain(item.domain or "")
-
-
 @lru_cache(maxsize=512)
-def _site_of_domain(domain: str) -> str:
+def _site(domain: str | None) -> str:
     return site_of(f"https://{domain}")
 
 

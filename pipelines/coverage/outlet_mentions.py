@@ -279,7 +279,7 @@ def _is_house(hit: NameHit, seen: Seen, others: Sequence[NameHit | OutletMention
     text, links = seen.text, seen.links
     if _is_address(hit, links):
         return False
-    if hit.cue == "dateline" and any(is_headline(hit, link, labels) for link in links):
+    if hit.cue == "dateline" and any(is_headline(hit, link) for link in links):
         return False
     if _is_programme(hit, text, others):
         return False

@@ -19,7 +19,6 @@ from pipelines.coverage.links import ArticleLink, article_links
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
-from pipelines.coverage.outlet_names import bracket_name
 from pipelines.coverage.outlet_roles import (
     offers_work,
     taken_for_people,
@@ -79,12 +78,13 @@ def read_coverage(
     reporting = listed is None and _has_words_of_coverage(post, catalogue)
     poster = poster_of(post, subjects)
     if not quoting and not reporting:
-        return CoverageFacts(items=checked_items(_one(listed), poster, catalogue))
+        return CoverageFacts(items=checked_items([listed] if listed else [], poster, catalogue))
     people, named = _people_in(post, blocks, quoting=quoting)
     if reporting:
         proposed = _items(post, blocks, people, catalogue, watched=_watched(mentions, subjects), poster=poster)
     else:
-        proposed = _one(listed, quoted=bool(people.quotes))
+        quoted = listed is not None and listed.kind == "named" and bool(people.quotes)
+        proposed = () if listed is None else (replace(listed, kind="quoted") if quoted else listed,)
     items = checked_items(proposed, poster, catalogue)
     outlets = {squash(name) for name in _outlet_names(proposed)}
     if taken_for_people(people, outlets):
@@ -139,12 +139,6 @@ def _quotes_of_people(
         if squash(quote.text) not in outlets
         if not _is_title_of_outlet(post.text, quote, printed)
     )
-
-
-def _one(item: CoverageItem | None, *, quoted: bool = False) -> tuple[CoverageItem, ...]:
-    if item is None:
-        return ()
-    return (replace(item, kind="quoted"),) if quoted and item.kind == "named" else (item,)
 
 
 def _beginning(post: Post, mentions: Sequence[Mention]) -> tuple[Post, Sequence[Mention]]:
@@ -217,7 +211,7 @@ def _is_title_of_outlet(text: str, quote: Quote, outlets: Sequence[str]) -> bool
 
 def _has_words_of_coverage(post: Post, catalogue: Catalogue) -> bool:
     """A cheap look: True if the title or text holds a coverage word, an outlet's name or an outside link at all."""
-    if is_notice(post) or (NOTICE_TITLE.search(post.title) and bracket_name(post.title) is None):
+    if is_notice(post) or NOTICE_TITLE.search(post.title):
         return False
     if post.links or tells_coverage(post.title) or MEDIA_TITLE.search(post.title):
         return True
@@ -311,17 +305,11 @@ def _found_in_text(
 
 
 def _only_offers(context: PostContext) -> bool:
-    """True if a post without an outlet's title or link is a vacancy."""
-    post = context.post
-    if context.titled or _leads_to_piece(context):
+    """True if a post without an outlet in its title or a link to one that it names is a vacancy."""
+    named = {one.key for one in context.outlet_mentions if one.outlet is not None}
+    if context.titled or any(link.deep and link.outlet and link.outlet.name in named for link in context.links):
         return False
-    return offers_work(post.title, post.text)
-
-
-def _leads_to_piece(context: PostContext) -> bool:
-    """True if a link leads to an article of a known outlet that the post names."""
-    named = {one.key for one in (*context.outlet_mentions, *context.titled) if one.outlet is not None}
-    return any(link.deep and link.outlet is not None and link.outlet.name in named for link in context.links)
+    return offers_work(context.post.title, context.post.text)
 
 
 def _is_watched(mention: OutletMention, watched: Sequence[Mention]) -> bool:
