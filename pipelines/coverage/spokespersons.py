@@ -12,7 +12,6 @@ from pipelines.names.inflect import greek_stems, russian_stems
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import bare_names, is_phrase
 from pipelines.people.person import Person, Place, between
-from pipelines.people.roles import HEAD_OF_TOWN
 from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of
 from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
@@ -47,14 +46,11 @@ def spokespersons(
     outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
     found = _believed(context, outlets, mentions, subjects, coverage=bool(items))
     if items:
-        found = found or _quoted_own(context) or _roleless(context, outlets)
+        quoted = (_spokesperson(one, None) for one in context.people if _is_quoted_own(one, context))
+        found = found or list(quoted) or _roleless(context, outlets)
     found = [one for one in found if one.name not in outlets and not _is_part(one, found)]
     found += _watched_people(mentions, subjects, found)
     return tuple(sorted(found, key=lambda one: one.start))
-
-
-def _quoted_own(context: PeopleContext) -> list[Spokesperson]:
-    return [_spokesperson(one, None) for one in context.people if _is_quoted_own(one, context)]
 
 
 def _is_quoted_own(person: Person, context: PeopleContext) -> bool:
@@ -99,43 +95,26 @@ def _points(person: Person, context: PeopleContext, outlets: AbstractSet[str], *
     """The points of a person, see `_BELIEVED`."""
     mine = [place for place in context.places if place.person.name == person.name]
     homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start)) is not None]
-    speaks = _speaks(person, context, homes, mine, coverage=coverage)
+    speaks = _speaks(person, context, homes, coverage=coverage)
     points = (_ROLE if person.roles else _NO_ROLE) + _SPEAKS * speaks
     if coverage and any(check(context, homes, mine, outlets) for check in _IN_COVERAGE_CHECKS):
         points += _IN_COVERAGE
     return points + (_OURS if person.ours else _as_outsider(person, context, speaks=speaks))
 
 
-def _speaks(
-    person: Person,
-    context: PeopleContext,
-    homes: Sequence[tuple[Segment, Place]],
-    mine: Sequence[Place],
-    *,
-    coverage: bool,
-) -> bool:
-    """True if somebody is quoted, or, with a role in a post about coverage, reported to have spoken or appeared."""
+def _speaks(person: Person, context: PeopleContext, homes: Sequence[tuple[Segment, Place]], *, coverage: bool) -> bool:
+    """True if somebody is quoted, or, with a role in a post about coverage, reported to have spoken."""
     if person.name in context.speakers:
         return True
-    if not coverage or not person.roles:
-        return False
-    if any(tells_words(context.text, place.end, part.end) for part, place in homes):
-        return True
-    return any(_SHOWS.match(context.text, place.end) for place in mine)
+    reported = coverage and bool(person.roles)
+    return reported and any(tells_words(context.text, place.end, part.end) for part, place in homes)
 
 
 def _as_outsider(person: Person, context: PeopleContext, *, speaks: bool) -> int:
     """The points against a person whom the text does not call the organization's own."""
-    others = any(one.ours for one in context.people)
-    several = len(context.speakers) > 1
-    points = _BESIDES_OURS if others and not speaks else 0
-    if person.outside or (person.elsewhere and (others or several)):
-        return points + _OUTSIDE
-    return points if speaks or not context.speakers or not _heads_town(person) else points + _OUTSIDE
-
-
-def _heads_town(person: Person) -> bool:
-    return any(HEAD_OF_TOWN.search(role.text) for role in person.roles)
+    points = _BESIDES_OURS if not speaks and any(one.ours for one in context.people) else 0
+    outside = person.outside or (person.elsewhere and len(context.speakers) > 1)
+    return points + (_OUTSIDE if outside else 0)
 
 
 # Where a post is about coverage.
@@ -182,12 +161,6 @@ _IN_COVERAGE_CHECKS = (
     _with_outlet,
     _is_alone,
 )
-
-# What somebody did.
-
-_SHOWS = compiled_later(rf"\s(?:{any_of('showing_verbs')})(?!\w)|{any_of('showing_verbs_joined')}")
-"""A verb by which somebody does something before a camera or a reporter, or writes for the paper."""
-
 
 # Who is none after all.
 
@@ -254,11 +227,7 @@ def _watched_people(
 _MOVES_AFTER = compiled_later(
     rf"\s{{0,60}}(?:,[^,.]{{2,90}},)?\s{{0,60}}(?:{any_of('appearance_verbs')})(?!\w)", re.IGNORECASE
 )
-_MOVES_BEFORE = compiled_later(rf"(?:{any_of('appearance_words')})\s+$", re.IGNORECASE)
-_MOVE_REACH = 130
 _TITLES = compiled_later(rf"[\s•*–—-]*(?:(?:{any_of('name_titles')})\.?-?[ \u00a0]*)*")
-_WRITES = compiled_later(rf"\s{{1,60}}(?:{any_of('journalist_verbs')})")
-"""A verb by which the subject of a sentence is the journalist."""
 _AT_OUTLET = compiled_later(rf"\s+(?:{any_of('at_an_outlet')})(?!\w)")
 
 
@@ -274,12 +243,11 @@ def _roleless(context: PeopleContext, outlets: AbstractSet[str]) -> list[Spokesp
 
 
 def _appearing(context: PeopleContext) -> Iterator[Spokesperson]:
-    """The names in sentences without known people that have words of an appearance next to them."""
+    """The names in sentences without known people that have words of an appearance after them."""
     text = context.text
     for part in (one for one in context.parts if not between(context.places, one.start, one.end)):
         for run in bare_names(text, part.start, part.end):
-            before = text[max(part.start, run.start - _MOVE_REACH) : run.start]
-            if _MOVES_AFTER.match(text, run.end, part.end) or _MOVES_BEFORE.search(before):
+            if _MOVES_AFTER.match(text, run.end, part.end):
                 yield Spokesperson(name=text[run.start : run.end], start=run.start)
 
 
@@ -291,17 +259,11 @@ def _subjects(text: str, parts: Sequence[Segment], outlets: AbstractSet[str]) ->
         run = next(iter(bare_names(text, part.start, part.end)), None) if any(o in words for o in outlets) else None
         if run is None or _TITLES.fullmatch(text, part.start, run.start) is None:
             continue
-        name, rest = text[run.start : run.end], text[run.end : part.end]
-        if is_first_name(name.partition(" ")[0].lower()) and _appears(words, rest, outlets):
+        name = text[run.start : run.end]
+        appears = _AT_OUTLET.match(text, run.end, part.end) or tells_coverage(words)
+        if appears and is_first_name(name.partition(" ")[0].lower()):
             found.setdefault(name, Spokesperson(name=name, start=run.start))
     return list(found.values())
-
-
-def _appears(words: str, rest: str, outlets: AbstractSet[str]) -> bool:
-    """True if the words after a name have an outlet, for which the named one does not write."""
-    if _WRITES.match(rest) or not any(outlet in rest for outlet in outlets):
-        return False
-    return _AT_OUTLET.match(rest) is not None or tells_coverage(words)
 
 
 _MOST_NAMES = 60
@@ -323,8 +285,8 @@ def in_one_case(
     merged: dict[str, Spokesperson] = {}
     for one in people:
         name = nominative.get(one.name, one.name)
-        merged[name] = _both(merged[name], one) if name in merged else replace(one, name=name)
-    roles = {name: next(iter(one.roles), None) for name, one in merged.items() if name in nominative.values()}
+        merged.setdefault(name, replace(one, name=name))
+    roles = {name: next(iter(one.roles), None) for name, one in merged.items()}
     return tuple(merged.values()), tuple(_with_role(quote, nominative, roles) for quote in quotes)
 
 
@@ -332,18 +294,6 @@ def _with_role(quote: Quote, nominative: Mapping[str, str], roles: Mapping[str, 
     """A quotation with its speaker's nominative and, if it has none, the first of their roles."""
     speaker = nominative.get(quote.speaker or "", quote.speaker)
     return replace(quote, speaker=speaker, role=quote.role or roles.get(speaker or ""))
-
-
-def _both(known: Spokesperson, other: Spokesperson) -> Spokesperson:
-    rows = list(zip(known.roles, known.role_starts, strict=True))
-    rows += [row for row in zip(other.roles, other.role_starts, strict=True) if row[0] not in known.roles]
-    return replace(
-        known,
-        roles=tuple(role for role, _ in rows),
-        role_starts=tuple(start for _, start in rows),
-        start=min(known.start, other.start),
-        subject=known.subject or other.subject,
-    )
 
 
 def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pipelines.coverage.domains import labelled_names, labels_in
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import NameHit, OutletMention
 from pipelines.coverage.outlet_names import bracket_name, unknown_names
-from pipelines.coverage.outlet_roles import asks_support, has_other_role, supported
+from pipelines.coverage.outlet_roles import has_other_role, supported
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
@@ -25,21 +25,21 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
     found = list(_catalogued_in_title(title, hits, bracket, links))
     if bracket is not None and not any(mention.start < bracket.end for mention in found):
         found.append(bracket.mention(in_title=True))
-    return found or list(_worded_in_title(title, links))
+    return found or list(_worded_in_title(title, hits, links))
 
 
 def _catalogued_in_title(
     title: str, hits: Sequence[OutletHit], bracket: NameHit | None, links: Sequence[ArticleLink]
 ) -> Iterator[OutletMention]:
     for hit in hits:
-        if hit.outlet.aggregator or (asks_support(title, hit) and not supported(title, hit, links)):
+        if hit.outlet.aggregator or (hit.weak and not supported(title, hit, links)):
             continue
         cue = "bracket" if bracket is not None and hit.end <= bracket.end else "title"
         name = NameHit(hit.start, hit.end, title[hit.start : hit.end], 3, cue)
         yield name.mention(outlet=hit.outlet, in_title=True)
 
 
-def _worded_in_title(title: str, links: Sequence[ArticleLink]) -> Iterator[OutletMention]:
+def _worded_in_title(title: str, hits: Sequence[OutletHit], links: Sequence[ArticleLink]) -> Iterator[OutletMention]:
     """Names that are labels of the links' hosts, else names known by the wording."""
     whole = Segment(0, len(title), 0, "heading")
     labelled = [hit for label in labels_in(title, links) for hit in labelled_names(title, whole, label)]
@@ -47,7 +47,8 @@ def _worded_in_title(title: str, links: Sequence[ArticleLink]) -> Iterator[Outle
         yield from (hit.mention(in_title=True) for hit in labelled)
         return
     for hit in unknown_names(title, whole):
-        if hit.strength > 1 and hit.cue not in ("website", "issue"):
+        sure = hit.strength > 1 and hit.cue not in ("website", "issue")
+        if sure and all(hit.end <= one.start or one.end <= hit.start for one in hits):
             yield replace(hit, cue="title").mention(in_title=True)
 
 
