@@ -209,6 +209,9 @@ _EVENT_AFTER = compiled_later(rf"^\s*(?:{any_of('events_after_day')})", re.IGNOR
 _OUT_SINCE = compiled_later(rf"(?:{any_of('available_since')})\Z", re.IGNORECASE)
 _OUT = compiled_later(rf"\s(?:{any_of('available_after')})(?!\w)", re.IGNORECASE)
 """Around a day: since when a piece can be read or heard is its day."""
+_HOUR = compiled_later(r"(?:[時时시點点分분]|:\d\d)\Z")
+_FROM_HOUR = compiled_later(rf"\s?(?:{any_of('from_hour')})")
+"""After an hour: when a programme began; after a day alone, since when something has been so."""
 
 
 def _other_event(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
@@ -216,6 +219,8 @@ def _other_event(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
     text, span = context.post.text, dated[1]
     before = max(0, span.start - 30)
     if _OUT_SINCE.search(text, before, span.start) or _OUT.match(text, span.end):
+        return False
+    if _FROM_HOUR.match(text, span.end) and _HOUR.search(text, span.start, span.end):
         return False
     return bool(_EVENT.search(text[before : span.start]) or _EVENT_AFTER.match(text[span.end : span.end + 12]))
 

@@ -333,7 +333,7 @@ def _is_longer_name(hit: NameHit, mention: OutletMention, links: Sequence[Articl
     """True if a name around a known one is another outlet's: around a weak form, after a kind, or by its link."""
     if hit.start > mention.start or hit.end - hit.start <= mention.end - mention.start + 2:
         return False
-    classed = hit.cue == "class" and hit.end == mention.end
+    classed = hit.cue == "class" and hit.end == mention.end and squash(hit.name) != squash(mention.name)
     return mention.weak or classed or _is_linked(hit, links)
 
 

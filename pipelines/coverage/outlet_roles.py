@@ -207,6 +207,7 @@ _CAREER = Sieved(compiled_later(alternation("careers_at_outlets")))
 _GIVEN = Sieved(compiled_later(whole_words("gifts"), re.IGNORECASE))
 _TAUGHT = Sieved(compiled_later(alternation("taught_by_journalists"), re.IGNORECASE))
 _PARTNERED = Sieved(compiled_later(whole_words("media_partners"), re.IGNORECASE))
+_IMPERSONATED = Sieved(compiled_later(whole_words("impersonation"), re.IGNORECASE))
 _REPORTS = compiled_later(whole_words("reporting_nouns_and_verbs"), re.IGNORECASE)
 _LISTED_NAMES = compiled_later(r"(?<=[,:;(–—-] )(?:[A-ZÀ-Þ][\w'’]{0,60}[ \u00a0]?){1,40}")
 _THANKS = compiled_later(whole_words("thanks"), re.IGNORECASE)
@@ -221,7 +222,7 @@ def _names_partners(text: str, start: int, end: int) -> bool:
 
 def has_other_role(text: str, start: int, end: int) -> bool:
     """True if the outlets of the sentence between two offsets do something other than report."""
-    if _names_partners(text, start, end):
+    if _IMPERSONATED.inside(text, start, end) or _names_partners(text, start, end):
         return True
     if any(role.inside(text, start, end) for role in (_VISITED, _SUBSCRIBED, _NOT_READ, _CAREER, _TAUGHT)):
         return _REPORTS.search(text, start, end) is None
