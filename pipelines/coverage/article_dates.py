@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -80,10 +80,14 @@ def _printed(text: str, post: Post, order: DateOrder | None, until: date | None)
 
 def _against(found: list[DateSpan], text: str, post: Post, base: date, reach: int) -> list[DateSpan]:
     """The printed days with those counted from the post's day `base`, without those that can be no article's."""
+    years = _days_with_year_words(text, found, base)
+    found = [years.get(span.start, span) for span in found]
     counted = _relative(text, base, post.language)
     found = [span for span in found if not any(c.start < span.start and span.end <= c.end for c in counted)]
     found += [span for span in counted if not any(_touch(span, known) for known in found)]
-    found = [span for span in found if (base - span.reading.on).days <= reach or _has_year(text, span)]
+    found = [
+        span for span in found if span.start in years or (base - span.reading.on).days <= reach or _has_year(text, span)
+    ]
     latest = base + timedelta(days=_ANNOUNCED_DAYS if _ANNOUNCED.search(text) else _FUTURE_DAYS)
     uncertain = post.published is not None and not post.published.certain
     return [span for span in found if span.reading.on <= latest or (uncertain and _YEAR.search(span.reading.raw))]
@@ -270,6 +274,53 @@ def _last_such_day(month: int, day: int, base: date) -> date | None:
         if on <= base:
             return on
     return None
+
+
+# Words that give a day its year.
+
+_YEAR_BEFORE = compiled_later(
+    "(?:"
+    + "|".join(
+        f"(?P<{name}>{whole_words(meaning)})"
+        for name, meaning in (
+            ("two", "year_before_last_words"),
+            ("last", "last_year_words"),
+            ("same", "this_year_words"),
+            ("next", "next_year_words"),
+            ("soon", "next_such_day_words"),
+        )
+    )
+    + r")[의の的]?[ \u00a0\u3000,、]{0,2}\Z",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = compiled_later(
+    rf",?[ \u00a0](?:(?P<last>{any_of('of_last_year')})|(?P<same>{any_of('of_this_year')})"
+    rf"|(?P<next>{any_of('of_next_year')})|(?P<soon>{any_of('next_such_day_after')}))(?![\w'’])",
+    re.IGNORECASE,
+)
+_YEARS = {"two": -2, "last": -1, "same": 0, "next": 1}
+_YEAR_REACH = 20
+_SOON_YEARS = 2
+
+
+def _days_with_year_words(text: str, found: Iterable[DateSpan], base: date) -> dict[int, DateSpan]:
+    """The days without a year that words around them give one, by where they begin; `base` is the post's day.
+
+    "On 3 November last year", "지난해 11월 3일"; "el próximo 3 de mayo" and "오는 5월 3일" are the next such day.
+    """
+    moved = ((span, _year_of(text, span, base)) for span in found if not _has_year(text, span))
+    return {span.start: replace(span, reading=replace(span.reading, on=on)) for span, on in moved if on is not None}
+
+
+def _year_of(text: str, span: DateSpan, base: date) -> date | None:
+    before = _YEAR_BEFORE.search(text, max(0, span.start - _YEAR_REACH), span.start)
+    match = before or _YEAR_AFTER.match(text, span.end)
+    if match is None or match.lastgroup is None:
+        return None
+    if match.lastgroup != "soon":
+        return _in_year(span.reading.on, base.year + _YEARS[match.lastgroup])
+    days = (_in_year(span.reading.on, base.year + more) for more in range(_SOON_YEARS))
+    return next((on for on in days if on is not None and on >= base), None)
 
 
 # Headings that name a year or month for the days below them.

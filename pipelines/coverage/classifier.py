@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from pipelines.coverage.domains import is_alone, led_below
+from pipelines.coverage.domains import is_alone, led_below, source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.post_context import PostContext, source_line
+from pipelines.coverage.post_context import PostContext, edges_of, source_line
 from pipelines.coverage.relative_days import states_recent_time
 from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.outlets.catalogue import Catalogue
@@ -286,8 +286,14 @@ def _may_list_pieces(people: PeopleContext, links: Sequence[ArticleLink], _: Cat
     return len(links) >= _PIECES and sum(_leads_on(part, links) for part in entries) >= _PIECES
 
 
+def _may_have_source_line(people: PeopleContext, links: Sequence[ArticleLink], _: Catalogue) -> bool:
+    """True if a line at an edge of the text is the source line of a reprint."""
+    return bool(links) and any(source_led_to(people.text, people.parts, n, links) for n in edges_of(people.parts))
+
+
 _POSSIBLE: dict[str, Callable[[PeopleContext, Sequence[ArticleLink], Catalogue], bool]] = {
     "credit_line": _may_credit,
     "listed_pieces": _may_list_pieces,
     "headed_pieces": lambda people, links, _: _heads_pieces(people.text, people.parts, links),
+    "source_line": _may_have_source_line,
 }

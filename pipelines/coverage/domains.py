@@ -337,9 +337,11 @@ _CREDIT_CHARS = 80
 
 
 def name_of_source(text: str, segments: Sequence[Segment], number: int, links: Sequence[ArticleLink]) -> NameHit | None:
-    """The link words of a source line ("Source: The Tide")."""
+    """The link words of a source line, unless they only send the reader on ("Source: The Tide. Read on")."""
     link = source_led_to(text, segments, number, links)
-    return None if link is None else name_hit(text, link.start, link.end, "source line", 2)
+    if link is None or link.says_read:
+        return None
+    return name_hit(text, link.start, link.end, "source line", 2)
 
 
 def source_led_to(

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
+from pipelines.text.literal_filter import WordSieved
 from pipelines.text.speech_verbs import READ_ON
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
@@ -16,6 +17,8 @@ from presswatch.records import Link, Post
 from presswatch.urls.canonical import host_of, site_of, untracked
 from presswatch.urls.wrappers import unwrap
 
+_SHARE = WordSieved(compiled_later(any_of("share_addresses"), re.IGNORECASE))
+"""Addresses that share or send a page."""
 _NO_ARTICLE_SITES = words("no_article_sites")
 _HOSTING_SITES = words("hosting_sites")
 """Sites on which many blogs, letters and podcasts are, each with a name of its own before the site's."""
@@ -83,13 +86,13 @@ def _house(url: str) -> str:
 
 
 def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
-    """A link as one that may lead to an article; None for files, own links and sites of no outlet."""
+    """A link as one that may lead to an article; None for shares, files, own links and sites of no outlet."""
     raw, words = link.url.strip(), link.text.strip()
-    if not raw.lower().startswith(("http://", "https://")):
+    if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
     url = untracked(unwrap(raw))
     site, host = _house(url), host_of(url)
-    if not site or site == own_site or _FILE.search(urlsplit(url).path):
+    if not site or site == own_site or _FILE.search(urlsplit(url).path) or _SHARE.search(url):
         return None
     outlet, short = catalogue.carried(url) or catalogue.by_domain(url), not _SHORTENERS.isdisjoint((host, site))
     if outlet is None and not short and site in _NO_ARTICLE_SITES:

@@ -359,18 +359,21 @@ def unknown_names(
 
     Where nothing else reports coverage (`reports` is False) only names at a date or in the slot of a website count.
     """
-    slots = [hit for hit in _in_slots(text, segment, dates) if hit is not None]
+    slots = [hit for hit in _in_slots(text, segment, dates, reports=reports) if hit is not None]
     if not reports and all(hit.cue not in _SLOT_CUES for hit in slots):
         return ()
     return _apart([*slots, *_by_wording(text, segment)])
 
 
-def _in_slots(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit | None]:
+def _in_slots(
+    text: str, segment: Segment, dates: Sequence[tuple[int, int]], *, reports: bool
+) -> Iterator[NameHit | None]:
     """Names of a linked website, at a date, in a form or with an issue, of a channel."""
     yield from _site_names(text, segment)
     yield from dated_names(text, segment, dates)
     yield form_name(text, segment) or issue_name(text, segment)
-    yield from channels(text, segment)
+    if reports or came(text, segment.start, segment.end):
+        yield from channels(text, segment)
 
 
 _HANGUL, _KANA, _HAN = compiled_later("[가-힣]"), compiled_later("[ぁ-んァ-ヶ]"), compiled_later("[一-龯]")

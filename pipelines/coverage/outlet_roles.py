@@ -128,9 +128,11 @@ _CUE_BEFORE = compiled_later(
 )
 _ROW_EDGE = compiled_later(r"(?:^|[|/·•,–—:：\t(\[-])\s{0,60}$")
 _ROW_END = compiled_later(r"^\s*(?:$|[|/·•,–—:：\t)\](（「«“]|\d|-)")
+_DAY_AFTER = compiled_later(r"\s{0,60}[,،、，]?\s{0,60}(?:$|[|·(（\[]|[^\W\d_]{0,10}\.?,? ?\d)")
+"""The end of a row, what parts its cells, or a day with its weekday."""
 _ISSUE_AFTER = compiled_later(
     rf"[»”\"]?,? (?:(?:{any_of('issue_prepositions')}) |d['’])"
-    rf"(?:(?:{any_of('issue_days')})|(?:el |le |the )?[0-3]?\d(?!\d))",
+    rf"(?:(?:{any_of('issue_days')})|(?:el |le |the )?[0-3]?\d(?!\d)|(?P<day>[^\W\d_]+))",
     re.IGNORECASE,
 )
 """The day of an issue right after a paper's name: "La Stampa di martedì"."""
@@ -148,8 +150,8 @@ _BEFORE, _AFTER = 24, 12
 def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
     """True if a weak form is meant as an outlet: a link to it, quotation marks or a cue around it, a row's edge.
 
-    A word for a day ("Hoy", "Heute") needs its quotation marks, and no everyday word is an outlet before a comma: a
-    sentence begins with it as well ("Ahora, en La Voz").
+    A word for a day ("Hoy", "Heute") needs its quotation marks, and an everyday word at the head of a line a day after
+    it: a sentence begins with it as well ("Hoy, en La Voz").
     """
     printed = text[hit.start : hit.end]
     before, after = text[max(0, hit.start - _BEFORE) : hit.start], text[hit.end : hit.end + _AFTER]
@@ -167,7 +169,8 @@ def _has_cue(_: str, __: OutletHit, before: str, ___: str) -> bool:
 
 def is_issue(text: str, hit: OutletHit, *_: str) -> bool:
     """True if a name is that of the issue of a day: "La Stampa di martedì"."""
-    return _ISSUE_AFTER.match(text, hit.end) is not None
+    match = _ISSUE_AFTER.match(text, hit.end)
+    return match is not None and (match["day"] is None or is_weekday(match["day"]))
 
 
 def _is_on_air(text: str, hit: OutletHit, before: str, after: str) -> bool:
@@ -183,11 +186,11 @@ def _has_article_within(text: str, hit: OutletHit, before: str, _: str) -> bool:
 
 
 def _is_row_cell(text: str, hit: OutletHit, before: str, after: str) -> bool:
-    """True for a name at a row's edge, but for an everyday word before a comma."""
+    """True for a name at a row's edge; an everyday word before a comma needs a day after it."""
     if _ROW_EDGE.search(before) is None or _ROW_END.match(after) is None:
         return False
     listed = after.lstrip()[:1] in tuple(",،，、")
-    return not listed or not languages_of_word(text[hit.start : hit.end].lower())
+    return not listed or not languages_of_word(text[hit.start : hit.end].lower()) or _DAY_AFTER.match(after) is not None
 
 
 _CHECKS = (_has_cue, is_issue, _is_on_air, _has_article_within, _is_row_cell)

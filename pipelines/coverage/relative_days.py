@@ -47,6 +47,10 @@ _NEXT = compiled_later(
 )
 _NEXT_AFTER = compiled_later(rf" (?:{any_of('coming_weekday_after')})(?!\w)", re.IGNORECASE)
 """Around a weekday: one to come."""
+_LAST_WEEK = compiled_later(rf"(?:{any_of('last_week_joined')})\Z")
+_WEEK_BEFORE = compiled_later(rf"(?:{any_of('last_week_before')}) \Z", re.IGNORECASE)
+_WEEK_AFTER = compiled_later(rf"(?:{any_of('last_week_after')})(?!\w)", re.IGNORECASE)
+"""Around a weekday: the one of the week before, counted from Monday."""
 _A_WEEK_EARLIER = compiled_later(
     rf" (?:(?P<one>{any_of('a_week_ago')})|(?P<two>{any_of('two_weeks_ago')}))(?!\w)", re.IGNORECASE
 )
@@ -120,8 +124,17 @@ def _counted(text: str, match: re.Match[str], base: date, number: int) -> _Span:
     earlier = _A_WEEK_EARLIER.match(text, end)
     if earlier is not None:
         return start, earlier.end(), base - timedelta(days=(last or 7) + (7 if earlier["one"] else 14))
+    after = _WEEK_AFTER.match(text, end)
+    if after is not None or _is_of_last_week(text, start):
+        return start, after.end() if after else end, base - timedelta(days=base.weekday() + 7 - number)
     this = _THIS.search(text, max(0, start - 8), start)
     return start, end, base - timedelta(days=last or (0 if this else 7))
+
+
+def _is_of_last_week(text: str, start: int) -> bool:
+    """True if the words before a weekday name the week before."""
+    before = _WEEK_BEFORE.search(text, max(0, start - 30), start)
+    return before is not None or _LAST_WEEK.search(text, max(0, start - 5), start) is not None
 
 
 def _days(meaning: str) -> re.Pattern[str]:
