@@ -125,12 +125,9 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
     used: list[ArticleLink] = []
     for score, draft, link in sorted(pairs, key=itemgetter(0), reverse=True):  # equal pairs stay in their order
         if score >= _LINK_FLOOR and draft.link is None and link not in used:
-            draft.take(link, "link by site" if score >= _LINK_SITE else _by_place(score))
+            near = "link by sentence" if score >= _LINK_SURE else "link by nearness"
+            draft.take(link, "link by site" if score >= _LINK_SITE else near)
             used.append(link)
-
-
-def _by_place(score: int) -> str:
-    return "link by sentence" if score >= _LINK_SURE else "link by nearness"
 
 
 def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
@@ -243,14 +240,10 @@ def assign_dates(context: PostContext, drafts: list[Draft]) -> None:
             if draft.date is None and (len(drafts) == 1 or _own_days(context, draft, drafts) is None):
                 draft.date = usable[0][1].reading
     if len(drafts) == 1 and drafts[0].date is None:
-        drafts[0].date = _title_date(context)
+        # The title may print its day next to the outlet: "In the Harbour Gazette of 13 May".
+        found = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
+        drafts[0].date = next(iter(found.values())) if len(found) == 1 and context.titled else None
     fill_days_later(context, drafts)
-
-
-def _title_date(context: PostContext) -> DateReading | None:
-    """The one day that a title prints next to an outlet ("in the Harbour Gazette of 13 May")."""
-    found = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
-    return next(iter(found.values())) if len(found) == 1 and context.titled else None
 
 
 # Dates: which is whose.

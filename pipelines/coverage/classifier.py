@@ -198,18 +198,13 @@ def _heads_pieces(text: str, parts: Sequence[Segment], links: Sequence[ArticleLi
     if len(links) < _HEADED_PIECES:
         return False
     led = {number for number, part in enumerate(parts) if _leads_on(part, links)}
-    return any(
-        _announces(text, parts[number])
-        and number not in led
-        and led.issuperset(range(number + 1, number + 1 + _HEADED_PIECES))
-        and MEDIA_TITLE.inside(text, parts[number].start, parts[number].end)
-        for number in _lines(parts)
-    )
-
-
-def _announces(text: str, part: Segment) -> bool:
-    ends = part.kind == "heading" or text[part.start : part.end].rstrip().endswith((":", "："))
-    return ends and part.end - part.start <= _HEAD_CHARS
+    for number in _lines(parts):
+        part = parts[number]
+        heads = part.kind == "heading" or text[part.start : part.end].rstrip().endswith((":", "："))
+        above = number not in led and led.issuperset(range(number + 1, number + 1 + _HEADED_PIECES))
+        if heads and above and part.end - part.start <= _HEAD_CHARS and MEDIA_TITLE.inside(text, part.start, part.end):
+            return True
+    return False
 
 
 _CREDIT_CHARS = 140

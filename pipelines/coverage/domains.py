@@ -31,7 +31,9 @@ def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | 
     if outlet is None and mention is not None and link is not None and not link.short:
         if mention.cue == CHANNEL:
             return link.site
-        if not link.video and (host := _named_host(mention, link)) is not None:
+        host = host_of(link.url).removeprefix("www.")
+        label, name = host.partition(".")[0], "".join(filter(str.isalnum, mention.name.casefold()))
+        if not link.video and host != link.site and len(label) >= _LABEL and label in name:
             return host
     return outlet_domain(outlet, link)
 
@@ -44,14 +46,6 @@ def outlet_domain(outlet: Outlet | None, link: ArticleLink | None) -> str | None
         return None if link.short or link.video or link.publisher is not link.outlet else link.site
     host = host_of(link.url)
     return next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
-
-
-def _named_host(mention: OutletMention, link: ArticleLink) -> str | None:
-    """The host of a link whose first label is a word of the outlet's name, below a site that is not."""
-    host = host_of(link.url).removeprefix("www.")
-    label = host.partition(".")[0]
-    named = len(label) >= _LABEL and label in "".join(filter(str.isalnum, mention.name.casefold()))
-    return host if named and host != link.site else None
 
 
 _LABEL = 5
@@ -245,18 +239,13 @@ def resembles(name: str, link: ArticleLink) -> bool:
     """True if a name and the host of a link are the same words: contained, initials, or nearly equal."""
     label = label_of(link)
     squashed = squash(name)
-    initials = _initials(name)
+    words = filter(None, re.split(r"[\s'’-]+", in_ascii(name).lower()))
+    initials = "".join(word[0] for word in words if word not in {"the", "of", "and", "&"})
     if len(initials) >= 3 and label.startswith(initials):
         return True
     if min(len(label), len(squashed)) >= 4 and (squashed in label or label in squashed):
         return True
     return max(len(label), len(squashed)) >= 5 and fuzz.ratio(squashed, label) >= 100 * _LABEL_SIMILAR
-
-
-@lru_cache(maxsize=1024)
-def _initials(name: str) -> str:
-    parts = [w for w in re.split(r"[\s'’-]+", in_ascii(name).lower()) if w]
-    return "".join(w[0] for w in parts if w not in {"the", "of", "and", "&"})
 
 
 _OWNS = compiled_later(r"['’]s[ \u00a0]")

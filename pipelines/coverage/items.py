@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
@@ -106,13 +105,15 @@ def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageI
     medium = _medium_of(words, outlet, link)
     domain = domain_of(first, link)
     known = outlet is not None
+    # As the post prints it; where a programme of its is next to it, the outlet's own name.
+    own = (n.name for n in draft.outlet_mentions if n.outlet and n.name == n.outlet.shown and not n.in_title)
     recorded = outlet.shown if outlet else None
     if first and outlet is None:
         recorded = nominative(first.name, link) if link else first.name
     named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
     return CoverageItem(
         outlet=recorded if first else _printed_site(context, link),
-        outlet_raw=_printed_name(draft),
+        outlet_raw=next(own, first.name if first else None),
         domain=domain,
         host=_host_of_copy(domain, link),
         article_url=link.url if link else None,
@@ -138,14 +139,6 @@ def _printed_site(context: PostContext, link: ArticleLink | None) -> str | None:
     names = [link.site, *([label] if len(label) >= _SITE_NAME else [])]
     found = (re.search(rf"(?<![\w.@-]){re.escape(name)}(?![\w-])", context.post.title, re.IGNORECASE) for name in names)
     return next((match.group() for match in found if match), None)
-
-
-def _printed_name(draft: Draft) -> str | None:
-    """The name that the post prints: the outlet's own where a programme of its is next to it."""
-    own = (
-        n.name for n in draft.outlet_mentions if n.outlet is not None and n.name == n.outlet.shown and not n.in_title
-    )
-    return next(own, draft.first.name if draft.first is not None else None)
 
 
 def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
@@ -192,7 +185,9 @@ def _prose_drafts(context: PostContext) -> list[Draft]:
         drafts = from_sites(context)
     else:
         assign_links(context, drafts, context.links)
-        drafts = _weed(drafts)
+        # Names known by wording alone go where another outlet has the link.
+        solid = [d for d in drafts if d.link or any(n.outlet or n.strength >= _CERTAIN for n in d.outlet_mentions)]
+        drafts = solid or drafts[:1]
     assign_dates(context, drafts)
     return drafts
 
@@ -200,11 +195,13 @@ def _prose_drafts(context: PostContext) -> list[Draft]:
 def _with_certain(context: PostContext, named: Sequence[OutletMention]) -> list[OutletMention]:
     """The certain outlets, with other places of their names, and likely ones with a report of their own."""
     certain = [n for n in named if n.strength >= _CERTAIN]
-    homes, keys = {n.segment for n in certain}, {n.key for n in certain}
+    homes, keys = context.dated - {n.segment for n in certain}, {n.key for n in certain}
     return [
         replace(n, strength=_CERTAIN) if own else n
         for n in named
-        if (own := _has_own_report(context, n, homes)) or n.strength >= _CERTAIN or n.key in keys
+        if (own := n.strength == 1 and n.cue == "media word" and n.segment in homes)
+        or n.strength >= _CERTAIN
+        or n.key in keys
     ]
 
 
@@ -225,19 +222,14 @@ def _titled_with(context: PostContext, named: Sequence[OutletMention], *, certai
     titled = [n for n in context.titled if n.strength >= least]
     # A title with several catalogued outlets is about all.
     several = len({n.key for n in titled if n.outlet}) > 1
-    return [n for n in titled if not named or several or _is_named_or_linked(context, n, named)]
-
-
-def _is_named_or_linked(context: PostContext, titled: OutletMention, named: Sequence[OutletMention]) -> bool:
-    if any(titled.key == n.key or same_house(titled, n) for n in named):
-        return True
-    return titled.outlet is None and any(resembles(titled.name, link) for link in context.links)
-
-
-def _has_own_report(context: PostContext, outlet_mention: OutletMention, certain: AbstractSet[int]) -> bool:
-    """True if a name with a word for a medium has a sentence of its own with a day, in a post of surer outlets."""
-    loose = outlet_mention.strength == 1 and outlet_mention.cue == "media word"
-    return loose and outlet_mention.segment in context.dated and outlet_mention.segment not in certain
+    if not named or several:
+        return titled
+    return [
+        one
+        for one in titled
+        if any(one.key == n.key or same_house(one, n) for n in named)
+        or (one.outlet is None and any(resembles(one.name, link) for link in context.links))
+    ]
 
 
 _BRAND_CUES = ("domain", "cue", "verb", "class", "media word")
@@ -253,12 +245,6 @@ def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     return any(link.video or not link.deep for link in around)
 
 
-def _weed(drafts: list[Draft]) -> list[Draft]:
-    """Drops names found by wording alone where another outlet has the link; keeps all that are catalogued or linked."""
-    solid = [d for d in drafts if d.link or any(n.outlet or n.strength >= _CERTAIN for n in d.outlet_mentions)]
-    return solid or drafts[:1]
-
-
 def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
     """Each outlet and article once; an item without address or date folds into one of the same outlet that has them."""
     kept: list[CoverageItem] = []
@@ -267,15 +253,13 @@ def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
         if twin is None:
             kept.append(item)
         else:
-            kept[twin] = _joined(kept[twin], item)
+            known = kept[twin]
+            kept[twin] = replace(
+                item if _address(known) is None else known,
+                article_date=known.article_date or item.article_date,
+                passages=joined((*known.passages, *item.passages)),
+            )
     return tuple(kept) if len(kept) > 1 else tuple(replace(one, passages=()) for one in kept)
-
-
-def _joined(known: CoverageItem, item: CoverageItem) -> CoverageItem:
-    """Two items of one article as one: the one with the article's address, with the day and passages of both."""
-    fuller = item if _address(known) is None else known
-    day, spans = known.article_date or item.article_date, joined((*known.passages, *item.passages))
-    return replace(fuller, article_date=day, passages=spans)
 
 
 def _same_piece(known: CoverageItem, item: CoverageItem) -> bool:
@@ -347,7 +331,9 @@ def _proposed(post: Post, link: ArticleLink) -> str | None:
     printed = _YEAR.sub("", _name_of(post))
     if not _NAME.fullmatch(printed) or name_hit(printed, 0, len(printed), "printed", 1) is None:
         return None
-    return printed if _names_outlet(printed) or _names_site(printed, link) else None
+    # Or it names the site that the entry leads to, not only one of many words in its address.
+    of_site = resembles(printed, link) and 2 * len(squash(printed)) >= len(label_of(link))
+    return printed if of_site or _names_outlet(printed) else None
 
 
 def _name_of(post: Post) -> str:
@@ -373,11 +359,6 @@ _HANGUL_NAME = compiled_later(
 )
 """A Korean name for a paper or station of its own (바다일보), not a kind of one (지역신문, 관련 뉴스)."""
 _KIND = compiled_later(any_of("printed_kinds"), re.IGNORECASE)
-
-
-def _names_site(printed: str, link: ArticleLink) -> bool:
-    """True if a line names the site that the entry leads to, not only one of many words in its address."""
-    return resembles(printed, link) and 2 * len(squash(printed)) >= len(label_of(link))
 
 
 _YEAR = compiled_later(r"\W{0,300}(?:19|20)\d\d\W{0,300}$")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pipelines.coverage.name_candidates import NameHit, OutletMention, is_label, name_hit
 from pipelines.coverage.post_context import PostContext
 from pipelines.outlets.catalogue import Catalogue
-from pipelines.outlets.outlet import Outlet
 from pipelines.people.roles import UPPER
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
@@ -43,17 +42,13 @@ def _one_a_cell(
     text: str, cells: Mapping[int, tuple[int, int]], mentions: Sequence[OutletMention]
 ) -> list[OutletMention]:
     """The mentions, in a row with an outlet's cell only those that fill it, or the cell as one."""
-    kept = [n for n in mentions if n.segment not in cells or _fills(n, *cells[n.segment])]
+    sizes = {number: _OWN_SHARE * (end - start) for number, (start, end) in cells.items()}
+    kept = [n for n in mentions if n.end - n.start >= sizes.get(n.segment, 0)]
     named = {n.segment for n in kept}
     for number, (start, end) in cells.items():
         if number not in named and end - start <= _NAME_CHARS:
             kept.append(NameHit(start, end, text[start:end], 2, "column").mention(number))
     return kept
-
-
-def _fills(mention: OutletMention, start: int, end: int) -> bool:
-    """True if a name fills a cell."""
-    return mention.end - mention.start >= _OWN_SHARE * (end - start)
 
 
 def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -142,15 +137,13 @@ def _in_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue
     shapes = _known_shapes(slots, sure)
     open_slots = ((number, slot) for number, found in slots.items() if number not in named for slot in found)
     likely = ((number, slot) for number, slot in open_slots if len(shapes[slot.lead, slot.mark]) >= _KNOWN)
-    for number, hit in ((number, _name_in(context.post.text, slot)) for number, slot in likely):
+    text = context.post.text
+    for number, slot in likely:
+        label = is_label(text[slot.start : slot.end])
+        hit = name_hit(text, slot.start, slot.end, "line like others", _KNOWN) if label else None
         if hit is not None:
-            yield hit.mention(number, _outlet_called(hit.name, catalogue))
-
-
-def _name_in(text: str, slot: _Slot) -> NameHit | None:
-    if not is_label(text[slot.start : slot.end]):
-        return None
-    return name_hit(text, slot.start, slot.end, "line like others", _KNOWN)
+            whole = (one.outlet for one in catalogue.find(hit.name) if one.end - one.start == len(hit.name))
+            yield hit.mention(number, next(whole, None))
 
 
 def _slots_by_line(context: PostContext) -> dict[int, list[_Slot]]:
@@ -159,11 +152,6 @@ def _slots_by_line(context: PostContext) -> dict[int, list[_Slot]]:
     first_days = dict(sorted(context.dates, key=lambda one: -one[1].start))
     lines = (number for number, part in enumerate(parts) if part.start == 0 or text[part.start - 1] == "\n")
     return {number: list(_slots(text, parts[number], first_days.get(number))) for number in lines}
-
-
-def _outlet_called(name: str, catalogue: Catalogue) -> Outlet | None:
-    """The catalogued outlet whose name it is whole."""
-    return next((one.outlet for one in catalogue.find(name) if one.end - one.start == len(name)), None)
 
 
 def _known_shapes(

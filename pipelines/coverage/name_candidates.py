@@ -206,19 +206,15 @@ _PIECES = words("pieces_of_outlets")
 def _without_author(text: str, start: int, end: int) -> int:
     """Where the outlet begins after its piece, programme or author: "Breakfast Show on Wavelength FM"."""
     owner = _OF_OUTLET.search(text[start:end])
-    if owner and _is_piece_or_person(text[start : start + owner.start()].split()):
+    head = text[start : start + owner.start()].split() if owner else []
+    piece = len(head) == 1 and head[0].lower() in _PIECES
+    if owner and (piece or (len(head) > 1 and head[0] not in ARTICLES and not names_media(" ".join(head)))):
         start += owner.start("rest")
     shown = _ON_STATION.search(text, start, end)
     if shown and (names_media(shown["rest"]) or shown["rest"].isupper()):
         start = shown.start("rest")
     authored = _IN_OUTLET.search(text, start, end)
     return authored.start("rest") if authored and (authored["article"] or names_media(authored["rest"])) else start
-
-
-def _is_piece_or_person(head: Sequence[str]) -> bool:
-    if len(head) == 1:
-        return head[0].lower() in _PIECES
-    return len(head) > 1 and head[0] not in ARTICLES and not names_media(" ".join(head))
 
 
 _LABELS = compiled_later(rf"^(?:{alternation('labels_instead_of_names')})$", re.IGNORECASE)
@@ -267,19 +263,15 @@ def _is_phrase(name: str, cue: str, strength: int) -> bool:
     return cue in ("wording", "book marks", "cue", "verb") and _GRAMMAR.search(name) is not None
 
 
-def _is_lowercase(name: str) -> bool:
-    """True for words in lower case in a script that has capitals."""
-    cased = name.isascii() or _CASED.search(name) is not None
-    return cased and name == name.lower() and "." not in name
-
-
 def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | None:
     """The name at these offsets without articles, dates and words around it; None for what no outlet is called."""
     start = _without_opening(text, start, end)
     end = _without_ending(text, start, end)
     start = _without_author(text, _without_unspaced_lead(text, start, end), end)
     name = text[start:end]
-    if _is_impossible(name) or _is_phrase(name, cue, strength) or _is_lowercase(name):
+    cased = name.isascii() or _CASED.search(name) is not None
+    lowercase = cased and name == name.lower() and "." not in name
+    if lowercase or _is_impossible(name) or _is_phrase(name, cue, strength):
         return None
     return NameHit(start, end, name, strength, cue)
 

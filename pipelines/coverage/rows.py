@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -24,13 +24,11 @@ from pipelines.coverage.name_candidates import (
 from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
 from pipelines.coverage.press_lists import MIN_ROWS, Range
 from pipelines.names.words import languages_of_word
-from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import CONTACT_LINE, MEDIA_TITLE, READ_ON
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
-from presswatch.records import Block, DateReading, Link
+from presswatch.records import Block, DateReading
 from scraper.pages.dates.cues import has_day
-from scraper.pages.dates.read import DateSpan
 
 
 def carry_dates(context: PostContext, rows: Sequence[Range], drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
@@ -57,15 +55,13 @@ def date_by_headings(context: PostContext, drafts: Sequence[Draft], blocks: Sequ
 
 def _days_alone(context: PostContext, blocks: Sequence[Block]) -> list[tuple[Block, DateReading]]:
     """The blocks that are but one day, each with it."""
-    days = ((block, context.days_in(block.start, block.end)) for block in blocks)
-    return [
-        (block, inside[0].reading) for block, inside in days if len(inside) == 1 and _fills(context, block, *inside)
-    ]
-
-
-def _fills(context: PostContext, block: Block, day: DateSpan) -> bool:
-    around = context.post.text[block.start : day.start] + context.post.text[day.end : block.end]
-    return not any(map(str.isalnum, around))
+    found, text = [], context.post.text
+    for block in blocks:
+        inside = context.days_in(block.start, block.end)
+        around = text[block.start : inside[0].start] + text[inside[0].end : block.end] if len(inside) == 1 else "x"
+        if not any(map(str.isalnum, around)):
+            found.append((block, inside[0].reading))
+    return found
 
 
 _MARKED = compiled_later(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
@@ -151,7 +147,10 @@ def _can_name(name: str) -> bool:
 
 def row_draft(context: PostContext, span: Range) -> Draft | None:
     """The item of one row; None for a row that names neither outlet nor article."""
-    named, links, days = _named_in_row(context, span), context.links_in(*span), context.days_in(*span)
+    named = [n for n in context.mentions_in(*span) if n.strength > 0]
+    if len(named) > 1:
+        named = [n for n in named if not is_programme(context, n)]
+    links, days = context.links_in(*span), context.days_in(*span)
     if not named and CONTACT_LINE.inside(context.post.text, *span):
         return None
     draft = Draft(_outlet_of_row(context, span, named, links), date=days[0].reading if days else None)
@@ -163,14 +162,6 @@ def row_draft(context: PostContext, span: Range) -> Draft | None:
     return draft if draft.outlet_mentions or draft.link else None
 
 
-def _named_in_row(context: PostContext, span: Range) -> list[OutletMention]:
-    """The outlets that a row names, without programmes next to others."""
-    named = [n for n in context.mentions_in(*span) if n.strength > 0]
-    if len(named) == 1:
-        return named
-    return [n for n in named if not is_programme(context, n)]
-
-
 def _outlet_of_row(
     context: PostContext, span: Range, named: Sequence[OutletMention], links: Sequence[ArticleLink]
 ) -> list[OutletMention]:
@@ -180,16 +171,16 @@ def _outlet_of_row(
         return next((group for group in grouped if _led_to(group, links)), grouped[0])
     site = links[0].publisher if links else None
     if site is not None:
-        name = _printed(site, context.post.text[span[0] : span[1]])
+        row = context.post.text[span[0] : span[1]]
+        forms = (site.shown, site.name, *site.forms, *site.weak)
+        name = next((form for form in forms if form in row), site.name)
         return [site_mention(site, span[0], segment_at(context.segments, span[0]), name)]
     other = _row_outlet(context, span)
-    return [_recognized(context, other)] if other and (links or not _everyday(other.name)) else []
-
-
-def _recognized(context: PostContext, other: OutletMention) -> OutletMention:
-    """The rest of a row as the catalogued outlet whose name it is, though the row has no words of coverage."""
+    if other is None or (not links and _everyday(other.name)):
+        return []
+    # A catalogued outlet, though the row has no words of coverage.
     same = (n for n in context.outlet_mentions if n.outlet and (n.start, n.end) == (other.start, other.end))
-    return next(same, other)
+    return [next(same, other)]
 
 
 def _named_below(context: PostContext, named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
@@ -209,11 +200,6 @@ def _everyday(name: str) -> bool:
 def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """True if a row's link leads to the site of an outlet it names: anything else like a name is a headline."""
     return any(one.outlet is not None and one.outlet.shares_site(link.outlet) for one in named for link in links)
-
-
-def _printed(outlet: Outlet, row: str) -> str:
-    """The outlet's name as the row prints it, else its own."""
-    return next((form for form in (outlet.shown, outlet.name, *outlet.forms, *outlet.weak) if form in row), outlet.name)
 
 
 _CARDS = 3
@@ -251,24 +237,17 @@ def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
     starts = [one.start for one in placed]
 
     def led_by(block: Block) -> ArticleLink | None:
-        """The article to which a block leads as a whole."""
+        """The article to which a block leads that holds only words of links to it."""
         inside = placed[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        return _leads_card_to(context, block, inside, links)
+        words = context.post.text[block.start : block.end].strip()
+        if len({one.url for one in inside}) != 1 or sum(one.end - one.start for one in inside) < len(words):
+            return None
+        return links.get(inside[0].url.strip())
 
     for _, run in groupby(((led_by(block), block) for block in blocks), key=lambda one: one[0] and one[0].url):
         led, lines = zip(*run, strict=True)
         if led[0] is not None and len(lines) >= _LINES:
             yield _Card(led[0], lines)
-
-
-def _leads_card_to(
-    context: PostContext, block: Block, inside: Sequence[Link], links: Mapping[str, ArticleLink]
-) -> ArticleLink | None:
-    """Where a block leads that holds only words of links (those `inside` it) to one article."""
-    words = context.post.text[block.start : block.end].strip()
-    if len({one.url for one in inside}) != 1 or sum(one.end - one.start for one in inside) < len(words):
-        return None
-    return links.get(inside[0].url.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +311,11 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
 
 def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
     """The name that is most likely the card's outlet, as an unknown one."""
-    named = [(line, hit) for line in lines if not line.heading and (hit := _hit(context, line)) is not None]
+    text, named = context.post.text, []
+    for line in lines:
+        short = not line.heading and 2 <= len(text[line.start : line.end].strip()) <= _NAME_CHARS
+        if short and (one := name_hit(text, line.start, line.end, "card", 1)) is not None:
+            named.append((line, one))
     hit = _likely_hit(card, lines, named)
     return None if hit is None else hit.mention(segment_at(context.segments, card.lines[0].start))
 
@@ -351,13 +334,6 @@ def _likely_hit(card: _Card, lines: Sequence[_Line], named: Sequence[tuple[_Line
         return named[0][1]
     _, hit = min(named, key=lambda one: one[0].end - one[0].start)
     return hit
-
-
-def _hit(context: PostContext, line: _Line) -> NameHit | None:
-    words = context.post.text[line.start : line.end].strip()
-    if not 2 <= len(words) <= _NAME_CHARS:
-        return None
-    return name_hit(context.post.text, line.start, line.end, "card", 1)
 
 
 def _title(lines: Sequence[_Line], outlet_mention: OutletMention | None) -> _Line | None:

@@ -193,19 +193,15 @@ def _organization(person: Person, text: str, mentions: Sequence[Mention], subjec
     """The watched organization whose name is right before the role or inside the words after it."""
     bodies = {s.name for s in subjects if s.kind == "organization"} if person.roles else set()
     for mention in mentions:
-        if mention.subject not in bodies or mention.where in BESIDE_TEXT or not _near_role(person, mention):
-            continue
+        near = any(
+            0 <= role.start - mention.end <= 4 or 0 <= mention.start - role.start <= len(role.text) + 40
+            for role in person.roles
+        )
         between_them = text[min(mention.end, person.start) : max(mention.start, person.start)]
-        if not re.search(r"[.!?\n]", between_them):
+        body = mention.subject in bodies and mention.where not in BESIDE_TEXT
+        if body and near and not re.search(r"[.!?\n]", between_them):
             return mention.subject
     return None
-
-
-def _near_role(person: Person, mention: Mention) -> bool:
-    return any(
-        0 <= role.start - mention.end <= 4 or 0 <= mention.start - role.start <= len(role.text) + 40
-        for role in person.roles
-    )
 
 
 def _watched_people(
@@ -299,37 +295,24 @@ def _with_role(quote: Quote, nominative: Mapping[str, str], roles: Mapping[str, 
 def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) -> dict[str, str]:
     """Which of the names is another one in another case, with that other one: {"Анны Берг": "Анна Берг"}.
 
-    Names that may be a man's genitive and a woman's nominative (Александра Петрова) are taken for neither. Where each
-    may be the other's (Ελένη, Ελένης), it is the one of the two that speaks.
+    Where each may be the other's (Ελένη, Ελένης), it is the one of the two that speaks.
     """
     inflected = (name for name in names if " " in name and kind_of(name[-1]) in _STEMS)
     folded = {name: fold(name).text for name in islice(inflected, _MOST_NAMES)}
-    found = _cases_among(folded)
-
-    def is_case(bent: str, name: str) -> bool:
-        """True if `bent` is an oblique case of `name` for certain, or `name` is the one of the two that speaks."""
-        return not _of_a_woman(bent, name) and (name not in found or (name in speakers and bent not in speakers))
-
-    return {bent: name for bent, name in found.items() if is_case(bent, name)}
-
-
-def _cases_among(folded: Mapping[str, str]) -> dict[str, str]:
-    """Which of the names may be another one in another case, with that other one; `folded` has their folded forms."""
     pairs = ((one, other) for one in folded for other in folded if folded[one][:2] == folded[other][:2])
-    return {
+    found = {
         other: one
         for one, other in pairs
         if folded[one] != folded[other] and _bends_to(folded[one], folded[other], kind_of(one[-1]))
     }
 
+    def is_case(bent: str, name: str) -> bool:
+        """True if `bent` is an oblique case of `name` for certain, or `name` is the one of the two that speaks."""
+        return name not in found or (name in speakers and bent not in speakers)
+
+    return {bent: name for bent, name in found.items() if is_case(bent, name)}
+
 
 def _bends_to(name: str, form: str, script: str) -> bool:
-    if name.count(" ") != form.count(" "):
-        return False
     stems = _STEMS[script](name, person=True)
     return any(form.startswith(stem.head) and form[len(stem.head) :] in stem.tails for stem in stems if not stem.rest)
-
-
-def _of_a_woman(bent: str, name: str) -> bool:
-    """True if each word only adds an -a: the genitive of Александр Петров is a woman's name too."""
-    return all(one == f"{other}а" for one, other in zip(bent.split(), name.split(), strict=True))

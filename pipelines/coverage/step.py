@@ -172,14 +172,11 @@ def _with_author(
         """True if a quotation of nobody is a paragraph after the author's name and no line of the report."""
         if quote.speaker is not None or quote.start <= author.start:
             return False
-        return _alone(quote, blocks) and not is_excerpt(text, blocks, quote.start)
+        home = next((b for b in blocks if b.start <= quote.start < b.end), None)
+        alone = home is not None and quote.end - quote.start >= _OWN_SHARE * (home.end - home.start)
+        return alone and not is_excerpt(text, blocks, quote.start)
 
     return tuple(replace(q, speaker=author.name, role=role) if is_extract(q) else q for q in quotes)
-
-
-def _alone(quote: Quote, blocks: Sequence[Block]) -> bool:
-    home = next((b for b in blocks if b.start <= quote.start < b.end), None)
-    return home is not None and quote.end - quote.start >= _OWN_SHARE * (home.end - home.start)
 
 
 def _is_headline(post: Post, quote: Quote) -> bool:
@@ -244,7 +241,12 @@ def _items(
         post=post,
         segments=people.parts,
         links=links,
-        dates=[d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)],
+        # A day in somebody's words is not the article's.
+        dates=[
+            (number, day)
+            for number, day in dates_of(post, people.parts)
+            if not any(quote.start <= day.start < quote.end for quote in people.quotes)
+        ],
         outlet_mentions=(),
         titled=titled,
     )
@@ -336,11 +338,6 @@ def _is_role(mention: OutletMention, people: Sequence[Person]) -> bool:
     return any(role.start <= mention.start and mention.end <= role.start + len(role.text) for role in roles)
 
 
-def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
-    """True if an offset is in somebody's words: a day they mention is not the article's."""
-    return any(quote.start <= offset < quote.end for quote in quotes)
-
-
 def _reports(context: PostContext) -> bool:
     """True if a post is about coverage at all: a named outlet that did something, or a list of press pieces."""
     if MEDIA_TITLE.search(context.post.title):
@@ -365,7 +362,10 @@ def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[
         at = _articles_at(-1 if mention.where in BESIDE_TEXT else mention.start, facts.items)
         speakers = {name for name, articles in speaking if not articles.isdisjoint(at)}
         subjects = {person.subject for person in facts.people if person.name in speakers} - {None}
-        return _refined(mention, speakers | subjects, reported=reported)
+        if mention.kind == "quoted" or not (speakers | subjects).isdisjoint((mention.surface, mention.subject)):
+            return replace(mention, kind="quoted")
+        citable = reported and mention.kind == "named" and mention.where in _CITED_PLACES
+        return replace(mention, kind="cited") if citable and tells_coverage(mention.sentence) else mention
 
     return tuple(map(refined, mentions))
 
@@ -380,11 +380,3 @@ def _articles_at(offset: int, items: Sequence[CoverageItem]) -> frozenset[int]:
 
 
 _CITED_PLACES = ("title", "lead", "body", "teaser")
-
-
-def _refined(mention: Mention, speakers: AbstractSet[str | None], *, reported: bool) -> Mention:
-    """The mention with its kind; `speakers` are the names and subjects that speak."""
-    if mention.kind == "quoted" or mention.surface in speakers or mention.subject in speakers:
-        return replace(mention, kind="quoted")
-    citable = reported and mention.kind == "named" and mention.where in _CITED_PLACES
-    return replace(mention, kind="cited") if citable and tells_coverage(mention.sentence) else mention

@@ -54,7 +54,6 @@ def test_spokesperson_and_speaker_are_one(language: str, lines: list[str], name:
     [
         (["Анны Берг", "Анна Берг"], {"Анны Берг": "Анна Берг"}),
         (["Анной Берг", "Анны Берг"], {}),  # no nominative stands there
-        (["Александр Петров", "Александра Петрова"], {}),  # a man's genitive, or a woman
         (["Вера Лунина", "Варя Лунина"], {}),
         (["Анна Берг", "Анна-Мария Берг"], {}),
         (["Ada Berg", "Adas Berg"], {}),
