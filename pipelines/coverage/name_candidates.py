@@ -241,7 +241,6 @@ _OWN_BODY = compiled_later(alternation("clauses_on_media_words"))
 _BODY = compiled_later(
     rf"(?<!\w)(?:{alternation('bodies_and_places')}|{any_word('unmistakable_platforms')})(?!\w)", re.IGNORECASE
 )
-_WITH_ATTRIBUTE = compiled_later(alternation("nouns_with_attributes"))
 _NO_OUTLET = compiled_later(rf"{alternation('nouns_that_are_no_outlets')}|{alternation('groups_in_genitive')}")
 _CASED = compiled_later("[\u00c0-\u052f]")
 _LONGEST_NAME = 60
@@ -258,7 +257,7 @@ def _is_impossible(name: str) -> bool:
 
 def _is_phrase(name: str, cue: str, strength: int) -> bool:
     """True if a name known by its wording alone is a phrase of the sentence."""
-    if cue == "wording" and (_WITH_ATTRIBUTE.search(name) or (strength == 1 and _NO_OUTLET.search(name))):
+    if cue == "wording" and strength == 1 and _NO_OUTLET.search(name):
         return True
     return cue in ("wording", "book marks", "cue", "verb") and _GRAMMAR.search(name) is not None
 
@@ -341,7 +340,8 @@ def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -
 def _name_at_day(text: str, segment: Segment, start: int, end: int, *, first: bool) -> NameHit | None:
     """The name before a day, or, where the day begins its line, after it."""
     stop = end - 1 if text[end - 1] in ")）" else end
-    before, after = text[segment.start : start], _without_year_word(text[stop : segment.end].lstrip())
+    before, after = text[segment.start : start], text[stop : segment.end].lstrip()
+    after = _YEAR_WORD.sub("", after).lstrip() if after[:1] in ("г", "м", "م") else after
     head = _label_before(before) if first and after[:1] in ("", *"),.:：–—-|]/[") else ""
     if head:
         begin = segment.start + before.find(head)
@@ -356,10 +356,6 @@ def _hit(text: str, named: re.Match[str] | None, offset: int, cue: str, strength
     if named is None:
         return None
     return name_hit(text, offset + named.start("name"), offset + named.end("name"), cue, strength)
-
-
-def _without_year_word(after: str) -> str:
-    return _YEAR_WORD.sub("", after).lstrip() if after[:1] in ("г", "м", "م") else after
 
 
 def _label_before(before: str) -> str:

@@ -139,14 +139,11 @@ def _of_catalogue(name: str, outlet: Outlet, poster: Poster, url: str | None) ->
     """A catalogued outlet is one, unless it shares its name with what is watched."""
     if not poster.watched.intersection((squash(name), squash(outlet.shown))):
         return ACCEPTED
-    if _leads_to(outlet, url) or is_marked(name, poster.text) or has_kind(name, poster.text):
+    host = host_of(url) if url else ""
+    own = any(host == domain or host.endswith(f".{domain}") for domain in outlet.domains)
+    if own or is_marked(name, poster.text) or has_kind(name, poster.text):
         return OutletVerdict(certain=False)
     return OutletVerdict("watched")
-
-
-def _leads_to(outlet: Outlet, url: str | None) -> bool:
-    host = host_of(url) if url else ""
-    return any(host == domain or host.endswith(f".{domain}") for domain in outlet.domains)
 
 
 def _never(name: str, poster: Poster) -> Reason | None:
@@ -213,18 +210,15 @@ def _url(mention: OutletMention, links: Sequence[ArticleLink]) -> str | None:
 
 def checked_items(items: Sequence[CoverageItem], poster: Poster, catalogue: Catalogue) -> tuple[CoverageItem, ...]:
     """The items to be recorded: one whose outlet is refused keeps its article without a name, or is dropped."""
-    found = (_judged(item, _verdict(item, poster, catalogue)) for item in items)
+    found = (_checked(item, poster, catalogue) for item in items)
     return tuple(item for item in found if item is not None)
 
 
-def _verdict(item: CoverageItem, poster: Poster, catalogue: Catalogue) -> OutletVerdict:
+def _checked(item: CoverageItem, poster: Poster, catalogue: Catalogue) -> CoverageItem | None:
     if item.outlet is None:
-        return ACCEPTED
+        return item
     outlet = _entry(item, item.outlet, catalogue)
-    return check_outlet((outlet and item.outlet_raw) or item.outlet, outlet, poster, item.article_url)
-
-
-def _judged(item: CoverageItem, verdict: OutletVerdict) -> CoverageItem | None:
+    verdict = check_outlet((outlet and item.outlet_raw) or item.outlet, outlet, poster, item.article_url)
     if verdict.reason is None:
         if verdict.certain:
             return item

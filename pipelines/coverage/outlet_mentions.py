@@ -202,15 +202,10 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
 
 
 def _may_name_outlets(seen: Seen, segment: Segment, *, dated: bool) -> bool:
-    """True if a sentence has a day, a link or a word of coverage, and its outlets no role but that of reporters."""
-    if CONTACT_LINE.inside(seen.text, segment.start, segment.end) or not _may_report(seen, segment, dated=dated):
-        return False
-    return not is_non_reporting(seen.text, segment, _linked(seen, segment))
-
-
-def _may_report(seen: Seen, segment: Segment, *, dated: bool) -> bool:
-    """True if a sentence has a day, a link or a word of coverage, or is a line that names an outlet by its form."""
+    """True if a sentence has a day, a link, a word of coverage or a name in a form, and its outlets only report."""
     text, start, end = seen.text, segment.start, segment.end
+    if CONTACT_LINE.inside(text, start, end) or is_non_reporting(text, segment, _linked(seen, segment)):
+        return False
     if dated or seen.links or tells_coverage(text[start:end]) or came(text, start, end):
         return True
     return bool(form_name(text, segment) or issue_name(text, segment))
@@ -227,7 +222,10 @@ def _hits(
     found = unknown_names(text, segment, days, reports=reports)
     hits = list(_whole_names(seen, number, found, taken))
     hits += _labelled(text, segment, labels, hits)
-    hits += _over_link(seen, number) if not hits else []
+    if not hits:
+        hit = name_in_box(text, seen.segments, number, seen.links)
+        hit = hit or name_of_source(text, seen.segments, number, seen.links)
+        hits = [hit] if hit is not None else []
     return hits if linked else [h for h in hits if h.cue != "website" or _is_linked(h, seen.links)]
 
 
@@ -350,13 +348,6 @@ def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence
     here = labels_of(labels, letters_of(text[segment.start : segment.end])) if labels else []
     found = [hit for label in here for hit in labelled_names(text, segment, label)]
     return [hit for hit in found if not any(o.start <= hit.start and hit.end <= o.end and o.strength > 1 for o in hits)]
-
-
-def _over_link(seen: Seen, number: int) -> list[NameHit]:
-    """The name over a link in a box, or on a source line."""
-    hit = name_in_box(seen.text, seen.segments, number, seen.links)
-    hit = hit or name_of_source(seen.text, seen.segments, number, seen.links)
-    return [hit] if hit is not None else []
 
 
 _GROWTH = 40

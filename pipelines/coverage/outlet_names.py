@@ -73,9 +73,7 @@ def _chinese_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
 
 
 _ARABIC_KIND = Sieved(compiled_later(alternation("names_after_kinds", "ar")))
-_SECOND_WORD = compiled_later(r" (?P<w>[\u0621-\u0652]{3,})")
 _NO_NAME_WORDS = words("ar_stop")
-_CLAUSE = compiled_later(alternation("clause_beginnings"))
 _DESCRIBING = compiled_later(alternation("describing_adjectives"))
 _NATIONAL = compiled_later(alternation("national_adjectives"))
 _KIND_IN_NAME = compiled_later(alternation("kinds_in_names"))
@@ -89,23 +87,14 @@ def _arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
         elif match["name"].split()[0] in _NO_NAME_WORDS:
             continue
         else:
-            start, end = match.start("name"), _end_of_arabic(text, segment, match)
+            start, end = match.span("name")
+            described = _DESCRIBING.search(text, start, end)
+            end = described.start() if described else end
             if match["the"] and _NATIONAL.match(text, start, end):
                 start = match.start("the")
         if start != match.start("the") and _KIND_IN_NAME.match(text, match.start("class")):
             start = match.start("class")
         yield name_hit(text, start, end, "class", 2)
-
-
-def _end_of_arabic(text: str, segment: Segment, match: re.Match[str]) -> int:
-    """Where a name ends: after a second word that does not continue the sentence, before adjectives of its kind."""
-    start, end = match.span("name")
-    more = _SECOND_WORD.match(text, end, segment.end)
-    single = " " not in match["name"] and not match["name"].startswith("ال")
-    if more and single and more["w"] not in _NO_NAME_WORDS and _CLAUSE.match(more["w"]) is None:
-        end = more.end()
-    described = _DESCRIBING.search(text, start, end)
-    return described.start() if described else end
 
 
 CHANNEL = "channel"
@@ -150,7 +139,10 @@ _GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
 def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names in scripts that have capitals, or part words by blanks."""
     body = (segment.start, segment.end)
-    yield from _at_kinds(text, segment)
+    present = {feature for feature, may in _FEATURES.items() if may(text, *body)}
+    for pattern in (pattern for pattern, needed in _AT_KINDS if needed <= present):
+        for match in pattern.finditer(text, *body):
+            yield name_hit(text, *match.span("name"), "class", 2)
     for match in _KIND_AFTER_NAME.finditer(text, *body):
         yield name_hit(text, *match.span("name"), "class", 1 + names_media(match["name"]))
     for match in CALL_SIGN.finditer(text, *body):
@@ -180,15 +172,6 @@ _FEATURES: dict[str, Callable[[str, int, int], object]] = {
     "comma": lambda text, start, end: text.find(",", start, end) >= 0,
     "mark": _OPENING_MARK.search,
 }
-
-
-def _at_kinds(text: str, segment: Segment) -> Iterator[NameHit | None]:
-    """Names next to a word for a kind of outlet, or in quotation marks before a verb of reporting."""
-    body = (segment.start, segment.end)
-    present = {feature for feature, may in _FEATURES.items() if may(text, *body)}
-    for pattern in (pattern for pattern, needed in _AT_KINDS if needed <= present):
-        for match in pattern.finditer(text, *body):
-            yield name_hit(text, *match.span("name"), "class", 2)
 
 
 def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -246,15 +229,12 @@ def _media_words(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for match in CAPITAL_RUN.finditer(text, segment.start, segment.end):
         parts = match["name"].split()
         if len(parts) > 1:
-            if MEDIA_NOUN.fullmatch(parts[0]) or _ends_with_medium(match["name"], parts[-1]):
+            ends = names_media(match["name"]) and MEDIA_NOUN.fullmatch(parts[-1].strip("’'s"))
+            if ends or MEDIA_NOUN.fullmatch(parts[0]):
                 surely = parts[0].lower() in _STATION_WORDS
                 yield name_hit(text, *match.span("name"), "media word", 1 + surely)
         elif _COMPOUND.fullmatch(parts[0]) and _ARTICLE_BEFORE_COMPOUND.search(text, segment.start, match.start()):
             yield name_hit(text, *match.span("name"), "media word", 1)
-
-
-def _ends_with_medium(name: str, last: str) -> bool:
-    return names_media(name) and MEDIA_NOUN.fullmatch(last.strip("’'s")) is not None
 
 
 _SENT_BY = Sieved(

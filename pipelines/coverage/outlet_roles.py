@@ -160,11 +160,9 @@ def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
         return False
     if marked or hit.outlet.name in (link.outlet.name for link in links if link.outlet is not None):
         return True
-    return not is_weekday(printed) and any(check(text, hit, before, after) for check in _CHECKS)
-
-
-def _has_cue(_: str, __: OutletHit, before: str, ___: str) -> bool:
-    return _CUE_BEFORE.search(before) is not None
+    if is_weekday(printed):
+        return False
+    return _CUE_BEFORE.search(before) is not None or any(check(text, hit, before, after) for check in _CHECKS)
 
 
 def is_issue(text: str, hit: OutletHit, *_: str) -> bool:
@@ -193,7 +191,7 @@ def _is_row_cell(text: str, hit: OutletHit, before: str, after: str) -> bool:
     return not listed or not languages_of_word(text[hit.start : hit.end].lower()) or _DAY_AFTER.match(after) is not None
 
 
-_CHECKS = (_has_cue, is_issue, _is_on_air, _has_article_within, _is_row_cell)
+_CHECKS = (is_issue, _is_on_air, _has_article_within, _is_row_cell)
 
 
 def is_first_name_of(text: str, hit: OutletHit) -> bool:

@@ -21,7 +21,7 @@ from presswatch.languages.packs import alternation, any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post, Spans
 from scraper.pages.dates.cues import date_from_url
-from scraper.pages.dates.read import DateOrder, DateSpan, learn_order
+from scraper.pages.dates.read import DateSpan, learn_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,14 +138,9 @@ def _printed_dates(post: Post, segments: Sequence[Segment]) -> Iterator[tuple[in
     for number, (words, last) in enumerate(zip(sentences, periods(post, segments), strict=True)):
         segment = segments[number]
         if with_digits[number] or MAY_STATE_DAY.inside(post.text, segment.start, segment.end):
-            yield from ((number, span) for span in _dates_as_of(post, as_of(post, last), words, order))
-
-
-def _dates_as_of(post: Post, dated: Post, words: str, order: DateOrder | None) -> list[DateSpan]:
-    """The dates of a sentence in a post, or in the year of its period `dated`."""
-    if dated is post:
-        return dates_in(words, post, order)
-    return [span for span in dates_in(words, dated, order, reach=YEAR_DAYS) if is_of_its_year(span.reading, dated)]
+            dated = as_of(post, last)
+            found = dates_in(words, post, order) if dated is post else dates_in(words, dated, order, reach=YEAR_DAYS)
+            yield from ((number, span) for span in found if dated is post or is_of_its_year(span.reading, dated))
 
 
 def _is_page_date(words: str, span: DateSpan, post: Post) -> bool:

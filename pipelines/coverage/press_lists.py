@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import site_mention
 from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
-from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.records import Block
 from scraper.pages.dates.cues import has_day
@@ -47,23 +46,17 @@ def _filling_links(context: PostContext) -> Iterator[ArticleLink]:
 
 
 def _draft_of(context: PostContext, link: ArticleLink) -> Draft:
+    """The item of a link to an outlet's site, or to one of nobody."""
     if link.outlet is None:
         return Draft([], link=link, why=["link of the list"])
-    return _of_site(link, link.outlet, segment_at(context.segments, link.start))
-
-
-def _of_site(link: ArticleLink, outlet: Outlet, number: int | None) -> Draft:
-    return Draft([site_mention(outlet, max(link.start, 0), number)], link=link, why=["link by site"])
+    mention = site_mention(link.outlet, max(link.start, 0), segment_at(context.segments, link.start))
+    return Draft([mention], link=link, why=["link by site"])
 
 
 def from_sites(context: PostContext) -> list[Draft]:
     """Where no outlet is named: links to catalogued outlets, or one link to another site that is called an article."""
     titled = MEDIA_TITLE.search(context.post.title) is not None
-    drafts = [
-        _of_site(link, link.publisher, segment_at(context.segments, link.start))
-        for link in context.links
-        if link.publisher is not None and (titled or link.says_read)
-    ]
+    drafts = [_draft_of(context, link) for link in context.links if link.publisher and (titled or link.says_read)]
     reading = [link for link in context.links if link.says_read and link.deep]
     if not drafts and titled and len(reading) == 1:
         return [Draft([], link=reading[0], why=["link by nearness"])]
@@ -95,27 +88,19 @@ def _held_in(context: PostContext, span: Range) -> set[str]:
 
 def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     """The rows of a press list: short blocks that repeat outlet, date, link; empty for prose."""
-    ranges = list(_ranges(context, blocks))
+    gathered = [(row[0].start, row[-1].end) for row in _gathered(context, blocks) if row]
+    ranges = [span for span in gathered if not _announces(context, span)]
     entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
     full = [span for span in ranges if len(_held_in(context, span)) > 1]
     if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
-        full = sorted({*full, *_more_rows(context, ranges, _listed(blocks, entries, full))})
+        listed, text = _listed(blocks, entries, full), context.post.text
+        more = (
+            span
+            for span in ranges
+            if span in listed and (_held_in(context, span) & {DAY, LINK} or has_day(text[span[0] : span[1]]))
+        )
+        full = sorted({*full, *more})
     return full if not _are_prose(context, entries, full) and _are_list(context, full) else []
-
-
-def _ranges(context: PostContext, blocks: Sequence[Block]) -> Iterator[Range]:
-    """The gathered blocks as ranges, without words that only announce others."""
-    for row in filter(None, _gathered(context, blocks)):
-        span = (row[0].start, row[-1].end)
-        if not _announces(context, span):
-            yield span
-
-
-def _more_rows(context: PostContext, ranges: Sequence[Range], listed: Collection[Range]) -> Iterator[Range]:
-    """The entries of a press list that hold a day or link, or a day without its year."""
-    for span in ranges:
-        if span in listed and (_held_in(context, span) & {DAY, LINK} or has_day(context.post.text[span[0] : span[1]])):
-            yield span
 
 
 def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range]) -> set[Range]:
@@ -139,13 +124,8 @@ def _are_list(context: PostContext, full: Sequence[Range]) -> bool:
     if len(full) <= max(2 * several, MIN_ROWS - 1):
         return False
     named = [n for row in full for n in context.mentions_in(*row)]
-    return max(len(groups(named)), _count_addresses(context, full)) >= MIN_ROWS
-
-
-def _count_addresses(context: PostContext, full: Sequence[Range]) -> int:
-    """The articles to which rows lead, at most as many as rows that lead to any."""
-    linked = [{link.url for link in context.links_in(*row)} for row in full]
-    return min(sum(map(bool, linked)), len(set().union(*linked)))
+    linked = [urls for row in full if (urls := {link.url for link in context.links_in(*row)})]
+    return len(groups(named)) >= MIN_ROWS or min(len(linked), len(set().union(*linked))) >= MIN_ROWS
 
 
 def _outlets_in(context: PostContext, span: Range) -> list[str]:
@@ -199,9 +179,10 @@ def _row_start(
 def _holds_again(context: PostContext, block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
     """True if a block holds what the row so far holds; a title may name again the outlet of the line above it."""
     again = kinds & seen
-    if again == {OUTLET} and kinds - seen:
-        return not _names_same(context, block, row)
-    return bool(again)
+    if again != {OUTLET} or not kinds - seen:
+        return bool(again)
+    above = {n.key for n in context.mentions_in(row[0].start, row[-1].end)}
+    return len(above) != 1 or {n.key for n in context.mentions_in(block.start, block.end)} != above
 
 
 def _closed_by_links(held: Sequence[set[str]]) -> bool:
@@ -209,16 +190,6 @@ def _closed_by_links(held: Sequence[set[str]]) -> bool:
     linked = [kinds for kinds in held if LINK in kinds]
     ends = len(linked) >= _CLOSED and LINK in held[-1] and LINK not in held[0]
     return ends and all(len(kinds) == 1 for kinds in linked)
-
-
-def _names_same(context: PostContext, block: Block, row: Sequence[Block]) -> bool:
-    """True if a block names the one outlet that the row before it names."""
-    named = _keys_in(context, (row[0].start, row[-1].end))
-    return len(named) == 1 and _keys_in(context, (block.start, block.end)) == named
-
-
-def _keys_in(context: PostContext, span: Range) -> set[str]:
-    return {n.key for n in context.mentions_in(*span)}
 
 
 def _announces(context: PostContext, span: Range) -> bool:

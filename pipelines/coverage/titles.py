@@ -66,18 +66,15 @@ def headed(post: Post, blocks: Sequence[Block]) -> Post:
         return post
     for number, head in enumerate(blocks[:_HEAD_BLOCKS]):
         words = post.text[head.start : head.end].split("\n", 1)[0].strip()
-        if head.kind not in ("heading", "paragraph") or not _is_press_heading(words):
+        short = 0 < len(words) <= _HEADING_CHARS and "|" not in words
+        if head.kind not in ("heading", "paragraph") or not short or words[-1] in ".。!？?,":
+            continue
+        if not MEDIA_TITLE.search(words):
             continue
         linked = number == 0 and head.kind == "heading" and len(post.links) >= _LISTED_LINKS
         if linked or _days_below(post, head.end) >= _LISTED_DAYS:
             return replace(post, title=f"{post.title} – {words}")
     return post
-
-
-def _is_press_heading(words: str) -> bool:
-    if not 0 < len(words) <= _HEADING_CHARS or "|" in words or words.endswith((".", "。", "!", "？", "?", ",")):
-        return False
-    return MEDIA_TITLE.search(words) is not None
 
 
 def _days_below(post: Post, start: int) -> int:
