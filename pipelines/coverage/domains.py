@@ -259,11 +259,6 @@ def without_programme(hit: NameHit, links: Sequence[ArticleLink]) -> NameHit:
     return replace(hit, end=hit.start + owns.start(), name=hit.name[: owns.start()])
 
 
-def label_of_house(outlet: Outlet) -> str:
-    """The first label of an outlet's domain, its name where it has none: editions for two countries share it."""
-    return (outlet.domain or outlet.name).partition(".")[0]
-
-
 _INVITES = compiled_later(
     rf"\A\W*(?:(?:{alternation('inviting_verbs')})[ \u00a0](?:to )?"
     rf"(?:(?:{alternation('words_before_article')})[ \u00a0])*"

@@ -120,8 +120,13 @@ def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
         read = read_link(link, own, catalogue)
         if read is not None:
             found.setdefault(read.url, read)
-    links = _without_mirrors([link for link in found.values() if not _is_employer(link, post)], catalogue)
-    return tuple(sorted(links, key=lambda link: link.start))
+    links = sorted((link for link in found.values() if not _is_employer(link, post)), key=lambda link: link.start)
+    # A carrier of others' articles is the outlet where the other has its own link too.
+    direct = {link.outlet.name for link in links if link.outlet and link.outlet == catalogue.by_domain(link.url)}
+    return tuple(
+        replace(link, outlet=catalogue.by_domain(link.url)) if link.outlet and link.outlet.name in direct else link
+        for link in links
+    )
 
 
 _EMPLOYED = compiled_later(
@@ -138,15 +143,6 @@ def _is_employer(link: ArticleLink, post: Post) -> bool:
         return False
     words = f"{post.title}\n{post.text[:_HOUSE_CHARS]}"
     return name in words.lower() and any(match["name"].lower() == name for match in _EMPLOYED.finditer(words))
-
-
-def _without_mirrors(links: Sequence[ArticleLink], catalogue: Catalogue) -> list[ArticleLink]:
-    """The links; one to a carrier of other outlets' articles is the carrier's where the outlet has its own link too."""
-    direct = {link.outlet.name for link in links if link.outlet and link.outlet == catalogue.by_domain(link.url)}
-    return [
-        replace(link, outlet=catalogue.by_domain(link.url)) if link.outlet and link.outlet.name in direct else link
-        for link in links
-    ]
 
 
 _ADDRESS = compiled_later(r"https?://[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]+")

@@ -114,7 +114,8 @@ def _are_prose(context: PostContext, entries: Collection[Range], full: Sequence[
     together = [row for row in full if len(_outlets_in(context, row)) > 1 and row[1] - row[0] > _LONG_ROW]
     if any(row not in entries for row in together):
         return True  # a paragraph of two outlets is prose, and so is its like
-    sentences = [row for row in full if _is_sentence(context, row)]
+    words = ((row, context.post.text[row[0] : row[1]].rstrip()) for row in full)
+    sentences = [row for row, text in words if len(text) > _LONG_ROW and text.endswith(".")]
     return 2 * len(sentences) > len(full) and any(row not in entries for row in sentences)
 
 
@@ -196,12 +197,3 @@ def _announces(context: PostContext, span: Range) -> bool:
     """True if words only announce the rows that follow: they end with a colon and lead nowhere."""
     ends = context.post.text[span[0] : span[1]].rstrip().endswith((":", "："))
     return ends and not context.links_in(*span)
-
-
-# Rows and running text.
-
-
-def _is_sentence(context: PostContext, span: Range) -> bool:
-    """True if a range is a sentence of running text, or several."""
-    words = context.post.text[span[0] : span[1]].rstrip()
-    return len(words) > _LONG_ROW and words.endswith(".")

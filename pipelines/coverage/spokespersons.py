@@ -93,11 +93,11 @@ _ROWS = ("list-item", "table")
 
 def _points(person: Person, context: PeopleContext, outlets: AbstractSet[str], *, coverage: bool) -> int:
     """The points of a person, see `_BELIEVED`."""
-    mine = [place for place in context.places if place.person.name == person.name]
+    mine = (place for place in context.places if place.person.name == person.name)
     homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start)) is not None]
     speaks = _speaks(person, context, homes, coverage=coverage)
     points = (_ROLE if person.roles else _NO_ROLE) + _SPEAKS * speaks
-    if coverage and any(check(context, homes, mine, outlets) for check in _IN_COVERAGE_CHECKS):
+    if coverage and _is_in_coverage(context, [part for part, _ in homes], outlets):
         points += _IN_COVERAGE
     return points + (_OURS if person.ours else _as_outsider(person, context, speaks=speaks))
 
@@ -124,43 +124,27 @@ _ROW_CHARS = 250
 _SHORT_CHARS = 700
 """Characters: a post about coverage that is no longer than this is about nothing else."""
 
-_Homes = Sequence[tuple[Segment, Place]]
-"""The sentences in which somebody is named, each with the place of the name."""
 
+def _is_in_coverage(context: PeopleContext, homes: Sequence[Segment], outlets: AbstractSet[str]) -> bool:
+    """True if somebody is named (in the sentences `homes`) where the post is about coverage.
 
-def _in_sentence_of_coverage(context: PeopleContext, homes: _Homes, *_: object) -> bool:
-    return any(tells_coverage(context.text[part.start : part.end]) for part, _ in homes)
+    There an entry of a list counts, a row that reports coverage, and a sentence that does or names an outlet that
+    reported, whatever the verb: who is named there appeared in it. So does the only office holder of a short post.
+    """
+    text = context.text
+    if len(text) <= _SHORT_CHARS and sum(bool(person.roles) for person in context.people) == 1:
+        return True
+    for part in homes:
+        if part.kind in _ROWS or tells_coverage(text[part.start : part.end]):
+            return True
+        row = sentences_of(context.parts, part.block)
+        low, high = row[0].start, row[-1].end
+        if high - low <= _ROW_CHARS and tells_coverage(text[low:high]):
+            return True
+        if any(text.find(name, part.start, part.end) >= 0 for name in outlets):
+            return True
+    return False
 
-
-def _in_row_of_coverage(context: PeopleContext, homes: _Homes, *_: object) -> bool:
-    rows = (sentences_of(context.parts, part.block) for part, _ in homes)
-    return any(
-        row[-1].end - row[0].start <= _ROW_CHARS and tells_coverage(context.text[row[0].start : row[-1].end])
-        for row in rows
-    )
-
-
-def _in_list(_: PeopleContext, homes: _Homes, *__: object) -> bool:
-    return any(part.kind in _ROWS for part, _ in homes)
-
-
-def _with_outlet(context: PeopleContext, homes: _Homes, _: Sequence[Place], outlets: AbstractSet[str]) -> bool:
-    """True if a sentence names an outlet that reported, whatever the verb: who is named there appeared in it."""
-    return any(context.text.find(name, part.start, part.end) >= 0 for part, _ in homes for name in outlets)
-
-
-def _is_alone(context: PeopleContext, *_: object) -> bool:
-    """True if a short post gives but one person an office."""
-    return len(context.text) <= _SHORT_CHARS and sum(bool(person.roles) for person in context.people) == 1
-
-
-_IN_COVERAGE_CHECKS = (
-    _in_sentence_of_coverage,
-    _in_row_of_coverage,
-    _in_list,
-    _with_outlet,
-    _is_alone,
-)
 
 # Who is none after all.
 

@@ -30,7 +30,7 @@ from pipelines.coverage.titles import headed, in_title
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import Named, names_by_sentence
-from pipelines.people.person import Person, places_of
+from pipelines.people.person import places_of
 from pipelines.quotes.find import find_quotes
 from pipelines.quotes.marks import is_excerpt
 from pipelines.text.fold import squash
@@ -42,7 +42,6 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import BESIDE_TEXT, Block, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
 from presswatch.text.strings import within
 from presswatch.watchlist.entries import Subject
-from scraper.pages.dates.read import DateSpan
 
 _MARKS = compiled_later('[“”„«»「」『』"‘‚＂״‹〝]')
 _DASHED = compiled_later(r"^\s{0,60}[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
@@ -81,7 +80,9 @@ def read_coverage(
         return CoverageFacts(items=checked_items([listed] if listed else [], poster, catalogue))
     people, named = _people_in(post, blocks, quoting=quoting)
     if reporting:
-        proposed = _items(post, blocks, people, catalogue, watched=_watched(mentions, subjects), poster=poster)
+        stations = {subject.name for subject in subjects if subject.kind == "outlet"}
+        watched = [one for one in mentions if one.subject not in stations]
+        proposed = _items(post, blocks, people, catalogue, watched=watched, poster=poster)
     else:
         quoted = listed is not None and listed.kind == "named" and bool(people.quotes)
         proposed = () if listed is None else (replace(listed, kind="quoted") if quoted else listed,)
@@ -113,12 +114,6 @@ def _people_in(post: Post, blocks: Sequence[Block], *, quoting: bool) -> tuple[P
         PeopleContext(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title),
         named,
     )
-
-
-def _watched(mentions: Sequence[Mention], subjects: Sequence[Subject]) -> list[Mention]:
-    """The mentions of watched subjects that are no outlets."""
-    outlets = {subject.name for subject in subjects if subject.kind == "outlet"}
-    return [one for one in mentions if one.subject not in outlets]
 
 
 def _outlet_names(items: Sequence[CoverageItem]) -> list[str]:
@@ -251,7 +246,11 @@ def _items(
         titled=titled,
     )
     context = without_further(_with_outlets(context, people, catalogue, watched, poster))
-    if not _reports(context) or coverage_score(context, people, catalogue) < MIN_SCORE or _only_offers(context):
+    if not _reports(context) or coverage_score(context, people, catalogue) < MIN_SCORE:
+        return ()
+    named = {one.key for one in context.outlet_mentions if one.outlet is not None}
+    led = any(link.deep and link.outlet and link.outlet.name in named for link in context.links)
+    if not context.titled and not led and offers_work(post.title, post.text):
         return ()
     return build_items(without_excerpt(context), blocks, people.quotes)
 
@@ -277,9 +276,10 @@ def _with_outlets(
     found = [one for one in (*without_inner(known, worded_ones), *worded_ones) if not _is_watched(one, watched)]
     found = with_slots(context, by_layout(context, found), catalogue)
     found = checked_mentions(without_programmes(context, found), context.links, poster)
+    inside = {offset for one in found for offset in range(one.start, one.end)}  # as "today" is in المصري اليوم
     return replace(
         context,
-        dates=_not_in_names(context.dates, found),
+        dates=[(at, day) for at, day in context.dates if day.start not in inside],
         outlet_mentions=found,
         titled=checked_mentions(context.titled, context.links, poster),
     )
@@ -303,15 +303,11 @@ def _found_in_text(
     known = list(islice(catalogued(seen, catalogue), MENTIONS_MAX))
     shown = list(islice(worded(seen, known, catalogue), MENTIONS_MAX))
     shown += list(islice(repeated(seen, shown, known), MENTIONS_MAX))
-    return known, [one for one in shown if not _is_role(one, people.people)]
-
-
-def _only_offers(context: PostContext) -> bool:
-    """True if a post without an outlet in its title or a link to one that it names is a vacancy."""
-    named = {one.key for one in context.outlet_mentions if one.outlet is not None}
-    if context.titled or any(link.deep and link.outlet and link.outlet.name in named for link in context.links):
-        return False
-    return offers_work(context.post.title, context.post.text)
+    # One found by the wording alone may be somebody's office: "심재호 어촌계장은 인터뷰에서 …".
+    roles = [(role.start, role.start + len(role.text)) for person in people.people for role in person.roles]
+    return known, [
+        one for one in shown if one.outlet or not any(low <= one.start and one.end <= high for low, high in roles)
+    ]
 
 
 def _is_watched(mention: OutletMention, watched: Sequence[Mention]) -> bool:
@@ -322,20 +318,6 @@ def _is_watched(mention: OutletMention, watched: Sequence[Mention]) -> bool:
 
 
 _NOT_IN_TEXT = ("byline", "teaser")
-
-
-def _not_in_names(
-    dates: Sequence[tuple[int, DateSpan]], mentions: Sequence[OutletMention]
-) -> list[tuple[int, DateSpan]]:
-    """The days that are no part of an outlet's name, as "today" is of المصري اليوم."""
-    inside = {offset for one in mentions for offset in range(one.start, one.end)}
-    return [(at, day) for at, day in dates if day.start not in inside]
-
-
-def _is_role(mention: OutletMention, people: Sequence[Person]) -> bool:
-    """True if a name found by the wording alone is the office of somebody ("심재호 어촌계장은 인터뷰에서 …")."""
-    roles = (role for person in people for role in person.roles) if mention.outlet is None else ()
-    return any(role.start <= mention.start and mention.end <= role.start + len(role.text) for role in roles)
 
 
 def _reports(context: PostContext) -> bool:

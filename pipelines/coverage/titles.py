@@ -22,21 +22,15 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
     bracket, hits = bracket_name(title), catalogue.find(title)
     if bracket is None and has_other_role(title, 0, len(title)):
         return []
-    found = list(_catalogued_in_title(title, hits, bracket, links))
+    found = []
+    for hit in hits:
+        if not hit.outlet.aggregator and (not hit.weak or supported(title, hit, links)):
+            cue = "bracket" if bracket is not None and hit.end <= bracket.end else "title"
+            name = NameHit(hit.start, hit.end, title[hit.start : hit.end], 3, cue)
+            found.append(name.mention(outlet=hit.outlet, in_title=True))
     if bracket is not None and not any(mention.start < bracket.end for mention in found):
         found.append(bracket.mention(in_title=True))
     return found or list(_worded_in_title(title, hits, links))
-
-
-def _catalogued_in_title(
-    title: str, hits: Sequence[OutletHit], bracket: NameHit | None, links: Sequence[ArticleLink]
-) -> Iterator[OutletMention]:
-    for hit in hits:
-        if hit.outlet.aggregator or (hit.weak and not supported(title, hit, links)):
-            continue
-        cue = "bracket" if bracket is not None and hit.end <= bracket.end else "title"
-        name = NameHit(hit.start, hit.end, title[hit.start : hit.end], 3, cue)
-        yield name.mention(outlet=hit.outlet, in_title=True)
 
 
 def _worded_in_title(title: str, hits: Sequence[OutletHit], links: Sequence[ArticleLink]) -> Iterator[OutletMention]:
