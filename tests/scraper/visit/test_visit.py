@@ -236,7 +236,10 @@ def test_the_cap_of_posts_hands_on_so_many_and_counts_the_rest():
 
 def test_a_dead_address_is_not_asked_for_again():
     """It answered "not found" lately."""
-    found, _ = walked(visit(Record(dead=["courier.example/2"])), [entry(2), entry(1)], [])
+    record = Record(dead=["courier.example/2"])
+    found, _ = walked(visit(record), [entry(2), entry(1)], [])
+    assert numbers(found) == ["1"]
+    found, _ = walked(visit(record), [entry(2)], [entry(1)], [])
     assert numbers(found) == ["1"]
 
 
@@ -253,8 +256,9 @@ def test_a_known_post_that_gets_a_day_is_handed_on_without_asking():
     """The list shows a day that the record lacks."""
     known = known_as(1, day=None)
     network = Network()
-    found, _ = walked(visit(Record(known), network), [entry(1)])
-    assert (numbers(found), network.asked) == (["1"], [])
+    one = visit(Record(known), network)
+    found, _ = walked(one, [entry(1)])
+    assert (numbers(found), network.asked, one.ended().handed_on) == (["1"], [], 1)
 
 
 def test_each_page_of_the_sites_own_is_asked_for_once():
@@ -376,6 +380,10 @@ def test_a_site_that_fails_five_times_in_a_row_is_left_alone():
     assert (found, asked, end.state, end.reason, end.walked) == ([], 1, "failing", "timeout", False)
     assert end.words == "8 of 8 posts could not be had"  # three were under way
     assert len(network.asked) == 8
+    posts = [own_entry(number) for number in range(9)]
+    network = Network({posts[4].url: ARTICLE}, fault="timeout")
+    walked(visit(network=network), posts)
+    assert len(network.asked) == 9  # four failed before one that came, and four after it
 
 
 def test_a_backfill_waits_no_longer_than_three_days_for_what_was_kept_back():
@@ -420,7 +428,9 @@ def test_one_list_of_several_that_fails_makes_a_visit_partial():
 def test_a_list_whose_older_pages_can_never_be_had_ends_there(reason: str):
     """Partial, with what it hides named for `presswatch why`; on a first page it is the fault of the list."""
     one = visit(backfilled=False)
+    one.goes_on_by_itself = True
     found, asked = walked(one, [entry(1)], FetchFault(f"{LIST}?page=2", reason, "no way"))
+    assert not one.goes_on_by_itself
     end = one.ended()
     assert (numbers(found), asked, end.state, end.reason, end.backfilled) == (["1"], 2, "partial", reason, True)
     (drop,) = end.decisions
@@ -501,12 +511,13 @@ def fetched(one: Visit, *urls: str, **options: Any) -> list[Fetched]:
 )
 def test_a_list_is_asked_whether_it_changed(*, conditional: bool, recheck_posts: int | None, sent: Validator | None):
     """Unless it is wanted whole, or all posts are to be asked for."""
-    network = Network({LIST: None})
-    one = visit(Record(validators={LIST: OLD}), network, recheck_posts=recheck_posts)
+    network = Network({LIST: None, ONE: None})
+    one = visit(Record(validators={LIST: OLD, ONE: OLD}), network, recheck_posts=recheck_posts)
     fetched(one, LIST, conditional=conditional)
-    assert network.sent == [sent]
-    assert one.ended().validators == {LIST: Validator(etag=f'"{LIST}"')}
-    assert (one.had_at(LIST), one.had_at(ONE)) == (OLD.fetched_at, None)
+    fetched(one, ONE)
+    assert network.sent == [sent, None]
+    assert one.ended().validators[LIST] == Validator(etag=f'"{LIST}"')
+    assert (one.had_at(LIST), one.had_at(f"{LIST}/feed")) == (OLD.fetched_at, None)
 
 
 def test_a_page_that_was_kept_is_not_asked_for_again():
@@ -685,6 +696,10 @@ def test_a_trial_reads_one_page_and_opens_a_few_posts():
     assert (trial.kind, trial.start_url, trial.why) == ("listing", LIST, [(LIST, "it lists posts")])
     assert (trial.next_url, trial.next_by_script) == (f"{LIST}?page=2", False)
     visit().note("nobody asks")
+    trial = Trial(url=LIST)
+    starts = (Start("sitemap", f"{LIST}/map.xml"), Start("feed", LIST))
+    visit(trial=trial, entry={"kind": "auto"}, standing={"starts": starts}).note("it is a feed")
+    assert trial.kind == "feed"
 
 
 def test_a_visit_answers_for_what_it_has_seen_and_read():
