@@ -92,7 +92,8 @@ def test_of_several_faults_the_first_that_cost_a_part_is_reported():
     """A list before a page, a page before posts, posts before a cap, a cap before older pages."""
     faults = Faults()
     assert outcome(faults) == ("ok", "", "")
-    faults.close_off(FetchFault("https://a.example/?page=3", "http-404", "not found"))
+    (said,) = faults.close_off(FetchFault("https://a.example/?page=3", "http-404", "not found"))
+    assert (said.step, said.outcome) == ("fetch", "http-404")
     faults.close_off(FetchFault("https://a.example/?page=4", "http-410", "gone"))
     assert outcome(faults)[:2] == ("partial", "http-404")
     assert len(faults.cut_off_posts(["u"] * 300, 100)) == 200
@@ -130,7 +131,7 @@ def test_our_own_bounds_are_reported_as_the_cap_that_was_reached(cut: str | None
 )
 def test_what_keeps_a_post_back_for_this_visit(reason: str, in_a_row: int, *, waits: bool):
     """The network, the server's hour, our own bounds; an answer of the site does not, and ends a row of faults."""
-    faults = Faults(in_a_row=0)
+    faults = Faults()
     assert faults.post(FetchFault(URL, reason), 1, URL, URL) is waits
     assert (faults.waiting, faults.left_behind, faults.in_a_row, faults.turned_away) == (waits, False, in_a_row, False)
     faults.in_a_row = 4
