@@ -14,6 +14,7 @@ from scraper.items import Learned, Validator, VisitEnd
 from scraper.visit.source_update import (
     Settlement,
     Tally,
+    fresh_for,
     kept,
     learned_of,
     line_of,
@@ -72,6 +73,19 @@ def test_a_list_that_calls_itself_fresh_is_left_alone_so_long(max_age_s, minutes
 
     assert timedelta(minutes=minutes * 0.9) <= due(one=fresh) <= timedelta(minutes=minutes)
     assert due(one=fresh, two=Validator()) <= timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("ages", "fresh_s"), [([], 0), ([None], 0), ([90.0], 90), ([90.0, 60.0], 60), ([90.0, None], 0)]
+)
+def test_how_long_all_lists_of_a_source_call_themselves_fresh(ages, fresh_s):
+    """As long as the first of them; one that was not asked for says nothing."""
+    urls = [f"u{number}" for number in range(len(ages))]
+    validators = {url: Validator(max_age_s=age) for url, age in zip(urls, ages, strict=True)}
+    starts = tuple(("listing", url) for url in urls)
+    assert fresh_for(VisitEnd(source="a", state="ok", starts=starts, validators=validators)).total_seconds() == fresh_s
+    unasked = VisitEnd(source="a", state="ok", starts=(*starts, ("listing", "unasked")), validators=validators)
+    assert fresh_for(unasked).total_seconds() == 0
 
 
 def test_gone_needs_two_answers_a_day_apart():
@@ -298,3 +312,6 @@ def test_the_row_of_a_visit():
     nothing = visit_outcome(VisitEnd(source="a", state="failing", reason="dns", words="w"), "failing", tally())
     assert (nothing.reason, nothing.words, nothing.with_date_ratio, nothing.with_text_ratio) == ("dns", "w", None, None)
     assert (nothing.oldest_on, nothing.newest_on, nothing.layout) == (None, None, None)
+    assert (nothing.posts_new, nothing.posts_changed, nothing.posts_seen) == (0, 0, 0)
+    one = visit_outcome(end, "ok", tally(recorded=1))
+    assert (one.with_date_ratio, one.with_text_ratio) == (0.0, 0.0)
