@@ -80,7 +80,7 @@ def test_a_table_gives_way_to_its_terminal(width: int, lines: list[str]):
 def test_a_column_is_folded_to_24_cells_at_least():
     """Where less is left for it, it is printed below the rows."""
     row = ("k" * 12, "said said said said said said")
-    assert table([row] * 2, 38, "key", "said")[1] == "k" * 12 + "  said said said said"
+    assert table([row] * 2, 38, "key", "said")[1] == "k" * 12 + "  said said said said said"
     assert table([row] * 2, 37, "key", "said")[:2] == ["key", "k" * 12]
 
 
