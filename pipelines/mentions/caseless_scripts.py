@@ -6,9 +6,8 @@ import re
 
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Decision, Occurrence, counted, of_kind, only_if, refused, unless
-from pipelines.mentions.eponyms import in_sport_clause
 from pipelines.names.countries import is_country
-from pipelines.names.words import homographs, is_common, very_common_words
+from pipelines.names.words import homographs, very_common_words
 from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import affixes, any_of, languages_of, words
@@ -39,12 +38,6 @@ def is_short_word(one: Occurrence) -> bool:
     return _is_word(one)
 
 
-def is_rare_word(one: Occurrence) -> bool:
-    """True if a Chinese or Japanese name is a word of dictionaries only, rare in texts."""
-    head = one.form.stem.head
-    return one.form.script == "han" and len(head) > 1 and not is_common(head, *languages_of("scripts/han"))
-
-
 _LONGEST_NOUN = 5
 
 
@@ -55,10 +48,8 @@ def is_definite_noun(one: Occurrence) -> bool:
     Longer ones are foreign acronyms (اليونيسف), unless they end as Arabic nouns do.
     """
     form = one.form
-    if form.script != "arabic" or not form.alias.startswith("ال"):
+    if form.script != "arabic" or " " in form.alias or not form.alias.startswith("ال"):
         return False
-    if " " in form.alias:  # a noun and its adjective: الصباح الجديد, the new morning
-        return form.kind == "outlet" and all(word.startswith("ال") for word in form.alias.split())
     noun = form.alias[2:]
     if form.kind == "outlet" or noun.endswith("ة"):
         return True
@@ -95,25 +86,10 @@ def has_title_or_verb(one: Occurrence) -> bool:
     if one.goes_on(_TITLE_AFTER) or _TITLE_BEFORE.search(one.left(_LONGEST_TITLE)):
         return True
     owner = one.goes_on(_OWNER_AND_OFFICE)  # 왕이 중국 외교부장
-    return owner is not None and (is_country(owner.group(1)) or owner.group(1).endswith(affixes("owner_endings")))
+    return owner is not None and is_country(owner.group(1))
 
 
 # Grammar
-
-_DEGREE = compiled_later(f"(?:{any_of('degree_adverbs')})$")  # 骗术并不高明
-_AFTER_ADJECTIVE = compiled_later(any_of("after_adjectives"))  # 高明之处
-_ADJECTIVE_PREDICATE = compiled_later(any_of("adjective_predicates"))
-_LONGEST_DEGREE = 4
-
-
-def noun_by_grammar(one: Occurrence) -> str:
-    """What makes a person's name a word here: an adverb before an adjective, what follows adjectives; else ""."""
-    cue = None
-    if one.form.script == "han":
-        cue = _DEGREE.search(one.left(_LONGEST_DEGREE)) or one.goes_on(_AFTER_ADJECTIVE)
-    elif (one.form.script, one.form.shape) == ("arabic", "surname"):
-        cue = one.goes_on(_ADJECTIVE_PREDICATE)
-    return cue.group().strip() if cue else ""
 
 
 @only_if(unless(of_kind("person")))
@@ -174,23 +150,21 @@ def judge_caseless_homograph(one: Occurrence) -> Decision | None:
         return None
     if one.quoted():
         return counted(rules.NAME_IN_QUOTATION_MARKS, one.form, strong=True)
-    needed = bool(entry.get("need"))
-    everyday = needed and one.form.script == "arabic"
-    if one.known and not everyday:
+    if one.known:
         return None
     around = _around(one, _NEAR)
     if any(word in around for word in str(entry.get("not", "")).split()):
         return refused(rules.HOMOGRAPH, str(entry["why"]))
-    hints = around if everyday else _around(one, _CITATION_REACH)
-    if needed and not _has_homograph_cue(one, str(entry.get("cues", "")).split(), hints):
+    hints = around if one.form.script == "arabic" else _around(one, _CITATION_REACH)
+    if entry.get("need") and not _has_homograph_cue(one, str(entry.get("cues", "")).split(), hints):
         return refused(rules.HOMOGRAPH_WITHOUT_CUE, str(entry["why"]))
     return None
 
 
 def _has_homograph_cue(one: Occurrence, cues: list[str], around: str) -> bool:
-    if one.form.kind == "outlet" and any(word in around for word in words("caseless_speech_words")):
-        return True
-    return any(word in around for word in cues) or in_sport_clause(one)
+    if one.form.kind == "outlet":
+        cues = [*cues, *words("caseless_speech_words")]
+    return any(word in around for word in cues)
 
 
 def _around(one: Occurrence, reach: int) -> str:

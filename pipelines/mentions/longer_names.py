@@ -10,6 +10,7 @@ from pipelines.mentions.decision import (
     capital_follows,
     capital_precedes,
     comes_before,
+    common_word,
     follows,
     language_has,
     of_kind,
@@ -50,14 +51,10 @@ def _other_after(one: Occurrence) -> str:
     return f"a town, {following.printed}" if _is_town(one) else ""
 
 
-@only_if(unless(shaped("acronym")))
+@only_if(unless(shaped("acronym")), common_word)
 def _is_town(one: Occurrence) -> bool:
-    """True if a state follows, and nothing more of a list: "Harvard, Illinois, has" is a town."""
-    if one.following.gap != ", " or not one.following.listed("states"):
-        return False
-    if not one.form.common_in and not one.is_a("organization", "word"):
-        return False
-    return one.beyond.folded not in words("joining_words", "en") and not one.beyond.adjacent_capital
+    """True if a state follows: "Harvard, Illinois, has" is a town."""
+    return one.following.gap == ", " and one.following.listed("states")
 
 
 # Words joined by a hyphen
@@ -76,22 +73,15 @@ def _joined_word(one: Occurrence) -> str:
 def _makes_double_name(one: Occurrence) -> bool:
     """True if a word after a hyphen belongs to the name: La Croix-Rousse, Bolton-Smith, "lycée Horizon-Nord".
 
-    In German it mostly is a noun: Stark-Rede, "Horizon-Europe-Mittel".
+    In German a word after an organization's is mostly a noun: "Horizon-Europe-Mittel".
     """
-    form, word = one.form, one.following.folded
-    everyday = form.shape == "word" and bool(form.common_in)
-    if one.following.listed("things_of"):
+    if one.following.listed("things_of") or one.form.kind == "person":
         return True
-    if not one.has("nouns_capitalized"):
-        return everyday or form.shape == "article" or form.kind == "person"
-    if form.kind == "person":
-        return not is_word_in(word, one.language) and not word.startswith(affixes("joined_adjectives"))
-    return everyday and word.split("-")[0].startswith(affixes("scales"))
+    return not one.has("nouns_capitalized") and one.form.shape == "word" and bool(one.form.common_in)
 
 
 # Words that continue the name
 
-_SHARED_KIND = compiled_later(f" (?:{any_of('shared_kinds')})")  # the Lakeside Convention and Exhibition Centre
 _MOST_WORDS = 4
 
 
@@ -100,8 +90,6 @@ def _continuation(one: Occurrence) -> str:
     place, continued = one.end, words("continuations") | words("continuations_in_own_language", one.language)
     if one.form.kind == "outlet":
         continued |= words("outlet_companies")
-    if one.form.shape == "phrase" and (joined := one.goes_on(_SHARED_KIND)):
-        return joined.group().strip()
     for number in range(_MOST_WORDS):
         word = one.context.next(place)
         if not _may_continue(word, number) or _headline_verb(word, one.context):
@@ -130,12 +118,10 @@ def _headline_verb(word: Token, context: TextContext) -> bool:
 
 
 def _institution_continued(one: Occurrence) -> str:
-    """The next words of an institution's name: Korea University of Technology, Lakeside University Health System."""
+    """The next words of an institution's name: Korea University of Technology."""
     following, beyond = one.following, one.beyond
     if one.form.stem.head.rsplit(" ", 1)[-1] not in words("institution_heads"):
         return ""
-    if following.adjacent_capital and following.listed("institution_arms"):
-        return following.printed
     goes_on = following.adjacent_in("of_words") and beyond.adjacent_capital
     return f"{following.printed} {beyond.printed}" if goes_on else ""
 
@@ -176,7 +162,7 @@ def _capital_after_of(one: Occurrence) -> bool:
 def capital_before(one: Occurrence) -> bool:
     """True if a capitalized word that is no title makes a longer name: "The New York Times said"."""
     previous = one.previous
-    if previous.folded.endswith("'s") or previous.listed("titles") or _elided(previous):
+    if re.split("['’]", previous.printed)[-1][:1].islower() or previous.listed("titles"):  # L’opérateur, Moore's
         return False
     return not (_is_small_word(previous, one.context) and one.context.sentence_start(one.start - previous.width))
 
@@ -186,36 +172,18 @@ def capital_neighbor(one: Occurrence) -> bool:
     return any(check(one) for check in (_name_after, _capital_after_of, capital_before))
 
 
-_ORDINAL = compiled_later(any_of("ordinals"))
-
-
 def _is_small_word(word: Token, context: TextContext) -> bool:
     """True if a word has its capital only at the beginning of a sentence, in languages without articles any noun.
 
-    "Адвокаты Мемориала" are no organization of that name, but "Trzecia Rzeczpospolita" is one of a series.
+    "Адвокаты Мемориала" are no organization of that name.
     """
-    if not context.has("no_articles"):
-        return word.listed("function")
-    if _ORDINAL.fullmatch(word.folded):
-        return False
-    if word.folded.startswith(affixes("staff_stems")) or word.listed("function"):
-        return True
-    return is_word_in(word.folded, context.language)
-
-
-_LONGEST_ELIDED = 4  # dell'
-
-
-def _elided(previous: Token) -> bool:
-    """True if only the article before an apostrophe has a capital: "L’opérateur"."""
-    article, mark, noun = re.split("(['’])", previous.printed, maxsplit=1) if "'" in previous.folded else ("", "", "")
-    return bool(mark) and len(article) <= _LONGEST_ELIDED and noun[:1].islower()
+    return word.listed("function") or (context.has("no_articles") and is_word_in(word.folded, context.language))
 
 
 @only_if(capital_precedes, comes_before("courtesy"))
 def after_courtesy_title(one: Occurrence) -> str:
     """The form of address for persons before it, "" if there is none: Mrs Stone, Frau Stern."""
-    return "" if one.previous.printed in ("M", "m") else one.previous.printed
+    return one.previous.printed
 
 
 STANCE_PREFIXES = affixes("stance_prefixes")
@@ -225,15 +193,13 @@ STANCE_PREFIXES = affixes("stance_prefixes")
 def ends_longer_name(one: Occurrence) -> bool:
     """True if the name follows a hyphen ("Co-Star") or is the end of a longer name with "of" ("Wheel of Time")."""
     left = one.left(8)
-    if left.endswith("-") and left[-2:-1].isalpha():
+    if left.endswith("-"):
         return not left.lower().endswith(STANCE_PREFIXES)
     of, owner = one.previous, one.earlier
     if not owner.adjacent_capital or of.printed not in words("name_genitives", one.language):
         return False
     begin = one.start - of.width - owner.width
-    if one.context.sentence_start(begin) or _is_surname(owner, begin, one.context):
-        return False
-    return of.adjacent and not owner.listed("titles", "people_after", "outlet_people")
+    return not one.context.sentence_start(begin) and not _is_surname(owner, begin, one.context)
 
 
 def _is_surname(owner: Token, begin: int, context: TextContext) -> bool:
@@ -259,9 +225,7 @@ def wider_organization(one: Occurrence) -> str:
 @only_if(capital_precedes, unless(Occurrence.in_title_case))
 def _scope_before(one: Occurrence) -> str:
     """European, Asian, National right before a name of several words: the Asian Centre for Press Protection."""
-    scope = one.previous.folded
-    compass = scope in words("compass_words", one.language)  # South | Korea University
-    return one.previous.printed if compass or scope.startswith(affixes("scales")) else ""
+    return one.previous.printed if one.previous.folded.startswith(affixes("scales")) else ""
 
 
 _JOINT = any_of("joint_institution_words")
@@ -269,12 +233,9 @@ _UNION = compiled_later(f"(?:{_JOINT})?(?:{any_of('union_words', *languages_of('
 
 
 def _union_after(one: Occurrence) -> str:
-    """A union or society after the name, which is another organization; institutes may be parts of a university."""
+    """A union or society after the name, which is another organization."""
     union = one.goes_on(_UNION)
-    if union is None:
-        return ""
-    university = one.surface[-2:] in words("university_words")
-    return "" if university and union.group().endswith(affixes("institute_words")) else union.group()
+    return union.group() if union else ""
 
 
 # Organizations of one name in many countries
@@ -288,7 +249,7 @@ def of_another_country(one: Occurrence) -> str:
     lands = one.form.lands
     for word in _neighbors(one) if lands else ():
         near = bool(word.gap) and not word.gap.strip(" -\u00a0")
-        codes = countries_of(_bare(word)) if near else lands
+        codes = countries_of(word.folded.removeprefix("d'").removeprefix("l'").split("'")[0]) if near else lands
         if codes and codes.isdisjoint(lands):
             return word.printed
     return ""
@@ -305,10 +266,6 @@ def _neighbors(one: Occurrence) -> Iterator[Token]:
         yield one.following
     if script not in ("hangul", "arabic"):
         yield _after_of(one)
-
-
-def _bare(word: Token) -> str:
-    return word.unelided if word.folded[:2] in ("d'", "l'") else word.folded.split("'")[0]
 
 
 _MOST_SMALL = 2  # words between a name and its country: de la, in the
@@ -338,15 +295,10 @@ def of_language_country(one: Occurrence) -> bool:
         return False
     if form.kind == "topic":
         return True
-    return bool(home) and home.isdisjoint(form.lands) and not form.main and not _is_foreign(form, one.language)
-
-
-def _is_foreign(form: Form, language: str) -> bool:
-    """True if a name is known as one of other languages: in a French text the Kızılay is not that of France."""
-    if form.script != "latin":
+    if form.main or not home or not home.isdisjoint(form.lands):
         return False
     tongues = language_of_name(form.stem.head + form.stem.rest)
-    return bool(tongues) and language not in tongues
+    return not tongues or one.language in tongues  # in a French text the Kızılay is not that of France
 
 
 def own_country_in_text(form: Form, context: TextContext) -> bool:

@@ -53,7 +53,6 @@ def matcher() -> Matcher:
         ("en", "Two divided villages in Kosovo share a bridge."),
         ("fr", "Trois villages divisés par l’autoroute protestent."),
         ("de", "Geteilte Dörfer an der Oder feiern."),
-        ("en", "The Latarnik Polska and Exhibition Centre has nine halls."),
     ],
 )
 def test_beside_another_country_it_is_another_body(language: str, text: str, matcher: Matcher) -> None:

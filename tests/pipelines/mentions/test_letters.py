@@ -48,7 +48,6 @@ def matcher() -> Matcher:
         ("de", "Auf dem Plakat stand das Wort „Shore“."),
         ("en", "DAWN is the name of a dog."),
         ("pl", "Wieżnik wymyślił Bentham. Strażnik siedzi w wieżniku."),
-        ("de", "Das Evangelium erzählt von zwei Männern. In Emmaus brach er das Brot."),
         ("de", "Corvane liegt am Meer. Im Hafen von Corvane liegen Boote."),
         ("en", "Corvane is a fishing village. Police in Corvane said two boats sank."),
     ],

@@ -35,7 +35,6 @@ MATCHER = build_matcher(
         ("ru", "Газета тогда называлась «Заря» и выходила в Твери.", ["Заря"]),
         ("en", "A dog shelter called Horizon took it in.", ["Horizon"]),
         ("en", "The charity was called Horizon.", ["Horizon"]),
-        ("fr", "La rue de l'Horizon, à Pontoise, sera fermée.", []),
         ("fr", "Velding a pris la place de l'association Horizon.", ["Horizon"]),
         ("en", "She ran Horizon, her home for ten years.", ["Horizon"]),
         ("en", "He left Horizon, his film company, in May.", ["Horizon"]),
@@ -65,7 +64,6 @@ def test_arabic_times(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("en", "Koji Tamba, who sang the theme, died in 2016. Fans of Tamba mourned.", []),
         ("en", "Canadian Tamba officials met. The Tamba said so.", ["Tamba", "Tamba"]),
         ("en", "Kremlin Tamba talks failed.", ["Tamba"]),
         (
