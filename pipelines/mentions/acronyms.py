@@ -34,13 +34,12 @@ from pipelines.names.acronyms import (
     fits,
     language_of_name,
     passed_over,
-    says_nothing,
 )
 from pipelines.names.surnames import named
 from pipelines.names.words import is_given_name, kinds_of_others
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold, fold_word
-from pipelines.text.scripts import CJK, SPACED, kind_of
+from pipelines.text.scripts import CJK, kind_of
 from presswatch.languages.packs import affixes, alternation, any_of, ordered_words, packs_with, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject
@@ -153,13 +152,12 @@ def _apposed_kind(one: Occurrence, names: tuple[str, ...]) -> str:
     folded ones: what one of them says it may be.
     """
     kinds = words("instruments") | words("forces")
-    apposition = _apposition(one)
-    for place, word in enumerate(apposition[:_APPOSED_WORDS]):
+    for word in _apposition(one):
         folded = fold_word(word.strip("'’"))
         if folded in words("function") | words("of_words"):
             return ""
         if _is_listed_with_affixes(folded, kinds) and not any(folded[:_LONGER_COGNATE] in name for name in names):
-            return word if _ends_noun(apposition[place + 1 : place + 2], one.assumed_language) else ""
+            return word
     return ""
 
 
@@ -169,7 +167,7 @@ def _apposition(one: Occurrence) -> list[str]:
     if found is None:
         return []
     bare = found.start(1) - one.end <= _PUNCTUATION
-    return [] if bare and one.language not in _BARE_APPOSITIONS else found.group(1).split()[: _APPOSED_WORDS + 2]
+    return [] if bare and one.language not in _BARE_APPOSITIONS else found.group(1).split()[:_APPOSED_WORDS]
 
 
 def _is_listed_with_affixes(word: str, kinds: frozenset[str]) -> bool:
@@ -177,15 +175,6 @@ def _is_listed_with_affixes(word: str, kinds: frozenset[str]) -> bool:
     beginnings = {word[:cut] + "*" for cut in range(3, len(word) + 1)}
     ends = {"*" + word[cut:] for cut in range(1, len(word) - 2)}
     return not kinds.isdisjoint({word} | beginnings | ends)
-
-
-def _ends_noun(following: list[str], language: str) -> bool:
-    """True if no longer noun is made by the next word: "the law", "the law passed", but not "the law firm"."""
-    followers = words("words_after_nouns", language)
-    if not following or not followers:
-        return True
-    folded = fold_word(following[0])
-    return folded in words("function") | followers or folded.endswith(affixes("participle_endings", language))
 
 
 # Expansions anywhere in the text
@@ -233,12 +222,9 @@ def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...]) -
     text, whole = expansion
     if not text[-1:].isalpha():
         return False
-    script = kind_of(text[-1])
-    if script in CJK:
+    if kind_of(text[-1]) in CJK:
         run = fold(text).text.replace(" ", "")
-        return any(run.endswith(name.replace(" ", "")) for name in names if kind_of(name[-1]) in CJK)
-    if script not in SPACED or script != kind_of(letters[-1]):
-        return False
+        return any(run.endswith(name.replace(" ", "")) for name in names)
     return _own_by_initials(text, letters, names, whole=whole)
 
 
@@ -252,7 +238,7 @@ def _own_by_initials(text: str, letters: str, names: tuple[str, ...], *, whole: 
     first = next(fitting, None)
     if first is None:
         return False
-    significant = [fold(word).text for word in printed[first:] if not _small_word(word)]
+    significant = [fold(word).text for word in printed[first:] if not passed_over(word)]
     if not explained(letters, names) or any(_same_name(significant, name) for name in names):
         return True
     return text[tokens[first].start() :]
@@ -266,32 +252,10 @@ def _named_in(language: str, names: tuple[str, ...]) -> bool:
     return any(language in language_of_name(name) for name in names if " " in name)
 
 
-_LONGEST_PARTICLE = 3
-
-
-def _small_word(printed: str) -> bool:
-    """True if a word is skipped that is no significant one of four letters: "Fédération internationale de luge"."""
-    if not passed_over(printed):
-        return False
-    return len(printed) <= _LONGEST_PARTICLE or fold(printed).text in words("function")
-
-
 def _same_name(expansion: list[str], name: str) -> bool:
-    """Each word is one of the name's in another case or spelling; or half of them are cognate, as between languages.
-
-    Words that many bodies have, as federation and international, make no translation by themselves.
-    """
-    of_name = _LETTERS.findall(name)
-    cognates = [word for word in expansion if any(_cognate(word, other) for other in of_name)]
-    if len(cognates) == len(expansion):
-        return True
-    if len(cognates) * 2 <= len(expansion) or not set(expansion).isdisjoint(of_name):
-        return False
-    return not all(map(says_nothing, cognates))
-
-
-def _cognate(one: str, other: str) -> bool:
-    return one[:_COGNATE] == other[:_COGNATE] and abs(len(one) - len(other)) <= _COGNATE
+    """True if each word is one of the name's in another case or spelling."""
+    of_name = {word[:_COGNATE] for word in _LETTERS.findall(name)}
+    return all(word[:_COGNATE] in of_name for word in expansion)
 
 
 # What an acronym is by the words next to it
@@ -313,18 +277,15 @@ def better_known_body(one: Occurrence) -> str:
 
 def of_another_language(one: Occurrence) -> bool:
     """True if the text's language has another acronym for the subject, and nothing points to the subject."""
-    if one.language not in one.form.tongues or _own_words_near(one):
-        return False
-    return not one.ask(organization_speaks)
+    near = one.language not in one.form.tongues or _own_words_near(one)
+    return not near and not one.ask(organization_speaks)
 
 
 def one_of_many(one: Occurrence) -> str:
     """The indefinite article or the like before it, unless a noun follows: "a CPA in Ohio", but "a WHO official"."""
     previous, following = one.previous, one.following
-    if not previous.adjacent or previous.folded not in words("one_of_many", one.language):
+    if previous.folded not in words("one_of_many", one.language) or following.adjacent:
         return ""
-    if following.adjacent:
-        return previous.printed if following.listed("function") else ""
     return "" if following.gap.startswith(("-", "–", "/")) else previous.printed
 
 

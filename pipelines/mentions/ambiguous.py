@@ -24,7 +24,7 @@ from pipelines.mentions.decision import (
     shaped,
     unless,
 )
-from pipelines.mentions.eponyms import in_sport_clause, place_after
+from pipelines.mentions.eponyms import in_sport_clause
 from pipelines.mentions.letter_case import acts_in_capitals, all_caps_neighbor, possessive
 from pipelines.mentions.longer_names import capital_before, capital_neighbor, ends_longer_name
 from pipelines.mentions.organization_cues import (
@@ -34,14 +34,12 @@ from pipelines.mentions.organization_cues import (
     described,
     in_list,
     indefinite_article,
-    joined_by_ampersand,
     kind_before,
     noun_in_lowercase,
     numbered_title,
     opens_after_full_name,
     organization_kind,
     organization_speaks,
-    ownership_before,
     with_article,
 )
 from pipelines.names.words import homographs, very_common_words
@@ -106,8 +104,11 @@ def _by_its_cues(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> 
         return counted(rules.SUBJECT_NEARBY, one.form)
     if "full" in entry.flags:
         return refused(rules.HOMOGRAPH_WITHOUT_FULL_NAME, entry.why)
-    cited = one.ask(organization_speaks) or one.quoted()
-    return None if cited or "need" not in entry.flags else refused(rules.HOMOGRAPH_WITHOUT_CUE, entry.why)
+    return (
+        None
+        if one.ask(organization_speaks) or "need" not in entry.flags
+        else refused(rules.HOMOGRAPH_WITHOUT_CUE, entry.why)
+    )
 
 
 # Names without their article
@@ -142,10 +143,6 @@ def _letters(one: Occurrence) -> str:
 
 def _all_capitals(one: Occurrence) -> bool:
     return len(one.ask(_letters)) > 1 and one.ask(_letters).isupper()
-
-
-def _small(one: Occurrence) -> bool:
-    return one.ask(_letters)[:1].islower()
 
 
 def _in_capitals(one: Occurrence) -> bool:
@@ -190,7 +187,7 @@ def _in_capital_words(one: Occurrence) -> bool:
     return capital_precedes(one) and capital_follows(one)
 
 
-_CUES = (in_sport_clause, described, ownership_before, organization_speaks)
+_CUES = (in_sport_clause, described, organization_speaks)
 
 
 def _speaks(one: Occurrence) -> bool:
@@ -244,10 +241,6 @@ def _apostrophe(one: Occurrence) -> bool:
     return one.goes_on(_APOSTROPHE) is not None
 
 
-def _thing_after(one: Occurrence) -> bool:
-    return place_after(one) or joined_by_ampersand(one)
-
-
 @only_if(Occurrence.opens_sentence)
 def _opens_everyday(one: Occurrence) -> bool:
     """At the beginning of a sentence a very common word is likelier itself: "Time flies", "Дождь идёт"."""
@@ -278,7 +271,6 @@ def _without_meaning(one: Occurrence) -> bool:
 
 
 _PRINTED = Ladder(
-    refuse(rules.WORD_IN_SMALL_LETTERS, _small),
     accept(rules.OWN_CAPITALS, _own_capitals),
     accept(rules.CAPITALS_ACTS, acts_in_capitals, _in_capitals, strong=False),
     refuse(rules.WORD_IN_CAPITALS, _in_capitals),
@@ -299,9 +291,8 @@ _PRINTED = Ladder(
 """How a name that is a word is printed."""
 _WORD = Ladder(
     refuse(rules.THING_BEFORE, kind_before),
-    refuse(rules.THING_AFTER, _thing_after),
     refuse(rules.NOUN_AFTER, indefinite_article, language_has("nouns_capitalized"), shaped("word")),
-    accept(rules.IN_QUOTATION_MARKS, Occurrence.quoted, bare=language_has("quotes_any_name")),
+    accept(rules.IN_QUOTATION_MARKS, Occurrence.quoted),
     refuse(rules.BEGINNING_OF_TITLE, _opens_title),
     accept(rules.AFTER_CUE, _apposed),
     refuse(rules.END_OF_NAME, _ends_name),

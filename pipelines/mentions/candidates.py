@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import chain, islice, takewhile
 
 from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
-from pipelines.names.countries import is_country
 from pipelines.names.forms import Form
 from pipelines.names.inflect import NAME_ENDINGS, NO_ENDING
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
@@ -29,7 +28,7 @@ from pipelines.text.scripts import (
     letters_after,
     particle_agrees,
 )
-from presswatch.languages.packs import alternation, any_of, any_word, languages_of, packs_with, words
+from presswatch.languages.packs import alternation, any_of, languages_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
 
@@ -39,7 +38,7 @@ def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
     limits = Places()
     hits = ((context.folded, *hit) for hit in matcher.hits(context.folded, context.language))
     for folded, form, low, high in chain(hits, _hits_in_compounds(context, matcher)):
-        if limits.tries(form.index) and (place := bounded(folded, form, low, high, context)):
+        if limits.tries(form.index) and (place := _bounded(folded, form, low, high, context.language)):
             limits.take(form.index)
             found.append(Candidate(form, *place))
     return _longest(found)
@@ -66,20 +65,16 @@ _SPACES = str.maketrans(dict.fromkeys(_HYPHENS, " "))
 
 
 def _hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[Folded, Form, int, int]]:
-    """The names of several words that are in a compound and not its last part, with the text as they are found.
-
-    That is the folded text in which the hyphens of compounds are spaces; offsets into the source stay the same.
-    """
-    if "-" not in context.folded.text or not context.has("compounds_with_hyphens"):
+    """The names of several words that are in a compound, with the folded text in which its hyphens are spaces."""
+    if not context.has("compounds_with_hyphens"):
         return
     opened = _COMPOUND.sub(lambda found: found.group().translate(_SPACES), context.text)
     if opened == context.text:
         return
     folded = fold(opened)
     for form, low, high in matcher.hits(folded, context.language):
-        start, end = folded.start(low), folded.end(high)
-        inside = any(hyphen in context.text[start:end] for hyphen in _HYPHENS)
-        if inside and " " in form.alias and context.text[end : end + 1] in tuple(_HYPHENS):
+        place = slice(folded.start(low), folded.end(high))
+        if " " in form.alias and opened[place] != context.text[place]:
             yield folded, form, low, high
 
 
@@ -123,14 +118,14 @@ def _is_tried(pattern: Pattern, context: TextContext) -> bool:
 _ALPHABETIC = (*SPACED, "digit")
 
 
-def bounded(folded: Folded, form: Form, low: int, high: int, context: TextContext) -> tuple[int, int] | None:
+def _bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> tuple[int, int] | None:
     """The source offsets of a form found at `low` to `high` of the folded text, None if it is part of another word."""
     start = folded.start(low)
     if form.option is not None and form.option.whole_word is False:
         return start, folded.end(high)
-    if not _may_begin(folded, form, low, context.language):
+    if not _may_begin(folded, form, low, language):
         return None
-    high = _after_tail(folded, form, high + len(" q.") if form.middle else high, context.language)
+    high = _after_tail(folded, form, high + len(" q.") if form.middle else high, language)
     if high < 0:
         return None
     end = folded.end(high)
@@ -291,11 +286,7 @@ def _ends_before_han(source: str, start: int, end: int, form: Form) -> bool:
 
 def _in_short_university(name: str, rest: str) -> bool:
     """True if what looks like the short name of a university goes on: 東大和市, but not in 北大和清华."""
-    if name[-1] != "大":
-        return False
-    if rest[0] in words("characters_after_short_university"):
-        return True
-    return rest[0] == "和" and rest[1:2] in words("characters_after_yamato")
+    return name[-1] == "大" and rest.startswith(tuple(words("characters_after_short_university")))
 
 
 def _runs_on(name: str, rest: str) -> bool:
@@ -319,10 +310,8 @@ _REACH = 5  # characters to each side: two words
 _LONGEST_WORD = 4
 _LONGEST_WORD_OF_NAME = 4
 _WORD, _RARE, _SIGN, _SMALL, _NAME = 1.0, 1.2, 1.6, 1.0, 1.0
-_PREFIX = 1.4  # 大 before any noun: 大渋滞
 _MARGIN = 0.15
 """Costs: a word as likely as a name, a character that makes no word half a word more; the margin must be won."""
-_LANDS = compiled_later(rf"(?:{any_word('countries_in_one_character')}){{2}}")
 
 
 def _run_of_han(text: str) -> str:
@@ -355,17 +344,10 @@ def _cheapest(run: str, inside: int = 0) -> float:
     return best[-1]
 
 
-def _is_countries(piece: str) -> bool:
-    return is_country(piece) or (len(piece) == len("日韓") and _LANDS.fullmatch(piece) is not None)
-
-
 @lru_cache(maxsize=4096)
 def _cost(piece: str) -> float:
     if len(piece) == 1:
-        return _SMALL if piece in words("function_characters") else _PREFIX if piece == "大" else _SIGN
-    if is_common(piece, *_HAN_LANGUAGES) or piece in words("han_regions") or _is_countries(piece):
+        return _SMALL if piece in words("function_characters") else _SIGN
+    if is_common(piece, *_HAN_LANGUAGES) or piece in words("han_regions"):
         return _WORD
-    studies = len(piece) == len("经济学") and piece.endswith(("学", "學"))
-    if studies and is_common(piece[:-1], *_HAN_LANGUAGES):
-        return _RARE
     return _RARE if any(is_word_in(piece, language) for language in _HAN_LANGUAGES) else float("inf")

@@ -25,10 +25,7 @@ from pipelines.mentions.acronyms import (
 from pipelines.mentions.ambiguous import judge_homograph, judge_without_article, judge_word_name
 from pipelines.mentions.caseless_scripts import (
     arabic_cue,
-    construct_noun,
-    has_title_or_verb,
     is_definite_noun,
-    is_person_and_word,
     is_short_word,
     judge_caseless_homograph,
     organization_cue,
@@ -56,7 +53,7 @@ from pipelines.mentions.decision import (
     unknown,
     unless,
 )
-from pipelines.mentions.eponyms import eponym, in_sport_clause, inscription, place_after, town_cue
+from pipelines.mentions.eponyms import eponym, in_sport_clause, town_cue
 from pipelines.mentions.letter_case import everyday_pair, judge_lowercase, judge_phrase
 from pipelines.mentions.longer_names import (
     after_courtesy_title,
@@ -199,7 +196,6 @@ _ONE_WORD = Ladder(
     refuse(rules.ONE_OF_MANY, one_of_many, shaped("acronym")),
     refuse(rules.ACRONYM_OF_A_THING, thing_after, shaped("acronym")),
     refuse(rules.ACRONYM_OF_A_PROGRAM, program_before, shaped("acronym"), unknown),
-    refuse(rules.INSCRIPTION, inscription, common_word, unknown),
     refuse(rules.BEGINNING_OF_WORD, _prefix_of_word, shaped("word")),
     refuse(rules.OTHER_KIND, of_another_kind, shaped("acronym")),
     refuse(rules.NAMED_THING, named_thing, shaped("acronym"), common_word),
@@ -285,7 +281,6 @@ _DISTINCT = Ladder(
     refuse(rules.INSIDE_LONGER_NAME, _part_of_foreign_name, common_word, _no_acronym),
     refuse(rules.GIVEN_NAME, _given_before_surname, shaped("word")),
     refuse(rules.NOUN_AFTER, _german_noun, shaped("word"), unless(of_kind("outlet"))),
-    refuse(rules.PLACE_AFTER, place_after, _no_acronym),
     refuse(rules.SURNAME_AFTER, given_name_before, _no_acronym),
 )
 
@@ -324,11 +319,6 @@ def _decide_caseless(one: Occurrence) -> Decision:
     return _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
 
 
-@only_if(unless(Occurrence.quoted))
-def _unquoted_arabic(one: Occurrence) -> bool:
-    return one.form.script == "arabic"
-
-
 def _hangul(one: Occurrence) -> bool:
     return one.form.script == "hangul"
 
@@ -348,11 +338,9 @@ def _has_surname_first(one: Occurrence) -> bool:
 
 
 _CASELESS = Ladder(
-    refuse(rules.NOUN_IN_CONSTRUCT, construct_noun, _unquoted_arabic),
-    consider(rules.NAME_IN_QUOTATION_MARKS, judge_caseless_homograph),
+    consider(rules.HOMOGRAPH, judge_caseless_homograph),
     refuse(rules.DEFINITE_NOUN, _no_outlet_cue, is_definite_noun, unknown),
     refuse(rules.SHORT_WORD, _no_cue, unless(of_kind("person")), is_short_word, unknown),
-    refuse(rules.WORD_WITHOUT_TITLE, unless(has_title_or_verb), of_kind("person"), is_person_and_word, unknown),
     refuse(rules.ANOTHER_PERSON, other_given_uncased, _has_surname_first),
     refuse(rules.NAMESAKE, on_stage, of_kind("person"), _hangul),
 )

@@ -231,11 +231,6 @@ class Occurrence:
         """What a pattern finds right after it."""
         return pattern.match(self.context.text, self.candidate.end) if pattern else None
 
-    def comes_after(self, pattern: re.Pattern[str] | None, reach: int) -> re.Match[str] | None:
-        """What a pattern that ends where the name begins finds before it, within `reach` characters."""
-        low = max(0, self.candidate.start - reach)
-        return pattern.search(self.context.text, low, self.candidate.start) if pattern else None
-
     def ask(self, question: Callable[[Occurrence], Answer]) -> Answer:
         """The answer to a question that several rules ask, found once."""
         if question not in self._answers:
@@ -372,8 +367,3 @@ def capital_follows(one: Occurrence) -> bool:
 def capital_precedes(one: Occurrence) -> bool:
     """Guard: the word before begins with a capital letter."""
     return one.previous.adjacent_capital
-
-
-def follows_small(one: Occurrence) -> bool:
-    """Guard: the next word begins with no capital letter."""
-    return one.following.adjacent and not one.following.capital

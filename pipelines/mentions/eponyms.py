@@ -19,15 +19,12 @@ from pipelines.mentions.decision import (
 from pipelines.names.acronyms import CLUB
 from pipelines.names.countries import is_country
 from pipelines.text.context import Token
-from pipelines.text.fold import fold, fold_word
 from pipelines.text.scripts import SPACED
 from presswatch.languages.packs import affixes, any_of, pattern, words
 from presswatch.languages.patterns import compiled_later
 
 _MARKS = " \u00a0\u202f„“”\"«»‘’'‹›"
 _QUOTE = "[„“”\"«»‘’'‹›]"
-_KIND_WORDS = 3
-"""Words between a name and the word for its kind, at most: "cargo panaméen « X »"."""
 
 
 @only_if(unless(of_kind("topic")))
@@ -68,17 +65,11 @@ _LONGEST_ABOARD = 24
 
 
 def _ship_word(one: Occurrence) -> str:
-    """The word for a ship, also before words for its kind: "cargo panaméen « X »", "buque de carga X"."""
-    word, place, endings = one.previous, one.start, affixes("ship_endings", one.language)
-    for _ in range(_KIND_WORDS if one.quoted() else 1):
-        noun = word.capital or not endings
-        if noun and (word.unelided in words("ship_words") or word.unelided.endswith(endings)):
-            return word.printed
-        place -= word.width
-        word = one.context.before(place)
-        if not word.adjacent:
-            return ""
-    return ""
+    word, endings = one.previous, affixes("ship_endings", one.language)
+    if endings and not word.capital:
+        return ""
+    ship = word.unelided in words("ship_words") or word.unelided.endswith(endings)
+    return word.printed if ship else ""
 
 
 def _somebody_acts(one: Occurrence) -> bool:
@@ -86,27 +77,6 @@ def _somebody_acts(one: Occurrence) -> bool:
     if one.form.kind == "person":
         return one.following.adjacent_in("verbs")
     return one.goes_on(pattern("ship_owner_verbs", one.assumed_language, r" %s\w*")) is not None
-
-
-# Inscriptions
-
-_REACH = 40
-_CLAUSE = compiled_later(r"[.!?;\n]\s|[.!?;\n]$")
-_WORDS = compiled_later(r"[^\W\d_]+")
-_NEAR_WORDS = 4
-
-
-@only_if(unless(of_kind("person")), shaped("word", "acronym"))
-def inscription(one: Occurrence) -> str:
-    """The word that says that the name is written on something or used as a word, "" if there is none.
-
-    Only for names of one word, in quotation marks or all capitals.
-    """
-    if not one.quoted() and not one.surface.isupper():
-        return ""
-    left = _CLAUSE.split(one.left(_REACH))[-1]
-    before = _WORDS.findall(fold(left).text)[-_NEAR_WORDS:]
-    return next((word for word in reversed(before) if word in words("inscriptions")), "")
 
 
 # Towns, rivers, storms and houses
@@ -157,9 +127,7 @@ _NAMED_THINGS_IN_ENGLISH = _NAMED_THINGS[:2]
 def _thing_before(one: Occurrence) -> str:
     """The river, storm, horse, hotel or child of that name: "Hurricane Velmora", "le lac Velmora"."""
     word = one.previous
-    if not word.adjacent or word.printed.isupper():
-        return ""
-    if one.has("nouns_capitalized") and not word.capital:
+    if not word.adjacent or (one.has("nouns_capitalized") and not word.capital):
         return ""
     meanings = _NAMED_THINGS_IN_ENGLISH if one.in_english() else _NAMED_THINGS
     return word.printed if any(word.unelided in words(meaning) for meaning in meanings) else ""
@@ -194,20 +162,6 @@ def _region_after(one: Occurrence) -> str:
 def after_place_preposition(one: Occurrence) -> bool:
     """True if a preposition of place is right before an organization's name, as before a town named elsewhere."""
     return one.form.kind == "organization" and one.previous.adjacent_in("at_a_place")
-
-
-_IS_A = compiled_later(
-    rf"(?: (?:{any_of('copulas')})(?: (?:the|{any_of('indefinite_articles')}))?"
-    rf"| [—–-](?: (?:{any_of('predicate_particles')}))?)((?: [^\W\d_]+){{1,3}})"
-)
-
-
-@only_if(unless(of_kind("person")), shaped("word"))
-def place_after(one: Occurrence) -> bool:
-    """True if a sentence says that the name is a place: "Sabah is a Malaysian state"."""
-    found = one.goes_on(_IS_A)
-    kinds = words("places_before") | words("state_words")
-    return found is not None and any(fold_word(word) in kinds for word in found.group(1).split())
 
 
 def street_before(one: Occurrence) -> str:

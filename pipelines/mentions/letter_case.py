@@ -24,7 +24,7 @@ from pipelines.mentions.decision import (
 from pipelines.mentions.organization_cues import organization_speaks
 from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in, is_word_of
-from pipelines.text.context import TextContext, Token
+from pipelines.text.context import Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import packs_with, words
 from presswatch.languages.patterns import compiled_later
@@ -72,11 +72,9 @@ def _as_noun(one: Occurrence) -> str:
 
 
 def _determiner(word: Token, article: Token, language: str) -> str:
-    """The number or article before a noun, also with an adjective or "of" between; "" if there is none."""
+    """The number or article before a noun, also with an adjective between; "" if there is none."""
     if _is_determiner(word, language):
         return word.printed
-    if word.folded == "of" and article.listed("group_words"):
-        return article.printed
     if not article.adjacent or not _is_determiner(article, language):
         return ""
     adjective = not word.listed("appositions", "kinds_of_organizations", "company_nouns", "function")
@@ -106,21 +104,14 @@ def _is_short(one: Occurrence) -> bool:
 
 def _is_declined(one: Occurrence) -> bool:
     """True if a name has a form that only nouns have, or another case than in the watchlist."""
-    if one.form.tongue:
-        return True
     return one.has("has_case_endings") and fold(one.surface).text != fold(one.form.alias).text
 
 
 def _is_inflected_word(one: Occurrence) -> bool:
-    """True if it is a form of a word: "te conectas", of conectar; after a pronoun always."""
-    romance = one.has("romance_language")
-    if romance and one.previous.listed("romance_pronouns"):
-        return True
-    head = one.form.stem.head
-    bare = head.removesuffix("s")
-    if bare == head:
-        return False
-    return any(is_word_in(word, one.language) for word in ((bare, bare + "r") if romance else (bare,)))
+    """True if it is a form of a word: "te conectas", of conectar."""
+    bare = one.form.stem.head.removesuffix("s")
+    ways = (bare, bare + "r") if one.has("romance_language") else (bare,)
+    return bare != one.form.stem.head and any(is_word_in(word, one.language) for word in ways)
 
 
 def _cyrillic(one: Occurrence) -> bool:
@@ -158,38 +149,27 @@ def acts_in_capitals(one: Occurrence) -> bool:
     return any(check(one) for check in _ACTS_IN_CAPITALS)
 
 
-_LONG = 6
-"""Letters of a word that a dictionary has and that is no acronym: WATCHERS."""
-
-
 def all_caps_neighbor(one: Occurrence) -> bool:
     """True if an everyday word in capitals is next to it: "I think: WHO CARES?"."""
     loud = [word.folded for word in (one.previous, one.following) if _is_loud(word) and len(word.printed) > 2]
-    return any(_is_everyday_word(form, one.context) for word in loud for form in (word, word.removesuffix("s")))
+    return any(is_common(form, one.language, "en") for word in loud for form in (word, word.removesuffix("s")))
 
 
 def _is_loud(word: Token) -> bool:
     return word.adjacent and word.printed.isupper()
 
 
-def _is_everyday_word(word: str, context: TextContext) -> bool:
-    if is_common(word, context.language, "en"):
-        return True
-    return len(word) >= _LONG and any(is_word_in(word, language) for language in ("en", context.language))
-
-
 @only_if(unless(of_kind("person")))
 def everyday_pair(one: Occurrence) -> str:
     """The everyday word of two that the last word of the name makes with the next one: shell scripts, a post office.
 
-    In capitals, or the second in lower case. "" if there is none.
+    "" if there is none.
     """
     following = one.following
     pair = f"{one.form.stem.head.rsplit(' ', 1)[-1]} {following.folded}"
     if pair not in words("everyday_pairs"):
         return ""
-    small = not following.capital or following.printed.isupper()
-    return pair if small and following.adjacent else ""
+    return pair if following.adjacent and not following.capital else ""
 
 
 # Names of several words that are also references or parts of other names: Article 19, Red Cross
@@ -206,10 +186,8 @@ def _numbered_in_small_letters(one: Occurrence) -> bool:
 
 def _in_law(one: Occurrence) -> bool:
     """True if the number is one of a law: "under Article 19", "Article 19 of the constitution"."""
-    previous = one.previous
-    if previous.gap.strip("'’ ") == "" and previous.folded in words("before_law_articles", one.language):
-        return True
-    return one.following.adjacent_in("of_words")
+    before = one.previous.folded in words("before_law_articles", one.language)
+    return before or one.following.adjacent_in("of_words")
 
 
 @only_if(
@@ -249,7 +227,7 @@ def _expected(one: Occurrence) -> int:
 @only_if(Occurrence.opens_sentence)
 def _first_only(one: Occurrence) -> bool:
     """True if its only capital is that of the sentence."""
-    return one.surface[0].isupper() and _capitals(one) == 1
+    return _capitals(one) == 1
 
 
 @only_if(_expected, unless(_capitals))
@@ -281,10 +259,7 @@ _LONG_NAME = 2  # spaces: three words are met together by chance less often
 @only_if(unless(of_kind("person")), _first_only)
 def _opens_sentence(one: Occurrence) -> bool:
     """True if a name with one capital may be words of every day: "Мост мира закрыт"."""
-    kinds = one.form.stem.head.split()[1:]
-    if _expected(one) != 1 or one.surface.count(" ") >= _LONG_NAME:
-        return False
-    return not any(word in words("appositions") for word in kinds) and _everyday(one)
+    return _expected(one) == 1 and one.surface.count(" ") < _LONG_NAME and _everyday(one)
 
 
 def _among_persons(one: Occurrence) -> bool:

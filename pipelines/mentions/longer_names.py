@@ -7,24 +7,20 @@ from collections.abc import Iterator
 
 from pipelines.mentions.decision import (
     Occurrence,
-    capital_follows,
     capital_precedes,
     comes_before,
     common_word,
     follows,
     language_has,
-    of_kind,
     only_if,
     shaped,
     unless,
 )
 from pipelines.mentions.eponyms import street_before
-from pipelines.names.acronyms import language_of_name
-from pipelines.names.countries import characters_of_country, countries_in_words, countries_of
+from pipelines.names.countries import countries_in_words, countries_of
 from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in
-from pipelines.text.context import WHOLE_TEXT, TextContext, Token
-from pipelines.text.scripts import CJK
+from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import affixes, any_of, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
@@ -37,7 +33,6 @@ def longer_name(one: Occurrence) -> str:
 
 # Other things right after the name
 
-_FOUNDED = compiled_later(r" 0\d\b")  # Werk 04, a club with its year
 _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II, a thing of a series
 
 
@@ -46,7 +41,7 @@ def _other_after(one: Occurrence) -> str:
     following = one.following
     if one.form.kind == "person":
         return following.printed if following.adjacent_in("generations") else ""
-    if one.goes_on(_FOUNDED) or (following.adjacent and following.printed in _ROMAN):
+    if following.adjacent and following.printed in _ROMAN:
         return following.printed
     return f"a town, {following.printed}" if _is_town(one) else ""
 
@@ -75,7 +70,7 @@ def _makes_double_name(one: Occurrence) -> bool:
 
     In German a word after an organization's is mostly a noun: "Horizon-Europe-Mittel".
     """
-    if one.following.listed("things_of") or one.form.kind == "person":
+    if one.form.kind == "person" or one.following.listed("things_of"):
         return True
     return not one.has("nouns_capitalized") and one.form.shape == "word" and bool(one.form.common_in)
 
@@ -126,19 +121,8 @@ def _institution_continued(one: Occurrence) -> str:
     return f"{following.printed} {beyond.printed}" if goes_on else ""
 
 
-@only_if(unless(of_kind("person")), capital_follows, unless(follows("people_after", "numbered_parts")))
-def _model(one: Occurrence) -> str:
-    """The capitalized word and number of a thing's name: the Harvard Mark II, the Lantern Pioneer IV; else "".
-
-    Phases and the like are numbered without being names: the Lakeside University Phase III trial.
-    """
-    word, number = one.following, one.beyond
-    numbers = (*_ROMAN, "I", "X", "1", "2") if word.listed("numbered_models") else _ROMAN
-    return f"{word.printed} {number.printed}" if number.adjacent and number.printed in numbers else ""
-
-
 _CHECKS = (street_before, _other_after, _joined_word)
-_CHECKS_OF_CAPITALS = (_continuation, _institution_continued, _model)
+_CHECKS_OF_CAPITALS = (_continuation, _institution_continued)
 """These need capitals that mean something."""
 
 
@@ -152,10 +136,7 @@ def _name_after(one: Occurrence) -> bool:
 
 @only_if(follows("of_words"), unless(language_has("nouns_capitalized")))
 def _capital_after_of(one: Occurrence) -> bool:
-    beyond = one.beyond
-    if beyond.adjacent and beyond.printed in words("definite_articles", "en"):
-        beyond = one.context.next(one.end + one.following.width + beyond.width)
-    return beyond.adjacent_capital
+    return one.beyond.adjacent_capital
 
 
 @only_if(capital_precedes, unless(language_has("nouns_capitalized")), unless(shaped("article")))
@@ -198,16 +179,8 @@ def ends_longer_name(one: Occurrence) -> bool:
     of, owner = one.previous, one.earlier
     if not owner.adjacent_capital or of.printed not in words("name_genitives", one.language):
         return False
-    begin = one.start - of.width - owner.width
-    return not one.context.sentence_start(begin) and not _is_surname(owner, begin, one.context)
-
-
-def _is_surname(owner: Token, begin: int, context: TextContext) -> bool:
-    """True if a given name comes before the owner, who is somebody of the organization: "Polly Neate of Shelter"."""
-    given = context.before(begin)
-    if not given.adjacent_capital:
-        return False
-    return given.listed("given") or not is_common(owner.folded, context.language, "en")
+    opens = one.context.sentence_start(one.start - of.width - owner.width)
+    return not opens and is_common(owner.folded, one.language, "en")
 
 
 # Organizations whose name is a watched one and one word more: the union of the centres is not the centre
@@ -258,8 +231,6 @@ def of_another_country(one: Occurrence) -> str:
 def _neighbors(one: Occurrence) -> Iterator[Token]:
     """The words next to a name that may be its country."""
     script = one.form.script
-    if script in ("han", "kana"):
-        return
     if script != "arabic":
         yield one.previous
     if script != "hangul":
@@ -295,21 +266,11 @@ def of_language_country(one: Occurrence) -> bool:
         return False
     if form.kind == "topic":
         return True
-    if form.main or not home or not home.isdisjoint(form.lands):
-        return False
-    tongues = language_of_name(form.stem.head + form.stem.rest)
-    return not tongues or one.language in tongues  # in a French text the Kızılay is not that of France
+    return not form.main and bool(home) and home.isdisjoint(form.lands)
 
 
 def own_country_in_text(form: Form, context: TextContext) -> bool:
     """True if the text names the subject's country, or is in a language that no other country has."""
     if form.lands & words("only_country", context.language):
         return True
-    if form.script in CJK:
-        question = (own_country_in_text, form.lands)
-        return context.once(question, lambda: _country_in(form, context.folded.text[:WHOLE_TEXT]))
     return bool(context.once(countries_in_words, lambda: countries_in_words(context.words)) & form.lands)
-
-
-def _country_in(form: Form, folded: str) -> bool:
-    return any(name in folded for code in form.lands for name in characters_of_country(code))

@@ -7,7 +7,6 @@ import re
 from pipelines.mentions.decision import (
     Occurrence,
     capital_precedes,
-    comes_before,
     follows,
     language_has,
     of_kind,
@@ -25,22 +24,9 @@ from presswatch.languages.patterns import compiled_later
 _MARKS = " \u00a0„“”\"«»‘’'‹›"
 
 
-# Kinds of other things
+# Kinds of organizations
 
 
-@only_if(language_has("east_slavic_language"), shaped("word"), unless(Occurrence.quoted))
-def _is_owner(one: Occurrence) -> bool:
-    """True if the name follows a noun as its owner (завод Вымпела), not as its title (завод «Вымпел»).
-
-    Titles keep their first case. An everyday noun may be what the thing is about (отель Надежды, музей труда).
-    """
-    alias = fold(one.form.alias).text
-    if one.form.script != "cyrillic" or is_common(alias, "ru"):
-        return False
-    return fold(one.surface).text != alias
-
-
-@only_if(unless(_is_owner))
 def kind_before(one: Occurrence) -> str:
     """The word right before the name that makes it another thing's, "" if there is none.
 
@@ -58,9 +44,6 @@ def kind_before(one: Occurrence) -> str:
 def numbered_title(one: Occurrence) -> bool:
     """True if a year makes it a plan's or an edition's name: Horizon 2030."""
     return one.following.adjacent and re.fullmatch(r"(?:19|20)\d\d", one.following.printed) is not None
-
-
-# Kinds of organizations
 
 
 @only_if(Occurrence.in_english, capital_precedes, unless(Occurrence.in_title_case))
@@ -120,18 +103,7 @@ def _may_open_apposition(word: str, context: TextContext) -> bool:
     return context.has("no_articles") or any(word in words(meaning) for meaning in articles)
 
 
-def joined_by_ampersand(one: Occurrence) -> bool:
-    """True if "&" joins it to a capitalized word, as in names of companies: Relais & Châteaux."""
-    return any(word.gap.strip() == "&" for word in (one.following, one.previous))
-
-
 # What organizations and outlets do
-
-
-@only_if(language_has("romance_language"), comes_before("of_words"), comes_before("contractions"))
-def _owner_before(one: Occurrence) -> bool:
-    """In "il presidente della Repubblica ha firmato" the verb is the president's, not the noun's."""
-    return one.earlier.adjacent_in("titles")
 
 
 _CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), Occurrence.in_title_case)
@@ -140,8 +112,6 @@ _CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), Occ
 def organization_speaks(one: Occurrence) -> bool:
     """True if a verb or noun of organizations follows ("warns", "officials"), or a word of citing comes before."""
     following = one.following
-    if _owner_before(one):
-        return False
     gap = following.gap.strip("’'\"”“»« ")
     verbs = words("verbs") - words("party_members") if one.form.kind == "outlet" else words("verbs")
     if gap not in ("", "-") or following.folded not in verbs:
@@ -175,8 +145,6 @@ def body_speaks(one: Occurrence) -> bool:
 
     That is what it does, a word for its kind next to it, or one for companies and their parts anywhere.
     """
-    if one.form.shape == "acronym" and not one.surface.isupper():
-        return organization_speaks(one)
     if one.form.shape != "word":
         return True
     if any(check(one) for check in (organization_speaks, described, organization_kind, in_sport_clause)):
@@ -195,14 +163,6 @@ def cites(one: Occurrence) -> bool:
     return not one.context.clause(one.start, one.end).isdisjoint(words("printing") | words("outlet_kinds"))
 
 
-_OWNER_REACH = 32
-
-
-def ownership_before(one: Occurrence) -> bool:
-    """True if the words before it need an organization after them: "spun off from Corvane", "filiale d’Orchard"."""
-    return one.comes_after(pattern("ownership_phrases", one.language, r"\b%s ?\Z"), _OWNER_REACH) is not None
-
-
 @only_if(language_has("nouns_capitalized"))
 def cited_in_german(one: Occurrence) -> str:
     """The word by which a German common noun is an outlet or organization ("Sprecher"), "" if there is none."""
@@ -212,6 +172,7 @@ def cited_in_german(one: Occurrence) -> str:
 
 
 # Names that open a sentence bare, as names do and nouns with articles do not: "Shell will", "Emmaüs tiendra"
+
 
 _SHARES_OR_DECLINES = compiled_later(f" (?:{alternation('shares_moved')})|{alternation('declining_phrases')}")
 """What only somebody can decline to do, and whose people say so: "Shelter owns no flats, its director said"."""
@@ -228,14 +189,12 @@ def bare_subject(one: Occurrence) -> bool:
 
 
 def _bare_in_english(one: Occurrence) -> bool:
-    following, beyond = one.following, one.beyond
+    following = one.following
     if one.goes_on(_SHARES_OR_DECLINES):
         return True
-    if following.folded == "and":
-        return beyond.capital  # "Orchard and Nextbank both said"
-    if not following.adjacent:
-        return following.capital and following.gap == ", "
-    return following.printed in words("verbs_of_bare_names")
+    if following.gap == ", ":
+        return following.capital
+    return following.adjacent and following.printed in words("verbs_of_bare_names")
 
 
 def _acts_bare(one: Occurrence) -> bool:
@@ -255,9 +214,9 @@ def in_list(one: Occurrence) -> bool:
     """True if names are on both sides with commas between, not all of everyday words: "Amnesty, Lantern, HOPE"."""
     previous, following = one.previous, one.following
     opening = previous.gap.strip()
-    if opening not in (",", ":", ";") or following.gap.strip() not in (",", ";"):
+    if opening not in (",", ";") or following.gap.strip() not in (",", ";"):
         return False
-    neighbors = [following] if opening == ":" else [previous, following]
+    neighbors = (previous, following)
     everyday = [word for word in neighbors if is_common(word.folded, one.language, "en")]
     return all(word.capital for word in neighbors) and len(everyday) < len(neighbors)
 
@@ -302,9 +261,7 @@ def indefinite_article(one: Occurrence) -> str:
 def genitive_of_a_noun(one: Occurrence) -> bool:
     """True if an organization's name that is a German noun has the ending of the genitive or of a plural in -s."""
     form = one.form
-    if one.language not in form.common_in or fold_word(form.alias).endswith("s"):
-        return False
-    return fold_word(one.surface) == form.stem.head + "s"
+    return one.language in form.common_in and fold_word(one.surface) == form.stem.head + "s"
 
 
 def _noun_follows(one: Occurrence) -> bool:

@@ -30,25 +30,17 @@ def other_given_name(start: int, context: TextContext, own: frozenset[str]) -> s
     if len(word) == 1:
         theirs = previous.printed.endswith(".") and not any(name.startswith(word) for name in own)
         return previous.printed if theirs else ""
-    return "" if _is_no_given_name(previous, word, own, context, start) else previous.printed
+    return "" if _is_no_given_name(previous, context, start) else previous.printed
 
 
-def _is_no_given_name(previous: Token, word: str, own: frozenset[str], context: TextContext, start: int) -> bool:
-    """True if a word with a capital before a surname is an own name in another form, a title or an everyday word."""
-    if previous.printed.isupper() or previous.listed("not_given") or _in_another_case(word, own):
+def _is_no_given_name(previous: Token, context: TextContext, start: int) -> bool:
+    """True if a word with a capital before a surname is a title or an everyday word."""
+    if previous.printed.isupper() or previous.listed("not_given"):
         return True
     in_headline = context.headline(start, start)  # "Judge Blocks Trump Plan"
     if in_headline and is_common(previous.folded, context.language, "en"):
         return True
     return _is_ordinary(previous, start - previous.width, context)
-
-
-_SHORTEST_INFLECTED_GIVEN = 4
-
-
-def _in_another_case(word: str, own: frozenset[str]) -> bool:
-    """True if it is an own given name with another ending: "Angeli Merkel" is Angela Merkel."""
-    return any(word.startswith(name[:-1]) for name in own if len(name) > _SHORTEST_INFLECTED_GIVEN)
 
 
 def _unheard_of(word: str, context: TextContext) -> bool:

@@ -112,7 +112,6 @@ ONE_OF_MANY = _refuses("one-of-many", 222, "one of many after {detail}")
 ACRONYM_OF_A_THING = _refuses("acronym-of-a-thing", 223, "the name of another thing", Sense.THING)
 ACRONYM_OF_A_PROGRAM = _refuses("acronym-of-a-program", 224, "the name of another thing", Sense.THING)
 OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", 422, "the acronym of another body ({detail})")
-INSCRIPTION = _refuses("inscription", 240, "looks like another thing: letters after {detail}", Sense.THING)
 BEGINNING_OF_WORD = _refuses(
     "beginning-of-word", 252, "looks like another thing: the beginning of a word", Sense.THING, languages=("en",)
 )
@@ -136,8 +135,6 @@ INSIDE_LONGER_NAME = _refuses("inside-longer-name", 925, "inside a longer name",
 GIVEN_NAME = _refuses("given-name", 940, "a person's given name before {detail}")
 NOUN_AFTER = _refuses("noun-after", 902, "a common noun after {detail}")
 NOUN_AND_ARTICLE = _refuses("noun-and-article", 930, "a common noun with its article")
-PLACE_AFTER = _refuses("place-after", 945, "a place, by the words after it", Sense.PLACE)
-THING_AFTER = _refuses("thing-after", 901, "the name of another thing, by the words after it", Sense.THING)
 THING_BEFORE = _refuses("thing-before", 900, "the name of another thing ({detail})", Sense.THING)
 NAMESAKE = _refuses("namesake", 461, "another person of that name ({detail})", Sense.PERSON)
 
@@ -198,13 +195,8 @@ WITH_CAPITAL = _counts("with-capital", 956, "alias {name} with a capital")
 CAPITALS_ACTS = _counts("capitals-acts", 912, "alias {name} in a headline in capitals, acting as an organization")
 
 # Names in scripts without capitals.
-NOUN_IN_CONSTRUCT = _refuses(
-    "noun-in-construct", 413, "looks like another thing: a noun of time or place ({detail})", Sense.THING
-)
-NAME_IN_QUOTATION_MARKS = _counts("name-in-quotation-marks", 418, "name {name} in quotation marks")
 DEFINITE_NOUN = _refuses("definite-noun", 419, "a noun with its article and no cue for the outlet")
 SHORT_WORD = _refuses("short-word", 420, "an everyday word with no cue for the name")
-WORD_WITHOUT_TITLE = _refuses("word-without-title", 421, "an everyday word without a title or verb")
 
 # The text as a whole.
 AS_ELSEWHERE = _refuses("as-elsewhere", 1000, "as elsewhere in the text: {detail}")

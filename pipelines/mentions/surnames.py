@@ -24,14 +24,13 @@ from pipelines.text.fold import fold
 from pipelines.text.scripts import (
     CASED,
     CJK,
-    HAN_CLASS,
     HANGUL_CLASS,
     kind_of,
     korean_tail,
     letters_after,
     particle_agrees,
 )
-from presswatch.languages.packs import alternation, any_word, languages_of, words
+from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 
 Place = tuple[int, int]
@@ -246,50 +245,19 @@ def _others_of_the_name(
         return frozenset(start for start, end in places if _somebody_else(context, start, end, own, surname))
     if surname.script == "hangul" and len(surname.printed) == 1:
         full = rf"(?<![{HANGUL_CLASS}]){surname.printed}[{HANGUL_CLASS}]{{2}}(?= {_KOREAN_OFFICE})"
-        return _written_together(context.beginning, full, own)
-    if surname.script == "han" and len(surname.printed) <= _SHORT_SURNAME:
-        return _written_together(context.beginning, _han_name(surname.printed), own)
+        found = re.finditer(full, context.beginning)
+        return frozenset(m.start() for m in found if fold(m.group()).text not in own)
     return frozenset()
 
 
 def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[str], surname: Surname) -> bool:
     """True if another given name is before the surname, or after it with a comma or as in "Song Min-soon"."""
-    if not capital_name(context.text[start:end]) or context.before(start).listed("days_and_months"):
-        return False  # "On Friday Stone resigned"
-    if other_given_name(start, context, own) or _place_name(context, start, surname):
+    if other_given_name(start, context, own):
         return True
     following = context.next(end)
     if not following.capital or following.folded in own:
         return False
-    if following.adjacent:
-        return surname.family_first or is_given_name(following.folded)
-    return following.gap == ", " and is_given_name(following.folded) and not _lists_on(context, end + following.width)
-
-
-def _lists_on(context: TextContext, end: int) -> bool:
-    """True if a list of people goes on after a name: "Stone, Mary and Paul" names three, "Stone, Mary:" one."""
-    after = context.next(end)
-    return after.adjacent_in("and_words") or (after.capital and after.gap in (" ", ", "))
-
-
-def _place_name(context: TextContext, start: int, surname: Surname) -> bool:
-    """In "Central Park": a surname that is also a word, after a capitalized word that is no title."""
-    previous = context.before(start)
-    if not previous.adjacent_capital or previous.printed.endswith(".") or previous.listed("titles", "function"):
-        return False
-    return is_common(surname.folded, "en")
-
-
-_HAN_OFFICES = any_word("offices_after_surname", *languages_of("scripts/han"))
-_OFFICE_AFTER_HAN = f"(?:{any_word('titles_after_surname')}|{_HAN_OFFICES})"
-
-
-def _han_name(surname: str) -> str:
-    return rf"{surname}(?!{_OFFICE_AFTER_HAN})[{HAN_CLASS}]{{1,3}}?(?={_OFFICE_AFTER_HAN})"
-
-
-def _written_together(text: str, full_name: str, own: frozenset[str]) -> frozenset[int]:
-    return frozenset(m.start() for m in re.finditer(full_name, text) if fold(m.group()).text not in own)
+    return following.adjacent and (surname.family_first or is_given_name(following.folded))
 
 
 def _is_known_given(folded: str) -> bool:

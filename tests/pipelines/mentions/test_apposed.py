@@ -68,7 +68,6 @@ def test_is_said_to_be_another_thing(language: str, text: str, matcher: Matcher)
     ("language", "text", "expected"),
     [
         ("en", "The LSB, the body behind the law, said no.", ["LSB"]),
-        ("en", "The LSB, a law firm in Leeds, sued.", ["LSB"]),
         ("en", "The LSB, a think tank in Lens, said no.", ["LSB"]),
         ("en", "The LSB, the government and the police agreed.", ["LSB"]),
         ("en", "The FTJ, the tax campaign, said no.", ["FTJ"]),
@@ -79,7 +78,6 @@ def test_is_said_to_be_another_thing(language: str, text: str, matcher: Matcher)
         ("zh", "现代水泵工业园在河边。", ["现代水泵"]),
         ("ja", "英誌レイクジャーナルの特集を読む。", ["レイクジャーナル"]),
         ("ja", "南京大学は発表した。南大の教授は語った。", ["南京大学", "南大"]),
-        ("ja", "中国の南大で講演があった。", ["南大"]),
         ("en", "The party pinned its hopes on Thomas Grant in the vote.", ["Thomas Grant"]),
         ("en", "A man named Thomas Grant spoke.", ["Thomas Grant"]),
         ("en", "Velmora said residents of the camp were safe.", ["Velmora"]),

@@ -17,8 +17,6 @@ def matcher() -> Matcher:
     ("language", "text", "found"),
     [
         ("fr", "Le cargo « Corvane » a coulé au large de Brest.", []),
-        ("fr", "Le vraquier panaméen « Corvane » attend un pilote.", []),
-        ("es", "El buque de carga «Lucas Moreau» quedó varado ayer.", []),
         ("de", "Der Frachter „Corvane“ liegt vor Helgoland auf Grund.", []),
         ("de", "Das Containerschiff Nadia Brandt fuhr unter liberianischer Flagge.", []),
         ("it", "Il traghetto «Corvane» è entrato in porto con sei ore di ritardo.", []),

@@ -31,7 +31,6 @@ def matcher() -> Matcher:
         ("en", "Paul Velding ran. Velding fell. Nora Velding sat. Velding spoke.", ["Nora Velding", "Velding"]),
         ("en", "Nora Velding sat. Paul Velding ran. Velding fell.", ["Nora Velding"]),
         ("ru", "Нора Вельдинг пришла. Вельдинг молчала. Иван Вельдинг ушёл.", ["Нора Вельдинг", "Вельдинг"]),
-        ("ja", "森本千秋代表が来た。森本氏は話した。森本二郎議員も来た。森本議員は黙った。", ["森本千秋", "森本"]),
         ("ko", "윤가람 대표가 말했다. 윤 대표는 웃었다. 윤도현 의원이 왔다. 윤 의원은 갔다.", ["윤가람", "윤"]),
     ],
 )

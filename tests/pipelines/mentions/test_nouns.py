@@ -53,7 +53,6 @@ def matcher() -> Matcher:
         ("en", "Dunlin chicks have hatched on the marsh, and a second dunlin was seen."),
         ("en", "Dunlin pairs nest early; the young dunlin feeds on worms."),
         ("en", "Two dunlins nest on the marsh. Dunlin numbers rise."),
-        ("en", "A flock of dunlin fed there. Dunlin numbers fell."),
         ("en", "Dunlin are shy. Three dunlin were ringed."),
         ("fr", "Un jeune dunlin a été bagué. Dunlin au repos sur la vase."),
         ("es", "Vimos dos dunlins. Dunlin en la costa."),

@@ -50,9 +50,7 @@ def test_what_bears_the_name(language: str, text: str, expected: list[str]) -> N
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("ترتفع الحرارة خلال ساعات المساء، بحسب مصلحة الأرصاد.", []),
         ("قالت الشرطة بعد صلاة الفجر إن الطريق مغلق، وقبل الفجر أعلنت فتحه.", []),
-        ("وفي آخر المساء، قالت الوزارة إنها تنتظر.", []),
         ("قال الوزير من خلال صحيفة المساء إنه باق.", ["صحيفة المساء"]),
     ],
 )
@@ -74,7 +72,6 @@ def test_arabic_times(text: str, expected: list[str]) -> None:
         ("en", "A rescue takes an hour. Rescue was slow.", []),
         ("tr", "YAKUT FİYATLARI ARTTI", []),
         ("en", "Whose? magazine tested kettles.", ["Whose?"]),
-        ("en", "Horizon Energy was spun off from Horizon in 2020.", ["Horizon"]),
         ("ru", "Заря журнала занялась над городом.", []),
         ("ru", "Математик Павел Соколов молчит. Потом Клэй Соколов ушёл.", ["Павел Соколов"]),
         ("de", "Der ILR tagt. Reformen, die ILR und Bank fordern, und die ILR-Tagung.", ["ILR", "ILR", "ILR"]),

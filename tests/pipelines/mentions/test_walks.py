@@ -92,7 +92,6 @@ def test_a_trade_refuses_no_full_name(language: str, text: str, matcher: Matcher
         ("Tom Vale spoke. Vale, Mary, Peter and Rosa came. Vale smiled.", [0, 16, 49]),
         ("Tom Vale spoke. Vale, Mary Ruiz and Rosa came. Vale smiled.", [0, 16, 47]),
         ("Yesterday Tom Vale spoke. Today Vale answers. Then Vale left.", [10, 32, 51]),
-        ("Tom Vale spoke. Vale, Mary: a list of members. Vale left.", [0]),
     ],
 )
 def test_neighbours_and_openers_make_nobody_else(text: str, found: list[int], matcher: Matcher) -> None:
@@ -142,7 +141,6 @@ def test_the_person_watched(language: str, text: str, found: list[str], matcher:
         ("pt", "Sempre que te hidratas na praia, pagas."),
         ("zh", "孩子们爱大自然学会分享。"),
         ("de", "Der Uferrat Österreich wählte den Otter."),
-        ("en", '"RUIN WATCHERS WILL LOOK TO THE SEA," ran the note.'),
         ("it", "Un Wave landing a Fiumicino, nessun ferito."),
         ("en", "The RSF said its paramilitary units had left Khartoum."),
         ("it", "L'enciclica Deus caritas est, detta Caritas, compie vent'anni."),
