@@ -35,6 +35,11 @@ def common_year(year: int) -> int:
     return year - _BUDDHIST_OFFSET if 2443 <= year <= 2643 else year
 
 
+def roc_year(year: int) -> int:
+    """A year of the Republic of China (民國) as a year of the common era."""
+    return year + ERAS["roc"] - 1
+
+
 def short_thai_year(number: int, now: dt.datetime | None) -> int | None:
     """A two-digit year of a Thai text: of the common era if that is not too long ago, else of the Buddhist one."""
     return short_year(number, now) or short_year((number - _BUDDHIST_OFFSET) % 100, now)
