@@ -62,11 +62,8 @@ def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, cont
         return " ".join(first_page[number].text for number in chosen), chosen
     if metadata.strip() and not _JUNK.fullmatch(metadata):
         return " ".join(metadata.split()), range(0)
-    for plain in possible:
-        text = first_page[plain].text
-        if plain < _PLAIN_TITLE_AT and _is_substantial(text) and not _NO_PLAIN_TITLE.search(text):
-            return text, range(plain, plain + 1)
-    return "", range(0)
+    plain = (number for number in possible if _is_plain_title(first_page, number))
+    return next(((first_page[number].text, range(number, number + 1)) for number in plain), ("", range(0)))
 
 
 def is_label(text: str) -> bool:
@@ -114,6 +111,11 @@ def _largest(paragraphs: Sequence[Paragraph], possible: Sequence[int], body: flo
         if best is None or paragraphs[run[0]].size > paragraphs[best[0]].size * (1 + _SAME_SIZE_RATIO):
             best = run
     return best
+
+
+def _is_plain_title(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    text = paragraphs[number].text
+    return number < _PLAIN_TITLE_AT and _is_substantial(text) and not _NO_PLAIN_TITLE.search(text)
 
 
 def _stands_out(paragraph: Paragraph, body: float) -> bool:
