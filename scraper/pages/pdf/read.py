@@ -55,8 +55,7 @@ def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, cont
     "" where nothing on the first page can be one and the metadata hold a file's name.
     """
     first_page = [paragraph for paragraph in paragraphs if paragraph.page == 0]
-    prose = next((number for number, one in enumerate(first_page) if is_prose(one)), 0) or len(first_page)
-    possible = [number for number in range(prose) if _can_be_title(first_page[number], context)]
+    possible = [number for number in _above_prose(first_page) if _can_be_title(first_page[number], context)]
     chosen = _shown(first_page, possible, metadata) or _largest(first_page, possible, body)
     if chosen:
         return " ".join(first_page[number].text for number in chosen), chosen
@@ -81,6 +80,10 @@ def _labels() -> tuple[str, ...]:
 def is_prose(paragraph: Paragraph) -> bool:
     """True if a paragraph is running text."""
     return weight(paragraph.text) >= _PROSE_WEIGHT and paragraph.kind in ("paragraph", "list-item")
+
+
+def _above_prose(paragraphs: Sequence[Paragraph]) -> range:
+    return range(next((number for number, one in enumerate(paragraphs) if is_prose(one)), 0) or len(paragraphs))
 
 
 def _can_be_title(paragraph: Paragraph, context: DateContext) -> bool:
