@@ -15,7 +15,7 @@ from itertools import groupby, pairwise
 
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.read import find_dates
-from scraper.pages.html_tree.tree import Tree, weight
+from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import class_words
 from scraper.pages.listing.date_groups import ANY_ORDER, DIGIT, YEAR_WORD
 
@@ -260,25 +260,37 @@ def _place(tree: Tree, line: Pieces, link: int) -> str:
     return ".".join([tree.tags[number], *words]) if words and not tree.inside(link, number) else ""
 
 
-ABOVE = "above 0"
-"""The place of a text that is above a group of entries."""
+ABOVE = "above"
+"""Begins the place of a text that is above entries; the rest is the tag around it."""
 
 _MOST_BEFORE = 40
-"""Pieces of text before an entry among which its heading may be."""
+"""Pieces of text before an entry among which its headings may be."""
 
 
 def heads_above(tree: Tree, links: Sequence[int], own: Sequence[Sequence[Pieces]]) -> list[list[Field]]:
-    """The heading that each entry is under, if any; `own` are the entries' lines, in document order.
+    """The headings that each entry is under, one of each tag; `own` are the entries' lines, in document order.
 
-    The last short line between one entry's lines and the next one's is the heading of the next and all that follow.
+    A short line between one entry's lines and the next one's is the heading of the next and all that follow, up to the
+    next of its tag or of a higher rank.
     """
     found: list[list[Field]] = []
-    current: list[Field] = []
+    current: dict[tuple[int, str], Field] = {}
     last = 0
     for link, lines in zip(links, own, strict=True):
         start, end = (lines[0][0], lines[-1][1]) if lines else (tree.piece_starts[link], tree.piece_ends[link])
-        texts = (line_text(tree, line) for line in _lines(tree, max(last, start - _MOST_BEFORE), start))
-        current = [Field(text, ABOVE) for text in texts if weight(text) <= LONGEST_NAME][-1:] or current
-        found.append(current)
+        for line in _lines(tree, max(last, start - _MOST_BEFORE), start):
+            text, kind = line_text(tree, line), _heading_kind(tree, line[0])
+            if weight(text) <= LONGEST_NAME:
+                current = {other: field for other, field in current.items() if other[0] < kind[0]}
+                current[kind] = Field(text, f"{ABOVE} {kind[1]} 0")
+        found.append(list(current.values()))
         last = max(last, end)
     return found
+
+
+def _heading_kind(tree: Tree, first: int) -> tuple[int, str]:
+    """The rank of a line and the tag around it: headings by their level, other blocks below them."""
+    number = max(0, bisect_right(tree.piece_starts, first) - 1)
+    around = [tree.tags[up] for up in (number, *tree.ancestors(number)) if not tree.is_inline(up)]
+    tag = next((tag for tag in around[:3] if tag in HEADINGS), around[0])
+    return HEADINGS.index(tag) if tag in HEADINGS else len(HEADINGS), tag

@@ -103,7 +103,7 @@ def _chosen(names: Sequence[_Name], worth: dict[str, float]) -> str | None:
 def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
     """How likely a place holds the outlets; 0 where its texts are something else."""
     evidence = mean(name.evidence for name in names)
-    if place == ABOVE:  # countries and campaigns head groups too, and kinds of media
+    if place.startswith(ABOVE):  # countries and campaigns head groups too, and kinds of media
         return evidence if evidence >= _LEAST_EVIDENCE_ABOVE and _shared(names, _BY_WORD) < _SHARED else 0.0
     evidence += _paired(names) / 2
     people = mean(name.evidence == 0 and is_person(name.text) for name in names)
@@ -167,8 +167,14 @@ def _name(text: str, url: str) -> str:
     text = AFTER_OUTLET.sub("", BEFORE_OUTLET.sub("", text)).strip()
     if not 2 <= weight(text) <= LONGEST_NAME or len(text.split()) > _MOST_WORDS:
         return ""
-    tests = (GENERIC_WORDS.fullmatch, COMMENTS_COUNTED.fullmatch, NOT_NAMES.fullmatch, KINDS.fullmatch, is_signed)
-    return text if names_site(text, url) or not any(test(text) for test in tests) else ""
+    patterns = (GENERIC_WORDS, COMMENTS_COUNTED, NOT_NAMES, KINDS)
+    common = _is_common(text) or is_signed(text) or any(pattern.fullmatch(text) for pattern in patterns)
+    return "" if common and not names_site(text, url) else text
+
+
+def _is_common(text: str) -> bool:
+    """True for words in lower case, but for those before a name in quotation marks ("газета «Берег»")."""
+    return text[0].islower() and text[-1] not in "»“”"
 
 
 def _evidence(name: str, url: str) -> float:

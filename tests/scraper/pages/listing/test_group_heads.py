@@ -18,6 +18,7 @@ HEADS = {
     "terms": ("<dt>{o}</dt>", '<dd><a href="{w}">{t}</a> – {d}</dd>', ""),
     "accordion": ("<details><summary>{o}</summary><ul>", '<li><a href="{w}">{t}</a>, {d}</li>', "</ul></details>"),
     "nested list": ("<li>{o}<ul>", '<li><a href="{w}">{t}</a>, {d}</li>', "</ul></li>"),
+    "under months, too": ("<h3>{o}</h3><h4>{m}</h4><ul>", '<li><a href="{w}">{t}</a>, {d}</li>', "</ul>"),
 }
 
 
@@ -36,7 +37,7 @@ def grouped(head: str, entry: str, end: str, names: tuple[str, ...], *, one_site
 
 @pytest.mark.parametrize("form", HEADS.values(), ids=HEADS)
 def test_the_outlet_above_is_that_of_every_entry_below(form: tuple[str, str, str]) -> None:
-    """Up to the next one."""
+    """Up to the next one; a month between them ends no group."""
     items = read(grouped(*form, tuple(paper for paper, _ in PAPERS)))
     assert [item.title for item in items] == list(TITLES)
     assert [item.outlet for item in items] == [paper for paper, count in PAPERS for _ in range(count)]
