@@ -30,8 +30,6 @@ _DATE_LABEL = compiled_later(rf"[\s•*-]*(?:{any_of('date_labels')})\s?:", re.I
 """The label of a day that is the page's own where both are one day, and else the article's: a line of a form."""
 _NO_YEAR_DAYS = 300
 """Days: further back a day has its year; without, it is one to come ("on 23 November" in a post of the 14th)."""
-_TOUCH = 2
-"""Characters between two readings of one day."""
 YEAR_DAYS = 366
 """Days before the end of a year in which a day without a year may be."""
 _FUTURE_DAYS = 1
@@ -58,12 +56,11 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: in
     labelled = _DATE_LABEL.match(text) is not None
     if has_posted_label(text) or (_PAGE_DATE_LABEL.search(text) and not (labelled and post.published)):
         return []
-    known = post.published
-    base = known.on if known is not None and known.precision in ("second", "minute", "day") else None
+    base = _day_of(post.published)
     text = _DOUBLE_DAY.sub(lambda match: match[1].rjust(len(match.group())), text)
     if post.language in packs_with("month_endings"):
         text = _TURKISH_CASE.sub(lambda match: " " * len(match.group()), text)
-    found = _printed(text, post, order, base or (_last_of_month(known.on) if known is not None else None))
+    found = _printed(text, post, order, base or _end_of_month(post.published))
     if base is not None:
         found = _against(found, text, post, base, reach)
         found = [span for span in found if not (labelled and span.reading.on == base)]
@@ -85,19 +82,33 @@ def _against(found: list[DateSpan], text: str, post: Post, base: date, reach: in
     """The printed days with those counted from the post's day `base`, without those that can be no article's."""
     years = _days_with_year_words(text, found, base)
     found = [years.get(span.start, span) for span in found]
-    counted = _relative(text, base, post.language)
-    found = [span for span in found if not any(c.start < span.start and span.end <= c.end for c in counted)]
-    found += [
-        span
-        for span in counted
-        if not any(span.start <= known.end + _TOUCH and known.start <= span.end + _TOUCH for known in found)
-    ]
+    found = _with_counted(found, _relative(text, base, post.language))
     found = [
-        span for span in found if span.start in years or (base - span.reading.on).days <= reach or _has_year(text, span)
+        one for one in found if one.start in years or (base - one.reading.on).days <= reach or _has_year(text, one)
     ]
     latest = base + timedelta(days=_ANNOUNCED_DAYS if _ANNOUNCED.search(text) else _FUTURE_DAYS)
-    uncertain = post.published is not None and not post.published.certain
-    return [span for span in found if span.reading.on <= latest or (uncertain and _YEAR.search(span.reading.raw))]
+    certain = post.published is None or post.published.certain
+    return [span for span in found if span.reading.on <= latest or _has_own_year(span, certain=certain)]
+
+
+def _is_near(span: DateSpan, text: str, base: date, reach: int) -> bool:
+    """True for a day with its year, or at most `reach` days before the post's."""
+    return (base - span.reading.on).days <= reach or _has_year(text, span)
+
+
+def _has_own_year(span: DateSpan, *, certain: bool) -> bool:
+    """True for a day with its year, which may be after the post's if that is not `certain`."""
+    return not certain and _YEAR.search(span.reading.raw) is not None
+
+
+def _with_counted(found: Sequence[DateSpan], counted: Sequence[DateSpan]) -> list[DateSpan]:
+    """Printed days and counted ones: the longer of two that lie in each other, the printed one of neighbours."""
+    kept = [span for span in found if not any(c.start < span.start and span.end <= c.end for c in counted)]
+    return kept + [span for span in counted if not any(_touch(span, known) for known in kept)]
+
+
+def _touch(span: DateSpan, known: DateSpan) -> bool:
+    return span.start <= known.end + 2 and known.start <= span.end + 2
 
 
 def _has_year(text: str, span: DateSpan) -> bool:
@@ -118,6 +129,17 @@ def _on_its_weekday(text: str, span: DateSpan) -> DateSpan:
     if later is None or later.weekday() != named:
         return span
     return replace(span, reading=replace(span.reading, on=later))
+
+
+def _day_of(published: DateReading | None) -> date | None:
+    """The post's day; None where no more than its month or year is known."""
+    exact = published is not None and published.precision in ("second", "minute", "day")
+    return published.on if published is not None and exact else None
+
+
+def _end_of_month(published: DateReading | None) -> date | None:
+    """The last day of a post of which only the month is known: a day without a year is one before it."""
+    return None if published is None else _last_of_month(published.on)
 
 
 def _last_of_month(day: date) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
@@ -119,8 +119,7 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
 
     A front page counts where nothing else leads to its site.
     """
-    sites = {link.site for link in links if link.deep}
-    links = [link for link in links if link.deep or link.site not in sites]
+    links = _without_front_pages(links)
     pairs = [(_link_score(context, draft, link), draft, link) for draft in drafts for link in links]
     used: list[ArticleLink] = []
     for score, draft, link in sorted(pairs, key=itemgetter(0), reverse=True):  # equal pairs stay in their order
@@ -128,6 +127,12 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
             near = "link by sentence" if score >= _LINK_SURE else "link by nearness"
             draft.take(link, "link by site" if score >= _LINK_SITE else near)
             used.append(link)
+
+
+def _without_front_pages(links: Sequence[ArticleLink]) -> list[ArticleLink]:
+    """The links, without front pages of sites of which there are articles."""
+    sites = {link.site for link in links if link.deep}
+    return [link for link in links if link.deep or link.site not in sites]
 
 
 def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
@@ -226,24 +231,40 @@ def assign_dates(context: PostContext, drafts: list[Draft]) -> None:
     """Gives each item the date of its sentence, else of its link's sentence, else the only date of the post."""
     for draft in drafts:
         draft.date = _date_of(context, draft, drafts)
-    named = {n.segment for n in context.outlet_mentions}
-    usable = [
-        (number, span)
-        for number, span in context.dates
-        if not _other_event(context, (number, span))
-        if number in named or not means_today(span.reading.raw)  # "today" alone only says how things are
-    ]
-    one_sentence = len({home for draft in drafts for home in draft.homes}) == 1
-    if len({span.reading.on for _, span in usable}) == 1 and (len(drafts) == 1 or one_sentence):
-        for draft in drafts:
-            # One whose words count its day from another's ("two days later") has not the same.
-            if draft.date is None and (len(drafts) == 1 or _own_days(context, draft, drafts) is None):
-                draft.date = usable[0][1].reading
+    days = list(_usable(context))
+    if len({day.on for day in days}) == 1:
+        _give_only_date(context, drafts, days[0])
     if len(drafts) == 1 and drafts[0].date is None:
-        # The title may print its day next to the outlet: "In the Harbour Gazette of 13 May".
-        found = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
-        drafts[0].date = next(iter(found.values())) if len(found) == 1 and context.titled else None
+        drafts[0].date = _title_date(context)
     fill_days_later(context, drafts)
+
+
+def _usable(context: PostContext) -> Iterator[DateReading]:
+    """The days that may be an article's; "today" in a sentence without an outlet only says how things are."""
+    named = {n.segment for n in context.outlet_mentions}
+    for number, span in context.dates:
+        passing = number not in named and means_today(span.reading.raw)
+        if not passing and not _other_event(context, (number, span)):
+            yield span.reading
+
+
+def _give_only_date(context: PostContext, drafts: Sequence[Draft], only: DateReading) -> None:
+    """Gives the only date of a post to an item without one: to its one item, or to all that share a sentence.
+
+    An item whose words count its day from another one ("two days later") is none of these.
+    """
+    lone = len(drafts) == 1
+    if not lone and len({home for draft in drafts for home in draft.homes}) != 1:
+        return
+    for draft in drafts:
+        if draft.date is None and (lone or _own_days(context, draft, drafts) is None):
+            draft.date = only
+
+
+def _title_date(context: PostContext) -> DateReading | None:
+    """The one day that a title prints next to an outlet ("in the Harbour Gazette of 13 May")."""
+    found = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
+    return next(iter(found.values())) if len(found) == 1 and context.titled else None
 
 
 # Dates: which is whose.
@@ -283,17 +304,24 @@ def _nearest_date(
     context: PostContext, home: int, draft: Draft, drafts: Sequence[Draft], here: Sequence[DateSpan]
 ) -> DateReading | None:
     """The one of a sentence's dates `here` that is an outlet's: the leading one, or that in its stretch of words."""
-    text, at = context.post.text, next((n for n in draft.outlet_mentions if n.segment == home), None)
-    starts = [n.start for n in _named_at(drafts, home) if n is at or n not in draft.outlet_mentions]
+    at = next((n for n in draft.outlet_mentions if n.segment == home), None)
+    others = [n.start for n in _named_at(drafts, home) if n not in draft.outlet_mentions]
     if at is None:
         place = draft.link.start if draft.link else 0
-        alone = len(here) > 1 or not starts or here[0].start < starts[0]
+        alone = len(here) > 1 or not others or here[0].start < others[0]
         return min(here, key=lambda day: abs(day.start - place)).reading if alone else None
-    if here[0].start < starts[0]:
+    return _of_stretch(context, at, sorted([at.start, *others]), here)
+
+
+def _of_stretch(
+    context: PostContext, at: OutletMention, starts: Sequence[int], here: Sequence[DateSpan]
+) -> DateReading | None:
+    """The day of the outlet `at` among those that begin at `starts`: the leading one, or that in its stretch."""
+    text, only = context.post.text, here[0]
+    if only.start < starts[0]:
         later = len(here) == 1 and _LATER.search(text[starts[0] : at.start])
         return None if later else max((day for day in here if day.start < at.start), key=lambda day: day.start).reading
-    stop = next((one for one in starts if one > at.start), context.segments[home].end)
-    listed = len(here) == 1 and here[0].start >= starts[-1]
-    if listed and not re.search(r"[;(]|, ", text[starts[0] : here[0].start]):
-        return here[0].reading  # "X and Y yesterday"
+    if len(here) == 1 and only.start >= starts[-1] and not re.search(r"[;(]|, ", text[starts[0] : only.start]):
+        return only.reading  # "X and Y yesterday"
+    stop = next((one for one in starts if one > at.start), context.segments[at.segment].end)
     return next((day.reading for day in here if at.end <= day.start < stop), None)

@@ -71,9 +71,13 @@ def _medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> M
         return "radio"
     if usual in ("radio", "tv"):
         return "article" if link is not None and _WRITTEN.search(words) else usual
+    return _filmed(words, link) or usual
+
+
+def _filmed(words: str, link: ArticleLink | None) -> Medium | None:
     if TELEVISION.search(words):
         return "tv"
-    return "video" if VIDEO.search(words) or (link is not None and link.video) else usual
+    return "video" if VIDEO.search(words) or (link is not None and link.video) else None
 
 
 _CITES = compiled_later(whole_words("citing_words"), re.IGNORECASE)
@@ -105,15 +109,10 @@ def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageI
     medium = _medium_of(words, outlet, link)
     domain = domain_of(first, link)
     known = outlet is not None
-    # As the post prints it; where a programme of its is next to it, the outlet's own name.
-    own = (n.name for n in draft.outlet_mentions if n.outlet and n.name == n.outlet.shown and not n.in_title)
-    recorded = outlet.shown if outlet else None
-    if first and outlet is None:
-        recorded = nominative(first.name, link) if link else first.name
     named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
     return CoverageItem(
-        outlet=recorded if first else _printed_site(context, link),
-        outlet_raw=next(own, first.name if first else None),
+        outlet=_outlet_name(first, link) if first else _printed_site(context, link),
+        outlet_raw=_printed_name(draft),
         domain=domain,
         host=_host_of_copy(domain, link),
         article_url=link.url if link else None,
@@ -139,6 +138,19 @@ def _printed_site(context: PostContext, link: ArticleLink | None) -> str | None:
     names = [link.site, *([label] if len(label) >= _SITE_NAME else [])]
     found = (re.search(rf"(?<![\w.@-]){re.escape(name)}(?![\w-])", context.post.title, re.IGNORECASE) for name in names)
     return next((match.group() for match in found if match), None)
+
+
+def _printed_name(draft: Draft) -> str | None:
+    """The name that the post prints: the outlet's own where a programme of its is next to it."""
+    own = (n.name for n in draft.outlet_mentions if n.outlet and n.name == n.outlet.shown and not n.in_title)
+    return next(own, draft.first.name if draft.first is not None else None)
+
+
+def _outlet_name(named: OutletMention, link: ArticleLink | None) -> str:
+    """The name under which an outlet is recorded; of one that no catalogue knows, as its link's host writes it."""
+    if named.outlet is not None:
+        return named.outlet.shown
+    return nominative(named.name, link) if link is not None else named.name
 
 
 def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
@@ -222,14 +234,13 @@ def _titled_with(context: PostContext, named: Sequence[OutletMention], *, certai
     titled = [n for n in context.titled if n.strength >= least]
     # A title with several catalogued outlets is about all.
     several = len({n.key for n in titled if n.outlet}) > 1
-    if not named or several:
-        return titled
-    return [
-        one
-        for one in titled
-        if any(one.key == n.key or same_house(one, n) for n in named)
-        or (one.outlet is None and any(resembles(one.name, link) for link in context.links))
-    ]
+    return [n for n in titled if not named or several or _is_named_or_linked(context, n, named)]
+
+
+def _is_named_or_linked(context: PostContext, titled: OutletMention, named: Sequence[OutletMention]) -> bool:
+    if any(titled.key == n.key or same_house(titled, n) for n in named):
+        return True
+    return titled.outlet is None and any(resembles(titled.name, link) for link in context.links)
 
 
 _BRAND_CUES = ("domain", "cue", "verb", "class", "media word")

@@ -137,13 +137,16 @@ def _in_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue
     shapes = _known_shapes(slots, sure)
     open_slots = ((number, slot) for number, found in slots.items() if number not in named for slot in found)
     likely = ((number, slot) for number, slot in open_slots if len(shapes[slot.lead, slot.mark]) >= _KNOWN)
-    text = context.post.text
     for number, slot in likely:
-        label = is_label(text[slot.start : slot.end])
-        hit = name_hit(text, slot.start, slot.end, "line like others", _KNOWN) if label else None
-        if hit is not None:
+        if (hit := _name_in(context.post.text, slot)) is not None:
             whole = (one.outlet for one in catalogue.find(hit.name) if one.end - one.start == len(hit.name))
             yield hit.mention(number, next(whole, None))
+
+
+def _name_in(text: str, slot: _Slot) -> NameHit | None:
+    if not is_label(text[slot.start : slot.end]):
+        return None
+    return name_hit(text, slot.start, slot.end, "line like others", _KNOWN)
 
 
 def _slots_by_line(context: PostContext) -> dict[int, list[_Slot]]:

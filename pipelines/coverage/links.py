@@ -105,11 +105,15 @@ def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | 
         end=link.end,
         site=site,
         outlet=outlet,
-        says_read=not words or bool(READ_ON.match(words[:80]) or _BARE.match(words)),
+        says_read=_says_read(words),
         short=short,
         deep=is_deep(url),
         video=not _VIDEO_SITES.isdisjoint((host, site)),
     )
+
+
+def _says_read(words: str) -> bool:
+    return not words or bool(READ_ON.match(words[:80]) or _BARE.match(words))
 
 
 def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:

@@ -206,15 +206,19 @@ _PIECES = words("pieces_of_outlets")
 def _without_author(text: str, start: int, end: int) -> int:
     """Where the outlet begins after its piece, programme or author: "Breakfast Show on Wavelength FM"."""
     owner = _OF_OUTLET.search(text[start:end])
-    head = text[start : start + owner.start()].split() if owner else []
-    piece = len(head) == 1 and head[0].lower() in _PIECES
-    if owner and (piece or (len(head) > 1 and head[0] not in ARTICLES and not names_media(" ".join(head)))):
+    if owner and _is_piece_or_person(text[start : start + owner.start()].split()):
         start += owner.start("rest")
     shown = _ON_STATION.search(text, start, end)
     if shown and (names_media(shown["rest"]) or shown["rest"].isupper()):
         start = shown.start("rest")
     authored = _IN_OUTLET.search(text, start, end)
     return authored.start("rest") if authored and (authored["article"] or names_media(authored["rest"])) else start
+
+
+def _is_piece_or_person(head: Sequence[str]) -> bool:
+    if len(head) == 1:
+        return head[0].lower() in _PIECES
+    return len(head) > 1 and head[0] not in ARTICLES and not names_media(" ".join(head))
 
 
 _LABELS = compiled_later(rf"^(?:{alternation('labels_instead_of_names')})$", re.IGNORECASE)

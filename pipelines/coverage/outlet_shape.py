@@ -196,15 +196,17 @@ _FULL_NAME = 2
 def _is_person(name: str, language: str) -> bool:
     """True if a name has a given name and a surname, and no word for media: "Governor Ada Berg"."""
     parts = name.split()
-    if len(parts) < _FULL_NAME or names_media(name):
-        return False
-    if not all(_WORD.fullmatch(part) and part[0].isupper() and not part.isupper() for part in parts):
+    if len(parts) < _FULL_NAME or names_media(name) or not all(map(_is_written_as_name, parts)):
         return False
     folded = [fold(part).text for part in parts]
     is_word = partial(is_word_in, language=language or "en")
     if len(parts) == _FULL_NAME and is_first_name(folded[0]):
         return not any(map(is_word, folded))
     return any(is_given_name(given) and not is_word(last) for given, last in pairwise(folded))
+
+
+def _is_written_as_name(word: str) -> bool:
+    return _WORD.fullmatch(word) is not None and word[0].isupper() and not word.isupper()
 
 
 def _is_word(name: str, language: str) -> bool:

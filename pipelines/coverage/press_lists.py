@@ -93,14 +93,15 @@ def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
     full = [span for span in ranges if len(_held_in(context, span)) > 1]
     if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
-        listed, text = _listed(blocks, entries, full), context.post.text
-        more = (
-            span
-            for span in ranges
-            if span in listed and (_held_in(context, span) & {DAY, LINK} or has_day(text[span[0] : span[1]]))
-        )
-        full = sorted({*full, *more})
+        full = sorted({*full, *_more_rows(context, ranges, _listed(blocks, entries, full))})
     return full if not _are_prose(context, entries, full) and _are_list(context, full) else []
+
+
+def _more_rows(context: PostContext, ranges: Sequence[Range], listed: Collection[Range]) -> Iterator[Range]:
+    """The entries of a press list that hold a day or link, or a day without its year."""
+    for span in ranges:
+        if span in listed and (_held_in(context, span) & {DAY, LINK} or has_day(context.post.text[span[0] : span[1]])):
+            yield span
 
 
 def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range]) -> set[Range]:

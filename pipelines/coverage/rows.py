@@ -24,6 +24,7 @@ from pipelines.coverage.name_candidates import (
 from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
 from pipelines.coverage.press_lists import MIN_ROWS, Range
 from pipelines.names.words import languages_of_word
+from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import CONTACT_LINE, MEDIA_TITLE, READ_ON
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
@@ -147,19 +148,21 @@ def _can_name(name: str) -> bool:
 
 def row_draft(context: PostContext, span: Range) -> Draft | None:
     """The item of one row; None for a row that names neither outlet nor article."""
-    named = [n for n in context.mentions_in(*span) if n.strength > 0]
-    if len(named) > 1:
-        named = [n for n in named if not is_programme(context, n)]
-    links, days = context.links_in(*span), context.days_in(*span)
+    named, links, days = _named_in_row(context, span), context.links_in(*span), context.days_in(*span)
     if not named and CONTACT_LINE.inside(context.post.text, *span):
         return None
     draft = Draft(_outlet_of_row(context, span, named, links), date=days[0].reading if days else None)
     if draft.outlet_mentions:
         assign_links(context, [draft], links)
-    elsewhere = links and links[0].publisher is not None and draft.first is not None and draft.first.outlet is not None
-    if draft.link is None and links and not elsewhere:
+    if draft.link is None and links and not (links[0].publisher and draft.first and draft.first.outlet):
         draft.take(links[0], "link of the row")
     return draft if draft.outlet_mentions or draft.link else None
+
+
+def _named_in_row(context: PostContext, span: Range) -> list[OutletMention]:
+    """The outlets that a row names, without programmes next to others."""
+    named = [n for n in context.mentions_in(*span) if n.strength > 0]
+    return named if len(named) == 1 else [n for n in named if not is_programme(context, n)]
 
 
 def _outlet_of_row(
@@ -171,9 +174,7 @@ def _outlet_of_row(
         return next((group for group in grouped if _led_to(group, links)), grouped[0])
     site = links[0].publisher if links else None
     if site is not None:
-        row = context.post.text[span[0] : span[1]]
-        forms = (site.shown, site.name, *site.forms, *site.weak)
-        name = next((form for form in forms if form in row), site.name)
+        name = _printed(site, context.post.text[span[0] : span[1]])
         return [site_mention(site, span[0], segment_at(context.segments, span[0]), name)]
     other = _row_outlet(context, span)
     if other is None or (not links and _everyday(other.name)):
@@ -181,6 +182,11 @@ def _outlet_of_row(
     # A catalogued outlet, though the row has no words of coverage.
     same = (n for n in context.outlet_mentions if n.outlet and (n.start, n.end) == (other.start, other.end))
     return [next(same, other)]
+
+
+def _printed(outlet: Outlet, row: str) -> str:
+    """The outlet's name as the row prints it, else its own."""
+    return next((form for form in (outlet.shown, outlet.name, *outlet.forms, *outlet.weak) if form in row), outlet.name)
 
 
 def _named_below(context: PostContext, named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:

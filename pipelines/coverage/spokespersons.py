@@ -283,18 +283,23 @@ def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) 
     """
     inflected = (name for name in names if " " in name and kind_of(name[-1]) in _STEMS)
     folded = {name: fold(name).text for name in islice(inflected, _MOST_NAMES)}
-    pairs = ((one, other) for one in folded for other in folded if folded[one][:2] == folded[other][:2])
-    found = {
-        other: one
-        for one, other in pairs
-        if folded[one] != folded[other] and _bends_to(folded[one], folded[other], kind_of(one[-1]))
-    }
+    found = _cases_among(folded)
 
     def is_case(bent: str, name: str) -> bool:
         """True if `bent` is an oblique case of `name` for certain, or `name` is the one of the two that speaks."""
         return name not in found or (name in speakers and bent not in speakers)
 
     return {bent: name for bent, name in found.items() if is_case(bent, name)}
+
+
+def _cases_among(folded: Mapping[str, str]) -> dict[str, str]:
+    """Which of the names may be another one in another case, with that other one; `folded` has their folded forms."""
+    pairs = ((one, other) for one in folded for other in folded if folded[one][:2] == folded[other][:2])
+    return {
+        other: one
+        for one, other in pairs
+        if folded[one] != folded[other] and _bends_to(folded[one], folded[other], kind_of(one[-1]))
+    }
 
 
 def _bends_to(name: str, form: str, script: str) -> bool:

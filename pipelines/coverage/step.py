@@ -77,15 +77,12 @@ def read_coverage(
     reporting = listed is None and _has_words_of_coverage(post, catalogue)
     poster = poster_of(post, subjects)
     if not quoting and not reporting:
-        return CoverageFacts(items=checked_items([listed] if listed else [], poster, catalogue))
+        return CoverageFacts(items=checked_items(_quoted(listed, ()), poster, catalogue))
     people, named = _people_in(post, blocks, quoting=quoting)
     if reporting:
-        stations = {subject.name for subject in subjects if subject.kind == "outlet"}
-        watched = [one for one in mentions if one.subject not in stations]
-        proposed = _items(post, blocks, people, catalogue, watched=watched, poster=poster)
+        proposed = _items(post, blocks, people, catalogue, watched=_watched(mentions, subjects), poster=poster)
     else:
-        quoted = listed is not None and listed.kind == "named" and bool(people.quotes)
-        proposed = () if listed is None else (replace(listed, kind="quoted") if quoted else listed,)
+        proposed = _quoted(listed, people.quotes)
     items = checked_items(proposed, poster, catalogue)
     outlets = {squash(name) for name in _outlet_names(proposed)}
     if taken_for_people(people, outlets):
@@ -114,6 +111,18 @@ def _people_in(post: Post, blocks: Sequence[Block], *, quoting: bool) -> tuple[P
         PeopleContext(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title),
         named,
     )
+
+
+def _watched(mentions: Sequence[Mention], subjects: Sequence[Subject]) -> list[Mention]:
+    """The mentions of watched subjects that are no outlets."""
+    outlets = {subject.name for subject in subjects if subject.kind == "outlet"}
+    return [one for one in mentions if one.subject not in outlets]
+
+
+def _quoted(item: CoverageItem | None, quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
+    if item is None:
+        return ()
+    return (replace(item, kind="quoted"),) if quotes and item.kind == "named" else (item,)
 
 
 def _outlet_names(items: Sequence[CoverageItem]) -> list[str]:
@@ -246,11 +255,7 @@ def _items(
         titled=titled,
     )
     context = without_further(_with_outlets(context, people, catalogue, watched, poster))
-    if not _reports(context) or coverage_score(context, people, catalogue) < MIN_SCORE:
-        return ()
-    named = {one.key for one in context.outlet_mentions if one.outlet is not None}
-    led = any(link.deep and link.outlet and link.outlet.name in named for link in context.links)
-    if not context.titled and not led and offers_work(post.title, post.text):
+    if not _reports(context) or coverage_score(context, people, catalogue) < MIN_SCORE or _only_offers(context):
         return ()
     return build_items(without_excerpt(context), blocks, people.quotes)
 
@@ -308,6 +313,14 @@ def _found_in_text(
     return known, [
         one for one in shown if one.outlet or not any(low <= one.start and one.end <= high for low, high in roles)
     ]
+
+
+def _only_offers(context: PostContext) -> bool:
+    """True if a post without an outlet in its title or a link to one that it names is a vacancy."""
+    named = {one.key for one in context.outlet_mentions if one.outlet is not None}
+    if context.titled or any(link.deep and link.outlet and link.outlet.name in named for link in context.links):
+        return False
+    return offers_work(context.post.title, context.post.text)
 
 
 def _is_watched(mention: OutletMention, watched: Sequence[Mention]) -> bool:

@@ -22,12 +22,14 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
     bracket, hits = bracket_name(title), catalogue.find(title)
     if bracket is None and has_other_role(title, 0, len(title)):
         return []
-    found = []
-    for hit in hits:
-        if not hit.outlet.aggregator and (not hit.weak or supported(title, hit, links)):
-            cue = "bracket" if bracket is not None and hit.end <= bracket.end else "title"
-            name = NameHit(hit.start, hit.end, title[hit.start : hit.end], 3, cue)
-            found.append(name.mention(outlet=hit.outlet, in_title=True))
+    sure = (hit for hit in hits if not hit.outlet.aggregator and (not hit.weak or supported(title, hit, links)))
+    end = bracket.end if bracket is not None else 0
+    found = [
+        NameHit(hit.start, hit.end, title[hit.start : hit.end], 3, "bracket" if hit.end <= end else "title").mention(
+            outlet=hit.outlet, in_title=True
+        )
+        for hit in sure
+    ]
     if bracket is not None and not any(mention.start < bracket.end for mention in found):
         found.append(bracket.mention(in_title=True))
     return found or list(_worded_in_title(title, hits, links))
@@ -60,15 +62,18 @@ def headed(post: Post, blocks: Sequence[Block]) -> Post:
         return post
     for number, head in enumerate(blocks[:_HEAD_BLOCKS]):
         words = post.text[head.start : head.end].split("\n", 1)[0].strip()
-        short = 0 < len(words) <= _HEADING_CHARS and "|" not in words
-        if head.kind not in ("heading", "paragraph") or not short or words[-1] in ".。!？?,":
-            continue
-        if not MEDIA_TITLE.search(words):
+        if head.kind not in ("heading", "paragraph") or not _is_press_heading(words):
             continue
         linked = number == 0 and head.kind == "heading" and len(post.links) >= _LISTED_LINKS
         if linked or _days_below(post, head.end) >= _LISTED_DAYS:
             return replace(post, title=f"{post.title} – {words}")
     return post
+
+
+def _is_press_heading(words: str) -> bool:
+    if not 0 < len(words) <= _HEADING_CHARS or "|" in words or words[-1] in ".。!？?,":
+        return False
+    return MEDIA_TITLE.search(words) is not None
 
 
 def _days_below(post: Post, start: int) -> int:
