@@ -83,9 +83,7 @@ def _against(found: list[DateSpan], text: str, post: Post, base: date, reach: in
     years = _days_with_year_words(text, found, base)
     found = [years.get(span.start, span) for span in found]
     found = _with_counted(found, _relative(text, base, post.language))
-    found = [
-        one for one in found if one.start in years or (base - one.reading.on).days <= reach or _has_year(text, one)
-    ]
+    found = [one for one in found if one.start in years or _is_near(one, text, base, reach)]
     latest = base + timedelta(days=_ANNOUNCED_DAYS if _ANNOUNCED.search(text) else _FUTURE_DAYS)
     certain = post.published is None or post.published.certain
     return [span for span in found if span.reading.on <= latest or _has_own_year(span, certain=certain)]
