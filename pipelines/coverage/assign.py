@@ -14,7 +14,7 @@ from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
-from pipelines.coverage.relative_days import COUNTS, means_today
+from pipelines.coverage.relative_days import COUNTS, TODAY
 from presswatch.languages.packs import alternation, any_numbered, any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
@@ -80,24 +80,14 @@ def _own_words(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> t
 
 
 def _named_at(drafts: Sequence[Draft], home: int) -> list[OutletMention]:
-    """The outlets of all items in a sentence, in text order."""
     found = (n for draft in drafts for n in draft.outlet_mentions if n.segment == home)
     return sorted(found, key=lambda n: n.start)
 
 
 def _is_ahead(context: PostContext, named: Sequence[OutletMention]) -> bool:
     """True if the outlets of a sentence have their counted days before them."""
-    text = context.post.text
     first = min(named, key=lambda n: n.start)
-    part = context.segments[first.segment]
-    if days_later(text[part.start : first.start]) is not None:
-        return True
-    second = min((n for n in named if n.start >= first.end), key=lambda n: n.start, default=None)
-    if second is None:
-        return False
-    # The words after the second outlet, up to the third or the end, show on which side they are.
-    end = min((n.start for n in named if n.start >= second.end), default=part.end)
-    return days_later(text[first.end : second.start]) is not None and days_later(text[second.end : end]) is None
+    return days_later(context.post.text[context.segments[first.segment].start : first.start]) is not None
 
 
 # Links.
@@ -157,7 +147,6 @@ def _site_score(first: OutletMention, link: ArticleLink, *, named: bool) -> int:
 
 
 def _words_score(draft: Draft, link: ArticleLink) -> int:
-    """The points of a link's words and address."""
     named = any(n.name in link.text for n in draft.outlet_mentions)
     points = (_DEEP if link.deep else _SHALLOW) + (_NAMED_IN_LINK if named else 0)
     return points + (_READ_WORDS if link.says_read or link.is_portal else 0)
@@ -243,7 +232,7 @@ def _usable(context: PostContext) -> Iterator[DateReading]:
     """The days that may be an article's; "today" in a sentence without an outlet only says how things are."""
     named = {n.segment for n in context.outlet_mentions}
     for number, span in context.dates:
-        passing = number not in named and means_today(span.reading.raw)
+        passing = number not in named and TODAY.fullmatch(span.reading.raw.strip())
         if not passing and not _other_event(context, (number, span)):
             yield span.reading
 

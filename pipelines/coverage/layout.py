@@ -121,14 +121,12 @@ class _Slot:
 
 
 def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> list[OutletMention]:
-    """The mentions with those of lines shaped like two others with known outlets, in place of what wording guessed.
+    """The mentions with those of lines shaped like two others with known outlets.
 
     "3 May, «Harbour Gazette» – …", "Ada Berg, The Tide", "03 Tide Weekly | 5 May". A list alone is no such line, nor is
     one whose outlet is known already.
     """
-    more = list(_in_slots(context, mentions, catalogue))
-    kept = [n for n in mentions if not any(n.start < m.end and m.start < n.end for m in more)]
-    return sorted([*kept, *more], key=lambda n: n.start)
+    return sorted([*mentions, *_in_slots(context, mentions, catalogue)], key=lambda n: n.start)
 
 
 def _in_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> Iterator[OutletMention]:
@@ -150,7 +148,6 @@ def _name_in(text: str, slot: _Slot) -> NameHit | None:
 
 
 def _slots_by_line(context: PostContext) -> dict[int, list[_Slot]]:
-    """The slots of the sentences that begin a line, by number."""
     text, parts = context.post.text, context.segments
     first_days = dict(sorted(context.dates, key=lambda one: -one[1].start))
     lines = (number for number, part in enumerate(parts) if part.start == 0 or text[part.start - 1] == "\n")

@@ -172,7 +172,6 @@ def is_issue(text: str, hit: OutletHit, *_: str) -> bool:
 
 
 def _is_on_air(text: str, hit: OutletHit, before: str, after: str) -> bool:
-    """True for the capitals of a broadcaster next to its programme."""
     capitals = text[hit.start : hit.end].isupper()
     return capitals and bool(_ON_AIR.match(after) or _OF_HOUSE.search(before))
 

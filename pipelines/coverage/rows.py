@@ -137,7 +137,6 @@ def _named_in(context: PostContext, low: int, row: str) -> OutletMention | None:
 
 
 def _can_name(name: str) -> bool:
-    """True if a piece of a row can be an outlet's name."""
     count = len(name.split())
     if not 2 <= len(name) <= 40 or count > _NAME_WORDS or not any(c.isalpha() for c in name):
         return False
@@ -160,7 +159,6 @@ def row_draft(context: PostContext, span: Range) -> Draft | None:
 
 
 def _named_in_row(context: PostContext, span: Range) -> list[OutletMention]:
-    """The outlets that a row names, without programmes next to others."""
     named = [n for n in context.mentions_in(*span) if n.strength > 0]
     return named if len(named) == 1 else [n for n in named if not is_programme(context, n)]
 
@@ -316,7 +314,6 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
 
 
 def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
-    """The name that is most likely the card's outlet, as an unknown one."""
     text, named = context.post.text, []
     for line in lines:
         short = not line.heading and 2 <= len(text[line.start : line.end].strip()) <= _NAME_CHARS
@@ -350,6 +347,5 @@ def _title(lines: Sequence[_Line], outlet_mention: OutletMention | None) -> _Lin
 
 
 def _buttons(context: PostContext, cards: Sequence[_Card]) -> frozenset[str]:
-    """The lines that most cards have: "Read on", in whatever language."""
     counts = Counter(context.post.text[line.start : line.end].strip() for card in cards for line in card.lines)
     return frozenset(words for words, count in counts.items() if 2 * count > len(cards))

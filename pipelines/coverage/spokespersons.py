@@ -54,7 +54,6 @@ def spokespersons(
 
 
 def _is_quoted_own(person: Person, context: PeopleContext) -> bool:
-    """True if somebody is quoted who is not of another body."""
     return person.name in context.speakers and not person.outside
 
 
@@ -92,7 +91,6 @@ _ROWS = ("list-item", "table")
 
 
 def _points(person: Person, context: PeopleContext, outlets: AbstractSet[str], *, coverage: bool) -> int:
-    """The points of a person, see `_BELIEVED`."""
     mine = (place for place in context.places if place.person.name == person.name)
     homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start)) is not None]
     speaks = _speaks(person, context, homes, coverage=coverage)
@@ -168,7 +166,6 @@ def _spokesperson(person: Person, subject: str | None) -> Spokesperson:
 
 
 def _watched(mentions: Sequence[Mention], subjects: Sequence[Subject]) -> dict[str, str]:
-    """Printed names of watched people, by surface."""
     people = {s.name for s in subjects if s.kind == "person"}
     return {m.surface: m.subject for m in mentions if m.subject in people} | {name: name for name in people}
 
