@@ -60,34 +60,23 @@ def fill_days_later(context: PostContext, drafts: Sequence[Draft]) -> None:
 
 
 def _own_days(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> int | None:
-    span = _own_words(context, draft, drafts)
-    return days_later(context.post.text[span[0] : span[1]]) if span else None
+    """The days that an outlet's words in its sentence count: those before it if such are before the first outlet.
 
-
-def _own_words(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, int] | None:
-    """The words of a sentence that are an outlet's: those before it, or after it where the first two are so.
-
-    "X ran it on 3 May, Y the same day" puts them after, "the same day by Y, the next by Z" before.
+    "X ran it on 3 May, Y the same day" has them after, "the same day by Y, the next by Z" before.
     """
     at = next((n for n in draft.outlet_mentions if n.segment >= 0), None)
     if at is None:
         return None
+    text, part = context.post.text, context.segments[at.segment]
     others = [n for n in _named_at(drafts, at.segment) if n not in draft.outlet_mentions]
-    part = context.segments[at.segment]
-    if _is_ahead(context, [at, *others]):
-        return max((n.end for n in others if n.end <= at.start), default=part.start), at.start
-    return at.end, min((n.start for n in others if n.start >= at.end), default=part.end)
+    if days_later(text[part.start : min(n.start for n in (at, *others))]) is not None:
+        return days_later(text[max((n.end for n in others if n.end <= at.start), default=part.start) : at.start])
+    return days_later(text[at.end : min((n.start for n in others if n.start >= at.end), default=part.end)])
 
 
 def _named_at(drafts: Sequence[Draft], home: int) -> list[OutletMention]:
     found = (n for draft in drafts for n in draft.outlet_mentions if n.segment == home)
     return sorted(found, key=lambda n: n.start)
-
-
-def _is_ahead(context: PostContext, named: Sequence[OutletMention]) -> bool:
-    """True if the outlets of a sentence have their counted days before them."""
-    first = min(named, key=lambda n: n.start)
-    return days_later(context.post.text[context.segments[first.segment].start : first.start]) is not None
 
 
 # Links.
