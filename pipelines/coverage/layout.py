@@ -35,20 +35,14 @@ def by_layout(context: PostContext, mentions: Sequence[OutletMention]) -> list[O
     """The mentions as the layout settles them: one a row of a column or list of outlets."""
     text, parts = context.post.text, context.segments
     cells = {**dict(_columns(text, parts)), **dict(_addressed(text, parts))}
-    return sorted(_one_a_cell(text, cells, mentions), key=lambda n: n.start)
-
-
-def _one_a_cell(
-    text: str, cells: Mapping[int, tuple[int, int]], mentions: Sequence[OutletMention]
-) -> list[OutletMention]:
-    """The mentions, in a row with an outlet's cell only those that fill it, or the cell as one."""
+    # In a row with an outlet's cell only names that fill it count, or the cell as one.
     sizes = {number: _OWN_SHARE * (end - start) for number, (start, end) in cells.items()}
     kept = [n for n in mentions if n.end - n.start >= sizes.get(n.segment, 0)]
     named = {n.segment for n in kept}
     for number, (start, end) in cells.items():
         if number not in named and end - start <= _NAME_CHARS:
             kept.append(NameHit(start, end, text[start:end], 2, "column").mention(number))
-    return kept
+    return sorted(kept, key=lambda n: n.start)
 
 
 def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -121,12 +115,14 @@ class _Slot:
 
 
 def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> list[OutletMention]:
-    """The mentions with those of lines shaped like two others with known outlets.
+    """The mentions with those of lines shaped like two others with known outlets, in place of what wording guessed.
 
     "3 May, «Harbour Gazette» – …", "Ada Berg, The Tide", "03 Tide Weekly | 5 May". A list alone is no such line, nor is
     one whose outlet is known already.
     """
-    return sorted([*mentions, *_in_slots(context, mentions, catalogue)], key=lambda n: n.start)
+    more = list(_in_slots(context, mentions, catalogue))
+    kept = [n for n in mentions if not any(n.start < m.end and m.start < n.end for m in more)]
+    return sorted([*kept, *more], key=lambda n: n.start)
 
 
 def _in_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> Iterator[OutletMention]:

@@ -237,22 +237,12 @@ _SENT_BY = Sieved(
     )
 )
 """Whose reporter came: "un fotógrafo de «El Sol del Valle»"."""
-_CAME_BY = Sieved(
-    compiled_later(
-        rf"(?P<name>{NAME})[»”\"]?,?[ ](?:(?:{any_word('adverbs_before_verbs')}|{any_word('auxiliaries')})[ ])?"
-        rf"(?:{alternation('visiting_verbs')})(?!\w)"
-    )
-)
-"""A paper that came or sent somebody, without a word for what it published."""
 
 
 def _visitors(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for match in _SENT_BY.finditer(text, segment.start, segment.end):
         if match["mark"] or (" " in match["name"] and names_media(match["name"])):
             yield name_hit(text, *match.span("marked" if match["mark"] else "name"), "verb", 2)
-    for match in _CAME_BY.finditer(text, segment.start, segment.end):
-        if " " in match["name"] and names_media(match["name"]):
-            yield name_hit(text, *match.span("name"), "verb", 2)
 
 
 # Channels, podcasts and local bulletins.

@@ -80,7 +80,10 @@ def _row_outlet(context: PostContext, span: Range) -> OutletMention | None:
     found = _named_in(context, span[0], _MARKED.sub(_blanked, bare)) or _named_in(
         context, span[0], _SAID.sub(_blanked, bare)
     )
-    return found or _named_in_link(context, span)
+    # Else it is at the head of a row's link words, before the title in quotation marks.
+    leads = (_LED_TITLE.match(context.post.text, link.start, link.end) for link in context.links_in(*span))
+    led = next(filter(None, leads), None)
+    return found or (_named_in(context, led.start("name"), led["name"]) if led else None)
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -95,15 +98,6 @@ def _without_days_and_links(context: PostContext, span: Range) -> str:
     for start, end in (*holes, *((link.start, link.end) for link in context.links_in(*span))):
         chars[start - low : end - low] = "\n" * (min(end, high) - start)
     return "".join(chars)
-
-
-def _named_in_link(context: PostContext, span: Range) -> OutletMention | None:
-    """The name at the head of a row's link words, before the title in quotation marks."""
-    for link in context.links_in(*span):
-        led = _LED_TITLE.match(context.post.text, link.start, link.end)
-        if led is not None:
-            return _named_in(context, led.start("name"), led["name"])
-    return None
 
 
 _STOP = compiled_later(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
