@@ -105,18 +105,7 @@ _LINE_ELEMENTS = HEADINGS | {"p"}
 _BLOCK, _IN_LINE, _LINK, _BOLD, _BREAK, _UNSEEN = range(6)
 
 
-class _Kinds(dict[str, int]):
-    """The kind of an element: block, part of a line, break or unseen; unknown names like "o:p" are inline."""
-
-    def __missing__(self, tag: str) -> int:
-        kind = _IN_LINE if ":" in tag else _BLOCK
-        if len(self) < _MOST_TAGS:
-            self[tag] = kind
-        return kind
-
-
-_MOST_TAGS = 500
-_KINDS = _Kinds(dict.fromkeys(INLINE, _IN_LINE) | dict.fromkeys(SKIPPED, _UNSEEN))
+_KINDS = dict.fromkeys(INLINE, _IN_LINE) | dict.fromkeys(SKIPPED, _UNSEEN)
 _KINDS |= {"a": _LINK, "b": _BOLD, "strong": _BOLD, "br": _BREAK}
 
 _HIDING_STYLE = compiled_later(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -278,7 +267,7 @@ class _Walker:
                 if event == "end":
                     self._end(kinds.pop())
                 text = node.tail
-                if text and node is not root:
+                if text:
                     self._text(text)
             if self.full:
                 break
@@ -289,7 +278,7 @@ class _Walker:
 
     def _start(self, tag: str, node: lxml.html.HtmlElement) -> int:
         """Notes an element and returns its kind; what is inside a break or an unseen one is not looked at."""
-        kind = _KINDS[tag]
+        kind = _KINDS.get(tag, _IN_LINE if ":" in tag else _BLOCK)
         if kind == _BLOCK and "-" in tag and self.frame.tag in _LINE_ELEMENTS:
             kind = _IN_LINE
         if kind == _BLOCK:
@@ -333,7 +322,7 @@ class _Walker:
         before, text = node.getprevious(), node.text
         if not text and not len(node):
             return True
-        if before is None or before.tail or before.tag not in _ICON_TAGS or not text or not self.line:
+        if before is None or before.tail or before.tag not in _ICON_TAGS or not text:
             return False
         names = before.get("class")
         return bool(names) and names != node.get("class") and _runs_on(self.line[-1][-1], text[0])
@@ -345,7 +334,7 @@ class _Walker:
             if self.href:
                 self._end_link()
                 self.href, self.link_start = "", -1
-        elif kind == _BOLD and self.bold:
+        elif kind == _BOLD:
             self.bold -= 1
             if not self.bold:
                 self.bold_chars += max(0, self.length - self.bold_start)

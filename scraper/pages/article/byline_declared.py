@@ -11,7 +11,7 @@ from typing import Any
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Frame, Layout, Mark, Unit
+from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Layout, Mark
 from scraper.pages.article.byline_lines import (
     AUTHOR_PATH,
     LINES_ABOVE,
@@ -104,7 +104,7 @@ def _plain(text: str) -> str:
 
     A template that prints an author's whole record ("map[email:m@site.example name:Mina Park]") means its name.
     """
-    text = html.unescape(text) if "&" in text else text
+    text = html.unescape(text)
     if not _RECORD.match(text):
         return text
     name = _NAME_OF_RECORD.search(text[:_MAX_RECORD_CHARS])
@@ -130,23 +130,13 @@ def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
     for unit in near_units(layout, title_index, LINES_BELOW):
         if unit.frame.above & away or len(unit.text) > MAX_LINE_CHARS:
             continue
-        links, labelled = _author_links(unit), _is_labelled(layout, unit.index)
-        is_menu = unit.index < title_index and not labelled and not any(map(_is_name, links))
+        paths = [(unit.text[first:end], href) for first, end, href in unit.links]
+        is_dated = any(_DAY.fullmatch(unit.text.removeprefix(name)) for name, _ in paths)
+        links = [path for path in paths if AUTHOR_PATH.search(path[1]) or (is_dated and _MEMBER_PATH.search(path[1]))]
+        is_menu = unit.index < title_index and not any(looks_like_a_person(name) or is_given(name) for name, _ in links)
         if links and not is_menu:
-            alone = len(links) == 1
-            yield alone and (labelled or _is_own_page(links[0], unit.text)), [name for name, _ in links]
-
-
-def _is_own_page(link: tuple[str, str], line: str) -> bool:
-    """True if a link's address spells its words, or its line is a name and a date."""
-    return _spells(*link) or _is_dated(line, link[0])
-
-
-def _author_links(unit: Unit) -> list[tuple[str, str]]:
-    """The words and addresses of a line's links to authors' pages, else to members' pages next to a date."""
-    paths = [(unit.text[first:last], href) for first, last, href in unit.links]
-    links = [path for path in paths if AUTHOR_PATH.search(path[1])]
-    return links or [path for path in paths if _MEMBER_PATH.search(path[1]) and _is_dated(unit.text, path[0])]
+            labelled = layout.units[max(0, unit.index - 1)].text.strip(" :").casefold() in _BY
+            yield len(links) == 1 and (labelled or is_dated or _spells(*links[0])), [name for name, _ in links]
 
 
 def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
@@ -166,21 +156,6 @@ def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
         else:
             gap += bool(listed)
     return listed
-
-
-def _is_dated(line: str, name: str) -> bool:
-    """True if a line is a name and a date and nothing else."""
-    before, _, after = line.partition(name)
-    return not before.strip(" -–—·|") and _DAY.fullmatch(after) is not None
-
-
-def _is_name(link: tuple[str, str]) -> bool:
-    return looks_like_a_person(link[0]) or is_given(link[0])
-
-
-def _is_labelled(layout: Layout, index: int) -> bool:
-    """True if the line before one is "by" and nothing else."""
-    return index > 0 and layout.units[index - 1].text.strip(" :").casefold() in _BY
 
 
 def _spells(name: str, href: str) -> bool:
@@ -211,7 +186,9 @@ def _own_marks(layout: Layout, title_index: int, end: int) -> list[Mark]:
         around = mark.frame.above & away
         if not around or _is_close(mark, title_index):
             return True
-        return not around & ~_FOOT_BITS and _in_own_foot(mark.frame, end)
+        # A footer in an article that holds the text's last unit too is the post's own.
+        article = next((above for above in mark.frame.chain() if above.tag == "article"), None)
+        return not around & ~_FOOT_BITS and article is not None and article.holds(end)
 
     marks = _without_rows([mark for mark in layout.marks if _is_author(mark) and is_own(mark)], title_index, end)
     return sorted(marks, key=lambda mark: (not _declares(mark), distance(mark.index, title_index)))
@@ -224,12 +201,6 @@ def _without_rows(marks: list[Mark], title_index: int, end: int) -> list[Mark]:
         marks = [mark for mark in marks if mark.index <= end + LINES_ABOVE]
     kinds = Counter(_kind(mark) for mark in marks if not _is_near(mark, title_index))
     return [mark for mark in marks if _is_near(mark, title_index) or kinds[_kind(mark)] < _FEWEST_ROWS]
-
-
-def _in_own_foot(frame: Frame, end: int) -> bool:
-    """True if an element is in an article that holds the text's last unit too: a footer there is the post's own."""
-    article = next((above for above in frame.chain() if above.tag == "article"), None)
-    return article is not None and article.holds(end)
 
 
 def _kind(mark: Mark) -> tuple[str, str]:
@@ -258,25 +229,18 @@ def _lines_of(mark: Mark, layout: Layout) -> list[str]:
 
 def _is_author(mark: Mark) -> bool:
     """True if an element declares an author, or is called so outside a figure."""
-    if _declares(mark):
-        return True
-    prop = (mark.element.get("itemprop") or "").lower()
-    is_called = mark.mask & _AUTHOR_BIT or prop.startswith(("author", "creator"))
-    return bool(is_called) and not mark.frame.above & _FIGURE_BIT
-
-
-def _has_author_rel(mark: Mark) -> bool:
-    return "author" in (mark.element.get("rel") or "")
+    return _declares(mark) or bool(mark.mask & _AUTHOR_BIT and not mark.frame.above & _FIGURE_BIT)
 
 
 def _declares(mark: Mark) -> bool:
     """True if an element's markup, not only its name, says that it holds the author."""
-    return _has_author_rel(mark) or (mark.element.get("itemprop") or "").startswith("author")
+    prop = (mark.element.get("itemprop") or "").lower()
+    return "author" in (mark.element.get("rel") or "") or prop.startswith(("author", "creator"))
 
 
 def _is_close(mark: Mark, title_index: int) -> bool:
     """True if an element that declares the author is right below the title: the post's, even in an aside."""
     steps = mark.index - title_index
-    if title_index < 0 or not 0 <= steps <= LINES_BELOW:
+    if not 0 <= steps <= LINES_BELOW:
         return False
     return _declares(mark) or (steps <= _RIGHT_BELOW and is_signed(single_spaced(mark.element.text_content())))

@@ -84,12 +84,6 @@ _POSTED_BY = compiled_later(
     re.IGNORECASE,
 )
 """A line that begins with "Posted by NAME", "Posted in SECTION by NAME" and goes on with anything."""
-_ENTRY_BY = compiled_later(
-    rf"^(?:{alternation('entry_openings')})\b(?:[^.]|(?<=\d)\.){{0,120}}?\s(?:{_BY}|da)\s+"
-    rf"(?P<name>[^\W\d_][^|•·—–,;(@.]{{1,50}}?)(?=\s*$|\s*[|•·—–,;(@.]|\s+(?:{_AFTER_POSTER}|\d))",
-    re.IGNORECASE,
-)
-"""The sentence of blog programs about who posted: "This entry was posted in SECTION by NAME." """
 _REPORTED = compiled_later(rf"^\(?(?:{alternation('reporting_credits')})\s(?P<names>[^;.]{{3,120}})", re.IGNORECASE)
 _MORE_REPORTING = compiled_later(rf",?\s(?:{alternation('more_reporting')})\b", re.IGNORECASE)
 _SIGNED = compiled_later(
@@ -159,16 +153,14 @@ def _below_labels(layout: Layout, title_index: int) -> Texts:
     for label, unit in pairwise(units[max(0, title_index) :]):
         if len(label.text) > _MAX_LABEL or not _is_label(label.text):
             continue
-        if (life := _LIFE.match(unit.text)) and looks_like_a_person(life["name"]):
-            yield False, [life["name"]]
         if len(unit.text) <= MAX_LINE_CHARS and _is_labelled_unit(label, unit, away):
-            yield False, [other.text for other in _alike(units, unit) if len(other.text) <= _MAX_NAME_LINE]
+            yield False, [other.text for other in _alike(units, unit)]
 
 
 def _is_labelled_unit(label: Unit, unit: Unit, away: int) -> bool:
     if unit.frame.tag == "th":
         return False
-    return not unit.frame.above & away or _is_small(_around(label, unit))
+    return not unit.frame.above & away or _around(label, unit).chars <= _SMALL_CHARS
 
 
 def _alike(units: list[Unit], first: Unit) -> list[Unit]:
@@ -183,10 +175,6 @@ def _around(one: Unit, other: Unit) -> Frame:
     return next(frame for frame in other.frame.chain() if frame.order in known)
 
 
-def _is_small(frame: Frame) -> bool:
-    return frame.chars <= _SMALL_CHARS and not frame.above & (COMMENT_BIT | _FORM_BIT)
-
-
 def _next_to_dates(layout: Layout, title_index: int) -> Texts:
     """Lines right below the title of nothing but a date and a person's name, or a name above or below such a date."""
     away = away_bits(layout, title_index)
@@ -196,8 +184,6 @@ def _next_to_dates(layout: Layout, title_index: int) -> Texts:
     for at, unit in enumerate(near):
         if unit.frame.above & away:
             continue
-        if is_korean_person(unit.text) and _is_dated(near[max(0, at - 3) : at + 4]):
-            yield False, [unit.text]
         if len(unit.text) <= _MAX_NAME_LINE and unit.index != title_index and not unit.frame.above & _FIGURE_BIT:
             around = near[max(0, at - 1) : at + 2]
             yield from ((False, names) for names in _names_with_date(unit, around, title_of(layout, title_index)))
@@ -252,17 +238,14 @@ def _leads_elsewhere(href: str) -> bool:
 
 def _above_lives(layout: Layout, title_index: int) -> Texts:
     """The one name alone above "NAME is ...": an author's box at the end of a post."""
-    names = {
-        unit.text
+    lines = (
+        unit
         for unit, below in pairwise(layout.units[max(0, title_index) :])
-        if below.text.startswith(unit.text + " ") and not unit.frame.above & COMMENT_BIT and _is_full_name(unit.text)
-    }
+        if below.text.startswith(unit.text + " ") and looks_like_a_person(unit.text)
+    )
+    names = {unit.text for unit in lines if not unit.frame.above & COMMENT_BIT}
     if len(names) == 1:
         yield False, list(names)
-
-
-def _is_full_name(line: str) -> bool:
-    return len(line) <= _MAX_NAME_LINE and looks_like_a_person(line) and bool(clean_name(line))
 
 
 def _from_only_line(layout: Layout, title_index: int) -> Texts:
@@ -287,17 +270,11 @@ def _strict_line(unit: Unit) -> str:
     return line if people and (is_short or all(map(looks_like_a_person, people))) else ""
 
 
-def _signature_alone(unit: Unit) -> str:
-    """The names of a byline in another script; empty if the line is none, or leads elsewhere."""
-    names = signature(unit.text)
-    return "" if names and _is_menu(unit) else names
-
-
 _AUTHOR_LINES: tuple[tuple[bool, Callable[[Unit], str]], ...] = (
     (False, _strict_line),
     (True, lambda unit: unit.text if is_labelled(unit.text) else ""),
     (True, lambda unit: unit.text if states_author(unit.text) else ""),
-    (False, _signature_alone),
+    (False, lambda unit: "" if _is_menu(unit) else signature(unit.text)),
 )
 """Kinds of lines that name the author; the flag: in words."""
 
@@ -347,7 +324,7 @@ def _posters(layout: Layout, title_index: int) -> Texts:
 @remembered
 def _poster(line: str) -> str:
     """The name in a line that begins with "Posted by NAME"; empty if it does not."""
-    match = _POSTED_BY.match(line) or _ENTRY_BY.match(line)
+    match = _POSTED_BY.match(line)
     return match["name"] if match else ""
 
 
@@ -382,19 +359,13 @@ def _is_prose(line: str) -> bool:
 
 def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[list[str]]:
     """A line right below the title that is the name of a person not in the text."""
-    if title_index < 0:
-        return
     away = away_bits(layout, title_index) | _FIGURE_BIT
-    for unit in layout.units[title_index + 1 : title_index + 1 + _RIGHT_BELOW]:
-        if not unit.frame.above & away and _is_bare_name(unit, layout.units[title_index].text, lines):
-            yield [unit.text]
-
-
-def _is_bare_name(unit: Unit, title: str, lines: list[str]) -> bool:
-    name = clean_name(unit.text) if len(unit.text) <= _MAX_NAME_LINE else ""
-    if name != unit.text or name in title or not looks_like_a_person(name):
-        return False
-    return all(map(AUTHOR_PATH.search, unit.hrefs)) and not _is_mentioned(name, lines)
+    below = layout.units[title_index + 1 : title_index + 1 + _RIGHT_BELOW] if title_index >= 0 else ()
+    for unit in outside(below, away):
+        name = unit.text
+        is_name = len(name) <= _MAX_NAME_LINE and looks_like_a_person(name) and clean_name(name) == name
+        if is_name and all(map(AUTHOR_PATH.search, unit.hrefs)) and not _is_mentioned(name, lines):
+            yield [name]
 
 
 def _is_mentioned(name: str, lines: list[str]) -> bool:

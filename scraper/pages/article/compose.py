@@ -273,9 +273,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for match in _SENTENCE_END.finditer(text):
         if "\n" not in match.group(0) and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
             continue
-        if match.end() > start:
-            _add(spans, text, start, match.end())
-            start = match.end()
+        _add(spans, text, start, match.end())
+        start = match.end()
     _add(spans, text, start, len(text))
     return spans
 
@@ -296,6 +295,4 @@ def sentence_at(spans: list[tuple[int, int]], text: str, start: int, end: int) -
     """
     first = bisect_right(spans, start, key=itemgetter(1))
     touching = spans[first : bisect_left(spans, end, lo=first, key=itemgetter(0))]
-    if not touching:
-        return text[start:end]
     return text[max(touching[0][0], start - AROUND_MAX) : min(touching[-1][1], end + AROUND_MAX)].strip()

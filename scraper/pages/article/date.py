@@ -12,14 +12,14 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import HEADINGS, Layout, Unit
 from scraper.pages.article.date_lines import (
-    all_days_of_marks,
     begins_with_update,
-    changes_of,
-    close_and_far,
     day_in_month,
     days_in_prose,
+    days_of_mark,
     days_of_marks,
     days_of_parts,
+    is_changed,
+    is_close_mark,
     is_in_sentence,
     is_mixed,
     last_resort,
@@ -40,7 +40,7 @@ from scraper.pages.article.places import (
     away_bits,
     distance,
     is_event_line,
-    is_publication_line,
+    is_publication_label,
     lines_of_others,
     lines_of_rows,
     quoted_bit,
@@ -139,7 +139,7 @@ def days_of_address(url: str, context: DateContext) -> Iterator[DateReading]:
             yield replace(reading, raw=match.group(0))
         return
     named = date_from_url(url)
-    if named is not None and named.certain and not named.is_period:
+    if named is not None and named.certain:
         yield named
 
 
@@ -222,19 +222,20 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     shown = list(_near_lines(page))
     close = [reading for unit, reading in shown if _is_close(unit, reading, title_index)]
     marks = own_marks(page.layout, title_index, page.others, context)
-    near, far = close_and_far(marks, title_index, text_begins(page.layout, title_index))
-    declared, marked = days_of_marks(near, context)
+    begin = text_begins(page.layout, title_index)
+    near = [mark for mark in marks if is_close_mark(mark, title_index, begin)]
+    marked = days_of_marks(near, context)
     readings = DayReadings(
         objects=list(days_of_objects(page.head, context)),
         metas=list(days_of_metas(page.head, context)),
-        marked=declared,
+        marked=[reading for reading in marked if reading.source == "time"],
         url=list(days_of_address(page.url, context)),
         shown=[reading for _, reading in shown],
-        others=[*marked, *days_of_named_metas(page.head, context)],
+        others=[*(reading for reading in marked if reading.source != "time"), *days_of_named_metas(page.head, context)],
         near=close[0] if close else None,
-        far=all_days_of_marks(far, context),
+        far=days_of_marks([mark for mark in marks if mark not in near], context),
         updates=updates_of(page.head, context),
-        changed=changes_of(marks, context),
+        changed=[reading.on for mark in filter(is_changed, marks) for reading in days_of_mark(mark, context)],
     )
     places = [*(mark.index for mark in marks), *(unit.index for unit, _ in shown)]
     return readings, min(places, default=0)
@@ -274,7 +275,7 @@ def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
     def order(unit: Unit) -> tuple[bool, bool, bool, bool, bool, int, bool]:
         mixed = unit.frame.tag in HEADINGS or is_mixed(unit.text, context)
         far, own = distance(unit.index, title_index), unit.index == title_index
-        updated, published = begins_with_update(unit.text), is_publication_line(units, unit)
+        updated, published = begins_with_update(unit.text), is_publication_label(unit.text)
         return updated, own, not published, far > CLOSE_UNITS, mixed, far, unit.index < title_index
 
     month, months = date_from_url(page.url), list[DateReading]()
@@ -299,18 +300,11 @@ def _days_of_line(unit: Unit, month: DateReading | None, page: _Page) -> list[Da
 
 
 def _dated_units(page: _Page, above: AboveTitle) -> list[Unit]:
-    """The short lines near the title with a digit, and those further above that say when the page was published."""
-    units, title_index = page.layout.units, page.title_index
-    away = away_bits(page.layout, title_index) & ~FOOTER_BIT | quoted_bit(page.layout, title_index)
-    low, high = max(0, title_index - 6), max(0, title_index) + NEAR_UNITS
-    return [
-        unit
-        for unit in units[max(0, low - NEAR_UNITS) : high]
-        if len(unit.text) <= MAX_LABEL_CHARS
-        and has_figure(unit.text)
-        and (unit.index >= low or is_publication_line(units, unit))
-        and not _is_others(unit, away, page.others, above)
-    ]
+    """The short lines near the title with a digit."""
+    away = away_bits(page.layout, page.title_index) & ~FOOTER_BIT | quoted_bit(page.layout, page.title_index)
+    low, high = max(0, page.title_index - 6), max(0, page.title_index) + NEAR_UNITS
+    short = (unit for unit in page.layout.units[low:high] if len(unit.text) <= MAX_LABEL_CHARS)
+    return [unit for unit in short if has_figure(unit.text) and not _is_others(unit, away, page.others, above)]
 
 
 def _is_others(unit: Unit, away: int, others: AbstractSet[int], above: AboveTitle) -> bool:
@@ -370,21 +364,9 @@ def _settled(best: DateReading, readings: DayReadings) -> DateReading:
     if near is None or near.on == best.on:
         return best
     if best.source == "url":
-        return near if _corrects_address(near, best, readings) else best
-    if best.source not in _HEAD_SOURCES:
-        return best
-    if best.precision == "day" and near.certain and (best.on.day, best.on.month) == (near.on.month, near.on.day):
-        return near  # "2025-02-11" of a form that puts the day before the month: the page prints 2 November
-    return best if _is_confirmed(best, near, readings) else near
-
-
-def _corrects_address(near: DateReading, best: DateReading, readings: DayReadings) -> bool:
-    """True if the date at the title is preferred to that of the address.
-
-    An address alone says when the page was made, which offices do long after the date that they print; next to several
-    dates, those of other things, it stays.
-    """
-    return near.certain and _days(near, best) > 1 and len({other.on for other in readings.shown}) < _SEVERAL_DAYS
+        # An address says when the page was made, which offices do long after the date that they print.
+        return near if len({other.on for other in readings.shown}) < _SEVERAL_DAYS else best
+    return near if best.source in _HEAD_SOURCES and not _is_confirmed(best, near, readings) else best
 
 
 def _is_confirmed(best: DateReading, near: DateReading, readings: DayReadings) -> bool:

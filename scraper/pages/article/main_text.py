@@ -352,7 +352,7 @@ def _belongs(unit: Unit, main: Frame) -> bool:
 def own_rows(layout: Layout, judged: list[Unit], title_index: int, facts: PageFacts) -> Rows | None:
     """The features of the judged units as an array; None if no element of the page holds running text."""
     frames = ranked_frames(layout.units)
-    if not frames or not judged:
+    if not frames:
         return None
     pair = (frames[0], frames[1] if len(frames) > 1 else None)
     return unit_features(layout, judged, title_index, pair, facts)

@@ -79,7 +79,7 @@ def _without_others(objects: list[dict[str, Any]], page_url: str) -> list[dict[s
 
 
 def _is_away(url: str, page_url: str) -> bool:
-    return url.startswith("http") and site_of(url) not in ("", site_of(page_url))
+    return site_of(url) not in ("", site_of(page_url))
 
 
 _FEED_TYPE = compiled_later(r"^application/(?:rss|atom|feed)\+(?:xml|json)")
@@ -108,7 +108,7 @@ def read_site_name(page: Page, head: Head) -> str:
     Else the part of the title (or the whole) that the page shows as the words of a link to its front page.
     """
     named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
-    if named and not (is_headline(page.root, named, head.title) and plain_letters(named) not in _home_words(page)):
+    if named and not is_headline(page.root, named, head.title):
         return named
     publisher = next(filter(None, map(_publisher, head.objects)), "")
     return publisher or _name_in_title(page, head.title)
@@ -146,7 +146,5 @@ def _home_words(page: Page) -> set[str]:
 
 def _publisher(item: dict[str, Any]) -> str:
     publisher = item.get("publisher")
-    if isinstance(publisher, list) and publisher:
-        publisher = publisher[0]
     name = publisher.get("name") if isinstance(publisher, dict) else publisher
     return single_spaced(name) if isinstance(name, str) and not name.startswith("http") else ""

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 
-from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import (
     HEADINGS,
@@ -30,7 +29,6 @@ from scraper.pages.article.blocks import (
 from scraper.pages.dates.cues import has_day
 from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.html_tree.links import is_picture
-from scraper.pages.text.outlet_names import SOURCE_WORDS
 
 SHORT_POST_CHARS = 2_500
 """A post with more text than this is an article; the links out of it are in its sentences."""
@@ -64,9 +62,6 @@ _BOX_CHARS = 40
 _LIST_ROWS = 2
 _CARD_TAGS = frozenset(("div", "article", "section"))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
-_ADDRESS = compiled_later(r"https?://[^\s<>]+")
-_DATED_ROW = compiled_later(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
-"""A line that begins with a date, perhaps after a bullet."""
 _SHORT_DAY = compiled_later(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
 """A day and a month in digits, as rows of a list print them without a year."""
 
@@ -88,7 +83,7 @@ def is_short_post(units: list[Unit]) -> bool:
 
 def with_outbound_lines(layout: Layout, title_index: int, chosen: list[Unit], page_url: str) -> list[Unit]:
     """The chosen units of a short post, and those around the links in its own element that lead to other sites."""
-    if size_of(chosen) > SHORT_POST_CHARS or not page_url:
+    if size_of(chosen) > SHORT_POST_CHARS:
         return chosen
     text = indices_of(chosen)
     below = (unit for unit in layout.units[title_index + 1 :] if unit.index not in text)
@@ -125,13 +120,12 @@ class _Post:
         text = indices_of(chosen)
         kept = text | self._rows_of(outbound)
         for unit in chosen:
-            printed = [unit.text] if _ADDRESS.fullmatch(unit.text) else []
-            if any(leads_out(href, self.page_url) for href in (*unit.hrefs, *printed)):
+            if links_out(unit, self.page_url):
                 kept.update(self._range(unit.frame))
         for frame in [*self._lists(), *self._cards()]:
-            kept.update(index for index in self._range(frame) if self._is_row_text(self.units[index]))
+            kept.update(index for index in self._range(frame) if _is_outbound(self.units[index], self.page_url))
         kept |= self._headings_over(kept - text)
-        kept |= self._days_below(kept) | self._dated_rows(kept)
+        kept |= self._days_below(kept)
         return kept | self._boxes_over(kept - text)
 
     def _range(self, frame: Frame) -> range:
@@ -166,21 +160,9 @@ class _Post:
             for unit in short
             if unit.index - 1 in kept
             and links_out(self.units[unit.index - 1], self.page_url)
-            and _shows_day(unit.text)
-            and _belongs(unit.frame, self.home)
+            and (_SHORT_DAY.search(unit.text) or has_day(unit.text))
         }
         return below if len(below) >= _LIST_ROWS else set()
-
-    def _dated_rows(self, kept: set[int]) -> set[int]:
-        """Lines without a link that begin with a date like at least two kept ones next to them that lead out."""
-        dated = [
-            (unit, unit.frame.parent.order)
-            for unit in self.inside()
-            if unit.frame.parent and len(unit.text) <= ROW_CHARS and _DATED_ROW.match(unit.text)
-        ]
-        rows = Counter(order for unit, order in dated if unit.index in kept and links_out(unit, self.page_url))
-        alike = (unit for unit, order in dated if rows[order] >= _LIST_ROWS and not unit.links)
-        return {unit.index for unit in alike if _belongs(unit.frame, self.home)}
 
     def _boxes_over(self, kept: set[int]) -> set[int]:
         """A heading and the short line below it, right above a kept line: "Related coverage", the outlet's name."""
@@ -223,24 +205,14 @@ class _Post:
                 leading.update(map(attrgetter("order"), cards))
         groups = (group for group in alike.values() if len(leading.intersection(group)) >= _LIST_ROWS)
         unlinked = (frame for group in groups for frame in group.values() if frame.order not in leading)
-        return list(filter(self._is_unlinked_card, unlinked))
-
-    def _is_unlinked_card(self, frame: Frame) -> bool:
-        return frame.chars <= ROW_CHARS and not frame.link_chars and _belongs(frame, self.home)
+        return [frame for frame in unlinked if not frame.link_chars]
 
     def _cards_around(self, unit: Unit) -> Iterable[Frame]:
         for frame in unit.frame.chain():
-            if frame is self.home or frame.parent is None:
+            if frame is self.home:
                 return
             if frame.tag in _CARD_TAGS and frame.element is not None and frame.element.get("class"):
                 yield frame
-
-    def _is_row_text(self, unit: Unit) -> bool:
-        return len(unit.text) <= ROW_CHARS and _is_outbound(unit, self.page_url)
-
-
-def _shows_day(text: str) -> bool:
-    return _SHORT_DAY.search(text) is not None or has_day(text)
 
 
 def _is_heading(unit: Unit, most: int) -> bool:
@@ -250,7 +222,7 @@ def _is_heading(unit: Unit, most: int) -> bool:
 
 def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
     """The units of a short post, a picture's link to another site added, empty, at the end of the line before it."""
-    if not page_url or not is_short_post(chosen):
+    if not is_short_post(chosen):
         return chosen
     known = set(chain.from_iterable(unit.hrefs for unit in chosen))
     reach = range(chosen[0].index + 1, chosen[-1].index + NEXT_TO + 1)
@@ -363,23 +335,3 @@ def _row(units: list[Unit], unit: Unit, home: Frame, page_url: str) -> range:
         if frame.tag in ("tr", "li", "article", "dl"):
             break
     return row
-
-
-_LINES_ABOVE = 8
-"""Lines between a source line and the text: title, date, byline, categories."""
-_MOST_CHARS = 80
-_SOURCE = compiled_later(
-    rf"(?:original )?(?:{SOURCE_WORDS}|{alternation('source_line_openings')})\s?[:：]?\s?\S.*", re.IGNORECASE
-)
-
-
-def with_source_line(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
-    """The chosen units, first the line above that names a source and links to it: "Source: The Harbour Gazette"."""
-    if not chosen or not page_url:
-        return chosen
-    first = chosen[0].index
-    for unit in layout.units[max(0, first - _LINES_ABOVE) : first]:
-        named = unit.links and len(unit.text) <= _MOST_CHARS and _SOURCE.fullmatch(unit.text)
-        if named and all(leads_out(href, page_url) for href in unit.hrefs):
-            return [unit, *chosen]
-    return chosen

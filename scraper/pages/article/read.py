@@ -23,7 +23,7 @@ from scraper.pages.article.compose import Composed, compose
 from scraper.pages.article.date import read_published
 from scraper.pages.article.main_text import TextModel, choose_units, extracted_letters, load_model, page_facts
 from scraper.pages.article.metadata import Head, read_head, read_site_name
-from scraper.pages.article.outbound import with_outbound_lines, with_source_line, with_wordless_links
+from scraper.pages.article.outbound import with_outbound_lines, with_wordless_links
 from scraper.pages.article.title import read_title
 from scraper.pages.article.title_candidates import title_key
 from scraper.pages.article.types import Article
@@ -52,7 +52,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     chosen = without_edges(without_foreign(layout, title_index, chosen), context)
     chosen = with_whole_rows(layout, with_outbound_lines(layout, title_index, chosen, page.url), page.url)
     chosen = without_related(with_whole_lists(layout, with_whole_headings(layout, chosen)))
-    chosen = with_source_line(layout, without_last_heading(chosen), page.url)
+    chosen = without_last_heading(chosen)
     composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or first_ordering(language, page.declared_tag))
@@ -125,8 +125,6 @@ def _is_heading(unit: Unit) -> bool:
 
 _BEGINNING_CHARS = 1500
 """A page that shows more of its text shows it all."""
-_MORE = 1.5
-"""Times what the page shows that a script's text is, if the page shows its beginning alone."""
 
 
 def _text(page: Page, head: Head, visible: Composed) -> Composed:
@@ -138,9 +136,7 @@ def _text(page: Page, head: Head, visible: Composed) -> Composed:
         return visible
     rest = rich_text_root(page, visible.text)
     if rest is not None:
-        whole = compose(read_layout(rest).units, page.base_url)
-        if len(whole.text) > _MORE * len(visible.text):
-            return whole
+        return compose(read_layout(rest).units, page.base_url)
     hidden_root = payload_root(page) if len(visible.text) < MIN_TEXT_CHARS else None
     if hidden_root is None:
         return visible
