@@ -96,11 +96,7 @@ def _heads_days(heading: Unit, layout: Layout, kept: set[int]) -> bool:
     if YEAR_LINE.fullmatch(heading.text):
         return has_day(after.text)
     alike = (u for u in layout.units if u.frame.signature == heading.frame.signature and u is not heading)
-    return has_day(heading.text) and any(map(_is_day, alike))
-
-
-def _is_day(unit: Unit) -> bool:
-    return len(unit.text) <= _DAY_CHARS and has_day(unit.text)
+    return has_day(heading.text) and any(len(u.text) <= _DAY_CHARS and has_day(u.text) for u in alike)
 
 
 def _is_amid(heading: Unit, layout: Layout, kept: set[int]) -> bool:
@@ -161,16 +157,11 @@ def without_last_heading(units: list[Unit]) -> list[Unit]:
 
 def _is_about_page(units: list[Unit], place: int, context: DateContext) -> bool:
     text = units[place].text
-    if any(check(text) for check in (_is_credit, _is_path, _is_byline)):
+    is_path = len(text) <= _MAX_NOTICE_CHARS and text[-1] not in _ENDS and len(_STEPS.findall(text)) >= _FEWEST_STEPS
+    if is_path or _is_credit(text) or _is_byline(text):
         return True
-    return _is_dateline(text, context) and not _is_of_article(units, place)
-
-
-def _is_dateline(text: str, context: DateContext) -> bool:
-    """True if a line is a date and nothing else."""
-    if text[-1] in _WIDE_ENDS or len(text) > _MAX_DATELINE_CHARS:
-        return False
-    return read_date(text, context) is not None
+    is_day = len(text) <= _MAX_DATELINE_CHARS and text[-1] not in _WIDE_ENDS and read_date(text, context) is not None
+    return is_day and not _is_of_article(units, place)
 
 
 def _is_of_article(units: list[Unit], place: int) -> bool:
@@ -195,11 +186,6 @@ def _is_byline(text: str) -> bool:
         return False
     people = people_of([text], declared=False)
     return bool(people) and all(looks_like_a_person(name) or not name.isascii() for name in people)
-
-
-def _is_path(text: str) -> bool:
-    """True if a line is the path to the page: "Home > News > River opens"."""
-    return len(text) <= _MAX_NOTICE_CHARS and text[-1] not in _ENDS and len(_STEPS.findall(text)) >= _FEWEST_STEPS
 
 
 _FOOT = compiled_later(r"(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:footer|foot|colophon)(?:$|\s)", re.IGNORECASE)

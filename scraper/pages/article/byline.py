@@ -21,7 +21,7 @@ from scraper.pages.person_names.signatures import is_account
 from scraper.pages.text.letters import single_spaced
 
 _HEAD_KINDS = ("data", "meta")
-_is_near = attrgetter("near")
+_is_near, _is_in_full = attrgetter("near"), attrgetter("full")
 _FIRST_LINES = 200
 _MAX_USUAL_WORDS = 3
 """A name of more words may have something glued to its end."""
@@ -71,7 +71,7 @@ class _Site:
     """The names of a page's site, which are no authors, and the people that its data call persons."""
 
     def __init__(self, head: Head, layout: Layout, site_name: str, url: str, title: str) -> None:
-        self._layout, self._title, host = layout, title, host_of(url)
+        self._lines, self._title, host = [unit.text for unit in layout.units[:_FIRST_LINES]], title, host_of(url)
         publishers = (name for item in head.objects[:3] for name in _publishers(item))
         known = (site_name, host, host.rsplit(".", 1)[0], *_SITE_PARTS.split(site_name), *publishers)
         self._names = set(map(plain_letters, (*known, *head.feeds)))
@@ -80,18 +80,16 @@ class _Site:
     def claim(self, kind: str, declared: bool, near: bool, raws: list[str]) -> Claim:  # noqa: FBT001 - as `author_texts`
         """The claim of a place, its names without the site's own and without accounts."""
         people = people_of([raw for raw in raws if declared or raw != self._title], declared=declared)
-        if kind != "line" and any(map(is_account, people)) and not self._is_japanese():
+        if kind != "line" and any(map(is_account, people)) and not any(map(_KANA.search, self._lines)):
+            # Names in Chinese characters are others on a page in Japanese.
             people = [name for name in people if not is_account(name)]
-        alone = declared and len(people) == 1
-        kept = tuple(name for name in people if plain_letters(name) not in self._names or self._is_person(name, alone))
+        kept = tuple(name for name in people if self._may_be_author(name, alone=declared and len(people) == 1))
         return Claim(kind, declared, near, kept[:_MAX_PEOPLE])
 
-    def _is_japanese(self) -> bool:
-        """True if a page shows Japanese letters among its first lines: names in Chinese characters are others there."""
-        return any(_KANA.search(unit.text) for unit in self._layout.units[:_FIRST_LINES])
-
-    def _is_person(self, name: str, alone: bool) -> bool:  # noqa: FBT001 - as its caller says it
-        """True if a name of the site is its author's too: its data call it a person's, or it is declared alone."""
+    def _may_be_author(self, name: str, *, alone: bool) -> bool:
+        """True if a name is not the site's; a person's site may have the name of its author."""
+        if plain_letters(name) not in self._names:
+            return True
         return (name in self._persons and " " in name) or (alone and looks_like_a_person(name))
 
 
@@ -107,39 +105,48 @@ def _without_credits(people: tuple[str, ...], claims: list[Claim], layout: Layou
 
 def choose_claim(claims: list[Claim]) -> tuple[str, ...]:
     """The names of the claim to trust: the first with a full name, unless others contradict it."""
-    first = next((claim for claim in claims if claim.full), None)
+    first = next(filter(_is_in_full, claims), None)
     before = claims[: claims.index(first)] if first else claims
     single = next((claim for claim in before if claim.people and claim.declared), None)
-    if first is None:
+    if first is None or (single and _is_weak(first, single, claims)):
         return single.people if single else ()
-    is_weak = first.kind in ("line", "link") or not first.declared
-    if single and (is_weak or (not first.near and _is_agreed(single, claims))):
-        return single.people
-    signed = next((claim for claim in claims if claim.full and claim.near and claim.kind == "line"), None)
+    return _of_full(first, claims)
+
+
+def _of_full(first: Claim, claims: list[Claim]) -> tuple[str, ...]:
+    """The names of the first claim with a full name, or of another that contradicts it."""
+    near = list(filter(_is_near, claims))
+    signed = next((claim for claim in near if claim.kind == "line" and claim.full), first)
     if first.kind == "shown":
         # An element far from the title is often another post's.
-        return (first if first.near or signed is None else signed).people
+        return (first if first.near else signed).people
     if first.kind in _HEAD_KINDS:
         return _preferred(first, signed, claims).people
-    is_desks = any(claim.kind == "shown" and claim.declared and claim.near and not claim.people for claim in claims)
+    is_desks = any(claim.kind == "shown" and claim.declared and not claim.people for claim in near)
     return () if is_desks and first.kind == "link" and not _is_agreed(first, claims) else first.people
 
 
-def _preferred(first: Claim, signed: Claim | None, claims: list[Claim]) -> Claim:
+def _is_weak(first: Claim, single: Claim, claims: list[Claim]) -> bool:
+    """True if the one word of a more trusted place is preferred to the first full name."""
+    if first.kind in ("line", "link") or not first.declared:
+        return True
+    return not first.near and _is_agreed(single, claims)
+
+
+def _preferred(first: Claim, signed: Claim, claims: list[Claim]) -> Claim:
     """The claim of the head, or one at the title that is preferred to it.
 
     That is one that declares the same people and more; where nothing at the title confirms the head, a printed "By
     ..." (`signed`), or what two kinds of places declare.
     """
-    near = (claim for claim in claims if claim.declared and claim.near and claim.kind != first.kind)
-    declared = [claim for claim in near if claim.full or (claim.people and claim.kind == "line")]
-    for claim in declared:
-        if set(claim.people) > set(first.people) and all(map(looks_like_a_person, claim.people)):
-            return claim
-    if _is_agreed(first, filter(_is_near, claims)):
-        return first
-    if signed or _is_agreed(first, claims):
-        return signed or first
+    near = [claim for claim in filter(_is_near, claims) if claim.kind != first.kind]
+    declared = [claim for claim in near if claim.declared and (claim.full or claim.kind == "line")]
+    known = set(first.people)
+    more = (one for one in declared if set(one.people) > known and all(map(looks_like_a_person, one.people)))
+    if _is_agreed(first, near):
+        return next(more, first)
+    if signed is not first or _is_agreed(first, claims):
+        return next(more, signed)
     return next((claim for claim in declared if _is_agreed(claim, claims)), first)
 
 
@@ -160,19 +167,16 @@ def _shortened(people: tuple[str, ...], claims: list[Claim]) -> tuple[str, ...]:
         # "Mina" and "A column by Mina Park": the full name, if one place gives it.
         whole = {name for name in known if not is_full(people[0]) and name.startswith(people[0] + " ")}
         people = tuple(whole) if len(whole) == 1 else people
-    return tuple(_beginning(whole, known) or _unglued(whole, in_head) for whole in people)
+    return tuple(_beginning(name, known) or _beginning(name, in_head, glued=True) or name for name in people)
 
 
-def _beginning(whole: str, known: list[str]) -> str:
-    """The known name that a name of many words begins with; empty if none does."""
-    if whole.count(" ") < _MAX_USUAL_WORDS:
-        return ""
-    return next((name for name in known if whole.startswith(name + " ")), "")
-
-
-def _unglued(whole: str, in_head: list[str]) -> str:
-    """The name of the head that a name begins with and runs on from in a capital letter; the name if none is."""
-    return next((name for name in in_head if whole.startswith(name) and whole[len(name) :][:1].isupper()), whole)
+def _beginning(whole: str, known: list[str], *, glued: bool = False) -> str:
+    """The known name that a name of many words begins with, or runs on from in a capital letter; else empty."""
+    rests = ((name, whole[len(name) :]) for name in known if whole.startswith(name))
+    if glued:
+        return next((name for name, rest in rests if rest[:1].isupper()), "")
+    is_long = whole.count(" ") >= _MAX_USUAL_WORDS
+    return next((name for name, rest in rests if is_long and rest.startswith(" ")), "")
 
 
 def _publishers(item: dict[str, Any]) -> Iterator[str]:

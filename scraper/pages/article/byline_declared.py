@@ -11,7 +11,7 @@ from typing import Any
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Layout, Mark
+from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Layout, Mark, Unit
 from scraper.pages.article.byline_lines import (
     AUTHOR_PATH,
     LINES_ABOVE,
@@ -22,7 +22,7 @@ from scraper.pages.article.byline_lines import (
     near_units,
 )
 from scraper.pages.article.metadata import Head
-from scraper.pages.article.places import away_bits
+from scraper.pages.article.places import away_bits, outside
 from scraper.pages.article.title_candidates import plain_letters
 from scraper.pages.person_names.names import is_full, is_given, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import WRITTEN_OR_PUBLISHED, is_signed
@@ -79,7 +79,9 @@ def _from_head(head: Head) -> Iterator[tuple[str, list[str]]]:
         yield "data", [_plain(name) for name in names_in(item.get("author") or item.get("creator"), head.people)]
     for values in (head.metas[name] for name in AUTHOR_METAS if name in head.metas):
         yield "meta", list(map(_plain, values))
-    yield "meta", list(map(_plain, _labelled(head)))
+    # What link previews show under "Written by".
+    labelled = [n for n in "12" if _AUTHOR_LABEL.match(head.meta(f"twitter:label{n}"))]
+    yield "meta", [_plain(head.meta(f"twitter:data{n}")) for n in labelled]
     # A handle ("@minapark") is no name.
     yield "meta", [value for value in head.metas.get("twitter:creator", ()) if is_full(value) and "@" not in value]
 
@@ -90,13 +92,6 @@ def _fullest_first(sources: list[tuple[str, list[str]]]) -> list[tuple[str, list
     first = next(filter(None, known), set())
     more = [source for source, names in zip(sources, known, strict=True) if first and first < names]
     return [*more[:1], *sources]
-
-
-def _labelled(head: Head) -> Iterator[str]:
-    """The values that link previews show under "Written by" (twitter:label1 and twitter:data1)."""
-    for number in ("1", "2"):
-        if _AUTHOR_LABEL.match(head.meta("twitter:label" + number)):
-            yield head.meta("twitter:data" + number)
 
 
 def _plain(text: str) -> str:
@@ -127,16 +122,23 @@ def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
     away = away_bits(layout, title_index)
     if len(listed := _listed_links(layout, title_index, away)) > 1:
         yield False, listed
-    for unit in near_units(layout, title_index, LINES_BELOW):
-        if unit.frame.above & away or len(unit.text) > MAX_LINE_CHARS:
-            continue
-        paths = [(unit.text[first:end], href) for first, end, href in unit.links]
-        is_dated = any(_DAY.fullmatch(unit.text.removeprefix(name)) for name, _ in paths)
-        links = [path for path in paths if AUTHOR_PATH.search(path[1]) or (is_dated and _MEMBER_PATH.search(path[1]))]
-        is_menu = unit.index < title_index and not any(looks_like_a_person(name) or is_given(name) for name, _ in links)
-        if links and not is_menu:
+    short = (unit for unit in near_units(layout, title_index, LINES_BELOW) if len(unit.text) <= MAX_LINE_CHARS)
+    for unit in outside(short, away):
+        links, is_own = _author_links(unit)
+        named = any(looks_like_a_person(name) or is_given(name) for name, _ in links)
+        if links and (named or unit.index >= title_index):
             labelled = layout.units[max(0, unit.index - 1)].text.strip(" :").casefold() in _BY
-            yield len(links) == 1 and (labelled or is_dated or _spells(*links[0])), [name for name, _ in links]
+            yield len(links) == 1 and (labelled or is_own), [name for name, _ in links]
+
+
+def _author_links(unit: Unit) -> tuple[list[tuple[str, str]], bool]:
+    """The words and addresses of a line's links to authors' pages; the flag: the address or a date say so too."""
+    paths = [(unit.text[first:end], href) for first, end, href in unit.links]
+    if any(_DAY.fullmatch(unit.text.removeprefix(name)) for name, _ in paths):
+        return [path for path in paths if AUTHOR_PATH.search(path[1]) or _MEMBER_PATH.search(path[1])], True
+    links = [path for path in paths if AUTHOR_PATH.search(path[1])]
+    spelled = [plain_letters(href.rstrip("/").rsplit("/", 1)[-1]) for _, href in links]
+    return links, bool(links) and plain_letters(links[0][0]) == spelled[0]
 
 
 def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
@@ -156,11 +158,6 @@ def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
         else:
             gap += bool(listed)
     return listed
-
-
-def _spells(name: str, href: str) -> bool:
-    """True if the last part of an address is a name: /author/minap."""
-    return plain_letters(name) == plain_letters(href.rstrip("/").rsplit("/", 1)[-1])
 
 
 def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bool, bool, list[str]]]:

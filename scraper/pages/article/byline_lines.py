@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article.blocks import TAG_BITS, Layout, Unit
 from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, lines_of_others, outside, title_of
 from scraper.pages.person_names.names import clean_name, is_desk, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import (
@@ -127,15 +127,15 @@ def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, l
         if unit.frame.above & _QUOTED_BIT or len(unit.text) > MAX_LINE_CHARS:
             continue
         if is_signed(unit.text):
-            yield unit.index, _names_in_words(unit.text), [unit.text]
+            yield unit.index, any(says(unit.text) for says in _SAYING), [unit.text]
         elif _BARS.search(unit.text):
             signed = [part for part in map(str.strip, _BARS.split(unit.text)) if is_signed(part)]
             if signed:
                 yield unit.index, False, signed[:1]
 
 
-def _names_in_words(line: str) -> bool:
-    return states_author(line) or is_labelled(line) or bool(signature(line))
+_SAYING = (states_author, is_labelled, signature)
+"""Whether a line names the author in words."""
 
 
 @remembered
@@ -153,87 +153,58 @@ def _below_labels(layout: Layout, title_index: int) -> Texts:
     for label, unit in pairwise(units[max(0, title_index) :]):
         if len(label.text) > _MAX_LABEL or not _is_label(label.text):
             continue
-        if len(unit.text) <= MAX_LINE_CHARS and _is_labelled_unit(label, unit, away):
-            yield False, [other.text for other in _alike(units, unit)]
-
-
-def _is_labelled_unit(label: Unit, unit: Unit, away: int) -> bool:
-    if unit.frame.tag == "th":
-        return False
-    return not unit.frame.above & away or _around(label, unit).chars <= _SMALL_CHARS
-
-
-def _alike(units: list[Unit], first: Unit) -> list[Unit]:
-    """A unit and those that follow it in elements of the same shape, as in a list of names."""
-    following = units[first.index : first.index + _MAX_LABELLED]
-    return list(takewhile(lambda other: other.frame.signature == first.frame.signature, following))
-
-
-def _around(one: Unit, other: Unit) -> Frame:
-    """The smallest element that holds both units."""
-    known = {frame.order for frame in one.frame.chain()}
-    return next(frame for frame in other.frame.chain() if frame.order in known)
+        if len(unit.text) > MAX_LINE_CHARS or unit.frame.tag == "th":
+            continue
+        known = {frame.order for frame in label.frame.chain()}
+        around = next(frame for frame in unit.frame.chain() if frame.order in known)
+        if not unit.frame.above & away or around.chars <= _SMALL_CHARS:
+            following = units[unit.index : unit.index + _MAX_LABELLED]
+            alike = takewhile(lambda one, first=unit: one.frame.signature == first.frame.signature, following)
+            yield False, [other.text for other in alike]
 
 
 def _next_to_dates(layout: Layout, title_index: int) -> Texts:
     """Lines right below the title of nothing but a date and a person's name, or a name above or below such a date."""
     away = away_bits(layout, title_index)
-    near = layout.units[max(0, title_index - LINES_ABOVE) : _end_of_head(layout, title_index)]
+    first, end = max(0, title_index), max(0, title_index) + LINES_BELOW // 2
+    # The points of a summary are not counted.
+    end += sum(bool(unit.frame.above & _LIST_BIT) for unit in layout.units[first:end])
+    near = layout.units[max(0, title_index - LINES_ABOVE) : end]
     others = lines_of_others(near, title_index)
     near = [unit for unit in near if unit.index not in others]
     for at, unit in enumerate(near):
-        if unit.frame.above & away:
+        if len(unit.text) > _MAX_NAME_LINE or unit.index == title_index or unit.frame.above & (away | _FIGURE_BIT):
             continue
-        if len(unit.text) <= _MAX_NAME_LINE and unit.index != title_index and not unit.frame.above & _FIGURE_BIT:
-            around = near[max(0, at - 1) : at + 2]
-            yield from ((False, names) for names in _names_with_date(unit, around, title_of(layout, title_index)))
+        around = near[max(0, at - 1) : at + 2]
+        yield from ((False, names) for names in _names_with_date(unit, around, title_of(layout, title_index)))
 
 
 def _names_with_date(unit: Unit, around: list[Unit], title: str) -> Iterator[list[str]]:
     """The names of a short line that begins with name and date, or is nothing but names next to a date."""
     if (before := _BEFORE_DAY.match(unit.text)) and looks_like_a_person(before["name"]):
         yield [before["name"]]
-    if not _is_dated(around):
+    if not any(_YEAR.search(near.text) and len(near.text) <= _MAX_NAME_LINE for near in around):
         return
     parts = list(filter(_may_be_name, _PARTS.split(unit.text)))
-    names = [name for name in map(clean_name, parts) if _is_person(name) and name not in title]
-    is_all = len(names) == len(parts) or ("(" not in unit.text and _is_name_and_place(parts))
+    people = (name for name in map(clean_name, parts) if looks_like_a_person(name) or is_korean_person(name))
+    names = [name for name in people if name not in title]
+    # "Harbor City - Mina Park" is a town or a paper and a name.
+    is_all = len(names) == len(parts) or _is_name_and_place(unit.text, parts)
     if names and is_all and not any(map(_leads_elsewhere, unit.hrefs)):
         yield names
 
 
-def _may_be_name(part: str) -> bool:
-    return any(map(str.isalpha, part)) and not _is_day(part) and not is_desk(part)
-
-
-def _end_of_head(layout: Layout, title_index: int) -> int:
-    """The index after the lines below the title where a date may be; the points of a summary are not counted."""
-    end = max(0, title_index) + LINES_BELOW // 2
-    points = sum(bool(unit.frame.above & _LIST_BIT) for unit in layout.units[max(0, title_index) : end])
-    return end + points
-
-
-def _is_person(name: str) -> bool:
-    return looks_like_a_person(name) or is_korean_person(name)
-
-
-def _is_dated(units: list[Unit]) -> bool:
-    """True if one of these lines is short and shows a date with its year."""
-    return any(_YEAR.search(unit.text) and len(unit.text) <= _MAX_NAME_LINE for unit in units)
-
-
-def _is_day(part: str) -> bool:
-    """True if a part of a line may be a date: it begins with a digit and is short."""
-    return part[0].isdigit() and len(part) <= _DAY_CHARS
-
-
-def _is_name_and_place(parts: list[str]) -> bool:
-    """True if parts of a line may be a town or a paper and a name: "Harbor City - Mina Park"."""
-    return len(parts) == 2 and all(len(part.split()) <= _MAX_TOWN_WORDS for part in parts)
+def _is_name_and_place(line: str, parts: list[str]) -> bool:
+    return len(parts) == 2 and "(" not in line and all(len(part.split()) <= _MAX_TOWN_WORDS for part in parts)
 
 
 def _leads_elsewhere(href: str) -> bool:
     return not AUTHOR_PATH.search(href) and not href.startswith(("#", "javascript:"))
+
+
+def _may_be_name(part: str) -> bool:
+    is_day = part[:1].isdigit() and len(part) <= _DAY_CHARS
+    return any(map(str.isalpha, part)) and not is_day and not is_desk(part)
 
 
 def _above_lives(layout: Layout, title_index: int) -> Texts:

@@ -131,15 +131,12 @@ def _without_anchor(unit: Unit) -> Unit:
     for start, end, href in (unit.links[0], unit.links[-1]):
         rest = unit.text[end:].strip() if start == 0 else unit.text[:start].strip()
         at_edge = start == 0 or end == len(unit.text)
-        if rest and at_edge and _is_anchor(unit.text[start:end], href):
+        is_anchor = href.startswith("#") and not any(map(str.isalpha, unit.text[start:end]))
+        if rest and at_edge and is_anchor:
             shift = unit.text.index(rest)
             others = [link for link in unit.links if link[:2] != (start, end)]
             return replace(unit, text=rest, links=[(first - shift, last - shift, to) for first, last, to in others])
     return unit
-
-
-def _is_anchor(words: str, href: str) -> bool:
-    return href.startswith("#") and not any(map(str.isalpha, words))
 
 
 def _joint(previous: Unit | None, unit: Unit) -> str:

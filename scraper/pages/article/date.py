@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain, filterfalse, pairwise
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
@@ -224,16 +224,18 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     marks = own_marks(page.layout, title_index, page.others, context)
     begin = text_begins(page.layout, title_index)
     near = [mark for mark in marks if is_close_mark(mark, title_index, begin)]
+    far = [mark for mark in marks if mark not in near]
     marked = days_of_marks(near, context)
+    declared = [reading for reading in marked if reading.source == "time"]
     readings = DayReadings(
         objects=list(days_of_objects(page.head, context)),
         metas=list(days_of_metas(page.head, context)),
-        marked=[reading for reading in marked if reading.source == "time"],
+        marked=declared,
         url=list(days_of_address(page.url, context)),
         shown=[reading for _, reading in shown],
-        others=[*(reading for reading in marked if reading.source != "time"), *days_of_named_metas(page.head, context)],
+        others=[*filterfalse(declared.__contains__, marked), *days_of_named_metas(page.head, context)],
         near=close[0] if close else None,
-        far=days_of_marks([mark for mark in marks if mark not in near], context),
+        far=days_of_marks(far, context),
         updates=updates_of(page.head, context),
         changed=[reading.on for mark in filter(is_changed, marks) for reading in days_of_mark(mark, context)],
     )

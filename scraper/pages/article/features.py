@@ -171,13 +171,8 @@ class PageFacts:
 
 def judged_units(units: list[Unit]) -> list[Unit]:
     """The units worth judging: those with running text in their grandparent element. The other 60 % are menus."""
-    return [unit for unit in units if _above(unit.frame, 2).prose]
-
-
-def _above(frame: Frame, steps: int) -> Frame:
-    for _ in range(steps):
-        frame = frame.parent or frame
-    return frame
+    parents = ((unit, unit.frame.parent or unit.frame) for unit in units)
+    return [unit for unit, parent in parents if (parent.parent or parent).prose]
 
 
 def unit_features(

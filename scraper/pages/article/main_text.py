@@ -282,20 +282,11 @@ def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: 
     main, known = _main_frame([units[index] for index in kept]), kept | {title_index}
     if main is None:
         return set()
-    likely = (unit for unit, chance in zip(judged, chances, strict=True) if chance > _least_chance(unit))
-    return {
-        unit.index
-        for unit in likely
-        if unit.index not in known and _is_next_to_kept(unit, kept) and _is_sentence(unit) and _belongs(unit, main)
-    }
-
-
-def _least_chance(unit: Unit) -> float:
-    return _LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE
-
-
-def _is_sentence(unit: Unit) -> bool:
-    return unit.text[-1] in _SENTENCE_ENDS and 2 * unit.link_chars <= len(unit.text)
+    least = (_LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE for unit in judged)
+    likely = [unit for unit, chance, enough in zip(judged, chances, least, strict=True) if chance > enough]
+    ends = [unit for unit in likely if unit.text[-1] in _SENTENCE_ENDS and 2 * unit.link_chars <= len(unit.text)]
+    near = (unit for unit in ends if unit.index not in known and _is_next_to_kept(unit, kept))
+    return {unit.index for unit in near if _belongs(unit, main)}
 
 
 _KEPT_SHARE = 0.6
@@ -315,12 +306,9 @@ def _declared(units: list[Unit], kept: set[int], title_index: int, body: str) ->
     if not _KEPT_SHARE * sum(map(len, own.values())) <= known <= (1 - _LOST_SHARE) * len(body):
         return set()
     known_lines = kept | {title_index}
-    return {unit.index for unit in units[min(inside) :] if unit.index not in known_lines and _is_declared(unit, body)}
-
-
-def _is_declared(unit: Unit, body: str) -> bool:
-    text = "" if unit.frame.above & _AWAY else letters(unit.text)
-    return len(text) >= _MIN_DECLARED and text in body
+    lost = (unit for unit in units[min(inside) :] if unit.index not in known_lines and not unit.frame.above & _AWAY)
+    texts = ((unit.index, letters(unit.text)) for unit in lost)
+    return {index for index, text in texts if len(text) >= _MIN_DECLARED and text in body}
 
 
 _SENTENCE_ENDS = ".!?。！？…؟।"

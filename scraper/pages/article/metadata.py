@@ -52,7 +52,7 @@ def read_head(page: Page) -> Head:
             _add_meta(metas, node.attrib)
         elif node.tag == "title":
             title = title or single_spaced(node.text_content())
-        elif not canonical and _is_canonical(node):
+        elif not canonical and "canonical" in (node.get("rel") or "").lower().split():
             canonical = (node.get("href") or "").strip()
         elif _FEED_TYPE.search(node.get("type") or ""):
             feeds.append(single_spaced(node.get("title")))
@@ -74,19 +74,12 @@ _PIECES = 2
 
 def _without_others(objects: list[dict[str, Any]], page_url: str) -> list[dict[str, Any]]:
     """The objects of a page without those of a press list: several that each have an address on another site."""
-    away = [one for one in objects if isinstance(one.get("url"), str) and _is_away(one["url"], page_url)]
+    sites = ("", site_of(page_url))
+    away = [one for one in objects if isinstance(one.get("url"), str) and site_of(one["url"]) not in sites]
     return [one for one in objects if one not in away] if len(away) >= _PIECES else objects
 
 
-def _is_away(url: str, page_url: str) -> bool:
-    return site_of(url) not in ("", site_of(page_url))
-
-
 _FEED_TYPE = compiled_later(r"^application/(?:rss|atom|feed)\+(?:xml|json)")
-
-
-def _is_canonical(link: Any) -> bool:
-    return "canonical" in (link.get("rel") or "").lower().split()
 
 
 def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:

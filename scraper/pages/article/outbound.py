@@ -110,9 +110,14 @@ class _Post:
         """The units of the post's element."""
         return self.units[self.home.first : self.home.last]
 
+    def outbound(self) -> list[Unit]:
+        """The units of the post's element that link to other sites."""
+        return [unit for unit in self.inside() if links_out(unit, self.page_url)]
+
     def next_to(self, text: set[int], outbound: list[Unit]) -> set[int]:
         """The lines right next to the text that only link to other sites."""
-        own = (unit for unit in outbound if _belongs(unit.frame, self.home) and _is_next_to(unit, text))
+        near = {index + step for index in text for step in range(-NEXT_TO, NEXT_TO + 1)}
+        own = (unit for unit in outbound if unit.index in near and _belongs(unit.frame, self.home))
         return {unit.index for unit in own if _is_outbound(unit, self.page_url)}
 
     def with_lists(self, chosen: list[Unit], outbound: list[Unit]) -> set[int]:
@@ -181,31 +186,22 @@ class _Post:
 
         So a list keeps its broadcasts without a link, and a definition list the terms with outlet and date.
         """
-        outbound = (
-            unit for unit in self.inside() if links_out(unit, self.page_url) and _belongs(unit.frame, self.home)
-        )
-        around = [self._list_around(unit) for unit in outbound]
+        outbound = (unit.frame for unit in self.outbound() if _belongs(unit.frame, self.home))
+        around = [
+            next(frame for frame in inner.chain() if frame is self.home or frame.tag in _LIST_TAGS)
+            for inner in outbound
+        ]
         frames = {frame.order: frame for frame in around if frame.tag in _LIST_TAGS}
         counts = Counter(frame.order for frame in around)
         return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS]
 
-    def _list_around(self, unit: Unit) -> Frame:
-        """The smallest list or table around a unit inside the post; the post's element if there is none."""
-        return next((frame for frame in unit.frame.chain() if frame is self.home or frame.tag in _LIST_TAGS), self.home)
-
     def _cards(self) -> list[Frame]:
         """The cards that look like at least two others that lead out but have no link themselves."""
-        alike: dict[tuple[int, str], dict[int, Frame]] = {}
-        leading: set[int] = set()
-        for unit in self.inside():
-            cards = list(self._cards_around(unit))
-            for frame in cards:
-                alike.setdefault((id(frame.parent), frame.signature), {})[frame.order] = frame
-            if cards and links_out(unit, self.page_url):
-                leading.update(map(attrgetter("order"), cards))
-        groups = (group for group in alike.values() if len(leading.intersection(group)) >= _LIST_ROWS)
-        unlinked = (frame for group in groups for frame in group.values() if frame.order not in leading)
-        return [frame for frame in unlinked if not frame.link_chars]
+        cards = {frame.order: frame for unit in self.inside() for frame in self._cards_around(unit)}
+        leading = {frame.order for unit in self.outbound() for frame in self._cards_around(unit)}
+        looks = Counter((id(cards[order].parent), cards[order].signature) for order in leading)
+        unlinked = (frame for frame in cards.values() if not frame.link_chars)
+        return [frame for frame in unlinked if looks[id(frame.parent), frame.signature] >= _LIST_ROWS]
 
     def _cards_around(self, unit: Unit) -> Iterable[Frame]:
         for frame in unit.frame.chain():
@@ -229,20 +225,12 @@ def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> li
     found = list(chosen)
     for before, frame, href in layout.wordless:
         is_inside = before in reach and not frame.above & OTHER_PURPOSE_TAGS
-        if is_inside and href not in known and _leads_to_article(href, page_url):
+        if is_inside and href not in known and leads_out(href, page_url) and not is_picture(href):
             place = bisect_left(found, before, key=attrgetter("index")) - 1
             end = len(found[place].text) - 1
             found[place] = replace(found[place], links=[*found[place].links, (end, end, href)])
             known.add(href)
     return found
-
-
-def _leads_to_article(href: str, page_url: str) -> bool:
-    return leads_out(href, page_url) and not is_picture(href)
-
-
-def _is_next_to(unit: Unit, text: set[int]) -> bool:
-    return any(unit.index + step in text for step in range(-NEXT_TO, NEXT_TO + 1))
 
 
 def _is_outbound(unit: Unit, page_url: str) -> bool:
@@ -300,23 +288,20 @@ def _belongs(frame: Frame, home: Frame) -> bool:
     for step in frame.chain():
         if step is home:
             return True
-        if step.mask & _OTHER_PURPOSE and not _holds_text(step) and not _is_column(step):
+        if step.mask & _OTHER_PURPOSE and not _holds_text(step):
             return False
     return False
 
 
 def _holds_text(frame: Frame) -> bool:
-    """True if a word of an element's names says that it holds the text, and not that of a side part."""
-    if not frame.mask & _OWN_WORDS:
-        return False
-    return any(hints_of(name) & _OWN_WORDS and not _SIDE_PART.search(name) for name in frame.names.lower().split())
+    """True if a word of an element's names says that it holds the text, and not that of a side part.
 
-
-def _is_column(frame: Frame) -> bool:
-    """True if an element only looks like a side part: page builders call each part of a text a column or widget."""
-    if frame.element is None or (frame.mask & _OTHER_PURPOSE) != _SIDE:
-        return False
-    return not _SIDE_NAMES.search(frame.names)
+    An element may only look like a side part: page builders call each part of a text a column or widget.
+    """
+    if frame.mask & _OTHER_PURPOSE == _SIDE and not _SIDE_NAMES.search(frame.names):
+        return True
+    words = frame.names.lower().split() if frame.mask & _OWN_WORDS else ()
+    return any(hints_of(word) & _OWN_WORDS and not _SIDE_PART.search(word) for word in words)
 
 
 def _row(units: list[Unit], unit: Unit, home: Frame, page_url: str) -> range:

@@ -56,6 +56,8 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or first_ordering(language, page.declared_tag))
+    too_large = f"it has more than {MAX_UNITS:,} paragraphs or {MAX_CHARS:,} characters, and the rest is not read"
+    unread = page.unread or ("" if layout.whole else too_large)
     return Article(
         title=title,
         published=read_published(page.url, head, layout, title_index, context, lead=composed.text),
@@ -67,15 +69,8 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
         canonical_url=_canonical(page, head),
         site_name=site_name,
         wall=_wall(page, head, composed.text),
-        left_out=(*head.left_out, *left_out_links(hrefs_of(page.root)), *_unread(page, layout)),
+        left_out=(*head.left_out, *left_out_links(hrefs_of(page.root)), *filter(None, (unread,))),
     )
-
-
-def _unread(page: Page, layout: Layout) -> tuple[str, ...]:
-    """Why the page was not read to its end, in words; empty for most."""
-    if page.unread or layout.whole:
-        return (page.unread,) if page.unread else ()
-    return (f"it has more than {MAX_UNITS:,} paragraphs or {MAX_CHARS:,} characters, and the rest is not read",)
 
 
 _FOLDED = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from operator import itemgetter
 
@@ -67,27 +67,31 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     fitting = (one for one in shown if plain_letters(one.text) not in own - _NO_TITLES)
     headings = [(one.level, one.undated or _without_parts(one, stripped)) for one in fitting]
 
-    def confirmed() -> Iterator[str]:
-        """The titles that head and page both give, by falling trust."""
-        yield _exact(headings, [text for text in stripped if not cuts_of(text)])
-        yield _exact(headings, claims[:1])
-        yield after_label(page.root, [*stripped[:1], *claims[:1]])
-        yield _exact([heading for heading in headings if heading[0] == 1], stripped)
-        yield _part_or_heading(shown_part(claims, layout, page.url, plain_letters(site_name)), headings)
-        yield _overlapping(headings, claims)
-        yield shown_part(claims, layout, page.url, plain_letters(site_name), inner=True)
-        yield _resembling(headings, claims)
-
-    found = _without_path(next(filter(None, confirmed()), ""))
+    part = partial(shown_part, claims, layout, page.url, plain_letters(site_name))
+    found = _without_path(next(filter(None, _confirmed(page, claims, stripped, headings, part)), ""))
     if found:
-        found = _without_stop(_without_genre(found, stripped), stripped)
+        found = _without_genre(found, stripped)
         return without_capitals(found, stripped, page.declared_language)
+    texts = [text for _, text in sorted(headings, key=lambda heading: heading[0] != 1)]
     line = ""
     if not _is_line(claims, layout):
-        is_sites = _is_sites(claims, [text for _, text in headings], head, page.url)
+        is_sites = _is_sites(claims, texts, head, page.url)
         line = unshown_title(layout, is_sites, has_headings=bool(shown)) if is_sites or not shown else ""
-    firsts = [text for level, text in headings if level == 1] or [text for _, text in headings]
-    return next(filter(None, (line, *stripped[:1], *firsts, *_claims(head))), "")
+    return next(filter(None, (line, *stripped[:1], *texts, *_claims(head))), "")
+
+
+def _confirmed(
+    page: Page, claims: list[str], stripped: list[str], headings: LevelledTexts, part: Callable[..., str]
+) -> Iterator[str]:
+    """The titles that head and page both give, by falling trust; `part` gives a part of a claim that a line shows."""
+    yield _exact(headings, [text for text in stripped if not cuts_of(text)])
+    yield _exact(headings, claims[:1])
+    yield after_label(page.root, [*stripped[:1], *claims[:1]])
+    yield _exact([heading for heading in headings if heading[0] == 1], stripped)
+    yield _part_or_heading(part(), headings)
+    yield _overlapping(headings, claims)
+    yield part(inner=True)
+    yield _resembling(headings, claims)
 
 
 def _part_or_heading(part: str, headings: LevelledTexts) -> str:
@@ -265,13 +269,10 @@ def _has_most(heading: str, claim: str) -> bool:
 
 
 def _without_genre(heading: str, claims: list[str]) -> str:
-    """A heading without the genre after a bar, if the head gives the rest as the title."""
+    """A heading without the genre after a bar, or a full stop, if the head gives the rest as the title."""
     rest, _, genre = heading.rpartition(" | ")
-    return rest.strip() if letters(genre) in _GENRES and title_key(rest) in map(title_key, claims) else heading
-
-
-def _without_stop(heading: str, claims: list[str]) -> str:
-    """A heading without the full stop that a page prints after every one, if its head gives the same words bare."""
+    if letters(genre) in _GENRES and title_key(rest) in map(title_key, claims):
+        return rest.strip()
     return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading
 
 

@@ -323,11 +323,7 @@ def _only_heading(layout: Layout) -> str:
     if len(headings) != 1 or not _is_title(headings[0]):
         return ""
     below = layout.units[headings[0].index + 1 :][:1]
-    return headings[0].text if any(map(_is_paragraph, below)) else ""
-
-
-def _is_paragraph(unit: Unit) -> bool:
-    return len(unit.text) >= _PROSE_CHARS and unit.text[-1] in ".。!?"
+    return headings[0].text if any(len(unit.text) >= _PROSE_CHARS for unit in below) else ""
 
 
 _MIN_PART_RATIO = 0.25
@@ -347,22 +343,15 @@ Parts = dict[str, tuple[str, bool]]
 """Parts of titles by their key, each with a flag: it is the beginning of a title."""
 
 
-def _outer_parts(claim: str) -> Iterator[tuple[str, bool]]:
-    """The beginnings (flagged) and ends of a title, cut at its separators."""
-    for cut in cuts_of(claim):
+def _parts_of(claim: str, *, inner: bool) -> Iterator[tuple[str, bool]]:
+    """The beginnings (flagged) and ends of a title, cut at its separators; the `inner` parts are those between two."""
+    cuts = cuts_of(claim)
+    if inner:
+        yield from ((claim[cut.end() : other.start()].strip(), False) for cut, other in pairwise(cuts))
+        return
+    for cut in cuts:
         yield claim[: cut.start()].strip(), True
         yield claim[cut.end() :].strip(), False
-
-
-def _inner_parts(claim: str) -> Iterator[tuple[str, bool]]:
-    """The parts between two separators next to each other."""
-    for cut, other in pairwise(cuts_of(claim)):
-        yield claim[cut.end() : other.start()].strip(), False
-
-
-def _is_own(unit: Unit) -> bool:
-    """True if a line is outside the header and the menus and is more than a link."""
-    return not unit.frame.above & _HEAD_BITS and unit.link_chars < len(unit.text) <= MAX_TITLE_CHARS
 
 
 def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner: bool = False) -> str:
@@ -374,14 +363,14 @@ def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner:
     parts: Parts = {}
     small: Parts = {}
     for claim in claims:
-        for part, begins in _inner_parts(claim) if inner else _outer_parts(claim):
+        for part, begins in _parts_of(claim, inner=inner):
             is_large = len(part) >= _MIN_PART_RATIO * len(claim)
             least = _MIN_BEGIN_RATIO if begins else _MIN_PART_RATIO
             if len(part) >= least * len(claim) and plain_letters(part) != site:
                 (parts if is_large else small)[title_key(part)] = (part, begins)
         if framed := _FRAMED_END.search(claim):
             parts[title_key(claim[: framed.start()])] = (claim[: framed.start()], True)
-    slug = _slug(url)
+    slug = plain_letters(unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]))
     headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS]
     return _best(layout.units, parts, slug) or _best(headings, small, slug)
 
@@ -393,16 +382,12 @@ def _best(units: list[Unit], parts: Parts, slug: str) -> str:
         part, begins = _part_of(unit, parts)
         if not part or any(map(_leads_home, unit.hrefs)):
             continue
-        is_own = _is_own(unit)
+        # Outside the header and the menus, and more than a link.
+        is_own = not unit.frame.above & _HEAD_BITS and unit.link_chars < len(unit.text)
         rank = (_spells(slug, part), is_own, is_own and unit.frame.tag == "h1", begins, len(part))
         if rank > best_rank:
             best, best_rank = part, rank
     return best
-
-
-def _slug(url: str) -> str:
-    """The last step of an address, as letters."""
-    return plain_letters(unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]))
 
 
 def _spells(slug: str, part: str) -> bool:

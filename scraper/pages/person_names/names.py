@@ -26,7 +26,8 @@ _TOGETHER = compiled_later(
     re.IGNORECASE,
 )
 """Those who took part, in brackets: "Mina Park (with Anton Weiss)"."""
-_WEEKDAY = compiled_later(rf" (?:{any_word('weekday_names')})$")
+_WEEKDAY = compiled_later(rf"( \S+) (?:{any_word('weekday_names')})$")
+"""A weekday after a name of two words or more: "By Mina Park Tuesday, May 3"."""
 
 
 _AND, _WITH = any_word("and_words"), any_word("with_words")
@@ -155,9 +156,7 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
     raw = text.strip(_OUTER)
     if single and _PSEUDONYM.match(raw) and not _NOT_PEOPLE.search(raw):
         return raw
-    name = _TAIL.sub("", _CREDIT_TAIL.sub("", LEAD.sub("", text))).strip(_OUTER)
-    if name.count(" ") > 1:
-        name = _WEEKDAY.sub("", name)
+    name = _WEEKDAY.sub(r"\1", _TAIL.sub("", _CREDIT_TAIL.sub("", LEAD.sub("", text))).strip(_OUTER))
     if dotted and name == raw and _SHORTENED.search(name):
         name += "."
     if not 0 < len(name) <= _MAX_NAME_CHARS or _NOT_PEOPLE.search(name):
