@@ -355,25 +355,16 @@ class _Walker:
             return
         if not raw.isascii():
             raw = _visible(raw)
-        words = raw.split()
-        if not words:
-            if not self.spaced:
-                self.line.append(" ")
-                self.length += 1
-                self.spaced = True
-            return
-        text = " ".join(words)
-        if raw[0].isspace() and not self.spaced:
-            text = " " + text
-        self.spaced = raw[-1].isspace()
-        if self.spaced:
-            text += " "
-        self.line.append(text)
-        self.length += len(text)
+        text = " ".join(raw.split())
+        if not self.spaced and not raw[:1].strip():
+            text = f" {text}"
+        if text:
+            self.spaced = not raw[-1:].strip()
+            self.line.append(f"{text} " if self.spaced and text != " " else text)
+            self.length += len(self.line[-1])
 
     def _open(self, tag: str, node: lxml.html.HtmlElement) -> None:
-        if self.length:
-            self._flush()
+        self._flush()
         self.breaks, self.fresh = 0, True
         parent = self.frame
         self.orders += 1
@@ -384,11 +375,8 @@ class _Walker:
         if attributes:
             if tag not in ("body", "html"):
                 mask |= self._mask(f"{names} {attributes.get('id') or ''}")
-            if (
-                "hidden" in attributes
-                or attributes.get("aria-hidden") == "true"
-                or _HIDING_STYLE.search(attributes.get("style") or "")
-            ):
+            is_hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+            if is_hidden or _HIDING_STYLE.search(attributes.get("style") or ""):
                 mask |= HIDDEN_BIT
         self.frame = Frame(
             tag, node, parent, parent.depth + 1, mask, parent.above | mask, signature, self.orders, len(self.units)
@@ -408,8 +396,7 @@ class _Walker:
         return known
 
     def _close(self) -> None:
-        if self.length:
-            self._flush()
+        self._flush()
         self.breaks, self.fresh = 0, True
         frame = self.frame
         frame.last = len(self.units)
@@ -444,11 +431,8 @@ class _Walker:
         if links:
             links = trimmed(links, text, len(raw) - len(raw.lstrip()))
             linked = sum([end - start for start, end, _ in links])
-        breaks, bold, prose = (
-            0 if self.fresh else self.breaks,
-            min(self.bold_chars, len(text)),
-            _prose_chars(text, linked),
-        )
+        breaks, bold = 0 if self.fresh else self.breaks, min(self.bold_chars, len(text))
+        prose = _prose_chars(text, linked)
         self.units.append(Unit(text, frame, len(self.units), breaks, links, linked, bold, prose))
         self.chars += len(text)
         self.full = len(self.units) >= MAX_UNITS or self.chars >= MAX_CHARS

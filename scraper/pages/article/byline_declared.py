@@ -187,7 +187,9 @@ def _own_marks(layout: Layout, title_index: int, end: int) -> list[Mark]:
         article = next((above for above in mark.frame.chain() if above.tag == "article"), None)
         return not around & ~_FOOT_BITS and article is not None and article.holds(end)
 
-    marks = _without_rows([mark for mark in layout.marks if _is_author(mark) and is_own(mark)], title_index, end)
+    called = (mark for mark in layout.marks if mark.mask & _AUTHOR_BIT or _declares(mark))
+    named = (mark for mark in called if _declares(mark) or not mark.frame.above & _FIGURE_BIT)
+    marks = _without_rows(list(filter(is_own, named)), title_index, end)
     return sorted(marks, key=lambda mark: (not _declares(mark), distance(mark.index, title_index)))
 
 
@@ -222,11 +224,6 @@ def _lines_of(mark: Mark, layout: Layout) -> list[str]:
         text = single_spaced(mark.element.text_content())
         return [text] if text else []
     return [unit.text for unit in layout.units[mark.frame.first : mark.frame.last]]
-
-
-def _is_author(mark: Mark) -> bool:
-    """True if an element declares an author, or is called so outside a figure."""
-    return _declares(mark) or bool(mark.mask & _AUTHOR_BIT and not mark.frame.above & _FIGURE_BIT)
 
 
 def _declares(mark: Mark) -> bool:

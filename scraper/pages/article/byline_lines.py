@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise
 
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
@@ -159,7 +159,7 @@ def _below_labels(layout: Layout, title_index: int) -> Texts:
         around = next(frame for frame in unit.frame.chain() if frame.order in known)
         if not unit.frame.above & away or around.chars <= _SMALL_CHARS:
             following = units[unit.index : unit.index + _MAX_LABELLED]
-            alike = takewhile(lambda one, first=unit: one.frame.signature == first.frame.signature, following)
+            _, alike = next(groupby(following, key=lambda one: one.frame.signature))
             yield False, [other.text for other in alike]
 
 
@@ -268,19 +268,15 @@ def end_texts(layout: Layout, title_index: int, chosen: Sequence[Unit]) -> Texts
 
 def _text_lines(layout: Layout, chosen: Sequence[Unit]) -> list[str]:
     """The lines of a text without its notes, and the few after it: a name below it may not be part of it."""
-    chosen = _without_notes(chosen)
     if not chosen:
         return []
+    notes = next((at for at, unit in enumerate(chosen) if at and _NOTE.match(unit.text)), len(chosen))
+    if looks_like_a_person(chosen[notes - 1].text) or all(_NOTE.match(unit.text) for unit in chosen[notes:]):
+        chosen = chosen[:notes]
     end, own = chosen[-1].index + 1, {unit.index for unit in chosen}
     last = layout.units[chosen[-_BELOW_TEXT:][0].index : end + _BELOW_TEXT]
     kept = [unit for unit in last if unit.index in own or not (unit.links or unit.frame.above & AWAY_BITS)]
     return [unit.text for unit in (*chosen[:-_BELOW_TEXT], *kept)]
-
-
-def _without_notes(chosen: Sequence[Unit]) -> Sequence[Unit]:
-    notes = next((at for at, unit in enumerate(chosen) if at and _NOTE.match(unit.text)), len(chosen))
-    after_name = 0 < notes < len(chosen) and looks_like_a_person(chosen[notes - 1].text)
-    return chosen[:notes] if after_name or all(_NOTE.match(unit.text) for unit in chosen[notes:]) else chosen
 
 
 def _posters(layout: Layout, title_index: int) -> Texts:
@@ -314,18 +310,12 @@ def _last(lines: list[str]) -> Iterator[list[str]]:
 
 def _signed_name(lines: list[str], at: int) -> str:
     """The person named by a line below a paragraph that is a name, or that begins a biography."""
-    match = _SIGNED.match(lines[at])
-    if match is None or not (_is_prose(lines[at - 1]) or _CLOSING.match(lines[at - 1])):
-        match = _LIFE.match(lines[at])
-    if match is None:
-        return ""
-    name = clean_name(match["name"])
+    before = lines[at - 1]
+    is_prose = len(before) >= _PARAGRAPH_CHARS or (len(before) >= _SENTENCE_CHARS and before[-1] in ".!?。")
+    match = _SIGNED.match(lines[at]) if is_prose or _CLOSING.match(before) else None
+    match = match or _LIFE.match(lines[at])
+    name = clean_name(match["name"]) if match else ""
     return name if looks_like_a_person(name) else ""
-
-
-def _is_prose(line: str) -> bool:
-    """True if a line is a paragraph: long, or a sentence."""
-    return len(line) >= _PARAGRAPH_CHARS or (len(line) >= _SENTENCE_CHARS and line[-1] in ".!?。")
 
 
 def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[list[str]]:

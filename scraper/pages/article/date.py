@@ -43,6 +43,7 @@ from scraper.pages.article.places import (
     is_publication_label,
     lines_of_others,
     lines_of_rows,
+    outside,
     quoted_bit,
     text_begins,
 )
@@ -103,22 +104,17 @@ def days_of_objects(head: Head, context: DateContext) -> Iterator[DateReading]:
 def days_of_metas(head: Head, context: DateContext) -> Iterator[DateReading]:
     """The dates of the metas that are known to give the date of publication."""
     for name in PUBLISHED_METAS:
-        yield from _of_meta(head, name, context)
+        values = head.metas.get(name, [])
+        if name not in _OF_THINGS or len({value[:_DAY_CHARS] for value in values}) == 1:
+            for value in values[:1]:
+                yield from _machine_days(value, context, "meta")
 
 
 def days_of_named_metas(head: Head, context: DateContext) -> Iterator[DateReading]:
     """The dates of other metas whose name suggests publication: some of them give the first of several."""
-    for name in head.metas:
+    for name, values in head.metas.items():
         if name not in PUBLISHED_METAS and _PUBLICATION_NAME.search(name) and not _OTHER_NAME.search(name):
-            yield from _of_meta(head, name, context)
-
-
-def _of_meta(head: Head, name: str, context: DateContext) -> Iterator[DateReading]:
-    values = head.metas.get(name, [])
-    if name in _OF_THINGS and len({value[:_DAY_CHARS] for value in values}) > 1:
-        return
-    for value in values[:1]:
-        yield from _machine_days(value, context, "meta")
+            yield from _machine_days(values[0], context, "meta")
 
 
 _URL_DAY = compiled_later(r"(?<!\d)((?:19|20)\d{2})([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
@@ -201,9 +197,13 @@ def read_published(
     A date inside running prose is never taken, except a dateline: the text begins with `lead`.
     """
     events, rows = _lines_of_events(layout, title_index), lines_of_rows(layout, title_index, url)
-    others = lines_of_others(layout.units, title_index) | rows | events | _of_another(layout, title_index, url, context)
+    rest = (unit for unit in layout.units if unit.index != title_index and has_figure(unit.text))
+    linked = {unit.index for unit in rest if names_other(unit, url, context)}
+    others = lines_of_others(layout.units, title_index) | rows | events | linked
     page = _Page(url, head, layout, title_index, context, others)
-    lead = _without_rows(lead, layout, rows)
+    # Rows of a press list that begin with a date look like datelines.
+    dated = {text for index in rows if (text := layout.units[index].text)[:1].isdigit()}
+    lead = "\n".join(line for line in lead.split("\n") if line not in dated)
     readings, first_place = _readings_of(page)
     if readings.is_unnamed() and text_begins(layout, title_index) < first_place:
         for reading in days_in_prose((), lead.split("\n", 6), context):
@@ -220,7 +220,6 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     """The readings of a page's usual places, and the index of the first line that gives one (0 if none does)."""
     context, title_index = page.context, page.title_index
     shown = list(_near_lines(page))
-    close = [reading for unit, reading in shown if _is_close(unit, reading, title_index)]
     marks = own_marks(page.layout, title_index, page.others, context)
     begin = text_begins(page.layout, title_index)
     near = [mark for mark in marks if is_close_mark(mark, title_index, begin)]
@@ -234,7 +233,7 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
         url=list(days_of_address(page.url, context)),
         shown=[reading for _, reading in shown],
         others=[*filterfalse(declared.__contains__, marked), *days_of_named_metas(page.head, context)],
-        near=close[0] if close else None,
+        near=next(_close(shown, title_index), None),
         far=days_of_marks(far, context),
         updates=updates_of(page.head, context),
         changed=[reading.on for mark in filter(is_changed, marks) for reading in days_of_mark(mark, context)],
@@ -243,16 +242,12 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     return readings, min(places, default=0)
 
 
-def _of_another(layout: Layout, title_index: int, url: str, context: DateContext) -> set[int]:
-    """The lines whose date is another page's."""
-    rest = (unit for unit in layout.units if unit.index != title_index and has_figure(unit.text))
-    return {u.index for u in rest if names_other(u, url, context)}
-
-
-def _without_rows(lead: str, layout: Layout, rows: AbstractSet[int]) -> str:
-    """The beginning of the text without the rows of a press list that begin with a date: they look like datelines."""
-    dated = {text for index in rows if (text := layout.units[index].text)[:1].isdigit()}
-    return "\n".join(line for line in lead.split("\n") if line not in dated) if dated else lead
+def _close(shown: list[tuple[Unit, DateReading]], title_index: int) -> Iterator[DateReading]:
+    """The readings of lines so close to the title that a reader takes their date for the post's."""
+    for unit, reading in shown if title_index >= 0 else ():
+        is_close = 0 < distance(unit.index, title_index) <= CLOSE_UNITS
+        if is_close and not unit.link_chars and not reading.is_period:
+            yield reading
 
 
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
@@ -305,22 +300,10 @@ def _dated_units(page: _Page, above: AboveTitle) -> list[Unit]:
     """The short lines near the title with a digit."""
     away = away_bits(page.layout, page.title_index) & ~FOOTER_BIT | quoted_bit(page.layout, page.title_index)
     low, high = max(0, page.title_index - 6), max(0, page.title_index) + NEAR_UNITS
-    short = (unit for unit in page.layout.units[low:high] if len(unit.text) <= MAX_LABEL_CHARS)
-    return [unit for unit in short if has_figure(unit.text) and not _is_others(unit, away, page.others, above)]
-
-
-def _is_others(unit: Unit, away: int, others: AbstractSet[int], above: AboveTitle) -> bool:
-    """True if a line's date is somebody else's: in a place away from the post, or about rights."""
-    if unit.index in others or unit.frame.above & away:
-        return True
-    return above.in_site_header(unit.frame, unit.index) or RIGHTS.search(unit.text) is not None
-
-
-def _is_close(unit: Unit, reading: DateReading, title_index: int) -> bool:
-    """True if a line is so close to the title that a reader takes its date for the post's."""
-    if title_index < 0 or unit.link_chars or reading.is_period:
-        return False
-    return 0 < distance(unit.index, title_index) <= CLOSE_UNITS
+    short = (unit for unit in outside(page.layout.units[low:high], away) if len(unit.text) <= MAX_LABEL_CHARS)
+    dated = (unit for unit in short if has_figure(unit.text) and unit.index not in page.others)
+    own = (unit for unit in dated if not above.in_site_header(unit.frame, unit.index))
+    return [unit for unit in own if not RIGHTS.search(unit.text)]
 
 
 def choose_day(readings: DayReadings) -> DateReading | None:
@@ -342,17 +325,12 @@ def _local(best: DateReading, readings: DayReadings) -> DateReading:
     """
     if best.source != "url" and (best.at is None or best.zone not in UTC_NAMES):
         return best
-    if local := _same_instant(best, readings):
+    same = (other for other in readings.every() if best.at is not None and other.at == best.at)
+    if local := next((other for other in same if other.zone not in UTC_NAMES), None):
         return replace(best, on=local.on)
     first = [] if any(other.on == best.on for other in readings.shown) else readings.shown[:1]
     close = (other.on for other in (*first, *readings.url) if not other.is_period and _days(other, best) <= 1)
     return replace(best, on=next(close, best.on))
-
-
-def _same_instant(best: DateReading, readings: DayReadings) -> DateReading | None:
-    """The first reading of the same instant in another zone than UTC; None if there is none."""
-    same = (other for other in readings.every() if best.at is not None and other.at == best.at)
-    return next((other for other in same if other.zone not in UTC_NAMES), None)
 
 
 def _settled(best: DateReading, readings: DayReadings) -> DateReading:
@@ -396,19 +374,12 @@ def _is_certain(best: DateReading, every: Sequence[DateReading], readings: DayRe
     if best.on.year < _FIRST_WEB_YEAR and best.source not in _HEAD_SOURCES:
         return False
     agreeing = {reading.source for reading in every if _days(reading, best) <= 1}
-    disputed = any(_contradicts(reading, best, readings) for reading in every)
+    sure = (reading for reading in every if reading.certain and reading.on not in readings.changed)
+    others = [reading for reading in sure if _days(reading, best) > 1]
+    disputed = not all(_is_announced(reading, best, readings) for reading in others)
     if agreeing <= _HEAD_SOURCES:
-        return not disputed and not _is_long_edited(best, readings)
+        return not disputed and all((day - best.on).days <= _LONG_EDITED_DAYS for day in readings.updates)
     return len(agreeing) > 1 or not disputed
-
-
-def _contradicts(reading: DateReading, best: DateReading, readings: DayReadings) -> bool:
-    is_sure = reading.certain and reading.on not in readings.changed
-    return is_sure and _days(reading, best) > 1 and not _is_announced(reading, best, readings)
-
-
-def _is_long_edited(best: DateReading, readings: DayReadings) -> bool:
-    return any((day - best.on).days > _LONG_EDITED_DAYS for day in readings.updates)
 
 
 def _days(one: DateReading, other: DateReading) -> int:

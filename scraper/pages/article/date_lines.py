@@ -132,15 +132,12 @@ def names_other(unit: Unit, url: str, context: DateContext) -> bool:
     target = clean_url(unit.links[0][2], url)
     if not target or host_of(target) != host_of(url) or identity_key(target) == identity_key(url):
         return False
-    return _has_title_and_date(text, context)
+    spans = find_dates(text, context, "element")[:1]
+    return any(_is_title(text.replace(span.reading.raw, " ")) for span in spans)
 
 
 _LINKED = 0.9
 """A line with this share of its characters in one link is the link's words."""
-
-
-def _has_title_and_date(text: str, context: DateContext) -> bool:
-    return any(_is_title(text.replace(span.reading.raw, " ")) for span in find_dates(text, context, "element")[:1])
 
 
 def _is_title(rest: str) -> bool:
@@ -190,20 +187,16 @@ def days_in_prose(lines: Iterable[str], leads: Iterable[str], context: DateConte
     found = [span.reading for line in sentences for span in find_dates(line, context, "text")[:1]]
     if len({reading.on for reading in found}) == 1:
         yield found[0]
-    for _, lead in zip(range(_LEAD_LINES), filter(None, leads), strict=False):
+    for lead in islice(filter(None, leads), _LEAD_LINES):
         yield from _of_dateline(lead, context)
 
 
 def _of_dateline(text: str, context: DateContext) -> Iterator[DateReading]:
     """The date in "SEOUL, June 3, 2021 (Agency) -- ...": few words before it, a dash or an equals sign after it."""
     head = text[:_DATELINE_CHARS]
-    if not any(map(str.isdigit, head)):
-        return
-    for span in find_dates(head, context, "text")[:1]:
-        before = head[: span.start].split()
-        if span.reading.is_period or len(before) > _DATELINE_WORDS:
-            continue
-        if _AFTER_DATELINE.match(text, span.end):
+    for span in find_dates(head, context, "text")[:1] if has_figure(head) else ():
+        is_first = not span.reading.is_period and len(head[: span.start].split()) <= _DATELINE_WORDS
+        if is_first and _AFTER_DATELINE.match(text, span.end):
             yield span.reading
 
 
@@ -229,19 +222,16 @@ def last_resort(
     own = [unit for unit in below if unit.index not in others and not RIGHTS.search(unit.text)]
     close = own[: bisect_left(own, first + CLOSE_UNITS, key=attrgetter("index"))]
     pure = [unit.text for unit in filter(_is_pure, close)]
-    signed = [unit.text for unit in layout.units[first:] if _is_dated_byline(unit, away | quoted)]
-    yield from _of_lines([*pure, *_at_top(close, first), *signed[:1]], context)
+    top = [unit.text for unit in close if unit.index <= first + _TOP_UNITS]
+    dated = (u.text for u in outside(layout.units[first:], away | quoted) if len(u.text) <= MAX_LABEL_CHARS)
+    signed = (text for text in dated if has_figure(text) and is_signed(text))
+    yield from _of_lines([*pure, *top, *islice(signed, 1)], context)
     away = away & ~FOOTER_BIT | answers
     lines = (unit.text for unit in outside(layout.units, away))
     yield from _doubtful(days_in_prose(lines, lead.split("\n", 6), context))
     yield from _of_lines(_after_text(outside(own, away)), context)
     for text in filter(UPDATED.search, pure):
         yield from _doubtful(span.reading for span in find_dates(text, context, "element")[:1])
-
-
-def _at_top(close: list[Unit], first: int) -> list[str]:
-    """The lines right below the title."""
-    return [unit.text for unit in close if unit.index <= first + _TOP_UNITS]
 
 
 def _of_lines(lines: Iterable[str], context: DateContext) -> Iterator[DateReading]:
@@ -268,12 +258,6 @@ def _after_text(own: list[Unit]) -> Iterator[str]:
             yield unit.text
 
 
-def _is_dated_byline(unit: Unit, away: int) -> bool:
-    if len(unit.text) > MAX_LABEL_CHARS or unit.frame.above & away:
-        return False
-    return has_figure(unit.text) and is_signed(unit.text)
-
-
 def only_day(layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]) -> Iterator[DateReading]:
     """The date alone in a line anywhere, if all such lines of the page give the same; never certain.
 
@@ -283,8 +267,9 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
     away = COMMENT_BIT | FOOTER_BIT | TAG_BITS["nav"] | quoted_bit(layout, title_index)
     above = AboveTitle(layout, title_index, context)
     found: dict[date, DateReading] = {}
-    for unit in outside(layout.units, away):
-        reading = read_date(unit.text, context, "element") if unit.index not in others and _may_be_own(unit) else None
+    short = (unit for unit in filter(_is_pure, outside(layout.units, away)) if unit.index not in others)
+    for unit in (unit for unit in short if has_figure(unit.text) and not RIGHTS.search(unit.text)):
+        reading = read_date(unit.text, context, "element")
         if reading is None or reading.is_period or not _names_year(reading.raw):
             continue
         if not above.is_of_site(unit.frame, unit.index, [reading]):
@@ -293,10 +278,6 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
         day, reading = found.popitem()
         if context.now is None or day <= context.now.date():
             yield replace(reading, certain=False)
-
-
-def _may_be_own(unit: Unit) -> bool:
-    return _is_pure(unit) and has_figure(unit.text) and not RIGHTS.search(unit.text)
 
 
 _MAX_INSIDE = 24
@@ -365,24 +346,20 @@ def _alone_inside(
     """
     before, answers = "", set[lxml.html.HtmlElement]()
     for child in islice(element.iterdescendants(), _MAX_INSIDE * (2 if line else 1)):
-        if child.getparent() in answers or _is_comment(child):
+        if not isinstance(child.tag, str):
+            continue
+        names = f"{child.get('class') or ''} {child.get('id') or ''}"
+        if child.getparent() in answers or hints_of(names) & COMMENT_BIT:
             answers.add(child)
             continue
-        text = single_spaced(child.text_content()) if isinstance(child.tag, str) else ""
+        text = single_spaced(child.text_content())
         may_be_date = len(text) <= MAX_PURE_CHARS and has_figure(text) and text in (line or text)
         reading = read_date(text, context, source) if may_be_date else None
         if reading is not None and not reading.is_period:
-            if not UPDATED.search(text) and not UPDATED.search(before):
+            if not UPDATED.search(f"{before} {text}"):
                 yield reading
             return
         before = text
-
-
-def _is_comment(element: lxml.html.HtmlElement) -> bool:
-    """True if an element is called a reader's comment: its date is not the post's."""
-    if not isinstance(element.tag, str):
-        return False
-    return bool(hints_of(f"{element.get('class') or ''} {element.get('id') or ''}") & COMMENT_BIT)
 
 
 def days_of_parts(unit: Unit, context: DateContext) -> Iterator[DateReading]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, same_site
@@ -85,6 +85,9 @@ def find_title(layout: Layout, title: str) -> int:
     return min(same, key=_menu_rank).index if same else _alike_heading(layout, title)
 
 
+_NO_HEADING = 2
+
+
 def _menu_rank(unit: Unit) -> int:
     """0 for an h1, 1 for another heading, 2 for a line, 3 for one with links: a menu prints its page's title too."""
     tags = [frame.tag for frame in islice(unit.frame.chain(), 3)]
@@ -103,19 +106,11 @@ def _alike_heading(layout: Layout, title: str) -> int:
     words = set(key.split())
     if len(words) <= _FEW_WORDS:
         return -1
-    headings = list(filter(_is_heading, layout.units))
-    for unit in headings:
-        if len(unit.text) > len(key) and title_key(unit.text).endswith(key):
-            return unit.index
-    for unit in headings:
-        own = set(title_key(unit.text).split())
-        if len(words & own) >= _ALIKE_RATIO * max(len(words), len(own)):
-            return unit.index
-    return -1
-
-
-def _is_heading(unit: Unit) -> bool:
-    return any(frame.tag in HEADINGS for frame in islice(unit.frame.chain(), 3))
+    headings = {unit.index: title_key(unit.text) for unit in layout.units if _menu_rank(unit) < _NO_HEADING}
+    ending = (index for index, own in headings.items() if own.endswith(key))
+    parts = ((index, set(own.split())) for index, own in headings.items())
+    alike = (index for index, own in parts if len(words & own) >= _ALIKE_RATIO * max(len(words), len(own)))
+    return next(chain(ending, alike), -1)
 
 
 _BEGINNING_CHARS = 1500

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from operator import itemgetter
 
@@ -241,13 +241,10 @@ def _overlapping(headings: LevelledTexts, claims: list[str]) -> str:
     return max(fitting, key=len, default="")
 
 
-def _overlaps(heading: str, claims: Iterable[str]) -> bool:
+def _overlaps(heading: str, claims: list[str]) -> bool:
     """True if a heading and a claim are one title cut or prolonged: one contains the other and is not much longer."""
-    for claim in claims:
-        short, long = sorted((heading, claim), key=len)
-        if len(heading) > _MIN_LETTERS and short in long and len(short) >= len(long) * _MIN_SHOWN_RATIO:
-            return True
-    return False
+    pairs = (sorted((heading, claim), key=len) for claim in claims if len(heading) > _MIN_LETTERS)
+    return any(short in long and len(short) >= len(long) * _MIN_SHOWN_RATIO for short, long in pairs)
 
 
 def _resembling(headings: LevelledTexts, claims: list[str]) -> str:

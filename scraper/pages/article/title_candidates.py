@@ -64,13 +64,10 @@ _STEPS_UP = 4
 
 
 def _is_path(node: lxml.html.HtmlElement) -> bool:
-    near = chain((node,), islice(node.iterancestors(), _STEPS_UP))
-    return any(one.tag == "nav" or "breadcrumb" in _names(one) for one in near)
-
-
-def _names(node: lxml.html.HtmlElement) -> str:
-    data = " ".join(name for name in node.keys() if name.startswith("data-"))  # noqa: SIM118 - an element, no mapping
-    return f"{node.get('class') or ''} {node.get('id') or ''} {data}".lower()
+    near = list(chain((node,), islice(node.iterancestors(), _STEPS_UP)))
+    names = (value for one in near for name, value in one.items() if name in ("class", "id"))
+    data = (name for one in near for name in one.keys() if name.startswith("data-"))  # noqa: SIM118 - no mapping
+    return any(one.tag == "nav" for one in near) or any("breadcrumb" in name.lower() for name in chain(names, data))
 
 
 _SETTING_APART = frozenset(("span", "div", "p", "small", "label", "br"))
@@ -78,7 +75,7 @@ _SETTING_APART = frozenset(("span", "div", "p", "small", "label", "br"))
 
 def _parts(node: lxml.html.HtmlElement) -> Iterator[str]:
     """The pieces of a heading's text, if its children set some apart; marks alone are none."""
-    while len(node) == 1 and not _own_words(node, node[0]):
+    while len(node) == 1 and not ((node.text or "").strip() or (node[0].tail or "").strip()):
         node = node[0]
     children = [child for child in node.iterchildren("*") if child.tag not in _UNREAD]
     if not {child.tag for child in children} <= _SETTING_APART:
@@ -89,11 +86,6 @@ def _parts(node: lxml.html.HtmlElement) -> Iterator[str]:
     joined = _with_marks(pieces)
     if len(joined) > 1:
         yield from joined
-
-
-def _own_words(node: lxml.html.HtmlElement, child: lxml.html.HtmlElement) -> bool:
-    """True if an element has words before or after its only child."""
-    return bool((node.text or "").strip() or (child.tail or "").strip())
 
 
 def _with_marks(pieces: list[str]) -> list[str]:
