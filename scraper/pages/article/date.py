@@ -345,7 +345,7 @@ def _settled(best: DateReading, readings: DayReadings) -> DateReading:
         return best
     if best.source == "url":
         # An address says when the page was made, which offices do long after the date that they print.
-        return near if len({other.on for other in readings.shown}) < _SEVERAL_DAYS else best
+        return near if near.certain and len({other.on for other in readings.shown}) < _SEVERAL_DAYS else best
     return near if best.source in _HEAD_SOURCES and not _is_confirmed(best, near, readings) else best
 
 
