@@ -85,7 +85,8 @@ def _opens(tokens: Sequence[Token], number: int, word: str) -> bool:
         return True
     if bare in _BODIES_OF and number + _SHORTEST_NAME < len(tokens):
         return True
-    return bare in _LEADS and _leads(bare, number, len(tokens))
+    # "lea" opens a Spanish line and is a given name too.
+    return bare in _LEADS and (not is_first_name(bare) or len(tokens) > _SHORTEST_NAME)
 
 
 def _is_surname(tokens: Sequence[Token], number: int) -> bool:
@@ -93,12 +94,6 @@ def _is_surname(tokens: Sequence[Token], number: int) -> bool:
     return number > 0 and number == len(tokens) - 1 and is_first_name(tokens[number - 1][2].lower())
 
 
-def _leads(word: str, number: int, count: int) -> bool:
-    """True if a word that may open a sentence does: "lea" is a given name too, after a role or before one word."""
-    return not is_first_name(word) or (number == 0 and count > _NAME_OF_TWO)
-
-
-_NAME_OF_TWO = 2
 _FROM = frozenset({"von"})
 _OF_TWO_WORDS = 3
 """Words from "von der" on: with two capitals after them they are a body's name, with one they may be a surname."""
@@ -155,37 +150,17 @@ def _with_field(text: str, start: int, tokens: Sequence[Token], skip: int) -> in
     """How many words of a run come before the name, with the field of a role: "Head of Policy Ada Berg"."""
     if len(tokens) < skip + 3:
         return skip
-    piece = _piece_words(tokens)
-    if piece:
-        return max(skip, piece) if piece == 1 else piece
+    if len(tokens) > _OF_TWO_WORDS and tokens[1][2].islower() and tells_coverage(tokens[0][2]):
+        return 2  # "Gastbeitrag von Ada Berg"
     before = next(filter(None, (_of_field(text, at) for at in (start, tokens[skip][0]))), None)
     if before is None or not is_head(before["head"] or before["noun"]):
         return skip
-    return _past_field(tokens, skip + (bool(before["noun"]) and tokens[skip][2][:1].isupper()))
-
-
-def _past_field(tokens: Sequence[Token], skip: int) -> int:
-    """How many words come before the name, with those of a field from `skip` on."""
-    while len(tokens) > skip + 2 and _names_field(tokens[skip][2].lower(), tokens[skip + 1][2].lower()):
+    skip += bool(before["noun"])
+    while len(tokens) > skip + 2 and (
+        languages_of_word(tokens[skip][2].lower()) or is_first_name(tokens[skip + 1][2].lower())
+    ):
         skip += 1
     return skip
-
-
-def _piece_words(tokens: Sequence[Token]) -> int:
-    """The words for what somebody wrote before the name: "Колонка Ады Берг", "Gastbeitrag von Ada Berg"."""
-    russian = _CYRILLIC_WORD.match(tokens[0][2]) is not None
-    if not (russian or (tokens[1][2].islower() and len(tokens) > _OF_TWO_WORDS)):
-        return 0
-    if not tells_coverage(tokens[0][2]):
-        return 0
-    return 1 if russian else 2
-
-
-def _names_field(word: str, following: str) -> bool:
-    """True if a word after a role and "of" is its field: an everyday one, or none of a name before a given name."""
-    if _given(word):
-        return False
-    return bool(languages_of_word(word)) or (not is_first_name(word) and is_first_name(following))
 
 
 _CYRILLIC_WORD = compiled_later("[А-ЯЁ][а-яё]")

@@ -62,7 +62,6 @@ def _merged(known: Person, person: Person) -> Person:
         roles=tuple(sorted((*known.roles, *new), key=lambda role: role.start)),
         ours=known.ours or person.ours,
         outside=known.outside or person.outside,
-        elsewhere=known.elsewhere or person.elsewhere,
     )
 
 
@@ -76,13 +75,9 @@ class NameRun:
 
 
 JAPANESE_SURNAME = f"(?:{any_word('ja_surnames')})"
-
-
 _CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
 _JA = compiled_later(rf"({JAPANESE_SURNAME})")
 _CHINESE_TITLES = words("courtesy_titles", "zh")
-_CHINESE_NAME = (2, 3, 4)
-"""Signs of a Chinese name; its surname is all but the last two of them."""
 _KANA = compiled_later("[ぁ-んァ-ヶ]")
 
 
@@ -97,12 +92,11 @@ class Place:
 
 def surname(name: str) -> str:
     """The part of a name by which a text calls the person later; the whole name where that is not known."""
-    east_asian = is_cjk(name[0])
-    if " " in name and east_asian and "・" not in name:
+    if " " in name and is_cjk(name[0]):
         return name.partition(" ")[0]  # in Chinese and Japanese the surname comes first
     if _PARTED.search(name):
         return _PARTED_FULL.split(name)[-1]
-    return _joined_surname(name) if east_asian and not is_hangul(name[0]) else name
+    return _joined_surname(name) if is_cjk(name[0]) else name
 
 
 _PARTED = compiled_later("[ ·・]")
@@ -112,7 +106,7 @@ _PARTED_FULL = compiled_later("[ ·・＝=]")
 def _joined_surname(name: str) -> str:
     """The surname of a Japanese name printed without a blank; a Chinese name whole."""
     match = _JA.match(name)
-    if match and len(match[1]) < len(name):
+    if match:
         return match[1]
     return name[:2] if _KANA.search(name) or len(name) > _LONGEST_CHINESE else name
 
@@ -142,7 +136,7 @@ _KOREAN_PAIRS = ordered_words("double_surnames", "ko")
 def _given_hangul(name: str) -> str:
     """The pattern of a given name of two syllables alone, before a word of respect: "은서 님의 말"."""
     given = name[2:] if name.startswith(_KOREAN_PAIRS) else name[1:]
-    return rf"|(?<![가-힣]){given}(?=[ \u00a0]?(?:씨|님)(?:[은는이가의도]|께서|[ ,.]|$))" if len(given) > 1 else ""
+    return rf"|(?<![가-힣]){given}(?=[ \u00a0]?(?:씨|님)(?:[은는이가의도]|께서|[ ,.]|$))"
 
 
 def _pattern(person: Person) -> str:
@@ -153,8 +147,7 @@ def _pattern(person: Person) -> str:
         return full + _korean_short(person) + _given_hangul(name)
     short = surname(name)
     if is_cjk(name[0]):
-        whole = short == name and person.roles and len(short) in _CHINESE_NAME
-        return _chinese_pattern(person, full) if whole else _japanese_pattern(person, full, short)
+        return _chinese_pattern(person, full) if short == name else _japanese_pattern(person, full, short)
     return f"{full}|{_spaced_short(name, short)}"
 
 
@@ -175,8 +168,6 @@ _SHORT_CYRILLIC = 4
 
 def _korean_short(person: Person) -> str:
     """The surname with the end of an office: "한 대표"."""
-    if not person.roles:
-        return ""
     family = person.name[:2] if person.name.startswith(_KOREAN_PAIRS) else person.name[0]
     ends = [re.escape(role.text[-2:]) for role in person.roles]
     return (
@@ -186,7 +177,7 @@ def _korean_short(person: Person) -> str:
 
 
 def _chinese_pattern(person: Person, full: str) -> str:
-    """The surname with a title or the end of an office, perhaps the name as a Japanese one."""
+    """The surname (all but the last two signs) with a title or the end of an office, or the name as a Japanese one."""
     short = person.name
     family = short[: max(1, len(short) - 2)]
     ends = "|".join(sorted({*_CHINESE_TITLES, *(re.escape(role.text[-2:]) for role in person.roles)}))
@@ -200,8 +191,6 @@ _SHORT_JAPANESE = 2
 
 
 def _japanese_pattern(person: Person, full: str, short: str) -> str:
-    if short == person.name:
-        return full
     roles = "".join(f"|{re.escape(end)}" for role in person.roles for end in (role.text, role.text[-2:]))
     ends = "|。" if len(short) > 1 else ""
     return rf"{full}|{_shortened(person, short)}(?={_AFTER_JAPANESE_NAME}|：|:|（{ends}{roles})"
@@ -216,7 +205,7 @@ _UNPARTED_LENGTH = 4
 def _shortened(person: Person, short: str) -> str:
     """The pattern of a surname alone; of one that no list has also with one more character."""
     name = person.name
-    if len(name) != _UNPARTED_LENGTH or _JA.match(name) or not all(map(is_cjk, name)) or _KANA.search(name):
+    if len(name) != _UNPARTED_LENGTH or _JA.match(name):
         return re.escape(short)
     return rf"(?<![一-龯々])(?:{re.escape(name[:3])}|{re.escape(short)})"
 
@@ -264,9 +253,9 @@ def _end_of(text: str, start: int, words: Sequence[str]) -> int:
 
 
 def _parted(text: str, start: int, word: str) -> bool:
-    """True if no letter, figure or underscore touches a word in its text."""
+    """True if no letter or figure touches a word in its text."""
     around = text[max(0, start - 1) : start] + text[start + len(word) : start + len(word) + 1]
-    return not any(char.isalnum() or char == "_" for char in around)
+    return not any(map(str.isalnum, around))
 
 
 def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:

@@ -13,15 +13,11 @@ from pipelines.people.roles import (
     CLAUSE_VERB,
     CONJUNCTION,
     DETERMINER,
-    LAST_HEADS,
     MAX_ROLE_WORDS,
-    NO_ROLE_NOUN,
-    OUR_WORD,
     OURS,
     ROLE_STOPPERS,
     UPPER,
     head_of,
-    is_head,
     trimmed_role,
 )
 from pipelines.text.literal_filter import Sieved
@@ -63,7 +59,7 @@ def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
         found = _role_of(match, verb=pattern is _IS) if match is not None else None
         if found is not None:
             return found
-    return _leading_role(text, high, run) or _loose_role(text, high, run) or _signed_role(text, high, run)
+    return _leading_role(text, high, run) or _loose_role(text, high, run) or _signed_role(text, run)
 
 
 def _role_of(match: re.Match[str], *, verb: bool) -> tuple[Role, bool] | None:
@@ -84,10 +80,11 @@ def _role_of(match: re.Match[str], *, verb: bool) -> tuple[Role, bool] | None:
 
 
 def _is_another(role: str, *, ours: bool) -> bool:
-    """True for somebody else's role after "and", a thing of ours, or another of ours with a name."""
+    """True for somebody else's role after "and", or another of ours with a name."""
     if AND_WORDS.intersection(role.lower().split()[:1]):
         return True  # "Nuria Abadía, y el actor Pepe Lahoz"
-    return ours and (_is_thing(role) or _names_inside(role))  # "our survey", not "our survey coordinator"
+    # "Paul Vidal, notre valoriste Djamila Ferhat"
+    return ours and next(bare_names(role, 0, len(role)), None) is not None
 
 
 def _printed(role: str, *, verb: bool, claimed: bool) -> str | None:
@@ -106,13 +103,6 @@ def _is_claimed_role(determiner: str, role: str) -> bool:
     return bool(determiner or _OF_OURS.search(role)) and CLAUSE_VERB.search(role) is None
 
 
-def _is_thing(role: str) -> bool:
-    """True if the words after "our" begin with a thing and no person follows."""
-    words = role.lower().split()
-    thing = bool(words) and words[0] in NO_ROLE_NOUN and words[-1] not in LAST_HEADS
-    return thing and not any(map(is_head, words[1:2]))
-
-
 def _leads(lead: str, *, verb: bool) -> bool:
     """True if words before a head can belong to its role; after a verb no preposition: "is a guest of director …"."""
     if verb and set(lead.lower().split()) & ROLE_STOPPERS:
@@ -120,14 +110,8 @@ def _leads(lead: str, *, verb: bool) -> bool:
     return not _is_far(lead) and CLAUSE_VERB.search(lead) is None
 
 
-def _names_inside(role: str) -> bool:
-    """True if somebody else is named in what follows: "Paul Vidal, notre valoriste Djamila Ferhat"."""
-    return next(iter(bare_names(role, 0, len(role))), None) is not None
-
-
 _CLAUSE_WORDS = words("clause_words")
 """Words that begin a clause of what is said, not an apposition."""
-_ADVERBIAL = compiled_later(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
 _LOOSE_AFTER = compiled_later(
     rf"\s*[,(]\s*(?P<det>(?:{ARTICLES}|{any_of('indefinite_articles')})\s+|l['’])?(?P<role>(?:[a-zà-ÿа-яё]"
     rf"|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{{2,70}})(?=[,.;)]|$)"
@@ -147,7 +131,7 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
         or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
     )
     first = match["role"].split()[0].lower()
-    if not speaks or first in ROLE_STOPPERS or first in _CLAUSE_WORDS or _ADVERBIAL.fullmatch(first):
+    if not speaks or first in ROLE_STOPPERS or first in _CLAUSE_WORDS:
         return None
     return Role(trimmed_role(match["role"]), match.start("role")), False
 
@@ -171,18 +155,6 @@ def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> boo
     """True if a verb of saying comes right before or after the name between two offsets."""
     before = _has_speech_verb_before(text, max(segment.start, start - 50), start)
     return before or _has_speech_verb_after(text, end, segment.end)
-
-
-_SERVES_US = compiled_later(
-    rf"\s*,\s*(?:{any_of('relative_pronouns')})\s+(?:{any_of('serving_verbs')})"
-    rf"[^,.;:()\"“”«»„!?\n]{{0,60}}?(?<!\w){OUR_WORD}(?!\w)"
-)
-"""A clause that says what somebody does for us: "Anna Berg, who looks after our orchards, was heard"."""
-
-
-def serves_us(text: str, segment: Segment, run: NameRun) -> bool:
-    """True if a clause after a name says what the person does for those who post."""
-    return _SERVES_US.match(text, run.end, segment.end) is not None
 
 
 _YEARS = rf"(?:{any_of('years_of_age')})"
@@ -212,10 +184,10 @@ _SIGNATURE = compiled_later(
 _LINE_BEGIN = compiled_later(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
 
 
-def _signed_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+def _signed_role(text: str, run: NameRun) -> tuple[Role, bool] | None:
     """The role in a line of only a name and a few small words, as under a quotation."""
     match = _SIGNATURE.match(text, run.end)
-    if match is None or match.end() > high + 1 or not _LINE_BEGIN.search(text, max(0, run.start - 8), run.start):
+    if match is None or not _LINE_BEGIN.search(text, max(0, run.start - 8), run.start):
         return None
     return Role(match["role"].strip(), match.start("role")), False
 
@@ -223,7 +195,6 @@ def _signed_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None
 _WHO = compiled_later(
     rf"\s*,\s*(?:{any_of('relative_pronouns')})\s+(?:also\s+)?"
     rf"(?P<role>(?:{any_of('leading_verbs', 'en', 'fr', 'es')})\s[^,.;:()\"“”«»„!?\n]{{3,70}})(?=[,.;])"
-    rf"|\s*,\s*(?:der|die)\s+(?P<late>[^,.;:()\"“”«»„!?\n]{{3,60}}\s(?:{any_of('leading_verbs', 'de')})),"
 )
 
 
@@ -232,5 +203,4 @@ def _leading_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | Non
     match = _WHO.match(text, run.end, high)
     if match is None:
         return None
-    group = "role" if match["role"] else "late"
-    return Role(match[group].rstrip(), match.start(group)), OURS.search(match[group]) is not None
+    return Role(match["role"].rstrip(), match.start("role")), OURS.search(match["role"]) is not None

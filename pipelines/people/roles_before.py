@@ -14,12 +14,10 @@ from pipelines.people.roles import (
     CONJUNCTION,
     DEGREES,
     HONORIFIC,
-    LAST_HEADS,
     MAX_ROLE_WORDS,
     NO_ROLE_NOUN,
     NO_ROLE_WORD,
     OUR_WORD,
-    ROLE_MODIFIER,
     ROLE_STOPPERS,
     is_head,
     trimmed_role,
@@ -40,9 +38,8 @@ _RUSSIAN_ADJECTIVE = compiled_later(rf"(?:{any_of('adjective_endings', 'ru')})\Z
 
 def _no_russian_adjective(word: str) -> bool:
     """True if a Russian word cannot come before the head of a role: only adjectives do."""
-    known = word.lower() in ROLE_MODIFIER or is_head(word)
     adjective = _RUSSIAN_ADJECTIVE.search(word) is not None and word.lower() not in RUSSIAN_TIMES
-    return bool(_CYRILLIC.search(word)) and not known and not adjective
+    return bool(_CYRILLIC.search(word)) and not adjective
 
 
 _AFTER_WORDS = compiled_later(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
@@ -76,12 +73,10 @@ def _is_before_capital_noun(text: str, low: int, word: re.Match[str]) -> bool:
 
 
 def _end_of_role(text: str, low: int, run: NameRun) -> int:
-    """Where the words before a name end, without blanks, commas and the dash that sets the name off."""
+    """Where the words before a name end, without blanks and commas."""
     stop = run.start
     while stop > low and text[stop - 1] in "  ,\u00a0":
         stop -= 1
-    if text[stop - 1 : stop] in _DASHES and text[run.end : run.end + 2].strip(" \u00a0")[:1] in _DASHES:
-        stop = len(text[:stop].rstrip(" \u00a0–—"))  # "our director – Mira Holt – was heard"
     return max(stop, run.lead) if text[run.lead : run.start].strip(" ,") else stop
 
 
@@ -132,25 +127,12 @@ def _reaches(text: str, start: int, stop: int) -> bool:
 
 
 def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role, bool] | None:
-    """The role around its head; None if it has no end, or is one of several people in a list."""
+    """The role around its head; None if it has no end."""
     begin = _left_of_role(text, low, head.start())
-    given = _PIECE_LEAD.match(text[begin:stop])
-    begin += given.end() if given else 0
-    shared = next(bare_names(text, head.end(), stop), None)
-    if shared is not None and shared.end < stop and not text[shared.end : stop].strip(" ,"):
-        return None  # "Professors Bruce Lund, Ada Berg": one of a list
-    body = next(reversed(list(_TURKISH_BODY.finditer(text, begin, stop))), None)
-    begin = body.end() if body is not None else begin
     role = text[begin:stop].strip(" ,")
-    if not role or role.split()[-1].lower() in ROLE_STOPPERS:
+    if role.split()[-1].lower() in ROLE_STOPPERS:
         return None
     return Role(trimmed_role(role), begin), _is_claimed(text, low, begin)
-
-
-_TURKISH_BODY = compiled_later(
-    rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)", re.IGNORECASE
-)
-"""A Turkish word for a body, right before the role held there: "Kıyı Derneği Direktörü"."""
 
 
 def _lead_role(text: str, low: int, run: NameRun, _stop: int) -> tuple[Role, bool] | None:
@@ -173,7 +155,6 @@ def _heads(word: str) -> bool:
     return is_head(word) or ("-" in word and all(map(is_head, word.split("-"))))
 
 
-_DASHES = ("–", "—")
 _MARKED_BODY = compiled_later(r"(?<=[^\W\d_])[ ][«\"„“][A-ZА-ЯЁ][^«»\"„“”.,!?\n]{1,40}[»\"“”]\Z")
 """The name of a body in marks between a role and the name: "юрист Центра «Гавань» Анна Берг"."""
 
@@ -191,18 +172,8 @@ def _title_end(text: str, low: int, stop: int) -> int:
         stop = low + len(text[low : match.start()].rstrip(" ,"))
         if stop <= low:
             break
-    if stop == begin:
-        return _degree_start(text, low, stop)
-    return stop
-
-
-def _degree_start(text: str, low: int, stop: int) -> int:
-    """Where a degree with its article begins that ends at `stop`, after a comma or a role; `stop` if there is none."""
-    degree = _SET_OFF_DEGREE.search(text, low, stop)
-    if degree is None or degree["title"].lower() not in DEGREES:
-        return stop
-    last = text[low : degree.start()].rsplit(None, 1)[-1].rpartition("-")[2]
-    return degree.start() if text[degree.start()] == "," or is_head(last) else stop
+    degree = _SET_OFF_DEGREE.search(text, low, stop) if stop == begin else None
+    return degree.start() if degree is not None and degree["title"].lower() in DEGREES else stop
 
 
 _TITLE = compiled_later(
@@ -210,20 +181,20 @@ _TITLE = compiled_later(
     rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z"
 )
 """A courtesy title, also with its feminine ending ("Mag.a"), at the end of the words before a name."""
-_SET_OFF_DEGREE = compiled_later(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
+_SET_OFF_DEGREE = compiled_later(rf",[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
 
-def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
+def _our_role(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """After "our", whatever comes before the name is a role: "our night-shift recorder Anna Berg"."""
     match = _OUR_BEFORE.search(text[max(low, stop - 90) : stop] + " ")
-    if match is None or text[run.lead : run.start].strip(" ,"):
+    if match is None:
         return None
     role = match[1].strip(" ,")
     words = role.lower().split()
     if words[-1] in ROLE_STOPPERS or CLAUSE_VERB.search(role):
         return None
-    if words[-1] not in LAST_HEADS and set(words) & (NO_ROLE_NOUN | NO_ROLE_WORD):
+    if set(words) & (NO_ROLE_NOUN | NO_ROLE_WORD):
         return None
     return Role(role, max(low, stop - 90) + match.start(1)), True
 
@@ -247,15 +218,11 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
     if not (SPEECH_FILTER.may(text, low, stop) or _SAID.search(text, low, stop)):
         return None
     match = _SPOKEN_ROLE.search(text, low, stop)
-    if match is None or CLAUSE_VERB.search(match["role"]):
-        return None
-    if {word.lower() for word in match["role"].split()} & (NO_ROLE_WORD | NO_ROLE_NOUN | ROLE_STOPPERS):
+    if match is None or set(match["role"].lower().split()) & (NO_ROLE_WORD | NO_ROLE_NOUN | ROLE_STOPPERS):
         return None
     return Role(match["role"], match.start("role")), False
 
 
-_PIECE_LEAD = compiled_later(rf"\A(?:{any_of('pieces_before_roles', 'ru')}) (?=\w)", re.IGNORECASE)
-"""Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
 _CALLED = compiled_later(
     rf"(?<![\w-])(?:{ARTICLE}|(?:{any_of('definite_articles', 'nl')})[ ])(?P<role>"
     rf"(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
@@ -266,13 +233,10 @@ _SPEECH_AFTER = compiled_later(rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{
 
 def _role_with_article(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """The words with an article before a full name that a verb of saying follows: "la batelière Manon Rey raconte"."""
-    first = text[run.start : run.end].partition(" ")
-    if not first[2] or not SPEECH_FILTER.may(text, run.end, run.end + _SAYS_REACH):
+    if not SPEECH_FILTER.may(text, run.end, run.end + _SAYS_REACH) or not _SPEECH_AFTER.match(text, run.end):
         return None
     match = _CALLED.search(text, max(low, stop - 50), stop)
-    if match is None or not is_first_name(first[0].lower()) or not _SPEECH_AFTER.match(text, run.end):
-        return None
-    if NO_ROLE_NOUN & set(match["role"].lower().split()):
+    if match is None or not is_first_name(text[run.start : run.end].partition(" ")[0].lower()):
         return None
     return Role(match["role"], match.start("role")), False
 
@@ -339,7 +303,7 @@ def _is_german_verb(word: str, before: str) -> bool:
 
     "lässt Studienleiter Ada Berg"; adjectives end otherwise, or follow an article: "die gewählte Leiterin".
     """
-    if not word.islower() or word in ROLE_MODIFIER or is_head(word):
+    if not word.islower():
         return False
     if word in ("sich", "uns") or (len(word) >= _VERB_LETTERS and word.endswith("t")):
         return True

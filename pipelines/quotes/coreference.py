@@ -14,7 +14,6 @@ from itertools import chain
 from typing import Literal
 
 from pipelines.names.words import languages_using
-from pipelines.people.names_caseless import is_arabic_head
 from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
 from pipelines.people.person import RUSSIAN_CASE, NameRun, Person, Place, between, last_before
 from pipelines.people.roles import ARTICLE, NOT_A_NAME, OUR_WORD, is_head
@@ -228,14 +227,12 @@ _OFFICE_NAMED = compiled_later(
     re.IGNORECASE,
 )
 _RUSSIAN = compiled_later(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
-_ARABIC = compiled_later("[\u0621-\u064a]{3,}")
 
 
 def offices(words: str) -> Iterator[str]:
     """The offices and callings that words name with their article (Russian has none), in small letters."""
     found = (match["office"] for match in _OFFICE_NAMED.finditer(words))
     yield from (word.lower() for word in found if is_head(word))
-    yield from (word for word in _ARABIC.findall(words) if is_arabic_head(word))
     yield from (word.lower() for word in _RUSSIAN.findall(words) if is_head(word))
 
 
