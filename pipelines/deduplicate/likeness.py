@@ -47,14 +47,11 @@ def counted_apart(old: str, new: str) -> bool:
     return any(one in row and two in row and row[one] != row[two] for row in _series())
 
 
-COVER_ALPHABETIC = 12
+COVER = (12, 5)
 """Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""
-COVER_WIDE = 5
-"""The same for Chinese, Japanese and Korean."""
-PASSAGE_LETTERS = 20
-"""A shared passage shorter than this does not show where an excerpt begins."""
-PASSAGE_WIDE = 10
-"""The same in Chinese, Japanese and Korean, where the end of what is shared is asked for."""
+PASSAGE = (20, 10)
+"""A shared passage shorter than this does not show where an excerpt begins (the first figure, whatever the script), nor
+what is shared last."""
 TYPO_RATIO = 60.0
 """Words at least this alike (of 100) are one word written twice, not two names."""
 MAX_TOKENS = 4000
@@ -101,15 +98,11 @@ class Wording:
 
     def grams(self, width: int) -> Codes:
         """The hashes of its runs of `width` letters; a new post is asked for them with each known one."""
-        return self._own_grams if width == self._own_width else grams(self.codes, width)
-
-    @property
-    def _own_width(self) -> int:
-        return COVER_WIDE if self.wide else COVER_ALPHABETIC
+        return self._own_grams if width == COVER[self.wide] else grams(self.codes, width)
 
     @cached_property
     def _own_grams(self) -> Codes:
-        return grams(self.codes, self._own_width)
+        return grams(self.codes, COVER[self.wide])
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,25 +265,21 @@ _kept = lru_cache(maxsize=KEPT)(_read)
 def shared_of_smaller(left: Wording, right: Wording) -> float:
     """The shared part of the shorter text (0 to 1), as in `overlap`: half the work, and nearly always all there is."""
     smaller, larger = (left, right) if left.codes.size <= right.codes.size else (right, left)
-    width = _width(left, right)
+    width = COVER[left.wide or right.wide]
     shared = shared_places(smaller.grams(width), larger.grams(width))
     return int(cover_of(smaller.codes.size, shared, width).sum()) / max(1, smaller.codes.size)
 
 
-def _width(left: Wording, right: Wording) -> int:
-    return COVER_WIDE if left.wide or right.wide else COVER_ALPHABETIC
-
-
 def overlap(left: Wording, right: Wording) -> Overlap:
     """Measures the shared passages of two texts, wherever they are."""
-    width = _width(left, right)
+    width = COVER[left.wide or right.wide]
     ones, twos = left.grams(width), right.grams(width)
     in_left = shared_places(ones, twos)
     left_cover = cover_of(left.codes.size, in_left, width)
     right_cover = cover_of(right.codes.size, shared_places(twos, ones[in_left]), width)
     larger = left_cover if left_cover.size > right_cover.size else right_cover
-    passages, _ = runs_of(larger, PASSAGE_LETTERS)
-    passage = PASSAGE_WIDE if left.wide or right.wide else PASSAGE_LETTERS
+    passages, _ = runs_of(larger, PASSAGE[False])
+    passage = PASSAGE[left.wide or right.wide]
     return Overlap(
         left=left.codes.size,
         right=right.codes.size,

@@ -22,8 +22,14 @@ from pipelines.people.roles import (
     is_head,
     is_interviewer,
 )
-from pipelines.people.roles_after import INTERVIEWED_BEFORE, has_speech_verb_at, role_after
-from pipelines.people.roles_before import academic_title, is_academic_title, role_before
+from pipelines.people.roles_around import (
+    INTERVIEWED_BEFORE,
+    academic_title,
+    has_speech_verb_at,
+    is_academic_title,
+    role_after,
+    role_before,
+)
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
@@ -279,7 +285,6 @@ def _only_in(
 def _people_in(
     text: str, segment: Segment, names: Mapping[Segment, Sequence[NameRun]], known: AbstractSet[str]
 ) -> list[tuple[str, NameRun]]:
-    """The names in a sentence, each once."""
     found: dict[str, NameRun] = {}
     for run in names.get(segment, ()):
         name = text[run.start : run.end]

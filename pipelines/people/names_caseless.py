@@ -219,17 +219,12 @@ def _hides_name(role: str) -> bool:
     return re.fullmatch(_KO_NAME, first) is not None and not _KO_ROLE_WORD.search(first)
 
 
-def _is_korean_name(name: str) -> bool:
-    """True if no word list and no ending shows that a candidate is a common word."""
-    if len(name) < _KO_SYLLABLES or not _KO_NOT_NAMES.isdisjoint((name, name[:2])):
-        return False
-    return _KO_NO_NAME.fullmatch(name) is None
-
-
 def _names_nobody(pattern: re.Pattern[str], name: str, role: str) -> bool:
-    """True if a match holds no name, or a verb before a noun ("없는 이사")."""
+    """True if a match holds a common word in place of a name, or a verb before a noun ("없는 이사")."""
+    if len(name) < _KO_SYLLABLES or not _KO_NOT_NAMES.isdisjoint((name, name[:2])) or _KO_NO_NAME.fullmatch(name):
+        return True
     first, blank, _ = role.partition(" ")
-    if not _is_korean_name(name) or (blank and _KO_ADNOMINAL.search(first)):
+    if blank and _KO_ADNOMINAL.search(first):
         return True
     return pattern is _KO_AFTER and name.endswith("의")  # "우리 모임의 공동대표": no given name ends so before a title
 
@@ -351,14 +346,11 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         for pattern in _AR_PATTERNS:
             for match in pattern.finditer(text, part.start, part.end):
                 name = without_clause(match["name"])
+                start = match.start("name")
+                in_name_of = name.startswith("باسم ") and _AR_IN_NAME_OF.search(text, max(0, start - 30), start)
                 no_name = " " not in name or _AR_BODY.search(name) or name.split()[0] in _AR_NO_NAME
-                if not no_name and not _is_in_name_of(text, name, match.start("name")):
+                if not (no_name or in_name_of):
                     yield _arabic_person(match, name)
-
-
-def _is_in_name_of(text: str, name: str, start: int) -> bool:
-    """True for "speaking in the name of": its first word is a given name too."""
-    return name.startswith("باسم ") and _AR_IN_NAME_OF.search(text, max(0, start - 30), start) is not None
 
 
 def _arabic_person(match: re.Match[str], name: str) -> Person:

@@ -73,7 +73,6 @@ def _leading(tokens: Sequence[Token]) -> int:
 
 
 def _is_title(tokens: Sequence[Token], number: int, word: str) -> bool:
-    """True if a word is a title of respect, or a role and no surname."""
     bare = word.strip(".")
     return bare.lower() in HONORIFIC or (is_role_word(bare) and not _is_surname(tokens, number))
 
@@ -101,18 +100,13 @@ _OF_TWO_WORDS = 3
 
 def _without_tail(tokens: list[Token]) -> list[Token]:
     """A run cut at an article after a whole name: "Wiebke Harms der Zeitung" is two words of name."""
+    words = [word for _, _, word in tokens]
     for number in range(_SHORTEST_NAME, len(tokens)):
-        if _ends_name(tokens, number) and all(w[:1].isupper() for _, _, w in tokens[:number]):
+        long = len(tokens) - number > _OF_TWO_WORDS
+        of = long and words[number] in _FROM and words[number + 1] in _NAME_ARTICLES
+        if (of or words[number] in _NAME_ARTICLES) and all(word[:1].isupper() for word in words[:number]):
             return tokens[:number]
     return tokens
-
-
-def _ends_name(tokens: Sequence[Token], number: int) -> bool:
-    """True if an article, or "von der" with two words after it, begins at a word."""
-    if tokens[number][2] in _NAME_ARTICLES:
-        return True
-    long = len(tokens) - number > _OF_TWO_WORDS
-    return long and tokens[number][2] in _FROM and tokens[number + 1][2] in _NAME_ARTICLES
 
 
 _OF, _OF_GERMAN = ordered_words("field_prepositions"), ordered_words("field_articles", "de")
@@ -206,19 +200,14 @@ def _name_in_run(text: str, start: int, end: int) -> NameRun | None:
     tokens = _tokens(text, start, _strip_possessive(text, end))
     if _is_field(text, start, tokens):
         return None
-    name = _name(tokens, _words_before_name(text, start, tokens))
+    skip = _leading(tokens)
+    if skip == 0 and len(tokens) > _SHORTEST_NAME and not _given(tokens[0][2]):
+        skip = int(OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start) is not None)
+    name = _name(tokens, _with_field(text, start, tokens, _past_possessive(tokens, skip)))
     if not _is_name(name):
         return None
     elided = 2 if name[0][2][:2] in ("d'", "d’") else 0
     return NameRun(name[0][0] + elided, name[-1][1], tokens[0][0])
-
-
-def _words_before_name(text: str, start: int, tokens: Sequence[Token]) -> int:
-    """How many words at the start of a run belong to a role, a title or the field of a role."""
-    skip = _leading(tokens)
-    if skip == 0 and len(tokens) > _SHORTEST_NAME and not _given(tokens[0][2]):
-        skip = int(OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start) is not None)
-    return _with_field(text, start, tokens, _past_possessive(tokens, skip))
 
 
 def _name(tokens: list[Token], skip: int) -> list[Token]:
@@ -237,15 +226,12 @@ def _is_name(name: Sequence[Token]) -> bool:
     words = [word for _, _, word in name]
     if not _SHORTEST_NAME <= len(words) <= _MAX_NAME_WORDS + 2:
         return False
-    if sum(word[:1].isupper() for word in words) > _MAX_NAME_WORDS or _is_acronym(words[0]):
+    acronym = len(words[0].rstrip(".")) > 1 and words[0].isupper()
+    if acronym or sum(word[:1].isupper() for word in words) > _MAX_NAME_WORDS:
         return False
     if any(char.isdigit() for word in words for char in word):
         return False
     return not any(_is_no_part(word, number, len(words) - 1) for number, word in enumerate(words))
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word.rstrip(".")) > 1 and word.isupper()
 
 
 def _is_no_part(word: str, number: int, last: int) -> bool:
@@ -287,7 +273,6 @@ def _cut(tokens: Sequence[Token]) -> tuple[int, int]:
 
 
 def _blanks(text: str, start: int, end: int) -> int:
-    """How many blanks part the words of a run."""
     return text.count(" ", start, end) + text.count("\u00a0", start, end)
 
 

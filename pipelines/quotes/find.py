@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from pipelines.people.names_latin import Named, bare_names, can_be_person, is_with_article, names_by_sentence
+from pipelines.people.names_latin import Named, can_be_person, is_with_article, names_by_sentence
 from pipelines.people.person import Person, Place, between, places_of
 from pipelines.people.roles import is_interviewer
 from pipelines.quotes.coreference import (
@@ -54,10 +54,7 @@ def _is_signature(text: str, blocks: Sequence[Block], number: int, places: Seque
 def _from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution:
     """The speaker of a quotation that is a paragraph of its own: at the end of the block before or in the next one."""
     before = blocks[number - 1] if number > 0 else None
-    announced = before is not None and text[max(before.start, before.end - REACH) : before.end].strip()[-1:] in (
-        ":",
-        "：",
-    )
+    announced = before is not None and text[before.start : before.end].rstrip().endswith((":", "："))
     place = _announcing(text, blocks, number, places) if announced else None
     if place is not None:
         return Attribution(said=True, place=place)
@@ -82,15 +79,13 @@ def _in_next(text: str, blocks: Sequence[Block], number: int, places: Sequence[P
     signed = _NAME_IN_DASH.match(text, block.start, end) or _is_signature(text, blocks, number, places)
     if found and (signed or SPEECH_LATER_KOREAN.search(text, block.start, end) or _is_line_of(text, block, found[0])):
         return Attribution(said=True, place=found[0])
-    name = next(iter(bare_names(text, block.start, end)), None) if signed else None
-    return Attribution(said=True, name=text[name.start : name.end]) if name is not None else None
+    return None
 
 
 def _is_line_of(text: str, block: Block, place: Place) -> bool:
     """True if a block is a line with a name, an office and perhaps an outlet: "Mira Holt, CEO, to The Tide"."""
     office = any(place.end < role.start < block.end for role in place.person.roles)
-    short = block.end - block.start <= _SIGNATURE_LENGTH and text[block.end - 1] not in ".!?。！？:："
-    return office and short and place.start - block.start <= TITLE_LENGTH
+    return office and block.end - block.start <= _SIGNATURE_LENGTH and text[block.end - 1] not in ".!?。！？:："
 
 
 _AT_PLACE = compiled_later(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00a0]\Z", re.IGNORECASE)
@@ -242,8 +237,7 @@ def _unattributed(one: _Marked, weight: float, who: Attribution) -> Quote | None
         return one.quote(Attribution(said=True, place=place))
     if not _is_long_speech(one, weight):
         return None
-    place = who.place or only_one_before(one.text, one.span, one.first, one.places)
-    return one.quote(Attribution(said=True, place=place))
+    return one.quote(Attribution(said=True, place=only_one_before(one.text, one.span, one.first, one.places)))
 
 
 _FEWEST_WORDS = 2
@@ -294,7 +288,7 @@ def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequen
     if named and named.start() > 0 and _can_be_signature(named.group()):
         end = block.start + named.start()
         place = next(iter(between(places, end, block.end)), None)
-        who = Attribution(said=True, place=place, name=None if place else _printed_name(named.group()))
+        who = Attribution(said=True, place=place, name=_printed_name(named.group()))
     if who.place is None and who.name is None:
         around = (_from_neighbour(text, blocks, at, places) for at in dict.fromkeys((number, last)))
         who = next((one for one in around if one.said), who)
@@ -326,7 +320,6 @@ def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterato
 def _bare(
     text: str, blocks: Sequence[Block], places: Sequence[Place], marked: AbstractSet[int]
 ) -> Iterator[Quote | None]:
-    """The block quotations without marks."""
     bare = [n for n, block in enumerate(blocks) if block.kind == "quote" and n not in marked]
     for first, last in _runs(text, blocks, [n for n in bare if not _is_signature(text, blocks, n, places)]):
         yield _block_quote(text, blocks, first, places, last)
@@ -335,8 +328,7 @@ def _bare(
 def _from_dash(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Sequence[Place]) -> Quote | None:
     """The speech after a dash, if somebody is its speaker."""
     who = attribution(text, span, blocks[span.block], places)
-    named = who.place is not None or who.name is not None
-    return _quote(text, span.start, span.end, who) if who.said and named else None
+    return _quote(text, span.start, span.end, who) if who.said else None
 
 
 def _held(span: MarkedSpan, blocks: Sequence[Block]) -> Iterator[int]:
@@ -385,8 +377,7 @@ def _interrupted(text: str, span: MarkedSpan, after: MarkedSpan, places: Sequenc
     gap = _BY_SPEAKER.fullmatch(text, span.close_at, after.open_at) if span.block == after.block else None
     if gap is None or not (text[span.end - 1] in _COMMAS or gap.group().lstrip(" \u00a0")[0] in _COMMAS):
         return False
-    goes_on = text[span.end - 1] not in ".!?…。！？" or text[after.start].islower()
-    return goes_on and (tells_words(text, *gap.span("who")) or bool(between(places, *gap.span("who"))))
+    return tells_words(text, *gap.span("who")) or bool(between(places, *gap.span("who")))
 
 
 def _with_rest(
@@ -404,7 +395,6 @@ def _with_rest(
 
 
 def _fills(span: MarkedSpan, block: Block) -> bool:
-    """True if marks hold most of a block quotation, so that they bound the words said."""
     return span.close_at - span.open_at >= (block.end - block.start) // 2
 
 

@@ -9,10 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import Sieved, by_first_letter
-from pipelines.text.segments import is_cjk, is_hangul
-from pipelines.text.speech_verbs import OP_ED, SAY
+from pipelines.text.segments import is_hangul
+from pipelines.text.speech_verbs import SAY
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
@@ -89,20 +88,11 @@ def _closes(text: str, at: int, end: int, mark: str) -> bool:
         return False
     before, after = text[at - 1], text[at + 1 : min(at + 2, end)] or " "
     if mark in _APOSTROPHE_LIKE:
-        return not before.isspace() and _ends_word(after)
+        return not before.isspace() and (not after.isalnum() or is_hangul(after))
     if mark in _STRAIGHT:
         return (not before.isspace() or after in ".,;:!?)") and not _in_acronym(before, after)
-    return mark != text[at] or mark not in "“”" or _is_right(before, after)
-
-
-def _is_right(before: str, after: str) -> bool:
-    """True if a mark that opens and closes alike comes after a word and before none."""
-    return not (before.isspace() or _is_ascii_word(after))
-
-
-def _ends_word(after: str) -> bool:
-    """True if a character cannot go on with a word after an apostrophe."""
-    return not after.isalnum() or is_hangul(after) or is_cjk(after)
+    # A mark that opens and closes alike comes after a word and before none.
+    return mark != text[at] or not (before.isspace() or _is_ascii_word(after))
 
 
 def _in_acronym(before: str, after: str) -> bool:
@@ -167,8 +157,7 @@ def _last_unmarked(text: str, blocks: Sequence[Block], number: int, at: int) -> 
             return None
         found = _MARKS_OF[mark].search(text, block.start, block.end)
         if found is not None:
-            last = found.start() == block.end - 1
-            closes = last or (text[found.start()] != mark and _closes(text, found.start(), block.end, mark))
+            closes = found.start() == block.end - 1 or text[found.start()] != mark
             return (found.start(), later) if closes else None
     return None
 
@@ -295,25 +284,11 @@ _ROW_LEAD = 60
 
 
 def _in_row(text: str, span: MarkedSpan, block: Block) -> bool:
-    """True if a day and a colon or dash come before marks, nobody says anything, and no full stop ends the words."""
+    """True if a day and a colon or dash come before marks, and no full stop ends the words."""
     begin = max(block.start, text.rfind("\n", block.start, span.open_at))
     short = span.end - span.start <= _TITLE_LENGTH and text[span.start : span.end].rstrip()[-1:] not in (".", "。")
     short = short and span.open_at - begin <= _ROW_LEAD
-    dated = short and _DAY_COLON.search(text, max(block.start, span.open_at - 40), span.open_at) is not None
-    return dated and SAY.search(text, block.start, span.open_at) is None
-
-
-_NAME_SAYS = compiled_later(
-    rf"(?<![\w'’-])(?!(?i:{any_of('definite_articles')})[ ])[{UPPER}][\w'’-]+[ ]"
-    rf"(?:[a-zà-ÿ]{{1,3}}[ ])?[{UPPER}][\w'’-]+[ ]"
-    r"(?P<verb>[^\W\d_]+)[ \u00a0]?[:：][ \u00a0]?\Z"
-)
-
-
-def _says(text: str, start: int, end: int) -> bool:
-    """True if a name, a verb of saying and a colon come before the mark: "in the article, Ada Berg warns: “…”"."""
-    named = _NAME_SAYS.search(text, start, end)
-    return named is not None and SAY.fullmatch(named["verb"]) is not None
+    return short and _DAY_COLON.search(text, max(block.start, span.open_at - 40), span.open_at) is not None
 
 
 def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
@@ -336,23 +311,16 @@ def _in_dated_row(text: str, span: MarkedSpan, block: Block) -> bool:
     return dated is not None and SAY.search(text, block.start, span.open_at) is None
 
 
-def _is_quoted_in(text: str, span: MarkedSpan, block: Block) -> bool:
-    return _QUOTED_IN.search(text, max(block.start, span.open_at - 130), span.open_at) is not None
-
-
 def _is_titled(text: str, span: MarkedSpan, block: Block) -> bool:
-    """True if a word for something with a title comes right before marks."""
     before = _TITLE_BEFORE.inside(text, max(block.start, span.open_at - 40), span.open_at)
-    return before and not _is_quoted_in(text, span, block)
+    return before and _QUOTED_IN.search(text, max(block.start, span.open_at - 130), span.open_at) is None
 
 
 def _is_piece(text: str, span: MarkedSpan, block: Block) -> bool:
     """True if short words follow a kind of piece and a colon or bracket: "article: “…”"."""
     if span.end - span.start > _TITLE_LENGTH or text[span.end - 1] in ".…":
         return False
-    low = max(block.start, span.open_at - 90)
-    piece = _PIECE_BEFORE.inside(text, low, span.open_at) and not _is_quoted_in(text, span, block)
-    return piece and not _says(text, low, span.open_at)
+    return _PIECE_BEFORE.inside(text, max(block.start, span.open_at - 90), span.open_at)
 
 
 _OF_REPORT = compiled_later(
@@ -361,8 +329,6 @@ _OF_REPORT = compiled_later(
     re.IGNORECASE,
 )
 """What announces lines of a report: "From the article:", "Extrait :", "报道摘录：", "기사 중"."""
-_WRITTEN = compiled_later(rf"(?<!\w)(?:{any_of('authorship_words')})(?!\w)|{any_of('authorship_stems')}", re.IGNORECASE)
-"""Words which show that somebody wrote the piece themselves."""
 _FIRST_PERSON = compiled_later(
     rf"(?<!\w)(?:{any_of('first_person')})(?!\w)|{any_of('first_person_stems')}", re.IGNORECASE
 )
@@ -375,18 +341,12 @@ def is_excerpt(text: str, blocks: Sequence[Block], start: int) -> bool:
     """True if the paragraph at an offset is lines of the report: announced as such, or set off below somebody's words.
 
     "“We dived thirty-six times,” said Berg." has said what Berg says; a block quotation without marks below it, in
-    which nobody says "we", goes on with the report. A piece that somebody wrote has its author in every line.
+    which nobody says "we", goes on with the report.
     """
     number = next((n for n, block in enumerate(blocks) if block.start <= start < block.end), 0)
-    if number == 0 or not _is_excerpt(text, blocks[number - 1], blocks[number]):
-        return False
-    return not (OP_ED.search(text) or _WRITTEN.search(text))
-
-
-def _is_excerpt(text: str, lead: Block, home: Block) -> bool:
-    """True if a block is announced as an excerpt, or a block quotation of nobody follows quoted words."""
+    lead, home = blocks[number - 1], blocks[number]
     words = text[home.start : home.end]
-    if _FIRST_PERSON.search(words):
+    if number == 0 or _FIRST_PERSON.search(words):
         return False
     low = max(lead.start, lead.end - _REACH)
     if _OF_REPORT.search(text, low, lead.end):

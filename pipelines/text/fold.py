@@ -16,6 +16,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from anyascii import anyascii
 
@@ -208,7 +209,6 @@ def _voiced(source: str, place: int) -> str:
 
 
 def _run_edits(source: str, start: int, end: int) -> list[Edit]:
-    """Edits for a run of characters that fold to none or several."""
     edits: list[Edit] = []
     place = start
     while place < end:
@@ -237,13 +237,11 @@ def _irregular_edits(source: str, flat: str) -> list[Edit]:
 
 
 def _hyphen_edits(_source: str, flat: str) -> list[Edit]:
-    """Hyphens with a line break inside a word."""
     broken = "-\n" in flat or "- \n" in flat
     return [(*found.span(), "") for found in _BROKEN_WORD.finditer(flat)] if broken else []
 
 
 def _gap_edits(source: str, flat: str) -> list[Edit]:
-    """Blanks between characters of Hangul, kana and Han."""
     if source.isascii() or not (_CJK_GAP_FIRST.search(flat) or _PARTS.search(source)):
         return []
     return [(*gap.span(), "") for gap in _CJK_GAP.finditer(_shown(source, flat))]
@@ -283,34 +281,21 @@ def _edits(source: str, flat: str) -> list[Edit]:
 
 
 def _apply(source: str, flat: str, edits: list[Edit]) -> Folded:
-    pieces: list[str] = []
-    folds: list[int] = []
-    origins: list[int] = []
-    ends: list[int] = []
-    place = at = 0
+    pieces: list[tuple[int, int, str]] = []  # where each begins in the source, ends if it is replaced, its folded text
+    place = 0
     for start, end, new in edits:
         if start < place:
             continue
         if start > place:
-            folds.append(at)
-            origins.append(place)
-            ends.append(-1)
-            pieces.append(flat[place:start])
-            at += start - place
+            pieces.append((place, -1, flat[place:start]))
         if new:
-            folds.append(at)
-            origins.append(start)
-            ends.append(end)
-            pieces.append(new)
-            at += len(new)
+            pieces.append((start, end, new))
         place = end
-    if place < len(flat) or not folds:
-        folds.append(at)
-        origins.append(place)
-        ends.append(-1)
-        pieces.append(flat[place:])
-    text = "".join(pieces).replace("\n", " ")
-    return Folded(source, text, tuple(folds), tuple(origins), tuple(ends))
+    if place < len(flat) or not pieces:
+        pieces.append((place, -1, flat[place:]))
+    origins, ends, texts = zip(*pieces, strict=True)
+    folds = accumulate(map(len, texts[:-1]), initial=0)
+    return Folded(source, "".join(texts).replace("\n", " "), tuple(folds), origins, ends)
 
 
 _WORD_LENGTH = 60
