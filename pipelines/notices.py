@@ -21,10 +21,7 @@ _PLACES: dict[Where, int] = {"title": 0, "lead": 1, "body": 2, "quote": 3, "capt
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMention(report.NewMention):
-    """A subject first reported in a group of equal posts: its strongest mention, and how many the post has.
-
-    `surface` is the name as the sentence prints it.
-    """
+    """A subject first reported in a group of equal posts: its strongest mention as printed, how many there are."""
 
     surface: str
     count: int = 1

@@ -43,16 +43,12 @@ PART_OF_TITLE = 0.5
 SLIP_RATIO = 75.0
 """Words of titles at least this alike (of 100) are one word with a slip: one wrong letter of four."""
 HEAD_LINES = 3
-"""Lines that may be printed above a text."""
 HEAD_LINE = (200, 60)
 """A longer line is a paragraph of the text."""
 
 
 def title_evidence(old: Wording, new: Wording, heads: Differences, recurring: Collection[str] = ()) -> TitleEvidence:
-    """Says whether two titles are one with slips and additions, are different, or say nothing; `heads` what differs.
-
-    A title that is short, missing, or `recurring` on other posts is no evidence of the same news.
-    """
+    """Whether two titles are one but for slips, or say nothing (short or `recurring`); `heads` are the differences."""
     if not old.title or not new.title:
         return "none"
     one, two = letters_of(old.title[:MAX_HEAD_LETTERS]), letters_of(new.title[:MAX_HEAD_LETTERS])
@@ -171,10 +167,7 @@ def other_post(pair: Pair, heads: Differences, body: Differences, common: Overla
 
 
 def may_be_update(pair: Pair, reason: str, common: Overlap) -> bool:
-    """True if the figures that make another post (`reason`) may be an update: one title, and a few days at most.
-
-    Of a notice, one day. Texts of which one holds most of the other may differ by a stamp.
-    """
+    """True if the figures that make another post (`reason`) may be an update: one title, and a few days at most."""
     if pair.title != "same" or not reason.startswith(_FIGURES):
         return False
     if common.of_larger < NEAR_EQUAL_FROM:
@@ -265,11 +258,9 @@ excerpts start where the text starts, digests and quotations do not."""
 HEAD_LETTERS = 250
 """An introduction of its own may take up to this many letters before the shared beginning."""
 HEAD_SHARE = 0.2
-"""The same as a share of long texts."""
 MIN_SHARED_LETTERS = (40, 20)
 """Less in common than this is a set phrase."""
 MIN_SHARED_SAME_TITLE = (20, 10)
-"""The same under one title."""
 EXCERPT_LETTERS = (240, 100)
 """Under another title so much has to be shared: less is a paragraph that posts of one house have in common."""
 
@@ -305,10 +296,7 @@ def compare(old_title: str, old_text: str, title: str, text: str, days_apart: in
 
 
 def likeness_of(old: Wording, new: Wording, days_apart: int | None = None, house: House | None = None) -> Likeness:
-    """The answer of `compare` for posts that were prepared before (a new post is compared with many).
-
-    `house` knows what recurs on posts like these: that is excluded from the comparison.
-    """
+    """The answer of `compare` for prepared posts; what recurs on posts like these, as `house` knows, is excluded."""
     one, two = (house.own(old), house.own(new)) if house else (old, new)
     ratio = shared_of_smaller(one, two)
     little = (one is not old or two is not new) and min(one.codes.size, two.codes.size) < PASSAGE[False]

@@ -94,10 +94,7 @@ def is_wide(codes: Codes) -> bool:
 
 
 def grams(codes: Codes, width: int) -> Codes:
-    """A well-mixed 64-bit hash of every run of `width` letters, in text order; empty if the text is shorter.
-
-    Built by doubling (hashes of 1, 2, 4 … letters are joined), so it costs a few passes whatever the width.
-    """
+    """A well-mixed 64-bit hash of every run of `width` letters, in text order; empty for a shorter text."""
     if codes.size < width:
         return codes[:0]
     power, span, factor = codes + np.uint64(1), 1, _MULTIPLIER
@@ -140,10 +137,7 @@ def different(values: Codes) -> Codes:
 
 
 def fingerprint(title: str, text: str) -> tuple[int, ...]:
-    """The keys of a post for the index: at most 40 signed 64-bit numbers, ascending; empty for a post without words.
-
-    The title counts only where the text is very short or was not fetched.
-    """
+    """The keys: at most 40 signed 64-bit numbers, ascending; none without words. Of a short text the title counts."""
     letters = letters_of(text[:MAX_TEXT])
     if len(letters) < _SMALL_TEXT:
         letters = letters_of(title[:MAX_TEXT]) + letters

@@ -52,10 +52,7 @@ def recurring_titles(posts: Iterable[tuple[Hashable, str]]) -> frozenset[str]:
 
 @dataclass
 class House:
-    """What is known to recur on posts: hashes of runs of letters, ascending, for either width, and titles' letters.
-
-    `known` are the houses of which enough posts were seen.
-    """
+    """What recurs on posts: hashes of runs of letters, ascending, titles' letters, the `known` houses seen enough."""
 
     wide: Codes
     narrow: Codes
@@ -64,10 +61,7 @@ class House:
     _own: dict[int, tuple[Wording, Wording]] = field(default_factory=dict)
 
     def own(self, wording: Wording) -> Wording:
-        """The wording without the sentences that recur, worked out once for each.
-
-        They count for nothing in `codes`; of `lines` only what follows the post's own text goes.
-        """
+        """The wording without the sentences that recur; of `lines` only what follows the post's own text goes."""
         known = self._own.get(id(wording))
         if known is None:
             known = self._own[id(wording)] = wording, self._without(wording)

@@ -194,7 +194,7 @@ def _compared(
 
 def _house(post: Post, new: Wording, known: Sequence[tuple[KnownPost, Wording]], others: Others) -> House:
     """What recurs on the posts that a post is compared with; with other posts of their sources where they are few."""
-    posts = [Witness(_host(post.url), None, new), *(_witness(one, wording) for one, wording in known)]
+    posts = [Witness(urlsplit(post.url).netloc, None, new), *(_witness(one, wording) for one, wording in known)]
     if len({one.group for one in posts}) < ENOUGH_GROUPS:
         seen = {one.id for one, _ in known}
         posts += [_witness(one, _wording(one)) for one in others(known[0][0]) if one.id not in seen]
@@ -208,11 +208,7 @@ def _wording(post: Post | KnownPost) -> Wording:
 
 def _witness(known: KnownPost, wording: Wording) -> Witness:
     """The post as what it shows of its house; what many titles of one group share is no longer one post's text."""
-    return Witness(_host(known.url), (_root(known), known.title), wording)
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc
+    return Witness(urlsplit(known.url).netloc, (_root(known), known.title), wording)
 
 
 def _days_apart(post: Post, known: KnownPost) -> int | None:

@@ -46,10 +46,7 @@ _CASED = compiled_later("[a-zа-яΆ-ώ]{3}", re.IGNORECASE)
 
 
 def find_people(text: str, segments: Sequence[Segment], named: Named | None = None) -> tuple[Person, ...]:
-    """Everybody whom the text names with a role or lets speak, in order of first place; roles collected as printed.
-
-    `named` are all names by sentence, if the caller knows them already.
-    """
+    """Everybody whom the text names with a role or lets speak, in order of first place; `named`: names by sentence."""
     people = merge_people(_all(text, segments, named))[:PEOPLE_MAX]
     found = (
         _with_later_role(text, segments, person) if all(map(is_academic_title, person.roles)) else person
@@ -183,7 +180,6 @@ _TITLED = Sieved(
         rf"(?P<surname>[{UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![\w'’]|[ ][{UPPER}])"
     )
 )
-"""A courtesy title and one name."""
 
 
 def _titled_people(text: str, segments: Sequence[Segment], named: Named) -> Iterator[Person]:
@@ -252,10 +248,7 @@ _OFFICE_WORDS = 3
 def _people_of_next_sentence(
     text: str, segments: Sequence[Segment], named: Named, known: AbstractSet[str]
 ) -> Iterator[Person]:
-    """Those without a role whom a sentence alone names, and whose office the next one or the one before gives alone.
-
-    `known` are those who have a role. The sentence before must call the office its own: "… our keeper. Ada Berg said".
-    """
+    """Those whom a sentence alone names, and whose office the next one gives, or the one before as its own."""
     names = dict(named)
     for before, segment in pairwise(segments):
         if before in names and (role := _office_alone(text, segment)):

@@ -117,10 +117,7 @@ def _chinese(text: str, segment: Segment) -> Iterator[Person]:
 
 
 def _chinese_person(text: str, segment: Segment, match: re.Match[str], last: Person | None) -> Person:
-    """The person of a match, the role without the organization before it.
-
-    Whoever is joined to the `last` one of the posting organization belongs to it too.
-    """
+    """The person of a match; whoever is joined to the `last` one of the posting organization belongs to it too."""
     role, begin = match["role"], match.start("role")
     ours = _ZH_OURS.search(text[max(segment.start, begin - 8) : match.end("role")]) is not None
     cut = _ZH_OURS.search(role)

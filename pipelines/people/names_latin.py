@@ -29,13 +29,11 @@ _FIRST_TOKEN = (
 _LONGEST_RUN = 200
 """Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
 RUN = compiled_later(rf"{_FIRST_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
-"""A run of capitalised words, particles of names inside."""
 _NAME_ARTICLES = words("articles_in_names")
 _MONTH_NAMES = words("months_as_names")
 """Months that are given names or surnames too, believed as the last of three words ("Lê Thị Mai")."""
 _MAX_NAME_WORDS = 4
 Token = tuple[int, int, str]
-"""A word of a run with its offsets."""
 
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:
@@ -244,11 +242,7 @@ def _is_no_part(word: str, number: int, last: int) -> bool:
 
 
 def name_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The capitalised runs between two offsets.
-
-    A run is cut before a role that follows a whole name ("Ada Berg Moderator Jo Lund"), and between two names that
-    Spanish joins.
-    """
+    """Runs of capitalised words; one is cut before a role after a whole name, and between names that Spanish joins."""
     for run in RUN.finditer(text, start, end):
         if _blanks(text, *run.span()) < 2 * _SHORTEST_NAME:
             yield run.span()
@@ -277,7 +271,6 @@ def _blanks(text: str, start: int, end: int) -> int:
 
 
 _SHORTEST_NAME = 2
-"""Words of a personal name with its given name."""
 
 
 def bare_names(text: str, start: int, end: int) -> Iterator[NameRun]:
@@ -301,10 +294,7 @@ def names_by_sentence(text: str, segments: Sequence[Segment]) -> Named:
 
 @lru_cache(maxsize=4096)
 def can_be_person(name: str) -> bool:
-    """True if words with capitals can be a person's name: a given name first, or words of no one language.
-
-    "Frage der Rückgaben" is none, nor is "Onda Sierra".
-    """
+    """True if words with capitals can be a person's name: a given name first, or words of no one language."""
     words = [word for word in name.split() if word[:1].isupper()]
     if any(word.isupper() and len(word.rstrip(".")) > 1 for word in words):
         return False  # "Wavelength FM"

@@ -130,7 +130,6 @@ def _first_surname(name: str) -> str | None:
 _PARTICLES = words("surname_particles")
 """First parts of surnames of two words: "Gwenn Le Dantec" is called "Le Dantec" later, and nobody "Le"."""
 _KOREAN_PAIRS = ordered_words("double_surnames", "ko")
-"""Korean surnames of two syllables."""
 
 
 def _pattern(person: Person) -> str:
@@ -156,7 +155,6 @@ def _spaced_short(name: str, short: str) -> str:
 
 
 _SHORT_CYRILLIC = 4
-"""Letters up to which a Russian surname is looked for without other case endings."""
 
 
 def _korean_short(person: Person) -> str:
@@ -192,7 +190,6 @@ def _japanese_pattern(person: Person, full: str, short: str) -> str:
 
 
 _AFTER_JAPANESE_NAME = any_of("particles_after_names", "ja")
-"""What follows a Japanese surname alone."""
 _UNPARTED_LENGTH = 4
 """Signs of a Japanese name that no table parts, whose surname may have two of them or three."""
 

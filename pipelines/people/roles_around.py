@@ -166,7 +166,6 @@ AGE = compiled_later(
 )
 """An age between name and role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
 _LEAD_WORDS = 4
-"""Most words before the head of a role."""
 _JOINED_WORDS = 8
 """The same where the head ends a second role: "passeur depuis trente ans et trésorier"."""
 _JOINS = compiled_later(rf"(?<!\w){CONJUNCTION}[ \u00a0]\Z")
@@ -456,10 +455,7 @@ _OURS_ENDS = compiled_later(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE
 
 
 def _is_german_verb(word: str, before: str) -> bool:
-    """True if a word, after the words `before` it, is the verb of the noun with a capital that follows.
-
-    "lässt Studienleiter Ada Berg"; adjectives end otherwise, or follow an article: "die gewählte Leiterin".
-    """
+    """True if a word is the verb of the noun that follows, and no adjective: "lässt Studienleiter Ada Berg"."""
     if not word.islower():
         return False
     if word in ("sich", "uns") or (len(word) >= _VERB_LETTERS and word.endswith("t")):

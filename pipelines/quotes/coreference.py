@@ -1,7 +1,4 @@
-"""Whom the words around a quotation mean as its speaker: by a pronoun, an office, a judgement, a name not introduced.
-
-Also the parts of a sentence around a quotation, which the readers of all scripts share.
-"""
+"""Whom the words around a quotation mean as its speaker: by a pronoun, an office, a judgement, an unknown name."""
 
 from __future__ import annotations
 
@@ -158,9 +155,7 @@ def _is_noun(word: str) -> bool:
 
 _CAPITAL_NOUNS = frozenset(packs_with("nouns_capitalized"))
 _SHORTEST = 3
-"""Letters of a name alone."""
 _AT_VERB = 14
-"""Characters between a name and its verb of saying."""
 
 
 def _can_be_name(text: str, start: int, run: re.Match[str]) -> bool:
@@ -209,10 +204,7 @@ def offices(words: str) -> Iterator[str]:
 
 
 def last_mentioned(places: Sequence[Place], offset: int, words: str = "") -> Place | None:
-    """The last one named before an offset who can be meant by `words`: of the right gender and office, and no reporter.
-
-    None if nobody was named yet. A journalist or office holder is meant only where nobody else was named.
-    """
+    """The last one named before an offset who can be meant by `words` (gender, office); a reporter only if alone."""
     before = [place for place in places if place.start < offset]
     able = _inside(before, 0, offset) or before
     wanted = _either(she=_SHE.search(words) is not None, he=_HE.search(words) is not None)
@@ -225,10 +217,7 @@ def last_mentioned(places: Sequence[Place], offset: int, words: str = "") -> Pla
 
 
 def _holders(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
-    """Whose office is named: who has it, the only one named, by their calling, else those without an office so far.
-
-    Another office is another person's: "the chair" is not the director named before.
-    """
+    """Whose office is named: who has it, the only one named, by their calling, else those without an office so far."""
     having = [p for p in able if any(held & set(role.text.lower().split()) for role in p.person.roles)]
     if having:
         return having

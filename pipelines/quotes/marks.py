@@ -1,7 +1,4 @@
-"""Quotation marks paired in running text, whatever their style; those around a title or a name; lines of a report.
-
-Pairs may be nested, run over paragraphs or lack their closing mark.
-"""
+"""Quotation marks paired in running text, nested or over paragraphs; those around a title; lines of a report."""
 
 from __future__ import annotations
 
@@ -66,16 +63,9 @@ def _opens(text: str, at: int, begin: int) -> bool:
     after, before = text[at + 1], text[at - 1] if at > begin else " "
     if mark in _STRAIGHT:
         return not (after.isspace() or _is_ascii_word(before) or _in_acronym(before, after))
-    return mark not in "»”'‘" or _opens_word(mark, before, after)
-
-
-def _opens_word(mark: str, before: str, after: str) -> bool:
-    """True if a mark that can be a closing one or an apostrophe comes right before a word and after none.
-
-    The double ones open in Danish and German books; in Swedish and Finnish they are on both sides.
-    """
-    stops = mark in "»”" and before in ".,!?…"
-    return after.isalnum() and not before.isalnum() and not stops
+    # Marks that close too, as in Danish, German and Finnish books, come right before a word and after none.
+    stops = before.isalnum() or (mark in "»”" and before in ".,!?…")
+    return mark not in "»”'‘" or (after.isalnum() and not stops)
 
 
 def _is_ascii_word(char: str) -> bool:
@@ -144,10 +134,7 @@ _OVER_PARAGRAPHS = 4
 
 
 def _last_unmarked(text: str, blocks: Sequence[Block], number: int, at: int) -> tuple[int, int] | None:
-    """The close of a quote that opens a paragraph and runs on without a mark in the next ones: (offset, block).
-
-    A later paragraph that opens marks of its own shows that the close was forgotten; None then.
-    """
+    """The close (offset, block) of a quote that runs on without a mark; None if its close was forgotten."""
     block, mark = blocks[number], text[at]
     if mark in '"＂' or text[block.start : at].strip():
         return None
@@ -203,10 +190,7 @@ _DASH_SPEECH = compiled_later(
 
 
 def dash_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
-    """Paragraphs that begin with a dash and name the speaker after a second one, as spans whose mark is the dash.
-
-    `close_at` is the offset of the stop before the second dash, so that what follows reads like words after a mark.
-    """
+    """Paragraphs that begin with a dash and name the speaker after a second one; `close_at` is the stop before that."""
     found: list[MarkedSpan] = []
     for number, block in enumerate(blocks):
         match = _DASH_SPEECH.match(text, block.start, block.end) if block.kind == "paragraph" else None
@@ -257,7 +241,6 @@ _THING_BEFORE = compiled_later(
 """A noun for something that has a name, right before the marks that hold it."""
 _THING_AFTER = compiled_later(rf"\s?(?:{any_of('named_thing_stems')})")
 _NAME_WORDS = 6
-"""Words that such a name has at most."""
 
 
 def _of_a_thing(text: str, span: MarkedSpan, block: Block) -> bool:
@@ -295,7 +278,7 @@ def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
     """True if the marks hold a title or a name rather than words said."""
     if _in_dated_row(text, span, block) or _in_row(text, span, block) or _of_a_thing(text, span, block):
         return True
-    if _is_titled(text, span, block) or _is_piece(text, span, block):
+    if _of_a_piece(text, span, block):
         return True
     after = text[span.close_at : min(block.end, span.close_at + _REMARK)]
     return text[span.end - 1] not in "。！？" and TITLE_AFTER.match(after) is not None
@@ -311,16 +294,13 @@ def _in_dated_row(text: str, span: MarkedSpan, block: Block) -> bool:
     return dated is not None and SAY.search(text, block.start, span.open_at) is None
 
 
-def _is_titled(text: str, span: MarkedSpan, block: Block) -> bool:
+def _of_a_piece(text: str, span: MarkedSpan, block: Block) -> bool:
+    """True if a word for something with a title comes right before marks, or before few words "article:"."""
     before = _TITLE_BEFORE.inside(text, max(block.start, span.open_at - 40), span.open_at)
-    return before and _QUOTED_IN.search(text, max(block.start, span.open_at - 130), span.open_at) is None
-
-
-def _is_piece(text: str, span: MarkedSpan, block: Block) -> bool:
-    """True if short words follow a kind of piece and a colon or bracket: "article: “…”"."""
-    if span.end - span.start > _TITLE_LENGTH or text[span.end - 1] in ".…":
-        return False
-    return _PIECE_BEFORE.inside(text, max(block.start, span.open_at - 90), span.open_at)
+    if before and _QUOTED_IN.search(text, max(block.start, span.open_at - 130), span.open_at) is None:
+        return True
+    short = span.end - span.start <= _TITLE_LENGTH and text[span.end - 1] not in ".…"
+    return short and _PIECE_BEFORE.inside(text, max(block.start, span.open_at - 90), span.open_at)
 
 
 _OF_REPORT = compiled_later(
@@ -338,11 +318,7 @@ _REACH = 180
 
 
 def is_excerpt(text: str, blocks: Sequence[Block], start: int) -> bool:
-    """True if the paragraph at an offset is lines of the report: announced as such, or set off below somebody's words.
-
-    "“We dived thirty-six times,” said Berg." has said what Berg says; a block quotation without marks below it, in
-    which nobody says "we", goes on with the report.
-    """
+    """True if the paragraph at an offset is lines of the report: announced so, or set off below somebody's words."""
     number = next((n for n, block in enumerate(blocks) if block.start <= start < block.end), 0)
     lead, home = blocks[number - 1], blocks[number]
     words = text[home.start : home.end]

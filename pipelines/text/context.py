@@ -245,7 +245,11 @@ class TextContext:
 
     def opens_longer_title(self, start: int, end: int) -> bool:
         """True if a quotation mark opens just before the name and more words follow."""
-        return start > 0 and self.text[start - 1] in '"“„«‹「『《〈' and self.text[end : end + 1] == " "
+        if not start or self.text[start - 1] not in '"“„«‹「『《〈' or self.text[end : end + 1] != " ":
+            return False
+        rest = self.text[end : end + 80]
+        close = min((rest.find(c) for c in '"”“»›」』》〉' if c in rest), default=0)
+        return close > 0 and not any(c in ".!?,;" for c in rest[:close]) and rest[:close].count(" ") <= 6
 
     def closes_longer_title(self, start: int, end: int) -> bool:
         """True if the name ends a title in quotation marks of which each long word has a capital: “Future of HOPE”."""

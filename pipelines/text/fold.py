@@ -96,14 +96,6 @@ def _fold_character(char: str) -> str:
     )
 
 
-def _fixed_table() -> dict[int, str]:
-    table = {ord(c): " " for c in _SPACES}
-    table |= {ord(c): "\n" for c in _LINE_ENDS}
-    table |= _PLAIN
-    table |= {ord(c): _IRREGULAR for c in (*_DELETED, *_EXPANDED, *_VOICING)}
-    return table | {ord(c): to for c, to in _LETTERS.items()}
-
-
 def _build_table() -> dict[int, str]:
     """Every character that does not fold to itself; those that fold to none or several map to a sentinel."""
     table = {code: chr(code).lower() for code in range(0x41, 0x5B)}
@@ -114,9 +106,11 @@ def _build_table() -> dict[int, str]:
             folded = "" if unicodedata.combining(char) or 0x1100 <= code < 0x1200 else _fold_character(char)
             if folded != char:
                 table[code] = folded if len(folded) == 1 else _IRREGULAR
-    whole = table | _fixed_table()
+    table |= {ord(c): " " for c in _SPACES} | {ord(c): "\n" for c in _LINE_ENDS} | _PLAIN
+    table |= {ord(c): _IRREGULAR for c in (*_DELETED, *_EXPANDED, *_VOICING)}
+    table |= {ord(c): to for c, to in _LETTERS.items()}
     letters: dict[str, str] = {}  # one object for each, of which thousands of characters are turned into hundreds
-    return {code: letters.setdefault(to, to) for code, to in whole.items()}
+    return {code: letters.setdefault(to, to) for code, to in table.items()}
 
 
 _TABLE = _build_table()
@@ -124,7 +118,6 @@ _KEPT = "\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u2c00-\u2d2f\ua640-\uabbf\U0001
 """Scripts with capitals that are left as they are."""
 # A capital sigma is small in one way or another by its place in the word, but folds in one way.
 _ODDS = "".join(sorted({chr(code) for code, to in _TABLE.items() if to != chr(code).lower()} | {"\u03a3"}))
-"""Characters that fold to something else than their small letter."""
 _ODD = compiled_later(f"[{re.escape(_ODDS)}{_KEPT}]")
 
 
@@ -135,10 +128,7 @@ def _turn(odd: str) -> tuple[bool, str]:
 
 
 def _flat(source: str) -> str:
-    """`source` by `_TABLE`, character for character.
-
-    Most characters fold to their small letter, all at once; a text holds few kinds of others.
-    """
+    """`source` by `_TABLE`: most characters fold to their small letter, and a text holds few kinds of others."""
     if source.isascii():
         return source.translate(_TABLE)
     flat = source
@@ -256,10 +246,7 @@ def _space_edits(_source: str, flat: str) -> list[Edit]:
 
 
 def _shown(source: str, flat: str) -> str:
-    """`flat` with the parts of Hangul and kana as they are in the source, so that spaces next to them are seen.
-
-    Characters that are dropped for good become a space of no width.
-    """
+    """`flat` with parts of Hangul and kana as in the source, so that spaces next to them are seen."""
     if _IRREGULAR not in flat:
         return flat
     return "".join(_SHOWN.get(s, f) if f == _IRREGULAR else f for f, s in zip(flat, source, strict=True))
@@ -273,11 +260,6 @@ def _entity_edits(source: str, _flat: str) -> list[Edit]:
 
 
 _KINDS_OF_EDITS = (_irregular_edits, _hyphen_edits, _entity_edits, _gap_edits, _space_edits)
-
-
-def _edits(source: str, flat: str) -> list[Edit]:
-    edits = [edit for kind in _KINDS_OF_EDITS for edit in kind(source, flat)]
-    return sorted(edits, key=lambda edit: (edit[0], -edit[1], edit[2]))
 
 
 def _apply(source: str, flat: str, edits: list[Edit]) -> Folded:
@@ -299,7 +281,6 @@ def _apply(source: str, flat: str, edits: list[Edit]) -> Folded:
 
 
 _WORD_LENGTH = 60
-"""Letters: a longer word is none that comes again."""
 
 
 def fold_text(source: str) -> str:
@@ -322,10 +303,10 @@ def _fold_word(word: str) -> str:
 def fold(source: str) -> Folded:
     """Folds a text for the search of names."""
     flat = _flat(source)
-    edits = _edits(source, flat)
+    edits = [edit for kind in _KINDS_OF_EDITS for edit in kind(source, flat)]
     if not edits:
         return Folded(source, flat.replace("\n", " "))
-    return _apply(source, flat, edits)
+    return _apply(source, flat, sorted(edits, key=lambda edit: (edit[0], -edit[1], edit[2])))
 
 
 class _Ascii(dict[int, str]):
@@ -339,7 +320,6 @@ class _Ascii(dict[int, str]):
 _ASCII = _Ascii()
 _ARTICLE = compiled_later(rf"^(?:{any_word('articles_before_outlets')})\s*", re.IGNORECASE)
 _OTHER = bytes(code for code in range(128) if not chr(code).isalnum() or chr(code).isupper())
-"""All of ASCII but small letters and digits."""
 
 
 def in_ascii(text: str) -> str:

@@ -1,7 +1,4 @@
-"""Scripts: where a word ends in each, and what may be attached to a name there.
-
-Offsets are code points into the text as stored.
-"""
+"""Scripts: where a word ends in each, and what may be attached to a name there; offsets are code points."""
 
 from __future__ import annotations
 

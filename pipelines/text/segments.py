@@ -54,8 +54,8 @@ def _has_dot(word: str, upcoming: str, first: str, *, number: bool) -> bool:
         return True
     if token in words("abbreviations"):
         return True
-    if token.isdigit():
-        return len(token) <= 2 and _is_month_like(upcoming)
+    if token.isdigit():  # a capitalised word goes on with the date: "3. Mai", "30. Juni"
+        return len(token) <= 2 and upcoming[0].isupper() and len(upcoming) >= 3 and upcoming.strip(".,;:").isalpha()
     return _INITIAL.fullmatch(token) is not None and token.isalpha() and not first.isdigit()
 
 
@@ -69,11 +69,6 @@ def _word_before(text: str, dot: int) -> str:
     return text[begin:dot]
 
 
-def _is_month_like(word: str) -> bool:
-    """A capitalised word after an ordinal ("3. Mai", "30. Juni") goes on with the date."""
-    return word[:1].isupper() and len(word) >= 3 and word.strip(".,;:").isalpha()
-
-
 def _ends(text: str, stop: re.Match[str]) -> bool:
     if "\n" in stop.group() or not stop.group().startswith("."):
         if stop.group()[-1] in _QUOTES and _ASIDE.match(text, stop.end()):
@@ -83,10 +78,7 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets of the sentence around `text[start:end]`, without outer spaces, end exclusive.
-
-    If the place itself reaches over a stop, the span covers all its sentences.
-    """
+    """The offsets of the sentence around `text[start:end]` (of all it reaches over), without outer spaces."""
     window_low = max(0, start - _LONGEST_SENTENCE)
     window_high = min(len(text), end + _LONGEST_SENTENCE)
     low, high = window_low, window_high
@@ -190,10 +182,7 @@ def fold_letters(text: str) -> str:
 
 
 def text_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """`blocks` as given, rows of lines apart, or paragraphs cut at empty lines where a post carries none.
-
-    The first `BLOCKS_MAX` of them.
-    """
+    """The first `BLOCKS_MAX` blocks as given, rows of lines apart, or paragraphs where a post carries none."""
     valid = tuple(b for b in islice(blocks, BLOCKS_MAX) if 0 <= b.start < b.end <= len(text))
     if valid or not text:
         found: Iterable[Block] = (part for block in valid for part in _lines(text, block))
