@@ -17,6 +17,7 @@ from pipelines.people.roles import (
     OUR_WORD,
     OUTSIDE_ROLE,
     OWN_BODY,
+    TOWN_OFFICE,
     UPPER,
     head_of,
     is_head,
@@ -29,6 +30,7 @@ from pipelines.people.roles_around import (
     is_academic_title,
     role_after,
     role_before,
+    serves_us,
 )
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
@@ -52,7 +54,15 @@ def find_people(text: str, segments: Sequence[Segment], named: Named | None = No
         _with_later_role(text, segments, person) if all(map(is_academic_title, person.roles)) else person
         for person in people
     )
-    return tuple(replace(person, elsewhere=person.elsewhere or _of_another(text, person)) for person in found)
+    return tuple(
+        replace(person, elsewhere=person.elsewhere or _holds_town_office(person) or _of_another(text, person))
+        for person in found
+    )
+
+
+def _holds_town_office(person: Person) -> bool:
+    """True if a person holds an office of a town that the text does not claim as its own."""
+    return not person.ours and any(TOWN_OFFICE.search(role.text) for role in person.roles)
 
 
 _POSSESSIVE_BEFORE = compiled_later(rf"(?<!\w)(?:{any_of('relative_possessives')})[ \u00a0]\Z", re.IGNORECASE)
@@ -103,7 +113,8 @@ def _latin_people(text: str, named: Named) -> Iterator[Person]:
         for found in runs:
             if _is_part_of_role(text, last, found):
                 continue
-            last = _joined_person(text, last, found) or _person(text, segment, found)
+            person = _joined_person(text, last, found) or _person(text, segment, found)
+            last = _with_joined_claim(text, last, person) if person is not None else None
             if last is not None:
                 yield last
 
@@ -113,7 +124,8 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     found = list(filter(None, (before, role_after(text, segment.end, run))))
     roles = [role for role, _ in found] or academic_title(text, segment, run)
     if not roles:
-        return None
+        ours = serves_us(text, segment, run)
+        return Person(name=text[run.start : run.end], start=run.start, end=run.end, ours=True) if ours else None
     roles = [role for role in roles if role.text.lower() not in _SAY_LITTLE] or roles
     ours = any(claimed for _, claimed in found) or any(
         OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles
@@ -139,7 +151,7 @@ _JOINED = compiled_later(rf"[ ]{CONJUNCTION}[ ]$")
 
 def _joined_person(text: str, before: Person | None, run: NameRun) -> Person | None:
     """The second of two people who share a role printed before both: "our fellows Ada Berg and Jo Lund"."""
-    if before is None or before.roles[0].start > before.start:
+    if before is None or not before.roles or before.roles[0].start > before.start:
         return None
     between = text[before.end : run.lead]
     plural = between.strip() == "," and _PLURAL.search(before.roles[0].text) is not None
@@ -148,12 +160,23 @@ def _joined_person(text: str, before: Person | None, run: NameRun) -> Person | N
     return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
 
 
+_JOINED_ROLE = compiled_later(rf",?[ ]{CONJUNCTION}[ ]{ARTICLE}?", re.IGNORECASE)
+
+
+def _with_joined_claim(text: str, before: Person | None, person: Person) -> Person:
+    """A person joined with their own role to one of ours: "our chair Jo Lund and treasurer Ada Berg"."""
+    if before is None or not before.ours or person.ours or person.outside or not person.roles:
+        return person
+    begin = min(person.start, person.roles[0].start)
+    return replace(person, ours=True) if _JOINED_ROLE.fullmatch(text, before.end, max(before.end, begin)) else person
+
+
 _PARTS = compiled_later(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
 
 
 def _is_part_of_role(text: str, before: Person | None, run: NameRun) -> bool:
     """True if a name ends the role of the name before it: "Ada Berg, présidente de l'association Rives d'Or, …"."""
-    if before is None or before.roles[-1].start < before.end:
+    if before is None or not before.roles or before.roles[-1].start < before.end:
         return False
     if _PARTS.search(text, before.roles[-1].start, run.lead):
         return False

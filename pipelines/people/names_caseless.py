@@ -144,6 +144,28 @@ def _make(match: re.Match[str], role: Role, *, ours: bool) -> Person:
     )
 
 
+_ZH_THIS_ONE = compiled_later(rf"[這这][位名](?P<role>{_ZH_ROLE})(?![们們一-龥]{{0,2}}(?:们|們))")
+_ZH_OPENS_SENTENCE = compiled_later(
+    rf"(?:^|(?<=[。！？\n]))(?P<name>{_ZH_SURNAME}[一-龥]{{2}}|{_ZH_FOREIGN})(?=[一-龥])"
+    rf"|(?<=，)(?P<later>{_ZH_SURNAME}[一-龥]{{1,2}}?)(?=[就把将將已每又还還却卻也便总總正在从從对對给給用带帶走拿站坐蹲独獨])"
+)
+_ZH_SENTENCES_BACK = 90
+"""Characters before the office of "this" person in which a sentence begins with the name."""
+
+
+def _introduced_before(text: str) -> Iterator[Person]:
+    """Those whose office a later sentence gives: "裴若谷把测绳放进了井里。这位水文学院教授 …"."""
+    for match in _ZH_THIS_ONE.finditer(text):
+        low = max(0, match.start() - _ZH_SENTENCES_BACK)
+        opening = next(reversed(list(_ZH_OPENS_SENTENCE.finditer(text, low, match.start()))), None)
+        name = (opening["name"] or opening["later"]) if opening is not None else ""
+        if opening is not None and len(name) > 1 and not _ZH_NO_NAME.search(name):
+            start = opening.start()
+            yield Person(
+                name=name, start=start, end=start + len(name), roles=(Role(match["role"], match.start("role")),)
+            )
+
+
 _KANA = compiled_later("[ぁ-んァ-ヶ]")
 ZH_NAME_BEFORE_SPEECH = compiled_later(
     rf"(?:^|(?<=[，。、；：,.“”」\s]))(?P<name>{_ZH_SURNAME}[一-龥]{{1,2}}?|{_ZH_FOREIGN}|{_LATIN_NAME})"
@@ -157,6 +179,8 @@ def han_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     for part in segments:
         if heads.may(text, part.start, part.end):
             yield from read(text, part)
+    if heads is _ZH_HEAD:
+        yield from _introduced_before(text)
 
 
 _KO_SURNAME = rf"(?:{any_of('surnames', 'ko')})"
@@ -192,6 +216,12 @@ _KO_OURS = compiled_later(
 _KO_OURS_REACH = 14
 """Characters before a name that hold a word for our organization."""
 _KO_ORG_WORD = compiled_later(rf"(?:{any_of('endings_before_roles', 'ko')})$")
+_KO_INSTITUTE = compiled_later(
+    rf"(?!(?:{any_of('researcher_ranks', 'ko')})연구원)[가-힣]{{2,}}(?:{any_of('institute_endings', 'ko')})"
+)
+"""An institute before the office held there; the same word after a rank is a researcher."""
+_KO_HOUSES = ("기록원", "연구원")
+"""Trades that are houses too: "열린기록원 한지민 국장" is of an archive."""
 _KO_ADNOMINAL = compiled_later(r"(?:는|던|한|할|된|될)$")
 """A verb before a noun ("없는 이사"): the words on either side are no name and its role."""
 _KO_NO_NAME = compiled_later(r"이?라(?:고|며|면|는|던)|.모씨")
@@ -205,7 +235,8 @@ _KO_SYLLABLES = 3
 def _clean_role(role: str) -> str:
     """A role without a leading word that is an organization or no part of it."""
     first, _, rest = role.partition(" ")
-    return rest if rest and (_KO_ORG_WORD.search(first) or first.isascii()) else role
+    apart = _KO_ORG_WORD.search(first) or _KO_INSTITUTE.fullmatch(first) or first.isascii()
+    return rest if rest and apart else role
 
 
 def _hides_name(role: str) -> bool:
@@ -216,25 +247,35 @@ def _hides_name(role: str) -> bool:
     return re.fullmatch(_KO_NAME, first) is not None and not _KO_ROLE_WORD.search(first)
 
 
-def _names_nobody(pattern: re.Pattern[str], name: str, role: str) -> bool:
-    """True if a match holds a common word in place of a name, or a verb before a noun ("없는 이사")."""
+def _is_of_another(match: re.Match[str], role: str, end: int) -> bool:
+    """True if the role before a name belongs to somebody before it: "한지민 관장, 도하린 학예사"."""
+    begin = match.start("name")
+    apart = "," in match.string[match.end("role") : begin] or role.endswith(_KO_HOUSES)
+    return apart and _KO_AFTER.match(match.string, begin, end) is not None
+
+
+def _names_nobody(pattern: re.Pattern[str], match: re.Match[str], name: str, role: str, end: int) -> bool:
+    """True if a match holds a common word, a verb before a noun ("없는 이사"), or the role of somebody else."""
     if len(name) < _KO_SYLLABLES or not _KO_NOT_NAMES.isdisjoint((name, name[:2])) or _KO_NO_NAME.fullmatch(name):
         return True
     first, blank, _ = role.partition(" ")
     if blank and _KO_ADNOMINAL.search(first):
         return True
-    return pattern is _KO_AFTER and name.endswith("의")  # "우리 모임의 공동대표": no given name ends so before a title
+    if pattern is _KO_AFTER and name.endswith("의"):
+        return True  # "우리 모임의 공동대표": no given name ends so before a title
+    return pattern is _KO_BEFORE and _is_of_another(match, role, end)
 
 
 def _korean(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[Person]:
     for match in pattern.finditer(text, segment.start, segment.end):
         name, role, begin = match["name"], match["role"], match.start("name")
-        if pattern is _KO_AFTER and not _KO_ADNOMINAL.search(name):
-            role = _KO_AT_UNIVERSITY.sub("", role)
+        university = _KO_AT_UNIVERSITY.match(role) if pattern is _KO_AFTER else None
+        taught = university is not None and not _KO_ADNOMINAL.search(name)
+        role = role[university.end() :] if university is not None and taught else role
         if pattern is _KO_AFTER and _hides_name(role):
             name, _, role = role.partition(" ")
             begin = match.start("role")
-        if _names_nobody(pattern, name, role):
+        if _names_nobody(pattern, match, name, role, segment.end):
             continue
         role = _clean_role(role)
         yield Person(
@@ -244,6 +285,7 @@ def _korean(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[P
             roles=(Role(role, match.end("role") - len(role)),),
             ours=_KO_OURS.search(text, max(segment.start, match.start() - _KO_OURS_REACH), match.start()) is not None,
             outside=OUTSIDE_ROLE.search(role) is not None,
+            elsewhere=taught,
         )
 
 
@@ -270,6 +312,14 @@ _AR_HEADS = "|".join(
     dict.fromkeys(f"{_AR_SHADDA}?".join(head.replace(_AR_SHADDA, "")) for head in _AR_HEADS.split("|"))
 )
 """The same with or without the mark of a doubled letter, which is rarely printed."""
+_AR_WHOLE_HEAD = compiled_later(rf"(?:ال)?(?:{_AR_HEADS})")
+
+
+def is_arabic_head(word: str) -> bool:
+    """True if an Arabic word can head a role."""
+    return _AR_WHOLE_HEAD.fullmatch(word) is not None
+
+
 _AR_W = r"[\u0621-\u0652]"
 _AR_HEAD_WORD = rf"(?:{_AR_HEADS})(?!{_AR_W})"
 """A whole word: the masculine form of a title is the beginning of the feminine one."""
@@ -319,12 +369,14 @@ _AR_PATTERNS = tuple(
         ),
     )
 )
+_AR_ALONE_TITLE = compiled_later(rf"(?:ال)?{_AR_COURTESY}")
+"""A title of respect alone before a name says no role."""
 _AR_LAST_TITLE = compiled_later(rf" (?:ال{_AR_COURTESY}|د\.?)\Z")
 _AR_BODY = compiled_later(rf"(?:^| )(?:ل|لل|ب|ال|بال|وال)?(?:{any_of('body_kinds', 'ar')})(?: |$)")
 _AR_HELD_AT = compiled_later(rf" في ال(?:{any_of('body_kinds', 'ar')})\Z")
 """The body that a role is held at, no part of it: "مدير البرامج في الجمعية"."""
-_AR_NO_NAME = words("ar_stop")
-"""Words that begin no name: "وأوضح الدكتور الكعبي خلال اللقاء" names nobody called خلال."""
+_AR_GIVEN, _AR_NO_NAME = words("ar_given"), words("ar_stop")
+"""Given names; words that begin no name: "وأوضح الدكتور الكعبي خلال اللقاء" names nobody called خلال."""
 _AR_CLAUSE = compiled_later(rf" (?:{any_of('clause_openers', 'ar')})(?!\w)")
 _AR_IN_NAME_OF = compiled_later(r"(?:ناطق|متحدث)ة?(?: ال[\u0621-\u0652]{1,60}){0,40} {0,60}\Z")
 """A spokesperson's title: the word after it that is also a given name means "in the name of"."""
@@ -345,9 +397,16 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
                 name = without_clause(match["name"])
                 start = match.start("name")
                 in_name_of = name.startswith("باسم ") and _AR_IN_NAME_OF.search(text, max(0, start - 30), start)
-                no_name = " " not in name or _AR_BODY.search(name) or name.split()[0] in _AR_NO_NAME
-                if not (no_name or in_name_of):
+                if _is_arabic_name(name) and not in_name_of:
                     yield _arabic_person(match, name)
+
+
+def _is_arabic_name(name: str) -> bool:
+    """True if words are a name: not one word, a body, a role, or a word that begins no name."""
+    words = name.split()
+    if len(words) == 1 or _AR_BODY.search(name) or words[0] in _AR_NO_NAME:
+        return False
+    return words[0] in _AR_GIVEN or not all(word.startswith("ال") for word in words)
 
 
 def _arabic_person(match: re.Match[str], name: str) -> Person:
@@ -356,7 +415,7 @@ def _arabic_person(match: re.Match[str], name: str) -> Person:
         name=name,
         start=match.start("name"),
         end=match.start("name") + len(name),
-        roles=(Role(role, match.start("role")),),
+        roles=() if _AR_ALONE_TITLE.fullmatch(role) else (Role(role, match.start("role")),),
         ours=role.split()[0].endswith("نا"),
         outside=OUTSIDE_ROLE.search(role) is not None,
     )

@@ -82,8 +82,8 @@ def _opens(tokens: Sequence[Token], number: int, word: str) -> bool:
         return True
     if bare in _BODIES_OF and number + _SHORTEST_NAME < len(tokens):
         return True
-    # "lea" opens a Spanish line and is a given name too.
-    return bare in _LEADS and (not is_first_name(bare) or len(tokens) > _SHORTEST_NAME)
+    # "lea" is a given name too, after a role or before one word.
+    return bare in _LEADS and (not is_first_name(bare) or (number == 0 and len(tokens) > _SHORTEST_NAME))
 
 
 def _is_surname(tokens: Sequence[Token], number: int) -> bool:
@@ -142,8 +142,10 @@ def _with_field(text: str, start: int, tokens: Sequence[Token], skip: int) -> in
     """How many words of a run come before the name, with the field of a role: "Head of Policy Ada Berg"."""
     if len(tokens) < skip + 3:
         return skip
-    if len(tokens) > _OF_TWO_WORDS and tokens[1][2].islower() and tells_coverage(tokens[0][2]):
-        return 2  # "Gastbeitrag von Ada Berg"
+    russian = _CYRILLIC_WORD.match(tokens[0][2]) is not None
+    of = len(tokens) > _OF_TWO_WORDS and tokens[1][2].islower()
+    if (russian or of) and tells_coverage(tokens[0][2]):
+        return max(skip, 1) if russian else 2  # "Колонка Ады Берг", "Gastbeitrag von Ada Berg"
     before = next(filter(None, (_of_field(text, at) for at in (start, tokens[skip][0]))), None)
     if before is None or not is_head(before["head"] or before["noun"]):
         return skip

@@ -92,6 +92,9 @@ def _is_another(role: str, *, ours: bool) -> bool:
     """True for somebody else's role after "and", or another of ours with a name."""
     if AND_WORDS.intersection(role.lower().split()[:1]):
         return True  # "Nuria Abadía, y el actor Pepe Lahoz"
+    words = role.lower().split()
+    if ours and words and words[0] in NO_ROLE_NOUN and not any(map(is_head, words[1:2])):
+        return True  # "our survey", not "our survey coordinator"
     # "Paul Vidal, notre valoriste Djamila Ferhat"
     return ours and next(bare_names(role, 0, len(role)), None) is not None
 
@@ -117,6 +120,7 @@ def _leads(lead: str, *, verb: bool) -> bool:
 
 _CLAUSE_WORDS = words("clause_words")
 """Words that begin a clause of what is said, not an apposition."""
+_ADVERBIAL = compiled_later(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
 _LOOSE_AFTER = compiled_later(
     rf"\s*[,(]\s*(?P<det>(?:{ARTICLES}|{any_of('indefinite_articles')})\s+|l['’])?(?P<role>(?:[a-zà-ÿа-яё]"
     rf"|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{{2,70}})(?=[,.;)]|$)"
@@ -136,7 +140,7 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
         or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
     )
     first = match["role"].split()[0].lower()
-    if not speaks or first in ROLE_STOPPERS or first in _CLAUSE_WORDS:
+    if not speaks or first in ROLE_STOPPERS or first in _CLAUSE_WORDS or _ADVERBIAL.fullmatch(first):
         return None
     return Role(trimmed_role(match["role"]), match.start("role")), False
 
@@ -156,6 +160,17 @@ def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> boo
     if _has_speech_verb_before(text, max(segment.start, start - 50), start):
         return True
     return SPEECH_FILTER.may(text, end, segment.end) and _LOOSE_VERB.match(text, end, segment.end) is not None
+
+
+_SERVES_US = compiled_later(
+    rf"\s*,\s*(?:{any_of('relative_pronouns')})\s+(?:{any_of('serving_verbs')})"
+    rf"[^,.;:()\"“”«»„!?\n]{{0,60}}?(?<!\w){OUR_WORD}(?!\w)"
+)
+
+
+def serves_us(text: str, segment: Segment, run: NameRun) -> bool:
+    """True if a clause says what somebody does for us: "Anna Berg, who looks after our orchards, was heard"."""
+    return _SERVES_US.match(text, run.end, segment.end) is not None
 
 
 _YEARS = rf"(?:{any_of('years_of_age')})"
@@ -285,10 +300,22 @@ def _reaches(text: str, start: int, stop: int) -> bool:
 
 def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role, bool] | None:
     begin = _left_of_role(text, low, head.start())
+    given = _PIECE_LEAD.match(text[begin:stop])
+    begin += given.end() if given else 0
+    body = next(reversed(list(_TURKISH_BODY.finditer(text, begin, stop))), None)
+    begin = body.end() if body is not None else begin
     role = text[begin:stop].strip(" ,")
     if role.split()[-1].lower() in ROLE_STOPPERS:
         return None
     return Role(trimmed_role(role), begin), _is_claimed(text, low, begin)
+
+
+_PIECE_LEAD = compiled_later(rf"\A(?:{any_of('pieces_before_roles', 'ru')}) (?=\w)", re.IGNORECASE)
+"""Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
+_TURKISH_BODY = compiled_later(
+    rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)", re.IGNORECASE
+)
+"""A Turkish word for a body, right before the role held there: "Kıyı Derneği Direktörü"."""
 
 
 def _lead_role(text: str, low: int, run: NameRun, _stop: int) -> tuple[Role, bool] | None:
@@ -329,7 +356,10 @@ def _title_end(text: str, low: int, stop: int) -> int:
         if stop <= low:
             break
     degree = _SET_OFF_DEGREE.search(text, low, stop) if stop == begin else None
-    return degree.start() if degree is not None and degree["title"].lower() in DEGREES else stop
+    if degree is None or degree["title"].lower() not in DEGREES:
+        return stop
+    last = text[low : degree.start()].rsplit(None, 1)[-1].rpartition("-")[2]
+    return degree.start() if text[degree.start()] == "," or is_head(last) else stop
 
 
 _TITLE = compiled_later(
@@ -337,7 +367,7 @@ _TITLE = compiled_later(
     rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z"
 )
 """A courtesy title, also with its feminine ending ("Mag.a"), at the end of the words before a name."""
-_SET_OFF_DEGREE = compiled_later(rf",[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
+_SET_OFF_DEGREE = compiled_later(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
 

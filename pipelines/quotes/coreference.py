@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from pipelines.names.words import languages_using
+from pipelines.people.names_caseless import is_arabic_head
 from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
 from pipelines.people.person import RUSSIAN_CASE, NameRun, Person, Place, between, last_before
 from pipelines.people.roles import ARTICLE, NOT_A_NAME, OUR_WORD, is_head
@@ -118,8 +120,10 @@ def first_name_alone(text: str, window: tuple[int, int], places: Sequence[Place]
     """The first word of the name of somebody named before, alone at a verb of saying: "Imogen told him"."""
     names = (place.person.name.partition(" ") for place in places if place.start < window[1])
     firsts = {RUSSIAN_CASE.sub("", first): first for first, blank, _ in names if blank}
+    words = _ARABIC.findall(text[slice(*window)])
+    arabic = (firsts.get(word) or firsts.get(word.removeprefix("و")) for word in words)
     printed = (firsts.get(RUSSIAN_CASE.sub("", run.group())) for run in RUN.finditer(text, *window))
-    return next(filter(None, printed), None)
+    return next(filter(None, chain(arabic, printed)), None)
 
 
 _NO_NAME_BEFORE = compiled_later(
@@ -196,10 +200,14 @@ _OFFICE_NAMED = compiled_later(
 _RUSSIAN = compiled_later(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
 
 
+_ARABIC = compiled_later("[\u0621-\u064a]{3,}")
+
+
 def offices(words: str) -> Iterator[str]:
     """The offices and callings that words name with their article (Russian has none), in small letters."""
     found = (match["office"] for match in _OFFICE_NAMED.finditer(words))
     yield from (word.lower() for word in found if is_head(word))
+    yield from (word for word in _ARABIC.findall(words) if is_arabic_head(word))
     yield from (word.lower() for word in _RUSSIAN.findall(words) if is_head(word))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipelines.text.literal_filter import Sieved, by_first_letter
 from pipelines.text.segments import is_hangul
-from pipelines.text.speech_verbs import SAY
+from pipelines.text.speech_verbs import OP_ED, SAY
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
@@ -267,11 +267,12 @@ _ROW_LEAD = 60
 
 
 def _in_row(text: str, span: MarkedSpan, block: Block) -> bool:
-    """True if a day and a colon or dash come before marks, and no full stop ends the words."""
+    """True if a day and a colon or dash come before marks, nobody says anything, and no full stop ends the words."""
     begin = max(block.start, text.rfind("\n", block.start, span.open_at))
     short = span.end - span.start <= _TITLE_LENGTH and text[span.start : span.end].rstrip()[-1:] not in (".", "。")
     short = short and span.open_at - begin <= _ROW_LEAD
-    return short and _DAY_COLON.search(text, max(block.start, span.open_at - 40), span.open_at) is not None
+    dated = short and _DAY_COLON.search(text, max(block.start, span.open_at - 40), span.open_at) is not None
+    return dated and SAY.search(text, block.start, span.open_at) is None
 
 
 def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
@@ -296,8 +297,9 @@ def _in_dated_row(text: str, span: MarkedSpan, block: Block) -> bool:
 
 def _of_a_piece(text: str, span: MarkedSpan, block: Block) -> bool:
     """True if a word for something with a title comes right before marks, or before few words "article:"."""
-    before = _TITLE_BEFORE.inside(text, max(block.start, span.open_at - 40), span.open_at)
-    if before and _QUOTED_IN.search(text, max(block.start, span.open_at - 130), span.open_at) is None:
+    if _QUOTED_IN.search(text, max(block.start, span.open_at - 130), span.open_at):
+        return False
+    if _TITLE_BEFORE.inside(text, max(block.start, span.open_at - 40), span.open_at):
         return True
     short = span.end - span.start <= _TITLE_LENGTH and text[span.end - 1] not in ".…"
     return short and _PIECE_BEFORE.inside(text, max(block.start, span.open_at - 90), span.open_at)
@@ -309,6 +311,8 @@ _OF_REPORT = compiled_later(
     re.IGNORECASE,
 )
 """What announces lines of a report: "From the article:", "Extrait :", "报道摘录：", "기사 중"."""
+_WRITTEN = compiled_later(rf"(?<!\w)(?:{any_of('authorship_words')})(?!\w)|{any_of('authorship_stems')}", re.IGNORECASE)
+"""Words which show that somebody wrote the piece themselves, and so every line of it."""
 _FIRST_PERSON = compiled_later(
     rf"(?<!\w)(?:{any_of('first_person')})(?!\w)|{any_of('first_person_stems')}", re.IGNORECASE
 )
@@ -325,7 +329,8 @@ def is_excerpt(text: str, blocks: Sequence[Block], start: int) -> bool:
     if number == 0 or _FIRST_PERSON.search(words):
         return False
     low = max(lead.start, lead.end - _REACH)
-    if _OF_REPORT.search(text, low, lead.end):
-        return True
-    bare = home.kind == "quote" and lead.kind == "paragraph" and not _MARKED.search(words)
-    return bare and _MARKED.search(text, low, lead.end) is not None
+    if not _OF_REPORT.search(text, low, lead.end):
+        bare = home.kind == "quote" and lead.kind == "paragraph" and not _MARKED.search(words)
+        if not bare or not _MARKED.search(text, low, lead.end):
+            return False
+    return not (OP_ED.search(text) or _WRITTEN.search(text))

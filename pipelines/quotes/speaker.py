@@ -292,8 +292,15 @@ _WORDS_REPORTED = compiled_later(
 )
 
 
+_KOREAN_WORDS_OF = compiled_later(rf"\.?\s*(?:{any_of('words_of', 'ko')})(?:이다|입니다|이에요)")
+
+
 def reported_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
-    """A quotation that is a sentence of its own after one about somebody's words."""
+    """A quotation that is a sentence of its own after one about somebody's words; or before "… 의 말이다"."""
+    if _KOREAN_WORDS_OF.match(text, span.close_at, block.end):
+        found = between(places, span.close_at, min(block.end, span.close_at + 60))
+        if found:
+            return Attribution(said=True, place=found[0])
     ends = not text[span.close_at : block.end].strip(" 。.") or text[span.end - 1] in "。.!?！？"
     if ends and _WORDS_REPORTED.search(text[max(block.start, span.open_at - 90) : span.open_at]):
         return Attribution(said=True, place=last_mentioned(places, span.open_at))
@@ -308,6 +315,8 @@ _KOREAN_SAY = compiled_later(any_of("speech_verb_stems", "ko"))
 _KOREAN_TITLE = compiled_later(
     rf"이?라고 (?:{any_of('inscription_verbs', 'ko')})|(?:이?라는|란)\s?(?:{any_of('title_nouns', 'ko')})"
 )
+_WORDS_OF = compiled_later(rf"(?:さん|氏|先生|君|様)?の(?:{any_of('quotation_nouns', 'ja')})[、：:]?\s*\Z")
+"""Before the mark: the words that follow are somebody's."""
 _JAPANESE_AS_SAID = compiled_later(
     rf"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{{1,20}}[)）])?(?:{any_of('speaker_sources', 'ja')})[、，]?[ 　]?\Z"
 )
@@ -316,12 +325,25 @@ _JAPANESE_OWNED = compiled_later(
     rf"[。、]?\s?[^。「」]{{2,30}}?(?:さん|氏|先生)?の(?:{any_of('quotation_nouns', 'ja')})"
 )
 """After the words: whose they are ("「…」。代表の水谷あかりの言葉から始まる")."""
+_JAPANESE_LATER = compiled_later(
+    rf"と[^「」]{{2,120}}(?:は|が|も)[^「」]{{0,80}}(?:{any_of('speech_verb_stems', 'ja')})[^「」]{{0,8}}"
+)
+"""After the words: と, the speaker, and only at the end of the sentence the verb of saying."""
+_JAPANESE_BY = compiled_later(r"と[、は]?[^「」]{2,40}")
+_JAPANESE_POLITE = compiled_later(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?")
+"""After the words: と and the speaker, without the verb of saying, as newspapers print it ("「…」と水谷さん。")."""
 _JAPANESE_SUBJECT_AT = compiled_later(r"(?:さん|氏|先生|君|様)?(?:[（(][^()（）]{1,20}[)）])?(?:は|が|も)、?")
 """Between a name and the opening mark, where the name is the subject of what follows the words."""
 _JAPANESE_NAMED_SO = compiled_later(
     rf"(?:など)?と(?:[^。「」]{{0,6}}(?:{any_of('naming_verbs', 'ja')})|いう(?!.{{0,3}}(?:。|$)))"
 )
 """After the marks: what they hold is a name, a title or letters on a thing."""
+_JAPANESE_SO = compiled_later(
+    rf"。\s?[^。「」]{{0,80}}?(?:取材|インタビュー|質問)に(?:対し、?|対して、?)?(?:{any_of('answer_verbs', 'ja')})"
+    rf"|(?:。\s?[^。「」]{{0,60}}?|。?\s?)(?:そう|こう"
+    rf"|このように)[^。「」]{{0,20}}?(?:{any_of('speech_stems_after_so', 'ja')})"
+)
+"""A sentence after the words that says who said so."""
 _KOREAN_SUBJECT = compiled_later(r"[^\n,.]{0,12}?(?:은|는|이|가|씨|:|：|도)")
 _JAPANESE_SUBJECT = compiled_later(
     r"[一-龯々ァ-ヶー]{0,10}(?:さん|氏|[（(][^)）]{0,300}[)）]){0,40}(?:は|が|：|:|によると|も)"
@@ -338,6 +360,21 @@ def _subject(
     subjects = [p for p in before if marked.match(text, p.end, min(len(text), p.end + _FOLLOWS))] or before
     later = between(places, span.close_at, span.close_at + len(tail))
     return subjects[-1] if subjects else later[0] if later else None
+
+
+_KOREAN_NEXT = compiled_later(
+    rf"[^“”\"‘’]{{0,300}}(?:[고며] (?:[가-힣]{{1,60}} )?(?:했|하|밝|전|말|덧)"
+    rf"|(?:{any_of('speech_nouns', 'ko')})(?:했|하였|한|합|하))[^“”\"]{{0,8}}"
+)
+_SUBJECT_REACH = 16
+
+
+def _next_sentence(text: str, span: MarkedSpan, places: Sequence[Place], tail: str) -> Place | None:
+    """Who is the subject of the sentence after a quoted one: "“기다립니다.” 한지민 대표는 … 고 했습니다"."""
+    if text[span.end - 1] not in ".!?…。！？" or not _KOREAN_NEXT.fullmatch(tail.strip(" .")):
+        return None
+    found = between(places, span.close_at, span.close_at + min(len(tail), _SUBJECT_REACH))
+    return found[0] if found and _KOREAN_SUBJECT.match(text, found[0].end) else None
 
 
 def _names(words: str) -> list[str]:
@@ -358,8 +395,12 @@ def _korean(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) 
     stop = _KOREAN_STOP.search(tail)
     tail = tail[: stop.end()] if stop else tail
     head, offset = head_of(text, block.start, span)
-    if not NAME_COLON.search(head) and not _is_korean_speech(tail):
-        return NOTHING
+    if not NAME_COLON.search(head):
+        speaker = _next_sentence(text, span, places, tail)
+        if speaker is not None:
+            return Attribution(said=True, place=speaker)
+        if not _is_korean_speech(tail):
+            return NOTHING
     place = _subject(text, span, places, offset, tail=tail, marked=_KOREAN_SUBJECT)
     return Attribution(said=True, place=place) if place is not None else _korean_name(span, places, head, tail)
 
@@ -386,6 +427,7 @@ def _japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]
     tail = text[span.close_at : min(block.end, span.close_at + REACH)].split("。", maxsplit=1)[0]
     place = (
         _according_to(text, span, block, places)
+        or _speaker_in_tail(text, span, places, tail)
         or _owner_after(text, span, block, places)
         or _subject_at_mark(text, span, block, places, tail)
     )
@@ -394,7 +436,9 @@ def _japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]
     head, offset = head_of(text, block.start, span)
     quoted = _JAPANESE_AFTER.match(tail) is not None and not TITLE_AFTER.match(tail)
     if not quoted and not NAME_COLON.search(head):
-        return NOTHING
+        so = _JAPANESE_SO.match(text, span.close_at, block.end)
+        found = between(places, span.close_at, so.end()) if so else ()
+        return Attribution(said=True, place=found[0] if found else None) if so else NOTHING
     place = _subject(text, span, places, offset, tail=tail, marked=_JAPANESE_SUBJECT)
     if place is not None:
         return Attribution(said=True, place=place)
@@ -405,9 +449,20 @@ def _japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]
 
 
 def _according_to(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
-    as_said = _JAPANESE_AS_SAID.search(text, max(block.start, span.open_at - 24), span.open_at)
+    """Whose words are announced right before the mark: "高橋さんの言葉「…」", "高橋いわく、「…」"."""
+    low = max(block.start, span.open_at - 24)
+    as_said = _JAPANESE_AS_SAID.search(text, low, span.open_at) or _WORDS_OF.search(text, low, span.open_at)
     found = between(places, max(block.start, span.open_at - 40), span.open_at)
     return found[-1] if as_said is not None and found else None
+
+
+def _speaker_in_tail(text: str, span: MarkedSpan, places: Sequence[Place], tail: str) -> Place | None:
+    """The speaker after と, with the verb of saying at the end of the sentence or none."""
+    found = between(places, span.close_at, span.close_at + len(tail))
+    if found and _JAPANESE_LATER.fullmatch(tail):
+        return found[0]
+    polite = found and _JAPANESE_POLITE.fullmatch(text, found[-1].end, span.close_at + len(tail))
+    return found[-1] if polite and _JAPANESE_BY.fullmatch(tail) else None
 
 
 def _owner_after(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
@@ -434,7 +489,24 @@ def _chinese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place])
     head, offset = head_of(text, block.start, span)
     if _SAY_HAN_END.search(head) or NAME_COLON.search(head):
         return _chinese_before(span, places, head, offset)
-    return _chinese_after(text, span, block, places)
+    place = _goes_on_verbatim(text, span, places, head, offset)
+    return Attribution(said=True, place=place) if place is not None else _chinese_after(text, span, block, places)
+
+
+_HAN_VERBATIM = 6
+"""Signs of words in marks that are more than a term."""
+
+
+def _goes_on_verbatim(text: str, span: MarkedSpan, places: Sequence[Place], head: str, offset: int) -> Place | None:
+    """The speaker of a sentence that ends with verbatim words: "館長林曉指出，水不夠，「沒有水就沒有田」。"."""
+    words = text[span.start : span.end]
+    say = _SAY_HAN.search(head)
+    if say is None or len(words) < _HAN_VERBATIM or (head[-1:] not in "，、," and "，" not in words):
+        return None
+    if text[span.close_at : span.close_at + 1] not in ("", "\n", "。", "！") and words[-1:] not in "。！？":
+        return None
+    found = between(places, offset, offset + say.start())
+    return found[-1] if found else None
 
 
 def _chinese_before(span: MarkedSpan, places: Sequence[Place], head: str, offset: int) -> Attribution:

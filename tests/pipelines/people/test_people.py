@@ -29,6 +29,7 @@ def people_of(text: str):
             "responsable de documentación",
         ),
         ("наш юрист Антон Рыбин объясняет", "Антон Рыбин", "юрист"),
+        ("한지민 바다연구원 연구위원", "한지민", "연구위원"),
         ("採訪本會祕書長梁可晴與房客", "梁可晴", "祕書長"),
         ("“No hay bancos”, cuenta en el reportaje Nerea Lagos, jardinera.", "Nerea Lagos", "jardinera"),
         ("함께 만난 한지민 부산대 교수는", "한지민", "교수"),
@@ -57,6 +58,12 @@ def test_role_as_printed(text: str, name: str, role: str) -> None:
     assert text[person.start : person.end] == name
 
 
+def test_office_holders_of_a_town_are_elsewhere() -> None:
+    """Those who hold an office of a town speak for it, unless the text claims them."""
+    text = "El concejal Joan Prat y la jurista Nerea Lagos hablaron."
+    assert [(p.name, p.elsewhere) for p in people_of(text)] == [("Joan Prat", True), ("Nerea Lagos", False)]
+
+
 def test_a_body_named_in_full_is_elsewhere() -> None:
     """A role at another body, printed before it, is told apart from one at ours."""
     text = "本会研究员陈思远说：“水要看得见。”河运行业协会副会长马建平认为，“行业很好”。"
@@ -64,6 +71,11 @@ def test_a_body_named_in_full_is_elsewhere() -> None:
         ("陈思远", True, False),
         ("马建平", False, True),
     ]
+
+
+def test_who_teaches_at_a_university_is_elsewhere() -> None:
+    """A professor is no member of the posting organization."""
+    assert [p.elsewhere for p in people_of("한지민 부산대 교수는 말했다")] == [True]
 
 
 def test_a_korean_label_makes_no_korean_text() -> None:
@@ -146,26 +158,26 @@ def test_two_names_that_spanish_joins() -> None:
     [
         (
             "Zu Gast waren unser 1. Vorsitzender Jan Brook und Kassenwartin Wiebke Harms.",
-            [("Jan Brook", "Vorsitzender", True), ("Wiebke Harms", "Kassenwartin", False)],
+            [("Jan Brook", "Vorsitzender", True), ("Wiebke Harms", "Kassenwartin", True)],
         ),
         (
             "Our chair Jo Lund and treasurer Ada Berg were guests.",
-            [("Jo Lund", "chair", True), ("Ada Berg", "treasurer", False)],
+            [("Jo Lund", "chair", True), ("Ada Berg", "treasurer", True)],
         ),
         (
             "Invités : notre présidente Lucie Marin et la trésorière Anne Petit.",
-            [("Lucie Marin", "présidente", True), ("Anne Petit", "trésorière", False)],
+            [("Lucie Marin", "présidente", True), ("Anne Petit", "trésorière", True)],
         ),
         (
             "В эфире были наш директор Иван Петров и юрист Анна Берг.",
-            [("Иван Петров", "директор", True), ("Анна Берг", "юрист", False)],
+            [("Иван Петров", "директор", True), ("Анна Берг", "юрист", True)],
         ),
         ("한지민 사무국장은 기자에게 설명했다.", [("한지민", "사무국장", False)]),
         ("長田区の中学生語り部の練習。", []),
     ],
 )
 def test_each_has_their_own_role(text: str, found: list[tuple[str, str, bool]]) -> None:
-    """Of two people named together each has their own role, and the first is ours; the person spoken to gives none."""
+    """Of two people named together each has their own role and both are ours; the person spoken to gives none."""
     assert [(p.name, p.roles[0].text, p.ours) for p in people_of(text)] == found
 
 

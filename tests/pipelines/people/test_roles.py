@@ -74,6 +74,7 @@ def test_the_office_is_the_role(text: str, name: str, roles: tuple[str, ...]) ->
 @pytest.mark.parametrize(
     "text",
     [
+        "“We wait,” Siobhán Tierney, our survey of last year, told the paper.",
         "합작사는 정유나 물때노동연구소로 이사했다.",
         "合作社长期郭丽珊。",
         "오월에는 조합원 한마당이 열립니다.",

@@ -33,6 +33,14 @@ def test_words_of_the_first_person_are_somebodys() -> None:
     assert speakers("The Guardian on our wells", lines, "en") == ["Ada Berg", "Ada Berg"]
 
 
+def test_the_lines_of_a_piece_are_its_authors() -> None:
+    """Of an op-ed, a letter or a column every line is."""
+    lines = ["On 3 June The Guardian published an op-ed by our field director, Ada Berg.", "From the piece:", TOLD]
+    assert speakers("Op-ed on our wells", lines, "en") == ["Ada Berg"]
+    lines = ["On 3 June The Guardian printed a letter from our field director, Ada Berg.", "From the piece:", TOLD]
+    assert speakers("In the news: our wells", lines, "en") == ["Ada Berg"]
+
+
 @pytest.mark.parametrize(
     ("language", "lines"),
     [

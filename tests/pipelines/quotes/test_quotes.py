@@ -247,10 +247,19 @@ def test_a_new_sentence_after_the_speaker_is_its_own() -> None:
     assert quotes_of("„Der lange Weg der Briefe“, meldet das Blatt, „Das Ende der Post“ gab es auch.") == ()
 
 
-def test_speaker_without_a_verb_at_the_words() -> None:
-    """The speaker comes after a verb that no table has."""
-    (quote,) = quotes_of("„Wer die Tür zumacht, macht die Straße zu“, eröffnete Leiterin Ada Berg die Runde.")
-    assert quote.speaker == "Ada Berg"
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("「駅の近くに帰れる場所がほしかった」と代表の高橋美咲さん。", "高橋美咲"),
+        ("代表の高橋美咲さんが応じた。「駅の近くに帰れる場所がほしかった」と高橋。写真もある。", "高橋美咲"),
+        ('"물이 먼저 끊기는 곳은 늘 같습니다." 한지민 대표는 기자에게 지도를 보여 주며 설명했습니다.', "한지민"),
+        ('"물이 먼저 끊기는 논은 늘 같습니다." 한지민 대표는 수로부터 고쳐야 한다고 했습니다.', "한지민"),
+        ("„Wer die Tür zumacht, macht die Straße zu“, eröffnete Leiterin Ada Berg die Runde.", "Ada Berg"),
+    ],
+)
+def test_speaker_without_a_verb_at_the_words(text: str, speaker: str) -> None:
+    """The speaker stands behind と with no verb, in the next sentence, or after a verb that no table has."""
+    assert [q.speaker for q in quotes_of(text)] == [speaker]
 
 
 def test_the_next_sentence_must_tell_of_words() -> None:
