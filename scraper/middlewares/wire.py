@@ -96,7 +96,7 @@ class BoundedParser(_LenientHTTPClientParser):
         super().dataReceived(data)  # type: ignore[no-untyped-call]
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's interface
-        self.header_bytes += len(line) + 2
+        self.header_bytes += len(line) + len(self.delimiter)
         if self.header_bytes > HEADER_BYTES:
             raise HeadersTooLarge
         super().lineReceived(line)

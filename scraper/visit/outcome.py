@@ -148,7 +148,7 @@ class Faults:
             return hurt, self.walls.reason, self.walls.words
         stopped = f"stopped after {pages} pages and {seen} posts seen"
         if self._lost_posts:
-            reason, count = self.posts.most_common(1)[0]
+            reason, count = self.posts.most_common()[0]
             further = f"; {self.cut}: {stopped}" if self.cut else ""
             return hurt, reason, f"{count} of {asked} posts could not be had{further}"
         if self.cut:

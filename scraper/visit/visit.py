@@ -153,9 +153,6 @@ class Visit:
                 self._faults.lists.append(bare(fault))
                 self._faults.put_off(fault)
                 self._complete_backfill = False
-            for found in self._faults.walls.rest():
-                self.handed_on += 1
-                yield found
         if self._faults.lists and len(self._faults.lists) == walked:
             raise self._faults.lists[0]
 
