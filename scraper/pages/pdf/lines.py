@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
@@ -143,7 +144,8 @@ CELL_END = " | "
 
 def page_lines(page: PdfPage, number: int) -> list[Line]:
     """The lines of a page in the order of reading."""
-    pieces = [piece for row in _rows(page.runs) for piece in _joined(row)]
+    rows = _rows(sorted(page.runs, key=lambda run: -run[0].y), lambda run: run[0])
+    pieces = [piece for row in rows for piece in _joined(sorted(row, key=_left))]
     lines = _lines(pieces, number, turned=False)
     if any(line.right for line in lines):
         # Some documents name the bracket that is drawn, some the one that is meant: as meant they open and close.
@@ -156,16 +158,19 @@ def _lines(pieces: list[list[Glyph]], page: int, *, turned: bool) -> list[Line]:
     return [line for piece in pieces if (line := _line(piece, page, turned=turned)).text]
 
 
-def _rows(runs: Sequence[list[Glyph]]) -> list[list[list[Glyph]]]:
-    """The runs by base line, from top to bottom, each row from left to right."""
-    rows: list[list[list[Glyph]]] = []
-    for run in sorted(runs, key=lambda run: -run[0].y):
-        base = rows[-1][0][0] if rows else None
-        if base is not None and abs(base.y - run[0].y) <= _SAME_ROW_EM * min(base.size, run[0].size):
-            rows[-1].append(run)
+_Item = TypeVar("_Item")
+
+
+def _rows(items: Iterable[_Item], placed: Callable[[_Item], Glyph | Line]) -> list[list[_Item]]:
+    """What is placed from top to bottom, by base line."""
+    rows: list[list[_Item]] = []
+    for item in items:
+        base, own = placed(rows[-1][0]) if rows else None, placed(item)
+        if base is not None and abs(base.y - own.y) <= _SAME_ROW_EM * min(base.size, own.size):
+            rows[-1].append(item)
         else:
-            rows.append([run])
-    return [sorted(row, key=_left) for row in rows]
+            rows.append([item])
+    return rows
 
 
 def _left(run: Sequence[Glyph]) -> float:
@@ -265,8 +270,6 @@ def _gutter(lines: list[Line], width: float) -> float | None:
     """The left edge of a column that is right of another one; None if the lines are in one column."""
     edges = Counter(round(line.x0 / _EDGE_PT) for line in lines)
     for edge, _ in edges.most_common(6):
-        if edges[edge] + edges[edge - 1] + edges[edge + 1] < MIN_COLUMN_LINES:
-            continue
         x = min(line.x0 for line in lines if abs(round(line.x0 / _EDGE_PT) - edge) <= 1)
         if _parts_columns(lines, x, width):
             return x
@@ -293,12 +296,7 @@ def _is_column(lines: list[Line], width: float) -> bool:
 
 def _with_rows(lines: list[Line]) -> list[Line]:
     """The lines from top to bottom, those on one base line joined: by a bar in a table, else by a blank."""
-    rows: list[list[Line]] = []
-    for line in lines:
-        if rows and abs(rows[-1][0].y - line.y) <= _SAME_ROW_EM * min(rows[-1][0].size, line.size):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
+    rows = _rows(lines, lambda line: line)
     tabled = [False] * len(rows)
     for number, (above, below) in enumerate(pairwise(rows)):
         if _aligned(above, below):
