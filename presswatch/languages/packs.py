@@ -87,27 +87,18 @@ def keyed_words(meaning: str, *packs: str) -> dict[str, tuple[str, ...]]:
 
 
 def alternation(meaning: str, *packs: str) -> str:
-    """The patterns of a meaning in these packs (all if none is named), joined by "|" in the order of the packs.
-
-    The source of one regular expression, each pattern a group of its own; KeyError for an unknown meaning.
-    """
+    """The patterns of a meaning in these packs (all if none is named), joined by "|"; KeyError for an unknown meaning."""
     found = dict.fromkeys(row.pattern for pack in _chosen(packs) for row in pack.rows.get(meaning, ()))
     return "|".join(found or _none(meaning))
 
 
 def any_of(meaning: str, *packs: str) -> str:
-    """The words and patterns of a meaning in these packs (all if none is named) as the source of one expression.
-
-    Longer words go first, so that "points out" is found where "points" is too; then the patterns, as in `alternation`.
-    """
+    """The words, longest first, and patterns of a meaning in these packs (all if none is named) as one expression."""
     return "|".join(filter(None, [any_word(meaning, *packs), alternation(meaning, *packs)]))
 
 
 def any_word(meaning: str, *packs: str) -> str:
-    """The words of a meaning in these packs (all if none is named) as the source of a pattern, longest first.
-
-    Letters count as they are written; a blank in a phrase is one blank. KeyError for an unknown meaning.
-    """
+    """The words of a meaning in these packs (all if none is named) as the source of a pattern, longest first."""
     return "|".join(
         re.escape(word).replace(r"\ ", " ") for word in sorted(ordered_words(meaning, *packs), key=_longest_first)
     )
@@ -118,10 +109,7 @@ def _longest_first(word: str) -> tuple[int, str]:
 
 
 def whole_words(meaning: str) -> str:
-    """The words and patterns of a meaning in all packs: whole words, but anywhere in languages that attach words.
-
-    The source of one regular expression, to be put in a group.
-    """
+    """The words and patterns of a meaning in all packs: whole words, but anywhere in languages that attach words."""
     spaced = spaced_words(meaning)
     return "|".join(filter(None, (spaced and rf"(?<!\w)(?:{spaced})(?!\w)", attached_words(meaning))))
 

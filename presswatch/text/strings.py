@@ -11,10 +11,7 @@ MOST_PASSAGES = 3
 
 
 def edited_passages(before: tuple[str, str], after: tuple[str, str]) -> tuple[list[str], list[str]]:
-    """The paragraphs of the old wording that are gone and those of the new one that are new, each in order.
-
-    A wording is title and text. A paragraph that only moved is neither.
-    """
+    """The paragraphs (and titles) of the old wording that are gone and those of the new one that are new, in order."""
     old, new = _passages(*before), _passages(*after)
     stays, was = set(new), set(old)
     return _shown([one for one in old if one not in stays]), _shown([one for one in new if one not in was])

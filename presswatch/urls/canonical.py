@@ -276,11 +276,10 @@ def _tells_the_sender(name: str) -> bool:
 
 def _is_tracking(name: str, value: str) -> bool:
     lists = _parameters()
-    if name in lists["tracking"] or name in lists["session"] or name in lists["cosmetic"]:
+    if name in lists["session"] or name in lists["cosmetic"] or name.startswith(tuple(lists["session_prefixes"])):
         return True
-    if name.startswith((*lists["tracking_prefixes"], *lists["session_prefixes"])):
-        return True
-    return name in lists["session_if_token"] and _TOKEN.fullmatch(value) is not None
+    token = name in lists["session_if_token"] and _TOKEN.fullmatch(value) is not None
+    return token or _tells_the_sender(name)
 
 
 def _names_a_post(pairs: list[tuple[str, str]], path: str) -> bool:
@@ -324,10 +323,7 @@ def _site_of_host(host: str) -> str:
 
 
 def site_of(url: str) -> str:
-    """The registrable domain of an address ("example.co.kr"); the host itself for IP addresses and unknown suffixes.
-
-    Empty if the address has no host. A bare host name ("news.example.org") is taken as an address too.
-    """
+    """The registrable domain of an address or bare host ("example.co.kr"); the host itself where it has none."""
     return _site_of_host(host_of(url))
 
 
@@ -338,10 +334,7 @@ def is_front_page(url: str) -> bool:
 
 
 def winds(url: str) -> bool:
-    """True if one part of its path occurs more than three times: an address that grows from page to page.
-
-    A relative link on a page that answers at every address does that (/news/more/more/more/more).
-    """
+    """True if one part of its path occurs more than three times: an address that grows from page to page."""
     if url.count("/") < MOST_ALIKE_PARTS + 3:  # the two of the scheme, and one before each part
         return False
     parts = [part for part in urlsplit(url).path.split("/") if part]

@@ -160,10 +160,7 @@ def local_now(context: DateContext) -> dt.datetime | None:
 
 
 def find_ages(folded: str, context: DateContext, source: str, *, whole: bool) -> list[tuple[int, int, DateReading]]:
-    """Ages ("3 days ago") with their offsets; day words, months and years only where the text is `whole` a date.
-
-    In running text "yesterday" and "ten years ago" count from the day of the text, not from the moment of fetching.
-    """
+    """Ages ("3 days ago") with their offsets; day words, months and years only where the text is `whole` a date."""
     now = local_now(context)
     if now is None:
         return []

@@ -28,10 +28,7 @@ _DAY_JUST_BEFORE: Final = compiled_later(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)
 
 
 def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
-    """The order in which a source writes its numbers: given, or settled by its language.
-
-    That it writes the year first says nothing of a date whose year is last.
-    """
+    """The order of a source's numbers: given, but for YMD where the year is last, or settled by its language."""
     if context.order is not None and (context.order, year_last) != ("YMD", True):
         return context.order
     tag = (context.language or "").lower().replace("_", "-")
@@ -46,11 +43,7 @@ def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
 
 
 def month_of(word: str, language: str = "") -> int | None:
-    """The month of a folded word in a language; None if it is none.
-
-    Its dots, its prefix (Hebrew, Catalan, Khmer), a word for month written on (Burmese) and the mark of shortening are
-    left out.
-    """
+    """The month of a folded word in a language, past dots, prefixes and the mark of shortening; None if it is none."""
     plain = word.replace(".", "").replace("\u200c", "").rstrip("'").removeprefix("d'")
     found = words.OWN_MONTHS.get((language, plain)) or words.MONTHS.get(word) or words.MONTHS.get(plain)
     if found is None and plain.startswith("ב"):

@@ -46,10 +46,7 @@ _CDATA = compiled_later(
 
 
 def load_json(text: str) -> Any:
-    """The value of a JSON text, None if broken, too deep or too large.
-
-    Raw line ends, last commas and brackets too many after the value are forgiven.
-    """
+    """The value of a JSON text, line ends, last commas and brackets too many forgiven; None if broken or too large."""
     if len(text) > MAX_SCRIPT_CHARS:
         return None
     for prepare in (str, _forgiven):
@@ -125,7 +122,6 @@ def json_ld(page: Page) -> Structured:
 
 
 def _linked_data(page: Page) -> Iterator[str]:
-    """The texts of JSON-LD scripts."""
     for script in page.root.iter("script"):
         if script.text and "ld+json" in (script.get("type") or "").lower():
             yield script.text
@@ -179,10 +175,7 @@ def _first_value(text: str) -> tuple[Any, str]:
 
 
 def payload_root(page: Page) -> lxml.html.HtmlElement | None:
-    """The main text hidden in a page's script data as a tree of its own, None if no script holds running text.
-
-    Of all places in the data the one with most running text is taken: one long text, or the pieces of one list.
-    """
+    """The place in a page's script data with most running text as a tree of its own; None if no script holds any."""
     best: list[str] = []
     best_score = 0
     for value in script_values(page):
@@ -311,10 +304,7 @@ def _is_block(node: Any) -> bool:
 
 
 def _blocks(nodes: list[Any], inner: set[int]) -> Iterator[_Block]:
-    """Each block of a list of nodes in order; lists and boxes around blocks are gone through.
-
-    The lists that were gone through are noted in `inner`.
-    """
+    """Each block of a list of nodes in order, boxes gone through; `inner` notes the lists that were gone through."""
     waiting = [(node, 0) for node in reversed(nodes)]
     seen = 0
     while waiting and seen < MAX_NODES:

@@ -21,10 +21,7 @@ _SCHEME_CHARS = 20
 
 
 def left_out_links(hrefs: Iterable[str | None]) -> tuple[str, ...]:
-    """One sentence on the links that lead to no address of the web ("javascript:…", "file:…"); empty without any.
-
-    Mail addresses, telephone numbers and buttons without an address are no links to a page: not counted.
-    """
+    """One sentence on links to no address of the web ("javascript:…", "file:…"); mail and telephone do not count."""
     schemes: Counter[str] = Counter()
     for href in hrefs:
         scheme = _SCHEME.match(href.strip().translate(_CLEARED)) if href and ":" in href else None

@@ -91,10 +91,7 @@ _BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0A8, 0xF06E, 0xF076, 0xF0FC
 
 
 def open_document(content: bytes, url: str) -> PdfDocument:
-    """Decodes a document, up to `MAX_PAGES` pages; raises PageError(parse-error) if it is broken or encrypted.
-
-    PageError as well where the extra is not installed, saying what to install.
-    """
+    """Decodes up to `MAX_PAGES` pages; PageError(parse-error) for a broken one, or without the extra `pdf`."""
     if not reads_pdf():
         raise PageError(url, "parse-error", PDF_NEEDS)
     import pypdfium2  # noqa: PLC0415 - an extra

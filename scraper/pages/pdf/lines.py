@@ -220,7 +220,7 @@ def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
 
 
 def _text_of(glyphs: Sequence[Glyph]) -> tuple[str, list[tuple[int, int, str]]]:
-    """The text of glyphs, blanks folded, and its links: start, end and address."""
+    """The text of glyphs, blanks folded, and its links."""
     parts: list[str] = []
     links: list[tuple[int, int, str]] = []
     size, blank = 0, True
