@@ -87,7 +87,7 @@ def keyed_words(meaning: str, *packs: str) -> dict[str, tuple[str, ...]]:
 
 
 def alternation(meaning: str, *packs: str) -> str:
-    """The patterns of a meaning in these packs (all if none is named), joined by "|"; KeyError for an unknown meaning."""
+    """The patterns of a meaning in these packs (all if none is named) as one; KeyError for an unknown meaning."""
     found = dict.fromkeys(row.pattern for pack in _chosen(packs) for row in pack.rows.get(meaning, ()))
     return "|".join(found or _none(meaning))
 

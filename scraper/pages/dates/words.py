@@ -103,7 +103,6 @@ def _ordered(name: str) -> tuple[str, ...]:
 
 
 MONTHS: Final = _months()
-"""Word -> month, 1 to 12."""
 MONTH_LANGUAGES: Final = _by_word(
     (word, language) for language, fields in _ALL_MONTHS.items() for word in _numbered(fields)
 )
@@ -135,7 +134,6 @@ AFTER_COUNT_TIGHT: Final = _ordered("after_count_tight")
 ONE: Final = tuple(DATA["one"])
 """Words for one before a unit ("a day ago"), and articles that mean it."""
 BEFORE_CLOCK: Final = tuple(DATA["before_clock"])
-"""Words right before a clock time."""
 DAYS_BACK: Final = {fold_date_text(word): int(back) for back, words in DATA["days_back"].items() for word in words}
 """Word -> days before today ("gestern" 1)."""
 ZONES: Final[dict[str, int]] = DATA["zones"]
@@ -145,26 +143,21 @@ YEAR_FIRST: Final = frozenset(DATA["year_first"])
 COMMON_MONTHS: Final[dict[str, list[str]]] = DATA["common_months"]
 """Language -> months that are common words too: in running text only with a capital."""
 NUMBERED_MONTHS: Final = frozenset(DATA["numbered_months"])
-"""Languages whose months are numbers."""
 ROMAN_MONTHS: Final = frozenset(DATA["roman_months"])
-"""Languages that write months in Roman figures in running text."""
 DOTTED_CLOCKS: Final = frozenset(DATA["dotted_clocks"])
 """Languages that write 14.20 for twenty past two."""
 CLOCK_OF_TODAY: Final = frozenset(DATA["clock_of_today"])
 """Languages whose boards print the clock time alone for posts of today."""
 BUDDHIST_YEARS: Final = frozenset(DATA["buddhist_years"])
 ERA_YEARS: Final = frozenset(DATA["era_years"])
-"""Languages that count years from the beginning of a reign."""
 ROC_YEARS: Final = frozenset(DATA["roc_years"])
 """Languages with years of the Republic of China, of three digits; elsewhere such numbers count something."""
 SOLAR_YEARS: Final = frozenset(DATA["solar_years"])
-"""Languages with years of the Solar Hijri calendar."""
 LABELS: Final = _folded("labels")
 """Words that are next to a date without being part of it ("Posted on", "작성일")."""
 PARTICLES: Final = _folded("particles")
 """Those of the labels that are in any sentence: articles, prepositions, "news"."""
 LABELS_ALONE: Final = LABELS - PARTICLES
-"""Labels that show a date by themselves."""
 UPDATE_LABELS: Final = _folded("update_labels")
 
 

@@ -315,7 +315,8 @@ def _blocks(nodes: list[Any], inner: set[int]) -> Iterator[_Block]:
         children, kind = _children(node), _kind(node)
         inner.add(id(children))
         if _is_block(node):
-            pieces = list(_pieces(node, inner, _marked(node), 0))
+            marked = {str(one.get("_key")): one for one in _listed(node, "markDefs") if isinstance(one, dict)}
+            pieces = list(_pieces(node, inner, marked))
             element = "h2" if kind in _HEADINGS else "blockquote" if kind in _QUOTES else "p"
             if any(words.strip() for words, _ in pieces):
                 markup = "".join(starmap(_linked, pieces))
@@ -335,7 +336,7 @@ def _children(node: dict[str, Any]) -> list[Any]:
 
 
 def _pieces(
-    node: Any, inner: set[int], marked: dict[str, str], depth: int, address: str = ""
+    node: Any, inner: set[int], marked: dict[str, Any], depth: int = 0, address: str = ""
 ) -> Iterator[tuple[str, str]]:
     """The words below a node, each with the address of the link that it is in."""
     if not isinstance(node, dict) or depth > _MOST_DEEP:
@@ -349,26 +350,18 @@ def _pieces(
         yield from _pieces(child, inner, marked, depth + 1, address)
 
 
-def _marked(node: dict[str, Any]) -> dict[str, str]:
-    """The addresses of a block's marks by their keys (Portable Text's `markDefs`)."""
-    marks = [mark for mark in _listed(node, "markDefs") if isinstance(mark, dict)]
-    return {str(mark.get("_key")): _address(mark, {}) for mark in marks}
-
-
-def _address(node: dict[str, Any], marked: dict[str, str]) -> str:
-    """Where a node leads: by itself, by its data, or by a mark on its words; "" if nowhere."""
-    holders = [node, *(node.get(name) for name in _HOLDERS_OF_ADDRESS)]
-    for mark in _listed(node, "marks"):
-        if isinstance(mark, str) and marked.get(mark):
-            return marked[mark]
-        holders += [mark, mark.get("attrs")] if isinstance(mark, dict) else []
-    found = (holder[name] for holder in holders if isinstance(holder, dict) for name in _ADDRESS if name in holder)
-    return next((one for one in found if isinstance(one, str)), "")
-
-
 def _listed(node: dict[str, Any], name: str) -> list[Any]:
     value = node.get(name)
     return value if isinstance(value, list) else []
+
+
+def _address(node: dict[str, Any], marked: dict[str, Any]) -> str:
+    """Where a node leads: by itself, by its data, or by a mark on its words, also one that the block defines."""
+    marks = (marked.get(mark) if isinstance(mark, str) else mark for mark in _listed(node, "marks"))
+    holders = [node, *marks]
+    holders += [holder.get(name) for holder in holders if isinstance(holder, dict) for name in _HOLDERS_OF_ADDRESS]
+    found = (holder[name] for holder in holders if isinstance(holder, dict) for name in _ADDRESS if name in holder)
+    return next((one for one in found if isinstance(one, str)), "")
 
 
 def _linked(words: str, address: str) -> str:
