@@ -82,11 +82,6 @@ _ROOTED = re.compile(r"/(?:\w|$)")
 _HOST_OF_BASE = re.compile(r"https?://[^/?#\\\s]{1,500}/", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2048)
-def _remembered(url: str, base: str) -> str | None:
-    return _cleaned(url, base)
-
-
 def _cleaned(url: str, base: str) -> str | None:
     text = _repair(url, base)
     if text is None:
@@ -98,13 +93,17 @@ def _cleaned(url: str, base: str) -> str | None:
     except ValueError:
         return None
     scheme = parts.scheme.lower()
-    host = _clean_host(parts.netloc)
+    printed = parts.netloc.rpartition("@")[2]
+    host = _known_host(printed) if 0 < len(printed) <= _HOST_MAX else None
     if scheme not in _DEFAULT_PORTS or host is None:
         return None
     netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
     path = _quote(_without_dots(parts.path.replace("\\", "/")), _PATH_SAFE) or "/"
     fragment = _quote(parts.fragment, _QUERY_SAFE) if parts.fragment.startswith("!") else ""
     return urlunsplit((scheme, netloc, path, _quote(parts.query, _QUERY_SAFE), fragment))
+
+
+_remembered = lru_cache(maxsize=2048)(_cleaned)
 
 
 def _repair(url: str, base: str) -> str | None:
@@ -151,14 +150,9 @@ def _without_dots(path: str) -> str:
     return "/" + "/".join(kept)
 
 
-def _clean_host(netloc: str) -> str | None:
-    """The host of a network location, as DNS or as an IP address; None if it cannot be one."""
-    host = netloc.rpartition("@")[2]
-    return _known_host(host) if 0 < len(host) <= _HOST_MAX else None
-
-
 @lru_cache(maxsize=4096)
 def _known_host(host: str) -> str | None:
+    """A host as DNS has it or as an IP address; None if it cannot be one."""
     if host.startswith("["):
         return _clean_ipv6(host[1:].partition("]")[0])
     host = unquote(host.partition(":")[0], errors="replace")

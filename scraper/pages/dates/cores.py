@@ -83,7 +83,8 @@ def find_cores(text: Text) -> Iterator[Core]:
 
 def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text, *, year_last: bool) -> Core | None:
     """The days of all valid orders, or of the one that value, source or language settles."""
-    valid = _not_ahead({order: on for order, on in options.items() if on is not None}, text.context.now)
+    days = {order: on for order, on in options.items() if on is not None}
+    valid = {order: on for order, on in days.items() if not calendar.is_ahead(on, text.context.now)} or days
     distinct = tuple(dict.fromkeys(valid.values()))
     if not distinct:
         return None
@@ -97,11 +98,6 @@ def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text
     if wanted in valid:
         return Core(start, end, (valid[wanted],))
     return Core(start, end, distinct, open=True, certain=False)
-
-
-def _not_ahead(days: dict[str, dt.date], now: dt.datetime | None) -> dict[str, dt.date]:
-    """Those of the days that are not ahead; all if all are."""
-    return {order: on for order, on in days.items() if not calendar.is_ahead(on, now)} or days
 
 
 def _ymd(match: re.Match[str], text: Text) -> Core | None:
@@ -260,7 +256,7 @@ def _year_and_end(match: re.Match[str], text: Text) -> tuple[str | None, int]:
     """The year of a day with a month's name, as printed, and the end of the day; None where none is printed."""
     year = match.groupdict().get("year")
     if year and len(year) == 2 and not _short_year_is_plain(match, text):
-        return None, _cut(match, text)
+        return None, match.start() + len(text.folded[match.start() : match.start("year")].rstrip(" ,-/'"))
     return year, match.end()
 
 
@@ -301,11 +297,6 @@ def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
 
 _COUNTED: Final = compiled_later(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
 """Words that a number before them counts, next to the day of a post."""
-
-
-def _cut(match: re.Match[str], text: Text) -> int:
-    """The end of the expression without what was taken for its year."""
-    return match.start() + len(text.folded[match.start() : match.start("year")].rstrip(" ,-/'"))
 
 
 def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:

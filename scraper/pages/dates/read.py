@@ -231,12 +231,8 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     relative = list(filter(is_relative, (fold_date_text(span.reading.raw) for span in spans)))
     if any(map(is_day_word, relative)):
         return unknown <= (_WORDS_MAX if _PARTING.search(folded) else 0)
-    labeled = not relative and _is_labeled(folded, words)
+    labeled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None)
     return unknown <= (_WORDS_MAX_LABELLED if labeled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
-
-
-def _is_labeled(folded: str, words: list[str]) -> bool:
-    return not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None
 
 
 _KNOWN = LABELS | WEEKDAYS.keys()

@@ -312,17 +312,22 @@ def _blocks(nodes: list[Any], inner: set[int]) -> Iterator[_Block]:
         seen += 1
         if not isinstance(node, dict) or depth > _MOST_DEEP:
             continue
-        children, kind = _children(node), _kind(node)
+        children = _children(node)
         inner.add(id(children))
         if _is_block(node):
-            marked = {str(one.get("_key")): one for one in _listed(node, "markDefs") if isinstance(one, dict)}
-            pieces = list(_pieces(node, inner, marked))
-            element = "h2" if kind in _HEADINGS else "blockquote" if kind in _QUOTES else "p"
-            if any(words.strip() for words, _ in pieces):
-                markup = "".join(starmap(_linked, pieces))
-                yield "".join(words for words, _ in pieces), f"<{element}>{markup}</{element}>"
-        elif kind:
+            yield from _block(node, inner)
+        elif _kind(node):
             waiting += [(child, depth + 1) for child in reversed(children)]
+
+
+def _block(node: dict[str, Any], inner: set[int]) -> Iterator[_Block]:
+    marked = {str(one.get("_key")): one for one in _listed(node, "markDefs") if isinstance(one, dict)}
+    pieces = list(_pieces(node, inner, marked))
+    kind = _kind(node)
+    element = "h2" if kind in _HEADINGS else "blockquote" if kind in _QUOTES else "p"
+    words = "".join(words for words, _ in pieces)
+    if words.strip():
+        yield words, f"<{element}>{''.join(starmap(_linked, pieces))}</{element}>"
 
 
 def _kind(node: dict[str, Any]) -> str:

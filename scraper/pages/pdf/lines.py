@@ -31,18 +31,6 @@ _PAIRS = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
 _OPENING = frozenset("([{«‹")
 
 
-def runs_right(glyphs: Sequence[Glyph]) -> bool:
-    """True if a line is written from right to left: most of its letters are."""
-    text = "".join(glyph.text for glyph in glyphs)
-    right = len(_RIGHT.findall(text))
-    return right > 0 and 2 * right >= sum(map(str.isalpha, text))
-
-
-def has_right(glyphs: Sequence[Glyph]) -> bool:
-    """True if any letter of a line is of a script that is written from right to left."""
-    return any(_RIGHT.search(glyph.text) for glyph in glyphs)
-
-
 def in_reading_order(glyphs: Sequence[Glyph], *, right: bool, turned: bool) -> list[Glyph]:
     """The glyphs of one line as they are read; `right`: the line as a whole runs from right to left.
 
@@ -83,18 +71,14 @@ def _as_seen(glyphs: Sequence[Glyph]) -> list[Glyph]:
         last = seen[-1] if seen else None
         blank = text.isspace() or (last is not None and last.text.isspace())
         if last is not None and not blank and (glyph.x - last.x < 0.01 or _is_mark(text)):
-            seen[-1] = replace(last, text=_ligature(last.text, text), x1=max(last.x1, glyph.x1))
+            lam_last = text == "ل" and last.text[:1] in "اأإآٱ"  # lam comes before alef, a mark after its letter
+            both = text + last.text if lam_last else last.text + text
+            seen[-1] = replace(last, text=both, x1=max(last.x1, glyph.x1))
         elif last is not None and _is_mark(last.text) and not blank:
             seen[-1] = replace(glyph, text=text + last.text)
         else:
             seen.append(replace(glyph, text=text) if text != glyph.text else glyph)
     return seen
-
-
-def _ligature(first: str, second: str) -> str:
-    """Two characters of one place in their order: lam comes before alef, a mark after its letter."""
-    lam_last = second == "ل" and first[:1] in "اأإآٱ"
-    return second + first if lam_last else first + second
 
 
 @lru_cache(maxsize=4096)
@@ -200,8 +184,10 @@ def _joined(row: list[list[Glyph]]) -> list[list[Glyph]]:
 
 def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
     """A line's text with its links; blanks folded."""
-    right = runs_right(glyphs)
-    ordered = in_reading_order(glyphs, right=right, turned=turned) if right or has_right(glyphs) else glyphs
+    printed = "".join(glyph.text for glyph in glyphs)
+    of_right = len(_RIGHT.findall(printed))
+    right = of_right > 0 and 2 * of_right >= sum(map(str.isalpha, printed))
+    ordered = in_reading_order(glyphs, right=right, turned=turned) if of_right else glyphs
     text, links = _text_of(ordered)
     stripped = text.rstrip()
     drawn = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
@@ -299,14 +285,10 @@ def _with_rows(lines: list[Line]) -> list[Line]:
     rows = _rows(lines, lambda line: line)
     tabled = [False] * len(rows)
     for number, (above, below) in enumerate(pairwise(rows)):
-        if _aligned(above, below):
+        # A cell below a cell, next to the first one.
+        if any(abs(one.x0 - other.x0) <= _EDGE_PT for one in above[1:] for other in below[1:]):
             tabled[number] = tabled[number + 1] = True
     return [_row(row, cells=cells) for row, cells in zip(rows, tabled, strict=True)]
-
-
-def _aligned(above: list[Line], below: list[Line]) -> bool:
-    """True if two rows have a cell below a cell, next to the first one."""
-    return any(abs(one.x0 - other.x0) <= _EDGE_PT for one in above[1:] for other in below[1:])
 
 
 def _row(row: list[Line], *, cells: bool) -> Line:
