@@ -256,6 +256,8 @@ def _gutter(lines: list[Line], width: float) -> float | None:
     """The left edge of a column that is right of another one; None if the lines are in one column."""
     edges = Counter(round(line.x0 / _EDGE_PT) for line in lines)
     for edge, _ in edges.most_common(6):
+        if edges[edge] + edges[edge - 1] + edges[edge + 1] < MIN_COLUMN_LINES:
+            continue
         x = min(line.x0 for line in lines if abs(round(line.x0 / _EDGE_PT) - edge) <= 1)
         if _parts_columns(lines, x, width):
             return x
