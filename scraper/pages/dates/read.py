@@ -28,14 +28,7 @@ from scraper.pages.dates.cores import find_cores, preferred_order
 from scraper.pages.dates.cues import opens_sentence
 from scraper.pages.dates.patterns import COMPACT, PAIR, TRIPLE, WEEKDAY_AFTER, WEEKDAY_BEFORE, WORD
 from scraper.pages.dates.types import Core, DateContext, DateOrder, DateSpan, Text
-from scraper.pages.dates.words import (
-    CLOCK_OF_TODAY,
-    LABELS,
-    LABELS_ALONE,
-    UPDATE_LABELS,
-    WEEKDAYS,
-    fold_date_text,
-)
+from scraper.pages.dates.words import CLOCK_OF_TODAY, LABELS, LABELS_ALONE, UPDATE_LABELS, WEEKDAYS, fold_date_text
 
 __all__ = ["DateContext", "DateOrder", "DateSpan", "find_dates", "learn_order", "read_date"]
 
