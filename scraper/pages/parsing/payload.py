@@ -106,10 +106,12 @@ def json_ld(page: Page) -> Structured:
     others: list[dict[str, Any]] = []
     people: dict[str, str] = {}
     scripts = unreadable = 0
-    for text in _linked_data(page):
-        value = load_json(text)
+    for script in page.root.iter("script"):
+        if not script.text or "ld+json" not in (script.get("type") or "").lower():
+            continue
+        value = load_json(script.text)
         scripts += 1
-        unreadable += value is None and bool(text.strip())
+        unreadable += value is None and bool(script.text.strip())
         for item in _typed_objects(value):
             kinds = types_of(item)
             if kinds & ARTICLE_TYPES:
@@ -119,12 +121,6 @@ def json_ld(page: Page) -> Structured:
             elif "person" in kinds and isinstance(item.get("@id"), str) and isinstance(item.get("name"), str):
                 people[item["@id"]] = item["name"]
     return Structured(articles + others, people, scripts, unreadable)
-
-
-def _linked_data(page: Page) -> Iterator[str]:
-    for script in page.root.iter("script"):
-        if script.text and "ld+json" in (script.get("type") or "").lower():
-            yield script.text
 
 
 def _typed_objects(value: Any) -> Iterator[dict[str, Any]]:
