@@ -153,6 +153,8 @@ def _below_labels(layout: Layout, title_index: int) -> Texts:
     for label, unit in pairwise(units[max(0, title_index) :]):
         if len(label.text) > _MAX_LABEL or not _is_label(label.text):
             continue
+        if life := _LIFE.match(unit.text):
+            yield False, [life["name"]]
         if len(unit.text) > MAX_LINE_CHARS or unit.frame.tag == "th":
             continue
         known = {frame.order for frame in label.frame.chain()}

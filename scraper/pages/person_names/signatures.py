@@ -47,6 +47,7 @@ class _Form(NamedTuple):
     listed: bool = False
 
 
+_CHINESE_LIST = compiled_later(rf"^(?:.{{0,4}}[记記]者|{_HELPERS})")
 _CHINESE = compiled_later(
     rf"^[【（(\[]?\s{{0,60}}(?:[\u3400-\u9fff]{{1,8}}(?:{_PAPER})|{_RANKS})?\s{{0,60}}(?:{_RANKS})?"
     rf"(?:{any_word('byline_labels', 'zh')})\s{{0,60}}[:：/／｜|丨︱\s]\s{{0,60}}"
@@ -94,7 +95,7 @@ _FORMS = (
             rf"(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?|{_LATIN})(?=$|[\s　（(|/／）)])"
         )
     ),
-    _Form(_CHINESE, listed=True),
+    _Form(_CHINESE),
     _Form(_TAIWANESE, listed=True),
 )
 _LEADS = (
@@ -134,7 +135,8 @@ def _names_in(form: _Form, line: str) -> str:
     match = form.pattern.match(line)
     if not match or not _are_names(match["names"]):
         return ""
-    return _listed(match["names"]) if form.listed and not match["names"].isascii() else match["names"]
+    is_list = form.listed or _CHINESE_LIST.match(line)
+    return _listed(match["names"]) if is_list and not match["names"].isascii() else match["names"]
 
 
 def _are_names(names: str) -> bool:
