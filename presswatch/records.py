@@ -269,6 +269,16 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """An address that a visit did not hand on, or not with all that its page holds: at which step, as what, and why."""
+
+    url: str
+    step: str
+    outcome: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clipping:
     """The recorded whole: a post with its verdict, mentions, coverage and the keys by which near-duplicates are found.
 

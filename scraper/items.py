@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from presswatch.records import DateReading, Snapshot
+from presswatch.records import DateReading, Dropped, Snapshot
 from scraper.pages.article.types import Article
 
 POST_NUMBER: Final = re.compile(r"[/=]([0-9]{1,15})(?:\.[a-z]{1,5}|/)?$", re.IGNORECASE)
@@ -96,19 +96,6 @@ class FoundPost:
     found_on: str = ""
     backfill: bool = False
     caught_late: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dropped:
-    """An address that a visit did not hand on, or not with all that its page holds.
-
-    At which step, as what, and why in plain words (for `presswatch why`).
-    """
-
-    url: str
-    step: str
-    outcome: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,13 +16,14 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from presswatch.database.filters import first_sight
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets
-from presswatch.database.statements import insert_once, insert_once_returning
+from presswatch.database.statements import insert_once, insert_once_returning, row_of
 from presswatch.database.types import bounded_key
 from presswatch.records import BESIDE_TEXT, Clipping, CoverageItem, DateReading, Mention, Spans
 from presswatch.text.moments import day_text
 from presswatch.text.strings import within
 from presswatch.urls.canonical import article_key
 
+_PERIODS = ("month", "year")
 _DATE = ("article_on", "article_at", "article_precision", "article_date_raw", "article_date_certain")
 TOLD = ("outlet_id", "host", "article_url", *_DATE, "headline", "medium")
 """The columns that a coverage and each post's report of it have in common."""
@@ -86,9 +87,6 @@ def best_told(ties: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-_PERIODS = ("month", "year")
-
-
 def _best(ties: Sequence[Any], column: str, doubt: Callable[[Any], Any] = lambda _tie: False) -> Any:
     """The first of the surest reports that have a value; any report if none has."""
     told = [tie for tie in ties if getattr(tie, column) is not None]
@@ -97,11 +95,6 @@ def _best(ties: Sequence[Any], column: str, doubt: Callable[[Any], Any] = lambda
 
 def _is_address(name: str | None, domain: str | None) -> bool:
     return (name or "").casefold() == (domain or "").casefold()
-
-
-def subjects_line(subjects: Sequence[str] | None) -> str | None:
-    """Subjects as a report stores them: each between two line ends, so that one can be looked up whole."""
-    return None if subjects is None else "\n".join(("", *subjects, ""))
 
 
 def subjects_of_line(line: str | None, named: Iterable[str]) -> tuple[str, ...]:
@@ -173,12 +166,13 @@ def put_coverage(
     ties = [_tie(ids[key], post_id, item, parts[key]) | told[key] for key, item in keyed.items()]
     gone = _link(conn, post_id, ties, now, known=known)
     best = _settle(conn, [*(ids[key] for key in keyed if key in found), *gone])
+    named = {one.subject for one in clipping.mentions}
     return [
         StoredCoverage(
             id=ids[key],
             item=replace(item, **best.get(ids[key], {})),
             is_new=key in fresh,
-            subjects=_subjects_of(parts[key], clipping.mentions),
+            subjects=frozenset(named if parts[key].subjects is None else parts[key].subjects or ()),
         )
         for key, item in keyed.items()
     ]
@@ -193,10 +187,6 @@ def _insert_new(
     shared = first_sight(conn, run_id, now) | {"backfill": clipping.post.backfill}
     rows = [{"key": key} | _placed(values) | shared for key, values in told.items()]
     return {row[0]: row[1] for row in insert_once_returning(conn, coverage, rows, "key", "id")}
-
-
-def _subjects_of(part: Part, mentions: Sequence[Mention]) -> frozenset[str]:
-    return frozenset(one.subject for one in mentions) if part.subjects is None else frozenset(part.subjects)
 
 
 def _keyed(clipping: Clipping, root: int) -> dict[str, CoverageItem]:
@@ -221,14 +211,10 @@ def _outlets(conn: Connection, items: Sequence[CoverageItem], *, renew: bool) ->
     insert_once(conn, outlets, [{"name": name, "domain": domain} for name, domain in domains.items()])
     rows = conn.execute(_OUTLETS, {"names": list(domains)}).all()
     for row in rows:
-        if renew or row.domain is None:
-            _fill_domain(conn, row, domains.get(row.name))
+        domain = domains.get(row.name)
+        if domain and domain != row.domain and (renew or row.domain is None):
+            conn.execute(update(outlets).where(outlets.c.id == row.id).values(domain=domain))
     return {row.name: row.id for row in rows}
-
-
-def _fill_domain(conn: Connection, outlet: Any, domain: str | None) -> None:
-    if domain and domain != outlet.domain:
-        conn.execute(update(outlets).where(outlets.c.id == outlet.id).values(domain=domain))
 
 
 def outlet_name(item: CoverageItem) -> str | None:
@@ -237,19 +223,9 @@ def outlet_name(item: CoverageItem) -> str | None:
 
 
 def _told(item: CoverageItem, outlet_ids: dict[str, int]) -> dict[str, Any]:
-    date = item.article_date
-    return {
-        "outlet_id": outlet_ids.get(outlet_name(item) or ""),
-        "host": item.host,
-        "article_url": item.article_url,
-        "article_on": date.on if date else None,
-        "article_at": date.at if date else None,
-        "article_precision": date.precision if date else None,
-        "article_date_raw": date.raw if date else None,
-        "article_date_certain": date.certain if date else None,
-        "headline": item.headline,
-        "medium": item.medium,
-    }
+    parts = zip(_DATE, ("on", "at", "precision", "raw", "certain"), strict=True)
+    date = {column: getattr(item.article_date, part, None) for column, part in parts}
+    return row_of(coverage, item, outlet_id=outlet_ids.get(outlet_name(item) or ""), **date)
 
 
 def _placed(told: dict[str, Any]) -> dict[str, Any]:
@@ -258,17 +234,10 @@ def _placed(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tie(coverage_id: int, post_id: int, item: CoverageItem, part: Part) -> dict[str, Any]:
-    return {
-        "coverage_id": coverage_id,
-        "post_id": post_id,
-        "outlet_raw": item.outlet_raw,
-        "article_url_raw": item.article_url_raw,
-        "kind": item.kind,
-        "certain": item.certain,
-        "reason": item.reason,
-        "subjects": subjects_line(part.subjects),
-        "passages": part.passages,
-    }
+    # Each subject between two line ends, so that one can be looked up whole.
+    subjects = None if part.subjects is None else "\n".join(("", *part.subjects, ""))
+    given = {"coverage_id": coverage_id, "post_id": post_id, "subjects": subjects, "passages": part.passages}
+    return row_of(coverage_posts, item, **given)
 
 
 def _link(conn: Connection, post_id: int, ties: list[dict[str, Any]], now: datetime, *, known: bool) -> list[int]:

@@ -35,7 +35,7 @@ class _Rule:
 
     invariant: str
     query: str
-    mend: str
+    mend: str = RESTORE
     dialect: str = ""
 
 
@@ -44,29 +44,24 @@ _RULES = (
     _Rule(
         "every post has an address",
         "SELECT p.url FROM posts p WHERE NOT EXISTS (SELECT 1 FROM post_addresses a WHERE a.post_id = p.id)",
-        RESTORE,
     ),
     _Rule(
         "every address leads to a post",
         "SELECT a.url_key FROM post_addresses a WHERE NOT EXISTS (SELECT 1 FROM posts p WHERE p.id = a.post_id)",
-        RESTORE,
     ),
     _Rule(
         "every post has its present wording and all before it",
         "SELECT p.url FROM posts p WHERE"
         " (SELECT count(*) FROM revisions r WHERE r.post_id = p.id AND r.n <= p.revision) <> p.revision"
         " OR EXISTS (SELECT 1 FROM revisions r WHERE r.post_id = p.id AND r.n > p.revision)",
-        RESTORE,
     ),
     _Rule(
         "every post was seen on a source",
         "SELECT p.url FROM posts p WHERE NOT EXISTS (SELECT 1 FROM sightings s WHERE s.post_id = p.id)",
-        RESTORE,
     ),
     _Rule(
         "a duplicate belongs to a post that is none",
         "SELECT p.url FROM posts p JOIN posts q ON q.id = p.duplicate_of WHERE q.duplicate_of IS NOT NULL",
-        RESTORE,
     ),
     _Rule(
         "first seen comes before last seen",
@@ -76,7 +71,6 @@ _RULES = (
     _Rule(
         "a mention is listed by its post's day",
         "SELECT p.url FROM mentions x JOIN posts p ON p.id = x.post_id WHERE x.sort_day <> p.sort_day",
-        RESTORE,
     ),
     _Rule(
         "a mention stands where its offsets say",
@@ -97,7 +91,6 @@ _RULES = (
     _Rule(
         "a coverage belongs to a post",
         "SELECT c.key FROM coverage c WHERE NOT EXISTS (SELECT 1 FROM coverage_posts t WHERE t.coverage_id = c.id)",
-        RESTORE,
     ),
     _Rule(
         "a notice tells of something that is recorded",
@@ -105,7 +98,6 @@ _RULES = (
         " JOIN posts p ON p.id = m.post_id WHERE m.subject = o.subject"
         " AND (p.id = o.post_id OR p.duplicate_of = o.post_id)))"
         " OR (o.kind = 'coverage' AND NOT EXISTS (SELECT 1 FROM coverage_posts t WHERE t.coverage_id = o.coverage_id))",
-        RESTORE,
     ),
     _Rule(
         "every mention that is not backfill has its notice",
@@ -114,7 +106,6 @@ _RULES = (
         " AND o.post_id = coalesce(p.duplicate_of, p.id))"
         " AND NOT EXISTS (SELECT 1 FROM mentions e JOIN posts q ON q.id = e.post_id WHERE e.subject = m.subject"
         " AND e.backfill AND coalesce(q.duplicate_of, q.id) = coalesce(p.duplicate_of, p.id))",
-        RESTORE,
     ),
     _Rule(
         "a trouble that was told, and its end, have their notices",
@@ -122,7 +113,6 @@ _RULES = (
         " (t.told_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.key = 'trouble:' || t.id))"
         " OR (t.recovered_told_at IS NOT NULL AND NOT EXISTS"
         " (SELECT 1 FROM outbox o WHERE o.key = 'recovered:' || t.id))",
-        RESTORE,
     ),
     _Rule(
         "every message got through or is on its way",
@@ -134,13 +124,11 @@ _RULES = (
         "a message that is through has told its notices",
         "SELECT o.key FROM tellings t JOIN messages m ON m.id = t.message_id JOIN outbox o ON o.id = t.notice_id"
         " WHERE m.state = 'sent' AND o.told_at IS NULL",
-        RESTORE,
     ),
     _Rule(
         "of each cause a source has one trouble at a time",
         "SELECT t.cause || ' of source ' || coalesce(t.source_id, 0) FROM troubles t WHERE t.recovered_at IS NULL"
         " GROUP BY t.source_id, t.cause HAVING count(*) > 1",
-        RESTORE,
     ),
     _Rule(
         "an ended run has no open visit",

@@ -39,7 +39,6 @@ from presswatch.database.schema import (
     runs,
     sightings,
     sources,
-    subjects,
     tellings,
 )
 from presswatch.records import BESIDE_TEXT
@@ -53,14 +52,9 @@ def outlets_called(conn: Connection, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(row.name for row in known if wanted & {folded_name(row.name), folded_name(row.domain or "")})
 
 
-def recorded_sources(conn: Connection) -> list[str]:
-    """The sources that were ever watched, in order of the alphabet."""
-    return list(conn.execute(select(sources.c.name).order_by(sources.c.name)).scalars())
-
-
-def recorded_subjects(conn: Connection) -> list[str]:
-    """The subjects that were ever watched, in order of the alphabet."""
-    return list(conn.execute(select(subjects.c.name).order_by(subjects.c.name)).scalars())
+def recorded(conn: Connection, table: Table) -> list[str]:
+    """The names of all sources, or subjects, that were ever watched, in order of the alphabet."""
+    return list(conn.execute(select(table.c.name).order_by(table.c.name)).scalars())
 
 
 def is_mentioned(conn: Connection, subject: str) -> bool:
@@ -160,7 +154,7 @@ def said_of(
         .where(own.c.post_id == post_id, own.c.gone_at.is_(None), outlets.c.name.in_(names))
         .where(or_(own.c.passages.is_(None), *beside, _Within(start, own.c.passages), ~of_others))
     )
-    return and_(told.correlate_except(own, coverage, outlets).exists())
+    return told.correlate_except(own, coverage, outlets).exists()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,6 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Select,
-    Subquery,
     bindparam,
     func,
     select,
@@ -48,18 +47,9 @@ NEIGHBOURS = 1000
 # A post counts as removed when it was missed this often and its own address says so: one answer may be an accident.
 REMOVED_AFTER = 2
 
+_OF_POST = ("id", "url", "url_key", "title", "content_hash", "language", "published_on", "duplicate_of")
 _KNOWN: Select[Any] = (
-    select(
-        posts.c.id,
-        posts.c.url,
-        posts.c.url_key,
-        posts.c.title,
-        revisions.c.text,
-        posts.c.content_hash,
-        posts.c.language,
-        posts.c.published_on,
-        posts.c.duplicate_of,
-    )
+    select(*(posts.c[name] for name in _OF_POST), revisions.c.text)
     .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
     .order_by(posts.c.id)
 )
@@ -72,6 +62,7 @@ _KNOWN_NAMES = tuple(_KNOWN.exported_columns.keys())
 Owner = tuple[str, int, int]
 """An address key, whose the address is (`of_source`), and the number of the post under it."""
 _OWNERS: Select[Any] = select(post_addresses.c.url_key, post_addresses.c.of_source, post_addresses.c.post_id)
+_NEWEST = select(func.max(posts.c.id))
 _BY_HASH = select(posts.c.id).where(posts.c.content_hash == bindparam("hash")).order_by(posts.c.id).limit(1)
 _BY_GUID = (
     select(sightings.c.guid, sightings.c.post_id)
@@ -80,7 +71,6 @@ _BY_GUID = (
 )
 
 
-_NEWEST = select(func.max(posts.c.id))
 _SHOWN_WITHIN = (
     select(sightings.c.post_id)
     .join(sources, sources.c.id == sightings.c.source_id)
@@ -95,23 +85,18 @@ _SHOWN_AND_DAY = (
 )
 
 
-def known_posts(conn: Connection, url_keys: Sequence[str], of_source: int = 0) -> dict[str, KnownPost]:
-    """The stored posts under any of these address keys, by the key asked; keys of no post are absent.
+def owned_posts(conn: Connection, found: Iterable[Owner], of_source: int = 0) -> dict[str, KnownPost]:
+    """Of what `owners` has found the posts, by the key asked; keys of no post are absent.
 
     `of_source` is 0 for posts of the address itself, else the source whose list leads straight there.
     """
-    return owned_posts(conn, owners(conn, url_keys), of_source)
-
-
-def owned_posts(conn: Connection, found: Iterable[Owner], of_source: int) -> dict[str, KnownPost]:
-    """As `known_posts`, of what `owners` has found."""
     own = {key: post_id for key, whose, post_id in found if whose == of_source}
     by_id = posts_by_id(conn, own.values())
     return {key: by_id[post_id] for key, post_id in own.items() if post_id in by_id}
 
 
 def addressed_posts(conn: Connection, url_keys: Sequence[str], of_source: int = 0) -> dict[str, int]:
-    """As `known_posts`, but only the posts' numbers."""
+    """The numbers of the posts under any of these address keys, by the key asked; `of_source` as above."""
     return {key: post_id for key, whose, post_id in owners(conn, url_keys) if whose == of_source}
 
 
@@ -247,14 +232,12 @@ def shown_around(conn: Connection, post_id: int, source_names: Iterable[str], li
 @lru_cache(maxsize=KEY_CAP)
 def _posting_lists(count: int) -> CompoundSelect[Any]:
     """The newest posts with each of these keys; counted and weighed in Python, eight times as fast as in SQL."""
-    lists = (_posting_list(f"key_{n}") for n in range(count))
-    return union_all(*(select(one.c.key, one.c.post_id) for one in lists))
-
-
-def _posting_list(name: str) -> Subquery:
-    table = fingerprints.c
-    newest = select(table.key, table.post_id).where(table.key == bindparam(name, type_=table.key.type))
-    return newest.order_by(table.post_id.desc()).limit(POSTING_CAP).subquery(name)
+    table, lists = fingerprints.c, []
+    for name in (f"key_{n}" for n in range(count)):
+        newest = select(table.key, table.post_id).where(table.key == bindparam(name, type_=table.key.type))
+        one = newest.order_by(table.post_id.desc()).limit(POSTING_CAP).subquery(name)
+        lists.append(select(one.c.key, one.c.post_id))
+    return union_all(*lists)
 
 
 def _sharing(listed: Iterable[Any], limit: int) -> list[int]:

@@ -190,12 +190,7 @@ READ_OF_RUN = 20_000
 
 
 def search_posts(
-    conn: Connection,
-    query: str,
-    *,
-    source: str | None = None,
-    since: datetime | None = None,
-    limit: int = 50,
+    conn: Connection, query: str, *, source: str | None = None, since: datetime | None = None, limit: int = 50
 ) -> list[dict[str, Any]]:
     """The posts whose present title or text contains every word of `query`, newest first.
 
@@ -212,17 +207,17 @@ def search_posts(
     found: list[Row[Any]] = []
     looked_at = 0
     for rows in _by_wording(conn, parts, limit + CHUNK):
-        found = _newest_first([*found, *rows])[:limit]
+        found = sorted([*found, *rows], key=lambda row: row.id)
+        # In the order of the lists (filters.newest_first).
+        found = sorted(found, key=lambda row: (row.run_at, row.sort_day), reverse=True)[:limit]
         looked_at += len(rows)
         # What comes next was worded no later, and found by a run that began no later than it was worded.
         if len(found) == limit and (rows[-1].seen_at < found[-1].run_at or looked_at >= READ_OF_RUN):
             break
-    return [_result(row, terms) for row in found]
-
-
-def _newest_first(rows: list[Row[Any]]) -> list[Row[Any]]:
-    """In the order of the lists (newest.newest_first)."""
-    return sorted(sorted(rows, key=lambda row: row.id), key=lambda row: (row.run_at, row.sort_day), reverse=True)
+    return [
+        {name: row._mapping[name] for name in _SHOWN} | {"excerpt": excerpt(row.excerpt, terms[0])}  # noqa: SLF001
+        for row in found
+    ]
 
 
 def _of_source(conn: Connection, wanted: Select[Any], terms: list[str], source: str) -> Iterator[Part]:
@@ -261,19 +256,14 @@ def split_terms(query: str) -> list[str]:
     return list(dict.fromkeys(term for term in terms if term))
 
 
+_SHOWN = (
+    *("id", "url", "title", "source", "published_on", "published_precision", "language", "first_seen_at"),
+    "duplicate_of",
+)
 _FOUND: Select[Any] = (
     select(
-        posts.c.id,
-        posts.c.url,
-        posts.c.title,
+        *(posts.c[name] for name in (*_SHOWN, "run_at", "sort_day") if name != "source"),
         sources.c.name.label("source"),
-        posts.c.published_on,
-        posts.c.published_precision,
-        posts.c.language,
-        posts.c.first_seen_at,
-        posts.c.run_at,
-        posts.c.sort_day,
-        posts.c.duplicate_of,
         revisions.c.text.label("excerpt"),
         revisions.c.id.label("revision_id"),
         revisions.c.seen_at,
@@ -302,15 +292,6 @@ def _pattern(term: str) -> str:
     return f"%{term}%"
 
 
-def _result(row: Row[Any], terms: list[str]) -> dict[str, Any]:
-    shown = {name: row._mapping[name] for name in _SHOWN}  # noqa: SLF001 - SQLAlchemy's public name
-    return shown | {"excerpt": excerpt(row.excerpt, terms[0])}
-
-
-_SHOWN = (
-    *("id", "url", "title", "source", "published_on", "published_precision", "language", "first_seen_at"),
-    "duplicate_of",
-)
 EXCERPT_CHARACTERS = 160
 
 

@@ -173,6 +173,11 @@ def made(kind: type[T], row: Any, /, **given: Any) -> T:
     return kind(**{name: columns[name] for name in names}, **given)
 
 
+def row_of(table: Table, value: object, /, **given: Any) -> dict[str, Any]:
+    """A row of a table: what is given, and else the attributes of a value that have its columns' names."""
+    return {one.name: getattr(value, one.name) for one in table.c if hasattr(value, one.name)} | given
+
+
 def batches(values: Iterable[Any]) -> Iterator[list[Any]]:
     """The values by as many as one statement takes."""
     remaining = iter(values)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, insert, select, update
 
@@ -21,6 +21,8 @@ from presswatch.report import TroubleLine
 from presswatch.source_health.gaps import Gap
 from presswatch.source_health.health import LATELY, LINE_REASONS, Change, History, Look, OpenTrouble, PostLook
 from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +69,14 @@ def put_gap(conn: Connection, source_id: int, gap: Gap, *, run_id: int, filled: 
 
 def gaps_by_source(conn: Connection) -> dict[str, tuple[GapRow, ...]]:
     """All gaps by the name of their source, newest first."""
-    query = select(gaps, sources.c.name).join(sources, sources.c.id == gaps.c.source_id).order_by(gaps.c.id.desc())
-    found: dict[str, list[GapRow]] = {}
+    query = select(gaps, sources.c.name).join(sources, sources.c.id == gaps.c.source_id)
+    return _by_source(conn, query.order_by(gaps.c.id.desc()), GapRow)
+
+
+def _by_source(conn: Connection, query: Select[Any], kind: type[T]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
     for row in conn.execute(query):
-        found.setdefault(row.name, []).append(made(GapRow, row))
+        found.setdefault(row.name, []).append(made(kind, row))
     return {name: tuple(rows) for name, rows in found.items()}
 
 
@@ -204,9 +210,11 @@ def put_changes(
         number = _put(conn, source_id, change, now)
         if change.tell:
             line = _line(name, change, now)
-            key = f"{line.step}:{number}"
-            row = {"key": key, "kind": line.step, "payload": _payload(line), "created_at": now, "run_id": run_id}
-            if post_notices(conn, [{**row, "subject": ""}]):
+            until_at = utc_text(line.until_at) if line.until_at else None
+            told = {"source": name, "cause": line.cause, "words": line.words}
+            payload = told | {"since_at": utc_text(line.since_at), "until_at": until_at}
+            row = {"key": f"{line.step}:{number}", "kind": line.step, "payload": payload, "subject": ""}
+            if post_notices(conn, [row | {"created_at": now, "run_id": run_id}]):
                 lines.append(line)
     return lines
 
@@ -262,11 +270,6 @@ def _line(name: str, change: Change, now: datetime) -> TroubleLine:
     )
 
 
-def _payload(line: TroubleLine) -> dict[str, Any]:
-    times = {"since_at": utc_text(line.since_at), "until_at": utc_text(line.until_at) if line.until_at else None}
-    return {"source": line.source, "cause": line.cause, "words": line.words, **times}
-
-
 def line_was_down(conn: Connection, since: datetime, now: datetime) -> bool:
     """True if our own line was at fault at any time since then."""
     over = troubles.c.recovered_at
@@ -312,7 +315,4 @@ class TroubleRow:
 def troubles_by_source(conn: Connection) -> dict[str, tuple[TroubleRow, ...]]:
     """The troubles that are not over, by the name of their source, oldest first."""
     query = select(troubles, sources.c.name).join(sources, sources.c.id == troubles.c.source_id)
-    found: dict[str, list[TroubleRow]] = {}
-    for row in conn.execute(query.where(troubles.c.recovered_at.is_(None)).order_by(troubles.c.since_at)):
-        found.setdefault(row.name, []).append(made(TroubleRow, row))
-    return {name: tuple(rows) for name, rows in found.items()}
+    return _by_source(conn, query.where(troubles.c.recovered_at.is_(None)).order_by(troubles.c.since_at), TroubleRow)

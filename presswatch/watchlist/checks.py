@@ -175,7 +175,9 @@ def _subject_problems(here: Path, subject: Subject, regex_check: RegexCheck | No
         for key, value in (("organization", subject.organization), ("roles", subject.roles)):
             if value:
                 yield Problem(
-                    (*here, key), f"a key of persons only, and this subject is of kind {subject.kind}", 'kind = "person"'
+                    (*here, key),
+                    f"a key of persons only, and this subject is of kind {subject.kind}",
+                    'kind = "person"',
                 )
 
 

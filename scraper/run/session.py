@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from presswatch.database import fetches, locks, posts, runs, sources
-from presswatch.database.decisions import Decision, note_decisions
+from presswatch.database.decisions import note_decisions
 from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
 from presswatch.database.statements import savepoint
@@ -214,11 +214,7 @@ class Session:
         posts.mark_gone(conn, state.id, end.gone, now, missed=missed)
         asked = {url: kept(validator, now) for url, validator in end.post_validators.items()}
         fetches.put_all_validators(conn, state.id, asked)
-        made = [
-            Decision(url=one.url, source_id=state.id, step=one.step, outcome=one.outcome, detail=one.detail)
-            for one in end.decisions
-        ]
-        note_decisions(conn, made, run_id=self.run_id, now=now)
+        note_decisions(conn, state.id, end.decisions, run_id=self.run_id, now=now)
         if end.complete:
             for url, validator in end.validators.items():
                 fetches.put_validators(conn, state.id, url, kept(validator, now))

@@ -8,8 +8,9 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
 from presswatch.errors import PageError
+from presswatch.records import Dropped
 from presswatch.urls.canonical import identity_key, is_front_page, mask, site_of
-from scraper.items import UNREAD, Dropped, Entry, FoundPost, Learned, Validator
+from scraper.items import UNREAD, Entry, FoundPost, Learned, Validator
 from scraper.pages.article.types import Article
 from scraper.pages.discovery.addresses import is_home
 from scraper.pages.parsing.kinds import asks_for_password

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from presswatch.errors import PageError
+from presswatch.records import Dropped
 from presswatch.urls.canonical import host_of, mask, site_of
 from scraper.fetch.faults import RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault
-from scraper.items import Dropped, FoundPost
+from scraper.items import FoundPost
 from scraper.pages.parsing.kinds import PDF_NEEDS, body_kind
 from scraper.reading.reader import LeftUnreadError
 from scraper.visit.interstitials import Walls

@@ -8,10 +8,11 @@ from typing import Any, cast
 
 from presswatch.database import fetches, runs
 from presswatch.database.sources import SourceState
+from presswatch.records import Dropped
 from presswatch.report import SourceLine
 from presswatch.timing.schedule import backoff, interval_of, next_due
 from presswatch.watchlist.entries import Settings, SourceEntry
-from scraper.items import Dropped, Learned, Validator, VisitEnd
+from scraper.items import Learned, Validator, VisitEnd
 from scraper.pages.dates.types import DateOrder
 from scraper.visit.visit_input import Standing, Start
 

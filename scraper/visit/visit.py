@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from presswatch.errors import PageError
+from presswatch.records import Dropped
 from presswatch.source_health.gaps import TRIED_FOR
 from presswatch.urls.canonical import host_of, identity_key
 from presswatch.watchlist.entries import SourceEntry
@@ -21,7 +22,7 @@ from scraper.fetch.browser import browser_problem
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched
 from scraper.fetch.requests import Asking
-from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
+from scraper.items import Entry, EntryPage, FoundPost, Validator, VisitEnd
 from scraper.pages.dates.types import DateContext
 from scraper.reading.reader import Task
 from scraper.visit.interstitials import refuse_led_away
