@@ -137,10 +137,7 @@ def _refuse_second(database_url: str) -> None:
 
 
 def archive_root(watchlist_path: Path, database_url: str) -> Path:
-    """Where snapshots are kept: next to the SQLite file, else next to the watchlist.
-
-    PRESSWATCH_ARCHIVE names another place.
-    """
+    """Where snapshots are kept: PRESSWATCH_ARCHIVE, else next to the SQLite file, else next to the watchlist."""
     given = os.environ.get("PRESSWATCH_ARCHIVE")
     if given:
         return Path(given)
@@ -192,11 +189,7 @@ def _process_of(session: Session, stop: StopInOrder) -> AsyncCrawlerProcess | No
 
 
 def keep_running(watchlist_path: Path, database_url: str) -> int:
-    """Starts a pass whenever sources are due, until SIGTERM or SIGINT; the exit code is 143 or 130.
-
-    The watchlist is read again when it changes; a broken one is reported once on standard error, and the last good one
-    stays in use.
-    """
+    """Starts a pass whenever sources are due until SIGTERM (143) or SIGINT (130), by the last good watchlist."""
     from presswatch.timing.wakeups import Waker  # noqa: PLC0415 - loads APScheduler
 
     stopped = threading.Event()

@@ -22,14 +22,12 @@ def broken_off_words(fault: str) -> str:
 
 RunState = Literal["ok", "partial", "failed", "interrupted"]
 GOOD_STATES = frozenset({"new", "ok"})
+_OF_SOURCE = ("name", "url", "state", "reason", "posts_seen", "posts_new", "posts_changed", "requests")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """One source after its visit. `words` explain `reason` ("" = nothing wrong); the times are UTC, None = unknown.
-
-    `unchecked` is what the watchlist said not to ask or check.
-    """
+    """One source after its visit: `words` explain `reason`, `unchecked` is what was not to be asked or checked."""
 
     name: str
     url: str
@@ -93,10 +91,7 @@ class StoredCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TroubleLine:
-    """A source's trouble that this run reports ("trouble"), or its end ("recovered"); each is reported once.
-
-    `source` is empty for our own line. `until_at` is set where it is over.
-    """
+    """A trouble of a source, or of our own line (""), that this run reports, or its end ("recovered", `until_at`)."""
 
     source: str
     step: Literal["trouble", "recovered"]
@@ -146,26 +141,16 @@ class RunReport:
         return {
             "run": self.run,
             "state": self.state,
-            "sources": [_source_json(line) for line in self.sources],
+            "sources": [
+                {name: getattr(line, name) for name in _OF_SOURCE} | {"reason": line.reason or None}
+                for line in self.sources
+            ],
             "new_mentions": [asdict(mention) for mention in self.new_mentions],
             "new_coverage": [asdict(coverage) for coverage in self.new_coverage],
             "stored": asdict(self.stored),
             "troubles": [asdict(line) for line in self.troubles],
             "unchecked": {"robots": self.unchecked("robots"), "tls": self.unchecked("tls")},
         }
-
-
-def _source_json(line: SourceLine) -> dict[str, Any]:
-    return {
-        "name": line.name,
-        "url": line.url,
-        "state": line.state,
-        "reason": line.reason or None,
-        "posts_seen": line.posts_seen,
-        "posts_new": line.posts_new,
-        "posts_changed": line.posts_changed,
-        "requests": line.requests,
-    }
 
 
 def stderr_line(line: SourceLine) -> str:
@@ -184,11 +169,7 @@ def trouble_line(line: TroubleLine) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReworkReport:
-    """What a rematch or reread of stored posts did.
-
-    `failed` counts posts whose snapshot could not be read, `too_costly` those whose understanding took too much
-    processor time; both stay as they were.
-    """
+    """What a rematch or reread did; `failed` and `too_costly` posts stay as they were."""
 
     posts: int = 0
     changed: int = 0

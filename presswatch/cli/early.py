@@ -36,11 +36,7 @@ PASSWORD_SEEN = (
 
 
 def start_unseen() -> None:
-    """Starts this command again, as the same process, with the database's address in the environment.
-
-    Does so only if an address on the command line holds a password. Returns if none does, if the command line is not
-    the process's own, or if the system does not let a process replace its program.
-    """
+    """Starts this command again, as the same process, with an address that holds a password in the environment."""
     given = sys.argv[1:]
     found = without_password(given)
     if found is None:

@@ -31,10 +31,7 @@ def filter_of(
     language: str | None = None,
     **limits: Any,
 ) -> Filter:
-    """The options as a Filter; UsageError for a subject, source or language that neither record nor watchlist has.
-
-    An unknown outlet is reported on standard error and finds nothing: pages may still name it later.
-    """
+    """The options as a Filter; UsageError for names that nobody knows, but an unknown outlet is only reported."""
     from presswatch.database.filters import Filter
 
     if language is not None and not _LANGUAGE.fullmatch(language.lower()):

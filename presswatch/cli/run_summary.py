@@ -137,10 +137,7 @@ _NO_FAULTS = (PresswatchError, click.ClickException, click.exceptions.Exit, clic
 
 @contextlib.contextmanager
 def booked_if_it_breaks_off(place: Place) -> Iterator[None]:
-    """Books a pass that ends by a fault of ours, notifies the channels of the second in a row, and re-raises the fault.
-
-    A storage error is not booked itself: the run it leaves open counts as one that died.
-    """
+    """Books a pass that ends by a fault of ours, notifies of the second in a row, and raises it again."""
     try:
         yield
     except _NO_FAULTS:

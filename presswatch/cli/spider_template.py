@@ -94,11 +94,7 @@ EMPTY_PAGE = "<!doctype html>\n<title>Save the page of {url} over this file</tit
 
 
 def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None) -> list[Path]:
-    """Writes the files under `checkout`, returns their paths relative to it.
-
-    UsageError if it is no checkout of Presswatch, the address is invalid, or a file exists already; then nothing is
-    written.
-    """
+    """Writes the files under `checkout`, returns their relative paths; or UsageError, and nothing is written."""
     host = _host_of(url)
     name = _checked_name(name or re.sub(r"\W+", "_", host).strip("_"))
     if not (checkout / "scraper" / "spiders" / "sites").is_dir() or not (checkout / "pyproject.toml").is_file():

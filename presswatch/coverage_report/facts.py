@@ -29,10 +29,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A quote, short enough to share; `outlet` is None if its post reports several articles.
-
-    `day` is the article's own, or the post's if there is no outlet; None if it is not given.
-    """
+    """A quote, short enough to share; if its post reports several articles `outlet` is None, `day` the post's."""
 
     text: str
     speaker: str | None
@@ -101,10 +98,7 @@ OutletFacts = Callable[[str | None, str | None, str | None], tuple[str | None, s
 
 
 def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, kinds: Mapping[str, str]) -> Article:
-    """The article that these records of the coverage export report; its kind is the strongest that a post gives.
-
-    `kinds` is each subject's kind: a watched person counts under the watchlist's name, however a post writes it.
-    """
+    """The article that these export records report; people of these `kinds` count under the watchlist's name."""
     first = tellings[0]
     country, language = outlet_facts(first["outlet"], first["outlet_domain"], first["article_url"])
     return Article(
@@ -123,7 +117,13 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, ki
         country=country,
         language=language or (first["language"] if first["external"] else None),
         subjects=tuple(dict.fromkeys(name for record in tellings for name in record["subjects"])),
-        people=tuple(dict.fromkeys(_known_name(person, kinds) for record in tellings for person in record["people"])),
+        people=tuple(
+            dict.fromkeys(
+                str(person.subject if kinds.get(person.subject) == "person" else person.name)
+                for record in tellings
+                for person in record["people"]
+            )
+        ),
         tellings=tuple(
             Telling(url=record["post_url"], title=record["post_title"], evidence_sha256=record["evidence_sha256"])
             for record in tellings
@@ -131,15 +131,8 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, ki
     )
 
 
-def _known_name(person: Any, kinds: Mapping[str, str]) -> str:
-    return str(person.subject if kinds.get(person.subject) == "person" else person.name)
-
-
 def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: Licences) -> list[Said]:
-    """The quotes to show: with a speaker, of a good length, of watched people first, from as many outlets as there are.
-
-    `records` are those of the coverage export, by day. Among equals the latest comes first.
-    """
+    """The quotes to show: complete, of watched people first, of many outlets, the latest first among equals."""
     told = list(records)
     articles_of_post = Counter(record["post_id"] for record in told)
     found: dict[str, tuple[tuple[bool, bool, str], Said]] = {}
@@ -152,8 +145,13 @@ def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: 
             said = _said(record, quote, licences, alone=alone)
             rank = quote.speaker in ours, alone, day_text(record["day"], record["day_precision"])
             found.setdefault(quote.text, (rank, said))
-    ranked = [said for _, said in sorted(found.values(), key=lambda pair: pair[0], reverse=True)]
-    return _spread(ranked)[:MOST_QUOTES]
+    # The first of each outlet before the second of any.
+    seen: Counter[str | None] = Counter()
+    rounds: list[tuple[int, Said]] = []
+    for _, said in sorted(found.values(), key=lambda pair: pair[0], reverse=True):
+        rounds.append((seen[said.outlet], said))
+        seen[said.outlet] += 1
+    return [said for _, said in sorted(rounds, key=lambda pair: pair[0])][:MOST_QUOTES]
 
 
 def _fits(text: str) -> bool:
@@ -178,16 +176,6 @@ def _said(record: dict[str, Any], quote: Any, licences: Licences, *, alone: bool
 
 
 _OF_POST = ("published_on", "published_precision", "published_certain")
-
-
-def _spread(ranked: Sequence[Said]) -> list[Said]:
-    """The same quotes, the first of each outlet before the second of any."""
-    seen: Counter[str | None] = Counter()
-    rounds: list[tuple[int, Said]] = []
-    for said in ranked:
-        rounds.append((seen[said.outlet], said))
-        seen[said.outlet] += 1
-    return [said for _, said in sorted(rounds, key=lambda pair: pair[0])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +204,7 @@ class Span:
 
 
 def over_time(articles: Sequence[Article], period: Period) -> tuple[str, list[Span]]:
-    """The articles by "day", "week" (Monday to Sunday) or "month", whichever gives a readable number of bars.
-
-    Articles whose date is less precise than that are in no bar (`in_no_bar`).
-    """
+    """The articles by "day", "week" or "month", whichever gives a readable number of bars; rest: `in_no_bar`."""
     days = (period.last - period.first).days + 1
     unit = "day" if days <= LONGEST_BY_DAY_DAYS else "week" if days <= LONGEST_BY_WEEK_DAYS else "month"
     counts = Counter(_begin(article.day, unit) for article in articles if _in_a_bar(article, unit))

@@ -86,11 +86,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A chart with its table in one part, or in two next to each other: rows of label, articles, share of all.
-
-    `narrow` is the drawing for a phone if it differs; `rest` is how many values are not drawn, `loose` how many
-    articles appear in the table alone.
-    """
+    """A chart with its table in parts; `narrow` is for phones, `rest` not drawn, `loose` in the table alone."""
 
     title: str
     heading: str
@@ -150,6 +146,7 @@ class Words:
 def render(report: Report, language: str) -> str:
     """The page. UsageError if there is no catalogue for the language."""
     words = Words(language)
+    _ = words.catalogue.gettext
     pages = html_environment(PackageLoader("presswatch.coverage_report"), words.catalogue)
     style = (resources.files("presswatch.coverage_report") / "templates" / "report.css").read_text("utf-8")
     listed = sorted(report.articles, key=lambda article: article.newest_last, reverse=True)
@@ -161,7 +158,17 @@ def render(report: Report, language: str) -> str:
         style=Markup(style),  # noqa: S704 - our own file
         sums=_sums(report),
         charts=list(_charts(report, words)),
-        kind_words=_kind_words(words.catalogue.gettext),
+        kind_words={
+            "quoted": _("quoted"),
+            "cited": _("cited"),
+            "named": _("named"),
+            "op-ed": _("opinion piece"),
+            "broadcast": _("broadcast"),
+            "radio": _("radio"),
+            "tv": _("television"),
+            "podcast": _("podcast"),
+            "video": _("video"),
+        },
         listed=listed[:MOST_LISTED],
         unlisted=max(0, len(listed) - MOST_LISTED),
         evidence_letters=EVIDENCE_LETTERS,
@@ -258,21 +265,6 @@ def _shares_chart(
     )
 
 
-def _kind_words(_: Callable[[str], str]) -> dict[str, str]:
-    """What kinds and media of coverage are called."""
-    return {
-        "quoted": _("quoted"),
-        "cited": _("cited"),
-        "named": _("named"),
-        "op-ed": _("opinion piece"),
-        "broadcast": _("broadcast"),
-        "radio": _("radio"),
-        "tv": _("television"),
-        "podcast": _("podcast"),
-        "video": _("video"),
-    }
-
-
 def gather(
     conn: Connection,
     period: Period,
@@ -284,16 +276,14 @@ def gather(
     about: Sequence[str],
     now: datetime,
 ) -> Report:
-    """Everything that the page shows of this period, within the limits of `where`; days begin in the zone of `now`.
-
-    `sources` are the watchlist's: those that report an article are named if they were read unchecked.
-    """
+    """What the page shows of a period within `where`, in the zone of `now`; unchecked `sources` are named."""
     zone = now.tzinfo or UTC
     days, before = (Days(one.first, one.last, zone) for one in (period, period.before))
     tellings = list(coverage_between(conn, days, where))
     kinds = subject_kinds(conn)
     records = list(chain.from_iterable(tellings))
-    read = _sources_of(records, sources)
+    names = {record["source"] for record in records}
+    read = [one for one in sources if one.name in names]
     return Report(
         period=period,
         articles=[article_of(told, outlet_facts, kinds) for told in tellings],
@@ -309,12 +299,6 @@ def gather(
     )
 
 
-def _sources_of(records: Iterable[dict[str, Any]], sources: Iterable[SourceEntry]) -> list[SourceEntry]:
-    """The sources that have shown the posts of these records."""
-    names = {record["source"] for record in records}
-    return [one for one in sources if one.name in names]
-
-
 def check_ending(path: Path) -> None:
     """Raises UsageError if a file's name does not end in its format: .html (or .htm) or .pdf."""
     if path.suffix.lower() not in (".html", ".htm", ".pdf"):
@@ -322,10 +306,7 @@ def check_ending(path: Path) -> None:
 
 
 def write_report(page: str, path: Path) -> None:
-    """Writes the page to a file, as PDF if its name ends in .pdf; the file appears when it is complete.
-
-    UsageError if PDF is asked for and the extra `report` is not installed; StorageError if the file cannot be written.
-    """
+    """Writes the page whole, as PDF if its name ends in .pdf. UsageError without the extra; StorageError."""
     content = _pdf(page) if path.suffix.lower() == ".pdf" else page.encode()
     with whole_file(path) as part:
         part.write_bytes(content)

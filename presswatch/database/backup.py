@@ -32,12 +32,7 @@ _OF_THE_COPY = frozenset(
 
 
 def backup(database: Database, target: Path) -> Path:
-    """Writes a checked copy to `target` and returns it; readers and writers go on meanwhile.
-
-    Raises:
-        UsageError: `target` exists, or the database is PostgreSQL (the message is the command that copies it).
-        StorageError: the copy could not be written or is not sound.
-    """
+    """Writes a checked copy to `target` and returns it; readers and writers go on. UsageError, StorageError."""
     if database.path is None:
         raise UsageError(
             f"backup: {database.where}: copy it with `pg_dump --format=custom --file={target} DATABASE_URL`"
@@ -61,10 +56,7 @@ def backup(database: Database, target: Path) -> Path:
 
 
 def daily_backup(database: Database, today: date, *, keep: int = KEPT_DAILY) -> Path | None:
-    """Makes the day's copy in "<database>.backups" unless it is there, and removes all but the newest `keep`.
-
-    Returns the new copy, None if there was one. Raises as `backup`.
-    """
+    """Makes the day's copy, None if it is there, and removes all but the newest `keep`. Raises as `backup`."""
     if database.path is None:
         raise UsageError(f"backup: {database.where}: use `pg_dump --format=custom DATABASE_URL`")
     folder = backups_of(database.path)

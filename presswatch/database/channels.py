@@ -93,11 +93,7 @@ def period_passed(entry: ChannelEntry, zone: str, state: ChannelState, now: date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelRow:
-    """A channel as listed.
-
-    `state` is "ok", "failing" (the last try did not get through) or "dead" (a message was given up); `waiting` counts
-    messages not through, `unheard` the notices found since its last message.
-    """
+    """A channel as listed; `state` is "ok", "failing" (at the last try) or "dead" (a message was given up)."""
 
     name: str
     state: str

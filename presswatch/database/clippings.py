@@ -149,10 +149,7 @@ def rewrite(conn: Connection, state: StoredState, post: Post, content_hash: str)
 
 
 def claim_addresses(conn: Connection, post: Post, post_id: int, of_source: int) -> set[str]:
-    """Gives the post its addresses and returns the keys that it really got; others belong to another post.
-
-    `of_source` is 0 for a post of the address itself, else the source whose list leads straight there.
-    """
+    """Gives the post its addresses, `of_source` where its list leads there (else 0); returns the keys it got."""
     aliases = sorted(set(post.alias_keys) - {post.url_key})
     rows: list[dict[str, Any]] = [{"url_key": post.url_key, "url": post.url, "how": "given"}]
     rows += [{"url_key": key, "url": key, "how": "alias"} for key in aliases]
@@ -252,10 +249,7 @@ def _add_mentions(conn: Connection, found: Mapping[tuple[str, str, int], Mention
 def replace_mentions(
     conn: Connection, post_id: int, found: Sequence[Mention], *, now: datetime, run_id: int | None, backfill: bool
 ) -> list[Mention]:
-    """Makes the post's mentions these; returns those it never had.
-
-    One that stays keeps when it was first seen; one that is no longer there is kept as gone.
-    """
+    """Makes the post's mentions these, and keeps others as gone; returns those it never had."""
     wanted = numbered(found)
     table = mentions.c
     rows = conn.execute(select(table.id, table.subject, table.surface, table.n).where(table.post_id == post_id))

@@ -39,10 +39,7 @@ class Part:
 
 
 def parts_of(items: Sequence[CoverageItem], mentions: Sequence[Mention]) -> list[Part]:
-    """For each article of a post, what is said of it: the subjects of its passages, and those outside all passages.
-
-    If no subject can be assigned to an article, it has all that the post names.
-    """
+    """For each article of a post the subjects of its passages and of no passage; all of them where that is nobody."""
     if len(items) < 2:
         return [Part(None, None)] * len(items)
     passages = tuple(chain.from_iterable(item.passages for item in items))
@@ -110,11 +107,7 @@ _OUTLETS = select(outlets.c.name, outlets.c.id, outlets.c.domain).where(
 
 @dataclass(frozen=True, slots=True)
 class StoredCoverage:
-    """A coverage row that a post reports, with its subjects; `is_new` if this post is the first to report it.
-
-    `item` has what is recorded of outlet, article, day and headline, whichever post reported it; the kind is
-    this post's.
-    """
+    """A coverage that a post reports, as recorded, with its subjects; `is_new` if no post reported it before."""
 
     id: int
     item: CoverageItem
@@ -150,11 +143,7 @@ def _folded(text: str) -> str:
 def put_coverage(
     conn: Connection, clipping: Clipping, post_id: int, root: int, *, known: bool, now: datetime, run_id: int | None
 ) -> list[StoredCoverage]:
-    """Makes the post's coverage that of the clipping and returns its rows; an item no longer reported is kept as gone.
-
-    Each post's report is kept as it is; the coverage itself is the best of those that hold. `known` says that the
-    post was recorded before.
-    """
+    """Makes the post's coverage (if `known`, in place of what it had) that of the clipping; returns its rows."""
     keyed = _keyed(clipping, root)
     items = list(keyed.values())
     found = {row.key: row.id for row in conn.execute(_BY_KEY, {"keys": list(keyed)})} if keyed else {}
@@ -277,10 +266,7 @@ _STORED = select(coverage).where(coverage.c.id.in_(bindparam("ids", expanding=Tr
 
 
 def _settle(conn: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Makes coverage the best of what is reported of it, and returns that by number as values of an item.
-
-    Coverage that no post reports any more stays as it was.
-    """
+    """Makes coverage the best of what is still reported of it, and returns that by number as values of an item."""
     if not ids:
         return {}
     ties: dict[int, list[Any]] = {}

@@ -100,23 +100,13 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the database and writes nothing.
-
-        Raises:
-            StorageError: in plain words, with path or masked URL.
-        """
+        """A transaction that sees one state of the database and writes nothing. Raises StorageError."""
         with plain_words(self.where), self.engine.connect() as conn:
             yield conn
 
     @contextmanager
     def write(self, wait_s: float | None = None) -> Iterator[Connection]:
-        """A transaction that may write: committed at the end of the block, rolled back if the block raises.
-
-        Waits up to 30 s for its turn; on SQLite no longer than is given.
-
-        Raises:
-            StorageError: in plain words, with path or masked URL.
-        """
+        """A transaction that may write, after up to 30 s (on SQLite `wait_s`) for its turn. Raises StorageError."""
         with plain_words(self.where), self.engine.connect() as bare:
             conn = bare.execution_options(**{_WRITES: True, _WAITS: wait_s})
             with conn.begin():
@@ -160,11 +150,7 @@ def masked(url: str) -> str:
 
 
 def schema_version(database: Database) -> str | None:
-    """The schema's version, None for a database without tables.
-
-    Raises:
-        StorageError: it holds tables of somebody else and none of ours.
-    """
+    """The schema's version, None for an empty database. Raises StorageError where all tables are somebody else's."""
     with database.read() as conn:
         names = _table_names(conn)
         if _VERSIONS in names:
@@ -229,10 +215,7 @@ class _File(sqlite3.Connection):
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:
-    """Makes a new file where allowed and sets the journal mode, which is a property of the file and set once.
-
-    Raises StorageError for a folder, and where copies of a database say that there was one.
-    """
+    """Makes a new file where allowed, with its journal mode. Raises StorageError for a folder or a lost database."""
     if path.is_dir():
         raise StorageError(str(path), "this is a folder; --database names a file (sqlite:///folder/presswatch.db)")
     _refuse_lost(path)
@@ -265,10 +248,7 @@ def _open_patiently(path: Path, patience: Patience) -> sqlite3.Connection:
 
 
 def open_path(path: Path, wait_s: float = BUSY_TIMEOUT_S) -> _File:
-    """Opens an existing file; where it may not be written, for reading alone.
-
-    A statement waits `wait_s` seconds for other programs, and hears no signal meanwhile.
-    """
+    """Opens an existing file, if need be for reading alone; statements wait `wait_s` seconds, deaf to signals."""
     quoted = quote(str(path))
     modes = ["mode=rw", "mode=ro"]
     wal = Path(f"{path}-wal")

@@ -341,10 +341,7 @@ def _begin(day: date, *, years: bool) -> date:
 
 
 def coverage_between(conn: Connection, days: Days, where: Filter) -> Iterator[list[Record]]:
-    """For each article of these days, the posts' reports of it as export records, with `day` and `day_precision` added.
-
-    `day` is the first day of the month or year if `day_precision` is "month" or "year".
-    """
+    """For each article of these days the export records of its posts, with `day` and `day_precision` added."""
     query = TABLES["coverage"][0](where).add_columns(_DAY.label("day")).where(_counts_in(days))
     for _, tellings in groupby(stream_of(conn, "coverage", query), key=lambda record: record["coverage_id"]):
         told = list(tellings)

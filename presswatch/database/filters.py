@@ -67,10 +67,7 @@ _DAY = select(posts.c.sort_day).where(posts.c.id == bindparam("post_id"))
 
 
 def first_sight(conn: Connection, run_id: int | None, now: datetime) -> dict[str, Any]:
-    """The columns that say when something is seen for the first time: the moment, the run, and when that began.
-
-    What no run finds is placed as if found by a run that began now. `run_at` is never later than `first_seen_at`.
-    """
+    """The columns of what is first seen now: the moment, the run, and when that began (now, if no run finds it)."""
     return {"first_seen_at": now, "run_id": run_id, "run_at": min(_begun(conn, run_id) or now, now)}
 
 
@@ -90,11 +87,7 @@ def day_of_post(conn: Connection, post_id: int) -> str:
 
 
 def newest_first(table: Table, *then: ColumnElement[Any]) -> tuple[UnaryExpression[Any], ...]:
-    """The order of every list: the last run's finds first, each run's by their day, then by these columns.
-
-    What is known only by its month follows the days of that month; what has no day comes last. The indexes of these
-    columns (`…_newest`) spare a sort, however much one run found; so the columns that follow are theirs too.
-    """
+    """The order of every list: the last run's finds first, by their day; indexed (`…_newest`) with these columns."""
     return table.c.run_at.desc(), table.c.sort_day.desc(), *(one.asc() for one in then)
 
 
@@ -201,10 +194,7 @@ REPORTED = and_(
 
 
 def limited(query: Select[Any], where: Filter, table: Table, notice: Any, post_id: ColumnElement[int]) -> Select[Any]:
-    """The query of a table with every limit but the subject's, which differs by table. It joins `posts`.
-
-    What an outlet is named for differs by what is listed, too: `of_outlets`.
-    """
+    """The query of a table, joined with `posts`, with every limit but the subject's and the outlets'."""
     query = query.where(*seen_between(table, where.since, where.until))
     if where.source is not None:
         query = query.where(post_id.in_(shown_by(where.source)))
@@ -295,10 +285,7 @@ def noticed(query: Select[Any], where: Filter) -> Select[Any]:
 
 
 def noticed_posts(where: Filter) -> Select[Any]:
-    """The numbers of the posts whose words the notices report, with the limits `new` and `run_id`.
-
-    Of a group of equal posts that is the one that was news, not always the first.
-    """
+    """The numbers of the posts that were news, with the limits `new` and `run_id`: not always a group's first."""
     return noticed(select(func.coalesce(outbox.c.from_post_id, outbox.c.post_id)), where)
 
 

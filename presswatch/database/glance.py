@@ -49,11 +49,7 @@ SELECT (SELECT max(version_num) FROM alembic_version) = :head,
 
 
 def watchlist_digest(path: str | PathLike[str]) -> str:
-    """Length and check sum of the file's bytes: the same until somebody edits it. OSError if it cannot be read.
-
-    No cryptographic hash (hashlib costs a third of a Python start): whoever may edit the watchlist has no need to forge
-    it, and an edit that were overlooked would be read when a source is next due.
-    """
+    """Length and check sum of the file's bytes: an edit shows, a forgery need not. OSError if unreadable."""
     with open(path, "rb") as file:  # noqa: PTH123 - see above
         data = file.read()
     return f"{len(data)}-{zlib.crc32(data):08x}"

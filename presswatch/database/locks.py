@@ -34,11 +34,7 @@ _DEAD_STATES = ("Z", "X", "x")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
-    """A process as other processes can recognize it.
-
-    `started` distinguishes it from a later process with the same number; `boot_id` distinguishes this start of this
-    machine (and, in containers, this space of process numbers) from others.
-    """
+    """A process: its number, start, machine, and `boot_id`, that machine's start (and a container's numbers)."""
 
     pid: int
     started: str
@@ -111,7 +107,7 @@ HEARTBEAT_S = 60
 # Two heartbeats: an owner on another machine that was silent for longer is taken for dead. Not shorter: a lease of
 # seconds lapsed on a busy machine and let 62 runs overlap (measured).
 STALE_AFTER_S = 2 * HEARTBEAT_S
-# A run writes for a second at a time (`scraper.run.known_state`); who is turned away is to know it within two.
+# A run writes for a second at a time (`scraper.visit.known_state`); who is turned away is to know it within two.
 COUNT_WITHIN_S = 1.2
 
 
@@ -124,10 +120,7 @@ class Lock:
     owner: str
 
     def renew(self, now: datetime) -> bool:
-        """Says that the owner lives; False if the lock was lost to another, and the work should end.
-
-        Call it every `HEARTBEAT_S` seconds, from a thread if the work may block.
-        """
+        """Says that the owner lives, every `HEARTBEAT_S` seconds; False if the lock was lost: the work should end."""
         mine = update(locks).where(locks.c.name == self.name, locks.c.owner == self.owner)
         with self.database.write() as conn:
             return conn.execute(mine.values(heartbeat_at=now)).rowcount == 1
@@ -145,12 +138,7 @@ class Lock:
 
 
 def acquire(database: Database, name: str, now: datetime) -> Lock:
-    """Takes the lock `name`, also from a dead owner; never waits for a living one.
-
-    Raises:
-        RunLockedError: a living process holds it; the words say which, where and since when.
-        StorageError: the database cannot be written.
-    """
+    """Takes the lock `name`, never waiting for a living owner. Raises RunLockedError and StorageError."""
     row, token = columns_of(this_process()), secrets.token_hex(16)
     with database.write() as conn:
         holder = conn.execute(select(locks).where(locks.c.name == name)).one_or_none()
@@ -164,19 +152,13 @@ def acquire(database: Database, name: str, now: datetime) -> Lock:
 
 @contextlib.contextmanager
 def locked_database(url: str) -> Iterator[Database]:
-    """The existing database, with the lock of a run: a run and a rework of the same posts must not meet.
-
-    Raises RunLockedError and StorageError.
-    """
+    """The existing database, with the lock of a run. Raises RunLockedError and StorageError."""
     with open_database(url) as database, acquire(database, "run", datetime.now(UTC)):
         yield database
 
 
 def refuse_if_held(database: Database, name: str, now: datetime) -> None:
-    """Raises RunLockedError if a living process holds the lock: a quick look before anything heavy is loaded.
-
-    The run under way keeps count of those it turned away.
-    """
+    """Raises RunLockedError if a living process holds the lock, which counts those it turned away."""
     with database.read() as conn:
         holder = conn.execute(select(locks).where(locks.c.name == name)).one_or_none()
     if holder is not None and _is_held(holder, now):

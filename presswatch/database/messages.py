@@ -26,10 +26,7 @@ LEASE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A message as it is tried; `tries` counts this try, `payload` is the digest as plain values.
-
-    `had_by` are the receivers of a mail who have it from an earlier try.
-    """
+    """A message as it is tried: `tries` counts this try, `payload` is the digest, `had_by` who has it already."""
 
     id: int
     key: str
@@ -43,10 +40,7 @@ class Message:
 def put_message(
     conn: Connection, channel_id: int, payload: dict[str, Any], notice_ids: Sequence[int], now: datetime
 ) -> int:
-    """Writes a message with the notices it reports, and returns its number.
-
-    The caller has skipped what the channel received before (`outbox.unheard`), in the same writing transaction.
-    """
+    """Writes a message with the notices it reports, none of which the channel had before; returns its number."""
     key = f"pw_{secrets.token_hex(16)}"
     row = {"key": key, "channel_id": channel_id, "payload": payload, "created_at": now, "next_try_at": now}
     number = int(conn.execute(insert(messages).values(**row).returning(messages.c.id)).scalar_one())
@@ -63,11 +57,7 @@ def has_waiting(conn: Connection, channel_id: int) -> bool:
 
 
 def claim(conn: Connection, names: Collection[str], now: datetime, pauses: Sequence[timedelta]) -> Message | None:
-    """Takes the message of one of these channels that is due for a try, fewest tries first; None if none is.
-
-    The try is charged before it begins: a process that dies in it leaves the next time to try, `pauses[tries - 1]`
-    from now.
-    """
+    """Takes the due message of these channels with the fewest tries, None if none is; charges the try beforehand."""
     query = (
         select(messages, channels.c.name)
         .join(channels, channels.c.id == messages.c.channel_id)

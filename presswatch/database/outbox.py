@@ -19,11 +19,7 @@ from presswatch.text.moments import utc_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something to report; `key` is unique for ever.
-
-    `kind` is "mention", "coverage" (payload as in `run --json`), "changed", "removed", "trouble" or "recovered";
-    `post_id` the first post of the group it is about, `coverage_id` its coverage.
-    """
+    """Something to report, under a `key` unique for ever: of a group's first post, a coverage, or a trouble."""
 
     id: int
     key: str

@@ -86,10 +86,7 @@ _SHOWN_AND_DAY = (
 
 
 def owned_posts(conn: Connection, found: Iterable[Owner], of_source: int = 0) -> dict[str, KnownPost]:
-    """Of what `owners` has found the posts, by the key asked; keys of no post are absent.
-
-    `of_source` is 0 for posts of the address itself, else the source whose list leads straight there.
-    """
+    """The posts found by `owners`, by the key asked: of the address itself (0), or of the source that leads there."""
     own = {key: post_id for key, whose, post_id in found if whose == of_source}
     by_id = posts_by_id(conn, own.values())
     return {key: by_id[post_id] for key, post_id in own.items() if post_id in by_id}
@@ -101,10 +98,7 @@ def addressed_posts(conn: Connection, url_keys: Sequence[str], of_source: int = 
 
 
 def known_elsewhere(conn: Connection, found: Iterable[Owner], url_key: str, of_source: int) -> KnownPost | None:
-    """Of what `owners` has found the first post under a key that is another's.
-
-    Another's is that of another list which leads there, or the page itself.
-    """
+    """Of what `owners` has found the first post under a key that belongs to another list, or to the page itself."""
     others = [post_id for key, whose, post_id in found if key == url_key and whose != of_source]
     return posts_by_id(conn, [min(others)])[min(others)] if others else None
 
@@ -201,10 +195,7 @@ def known_by_hash(conn: Connection, content_hash: str) -> KnownPost | None:
 
 
 def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[KnownPost]:
-    """The posts that share at least two of these keys in any of their wordings; rare keys count most.
-
-    Of each key only the newest `POSTING_CAP` posts count, so that boilerplate costs no more than other text.
-    """
+    """The posts that share at least two of these keys; rare keys count most, and only the newest posts of each."""
     distinct = sorted({signed_key(key) for key in keys})[:KEY_CAP]
     if not distinct:
         return []
@@ -215,10 +206,7 @@ def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[K
 
 
 def shown_around(conn: Connection, post_id: int, source_names: Iterable[str], limit: int = 6) -> list[KnownPost]:
-    """Posts that the sources have shown, at most `limit` each: those recorded next to a post, and the newest.
-
-    Of the posts recorded up to `NEIGHBOURS` before or after it, or last of all.
-    """
+    """Posts of these sources, at most `limit` each: those recorded up to `NEIGHBOURS` around a post, or last of all."""
     newest = prepared(conn.dialect, _NEWEST).run(conn, {})[0][0] or 0
     near = prepared(conn.dialect, _SHOWN_WITHIN)
     ids: set[int] = set()
@@ -305,11 +293,7 @@ def mark_missing(
 def longest_unasked(
     conn: Connection, source_id: int, limit: int | None, *, before: datetime | None = None
 ) -> list[tuple[int, str, str | None, str]]:
-    """Number, address, `shown` and title of the source's own posts in the order to ask for them again.
-
-    Those that its list has lost come first, then those never asked, then those asked longest ago; with `before` only
-    those not asked since.
-    """
+    """Number, address, `shown`, title of own posts to ask for: lost, never asked, asked longest ago (`before`)."""
     asked = (validators.c.source_id == sightings.c.source_id) & (validators.c.url == posts.c.url)
     rows = (
         select(posts.c.id, posts.c.url, sightings.c.shown, posts.c.title)
@@ -327,10 +311,7 @@ def longest_unasked(
 def mark_gone(
     conn: Connection, source_id: int, post_ids: Sequence[int], now: datetime, *, missed: Collection[int] = ()
 ) -> None:
-    """Books that the posts' own addresses answer "not found"; in the second run in a row they count as removed.
-
-    `missed` are the posts that this run has booked as missing already, so that one run counts once.
-    """
+    """Books that posts answer "not found": the second run in a row removes them; `missed` are counted already."""
     counted = [post for post in post_ids if post not in missed]
     for batch in batches(dict.fromkeys(counted)):
         of_source = (sightings.c.source_id == source_id) & sightings.c.post_id.in_(batch)
@@ -342,10 +323,7 @@ def mark_gone(
 
 
 def mark_removed(conn: Connection, post_ids: Sequence[int], now: datetime) -> None:
-    """Records that these posts are no longer found, with a notice for those that name a subject or report coverage.
-
-    They stay, and come back if they are seen again.
-    """
+    """Records that these posts are no longer found, until they are seen again, with a notice for those that matter."""
     for batch in batches(dict.fromkeys(post_ids)):
         gone = update(posts).where(posts.c.id.in_(batch), posts.c.removed_at.is_(None)).values(removed_at=now)
         notice_removals(conn, list(conn.execute(gone.returning(posts.c.id)).scalars()), now)

@@ -140,11 +140,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
-    """A run as listed, with how many sources it visited.
-
-    `missed` are the times at which they had been due before and nobody came, `refused` the starts that found this run
-    under way; `fault` says why it did not come to its end.
-    """
+    """A run as listed: `missed` times its sources had been due, `refused` starts that found it, its `fault`."""
 
     id: int
     state: str

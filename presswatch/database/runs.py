@@ -95,10 +95,7 @@ def broke_off_in_a_row(conn: Connection) -> int:
 
 
 def broken_off(conn: Connection, run_id: int) -> dict[int, datetime]:
-    """When the first visit since a source's last good one began that was broken off, by the source's number.
-
-    Of the runs before this one only the last are looked at: a source is visited again soon.
-    """
+    """When the first visit that was broken off since a source's last good one began, by the source's number."""
     query = (
         select(visits.c.source_id, func.min(visits.c.started_at).label("began_at"))
         .join(sources, sources.c.id == visits.c.source_id)

@@ -66,10 +66,7 @@ def process() -> list[Column[Any]]:
 
 
 def placed() -> list[Column[Any]]:
-    """What lists are ordered by: when the run began that found it, and its day as exact as it is known.
-
-    `run_at` of what no run found (rematch, reread) is when it was first seen; `sort_day` is moments.day_text.
-    """
+    """What lists are ordered by: when the run began that found it (else when seen), and its day (moments.day_text)."""
     return [Column("run_at", UtcTime, nullable=False), Column("sort_day", Text, nullable=False, server_default="")]
 
 

@@ -73,10 +73,7 @@ _INDEX_NEW = text(
 
 
 def index_new(conn: Connection) -> int:
-    """Brings wordings that are not in SQLite's index yet into it, in one go (one by one costs three times as much).
-
-    Returns how many. Search is right without it: what is not indexed is read through. PostgreSQL does it by itself.
-    """
+    """Brings new wordings into SQLite's index, many at once; returns how many. Search is right without it."""
     if conn.dialect.name != "sqlite":
         return 0
     return conn.execute(_INDEX_NEW, {"batch": INDEX_BATCH}).rowcount
@@ -162,10 +159,7 @@ def _telling(keys: list[int]) -> list[int]:
 
 
 def _indexed(wanted: Select[Any], pieces: list[int], below: int, blocks: list[int]) -> Part:
-    """What is wanted among the wordings that have the pieces, in one of the blocks if there are any.
-
-    Sorted by number before the texts are looked at, so that no more of them are than the answer needs.
-    """
+    """What is wanted among the wordings that have the pieces, sorted before any text is looked at."""
     held = _keys(revisions.c.id, revisions.c.title, revisions.c.text)
     may = select(revisions.c.id).where(held.op("@>")(literal(pieces, _KEYS)), revisions.c.id < below)
     if blocks:
@@ -221,11 +215,7 @@ def search_posts(
 
 
 def _of_source(conn: Connection, wanted: Select[Any], terms: list[str], source: str) -> Iterator[Part]:
-    """What is wanted of the posts that a source has shown.
-
-    Where they are few they are read through: a frequent word that the source never uses would have the index give all
-    posts of the others.
-    """
+    """What is wanted of a source's posts, read through where they are few: its words may be frequent elsewhere."""
     shown = shown_by(source)
     count = conn.execute(select(func.count()).select_from(shown.limit(READ_OF_SOURCE).subquery())).scalar_one()
     wanted = wanted.where(posts.c.id.in_(shown))

@@ -134,11 +134,7 @@ def due_sources(
     names: Sequence[str] | None = None,
     all: bool = False,  # noqa: A002, FBT001, FBT002 - the word of the command line
 ) -> list[SourceState]:
-    """The sources to visit, longest waiting first: the due ones, or all, or those with the given names.
-
-    Raises:
-        UsageError: a name that no watched source has.
-    """
+    """The sources to visit, longest waiting first: due, all, or named. UsageError for a name that none has."""
     query = select(sources).where(sources.c.retired_at.is_(None))
     if names:
         query = query.where(sources.c.name.in_(names))
@@ -198,10 +194,7 @@ def _last_good_until(conn: Connection, source_id: int, now: datetime) -> datetim
 
 
 def charge(conn: Connection, source_id: int, now: datetime, next_due_at: datetime) -> None:
-    """Records a visit as failed before it begins, so that a source which hangs or kills its run backs off all the same.
-
-    `next_due_at` is when to try again if nobody settles; never before `now`.
-    """
+    """Records a visit as failed before it begins, until it is settled: one that kills its run backs off too."""
     changed = {"fails": sources.c.fails + 1, "next_due_at": max(now, next_due_at)}
     conn.execute(update(sources).where(sources.c.id == source_id).values(**changed))
 
@@ -217,10 +210,7 @@ def settle(
     words: str | None = None,
     charged: bool = True,
 ) -> None:
-    """Books how a visit ended: "ok" and "partial" pay the charge back, any other state keeps it (or adds one now).
-
-    `since_at` moves only when state or reason change.
-    """
+    """Books how a visit ended: "ok" and "partial" pay the charge back, any other state keeps it, or adds one now."""
     table = sources.c
     same = (table.state == state) & (table.reason.is_not_distinct_from(reason))
     values: dict[str, Any] = {"state": state, "reason": reason, "words": words, "next_due_at": next_due_at}

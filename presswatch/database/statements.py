@@ -119,11 +119,7 @@ class Prepared:
 
 
 def in_own_words(conn: Connection, sql: str, *given: Any) -> Iterator[Row]:
-    """Executes the driver's own SQL once for each set of values (none: without), inside the connection's transaction.
-
-    SQLite's driver is asked directly, which is half the cost of a small statement; its errors come as they are.
-    PostgreSQL is asked through SQLAlchemy, which knows when a connection is lost.
-    """
+    """Executes the driver's own SQL for each set of values: SQLite's directly, at half the cost of SQLAlchemy."""
     if conn.dialect.name == "sqlite":
         if not conn.in_transaction():
             conn.begin()

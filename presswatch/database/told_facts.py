@@ -68,10 +68,7 @@ class PostFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """An outlet's article with the posts that report it, in the order in which they were found.
-
-    `kind` is the strongest that a post reports, `certain` says whether one is sure.
-    """
+    """An outlet's article with the posts that report it, as found; `kind` and `certain` are the best of theirs."""
 
     id: int
     outlet: str | None

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, fu
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
 from presswatch.database.statements import made
+from presswatch.records import copied
 from presswatch.report import TroubleLine
 from presswatch.source_health.gaps import Gap
 from presswatch.source_health.health import LATELY, LINE_REASONS, Change, History, Look, OpenTrouble, PostLook
@@ -27,10 +28,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapRow:
-    """A gap as stored: `cause` is "ours" or "theirs".
-
-    `filled_at` is None where the list did not reach back to the gap's beginning: that time stays uncovered.
-    """
+    """A gap as stored, by fault of "ours" or "theirs"; `filled_at` is None while that time stays uncovered."""
 
     from_at: datetime
     until_at: datetime
@@ -40,10 +38,7 @@ class GapRow:
 
 
 def unfilled_gaps(conn: Connection, since: datetime, now: datetime) -> dict[int, tuple[int, GapRow]]:
-    """The newest gap of each source that ended after `since` and is not filled, with its number, by source.
-
-    One that ends in days to come was written under a wrong clock, and would be looked for at every visit until then.
-    """
+    """The newest unfilled gap of each source that ended after `since` (not in days to come), with its number."""
     query = (
         select(gaps)
         .where(gaps.c.filled_at.is_(None), gaps.c.until_at.between(since, now + LONGEST_CLOCK_ERROR))
@@ -107,10 +102,7 @@ _READ_STATES = ("ok", "partial")
 
 
 def history_of(conn: Connection, source_id: int, current: Look, backfilled_at: datetime | None) -> History:
-    """What is stored of a source up to now, and its `current` visit, whose own row is not closed yet.
-
-    What is dated in days to come was written under a wrong clock, and says nothing of what is usual.
-    """
+    """What is stored of a source up to now, without days to come, and its `current` visit, not closed yet."""
     looks = _looks(conn, source_id, LOOKS - 1, current.at, lists_only=False)
     lists = _looks(conn, source_id, LISTS - 1, current.at, lists_only=True)
     fewest = _fewest_listed(conn, source_id, lists[0].at) if len(lists) == LISTS - 1 else None
@@ -220,10 +212,7 @@ def put_changes(
 
 
 def book_broken_passes(conn: Connection, words: str, now: datetime) -> None:
-    """Has people hear that passes break off, once; the next pass that comes to its end ends it (`end_broken_passes`).
-
-    Ours, not a source's: time that is not covered meanwhile is a gap of our own.
-    """
+    """Has people hear, once, that passes break off, a trouble of ours until `end_broken_passes`."""
     if passes_break_off(conn):
         return
     change = Change(step="begins", cause=BROKEN_OFF, since_at=now, seen_count=1, words=words, tell=True)
@@ -237,10 +226,7 @@ def passes_break_off(conn: Connection) -> list[OpenTrouble]:
 
 def end_broken_passes(conn: Connection, run_id: int, now: datetime) -> list[TroubleLine]:
     """Has people hear that a pass came to its end again."""
-    over = [
-        Change(step="over", cause=one.cause, since_at=one.since_at, seen_count=1, words=one.words, id=one.id, tell=True)
-        for one in passes_break_off(conn)
-    ]
+    over = [copied(Change, one, step="over", tell=True) for one in passes_break_off(conn)]
     return put_changes(conn, None, "", over, run_id=run_id, now=now)
 
 
@@ -260,14 +246,8 @@ def _put(conn: Connection, source_id: int | None, change: Change, now: datetime)
 
 
 def _line(name: str, change: Change, now: datetime) -> TroubleLine:
-    return TroubleLine(
-        source=name,
-        step="recovered" if change.step == "over" else "trouble",
-        cause=change.cause,
-        words=change.words,
-        since_at=change.since_at,
-        until_at=now if change.step == "over" else None,
-    )
+    step, until_at = ("recovered", now) if change.step == "over" else ("trouble", None)
+    return copied(TroubleLine, change, source=name, step=step, until_at=until_at)
 
 
 def line_was_down(conn: Connection, since: datetime, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -192,23 +193,15 @@ class Shown:
 
 def shown_of(digest: Digest, limits: Limits) -> Shown:
     """The digest within these limits."""
-    many = limits.mentions_of_source, limits.changes_of_source
+    source, many = attrgetter("source"), limits.articles
     return Shown(
-        articles=_part(digest.articles, _teller, limits.articles, limits.articles),
-        mentions=_part(digest.mentions, _source, limits.mentions, many[0]),
-        troubles=_part(digest.troubles, _source, limits.troubles, limits.troubles),
+        articles=_part(digest.articles, lambda one: one.posts[0].source if one.posts else "", many, many),
+        mentions=_part(digest.mentions, source, limits.mentions, limits.mentions_of_source),
+        troubles=_part(digest.troubles, source, limits.troubles, limits.troubles),
         # Edits must not crowd out removals: each kind has its own places.
-        changes=_part(digest.changes, _source, limits.changes, many[1], lambda one: (one.source, one.kind)),
+        changes=_part(digest.changes, source, limits.changes, limits.changes_of_source, attrgetter("source", "kind")),
         full=limits.full,
     )
-
-
-def _source(one: Mention | Change | SourceTrouble) -> str:
-    return one.source
-
-
-def _teller(one: Article) -> str:
-    return one.posts[0].source if one.posts else ""
 
 
 def _part(

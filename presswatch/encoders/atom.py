@@ -50,11 +50,7 @@ class AtomFeed:
 
 
 def atom_document(feed: AtomFeed) -> bytes:
-    """The feed as UTF-8; the same feed gives the same bytes.
-
-    Texts are plain (type "text"): a reader takes nothing in them for markup. Addresses that do not lead to the web are
-    omitted.
-    """
+    """The feed as UTF-8, always the same bytes; texts are plain, addresses that do not lead to the web omitted."""
     root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap=_NAMESPACES)
     _add(root, "id", feed.id)
     _add(root, "title", feed.title or feed.id)

@@ -44,7 +44,8 @@ def html_environment(
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         said[name] = _cleaning(said[name])
     environment.globals.update(anchor=anchor, content_policy=CONTENT_POLICY)
-    environment.filters |= {"line": one_line, **_direction_filters(direction)}
+    apart, own = (partial(one, direction=direction) for one in (markup_apart, block_direction))
+    environment.filters |= {"line": one_line, "apart": apart, "own_direction": own}
     return environment
 
 
@@ -87,10 +88,3 @@ def markup_apart(text: str | None, direction: str = "ltr") -> str | Markup:
 def block_direction(text: str | None, direction: str = "ltr") -> Markup:
     """The attribute of a block that holds this text alone: its own direction where it runs against the page's."""
     return Markup(' dir="auto"') if runs_against(text or "", direction) else Markup("")
-
-
-def _direction_filters(direction: str) -> dict[str, Callable[..., Any]]:
-    return {
-        "apart": partial(markup_apart, direction=direction),
-        "own_direction": partial(block_direction, direction=direction),
-    }

@@ -86,10 +86,7 @@ def _clean(key: str, value: Any) -> Any:
 
 
 def ris_record(kind: str, tags: Iterable[tuple[str, str | None]]) -> str:
-    """A record of type `kind` (NEWS, VIDEO ...) with these tags; those without a value are omitted.
-
-    A value is one line, so none can begin a tag or end the record.
-    """
+    """A record of type `kind` (NEWS, VIDEO ...) with these tags, a line each; those without a value are omitted."""
     lines = [f"TY  - {kind}"]
     for tag, value in tags:
         text = (web_address(value) or "") if tag == "UR" else one_line(value or "")

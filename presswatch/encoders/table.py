@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import IO, Literal, Protocol
@@ -56,10 +56,7 @@ class TableWriter(Protocol):
 
 
 def cell_text(column: Column, text: str | tuple[str, ...]) -> str:
-    """A text as a cell of this column holds it: one line, or without blank ends where it may have several lines.
-
-    The texts of a list are joined by "; " (JSON keeps them apart).
-    """
+    """A text as a cell of this column holds it: one line, or several of a long text; lists joined by "; "."""
     if isinstance(text, tuple):
         return "; ".join(map(one_line, text))
     return clean_text(text).strip() if column.kind == "long text" else one_line(text)
@@ -97,14 +94,10 @@ class CsvTable:
         self._writer.writerow([column.name for column in columns])
 
     def write(self, row: Sequence[Value]) -> None:
-        self._writer.writerow(list(self._cells(row)))
+        self._writer.writerow([_cell(column, value) for column, value in zip(self._columns, row, strict=True)])
 
     def close(self) -> list[str]:
         return []
-
-    def _cells(self, row: Sequence[Value]) -> Iterator[str | int | float]:
-        for column, value in zip(self._columns, row, strict=True):
-            yield _cell(column, value)
 
 
 def _cell(column: Column, value: Value) -> str | int | float:
@@ -121,9 +114,5 @@ def _cell(column: Column, value: Value) -> str | int | float:
             return day_text(value.on, value.precision)
         case date():
             return value.isoformat()
-    return _text_cell(column, value)
-
-
-def _text_cell(column: Column, text: str | tuple[str, ...]) -> str:
-    address = web_address(text) if column.kind == "address" and isinstance(text, str) else None
-    return address or guarded(cell_text(column, text))
+    address = web_address(value) if column.kind == "address" and isinstance(value, str) else None
+    return address or guarded(cell_text(column, value))

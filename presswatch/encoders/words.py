@@ -36,11 +36,7 @@ _DEEPEST = 60
 
 def safe(text: str) -> str:
     r"""One line of text with control characters and marks of direction shown as \xNN or \uNNNN."""
-    return _UNSAFE.sub(lambda found: _escape(ord(found[0])), text)
-
-
-def _escape(code: int) -> str:
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return _UNSAFE.sub(lambda found: f"\\x{code:02x}" if (code := ord(found[0])) < 0x100 else f"\\u{code:04x}", text)
 
 
 def clean_text(text: str) -> str:
@@ -98,10 +94,7 @@ def header_line(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text, or its beginning of at most `most` characters, ending in "…", cut between words where it has any.
-
-    Direction marks that the cut leaves open are closed.
-    """
+    """The text, or its beginning of at most `most` characters with "…", cut between words, marks closed."""
     if len(text) <= most:
         return text
     head = text[: most - 1]
@@ -138,11 +131,7 @@ def web_address(address: str | None) -> str | None:
         return None
     if _UNSAFE_IN_ADDRESS.search(parts.netloc) or not address.lower().startswith(("http://", "https://")):
         return None
-    return _UNSAFE_IN_ADDRESS.sub(_percent, address)
-
-
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode())
+    return _UNSAFE_IN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
 
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"

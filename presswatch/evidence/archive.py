@@ -12,6 +12,7 @@ How it is kept, and why:
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
@@ -63,20 +64,14 @@ class Archive:
             self._file = None
 
     def write(self, snapshots: Iterable[Snapshot]) -> list[SnapshotRef]:
-        """Appends the snapshots in order and returns their references once all are safe on disk.
-
-        Raises StorageError if the disk refuses; then none of them counts, and the damaged file is no longer written to.
-        """
+        """Appends the snapshots in order and returns their references once all are on disk. Raises StorageError."""
         refs = [self.append(snapshot) for snapshot in snapshots]
         if refs:
             self.sync()
         return refs
 
     def prove_writable(self, now: datetime) -> None:
-        """Makes the folder of this month and, for a moment, a file in it.
-
-        Raises StorageError where that is refused: better before a site is asked for what could not be kept.
-        """
+        """Makes the folder of this month and a trial file in it. Raises StorageError where that is refused."""
         folder = self._folder_of(now)
         trial = folder / f".trial-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         try:
@@ -114,7 +109,9 @@ class Archive:
 
     def read(self, ref: SnapshotRef) -> Snapshot:
         """The snapshot at `ref`, byte for byte. Raises StorageError if it is missing, torn or altered."""
-        path = self._resolve(ref.warc_file)
+        path = (self.root / ref.warc_file).resolve()
+        if not path.is_relative_to(self.root.resolve()):
+            raise StorageError(ref.warc_file, "lies outside the archive's folder")
         try:
             with path.open("rb") as file:
                 file.seek(ref.offset)
@@ -141,13 +138,6 @@ class Archive:
         except StorageError as error:
             return str(error)
         return None
-
-    def _resolve(self, warc_file: str) -> Path:
-        """The path of a file of this archive. Raises StorageError for a name that leads out of the folder."""
-        path = (self.root / warc_file).resolve()
-        if not path.is_relative_to(self.root.resolve()):
-            raise StorageError(warc_file, "lies outside the archive's folder")
-        return path
 
     def _open_for(self, snapshot: Snapshot) -> BinaryIO:
         """The file to append to: a new one for the first snapshot, a later day or a full file."""
@@ -182,20 +172,13 @@ class Archive:
 
     def _refused(self, error: OSError) -> StorageError:
         """Gives up the present file and says why."""
-        self._abandon()
+        file, self._file = self._file, None
+        if file is not None:  # its promised records were synced before, and a torn tail does not affect reading
+            with contextlib.suppress(OSError):  # the same full disk again
+                file.close()
         if error.errno in _FULL:
             return StorageError(str(self._path), f"{DISK_FULL}: the snapshot was not written; free some space")
         return StorageError(str(self._path), f"snapshot not written: {error.strerror or error}")
-
-    def _abandon(self) -> None:
-        """Gives up the file after an error: its promised records stay, and a torn tail does not affect reading."""
-        file, self._file = self._file, None
-        if file is not None:
-            try:
-                file.close()
-            except OSError:
-                # The same full disk again; the promised records were synced before.
-                return
 
 
 def _sync_folder(folder: Path) -> None:

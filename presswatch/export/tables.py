@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from presswatch.encoders.licences import Sharing
@@ -126,7 +126,7 @@ def _shareable(name: str, record: dict[str, Any], sharing: Sharing) -> dict[str,
     if name == "coverage":
         return {
             "quotes": tuple(_spoken(quote, sharing, whole=whole) for quote in record["quotes"]),
-            "people": tuple(_with_roles(person.name, person.roles) for person in record["people"]),
+            "people": tuple(map(_with_roles, record["people"])),
             "byline": tuple(record["byline"]),
         }
     if name == "mentions":
@@ -146,6 +146,6 @@ def _spoken(quote: Any, sharing: Sharing, *, whole: bool) -> str:
     return f"{words} ({speaker})" if speaker else words
 
 
-def _with_roles(name: str, roles: Sequence[Sequence[Any]]) -> str:
-    printed = ", ".join(str(role) for role, _ in roles)
-    return f"{name} ({printed})" if printed else name
+def _with_roles(person: Any) -> str:
+    printed = ", ".join(str(role) for role, _ in person.roles)
+    return f"{person.name} ({printed})" if printed else str(person.name)

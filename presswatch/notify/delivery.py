@@ -63,10 +63,7 @@ class SentLine:
 
 @dataclass(slots=True, kw_only=True)
 class DeliveryReport:
-    """What a delivery did: the messages that got through, and a line for each channel whose last try failed.
-
-    `for_a_person` are the channels whose fault no short wait mends.
-    """
+    """What got through, the line of each channel whose last try failed, and those that only a person can mend."""
 
     sent: list[SentLine] = field(default_factory=list)
     bad: dict[str, str] = field(default_factory=dict)
@@ -91,12 +88,7 @@ class Teller:
     def deliver(
         self, names: Collection[str] = (), *, now_all: bool = False, patience_s: float = PATIENCE_S
     ) -> DeliveryReport:
-        """Writes and sends what is due for the named channels (none: all).
-
-        `now_all`: also messages before their time, and those that wait for their next try.
-
-        Raises UsageError for an unknown name, and StorageError.
-        """
+        """Writes and sends what is due (`now_all`: or not) for these channels. Raises UsageError and StorageError."""
         entries = self._entries(names)
         with self.database.write() as conn:
             channels.sync_channels(conn, self.watchlist, self.clock())
@@ -169,7 +161,8 @@ class Teller:
             with self.database.write() as conn:
                 messages.sent(conn, message.id, self.clock())
             report.bad.pop(entry.name, None)
-            report.sent.append(_sent_line(message))
+            counts = {name: len(message.payload[name]) for name in ("articles", "mentions", "changes", "troubles")}
+            report.sent.append(SentLine(channel=message.channel, key=message.key, **counts))
 
     def _send(self, entry: ChannelEntry, message: Message, secrets: list[str]) -> None:
         target = self._target(entry, message)
@@ -253,11 +246,6 @@ def _paused_until(state: ChannelState, now: datetime) -> datetime | None:
     if state.last_sent_at is None or not state.last_sent_at <= now < state.last_sent_at + LEAST_PAUSE:
         return None
     return state.last_sent_at + LEAST_PAUSE
-
-
-def _sent_line(message: Message) -> SentLine:
-    counts = {name: len(message.payload[name]) for name in ("articles", "mentions", "changes", "troubles")}
-    return SentLine(channel=message.channel, key=message.key, **counts)
 
 
 def _within(seconds: float, work: Callable[[], None]) -> None:

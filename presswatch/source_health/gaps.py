@@ -60,11 +60,7 @@ def gap_before(last_good_at: datetime, expected_at: datetime, now: datetime, *, 
 
 
 def goes_back(gap: Gap, days: Sequence[date], *, any_new: bool, shows_older: bool = True) -> bool:
-    """True if the page after one whose entries have these `days` may still hold posts of the gap.
-
-    Entries older than the gap end it; a page without dates is followed as long as it brings anything new, or all that
-    is known of it was found in the gap (not `shows_older`).
-    """
+    """True if the page after one with these `days` may hold posts of the gap: none is older, or it brings any."""
     return min(days) >= gap.from_at.date() if days else any_new or not shows_older
 
 

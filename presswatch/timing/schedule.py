@@ -58,10 +58,7 @@ def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well:
 
 
 def missed_starts(entry: SourceEntry, settings: Settings, due_at: datetime | None, now: datetime) -> int:
-    """How often a source that was due at `due_at` came due again before its visit, at `now`; None: not due yet.
-
-    The visit that comes now is the one that was due last; it makes up for those before (there is one catch-up).
-    """
+    """How often a source that was due at `due_at` (None: not yet) came due again before its visit, at `now`."""
     if due_at is None or due_at >= now:
         return 0
     since = max(due_at, now - COUNTED_OVER)
@@ -71,10 +68,7 @@ def missed_starts(entry: SourceEntry, settings: Settings, due_at: datetime | Non
 
 
 def catch_up_pauses(due: Mapping[str, datetime | None], now: datetime) -> dict[str, timedelta]:
-    """How long each long overdue source waits before it begins: spread evenly over CATCH_UP_OVER, the first at once.
-
-    `due` says when each was due (None: it is new), in the order of their turn; the others begin at once.
-    """
+    """How long each source waits before it begins: those long overdue over CATCH_UP_OVER, the others not."""
     late = [name for name, due_at in due.items() if due_at is not None and now - due_at > MISSED_AFTER]
     return {name: CATCH_UP_OVER * place / len(late) for place, name in enumerate(late)}
 
@@ -126,11 +120,7 @@ def period_words(channel: ChannelEntry, default_zone: str) -> str:
 
 
 def next_channel_due(channel: ChannelEntry, default_zone: str, after: datetime) -> datetime:
-    """The first moment strictly after `after` (aware) at which the channel is due, in UTC.
-
-    For "at once" that is `after` itself: the channel is due as soon as there is something. A time of day that the clock
-    change skips or repeats comes once (see presswatch.watchlist.cron).
-    """
+    """The first moment after `after` at which the channel is due, in UTC; `after` itself for "at once"."""
     if channel.when == "at once":
         return after
     clock = clock_of(channel.at)

@@ -75,15 +75,13 @@ def write_initial(path: Path) -> None:
 
 
 def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collection[str] = ()) -> None:
-    """Appends one source with these keys (`name` and `url` at least).
-
-    The new text is checked as a whole before anything is written. WatchlistError if the file is wrong; UsageError if
-    another source has the address or the name, or a value is wrong.
-    """
+    """Appends a source with these keys, checked as a whole. WatchlistError, or UsageError for wrong values."""
     import tomlkit  # noqa: PLC0415  only edits need it
 
-    before = _checked_text(path, site_spiders)
-    _not_yet_watched(before, path, str(values.get("url", "")), site_spiders)
+    before, url = _checked_text(path, site_spiders), str(values.get("url", ""))
+    for source in read_watchlist(before, str(path), site_spiders=site_spiders).sources:
+        if identity_key(source.url) == identity_key(url):  # both would be visited, and record each post twice
+            raise UsageError(f"source add: {url}: {source.name} watches it already; nothing was changed")
     document = tomlkit.parse(before)
     table = tomlkit.table()
     for key, value in values.items():
@@ -104,19 +102,8 @@ def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collectio
         raise UsageError(f"source add: {option}: {error.why}{hint}; nothing was changed") from None
 
 
-def _not_yet_watched(text: str, path: Path, url: str, site_spiders: Collection[str]) -> None:
-    """UsageError if a source of the watchlist has this address: both would be visited, and record each post twice."""
-    wanted = identity_key(url)
-    for source in read_watchlist(text, str(path), site_spiders=site_spiders).sources:
-        if identity_key(source.url) == wanted:
-            raise UsageError(f"source add: {url}: {source.name} watches it already; nothing was changed")
-
-
 def remove_source(path: Path, name: str, *, site_spiders: Collection[str] = ()) -> None:
-    """Takes the source out of the watchlist; what was recorded of it stays. UsageError if there is no such name.
-
-    The comment right above a source goes with it; every other one stays where it was.
-    """
+    """Takes the source and the comment right above it out of the watchlist. UsageError if there is no such name."""
     text = _checked_text(path, site_spiders)
     names = [source.name for source in read_watchlist(text, str(path), site_spiders=site_spiders).sources]
     if name not in names:
@@ -135,15 +122,11 @@ def _without_entry(text: str, start: int, end: int) -> str:
     # A comment at the top of the file describes the file; one right above a header describes what that heads.
     first = first if above == 0 else above
     after = after if below < len(lines) and lines[below].strip() else below
-    following = list(dropwhile(_is_blank, lines[after:]))
+    following = list(dropwhile(lambda line: not line.strip(), lines[after:]))
     if following:
         return "\n".join(lines[:first] + following)
     kept = "\n".join(lines[:first]).rstrip()
     return kept + "\n" if kept else ""
-
-
-def _is_blank(line: str) -> bool:
-    return not line.strip()
 
 
 def _is_comment(line: str) -> bool:

@@ -32,10 +32,7 @@ def secrets_root(watchlist_path: Path) -> Path:
 
 
 def resolve_secret(reference: str, *, base: Path, environ: Mapping[str, str] = os.environ) -> Secret:
-    """Reads the secret that `env:NAME` or `file:PATH` (relative to `base`) names.
-
-    UsageError if it is neither, is missing or empty, or if the file can be read by others than its owner.
-    """
+    """Reads the secret that `env:NAME` or `file:PATH` names; UsageError if that is missing or others can read it."""
     kind, _, name = reference.partition(":")
     if kind == "env" and name:
         value = environ.get(name, "")

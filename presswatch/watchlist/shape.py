@@ -51,10 +51,7 @@ def _place_of(message: str) -> tuple[Path, bool]:
 
 
 def _taken_out(data: dict[str, Any], place: Path, *, fill: bool) -> bool:
-    """Takes the value at `place` out of the data, or fills it in; False if nothing is there.
-
-    An element of a list takes the whole list with it: the elements after it must keep their numbers.
-    """
+    """Takes out or fills in the value at `place`, an element with its whole list; False if nothing is there."""
     while place and isinstance(place[-1], int):
         place = place[:-1]
     holder: Any = data

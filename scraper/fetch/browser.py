@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
+from presswatch.records import Validator
 from presswatch.urls.canonical import mask, site_of
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched, Part
-from scraper.items import Validator
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
@@ -125,10 +125,7 @@ class OpenPage:
         self._missing = ""
 
     async def read(self, scrolls: int) -> Rendered:
-        """Opens it, waits until it is at rest, scrolls for more while that gives more, and reads it.
-
-        Raises TimeoutError where a script runs in a circle, and Playwright's Error.
-        """
+        """Opens it, scrolls for more, and reads it at rest. Raises TimeoutError and Playwright's Error."""
         page = self._page
         page.on("popup", lambda popup: asyncio.ensure_future(popup.close()))
         await page.route("**/*", self._answer)
@@ -145,10 +142,6 @@ class OpenPage:
         html: str = await self._said(_MARKUP, MARKUP_MAX)
         url = page.url if site_of(page.url) == site_of(self._fetched.url) else self._fetched.url
         return Rendered(url=url, html=html, missing=self._missing)
-
-    async def close(self) -> None:
-        """Closes the page, whatever its scripts are doing."""
-        await self._page.close()
 
     async def _at_rest(self, longest_s: float) -> int:
         """Waits until the page is at rest, and no longer than `longest_s`; its size in elements."""
@@ -287,12 +280,7 @@ class Browser:
         self._scripts = Scripts()
 
     async def rendered(self, fetched: Fetched, ask: Ask, *, source: str, scrolls: int) -> tuple[Fetched, float]:
-        """The page as its scripts leave it, and the seconds that took; raises FetchFault(browser or deadline).
-
-        `scrolls` is how often it is scrolled to its end for more. The snapshot of the result holds what the browser
-        shows, with a header that says so; `validator` has only its hash: servers' validators hold for the page without
-        scripts.
-        """
+        """The page as its scripts leave it, and the seconds that took; FetchFault(browser or deadline)."""
         problem = browser_problem()
         if problem:
             raise FetchFault(fetched.url, "browser", problem)
@@ -303,11 +291,11 @@ class Browser:
 
     async def _open(self, fetched: Fetched, ask: Ask, source: str, scrolls: int) -> Rendered:
         context = await self._context(source)
-        opened = OpenPage(await context.new_page(), fetched, ask, self._scripts)
+        page = await context.new_page()
         try:
-            return await opened.read(scrolls)
+            return await OpenPage(page, fetched, ask, self._scripts).read(scrolls)
         finally:
-            await opened.close()
+            await page.close()
 
     async def _within(self, url: str, rendering: Awaitable[Rendered]) -> Rendered:
         from playwright.async_api import Error  # noqa: PLC0415 - of an extra

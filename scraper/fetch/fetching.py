@@ -14,20 +14,18 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
-from presswatch.records import Snapshot
-from presswatch.text.moments import http_date
+from presswatch.records import Snapshot, Validator
+from presswatch.text.moments import retry_after_s
 from presswatch.urls.canonical import mask
 from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of, no_address
 from scraper.fetch.memory_budget import InHand, LargeBodies
-from scraper.items import Validator
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
 RETRY_PAUSES_S = (1.0, 3.0)
-RETRY_AFTER_CAP_S = 7 * 86400.0
 # A page may ask not to be asked again for this long at most (RFC 9111, 5.2.2.1); news is worth a look every hour.
 MAX_AGE_CAP_S = 3600.0
 FULL_FETCH_AFTER = timedelta(days=7)
@@ -195,11 +193,7 @@ class Fetcher:
         return self._fetched(url, await self.budget.large.in_turn(await answer, id(self.budget)), validator)
 
     async def part(self, part: Part) -> Response:
-        """What a script of a page asks for (`scraper.fetch.browser`), whatever its status; raises FetchFault.
-
-        Address rule, robots.txt and budget as for a page. Parts of a page come without the pause between pages, two at
-        a time: a reader's browser asks for many more at once.
-        """
+        """What a script of a page asks for, two at a time without pauses, guarded like a page; raises FetchFault."""
         self.budget.check(part.url)
         await self.budget.in_hand.room()
         line = f"{server_of(part.url)} parts"
@@ -264,10 +258,7 @@ class Fetcher:
 
 
 def snapshot_of(response: Response, now: datetime) -> Snapshot:
-    """The bytes and headers of a response as they are kept.
-
-    Body opened (RFC 9110, 8.4), headers in the order received.
-    """
+    """The opened body (RFC 9110, 8.4) and the headers of a response, in the order received, as they are kept."""
     headers = tuple(
         (name.decode("latin-1"), value.decode("latin-1"))
         for name, values in response.headers.items()
@@ -281,18 +272,6 @@ def snapshot_of(response: Response, now: datetime) -> Snapshot:
         fetched_at=now,
         payload_sha256=hashlib.sha256(response.body).hexdigest(),
     )
-
-
-def retry_after_s(value: str, now: datetime) -> float | None:
-    """Seconds that a Retry-After header asks for, as number or HTTP date, at most seven days; None for nonsense."""
-    text = value.strip()
-    if text.isascii() and text.isdigit():  # more digits than a number holds mean the longest time (RFC 9111, 1.2.2)
-        return min(float(text), RETRY_AFTER_CAP_S)
-    until = http_date(text)
-    if until is None:
-        return None
-    seconds = (until - now) / timedelta(seconds=1)
-    return min(max(seconds, 0.0), RETRY_AFTER_CAP_S)
 
 
 def max_age_s(cache_control: str) -> float | None:

@@ -73,7 +73,9 @@ class InHand:
         """
         limit, door = (self._limit_to_begin, self._begins) if to_begin else (self._limit, self._asks)
         longest_s = WAIT_TO_BEGIN_MAX_S if to_begin else WAIT_MAX_S
-        look_s = LOOK_EVERY_S if to_begin else self._look_s()
+        # What one more answer brings shows sooner for small pages, which come in numbers.
+        share = 1.0 if to_begin else min(1.0, self._usual / LARGE_BYTES)
+        look_s = max(LOOK_MIN_S, LOOK_EVERY_S * share)
         if self.bytes <= limit and not door.locked():
             return
         with contextlib.suppress(TimeoutError):
@@ -82,10 +84,6 @@ class InHand:
                 while self.bytes > limit:  # noqa: ASYNC110
                     await asyncio.sleep(look_s)
                 await asyncio.sleep(look_s)
-
-    def _look_s(self) -> float:
-        """Seconds after which it shows what one more answer brings: short for small pages, which come in numbers."""
-        return max(LOOK_MIN_S, LOOK_EVERY_S * min(1.0, self._usual / LARGE_BYTES))
 
 
 # More than this is not laid aside, but stays in memory and keeps new requests waiting (`InHand`).

@@ -160,7 +160,9 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
             raise FetchFault(request.url, "too-large", f"the answer is packed {len(encodings)} times, one in another")
         try:
             opened = super().process_response(request, response)
-            _refuse_large_file(opened)
+            body = opened.body if isinstance(opened, Response) else b""
+            if len(unpacked(body)) >= OPENED_MAX_BYTES > len(body):  # a .gz file, in whatever it was sent
+                raise IgnoreRequest  # noqa: TRY301 - as Scrapy says it
         except IgnoreRequest:
             # Scrapy's only reason here: the opened body passes the limit.
             fault = FetchFault(request.url, "too-large", "the answer is larger than allowed when opened")
@@ -184,12 +186,6 @@ def _named_encodings(response: Response) -> list[str]:
     if len(encodings) < len(names):
         response.headers["Content-Encoding"] = [", ".join(encodings)]
     return encodings
-
-
-def _refuse_large_file(answer: Request | Response) -> None:
-    """Raises IgnoreRequest for a .gz file, in whatever it was sent, that opens to more than a page may hold."""
-    if isinstance(answer, Response) and len(unpacked(answer.body)) >= OPENED_MAX_BYTES > len(answer.body):
-        raise IgnoreRequest
 
 
 def _is_text(response: Response) -> bool:

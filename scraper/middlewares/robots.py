@@ -25,9 +25,10 @@ from protego import Protego
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
+from presswatch.text.moments import retry_after_s
 from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, FetchFault, fault_of, no_address
-from scraper.fetch.fetching import STATUSES, retry_after_s
+from scraper.fetch.fetching import STATUSES
 from scraper.middlewares.budget import ROBOTS_BYTES
 
 if TYPE_CHECKING:
@@ -55,24 +56,16 @@ def _lines(text: str) -> Iterator[str]:
     """The lines that mean something; others end no group (RFC 9309, 2.2.4). Names that are not ours become one."""
     for line in text.splitlines():
         field, value = _directive(line.partition("#")[0].strip())
-        if field in _AGENT:
-            yield _with_few_agents(value)
+        if field in _AGENT and value in ("", "*"):
+            yield f"User-agent: {value}"
+        elif field in _AGENT:
+            yield f"User-agent: {USER_AGENT_TOKEN}" if _OURS.match(value) else OTHERS
         elif _MEANT.fullmatch(field):
             yield line
 
 
-def _with_few_agents(agent: str) -> str:
-    """The line that begins a group for this agent: without one, for all, for us, or for any other."""
-    if agent in ("", "*"):
-        return f"User-agent: {agent}"
-    return f"User-agent: {USER_AGENT_TOKEN}" if _OURS.match(agent) else OTHERS
-
-
 def _directive(line: str) -> tuple[str, str]:
-    """The field of a line, in lower case, and its value; the field is empty where the line has no meaning.
-
-    Fields are recognized as leniently as by the library: without a colon, and in two words.
-    """
+    """The field of a line, as leniently as the library reads it, and its value; "" where it has no meaning."""
     field, colon, value = line.partition(":")
     if colon and (_is_known(field := field.strip().lower()) or not value or value[0].isspace()):
         return field, value.strip()
@@ -168,10 +161,7 @@ class RobotsMiddleware:
             raise FetchFault(request.url, "robots", "its robots.txt forbids this address")
 
     async def _rules_of(self, request: Request) -> tuple[RobotsAnswer, Protego]:
-        """The rules of the request's origin, asked for once however many requests wait for them.
-
-        Twice at most: a source that checks certificates and one that does not may have different answers.
-        """
+        """The rules of the origin, asked for once: twice where certificates are not checked for all."""
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
         asked_as = origin, bool(request.meta.get("verify_tls", True))

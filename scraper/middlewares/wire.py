@@ -35,10 +35,6 @@ if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
 
 
-if TYPE_CHECKING:
-    from scrapy import Request
-
-
 # Scrapy's retired classes, made while the above is loaded, look at the source of each module on the way to them: a
 # megabyte of lines that nobody asks for again.
 linecache.clearcache()
@@ -159,10 +155,7 @@ class HttpHandler(HTTP11DownloadHandler):
         self._lenient: HTTP11DownloadHandler | None = None
 
     async def download_request(self, request: Request) -> Response:
-        """The answer; raises FetchFault with the address of this very hop.
-
-        A name and password in a found address are not ours, and are not sent.
-        """
+        """The answer, asked for without name and password; raises FetchFault with this hop's address."""
         request = _without_userinfo(request)
         connection = Connection()
         mark = str(id(connection)).encode()

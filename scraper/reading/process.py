@@ -127,7 +127,8 @@ class ReadingProcess:
                 if len(data) < _READ_BYTES:
                     break
             else:
-                self._end()
+                self.stop()
+                self._ended(self)
                 return
         for message in taken(self._arrived):
             self._heard(message)
@@ -154,10 +155,6 @@ class ReadingProcess:
     def _give_up(self) -> None:
         self.hung = True
         self._process.kill()
-
-    def _end(self) -> None:
-        self.stop()
-        self._ended(self)
 
 
 def _widen(pipe: int) -> None:
@@ -203,7 +200,7 @@ class Turns:
     def next(self, *, idle: bool) -> Job | None:
         """The page whose turn it is, which is taken out; None where there is none. `idle`: nothing is being read."""
         self._forget_left()
-        source = next((one for one in self._queues if not self._is_costly(one)), None)
+        source = next((one for one in self._queues if one not in self._costly and not self._endings[one]), None)
         if source is None and idle:
             source = next(iter(self._queues), None)
         if source is None:
@@ -230,9 +227,6 @@ class Turns:
     def limit_s(self, source: str, usual_s: float) -> float:
         """The seconds that the next page of a source may take."""
         return usual_s * SHARE_AFTER_ENDING if self._endings[source] else usual_s
-
-    def _is_costly(self, source: str) -> bool:
-        return source in self._costly or self._endings[source] > 0
 
     def _forget_left(self) -> None:
         """Takes out pages that are no longer waited for."""

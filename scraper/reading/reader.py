@@ -65,11 +65,7 @@ class LeftUnreadError(PageError):
 
 
 class Reader:
-    """Has pages read in a process, which starts with the first of them: a run without news costs none.
-
-    One is enough for one crawl: it reads while the crawl's own process fetches, finds duplicates and records. Where a
-    page ends it, it is started again for the next. Sources take turns.
-    """
+    """Has pages read in one process, which starts with the first of them, and again after one that ended it."""
 
     def __init__(self, limit_s: float = PAGE_LIMIT_S) -> None:
         self._limit_s = limit_s
@@ -99,7 +95,8 @@ class Reader:
         try:
             answer = await self._answer(self._request(function, body, args, kwargs), body.content, source, spend)
             if answer.fault is None:
-                result: T = unpacked(answer.result, _result_of(function))
+                kind = function.result if isinstance(function, Task) else types_of(function).get("return", Any)
+                result: T = unpacked(answer.result, kind)
                 return result
         except _OutOfTurnError:
             raise _left_unread(body) from None
@@ -220,7 +217,3 @@ def _why(process: ReadingProcess, job: Job) -> ReaderEndedError:
 def _left_unread(body: Body) -> LeftUnreadError:
     why = "not read in this run: other pages of the source took more time or memory than allowed"
     return LeftUnreadError(body.url, "deadline", why)
-
-
-def _result_of(function: Task[T] | Callable[..., T]) -> Any:
-    return function.result if isinstance(function, Task) else types_of(function).get("return", Any)

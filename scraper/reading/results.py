@@ -17,10 +17,7 @@ from scraper.pages.listing.types import Listing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """What a reader needs of a response.
-
-    The bytes, the address after redirects, the declared type, what is known of dates.
-    """
+    """What a reader needs of a response: bytes, address after redirects, declared type, what is known of dates."""
 
     content: bytes
     url: str
@@ -68,10 +65,7 @@ class FeedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapPage:
-    """A sitemap: how many addresses it names, those that are posts, newest first, and its children worth asking for.
-
-    Each child with the day of its last change, None where the index does not say. `broken`: some may be missing.
-    """
+    """A sitemap: how many addresses, its posts, newest first, its children with their days; `broken`: some lack."""
 
     addresses: int
     entries: tuple[Entry, ...]

@@ -64,10 +64,7 @@ def main() -> None:
 
 
 def answer_to(request: bytes, content: bytes) -> bytes:
-    """Runs a request on a body with this content, within its limit.
-
-    At the limit the kernel ends the process (SIGPROF): a parser in C hears nothing else.
-    """
+    """Runs a request on a body with this content; at its limit the kernel ends the process (SIGPROF)."""
     started = time.process_time()
     try:
         asked: Request = unpacked(request, Request)

@@ -19,10 +19,10 @@ import scrapy
 from presswatch.errors import PageError, StorageError
 from scraper.fetch.faults import FetchFault
 from scraper.items import EntryPage, FoundPost, VisitEnd
-from scraper.run.known_state import RunMemory
 from scraper.run.lifecycle import make_logs_harmless
 from scraper.run.session import Session
 from scraper.spiders.opening import session_of
+from scraper.visit.known_state import RunMemory
 from scraper.visit.outcome import bare
 from scraper.visit.recheck import RunNews
 from scraper.visit.visit import Visit

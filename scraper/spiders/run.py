@@ -44,10 +44,7 @@ class AutoSpider(SourceSpider):
             yield self._rest(visit)
 
     async def _rest(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        """What a whole backfill misses on lists that show only their newest posts.
-
-        Addresses of the sitemap like theirs.
-        """
+        """What a whole backfill misses on lists of the newest posts: addresses of the sitemap like theirs."""
         known, more = visit.seen_urls, False
         shapes = shapes_of(known)
         try:

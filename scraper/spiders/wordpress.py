@@ -29,10 +29,7 @@ class WordPressSpider(SourceSpider):
     kind = "wordpress"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        """The pages of the posts API, shorter ones where the source is known.
-
-        Raises FetchFault or PageError.
-        """
+        """The pages of the posts API, shorter for a known source. Raises FetchFault or PageError."""
         per_page = PER_PAGE if visit.standing.backfilled else BACKFILL_PER_PAGE
         visit.goes_on_by_itself = True
         api, answer = await _found(visit, per_page)

@@ -8,9 +8,9 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
 from presswatch.errors import PageError
-from presswatch.records import Dropped
+from presswatch.records import Dropped, Validator
 from presswatch.urls.canonical import identity_key, is_front_page, mask, site_of
-from scraper.items import UNREAD, Entry, FoundPost, Learned, Validator
+from scraper.items import UNREAD, Entry, FoundPost, Learned
 from scraper.pages.article.types import Article
 from scraper.pages.discovery.addresses import is_home
 from scraper.pages.parsing.kinds import asks_for_password
@@ -71,10 +71,7 @@ class Walls:
     _fillers: Fillers = field(default_factory=Fillers)
 
     def look(self, found: FoundPost) -> list[FoundPost]:
-        """Takes in a post; returns those that are decided now, without its page each in whose place something came.
-
-        A page that may not be its post waits until others are compared: it comes with a later call, or `rest`.
-        """
+        """Takes in a post; returns those decided now, without the pages of those in whose place something came."""
         own = (found.snapshot or found.article) is not None and not found.entry.external
         self.read += own
         what = in_its_place(found) if own else ""

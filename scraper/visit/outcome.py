@@ -117,10 +117,7 @@ class Faults:
             self.unavailable_s = max(asked_s, self.unavailable_s or 0.0)
 
     def pause_s(self, asked: int) -> float | None:
-        """How long the source is to be left alone, None where nobody asks for that; `asked` posts were asked for.
-
-        Where all of them are unavailable it is the site that is; where one is, the next visit looks for it as usual.
-        """
+        """How long the source is to be left alone, by a wish or as all `asked` posts are unavailable; None if not."""
         all_unavailable = asked > 0 and self.posts["http-503"] == asked
         return self.wait_s or (self.unavailable_s if all_unavailable else None)
 
@@ -132,11 +129,7 @@ class Faults:
     def outcome(
         self, fault: FetchFault | PageError | None, *, anything: bool, asked: int, pages: int, seen: int
     ) -> tuple[str, str, str]:
-        """State, reason and plain words of a visit.
-
-        `fault` is what ended it, None if it came to its end; `anything` whether it gave or saw any post; `asked` the
-        posts it asked for, `pages` and `seen` the pages and posts of its last list.
-        """
+        """State, reason and words of a visit that `fault` ended, or none; `seen` and `pages` are its last list's."""
         hurt = "partial" if anything else "failing"
         if fault is not None:
             return "blocked" if fault.reason in BLOCKING else hurt, fault.reason, words_of(fault)

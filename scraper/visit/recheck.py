@@ -14,13 +14,14 @@ from datetime import datetime, timedelta
 import msgspec
 
 from presswatch.errors import PageError
+from presswatch.records import Validator
 from presswatch.text.moments import http_date
 from presswatch.watchlist.entries import SourceEntry
 from scraper.fetch.faults import TRANSIENT, FetchFault
 from scraper.fetch.requests import Asking
-from scraper.items import Entry, FoundPost, Validator
+from scraper.items import Entry, FoundPost
 from scraper.visit.filler_pages import notice_of, shows
-from scraper.visit.visit_input import Memory
+from scraper.visit.known_state import RunMemory
 
 # A source whose list shows no change is asked about its posts once in this time.
 QUIET_PAUSE = timedelta(days=1)
@@ -71,7 +72,7 @@ class Recheck:
     source: SourceEntry
     source_id: int
     asking: Asking
-    memory: Memory
+    memory: RunMemory
     put_off: Callable[[FetchFault | PageError], None]
     asked: Asked = field(default_factory=Asked)
     gone: list[int] = field(default_factory=list)
@@ -158,11 +159,7 @@ class Recheck:
 
 
 class RunNews:
-    """True if any source of a run shows something new: a reason to ask the posts of its quiet sources as well.
-
-    Where nothing is new anywhere, a pass costs one request a source. `walking` is the number of sources whose lists
-    have not been read to their end yet.
-    """
+    """True if any source of a run shows something new: then its quiet sources are asked for their posts as well."""
 
     def __init__(self, walking: int) -> None:
         self.any = False
@@ -190,10 +187,7 @@ def recheck_limit(recheck_s: float, delay_s: float, max_posts: int) -> int:
 
 
 def stamped_anew(old: Validator, new: Validator) -> bool:
-    """True if a list with the same words was written again: its server marks it as changed (RFC 9110, 8.8).
-
-    A change of something that the list does not show, a post's text, rewrites it on many sites.
-    """
+    """True if a server marks an unchanged list as written again, as after edits of a post (RFC 9110, 8.8)."""
     if old.etag or new.etag:
         return bool(old.etag and new.etag) and _opaque(old.etag) != _opaque(new.etag)
     if not old.last_modified or old.last_modified == new.last_modified:

@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from presswatch.errors import PageError
-from presswatch.records import Dropped
+from presswatch.records import Dropped, Validator
 from presswatch.source_health.gaps import TRIED_FOR
 from presswatch.urls.canonical import host_of, identity_key
 from presswatch.watchlist.entries import SourceEntry
@@ -22,17 +22,17 @@ from scraper.fetch.browser import browser_problem
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched
 from scraper.fetch.requests import Asking
-from scraper.items import Entry, EntryPage, FoundPost, Validator, VisitEnd
+from scraper.items import Entry, EntryPage, FoundPost, VisitEnd
 from scraper.pages.dates.types import DateContext
 from scraper.reading.reader import Task
 from scraper.visit.interstitials import refuse_led_away
+from scraper.visit.known_state import RunMemory
 from scraper.visit.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
 from scraper.visit.recheck import QUIET_PAUSE, Recheck, stamped_anew
 from scraper.visit.trial import Trial
 from scraper.visit.visit_input import (
     KnownEntry,
     Limits,
-    Memory,
     Standing,
     Start,
     days_of,
@@ -58,7 +58,7 @@ class Visit:
         limits: Limits,
         *,
         asking: Callable[[Callable[[], DateContext]], Asking],
-        memory: Memory,
+        memory: RunMemory,
         now: datetime,
         timezone: str,
         trial: Trial | None = None,
@@ -140,10 +140,7 @@ class Visit:
         return self._ask.in_browser
 
     async def posts(self, series: AsyncIterator[AsyncIterator[EntryPage]]) -> AsyncIterator[FoundPost]:
-        """Walks the pages of each place in turn and yields what is new on them or looks changed.
-
-        Raises FetchFault or PageError where no place could be read; one of several that fails makes the visit partial.
-        """
+        """Walks each place's pages, yields what is new or changed. Raises FetchFault or PageError if none is read."""
         walked = 0
         async for pages in series:
             walked += 1
@@ -232,7 +229,10 @@ class Visit:
         """
         entries = self._unseen(page)
         known = self._known(entries)
-        self._refuse_led_away(page.url, any_known=bool(known) or not entries)
+        came_from = self._came_from.get(page.url)
+        if self.pages == 1 and came_from:
+            any_known = bool(known) or not entries
+            refuse_led_away(page.url, came_from, self.standing, self.learned, any_known=any_known)
         self._overlap.page(entries, known)
         dead = self._memory.dead(self.standing.id, list(entries.keys() - known.keys()))
         fresh, in_their_place, ends_known = list[Entry](), list[int](), False
@@ -250,11 +250,6 @@ class Visit:
             if self._asks_again(entry, old):
                 fresh.append(entry)
         return self._capped(fresh), in_their_place, bool(entries) and not ends_known
-
-    def _refuse_led_away(self, url: str, *, any_known: bool) -> None:
-        came_from = self._came_from.get(url)
-        if self.pages == 1 and came_from:
-            refuse_led_away(url, came_from, self.standing, self.learned, any_known=any_known)
 
     def _known(self, entries: Mapping[str, Entry]) -> dict[str, KnownEntry]:
         """Those of the entries that the record has, by their keys; an entry is known by its address or its guid."""
@@ -279,7 +274,7 @@ class Visit:
         self._touched[old.post_id], self._recheck.listed[old.post_id] = entry.shown, entry
         if old.is_opened_for(entry, self._memory, self._now - TRIED_FOR):
             return True
-        if old.lacks_day_of(entry):
+        if entry.date is not None and entry.date.completes(old.day):
             self._dated_now.append(entry)  # its page, which shows no day, is not asked for
         return False
 
@@ -289,10 +284,7 @@ class Visit:
         return entries[:room]
 
     def _goes_on(self, page: EntryPage, *, ends_new: bool, any_fresh: bool) -> bool:
-        """True if the next page is worth asking for.
-
-        In a backfill as deep as wished, else while pages end with news, after a gap until it is passed.
-        """
+        """True if the next page may bring what is wanted: a backfill's depth, news, or posts of a gap."""
         if self._faults.cut or self._faults.turned_away:
             self._complete_backfill = False
             return False
@@ -324,10 +316,7 @@ class Visit:
 
     @property
     def wants_everything(self) -> bool:
-        """True in a backfill without limit whose lists name no further page that can be had or are sections.
-
-        The sitemap may have the rest.
-        """
+        """True in a backfill without limit whose lists have no further page, or are sections: so the sitemap."""
         whole = not self.standing.backfilled and self.limits.backfill_pages is None and self.trial is None
         return whole and self._faults.cut is None and (not self.goes_on_by_itself or len(self.starts) > 1)
 
@@ -438,7 +427,9 @@ class Visit:
 
     def _read_to_the_end(self) -> dict[str, Any]:
         """What the end of a visit says of its lists where no fault cut it short."""
-        waits = self._faults.waiting and self.standing.may_wait(self._now.date())
+        # A backfill stays open for what was kept back, but not for ever, since it reports nothing undated.
+        since = self.standing.first_visit_on
+        waits = self._faults.waiting and (since is None or self._now.date() - since <= TRIED_FOR)
         return {
             "walked": self._complete_backfill and not self._faults.in_part,
             "backfilled": self._complete_backfill and not waits,

@@ -10,7 +10,8 @@ from typing import Any, Final, TypeVar
 
 from presswatch.source_health.gaps import Gap, goes_back, is_late, reaches_before
 from scraper.items import POST_NUMBER, Entry, EntryPage, FoundPost
-from scraper.visit.visit_input import KnownEntry, Memory, Standing, days_of
+from scraper.visit.known_state import RunMemory
+from scraper.visit.visit_input import KnownEntry, Standing, days_of
 
 _FEWEST: Final = 3
 """Posts from which an order shows."""
@@ -38,10 +39,7 @@ def _places(page: EntryPage) -> list[int]:
 
 
 class Reach:
-    """What a visit does about its gap, None where the source is covered.
-
-    `seen_before` says whether the record had a post, by its number, before a moment.
-    """
+    """What a visit does about its gap, None where the source is covered; `seen_before` asks the record."""
 
     def __init__(self, gap: Gap | None, seen_before: Callable[[int, datetime], bool]) -> None:
         self._gap, self._seen_before = gap, seen_before
@@ -99,7 +97,7 @@ class Overlap:
     backfill: the other list may never have shown them (a site's feed has more than its page "In the media").
     """
 
-    def __init__(self, standing: Standing, memory: Memory) -> None:
+    def __init__(self, standing: Standing, memory: RunMemory) -> None:
         self._standing, self._memory = standing, memory
         self._since: date | None = None
 

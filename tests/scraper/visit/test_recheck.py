@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scraper.items import Validator
+from presswatch.records import Validator
 from scraper.visit.recheck import recheck_limit, stamped_anew
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -9,8 +9,9 @@ import pytest
 from msgspec.structs import replace as replace_struct
 
 from presswatch.database.sources import SourceState
+from presswatch.records import Validator
 from presswatch.watchlist.entries import Settings, SourceEntry
-from scraper.items import Validator, VisitEnd
+from scraper.items import VisitEnd
 from scraper.visit.source_update import Settlement, Tally, learned_of, line_of, settlement
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from presswatch.database.opening import open_database
 from presswatch.records import Dropped
 from presswatch.text.moments import RunClock
 from scraper.middlewares.robots import RobotsAnswer
-from scraper.run.known_state import RunMemory, Work
+from scraper.visit.known_state import RunMemory, Work
 from tests.presswatch.database.support import add_sources, statements
 
 ORIGIN = "https://a.example"
