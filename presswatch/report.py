@@ -180,7 +180,6 @@ class ReworkReport:
 
     @property
     def exit_code(self) -> int:
-        """0 if every post could be read and understood, else 1."""
         return 1 if self.failed or self.too_costly else 0
 
 
@@ -236,7 +235,6 @@ class TryReport:
 
     @property
     def exit_code(self) -> int:
-        """0 if posts were found, else 1."""
         return 0 if self.state in GOOD_STATES and self.posts else 1
 
     def to_json(self) -> dict[str, Any]:

@@ -129,7 +129,10 @@ def run_command_line(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if words := _shortage(error):
             return _report(StorageError("this machine", words))
-        _explain_fault(error)
+        from presswatch.encoders.words import safe
+
+        words = f"presswatch: a fault of the program: {type(error).__name__}: {safe(str(error))}"
+        click.echo(f"{words}\nWhat was recorded so far stays valid. Please report it with the lines below.", err=True)
         raise
     return result if isinstance(result, int) else 0
 
@@ -149,11 +152,3 @@ def _shortage(error: Exception) -> str:
         return ""
     lacking = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error) or "no memory left"
     return f"{lacking[:1].lower()}{lacking[1:]}; what was recorded so far stays valid, run again when there is room"
-
-
-def _explain_fault(error: Exception) -> None:
-    """Explains in words the traceback that follows."""
-    from presswatch.encoders.words import safe
-
-    words = f"presswatch: a fault of the program: {type(error).__name__}: {safe(str(error))}"
-    click.echo(f"{words}\nWhat was recorded so far stays valid. Please report it with the lines below.", err=True)

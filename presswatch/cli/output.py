@@ -110,7 +110,6 @@ def _total(widths: Sequence[int]) -> int:
 
 
 def _least(natural: Sequence[int], columns: Sequence[int]) -> list[int]:
-    """The least widths of these columns."""
     return [min(natural[n], LEAST_TEXT) for n in columns]
 
 

@@ -133,14 +133,15 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, ki
 
 def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: Licences) -> list[Said]:
     """The quotes to show: complete, of watched people first, of many outlets, the latest first among equals."""
-    told = list(records)
+    told, (least, most) = list(records), GOOD_QUOTE_CHARACTERS
     articles_of_post = Counter(record["post_id"] for record in told)
     found: dict[str, tuple[tuple[bool, bool, str], Said]] = {}
     for record in told:
         alone = articles_of_post[record["post_id"]] == 1
         ours = {person.name for person in record["people"] if person.subject} | watched
         for quote in record["quotes"]:
-            if not quote.speaker or not _fits(quote.text):
+            letters = len(quote.text) * (1 if quote.text.isascii() else 2)
+            if not quote.speaker or letters < least or len(quote.text) > most:
                 continue
             said = _said(record, quote, licences, alone=alone)
             rank = quote.speaker in ours, alone, day_text(record["day"], record["day_precision"])
@@ -152,11 +153,6 @@ def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: 
         rounds.append((seen[said.outlet], said))
         seen[said.outlet] += 1
     return [said for _, said in sorted(rounds, key=lambda pair: pair[0])][:MOST_QUOTES]
-
-
-def _fits(text: str) -> bool:
-    least, most = GOOD_QUOTE_CHARACTERS
-    return least <= len(text) * (1 if text.isascii() else 2) and len(text) <= most
 
 
 def _said(record: dict[str, Any], quote: Any, licences: Licences, *, alone: bool) -> Said:

@@ -110,11 +110,9 @@ class Words:
         return format_date(day, form, locale=self.locale)
 
     def printed(self, day: date | None, precision: str | None) -> str:
-        """An article's date as exact as it is known; empty if it is not."""
         return printed_day(day, precision, self.locale, "medium")
 
     def span(self, span: Span, unit: str) -> str:
-        """A bar's label in the table."""
         if unit == "day":
             return self.day(span.first, "medium")
         if unit == "month":
@@ -127,19 +125,15 @@ class Words:
         return format_skeleton(skeleton, span.first, locale=self.locale)
 
     def country(self, code: str) -> str:
-        """A country's name."""
         return country_name(code, self.language)
 
     def tongue(self, code: str) -> str:
-        """A language's name."""
         return language_name(code, self.language)
 
     def number(self, value: int) -> str:
-        """A whole number with the language's separators."""
         return str(format_decimal(value, locale=self.locale))
 
     def percent(self, ratio: float) -> str:
-        """A part of the whole."""
         return str(format_percent(ratio, locale=self.locale))
 
 
@@ -176,9 +170,10 @@ def render(report: Report, language: str) -> str:
 
 
 def _sums(report: Report) -> dict[str, Any]:
-    """The figures at the head of the page."""
     outlets = shares(report.articles, lambda article: [article.outlet])
     unit, spans = over_time(report.articles, report.period)
+    most = max((span.count for span in spans), default=0)
+    with_most = [span for span in spans if span.count == most]
     return {
         "articles": len(report.articles),
         "outlets": len({article.outlet for article in report.articles} - {None}),
@@ -187,16 +182,10 @@ def _sums(report: Report) -> dict[str, Any]:
         "quoted": sum(article.kind == "quoted" for article in report.articles),
         "first_outlet": next((share for share in outlets if share.name and share.count > 1), None),
         "more": len(report.articles) - report.before,
-        "busiest": _busiest(spans),
+        # The span with more articles than any other, if there is one.
+        "busiest": with_most[0] if most and len(with_most) == 1 else None,
         "unit": unit,
     }
-
-
-def _busiest(spans: Sequence[Span]) -> Span | None:
-    """The span with more articles than any other; None if several share the maximum, or all have none."""
-    most = max((span.count for span in spans), default=0)
-    with_most = [span for span in spans if span.count == most]
-    return with_most[0] if most and len(with_most) == 1 else None
 
 
 def _charts(report: Report, words: Words) -> Iterable[Chart]:

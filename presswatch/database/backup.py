@@ -63,21 +63,20 @@ def daily_backup(database: Database, today: date, *, keep: int = KEPT_DAILY) -> 
     target = folder / f"{today.isoformat()}.db"
     try:
         folder.mkdir(exist_ok=True)
-        _remove_left_over(folder)
+        for path in folder.iterdir():
+            unfinished = _UNFINISHED.fullmatch(path.name)
+            if unfinished and not is_running(int(unfinished[1])):  # each is as large as the database
+                path.unlink(missing_ok=True)
         if target.exists():
             return None
         made = backup(database, target)
-        for old in _oldest_first(folder, today)[:-keep]:
+        days = [path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d\.db", path.name)]
+        # Those of days to come, made under a wrong clock, are no news and go first.
+        for old in sorted(days, key=lambda path: (path.stem <= today.isoformat(), path.stem))[:-keep]:
             old.unlink(missing_ok=True)
     except OSError as error:
         raise StorageError(str(folder), error.strerror or str(error)) from error
     return made
-
-
-def _oldest_first(folder: Path, today: date) -> list[Path]:
-    """The daily copies in order; those of days to come, made under a wrong clock, are no news and come first."""
-    days = [path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d\.db", path.name)]
-    return sorted(days, key=lambda path: (path.stem <= today.isoformat(), path.stem))
 
 
 def _put_in_place(partial: Path, target: Path) -> None:
@@ -89,14 +88,6 @@ def _put_in_place(partial: Path, target: Path) -> None:
             raise
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         partial.replace(target)
-
-
-def _remove_left_over(folder: Path) -> None:
-    """Removes unfinished copies of processes that are gone: each is as large as the database."""
-    for path in folder.iterdir():
-        unfinished = _UNFINISHED.fullmatch(path.name)
-        if unfinished and not is_running(int(unfinished[1])):
-            path.unlink(missing_ok=True)
 
 
 def _copy(source: Path, partial: Path, where: str) -> None:

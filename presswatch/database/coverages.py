@@ -279,15 +279,11 @@ def _settle(conn: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
         best = best_told(ties[row.id])
         if any(getattr(row, name) != value for name, value in best.items()):
             conn.execute(update(coverage).where(coverage.c.id == row.id).values(_placed(best)))
-        result[row.id] = _as_item(best, ties[row.id])
+        outlet = next((tie.name for tie in ties[row.id] if tie.outlet_id == best["outlet_id"]), None)
+        day = best["article_on"] and DateReading(on=best["article_on"], precision=best["article_precision"])
+        of_article = {name: best[name] for name in ("article_url", "headline")}
+        result[row.id] = of_article | {"outlet": outlet, "article_date": day}
     return result
-
-
-def _as_item(best: dict[str, Any], ties: Sequence[Any]) -> dict[str, Any]:
-    """What is recorded of an article, as far as a notice reports it."""
-    outlet = next((tie.name for tie in ties if tie.outlet_id == best["outlet_id"]), None)
-    day = best["article_on"] and DateReading(on=best["article_on"], precision=best["article_precision"])
-    return {"outlet": outlet, "article_url": best["article_url"], "headline": best["headline"], "article_date": day}
 
 
 def subjects_of_coverage(conn: Connection, coverage_id: int, *, but: int) -> set[str] | None:

@@ -95,7 +95,6 @@ class Database:
 
     @property
     def dialect(self) -> str:
-        """The kind of database: "sqlite" or "postgresql"."""
         return self.engine.dialect.name
 
     @contextmanager
@@ -115,7 +114,6 @@ class Database:
                 yield conn
 
     def close(self) -> None:
-        """Closes every connection; the object cannot be used afterwards."""
         self.engine.dispose()
 
     def __enter__(self) -> Self:
@@ -218,8 +216,11 @@ def _prepare_file(path: Path, *, create: bool) -> None:
     """Makes a new file where allowed, with its journal mode. Raises StorageError for a folder or a lost database."""
     if path.is_dir():
         raise StorageError(str(path), "this is a folder; --database names a file (sqlite:///folder/presswatch.db)")
-    _refuse_lost(path)
-    if not path.exists():
+    missing = not path.exists()
+    if (missing or not path.stat().st_size) and newest_backup(path) is not None:
+        words = LOST.format("missing" if missing else "empty")
+        raise StorageError(str(path), f"{with_newest_backup(path, words)}; {LOST_HINT}")
+    if missing:
         if not create:
             raise StorageError(str(path), "there is no database yet: `presswatch run` makes it")
         if not path.parent.is_dir():
@@ -231,14 +232,6 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
     finally:
         connection.close()
-
-
-def _refuse_lost(path: Path) -> None:
-    """Raises StorageError where a database is missing or cut to nothing, and the folder of its copies holds some."""
-    missing = not path.exists()
-    if (missing or not path.stat().st_size) and newest_backup(path) is not None:
-        words = LOST.format("missing" if missing else "empty")
-        raise StorageError(str(path), f"{with_newest_backup(path, words)}; {LOST_HINT}")
 
 
 def _open_patiently(path: Path, patience: Patience) -> sqlite3.Connection:

@@ -84,7 +84,12 @@ def _boot_id() -> str:
 def _started(pid: int) -> str | None:
     """When the process started, as an opaque text; None if there is none or it is dead but not yet buried."""
     if _BOOT_ID.exists():
-        return _started_by_proc(pid)
+        try:
+            stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return None
+        fields = stat.rpartition(")")[2].split()
+        return None if fields[_STATE] in _DEAD_STATES else fields[_START]
     import psutil  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415 - only on systems without /proc
 
     try:
@@ -92,15 +97,6 @@ def _started(pid: int) -> str | None:
         return None if process.status() == psutil.STATUS_ZOMBIE else str(int(process.create_time()))
     except psutil.Error:
         return None
-
-
-def _started_by_proc(pid: int) -> str | None:
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return None
-    fields = stat.rpartition(")")[2].split()
-    return None if fields[_STATE] in _DEAD_STATES else fields[_START]
 
 
 HEARTBEAT_S = 60
@@ -126,7 +122,6 @@ class Lock:
             return conn.execute(mine.values(heartbeat_at=now)).rowcount == 1
 
     def release(self) -> None:
-        """Gives the lock back; nothing happens if it was lost."""
         with self.database.write() as conn:
             conn.execute(delete(locks).where(locks.c.name == self.name, locks.c.owner == self.owner))
 

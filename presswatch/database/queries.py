@@ -304,7 +304,6 @@ def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | N
 
 
 def _subjects(conn: Connection, post_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """The subjects of each post, in order of the alphabet."""
     query = select(mentions.c.post_id, mentions.c.subject).distinct()
     query = query.where(mentions.c.gone_at.is_(None)).order_by(mentions.c.subject)
     found: defaultdict[int, list[str]] = defaultdict(list)

@@ -115,7 +115,6 @@ def _match(conn: Connection, terms: list[str]) -> str | None:
 
 
 def _begun_by(conn: Connection, pair: str) -> list[str]:
-    """The trigrams of the index that begin with these two characters."""
     after = pair[0] + chr(ord(pair[1]) + 1)
     return list(conn.execute(_BEGUN, {"pair": pair, "after": after, "most": TRIGRAMS_OF_A_PAIR}).scalars())
 

@@ -68,9 +68,12 @@ def sync_sources(conn: Connection, entries: Sequence[SourceEntry], now: datetime
     added = [{"name": name, "url": url, **shared} for name, url in wanted.items() if name not in known]
     if added:
         conn.execute(insert(sources), added)
+    fresh = {"state": "new", "reason": None, "words": None, "since_at": now, "fails": 0, "next_due_at": None}
+    unlearned = {"kind": None, "layout": null(), "backfilled_at": None, "moved_url": None, "moved_count": 0}
+    again = fresh | unlearned | {"restarted_at": now, "seen_until_at": sources.c.last_good_at}
     for name in known.keys() & wanted.keys():
         if known[name].url != wanted[name]:
-            _start_over(conn, name, wanted[name], now)
+            conn.execute(update(sources).where(sources.c.name == name).values(url=wanted[name], **again))
     _retire(conn, known, wanted, now)
 
 
@@ -95,13 +98,6 @@ def _rename(conn: Connection, wanted: Mapping[str, str]) -> None:
     for name, url in wanted.items():
         if name not in known and url in leaving:
             conn.execute(update(sources).where(sources.c.name == leaving.pop(url)).values(name=name))
-
-
-def _start_over(conn: Connection, name: str, url: str, now: datetime) -> None:
-    fresh = {"state": "new", "reason": None, "words": None, "since_at": now, "fails": 0, "next_due_at": None}
-    unlearned = {"kind": None, "layout": null(), "backfilled_at": None, "moved_url": None, "moved_count": 0}
-    bounds = {"restarted_at": now, "seen_until_at": sources.c.last_good_at}
-    conn.execute(update(sources).where(sources.c.name == name).values(url=url, **fresh, **unlearned, **bounds))
 
 
 def sync_subjects(conn: Connection, entries: Sequence[Subject], now: datetime) -> None:

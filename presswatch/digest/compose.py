@@ -188,7 +188,6 @@ def _trouble(one: Notice) -> SourceTrouble:
 
 
 def _is_any(given: Sequence[str], value: str) -> bool:
-    """True if a filter has this value, or no value at all."""
     return not given or value in given
 
 

@@ -63,7 +63,6 @@ class Sharing:
         return any(self.licences.cover(name, host_of(url)) for name in (owner, outlet, named))
 
     def text(self, text: str, *, whole: bool, around: str = "") -> str:
-        """The part of the text that is shared: see `shareable`."""
         return shareable(text, licensed=whole, around=around)
 
 
@@ -75,19 +74,12 @@ def shareable(text: str, *, licensed: bool = False, around: str = "") -> str:
     """
     if licensed or _columns(text) <= SHORT_QUOTE_COLUMNS:
         return text
-    start = _start_before(text, text.find(around)) if around else 0
+    place, lead, start = text.find(around) if around else -1, SHORT_QUOTE_COLUMNS // 3, 0
+    if place >= 0 and _columns(text[:place]) > lead:  # it begins at a word, a third of its length before
+        start = place - len(_widest(text[:place][::-1], lead))
+        start = max(start, text.find(" ", start, place) + 1)
     piece = _widest(text[start:], SHORT_QUOTE_COLUMNS - 2)
     return f"{'…' if start else ''}{shortened(f'{piece}  ', len(piece)) if start + len(piece) < len(text) else piece}"
-
-
-def _start_before(text: str, place: int) -> int:
-    """Where a quote around `place` begins: at a word, a third of its length before it; 0 near the beginning."""
-    lead = SHORT_QUOTE_COLUMNS // 3
-    if place < 0 or _columns(text[:place]) <= lead:
-        return 0
-    start = place - len(_widest(text[:place][::-1], lead))
-    blank = text.find(" ", start, place)
-    return start if blank < 0 else blank + 1
 
 
 def _widest(text: str, columns: int) -> str:

@@ -171,7 +171,6 @@ class Archive:
             os.fsync(self._file.fileno())
 
     def _refused(self, error: OSError) -> StorageError:
-        """Gives up the present file and says why."""
         file, self._file = self._file, None
         if file is not None:  # its promised records were synced before, and a torn tail does not affect reading
             with contextlib.suppress(OSError):  # the same full disk again

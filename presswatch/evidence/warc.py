@@ -88,7 +88,6 @@ class _Squeezed:
         """Does nothing: warcio flushes what it has written."""
 
     def getvalue(self) -> bytes:
-        """The finished member."""
         return b"".join((*self._parts, self._squeezer.flush()))
 
 

@@ -24,7 +24,6 @@ import msgspec
 from sqlalchemy import Connection
 
 from presswatch.database import channels, messages
-from presswatch.database.channels import ChannelState
 from presswatch.database.engine import Database
 from presswatch.database.messages import Message
 from presswatch.database.outbox import unheard
@@ -71,7 +70,6 @@ class DeliveryReport:
 
     @property
     def exit_code(self) -> int:
-        """0 if every message that was tried got through, else 1."""
         return 1 if self.bad else 0
 
 
@@ -112,7 +110,6 @@ class Teller:
             left_s -= wait_s
 
     def retry(self, names: Collection[str] = ()) -> int:
-        """Makes messages that were given up wait again; returns how many."""
         with self.database.write() as conn:
             return messages.revive(conn, self._entries(names), self.clock())
 
@@ -126,14 +123,14 @@ class Teller:
         return None if at is None else max(0.5, (at - self.clock()).total_seconds())
 
     def _write_message(self, conn: Connection, entry: ChannelEntry, *, now_all: bool) -> None:
-        """Writes the channel's next message if it is due and there is something to report."""
         now, zone = self.clock(), self.watchlist.presswatch.timezone
         state = channels.channel_states(conn)[entry.name]
         due = now_all or channels.period_passed(entry, zone, state, now)
         if not due or messages.has_waiting(conn, state.id):
             return  # notices found meanwhile go into the next one
-        if not now_all and (until := _paused_until(state, now)):
-            channels.postpone(conn, state.id, until)
+        last_at = state.last_sent_at  # one in days to come was sent under a wrong clock
+        if not now_all and last_at is not None and last_at <= now < last_at + LEAST_PAUSE:
+            channels.postpone(conn, state.id, last_at + LEAST_PAUSE)
             return
         notices = unheard(conn, state.id, state.heard_id)
         facts = facts_of(conn, notices)
@@ -209,7 +206,6 @@ class Teller:
     def _not_through(
         self, entry: ChannelEntry, message: Message, fault: NotThroughError, secrets: Sequence[str]
     ) -> str:
-        """Books a failed try and describes it in a line."""
         now = self.clock()
         words = f"{fault.reason}: {masked(fault.words, secrets)}"
         again = next_try(message.tries, message.created_at, now, fault.wait, final=fault.final)
@@ -239,13 +235,6 @@ def envelope_of(message: Message, entry: ChannelEntry, default_zone: str) -> Env
         body=json_text(document),
         language=entry.locale,
     )
-
-
-def _paused_until(state: ChannelState, now: datetime) -> datetime | None:
-    """The end of the pause after the last message, None if it is over, or if that was sent under a wrong clock."""
-    if state.last_sent_at is None or not state.last_sent_at <= now < state.last_sent_at + LEAST_PAUSE:
-        return None
-    return state.last_sent_at + LEAST_PAUSE
 
 
 def _within(seconds: float, work: Callable[[], None]) -> None:

@@ -197,7 +197,10 @@ def send_chat(envelope: Envelope, target: Target) -> None:
     except ImportError:
         raise NotThroughError("missing", 'channels of the kind "chat" need: pip install "presswatch[chat]"') from None
     asset = apprise.AppriseAsset(app_id="Presswatch", async_mode=False)
-    service = apprise.Apprise.instantiate(_split(str(target.address)), asset=asset, suppress_exceptions=True)
+    address = str(target.address)
+    if "overflow=" not in address:  # a long text goes in pieces, unless the address says what else to do
+        address += f"{'&' if '?' in address else '?'}overflow=split"
+    service = apprise.Apprise.instantiate(address, asset=asset, suppress_exceptions=True)
     if service is None:
         raise NotThroughError("address", "apprise knows no service with such an address")
     told = apprise.Apprise(asset=asset)
@@ -208,10 +211,3 @@ def send_chat(envelope: Envelope, target: Target) -> None:
     if not result:
         words = "; ".join(str(entry.message) for entry in result.logs() if str(entry.message))
         raise NotThroughError("refused", words or "the service did not take it")
-
-
-def _split(address: str) -> str:
-    """The address with apprise's option that sends a long text in pieces, unless it says what else to do."""
-    if "overflow=" in address:
-        return address
-    return f"{address}{'&' if '?' in address else '?'}overflow=split"

@@ -40,7 +40,13 @@ def next_due(
     """
     if last_at is None or last_at > now + max(interval_of(entry, settings), LONGEST_CLOCK_ERROR):
         return now
-    return max(now, _after(entry, settings, last_at, jitter_key))
+    if entry.cron:
+        return max(now, next_fire(parse_cron(entry.cron), _zone(entry, settings), last_at))
+    every = interval_of(entry, settings)
+    number = int.from_bytes(hashlib.sha256(jitter_key.encode()).digest()[:4], "big")
+    share = SMALLEST_SHARE + (1 - SMALLEST_SHARE) * number / 2**32
+    slack = min(every * SLACK_RATIO, LONGEST_SLACK)
+    return max(now, (last_at + every - slack * share).astimezone(UTC))
 
 
 def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well: bool) -> datetime:
@@ -86,22 +92,8 @@ def backoff(fails: int, every: timedelta) -> timedelta:
     return min(doubled, LONGEST_BACKOFF)
 
 
-def _after(entry: SourceEntry, settings: Settings, last_at: datetime, jitter_key: str) -> datetime:
-    if entry.cron:
-        return next_fire(parse_cron(entry.cron), _zone(entry, settings), last_at)
-    every = interval_of(entry, settings)
-    slack = min(every * SLACK_RATIO, LONGEST_SLACK)
-    return (last_at + every - slack * _share(jitter_key)).astimezone(UTC)
-
-
 def _zone(entry: SourceEntry, settings: Settings) -> ZoneInfo:
     return ZoneInfo(entry.timezone or settings.timezone)
-
-
-def _share(key: str) -> float:
-    """A share between SMALLEST_SHARE and 1 that depends on the key alone."""
-    number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big")
-    return SMALLEST_SHARE + (1 - SMALLEST_SHARE) * number / 2**32
 
 
 LEAST_PAUSE = timedelta(minutes=10)

@@ -40,7 +40,6 @@ class Cron:
     every_hour: bool
 
     def matches(self, day: date) -> bool:
-        """True if the line fires on this day at all."""
         if day.month not in self.months:
             return False
         by_day, by_weekday = day.day in self.days, day.isoweekday() % 7 in self.weekdays

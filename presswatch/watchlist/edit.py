@@ -6,6 +6,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Collection, Mapping
+from importlib import resources
 from itertools import dropwhile, takewhile
 from pathlib import Path
 from typing import Any
@@ -15,59 +16,13 @@ from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.lines import entry_at
 from presswatch.watchlist.read import load_watchlist, read_watchlist
 
-STARTER = """\
-# The watchlist of Presswatch: whom to watch for, and where. `presswatch run` reads it at every start.
-# Every key is explained in docs/watchlist.md. Lines that start with # are comments; take the # away to use one.
-
-[presswatch]
-# contact = "press@example.org"   # stands in the User-Agent, so that a site's owner can reach you
-timezone = "UTC"                  # such as "Asia/Seoul": of cron lines, of dates without a zone and of days in options
-every = "6h"                      # how often a source is visited that does not say it itself
-# allow_networks = []             # networks of your own that may be watched, e.g. ["192.168.1.0/24"]
-
-# Whom to watch for. One [[subjects]] for each organization, person or topic.
-#
-# [[subjects]]
-# name = "Example Rights Centre"
-# kind = "organization"           # organization, person, topic or outlet
-# aliases = [
-#   "ERC",                        # acronyms, other spellings, other scripts
-#   "예시인권센터",
-#   { text = "WHO", case = true, not = ["WHO CARES"] },   # a short form that needs conditions
-# ]
-#
-# [[subjects]]
-# name = "Jane Doe"
-# kind = "person"
-# organization = "ERC"
-# roles = ["Director of Research"]
-
-# Where to look. `presswatch try URL` shows what an address would yield, `presswatch source add URL` writes it here.
-#
-# [[sources]]
-# name = "erc-in-the-media"
-# url = "https://example.org/in-the-media"
-# every = "6h"                    # or a time of day: cron = "0 8 * * mon-fri"
-# backfill = 3                    # pages of the list read at the first visit, or "all"
-# language = "en"
-
-# Whom to tell, and when. `presswatch digest --preview` shows it before anything is sent; more in docs/digests.md.
-#
-# [[channels]]
-# name = "press-office"
-# address = "env:PRESS_SMTP"      # the variable holds smtp://name:password@mail.example.org:587
-# from = "presswatch@example.org"
-# to = ["press@example.org"]
-# when = "daily"                  # "at once", "hourly", "daily", "weekly"
-# at = "08:00"
-"""
-
 
 def write_initial(path: Path) -> None:
     """Writes a commented watchlist to start from; UsageError if there is a file already."""
+    starter = resources.files("presswatch").joinpath("data/watchlist.toml").read_text("utf-8")
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(STARTER)
+            file.write(starter)
     except FileExistsError:
         raise UsageError(f"init: {path}: there is a watchlist already; nothing was changed") from None
     except OSError as error:

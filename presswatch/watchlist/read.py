@@ -146,7 +146,6 @@ class LastGood:
         return self._file
 
     def close(self) -> None:
-        """Removes the file."""
         self._folder.cleanup()
 
     @property

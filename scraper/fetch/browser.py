@@ -18,6 +18,7 @@ import shutil
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
@@ -56,28 +57,7 @@ _NOT_SENT = frozenset({"cookie", "user-agent", "referer", "host", "connection", 
 _NOT_PASSED_BACK = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie"})
 
 # The page's markup with what web components show put where it is shown: a parser of markup sees no shadow tree.
-_MARKUP = """(longest) => {
-  const open = (host) => {
-    const root = document.createElement('div');
-    for (const child of host.shadowRoot.childNodes) root.append(copy(child, host));
-    return root;
-  };
-  const copy = (node, host) => {
-    if (host && node.nodeName === 'SLOT') {
-      const slot = document.createElement('div');
-      const given = node.assignedNodes();
-      for (const child of given.length ? given : node.childNodes) slot.append(copy(child, null));
-      return slot;
-    }
-    const made = node.cloneNode(false);
-    if (node.shadowRoot) { made.append(open(node)); return made; }
-    for (const child of node.childNodes) made.append(copy(child, host));
-    return made;
-  };
-  const any = [...document.querySelectorAll('*')].some((element) => element.shadowRoot);
-  const root = any ? copy(document.documentElement, null) : document.documentElement;
-  return ('<!DOCTYPE html>' + root.outerHTML).slice(0, longest);
-}"""
+_MARKUP = resources.files("scraper.fetch").joinpath("markup.js").read_text("utf-8").strip()
 # Characters: a page made by the megabyte is cut, as a body is that a server sends.
 MARKUP_MAX = 8_000_000
 # Elements, not letters: a clock changes the text all the time.
@@ -110,7 +90,6 @@ class Scripts:
     bytes: int = 0
 
     def keep(self, url: str, response: Response) -> None:
-        """Keeps a script while there is room."""
         if response.status == 200 and self.bytes + len(response.body) <= SCRIPTS_KEPT_BYTES:
             self.kept[url] = response
             self.bytes += len(response.body)
@@ -340,7 +319,6 @@ class Browser:
         )
 
     async def close(self) -> None:
-        """Ends the browser and what drives it."""
         from playwright.async_api import Error  # noqa: PLC0415 - of an extra
 
         chromium, self._chromium = self._chromium, None

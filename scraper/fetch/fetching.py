@@ -121,7 +121,6 @@ class Budget:
         return self.spent_s + under_way
 
     def spend(self, seconds: float) -> None:
-        """Counts seconds used otherwise than by a transfer."""
         self.spent_s += seconds
 
     @contextlib.contextmanager
@@ -165,7 +164,11 @@ class Fetcher:
         for pause in (*RETRY_PAUSES_S, None):
             self.budget.check(url)
             await self.budget.in_hand.room()
-            self._check_turn(url)
+            waiting, slot = self.budget.waiting, self._crawler.engine.downloader.slots.get(server_of(url))
+            pauses_s = waiting * slot.delay if slot is not None else 0.0
+            if waiting and self.budget.used_s() + pauses_s >= self.budget.deadline_s:
+                words = "the pauses between its requests use up the source's time of this run"
+                raise FetchFault(url, "deadline", words)
             try:
                 return await self._once(url, validator, accept)
             except FetchFault as fault:
@@ -175,16 +178,6 @@ class Fetcher:
                 self.budget.spend(wait)
                 await asyncio.sleep(wait)
         raise AssertionError
-
-    def _check_turn(self, url: str) -> None:
-        """Raises FetchFault(deadline) where the source's requests before this one use up its time by their pauses."""
-        waiting = self.budget.waiting
-        if waiting and self.budget.used_s() + waiting * self._pause_s(url) >= self.budget.deadline_s:
-            raise FetchFault(url, "deadline", "the pauses between its requests use up the source's time of this run")
-
-    def _pause_s(self, url: str) -> float:
-        slot = self._crawler.engine.downloader.slots.get(server_of(url))
-        return slot.delay if slot is not None else 0.0
 
     async def _once(self, url: str, validator: Validator | None, accept: str) -> Fetched:
         headers = _headers(_still_good(validator, self._clock()), accept)
@@ -323,14 +316,12 @@ def _status_fault(asked: str, response: Response, now: datetime) -> FetchFault:
     if status not in STATUSES:
         return FetchFault(asked, "parse-error", "the server's answer bears no status that there is")
     if status in _REDIRECTS and _header(response, "Location"):
-        return FetchFault(asked, "redirect-scheme", f"it redirects to {_told(_header(response, 'Location'))}")
+        # An untrusted address: short, without credentials and controls.
+        led_to = mask(_header(response, "Location"))[:120]
+        shown = "".join(character if character.isprintable() else "\ufffd" for character in led_to)
+        return FetchFault(asked, "redirect-scheme", f"it redirects to {shown}")
     wait = retry_after_s(_header(response, "Retry-After"), now) if status in (429, 503) else None
     return FetchFault(asked, f"http-{status}", f"the server answers {status}", retry_after_s=wait)
-
-
-def _told(location: str) -> str:
-    """An untrusted address as it may appear in a message: short, without credentials and controls."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in mask(location)[:120])
 
 
 def _moved(response: Response) -> str | None:

@@ -53,11 +53,9 @@ class InHand:
         self._asks, self._begins = asyncio.Lock(), asyncio.Lock()
 
     def take(self, size: int) -> None:
-        """Counts bytes that have come in."""
         self.bytes += size
 
     def give(self, size: int) -> None:
-        """Counts them off again."""
         self.bytes -= size
 
     def hold(self, snapshot: Snapshot) -> None:
@@ -145,7 +143,6 @@ class LargeBodies:
                 self.aside_bytes -= size
 
     async def _turn(self, owner: int) -> None:
-        """Returns when the owner may come in, and has."""
         turn = asyncio.get_running_loop().create_future()
         self._waiting.append((owner, turn))
         try:

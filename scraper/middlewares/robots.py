@@ -254,7 +254,10 @@ class RobotsMiddleware:
 def _answer(origin: str, response: Response, now: datetime) -> RobotsAnswer:
     words, wait_s = "", None
     if response.status >= 500 or response.status not in STATUSES:
-        words, wait_s = f"it answers {response.status}", _wait_s(response, now)
+        words = f"it answers {response.status}"
+        asked = (response.headers.get("Retry-After") or b"").decode("latin-1")
+        wait_s = retry_after_s(asked, now) if response.status == 503 else None
+        wait_s = wait_s if (wait_s or 0.0) > RETRY_AFTER_IN_RUN_S else None
     elif 300 <= response.status < 400 and response.headers.get("Location"):
         words = no_address(response.url).words  # a hop that could be followed has been
     found = 200 <= response.status < 300
@@ -266,10 +269,3 @@ def _text(body: bytes) -> str:
     """The words of a robots.txt: UTF-8 (RFC 9309, 2.2), or UTF-16 where a mark says so: what it forbids is clear."""
     marked = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return body.decode("utf-16" if marked else "utf-8-sig", "replace")
-
-
-def _wait_s(response: Response, now: datetime) -> float | None:
-    """Seconds beyond a run that a host under maintenance asks to be left alone, None where it asks for less."""
-    asked = (response.headers.get("Retry-After") or b"").decode("latin-1")
-    wait_s = retry_after_s(asked, now) if response.status == 503 else None
-    return wait_s if wait_s is not None and wait_s > RETRY_AFTER_IN_RUN_S else None

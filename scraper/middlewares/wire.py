@@ -23,7 +23,7 @@ from scrapy.core.downloader.handlers.http11 import (
 )
 from scrapy.exceptions import DownloadTimeoutError
 from twisted.web._newclient import STATUS, ParseError
-from twisted.web.http_headers import Headers, InvalidHeaderName
+from twisted.web.http_headers import InvalidHeaderName
 
 from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of, no_address
@@ -66,7 +66,6 @@ class Connection:
 
     @property
     def handshake_failed(self) -> bool:
-        """True if the connection was made but TLS was not negotiated."""
         return self.at is not None and not self.reached
 
     def certificate_words(self) -> str:
@@ -114,7 +113,9 @@ class BoundedProtocol(_LenientHTTP11ClientProtocol):
     _watched: Connection | None = None
 
     def request(self, request: Any) -> Deferred[Any]:
-        self._watched = _taken_mark(request.headers)
+        marks = request.headers.getRawHeaders(_MARK) or ()
+        request.headers.removeHeader(_MARK)
+        self._watched = _watching.get(marks[0]) if marks else None
         if self._watched is not None:
             self._watched.at, self._watched.transport = time.monotonic(), self.transport
             self._watched.tls = getattr(self.transport, "_tlsConnection", None)
@@ -140,12 +141,6 @@ class BoundedFactory(_LenientHTTP11ClientFactory):
 _watching: dict[bytes, Connection] = {}
 
 
-def _taken_mark(headers: Headers) -> Connection | None:
-    marks = headers.getRawHeaders(_MARK) or ()
-    headers.removeHeader(_MARK)
-    return _watching.get(marks[0]) if marks else None
-
-
 class HttpHandler(HTTP11DownloadHandler):
     """Scrapy's handler with bounded connections; a source that opts out of certificate checks uses a second one."""
 
@@ -156,7 +151,9 @@ class HttpHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """The answer, asked for without name and password; raises FetchFault with this hop's address."""
-        request = _without_userinfo(request)
+        parts = urlsplit(request.url)
+        if "@" in parts.netloc:
+            request = request.replace(url=urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])))
         connection = Connection()
         mark = str(id(connection)).encode()
         _watching[mark] = connection
@@ -192,15 +189,7 @@ class HttpHandler(HTTP11DownloadHandler):
         return await self._lenient.download_request(request)
 
 
-def _without_userinfo(request: Request) -> Request:
-    parts = urlsplit(request.url)
-    if "@" not in parts.netloc:
-        return request
-    return request.replace(url=urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])))
-
-
 def _failed(fault: FetchFault, connection: Connection) -> FetchFault:
-    """The fault with what the connection knows of it."""
     words = connection.certificate_words() if fault.reason == "tls" else ""
     if words:
         return FetchFault(fault.url, "tls", f"its certificate does not hold: {words}", unreached=True)

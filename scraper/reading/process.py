@@ -70,7 +70,9 @@ class ReadingProcess:
         self.started, self.hung, self.exit_code, self.answers = False, False, 0, 0
         for pipe in (self._into, self._out_of):
             os.set_blocking(pipe, False)
-            _widen(pipe)
+            if sys.platform == "linux":
+                with contextlib.suppress(OSError):  # a pipe that does not hold whole pages only costs waiting
+                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
         self._loop.add_reader(self._out_of, self._read)
         self._clock = self._loop.call_later(START_LIMIT_S, self._give_up)
 
@@ -157,13 +159,6 @@ class ReadingProcess:
         self._process.kill()
 
 
-def _widen(pipe: int) -> None:
-    """Lets a pipe hold whole pages; one that stays as it is only costs waiting."""
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
-
-
 # Seconds of the processor. The slowest honest page of 1,470 takes 0.6: who gives more comes after all that give less.
 COSTLY_S = 1.0
 # Pages of one source that ended the process, by time or by memory; after this many no more are read in this run.
@@ -186,7 +181,6 @@ class Turns:
         self._endings: Counter[str] = Counter()
 
     def add(self, job: Job) -> None:
-        """Takes in a page after those of its source."""
         self._queues.setdefault(job.source, deque()).append(job)
 
     def back(self, jobs: Iterable[Job]) -> None:
@@ -221,15 +215,12 @@ class Turns:
         return list(self._queues.pop(source, ())) if self.is_out(source) else []
 
     def is_out(self, source: str) -> bool:
-        """True if no page of a source is read any more."""
         return self._endings[source] >= ENDINGS_ALLOWED
 
     def limit_s(self, source: str, usual_s: float) -> float:
-        """The seconds that the next page of a source may take."""
         return usual_s * SHARE_AFTER_ENDING if self._endings[source] else usual_s
 
     def _forget_left(self) -> None:
-        """Takes out pages that are no longer waited for."""
         for source, queue in list(self._queues.items()):
             while queue and queue[0].answer.done():
                 queue.popleft()

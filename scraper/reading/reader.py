@@ -205,7 +205,6 @@ def _answered_by(job: Job, error: Exception) -> None:
 
 
 def _why(process: ReadingProcess, job: Job) -> ReaderEndedError:
-    """What ended a process while it read a page."""
     if not process.started:
         return ReaderEndedError(f"the process that reads pages did not start (exit code {process.exit_code})")
     limit_s = job.request.limit_s

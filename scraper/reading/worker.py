@@ -48,7 +48,8 @@ HEAVY_BYTES = 1_000_000
 
 def main() -> None:
     """Answers requests until the crawl is gone."""
-    answers = _own_output()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # standard output is for answers alone: what a library prints goes to standard error
     _prepare()
     try:
         _say(answers, READY)
@@ -108,13 +109,6 @@ def _say(pipe: BinaryIO, message: bytes) -> None:
     pipe.write(length_of(message))
     pipe.write(message)
     pipe.flush()
-
-
-def _own_output() -> BinaryIO:
-    """Standard output for answers alone: what a library prints goes to standard error."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return answers
 
 
 def _prepare() -> None:

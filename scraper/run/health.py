@@ -90,7 +90,6 @@ class RunHealth:
         return self._broken_off.get(state.id)
 
     def _tried(self, state: SourceState, now: datetime) -> Gap | None:
-        """The last gap of a source that an earlier visit could not fill."""
         if self._unfilled is None:
             with self.database.read() as conn:
                 self._unfilled = stored.unfilled_gaps(conn, now - TRIED_FOR, now)

@@ -220,7 +220,6 @@ class Session:
         self.lines[source] = SourceLine(name=source, url=url, state="failing", reason="parse-error", words=words)
 
     def storage_failed(self, error: BaseException) -> None:
-        """Remembers that the storage refused; the run ends with what it has."""
         self.work.abandon(error)
         self.hurry()
         if self.storage_error is None:
@@ -232,7 +231,6 @@ class Session:
         self.database.patience.wait_s = HURRIED_WAIT_S
 
     def show_progress(self) -> None:
-        """Reports the counts so far to whoever shows progress."""
         if self.progress is not None:
             event = ProgressEvent(
                 sources_done=len(self.lines),

@@ -40,8 +40,10 @@ async def find_out(visit: Visit, walkers: Walkers) -> tuple[Start, ...]:
         visit.keep(url, fetched)
         return (Start(kind, url),)
     page = await visit.read(READ_LISTING, fetched, hints_of(visit), None, discover=True)
-    here = Start("listing", url)
-    if lists_well(page, url) or hints_of(visit):
+    here, listing = Start("listing", url), page.listing
+    # A home page is where the posts are if it goes on; a script that continues it may only rotate a row of pictures.
+    whole = listing.next_url is not None or not is_home(url)
+    if (listing.is_listing and listing.items and whole) or hints_of(visit):
         visit.keep(url, fetched)
         return (here,)
     found = await elsewhere(visit, page, walkers)
@@ -75,17 +77,6 @@ def by_body(fetched: Fetched) -> str | None:
     if kind == "empty":
         raise PageError(fetched.url, "no-posts", "the answer is empty")
     raise PageError(fetched.url, "not-html", f"this is {kind}, neither a page nor a feed")
-
-
-def lists_well(page: ListingPage, url: str) -> bool:
-    """True if the page itself is where the posts are: a list, and on a home page one that goes on.
-
-    A script that continues the page may only rotate a row of pictures.
-    """
-    listing = page.listing
-    if not listing.is_listing or not listing.items:
-        return False
-    return not is_home(url) or listing.next_url is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,11 @@ def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: 
 
 def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = None, url: str = "", **_: Any) -> Session:
     """The session given, or one opened for `scrapy crawl`: of `-a url=…`, of `-a names=a,b`, or of what is due."""
-    opened = session or _by_hand(kind, url, str(_.get("names", "")))
+    try:
+        opened = session or _from_environment(kind, url, str(_.get("names", "")))
+    except PresswatchError as error:  # what a person has to mend ends `scrapy crawl` in a line, as it does `run`
+        print(f"presswatch: {one_line(str(error))}", file=sys.stderr)  # noqa: T201 - scrapy's command is the caller
+        raise SystemExit(error.exit_code) from None
     rule.allow(opened.watchlist.presswatch.allow_networks)
     crawler.settings.update(crawl_settings(opened.watchlist), priority="cmdline")
     if session is None:
@@ -107,15 +111,6 @@ def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = No
 
         crawler.signals.connect(closed, signals.spider_closed, weak=False)
     return opened
-
-
-def _by_hand(kind: str, url: str, names: str) -> Session:
-    """As _from_environment; what a person has to mend ends `scrapy crawl` in a line, with the exit code of `run`."""
-    try:
-        return _from_environment(kind, url, names)
-    except PresswatchError as error:
-        print(f"presswatch: {one_line(str(error))}", file=sys.stderr)  # noqa: T201 - scrapy's command is the caller
-        raise SystemExit(error.exit_code) from None
 
 
 def _from_environment(kind: str, url: str, names: str) -> Session:

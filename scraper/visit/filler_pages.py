@@ -83,7 +83,6 @@ class _Notices:
         return min(numbers, default=None)
 
     def name(self, number: int | None) -> str:
-        """The kind with a number; "" for none."""
         return self._kinds[number] if number is not None else ""
 
 
@@ -237,7 +236,6 @@ class Fillers:
 
     @property
     def waiting(self) -> int:
-        """How many posts wait for whether others are like them."""
         return len(self._waiting)
 
     def rest(self) -> list[tuple[FoundPost, str]]:

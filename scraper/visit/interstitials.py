@@ -82,12 +82,10 @@ class Walls:
         return [self._judged(one, filler) for one, filler in self._fillers.look(found)]
 
     def rest(self) -> list[FoundPost]:
-        """The posts that still wait, once no more come."""
         return [self._judged(one, filler) for one, filler in self._fillers.rest()]
 
     @property
     def waiting(self) -> int:
-        """How many posts wait until it is known whether others resemble them."""
         return self._fillers.waiting
 
     def _judged(self, found: FoundPost, what: str) -> FoundPost:
@@ -117,7 +115,6 @@ class Walls:
 
     @property
     def shown(self) -> int:
-        """How many posts were shown."""
         return self.read - self._came().total()
 
     @property

@@ -133,7 +133,6 @@ class RunMemory:
             return decisions.lately(conn, source_id, keys, outcomes, now=self._clock.now())
 
     def unreadable(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
-        """Of these addresses those whose page defeated the reader lately."""
         return self._lately(source_id, keys, fetch=("parse-error",))
 
     def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from presswatch.errors import PageError
-from presswatch.records import Validator
+from presswatch.records import Validator, copied
 from presswatch.text.moments import http_date
 from presswatch.watchlist.entries import SourceEntry
 from scraper.fetch.faults import TRANSIENT, FetchFault
@@ -130,20 +130,13 @@ class Recheck:
         self.asked[url] = fetched.validator
         fetched, article = await self.asking.post(fetched, validator)
         self.asked[url] = fetched.validator
-        if article is not None and not shows(title, article, url) and notice_of(article, fetched.snapshot.body):
-            article, self.asked[url] = None, validator or Validator()
-        if fetched.cut_off is not None:
+        notice = article is not None and not shows(title, article, url) and notice_of(article, fetched.snapshot.body)
+        if notice or fetched.cut_off is not None:
             article, self.asked[url] = None, validator or Validator()
         if article is None:
             return None
-        return FoundPost(
-            source=self.source.name,
-            entry=entry,
-            found_on=self.source.url,
-            snapshot=fetched.snapshot,
-            redirects=fetched.redirects,
-            article=article,
-        )
+        given = {"source": self.source.name, "found_on": self.source.url, "entry": entry, "article": article}
+        return copied(FoundPost, fetched, **given)
 
     def _goes_on(self, fault: FetchFault | PageError, post_id: int, url: str) -> bool:
         """Books a post that could not be had; False where no more is to be asked for."""
@@ -189,15 +182,11 @@ def recheck_limit(recheck_s: float, delay_s: float, max_posts: int) -> int:
 def stamped_anew(old: Validator, new: Validator) -> bool:
     """True if a server marks an unchanged list as written again, as after edits of a post (RFC 9110, 8.8)."""
     if old.etag or new.etag:
-        return bool(old.etag and new.etag) and _opaque(old.etag) != _opaque(new.etag)
+        # Weak and strong tags are equal here.
+        return bool(old.etag and new.etag) and old.etag.removeprefix("W/") != new.etag.removeprefix("W/")
     if not old.last_modified or old.last_modified == new.last_modified:
         return False
     changed_at = http_date(new.last_modified)
     if changed_at is None:
         return False
     return new.fetched_at is None or new.fetched_at - changed_at > MADE_NOW
-
-
-def _opaque(etag: str) -> str:
-    """The part of an entity tag that is compared; weak and strong tags are equal here."""
-    return etag.removeprefix("W/")

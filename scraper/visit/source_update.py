@@ -97,9 +97,16 @@ def settlement(
     end: VisitEnd, source: SourceState, entry: SourceEntry, settings: Settings, *, started_at: datetime, now: datetime
 ) -> Settlement:
     """Decides state, reason and next due time from the end of a visit that began at `started_at`."""
-    state = _state(end, source, now)
+    state = end.state
+    if end.reason == source.reason == "http-410" and (
+        now - source.since_at >= GONE_AFTER or source.state == "gone"
+    ):  # the second answer, a day after the first
+        state = "gone"
     if state in GOOD:
-        due = max(next_due(entry, settings, started_at, now, entry.name), now + fresh_for(end))
+        # How long every list that the visit read calls itself fresh; not at all if one does not say.
+        lists = (end.validators.get(url) for _, url in end.starts)
+        fresh_s = min(((one.max_age_s or 0.0) if one else 0.0 for one in lists), default=0.0)
+        due = max(next_due(entry, settings, started_at, now, entry.name), now + timedelta(seconds=fresh_s))
     elif state == "gone":
         due = now + GONE_PAUSE
     else:
@@ -107,20 +114,6 @@ def settlement(
     if end.retry_after_s is not None:
         due = max(due, now + timedelta(seconds=end.retry_after_s))
     return Settlement(state=state, reason=end.reason or None, words=end.words or None, next_due_at=due)
-
-
-def fresh_for(end: VisitEnd) -> timedelta:
-    """How long every list that the visit read calls itself fresh; zero if one does not say."""
-    lists = [end.validators.get(url) for _, url in end.starts]
-    ages = [(one.max_age_s or 0.0) if one else 0.0 for one in lists]
-    return timedelta(seconds=min(ages, default=0.0))
-
-
-def _state(end: VisitEnd, source: SourceState, now: datetime) -> str:
-    """410 becomes "gone" at the second answer a day after the first; else as the visit ended."""
-    if end.reason == "http-410" and source.reason == "http-410":
-        return "gone" if now - source.since_at >= GONE_AFTER or source.state == "gone" else end.state
-    return end.state
 
 
 def standing_of(state: SourceState) -> Standing:

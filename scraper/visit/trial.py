@@ -80,7 +80,6 @@ class Trial:
         return tuple(entry for _, entries in sorted(shown, key=lambda place: place[0]) for entry in entries)
 
     def report(self, run: RunReport, entry: SourceEntry) -> TryReport:
-        """The report of the trial after its run."""
         line = run.sources[0] if run.sources else SourceLine(name=entry.name, url=self.url, state="failing")
         entries = self._shown()
         posts = tuple(self._post(item) for item in entries)

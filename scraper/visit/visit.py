@@ -92,7 +92,6 @@ class Visit:
 
     @property
     def context(self) -> DateContext:
-        """What is known around the dates of this source."""
         return DateContext(
             now=self._now,
             language=self.entry.language or None,
@@ -120,16 +119,13 @@ class Visit:
         self._kept[url] = fetched
 
     def had_at(self, url: str) -> datetime | None:
-        """When a page of the source last came whole, None if it never did."""
         validator = self._memory.validator(self.standing.id, url)
         return validator.fetched_at if validator else None
 
     def robots_text(self, origin: str) -> str:
-        """The robots.txt of a site that was asked already, empty if it has none."""
         return self._memory.robots_text(origin)
 
     async def read(self, function: Task[T] | Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
-        """Reads a fetched page in a worker; its seconds count for this source."""
         return await self._ask.read(function, fetched, *args, **kwargs)
 
     def try_in_browser(self) -> bool:
@@ -187,7 +183,9 @@ class Visit:
         async for shown in self._shown(pages):
             self.pages += 1
             page = shown if self.trial is None else self.trial.first_page(shown)
-            self._count_listed(page)
+            if self.pages == 1 and self._is_compared():
+                self._listed += len(page.entries)
+                self._listed_dated += sum(entry.date is not None for entry in page.entries)
             self._dropped += left_out_of(page.url, page.left_out)
             fresh, known, ends_new = self._fresh(page)
             self._reach.page(days_of(page.entries), known)
@@ -215,12 +213,10 @@ class Visit:
             self._dropped += self._faults.close_off(fault)
             self.goes_on_by_itself = False
 
-    def _count_listed(self, page: EntryPage) -> None:
-        """Counts the entries of a list's first page: what health compares. A last page holds now fewer, now more."""
+    def _is_compared(self) -> bool:
+        """True if health compares the entries of the list's first page: a last page holds now fewer, now more."""
         is_start = any(start.url == self.start_url for start in self.starts)
-        if self.pages == 1 and is_start and self.start_url not in self.learned.last_pages:
-            self._listed += len(page.entries)
-            self._listed_dated += sum(entry.date is not None for entry in page.entries)
+        return is_start and self.start_url not in self.learned.last_pages
 
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], list[int], bool]:
         """The entries to open, the known posts (but pinned ones), and whether older pages may hold news too.
@@ -293,17 +289,13 @@ class Visit:
             return False
         if self._stale_pages >= STALE_PAGES:
             return False  # the same pages again: a circle, or a list that never ends
-        if not self._may_show_more(page, ends_new=ends_new, any_fresh=any_fresh):
+        more = ends_new or page.more_lists or not self.standing.backfilled
+        if not more and not self._reach.goes_on(days_of(page.entries), any_new=any_fresh):
             return False
         if self.pages >= self.limits.max_pages:
             self.cut_short()
             return False
         return True
-
-    def _may_show_more(self, page: EntryPage, *, ends_new: bool, any_fresh: bool) -> bool:
-        if ends_new or page.more_lists or not self.standing.backfilled:
-            return True
-        return self._reach.goes_on(days_of(page.entries), any_new=any_fresh)
 
     def cut_short(self) -> None:
         """Says that the source goes on after the last page that a visit may ask for."""
@@ -311,7 +303,6 @@ class Visit:
 
     @property
     def seen_urls(self) -> frozenset[str]:
-        """The identity keys of all entries seen so far in this visit."""
         return frozenset(self._seen)
 
     @property
@@ -426,7 +417,6 @@ class Visit:
         )
 
     def _read_to_the_end(self) -> dict[str, Any]:
-        """What the end of a visit says of its lists where no fault cut it short."""
         # A backfill stays open for what was kept back, but not for ever, since it reports nothing undated.
         since = self.standing.first_visit_on
         waits = self._faults.waiting and (since is None or self._now.date() - since <= TRIED_FOR)

@@ -68,7 +68,6 @@ def digest_command(
 
 
 def _tell(place: Place, report: DeliveryReport, *, as_json: bool) -> None:
-    """Prints what was sent and what was not."""
     if as_json:
         from presswatch.notify.delivery import plain_report
 

@@ -34,7 +34,6 @@ FILTERS = ("since", "until", "subject", "outlet", "source", "language", "run", "
 def _rows(
     place: Place, query: Callable[[Any, Any], list[Any]], limit: int | None, *, as_json: bool, **values: Any
 ) -> list[Any]:
-    """What a query of presswatch.database.queries finds within the options of a list."""
     with reading(place) as connection:
         return query(connection, filter_of(place, connection, limit=limit_of(limit, as_json=as_json), **values))
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 
 def _catalogue_of(place: Place) -> Catalogue:
-    """The shipped outlets and the watchlist's own."""
     from pipelines.outlets.catalogue import load_catalogue
 
     return load_catalogue(place.watched().outlets)
