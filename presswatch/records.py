@@ -270,10 +270,7 @@ class KnownPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Decided once: is this post new, changed, unchanged, or a duplicate, of which stored post and why.
-
-    A `doubtful` duplicate is grouped with the other post, and what it mentions is reported all the same.
-    """
+    """Decided once: new, changed, unchanged, or duplicate of what and why; if `doubtful`, reported all the same."""
 
     state: VerdictState
     post_id: int | None = None

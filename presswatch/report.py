@@ -46,10 +46,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMention:
-    """A mention reported by this run; `published_on` None where the post shows no date.
-
-    Of a month or year, as `published_precision` says, it is the first day; so is the `article_date` of NewCoverage.
-    """
+    """A mention reported by this run; `published_on` is the first day if `published_precision` is month or year."""
 
     subject: str
     post_url: str

@@ -1,8 +1,6 @@
 """Printing: JSON documents, tables, messages and progress, with nothing in them that could steer a terminal.
 
-A table fits its terminal: values that do not fit are printed below their row, and no address is ever broken. An address
-broken over lines can be neither copied nor clicked. An address alone on its line can be, even where the terminal itself
-wraps it.
+A table fits its terminal: what does not fit is printed below its row, and no address is ever broken.
 """
 
 from __future__ import annotations
@@ -88,11 +86,7 @@ def _pieces(word: str, width: int) -> list[str]:
 
 
 def table_lines(headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[list[str]]:
-    """The lines of a table for a terminal of `width` cells, as pieces (cells and blanks); the headings come first.
-
-    If the table is wider, columns without a value are skipped. Columns that hold addresses, or that are too wide to fit
-    next to the others, are printed below each row with their heading.
-    """
+    """The lines of a table for a terminal of `width` cells, as pieces; addresses and wide values below their row."""
     texts = [[", ".join(cell) for cell in row] for row in rows]
     natural = [max(map(width_of, column)) for column in zip(headings, *texts, strict=True)]
     across = list(range(len(headings))) if _total(natural) <= width else _across(texts, natural, width)

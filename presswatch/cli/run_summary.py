@@ -1,8 +1,4 @@
-"""What a run says at its end: the new mentions and coverage first, then a table of the sources.
-
-Channels hear when passes break off, and when that is over. `schedule` sees how its passes end. Here each pass records
-its own end, so that it is known under cron as well.
-"""
+"""What a run says at its end: new mentions and coverage, a table of the sources, and that passes break off."""
 
 from __future__ import annotations
 

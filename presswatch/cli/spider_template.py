@@ -22,7 +22,8 @@ def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     if urlsplit(url).scheme not in ("http", "https") or not host or set(url) & set("\"'\\\n\r"):
         raise UsageError(f"new-spider: {url}: no http or https address")
-    name = _checked_name(name or re.sub(r"\W+", "_", host).strip("_"))
+    name = name or re.sub(r"\W+", "_", host).strip("_")
+    _check_name(name)
     if not (checkout / "scraper" / "spiders" / "sites").is_dir() or not (checkout / "pyproject.toml").is_file():
         raise UsageError(
             f"new-spider: {checkout}: no checkout of Presswatch; call it from the folder that holds pyproject.toml"
@@ -47,8 +48,7 @@ def _template(name: str) -> str:
     return resources.files("presswatch").joinpath("data", name).read_text("utf-8")
 
 
-def _checked_name(name: str) -> str:
-    """The name, if a spider can have it; UsageError if not."""
+def _check_name(name: str) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         raise UsageError(
             f"new-spider: {name}: a spider's name is made of small letters, digits and _; give one by --name"
@@ -56,4 +56,3 @@ def _checked_name(name: str) -> str:
     if keyword.iskeyword(name) or name in SOURCE_KINDS or name in _IMPORTED:
         what = "a word of Python" if keyword.iskeyword(name) else "taken"
         raise UsageError(f"new-spider: {name}: this name is {what}, so no spider can have it; give another by --name")
-    return name

@@ -44,11 +44,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article of the period; `country` and `language` are the outlet's codes, None where they are not known.
-
-    `day` is the day it is counted on, the first of the month or year where `day_precision` says that no more is known;
-    `article_on` is the article's own, None if no post gives it.
-    """
+    """An article of the period, counted on `day` (`article_on` is its own), with its outlet's country and language."""
 
     id: int
     day: date

@@ -1,7 +1,4 @@
-"""The report as one HTML page: words in the reader's language, charts with their tables, nothing from elsewhere.
-
-From the database to a page, and from the page to a file, HTML or PDF.
-"""
+"""The report as one page, HTML or PDF: words in the reader's language, charts with their tables, all within."""
 
 from __future__ import annotations
 

@@ -28,10 +28,7 @@ class ChannelState:
 
 
 def sync_channels(conn: Connection, watchlist: Watchlist, now: datetime) -> None:
-    """Makes the stored channels those of the watchlist; a channel is known by its name.
-
-    A new one, and one that comes back, hears what is found from now on. One whose period changed is due by the new one.
-    """
+    """Makes the stored channels those of the watchlist, by name; new and returning ones hear from now on."""
     zone = watchlist.presswatch.timezone
     known = {row.name: row for row in conn.execute(select(channels))}
     wanted = {entry.name: entry for entry in watchlist.channels}

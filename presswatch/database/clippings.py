@@ -1,7 +1,4 @@
-"""The rows that one clipping becomes, and stored posts as the values that they were recorded from.
-
-`pipelines.record` decides which rows are written; here is how.
-"""
+"""The rows that one clipping becomes (`pipelines.record` decides which), and stored posts as values again."""
 
 from __future__ import annotations
 

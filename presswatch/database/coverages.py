@@ -1,7 +1,4 @@
-"""The rows of press coverage: one for an article of an outlet, however many posts report it.
-
-What several posts report of one article is combined: the best of it counts, and what each says of this one is kept.
-"""
+"""The rows of press coverage: one for an article of an outlet, the best of what all its posts report of it."""
 
 from __future__ import annotations
 
@@ -67,11 +64,7 @@ def surest(ties: Sequence[Any]) -> Any:
 
 
 def best_told(ties: Sequence[Any]) -> dict[str, Any]:
-    """The values of TOLD that these reports (oldest first, each with its outlet's `name` and `domain`) amount to.
-
-    A value that is given takes precedence over a missing one, a certain report over an uncertain one, then the older
-    over the newer; an outlet's name over its address, and a certain day over any other.
-    """
+    """The values of TOLD that these reports, oldest first, amount to: given before missing, certain, then older."""
     outlet = _best(ties, "outlet_id", lambda tie: _is_address(tie.name, tie.domain))
     dated = _best(ties, "article_on", lambda tie: (not tie.article_date_certain, tie.article_precision in _PERIODS))
     return {
@@ -116,10 +109,7 @@ class StoredCoverage:
 
 
 def coverage_key(item: CoverageItem, post_id: int, post_title: str) -> str:
-    """What makes two items one coverage: the article's address; without one outlet, day and headline, or else the post.
-
-    The post is named by its group's first, so that the same post under another address reports the same broadcast.
-    """
+    """What makes two items one coverage: the article's address, else outlet, day and headline, or else the group."""
     if item.article_url:
         return coverage_key_of(item.article_url)
     day = item.article_date.on.isoformat() if item.article_date else ""
@@ -303,11 +293,7 @@ def subjects_of_coverage(conn: Connection, coverage_id: int, *, but: int) -> set
 
 
 def coverage_known_of(conn: Connection, post_id: int) -> dict[int, set[str]]:
-    """Every coverage that a post ever reported, each with the subjects for which the post ever reported it.
-
-    Asked before the post's mentions and coverage are written again: for these nothing is news. A subject that the post
-    no longer names may have been reported with any of them.
-    """
+    """Every coverage that a post ever reported, each with the subjects for which it did: nothing of it is news."""
     ties = select(coverage_posts.c.coverage_id, coverage_posts.c.subjects).where(coverage_posts.c.post_id == post_id)
     named = select(mentions.c.subject, mentions.c.gone_at).where(mentions.c.post_id == post_id)
     rows = conn.execute(named).all()

@@ -76,13 +76,7 @@ def lately(
 
 
 def trail(conn: Connection, url: str) -> list[TrailStep]:
-    """The path of an address in order of time; empty if it was never met.
-
-    Steps: "found" on a source, any step that dropped it, "recorded" (new or duplicate), "gap" (caught late),
-    "revision", "mention" with the rule that matched, "coverage", "notice" (to be reported), "told" by which channel
-    ("waiting" or "dead" where it is not through), "removed"; of an article's address "article", the posts that
-    report it.
-    """
+    """The path of an address in order of time, by its posts, and of an article's the posts that report it."""
     key = identity_key(url)
     rows = conn.execute(_DECISIONS.where(decisions.c.url_key == key))
     steps = [made(TrailStep, row, source=row.name) for row in rows]

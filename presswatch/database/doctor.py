@@ -32,11 +32,7 @@ class Finding:
 
 
 def check(database: Database, *, verify_snapshot: Callable[[SnapshotRef], str | None] | None = None) -> list[Finding]:
-    """Checks every invariant and returns those that do not hold; an empty list means that the database is healthy.
-
-    Writes nothing; `database` may come from `engine.connect`, so that a damaged or newer one can be looked at.
-    `verify_snapshot` returns None if the archive holds the bytes with their hash, else what is wrong in plain words.
-    """
+    """Checks every invariant, if asked also each snapshot, and returns those that do not hold; writes nothing."""
     try:
         version = schema_version(database)
         if version != HEAD:

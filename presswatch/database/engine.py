@@ -1,9 +1,7 @@
-"""Opening the database: one door for SQLite and PostgreSQL, reading and writing transactions, errors in plain words.
+"""One door for SQLite and PostgreSQL: reading and writing transactions, errors in plain words.
 
-Writers take their turn on both databases (SQLite: BEGIN IMMEDIATE; PostgreSQL: an advisory lock), so what a writing
-transaction has read cannot change under it. Measured in November 2026: with a plain BEGIN 450 of 600 read-then-write
-transactions of four SQLite processes failed; taking turns costs less than the commit itself. Another program that holds
-an SQLite file is waited for long, but in short pieces (`Patience`).
+Writers take their turn on both (SQLite: BEGIN IMMEDIATE; PostgreSQL: an advisory lock), which costs less than a commit:
+what one has read cannot change under it. With a plain BEGIN 450 of 600 failed (November 2026).
 """
 
 from __future__ import annotations
@@ -14,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self, TypeVar
 from urllib.parse import quote
@@ -51,10 +49,7 @@ class Patience:
     wait_s: float
 
     def wait(self, action: Callable[[], T], wait_s: float | None = None) -> T:
-        """What `action` gives, tried again while another program holds the file, `wait_s` long where that is given.
-
-        Raises sqlite3.OperationalError when the patience is at its end, and at once where another thing is wrong.
-        """
+        """What `action` gives, tried again while another program holds the file; else sqlite3.OperationalError."""
         began = time.monotonic()
         while True:
             try:
@@ -80,6 +75,7 @@ _READ_ONLY_MODES = ("mode=ro", "immutable=1")
 _POSTGRES_NAMES = ("postgresql", "postgresql+psycopg", "postgres")
 
 
+@dataclass(eq=False)
 class Database:
     """An open database: `read()` and `write()` give transactions, `close()` ends it.
 
@@ -87,11 +83,10 @@ class Database:
     long it waits for other programs that hold that file. Not to be carried over a fork: open it again in the child.
     """
 
-    def __init__(self, engine: Engine, where: str, path: Path | None, patience: Patience | None = None) -> None:
-        self.engine = engine
-        self.where = where
-        self.path = path
-        self.patience = patience or Patience(BUSY_TIMEOUT_S)
+    engine: Engine
+    where: str
+    path: Path | None
+    patience: Patience = field(default_factory=lambda: Patience(BUSY_TIMEOUT_S))
 
     @property
     def dialect(self) -> str:
@@ -197,7 +192,13 @@ def _connect_sqlite(name: str | None, *, create: bool) -> Database:
     except OSError as error:  # a folder that may not even be looked into
         raise StorageError(str(path), error.strerror or str(error)) from error
     patience = Patience(BUSY_TIMEOUT_S)
-    engine = _engine("sqlite://", creator=lambda: _open_patiently(path, patience), poolclass=QueuePool)
+
+    def opened() -> sqlite3.Connection:
+        connection = patience.wait(lambda: open_path(path, SLICE_S))
+        connection.patience = patience
+        return connection
+
+    engine = _engine("sqlite://", creator=opened, poolclass=QueuePool)
     _begin_by_hand(engine, str(path), patience)
     return Database(engine, str(path), path, patience)
 
@@ -232,12 +233,6 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
     finally:
         connection.close()
-
-
-def _open_patiently(path: Path, patience: Patience) -> sqlite3.Connection:
-    connection = patience.wait(lambda: open_path(path, SLICE_S))
-    connection.patience = patience
-    return connection
 
 
 def open_path(path: Path, wait_s: float = BUSY_TIMEOUT_S) -> _File:

@@ -1,7 +1,4 @@
-"""What a listing, an export, a report or a feed is limited to, and the order of every list.
-
-The names of subjects, sources and outlets that a user may give are looked up in the record here.
-"""
+"""What a listing, an export, a report or a feed is limited to, by recorded names, and the order of every list."""
 
 from __future__ import annotations
 
@@ -68,17 +65,10 @@ _DAY = select(posts.c.sort_day).where(posts.c.id == bindparam("post_id"))
 
 def first_sight(conn: Connection, run_id: int | None, now: datetime) -> dict[str, Any]:
     """The columns of what is first seen now: the moment, the run, and when that began (now, if no run finds it)."""
-    return {"first_seen_at": now, "run_id": run_id, "run_at": min(_begun(conn, run_id) or now, now)}
-
-
-def _begun(conn: Connection, run_id: int | None) -> datetime | None:
-    """When a run began, asked once a connection: it is stored with each post, mention and article."""
-    if run_id is None:
-        return None
-    known: dict[int, datetime | None] = conn.info.setdefault("runs_begun", {})
-    if run_id not in known:
+    known: dict[int | None, datetime | None] = conn.info.setdefault("runs_begun", {None: None})
+    if run_id not in known:  # asked once a connection: it is stored with each post, mention and article
         known[run_id] = conn.execute(_BEGUN, {"run_id": run_id}).scalar()
-    return known[run_id]
+    return {"first_seen_at": now, "run_id": run_id, "run_at": min(known[run_id] or now, now)}
 
 
 def day_of_post(conn: Connection, post_id: int) -> str:
@@ -94,8 +84,7 @@ def newest_first(table: Table, *then: ColumnElement[Any]) -> tuple[UnaryExpressi
 def seen_between(table: Table, since: datetime | None, until: datetime | None) -> Iterable[ColumnElement[bool]]:
     """True if something was first seen since (inclusive) and before these moments (None: no limit).
 
-    The same is said of `run_at`, as far as it follows, for the index: a run begins before it finds anything, and what
-    is found since a moment was found by a run that ended no earlier.
+    `run_at` says the same for the index: what is found since then was found by a run that ended no earlier.
     """
     if since is not None:
         under_way = runs.c.started_at < since, or_(runs.c.ended_at.is_(None), runs.c.ended_at >= since)
@@ -258,11 +247,7 @@ def covering(conn: Connection, where: Filter, post_id: ColumnElement[int]) -> It
 
 
 def waits() -> ColumnElement[bool]:
-    """True if a notice waits to be reported: to a channel that has not reached it, or in a message that is not through.
-
-    A notice no longer waits if every channel has passed over it, by its filters or because it was found before the
-    channel was added. If there is no channel, all that was not reported waits for one.
-    """
+    """True if a notice waits: for a channel (if there is none, for one), or in a message that is not through."""
     in_use = channels.c.retired_at.is_(None)
     # Starts from the messages: they are few; what was ever reported is not.
     under_way = select(tellings.c.notice_id).join(messages, messages.c.id == tellings.c.message_id)

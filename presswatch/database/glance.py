@@ -56,12 +56,7 @@ def watchlist_digest(path: str | PathLike[str]) -> str:
 
 
 def anything_due(url: str, now: datetime, watchlist_digest: str) -> bool | None:
-    """True if a source is due in the SQLite database at `url`; None if only the whole program can determine it.
-
-    It is None if the watchlist changed since the last run (its digest is not the remembered one), a run is under way
-    or was cut off, no source is watched, a time lies so far ahead that a wrong clock may have written it, the schema is
-    another, or the database is not SQLite, missing or unreadable.
-    """
+    """True if a source is due in the SQLite database at `url`; None if only the whole program can determine it."""
     return _asked(url, _QUESTION, {"key": WATCHLIST_DIGEST, "digest": watchlist_digest}, now)
 
 

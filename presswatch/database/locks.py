@@ -1,7 +1,4 @@
-"""One run at a time: a row that names the owner, taken over where the owner's process is dead.
-
-The lock only saves work. That nothing is recorded or reported twice rests on unique keys.
-"""
+"""One run at a time, to save work: a row that names the owner, taken over where the owner's process is dead."""
 
 from __future__ import annotations
 
@@ -163,10 +160,7 @@ def refuse_if_held(database: Database, name: str, now: datetime) -> None:
 
 
 def _count_refused(database: Database) -> None:
-    """One number more at the run under way, not waiting for a writer's turn as others do: a run may hang as it writes.
-
-    What cannot be written within COUNT_WITHIN_S is not counted.
-    """
+    """One number more at the run under way, within COUNT_WITHIN_S and out of turn: a run may hang as it writes."""
     counted = update(runs).where(runs.c.state == "running").values(refused=runs.c.refused + 1)
     if database.dialect == "sqlite":
         with database.write(COUNT_WITHIN_S) as conn:

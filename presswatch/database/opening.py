@@ -1,7 +1,4 @@
-"""Opening a database: its schema is checked, created, or brought up to date.
-
-Each step to a newer schema is one transaction, so that a kill at any moment loses nothing.
-"""
+"""Opening a database: its schema is checked, created, or brought up to date, each step in one transaction."""
 
 # ruff: noqa: PLC0415 - Alembic takes 0.7 s to import and is seldom needed
 from __future__ import annotations

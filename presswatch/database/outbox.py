@@ -1,7 +1,4 @@
-"""What is to be reported, written in the same transaction as its cause; reported once, whatever happens.
-
-Edits and removals are reported of posts alone that name a subject or report coverage.
-"""
+"""What is to be reported, written in the same transaction as its cause; reported once, whatever happens."""
 
 from __future__ import annotations
 

@@ -1,14 +1,8 @@
 """The tables, in the product's words: a visit is one source within a run, a sighting one source showing a post.
 
-A post's identity is its rows in `post_addresses`; its wordings are in `revisions`, of which `posts.revision` is the
-current one; only `outbox` records whether something was reported. Posts are never deleted.
-
-A notice (a row of `outbox`) is written in the transaction of what it reports. Each channel takes a notice once:
-`tellings` has one row for the pair. A message is written whole before it is sent, so that every try sends the same.
-
-The tables are made by the migrations' SQL. What only one database has (WITHOUT ROWID, the condition of a partial index)
-is there alone: to state it here would load its dialect at every start, also where the other one is used. So are the
-indexes that run downwards (`…_newest`, `ix_mentions_subject`), which SQLAlchemy cannot compare on SQLite.
+A post's identity is its rows in `post_addresses`; its wordings are in `revisions`; only `outbox` records whether
+something was reported, in the transaction of its cause. Each channel takes a notice once (`tellings`). What only one
+database has, and indexes that run downwards (`…_newest`), is in the migrations' SQL alone.
 """
 
 from __future__ import annotations

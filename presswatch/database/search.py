@@ -1,17 +1,9 @@
 """Full-text search over posts: any script, words and parts of words, from two characters on.
 
-Each database's own index rules wordings out; what is left is confirmed in the text, from the newest wording on and no
-further than the answer needs.
-
-SQLite keeps a trigram index without positions (a third of the size of one with them); what a run brings is indexed in
-batches. Two characters of a script whose characters carry a syllable or a word (인권, 人権) are looked up as all
-trigrams that begin with them; each text is indexed with a blank after it, so that its last two characters begin one.
-
-PostgreSQL keeps a GIN index over what the migrations' function `search_keys` makes of a wording: a number for each such
-pair of characters, elsewhere for each three and each four, none with a blank in it; and the wording's block, a number
-for each 8,192 in a row, by which the newest are asked alone.
-
-Words of one or two letters of an alphabet are in nearly every post: no index helps.
+Each database's own index rules wordings out; the rest is confirmed in the text, newest first. SQLite's holds trigrams:
+two characters of a script that carry a syllable or a word (인권, 人権) are looked up as all that begin with them.
+PostgreSQL's holds what `search_keys` makes of a wording: a number for each such pair, elsewhere for three and four
+characters, and one for each block of 8,192. Words of one or two letters of an alphabet help no index.
 """
 
 from __future__ import annotations
@@ -80,10 +72,7 @@ def index_new(conn: Connection) -> int:
 
 
 def narrowed(conn: Connection, wanted: Select[Any], terms: list[str]) -> Iterator[Part]:
-    """What is `wanted`, in parts that follow each other from the newest wording to the oldest.
-
-    `wanted` selects from `revisions` and confirms the words in the text; no part omits what it would confirm.
-    """
+    """What is `wanted` of `revisions`, confirming the words, in parts from the newest wording to the oldest."""
     return (_of_sqlite if conn.dialect.name == "sqlite" else _of_postgres)(conn, wanted, terms)
 
 
@@ -105,18 +94,15 @@ def _match(conn: Connection, terms: list[str]) -> str | None:
     for term in terms:
         pair = term.lower()  # as the index holds it: wide letters of the alphabet (ＥＵ) have two cases too
         if len(term) == len(pair) == PAIR and min(pair) >= WIDE_FROM:
-            begun = _begun_by(conn, pair)
+            after = pair[0] + chr(ord(pair[1]) + 1)
+            asked = {"pair": pair, "after": after, "most": TRIGRAMS_OF_A_PAIR}
+            begun = list(conn.execute(_BEGUN, asked).scalars())
             if not begun:
                 return ""
             if len(begun) < TRIGRAMS_OF_A_PAIR:
                 pieces.append(f"({' OR '.join(map(_quoted, begun))})")
         pieces += map(_quoted, trigrams(term))
     return " AND ".join(pieces) or None
-
-
-def _begun_by(conn: Connection, pair: str) -> list[str]:
-    after = pair[0] + chr(ord(pair[1]) + 1)
-    return list(conn.execute(_BEGUN, {"pair": pair, "after": after, "most": TRIGRAMS_OF_A_PAIR}).scalars())
 
 
 def _quoted(piece: str) -> str:
@@ -149,12 +135,10 @@ def _of_postgres(conn: Connection, wanted: Select[Any], terms: list[str]) -> Ite
 def _pieces(conn: Connection, terms: list[str]) -> list[int]:
     """The keys that every wording with these words has; the database knows best what its letters are in lower case."""
     made = conn.execute(select(*(_keys(null(), literal(term), literal("")) for term in terms))).one()
-    return list(dict.fromkeys(key for keys in made for key in _telling([key for key in keys or () if key])))
-
-
-def _telling(keys: list[int]) -> list[int]:
-    """Those of a term's keys that most wordings lack: of four characters and pairs, where it has any."""
-    return [key for key in keys if key < 0 or key % 2**21 == 0] or keys
+    of_terms = ([key for key in keys or () if key] for keys in made)
+    # Those that most wordings lack: of four characters and pairs, where a term has any.
+    telling = ([key for key in keys if key < 0 or key % 2**21 == 0] or keys for keys in of_terms)
+    return list(dict.fromkeys(key for keys in telling for key in keys))
 
 
 def _indexed(wanted: Select[Any], pieces: list[int], below: int, blocks: list[int]) -> Part:

@@ -56,10 +56,8 @@ class SourceState:
 def sync_sources(conn: Connection, entries: Sequence[SourceEntry], now: datetime) -> None:
     """Makes the stored sources those of the watchlist; a source is known by its name.
 
-    A name that comes for an address whose own name goes is a renamed source: it goes on as it was. A changed address
-    keeps records and identity, but is due at once and starts over: its kind and layout are found out again and what it
-    shows first is backfill, except what appeared since the last good visit. A source that left the watchlist is
-    retired; its records stay.
+    A new name for an address whose own name goes is a renamed source. A changed address is due at once and starts
+    over, as backfill but for what appeared since the last good visit. What left the watchlist is retired.
     """
     wanted = {entry.name: entry.url for entry in entries}
     _rename(conn, wanted)

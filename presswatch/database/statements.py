@@ -199,10 +199,7 @@ def insert_numbers_once(conn: Connection, table: Table, rows: list[tuple[int, ..
 
 @contextmanager
 def savepoint(conn: Connection) -> Iterator[None]:
-    """All or nothing inside a transaction: what the block wrote is undone if it raises.
-
-    The name is always the same, so that the statement is prepared once; SQLAlchemy's own counts up.
-    """
+    """All or nothing inside a transaction: what the block wrote is undone if it raises (always the same name)."""
     in_own_words(conn, "SAVEPOINT step")
     try:
         yield

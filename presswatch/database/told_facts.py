@@ -51,11 +51,6 @@ class PostFacts:
     quotes: tuple[tuple[str, str | None, str | None], ...] = ()
     told: Mapping[int, Spans] = field(default_factory=dict)
 
-    @property
-    def articles(self) -> int:
-        """How many articles it reports."""
-        return len(self.told)
-
     def of(self, article_id: int) -> PostFacts:
         """The post without the mentions in its passages about other articles."""
         own = self.told.get(article_id, ())
@@ -85,10 +80,7 @@ class ArticleFacts:
 
 @dataclass(frozen=True)
 class ToldFacts:
-    """Posts and articles by their numbers; `wordings` are title and text, by post and number of the wording.
-
-    Only posts that were edited more than once have them: the result of such edits is reported, not each edit.
-    """
+    """Posts and articles by number; `wordings` (title, text) by post and number, where it was edited several times."""
 
     posts: dict[int, PostFacts]
     articles: dict[int, ArticleFacts]

@@ -259,11 +259,7 @@ def line_was_down(conn: Connection, since: datetime, now: datetime) -> bool:
 
 
 def unanswered_urls(conn: Connection) -> list[str]:
-    """The addresses of the sources that gave no answer since any source last gave one, and were well until then.
-
-    A source that was silent already while another answered is at fault itself: asked again without the others, as its
-    back-off has it, it says nothing of our line. Where nobody ever answered all count.
-    """
+    """The addresses of sources that gave no answer since any last did, and were well until then, if any ever did."""
     answered = visits.c.ended_at.is_not(None) & (visits.c.state != "interrupted") & ~_silent(visits)
     last_run = conn.execute(select(func.coalesce(func.max(visits.c.run_id), 0)).where(answered)).scalar_one()
     earlier, newest = visits.alias("earlier"), visits.alias("newest")

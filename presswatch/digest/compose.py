@@ -75,7 +75,7 @@ def _day(one: Article | Mention) -> str:
 
 def _article(known: ArticleFacts, tellings: Sequence[PostFacts], names: Sequence[str], licences: Licences) -> Article:
     # What a post says about several articles cannot be assigned to one of them: neither its people nor its quotes.
-    own = [post for post in tellings if post.articles == 1]
+    own = [post for post in tellings if len(post.told) == 1]
     people = {name: Person(name=name, role=", ".join(roles)) for post in own for name, roles in post.people}
     licensed = licences.cover(known.outlet)
     return copied(
@@ -135,7 +135,7 @@ def _mention(one: Notice, post: PostFacts | None, named: Sequence[Named], *, edi
         source=one.payload["source"],
         language=post.language if post else None,
         named=tuple(named),
-        quote=_quote([post], people, licensed=False) if post and post.articles == 0 else None,
+        quote=_quote([post], people, licensed=False) if post and not post.told else None,
         edited=edited,
     )
 

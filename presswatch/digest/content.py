@@ -1,8 +1,6 @@
 """What a digest says, as plain values: the `data` of a webhook, and what HTML and plain text are made from.
 
-A message shows only a part of a long digest and counts the rest, by source. A rebuilt site gives hundreds of changes at
-once, which must neither crowd out other sources nor make a mail so long that it is cut in the middle unnoticed: Gmail
-cuts an HTML page at 102 kB.
+Of a long one a message shows a part and counts the rest by source: a rebuilt site gives hundreds of changes.
 """
 
 from __future__ import annotations

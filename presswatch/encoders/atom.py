@@ -19,10 +19,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtomEntry:
-    """One entry; `id` stays for ever, `updated_at` is when it last changed, `link` where a reader goes.
-
-    `related` are further addresses; `authors` persons or outlets; `summary` plain text; `language` a code or None.
-    """
+    """One entry, under an `id` for ever, leading to `link`, and to `related` addresses."""
 
     id: str
     title: str

@@ -20,12 +20,10 @@ CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; 
 def html_environment(
     loader: BaseLoader, words: NullTranslations | None = None, *, direction: str = "ltr"
 ) -> Environment:
-    """Templates with everything escaped; a missing value is an error, not an empty place.
+    """Templates with everything escaped and cleaned; a missing value is an error, not an empty place.
 
-    Every text a template shows is cleaned first. `anchor(address, words)` makes a link, `line` is the filter for one
-    line, `apart` for one within others (`markup_apart`), `own_direction` gives a block's attribute (`block_direction`);
-    `direction` is the page's. `content_policy` is the text of the page's Content-Security-Policy, `words` the catalogue
-    of presswatch.locale that `_()`, `ngettext()` and `{% trans %}` ask; without one they return the text as written.
+    `anchor(address, words)` makes a link; filters are `line`, `apart` and `own_direction`; `words` is the
+    catalogue.
     """
     environment = Environment(
         loader=loader,
@@ -77,10 +75,7 @@ def anchor(address: str | None, words: str | Markup, **attributes: str) -> Marku
 
 
 def markup_apart(text: str | None, direction: str = "ltr") -> str | Markup:
-    """A text from outside as one line, in an element of its own direction where it runs against the page's.
-
-    A `span`, not `bdi`: mail programs keep `dir` at the elements they know, and take out those they do not.
-    """
+    """A text from outside as one line, in a `span` (mail programs drop `bdi`) if it runs against the page."""
     words = one_line(text or "")
     return Markup('<span dir="auto">{}</span>').format(words) if runs_against(words, direction) else words
 

@@ -1,7 +1,4 @@
-"""What may be passed on: links, own data and short quotes; an outlet's whole text only with its licence.
-
-One rule for every way out (digests, channels, exports, reports, feeds): `shareable`.
-"""
+"""What may be passed on, by one rule (`shareable`): links, own data, short quotes; more only with a licence."""
 
 from __future__ import annotations
 
@@ -45,11 +42,7 @@ def licences_of(outlets: Iterable[OutletEntry]) -> Licences:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """The rule for files: whose text a post has, and how much of it may be shared.
-
-    A post on an organization's own page is that page's; one on an outlet's site is the article itself. `outlet_at`
-    names the outlet whose site an address is on, None if it is no outlet's that we know.
-    """
+    """The rule for files: what may be shared of a post's text, which is the outlet's that its address is of, if any."""
 
     licences: Licences
     outlet_at: Callable[[str], str | None]
@@ -67,11 +60,7 @@ class Sharing:
 
 
 def shareable(text: str, *, licensed: bool = False, around: str = "") -> str:
-    """The part of an outlet's text that may be shared: all with a licence, else a short quote of at most 240 columns.
-
-    The quote is the beginning, or the piece around the first place of `around` (a subject's name, say); "…" marks
-    where it was cut. A text that is short enough stays whole.
-    """
+    """The part of an outlet's text that may be shared: all with a licence, else at most 240 columns `around` it."""
     if licensed or _columns(text) <= SHORT_QUOTE_COLUMNS:
         return text
     place, lead, start = text.find(around) if around else -1, SHORT_QUOTE_COLUMNS // 3, 0

@@ -23,10 +23,7 @@ address, `flag` is yes, no or unknown."""
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A month or a year of which no day is known: its first day, and "month" or "year".
-
-    What people read shows no day ("2024-06"); JSON has the first one, and the precision in a column of its own.
-    """
+    """A month or a year of which no day is known: its first day, as JSON has it, and "month" or "year"."""
 
     on: date
     precision: str

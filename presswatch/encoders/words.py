@@ -1,9 +1,7 @@
 """What every format requires of text from outside: no control characters, nothing that reverses the text around it.
 
-Arabic and Hebrew pull along the dates, brackets and dots next to them: the Unicode bidirectional algorithm (UAX #9)
-assigns neutral characters to their neighbours, so "(title), 3 May" comes out scrambled if the title runs from right to
-left. An isolate keeps the order inside and outside apart. It is set only where text really runs against the line: all
-other lines stay the same to the byte.
+Arabic and Hebrew pull along the neutral characters next to them (UAX #9): "(title), 3 May" comes out scrambled. An
+isolate keeps the order inside and outside apart, and is set only where text runs against the line.
 """
 
 from __future__ import annotations
@@ -115,11 +113,7 @@ _UNSAFE_IN_ADDRESS = re.compile(
 
 
 def web_address(address: str | None) -> str | None:
-    """The address if it leads to the web (http or https, a host, no name or password), else None.
-
-    What could end an attribute or hide a part of it is percent-encoded, letters of all scripts stay readable. Anything
-    else, such as `javascript:` or `data:`, is no address for readers of our output.
-    """
+    """The address if it leads to the web (http or https, a host, no name or password), else None; safely encoded."""
     if not address or _CONTROLS.search(address) or _UNWRITABLE.search(address):
         return None
     try:

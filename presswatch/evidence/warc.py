@@ -1,8 +1,6 @@
 """Single records of WARC/1.1 files: a snapshot as one compressed response record, and back. No files are touched here.
 
-Headers and body come back as they were given. Bodies are stored as the program saw them, after transfer and content
-decoding; headers that would then lie to other tools (Transfer-Encoding, Content-Encoding, a Content-Length of
-another size) are kept under the prefix X-Archive-Orig-, which reading takes off again.
+Bodies are stored opened; headers that would then lie to other tools are kept under the prefix X-Archive-Orig-.
 """
 
 from __future__ import annotations

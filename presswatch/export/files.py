@@ -48,10 +48,7 @@ OutletLanguage = Callable[[str | None, str | None, str | None], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to export: a table (a key of COLUMNS), its limits, the rule of sharing, and the receiver of progress.
-
-    `outlet_language` is called for references; `zone` is the time zone in which their days begin.
-    """
+    """What to export: a table, its limits, the rule of sharing, progress; languages and days' zone of references."""
 
     table: str
     where: Filter

@@ -1,8 +1,4 @@
-"""What digests, reports and feeds say, in the reader's language: one catalogue each, `<code>.po` next to this file.
-
-English is in the code and the templates; any other language is just a gettext file. It is compiled when it is read
-(a few milliseconds), so no binary file is kept.
-"""
+"""What digests, reports and feeds say, in the reader's language: a gettext catalogue each, compiled when read."""
 
 from __future__ import annotations
 

@@ -103,8 +103,10 @@ class Teller:
             if message is not None:
                 self._try(entries[message.channel], message, report)
                 continue
-            wait_s = self._wait_s(set(entries) - report.for_a_person)
-            if wait_s is None or wait_s > left_s:
+            with self.database.read() as conn:
+                at = messages.next_try_of(conn, set(entries) - report.for_a_person)
+            wait_s = left_s + 1 if at is None else max(0.5, (at - self.clock()).total_seconds())
+            if wait_s > left_s:
                 return report
             self.sleep(wait_s)
             left_s -= wait_s
@@ -116,11 +118,6 @@ class Teller:
     def _entries(self, names: Collection[str]) -> dict[str, ChannelEntry]:
         known = named_channels(self.watchlist, names)
         return {name: known[name] for name in names} if names else known
-
-    def _wait_s(self, entries: Collection[str]) -> float | None:
-        with self.database.read() as conn:
-            at = messages.next_try_of(conn, entries)
-        return None if at is None else max(0.5, (at - self.clock()).total_seconds())
 
     def _write_message(self, conn: Connection, entry: ChannelEntry, *, now_all: bool) -> None:
         now, zone = self.clock(), self.watchlist.presswatch.timezone
@@ -172,20 +169,17 @@ class Teller:
         networks = (*self.watchlist.presswatch.allow_networks, *entry.allow_networks)
         with silenced(), guarded(networks) as gate:
             try:
-                self._hand_over(entry, envelope, target)
+                if entry.kind == "mail":
+                    send_mail(envelope, target)
+                elif entry.kind == "webhook":
+                    send_webhook(envelope, target, self.clock())
+                else:
+                    send_chat(envelope, target)
             except NotThroughError as fault:
                 if not gate.refused:
                     raise
                 words = "it lies in a private or reserved network; `allow_networks` of the channel allows it"
                 raise NotThroughError("address-refused", f"{gate.refused[-1]}: {words}") from fault
-
-    def _hand_over(self, entry: ChannelEntry, envelope: Envelope, target: Target) -> None:
-        if entry.kind == "mail":
-            send_mail(envelope, target)
-        elif entry.kind == "webhook":
-            send_webhook(envelope, target, self.clock())
-        else:
-            send_chat(envelope, target)
 
     def _target(self, entry: ChannelEntry, message: Message) -> Target:
         try:

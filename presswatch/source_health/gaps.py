@@ -1,7 +1,4 @@
-"""Which period of a source is uncovered after an outage, how far back its next good visit goes, what it caught late.
-
-Pure: times and settings in, decisions out. The times are aware and in UTC.
-"""
+"""What time of a source an outage left uncovered, how far back its next good visit goes, and what came late."""
 
 from __future__ import annotations
 
@@ -70,11 +67,7 @@ def reaches_before(gap: Gap, days: Sequence[date]) -> bool:
 
 
 def is_late(gap: Gap, published: DateReading | None) -> bool:
-    """True if a post found after a gap came in it, so that a visit in time would have found it earlier.
-
-    With a clock time that is exact; with a day alone it is so if most of that day, as far as it is past, lies in the
-    gap. Without a date nothing is claimed.
-    """
+    """True if a post was found late: dated in the gap, by its time, or for most of its day as far as past."""
     if published is None:
         return False
     if published.at is not None:

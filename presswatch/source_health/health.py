@@ -120,10 +120,7 @@ class Trouble:
 
 
 def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
-    """What is wrong with a source after its last visit; empty if nothing is, or if too little is known to judge.
-
-    After a visit that could not read the source only that is reported: earlier problems cannot be seen then.
-    """
+    """What is wrong with a source after its last visit, if anything; where nothing could be read, that alone."""
     if not history.looks:
         return ()
     last = history.looks[-1]
@@ -151,11 +148,7 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
 
 
 def _as_last_seen(history: History) -> History:
-    """The history with the list as the last visit saw it: an unchanged list is as at the last healthy visit.
-
-    The list to compare with is remembered after such visits alone, so that "unchanged" cancels what a worse visit
-    between them showed.
-    """
+    """The history with an unchanged list as it was at the last healthy visit, which it was compared with."""
     last = history.looks[-1]
     if last.listed or last.state != "ok":
         return history
@@ -369,11 +362,7 @@ class Change:
 def follow(
     known: Sequence[OpenTrouble], judged: Sequence[Trouble], now: datetime, lately: Mapping[str, int]
 ) -> tuple[Change, ...]:
-    """What a visit changes of the open troubles of its source, old state and judgement in, changes out.
-
-    `lately` counts by cause the ends that were reported within LATELY. A source that could not be read keeps its other
-    troubles as they are; while it cannot be read, another reason is the same trouble.
-    """
+    """What a visit changes of a source's open troubles; `lately` counts ends by cause, unread is one trouble."""
     unread = any(one.cause in UNREAD and not one.of_posts for one in judged)
     by_kind = {_kind(one.cause): one for one in known}
     changes = [_changed(one, by_kind.pop(_kind(one.cause), None), now, lately) for one in judged]

@@ -62,7 +62,16 @@ def _outlet_problem(path: Path, name: str, watchlist: Watchlist, look_up: Outlet
 
 def _address_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     yield from _plain_address_problem((*here, "address"), channel)
-    yield from _secret_problems(here, channel)
+    if channel.secret and not SECRET_REFERENCE.match(channel.secret):
+        yield Problem((*here, "secret"), "a secret does not belong in the watchlist", _REFERENCE_HINT)
+    if channel.kind == "webhook" and not channel.secret:
+        yield Problem(here, "a webhook needs a secret to sign with", 'secret = "env:NAME"')
+    if channel.kind != "webhook" and channel.secret:
+        yield Problem((*here, "secret"), f"only a webhook has this key, and this is none: {channel.kind}")
+    yield from _receiver_problems(here, channel)
+
+
+def _receiver_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     for key, value in (("to", channel.to), ("from", channel.from_)):
         if channel.kind == "mail" and not value:
             yield Problem(here, f"the key {key!r} is missing", "mail needs sender and receivers")
@@ -71,15 +80,6 @@ def _address_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     for path, one in [(("to", n), one) for n, one in enumerate(channel.to)] + [(("from",), channel.from_)]:
         if one and not _MAIL_ADDRESS.fullmatch(one):
             yield Problem((*here, *path), f"{one!r} is no mail address", 'such as "press@example.org"')
-
-
-def _secret_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
-    if channel.secret and not SECRET_REFERENCE.match(channel.secret):
-        yield Problem((*here, "secret"), "a secret does not belong in the watchlist", _REFERENCE_HINT)
-    if channel.kind == "webhook" and not channel.secret:
-        yield Problem(here, "a webhook needs a secret to sign with", 'secret = "env:NAME"')
-    if channel.kind != "webhook" and channel.secret:
-        yield Problem((*here, "secret"), f"only a webhook has this key, and this is none: {channel.kind}")
 
 
 def _plain_address_problem(path: Path, channel: ChannelEntry) -> Iterator[Problem]:

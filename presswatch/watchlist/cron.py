@@ -67,11 +67,7 @@ def parse_cron(text: str) -> Cron:
 
 
 def next_fire(cron: Cron, zone: ZoneInfo, after: datetime) -> datetime:
-    """The first firing strictly after `after` (aware), in UTC.
-
-    A local time that the spring change skips fires at the instant it would have been, one that the autumn change
-    repeats fires the first time only (unless the hour is a wildcard): a daily 02:30 fires once on both days.
-    """
+    """The first firing strictly after `after` (aware), in UTC; on days of clock changes once, as on any other."""
     first = after.astimezone(zone).date() - timedelta(days=1)  # a skipped time may land after midnight
     for number in range(_HORIZON_DAYS):
         day = first + timedelta(days=number)

@@ -1,7 +1,4 @@
-"""The line of a TOML file on which a key or value is: tomllib does not say, so the text is walked once more.
-
-Read when something is wrong or edited, and only after tomllib has accepted the text: the walk relies on valid TOML.
-"""
+"""The line on which a key or value of a valid TOML file is: tomllib does not say, so it is walked once more."""
 
 from __future__ import annotations
 

@@ -24,10 +24,7 @@ class Secret(str):
 
 
 def secrets_root(watchlist_path: Path) -> Path:
-    """The folder that `file:PATH` counts from: the watchlist's.
-
-    PRESSWATCH_SECRETS names it where the watchlist is a copy: passes of `presswatch schedule` read the last good one.
-    """
+    """The folder that `file:PATH` counts from: the watchlist's, or PRESSWATCH_SECRETS where that is a copy."""
     return Path(os.environ.get("PRESSWATCH_SECRETS") or watchlist_path.absolute().parent)
 
 

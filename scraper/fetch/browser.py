@@ -1,10 +1,7 @@
 """Pages as their scripts leave them: opened in a Chromium that has no network access of its own.
 
-A browser that fetched for itself would bypass everything that a fetch has to pass: address rule, robots.txt, limits,
-budgets, the agent's name. So the page is fetched like any other, what its scripts ask for is fetched for them, and it
-is read when they are at rest; the browser itself is started with a resolver that knows no name and a proxy that is not
-there. Chromium is the system's own (`PRESSWATCH_CHROMIUM` names another); Playwright, of the extra `browser`, drives it
-through pipes, so that no port is opened.
+What a page and its scripts ask for is fetched for them like any page, past address rule, robots.txt and budgets.
+Playwright, of the extra `browser`, drives the system's Chromium (or PRESSWATCH_CHROMIUM) through pipes.
 """
 
 from __future__ import annotations

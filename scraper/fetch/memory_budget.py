@@ -1,10 +1,7 @@
 """How much of what was fetched a run holds in memory, so that many giant answers at once do not add up.
 
-A soft bound: nothing new is asked for while too much is in hand, but never for long; what is under way is not stopped.
-
-Large bodies are in memory for one source at a time; those of the others wait on disk for their turn. A page of eight
-megabytes waits for a minute where forty sources give one each, since all are read by one process. A body has no name
-there, and is gone with the run.
+While too much is in hand nothing new is asked for, but never for long. Large bodies are in memory for one source at a
+time; those of the others wait for their turn on disk, without a name.
 """
 
 from __future__ import annotations
@@ -65,10 +62,7 @@ class InHand:
         weakref.finalize(snapshot, self.give, len(snapshot.body)).atexit = False
 
     async def room(self, *, to_begin: bool = False) -> None:
-        """Returns when there is room for one more answer, or for one more source, after a while anyway.
-
-        Where there was none, those who wait are let in one by one: what the first one brings shows a moment later.
-        """
+        """Returns when there is room for one more answer, or source, or after a while, one waiting after another."""
         limit, door = (self._limit_to_begin, self._begins) if to_begin else (self._limit, self._asks)
         longest_s = WAIT_TO_BEGIN_MAX_S if to_begin else WAIT_MAX_S
         # What one more answer brings shows sooner for small pages, which come in numbers.

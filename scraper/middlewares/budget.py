@@ -1,7 +1,4 @@
-"""Counts what a source uses, hop by hop, and bounds what one answer may open to.
-
-Of compressed bodies it also knows what Scrapy does not ask: whether one broke off, and the beginning of one too large.
-"""
+"""Counts what a source uses, hop by hop, and bounds what one answer may open to, also one that broke off."""
 
 from __future__ import annotations
 
@@ -37,10 +34,7 @@ _GZIP_HEAD = 10
 
 
 def breaks_off(body: bytes, encoding: str, opened_bytes: int) -> bool:
-    """True if a body that opened to this many bytes ends before its last block; False if that is unknown.
-
-    A gzip without its trailer does not: old scripts send none, and nothing of the page is missing.
-    """
+    """True if a body that opened to this many bytes ends early; not for a gzip that only lacks its trailer."""
     try:
         if encoding in ("gzip", "x-gzip"):
             whole = int.from_bytes(body[-4:], "little") == opened_bytes & 0xFFFFFFFF

@@ -1,12 +1,7 @@
 """robots.txt by RFC 9309: obeyed for every request and redirect hop, an unreachable one forbids, kept for 24 hours.
 
-Scrapy's own middleware reads whatever body came, so that a server error counts as "all allowed"; this one looks at the
-status first (RFC 9309, 2.3.1.3 and 2.3.1.4).
-
-The rules that concern us are read in a time that grows with the file's length alone. The library keeps every rule for
-every agent listed above it. Of 512 KiB half may be names of agents and half rules: a quarter of a billion pairs:
-minutes of processor time that all sources share, and too much memory. It also takes "press" as one of our names, but
-not "presswatch/1.0".
+Unlike Scrapy's own middleware this looks at the status first (2.3.1.3 and 2.3.1.4), and has only the lines read that
+concern us: the library keeps every rule for every agent above it, a quarter of a billion pairs in 512 KiB.
 """
 
 from __future__ import annotations
@@ -115,11 +110,7 @@ class RobotsAnswer:
     wait_s: float | None = None
 
     def fresh(self, now: datetime) -> bool:
-        """True while the answer may be used without asking again; one from the future came under a wrong clock.
-
-        An outage holds for the run that met it: the next visit comes when the source is due again, or because a person
-        wants to know whether it is over.
-        """
+        """True while the answer may be used without asking again; an outage holds for one run only."""
         return self.reachable and timedelta() <= now - self.fetched_at < KEEP
 
 

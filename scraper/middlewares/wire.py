@@ -160,7 +160,9 @@ class HttpHandler(HTTP11DownloadHandler):
         request.headers[_MARK] = mark
         started = time.monotonic()
         budget = request.meta.get("budget")
-        counting = budget.transfer(self._delay_of(request)) if budget is not None else contextlib.nullcontext()
+        slot = self._crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+        delay_s = slot.delay if slot is not None else 0.0
+        counting = budget.transfer(delay_s) if budget is not None else contextlib.nullcontext()
         try:
             with counting:
                 return await self._download(request)
@@ -176,10 +178,6 @@ class HttpHandler(HTTP11DownloadHandler):
                 budget.answers += connection.heard_at is not None
                 budget.in_hand.give(request.meta.pop("on_its_way", 0))
             request.headers.pop(_MARK, None)
-
-    def _delay_of(self, request: Request) -> float:
-        slot = self._crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
-        return slot.delay if slot is not None else 0.0
 
     async def _download(self, request: Request) -> Response:
         if request.meta.get("verify_tls", True):
@@ -219,10 +217,7 @@ def _lenient(crawler: Crawler) -> HTTP11DownloadHandler:
 
 
 class LinesMiddleware:
-    """Puts each hop on its own server's line.
-
-    Scrapy carries the first hop's along, so that a host to which many addresses lead would be asked without any pause.
-    """
+    """Puts each hop on its own server's line: Scrapy carries the first hop's along, without any pause."""
 
     def process_request(self, request: Request) -> None:
         request.meta["download_slot"] = request.meta.get("line") or server_of(request.url)

@@ -1,7 +1,4 @@
-"""A reading process as its crawl sees it: requests in, answers out, over pipes that never make the crawl wait.
-
-Sources take turns to be read, so that one with costly pages delays only itself.
-"""
+"""A reading process as its crawl sees it, over pipes that never make it wait, and the turns of its sources."""
 
 from __future__ import annotations
 
@@ -42,11 +39,7 @@ class Job:
 
 
 class ReadingProcess:
-    """A started process (`scraper.reading.worker`).
-
-    `ended` is called once with it when it is gone, whatever ended it: then `exit_code`, `started` and `jobs` (those
-    without an answer, the current one first) hold the rest.
-    """
+    """A started process (`scraper.reading.worker`); `ended` is called once, when it is gone for any reason."""
 
     def __init__(self, hanging_s: float, answered: Callable[[], None], ended: Callable[[ReadingProcess], None]) -> None:
         """Starts the process; raises OSError where the machine has no room for it."""
@@ -169,11 +162,7 @@ SHARE_AFTER_ENDING = 0.25
 
 
 class Turns:
-    """The pages that wait to be read, a queue for each source.
-
-    Each source that has any gives one at a time, in turn. One whose last page was costly, or ended the process, gives
-    its next where no other source has one and nothing is being read.
-    """
+    """The pages that wait to be read, a queue for each source, which gives one in turn, costly ones last."""
 
     def __init__(self) -> None:
         self._queues: dict[str, deque[Job]] = {}  # in the order of their turns

@@ -1,8 +1,6 @@
 """Pages are understood in a worker process, each call with a time and a memory limit, killed from outside.
 
-One hostile tag can hold a parser for half a minute (docs/decisions/workers.md); a limit on the whole run would take the
-innocent sources with it. Here the page that costs too much is named and the others go on. What a worker does with a
-page is defined in `tasks`, which only the worker loads: the crawl's own process goes without parsers and models.
+One hostile tag can hold a parser for half a minute (docs/decisions/workers.md): that page is named, the others go on.
 """
 
 from __future__ import annotations
@@ -83,13 +81,7 @@ class Reader:
         spend: Callable[[float], None] = lambda _: None,
         **kwargs: Any,
     ) -> T:
-        """Runs a task on a body; raises PageError where the page defeats it.
-
-        Instead of a task a function of any module: its parameters and its result are annotated with types of data
-        (numbers, texts, dates, dataclasses of them). `source` is the one in whose turn the page is read. `spend` is
-        called with the seconds that the page itself took, without the wait for its turn. LeftUnreadError where pages
-        of the source have ended the process before.
-        """
+        """Runs a task (or any annotated function) on a body in its source's turn. Raises PageError."""
         if self._turns.is_out(source):
             raise _left_unread(body)
         try:

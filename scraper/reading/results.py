@@ -1,8 +1,4 @@
-"""What goes to the reading process and what comes back from it: values alone, which both sides know.
-
-Apart from the crawl's side (`reader`), so that the reading process needs none of its libraries: an event loop and its
-like take a megabyte and a half.
-"""
+"""What goes to the reading process and comes back: values alone, without the libraries of the crawl's side."""
 
 from __future__ import annotations
 

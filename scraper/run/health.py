@@ -1,8 +1,6 @@
-"""What a run does about the health of its sources: judges each visit, records troubles and gaps, reports what is sure.
+"""What a run does about its sources' health: judges each visit, records troubles and gaps, reports what is sure.
 
-presswatch.source_health.health judges and decides what is reported, presswatch.source_health.gaps how far a visit goes
-back. A source that gave no answer at all is judged when the run ends: if none did, our own line is at fault, and that
-is one message instead of many.
+A source without any answer is judged when the run ends: if none gave one, our own line is at fault.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import scrapy
 
 from presswatch.errors import PageError, StorageError
+from presswatch.timing.schedule import catch_up_pauses
 from scraper.fetch.faults import FetchFault
 from scraper.items import EntryPage, FoundPost, VisitEnd
 from scraper.run.lifecycle import make_logs_harmless
@@ -94,11 +95,7 @@ class SourceSpider(scrapy.Spider):
             working.cancel()
 
     def stop(self) -> None:
-        """Ends the crawl in order: the visits are cancelled, what they have handed on still passes the pipelines.
-
-        The engine then ends as after any crawl. Its own stop can wait for ever where items of `start` are still in the
-        pipelines: nothing notifies it when the last of them is through.
-        """
+        """Ends the crawl in order: visits are cancelled, what they handed on passes; Scrapy's own can hang."""
         self._stopped = True
         if self._working is not None:
             self._working.cancel()
@@ -106,7 +103,9 @@ class SourceSpider(scrapy.Spider):
     async def _visit_all(self, handed: asyncio.Queue[FoundPost | VisitEnd | None]) -> None:
         visits = self.session.visits(self.crawler)
         way = _Way(handed, RunNews(len(visits)))
-        pauses = self.session.pauses(visits)
+        # Where catching up is spread over some minutes visits wait before they begin.
+        due = {visit.entry.name: self.session.states[visit.entry.name].next_due_at for visit in visits}
+        pauses = catch_up_pauses(due, self.session.clock.now()) if self.session.spread else {}
         try:
             async with asyncio.TaskGroup() as group:
                 for visit in visits:

@@ -89,11 +89,7 @@ class Place:
 
 
 async def elsewhere(visit: Visit, page: ListingPage, walkers: Walkers) -> list[Place]:
-    """The places of the site that list its posts, each looked at before it is believed.
-
-    One that has what the home page shows and goes on is the whole list, and enough. Else a site lists by section, and
-    every place that shows posts the others do not is followed.
-    """
+    """The places of the site that list its posts: the whole list, or else those that show what others do not."""
     shown = frozenset(identity_key(item.url) for item in page.listing.items)
     found: list[Place] = []
     for candidate in sorted(page.candidates, key=lambda one: one.score, reverse=True)[:CANDIDATES_LOOKED_AT]:

@@ -1,7 +1,4 @@
-"""The spider of a run: every source that is due, each walked by the spider of its kind, in one crawler.
-
-Where the kind is not known, it is found out (`scraper.spiders.finding`).
-"""
+"""The spider of a run: each due source walked by the spider of its kind, which is found out where unknown."""
 
 from __future__ import annotations
 

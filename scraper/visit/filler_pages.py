@@ -1,8 +1,6 @@
 """Pages shown in place of posts, although their address and status do not say so.
 
-A question about cookies, a check for robots, "not found" with 200, a notice of maintenance, a text for members alone:
-known by what they say where they say nothing of the post, or by saying the same at several addresses. What a list calls
-a post is the measure: a page that has that title is the post, however short, and however like its neighbour it is.
+They are known by their words, or by saying the same at several addresses; one with the post's title is the post.
 """
 
 from __future__ import annotations
@@ -150,12 +148,7 @@ def _without_address(text: str, url: str) -> str:
 
 
 def _wording(article: Article, url: str) -> int:
-    """What two pages must share to say the same, as a hash: their words without the address.
-
-    Figures made for each request do not count either: clock times, request numbers. Other figures make other posts.
-    0 for a page without words, or with more than a page in place of a post has. A visit keeps one of each post's page,
-    and never its text.
-    """
+    """What two pages must share to say the same, as a hash: words without the address and marks of a request."""
     if len(article.text) > COMPARED_CHARACTERS:
         return 0
     told = _without_address(article.text, url).casefold()
@@ -271,10 +264,10 @@ class Fillers:
     def _overflow(self) -> list[tuple[FoundPost, str]]:
         """The posts that have waited longest, if too many wait."""
         out: list[tuple[FoundPost, str]] = []
-        while len(self._waiting) > MOST_WAITING or (
-            len(self._waiting) > 1
-            and sum(len(one.found.snapshot.body) for one in self._waiting if one.found.snapshot) > MOST_WAITING_BYTES
-        ):
+        while len(self._waiting) > 1:
+            held = sum(len(one.found.snapshot.body) for one in self._waiting if one.found.snapshot)
+            if len(self._waiting) <= MOST_WAITING and held <= MOST_WAITING_BYTES:
+                break
             out.append((self._waiting.popleft().found, ""))
         return out
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, MutableMapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field, replace
 
 from presswatch.errors import PageError
@@ -28,11 +28,7 @@ ASKING = frozenset({LOG_IN, HOME, LIST, COOKIES, CHECK})
 
 
 def in_its_place(found: FoundPost) -> str:
-    """What a post's address led to in place of the post, or shows; "" where it may be the post.
-
-    Taken for it, such a page would give all posts one address or one text, and make one of them. A field for a password
-    alone says nothing, sites have such on posts too: a wall does not show the entry's title, and has next to no text.
-    """
+    """What a post's address led to in its place, or shows ("": maybe the post): a password field is not enough."""
     entry, article, snapshot = found.entry, found.article, found.snapshot
     if snapshot is None:
         return ""
@@ -101,13 +97,6 @@ class Walls:
         self.dropped.append(Dropped(url=entry.url, step="fetch", outcome="login-wall", detail=why))
         return replace(found, entry=replace(entry, as_shown=UNREAD), article=None, snapshot=None, redirects=())
 
-    def asked_again(self, touched: Mapping[int, str], listed: Mapping[int, Entry]) -> dict[int, str]:
-        """What the source shows of known posts, such that those which were not to be read are opened again."""
-        return {
-            number: UNREAD if number in listed and listed[number].url in self.unread else shown
-            for number, shown in touched.items()
-        }
-
     def without_marks(self, asked: MutableMapping[str, Validator]) -> MutableMapping[str, Validator]:
         """What posts' answers said of themselves, without those that did not show the post."""
         asked.update((url, Validator()) for url in self.unread if url in asked)
@@ -149,12 +138,7 @@ BELIEVED_AFTER = 3
 
 
 def refuse_led_away(url: str, led_to: str, standing: Standing, learned: Learned, *, any_known: bool) -> None:
-    """Raises PageError where a list leads somewhere else than before, and nothing there is known.
-
-    `led_to` is where its answer came from. A place that shows a post of the record is the list, wherever it is; the
-    home page of a site shows its teasers to everybody who asks for what is gone. What is the list is remembered in
-    `learned`.
-    """
+    """Raises PageError where a list leads (`led_to`) elsewhere than before, and nothing there is known."""
     before = standing.learned.led_to.get(url, url)
     elsewhere = identity_key(led_to) not in (identity_key(url), identity_key(before))
     home = is_home(led_to)

@@ -1,8 +1,4 @@
-"""What visits and middlewares ask of the record, and the one write transaction that posts share while a run lasts.
-
-Asked for: known entries, validators of pages, robots.txt of earlier runs. A transaction holds whole posts only and is
-committed after some posts or a moment.
-"""
+"""What visits and middlewares ask of the record, and the one write transaction that whole posts share in a run."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Known posts asked for again, conditionally: edits and removals that no list shows.
-
-How many a visit asks for is a matter of the host's time, not of a number: what is polite at one request a second is
-little where the watchlist says that a host may be asked without a pause.
-"""
+"""Known posts asked for again, conditionally, as the host's time allows: edits and removals that no list shows."""
 
 from __future__ import annotations
 
@@ -32,10 +28,7 @@ MADE_NOW = timedelta(minutes=1)
 
 
 class Asked(MutableMapping[str, Validator]):
-    """What answers of posts said of themselves, by the address that was asked, packed: half of what objects would take.
-
-    A visit keeps them of all its posts until its end, and a run has many visits under way.
-    """
+    """What answers of posts said of themselves, by address, packed, since visits keep it: half of what objects take."""
 
     def __init__(self) -> None:
         self._packed: dict[str, bytes] = {}
@@ -79,12 +72,7 @@ class Recheck:
     listed: dict[int, Entry] = field(default_factory=dict)
 
     async def posts(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
-        """Asks for up to `limit` posts (None: all), with `before` only for those not asked since; yields the answers.
-
-        Answers "unchanged" yield nothing, nor do those that give several posts the same text: a log-in, a notice of
-        maintenance, an excuse is shown in their place; nor does a page that is one by its own words. Ends early
-        where the host fails or the source's budget is used up.
-        """
+        """Asks for up to `limit` posts not asked `before`; yields the answers that show them, until the host fails."""
         last: FoundPost | None = None
         in_place: set[str] = set()
         async for found in self._answers(limit, before=before):

@@ -22,7 +22,7 @@ from scraper.fetch.browser import browser_problem
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched
 from scraper.fetch.requests import Asking
-from scraper.items import Entry, EntryPage, FoundPost, VisitEnd
+from scraper.items import UNREAD, Entry, EntryPage, FoundPost, VisitEnd
 from scraper.pages.dates.types import DateContext
 from scraper.reading.reader import Task
 from scraper.visit.interstitials import refuse_led_away
@@ -219,10 +219,7 @@ class Visit:
         return is_start and self.start_url not in self.learned.last_pages
 
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], list[int], bool]:
-        """The entries to open, the known posts (but pinned ones), and whether older pages may hold news too.
-
-        They do not where the page ends with a known post; one above new ones is pinned without a mark, or shown again.
-        """
+        """The entries to open, the known posts, unless pinned, and whether older pages may hold news too."""
         entries = self._unseen(page)
         known = self._known(entries)
         came_from = self._came_from.get(page.url)
@@ -386,7 +383,7 @@ class Visit:
             pages=self.pages,
             seen=self.posts_seen,
         )
-        budget = self._ask.fetcher.budget
+        budget, listed = self._ask.fetcher.budget, self._recheck.listed
         return VisitEnd(
             source=self.entry.name,
             state=state,
@@ -394,16 +391,15 @@ class Visit:
             words=words,
             posts_seen=self.posts_seen,
             handed_on=self.handed_on,
-            requests=budget.requests,
-            bytes=budget.bytes,
-            answers=budget.answers,
+            **{name: getattr(budget, name) for name in ("requests", "bytes", "answers")},
             retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.pause_s(self._asked),
             starts=tuple((start.kind, start.url) for start in self.starts),
             learned=deepcopy(self.learned),
             date_order=self.date_order,
             moved=self.moved,
             complete=state == "ok",
-            touched=walls.asked_again(self._touched, self._recheck.listed),
+            # Those which were not to be read are opened again.
+            touched=self._touched | {n: UNREAD for n in self._touched if listed[n].url in walls.unread},
             validators=dict(self.validators),
             post_validators=walls.without_marks(self._recheck.asked),
             gone=tuple(self._recheck.gone),

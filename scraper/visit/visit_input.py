@@ -105,11 +105,7 @@ def with_word_on_impossible(page: EntryPage) -> EntryPage:
 
 
 def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
-    """The entry without the parameters that only say from which page of the list it was reached.
-
-    Boards add `page=2` to the addresses on their second page. What the address shares with the page it is on, and
-    the source's own address has not, is the place in the list, not the post.
-    """
+    """The entry without the parameters that only say from which page of the list it was reached ("page=2")."""
     page_query = set(urlsplit(page_url).query.split("&")) - set(urlsplit(start_url).query.split("&")) - {""}
     parts = urlsplit(entry.url)
     if not page_query or not parts.query:

@@ -55,11 +55,7 @@ class Reach:
         self._reached = self._gap is None
 
     def page(self, days: Sequence[date], known: Sequence[int]) -> None:
-        """Takes in a page of the walk: the days of its entries and its known posts, in its order.
-
-        What an earlier try to fill the gap has found, or a visit that was broken off, is known and proves nothing. The
-        last of the known counts: above it are posts that a site shows again.
-        """
+        """Takes in a page of the walk: the days of its entries, and its known posts, of which the last counts."""
         gap = self._gap
         if gap is None:
             return

@@ -20,24 +20,19 @@ if TYPE_CHECKING:
 def examine(place: Place, *, snapshots: bool) -> list[Finding]:
     """Every violated invariant; empty if there is none. Raises StorageError if there is no database to check."""
     import scheduler  # knows where the archive is
-    from presswatch.database.doctor import check
+    from presswatch.database.doctor import Finding, check
     from presswatch.database.engine import connect
     from presswatch.evidence.archive import Archive
 
     archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
+    found: list[Finding] = []
     with connect(place.database_url) as database:
-        return _watchlist_findings(place) + check(database, verify_snapshot=archive.verify if snapshots else None)
-
-
-def _watchlist_findings(place: Place) -> list[Finding]:
-    from presswatch.database.doctor import Finding
-
-    try:
-        place.load_watchlist_if_any()
-    except WatchlistError as error:
-        mend = error.suggestion or "mend this line; until then the last good watchlist counts"
-        return [Finding(invariant="the watchlist can be read", count=1, detail=str(error), mend=mend)]
-    return []
+        try:
+            place.load_watchlist_if_any()
+        except WatchlistError as error:
+            mend = error.suggestion or "mend this line; until then the last good watchlist counts"
+            found.append(Finding(invariant="the watchlist can be read", count=1, detail=str(error), mend=mend))
+        return found + check(database, verify_snapshot=archive.verify if snapshots else None)
 
 
 @click.command("init")
