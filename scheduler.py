@@ -58,11 +58,9 @@ def run_once(
     spread: bool = False,
     progress: Callable[[ProgressEvent], None] | None = None,
 ) -> RunReport:
-    """One pass over the due sources (or the named ones, or all); the report of what came of it.
+    """One pass over the due sources (or the named ones, or all), once in a process; the report of what came of it.
 
-    With `spread` those long overdue begin one after the other (`presswatch.timing.schedule.catch_up_pauses`).
-    Raises RunLockedError where another run is under way, StorageError where the record cannot be kept, UsageError for a
-    name that no source has. Must be called once in a process: a crawl's event loop cannot be started again.
+    With `spread` those long overdue begin one after the other. Raises RunLockedError, StorageError and UsageError.
     """
     from presswatch.database.glance import anything_due, watchlist_digest  # noqa: PLC0415 - the standard library alone
 

@@ -291,11 +291,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clipping:
-    """The recorded whole: a post with its verdict, mentions, coverage and the keys by which near-duplicates are found.
+    """The recorded whole: a post with verdict, mentions, coverage and the keys of near-duplicates.
 
-    `snapshot_ref` says where the archive keeps the bytes, None if the page was not fetched or is unchanged. `whole` is
-    False where understanding the post took too long: its mentions are those found without context, or its coverage is
-    empty.
+    `snapshot_ref`: where the bytes are kept. `whole` is False where understanding it took too long: it lacks
+    context.
     """
 
     post: Post

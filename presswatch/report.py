@@ -74,9 +74,7 @@ class NewCoverage:
 class StoredCounts:
     """What a run stored without reporting it.
 
-    A source's first visit is its baseline: `baseline_posts`, with their mentions and the articles not known before.
-    Of the new posts of later visits, `known_posts` name subjects or report articles, all of them reported already, and
-    `unnamed_posts` do neither.
+    First visits' posts, mentions and new articles are a baseline; of later posts some are known, some name nobody.
     """
 
     baseline_posts: int = 0
@@ -100,10 +98,9 @@ class TroubleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """One run: its number, its state, each visited source, what is new. No sources: nothing was due.
+    """One run: its number (None: none begun), state, visited sources, what is new. No sources: nothing was due.
 
-    `run` is None if none was begun. `signal` is the number of the signal that ended it early, None if it came to its
-    end. `storage` says what kept a run that was ended so from writing down what it had in hand.
+    `signal` ended it early; `storage` says what then kept it from writing down what it had in hand.
     """
 
     run: int | None
@@ -207,10 +204,8 @@ class TryPost:
 class TryReport:
     """What an address would yield as a source.
 
-    `kind` is what it was read as; `why` is the evidence, a sentence each; `listing_url` the page or feed that was
-    read first, `places` all of them; `posts_found` how many posts their first pages have; `clipping` one post in full,
-    as plain values ({} if none could be read); `suggestions` what to correct; `toml` the lines to paste; `in_browser`
-    whether its lists were opened in a browser.
+    `why` is the evidence, `places` what was read, `clipping` one post in full, `suggestions` what to correct,
+    `toml` the lines to paste, `in_browser` whether its lists were opened in a browser.
     """
 
     url: str

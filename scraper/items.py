@@ -20,12 +20,7 @@ UNREAD = "unread"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
-    """What visits found out of a source's lists, by address.
-
-    The shape of each (`layouts`), the last page of those that show the oldest posts first (`last_pages`), which of them
-    name sitemaps (`indexes`), where the posts API of a site was found (`apis`), where those that redirect led
-    (`led_to`).
-    """
+    """What visits found out of a source's lists, by address: shapes, last pages, sitemap indexes, APIs, redirects."""
 
     layouts: dict[str, str] = field(default_factory=dict)
     last_pages: dict[str, str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from gettext import NullTranslations
 from importlib import resources
 from itertools import chain
@@ -59,13 +60,10 @@ LONG_TABLE = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What the page shows. `about` names what it is limited to (subjects, outlet ...); `kinds` is each subject's kind.
+    """What the page shows; `about` names what it is limited to, `made_at` dates it in that time's own zone.
 
-    `before` is how many articles the period before had, `undated` how many are not counted because they have no date,
-    `partly` how many are not counted because they have only a month or year of which the period covers a part. The page
-    is dated by the day of `made_at` in that time's own zone.
-    `robots_unasked` are sources read without regard to robots.txt, `tls_unchecked` those read without a certificate
-    check.
+    `before` is how many articles the period before had; `undated` have no date, `partly` a month or year of which
+    the period covers a part: neither is counted. The last two are sources read unchecked.
     """
 
     period: Period
@@ -120,12 +118,6 @@ class Words:
         """A bar's label below the chart; a month's label has the year only if there are several years."""
         skeleton = "MMMd" if unit != "month" else "MMM" if one_year else "yMMM"
         return format_skeleton(skeleton, span.first, locale=self.locale)
-
-    def country(self, code: str) -> str:
-        return country_name(code, self.language)
-
-    def tongue(self, code: str) -> str:
-        return language_name(code, self.language)
 
     def number(self, value: int) -> str:
         return str(format_decimal(value, locale=self.locale))
@@ -187,8 +179,7 @@ def _sums(report: Report) -> dict[str, Any]:
 
 def _charts(report: Report, words: Words) -> Iterable[Chart]:
     """The charts that have something to show, in the order of the page."""
-    _ = words.catalogue.gettext
-    articles = report.articles
+    _, language, articles = words.catalogue.gettext, words.language, report.articles
     if not articles:
         return
     yield _time_chart(report, words)
@@ -198,8 +189,8 @@ def _charts(report: Report, words: Words) -> Iterable[Chart]:
 
     counted: list[tuple[str, str, Callable[[Article], Iterable[str | None]], Callable[[str], str]]] = [
         (_("Outlets"), _("Outlet"), lambda article: [article.outlet], str),
-        (_("Countries"), _("Country"), lambda article: [article.country], words.country),
-        (_("Languages"), _("Language"), lambda article: [article.language], words.tongue),
+        (_("Countries"), _("Country"), lambda article: [article.country], partial(country_name, language=language)),
+        (_("Languages"), _("Language"), lambda article: [article.language], partial(language_name, language=language)),
         (_("Spokespersons"), _("Spokesperson"), lambda article: article.people, str),
         (_("Topics"), _("Topic"), lambda article: of_kind(article, topics=True), str),
         (_("Who is named"), _("Name"), lambda article: of_kind(article, topics=False), str),

@@ -55,8 +55,8 @@ def backup(database: Database, target: Path) -> Path:
     return target
 
 
-def daily_backup(database: Database, today: date, *, keep: int = KEPT_DAILY) -> Path | None:
-    """Makes the day's copy, None if it is there, and removes all but the newest `keep`. Raises as `backup`."""
+def daily_backup(database: Database, today: date) -> Path | None:
+    """Makes the day's copy, None if it is there, and removes all but the newest seven. Raises as `backup`."""
     if database.path is None:
         raise UsageError(f"backup: {database.where}: use `pg_dump --format=custom DATABASE_URL`")
     folder = backups_of(database.path)
@@ -72,7 +72,7 @@ def daily_backup(database: Database, today: date, *, keep: int = KEPT_DAILY) -> 
         made = backup(database, target)
         days = [path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d\.db", path.name)]
         # Those of days to come, made under a wrong clock, are no news and go first.
-        for old in sorted(days, key=lambda path: (path.stem <= today.isoformat(), path.stem))[:-keep]:
+        for old in sorted(days, key=lambda path: (path.stem <= today.isoformat(), path.stem))[:-KEPT_DAILY]:
             old.unlink(missing_ok=True)
     except OSError as error:
         raise StorageError(str(folder), error.strerror or str(error)) from error

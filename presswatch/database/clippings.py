@@ -28,11 +28,10 @@ from presswatch.database.statements import (
     insert_once,
     insert_once_returning,
     insert_row,
-    made,
     row_of,
 )
 from presswatch.database.types import bounded_key, signed_key
-from presswatch.records import Block, CoverageFacts, DateReading, Link, Mention, Post, Snapshot, SnapshotRef
+from presswatch.records import Block, CoverageFacts, DateReading, Link, Mention, Post, Snapshot, SnapshotRef, copied
 from presswatch.text.moments import day_text
 
 
@@ -336,7 +335,7 @@ def _stored(row: Row[Any]) -> StoredPost:
     kept = None
     if row.warc_file is not None:
         kept = SnapshotRef(row.warc_file, row.warc_offset, row.warc_length, row.payload_sha256)
-    post = made(
+    post = copied(
         Post,
         row,
         source=row.source_name,
@@ -345,7 +344,7 @@ def _stored(row: Row[Any]) -> StoredPost:
         blocks=tuple(Block(kind=kind, start=start, end=end) for kind, start, end in row.blocks),
         links=tuple(_link(stored, row.text) for stored in row.links),
     )
-    return StoredPost(state=made(StoredState, row), post=post, source_id=row.source_id, snapshot=kept)
+    return StoredPost(state=copied(StoredState, row), post=post, source_id=row.source_id, snapshot=kept)
 
 
 def _reading(row: Row[Any]) -> DateReading | None:

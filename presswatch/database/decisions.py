@@ -26,10 +26,10 @@ from presswatch.database.schema import (
     sources,
     tellings,
 )
-from presswatch.database.statements import batches, made, of_any, row_of, upsert
+from presswatch.database.statements import batches, of_any, row_of, upsert
 from presswatch.database.troubles import gap_of_post
 from presswatch.database.types import bounded_key
-from presswatch.records import Dropped
+from presswatch.records import Dropped, copied
 from presswatch.urls.canonical import identity_key
 
 # An address that answered "not found", or defeated the reader, is left alone for so long.
@@ -79,7 +79,7 @@ def trail(conn: Connection, url: str) -> list[TrailStep]:
     """The path of an address in order of time, by its posts, and of an article's the posts that report it."""
     key = identity_key(url)
     rows = conn.execute(_DECISIONS.where(decisions.c.url_key == key))
-    steps = [made(TrailStep, row, source=row.name) for row in rows]
+    steps = [copied(TrailStep, row, source=row.name) for row in rows]
     found = select(post_addresses.c.post_id).where(post_addresses.c.url_key == key).distinct()
     for post_id in conn.execute(found.order_by(post_addresses.c.post_id)).scalars().all():
         for one in (_of_post, _of_gap, _of_wordings, _of_mentions, _of_coverage, _of_notices):

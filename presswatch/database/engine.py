@@ -79,8 +79,8 @@ _POSTGRES_NAMES = ("postgresql", "postgresql+psycopg", "postgres")
 class Database:
     """An open database: `read()` and `write()` give transactions, `close()` ends it.
 
-    `where` is its path or masked URL for messages; `path` the file of a SQLite database, None otherwise; `patience` how
-    long it waits for other programs that hold that file. Not to be carried over a fork: open it again in the child.
+    `where` is for messages; `path` is SQLite's file; `patience` how long it waits for others. Not to be kept over a
+    fork.
     """
 
     engine: Engine

@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from presswatch.database.schema import robots, validators
-from presswatch.database.statements import made, upsert
-from presswatch.records import Validator
+from presswatch.database.statements import upsert
+from presswatch.records import Validator, copied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ def get_validator(conn: Connection, source_id: int, url: str) -> Validator | Non
     """What the last answer of an address said of itself; None if it was never asked."""
     table = validators.c
     row = conn.execute(select(validators).where(table.source_id == source_id, table.url == url)).one_or_none()
-    return None if row is None else made(Validator, row, **{name: getattr(row, name) or "" for name in _SAID})
+    return None if row is None else copied(Validator, row, **{name: getattr(row, name) or "" for name in _SAID})
 
 
 def put_validators(conn: Connection, source_id: int, values: Mapping[str, Validator], now: datetime) -> None:
@@ -47,7 +47,7 @@ def put_validators(conn: Connection, source_id: int, values: Mapping[str, Valida
 def get_robots(conn: Connection, host: str) -> RobotsAnswer | None:
     """The kept answer of a host ("https://example.org", with its port if it has one), None if never asked."""
     row = conn.execute(select(robots).where(robots.c.host == host)).one_or_none()
-    return None if row is None else made(RobotsAnswer, row)
+    return None if row is None else copied(RobotsAnswer, row)
 
 
 def put_robots(conn: Connection, host: str, answer: RobotsAnswer) -> None:

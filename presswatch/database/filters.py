@@ -123,8 +123,7 @@ def said_of(
 ) -> ColumnElement[bool]:
     """True if what is printed at this offset of a post is said of an article of one of these outlets.
 
-    That is so if the post reports no other, in the article's own passage, and in text that is about no single article.
-    The conditions `*beside` hold where the offset is not into the text: what is printed there is said of all.
+    In its own passage, or in text about no single article; where a post reports one only, or `*beside`, all is.
     """
     own, other = coverage_posts.alias("own_telling"), coverage_posts.alias("other_telling")
     of_post = select(other.c.coverage_id).where(other.c.post_id == post_id, other.c.gone_at.is_(None))
@@ -143,9 +142,9 @@ def said_of(
 class Filter:
     """What a listing is limited to; None and False limit nothing.
 
-    `since` looks at when something was first seen. `new` keeps what waits to be reported (`waits`);
-    `run_id` what that run announced. `source` is any source that has shown the post; `language` the code of the post's.
-    `outlets` are names as recorded, any of which will do (presswatch.database.filters finds them); () finds nothing.
+    `since` and `until` ask when something was first seen, `new` what waits to be reported, `run_id` what a run
+    announced; `source` is any that has shown the post, `outlets` are names as recorded, any of which will do, none
+    with ().
     """
 
     since: datetime | None = None

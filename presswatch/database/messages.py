@@ -17,7 +17,8 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 from presswatch.database.locks import Owner, lives, this_process
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import channels, messages, outbox, tellings
-from presswatch.database.statements import insert_once_returning, made
+from presswatch.database.statements import insert_once_returning
+from presswatch.records import copied
 from presswatch.text.moments import LONGEST_CLOCK_ERROR
 
 # Longer than any try is let run (presswatch.notify.delivery), so that a lease never ends under a living try.
@@ -73,7 +74,7 @@ def claim(conn: Connection, names: Collection[str], now: datetime, pauses: Seque
     values = {"claimed_by": asdict(this_process()), "claimed_until": now + LEASE}
     mine = update(messages).where(messages.c.id == row.id)
     conn.execute(mine.values(tries=tries, next_try_at=now + pause, **values))
-    return made(Message, row, channel=row.name, tries=tries, had_by=tuple(row.had_by))
+    return copied(Message, row, channel=row.name, tries=tries, had_by=tuple(row.had_by))
 
 
 def content_of(conn: Connection, key: str) -> tuple[str, dict[str, Any]] | None:

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, exists, select
 
 from presswatch.database.schema import coverage_posts, mentions, outbox, posts, revisions, sources, tellings
-from presswatch.database.statements import insert_once_returning, made
+from presswatch.database.statements import insert_once_returning
+from presswatch.records import copied
 from presswatch.text.moments import utc_text
 
 
@@ -57,7 +58,7 @@ def noticed_since(conn: Connection, since: datetime) -> list[Notice]:
 
 
 def _notices(conn: Connection, query: Any) -> list[Notice]:
-    return [made(Notice, row) for row in conn.execute(query)]
+    return [copied(Notice, row) for row in conn.execute(query)]
 
 
 def concerned(conn: Connection, post_ids: Sequence[int]) -> dict[int, list[str]]:

@@ -116,11 +116,10 @@ def owners(conn: Connection, url_keys: Iterable[str]) -> list[Owner]:
 def known_entries(
     conn: Connection, source_id: int, url_keys: Mapping[str, bool], guids: Sequence[str]
 ) -> dict[str, tuple[int, str | None, DateReading | None]]:
-    """Which entries of a source are posts already, by address key or guid; `url_keys` says which keys are external.
+    """Which entries of a source are posts already, by address key (with whether it is external) or guid.
 
-    Each has the post's number, what the source last showed of it (`sightings.shown`), None where it never did, and its
-    day as far as it is known. An external entry is a post where this source's list led there before: other lists, and
-    the page itself, say their own.
+    Each has the post's number, what the source last showed of it, if ever, and its day as far as known. An external
+    entry is a post where this source's list led there before.
     """
     found = owners(conn, url_keys)
     owned = {key: post_id for key, whose, post_id in found if whose == (source_id if url_keys[key] else 0)}
@@ -269,10 +268,9 @@ def touch_seen(conn: Connection, source_id: int, post_ids: Sequence[int], now: d
 def mark_missing(
     conn: Connection, source_id: int, seen_since: datetime, published: tuple[date, date] | None = None
 ) -> list[int]:
-    """Books one more run without them for posts that the source last showed before `seen_since`; returns their numbers.
+    """Books one more run without posts that the source last showed before `seen_since`; returns their numbers.
 
-    `published` limits it to posts dated within the days that the listing covered (both inclusive); without it only
-    posts without a date count, since older ones merely left the page.
+    Only those `published` in the listing's days count, or those without a date: older ones merely left the page.
     """
     covered: ColumnElement[bool] = posts.c.published_on.is_(None)
     if published is not None:

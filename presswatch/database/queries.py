@@ -37,8 +37,9 @@ from presswatch.database.schema import (
     sources,
     visits,
 )
-from presswatch.database.statements import batches, made
+from presswatch.database.statements import batches
 from presswatch.database.troubles import GapRow, TroubleRow, gaps_by_source, troubles_by_source
+from presswatch.records import copied
 
 if TYPE_CHECKING:
     from presswatch.database.runs import RunCounts
@@ -221,10 +222,10 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
 def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[CoverageRow]:
     """The coverage that any post still reports; outlet and kind as the first of these posts has them."""
     told = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
-    copied = ("id", "article_url", "article_precision", "headline", "host", "medium", "first_seen_at", "backfill")
+    names = ("id", "article_url", "article_precision", "headline", "host", "medium", "first_seen_at", "backfill")
     query = (
         select(
-            *(coverage.c[name] for name in copied),
+            *(coverage.c[name] for name in names),
             outlets.c.name.label("outlet"),
             coverage.c.article_on.label("article_date"),
             told.label("told_at"),
@@ -270,9 +271,9 @@ def list_sources(conn: Connection, *, retired: bool = False, state: str | None =
     """The sources by name, with `retired` also those that left the watchlist."""
     counted = select(func.count()).where(sightings.c.source_id == sources.c.id).scalar_subquery()
     shown = case((sources.c.retired_at.is_not(None), "retired"), else_=sources.c.state)
-    copied = ("name", "url", "kind", "reason", "words", "last_good_at", "next_due_at", "fails", "moved_url")
+    names = ("name", "url", "kind", "reason", "words", "last_good_at", "next_due_at", "fails", "moved_url")
     query = select(
-        *(sources.c[name] for name in copied),
+        *(sources.c[name] for name in names),
         shown.label("state"),
         sources.c.since_at.label("since"),
         counted.label("posts"),
@@ -283,7 +284,7 @@ def list_sources(conn: Connection, *, retired: bool = False, state: str | None =
         query = query.where(shown == state)
     wrong, uncovered = troubles_by_source(conn), gaps_by_source(conn)
     return [
-        made(SourceRow, row, troubles=wrong.get(row.name, ()), gaps=uncovered.get(row.name, ()))
+        copied(SourceRow, row, troubles=wrong.get(row.name, ()), gaps=uncovered.get(row.name, ()))
         for row in conn.execute(query)
     ]
 
@@ -300,7 +301,7 @@ def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | N
     query = select(runs, *of_visits).order_by(runs.c.id.desc()).limit(limit)
     if since is not None:
         query = query.where(runs.c.started_at >= since)
-    return [made(RunRow, row, counts=made(RunCounts, row), missed=int(row.missed)) for row in conn.execute(query)]
+    return [copied(RunRow, row, counts=copied(RunCounts, row), missed=int(row.missed)) for row in conn.execute(query)]
 
 
 def _subjects(conn: Connection, post_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:

@@ -31,13 +31,9 @@ class RunCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitOutcome:
-    """How the visit of one source ended: state and reason in the product's words, plain words for people, counts.
+    """How the visit of one source ended: state, reason, words, counts (`answers`: requests that anybody answered).
 
-    `answers` counts the requests to which anything came back, whatever it was: robots.txt and redirects included.
-
-    `oldest_on` and `newest_on` are the first and last post dates seen; the ratios say how many of the posts seen had a
-    date and a text; None where nothing was seen. `listed` counts the entries on the first page of each place (0: no
-    fresh list was shown), `listed_dated` those with a date; `layout` is a hash of the layouts they were read by.
+    The ratios say how many posts seen had a date and a text; `listed` counts entries of first pages of fresh lists.
     """
 
     state: str

@@ -169,11 +169,9 @@ READ_OF_RUN = 20_000
 def search_posts(
     conn: Connection, query: str, *, source: str | None = None, since: datetime | None = None, limit: int = 50
 ) -> list[dict[str, Any]]:
-    """The posts whose present title or text contains every word of `query`, newest first.
+    """The posts whose present title or text contains every word of `query`, newest first, each with an excerpt.
 
-    Words are separated by blanks; "double quotes" keep several together. Letter case does not matter. Each result has
-    id, url, title, source, published_on, published_precision, language, first_seen_at, duplicate_of (a number) and
-    excerpt. An empty query finds nothing.
+    Words are separated by blanks; "double quotes" keep several together. An empty query finds nothing.
     """
     terms = split_terms(query)
     if not terms or limit < 1:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, case, func, insert, literal, null, or_, 
 
 from presswatch.database.glance import WATCHLIST_DIGEST
 from presswatch.database.schema import meta, runs, sources, subjects, visits
-from presswatch.database.statements import made, upsert
+from presswatch.database.statements import upsert
 from presswatch.errors import UsageError
+from presswatch.records import copied
 from presswatch.text.moments import LONGEST_CLOCK_ERROR
 from presswatch.timing.schedule import furthest_due
 from presswatch.watchlist.entries import Settings, SourceEntry, Subject, Watchlist
@@ -24,11 +25,9 @@ OK_STATES = ("ok", "partial")
 class SourceState:
     """A watched source with everything its next visit needs to know.
 
-    `kind` is what a visit found out ("feed", "listing" ...), None before; `next_due_at` None means at once; `fails`
-    counts visits in a row without success, including one under way; `since_at` is when state and reason began;
-    `layout` is whatever the listing reader stored (JSON); `backfilled_at` None means that everything found next is
-    backfill. `moved_url` is where the address permanently redirected in the last `moved_count` visits. `restarted_at`
-    is when it last got another address, `seen_until_at` the last good visit of the old one; None where there was none.
+    `next_due_at` None means at once; `fails` counts visits in a row without success, one under way included;
+    without `backfilled_at` all found next is backfill; `moved_url` was led to in the last `moved_count` visits;
+    `seen_until_at` is the last good visit before another address (`restarted_at`).
     """
 
     id: int
@@ -117,7 +116,7 @@ def all_sources(conn: Connection, *, retired: bool = False) -> list[SourceState]
     """The watched sources by name, with `retired` also those that left the watchlist."""
     query = select(sources).order_by(sources.c.name)
     return [
-        made(SourceState, row)
+        copied(SourceState, row)
         for row in conn.execute(query if retired else query.where(sources.c.retired_at.is_(None)))
     ]
 
@@ -135,7 +134,7 @@ def due_sources(
     elif not all:
         query = query.where(or_(sources.c.next_due_at.is_(None), sources.c.next_due_at <= now))
     found = [
-        made(SourceState, row)
+        copied(SourceState, row)
         for row in conn.execute(query.order_by(sources.c.next_due_at.nulls_first(), sources.c.id))
     ]
     unknown = set(names or ()) - {source.name for source in found}
@@ -150,8 +149,7 @@ _DATED = ("since_at", "added_at", "backfilled_at", "restarted_at", "seen_until_a
 def wake_after_wrong_clock(conn: Connection, watchlist: Watchlist, now: datetime) -> None:
     """Makes due at once what a clock far ahead has put off: nobody would ask before that time comes.
 
-    Evidence of such a clock is a due time further ahead than the source ever waits (`furthest_due`), whoever wrote it;
-    or a newest run, or a source's last good visit, in days to come. What was dated in them is taken back.
+    Evidence is a due time beyond `furthest_due`, or a newest run, or last good visit, in days to come.
     """
     far = now + LONGEST_CLOCK_ERROR
     newest = conn.execute(select(runs.c.started_at).order_by(runs.c.id.desc()).limit(1)).scalar()

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, select
 from presswatch.database.coverages import strongest_kind
 from presswatch.database.outbox import Notice, wording_of
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets, posts, quotes, sources, spokespeople
-from presswatch.database.statements import batches, made
-from presswatch.records import BESIDE_TEXT, Spans
+from presswatch.database.statements import batches
+from presswatch.records import BESIDE_TEXT, Spans, copied
 from presswatch.text.strings import is_said_of
 
 
@@ -141,7 +141,7 @@ def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
         query = select(coverage, outlets.c.name).outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
         for row in conn.execute(query.where(coverage.c.id.in_(batch))):
             told = ties.get(row.id, [])
-            yield made(
+            yield copied(
                 ArticleFacts,
                 row,
                 outlet=row.name,
@@ -175,12 +175,12 @@ def _with_words(conn: Connection, rows: Sequence[Any]) -> Iterator[PostFacts]:
     said = _by_post(conn, select(quotes), quotes, batch)
     told = _passages(conn, batch)
     for row in rows:
-        yield made(
+        yield copied(
             PostFacts,
             row,
             root=row.duplicate_of or row.id,
             source=row.name,
-            mentions=tuple(made(NamedFacts, one) for one in named[row.id]),
+            mentions=tuple(copied(NamedFacts, one) for one in named[row.id]),
             people=tuple((one.name, tuple(role for role, _ in one.roles if role)) for one in people[row.id]),
             quotes=tuple((one.text, one.speaker, one.role) for one in said[row.id]),
             told=told.get(row.id, {}),

@@ -16,7 +16,6 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, fu
 
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
-from presswatch.database.statements import made
 from presswatch.records import copied
 from presswatch.report import TroubleLine
 from presswatch.source_health.gaps import Gap
@@ -44,7 +43,7 @@ def unfilled_gaps(conn: Connection, since: datetime, now: datetime) -> dict[int,
         .where(gaps.c.filled_at.is_(None), gaps.c.until_at.between(since, now + LONGEST_CLOCK_ERROR))
         .order_by(gaps.c.id)
     )
-    return {row.source_id: (row.id, made(GapRow, row)) for row in conn.execute(query)}
+    return {row.source_id: (row.id, copied(GapRow, row)) for row in conn.execute(query)}
 
 
 def put_gap(conn: Connection, source_id: int, gap: Gap, *, run_id: int, filled: bool, now: datetime) -> None:
@@ -71,7 +70,7 @@ def gaps_by_source(conn: Connection) -> dict[str, tuple[GapRow, ...]]:
 def _by_source(conn: Connection, query: Select[Any], kind: type[T]) -> dict[str, tuple[T, ...]]:
     found: dict[str, list[T]] = {}
     for row in conn.execute(query):
-        found.setdefault(row.name, []).append(made(kind, row))
+        found.setdefault(row.name, []).append(copied(kind, row))
     return {name: tuple(rows) for name, rows in found.items()}
 
 
@@ -86,7 +85,7 @@ def gap_of_post(conn: Connection, post_id: int) -> tuple[str, GapRow] | None:
         .limit(1)
     )
     row = conn.execute(query).one_or_none()
-    return None if row is None else (row.name, made(GapRow, row))
+    return None if row is None else (row.name, copied(GapRow, row))
 
 
 # The last visits, whatever they saw; the last that saw a fresh list; the posts that show the rhythm; those whose
@@ -124,7 +123,7 @@ def _looks(conn: Connection, source_id: int, limit: int, now: datetime, *, lists
     if lists_only:
         query = query.where(visits.c.listed > 0, visits.c.state.in_(_READ_STATES))
     rows = conn.execute(query.order_by(visits.c.id.desc()).limit(limit))
-    return [made(Look, row, at=row.started_at) for row in rows][::-1]
+    return [copied(Look, row, at=row.started_at) for row in rows][::-1]
 
 
 def _fewest_listed(conn: Connection, source_id: int, before: datetime) -> int | None:
@@ -182,7 +181,7 @@ def open_troubles(conn: Connection, source_id: int | None) -> tuple[OpenTrouble,
     query = select(troubles).where(
         troubles.c.source_id.is_not_distinct_from(source_id), troubles.c.recovered_at.is_(None)
     )
-    return tuple(made(OpenTrouble, row) for row in conn.execute(query.order_by(troubles.c.id)))
+    return tuple(copied(OpenTrouble, row) for row in conn.execute(query.order_by(troubles.c.id)))
 
 
 def lately_over(conn: Connection, source_id: int | None, now: datetime) -> dict[str, int]:

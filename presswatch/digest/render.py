@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_time
-from jinja2 import Environment, PackageLoader, Template
+from jinja2 import PackageLoader, Template
 
 from presswatch.digest.content import (
     MOST_HTML_BYTES,
@@ -23,7 +23,7 @@ from presswatch.digest.content import (
     ever_less,
     shown_of,
 )
-from presswatch.encoders.html import html_environment
+from presswatch.encoders.html import html_environment, plain_environment
 from presswatch.encoders.words import clean_text, line_apart, one_line
 from presswatch.locale import catalogue, language_name, locale_of, printed_day
 
@@ -92,17 +92,11 @@ def _html_template(language: str, zone: ZoneInfo) -> Template:
 
 @cache
 def _text_template(language: str, zone: ZoneInfo) -> Template:
-    environment = Environment(  # noqa: S701 - plain text has nothing to escape; `clean_text` takes out what steers
-        loader=PackageLoader("presswatch.digest"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    environment = plain_environment(
+        PackageLoader("presswatch.digest"),
+        catalogue(language),
         finalize=lambda value: "" if value is None else clean_text(value) if isinstance(value, str) else value,
-        extensions=["jinja2.ext.i18n"],
     )
-    environment.policies["ext.i18n.trimmed"] = True
-    # The extension adds this method at run time.
-    environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     apart = partial(line_apart, direction=locale_of(language).text_direction)
     environment.filters |= _filters(language, zone) | {"line": one_line, "apart": apart}
     return environment.get_template("digest.txt")

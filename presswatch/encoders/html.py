@@ -25,25 +25,25 @@ def html_environment(
     `anchor(address, words)` makes a link; filters are `line`, `apart` and `own_direction`; `words` is the
     catalogue.
     """
-    environment = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=shown,
-        extensions=["jinja2.ext.i18n"],
+    environment = plain_environment(
+        loader, words or NullTranslations(), autoescape=True, undefined=StrictUndefined, finalize=shown
     )
-    environment.policies["ext.i18n.trimmed"] = True
-    # The extension adds this method at run time.
-    environment.install_gettext_translations(words or NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
     said: Any = environment.globals
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         said[name] = _cleaning(said[name])
     environment.globals.update(anchor=anchor, content_policy=CONTENT_POLICY)
     apart, own = (partial(one, direction=direction) for one in (markup_apart, block_direction))
     environment.filters |= {"line": one_line, "apart": apart, "own_direction": own}
+    return environment
+
+
+def plain_environment(loader: BaseLoader, words: NullTranslations, **options: Any) -> Environment:
+    """Templates of plain text with the words of a language; nothing is escaped unless the options say so."""
+    options |= {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
+    environment = Environment(loader=loader, extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - as given
+    environment.policies["ext.i18n.trimmed"] = True
+    # The extension adds this method at run time.
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     return environment
 
 

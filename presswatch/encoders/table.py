@@ -79,9 +79,7 @@ def csv_text(cell: str) -> str:
 class CsvTable:
     """Writes a table as CSV: UTF-8, CRLF, a byte order mark (Excel reads Korean only with one), every text quoted.
 
-    Quoted, so that a spreadsheet that separates at semicolons or tabs finds no cell inside a text either. Dates are
-    2026-11-25 (2026-11 where no more is known), times 2026-11-25T08:00:00Z, flags true and false, unknown values empty;
-    numbers stay numbers.
+    Dates are 2026-11-25, or 2026-11; times 2026-11-25T08:00:00Z, flags true and false, unknown values empty.
     """
 
     def __init__(self, stream: IO[str], columns: Sequence[Column]) -> None:

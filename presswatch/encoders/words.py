@@ -57,9 +57,8 @@ def one_line(text: str) -> str:
 def balanced(line: str) -> str:
     """One line whose direction marks cannot reach what follows it.
 
-    Overrides (LRO, RLO) go: no language is written with them, and they make "gpj.exe" read "exe.jpg". Embeddings and
-    isolates stay, as Arabic and Hebrew text has them; those left open are closed at the end, closers of nothing go
-    (UAX #9, X2 to X8).
+    Overrides go: they make "gpj.exe" read "exe.jpg". Embeddings and isolates are closed at the end (UAX #9, X2 to
+    X8).
     """
     kept: list[str] = []
     opened: list[str] = []  # what would close each that is open; "" for a dropped override

@@ -14,7 +14,6 @@ import os
 import re
 import uuid
 import zlib
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -52,13 +51,6 @@ class Archive:
         if self._file is not None:
             self._file.close()
             self._file = None
-
-    def write(self, snapshots: Iterable[Snapshot]) -> list[SnapshotRef]:
-        """Appends the snapshots in order and returns their references once all are on disk. Raises StorageError."""
-        refs = [self.append(snapshot) for snapshot in snapshots]
-        if refs:
-            self.sync()
-        return refs
 
     def prove_writable(self, now: datetime) -> None:
         """Makes the folder of this month and a trial file in it. Raises StorageError where that is refused."""

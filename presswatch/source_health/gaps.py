@@ -24,9 +24,8 @@ TRIED_FOR = timedelta(days=3)
 class Gap:
     """A period that no good visit covers: from the last one to the one that tries to fill it.
 
-    `usual_from_at` is when a visit in time would have begun to cover what this one finds: later posts are not late.
-    `id` is the stored gap that is tried again, None for a new one. `searched_from_at` is when a visit first looked for
-    its posts and did not come to its end, None where that is `until_at`.
+    Posts since `usual_from_at` are not late; `id` is the stored gap that is tried again; `searched_from_at` is when
+    a visit first looked for its posts and was broken off.
     """
 
     from_at: datetime
@@ -38,10 +37,9 @@ class Gap:
 
 
 def gap_before(last_good_at: datetime, expected_at: datetime, now: datetime, *, failed: bool) -> Gap | None:
-    """The gap that a visit at `now` comes after; None where the source was covered as its schedule wants.
+    """The gap that a visit at `now` comes after, if the source was not covered as its schedule wants (`expected_at`).
 
-    `expected_at` is when the visit after the last good one was due. `failed` says that visits since then failed, which
-    makes it the source's fault, unless our own line was down meanwhile (`presswatch.database.troubles.line_was_down`).
+    If visits `failed` since it is the source's fault, unless `presswatch.database.troubles.line_was_down`.
     """
     if now <= last_good_at:
         return None

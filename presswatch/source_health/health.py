@@ -286,8 +286,8 @@ def _textless_posts(history: History, last: Look) -> Trouble | None:
 def _sudden_row(filled: Sequence[bool], posted: Sequence[date]) -> int:
     """How many of the last posts lack what those before had, if that is no coincidence; else 0.
 
-    The chance of such a row is what the posts before predict (a beta prior that thinks lacks rare or common), so that
-    few posts prove little, times the posts a year that could begin one. A row as long as an earlier one proves nothing.
+    By the chance that the posts before predict (a beta prior) and the posts a year, for a row longer than any
+    before.
     """
     row = next((number for number, one in enumerate(reversed(filled)) if one), len(filled))
     before = filled[: len(filled) - row]

@@ -19,10 +19,9 @@ FEWEST_GAPS = 7
 SHORTEST_PAST = timedelta(days=28)
 # Older days belong to another time; the longest gap is looked for among all that is given.
 GAPS_LOOKED_AT = 150
-# No silence up to this is reported, whatever the rhythm: an office may be ill, travelling or moving.
-FLOOR_DAYS = 14
-# The same in weighed days: in a quiet season it takes about three times as long.
-FLOOR_WEIGHED = 14.0
+# No silence up to this is reported, whatever the rhythm: an office may be ill, travelling or moving. These are weighed
+# days: in a quiet season it takes about three times as long.
+FLOOR_DAYS = 14.0
 # False alarms by silence that a source may cause in a year (benchmarks/health.py measures what comes of it).
 FALSE_ALARMS_A_YEAR = 0.01
 # A silence is not reported unless it is well beyond the longest one so far.
@@ -76,7 +75,7 @@ def learn_rhythm(days: tuple[date, ...]) -> Rhythm | None:
     weekdays = _weekday_weights(days)
     gaps = [_weighed(one, two, weekdays, seasons) for one, two in pairwise(days)]
     recent = gaps[-GAPS_LOOKED_AT:]
-    limit = max(_tail_limit(recent), BEYOND_LONGEST * max(gaps) + median(recent), FLOOR_WEIGHED)
+    limit = max(_tail_limit(recent), BEYOND_LONGEST * max(gaps) + median(recent), FLOOR_DAYS)
     plain = [(two - one).days for one, two in pairwise(days)]
     return Rhythm(median(plain[-GAPS_LOOKED_AT:]), max(plain), limit, weekdays, seasons)
 
@@ -98,8 +97,8 @@ def _tail_limit(gaps: Sequence[float]) -> float:
     count = max(len(excesses), 2)
     mean = max(sum(excesses) / count, THINNEST_TAIL * middle)
     share = max(len(excesses), 1) / len(gaps)
-    a_year = 365.0 * len(gaps) / max(sum(gaps), 1.0)
-    rare = min(FALSE_ALARMS_A_YEAR / max(a_year, 1.0) / share, 1.0)
+    a_year = 365.0 * len(gaps) / sum(gaps)
+    rare = FALSE_ALARMS_A_YEAR / a_year / share
     return float(middle + count * mean * (rare ** (-1.0 / count) - 1.0))
 
 

@@ -32,11 +32,10 @@ COUNTED_OVER = timedelta(days=31)
 def next_due(
     entry: SourceEntry, settings: Settings, last_at: datetime | None, now: datetime, jitter_key: str
 ) -> datetime:
-    """When the source is next due, in UTC; a value up to `now` means now.
+    """When the source, last visited at `last_at` (None: never), is next due, in UTC; up to `now` means now.
 
-    `last_at` is the start of the last visit (aware), None if there was none. However many starts were missed, the
-    answer is `now`: one catch-up, never a queue. Intervals count in UTC, `cron` in the source's time zone or the
-    installation's. `jitter_key` (the source's name) spreads sources by a share that never changes.
+    However many starts were missed, there is one catch-up. `jitter_key` spreads sources by a share that never
+    changes.
     """
     if last_at is None or last_at > now + max(interval_of(entry, settings), LONGEST_CLOCK_ERROR):
         return now
@@ -52,9 +51,7 @@ def next_due(
 def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well: bool) -> datetime:
     """The furthest that a source may lie ahead with its due time; one beyond was written under a wrong clock.
 
-    `well` says that its last visit succeeded: then it waits for its interval alone, else as long as its site may have
-    asked for, or as a site that is gone is left alone. A clock that errs by a day is tolerated: correcting it would
-    cause a second visit.
+    `well`: it waits for its interval alone, else as long as a site may ask for; a clock may err by a day.
     """
     if entry.cron:
         usual = next_fire(parse_cron(entry.cron), _zone(entry, settings), now)

@@ -176,11 +176,11 @@ class OpenPage:
         if response is None:
             self._parts += 1
             response = await self._had(asked) if self._parts <= PARTS_MAX else None
+            if response is not None and asked.resource_type == SCRIPT:
+                self._scripts.keep(asked.url, response)
         if response is None:
             await route.abort()
             return
-        if asked.resource_type == SCRIPT:
-            self._scripts.keep(asked.url, response)
         headers = {
             name.decode("latin-1"): b", ".join(values).decode("latin-1")
             for name, values in response.headers.items()

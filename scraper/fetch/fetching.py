@@ -71,12 +71,10 @@ class Fetched:
 
 @dataclass(slots=True)
 class Budget:
-    """What one source may use in one run, and what it has used.
+    """What one source may use in one run, and what it has used; `in_hand` and `large` are the whole run's.
 
-    Seconds count what the source itself costs: its transfers (several at once count once), the pause that politeness
-    puts between two of them, pauses before retries, the reading of its pages. Waiting for other sources of the
-    same host or for a free worker is not counted. `answers` counts the requests to which anything came back.
-    `in_hand` and `large` are the whole run's.
+    Seconds count what the source itself costs: transfers (several at once once), the pauses of politeness, the
+    reading of its pages; not the waiting for others. `answers` counts requests that anybody answered.
     """
 
     deadline_s: float
@@ -164,11 +162,7 @@ class Fetcher:
         for pause in (*RETRY_PAUSES_S, None):
             self.budget.check(url)
             await self.budget.in_hand.room()
-            waiting, slot = self.budget.waiting, self._crawler.engine.downloader.slots.get(server_of(url))
-            pauses_s = waiting * slot.delay if slot is not None else 0.0
-            if waiting and self.budget.used_s() + pauses_s >= self.budget.deadline_s:
-                words = "the pauses between its requests use up the source's time of this run"
-                raise FetchFault(url, "deadline", words)
+            self._check_turn(url)
             try:
                 return await self._once(url, validator, accept)
             except FetchFault as fault:
@@ -178,6 +172,15 @@ class Fetcher:
                 self.budget.spend(wait)
                 await asyncio.sleep(wait)
         raise AssertionError
+
+    def _check_turn(self, url: str) -> None:
+        """Raises FetchFault(deadline) where the source's requests before this one use up its time by their pauses."""
+        if not self.budget.waiting:
+            return
+        slot = self._crawler.engine.downloader.slots.get(server_of(url))
+        pauses_s = self.budget.waiting * slot.delay if slot is not None else 0.0
+        if self.budget.used_s() + pauses_s >= self.budget.deadline_s:
+            raise FetchFault(url, "deadline", "the pauses between its requests use up the source's time of this run")
 
     async def _once(self, url: str, validator: Validator | None, accept: str) -> Fetched:
         headers = _headers(_still_good(validator, self._clock()), accept)

@@ -23,7 +23,7 @@ from scrapy.core.downloader.handlers.http11 import (
 )
 from scrapy.exceptions import DownloadTimeoutError
 from twisted.web._newclient import STATUS, ParseError
-from twisted.web.http_headers import InvalidHeaderName
+from twisted.web.http_headers import Headers, InvalidHeaderName
 
 from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of, no_address
@@ -91,7 +91,7 @@ class BoundedParser(_LenientHTTPClientParser):
         super().dataReceived(data)  # type: ignore[no-untyped-call]
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's interface
-        self.header_bytes += len(line) + 2
+        self.header_bytes += len(line) + len(self.delimiter)
         if self.header_bytes > HEADER_BYTES:
             raise HeadersTooLarge
         super().lineReceived(line)
@@ -113,9 +113,7 @@ class BoundedProtocol(_LenientHTTP11ClientProtocol):
     _watched: Connection | None = None
 
     def request(self, request: Any) -> Deferred[Any]:
-        marks = request.headers.getRawHeaders(_MARK) or ()
-        request.headers.removeHeader(_MARK)
-        self._watched = _watching.get(marks[0]) if marks else None
+        self._watched = _taken_mark(request.headers)
         if self._watched is not None:
             self._watched.at, self._watched.transport = time.monotonic(), self.transport
             self._watched.tls = getattr(self.transport, "_tlsConnection", None)
@@ -141,6 +139,12 @@ class BoundedFactory(_LenientHTTP11ClientFactory):
 _watching: dict[bytes, Connection] = {}
 
 
+def _taken_mark(headers: Headers) -> Connection | None:
+    marks = headers.getRawHeaders(_MARK) or ()
+    headers.removeHeader(_MARK)
+    return _watching.get(marks[0]) if marks else None
+
+
 class HttpHandler(HTTP11DownloadHandler):
     """Scrapy's handler with bounded connections; a source that opts out of certificate checks uses a second one."""
 
@@ -151,9 +155,7 @@ class HttpHandler(HTTP11DownloadHandler):
 
     async def download_request(self, request: Request) -> Response:
         """The answer, asked for without name and password; raises FetchFault with this hop's address."""
-        parts = urlsplit(request.url)
-        if "@" in parts.netloc:
-            request = request.replace(url=urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])))
+        request = _without_userinfo(request)
         connection = Connection()
         mark = str(id(connection)).encode()
         _watching[mark] = connection
@@ -185,6 +187,13 @@ class HttpHandler(HTTP11DownloadHandler):
         if self._lenient is None:
             self._lenient = _lenient(self._crawler)
         return await self._lenient.download_request(request)
+
+
+def _without_userinfo(request: Request) -> Request:
+    parts = urlsplit(request.url)
+    if "@" not in parts.netloc:
+        return request
+    return request.replace(url=urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])))
 
 
 def _failed(fault: FetchFault, connection: Connection) -> FetchFault:

@@ -23,11 +23,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingPage:
-    """A listing page read once for all that the spiders ask.
+    """A listing page read once for all that the spiders ask: its listing, and where else the site may list its posts.
 
-    Its listing, and where else the site may list its posts. `wall` says what replaces a list that is not shown
-    ("a log-in form"), "" where nothing does; `unread` why the page was not read to its end, `cut` that it has more than
-    is read of any; `by_script` that it has scripts and next to no text.
+    `wall` replaces a list that is not shown; `unread` and `cut` say why it was not read to its end; `by_script`:
+    next to no text.
     """
 
     listing: Listing
@@ -42,11 +41,10 @@ class ListingPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPage:
-    """A feed or an answer of a posts API: its entries in order and the page with older ones.
+    """A feed or an answer of a posts API: its entries in order and the page with older ones, if `next_guessed`.
 
-    `next_guessed`: nothing names that page, so that there may be none.
-    `refused` is "xml-refused" for a document that defines entities; `broken`: entries may be missing; `cut_off`: it
-    ends before its end. `left_out` says in plain words, with its number, what could not be used.
+    `refused` for defined entities; `broken`: entries may be missing; `cut_off`: it ends early; `left_out`: in
+    words.
     """
 
     kind: str

@@ -54,9 +54,8 @@ def _asks_to_log_in(entry: Entry, article: Article | None, body: bytes) -> bool:
 class Walls:
     """The posts of a visit that something else replaced; those of other sites do not concern the source.
 
-    `read` counts the source's own posts whose page came, `instead` what came in place of some, `unread` are the
-    addresses of these, `dropped` says it for `presswatch why`. `_forms` counts by their text the pages with the post's
-    title and a log-in: where several say the same, it is not the text of a post.
+    `read` counts own posts whose page came, `instead` what came in place of `unread` ones, `_forms` pages with a
+    post's title and a log-in by their text: several with one are no posts.
     """
 
     read: int = 0

@@ -26,14 +26,10 @@ SECONDS_A_TRANSACTION = 1.0
 
 
 class Work:
-    """The open transaction of a run, begun with the first write.
+    """The open transaction of a run, begun with the first write, in one thread: what belongs together shows together.
 
-    Everything that a run writes goes through it, in one thread, so that a post, its mentions, its coverage, the
-    source's progress and the outbox row become visible together. A kill at any moment loses at most the posts since the
-    last commit, which the next run finds again.
-
-    `before_commit` makes safe what the rows will point to (the snapshots); if it raises, nothing is committed.
-    `on_failure` is called when a timed commit failed.
+    A kill loses at most the posts since the last commit. `before_commit` makes safe what rows will point to, or
+    nothing is committed; `on_failure` hears of a timed commit that failed.
     """
 
     def __init__(

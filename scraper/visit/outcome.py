@@ -137,7 +137,7 @@ class Faults:
         stopped = f"stopped after {pages} pages and {seen} posts seen"
         # Where a cap was reached too, posts count that were lost by more than our own bounds.
         if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):
-            reason, count = self.posts.most_common(1)[0]
+            reason, count = self.posts.most_common()[0]
             further = f"; {self.cut}: {stopped}" if self.cut else ""
             return hurt, reason, f"{count} of {asked} posts could not be had{further}"
         if self.cut:

@@ -56,10 +56,8 @@ class Asked(MutableMapping[str, Validator]):
 class Recheck:
     """One visit's asking for known posts.
 
-    `asked` collects what answers said of themselves; posts that are in it already, because the visit has opened
-    them, are not asked for. `gone` collects the posts whose own address says "not found". `put_off` is called with what
-    ended the asking. `listed` are the entries that the visit has seen of known posts, by their number: with them a
-    post is read as at first, where the list had the better title or day.
+    `asked` collects what answers said, also those of opened posts, which are not asked for; `gone` those not found;
+    `put_off` hears what ended the asking; with `listed` entries a post is read as at first.
     """
 
     source: SourceEntry

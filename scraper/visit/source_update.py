@@ -103,10 +103,7 @@ def settlement(
     ):  # the second answer, a day after the first
         state = "gone"
     if state in GOOD:
-        # How long every list that the visit read calls itself fresh; not at all if one does not say.
-        lists = (end.validators.get(url) for _, url in end.starts)
-        fresh_s = min(((one.max_age_s or 0.0) if one else 0.0 for one in lists), default=0.0)
-        due = max(next_due(entry, settings, started_at, now, entry.name), now + timedelta(seconds=fresh_s))
+        due = max(next_due(entry, settings, started_at, now, entry.name), now + fresh_for(end))
     elif state == "gone":
         due = now + GONE_PAUSE
     else:
@@ -114,6 +111,13 @@ def settlement(
     if end.retry_after_s is not None:
         due = max(due, now + timedelta(seconds=end.retry_after_s))
     return Settlement(state=state, reason=end.reason or None, words=end.words or None, next_due_at=due)
+
+
+def fresh_for(end: VisitEnd) -> timedelta:
+    """How long every list that the visit read calls itself fresh; zero if one does not say."""
+    lists = [end.validators.get(url) for _, url in end.starts]
+    ages = [(one.max_age_s or 0.0) if one else 0.0 for one in lists]
+    return timedelta(seconds=min(ages, default=0.0))
 
 
 def standing_of(state: SourceState) -> Standing:

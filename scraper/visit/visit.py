@@ -147,9 +147,6 @@ class Visit:
                 self._faults.lists.append(bare(fault))
                 self._faults.put_off(fault)
                 self._complete_backfill = False
-            for found in self._faults.walls.rest():
-                self.handed_on += 1
-                yield found
         if self._faults.lists and len(self._faults.lists) == walked:
             raise self._faults.lists[0]
 
@@ -267,7 +264,7 @@ class Visit:
         self._touched[old.post_id], self._recheck.listed[old.post_id] = entry.shown, entry
         if old.is_opened_for(entry, self._memory, self._now - TRIED_FOR):
             return True
-        if entry.date is not None and entry.date.completes(old.day):
+        if old.lacks_day_of(entry):
             self._dated_now.append(entry)  # its page, which shows no day, is not asked for
         return False
 
@@ -413,9 +410,7 @@ class Visit:
         )
 
     def _read_to_the_end(self) -> dict[str, Any]:
-        # A backfill stays open for what was kept back, but not for ever, since it reports nothing undated.
-        since = self.standing.first_visit_on
-        waits = self._faults.waiting and (since is None or self._now.date() - since <= TRIED_FOR)
+        waits = self._faults.waiting and self.standing.may_wait(self._now.date())
         return {
             "walked": self._complete_backfill and not self._faults.in_part,
             "backfilled": self._complete_backfill and not waits,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from presswatch.records import DateReading
-from presswatch.source_health.gaps import Gap
+from presswatch.source_health.gaps import TRIED_FOR, Gap
 from presswatch.urls.canonical import clean_url, winds
 from scraper.items import UNREAD, Entry, EntryPage, Learned
 from scraper.pages.dates.types import DateOrder
@@ -33,13 +33,17 @@ class KnownEntry:
             return not memory.seen_before(self.post_id, tried_since)
         return self.shown is not None and self.shown != entry.shown
 
+    def lacks_day_of(self, entry: Entry) -> bool:
+        """True if the source shows the post's day, or its month, where the record has none or less."""
+        return entry.date is not None and entry.date.completes(self.day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How far a visit goes: pages and posts of this run, and pages of a backfill (None = all).
 
-    `recheck_posts` known posts are asked for again where the source shows any change, and once a day where it shows
-    none; None: all, changed or not. `unpaused`: the source's host may be asked without a pause.
+    `recheck_posts` known posts are asked for again on any change, and daily (None: all). `unpaused`: asked without
+    a pause.
     """
 
     max_pages: int
@@ -87,6 +91,10 @@ class Standing:
         since = self.news_from
         appeared_since = since is not None and entry.date is not None and entry.date.on >= since
         return not self.backfilled and not appeared_since
+
+    def may_wait(self, today: date) -> bool:
+        """True if a backfill may stay open for what was kept back: not for ever, since it reports nothing undated."""
+        return self.first_visit_on is None or today - self.first_visit_on <= TRIED_FOR
 
 
 def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:

@@ -87,9 +87,8 @@ SLACK = timedelta(days=1)
 class Overlap:
     """Which posts of an open backfill are news all the same.
 
-    Where most of a page is on record from before the backfill began, the list is not seen for the first time, and
-    an unknown post is as new as on any visit if it is dated since the known ones were last seen. Older ones stay
-    backfill: the other list may never have shown them (a site's feed has more than its page "In the media").
+    Where most of a page is on record from before, an unknown post is news if dated since the known ones were last
+    seen.
     """
 
     def __init__(self, standing: Standing, memory: RunMemory) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from presswatch.database import fetches, locks, schema, sources
 from presswatch.database.engine import Database
@@ -195,6 +195,25 @@ def test_validators_and_robots_keep_the_last_answer(database: Database) -> None:
             )
         assert fetches.get_robots(conn, "https://alpha.example").status == 200  # type: ignore[union-attr]
         assert fetches.get_robots(conn, "https://beta.example") is None
+
+
+@pytest.mark.parametrize(
+    ("validator", "stored"),
+    [
+        (Validator(), (None, None, None, NOW, NOW, None)),
+        (
+            Validator(etag="e", last_modified="l", body_sha256="b", fetched_at=later(days=-1), max_age_s=60.0),
+            ("e", "l", "b", later(days=-1), NOW, 60.0),
+        ),
+    ],
+)
+def test_a_validator_as_it_is_stored(database: Database, validator: Validator, stored: tuple[object, ...]) -> None:
+    """Empty texts are stored as nothing; what came now came now."""
+    source = add_sources(database, "alpha")["alpha"]
+    with database.write() as conn:
+        fetches.put_validators(conn, source, {"u": validator}, NOW)
+        row = conn.execute(select(schema.validators)).one()
+    assert (row.etag, row.last_modified, row.body_sha256, row.fetched_at, row.asked_at, row.max_age_s) == stored
 
 
 def test_the_glance_knows_when_nothing_is_due(sqlite_url: str) -> None:

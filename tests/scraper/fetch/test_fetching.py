@@ -15,6 +15,7 @@ from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import (
     Budget,
     Fetcher,
+    Part,
     _moved,
     _pause_before_retry,
     _sendable,
@@ -237,3 +238,217 @@ def test_a_fetch_waits_for_room(monkeypatch):
     monkeypatch.setattr(budget.in_hand, "room", room)
     assert Answers(monkeypatch, answer(502), answer(200)).fetched(budget) == ""
     assert asked == [True, True]
+
+
+def whole(response: Response, validator: Validator | None = None, *, meta: dict[str, object] | None = None):
+    """What an answer to a fetch of http://a.example/ gives, and the fetcher."""
+    request = Request("http://a.example/there", meta=meta or {})
+    fetcher = Fetcher(SimpleNamespace(), budget_of(9.0), timeout_s=1, clock=lambda: NOW)  # type: ignore[arg-type]
+    return fetcher._fetched("http://a.example/", response.replace(url=request.url, request=request), validator), fetcher
+
+
+def test_an_answer_is_kept_as_it_came():
+    """Bytes, headers in their order, hash, the addresses on the way; what it says of itself, for the next request."""
+    headers = {"ETag": '"1"', "Last-Modified": "x", "Content-Type": " text/html ", "Cache-Control": "max-age=60"}
+    response = Response("http://a.example/", headers=headers, body=b"river")
+    fetched, fetcher = whole(response, meta={"redirect_urls": ["http://a.example/"], "redirect_reasons": [301]})
+    snapshot = fetched.snapshot
+    assert (fetched.url, fetched.redirects, fetched.moved) == (
+        "http://a.example/there",
+        ("http://a.example/",),
+        "http://a.example/there",
+    )
+    assert (snapshot.url, snapshot.status, snapshot.body, snapshot.fetched_at) == (fetched.url, 200, b"river", NOW)
+    assert snapshot.headers[0] == ("Etag", '"1"')
+    river = "5f5a8ed8f139be6df7cf8f4a91d3e4649961a98c82fd521c18d6f292b031a319"
+    assert snapshot.payload_sha256 == river
+    assert fetched.validator == Validator(
+        etag='"1"', last_modified="x", body_sha256=river, fetched_at=NOW, max_age_s=60.0
+    )
+    assert (fetched.content_type, fetched.unchanged, fetched.cut_off, fetcher.cut_off) == (
+        "text/html",
+        False,
+        None,
+        None,
+    )
+    assert fetcher.budget.in_hand.bytes == 5
+    assert whole(response, Validator(body_sha256=river))[0].unchanged
+    assert not whole(response, Validator(body_sha256="other"))[0].unchanged
+    assert whole(Response("http://a.example/"))[0].content_type is None
+
+
+def test_an_answer_that_broke_off_in_its_compression_is_marked():
+    """The first of a source is remembered, for the end of its visit."""
+    fetched, fetcher = whole(answer(200), meta={"breaks_off": True})
+    assert fetched.cut_off is not None
+    assert (fetched.cut_off.reason, fetched.cut_off.url) == ("truncated", "http://a.example/")
+    assert fetcher.cut_off is fetched.cut_off
+    request = Request("http://a.example/b", meta={"breaks_off": True})
+    second = fetcher._fetched("http://a.example/b", answer(200).replace(url=request.url, request=request), None)
+    assert second.cut_off is not fetcher.cut_off
+    whole_one = fetcher._fetched("http://a.example/c", answer(200).replace(request=Request("http://a.example/c")), None)
+    assert (whole_one.cut_off, fetcher.cut_off) == (None, fetched.cut_off)
+
+
+@pytest.mark.parametrize(
+    ("validator", "taken"),
+    [
+        (Validator(etag='"1"', fetched_at=NOW), True),
+        (Validator(last_modified="x", fetched_at=NOW), True),
+        (Validator(etag='"1"'), True),
+        (Validator(body_sha256="abc", fetched_at=NOW), False),
+        (Validator(etag='"1"', fetched_at=NOW - timedelta(days=8)), False),
+        (None, False),
+    ],
+)
+def test_unchanged_is_an_answer_to_those_who_asked_so(validator: Validator | None, *, taken: bool):
+    """Else a 304 is a status like others: nothing came."""
+    if taken:
+        fetched, _ = whole(answer(304), validator)
+        assert (fetched.unchanged, fetched.validator, fetched.content_type) == (True, validator, None)
+    else:
+        with pytest.raises(FetchFault, match="http-304"):
+            whole(answer(304), validator)
+
+
+@pytest.mark.parametrize(
+    ("status", "retry_after", "asked_s"),
+    [(429, "90", 90.0), (503, "90", 90.0), (500, "90", None), (404, "90", None), (503, "", None)],
+)
+def test_a_wish_to_wait_counts_with_two_statuses(status: int, retry_after: str, asked_s: float | None):
+    """Too many requests, and unavailable."""
+    fault = _status_fault("http://a.example/", answer(status, retry_after), NOW)
+    assert (fault.reason, fault.words, fault.retry_after_s) == (
+        f"http-{status}",
+        f"the server answers {status}",
+        asked_s,
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [(99, "parse-error"), (100, "http-100"), (999, "http-999"), (1000, "parse-error")]
+)
+def test_a_status_has_three_digits(status: int, reason: str):
+    """What has fewer or more is none."""
+    assert _status_fault("http://a.example/", answer(200).replace(status=status), NOW).reason == reason
+
+
+def test_where_a_redirect_leads_is_said_in_short_and_without_secrets():
+    """A scheme that nobody here speaks, with controls in it."""
+    response = Response("http://a.example/", status=302, headers={"Location": "ftp://u:p@b.example/\x07" + "x" * 200})
+    words = _status_fault("http://a.example/", response, NOW).words
+    assert words.startswith("it redirects to ftp://")
+    assert "\ufffd" in words
+    assert "u:p" not in words
+    assert len(words) == len("it redirects to ") + 120
+    plain = Response("http://a.example/", status=302)
+    assert _status_fault("http://a.example/", plain, NOW).reason == "http-302"
+
+
+class Sent:
+    """A crawler that notes requests and answers each with `outcome`."""
+
+    def __init__(self, outcome: Response | Exception | None = None) -> None:
+        self.requests: list[Request] = []
+        self._outcome = outcome or answer(200)
+        downloader = SimpleNamespace(slots={}, per_slot_settings={})
+        self.engine = SimpleNamespace(download_async=self._next, downloader=downloader)
+
+    async def _next(self, request: Request) -> Response:
+        self.requests.append(request)
+        if isinstance(self._outcome, Exception):
+            raise self._outcome
+        return self._outcome.replace(url=request.url, request=request)
+
+
+def test_a_request_carries_what_the_source_may_use():
+    """Its budget and what the watchlist says; headers for what is known and wanted."""
+    sent, budget = Sent(), budget_of(9.0)
+    fetcher = Fetcher(sent, budget, timeout_s=7.0, ignore_robots=True, verify_tls=False, clock=lambda: NOW)  # type: ignore[arg-type]
+    known = Validator(etag='"1"', last_modified="x", fetched_at=NOW)
+    asyncio.run(fetcher.fetch("http://a.example/news", known, "text/html"))
+    (request,) = sent.requests
+    assert (request.meta["budget"], request.meta["ignore_robots"], request.meta["verify_tls"]) == (budget, True, False)
+    assert (request.meta["download_timeout"], request.method, request.dont_filter) == (7.0, "GET", True)
+    assert request.meta["handle_httpstatus_all"] is False
+    assert {name.lower(): values[0] for name, values in request.headers.items()} == {
+        b"accept": b"text/html",
+        b"if-none-match": b'"1"',
+        b"if-modified-since": b"x",
+    }
+    asyncio.run(Fetcher(sent, budget, timeout_s=7.0).fetch("http://a.example/news"))  # type: ignore[arg-type]
+    plain = sent.requests[1]
+    assert (plain.meta["ignore_robots"], plain.meta["verify_tls"], dict(plain.headers)) == (False, True, {})
+
+
+def test_a_part_of_a_page_goes_on_a_line_of_its_own():
+    """Without a pause, two at a time; any answer of it will do."""
+    sent = Sent(answer(404))
+    fetcher = Fetcher(sent, budget_of(9.0), timeout_s=7.0)  # type: ignore[arg-type]
+    part = Part(url="http://a.example/x.json", method="POST", headers={"X-A": "1"}, body=b"b")
+    assert asyncio.run(fetcher.part(part)).status == 404
+    (request,) = sent.requests
+    assert (request.method, request.body, request.headers["X-A"], request.meta["line"]) == (
+        "POST",
+        b"b",
+        b"1",
+        "a.example parts",
+    )
+    assert sent.engine.downloader.per_slot_settings == {
+        "a.example parts": {"delay": 0.0, "concurrency": 2, "jitter": 0.0}
+    }
+
+
+@pytest.mark.parametrize(
+    ("url", "outcome", "reason"),
+    [
+        ("http://a.example/", OSError("x"), "parse-error"),
+        ("http://a.example/", ValueError("x"), "redirect-scheme"),
+        ("mailto:press", None, "redirect-scheme"),
+        ("http://a.example/", FetchFault("http://b.example/", "robots"), "robots"),
+    ],
+)
+def test_what_a_request_that_cannot_be_made_amounts_to(url: str, outcome: Exception | None, reason: str):
+    """No address, or no answer."""
+    with pytest.raises(FetchFault) as caught:
+        asyncio.run(Fetcher(Sent(outcome), budget_of(9.0), timeout_s=7.0).fetch(url))  # type: ignore[arg-type]
+    assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("use", "words"),
+    [
+        ({"spent_s": 119.9, "requests": 9, "bytes": 999}, ""),
+        ({"spent_s": 120.0}, "the source used up its 120 s of this run"),
+        ({"requests": 10}, "the source used up its 10 requests of this run"),
+        ({"bytes": 1000}, "the source sent more than 1,000 bytes in this run"),
+    ],
+)
+def test_the_last_of_a_budget_may_be_used(use: dict[str, float], words: str):
+    """A moment, a request and a byte before its end."""
+    budget = Budget(deadline_s=120.0, max_requests=10, max_bytes=1000, **use)  # type: ignore[arg-type]
+    if not words:
+        budget.check("http://a.example/")
+        return
+    with pytest.raises(FetchFault, match=words):
+        budget.check("http://a.example/")
+
+
+def test_what_waits_for_its_turn_is_counted(monkeypatch: pytest.MonkeyPatch):
+    """Requests that are neither answered nor under way; the pause before a first transfer costs nothing."""
+    clock = [50.0]
+    monkeypatch.setattr("scraper.fetch.fetching.time.monotonic", lambda: clock[0])
+    budget = budget_of(9.0)
+    assert (budget.waiting, budget.used_s()) == (0, 0.0)
+    with budget.asking(), budget.asking():
+        assert budget.waiting == 2
+        with budget.transfer(1.0):
+            assert budget.waiting == 1
+            clock[0] += 2
+    assert (budget.waiting, budget.used_s()) == (0, 2.0)
+    clock[0] += 0.5
+    with budget.transfer(1.0):  # the half second since counts, as it is within the pause
+        clock[0] += 1
+    assert budget.used_s() == 3.5
+    budget.spend(1.5)
+    assert budget.used_s() == 5.0

@@ -6,6 +6,8 @@ import asyncio
 import time
 from datetime import UTC, datetime
 
+import pytest
+
 import scraper.fetch.memory_budget
 from presswatch.records import Snapshot
 from scraper.fetch.memory_budget import InHand
@@ -123,3 +125,67 @@ def test_who_waits_looks_sooner_where_pages_are_small(monkeypatch):
     for _ in range(40):
         after_giants.hold(snapshot(3_000_000))
     assert asyncio.run(waits(usual)) < asyncio.run(waits(after_giants)) / 5
+
+
+async def is_let_in(in_hand: InHand, *, to_begin: bool = False) -> bool:
+    """True if who asks for room need not wait."""
+    asking = asyncio.create_task(in_hand.room(to_begin=to_begin))
+    await asyncio.sleep(0)
+    done = asking.done()
+    asking.cancel()
+    return done
+
+
+@pytest.mark.parametrize("to_begin", [False, True])
+def test_five_megabytes_may_be_in_hand(*, to_begin: bool):
+    """A byte more, and requests wait, and so do sources that would begin."""
+
+    async def scene() -> tuple[bool, bool]:
+        in_hand = InHand()
+        in_hand.take(5_000_000)
+        before = await is_let_in(in_hand, to_begin=to_begin)
+        in_hand.take(1)
+        return before, await is_let_in(in_hand, to_begin=to_begin)
+
+    assert asyncio.run(scene()) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("to_begin", "sizes", "look_s", "longest_s"),
+    [
+        (False, [], 0.003, 15.0),
+        (True, [], 0.05, 1.0),
+        (False, [3_000_000] * 40, 0.05, 15.0),
+        (False, [0] * 40, 0.002, 15.0),
+    ],
+)
+def test_how_often_and_how_long_who_waits_looks(
+    monkeypatch: pytest.MonkeyPatch, sizes: list[int], look_s: float, longest_s: float, *, to_begin: bool
+):
+    """By the size of what came of late, twenty times a second at the least; a source that would begin waits shortly."""
+    slept, given = [], []
+    really, timeout = asyncio.sleep, asyncio.timeout
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        await really(0)
+
+    def noted(seconds: float) -> asyncio.Timeout:
+        given.append(seconds)
+        return timeout(seconds)
+
+    async def scene() -> None:
+        in_hand = InHand(limit_bytes=100, limit_to_begin_bytes=100)
+        for size in sizes:
+            in_hand.hold(snapshot(size))
+        in_hand.take(101)
+        asking = asyncio.create_task(in_hand.room(to_begin=to_begin))
+        await really(0)
+        in_hand.give(101)
+        await asking
+
+    monkeypatch.setattr(scraper.fetch.memory_budget.asyncio, "sleep", sleep)
+    monkeypatch.setattr(scraper.fetch.memory_budget.asyncio, "timeout", noted)
+    asyncio.run(scene())
+    assert slept[-1] == pytest.approx(look_s)
+    assert given == [longest_s]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from types import SimpleNamespace
 
 import pytest
+from scrapy import Request as ScrapyRequest
 from scrapy.exceptions import DownloadFailedError
 from twisted.internet.testing import StringTransport
 from twisted.python.failure import Failure
@@ -12,6 +14,7 @@ from twisted.web._newclient import ParseError, Request, ResponseFailed
 from twisted.web.http_headers import Headers
 
 from scraper.fetch.faults import FetchFault, HeadersTooLarge, fault_of
+from scraper.middlewares import wire
 from scraper.middlewares.wire import HEADER_BYTES, BoundedProtocol, Connection, _failed, _timed_out
 
 URL = "http://a.example/news"
@@ -48,6 +51,15 @@ def test_many_short_headers_are_cut_off():
     """The sum counts, not the line."""
     (reason, *_) = answer(b"HTTP/1.1 200 OK\r\n", *[b"X-A: b\r\n" * 1000] * 40)
     assert isinstance(reason, HeadersTooLarge)
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_the_limit_of_headers_is_256_kib(over: int):
+    """Status line, headers and the line that ends them, each with its line end; a byte more is too large."""
+    status, more, last = b"HTTP/1.1 200 OK\r\n", b"X-A: " + b"a" * 100_000 + b"\r\n", b"Content-Length: 0\r\n\r\n"
+    left = 256 * 1024 - len(status) - len(more) - len(last)
+    found = answer(status, more, b"X-B: " + b"b" * (left - 7 + over) + b"\r\n", last)
+    assert isinstance(found[0], HeadersTooLarge) if over else found.code == 200
 
 
 def test_informational_answers_count_too():
@@ -94,11 +106,14 @@ def test_headers_too_large_are_told_as_too_large():
         (0.0, None, "timeout", False),
         (0.0, (8.0, 8.1), "timeout", False),
         (0.0, (0.5, 9.0), "deadline", False),
+        (0.0, (1.0, 4.9), "timeout", False),
+        (0.0, (1.0, 5.1), "deadline", False),
     ],
 )
-def test_time_outs_are_told_apart(made_s, heard, reason, unreached):
-    """Nobody there, silence, silence after a start, and an answer that still drips when the ten seconds are over."""
-    started = time.monotonic() - 10.0
+def test_time_outs_are_told_apart(monkeypatch, made_s, heard, reason, unreached):
+    """Nobody there, silence, silence after a start, and an answer that drips for four of the ten seconds and more."""
+    monkeypatch.setattr(time, "monotonic", lambda: 110.0)
+    started = 100.0
     seen = Connection(at=None if made_s is None else started + made_s)
     if heard is not None:
         seen.heard_from, seen.heard_at = started + heard[0], started + heard[1]
@@ -115,3 +130,73 @@ def test_a_connection_lost_before_tls_was_agreed_on_is_a_tls_fault():
     fault = FetchFault(URL, "reset")
     assert _failed(fault, Connection(at=1.0, transport=Handshaking())).reason == "tls"
     assert _failed(fault, Connection(at=1.0, transport=object())).reason == "reset"
+
+
+def test_a_connection_lost_before_it_was_made_is_no_tls_fault():
+    """Nothing was agreed on; and a refused certificate is named by what is wrong with it."""
+    fault = FetchFault(URL, "reset")
+    assert _failed(fault, Connection()) is fault
+    refused = _failed(FetchFault(URL, "tls", "x"), SimpleNamespace(certificate_words=lambda: "it has expired"))
+    assert (refused.words, refused.unreached) == ("its certificate does not hold: it has expired", True)
+    unknown = FetchFault(URL, "tls", "x")
+    assert _failed(unknown, SimpleNamespace(certificate_words=lambda: "", handshake_failed=True)) is unknown
+
+
+@pytest.mark.parametrize(
+    ("code", "words"), [(0, ""), (1, ""), (10, "certificate has expired"), (62, "hostname mismatch")]
+)
+def test_what_is_wrong_with_a_certificate_in_words(monkeypatch, code, words):
+    """Those of OpenSSL; none where it holds, or was refused by others, whose words say more."""
+    monkeypatch.setattr(wire.lib, "SSL_get_verify_result", lambda _: code, raising=False)
+    connection = Connection(tls=SimpleNamespace(_ssl=None))
+    assert connection.certificate_words().lower() == words
+    assert Connection().certificate_words() == ""
+
+
+@pytest.mark.parametrize(
+    ("at", "transport", "reached", "failed"),
+    [
+        (None, None, False, False),
+        (1.0, object(), True, False),
+        (1.0, SimpleNamespace(_handshakeDone=False), False, True),
+        (1.0, SimpleNamespace(_handshakeDone=True), True, False),
+    ],
+)
+def test_when_a_server_could_be_asked(at, transport, reached, failed):
+    """Connected, and with TLS agreed on."""
+    connection = Connection(at=at, transport=transport)
+    assert (connection.reached, connection.handshake_failed) == (reached, failed)
+    assert _timed_out(URL, connection, 0.0).unreached is not reached
+
+
+@pytest.mark.parametrize(
+    ("url", "sent"),
+    [
+        ("http://u:p@a.example:81/x?y=a@b", "http://a.example:81/x?y=a@b"),
+        ("http://a.example/@b", "http://a.example/@b"),
+    ],
+)
+def test_a_name_and_password_of_a_found_address_are_not_sent(url, sent):
+    """They are not ours."""
+    assert wire._without_userinfo(ScrapyRequest(url)).url == sent
+
+
+def test_a_request_is_known_to_its_connection_by_a_mark_that_is_not_sent(monkeypatch):
+    """When it was made and heard; another request's mark, or none, belongs to nothing."""
+    seen = Connection()
+    monkeypatch.setitem(wire._watching, b"7", seen)
+    transport = Transport()
+    protocol = BoundedProtocol(lambda _: None)
+    protocol.makeConnection(transport)
+    headers = Headers({b"Host": [b"a.example"], b"X-Presswatch-Mark": [b"7"]})
+    protocol.request(Request(b"GET", b"/", headers, None))
+    assert b"mark" not in transport.value().lower()
+    assert seen.at is not None
+    assert (seen.transport, seen.tls, seen.heard_at) == (transport, None, None)
+    protocol.dataReceived(b"HTTP/1.1 200 OK\r\n")
+    first = seen.heard_from
+    protocol.dataReceived(b"X-A: b\r\n")
+    assert first == seen.heard_from
+    assert seen.heard_at is not None
+    assert seen.heard_at >= first
+    assert wire._taken_mark(Headers({b"X-Presswatch-Mark": [b"8"]})) is None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from presswatch.records import DateReading
-from presswatch.report import RunReport, SourceLine
+from presswatch.records import Clipping, CoverageFacts, CoverageItem, DateReading, Post, Verdict
+from presswatch.report import RunReport, SourceLine, TryPost
 from presswatch.watchlist.entries import SourceEntry
 from scraper.items import Entry, EntryPage
 from scraper.visit.trial import Trial, suggestions
@@ -51,3 +52,120 @@ def test_of_one_place_the_reasons_stand_alone():
     trial.first_page(page_of("https://a.example/news", 1, 2, 3))
     report = trial.report(RunReport(run=None, state="ok"), SourceEntry(name="s", url="https://a.example/news"))
     assert (len(report.posts), report.posts_found, report.why) == (2, 3, ("it lists posts",))
+
+
+DAY = DateReading(on=date(2026, 4, 3), raw="3 April")
+
+
+@pytest.mark.parametrize(
+    ("posts", "words"),
+    [
+        ([], []),
+        ([TryPost(url="u", title="T", published_on=DAY.on)], ["few posts"]),
+        ([TryPost(url="u", title="T", published_on=DAY.on)] * 2, ["few posts"]),
+        ([TryPost(url="u", title="T", published_on=DAY.on)] * 3, []),
+        (
+            [TryPost(url="u", title="T", published_on=DAY.on)] * 2 + [TryPost(url="u", title="T")] * 2,
+            ["2 of 4 posts have no date"],
+        ),
+        ([TryPost(url="u", title="T", published_on=DAY.on, external=True)] * 3, ["entries that link straight"]),
+    ],
+)
+def test_what_a_person_may_want_to_correct(posts: list[TryPost], words: list[str]):
+    """Dates, articles of outlets, posts that were not found."""
+    found = list(suggestions([], posts))
+    assert len(found) == len(words)
+    assert all(one.startswith(start) for one, start in zip(found, words, strict=True))
+
+
+def trial_of(*entries: Entry, **facts: object) -> Trial:
+    trial = Trial(url="https://a.example/", **facts)  # type: ignore[arg-type]
+    trial.note("listing", "https://a.example/", "it lists posts", None, next_by_script=False)
+    trial.first_page(EntryPage(url="https://a.example/", entries=entries, left_out=("a frame",)))
+    return trial
+
+
+@pytest.mark.parametrize(
+    ("entries", "state", "reason", "reported"),
+    [
+        (1, "partial", "page-cap", ("ok", "", "")),
+        (1, "partial", "post-cap", ("ok", "", "")),
+        (0, "partial", "page-cap", ("partial", "", "")),
+        (1, "partial", "timeout", ("partial", "timeout", "words")),
+    ],
+)
+def test_stopping_after_one_page_is_no_fault(entries: int, state: str, reason: str, reported: tuple[str, str, str]):
+    """It is what a trial does; without posts nothing is proposed."""
+    trial = trial_of(*[Entry(url=f"https://a.example/{n}", title="T", date=DAY) for n in range(entries)])
+    line = SourceLine(name="s", url="https://a.example/", state=state, reason=reason, words="words")
+    report = trial.report(RunReport(run=None, state="ok", sources=(line,)), SourceEntry(name="try", url="u"))
+    assert (report.state, report.reason, report.words) == reported
+    assert (report.kind, bool(report.toml)) == (("listing", True) if entries else ("none", False))
+    assert (report.why, report.listing_url) == (("it lists posts", "left out: a frame"), "https://a.example/")
+    failed = trial.report(RunReport(run=None, state="failed"), SourceEntry(name="s", url="u"))
+    assert failed.state == "failing"
+
+
+def test_a_post_is_shown_as_it_was_read_else_as_listed():
+    """Title and day of the page count, with where the day comes from."""
+    urls = [f"https://a.example/{n}" for n in range(3)]
+    entries = [
+        Entry(url=urls[0], title="Listed", date=replace(DAY, source="listing")),
+        Entry(url=urls[1], title="Listed"),
+        Entry(url=urls[2], title="Listed", external=True),
+    ]
+    read = replace(DAY, on=date(2026, 4, 4), source="page", precision="day", raw="4 April")
+    trial = trial_of(*entries)
+    trial.clippings = [clipping(urls[0], "Read", published=read), clipping(urls[1], "", published=None)]
+    posts = trial.report(RunReport(run=None, state="ok"), SourceEntry(name="s", url="u")).posts
+    assert [(one.title, one.published_on, one.external) for one in posts] == [
+        ("Read", read.on, False),
+        ("Listed", None, False),
+        ("Listed", None, True),
+    ]
+    assert (posts[0].published_precision, posts[0].date_source, posts[0].date_raw) == ("day", "page", "4 April")
+    trial.clippings = [clipping(urls[0], "", published=None)]
+    assert trial.report(RunReport(run=None, state="ok"), SourceEntry(name="s", url="u")).posts[0].published_on == DAY.on
+
+
+def clipping(url: str, title: str, **facts: object) -> Clipping:
+    coverage = CoverageFacts(items=facts.pop("items", ()))  # type: ignore[arg-type]
+    post = Post(url=url, url_key=url, title=title, source="s", **facts)  # type: ignore[arg-type]
+    return Clipping(post=post, verdict=Verdict(state="new"), content_hash="", coverage=coverage)
+
+
+def test_the_fullest_post_is_shown_whole():
+    """One with a text before one that reports coverage; none where none was read."""
+    trial = trial_of(Entry(url="https://a.example/1", title="T"))
+    run, entry = RunReport(run=None, state="ok"), SourceEntry(name="s", url="u")
+    assert trial.report(run, entry).clipping == {}
+    listed = clipping("https://a.example/1", "With coverage", items=(CoverageItem(outlet="O"),))
+    trial.clippings = [listed, clipping("https://a.example/2", "With text", text="Words.")]
+    assert trial.report(run, entry).clipping["title"] == "With text"
+    trial.clippings = [clipping("https://a.example/3", "Nothing"), listed]
+    assert trial.report(run, entry).clipping["title"] == "With coverage"
+
+
+def test_a_browser_that_is_needed_is_named_or_used():
+    """The line for the watchlist says so; where there is none, what to do about it."""
+    trial = trial_of(Entry(url="https://a.example/1", title="T"))
+    run, entry = RunReport(run=None, state="ok"), SourceEntry(name="try", url="u", language="fr")
+    report = trial.report(run, entry)
+    assert (report.in_browser, "browser" in report.toml, 'language = "fr"' in report.toml) == (False, False, True)
+    assert not trial.in_browser("no Chromium was found")
+    report = trial.report(run, entry)
+    assert not report.in_browser
+    assert report.suggestions[-1].endswith("to have it opened in a browser: no Chromium was found")
+    assert trial.in_browser("")
+    report = trial.report(run, entry)
+    assert (report.in_browser, "browser = true" in report.toml) == (True, True)
+    assert report.why[-1] == "without its scripts the page lists nothing: it was opened in a browser"
+
+
+def test_a_trial_shows_ten_posts_and_opens_three():
+    """And those without a date, wherever they are listed."""
+    entries = [Entry(url=f"https://a.example/{n}", title="T", date=DAY if n != 7 else None) for n in range(12)]
+    trial = trial_of(*entries)
+    assert [n for n, one in enumerate(entries) if trial.opens(one)] == [0, 1, 2, 7]
+    report = trial.report(RunReport(run=None, state="ok"), SourceEntry(name="s", url="u"))
+    assert (len(report.posts), report.posts_found) == (10, 12)
