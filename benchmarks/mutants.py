@@ -3,11 +3,12 @@
     python -m benchmarks.mutants --seed N --count 60 [--package pipelines] [--tests 4] [--limit 180] [--jobs 1]
 
 A change is one comparison, one `and` or `or`, one constant or one returned value of a module. It is made in a copy of
-the checkout, and the tests likely to see it run there, nearest first: those of the module's own name, the pinned
-decisions for what reads and understands pages, those that import it, those of its area, those of the modules that use
-it; `--tests` files at most, `--limit` seconds each. A test that fails or runs out of time, and passes without the
-change, catches it. Prints a line for each change, with the place, and the share that was caught. The same seed draws
-the same changes of the same code.
+the checkout, and the tests likely to see it run there, nearest first: those of the module's own name, those that import
+it, those of its area, those of the modules that use it, among equals those that share most words with it; and last one
+that goes from end to end: the pinned decisions for what reads and understands pages, else the most similar whole run.
+`--tests` files at most, `--limit` seconds each. A test that fails, and passes without the change, catches it; so does
+one that runs out of time, if without the change it takes less than half of it. Prints a line for each change, with the
+place, and the share that was caught. The same seed draws the same changes of the same code.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -161,25 +163,68 @@ def draw(root: Path, packages: Iterable[str], seed: int, count: int) -> list[Mut
 
 _GENERAL = ("step", "read", "find", "__init__")
 """Modules that are the way into their folder: the tests of the folder's name are their own."""
+_PINNED, _RUNS = Path("tests/test_decisions.py"), Path("tests/runs")
 
 
 def likely_tests(path: Path, root: Path, most: int) -> list[Path]:
-    """The test files likely to see a change of a module, the likeliest first."""
+    """The test files likely to see a change of a module, the likeliest first, at most so many.
+
+    The last place is for the tests from end to end, which take long: the pinned decisions for what reads and
+    understands pages, else the whole run that has most of the module's words.
+    """
     everything = sorted((root / "tests").rglob("test_*.py"))
     area = root / "tests" / path.parent
-    near = [test for test in everything if test.is_relative_to(area)]
-    importing = [test for test in everything if _module(path) in test.read_text(encoding="utf-8")]
-    of_users = [test for user in _users(path, root) for test in _own(user, everything)]
-    beyond = [test for test in everything if test.parent == area.parent]
-    pinned = [root / "tests" / "test_decisions.py"] if path.parts[0] == "pipelines" or path.parts[1] == "pages" else []
-    own = _own(path, everything)
-    return list(dict.fromkeys([*own[:1], *pinned, *own, *importing, *near, *of_users, *beyond]))[:most]
+    ends = [test for test in everything if test.parent == root / _RUNS or test == root / _PINNED]
+    rest = [test for test in everything if test not in ends]
+    own = _own(path, rest)
+    named = [test for test in rest if test.name == f"test_{path.stem}.py"]
+    alike = _alike(path, root, rest)
+    importing = [test for test in alike if _module(path) in _imported(test)]
+    near = [test for test in alike if test.is_relative_to(area)]
+    of_users = [test for user in _users(path, root) for test in _own(user, rest)]
+    beyond = [test for test in alike if test.parent == area.parent]
+    found = list(dict.fromkeys([*own, *named, *importing, *near, *of_users, *beyond]))
+    nearest = max(1, most - 1)
+    return [*found[:nearest], *_end_to_end(path, root, ends), *found[nearest:]][:most]
+
+
+def _end_to_end(path: Path, root: Path, ends: list[Path]) -> list[Path]:
+    """The test from end to end that sees most of what a module does."""
+    reads = path.parts[0] == "pipelines" or path.parts[1] == "pages"
+    able = [test for test in ends if (test == root / _PINNED) == reads]
+    return _alike(path, root, able)[:1]
+
+
+def _alike(path: Path, root: Path, tests: Iterable[Path]) -> list[Path]:
+    """These tests, those first that share most words with a module; a word counts by how few tests have it."""
+    spread = _spread(root)
+    own = _words(root / path)
+
+    def shared(test: Path) -> float:
+        words = _words(test)
+        return sum(1 / spread[word] for word in own & words) / len(words) ** 0.5 if words else 0.0
+
+    return sorted(tests, key=shared, reverse=True)
+
+
+@cache
+def _spread(root: Path) -> Counter[str]:
+    """How many tests have each word."""
+    return Counter(word for test in (root / "tests").rglob("test_*.py") for word in _words(test))
+
+
+@cache
+def _words(file: Path) -> frozenset[str]:
+    return frozenset(_WORD.findall(file.read_text(encoding="utf-8").lower()))
+
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def _users(path: Path, root: Path) -> list[Path]:
     """The modules that use a module, those that import it first, then those that import these."""
     found = {path: None}
-    importers = _importers(root, path.parts[0])
+    importers = _importers(root)
     queue = [path]
     for one in queue:
         fresh = [user for user in importers.get(_module(one), ()) if user not in found]
@@ -189,16 +234,26 @@ def _users(path: Path, root: Path) -> list[Path]:
 
 
 @cache
-def _importers(root: Path, package: str) -> dict[str, list[Path]]:
-    """The modules of a package by what they import."""
+def _importers(root: Path) -> dict[str, list[Path]]:
+    """The modules of the product by what they import."""
     found: dict[str, list[Path]] = {}
-    for one in sorted((root / package).rglob("*.py")):
-        for module in dict.fromkeys(_IMPORT.findall(one.read_text(encoding="utf-8"))):
-            found.setdefault(module, []).append(one.relative_to(root))
+    for package in sorted(one for one in root.iterdir() if (one / "__init__.py").exists() and one.name != "tests"):
+        for one in sorted(package.rglob("*.py")):
+            for module in sorted(_imported(one)):
+                found.setdefault(module, []).append(one.relative_to(root))
     return found
 
 
-_IMPORT = re.compile(r"^\s*from ([\w.]+) import", re.MULTILINE)
+@cache
+def _imported(file: Path) -> frozenset[str]:
+    """What a file imports, by dotted names: of `from a.b import c` both "a.b" and "a.b.c"."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.update((node.module, *(f"{node.module}.{alias.name}" for alias in node.names)))
+    return frozenset(found)
 
 
 def _own(path: Path, everything: list[Path]) -> list[Path]:
@@ -221,7 +276,7 @@ class Checkout:
         """Copies `root` below `folder`; each test file may take `limit_s` seconds."""
         self.tree = Path(shutil.copytree(root, folder / "checkout", ignore=_IGNORED))
         self._limit_s = limit_s
-        self._broken: dict[Path, bool] = {}
+        self._taken_s: dict[Path, float | None] = {}
 
     def catches(self, mutant: Mutant, tests: Iterable[Path]) -> str:
         """The first test that catches a change, "" if none does; the copy is restored."""
@@ -233,30 +288,36 @@ class Checkout:
                 how = self._failure(test)
             finally:
                 target.write_text(source, encoding="utf-8")
-            if how and not self._is_broken(test):
+            if how and self._passes(test, again=how == _LATE):
                 return f"{test}{how}"
         return ""
 
-    def _is_broken(self, test: Path) -> bool:
-        if test not in self._broken:
-            self._broken[test] = bool(self._failure(test))
-        return self._broken[test]
+    def _passes(self, test: Path, *, again: bool) -> bool:
+        """True if a test passes without the change; tried `again`, as fast as shows that time is not just short now."""
+        if test not in self._taken_s or again:
+            began = time.perf_counter()
+            failed = self._failure(test)
+            self._taken_s[test] = None if failed else time.perf_counter() - began
+        taken_s = self._taken_s[test]
+        return taken_s is not None and not (again and taken_s > self._limit_s / 2)
 
     def _failure(self, test: Path) -> str:
         """How a test file fails: "" if it passes or has no test."""
         environment = os.environ | {"PYTHONPATH": str(self.tree), "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", str(test)]
+        options = ["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-o", "timeout=0"]
+        command = [sys.executable, "-m", "pytest", *options, str(test)]
         try:
             done = subprocess.run(
                 command, cwd=self.tree, env=environment, capture_output=True, timeout=self._limit_s, check=False
             )
         except subprocess.TimeoutExpired:
-            return ": out of time"
+            return _LATE
         return "" if done.returncode in (_PASSED, _NO_TESTS) else ": failed"
 
 
 _PASSED, _NO_TESTS = 0, 5
 """What pytest exits with."""
+_LATE = ": out of time"
 
 
 @dataclass(frozen=True, slots=True)

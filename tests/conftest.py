@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
@@ -22,6 +23,9 @@ from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
 
 _numbers = itertools.count()
+# An example that loads what the first call needs takes a second on a busy machine; no test is about that.
+settings.register_profile("presswatch", deadline=None)
+settings.load_profile("presswatch")
 
 
 @pytest.fixture(scope="session")

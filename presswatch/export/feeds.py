@@ -66,7 +66,7 @@ def mention_entries(
 
 def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) -> AtomEntry:
     """An article: its outlet and headline, linked; the posts that report it are related links."""
-    first, outlet = tellings[0], tellings[0]["outlet"]
+    first = tellings[0]
     headline = one_line(first["headline"] or first["post_title"])
     licensed = sharing.licences.cover(first["outlet"], first["outlet_domain"])
     quotes = [
@@ -77,7 +77,7 @@ def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) ->
     day = "" if first["article_date_certain"] is False else day_text(first["article_on"], first["article_precision"])
     return AtomEntry(
         id=tag(minter, "coverage", first["coverage_key"]),
-        title=f"{outlet}: {headline}" if outlet and outlet.casefold() not in headline.casefold() else headline,
+        title=_titled(first["outlet"], headline),
         updated_at=first["first_seen_at"],
         published_at=first["first_seen_at"],
         link=first["article_url"] or first["post_url"],
@@ -86,6 +86,11 @@ def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) ->
         categories=[name for record in tellings for name in record["subjects"]],
         summary="\n".join(filter(None, [day, *quotes[:2]])),
     )
+
+
+def _titled(outlet: str | None, headline: str) -> str:
+    """The headline after its outlet's name, unless it names the outlet itself ("[The Post] A headline")."""
+    return headline if not outlet or outlet.casefold() in headline.casefold() else f"{outlet}: {headline}"
 
 
 def mention_entry(record: Record, minter: str, sharing: Sharing) -> AtomEntry:

@@ -18,6 +18,7 @@ def is_long(word: str = "a", *, most: int = 9) -> bool:
     assert word != "no"
     return len(word) >= LEAST and word != "é" or most == 1
 '''
+BOTH = 'len(word) >= LEAST and word != "é" or most == 1'
 TEST = """from house.words import is_long
 
 
@@ -41,29 +42,17 @@ def checkout(tmp_path: Path) -> Path:
 def test_every_kind_of_change_is_found() -> None:
     """Comparisons, `and` and `or`, numbers and returned values change; docstrings, annotations and assertions do not."""
     found = {(one.line, one.old, one.new) for one in mutants(Path("words.py"), SOURCE)}
-    assert (
-        found
-        == {
-            (2, "3", "(4)"),
-            (5, "9", "(10)"),
-            (8, "len(word) >= LEAST", "(len(word) > LEAST)"),
-            (8, 'word != "é"', "(word == 'é')"),
-            (8, "most == 1", "(most != 1)"),
-            (8, "1", "(2)"),
-            (8, 'len(word) >= LEAST and word != "é"', "(len(word) >= LEAST or word != 'é')"),
-            (
-                8,
-                'len(word) >= LEAST and word != "é" or most == 1',
-                "((len(word) >= LEAST or word != 'é') and most == 1)",
-            ),
-            (
-                8,
-                'len(word) >= LEAST and word != "é" or most == 1',
-                "(not (len(word) >= LEAST and word != 'é' or most == 1))",
-            ),
-        }
-        or found - {(8, "", "")} == found
-    ), found
+    assert found == {
+        (2, "3", "(4)"),
+        (5, "9", "(10)"),
+        (8, "len(word) >= LEAST", "(len(word) > LEAST)"),
+        (8, 'word != "é"', "(word == 'é')"),
+        (8, "most == 1", "(most != 1)"),
+        (8, "1", "(2)"),
+        (8, 'len(word) >= LEAST and word != "é"', "(len(word) >= LEAST or word != 'é')"),
+        (8, BOTH, "((len(word) >= LEAST and word != 'é') and most == 1)"),
+        (8, BOTH, "(not (len(word) >= LEAST and word != 'é' or most == 1))"),
+    }
 
 
 def test_a_change_is_made_at_its_place_alone() -> None:
@@ -95,6 +84,28 @@ def test_the_nearest_tests_come_first() -> None:
     far = likely_tests(Path("pipelines/names/slavic.py"), ROOT, 6)
     assert len(far) == 6
     assert any(test.is_relative_to(ROOT / "tests/pipelines/mentions") for test in far)
+
+
+def test_who_imports_a_module_by_its_package_imports_it() -> None:
+    """`from presswatch.database import runs` is a test of `presswatch.database.runs`."""
+    own = likely_tests(Path("presswatch/database/fetches.py"), ROOT, 1)
+    assert own == [ROOT / "tests/presswatch/database/test_sources.py"]
+
+
+@pytest.mark.parametrize(
+    ("module", "last"),
+    [
+        ("pipelines/names/slavic.py", "tests/test_decisions.py"),
+        ("scraper/pages/feed/read.py", "tests/test_decisions.py"),
+        ("scraper/visit/recheck.py", "tests/runs/test_recheck.py"),
+        ("scraper/run/health.py", "tests/runs/test_health.py"),
+    ],
+)
+def test_the_last_place_is_for_a_test_from_end_to_end(module: str, last: str) -> None:
+    """The pinned decisions, or the whole run that shares most words with the module; where there is one place, none."""
+    chosen = likely_tests(Path(module), ROOT, 4)
+    assert (len(chosen), chosen[-1]) == (4, ROOT / last)
+    assert not {"runs", "tests"} & {test.parent.name for test in likely_tests(Path(module), ROOT, 1)}
 
 
 def test_caught_and_survived_are_printed(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,6 +63,21 @@ def test_arabic_times(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("وقال للنهار إنه باق.", ["للنهار"]),
+        ("مشى للنهار طويلا.", []),
+        ("نشرت النهار تحقيقا عن المرفأ.", ["النهار"]),
+        ("طال النهار في الصيف.", []),
+    ],
+)
+def test_an_arabic_outlet_named_like_a_time(text: str, expected: list[str]) -> None:
+    """It is the outlet where somebody spoke to it, or it published something."""
+    matcher = build_matcher([Subject(name="An-Nahar", kind="outlet", aliases=("النهار",))])
+    assert surfaces(text, matcher, "ar") == expected
+
+
+@pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
         ("en", "Koji Tamba, who sang the theme, died in 2016. Fans of Tamba mourned.", []),

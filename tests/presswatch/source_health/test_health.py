@@ -369,3 +369,114 @@ def test_a_silence_that_nobody_watched_waits_for_the_next_visit(before, said):
         looks.insert(0, Look(at=at, state="ok"))
     posted = tuple(today.date() - timedelta(days=400 + 2 * n) for n in range(60, 0, -1))
     assert bool(judge(History(looks=tuple(looks), posted=posted), today)) == said
+
+
+@pytest.mark.parametrize(
+    ("pauses_h", "said"),
+    [
+        ([14 * 24], True),
+        ([14 * 24 + 1], False),
+        ([10 * 24, 20 * 24], True),
+        ([10 * 24, 20 * 24 + 1], False),
+        ([20 * 24, 10 * 24, 20 * 24 + 1], False),  # the last two pauses count
+        ([10 * 24, 300 * 24, 14 * 24], True),
+    ],
+)
+def test_a_pause_out_of_the_usual_is_two_weeks_and_twice_the_one_before(pauses_h, said):
+    """Both: a source that is looked at every month is judged every month."""
+    at, looks = NOW, [look()]
+    for hours in reversed(pauses_h):
+        at -= timedelta(hours=hours)
+        looks.insert(0, replace(look(), at=at))
+    posted = tuple(NOW.date() - timedelta(days=400 + 2 * n) for n in range(60, 0, -1))
+    assert bool(judge(History(looks=tuple(looks), posted=posted), NOW)) == said
+
+
+@pytest.mark.parametrize(("days", "found"), [(20, ["drop"]), (21, [])])
+def test_a_shorter_list_is_the_usual_one_after_three_weeks(days, found):
+    """Since the first visit that showed it."""
+    old = [replace(look(), at=NOW - timedelta(days=days + n)) for n in (3, 2, 1)]
+    short = [
+        replace(look(listed=3, listed_dated=3), at=NOW - timedelta(days=n), state=state, reason=reason)
+        for n, state, reason in ((days, "partial", "drop"), (0, "ok", None))
+    ]
+    seen = (*old, *short)
+    assert [one.cause for one in judge(History(looks=seen[-2:], lists=seen), NOW)] == found
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [((13, 10, 10, 3), []), ((12, 10, 10, 3), ["drop"])],
+)
+def test_a_list_that_grows_by_a_third_may_start_again_with_the_month(counts, found):
+    """Less is chance."""
+    first = datetime(2026, 12, 1, 0, 30, tzinfo=UTC)
+    seen = tuple(
+        Look(at=first - n * EVERY, state="ok", listed=count, listed_dated=count)
+        for n, count in zip((3, 2, 1, 0), counts, strict=True)
+    )
+    assert [one.cause for one in judge(History(looks=seen, lists=seen), first)] == found
+
+
+@pytest.mark.parametrize(("least", "listed", "found"), [(10, 10, []), (10, 9, ["drop"]), (0, 9, []), (1, 9, [])])
+def test_the_floor_of_the_watchlist(least, listed, found):
+    """`min_posts` are enough; what the list shows is in the words."""
+    one = replace(history(look(listed=listed, listed_dated=listed)), least_wanted=least)
+    assert [cause for cause, _ in causes(one)] == found
+    if found:
+        assert causes(one)[0][1] == "the list shows 9 posts, where `min_posts` asks for 10"
+
+
+@pytest.mark.parametrize(
+    ("reason", "cause"),
+    [("login-wall", "login-wall"), ("no-posts", "no-text"), (None, "no-text")],
+)
+def test_what_came_in_place_of_most_posts_has_its_cause(reason, cause):
+    """A log-in, or something else; then the missing texts are not reported a second time."""
+    one = replace(history(look(state="partial", reason=reason, words="7 of 9 posts are not shown")), walled=True)
+    (found,) = judge(one, NOW)
+    assert (found.cause, found.words, found.of_posts, found.of_list) == (
+        cause,
+        "7 of 9 posts are not shown",
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "posts_new", "lasts"),
+    [
+        ({}, 0, True),
+        ({"posts_shown": 1}, 0, False),
+        ({"recorded": (PostLook(dated=True, has_text=True),)}, 1, False),
+        ({"recorded": (PostLook(dated=True, has_text=True),)}, 0, True),
+        ({"recorded": (PostLook(dated=True, has_text=False),)}, 1, True),
+        ({}, 1, True),
+    ],
+)
+def test_a_log_in_before_posts_lasts_until_a_post_is_read_again(facts, posts_new, lasts):
+    """One that was asked for and shown, or a new one with its text."""
+    one = history(look(posts_new=posts_new), walled_before="a log-in (3)", **facts)
+    found = [trouble for trouble in judge(one, NOW) if trouble.cause == "login-wall"]
+    assert [trouble.words for trouble in found] == (["a log-in (3)"] if lasts else [])
+
+
+def test_the_words_of_each_trouble():
+    """Figures as they are: days, posts, shares, visits."""
+    partial = [look(ago, state="partial", reason="timeout", words=f"{ago} of 5 posts") for ago in (3, 2, 1)]
+    (found,) = judge(history(*partial), NOW)
+    assert (found.words, found.since_at) == ("timeout: 1 of 5 posts (3 visits in a row)", partial[0].at)
+    (found,) = judge(history(look(), posted=days(*[7] * 20, silent_for=40)), NOW)
+    assert found.words == "no new post for 40 days; usual is a post every 7 days, and the longest pause was 7 days"
+    assert found.since_at == datetime(2026, 10, 16, tzinfo=UTC)
+    (found,) = judge(history(look(), posted=days(*[1] * 60, silent_for=40)), NOW)
+    assert found.words == "no new post for 40 days; usual is a post a day, and the longest pause was 1 day"
+    (found,) = judge(history(look(listed=3, listed_dated=3)), NOW)
+    assert (found.words, found.of_list) == ("the list shows 3 posts, where it showed at least 10 before", True)
+    (found,) = judge(history(look(listed_dated=1)), NOW)
+    assert found.words == "1 of 10 posts in the list have a date, where at least 100% had one"
+    (found,) = judge(history(look(state="failing", reason=None, listed=0)), NOW)
+    assert found.words == "failing"
+    (found,) = judge(history(look(1, layout="b", listed=12), look(layout="b", listed=9)), NOW)
+    assert found.words == "the page is built differently than before; 12 posts are read from it, please compare"
+    assert found.since_at == NOW - EVERY

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import base64
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from presswatch.urls.canonical import clean_url, host_of, identity_key, mask, site_of, untracked, winds
+from presswatch.urls.canonical import (
+    clean_url,
+    host_of,
+    identity_key,
+    is_front_page,
+    mask,
+    same_site,
+    site_of,
+    untracked,
+    winds,
+)
 from presswatch.urls.wrappers import unwrap
 
 ADDRESSES = st.builds(
@@ -244,3 +257,202 @@ def test_long_addresses_take_linear_time(piece: str):
 def test_trackers_leave_an_address_and_nothing_else_does(printed: str, wanted: str):
     """What says who sent the reader goes; names, order and spelling of the rest stay."""
     assert untracked(printed) == wanted
+
+
+def news_code(inner: str, *, longer: int = 0) -> str:
+    """A code of Google News that holds an address; its length is written in seven bits a byte."""
+    size = len(inner) + longer
+    length = bytes([size]) if size < 0x80 else bytes([size & 0x7F | 0x80, size >> 7])
+    return base64.urlsafe_b64encode(b"\x08\x13\x22" + length + inner.encode() + b"\xd2\x01\x00").decode().rstrip("=")
+
+
+LONG = "https://www.outlet.example/world/" + "story-" * 30
+
+
+@pytest.mark.parametrize(
+    ("wrapped", "target"),
+    [
+        (f"https://news.google.com/rss/articles/{news_code(TARGET)}?oc=5", TARGET),
+        (f"https://news.google.com/read/{news_code(LONG)}", LONG),
+        (
+            f"https://news.google.com/articles/{news_code('https://a.example/' + 'b' * 109)}",
+            "https://a.example/" + "b" * 109,
+        ),
+        (
+            f"https://news.google.com/articles/{news_code('https://a.example/' + 'b' * 110)}",
+            "https://a.example/" + "b" * 110,
+        ),
+        ("https://www.bing.com/ck/a?u=a1" + base64.urlsafe_b64encode(TARGET.encode()).decode().rstrip("="), TARGET),
+        ("https://www.bing.com/amp/s/www.outlet.example/world", "https://www.outlet.example/world"),
+        ("https://www-outlet-example.bing-amp.com/c/www.outlet.example/a", "http://www.outlet.example/a"),
+        ("https://www-out--let-example.translate.goog/a?_x_tr_sl=ko&id=7", "https://www.out-let.example/a?id=7"),
+        (
+            "https://webcache.googleusercontent.com/search?q=cache:Ab1:https://a.example/b+&hl=en",
+            "https://a.example/b+",
+        ),
+        ("https://href.li/?https://a.example/b", "https://a.example/b"),
+        ("https://r.search.yahoo.com/_ylt=A/RU=https%3a%2f%2fa.example%2fb/RK=2/RS=x", "https://a.example/b"),
+        ("https://archive.org/web/2020/a.example/b", "http://a.example/b"),
+        ("https://web.archive.org/web/2020*/https:/a.example/b", "https://a.example/b"),
+        ("https://archive.today/newest/https://a.example/b", "https://a.example/b"),
+        ("https://archive.is/o/Ab1/https://a.example/b", "https://a.example/b"),
+        ("https://www.google.com/amp/a.example/b", "http://a.example/b"),
+        ("https://www.google.com/imgres?imgurl=x&imgrefurl=https://a.example/b", "https://a.example/b"),
+        ("https://urldefense.proofpoint.com/v1/url?u=https://a.example/b_c-d", "https://a.example/b_c-d"),
+        ("https://urldefense.us/v3/__https://a.example/b__;x", "https://a.example/b"),
+        ("https://a.example/out?amp;url=https://b.example/c", "https://b.example/c"),
+        ("https://a.example/out.php?link=https%25253A%25252F%25252Fb.example%25252Fc", None),
+        ("https://a.example/out.php?link=https%253A%252F%252Fb.example%252Fc", "https://b.example/c"),
+        ("https://a.example/out?url=https://b.example/c&to=https://c.example/d", None),
+        ("https://a.example/out?url=https://a.example/c", None),
+        ("https://a.example/out?name=https://b.example/c", None),
+        ("https://a.example/out/on?url=https://b.example/c", None),
+        ("https://notfacebook.com/l.php?u=/x&id=https://a.example/", None),
+        ("https://www.googleblog.example/url?q=x", None),
+        ("https://facebook.com/l.php?h=https://a.example/b", "https://a.example/b"),
+    ],
+)
+def test_what_a_wrapper_holds(wrapped: str, target: str | None):
+    """Each kind of wrapper in its own spelling; None: it stays as it is."""
+    assert unwrap(wrapped) == (target or wrapped)
+
+
+def test_wrappers_in_wrappers_are_opened_five_deep():
+    """A mail filter around a search result around a page; no honest link goes deeper."""
+    wrapped = ["https://end.example/a"]
+    for depth in range(6):
+        wrapped.append(f"https://w{depth}.example/out?url={quote(wrapped[-1], safe='')}")
+    assert unwrap(wrapped[5]) == wrapped[0]
+    assert unwrap(wrapped[6]) == wrapped[1]
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://www.a.example/x/index.html", "a.example/x"),
+        ("https://a.example/x/default.aspx?b=2&a", "a.example/x?a&b=2"),
+        ("https://a.example/x/index.htm2", "a.example/x/index.htm2"),
+        ("https://a.example:8443/x", "a.example:8443/x"),
+        ("https://a.example/#!/x%7e", "a.example#!/x~"),
+        ("https://a.example/x;sid=1;b", "a.example/x;b"),
+        ("https://a.example/x?a+b=c+d", "a.example/x?a%20b=c%20d"),
+        ("https://a.example/x?sid=0123456789abcdef", "a.example/x"),
+        ("https://a.example/x?sid=0123456789abcde", "a.example/x?sid=0123456789abcde"),
+        ("https://a.example/x?sid=abcdefghijklmnopq", "a.example/x?sid=abcdefghijklmnopq"),
+        ("https://a.example/press/21?page=2", "a.example/press/21"),
+        ("https://a.example/21?page=2", "a.example/21?page=2"),
+        ("https://a.example/2024/21?page=2", "a.example/2024/21?page=2"),
+        ("https://a.example/news/1899?page=2", "a.example/news/1899"),
+        ("https://a.example/news/1900?page=2", "a.example/news/1900?page=2"),
+        ("https://a.example/view.php?no=7&page=2", "a.example/view.php?no=7"),
+        ("https://a.example/b.php?mode=view&no=7&page=2", "a.example/b.php?mode=view&no=7"),
+        ("https://a.example/b.php?no=7&page=2", "a.example/b.php?no=7&page=2"),
+        ("https://a.example/view.php?no=x&page=2", "a.example/view.php?no=x&page=2"),
+        (" urn:x ", "urn:x"),
+        ("http://[::1]:80/", "[::1]"),
+    ],
+)
+def test_the_key_of_an_address(url: str, key: str):
+    """What is written and what is left away."""
+    assert identity_key(url) == key
+
+
+@pytest.mark.parametrize(
+    ("url", "cleaned"),
+    [
+        ("http://0x7f.1/", "http://127.0.0.1/"),
+        ("http://0177.0.0.01/", "http://127.0.0.1/"),
+        ("http://1.2.3.4.5/", None),
+        ("http://256.1.1.1/", None),
+        ("http://1.255.255.255/", "http://1.255.255.255/"),
+        ("http://1.256/", "http://1.0.1.0/"),
+        ("http://1.16777215/", "http://1.255.255.255/"),
+        ("http://1.16777216/", None),
+        ("http://4294967295/", "http://255.255.255.255/"),
+        ("http://4294967296/", None),
+        ("http://08.1.1.1/", None),
+        ("http://0x/", "http://0.0.0.0/"),
+        (f"http://{'0' * 39}1/", "http://0.0.0.1/"),
+        (f"http://{'0' * 40}1/", None),
+        ("http://[::1%25eth0]/", "http://[::1]/"),
+        ("http://[0:0:0:0:0:0:0:1]:443/", "http://[::1]:443/"),
+        ("https://a.example:80/", "https://a.example:80/"),
+        ("https://a.example:443/", "https://a.example/"),
+        ("http://a.example./x", "http://a.example/x"),
+        ("http://a..example/", None),
+        (f"http://{'a' * 61}.{'b' * 61}.{'c' * 61}.{'d' * 61}.exam/", f"http://{'a' * 61}.{'b' * 61}.{'c' * 61}.{'d' * 61}.exam/"),
+        (f"http://{'a' * 61}.{'b' * 61}.{'c' * 61}.{'d' * 61}.exampl/", None),
+        ("http://a.example/b/..", "http://a.example/"),
+        ("http://a.example/../b/./c/.", "http://a.example/b/c/"),
+        ("http://a.example/b?c=../d#!e#", "http://a.example/b?c=../d#!e%23"),
+        ("http:///a.example/b\\c?d\\e", "http://a.example/b/c?d%5Ce"),
+        ("http://a.example\\b#\\c", "http://a.example/b"),
+    ],
+)  # fmt: skip
+def test_hosts_and_paths_are_read_as_browsers_read_them(url: str, cleaned: str | None):
+    """Numbers of hosts in every spelling and up to their bounds; dots of paths; slashes."""
+    assert clean_url(url) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("url", "own", "same"),
+    [
+        ("https://news.a.example.kr/x", "http://www.b.example/", False),
+        ("https://news.a.co.kr/x", "http://www.a.co.kr/", True),
+        ("http://a.example:80/", "https://a.example:443/", True),
+        ("http://a.example:81/", "https://a.example/", False),
+        ("http://a.example:81/", "http://a.example:81/news", True),
+        ("http://a.example/", "http://a.example:81/news", True),
+        ("http://[::1]:81/", "http://[::1]:81/", True),
+        ("http://[::1]:82/", "http://[::1]:81/", False),
+    ],
+)
+def test_addresses_of_one_site(url: str, own: str, *, same: bool):
+    """One registrable domain; another port is another service."""
+    assert same_site(url, own) is same
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.Example.org:81/x", "example.org"),
+        ("www.example.org/x", "example.org"),
+        ("http://www.org/", "www.org"),
+        ("http://[::1]:81/", "[::1]"),
+        ("example.org:81", ""),
+        ("", ""),
+        (f"https://www.example.org/{'x' * 2000}", "example.org"),
+    ],
+)
+def test_the_host_of_an_address(url: str, host: str):
+    """Without "www.", unless that is the site's own name; a bare name is taken as an address."""
+    assert host_of(url) == host
+
+
+@pytest.mark.parametrize(
+    ("url", "front"),
+    [("https://a.example", True), ("https://a.example//#x", True), ("https://a.example/x", False), ("https://a.example/?x", False)],
+)  # fmt: skip
+def test_a_front_page_is_a_host_alone(url: str, *, front: bool):
+    """Without path and query."""
+    assert is_front_page(url) is front
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://a.example/?k=" + "a" * 31, "https://a.example/?k=" + "a" * 31),
+        ("https://a.example/?k=" + "a" * 32, "https://a.example/?k=***"),
+        ("https://a.example/?k=" + "z" * 39, "https://a.example/?k=" + "z" * 39),
+        ("https://a.example/?k=" + "z" * 40, "https://a.example/?k=***"),
+        ("https://a.example/?k=eyJ" + "z." * 10, "https://a.example/?k=***"),
+        ("https://a.example/?key=1&monkey=1&keys=1", "https://a.example/?key=***&monkey=1&keys=1"),
+        ("https://a.example/?token=&token", "https://a.example/?token=&token"),
+        ("https://a.example/@b?c=d@e", "https://a.example/@b?c=d@e"),
+        ("u:p@a.example", "u:p@a.example"),
+        ("smtp://u:p@a.example", "smtp://a.example"),
+    ],
+)
+def test_what_of_an_address_is_hidden(url: str, shown: str):
+    """Values that look like a token, or whose name says so; names and passwords."""
+    assert mask(url) == shown

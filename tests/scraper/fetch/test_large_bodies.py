@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import gc
 import weakref
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from scrapy.http import Response
 
 import scraper.fetch.memory_budget
+from presswatch.records import Snapshot
 from scraper.fetch.memory_budget import LARGE_BYTES, LargeBodies
 
 LARGE = LARGE_BYTES + 1
@@ -143,3 +145,67 @@ def test_where_there_is_no_room_on_disk_bodies_stay_in_memory(tmp_path: Path, mo
     assert asyncio.run(scene(tmp_path / "file")) == ["a", "b"]
     monkeypatch.setattr(scraper.fetch.memory_budget, "ASIDE_MAX_BYTES", LARGE - 1)
     assert asyncio.run(scene(tmp_path)) == ["a", "b"]
+
+
+def test_a_body_of_a_megabyte_is_small_and_one_byte_more_is_large():
+    """The second of two large ones waits; of half a gigabyte that wait, a further one stays in memory."""
+
+    async def waits(size: int, aside: int = 0) -> bool:
+        large = LargeBodies()
+        large.aside_bytes = aside
+        first = await large.in_turn(answer("a", size), 1)
+        second = asyncio.create_task(large.in_turn(answer("b", size), 2))
+        await asyncio.sleep(0)
+        waiting = not second.done()
+        second.cancel()
+        await asyncio.gather(second, return_exceptions=True)
+        assert first.body
+        return waiting
+
+    assert not asyncio.run(waits(1_000_000))
+    assert asyncio.run(waits(1_000_001))
+    assert asyncio.run(waits(1_000_001, 512_000_000 - 1_000_001))
+    assert not asyncio.run(waits(1_000_001, 512_000_000 - 1_000_000))
+
+
+@pytest.mark.parametrize(("later_s", "comes_in"), [(20.0, False), (20.1, True)])
+def test_the_next_comes_in_after_twenty_seconds_without_any_change(
+    monkeypatch: pytest.MonkeyPatch, later_s: float, *, comes_in: bool
+):
+    """Whoever is waited for may itself be waiting."""
+    clock = [50.0]
+    monkeypatch.setattr(scraper.fetch.memory_budget.time, "monotonic", lambda: clock[0])
+
+    async def scene() -> bool:
+        large = LargeBodies()
+        first = await large.in_turn(answer("a"), 1)
+        clock[0] += later_s
+        second = asyncio.create_task(large.in_turn(answer("b"), 2))
+        await asyncio.sleep(0)
+        done = second.done()
+        second.cancel()
+        await asyncio.gather(second, return_exceptions=True)
+        assert first.body
+        return done
+
+    assert asyncio.run(scene()) is comes_in
+
+
+def test_a_snapshot_of_a_large_body_holds_its_owners_turn():
+    """Until nothing refers to it; a small one holds none."""
+
+    def snapshot(size: int) -> Snapshot:
+        now = datetime(2026, 3, 2, tzinfo=UTC)
+        return Snapshot(url="u", status=200, headers=(), body=b"x" * size, fetched_at=now, payload_sha256="")
+
+    large = LargeBodies()
+    small = snapshot(LARGE_BYTES)
+    large.hold(small, 1)
+    assert large._is_free(2)
+    kept = snapshot(LARGE)
+    large.hold(kept, 1)
+    assert not large._is_free(2)
+    assert large._is_free(1)
+    del kept
+    gc.collect()
+    assert large._is_free(2)

@@ -121,3 +121,12 @@ def test_marks_are_bounded_and_nothing_else_is_touched(text: str) -> None:
     assert max(runs) <= MAX_MARKS
     plain = [char for char in text if not unicodedata.category(char).startswith("M")]
     assert [char for char in cut if not unicodedata.category(char).startswith("M")] == plain
+
+
+def test_how_many_marks_and_attributes_are_kept():
+    """Thirty marks of a letter, as in Unicode's stream-safe text, and a thousand attributes of a tag."""
+    assert without_towers("a" + "\u0301" * 30) == "a" + "\u0301" * 30
+    assert without_towers("a" + "\u0301" * 31) == "a" + "\u0301" * 30
+    whole = "<p" + "".join(f" a{n}=1" for n in range(1000)) + ">"
+    assert without_crowds(whole) == whole
+    assert without_crowds(whole.replace(">", " b=1>")) == whole

@@ -11,7 +11,7 @@ import scraper.visit.known_state
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
 from presswatch.errors import StorageError
-from scraper.visit.known_state import POSTS_A_TRANSACTION, Work
+from scraper.visit.known_state import Work
 
 
 @pytest.fixture
@@ -34,11 +34,11 @@ def write(work: Work, key: str) -> None:
 def test_a_hundred_posts_share_a_transaction(db: Database) -> None:
     """Nothing of them is seen before, all of them at once."""
     before, work = visible(db), Work(db)
-    for number in range(POSTS_A_TRANSACTION - 1):
+    for number in range(99):
         write(work, f"k{number}")
     assert visible(db) == before
     write(work, "last")
-    assert visible(db) == before + POSTS_A_TRANSACTION
+    assert visible(db) == before + 100
 
 
 def test_what_rows_point_to_is_safe_before_they_are_seen(db: Database) -> None:

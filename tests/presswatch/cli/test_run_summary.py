@@ -1,0 +1,115 @@
+"""The words at the end of a run: numbers with their nouns, and what was stored without an alert."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import click
+import pytest
+
+from presswatch.cli.run_summary import counted, coverage_lines, mention_lines, print_run, stored_words
+from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, StoredCounts
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "0 posts"), (1, "1 post"), (2, "2 posts")])
+def test_a_number_with_its_noun(number: int, words: str):
+    """One is one."""
+    assert counted(number, "post") == words
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({}, []),
+        (
+            {"baseline_posts": 1, "baseline_mentions": 2, "baseline_articles": 0},
+            ["baseline: 1 post, 2 mentions, 0 articles stored; alerts start with the next visit"],
+        ),
+        ({"known_posts": 1}, ["1 new post repeats what was already reported: stored, no alert"]),
+        ({"known_posts": 2}, ["2 new posts repeat what was already reported: stored, no alert"]),
+        ({"unnamed_posts": 1}, ["1 new post names no subject and no press coverage: stored, no alert"]),
+        ({"unnamed_posts": 2}, ["2 new posts name no subject and no press coverage: stored, no alert"]),
+    ],
+)
+def test_what_was_stored_without_an_alert(counts: dict[str, int], words: list[str]):
+    """A sentence for each kind, none where there is none."""
+    assert stored_words(StoredCounts(**counts)) == words
+
+
+MENTION = NewMention(
+    subject="Mara",
+    post_url="u",
+    title="T",
+    published_on=date(2026, 3, 2),
+    source="alpha",
+    sentence="Mara spoke.",
+    where="lead",
+    kind="quoted",
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "lines"),
+    [
+        ({}, ["Mara quoted in the lead", "  T (alpha, 2026-03-02)", "  “Mara spoke.”", "  u"]),
+        ({"sentence": "“Yes,” said Mara."}, ["Mara quoted in the lead", "  T (alpha, 2026-03-02)", "  “Yes,” said Mara.", "  u"]),
+        ({"sentence": "T"}, ["Mara quoted in the lead", "  T (alpha, 2026-03-02)", "  u"]),
+        ({"sentence": "", "published_on": None}, ["Mara quoted in the lead", "  T (alpha, no date)", "  u"]),
+    ],
+)  # fmt: skip
+def test_a_mention_as_people_read_it(changes: dict[str, Any], lines: list[str]):
+    """The sentence in quotation marks, unless it has some, or is the title."""
+    assert [click.unstyle(line) for line in mention_lines(replace(MENTION, **changes))] == lines
+
+
+def test_an_article_as_people_read_it():
+    """Outlet and day, the address, and each post that reports it."""
+    one = NewCoverage(outlet="Courier", article_url="a", article_date=date(2026, 3, 1), posts=("u", "v"))
+    shown = [click.unstyle(line) for line in coverage_lines(one)]
+    assert shown == ["Courier (2026-03-01)", "  a", "  told by u", "  told by v"]
+    bare = NewCoverage(outlet=None, article_url=None, article_date=None, posts=())
+    assert [click.unstyle(line) for line in coverage_lines(bare)] == [
+        "an outlet that is not named (no date)",
+        "  no address",
+    ]
+
+
+SOURCE = SourceLine(name="alpha", url="u", state="ok", posts_seen=5, posts_new=3)
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [
+        (
+            RunReport(run=7, state="ok", sources=(SOURCE,), new_mentions=(MENTION,)),
+            "run 7: ok: 1 source, 3 new posts, 1 new mention, 0 new articles",
+        ),
+        (RunReport(run=7, state="ok", sources=(SOURCE,), stored=StoredCounts(baseline_posts=3)), "run 7: ok: 1 source"),
+        (
+            RunReport(run=7, state="ok", sources=(SOURCE, SOURCE), stored=StoredCounts(baseline_posts=3)),
+            "run 7: ok: 2 sources, 3 new posts, 0 new mentions, 0 new articles",
+        ),
+        (
+            RunReport(run=7, state="ok", sources=(replace(SOURCE, posts_new=0),)),
+            "run 7: ok: 1 source, 0 new posts, 0 new mentions, 0 new articles",
+        ),
+        (RunReport(run=7, state="failed"), "the run ended: failed"),
+    ],
+)
+def test_the_line_at_a_runs_end(report: RunReport, words: str, capsys: pytest.CaptureFixture[str]):
+    """A baseline's posts are new to nobody; `--quiet` says nothing of it."""
+    print_run(report, quiet=False)
+    assert words in capsys.readouterr().err.splitlines()
+    print_run(report, quiet=True)
+    assert capsys.readouterr().err == ""
+
+
+def test_what_was_not_asked_or_checked_is_said(capsys: pytest.CaptureFixture[str]):
+    """By source."""
+    sources = (replace(SOURCE, unchecked=("robots",)), replace(SOURCE, name="beta", unchecked=("robots", "tls")))
+    print_run(RunReport(run=7, state="ok", sources=sources), quiet=False)
+    said = capsys.readouterr().err.splitlines()
+    assert "robots.txt was not asked (ignore_robots): alpha, beta" in said
+    assert "the certificate was not checked (verify_tls = false): beta" in said

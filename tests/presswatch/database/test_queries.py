@@ -1,0 +1,295 @@
+"""What the listing commands show of a small record: every column, the order, and each limit from both sides."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from presswatch.database import filters, runs, schema, sources
+from presswatch.database.engine import Database
+from presswatch.database.filters import (
+    Filter,
+    is_mentioned,
+    outlets_called,
+    recorded,
+)
+from presswatch.database.opening import open_database
+from presswatch.database.queries import list_coverage, list_mentions, list_posts, list_runs, list_sources
+from presswatch.records import DateReading, Verdict
+from presswatch.watchlist.entries import SourceEntry
+from scraper.items import VisitEnd
+from scraper.visit.source_update import Tally, visit_outcome
+from tests.presswatch.database.support import NOW, add_sources, clipping, covered, item, later, post, save, tell
+from tests.presswatch.database.support import notices as all_notices
+
+ENTRIES = [SourceEntry(name=name, url=f"https://{name}.example/") for name in ("alpha", "beta", "gamma")]
+MINUTE = timedelta(minutes=1)
+MONTH = DateReading(on=date(2026, 11, 1), precision="month", raw="November 2026")
+
+
+@pytest.fixture
+def db(sqlite_url: str):
+    """The small record, to be changed."""
+    with filled(sqlite_url) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def kept(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory):
+    """The small record, to be read."""
+    path = tmp_path_factory.mktemp("queries") / "presswatch.db"
+    shutil.copyfile(sqlite_template, path)
+    with filled(f"sqlite:///{path}") as opened:
+        yield opened
+
+
+@contextmanager
+def filled(url: str) -> Iterator[Database]:
+    """Three runs an hour apart: two posts of alpha; one of beta without a day; its copy, and a post without mentions."""
+    with open_database(url) as opened:
+        known = add_sources(opened, "alpha", "beta", "gamma")
+        numbers = []
+        for hours in range(3):
+            with opened.write() as conn:
+                numbers.append(runs.start_run(conn, later(hours=hours)))
+        covers = covered(item(), item("https://courier.example/b", outlet="Courier", domain="courier.example"))
+
+        def keep(number: int, run: int, source: str = "alpha", **facts: Any) -> int:
+            names = facts.pop("names", ("NKDB",))
+            more = {key: facts.pop(key) for key in ("coverage", "verdict") if key in facts}
+            one = clipping(post(number, source=source, **facts), names=names, **more)
+            moment = later(hours=run) + number * MINUTE
+            return int(save(opened, one, source=known[source], run=numbers[run], now=moment).post_id or 0)
+
+        keep(1, 0, names=("NKDB", "Hanna Song"))
+        keep(2, 0, published=MONTH, language="ko", coverage=covers)
+        keep(3, 1, "beta", text="Courier met Hanna Song.", names=("Hanna Song",), published=None, byline=())
+        copy = Verdict(state="duplicate", duplicate_of=3, reason="almost the same words")
+        keep(4, 2, "gamma", text="Courier met Hanna Song!", names=("Hanna Song",), verdict=copy)
+        keep(5, 2, names=(), backfill=True, language="EN", external=True, text="Nobody is named.")
+        yield opened
+
+
+Listing = Callable[..., Sequence[Any]]
+
+
+def listed(db: Database, what: Listing, **limits: Any) -> list[int]:
+    """The numbers of the posts that a list shows."""
+    with db.read() as conn:
+        found = what(conn, Filter(**limits))
+    urls = [one.posts[0] if what is list_coverage else getattr(one, "post_url", None) or one.url for one in found]
+    return [int(url.rpartition("/")[2]) for url in urls]
+
+
+@pytest.mark.parametrize(
+    ("limits", "posts", "mentions", "coverage"),
+    [
+        ({}, [4, 5, 3, 1, 2], [4, 3, 1, 1, 2], [2, 2]),
+        ({"limit": 2}, [4, 5], [4, 3], [2, 2]),
+        ({"limit": 1}, [4], [4], [2]),
+        ({"since": later(hours=1, minutes=3)}, [4, 5, 3], [4, 3], []),
+        ({"since": later(hours=1, minutes=3, seconds=1)}, [4, 5], [4], []),
+        ({"until": later(minutes=2)}, [1], [1, 1], []),
+        ({"until": later(minutes=2, seconds=1)}, [1, 2], [1, 1, 2], [2, 2]),
+        ({"since": later(minutes=2), "until": later(hours=2)}, [3, 2], [3, 2], [2, 2]),
+        ({"subject": "Hanna Song"}, [4, 3, 1], [4, 3, 1], []),
+        ({"subject": "NKDB"}, [1, 2], [1, 2], [2, 2]),
+        ({"subject": "nobody"}, [], [], []),
+        ({"source": "beta"}, [3], [3], []),
+        ({"source": "alpha"}, [5, 1, 2], [1, 1, 2], [2, 2]),
+        ({"language": "KO"}, [2], [2], [2, 2]),
+        ({"language": "en"}, [4, 5, 3, 1], [4, 3, 1, 1], []),
+        ({"outlets": ("Courier",)}, [2], [2], [2]),
+        ({"outlets": ("Courier", "The Wall Street Journal")}, [2], [2], [2, 2]),
+        ({"outlets": ()}, [], [], []),
+        ({"outlets": ("Courier",), "subject": "Hanna Song"}, [], [], []),
+        ({"run_id": 1}, [1, 2], [1, 1, 2], [2, 2]),
+        ({"run_id": 2}, [3], [4, 3], []),
+        ({"run_id": 3}, [], [], []),
+        ({"new": True}, [3, 1, 2], [4, 3, 1, 1, 2], [2, 2]),
+    ],
+)
+def test_what_each_limit_keeps(
+    kept: Database, limits: dict[str, Any], posts: list[int], mentions: list[int], coverage: list[int]
+):
+    """The last run's finds first, each run's by their day, months after days, undated last."""
+    assert listed(kept, list_posts, **limits) == posts
+    assert listed(kept, list_mentions, **limits) == mentions
+    assert listed(kept, list_coverage, **limits) == coverage
+
+
+def test_lists_of_many_are_those_of_few(kept: Database, monkeypatch: pytest.MonkeyPatch):
+    """Another way to the same posts, from the number on at which it is the faster one."""
+    limits = [{"subject": "Hanna Song"}, {"subject": "NKDB"}, {"outlets": ("Courier",)}, {"subject": "nobody"}]
+    few = [(listed(kept, list_posts, **one), listed(kept, list_mentions, **one)) for one in limits]
+    for many in (0, 1, 2, 3):
+        monkeypatch.setattr(filters, "MANY", many)
+        assert [(listed(kept, list_posts, **one), listed(kept, list_mentions, **one)) for one in limits] == few
+
+
+def test_a_post_as_it_is_listed(kept: Database):
+    """With all that is known of it, and what it mentions in order of the alphabet."""
+    with kept.read() as conn:
+        by_number = {row.id: row for row in list_posts(conn)}
+    assert asdict(by_number[1]) == {
+        "id": 1,
+        "url": "https://alpha.example/news/1",
+        "title": "Report 1 is out",
+        "published_on": date(2026, 11, 20),
+        "published_precision": "day",
+        "published_source": "json-ld",
+        "published_certain": True,
+        "byline": ("Kim Min-ji",),
+        "source": "alpha",
+        "language": "en",
+        "first_seen_at": later(minutes=1),
+        "last_seen_at": later(minutes=1),
+        "removed_at": None,
+        "revisions": 1,
+        "duplicate_of": None,
+        "backfill": False,
+        "caught_late": False,
+        "subjects": ("Hanna Song", "NKDB"),
+    }
+    assert (by_number[4].duplicate_of, by_number[4].source) == ("https://alpha.example/news/3", "gamma")
+    assert (by_number[3].published_on, by_number[3].byline, by_number[2].published_precision) == (None, (), "month")
+    assert (by_number[5].backfill, by_number[5].subjects) == (True, ())
+
+
+def test_a_mention_as_it_is_listed(db: Database):
+    """With its sentence; reported when the notice of its group was."""
+    with db.write() as conn:
+        tell(
+            conn,
+            [one.id for one in all_notices(conn) if one.subject == "Hanna Song" and one.post_id == 3],
+            later(days=1),
+        )
+    with db.read() as conn:
+        rows = {(row.post_url[-1], row.subject): row for row in list_mentions(conn)}
+    text = "NKDB published report number 1.\n\nHanna Song spoke in Seoul."
+    assert asdict(rows["1", "Hanna Song"]) == {
+        "subject": "Hanna Song",
+        "post_url": "https://alpha.example/news/1",
+        "title": "Report 1 is out",
+        "published_on": date(2026, 11, 20),
+        "published_precision": "day",
+        "source": "alpha",
+        "surface": "Hanna Song",
+        "start": 33,
+        "end": 43,
+        "where": "body",
+        "kind": "named",
+        "rule": "alias Hanna Song",
+        "sentence": text,
+        "first_seen_at": later(minutes=1),
+        "backfill": False,
+        "told_at": None,
+    }
+    assert {key: row.told_at for key, row in rows.items() if row.told_at} == {
+        ("3", "Hanna Song"): later(days=1),
+        ("4", "Hanna Song"): later(days=1),
+    }
+
+
+def test_a_coverage_as_it_is_listed(db: Database):
+    """With the posts that report it and the subjects for which these do."""
+    with db.write() as conn:
+        known = {row.outlet: row.id for row in list_coverage(conn)}
+        journal = known["The Wall Street Journal"]
+        told = [one.id for one in all_notices(conn) if one.kind == "coverage" and one.coverage_id == journal]
+        tell(conn, told, later(days=1))
+    with db.read() as conn:
+        first, second = sorted(list_coverage(conn), key=lambda row: row.id != journal)
+    assert asdict(first) == {
+        "id": journal,
+        "outlet": "The Wall Street Journal",
+        "article_url": "https://wsj.example/a",
+        "article_date": None,
+        "article_precision": None,
+        "headline": None,
+        "host": None,
+        "medium": "article",
+        "kind": "named",
+        "certain": True,
+        "reason": "named and linked",
+        "first_seen_at": later(minutes=2),
+        "backfill": False,
+        "told_at": later(days=1),
+        "posts": ("https://alpha.example/news/2",),
+        "subjects": ("NKDB",),
+    }
+    assert (second.outlet, second.told_at) == ("Courier", None)
+
+
+def test_the_names_that_a_user_may_give(kept: Database):
+    """Outlets by name or domain, whatever their letter case; sources and subjects as they are recorded."""
+    with kept.read() as conn:
+        assert outlets_called(conn, ["COURIER", "wsj.example"]) == ("The Wall Street Journal", "Courier")
+        assert outlets_called(conn, ["Cour"]) == ()
+        assert recorded(conn, schema.sources) == ["alpha", "beta", "gamma"]
+        assert recorded(conn, schema.subjects) == []
+        assert (is_mentioned(conn, "NKDB"), is_mentioned(conn, "nkdb")) == (True, False)
+
+
+def test_sources_as_they_are_listed(db: Database):
+    """By name, with their posts; those that left the watchlist when asked for."""
+    with db.write() as conn:
+        sources.settle(
+            conn, 2, state="failing", reason="dns", words="no name", now=later(days=1), next_due_at=later(days=2)
+        )
+        sources.sync_sources(conn, [one for one in ENTRIES if one.name != "gamma"], later(days=1))
+    with db.read() as conn:
+        rows = list_sources(conn)
+        assert [(row.name, row.state, row.posts) for row in rows] == [("alpha", "new", 3), ("beta", "failing", 1)]
+        beta = rows[1]
+        assert (beta.url, beta.kind, beta.reason, beta.words) == ("https://beta.example/", None, "dns", "no name")
+        assert (beta.since, beta.next_due_at, beta.last_good_at) == (later(days=1), later(days=2), None)
+        assert (beta.troubles, beta.gaps, beta.moved_url) == ((), (), None)
+        assert [row.name for row in list_sources(conn, retired=True)] == ["alpha", "beta", "gamma"]
+        assert [row.name for row in list_sources(conn, state="failing")] == ["beta"]
+        assert [row.name for row in list_sources(conn, retired=True, state="retired")] == ["gamma"]
+        assert list_sources(conn, state="retired") == []
+
+
+def test_runs_as_they_are_listed(db: Database):
+    """The last ones first, with what their visits were and missed."""
+    with db.write() as conn:
+        for number in range(2):
+            visit = runs.start_visit(conn, 2, number + 1, later(hours=1))
+            end = VisitEnd(source="alpha", state="ok", posts_seen=5, requests=7, bytes=99)
+            tally = Tally(visit_id=visit, started_at=NOW, new=2, changed=1)
+            runs.finish_visit(conn, visit, visit_outcome(end, "ok", tally), later(hours=1))
+        counts = runs.RunCounts(requests=14, posts_seen=10, posts_new=4, posts_changed=2)
+        runs.finish_run(conn, 2, "ok", later(hours=1, minutes=5), counts)
+    with db.read() as conn:
+        rows = list_runs(conn)
+        assert [(row.id, row.state, row.sources) for row in rows] == [
+            (3, "running", 0),
+            (2, "ok", 2),
+            (1, "running", 0),
+        ]
+        second = rows[1]
+        assert (second.started_at, second.ended_at, second.missed, second.refused, second.fault) == (
+            later(hours=1),
+            later(hours=1, minutes=5),
+            0,
+            0,
+            None,
+        )
+        assert second.counts == counts
+        assert [row.id for row in list_runs(conn, limit=2)] == [3, 2]
+        assert [row.id for row in list_runs(conn, since=later(hours=1))] == [3, 2]
+        assert [row.id for row in list_runs(conn, since=later(hours=1, seconds=1))] == [3]
+    with db.write() as conn:
+        for number in range(50):
+            runs.start_run(conn, later(days=number + 1))
+    with db.read() as conn:
+        assert len(list_runs(conn)) == 50
+        assert len(list_runs(conn, limit=None)) == 53
