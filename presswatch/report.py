@@ -72,10 +72,7 @@ class NewCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCounts:
-    """What a run stored without reporting it.
-
-    First visits' posts, mentions and new articles are a baseline; of later posts some are known, some name nobody.
-    """
+    """What a run stored without reporting it: the baseline; later posts that are known, or name nobody."""
 
     baseline_posts: int = 0
     baseline_mentions: int = 0
@@ -202,11 +199,7 @@ class TryPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TryReport:
-    """What an address would yield as a source.
-
-    `why` is the evidence, `places` what was read, `clipping` one post in full, `suggestions` what to correct,
-    `toml` the lines to paste, `in_browser` whether its lists were opened in a browser.
-    """
+    """What an address would yield as a source: evidence, places read, one post in full, corrections, lines to paste."""
 
     url: str
     kind: str

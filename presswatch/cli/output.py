@@ -1,7 +1,4 @@
-"""Printing: JSON documents, tables, messages and progress, with nothing in them that could steer a terminal.
-
-A table fits its terminal: what does not fit is printed below its row, and no address is ever broken.
-"""
+"""Printing: JSON documents, tables that fit their terminal, messages and progress, with nothing that could steer it."""
 
 from __future__ import annotations
 

@@ -154,11 +154,7 @@ def _pdf(body: bytes, url: str, context: DateContext, watchlist: Watchlist | Non
 
 
 def judge(url: str, listing: Listing, article: Article) -> tuple[str, float, str]:
-    """Which of "listing", "post", "none" a page is, how sure that is (0 to 1), and why.
-
-    A post's page often lists related posts: it is one if it has prose of its own (chosen on 110 posts, 54
-    listings).
-    """
+    """Which of "listing", "post" (prose of its own), "none" a page is, how sure that is (0 to 1), and why."""
     if listing.is_listing and not (why := own_prose(url, listing, article)):
         return "listing", listing.confidence, listing.reason
     if len(article.text) >= SHORTEST_POST_CHARACTERS and article.wall != "login":

@@ -1,9 +1,4 @@
-"""A consistent copy of the database while runs go on.
-
-To restore: stop `presswatch schedule` and cron, move the database away together with its "-wal" and "-shm" files,
-copy the backup to the database's path, and run `presswatch doctor`. The archive's files are written once and never
-changed: any copy of their folder made after the backup goes with it.
-"""
+"""A consistent copy of the database while runs go on; `presswatch backup --help` says how to restore it."""
 
 from __future__ import annotations
 

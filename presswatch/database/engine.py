@@ -77,11 +77,7 @@ _POSTGRES_NAMES = ("postgresql", "postgresql+psycopg", "postgres")
 
 @dataclass(eq=False)
 class Database:
-    """An open database: `read()` and `write()` give transactions, `close()` ends it.
-
-    `where` is for messages; `path` is SQLite's file; `patience` how long it waits for others. Not to be kept over a
-    fork.
-    """
+    """An open database, not to be kept over a fork; `where` is for messages, `path` SQLite's file."""
 
     engine: Engine
     where: str

@@ -1,11 +1,7 @@
-"""Everything recorded, as a stream of records: one statement a table, read on in batches, whatever the size.
+"""Everything recorded, as a stream of records: one statement a table, one state of the database, whatever the size.
 
-One statement and one cursor of the database, so that an export shows one state of it; what belongs to a record (its
-subjects, people, quotes) is looked up for a batch at a time. Oldest first, by number, which never changes.
-
-The coverage of a period goes by the article's day, else the first reporting post's, else the day it was first seen.
-Coverage known only by its month or year counts if the period holds all of that month or year. Days begin in the given
-zone: it has no effect on days as printed, but decides the day of first sight.
+Oldest first, by number. Coverage belongs to the article's day (all of its month or year, where only that is known),
+else the first reporting post's, else the day of first sight in the given zone.
 """
 
 from __future__ import annotations

@@ -82,10 +82,7 @@ def newest_first(table: Table, *then: ColumnElement[Any]) -> tuple[UnaryExpressi
 
 
 def seen_between(table: Table, since: datetime | None, until: datetime | None) -> Iterable[ColumnElement[bool]]:
-    """True if something was first seen since (inclusive) and before these moments (None: no limit).
-
-    `run_at` says the same for the index: what is found since then was found by a run that ended no earlier.
-    """
+    """True if something was first seen since (inclusive) and before these moments; `run_at` says it for the index."""
     if since is not None:
         under_way = runs.c.started_at < since, or_(runs.c.ended_at.is_(None), runs.c.ended_at >= since)
         begun = select(func.min(runs.c.started_at)).where(*under_way).scalar_subquery()

@@ -1,8 +1,4 @@
-"""A cheap look before anything heavy is imported: is a source or a channel due?
-
-Of the standard library, too, only what is cheap: apart from SQLite (5 ms) no regular expressions, no typing, no pathlib
-(3 to 8 ms each, docs/decisions/start.md).
-"""
+"""A cheap look (docs/decisions/start.md) before anything heavy is imported: is a source or a channel due?"""
 
 from __future__ import annotations
 

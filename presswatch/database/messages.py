@@ -1,8 +1,4 @@
-"""Messages: written whole, claimed for a try, sent once, or given up after days.
-
-A claim ends with its lease, or at once where its process is dead. What a claim promises is only that two processes do
-not try at the same time; that a notice is reported once rests on the unique key of `tellings` and on `state`.
-"""
+"""Messages: written whole, claimed for a try by one living process, sent once, or given up after days."""
 
 from __future__ import annotations
 

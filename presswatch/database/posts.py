@@ -268,10 +268,7 @@ def touch_seen(conn: Connection, source_id: int, post_ids: Sequence[int], now: d
 def mark_missing(
     conn: Connection, source_id: int, seen_since: datetime, published: tuple[date, date] | None = None
 ) -> list[int]:
-    """Books one more run without posts that the source last showed before `seen_since`; returns their numbers.
-
-    Only those `published` in the listing's days count, or those without a date: older ones merely left the page.
-    """
+    """Books a run without posts of the listed days, or undated, last shown before `seen_since`; their numbers."""
     covered: ColumnElement[bool] = posts.c.published_on.is_(None)
     if published is not None:
         covered = posts.c.published_on.between(*published)

@@ -93,10 +93,7 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow:
-    """A coverage as listed, with every post that reports it and the subjects for which these do.
-
-    `kind` is the strongest that a post reports, `certain` says whether one is sure, `reason` that post's.
-    """
+    """A coverage as listed: strongest kind, surest reason, the posts that report it and their subjects."""
 
     id: int
     outlet: str | None
@@ -118,10 +115,7 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """A source as listed; `state` is "retired" where it left the watchlist.
-
-    `moved_url` is where it has redirected for good; `troubles` are those not over, `gaps` the times uncovered.
-    """
+    """A source as listed ("retired": off the watchlist), with its open troubles, its gaps, and where it moved."""
 
     name: str
     url: str

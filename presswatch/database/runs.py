@@ -31,10 +31,7 @@ class RunCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitOutcome:
-    """How the visit of one source ended: state, reason, words, counts (`answers`: requests that anybody answered).
-
-    The ratios say how many posts seen had a date and a text; `listed` counts entries of first pages of fresh lists.
-    """
+    """How a visit ended; the ratios say how many posts had a date and a text, `listed` counts first pages."""
 
     state: str
     reason: str | None = None

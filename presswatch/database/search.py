@@ -169,10 +169,7 @@ READ_OF_RUN = 20_000
 def search_posts(
     conn: Connection, query: str, *, source: str | None = None, since: datetime | None = None, limit: int = 50
 ) -> list[dict[str, Any]]:
-    """The posts whose present title or text contains every word of `query`, newest first, each with an excerpt.
-
-    Words are separated by blanks; "double quotes" keep several together. An empty query finds nothing.
-    """
+    """The posts whose present title or text holds every word or "quoted phrase", newest first, each with an excerpt."""
     terms = split_terms(query)
     if not terms or limit < 1:
         return []

@@ -33,10 +33,7 @@ class NamedFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostFacts:
-    """A post; `root` is the first of its group, `people` are names with their roles, `quotes` text, speaker, role.
-
-    `told` are the articles it reports by their numbers, each with the passages of the text about it alone.
-    """
+    """A post, the root of its group, its people and quotes, and `told`: its articles, each with its passages."""
 
     id: int
     root: int

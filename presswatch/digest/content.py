@@ -1,7 +1,4 @@
-"""What a digest says, as plain values: the `data` of a webhook, and what HTML and plain text are made from.
-
-Of a long one a message shows a part and counts the rest by source: a rebuilt site gives hundreds of changes.
-"""
+"""What a digest says, as plain values: the `data` of a webhook, and what HTML and plain text are made from."""
 
 from __future__ import annotations
 

@@ -77,10 +77,7 @@ def csv_text(cell: str) -> str:
 
 
 class CsvTable:
-    """Writes a table as CSV: UTF-8, CRLF, a byte order mark (Excel reads Korean only with one), every text quoted.
-
-    Dates are 2026-11-25, or 2026-11; times 2026-11-25T08:00:00Z, flags true and false, unknown values empty.
-    """
+    """Writes a table as CSV: UTF-8 with a byte order mark (for Excel), CRLF, every text quoted."""
 
     def __init__(self, stream: IO[str], columns: Sequence[Column]) -> None:
         self._columns = columns

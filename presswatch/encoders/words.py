@@ -38,10 +38,7 @@ def safe(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """The text with line ends as LF, without control characters, each line's direction marks closed within it.
-
-    TAB stays; lone surrogates and U+FFFE, U+FFFF become U+FFFD. Nothing else changes: doing it twice changes nothing.
-    """
+    """The text with LF, without control characters and surrogates, each line's direction marks closed."""
     text = _CONTROLS.sub("", _BREAKS.sub("\n", text))
     text = _UNWRITABLE.sub(REPLACEMENT, text)
     if _DIRECTED.search(text) is None:
@@ -55,11 +52,7 @@ def one_line(text: str) -> str:
 
 
 def balanced(line: str) -> str:
-    """One line whose direction marks cannot reach what follows it.
-
-    Overrides go: they make "gpj.exe" read "exe.jpg". Embeddings and isolates are closed at the end (UAX #9, X2 to
-    X8).
-    """
+    """One line whose direction marks cannot reach what follows: no overrides, all closed (UAX #9, X2 to X8)."""
     kept: list[str] = []
     opened: list[str] = []  # what would close each that is open; "" for a dropped override
     for letter in line:

@@ -1,7 +1,4 @@
-"""Single records of WARC/1.1 files: a snapshot as one compressed response record, and back. No files are touched here.
-
-Bodies are stored opened; headers that would then lie to other tools are kept under the prefix X-Archive-Orig-.
-"""
+"""Single records of WARC/1.1 files: a snapshot as one compressed response record with its opened body, and back."""
 
 from __future__ import annotations
 

@@ -1,8 +1,4 @@
-"""Atom feeds of new coverage and mentions, as files that any web server can serve.
-
-An entry's id is a `tag:` (RFC 4151) made from the thing itself, not from a row's number: the same article has the same
-id in every feed, after every move of the database. A file whose content has not changed is not written again.
-"""
+"""Atom feeds of new coverage and mentions, as files; ids are made from the thing itself (RFC 4151), and stay."""
 
 from __future__ import annotations
 

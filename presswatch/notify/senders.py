@@ -1,8 +1,4 @@
-"""How a message goes out: mail by SMTP, webhooks, and the chat services that apprise knows (the extra `chat`).
-
-Mail is HTML with a plain-text part, and a Message-ID that is the same at every try (RFC 5322, 3.6.4). Webhooks are as
-the Standard Webhooks specification has them: an id for ever, time and signature for each try.
-"""
+"""How a message goes out: mail (RFC 5322), Standard Webhooks, and the chat services of apprise (the extra `chat`)."""
 
 from __future__ import annotations
 

@@ -107,10 +107,7 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """Something that is wrong with a source now: its cause, since when, and what a person should know.
-
-    `of_list` says that the list as it was just seen shows it, `of_posts` that the list could be read and its posts not.
-    """
+    """Something wrong with a source now, in its list or its posts: cause, since when, what to know."""
 
     cause: str
     since_at: datetime
@@ -284,11 +281,7 @@ def _textless_posts(history: History, last: Look) -> Trouble | None:
 
 
 def _sudden_row(filled: Sequence[bool], posted: Sequence[date]) -> int:
-    """How many of the last posts lack what those before had, if that is no coincidence; else 0.
-
-    By the chance that the posts before predict (a beta prior) and the posts a year, for a row longer than any
-    before.
-    """
+    """How many of the last posts lack what those before had, if that is a record and no chance; else 0."""
     row = next((number for number, one in enumerate(reversed(filled)) if one), len(filled))
     before = filled[: len(filled) - row]
     if row < SHORTEST_ROW or len(before) < FEWEST_POSTS:

@@ -50,10 +50,7 @@ THIN_PAST = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """What is usual of a source: middle and longest gap in days, and the weights that turn days into its own time.
-
-    `limit` is the silence beyond which something is likely wrong, in weighed days.
-    """
+    """What is usual of a source: middle and longest gap in days, weights of days, and the silence that is too long."""
 
     usual_days: float
     longest_days: int

@@ -32,11 +32,7 @@ COUNTED_OVER = timedelta(days=31)
 def next_due(
     entry: SourceEntry, settings: Settings, last_at: datetime | None, now: datetime, jitter_key: str
 ) -> datetime:
-    """When the source, last visited at `last_at` (None: never), is next due, in UTC; up to `now` means now.
-
-    However many starts were missed, there is one catch-up. `jitter_key` spreads sources by a share that never
-    changes.
-    """
+    """When the source, last visited at `last_at`, is next due, in UTC: once, however many starts were missed."""
     if last_at is None or last_at > now + max(interval_of(entry, settings), LONGEST_CLOCK_ERROR):
         return now
     if entry.cron:

@@ -1,7 +1,4 @@
-"""Wakes the scheduler up every so often, by APScheduler, whatever is done to the clock of the machine.
-
-APScheduler knows the time of day alone, so its trigger counts from now on, and a steady clock detects delays.
-"""
+"""Wakes the scheduler up every so often, by APScheduler and a steady clock, whatever is done to the machine's."""
 
 from __future__ import annotations
 

@@ -25,11 +25,7 @@ _HORIZON_DAYS = 8 * 366
 
 @dataclass(frozen=True, slots=True)
 class Cron:
-    """A cron line, taken apart: the values each field allows. `weekdays` counts 0 as Sunday.
-
-    `either_day`: both day fields are restricted, so that one of them is enough, as in crontab(5). `every_hour`: the
-    hour field is a wildcard, so that the hour that comes twice in autumn counts twice.
-    """
+    """The values each field of a cron line allows (0: Sunday), whether either day is enough, and any hour."""
 
     minutes: tuple[int, ...]
     hours: tuple[int, ...]

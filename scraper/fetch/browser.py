@@ -1,8 +1,4 @@
-"""Pages as their scripts leave them: opened in a Chromium that has no network access of its own.
-
-What a page and its scripts ask for is fetched for them like any page, past address rule, robots.txt and budgets.
-Playwright, of the extra `browser`, drives the system's Chromium (or PRESSWATCH_CHROMIUM) through pipes.
-"""
+"""Pages as their scripts leave them: opened in a Chromium without network, past our rules (the extra `browser`)."""
 
 from __future__ import annotations
 

@@ -95,11 +95,7 @@ SAME_FILE = "?again"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RobotsAnswer:
-    """What a host's robots.txt said: its text (empty = no rules), or that it could not be had (`reachable` False).
-
-    `fault` is set where not the file but the host itself could not be had: then that is what is reported. `wait_s`
-    is how long a host that is under maintenance asked to be left alone, where that is beyond a run.
-    """
+    """A host's robots.txt ("": no rules), or why it, or the host (`fault`), was not had, and for how long."""
 
     origin: str
     text: str

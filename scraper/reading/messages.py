@@ -1,7 +1,4 @@
-"""What a crawl and its reading process say to each other: data only (MessagePack), each message after its length.
-
-Nothing that arrives can run as code, and what does not fit the declared type of an answer is refused.
-"""
+"""What a crawl and its reading process say to each other: data only, of declared types, after its length."""
 
 from __future__ import annotations
 

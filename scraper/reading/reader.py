@@ -1,7 +1,4 @@
-"""Pages are understood in a worker process, each call with a time and a memory limit, killed from outside.
-
-One hostile tag can hold a parser for half a minute (docs/decisions/workers.md): that page is named, the others go on.
-"""
+"""Pages are read in a process, each call with limits of time and memory, killed from outside (see workers.md)."""
 
 from __future__ import annotations
 

@@ -41,11 +41,7 @@ class ListingPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPage:
-    """A feed or an answer of a posts API: its entries in order and the page with older ones, if `next_guessed`.
-
-    `refused` for defined entities; `broken`: entries may be missing; `cut_off`: it ends early; `left_out`: in
-    words.
-    """
+    """A feed's or an API's entries and older page; `refused`, `broken`, `cut_off`, `left_out`: what lacks."""
 
     kind: str
     entries: tuple[Entry, ...]

@@ -1,7 +1,4 @@
-"""What a run does about its sources' health: judges each visit, records troubles and gaps, reports what is sure.
-
-A source without any answer is judged when the run ends: if none gave one, our own line is at fault.
-"""
+"""What a run does about its sources' health: judges visits, a silent line at its end, and records what is wrong."""
 
 from __future__ import annotations
 

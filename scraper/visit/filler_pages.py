@@ -1,7 +1,4 @@
-"""Pages shown in place of posts, although their address and status do not say so.
-
-They are known by their words, or by saying the same at several addresses; one with the post's title is the post.
-"""
+"""Pages shown in place of posts: known by their words, or by saying the same at several addresses."""
 
 from __future__ import annotations
 

@@ -54,11 +54,7 @@ class Asked(MutableMapping[str, Validator]):
 
 @dataclass(slots=True)
 class Recheck:
-    """One visit's asking for known posts.
-
-    `asked` collects what answers said, also those of opened posts, which are not asked for; `gone` those not found;
-    `put_off` hears what ended the asking; with `listed` entries a post is read as at first.
-    """
+    """One visit's asking for known posts: what answers said, what was not found, what ended it (`put_off`)."""
 
     source: SourceEntry
     source_id: int

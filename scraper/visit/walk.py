@@ -85,11 +85,7 @@ SLACK = timedelta(days=1)
 
 
 class Overlap:
-    """Which posts of an open backfill are news all the same.
-
-    Where most of a page is on record from before, an unknown post is news if dated since the known ones were last
-    seen.
-    """
+    """Which posts of an open backfill are news: on a mostly known page those dated since its posts were seen."""
 
     def __init__(self, standing: Standing, memory: RunMemory) -> None:
         self._standing, self._memory = standing, memory
