@@ -350,7 +350,7 @@ def winds(url: str) -> bool:
 
 def host_of(url: str) -> str:
     """The host name in lower case without "www."; empty if the address has none."""
-    return _known_host_of(url) if len(url) <= _USUAL_LENGTH else _host_of(url)
+    return _host_of(url) if len(url) <= _USUAL_LENGTH else _host_of.__wrapped__(url)
 
 
 _USUAL_LENGTH = 1_000
@@ -358,11 +358,6 @@ _USUAL_LENGTH = 1_000
 
 
 @lru_cache(maxsize=1024)
-def _known_host_of(url: str) -> str:
-    """Several readers ask about each address of a page."""
-    return _host_of(url)
-
-
 def _host_of(url: str) -> str:
     cleaned = clean_url(url) or (clean_url("http://" + url) if "//" not in url and ":" not in url else None)
     if cleaned is None:

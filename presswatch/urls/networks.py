@@ -15,19 +15,10 @@ IPNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
 # Reachable by `is_global` of some Python versions, but leading into other networks or nowhere: transition mechanisms
 # that carry an IPv4 address inside (6to4, Teredo), protocol assignments and documentation.
 _NEVER: tuple[IPNetwork, ...] = tuple(
-    ipaddress.ip_network(text)
-    for text in (
-        "0.0.0.0/8",
-        "100.64.0.0/10",
-        "192.0.0.0/24",
-        "192.88.99.0/24",
-        "198.18.0.0/15",
-        "224.0.0.0/4",
-        "240.0.0.0/4",
-        "2001::/23",
-        "2001:db8::/32",
-        "2002::/16",
-        "3fff::/20",
+    map(
+        ipaddress.ip_network,
+        "0.0.0.0/8 100.64.0.0/10 192.0.0.0/24 192.88.99.0/24 198.18.0.0/15 224.0.0.0/4 240.0.0.0/4"
+        " 2001::/23 2001:db8::/32 2002::/16 3fff::/20".split(),
     )
 )
 # All IPv6 space ever allocated for public use (RFC 4291, 2.4; IANA, "IPv6 Global Unicast Address Assignments").
@@ -60,9 +51,11 @@ class AddressRule:
     def allows(self, address: str) -> bool:
         """True if a connection to this literal address may be opened; False for anything unreadable."""
         try:
-            ip = _unmapped(ipaddress.ip_address(address.partition("%")[0]))
+            ip = ipaddress.ip_address(address.partition("%")[0])
         except ValueError:
             return False
+        if ip.version == 6 and ip.ipv4_mapped:  # ::ffff:127.0.0.1 is judged by the address actually connected to
+            ip = ip.ipv4_mapped
         if _is_in(ip, self._allowed):
             return True
         if _is_in(ip, _NEVER) or (ip.version == _PUBLIC_IPV6.version and ip not in _PUBLIC_IPV6):
@@ -72,9 +65,3 @@ class AddressRule:
 
 def _is_in(ip: IPAddress, networks: Iterable[IPNetwork]) -> bool:
     return any(ip.version == network.version and ip in network for network in networks)
-
-
-def _unmapped(ip: IPAddress) -> IPAddress:
-    """An IPv4 address written as IPv6 (::ffff:127.0.0.1) is judged by the address actually connected to."""
-    mapped = ip.ipv4_mapped if isinstance(ip, ipaddress.IPv6Address) else None
-    return mapped or ip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
@@ -16,80 +15,50 @@ _DEPTH_MAX = 5
 # An escaped target inside an escaped target ("https%253A") is unquoted this often at most.
 _UNQUOTE_MAX = 3
 
-
-@dataclass(frozen=True, slots=True)
-class _Wrapper:
-    """Host (itself or any subdomain), a pattern the path must match, the parameters that may hold the target."""
-
-    hosts: tuple[str, ...]
-    path: re.Pattern[str]
-    parameters: tuple[str, ...]
-
-
-def _wrapper(hosts: str, path: str, parameters: str) -> _Wrapper:
-    return _Wrapper(tuple(hosts.split()), re.compile(path, re.IGNORECASE), tuple(parameters.split()))
-
-
-_WRAPPERS = (
-    _wrapper("facebook.com", r"^/(?:l\.php|flx/warn)", "u h"),
-    _wrapper("l.instagram.com l.threads.com l.threads.net l.wl.co", r"^/", "u"),
-    _wrapper("linkedin.com", r"^/(?:redir/|safety/go)", "url"),
-    _wrapper("vk.com vk.ru", r"^/away(?:\.php)?", "to"),
-    _wrapper("youtube.com", r"^/redirect", "q"),
-    _wrapper("safelinks.protection.outlook.com", r"^/", "url"),
-    _wrapper("out.reddit.com", r"^/", "url"),
-    _wrapper("duckduckgo.com", r"^/l/?$", "uddg"),
-    _wrapper("t.umblr.com", r"^/redirect", "z"),
-    _wrapper("slack-redir.net", r"^/link", "url"),
-    _wrapper("disq.us", r"^/url", "url"),
-    _wrapper("exit.sc", r"^/", "url"),
-    _wrapper("steamcommunity.com", r"^/linkfilter", "url u"),
-    _wrapper("go.redirectingat.com go.skimresources.com", r"^/", "url"),
-    _wrapper("cr.naver.com cr2.naver.com cr3.naver.com cc.naver.com cr.shopping.naver.com", r"^/", "u url"),
-    _wrapper("link.naver.com", r"^/bridge", "url"),
-    _wrapper("go.daum.net click.daum.net track.tiara.daum.net", r"^/", "url u"),
-    _wrapper("link.zhihu.com link.csdn.net", r"^/", "target"),
-    _wrapper("weibo.cn", r"^/sinaurl", "u toasturl"),
-    _wrapper("translate.google.com translate.yandex.com", r"^/(?:translate)?", "u url"),
-    _wrapper("translate.google.com", r"^/website", "u"),
+_LISTED = (
+    ("facebook.com", r"^/(?:l\.php|flx/warn)", "u h"),
+    ("l.instagram.com l.threads.com l.threads.net l.wl.co", r"^/", "u"),
+    ("linkedin.com", r"^/(?:redir/|safety/go)", "url"),
+    ("vk.com vk.ru", r"^/away(?:\.php)?", "to"),
+    ("youtube.com", r"^/redirect", "q"),
+    ("safelinks.protection.outlook.com", r"^/", "url"),
+    ("out.reddit.com", r"^/", "url"),
+    ("duckduckgo.com", r"^/l/?$", "uddg"),
+    ("t.umblr.com", r"^/redirect", "z"),
+    ("slack-redir.net", r"^/link", "url"),
+    ("disq.us", r"^/url", "url"),
+    ("exit.sc", r"^/", "url"),
+    ("steamcommunity.com", r"^/linkfilter", "url u"),
+    ("go.redirectingat.com go.skimresources.com", r"^/", "url"),
+    ("cr.naver.com cr2.naver.com cr3.naver.com cc.naver.com cr.shopping.naver.com", r"^/", "u url"),
+    ("link.naver.com", r"^/bridge", "url"),
+    ("go.daum.net click.daum.net track.tiara.daum.net", r"^/", "url u"),
+    ("link.zhihu.com link.csdn.net", r"^/", "target"),
+    ("weibo.cn", r"^/sinaurl", "u toasturl"),
+    ("translate.google.com translate.yandex.com", r"^/(?:translate)?", "u url"),
+    ("translate.google.com", r"^/website", "u"),
 )
+"""Hosts (with their subdomains), what their path matches, the parameters that may hold the target."""
+_WRAPPERS = tuple((hosts.split(), re.compile(path, re.IGNORECASE), names.split()) for hosts, path, names in _LISTED)
 _GOOGLE = re.compile(r"(?:^|\.)google(?:\.[a-z]{2,3}){1,2}$")
 _ARCHIVE_ORG = re.compile(r"^/web/[0-9*]{0,14}[a-z_]{0,3}/(?P<inner>.+)$", re.DOTALL)
-_ARCHIVE_TODAY_HOSTS = (
-    "archive.ph",
-    "archive.today",
-    "archive.is",
-    "archive.li",
-    "archive.md",
-    "archive.vn",
-    "archive.fo",
-)
+_ARCHIVE_ORG_HOSTS = frozenset(("web.archive.org", "archive.org", "wayback.archive.org"))
+_ARCHIVE_TODAY_HOSTS = frozenset(f"archive.{end}" for end in ("ph", "today", "is", "li", "md", "vn", "fo"))
 _ARCHIVE_TODAY = re.compile(r"^/(?:[0-9.\-]{4,20}|newest|oldest|o/\w{1,10}|timegate)/(?P<inner>https?:.+)$", re.DOTALL)
 _AMP_CACHE = re.compile(r"^/(?:amp/)?(?:[acvriw]{1,2}/)?(?P<tls>s/)?(?P<inner>[^/]+\.[^/]+.*)$", re.DOTALL)
 _GOOGLE_AMP = re.compile(r"^/amp/(?P<tls>s/)?(?P<inner>[^/]+\.[^/]+.*)$", re.DOTALL)
 _GOOGLE_NEWS = re.compile(r"^/(?:rss/|__i/rss/rd/)?(?:articles|read)/(?P<code>[A-Za-z0-9_\-]{20,2000})")
 _NEWS_HEAD = b"\x08\x13\x22"
+_CACHED = re.compile(r"^.*?(?=https?:)", re.DOTALL)
 _YAHOO = re.compile(r"/RU=(?P<inner>[^/]+)/")
+_PROOFPOINT = ("urldefense.proofpoint.com", "urldefense.com", "urldefense.us")
 _PROOFPOINT_V3 = re.compile(r"^/v3/__(?P<inner>https?:.+?)__;", re.DOTALL)
 _REDIRECT_PAGE = re.compile(
     r"(?:^|[/_\-])(?:redirect(?:or|ion)?|redir|out(?:bound|link)?|away|goto?|exit|leav(?:e|ing)|external(?:link)?|jump|"
     r"click(?:thru|through)?|track(?:er|ing)?|link(?:out|click)?|url|r)(?:\.(?:php|aspx?|jsp|do|cgi|html?))?/?$",
     re.IGNORECASE,
 )
-_TARGET_NAMES = (
-    "url",
-    "u",
-    "to",
-    "target",
-    "dest",
-    "destination",
-    "goto",
-    "link",
-    "redirect",
-    "redirect_url",
-    "q",
-    "r",
-)
+_TARGET_NAMES = frozenset("url u to target dest destination goto link redirect redirect_url q r".split())
 _HTTP = re.compile(r"https?:/{1,2}", re.IGNORECASE)
 
 
@@ -127,13 +96,10 @@ def _target(text: str) -> str | None:
     return None
 
 
-def _parameter(parts: SplitResult, names: tuple[str, ...]) -> str | None:
+def _parameter(parts: SplitResult, *names: str) -> str:
     """The value of the first parameter of these names, unescaped; "+" stays, since targets are addresses, not forms."""
     values = dict(reversed([_named(piece) for piece in parts.query.split("&")]))
-    for name in names:
-        if values.get(name):
-            return unquote(values[name])
-    return None
+    return unquote(next(filter(None, map(values.get, names)), ""))
 
 
 def _named(piece: str) -> tuple[str, str]:
@@ -146,14 +112,14 @@ def _under(host: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _wrappers_of(host: str) -> tuple[_Wrapper, ...]:
-    return tuple(wrapper for wrapper in _WRAPPERS if any(_under(host, name) for name in wrapper.hosts))
+def _wrappers_of(host: str) -> list[tuple[re.Pattern[str], list[str]]]:
+    return [(path, names) for hosts, path, names in _WRAPPERS if any(_under(host, name) for name in hosts)]
 
 
 def _open_listed(host: str, _path_query: str, parts: SplitResult) -> str | None:
-    for wrapper in _wrappers_of(host):
-        if wrapper.path.search(parts.path):
-            return _parameter(parts, wrapper.parameters)
+    for path, names in _wrappers_of(host):
+        if path.search(parts.path):
+            return _parameter(parts, *names)
     if host == "href.li":
         return parts.query
     yahoo = _YAHOO.search(parts.path) if _under(host, "search.yahoo.com") else None
@@ -162,34 +128,27 @@ def _open_listed(host: str, _path_query: str, parts: SplitResult) -> str | None:
 
 def _open_google(host: str, path_query: str, parts: SplitResult) -> str | None:
     if host == "webcache.googleusercontent.com":
-        cached = re.search(r"https?:.*", _parameter(parts, ("q",)) or "", re.DOTALL)
-        return cached[0] if cached else None
+        return _CACHED.sub("", _parameter(parts, "q"))
     if host == "news.google.com":
         found = _GOOGLE_NEWS.match(parts.path)
         return _decode_google_news(found["code"]) if found else None
     if not _GOOGLE.search(host):
         return None
     if parts.path in ("/url", "/imgres"):
-        return _parameter(parts, ("q", "url", "imgrefurl"))
+        return _parameter(parts, "q", "url", "imgrefurl")
     amp = _GOOGLE_AMP.match(path_query)
-    return _rebuilt(amp) if amp else None
+    return _rebuilt(amp["inner"], "https://" if amp["tls"] else "http://") if amp else None
 
 
-def _rebuilt(found: re.Match[str]) -> str:
-    """The publisher's address out of an AMP path: "/s/" says https; the host may be escaped."""
-    inner = found["inner"]
-    if _HTTP.match(unquote(inner[:12])):
-        return inner
-    return ("https://" if found["tls"] else "http://") + inner
+def _rebuilt(inner: str, scheme: str = "http://") -> str:
+    """An address out of a path, where its scheme may be missing; the host may be escaped."""
+    return inner if _HTTP.match(unquote(inner[:12])) else scheme + inner
 
 
 def _decode_google_news(code: str) -> str | None:
     """Older article codes hold the address itself (a length-prefixed field); newer ones do not."""
-    try:
-        raw = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
-    except (binascii.Error, ValueError):
-        return None
-    if not raw.startswith(_NEWS_HEAD) or len(raw) < 8:
+    raw = _unpacked(code)
+    if raw is None or not raw.startswith(_NEWS_HEAD) or len(raw) < 8:
         return None
     rest = raw[len(_NEWS_HEAD) :]
     length, begin = (rest[0], 1) if rest[0] < 0x80 else ((rest[0] & 0x7F) | rest[1] << 7, 2)
@@ -199,24 +158,20 @@ def _decode_google_news(code: str) -> str | None:
 
 
 def _open_archive(host: str, path_query: str, _parts: SplitResult) -> str | None:
-    if host in ("web.archive.org", "archive.org", "wayback.archive.org"):
+    if host in _ARCHIVE_ORG_HOSTS:
         found = _ARCHIVE_ORG.match(path_query)
-    elif host in _ARCHIVE_TODAY_HOSTS:
-        found = _ARCHIVE_TODAY.match(path_query)
     else:
-        return None
-    if not found:
-        return None
-    inner = found["inner"]
-    return inner if _HTTP.match(unquote(inner[:12])) else "http://" + inner
+        found = _ARCHIVE_TODAY.match(path_query) if host in _ARCHIVE_TODAY_HOSTS else None
+    return _rebuilt(found["inner"]) if found else None
 
 
 def _open_amp(host: str, path_query: str, parts: SplitResult) -> str | None:
-    if _is_amp_cache(host, parts.path):
+    cached = _under(host, "cdn.ampproject.org") or _under(host, "bing-amp.com")
+    if cached or (host == "bing.com" and "/amp/" in parts.path):
         found = _AMP_CACHE.match(path_query)
-        return _rebuilt(found) if found else None
+        return _rebuilt(found["inner"], "https://" if found["tls"] else "http://") if found else None
     if host == "bing.com" and parts.path == "/ck/a":
-        return _decode_bing(_parameter(parts, ("u",)) or "")
+        return (_unpacked(_parameter(parts, "u")[2:]) or b"").decode("utf-8", "replace")
     if host.endswith(".translate.goog"):
         name = host.removesuffix(".translate.goog").replace("--", "\0").replace("-", ".").replace("\0", "-")
         pieces = [piece for piece in parts.query.split("&") if not piece.startswith("_x_tr_")]
@@ -224,30 +179,21 @@ def _open_amp(host: str, path_query: str, parts: SplitResult) -> str | None:
     return None
 
 
-def _is_amp_cache(host: str, path: str) -> bool:
-    if host == "bing.com":
-        return "/amp/" in path
-    return _under(host, "cdn.ampproject.org") or _under(host, "bing-amp.com")
-
-
-def _decode_bing(code: str) -> str | None:
+def _unpacked(code: str) -> bytes | None:
     try:
-        raw = base64.urlsafe_b64decode(code[2:] + "=" * (-len(code[2:]) % 4))
+        return base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
     except (binascii.Error, ValueError):
         return None
-    return raw.decode("utf-8", "replace")
 
 
 def _open_mail_filter(host: str, path_query: str, parts: SplitResult) -> str | None:
     """Proofpoint writes the address into the path (version 3) or with its own escapes into `u` (versions 1 and 2)."""
-    if not (
-        _under(host, "urldefense.proofpoint.com") or _under(host, "urldefense.com") or _under(host, "urldefense.us")
-    ):
+    if not any(_under(host, name) for name in _PROOFPOINT):
         return None
     if parts.path.startswith("/v3/"):
         found = _PROOFPOINT_V3.match(path_query)
         return found["inner"] if found else None
-    wrapped = _parameter(parts, ("u",)) or ""
+    wrapped = _parameter(parts, "u")
     return wrapped.replace("-", "%").replace("_", "/") if parts.path.startswith("/v2/") else wrapped
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from itertools import pairwise
 
 from scraper.pages.dates.types import Text
 from scraper.pages.dates.words import JALALI_MONTHS, SOLAR_YEARS
@@ -17,12 +16,8 @@ SHORT_YEAR_MIN = 1990
 AHEAD_MAX = dt.timedelta(days=2)
 # Reigns: the era's year 1 is this year of the common era.
 ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868, "r": 2019, "h": 1989, "s": 1926}
-_ROC_OFFSET, _BUDDHIST_OFFSET = 1911, 543
-# The years in which the Jalali cycle of leap years breaks (Borkowski's table, as in the "jalaali" algorithm).
-_JALALI_BREAKS = (
-    -61, 9, 38, 199, 426, 686, 756, 818, 1111, 1181,
-    1210, 1635, 2060, 2097, 2192, 2262, 2324, 2394, 2456, 3178,
-)  # fmt: skip
+ERAS |= dict.fromkeys(("中華民國", "民國", "民国", "roc"), 1912)
+_BUDDHIST_OFFSET, _SOLAR_OFFSET = 543, 621
 
 
 def day(year: int | None, month: int, number: int) -> dt.date | None:
@@ -42,7 +37,7 @@ def common_year(year: int) -> int:
 
 def roc_year(year: int) -> int:
     """A year of the Republic of China (民國) as a year of the common era."""
-    return year + _ROC_OFFSET
+    return year + ERAS["roc"] - 1
 
 
 def short_thai_year(number: int, now: dt.datetime | None) -> int | None:
@@ -64,17 +59,9 @@ def jalali(year: int, month: int, number: int) -> dt.date | None:
     """A day of the Solar Hijri calendar as a day of the common calendar; None if there is no such day."""
     if not (1300 <= year <= 1500 and 1 <= month <= 12 and 1 <= number <= (31 if month <= 6 else 30)):
         return None
-    leap, jump, start = -14, 0, _JALALI_BREAKS[0]
-    for start, stop in pairwise(_JALALI_BREAKS):
-        jump = stop - start
-        if year < stop:
-            break
-        leap += jump // 33 * 8 + jump % 33 // 4
-    past = year - start
-    leap += past // 33 * 8 + (past % 33 + 3) // 4
-    if jump % 33 == 4 and jump - past == 4:
-        leap += 1
-    gregorian = year + 621
+    # Since 1210 without a break in its cycle of 33 years (Borkowski's table, as in the "jalaali" algorithm).
+    past, gregorian = year - 1210, year + _SOLAR_OFFSET
+    leap = 294 + past // 33 * 8 + (past % 33 + 3) // 4
     march = 20 + leap - (gregorian // 4 - (gregorian // 100 + 1) * 3 // 4 - 150)
     offset = (month - 1) * 31 - month // 7 * (month - 7) + number - 1
     return dt.date(gregorian, 3, march) + dt.timedelta(days=offset)
@@ -99,13 +86,7 @@ def without_year(month: int, number: int, now: dt.datetime | None, weekdays: fro
 def first_fitting(days: Iterable[dt.date], weekdays: frozenset[int]) -> dt.date | None:
     """The first day that falls on one of the printed weekdays; the first day if none does or none is printed."""
     listed = list(days)
-    fitting = [on for on in listed if on.weekday() in weekdays]
-    return next(iter(fitting or listed), None)
-
-
-_OFFSET = 621
-_WHOLE_YEAR, _SHORT_YEAR = 4, 2
-_YEARS_BACK = 8
+    return next((on for on in listed if on.weekday() in weekdays), next(iter(listed), None))
 
 
 def solar_day(year: int, month: int, number: int, text: Text) -> dt.date | None:
@@ -120,31 +101,30 @@ def solar_day(year: int, month: int, number: int, text: Text) -> dt.date | None:
 
 def short_solar_day(first: str, month: str, last: str, text: Text) -> dt.date | None:
     """A day that is not ahead in a Persian text, its year of two figures first or last."""
-    if text.language not in SOLAR_YEARS:
-        return None
-    for year, number in ((first, last), (last, first)):
-        on = jalali(_whole(int(year), text), int(month), int(number)) if len(year) == _SHORT_YEAR else None
+    pairs = ((first, last), (last, first)) if text.language in SOLAR_YEARS else ()
+    for year, number in pairs:
+        on = jalali(_solar_year(year, text), int(month), int(number)) if len(year) == _SHORT_YEAR else None
         if on and on.year >= SHORT_YEAR_MIN and not is_ahead(on, text.context.now):
             return on
     return None
 
 
+_SHORT_YEAR = 2
+_YEARS_BACK = 8
+
+
 def named_solar_day(word: str, number: int, year: str | None, text: Text) -> dt.date | None:
     """A day with a month's name; without a whole year only in a Persian text, then the latest that is not ahead."""
     month, now = JALALI_MONTHS.get(word.replace("\u200c", "")), text.context.now
-    if month is None:
-        return None
-    if year and len(year) == _WHOLE_YEAR:
-        return jalali(int(year), month, number)
-    if text.language not in SOLAR_YEARS:
+    if month is None or (len(year or "") <= _SHORT_YEAR and text.language not in SOLAR_YEARS):
         return None
     if year:
-        return jalali(_whole(int(year), text), month, number)
-    years = range(now.year + 1 - _OFFSET, now.year - _YEARS_BACK - _OFFSET, -1) if now else ()
+        return jalali(_solar_year(year, text), month, number)
+    years = range(now.year + 1 - _SOLAR_OFFSET, now.year - _YEARS_BACK - _SOLAR_OFFSET, -1) if now else ()
     return next((on for one in years if (on := jalali(one, month, number)) and not is_ahead(on, now)), None)
 
 
-def _whole(number: int, text: Text) -> int:
-    """A year of two figures as the latest one not after next year."""
-    limit = (text.context.now.year + 1 if text.context.now else 2049) - _OFFSET
-    return limit - (limit - number) % 100
+def _solar_year(printed: str, text: Text) -> int:
+    """A year, one of two figures as the latest not after next year."""
+    limit = (text.context.now.year + 1 if text.context.now else 2049) - _SOLAR_OFFSET
+    return limit - (limit - int(printed)) % 100 if len(printed) == _SHORT_YEAR else int(printed)

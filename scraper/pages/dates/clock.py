@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,28 +12,15 @@ from zoneinfo import ZoneInfo
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Precision
+from scraper.pages.dates import words
 from scraper.pages.dates.patterns import CLOCK_AFTER, CLOCK_ALONE, CLOCK_BEFORE
 from scraper.pages.dates.types import DateContext
-from scraper.pages.dates.words import (
-    AFTER_COUNT,
-    AFTER_COUNT_TIGHT,
-    AFTERNOON,
-    BEFORE_CLOCK,
-    BEFORE_COUNT,
-    BEFORE_ONE,
-    DAYS_BACK,
-    DOTTED_CLOCKS,
-    FORENOON,
-    ONE,
-    UNITS,
-    ZONES,
-)
 
 _OFFSET = compiled_later(r"(?:utc|gmt)?([+\-])(\d{1,2})(?::?(\d{2}))?")
 # Names for either half of the year, as American outlets print them.
 _AMERICAN = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
 _DAY_MINUTES = 24 * 60
-_BEFORE_DOTTED = compiled_later(rf"(?:{'|'.join(BEFORE_CLOCK)})\.? ?$")
+_BEFORE_DOTTED = compiled_later(rf"(?:{'|'.join(words.BEFORE_CLOCK)})\.? ?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +77,16 @@ def _is_clock(match: re.Match[str], folded: str, language: str) -> bool:
     half = _either(match, "half")
     if match["colon"] == ".":
         lead = _BEFORE_DOTTED.search(folded, max(0, match.start("hour") - 6), match.start("hour"))
-        return bool(half or lead or language in DOTTED_CLOCKS)
+        return bool(half or lead or language in words.DOTTED_CLOCKS)
     after_hour = folded[match.end("hour") : match.end("hour") + 2].strip()[:1]
     return bool(match["colon"] or half or (after_hour and after_hour in "시時时点點h"))
 
 
 def _hour(hour: int, half: str | None) -> int | None:
     named = {half, half.strip(".")} if half else set()
-    if not named.isdisjoint(AFTERNOON):
+    if not named.isdisjoint(words.AFTERNOON):
         hour += 12 if hour < 12 else 0
-    elif not named.isdisjoint(FORENOON) and hour <= 12:
+    elif not named.isdisjoint(words.FORENOON) and hour <= 12:
         hour %= 12
     elif half:
         return None
@@ -110,8 +97,8 @@ def _hour(hour: int, half: str | None) -> int | None:
 def zone_of(name: str) -> dt.tzinfo | None:
     """The zone of an IANA name, an offset ("+09:00", "UTC+9") or a usual abbreviation; None if it is unknown."""
     plain = name.strip("() ").lower()
-    if plain in ZONES:
-        return dt.timezone(dt.timedelta(minutes=ZONES[plain]))
+    if plain in words.ZONES:
+        return dt.timezone(dt.timedelta(minutes=words.ZONES[plain]))
     if plain in _AMERICAN:
         return ZoneInfo(_AMERICAN[plain])
     match = _OFFSET.fullmatch(plain)
@@ -136,35 +123,34 @@ def instant(on: dt.date, clock: Clock, timezone: str | None) -> tuple[dt.datetim
     return None
 
 
-def _alternatives(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+def _alternatives(listed: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
 
 
-_UNIT_WORDS = _alternatives(tuple(UNITS))
-_ONE_WORDS = _alternatives(ONE)
+_UNIT_WORDS = _alternatives(words.UNITS)
+_ONE_WORDS = _alternatives(words.ONE)
 # A single letter is a unit only after digits ("3d ago").
 _COUNTED = (
     rf"(?:(?P<count>\d{{1,3}}) ?\+? ?(?P<unit>{_UNIT_WORDS})|(?:{_ONE_WORDS}) (?P<one>(?:{_UNIT_WORDS})(?<=\w\w)))\.?"
 )
-_AFTER = compiled_later(
-    rf"(?<![\w.,]){_COUNTED}(?: (?:{_alternatives(AFTER_COUNT)})| ?(?:{_alternatives(AFTER_COUNT_TIGHT)}))(?![^\W\d_])"
-)
+_AGO = rf"(?: (?:{_alternatives(words.AFTER_COUNT)})| ?(?:{_alternatives(words.AFTER_COUNT_TIGHT)}))"
+_AFTER = compiled_later(rf"(?<![\w.,]){_COUNTED}{_AGO}(?![^\W\d_])")
 _BEFORE = compiled_later(
-    rf"(?<!\w)(?:{_alternatives(BEFORE_COUNT)}) {{1,3}}(?:(?:ca\.?|mas de|oltre) )?{_COUNTED}(?!\w)"
+    rf"(?<!\w)(?:{_alternatives(words.BEFORE_COUNT)}) {{1,3}}(?:(?:ca\.?|mas de|oltre) )?{_COUNTED}(?!\w)"
 )
 _BEFORE_ONE = compiled_later(
-    rf"(?<!\w)(?:{_alternatives(BEFORE_ONE)}) (?P<one>{_UNIT_WORDS})(?!\w)(?P<count>)(?P<unit>)"
+    rf"(?<!\w)(?:{_alternatives(words.BEFORE_ONE)}) (?P<one>{_UNIT_WORDS})(?!\w)(?P<count>)(?P<unit>)"
 )
 # Hungarian "2 napja", "3 órája"; shorter ones ("hete") are words of other languages.
 _HUNGARIAN = compiled_later(r"(?<![\w.,])(?P<count>\d{1,3}) (?P<unit>nap|ora|honap)ja(?!\w)(?P<one>)")
 # Each pattern with the words without which it cannot match: looking for these is much faster.
 _AGES: Final = (
-    (_AFTER, (*AFTER_COUNT, *AFTER_COUNT_TIGHT)),
-    (_BEFORE, tuple(f"{word} " for word in BEFORE_COUNT)),
-    (_BEFORE_ONE, BEFORE_ONE),
+    (_AFTER, (*words.AFTER_COUNT, *words.AFTER_COUNT_TIGHT)),
+    (_BEFORE, tuple(f"{word} " for word in words.BEFORE_COUNT)),
+    (_BEFORE_ONE, words.BEFORE_ONE),
     (_HUNGARIAN, ("apja", "oraja")),
 )
-_DAY_WORD = compiled_later(rf"(?<!\w)(?P<word>{_alternatives(tuple(DAYS_BACK))})(?!\w)")
+_DAY_WORD = compiled_later(rf"(?<!\w)(?P<word>{_alternatives(words.DAYS_BACK)})(?!\w)")
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
@@ -188,7 +174,7 @@ def find_ages(folded: str, context: DateContext, source: str, *, whole: bool) ->
     found = [(start, end, age) for start, end, age in ages if age and (whole or age.precision == "day")]
     if whole:
         found += [
-            (m.start(), m.end(), _day_back(DAYS_BACK[m["word"]], now, source)) for m in _DAY_WORD.finditer(folded)
+            (m.start(), m.end(), _day_back(words.DAYS_BACK[m["word"]], now, source)) for m in _DAY_WORD.finditer(folded)
         ]
     return found
 
@@ -215,7 +201,7 @@ def _day_back(back: int, now: dt.datetime, source: str) -> DateReading:
 
 def _age(match: re.Match[str], now: dt.datetime, source: str) -> DateReading | None:
     count = int(match["count"] or 1)
-    unit = UNITS[match["unit"] or match["one"]]
+    unit = words.UNITS[match["unit"] or match["one"]]
     if unit in _SECONDS:
         return _short_age(count, unit, now, source)
     months = count * (12 if unit == "year" else 1)

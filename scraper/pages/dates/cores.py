@@ -5,41 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.dates import calendar
+from scraper.pages.dates import calendar, words
 from scraper.pages.dates.calendar import named_solar_day, short_solar_day, solar_day
 from scraper.pages.dates.patterns import CLOCK_AFTER, NEEDED, SHAPES
 from scraper.pages.dates.types import Core, DateContext, Text
-from scraper.pages.dates.words import (
-    AMBIGUOUS_MONTHS,
-    BUDDHIST_YEARS,
-    COMMON_MONTHS,
-    DAY_FIRST,
-    DAY_FIRST_TAGS,
-    ERA_YEARS,
-    MONTH_FIRST_TAGS,
-    MONTH_LANGUAGES,
-    MONTHS,
-    NUMBERED_MONTHS,
-    OWN_MONTHS,
-    ROC_YEARS,
-    ROMAN_MONTHS,
-    YEAR_FIRST,
-)
 from scraper.pages.text.letters import has_figure
 
 _HAN_DIGITS: Final = {char: str(number) for number, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 # Languages whose month names are all in the tables; Korean, Japanese and Chinese months are numbers.
 _TABLED: Final = (
-    frozenset(language for languages in MONTH_LANGUAGES.values() for language in languages) | NUMBERED_MONTHS
+    frozenset(language for languages in words.MONTH_LANGUAGES.values() for language in languages)
+    | words.NUMBERED_MONTHS
 )
-# Months that are common words in their own language: only with a year.
-_WITH_YEAR: Final = frozenset(("нов",))
-_COMMON_WORDS: Final = frozenset(word for words in COMMON_MONTHS.values() for word in words)
+_COMMON_WORDS: Final = frozenset(word for words in words.COMMON_MONTHS.values() for word in words)
 # Languages in which they are months; a text of an unknown language may be of one of them.
-_COMMON_IN: Final = frozenset({*COMMON_MONTHS, ""})
+_COMMON_IN: Final = frozenset({*words.COMMON_MONTHS, ""})
 _DAY_JUST_BEFORE: Final = compiled_later(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
 
 
@@ -52,13 +36,13 @@ def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
         return context.order
     tag = (context.language or "").lower().replace("_", "-")
     primary = tag.partition("-")[0]
-    if tag in MONTH_FIRST_TAGS:
+    if tag in words.MONTH_FIRST_TAGS:
         return "MDY"
-    if primary in DAY_FIRST and (year_last or primary not in YEAR_FIRST):
+    if primary in words.DAY_FIRST and (year_last or primary not in words.YEAR_FIRST):
         return "DMY"
-    if primary in YEAR_FIRST:
+    if primary in words.YEAR_FIRST:
         return "YMD"
-    return "DMY" if tag in DAY_FIRST_TAGS else None
+    return "DMY" if tag in words.DAY_FIRST_TAGS else None
 
 
 def month_of(word: str, language: str = "") -> int | None:
@@ -68,11 +52,11 @@ def month_of(word: str, language: str = "") -> int | None:
     left out.
     """
     plain = word.replace(".", "").replace("\u200c", "").rstrip("'").removeprefix("d'")
-    found = OWN_MONTHS.get((language, plain)) or MONTHS.get(word) or MONTHS.get(plain)
+    found = words.OWN_MONTHS.get((language, plain)) or words.MONTHS.get(word) or words.MONTHS.get(plain)
     if found is None and plain.startswith("ב"):
-        found = MONTHS.get(plain[1:])
+        found = words.MONTHS.get(plain[1:])
     if found is None and plain > "\u1000":
-        found = MONTHS.get(plain.removeprefix("ខែ").removesuffix("လ"))
+        found = words.MONTHS.get(plain.removeprefix("ខែ").removesuffix("လ"))
     return found
 
 
@@ -135,10 +119,10 @@ def _ymd(match: re.Match[str], text: Text) -> Core | None:
 
 def _roc(match: re.Match[str], text: Text) -> Core | None:
     """A year of three digits, which Chinese of Taiwan alone prints; elsewhere such numbers count something."""
-    if text.language not in ROC_YEARS:
+    if text.language not in words.ROC_YEARS:
         return None
-    on = calendar.day(calendar.roc_year(int(match["a"])), int(match["b"]), int(match["c"]))
-    return Core(match.start(), match.end(), (on,), certain=False) if on else None
+    core = _in_era(match, "roc")
+    return replace(core, certain=False) if core else None
 
 
 def _end(match: re.Match[str], text: Text) -> int:
@@ -165,7 +149,7 @@ def _short(match: re.Match[str], text: Text) -> Core | None:
     if solar := short_solar_day(a, b, c, text):
         return Core(match.start(), _end(match, text), (solar,))
     now = text.context.now
-    short_year = calendar.short_thai_year if text.language in BUDDHIST_YEARS else calendar.short_year
+    short_year = calendar.short_thai_year if text.language in words.BUDDHIST_YEARS else calendar.short_year
     first = calendar.short_year(int(a), now) if len(a) == 2 else None
     last = short_year(int(c), now) if len(c) == 2 and match["mark"] is None else None
     options = {
@@ -174,7 +158,7 @@ def _short(match: re.Match[str], text: Text) -> Core | None:
         "MDY": calendar.day(last, int(a), int(b)),
     }
     core = _choose(options, match, text, year_last=False)
-    return _replace_end(core, _end(match, text)) if core else None
+    return replace(core, end=_end(match, text)) if core else None
 
 
 def _may_be_short(match: re.Match[str], text: Text) -> bool:
@@ -190,10 +174,6 @@ _DOTTED_DIGITS: Final = 6
 """Digits of a day with dots of which the order of numbers is unknown; fewer may be the number of a version."""
 
 
-def _replace_end(core: Core, end: int) -> Core:
-    return Core(core.start, end, core.days, precision=core.precision, certain=core.certain, open=core.open)
-
-
 def _cjk(match: re.Match[str], text: Text) -> Core | None:
     month, number = int(match["month"]), int(match["day"] or 0)
     if match["year"] is None:
@@ -207,15 +187,17 @@ def _cjk(match: re.Match[str], text: Text) -> Core | None:
 
 def _numbered(match: re.Match[str], _text: Text) -> Core | None:
     """A month given by its number ("10월", "十月", "tháng 10"), with a day and a whole year, in whatever order."""
-    month = match["month"]
+    month, day = match["month"], int(match["day"])
     number = int(month) if month.isdecimal() else _han_number(month)
-    on = calendar.day(calendar.common_year(int(match["year"])), number, int(match["day"]))
+    if match["year"] is None:
+        return Core(match.start(), match.end(), month_days=((number, day),), certain=False)
+    on = calendar.day(calendar.common_year(int(match["year"])), number, day)
     return Core(match.start(), match.end(), (on,)) if on else None
 
 
 def _roman(match: re.Match[str], text: Text) -> Core | None:
     """A month in Roman figures, as Polish writes it; elsewhere only where the text is nothing else."""
-    if not text.whole and text.language not in ROMAN_MONTHS:
+    if not text.whole and text.language not in words.ROMAN_MONTHS:
         return None
     on = calendar.day(int(match["year"]), _ROMAN.index(match["roman"]) + 1, int(match["day"]))
     return Core(match.start(), match.end(), (on,)) if on else None
@@ -227,28 +209,27 @@ _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "x
 def _with_comma(match: re.Match[str], text: Text) -> Core | None:
     """Never certain in a line; where the text is nothing else its form says enough."""
     core = _numbered(match, text)
-    return Core(core.start, core.end, core.days, certain=text.whole) if core else None
+    return replace(core, certain=text.whole) if core else None
 
 
 def _cjk_year(era: str, printed: str, text: Text) -> int | None:
     number = 1 if printed == "元" else int(printed)
+    if era not in calendar.ERAS and len(printed) == 3 and text.language in words.ROC_YEARS:
+        era = "roc"
     if era in calendar.ERAS:
         return calendar.ERAS[era] + number - 1
-    if era in ("中華民國", "民國", "民国"):
-        return calendar.roc_year(number)
     if len(printed) == 4:
         return calendar.common_year(number)
-    if len(printed) == 3 and text.language in ROC_YEARS:
-        return calendar.roc_year(number)
-    return (
-        calendar.short_year(number, text.context.now) if len(printed) == 2 and text.language not in ERA_YEARS else None
-    )
+    short = len(printed) == 2 and text.language not in words.ERA_YEARS
+    return calendar.short_year(number, text.context.now) if short else None
 
 
 def _era(match: re.Match[str], text: Text) -> Core | None:
-    if not text.whole and text.language not in ERA_YEARS:
-        return None
-    on = calendar.day(calendar.ERAS[match["era"]] + int(match["a"]) - 1, int(match["b"]), int(match["c"]))
+    return _in_era(match, match["era"]) if text.whole or text.language in words.ERA_YEARS else None
+
+
+def _in_era(match: re.Match[str], era: str) -> Core | None:
+    on = calendar.day(calendar.ERAS[era] + int(match["a"]) - 1, int(match["b"]), int(match["c"]))
     return Core(match.start(), match.end(), (on,)) if on else None
 
 
@@ -293,7 +274,7 @@ def _year_and_end(match: re.Match[str], text: Text) -> tuple[str | None, int]:
 def _without_year(match: re.Match[str], end: int, month_day: tuple[int, int], text: Text) -> Core | None:
     """A month's name with a day and no year."""
     start = match.start()
-    if not text.whole and match.start("word") < match.start("day") and text.language in DAY_FIRST:
+    if not text.whole and match.start("word") < match.start("day") and text.language in words.DAY_FIRST:
         return None  # "Oktober 09" is a year where days come first
     if start and text.folded[start - 1].isalpha():
         return None  # "TF1 Sept"
@@ -306,7 +287,7 @@ def _named_year(printed: str, word: str, text: Text) -> int | None:
     number = int(printed)
     if len(printed) == 4:
         return calendar.common_year(number)
-    thai = text.language in BUDDHIST_YEARS or "ก" <= word[0] <= "๛"
+    thai = text.language in words.BUDDHIST_YEARS or "ก" <= word[0] <= "๛"
     return calendar.common_year(2500 + number) if thai else calendar.short_year(number, text.context.now)
 
 
@@ -336,34 +317,21 @@ def _cut(match: re.Match[str], text: Text) -> int:
 
 def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:
     """False for "may", "out", "set" ... where nothing shows that a month is meant."""
-    if not has_year and (word in _WITH_YEAR or not (text.whole or _is_of_language(word, text.language))):
+    if not (has_year or text.whole or _is_of_language(word, text.language)):
         return False
     capital = text.printed[start].isupper()
-    if _is_common(word, text):
+    if word in _COMMON_WORDS and text.language in _COMMON_IN and not text.whole:
         return capital
     own = {text.language, "en"} if capital else {text.language}
-    if own.isdisjoint(AMBIGUOUS_MONTHS.get(word, own)):
+    if own.isdisjoint(words.AMBIGUOUS_MONTHS.get(word, own)):
         return has_year and (text.whole or not text.language)
     return True
 
 
-def _is_common(word: str, text: Text) -> bool:
-    """True if a month is a common word too in the language of a running text."""
-    return word in _COMMON_WORDS and text.language in _COMMON_IN and not text.whole
-
-
 def _is_of_language(word: str, language: str) -> bool:
     """In running text a month without a year is one of the text's own language or English ("sub-3" is no February)."""
-    known = MONTH_LANGUAGES.get(word.replace(".", ""), frozenset())
+    known = words.MONTH_LANGUAGES.get(word.replace(".", ""), frozenset())
     return not known or "en" in known or language in known or language not in _TABLED
-
-
-def _thang(match: re.Match[str], _text: Text) -> Core | None:
-    month, number = int(match["month"]), int(match["day"])
-    if match["year"] is None:
-        return Core(match.start(), match.end(), month_days=((month, number),), certain=False)
-    on = calendar.day(int(match["year"]), month, number)
-    return Core(match.start(), match.end(), (on,)) if on else None
 
 
 def _ctime(match: re.Match[str], text: Text) -> Core | None:
@@ -386,6 +354,6 @@ _BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
     "cjk": _cjk, "cjk-month-d-y": _numbered, "d-cjk-month-y": _numbered,
     "y-cjk-month-d": _numbered, "cjk-md-y": _numbered, "m-d-comma-y": _with_comma, "thang-m-d": _numbered,
     "era": _era, "han": _han,
-    "d-month": _named, "d-thang-m": _thang, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
+    "d-month": _named, "d-thang-m": _numbered, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
     "y-month-d": _named, "y-d-month": _named, "d-roman-y": _roman, "mongolian": _numbered,
 }  # fmt: skip

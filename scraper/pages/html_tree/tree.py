@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 import lxml.html
 from lxml import etree
@@ -22,116 +23,90 @@ FEWEST = 3
 """This many entries inside others of their kind are no accident of the layout (a box in a box)."""
 
 _BOXES = frozenset({"article", "section", "div", "li"})
+_LEFT_OPEN = frozenset({"div", "p", "address"})
 
 
-def unnest(spans: _Walk) -> None:
+def unnest(tree: Tree) -> None:
     """Puts each entry next to the entry of its kind that holds it: the outer one ends where the inner one begins.
 
     An entry is a box with class names and a linked heading of its own, or an item of a list. What follows it inside the
     outer one becomes a sibling of both.
     """
-    nested = _nested(spans) | _items_in_items(spans)
+    nested = _nested(tree) | {number for number in tree.by_tag.get("li", ()) if _item_around(tree, number) >= 0}
     if len(nested) < FEWEST:
         return
     moved: dict[int, int] = {}
-    parents = spans.parents
+    parents = tree.parents
     for number in range(min(nested), len(parents)):
         while parents[number] in moved:
             parents[number] = moved[parents[number]]
         if number in nested:
-            _close(spans, number, moved)
+            _close(tree, number, moved)
 
 
-def _close(spans: _Walk, number: int, moved: dict[int, int]) -> None:
+def _close(tree: Tree, number: int, moved: dict[int, int]) -> None:
     """Ends the outermost box of the entry's kind around it, and all that lies between."""
-    parents = spans.parents
-    item = _item_around(spans, number)
-    around = [up for up in _ancestors(spans.parents, number) if _kind(spans, up) == _kind(spans, number)]
+    ancestors, item = tree.ancestors(number), _item_around(tree, number)
+    around = [up for up in ancestors if _kind(tree, up) == _kind(tree, number)]
     if item < 0 and not around:
         return
-    above = parents[item if item >= 0 else around[-1]]
-    for up in _ancestors(spans.parents, number):
-        if up == above:
-            break
-        spans.ends[up] = number
-        spans.piece_ends[up] = min(spans.piece_ends[up], spans.piece_starts[number])
+    outermost = item if item >= 0 else around[-1]
+    above = tree.parents[outermost]
+    for up in ancestors[: ancestors.index(outermost) + 1]:
+        tree.ends[up] = number
+        tree.piece_ends[up] = min(tree.piece_ends[up], tree.piece_starts[number])
         moved[up] = above
-    parents[number] = above
+    tree.parents[number] = above
 
 
-def _items_in_items(spans: _Walk) -> set[int]:
-    """The items of lists that lie in an item of the same list: a browser ends an item where the next one begins."""
-    return {number for number, tag in enumerate(spans.tags) if tag == "li" and _item_around(spans, number) >= 0}
+def _item_around(tree: Tree, number: int) -> int:
+    """The item that a list's item lies in without a list of its own between them (HTML's rule for <li>), else -1."""
+    up = tree.parents[number] if tree.tags[number] == "li" else -1
+    while up >= 0 and (tree.tags[up] in INLINE or tree.tags[up] in _LEFT_OPEN):
+        up = tree.parents[up]
+    return up if tree.tags[up] == "li" else -1
 
 
-def _item_around(spans: _Walk, number: int) -> int:
-    """The item that a list's item lies in without a list of its own between them, -1 if there is none.
-
-    What may be open between the two is HTML's rule for the tag <li>: div, p, address and what is no block.
-    """
-    up = spans.parents[number] if spans.tags[number] == "li" else -1
-    while up >= 0 and spans.tags[up] in _LEFT_OPEN:
-        up = spans.parents[up]
-    return up if up >= 0 and spans.tags[up] == "li" else -1
+def _kind(tree: Tree, number: int) -> tuple[str, str]:
+    return tree.tags[number], tree.elements[number].get("class") or ""
 
 
-_LEFT_OPEN = frozenset(
-    {"div", "p", "address", "span", "a", "b", "strong", "em", "i", "small", "font", "u", "time", "label"}
-)
-
-
-def _ancestors(parents: list[int], number: int) -> list[int]:
-    found = []
-    up = parents[number]
-    while up >= 0:
-        found.append(up)
-        up = parents[up]
-    return found
-
-
-def _kind(spans: _Walk, number: int) -> tuple[str, str]:
-    return spans.tags[number], spans.elements[number].get("class") or ""
-
-
-def _nested(spans: _Walk) -> set[int]:
+def _nested(tree: Tree) -> set[int]:
     """The entries that lie in an entry of their kind."""
-    inner = _boxes_in_boxes(spans)
-    headed = {outer: _has_heading(spans, outer, min(inside)) for outer, inside in inner.items()}
+    inner = _boxes_in_boxes(tree)
+    headed = {outer: _has_heading(tree, outer, min(inside)) for outer, inside in inner.items()}
     return {
         number
         for outer, inside in inner.items()
         for number in inside
-        if headed[outer] and _has_heading(spans, number, min(inner.get(number, [spans.ends[number]])))
+        if headed[outer] and _has_heading(tree, number, min(inner.get(number, [tree.ends[number]])))
     }
 
 
-def _boxes_in_boxes(spans: _Walk) -> dict[int, list[int]]:
+def _boxes_in_boxes(tree: Tree) -> dict[int, list[int]]:
     """The boxes with class names that lie in one of their kind, by the innermost of these."""
-    boxes = [n for n, tag in enumerate(spans.tags) if tag in _BOXES and spans.elements[n].get("class")]
+    boxes = [n for n, tag in enumerate(tree.tags) if tag in _BOXES and tree.elements[n].get("class")]
     open_boxes: list[int] = []
     inner: dict[int, list[int]] = {}
     for number in boxes:
-        while open_boxes and spans.ends[open_boxes[-1]] <= number:
+        while open_boxes and tree.ends[open_boxes[-1]] <= number:
             open_boxes.pop()
-        kind = _kind(spans, number)
-        outer = next((up for up in reversed(open_boxes) if _kind(spans, up) == kind), None)
+        kind = _kind(tree, number)
+        outer = next((up for up in reversed(open_boxes) if _kind(tree, up) == kind), None)
         if outer is not None:
             inner.setdefault(outer, []).append(number)
         open_boxes.append(number)
     return inner
 
 
-def _has_heading(spans: _Walk, start: int, end: int) -> bool:
-    """True if a heading with a link, or in one, begins among the elements `start .. end`, end exclusive."""
-    for number in range(start, end):
-        if spans.tags[number] in HEADINGS:
-            links = (n for n in range(number, spans.ends[number]) if spans.tags[n] == "a")
-            link = next(links, None)
-            above = spans.parents[number]
-            link = above if link is None and spans.tags[above] == "a" else link
-            if link is not None and spans.elements[link].get("href"):
-                return True
-    return False
+def _has_heading(tree: Tree, start: int, end: int) -> bool:
+    """True if a heading that holds a link begins among the elements `start .. end`, end exclusive."""
+    return any(
+        tree.tags[number] == "a" and tree.elements[number].get("href")
+        for heading in range(start, end)
+        if tree.tags[heading] in HEADINGS
+        for number in range(heading, tree.ends[heading])
+    )
 
 
 MAX_ELEMENTS = 150_000
@@ -157,9 +132,14 @@ _RAISED = frozenset({"sub", "sup"})
 """Belong to the word before ("1st"), also where that has an element of its own."""
 
 
-@dataclass(slots=True)
-class _Walk:
-    """What the walk gathers; becomes a Tree."""
+@dataclass
+class Tree:
+    """The flat page: element `i` spans the elements `i .. ends[i]`, end exclusive.
+
+    Its pieces of text are `piece_starts[i] .. piece_ends[i]`. `parents[i]` is -1 for the root. Elements that show
+    nothing (script, style, template) are left out with all they hold. `seams` are pieces that begin where one inline
+    element ends and the next begins without a blank: styles part them.
+    """
 
     elements: list[lxml.html.HtmlElement] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -208,39 +188,10 @@ class _Walk:
         before = " " if text[0].isspace() else ""
         self.pieces.append(f"{before}{words} " if text[-1].isspace() else before + words)
 
-
-@dataclass(frozen=True)
-class Tree:
-    """The flat page: element `i` spans the elements `i .. ends[i]`, end exclusive.
-
-    Its pieces of text are `piece_starts[i] .. piece_ends[i]`.
-
-    `parents[i]` is -1 for the root. Elements that show nothing (script, style, template) are left out with all they
-    hold.
-    """
-
-    elements: list[lxml.html.HtmlElement]
-    tags: list[str]
-    parents: list[int]
-    ends: list[int]
-    piece_starts: list[int]
-    piece_ends: list[int]
-    pieces: list[str]
-    seams: set[int]
-    """Pieces that begin where one inline element ends and the next begins without a blank: styles part them."""
-
     @cached_property
     def weights(self) -> list[int]:
-        """Running sum of the pieces' weights (letters.
-
-        A letter of a dense script counts two), one longer than `pieces`.
-        """
-        total = 0
-        sums = [0]
-        for piece in self.pieces:
-            total += weight(piece.strip())
-            sums.append(total)
-        return sums
+        """Running sum of the pieces' weights, one longer than `pieces`."""
+        return [0, *accumulate(weight(piece.strip()) for piece in self.pieces)]
 
     @cached_property
     def children(self) -> dict[int, list[int]]:
@@ -304,12 +255,13 @@ class Tree:
 
         An element that reaches beyond `end` counts with all it holds.
         """
-        return self._first(start), self._last(start, end)
+        if self.ends[start] >= end:
+            return self.piece_starts[start], self.piece_ends[start]
+        return self.piece_starts[start], self.piece_starts[end] if end < len(self.piece_starts) else len(self.pieces)
 
     def piece_lines(self, first: int, last: int) -> list[str]:
         """The visible lines of the pieces `first .. last`, end exclusive."""
-        text = "".join(self.pieces[first:last])
-        return [" ".join(words) for part in text.split("\n") if (words := part.split())]
+        return _lines("".join(self.pieces[first:last]))
 
     def text(self, number: int) -> str:
         """The visible text of one element on one line."""
@@ -327,33 +279,19 @@ class Tree:
 
     def parted_piece_lines(self, first: int, last: int) -> list[str]:
         """The visible lines of the pieces `first .. last`, end exclusive, neighboring elements parted."""
-        text = self._parted(first, last)
-        return [" ".join(words) for part in text.split("\n") if (words := part.split())]
+        return _lines(self._parted(first, last))
 
     def _parted(self, first: int, last: int) -> str:
         return "".join(f" {self.pieces[n]}" if n in self.seams else self.pieces[n] for n in range(first, last))
 
     def span_weight(self, start: int, end: int) -> int:
         """The weight of the visible text of the elements `start .. end`."""
-        return self.weights[self._last(start, end)] - self.weights[self._first(start)]
+        first, last = self.piece_span(start, end)
+        return self.weights[last] - self.weights[first]
 
     def weight_of(self, number: int) -> int:
         """The weight of one element's visible text."""
         return self.weights[self.piece_ends[number]] - self.weights[self.piece_starts[number]]
-
-    def _first(self, start: int) -> int:
-        return self.piece_starts[start] if start < len(self.piece_starts) else len(self.pieces)
-
-    def _last(self, start: int, end: int) -> int:
-        """Where the pieces of `start .. end` end.
-
-        After the last element that lies in the span as a whole or in part.
-        """
-        if end <= start:
-            return self._first(start)
-        if self.ends[start] >= end:
-            return self.piece_ends[start]
-        return self.piece_starts[end] if end < len(self.piece_starts) else len(self.pieces)
 
     def inside(self, inner: int, outer: int) -> bool:
         """True where element `inner` is `outer` or lies in it."""
@@ -361,7 +299,12 @@ class Tree:
 
     def ancestors(self, number: int) -> list[int]:
         """The elements around `number`, innermost first, without itself."""
-        return _ancestors(self.parents, number)
+        found = []
+        up = self.parents[number]
+        while up >= 0:
+            found.append(up)
+            up = self.parents[up]
+        return found
 
     def is_inline(self, number: int) -> bool:
         """True for an element within a line, which begins none."""
@@ -389,6 +332,10 @@ class Tree:
         return numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
 
 
+def _lines(text: str) -> list[str]:
+    return [" ".join(words) for part in text.split("\n") if (words := part.split())]
+
+
 def weight(text: str) -> int:
     """How much a text says, in Latin letters: scripts that need more bytes a letter say more with one."""
     return len(text) if text.isascii() else (len(text) + len(text.encode("utf-8", "replace"))) // 2
@@ -396,7 +343,7 @@ def weight(text: str) -> int:
 
 def flatten(root: lxml.html.HtmlElement) -> Tree:
     """Lays a parsed page flat, without recursion; stops at MAX_ELEMENTS (the rest of the page is then not seen)."""
-    walk = _Walk()
+    tree = Tree()
     stack: list[int] = []
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
@@ -407,26 +354,17 @@ def flatten(root: lxml.html.HtmlElement) -> Tree:
                 stack.append(-1)
             else:
                 # What lies in an element not seen is skipped, so the innermost open one is always seen.
-                stack.append(walk.open(element, tag, stack[-1] if stack else -1))
-            if len(walk.elements) >= MAX_ELEMENTS:
+                stack.append(tree.open(element, tag, stack[-1] if stack else -1))
+            if len(tree.elements) >= MAX_ELEMENTS:
                 break
             continue
         if event == "end":
             number = stack.pop()
             if number >= 0:
-                walk.close(number)
+                tree.close(number)
         if stack:
-            walk.add(element.tail)
+            tree.add(element.tail)
     while stack:
-        walk.close(stack.pop())
-    unnest(walk)
-    return Tree(
-        walk.elements,
-        walk.tags,
-        walk.parents,
-        walk.ends,
-        walk.piece_starts,
-        walk.piece_ends,
-        walk.pieces,
-        walk.seams,
-    )
+        tree.close(stack.pop())
+    unnest(tree)
+    return tree

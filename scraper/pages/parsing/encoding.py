@@ -18,20 +18,20 @@ _TYPOGRAPHY = frozenset("\u00a0§©«»°·–—‘’‚“”„•…€")
 _LATIN_SHARE = 0.8
 # The commonest letters of Arabic, Persian and Urdu are four to nine of twenty in a right reading (short texts, too),
 # at most five of twenty in that of other scripts, or of one Arabic encoding as the other.
-ARABIC, ARABIC_SHARE = frozenset("اليمو"), 0.3
+_ARABIC, _ARABIC_SHARE = "اليمو", 0.3
 
 _CENTRAL, _BALTIC = ("cp1250", "iso8859-2"), ("cp1257", "iso8859-4")
 _SOUTH_SLAVIC = "čćđšž"
 # Encodings by language (WHATWG HTML, "determining the character encoding", and the ISO set of the region next to
 # Microsoft's), and the letters beyond ASCII that its words are written with.
-_LATIN = {
+_LOCAL = {
     "pl": (_CENTRAL, "ąćęłńóśźż"), "cs": (_CENTRAL, "áčďéěíňóřšťúůýž"), "sk": (_CENTRAL, "áäčďéíĺľňóôŕšťúýž"),
     "hu": (_CENTRAL, "áéíóöőúüű"), "ro": (_CENTRAL, "ăâîşţ"), "sl": (_CENTRAL, _SOUTH_SLAVIC),
     "hr": (_CENTRAL, _SOUTH_SLAVIC), "bs": (_CENTRAL, _SOUTH_SLAVIC), "sr": (_CENTRAL, _SOUTH_SLAVIC),
     "lv": (_BALTIC, "āčēģīķļņšūž"), "lt": (_BALTIC, "ąčęėįšųūž"), "et": (_BALTIC, "äõöüšž"),
+    "ar": (("cp1256", "iso8859-6"), _ARABIC), "fa": (("cp1256",), _ARABIC), "ur": (("cp1256",), _ARABIC),
     "tr": (("cp1254",), "âçğıİîöşûü"), "az": (("cp1254",), "çğıİöşü"), "ku": (("cp1254",), "çêîşû"),
 }  # fmt: skip
-_ARABIC = {"ar": ("cp1256", "iso8859-6"), "fa": ("cp1256",), "ur": ("cp1256",)}
 _LANGUAGE = re.compile(
     rb"<html\b[^>]{0,400}?\slang\s*=\s*[\"']?([a-z]{2})(?![a-z])"
     rb"|<meta\b[^>]{0,200}?content-language[\"']?[^>]{0,100}?\scontent\s*=\s*[\"']?([a-z]{2})(?![a-z])",
@@ -47,13 +47,11 @@ def encoding_of_language(head: bytes, high: bytes) -> str | None:
     """
     found = _LANGUAGE.search(head)
     language = (found[1] or found[2]).decode("ascii").lower() if found else ""
-    if language in _ARABIC:
-        encodings, letters, needed = _ARABIC[language], ARABIC, ARABIC_SHARE
-    elif language in _LATIN:
-        encodings, small = _LATIN[language]
-        letters, needed = frozenset(small + small.upper()), _LATIN_SHARE
-    else:
+    if language not in _LOCAL:
         return None
+    encodings, small = _LOCAL[language]
+    needed = _ARABIC_SHARE if small == _ARABIC else _LATIN_SHARE
+    letters = frozenset(small + small.upper())
     shares = {encoding: _share(high, encoding, letters) for encoding in encodings}
     best = max(shares, key=lambda encoding: shares[encoding])
     western = _share(high, "cp1252", letters)
@@ -74,16 +72,25 @@ _DETECT_BYTES = 16384
 _BROKEN_RATIO = 0.05
 # In Western text letters beyond ASCII are alone or in pairs; longer runs are another script read wrongly.
 _RUN_RATIO = 0.5
-# Shares of Hangul, kana and frequent Chinese characters by which a decoding is recognized: Korean text is nearly all
-# Hangul, Japanese mixes, and the 100 most frequent characters are about 40 % of running Chinese.
-_HANGUL_RATIO, _KANA_RATIO, _FREQUENT_RATIO, _THAI_RATIO = 0.6, 0.25, 0.12, 0.55
-# The commonest vowels, tone marks and consonants: two of three characters of running Thai.
-_FREQUENT_THAI = frozenset("่านรกอเง้มวยสลดีตทั์คะปิหใโไแำื")
-_FREQUENT_CHINESE = frozenset(
+_FREQUENT_CHINESE = (
     "的一是不了人在有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没"
     "日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两長這來國個到說們為時會過學對裡後麼沒還發開無見"
     "經頭動兩關於問題民新聞報月年社會人權體現實"
 )
+_TYPICAL = {
+    "cp949": (compiled_later("[가-힣]"), 0.6),
+    "cp932": (compiled_later("[ぁ-ヿ]"), 0.25),
+    "euc_jp": (compiled_later("[ぁ-ヿ]"), 0.25),
+    "gb18030": (compiled_later(f"[{_FREQUENT_CHINESE}]"), 0.12),
+    "big5hkscs": (compiled_later(f"[{_FREQUENT_CHINESE}]"), 0.12),
+    "cp874": (compiled_later("[่านรกอเง้มวยสลดีตทั์คะปิหใโไแำื]"), 0.55),
+    "cp1256": (compiled_later(f"[{_ARABIC}]"), _ARABIC_SHARE),
+    "iso8859-6": (compiled_later(f"[{_ARABIC}]"), _ARABIC_SHARE),
+}
+"""Characters by whose share a decoding is recognized: Korean text is nearly all Hangul, Japanese mixes, the 100 most
+frequent characters are about 40 % of running Chinese, the commonest vowels, tone marks and consonants of Thai two of
+three characters."""
+_NEVER_WESTERN = ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -93,18 +100,18 @@ _BOMS = (
 )
 # What a label means on the web (WHATWG Encoding): usually the wider set of the vendor. Values are Python codecs.
 _WEB_MEANING = {
-    "euc_kr": "cp949", "johab": "cp949", "cp949": "cp949", "shift_jis": "cp932", "cp932": "cp932",
-    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "hz": "gb18030", "big5": "big5hkscs",
-    "big5hkscs": "big5hkscs", "cp950": "big5hkscs", "euc_jp": "euc_jp", "iso2022_jp": "iso2022_jp",
-    "ascii": "cp1252", "iso8859-1": "cp1252", "cp1252": "cp1252", "iso8859-9": "cp1254", "cp1254": "cp1254",
-    "iso8859-11": "cp874", "tis-620": "cp874", "cp874": "cp874", "utf-8": "utf-8", "utf-8-sig": "utf-8",
-    "cp1250": "cp1250", "cp1251": "cp1251", "cp1253": "cp1253", "cp1255": "cp1255", "cp1256": "cp1256",
-    "cp1257": "cp1257", "cp1258": "cp1258", "koi8-r": "koi8-r", "koi8-u": "koi8-u", "cp866": "cp866",
-    "mac-roman": "mac-roman", "mac-cyrillic": "mac-cyrillic", "iso8859-2": "iso8859-2", "iso8859-3": "iso8859-3",
-    "iso8859-4": "iso8859-4", "iso8859-5": "iso8859-5", "iso8859-6": "iso8859-6", "iso8859-7": "iso8859-7",
-    "iso8859-8": "iso8859-8", "iso8859-10": "iso8859-10", "iso8859-13": "iso8859-13", "iso8859-14": "iso8859-14",
-    "iso8859-15": "iso8859-15", "iso8859-16": "iso8859-16",
+    "euc_kr": "cp949", "johab": "cp949", "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "hz": "gb18030",
+    "big5": "big5hkscs", "cp950": "big5hkscs", "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254",
+    "iso8859-11": "cp874", "tis-620": "cp874", "utf-8-sig": "utf-8",
 }  # fmt: skip
+_WEB_MEANING |= {
+    name: name
+    for name in (
+        "utf-8 cp949 cp932 gb18030 big5hkscs euc_jp iso2022_jp cp874 koi8-r koi8-u cp866 mac-roman mac-cyrillic"
+        " cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4 iso8859-5"
+        " iso8859-6 iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16"
+    ).split()
+}
 # Labels that Python does not know under this name.
 _MORE_LABELS = {
     "x-sjis": "cp932", "windows-31j": "cp932", "x-gbk": "gb18030", "x-euc-jp": "euc_jp", "x-euc-kr": "cp949",
@@ -171,10 +178,8 @@ def _utf16_without_bom(body: bytes) -> str | None:
     head = body[:512]
     if len(head) < 8 or b"\0" not in head:
         return None
-    even, odd = head[0::2].count(0) * 2 / len(head), head[1::2].count(0) * 2 / len(head)
-    if odd > 0.3 and even < 0.05:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.3 and odd < 0.05 else None
+    (few, _), (many, encoding) = sorted(((head[0::2].count(0), "utf-16-be"), (head[1::2].count(0), "utf-16-le")))
+    return encoding if many > 0.15 * len(head) and few < 0.025 * len(head) else None
 
 
 def _declared(body: bytes, content_type: str | None) -> list[str]:
@@ -242,30 +247,15 @@ def _recognize_script(sample: bytes) -> str | None:
     best, best_share = None, 0.0
     # French in the Thai code page is full of Thai vowels, but its letters are alone.
     western = _looks_western(sample, sample.translate(None, _ASCII_BYTES))
-    more = () if western else ("cp874", "cp1256", "iso8859-6")
-    for encoding in ("cp949", "cp932", "euc_jp", "gb18030", "big5hkscs", *more):
+    for encoding in _NEVER_WESTERN if western else _TYPICAL:
+        typical, enough = _TYPICAL[encoding]
         text = sample[:_DETECT_BYTES].decode(encoding, "replace").translate(_ASCII_CHARS)
         if len(text) < 4 or text.count("\ufffd") > _BROKEN_RATIO * len(text):
             continue
-        share = _typical_share(text, encoding)
-        if share > best_share:
+        share = len(typical.findall(text)) / len(text) / enough
+        if share >= 1 and share > best_share:
             best, best_share = encoding, share
     return best
-
-
-def _typical_share(text: str, encoding: str) -> float:
-    """How typical the characters are, 1 at the measure of the encoding's language; 0 below it."""
-    if encoding == "cp949":
-        share, enough = sum("가" <= char <= "힣" for char in text) / len(text), _HANGUL_RATIO
-    elif encoding in ("cp932", "euc_jp"):
-        share, enough = sum("ぁ" <= char <= "ヿ" for char in text) / len(text), _KANA_RATIO
-    elif encoding == "cp874":
-        share, enough = sum(char in _FREQUENT_THAI for char in text) / len(text), _THAI_RATIO
-    elif encoding in ("cp1256", "iso8859-6"):
-        share, enough = sum(char in ARABIC for char in text) / len(text), ARABIC_SHARE
-    else:
-        share, enough = sum(char in _FREQUENT_CHINESE for char in text) / len(text), _FREQUENT_RATIO
-    return share / enough if share >= enough else 0.0
 
 
 def _detect(sample: bytes) -> str | None:

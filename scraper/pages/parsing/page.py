@@ -10,7 +10,7 @@ import copy
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import dropwhile, islice
 from urllib.parse import urljoin
 
 import lxml.html
@@ -38,57 +38,26 @@ def fit(text: str | None) -> str:
 
 def with_body(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """The same tree, changed in place: what the head cannot hold, and what follows the document, is in the body."""
-    head = root.find("head")
-    stray = _stray(head) if head is not None else []
-    later = _later(root)
-    if not stray and not later:
-        return root
-    body = root.find("body")
-    if body is None:
+    head, body = root.find("head"), root.find("body")
+    stray = list(dropwhile(_is_of_head, () if head is None else head))
+    later = list(root.itersiblings("html"))[:MAX_DOCUMENTS]
+    if body is None and (stray or later):
         body = etree.SubElement(root, "body")
-    if stray:
-        _put_first(body, stray)
-    for part in later:
-        _put_last(body, part)
+    if stray and body.text:
+        stray[-1].tail = fit(stray[-1].tail) + fit(body.text)
+        body.text = None
+    for place, child in enumerate(stray):
+        body.insert(place, child)
+    for other in later:
+        part = other.find("body")
+        part = other if part is None else part
+        part.tag = "div"
+        body.append(part)
     return root
 
 
-def _stray(head: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
-    """The children of a head from the first on that no head may hold."""
-    children = list(head)
-    for place, child in enumerate(children):
-        if isinstance(child.tag, str) and child.tag not in _IN_HEAD:
-            return children[place:]
-    return []
-
-
-def _later(root: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
-    """The bodies of documents that follow the first, or these documents where they have none."""
-    found = []
-    for other in list(root.itersiblings("html"))[:MAX_DOCUMENTS]:
-        body = other.find("body")
-        found.append(other if body is None else body)
-    return found
-
-
-def _put_first(body: lxml.html.HtmlElement, stray: list[lxml.html.HtmlElement]) -> None:
-    """Moves elements, each with the text after it, to the beginning of the body."""
-    text, body.text = body.text, None
-    for place, child in enumerate(stray):
-        body.insert(place, child)
-    if text:
-        stray[-1].tail = fit(stray[-1].tail) + fit(text)
-
-
-def _put_last(body: lxml.html.HtmlElement, part: lxml.html.HtmlElement) -> None:
-    """Moves what an element holds to the end of the body."""
-    if part.text:
-        last = body[-1] if len(body) else None
-        if last is None:
-            body.text = fit(body.text) + fit(part.text)
-        else:
-            last.tail = fit(last.tail) + fit(part.text)
-    body.extend(list(part))
+def _is_of_head(child: lxml.html.HtmlElement) -> bool:
+    return not isinstance(child.tag, str) or child.tag in _IN_HEAD
 
 
 # Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
@@ -236,9 +205,6 @@ def _shown_characters(root: etree._Element) -> int:
 
 
 _PIECE = compiled_later(r"^S:[0-9a-f]+$")
-_MOVES = compiled_later(r"\$R[CS]\(\s*[\"']([BPS]:[0-9a-f]+)[\"']\s*,\s*[\"']([BPS]:[0-9a-f]+)[\"']")
-"""`$RC("B:0","S:1")` completes the placeholder B:0 with the piece S:1, `$RS("S:2","P:3")` the other way round."""
-
 _FALLBACK_END = "/$"
 _MAX_PIECES = 1_000
 _MAX_FALLBACK = 200
@@ -250,16 +216,18 @@ def assembled(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     if not _pieces(root):
         return root
     root = copy.deepcopy(root)
-    places = {node.get("id"): node for node in root.iter("template") if (node.get("id") or "").startswith(("B:", "P:"))}
-    targets = _targets(root)
+    places = {node.get("id"): node for node in root.iter("template")}
     for piece in _pieces(root):
-        name = piece.get("id") or ""
-        place = places.get(targets.get(name, "")) if name in targets else None
-        if place is None:
-            place = places.get("P" + name[1:], places.get("B" + name[1:]))
         del piece.attrib["hidden"]
-        if place is not None and place.getparent() is not None and piece not in place.iterancestors():
-            _move(piece, place)
+        number = str(piece.get("id"))[1:]
+        place = places.get(f"P{number}", places.get(f"B{number}"))
+        if place is None or place.getparent() is None or piece in place.iterancestors():
+            continue
+        for node in _shown_meanwhile(place):
+            place.getparent().remove(node)
+        tail = fit(place.tail)
+        place.getparent().replace(place, piece)
+        piece.tail = tail
     return root
 
 
@@ -268,50 +236,11 @@ def _pieces(root: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     return list(islice(found, _MAX_PIECES))
 
 
-def _targets(root: lxml.html.HtmlElement) -> dict[str, str]:
-    """The placeholder of each piece, as the scripts of the page say it."""
-    found: dict[str, str] = {}
-    for script in root.iter("script"):
-        for one, other in _MOVES.findall(script.text or ""):
-            piece, place = (one, other) if one.startswith("S") else (other, one)
-            found[piece] = place
-    return found
-
-
-def _move(piece: lxml.html.HtmlElement, place: lxml.html.HtmlElement) -> None:
-    """Puts a piece in place of its placeholder, instead of what was shown until it came."""
-    _take_out(piece)
-    if (place.get("id") or "").startswith("B:"):
-        _drop_fallback(place)
-    parent, tail = place.getparent(), place.tail
-    if parent is not None:
-        place.tail = None
-        parent.replace(place, piece)
-        piece.tail = fit(tail)
-
-
-def _take_out(node: lxml.html.HtmlElement) -> None:
-    """Removes an element from its parent; the text after it stays."""
-    parent, tail = node.getparent(), node.tail
-    node.tail = None
-    if parent is None:
-        return
-    before = node.getprevious()
-    parent.remove(node)
-    if tail and before is not None:
-        before.tail = fit(before.tail) + fit(tail)
-    elif tail:
-        parent.text = fit(parent.text) + fit(tail)
-
-
-def _drop_fallback(place: lxml.html.HtmlElement) -> None:
-    """Removes what is between a placeholder and the comment that ends it, if there is such a comment."""
+def _shown_meanwhile(place: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    """What is between a placeholder and the comment that ends it, if there is such a comment."""
     between: list[lxml.html.HtmlElement] = []
     for node in islice(place.itersiblings(), _MAX_FALLBACK):
         if node.tag is etree.Comment and (node.text or "").strip() == _FALLBACK_END:
-            place.tail = None
-            for other in between:
-                other.tail = None
-                other.getparent().remove(other)
-            return
+            return between
         between.append(node)
+    return []

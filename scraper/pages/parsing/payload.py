@@ -192,14 +192,16 @@ def payload_root(page: Page) -> lxml.html.HtmlElement | None:
                 groups[path].append(item)
         for pieces in groups.values():
             unique = list(dict.fromkeys(pieces))
-            score = sum(map(_prose_size, unique)) if _one_text(unique) else max(map(_prose_size, unique))
+            score = sum(map(_prose_size, unique))
             if score > best_score:
-                best_score, best = score, unique if _one_text(unique) else [max(unique, key=_prose_size)]
+                best_score, best = score, unique
     if best_score < MIN_TEXT_CHARS:
         return None
-    return lxml.html.document_fromstring(
-        "<html><body><article>" + "".join(map(_as_html, best)) + "</article></body></html>"
-    )
+    return _article("".join(map(_as_html, best)))
+
+
+def _article(body: str) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(f"<html><body><article>{body}</article></body></html>")
 
 
 def _is_prose(text: str) -> bool:
@@ -210,14 +212,6 @@ def _is_prose(text: str) -> bool:
 
 def _prose_size(text: str) -> int:
     return len(_TAG.sub("", text))
-
-
-_WHOLE_TEXT_CHARS = 1500
-
-
-def _one_text(pieces: list[str]) -> bool:
-    """True if pieces of one list are paragraphs of one text: several whole articles under one path are not."""
-    return sum(_prose_size(piece) > _WHOLE_TEXT_CHARS for piece in pieces) <= 1
 
 
 def _as_html(piece: str) -> str:
@@ -274,22 +268,8 @@ _MOST_DEEP = 40
 """Nodes below nodes are followed so far; no editor nests its words deeper."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph, heading or quotation: its element, and its pieces of words with where each leads ("" if nowhere)."""
-
-    element: str
-    pieces: tuple[tuple[str, str], ...]
-
-    @property
-    def words(self) -> str:
-        """The text of the block."""
-        return "".join(words for words, _ in self.pieces)
-
-    @property
-    def markup(self) -> str:
-        """The block as HTML, with its links."""
-        return f"<{self.element}>{''.join(starmap(_linked, self.pieces))}</{self.element}>"
+_Block = tuple[str, str]
+"""The words of a paragraph, heading or quotation, and the same as HTML with its links."""
 
 
 def rich_text_root(page: Page, shown: str) -> lxml.html.HtmlElement | None:
@@ -312,20 +292,18 @@ def rich_text_root(page: Page, shown: str) -> lxml.html.HtmlElement | None:
                     best = blocks
     if _size(best) < MIN_TEXT_CHARS or not _goes_on(shown, best):
         return None
-    body = "".join(block.markup for block in best)
-    return lxml.html.document_fromstring(f"<html><body><article>{body}</article></body></html>")
+    return _article("".join(markup for _, markup in best))
 
 
 def _size(blocks: list[_Block]) -> int:
-    return sum(len(block.words) for block in blocks)
+    return sum(len(words) for words, _ in blocks)
 
 
 def _goes_on(shown: str, blocks: list[_Block]) -> bool:
     """True if most of what the page shows, if anything, is in the blocks."""
-    whole = letters("".join(block.words for block in blocks))
-    lines = [letters(line) for line in shown.splitlines() if line.strip()]
-    found = sum(len(line) for line in lines if line in whole)
-    return 2 * found >= sum(map(len, lines))
+    whole = letters("".join(words for words, _ in blocks))
+    lines = [letters(line) for line in shown.splitlines()]
+    return 2 * sum(len(line) for line in lines if line in whole) >= sum(map(len, lines))
 
 
 def _is_block(node: Any) -> bool:
@@ -347,15 +325,13 @@ def _blocks(nodes: list[Any], inner: set[int]) -> Iterator[_Block]:
         children, kind = _children(node), _kind(node)
         inner.add(id(children))
         if _is_block(node):
-            block = _Block(_element(kind), tuple(_pieces(node, inner, _marked(node), 0)))
-            if block.words.strip():
-                yield block
+            pieces = list(_pieces(node, inner, _marked(node), 0))
+            element = "h2" if kind in _HEADINGS else "blockquote" if kind in _QUOTES else "p"
+            if any(words.strip() for words, _ in pieces):
+                markup = "".join(starmap(_linked, pieces))
+                yield "".join(words for words, _ in pieces), f"<{element}>{markup}</{element}>"
         elif kind:
             waiting += [(child, depth + 1) for child in reversed(children)]
-
-
-def _element(kind: str) -> str:
-    return "h2" if kind in _HEADINGS else "blockquote" if kind in _QUOTES else "p"
 
 
 def _kind(node: dict[str, Any]) -> str:

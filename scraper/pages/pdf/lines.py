@@ -60,23 +60,14 @@ def in_reading_order(glyphs: Sequence[Glyph], *, right: bool, turned: bool) -> l
 
 def _backwards(seen: list[Glyph], *, turned: bool) -> list[Glyph]:
     """Glyphs from left to right, read from right to left, words and numbers of the other direction kept."""
-    pieces: list[list[Glyph]] = []
+    ordered: list[Glyph] = []
     last = 0
-    for match in _LEFT_RUN.finditer(_classes(seen)):
-        start, end = match.start(), _with_bracket(seen, match.start(), match.end())
-        pieces += [[_turned(glyph) if turned else glyph] for glyph in seen[last:start]]
-        pieces.append(seen[start:end])
-        last = end
-    pieces += [[_turned(glyph) if turned else glyph] for glyph in seen[last:]]
-    return [glyph for piece in reversed(pieces) for glyph in piece]
-
-
-def _with_bracket(seen: list[Glyph], start: int, end: int) -> int:
-    """The end of words from left to right, after the bracket that closes one opened among them."""
-    after = seen[end].text if end < len(seen) else ""
-    opening = _PAIRS.get(after, "")
-    inside = [glyph.text for glyph in seen[start:end]]
-    return end + 1 if opening in _OPENING and inside.count(opening) > inside.count(after) else end
+    for match in (*_LEFT_RUN.finditer(_classes(seen)), None):
+        start = match.start() if match else len(seen)
+        ordered[:0] = [_turned(glyph) if turned else glyph for glyph in reversed(seen[last:start])]
+        last = match.end() if match else start
+        ordered[:0] = seen[start:last]
+    return ordered
 
 
 def _turned(glyph: Glyph) -> Glyph:

@@ -43,9 +43,10 @@ _PROSE_WEIGHT = 200
 _LARGER_RATIO = 1.04
 _SAME_SIZE_RATIO = 0.04
 _TITLE_GAP_EM = 2.2
-_MAX_PLAIN_TITLE_CHARS = 160
+_FEWEST_LETTERS = 4
 _PLAIN_TITLE_AT = 4
-_SENTENCE = compiled_later(r"[.!?]\s|[.!]$")
+_NO_PLAIN_TITLE = compiled_later(r"[.!?]\s|[.!]$|:|^.{160}")
+"""A sentence, a label with a value, or more than a title in the type of the running text has."""
 
 
 def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, context: DateContext) -> tuple[str, range]:
@@ -54,18 +55,14 @@ def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, cont
     "" where nothing on the first page can be one and the metadata hold a file's name.
     """
     first_page = [paragraph for paragraph in paragraphs if paragraph.page == 0]
-    above = _above_prose(first_page)
-    possible = [number for number in above if _can_be_title(first_page[number], context)]
-    shown = _shown(first_page, possible, metadata)
-    chosen = shown or _largest(first_page, possible, body)
+    possible = [number for number in _above_prose(first_page) if _can_be_title(first_page[number], context)]
+    chosen = _shown(first_page, possible, metadata) or _largest(first_page, possible, body)
     if chosen:
         return " ".join(first_page[number].text for number in chosen), chosen
     if metadata.strip() and not _JUNK.fullmatch(metadata):
         return " ".join(metadata.split()), range(0)
-    plain = next(
-        (number for number in possible if number < _PLAIN_TITLE_AT and _is_plain_title(first_page[number])), None
-    )
-    return (first_page[plain].text, range(plain, plain + 1)) if plain is not None else ("", range(0))
+    plain = (number for number in possible if _is_plain_title(first_page, number))
+    return next(((first_page[number].text, range(number, number + 1)) for number in plain), ("", range(0)))
 
 
 def is_label(text: str) -> bool:
@@ -86,28 +83,21 @@ def is_prose(paragraph: Paragraph) -> bool:
 
 
 def _above_prose(paragraphs: Sequence[Paragraph]) -> range:
-    end = next((number for number, one in enumerate(paragraphs) if is_prose(one)), len(paragraphs))
-    return range(end or len(paragraphs))
+    return range(next((number for number, one in enumerate(paragraphs) if is_prose(one)), 0) or len(paragraphs))
 
 
 def _can_be_title(paragraph: Paragraph, context: DateContext) -> bool:
     text = paragraph.text
-    if (
-        paragraph.kind == "table"
-        or text[-1] in ":,;"
-        or len(text) > MAX_HEADING_CHARS
-        or _NOT_A_TITLE.search(text)
-        or is_label(text)
-    ):
+    if paragraph.kind == "table" or text[-1] in ":,;" or len(text) > MAX_HEADING_CHARS or is_label(text):
         return False
-    return sum(map(str.isalpha, text)) >= 4 and read_date(text, context) is None
+    if sum(map(str.isalpha, text)) < _FEWEST_LETTERS or _NOT_A_TITLE.search(text):
+        return False
+    return read_date(text, context) is None
 
 
 def _shown(paragraphs: Sequence[Paragraph], possible: Sequence[int], metadata: str) -> range | None:
     """The paragraphs that print the title of the metadata."""
-    key = letters(metadata)
-    if len(key) < _SUBSTANTIAL_WEIGHT // 2 or _JUNK.fullmatch(metadata) or not _is_substantial(metadata):
-        return None
+    key = letters(metadata) if _is_substantial(metadata) else None
     for start in possible:
         for end in range(start + 1, min(start + 4, len(paragraphs) + 1)):
             if letters("".join(one.text for one in paragraphs[start:end])) == key:
@@ -124,6 +114,11 @@ def _largest(paragraphs: Sequence[Paragraph], possible: Sequence[int], body: flo
         if best is None or paragraphs[run[0]].size > paragraphs[best[0]].size * (1 + _SAME_SIZE_RATIO):
             best = run
     return best
+
+
+def _is_plain_title(paragraphs: Sequence[Paragraph], number: int) -> bool:
+    text = paragraphs[number].text
+    return number < _PLAIN_TITLE_AT and _is_substantial(text) and not _NO_PLAIN_TITLE.search(text)
 
 
 def _stands_out(paragraph: Paragraph, body: float) -> bool:
@@ -148,14 +143,6 @@ def _is_substantial(text: str) -> bool:
     return weight(text) >= _SUBSTANTIAL_WEIGHT and (len(text.split()) >= _SUBSTANTIAL_WORDS or weight(text) > len(text))
 
 
-def _is_plain_title(paragraph: Paragraph) -> bool:
-    """True if a paragraph in the type of the running text can be a title: short, no sentence, no label with a value."""
-    text = paragraph.text
-    return (
-        len(text) <= _MAX_PLAIN_TITLE_CHARS and _is_substantial(text) and not _SENTENCE.search(text) and ":" not in text
-    )
-
-
 _HEAD_PARAGRAPHS = 14
 _END_PARAGRAPHS = 12
 _MAX_LINE_CHARS = 140
@@ -169,34 +156,25 @@ def read_document_date(
     paragraphs: Sequence[Paragraph], title: range, created: str, context: DateContext
 ) -> DateReading | None:
     """The date of a line next to the title or at the text's head or end; else the file's own, never certain."""
-    for reading in _printed(paragraphs, title, context):
-        if not reading.is_period:
-            return reading
-    return _made_on(created, context)
+    printed = (reading for reading in _printed(paragraphs, title, context) if not reading.is_period)
+    return next(printed, None) or _made_on(created, context)
 
 
 def _printed(paragraphs: Sequence[Paragraph], title: range, context: DateContext) -> Iterator[DateReading]:
     first_prose = next((number for number, one in enumerate(paragraphs) if is_prose(one)), len(paragraphs))
-    near = list(paragraphs[: min(max(first_prose, title.stop), title.stop + _HEAD_PARAGRAPHS)])
-    for paragraph in near:
-        if len(paragraph.text) <= _MAX_LINE_CHARS and (reading := read_date(paragraph.text, context)) is not None:
-            yield reading
+    near = paragraphs[: min(max(first_prose, title.stop), title.stop + _HEAD_PARAGRAPHS)]
+    yield from filter(None, (read_date(paragraph.text, context) for paragraph in near))
     for paragraph in paragraphs[title.stop : first_prose + 1]:
-        yield from _dateline(paragraph.text, context)
+        # The date with which running text begins, after a place and before a dash.
+        for span in find_dates(paragraph.text[: 2 * _MAX_DATELINE_CHARS], context, "element")[:1]:
+            if span.end <= _MAX_DATELINE_CHARS and _DATELINE_END.match(paragraph.text, span.end):
+                yield span.reading
     for paragraph in near:
-        if len(paragraph.text) <= _MAX_LINE_CHARS and any(map(str.isdigit, paragraph.text)):
+        if len(paragraph.text) <= _MAX_LINE_CHARS:
             # A line with more than a day may be about an event.
             yield from (replace(one, certain=False) for one in read_line(paragraph.text, context, "element"))
-    for paragraph in reversed(paragraphs[first_prose + 1 :][-_END_PARAGRAPHS:]):
-        if len(paragraph.text) <= _MAX_DATELINE_CHARS and (reading := read_date(paragraph.text, context)) is not None:
-            yield reading
-
-
-def _dateline(text: str, context: DateContext) -> Iterator[DateReading]:
-    """The date with which running text begins, after a place and before a dash."""
-    for span in find_dates(text[: 2 * _MAX_DATELINE_CHARS], context, "element")[:1]:
-        if span.end <= _MAX_DATELINE_CHARS and _DATELINE_END.match(text, span.end):
-            yield span.reading
+    end = reversed(paragraphs[first_prose + 1 :][-_END_PARAGRAPHS:])
+    yield from filter(None, (read_date(paragraph.text, context) for paragraph in end))
 
 
 def _made_on(created: str, context: DateContext) -> DateReading | None:
@@ -212,7 +190,6 @@ MIN_LETTERS = 20
 """A document with fewer letters holds pictures of its pages."""
 PICTURES = "pictures"
 _DATE_PARAGRAPHS = 3
-_MAX_DATE_CHARS = 60
 _PRINTED_ADDRESS = compiled_later(r"(?:https?://|www\.)[^\s<>\"“”«»（）]+", re.IGNORECASE)
 _ADDRESS_TAIL = ".,;:!?)]}'’…"
 
@@ -245,11 +222,8 @@ def _own_text(paragraphs: Sequence[Paragraph], title: range, context: DateContex
     kept = above if any(map(is_prose, above)) else []
     below = list(paragraphs[title.stop :])
     head, rest = below[:_DATE_PARAGRAPHS], below[_DATE_PARAGRAPHS:]
-    return [*kept, *(one for one in head if not _is_marginal(one.text, context)), *rest]
-
-
-def _is_marginal(text: str, context: DateContext) -> bool:
-    return is_label(text) or (len(text) <= _MAX_DATE_CHARS and read_date(text, context) is not None)
+    own = (one for one in head if not is_label(one.text) and read_date(one.text, context) is None)
+    return [*kept, *own, *rest]
 
 
 def _composed(paragraphs: Sequence[Paragraph], url: str) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
@@ -261,7 +235,8 @@ def _composed(paragraphs: Sequence[Paragraph], url: str) -> tuple[str, tuple[Blo
     place = 0
     for one in paragraphs:
         blocks.append(Block(kind=one.kind, start=place, end=place + len(one.text)))
-        for start, end, href in _all_links(one):
+        # The annotations over words, and the addresses that are printed: on paper they are the link.
+        for start, end, href in sorted([*one.links, *_printed_addresses(one)]):
             target = clean_url(href, url) if not href.startswith("#") else None
             if target:
                 first, last = place + start, place + end
@@ -269,11 +244,6 @@ def _composed(paragraphs: Sequence[Paragraph], url: str) -> tuple[str, tuple[Blo
                 links.append(Link(url=target, text=text[first:last], sentence=sentence, start=first, end=last))
         place += len(one.text) + len(BLOCK_END)
     return text, tuple(blocks), tuple(links)
-
-
-def _all_links(paragraph: Paragraph) -> list[tuple[int, int, str]]:
-    """The annotations over words of a paragraph, and the addresses that it prints: on paper they are the link."""
-    return sorted([*paragraph.links, *_printed_addresses(paragraph)])
 
 
 def _printed_addresses(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:

@@ -28,8 +28,9 @@ _ROW = 256
 _ROWS_KEPT = 4096
 
 
+@lru_cache(maxsize=1)
 def load_identifier() -> Any:
-    """The identifier with probabilities as scores; its two large tables stay in an unpacked file that it keeps open."""
+    """The identifier, its scores probabilities; its two large tables stay in an unpacked file that it keeps open."""
     import numpy as np  # noqa: PLC0415 - with the library, only where a text is read
     from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - as above
 
@@ -230,23 +231,10 @@ def _small_words() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
 
 def _by_statistics(text: str, declared: str | None) -> str | None:
     try:
-        ranked: list[tuple[str, float]] = _identifier().rank(text)
+        ranked: list[tuple[str, float]] = load_identifier().rank(text)
     except OSError:
         # The tables are unpacked into a temporary file; where the disk is full the page's own word has to do.
         return declared
-    if not ranked:
-        return declared
     best, surest = ranked[0]
-    if declared and declared != best:
-        own = next((score for language, score in ranked if language == declared), None)
-        if own is not None and own + _DECLARED_BONUS >= surest:
-            return declared
-    return best
-
-
-@lru_cache(maxsize=1)
-def _identifier() -> Any:
-    """The statistics of py3langid, opened once; scores are normalized to probabilities."""
-    from scraper.pages.text.language import load_identifier  # noqa: PLC0415 - only where a text is read
-
-    return load_identifier()
+    own = next((score for language, score in ranked if language == declared), -1.0)
+    return declared if own + _DECLARED_BONUS >= surest else best

@@ -58,27 +58,17 @@ def _bare(text: str) -> str:
 
 def _spells(name: str, label: str) -> bool:
     words = [bare for word in re.split(r"[\s'’./-]+", name) if (bare := _bare(word))]
-    letters = "".join(words)
-    if letters == label or (label in words and words.index(label) in (0, len(words) - 1)):
+    letters, initials = "".join(words), "".join(word[0] for word in words if word not in _SMALL)
+    if label in (letters, *words[:1], *words[-1:]) or (initials[1:] and label == initials):
         return True
-    if _are_initials(words, label):
+    if len(initials) > 2 and label.startswith(initials):
         return True
     shorter, longer = sorted((letters, label), key=len)
     if len(shorter) < _SHORT:
         return False
-    return (shorter in longer and 2 * len(shorter) >= len(longer)) or _is_similar(letters, label)
-
-
-def _are_initials(words: list[str], label: str) -> bool:
-    """True if a label is the initials of a name, or begins with three of them or more."""
-    initials = "".join(word[0] for word in words if word not in _SMALL)
-    return len(initials) > 1 and (initials == label or (len(initials) > 2 and label.startswith(initials)))
-
-
-def _is_similar(letters: str, label: str) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line
 
-    return fuzz.ratio(letters, label) >= _SIMILAR
+    return (shorter in longer and 2 * len(shorter) >= len(longer)) or fuzz.ratio(letters, label) >= _SIMILAR
 
 
 _SMALL = frozenset({"the", "of", "and", "for", "der", "die", "das", "de", "la", "le", "du", "und"})
