@@ -232,7 +232,8 @@ while True:
     made = Snapshot(url="https://a.example/", status=200, headers=(), body=body,
                     fetched_at=datetime(2026, 3, 1, tzinfo=timezone.utc),
                     payload_sha256=hashlib.sha256(body).hexdigest())
-    ref = write(archive, [made])[0]
+    ref = archive.append(made)
+    archive.sync()
     print(ref.warc_file, ref.offset, ref.length, ref.payload_sha256, flush=True)
     number += 1
 """
