@@ -247,13 +247,14 @@ def _importers(root: Path) -> dict[str, list[Path]]:
 @cache
 def _imported(file: Path) -> frozenset[str]:
     """What a file imports, by dotted names: of `from a.b import c` both "a.b" and "a.b.c"."""
-    found = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.update((node.module, *(f"{node.module}.{alias.name}" for alias in node.names)))
+    found: set[str] = set()
+    for module, names, whole in _IMPORT.findall(file.read_text(encoding="utf-8")):
+        listed = [one.split()[0] for one in (names or whole).strip("()").split(",") if one.strip()]
+        found.update([module, *(f"{module}.{one}" for one in listed)] if module else listed)
     return frozenset(found)
+
+
+_IMPORT = re.compile(r"^\s*(?:from ([\w.]+) import (\([^)]*\)|.+)|import (.+))$", re.MULTILINE)
 
 
 def _own(path: Path, everything: list[Path]) -> list[Path]:

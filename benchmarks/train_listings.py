@@ -28,7 +28,6 @@ from scraper.pages.listing.page_classifier import (
     ASKED,
     COLUMN,
     COVERAGE,
-    GROUPED,
     PEOPLE,
     REACHED,
     SECTIONS,
@@ -133,7 +132,7 @@ def without_rank(values: dict[str, float]) -> dict[str, float]:
     return {name: value for name, value in values.items() if name not in _FOR_RULES}
 
 
-_FOR_RULES = frozenset((RANK, REACHED, SECTIONS, WIDGET, COLUMN, COVERAGE, GROUPED, PEOPLE, ASKED))
+_FOR_RULES = frozenset((RANK, REACHED, SECTIONS, WIDGET, COLUMN, COVERAGE, PEOPLE, ASKED))
 
 
 def fit_cluster(samples: list[Sample]) -> Classifier:

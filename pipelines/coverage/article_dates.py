@@ -57,23 +57,14 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: in
     if has_posted_label(text) or (_PAGE_DATE_LABEL.search(text) and not (labelled and post.published)):
         return []
     base = _day_of(post.published)
-    text = _readable(text, post.language)
+    text = _DOUBLE_DAY.sub(lambda match: match[1].rjust(len(match.group())), text)
+    if post.language in packs_with("month_endings"):
+        text = _TURKISH_CASE.sub(lambda match: " " * len(match.group()), text)
     found = _printed(text, post, order, base or _end_of_month(post.published))
     if base is not None:
         found = _against(found, text, post, base, reach)
         found = [span for span in found if not (labelled and span.reading.on == base)]
     return sorted(found, key=lambda span: span.start)
-
-
-def _readable(text: str, language: str | None) -> str:
-    """The text with days in figures and without endings of months, offsets kept."""
-    text = _DOUBLE_DAY.sub(lambda match: match[1].rjust(len(match.group())), text)
-    if language in _MONTHS_WITH_ENDINGS:
-        text = _TURKISH_CASE.sub(lambda match: " " * len(match.group()), text)
-    return text
-
-
-_MONTHS_WITH_ENDINGS = frozenset(packs_with("month_endings"))
 
 
 def _printed(text: str, post: Post, order: DateOrder | None, until: date | None) -> list[DateSpan]:
@@ -90,16 +81,21 @@ def _printed(text: str, post: Post, order: DateOrder | None, until: date | None)
 def _against(found: list[DateSpan], text: str, post: Post, base: date, reach: int) -> list[DateSpan]:
     """The printed days with those counted from the post's day `base`, without those that can be no article's."""
     years = _days_with_year_words(text, found, base)
-    found = _with_counted([years.get(span.start, span) for span in found], _relative(text, base, post.language))
-    latest = _latest(text, base)
-    found = [_announced(span, text, base, latest) for span in found]
-    certain = post.published is not None and post.published.certain
-    found = [span for span in found if span.start in years or _is_near(span, text, base, reach)]
+    found = [years.get(span.start, span) for span in found]
+    found = _with_counted(found, _relative(text, base, post.language))
+    found = [one for one in found if one.start in years or _is_near(one, text, base, reach)]
+    latest = base + timedelta(days=_ANNOUNCED_DAYS if _ANNOUNCED.search(text) else _FUTURE_DAYS)
+    certain = post.published is None or post.published.certain
     return [span for span in found if span.reading.on <= latest or _has_own_year(span, certain=certain)]
 
 
+def _is_near(span: DateSpan, text: str, base: date, reach: int) -> bool:
+    """True for a day with its year, or at most `reach` days before the post's."""
+    return (base - span.reading.on).days <= reach or _has_year(text, span)
+
+
 def _has_own_year(span: DateSpan, *, certain: bool) -> bool:
-    """True for a day after the post's with its year, if the post's day is not `certain`."""
+    """True for a day with its year, which may be after the post's if that is not `certain`."""
     return not certain and _YEAR.search(span.reading.raw) is not None
 
 
@@ -107,11 +103,6 @@ def _with_counted(found: Sequence[DateSpan], counted: Sequence[DateSpan]) -> lis
     """Printed days and counted ones: the longer of two that lie in each other, the printed one of neighbours."""
     kept = [span for span in found if not any(c.start < span.start and span.end <= c.end for c in counted)]
     return kept + [span for span in counted if not any(_touch(span, known) for known in kept)]
-
-
-def _is_near(span: DateSpan, text: str, base: date, reach: int) -> bool:
-    """True for a day with its year, or at most `reach` days before the post's."""
-    return (base - span.reading.on).days <= reach or _has_year(text, span)
 
 
 def _touch(span: DateSpan, known: DateSpan) -> bool:
@@ -133,25 +124,9 @@ def _on_its_weekday(text: str, span: DateSpan) -> DateSpan:
     if named is None or named == span.reading.on.weekday():
         return span
     later = _in_year(span.reading.on, span.reading.on.year + 1)
-    return _moved(span, later) if later is not None and later.weekday() == named else span
-
-
-def _latest(text: str, base: date) -> date:
-    """The last day that can be an article's or a broadcast's in a row of a post of `base`."""
-    return base + timedelta(days=_ANNOUNCED_DAYS if _ANNOUNCED.search(text) else _FUTURE_DAYS)
-
-
-def _announced(span: DateSpan, text: str, base: date, latest: date) -> DateSpan:
-    """A day without a year of an announced broadcast, read as last year's, in this year: "放送は6月10日"."""
-    on = span.reading.on
-    if (base - on).days <= _NO_YEAR_DAYS or latest <= base + timedelta(days=_FUTURE_DAYS) or _has_year(text, span):
+    if later is None or later.weekday() != named:
         return span
-    later = _in_year(on, on.year + 1)
-    return _moved(span, later) if later is not None and base < later <= latest else span
-
-
-def _moved(span: DateSpan, on: date) -> DateSpan:
-    return replace(span, reading=replace(span.reading, on=on))
+    return replace(span, reading=replace(span.reading, on=later))
 
 
 def _day_of(published: DateReading | None) -> date | None:
@@ -162,9 +137,7 @@ def _day_of(published: DateReading | None) -> date | None:
 
 def _end_of_month(published: DateReading | None) -> date | None:
     """The last day of a post of which only the month is known: a day without a year is one before it."""
-    if published is None or published.precision != "month":
-        return None
-    return _last_of_month(published.on)
+    return None if published is None else _last_of_month(published.on)
 
 
 def _last_of_month(day: date) -> date:
@@ -348,7 +321,7 @@ def _days_with_year_words(text: str, found: Iterable[DateSpan], base: date) -> d
     "On 3 November last year", "지난해 11월 3일"; "el próximo 3 de mayo" and "오는 5월 3일" are the next such day.
     """
     moved = ((span, _year_of(text, span, base)) for span in found if not _has_year(text, span))
-    return {span.start: _moved(span, on) for span, on in moved if on is not None}
+    return {span.start: replace(span, reading=replace(span.reading, on=on)) for span, on in moved if on is not None}
 
 
 def _year_of(text: str, span: DateSpan, base: date) -> date | None:
@@ -371,7 +344,6 @@ _YEAR_LINE = compiled_later(
 """A line that is a year: "2023", "2023年", "— 2023 год —"."""
 _PERIOD_CHARS = 60
 _YEAR_ALONE = compiled_later(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-])")
-_NAMED_FIGURE = compiled_later("[一二三四五六七八九十]月")
 
 
 def periods(post: Post, segments: Sequence[Segment]) -> list[date | None]:
@@ -380,22 +352,18 @@ def periods(post: Post, segments: Sequence[Segment]) -> list[date | None]:
     Above the first heading the period of the title counts, if the post has no certain day of its own.
     """
     published = post.published
-    exact = published is not None and published.certain and published.precision != "month"
+    exact = published is not None and published.certain
     now = None if exact else _last_day(post.title, post)
     found: list[date | None] = []
     for segment in segments:
         words = post.text[segment.start : segment.end]
-        if len(words) <= _PERIOD_CHARS and (named := _period_of(words, segment, post)) is not None:
-            now = named
+        year = _YEAR_LINE.fullmatch(words.strip()) if len(words) <= _PERIOD_CHARS else None
+        if year is not None:
+            now = date(int(year["year"]), 12, 31)
+        elif segment.kind == "heading" and len(words) <= _PERIOD_CHARS:
+            now = _last_day(words, post) or now
         found.append(now)
     return found
-
-
-def _period_of(words: str, segment: Segment, post: Post) -> date | None:
-    year = _YEAR_LINE.fullmatch(words.strip())
-    if year is not None:
-        return date(int(year["year"]), 12, 31)
-    return _last_day(words, post) if segment.kind == "heading" else None
 
 
 def _last_day(words: str, post: Post) -> date | None:
@@ -404,9 +372,9 @@ def _last_day(words: str, post: Post) -> date | None:
     if any(not reading.is_period for reading in found):
         return None
     months = {reading.on for reading in found if reading.precision == "month"}
-    if len(months) == 1:
-        return _last_of_month(next(iter(months)))
-    years = set(_YEAR_ALONE.findall(words)) if not months else set()
+    if months:
+        return _last_of_month(next(iter(months))) if len(months) == 1 else None
+    years = set(_YEAR_ALONE.findall(words))
     return date(int(next(iter(years))), 12, 31) if len(years) == 1 else None
 
 
@@ -415,12 +383,12 @@ def as_of(post: Post, last: date | None) -> Post:
     if last is None:
         return post
     now = post.published
-    if now is not None and now.certain and now.precision != "month" and now.on <= last:
+    if now is not None and now.certain and now.on <= last:
         return post  # the post is of the period
     return replace(post, published=DateReading(on=last, precision="day", source="sentence", certain=True))
 
 
 def is_of_its_year(reading: DateReading, post: Post) -> bool:
     """True if a day is of the year of the post's period (see `as_of`) and not counted from the post's."""
-    counted = not any(map(str.isdigit, reading.raw)) and _NAMED_FIGURE.search(reading.raw) is None
-    return not counted and post.published is not None and reading.on.year == post.published.on.year
+    printed = any(map(str.isdigit, reading.raw))
+    return printed and post.published is not None and reading.on.year == post.published.on.year

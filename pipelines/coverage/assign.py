@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from operator import itemgetter
@@ -15,12 +15,9 @@ from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
 from pipelines.coverage.relative_days import COUNTS, means_today
-from pipelines.outlets.outlet import Outlet
-from pipelines.text.speech_verbs import tells_coverage
 from presswatch.languages.packs import alternation, any_numbered, any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
-from presswatch.urls.canonical import host_of
 from scraper.pages.dates.read import DateSpan
 
 _SAME_DAY = compiled_later(any_of("same_day"), re.IGNORECASE)
@@ -127,7 +124,8 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
     used: list[ArticleLink] = []
     for score, draft, link in sorted(pairs, key=itemgetter(0), reverse=True):  # equal pairs stay in their order
         if score >= _LINK_FLOOR and draft.link is None and link not in used:
-            draft.take(link, _nearness_of(score))
+            near = "link by sentence" if score >= _LINK_SURE else "link by nearness"
+            draft.take(link, "link by site" if score >= _LINK_SITE else near)
             used.append(link)
 
 
@@ -135,12 +133,6 @@ def _without_front_pages(links: Sequence[ArticleLink]) -> list[ArticleLink]:
     """The links, without front pages of sites of which there are articles."""
     sites = {link.site for link in links if link.deep}
     return [link for link in links if link.deep or link.site not in sites]
-
-
-def _nearness_of(score: int) -> str:
-    if score >= _LINK_SITE:
-        return "link by site"
-    return "link by sentence" if score >= _LINK_SURE else "link by nearness"
 
 
 def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
@@ -155,32 +147,20 @@ def _link_score(context: PostContext, draft: Draft, link: ArticleLink) -> int:
 def _site_score(first: OutletMention, link: ArticleLink, *, named: bool) -> int:
     """The points of a link's site; `named` if it has a name of the outlet."""
     if link.publisher is not None:
-        if first.outlet is not None:
-            return _OWN_SITE if _is_site_of(first.outlet, link) else _FOREIGN_SITE
-        return _OTHERS_SITE
+        if first.outlet is None:
+            return _OTHERS_SITE
+        return _OWN_SITE if first.outlet.shares_site(link.outlet) else _FOREIGN_SITE
     carried = 0 if link.outlet is None else _AGGREGATOR
     if first.outlet is None:
         return carried + (_LABEL_SITE if named else 0)
-    known = link.outlet is not None or link.short or link.video
-    return carried if known else _UNKNOWN_SITE
+    return carried if link.outlet is not None or link.short or link.video else _UNKNOWN_SITE
 
 
 def _words_score(draft: Draft, link: ArticleLink) -> int:
     """The points of a link's words and address."""
-    named = any(n.name and n.name in link.text for n in draft.outlet_mentions)
-    return (
-        (_READ_WORDS if link.says_read or link.is_portal else 0)
-        + (_DEEP if link.deep else _SHALLOW)
-        + (_NAMED_IN_LINK if named else 0)
-    )
-
-
-def _is_site_of(outlet: Outlet, link: ArticleLink) -> bool:
-    """True if a link leads to an outlet's site, or to an edition's below it (afrique.lalibre.be of lalibre.be)."""
-    host = host_of(link.url)
-    return outlet.shares_site(link.outlet) or any(
-        host == domain or host.endswith("." + domain) for domain in outlet.domains
-    )
+    named = any(n.name in link.text for n in draft.outlet_mentions)
+    points = (_DEEP if link.deep else _SHALLOW) + (_NAMED_IN_LINK if named else 0)
+    return points + (_READ_WORDS if link.says_read or link.is_portal else 0)
 
 
 _ELSEWHERE = 4
@@ -210,16 +190,12 @@ def _nearness(context: PostContext, outlet_mention: OutletMention, link: Article
 
 
 def claim_left(context: PostContext, drafts: Sequence[Draft]) -> None:
-    """Gives a lone item without a link the post's only link, if that says HERE."""
-    if len(drafts) == len(context.links) == 1 and _may_claim(drafts[0], context.links[0]):
-        drafts[0].take(context.links[0], "link by nearness")
-
-
-def _may_claim(lone: Draft, link: ArticleLink) -> bool:
-    """True if an item of an uncatalogued outlet without a link can have one such as HERE."""
-    if lone.link is not None or lone.first is None or lone.first.outlet is not None:
-        return False
-    return link.deep and link.says_read and link.publisher is link.outlet
+    """Gives a lone item of an uncatalogued outlet without a link the post's only link, if that says HERE."""
+    if len(drafts) != 1 or len(context.links) != 1:
+        return
+    lone, link = drafts[0], context.links[0]
+    if lone.link is None and lone.first is not None and lone.first.outlet is None and link.says_read:
+        lone.take(link, "link by nearness")
 
 
 # Dates: those that can be an article's.
@@ -255,12 +231,21 @@ def assign_dates(context: PostContext, drafts: list[Draft]) -> None:
     """Gives each item the date of its sentence, else of its link's sentence, else the only date of the post."""
     for draft in drafts:
         draft.date = _date_of(context, draft, drafts)
-    usable = [d for d in context.dates if not _other_event(context, d) and not _is_today_in_passing(context, d)]
-    if len({d[1].reading.on for d in usable}) == 1:
-        _give_only_date(context, drafts, usable[0][1].reading)
+    days = list(_usable(context))
+    if len({day.on for day in days}) == 1:
+        _give_only_date(context, drafts, days[0])
     if len(drafts) == 1 and drafts[0].date is None:
         drafts[0].date = _title_date(context)
     fill_days_later(context, drafts)
+
+
+def _usable(context: PostContext) -> Iterator[DateReading]:
+    """The days that may be an article's; "today" in a sentence without an outlet only says how things are."""
+    named = {n.segment for n in context.outlet_mentions}
+    for number, span in context.dates:
+        passing = number not in named and means_today(span.reading.raw)
+        if not passing and not _other_event(context, (number, span)):
+            yield span.reading
 
 
 def _give_only_date(context: PostContext, drafts: Sequence[Draft], only: DateReading) -> None:
@@ -268,30 +253,18 @@ def _give_only_date(context: PostContext, drafts: Sequence[Draft], only: DateRea
 
     An item whose words count its day from another one ("two days later") is none of these.
     """
-    if len(drafts) > 1 and not _shared_sentence(drafts):
+    lone = len(drafts) == 1
+    if not lone and len({home for draft in drafts for home in draft.homes}) != 1:
         return
     for draft in drafts:
-        if draft.date is None and (len(drafts) == 1 or _own_days(context, draft, drafts) is None):
+        if draft.date is None and (lone or _own_days(context, draft, drafts) is None):
             draft.date = only
-
-
-def _is_today_in_passing(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
-    """True if "today" only says how things are: its sentence has neither coverage nor an outlet."""
-    number, span = dated
-    if not means_today(span.reading.raw) or any(n.segment == number for n in context.outlet_mentions):
-        return False
-    return not tells_coverage(context.words_of(number))
 
 
 def _title_date(context: PostContext) -> DateReading | None:
     """The one day that a title prints next to an outlet ("in the Harbour Gazette of 13 May")."""
     found = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
     return next(iter(found.values())) if len(found) == 1 and context.titled else None
-
-
-def _shared_sentence(drafts: Sequence[Draft]) -> bool:
-    """True if all outlets are in one sentence, which then has one date for all."""
-    return len({home for draft in drafts for home in draft.homes}) == 1
 
 
 # Dates: which is whose.
@@ -310,17 +283,12 @@ def _date_of(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> Dat
         issued = [span for number, span in context.dates if _is_issued(context, number, span)]
         if len(issued) == 1:
             return issued[0].reading
-    for home in _sentences_of(context, draft):
+    link_home = segment_at(context.segments, draft.link.start) if draft.link else None
+    for home in [*draft.homes, *([] if link_home is None else [link_home])]:
         here = [day for number, day in context.dates if number == home and not _other_event(context, (number, day))]
         if here:
-            return _nearest_date(context, _Sentence(home, draft, drafts, here))
+            return _nearest_date(context, home, draft, drafts, here)
     return None
-
-
-def _sentences_of(context: PostContext, draft: Draft) -> list[int]:
-    """The sentences that name an outlet, then that of its link, each once."""
-    link_home = segment_at(context.segments, draft.link.start) if draft.link else None
-    return list(dict.fromkeys([*draft.homes, *([link_home] if link_home is not None else [])]))
 
 
 def _is_issued(context: PostContext, number: int, span: DateSpan) -> bool:
@@ -328,66 +296,32 @@ def _is_issued(context: PostContext, number: int, span: DateSpan) -> bool:
     return _ISSUED.search(context.post.text, begin, span.start) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence by its number, with the item that looks for its date, all items, and the sentence's dates."""
-
-    home: int
-    draft: Draft
-    drafts: Sequence[Draft]
-    dates: Sequence[DateSpan]
-
-    @property
-    def rivals(self) -> list[int]:
-        """Where other items' outlets begin."""
-        others = (d for d in self.drafts if d is not self.draft)
-        return sorted(n.start for d in others for n in d.outlet_mentions if n.segment == self.home)
-
-
-def _nearest_date(context: PostContext, sentence: _Sentence) -> DateReading | None:
-    """The date of one outlet in a sentence: the only one; or the one in the outlet's stretch of the sentence."""
-    if len(sentence.dates) == 1:
-        return sentence.dates[0].reading if not sentence.rivals or _covers_all(context, sentence) else None
-    at = next((n for n in sentence.draft.outlet_mentions if n.segment == sentence.home), None)
-    if at is None:
-        link = sentence.draft.link
-        place = link.start if link else context.segments[sentence.home].start
-        return min(sentence.dates, key=lambda d: abs(d.start - place)).reading
-    found = _of_stretch(context, at, sentence)
-    return None if found is None else found.reading
-
-
-def _of_stretch(context: PostContext, at: OutletMention, sentence: _Sentence) -> DateSpan | None:
-    """The day of a sentence of several that is one outlet's: the leading one, or that in its stretch."""
-    here, starts = sentence.dates, sorted([at.start, *sentence.rivals])
-    end = context.segments[at.segment].end
-    if here[0].start < starts[0]:
-        return max((d for d in here if d.start < at.start), key=lambda d: d.start, default=here[0])
-    stop = _next_after(at.start, starts, end)
-    return next((d for d in here if at.end <= d.start < stop), None)
-
-
-def _next_after(start: int, starts: Sequence[int], end: int) -> int:
-    return next((one for one in starts if one > start), end)
-
-
 _LATER = compiled_later(whole_words("later_words"), re.IGNORECASE)
 """Words after which an outlet took the story up on a day that the sentence does not state."""
 
 
-def _covers_all(context: PostContext, sentence: _Sentence) -> bool:
-    """True if the one date of a sentence with several outlets is this outlet's.
+def _nearest_date(
+    context: PostContext, home: int, draft: Draft, drafts: Sequence[Draft], here: Sequence[DateSpan]
+) -> DateReading | None:
+    """The one of a sentence's dates `here` that is an outlet's: the leading one, or that in its stretch of words."""
+    at = next((n for n in draft.outlet_mentions if n.segment == home), None)
+    others = [n.start for n in _named_at(drafts, home) if n not in draft.outlet_mentions]
+    if at is None:
+        place = draft.link.start if draft.link else 0
+        alone = len(here) > 1 or not others or here[0].start < others[0]
+        return min(here, key=lambda day: abs(day.start - place)).reading if alone else None
+    return _of_stretch(context, at, sorted([at.start, *others]), here)
 
-    It is before them all, or in this outlet's stretch.
-    """
-    text, only = context.post.text, sentence.dates[0]
-    starts = [n.start for n in _named_at(sentence.drafts, sentence.home)]
-    mine = next((n.start for n in sentence.draft.outlet_mentions if n.segment == sentence.home), None)
+
+def _of_stretch(
+    context: PostContext, at: OutletMention, starts: Sequence[int], here: Sequence[DateSpan]
+) -> DateReading | None:
+    """The day of the outlet `at` among those that begin at `starts`: the leading one, or that in its stretch."""
+    text, only = context.post.text, here[0]
     if only.start < starts[0]:
-        return mine is None or _LATER.search(text[starts[0] : mine]) is None
-    if mine is None:
-        return False
-    stop = _next_after(mine, starts, context.segments[sentence.home].end)
-    if mine <= only.start < stop:
-        return True
-    return only.start >= starts[-1] and not re.search(r"[;(]|, ", text[starts[0] : only.start])
+        later = len(here) == 1 and _LATER.search(text[starts[0] : at.start])
+        return None if later else max((day for day in here if day.start < at.start), key=lambda day: day.start).reading
+    if len(here) == 1 and only.start >= starts[-1] and not re.search(r"[;(]|, ", text[starts[0] : only.start]):
+        return only.reading  # "X and Y yesterday"
+    stop = next((one for one in starts if one > at.start), context.segments[at.segment].end)
+    return next((day.reading for day in here if at.end <= day.start < stop), None)

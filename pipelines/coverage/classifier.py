@@ -134,10 +134,6 @@ def _is_reading_link(link: ArticleLink) -> bool:
 # Features of the outlets that a text names.
 
 
-def _names_early(_: PostContext, named: Sequence[OutletMention]) -> bool:
-    return any(n.start < _LEAD_CHARS for n in named)
-
-
 def _has_own_sentence(context: PostContext, named: Sequence[OutletMention]) -> bool:
     """True if an outlet's sentence is about the organization itself, or opens the text with a date."""
     dated = context.dated
@@ -202,18 +198,13 @@ def _heads_pieces(text: str, parts: Sequence[Segment], links: Sequence[ArticleLi
     if len(links) < _HEADED_PIECES:
         return False
     led = {number for number, part in enumerate(parts) if _leads_on(part, links)}
-    return any(
-        _announces(text, parts[number])
-        and number not in led
-        and led.issuperset(range(number + 1, number + 1 + _HEADED_PIECES))
-        and MEDIA_TITLE.inside(text, parts[number].start, parts[number].end)
-        for number in _lines(parts)
-    )
-
-
-def _announces(text: str, part: Segment) -> bool:
-    ends = part.kind == "heading" or text[part.start : part.end].rstrip().endswith((":", "："))
-    return ends and part.end - part.start <= _HEAD_CHARS
+    for number in _lines(parts):
+        part = parts[number]
+        heads = part.kind == "heading" or text[part.start : part.end].rstrip().endswith((":", "："))
+        above = number not in led and led.issuperset(range(number + 1, number + 1 + _HEADED_PIECES))
+        if heads and above and part.end - part.start <= _HEAD_CHARS and MEDIA_TITLE.inside(text, part.start, part.end):
+            return True
+    return False
 
 
 _CREDIT_CHARS = 140
@@ -234,18 +225,15 @@ def _credits(text: str, line: Segment, start: int, end: int) -> bool:
     return bool(alone) or _CREDIT.inside(text, line.start, line.end)
 
 
-def _has_source_line(context: PostContext, _: Sequence[OutletMention]) -> bool:
-    return source_line(context) is not None
-
-
-def _has_credit_line(context: PostContext, named: Sequence[OutletMention]) -> bool:
+def _has_credit_line(context: PostContext, _: Sequence[OutletMention]) -> bool:
     """True if a line credits a catalogued outlet with the piece and is no source line."""
     known = [n for n in context.outlet_mentions if n.outlet is not None]
     lines = set(_lines(context.segments)) if known else set()
     credited = (n for n in known if n.segment in lines)
-    return any(
-        _credits(context.post.text, context.segments[n.segment], n.start, n.end) for n in credited
-    ) and not _has_source_line(context, named)
+    return (
+        any(_credits(context.post.text, context.segments[n.segment], n.start, n.end) for n in credited)
+        and source_line(context) is None
+    )
 
 
 def _sends_reader(context: PostContext, named: Sequence[OutletMention]) -> bool:
@@ -264,13 +252,13 @@ def _sends_reader(context: PostContext, named: Sequence[OutletMention]) -> bool:
 
 
 _NAME_FEATURES: dict[str, Callable[[PostContext, Sequence[OutletMention]], bool]] = {
-    "early_outlet": _names_early,
+    "early_outlet": lambda _, named: any(n.start < _LEAD_CHARS for n in named),
     "own_sentence": _has_own_sentence,
     "short_with_link": _is_short_with_link,
     "recent_report": _has_recent_report,
     "listed_pieces": _lists_pieces,
     "headed_pieces": lambda context, _: _heads_pieces(context.post.text, context.segments, context.links),
-    "source_line": _has_source_line,
+    "source_line": lambda context, _: source_line(context) is not None,
     "credit_line": _has_credit_line,
     "outlet_with_reading_link": _sends_reader,
 }

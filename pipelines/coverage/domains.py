@@ -16,13 +16,10 @@ from pipelines.outlets.outlet import Outlet
 from pipelines.text.fold import bare_letters, in_ascii, squash, without_article
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import COVERAGE_WORD, MEDIA_TITLE
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, whole_words, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of
 from scraper.pages.text.outlet_names import MEDIA_STEMS, SOURCE_WORDS, in_german_ascii
-
-_OF_AREA = compiled_later(alternation("names_of_area_papers"), re.IGNORECASE)
 
 
 def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | None:
@@ -34,31 +31,21 @@ def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | 
     if outlet is None and mention is not None and link is not None and not link.short:
         if mention.cue == CHANNEL:
             return link.site
-        if not link.video and (host := _named_host(mention, link)) is not None:
+        host = host_of(link.url).removeprefix("www.")
+        label, name = host.partition(".")[0], "".join(filter(str.isalnum, mention.name.casefold()))
+        if not link.video and host != link.site and len(label) >= _LABEL and label in name:
             return host
     return outlet_domain(outlet, link)
 
 
 def outlet_domain(outlet: Outlet | None, link: ArticleLink | None) -> str | None:
     """The domain of a known outlet, the one of its link where it has several; of an unknown one the link's site."""
-    if outlet is None:
-        return None if link is None else _site_of_unknown(link)
     if link is None:
-        return None if _OF_AREA.fullmatch(outlet.shown) else outlet.domain
+        return outlet.domain if outlet else None
+    if outlet is None:
+        return None if link.short or link.video or link.publisher is not link.outlet else link.site
     host = host_of(link.url)
     return next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
-
-
-def _site_of_unknown(link: ArticleLink) -> str | None:
-    return None if link.short or link.video or link.publisher is not link.outlet else link.site
-
-
-def _named_host(mention: OutletMention, link: ArticleLink) -> str | None:
-    """The host of a link whose first label is a word of the outlet's name, below a site that is not."""
-    host = host_of(link.url).removeprefix("www.")
-    label = host.partition(".")[0]
-    named = len(label) >= _LABEL and label in "".join(filter(str.isalnum, mention.name.casefold()))
-    return host if named and host != link.site and not label.startswith(link.site.partition(".")[0]) else None
 
 
 _LABEL = 5
@@ -102,11 +89,10 @@ def _romanized_names(text: str, segment: Segment, label: str) -> Iterator[NameHi
     for match in _UNSPACED.finditer(text, segment.start, segment.end):
         span = _romanized(match.group(), label)
         if span is not None:
-            more = MEDIA_STEMS.match(text, match.start() + span[1])
-            end = more.end() if more else match.start() + span[1]
-            hit = name_hit(text, match.start() + span[0], end, "domain", 2)
-            if hit is not None:
-                yield hit
+            start, end = match.start() + span[0], match.start() + span[1]
+            more = MEDIA_STEMS.match(text, end)
+            end = more.end() if more else end
+            yield NameHit(start, end, text[start:end], 2, "domain")
 
 
 MORE_WORDS = compiled_later(r"[ \u00a0](?=[^\W_])[\w'’-]+")
@@ -253,20 +239,13 @@ def resembles(name: str, link: ArticleLink) -> bool:
     """True if a name and the host of a link are the same words: contained, initials, or nearly equal."""
     label = label_of(link)
     squashed = squash(name)
-    if len(label) < 2 or len(squashed) < 2:
-        return False
-    initials = _initials(name)
+    words = filter(None, re.split(r"[\s'’-]+", in_ascii(name).lower()))
+    initials = "".join(word[0] for word in words if word not in {"the", "of", "and", "&"})
     if len(initials) >= 3 and label.startswith(initials):
         return True
     if min(len(label), len(squashed)) >= 4 and (squashed in label or label in squashed):
         return True
     return max(len(label), len(squashed)) >= 5 and fuzz.ratio(squashed, label) >= 100 * _LABEL_SIMILAR
-
-
-@lru_cache(maxsize=1024)
-def _initials(name: str) -> str:
-    parts = [w for w in re.split(r"[\s'’-]+", in_ascii(name).lower()) if w]
-    return "".join(w[0] for w in parts if w not in {"the", "of", "and", "&"})
 
 
 _OWNS = compiled_later(r"['’]s[ \u00a0]")
@@ -278,11 +257,6 @@ def without_programme(hit: NameHit, links: Sequence[ArticleLink]) -> NameHit:
     if owns is None or not any(squash(hit.name[: owns.start()]) == label_of(link) for link in links):
         return hit
     return replace(hit, end=hit.start + owns.start(), name=hit.name[: owns.start()])
-
-
-def label_of_house(outlet: Outlet) -> str:
-    """The first label of an outlet's domain, its name where it has none: editions for two countries share it."""
-    return (outlet.domain or outlet.name).partition(".")[0]
 
 
 _INVITES = compiled_later(
@@ -305,23 +279,19 @@ def headline_of(link: ArticleLink | None, words: str) -> str | None:
     """The title printed for the article, in its sentence or as the words of its link; None if none is."""
     if match := _TITLED.search(words):
         return match["title"].strip()
-    if link is None or link.says_read or len(link.text.split()) < _TITLE_WORDS or "://" in link.text:
+    if link is None or link.says_read or len(link.text.split()) < _TITLE_WORDS:
         return None
     return None if link.text[:1].islower() or _INVITES.search(link.text) else link.text
 
 
-_HEADLINE, _LONG_HEADLINE = 3, 5
-"""Words of a link that are a headline where the outlet is known, and where nothing else indicates it."""
+_HEADLINE = 5
+"""Words of a link next to a day that are a headline."""
 
 
-def is_headline(hit: NameHit, link: ArticleLink, labels: Sequence[str]) -> bool:
+def is_headline(hit: NameHit, link: ArticleLink) -> bool:
     """True if words next to a day are the title that leads to the article of another outlet."""
     fills = link.start <= hit.start and hit.end <= link.end and hit.name == link.text.strip(" .\"'“”«»„")
-    if not fills or not link.deep or names_media(hit.name):
-        return False
-    named = link.outlet is not None or label_of(link) in labels
-    titled = hit.name.count(" ") + 1 >= (_HEADLINE if named else _LONG_HEADLINE)
-    return titled and not resembles(hit.name, link)
+    return fills and hit.name.count(" ") + 1 >= _HEADLINE
 
 
 def after_link(text: str, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit | None:
@@ -334,30 +304,16 @@ def after_link(text: str, hit: NameHit, links: Sequence[ArticleLink]) -> NameHit
 
 
 _LINE_CHARS = 40
-"""Characters: neither the heading of a box nor the name in it is longer."""
+"""Characters of the longest line that names an outlet over a link."""
 
 
 def name_in_box(text: str, segments: Sequence[Segment], number: int, links: Sequence[ArticleLink]) -> NameHit | None:
-    """The name that fills a line above one that only sends the reader on, as in the box that ends many posts.
-
-    The box has a heading about coverage, or the name is one for a medium or that of the link's site.
-    """
+    """The name of a medium or the link's site that fills a line above one that only sends the reader on."""
     part, link = segments[number], led_below(segments, number, links)
     if link is None or part.kind == "heading":
         return None
     hit = name_hit(text, part.start, part.end, "over a link", 2)
-    if hit is None:
-        return None
-    above = segments[number - 1] if number else None
-    headed = above is not None and _is_box_heading(text, above, links)
-    return hit if headed or names_media(hit.name) or resembles(hit.name, link) else None
-
-
-def _is_box_heading(text: str, above: Segment, links: Sequence[ArticleLink]) -> bool:
-    if above.end - above.start > _LINE_CHARS or any(above.start <= link.start < above.end for link in links):
-        return False
-    heading = text[above.start : above.end]
-    return COVERAGE_WORD.search(heading) is not None or MEDIA_TITLE.search(heading) is not None
+    return hit if hit is not None and (names_media(hit.name) or resembles(hit.name, link)) else None
 
 
 _CREDIT_LINE = Caseless(rf"\s{{0,60}}(?:original )?(?:{SOURCE_WORDS})\s?[:：]\s?")
@@ -392,11 +348,8 @@ def led_below(segments: Sequence[Segment], number: int, links: Sequence[ArticleL
     part, below = segments[number], segments[number + 1]
     if part.end - part.start > _LINE_CHARS or not is_alone(segments, number) or not is_alone(segments, number + 1):
         return None
-    return next((link for link in _filling(below, links) if link.says_read and link.deep), None)
-
-
-def _filling(segment: Segment, links: Sequence[ArticleLink]) -> Iterator[ArticleLink]:
-    return (link for link in links if 0 <= link.start <= segment.start + 1 and segment.end <= link.end + 1)
+    filling = (link for link in links if 0 <= link.start <= below.start + 1 and below.end <= link.end + 1)
+    return next((link for link in filling if link.says_read), None)
 
 
 def is_alone(segments: Sequence[Segment], number: int) -> bool:

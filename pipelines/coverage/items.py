@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 
@@ -36,7 +35,6 @@ from pipelines.text.speech_verbs import (
     RADIO,
     TELEVISION,
     VIDEO,
-    tells_coverage,
 )
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
@@ -53,7 +51,7 @@ def _words_of(context: PostContext, draft: Draft) -> str:
     if home is not None:
         numbers.add(home)
     parts = [context.words_of(number) for number in sorted(numbers)]
-    if any(n.in_title for n in draft.outlet_mentions) or not parts:
+    if any(n.in_title for n in draft.outlet_mentions):
         parts.append(context.post.title)
     return "\n".join(parts)
 
@@ -65,7 +63,8 @@ def _medium_of(words: str, outlet: Outlet | None, link: ArticleLink | None) -> M
     """What an article is, by the words about it, the outlet's usual medium and the site of its link."""
     if OP_ED.search(words):
         return "op-ed"
-    if _is_podcast(words, link):
+    led = link is not None and "podcast" in link.url
+    if PODCAST.search(words) or (led and RADIO.search(words) is None):
         return "podcast"
     usual: Medium = outlet.medium if outlet else "article"
     if usual in ("article", "radio") and RADIO.search(words):
@@ -79,11 +78,6 @@ def _filmed(words: str, link: ArticleLink | None) -> Medium | None:
     if TELEVISION.search(words):
         return "tv"
     return "video" if VIDEO.search(words) or (link is not None and link.video) else None
-
-
-def _is_podcast(words: str, link: ArticleLink | None) -> bool:
-    led = link is not None and "podcast" in link.url
-    return PODCAST.search(words) is not None or (led and RADIO.search(words) is None)
 
 
 _CITES = compiled_later(whole_words("citing_words"), re.IGNORECASE)
@@ -138,7 +132,7 @@ _SITE_NAME = 5
 
 def _printed_site(context: PostContext, link: ArticleLink | None) -> str | None:
     """The site of a link as the post's title prints it ("Press: tidenews.org", "Archive/Press Tidenews")."""
-    if link is None or link.short or link.video or link.outlet is not None:
+    if link is None or link.video:
         return None
     label = link.site.partition(".")[0]
     names = [link.site, *([label] if len(label) >= _SITE_NAME else [])]
@@ -148,25 +142,24 @@ def _printed_site(context: PostContext, link: ArticleLink | None) -> str | None:
 
 def _printed_name(draft: Draft) -> str | None:
     """The name that the post prints: the outlet's own where a programme of its is next to it."""
-    own = (
-        n.name for n in draft.outlet_mentions if n.outlet is not None and n.name == n.outlet.shown and not n.in_title
-    )
+    own = (n.name for n in draft.outlet_mentions if n.outlet and n.name == n.outlet.shown and not n.in_title)
     return next(own, draft.first.name if draft.first is not None else None)
 
 
-def _outlet_name(outlet_mention: OutletMention, link: ArticleLink | None) -> str:
+def _outlet_name(named: OutletMention, link: ArticleLink | None) -> str:
     """The name under which an outlet is recorded; of one that no catalogue knows, as its link's host writes it."""
-    if outlet_mention.outlet is not None:
-        return outlet_mention.outlet.shown
-    return nominative(outlet_mention.name, link) if link is not None else outlet_mention.name
+    if named.outlet is not None:
+        return named.outlet.shown
+    return nominative(named.name, link) if link is not None else named.name
 
 
 def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
     """The items of a post that reports coverage: rows of a list each for itself, prose as a whole."""
     if cards := card_drafts(context, blocks):
         return _finished(context, cards, quotes)
-    rows = row_blocks(context, blocks)
-    drafts = _row_drafts(context, rows, blocks)
+    read = [(row, draft) for row in row_blocks(context, blocks) if (draft := row_draft(context, row))]
+    drafts = [draft for _, draft in read]
+    carry_dates(context, [row for row, _ in read], drafts, blocks)
     if len(drafts) < 2:
         drafts = _prose_drafts(context)
         date_by_headings(context, drafts, blocks)
@@ -175,13 +168,6 @@ def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[
     claim_left(context, drafts)
     drafts += listed_links(context, drafts)
     return _finished(context, drafts, quotes)
-
-
-def _row_drafts(context: PostContext, rows: Sequence[tuple[int, int]], blocks: Sequence[Block]) -> list[Draft]:
-    read = [(row, draft) for row in rows if (draft := row_draft(context, row))]
-    drafts = [draft for _, draft in read]
-    carry_dates(context, [row for row, _ in read], drafts, blocks)
-    return drafts
 
 
 ITEMS_MAX = 400
@@ -211,7 +197,9 @@ def _prose_drafts(context: PostContext) -> list[Draft]:
         drafts = from_sites(context)
     else:
         assign_links(context, drafts, context.links)
-        drafts = _weed(drafts)
+        # Names known by wording alone go where another outlet has the link.
+        solid = [d for d in drafts if d.link or any(n.outlet or n.strength >= _CERTAIN for n in d.outlet_mentions)]
+        drafts = solid or drafts[:1]
     assign_dates(context, drafts)
     return drafts
 
@@ -219,11 +207,13 @@ def _prose_drafts(context: PostContext) -> list[Draft]:
 def _with_certain(context: PostContext, named: Sequence[OutletMention]) -> list[OutletMention]:
     """The certain outlets, with other places of their names, and likely ones with a report of their own."""
     certain = [n for n in named if n.strength >= _CERTAIN]
-    homes, keys = {n.segment for n in certain}, {n.key for n in certain}
+    homes, keys = context.dated - {n.segment for n in certain}, {n.key for n in certain}
     return [
         replace(n, strength=_CERTAIN) if own else n
         for n in named
-        if (own := _has_own_report(context, n, homes)) or n.strength >= _CERTAIN or n.key in keys
+        if (own := n.strength == 1 and n.cue == "media word" and n.segment in homes)
+        or n.strength >= _CERTAIN
+        or n.key in keys
     ]
 
 
@@ -244,21 +234,13 @@ def _titled_with(context: PostContext, named: Sequence[OutletMention], *, certai
     titled = [n for n in context.titled if n.strength >= least]
     # A title with several catalogued outlets is about all.
     several = len({n.key for n in titled if n.outlet}) > 1
-    return [n for n in titled if not named or (several and n.outlet) or _is_named_or_linked(context, n, named)]
+    return [n for n in titled if not named or several or _is_named_or_linked(context, n, named)]
 
 
 def _is_named_or_linked(context: PostContext, titled: OutletMention, named: Sequence[OutletMention]) -> bool:
     if any(titled.key == n.key or same_house(titled, n) for n in named):
         return True
-    return _has_link(context, titled)
-
-
-def _has_own_report(context: PostContext, outlet_mention: OutletMention, certain: AbstractSet[int]) -> bool:
-    """True if a name with a word for a medium has a sentence of its own with a day, in a post of surer outlets."""
-    loose = outlet_mention.strength == 1 and outlet_mention.cue == "media word"
-    if not loose or outlet_mention.segment in certain:
-        return False
-    return outlet_mention.segment in context.dated and tells_coverage(context.words_of(outlet_mention.segment))
+    return titled.outlet is None and any(resembles(titled.name, link) for link in context.links)
 
 
 _BRAND_CUES = ("domain", "cue", "verb", "class", "media word")
@@ -274,22 +256,6 @@ def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     return any(link.video or not link.deep for link in around)
 
 
-def _has_link(context: PostContext, outlet_mention: OutletMention) -> bool:
-    if outlet_mention.outlet is not None:
-        return any(outlet_mention.outlet.shares_site(link.outlet) for link in context.links)
-    return any(resembles(outlet_mention.name, link) for link in context.links)
-
-
-def _weed(drafts: list[Draft]) -> list[Draft]:
-    """Drops names found by wording alone where another outlet has the link; keeps all that are catalogued or linked."""
-    solid = [
-        d
-        for d in drafts
-        if d.link is not None or (d.first is not None and (d.first.outlet is not None or d.first.strength >= 2))
-    ]
-    return solid or drafts[:1]
-
-
 def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
     """Each outlet and article once; an item without address or date folds into one of the same outlet that has them."""
     kept: list[CoverageItem] = []
@@ -298,27 +264,20 @@ def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
         if twin is None:
             kept.append(item)
         else:
-            kept[twin] = _joined(kept[twin], item)
+            known = kept[twin]
+            kept[twin] = replace(
+                item if _address(known) is None else known,
+                article_date=known.article_date or item.article_date,
+                passages=joined((*known.passages, *item.passages)),
+            )
     return tuple(kept) if len(kept) > 1 else tuple(replace(one, passages=()) for one in kept)
-
-
-def _joined(known: CoverageItem, item: CoverageItem) -> CoverageItem:
-    """Two items of one article as one: the one with the article's address, with the day and passages of both."""
-    fuller = item if _address(known) is None and _address(item) is not None else known
-    quoted = "quoted" in (known.kind, item.kind) and fuller.kind in ("cited", "named")
-    return replace(
-        fuller,
-        article_date=known.article_date or item.article_date,
-        passages=joined((*known.passages, *item.passages)),
-        kind="quoted" if quoted else fuller.kind,
-    )
 
 
 def _same_piece(known: CoverageItem, item: CoverageItem) -> bool:
     """True if an item adds nothing to a known one: its outlet and address, or its outlet and no other day."""
     address = _address(item)
     house = known.domain is not None and item.domain is not None and not address
-    if known.outlet != item.outlet and not (house and _site(known) == _site(item)):
+    if known.outlet != item.outlet and not (house and _site(known.domain) == _site(item.domain)):
         return False
     if known.article_url == item.article_url:
         return True
@@ -330,12 +289,8 @@ def _address(item: CoverageItem) -> str | None:
     return item.article_url if item.article_url and is_deep(item.article_url) else None
 
 
-def _site(item: CoverageItem) -> str:
-    return _site_of_domain(item.domain or "")
-
-
 @lru_cache(maxsize=512)
-def _site_of_domain(domain: str) -> str:
+def _site(domain: str | None) -> str:
     return site_of(f"https://{domain}")
 
 
@@ -387,7 +342,9 @@ def _proposed(post: Post, link: ArticleLink) -> str | None:
     printed = _YEAR.sub("", _name_of(post))
     if not _NAME.fullmatch(printed) or name_hit(printed, 0, len(printed), "printed", 1) is None:
         return None
-    return printed if _names_outlet(printed) or _names_site(printed, link) else None
+    # Or it names the site that the entry leads to, not only one of many words in its address.
+    of_site = resembles(printed, link) and 2 * len(squash(printed)) >= len(label_of(link))
+    return printed if of_site or _names_outlet(printed) else None
 
 
 def _name_of(post: Post) -> str:
@@ -413,11 +370,6 @@ _HANGUL_NAME = compiled_later(
 )
 """A Korean name for a paper or station of its own (바다일보), not a kind of one (지역신문, 관련 뉴스)."""
 _KIND = compiled_later(any_of("printed_kinds"), re.IGNORECASE)
-
-
-def _names_site(printed: str, link: ArticleLink) -> bool:
-    """True if a line names the site that the entry leads to, not only one of many words in its address."""
-    return resembles(printed, link) and 2 * len(squash(printed)) >= len(label_of(link))
 
 
 _YEAR = compiled_later(r"\W{0,300}(?:19|20)\d\d\W{0,300}$")

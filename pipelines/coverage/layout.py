@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipelines.coverage.name_candidates import NameHit, OutletMention, is_label, name_hit
 from pipelines.coverage.post_context import PostContext
 from pipelines.outlets.catalogue import Catalogue
-from pipelines.outlets.outlet import Outlet
 from pipelines.people.roles import UPPER
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
@@ -21,80 +20,52 @@ from scraper.pages.dates.read import DateSpan
 _CELL = compiled_later(r"[^|\n]+")
 _ASIDE = compiled_later(r"\s?[(（][^()（）]{1,40}[)）]\Z")
 """After the name of an outlet in its cell: "Ufergazette (Printausgabe)"."""
-_IN_MARKS = compiled_later(r"[《「『«“„\"][ \u00a0]?(?P<name>[^《》「」『』«»“”„\"\n]+?)[ \u00a0]?[》」』»”“\"]")
 _HEAD = compiled_later(
     rf"(?:the )?(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_column_heads')})",
     re.IGNORECASE,
 )
 """The head of the column of a table that names outlets."""
-_SHORTEST, _NAME_CHARS = 2, 60
+_NAME_CHARS = 60
 """Characters of the name of an outlet that is alone in its cell."""
 _OWN_SHARE = 0.6
 """Share of a cell that a known outlet's name fills if the cell is its name."""
-_LEAD = 4
-"""Characters before a name that begins its line: a bullet, a mark."""
-_HEADED = 2
-"""Lines of an outlet and a day that make a layout."""
 
 
 def by_layout(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
     """The mentions as the layout settles them: one a row of a column or list of outlets."""
     text, parts = context.post.text, context.segments
-    known = {n.segment for n in mentions if n.outlet is not None}
-    cells = {**dict(_columns(text, parts, known)), **dict(_addressed(text, parts))}
-    return sorted(_among_known(context, _one_a_cell(text, cells, mentions)), key=lambda n: n.start)
+    cells = {**dict(_columns(text, parts)), **dict(_addressed(text, parts))}
+    return sorted(_one_a_cell(text, cells, mentions), key=lambda n: n.start)
 
 
 def _one_a_cell(
     text: str, cells: Mapping[int, tuple[int, int]], mentions: Sequence[OutletMention]
 ) -> list[OutletMention]:
     """The mentions, in a row with an outlet's cell only those that fill it, or the cell as one."""
-    kept = [n for n in mentions if n.segment not in cells or _fills(n, *cells[n.segment])]
+    sizes = {number: _OWN_SHARE * (end - start) for number, (start, end) in cells.items()}
+    kept = [n for n in mentions if n.end - n.start >= sizes.get(n.segment, 0)]
     named = {n.segment for n in kept}
     for number, (start, end) in cells.items():
-        if number not in named and _SHORTEST <= end - start <= _NAME_CHARS:
+        if number not in named and end - start <= _NAME_CHARS:
             kept.append(NameHit(start, end, text[start:end], 2, "column").mention(number))
     return kept
 
 
-def _among_known(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
-    """A name and day that begin a line are an outlet's where two other lines of the block begin so with known ones."""
-    parts, dated = context.segments, context.dated
-    leads = [n for n in mentions if n.segment in dated and n.start - parts[n.segment].start <= _LEAD]
-    known = Counter(parts[n.segment].block for n in leads if n.outlet is not None)
-    listed = [n for n in leads if n.strength == 1 and known[parts[n.segment].block] >= _HEADED]
-    return [replace(n, strength=2) if n in listed else n for n in mentions]
-
-
-def _fills(mention: OutletMention, start: int, end: int) -> bool:
-    """True if a name fills a cell."""
-    return start <= mention.start < mention.end <= end and mention.end - mention.start >= _OWN_SHARE * (end - start)
-
-
-def _columns(text: str, parts: Sequence[Segment], known: Container[int]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The cells under the head of a column of outlets, by the number of their row.
-
-    A row that holds a known outlet is no head: "Sender | NDR" is a label and what it labels.
-    """
-    column, cells = -1, 0
+def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The cells under the head of a column of outlets, by the number of their row."""
+    column = -1
     for number, part in enumerate(parts):
         if part.kind != "table":
             column = -1
             continue
         row = [match.span() for match in _CELL.finditer(text, part.start, part.end)]
         heads = [n for n, (low, high) in enumerate(row) if _HEAD.fullmatch(text[low:high].strip())]
-        if len(heads) == 1 and len(row) > 1 and number not in known:
-            column, cells = heads[0], len(row)
-        elif column >= 0 and len(row) == cells:
-            yield number, _name_of_cell(text, *row[column])
-
-
-def _name_of_cell(text: str, low: int, high: int) -> tuple[int, int]:
-    """The words of a cell without blanks, marks and brackets around them."""
-    cell = _ASIDE.sub("", text[low:high].rstrip())
-    start, end = low + len(cell) - len(cell.lstrip()), low + len(cell)
-    marked = _IN_MARKS.fullmatch(text, start, end)
-    return marked.span("name") if marked else (start, end)
+        if len(heads) == 1:
+            column = heads[0]
+        elif 0 <= column < len(row):
+            low, high = row[column]
+            cell = _ASIDE.sub("", text[low:high].rstrip())
+            yield number, (low + len(cell) - len(cell.lstrip()), low + len(cell))
 
 
 _ADDRESSED = compiled_later(
@@ -166,9 +137,10 @@ def _in_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue
     shapes = _known_shapes(slots, sure)
     open_slots = ((number, slot) for number, found in slots.items() if number not in named for slot in found)
     likely = ((number, slot) for number, slot in open_slots if len(shapes[slot.lead, slot.mark]) >= _KNOWN)
-    for number, hit in ((number, _name_in(context.post.text, slot)) for number, slot in likely):
-        if hit is not None:
-            yield hit.mention(number, _outlet_called(hit.name, catalogue))
+    for number, slot in likely:
+        if (hit := _name_in(context.post.text, slot)) is not None:
+            whole = (one.outlet for one in catalogue.find(hit.name) if one.end - one.start == len(hit.name))
+            yield hit.mention(number, next(whole, None))
 
 
 def _name_in(text: str, slot: _Slot) -> NameHit | None:
@@ -183,11 +155,6 @@ def _slots_by_line(context: PostContext) -> dict[int, list[_Slot]]:
     first_days = dict(sorted(context.dates, key=lambda one: -one[1].start))
     lines = (number for number, part in enumerate(parts) if part.start == 0 or text[part.start - 1] == "\n")
     return {number: list(_slots(text, parts[number], first_days.get(number))) for number in lines}
-
-
-def _outlet_called(name: str, catalogue: Catalogue) -> Outlet | None:
-    """The catalogued outlet whose name it is whole."""
-    return next((one.outlet for one in catalogue.find(name) if one.end - one.start == len(name)), None)
 
 
 def _known_shapes(

@@ -20,8 +20,6 @@ from presswatch.urls.wrappers import unwrap
 _SHARE = WordSieved(compiled_later(any_of("share_addresses"), re.IGNORECASE))
 """Addresses that share or send a page."""
 _NO_ARTICLE_SITES = words("no_article_sites")
-_NO_ARTICLE_NAMES = frozenset(site.partition(".")[0] for site in _NO_ARTICLE_SITES if site.find(".") > len("telegram"))
-"""The longer of their names, which exist in the domains of many countries; shorter ones are papers' too."""
 _HOSTING_SITES = words("hosting_sites")
 """Sites on which many blogs, letters and podcasts are, each with a name of its own before the site's."""
 _VIDEO_SITES = words("video_sites")
@@ -32,7 +30,7 @@ _FILE = compiled_later(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", 
 
 
 _OWN_NAME = 5
-"""Letters of a site's name from which the same name elsewhere is its own blog rather than another's."""
+"""Letters of a site's name from which the same word in a text is the organization's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +85,6 @@ def _house(url: str) -> str:
     return host if site in _HOSTING_SITES else site
 
 
-def _is_own(site: str, own_site: str) -> bool:
-    """True if a site is the posting one, or its blog on a site of many ("tidelog.blogspot.com" of tidelog.org)."""
-    if site == own_site:
-        return True
-    name = own_site.partition(".")[0]
-    housed = site_of(f"https://{site}") in _HOSTING_SITES or site_of(f"https://{own_site}") in _HOSTING_SITES
-    return housed and len(name) >= _OWN_NAME and site.partition(".")[0] == name
-
-
 def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | None:
     """A link as one that may lead to an article; None for shares, files, own links and sites of no outlet."""
     raw, words = link.url.strip(), link.text.strip()
@@ -103,10 +92,10 @@ def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | 
         return None
     url = untracked(unwrap(raw))
     site, host = _house(url), host_of(url)
-    if not site or _is_own(site, own_site) or _FILE.search(urlsplit(url).path) or _SHARE.search(url):
+    if not site or site == own_site or _FILE.search(urlsplit(url).path) or _SHARE.search(url):
         return None
     outlet, short = catalogue.carried(url) or catalogue.by_domain(url), not _SHORTENERS.isdisjoint((host, site))
-    if outlet is None and not short and _has_no_articles(site):
+    if outlet is None and not short and site in _NO_ARTICLE_SITES:
         return None
     return ArticleLink(
         url=url,
@@ -127,27 +116,26 @@ def _says_read(words: str) -> bool:
     return not words or bool(READ_ON.match(words[:80]) or _BARE.match(words))
 
 
-def _has_no_articles(site: str) -> bool:
-    return site in _NO_ARTICLE_SITES or site.partition(".")[0] in _NO_ARTICLE_NAMES
-
-
 def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
     """The links of a post's text that may lead to an article, each address once (its first place), in text order."""
     own = _house(post.url)
     found: dict[str, ArticleLink] = {}
-    bare = _bare_addresses(post)
-    for link in (*post.links, *bare):
+    for link in (*post.links, *_bare_addresses(post)):
         read = read_link(link, own, catalogue)
-        if read is None:
-            continue
-        known = found.get(read.url)
-        if known is None or (known.start < 0 <= read.start):
-            found[read.url] = read
-    links = _without_mirrors([link for link in found.values() if not _is_employer(link, post)], catalogue)
-    return tuple(sorted(links, key=lambda link: link.start if link.start >= 0 else len(post.text)))
+        if read is not None:
+            found.setdefault(read.url, read)
+    links = sorted((link for link in found.values() if not _is_employer(link, post)), key=lambda link: link.start)
+    # A carrier of others' articles is the outlet where the other has its own link too.
+    direct = {link.outlet.name for link in links if link.outlet and link.outlet == catalogue.by_domain(link.url)}
+    return tuple(
+        replace(link, outlet=catalogue.by_domain(link.url)) if link.outlet and link.outlet.name in direct else link
+        for link in links
+    )
 
 
-_OFFICE_AFTER = compiled_later(rf"(?:['’]s)?[ ](?:{any_of('executive_offices')})(?!\w)", re.IGNORECASE)
+_EMPLOYED = compiled_later(
+    rf"(?<![^\W_])(?P<name>[^\W\d_]+)(?:['’]s)?[ ](?:{any_of('executive_offices')})(?!\w)", re.IGNORECASE
+)
 _HOUSE_CHARS = 600
 """Characters of a text in which it says for whom its people work."""
 
@@ -155,26 +143,10 @@ _HOUSE_CHARS = 600
 def _is_employer(link: ArticleLink, post: Post) -> bool:
     """True if a link leads to the organization that the post's people work for: "Tidexica's CEO", tidexica.com."""
     name = link.site.partition(".")[0]
-    if link.outlet is not None or len(name) < _OWN_NAME or not name.isalpha():
+    if link.outlet is not None or len(name) < _OWN_NAME:
         return False
     words = f"{post.title}\n{post.text[:_HOUSE_CHARS]}"
-    low = words.lower()
-    at = low.find(name) if len(low) == len(words) else -1
-    while at >= 0:
-        whole = not low[at - 1 : at].isalnum()
-        if whole and _OFFICE_AFTER.match(words, at + len(name)):
-            return True
-        at = low.find(name, at + 1)
-    return False
-
-
-def _without_mirrors(links: Sequence[ArticleLink], catalogue: Catalogue) -> list[ArticleLink]:
-    """The links; one to a carrier of other outlets' articles is the carrier's where the outlet has its own link too."""
-    direct = {link.outlet.name for link in links if link.outlet and link.outlet == catalogue.by_domain(link.url)}
-    return [
-        replace(link, outlet=catalogue.by_domain(link.url)) if link.outlet and link.outlet.name in direct else link
-        for link in links
-    ]
+    return name in words.lower() and any(match["name"].lower() == name for match in _EMPLOYED.finditer(words))
 
 
 _ADDRESS = compiled_later(r"https?://[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]+")
@@ -201,8 +173,7 @@ def _bare_addresses(post: Post) -> Iterable[Link]:
     held = [(link.start, link.end) for link in post.links]
     for match in _SCHEMELESS.finditer(post.text):
         printed = match.group().rstrip(".,;:!?)]")
-        inside = any(start <= match.start() < end for start, end in held)
-        if not inside and f"https://{printed}".rstrip("/") not in linked and "://" not in printed:
+        if not any(start <= match.start() < end for start, end in held):
             yield Link(url=f"https://{printed}", text=printed, start=match.start(), end=match.start() + len(printed))
 
 

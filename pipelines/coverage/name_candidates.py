@@ -36,11 +36,6 @@ NAME = rf"(?:(?:{_ARTICLES})[ ]?)?{_TOKEN}(?:[ ]{_LINKERS}(?:{_TOKEN}|\d{{1,2}}(
 CAPITAL_RUN = compiled_later(rf"(?<![\w.@/-])(?P<name>{NAME})")
 ABOUT = compiled_later(rf"(?<!\w)(?:{any_word('about_words')})[ ](?:{ARTICLE}[ ])?\Z", re.IGNORECASE)
 """Before the name of the one reported on, where a German verb comes last: "über den Tideverein berichtete"."""
-TWO_PEOPLE = compiled_later(
-    rf"[{UPPER}][\w'’-]+(?:[ ][{UPPER}][\w'’.-]+){{1,2}}[ ](?:and|&)[ ]"
-    rf"[{UPPER}][\w'’-]+(?:[ ][{UPPER}][\w'’.-]+){{1,2}}"
-)
-"""Two authors after "an article by"."""
 _AMERICAN_SIGN = (
     rf"(?!(?:{any_word('acronyms_like_call_signs')})\b)[KW][A-Z]{{3}}(?:[ -](?:{any_word('call_sign_suffixes')}))?"
 )
@@ -84,7 +79,9 @@ class NameHit:
     strength: int
     cue: str
 
-    def mention(self, segment: int = -1, outlet: Outlet | None = None, *, in_title: bool = False) -> OutletMention:
+    def mention(
+        self, segment: int | None = None, outlet: Outlet | None = None, *, in_title: bool = False
+    ) -> OutletMention:
         """The name as the mention of an outlet in a segment of the text, or in the title."""
         return OutletMention(
             start=self.start,
@@ -93,7 +90,7 @@ class NameHit:
             outlet=outlet,
             strength=self.strength if outlet is None else 3,
             cue=self.cue,
-            segment=segment,
+            segment=-1 if segment is None else segment,
             in_title=in_title,
         )
 
@@ -124,17 +121,13 @@ class OutletMention:
 
 def site_mention(outlet: Outlet, at: int, segment: int | None, name: str = "") -> OutletMention:
     """A mention without words, at an offset: a link leads to the outlet's site."""
-    return NameHit(at, at, name or outlet.name, 3, "site of the link").mention(
-        -1 if segment is None else segment, outlet
-    )
+    return NameHit(at, at, name or outlet.name, 3, "site of the link").mention(segment, outlet)
 
 
 # What surrounds a name and is not part of it.
 _DAY_ADVERB = compiled_later(rf"(?:{alternation('day_adverbs')})[ \u00a0](?=\S)", re.IGNORECASE)
 _AND_LEAD = compiled_later(rf"(?!&){AND}[ \u00a0](?:{ARTICLE}[ \u00a0])?(?=[A-ZÀ-ÞА-ЯЁ])")
 _OPENER = compiled_later(r"[\w'’]+[ ]")
-_NEUTER_COMPOUND = compiled_later(alternation("neuter_compounds"))
-"""Papers with "Der" or "Die" often have it in their names, neuter compounds hardly ever: "Das Seeblatt schrieb"."""
 _SENTENCE_END = compiled_later(r"(?P<word>[^\W\d_]{4,64})\.[ \u00a0]")
 _TRAILING_MONTH = compiled_later(rf"[ ](?:{alternation('trailing_days')}).{{0,300}}$", re.IGNORECASE)
 _DATE_PREPOSITION = any_word("prepositions_of_days")
@@ -160,7 +153,7 @@ def _without_opening(text: str, start: int, end: int) -> int:
         if word in ARTICLES or word.lower() not in OPENERS:
             break
         start = first.end()
-    return start + (len("Das ") if _NEUTER_COMPOUND.match(text, start, end) else 0)
+    return start
 
 
 def _without_day(text: str, start: int, end: int) -> int:
@@ -170,8 +163,7 @@ def _without_day(text: str, start: int, end: int) -> int:
     trailing = _TRAILING_NUMBER.search(text[start:end])
     if trailing is None or _NUMBERED_STATION.match(text[start:end]):
         return end
-    marked = text[end : end + 1] in tuple('»”"“') and trailing.group().strip().isdigit()
-    return end if marked else start + trailing.start()
+    return end if text[end : end + 1] in tuple('»”"“') else start + trailing.start()
 
 
 def _without_ending(text: str, start: int, end: int) -> int:
@@ -180,7 +172,7 @@ def _without_ending(text: str, start: int, end: int) -> int:
     end = _without_day(text, start, stop.start() + len(stop["word"]) if stop else end)
     for after in (_VIA, _HERE, _IN_BRACKETS):
         cut = after.search(text, start, end)
-        end = cut.start() if cut and (cut.start() > start or after is _HERE) else end
+        end = cut.start() if cut else end
     while start < end and text[end - 1] in " .,;:'’\"”»/-\u00a0":
         end -= 1
     if text[max(start, end - 2) : end] in ("'s", "’s"):
@@ -191,7 +183,7 @@ def _without_ending(text: str, start: int, end: int) -> int:
 
 _DAY_NUMBER = compiled_later(alternation("days_before_names"))
 _DAY_WORD = compiled_later(rf"(?:{alternation('day_words_before_names')})(?:{alternation('of_after_day_words')})?")
-_OF_DAY = compiled_later(alternation("of_the_day"))
+_OF_DAY = compiled_later(rf"(?<=[日)）])(?:{alternation('of_the_day')})")
 _IN_OR_BY = compiled_later(alternation("in_or_by_outlets"))
 _GOING_TO = compiled_later(alternation("going_to_outlets"))
 _VERB_BEFORE = compiled_later(alternation("verbs_leading_to_outlets"))
@@ -199,12 +191,7 @@ _VERB_BEFORE = compiled_later(alternation("verbs_leading_to_outlets"))
 
 def _without_unspaced_lead(text: str, start: int, end: int) -> int:
     """Where a name begins after a day, preposition or verb that is written together with it, as in Chinese."""
-    for before in (_DAY_NUMBER, _DAY_WORD):
-        lead = before.match(text, start, end)
-        start = lead.end() if lead else start
-    dated = _OF_DAY.match(text, start, end) if text[start - 1 : start] in ("日", ")", "）") else None
-    start = dated.end() if dated else start
-    for before in (_IN_OR_BY, _GOING_TO, _VERB_BEFORE):
+    for before in (_DAY_NUMBER, _DAY_WORD, _OF_DAY, _IN_OR_BY, _GOING_TO, _VERB_BEFORE):
         lead = before.match(text, start, end)
         start = lead.end() if lead else start
     return start
@@ -246,42 +233,18 @@ _LABEL_PARTS = compiled_later(
 def is_generic(name: str) -> bool:
     """True for a label, a date or an empty word where the name of an outlet could be printed."""
     bare = name.strip(" []【】()（）:：-–—|")
-    if len(bare) < 2 or bare.lower() in OPENERS or not any(map(str.isalpha, bare)):
+    if len(bare) < 2 or bare.lower() in OPENERS:
         return True
     calendar = _CALENDAR.match(bare) or _MONTH_CUT.fullmatch(bare)
     return bool(calendar or _LABELS.match(bare) or _LABEL_PARTS.fullmatch(bare))
 
 
-_SAME_OUTLET = compiled_later(alternation("same_outlet_words"))
 _GRAMMAR = compiled_later(alternation("grammar_in_names"))
-_HIRAGANA = compiled_later("[ぁ-ん]")
-_OFFICE_ENDING = compiled_later(rf"(?:{alternation('hangul_offices')})님?\Z")
-_NO_OFFICE_ENDING = compiled_later(rf"(?:{alternation('not_office_endings')})\Z")
-_OFFICE = compiled_later(
-    rf"[ァ-ヶー・]*(?:{alternation('kana_offices')})"
-    rf"|(?:(?:{any_word('possessives_before_offices')})[ ]?)?(?:[^\W\d_]+[ ]){{0,2}}?(?:{alternation('office_words')})",
-    re.IGNORECASE,
-)
-
-
-def is_fragment(name: str, strength: int) -> bool:
-    """True if a name known by its wording alone is a piece of a sentence or, without a word for media, an office."""
-    if _SAME_OUTLET.fullmatch(name) or (_GRAMMAR.search(name) and not _HIRAGANA.search(name)):
-        return True
-    if strength > 1:
-        return False
-    if _OFFICE_ENDING.search(name):
-        return _NO_OFFICE_ENDING.search(name) is None
-    return _OFFICE.fullmatch(name) is not None
-
-
 _DAY = compiled_later(r"\d\s?[年月日년월일]")
-_OWN_BODY = compiled_later(rf"{alternation('clauses_on_media_words')}|{alternation('own_body_words')}")
+_OWN_BODY = compiled_later(alternation("clauses_on_media_words"))
 _BODY = compiled_later(
     rf"(?<!\w)(?:{alternation('bodies_and_places')}|{any_word('unmistakable_platforms')})(?!\w)", re.IGNORECASE
 )
-_WITH_ATTRIBUTE = compiled_later(alternation("nouns_with_attributes"))
-_KANA_OR_HANGUL = compiled_later("[ぁ-んァ-ヶ가-힣]")
 _NO_OUTLET = compiled_later(rf"{alternation('nouns_that_are_no_outlets')}|{alternation('groups_in_genitive')}")
 _CASED = compiled_later("[\u00c0-\u052f]")
 _LONGEST_NAME = 60
@@ -291,25 +254,16 @@ def _is_impossible(name: str) -> bool:
     """True if no outlet has such a name, whatever indicates it."""
     if is_generic(name) or len(name) > _LONGEST_NAME or _DAY.search(name):
         return True
-    if _OWN_BODY.match(name) or "《" in name[1:]:
+    if _OWN_BODY.match(name):
         return True
     return _BODY.search(name) is not None and not names_media(name)
 
 
 def _is_phrase(name: str, cue: str, strength: int) -> bool:
     """True if a name known by its wording alone is a phrase of the sentence."""
-    if cue == "wording":
-        if _WITH_ATTRIBUTE.search(name) and not _KANA_OR_HANGUL.search(name):
-            return True
-        if strength == 1 and _NO_OUTLET.search(name):
-            return True
-    return cue in ("wording", "book marks", "cue", "verb") and is_fragment(name, strength)
-
-
-def _is_lowercase(name: str) -> bool:
-    """True for words in lower case in a script that has capitals."""
-    cased = name.isascii() or _CASED.search(name) is not None
-    return cased and name == name.lower() and "." not in name
+    if cue == "wording" and strength == 1 and _NO_OUTLET.search(name):
+        return True
+    return cue in ("wording", "book marks", "cue", "verb") and _GRAMMAR.search(name) is not None
 
 
 def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | None:
@@ -318,7 +272,9 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     end = _without_ending(text, start, end)
     start = _without_author(text, _without_unspaced_lead(text, start, end), end)
     name = text[start:end]
-    if _is_impossible(name) or _is_phrase(name, cue, strength) or _is_lowercase(name):
+    cased = name.isascii() or _CASED.search(name) is not None
+    lowercase = cased and name == name.lower() and "." not in name
+    if lowercase or _is_impossible(name) or _is_phrase(name, cue, strength):
         return None
     return NameHit(start, end, name, strength, cue)
 
@@ -351,7 +307,7 @@ def is_label(head: str) -> bool:
         return False
     first, *others = head.split()
     words = {word.lower() for word in ((*others[-1:],) if others and first in ARTICLES else (first, *others[-1:]))}
-    return words.isdisjoint(OPENERS) and not re.search(r"[.!?。，;]", head) and not is_generic(head)
+    return words.isdisjoint(OPENERS) and not re.search(r"[.!?。，;]", head)
 
 
 def _is_long(head: str) -> bool:
@@ -364,9 +320,6 @@ def _is_long(head: str) -> bool:
 
 # Names with their day.
 
-_AR_STOP = words("ar_stop")
-_OF_A_BODY = compiled_later(any_of("founding_labels"), re.IGNORECASE)
-"""What an organization's facts call the day on which it began: "設立：2001年6月4日"."""
 _YEAR_WORD = compiled_later(rf"\A(?:{any_of('year_words')})(?!\w)")
 """The word for "year" that Russian, and sometimes Arabic, prints after the number."""
 _PLACE_AFTER = compiled_later(r"\s?[(（][^()（）]{2,30}[)）]\Z")
@@ -391,12 +344,13 @@ def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -
 def _name_at_day(text: str, segment: Segment, start: int, end: int, *, first: bool) -> NameHit | None:
     """The name before a day, or, where the day begins its line, after it."""
     stop = end - 1 if text[end - 1] in ")）" else end
-    before, after = text[segment.start : start], _without_year_word(text[stop : segment.end].lstrip())
+    before, after = text[segment.start : start], text[stop : segment.end].lstrip()
+    after = _YEAR_WORD.sub("", after).lstrip() if after[:1] in ("г", "м", "م") else after
     head = _label_before(before) if first and after[:1] in ("", *"),.:：–—-|]/[") else ""
     if head:
         begin = segment.start + before.find(head)
         return name_hit(text, begin, begin + len(_PLACE_AFTER.sub("", head)), "dateline", 1)
-    if before.rstrip().endswith("(") and after[:1] in tuple("),:;"):
+    if before.rstrip().endswith("("):
         return _hit(text, _BEFORE_PAREN.search(before), segment.start, "dated", 2)
     named = _AFTER_DAY.match(text, stop, segment.end) if first and not before.strip(" ([|") else None
     return _hit(text, named, 0, "dateline", 1) if named and is_label(named["name"]) else None
@@ -408,20 +362,14 @@ def _hit(text: str, named: re.Match[str] | None, offset: int, cue: str, strength
     return name_hit(text, offset + named.start("name"), offset + named.end("name"), cue, strength)
 
 
-def _without_year_word(after: str) -> str:
-    return _YEAR_WORD.sub("", after).lstrip() if after[:1] in ("г", "м", "م") else after
-
-
 def _label_before(before: str) -> str:
     """The words before a day and what parts them, if they can be a name alone; "" for anything else."""
     if _LABEL_END.search(before) is None:
         return ""
-    first_cell, *others = _FIRST_CELL.split(before.strip(" ,،、，(|–—-:：/·\u00a0["))
+    first_cell = _FIRST_CELL.split(before.strip(" ,،、，(|–—-:：/·\u00a0["), maxsplit=1)[0]
     head = first_cell.rpartition("(")[2] if first_cell.count("(") > first_cell.count(")") else first_cell
-    head = head if others else head.strip("«» ")  # quotation marks before other cells are a headline's
-    while (first := head.partition(" "))[0] in _AR_STOP and first[2]:
-        head = first[2]
-    return head if is_label(head) and _OF_A_BODY.fullmatch(head) is None else ""
+    head = head.strip("«» ")
+    return head if is_label(head) else ""
 
 
 # Names after the label of a form.

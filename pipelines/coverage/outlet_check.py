@@ -42,14 +42,13 @@ class Poster:
     """Who posts, and what is watched.
 
     `watched`: names, aliases and acronyms of the watched subjects that are no outlets; `sites`: names of the site that
-    posts; `host`: where it posts. `text` is title and text of the post, in which a name may be in quotation marks or
+    posts. `text` is title and text of the post, in which a name may be in quotation marks or
     called a station.
     """
 
     language: str = ""
     watched: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
-    host: str = ""
     text: str = ""
 
 
@@ -63,7 +62,6 @@ def poster_of(post: Post, subjects: Sequence[Subject]) -> Poster:
         language=post.language or "",
         watched=watched.union(_short_forms(text, watched)) if watched else watched,
         sites=frozenset({label} if len(label) >= _LONG_LABEL else ()),
-        host=host_of(home).removeprefix("www.") if home else "",
         text=text,
     )
 
@@ -138,66 +136,31 @@ def check_outlet(name: str, outlet: Outlet | None, poster: Poster, url: str | No
 
 
 def _of_catalogue(name: str, outlet: Outlet, poster: Poster, url: str | None) -> OutletVerdict:
-    """A catalogued outlet is one, unless it is a platform or shares its name with what is watched."""
-    if outlet.aggregator:
-        return OutletVerdict("platform")
+    """A catalogued outlet is one, unless it shares its name with what is watched."""
     if not poster.watched.intersection((squash(name), squash(outlet.shown))):
         return ACCEPTED
-    if _leads_to(outlet, url) or _is_called_outlet(name, outlet, poster.text):
+    host = host_of(url) if url else ""
+    own = any(host == domain or host.endswith(f".{domain}") for domain in outlet.domains)
+    if own or is_marked(name, poster.text) or has_kind(name, poster.text):
         return OutletVerdict(certain=False)
     return OutletVerdict("watched")
 
 
-def _leads_to(outlet: Outlet, url: str | None) -> bool:
-    host = host_of(url) if url else ""
-    return any(host == domain or host.endswith(f".{domain}") for domain in outlet.domains)
-
-
-def _is_called_outlet(name: str, outlet: Outlet, text: str) -> bool:
-    """True if a text has a name in quotation marks, next to a word for a station or paper, or with its site."""
-    if any(re.search(rf"(?<![\w@.]){re.escape(domain)}(?!\w)", text, re.IGNORECASE) for domain in outlet.domains):
-        return True
-    return is_marked(name, text) or has_kind(name, text)
-
-
 def _never(name: str, poster: Poster) -> Reason | None:
     """Why a name that is not in the catalogue is no outlet's, whatever supports it; None if it may be one."""
-    return _poster_reason(name, poster) or _word_reason(name)
-
-
-def _poster_reason(name: str, poster: Poster) -> Reason | None:
-    key = squash(name)
-    if key and _is_watched(name, key, poster):
+    parts, folded = name.split(" "), fold(name).text
+    # A watched subject's name, or one that begins with it: its magazine, its team.
+    if any(squash(" ".join(parts[:number])) in poster.watched for number in range(1, len(parts) + 1)):
         return "watched"
-    if key in poster.sites or (poster.host and _is_host(name, poster.host)):
+    if squash(name) in poster.sites:
         return "own-site"
-    return None
-
-
-def _word_reason(name: str) -> Reason | None:
-    folded = fold(name).text
     if folded.replace(" ", "") in platforms():
         return "platform"
-    if folded in function_words() or name.lower() in function_words():
+    if folded in function_words():
         return "function-word"
     if is_generic(name) or is_day_name(name):
         return "label"
     return next((one.reason for one in shapes_in("") if one.always and one.find.search(name)), None)
-
-
-def _is_watched(name: str, key: str, poster: Poster) -> bool:
-    """True if a name is that of a watched subject, or begins with that of one: its magazine, its team."""
-    first = name
-    while first:
-        if squash(first) in poster.watched and (first == name or len(key) >= _SHORTEST):
-            return True
-        first = first.rpartition(" ")[0]
-    return False
-
-
-def _is_host(name: str, host: str) -> bool:
-    printed = name.lower().removeprefix("www.").rstrip("/")
-    return "." in printed and (printed == host or host.endswith(f".{printed}") or printed.endswith(f".{host}"))
 
 
 _OWN = ("watched", "own-site")
@@ -247,30 +210,24 @@ def _url(mention: OutletMention, links: Sequence[ArticleLink]) -> str | None:
 
 def checked_items(items: Sequence[CoverageItem], poster: Poster, catalogue: Catalogue) -> tuple[CoverageItem, ...]:
     """The items to be recorded: one whose outlet is refused keeps its article without a name, or is dropped."""
-    judged = [(item, _verdict(item, poster, catalogue)) for item in items]
-    taken = {item.article_url for item, verdict in judged if verdict.reason is None}
-    found = (_judged(item, verdict, taken) for item, verdict in judged)
+    found = (_checked(item, poster, catalogue) for item in items)
     return tuple(item for item in found if item is not None)
 
 
-def _verdict(item: CoverageItem, poster: Poster, catalogue: Catalogue) -> OutletVerdict:
+def _checked(item: CoverageItem, poster: Poster, catalogue: Catalogue) -> CoverageItem | None:
     if item.outlet is None:
-        return ACCEPTED
+        return item
     outlet = _entry(item, item.outlet, catalogue)
-    printed = item.outlet_raw if outlet is not None and item.outlet_raw else item.outlet
-    return check_outlet(printed, outlet, poster, item.article_url)
-
-
-def _judged(item: CoverageItem, verdict: OutletVerdict, taken: set[str | None]) -> CoverageItem | None:
+    verdict = check_outlet((outlet and item.outlet_raw) or item.outlet, outlet, poster, item.article_url)
     if verdict.reason is None:
-        if verdict.certain or not item.certain:
+        if verdict.certain:
             return item
         return replace(item, certain=False, reason=f"{item.reason}; named as a watched subject")
-    if item.article_url is None or item.article_url in taken or not is_deep(item.article_url):
+    if item.article_url is None or not is_deep(item.article_url):
         return None
     refused = f"{item.reason}; no outlet, {verdict.reason}: {item.outlet}"
     host = host_of(item.article_url)
-    domain = item.domain if item.domain and (host == item.domain or host.endswith(f".{item.domain}")) else None
+    domain = item.domain if host == item.domain or host.endswith(f".{item.domain}") else None
     return replace(item, outlet=None, outlet_raw=None, domain=domain, host=None, certain=False, reason=refused)
 
 

@@ -16,7 +16,6 @@ from pipelines.coverage.domains import (
     bare_label,
     is_headline,
     label_of,
-    label_of_house,
     labelled_names,
     labels_in,
     labels_of,
@@ -31,14 +30,12 @@ from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apar
 from pipelines.coverage.outlet_names import came, unknown_names
 from pipelines.coverage.outlet_roles import (
     MARKS_BEFORE,
-    asks_support,
     end_with_host,
     is_addressed,
     is_class_of,
     is_first_name_of,
     is_issue,
     is_non_reporting,
-    leads_to,
     only_mentions,
     supported,
 )
@@ -104,10 +101,9 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[OutletMention]:
     hits = printed_sites(seen.text, catalogue, catalogue.find(seen.text), seen.links)
     for number, segment in enumerate(seen.segments):
         inside = [h for h in hits if segment.start <= h.start and h.end <= segment.end]
-        sentence = _sentence(seen, number, inside) if inside else None
-        for place, hit in enumerate(inside) if sentence else ():
-            if sentence and not _is_something_else(seen, sentence, place):
-                yield _catalogued(seen, sentence, hit)
+        if inside and (sentence := _sentence(seen, number, inside)) is not None:
+            others = (hit for place, hit in enumerate(inside) if not _is_something_else(seen, sentence, place))
+            yield from (_catalogued(seen, sentence, hit) for hit in others)
 
 
 def _sentence(seen: Seen, number: int, hits: Sequence[OutletHit]) -> _Sentence | None:
@@ -126,21 +122,16 @@ _SPONSOR_REACH = 60
 def _is_something_else(seen: Seen, sentence: _Sentence, place: int) -> bool:
     """True if a catalogued name is that of a sponsor, of material of a study, of an aggregator, or no outlet's."""
     text, segment, hit = seen.text, sentence.segment, sentence.hits[place]
-    if hit.outlet.aggregator or SPONSORED_BY.search(text, max(segment.start, hit.start - _SPONSOR_REACH), hit.start):
+    if hit.outlet.aggregator or is_first_name_of(text, hit):
         return True
-    if _is_unsupported(seen, sentence, place) or is_first_name_of(text, hit):
+    if SPONSORED_BY.search(text, max(segment.start, hit.start - _SPONSOR_REACH), hit.start):
         return True
-    following = sentence.hits[place + 1 : place + 2]
-    return any(is_class_of(text, hit, other) for other in following)
-
-
-def _is_unsupported(seen: Seen, sentence: _Sentence, place: int) -> bool:
-    """True if a name is an everyday word too and nothing shows that the outlet is meant."""
-    text, hit = seen.text, sentence.hits[place]
-    if not asks_support(text, hit) or supported(text, hit, seen.links):
+    if any(is_class_of(text, hit, other) for other in sentence.hits[place + 1 : place + 2]):
+        return True
+    if not hit.weak or supported(text, hit, seen.links):
         return False
     neighbours = sentence.hits[max(0, place - 1) : place + 2]
-    return not _joined(text, hit, neighbours) and not is_addressed(text, sentence.segment, hit)
+    return not _joined(text, hit, neighbours) and not is_addressed(text, segment, hit)
 
 
 def _catalogued(seen: Seen, sentence: _Sentence, hit: OutletHit) -> OutletMention:
@@ -153,18 +144,12 @@ def _catalogued(seen: Seen, sentence: _Sentence, hit: OutletHit) -> OutletMentio
 def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
     """True if a sentence makes a catalogued outlet one that reported, and not just somebody's employer."""
     text, segment = seen.text, sentence.segment
-    if sentence.speaks:
+    if sentence.speaks or sentence.links or _is_label(text, segment, hit, sentence.days):
         return True
-    if sentence.links:
+    # Next to a day it is one of a press review, or the post links to an article of it.
+    if sentence.days and (seen.reviewed or any(hit.outlet.shares_site(link.outlet) for link in seen.links)):
         return True
-    if (sentence.days and _is_listed(seen, hit)) or _is_label(text, segment, hit, sentence.days) or is_issue(text, hit):
-        return True
-    return is_addressed(text, segment, hit)
-
-
-def _is_listed(seen: Seen, hit: OutletHit) -> bool:
-    """True if an outlet next to a day is one of a press review, or the post links to an article of it."""
-    return (seen.reviewed and not hit.weak) or leads_to(hit.outlet, seen.links)
+    return is_issue(text, hit) or is_addressed(text, segment, hit)
 
 
 def _is_label(text: str, segment: Segment, hit: OutletHit, days: Sequence[DateSpan]) -> bool:
@@ -194,13 +179,9 @@ def _namesake(outlet: Outlet, links: Sequence[ArticleLink], printed: str) -> Out
     linked = [link.outlet for link in links if link.outlet is not None]
     if any(map(outlet.shares_site, linked)):
         return outlet
-    return next((other for other in linked if _is_namesake(other, outlet, printed.casefold())), outlet)
-
-
-def _is_namesake(other: Outlet, outlet: Outlet, name: str) -> bool:
-    if other.shown == outlet.shown or label_of_house(other) == label_of_house(outlet):
-        return True
-    return name in {n.casefold() for n in (other.shown, *other.forms, *other.weak)}
+    name = printed.casefold()
+    others = (one for one in linked if name in {form.casefold() for form in (one.shown, *one.forms, *one.weak)})
+    return next(others, outlet)
 
 
 def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> Iterator[OutletMention]:
@@ -213,23 +194,18 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
         hits = _hits(seen, number, days, taken, labels)
         others: list[NameHit | OutletMention] = [*hits, *taken]
         for one in hits:
-            if _is_day(one, days, seen):
+            if (one.cue == "issue" and not seen.reviewed) or is_day_name(one.name):
                 continue
             hit = without_programme(one, seen.links)
-            if _is_house(hit, seen, others, labels) and not _is_known(hit, taken, seen.links, catalogue):
+            if _is_house(hit, seen, others) and not _is_known(hit, taken, seen.links, catalogue):
                 yield _bracketed(_worded(hit, seen.links, number, catalogue), seen.text, taken)
 
 
 def _may_name_outlets(seen: Seen, segment: Segment, *, dated: bool) -> bool:
-    """True if a sentence has a day, a link or a word of coverage, and its outlets no role but that of reporters."""
-    if CONTACT_LINE.inside(seen.text, segment.start, segment.end) or not _may_report(seen, segment, dated=dated):
-        return False
-    return not is_non_reporting(seen.text, segment, _linked(seen, segment))
-
-
-def _may_report(seen: Seen, segment: Segment, *, dated: bool) -> bool:
-    """True if a sentence has a day, a link or a word of coverage, or is a line that names an outlet by its form."""
+    """True if a sentence has a day, a link, a word of coverage or a name in a form, and its outlets only report."""
     text, start, end = seen.text, segment.start, segment.end
+    if CONTACT_LINE.inside(text, start, end) or is_non_reporting(text, segment, _linked(seen, segment)):
+        return False
     if dated or seen.links or tells_coverage(text[start:end]) or came(text, start, end):
         return True
     return bool(form_name(text, segment) or issue_name(text, segment))
@@ -246,7 +222,10 @@ def _hits(
     found = unknown_names(text, segment, days, reports=reports)
     hits = list(_whole_names(seen, number, found, taken))
     hits += _labelled(text, segment, labels, hits)
-    hits += _over_link(seen, number) if not hits else []
+    if not hits:
+        hit = name_in_box(text, seen.segments, number, seen.links)
+        hit = hit or name_of_source(text, seen.segments, number, seen.links)
+        hits = [hit] if hit is not None else []
     return hits if linked else [h for h in hits if h.cue != "website" or _is_linked(h, seen.links)]
 
 
@@ -267,19 +246,12 @@ def _is_linked(hit: NameHit, links: Sequence[ArticleLink]) -> bool:
     return any(resembles(hit.name, link) for link in links)
 
 
-def _is_day(hit: NameHit, days: Sequence[tuple[int, int]], seen: Seen) -> bool:
-    """True for a part of a day ("published on Oct. 22"), and for an issue outside press reviews."""
-    if hit.cue == "issue" and not seen.reviewed:
-        return True
-    return any(low <= hit.start and hit.end <= high for low, high in days) or is_day_name(hit.name)
-
-
-def _is_house(hit: NameHit, seen: Seen, others: Sequence[NameHit | OutletMention], labels: Sequence[str]) -> bool:
+def _is_house(hit: NameHit, seen: Seen, others: Sequence[NameHit | OutletMention]) -> bool:
     """True if a name may be an outlet's: no address, headline, person, programme or plain word."""
     text, links = seen.text, seen.links
     if _is_address(hit, links):
         return False
-    if hit.cue == "dateline" and any(is_headline(hit, link, labels) for link in links):
+    if hit.cue == "dateline" and any(is_headline(hit, link) for link in links):
         return False
     if _is_programme(hit, text, others):
         return False
@@ -326,13 +298,7 @@ def _is_plain_word(hit: NameHit, text: str) -> bool:
 @lru_cache(maxsize=256)
 def _has_word(text: str, word: str) -> bool:
     """True if a text has a word by itself; remembered, since a text names an outlet many times."""
-    at = text.find(word)
-    while at >= 0:
-        around = text[max(0, at - 1) : at] + text[at + len(word) : at + len(word) + 1]
-        if not any(char.isalnum() or char == "_" for char in around):
-            return True
-        at = text.find(word, at + 1)
-    return False
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 _BRACKET_GAP = compiled_later(r"[》」』”»\"]?\s?[（(]\s?[《「『“«\"]?")
@@ -363,8 +329,7 @@ def _is_known(hit: NameHit, taken: Sequence[OutletMention], links: Sequence[Arti
 
 def _is_longer_name(hit: NameHit, mention: OutletMention, links: Sequence[ArticleLink]) -> bool:
     """True if a name around a known one is another outlet's: around a weak form, after a kind, or by its link."""
-    around = hit.start <= mention.start and mention.end <= hit.end
-    if not around or hit.end - hit.start <= mention.end - mention.start + 2:
+    if hit.start > mention.start or hit.end - hit.start <= mention.end - mention.start + 2:
         return False
     classed = hit.cue == "class" and hit.end == mention.end and squash(hit.name) != squash(mention.name)
     return mention.weak or classed or _is_linked(hit, links)
@@ -383,13 +348,6 @@ def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence
     here = labels_of(labels, letters_of(text[segment.start : segment.end])) if labels else []
     found = [hit for label in here for hit in labelled_names(text, segment, label)]
     return [hit for hit in found if not any(o.start <= hit.start and hit.end <= o.end and o.strength > 1 for o in hits)]
-
-
-def _over_link(seen: Seen, number: int) -> list[NameHit]:
-    """The name over a link in a box, or on a source line."""
-    hit = name_in_box(seen.text, seen.segments, number, seen.links)
-    hit = hit or name_of_source(seen.text, seen.segments, number, seen.links)
-    return [hit] if hit is not None else []
 
 
 _GROWTH = 40
@@ -417,17 +375,13 @@ def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: 
 
 
 def _outlet_of(name: str, like: Sequence[ArticleLink], catalogue: Catalogue) -> Outlet | None:
-    """The catalogued outlet of a name: that of its link, or, without a link, one of which it is a weak form."""
+    """The catalogued outlet of a name: that of its link, or, without a link, one of which it is a form."""
     linked = next((link.publisher for link in like if link.publisher is not None), None)
     if linked is not None:
         # Of several outlets on one site it is the one whose name is printed.
         return next((k.outlet for k in catalogue.find(name) if linked.shares_site(k.outlet)), linked)
-    return None if like else _weak_form(name, catalogue)
-
-
-def _weak_form(name: str, catalogue: Catalogue) -> Outlet | None:
-    weak = (k for k in catalogue.find(name) if k.weak and squash(name[k.start : k.end]) == squash(name))
-    return next((known.outlet for known in weak), None)
+    whole = (k.outlet for k in catalogue.find(name) if squash(name[k.start : k.end]) == squash(name))
+    return None if like else next(whole, None)
 
 
 # The other places of a name.
@@ -443,19 +397,13 @@ def repeated(seen: Seen, known: Sequence[OutletMention], taken: Sequence[OutletM
     for mention in {n.name: n for n in known if n.strength >= _SURE and len(n.name) >= _SHORTEST_REPEATED}.values():
         for match in _whole(mention.name).finditer(seen.text):
             number = bisect_right(starts, match.start()) - 1
-            if not _overlaps(held, *match.span()) and _reports_at(seen, number, match.start()):
+            sentence = seen.text[starts[number] : seen.segments[number].end]
+            if not _overlaps(held, *match.span()) and tells_coverage(sentence):
                 yield replace(mention, start=match.start(), end=match.end(), cue="named again", segment=number)
 
 
 def _spans(places: Sequence[OutletMention] | Sequence[Place]) -> Iterator[tuple[int, int]]:
     return ((one.start, one.end) for one in places)
-
-
-def _reports_at(seen: Seen, number: int, start: int) -> bool:
-    """True if an offset is inside a segment and that reports coverage."""
-    if number < 0 or start >= seen.segments[number].end:
-        return False
-    return tells_coverage(seen.text[seen.segments[number].start : seen.segments[number].end])
 
 
 def _overlaps(held: Spans, start: int, end: int) -> bool:

@@ -12,7 +12,6 @@ from pipelines.coverage.name_candidates import (
     CAPITAL_RUN,
     NAME,
     THE_SHOW,
-    TWO_PEOPLE,
     NameHit,
     dated_names,
     form_name,
@@ -56,13 +55,8 @@ def _unspaced_names(text: str, segment: Segment, pack: str) -> Iterator[NameHit 
 
 
 _TITLE_MARKS = compiled_later(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
-_WORK_AFTER = compiled_later(alternation("works_after_title"))
 _ARTICLE_BEFORE = compiled_later(rf"(?:{alternation('article_titles_follow')})\Z")
 _NEWSPAPER = compiled_later(rf"(?:{alternation('newspaper_endings')})\Z")
-_REPORT = compiled_later(rf"(?:{alternation('report_titles')})\Z")
-_ISSUED = compiled_later(rf"(?:{alternation('issuing_verbs')})了?\s*\Z")
-_ACADEMIC = compiled_later(rf"(?:{alternation('academic_journal_endings')})\Z")
-_PAPER_PUBLISHED = compiled_later(alternation("papers_published"))
 _REPORTED_AFTER = compiled_later(alternation("report_words_after_title"))
 _CUE_BEFORE = compiled_later(rf"(?:{alternation('cues_before_title')})\s*$")
 _MARK_REACH = 6
@@ -72,26 +66,14 @@ def _chinese_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """The names of a sentence in Chinese, where titles of works have the same marks as names of papers."""
     for match in _TITLE_MARKS.finditer(text, segment.start, segment.end):
         before = text[max(segment.start, match.start() - _MARK_REACH) : match.start()]
-        if not _is_work(match, before) and (
-            _NEWSPAPER.search(match["name"]) or _REPORTED_AFTER.search(match["rest"]) or _CUE_BEFORE.search(before)
-        ):
+        named = _NEWSPAPER.search(match["name"]) or _REPORTED_AFTER.search(match["rest"])
+        if (named or _CUE_BEFORE.search(before)) and not _ARTICLE_BEFORE.search(before):
             yield name_hit(text, *match.span("name"), "book marks", 2)
     yield from _unspaced_names(text, segment, "zh")
 
 
-def _is_work(match: re.Match[str], before: str) -> bool:
-    """True if marks enclose the title of a book, a film, an article or a report, or a journal with somebody's paper."""
-    if _WORK_AFTER.match(match["rest"]) or _ARTICLE_BEFORE.search(before):
-        return True
-    if _REPORT.search(match["name"]) and _ISSUED.search(before):
-        return True
-    return bool(_ACADEMIC.search(match["name"]) and _PAPER_PUBLISHED.match(match["rest"]))
-
-
 _ARABIC_KIND = Sieved(compiled_later(alternation("names_after_kinds", "ar")))
-_SECOND_WORD = compiled_later(r" (?P<w>[\u0621-\u0652]{3,})")
 _NO_NAME_WORDS = words("ar_stop")
-_CLAUSE = compiled_later(alternation("clause_beginnings"))
 _DESCRIBING = compiled_later(alternation("describing_adjectives"))
 _NATIONAL = compiled_later(alternation("national_adjectives"))
 _KIND_IN_NAME = compiled_later(alternation("kinds_in_names"))
@@ -105,23 +87,14 @@ def _arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
         elif match["name"].split()[0] in _NO_NAME_WORDS:
             continue
         else:
-            start, end = match.start("name"), _end_of_arabic(text, segment, match)
+            start, end = match.span("name")
+            described = _DESCRIBING.search(text, start, end)
+            end = described.start() if described else end
             if match["the"] and _NATIONAL.match(text, start, end):
                 start = match.start("the")
         if start != match.start("the") and _KIND_IN_NAME.match(text, match.start("class")):
             start = match.start("class")
         yield name_hit(text, start, end, "class", 2)
-
-
-def _end_of_arabic(text: str, segment: Segment, match: re.Match[str]) -> int:
-    """Where a name ends: after a second word that does not continue the sentence, before adjectives of its kind."""
-    start, end = match.span("name")
-    more = _SECOND_WORD.match(text, end, segment.end)
-    single = " " not in match["name"] and not match["name"].startswith("ال")
-    if more and single and more["w"] not in _NO_NAME_WORDS and _CLAUSE.match(more["w"]) is None:
-        end = more.end()
-    described = _DESCRIBING.search(text, start, end)
-    return described.start() if described else end
 
 
 CHANNEL = "channel"
@@ -166,7 +139,10 @@ _GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
 def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names in scripts that have capitals, or part words by blanks."""
     body = (segment.start, segment.end)
-    yield from _at_kinds(text, segment)
+    present = {feature for feature, may in _FEATURES.items() if may(text, *body)}
+    for pattern in (pattern for pattern, needed in _AT_KINDS if needed <= present):
+        for match in pattern.finditer(text, *body):
+            yield name_hit(text, *match.span("name"), "class", 2)
     for match in _KIND_AFTER_NAME.finditer(text, *body):
         yield name_hit(text, *match.span("name"), "class", 1 + names_media(match["name"]))
     for match in CALL_SIGN.finditer(text, *body):
@@ -198,22 +174,13 @@ _FEATURES: dict[str, Callable[[str, int, int], object]] = {
 }
 
 
-def _at_kinds(text: str, segment: Segment) -> Iterator[NameHit | None]:
-    """Names next to a word for a kind of outlet, or in quotation marks before a verb of reporting."""
-    body = (segment.start, segment.end)
-    present = {feature for feature, may in _FEATURES.items() if may(text, *body)}
-    for pattern in (pattern for pattern, needed in _AT_KINDS if needed <= present):
-        for match in pattern.finditer(text, *body):
-            yield name_hit(text, *match.span("name"), "class", 2)
-
-
 def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names that open a sentence, have a word for a medium or several words, before a verb of reporting."""
     for match in _NAME_BEFORE_VERB.finditer(text, segment.start, segment.end):
         if ABOUT.search(text, segment.start, match.start()):
             continue
         start, end = match.span("name")
-        media, several = names_media(match["name"]) or is_call_sign(match["name"]), " " in match["name"]
+        media, several = names_media(match["name"]), " " in match["name"]
         if media or several or _opens(text, segment, start):
             surely = media or (several and _GIVES_US.search(text, end, match.end()) is not None)
             yield name_hit(text, start, end, "verb", 1 + surely)
@@ -247,9 +214,7 @@ def _after_cues(text: str, segment: Segment) -> Iterator[NameHit | None]:
     while (cued := _AFTER_CUE.search(text, at, segment.end)) is not None:
         at = cued.start() + 1
         sure = names_media(cued["name"]) or is_call_sign(cued["name"]) or bool(_ENDS_WITH_KIND.search(cued["desc"]))
-        if sure or not (
-            cued["cue"].lower() in _LOOSE_CUES or (cued["cue"].endswith(" by") and TWO_PEOPLE.fullmatch(cued["name"]))
-        ):
+        if sure or cued["cue"].lower() not in _LOOSE_CUES:
             yield name_hit(text, *cued.span("name"), "cue", 1 + sure)
 
 
@@ -264,15 +229,12 @@ def _media_words(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for match in CAPITAL_RUN.finditer(text, segment.start, segment.end):
         parts = match["name"].split()
         if len(parts) > 1:
-            if MEDIA_NOUN.fullmatch(parts[0]) or _ends_with_medium(match["name"], parts[-1]):
+            ends = names_media(match["name"]) and MEDIA_NOUN.fullmatch(parts[-1].strip("’'s"))
+            if ends or MEDIA_NOUN.fullmatch(parts[0]):
                 surely = parts[0].lower() in _STATION_WORDS
                 yield name_hit(text, *match.span("name"), "media word", 1 + surely)
         elif _COMPOUND.fullmatch(parts[0]) and _ARTICLE_BEFORE_COMPOUND.search(text, segment.start, match.start()):
             yield name_hit(text, *match.span("name"), "media word", 1)
-
-
-def _ends_with_medium(name: str, last: str) -> bool:
-    return names_media(name) and MEDIA_NOUN.fullmatch(last.strip("’'s")) is not None
 
 
 _SENT_BY = Sieved(
@@ -334,14 +296,12 @@ def came(text: str, start: int, end: int) -> bool:
     return _FILMED.inside(text, start, end)
 
 
-def channels(text: str, segment: Segment) -> Iterator[NameHit]:
+def channels(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """The names that a sentence calls a channel of a video site, a podcast or a local bulletin."""
     for pattern in _CHANNELS:
         for match in pattern.finditer(text, segment.start, segment.end):
             group = next(name for name in ("name", "bare", "cast") if match.groupdict().get(name))
-            hit = name_hit(text, *match.span(group), CHANNEL, 2)
-            if hit is not None:
-                yield hit
+            yield name_hit(text, *match.span(group), CHANNEL, 2)
 
 
 # Names in slots: of a linked website, in brackets at the head of a line.
@@ -349,24 +309,24 @@ _SITE = AnySieved(
     *(alternation("outlets_whose_site_is_linked", one) for one in packs_with("outlets_whose_site_is_linked"))
 )
 _TOPIC = compiled_later(alternation("topics_before_site"))
+
+
 _MARKED_ADDRESS = compiled_later(
     r"[\s•*–—-]*[«„“”\"「『《<](?P<name>[^«»„“”\"「」『』《》<>\n]{2,40})[»“”\"」』》>]\s*[:：—–-]\s*(?=(?:https?://|www\.)\S)"
 )
 """A line of a name in marks and an address: "«Harbour Leaf»: https://…"."""
 
 
-def _site_names(text: str, segment: Segment) -> Iterator[NameHit]:
+def _site_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names in the slot of "read the full article on the … website", in any script."""
-    places: list[tuple[int, int]] = []
     for match in _SITE.finditer(text, segment.start, segment.end):
         group = next(g for g in match.groupdict() if match[g])
         low, high = match.span(group)
         topic = _TOPIC.match(text, low, high) if group in packs_with("topics_before_site") else None
-        places.append((topic.end() if topic else low, high))
+        yield name_hit(text, topic.end() if topic else low, high, "website", 2)
     marked = _MARKED_ADDRESS.match(text, segment.start, segment.end)
-    places += [marked.span("name")] if marked else []
-    hits = (name_hit(text, start, end, "website", 2) for start, end in places)
-    yield from (hit for hit in hits if hit is not None)
+    if marked is not None:
+        yield name_hit(text, *marked.span("name"), "website", 2)
 
 
 _SLOT_CUES = ("dateline", "website", "form", "issue", "edition", CHANNEL)
@@ -379,21 +339,21 @@ def unknown_names(
 
     Where nothing else reports coverage (`reports` is False) only names at a date or in the slot of a website count.
     """
-    slots = list(_in_slots(text, segment, dates, reports=reports))
-    if reports:
-        return _apart([*slots, *_by_wording(text, segment)])
-    if all(hit.cue not in _SLOT_CUES for hit in slots):
+    slots = [hit for hit in _in_slots(text, segment, dates, reports=reports) if hit is not None]
+    if not reports and all(hit.cue not in _SLOT_CUES for hit in slots):
         return ()
-    return tuple(hit for hit in _apart([*slots, *_by_wording(text, segment)]) if hit.cue in _SLOT_CUES)
+    return _apart([*slots, *_by_wording(text, segment)])
 
 
-def _in_slots(text: str, segment: Segment, dates: Sequence[tuple[int, int]], *, reports: bool) -> Iterator[NameHit]:
-    """Names at a date, in a form, of a linked website, of a channel."""
+def _in_slots(
+    text: str, segment: Segment, dates: Sequence[tuple[int, int]], *, reports: bool
+) -> Iterator[NameHit | None]:
+    """Names of a linked website, at a date, in a form or with an issue, of a channel."""
     yield from _site_names(text, segment)
     yield from dated_names(text, segment, dates)
-    if formed := form_name(text, segment) or issue_name(text, segment):
-        yield formed
-    yield from (hit for hit in channels(text, segment) if reports or came(text, segment.start, segment.end))
+    yield form_name(text, segment) or issue_name(text, segment)
+    if reports or came(text, segment.start, segment.end):
+        yield from channels(text, segment)
 
 
 _HANGUL, _KANA, _HAN = compiled_later("[가-힣]"), compiled_later("[ぁ-んァ-ヶ]"), compiled_later("[一-龯]")

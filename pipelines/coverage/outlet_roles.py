@@ -13,15 +13,14 @@ from pipelines.coverage.relative_days import is_weekday, means_day
 from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.names.words import is_first_name, languages_of_word
 from pipelines.outlets.catalogue import OutletHit
-from pipelines.outlets.outlet import Outlet
 from pipelines.people.names_latin import Named
 from pipelines.people.person import Person, Role, places_of
-from pipelines.people.roles import ROLE_MODIFIER, is_head
+from pipelines.people.roles import is_head
 from pipelines.quotes.find import find_quotes
 from pipelines.text.fold import squash
 from pipelines.text.literal_filter import Caseless, Sieved
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import AWARDED, CONTACT_LINE, PAST_CAREER, tells_coverage, tells_words
+from pipelines.text.speech_verbs import CONTACT_LINE, PAST_CAREER, tells_coverage, tells_words
 from presswatch.languages.packs import alternation, any_of, any_word, attached_words, spaced_words, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
@@ -31,14 +30,11 @@ _MARK = r"[《「『«“\"„]?"
 
 _TO = compiled_later(rf"(?:(?<!\w)(?:{any_word('to_words')})[ ]|{attached_words('to_prefixes')}){_MARK}\Z")
 _TO_AFTER = compiled_later(rf"(?:{alternation('to_suffixes')})")
-_IN = compiled_later(rf"(?<!\w)(?:{alternation('in_words')})[ ][«“„\"]?\Z", re.IGNORECASE)
 _SOURCE = compiled_later(
     rf"(?:(?<!\w)(?:{spaced_words('source_openings')})[ ]|(?:{attached_words('source_openings')})[ ]?)[«“„\"]?\Z",
     re.IGNORECASE,
 )
 _REACH = 40
-_HEAD = 16
-"""Characters of the head of a sentence: "Dans Les Échos, …", "In der taz vom 3. Mai …"."""
 _OPENING = 160
 """Characters in which a post that reports coverage names its source; an article names other press later."""
 
@@ -50,8 +46,6 @@ def is_addressed(text: str, segment: Segment, hit: OutletHit) -> bool:
     low = max(segment.start, hit.start - _REACH)
     if low < _OPENING and _SOURCE.search(text, low, hit.start):
         return True
-    if _IN.search(text, low, hit.start) and (hit.start - segment.start <= _HEAD or tells_words(text, low, hit.start)):
-        return tells_words(text, segment.start, segment.end)
     to = _TO.search(text, low, hit.start) or _TO_AFTER.match(text, hit.end, segment.end)
     return to is not None and tells_words(text, segment.start, segment.end)
 
@@ -73,11 +67,6 @@ def end_with_host(text: str, hit: OutletHit) -> int:
     """Where an outlet ends with the host after it: "Canadian Press via MSN"."""
     host = _HOST_AFTER.match(text, hit.end)
     return host.end() if host else hit.end
-
-
-def leads_to(outlet: Outlet, links: Sequence[ArticleLink]) -> bool:
-    """True if a post links to an article of an outlet."""
-    return any(link.deep and outlet.shares_site(link.outlet) for link in links)
 
 
 def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:
@@ -127,21 +116,16 @@ def _after_outlet(role: Role, outlets: AbstractSet[str]) -> Role:
     parts = role.text.split(" ")
     places = ((low, high) for high in range(len(parts) - 1, 0, -1) for low in range(high))
     cut = next((high for low, high in places if squash(" ".join(parts[low:high])) in outlets), 0)
-    while 0 < cut < len(parts) - 1 and parts[cut].islower() and not _of_a_role(parts[cut]):
+    while 0 < cut < len(parts) - 1 and parts[cut].islower() and not is_head(parts[cut]):
         cut += 1
     return Role(" ".join(parts[cut:]), role.start + len(" ".join([*parts[:cut], ""]))) if cut else role
 
 
-def _of_a_role(word: str) -> bool:
-    return word in ROLE_MODIFIER or is_head(word)
-
-
 MARKS_BEFORE = compiled_later(r"[\[【［《『「«“„<〈‘\"]\s*$")
 _MARKS_AFTER = compiled_later(r"^\s*[\]】］》』」»”“>〉’\"]")
-_CLASSES = whole_words("outlet_classes_before")
-_CUE_BEFORE = compiled_later(rf"(?:{whole_words('cues_before_outlets')}|{_CLASSES})\s+[\"«“„]?$", re.IGNORECASE)
-_CLASS_BEFORE = compiled_later(rf"(?:{_CLASSES})\s+[\"«“„]?$", re.IGNORECASE)
-"""What kind of outlet follows: so even a word for a day is a name."""
+_CUE_BEFORE = compiled_later(
+    rf"(?:{whole_words('cues_before_outlets')}|{whole_words('outlet_classes_before')})\s+[\"«“„]?$", re.IGNORECASE
+)
 _ROW_EDGE = compiled_later(r"(?:^|[|/·•,–—:：\t(\[-])\s{0,60}$")
 _ROW_END = compiled_later(r"^\s*(?:$|[|/·•,–—:：\t)\](（「«“]|\d|-)")
 _DAY_AFTER = compiled_later(r"\s{0,60}[,،、，]?\s{0,60}(?:$|[|·(（\[]|[^\W\d_]{0,10}\.?,? ?\d)")
@@ -152,7 +136,6 @@ _ISSUE_AFTER = compiled_later(
     re.IGNORECASE,
 )
 """The day of an issue right after a paper's name: "La Stampa di martedì"."""
-_ISSUE_BEFORE = compiled_later(rf"(?:{any_of('issue_before_paper')})[«“„\"「『《]?\Z", re.IGNORECASE)
 _ON_AIR = compiled_later(rf"[ \u00a0]?(?:{any_of('programme_after_station')}|[<〈《‘「『])")
 """A programme right after a broadcaster's short name: "KNN 뉴스아이", "BSN「水と土」"."""
 _OF_HOUSE = compiled_later(rf"[»”\"][ \u00a0](?:{any_of('of_a_station')})[ \u00a0]?\Z")
@@ -164,33 +147,26 @@ _BEFORE, _AFTER = 24, 12
 """Characters around a name that are looked at."""
 
 
-def asks_support(text: str, hit: OutletHit) -> bool:
-    """True if a name needs support: a weak form, or one that is a day ("Lundi matin, …")."""
-    printed = text[hit.start : hit.end]
-    return hit.weak or is_weekday(printed) or means_day(printed)
-
-
 def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
     """True if a weak form is meant as an outlet: a link to it, quotation marks or a cue around it, a row's edge.
 
-    A word for a day ("Hoy", "Heute") needs its quotation marks or its kind, and an everyday word at the head of a line
-    a day after it: a sentence begins with it as well ("Hoy, en La Voz").
+    A word for a day ("Hoy", "Heute") needs its quotation marks, and an everyday word at the head of a line a day after
+    it: a sentence begins with it as well ("Hoy, en La Voz").
     """
     printed = text[hit.start : hit.end]
     before, after = text[max(0, hit.start - _BEFORE) : hit.start], text[hit.end : hit.end + _AFTER]
     marked = bool(MARKS_BEFORE.search(before) and _MARKS_AFTER.match(after))
     if means_day(printed) and not marked:
-        return not is_weekday(printed) and _CLASS_BEFORE.search(before) is not None
+        return False
     if marked or hit.outlet.name in (link.outlet.name for link in links if link.outlet is not None):
         return True
-    return not is_weekday(printed) and any(check(text, hit, before, after) for check in _CHECKS)
+    if is_weekday(printed):
+        return False
+    return _CUE_BEFORE.search(before) is not None or any(check(text, hit, before, after) for check in _CHECKS)
 
 
-def _has_cue(_: str, __: OutletHit, before: str, ___: str) -> bool:
-    return _CUE_BEFORE.search(before) is not None
-
-
-def _has_issue_after(text: str, hit: OutletHit, *_: str) -> bool:
+def is_issue(text: str, hit: OutletHit, *_: str) -> bool:
+    """True if a name is that of the issue of a day: "La Stampa di martedì"."""
     match = _ISSUE_AFTER.match(text, hit.end)
     return match is not None and (match["day"] is None or is_weekday(match["day"]))
 
@@ -215,13 +191,7 @@ def _is_row_cell(text: str, hit: OutletHit, before: str, after: str) -> bool:
     return not listed or not languages_of_word(text[hit.start : hit.end].lower()) or _DAY_AFTER.match(after) is not None
 
 
-_CHECKS = (_has_cue, _has_issue_after, _is_on_air, _has_article_within, _is_row_cell)
-
-
-def is_issue(text: str, hit: OutletHit) -> bool:
-    """True if a name is that of the issue of a day: "Tuesday's Financial Times", "La Stampa di martedì"."""
-    before = text[max(0, hit.start - _BEFORE) : hit.start]
-    return _has_issue_after(text, hit) or _ISSUE_BEFORE.search(before) is not None
+_CHECKS = (is_issue, _is_on_air, _has_article_within, _is_row_cell)
 
 
 def is_first_name_of(text: str, hit: OutletHit) -> bool:
@@ -269,14 +239,14 @@ def is_non_reporting(text: str, segment: Segment, linked: Sequence[ArticleLink])
 
 
 def only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], *, dated: bool) -> bool:
-    """True if the outlets of a sentence report nothing: a contact line, a career, a prize, thanks."""
+    """True if the outlets of a sentence report nothing: a contact line, a career, thanks."""
     span = segment.start, segment.end
     if CONTACT_LINE.inside(text, *span) or is_non_reporting(text, segment, linked):
         return True
     if linked:
         return False
-    thanked = not dated and (_THANKS.search(text[segment.start : segment.end]) or AWARDED.inside(text, *span))
-    return bool(thanked or PAST_CAREER.inside(text, *span))
+    thanked = not dated and _THANKS.search(text[segment.start : segment.end]) is not None
+    return thanked or PAST_CAREER.inside(text, *span)
 
 
 _VACANCY = tuple(Caseless(whole_words(one)) for one in ("application_words", "pay_words", "duty_words"))

@@ -140,12 +140,6 @@ def function_words() -> frozenset[str]:
 
 
 @cache
-def last_words() -> frozenset[str]:
-    """Function words, folded, with which no name ends."""
-    return frozenset(_folded((*_everyday(), *words("open_ends"), *words("clause_words"))))
-
-
-@cache
 def first_words() -> frozenset[str]:
     """Function words, folded, with which a sentence begins and no name."""
     names = words("articles") | words("romance_articles") | words("words_that_open_names")
@@ -190,8 +184,8 @@ def _is_place(name: str) -> bool:
     """True if a name is a country, a city or several of these: "Jakarta, Indonesia"."""
     if name.isupper() and len(name) <= _ACRONYM:
         return False  # FAS, CIN and other acronyms of papers are cities somewhere
-    parts = [fold(part).text for part in re.split(r"[,，、/]\s?", name) if part]
-    return bool(parts) and all(is_country(part) or is_city(part) for part in parts)
+    parts = (fold(part).text for part in re.split(r"[,，、/]\s?", name))
+    return all(is_country(part) or is_city(part) for part in parts)
 
 
 _WORD = compiled_later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
@@ -212,7 +206,7 @@ def _is_person(name: str, language: str) -> bool:
 
 
 def _is_written_as_name(word: str) -> bool:
-    return _WORD.fullmatch(word) is not None and word[0].isupper() and not (len(word) > 1 and word.isupper())
+    return _WORD.fullmatch(word) is not None and word[0].isupper() and not word.isupper()
 
 
 def _is_word(name: str, language: str) -> bool:
@@ -226,17 +220,13 @@ def _is_word(name: str, language: str) -> bool:
 
 _MOST_WORDS = 8
 """Words of the longest name; "La Voz de la Costa y del Valle" has eight."""
-_STOPS = compiled_later(r"[。！？](?=.)|(?<=\w\w\w\w)[.?][ \u00a0]|[;；]|\s\s")
 _SAYS = compiled_later(rf"(?:{SPEECH_VERBS})")
 
 
 def _is_sentence(name: str) -> bool:
-    """True for too many words, a full stop inside, or a verb of saying in lower case after the first word."""
+    """True for too many words, or a verb of saying in lower case after the first word."""
     tokens = name.split()
-    if len(tokens) > _MOST_WORDS or _STOPS.search(name):
-        return True
-    inner = (token for token in tokens[1:] if token.islower() and token not in words("verbs_that_are_nouns"))
-    return any(_SAYS.fullmatch(token) for token in inner)
+    return len(tokens) > _MOST_WORDS or any(token.islower() and _SAYS.fullmatch(token) for token in tokens[1:])
 
 
 def _edges(name: str, language: str) -> OutletVerdict:
@@ -244,22 +234,10 @@ def _edges(name: str, language: str) -> OutletVerdict:
     for one in shapes_in(language):
         if not one.always and (found := one.find.search(name)) is not None:
             return OutletVerdict(one.reason, keep=found.span("keep") if "keep" in one.find.groupindex else None)
-    head, _, last = name.rpartition(" ")
-    if head and _is_last_word(last):
-        return OutletVerdict("piece-of-sentence", keep=(0, len(head)))
     first, _, rest = name.partition(" ")
-    if rest and _is_first_word(first):
+    if rest and fold(first).text in first_words():
         return OutletVerdict("piece-of-sentence", keep=(len(name) - len(rest), len(name)))
     return ACCEPTED
-
-
-def _is_last_word(word: str) -> bool:
-    return word.islower() and (word in last_words() or fold(word).text in last_words())
-
-
-def _is_first_word(word: str) -> bool:
-    """True for a function word that is not in capitals."""
-    return fold(word).text in first_words() and not (word[1:].isupper() and len(word) > 1)
 
 
 _OPENING, _CLOSING = tuple('«“„"「『《〈<‹‘'), tuple('»”“"」』》〉>›’')
@@ -267,13 +245,11 @@ _OPENING, _CLOSING = tuple('«“„"「『《〈<‹‘'), tuple('»”“"」�
 
 def is_marked(name: str, text: str) -> bool:
     """True if a text has a name in quotation marks."""
-    at = text.find(name)
-    while at >= 0:
-        before, after = text[max(0, at - 2) : at], text[at + len(name) : at + len(name) + 2]
-        if before.rstrip().endswith(_OPENING) and after.lstrip().startswith(_CLOSING):
-            return True
-        at = text.find(name, at + 1)
-    return False
+    return any(
+        text[max(0, at.start() - 2) : at.start()].rstrip().endswith(_OPENING)
+        and text[at.end() : at.end() + 2].lstrip().startswith(_CLOSING)
+        for at in re.finditer(re.escape(name), text)
+    )
 
 
 _NEAR = 40

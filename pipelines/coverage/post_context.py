@@ -21,7 +21,7 @@ from presswatch.languages.packs import alternation, any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post, Spans
 from scraper.pages.dates.cues import date_from_url
-from scraper.pages.dates.read import DateOrder, DateSpan, learn_order
+from scraper.pages.dates.read import DateSpan, learn_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def day_of(draft: Draft, post: Post) -> DateReading | None:
     An address has it in parts (/2023/06/30/, -2023-06-30), not as a number, and not later than the post.
     """
     link = draft.link
-    if draft.date is not None or link is None or link.short or link.video:
+    if draft.date is not None or link is None or link.video:
         return draft.date
     day = date_from_url(link.url)
     if day is None or day.is_period or day.raw.isdigit():
@@ -138,14 +138,9 @@ def _printed_dates(post: Post, segments: Sequence[Segment]) -> Iterator[tuple[in
     for number, (words, last) in enumerate(zip(sentences, periods(post, segments), strict=True)):
         segment = segments[number]
         if with_digits[number] or MAY_STATE_DAY.inside(post.text, segment.start, segment.end):
-            yield from ((number, span) for span in _dates_as_of(post, as_of(post, last), words, order))
-
-
-def _dates_as_of(post: Post, dated: Post, words: str, order: DateOrder | None) -> list[DateSpan]:
-    """The dates of a sentence in a post, or in the year of its period `dated`."""
-    if dated is post:
-        return dates_in(words, post, order)
-    return [span for span in dates_in(words, dated, order, reach=YEAR_DAYS) if is_of_its_year(span.reading, dated)]
+            dated = as_of(post, last)
+            found = dates_in(words, post, order) if dated is post else dates_in(words, dated, order, reach=YEAR_DAYS)
+            yield from ((number, span) for span in found if dated is post or is_of_its_year(span.reading, dated))
 
 
 def _is_page_date(words: str, span: DateSpan, post: Post) -> bool:
@@ -206,7 +201,7 @@ def is_supported(context: PostContext, outlet_mention: OutletMention) -> bool:
     blocks = (context.segments[at].block for at in places if at is not None)
     if MEDIA_TITLE.search(context.post.title) or any(abs(block - here.block) <= _NEXT_BLOCKS for block in blocks):
         return True
-    if outlet_mention.cue == "dateline" and here.kind == "paragraph":
+    if outlet_mention.cue == "dateline":
         # A town and a day before a sentence without coverage begin a press release.
         return tells_coverage(context.post.text[outlet_mention.end : here.end])
     return outlet_mention.segment in context.dated
@@ -225,10 +220,8 @@ def passages(context: PostContext, drafts: Sequence[Draft]) -> list[Spans]:
     """
     if len(drafts) < 2:
         return [() for _ in drafts]
-    owners = _owners(context, drafts)
-    return [
-        joined((context.segments[n].start, context.segments[n].end) for n in own) for own in _by_item(owners, drafts)
-    ]
+    owned = [(segment, own) for segment, own in zip(context.segments, _owners(context, drafts), strict=True)]
+    return [joined((part.start, part.end) for part, own in owned if item in own) for item in range(len(drafts))]
 
 
 def joined(spans: Iterable[tuple[int, int]]) -> Spans:
@@ -244,14 +237,6 @@ def joined(spans: Iterable[tuple[int, int]]) -> Spans:
 
 _GAP = 2
 """Characters between two blocks, or a blank between two sentences."""
-
-
-def _by_item(owners: Sequence[_Owners], drafts: Sequence[Draft]) -> list[list[int]]:
-    found: list[list[int]] = [[] for _ in drafts]
-    for number, own in enumerate(owners):
-        for item in own:
-            found[item].append(number)
-    return found
 
 
 def _owners(context: PostContext, drafts: Sequence[Draft]) -> list[_Owners]:
@@ -292,7 +277,7 @@ def _anchors(context: PostContext, drafts: Sequence[Draft]) -> dict[int, _Owners
     found: dict[int, set[int]] = {}
     for item, draft in enumerate(drafts):
         numbers = {one.segment for one in draft.outlet_mentions if not one.in_title}
-        if draft.link is not None and draft.link.start >= 0:
+        if draft.link is not None:
             numbers.add(max(0, bisect_right(starts, draft.link.start) - 1))
         for number in numbers:
             found.setdefault(number, set()).add(item)
@@ -314,20 +299,16 @@ _BROADCASTER = compiled_later(rf"(?:{alternation('broadcaster_endings')})\Z")
 
 def is_programme(context: PostContext, mention: OutletMention) -> bool:
     """True if a name known by its wording is that of a programme: part of the station next to it, no outlet itself."""
-    if mention.in_title or mention.outlet is not None:
+    if mention.outlet is not None:
         return False
     text, reach = context.post.text, mention.end + _STATION_REACH
     if _PROGRAMME_WORD.search(text[max(0, mention.start - _PROGRAMME_REACH) : mention.start]):
         return True
-    if any(_is_of(text, mention, n) for n in context.outlet_mentions if mention.end < n.start <= reach):
+    stations = (n for n in context.outlet_mentions if mention.end < n.start <= reach)
+    if any(_PROGRAMME_OF.fullmatch(text, mention.end, station.start) for station in stations):
         return True
     marked = text[mention.start - 1 : mention.start] in tuple("〈<《「『“„«‘")
     return marked and any(n.segment == mention.segment and _broadcasts(n) for n in context.outlet_mentions)
-
-
-def _is_of(text: str, mention: OutletMention, station: OutletMention) -> bool:
-    """True if a name is that of a programme of the station after it."""
-    return _PROGRAMME_OF.fullmatch(text, mention.end, station.start) is not None
 
 
 def _broadcasts(mention: OutletMention) -> bool:
@@ -343,7 +324,7 @@ _EDGE = 2
 def without_excerpt(context: PostContext) -> PostContext:
     """The context of a post that prints an article or its beginning, without the outlets and days in its text."""
     line = source_line(context)
-    return context if line is None else _of_line(context, line)
+    return context if line is None else _without_parts(context, set(range(len(context.segments))) - {line})
 
 
 def edges_of(segments: Sequence[Segment]) -> set[int]:
@@ -357,17 +338,6 @@ def source_line(context: PostContext) -> int | None:
     named = sorted(edges_of(context.segments) & {mention.segment for mention in context.outlet_mentions})
     found = [n for n in named if source_led_to(context.post.text, context.segments, n, context.links)]
     return found[0] if len(found) == 1 else None
-
-
-def _of_line(context: PostContext, line: int) -> PostContext:
-    """The context of one line alone."""
-    part = context.segments[line]
-    return replace(
-        context,
-        outlet_mentions=[n for n in context.outlet_mentions if n.segment == line],
-        links=[link for link in context.links if part.start <= link.start < part.end],
-        dates=[d for d in context.dates if d[0] == line],
-    )
 
 
 _FURTHER = compiled_later(rf"\W*(?:{alternation('further_reading_titles')})\W*", re.IGNORECASE)

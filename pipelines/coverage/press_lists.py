@@ -7,8 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import site_mention
 from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
-from pipelines.outlets.outlet import Outlet
-from pipelines.text.speech_verbs import CONTACT_LINE, MEDIA_TITLE, tells_coverage
+from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.records import Block
 from scraper.pages.dates.cues import has_day
 
@@ -40,47 +39,28 @@ def _filling_links(context: PostContext) -> Iterator[ArticleLink]:
     """The links to articles that fill most of a line."""
     for link in context.links:
         number = segment_at(context.segments, link.start)
-        if number is None or not _may_be_listed(link):
+        if number is None or not link.deep or link.video:
             continue
         if link.end - link.start >= _TITLE_SHARE * (context.segments[number].end - context.segments[number].start):
             yield link
 
 
-def _may_be_listed(link: ArticleLink) -> bool:
-    """True for a link to an article: no shortened address, video or aggregator of other outlets' articles."""
-    return link.deep and not (link.short or link.video or link.publisher is not link.outlet)
-
-
 def _draft_of(context: PostContext, link: ArticleLink) -> Draft:
+    """The item of a link to an outlet's site, or to one of nobody."""
     if link.outlet is None:
         return Draft([], link=link, why=["link of the list"])
-    return _of_site(link, link.outlet, segment_at(context.segments, link.start))
-
-
-def _of_site(link: ArticleLink, outlet: Outlet, number: int | None) -> Draft:
-    return Draft([site_mention(outlet, max(link.start, 0), number)], link=link, why=["link by site"])
+    mention = site_mention(link.outlet, max(link.start, 0), segment_at(context.segments, link.start))
+    return Draft([mention], link=link, why=["link by site"])
 
 
 def from_sites(context: PostContext) -> list[Draft]:
     """Where no outlet is named: links to catalogued outlets, or one link to another site that is called an article."""
-    if drafts := list(_known_sites(context)):
-        return drafts
-    reading = [link for link in context.links if link.says_read and link.deep]
-    if len(reading) == 1 and MEDIA_TITLE.search(context.post.title):
-        return [Draft([], link=reading[0], why=["link by nearness"])]
-    return []
-
-
-def _known_sites(context: PostContext) -> Iterator[Draft]:
     titled = MEDIA_TITLE.search(context.post.title) is not None
-    for link in context.links:
-        outlet = link.publisher
-        if outlet is None or not link.deep:
-            continue
-        number = segment_at(context.segments, link.start)
-        words = context.words_of(number) if number is not None else ""
-        if (titled or link.says_read or tells_coverage(words)) and not CONTACT_LINE.pattern.search(words):
-            yield _of_site(link, outlet, number)
+    drafts = [_draft_of(context, link) for link in context.links if link.publisher and (titled or link.says_read)]
+    reading = [link for link in context.links if link.says_read and link.deep]
+    if not drafts and titled and len(reading) == 1:
+        return [Draft([], link=reading[0], why=["link by nearness"])]
+    return drafts
 
 
 Range = tuple[int, int]
@@ -100,33 +80,28 @@ _CLOSED = 3
 
 def _held_in(context: PostContext, span: Range) -> set[str]:
     """Which of `OUTLET`, `DAY` and `LINK` a range holds; the issue of a periodical counts as its day."""
-    named = context.mentions_in(*span)
-    held = {OUTLET} if named else set()
-    if context.days_in(*span) or any(n.cue == "issue" for n in named):
-        held.add(DAY)
-    return held | ({LINK} if context.links_in(*span) else set())
+    named, linked = context.mentions_in(*span), context.links_in(*span)
+    dated = context.days_in(*span) or any(n.cue == "issue" for n in named)
+    held = ((OUTLET, named), (DAY, dated), (LINK, linked))
+    return {kind for kind, holds in held if holds}
 
 
 def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     """The rows of a press list: short blocks that repeat outlet, date, link; empty for prose."""
-    ranges = list(_ranges(context, blocks))
+    gathered = [(row[0].start, row[-1].end) for row in _gathered(context, blocks) if row]
+    ranges = [span for span in gathered if not _announces(context, span)]
     entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
-    full = _without_lead_in(context, [span for span in ranges if len(_held_in(context, span)) > 1])
+    full = [span for span in ranges if len(_held_in(context, span)) > 1]
     if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
         full = sorted({*full, *_more_rows(context, ranges, _listed(blocks, entries, full))})
-    return full if not _are_prose(context, entries, full) and _are_list(context, entries, full) else []
-
-
-def _ranges(context: PostContext, blocks: Sequence[Block]) -> Iterator[Range]:
-    """The gathered blocks as ranges, without words that only announce others."""
-    for row in filter(None, _gathered(context, blocks)):
-        span = (row[0].start, row[-1].end)
-        if not _announces(context, span):
-            yield span
+    return full if not _are_prose(context, entries, full) and _are_list(context, full) else []
 
 
 def _more_rows(context: PostContext, ranges: Sequence[Range], listed: Collection[Range]) -> Iterator[Range]:
-    return (span for span in ranges if span in listed and _may_be_row(context, span))
+    """The entries of a press list that hold a day or link, or a day without its year."""
+    for span in ranges:
+        if span in listed and (_held_in(context, span) & {DAY, LINK} or has_day(context.post.text[span[0] : span[1]])):
+            yield span
 
 
 def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range]) -> set[Range]:
@@ -135,44 +110,24 @@ def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range])
     return every if set(full) <= every and not set(full) <= entries else entries
 
 
-def _may_be_row(context: PostContext, span: Range) -> bool:
-    """True if an entry of a press list holds a day or link, an outlet in its column, or one and a day of no year."""
-    held = _held_in(context, span)
-    if held & {DAY, LINK}:
-        return True
-    in_column = any(n.cue == "column" for n in context.mentions_in(*span))
-    return OUTLET in held and (in_column or has_day(context.post.text[span[0] : span[1]]))
-
-
 def _are_prose(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
     """True for ranges outside a list of which one has two outlets and is long, or most are sentences."""
-    together = [row for row in full if len(_outlets_in(context, row)) > 1 and _is_long(context, row)]
+    together = [row for row in full if len(_outlets_in(context, row)) > 1 and row[1] - row[0] > _LONG_ROW]
     if any(row not in entries for row in together):
         return True  # a paragraph of two outlets is prose, and so is its like
-    sentences = [row for row in full if _is_sentence(context, row)]
+    words = ((row, context.post.text[row[0] : row[1]].rstrip()) for row in full)
+    sentences = [row for row, text in words if len(text) > _LONG_ROW and text.endswith(".")]
     return 2 * len(sentences) > len(full) and any(row not in entries for row in sentences)
 
 
-def _are_list(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
-    """True for rows of several outlets or addresses, mostly one each, or dated entries under a press title."""
+def _are_list(context: PostContext, full: Sequence[Range]) -> bool:
+    """True for rows of several outlets or addresses, mostly one each."""
     several = sum(len(_outlets_in(context, row)) > 1 for row in full)
     if len(full) <= max(2 * several, MIN_ROWS - 1):
         return False
     named = [n for row in full for n in context.mentions_in(*row)]
-    if max(len(groups(named)), _count_addresses(context, full)) >= MIN_ROWS:
-        return True
-    dated = {row for row in full if DAY in _held_in(context, row)}
-    return len(dated) > MIN_ROWS and dated <= set(entries) and bool(MEDIA_TITLE.search(context.post.title))
-
-
-def _count_addresses(context: PostContext, full: Sequence[Range]) -> int:
-    """The articles to which rows lead, at most as many as rows that lead to any."""
-    linked = [{link.url for link in _pieces(context, row)} for row in full]
-    return min(sum(map(bool, linked)), len(set().union(*linked)))
-
-
-def _pieces(context: PostContext, span: Range) -> list[ArticleLink]:
-    return [link for link in context.links_in(*span) if link.publisher is link.outlet]
+    linked = [urls for row in full if (urls := {link.url for link in context.links_in(*row)})]
+    return len(groups(named)) >= MIN_ROWS or min(len(linked), len(set().union(*linked))) >= MIN_ROWS
 
 
 def _outlets_in(context: PostContext, span: Range) -> list[str]:
@@ -226,9 +181,10 @@ def _row_start(
 def _holds_again(context: PostContext, block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
     """True if a block holds what the row so far holds; a title may name again the outlet of the line above it."""
     again = kinds & seen
-    if again == {OUTLET} and kinds - seen:
-        return not _names_same(context, block, row)
-    return bool(again)
+    if again != {OUTLET} or not kinds - seen:
+        return bool(again)
+    above = {n.key for n in context.mentions_in(row[0].start, row[-1].end)}
+    return len(above) != 1 or {n.key for n in context.mentions_in(block.start, block.end)} != above
 
 
 def _closed_by_links(held: Sequence[set[str]]) -> bool:
@@ -238,40 +194,7 @@ def _closed_by_links(held: Sequence[set[str]]) -> bool:
     return ends and all(len(kinds) == 1 for kinds in linked)
 
 
-def _names_same(context: PostContext, block: Block, row: Sequence[Block]) -> bool:
-    """True if a block names the one outlet that the row before it names."""
-    named = _keys_in(context, (row[0].start, row[-1].end))
-    return len(named) == 1 and _keys_in(context, (block.start, block.end)) == named
-
-
-def _keys_in(context: PostContext, span: Range) -> set[str]:
-    return {n.key for n in context.mentions_in(*span)}
-
-
 def _announces(context: PostContext, span: Range) -> bool:
     """True if words only announce the rows that follow: they end with a colon and lead nowhere."""
     ends = context.post.text[span[0] : span[1]].rstrip().endswith((":", "："))
     return ends and not context.links_in(*span)
-
-
-def _without_lead_in(context: PostContext, full: list[Range]) -> list[Range]:
-    """The rows without a first sentence that names together the outlets which then have a row each."""
-    if len(full) < MIN_ROWS + 1:
-        return full
-    first = _keys_in(context, full[0])
-    rest: set[str] = set().union(*(_keys_in(context, row) for row in full[1:]))
-    return full[1:] if len(first) > 1 and first <= rest and not context.links_in(*full[0]) else full
-
-
-# Rows and running text.
-
-
-def _is_sentence(context: PostContext, span: Range) -> bool:
-    """True if a range is a sentence of running text, or several."""
-    words = context.post.text[span[0] : span[1]].rstrip()
-    return len(words) > _LONG_ROW and words.endswith(".")
-
-
-def _is_long(context: PostContext, span: Range) -> bool:
-    """True if a range is longer than an entry of a list, or has links to several sites."""
-    return span[1] - span[0] > _LONG_ROW or len({link.site for link in _pieces(context, span)}) > 1

@@ -10,13 +10,8 @@ from pipelines.text.literal_filter import Caseless
 from presswatch.languages.packs import any_of, numbered, whole_words
 from presswatch.languages.patterns import compiled_later
 
-
-def _number_of() -> dict[str, int]:
-    listed = {word: number - 1 for word, number in numbered("weekdays").items()}
-    return listed | {word.replace("'", "’"): number for word, number in listed.items()}
-
-
-NUMBER_OF = _number_of()
+_LISTED = {word: number - 1 for word, number in numbered("weekdays").items()}
+NUMBER_OF = _LISTED | {word.replace("'", "’"): number for word, number in _LISTED.items()}
 """The weekdays in small letters, with 0 for Monday."""
 
 
@@ -125,16 +120,11 @@ def _counted(text: str, match: re.Match[str], base: date, number: int) -> _Span:
     if earlier is not None:
         return start, earlier.end(), base - timedelta(days=(last or 7) + (7 if earlier["one"] else 14))
     after = _WEEK_AFTER.match(text, end)
-    if after is not None or _is_of_last_week(text, start):
+    before = _WEEK_BEFORE.search(text, max(0, start - 30), start)
+    if after is not None or before is not None or _LAST_WEEK.search(text, max(0, start - 5), start):
         return start, after.end() if after else end, base - timedelta(days=base.weekday() + 7 - number)
     this = _THIS.search(text, max(0, start - 8), start)
     return start, end, base - timedelta(days=last or (0 if this else 7))
-
-
-def _is_of_last_week(text: str, start: int) -> bool:
-    """True if the words before a weekday name the week before."""
-    before = _WEEK_BEFORE.search(text, max(0, start - 30), start)
-    return before is not None or _LAST_WEEK.search(text, max(0, start - 5), start) is not None
 
 
 def _days(meaning: str) -> re.Pattern[str]:
@@ -176,13 +166,9 @@ def days_of_month(text: str, base: date) -> Iterator[tuple[re.Match[str], date]]
     """The days without a month, each as the last such day on or before `base`."""
     for pattern in (_OF_THIS_MONTH, _DAY_IN_BRACKETS, _JOINED_DAY, _SPACED_DAY):
         for match in pattern.finditer(text):
-            on = _last_such_day(_number(match), base)
+            on = _last_such_day(int(next(filter(None, match.groups()))), base)
             if on is not None:
                 yield match, on
-
-
-def _number(match: re.Match[str]) -> int:
-    return int(next(filter(None, match.groups())))
 
 
 def _last_such_day(day: int, base: date) -> date | None:

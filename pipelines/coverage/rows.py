@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -14,7 +14,6 @@ from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import (
     ISSUE,
-    OPENERS,
     NameHit,
     OutletMention,
     is_generic,
@@ -26,13 +25,11 @@ from pipelines.coverage.post_context import Draft, PostContext, groups, is_progr
 from pipelines.coverage.press_lists import MIN_ROWS, Range
 from pipelines.names.words import languages_of_word
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.segments import is_cjk
-from pipelines.text.speech_verbs import CONTACT_LINE, COVERAGE_WORD, MEDIA_TITLE, READ_ON
+from pipelines.text.speech_verbs import CONTACT_LINE, MEDIA_TITLE, READ_ON
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
-from presswatch.records import Block, DateReading, Link
+from presswatch.records import Block, DateReading
 from scraper.pages.dates.cues import has_day
-from scraper.pages.dates.read import DateContext, DateSpan, read_date
 
 
 def carry_dates(context: PostContext, rows: Sequence[Range], drafts: Sequence[Draft], blocks: Sequence[Block]) -> None:
@@ -52,22 +49,20 @@ def date_by_headings(context: PostContext, drafts: Sequence[Draft], blocks: Sequ
     if len(headings) < MIN_ROWS:
         return
     for draft in drafts:
-        start = -1 if draft.first is None or draft.first.in_title else draft.first.start
+        start = -1 if draft.first is None else draft.first.start
         above = (reading for block, reading in reversed(headings) if block.start < start)
         draft.date = draft.date or next(above, None)
 
 
 def _days_alone(context: PostContext, blocks: Sequence[Block]) -> list[tuple[Block, DateReading]]:
     """The blocks that are but one day, each with it."""
-    days = ((block, context.days_in(block.start, block.end)) for block in blocks)
-    return [
-        (block, inside[0].reading) for block, inside in days if len(inside) == 1 and _fills(context, block, *inside)
-    ]
-
-
-def _fills(context: PostContext, block: Block, day: DateSpan) -> bool:
-    around = context.post.text[block.start : day.start] + context.post.text[day.end : block.end]
-    return not any(map(str.isalnum, around))
+    found, text = [], context.post.text
+    for block in blocks:
+        inside = context.days_in(block.start, block.end)
+        around = text[block.start : inside[0].start] + text[inside[0].end : block.end] if len(inside) == 1 else "x"
+        if not any(map(str.isalnum, around)):
+            found.append((block, inside[0].reading))
+    return found
 
 
 _MARKED = compiled_later(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
@@ -82,9 +77,9 @@ def _row_outlet(context: PostContext, span: Range) -> OutletMention | None:
     if not context.days_in(*span) and not MEDIA_TITLE.search(context.post.title):
         return None
     bare = _without_days_and_links(context, span)
-    found = _named_in(context, span[0], _MARKED.sub(_blanked, bare))
-    if found is None and any(len(link.text) >= _TITLE_CHARS for link in context.links_in(*span)):
-        found = _named_in(context, span[0], _SAID.sub(_blanked, bare))
+    found = _named_in(context, span[0], _MARKED.sub(_blanked, bare)) or _named_in(
+        context, span[0], _SAID.sub(_blanked, bare)
+    )
     return found or _named_in_link(context, span)
 
 
@@ -109,10 +104,6 @@ def _named_in_link(context: PostContext, span: Range) -> OutletMention | None:
         if led is not None:
             return _named_in(context, led.start("name"), led["name"])
     return None
-
-
-_TITLE_CHARS = 6
-"""Characters: link words this long are the article's title, so that quotation marks elsewhere hold the outlet."""
 
 
 _STOP = compiled_later(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
@@ -141,7 +132,7 @@ def _named_in(context: PostContext, low: int, row: str) -> OutletMention | None:
         name = _ISSUE.sub("", _OF_DAY.sub("", _SYMBOLS.sub("", match.group().strip(" -"))))
         if _can_name(name):
             start = low + match.start() + match.group().find(name)
-            return NameHit(start, start + len(name), name, 1, "row").mention(-1 if number is None else number)
+            return NameHit(start, start + len(name), name, 1, "row").mention(number)
     return None
 
 
@@ -150,15 +141,9 @@ def _can_name(name: str) -> bool:
     count = len(name.split())
     if not 2 <= len(name) <= 40 or count > _NAME_WORDS or not any(c.isalpha() for c in name):
         return False
-    if name.lower() in OPENERS or (name.endswith(".") and count > _SENTENCE_WORDS):
+    if name[0].islower() or (name.endswith(".") and count > _SENTENCE_WORDS):
         return False
-    return _looks_named(name) and not is_generic(name) and not COVERAGE_WORD.fullmatch(name)
-
-
-def _looks_named(name: str) -> bool:
-    if name[0].islower() or name.rsplit(" ", 1)[-1] in _OPEN_END:
-        return False
-    return _LABELS.match(name) is None
+    return name.rsplit(" ", 1)[-1] not in _OPEN_END and not _LABELS.match(name) and not is_generic(name)
 
 
 def row_draft(context: PostContext, span: Range) -> Draft | None:
@@ -169,7 +154,7 @@ def row_draft(context: PostContext, span: Range) -> Draft | None:
     draft = Draft(_outlet_of_row(context, span, named, links), date=days[0].reading if days else None)
     if draft.outlet_mentions:
         assign_links(context, [draft], links)
-    if draft.link is None and links and _may_follow(draft, links):
+    if draft.link is None and links and not (links[0].publisher and draft.first and draft.first.outlet):
         draft.take(links[0], "link of the row")
     return draft if draft.outlet_mentions or draft.link else None
 
@@ -177,9 +162,7 @@ def row_draft(context: PostContext, span: Range) -> Draft | None:
 def _named_in_row(context: PostContext, span: Range) -> list[OutletMention]:
     """The outlets that a row names, without programmes next to others."""
     named = [n for n in context.mentions_in(*span) if n.strength > 0]
-    if len(named) == 1:
-        return named
-    return [n for n in named if not is_programme(context, n)] or named
+    return named if len(named) == 1 else [n for n in named if not is_programme(context, n)]
 
 
 def _outlet_of_row(
@@ -192,15 +175,18 @@ def _outlet_of_row(
     site = links[0].publisher if links else None
     if site is not None:
         name = _printed(site, context.post.text[span[0] : span[1]])
-        return [site_mention(site, span[0], segment_at(context.segments, span[0]) or 0, name)]
+        return [site_mention(site, span[0], segment_at(context.segments, span[0]), name)]
     other = _row_outlet(context, span)
-    return [_recognized(context, other)] if other and (links or not _everyday(other.name)) else []
-
-
-def _recognized(context: PostContext, other: OutletMention) -> OutletMention:
-    """The rest of a row as the catalogued outlet whose name it is, though the row has no words of coverage."""
+    if other is None or (not links and _everyday(other.name)):
+        return []
+    # A catalogued outlet, though the row has no words of coverage.
     same = (n for n in context.outlet_mentions if n.outlet and (n.start, n.end) == (other.start, other.end))
-    return next(same, other)
+    return [next(same, other)]
+
+
+def _printed(outlet: Outlet, row: str) -> str:
+    """The outlet's name as the row prints it, else its own."""
+    return next((form for form in (outlet.shown, outlet.name, *outlet.forms, *outlet.weak) if form in row), outlet.name)
 
 
 def _named_below(context: PostContext, named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
@@ -214,25 +200,12 @@ def _named_below(context: PostContext, named: Sequence[OutletMention], links: Se
 def _everyday(name: str) -> bool:
     """True if all words of a name are everyday ones: the rest of "From 18 May" or "Open daily 10-5"."""
     words = [word.lower() for word in re.findall(r"[^\W_]+", name)]
-    return all(word.isdigit() or (not is_cjk(word[0]) and bool(languages_of_word(word))) for word in words)
+    return all(word.isdigit() or bool(languages_of_word(word)) for word in words)
 
 
 def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """True if a row's link leads to the site of an outlet it names: anything else like a name is a headline."""
     return any(one.outlet is not None and one.outlet.shares_site(link.outlet) for one in named for link in links)
-
-
-def _printed(outlet: Outlet, row: str) -> str:
-    """The outlet's name as the row prints it, else its own."""
-    return next((form for form in (outlet.shown, outlet.name, *outlet.forms, *outlet.weak) if form in row), outlet.name)
-
-
-def _may_follow(draft: Draft, links: Sequence[ArticleLink]) -> bool:
-    """True if a row's first link can be its outlet's article: it is not of another outlet's site."""
-    first, link = draft.first, links[0]
-    if first is None:
-        return True
-    return first.outlet is None or link.publisher is None or first.outlet.shares_site(link.outlet)
 
 
 _CARDS = 3
@@ -270,24 +243,17 @@ def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
     starts = [one.start for one in placed]
 
     def led_by(block: Block) -> ArticleLink | None:
-        """The article to which a block leads as a whole."""
+        """The article to which a block leads that holds only words of links to it."""
         inside = placed[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        return _leads_card_to(context, block, inside, links)
+        words = context.post.text[block.start : block.end].strip()
+        if len({one.url for one in inside}) != 1 or sum(one.end - one.start for one in inside) < len(words):
+            return None
+        return links.get(inside[0].url.strip())
 
     for _, run in groupby(((led_by(block), block) for block in blocks), key=lambda one: one[0] and one[0].url):
         led, lines = zip(*run, strict=True)
         if led[0] is not None and len(lines) >= _LINES:
             yield _Card(led[0], lines)
-
-
-def _leads_card_to(
-    context: PostContext, block: Block, inside: Sequence[Link], links: Mapping[str, ArticleLink]
-) -> ArticleLink | None:
-    """Where a block leads that holds only words of links (those `inside` it) to one article."""
-    words = context.post.text[block.start : block.end].strip()
-    if len({one.url for one in inside}) != 1 or sum(one.end - one.start for one in inside) < len(words):
-        return None
-    return links.get(inside[0].url.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,11 +274,7 @@ def _draft(context: PostContext, card: _Card, buttons: Collection[str]) -> Draft
     if title is not None:
         words = context.post.text[title.start : title.end].strip()
         link = replace(link, text=words, start=title.start, end=title.end, says_read=False)
-    dates = [
-        day
-        for day in context.days_in(card.lines[0].start, card.lines[-1].end)
-        if title is None or not title.start <= day.start < title.end
-    ]
+    dates = context.days_in(card.lines[0].start, card.lines[-1].end)
     draft = Draft([outlet_mention] if outlet_mention else [], link=link, why=["link of the card"])
     draft.date = dates[0].reading if dates else None
     return draft
@@ -333,7 +295,7 @@ def _line(context: PostContext, block: Block, buttons: Collection[str]) -> _Line
     year = _YEAR_AFTER.search(context.post.text, low, high)
     high = year.start() if year else high
     left = context.post.text[low:high].strip()
-    if not any(c.isalpha() for c in left) or has_day(left) or read_date(left, DateContext()) is not None:
+    if not any(c.isalpha() for c in left) or has_day(left):
         return None
     return _Line(low, high, block.kind == "heading", (low, high) != (block.start, block.end))
 
@@ -346,14 +308,22 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
         if filling is not None and not line.heading:
             return filling
     outlet = card.link.publisher
-    return None if outlet is None else site_mention(outlet, card.lines[0].start, _segment(context, card))
+    return (
+        None
+        if outlet is None
+        else site_mention(outlet, card.lines[0].start, segment_at(context.segments, card.lines[0].start))
+    )
 
 
 def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
     """The name that is most likely the card's outlet, as an unknown one."""
-    named = [(line, hit) for line in lines if not line.heading and (hit := _hit(context, line)) is not None]
+    text, named = context.post.text, []
+    for line in lines:
+        short = not line.heading and 2 <= len(text[line.start : line.end].strip()) <= _NAME_CHARS
+        if short and (one := name_hit(text, line.start, line.end, "card", 1)) is not None:
+            named.append((line, one))
     hit = _likely_hit(card, lines, named)
-    return None if hit is None else hit.mention(_segment(context, card))
+    return None if hit is None else hit.mention(segment_at(context.segments, card.lines[0].start))
 
 
 def _likely_hit(card: _Card, lines: Sequence[_Line], named: Sequence[tuple[_Line, NameHit]]) -> NameHit | None:
@@ -368,15 +338,8 @@ def _likely_hit(card: _Card, lines: Sequence[_Line], named: Sequence[tuple[_Line
         return found
     if any(line.heading for line in lines):
         return named[0][1]
-    line, hit = min(named, key=lambda one: one[0].end - one[0].start)
-    return hit if line in lines[:2] else None
-
-
-def _hit(context: PostContext, line: _Line) -> NameHit | None:
-    words = context.post.text[line.start : line.end].strip()
-    if not 2 <= len(words) <= _NAME_CHARS or COVERAGE_WORD.fullmatch(words):
-        return None
-    return name_hit(context.post.text, line.start, line.end, "card", 1)
+    _, hit = min(named, key=lambda one: one[0].end - one[0].start)
+    return hit
 
 
 def _title(lines: Sequence[_Line], outlet_mention: OutletMention | None) -> _Line | None:
@@ -384,11 +347,6 @@ def _title(lines: Sequence[_Line], outlet_mention: OutletMention | None) -> _Lin
     printed = outlet_mention if outlet_mention is not None and outlet_mention.start < outlet_mention.end else None
     own = [line for line in lines if printed is None or not line.start <= printed.start < line.end]
     return next((line for line in lines if line.heading), own[0] if own else None)
-
-
-def _segment(context: PostContext, card: _Card) -> int:
-    number = segment_at(context.segments, card.lines[0].start)
-    return -1 if number is None else number
 
 
 def _buttons(context: PostContext, cards: Sequence[_Card]) -> frozenset[str]:

@@ -12,7 +12,6 @@ from pipelines.names.inflect import greek_stems, russian_stems
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import bare_names, is_phrase
 from pipelines.people.person import Person, Place, between
-from pipelines.people.roles import HEAD_OF_TOWN
 from pipelines.text.fold import fold
 from pipelines.text.scripts import kind_of
 from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
@@ -47,14 +46,11 @@ def spokespersons(
     outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
     found = _believed(context, outlets, mentions, subjects, coverage=bool(items))
     if items:
-        found = found or _quoted_own(context) or _roleless(context, outlets)
+        quoted = (_spokesperson(one, None) for one in context.people if _is_quoted_own(one, context))
+        found = found or list(quoted) or _roleless(context, outlets)
     found = [one for one in found if one.name not in outlets and not _is_part(one, found)]
     found += _watched_people(mentions, subjects, found)
     return tuple(sorted(found, key=lambda one: one.start))
-
-
-def _quoted_own(context: PeopleContext) -> list[Spokesperson]:
-    return [_spokesperson(one, None) for one in context.people if _is_quoted_own(one, context)]
 
 
 def _is_quoted_own(person: Person, context: PeopleContext) -> bool:
@@ -97,45 +93,28 @@ _ROWS = ("list-item", "table")
 
 def _points(person: Person, context: PeopleContext, outlets: AbstractSet[str], *, coverage: bool) -> int:
     """The points of a person, see `_BELIEVED`."""
-    mine = [place for place in context.places if place.person.name == person.name]
+    mine = (place for place in context.places if place.person.name == person.name)
     homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start)) is not None]
-    speaks = _speaks(person, context, homes, mine, coverage=coverage)
+    speaks = _speaks(person, context, homes, coverage=coverage)
     points = (_ROLE if person.roles else _NO_ROLE) + _SPEAKS * speaks
-    if coverage and any(check(context, homes, mine, outlets) for check in _IN_COVERAGE_CHECKS):
+    if coverage and _is_in_coverage(context, [part for part, _ in homes], outlets):
         points += _IN_COVERAGE
     return points + (_OURS if person.ours else _as_outsider(person, context, speaks=speaks))
 
 
-def _speaks(
-    person: Person,
-    context: PeopleContext,
-    homes: Sequence[tuple[Segment, Place]],
-    mine: Sequence[Place],
-    *,
-    coverage: bool,
-) -> bool:
-    """True if somebody is quoted, or, with a role in a post about coverage, reported to have spoken or appeared."""
+def _speaks(person: Person, context: PeopleContext, homes: Sequence[tuple[Segment, Place]], *, coverage: bool) -> bool:
+    """True if somebody is quoted, or, with a role in a post about coverage, reported to have spoken."""
     if person.name in context.speakers:
         return True
-    if not coverage or not person.roles:
-        return False
-    if any(tells_words(context.text, place.end, part.end) for part, place in homes):
-        return True
-    return any(_SHOWS.match(context.text, place.end) for place in mine)
+    reported = coverage and bool(person.roles)
+    return reported and any(tells_words(context.text, place.end, part.end) for part, place in homes)
 
 
 def _as_outsider(person: Person, context: PeopleContext, *, speaks: bool) -> int:
     """The points against a person whom the text does not call the organization's own."""
-    others = any(one.ours for one in context.people)
-    several = len(context.speakers) > 1
-    points = _BESIDES_OURS if others and not speaks else 0
-    if person.outside or (person.elsewhere and (others or several)):
-        return points + _OUTSIDE
-    return points if speaks or not context.speakers or not _heads_town(person) else points + _OUTSIDE
-
-
-def _heads_town(person: Person) -> bool:
-    return any(HEAD_OF_TOWN.search(role.text) for role in person.roles)
+    points = _BESIDES_OURS if not speaks and any(one.ours for one in context.people) else 0
+    outside = person.outside or (person.elsewhere and len(context.speakers) > 1)
+    return points + (_OUTSIDE if outside else 0)
 
 
 # Where a post is about coverage.
@@ -145,48 +124,26 @@ _ROW_CHARS = 250
 _SHORT_CHARS = 700
 """Characters: a post about coverage that is no longer than this is about nothing else."""
 
-_Homes = Sequence[tuple[Segment, Place]]
-"""The sentences in which somebody is named, each with the place of the name."""
 
+def _is_in_coverage(context: PeopleContext, homes: Sequence[Segment], outlets: AbstractSet[str]) -> bool:
+    """True if somebody is named (in the sentences `homes`) where the post is about coverage.
 
-def _in_sentence_of_coverage(context: PeopleContext, homes: _Homes, *_: object) -> bool:
-    return any(tells_coverage(context.text[part.start : part.end]) for part, _ in homes)
-
-
-def _in_row_of_coverage(context: PeopleContext, homes: _Homes, *_: object) -> bool:
-    rows = (sentences_of(context.parts, part.block) for part, _ in homes)
-    return any(
-        row[-1].end - row[0].start <= _ROW_CHARS and tells_coverage(context.text[row[0].start : row[-1].end])
-        for row in rows
-    )
-
-
-def _in_list(_: PeopleContext, homes: _Homes, *__: object) -> bool:
-    return any(part.kind in _ROWS for part, _ in homes)
-
-
-def _with_outlet(context: PeopleContext, homes: _Homes, _: Sequence[Place], outlets: AbstractSet[str]) -> bool:
-    """True if a sentence names an outlet that reported, whatever the verb: who is named there appeared in it."""
-    return any(context.text.find(name, part.start, part.end) >= 0 for part, _ in homes for name in outlets)
-
-
-def _is_alone(context: PeopleContext, *_: object) -> bool:
-    """True if a short post gives but one person an office."""
-    return len(context.text) <= _SHORT_CHARS and sum(bool(person.roles) for person in context.people) == 1
-
-
-_IN_COVERAGE_CHECKS = (
-    _in_sentence_of_coverage,
-    _in_row_of_coverage,
-    _in_list,
-    _with_outlet,
-    _is_alone,
-)
-
-# What somebody did.
-
-_SHOWS = compiled_later(rf"\s(?:{any_of('showing_verbs')})(?!\w)|{any_of('showing_verbs_joined')}")
-"""A verb by which somebody does something before a camera or a reporter, or writes for the paper."""
+    There an entry of a list counts, a row that reports coverage, and a sentence that does or names an outlet that
+    reported, whatever the verb: who is named there appeared in it. So does the only office holder of a short post.
+    """
+    text = context.text
+    if len(text) <= _SHORT_CHARS and sum(bool(person.roles) for person in context.people) == 1:
+        return True
+    for part in homes:
+        if part.kind in _ROWS or tells_coverage(text[part.start : part.end]):
+            return True
+        row = sentences_of(context.parts, part.block)
+        low, high = row[0].start, row[-1].end
+        if high - low <= _ROW_CHARS and tells_coverage(text[low:high]):
+            return True
+        if any(text.find(name, part.start, part.end) >= 0 for name in outlets):
+            return True
+    return False
 
 
 # Who is none after all.
@@ -220,19 +177,15 @@ def _organization(person: Person, text: str, mentions: Sequence[Mention], subjec
     """The watched organization whose name is right before the role or inside the words after it."""
     bodies = {s.name for s in subjects if s.kind == "organization"} if person.roles else set()
     for mention in mentions:
-        if mention.subject not in bodies or mention.where in BESIDE_TEXT or not _near_role(person, mention):
-            continue
+        near = any(
+            0 <= role.start - mention.end <= 4 or 0 <= mention.start - role.start <= len(role.text) + 40
+            for role in person.roles
+        )
         between_them = text[min(mention.end, person.start) : max(mention.start, person.start)]
-        if not re.search(r"[.!?\n]", between_them):
+        body = mention.subject in bodies and mention.where not in BESIDE_TEXT
+        if body and near and not re.search(r"[.!?\n]", between_them):
             return mention.subject
     return None
-
-
-def _near_role(person: Person, mention: Mention) -> bool:
-    return any(
-        0 <= role.start - mention.end <= 4 or 0 <= mention.start - role.start <= len(role.text) + 40
-        for role in person.roles
-    )
 
 
 def _watched_people(
@@ -254,11 +207,7 @@ def _watched_people(
 _MOVES_AFTER = compiled_later(
     rf"\s{{0,60}}(?:,[^,.]{{2,90}},)?\s{{0,60}}(?:{any_of('appearance_verbs')})(?!\w)", re.IGNORECASE
 )
-_MOVES_BEFORE = compiled_later(rf"(?:{any_of('appearance_words')})\s+$", re.IGNORECASE)
-_MOVE_REACH = 130
 _TITLES = compiled_later(rf"[\s•*–—-]*(?:(?:{any_of('name_titles')})\.?-?[ \u00a0]*)*")
-_WRITES = compiled_later(rf"\s{{1,60}}(?:{any_of('journalist_verbs')})")
-"""A verb by which the subject of a sentence is the journalist."""
 _AT_OUTLET = compiled_later(rf"\s+(?:{any_of('at_an_outlet')})(?!\w)")
 
 
@@ -274,12 +223,11 @@ def _roleless(context: PeopleContext, outlets: AbstractSet[str]) -> list[Spokesp
 
 
 def _appearing(context: PeopleContext) -> Iterator[Spokesperson]:
-    """The names in sentences without known people that have words of an appearance next to them."""
+    """The names in sentences without known people that have words of an appearance after them."""
     text = context.text
     for part in (one for one in context.parts if not between(context.places, one.start, one.end)):
         for run in bare_names(text, part.start, part.end):
-            before = text[max(part.start, run.start - _MOVE_REACH) : run.start]
-            if _MOVES_AFTER.match(text, run.end, part.end) or _MOVES_BEFORE.search(before):
+            if _MOVES_AFTER.match(text, run.end, part.end):
                 yield Spokesperson(name=text[run.start : run.end], start=run.start)
 
 
@@ -291,17 +239,11 @@ def _subjects(text: str, parts: Sequence[Segment], outlets: AbstractSet[str]) ->
         run = next(iter(bare_names(text, part.start, part.end)), None) if any(o in words for o in outlets) else None
         if run is None or _TITLES.fullmatch(text, part.start, run.start) is None:
             continue
-        name, rest = text[run.start : run.end], text[run.end : part.end]
-        if is_first_name(name.partition(" ")[0].lower()) and _appears(words, rest, outlets):
+        name = text[run.start : run.end]
+        appears = _AT_OUTLET.match(text, run.end, part.end) or tells_coverage(words)
+        if appears and is_first_name(name.partition(" ")[0].lower()):
             found.setdefault(name, Spokesperson(name=name, start=run.start))
     return list(found.values())
-
-
-def _appears(words: str, rest: str, outlets: AbstractSet[str]) -> bool:
-    """True if the words after a name have an outlet, for which the named one does not write."""
-    if _WRITES.match(rest) or not any(outlet in rest for outlet in outlets):
-        return False
-    return _AT_OUTLET.match(rest) is not None or tells_coverage(words)
 
 
 _MOST_NAMES = 60
@@ -323,8 +265,8 @@ def in_one_case(
     merged: dict[str, Spokesperson] = {}
     for one in people:
         name = nominative.get(one.name, one.name)
-        merged[name] = _both(merged[name], one) if name in merged else replace(one, name=name)
-    roles = {name: next(iter(one.roles), None) for name, one in merged.items() if name in nominative.values()}
+        merged.setdefault(name, replace(one, name=name))
+    roles = {name: next(iter(one.roles), None) for name, one in merged.items()}
     return tuple(merged.values()), tuple(_with_role(quote, nominative, roles) for quote in quotes)
 
 
@@ -334,23 +276,10 @@ def _with_role(quote: Quote, nominative: Mapping[str, str], roles: Mapping[str, 
     return replace(quote, speaker=speaker, role=quote.role or roles.get(speaker or ""))
 
 
-def _both(known: Spokesperson, other: Spokesperson) -> Spokesperson:
-    rows = list(zip(known.roles, known.role_starts, strict=True))
-    rows += [row for row in zip(other.roles, other.role_starts, strict=True) if row[0] not in known.roles]
-    return replace(
-        known,
-        roles=tuple(role for role, _ in rows),
-        role_starts=tuple(start for _, start in rows),
-        start=min(known.start, other.start),
-        subject=known.subject or other.subject,
-    )
-
-
 def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) -> dict[str, str]:
     """Which of the names is another one in another case, with that other one: {"Анны Берг": "Анна Берг"}.
 
-    Names that may be a man's genitive and a woman's nominative (Александра Петрова) are taken for neither. Where each
-    may be the other's (Ελένη, Ελένης), it is the one of the two that speaks.
+    Where each may be the other's (Ελένη, Ελένης), it is the one of the two that speaks.
     """
     inflected = (name for name in names if " " in name and kind_of(name[-1]) in _STEMS)
     folded = {name: fold(name).text for name in islice(inflected, _MOST_NAMES)}
@@ -358,7 +287,7 @@ def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) 
 
     def is_case(bent: str, name: str) -> bool:
         """True if `bent` is an oblique case of `name` for certain, or `name` is the one of the two that speaks."""
-        return not _of_a_woman(bent, name) and (name not in found or (name in speakers and bent not in speakers))
+        return name not in found or (name in speakers and bent not in speakers)
 
     return {bent: name for bent, name in found.items() if is_case(bent, name)}
 
@@ -374,12 +303,5 @@ def _cases_among(folded: Mapping[str, str]) -> dict[str, str]:
 
 
 def _bends_to(name: str, form: str, script: str) -> bool:
-    if name.count(" ") != form.count(" "):
-        return False
     stems = _STEMS[script](name, person=True)
     return any(form.startswith(stem.head) and form[len(stem.head) :] in stem.tails for stem in stems if not stem.rest)
-
-
-def _of_a_woman(bent: str, name: str) -> bool:
-    """True if each word only adds an -a: the genitive of Александр Петров is a woman's name too."""
-    return all(one == f"{other}а" for one, other in zip(bent.split(), name.split(), strict=True))

@@ -19,7 +19,6 @@ from pipelines.coverage.links import ArticleLink, article_links
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
-from pipelines.coverage.outlet_names import bracket_name
 from pipelines.coverage.outlet_roles import (
     offers_work,
     taken_for_people,
@@ -31,7 +30,7 @@ from pipelines.coverage.titles import headed, in_title
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import Named, names_by_sentence
-from pipelines.people.person import Person, places_of
+from pipelines.people.person import places_of
 from pipelines.quotes.find import find_quotes
 from pipelines.quotes.marks import is_excerpt
 from pipelines.text.fold import squash
@@ -43,7 +42,6 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import BESIDE_TEXT, Block, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
 from presswatch.text.strings import within
 from presswatch.watchlist.entries import Subject
-from scraper.pages.dates.read import DateSpan
 
 _MARKS = compiled_later('[“”„«»「」『』"‘‚＂״‹〝]')
 _DASHED = compiled_later(r"^\s{0,60}[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
@@ -79,12 +77,12 @@ def read_coverage(
     reporting = listed is None and _has_words_of_coverage(post, catalogue)
     poster = poster_of(post, subjects)
     if not quoting and not reporting:
-        return CoverageFacts(items=checked_items(_one(listed), poster, catalogue))
+        return CoverageFacts(items=checked_items(_quoted(listed, ()), poster, catalogue))
     people, named = _people_in(post, blocks, quoting=quoting)
     if reporting:
         proposed = _items(post, blocks, people, catalogue, watched=_watched(mentions, subjects), poster=poster)
     else:
-        proposed = _one(listed, quoted=bool(people.quotes))
+        proposed = _quoted(listed, people.quotes)
     items = checked_items(proposed, poster, catalogue)
     outlets = {squash(name) for name in _outlet_names(proposed)}
     if taken_for_people(people, outlets):
@@ -121,6 +119,12 @@ def _watched(mentions: Sequence[Mention], subjects: Sequence[Subject]) -> list[M
     return [one for one in mentions if one.subject not in outlets]
 
 
+def _quoted(item: CoverageItem | None, quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
+    if item is None:
+        return ()
+    return (replace(item, kind="quoted"),) if quotes and item.kind == "named" else (item,)
+
+
 def _outlet_names(items: Sequence[CoverageItem]) -> list[str]:
     return [name for item in items for name in (item.outlet_raw, item.outlet) if name]
 
@@ -139,12 +143,6 @@ def _quotes_of_people(
         if squash(quote.text) not in outlets
         if not _is_title_of_outlet(post.text, quote, printed)
     )
-
-
-def _one(item: CoverageItem | None, *, quoted: bool = False) -> tuple[CoverageItem, ...]:
-    if item is None:
-        return ()
-    return (replace(item, kind="quoted"),) if quoted and item.kind == "named" else (item,)
 
 
 def _beginning(post: Post, mentions: Sequence[Mention]) -> tuple[Post, Sequence[Mention]]:
@@ -178,14 +176,11 @@ def _with_author(
         """True if a quotation of nobody is a paragraph after the author's name and no line of the report."""
         if quote.speaker is not None or quote.start <= author.start:
             return False
-        return _alone(quote, blocks) and not is_excerpt(text, blocks, quote.start)
+        home = next((b for b in blocks if b.start <= quote.start < b.end), None)
+        alone = home is not None and quote.end - quote.start >= _OWN_SHARE * (home.end - home.start)
+        return alone and not is_excerpt(text, blocks, quote.start)
 
     return tuple(replace(q, speaker=author.name, role=role) if is_extract(q) else q for q in quotes)
-
-
-def _alone(quote: Quote, blocks: Sequence[Block]) -> bool:
-    home = next((b for b in blocks if b.start <= quote.start < b.end), None)
-    return home is not None and quote.end - quote.start >= _OWN_SHARE * (home.end - home.start)
 
 
 def _is_headline(post: Post, quote: Quote) -> bool:
@@ -217,7 +212,7 @@ def _is_title_of_outlet(text: str, quote: Quote, outlets: Sequence[str]) -> bool
 
 def _has_words_of_coverage(post: Post, catalogue: Catalogue) -> bool:
     """A cheap look: True if the title or text holds a coverage word, an outlet's name or an outside link at all."""
-    if is_notice(post) or (NOTICE_TITLE.search(post.title) and bracket_name(post.title) is None):
+    if is_notice(post) or NOTICE_TITLE.search(post.title):
         return False
     if post.links or tells_coverage(post.title) or MEDIA_TITLE.search(post.title):
         return True
@@ -250,7 +245,12 @@ def _items(
         post=post,
         segments=people.parts,
         links=links,
-        dates=[d for d in dates_of(post, people.parts) if not _quoted(d[1].start, people.quotes)],
+        # A day in somebody's words is not the article's.
+        dates=[
+            (number, day)
+            for number, day in dates_of(post, people.parts)
+            if not any(quote.start <= day.start < quote.end for quote in people.quotes)
+        ],
         outlet_mentions=(),
         titled=titled,
     )
@@ -281,9 +281,10 @@ def _with_outlets(
     found = [one for one in (*without_inner(known, worded_ones), *worded_ones) if not _is_watched(one, watched)]
     found = with_slots(context, by_layout(context, found), catalogue)
     found = checked_mentions(without_programmes(context, found), context.links, poster)
+    inside = {offset for one in found for offset in range(one.start, one.end)}  # as "today" is in المصري اليوم
     return replace(
         context,
-        dates=_not_in_names(context.dates, found),
+        dates=[(at, day) for at, day in context.dates if day.start not in inside],
         outlet_mentions=found,
         titled=checked_mentions(context.titled, context.links, poster),
     )
@@ -307,21 +308,19 @@ def _found_in_text(
     known = list(islice(catalogued(seen, catalogue), MENTIONS_MAX))
     shown = list(islice(worded(seen, known, catalogue), MENTIONS_MAX))
     shown += list(islice(repeated(seen, shown, known), MENTIONS_MAX))
-    return known, [one for one in shown if not _is_role(one, people.people)]
+    # One found by the wording alone may be somebody's office: "심재호 어촌계장은 인터뷰에서 …".
+    roles = [(role.start, role.start + len(role.text)) for person in people.people for role in person.roles]
+    return known, [
+        one for one in shown if one.outlet or not any(low <= one.start and one.end <= high for low, high in roles)
+    ]
 
 
 def _only_offers(context: PostContext) -> bool:
-    """True if a post without an outlet's title or link is a vacancy."""
-    post = context.post
-    if context.titled or _leads_to_piece(context):
+    """True if a post without an outlet in its title or a link to one that it names is a vacancy."""
+    named = {one.key for one in context.outlet_mentions if one.outlet is not None}
+    if context.titled or any(link.deep and link.outlet and link.outlet.name in named for link in context.links):
         return False
-    return offers_work(post.title, post.text)
-
-
-def _leads_to_piece(context: PostContext) -> bool:
-    """True if a link leads to an article of a known outlet that the post names."""
-    named = {one.key for one in (*context.outlet_mentions, *context.titled) if one.outlet is not None}
-    return any(link.deep and link.outlet is not None and link.outlet.name in named for link in context.links)
+    return offers_work(context.post.title, context.post.text)
 
 
 def _is_watched(mention: OutletMention, watched: Sequence[Mention]) -> bool:
@@ -332,25 +331,6 @@ def _is_watched(mention: OutletMention, watched: Sequence[Mention]) -> bool:
 
 
 _NOT_IN_TEXT = ("byline", "teaser")
-
-
-def _not_in_names(
-    dates: Sequence[tuple[int, DateSpan]], mentions: Sequence[OutletMention]
-) -> list[tuple[int, DateSpan]]:
-    """The days that are no part of an outlet's name, as "today" is of المصري اليوم."""
-    inside = {offset for one in mentions for offset in range(one.start, one.end)}
-    return [(at, day) for at, day in dates if day.start not in inside]
-
-
-def _is_role(mention: OutletMention, people: Sequence[Person]) -> bool:
-    """True if a name found by the wording alone is the office of somebody ("심재호 어촌계장은 인터뷰에서 …")."""
-    roles = (role for person in people for role in person.roles) if mention.outlet is None else ()
-    return any(role.start <= mention.start and mention.end <= role.start + len(role.text) for role in roles)
-
-
-def _quoted(offset: int, quotes: Sequence[Quote]) -> bool:
-    """True if an offset is in somebody's words: a day they mention is not the article's."""
-    return any(quote.start <= offset < quote.end for quote in quotes)
 
 
 def _reports(context: PostContext) -> bool:
@@ -377,7 +357,10 @@ def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[
         at = _articles_at(-1 if mention.where in BESIDE_TEXT else mention.start, facts.items)
         speakers = {name for name, articles in speaking if not articles.isdisjoint(at)}
         subjects = {person.subject for person in facts.people if person.name in speakers} - {None}
-        return _refined(mention, speakers | subjects, reported=reported)
+        if mention.kind == "quoted" or not (speakers | subjects).isdisjoint((mention.surface, mention.subject)):
+            return replace(mention, kind="quoted")
+        citable = reported and mention.kind == "named" and mention.where in _CITED_PLACES
+        return replace(mention, kind="cited") if citable and tells_coverage(mention.sentence) else mention
 
     return tuple(map(refined, mentions))
 
@@ -392,11 +375,3 @@ def _articles_at(offset: int, items: Sequence[CoverageItem]) -> frozenset[int]:
 
 
 _CITED_PLACES = ("title", "lead", "body", "teaser")
-
-
-def _refined(mention: Mention, speakers: AbstractSet[str | None], *, reported: bool) -> Mention:
-    """The mention with its kind; `speakers` are the names and subjects that speak."""
-    if mention.kind == "quoted" or mention.surface in speakers or mention.subject in speakers:
-        return replace(mention, kind="quoted")
-    citable = reported and mention.kind == "named" and mention.where in _CITED_PLACES
-    return replace(mention, kind="cited") if citable and tells_coverage(mention.sentence) else mention

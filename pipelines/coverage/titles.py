@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipelines.coverage.domains import labelled_names, labels_in, resembles
+from pipelines.coverage.domains import labelled_names, labels_in
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import NameHit, OutletMention, names_media
+from pipelines.coverage.name_candidates import NameHit, OutletMention
 from pipelines.coverage.outlet_names import bracket_name, unknown_names
-from pipelines.coverage.outlet_roles import asks_support, has_other_role, supported
+from pipelines.coverage.outlet_roles import has_other_role, supported
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
-from presswatch.languages.packs import alternation
-from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Post
 from scraper.pages.dates.cues import has_day
-
-_MEDIA_ENDING = compiled_later(rf"(?:{alternation('media_endings')})\Z")
 
 
 def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[OutletMention]:
@@ -26,29 +22,17 @@ def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> 
     bracket, hits = bracket_name(title), catalogue.find(title)
     if bracket is None and has_other_role(title, 0, len(title)):
         return []
-    found = list(_catalogued_in_title(title, hits, bracket, links))
+    sure = (hit for hit in hits if not hit.outlet.aggregator and (not hit.weak or supported(title, hit, links)))
+    end = bracket.end if bracket is not None else 0
+    found = [
+        NameHit(hit.start, hit.end, title[hit.start : hit.end], 3, "bracket" if hit.end <= end else "title").mention(
+            outlet=hit.outlet, in_title=True
+        )
+        for hit in sure
+    ]
     if bracket is not None and not any(mention.start < bracket.end for mention in found):
-        found.append(replace(bracket, strength=2 if _is_sure(bracket.name, links) else 1).mention(in_title=True))
+        found.append(bracket.mention(in_title=True))
     return found or list(_worded_in_title(title, hits, links))
-
-
-def _is_sure(name: str, links: Sequence[ArticleLink]) -> bool:
-    """True for a name with a word for media, and for one that is like the host of a link."""
-    if names_media(name) or _MEDIA_ENDING.search(name):
-        return True
-    return any(resembles(name, link) for link in links)
-
-
-def _catalogued_in_title(
-    title: str, hits: Sequence[OutletHit], bracket: NameHit | None, links: Sequence[ArticleLink]
-) -> Iterator[OutletMention]:
-    for hit in hits:
-        bracketed = bracket is not None and hit.start >= bracket.start and hit.end <= bracket.end
-        if hit.outlet.aggregator or (asks_support(title, hit) and not bracketed and not supported(title, hit, links)):
-            continue
-        cue = "bracket" if bracketed else "title"
-        name = NameHit(hit.start, hit.end, title[hit.start : hit.end], 3, cue)
-        yield name.mention(outlet=hit.outlet, in_title=True)
 
 
 def _worded_in_title(title: str, hits: Sequence[OutletHit], links: Sequence[ArticleLink]) -> Iterator[OutletMention]:
@@ -60,12 +44,8 @@ def _worded_in_title(title: str, hits: Sequence[OutletHit], links: Sequence[Arti
         return
     for hit in unknown_names(title, whole):
         sure = hit.strength > 1 and hit.cue not in ("website", "issue")
-        if sure and not _overlaps(hit, hits):
+        if sure and all(hit.end <= one.start or one.end <= hit.start for one in hits):
             yield replace(hit, cue="title").mention(in_title=True)
-
-
-def _overlaps(hit: NameHit, others: Sequence[OutletHit]) -> bool:
-    return any(one.start < hit.end and hit.start < one.end for one in others)
 
 
 _HEADING_CHARS = 40
@@ -91,7 +71,7 @@ def headed(post: Post, blocks: Sequence[Block]) -> Post:
 
 
 def _is_press_heading(words: str) -> bool:
-    if not 0 < len(words) <= _HEADING_CHARS or "|" in words or words.endswith((".", "。", "!", "？", "?", ",")):
+    if not 0 < len(words) <= _HEADING_CHARS or "|" in words or words[-1] in ".。!？?,":
         return False
     return MEDIA_TITLE.search(words) is not None
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, islice
+from itertools import islice
 
 from pipelines.mentions import rules
 from pipelines.mentions.decision import (
@@ -33,21 +33,18 @@ from pipelines.names.acronyms import (
     explained,
     fits,
     language_of_name,
-    matter_of,
-    matter_of_names,
     passed_over,
-    says_nothing,
 )
-from pipelines.names.words import is_given_name, kinds_of_others, languages_using
-from pipelines.text.context import TextContext, Token
+from pipelines.names.surnames import named
+from pipelines.names.words import is_given_name, kinds_of_others
+from pipelines.text.context import TextContext
 from pipelines.text.fold import fold, fold_word
-from pipelines.text.scripts import CJK, SPACED, kind_of
-from presswatch.languages.packs import affixes, alternation, any_of, any_word, ordered_words, packs_with, words
+from pipelines.text.scripts import CJK, kind_of
+from presswatch.languages.packs import affixes, alternation, any_of, ordered_words, packs_with, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject
 
 _LETTERS = compiled_later(r"[^\W\d_]+")
-_FEWEST_LETTERS = 2
 _FEWEST_SPELLED = 3  # initials that are the same by chance are rare from three on
 _LONGEST_ACRONYM = 8
 _COGNATE = 4  # first letters that identify a word in another case, spelling or language
@@ -82,10 +79,10 @@ def borrowed_acronyms(
 
 def _verdicts(one: Occurrence, letters: str, names: tuple[str, ...], *, first: bool) -> Iterator[bool | str]:
     """Whose the acronym is by its neighbors and expansions, as in `_is_own`; the whole text is read `first` alone."""
-    yield _apposed_to_another(one, letters, names) or _apposed_kind(one, names)
+    yield _apposed_kind(one, names)
     spelled = _spelled_out(letters, one.context, names) if first else ()
     for expansion in (*_expansions(one, letters), *spelled):
-        yield _is_own(expansion, letters, names, one.language)
+        yield _is_own(expansion, letters, names)
 
 
 def acronym_letters(candidate: Candidate) -> str:
@@ -95,9 +92,7 @@ def acronym_letters(candidate: Candidate) -> str:
 
 def _names(subject: Subject) -> tuple[str, ...]:
     """The folded names that are no acronyms, of a subject with more than `NAMES_OF_A_BODY` the first ones."""
-    aliases = (a if isinstance(a, str) else a.text or "" for a in subject.aliases)
-    named = islice(chain((subject.name,), aliases, subject.former), NAMES_OF_A_BODY)
-    listed = [name.replace("-", " ") for name in named]
+    listed = [alias.text.replace("-", " ") for alias, _ in islice(named(subject), NAMES_OF_A_BODY)]
     return tuple(_name(name) for name in listed if not _is_acronym(name))
 
 
@@ -116,7 +111,6 @@ _MARKS = " \u00a0\"'“”„«»‹›「」『』‘’"
 _BREAK = compiled_later(r"[;:!?()（）\[\]\n。！？；：،؛]|\.\s")
 _BETWEEN_COMMAS = compiled_later(r", ([^\W\d_]+(?: [^\W\d_]+){1,7}),")  # IHD, ischaemic heart disease, killed
 _OR = tuple(f" {word}" for word in ordered_words("or_words"))  # ischaemic heart disease, or IHD
-_STANDS_FOR = compiled_later(rf"[\"”’»“]? (?:{any_word('stands_for')}) ([^.;:!?()\n]{{6,80}})")
 _REACH = 120  # characters in which an expansion is looked for
 _OPENING, _CLOSING = ("(", "（", "["), (")", "）", "]")
 
@@ -130,8 +124,6 @@ def _expansions(one: Occurrence, letters: str) -> Iterator[tuple[str, bool]]:
         inside = _BREAK.split(right[1:])[0]
         if right[1 + len(inside) : 2 + len(inside)] in _CLOSING:
             yield inside.strip(_MARKS), True
-    if meaning := one.goes_on(_STANDS_FOR):
-        yield meaning.group(1).strip(_MARKS), True
     apposed = one.goes_on(_BETWEEN_COMMAS)
     if apposed and _one_for_each(_LETTERS.findall(apposed.group(1)), letters):
         yield apposed.group(1), True
@@ -143,29 +135,6 @@ def _one_for_each(printed: list[str], letters: str) -> bool:
     """True if there are as many significant words as letters, or just the words with these initials: óleo is short."""
     initials = "".join(fold(word).text[:1] for word in printed if word not in words("function"))
     return initials == letters or len([word for word in printed if not passed_over(word)]) == len(letters)
-
-
-_NAME_AND_ARTICLE = compiled_later(
-    r"((?:[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60} ){1,5}[A-ZÀ-ÖØ-Þ][^\W\d_]{1,60}),"
-    rf" (?:(?:{any_word('definite_articles')}) |l['’])$"
-)
-
-
-def _apposed_to_another(one: Occurrence, letters: str, names: tuple[str, ...]) -> str:
-    """The name that an acronym is apposed to, of which it has the first letters: "the Christian Democrats, the CDA,".
-
-    The last letter may be of a word that another language omits.
-    """
-    if len(letters) < _FEWEST_SPELLED or one.right(1) not in (",", ".", ";", ")"):
-        return ""
-    found = one.comes_after(_NAME_AND_ARTICLE, _REACH)
-    printed = found.group(1).split() if found else []
-    for count in (len(letters), len(letters) - 1):
-        last = [fold(word).text for word in printed[-count:]]
-        if "".join(word[0] for word in last) == letters[:count]:
-            own = is_given_name(last[0]) or any(_same_name(last, name) for name in names)
-            return "" if own else " ".join(printed[-count:])
-    return ""
 
 
 _ARTICLE = rf"(?:(?:{any_of('apposition_articles')}) |{any_of('elided_articles')})"
@@ -182,14 +151,13 @@ def _apposed_kind(one: Occurrence, names: tuple[str, ...]) -> str:
     "The ESA, the 1973 law" is a law; an outlet is no police force and has no officers. `names` are the subject's
     folded ones: what one of them says it may be.
     """
-    kinds = words("instruments") if one.form.kind == "person" else words("instruments") | words("forces")
-    apposition = _apposition(one)
-    for place, word in enumerate(apposition[:_APPOSED_WORDS]):
+    kinds = words("instruments") | words("forces")
+    for word in _apposition(one):
         folded = fold_word(word.strip("'’"))
         if folded in words("function") | words("of_words"):
             return ""
         if _is_listed_with_affixes(folded, kinds) and not any(folded[:_LONGER_COGNATE] in name for name in names):
-            return word if _ends_noun(apposition[place + 1 : place + 2], one.assumed_language) else ""
+            return word
     return ""
 
 
@@ -199,7 +167,7 @@ def _apposition(one: Occurrence) -> list[str]:
     if found is None:
         return []
     bare = found.start(1) - one.end <= _PUNCTUATION
-    return [] if bare and one.language not in _BARE_APPOSITIONS else found.group(1).split()[: _APPOSED_WORDS + 2]
+    return [] if bare and one.language not in _BARE_APPOSITIONS else found.group(1).split()[:_APPOSED_WORDS]
 
 
 def _is_listed_with_affixes(word: str, kinds: frozenset[str]) -> bool:
@@ -207,15 +175,6 @@ def _is_listed_with_affixes(word: str, kinds: frozenset[str]) -> bool:
     beginnings = {word[:cut] + "*" for cut in range(3, len(word) + 1)}
     ends = {"*" + word[cut:] for cut in range(1, len(word) - 2)}
     return not kinds.isdisjoint({word} | beginnings | ends)
-
-
-def _ends_noun(following: list[str], language: str) -> bool:
-    """True if no longer noun is made by the next word: "the law", "the law passed", but not "the law firm"."""
-    followers = words("words_after_nouns", language)
-    if not following or not followers:
-        return True
-    folded = fold_word(following[0])
-    return folded in words("function") | followers or folded.endswith(affixes("participle_endings", language))
 
 
 # Expansions anywhere in the text
@@ -258,21 +217,18 @@ def _small_term(letters: str, context: TextContext) -> Iterator[tuple[str, bool]
 _MOST_WORDS = 12
 
 
-def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...], language: str) -> bool | str:
+def _is_own(expansion: tuple[str, bool], letters: str, names: tuple[str, ...]) -> bool | str:
     """True for a name of the subject, the other body's name, or False where it is neither."""
     text, whole = expansion
-    if len(letters) < _FEWEST_LETTERS or not text[-1:].isalpha():
+    if not text[-1:].isalpha():
         return False
-    script = kind_of(text[-1])
-    if script in CJK:
+    if kind_of(text[-1]) in CJK:
         run = fold(text).text.replace(" ", "")
-        return any(run.endswith(name.replace(" ", "")) for name in names if kind_of(name[-1]) in CJK)
-    if script not in SPACED or script != kind_of(letters[-1]):
-        return False
-    return _own_by_initials(text, letters, names, language, whole=whole)
+        return any(run.endswith(name.replace(" ", "")) for name in names)
+    return _own_by_initials(text, letters, names, whole=whole)
 
 
-def _own_by_initials(text: str, letters: str, names: tuple[str, ...], language: str, *, whole: bool) -> bool | str:
+def _own_by_initials(text: str, letters: str, names: tuple[str, ...], *, whole: bool) -> bool | str:
     tokens = list(_LETTERS.finditer(text))[-_MOST_WORDS:]
     printed = [t.group() for t in tokens]
     beginnings = range(min(2, len(tokens)) if whole else len(tokens))
@@ -282,17 +238,10 @@ def _own_by_initials(text: str, letters: str, names: tuple[str, ...], language: 
     first = next(fitting, None)
     if first is None:
         return False
-    significant = [fold(word).text for word in printed[first:] if not _small_word(word)]
-    if any(_same_name(significant, name) for name in names) or _may_be_own(significant, letters, names, language):
+    significant = [fold(word).text for word in printed[first:] if not passed_over(word)]
+    if not explained(letters, names) or any(_same_name(significant, name) for name in names):
         return True
     return text[tokens[first].start() :]
-
-
-def _may_be_own(significant: list[str], letters: str, names: tuple[str, ...], language: str) -> bool:
-    """True if an acronym that none of the names gives may come of a name in the text."""
-    if explained(letters, names):
-        return False
-    return not (_named_in(language, names) and matter_of(significant).isdisjoint(matter_of_names(names)))
 
 
 def _named_in(language: str, names: tuple[str, ...]) -> bool:
@@ -303,33 +252,10 @@ def _named_in(language: str, names: tuple[str, ...]) -> bool:
     return any(language in language_of_name(name) for name in names if " " in name)
 
 
-_LONGEST_PARTICLE = 3
-
-
-def _small_word(printed: str) -> bool:
-    """True if a word is skipped that is no significant one of four letters: "Fédération internationale de luge"."""
-    if not passed_over(printed):
-        return False
-    return len(printed) <= _LONGEST_PARTICLE or fold(printed).text in words("function")
-
-
 def _same_name(expansion: list[str], name: str) -> bool:
-    """Each word is one of the name's in another case or spelling; or half of them are cognate, as between languages.
-
-    Words that many bodies have, as federation and international, make no translation by themselves.
-    """
-    of_name = _LETTERS.findall(name)
-    cognates = [word for word in expansion if any(_cognate(word, other) for other in of_name)]
-    if len(cognates) == len(expansion):
-        return True
-    if len(cognates) * 2 <= len(expansion) or not set(expansion).isdisjoint(of_name):
-        return False
-    specific = {word for word in expansion if not says_nothing(word)}
-    return not specific or not specific.isdisjoint(cognates)
-
-
-def _cognate(one: str, other: str) -> bool:
-    return one[:_COGNATE] == other[:_COGNATE] and abs(len(one) - len(other)) <= _COGNATE
+    """True if each word is one of the name's in another case or spelling."""
+    of_name = {word[:_COGNATE] for word in _LETTERS.findall(name)}
+    return all(word[:_COGNATE] in of_name for word in expansion)
 
 
 # What an acronym is by the words next to it
@@ -351,18 +277,15 @@ def better_known_body(one: Occurrence) -> str:
 
 def of_another_language(one: Occurrence) -> bool:
     """True if the text's language has another acronym for the subject, and nothing points to the subject."""
-    if one.language not in one.form.tongues or _own_words_near(one):
-        return False
-    return not one.ask(organization_speaks)
+    near = one.language not in one.form.tongues or _own_words_near(one)
+    return not near and not one.ask(organization_speaks)
 
 
 def one_of_many(one: Occurrence) -> str:
     """The indefinite article or the like before it, unless a noun follows: "a CPA in Ohio", but "a WHO official"."""
     previous, following = one.previous, one.following
-    if not previous.adjacent or previous.folded not in words("one_of_many", one.language):
+    if previous.folded not in words("one_of_many", one.language) or following.adjacent:
         return ""
-    if following.adjacent:
-        return previous.printed if following.listed("function") else ""
     return "" if following.gap.startswith(("-", "–", "/")) else previous.printed
 
 
@@ -393,7 +316,7 @@ def of_another_kind(one: Occurrence) -> str:
     if not own or kind in own | {""} or not previous.adjacent:
         return ""
     if previous.capital and not one.has("nouns_capitalized"):
-        return previous.printed if one.context.sentence_start(one.start - previous.width) else ""
+        return ""
     return previous.printed
 
 
@@ -420,11 +343,10 @@ def judge_acronym_as_word(one: Occurrence) -> Decision:
         return refused(rules.ACRONYM_AS_WORD)
     if len(acronym_letters(one.candidate)) < _READ_AS_WORD and not (after_small or form.cased):
         return refused(rules.ACRONYM_AS_WORD)
-    somebody = "" if after_small else _somebody(one)
-    if somebody:
-        return refused(rules.SURNAME_AFTER, somebody)
+    if not one.has("nouns_capitalized") and (given := given_name_before(one)):
+        return refused(rules.SURNAME_AFTER, given)
     everyday = bool(form.common_in)
-    if everyday and name_follows(one) and not one.following.listed("verbs"):
+    if everyday and name_follows(one):
         return refused(rules.INSIDE_LONGER_NAME)
     return counted_by_name(form, strong=True, bare=everyday)
 
@@ -449,23 +371,7 @@ def name_follows(one: Occurrence) -> bool:
     return bare not in one.form.own | words("not_given")
 
 
-@only_if(capital_precedes, unless(language_has("nouns_capitalized")))
-def _somebody(one: Occurrence) -> str:
-    """The given name before a long acronym that is somebody's surname here, "" if there is none: Koji Wada.
-
-    A known one, or a word with a capital that no language has.
-    """
-    previous, following = one.previous, one.following
-    if is_given_name(previous.folded):
-        return previous.printed
-    noun = following.adjacent and not following.listed("function", "verbs")
-    if noun and not following.folded.endswith("ed"):  # Kremlin Nato talks, Zelensky Nato Bid
-        return ""
-    return previous.printed if _unheard_of(previous) else ""
-
-
-def _unheard_of(word: Token) -> bool:
-    if word.printed.isupper() or not word.printed.isalpha():
-        return False
-    known = word.listed("titles", "not_given", "people_after", "function", "appositions")
-    return not known and not languages_using(word.folded)
+@only_if(capital_precedes)
+def given_name_before(one: Occurrence) -> str:
+    """The given name before a name that is somebody's surname here, "" if there is none: Koji Wada."""
+    return one.previous.printed if is_given_name(one.previous.folded) else ""

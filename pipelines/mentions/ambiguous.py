@@ -14,8 +14,6 @@ from pipelines.mentions.decision import (
     accept,
     capital_follows,
     capital_precedes,
-    comes_before,
-    consider,
     counted,
     language_has,
     of_kind,
@@ -31,26 +29,19 @@ from pipelines.mentions.letter_case import acts_in_capitals, all_caps_neighbor, 
 from pipelines.mentions.longer_names import capital_before, capital_neighbor, ends_longer_name
 from pipelines.mentions.organization_cues import (
     bare_subject,
-    before_legal_form,
     cited_in_german,
     cites,
-    continued_by_of,
     described,
-    in_contraction,
     in_list,
     indefinite_article,
-    joined_by_ampersand,
-    kind_after,
     kind_before,
     noun_in_lowercase,
     numbered_title,
     opens_after_full_name,
     organization_kind,
     organization_speaks,
-    ownership_before,
     with_article,
 )
-from pipelines.mentions.persons import between_office_and_name
 from pipelines.names.words import homographs, very_common_words
 from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
@@ -85,12 +76,10 @@ def judge_homograph(one: Occurrence) -> Decision | None:
     entry = _homograph(one.form.homograph)
     if entry is None:
         return None
-    if "outweighs" in entry.flags and (one.in_full or not entry.cues.isdisjoint(one.context.words)):
-        return None
     around = one.context.clause(one.start, one.end)
     if _points_elsewhere(one, entry, around):
         return refused(rules.HOMOGRAPH, entry.why)
-    by_itself = one.known and not entry.languages_not and "full" not in entry.flags
+    by_itself = one.known and "full" not in entry.flags
     return None if one.in_full or by_itself else _by_its_cues(one, entry, around)
 
 
@@ -99,11 +88,12 @@ def _points_elsewhere(one: Occurrence, entry: _Homograph, around: frozenset[str]
 
     Where nothing in the text points to the subject, the cue may be in another sentence.
     """
-    outweighs = "outweighs" in entry.flags
-    if entry.others.isdisjoint(one.context.words if outweighs else around):
+    if "outweighs" in entry.flags:
+        ours = one.in_full or not entry.cues.isdisjoint(one.context.words)
+        return not ours and not entry.others.isdisjoint(one.context.words)
+    if entry.others.isdisjoint(around):
         return False
-    without_cue = "need" in entry.flags and entry.cues.isdisjoint(around)
-    return outweighs or without_cue or not one.ask(organization_speaks)
+    return "need" in entry.flags or not one.ask(organization_speaks)
 
 
 def _by_its_cues(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> Decision | None:
@@ -114,32 +104,22 @@ def _by_its_cues(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> 
         return counted(rules.SUBJECT_NEARBY, one.form)
     if "full" in entry.flags:
         return refused(rules.HOMOGRAPH_WITHOUT_FULL_NAME, entry.why)
-    cited = one.ask(organization_speaks) or one.quoted() or one.previous.listed("according_to")
-    return None if cited or "need" not in entry.flags else refused(rules.HOMOGRAPH_WITHOUT_CUE, entry.why)
+    return (
+        None
+        if one.ask(organization_speaks) or "need" not in entry.flags
+        else refused(rules.HOMOGRAPH_WITHOUT_CUE, entry.why)
+    )
 
 
 # Names without their article
 
 
-def _known_or_speaks(one: Occurrence) -> bool:
-    around = one.context.window(one.start, one.end)
-    return one.known or not around.isdisjoint(words("saying") | words("verbs"))
-
-
-def _greek_case(one: Occurrence) -> bool:
-    return one.form.script == "greek" and one.previous.listed("greek_before")
-
-
-_WITHOUT_ARTICLE = Ladder(
-    accept(rules.ARTICLE_IN_OTHER_FORM, _greek_case, strong=False),
-    accept(rules.ARTICLE_IN_OTHER_FORM, in_contraction, strong=False, stage=901),
-    accept(rules.QUOTED_WITHOUT_ARTICLE, _known_or_speaks, Occurrence.quoted, strong=False, stage=902),
-)
-
-
 def judge_without_article(one: Occurrence) -> Decision:
     """The noun of "Le Monde" or "Die Welt" alone: in quotation marks, known or in a sentence of saying."""
-    return _WITHOUT_ARTICLE.decide(one) or refused(rules.WITHOUT_ARTICLE)
+    around = one.context.window(one.start, one.end)
+    if one.quoted() and (one.known or not around.isdisjoint(words("saying") | words("verbs"))):
+        return counted(rules.QUOTED_WITHOUT_ARTICLE, one.form)
+    return refused(rules.WITHOUT_ARTICLE)
 
 
 # Common words with a capital
@@ -162,11 +142,7 @@ def _letters(one: Occurrence) -> str:
 
 
 def _all_capitals(one: Occurrence) -> bool:
-    return all(c.isupper() for c in one.ask(_letters))
-
-
-def _small(one: Occurrence) -> bool:
-    return one.ask(_letters)[:1].islower()
+    return len(one.ask(_letters)) > 1 and one.ask(_letters).isupper()
 
 
 def _in_capitals(one: Occurrence) -> bool:
@@ -200,35 +176,18 @@ def _long_outlet(one: Occurrence) -> bool:
     return one.form.kind == "outlet" and _long_word(one)
 
 
-@only_if(unless(_known_in_text), unless(_all_capitals))
-def _listed_in_capitals(one: Occurrence) -> bool:
-    return one.form.alias.isupper()
+def _acronym_alone(one: Occurrence) -> bool:
+    return one.form.shape == "acronym" and not one.ask(organization_speaks)
 
 
-def _no_body_speaks(one: Occurrence) -> bool:
-    return not one.ask(organization_speaks)
-
-
-def _after_code_name(one: Occurrence) -> bool:
-    """True if the word before is one that operations are called by."""
-    return one.previous.adjacent and one.previous.printed in words("code_name_words")
-
-
-@only_if(
-    capital_precedes, capital_follows, unless(language_has("nouns_capitalized")), unless(Occurrence.opens_sentence)
-)
 def _in_capital_words(one: Occurrence) -> bool:
     """True if words with capitals are on both sides, inside a sentence of a language whose nouns have none."""
-    return not between_office_and_name(one)
+    if one.has("nouns_capitalized") or one.opens_sentence():
+        return False
+    return capital_precedes(one) and capital_follows(one)
 
 
-@only_if(language_has("quotes_any_name"))
-def _quotes_any_name(one: Occurrence) -> bool:
-    """True if the language quotes names of any kind, and no word says that it is an organization's."""
-    return not organization_kind(one)
-
-
-_CUES = (in_sport_clause, described, ownership_before, organization_speaks)
+_CUES = (in_sport_clause, described, organization_speaks)
 
 
 def _speaks(one: Occurrence) -> bool:
@@ -240,18 +199,16 @@ def _no_cue(one: Occurrence) -> bool:
     return not one.ask(_speaks)
 
 
-def _apposed(one: Occurrence) -> Decision | None:
-    """A word for its kind before the name."""
-    if one.following.capital or not organization_kind(one):
-        return None
-    if before_legal_form(one):
-        return refused(rules.BEGINNING_OF_NAME)
-    return counted(rules.AFTER_CUE, one.form, one.previous.printed, strong=True)
+@only_if(unless(capital_follows), organization_kind)
+def _apposed(one: Occurrence) -> str:
+    """The word for its kind before the name."""
+    return one.previous.printed
 
 
-@only_if(unless(comes_before("not_given")))
-def _after_capital(one: Occurrence) -> bool:
-    return capital_before(one)
+def _ends_name(one: Occurrence) -> bool:
+    if ends_longer_name(one):
+        return True
+    return capital_before(one) and not one.previous.listed("not_given") and one.ask(_speaks)
 
 
 _NAMED_WITH_ARTICLE = (of_kind("outlet"), language_has("names_with_article"), in_sport_clause)
@@ -284,40 +241,19 @@ def _apostrophe(one: Occurrence) -> bool:
     return one.goes_on(_APOSTROPHE) is not None
 
 
-def _thing_after(one: Occurrence) -> bool:
-    return kind_after(one) or joined_by_ampersand(one)
-
-
 @only_if(Occurrence.opens_sentence)
 def _opens_everyday(one: Occurrence) -> bool:
     """At the beginning of a sentence a very common word is likelier itself: "Time flies", "Дождь идёт"."""
-    if one.has("marks_names") and not _named_inside(one):
-        return True
     return one.form.stem.head.rsplit(" ", 1)[-1] in very_common_words(one.assumed_language)
-
-
-_SHORTEST_STEM = 4
-
-
-def _named_inside(one: Occurrence) -> bool:
-    """True if the text has the name with its capital inside a sentence, without marks: "по данным Минюста"."""
-    surface = one.surface
-    return bool(one.context.of_text(_inside, surface[: max(_SHORTEST_STEM, len(surface) - 2)]))
-
-
-def _inside(stem: str, text: str) -> str:
-    found = re.search(rf"[^\W\dA-ZА-Я_],? {re.escape(stem)}", text)
-    return found.group() if found else ""
 
 
 def _capital_means_something(one: Occurrence) -> bool:
     return not one.opens_sentence() and not one.in_title_case()
 
 
-@only_if(language_has("nouns_capitalized"))
 def _noun_of_language(one: Occurrence) -> bool:
-    """True if the language prints all nouns with a capital, and the name is one."""
-    return one.language in one.form.common_in
+    """True if the language prints all nouns with a capital."""
+    return one.has("nouns_capitalized")
 
 
 def _capital(one: Occurrence) -> bool:
@@ -327,31 +263,21 @@ def _capital(one: Occurrence) -> bool:
 @only_if(_capital, unless(Occurrence.in_title_case), unless(_noun_of_language))
 def _opens_as_name(one: Occurrence) -> bool:
     """True if a name with its article opens a sentence and is no noun there."""
-    return one.ask(cites) or not any(check(one) for check in (_opens_everyday, noun_in_lowercase))
+    return not any(check(one) for check in (_opens_everyday, noun_in_lowercase))
 
 
 def _without_meaning(one: Occurrence) -> bool:
     return _noun_of_language(one) or not _capital_means_something(one)
 
 
-def _uncited(one: Occurrence) -> bool:
-    return not one.ask(cites)
-
-
-def _more_than_a_letter(one: Occurrence) -> bool:
-    return len(one.ask(_letters)) > 1
-
-
 _PRINTED = Ladder(
-    refuse(rules.WORD_IN_SMALL_LETTERS, _small),
     accept(rules.OWN_CAPITALS, _own_capitals),
-    accept(rules.CAPITALS_ACTS, acts_in_capitals, _in_capitals, strong=False, stage=912),
-    refuse(rules.WORD_IN_CAPITALS, _in_capitals, stage=913),
-    refuse(rules.END_OF_TITLE, _closes_title, stage=914),
-    accept(rules.FULL_NAME_IN_TEXT, _known_in_text, shaped("acronym"), _all_capitals, stage=915),
-    refuse(rules.INSIDE_LONGER_NAME, _in_capital_words, shaped("acronym"), _all_capitals, stage=916),
-    refuse(rules.INSIDE_LONGER_NAME, _after_code_name, shaped("acronym"), _all_capitals, stage=917),
-    accept(rules.IN_CAPITALS, _all_capitals, shaped("acronym"), bare=_no_body_speaks),
+    accept(rules.CAPITALS_ACTS, acts_in_capitals, _in_capitals, strong=False),
+    refuse(rules.WORD_IN_CAPITALS, _in_capitals),
+    refuse(rules.END_OF_TITLE, _closes_title),
+    refuse(rules.INSIDE_LONGER_NAME, _in_capital_words, shaped("acronym"), _all_capitals, unless(_known_in_text)),
+    accept(rules.FULL_NAME_IN_TEXT, _known_in_text, shaped("acronym"), _all_capitals),
+    accept(rules.IN_CAPITALS, _all_capitals, bare=_acronym_alone),
     accept(
         rules.PRINTED_AS_WORD,
         _capital_means_something,
@@ -361,38 +287,32 @@ _PRINTED = Ladder(
         _long_word,
     ),
     refuse(rules.ACRONYM_NOT_IN_CAPITALS, shaped("acronym"), unless(_long_outlet)),
-    refuse(rules.NOT_IN_CAPITALS, _listed_in_capitals, unless(of_kind("outlet"))),
-    accept(rules.IN_CAPITALS, _all_capitals, _more_than_a_letter, stage=922),
 )
 """How a name that is a word is printed."""
 _WORD = Ladder(
-    refuse(rules.THING_BEFORE, kind_before, stage=917),
-    refuse(rules.THING_AFTER, _thing_after, stage=918),
-    refuse(rules.NOUN_AND_ARTICLE, indefinite_article, language_has("nouns_capitalized"), shaped("word"), stage=919),
-    accept(rules.IN_QUOTATION_MARKS, Occurrence.quoted, bare=_quotes_any_name),
+    refuse(rules.THING_BEFORE, kind_before),
+    refuse(rules.NOUN_AFTER, indefinite_article, language_has("nouns_capitalized"), shaped("word")),
+    accept(rules.IN_QUOTATION_MARKS, Occurrence.quoted),
     refuse(rules.BEGINNING_OF_TITLE, _opens_title),
-    refuse(rules.END_OF_NAME, ends_longer_name),
-    consider(926, _apposed),
-    refuse(rules.INSIDE_LONGER_NAME, capital_neighbor, _no_cue, stage=927),
-    refuse(rules.END_OF_NAME, _after_capital, _speaks, stage=928),
+    accept(rules.AFTER_CUE, _apposed),
+    refuse(rules.END_OF_NAME, _ends_name),
+    refuse(rules.INSIDE_LONGER_NAME, capital_neighbor, _no_cue),
     accept(rules.WITH_APOSTROPHE, _apostrophe, bare=_no_cue),
-    refuse(rules.NOUN_AND_ARTICLE, with_article, shaped("word"), _article_of_nouns, stage=930),
+    refuse(rules.NOUN_AND_ARTICLE, with_article, shaped("word"), _article_of_nouns),
     accept(rules.ACTS, _acts),
     accept(rules.FULL_NAME_IN_TEXT, _full_name_counts, strong=False),
 )
 """The words next to a common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
 _ARTICLE = Ladder(
-    refuse(rules.INSIDE_LONGER_NAME, continued_by_of, language_has("romance_language"), stage=941),
     accept(rules.CAPITAL_ARTICLE, _capital, unless(Occurrence.opens_sentence)),
-    accept(rules.NAME, _opens_as_name, stage=943),
-    refuse(rules.NOUN_AND_ARTICLE, _uncited, language_has("romance_language"), stage=944),
+    accept(rules.NAME, _opens_as_name, _capital, unless(Occurrence.in_title_case), unless(_noun_of_language)),
 )
 """A name with an article that no other cue shows to be one."""
 _CAPITAL = Ladder(
+    accept(rules.AFTER_CUE, cited_in_german),
     refuse(rules.BEGINNING_OF_NAME, numbered_title),
     accept(rules.IN_ROW, in_list),
     accept(rules.BARE_SUBJECT, bare_subject),
-    accept(rules.AFTER_CUE, cited_in_german, stage=953),
     refuse(rules.CAPITAL_WITHOUT_MEANING, _without_meaning),
 )
 """What the capital itself says."""

@@ -11,11 +11,10 @@ from functools import lru_cache
 from itertools import chain, islice, takewhile
 
 from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
-from pipelines.names.countries import is_country
 from pipelines.names.forms import Form
 from pipelines.names.inflect import NAME_ENDINGS, NO_ENDING
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
-from pipelines.names.slavic import SURNAME_TAILS, surname_bends
+from pipelines.names.slavic import surname_bends
 from pipelines.names.words import is_common, is_word_in, is_word_of
 from pipelines.text.context import TextContext
 from pipelines.text.fold import Folded, fold
@@ -29,7 +28,7 @@ from pipelines.text.scripts import (
     letters_after,
     particle_agrees,
 )
-from presswatch.languages.packs import affixes, alternation, any_of, any_word, languages_of, packs_with, words
+from presswatch.languages.packs import alternation, any_of, languages_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
 
@@ -39,7 +38,7 @@ def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
     limits = Places()
     hits = ((context.folded, *hit) for hit in matcher.hits(context.folded, context.language))
     for folded, form, low, high in chain(hits, _hits_in_compounds(context, matcher)):
-        if limits.tries(form.index) and (place := bounded(folded, form, low, high, context)):
+        if limits.tries(form.index) and (place := _bounded(folded, form, low, high, context.language)):
             limits.take(form.index)
             found.append(Candidate(form, *place))
     return _longest(found)
@@ -66,20 +65,16 @@ _SPACES = str.maketrans(dict.fromkeys(_HYPHENS, " "))
 
 
 def _hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[Folded, Form, int, int]]:
-    """The names of several words that are in a compound and not its last part, with the text as they are found.
-
-    That is the folded text in which the hyphens of compounds are spaces; offsets into the source stay the same.
-    """
-    if "-" not in context.folded.text or not context.has("compounds_with_hyphens"):
+    """The names of several words that are in a compound, with the folded text in which its hyphens are spaces."""
+    if not context.has("compounds_with_hyphens"):
         return
     opened = _COMPOUND.sub(lambda found: found.group().translate(_SPACES), context.text)
     if opened == context.text:
         return
     folded = fold(opened)
     for form, low, high in matcher.hits(folded, context.language):
-        start, end = folded.start(low), folded.end(high)
-        inside = any(hyphen in context.text[start:end] for hyphen in _HYPHENS)
-        if inside and " " in form.alias and context.text[end : end + 1] in tuple(_HYPHENS):
+        place = slice(folded.start(low), folded.end(high))
+        if " " in form.alias and opened[place] != context.text[place]:
             yield folded, form, low, high
 
 
@@ -123,14 +118,14 @@ def _is_tried(pattern: Pattern, context: TextContext) -> bool:
 _ALPHABETIC = (*SPACED, "digit")
 
 
-def bounded(folded: Folded, form: Form, low: int, high: int, context: TextContext) -> tuple[int, int] | None:
+def _bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> tuple[int, int] | None:
     """The source offsets of a form found at `low` to `high` of the folded text, None if it is part of another word."""
     start = folded.start(low)
     if form.option is not None and form.option.whole_word is False:
         return start, folded.end(high)
-    if not _may_begin(folded, form, low, context.language):
+    if not _may_begin(folded, form, low, language):
         return None
-    high = _after_tail(folded, form, high + len(" q.") if form.middle else high, context.language)
+    high = _after_tail(folded, form, high + len(" q.") if form.middle else high, language)
     if high < 0:
         return None
     end = folded.end(high)
@@ -143,7 +138,7 @@ def _may_begin(folded: Folded, form: Form, low: int, language: str) -> bool:
     """True if a form of the text's language may begin at a place."""
     if form.tongue and language not in form.tongue.split():
         return False
-    return not _inside_word(folded.text, low) and _begins(folded.source, folded.start(low), form)
+    return not _inside_word(folded.text, low) and _begins(folded.source, folded.start(low))
 
 
 def _inside_word(text: str, low: int) -> bool:
@@ -152,7 +147,7 @@ def _inside_word(text: str, low: int) -> bool:
     return len(around) > 1 and around.isalnum() and all(kind_of(char) in _ALPHABETIC for char in around)
 
 
-def _begins(source: str, start: int, form: Form) -> bool:
+def _begins(source: str, start: int) -> bool:
     previous = before(source, start)
     if not previous:
         return True
@@ -164,16 +159,8 @@ def _begins(source: str, start: int, form: Form) -> bool:
     if first == "hangul":
         return left not in ("hangul", "latin", "digit")
     if (first, left) == ("kana", "kana"):
-        return _katakana(previous) != _katakana(source[start]) or _after_particle(source, start, form)
-    return not {first, left}.issubset(_ALPHABETIC)
-
-
-def _after_particle(source: str, start: int, form: Form) -> bool:
-    """True if a Japanese name with Han characters begins with hiragana after a particle: 計画書は|みどり基金の."""
-    ahead = source[max(0, start - 2) : start]
-    if form.script != "han" or _katakana(source[start]):
-        return False
-    return ahead in words("quoting_endings") or (ahead[-1] in words("kana_particles") and not "ぁ" <= ahead[0] <= "ん")
+        return _katakana(previous) != _katakana(source[start])
+    return True
 
 
 def _katakana(char: str) -> bool:
@@ -204,8 +191,7 @@ def _after_rest(text: str, form: Form, high: int, language: str) -> int:
     tail = letters_after(text, high) if form.script == "latin" else ""
     if form.tongue:
         return high + len(tail) if surname_bends(form.alias, form.stem.rest, tail, language) else -1
-    bends = tail in SURNAME_TAILS.get(language, ()) or _latin_tail(tail, form, language)
-    return high + len(tail) if bends else high
+    return high
 
 
 _SHORTEST_WITH_S = 4
@@ -217,10 +203,10 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
     if letters < _SHORTEST_WITH_S:
         return letters == _SHORTEST_WITH_S - 1 and tail in words("short_name_endings", language)  # Ylen mukaan, Ylelle
     if tail in words("weak_noun_endings", language):
-        return (form.kind, form.shape) == ("outlet", "word") and form.stem.head.endswith("e")  # dem „Funken“
+        return (form.kind, form.shape) == ("outlet", "word")  # dem „Funken“
     if form.shape == "acronym":
         return False
-    if tail == "s" and not form.stem.head.endswith("s"):
+    if tail == "s":
         return _takes_s(form, language)
     return not is_word_of(form.common_in, language) and _is_ending(tail, form, language)
 
@@ -228,8 +214,6 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
 def _is_ending(tail: str, form: Form, language: str) -> bool:
     if endings := words("turkish_endings", language):
         return form.shape == "phrase" and tail in endings
-    if form.stem.head[-1] + tail in words("changed_endings", language):  # Harvardzie, Guggenheimerze
-        return True
     return tail in NAME_ENDINGS.get(language, frozenset())
 
 
@@ -253,8 +237,8 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
         return True
     last, right = kind_of(source[end - 1]), kind_of(following)
     if following in "_@":
-        return following == "@" and last not in _ALPHABETIC
-    if right == "hangul" and last in ("hangul", "latin", "digit", "han", "other"):
+        return False
+    if right == "hangul":
         return _korean(source, start, end, form)
     if last == "hangul":
         return right not in ("latin", "digit")
@@ -265,36 +249,22 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
     return not {last, right}.issubset(_ALPHABETIC)
 
 
-_STREET = compiled_later(alternation("around_streets"))  # 한양대로 일대 is around a street
 _OF_THE_BODY = compiled_later(alternation("people_endings"))
 """After a short noun 인 makes one for people or a kind (한국인, 빌트인), rarely a form of "to be"."""
-_THAN = compiled_later(alternation("than_endings"))
-"""What makes the end of 일보 a word for "than": 다 closes a sentence after a name (한밀일보다.), or is no ending."""
 
 
 def _korean(source: str, start: int, end: int, form: Form) -> bool:
     """True if what follows a name in Hangul is a particle of it."""
     name, tail = (unicodedata.normalize("NFC", part) for part in (source[start:end], source[end : end + 40]))
-    if not particle_agrees(name, tail) or _is_other_word(name, tail, form):
+    short = form.kind != "person" and len(form.stem.head) <= _SHORT_NAME
+    if not particle_agrees(name, tail) or (short and _OF_THE_BODY.match(tail)):
         return False
     return korean_tail(tail, 0, "outlet" if kind_of(source[end - 1]) == "latin" else form.kind)
 
 
-def _is_other_word(name: str, tail: str, form: Form) -> bool:
-    """True if a name and what follows are a word for people, a comparison or a street."""
-    if form.kind != "person" and len(form.stem.head) <= _SHORT_NAME and _OF_THE_BODY.match(tail):
-        return True
-    if name.endswith("보") and _THAN.match(tail):
-        return True
-    return _STREET.match(tail[:12]) is not None
-
-
 _HAN_LANGUAGES = languages_of("scripts/han")
-_UNIVERSITY = compiled_later("[学學](?![者生长長院])")  # 湖北大学 is no 北大; 北大学者 are people of 北大
 _HAN_CONTINUED = compiled_later(any_of("name_continued_by"))
 _NAMED_AFTER = compiled_later(any_of("named_after_people"))
-_OBSERVERS = compiled_later(alternation("observers_after_name"))
-"""人权观察员 are observers, 会员 members."""
 
 
 def _ends_before_han(source: str, start: int, end: int, form: Form) -> bool:
@@ -304,31 +274,19 @@ def _ends_before_han(source: str, start: int, end: int, form: Form) -> bool:
         return not _HAN_CONTINUED.match(source, end)
     if (last, kind_of(following)) == ("kana", "kana"):
         return _katakana(source[end - 1]) != _katakana(following)
-    inside = end + len("大学") if source.startswith(affixes("university_words"), end) else end
-    if (_NAMED_AFTER if form.kind == "person" else _HAN_CONTINUED).match(source, inside):
+    if (_NAMED_AFTER if form.kind == "person" else _HAN_CONTINUED).match(source, end):
         return False
     name, rest = source[start:end], source[end : end + 4]
     if _runs_on(name, rest):
         return False
     if form.kind == "person":
         return rest[0] not in words("last_given_characters") | {name[-1]}  # 鈴木健二郎 is not 鈴木健二
-    return not _of_somebody(source, start, rest, form) and not _in_short_university(name, rest)
-
-
-def _of_somebody(source: str, start: int, rest: str, form: Form) -> bool:
-    """True if the characters around make it a person's name or a word for people: 清水守さん is no 水守."""
-    if form.kind == "organization" and _OBSERVERS.match(rest):
-        return True
-    return kind_of(source[start - 1 : start] or " ") == "han" and rest.startswith(affixes("honorifics_of_others"))
+    return not _in_short_university(name, rest)
 
 
 def _in_short_university(name: str, rest: str) -> bool:
     """True if what looks like the short name of a university goes on: 東大和市, but not in 北大和清华."""
-    if name[-1] != "大" or len(name) > _SHORT_NAME:
-        return False
-    if rest[0] in words("characters_after_short_university") or _UNIVERSITY.match(rest) or given_goes_on(rest):
-        return True
-    return rest[0] == "和" and rest[1:2] in words("characters_after_yamato")
+    return name[-1] == "大" and rest.startswith(tuple(words("characters_after_short_university")))
 
 
 def _runs_on(name: str, rest: str) -> bool:
@@ -336,7 +294,7 @@ def _runs_on(name: str, rest: str) -> bool:
     word = name[-1] + rest[0]
     if is_common(name[:-1], "zh") and is_word_in(word, "zh"):
         return True
-    return len(rest) > 1 and given_goes_on(rest) and is_common(word, "zh")
+    return given_goes_on(rest) and is_common(word, "zh")
 
 
 def given_goes_on(rest: str) -> bool:
@@ -350,14 +308,10 @@ def given_goes_on(rest: str) -> bool:
 
 _REACH = 5  # characters to each side: two words
 _LONGEST_WORD = 4
-_LONGEST_NAME = 8  # characters
 _LONGEST_WORD_OF_NAME = 4
-_KNOWN = 1.0  # what a name of several words costs less than its words
 _WORD, _RARE, _SIGN, _SMALL, _NAME = 1.0, 1.2, 1.6, 1.0, 1.0
-_PREFIX = 1.4  # 大 before any noun: 大渋滞
 _MARGIN = 0.15
 """Costs: a word as likely as a name, a character that makes no word half a word more; the margin must be won."""
-_LANDS = compiled_later(rf"(?:{any_word('countries_in_one_character')}){{2}}")
 
 
 def _run_of_han(text: str) -> str:
@@ -365,33 +319,18 @@ def _run_of_han(text: str) -> str:
 
 
 def _divided_otherwise(source: str, start: int, end: int) -> bool:
-    """True if the characters around a name make words across its beginning or end: 水|道新|設 is 水道 and 新設.
-
-    Of a longer name only the last character may begin another word (救助儿童|会议): 新聞社 and 大学院 continue it.
-    """
+    """True if the characters around a name make words across its beginning or end: 水|道新|設 is 水道 and 新設."""
     left, right = (
         _run_of_han(source[max(0, start - _REACH) : start][::-1])[::-1],
         _run_of_han(source[end : end + _REACH]),
     )
     name = source[start:end]
-    if not left + right or len(name) > _LONGEST_NAME:
-        return False
-    if name[-1] == "大" and right.startswith(("生", "学生", "學生")):
+    if not left + right or len(name) > _LONGEST_WORD_OF_NAME:
         return False
     run, first, last = left + name + right, len(left), len(left + name)
     outside = _cheapest(left) + _cheapest(right)
-    if len(name) > _LONGEST_WORD_OF_NAME:
-        inside = max(_NAME, _cheapest(name) - _KNOWN)
-        return _cost_on_the_last_character(run, last) + _MARGIN < outside + inside
     across = min(_cheapest(run, place) for place in (first, last) if 0 < place < len(run))
     return across + _MARGIN < outside + _NAME
-
-
-def _cost_on_the_last_character(run: str, last: int) -> float:
-    """The cost of the best division in which the name's last character begins a word that goes on after it."""
-    ends = range(last + 1, min(len(run), last - 1 + _LONGEST_WORD) + 1)
-    costs = [_cost(run[last - 1 : end]) + _cheapest(run[end:]) for end in ends]
-    return _cheapest(run[: last - 1]) + min(costs, default=float("inf"))
 
 
 def _cheapest(run: str, inside: int = 0) -> float:
@@ -405,17 +344,10 @@ def _cheapest(run: str, inside: int = 0) -> float:
     return best[-1]
 
 
-def _is_countries(piece: str) -> bool:
-    return is_country(piece) or (len(piece) == len("日韓") and _LANDS.fullmatch(piece) is not None)
-
-
 @lru_cache(maxsize=4096)
 def _cost(piece: str) -> float:
     if len(piece) == 1:
-        return _SMALL if piece in words("function_characters") else _PREFIX if piece == "大" else _SIGN
-    if is_common(piece, *_HAN_LANGUAGES) or piece in words("han_regions") or _is_countries(piece):
+        return _SMALL if piece in words("function_characters") else _SIGN
+    if is_common(piece, *_HAN_LANGUAGES) or piece in words("han_regions"):
         return _WORD
-    studies = len(piece) == len("经济学") and piece.endswith(("学", "學"))
-    if studies and is_common(piece[:-1], *_HAN_LANGUAGES):
-        return _RARE
     return _RARE if any(is_word_in(piece, language) for language in _HAN_LANGUAGES) else float("inf")

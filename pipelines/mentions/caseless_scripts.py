@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 
 from pipelines.mentions import rules
-from pipelines.mentions.decision import Decision, Occurrence, counted, of_kind, only_if, refused, unless
-from pipelines.mentions.eponyms import in_sport_clause
-from pipelines.names.countries import is_country
-from pipelines.names.words import homographs, is_common, very_common_words
+from pipelines.mentions.decision import Decision, Occurrence, of_kind, only_if, refused, unless
+from pipelines.names.words import homographs, very_common_words
 from pipelines.text.fold import fold
-from pipelines.text.scripts import kind_of
-from presswatch.languages.packs import affixes, any_of, languages_of, words
+from presswatch.languages.packs import affixes, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
 _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
@@ -39,97 +36,16 @@ def is_short_word(one: Occurrence) -> bool:
     return _is_word(one)
 
 
-def is_rare_word(one: Occurrence) -> bool:
-    """True if a Chinese or Japanese name is a word of dictionaries only, rare in texts."""
-    head = one.form.stem.head
-    return one.form.script == "han" and len(head) > 1 and not is_common(head, *languages_of("scripts/han"))
-
-
-_LONGEST_NOUN = 5
+_LONGEST_NOUN = 7  # letters with the article; longer ones are foreign acronyms (اليونيسف)
 
 
 @only_if(unless(of_kind("person")))
 def is_definite_noun(one: Occurrence) -> bool:
-    """True if a name is an Arabic noun with its article, as any text has them: الأفق, the horizon.
-
-    Longer ones are foreign acronyms (اليونيسف), unless they end as Arabic nouns do.
-    """
-    form = one.form
-    if form.script != "arabic" or not form.alias.startswith("ال"):
+    """True if a name is an Arabic noun with its article, as any text has them: الأفق, the horizon."""
+    alias = one.form.alias
+    if one.form.script != "arabic" or " " in alias or not alias.startswith("ال"):
         return False
-    if " " in form.alias:  # a noun and its adjective: الصباح الجديد, the new morning
-        return form.kind == "outlet" and all(word.startswith("ال") for word in form.alias.split())
-    noun = form.alias[2:]
-    if form.kind == "outlet" or noun.endswith("ة"):
-        return True
-    return len(noun) <= _LONGEST_NOUN and not noun.endswith(("و", "ا"))
-
-
-def is_person_and_word(one: Occurrence) -> bool:
-    """True if a person's short name is a word of a language of its script as well: 高洁, 이슬.
-
-    Surnames of names of several words (트럼프) are listed alone because they identify the person, and so are foreign
-    ones in katakana (トランプ).
-    """
-    form, head = one.form, one.form.stem.head
-    if form.script == "kana" and head[0] >= "\u30a0":
-        return False
-    longer = (word for word in form.own if word != head)
-    return not any(kind_of(word[-1]) == form.script for word in longer) and _is_word(one)
-
-
-# Cues for a person
-
-_TITLE_AFTER = compiled_later(rf"\s?(?:{any_of('titles_right_after_name')}|{any_of('person_verbs_after_name')})")
-_TITLE_BEFORE = compiled_later(rf"(?:{any_of('titles_before_name')})\s?$")
-_LONGEST_TITLE = 5
-_OWNER_AND_OFFICE = compiled_later(
-    f" ([가-힣]{{2,8}}) (?:[가-힣]{{1,8}} ){{0,4}}?[가-힣]{{0,5}}(?:{any_of('office_endings')})(?![가-힣]{{3}})"
-)
-
-
-def has_title_or_verb(one: Occurrence) -> bool:
-    """True if a title is next to a person's name, or a verb of saying after it."""
-    if one.form.script == "arabic":
-        return one.previous.adjacent_in("person_cues_before_name", "caseless_speech_words")
-    if one.goes_on(_TITLE_AFTER) or _TITLE_BEFORE.search(one.left(_LONGEST_TITLE)):
-        return True
-    owner = one.goes_on(_OWNER_AND_OFFICE)  # 왕이 중국 외교부장
-    return owner is not None and (is_country(owner.group(1)) or owner.group(1).endswith(affixes("owner_endings")))
-
-
-# Grammar
-
-_DEGREE = compiled_later(f"(?:{any_of('degree_adverbs')})$")  # 骗术并不高明
-_AFTER_ADJECTIVE = compiled_later(any_of("after_adjectives"))  # 高明之处
-_ADJECTIVE_PREDICATE = compiled_later(any_of("adjective_predicates"))
-_LONGEST_DEGREE = 4
-
-
-def noun_by_grammar(one: Occurrence) -> str:
-    """What makes a person's name a word here: an adverb before an adjective, what follows adjectives; else ""."""
-    cue = None
-    if one.form.script == "han":
-        cue = _DEGREE.search(one.left(_LONGEST_DEGREE)) or one.goes_on(_AFTER_ADJECTIVE)
-    elif (one.form.script, one.form.shape) == ("arabic", "surname"):
-        cue = one.goes_on(_ADJECTIVE_PREDICATE)
-    return cue.group().strip() if cue else ""
-
-
-@only_if(unless(of_kind("person")))
-def construct_noun(one: Occurrence) -> str:
-    """The noun of time in the construct state before an Arabic noun: ساعات النهار, "the hours of the day"; else "".
-
-    Before a time of the day also parts of it and prepositions: آخر المساء, بعد الفجر.
-    """
-    form, previous = one.form, one.previous
-    if " " in form.alias or not form.alias.startswith("ال") or not previous.adjacent:
-        return ""
-    listed = words("arabic_constructs")
-    if fold(form.alias).text.removeprefix("ال") in words("times_of_day"):
-        listed |= words("arabic_parts")
-    ways = (previous.folded, previous.folded.removeprefix("و"), re.sub("^و?[بلكف]", "", previous.folded))
-    return "" if listed.isdisjoint(ways) else previous.printed
+    return one.form.kind == "outlet" or len(alias) <= _LONGEST_NOUN
 
 
 # Cues for an organization or outlet
@@ -170,27 +86,17 @@ def judge_caseless_homograph(one: Occurrence) -> Decision | None:
     Words are searched inside the text around, since these scripts join endings to words.
     """
     entry = homographs().get(one.form.homograph)
-    if entry is None:
-        return None
-    if one.quoted():
-        return counted(rules.NAME_IN_QUOTATION_MARKS, one.form, strong=True)
-    needed = bool(entry.get("need"))
-    everyday = needed and one.form.script == "arabic"
-    if one.known and not everyday:
+    if entry is None or one.known or one.quoted():
         return None
     around = _around(one, _NEAR)
     if any(word in around for word in str(entry.get("not", "")).split()):
         return refused(rules.HOMOGRAPH, str(entry["why"]))
-    hints = around if everyday else _around(one, _CITATION_REACH)
-    if needed and not _has_homograph_cue(one, str(entry.get("cues", "")).split(), hints):
+    hints = around if one.form.script == "arabic" else _around(one, _CITATION_REACH)
+    cues = str(entry.get("cues", "")).split()
+    cues += words("caseless_speech_words") if one.form.kind == "outlet" else ()
+    if entry.get("need") and not any(cue in hints for cue in cues):
         return refused(rules.HOMOGRAPH_WITHOUT_CUE, str(entry["why"]))
     return None
-
-
-def _has_homograph_cue(one: Occurrence, cues: list[str], around: str) -> bool:
-    if one.form.kind == "outlet" and any(word in around for word in words("caseless_speech_words")):
-        return True
-    return any(word in around for word in cues) or in_sport_clause(one)
 
 
 def _around(one: Occurrence, reach: int) -> str:

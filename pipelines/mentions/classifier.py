@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipelines.mentions import rules
 from pipelines.mentions.acronyms import (
     better_known_body,
+    given_name_before,
     judge_acronym_as_word,
     name_follows,
     named_thing,
@@ -24,14 +25,9 @@ from pipelines.mentions.acronyms import (
 from pipelines.mentions.ambiguous import judge_homograph, judge_without_article, judge_word_name
 from pipelines.mentions.caseless_scripts import (
     arabic_cue,
-    construct_noun,
-    has_title_or_verb,
     is_definite_noun,
-    is_person_and_word,
-    is_rare_word,
     is_short_word,
     judge_caseless_homograph,
-    noun_by_grammar,
     organization_cue,
 )
 from pipelines.mentions.decision import (
@@ -42,7 +38,6 @@ from pipelines.mentions.decision import (
     accept,
     capital_follows,
     capital_name,
-    capital_precedes,
     common_word,
     consider,
     counted,
@@ -58,8 +53,8 @@ from pipelines.mentions.decision import (
     unknown,
     unless,
 )
-from pipelines.mentions.eponyms import eponym, in_sport_clause, inscription, place_after, town_cue
-from pipelines.mentions.letter_case import everyday_pair, judge_lowercase, judge_phrase, numbered
+from pipelines.mentions.eponyms import eponym, in_sport_clause, town_cue
+from pipelines.mentions.letter_case import everyday_pair, judge_lowercase, judge_phrase
 from pipelines.mentions.longer_names import (
     after_courtesy_title,
     capital_before,
@@ -72,22 +67,21 @@ from pipelines.mentions.longer_names import (
     wider_organization,
 )
 from pipelines.mentions.organization_cues import (
-    genitive_of_a_name,
     genitive_of_a_noun,
     indefinite_article,
-    kind_after,
     organization_speaks,
 )
-from pipelines.mentions.persons import age_after, given_before_particle, on_stage, other_given_name
+from pipelines.mentions.persons import on_stage, other_given_name
 from pipelines.mentions.surnames import of_a_family, other_given_uncased
 from pipelines.names.countries import is_country
 from pipelines.names.matcher import folded_contains
-from pipelines.names.words import homographs, is_common, is_given_name, is_word_in, is_word_of
+from pipelines.names.words import homographs, is_common, is_word_in, is_word_of
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from pipelines.text.scripts import SPACED
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
+from presswatch.watchlist.entries import Alias
 
 
 def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: bool = False) -> Decision:
@@ -107,36 +101,34 @@ def _case_differs(one: Occurrence) -> bool:
     return one.form.exact and plain(one.surface) != plain(one.form.alias)
 
 
+def _option(one: Occurrence) -> Alias:
+    """The conditions that the watchlist sets for the alias."""
+    return one.form.option or _WITHOUT_CONDITIONS
+
+
+_WITHOUT_CONDITIONS = Alias()
+
+
 def _excluded(one: Occurrence) -> bool:
-    not_ = tuple(one.form.option.not_) if one.form.option is not None else ()
-    return folded_contains(one.context.folded, not_)
+    return folded_contains(one.context.folded, _option(one).not_)
 
 
-def _needs(one: Occurrence) -> tuple[str, ...]:
-    return tuple(one.form.option.needs) if one.form.option is not None else ()
-
-
-@only_if(_needs)
 def _needs_missing(one: Occurrence) -> bool:
-    return not folded_contains(one.context.folded, _needs(one))
+    needs = _option(one).needs
+    return bool(needs) and not folded_contains(one.context.folded, needs)
 
 
 def _needs_met(one: Occurrence) -> str:
-    return " or ".join(_needs(one))
+    return " or ".join(_option(one).needs)
 
 
 def _in_address(one: Occurrence) -> bool:
     return one.context.in_address(one.start, one.end)
 
 
-_FIRST_WORD = compiled_later(r"\w+")
-
-
 def _is_place(longer: str) -> bool:
-    """True if a longer name begins with a word for a square, a street or a stop; "x*" in the list is its beginning."""
-    first = _FIRST_WORD.match(longer)
-    word, listed = fold(first.group()).text if first else "", words("named_places")
-    return word in listed or any(word[:cut] + "*" in listed for cut in range(3, len(word) + 1))
+    """True if a longer name begins with a word for a square, a street or a stop."""
+    return fold(longer.partition(" ")[0]).text in words("named_places")
 
 
 def _longer_name(one: Occurrence) -> Decision | None:
@@ -156,7 +148,7 @@ _ANY_NAME = Ladder(
     refuse(rules.NEEDS_MISSING, _needs_missing),
     refuse(rules.IN_ADDRESS, _in_address),
     refuse(rules.COURTESY_TITLE, after_courtesy_title, unless(of_kind("person")), shaped("word", "article")),
-    consider(rules.LONGER_NAME.stage, _longer_name),
+    consider(rules.LONGER_NAME, _longer_name),
     refuse(rules.OTHER_COUNTRY, of_another_country),
     refuse(rules.READERS_COUNTRY, of_language_country, unknown),
     refuse(rules.EPONYM, eponym),
@@ -184,13 +176,6 @@ def _decide_cased(one: Occurrence) -> Decision:
     return judge_word_name(one) if is_word_of(form.common_in, one.language) else _decide_distinct(one)
 
 
-def _genitive(one: Occurrence) -> Decision | None:
-    if not genitive_of_a_noun(one):
-        return None
-    named_so = one.known and genitive_of_a_name(one)
-    return counted(rules.NAME_IN_GENITIVE, one.form) if named_so else refused(rules.NOUN_IN_GENITIVE)
-
-
 _NO_ADJECTIVE = compiled_later(alternation("adjectives_of_names"))
 
 
@@ -204,18 +189,17 @@ def _prefix_of_word(one: Occurrence) -> bool:
 
 
 _ONE_WORD = Ladder(
-    consider(rules.NOUN_IN_GENITIVE.stage, _genitive),
+    refuse(rules.NOUN_IN_GENITIVE, genitive_of_a_noun),
     refuse(rules.EVERYDAY_PAIR, everyday_pair),
     refuse(rules.OTHERS_ACRONYM, better_known_body, shaped("acronym"), without_conditions),
     refuse(rules.ACRONYM_OF_OTHER_LANGUAGE, of_another_language, shaped("acronym"), without_conditions),
     refuse(rules.ONE_OF_MANY, one_of_many, shaped("acronym")),
     refuse(rules.ACRONYM_OF_A_THING, thing_after, shaped("acronym")),
     refuse(rules.ACRONYM_OF_A_PROGRAM, program_before, shaped("acronym"), unknown),
-    refuse(rules.INSCRIPTION, inscription, common_word, unknown),
     refuse(rules.BEGINNING_OF_WORD, _prefix_of_word, shaped("word")),
     refuse(rules.OTHER_KIND, of_another_kind, shaped("acronym")),
     refuse(rules.NAMED_THING, named_thing, shaped("acronym"), common_word),
-    consider(rules.HOMOGRAPH.stage, judge_homograph),
+    consider(rules.HOMOGRAPH, judge_homograph),
 )
 """Other things that a name of one word, with a capital, may be."""
 
@@ -240,25 +224,13 @@ def _printed_as_word(one: Occurrence) -> bool:
     return not any(map(str.isupper, plain(one.surface)[1:]))
 
 
-def _after_particle(one: Occurrence) -> Decision | None:
-    """A particle of nobility that is a preposition too says nothing of the name's other places: "Anna von Lantern"."""
-    given = given_before_particle(one)
-    rule = rules.NAMED_WITH_PARTICLE if one.has("particles_as_prepositions") else rules.SURNAME_AFTER
-    return refused(rule, given) if given else None
-
-
-@only_if(capital_precedes)
-def _after_given_name(one: Occurrence) -> str:
-    return one.previous.printed if is_given_name(one.previous.folded) else ""
-
-
 @only_if(capital_follows, unless(language_has("nouns_capitalized")))
 def _given_before_surname(one: Occurrence) -> str:
     """The surname after an organization's name of one word that is a given name: Lotte Lenya; "" if there is none."""
     following = one.following
-    if one.form.stem.head not in words("given") or following.printed.isupper() or not following.folded.isalpha():
+    if one.form.stem.head not in words("given") or is_common(following.folded, one.language, "en"):
         return ""
-    return "" if is_common(following.folded, one.language, "en") else following.printed
+    return following.printed
 
 
 @only_if(language_has("nouns_capitalized"))
@@ -294,47 +266,32 @@ def _part_of_foreign_name(one: Occurrence) -> bool:
     if _in_english_phrase(one):
         return True
     if one.form.kind == "organization" and following.adjacent and is_country(following.folded):
-        return capital_before(one)  # its branch there: Caritas Polska
+        return False  # its branch there: Caritas Polska
     if _ends_quotation(one) or ends_longer_name(one):
         return True
     if one.has("nouns_capitalized"):
         return any(_is_english_name(word, one.context) for word in (one.previous, following))
-    if capital_before(one) and not one.previous.listed("not_given"):
-        return True
-    return capital_neighbor(one) and not one.ask(organization_speaks)
+    return capital_before(one) or capital_neighbor(one)
 
 
 _no_acronym = unless(shaped("acronym"))
 _DISTINCT = Ladder(
-    consider(rules.ACRONYM_AS_WORD.stage, judge_acronym_as_word, shaped("acronym"), _printed_as_word),
+    consider(rules.ACRONYM_AS_WORD, judge_acronym_as_word, shaped("acronym"), _printed_as_word),
     refuse(rules.GRADE, _is_grade, shaped("acronym")),
     refuse(rules.INSIDE_LONGER_NAME, _part_of_foreign_name, common_word, _no_acronym),
     refuse(rules.GIVEN_NAME, _given_before_surname, shaped("word")),
     refuse(rules.NOUN_AFTER, _german_noun, shaped("word"), unless(of_kind("outlet"))),
-    refuse(rules.PLACE_AFTER, place_after, _no_acronym),
-    refuse(rules.THING_AFTER, kind_after, common_word, shaped("word")),
-    refuse(rules.NAMESAKE, age_after),
-    consider(rules.NAMED_WITH_PARTICLE.stage, _after_particle),
-    refuse(rules.SURNAME_AFTER, _after_given_name, _no_acronym),
+    refuse(rules.SURNAME_AFTER, given_name_before, _no_acronym),
 )
 
 
 # Surnames of the watchlist that are found alone
 
 _ADJECTIVE = compiled_later(rf"-(?!{any_word('name_adjective_endings')})[a-z]")  # Cross-platform, but Merkel-era
-_AS_A_SURNAME = compiled_later(
-    rf"(?: \([^()\n]{{1,30}}\)|\))? ?(?:[—–-]|{any_word('copulas')})? (?:[^\W\d_]+ ){{0,2}}"
-    rf"(?:{any_word('surname_words')})\b"
-)
-"""After a surname that a text explains: "Merkel is a German surname"."""
 
 
 def _in_small_letters(one: Occurrence) -> bool:
     return not capital_name(one.surface)
-
-
-def _about_a_surname(one: Occurrence) -> bool:
-    return one.goes_on(_AS_A_SURNAME) is not None or of_a_family(one)
 
 
 def _adjective(one: Occurrence) -> bool:
@@ -347,7 +304,7 @@ def _other_given_name(one: Occurrence) -> str:
 
 _SURNAME = Ladder(
     refuse(rules.SURNAME_IN_SMALL_LETTERS, _in_small_letters),
-    refuse(rules.ABOUT_A_SURNAME, _about_a_surname),
+    refuse(rules.ABOUT_A_SURNAME, of_a_family),
     refuse(rules.ADJECTIVE_PART, _adjective, common_word),
     refuse(rules.ANOTHER_PERSON, _other_given_name),
     refuse(rules.SURNAME_IN_NAME, name_follows),
@@ -362,11 +319,6 @@ def _decide_caseless(one: Occurrence) -> Decision:
     return _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
 
 
-@only_if(unless(Occurrence.quoted))
-def _unquoted_arabic(one: Occurrence) -> bool:
-    return one.form.script == "arabic"
-
-
 def _hangul(one: Occurrence) -> bool:
     return one.form.script == "hangul"
 
@@ -379,14 +331,6 @@ def _no_outlet_cue(one: Occurrence) -> bool:
     return not any(one.ask(cue) for cue in (organization_cue, arabic_cue, in_sport_clause))
 
 
-def _ends_in_number(one: Occurrence) -> bool:
-    return numbered(one.form)
-
-
-def _rare_word_of_known(one: Occurrence) -> bool:
-    return one.known and is_rare_word(one)  # 清源 after 清源中心
-
-
 def _has_surname_first(one: Occurrence) -> bool:
     """True if other words next to the name may make it another person's: of people, and of Arabic names of one word."""
     form = one.form
@@ -394,13 +338,9 @@ def _has_surname_first(one: Occurrence) -> bool:
 
 
 _CASELESS = Ladder(
-    refuse(rules.NOUN_IN_CONSTRUCT, construct_noun, _unquoted_arabic),
-    refuse(rules.PLACE_IN_LAW, _no_cue, _ends_in_number),
-    refuse(rules.WORD_BY_GRAMMAR, noun_by_grammar, of_kind("person"), unless(has_title_or_verb)),
-    consider(rules.NAME_IN_QUOTATION_MARKS.stage, judge_caseless_homograph),
+    consider(rules.HOMOGRAPH, judge_caseless_homograph),
     refuse(rules.DEFINITE_NOUN, _no_outlet_cue, is_definite_noun, unknown),
-    refuse(rules.SHORT_WORD, _no_cue, unless(of_kind("person")), is_short_word, unless(_rare_word_of_known)),
-    refuse(rules.WORD_WITHOUT_TITLE, unless(has_title_or_verb), of_kind("person"), is_person_and_word, unknown),
+    refuse(rules.SHORT_WORD, _no_cue, unless(of_kind("person")), is_short_word, unknown),
     refuse(rules.ANOTHER_PERSON, other_given_uncased, _has_surname_first),
     refuse(rules.NAMESAKE, on_stage, of_kind("person"), _hangul),
 )

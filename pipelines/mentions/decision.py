@@ -231,11 +231,6 @@ class Occurrence:
         """What a pattern finds right after it."""
         return pattern.match(self.context.text, self.candidate.end) if pattern else None
 
-    def comes_after(self, pattern: re.Pattern[str] | None, reach: int) -> re.Match[str] | None:
-        """What a pattern that ends where the name begins finds before it, within `reach` characters."""
-        low = max(0, self.candidate.start - reach)
-        return pattern.search(self.context.text, low, self.candidate.start) if pattern else None
-
     def ask(self, question: Callable[[Occurrence], Answer]) -> Answer:
         """The answer to a question that several rules ask, found once."""
         if question not in self._answers:
@@ -250,21 +245,18 @@ Check = Callable[[Occurrence], Decision | None]
 
 
 class Step(NamedTuple):
-    """A check with its place in the order; `name` is the id of its rule, or the function that has several."""
+    """A check of a ladder; `rule` gives its place in the order, `name` is its id, or the function that has several."""
 
-    stage: int
+    rule: Rule
     check: Check
     name: str
 
 
 class Ladder:
-    """Checks in the order of their stages: the first that applies decides."""
+    """Checks in the order of their rules' stages: the first that applies decides."""
 
     def __init__(self, *steps: Step) -> None:
-        self.steps = tuple(sorted(steps, key=lambda step: step.stage))
-        stages = [step.stage for step in self.steps]
-        if len(set(stages)) < len(stages):
-            raise ValueError(f"two checks of one stage: {stages}")
+        self.steps = tuple(sorted(steps, key=lambda step: step.rule.stage))
 
     def decide(self, occurrence: Occurrence) -> Decision | None:
         """The decision of the first check that makes one, None if none does."""
@@ -275,15 +267,11 @@ class Ladder:
         return None
 
 
-def refuse(rule: Rule, test: Test, *guards: Test, stage: int = 0) -> Step:
-    """The candidate is no mention if all guards and the test hold; the test may give the word that decides.
-
-    `stage` is the place in this ladder, of a rule that others have too.
-    """
-    languages = rule.languages
+def refuse(rule: Rule, test: Test, *guards: Test) -> Step:
+    """The candidate is no mention if all guards and the test hold; the test may give the word that decides."""
 
     def check(one: Occurrence) -> Decision | None:
-        if languages and one.context.language not in languages:
+        if rule.languages and one.context.language not in rule.languages:
             return None
         for guard in guards:
             if not guard(one):
@@ -291,29 +279,25 @@ def refuse(rule: Rule, test: Test, *guards: Test, stage: int = 0) -> Step:
         found = test(one)
         return Decision(rule, found if isinstance(found, str) else "") if found else None
 
-    return Step(stage or rule.stage, check, rule.id)
+    return Step(rule, check, rule.id)
 
 
-def accept(
-    rule: Rule, test: Test, *guards: Test, strong: bool = True, bare: Test | None = None, stage: int = 0
-) -> Step:
+def accept(rule: Rule, test: Test, *guards: Test, strong: bool = True, bare: Test | None = None) -> Step:
     """The candidate is a mention if all guards and the test hold; `strong` and `bare` as in `Decision`."""
-    refusing = refuse(rule, test, *guards).check
+    found = refuse(rule, test, *guards).check
 
     def check(one: Occurrence) -> Decision | None:
-        found = refusing(one)
-        if found is None:
+        decision = found(one)
+        if decision is None:
             return None
-        return Decision(rule, found.detail, one.form.alias, strong, bool(bare and bare(one)))
+        return Decision(rule, decision.detail, one.form.alias, strong, bool(bare and bare(one)))
 
-    return Step(stage or rule.stage, check, rule.id)
+    return Step(rule, check, rule.id)
 
 
-def consider(stage: int, check: Check, *guards: Test) -> Step:
-    """A check that decides by rules of its own, if all guards hold."""
-    if not guards:
-        return Step(stage, check, check.__name__)
-    return Step(stage, lambda one: check(one) if all(guard(one) for guard in guards) else None, check.__name__)
+def consider(rule: Rule, check: Check, *guards: Test) -> Step:
+    """A check at the place of one of its rules that decides by several, if all guards hold."""
+    return Step(rule, lambda one: check(one) if all(guard(one) for guard in guards) else None, check.__name__)
 
 
 def shaped(*shapes: str) -> Test:
@@ -383,8 +367,3 @@ def capital_follows(one: Occurrence) -> bool:
 def capital_precedes(one: Occurrence) -> bool:
     """Guard: the word before begins with a capital letter."""
     return one.previous.adjacent_capital
-
-
-def follows_small(one: Occurrence) -> bool:
-    """Guard: the next word begins with no capital letter."""
-    return one.following.adjacent and not one.following.capital

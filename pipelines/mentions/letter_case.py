@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from pipelines.mentions import rules
 from pipelines.mentions.decision import (
     Decision,
@@ -11,7 +9,6 @@ from pipelines.mentions.decision import (
     Occurrence,
     capital_precedes,
     comes_before,
-    consider,
     counted,
     counted_by_name,
     follows,
@@ -24,10 +21,10 @@ from pipelines.mentions.decision import (
     shaped,
     unless,
 )
-from pipelines.mentions.organization_cues import is_kind_word, organization_speaks
+from pipelines.mentions.organization_cues import organization_speaks
 from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in, is_word_of
-from pipelines.text.context import TextContext, Token
+from pipelines.text.context import Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import packs_with, words
 from presswatch.languages.patterns import compiled_later
@@ -40,34 +37,19 @@ def judge_lowercase(one: Occurrence) -> Decision:
     form = one.form
     if form.option is not None and form.alias.islower():
         return counted_by_name(form)
-    if form.small and _is_distinct(one):
-        return _judge_listed_lowercase(one)
+    if form.small:
+        word = is_word_of(form.common_in, one.language)
+        return refused(rules.WORD_IN_SMALL_LETTERS) if word else counted(rules.ALIAS, form)
     if noun := _as_noun(one):
         return refused(rules.SMALL_LETTER_NOUN, noun)
     if _has_article(one):
         return refused(rules.NOUN_AND_ARTICLE)
-    if form.small:
-        return _judge_listed_lowercase(one)
     return _LOWERCASE.decide(one) or counted(rules.NAME_IN_SMALL_LETTERS, form)
 
 
 def _has_article(one: Occurrence) -> bool:
     meanings = ("indefinite", "articles", "determiners") if one.form.shape == "word" else ("indefinite",)
     return one.previous.listed_in(one.language, *meanings)
-
-
-def _is_distinct(one: Occurrence) -> bool:
-    """True if the name is no word of the text's language: papers have articles ("für die taz"), but "un stern"."""
-    common_in = one.form.common_in
-    if is_word_of(common_in, one.language):
-        return False
-    return not common_in or not one.previous.listed_in(one.language, "indefinite")
-
-
-def _judge_listed_lowercase(one: Occurrence) -> Decision:
-    """A name that the watchlist has in lower case, if it is no word as well."""
-    word = is_word_of(one.form.common_in, one.language) and "." not in one.form.alias
-    return refused(rules.WORD_IN_SMALL_LETTERS) if word else counted(rules.ALIAS, one.form)
 
 
 _WITH_NUMBERS = frozenset(packs_with("number_words"))
@@ -81,7 +63,7 @@ def _as_noun(one: Occurrence) -> str:
     greenpeace activists" have one.
     """
     form, word = one.form, one.previous
-    if form.small or one.language not in _WITH_NUMBERS:
+    if one.language not in _WITH_NUMBERS:
         return ""
     if one.has("plural_in_s") and fold(one.surface).text == form.stem.head + "s":
         return "its plural"
@@ -90,11 +72,9 @@ def _as_noun(one: Occurrence) -> str:
 
 
 def _determiner(word: Token, article: Token, language: str) -> str:
-    """The number or article before a noun, also with an adjective or "of" between; "" if there is none."""
+    """The number or article before a noun, also with an adjective between; "" if there is none."""
     if _is_determiner(word, language):
         return word.printed
-    if word.folded == "of" and article.listed("group_words"):
-        return article.printed
     if not article.adjacent or not _is_determiner(article, language):
         return ""
     adjective = not word.listed("appositions", "kinds_of_organizations", "company_nouns", "function")
@@ -124,21 +104,14 @@ def _is_short(one: Occurrence) -> bool:
 
 def _is_declined(one: Occurrence) -> bool:
     """True if a name has a form that only nouns have, or another case than in the watchlist."""
-    if one.form.tongue:
-        return True
     return one.has("has_case_endings") and fold(one.surface).text != fold(one.form.alias).text
 
 
 def _is_inflected_word(one: Occurrence) -> bool:
-    """True if it is a form of a word: "te conectas", of conectar; after a pronoun always."""
-    romance = one.has("romance_language")
-    if romance and one.previous.listed("romance_pronouns"):
-        return True
-    head = one.form.stem.head
-    bare = head.removesuffix("s")
-    if bare == head:
-        return False
-    return any(is_word_in(word, one.language) for word in ((bare, bare + "r") if romance else (bare,)))
+    """True if it is a form of a word: "te conectas", of conectar."""
+    bare = one.form.stem.head.removesuffix("s")
+    ways = (bare, bare + "r") if one.has("romance_language") else (bare,)
+    return bare != one.form.stem.head and any(is_word_in(word, one.language) for word in ways)
 
 
 def _cyrillic(one: Occurrence) -> bool:
@@ -154,7 +127,7 @@ _LOWERCASE = Ladder(
     refuse(rules.INFLECTED_WORD, _is_inflected_word, shaped("word")),
     refuse(rules.SMALL_LETTER_CASE, _is_declined, shaped("word")),
     refuse(rules.NOUN_WITHOUT_ARTICLE, _lacks_article),
-    refuse(rules.WORD_IN_SMALL_LETTERS, _is_everyday, stage=875),
+    refuse(rules.WORD_IN_SMALL_LETTERS, _is_everyday),
     refuse(rules.SHORT_WORD_IN_SMALL_LETTERS, _is_short, shaped("word")),
 )
 """What refuses a name in lower case."""
@@ -164,27 +137,11 @@ _LOWERCASE = Ladder(
 
 
 def possessive(one: Occurrence) -> bool:
-    """True if a possessive ending follows and the name has no other article than its own."""
-    if one.right(2).lower() not in ("'s", "’s"):
-        return False
-    if one.form.shape == "article":
-        return True
-    return not one.previous.listed("determiners") and one.previous.folded not in words("definite_articles", "en")
+    """True if a possessive ending follows the name."""
+    return one.right(2).lower() in ("'s", "’s")
 
 
-@only_if(follows("future_words"))
-def _will_act(one: Occurrence) -> bool:
-    """True if an English headline says what an organization is going to do: "SHELL TO CUT JOBS".
-
-    An infinitive may also explain a noun: "PLAN TO CLOSE TWO LIBRARIES".
-    """
-    if one.following.folded == "to" and one.form.stem.head in words("nouns_with_infinitive"):
-        return False
-    alone = not one.previous.adjacent or one.previous.listed("function")
-    return alone and one.beyond.adjacent_in("headline_infinitives")
-
-
-_ACTS_IN_CAPITALS = (Occurrence.quoted, follows("all_caps_followers"), possessive, _will_act)
+_ACTS_IN_CAPITALS = (Occurrence.quoted, follows("all_caps_followers"), possessive)
 
 
 def acts_in_capitals(one: Occurrence) -> bool:
@@ -192,49 +149,27 @@ def acts_in_capitals(one: Occurrence) -> bool:
     return any(check(one) for check in _ACTS_IN_CAPITALS)
 
 
-_LONG = 6
-"""Letters of a word that a dictionary has and that is no acronym: WATCHERS."""
-
-
 def all_caps_neighbor(one: Occurrence) -> bool:
-    """True if an everyday word in capitals is next to it ("I think: WHO CARES?"), or two short ones follow.
-
-    The latter not in English: "ESA ES LA VERDAD".
-    """
+    """True if an everyday word in capitals is next to it: "I think: WHO CARES?"."""
     loud = [word.folded for word in (one.previous, one.following) if _is_loud(word) and len(word.printed) > 2]
-    if any(_is_everyday_word(form, one.context) for word in loud for form in (word, word.removesuffix("s"))):
-        return True
-    if one.in_english():
-        return False
-    return all(_is_loud(word) and _is_everyday_word(word.folded, one.context) for word in (one.following, one.beyond))
+    return any(is_common(form, one.language, "en") for word in loud for form in (word, word.removesuffix("s")))
 
 
 def _is_loud(word: Token) -> bool:
     return word.adjacent and word.printed.isupper()
 
 
-def _is_everyday_word(word: str, context: TextContext) -> bool:
-    if is_common(word, context.language, "en"):
-        return True
-    if len(word) >= _LONG:
-        return any(is_word_in(word, language) for language in ("en", context.language))
-    return len(word) == 1 and word in words("function")
-
-
 @only_if(unless(of_kind("person")))
 def everyday_pair(one: Occurrence) -> str:
     """The everyday word of two that the last word of the name makes with the next one: shell scripts, a post office.
 
-    In capitals, or the second in lower case; German joins them ("Shell-Skripte"). "" if there is none.
+    "" if there is none.
     """
     following = one.following
     pair = f"{one.form.stem.head.rsplit(' ', 1)[-1]} {following.folded}"
     if pair not in words("everyday_pairs"):
         return ""
-    if following.gap == "-":
-        return pair if one.has("compound_nouns") else ""
-    small = not following.capital or following.printed.isupper()
-    return pair if small and following.adjacent else ""
+    return pair if following.adjacent and not following.capital else ""
 
 
 # Names of several words that are also references or parts of other names: Article 19, Red Cross
@@ -245,29 +180,14 @@ def numbered(form: Form) -> bool:
     return form.stem.head.rsplit(" ", 1)[-1].isdigit()
 
 
-@cache
-def _languages_of_laws(word: str) -> tuple[str, ...]:
-    """The languages whose laws have the word: in a German text "Article 19" is no place in one."""
-    return tuple(pack for pack in packs_with("law_articles") if word in words("law_articles", pack))
-
-
 def _numbered_in_small_letters(one: Occurrence) -> bool:
     return numbered(one.form) and not plain(one.surface).isupper()
 
 
 def _in_law(one: Occurrence) -> bool:
     """True if the number is one of a law: "under Article 19", "Article 19 of the constitution"."""
-    previous, following = one.previous, one.following
-    spoken = _languages_of_laws(one.form.stem.head.split(" ")[0])
-    if spoken and one.language not in ("", *spoken):
-        return False
-    if previous.gap.strip("'’ ") == "" and previous.folded in words("before_law_articles", one.language):
-        return True
-    if previous.adjacent_in("referring") and not following.listed("verbs"):
-        return True
-    if following.listed("and_words"):  # and article 20
-        return one.beyond.folded.startswith(("art", "§"))
-    return following.listed("law_parts") or following.printed[:1].isdigit() or following.adjacent_in("of_words")
+    before = one.previous.folded in words("before_law_articles", one.language)
+    return before or one.following.adjacent_in("of_words")
 
 
 @only_if(
@@ -277,10 +197,8 @@ def _in_law(one: Occurrence) -> bool:
 )
 def _another_ahead(one: Occurrence) -> str:
     """The word before it where longer names of the subject have another: the Utrecht Human Rights Centre."""
-    ahead, word, context = one.form.ahead, one.previous, one.context
-    if not ahead or word.folded in ahead:
-        return ""
-    if "'" in word.folded or word.printed.isupper():
+    word, context = one.previous, one.context
+    if not one.form.ahead or "'" in word.folded or word.printed.isupper():
         return ""
     if any(check(one.start, one.end) for check in (context.headline, context.capitals)):
         return ""
@@ -309,7 +227,7 @@ def _expected(one: Occurrence) -> int:
 @only_if(Occurrence.opens_sentence)
 def _first_only(one: Occurrence) -> bool:
     """True if its only capital is that of the sentence."""
-    return one.surface[0].isupper() and _capitals(one) == 1
+    return _capitals(one) == 1
 
 
 @only_if(_expected, unless(_capitals))
@@ -324,48 +242,29 @@ def _small_first_letter(one: Occurrence) -> bool:
     return not _QUOTED_NAME.search(one.surface)
 
 
-def _in_small_letters(one: Occurrence) -> Decision | None:
-    """Decides over everyday words with fewer capitals than the name has; None if it is not made of them."""
+def _in_small_letters(one: Occurrence) -> bool:
+    """True if a name is printed as everyday words, with fewer capitals than it has."""
     capitals = _capitals(one)
     if _expected(one) <= capitals or not _everyday(one):
-        return None
-    if not capitals:
-        whole = _without_capitals(one)
-        return counted(rules.WITHOUT_CAPITALS, one.form) if whole else refused(rules.WORDS_IN_SMALL_LETTERS)
-    acts = one.ask(organization_speaks)
-    if not _first_only(one) or (acts and numbered(one.form)):  # Article 19 warned
-        return None
-    if acts and one.has("romance_language"):
-        return counted(rules.ONE_CAPITAL, one.form, strong=True)
-    return refused(rules.WORDS_IN_SMALL_LETTERS)
+        return False
+    if not capitals or not _first_only(one):
+        return not capitals
+    named = numbered(one.form) or one.has("romance_language")  # Article 19 warned, Medici per il mare chiede
+    return not (named and one.ask(organization_speaks))
 
 
 _LONG_NAME = 2  # spaces: three words are met together by chance less often
-_AFTER_NOUNS = (" international", " worldwide")  # where no adjective of everyday English is
-
-
-def _without_capitals(one: Occurrence) -> bool:
-    """True if a long name is in small letters as the whole text is."""
-    long = one.surface.count(" ") >= _LONG_NAME or one.surface.endswith(_AFTER_NOUNS)
-    return long and not any(map(str.isupper, one.context.text))
 
 
 @only_if(unless(of_kind("person")), _first_only)
 def _opens_sentence(one: Occurrence) -> bool:
     """True if a name with one capital may be words of every day: "Мост мира закрыт"."""
-    kinds = one.form.stem.head.split()[1:]
-    if _expected(one) != 1 or one.surface.count(" ") >= _LONG_NAME:
-        return False
-    return not any(is_kind_word(word, one.context) for word in kinds) and _everyday(one)
+    return _expected(one) == 1 and one.surface.count(" ") < _LONG_NAME and _everyday(one)
 
 
 def _among_persons(one: Occurrence) -> bool:
     """True if "Kaya, Deniz" is the end of one name and the beginning of the next: "Ahmet Kaya, Deniz Gezmiş"."""
-    if ", " not in one.form.stem.head:
-        return False
-    if one.following.adjacent_capital and one.following.printed.isalpha():
-        return True
-    return one.previous.adjacent_capital and not one.previous.listed("function", "titles")
+    return ", " in one.form.stem.head and one.following.adjacent_capital
 
 
 _SHORT = 3
@@ -376,21 +275,12 @@ def _everyday(one: Occurrence) -> bool:
     return all(is_common(word, "en") or is_word_in(word, one.language) for word in long)
 
 
-def _of_another_country(one: Occurrence) -> str:
-    """The word with a capital that says whose body it is, of a kind that every country has: the British Red Cross."""
-    word = one.previous
-    if one.form.stem.head not in words("bodies_of_countries") or not word.adjacent or not word.capital:
-        return ""
-    return "" if word.listed("function", "titles") else word.printed
-
-
 _PHRASE = Ladder(
     refuse(rules.PLACE_IN_LAW, _in_law, _numbered_in_small_letters),
     refuse(rules.TWO_PERSONS, _among_persons),
     refuse(rules.KIND_IN_SMALL_LETTERS, _kind_in_small_letters),
     refuse(rules.SMALL_FIRST_LETTER, _small_first_letter, _cyrillic),
-    consider(rules.WORDS_IN_SMALL_LETTERS.stage, _in_small_letters),
+    refuse(rules.WORDS_IN_SMALL_LETTERS, _in_small_letters),
     refuse(rules.WORDS_OPEN_SENTENCE, _opens_sentence),
-    refuse(rules.BODY_OF_OTHER_COUNTRY, _of_another_country),
     refuse(rules.ANOTHER_BODY, _another_ahead),
 )

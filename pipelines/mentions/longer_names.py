@@ -7,23 +7,20 @@ from collections.abc import Iterator
 
 from pipelines.mentions.decision import (
     Occurrence,
-    capital_follows,
     capital_precedes,
     comes_before,
+    common_word,
     follows,
     language_has,
-    of_kind,
     only_if,
     shaped,
     unless,
 )
 from pipelines.mentions.eponyms import street_before
-from pipelines.names.acronyms import language_of_name
-from pipelines.names.countries import characters_of_country, countries_in_words, countries_of
+from pipelines.names.countries import countries_in_words, countries_of
 from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in
-from pipelines.text.context import WHOLE_TEXT, TextContext, Token
-from pipelines.text.scripts import CJK
+from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import affixes, any_of, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
@@ -36,7 +33,6 @@ def longer_name(one: Occurrence) -> str:
 
 # Other things right after the name
 
-_FOUNDED = compiled_later(r" 0\d\b")  # Werk 04, a club with its year
 _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II, a thing of a series
 
 
@@ -45,19 +41,15 @@ def _other_after(one: Occurrence) -> str:
     following = one.following
     if one.form.kind == "person":
         return following.printed if following.adjacent_in("generations") else ""
-    if one.goes_on(_FOUNDED) or (following.adjacent and following.printed in _ROMAN):
+    if following.adjacent and following.printed in _ROMAN:
         return following.printed
     return f"a town, {following.printed}" if _is_town(one) else ""
 
 
-@only_if(unless(shaped("acronym")))
+@only_if(unless(shaped("acronym")), common_word)
 def _is_town(one: Occurrence) -> bool:
-    """True if a state follows, and nothing more of a list: "Harvard, Illinois, has" is a town."""
-    if one.following.gap != ", " or not one.following.listed("states"):
-        return False
-    if not one.form.common_in and not one.is_a("organization", "word"):
-        return False
-    return one.beyond.folded not in words("joining_words", "en") and not one.beyond.adjacent_capital
+    """True if a state follows: "Harvard, Illinois, has" is a town."""
+    return one.following.gap == ", " and one.following.listed("states")
 
 
 # Words joined by a hyphen
@@ -76,22 +68,15 @@ def _joined_word(one: Occurrence) -> str:
 def _makes_double_name(one: Occurrence) -> bool:
     """True if a word after a hyphen belongs to the name: La Croix-Rousse, Bolton-Smith, "lycée Horizon-Nord".
 
-    In German it mostly is a noun: Stark-Rede, "Horizon-Europe-Mittel".
+    In German a word after an organization's is mostly a noun: "Horizon-Europe-Mittel".
     """
-    form, word = one.form, one.following.folded
-    everyday = form.shape == "word" and bool(form.common_in)
-    if one.following.listed("things_of"):
+    if one.form.kind == "person" or one.following.listed("things_of"):
         return True
-    if not one.has("nouns_capitalized"):
-        return everyday or form.shape == "article" or form.kind == "person"
-    if form.kind == "person":
-        return not is_word_in(word, one.language) and not word.startswith(affixes("joined_adjectives"))
-    return everyday and word.split("-")[0].startswith(affixes("scales"))
+    return not one.has("nouns_capitalized") and one.form.shape == "word" and bool(one.form.common_in)
 
 
 # Words that continue the name
 
-_SHARED_KIND = compiled_later(f" (?:{any_of('shared_kinds')})")  # the Lakeside Convention and Exhibition Centre
 _MOST_WORDS = 4
 
 
@@ -100,8 +85,6 @@ def _continuation(one: Occurrence) -> str:
     place, continued = one.end, words("continuations") | words("continuations_in_own_language", one.language)
     if one.form.kind == "outlet":
         continued |= words("outlet_companies")
-    if one.form.shape == "phrase" and (joined := one.goes_on(_SHARED_KIND)):
-        return joined.group().strip()
     for number in range(_MOST_WORDS):
         word = one.context.next(place)
         if not _may_continue(word, number) or _headline_verb(word, one.context):
@@ -130,29 +113,16 @@ def _headline_verb(word: Token, context: TextContext) -> bool:
 
 
 def _institution_continued(one: Occurrence) -> str:
-    """The next words of an institution's name: Korea University of Technology, Lakeside University Health System."""
+    """The next words of an institution's name: Korea University of Technology."""
     following, beyond = one.following, one.beyond
     if one.form.stem.head.rsplit(" ", 1)[-1] not in words("institution_heads"):
         return ""
-    if following.adjacent_capital and following.listed("institution_arms"):
-        return following.printed
     goes_on = following.adjacent_in("of_words") and beyond.adjacent_capital
     return f"{following.printed} {beyond.printed}" if goes_on else ""
 
 
-@only_if(unless(of_kind("person")), capital_follows, unless(follows("people_after", "numbered_parts")))
-def _model(one: Occurrence) -> str:
-    """The capitalized word and number of a thing's name: the Harvard Mark II, the Lantern Pioneer IV; else "".
-
-    Phases and the like are numbered without being names: the Lakeside University Phase III trial.
-    """
-    word, number = one.following, one.beyond
-    numbers = (*_ROMAN, "I", "X", "1", "2") if word.listed("numbered_models") else _ROMAN
-    return f"{word.printed} {number.printed}" if number.adjacent and number.printed in numbers else ""
-
-
 _CHECKS = (street_before, _other_after, _joined_word)
-_CHECKS_OF_CAPITALS = (_continuation, _institution_continued, _model)
+_CHECKS_OF_CAPITALS = (_continuation, _institution_continued)
 """These need capitals that mean something."""
 
 
@@ -166,17 +136,14 @@ def _name_after(one: Occurrence) -> bool:
 
 @only_if(follows("of_words"), unless(language_has("nouns_capitalized")))
 def _capital_after_of(one: Occurrence) -> bool:
-    beyond = one.beyond
-    if beyond.adjacent and beyond.printed in words("definite_articles", "en"):
-        beyond = one.context.next(one.end + one.following.width + beyond.width)
-    return beyond.adjacent_capital
+    return one.beyond.adjacent_capital
 
 
 @only_if(capital_precedes, unless(language_has("nouns_capitalized")), unless(shaped("article")))
 def capital_before(one: Occurrence) -> bool:
     """True if a capitalized word that is no title makes a longer name: "The New York Times said"."""
     previous = one.previous
-    if previous.folded.endswith("'s") or previous.listed("titles") or _elided(previous):
+    if re.split("['’]", previous.printed)[-1][:1].islower() or previous.listed("titles"):  # L’opérateur, Moore's
         return False
     return not (_is_small_word(previous, one.context) and one.context.sentence_start(one.start - previous.width))
 
@@ -186,36 +153,18 @@ def capital_neighbor(one: Occurrence) -> bool:
     return any(check(one) for check in (_name_after, _capital_after_of, capital_before))
 
 
-_ORDINAL = compiled_later(any_of("ordinals"))
-
-
 def _is_small_word(word: Token, context: TextContext) -> bool:
     """True if a word has its capital only at the beginning of a sentence, in languages without articles any noun.
 
-    "Адвокаты Мемориала" are no organization of that name, but "Trzecia Rzeczpospolita" is one of a series.
+    "Адвокаты Мемориала" are no organization of that name.
     """
-    if not context.has("no_articles"):
-        return word.listed("function")
-    if _ORDINAL.fullmatch(word.folded):
-        return False
-    if word.folded.startswith(affixes("staff_stems")) or word.listed("function"):
-        return True
-    return is_word_in(word.folded, context.language)
-
-
-_LONGEST_ELIDED = 4  # dell'
-
-
-def _elided(previous: Token) -> bool:
-    """True if only the article before an apostrophe has a capital: "L’opérateur"."""
-    article, mark, noun = re.split("(['’])", previous.printed, maxsplit=1) if "'" in previous.folded else ("", "", "")
-    return bool(mark) and len(article) <= _LONGEST_ELIDED and noun[:1].islower()
+    return word.listed("function") or (context.has("no_articles") and is_word_in(word.folded, context.language))
 
 
 @only_if(capital_precedes, comes_before("courtesy"))
 def after_courtesy_title(one: Occurrence) -> str:
     """The form of address for persons before it, "" if there is none: Mrs Stone, Frau Stern."""
-    return "" if one.previous.printed in ("M", "m") else one.previous.printed
+    return one.previous.printed
 
 
 STANCE_PREFIXES = affixes("stance_prefixes")
@@ -225,23 +174,13 @@ STANCE_PREFIXES = affixes("stance_prefixes")
 def ends_longer_name(one: Occurrence) -> bool:
     """True if the name follows a hyphen ("Co-Star") or is the end of a longer name with "of" ("Wheel of Time")."""
     left = one.left(8)
-    if left.endswith("-") and left[-2:-1].isalpha():
+    if left.endswith("-"):
         return not left.lower().endswith(STANCE_PREFIXES)
     of, owner = one.previous, one.earlier
     if not owner.adjacent_capital or of.printed not in words("name_genitives", one.language):
         return False
-    begin = one.start - of.width - owner.width
-    if one.context.sentence_start(begin) or _is_surname(owner, begin, one.context):
-        return False
-    return of.adjacent and not owner.listed("titles", "people_after", "outlet_people")
-
-
-def _is_surname(owner: Token, begin: int, context: TextContext) -> bool:
-    """True if a given name comes before the owner, who is somebody of the organization: "Polly Neate of Shelter"."""
-    given = context.before(begin)
-    if not given.adjacent_capital:
-        return False
-    return given.listed("given") or not is_common(owner.folded, context.language, "en")
+    opens = one.context.sentence_start(one.start - of.width - owner.width)
+    return not opens and is_common(owner.folded, one.language, "en")
 
 
 # Organizations whose name is a watched one and one word more: the union of the centres is not the centre
@@ -259,9 +198,7 @@ def wider_organization(one: Occurrence) -> str:
 @only_if(capital_precedes, unless(Occurrence.in_title_case))
 def _scope_before(one: Occurrence) -> str:
     """European, Asian, National right before a name of several words: the Asian Centre for Press Protection."""
-    scope = one.previous.folded
-    compass = scope in words("compass_words", one.language)  # South | Korea University
-    return one.previous.printed if compass or scope.startswith(affixes("scales")) else ""
+    return one.previous.printed if one.previous.folded.startswith(affixes("scales")) else ""
 
 
 _JOINT = any_of("joint_institution_words")
@@ -269,12 +206,9 @@ _UNION = compiled_later(f"(?:{_JOINT})?(?:{any_of('union_words', *languages_of('
 
 
 def _union_after(one: Occurrence) -> str:
-    """A union or society after the name, which is another organization; institutes may be parts of a university."""
+    """A union or society after the name, which is another organization."""
     union = one.goes_on(_UNION)
-    if union is None:
-        return ""
-    university = one.surface[-2:] in words("university_words")
-    return "" if university and union.group().endswith(affixes("institute_words")) else union.group()
+    return union.group() if union else ""
 
 
 # Organizations of one name in many countries
@@ -288,7 +222,7 @@ def of_another_country(one: Occurrence) -> str:
     lands = one.form.lands
     for word in _neighbors(one) if lands else ():
         near = bool(word.gap) and not word.gap.strip(" -\u00a0")
-        codes = countries_of(_bare(word)) if near else lands
+        codes = countries_of(word.folded.removeprefix("d'").removeprefix("l'").split("'")[0]) if near else lands
         if codes and codes.isdisjoint(lands):
             return word.printed
     return ""
@@ -297,18 +231,12 @@ def of_another_country(one: Occurrence) -> str:
 def _neighbors(one: Occurrence) -> Iterator[Token]:
     """The words next to a name that may be its country."""
     script = one.form.script
-    if script in ("han", "kana"):
-        return
     if script != "arabic":
         yield one.previous
     if script != "hangul":
         yield one.following
     if script not in ("hangul", "arabic"):
         yield _after_of(one)
-
-
-def _bare(word: Token) -> str:
-    return word.unelided if word.folded[:2] in ("d'", "l'") else word.folded.split("'")[0]
 
 
 _MOST_SMALL = 2  # words between a name and its country: de la, in the
@@ -338,26 +266,11 @@ def of_language_country(one: Occurrence) -> bool:
         return False
     if form.kind == "topic":
         return True
-    return bool(home) and home.isdisjoint(form.lands) and not form.main and not _is_foreign(form, one.language)
-
-
-def _is_foreign(form: Form, language: str) -> bool:
-    """True if a name is known as one of other languages: in a French text the Kızılay is not that of France."""
-    if form.script != "latin":
-        return False
-    tongues = language_of_name(form.stem.head + form.stem.rest)
-    return bool(tongues) and language not in tongues
+    return not form.main and bool(home) and home.isdisjoint(form.lands)
 
 
 def own_country_in_text(form: Form, context: TextContext) -> bool:
     """True if the text names the subject's country, or is in a language that no other country has."""
     if form.lands & words("only_country", context.language):
         return True
-    if form.script in CJK:
-        question = (own_country_in_text, form.lands)
-        return context.once(question, lambda: _country_in(form, context.folded.text[:WHOLE_TEXT]))
     return bool(context.once(countries_in_words, lambda: countries_in_words(context.words)) & form.lands)
-
-
-def _country_in(form: Form, folded: str) -> bool:
-    return any(name in folded for code in form.lands for name in characters_of_country(code))

@@ -7,42 +7,26 @@ import re
 from pipelines.mentions.decision import (
     Occurrence,
     capital_precedes,
-    comes_before,
     follows,
-    follows_small,
     language_has,
     of_kind,
     only_if,
     shaped,
     unless,
 )
-from pipelines.mentions.eponyms import in_sport_clause, place_after
-from pipelines.mentions.longer_names import capital_neighbor
+from pipelines.mentions.eponyms import in_sport_clause
 from pipelines.names.words import is_common, very_common_words
-from pipelines.text.context import TextContext, Token
+from pipelines.text.context import TextContext
 from pipelines.text.fold import fold, fold_word
-from presswatch.languages.packs import affixes, alternation, any_of, pattern, words
+from presswatch.languages.packs import affixes, alternation, pattern, words
 from presswatch.languages.patterns import compiled_later
 
 _MARKS = " \u00a0„“”\"«»‘’'‹›"
 
 
-# Kinds of other things
+# Kinds of organizations
 
 
-@only_if(language_has("east_slavic_language"), shaped("word"), unless(Occurrence.quoted))
-def _is_owner(one: Occurrence) -> bool:
-    """True if the name follows a noun as its owner (завод Вымпела), not as its title (завод «Вымпел»).
-
-    Titles keep their first case. An everyday noun may be what the thing is about (отель Надежды, музей труда).
-    """
-    alias = fold(one.form.alias).text
-    if one.form.script != "cyrillic" or is_common(alias, "ru"):
-        return False
-    return fold(one.surface).text != alias
-
-
-@only_if(unless(_is_owner))
 def kind_before(one: Occurrence) -> str:
     """The word right before the name that makes it another thing's, "" if there is none.
 
@@ -57,33 +41,9 @@ def kind_before(one: Occurrence) -> str:
     return previous.printed if previous.unelided in kinds else ""
 
 
-_CITING_REACH = 16
-_CITED = compiled_later(rf"\b(?:{any_of('citing_phrases')}) \Z", re.IGNORECASE)
-"""After these the comma ends the source, and what is reported follows: "according to Variety, the film flopped"."""
-
-
-def kind_after(one: Occurrence) -> bool:
-    """True if the words after the name say that it is a house, a work or a place: "Sillage, un roman de 1990"."""
-    if place_after(one):
-        return True
-    following, end, gap = one.following, one.end, one.following.gap
-    if following.adjacent and not following.capital:
-        if following.listed("things_after_name"):  # "the Pulse nightclub"
-            return not one.has("romance_language")
-        end, gap = end + following.width, one.beyond.gap  # "L'Aube nouvelle, un poème"
-    elif gap == ", " and one.comes_after(_CITED, _CITING_REACH):
-        return False
-    return gap in (", ", " (") and _kind_in_apposition(end, one.context, "other_kinds")
-
-
 def numbered_title(one: Occurrence) -> bool:
     """True if a year makes it a plan's or an edition's name: Horizon 2030."""
-    if not one.following.adjacent or not re.fullmatch(r"(?:19|20)\d\d", one.following.printed):
-        return False
-    return one.goes_on(pattern("year_phrases", one.language, " %s")) is None  # 1920 yılında kuruldu
-
-
-# Kinds of organizations
+    return one.following.adjacent and re.fullmatch(r"(?:19|20)\d\d", one.following.printed) is not None
 
 
 @only_if(Occurrence.in_english, capital_precedes, unless(Occurrence.in_title_case))
@@ -102,59 +62,34 @@ def organization_kind(one: Occurrence) -> bool:
 
 def described(one: Occurrence) -> bool:
     """True if a noun of companies follows ("shares"), or a clause about the organization (", which was founded")."""
-    following, language = one.following, one.language
+    following = one.following
     if following.adjacent:
         return _noun_after(one)
-    if following.gap not in (", ", " ("):
+    if following.gap not in (", ", " (") or (one.form.kind != "organization" and one.form.shape != "article"):
         return False
-    openers = words("relative_openers", language) if following.gap == ", " else frozenset()
-    if following.gap == ", " and following.folded in words("founding_participles", language):
+    if following.gap == ", " and following.folded in words("relative_openers", one.language):
         return True
-    if one.form.kind != "organization" and one.form.shape != "article":
-        return False
-    return following.folded in openers or _kind_in_apposition(one.end, one.context, "appositions")
-
-
-def _capital_kind_after(one: Occurrence) -> bool:
-    """True if a word with a capital is its kind: "Time Magazine", "Sabah Gazetesi"."""
-    following = one.following
-    if one.has("kind_after_name"):
-        return following.listed("people_after") or is_kind_word(following.folded, one.context)
-    if one.has("kind_before_name") or following.folded != "magazine":
-        return False
-    return is_kind_word(following.folded, one.context)
+    return _kind_in_apposition(one.end, one.context)
 
 
 def _noun_after(one: Occurrence) -> bool:
-    """True if the next word is a kind of organization, or something or somebody that organizations have.
-
-    Members are none of outlets: "an Independent member" has no party.
-    """
+    """True if the next word is a kind of organization, or something or somebody that organizations have."""
     following = one.following
     if following.listed("company_nouns"):
-        return one.form.kind != "outlet" or not following.listed("party_members")
-    if following.capital:
-        return _capital_kind_after(one)
-    return not one.has("kind_before_name") and is_kind_word(following.folded, one.context)
-
-
-def is_kind_word(word: str, context: TextContext) -> bool:
-    """True if a folded word says that the name before it is an outlet or organization: magazine, gazetesi."""
-    return word in words("appositions") or word.startswith(affixes("kinds_following_names", context.language))
+        return True
+    return not following.capital and not one.has("kind_before_name") and following.listed("appositions")
 
 
 _OPENING_WORDS = 4  # "the French operator", "une petite association", "der gemeinnützige Verein"
 
 
-def _kind_in_apposition(end: int, context: TextContext, meaning: str) -> bool:
+def _kind_in_apposition(end: int, context: TextContext) -> bool:
     """True if an article after the comma begins what kind of thing it is: "Orchard, the French operator"."""
-    kinds, place = words(meaning), end
+    kinds, place = words("appositions"), end
     for number in range(_OPENING_WORDS):
         word = context.next(place)
         article, _, noun = word.folded.rpartition("'")
-        bare = noun in kinds and context.has("romance_language")  # "Le Monde perdu, roman de Conan Doyle"
-        opens = word.adjacent if number else bare or _may_open_apposition(article or noun, context)
-        if not opens:
+        if not (word.adjacent if number else _may_open_apposition(article or noun, context)):
             return False
         if noun in kinds:
             return True
@@ -168,27 +103,7 @@ def _may_open_apposition(word: str, context: TextContext) -> bool:
     return context.has("no_articles") or any(word in words(meaning) for meaning in articles)
 
 
-_LEGAL_FORM = compiled_later(rf"(?: [^\W\d_]+){{2,5}},? (?:{any_of('legal_forms')})")
-
-
-@only_if(follows_small)
-def before_legal_form(one: Occurrence) -> bool:
-    """True if more words of the name come before its legal form: "Verein Brücke nach Osten e. V."."""
-    return one.goes_on(_LEGAL_FORM) is not None
-
-
-def joined_by_ampersand(one: Occurrence) -> bool:
-    """True if "&" joins it to a capitalized word, as in names of companies: Relais & Châteaux."""
-    return any(word.gap.strip() == "&" and word.capital for word in (one.following, one.previous))
-
-
 # What organizations and outlets do
-
-
-@only_if(language_has("romance_language"), comes_before("of_words"), comes_before("contractions"))
-def _owner_before(one: Occurrence) -> bool:
-    """In "il presidente della Repubblica ha firmato" the verb is the president's, not the noun's."""
-    return one.earlier.adjacent_in("titles") and not one.earlier.listed("printing", "outlet_people")
 
 
 _CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), Occurrence.in_title_case)
@@ -197,8 +112,6 @@ _CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), Occ
 def organization_speaks(one: Occurrence) -> bool:
     """True if a verb or noun of organizations follows ("warns", "officials"), or a word of citing comes before."""
     following = one.following
-    if _owner_before(one):
-        return False
     gap = following.gap.strip("’'\"”“»« ")
     verbs = words("verbs") - words("party_members") if one.form.kind == "outlet" else words("verbs")
     if gap not in ("", "-") or following.folded not in verbs:
@@ -232,9 +145,7 @@ def body_speaks(one: Occurrence) -> bool:
 
     That is what it does, a word for its kind next to it, or one for companies and their parts anywhere.
     """
-    if one.form.shape == "acronym" and not one.surface.isupper():
-        return organization_speaks(one)
-    if one.form.shape != "word" or one.form.kind == "person":
+    if one.form.shape != "word":
         return True
     if any(check(one) for check in (organization_speaks, described, organization_kind, in_sport_clause)):
         return True
@@ -252,46 +163,19 @@ def cites(one: Occurrence) -> bool:
     return not one.context.clause(one.start, one.end).isdisjoint(words("printing") | words("outlet_kinds"))
 
 
-_OWNER_REACH = 32
-
-
-def ownership_before(one: Occurrence) -> bool:
-    """True if the words before it need an organization after them: "spun off from Corvane", "filiale d’Orchard"."""
-    return one.comes_after(pattern("ownership_phrases", one.language, r"\b%s ?\Z"), _OWNER_REACH) is not None
-
-
-@only_if(follows("of_words"), unless(cites))
-def continued_by_of(one: Occurrence) -> bool:
-    """True if a name with its article goes on with "of": La Croix de Gap, "Les Échos de la vallée".
-
-    A day may follow an outlet's name: its issue of that day.
-    """
-    beyond = one.beyond
-    if not beyond.adjacent or beyond.capital:
-        return beyond.adjacent
-    if one.surface[0].isupper() and not one.opens_sentence():
-        return False
-    return beyond.printed[:1].islower() and not beyond.listed("day_words")
-
-
 @only_if(language_has("nouns_capitalized"))
 def cited_in_german(one: Occurrence) -> str:
-    """The word by which a German common noun is an outlet or organization ("laut", "Sprecher"), "" if there is none."""
+    """The word by which a German common noun is an outlet or organization ("Sprecher"), "" if there is none."""
     previous = one.previous
-    if previous.adjacent_one_of(words("citing_prepositions", one.language)):
-        return previous.printed
     said = previous.adjacent_in("source_words") and one.context.window(one.start, one.end, 60) & words("saying")
     return previous.printed if said else ""
 
 
 # Names that open a sentence bare, as names do and nouns with articles do not: "Shell will", "Emmaüs tiendra"
 
-_ONLY_BODIES_DO = compiled_later(f" (?:{alternation('only_organizations_do')})")
-"""What neither things nor ideas do: an organization named like one does it also where its name opens the sentence."""
+
 _SHARES_OR_DECLINES = compiled_later(f" (?:{alternation('shares_moved')})|{alternation('declining_phrases')}")
 """What only somebody can decline to do, and whose people say so: "Shelter owns no flats, its director said"."""
-_ORIGIN = compiled_later(alternation("origin_phrases"))
-"""How it came about or what is its own: "Thrive was founded in", "Thrive lost its licence"."""
 
 
 @only_if(shaped("word"), of_kind("organization", "outlet", "topic"), Occurrence.opens_sentence)
@@ -301,20 +185,16 @@ def bare_subject(one: Occurrence) -> bool:
         return True
     if one.form.kind != "organization" or not one.has("verbs_of_bare_names"):
         return False
-    if one.goes_on(_ONLY_BODIES_DO):
-        return True
     return one.form.stem.head not in very_common_words("en") and _bare_in_english(one)
 
 
 def _bare_in_english(one: Occurrence) -> bool:
-    following, beyond = one.following, one.beyond
+    following = one.following
     if one.goes_on(_SHARES_OR_DECLINES):
         return True
-    if following.folded == "and":
-        return beyond.capital and not is_common(beyond.folded, "en")  # "Orchard and Nextbank both said"
-    if not following.adjacent:
-        return following.capital and following.gap == ", "
-    return following.printed in words("verbs_of_bare_names") or one.goes_on(_ORIGIN) is not None
+    if following.gap == ", ":
+        return following.capital
+    return following.adjacent and following.printed in words("verbs_of_bare_names")
 
 
 def _acts_bare(one: Occurrence) -> bool:
@@ -324,27 +204,21 @@ def _acts_bare(one: Occurrence) -> bool:
         return False
     if one.goes_on(verbs):
         return True
-    found = one.goes_on(pattern("verbs_with_object", one.language))
-    return found is not None and fold_word(found.group(1)) not in words("function") | words("of_words")
+    return one.goes_on(pattern("verbs_with_object", one.language)) is not None
 
 
 # Names in lists, nouns in lower case
 
 
 def in_list(one: Occurrence) -> bool:
-    """True if names are on both sides with commas between: "Amnesty, Lantern, HOPE"."""
+    """True if names are on both sides with commas between, not all of everyday words: "Amnesty, Lantern, HOPE"."""
     previous, following = one.previous, one.following
     opening = previous.gap.strip()
-    if opening not in (",", ":", ";") or following.gap.strip() not in (",", ";"):
+    if opening not in (",", ";") or following.gap.strip() not in (",", ";"):
         return False
-    neighbors = [following] if opening == ":" else [previous, following]
-    return all(word.capital for word in neighbors) and any(_is_name(word, one.context) for word in neighbors)
-
-
-def _is_name(word: Token, context: TextContext) -> bool:
-    """True for an acronym, or a capitalized word that is common neither in the text's language nor in English."""
-    acronym = word.printed.isupper() and len(word.printed) > 1
-    return acronym or not is_common(word.folded, context.language, "en")
+    neighbors = (previous, following)
+    everyday = [word for word in neighbors if is_common(word.folded, one.language, "en")]
+    return all(word.capital for word in neighbors) and len(everyday) < len(neighbors)
 
 
 def noun_in_lowercase(one: Occurrence) -> bool:
@@ -362,7 +236,7 @@ def opens_after_full_name(one: Occurrence) -> bool:
 
     Not in languages whose nouns have no article there ("Time flies").
     """
-    if not one.language or one.previous.adjacent:
+    if one.previous.adjacent:
         return False
     return not noun_in_lowercase(one)
 
@@ -387,23 +261,7 @@ def indefinite_article(one: Occurrence) -> str:
 def genitive_of_a_noun(one: Occurrence) -> bool:
     """True if an organization's name that is a German noun has the ending of the genitive or of a plural in -s."""
     form = one.form
-    if one.language not in form.common_in or fold_word(form.alias).endswith("s"):
-        return False
-    return fold_word(one.surface) == form.stem.head + "s"
-
-
-def genitive_of_a_name(one: Occurrence) -> bool:
-    """True if it follows another noun without an article: "die Satzung Nordlichts", but "des Nordlichts"."""
-    owned = one.previous
-    if not owned.adjacent_capital or one.following.capital:
-        return False
-    return not owned.listed("articles", "indefinite", "determiners", "function", "titles")
-
-
-@only_if(language_has("romance_language"), comes_before("contractions"), cites, unless(capital_neighbor))
-def in_contraction(one: Occurrence) -> bool:
-    """True if the article of "Il Foglio" is in one word with a preposition: "il direttore del Foglio"."""
-    return one.previous.printed.islower() and one.language in one.form.common_in
+    return one.language in form.common_in and fold_word(one.surface) == form.stem.head + "s"
 
 
 def _noun_follows(one: Occurrence) -> bool:
@@ -425,7 +283,7 @@ def _after_the(one: Occurrence) -> bool:
 def with_article(one: Occurrence) -> bool:
     """True if an article makes it a common noun ("in the Amazon are"); a noun may follow, and outlets may have one."""
     previous = one.previous
-    if one.has("romance_language") and (previous.adjacent or previous.folded == "l"):
+    if one.has("romance_language") and previous.adjacent:
         return previous.unelided in words("romance_articles", one.language)
     return _after_determiner(one) or _after_the(one)
 
@@ -435,7 +293,5 @@ def lowercase_article_length(one: Occurrence) -> int:
     first, space, rest = one.surface.partition(" ")
     if not space or fold(first).text not in words("articles"):
         return 0
-    if one.right(1) == "-" and one.has("nouns_capitalized"):
-        return len(first) + 1  # Der Spiegel-Titel
     own = one.form.alias.startswith(f"{first} ")  # la Repubblica
     return len(first) + 1 if (first.islower(), rest[:1].isupper(), own) == (True, True, False) else 0

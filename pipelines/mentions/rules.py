@@ -80,7 +80,7 @@ CASE_DIFFERS = _refuses("case-differs", 10, "case differs")
 EXCLUDED = _refuses("excluded-by-not", 20, "excluded by `not`")
 NEEDS_MISSING = _refuses("needs-missing", 30, "none of `needs` in the text")
 IN_ADDRESS = _refuses("in-an-address", 40, "part of an address")
-SURNAME_AFTER = _refuses("surname-after", 463, "a person's surname after {detail}", Sense.SURNAME)
+SURNAME_AFTER = _refuses("surname-after", 947, "a person's surname after {detail}", Sense.SURNAME)
 COURTESY_TITLE = _refuses("courtesy-title", 50, "a person's surname after {detail}", Sense.SURNAME)
 LONGER_NAME = _refuses("longer-name", 60, "part of a longer name ({detail})")
 PLACE_IN_LONGER_NAME = _refuses("longer-name-of-a-place", 61, "part of a longer name ({detail})", Sense.LONGER_NAME)
@@ -94,14 +94,13 @@ WITH_NEEDS = _counts("alias-with-needs", 120, "alias {name} with {detail}")
 
 # The name itself.
 FORMER_NAME = _counts("former-name", 990, "former name {name}")
-NAME = _counts("name-as-listed", 991, "name {name}")
+NAME = _counts("name-as-listed", 943, "name {name}")
 FORM_OF_NAME = _counts("form-of-name", 992, "form of {name}")
 EXPRESSION = _counts("expression", 993, "expression {detail}")
 TOO_COSTLY = _counts("as-listed-only", 994, "as listed; the text was too costly to weigh")
 
 # Names of one word, first checks.
 NOUN_IN_GENITIVE = _refuses("noun-in-genitive", 200, "a noun in the genitive")
-NAME_IN_GENITIVE = _counts("name-in-genitive", 201, "genitive of {name}, without an article")
 EVERYDAY_PAIR = _refuses(
     "everyday-pair", 210, "looks like another thing: an everyday pair of words ({detail})", Sense.THING
 )
@@ -113,7 +112,6 @@ ONE_OF_MANY = _refuses("one-of-many", 222, "one of many after {detail}")
 ACRONYM_OF_A_THING = _refuses("acronym-of-a-thing", 223, "the name of another thing", Sense.THING)
 ACRONYM_OF_A_PROGRAM = _refuses("acronym-of-a-program", 224, "the name of another thing", Sense.THING)
 OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", 422, "the acronym of another body ({detail})")
-INSCRIPTION = _refuses("inscription", 240, "looks like another thing: letters after {detail}", Sense.THING)
 BEGINNING_OF_WORD = _refuses(
     "beginning-of-word", 252, "looks like another thing: the beginning of a word", Sense.THING, languages=("en",)
 )
@@ -130,22 +128,19 @@ HOMOGRAPH_WITHOUT_FULL_NAME = _refuses(
 HOMOGRAPH_WITHOUT_CUE = _refuses("homograph-without-cue", 360, "without a hint another thing: {detail}")
 
 # Names of one word that are no words of the text's language.
-END_OF_TITLE = _refuses("end-of-title", 430, "the end of a longer title")
+END_OF_TITLE = _refuses("end-of-title", 914, "the end of a longer title")
 ACRONYM_AS_WORD = _refuses("acronym-as-word", 431, "a word with a capital, not the acronym")
 GRADE = _refuses("grade", 433, "a grade")
-INSIDE_LONGER_NAME = _refuses("inside-longer-name", 434, "inside a longer name", Sense.LONGER_NAME)
-GIVEN_NAME = _refuses("given-name", 435, "a person's given name before {detail}")
-NOUN_AFTER = _refuses("noun-after", 436, "a common noun after {detail}")
-NOUN_AND_ARTICLE = _refuses("noun-and-article", 450, "a common noun with its article")
-PLACE_AFTER = _refuses("place-after", 455, "a place, by the words after it", Sense.PLACE)
-THING_AFTER = _refuses("thing-after", 456, "the name of another thing, by the words after it", Sense.THING)
-THING_BEFORE = _refuses("thing-before", 458, "the name of another thing ({detail})", Sense.THING)
+INSIDE_LONGER_NAME = _refuses("inside-longer-name", 925, "inside a longer name", Sense.LONGER_NAME)
+GIVEN_NAME = _refuses("given-name", 940, "a person's given name before {detail}")
+NOUN_AFTER = _refuses("noun-after", 902, "a common noun after {detail}")
+NOUN_AND_ARTICLE = _refuses("noun-and-article", 930, "a common noun with its article")
+THING_BEFORE = _refuses("thing-before", 900, "the name of another thing ({detail})", Sense.THING)
 NAMESAKE = _refuses("namesake", 461, "another person of that name ({detail})", Sense.PERSON)
-NAMED_WITH_PARTICLE = _refuses("named-with-particle", 462, "somebody named {detail}")
 
 # Surnames.
 SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", 440, "a surname in small letters")
-WORD_IN_CAPITALS = _refuses("word-in-capitals", 441, "an everyday word in a headline in capitals")
+WORD_IN_CAPITALS = _refuses("word-in-capitals", 913, "an everyday word in a headline in capitals")
 ABOUT_A_SURNAME = _refuses("about-a-surname", 444, "mentioned as a surname")
 ADJECTIVE_PART = _refuses("adjective-part", 453, "the first part of an adjective", languages=("en",))
 ANOTHER_PERSON = _refuses("another-person", 460, "another person ({detail})", Sense.PERSON)
@@ -159,18 +154,13 @@ PLACE_IN_LAW = _refuses("place-in-law", 415, "a place in a law or treaty", Sense
 TWO_PERSONS = _refuses("two-persons", 720, "two persons in a list")
 KIND_IN_SMALL_LETTERS = _refuses("kind-in-small-letters", 760, "words of that kind in small letters")
 SMALL_FIRST_LETTER = _refuses("small-first-letter", 770, "begins with a small letter")
-WITHOUT_CAPITALS = _counts("text-without-capitals", 780, "name {name} in a text without capitals")
-ONE_CAPITAL = _counts("one-capital", 781, "name {name}, one capital as the language has it")
 WORDS_IN_SMALL_LETTERS = _refuses("words-in-small-letters", 790, "everyday words in small letters")
 WORDS_OPEN_SENTENCE = _refuses("words-open-sentence", 810, "everyday words that open a sentence")
-BODY_OF_OTHER_COUNTRY = _refuses(
-    "body-of-other-country", 815, "of another country ({detail})", Sense.OTHER_COUNTRY, languages=("en",)
-)
 ANOTHER_BODY = _refuses("another-body", 820, "another body ({detail})")
 
 # Names in small letters.
 ALIAS = _counts("alias", 850, "alias {name}")
-WORD_IN_SMALL_LETTERS = _refuses("word-in-small-letters", 910, "an everyday word in small letters")
+WORD_IN_SMALL_LETTERS = _refuses("word-in-small-letters", 875, "an everyday word in small letters")
 SMALL_LETTER_NOUN = _refuses("small-letter-noun", 870, "a noun in small letters, by {detail}", Sense.NOUN)
 SMALL_LETTER_ACRONYM = _refuses("small-letter-acronym", 871, "a word in small letters, not the acronym")
 INFLECTED_WORD = _refuses("inflected-word", 872, "an everyday word in another form")
@@ -180,20 +170,18 @@ SHORT_WORD_IN_SMALL_LETTERS = _refuses("short-word-in-small-letters", 876, "a sh
 NAME_IN_SMALL_LETTERS = _counts("name-in-small-letters", 877, "name {name} in small letters")
 
 # Names that are words, and names without their article.
-ARTICLE_IN_OTHER_FORM = _counts("article-in-other-form", 900, "{name} with its article in another form, cited")
-QUOTED_WITHOUT_ARTICLE = _counts("quoted-without-article", 901, "{name} without its article, quoted")
-WITHOUT_ARTICLE = _refuses("without-article", 902, "without its article")
+QUOTED_WITHOUT_ARTICLE = _counts("quoted-without-article", 905, "{name} without its article, quoted")
+WITHOUT_ARTICLE = _refuses("without-article", 906, "without its article")
 OWN_CAPITALS = _counts("own-capitals", 911, "alias {name} with its own capitals")
-PRINTED_AS_WORD = _counts("printed-as-word", 919, "alias {name} printed as a word")
-NOT_IN_CAPITALS = _refuses("not-in-capitals", 921, "an everyday word, not in capitals")
-ACRONYM_NOT_IN_CAPITALS = _refuses("acronym-not-in-capitals", 920, "an everyday word, not in capitals")
-IN_CAPITALS = _counts("in-capitals", 918, "alias {name} in capitals")
+PRINTED_AS_WORD = _counts("printed-as-word", 935, "alias {name} printed as a word")
+ACRONYM_NOT_IN_CAPITALS = _refuses("acronym-not-in-capitals", 936, "an everyday word, not in capitals")
+IN_CAPITALS = _counts("in-capitals", 934, "alias {name} in capitals")
 FULL_NAME_IN_TEXT = _counts("full-name-in-text", 933, "alias {name}, its full name in the text")
 IN_QUOTATION_MARKS = _counts("in-quotation-marks", 921, "alias {name} in quotation marks")
 BEGINNING_OF_TITLE = _refuses("beginning-of-title", 922, "the beginning of a longer title")
-END_OF_NAME = _refuses("end-of-longer-name", 923, "the end of a longer name", Sense.LONGER_NAME)
+END_OF_NAME = _refuses("end-of-longer-name", 924, "the end of a longer name", Sense.LONGER_NAME)
 BEGINNING_OF_NAME = _refuses("beginning-of-longer-name", 950, "the beginning of a longer name")
-AFTER_CUE = _counts("after-cue", 932, "alias {name} after {detail}")
+AFTER_CUE = _counts("after-cue", 923, "alias {name} after {detail}")
 WITH_APOSTROPHE = _counts(
     "with-apostrophe", 929, "alias {name} with an apostrophe before its ending", languages=("tr",)
 )
@@ -204,17 +192,11 @@ BARE_SUBJECT = _counts("bare-subject", 952, "alias {name} without an article at 
 WITH_CAPITAL = _counts("with-capital", 956, "alias {name} with a capital")
 
 # Names in headlines in capitals.
-CAPITALS_ACTS = _counts("capitals-acts", 962, "alias {name} in a headline in capitals, acting as an organization")
+CAPITALS_ACTS = _counts("capitals-acts", 912, "alias {name} in a headline in capitals, acting as an organization")
 
 # Names in scripts without capitals.
-NOUN_IN_CONSTRUCT = _refuses(
-    "noun-in-construct", 413, "looks like another thing: a noun of time or place ({detail})", Sense.THING
-)
-WORD_BY_GRAMMAR = _refuses("word-by-grammar", 417, "an everyday word, by {detail}")
-NAME_IN_QUOTATION_MARKS = _counts("name-in-quotation-marks", 418, "name {name} in quotation marks")
 DEFINITE_NOUN = _refuses("definite-noun", 419, "a noun with its article and no cue for the outlet")
 SHORT_WORD = _refuses("short-word", 420, "an everyday word with no cue for the name")
-WORD_WITHOUT_TITLE = _refuses("word-without-title", 421, "an everyday word without a title or verb")
 
 # The text as a whole.
 AS_ELSEWHERE = _refuses("as-elsewhere", 1000, "as elsewhere in the text: {detail}")

@@ -7,7 +7,6 @@ be known, at last surnames alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,12 +24,12 @@ from pipelines.mentions.decision import (
     refused,
 )
 from pipelines.mentions.eponyms import after_place_preposition
-from pipelines.mentions.organization_cues import bare_subject, body_speaks, lowercase_article_length
-from pipelines.mentions.persons import has_office, is_trade, own_given_name
+from pipelines.mentions.organization_cues import body_speaks, lowercase_article_length
+from pipelines.mentions.persons import is_trade, own_given_name
 from pipelines.mentions.rules import Sense
 from pipelines.mentions.surnames import surname_mentions
 from pipelines.names.matcher import Matcher, Pattern, build_matcher, check_regex
-from pipelines.names.words import is_given_name, languages_of_word
+from pipelines.names.words import is_given_name
 from pipelines.text.context import WHOLE_TEXT, TextContext
 from pipelines.text.fold import fold
 from pipelines.text.segments import sentence_around, sentence_span
@@ -77,9 +76,7 @@ def _cites(text: str, start: int, end: int) -> bool:
 
 def _kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind: str) -> MentionKind:
     """Quoted if it is the source of words in quotation marks in the same paragraph, cited if it is a source."""
-    if where in ("byline", "quote") or not _cites(text, start, end):
-        return "named"
-    if subject_kind == "topic":
+    if where in ("byline", "quote") or subject_kind == "topic" or not _cites(text, start, end):
         return "named"
     low, high = max(0, start - _LONGEST_LINE), end + _LONGEST_LINE
     line = text[low:start].rsplit("\n", 1)[-1] + text[start:end] + text[end:high].split("\n", 1)[0]
@@ -170,7 +167,7 @@ def _is_alone(one: Occurrence, decision: Decision, other: Decision | None) -> bo
     sense = other.rule.sense if other else None
     if sense is None:
         return False
-    if sense is Sense.NOUN and (bare_subject(one) or body_speaks(one)):
+    if sense is Sense.NOUN and body_speaks(one):
         return False
     if decision.bare or sense not in _NEEDS_A_BODY:
         return decision.bare
@@ -244,9 +241,8 @@ def _is_theirs(candidate: Candidate, first: tuple[int, int], number: int, contex
     """True if somebody else is named in full before, or right after a headline that has the surname alone."""
     if (number, candidate.start) > first:
         return True
-    if number != first[0] or first[1] >= _SOON:
-        return False
-    return "\n" not in context.text[: candidate.start] and "\n" in context.text[candidate.end : first[1]]
+    title, _, _ = context.text.partition("\n")
+    return first[1] < _SOON and candidate.end <= len(title) < first[1]
 
 
 def _names_another(decision: Decision) -> bool:
@@ -254,7 +250,7 @@ def _names_another(decision: Decision) -> bool:
     if decision.rule is not rules.ANOTHER_PERSON:
         return False
     given = fold(decision.detail).text.split("-")[-1]
-    return is_given_name(given) and given not in words("function")
+    return is_given_name(given)
 
 
 def _is_surname_alone(candidate: Candidate, context: TextContext) -> bool:
@@ -270,22 +266,16 @@ def _after_occupation(
     """The decisions where an occupation next to a person's name made it another person's in one place.
 
     The organization, a role or an occupation that the watchlist gives the person confirms them there too. Otherwise the
-    later places are the other's, unless one before it, or one with an office, is the watched person's.
+    later places are the other's, unless one before it is the watched person's.
     """
     first = _first_places(everything, lambda decision: decision.rule is rules.NAMESAKE)
     if not first:
         return list(everything)
-    counting = [(n, c) for n, decided in enumerate(everything) for c, decision in decided if decision.counts]
-    named = [subjects[index] for index in {c.index for _, c in counting}]
-    own = {index for index in first if _is_confirmed(subjects[index], contexts, named)}
-    clean = {c.index for n, c in counting if c.index in first and _is_clean(Occurrence(c, contexts[n]), n, first)}
+    counting = [(c.index, (n, c.start)) for n, decided in enumerate(everything) for c, d in decided if d.counts]
+    clean = {index for index, place in counting if index in first and place < first[index]}
+    own = {index for index in first if _is_confirmed(subjects[index], contexts)}
     theirs = first.keys() - own - clean
     return [[(c, _decided_by_occupation(c, decision, own, theirs)) for c, decision in one] for one in everything]
-
-
-def _is_clean(one: Occurrence, number: int, first: dict[int, tuple[int, int]]) -> bool:
-    """True if a place of text `number` is before the one that is another person's, or has an office next to it."""
-    return (number, one.start) < first[one.candidate.index] or has_office(one)
 
 
 def _decided_by_occupation(candidate: Candidate, decision: Decision, own: set[int], theirs: set[int]) -> Decision:
@@ -294,26 +284,12 @@ def _decided_by_occupation(candidate: Candidate, decision: Decision, own: set[in
     return refused(rules.NAMESAKE_BEFORE) if decision.counts and candidate.index in theirs else decision
 
 
-def _is_confirmed(person: Subject, contexts: Iterable[TextContext], named: Iterable[Subject]) -> bool:
-    """True if the person has an occupation of the stage or of sports, or the post names their organization or role.
-
-    An organization whose name is an everyday word counts only where it was found as a mention, among `named`.
-    """
-    own = " ".join((person.organization, *person.roles)).split()
-    if any(is_trade(word) or word in words("sport") for word in (fold(printed).text for printed in own)):
+def _is_confirmed(person: Subject, contexts: Iterable[TextContext]) -> bool:
+    """True if the person has an occupation of the stage or of sports, or the post names their organization or role."""
+    own = [fold(text).text for text in (person.organization, *person.roles) if text]
+    if any(is_trade(word) for text in own for word in text.split()):
         return True
-    body, roles = fold(person.organization).text, [fold(role).text for role in person.roles]
-    if body and any(body in _names(one) for one in named):
-        return True
-    sought = roles if languages_of_word(body) else [body, *roles]
-    wording = "|".join((r"(?<![a-z])" if text.isascii() else "") + re.escape(text) for text in sought if text)
-    return wording != "" and any(re.search(wording, context.folded.text[:WHOLE_TEXT]) for context in contexts)
-
-
-def _names(subject: Subject) -> set[str]:
-    """The subject's name and aliases, folded."""
-    aliases = (alias if isinstance(alias, str) else alias.text or "" for alias in subject.aliases)
-    return {fold(name).text for name in (subject.name, *aliases)}
+    return any(text in context.folded.text[:WHOLE_TEXT] for text in own for context in contexts)
 
 
 # Surnames, spans and mentions
@@ -369,7 +345,7 @@ def _spans(
     for context, kept in zip(contexts, accepted, strict=True):
         spans = [Span(c.index, _beginning(c, context), c.end, decision.stored) for c, decision in kept]
         for pattern, low, high in expression_places(context, matcher, timed_out):
-            rule = Decision(rules.EXPRESSION, pattern.alias.regex or "").stored
+            rule = Decision(rules.EXPRESSION, pattern.alias.regex).stored
             spans.append(Span(pattern.index, low, high, rule))
         result.append(tuple(sorted(_distinct(spans), key=lambda s: (s.start, s.end, s.index))))
     return result

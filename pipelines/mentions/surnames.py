@@ -11,27 +11,26 @@ from functools import cache
 from pipelines.mentions import rules
 from pipelines.mentions.candidates import given_goes_on
 from pipelines.mentions.decision import Candidate, Decided, Occurrence, Places, capital_name, counted, only_if, unless
-from pipelines.mentions.eponyms import building_in_place, eponym
+from pipelines.mentions.eponyms import eponym
 from pipelines.mentions.longer_names import STANCE_PREFIXES, longer_name
-from pipelines.mentions.persons import of_a_woman, of_the_other_sex, other_given_name
+from pipelines.mentions.persons import other_given_name
 from pipelines.names.forms import Form
 from pipelines.names.inflect import Stem
 from pipelines.names.slavic import SURNAME_TAILS
 from pipelines.names.surnames import Surname, sounds_like_one_of
-from pipelines.names.words import is_common, is_given_name, is_word_in, surnames_of_two
+from pipelines.names.words import is_common, is_given_name, surnames_of_two
 from pipelines.text.context import TextContext
-from pipelines.text.fold import fold, fold_word
+from pipelines.text.fold import fold
 from pipelines.text.scripts import (
     CASED,
     CJK,
-    HAN_CLASS,
     HANGUL_CLASS,
     kind_of,
     korean_tail,
     letters_after,
     particle_agrees,
 )
-from presswatch.languages.packs import alternation, any_word, languages_of, words
+from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 
 Place = tuple[int, int]
@@ -78,11 +77,8 @@ def _own_places(
     """The places of a surname that are the watched person's; `whole` are those of the full name."""
     places = [p for p in places if not _words_both(context, p[1], surname)]
     others = _others_of_the_name(context, surname, places, own)
-    title = of_the_other_sex(context, places, whole)
     in_full, of_others = sorted(start for start, _ in whole), sorted(others)
     for start, end in places:
-        if start in title or of_a_woman(context, surname, end):
-            continue
         if not others or _own_is_nearer(start, in_full, of_others):
             yield start, end
 
@@ -109,15 +105,12 @@ def _is_alone(one: Occurrence) -> bool:
     """True if the surname is not part of another name."""
     if one.form.script not in CASED:
         return True
-    if one.following.folded in ("of", "for", "from") and is_common(one.form.stem.head, "en"):
-        return False
-    return capital_name(one.surface) and not building_in_place(one) and not longer_name(one)
+    return capital_name(one.surface) and not longer_name(one)
 
 
 def of_a_family(one: Occurrence) -> bool:
     """True if a double name ends with it ("Maréchal-Le Pen")."""
-    joint = one.left(2)
-    if joint[-1:] != "-" or not joint[:-1].islower() or not one.has("joins_surnames"):
+    if one.left(1) != "-" or not one.has("joins_surnames"):
         return False
     return not one.left(8).lower().endswith(STANCE_PREFIXES)
 
@@ -161,10 +154,8 @@ def _stop(context: TextContext, surname: Surname, place: int, stop: int) -> int:
 
 def _is_ending(tail: str, surname: Surname, language: str) -> bool:
     """True if a surname with these letters after it is the surname in some case."""
-    if tail in surname.tails:
+    if tail in surname.tails or tail in words("surname_genitives", language):
         return True
-    if tail in words("surname_genitives", language):
-        return not surname.folded.endswith(("s", "x", "z"))
     return surname.script == "latin" and tail in SURNAME_TAILS.get(language, ())
 
 
@@ -175,9 +166,9 @@ def _ends_in_run(context: TextContext, surname: Surname, start: int, end: int) -
         return (_korean_word if length > 1 else _titled_in_korean)(context, start, end, surname)
     if surname.script == "kana" or length > _SHORT_SURNAME:
         return _transliterated(context.text, start, end)
-    foreign = length > 1 and surname.folded not in surnames_of_two()
-    if foreign and _after_word(context.text, start) and _transliterated(context.text, start, end):
-        return True
+    begins = kind_of(context.text[start - 1 : start] or " ") != "han"
+    if length > 1 and begins and surname.folded not in surnames_of_two():
+        return _transliterated(context.text, start, end) or _titled(context, start, end, surname)
     return _titled(context, start, end, surname)
 
 
@@ -202,14 +193,7 @@ def _korean_word(context: TextContext, start: int, end: int, surname: Surname) -
         return False
     if len(surname.printed) > _SHORT_SURNAME:
         return True
-    everyday = is_common(surname.printed, "ko") or is_word_in(surname.printed + tail, "ko")
-    return tail != "" and not everyday
-
-
-def _after_word(source: str, start: int) -> bool:
-    """True if a Chinese surname of two characters begins a word, as far as the one before shows."""
-    previous = source[start - 1 : start]
-    return not previous or kind_of(previous) != "han" or previous in words("one_character_function_words")
+    return tail != "" and not is_common(surname.printed, "ko")
 
 
 def _transliterated(source: str, start: int, end: int) -> bool:
@@ -236,27 +220,18 @@ def _titled(context: TextContext, start: int, end: int, surname: Surname) -> boo
     return any(title.match(context.text, end) for title in titles)
 
 
-_ADDRESSED = f"(?:{alternation('addressed_person')})"
-_ADDRESSED_AFTER = compiled_later(_ADDRESSED)
+_ADDRESSED_AFTER = compiled_later(alternation("addressed_person"))
 _OF_A_PERSON = compiled_later(alternation("person_speaks"))
 
 
 def _is_noun(surname: Surname, end: int, context: TextContext) -> bool:
     """True if a Japanese surname that is a noun too is the noun: 森に囲まれた, where a person is 森さん.
 
-    A form of address always makes it a person; without one only who speaks is one, and not where the text has forms
-    of address.
+    A form of address always makes it a person; without one only who speaks is one.
     """
     if len(surname.folded) > 1 and not is_common(surname.printed, "ja"):
         return False
-    if _ADDRESSED_AFTER.match(context.text, end):
-        return False
-    return bool(context.of_text(_addressed, surname.printed)) or _OF_A_PERSON.match(context.text, end) is None
-
-
-def _addressed(surname: str, text: str) -> str:
-    found = re.search(surname + _ADDRESSED, text)
-    return found.group() if found else ""
+    return not any(cue.match(context.text, end) for cue in (_ADDRESSED_AFTER, _OF_A_PERSON))
 
 
 # Other persons with the same surname: "Nils Velding. Velding fell", 박민수 의원 and 박서윤
@@ -270,86 +245,19 @@ def _others_of_the_name(
         return frozenset(start for start, end in places if _somebody_else(context, start, end, own, surname))
     if surname.script == "hangul" and len(surname.printed) == 1:
         full = rf"(?<![{HANGUL_CLASS}]){surname.printed}[{HANGUL_CLASS}]{{2}}(?= {_KOREAN_OFFICE})"
-        return _written_together(context.beginning, full, own)
-    apart = frozenset(start for start, _ in places if _given_before(context, start, own))  # 保罗·马丁
-    if surname.script == "han" and len(surname.printed) <= _SHORT_SURNAME:
-        return apart | _written_together(context.beginning, _han_name(surname.printed), own)
-    return apart
+        found = re.finditer(full, context.beginning)
+        return frozenset(m.start() for m in found if fold(m.group()).text not in own)
+    return frozenset()
 
 
 def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[str], surname: Surname) -> bool:
     """True if another given name is before the surname, or after it with a comma or as in "Song Min-soon"."""
-    if not capital_name(context.text[start:end]) or context.before(start).listed("days_and_months"):
-        return False  # "On Friday Stone resigned"
-    if other_given_name(start, context, own) or _place_name(context, start, surname):
+    if other_given_name(start, context, own):
         return True
     following = context.next(end)
     if not following.capital or following.folded in own:
         return False
-    if following.adjacent:
-        return surname.family_first or is_given_name(following.folded)
-    return following.gap == ", " and _given_after_comma(context, end, own, surname)
-
-
-def _given_after_comma(context: TextContext, end: int, own: frozenset[str], surname: Surname) -> bool:
-    """True if a given name after the comma is the person's: "Stone, Mary", in a text that has one's own name there."""
-    following = context.next(end)
-    if is_given_name(following.folded) and not _lists_on(context, end + following.width):
-        return True
-    inverted = context.once((_inverted, surname.printed), lambda: _inverted(surname.printed, context.beginning))
-    return not own.isdisjoint(inverted)
-
-
-def _lists_on(context: TextContext, end: int) -> bool:
-    """True if a list of people goes on after a name: "Stone, Mary and Paul" names three, "Stone, Mary:" one."""
-    after = context.next(end)
-    if after.adjacent_in("and_words"):
-        return True
-    return after.capital and (after.adjacent or after.gap == ", ")
-
-
-def _inverted(surname: str, text: str) -> frozenset[str]:
-    """The folded words after a surname and a comma, which are given names if one of them is: "Stone, Mary"."""
-    return frozenset(fold_word(m.group(1)) for m in re.finditer(rf"\b{re.escape(surname)}, ([^\W\d_]+)", text))
-
-
-def _place_name(context: TextContext, start: int, surname: Surname) -> bool:
-    """In "Central Park": a surname that is also a word, after a capitalized word that is no title."""
-    previous = context.before(start)
-    if not previous.adjacent_capital or previous.printed.endswith(".") or previous.listed("titles", "function"):
-        return False
-    return is_common(surname.folded, "en")
-
-
-_DOTS = "・·•"
-_LAST_WORD = compiled_later(rf"[^\s{_DOTS}「」『』《》、。,，]{{1,300}}$")
-_HAN_OFFICES = any_word("offices_after_surname", *languages_of("scripts/han"))
-_OFFICE_AFTER_HAN = f"(?:{any_word('titles_after_surname')}|{_HAN_OFFICES})"
-
-
-def _han_name(surname: str) -> str:
-    return rf"{surname}(?!{_OFFICE_AFTER_HAN})[{HAN_CLASS}]{{1,3}}?(?={_OFFICE_AFTER_HAN})"
-
-
-def _written_together(text: str, full_name: str, own: frozenset[str]) -> frozenset[int]:
-    return frozenset(m.start() for m in re.finditer(full_name, text) if fold(m.group()).text not in own)
-
-
-def _given_before(context: TextContext, start: int, own: frozenset[str]) -> bool:
-    """A given name before the surname: joined by a dot, or, before a space, one that the lists know."""
-    left = context.text[max(0, start - 40) : start]
-    word = _LAST_WORD.search(left.rstrip(" " + _DOTS))
-    if word is None or not left.endswith((" ", *_DOTS)):
-        return False
-    folded = fold(word.group()).text
-    names = {folded, folded.removeprefix("و")}
-    if not own.isdisjoint(names):
-        return False
-    if not left.endswith(" "):
-        return True
-    if len(folded) == 1 or kind_of(folded[-1]) not in ("hangul", "arabic"):
-        return False
-    return _is_known_given(folded)
+    return following.adjacent and (surname.family_first or is_given_name(following.folded))
 
 
 def _is_known_given(folded: str) -> bool:
@@ -370,5 +278,4 @@ def other_given_uncased(one: Occurrence) -> str:
     if kind_of(word[-1]) in ("hangul", "arabic"):
         folded = fold(word).text
         return word if folded not in one.form.own and _is_known_given(folded) else ""
-    dotted = mark != "" and kind_of(word[-1]) in ("kana", "han")
-    return word if dotted and not sounds_like_one_of(word, one.form.own) else ""
+    return word if mark and not sounds_like_one_of(word, one.form.own) else ""

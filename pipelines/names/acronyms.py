@@ -107,23 +107,16 @@ def language_of_name(name: str) -> frozenset[str]:
     return frozenset(lang for lang, count in counts.items() if count == most and count * 3 >= len(significant) * 2)
 
 
-@lru_cache(maxsize=4096)
-def matter_of_names(names: tuple[str, ...]) -> frozenset[str]:
-    """As matter_in, for names that are asked for again and again."""
-    return matter_in(names)
-
-
 def matter_in(names: Iterable[str]) -> frozenset[str]:
-    """The beginnings of the words of folded names of several words that say what a body is about."""
-    return matter_of(word for name in names if " " in name for word in _LETTERS.findall(name))
+    """The beginnings of the words of folded names of several words that say what a body is about.
+
+    These are words that not every body has in its name: not "international" and "organization".
+    """
+    listed = {word for name in names if " " in name for word in _LETTERS.findall(name)}
+    return frozenset(word[:_MATTER] for word in listed if len(word) >= _SHORTEST_MATTER and not _says_nothing(word))
 
 
-def matter_of(listed: Iterable[str]) -> frozenset[str]:
-    """The beginnings of those words that not every body has in its name: not of "international" and "organization"."""
-    return frozenset(w[:_MATTER] for w in {w for w in listed if len(w) >= _SHORTEST_MATTER} if not says_nothing(w))
-
-
-def says_nothing(word: str) -> bool:
+def _says_nothing(word: str) -> bool:
     """True if a folded word is one that bodies of every kind have in their names."""
     return word.startswith(affixes("beginnings_of_any_name") + affixes("scales")) or any(
         word in words(kind) for kind in _OF_EVERY_KIND

@@ -89,8 +89,6 @@ def _countries_of(word: str) -> frozenset[str]:
     kind = kind_of(word[-1])
     if kind == "arabic":
         return _of_arabic(word)
-    if kind == "hangul":
-        return _NONE
     return _of_beginning(word) or (_of_a_case(word) if kind == "cyrillic" or word.isascii() else _NONE)
 
 
@@ -122,7 +120,7 @@ def _of_a_case(word: str) -> frozenset[str]:
             break
         for ending in ("а", "я", "ия", "и", ""):
             codes = _names().get(stem + ending)
-            if codes and (word[0] >= "а" or not ending):
+            if codes:
                 return codes
     return _NONE
 
@@ -180,11 +178,3 @@ def countries_in_words(words: frozenset[str]) -> frozenset[str]:
     """The codes of the countries that folded words of a text name, by their names, adjectives or large cities."""
     cities = frozenset(_cities()[word] for word in words if word in _cities())
     return cities.union(*map(countries_of, words))
-
-
-@cache
-def characters_of_country(code: str) -> tuple[str, ...]:
-    """Its names and those of its cities in Chinese, Japanese and Korean characters."""
-    names = [name for name, codes in _names().items() if code in codes]
-    names += [city for city, land in _cities().items() if land == code]
-    return tuple(name for name in names if kind_of(name[-1]) in CJK)

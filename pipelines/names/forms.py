@@ -142,7 +142,7 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
         known_for = _namesakes(names)
         for key, form in forms.items() if known_for else ():
             letters = form.stem.head.replace(".", "")
-            if form.shape == "acronym" and letters in known_for:
+            if letters in known_for and form.shape == "acronym":
                 forms[key] = replace(form, namesake=known_for[letters])
         _describe_acronyms(forms, names)
     return _completed(forms, forms, names, surnames)
@@ -158,13 +158,6 @@ def bent_forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     return _completed(bent, forms, names, surnames_of(subject))
 
 
-def _goes_first(form: Form, other: Form) -> bool:
-    """True if a form takes the place of another one that is folded alike."""
-    if form.shape == "acronym" and "İ" in form.alias:
-        return True  # İHD before IHD: where both are listed, either is meant
-    return (form.listed, other.listed, form.shape) == (True, False, other.shape)  # 明報 is not only made of 明报
-
-
 def _as_spelled(names: _Named) -> tuple[Forms, list[Form]]:
     """The forms of all spellings, and those without their article."""
     forms: Forms = {}
@@ -175,9 +168,10 @@ def _as_spelled(names: _Named) -> tuple[Forms, list[Form]]:
             flat = fold_text(text) if number else folded
             for form in _spelled(blank, text, flat.strip(), alias, listed=number == 0):
                 key = form.stem.head, form.stem.rest
-                if key not in forms or _goes_first(form, forms[key]):
-                    forms[key] = form
-                if form.shape == "article" and form.script in ("latin", "greek"):
+                other = forms.get(key)
+                if other is None or (form.listed and not other.listed and form.shape == other.shape):
+                    forms[key] = form  # 明報 is not only made of 明报
+                if form.shape == "article":
                     derived.extend(_without_article(form))
     return forms, derived
 
@@ -305,7 +299,7 @@ def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
     """Hanna Song is also "Hanna Q. Song"."""
     for form in forms:
         tokens = form.stem.head.split(" ")
-        if form.script == "latin" and form.listed and len(tokens) == 2 and len(tokens[0]) > 1 and not form.stem.rest:
+        if form.script == "latin" and form.listed and len(tokens) == 2:
             yield replace(form, stem=Stem(tokens[0], NO_ENDING, f" {tokens[1]}"), listed=False, middle=True)
 
 

@@ -161,30 +161,17 @@ def _by_what_follows(forms: Iterable[Form]) -> dict[str, list[Form]]:
         if form.stem.rest:
             key = "." * form.middle + form.stem.rest[:_KEY]
             followed.setdefault(key, []).append(form)
-    if any(len(key) < _KEY for key in followed):
-        followed[_SHORT_ONES] = []
     return followed
-
-
-_SHORT_ONES = ""
-"""The key that says that some of the keys are shorter than the others, which is rare."""
 
 
 def _fitting(followed: dict[str, list[Form]], text: str, end: int, space: int) -> list[Form]:
     """Those whose beginning follows the head that ends at `end`, before the blank at `space`."""
     ahead = text[space : space + _KEY]
-    found = followed.get(ahead, _NO_FORMS)
-    if _SHORT_ONES in followed and len(ahead) == _KEY:
-        found = found + followed.get(ahead[:-1], _NO_FORMS)
+    keys = [ahead, ahead[:-1]]
     if text[end + _INITIAL - 1 : end + _INITIAL] == ".":
-        ahead = text[end + _INITIAL : end + _INITIAL + _KEY]
-        found = found + followed.get("." + ahead, _NO_FORMS)
-        if len(ahead) == _KEY:
-            found = found + followed.get("." + ahead[:-1], _NO_FORMS)
-    return found
-
-
-_NO_FORMS: list[Form] = []
+        ahead = "." + text[end + _INITIAL : end + _INITIAL + _KEY]
+        keys += [ahead, ahead[:-1]]
+    return [form for key in keys for form in followed.get(key, ())]
 
 
 def build_matcher(subjects: Sequence[Subject]) -> Matcher:

@@ -57,33 +57,6 @@ def _agreeing(rest: list[str]) -> list[list[str]]:
     return [[stem + end, *rest[1:]] for end in ("ego", "emu", "ym", "m")] if stem else []
 
 
-_SHORTEST_VERBAL = 7
-
-
-def _verbal_noun(tokens: list[str]) -> tuple[Stem, ...]:
-    """The cases of a verbal noun: zatrucia ołowiem, zatruciem; skażenia chemicznego."""
-    noun, rest = tokens[0].removesuffix("e"), tokens[1:]
-    following = [rest, *_agreeing(rest)]
-    return tuple(Stem(" ".join([noun + case, *after])) for case in ("a", "u", "em") for after in following)
-
-
-_SOFT = affixes("soft_feminine_endings", "pl")
-
-
-def _soft_feminine(tokens: list[str]) -> tuple[Stem, ...]:
-    """The cases of a feminine noun without a vowel at its end, and its adjective: Pomocy Sąsiedzkiej, Solidarności."""
-    noun, rest = tokens[0], tokens[1:]
-    if not noun.endswith(_SOFT):
-        return ()
-    genitive = noun + ("y" if noun.endswith(("moc", "ziez")) else "i")
-    instrumental = genitive.removesuffix("y") + "a"
-    following = [rest]
-    if rest and _polish_feminine(rest[0]):
-        following.append([rest[0][:-1] + ("iej" if rest[0][-2] in "kg" else "ej"), *rest[1:]])
-    plain = (Stem(" ".join([instrumental, *rest])),)
-    return plain + tuple(Stem(" ".join([genitive, *after])) for after in following)
-
-
 def _noun_cases(noun: str, *, neuter: bool) -> list[str]:
     if noun in _PL_HEADS:
         return list(_PL_HEADS[noun])
@@ -176,14 +149,13 @@ def _czech_stems(name: str) -> tuple[Stem, ...]:
 
 
 _PL_PERSONS = keyed_words("plural_case_endings_of_persons", "pl")
-_SHORTEST_PERSONS = 6
 
 
 def _of_persons(tokens: list[str]) -> tuple[Stem, ...]:
     """The cases of a name that begins with persons, whatever these are of: Lekarzy Świata, Reporterom bez Granic."""
     noun, rest = tokens[0], tokens[1:]
     end = next((end for end in _PL_PERSONS if noun.endswith(end)), "")
-    if not end or len(noun) < _SHORTEST_PERSONS or not noun.isalpha():
+    if not end:
         return ()
     stem = noun.removesuffix(end)
     return tuple(Stem(" ".join([stem + case, *rest])) for case in _PL_PERSONS[end])
@@ -196,8 +168,7 @@ def _head_first(tokens: list[str]) -> tuple[Stem, ...]:
         if adjective := _PL_OF_HEADS.fullmatch(tokens[1]):
             following += [[adjective.group(1) + end, *tokens[2:]] for end in _PL_ADJECTIVE_ENDS]
         return tuple(Stem(" ".join([head, *rest])) for head in _PL_HEADS[tokens[0]] for rest in following)
-    verbal = tokens[0].endswith(("enie", "anie", "cie")) and len(tokens[0]) >= _SHORTEST_VERBAL
-    return (_verbal_noun(tokens) if verbal else ()) + _adjective_first(tokens)
+    return _adjective_first(tokens)
 
 
 def _polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
@@ -211,8 +182,6 @@ def _polish_stems(name: str, *, person: bool = False) -> tuple[Stem, ...]:
         return _of_a_man(*tokens) if man else _of_feminine(tokens, person=True)
     if len(tokens) > 1 and (found := _of_persons(tokens) or _head_first(tokens)):
         return found
-    if soft := _soft_feminine(tokens):
-        return soft
     reuters = (Stem(name[:-1], frozenset({"a", "owi", "em"})),)  # "według Reutera"
     return reuters if len(tokens) == 1 and name.endswith("ers") else _of_feminine(tokens, person=False)
 
@@ -243,7 +212,6 @@ BENDING = frozenset(("pl", *SLAVIC.split()))
 _SURNAME_ENDINGS = words("surname_case_endings", _FAMILY)
 SURNAME_TAILS = {"pl": words("surname_case_endings", "pl")} | dict.fromkeys(SLAVIC.split(), _SURNAME_ENDINGS)
 """By the text's language, the case endings of a surname whose given name has one: Kowalskim, Novotného, Petrovića."""
-_OF_OVA = words("surname_case_endings_of_ova", _FAMILY)
 _FULL_NAME = 2
 _SHORTEST = 3
 _AFTER_CONSONANT = words("case_endings_after_consonants", _FAMILY)
@@ -331,12 +299,10 @@ def surname_bends(name: str, rest: str, tail: str, language: str) -> bool:
     """True if a surname of which `rest` follows a given name in a case may end in `tail` in the language.
 
     `name` is as printed. A man's surname has an ending where his given name has one: "Ivana Horvata" is Ivan Horvat,
-    "Ivana Horvat" a woman. What -ová ends in is a woman's: "Janu Novákovi" is no Nováková.
+    "Ivana Horvat" a woman.
     """
     if language not in SLAVIC.split():
         return not tail or tail in SURNAME_TAILS.get(language, ())
-    if name.lower().endswith(("ova", "ová")):
-        return tail in _OF_OVA
     if not tail:
         return rest[-1] in "aeiouy" or name.partition(" ")[0][-1:].lower() in "aáeéěiíyý"
     return tail in _SURNAME_ENDINGS

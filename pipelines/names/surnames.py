@@ -13,9 +13,8 @@ from pipelines.names.inflect import NO_ENDING, greek_stems, russian_stems
 from pipelines.names.variants import simplified
 from pipelines.names.words import is_common, surnames_of_two
 from pipelines.text.fold import fold_text
-from pipelines.text.scripts import CJK, HAN_CLASS, KANA_CLASS, script_of
-from presswatch.languages.packs import affixes, keyed_words, words
-from presswatch.languages.patterns import compiled_later
+from pipelines.text.scripts import CJK, script_of
+from presswatch.languages.packs import keyed_words, words
 from presswatch.watchlist.entries import Alias, Subject
 
 
@@ -141,7 +140,7 @@ def _cjk_surname(text: str, script: str, *, eastern: bool) -> str:
     if script == "hangul":
         return _hangul_surname(text, parts, eastern=eastern)
     if script == "kana":
-        return _before_kana(text) if len(parts) == 1 else parts[0] if len(parts) == 2 else ""
+        return parts[0] if len(parts) == 2 else ""
     return parts[0] if len(parts) == 2 else _han_surname(text)
 
 
@@ -149,8 +148,6 @@ def _hangul_surname(text: str, parts: list[str], *, eastern: bool) -> str:
     if len(parts) > 1:
         surname = parts[0 if eastern else -1]  # 모리 아이코 is 森愛子, 세르게이 볼코프 nobody of the East
         return surname if len(surname) > 1 or eastern else ""
-    if text.startswith(affixes("double_surnames", "ko")):
-        return text[:2]
     return text[:1] if 2 <= len(text) <= 4 else ""
 
 
@@ -158,15 +155,6 @@ def _han_surname(text: str) -> str:
     if len(text) == 4 or (len(text) == 3 and text[:2] in surnames_of_two()):
         return text[:2]
     return text[:1] if len(text) in (2, 3) else ""
-
-
-_GIVEN_IN_KANA = compiled_later(f"([{HAN_CLASS}]{{1,2}})[{KANA_CLASS}]{{2,}}")
-
-
-def _before_kana(text: str) -> str:
-    """The surname in Han characters before a given name in kana: 白浜レナ, 森みちこ."""
-    found = _GIVEN_IN_KANA.fullmatch(text)
-    return found.group(1) if found else ""
 
 
 _SAME = str.maketrans(
@@ -192,8 +180,6 @@ def sounds_as_one_of(name: str, others: Iterable[str]) -> bool:
 
 
 def sounds_like_one_of(name: str, others: Iterable[str]) -> bool:
-    """True if the consonants of `name` are much like those of one of `others`; False for names without consonants."""
+    """True if the consonants of `name` are much like those of one of `others`."""
     own = consonants(name)
-    return bool(own) and any(
-        Indel.normalized_similarity(own, consonants(o)) >= _ALIKE for o in others if len(consonants(o)) > 1
-    )
+    return any(Indel.normalized_similarity(own, consonants(o)) >= _ALIKE for o in others if len(consonants(o)) > 1)

@@ -53,11 +53,10 @@ def spellings(text: str, subject: Subject) -> Iterator[str]:
     """Other ways of writing a name: joined or spaced hyphens, umlauts, dotted acronyms, order of a person's names."""
     yield text
     bare = without_parenthesis(text)
-    if bare and bare != text:
+    if bare != text:
         yield bare
     for one in dict.fromkeys((text, bare)):
-        if one:
-            yield from _respelled(one, subject)
+        yield from _respelled(one, subject)
 
 
 def without_parenthesis(text: str) -> str:

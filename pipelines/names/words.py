@@ -162,8 +162,6 @@ def languages_of_surname(word: str, printed: str = "") -> frozenset[str]:
 
     Some languages have no word with the accents that the surname is `printed` with: Sánchez is none of German.
     """
-    if word in words("no_words"):
-        return frozenset()
     found, rare = languages_of_word(word), languages_of_rare_word(word) & _WITHOUT_ARTICLES
     accents = frozenset(printed.lower()) & _ACCENTS
     return (found | rare if rare else found) - (_WITHOUT_ACCENTS if accents else frozenset())

@@ -8,11 +8,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from itertools import chain, islice
-from typing import Protocol, TypeVar
 
 import ahocorasick_rs
 
@@ -30,63 +29,8 @@ _SOLD_TO_ALL = frozenset({"ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", 
 """Top-level domains of two letters that indicate no country."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The country of a site (ISO 3166) and the language of its post (ISO 639); "" where unknown."""
-
-    country: str = ""
-    language: str = ""
-
-
-NOWHERE = Home()
-
-
-class _Placed(Protocol):
-    """What this module needs to know of an outlet."""
-
-    @property
-    def country(self) -> str:
-        """Its two-letter country, "" for none."""
-        ...
-
-    @property
-    def language(self) -> str:
-        """Its two-letter language, "" for none."""
-        ...
-
-
-_One = TypeVar("_One", bound=_Placed)
-
-
-def home_of(url: str, language: str | None) -> Home:
-    """The home of a post: the country of its top-level domain, if it has one, and its language."""
-    top = host_of(url).rpartition(".")[2].lower()
-    national = len(top) == len("uk") and top.isalpha() and top not in _SOLD_TO_ALL
-    return Home(_TOP_COUNTRIES.get(top, top.upper()) if national else "", (language or "").partition("-")[0].lower())
-
-
 _AGREEING = 2
 """Linked outlets of one country that make it the country of a post."""
-
-
-def common_country(outlets: Mapping[str, str]) -> str:
-    """The country of several outlets, given by name, if they share one; else ""."""
-    countries = set(outlets.values())
-    return next(iter(countries)) if len(countries) == 1 and len(outlets) >= _AGREEING else ""
-
-
-def nearest(owners: Sequence[tuple[_One, bool]], home: Home) -> tuple[_One, bool]:
-    """Of the owners of a name the one in the post's country, else in its language, else the first."""
-    return max(owners, key=lambda owner: _nearness(owner[0], home))
-
-
-def _nearness(outlet: _Placed, home: Home) -> int:
-    """2 for an outlet of the country, 1 for one of the language, 0 for others."""
-    if home.country and outlet.country == home.country:
-        return 2
-    return int(bool(home.language) and outlet.language == home.language)
-
-
 _BYTES = 8
 """Of the hash of a text: two of 100,000 texts share one with a chance of one to three billion."""
 
@@ -143,17 +87,13 @@ class Catalogue:
         patterns, owners, shared = _patterns(outlets)
         self._owners = array("I", owners)
         self._shared = {index: numbers for index, numbers in shared.items() if numbers[0] >> 1 >= own}
-        self.home = NOWHERE
+        self.country = self.language = ""
         self._automaton = ahocorasick_rs.AhoCorasick(
             patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
         )
         self._domains = Packed(_owners_of_domains(outlets, own))
         numbers = ((code, number) for number, outlet in enumerate(outlets) for code in outlet.naver)
         self._carried = Packed(dict(reversed(list(numbers))))
-
-    def _owner(self, number: int) -> tuple[Outlet, bool]:
-        """The outlet of an owner's number, and whether the name is a weak one of it."""
-        return self.outlets[number >> 1], bool(number & 1)
 
     def at_home(self, url: str, language: str | None, linked: Iterable[str] = ()) -> Catalogue:
         """The same catalogue for posts of a site: of outlets of one name, that of its country or language is meant.
@@ -162,12 +102,23 @@ class Catalogue:
         outlets counts to which the post leads (`linked`), if they share one. Outlets of the watchlist keep their names.
         """
         there = copy(self)
-        there.home = home_of(url, language)
-        if not there.home.country:
-            led = (outlet for link in linked if (outlet := self.by_domain(link)) is not None)
-            countries = {outlet.name: outlet.country for outlet in led if outlet.country and not outlet.aggregator}
-            there.home = replace(there.home, country=common_country(countries))
+        there.language = (language or "").partition("-")[0].lower()
+        top = host_of(url).rpartition(".")[2].lower()
+        if len(top) == len("uk") and top not in _SOLD_TO_ALL:
+            there.country = _TOP_COUNTRIES.get(top, top.upper())
+            return there
+        led = (outlet for link in linked if (outlet := self.by_domain(link)) is not None)
+        countries = {outlet.name: outlet.country for outlet in led if outlet.country and not outlet.aggregator}
+        shared = set(countries.values())
+        there.country = shared.pop() if len(shared) == 1 and len(countries) >= _AGREEING else ""
         return there
+
+    def _nearness(self, number: int) -> int:
+        """How near the outlet of an owner's number is to a post: 2 in its country, 1 in its language, else 0."""
+        outlet = self.outlets[number >> 1]
+        if self.country and outlet.country == self.country:
+            return 2
+        return int(bool(self.language) and outlet.language == self.language)
 
     def find(self, text: str) -> tuple[OutletHit, ...]:
         """The outlets that `text` names, left to right, longest name first, without overlaps.
@@ -189,9 +140,9 @@ class Catalogue:
             begin = _left_edge(folded, start)
             if begin is not None and _right_edge(folded, end) and not _begins_office(folded, start, end):
                 owners = self._shared.get(index, ()) or (self._owners[index],)
-                outlet, weak = nearest([self._owner(number) for number in owners], self.home)
+                owner = max(owners, key=self._nearness)
                 fused = next((len(one) for one in FUSED if folded.startswith(one, start)), 0)
-                yield OutletHit(start + fused, end, outlet, weak)
+                yield OutletHit(start + fused, end, self.outlets[owner >> 1], bool(owner & 1))
 
     def by_domain(self, url: str) -> Outlet | None:
         """The outlet of the site of an address (its host or a parent of it); None if the catalogue has none."""
@@ -255,8 +206,8 @@ def _left_edge(text: str, start: int) -> int | None:
     first, before = text[start], text[start - 1]
     if "\u0600" <= first <= "\u06ff":
         return start if _has_prefix(text, start) else None
-    alike = (_is_latin_or_digit, is_hangul)
-    return None if any(kind(first) and kind(before) for kind in alike) else start
+    alike = any(kind(first) and kind(before) for kind in (_is_latin_or_digit, is_hangul))
+    return None if alike else start
 
 
 def _is_latin_or_digit(char: str) -> bool:

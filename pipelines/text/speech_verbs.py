@@ -118,8 +118,6 @@ SPONSORED_BY = compiled_later(
 )
 """Words before an outlet that gives its name or money to an event."""
 PAST_CAREER = _sieved("past_career_words")
-AWARDED = _sieved("award_clauses")
-"""A prize and who gets it: an outlet that is given one reported nothing."""
 OP_ED = compiled_later(
     rf"\b(?:{any_of('opinion_piece_names')})\b|{any_of('opinion_stems')}"
     # The word for an opinion piece is the name of many papers too, with a capital inside a line ("La Tribune").

@@ -38,7 +38,7 @@ class UtcTime(TypeDecorator[datetime]):
         if dialect.name == "postgresql":
             from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - SQLite does without: it is slow to load
 
-            return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True, precision=0))
+            return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True))
         return dialect.type_descriptor(Text())
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:

@@ -60,3 +60,13 @@ def test_signs_of_cjk_are_together_whatever_blanks_stand_between():
 def test_a_letter_of_which_the_prolonging_stroke_is_a_part_folds_without_it():
     """U+FCF2 is a mark over a stroke that folding leaves out everywhere."""
     assert fold("\ufcf2").text == ""
+
+
+def test_the_first_and_last_of_each_block_of_odd_letters_fold():
+    """Accents, points and marks; enclosed figures and letters, units, ligatures, forms of width."""
+    pairs = {
+        "\u00a0": " ", "\u0587": "\u0565\u0582", "\u0591": "", "\u06ed": "", "\u1e00": "a", "\u232a": "\u3009",
+        "①": "1", "⓪": "0", "\u3000": " ", "\u3099": "", "\u309c": " \u309a", "㈀": "(\u1100)", "㏿": "gal",
+        "\uf900": "豈", "\ufad9": "龎", "ﬀ": "ff", "\ufdfc": "ريال", "\ufe30": "..", "\ufeff": "", "！": "!", "￮": "○",
+    }  # fmt: skip
+    assert {letter: fold(f"a{letter}b").text[1:-1] for letter in pairs} == pairs

@@ -86,7 +86,7 @@ SHAPES: Final = {
     # 30 June 2023, 30. Juni, 30 de junio de 2023, 28-30 June 2023, 30-Jun-2023, 30 ביוני 2023
     "d-month": compiled_later(
         rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?{_DAY}{_ORDINAL}{_GAP}[-/.]?{_GAP}"
-        rf"(?:(?:de|of|del|da|di|d'|ta'|ng)(?:{_GAP}the)? )?{_GAP}"
+        rf"(?:(?:de|of|del|di|d'|ta'|ng)(?:{_GAP}the)? )?{_GAP}"
         rf"(?P<word>(?:thang (?:muoi )?)?{_WORD}(?: (?:الاول|الثاني))?+)"
         rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?{_THEN_YEAR}"
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -20,30 +21,19 @@ from scraper.pages.parsing.page import Page
 # How much each kind of place is worth: an own feed is exact, coverage is what the product looks for, a blog is a guess.
 _FEED, _VISIBLE_FEED, _COMMENT_FEED, _WORDPRESS = 0.9, 0.7, 0.1, 0.8
 _MENU_BONUS, _PART_LOSS, _PATH_ONLY_LOSS, _DEPTH_LOSS, _FOOTER_LOSS = 0.1, 0.05, 0.15, 0.03, 0.05
-_LISTING: Final = {"coverage": 0.85, "press": 0.8, "news": 0.7, "blog": 0.5}
-_NAMES: Final = {
-    "coverage": "coverage_page_names",
-    "press": "press_page_names",
-    "news": "news_page_names",
-    "blog": "blog_page_names",
-}
-_SLUGS: Final = {
-    "coverage": "coverage_page_slugs",
-    "press": "press_page_slugs",
-    "news": "news_page_slugs",
-    "blog": "blog_page_slugs",
-}
+_GROUPS: Final = (
+    ("coverage", 0.85, "coverage_page_names", "coverage_page_slugs"),
+    ("press", 0.8, "press_page_names", "press_page_slugs"),
+    ("news", 0.7, "news_page_names", "news_page_slugs"),
+    ("blog", 0.5, "blog_page_names", "blog_page_slugs"),
+)
 # Words of a menu are short; longer link texts are titles of posts.
 _LABEL_MAX = 40
 # Pages with more links than this are link farms; the menu comes before that.
 _LINKS_MAX, _CANDIDATES_MAX = 5000, 50
 _FEED_TYPES: Final = (
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/feed+json",
-    "application/rdf+xml",
-    "application/xml",
     "text/xml",
+    *(f"application/{kind}" for kind in ("rss+xml", "atom+xml", "feed+json", "rdf+xml", "xml")),
 )
 _FEED_PATH: Final = compiled_later(
     r"(?:^|[/._\-])(?:feed|rss|atom|rdf)(?:\d?\.(?:xml|php|aspx?|json|rdf))?/?$|/bbs/rss\.php|/feed\.json$"
@@ -78,10 +68,6 @@ def _feeds(page: Page) -> Iterator[Candidate]:
         url = _own(link.get("href"), page) if announced else None
         if url is not None:
             yield _feed(url, link.get("title") or "", _FEED, "announced in the head")
-    yield from _visible_feeds(page)
-
-
-def _visible_feeds(page: Page) -> Iterator[Candidate]:
     for anchor in _anchors(page):
         url = _own(anchor.get("href"), page) if _FEED_PATH.search(_path_query(anchor.get("href"))) else None
         if url is not None:
@@ -105,10 +91,7 @@ def _wordpress(page: Page) -> Iterator[Candidate]:
 
 
 def _anchors(page: Page) -> Iterator[HtmlElement]:
-    for number, anchor in enumerate(page.root.iter("a")):
-        if number >= _LINKS_MAX:
-            return
-        yield anchor
+    return islice(page.root.iter("a"), _LINKS_MAX)
 
 
 def _listings(page: Page) -> Iterator[Candidate]:
@@ -122,13 +105,9 @@ def _listings(page: Page) -> Iterator[Candidate]:
             continue
         found = _group_of(label.lower(), url)
         if found is not None:
-            group, why, loss = found
-            score = (
-                _LISTING[group]
-                - loss
-                + _place(anchor)
-                - _DEPTH_LOSS * max(0, urlsplit(url).path.strip("/").count("/") - 1)
-            )
+            why, worth = found
+            depth = max(0, urlsplit(url).path.strip("/").count("/") - 1)
+            score = worth + _place(anchor) - _DEPTH_LOSS * depth
             yield Candidate(url, "listing", why, round(max(0.05, min(1.0, score)), 2))
 
 
@@ -145,22 +124,21 @@ def _label(anchor: HtmlElement) -> str:
     return " ".join((anchor.get("aria-label") or anchor.get("title") or " ".join(images)).split())
 
 
-def _group_of(label: str, url: str) -> tuple[str, str, float] | None:
-    """The group of words that label or path belong to, the reason in words, and what a weaker match costs."""
+def _group_of(label: str, url: str) -> tuple[str, float] | None:
+    """Why a label or path names a place of posts, in words, and what that is worth; less for a weaker match."""
     if any(word in label for word in words("no_source_labels")):
         return None
-    named = f"link called “{label}”"
-    for group, names in _NAMES.items():
+    for group, worth, names, _ in _GROUPS:
         if label in words(names):
-            return group, f"{named} ({group})", 0.0
+            return f"link called “{label}” ({group})", worth
     pieces = {label, *_SPLIT.split(label)}
-    for group, names in _NAMES.items():
+    for group, worth, names, _ in _GROUPS:
         if _names_part(words(names), label, pieces):
-            return group, f"{named} ({group})", _PART_LOSS
+            return f"link called “{label}” ({group})", worth - _PART_LOSS
     last = unquote(urlsplit(url).path, errors="replace").lower().strip("/").rpartition("/")[2]
-    for group, slugs in _SLUGS.items():
+    for group, worth, _, slugs in _GROUPS:
         if last.partition(".")[0] in words(slugs):
-            return group, f"address ends in “{last}” ({group})", _PATH_ONLY_LOSS
+            return f"address ends in “{last}” ({group})", worth - _PATH_ONLY_LOSS
     return None
 
 

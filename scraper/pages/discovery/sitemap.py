@@ -41,10 +41,9 @@ _LISTS: Final = frozenset(
 _PAGES: Final = frozenset(
     ("about", "about-us", "contact", "contact-us", "privacy", "privacy-policy", "terms", "terms-of-use", "imprint",
      "impressum", "datenschutz", "kontakt", "contacto", "contatti", "donate", "shop", "cart", "checkout", "login",
-     "register", "signup", "faq", "team", "staff", "board", "jobs", "careers",
-     "sitemap", "search", "archives", "archive", "home",
-     "index",
-     "links", "404", "thank-you", "newsletter", "subscribe", "support", "help", "legal", "cookies", "cookie-policy",
+     "register", "signup", "faq", "team", "staff", "board", "jobs", "careers", "sitemap", "search", "archives",
+     "archive", "home", "index", "links", "404", "thank-you", "newsletter", "subscribe", "support", "help", "legal",
+     "cookies", "cookie-policy",
      "accessibility", "mission", "history", "partners", "members", "events", "news", "blog", "press", "posts", "media")
 )  # fmt: skip
 _NUMBERS: Final = compiled_later(r"\d{1,12}")
@@ -137,11 +136,14 @@ def _site_of(paths: AbstractSet[_Path]) -> _Site:
 
 
 def _folders_of_posts(paths: AbstractSet[_Path], parents: Counter[_Path]) -> set[_Path]:
-    """The directories that hold posts, by their names and those in them."""
+    """The directories that hold posts, by their name or by most names in them: a post's may be one word there.
+
+    One of nothing but single words ("/news/sports", "/news/world") is one of sections, whatever its name.
+    """
     leaves = [path for path in paths if len(path) > 1 and path[-1] not in _PAGES and parents[path] < _COMPANY_MIN - 1]
     children = Counter(path[:-1] for path in leaves)
     slugs = Counter(path[:-1] for path in leaves if _is_slug(path[-1]))
-    return {folder for folder in slugs if _holds_posts(folder[-1], slugs[folder], children[folder])}
+    return {one for one in slugs if 2 * slugs[one] > children[one] or _POST_SITEMAP.search(one[-1])}
 
 
 def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
@@ -152,7 +154,7 @@ def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
     if any(map(_YEAR.fullmatch, path[:-1])) or date_from_url(url) is not None:
         return True
     if len(path) == 1:
-        return _is_post_at_root(path[0], site.first_words)
+        return _is_sentence(path[0]) or _is_in_series(path[0], site.first_words)
     return site.parents[path[:-1]] >= _COMPANY_MIN and (_is_slug(path[-1]) or path[:-1] in site.of_posts)
 
 
@@ -170,28 +172,15 @@ def _is_year_page(path: _Path, site: _Site) -> bool:
     return bool(named) and site.years[folder] * 2 < site.parents[folder]
 
 
-def _holds_posts(name: str, slugs: int, children: int) -> bool:
-    """True if a directory is one of posts, by its name or by most names in it: a post's may be one word there.
-
-    One of nothing but single words ("/news/sports", "/news/world") is one of sections, whatever its name.
-    """
-    return 2 * slugs > children or bool(slugs and _POST_SITEMAP.search(name))
-
-
 def _is_slug(segment: str) -> bool:
     """A name made of words or of other scripts, or with a number; "team" and "history" are pages."""
     return "-" in segment or "_" in segment or not segment.isascii() or any(char.isdigit() for char in segment)
 
 
-def _is_post_at_root(segment: str, first_words: Counter[str]) -> bool:
-    return _is_sentence(segment) or _is_in_series(segment, first_words)
-
-
 def _is_sentence(segment: str) -> bool:
-    words = [word for word in re.split(r"[-_]+", segment) if word]
     if not segment.isascii():
         return len(segment) >= _ROOT_LENGTH_MIN // 2
-    return len(words) >= _ROOT_WORDS_MIN and len(segment) >= _ROOT_LENGTH_MIN
+    return len(re.findall(r"[^-_]+", segment)) >= _ROOT_WORDS_MIN and len(segment) >= _ROOT_LENGTH_MIN
 
 
 def _is_in_series(segment: str, first_words: Counter[str]) -> bool:
@@ -296,15 +285,10 @@ def _child(node: etree._Element, base: str) -> tuple[str, DateReading | None] | 
 
 def _own(node: etree._Element, name: str) -> str:
     """The text of a child of the sitemap's own vocabulary; image:loc and video:loc are other addresses."""
-    for child in node:
-        space = namespace(child)
-        if (
-            local_name(child) == name
-            and (not space or "sitemap" in space)
-            and not re.search(r"image|video|news", space)
-        ):
-            return text_content(child).strip()
-    return ""
+    own = (child for child in node if local_name(child) == name)
+    return next(
+        (text_content(child).strip() for child in own if not re.search(r"image|video|news", namespace(child))), ""
+    )
 
 
 def _date(text: str) -> DateReading | None:

@@ -1,13 +1,8 @@
-"""A feed: RSS 0.9 to 2.0, RDF, Atom, JSON Feed; entries with address, title, date, teaser.
-
-Feeds too broken for an XML parser that recovers are read by feedparser's loose parser, without its network and file
-access.
-"""
+"""A feed: RSS 0.9 to 2.0, RDF, Atom, JSON Feed; entries with address, title, date, teaser."""
 
 from __future__ import annotations
 
 import html
-import io
 import json
 import re
 from collections.abc import Iterable
@@ -27,7 +22,7 @@ from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.parsing.encoding import decode, opened
 from scraper.pages.parsing.payload import read_items
 from scraper.pages.parsing.plain import plain_text
-from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, text_content, without_doctype
+from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, text_content
 
 FeedKind = Literal["rss", "rdf", "atom", "json", ""]
 # More entries than any feed has; the rest is not read.
@@ -157,79 +152,15 @@ def _json_authors(item: dict[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-# feedparser's loose parser runs regular expressions over the whole document (its issue #562).
-_TEXT_MAX = 500_000
-_ENTRY = compiled_later(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
-
-
-def read_broken_feed(text: str, url: str, context: DateContext) -> Feed | None:
-    """What feedparser finds in the document; None if it finds no entries or the document is refused."""
-    guarded = without_doctype(text[:_TEXT_MAX])
-    if guarded is None or not _ENTRY.search(guarded):
-        return None
-    import feedparser  # noqa: PLC0415 - 60 ms that few feeds need
-
-    # A stream, never a string: feedparser opens strings as addresses or files.
-    stream = io.BytesIO(guarded.encode("utf-8", "replace"))
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
-    try:
-        found = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    except Exception:  # noqa: BLE001 - it promises nothing of hostile feeds, and raises KeyError and more
-        return None
-    if not found.entries:
-        return None
-    kind: FeedKind = "atom" if found.version.startswith("atom") else "rss"
-    return Feed(
-        kind=kind,
-        title=plain_text(_loose_string(found.feed, "title")),
-        language=_loose_string(found.feed, "language") or None,
-        home=_absolute(_loose_string(found.feed, "link"), url),
-        entries=tuple(_loose_entry(entry, url, context) for entry in found.entries[:ENTRIES_MAX]),
-        well_formed=False,
-    )
-
-
-def _loose_string(data: Any, name: str) -> str:
-    # Not feedparser's own get(), which answers for other names too.
-    value = dict.get(data, name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _loose_entry(entry: Any, url: str, context: DateContext) -> FeedEntry:
-    dates = (_loose_string(entry, name) for name in ("published", "created", "updated"))
-    contents = [_loose_string(part, "value") for part in dict.get(entry, "content") or []]
-    guid, summary = _loose_string(entry, "id"), _loose_string(entry, "summary")
-    author = plain_text(_loose_string(entry, "author"), 200)
-    return FeedEntry(
-        url=_address_of(_loose_string(entry, "link"), guid, url),
-        title=plain_text(_loose_string(entry, "title")),
-        date=next(filter(None, (read_date(date, context, "feed") for date in dates)), None),
-        teaser=plain_text(summary or "".join(contents)),
-        byline=(author,) if author else (),
-        guid=guid or None,
-        text_html=contents[0] if contents else (summary if "<" in summary else ""),
-    )
-
-
 # Warnings of PHP and blank lines come before a feed, not whole pages.
 _JUNK_MAX = 20_000
 _ROOTS = compiled_later(r"<(?:\?xml\b|(?:rdf:)?RDF\b|rss\b|(?:atom:)?feed\b|channel\b)", re.IGNORECASE)
 _HTML = compiled_later(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ATOM_NAMESPACES = ("http://www.w3.org/2005/atom", "http://purl.org/atom/ns#", "atom", "a10")
 _DUBLIN_CORE = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "dc", "dcterms")
-_OWN = ("", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/", "http://backend.userland.com/rss2")
-# The first that is there and can be read is the date of the post; "updated" only where nothing else is.
-_DATE_TAGS = (
-    "pubdate",
-    "published",
-    "issued",
-    "date",
-    "created",
-    "datepublished",
-    "updated",
-    "modified",
-    "lastbuilddate",
-)
+_OWN = ("http://purl.org/rss", "http://my.netscape.com/rdf", "http://backend.userland", "http://blogs.law.harvard")
+_DATE_TAGS = tuple("pubdate published issued date created datepublished updated modified lastbuilddate".split())
+"""The first that is there and can be read is the date of the post; "updated" only where nothing else is."""
 
 
 def read_feed(body: bytes, url: str, content_type: str | None, context: DateContext) -> Feed:
@@ -244,8 +175,6 @@ def read_feed(body: bytes, url: str, content_type: str | None, context: DateCont
     if parsed.refused:
         return Feed(refused="xml-refused", well_formed=False)
     feed = _from_root(parsed.root, url, context)
-    if (feed is None or not feed.entries) and not parsed.well_formed:
-        feed = read_broken_feed(text[start:], url, context) or feed
     if feed is None:
         raise PageError(url, "not-feed", "the answer is XML, but no feed")
     return replace(feed, well_formed=parsed.well_formed and start == 0, broken=parsed.lossy)
@@ -332,9 +261,7 @@ def _children(element: etree._Element, name: str) -> list[etree._Element]:
 
 def _foreignness(child: etree._Element) -> int:
     space = namespace(child)
-    if space in _OWN or space.startswith(
-        ("http://purl.org/rss", "http://backend.userland", "http://blogs.law.harvard")
-    ):
+    if not space or space.startswith(_OWN):
         return 0
     return 1 if space in _ATOM_NAMESPACES or space in _DUBLIN_CORE else 2
 
@@ -347,26 +274,19 @@ def _text_of(element: etree._Element, *names: str) -> str:
 
 def _markup(element: etree._Element, names: tuple[str, ...]) -> str:
     """The content of the first of these children as HTML; plain Atom text is escaped so that it stays as printed."""
-    for name in names:
-        for child in _children(element, name):
-            if namespace(child).startswith(("http://search.yahoo.com/mrss", "media")):
-                continue
-            markup = _inner(child)
-            if markup:
-                return markup
-    return ""
+    children = (child for name in names for child in _children(element, name))
+    own = (child for child in children if not namespace(child).startswith(("http://search.yahoo.com/mrss", "media")))
+    return next(filter(None, map(_inner, own)), "")
 
 
 def _inner(child: etree._Element) -> str:
-    mode = (child.get("type") or "").lower()
-    if len(child) and (mode in ("xhtml", "application/xhtml+xml", "") or child.get("mode") == "xml"):
+    kind, mode = (child.get("type") or "").lower(), child.get("mode")
+    if len(child) and (kind in ("xhtml", "application/xhtml+xml", "") or mode == "xml"):
         tree = "".join(etree.tostring(part, encoding="unicode", method="html") for part in child)
         return ((child.text or "") + tree).strip()
     text = text_content(child).strip()
-    atom_text = (
-        namespace(child) in _ATOM_NAMESPACES and mode in ("", "text", "text/plain") and child.get("mode") != "escaped"
-    )
-    return text.replace("&", "&amp;").replace("<", "&lt;") if atom_text else text
+    plain = namespace(child) in _ATOM_NAMESPACES and kind in ("", "text", "text/plain") and mode != "escaped"
+    return text.replace("&", "&amp;").replace("<", "&lt;") if plain else text
 
 
 def _address(element: etree._Element, guid: str, kind: FeedKind, url: str) -> str:
@@ -382,10 +302,9 @@ def _first_address(links: Iterable[str], url: str) -> str | None:
 def _permanent(element: etree._Element, guid: str, kind: FeedKind, url: str) -> str:
     """The address that an entry's id is; empty where it is none."""
     permanent = all((child.get("isPermaLink") or "true").lower() != "false" for child in _children(element, "guid"))
-    whole = guid.lower().startswith(("http://", "https://"))
-    if whole and (permanent or kind != "rss"):
-        return clean_url(guid) or ""
-    return clean_url(guid, url) or "" if guid.startswith("/") and permanent else ""
+    if guid.lower().startswith(("http://", "https://", "/")) and (permanent or kind != "rss"):
+        return clean_url(guid, url) or ""
+    return ""
 
 
 def _content_elsewhere(element: etree._Element, url: str) -> list[str]:
@@ -418,23 +337,17 @@ def _ranked(child: etree._Element) -> tuple[int, str] | None:
 
 
 def _date(element: etree._Element, context: DateContext) -> DateReading | None:
-    for name in _DATE_TAGS:
-        for child in _children(element, name):
-            reading = read_date(text_content(child).strip(), context, "feed")
-            if reading is not None:
-                return reading
-    return None
+    texts = (text_content(child).strip() for name in _DATE_TAGS for child in _children(element, name))
+    return next(filter(None, (read_date(text, context, "feed") for text in texts)), None)
 
 
 def _authors(element: etree._Element) -> tuple[str, ...]:
-    names: list[str] = []
     for tag in ("creator", "author", "contributor"):
-        for child in _children(element, tag):
-            named = [part for part in child if local_name(part) == "name"]
-            names.append(_person(text_content(named[0] if named else child)))
-        if any(names):
-            break
-    return tuple(dict.fromkeys(name for name in names if name))
+        people = [next((part for part in one if local_name(part) == "name"), one) for one in _children(element, tag)]
+        names = tuple(dict.fromkeys(filter(None, map(_person, map(text_content, people)))))
+        if names:
+            return names
+    return ()
 
 
 def _person(text: str) -> str:
@@ -454,20 +367,15 @@ def _next_url(channel: etree._Element, url: str) -> str | None:
     return None
 
 
-def _is_wordpress(channel: etree._Element) -> bool:
-    generator = next((child for child in channel if local_name(child) == "generator"), None)
-    words = f"{generator.text or ''} {generator.get('uri') or ''}".lower() if generator is not None else ""
-    return "wordpress" in words
-
-
 def _next_wordpress_page(channel: etree._Element, url: str) -> str | None:
     """WordPress serves older entries of any feed under ?paged=2, 3 ..., and 404 after the last page."""
-    if not _is_wordpress(channel):
+    generators = (child for child in channel if local_name(child) == "generator")
+    if not any("wordpress" in f"{child.text} {child.get('uri')}".lower() for child in generators):
         return None
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
     current = next((value for name, value in pairs if name == "paged"), "1")
-    if not (current.isascii() and current.isdigit() and len(current) < 6):
+    if not re.fullmatch(r"[0-9]{1,5}", current):
         return None
     rest = [(name, value) for name, value in pairs if name != "paged"]
     query = urlencode([*rest, ("paged", str(int(current) + 1))])

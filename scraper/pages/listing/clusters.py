@@ -234,16 +234,10 @@ def _own_roots(tree: Tree, anchors: list[Anchor]) -> list[int]:
     for anchor, low, high in zip(anchors, before, after, strict=True):
         root = anchor.number
         parent = tree.parents[root]
-        while parent > low and tree.ends[parent] <= high and not _stops(tree, parent):
+        while parent > low and tree.ends[parent] <= high:
             root, parent = parent, tree.parents[parent]
         roots.append(root)
     return roots
-
-
-def _stops(tree: Tree, number: int) -> bool:
-    """True if an entry ends below this element; the footer of an entry is a part of it."""
-    tag = tree.tags[number]
-    return tag in _STOPS and not (tag == "footer" and _in_entry(tree, number))
 
 
 def _lone_root(tree: Tree, number: int) -> int:
@@ -382,9 +376,7 @@ def _kind(tree: Tree, number: int) -> str:
 def _common(tree: Tree, numbers: list[int]) -> int:
     """The innermost element around all of these (their parent if they are one)."""
     first, last = min(numbers), max(numbers)
-    holder = tree.parents[first] if first == last else first
+    holder = tree.parents[first]
     while holder >= 0 and tree.ends[holder] <= last:
         holder = tree.parents[holder]
-    if holder == first:
-        holder = tree.parents[first]
     return max(holder, 0)

@@ -6,22 +6,18 @@ A page is a list of posts, or an article, a shop, a form, a home page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date
-from itertools import groupby, pairwise
+from collections.abc import Callable
+from itertools import pairwise
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
-from presswatch.urls.canonical import is_front_page, site_of
-from scraper.pages.dates.cues import has_day
-from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.html_tree.tree import Tree, weight
+from presswatch.urls.canonical import site_of
+from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.clusters import Cluster
-from scraper.pages.listing.date_groups import month_named
-from scraper.pages.listing.entry_lines import Field, fields_of, heads_above, line_text, own_lines
+from scraper.pages.listing.entry_lines import fields_of, heads_above, own_lines
 from scraper.pages.listing.features import PageFacts, spread, words_of
-from scraper.pages.listing.outlets import Linked, has_media_word, headlines_next_to_links, outlets_of
+from scraper.pages.listing.outlets import Linked, has_media_word, headlines_next_to_links, is_person, outlets_of
 from scraper.pages.listing.page_surroundings import (
     MAX_SHORT,
     around,
@@ -34,86 +30,29 @@ from scraper.pages.listing.page_surroundings import (
     side_column,
 )
 from scraper.pages.listing.ranking import Classifier, Judged
-from scraper.pages.person_names.names import looks_like_a_person
-from scraper.pages.person_names.signatures import is_korean_person
 from scraper.pages.text.outlet_names import names_site
-
-_LOOKED = 6
-"""Elements looked at between one entry and the next; more is no heading over the next."""
-
-_LONGEST = 30
-_FEWEST = 2
-_ANY_YEAR = 2024
-"""A day without its year is read with any: that of a leap year knows them all."""
-
-_CONTEXT = DateContext()
-
-
-def under_days(tree: Tree, cluster: Cluster) -> bool:
-    """True if the entries are under two days or months, or more, that go back; those of a programme go forward."""
-    texts = [text for text, _ in groupby(_texts_between(tree, cluster)) if len(text) <= _LONGEST]
-    days = list(filter(None, map(_day, texts)))
-    return len(days) >= _FEWEST and all(later > earlier for later, earlier in pairwise(days))
-
-
-def _texts_between(tree: Tree, cluster: Cluster) -> Iterator[str]:
-    """The short texts right above each entry, after the one before it."""
-    ends = [0, *(end for _, end in cluster.records)]
-    for end, (start, _) in zip(ends, cluster.records, strict=False):
-        between = range(max(end, start - _LOOKED), start)
-        yield from (tree.text(number) for number in between if 0 < tree.weight_of(number) <= _LONGEST)
-
-
-def _day(text: str) -> date | None:
-    """The day that a heading is, or the first of the month; None for anything else, a year alone too."""
-    month = month_named(text)
-    if month:
-        return date(_ANY_YEAR, month, 1)
-    reading = read_date(text, _CONTEXT, "listing") or read_date(f"{text} {_ANY_YEAR}", _CONTEXT, "listing")
-    return reading.on if reading and reading.precision != "year" else None
-
 
 _LEAST_TITLE = 20
 """Weight of a link's words that may be a headline; shorter ones may name the site themselves, as a directory's do."""
 
-_LEAST_MEDIA = 0.25
-"""Share of the names that have a word for a paper or a station; useful links have the names of their sites as well."""
-
 
 def names_outlets(page: PageFacts, cluster: Cluster) -> float:
-    """The share of links to another site's page, each with a headline and that site's name next to it, or above.
-
-    0 where hardly any of the names has a word for a paper or a station, or all lead to one site.
-    """
-    entries = _printed_at(page, cluster)
-    here, names = site_of(page.url), [name or "" for name in outlets_of(entries)]
-    if mean(has_media_word(name) for name in names) < _LEAST_MEDIA or len({site_of(url) for url, *_ in entries}) < 2:
-        return 0.0
-    pairs = zip(entries, names, strict=True)
-    return mean(site_of(url) != here and _is_headed(text, url, name) for (url, text, _), name in pairs)
-
-
-def _printed_at(page: PageFacts, cluster: Cluster) -> list[tuple[str, str, list[Field]]]:
-    """Address, title and the pieces next to it of a sample of links."""
-    tree, links = page.tree, [anchor.number for anchor in cluster.anchors]
+    """The share of links to other sites that are headlines next to the name of the site or of a paper."""
+    tree, here = page.tree, site_of(page.url)
+    links = [anchor.number for anchor in cluster.anchors]
     own = own_lines(tree, links, cluster.records)
     above = heads_above(tree, links, own)
-    picked = [(at, cluster.anchors[at]) for at in spread(cluster)]
-    linked = [Linked(own[at], a.number, a.url, a.text, a.text) for at, a in picked]
-    # Without a day, what is next to a publisher's name may be a book of his, or say what he is.
-    dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
-    printed = zip(headlines_next_to_links(tree, linked), linked, dated, strict=True)
-    titles = [title if title and has else one.words for title, one, has in printed]
-    return [
-        (anchor.url, title, [*fields_of(tree, own[at], title, anchor.number, ""), *above[at]])
-        for (at, anchor), title in zip(picked, titles, strict=True)
-    ]
-
-
-def _is_headed(text: str, url: str, name: str) -> bool:
-    """True if a link's words are a headline next to the name of the site or of a paper, and lead to a page of it."""
-    named = bool(name) and (names_site(name, url) or has_media_word(name))
-    return named and weight(text) >= _LEAST_TITLE and name not in text and not is_front_page(url)
+    picked = [(own[at], above[at], cluster.anchors[at]) for at in spread(cluster)]
+    headlines = headlines_next_to_links(tree, [Linked(lines, a.number, a.url, a.text) for lines, _, a in picked])
+    entries = []
+    for (lines, heads, anchor), headline in zip(picked, headlines, strict=True):
+        title = headline or anchor.text
+        entries.append((anchor.url, title, [*fields_of(tree, lines, title, anchor.number, ""), *heads]))
+    names = [name or "" for name in outlets_of(entries)]
+    return mean(
+        site_of(url) != here and weight(title) >= _LEAST_TITLE and (names_site(name, url) or has_media_word(name))
+        for (url, title, _), name in zip(entries, names, strict=True)
+    )
 
 
 # Numbers that only the rules of `page_chance` use; no judge sees them.
@@ -129,8 +68,6 @@ WIDGET = "widget"
 """1 where a home page shows a few posts amid much else."""
 COUNTED = "counted"
 """The share of entries that begin with a number one less than the entry before."""
-GROUPED = "grouped"
-"""1 where the entries are under days or months that go back in time."""
 COVERAGE = "coverage"
 """The share of headlines to other sites at which a paper's name is printed."""
 DECLARED = "declared"
@@ -152,9 +89,7 @@ WIDGET_COVERS, WIDGET_MASS = 0.4, 0.75
 """Posts that cover less of a home page's text, and are less than its largest group of links, are not what it is for."""
 COUNTED_SHARE, COUNTED_CHANCE = 0.8, 0.7
 """Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
-GROUPED_FROM, GROUPED_CHANCE = 0.5, 0.7
-"""A list that is likelier than this to be posts, under such days, is one though its entries show only the hour."""
-COVERAGE_SHARE, COVERAGE_COVERS, COVERAGE_PROSE = 0.6, 0.5, 0.2
+COVERAGE_SHARE, COVERAGE_COVERS, COVERAGE_PROSE, COVERAGE_CHANCE = 0.6, 0.5, 0.2, 0.7
 """Such headlines are a list of press coverage where they are most of a page; below a text they are its sources."""
 ARTICLES_FROM = 0.25
 """Cards of related posts are so too: where the judge is surer than this that the page is no list, it is none."""
@@ -214,7 +149,6 @@ def _entry_rules(page: PageFacts, lead: Judged) -> dict[str, float]:
         ASKED: 0.0 if dated else _asked(page, lead),
         PEOPLE: 0.0 if dated else _people(page, lead),
         COUNTED: _counted_down(page, lead),
-        GROUPED: float(lead.probability >= GROUPED_FROM and under_days(page.tree, lead.cluster)),
         SECTIONS: sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors),
     }
 
@@ -245,7 +179,7 @@ def _people(page: PageFacts, lead: Judged) -> float:
     """The share of the lead's first entries of which the words are a person's name and nothing else."""
     cluster = lead.cluster
     words = [words_of(page, cluster, place) for place in range(min(20, len(cluster.anchors)))]
-    named = (len(text) <= _LONGEST_NAME and (looks_like_a_person(text) or is_korean_person(text)) for text in words)
+    named = (len(text) <= _LONGEST_NAME and is_person(text) for text in words)
     return sum(named) / len(words)
 
 
@@ -318,7 +252,7 @@ def page_chance(values: dict[str, float], judge: Classifier) -> float:
         chance,
         COUNTED_CHANCE * (values[COUNTED] >= COUNTED_SHARE),
         DECLARED_CHANCE * (articles or values[DECLARED] >= DECLARED_SHARE),
-        GROUPED_CHANCE * max(values[GROUPED], listed),
+        COVERAGE_CHANCE * listed,
     )
 
 

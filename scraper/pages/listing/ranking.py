@@ -25,8 +25,6 @@ from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts, bare_host, cluster_features, words_of
-from scraper.pages.listing.page_surroundings import side_column
-from scraper.pages.listing.titles import is_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,22 +186,9 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     if not judged:
         return None
     best = best_of(judged)
-    near = _no_labels(_outside_columns([one for one in judged if one.probability >= NEAR * best]))
+    near = _outside_columns([one for one in judged if one.probability >= NEAR * best])
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
-
-
-def leads_of(page: PageFacts, judged: list[Judged]) -> list[Judged]:
-    """What may lead, the first first: where a side column would, the likeliest list next to it goes before.
-
-    A column repeats the site's newest posts, often more of them than the list has on its last page.
-    """
-    lead = lead_of(judged)
-    if lead is None or side_column(page, lead.cluster) is None:
-        return [lead] if lead else []
-    likely = [one for one in judged if one.probability >= LIKELY and side_column(page, one.cluster) is None]
-    main = lead_of(likely)
-    return [main, lead] if main else [lead]
 
 
 def _outside_columns(near: list[Judged]) -> list[Judged]:
@@ -216,36 +201,19 @@ def _outside_columns(near: list[Judged]) -> list[Judged]:
     return main if all(one.probability <= likeliest for one in near) else near
 
 
-def _no_labels(near: list[Judged]) -> list[Judged]:
-    """The clusters without those made of the labels of another's entries: sections, tags, "Leave a comment on ...".
-
-    Their links are in the entries of a likelier cluster that has what they lack: headings and days. On a page of few
-    entries such labels hold more text than the titles.
-    """
-    headed = [one for one in near if min(one.values["heading"], one.values["dated"]) >= MOSTLY]
-    return [one for one in near if not any(_labels(one, other) for other in headed)]
-
-
-def _labels(one: Judged, other: Judged) -> bool:
-    bare = max(one.values["heading"], one.values["dated"]) < MOSTLY and one.probability < other.probability
-    return bare and inside(other.cluster, one.cluster) >= ALL_INSIDE
-
-
 ALL_INSIDE = 0.9
 
 
 def _doubles(lead: Judged, other: Judged) -> bool:
     """True where `other` links to what the lead links to: the picture, the title and the "more" of the same entries.
 
-    The lead may be the lines below the posts (day, section, comments) whose headings `other` is, or the pictures of
-    those posts that have one.
+    The lead may be the lines below the posts (day, section, comments) whose headings `other` is.
     """
     if other is lead:
         return True
     a, b = lead.cluster.urls, other.cluster.urls
     headings = other.values["heading"] >= MOSTLY > lead.values["heading"] and len(a & b) >= MOSTLY * len(a)
-    titles = lead.values["empty"] >= MOSTLY > other.values["empty"] and len(a & b) >= SAME_POSTS * len(a)
-    alike = headings or titles or len(a & b) >= SAME_POSTS * len(a | b)
+    alike = headings or len(a & b) >= SAME_POSTS * len(a | b)
     if not alike or other.probability < 0.3 * lead.probability:
         return False
     return _interleaved(lead.cluster, other.cluster) or inside(other.cluster, lead.cluster) >= ALL_INSIDE
@@ -253,8 +221,6 @@ def _doubles(lead: Judged, other: Judged) -> bool:
 
 def _interleaved(a: Cluster, b: Cluster) -> bool:
     """True where the links of both are in one stretch of the page, as parts of the same entries do."""
-    if min(len(a.anchors), len(b.anchors)) < 2:
-        return inside(a, b) > 0 or inside(b, a) > 0
     first = max(a.anchors[0].number, b.anchors[0].number)
     last = min(a.anchors[-1].number, b.anchors[-1].number)
     longest = max(c.anchors[-1].number - c.anchors[0].number for c in (a, b))
@@ -387,16 +353,10 @@ _LAST_NUMBER = compiled_later(r"\d{1,60}(?=\D{0,300}$)")
 
 
 def _is_own(page: PageFacts, one: Judged) -> bool:
-    """True if a group is one link that is a post's own: to itself ("Cancel reply"), its day, its section.
-
-    Taken for an entry, one would have the whole post as its box, and the related posts below it would look like all
-    that there is.
-    """
+    """True if a group is one link that is a post's own: to itself ("Cancel reply"), its day, its section."""
     if len(one.cluster.urls) > 1:
         return False
-    first, record = one.cluster.anchors[0], one.cluster.records[0]
-    around = page.tree.tagged("h1", *record) and not one.values["heading"]
-    return first.url.split("#")[0] == page.url.split("#")[0] or is_day(first.text) or bool(around)
+    return one.cluster.anchors[0].url.split("#")[0] == page.url.split("#")[0] or not one.values["heading"]
 
 
 def candidates(page: PageFacts, judged: list[Judged], lead: Judged) -> list[Judged]:

@@ -15,12 +15,10 @@ from dataclasses import replace
 from itertools import chain
 
 from presswatch.urls.canonical import is_front_page
-from scraper.pages.dates.cues import has_day
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster, with_records
 from scraper.pages.listing.features import PageFacts, cluster_features
-from scraper.pages.listing.next_page import NEXT_WORDS, STRIP
 from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged, best_of
 
 _MOSTLY = 0.5
@@ -101,8 +99,6 @@ FEWEST = 4
 MOST_LISTS = 3
 """Boxes of several addresses in one cluster; where there are more, they are its entries or their groups."""
 
-MOST_TOGETHER = 3
-"""Posts that one entry of a list is about; more are a list."""
 
 MOST_PLACES = 8
 """Places of links in an entry; more are no pattern."""
@@ -113,8 +109,6 @@ MAIN = 1.0
 MOSTLY = 0.5
 """Share of addresses that two clusters must have in common to lead to the same posts."""
 
-SURE = 0.95
-"""Links of which a likelier cluster consists are in one place of their entries."""
 
 UNLIKELY = 0.15
 """A part less likely than this does not belong to the posts."""
@@ -151,24 +145,11 @@ def _leads_alike(one: Cluster, other: Cluster) -> bool:
     return len(one.urls & other.urls) > MOSTLY * max(len(one.urls), len(other.urls))
 
 
-def without_way_on(cluster: Cluster) -> Cluster:
-    """The entries without a last one that is the way to the next page: it says so, or is an arrow."""
-    last, bare = cluster.anchors[-1].text, cluster.anchors[-1].text.strip(STRIP)
-    says = 0 < len(last) <= _LONGEST_WAY and (not bare or NEXT_WORDS.fullmatch(bare))
-    recurs = any(anchor.text == last for anchor in cluster.anchors[:-1])
-    if len(cluster.urls) < FEWEST or recurs or not says:
-        return cluster
-    return cluster.part(range(len(cluster.anchors) - 1))
-
-
-_LONGEST_WAY = 24
-
-
 def _apart(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:
     """The parts of a cluster; empty where it is whole."""
     if len(one.cluster.urls) < FEWEST:
         return []
-    parts = _judged(page, _parts(page, one.cluster, sure=one.probability >= SURE), opinion)
+    parts = _judged(page, _parts(page, one.cluster), opinion)
     chances = [part.probability for part in parts]
     if chances and max(chances) >= max(LIKELY, one.probability) and min(chances) < UNLIKELY:
         return parts
@@ -179,11 +160,7 @@ def _by_line(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:
     """The links of lines that hold several; empty where these are no likelier to be posts than all of them."""
     titles, labels = line_parts(page.tree, one.cluster.anchors)
     parts = _judged(page, titles, opinion)
-    best = best_of(parts)
-    if labels:
-        return [*parts, *_judged(page, [labels], opinion)] if best > one.probability else []
-    parted_off = best >= max(LIKELY, one.probability) and min(part.probability for part in parts) < UNLIKELY
-    return parts if parted_off else []
+    return [*parts, *_judged(page, [labels], opinion)] if labels and best_of(parts) > one.probability else []
 
 
 def _judged(page: PageFacts, parts: list[list[Anchor]], opinion: Classifier) -> list[Judged]:
@@ -195,15 +172,15 @@ def _judged(page: PageFacts, parts: list[list[Anchor]], opinion: Classifier) -> 
     return found
 
 
-def _parts(page: PageFacts, cluster: Cluster, *, sure: bool) -> list[list[Anchor]]:
+def _parts(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:
     """The links by the boxes right below their holder; empty where these are all alike."""
     tree = page.tree
     if all(tree.parents[anchor.number] == cluster.holder for anchor in cluster.anchors):
         return _around_heading(page, cluster)
     boxes = _boxes(tree, cluster)
-    lists = _lists(tree, boxes)
+    lists = [number for number, box in boxes.items() if _leads_apart(box)]
     if len(lists) > MOST_LISTS:
-        return [] if sure else _places(tree, boxes)
+        return _places(tree, boxes)
     parts = [boxes.pop(number) for number in lists]
     if parts and boxes:
         parts.append(list(chain.from_iterable(boxes.values())))
@@ -218,24 +195,6 @@ def _boxes(tree: Tree, cluster: Cluster) -> dict[int, list[Anchor]]:
         above = tree.ancestors(anchor.number)
         boxes[above[-1 - depth] if depth < len(above) else anchor.number].append(anchor)
     return boxes
-
-
-def _lists(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[int]:
-    """The boxes of several addresses, but those with a day amid entries that have one: they are about two or three."""
-    single: list[int] = []
-    several: list[int] = []
-    for number, box in boxes.items():
-        (several if _leads_apart(box) else single).append(number)
-    if len(single) < FEWEST or not all(_is_dated(tree, number) for number in single):
-        return several
-    return [n for n in several if len({a.url for a in boxes[n]}) > MOST_TOGETHER or not _is_dated(tree, n)]
-
-
-def _is_dated(tree: Tree, number: int) -> bool:
-    return has_day(tree.text(number)[:_LOOKED])
-
-
-_LOOKED = 1000
 
 
 def _around_heading(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:
@@ -286,7 +245,7 @@ def without_prose_links(tree: Tree, judged: list[Judged]) -> list[Judged]:
 
 def without_prose_next_to(tree: Tree, judged: list[Judged], lead: Judged) -> list[Judged]:
     """The clusters that may have more posts of a list: none in sentences next to a list of the site's own posts."""
-    if lead.values["same_host"] < _MOSTLY_PROSE_LINKS or _in_sentences(tree, lead.cluster):
+    if lead.values["same_host"] < _MOSTLY_PROSE_LINKS:
         return judged
     return [one for one in judged if not _in_sentences(tree, one.cluster)]
 

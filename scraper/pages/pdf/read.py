@@ -45,7 +45,7 @@ _SAME_SIZE_RATIO = 0.04
 _TITLE_GAP_EM = 2.2
 _FEWEST_LETTERS = 4
 _PLAIN_TITLE_AT = 4
-_NO_PLAIN_TITLE = compiled_later(r"[.!?]\s|[.!]$|:|^.{160}")
+_NO_PLAIN_TITLE = compiled_later(r"[.!?]\s|[.!]$|:|^.{161}")
 """A sentence, a label with a value, or more than a title in the type of the running text has."""
 
 

@@ -65,14 +65,3 @@ def test_pieces_under_a_line_that_announces_them_are_coverage_in_a_post_however_
     unannounced = outlets_named(shipped_facts("On the details of the tram", told, "en", date(2024, 6, 6)))
     assert "quaynews.example" not in unannounced
     assert "Harbour Weekly" not in unannounced
-
-
-def test_the_marks_around_a_name_in_its_column_are_not_the_name() -> None:
-    """《》, “” and the like."""
-    rows = [
-        "|| 媒体 || 日期 || 标题",
-        "|| 《湖区手记》 || 2024-05-03 || 田埂上的图书馆",
-        "|| 新京报 || 2024-05-06 || 一百个晚上",
-    ]
-    facts = shipped_facts("媒体报道", ["媒体报道如下：", *rows], "zh", date(2024, 6, 14))
-    assert outlets_named(facts) == ["湖区手记", "新京报"]

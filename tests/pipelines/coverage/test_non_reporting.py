@@ -113,16 +113,11 @@ def test_pieces_between_semicolons_are_rows() -> None:
 @pytest.mark.parametrize(
     ("lines", "language", "day"),
     [
-        (
-            ["本日、チューリップテレビさんが生け垣の取材に来られました。放送は6月10日夕方の予定です。"],
-            "ja",
-            date(2024, 6, 10),
-        ),
         (["6月12日（水）10時から、FM富山に園長の高瀬が出演します。"], "ja", date(2024, 6, 12)),
     ],
 )
 def test_the_day_of_the_broadcast_is_the_one_told(lines: list[str], language: str, day: date) -> None:
-    """Not that of the filming; without a year it is to come."""
+    """It is to come."""
     facts = shipped_facts("テレビの取材を受けました", lines, language, _ON)
     assert [item.article_date and item.article_date.on for item in facts.items] == [day]
 

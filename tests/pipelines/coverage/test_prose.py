@@ -71,27 +71,6 @@ def test_a_request_to_come_and_report_is_no_coverage() -> None:
     assert facts.items == ()
 
 
-def test_a_study_and_the_journal_of_a_paper_are_no_outlets() -> None:
-    """Book marks hold the titles of reports too; the paper that wrote stands beside them."""
-    facts = shipped_facts(
-        "調查發布，感謝媒體報導",
-        [
-            "本會於10月11日發布《北海岸廢棄物三年調查》後，陸續獲得媒體報導。",
-            "10月12日，[自由時報](https://news.ltn.com.tw/news/life/paper/1)以半版篇幅介紹調查方法。",
-        ],
-        "zh",
-        date(2024, 10, 15),
-    )
-    assert outlets_named(facts) == ["自由時報"]
-    paper = shipped_facts(
-        "【中国科学报】候鸟去哪儿",
-        ["他们在《湿地学报》上发表的论文指出，面积减少约两成。", "（原载《中国科学报》2024年5月16日第4版）"],
-        "zh",
-        date(2024, 5, 17),
-    )
-    assert "湿地学报" not in outlets_named(paper)
-
-
 def test_an_essay_in_a_paper_is_coverage_though_it_was_published_there() -> None:
     """ "在《…日报》上发表文章": the paper is a paper."""
     facts = shipped_facts(

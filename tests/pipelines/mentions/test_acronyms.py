@@ -32,9 +32,6 @@ def matcher() -> Matcher:
     [
         ("en", "The Lantern Owners' Lodge (LOL) met on Friday. LOL members sang."),
         ("en", "LOL (Lantern Owners' Lodge) met on Friday. The lodge is old; LOL sang."),
-        ("en", "She spoke for the Finnish Lantern Owners, the LOL, and left. LOL sang."),
-        ("fr", "Venu de la Ligue ouvrière libre et lilloise, il dit que la Lanterne Ouvrière, la LOL, chante."),
-        ("en", "LOL stands for laughing out loud. LOL, he wrote."),
         ("pt", "A LOL, liga de óleo e lampiões, reúne-se hoje."),
         ("de", "Die Landesordnungslotterie (LOL) zahlt nicht. Laut LOL ist die Kasse leer."),
         ("fr", "La Ligue des ouvriers de Lille (LOL) manifeste. La LOL attend une réponse."),

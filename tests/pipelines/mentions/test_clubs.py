@@ -32,7 +32,6 @@ MATCHER = build_matcher(
         ("en", "Fans cheered as Velmora won the derby.", ["Velmora"]),
         ("ar", "أعلن النادي تعاقده مع مدافع الأفق السابق لموسمين.", ["الأفق"]),
         ("ar", "تعادل الأفق سلبيا في مباراة قمة.", ["الأفق"]),
-        ("ar", "سجل مهاجم الهلال هدفين في المباراة.", ["الهلال"]),
         ("ar", "ظهر الهلال في السماء مساء.", []),
         ("ar", "يسكن في جزيرة الأفق منذ سنوات. غابت الشمس عند الأفق.", []),
         ("en", "They sailed past the villas of Corvane island and the Corvane neighbourhood.", []),

@@ -34,11 +34,7 @@ def matcher() -> Matcher:
         ("ja", "水道新設の工事が始まる。"),
         ("zh", "途中大雨，其中大部分是老人。"),
         ("zh", "中大酒店开业，中大校友会献花。"),
-        ("zh", "灯光十分明亮。窗户不太明亮，教室很明亮。"),
         ("zh", "渔民救助会议在北京召开。"),
-        ("ko", "노동자들이 모였다. 노동자 가족이 울었다."),
-        ("ar", "تنص القاعدة 8 من اللائحة على الحضور. القاعدة 8 واضحة."),
-        ("ar", "حداف رسمي في البلاد ثلاثة أيام."),
         ("ar", "سامي حداف فاز بالسباق."),
     ],
 )
@@ -50,10 +46,8 @@ def test_words_of_the_text_are_no_names(language: str, text: str, matcher: Match
     ("language", "text", "expected"),
     [
         ("ja", "道新によると、知事は辞任する。", ["道新"]),
-        ("zh", "中大校长辞职，中大学生集会，中大生创新。", ["中大", "中大", "中大"]),
         ("zh", "渔民救助会说，船已获救。", ["渔民救助会"]),
         ("ja", "元原美紀、作原美紀、弁護士原美紀。", ["原美紀", "原美紀", "原美紀"]),
-        ("zh", "明亮教授说，他的办法不明亮。", ["明亮"]),
         ("ko", "노동자 교수는 말했다. 노동자는 웃었다.", ["노동자", "노동자"]),
         ("ar", "قالت منظمة القاعدة 8 إنها ستطعن.", ["القاعدة 8"]),
         ("ar", "قالت سلمى حداف إنها ستطعن. وأضافت حداف أنها متعبة.", ["سلمى حداف", "حداف"]),
@@ -61,9 +55,3 @@ def test_words_of_the_text_are_no_names(language: str, text: str, matcher: Match
 )
 def test_names_among_words_stay(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == expected
-
-
-def test_a_japanese_surname_that_is_a_noun_needs_an_address_where_the_text_has_them(matcher: Matcher) -> None:
-    text = "原美紀さんは笑う。原に囲まれた家で、原さんは「帰りたい」と話す。原を歩く人も多い。"
-    assert surfaces(text, matcher, "ja") == ["原美紀", "原"]
-    assert surfaces("原美紀が会見した。原は「帰りたい」と話した。", matcher, "ja") == ["原美紀", "原"]

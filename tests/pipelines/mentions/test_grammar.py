@@ -56,7 +56,6 @@ def matcher() -> Matcher:
 @pytest.mark.parametrize(
     ("language", "text", "found"),
     [
-        ("tr", "Akşam gazetesi belgeyi yayımladı.", ["Akşam gazetesi"]),
         ("tr", "ÇELİK: KARAR YANLIŞ", ["ÇELİK"]),
         ("tr", "Çınar'daki toplantıya elli kişi katıldı.", ["Çınar"]),
         ("en", "The Independent's readers wrote in.", ["The Independent"]),
@@ -75,7 +74,6 @@ def matcher() -> Matcher:
         ("ja", "湖仁は答えた。", ["湖仁"]),
         ("de", "Am Abend rief Wolodymir Selensko an.", ["Wolodymir Selensko"]),
         ("de", "Am Abend rief Kanzler Selensko an.", ["Selensko"]),
-        ("en", "Thrive lost its licence in 2019.", ["Thrive"]),
         ("fi", "Uvon mukaan asia on selvä.", ["Uvon"]),
         ("de", "Der Bote zitierte aus dem Brief.", ["Der Bote"]),
         ("ru", "По данным Аль-Мудары, пресс-служба Кот-клуба молчит.", ["Аль-Мудары", "Кот-клуба"]),
@@ -93,11 +91,7 @@ def test_grammar_speaks_for_a_name(matcher: Matcher, language: str, text: str, f
     [
         ("de", "Er schrieb Lieder für die Welt von morgen."),
         ("tr", "Akşam saatlerinde yağmur başladı."),
-        ("pl", "Druga Polityka spójności została przyjęta w 1999 roku."),
         ("it", "Il presidente della Repubblica è partito."),
-        ("en", "The Velmora Mark I was built in 1944 and the Velmora Pioneer IV in 1950."),
-        ("en", "They walked to Velmora, a small town in Ohio."),
-        ("en", "The Lakeside University Health System closed two wards."),
         ("ko", "바다소니아 씨가 왔다."),
         ("ko", "한빛가 세운 학교다."),
         ("ko", "바다신문로 일대가 통제됐다."),

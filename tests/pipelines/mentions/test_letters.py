@@ -42,15 +42,10 @@ def matcher() -> Matcher:
         ("es", "El Artículo 12 de la ley lo prohíbe. El Artículo 12 dice otra cosa."),
         ("fr", "Le parti OAS perd trois sièges."),
         ("it", "Il canale OAS trasmette la partita."),
-        ("fr", "Un OAS a crié, dit un témoin. Aucune OAS."),
         ("en", "The DAWN Scholarship pays fees. DAWN II starts in May."),
-        ("en", "A sign reading “Shore” hung over the pub; below it somebody had sprayed the word DAWN."),
-        ("de", "Auf dem Plakat stand das Wort „Shore“."),
         ("en", "DAWN is the name of a dog."),
         ("pl", "Wieżnik wymyślił Bentham. Strażnik siedzi w wieżniku."),
-        ("de", "Das Evangelium erzählt von zwei Männern. In Emmaus brach er das Brot."),
         ("de", "Corvane liegt am Meer. Im Hafen von Corvane liegen Boote."),
-        ("en", "Corvane is a fishing village. Police in Corvane said two boats sank."),
     ],
 )
 def test_letters_of_something_else_are_no_mention(language: str, text: str, matcher: Matcher) -> None:

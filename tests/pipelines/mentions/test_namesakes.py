@@ -31,22 +31,8 @@ def matcher() -> Matcher:
         ("en", "Paul Velding ran. Velding fell. Nora Velding sat. Velding spoke.", ["Nora Velding", "Velding"]),
         ("en", "Nora Velding sat. Paul Velding ran. Velding fell.", ["Nora Velding"]),
         ("ru", "Нора Вельдинг пришла. Вельдинг молчала. Иван Вельдинг ушёл.", ["Нора Вельдинг", "Вельдинг"]),
-        (
-            "ja",
-            "ノラ・ヴェルディング委員が来た。ヴェルディング氏は話した。兄のポール・ヴェルディング氏も来た。",
-            ["ノラ・ヴェルディング", "ヴェルディング"],
-        ),
-        ("ja", "森本千秋代表が来た。森本氏は話した。森本二郎議員も来た。森本議員は黙った。", ["森本千秋", "森本"]),
         ("ko", "윤가람 대표가 말했다. 윤 대표는 웃었다. 윤도현 의원이 왔다. 윤 의원은 갔다.", ["윤가람", "윤"]),
-        ("ar", "قالت نورا فيلدينغ نعم. وحضر محمد فيلدينغ. وقال فيلدينغ لا.", ["نورا فيلدينغ"]),
     ],
 )
 def test_the_last_one_named_in_full_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == found
-
-
-def test_given_name_of_an_arab_namesake() -> None:
-    """Behind another given name an Arabic surname is somebody else's, and stays theirs."""
-    omar = build_matcher([Subject(name="عمر البيطار", kind="person")])
-    text = "تحدث عمر البيطار. وقال البيطار. ثم جاء سامي البيطار. وقال البيطار ذلك."
-    assert surfaces(text, omar, "ar") == ["عمر البيطار", "البيطار"]

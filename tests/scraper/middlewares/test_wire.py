@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import time
 from types import SimpleNamespace
 
 import pytest
 from scrapy import Request as ScrapyRequest
-from scrapy.exceptions import DownloadFailedError
+from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError
 from twisted.internet.testing import StringTransport
 from twisted.python.failure import Failure
 from twisted.web._newclient import ParseError, Request, ResponseFailed
@@ -200,3 +202,75 @@ def test_a_request_is_known_to_its_connection_by_a_mark_that_is_not_sent(monkeyp
     assert seen.heard_at is not None
     assert seen.heard_at >= first
     assert wire._taken_mark(Headers({b"X-Presswatch-Mark": [b"8"]})) is None
+
+
+class Elsewhere:
+    """A handler that answers or fails, and notes what it was asked for."""
+
+    def __init__(self, outcome: object) -> None:
+        self.asked, self.outcome = [], outcome
+
+    async def download_request(self, request):
+        self.asked.append(request)
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        return self.outcome
+
+
+def handler(monkeypatch, outcome: object, delay: float | None = None) -> tuple[wire.HttpHandler, Elsewhere, list[int]]:
+    """Our handler over one that gives this; how often a handler without certificate checks was made."""
+    made, below = [], Elsewhere(outcome)
+
+    def lenient(_crawler):
+        made.append(1)
+        return below
+
+    monkeypatch.setattr(wire, "_lenient", lenient)
+    monkeypatch.setattr(
+        wire.HTTP11DownloadHandler, "download_request", lambda _, request: below.download_request(request)
+    )
+    slots = {} if delay is None else {"a.example": SimpleNamespace(delay=delay)}
+    one = wire.HttpHandler.__new__(wire.HttpHandler)
+    one._lenient = None
+    one._crawler = SimpleNamespace(engine=SimpleNamespace(downloader=SimpleNamespace(slots=slots)))
+    return one, below, made
+
+
+def test_a_source_that_opts_out_of_certificate_checks_has_a_handler_of_its_own(monkeypatch):
+    """Made once, for its requests alone; neither name and password nor our mark go on."""
+    one, below, made = handler(monkeypatch, "an answer")
+
+    async def three() -> list[object]:
+        asked = [{}, {"verify_tls": False}, {"verify_tls": False}]
+        return [await one.download_request(ScrapyRequest("http://u:p@a.example/", meta=meta)) for meta in asked]
+
+    assert asyncio.run(three()) == ["an answer"] * 3
+    assert len(made) == 1
+    assert {request.url for request in below.asked} == {"http://a.example/"}
+    assert all(b"X-Presswatch-Mark" not in request.headers for request in below.asked)
+    assert wire._watching == {}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason"),
+    [
+        (DownloadTimeoutError("x"), "timeout"),
+        (DownloadFailedError("x"), "parse-error"),
+        (ValueError("no address"), "redirect-scheme"),
+        (OSError("x"), "parse-error"),
+    ],
+)
+def test_what_a_download_that_fails_amounts_to(monkeypatch, outcome, reason):
+    """With the address of this hop; its time counts for the source, and what came is no longer under way."""
+    one, _, _ = handler(monkeypatch, outcome, delay=3.0)
+    given, delays = [], []
+    budget = SimpleNamespace(
+        answers=0,
+        in_hand=SimpleNamespace(give=given.append),
+        transfer=lambda delay: delays.append(delay) or contextlib.nullcontext(),
+    )
+    request = ScrapyRequest("http://a.example/", meta={"budget": budget, "download_slot": "a.example", "on_its_way": 7})
+    with pytest.raises(FetchFault) as caught:
+        asyncio.run(one.download_request(request))
+    assert (caught.value.reason, caught.value.url) == (reason, "http://a.example/")
+    assert (given, delays, budget.answers, "on_its_way" in request.meta) == ([7], [3.0], 0, False)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from presswatch.errors import PageError
 from presswatch.records import Snapshot
-from scraper.items import Entry, FoundPost
+from scraper.items import UNREAD, Entry, FoundPost, Learned, Validator
 from scraper.pages.article.types import Article
 from scraper.visit.filler_pages import ONE_PAGE, Fillers, notice_of, shows
+from scraper.visit.interstitials import HOME, LIST, LOG_IN, Walls, in_its_place, refuse_led_away
+from scraper.visit.visit_input import Standing
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -114,3 +117,149 @@ def test_posts_that_wait_are_few():
     for number in range(12):
         fillers.look(found(number, f"Watch video {number}", "Kalmo", f"Text {chr(97 + number) * 9} of its own."))
     assert len(fillers.rest()) == 8
+
+
+LISTED = "https://a.example/news"
+
+
+def came(
+    number: int,
+    to: str = "",
+    *,
+    wall: str | None = None,
+    title: str = "The choir sings",
+    shown: str = "The choir sings",
+    text: str = "In the old mill.",
+    body: bytes = b"<p>",
+    external: bool = False,
+) -> FoundPost:
+    """A post whose address led to `to` ("": nowhere else), with its article."""
+    url = f"https://a.example/news/{number}"
+    snapshot = Snapshot(url=to or url, status=200, headers=(), body=body, fetched_at=NOON, payload_sha256="")
+    return FoundPost(
+        source="a",
+        entry=Entry(url=url, title=shown, external=external),
+        article=Article(title=title, text=text, wall=wall),
+        snapshot=snapshot,
+        redirects=(url,) if to else (),
+        found_on=LISTED,
+    )
+
+
+PASSWORD = b"<form><input type='password' name='p'></form>"
+
+
+@pytest.mark.parametrize(
+    ("found", "what"),
+    [
+        (came(1), ""),
+        (came(1, "https://a.example/"), HOME),
+        (came(1, "https://www.a.example"), HOME),
+        (came(1, "https://b.example/"), ""),
+        (came(1, LISTED + "/"), LIST),
+        (came(1, "https://a.example/news/1?utm_source=x"), ""),
+        (came(1, "https://a.example/members", title="Members", body=PASSWORD), LOG_IN),
+        (came(1, "https://a.example/moved/1", body=PASSWORD), ""),  # it shows the post
+        (came(1, "https://a.example/moved/1", title="Other"), ""),  # it asks for nothing
+        (came(1, "https://a.example/members", title="Members", text="The Choir  sings", body=PASSWORD), ""),
+        (came(1, title="Members", body=PASSWORD), ""),  # a field for a password alone says nothing
+        (came(1, title="Members", body=PASSWORD, wall="login"), LOG_IN),
+        (came(1, shown="", title="Members", body=PASSWORD, wall="login"), ""),
+    ],
+)
+def test_what_a_posts_address_led_to(found: FoundPost, what: str):
+    """The home page of its site, its list, a log-in that does not show its title."""
+    assert in_its_place(found) == what
+
+
+def walls(*posts: FoundPost) -> tuple[Walls, list[FoundPost]]:
+    seen = Walls()
+    decided = [one for post in posts for one in seen.look(post)]
+    return seen, [*decided, *seen.rest()]
+
+
+def home(number: int, **facts: object) -> FoundPost:
+    return came(number, "https://a.example/", **facts)  # type: ignore[arg-type]
+
+
+def post(number: int) -> FoundPost:
+    return came(number, title=f"Number {number}", shown=f"Number {number}", text=f"Words of number {number} alone.")
+
+
+@pytest.mark.parametrize(
+    ("walled", "read", "most", "words"),
+    [
+        (0, 2, False, ""),
+        (1, 0, False, ""),  # one post for members is no fault of its source
+        (2, 0, True, "2 of 2 posts are not shown; in their place came the home page (2)"),
+        (2, 1, True, "2 of 3 posts are not shown; in their place came the home page (2)"),
+        (2, 2, False, ""),
+        (3, 2, True, "3 of 5 posts are not shown; in their place came the home page (3)"),
+    ],
+)
+def test_when_most_posts_are_not_shown(walled: int, read: int, words: str, *, most: bool):
+    """More than half of them, and two at least."""
+    seen, decided = walls(*(home(n) for n in range(walled)), *(post(n) for n in range(walled, walled + read)))
+    assert (seen.most, seen.words, seen.shown, seen.waiting) == (most, words, read, 0)
+    assert len(decided) == walled + read
+    if words:
+        assert seen.reason == "login-wall"
+
+
+def test_a_post_that_something_replaced_is_recorded_from_its_list():
+    """Without its page; it is opened again, and its answer not remembered; one of another site does not count."""
+    seen, (one, other, foreign) = walls(home(1), post(2), home(3, external=True))
+    assert (one.entry.as_shown, one.article, one.snapshot, one.redirects) == (UNREAD, None, None, ())
+    assert (other.entry.as_shown, foreign.entry.as_shown, seen.read) == ("", "", 2)
+    (drop,) = seen.dropped
+    assert (drop.url, drop.step, drop.outcome) == (one.entry.url, "fetch", "login-wall")
+    assert drop.detail == "the home page came in its place; it is recorded from the list, and asked for again"
+    assert seen.asked_again({1: "a", 2: "b", 3: "c"}, {1: one.entry, 2: other.entry}) == {1: UNREAD, 2: "b", 3: "c"}
+    asked = {one.entry.url: Validator(etag="1"), other.entry.url: Validator(etag="2")}
+    assert seen.without_marks(asked) == {one.entry.url: Validator(), other.entry.url: Validator(etag="2")}
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [(["Please log in."] * 2, 0), (["Please log in.", "Members only, please."], 2), ([""], 0), (["Words."], 1)],
+)
+def test_posts_with_one_text_and_a_log_in_are_not_shown(texts: list[str], shown: int):
+    """Under their own titles: several that say the same, or one that says nothing."""
+    pages = [
+        came(n, title=f"Number {n}", shown=f"Number {n}", text=text, wall="login") for n, text in enumerate(texts, 1)
+    ]
+    assert walls(*pages)[0].shown == shown
+
+
+@pytest.mark.parametrize(
+    ("led_to", "facts", "known", "refused"),
+    [
+        (LISTED, {}, False, ""),
+        ("https://a.example/news/", {}, False, ""),
+        ("https://a.example/", {}, False, "the home page"),
+        ("https://a.example/press", {}, False, "another page"),
+        ("https://a.example/press", {}, True, ""),
+        ("https://a.example/press", {"first_visit_on": None}, False, ""),
+        ("https://a.example/press", {"without_posts": 2}, False, "another page"),
+        ("https://a.example/press", {"without_posts": 3}, False, ""),  # it has moved with all its posts
+        ("https://a.example/", {"without_posts": 3}, False, "the home page"),
+        ("https://a.example/press", {"learned": Learned(led_to={LISTED: "https://a.example/press"})}, False, ""),
+        (
+            "https://a.example/",
+            {"learned": Learned(led_to={LISTED: "https://a.example/press"})},
+            False,
+            "the home page",
+        ),
+    ],
+)
+def test_where_a_list_may_lead(led_to: str, facts: dict[str, object], refused: str, *, known: bool):
+    """Where it led before, or where a post of the record is; what is the list is remembered."""
+    standing = Standing(**{"id": 1, "first_visit_on": date(2026, 1, 1)} | facts)  # type: ignore[arg-type]
+    learned = Learned(led_to={LISTED: "https://a.example/old"})
+    if refused:
+        with pytest.raises(PageError, match=f"it redirects to {refused}, https://a.example/"):
+            refuse_led_away(LISTED, led_to, standing, learned, any_known=known)
+        assert learned.led_to == {LISTED: "https://a.example/old"}
+    else:
+        refuse_led_away(LISTED, led_to, standing, learned, any_known=known)
+        assert learned.led_to == ({} if led_to.rstrip("/") == LISTED else {LISTED: led_to})

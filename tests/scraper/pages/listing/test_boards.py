@@ -102,21 +102,6 @@ def test_counts_and_badges_in_the_link_are_no_title(before: str, behind: str) ->
     assert [item.title for item in listing.items] == list(TITLES)
 
 
-@pytest.mark.parametrize("author", ["이도현", "Ada Morrow"])
-def test_a_gallery_keeps_its_titles_outside_the_links(author: str) -> None:
-    """A link around a picture that tells day, author and reads is no title: the strong words beside it are."""
-    titles = [*TITLES[:-1], "폭풍 경보"]
-    tiles = "".join(
-        f'<li><div class="tile"><span>No Image</span><a href="/n/{at}"><b>2026/{day.replace("-", "/")}</b> by <b>{author}</b>'
-        f"<br><span>Views <b>{100 + at}</b></span></a></div><p><b>{title}</b></p></li>"
-        for at, (title, day) in enumerate(zip(titles, DAYS, strict=True))
-    )
-    page = Page(url="https://site.example/news", html=f'<html lang="ko"><body><ul>{tiles}</ul></body></html>')
-    listing = read_listing(page, NOW)
-    assert [item.title for item in listing.items] == titles
-    assert days_of(listing) == [f"2026-{day}" for day in DAYS]
-
-
 @pytest.mark.parametrize("attributes", ["onclick=\"location.href='{}'\"", "onclick='show(this)' data-href='{}'"])
 @pytest.mark.parametrize("tag", ["div", "li"])
 def test_rows_that_lead_on_by_their_click_are_entries(tag: str, attributes: str) -> None:
@@ -192,38 +177,6 @@ def test_rows_numbered_downwards_are_a_board() -> None:
 
     assert len(dayless(list(range(40, 32, -1))).items) == 8
     assert not dayless([12, 40, 33, 7, 39, 21, 5, 18]).items
-
-
-def test_a_pinned_post_above_a_lead_card() -> None:
-    """The one post kept at the top is of the list, and lends its day to none below it."""
-    card = "<div class='info'><b>공지</b><h3><a href='/n/{}'>{}</a></h3><span>{}</span></div>"
-    rows = "".join(
-        f"<li><a href='/n/{28 - at}'>{title}</a><span>{day}</span><a href='/n/{28 - at}'>더보기</a></li>"
-        for at, (title, day) in enumerate(zip(TITLES[2:], DAYS[2:], strict=True))
-    )
-    html = (
-        "<html lang='ko'><head><title>소식</title></head><body><main><form>"
-        f"<ul class='notices'><li><em>공지</em><a href='/n/11'>{TITLES[0]}</a><span>04-22</span></li></ul>"
-        f"<div class='featured'>{card.format(29, TITLES[1], '11-15')}</div><ul class='rows'>{rows}</ul></form>"
-        "<nav><b>1</b><a href='/n?page=2'>2</a></nav></main></body></html>"
-    )
-    found = read_listing(Page(url="https://site.example/n", html=html), NOW)
-    assert [item.title for item in found.items] == list(TITLES)
-    assert days_of(found) == ["2026-04-22", *(f"2026-{day}" for day in DAYS[1:])]
-
-
-def test_a_linked_day_is_no_title() -> None:
-    """Day and title may be two links to one post: the day is the longer text, with its year and all."""
-    short = tuple(f"기후 {at}" for at in range(8))
-    months = ("Nov", "Oct", "Sep", "Aug", "Jul", "Jun", "May", "Apr")
-    rows = "".join(
-        f"<li><a href='/p/{at}'><aside>{month} 25 2026</aside></a> <a href='/p/{at}'>{title}</a></li>"
-        for at, (title, month) in enumerate(zip(short, months, strict=True))
-    )
-    html = f"<html><body><ul id='posts'>{rows}</ul><p><a href='/page/2'>Next</a></p></body></html>"
-    found = read_listing(Page(url="https://site.example/", html=html), NOW)
-    assert [item.title for item in found.items] == list(short)
-    assert days_of(found)[:2] == ["2026-11-25", "2026-10-25"]
 
 
 @pytest.mark.parametrize(

@@ -58,12 +58,6 @@ def test_declared_entries_are_posts_whatever_stands_around_them(mark: str) -> No
     assert sorted(item.title for item in grid(mark).items) == sorted(TITLES)
 
 
-def test_titles_lead_where_some_posts_have_a_picture() -> None:
-    """The pictures' links are of the same posts, but not of all."""
-    found = grid(HENTRY, CHINESE, unseen=(3, 5, 6, 7))
-    assert [item.title for item in found.items] == list(CHINESE)
-
-
 def test_related_posts_below_a_declared_post_are_none() -> None:
     """The page is a post itself: titled, or with more words than any entry."""
     assert not grid(HENTRY, before=POST.replace("h1", "h4")).items

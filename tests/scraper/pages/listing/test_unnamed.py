@@ -44,18 +44,6 @@ def menu() -> str:
     return "".join(f'<a href="{href}">{text}</a> · ' for href, text in MENU)
 
 
-def test_a_menu_in_boxes_like_those_of_the_posts_is_laid_apart() -> None:
-    """A menu, the posts and the way to the next page that stand on one way from the root are told apart."""
-    posts = "".join(
-        f'<div><a href="/news/{at}"><b>{title}</b></a><br><i>{day} October 2026</i><br>Our office has more for you.'
-        f' <a href="/news/{at}">[more]</a></div>'
-        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
-    )
-    listing = read(f'<div>{menu()}</div><h1>News</h1>{posts}<div>Page 1 of 5 <a href="/news?page=2">older</a></div>')
-    assert titles_of(listing) == list(TITLES)
-    assert listing.next_url == f"{URL}?page=2"
-
-
 def test_a_lone_next_below_linked_cards_is_no_post() -> None:
     """ "Next" in a box of its own beside the box of the posts is the way on."""
     cards = "".join(
@@ -84,67 +72,6 @@ def test_entries_with_the_hour_under_days_that_go_back_are_posts() -> None:
     listing = read(f"<div>{menu_list}</div><div><h1>Wire</h1>{wire(('12 October', '11 October'))}</div>", "Wire")
     assert titles_of(listing) == list(TITLES)
     assert days_of(listing) == ["2026-10-12"] * 4 + ["2026-10-11"] * 4
-
-
-@pytest.mark.parametrize(("month", "following"), [("October", "September"), ("Octubre", "Septiembre"), ("10월", "9월")])
-def test_the_number_of_a_day_stands_under_its_month_and_year(month: str, following: str) -> None:
-    """An archive by year and month gives each entry its day in figures only."""
-    days = ("24", "19", "12", "3", "28", "11", "9", "2")
-    rows = [
-        f'<li>{day} &ndash; <a href="/archive/{at}/">{title}</a></li>'
-        for at, (title, day) in enumerate(zip(TITLES, days, strict=True))
-    ]
-    lists = f"<h3>{month}</h3><ul>{''.join(rows[:4])}</ul><h3>{following}</h3><ul>{''.join(rows[4:])}</ul>"
-    listing = read(f"<main><h1>Archive</h1><h2>2025</h2>{lists}</main>", "Archive")
-    assert days_of(listing) == [f"2025-10-{int(day):02}" for day in days[:4]] + [
-        f"2025-09-{int(day):02}" for day in days[4:]
-    ]
-    assert {item.date.raw for item in listing.items if item.date} == set(days)
-
-
-def test_numbers_in_no_order_under_a_month_are_no_days() -> None:
-    """How many comments an entry has is not the day on which it came out."""
-    rows = [
-        f'<li><a href="/archive/{at}/">{title}</a> {count}</li>'
-        for at, (title, count) in enumerate(zip(TITLES, (3, 12, 5, 9, 1, 20, 2, 8), strict=True))
-    ]
-    lists = f"<h3>October</h3><ul>{''.join(rows[:4])}</ul><h3>September</h3><ul>{''.join(rows[4:])}</ul>"
-    listing = read(f"<main><h1>Archive</h1><h2>2025</h2>{lists}</main>", "Archive")
-    assert titles_of(listing) == list(TITLES)
-    assert days_of(listing) == [None] * 8
-
-
-@pytest.mark.parametrize(
-    "label", ["Download PDF ({} KB)", "Télécharger (PDF, {} Ko)", "PDF {},4 MB", "Скачать ({} Кб)"]
-)
-def test_what_names_a_file_and_its_size_is_no_title(label: str) -> None:
-    """Links that differ in a number only and name a kind or size of file lead to a post whose title stands beside."""
-    rows = "".join(
-        f"<div><i></i><div><strong>{title}</strong><br><small>Published on {day} October 2026</small></div>"
-        f'<a href="/files/{at}.pdf" download>{label.format(3674 - 7 * at)}</a></div>'
-        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
-    )
-    assert titles_of(read(f"<main><h1>Statements</h1>{rows}</main>")) == list(TITLES)
-
-
-@pytest.mark.parametrize(
-    "form",
-    [
-        "{day} October 2026: {title}",
-        "[2026-10-{day:02}] {title}",
-        "{title} ({day} October 2026)",
-        "{day}.10.2026 {title}",
-    ],
-)
-def test_the_day_before_or_behind_each_title_is_no_part_of_it(form: str) -> None:
-    """Where most titles of a list bear the day, title and date are told apart."""
-    rows = "".join(
-        f'<li><a href="/news/{at}">{form.format(day=int(day), title=title)}</a></li>'
-        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
-    )
-    listing = read(f"<main><h1>News</h1><ul>{rows}</ul></main>")
-    assert titles_of(listing) == list(TITLES)
-    assert days_of(listing) == [f"2026-10-{int(day):02}" for day in DAYS]
 
 
 @pytest.mark.parametrize("form", ["Minutes of {day} October 2026", "{day} October 2026 minutes of council"])
