@@ -87,6 +87,11 @@ def _is_address(name: str | None, domain: str | None) -> bool:
     return (name or "").casefold() == (domain or "").casefold()
 
 
+def subjects_line(subjects: Sequence[str] | None) -> str | None:
+    """Subjects as a report stores them: each between two line ends, so that one can be looked up whole."""
+    return None if subjects is None else "\n".join(("", *subjects, ""))
+
+
 def subjects_of_line(line: str | None, named: Iterable[str]) -> tuple[str, ...]:
     """The subjects of a report; those that the post names if the report stores none of its own."""
     return tuple(named) if line is None else tuple(line.split("\n")[1:-1])
@@ -213,9 +218,12 @@ def _placed(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tie(coverage_id: int, post_id: int, item: CoverageItem, part: Part) -> dict[str, Any]:
-    # Each subject between two line ends, so that one can be looked up whole.
-    subjects = None if part.subjects is None else "\n".join(("", *part.subjects, ""))
-    given = {"coverage_id": coverage_id, "post_id": post_id, "subjects": subjects, "passages": part.passages}
+    given = {
+        "coverage_id": coverage_id,
+        "post_id": post_id,
+        "subjects": subjects_line(part.subjects),
+        "passages": part.passages,
+    }
     return row_of(coverage_posts, item, **given)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from presswatch.errors import StorageError
 from presswatch.evidence.archive import Archive
 from presswatch.report import NewCoverage, NewMention, ProgressEvent, RunReport, SourceLine, StoredCounts
 from presswatch.text.moments import RunClock
-from presswatch.timing.schedule import missed_starts
+from presswatch.timing.schedule import catch_up_pauses, missed_starts
 from presswatch.watchlist.entries import SourceEntry, Watchlist
 from scraper.fetch.browser import Browser
 from scraper.fetch.fetching import Budget, Fetcher
@@ -104,6 +105,11 @@ class Session:
         """The visits of this run; sources that failed lately come last, so that they delay no other."""
         order, browser = sorted(self.chosen, key=lambda state: state.fails), Browser(crawler)
         return [self._visit(crawler, browser, state) for state in order if state.name in self.entries]
+
+    def pauses(self, visits: Sequence[Visit]) -> dict[str, timedelta]:
+        """How long visits wait before they begin, by source, where catching up is spread over some minutes."""
+        due = {visit.entry.name: self.states[visit.entry.name].next_due_at for visit in visits}
+        return catch_up_pauses(due, self.clock.now()) if self.spread else {}
 
     def _visit(self, crawler: Crawler, browser: Browser, state: SourceState) -> Visit:
         entry, settings = self.entries[state.name], self.watchlist.presswatch

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import scrapy
 
 from presswatch.errors import PageError, StorageError
-from presswatch.timing.schedule import catch_up_pauses
 from scraper.fetch.faults import FetchFault
 from scraper.items import EntryPage, FoundPost, VisitEnd
 from scraper.run.lifecycle import make_logs_harmless
@@ -103,9 +102,7 @@ class SourceSpider(scrapy.Spider):
     async def _visit_all(self, handed: asyncio.Queue[FoundPost | VisitEnd | None]) -> None:
         visits = self.session.visits(self.crawler)
         way = _Way(handed, RunNews(len(visits)))
-        # Where catching up is spread over some minutes visits wait before they begin.
-        due = {visit.entry.name: self.session.states[visit.entry.name].next_due_at for visit in visits}
-        pauses = catch_up_pauses(due, self.session.clock.now()) if self.session.spread else {}
+        pauses = self.session.pauses(visits)
         try:
             async with asyncio.TaskGroup() as group:
                 for visit in visits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
 from presswatch.errors import PageError
@@ -95,6 +95,13 @@ class Walls:
         why = f"{what} came in its place; it is recorded from the list, and asked for again"
         self.dropped.append(Dropped(url=entry.url, step="fetch", outcome="login-wall", detail=why))
         return replace(found, entry=replace(entry, as_shown=UNREAD), article=None, snapshot=None, redirects=())
+
+    def asked_again(self, touched: Mapping[int, str], listed: Mapping[int, Entry]) -> dict[int, str]:
+        """What the source shows of known posts, such that those which were not to be read are opened again."""
+        return {
+            number: UNREAD if number in listed and listed[number].url in self.unread else shown
+            for number, shown in touched.items()
+        }
 
     def without_marks(self, asked: MutableMapping[str, Validator]) -> MutableMapping[str, Validator]:
         """What posts' answers said of themselves, without those that did not show the post."""

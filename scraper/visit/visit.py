@@ -22,7 +22,7 @@ from scraper.fetch.browser import browser_problem
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched
 from scraper.fetch.requests import Asking
-from scraper.items import UNREAD, Entry, EntryPage, FoundPost, VisitEnd
+from scraper.items import Entry, EntryPage, FoundPost, VisitEnd
 from scraper.pages.dates.types import DateContext
 from scraper.reading.reader import Task
 from scraper.visit.interstitials import refuse_led_away
@@ -380,7 +380,7 @@ class Visit:
             pages=self.pages,
             seen=self.posts_seen,
         )
-        budget, listed = self._ask.fetcher.budget, self._recheck.listed
+        budget = self._ask.fetcher.budget
         return VisitEnd(
             source=self.entry.name,
             state=state,
@@ -395,8 +395,7 @@ class Visit:
             date_order=self.date_order,
             moved=self.moved,
             complete=state == "ok",
-            # Those which were not to be read are opened again.
-            touched=self._touched | {n: UNREAD for n in self._touched if listed[n].url in walls.unread},
+            touched=walls.asked_again(self._touched, self._recheck.listed),
             validators=dict(self.validators),
             post_validators=walls.without_marks(self._recheck.asked),
             gone=tuple(self._recheck.gone),
