@@ -166,10 +166,3 @@ def test_a_separator_before_no_name():
     """Where the owner gave the site no name, the mark before it ends the head's title."""
     assert title("<div>Storm warning (2026)</div>", "Storm warning (2026) - ") == "Storm warning (2026)"
     assert title("", "Storm warning |", og="Storm warning -") == "Storm warning"
-
-
-@pytest.mark.parametrize("words", ["새 책: 둑의 백 년 | 언론 자유", "«언론 자유»: 새 책: 둑의 백 년"])
-def test_marks_drawn_around_a_headline_of_several_parts(words):
-    """A page that draws marks around every headline draws them around one with a bar or a quotation too."""
-    body = f"<a href='/topics/3'>언론 자유</a><h1>「&nbsp;&nbsp;{words}&nbsp;&nbsp;」</h1><p>언론 자유</p>"
-    assert title(body, f"{words} - 항구 연구소", og=words) == words
