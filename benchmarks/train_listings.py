@@ -25,7 +25,6 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks.drawn_pages.keys import address_key
 from benchmarks.drawn_pages.samples import Sample, read_articles, read_samples, share_right
 from scraper.pages.listing.page_classifier import (
-    ASKED,
     COLUMN,
     COVERAGE,
     PEOPLE,
@@ -132,7 +131,7 @@ def without_rank(values: dict[str, float]) -> dict[str, float]:
     return {name: value for name, value in values.items() if name not in _FOR_RULES}
 
 
-_FOR_RULES = frozenset((RANK, REACHED, SECTIONS, WIDGET, COLUMN, COVERAGE, PEOPLE, ASKED))
+_FOR_RULES = frozenset((RANK, REACHED, SECTIONS, WIDGET, COLUMN, COVERAGE, PEOPLE))
 
 
 def fit_cluster(samples: list[Sample]) -> Classifier:
@@ -168,7 +167,7 @@ def fit_more(samples: list[Sample]) -> Classifier:
         if lead is None or not sample.listing:
             continue
         known = frozenset(address_key(url) for url in lead.cluster.urls)
-        for one in candidates(sample.page, sample.judged, lead):
+        for one in candidates(sample.judged, lead):
             right = share_right(one, sample, known)
             if right is None or 0.3 < right < 0.5:
                 continue

@@ -101,7 +101,10 @@ def _listings(page: Page) -> Iterator[Candidate]:
         if not label or len(label) > _LABEL_MAX:
             continue
         url = _own(anchor.get("href"), page)
-        if url is None or identity_key(url) == here or _FEED_PATH.search(_path_query(url)) or _is_post(url):
+        if url is None or identity_key(url) == here or _FEED_PATH.search(_path_query(url)):
+            continue
+        # A dated or numbered address is a post; a board's or a list's own number ("?page=2", "bo_table=") is none.
+        if looks_like_post(url) and ("?" not in url or "page=" not in url):
             continue
         found = _group_of(label.lower(), url)
         if found is not None:
@@ -109,11 +112,6 @@ def _listings(page: Page) -> Iterator[Candidate]:
             depth = max(0, urlsplit(url).path.strip("/").count("/") - 1)
             score = worth + _place(anchor) - _DEPTH_LOSS * depth
             yield Candidate(url, "listing", why, round(max(0.05, min(1.0, score)), 2))
-
-
-def _is_post(url: str) -> bool:
-    """A dated or numbered address is a post; a board's or a list's own number ("?page=2", "bo_table=") is none."""
-    return looks_like_post(url) and ("?" not in url or "page=" not in url)
 
 
 def _label(anchor: HtmlElement) -> str:
@@ -133,18 +131,14 @@ def _group_of(label: str, url: str) -> tuple[str, float] | None:
             return f"link called “{label}” ({group})", worth
     pieces = {label, *_SPLIT.split(label)}
     for group, worth, names, _ in _GROUPS:
-        if _names_part(words(names), label, pieces):
+        # A piece of the label is one of these names, or the label contains one of several words.
+        if not words(names).isdisjoint(pieces) or any(" " in name and name in label for name in words(names)):
             return f"link called “{label}” ({group})", worth - _PART_LOSS
     last = unquote(urlsplit(url).path, errors="replace").lower().strip("/").rpartition("/")[2]
     for group, worth, _, slugs in _GROUPS:
         if last.partition(".")[0] in words(slugs):
             return f"address ends in “{last}” ({group})", worth - _PATH_ONLY_LOSS
     return None
-
-
-def _names_part(names: frozenset[str], label: str, pieces: set[str]) -> bool:
-    """True if a piece of a label is one of these names, or the label contains one of several words."""
-    return not names.isdisjoint(pieces) or any(" " in name and name in label for name in names)
 
 
 def _place(anchor: HtmlElement) -> float:

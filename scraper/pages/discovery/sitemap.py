@@ -160,16 +160,13 @@ def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
 
 def _is_page_or_list(path: _Path, site: _Site) -> bool:
     """True for a page ("about"), a list ("tag"), a folder of several or an archive (numbers only, a year first)."""
-    if path[-1] in _PAGES or not _LISTS.isdisjoint(path) or site.parents[path] >= _COMPANY_MIN - 1:
+    folder, name = path[:-1], path[-1]
+    if name in _PAGES or not _LISTS.isdisjoint(path) or site.parents[path] >= _COMPANY_MIN - 1:
         return True
-    return _is_year_page(path, site) or (_YEAR.fullmatch(path[0]) is not None and all(map(_NUMBERS.fullmatch, path)))
-
-
-def _is_year_page(path: _Path, site: _Site) -> bool:
-    """True for a year among names in a directory of posts: an archive of what the directory holds."""
-    folder = path[:-1]
-    named = _YEAR.fullmatch(path[-1]) and folder in site.of_posts
-    return bool(named) and site.years[folder] * 2 < site.parents[folder]
+    # A year among names in a directory of posts is an archive of what the directory holds.
+    if _YEAR.fullmatch(name) and folder in site.of_posts and site.years[folder] * 2 < site.parents[folder]:
+        return True
+    return _YEAR.fullmatch(path[0]) is not None and all(map(_NUMBERS.fullmatch, path))
 
 
 def _is_slug(segment: str) -> bool:

@@ -205,7 +205,7 @@ def _from_root(root: etree._Element | None, url: str, context: DateContext) -> F
 def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: str, context: DateContext) -> Feed:
     item = "entry" if kind == "atom" else "item"
     items = list(islice(root.iter(f"{{*}}{item}"), ENTRIES_MAX))
-    language = _language(root, channel)
+    language = _text_of(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
     if language and not context.language:
         context = replace(context, language=language.split("-")[0].lower())
     # Relative links of RSS count from the page that the channel belongs to.
@@ -224,16 +224,13 @@ def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: st
     )
 
 
-def _language(root: etree._Element, channel: etree._Element) -> str | None:
-    return _text_of(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
-
-
 def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateContext) -> FeedEntry:
     guid = (_text_of(element, "guid", "id") or element.get(_RDF_ABOUT) or "").strip()
     content = _markup(element, ("encoded", "content", "body", "fulltext"))
     teaser = _markup(element, ("description", "summary", "subtitle")) or content
     return FeedEntry(
-        url=_address(element, guid, kind, url),
+        url=_first_address((*_links(element, url), *_content_elsewhere(element, url)), url)
+        or _permanent(element, guid, kind, url),
         title=plain_text(_markup(element, ("title",))),
         date=_date(element, context),
         teaser=plain_text(teaser),
@@ -287,12 +284,6 @@ def _inner(child: etree._Element) -> str:
     text = text_content(child).strip()
     plain = namespace(child) in _ATOM_NAMESPACES and kind in ("", "text", "text/plain") and mode != "escaped"
     return text.replace("&", "&amp;").replace("<", "&lt;") if plain else text
-
-
-def _address(element: etree._Element, guid: str, kind: FeedKind, url: str) -> str:
-    """The entry's page: link, alternate, permanent id; never an enclosure."""
-    links = (*_links(element, url), *_content_elsewhere(element, url))
-    return _first_address(links, url) or _permanent(element, guid, kind, url)
 
 
 def _first_address(links: Iterable[str], url: str) -> str | None:

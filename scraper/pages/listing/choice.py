@@ -35,7 +35,7 @@ from scraper.pages.listing.ranking import (
     outside,
     with_ranks,
 )
-from scraper.pages.listing.refine_clusters import parted, without_prose_links, without_prose_next_to
+from scraper.pages.listing.refine_clusters import parted, without_prose_links
 from scraper.pages.listing.types import ListingHints
 from scraper.pages.text.letters import letters
 
@@ -134,16 +134,14 @@ def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Clu
 
 def _as_known(tree: Tree, cluster: Cluster, known: str, seen: str) -> Cluster:
     """The cluster; a lone entry, which has no neighbors that show where it begins, begins where the layout says."""
-    if len(cluster.anchors) > 1 or _begins(known) == _begins(seen):
+    steps = known.split(" ")
+    begins = steps.index(">")
+    if len(cluster.anchors) > 1 or begins == seen.split(" ").index(">"):
         return cluster
     root = cluster.anchors[0].number
-    for _ in range(len(known.split(" ")) - 2 - _begins(known)):
+    for _ in range(len(steps) - 2 - begins):
         root = tree.parents[root]
     return Cluster(cluster.anchors, [(root, tree.ends[root])], [root], max(tree.parents[root], 0))
-
-
-def _begins(way: str) -> int:
-    return way.split(" ").index(">")
 
 
 def _fits(known: str, seen: str, *, lone: bool = False) -> bool:
@@ -208,11 +206,11 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     own, other = best_of(kept), best_of(others)
     if not clusters or (own < LAYOUT_LOST and other > LAYOUT_WON):
         return None
-    clusters = with_lead_block(page, _entries(page, kept) or clusters)
+    clusters = with_lead_block(page, _entries(kept) or clusters)
     return Choice(max(0.9, own), "posts are where they were at earlier visits", clusters, layout=layout)
 
 
-def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
+def _entries(found: list[Judged]) -> list[Cluster]:
     """Of the clusters on remembered ways those that are entries of their own, the likeliest first.
 
     Labels and categories of an entry may be on the same path as its title: the classifier distinguishes
@@ -222,7 +220,7 @@ def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
     if not likely:
         return []
     best = max(likely, key=lambda one: one.probability)
-    rests = [outside(page, one, [best]) for one in likely if one is not best]
+    rests = [outside(one, [best]) for one in likely if one is not best]
     return [best.cluster, *(rest.cluster for rest in rests if rest)]
 
 
@@ -230,7 +228,7 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
     lead = lead_of(judged)
     if lead is None:
         return _none(page, 0.95, "the page has no links that could be posts")
-    posts = [lead, *more_of(page, without_prose_next_to(page.tree, judged, lead), lead, classifiers["more"])]
+    posts = [lead, *more_of(page, judged, lead, classifiers["more"])]
     chance = page_chance(page_features(page, judged, lead, posts), classifiers["page"])
     if chance < PAGE_FROM:
         return _none(page, 1 - chance, _why_not(page, lead))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -178,9 +178,10 @@ def _is_linked(tree: Tree, number: int) -> bool:
 
 def _read_mark(short: _Short, year: str, context: DateContext) -> tuple[str, _Mark | None]:
     """The year that holds from a text on, given the one above it, and the mark that the text is, if it is one."""
-    month = _month(short.text, year) if year and not short.within else None
+    month = month_named(short.text) if year and not short.within else None
     if month:
-        return year, (short.number, year, month)
+        on = date(int(year), month, 1)
+        return year, (short.number, year, DateReading(on=on, precision="month", raw=short.text, source="listing"))
     if not DIGIT.search(short.text):
         return year, None
     match = _YEAR_LINE.fullmatch(short.text)
@@ -207,10 +208,11 @@ def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
     A tab counts where its panel begins. A table cell that spans rows is above the entries of the next rows.
     """
     named = tabs(tree)
-    labels = _elements_of(tree, named.values())
+    # The elements in and right around the tabs.
+    labels = {at for tab in named.values() for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
     for number in range(max(0, spans[0][0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
         place = bisect_left(spans, (number + 1, -1)) - 1
-        within = place >= 0 and _holds(tree, spans[place], number)
+        within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
         if number in named and not within:
             yield _Short(number, tree.text(named[number]), within=False, names=True)
         if _is_short(tree, number):
@@ -220,16 +222,6 @@ def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
                 yield _Short(number, tree.text(number), within, not within and tree.tags[number] in _NAMING)
         elif not within and _is_period(words := opening_words(tree, number)):
             yield _Short(number, words, within=False, names=False)
-
-
-def _holds(tree: Tree, span: tuple[int, int], number: int) -> bool:
-    """True if an element after the start of an entry is in it, and no cell that spans rows."""
-    return number < span[1] and not tree.spans_rows(number)
-
-
-def _elements_of(tree: Tree, tabs: Iterable[int]) -> set[int]:
-    """The elements in and right around these tabs."""
-    return {at for tab in tabs for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
 
 
 def _is_short(tree: Tree, number: int) -> bool:
@@ -267,12 +259,6 @@ def month_named(text: str) -> int | None:
 
 _MONTH_NUMBER = compiled_later(r"(0?[1-9]|1[0-2])\s?[월月]")
 _LONGEST_MONTH = 16
-
-
-def _month(text: str, year: str) -> DateReading | None:
-    """The month that a text is the name of, in the year that is above it."""
-    month = month_named(text)
-    return DateReading(on=date(int(year), month, 1), precision="month", raw=text, source="listing") if month else None
 
 
 def _completed(
@@ -343,7 +329,8 @@ def carry_year(found: Sequence[DateReading | None]) -> list[DateReading | None]:
     carried: list[DateReading | None] = []
     before: list[date] = []
     for reading in found:
-        moved = _before(reading, before[-2:]) if reading is not None and _is_guessed(reading) else reading
+        guessed = reading and not (reading.certain or reading.at or is_relative(fold_date_text(reading.raw)))
+        moved = _before(reading, before[-2:]) if guessed and reading and not _prints_year(reading) else reading
         carried.append(moved)
         if moved is not None and not moved.is_period:
             before.append(moved.on)
@@ -357,17 +344,11 @@ def _is_newest_first(days: list[date]) -> bool:
     return sum(later > earlier for earlier, later in pairwise(days)) < _MOST_RISING * (len(days) - 1)
 
 
-def _is_guessed(reading: DateReading) -> bool:
-    return is_incomplete(reading) and not (
-        reading.is_period or reading.certain or reading.at is not None or is_relative(fold_date_text(reading.raw))
-    )
-
-
 def _before(reading: DateReading, above: Sequence[date]) -> DateReading:
     """The reading in the latest year in which it lies no more than a month after one of the two days above it."""
     if len(above) < 2:
         return reading
-    days = (_in_year(reading.on, reading.on.year - back) for back in range(_MOST_YEARS))
+    days = (_in_year(reading.on, reading.on.year - back) for back in range(min(_MOST_YEARS, reading.on.year)))
     on = next((one for one in days if any((one - day).days <= _JUMP_DAYS for day in above)), reading.on)
     return replace(reading, on=on)
 

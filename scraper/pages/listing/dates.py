@@ -120,18 +120,17 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
         if joined:
             yield DateText(_slot(tree, number, base), joined[0], machine, joined[1])
             continue
-        text = _without_title(_shown(tree, number), entry.title)
-        if machine or (text not in seen and _may_be_date(text, size)):
+        text = _shown(tree, number)
+        if entry.title and entry.title in text:  # the days of a title are not the entry's
+            text = text.replace(entry.title, " ").strip(_EDGES)
+        # A short text may be a date without a digit ("yesterday").
+        fits = bool(text) and text not in seen and (size <= _SHORT_TEXT or DIGIT.search(text) is not None)
+        if machine or fits:
             seen.add(text)
             several = sum(map(bool, map(tree.weight_of, tree.children.get(number, [])))) > 1
             of_update = _of_update(tree, number)
             yield DateText(_slot(tree, number, base), text, machine, "", several, number, of_update)
     yield from _loose(tree, entry, seen)
-
-
-def _may_be_date(text: str, size: int) -> bool:
-    """True if a text is so short that it may be a date without a digit ("yesterday"), or has one."""
-    return bool(text) and (size <= _SHORT_TEXT or DIGIT.search(text) is not None)
 
 
 _SHORT_TEXT = 20
@@ -140,18 +139,12 @@ _SHORT_TEXT = 20
 def _shown(tree: Tree, number: int) -> str:
     """The text of an element, its parts kept apart, without the days of changes next to the day of publication."""
     text = tree.parted(number)
-
     if not DIGIT.search(text) or _of_update(tree, number):
         return text
     for inside in range(number + 1, min(tree.ends[number], number + _FEW_INSIDE)):
         if 0 < tree.weight_of(inside) <= MAX_SPLIT and _of_update(tree, inside):
             text = text.replace(tree.parted(inside), " ", 1)
     return " ".join(text.split())
-
-
-def _without_title(text: str, title: str) -> str:
-    """A text without the entry's title, whose days are not the entry's."""
-    return text.replace(title, " ").strip(_EDGES) if title and title in text else text
 
 
 def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
@@ -235,7 +228,7 @@ def _rank_slots(texts: list[list[DateText]], context: DateContext) -> list[str]:
         for place, text in enumerate(own):
             if text.slot in counted:
                 continue
-            worth = _worth(text, context)
+            worth = _worth(text, context) * (_UPDATE_WORTH if text.of_update else 1)
             if worth:
                 counted.add(text.slot)
                 scores[text.slot] += worth - 0.004 * place - 0.05 * text.several
@@ -257,25 +250,14 @@ def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
     """
     if len(entries) < FEWEST_MOVED or found[-1] is not None:
         return found
-    own = [_number_in(line, best) for line in texts[:-1]]
-    if -1 in own:
-        return found
+    own = [next((text.number for text in line if text.slot in best), -1) for line in texts[:-1]]
     if any(number < tree.ends[entry.link] for number, entry in zip(own, entries, strict=False)):
         return found
-    first = _above(tree, entries[0].span[0], {_kind(tree, number) for number in own})
+    start, kinds = entries[0].span[0], {_kind(tree, number) for number in own}
+    above = reversed(range(max(0, start - MAX_ABOVE), start))
+    first = next((number for number in above if {_kind(tree, number)} == kinds), None)
     reading = read_text(DateText("", tree.text(first), _machine(tree, first)), context) if first is not None else None
     return [reading, *found[:-1]] if reading else found
-
-
-def _number_in(texts: list[DateText], slots: list[str]) -> int:
-    """The element of the first of an entry's texts that is in one of these places; -1 without one."""
-    return next((text.number for text in texts if text.slot in slots and text.number >= 0), -1)
-
-
-def _above(tree: Tree, start: int, kinds: set[tuple[str, str]]) -> int | None:
-    """The nearest element above that is of the only kind of these."""
-    above = reversed(range(max(0, start - MAX_ABOVE), start))
-    return next((number for number in above if {_kind(tree, number)} == kinds), None)
 
 
 def _kind(tree: Tree, number: int) -> tuple[str, str]:
@@ -283,10 +265,6 @@ def _kind(tree: Tree, number: int) -> tuple[str, str]:
 
 
 def _worth(text: DateText, context: DateContext) -> float:
-    return _UPDATE_WORTH * _worth_of(text, context) if text.of_update else _worth_of(text, context)
-
-
-def _worth_of(text: DateText, context: DateContext) -> float:
     if text.machine and read_date(text.machine, context, "time"):
         return 1.3
     reading = read_whole(text.text, context)
@@ -321,7 +299,7 @@ def _with_titles(
 ) -> list[DateReading | None]:
     """Fills what is missing from the titles (if that is where this listing keeps dates) and from the addresses."""
     filled = list(found)
-    empty = [place for place, reading in enumerate(found) if _is_weak(reading)]
+    empty = [place for place, reading in enumerate(found) if reading is None or reading.is_period]
     titled = _days_of_titles([entries[place].title for place in empty], context)
     keeps = sum(day is not None for day in titled) >= 0.5 * len(entries)
     for place, day in zip(empty, titled, strict=True):
@@ -338,10 +316,6 @@ def _days_of_titles(titles: list[str], context: DateContext) -> list[DateReading
         reading = most_exact([span for span in spans if not is_relative(fold_date_text(span.reading.raw))])
         days.append(replace(reading, source="title") if reading and reading.precision == "day" else None)
     return days
-
-
-def _is_weak(reading: DateReading | None) -> bool:
-    return reading is None or reading.is_period
 
 
 def url_date(url: str) -> DateReading | None:

@@ -30,7 +30,9 @@ def own_lines(tree: Tree, links: Sequence[int], spans: Sequence[tuple[int, int]]
     """The lines of each entry, whose link and span are given in document order; none without text."""
     found: list[list[Pieces]] = []
     for block, at, end in _blocks(tree, links):
-        boxed = any(_holds_lines(tree, link) for link in links[at:end])
+        # A link may be a box around its entry.
+        inner = ("\n" in tree.pieces[tree.piece_starts[link] : tree.piece_ends[link]] for link in links[at:end])
+        boxed = any(inner)
         if boxed or end - at == 1:
             after = [*links[at + 1 : end + 1], None]
             found += [_in_span(tree, spans[place], after[place - at], whole=not boxed) for place in range(at, end)]
@@ -72,11 +74,6 @@ def line_text(tree: Tree, line: Pieces) -> str:
 def _block(tree: Tree, link: int) -> int:
     """The innermost element around a link that begins a line of its own."""
     return next((up for up in tree.ancestors(link) if not tree.is_inline(up)), 0)
-
-
-def _holds_lines(tree: Tree, link: int) -> bool:
-    """True if a link is a box around its entry, which styles set apart from its neighbours."""
-    return any(piece == "\n" for piece in tree.pieces[tree.piece_starts[link] : tree.piece_ends[link]])
 
 
 def _in_span(tree: Tree, span: tuple[int, int], following: int | None, *, whole: bool) -> list[Pieces]:

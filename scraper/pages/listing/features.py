@@ -187,13 +187,14 @@ def entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
 def cluster_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     """The numbers of one cluster by name; shares lie in 0 to 1, weights are logarithms."""
     places = spread(cluster)
-    values = _count_features(page, cluster)
-    values.update(_text_features(page, cluster, places))
-    values.update(_record_features(page, cluster, places))
-    values.update(_address_features(page, cluster, places))
-    values.update(_region_features(page, cluster))
-    values.update(_pager_features(page, cluster))
-    return values
+    return {
+        **_count_features(page, cluster),
+        **_text_features(page, cluster, places),
+        **_record_features(page, cluster, places),
+        **_address_features(page, cluster, places),
+        **_region_features(page, cluster),
+        **_pager_features(page, cluster),
+    }
 
 
 def _share(flags: Iterable[object]) -> float:
@@ -318,10 +319,9 @@ def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
         return True
     if any(tree.tagged(tag, anchor.number, tree.ends[anchor.number]) for tag in HEADINGS):
         return True
+    # In the entry, or right around it.
     number = tree.parents[anchor.number]
-    while number >= record[0]:
-        if tree.tags[number] in HEADINGS:
-            return True
+    while number >= record[0] and tree.tags[number] not in HEADINGS:
         number = tree.parents[number]
     return number >= 0 and tree.tags[number] in HEADINGS
 

@@ -93,19 +93,17 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     `items` are the posts' addresses, `last_entry` the element where the last entry starts.
     """
     own = page.url.split("#", 1)[0]
-    options = _options(page, items | {own})
+    others = items | {own}
+    options = [a for a in page.anchors if a.url not in others and bare_host(page.split[a.url]) == page.host]
     row = _row(page, own, last_entry)
     found = _after(row) or _by_declared(page, options, own)
-    if found is None and not _is_last(row):
+    # A row that begins with 1 and ends with the current page, unless that just fills a block of ten, has no next page.
+    ends = row is not None and 1 in row.links and max(row.links) <= row.current and row.current % 10 != 0
+    if found is None and not ends:
         found = _by_words(page, options, own, last_entry) or _by_step(options, own)
     if found is None and row is None and not _leads_back(options, own):
         found = _by_head(page, own)
     return found or _by_script(page, last_entry)
-
-
-def _options(page: PageFacts, others: set[str]) -> list[Anchor]:
-    """The links to the page's own site that are none of these."""
-    return [a for a in page.anchors if a.url not in others and bare_host(page.split[a.url]) == page.host]
 
 
 def _leads_back(options: list[Anchor], own: str) -> bool:
@@ -127,11 +125,6 @@ def _after(row: Row | None) -> NextPage | None:
     if row is None or row.current + 1 not in row.links:
         return None
     return NextPage(row.links[row.current + 1], reason=f"page number {row.current + 1} follows {row.current}")
-
-
-def _is_last(row: Row | None) -> bool:
-    """True where the row begins with 1 and ends with the current page, which does not just fill a block of ten."""
-    return row is not None and 1 in row.links and max(row.links) <= row.current and row.current % 10 != 0
 
 
 _PATH_PAGE = compiled_later(

@@ -91,13 +91,9 @@ def outlets_of(entries: Sequence[tuple[str, str, Sequence[Field]]]) -> list[str 
         for place in {name.place: name for name in reversed(own)}.values():
             by_place[place.place].append(place)
     worth = {place: _worth(place, found, len(entries)) for place, found in by_place.items()}
-    return [_chosen(own, worth) for own in names]
-
-
-def _chosen(names: Sequence[_Name], worth: dict[str, float]) -> str | None:
-    """The name that the address spells, before that in the best place of the list."""
-    ranked = sorted(names, key=lambda name: (name.evidence < 1, -worth[name.place]))
-    return next((name.text for name in ranked if name.evidence == 1 or worth[name.place] > 0), None)
+    # The name that the address spells goes before that in the best place of the list.
+    ranked = (sorted(own, key=lambda name: (name.evidence < 1, -worth[name.place])) for own in names)
+    return [next((one.text for one in own if one.evidence == 1 or worth[one.place] > 0), None) for own in ranked]
 
 
 def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
@@ -168,13 +164,10 @@ def _name(text: str, url: str) -> str:
     if not 2 <= weight(text) <= LONGEST_NAME or len(text.split()) > _MOST_WORDS:
         return ""
     patterns = (GENERIC_WORDS, COMMENTS_COUNTED, NOT_NAMES, KINDS)
-    common = _is_common(text) or is_signed(text) or any(pattern.fullmatch(text) for pattern in patterns)
+    # Words in lower case are a name where they are before one in quotation marks ("газета «Берег»").
+    common = text[0].islower() and text[-1] not in "»“”"
+    common = common or is_signed(text) or any(pattern.fullmatch(text) for pattern in patterns)
     return "" if common and not names_site(text, url) else text
-
-
-def _is_common(text: str) -> bool:
-    """True for words in lower case, but for those before a name in quotation marks ("газета «Берег»")."""
-    return text[0].islower() and text[-1] not in "»“”"
 
 
 def _evidence(name: str, url: str) -> float:

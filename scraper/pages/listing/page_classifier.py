@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
@@ -21,8 +20,6 @@ from scraper.pages.listing.outlets import Linked, has_media_word, headlines_next
 from scraper.pages.listing.page_surroundings import (
     MAX_SHORT,
     around,
-    article_entries,
-    bookmarked,
     declared,
     declared_entries,
     is_about_more,
@@ -58,22 +55,16 @@ def names_outlets(page: PageFacts, cluster: Cluster) -> float:
 # Numbers that only the rules of `page_chance` use; no judge sees them.
 REACHED = "reached"
 """The share of entries that say how to reach someone."""
-ASKED = "asked"
-"""The share of undated entries that are questions or numbered steps."""
 PEOPLE = "people"
 """The share of undated entries called by a person's name."""
 SECTIONS = "sections"
 """The share of entries whose address is that of a month, tag or category."""
 WIDGET = "widget"
 """1 where a home page shows a few posts amid much else."""
-COUNTED = "counted"
-"""The share of entries that begin with a number one less than the entry before."""
 COVERAGE = "coverage"
 """The share of headlines to other sites at which a paper's name is printed."""
 DECLARED = "declared"
 """The share of entries that the markup itself calls one."""
-ARTICLES = "articles_dated"
-"""The share of entries that are article elements with a heading and a time."""
 IN_MENU = "in_menu"
 """1 where the only entry is in the site's menu as well: a page, no post."""
 COLUMN = "column"
@@ -84,15 +75,11 @@ GOODS_SHARE, OTHER_FACTOR = 0.5, 0.4
 
 The shops in the training data are too few to teach it.
 """
-ASKED_SHARE, PEOPLE_SHARE, SECTIONS_SHARE = 0.8, 0.6, 0.8
+PEOPLE_SHARE, SECTIONS_SHARE = 0.6, 0.8
 WIDGET_COVERS, WIDGET_MASS = 0.4, 0.75
 """Posts that cover less of a home page's text, and are less than its largest group of links, are not what it is for."""
-COUNTED_SHARE, COUNTED_CHANCE = 0.8, 0.7
-"""Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
 COVERAGE_SHARE, COVERAGE_COVERS, COVERAGE_PROSE, COVERAGE_CHANCE = 0.6, 0.5, 0.2, 0.7
 """Such headlines are a list of press coverage where they are most of a page; below a text they are its sources."""
-ARTICLES_FROM = 0.25
-"""Cards of related posts are so too: where the judge is surer than this that the page is no list, it is none."""
 DECLARED_SHARE, DECLARED_CHANCE = 0.8, 0.7
 """Entries that the markup calls posts are a list of them, though they show no day and are amid other things."""
 FEW, FEW_DATED = 4, 0.5
@@ -146,9 +133,7 @@ def _entry_rules(page: PageFacts, lead: Judged) -> dict[str, float]:
     anchors, dated = lead.cluster.anchors, _is_dated(lead.values)
     return {
         REACHED: _reached(page, lead),
-        ASKED: 0.0 if dated else _asked(page, lead),
         PEOPLE: 0.0 if dated else _people(page, lead),
-        COUNTED: _counted_down(page, lead),
         SECTIONS: sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors),
     }
 
@@ -163,8 +148,7 @@ def _list_rules(page: PageFacts, lead: Judged, posts: list[Judged], values: dict
         WIDGET: float(few and values["home"] > 0 and small),
         COLUMN: float(column is not None and is_about_more(page, column)),
         COVERAGE: names_outlets(page, lead.cluster) if abroad else 0.0,
-        DECLARED: max(declared_entries(page, clusters), bookmarked(page, clusters)),
-        ARTICLES: article_entries(page, clusters),
+        DECLARED: declared_entries(page, clusters),
     }
 
 
@@ -183,20 +167,6 @@ def _people(page: PageFacts, lead: Judged) -> float:
     return sum(named) / len(words)
 
 
-def _asked(page: PageFacts, lead: Judged) -> float:
-    """The share of the lead's first entries of which the first line is a question, or the next step of some."""
-    lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records[:20]]
-    asked = sum(bool(_QUESTION.search(line)) for line in lines)
-    numbers = [int(found[1]) if (found := _STEP.match(line)) else 0 for line in lines]
-    steps = sum(number == at for at, number in enumerate(numbers, 1))
-    return max(asked, steps) / len(lines)
-
-
-_STEP = compiled_later(r"(\d{1,2})[.)]\s+\S")
-_QUESTION = compiled_later(r"[?？؟;]$")
-"""A Greek question ends in what is a semicolon elsewhere; no title ends in that."""
-
-
 def _is_dated(values: dict[str, float]) -> bool:
     return max(values["dated"], values["times"]) >= _DATED_FROM
 
@@ -210,17 +180,6 @@ def _in_menu(judged: list[Judged], posts: list[Judged]) -> float:
     menus = (one.cluster.urls for one in judged if one.values["in_nav"])
     return float(any(len(menu) > 1 and url in menu for menu in menus))
 
-
-def _counted_down(page: PageFacts, lead: Judged) -> float:
-    """The share of the lead's entries, but for the first, whose first line is the number before that of the last."""
-    lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records]
-    numbers = [int(line) if line.isdecimal() and len(line) <= _MAX_DIGITS else 0 for line in lines]
-    if len(numbers) <= FEW:
-        return 0.0
-    return sum(one > 0 and one == before - 1 for before, one in pairwise(numbers)) / (len(numbers) - 1)
-
-
-_MAX_DIGITS = 7
 
 _INDEX = compiled_later(r"/index\.\w+$")
 
@@ -246,12 +205,11 @@ def page_chance(values: dict[str, float], judge: Classifier) -> float:
     chance = judge.probability(values)
     if any(holds(values) for holds in _OTHER_PAGES):
         return chance * OTHER_FACTOR
-    articles = values[ARTICLES] >= DECLARED_SHARE and chance >= ARTICLES_FROM
+
     listed = values[COVERAGE] >= COVERAGE_SHARE and values["prose_share"] < COVERAGE_PROSE
     return max(
         chance,
-        COUNTED_CHANCE * (values[COUNTED] >= COUNTED_SHARE),
-        DECLARED_CHANCE * (articles or values[DECLARED] >= DECLARED_SHARE),
+        DECLARED_CHANCE * (values[DECLARED] >= DECLARED_SHARE),
         COVERAGE_CHANCE * listed,
     )
 
@@ -262,26 +220,15 @@ def _is_shop_or_contacts(values: dict[str, float]) -> bool:
     return undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
 
 
-def _is_people_or_questions(values: dict[str, float]) -> bool:
-    """Entries called by persons' names are people; those that ask are answered below them."""
-    return values[PEOPLE] >= PEOPLE_SHARE or values[ASKED] >= ASKED_SHARE
-
-
-def _is_page_itself(values: dict[str, float]) -> bool:
-    """A lone link to the page itself, or to one in the menu, is a page's title."""
-    return bool(values["single"] and (values["own_address"] or values[IN_MENU]))
-
-
 _OTHER_PAGES: tuple[Callable[[dict[str, float]], object], ...] = (
     _is_shop_or_contacts,
-    _is_people_or_questions,
     lambda values: values["passwords"] and values["login_path"],
-    _is_page_itself,
-    lambda values: values[SECTIONS] >= SECTIONS_SHARE,
+    lambda values: values["single"] and (values["own_address"] or values[IN_MENU]),
+    lambda values: max(values[PEOPLE] / PEOPLE_SHARE, values[SECTIONS] / SECTIONS_SHARE) >= 1,
     lambda values: values[WIDGET] or values[COLUMN],
 )
 """What shows that a page is no list of posts, whatever it looks like.
 
-Besides the above: a page that needs a log-in, an index of months or tags, a home page's few newest posts, and posts in
-a column next to a page's own words.
+A shop or contacts, a page that needs a log-in, a lone link to the page itself or to one in the menu, people, an index
+of months or tags, a home page's few newest posts, and posts in a column next to a page's own words.
 """

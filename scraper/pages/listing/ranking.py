@@ -157,14 +157,14 @@ class Judged:
 
 def judgeable(page: PageFacts) -> list[Cluster]:
     """The clusters worth judging, in document order: without single short links, at most MAX_JUDGED."""
-    worth = [c for c in page.clusters if len(c.urls) > 1 or _says_something(page, c)]
+    worth = []
+    for cluster in page.clusters:
+        places = range(min(3, len(cluster.anchors)))
+        if len(cluster.urls) > 1 or any(weight(words_of(page, cluster, place)) >= MIN_TEXT for place in places):
+            worth.append(cluster)
     if len(worth) > MAX_JUDGED:
         worth = sorted(worth, key=lambda c: -sum(a.weight for a in c.anchors))[:MAX_JUDGED]
     return sorted(worth, key=lambda c: c.anchors[0].number)
-
-
-def _says_something(page: PageFacts, cluster: Cluster) -> bool:
-    return any(weight(words_of(page, cluster, place)) >= MIN_TEXT for place in range(min(3, len(cluster.anchors))))
 
 
 def judge(page: PageFacts, opinion: Classifier) -> list[Judged]:
@@ -313,7 +313,7 @@ def with_ranks(judged: list[Judged]) -> list[Judged]:
 def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classifier) -> list[Judged]:
     """The further clusters with posts of the same listing, without links that lie in entries chosen before."""
     ranked = sorted(
-        ((opinion.probability(relation(page, lead, one)), one) for one in candidates(page, judged, lead)),
+        ((opinion.probability(relation(page, lead, one)), one) for one in candidates(judged, lead)),
         key=lambda pair: -pair[0],
     )
     # A card above the list may be found with all that is above it: what is pinned there comes first.
@@ -321,7 +321,7 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classi
     for probability, one in ranked:
         if probability < MORE_FROM:
             break
-        rest = None if _is_own(page, one) else outside(page, one, chosen)
+        rest = None if _is_own(page, one) else outside(one, chosen)
         if rest:
             chosen.append(rest)
     return chosen[1:]
@@ -359,36 +359,20 @@ def _is_own(page: PageFacts, one: Judged) -> bool:
     return one.cluster.anchors[0].url.split("#")[0] == page.url.split("#")[0] or not one.values["heading"]
 
 
-def candidates(page: PageFacts, judged: list[Judged], lead: Judged) -> list[Judged]:
+def candidates(judged: list[Judged], lead: Judged) -> list[Judged]:
     """The clusters that could add posts to the lead's: mostly outside its entries, with addresses of their own."""
-    rests = [outside(page, one, [lead]) for one in judged if one.cluster is not lead.cluster]
+    rests = [outside(one, [lead]) for one in judged if one.cluster is not lead.cluster]
     return [rest for rest in rests if rest]
 
 
-MOST_NAMED = 2
-"""A box that names more known posts holds a list of them."""
-
-
-def _names_known(page: PageFacts, cluster: Cluster, place: int, known: frozenset[str]) -> bool:
-    """True if a link to elsewhere (a section), no heading, is in an entry that is a post found already.
-
-    A link without words in a box that holds such posts is a picture above their list.
-    """
-    anchor, (start, end) = cluster.anchors[place], cluster.records[place]
-    if anchor.url in known or page.tree.is_heading(anchor.number):
-        return False
-    named = {other.url for other in page.anchors_between(start, end)} & known
-    return bool(named) and (len(named) <= MOST_NAMED or not anchor.text)
-
-
-def outside(page: PageFacts, one: Judged, chosen: list[Judged]) -> Judged | None:
+def outside(one: Judged, chosen: list[Judged]) -> Judged | None:
     """The cluster without links that lie in entries of `chosen` or repeat their addresses: an entry is one post.
 
     None where less than half of its links is left: then it is made of parts of entries.
     """
     own, known = one.cluster, frozenset[str]().union(*(other.cluster.urls for other in chosen))
     within = held_by(chain.from_iterable(other.cluster.records for other in chosen), own.anchors)
-    keep = [place for place, held in enumerate(within) if not held and not _names_known(page, own, place, known)]
+    keep = [place for place, held in enumerate(within) if not held]
     if len(keep) < MIN_OUTSIDE * len(own.anchors) or all(own.anchors[place].url in known for place in keep):
         return None
     return one if len(keep) == len(own.anchors) else Judged(own.part(keep), one.values, one.probability)

@@ -218,7 +218,9 @@ def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[
     own = page.url.split("#", 1)[0]
     for cluster in clusters:
         for anchor, span in zip(cluster.anchors, cluster.records, strict=True):
-            if anchor.url != own and not _is_home(page, anchor.url):
+            # A heading that leads home may be in line with the posts.
+            home = bare_host(page.split[anchor.url]) == page.host and is_home(anchor.url)
+            if anchor.url != own and not home:
                 found.setdefault(anchor.url, (anchor, span))
     return _apart(sorted(found.values(), key=lambda pair: pair[0].number))
 
@@ -230,11 +232,6 @@ def _apart(chosen: list[tuple[Anchor, tuple[int, int]]]) -> list[tuple[Anchor, t
         (anchor, (start, min(end, after) if after > anchor.number else end))
         for (anchor, (start, end)), after in zip(chosen, following, strict=False)
     ]
-
-
-def _is_home(page: PageFacts, url: str) -> bool:
-    """True if an address is the site's own home page: a heading that leads home may be in line with the posts."""
-    return url in page.split and bare_host(page.split[url]) == page.host and is_home(url)
 
 
 def _dates(
@@ -269,7 +266,7 @@ def _items(
                 outlet=outlet,
                 byline=byline,
                 external=_is_external(page, entry.url),
-                pinned=place < kept_up or _is_pinned(texts),
+                pinned=place < kept_up or any(map(_PINNED.fullmatch, texts)),
             )
             found.append(item)
     return found
@@ -295,13 +292,6 @@ def _outlets(
 def _is_external(page: PageFacts, url: str) -> bool:
     host = bare_host(page.split[url]) if url in page.split else ""
     return host not in ("", page.host) and not same_site(url, page.url)
-
-
-def _is_pinned(lines: list[str]) -> bool:
-    return any(len(line) <= _LONGEST_PIN and _PINNED.fullmatch(line) for line in lines)
-
-
-_LONGEST_PIN = 12
 
 
 def _byline(lines: list[str]) -> tuple[str, ...]:

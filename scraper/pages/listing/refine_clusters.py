@@ -8,7 +8,7 @@ outlet"), each line is an entry, and what many of them say is a label.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,7 +43,8 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
     lines = _lines(tree, anchors)
     words = _labels(lines)
     labels = [anchor for anchor in anchors if anchor.text in words or is_front_page(anchor.url)]
-    unlabeled = _without(lines, labels)
+    labeled = {anchor.number for anchor in labels}
+    unlabeled = [[anchor for anchor in line if anchor.number not in labeled] for line in lines]
     if len(lines) < _FEWEST or sum(map(_leads_apart, lines)) < _MOSTLY * len(lines):
         titles = list(chain.from_iterable(unlabeled))
         usual = len(titles) > 1 and _MOSTLY * len(titles) <= len(labels) <= _MOST_EACH * len(titles)
@@ -51,11 +52,6 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
     parts = _by_turn(unlabeled)
     few = len(parts) + bool(labels) < _FEWEST_PARTS
     return ([], []) if few or len(parts) > _MOST_PLACES else (parts, labels)
-
-
-def _without(lines: Sequence[Sequence[Anchor]], labels: Sequence[Anchor]) -> list[list[Anchor]]:
-    labeled = {anchor.number for anchor in labels}
-    return [[anchor for anchor in line if anchor.number not in labeled] for line in lines]
 
 
 def _leads_apart(line: Sequence[Anchor]) -> bool:
@@ -175,8 +171,6 @@ def _judged(page: PageFacts, parts: list[list[Anchor]], opinion: Classifier) -> 
 def _parts(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:
     """The links by the boxes right below their holder; empty where these are all alike."""
     tree = page.tree
-    if all(tree.parents[anchor.number] == cluster.holder for anchor in cluster.anchors):
-        return _around_heading(page, cluster)
     boxes = _boxes(tree, cluster)
     lists = [number for number, box in boxes.items() if _leads_apart(box)]
     if len(lists) > MOST_LISTS:
@@ -195,15 +189,6 @@ def _boxes(tree: Tree, cluster: Cluster) -> dict[int, list[Anchor]]:
         above = tree.ancestors(anchor.number)
         boxes[above[-1 - depth] if depth < len(above) else anchor.number].append(anchor)
     return boxes
-
-
-def _around_heading(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:
-    """Links without boxes, those before the first heading among them and those after it."""
-    place = bisect_left(page.headings, cluster.anchors[0].number)
-    heading = page.headings[place] if place < len(page.headings) else len(page.tree.elements)
-    before = [anchor for anchor in cluster.anchors if anchor.number < heading]
-    after = cluster.anchors[len(before) :]
-    return [before, after] if after else []
 
 
 def _places(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[list[Anchor]]:
@@ -241,13 +226,6 @@ def without_prose_links(tree: Tree, judged: list[Judged]) -> list[Judged]:
     prose = {id(one) for one in judged if _in_sentences(tree, one.cluster)}
     titles = [one for one in judged if id(one) not in prose and _are_titles(one)]
     return [one for one in judged if id(one) not in prose or not any(_holds(other, one) for other in titles)]
-
-
-def without_prose_next_to(tree: Tree, judged: list[Judged], lead: Judged) -> list[Judged]:
-    """The clusters that may have more posts of a list: none in sentences next to a list of the site's own posts."""
-    if lead.values["same_host"] < _MOSTLY_PROSE_LINKS:
-        return judged
-    return [one for one in judged if not _in_sentences(tree, one.cluster)]
 
 
 def _are_titles(one: Judged) -> bool:

@@ -46,18 +46,6 @@ def heading_around(tree: Tree, number: int, start: int) -> bool:
     return parent >= max(0, start - 1)
 
 
-def named_title(tree: Tree, number: int) -> bool:
-    """True if a link, or the box around it alone, is called a title; next to it a longer one leads on by the teaser."""
-    parent = tree.parents[number]
-    alone = parent >= 0 and tree.text(parent) == tree.text(number)
-    names = [tree.elements[one].get("class") or "" for one in ((number, parent) if alone else (number,))]
-    return any(_TITLE_NAME.search(name) for name in names)
-
-
-_TITLE_NAME = compiled_later(r"(?<![a-z])(?<!sub)(?<!sub[-_])(?:title|headline)(?![a-z])", re.IGNORECASE)
-"""A class of a title: "article-title", "card__headline"; a subtitle is none."""
-
-
 _CUT = compiled_later(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
 _TAIL_COUNT = compiled_later(
     r"\s{0,60}[\[(（【]\s{0,60}(?!(?:19|20)\d\d\s{0,60}[\])）】])\+?\d{1,5}\s{0,60}[\])）】]\s{0,60}$"
@@ -133,7 +121,7 @@ def _numbered(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     numbered = []
     for place, text in found:
         seen[place] += 1
-        numbered.append((place if seen[place] == 1 else f"{place}~{seen[place]}", text))
+        numbered.append((f"{place}~{seen[place]}", text))
     return numbered
 
 
@@ -170,7 +158,7 @@ def _trimmed(text: str, edges: str = _EDGES) -> str:
 
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
-    same = _same_target(page, anchor, record)
+    same = [other for other in page.anchors_between(*record, 200) if other.url == anchor.url] or [anchor]
     options = _options(page.tree, same, record, context.part)
     for text, attributes, headed in options:
         clean = _clean(text)
@@ -178,10 +166,6 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
         if clean and not (all(spare) if headed else any(spare)):
             return _whole(clean, attributes)
     return _spare(page, same, record, context)
-
-
-def _same_target(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> list[Anchor]:
-    return [other for other in page.anchors_between(*record, 200) if other.url == anchor.url] or [anchor]
 
 
 def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, list[str], bool]]:
@@ -200,7 +184,7 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
             boxes += [(line, attributes, False) for line in _box_lines(tree, other.number)]
         elif other.text:
             plain.append((other, attributes))
-    plain.sort(key=lambda one: (not named_title(tree, one[0].number), -one[0].weight))
+    plain.sort(key=lambda one: -one[0].weight)
     return headed + [(other.text, attributes, False) for other, attributes in plain] + boxes
 
 

@@ -158,27 +158,6 @@ def test_a_list_with_an_entry_that_leads_to_the_list():
     assert [item.url[-4:] for item in listing.items] == ["/p/1", "/p/2", "/p/4", "/p/5"]
 
 
-def test_rows_numbered_downwards_are_a_board() -> None:
-    """A board whose column of days stays empty lists posts all the same; rows numbered at random are none."""
-
-    def dayless(numbers: list[int]) -> Listing:
-        topics = ("주거", "교육", "기후", "난민", "노동권", "언론", "물", "보건")
-        rows = "".join(
-            f'<tr><td>{number}</td><td><a href="?id=news&no={number}">{topic} 2026</a></td><td>{7 * number}</td><td></td></tr>'
-            for number, topic in zip(numbers, topics, strict=True)
-        )
-        menu = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("소개", "소식", "회원가입"))
-        search = "<form><input type='text' name='stx'><input type='hidden' name='page' value='1'></form>"
-        html = (
-            f"<html lang='ko'><head><title>소식</title></head><body><ul>{menu}</ul><main><table><thead><tr><th>번호</th>"
-            f"<th>제목</th><th>조회</th><th>날짜</th></tr></thead><tbody>{rows}</tbody></table>{search}</main></body></html>"
-        )
-        return read_listing(Page(url="https://site.example/bbs/board.php?id=news", html=html), NOW)
-
-    assert len(dayless(list(range(40, 32, -1))).items) == 8
-    assert not dayless([12, 40, 33, 7, 39, 21, 5, 18]).items
-
-
 @pytest.mark.parametrize(
     ("classes", "pinned"),
     [

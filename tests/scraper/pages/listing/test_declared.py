@@ -5,11 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.pages.dates.read import DateContext
-from scraper.pages.listing.features import cluster_features
-from scraper.pages.listing.page_classifier import ARTICLES, DECLARED_CHANCE, page_chance, page_features
-from scraper.pages.listing.page_surroundings import article_entries
-from scraper.pages.listing.ranking import Judged, LogisticRegression, lead_of
-from scraper.pages.listing.read import page_facts, read_listing
+from scraper.pages.listing.read import read_listing
 from scraper.pages.listing.types import Listing
 from scraper.pages.parsing.page import Page
 
@@ -87,32 +83,3 @@ def test_a_declared_page_that_holds_the_list_is_no_post() -> None:
 
 DATED = "<article><h2><a href='/p/{0}'>{1}</a></h2><time datetime='2026-11-{0:02}'>{0} Nov</time></article>"
 MAIN = "<article><h1>Harbour night</h1><time datetime='2026-11-20'>20 Nov</time><p>So it was.</p></article>"
-
-
-@pytest.mark.parametrize(
-    ("before", "card", "share"),
-    [("", DATED, 1.0), (MAIN, DATED, 0.0), ("", DATED.replace("time", "b"), 0.0), ("", DATED.replace("h2", "p"), 0.0)],
-)
-def test_articles_with_heading_and_time_are_entries(before: str, card: str, share: float) -> None:
-    """All of them, unless one of them is the page's own post; without heading or time an article is any card."""
-    page = page_facts(
-        Page(
-            url="https://site.example/",
-            html="<main>" + before + "".join(map(card.format, range(1, 7), TITLES)) + "</main>",
-        )
-    )
-    titles = next(cluster for cluster in page.clusters if len(cluster.urls) == len(TITLES))
-    assert article_entries(page, [titles]) == share
-
-
-@pytest.mark.parametrize(("log_odds", "expected"), [(-0.8, DECLARED_CHANCE), (-1.5, 0.182), (2.0, 0.881)])
-def test_articles_decide_where_the_judge_is_unsure(log_odds: float, expected: float) -> None:
-    """They lift what is doubtful, and neither what the judge is sure is no list nor what it takes for one."""
-    page = page_facts(Page(url="https://site.example/n", html="".join(map(DATED.format, range(1, 7), TITLES))))
-    opinion = LogisticRegression(log_odds, {})
-    judged = [Judged(cluster, cluster_features(page, cluster), 0.9) for cluster in page.clusters]
-    lead = lead_of(judged)
-    assert lead is not None
-    values = page_features(page, judged, lead, [lead])
-    assert values[ARTICLES] == 1.0
-    assert page_chance(values, opinion) == pytest.approx(expected, abs=0.001)

@@ -48,20 +48,6 @@ def titles(entries: str, above: str = "") -> list[str]:
 POSTS = [entry(f"/posts/{at}/", title, f"{20 - at} October 2026") for at, title in enumerate(TITLES)]
 
 
-def test_a_picture_above_the_list_is_no_post() -> None:
-    """A profile's picture that links to the archive, in the box that holds the list as well, is no entry."""
-    picture = '<div class="face"><a href="/posts/" title="All news"><img src="/me.jpg" alt="/me.jpg"></a></div>'
-    links = "".join(f'<a href="https://{name}.example/tide"><i class="i-{name}"></i></a>' for name in ("code", "chat"))
-    profile = f'<div class="profile">{picture}<div class="links">{links}</div></div>'
-    headed = [
-        post.replace("h2>", "h1>").replace("</h1>", '</h1><a href="/" rel="author">Ada Lind</a>') for post in POSTS
-    ]
-    more = [
-        post.replace("</article>", f'<a href="/posts/{at}/">Read on</a></article>') for at, post in enumerate(headed)
-    ]
-    assert titles(f'<div class="page">{profile}{"".join(more)}</div>') == list(TITLES)
-
-
 def dated_list(entries: str, url: str = "https://tide.example/archives/", lang: str = "en") -> list[tuple[str, str]]:
     html = (
         f"<html lang='{lang}'><head><title>Archive | Tide Institute</title></head><body><nav><a href='/'>Home</a>"

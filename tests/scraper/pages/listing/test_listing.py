@@ -20,7 +20,7 @@ from scraper.pages.dates.read import DateContext
 from scraper.pages.html_tree.links import MAX_LINKS, collect_anchors
 from scraper.pages.html_tree.tree import flatten
 from scraper.pages.listing.choice import SelectorError, choose
-from scraper.pages.listing.ranking import Judged, LogisticRegression, lead_of, outside
+from scraper.pages.listing.ranking import Judged, LogisticRegression, lead_of
 from scraper.pages.listing.read import Listing, ListingHints, make_items, page_facts, read_listing
 from scraper.pages.parsing.page import Page, open_page
 
@@ -300,21 +300,6 @@ def test_layout_finds_the_lone_entry_of_a_last_page() -> None:
     last = read_listing(pages[1], DateContext(language="de"), layout=first.layout)
     assert rows(last) == [("https://example.org/p/2", "The council counts its boats 2", "2026-05-02")]
     assert not last.layout_changed
-
-
-def test_a_section_of_a_post_listed_twice_is_no_post() -> None:
-    """The titles are known from the box above; what is left of the second entries is their section's link."""
-    cards = '<div class="card"><h5><a href="/p/{n}">The council counts its boats {n}</a></h5></div>'
-    twice = (
-        '<article><p><a href="/c/{n}">On the harbour {n}</a></p><h4><a href="/p/{n}">The council counts its boats {n}'
-        "</a></h4></article>"
-    )
-    boxes = ("".join(part.format(n=n) for n in range(1, 6)) for part in (cards, twice))
-    html = f"<html><body>{''.join(f'<div>{box}</div>' for box in boxes)}</body></html>"
-    facts = page_facts(Page(url="https://example.org/", html=html))
-    by_first = {cluster.anchors[0].text: Judged(cluster, {}, 0.9) for cluster in facts.clusters}
-    lead = next(one for text, one in by_first.items() if text.startswith("The council"))
-    assert outside(facts, by_first["On the harbour 1"], [lead]) is None
 
 
 @pytest.mark.parametrize("arrow", ["→", "⇨", "➜", "›"])

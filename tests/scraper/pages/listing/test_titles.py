@@ -77,24 +77,6 @@ def test_a_title_that_recurs_in_headings_is_a_title() -> None:
     ]
 
 
-def test_a_link_called_title_goes_before_a_longer_teaser() -> None:
-    """Three links of a card lead to its post: title, teaser and picture; the class of a box tells which is which."""
-    entry = (
-        '<div class="item"><div class="item-subheading article-title mb-0"><a href="/n/{n}/">{title}</a></div>'
-        '<a href="/n/{n}/" class="summary-link"><div>Our keepers tell of it at length, and of what comes after {n}.</div></a>'
-        '<div class="meta"><span>Jul {day}, 2026</span></div><a href="/n/{n}/"><img src="/n/{n}/f.webp"></a></div>'
-    )
-    titles = [
-        "Paper accepted by the river journal",
-        "Farewell of Juhyeon",
-        "Chapter in a book for Martin",
-        "Two awards",
-    ]
-    assert titles_of(entry, titles) == titles
-    subtitled = entry.replace('class="item-subheading article-title mb-0"', 'class="item-subtitle"')
-    assert titles_of(subtitled, titles) != titles
-
-
 def test_an_attribute_that_says_where_it_leads_gives_the_title_alone() -> None:
     """A theme that shows no titles has them in the attribute of the way on, behind the program's words."""
     entry = (
