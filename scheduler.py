@@ -58,11 +58,9 @@ def run_once(
     spread: bool = False,
     progress: Callable[[ProgressEvent], None] | None = None,
 ) -> RunReport:
-    """One pass over the due sources (or the named ones, or all); the report of what came of it.
+    """One pass over the due sources (or the named ones, or all), once in a process; the report of what came of it.
 
-    With `spread` those long overdue begin one after the other (`presswatch.timing.schedule.catch_up_pauses`).
-    Raises RunLockedError where another run is under way, StorageError where the record cannot be kept, UsageError for a
-    name that no source has. Must be called once in a process: a crawl's event loop cannot be started again.
+    With `spread` those long overdue begin one after the other. Raises RunLockedError, StorageError and UsageError.
     """
     from presswatch.database.glance import anything_due, watchlist_digest  # noqa: PLC0415 - the standard library alone
 
@@ -93,10 +91,7 @@ def run_once(
 
 
 def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -> DeliveryReport | None:
-    """Sends the channels what is due; None if nothing is. Raises StorageError.
-
-    Called after a pass, whatever came of it; several may do so at a time.
-    """
+    """Sends the channels what is due, after a pass, whatever came of it; None if nothing is. StorageError."""
     from presswatch.database.glance import anything_to_tell  # noqa: PLC0415 - the standard library alone
 
     if not watchlist.channels or anything_to_tell(database_url, datetime.now(UTC)) is False:
@@ -137,10 +132,7 @@ def _refuse_second(database_url: str) -> None:
 
 
 def archive_root(watchlist_path: Path, database_url: str) -> Path:
-    """Where snapshots are kept: next to the SQLite file, else next to the watchlist.
-
-    PRESSWATCH_ARCHIVE names another place.
-    """
+    """Where snapshots are kept: PRESSWATCH_ARCHIVE, else next to the SQLite file, else next to the watchlist."""
     given = os.environ.get("PRESSWATCH_ARCHIVE")
     if given:
         return Path(given)
@@ -192,11 +184,7 @@ def _process_of(session: Session, stop: StopInOrder) -> AsyncCrawlerProcess | No
 
 
 def keep_running(watchlist_path: Path, database_url: str) -> int:
-    """Starts a pass whenever sources are due, until SIGTERM or SIGINT; the exit code is 143 or 130.
-
-    The watchlist is read again when it changes; a broken one is reported once on standard error, and the last good one
-    stays in use.
-    """
+    """Starts a pass whenever sources are due until SIGTERM (143) or SIGINT (130), by the last good watchlist."""
     from presswatch.timing.wakeups import Waker  # noqa: PLC0415 - loads APScheduler
 
     stopped = threading.Event()

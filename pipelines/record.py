@@ -439,7 +439,7 @@ def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None)
 
 
 class ArchivePipeline(Step[Clipping, Clipping]):
-    """Scrapy's step: writes the bytes; `scraper.run.known_state` makes them safe before it commits their row."""
+    """Scrapy's step: writes the bytes; `scraper.visit.known_state` makes them safe before it commits their row."""
 
     def step(self, item: Clipping) -> Clipping:
         """The clipping with the place of its snapshot in the archive."""

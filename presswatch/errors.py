@@ -36,10 +36,7 @@ DISK_FULL = "disk full"
 
 
 class StorageError(PresswatchError):
-    """The database or the archive cannot be read or written; `where` is its path or masked URL.
-
-    Of a full disk the words come first: "disk full: <path>", for whoever looks for them.
-    """
+    """The database or archive (`where`, masked) cannot be used; "disk full: <path>" comes first, to be looked for."""
 
     exit_code = 3
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 BlockKind = Literal["paragraph", "heading", "list-item", "quote", "caption", "table", "code"]
@@ -22,6 +22,15 @@ CoverageKind = Literal["quoted", "cited", "named", "op-ed", "broadcast"]
 Spans = tuple[tuple[int, int], ...]
 """Parts of a text as offsets in code points, end exclusive."""
 VerdictState = Literal["new", "changed", "unchanged", "duplicate"]
+
+
+T = TypeVar("T")
+
+
+def copied(kind: type[T], source: object, /, **given: Any) -> T:
+    """A value with what is given, and else with the attributes of the same names that another value has."""
+    names = [name for name in kind.__annotations__ if name not in given and hasattr(source, name)]
+    return kind(**{name: getattr(source, name) for name in names}, **given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +80,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link inside the text: its absolute target, its words, the sentence around.
-
-    Offsets of the words into the text.
-    """
+    """A link inside the text: its absolute target, its words with their offsets, the sentence around."""
 
     url: str
     text: str
@@ -93,6 +99,17 @@ class Snapshot:
     body: bytes
     fetched_at: datetime
     payload_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validator:
+    """What an answer said of itself, to be sent back (RFC 9110, 13), "" where nothing; `fetched_at`: it came whole."""
+
+    etag: str = ""
+    last_modified: str = ""
+    body_sha256: str = ""
+    fetched_at: datetime | None = None
+    max_age_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +191,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spokesperson:
-    """A person whom the post names for a watched organization.
-
-    With each role as printed and its offset into the text.
-    """
+    """A person whom the post names for a watched organization, with each role as printed and its offset."""
 
     name: str
     roles: tuple[str, ...] = ()
@@ -256,10 +270,7 @@ class KnownPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Decided once: is this post new, changed, unchanged, or a duplicate, of which stored post and why.
-
-    A `doubtful` duplicate is grouped with the other post, and what it mentions is reported all the same.
-    """
+    """Decided once: new, changed, unchanged, or duplicate of what and why; if `doubtful`, reported all the same."""
 
     state: VerdictState
     post_id: int | None = None
@@ -269,12 +280,21 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clipping:
-    """The recorded whole: a post with its verdict, mentions, coverage and the keys by which near-duplicates are found.
+class Dropped:
+    """An address that a visit did not hand on, or not with all that its page holds: at which step, as what, and why."""
 
-    `snapshot_ref` says where the archive keeps the bytes, None if the page was not fetched or is unchanged. `whole` is
-    False where understanding the post took too long: its mentions are those found without context, or its coverage is
-    empty.
+    url: str
+    step: str
+    outcome: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clipping:
+    """The recorded whole: a post with verdict, mentions, coverage and the keys of near-duplicates.
+
+    `snapshot_ref`: where the bytes are kept. `whole` is False where understanding it took too long: it lacks
+    context.
     """
 
     post: Post

@@ -22,14 +22,12 @@ def broken_off_words(fault: str) -> str:
 
 RunState = Literal["ok", "partial", "failed", "interrupted"]
 GOOD_STATES = frozenset({"new", "ok"})
+_OF_SOURCE = ("name", "url", "state", "reason", "posts_seen", "posts_new", "posts_changed", "requests")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """One source after its visit. `words` explain `reason` ("" = nothing wrong); the times are UTC, None = unknown.
-
-    `unchecked` is what the watchlist said not to ask or check.
-    """
+    """One source after its visit: `words` explain `reason`, `unchecked` is what was not to be asked or checked."""
 
     name: str
     url: str
@@ -48,10 +46,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMention:
-    """A mention reported by this run; `published_on` None where the post shows no date.
-
-    Of a month or year, as `published_precision` says, it is the first day; so is the `article_date` of NewCoverage.
-    """
+    """A mention reported by this run; `published_on` is the first day if `published_precision` is month or year."""
 
     subject: str
     post_url: str
@@ -77,12 +72,7 @@ class NewCoverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredCounts:
-    """What a run stored without reporting it.
-
-    A source's first visit is its baseline: `baseline_posts`, with their mentions and the articles not known before.
-    Of the new posts of later visits, `known_posts` name subjects or report articles, all of them reported already, and
-    `unnamed_posts` do neither.
-    """
+    """What a run stored without reporting it: the baseline; later posts that are known, or name nobody."""
 
     baseline_posts: int = 0
     baseline_mentions: int = 0
@@ -93,10 +83,7 @@ class StoredCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TroubleLine:
-    """A source's trouble that this run reports ("trouble"), or its end ("recovered"); each is reported once.
-
-    `source` is empty for our own line. `until_at` is set where it is over.
-    """
+    """A trouble of a source, or of our own line (""), that this run reports, or its end ("recovered", `until_at`)."""
 
     source: str
     step: Literal["trouble", "recovered"]
@@ -108,10 +95,9 @@ class TroubleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
-    """One run: its number, its state, each visited source, what is new. No sources: nothing was due.
+    """One run: its number (None: none begun), state, visited sources, what is new. No sources: nothing was due.
 
-    `run` is None if none was begun. `signal` is the number of the signal that ended it early, None if it came to its
-    end. `storage` says what kept a run that was ended so from writing down what it had in hand.
+    `signal` ended it early; `storage` says what then kept it from writing down what it had in hand.
     """
 
     run: int | None
@@ -146,26 +132,16 @@ class RunReport:
         return {
             "run": self.run,
             "state": self.state,
-            "sources": [_source_json(line) for line in self.sources],
+            "sources": [
+                {name: getattr(line, name) for name in _OF_SOURCE} | {"reason": line.reason or None}
+                for line in self.sources
+            ],
             "new_mentions": [asdict(mention) for mention in self.new_mentions],
             "new_coverage": [asdict(coverage) for coverage in self.new_coverage],
             "stored": asdict(self.stored),
             "troubles": [asdict(line) for line in self.troubles],
             "unchecked": {"robots": self.unchecked("robots"), "tls": self.unchecked("tls")},
         }
-
-
-def _source_json(line: SourceLine) -> dict[str, Any]:
-    return {
-        "name": line.name,
-        "url": line.url,
-        "state": line.state,
-        "reason": line.reason or None,
-        "posts_seen": line.posts_seen,
-        "posts_new": line.posts_new,
-        "posts_changed": line.posts_changed,
-        "requests": line.requests,
-    }
 
 
 def stderr_line(line: SourceLine) -> str:
@@ -184,11 +160,7 @@ def trouble_line(line: TroubleLine) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReworkReport:
-    """What a rematch or reread of stored posts did.
-
-    `failed` counts posts whose snapshot could not be read, `too_costly` those whose understanding took too much
-    processor time; both stay as they were.
-    """
+    """What a rematch or reread did; `failed` and `too_costly` posts stay as they were."""
 
     posts: int = 0
     changed: int = 0
@@ -199,7 +171,6 @@ class ReworkReport:
 
     @property
     def exit_code(self) -> int:
-        """0 if every post could be read and understood, else 1."""
         return 1 if self.failed or self.too_costly else 0
 
 
@@ -228,13 +199,7 @@ class TryPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TryReport:
-    """What an address would yield as a source.
-
-    `kind` is what it was read as; `why` is the evidence, a sentence each; `listing_url` the page or feed that was
-    read first, `places` all of them; `posts_found` how many posts their first pages have; `clipping` one post in full,
-    as plain values ({} if none could be read); `suggestions` what to correct; `toml` the lines to paste; `in_browser`
-    whether its lists were opened in a browser.
-    """
+    """What an address would yield as a source: evidence, places read, one post in full, corrections, lines to paste."""
 
     url: str
     kind: str
@@ -255,7 +220,6 @@ class TryReport:
 
     @property
     def exit_code(self) -> int:
-        """0 if posts were found, else 1."""
         return 0 if self.state in GOOD_STATES and self.posts else 1
 
     def to_json(self) -> dict[str, Any]:

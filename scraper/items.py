@@ -6,10 +6,10 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
-from presswatch.records import DateReading, Snapshot
+from presswatch.records import DateReading, Dropped, Snapshot, Validator
 from scraper.pages.article.types import Article
 
 POST_NUMBER: Final = re.compile(r"[/=]([0-9]{1,15})(?:\.[a-z]{1,5}|/)?$", re.IGNORECASE)
@@ -20,12 +20,7 @@ UNREAD = "unread"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
-    """What visits found out of a source's lists, by address.
-
-    The shape of each (`layouts`), the last page of those that show the oldest posts first (`last_pages`), which of them
-    name sitemaps (`indexes`), where the posts API of a site was found (`apis`), where those that redirect led
-    (`led_to`).
-    """
+    """What visits found out of a source's lists, by address: shapes, last pages, sitemap indexes, APIs, redirects."""
 
     layouts: dict[str, str] = field(default_factory=dict)
     last_pages: dict[str, str] = field(default_factory=dict)
@@ -68,10 +63,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage:
-    """One page of a source: its address, its entries, newest first, and in words what of it could not be used.
-
-    `more_lists` says that others follow whose news this one does not show (the sitemaps of an index).
-    """
+    """One page of a source, newest entries first, what could not be used, and `more_lists` that others follow."""
 
     url: str
     entries: tuple[Entry, ...]
@@ -96,33 +88,6 @@ class FoundPost:
     found_on: str = ""
     backfill: bool = False
     caught_late: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dropped:
-    """An address that a visit did not hand on, or not with all that its page holds.
-
-    At which step, as what, and why in plain words (for `presswatch why`).
-    """
-
-    url: str
-    step: str
-    outcome: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validator:
-    """What an earlier answer said of itself, to be sent back (RFC 9110, 13): empty texts where it said nothing.
-
-    `fetched_at` is when the whole answer came, None where unknown; `max_age_s` how long it called itself fresh.
-    """
-
-    etag: str = ""
-    last_modified: str = ""
-    body_sha256: str = ""
-    fetched_at: datetime | None = None
-    max_age_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,7 +62,10 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(f"no such command: {args[0]}{_similar(args[0])}")
+            import difflib  # only when something is wrong
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1, cutoff=0.5)
+            ctx.fail(f"no such command: {args[0]}{f' (did you mean {near[0]}?)' if near else ''}")
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -78,13 +81,6 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
-
-
-def _similar(word: str) -> str:
-    import difflib  # only when something is wrong
-
-    near = difflib.get_close_matches(word, COMMANDS, n=1, cutoff=0.5)
-    return f" (did you mean {near[0]}?)" if near else ""
 
 
 def load_command(name: str) -> click.Command:
@@ -129,7 +125,10 @@ def run_command_line(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if words := _shortage(error):
             return _report(StorageError("this machine", words))
-        _explain_fault(error)
+        from presswatch.encoders.words import safe
+
+        words = f"presswatch: a fault of the program: {type(error).__name__}: {safe(str(error))}"
+        click.echo(f"{words}\nWhat was recorded so far stays valid. Please report it with the lines below.", err=True)
         raise
     return result if isinstance(result, int) else 0
 
@@ -149,11 +148,3 @@ def _shortage(error: Exception) -> str:
         return ""
     lacking = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error) or "no memory left"
     return f"{lacking[:1].lower()}{lacking[1:]}; what was recorded so far stays valid, run again when there is room"
-
-
-def _explain_fault(error: Exception) -> None:
-    """Explains in words the traceback that follows."""
-    from presswatch.encoders.words import safe
-
-    words = f"presswatch: a fault of the program: {type(error).__name__}: {safe(str(error))}"
-    click.echo(f"{words}\nWhat was recorded so far stays valid. Please report it with the lines below.", err=True)

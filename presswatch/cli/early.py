@@ -1,10 +1,7 @@
-"""What happens before the command line itself is imported: a password is hidden, and the most common run is answered.
+"""Before the command line is imported, a password is hidden from the list of processes, and the usual run answered.
 
-An address with a password on the command line would be shown in the list of processes, which everybody may read.
-
-cron starts `presswatch run` every few minutes, and most of these runs have nothing to do. Parsing the command line with
-click alone costs four times as much as starting Python. Any but the plainest command, and any doubt, goes to the whole
-program, which asks the same questions (`presswatch.database.glance`) of the same rows.
+cron starts `presswatch run` every few minutes, mostly for nothing, and click alone costs four times as much as starting
+Python. Any doubt goes to the whole program, which asks the same questions (`presswatch.database.glance`).
 """
 
 from __future__ import annotations
@@ -36,11 +33,7 @@ PASSWORD_SEEN = (
 
 
 def start_unseen() -> None:
-    """Starts this command again, as the same process, with the database's address in the environment.
-
-    Does so only if an address on the command line holds a password. Returns if none does, if the command line is not
-    the process's own, or if the system does not let a process replace its program.
-    """
+    """Starts this command again, as the same process, with an address that holds a password in the environment."""
     given = sys.argv[1:]
     found = without_password(given)
     if found is None:

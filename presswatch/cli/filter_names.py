@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from presswatch.cli.place import Place
     from presswatch.database.filters import Filter
-    from presswatch.watchlist.entries import Subject
 
 # A message with more names than these is not read.
 MOST_NAMED = 12
@@ -32,47 +31,48 @@ def filter_of(
     language: str | None = None,
     **limits: Any,
 ) -> Filter:
-    """The options as a Filter; UsageError for a subject, source or language that neither record nor watchlist has.
-
-    An unknown outlet is reported on standard error and finds nothing: pages may still name it later.
-    """
+    """The options as a Filter; UsageError for names that nobody knows, but an unknown outlet is only reported."""
     from presswatch.database.filters import Filter
 
+    if language is not None and not _LANGUAGE.fullmatch(language.lower()):
+        raise UsageError(f"--language: {language}: no language code (such as en or ko)")
     return Filter(
         subject=None if subject is None else known_subject(place, connection, subject),
         outlets=None if outlet is None else _known_outlets(place, connection, outlet),
         source=None if source is None else known_source(place, connection, source),
-        language=None if language is None else _known_language(language),
+        language=language and language.lower(),
         **limits,
     )
 
 
 def known_subject(place: Place, connection: Connection, given: str) -> str:
     """The subject with this name, in any letter case, or with this alias or former name."""
-    from presswatch.database.filters import is_mentioned, recorded_subjects
+    from presswatch.database.filters import is_mentioned, recorded
+    from presswatch.database.schema import subjects
 
-    recorded = recorded_subjects(connection)
-    if given in recorded or is_mentioned(connection, given):
+    known = recorded(connection, subjects)
+    if given in known or is_mentioned(connection, given):
         return given
     watched = place.watched().subjects
-    wanted, names = folded_name(given), list(dict.fromkeys([*recorded, *(one.name for one in watched)]))
+    further = {
+        one.name: {*one.former, *(alias if isinstance(alias, str) else alias.text for alias in one.aliases)}
+        for one in watched
+    }
+    wanted, names = folded_name(given), list(dict.fromkeys([*known, *(one.name for one in watched)]))
     found = [name for name in names if folded_name(name) == wanted]
-    found = found or [one.name for one in watched if wanted in map(folded_name, _further_names(one))]
+    found = found or [name for name, others in further.items() if wanted in map(folded_name, others)]
     return _the_one("subject", given, found, names)
-
-
-def _further_names(subject: Subject) -> list[str]:
-    return [*subject.former, *(alias if isinstance(alias, str) else alias.text for alias in subject.aliases)]
 
 
 def known_source(place: Place, connection: Connection, given: str) -> str:
     """The source with this name, in any letter case; also one no longer in the watchlist."""
-    from presswatch.database.filters import recorded_sources
+    from presswatch.database.filters import recorded
+    from presswatch.database.schema import sources
 
-    recorded = recorded_sources(connection)
-    if given in recorded:
+    known = recorded(connection, sources)
+    if given in known:
         return given
-    names = list(dict.fromkeys([*recorded, *(one.name for one in place.watched().sources)]))
+    names = list(dict.fromkeys([*known, *(one.name for one in place.watched().sources)]))
     return _the_one("source", given, [name for name in names if folded_name(name) == folded_name(given)], names)
 
 
@@ -87,13 +87,6 @@ def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[st
         hint = f" (did you mean {near!r}?)" if near else ""
         say(f"--outlet: {given}: no outlet of this name is recorded, in the catalogue or in the watchlist{hint}")
     return found
-
-
-def _known_language(given: str) -> str:
-    code = given.lower()
-    if not _LANGUAGE.fullmatch(code):
-        raise UsageError(f"--language: {given}: no language code (such as en or ko)")
-    return code
 
 
 def _the_one(what: str, given: str, found: Sequence[str], known: Sequence[str]) -> str:

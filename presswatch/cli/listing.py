@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, tzinfo
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -36,10 +37,7 @@ class Moment(click.ParamType[datetime]):
 
 
 def moment(text: str, now: datetime, zone: Callable[[], tzinfo] = lambda: UTC) -> datetime:
-    """The moment that a day, a time or a span before `now` names; ValueError or OverflowError if none.
-
-    `zone` is asked for the zone of days and times that name none, and only then: it reads the watchlist.
-    """
+    """The moment that a day, a time or a span before `now` names, without a zone in `zone`; ValueError if none."""
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
@@ -106,6 +104,12 @@ def reading(place: Place) -> Iterator[Connection]:
 
     with open_database(place.database_url) as database, database.read() as connection:
         yield connection
+
+
+def shown_by(*names: str) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Columns of a table: each by its heading, which is the name of what it shows where no other is given ("=")."""
+    pairs = (name.partition("=") for name in names)
+    return tuple((heading, attrgetter(own or heading)) for heading, _, own in pairs)
 
 
 def show(rows: Sequence[Any], columns: Sequence[tuple[str, Callable[[Any], Any]]], *, as_json: bool) -> None:

@@ -1,9 +1,4 @@
-"""Printing: JSON documents, tables, messages and progress, with nothing in them that could steer a terminal.
-
-A table fits its terminal: values that do not fit are printed below their row, and no address is ever broken. An address
-broken over lines can be neither copied nor clicked. An address alone on its line can be, even where the terminal itself
-wraps it.
-"""
+"""Printing: JSON documents, tables that fit their terminal, messages and progress, with nothing that could steer it."""
 
 from __future__ import annotations
 
@@ -14,8 +9,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,10 +21,7 @@ from presswatch.report import ProgressEvent
 from presswatch.text.moments import utc_text
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-
-T = TypeVar("T")
+    from rich.progress import ProgressColumn
 
 Cell = tuple[str, ...]
 """The parts of a cell: one for a value, several for a list."""
@@ -64,10 +57,7 @@ def in_line(text: str) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most this many cells, broken between words; one line if it is empty.
-
-    A word too long for a line is broken (Japanese has no blanks). An address is never broken: its line is longer.
-    """
+    """The text in lines of at most this many cells, broken between words; only an address makes a line longer."""
     lines, line = [], ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
@@ -93,54 +83,36 @@ def _pieces(word: str, width: int) -> list[str]:
 
 
 def table_lines(headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[list[str]]:
-    """The lines of a table for a terminal of `width` cells, as pieces (cells and blanks); the headings come first.
-
-    If the table is wider, columns without a value are skipped. Columns that hold addresses, or that are too wide to fit
-    next to the others, are printed below each row with their heading.
-    """
+    """The lines of a table for a terminal of `width` cells, as pieces; addresses and wide values below their row."""
     texts = [[", ".join(cell) for cell in row] for row in rows]
     natural = [max(map(width_of, column)) for column in zip(headings, *texts, strict=True)]
     across = list(range(len(headings))) if _total(natural) <= width else _across(texts, natural, width)
     below = sorted(set(range(len(headings))) - set(across))
-    widths = _widths(_chosen(natural, across), _least(natural, across), width)
-    yield _line(_chosen(headings, across), widths)
+    widths = _widths([natural[n] for n in across], _least(natural, across), width)
+    yield _line([headings[n] for n in across], widths)
     for row, line in zip(rows, texts, strict=True):
-        yield from _folded(_chosen(line, across), widths)
+        folded = (wrapped(line[n], own) for n, own in zip(across, widths, strict=True))
+        yield from (_line(pieces, widths) for pieces in zip_longest(*folded, fillvalue=""))
         yield from ([text] for text in _below([(headings[n], row[n]) for n in below], width))
-
-
-def _folded(texts: Sequence[str], widths: Sequence[int]) -> Iterator[list[str]]:
-    """The lines of a row whose values are folded to the widths of their columns."""
-    folded = (wrapped(text, width) for text, width in zip(texts, widths, strict=True))
-    for pieces in zip_longest(*folded, fillvalue=""):
-        yield _line(pieces, widths)
 
 
 def _total(widths: Sequence[int]) -> int:
     return sum(widths) + GAP * (len(widths) - 1)
 
 
-def _chosen(values: Sequence[T], columns: Sequence[int]) -> list[T]:
-    return [values[n] for n in columns]
-
-
 def _least(natural: Sequence[int], columns: Sequence[int]) -> list[int]:
-    """The least widths of these columns."""
-    return [min(width, LEAST_TEXT) for width in _chosen(natural, columns)]
+    return [min(natural[n], LEAST_TEXT) for n in columns]
 
 
 def _across(texts: Sequence[Sequence[str]], natural: Sequence[int], width: int) -> list[int]:
     """The columns printed next to each other; at least one."""
     values = [list(filter(None, column)) for column in zip(*texts, strict=True)]
     filled = [n for n, own in enumerate(values) if own]
-    across = [n for n in filled if _fits_across(values[n], width)]
+    plain = [n for n in filled if not any(map(has_address, values[n]))]
+    across = [n for n in plain if statistics.median(map(width_of, values[n])) <= width]
     while len(across) > 1 and _total(_least(natural, across)) > width:
         across.remove(max(across, key=natural.__getitem__))
     return across or filled[:1]
-
-
-def _fits_across(values: Sequence[str], width: int) -> bool:
-    return not any(map(has_address, values)) and statistics.median(map(width_of, values)) <= width
 
 
 def _widths(natural: Sequence[int], floors: Sequence[int], width: int) -> list[int]:
@@ -228,15 +200,14 @@ def cell(value: Any) -> str:
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Prints a table: fitted to a terminal; elsewhere plain columns with two blanks between them, never cut."""
-    lines = [[_parts(value) for value in row] for row in rows]
+    lines = [
+        [tuple(map(cell, value)) if isinstance(value, list | tuple) else (cell(value),) for value in row]
+        for row in rows
+    ]
     if sys.stdout.isatty():
         _print_fitted(columns, lines)
     else:
         _print_plain(columns, [[", ".join(parts) for parts in line] for line in lines])
-
-
-def _parts(value: Any) -> Cell:
-    return tuple(cell(item) for item in value) if isinstance(value, list | tuple) else (cell(value),)
 
 
 def _print_fitted(columns: Sequence[str], lines: Sequence[Sequence[Cell]]) -> None:
@@ -263,11 +234,9 @@ STATE_COLOURS = {
 
 
 def _print_plain(columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
-    widths = [
-        min(_WIDEST_PLAIN, max(map(width_of, column)))
-        for column in zip([name.upper() for name in columns], *lines, strict=True)
-    ]
-    for line in ([name.upper() for name in columns], *lines):
+    lines = [[name.upper() for name in columns], *lines]
+    widths = [min(_WIDEST_PLAIN, max(map(width_of, column))) for column in zip(*lines, strict=True)]
+    for line in lines:
         padded = (text + " " * max(0, width - width_of(text)) for text, width in zip(line, widths, strict=True))
         click.echo("  ".join(padded).rstrip())
 
@@ -278,21 +247,17 @@ def run_progress(*, quiet: bool) -> Iterator[Callable[[ProgressEvent], None] | N
     if quiet or not sys.stderr.isatty():
         yield None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 
     columns = (
-        TextColumn("visiting"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}"),
-        TimeElapsedColumn(),
+        *(TextColumn("visiting"), BarColumn(), MofNCompleteColumn()),
+        *(TextColumn("{task.description}"), TimeElapsedColumn()),
     )
-    with Progress(*columns, console=_stderr_console(), transient=True) as bar:
-        task = bar.add_task("", total=None)
+    with _bar("", *columns) as update:
 
         def show(event: ProgressEvent) -> None:
             words = f"{event.posts} posts, {event.requests} requests"
-            bar.update(task, total=event.sources_total or None, completed=event.sources_done, description=words)
+            update(total=event.sources_total or None, completed=event.sources_done, description=words)
 
         yield show
 
@@ -303,18 +268,14 @@ def count_progress(words: str) -> Iterator[Callable[[int, int], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
+    with _bar(words) as update:
+        yield lambda done, total: update(total=total, completed=done)
+
+
+@contextmanager
+def _bar(words: str, *columns: ProgressColumn) -> Iterator[Callable[..., None]]:
+    from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=_stderr_console(), transient=True) as bar:
-        task = bar.add_task(words, total=None)
-
-        def show(done: int, total: int) -> None:
-            bar.update(task, total=total, completed=done)
-
-        yield show
-
-
-def _stderr_console() -> Console:
-    from rich.console import Console
-
-    return Console(stderr=True)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield partial(bar.update, bar.add_task(words, total=None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -48,8 +48,19 @@ class Place:
         from presswatch.watchlist.read import load_watchlist
         from scraper.spiders.sites import site_spiders
 
+        # Loaded only if a watchlist has an expression, or a channel an outlet.
+        def check_regex(pattern: str) -> str | None:
+            from pipelines.mentions.step import check_regex as check
+
+            return check(pattern)
+
+        def look_up(name: str, own: Sequence[OutletEntry]) -> tuple[tuple[str, ...], str]:
+            from pipelines.outlets.outlet import look_up as known
+
+            return known(name, own)
+
         return load_watchlist(
-            self.watchlist_path, site_spiders=site_spiders(), regex_check=_check_regex, outlet_lookup=_look_up_outlet
+            self.watchlist_path, site_spiders=site_spiders(), regex_check=check_regex, outlet_lookup=look_up
         )
 
     def load_watchlist_if_any(self) -> Watchlist | None:
@@ -68,54 +79,23 @@ class Place:
 pass_place = click.make_pass_decorator(Place, ensure=True)
 
 
-def _check_regex(pattern: str) -> str | None:
-    """The matcher's own check of an alias's expression, loaded only if a watchlist has one."""
-    from pipelines.mentions.step import check_regex
-
-    return check_regex(pattern)
-
-
-def _look_up_outlet(name: str, own: Sequence[OutletEntry]) -> tuple[tuple[str, ...], str]:
-    """The catalogue's look-up of an outlet, loaded only if a channel needs it."""
-    from pipelines.outlets.outlet import look_up
-
-    return look_up(name, own)
-
-
-def global_options(command: Callable[..., Any] | click.Command) -> Any:
+def global_options(command: Any) -> Any:
     """Adds --watchlist and --database; they may come before or after the command's name."""
-    for option in reversed(_options()):
-        if isinstance(command, click.Command):
-            command.params.append(option)
-        else:
-            command = _decorate(command, option)
-    return command
-
-
-def _decorate(function: Callable[..., Any], option: click.Option) -> Callable[..., Any]:
-    params: list[click.Parameter] = getattr(function, "__click_params__", [])
-    params.append(option)
-    function.__click_params__ = params  # type: ignore[attr-defined]
-    return function
-
-
-def _options() -> list[click.Option]:
-    given = (
-        ("watchlist", "FILE", f"The watchlist (default: {DEFAULT_WATCHLIST})."),
+    for name, metavar, words in (
         ("database", "URL", f"The database (default: sqlite, {DEFAULT_DATABASE} beside the watchlist)."),
-    )
-    return [
-        click.Option(
-            [f"--{name}", f"{name}_option"],
+        ("watchlist", "FILE", f"The watchlist (default: {DEFAULT_WATCHLIST})."),
+    ):
+        command = click.option(
+            f"--{name}",
+            f"{name}_option",
             metavar=metavar,
             envvar=f"PRESSWATCH_{name.upper()}",
             expose_value=False,
             is_eager=True,  # a day given before it is a day of this watchlist's zone
             callback=_remember,
             help=words,
-        )
-        for name, metavar, words in given
-    ]
+        )(command)
+    return command
 
 
 def _remember(context: click.Context, option: click.Parameter, value: str | None) -> None:
@@ -141,15 +121,11 @@ class Address(click.ParamType[str]):
         if "@" in re.split(r"[/?#]", text.partition("://")[2] or text, maxsplit=1)[0]:
             self.fail("a name and password do not belong in an address", param, ctx)
         url = f"https://{text}" if "://" not in text and _BARE.match(text) else text
-        if not _is_web_address(url):
+        try:
+            parts = urlsplit(url)
+            usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        except ValueError:
+            usable = False
+        if not usable or not url.isprintable() or " " in url:
             self.fail(f"{text!r} is no http or https address", param, ctx)
         return url
-
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-    return usable and url.isprintable() and " " not in url

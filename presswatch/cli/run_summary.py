@@ -1,8 +1,4 @@
-"""What a run says at its end: the new mentions and coverage first, then a table of the sources.
-
-Channels hear when passes break off, and when that is over. `schedule` sees how its passes end. Here each pass records
-its own end, so that it is known under cron as well.
-"""
+"""What a run says at its end: new mentions and coverage, a table of the sources, and that passes break off."""
 
 from __future__ import annotations
 
@@ -137,10 +133,7 @@ _NO_FAULTS = (PresswatchError, click.ClickException, click.exceptions.Exit, clic
 
 @contextlib.contextmanager
 def booked_if_it_breaks_off(place: Place) -> Iterator[None]:
-    """Books a pass that ends by a fault of ours, notifies the channels of the second in a row, and re-raises the fault.
-
-    A storage error is not booked itself: the run it leaves open counts as one that died.
-    """
+    """Books a pass that ends by a fault of ours, notifies of the second in a row, and raises it again."""
     try:
         yield
     except _NO_FAULTS:

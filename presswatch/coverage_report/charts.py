@@ -71,7 +71,9 @@ def _columns(text: str) -> int:
 def bars_over_time(bars: Sequence[Bar], title: str, *, width: int, height: int = 230) -> Markup:
     """Vertical bars next to each other, with a scale of whole numbers; labels as far as there is room."""
     most = max((bar.count for bar in bars), default=0)
-    step = _step(most)
+    step = 1  # between the lines of the scale: 1, 2 or 5 times a power of ten, at most five lines
+    while most / step > 5:
+        step = step * 5 // 2 if str(step)[0] == "2" else step * 2
     top = max(step, math.ceil(most / step) * step)
     bottom = height - 26
     scale = (bottom - _CEILING) / top
@@ -116,14 +118,6 @@ def _text(x: float, y: float, kind: str, words: str, anchor: str = "middle") -> 
 def _rect(x: float, y: float, width: float, height: float, kind: str) -> Markup:
     made = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="2" class="{}" {}/>')
     return made.format(round(x, 1), round(y, 1), round(width, 1), round(height, 1), kind, _LOOKS[kind])
-
-
-def _step(most: int) -> int:
-    """The distance of the lines of the scale: 1, 2 or 5 times a power of ten, at most five lines."""
-    step = 1
-    while most / step > 5:
-        step = step * 5 // 2 if str(step)[0] == "2" else step * 2
-    return step
 
 
 def _svg(width: int, height: int, title: str, inside: Markup) -> Markup:

@@ -29,10 +29,7 @@ class Telling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A quote, short enough to share; `outlet` is None if its post reports several articles.
-
-    `day` is the article's own, or the post's if there is no outlet; None if it is not given.
-    """
+    """A quote, short enough to share; if its post reports several articles `outlet` is None, `day` the post's."""
 
     text: str
     speaker: str | None
@@ -47,11 +44,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article of the period; `country` and `language` are the outlet's codes, None where they are not known.
-
-    `day` is the day it is counted on, the first of the month or year where `day_precision` says that no more is known;
-    `article_on` is the article's own, None if no post gives it.
-    """
+    """An article of the period, counted on `day` (`article_on` is its own), with its outlet's country and language."""
 
     id: int
     day: date
@@ -101,10 +94,7 @@ OutletFacts = Callable[[str | None, str | None, str | None], tuple[str | None, s
 
 
 def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, kinds: Mapping[str, str]) -> Article:
-    """The article that these records of the coverage export report; its kind is the strongest that a post gives.
-
-    `kinds` is each subject's kind: a watched person counts under the watchlist's name, however a post writes it.
-    """
+    """The article that these export records report; people of these `kinds` count under the watchlist's name."""
     first = tellings[0]
     country, language = outlet_facts(first["outlet"], first["outlet_domain"], first["article_url"])
     return Article(
@@ -123,7 +113,13 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, ki
         country=country,
         language=language or (first["language"] if first["external"] else None),
         subjects=tuple(dict.fromkeys(name for record in tellings for name in record["subjects"])),
-        people=tuple(dict.fromkeys(_known_name(person, kinds) for record in tellings for person in record["people"])),
+        people=tuple(
+            dict.fromkeys(
+                str(person.subject if kinds.get(person.subject) == "person" else person.name)
+                for record in tellings
+                for person in record["people"]
+            )
+        ),
         tellings=tuple(
             Telling(url=record["post_url"], title=record["post_title"], evidence_sha256=record["evidence_sha256"])
             for record in tellings
@@ -131,34 +127,28 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, ki
     )
 
 
-def _known_name(person: Any, kinds: Mapping[str, str]) -> str:
-    return str(person.subject if kinds.get(person.subject) == "person" else person.name)
-
-
 def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: Licences) -> list[Said]:
-    """The quotes to show: with a speaker, of a good length, of watched people first, from as many outlets as there are.
-
-    `records` are those of the coverage export, by day. Among equals the latest comes first.
-    """
-    told = list(records)
+    """The quotes to show: complete, of watched people first, of many outlets, the latest first among equals."""
+    told, (least, most) = list(records), GOOD_QUOTE_CHARACTERS
     articles_of_post = Counter(record["post_id"] for record in told)
     found: dict[str, tuple[tuple[bool, bool, str], Said]] = {}
     for record in told:
         alone = articles_of_post[record["post_id"]] == 1
         ours = {person.name for person in record["people"] if person.subject} | watched
         for quote in record["quotes"]:
-            if not quote.speaker or not _fits(quote.text):
+            letters = len(quote.text) * (1 if quote.text.isascii() else 2)
+            if not quote.speaker or letters < least or len(quote.text) > most:
                 continue
             said = _said(record, quote, licences, alone=alone)
             rank = quote.speaker in ours, alone, day_text(record["day"], record["day_precision"])
             found.setdefault(quote.text, (rank, said))
-    ranked = [said for _, said in sorted(found.values(), key=lambda pair: pair[0], reverse=True)]
-    return _spread(ranked)[:MOST_QUOTES]
-
-
-def _fits(text: str) -> bool:
-    least, most = GOOD_QUOTE_CHARACTERS
-    return least <= len(text) * (1 if text.isascii() else 2) and len(text) <= most
+    # The first of each outlet before the second of any.
+    seen: Counter[str | None] = Counter()
+    rounds: list[tuple[int, Said]] = []
+    for _, said in sorted(found.values(), key=lambda pair: pair[0], reverse=True):
+        rounds.append((seen[said.outlet], said))
+        seen[said.outlet] += 1
+    return [said for _, said in sorted(rounds, key=lambda pair: pair[0])][:MOST_QUOTES]
 
 
 def _said(record: dict[str, Any], quote: Any, licences: Licences, *, alone: bool) -> Said:
@@ -178,16 +168,6 @@ def _said(record: dict[str, Any], quote: Any, licences: Licences, *, alone: bool
 
 
 _OF_POST = ("published_on", "published_precision", "published_certain")
-
-
-def _spread(ranked: Sequence[Said]) -> list[Said]:
-    """The same quotes, the first of each outlet before the second of any."""
-    seen: Counter[str | None] = Counter()
-    rounds: list[tuple[int, Said]] = []
-    for said in ranked:
-        rounds.append((seen[said.outlet], said))
-        seen[said.outlet] += 1
-    return [said for _, said in sorted(rounds, key=lambda pair: pair[0])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +196,7 @@ class Span:
 
 
 def over_time(articles: Sequence[Article], period: Period) -> tuple[str, list[Span]]:
-    """The articles by "day", "week" (Monday to Sunday) or "month", whichever gives a readable number of bars.
-
-    Articles whose date is less precise than that are in no bar (`in_no_bar`).
-    """
+    """The articles by "day", "week" or "month", whichever gives a readable number of bars; rest: `in_no_bar`."""
     days = (period.last - period.first).days + 1
     unit = "day" if days <= LONGEST_BY_DAY_DAYS else "week" if days <= LONGEST_BY_WEEK_DAYS else "month"
     counts = Counter(_begin(article.day, unit) for article in articles if _in_a_bar(article, unit))

@@ -1,13 +1,11 @@
-"""The report as one HTML page: words in the reader's language, charts with their tables, nothing from elsewhere.
-
-From the database to a page, and from the page to a file, HTML or PDF.
-"""
+"""The report as one page, HTML or PDF: words in the reader's language, charts with their tables, all within."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from gettext import NullTranslations
 from importlib import resources
 from itertools import chain
@@ -62,13 +60,10 @@ LONG_TABLE = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What the page shows. `about` names what it is limited to (subjects, outlet ...); `kinds` is each subject's kind.
+    """What the page shows; `about` names what it is limited to, `made_at` dates it in that time's own zone.
 
-    `before` is how many articles the period before had, `undated` how many are not counted because they have no date,
-    `partly` how many are not counted because they have only a month or year of which the period covers a part. The page
-    is dated by the day of `made_at` in that time's own zone.
-    `robots_unasked` are sources read without regard to robots.txt, `tls_unchecked` those read without a certificate
-    check.
+    `before` is how many articles the period before had; `undated` have no date, `partly` a month or year of which
+    the period covers a part: neither is counted. The last two are sources read unchecked.
     """
 
     period: Period
@@ -86,11 +81,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A chart with its table in one part, or in two next to each other: rows of label, articles, share of all.
-
-    `narrow` is the drawing for a phone if it differs; `rest` is how many values are not drawn, `loose` how many
-    articles appear in the table alone.
-    """
+    """A chart with its table in parts; `narrow` is for phones, `rest` not drawn, `loose` in the table alone."""
 
     title: str
     heading: str
@@ -114,11 +105,9 @@ class Words:
         return format_date(day, form, locale=self.locale)
 
     def printed(self, day: date | None, precision: str | None) -> str:
-        """An article's date as exact as it is known; empty if it is not."""
         return printed_day(day, precision, self.locale, "medium")
 
     def span(self, span: Span, unit: str) -> str:
-        """A bar's label in the table."""
         if unit == "day":
             return self.day(span.first, "medium")
         if unit == "month":
@@ -130,26 +119,17 @@ class Words:
         skeleton = "MMMd" if unit != "month" else "MMM" if one_year else "yMMM"
         return format_skeleton(skeleton, span.first, locale=self.locale)
 
-    def country(self, code: str) -> str:
-        """A country's name."""
-        return country_name(code, self.language)
-
-    def tongue(self, code: str) -> str:
-        """A language's name."""
-        return language_name(code, self.language)
-
     def number(self, value: int) -> str:
-        """A whole number with the language's separators."""
         return str(format_decimal(value, locale=self.locale))
 
     def percent(self, ratio: float) -> str:
-        """A part of the whole."""
         return str(format_percent(ratio, locale=self.locale))
 
 
 def render(report: Report, language: str) -> str:
     """The page. UsageError if there is no catalogue for the language."""
     words = Words(language)
+    _ = words.catalogue.gettext
     pages = html_environment(PackageLoader("presswatch.coverage_report"), words.catalogue)
     style = (resources.files("presswatch.coverage_report") / "templates" / "report.css").read_text("utf-8")
     listed = sorted(report.articles, key=lambda article: article.newest_last, reverse=True)
@@ -161,7 +141,17 @@ def render(report: Report, language: str) -> str:
         style=Markup(style),  # noqa: S704 - our own file
         sums=_sums(report),
         charts=list(_charts(report, words)),
-        kind_words=_kind_words(words.catalogue.gettext),
+        kind_words={
+            "quoted": _("quoted"),
+            "cited": _("cited"),
+            "named": _("named"),
+            "op-ed": _("opinion piece"),
+            "broadcast": _("broadcast"),
+            "radio": _("radio"),
+            "tv": _("television"),
+            "podcast": _("podcast"),
+            "video": _("video"),
+        },
         listed=listed[:MOST_LISTED],
         unlisted=max(0, len(listed) - MOST_LISTED),
         evidence_letters=EVIDENCE_LETTERS,
@@ -169,9 +159,10 @@ def render(report: Report, language: str) -> str:
 
 
 def _sums(report: Report) -> dict[str, Any]:
-    """The figures at the head of the page."""
     outlets = shares(report.articles, lambda article: [article.outlet])
     unit, spans = over_time(report.articles, report.period)
+    most = max((span.count for span in spans), default=0)
+    with_most = [span for span in spans if span.count == most]
     return {
         "articles": len(report.articles),
         "outlets": len({article.outlet for article in report.articles} - {None}),
@@ -180,22 +171,15 @@ def _sums(report: Report) -> dict[str, Any]:
         "quoted": sum(article.kind == "quoted" for article in report.articles),
         "first_outlet": next((share for share in outlets if share.name and share.count > 1), None),
         "more": len(report.articles) - report.before,
-        "busiest": _busiest(spans),
+        # The span with more articles than any other, if there is one.
+        "busiest": with_most[0] if most and len(with_most) == 1 else None,
         "unit": unit,
     }
 
 
-def _busiest(spans: Sequence[Span]) -> Span | None:
-    """The span with more articles than any other; None if several share the maximum, or all have none."""
-    most = max((span.count for span in spans), default=0)
-    with_most = [span for span in spans if span.count == most]
-    return with_most[0] if most and len(with_most) == 1 else None
-
-
 def _charts(report: Report, words: Words) -> Iterable[Chart]:
     """The charts that have something to show, in the order of the page."""
-    _ = words.catalogue.gettext
-    articles = report.articles
+    _, language, articles = words.catalogue.gettext, words.language, report.articles
     if not articles:
         return
     yield _time_chart(report, words)
@@ -205,8 +189,8 @@ def _charts(report: Report, words: Words) -> Iterable[Chart]:
 
     counted: list[tuple[str, str, Callable[[Article], Iterable[str | None]], Callable[[str], str]]] = [
         (_("Outlets"), _("Outlet"), lambda article: [article.outlet], str),
-        (_("Countries"), _("Country"), lambda article: [article.country], words.country),
-        (_("Languages"), _("Language"), lambda article: [article.language], words.tongue),
+        (_("Countries"), _("Country"), lambda article: [article.country], partial(country_name, language=language)),
+        (_("Languages"), _("Language"), lambda article: [article.language], partial(language_name, language=language)),
         (_("Spokespersons"), _("Spokesperson"), lambda article: article.people, str),
         (_("Topics"), _("Topic"), lambda article: of_kind(article, topics=True), str),
         (_("Who is named"), _("Name"), lambda article: of_kind(article, topics=False), str),
@@ -258,21 +242,6 @@ def _shares_chart(
     )
 
 
-def _kind_words(_: Callable[[str], str]) -> dict[str, str]:
-    """What kinds and media of coverage are called."""
-    return {
-        "quoted": _("quoted"),
-        "cited": _("cited"),
-        "named": _("named"),
-        "op-ed": _("opinion piece"),
-        "broadcast": _("broadcast"),
-        "radio": _("radio"),
-        "tv": _("television"),
-        "podcast": _("podcast"),
-        "video": _("video"),
-    }
-
-
 def gather(
     conn: Connection,
     period: Period,
@@ -284,16 +253,14 @@ def gather(
     about: Sequence[str],
     now: datetime,
 ) -> Report:
-    """Everything that the page shows of this period, within the limits of `where`; days begin in the zone of `now`.
-
-    `sources` are the watchlist's: those that report an article are named if they were read unchecked.
-    """
+    """What the page shows of a period within `where`, in the zone of `now`; unchecked `sources` are named."""
     zone = now.tzinfo or UTC
     days, before = (Days(one.first, one.last, zone) for one in (period, period.before))
     tellings = list(coverage_between(conn, days, where))
     kinds = subject_kinds(conn)
     records = list(chain.from_iterable(tellings))
-    read = _sources_of(records, sources)
+    names = {record["source"] for record in records}
+    read = [one for one in sources if one.name in names]
     return Report(
         period=period,
         articles=[article_of(told, outlet_facts, kinds) for told in tellings],
@@ -309,12 +276,6 @@ def gather(
     )
 
 
-def _sources_of(records: Iterable[dict[str, Any]], sources: Iterable[SourceEntry]) -> list[SourceEntry]:
-    """The sources that have shown the posts of these records."""
-    names = {record["source"] for record in records}
-    return [one for one in sources if one.name in names]
-
-
 def check_ending(path: Path) -> None:
     """Raises UsageError if a file's name does not end in its format: .html (or .htm) or .pdf."""
     if path.suffix.lower() not in (".html", ".htm", ".pdf"):
@@ -322,10 +283,7 @@ def check_ending(path: Path) -> None:
 
 
 def write_report(page: str, path: Path) -> None:
-    """Writes the page to a file, as PDF if its name ends in .pdf; the file appears when it is complete.
-
-    UsageError if PDF is asked for and the extra `report` is not installed; StorageError if the file cannot be written.
-    """
+    """Writes the page whole, as PDF if its name ends in .pdf. UsageError without the extra; StorageError."""
     content = _pdf(page) if path.suffix.lower() == ".pdf" else page.encode()
     with whole_file(path) as part:
         part.write_bytes(content)

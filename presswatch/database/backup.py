@@ -1,9 +1,4 @@
-"""A consistent copy of the database while runs go on.
-
-To restore: stop `presswatch schedule` and cron, move the database away together with its "-wal" and "-shm" files,
-copy the backup to the database's path, and run `presswatch doctor`. The archive's files are written once and never
-changed: any copy of their folder made after the backup goes with it.
-"""
+"""A consistent copy of the database while runs go on; `presswatch backup --help` says how to restore it."""
 
 from __future__ import annotations
 
@@ -32,12 +27,7 @@ _OF_THE_COPY = frozenset(
 
 
 def backup(database: Database, target: Path) -> Path:
-    """Writes a checked copy to `target` and returns it; readers and writers go on meanwhile.
-
-    Raises:
-        UsageError: `target` exists, or the database is PostgreSQL (the message is the command that copies it).
-        StorageError: the copy could not be written or is not sound.
-    """
+    """Writes a checked copy to `target` and returns it; readers and writers go on. UsageError, StorageError."""
     if database.path is None:
         raise UsageError(
             f"backup: {database.where}: copy it with `pg_dump --format=custom --file={target} DATABASE_URL`"
@@ -60,32 +50,28 @@ def backup(database: Database, target: Path) -> Path:
     return target
 
 
-def daily_backup(database: Database, today: date, *, keep: int = KEPT_DAILY) -> Path | None:
-    """Makes the day's copy in "<database>.backups" unless it is there, and removes all but the newest `keep`.
-
-    Returns the new copy, None if there was one. Raises as `backup`.
-    """
+def daily_backup(database: Database, today: date) -> Path | None:
+    """Makes the day's copy, None if it is there, and removes all but the newest seven. Raises as `backup`."""
     if database.path is None:
         raise UsageError(f"backup: {database.where}: use `pg_dump --format=custom DATABASE_URL`")
     folder = backups_of(database.path)
     target = folder / f"{today.isoformat()}.db"
     try:
         folder.mkdir(exist_ok=True)
-        _remove_left_over(folder)
+        for path in folder.iterdir():
+            unfinished = _UNFINISHED.fullmatch(path.name)
+            if unfinished and not is_running(int(unfinished[1])):  # each is as large as the database
+                path.unlink(missing_ok=True)
         if target.exists():
             return None
         made = backup(database, target)
-        for old in _oldest_first(folder, today)[:-keep]:
+        days = [path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d\.db", path.name)]
+        # Those of days to come, made under a wrong clock, are no news and go first.
+        for old in sorted(days, key=lambda path: (path.stem <= today.isoformat(), path.stem))[:-KEPT_DAILY]:
             old.unlink(missing_ok=True)
     except OSError as error:
         raise StorageError(str(folder), error.strerror or str(error)) from error
     return made
-
-
-def _oldest_first(folder: Path, today: date) -> list[Path]:
-    """The daily copies in order; those of days to come, made under a wrong clock, are no news and come first."""
-    days = [path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d\.db", path.name)]
-    return sorted(days, key=lambda path: (path.stem <= today.isoformat(), path.stem))
 
 
 def _put_in_place(partial: Path, target: Path) -> None:
@@ -97,14 +83,6 @@ def _put_in_place(partial: Path, target: Path) -> None:
             raise
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         partial.replace(target)
-
-
-def _remove_left_over(folder: Path) -> None:
-    """Removes unfinished copies of processes that are gone: each is as large as the database."""
-    for path in folder.iterdir():
-        unfinished = _UNFINISHED.fullmatch(path.name)
-        if unfinished and not is_running(int(unfinished[1])):
-            path.unlink(missing_ok=True)
 
 
 def _copy(source: Path, partial: Path, where: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, exists, func, insert, or_, select, update
 
 from presswatch.database.schema import channels, messages, outbox
-from presswatch.database.statements import made
+from presswatch.records import copied
 from presswatch.text.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
 from presswatch.timing.schedule import LEAST_PAUSE, next_channel_due, period_words
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
@@ -28,10 +28,7 @@ class ChannelState:
 
 
 def sync_channels(conn: Connection, watchlist: Watchlist, now: datetime) -> None:
-    """Makes the stored channels those of the watchlist; a channel is known by its name.
-
-    A new one, and one that comes back, hears what is found from now on. One whose period changed is due by the new one.
-    """
+    """Makes the stored channels those of the watchlist, by name; new and returning ones hear from now on."""
     zone = watchlist.presswatch.timezone
     known = {row.name: row for row in conn.execute(select(channels))}
     wanted = {entry.name: entry for entry in watchlist.channels}
@@ -57,7 +54,7 @@ def _change(conn: Connection, channel_id: int, values: Mapping[str, Any]) -> Non
 def channel_states(conn: Connection) -> dict[str, ChannelState]:
     """The channels in use, by name."""
     return {
-        row.name: made(ChannelState, row)
+        row.name: copied(ChannelState, row)
         for row in conn.execute(select(channels).where(channels.c.retired_at.is_(None)))
     }
 
@@ -93,11 +90,7 @@ def period_passed(entry: ChannelEntry, zone: str, state: ChannelState, now: date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelRow:
-    """A channel as listed.
-
-    `state` is "ok", "failing" (the last try did not get through) or "dead" (a message was given up); `waiting` counts
-    messages not through, `unheard` the notices found since its last message.
-    """
+    """A channel as listed; `state` is "ok", "failing" (at the last try) or "dead" (a message was given up)."""
 
     name: str
     state: str
@@ -126,7 +119,7 @@ def _row(conn: Connection, row: Row[Any]) -> ChannelRow:
     bad = select(messages).where(of_channel, messages.c.state != "sent", messages.c.fault.is_not(None))
     worst = conn.execute(bad.order_by(messages.c.id.desc()).limit(1)).one_or_none()
     unheard = select(func.count()).select_from(outbox).where(outbox.c.id > row.heard_id)
-    return made(
+    return copied(
         ChannelRow,
         row,
         state="dead" if counts.get("dead") else "failing" if worst else "ok",

@@ -1,7 +1,4 @@
-"""The rows that one clipping becomes, and stored posts as the values that they were recorded from.
-
-`pipelines.record` decides which rows are written; here is how.
-"""
+"""The rows that one clipping becomes (`pipelines.record` decides which), and stored posts as values again."""
 
 from __future__ import annotations
 
@@ -26,9 +23,15 @@ from presswatch.database.schema import (
     sources,
     spokespeople,
 )
-from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning, insert_row, made
+from presswatch.database.statements import (
+    insert_numbers_once,
+    insert_once,
+    insert_once_returning,
+    insert_row,
+    row_of,
+)
 from presswatch.database.types import bounded_key, signed_key
-from presswatch.records import Block, CoverageFacts, DateReading, Link, Mention, Post, Snapshot, SnapshotRef
+from presswatch.records import Block, CoverageFacts, DateReading, Link, Mention, Post, Snapshot, SnapshotRef, copied
 from presswatch.text.moments import day_text
 
 
@@ -103,22 +106,10 @@ def insert_post(
     reason: str,
 ) -> int:
     """Inserts the post's own row and returns its number."""
-    row = _present(post, content_hash) | {
-        "source_id": source_id,
-        "url": post.url,
-        "url_key": post.url_key,
-        "teaser": post.teaser,
-        "outlet_hint": post.outlet_hint,
-        "external": post.external,
-        "found_on": post.found_on,
-        "last_seen_at": now,
-        "duplicate_of": duplicate_of,
-        "duplicate_reason": reason if duplicate_of else None,
-        "backfill": post.backfill,
-        "caught_late": post.caught_late,
-        "revision": 1,
-    }
-    return insert_row(conn, posts, row | first_sight(conn, run_id, now) | _date_columns(post.published))
+    group = {"duplicate_of": duplicate_of, "duplicate_reason": reason if duplicate_of else None}
+    times = {"last_seen_at": now, **first_sight(conn, run_id, now), **_date_columns(post.published)}
+    row = row_of(posts, post, content_hash=content_hash, source_id=source_id, revision=1, **group, **times)
+    return insert_row(conn, posts, row)
 
 
 def update_post(conn: Connection, state: StoredState, post: Post, content_hash: str, now: datetime) -> None:
@@ -154,10 +145,7 @@ def rewrite(conn: Connection, state: StoredState, post: Post, content_hash: str)
 
 
 def claim_addresses(conn: Connection, post: Post, post_id: int, of_source: int) -> set[str]:
-    """Gives the post its addresses and returns the keys that it really got; others belong to another post.
-
-    `of_source` is 0 for a post of the address itself, else the source whose list leads straight there.
-    """
+    """Gives the post its addresses, `of_source` where its list leads there (else 0); returns the keys it got."""
     aliases = sorted(set(post.alias_keys) - {post.url_key})
     rows: list[dict[str, Any]] = [{"url_key": post.url_key, "url": post.url, "how": "given"}]
     rows += [{"url_key": key, "url": key, "how": "alias"} for key in aliases]
@@ -168,14 +156,7 @@ def claim_addresses(conn: Connection, post: Post, post_id: int, of_source: int) 
 
 
 def insert_revision(
-    conn: Connection,
-    post_id: int,
-    n: int,
-    post: Post,
-    content_hash: str,
-    *,
-    now: datetime,
-    snapshot_id: int | None,
+    conn: Connection, post_id: int, n: int, post: Post, content_hash: str, *, now: datetime, snapshot_id: int | None
 ) -> None:
     """Inserts one wording of a post."""
     row = {"post_id": post_id, "n": n, "seen_at": now, "snapshot_id": snapshot_id}
@@ -201,15 +182,7 @@ def _stored_link(link: Link, text: str) -> tuple[Any, ...]:
 
 def insert_snapshot(conn: Connection, snapshot: Snapshot, ref: SnapshotRef) -> int:
     """Inserts where the bytes are kept and returns the row's number."""
-    row = {
-        "url": snapshot.url,
-        "fetched_at": snapshot.fetched_at,
-        "status": snapshot.status,
-        "payload_sha256": snapshot.payload_sha256,
-        "warc_file": ref.warc_file,
-        "warc_offset": ref.offset,
-        "warc_length": ref.length,
-    }
+    row = row_of(snapshots, snapshot, warc_file=ref.warc_file, warc_offset=ref.offset, warc_length=ref.length)
     got = insert_once_returning(conn, snapshots, [row], "id")
     if got:
         return int(got[0][0])
@@ -219,10 +192,10 @@ def insert_snapshot(conn: Connection, snapshot: Snapshot, ref: SnapshotRef) -> i
 
 def sight(conn: Connection, post: Post, post_id: int, source_id: int, now: datetime) -> None:
     """Books that the source shows the post now."""
-    row: dict[str, Any] = {"post_id": post_id, "source_id": source_id, "guid": post.guid, "shown": post.shown or None}
-    row |= {"first_seen_at": now, "last_seen_at": now}
-    if not insert_once_returning(conn, sightings, [row], "post_id"):
-        conn.execute(_SIGHTED, {"post": post_id, "source": source_id, "now": now, "shown_now": post.shown or None})
+    shown = post.shown or None
+    row: dict[str, Any] = {"post_id": post_id, "source_id": source_id, "guid": post.guid, "shown": shown}
+    if not insert_once_returning(conn, sightings, [row | {"first_seen_at": now, "last_seen_at": now}], "post_id"):
+        conn.execute(_SIGHTED, {"post": post_id, "source": source_id, "now": now, "shown_now": shown})
 
 
 def seen_again(conn: Connection, post_id: int, now: datetime) -> None:
@@ -247,17 +220,7 @@ def numbered(found: Sequence[Mention]) -> dict[tuple[str, str, int], Mention]:
 
 
 def _mention_row(key: tuple[str, str, int], mention: Mention) -> dict[str, Any]:
-    return {
-        "subject": key[0],
-        "surface": key[1],
-        "n": key[2],
-        "start": mention.start,
-        "end": mention.end,
-        "where": mention.where,
-        "rule": mention.rule,
-        "sentence": mention.sentence,
-        "kind": mention.kind,
-    }
+    return row_of(mentions, mention, subject=key[0], surface=key[1], n=key[2])
 
 
 def insert_mentions(
@@ -282,10 +245,7 @@ def _add_mentions(conn: Connection, found: Mapping[tuple[str, str, int], Mention
 def replace_mentions(
     conn: Connection, post_id: int, found: Sequence[Mention], *, now: datetime, run_id: int | None, backfill: bool
 ) -> list[Mention]:
-    """Makes the post's mentions these; returns those it never had.
-
-    One that stays keeps when it was first seen; one that is no longer there is kept as gone.
-    """
+    """Makes the post's mentions these, and keeps others as gone; returns those it never had."""
     wanted = numbered(found)
     table = mentions.c
     rows = conn.execute(select(table.id, table.subject, table.surface, table.n).where(table.post_id == post_id))
@@ -316,29 +276,11 @@ def replace_words(conn: Connection, post_id: int, facts: CoverageFacts, *, fresh
         conn.execute(delete(spokespeople).where(spokespeople.c.post_id == post_id))
         conn.execute(delete(quotes).where(quotes.c.post_id == post_id))
     people = [
-        {
-            "post_id": post_id,
-            "name": person.name,
-            "roles": list(zip(person.roles, person.role_starts, strict=False)),
-            "start": person.start,
-            "subject": person.subject,
-        }
-        for person in facts.people
+        row_of(spokespeople, one, post_id=post_id, roles=list(zip(one.roles, one.role_starts, strict=False)))
+        for one in facts.people
     ]
     insert_once(conn, spokespeople, people)
-    said = [
-        {
-            "post_id": post_id,
-            "start": quote.start,
-            "end": quote.end,
-            "text": quote.text,
-            "search_form": quote.search_form,
-            "speaker": quote.speaker,
-            "role": quote.role,
-        }
-        for quote in facts.quotes
-    ]
-    insert_once(conn, quotes, said)
+    insert_once(conn, quotes, [row_of(quotes, quote, post_id=post_id) for quote in facts.quotes])
 
 
 def _date_columns(reading: DateReading | None) -> dict[str, Any]:
@@ -393,11 +335,7 @@ def _stored(row: Row[Any]) -> StoredPost:
     kept = None
     if row.warc_file is not None:
         kept = SnapshotRef(row.warc_file, row.warc_offset, row.warc_length, row.payload_sha256)
-    return StoredPost(state=made(StoredState, row), post=_post(row), source_id=row.source_id, snapshot=kept)
-
-
-def _post(row: Row[Any]) -> Post:
-    return made(
+    post = copied(
         Post,
         row,
         source=row.source_name,
@@ -406,6 +344,7 @@ def _post(row: Row[Any]) -> Post:
         blocks=tuple(Block(kind=kind, start=start, end=end) for kind, start, end in row.blocks),
         links=tuple(_link(stored, row.text) for stored in row.links),
     )
+    return StoredPost(state=copied(StoredState, row), post=post, source_id=row.source_id, snapshot=kept)
 
 
 def _reading(row: Row[Any]) -> DateReading | None:

@@ -1,7 +1,4 @@
-"""The rows of press coverage: one for an article of an outlet, however many posts report it.
-
-What several posts report of one article is combined: the best of it counts, and what each says of this one is kept.
-"""
+"""The rows of press coverage: one for an article of an outlet, the best of what all its posts report of it."""
 
 from __future__ import annotations
 
@@ -16,13 +13,14 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from presswatch.database.filters import first_sight
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets
-from presswatch.database.statements import insert_once, insert_once_returning
+from presswatch.database.statements import insert_once, insert_once_returning, row_of
 from presswatch.database.types import bounded_key
 from presswatch.records import BESIDE_TEXT, Clipping, CoverageItem, DateReading, Mention, Spans
 from presswatch.text.moments import day_text
 from presswatch.text.strings import within
 from presswatch.urls.canonical import article_key
 
+_PERIODS = ("month", "year")
 _DATE = ("article_on", "article_at", "article_precision", "article_date_raw", "article_date_certain")
 TOLD = ("outlet_id", "host", "article_url", *_DATE, "headline", "medium")
 """The columns that a coverage and each post's report of it have in common."""
@@ -38,10 +36,7 @@ class Part:
 
 
 def parts_of(items: Sequence[CoverageItem], mentions: Sequence[Mention]) -> list[Part]:
-    """For each article of a post, what is said of it: the subjects of its passages, and those outside all passages.
-
-    If no subject can be assigned to an article, it has all that the post names.
-    """
+    """For each article of a post the subjects of its passages and of no passage; all of them where that is nobody."""
     if len(items) < 2:
         return [Part(None, None)] * len(items)
     passages = tuple(chain.from_iterable(item.passages for item in items))
@@ -69,11 +64,7 @@ def surest(ties: Sequence[Any]) -> Any:
 
 
 def best_told(ties: Sequence[Any]) -> dict[str, Any]:
-    """The values of TOLD that these reports (oldest first, each with its outlet's `name` and `domain`) amount to.
-
-    A value that is given takes precedence over a missing one, a certain report over an uncertain one, then the older
-    over the newer; an outlet's name over its address, and a certain day over any other.
-    """
+    """The values of TOLD that these reports, oldest first, amount to: given before missing, certain, then older."""
     outlet = _best(ties, "outlet_id", lambda tie: _is_address(tie.name, tie.domain))
     dated = _best(ties, "article_on", lambda tie: (not tie.article_date_certain, tie.article_precision in _PERIODS))
     return {
@@ -84,9 +75,6 @@ def best_told(ties: Sequence[Any]) -> dict[str, Any]:
         "headline": _best(ties, "headline").headline,
         "medium": surest(ties).medium,
     }
-
-
-_PERIODS = ("month", "year")
 
 
 def _best(ties: Sequence[Any], column: str, doubt: Callable[[Any], Any] = lambda _tie: False) -> Any:
@@ -117,11 +105,7 @@ _OUTLETS = select(outlets.c.name, outlets.c.id, outlets.c.domain).where(
 
 @dataclass(frozen=True, slots=True)
 class StoredCoverage:
-    """A coverage row that a post reports, with its subjects; `is_new` if this post is the first to report it.
-
-    `item` has what is recorded of outlet, article, day and headline, whichever post reported it; the kind is
-    this post's.
-    """
+    """A coverage that a post reports, as recorded, with its subjects; `is_new` if no post reported it before."""
 
     id: int
     item: CoverageItem
@@ -130,10 +114,7 @@ class StoredCoverage:
 
 
 def coverage_key(item: CoverageItem, post_id: int, post_title: str) -> str:
-    """What makes two items one coverage: the article's address; without one outlet, day and headline, or else the post.
-
-    The post is named by its group's first, so that the same post under another address reports the same broadcast.
-    """
+    """What makes two items one coverage: the article's address, else outlet, day and headline, or else the group."""
     if item.article_url:
         return coverage_key_of(item.article_url)
     day = item.article_date.on.isoformat() if item.article_date else ""
@@ -157,11 +138,7 @@ def _folded(text: str) -> str:
 def put_coverage(
     conn: Connection, clipping: Clipping, post_id: int, root: int, *, known: bool, now: datetime, run_id: int | None
 ) -> list[StoredCoverage]:
-    """Makes the post's coverage that of the clipping and returns its rows; an item no longer reported is kept as gone.
-
-    Each post's report is kept as it is; the coverage itself is the best of those that hold. `known` says that the
-    post was recorded before.
-    """
+    """Makes the post's coverage (if `known`, in place of what it had) that of the clipping; returns its rows."""
     keyed = _keyed(clipping, root)
     items = list(keyed.values())
     found = {row.key: row.id for row in conn.execute(_BY_KEY, {"keys": list(keyed)})} if keyed else {}
@@ -173,12 +150,13 @@ def put_coverage(
     ties = [_tie(ids[key], post_id, item, parts[key]) | told[key] for key, item in keyed.items()]
     gone = _link(conn, post_id, ties, now, known=known)
     best = _settle(conn, [*(ids[key] for key in keyed if key in found), *gone])
+    named = {one.subject for one in clipping.mentions}
     return [
         StoredCoverage(
             id=ids[key],
             item=replace(item, **best.get(ids[key], {})),
             is_new=key in fresh,
-            subjects=_subjects_of(parts[key], clipping.mentions),
+            subjects=frozenset(named if parts[key].subjects is None else parts[key].subjects or ()),
         )
         for key, item in keyed.items()
     ]
@@ -193,10 +171,6 @@ def _insert_new(
     shared = first_sight(conn, run_id, now) | {"backfill": clipping.post.backfill}
     rows = [{"key": key} | _placed(values) | shared for key, values in told.items()]
     return {row[0]: row[1] for row in insert_once_returning(conn, coverage, rows, "key", "id")}
-
-
-def _subjects_of(part: Part, mentions: Sequence[Mention]) -> frozenset[str]:
-    return frozenset(one.subject for one in mentions) if part.subjects is None else frozenset(part.subjects)
 
 
 def _keyed(clipping: Clipping, root: int) -> dict[str, CoverageItem]:
@@ -221,14 +195,10 @@ def _outlets(conn: Connection, items: Sequence[CoverageItem], *, renew: bool) ->
     insert_once(conn, outlets, [{"name": name, "domain": domain} for name, domain in domains.items()])
     rows = conn.execute(_OUTLETS, {"names": list(domains)}).all()
     for row in rows:
-        if renew or row.domain is None:
-            _fill_domain(conn, row, domains.get(row.name))
+        domain = domains.get(row.name)
+        if domain and domain != row.domain and (renew or row.domain is None):
+            conn.execute(update(outlets).where(outlets.c.id == row.id).values(domain=domain))
     return {row.name: row.id for row in rows}
-
-
-def _fill_domain(conn: Connection, outlet: Any, domain: str | None) -> None:
-    if domain and domain != outlet.domain:
-        conn.execute(update(outlets).where(outlets.c.id == outlet.id).values(domain=domain))
 
 
 def outlet_name(item: CoverageItem) -> str | None:
@@ -237,19 +207,9 @@ def outlet_name(item: CoverageItem) -> str | None:
 
 
 def _told(item: CoverageItem, outlet_ids: dict[str, int]) -> dict[str, Any]:
-    date = item.article_date
-    return {
-        "outlet_id": outlet_ids.get(outlet_name(item) or ""),
-        "host": item.host,
-        "article_url": item.article_url,
-        "article_on": date.on if date else None,
-        "article_at": date.at if date else None,
-        "article_precision": date.precision if date else None,
-        "article_date_raw": date.raw if date else None,
-        "article_date_certain": date.certain if date else None,
-        "headline": item.headline,
-        "medium": item.medium,
-    }
+    parts = zip(_DATE, ("on", "at", "precision", "raw", "certain"), strict=True)
+    date = {column: getattr(item.article_date, part, None) for column, part in parts}
+    return row_of(coverage, item, outlet_id=outlet_ids.get(outlet_name(item) or ""), **date)
 
 
 def _placed(told: dict[str, Any]) -> dict[str, Any]:
@@ -258,17 +218,13 @@ def _placed(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tie(coverage_id: int, post_id: int, item: CoverageItem, part: Part) -> dict[str, Any]:
-    return {
+    given = {
         "coverage_id": coverage_id,
         "post_id": post_id,
-        "outlet_raw": item.outlet_raw,
-        "article_url_raw": item.article_url_raw,
-        "kind": item.kind,
-        "certain": item.certain,
-        "reason": item.reason,
         "subjects": subjects_line(part.subjects),
         "passages": part.passages,
     }
+    return row_of(coverage_posts, item, **given)
 
 
 def _link(conn: Connection, post_id: int, ties: list[dict[str, Any]], now: datetime, *, known: bool) -> list[int]:
@@ -308,10 +264,7 @@ _STORED = select(coverage).where(coverage.c.id.in_(bindparam("ids", expanding=Tr
 
 
 def _settle(conn: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """Makes coverage the best of what is reported of it, and returns that by number as values of an item.
-
-    Coverage that no post reports any more stays as it was.
-    """
+    """Makes coverage the best of what is still reported of it, and returns that by number as values of an item."""
     if not ids:
         return {}
     ties: dict[int, list[Any]] = {}
@@ -324,15 +277,11 @@ def _settle(conn: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
         best = best_told(ties[row.id])
         if any(getattr(row, name) != value for name, value in best.items()):
             conn.execute(update(coverage).where(coverage.c.id == row.id).values(_placed(best)))
-        result[row.id] = _as_item(best, ties[row.id])
+        outlet = next((tie.name for tie in ties[row.id] if tie.outlet_id == best["outlet_id"]), None)
+        day = best["article_on"] and DateReading(on=best["article_on"], precision=best["article_precision"])
+        of_article = {name: best[name] for name in ("article_url", "headline")}
+        result[row.id] = of_article | {"outlet": outlet, "article_date": day}
     return result
-
-
-def _as_item(best: dict[str, Any], ties: Sequence[Any]) -> dict[str, Any]:
-    """What is recorded of an article, as far as a notice reports it."""
-    outlet = next((tie.name for tie in ties if tie.outlet_id == best["outlet_id"]), None)
-    day = best["article_on"] and DateReading(on=best["article_on"], precision=best["article_precision"])
-    return {"outlet": outlet, "article_url": best["article_url"], "headline": best["headline"], "article_date": day}
 
 
 def subjects_of_coverage(conn: Connection, coverage_id: int, *, but: int) -> set[str] | None:
@@ -352,11 +301,7 @@ def subjects_of_coverage(conn: Connection, coverage_id: int, *, but: int) -> set
 
 
 def coverage_known_of(conn: Connection, post_id: int) -> dict[int, set[str]]:
-    """Every coverage that a post ever reported, each with the subjects for which the post ever reported it.
-
-    Asked before the post's mentions and coverage are written again: for these nothing is news. A subject that the post
-    no longer names may have been reported with any of them.
-    """
+    """Every coverage that a post ever reported, each with the subjects for which it did: nothing of it is news."""
     ties = select(coverage_posts.c.coverage_id, coverage_posts.c.subjects).where(coverage_posts.c.post_id == post_id)
     named = select(mentions.c.subject, mentions.c.gone_at).where(mentions.c.post_id == post_id)
     rows = conn.execute(named).all()

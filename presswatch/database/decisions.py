@@ -26,9 +26,10 @@ from presswatch.database.schema import (
     sources,
     tellings,
 )
-from presswatch.database.statements import batches, made, of_any, upsert
+from presswatch.database.statements import batches, of_any, row_of, upsert
 from presswatch.database.troubles import gap_of_post
 from presswatch.database.types import bounded_key
+from presswatch.records import Dropped, copied
 from presswatch.urls.canonical import identity_key
 
 # An address that answered "not found", or defeated the reader, is left alone for so long.
@@ -39,43 +40,23 @@ _LATELY: Select[Any] = select(decisions.c.url_key, decisions.c.step, decisions.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One step's outcome for an address on a source; the last counts. `outcome` is a word, `detail` says it plainly."""
-
-    url: str
-    source_id: int
-    step: str
-    outcome: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TrailStep:
     """One station of an address: when, which step, on which source (empty: all), what came out and why."""
 
     at: datetime
     step: str
-    source: str
+    source: str = ""
     outcome: str
     detail: str = ""
     run_id: int | None = None
 
 
-def note_decisions(conn: Connection, made: Sequence[Decision], *, run_id: int | None, now: datetime) -> None:
-    """Keeps decisions in place of earlier ones about the same address, source and step."""
-    rows = {
-        (key := identity_key(one.url), one.source_id, one.step): {
-            "url_key": key,
-            "source_id": one.source_id,
-            "step": one.step,
-            "url": one.url,
-            "run_id": run_id,
-            "at": now,
-            "outcome": one.outcome,
-            "detail": one.detail,
-        }
-        for one in made
-    }
+def note_decisions(
+    conn: Connection, source_id: int, dropped: Sequence[Dropped], *, run_id: int | None, now: datetime
+) -> None:
+    """Keeps what became of addresses of a source, in place of what was kept of the same address and step."""
+    given = {"source_id": source_id, "run_id": run_id, "at": now}
+    rows = {(key := identity_key(one.url), one.step): row_of(decisions, one, url_key=key, **given) for one in dropped}
     upsert(conn, decisions, list(rows.values()), key=("url_key", "source_id", "step"))
 
 
@@ -95,16 +76,10 @@ def lately(
 
 
 def trail(conn: Connection, url: str) -> list[TrailStep]:
-    """The path of an address in order of time; empty if it was never met.
-
-    Steps: "found" on a source, any step that dropped it, "recorded" (new or duplicate), "gap" (caught late),
-    "revision", "mention" with the rule that matched, "coverage", "notice" (to be reported), "told" by which channel
-    ("waiting" or "dead" where it is not through), "removed"; of an article's address "article", the posts that
-    report it.
-    """
+    """The path of an address in order of time, by its posts, and of an article's the posts that report it."""
     key = identity_key(url)
     rows = conn.execute(_DECISIONS.where(decisions.c.url_key == key))
-    steps = [made(TrailStep, row, source=row.name) for row in rows]
+    steps = [copied(TrailStep, row, source=row.name) for row in rows]
     found = select(post_addresses.c.post_id).where(post_addresses.c.url_key == key).distinct()
     for post_id in conn.execute(found.order_by(post_addresses.c.post_id)).scalars().all():
         for one in (_of_post, _of_gap, _of_wordings, _of_mentions, _of_coverage, _of_notices):
@@ -122,11 +97,12 @@ def _of_post(conn: Connection, post_id: int) -> Iterator[TrailStep]:
         last = f"last seen {row.last_seen_at:%Y-%m-%d %H:%M} UTC"
         yield TrailStep(at=row.first_seen_at, step="found", source=row.name, outcome="seen", detail=last)
     original = posts.alias("original")
-    query = select(posts, sources.c.name, original.c.url.label("original_url"))
-    query = query.join(sources, sources.c.id == posts.c.source_id)
-    row = conn.execute(
-        query.outerjoin(original, original.c.id == posts.c.duplicate_of).where(posts.c.id == post_id)
-    ).one()
+    query = (
+        select(posts, sources.c.name, original.c.url.label("original_url"))
+        .join(sources, sources.c.id == posts.c.source_id)
+        .outerjoin(original, original.c.id == posts.c.duplicate_of)
+    )
+    row = conn.execute(query.where(posts.c.id == post_id)).one()
     outcome, detail = ("backfill", "recorded, not told") if row.backfill else ("new", row.title)
     if row.duplicate_of:
         outcome, detail = "duplicate", f"of {row.original_url}: {row.duplicate_reason or 'no reason kept'}"
@@ -134,7 +110,7 @@ def _of_post(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     yield TrailStep(at=at, step="recorded", source=name, outcome=outcome, detail=detail, run_id=row.run_id)
     if row.removed_at:
         last = f"last seen {row.last_seen_at:%Y-%m-%d %H:%M} UTC"
-        yield TrailStep(at=row.removed_at, step="removed", source=row.name, outcome="not found", detail=last)
+        yield TrailStep(at=row.removed_at, step="removed", source=name, outcome="not found", detail=last)
 
 
 def _of_gap(conn: Connection, post_id: int) -> Iterator[TrailStep]:
@@ -149,16 +125,16 @@ def _of_gap(conn: Connection, post_id: int) -> Iterator[TrailStep]:
 def _of_wordings(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     for row in conn.execute(select(revisions).where(revisions.c.post_id == post_id).order_by(revisions.c.n)):
         detail = f"{len(row.text)} characters" if row.text else "no text: the page was not fetched or held none"
-        yield TrailStep(at=row.seen_at, step="revision", source="", outcome=f"wording {row.n}", detail=detail)
+        yield TrailStep(at=row.seen_at, step="revision", outcome=f"wording {row.n}", detail=detail)
 
 
 def _of_mentions(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     for row in conn.execute(select(mentions).where(mentions.c.post_id == post_id).order_by(mentions.c.id)):
         detail = f"{row.rule}, as “{row.surface}” in the {row.where}"
         at, outcome = row.first_seen_at, row.subject
-        yield TrailStep(at=at, step="mention", source="", outcome=outcome, detail=detail, run_id=row.run_id)
+        yield TrailStep(at=at, step="mention", outcome=outcome, detail=detail, run_id=row.run_id)
         if row.gone_at:
-            yield TrailStep(at=row.gone_at, step="mention", source="", outcome=row.subject, detail="no longer there")
+            yield TrailStep(at=row.gone_at, step="mention", outcome=outcome, detail="no longer there")
 
 
 def _of_coverage(conn: Connection, post_id: int) -> Iterator[TrailStep]:
@@ -170,19 +146,13 @@ def _of_coverage(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     )
     for row in conn.execute(query):
         outcome = row.name or row.article_url or "an outlet that the post does not name"
-        yield TrailStep(at=row.first_seen_at, step="coverage", source="", outcome=outcome, detail=row.reason)
+        yield TrailStep(at=row.first_seen_at, step="coverage", outcome=outcome, detail=row.reason)
 
 
 def _of_article(conn: Connection, url: str) -> Iterator[TrailStep]:
     """The posts that report an article, looked up by its address; each with what made it coverage."""
     query = (
-        select(
-            coverage_posts.c.first_seen_at,
-            coverage_posts.c.reason,
-            coverage_posts.c.gone_at,
-            posts.c.url,
-            sources.c.name,
-        )
+        select(coverage_posts, posts.c.url, sources.c.name)
         .join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
         .join(posts, posts.c.id == coverage_posts.c.post_id)
         .join(sources, sources.c.id == posts.c.source_id)
@@ -190,12 +160,10 @@ def _of_article(conn: Connection, url: str) -> Iterator[TrailStep]:
         .order_by(coverage_posts.c.first_seen_at, posts.c.id)
     )
     for row in conn.execute(query):
-        at, told = row.first_seen_at, f"{row.url}: {row.reason}"
-        yield TrailStep(at=at, step="article", source=row.name, outcome="told of", detail=told)
+        at, name, told = row.first_seen_at, row.name, f"{row.url}: {row.reason}"
+        yield TrailStep(at=at, step="article", source=name, outcome="told of", detail=told)
         if row.gone_at:
-            yield TrailStep(
-                at=row.gone_at, step="article", source=row.name, outcome="no longer told of", detail=row.url
-            )
+            yield TrailStep(at=row.gone_at, step="article", source=name, outcome="no longer told of", detail=row.url)
 
 
 def _of_notices(conn: Connection, post_id: int) -> Iterator[TrailStep]:
@@ -207,11 +175,11 @@ def _of_notices(conn: Connection, post_id: int) -> Iterator[TrailStep]:
         if row.from_post_id not in (None, post_id):  # of another post of the group: this one is in no message
             detail += f", by {row.url}"
         at, run_id = row.created_at, row.run_id
-        yield TrailStep(at=at, step="notice", source="", outcome="to be told", detail=detail, run_id=run_id)
+        yield TrailStep(at=at, step="notice", outcome="to be told", detail=detail, run_id=run_id)
         for channel in conn.execute(_TELLINGS.where(tellings.c.notice_id == row.id)):
             at = channel.sent_at or channel.created_at
             outcome = "told" if channel.sent_at else channel.state
-            yield TrailStep(at=at, step="told", source="", outcome=outcome, detail=f"{detail}, to {channel.name}")
+            yield TrailStep(at=at, step="told", outcome=outcome, detail=f"{detail}, to {channel.name}")
 
 
 _TELLINGS = (

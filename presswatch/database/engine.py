@@ -1,9 +1,7 @@
-"""Opening the database: one door for SQLite and PostgreSQL, reading and writing transactions, errors in plain words.
+"""One door for SQLite and PostgreSQL: reading and writing transactions, errors in plain words.
 
-Writers take their turn on both databases (SQLite: BEGIN IMMEDIATE; PostgreSQL: an advisory lock), so what a writing
-transaction has read cannot change under it. Measured in November 2026: with a plain BEGIN 450 of 600 read-then-write
-transactions of four SQLite processes failed; taking turns costs less than the commit itself. Another program that holds
-an SQLite file is waited for long, but in short pieces (`Patience`).
+Writers take their turn on both (SQLite: BEGIN IMMEDIATE; PostgreSQL: an advisory lock), which costs less than a commit:
+what one has read cannot change under it. With a plain BEGIN 450 of 600 failed (November 2026).
 """
 
 from __future__ import annotations
@@ -14,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self, TypeVar
 from urllib.parse import quote
@@ -51,10 +49,7 @@ class Patience:
     wait_s: float
 
     def wait(self, action: Callable[[], T], wait_s: float | None = None) -> T:
-        """What `action` gives, tried again while another program holds the file, `wait_s` long where that is given.
-
-        Raises sqlite3.OperationalError when the patience is at its end, and at once where another thing is wrong.
-        """
+        """What `action` gives, tried again while another program holds the file; else sqlite3.OperationalError."""
         began = time.monotonic()
         while True:
             try:
@@ -80,43 +75,28 @@ _READ_ONLY_MODES = ("mode=ro", "immutable=1")
 _POSTGRES_NAMES = ("postgresql", "postgresql+psycopg", "postgres")
 
 
+@dataclass(eq=False)
 class Database:
-    """An open database: `read()` and `write()` give transactions, `close()` ends it.
+    """An open database, not to be kept over a fork; `where` is for messages, `path` SQLite's file."""
 
-    `where` is its path or masked URL for messages; `path` the file of a SQLite database, None otherwise; `patience` how
-    long it waits for other programs that hold that file. Not to be carried over a fork: open it again in the child.
-    """
-
-    def __init__(self, engine: Engine, where: str, path: Path | None, patience: Patience | None = None) -> None:
-        self.engine = engine
-        self.where = where
-        self.path = path
-        self.patience = patience or Patience(BUSY_TIMEOUT_S)
+    engine: Engine
+    where: str
+    path: Path | None
+    patience: Patience = field(default_factory=lambda: Patience(BUSY_TIMEOUT_S))
 
     @property
     def dialect(self) -> str:
-        """The kind of database: "sqlite" or "postgresql"."""
         return self.engine.dialect.name
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the database and writes nothing.
-
-        Raises:
-            StorageError: in plain words, with path or masked URL.
-        """
+        """A transaction that sees one state of the database and writes nothing. Raises StorageError."""
         with plain_words(self.where), self.engine.connect() as conn:
             yield conn
 
     @contextmanager
     def write(self, wait_s: float | None = None) -> Iterator[Connection]:
-        """A transaction that may write: committed at the end of the block, rolled back if the block raises.
-
-        Waits up to 30 s for its turn; on SQLite no longer than is given.
-
-        Raises:
-            StorageError: in plain words, with path or masked URL.
-        """
+        """A transaction that may write, after up to 30 s (on SQLite `wait_s`) for its turn. Raises StorageError."""
         with plain_words(self.where), self.engine.connect() as bare:
             conn = bare.execution_options(**{_WRITES: True, _WAITS: wait_s})
             with conn.begin():
@@ -125,7 +105,6 @@ class Database:
                 yield conn
 
     def close(self) -> None:
-        """Closes every connection; the object cannot be used afterwards."""
         self.engine.dispose()
 
     def __enter__(self) -> Self:
@@ -160,11 +139,7 @@ def masked(url: str) -> str:
 
 
 def schema_version(database: Database) -> str | None:
-    """The schema's version, None for a database without tables.
-
-    Raises:
-        StorageError: it holds tables of somebody else and none of ours.
-    """
+    """The schema's version, None for an empty database. Raises StorageError where all tables are somebody else's."""
     with database.read() as conn:
         names = _table_names(conn)
         if _VERSIONS in names:
@@ -213,7 +188,13 @@ def _connect_sqlite(name: str | None, *, create: bool) -> Database:
     except OSError as error:  # a folder that may not even be looked into
         raise StorageError(str(path), error.strerror or str(error)) from error
     patience = Patience(BUSY_TIMEOUT_S)
-    engine = _engine("sqlite://", creator=lambda: _open_patiently(path, patience), poolclass=QueuePool)
+
+    def opened() -> sqlite3.Connection:
+        connection = patience.wait(lambda: open_path(path, SLICE_S))
+        connection.patience = patience
+        return connection
+
+    engine = _engine("sqlite://", creator=opened, poolclass=QueuePool)
     _begin_by_hand(engine, str(path), patience)
     return Database(engine, str(path), path, patience)
 
@@ -229,14 +210,14 @@ class _File(sqlite3.Connection):
 
 
 def _prepare_file(path: Path, *, create: bool) -> None:
-    """Makes a new file where allowed and sets the journal mode, which is a property of the file and set once.
-
-    Raises StorageError for a folder, and where copies of a database say that there was one.
-    """
+    """Makes a new file where allowed, with its journal mode. Raises StorageError for a folder or a lost database."""
     if path.is_dir():
         raise StorageError(str(path), "this is a folder; --database names a file (sqlite:///folder/presswatch.db)")
-    _refuse_lost(path)
-    if not path.exists():
+    missing = not path.exists()
+    if (missing or not path.stat().st_size) and newest_backup(path) is not None:
+        words = LOST.format("missing" if missing else "empty")
+        raise StorageError(str(path), f"{with_newest_backup(path, words)}; {LOST_HINT}")
+    if missing:
         if not create:
             raise StorageError(str(path), "there is no database yet: `presswatch run` makes it")
         if not path.parent.is_dir():
@@ -250,25 +231,8 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         connection.close()
 
 
-def _refuse_lost(path: Path) -> None:
-    """Raises StorageError where a database is missing or cut to nothing, and the folder of its copies holds some."""
-    missing = not path.exists()
-    if (missing or not path.stat().st_size) and newest_backup(path) is not None:
-        words = LOST.format("missing" if missing else "empty")
-        raise StorageError(str(path), f"{with_newest_backup(path, words)}; {LOST_HINT}")
-
-
-def _open_patiently(path: Path, patience: Patience) -> sqlite3.Connection:
-    connection = patience.wait(lambda: open_path(path, SLICE_S))
-    connection.patience = patience
-    return connection
-
-
 def open_path(path: Path, wait_s: float = BUSY_TIMEOUT_S) -> _File:
-    """Opens an existing file; where it may not be written, for reading alone.
-
-    A statement waits `wait_s` seconds for other programs, and hears no signal meanwhile.
-    """
+    """Opens an existing file, if need be for reading alone; statements wait `wait_s` seconds, deaf to signals."""
     quoted = quote(str(path))
     modes = ["mode=rw", "mode=ro"]
     wal = Path(f"{path}-wal")

@@ -1,11 +1,7 @@
-"""Everything recorded, as a stream of records: one statement a table, read on in batches, whatever the size.
+"""Everything recorded, as a stream of records: one statement a table, one state of the database, whatever the size.
 
-One statement and one cursor of the database, so that an export shows one state of it; what belongs to a record (its
-subjects, people, quotes) is looked up for a batch at a time. Oldest first, by number, which never changes.
-
-The coverage of a period goes by the article's day, else the first reporting post's, else the day it was first seen.
-Coverage known only by its month or year counts if the period holds all of that month or year. Days begin in the given
-zone: it has no effect on days as printed, but decides the day of first sight.
+Oldest first, by number. Coverage belongs to the article's day (all of its month or year, where only that is known),
+else the first reporting post's, else the day of first sight in the given zone.
 """
 
 from __future__ import annotations
@@ -160,10 +156,9 @@ def _of_posts(query: Select[Any], where: Filter) -> Select[Any]:
 def _posts(where: Filter) -> Select[Any]:
     original = posts.alias("original")
     seen = ("first_seen_at", "last_seen_at", "removed_at", "backfill", "caught_late", "duplicate_of")
+    named = ("url_key", "byline", "teaser", "found_on", *seen, "duplicate_reason", "revision", "content_hash")
     query = select(
-        *_post_columns(
-            "url_key", "byline", "teaser", "found_on", *seen, "duplicate_reason", "revision", "content_hash"
-        ),
+        *_post_columns(*named),
         original.c.url.label("duplicate_of_url"),
         revisions.c.text,
         *(snapshots.c[name] for name in ("fetched_at", "status", "warc_file", "warc_offset", "warc_length")),
@@ -342,18 +337,14 @@ def _begin(day: date, *, years: bool) -> date:
 
 
 def coverage_between(conn: Connection, days: Days, where: Filter) -> Iterator[list[Record]]:
-    """For each article of these days, the posts' reports of it as export records, with `day` and `day_precision` added.
-
-    `day` is the first day of the month or year if `day_precision` is "month" or "year".
-    """
+    """For each article of these days the export records of its posts, with `day` and `day_precision` added."""
     query = TABLES["coverage"][0](where).add_columns(_DAY.label("day")).where(_counts_in(days))
     for _, tellings in groupby(stream_of(conn, "coverage", query), key=lambda record: record["coverage_id"]):
-        yield [record | _counted_on(record, days.zone) for record in tellings]
-
-
-def _counted_on(record: Record, zone: tzinfo) -> Record:
-    day, precision = day_of_text(record["day"] or record["first_seen_at"].astimezone(zone).date().isoformat())
-    return {"day": day, "day_precision": precision}
+        told = list(tellings)
+        for record in told:
+            seen_on = record["first_seen_at"].astimezone(days.zone).date()
+            record["day"], record["day_precision"] = day_of_text(record["day"] or seen_on.isoformat())
+        yield told
 
 
 def count_between(conn: Connection, days: Days, where: Filter) -> int:
@@ -363,11 +354,9 @@ def count_between(conn: Connection, days: Days, where: Filter) -> int:
 
 def count_partly(conn: Connection, days: Days, where: Filter) -> int:
     """How many articles are known by a month or year alone of which these days hold a part: they count nowhere here."""
-    touched = [
-        and_(func.length(_DAY) == long, _DAY.between(*_texts(days.touched(years=years), long)))
-        for long, years in ((_MONTH_LONG, False), (_YEAR_LONG, True))
-    ]
-    return _count(conn, where, or_(*touched), ~func.coalesce(_counts_in(days), False))
+    months, years = (days.touched(years=years) for years in (False, True))
+    touched = or_(_is_within(months, _MONTH_LONG), _is_within(years, _YEAR_LONG))
+    return _count(conn, where, touched, ~func.coalesce(_counts_in(days), False))
 
 
 def count_undated(conn: Connection, where: Filter) -> int:
@@ -378,15 +367,17 @@ def count_undated(conn: Connection, where: Filter) -> int:
 def _counts_in(days: Days) -> ColumnElement[bool]:
     begin, end = days.moments
     return or_(
-        and_(func.length(_DAY) == _DAY_LONG, _DAY.between(*_texts((days.first, days.last), _DAY_LONG))),
-        and_(func.length(_DAY) == _MONTH_LONG, _DAY.between(*_texts(days.whole(years=False), _MONTH_LONG))),
-        and_(func.length(_DAY) == _YEAR_LONG, _DAY.between(*_texts(days.whole(years=True), _YEAR_LONG))),
+        _is_within((days.first, days.last), _DAY_LONG),
+        _is_within(days.whole(years=False), _MONTH_LONG),
+        _is_within(days.whole(years=True), _YEAR_LONG),
         and_(_SEEN, coverage.c.first_seen_at >= begin, coverage.c.first_seen_at < end),
     )
 
 
-def _texts(days: tuple[date, date], long: int) -> tuple[str, str]:
-    return days[0].isoformat()[:long], days[1].isoformat()[:long]
+def _is_within(days: tuple[date, date], long: int) -> ColumnElement[bool]:
+    """True if the day is known as exactly as so many characters say, and is one of these."""
+    first, last = (day.isoformat()[:long] for day in days)
+    return and_(func.length(_DAY) == long, _DAY.between(first, last))
 
 
 def _count(conn: Connection, where: Filter, *conditions: ColumnElement[bool]) -> int:

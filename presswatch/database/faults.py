@@ -52,13 +52,6 @@ _POSTGRES_WORDS = {
 _PRIMARY_CODE = 0xFF
 
 
-def sqlite_words(error: BaseException) -> str:
-    """What a sqlite3 error means, in plain words."""
-    code = getattr(error, "sqlite_errorcode", None)
-    known = _SQLITE_WORDS.get(code & _PRIMARY_CODE) if isinstance(code, int) else None
-    return known or f"{error}; {DOCTOR_HINT}"
-
-
 def postgres_words(error: BaseException) -> str:
     """What a psycopg error means, in plain words."""
     state = getattr(error, "sqlstate", None) or ""
@@ -93,7 +86,9 @@ def storage_error(where: str, error: BaseException) -> StorageError:
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     if not isinstance(cause, sqlite3.Error):
         return StorageError(where, postgres_words(cause))
-    words = sqlite_words(cause)
+    code = getattr(cause, "sqlite_errorcode", None)
+    known = _SQLITE_WORDS.get(code & _PRIMARY_CODE) if isinstance(code, int) else None
+    words = known or f"{cause}; {DOCTOR_HINT}"
     return StorageError(where, with_newest_backup(Path(where), words) if DOCTOR_HINT in words else words)
 
 

@@ -1,7 +1,4 @@
-"""What a listing, an export, a report or a feed is limited to, and the order of every list.
-
-The names of subjects, sources and outlets that a user may give are looked up in the record here.
-"""
+"""What a listing, an export, a report or a feed is limited to, by recorded names, and the order of every list."""
 
 from __future__ import annotations
 
@@ -39,7 +36,6 @@ from presswatch.database.schema import (
     runs,
     sightings,
     sources,
-    subjects,
     tellings,
 )
 from presswatch.records import BESIDE_TEXT
@@ -53,14 +49,9 @@ def outlets_called(conn: Connection, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(row.name for row in known if wanted & {folded_name(row.name), folded_name(row.domain or "")})
 
 
-def recorded_sources(conn: Connection) -> list[str]:
-    """The sources that were ever watched, in order of the alphabet."""
-    return list(conn.execute(select(sources.c.name).order_by(sources.c.name)).scalars())
-
-
-def recorded_subjects(conn: Connection) -> list[str]:
-    """The subjects that were ever watched, in order of the alphabet."""
-    return list(conn.execute(select(subjects.c.name).order_by(subjects.c.name)).scalars())
+def recorded(conn: Connection, table: Table) -> list[str]:
+    """The names of all sources, or subjects, that were ever watched, in order of the alphabet."""
+    return list(conn.execute(select(table.c.name).order_by(table.c.name)).scalars())
 
 
 def is_mentioned(conn: Connection, subject: str) -> bool:
@@ -73,21 +64,11 @@ _DAY = select(posts.c.sort_day).where(posts.c.id == bindparam("post_id"))
 
 
 def first_sight(conn: Connection, run_id: int | None, now: datetime) -> dict[str, Any]:
-    """The columns that say when something is seen for the first time: the moment, the run, and when that began.
-
-    What no run finds is placed as if found by a run that began now. `run_at` is never later than `first_seen_at`.
-    """
-    return {"first_seen_at": now, "run_id": run_id, "run_at": min(_begun(conn, run_id) or now, now)}
-
-
-def _begun(conn: Connection, run_id: int | None) -> datetime | None:
-    """When a run began, asked once a connection: it is stored with each post, mention and article."""
-    if run_id is None:
-        return None
-    known: dict[int, datetime | None] = conn.info.setdefault("runs_begun", {})
-    if run_id not in known:
+    """The columns of what is first seen now: the moment, the run, and when that began (now, if no run finds it)."""
+    known: dict[int | None, datetime | None] = conn.info.setdefault("runs_begun", {None: None})
+    if run_id not in known:  # asked once a connection: it is stored with each post, mention and article
         known[run_id] = conn.execute(_BEGUN, {"run_id": run_id}).scalar()
-    return known[run_id]
+    return {"first_seen_at": now, "run_id": run_id, "run_at": min(known[run_id] or now, now)}
 
 
 def day_of_post(conn: Connection, post_id: int) -> str:
@@ -96,20 +77,12 @@ def day_of_post(conn: Connection, post_id: int) -> str:
 
 
 def newest_first(table: Table, *then: ColumnElement[Any]) -> tuple[UnaryExpression[Any], ...]:
-    """The order of every list: the last run's finds first, each run's by their day, then by these columns.
-
-    What is known only by its month follows the days of that month; what has no day comes last. The indexes of these
-    columns (`…_newest`) spare a sort, however much one run found; so the columns that follow are theirs too.
-    """
+    """The order of every list: the last run's finds first, by their day; indexed (`…_newest`) with these columns."""
     return table.c.run_at.desc(), table.c.sort_day.desc(), *(one.asc() for one in then)
 
 
 def seen_between(table: Table, since: datetime | None, until: datetime | None) -> Iterable[ColumnElement[bool]]:
-    """True if something was first seen since (inclusive) and before these moments (None: no limit).
-
-    The same is said of `run_at`, as far as it follows, for the index: a run begins before it finds anything, and what
-    is found since a moment was found by a run that ended no earlier.
-    """
+    """True if something was first seen since (inclusive) and before these moments; `run_at` says it for the index."""
     if since is not None:
         under_way = runs.c.started_at < since, or_(runs.c.ended_at.is_(None), runs.c.ended_at >= since)
         begun = select(func.min(runs.c.started_at)).where(*under_way).scalar_subquery()
@@ -147,8 +120,7 @@ def said_of(
 ) -> ColumnElement[bool]:
     """True if what is printed at this offset of a post is said of an article of one of these outlets.
 
-    That is so if the post reports no other, in the article's own passage, and in text that is about no single article.
-    The conditions `*beside` hold where the offset is not into the text: what is printed there is said of all.
+    In its own passage, or in text about no single article; where a post reports one only, or `*beside`, all is.
     """
     own, other = coverage_posts.alias("own_telling"), coverage_posts.alias("other_telling")
     of_post = select(other.c.coverage_id).where(other.c.post_id == post_id, other.c.gone_at.is_(None))
@@ -160,16 +132,16 @@ def said_of(
         .where(own.c.post_id == post_id, own.c.gone_at.is_(None), outlets.c.name.in_(names))
         .where(or_(own.c.passages.is_(None), *beside, _Within(start, own.c.passages), ~of_others))
     )
-    return and_(told.correlate_except(own, coverage, outlets).exists())
+    return told.correlate_except(own, coverage, outlets).exists()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """What a listing is limited to; None and False limit nothing.
 
-    `since` looks at when something was first seen. `new` keeps what waits to be reported (`waits`);
-    `run_id` what that run announced. `source` is any source that has shown the post; `language` the code of the post's.
-    `outlets` are names as recorded, any of which will do (presswatch.database.filters finds them); () finds nothing.
+    `since` and `until` ask when something was first seen, `new` what waits to be reported, `run_id` what a run
+    announced; `source` is any that has shown the post, `outlets` are names as recorded, any of which will do, none
+    with ().
     """
 
     since: datetime | None = None
@@ -207,10 +179,7 @@ REPORTED = and_(
 
 
 def limited(query: Select[Any], where: Filter, table: Table, notice: Any, post_id: ColumnElement[int]) -> Select[Any]:
-    """The query of a table with every limit but the subject's, which differs by table. It joins `posts`.
-
-    What an outlet is named for differs by what is listed, too: `of_outlets`.
-    """
+    """The query of a table, joined with `posts`, with every limit but the subject's and the outlets'."""
     query = query.where(*seen_between(table, where.since, where.until))
     if where.source is not None:
         query = query.where(post_id.in_(shown_by(where.source)))
@@ -274,11 +243,7 @@ def covering(conn: Connection, where: Filter, post_id: ColumnElement[int]) -> It
 
 
 def waits() -> ColumnElement[bool]:
-    """True if a notice waits to be reported: to a channel that has not reached it, or in a message that is not through.
-
-    A notice no longer waits if every channel has passed over it, by its filters or because it was found before the
-    channel was added. If there is no channel, all that was not reported waits for one.
-    """
+    """True if a notice waits: for a channel (if there is none, for one), or in a message that is not through."""
     in_use = channels.c.retired_at.is_(None)
     # Starts from the messages: they are few; what was ever reported is not.
     under_way = select(tellings.c.notice_id).join(messages, messages.c.id == tellings.c.message_id)
@@ -301,10 +266,7 @@ def noticed(query: Select[Any], where: Filter) -> Select[Any]:
 
 
 def noticed_posts(where: Filter) -> Select[Any]:
-    """The numbers of the posts whose words the notices report, with the limits `new` and `run_id`.
-
-    Of a group of equal posts that is the one that was news, not always the first.
-    """
+    """The numbers of the posts that were news, with the limits `new` and `run_id`: not always a group's first."""
     return noticed(select(func.coalesce(outbox.c.from_post_id, outbox.c.post_id)), where)
 
 

@@ -1,8 +1,4 @@
-"""A cheap look before anything heavy is imported: is a source or a channel due?
-
-Of the standard library, too, only what is cheap: apart from SQLite (5 ms) no regular expressions, no typing, no pathlib
-(3 to 8 ms each, docs/decisions/start.md).
-"""
+"""A cheap look (docs/decisions/start.md) before anything heavy is imported: is a source or a channel due?"""
 
 from __future__ import annotations
 
@@ -49,23 +45,14 @@ SELECT (SELECT max(version_num) FROM alembic_version) = :head,
 
 
 def watchlist_digest(path: str | PathLike[str]) -> str:
-    """Length and check sum of the file's bytes: the same until somebody edits it. OSError if it cannot be read.
-
-    No cryptographic hash (hashlib costs a third of a Python start): whoever may edit the watchlist has no need to forge
-    it, and an edit that were overlooked would be read when a source is next due.
-    """
+    """Length and check sum of the file's bytes: an edit shows, a forgery need not. OSError if unreadable."""
     with open(path, "rb") as file:  # noqa: PTH123 - see above
         data = file.read()
     return f"{len(data)}-{zlib.crc32(data):08x}"
 
 
 def anything_due(url: str, now: datetime, watchlist_digest: str) -> bool | None:
-    """True if a source is due in the SQLite database at `url`; None if only the whole program can determine it.
-
-    It is None if the watchlist changed since the last run (its digest is not the remembered one), a run is under way
-    or was cut off, no source is watched, a time lies so far ahead that a wrong clock may have written it, the schema is
-    another, or the database is not SQLite, missing or unreadable.
-    """
+    """True if a source is due in the SQLite database at `url`; None if only the whole program can determine it."""
     return _asked(url, _QUESTION, {"key": WATCHLIST_DIGEST, "digest": watchlist_digest}, now)
 
 

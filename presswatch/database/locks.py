@@ -1,7 +1,4 @@
-"""One run at a time: a row that names the owner, taken over where the owner's process is dead.
-
-The lock only saves work. That nothing is recorded or reported twice rests on unique keys.
-"""
+"""One run at a time, to save work: a row that names the owner, taken over where the owner's process is dead."""
 
 from __future__ import annotations
 
@@ -34,11 +31,7 @@ _DEAD_STATES = ("Z", "X", "x")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owner:
-    """A process as other processes can recognize it.
-
-    `started` distinguishes it from a later process with the same number; `boot_id` distinguishes this start of this
-    machine (and, in containers, this space of process numbers) from others.
-    """
+    """A process: its number, start, machine, and `boot_id`, that machine's start (and a container's numbers)."""
 
     pid: int
     started: str
@@ -88,7 +81,12 @@ def _boot_id() -> str:
 def _started(pid: int) -> str | None:
     """When the process started, as an opaque text; None if there is none or it is dead but not yet buried."""
     if _BOOT_ID.exists():
-        return _started_by_proc(pid)
+        try:
+            stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return None
+        fields = stat.rpartition(")")[2].split()
+        return None if fields[_STATE] in _DEAD_STATES else fields[_START]
     import psutil  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415 - only on systems without /proc
 
     try:
@@ -98,20 +96,11 @@ def _started(pid: int) -> str | None:
         return None
 
 
-def _started_by_proc(pid: int) -> str | None:
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return None
-    fields = stat.rpartition(")")[2].split()
-    return None if fields[_STATE] in _DEAD_STATES else fields[_START]
-
-
 HEARTBEAT_S = 60
 # Two heartbeats: an owner on another machine that was silent for longer is taken for dead. Not shorter: a lease of
 # seconds lapsed on a busy machine and let 62 runs overlap (measured).
 STALE_AFTER_S = 2 * HEARTBEAT_S
-# A run writes for a second at a time (`scraper.run.known_state`); who is turned away is to know it within two.
+# A run writes for a second at a time (`scraper.visit.known_state`); who is turned away is to know it within two.
 COUNT_WITHIN_S = 1.2
 
 
@@ -124,16 +113,12 @@ class Lock:
     owner: str
 
     def renew(self, now: datetime) -> bool:
-        """Says that the owner lives; False if the lock was lost to another, and the work should end.
-
-        Call it every `HEARTBEAT_S` seconds, from a thread if the work may block.
-        """
+        """Says that the owner lives, every `HEARTBEAT_S` seconds; False if the lock was lost: the work should end."""
         mine = update(locks).where(locks.c.name == self.name, locks.c.owner == self.owner)
         with self.database.write() as conn:
             return conn.execute(mine.values(heartbeat_at=now)).rowcount == 1
 
     def release(self) -> None:
-        """Gives the lock back; nothing happens if it was lost."""
         with self.database.write() as conn:
             conn.execute(delete(locks).where(locks.c.name == self.name, locks.c.owner == self.owner))
 
@@ -145,12 +130,7 @@ class Lock:
 
 
 def acquire(database: Database, name: str, now: datetime) -> Lock:
-    """Takes the lock `name`, also from a dead owner; never waits for a living one.
-
-    Raises:
-        RunLockedError: a living process holds it; the words say which, where and since when.
-        StorageError: the database cannot be written.
-    """
+    """Takes the lock `name`, never waiting for a living owner. Raises RunLockedError and StorageError."""
     row, token = columns_of(this_process()), secrets.token_hex(16)
     with database.write() as conn:
         holder = conn.execute(select(locks).where(locks.c.name == name)).one_or_none()
@@ -164,19 +144,13 @@ def acquire(database: Database, name: str, now: datetime) -> Lock:
 
 @contextlib.contextmanager
 def locked_database(url: str) -> Iterator[Database]:
-    """The existing database, with the lock of a run: a run and a rework of the same posts must not meet.
-
-    Raises RunLockedError and StorageError.
-    """
+    """The existing database, with the lock of a run. Raises RunLockedError and StorageError."""
     with open_database(url) as database, acquire(database, "run", datetime.now(UTC)):
         yield database
 
 
 def refuse_if_held(database: Database, name: str, now: datetime) -> None:
-    """Raises RunLockedError if a living process holds the lock: a quick look before anything heavy is loaded.
-
-    The run under way keeps count of those it turned away.
-    """
+    """Raises RunLockedError if a living process holds the lock, which counts those it turned away."""
     with database.read() as conn:
         holder = conn.execute(select(locks).where(locks.c.name == name)).one_or_none()
     if holder is not None and _is_held(holder, now):
@@ -186,10 +160,7 @@ def refuse_if_held(database: Database, name: str, now: datetime) -> None:
 
 
 def _count_refused(database: Database) -> None:
-    """One number more at the run under way, not waiting for a writer's turn as others do: a run may hang as it writes.
-
-    What cannot be written within COUNT_WITHIN_S is not counted.
-    """
+    """One number more at the run under way, within COUNT_WITHIN_S and out of turn: a run may hang as it writes."""
     counted = update(runs).where(runs.c.state == "running").values(refused=runs.c.refused + 1)
     if database.dialect == "sqlite":
         with database.write(COUNT_WITHIN_S) as conn:

@@ -1,8 +1,4 @@
-"""Messages: written whole, claimed for a try, sent once, or given up after days.
-
-A claim ends with its lease, or at once where its process is dead. What a claim promises is only that two processes do
-not try at the same time; that a notice is reported once rests on the unique key of `tellings` and on `state`.
-"""
+"""Messages: written whole, claimed for a try by one living process, sent once, or given up after days."""
 
 from __future__ import annotations
 
@@ -17,7 +13,8 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 from presswatch.database.locks import Owner, lives, this_process
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import channels, messages, outbox, tellings
-from presswatch.database.statements import insert_once_returning, made
+from presswatch.database.statements import insert_once_returning
+from presswatch.records import copied
 from presswatch.text.moments import LONGEST_CLOCK_ERROR
 
 # Longer than any try is let run (presswatch.notify.delivery), so that a lease never ends under a living try.
@@ -26,10 +23,7 @@ LEASE = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A message as it is tried; `tries` counts this try, `payload` is the digest as plain values.
-
-    `had_by` are the receivers of a mail who have it from an earlier try.
-    """
+    """A message as it is tried: `tries` counts this try, `payload` is the digest, `had_by` who has it already."""
 
     id: int
     key: str
@@ -43,10 +37,7 @@ class Message:
 def put_message(
     conn: Connection, channel_id: int, payload: dict[str, Any], notice_ids: Sequence[int], now: datetime
 ) -> int:
-    """Writes a message with the notices it reports, and returns its number.
-
-    The caller has skipped what the channel received before (`outbox.unheard`), in the same writing transaction.
-    """
+    """Writes a message with the notices it reports, none of which the channel had before; returns its number."""
     key = f"pw_{secrets.token_hex(16)}"
     row = {"key": key, "channel_id": channel_id, "payload": payload, "created_at": now, "next_try_at": now}
     number = int(conn.execute(insert(messages).values(**row).returning(messages.c.id)).scalar_one())
@@ -63,11 +54,7 @@ def has_waiting(conn: Connection, channel_id: int) -> bool:
 
 
 def claim(conn: Connection, names: Collection[str], now: datetime, pauses: Sequence[timedelta]) -> Message | None:
-    """Takes the message of one of these channels that is due for a try, fewest tries first; None if none is.
-
-    The try is charged before it begins: a process that dies in it leaves the next time to try, `pauses[tries - 1]`
-    from now.
-    """
+    """Takes the due message of these channels with the fewest tries, None if none is; charges the try beforehand."""
     query = (
         select(messages, channels.c.name)
         .join(channels, channels.c.id == messages.c.channel_id)
@@ -83,7 +70,7 @@ def claim(conn: Connection, names: Collection[str], now: datetime, pauses: Seque
     values = {"claimed_by": asdict(this_process()), "claimed_until": now + LEASE}
     mine = update(messages).where(messages.c.id == row.id)
     conn.execute(mine.values(tries=tries, next_try_at=now + pause, **values))
-    return made(Message, row, channel=row.name, tries=tries, had_by=tuple(row.had_by))
+    return copied(Message, row, channel=row.name, tries=tries, had_by=tuple(row.had_by))
 
 
 def content_of(conn: Connection, key: str) -> tuple[str, dict[str, Any]] | None:

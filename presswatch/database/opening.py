@@ -1,7 +1,4 @@
-"""Opening a database: its schema is checked, created, or brought up to date.
-
-Each step to a newer schema is one transaction, so that a kill at any moment loses nothing.
-"""
+"""Opening a database: its schema is checked, created, or brought up to date, each step in one transaction."""
 
 # ruff: noqa: PLC0415 - Alembic takes 0.7 s to import and is seldom needed
 from __future__ import annotations
@@ -35,10 +32,7 @@ def first_statements(dialect: str) -> Iterator[str]:
 
 
 def make_first(database: Database) -> None:
-    """Makes the first schema in one transaction; several processes may try at once, and one of them does it.
-
-    Raises StorageError: read-only, disk full and the like.
-    """
+    """Makes the first schema in one transaction, if no other process does it first. Raises StorageError."""
     with database.write() as conn:
         if has_version(conn):
             return
@@ -49,14 +43,7 @@ def make_first(database: Database) -> None:
 
 
 def open_database(url: str, *, create: bool = False) -> Database:
-    """Opens the database at `url` ("sqlite:///path", "postgresql://...") and checks that its schema is ours.
-
-    With `create` a missing SQLite file is made and migrations are brought up to date; without it nothing is written.
-
-    Raises:
-        UsageError: the URL names no database we know.
-        StorageError: missing, damaged, not ours, older (without `create`) or newer than this program.
-    """
+    """Opens the database at `url`, made or brought up to date with `create`. Raises UsageError and StorageError."""
     database = connect(url, create=create)
     try:
         _check_version(database, create=create)
@@ -87,13 +74,7 @@ def _check_version(database: Database, *, create: bool) -> None:
 
 
 def migrate(database: Database) -> list[str]:
-    """Runs the missing steps and returns their numbers, empty if there were none; several processes may try at once.
-
-    An older SQLite database is copied to "<path>.before-<version>" first.
-
-    Raises:
-        StorageError: newer than this program, read-only, disk full and the like.
-    """
+    """Runs the missing steps after a copy is made, and returns their numbers. Raises StorageError."""
     from alembic.runtime.migration import MigrationContext
 
     version = schema_version(database)

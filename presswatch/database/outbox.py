@@ -1,7 +1,4 @@
-"""What is to be reported, written in the same transaction as its cause; reported once, whatever happens.
-
-Edits and removals are reported of posts alone that name a subject or report coverage.
-"""
+"""What is to be reported, written in the same transaction as its cause; reported once, whatever happens."""
 
 from __future__ import annotations
 
@@ -13,17 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, exists, select
 
 from presswatch.database.schema import coverage_posts, mentions, outbox, posts, revisions, sources, tellings
-from presswatch.database.statements import insert_once_returning, made
+from presswatch.database.statements import insert_once_returning
+from presswatch.records import copied
 from presswatch.text.moments import utc_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something to report; `key` is unique for ever.
-
-    `kind` is "mention", "coverage" (payload as in `run --json`), "changed", "removed", "trouble" or "recovered";
-    `post_id` the first post of the group it is about, `coverage_id` its coverage.
-    """
+    """Something to report, under a `key` unique for ever: of a group's first post, a coverage, or a trouble."""
 
     id: int
     key: str
@@ -64,7 +58,7 @@ def noticed_since(conn: Connection, since: datetime) -> list[Notice]:
 
 
 def _notices(conn: Connection, query: Any) -> list[Notice]:
-    return [made(Notice, row) for row in conn.execute(query)]
+    return [copied(Notice, row) for row in conn.execute(query)]
 
 
 def concerned(conn: Connection, post_ids: Sequence[int]) -> dict[int, list[str]]:

@@ -14,7 +14,6 @@ from sqlalchemy import (
     CompoundSelect,
     Connection,
     Select,
-    Subquery,
     bindparam,
     func,
     select,
@@ -48,18 +47,9 @@ NEIGHBOURS = 1000
 # A post counts as removed when it was missed this often and its own address says so: one answer may be an accident.
 REMOVED_AFTER = 2
 
+_OF_POST = ("id", "url", "url_key", "title", "content_hash", "language", "published_on", "duplicate_of")
 _KNOWN: Select[Any] = (
-    select(
-        posts.c.id,
-        posts.c.url,
-        posts.c.url_key,
-        posts.c.title,
-        revisions.c.text,
-        posts.c.content_hash,
-        posts.c.language,
-        posts.c.published_on,
-        posts.c.duplicate_of,
-    )
+    select(*(posts.c[name] for name in _OF_POST), revisions.c.text)
     .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
     .order_by(posts.c.id)
 )
@@ -72,6 +62,7 @@ _KNOWN_NAMES = tuple(_KNOWN.exported_columns.keys())
 Owner = tuple[str, int, int]
 """An address key, whose the address is (`of_source`), and the number of the post under it."""
 _OWNERS: Select[Any] = select(post_addresses.c.url_key, post_addresses.c.of_source, post_addresses.c.post_id)
+_NEWEST = select(func.max(posts.c.id))
 _BY_HASH = select(posts.c.id).where(posts.c.content_hash == bindparam("hash")).order_by(posts.c.id).limit(1)
 _BY_GUID = (
     select(sightings.c.guid, sightings.c.post_id)
@@ -80,7 +71,6 @@ _BY_GUID = (
 )
 
 
-_NEWEST = select(func.max(posts.c.id))
 _SHOWN_WITHIN = (
     select(sightings.c.post_id)
     .join(sources, sources.c.id == sightings.c.source_id)
@@ -95,31 +85,20 @@ _SHOWN_AND_DAY = (
 )
 
 
-def known_posts(conn: Connection, url_keys: Sequence[str], of_source: int = 0) -> dict[str, KnownPost]:
-    """The stored posts under any of these address keys, by the key asked; keys of no post are absent.
-
-    `of_source` is 0 for posts of the address itself, else the source whose list leads straight there.
-    """
-    return owned_posts(conn, owners(conn, url_keys), of_source)
-
-
-def owned_posts(conn: Connection, found: Iterable[Owner], of_source: int) -> dict[str, KnownPost]:
-    """As `known_posts`, of what `owners` has found."""
+def owned_posts(conn: Connection, found: Iterable[Owner], of_source: int = 0) -> dict[str, KnownPost]:
+    """The posts found by `owners`, by the key asked: of the address itself (0), or of the source that leads there."""
     own = {key: post_id for key, whose, post_id in found if whose == of_source}
     by_id = posts_by_id(conn, own.values())
     return {key: by_id[post_id] for key, post_id in own.items() if post_id in by_id}
 
 
 def addressed_posts(conn: Connection, url_keys: Sequence[str], of_source: int = 0) -> dict[str, int]:
-    """As `known_posts`, but only the posts' numbers."""
+    """The numbers of the posts under any of these address keys, by the key asked; `of_source` as above."""
     return {key: post_id for key, whose, post_id in owners(conn, url_keys) if whose == of_source}
 
 
 def known_elsewhere(conn: Connection, found: Iterable[Owner], url_key: str, of_source: int) -> KnownPost | None:
-    """Of what `owners` has found the first post under a key that is another's.
-
-    Another's is that of another list which leads there, or the page itself.
-    """
+    """Of what `owners` has found the first post under a key that belongs to another list, or to the page itself."""
     others = [post_id for key, whose, post_id in found if key == url_key and whose != of_source]
     return posts_by_id(conn, [min(others)])[min(others)] if others else None
 
@@ -137,11 +116,10 @@ def owners(conn: Connection, url_keys: Iterable[str]) -> list[Owner]:
 def known_entries(
     conn: Connection, source_id: int, url_keys: Mapping[str, bool], guids: Sequence[str]
 ) -> dict[str, tuple[int, str | None, DateReading | None]]:
-    """Which entries of a source are posts already, by address key or guid; `url_keys` says which keys are external.
+    """Which entries of a source are posts already, by address key (with whether it is external) or guid.
 
-    Each has the post's number, what the source last showed of it (`sightings.shown`), None where it never did, and its
-    day as far as it is known. An external entry is a post where this source's list led there before: other lists, and
-    the page itself, say their own.
+    Each has the post's number, what the source last showed of it, if ever, and its day as far as known. An external
+    entry is a post where this source's list led there before.
     """
     found = owners(conn, url_keys)
     owned = {key: post_id for key, whose, post_id in found if whose == (source_id if url_keys[key] else 0)}
@@ -216,10 +194,7 @@ def known_by_hash(conn: Connection, content_hash: str) -> KnownPost | None:
 
 
 def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[KnownPost]:
-    """The posts that share at least two of these keys in any of their wordings; rare keys count most.
-
-    Of each key only the newest `POSTING_CAP` posts count, so that boilerplate costs no more than other text.
-    """
+    """The posts that share at least two of these keys; rare keys count most, and only the newest posts of each."""
     distinct = sorted({signed_key(key) for key in keys})[:KEY_CAP]
     if not distinct:
         return []
@@ -230,10 +205,7 @@ def lookalikes(conn: Connection, keys: Sequence[int], limit: int = 10) -> list[K
 
 
 def shown_around(conn: Connection, post_id: int, source_names: Iterable[str], limit: int = 6) -> list[KnownPost]:
-    """Posts that the sources have shown, at most `limit` each: those recorded next to a post, and the newest.
-
-    Of the posts recorded up to `NEIGHBOURS` before or after it, or last of all.
-    """
+    """Posts of these sources, at most `limit` each: those recorded up to `NEIGHBOURS` around a post, or last of all."""
     newest = prepared(conn.dialect, _NEWEST).run(conn, {})[0][0] or 0
     near = prepared(conn.dialect, _SHOWN_WITHIN)
     ids: set[int] = set()
@@ -247,14 +219,12 @@ def shown_around(conn: Connection, post_id: int, source_names: Iterable[str], li
 @lru_cache(maxsize=KEY_CAP)
 def _posting_lists(count: int) -> CompoundSelect[Any]:
     """The newest posts with each of these keys; counted and weighed in Python, eight times as fast as in SQL."""
-    lists = (_posting_list(f"key_{n}") for n in range(count))
-    return union_all(*(select(one.c.key, one.c.post_id) for one in lists))
-
-
-def _posting_list(name: str) -> Subquery:
-    table = fingerprints.c
-    newest = select(table.key, table.post_id).where(table.key == bindparam(name, type_=table.key.type))
-    return newest.order_by(table.post_id.desc()).limit(POSTING_CAP).subquery(name)
+    table, lists = fingerprints.c, []
+    for name in (f"key_{n}" for n in range(count)):
+        newest = select(table.key, table.post_id).where(table.key == bindparam(name, type_=table.key.type))
+        one = newest.order_by(table.post_id.desc()).limit(POSTING_CAP).subquery(name)
+        lists.append(select(one.c.key, one.c.post_id))
+    return union_all(*lists)
 
 
 def _sharing(listed: Iterable[Any], limit: int) -> list[int]:
@@ -298,11 +268,7 @@ def touch_seen(conn: Connection, source_id: int, post_ids: Sequence[int], now: d
 def mark_missing(
     conn: Connection, source_id: int, seen_since: datetime, published: tuple[date, date] | None = None
 ) -> list[int]:
-    """Books one more run without them for posts that the source last showed before `seen_since`; returns their numbers.
-
-    `published` limits it to posts dated within the days that the listing covered (both inclusive); without it only
-    posts without a date count, since older ones merely left the page.
-    """
+    """Books a run without posts of the listed days, or undated, last shown before `seen_since`; their numbers."""
     covered: ColumnElement[bool] = posts.c.published_on.is_(None)
     if published is not None:
         covered = posts.c.published_on.between(*published)
@@ -322,11 +288,7 @@ def mark_missing(
 def longest_unasked(
     conn: Connection, source_id: int, limit: int | None, *, before: datetime | None = None
 ) -> list[tuple[int, str, str | None, str]]:
-    """Number, address, `shown` and title of the source's own posts in the order to ask for them again.
-
-    Those that its list has lost come first, then those never asked, then those asked longest ago; with `before` only
-    those not asked since.
-    """
+    """Number, address, `shown`, title of own posts to ask for: lost, never asked, asked longest ago (`before`)."""
     asked = (validators.c.source_id == sightings.c.source_id) & (validators.c.url == posts.c.url)
     rows = (
         select(posts.c.id, posts.c.url, sightings.c.shown, posts.c.title)
@@ -344,10 +306,7 @@ def longest_unasked(
 def mark_gone(
     conn: Connection, source_id: int, post_ids: Sequence[int], now: datetime, *, missed: Collection[int] = ()
 ) -> None:
-    """Books that the posts' own addresses answer "not found"; in the second run in a row they count as removed.
-
-    `missed` are the posts that this run has booked as missing already, so that one run counts once.
-    """
+    """Books that posts answer "not found": the second run in a row removes them; `missed` are counted already."""
     counted = [post for post in post_ids if post not in missed]
     for batch in batches(dict.fromkeys(counted)):
         of_source = (sightings.c.source_id == source_id) & sightings.c.post_id.in_(batch)
@@ -359,10 +318,7 @@ def mark_gone(
 
 
 def mark_removed(conn: Connection, post_ids: Sequence[int], now: datetime) -> None:
-    """Records that these posts are no longer found, with a notice for those that name a subject or report coverage.
-
-    They stay, and come back if they are seen again.
-    """
+    """Records that these posts are no longer found, until they are seen again, with a notice for those that matter."""
     for batch in batches(dict.fromkeys(post_ids)):
         gone = update(posts).where(posts.c.id.in_(batch), posts.c.removed_at.is_(None)).values(removed_at=now)
         notice_removals(conn, list(conn.execute(gone.returning(posts.c.id)).scalars()), now)

@@ -37,8 +37,9 @@ from presswatch.database.schema import (
     sources,
     visits,
 )
-from presswatch.database.statements import batches, made
+from presswatch.database.statements import batches
 from presswatch.database.troubles import GapRow, TroubleRow, gaps_by_source, troubles_by_source
+from presswatch.records import copied
 
 if TYPE_CHECKING:
     from presswatch.database.runs import RunCounts
@@ -92,10 +93,7 @@ class PostRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageRow:
-    """A coverage as listed, with every post that reports it and the subjects for which these do.
-
-    `kind` is the strongest that a post reports, `certain` says whether one is sure, `reason` that post's.
-    """
+    """A coverage as listed: strongest kind, surest reason, the posts that report it and their subjects."""
 
     id: int
     outlet: str | None
@@ -117,10 +115,7 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """A source as listed; `state` is "retired" where it left the watchlist.
-
-    `moved_url` is where it has redirected for good; `troubles` are those not over, `gaps` the times uncovered.
-    """
+    """A source as listed ("retired": off the watchlist), with its open troubles, its gaps, and where it moved."""
 
     name: str
     url: str
@@ -140,11 +135,7 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
-    """A run as listed, with how many sources it visited.
-
-    `missed` are the times at which they had been due before and nobody came, `refused` the starts that found this run
-    under way; `fault` says why it did not come to its end.
-    """
+    """A run as listed: `missed` times its sources had been due, `refused` starts that found it, its `fault`."""
 
     id: int
     state: str
@@ -225,10 +216,10 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
 def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[CoverageRow]:
     """The coverage that any post still reports; outlet and kind as the first of these posts has them."""
     told = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
-    copied = ("id", "article_url", "article_precision", "headline", "host", "medium", "first_seen_at", "backfill")
+    names = ("id", "article_url", "article_precision", "headline", "host", "medium", "first_seen_at", "backfill")
     query = (
         select(
-            *(coverage.c[name] for name in copied),
+            *(coverage.c[name] for name in names),
             outlets.c.name.label("outlet"),
             coverage.c.article_on.label("article_date"),
             told.label("told_at"),
@@ -274,9 +265,9 @@ def list_sources(conn: Connection, *, retired: bool = False, state: str | None =
     """The sources by name, with `retired` also those that left the watchlist."""
     counted = select(func.count()).where(sightings.c.source_id == sources.c.id).scalar_subquery()
     shown = case((sources.c.retired_at.is_not(None), "retired"), else_=sources.c.state)
-    copied = ("name", "url", "kind", "reason", "words", "last_good_at", "next_due_at", "fails", "moved_url")
+    names = ("name", "url", "kind", "reason", "words", "last_good_at", "next_due_at", "fails", "moved_url")
     query = select(
-        *(sources.c[name] for name in copied),
+        *(sources.c[name] for name in names),
         shown.label("state"),
         sources.c.since_at.label("since"),
         counted.label("posts"),
@@ -287,7 +278,7 @@ def list_sources(conn: Connection, *, retired: bool = False, state: str | None =
         query = query.where(shown == state)
     wrong, uncovered = troubles_by_source(conn), gaps_by_source(conn)
     return [
-        made(SourceRow, row, troubles=wrong.get(row.name, ()), gaps=uncovered.get(row.name, ()))
+        copied(SourceRow, row, troubles=wrong.get(row.name, ()), gaps=uncovered.get(row.name, ()))
         for row in conn.execute(query)
     ]
 
@@ -304,11 +295,10 @@ def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | N
     query = select(runs, *of_visits).order_by(runs.c.id.desc()).limit(limit)
     if since is not None:
         query = query.where(runs.c.started_at >= since)
-    return [made(RunRow, row, counts=made(RunCounts, row), missed=int(row.missed)) for row in conn.execute(query)]
+    return [copied(RunRow, row, counts=copied(RunCounts, row), missed=int(row.missed)) for row in conn.execute(query)]
 
 
 def _subjects(conn: Connection, post_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
-    """The subjects of each post, in order of the alphabet."""
     query = select(mentions.c.post_id, mentions.c.subject).distinct()
     query = query.where(mentions.c.gone_at.is_(None)).order_by(mentions.c.subject)
     found: defaultdict[int, list[str]] = defaultdict(list)

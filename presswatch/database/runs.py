@@ -31,14 +31,7 @@ class RunCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitOutcome:
-    """How the visit of one source ended: state and reason in the product's words, plain words for people, counts.
-
-    `answers` counts the requests to which anything came back, whatever it was: robots.txt and redirects included.
-
-    `oldest_on` and `newest_on` are the first and last post dates seen; the ratios say how many of the posts seen had a
-    date and a text; None where nothing was seen. `listed` counts the entries on the first page of each place (0: no
-    fresh list was shown), `listed_dated` those with a date; `layout` is a hash of the layouts they were read by.
-    """
+    """How a visit ended; the ratios say how many posts had a date and a text, `listed` counts first pages."""
 
     state: str
     reason: str | None = None
@@ -95,10 +88,7 @@ def broke_off_in_a_row(conn: Connection) -> int:
 
 
 def broken_off(conn: Connection, run_id: int) -> dict[int, datetime]:
-    """When the first visit since a source's last good one began that was broken off, by the source's number.
-
-    Of the runs before this one only the last are looked at: a source is visited again soon.
-    """
+    """When the first visit that was broken off since a source's last good one began, by the source's number."""
     query = (
         select(visits.c.source_id, func.min(visits.c.started_at).label("began_at"))
         .join(sources, sources.c.id == visits.c.source_id)

@@ -1,14 +1,8 @@
 """The tables, in the product's words: a visit is one source within a run, a sighting one source showing a post.
 
-A post's identity is its rows in `post_addresses`; its wordings are in `revisions`, of which `posts.revision` is the
-current one; only `outbox` records whether something was reported. Posts are never deleted.
-
-A notice (a row of `outbox`) is written in the transaction of what it reports. Each channel takes a notice once:
-`tellings` has one row for the pair. A message is written whole before it is sent, so that every try sends the same.
-
-The tables are made by the migrations' SQL. What only one database has (WITHOUT ROWID, the condition of a partial index)
-is there alone: to state it here would load its dialect at every start, also where the other one is used. So are the
-indexes that run downwards (`…_newest`, `ix_mentions_subject`), which SQLAlchemy cannot compare on SQLite.
+A post's identity is its rows in `post_addresses`; its wordings are in `revisions`; only `outbox` records whether
+something was reported, in the transaction of its cause. Each channel takes a notice once (`tellings`). What only one
+database has, and indexes that run downwards (`…_newest`), is in the migrations' SQL alone.
 """
 
 from __future__ import annotations
@@ -30,6 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
     text,
 )
+from sqlalchemy.schema import SchemaItem
 
 from presswatch.database.types import Id, Key, Key64, UtcTime, Words
 
@@ -48,9 +43,9 @@ def ref(name: str, target: str, **options: Any) -> Column[int]:
     return Column(name, Id, ForeignKey(target), **options)
 
 
-def count(name: str) -> Column[int]:
-    """A number that starts at 0."""
-    return Column(name, Id, nullable=False, server_default=text("0"))
+def counts(*names: str) -> list[Column[int]]:
+    """Numbers that start at 0."""
+    return [Column(name, Id, nullable=False, server_default=text("0")) for name in names]
 
 
 def flag(name: str) -> Column[bool]:
@@ -58,24 +53,29 @@ def flag(name: str) -> Column[bool]:
     return Column(name, Boolean, nullable=False, server_default=text("false"))
 
 
-def placed() -> list[Column[Any]]:
-    """What lists are ordered by: when the run began that found it, and its day as exact as it is known.
+def process() -> list[Column[Any]]:
+    """The process that holds a lock or makes a run."""
+    names = ("pid_started", "host", "boot_id")
+    return [Column("pid", Integer, nullable=False), *(Column(name, Text, nullable=False) for name in names)]
 
-    `run_at` of what no run found (rematch, reread) is when it was first seen; `sort_day` is moments.day_text.
-    """
+
+def placed() -> list[Column[Any]]:
+    """What lists are ordered by: when the run began that found it (else when seen), and its day (moments.day_text)."""
     return [Column("run_at", UtcTime, nullable=False), Column("sort_day", Text, nullable=False, server_default="")]
 
 
-meta = Table(
+def _table(name: str, *parts: SchemaItem) -> Table:
+    return Table(name, metadata, *parts)
+
+
+meta = _table(
     "meta",
-    metadata,
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
 
-subjects = Table(
+subjects = _table(
     "subjects",
-    metadata,
     Column("id", Id, primary_key=True),
     Column("name", Key, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
@@ -83,9 +83,8 @@ subjects = Table(
     Column("retired_at", UtcTime),
 )
 
-sources = Table(
+sources = _table(
     "sources",
-    metadata,
     Column("id", Id, primary_key=True),
     Column("name", Key, nullable=False, unique=True),
     Column("url", Words, nullable=False),
@@ -96,12 +95,12 @@ sources = Table(
     Column("since_at", UtcTime, nullable=False),
     Column("last_good_at", UtcTime),
     Column("next_due_at", UtcTime),  # NULL: due at once
-    count("fails"),
+    *counts("fails"),
     Column("layout", JSON(none_as_null=True)),
     Column("date_order", Text),
     Column("backfilled_at", UtcTime),
     Column("moved_url", Words),
-    count("moved_count"),
+    *counts("moved_count"),
     Column("added_at", UtcTime, nullable=False),
     Column("restarted_at", UtcTime),  # when it last got another address
     Column("seen_until_at", UtcTime),  # the last good visit of the old one
@@ -109,9 +108,8 @@ sources = Table(
     Index("ix_sources_next_due_at", "next_due_at"),
 )
 
-validators = Table(
+validators = _table(
     "validators",
-    metadata,
     ref("source_id", "sources.id", primary_key=True, autoincrement=False),
     Column("url", Key, primary_key=True),
     Column("etag", Words),
@@ -122,74 +120,58 @@ validators = Table(
     Column("max_age_s", Float),
 )
 
-robots = Table(
+robots = _table(
     "robots",
-    metadata,
     Column("host", Key, primary_key=True),  # scheme, host and port: "https://example.org"
     Column("status", Integer, nullable=False),  # HTTP status; 0 = could not be reached
     Column("body", Words, nullable=False, server_default=""),
     Column("fetched_at", UtcTime, nullable=False),
 )
 
-runs = Table(
+runs = _table(
     "runs",
-    metadata,
     Column("id", Id, primary_key=True),
     Column("state", Text, nullable=False),
     Column("started_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),
-    Column("pid", Integer, nullable=False),
-    Column("pid_started", Text, nullable=False),
-    Column("host", Text, nullable=False),
-    Column("boot_id", Text, nullable=False),
-    count("requests"),
-    count("bytes"),
-    count("posts_seen"),
-    count("posts_new"),
-    count("posts_changed"),
-    count("errors"),
-    count("refused"),  # starts that found this run under way
+    *process(),
+    *counts("requests", "bytes", "posts_seen", "posts_new", "posts_changed", "errors"),
+    *counts("refused"),  # starts that found this run under way
     Column("fault", Words),  # why it did not come to its end; NULL: it did, or was asked to stop
     Index("ix_runs_running", "state"),  # WHERE state = 'running'
 )
 
-visits = Table(
+visits = _table(
     "visits",
-    metadata,
     Column("id", Id, primary_key=True),
     ref("run_id", "runs.id", nullable=False),
     ref("source_id", "sources.id", nullable=False),
     Column("state", Text, nullable=False, server_default="running"),
     Column("reason", Text),
     Column("words", Words),
-    count("posts_seen"),
-    count("posts_new"),
-    count("posts_changed"),
-    count("requests"),
-    count("bytes"),
-    count("answers"),  # requests of it that anybody answered, with whatever
+    *counts("posts_seen", "posts_new", "posts_changed", "requests", "bytes"),
+    *counts("answers"),  # requests of it that anybody answered, with whatever
     Column("started_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),
     Column("oldest_on", Date),
     Column("newest_on", Date),
     Column("with_date_ratio", Float),
     Column("with_text_ratio", Float),
-    count("listed"),  # entries on the first page of each place; 0: no fresh list was shown
-    count("listed_dated"),  # those of them with a date
+    *counts("listed"),  # entries on the first page of each place; 0: no fresh list was shown
+    *counts("listed_dated"),  # those of them with a date
     Column("layout", Text),  # hash of the layouts that the lists were read by
-    count("missed"),  # times at which the source was due before and nobody came
+    *counts("missed"),  # times at which the source was due before and nobody came
     UniqueConstraint("run_id", "source_id"),
     Index("ix_visits_source_id", "source_id", "id"),
 )
 
-troubles = Table(
+troubles = _table(
     "troubles",
-    metadata,
     Column("id", Id, primary_key=True),
     ref("source_id", "sources.id"),  # NULL: our own line
     Column("cause", Text, nullable=False),
     Column("since_at", UtcTime, nullable=False),
-    count("seen_count"),
+    *counts("seen_count"),
     Column("words", Words, nullable=False),
     Column("told_at", UtcTime),
     Column("recovered_at", UtcTime),
@@ -197,21 +179,19 @@ troubles = Table(
     Index("ix_troubles_source_id", "source_id", "cause"),  # WHERE recovered_at IS NULL
 )
 
-gaps = Table(
+gaps = _table(
     "gaps",
-    metadata,
     Column("id", Id, primary_key=True),
     ref("source_id", "sources.id", nullable=False, index=True),
     Column("from_at", UtcTime, nullable=False),  # the last good visit before it
     Column("until_at", UtcTime, nullable=False),  # the first good visit after it
     Column("cause", Text, nullable=False),  # ours | theirs
     Column("filled_at", UtcTime),  # NULL: the list did not reach back far enough (yet)
-    count("posts_found"),
+    *counts("posts_found"),
 )
 
-posts = Table(
+posts = _table(
     "posts",
-    metadata,
     Column("id", Id, primary_key=True),
     ref("source_id", "sources.id", nullable=False),  # where it was first seen
     ref("run_id", "runs.id"),
@@ -246,9 +226,8 @@ posts = Table(
     Index("ix_posts_duplicate_of", "duplicate_of"),  # WHERE duplicate_of IS NOT NULL
 )
 
-post_addresses = Table(
+post_addresses = _table(
     "post_addresses",
-    metadata,
     Column("url_key", Key, primary_key=True),
     # 0: the post's own address. Else it represents what this source's list says of an article on another site: what
     # another source's list says of the same one is another post.
@@ -258,9 +237,8 @@ post_addresses = Table(
     Column("how", Text, nullable=False),  # given: a source shows it; alias: known to lead to the same post
 )
 
-sightings = Table(
+sightings = _table(
     "sightings",
-    metadata,
     ref("post_id", "posts.id", primary_key=True, autoincrement=False),
     ref("source_id", "sources.id", primary_key=True, autoincrement=False),
     Column("guid", Key),
@@ -271,9 +249,8 @@ sightings = Table(
     Index("ix_sightings_guid", "source_id", "guid"),
 )
 
-snapshots = Table(
+snapshots = _table(
     "snapshots",
-    metadata,
     Column("id", Id, primary_key=True),
     Column("url", Words, nullable=False),
     Column("fetched_at", UtcTime, nullable=False),
@@ -285,9 +262,8 @@ snapshots = Table(
     UniqueConstraint("warc_file", "warc_offset"),
 )
 
-revisions = Table(
+revisions = _table(
     "revisions",
-    metadata,
     Column("id", Id, primary_key=True),
     ref("post_id", "posts.id", nullable=False),
     Column("n", Integer, nullable=False),  # 1 is the first wording
@@ -301,23 +277,20 @@ revisions = Table(
     UniqueConstraint("post_id", "n"),
 )
 
-fingerprints = Table(
+fingerprints = _table(
     "fingerprints",
-    metadata,
     Column("key", Key64, primary_key=True, autoincrement=False),
     ref("post_id", "posts.id", primary_key=True, autoincrement=False),
 )
 
-mentions = Table(
+mentions = _table(
     "mentions",
-    metadata,
     Column("id", Id, primary_key=True),
     ref("post_id", "posts.id", nullable=False),
     Column("subject", Key, nullable=False),
     Column("surface", Key, nullable=False),
-    Column(
-        "n", Integer, nullable=False
-    ),  # which of the equal surfaces of one subject, from 1: keeps when the text around moves
+    # Which of the equal surfaces of one subject, from 1: keeps when the text around moves.
+    Column("n", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("where", Text, nullable=False),
@@ -332,22 +305,17 @@ mentions = Table(
     UniqueConstraint("post_id", "subject", "surface", "n"),
 )
 
-locks = Table(
+locks = _table(
     "locks",
-    metadata,
     Column("name", Text, primary_key=True),
     Column("owner", Text, nullable=False),
-    Column("pid", Integer, nullable=False),
-    Column("pid_started", Text, nullable=False),
-    Column("host", Text, nullable=False),
-    Column("boot_id", Text, nullable=False),
+    *process(),
     Column("acquired_at", UtcTime, nullable=False),
     Column("heartbeat_at", UtcTime, nullable=False),
 )
 
-decisions = Table(
+decisions = _table(
     "decisions",
-    metadata,
     Column("id", Id, primary_key=True),
     Column("url_key", Key, nullable=False),
     ref("source_id", "sources.id", nullable=False),
@@ -360,9 +328,8 @@ decisions = Table(
     UniqueConstraint("url_key", "source_id", "step"),
 )
 
-outlets = Table(
+outlets = _table(
     "outlets",
-    metadata,
     Column("id", Id, primary_key=True),
     Column("name", Key, nullable=False, unique=True),
     Column("domain", Text),
@@ -385,9 +352,8 @@ def _told() -> list[Column[Any]]:
     ]
 
 
-coverage = Table(
+coverage = _table(
     "coverage",
-    metadata,
     Column("id", Id, primary_key=True),
     Column("key", Key, nullable=False, unique=True),
     *_told(),
@@ -398,9 +364,8 @@ coverage = Table(
     Index("ix_coverage_outlet_id", "outlet_id"),
 )
 
-coverage_posts = Table(
+coverage_posts = _table(
     "coverage_posts",
-    metadata,
     ref("coverage_id", "coverage.id", primary_key=True, autoincrement=False),
     ref("post_id", "posts.id", primary_key=True, autoincrement=False, index=True),
     *_told(),
@@ -415,9 +380,8 @@ coverage_posts = Table(
     Column("gone_at", UtcTime),
 )
 
-spokespeople = Table(
+spokespeople = _table(
     "spokespeople",
-    metadata,
     Column("id", Id, primary_key=True),
     ref("post_id", "posts.id", nullable=False),
     Column("name", Key, nullable=False),
@@ -427,9 +391,8 @@ spokespeople = Table(
     UniqueConstraint("post_id", "name"),
 )
 
-quotes = Table(
+quotes = _table(
     "quotes",
-    metadata,
     Column("id", Id, primary_key=True),
     ref("post_id", "posts.id", nullable=False),
     Column("start", Integer, nullable=False),
@@ -442,9 +405,8 @@ quotes = Table(
 )
 
 
-outbox = Table(
+outbox = _table(
     "outbox",
-    metadata,
     Column("id", Id, primary_key=True),
     Column("key", Key, nullable=False, unique=True),
     Column("kind", Text, nullable=False),  # mention | coverage | changed | removed | trouble | recovered
@@ -462,29 +424,27 @@ outbox = Table(
     Index("ix_outbox_pending", "id"),  # WHERE told_at IS NULL
 )
 
-channels = Table(
+channels = _table(
     "channels",
-    metadata,
     Column("id", Id, primary_key=True),
     Column("name", Key, nullable=False, unique=True),
     Column("period", Text, nullable=False),  # as the watchlist has it; another one: due again
     flag("at_once"),
-    count("heard_id"),  # the last notice that it took or passed over
+    *counts("heard_id"),  # the last notice that it took or passed over
     Column("next_due_at", UtcTime, nullable=False),
     Column("last_sent_at", UtcTime),
     Column("added_at", UtcTime, nullable=False),
     Column("retired_at", UtcTime),
 )
 
-messages = Table(
+messages = _table(
     "messages",
-    metadata,
     Column("id", Id, primary_key=True),
     Column("key", Key, nullable=False, unique=True),  # what a receiver knows it by, the same at every try
     ref("channel_id", "channels.id", nullable=False, index=True),
     Column("payload", JSON, nullable=False),
     Column("state", Text, nullable=False, server_default="waiting"),  # waiting | sent | dead
-    count("tries"),
+    *counts("tries"),
     Column("created_at", UtcTime, nullable=False),
     Column("next_try_at", UtcTime, nullable=False),
     Column("claimed_by", JSON(none_as_null=True)),
@@ -495,9 +455,8 @@ messages = Table(
     Index("ix_messages_waiting", "next_try_at"),  # WHERE state = 'waiting'
 )
 
-tellings = Table(
+tellings = _table(
     "tellings",
-    metadata,
     ref("channel_id", "channels.id", primary_key=True, autoincrement=False),
     ref("notice_id", "outbox.id", primary_key=True, autoincrement=False),
     ref("message_id", "messages.id", nullable=False, index=True),

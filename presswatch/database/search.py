@@ -1,17 +1,9 @@
 """Full-text search over posts: any script, words and parts of words, from two characters on.
 
-Each database's own index rules wordings out; what is left is confirmed in the text, from the newest wording on and no
-further than the answer needs.
-
-SQLite keeps a trigram index without positions (a third of the size of one with them); what a run brings is indexed in
-batches. Two characters of a script whose characters carry a syllable or a word (인권, 人権) are looked up as all
-trigrams that begin with them; each text is indexed with a blank after it, so that its last two characters begin one.
-
-PostgreSQL keeps a GIN index over what the migrations' function `search_keys` makes of a wording: a number for each such
-pair of characters, elsewhere for each three and each four, none with a blank in it; and the wording's block, a number
-for each 8,192 in a row, by which the newest are asked alone.
-
-Words of one or two letters of an alphabet are in nearly every post: no index helps.
+Each database's own index rules wordings out; the rest is confirmed in the text, newest first. SQLite's holds trigrams:
+two characters of a script that carry a syllable or a word (인권, 人権) are looked up as all that begin with them.
+PostgreSQL's holds what `search_keys` makes of a wording: a number for each such pair, elsewhere for three and four
+characters, and one for each block of 8,192. Words of one or two letters of an alphabet help no index.
 """
 
 from __future__ import annotations
@@ -73,20 +65,14 @@ _INDEX_NEW = text(
 
 
 def index_new(conn: Connection) -> int:
-    """Brings wordings that are not in SQLite's index yet into it, in one go (one by one costs three times as much).
-
-    Returns how many. Search is right without it: what is not indexed is read through. PostgreSQL does it by itself.
-    """
+    """Brings new wordings into SQLite's index, many at once; returns how many. Search is right without it."""
     if conn.dialect.name != "sqlite":
         return 0
     return conn.execute(_INDEX_NEW, {"batch": INDEX_BATCH}).rowcount
 
 
 def narrowed(conn: Connection, wanted: Select[Any], terms: list[str]) -> Iterator[Part]:
-    """What is `wanted`, in parts that follow each other from the newest wording to the oldest.
-
-    `wanted` selects from `revisions` and confirms the words in the text; no part omits what it would confirm.
-    """
+    """What is `wanted` of `revisions`, confirming the words, in parts from the newest wording to the oldest."""
     return (_of_sqlite if conn.dialect.name == "sqlite" else _of_postgres)(conn, wanted, terms)
 
 
@@ -108,19 +94,15 @@ def _match(conn: Connection, terms: list[str]) -> str | None:
     for term in terms:
         pair = term.lower()  # as the index holds it: wide letters of the alphabet (ＥＵ) have two cases too
         if len(term) == len(pair) == PAIR and min(pair) >= WIDE_FROM:
-            begun = _begun_by(conn, pair)
+            after = pair[0] + chr(ord(pair[1]) + 1)
+            asked = {"pair": pair, "after": after, "most": TRIGRAMS_OF_A_PAIR}
+            begun = list(conn.execute(_BEGUN, asked).scalars())
             if not begun:
                 return ""
             if len(begun) < TRIGRAMS_OF_A_PAIR:
                 pieces.append(f"({' OR '.join(map(_quoted, begun))})")
         pieces += map(_quoted, trigrams(term))
     return " AND ".join(pieces) or None
-
-
-def _begun_by(conn: Connection, pair: str) -> list[str]:
-    """The trigrams of the index that begin with these two characters."""
-    after = pair[0] + chr(ord(pair[1]) + 1)
-    return list(conn.execute(_BEGUN, {"pair": pair, "after": after, "most": TRIGRAMS_OF_A_PAIR}).scalars())
 
 
 def _quoted(piece: str) -> str:
@@ -153,19 +135,14 @@ def _of_postgres(conn: Connection, wanted: Select[Any], terms: list[str]) -> Ite
 def _pieces(conn: Connection, terms: list[str]) -> list[int]:
     """The keys that every wording with these words has; the database knows best what its letters are in lower case."""
     made = conn.execute(select(*(_keys(null(), literal(term), literal("")) for term in terms))).one()
-    return list(dict.fromkeys(key for keys in made for key in _telling([key for key in keys or () if key])))
-
-
-def _telling(keys: list[int]) -> list[int]:
-    """Those of a term's keys that most wordings lack: of four characters and pairs, where it has any."""
-    return [key for key in keys if key < 0 or key % 2**21 == 0] or keys
+    of_terms = ([key for key in keys or () if key] for keys in made)
+    # Those that most wordings lack: of four characters and pairs, where a term has any.
+    telling = ([key for key in keys if key < 0 or key % 2**21 == 0] or keys for keys in of_terms)
+    return list(dict.fromkeys(key for keys in telling for key in keys))
 
 
 def _indexed(wanted: Select[Any], pieces: list[int], below: int, blocks: list[int]) -> Part:
-    """What is wanted among the wordings that have the pieces, in one of the blocks if there are any.
-
-    Sorted by number before the texts are looked at, so that no more of them are than the answer needs.
-    """
+    """What is wanted among the wordings that have the pieces, sorted before any text is looked at."""
     held = _keys(revisions.c.id, revisions.c.title, revisions.c.text)
     may = select(revisions.c.id).where(held.op("@>")(literal(pieces, _KEYS)), revisions.c.id < below)
     if blocks:
@@ -190,19 +167,9 @@ READ_OF_RUN = 20_000
 
 
 def search_posts(
-    conn: Connection,
-    query: str,
-    *,
-    source: str | None = None,
-    since: datetime | None = None,
-    limit: int = 50,
+    conn: Connection, query: str, *, source: str | None = None, since: datetime | None = None, limit: int = 50
 ) -> list[dict[str, Any]]:
-    """The posts whose present title or text contains every word of `query`, newest first.
-
-    Words are separated by blanks; "double quotes" keep several together. Letter case does not matter. Each result has
-    id, url, title, source, published_on, published_precision, language, first_seen_at, duplicate_of (a number) and
-    excerpt. An empty query finds nothing.
-    """
+    """The posts whose present title or text holds every word or "quoted phrase", newest first, each with an excerpt."""
     terms = split_terms(query)
     if not terms or limit < 1:
         return []
@@ -212,25 +179,21 @@ def search_posts(
     found: list[Row[Any]] = []
     looked_at = 0
     for rows in _by_wording(conn, parts, limit + CHUNK):
-        found = _newest_first([*found, *rows])[:limit]
+        found = sorted([*found, *rows], key=lambda row: row.id)
+        # In the order of the lists (filters.newest_first).
+        found = sorted(found, key=lambda row: (row.run_at, row.sort_day), reverse=True)[:limit]
         looked_at += len(rows)
         # What comes next was worded no later, and found by a run that began no later than it was worded.
         if len(found) == limit and (rows[-1].seen_at < found[-1].run_at or looked_at >= READ_OF_RUN):
             break
-    return [_result(row, terms) for row in found]
-
-
-def _newest_first(rows: list[Row[Any]]) -> list[Row[Any]]:
-    """In the order of the lists (newest.newest_first)."""
-    return sorted(sorted(rows, key=lambda row: row.id), key=lambda row: (row.run_at, row.sort_day), reverse=True)
+    return [
+        {name: row._mapping[name] for name in _SHOWN} | {"excerpt": excerpt(row.excerpt, terms[0])}  # noqa: SLF001
+        for row in found
+    ]
 
 
 def _of_source(conn: Connection, wanted: Select[Any], terms: list[str], source: str) -> Iterator[Part]:
-    """What is wanted of the posts that a source has shown.
-
-    Where they are few they are read through: a frequent word that the source never uses would have the index give all
-    posts of the others.
-    """
+    """What is wanted of a source's posts, read through where they are few: its words may be frequent elsewhere."""
     shown = shown_by(source)
     count = conn.execute(select(func.count()).select_from(shown.limit(READ_OF_SOURCE).subquery())).scalar_one()
     wanted = wanted.where(posts.c.id.in_(shown))
@@ -261,19 +224,14 @@ def split_terms(query: str) -> list[str]:
     return list(dict.fromkeys(term for term in terms if term))
 
 
+_SHOWN = (
+    *("id", "url", "title", "source", "published_on", "published_precision", "language", "first_seen_at"),
+    "duplicate_of",
+)
 _FOUND: Select[Any] = (
     select(
-        posts.c.id,
-        posts.c.url,
-        posts.c.title,
+        *(posts.c[name] for name in (*_SHOWN, "run_at", "sort_day") if name != "source"),
         sources.c.name.label("source"),
-        posts.c.published_on,
-        posts.c.published_precision,
-        posts.c.language,
-        posts.c.first_seen_at,
-        posts.c.run_at,
-        posts.c.sort_day,
-        posts.c.duplicate_of,
         revisions.c.text.label("excerpt"),
         revisions.c.id.label("revision_id"),
         revisions.c.seen_at,
@@ -302,15 +260,6 @@ def _pattern(term: str) -> str:
     return f"%{term}%"
 
 
-def _result(row: Row[Any], terms: list[str]) -> dict[str, Any]:
-    shown = {name: row._mapping[name] for name in _SHOWN}  # noqa: SLF001 - SQLAlchemy's public name
-    return shown | {"excerpt": excerpt(row.excerpt, terms[0])}
-
-
-_SHOWN = (
-    *("id", "url", "title", "source", "published_on", "published_precision", "language", "first_seen_at"),
-    "duplicate_of",
-)
 EXCERPT_CHARACTERS = 160
 
 

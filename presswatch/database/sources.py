@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, case, func, insert, literal, null, or_, 
 
 from presswatch.database.glance import WATCHLIST_DIGEST
 from presswatch.database.schema import meta, runs, sources, subjects, visits
-from presswatch.database.statements import made, upsert
+from presswatch.database.statements import upsert
 from presswatch.errors import UsageError
+from presswatch.records import copied
 from presswatch.text.moments import LONGEST_CLOCK_ERROR
 from presswatch.timing.schedule import furthest_due
 from presswatch.watchlist.entries import Settings, SourceEntry, Subject, Watchlist
@@ -24,11 +25,9 @@ OK_STATES = ("ok", "partial")
 class SourceState:
     """A watched source with everything its next visit needs to know.
 
-    `kind` is what a visit found out ("feed", "listing" ...), None before; `next_due_at` None means at once; `fails`
-    counts visits in a row without success, including one under way; `since_at` is when state and reason began;
-    `layout` is whatever the listing reader stored (JSON); `backfilled_at` None means that everything found next is
-    backfill. `moved_url` is where the address permanently redirected in the last `moved_count` visits. `restarted_at`
-    is when it last got another address, `seen_until_at` the last good visit of the old one; None where there was none.
+    `next_due_at` None means at once; `fails` counts visits in a row without success, one under way included;
+    without `backfilled_at` all found next is backfill; `moved_url` was led to in the last `moved_count` visits;
+    `seen_until_at` is the last good visit before another address (`restarted_at`).
     """
 
     id: int
@@ -56,10 +55,8 @@ class SourceState:
 def sync_sources(conn: Connection, entries: Sequence[SourceEntry], now: datetime) -> None:
     """Makes the stored sources those of the watchlist; a source is known by its name.
 
-    A name that comes for an address whose own name goes is a renamed source: it goes on as it was. A changed address
-    keeps records and identity, but is due at once and starts over: its kind and layout are found out again and what it
-    shows first is backfill, except what appeared since the last good visit. A source that left the watchlist is
-    retired; its records stay.
+    A new name for an address whose own name goes is a renamed source. A changed address is due at once and starts
+    over, as backfill but for what appeared since the last good visit. What left the watchlist is retired.
     """
     wanted = {entry.name: entry.url for entry in entries}
     _rename(conn, wanted)
@@ -68,9 +65,12 @@ def sync_sources(conn: Connection, entries: Sequence[SourceEntry], now: datetime
     added = [{"name": name, "url": url, **shared} for name, url in wanted.items() if name not in known]
     if added:
         conn.execute(insert(sources), added)
+    fresh = {"state": "new", "reason": None, "words": None, "since_at": now, "fails": 0, "next_due_at": None}
+    unlearned = {"kind": None, "layout": null(), "backfilled_at": None, "moved_url": None, "moved_count": 0}
+    again = fresh | unlearned | {"restarted_at": now, "seen_until_at": sources.c.last_good_at}
     for name in known.keys() & wanted.keys():
         if known[name].url != wanted[name]:
-            _start_over(conn, name, wanted[name], now)
+            conn.execute(update(sources).where(sources.c.name == name).values(url=wanted[name], **again))
     _retire(conn, known, wanted, now)
 
 
@@ -97,13 +97,6 @@ def _rename(conn: Connection, wanted: Mapping[str, str]) -> None:
             conn.execute(update(sources).where(sources.c.name == leaving.pop(url)).values(name=name))
 
 
-def _start_over(conn: Connection, name: str, url: str, now: datetime) -> None:
-    fresh = {"state": "new", "reason": None, "words": None, "since_at": now, "fails": 0, "next_due_at": None}
-    unlearned = {"kind": None, "layout": null(), "backfilled_at": None, "moved_url": None, "moved_count": 0}
-    bounds = {"restarted_at": now, "seen_until_at": sources.c.last_good_at}
-    conn.execute(update(sources).where(sources.c.name == name).values(url=url, **fresh, **unlearned, **bounds))
-
-
 def sync_subjects(conn: Connection, entries: Sequence[Subject], now: datetime) -> None:
     """Makes the stored subjects those of the watchlist; mentions of retired ones stay."""
     known = {row.name: row for row in conn.execute(select(subjects))}
@@ -123,7 +116,7 @@ def all_sources(conn: Connection, *, retired: bool = False) -> list[SourceState]
     """The watched sources by name, with `retired` also those that left the watchlist."""
     query = select(sources).order_by(sources.c.name)
     return [
-        made(SourceState, row)
+        copied(SourceState, row)
         for row in conn.execute(query if retired else query.where(sources.c.retired_at.is_(None)))
     ]
 
@@ -134,18 +127,14 @@ def due_sources(
     names: Sequence[str] | None = None,
     all: bool = False,  # noqa: A002, FBT001, FBT002 - the word of the command line
 ) -> list[SourceState]:
-    """The sources to visit, longest waiting first: the due ones, or all, or those with the given names.
-
-    Raises:
-        UsageError: a name that no watched source has.
-    """
+    """The sources to visit, longest waiting first: due, all, or named. UsageError for a name that none has."""
     query = select(sources).where(sources.c.retired_at.is_(None))
     if names:
         query = query.where(sources.c.name.in_(names))
     elif not all:
         query = query.where(or_(sources.c.next_due_at.is_(None), sources.c.next_due_at <= now))
     found = [
-        made(SourceState, row)
+        copied(SourceState, row)
         for row in conn.execute(query.order_by(sources.c.next_due_at.nulls_first(), sources.c.id))
     ]
     unknown = set(names or ()) - {source.name for source in found}
@@ -160,8 +149,7 @@ _DATED = ("since_at", "added_at", "backfilled_at", "restarted_at", "seen_until_a
 def wake_after_wrong_clock(conn: Connection, watchlist: Watchlist, now: datetime) -> None:
     """Makes due at once what a clock far ahead has put off: nobody would ask before that time comes.
 
-    Evidence of such a clock is a due time further ahead than the source ever waits (`furthest_due`), whoever wrote it;
-    or a newest run, or a source's last good visit, in days to come. What was dated in them is taken back.
+    Evidence is a due time beyond `furthest_due`, or a newest run, or last good visit, in days to come.
     """
     far = now + LONGEST_CLOCK_ERROR
     newest = conn.execute(select(runs.c.started_at).order_by(runs.c.id.desc()).limit(1)).scalar()
@@ -198,10 +186,7 @@ def _last_good_until(conn: Connection, source_id: int, now: datetime) -> datetim
 
 
 def charge(conn: Connection, source_id: int, now: datetime, next_due_at: datetime) -> None:
-    """Records a visit as failed before it begins, so that a source which hangs or kills its run backs off all the same.
-
-    `next_due_at` is when to try again if nobody settles; never before `now`.
-    """
+    """Records a visit as failed before it begins, until it is settled: one that kills its run backs off too."""
     changed = {"fails": sources.c.fails + 1, "next_due_at": max(now, next_due_at)}
     conn.execute(update(sources).where(sources.c.id == source_id).values(**changed))
 
@@ -217,10 +202,7 @@ def settle(
     words: str | None = None,
     charged: bool = True,
 ) -> None:
-    """Books how a visit ended: "ok" and "partial" pay the charge back, any other state keeps it (or adds one now).
-
-    `since_at` moves only when state or reason change.
-    """
+    """Books how a visit ended: "ok" and "partial" pay the charge back, any other state keeps it, or adds one now."""
     table = sources.c
     same = (table.state == state) & (table.reason.is_not_distinct_from(reason))
     values: dict[str, Any] = {"state": state, "reason": reason, "words": words, "next_due_at": next_due_at}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -86,10 +86,8 @@ def upsert(conn: Connection, table: Table, rows: list[dict[str, Any]], *, key: t
 class Prepared:
     """A statement in the driver's own words: built once, where SQLAlchemy asks again at every execution what it is.
 
-    For what is executed for each post: most of such a statement's cost is that asking, and the making of a result.
-    `values` are the names of its values in the driver's order, each with what makes it one of the driver's;
-    `by_name` says that the driver takes them by name. `fixed` are those that the statement brings itself. `columns`
-    holds what a column of the answer needs to be what was stored; it is empty if none needs anything.
+    `values` are its values in the driver's order, or `by_name`, each with what converts it; `fixed` those it brings
+    itself; `columns` what converts an answer's columns, empty if nothing does.
     """
 
     sql: str
@@ -119,11 +117,7 @@ class Prepared:
 
 
 def in_own_words(conn: Connection, sql: str, *given: Any) -> Iterator[Row]:
-    """Executes the driver's own SQL once for each set of values (none: without), inside the connection's transaction.
-
-    SQLite's driver is asked directly, which is half the cost of a small statement; its errors come as they are.
-    PostgreSQL is asked through SQLAlchemy, which knows when a connection is lost.
-    """
+    """Executes the driver's own SQL for each set of values: SQLite's directly, at half the cost of SQLAlchemy."""
     if conn.dialect.name == "sqlite":
         if not conn.in_transaction():
             conn.begin()
@@ -166,11 +160,9 @@ def _with_any(rows: Select[Any], column: Column[Any], count: int) -> Select[Any]
     return rows.where(column.in_([bindparam(f"value_{n}", type_=column.type) for n in range(count)]))
 
 
-def made(kind: type[T], row: Any, /, **given: Any) -> T:
-    """A dataclass with what is given, and else with the columns of a row that have its fields' names."""
-    columns = row._mapping  # noqa: SLF001 - SQLAlchemy's public name
-    names = [one.name for one in fields(kind) if one.name in columns and one.name not in given]  # type: ignore[arg-type]
-    return kind(**{name: columns[name] for name in names}, **given)
+def row_of(table: Table, value: object, /, **given: Any) -> dict[str, Any]:
+    """A row of a table: what is given, and else the attributes of a value that have its columns' names."""
+    return {one.name: getattr(value, one.name) for one in table.c if hasattr(value, one.name)} | given
 
 
 def batches(values: Iterable[Any]) -> Iterator[list[Any]]:
@@ -198,10 +190,7 @@ def insert_numbers_once(conn: Connection, table: Table, rows: list[tuple[int, ..
 
 @contextmanager
 def savepoint(conn: Connection) -> Iterator[None]:
-    """All or nothing inside a transaction: what the block wrote is undone if it raises.
-
-    The name is always the same, so that the statement is prepared once; SQLAlchemy's own counts up.
-    """
+    """All or nothing inside a transaction: what the block wrote is undone if it raises (always the same name)."""
     in_own_words(conn, "SAVEPOINT step")
     try:
         yield

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, select
 from presswatch.database.coverages import strongest_kind
 from presswatch.database.outbox import Notice, wording_of
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets, posts, quotes, sources, spokespeople
-from presswatch.database.statements import batches, made
-from presswatch.records import BESIDE_TEXT, Spans
+from presswatch.database.statements import batches
+from presswatch.records import BESIDE_TEXT, Spans, copied
 from presswatch.text.strings import is_said_of
 
 
@@ -33,10 +33,7 @@ class NamedFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostFacts:
-    """A post; `root` is the first of its group, `people` are names with their roles, `quotes` text, speaker, role.
-
-    `told` are the articles it reports by their numbers, each with the passages of the text about it alone.
-    """
+    """A post, the root of its group, its people and quotes, and `told`: its articles, each with its passages."""
 
     id: int
     root: int
@@ -51,11 +48,6 @@ class PostFacts:
     quotes: tuple[tuple[str, str | None, str | None], ...] = ()
     told: Mapping[int, Spans] = field(default_factory=dict)
 
-    @property
-    def articles(self) -> int:
-        """How many articles it reports."""
-        return len(self.told)
-
     def of(self, article_id: int) -> PostFacts:
         """The post without the mentions in its passages about other articles."""
         own = self.told.get(article_id, ())
@@ -68,10 +60,7 @@ class PostFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleFacts:
-    """An outlet's article with the posts that report it, in the order in which they were found.
-
-    `kind` is the strongest that a post reports, `certain` says whether one is sure.
-    """
+    """An outlet's article with the posts that report it, as found; `kind` and `certain` are the best of theirs."""
 
     id: int
     outlet: str | None
@@ -88,10 +77,7 @@ class ArticleFacts:
 
 @dataclass(frozen=True)
 class ToldFacts:
-    """Posts and articles by their numbers; `wordings` are title and text, by post and number of the wording.
-
-    Only posts that were edited more than once have them: the result of such edits is reported, not each edit.
-    """
+    """Posts and articles by number; `wordings` (title, text) by post and number, where it was edited several times."""
 
     posts: dict[int, PostFacts]
     articles: dict[int, ArticleFacts]
@@ -152,7 +138,7 @@ def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
         query = select(coverage, outlets.c.name).outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
         for row in conn.execute(query.where(coverage.c.id.in_(batch))):
             told = ties.get(row.id, [])
-            yield made(
+            yield copied(
                 ArticleFacts,
                 row,
                 outlet=row.name,
@@ -186,12 +172,12 @@ def _with_words(conn: Connection, rows: Sequence[Any]) -> Iterator[PostFacts]:
     said = _by_post(conn, select(quotes), quotes, batch)
     told = _passages(conn, batch)
     for row in rows:
-        yield made(
+        yield copied(
             PostFacts,
             row,
             root=row.duplicate_of or row.id,
             source=row.name,
-            mentions=tuple(made(NamedFacts, one) for one in named[row.id]),
+            mentions=tuple(copied(NamedFacts, one) for one in named[row.id]),
             people=tuple((one.name, tuple(role for role, _ in one.roles if role)) for one in people[row.id]),
             quotes=tuple((one.text, one.speaker, one.role) for one in said[row.id]),
             told=told.get(row.id, {}),

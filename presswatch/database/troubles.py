@@ -10,25 +10,24 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, insert, select, update
 
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
-from presswatch.database.statements import made
+from presswatch.records import copied
 from presswatch.report import TroubleLine
 from presswatch.source_health.gaps import Gap
 from presswatch.source_health.health import LATELY, LINE_REASONS, Change, History, Look, OpenTrouble, PostLook
 from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapRow:
-    """A gap as stored: `cause` is "ours" or "theirs".
-
-    `filled_at` is None where the list did not reach back to the gap's beginning: that time stays uncovered.
-    """
+    """A gap as stored, by fault of "ours" or "theirs"; `filled_at` is None while that time stays uncovered."""
 
     from_at: datetime
     until_at: datetime
@@ -38,16 +37,13 @@ class GapRow:
 
 
 def unfilled_gaps(conn: Connection, since: datetime, now: datetime) -> dict[int, tuple[int, GapRow]]:
-    """The newest gap of each source that ended after `since` and is not filled, with its number, by source.
-
-    One that ends in days to come was written under a wrong clock, and would be looked for at every visit until then.
-    """
+    """The newest unfilled gap of each source that ended after `since` (not in days to come), with its number."""
     query = (
         select(gaps)
         .where(gaps.c.filled_at.is_(None), gaps.c.until_at.between(since, now + LONGEST_CLOCK_ERROR))
         .order_by(gaps.c.id)
     )
-    return {row.source_id: (row.id, made(GapRow, row)) for row in conn.execute(query)}
+    return {row.source_id: (row.id, copied(GapRow, row)) for row in conn.execute(query)}
 
 
 def put_gap(conn: Connection, source_id: int, gap: Gap, *, run_id: int, filled: bool, now: datetime) -> None:
@@ -67,10 +63,14 @@ def put_gap(conn: Connection, source_id: int, gap: Gap, *, run_id: int, filled: 
 
 def gaps_by_source(conn: Connection) -> dict[str, tuple[GapRow, ...]]:
     """All gaps by the name of their source, newest first."""
-    query = select(gaps, sources.c.name).join(sources, sources.c.id == gaps.c.source_id).order_by(gaps.c.id.desc())
-    found: dict[str, list[GapRow]] = {}
+    query = select(gaps, sources.c.name).join(sources, sources.c.id == gaps.c.source_id)
+    return _by_source(conn, query.order_by(gaps.c.id.desc()), GapRow)
+
+
+def _by_source(conn: Connection, query: Select[Any], kind: type[T]) -> dict[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
     for row in conn.execute(query):
-        found.setdefault(row.name, []).append(made(GapRow, row))
+        found.setdefault(row.name, []).append(copied(kind, row))
     return {name: tuple(rows) for name, rows in found.items()}
 
 
@@ -85,7 +85,7 @@ def gap_of_post(conn: Connection, post_id: int) -> tuple[str, GapRow] | None:
         .limit(1)
     )
     row = conn.execute(query).one_or_none()
-    return None if row is None else (row.name, made(GapRow, row))
+    return None if row is None else (row.name, copied(GapRow, row))
 
 
 # The last visits, whatever they saw; the last that saw a fresh list; the posts that show the rhythm; those whose
@@ -101,10 +101,7 @@ _READ_STATES = ("ok", "partial")
 
 
 def history_of(conn: Connection, source_id: int, current: Look, backfilled_at: datetime | None) -> History:
-    """What is stored of a source up to now, and its `current` visit, whose own row is not closed yet.
-
-    What is dated in days to come was written under a wrong clock, and says nothing of what is usual.
-    """
+    """What is stored of a source up to now, without days to come, and its `current` visit, not closed yet."""
     looks = _looks(conn, source_id, LOOKS - 1, current.at, lists_only=False)
     lists = _looks(conn, source_id, LISTS - 1, current.at, lists_only=True)
     fewest = _fewest_listed(conn, source_id, lists[0].at) if len(lists) == LISTS - 1 else None
@@ -126,7 +123,7 @@ def _looks(conn: Connection, source_id: int, limit: int, now: datetime, *, lists
     if lists_only:
         query = query.where(visits.c.listed > 0, visits.c.state.in_(_READ_STATES))
     rows = conn.execute(query.order_by(visits.c.id.desc()).limit(limit))
-    return [made(Look, row, at=row.started_at) for row in rows][::-1]
+    return [copied(Look, row, at=row.started_at) for row in rows][::-1]
 
 
 def _fewest_listed(conn: Connection, source_id: int, before: datetime) -> int | None:
@@ -184,7 +181,7 @@ def open_troubles(conn: Connection, source_id: int | None) -> tuple[OpenTrouble,
     query = select(troubles).where(
         troubles.c.source_id.is_not_distinct_from(source_id), troubles.c.recovered_at.is_(None)
     )
-    return tuple(made(OpenTrouble, row) for row in conn.execute(query.order_by(troubles.c.id)))
+    return tuple(copied(OpenTrouble, row) for row in conn.execute(query.order_by(troubles.c.id)))
 
 
 def lately_over(conn: Connection, source_id: int | None, now: datetime) -> dict[str, int]:
@@ -204,18 +201,17 @@ def put_changes(
         number = _put(conn, source_id, change, now)
         if change.tell:
             line = _line(name, change, now)
-            key = f"{line.step}:{number}"
-            row = {"key": key, "kind": line.step, "payload": _payload(line), "created_at": now, "run_id": run_id}
-            if post_notices(conn, [{**row, "subject": ""}]):
+            until_at = utc_text(line.until_at) if line.until_at else None
+            told = {"source": name, "cause": line.cause, "words": line.words}
+            payload = told | {"since_at": utc_text(line.since_at), "until_at": until_at}
+            row = {"key": f"{line.step}:{number}", "kind": line.step, "payload": payload, "subject": ""}
+            if post_notices(conn, [row | {"created_at": now, "run_id": run_id}]):
                 lines.append(line)
     return lines
 
 
 def book_broken_passes(conn: Connection, words: str, now: datetime) -> None:
-    """Has people hear that passes break off, once; the next pass that comes to its end ends it (`end_broken_passes`).
-
-    Ours, not a source's: time that is not covered meanwhile is a gap of our own.
-    """
+    """Has people hear, once, that passes break off, a trouble of ours until `end_broken_passes`."""
     if passes_break_off(conn):
         return
     change = Change(step="begins", cause=BROKEN_OFF, since_at=now, seen_count=1, words=words, tell=True)
@@ -229,10 +225,7 @@ def passes_break_off(conn: Connection) -> list[OpenTrouble]:
 
 def end_broken_passes(conn: Connection, run_id: int, now: datetime) -> list[TroubleLine]:
     """Has people hear that a pass came to its end again."""
-    over = [
-        Change(step="over", cause=one.cause, since_at=one.since_at, seen_count=1, words=one.words, id=one.id, tell=True)
-        for one in passes_break_off(conn)
-    ]
+    over = [copied(Change, one, step="over", tell=True) for one in passes_break_off(conn)]
     return put_changes(conn, None, "", over, run_id=run_id, now=now)
 
 
@@ -252,19 +245,8 @@ def _put(conn: Connection, source_id: int | None, change: Change, now: datetime)
 
 
 def _line(name: str, change: Change, now: datetime) -> TroubleLine:
-    return TroubleLine(
-        source=name,
-        step="recovered" if change.step == "over" else "trouble",
-        cause=change.cause,
-        words=change.words,
-        since_at=change.since_at,
-        until_at=now if change.step == "over" else None,
-    )
-
-
-def _payload(line: TroubleLine) -> dict[str, Any]:
-    times = {"since_at": utc_text(line.since_at), "until_at": utc_text(line.until_at) if line.until_at else None}
-    return {"source": line.source, "cause": line.cause, "words": line.words, **times}
+    step, until_at = ("recovered", now) if change.step == "over" else ("trouble", None)
+    return copied(TroubleLine, change, source=name, step=step, until_at=until_at)
 
 
 def line_was_down(conn: Connection, since: datetime, now: datetime) -> bool:
@@ -276,11 +258,7 @@ def line_was_down(conn: Connection, since: datetime, now: datetime) -> bool:
 
 
 def unanswered_urls(conn: Connection) -> list[str]:
-    """The addresses of the sources that gave no answer since any source last gave one, and were well until then.
-
-    A source that was silent already while another answered is at fault itself: asked again without the others, as its
-    back-off has it, it says nothing of our line. Where nobody ever answered all count.
-    """
+    """The addresses of sources that gave no answer since any last did, and were well until then, if any ever did."""
     answered = visits.c.ended_at.is_not(None) & (visits.c.state != "interrupted") & ~_silent(visits)
     last_run = conn.execute(select(func.coalesce(func.max(visits.c.run_id), 0)).where(answered)).scalar_one()
     earlier, newest = visits.alias("earlier"), visits.alias("newest")
@@ -312,7 +290,4 @@ class TroubleRow:
 def troubles_by_source(conn: Connection) -> dict[str, tuple[TroubleRow, ...]]:
     """The troubles that are not over, by the name of their source, oldest first."""
     query = select(troubles, sources.c.name).join(sources, sources.c.id == troubles.c.source_id)
-    found: dict[str, list[TroubleRow]] = {}
-    for row in conn.execute(query.where(troubles.c.recovered_at.is_(None)).order_by(troubles.c.since_at)):
-        found.setdefault(row.name, []).append(made(TroubleRow, row))
-    return {name: tuple(rows) for name, rows in found.items()}
+    return _by_source(conn, query.where(troubles.c.recovered_at.is_(None)).order_by(troubles.c.since_at), TroubleRow)

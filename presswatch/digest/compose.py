@@ -12,9 +12,10 @@ from datetime import date, datetime
 from typing import Any
 
 from presswatch.database.outbox import Notice
-from presswatch.database.told_facts import ArticleFacts, NamedFacts, PostFacts, ToldFacts
+from presswatch.database.told_facts import ArticleFacts, PostFacts, ToldFacts
 from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
 from presswatch.encoders.licences import Licences, shareable
+from presswatch.records import copied
 from presswatch.text.moments import day_text
 from presswatch.text.strings import edited_passages, folded_name
 from presswatch.watchlist.entries import ChannelEntry
@@ -33,7 +34,8 @@ _PART_OF = {
 
 def wanted(notices: Sequence[Notice], facts: ToldFacts, channel: ChannelEntry) -> list[Notice]:
     """Those of these notices that a channel is to receive, by its filters."""
-    return [one for one in notices if _PART_OF[one.kind] in channel.tell and _WANTED[one.kind](one, facts, channel)]
+    parts = ((one, _PART_OF[one.kind]) for one in notices)
+    return [one for one, part in parts if part in channel.tell and _WANTED[part](one, facts, channel)]
 
 
 def compose(notices: Sequence[Notice], facts: ToldFacts, licences: Licences, now: datetime) -> Digest:
@@ -73,35 +75,17 @@ def _day(one: Article | Mention) -> str:
 
 def _article(known: ArticleFacts, tellings: Sequence[PostFacts], names: Sequence[str], licences: Licences) -> Article:
     # What a post says about several articles cannot be assigned to one of them: neither its people nor its quotes.
-    own = [post for post in tellings if post.articles == 1]
+    own = [post for post in tellings if len(post.told) == 1]
     people = {name: Person(name=name, role=", ".join(roles)) for post in own for name, roles in post.people}
     licensed = licences.cover(known.outlet)
-    return Article(
-        id=known.id,
-        outlet=known.outlet,
-        headline=known.headline,
-        url=known.url,
-        published_on=known.published_on,
-        published_precision=known.published_precision,
-        date_certain=known.date_certain,
-        medium=known.medium,
-        kind=known.kind,
-        certain=known.certain,
+    return copied(
+        Article,
+        known,
         subjects=tuple(dict.fromkeys(names)),
         people=tuple(people.values()),
         quote=_quote(own, set(people), licensed=licensed),
         sentence=_sentence(tellings, names),
-        posts=tuple(
-            Telling(
-                url=post.url,
-                title=post.title,
-                published_on=post.published_on,
-                published_precision=post.published_precision,
-                source=post.source,
-                language=post.language,
-            )
-            for post in tellings
-        ),
+        posts=tuple(copied(Telling, post) for post in tellings),
     )
 
 
@@ -119,19 +103,12 @@ def _sentence(posts: Iterable[PostFacts], names: Sequence[str]) -> str:
     """The sentence that names one of these best, outside of titles: those are shown anyway."""
     told = (one for post in posts for one in post.mentions if one.sentence and one.where != "title")
     found = [one for one in told if not names or one.subject in names]
-    best = min(found, key=_strength, default=None)
+    best = min(found, key=lambda one: (_KINDS.get(one.kind, 3), _PLACES.get(one.where, 6), one.start), default=None)
     return shareable(best.sentence, around=best.surface) if best else ""
 
 
-def _strength(one: NamedFacts) -> tuple[int, int, int]:
-    return _KINDS.get(one.kind, 3), _PLACES.get(one.where, 6), one.start
-
-
 def _mentions(
-    notices: Sequence[Notice],
-    facts: ToldFacts,
-    said: set[tuple[str, str]],
-    edited: set[str],
+    notices: Sequence[Notice], facts: ToldFacts, said: set[tuple[str, str]], edited: set[str]
 ) -> list[Mention]:
     found: dict[str, tuple[Notice, PostFacts | None, list[Named]]] = {}
     for one in notices:
@@ -158,7 +135,7 @@ def _mention(one: Notice, post: PostFacts | None, named: Sequence[Named], *, edi
         source=one.payload["source"],
         language=post.language if post else None,
         named=tuple(named),
-        quote=_quote([post], people, licensed=False) if post and post.articles == 0 else None,
+        quote=_quote([post], people, licensed=False) if post and not post.told else None,
         edited=edited,
     )
 
@@ -187,10 +164,7 @@ def _changes(notices: Sequence[Notice], named: set[str], facts: ToldFacts) -> li
 
 
 def _passages(first: Notice, last: Notice, facts: ToldFacts) -> tuple[Sequence[str], Sequence[str]]:
-    """The passages removed and added between the wording before the first edit and that after the last.
-
-    If there are none, since the last edit undid all others: the passages that the last one changed.
-    """
+    """The passages that all edits together removed and added; if none, those that the last one changed."""
     gone, new = last.payload["gone"], last.payload["new"]
     if first is not last and first.post_id == last.post_id and last.post_id is not None:
         before = facts.wordings[last.post_id, int(first.payload["wording"]) - 1]
@@ -214,7 +188,6 @@ def _trouble(one: Notice) -> SourceTrouble:
 
 
 def _is_any(given: Sequence[str], value: str) -> bool:
-    """True if a filter has this value, or no value at all."""
     return not given or value in given
 
 
@@ -253,15 +226,9 @@ def _change_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool
     )
 
 
-def _trouble_wanted(_one: Notice, _facts: ToldFacts, _channel: ChannelEntry) -> bool:
-    return True
-
-
 _WANTED: dict[str, Callable[[Notice, ToldFacts, ChannelEntry], bool]] = {
     "coverage": _coverage_wanted,
-    "mention": _mention_wanted,
-    "changed": _change_wanted,
-    "removed": _change_wanted,
-    "trouble": _trouble_wanted,
-    "recovered": _trouble_wanted,
+    "mentions": _mention_wanted,
+    "changes": _change_wanted,
+    "troubles": lambda *_: True,
 }

@@ -1,9 +1,4 @@
-"""What a digest says, as plain values: the `data` of a webhook, and what HTML and plain text are made from.
-
-A message shows only a part of a long digest and counts the rest, by source. A rebuilt site gives hundreds of changes at
-once, which must neither crowd out other sources nor make a mail so long that it is cut in the middle unnoticed: Gmail
-cuts an HTML page at 102 kB.
-"""
+"""What a digest says, as plain values: the `data` of a webhook, and what HTML and plain text are made from."""
 
 from __future__ import annotations
 
@@ -11,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -127,7 +123,6 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def is_empty(self) -> bool:
-        """True if there is nothing to report."""
         return not (self.articles or self.mentions or self.changes or self.troubles)
 
 
@@ -170,7 +165,6 @@ class Part(Generic[Entry]):
 
     @property
     def more(self) -> int:
-        """How many are not shown."""
         return sum(number for _, number in self.rest)
 
     @property
@@ -192,23 +186,15 @@ class Shown:
 
 def shown_of(digest: Digest, limits: Limits) -> Shown:
     """The digest within these limits."""
-    many = limits.mentions_of_source, limits.changes_of_source
+    source, many = attrgetter("source"), limits.articles
     return Shown(
-        articles=_part(digest.articles, _teller, limits.articles, limits.articles),
-        mentions=_part(digest.mentions, _source, limits.mentions, many[0]),
-        troubles=_part(digest.troubles, _source, limits.troubles, limits.troubles),
+        articles=_part(digest.articles, lambda one: one.posts[0].source if one.posts else "", many, many),
+        mentions=_part(digest.mentions, source, limits.mentions, limits.mentions_of_source),
+        troubles=_part(digest.troubles, source, limits.troubles, limits.troubles),
         # Edits must not crowd out removals: each kind has its own places.
-        changes=_part(digest.changes, _source, limits.changes, many[1], lambda one: (one.source, one.kind)),
+        changes=_part(digest.changes, source, limits.changes, limits.changes_of_source, attrgetter("source", "kind")),
         full=limits.full,
     )
-
-
-def _source(one: Mention | Change | SourceTrouble) -> str:
-    return one.source
-
-
-def _teller(one: Article) -> str:
-    return one.posts[0].source if one.posts else ""
 
 
 def _part(

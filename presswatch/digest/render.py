@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from functools import cache, partial
 from gettext import NullTranslations
@@ -11,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_time
-from jinja2 import Environment, PackageLoader, Template
+from jinja2 import PackageLoader, Template
 
 from presswatch.digest.content import (
     MOST_HTML_BYTES,
@@ -24,7 +23,7 @@ from presswatch.digest.content import (
     ever_less,
     shown_of,
 )
-from presswatch.encoders.html import html_environment
+from presswatch.encoders.html import html_environment, plain_environment
 from presswatch.encoders.words import clean_text, line_apart, one_line
 from presswatch.locale import catalogue, language_name, locale_of, printed_day
 
@@ -63,11 +62,7 @@ def counted(digest: Digest, words: NullTranslations) -> list[str]:
 
 
 def render_html(digest: Digest, language: str, zone: ZoneInfo, *, rest: str = "", whole: bool = False) -> str:
-    """The digest as a page: inline styles and tables, as mail clients need them; no script, nothing is loaded.
-
-    No longer than mail clients show: entries without room are counted, with `rest`, the command that shows them. With
-    `whole` everything is shown, however long.
-    """
+    """The digest as a page for mail clients, as much as they show; `rest` is the command for what is only counted."""
     return _fitted_html(digest, language, zone, rest, whole=whole)[1]
 
 
@@ -97,49 +92,35 @@ def _html_template(language: str, zone: ZoneInfo) -> Template:
 
 @cache
 def _text_template(language: str, zone: ZoneInfo) -> Template:
-    environment = Environment(  # noqa: S701 - plain text has nothing to escape; `clean_text` takes out what steers
-        loader=PackageLoader("presswatch.digest"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+    environment = plain_environment(
+        PackageLoader("presswatch.digest"),
+        catalogue(language),
         finalize=lambda value: "" if value is None else clean_text(value) if isinstance(value, str) else value,
-        extensions=["jinja2.ext.i18n"],
     )
-    environment.policies["ext.i18n.trimmed"] = True
-    # The extension adds this method at run time.
-    environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]
     apart = partial(line_apart, direction=locale_of(language).text_direction)
     environment.filters |= _filters(language, zone) | {"line": one_line, "apart": apart}
     return environment.get_template("digest.txt")
 
 
 def _values(digest: Digest, language: str, limits: Limits, rest: str) -> dict[str, Any]:
-    words = catalogue(language)
+    words, direction = catalogue(language), locale_of(language).text_direction
+    heads = [line_apart(headline_of(one, language), direction) for one in digest.articles]
     return {
         "digest": digest,
         "shown": shown_of(digest, limits),
         "rest": rest,
         "language": language.replace("_", "-"),
-        "direction": locale_of(language).text_direction,
+        "direction": direction,
         "counts": " · ".join(counted(digest, words)),
-        "preheader": _preheader(digest.articles, language) or ", ".join(counted(digest, words)),
-        "kinds": _kinds(words),
+        "preheader": " · ".join(filter(None, heads))[:150] or ", ".join(counted(digest, words)),
+        "kinds": {
+            "quoted": words.gettext("quoted"),
+            "cited": words.gettext("cited"),
+            "named": words.gettext("named"),
+            "op-ed": words.gettext("own opinion piece"),
+            "broadcast": words.gettext("broadcast"),
+        },
         "channel_words": _("channel %(name)s", words, name="%s"),
-    }
-
-
-def _preheader(articles: Iterable[Article], language: str) -> str:
-    heads = [line_apart(headline_of(one, language), locale_of(language).text_direction) for one in articles]
-    return " · ".join(one for one in heads if one)[:150]
-
-
-def _kinds(words: NullTranslations) -> dict[str, str]:
-    return {
-        "quoted": words.gettext("quoted"),
-        "cited": words.gettext("cited"),
-        "named": words.gettext("named"),
-        "op-ed": words.gettext("own opinion piece"),
-        "broadcast": words.gettext("broadcast"),
     }
 
 

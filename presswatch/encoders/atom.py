@@ -19,10 +19,7 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AtomEntry:
-    """One entry; `id` stays for ever, `updated_at` is when it last changed, `link` where a reader goes.
-
-    `related` are further addresses; `authors` persons or outlets; `summary` plain text; `language` a code or None.
-    """
+    """One entry, under an `id` for ever, leading to `link`, and to `related` addresses."""
 
     id: str
     title: str
@@ -50,11 +47,7 @@ class AtomFeed:
 
 
 def atom_document(feed: AtomFeed) -> bytes:
-    """The feed as UTF-8; the same feed gives the same bytes.
-
-    Texts are plain (type "text"): a reader takes nothing in them for markup. Addresses that do not lead to the web are
-    omitted.
-    """
+    """The feed as UTF-8, always the same bytes; texts are plain, addresses that do not lead to the web omitted."""
     root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap=_NAMESPACES)
     _add(root, "id", feed.id)
     _add(root, "title", feed.title or feed.id)

@@ -20,31 +20,30 @@ CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; 
 def html_environment(
     loader: BaseLoader, words: NullTranslations | None = None, *, direction: str = "ltr"
 ) -> Environment:
-    """Templates with everything escaped; a missing value is an error, not an empty place.
+    """Templates with everything escaped and cleaned; a missing value is an error, not an empty place.
 
-    Every text a template shows is cleaned first. `anchor(address, words)` makes a link, `line` is the filter for one
-    line, `apart` for one within others (`markup_apart`), `own_direction` gives a block's attribute (`block_direction`);
-    `direction` is the page's. `content_policy` is the text of the page's Content-Security-Policy, `words` the catalogue
-    of presswatch.locale that `_()`, `ngettext()` and `{% trans %}` ask; without one they return the text as written.
+    `anchor(address, words)` makes a link; filters are `line`, `apart` and `own_direction`; `words` is the
+    catalogue.
     """
-    environment = Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=shown,
-        extensions=["jinja2.ext.i18n"],
+    environment = plain_environment(
+        loader, words or NullTranslations(), autoescape=True, undefined=StrictUndefined, finalize=shown
     )
-    environment.policies["ext.i18n.trimmed"] = True
-    # The extension adds this method at run time.
-    environment.install_gettext_translations(words or NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
     said: Any = environment.globals
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         said[name] = _cleaning(said[name])
     environment.globals.update(anchor=anchor, content_policy=CONTENT_POLICY)
-    environment.filters |= {"line": one_line, **_direction_filters(direction)}
+    apart, own = (partial(one, direction=direction) for one in (markup_apart, block_direction))
+    environment.filters |= {"line": one_line, "apart": apart, "own_direction": own}
+    return environment
+
+
+def plain_environment(loader: BaseLoader, words: NullTranslations, **options: Any) -> Environment:
+    """Templates of plain text with the words of a language; nothing is escaped unless the options say so."""
+    options |= {"trim_blocks": True, "lstrip_blocks": True, "keep_trailing_newline": True}
+    environment = Environment(loader=loader, extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - as given
+    environment.policies["ext.i18n.trimmed"] = True
+    # The extension adds this method at run time.
+    environment.install_gettext_translations(words, newstyle=True)  # type: ignore[attr-defined]
     return environment
 
 
@@ -76,10 +75,7 @@ def anchor(address: str | None, words: str | Markup, **attributes: str) -> Marku
 
 
 def markup_apart(text: str | None, direction: str = "ltr") -> str | Markup:
-    """A text from outside as one line, in an element of its own direction where it runs against the page's.
-
-    A `span`, not `bdi`: mail programs keep `dir` at the elements they know, and take out those they do not.
-    """
+    """A text from outside as one line, in a `span` (mail programs drop `bdi`) if it runs against the page."""
     words = one_line(text or "")
     return Markup('<span dir="auto">{}</span>').format(words) if runs_against(words, direction) else words
 
@@ -87,10 +83,3 @@ def markup_apart(text: str | None, direction: str = "ltr") -> str | Markup:
 def block_direction(text: str | None, direction: str = "ltr") -> Markup:
     """The attribute of a block that holds this text alone: its own direction where it runs against the page's."""
     return Markup(' dir="auto"') if runs_against(text or "", direction) else Markup("")
-
-
-def _direction_filters(direction: str) -> dict[str, Callable[..., Any]]:
-    return {
-        "apart": partial(markup_apart, direction=direction),
-        "own_direction": partial(block_direction, direction=direction),
-    }

@@ -1,7 +1,4 @@
-"""JSON: letters of every script stay readable; whatever could steer a terminal or break a parser is escaped.
-
-`clipping_json` is the one form in which `read` and `try` show a post, its mentions and its coverage.
-"""
+"""JSON: letters of every script stay readable; whatever could steer a terminal or break a parser is escaped."""
 
 from __future__ import annotations
 
@@ -65,6 +62,7 @@ def clipping_json(
     post: Post, mentions: Sequence[Mention] = (), coverage: CoverageFacts | None = None
 ) -> dict[str, Any]:
     """All that was understood of one post; keys as docs/record.md lists them, empty values kept."""
+    items, people, quotes = (getattr(coverage, name, ()) for name in ("items", "people", "quotes"))
     return {
         "url": post.url,
         "title": post.title,
@@ -76,7 +74,11 @@ def clipping_json(
         "blocks": [asdict(block) for block in post.blocks],
         "links": [asdict(link) for link in post.links],
         "mentions": [asdict(mention) for mention in mentions],
-        "coverage": coverage_json(coverage),
+        "coverage": {
+            "items": [asdict(item) | {"article_date": date_json(item.article_date)} for item in items],
+            "people": [asdict(person) for person in people],
+            "quotes": [asdict(quote) for quote in quotes],
+        },
     }
 
 
@@ -84,17 +86,5 @@ def date_json(reading: DateReading | None) -> dict[str, Any] | None:
     """A date with its precision and origin; None for no date."""
     if reading is None:
         return None
-    values = asdict(reading)
-    values["on"] = reading.on.isoformat()
-    values["at"] = reading.at.isoformat().replace("+00:00", "Z") if reading.at else None
-    return values
-
-
-def coverage_json(facts: CoverageFacts | None) -> dict[str, Any]:
-    """Items, people and quotes, each with its dates as text."""
-    items, people, quotes = (getattr(facts, name, ()) for name in ("items", "people", "quotes"))
-    return {
-        "items": [asdict(item) | {"article_date": date_json(item.article_date)} for item in items],
-        "people": [asdict(person) for person in people],
-        "quotes": [asdict(quote) for quote in quotes],
-    }
+    at = reading.at.isoformat().replace("+00:00", "Z") if reading.at else None
+    return asdict(reading) | {"on": reading.on.isoformat(), "at": at}

@@ -1,7 +1,4 @@
-"""What may be passed on: links, own data and short quotes; an outlet's whole text only with its licence.
-
-One rule for every way out (digests, channels, exports, reports, feeds): `shareable`.
-"""
+"""What may be passed on, by one rule (`shareable`): links, own data, short quotes; more only with a licence."""
 
 from __future__ import annotations
 
@@ -45,11 +42,7 @@ def licences_of(outlets: Iterable[OutletEntry]) -> Licences:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """The rule for files: whose text a post has, and how much of it may be shared.
-
-    A post on an organization's own page is that page's; one on an outlet's site is the article itself. `outlet_at`
-    names the outlet whose site an address is on, None if it is no outlet's that we know.
-    """
+    """The rule for files: what may be shared of a post's text, which is the outlet's that its address is of, if any."""
 
     licences: Licences
     outlet_at: Callable[[str], str | None]
@@ -63,31 +56,19 @@ class Sharing:
         return any(self.licences.cover(name, host_of(url)) for name in (owner, outlet, named))
 
     def text(self, text: str, *, whole: bool, around: str = "") -> str:
-        """The part of the text that is shared: see `shareable`."""
         return shareable(text, licensed=whole, around=around)
 
 
 def shareable(text: str, *, licensed: bool = False, around: str = "") -> str:
-    """The part of an outlet's text that may be shared: all with a licence, else a short quote of at most 240 columns.
-
-    The quote is the beginning, or the piece around the first place of `around` (a subject's name, say); "…" marks
-    where it was cut. A text that is short enough stays whole.
-    """
+    """The part of an outlet's text that may be shared: all with a licence, else at most 240 columns `around` it."""
     if licensed or _columns(text) <= SHORT_QUOTE_COLUMNS:
         return text
-    start = _start_before(text, text.find(around)) if around else 0
+    place, lead, start = text.find(around) if around else -1, SHORT_QUOTE_COLUMNS // 3, 0
+    if place >= 0 and _columns(text[:place]) > lead:  # it begins at a word, a third of its length before
+        start = place - len(_widest(text[:place][::-1], lead))
+        start = max(start, text.find(" ", start, place) + 1)
     piece = _widest(text[start:], SHORT_QUOTE_COLUMNS - 2)
     return f"{'…' if start else ''}{shortened(f'{piece}  ', len(piece)) if start + len(piece) < len(text) else piece}"
-
-
-def _start_before(text: str, place: int) -> int:
-    """Where a quote around `place` begins: at a word, a third of its length before it; 0 near the beginning."""
-    lead = SHORT_QUOTE_COLUMNS // 3
-    if place < 0 or _columns(text[:place]) <= lead:
-        return 0
-    start = place - len(_widest(text[:place][::-1], lead))
-    blank = text.find(" ", start, place)
-    return start if blank < 0 else blank + 1
 
 
 def _widest(text: str, columns: int) -> str:

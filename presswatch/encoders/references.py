@@ -33,10 +33,7 @@ def tex_text(text: str) -> str:
 
 
 def bibtex_names(authors: Iterable[tuple[str, str] | str]) -> str:
-    """Authors as the value of a field: (family, given) as such, any other name in braces, to be printed unchanged.
-
-    Without braces BibTeX would take the last word for the family name, and a comma or an "and" for the end of a name.
-    """
+    """Authors as a field's value: (family, given), or a name in braces, lest BibTeX take it apart."""
     names = (tex_text(one) if isinstance(one, str) else tuple(map(tex_text, one)) for one in authors)
     return " and ".join(f"{{{one}}}" if isinstance(one, str) else ", ".join(one) for one in names if one)
 
@@ -44,11 +41,7 @@ def bibtex_names(authors: Iterable[tuple[str, str] | str]) -> str:
 def bibtex_entry(
     kind: str, key: str, fields: Mapping[str, str | None], authors: Iterable[tuple[str, str] | str] = ()
 ) -> str:
-    """An entry such as `@article{presswatch-17, …}`; fields without a value are omitted.
-
-    `url` is kept to the letter (biblatex reads it verbatim) and omitted if it does not lead to the web. Titles are in
-    double braces, so that no style changes their capitals. The authors (`bibtex_names`) come after the title.
-    """
+    """An entry such as `@article{presswatch-17, …}` of these fields; titles in double braces, addresses verbatim."""
     lines = []
     names = bibtex_names(authors)
     for name, value in fields.items():
@@ -86,10 +79,7 @@ def _clean(key: str, value: Any) -> Any:
 
 
 def ris_record(kind: str, tags: Iterable[tuple[str, str | None]]) -> str:
-    """A record of type `kind` (NEWS, VIDEO ...) with these tags; those without a value are omitted.
-
-    A value is one line, so none can begin a tag or end the record.
-    """
+    """A record of type `kind` (NEWS, VIDEO ...) with these tags, a line each; those without a value are omitted."""
     lines = [f"TY  - {kind}"]
     for tag, value in tags:
         text = (web_address(value) or "") if tag == "UR" else one_line(value or "")

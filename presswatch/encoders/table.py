@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import IO, Literal, Protocol
@@ -23,10 +23,7 @@ address, `flag` is yes, no or unknown."""
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A month or a year of which no day is known: its first day, and "month" or "year".
-
-    What people read shows no day ("2024-06"); JSON has the first one, and the precision in a column of its own.
-    """
+    """A month or a year of which no day is known: its first day, as JSON has it, and "month" or "year"."""
 
     on: date
     precision: str
@@ -56,10 +53,7 @@ class TableWriter(Protocol):
 
 
 def cell_text(column: Column, text: str | tuple[str, ...]) -> str:
-    """A text as a cell of this column holds it: one line, or without blank ends where it may have several lines.
-
-    The texts of a list are joined by "; " (JSON keeps them apart).
-    """
+    """A text as a cell of this column holds it: one line, or several of a long text; lists joined by "; "."""
     if isinstance(text, tuple):
         return "; ".join(map(one_line, text))
     return clean_text(text).strip() if column.kind == "long text" else one_line(text)
@@ -83,12 +77,7 @@ def csv_text(cell: str) -> str:
 
 
 class CsvTable:
-    """Writes a table as CSV: UTF-8, CRLF, a byte order mark (Excel reads Korean only with one), every text quoted.
-
-    Quoted, so that a spreadsheet that separates at semicolons or tabs finds no cell inside a text either. Dates are
-    2026-11-25 (2026-11 where no more is known), times 2026-11-25T08:00:00Z, flags true and false, unknown values empty;
-    numbers stay numbers.
-    """
+    """Writes a table as CSV: UTF-8 with a byte order mark (for Excel), CRLF, every text quoted."""
 
     def __init__(self, stream: IO[str], columns: Sequence[Column]) -> None:
         self._columns = columns
@@ -97,14 +86,10 @@ class CsvTable:
         self._writer.writerow([column.name for column in columns])
 
     def write(self, row: Sequence[Value]) -> None:
-        self._writer.writerow(list(self._cells(row)))
+        self._writer.writerow([_cell(column, value) for column, value in zip(self._columns, row, strict=True)])
 
     def close(self) -> list[str]:
         return []
-
-    def _cells(self, row: Sequence[Value]) -> Iterator[str | int | float]:
-        for column, value in zip(self._columns, row, strict=True):
-            yield _cell(column, value)
 
 
 def _cell(column: Column, value: Value) -> str | int | float:
@@ -121,9 +106,5 @@ def _cell(column: Column, value: Value) -> str | int | float:
             return day_text(value.on, value.precision)
         case date():
             return value.isoformat()
-    return _text_cell(column, value)
-
-
-def _text_cell(column: Column, text: str | tuple[str, ...]) -> str:
-    address = web_address(text) if column.kind == "address" and isinstance(text, str) else None
-    return address or guarded(cell_text(column, text))
+    address = web_address(value) if column.kind == "address" and isinstance(value, str) else None
+    return address or guarded(cell_text(column, value))

@@ -1,9 +1,7 @@
 """What every format requires of text from outside: no control characters, nothing that reverses the text around it.
 
-Arabic and Hebrew pull along the dates, brackets and dots next to them: the Unicode bidirectional algorithm (UAX #9)
-assigns neutral characters to their neighbours, so "(title), 3 May" comes out scrambled if the title runs from right to
-left. An isolate keeps the order inside and outside apart. It is set only where text really runs against the line: all
-other lines stay the same to the byte.
+Arabic and Hebrew pull along the neutral characters next to them (UAX #9): "(title), 3 May" comes out scrambled. An
+isolate keeps the order inside and outside apart, and is set only where text runs against the line.
 """
 
 from __future__ import annotations
@@ -36,18 +34,11 @@ _DEEPEST = 60
 
 def safe(text: str) -> str:
     r"""One line of text with control characters and marks of direction shown as \xNN or \uNNNN."""
-    return _UNSAFE.sub(lambda found: _escape(ord(found[0])), text)
-
-
-def _escape(code: int) -> str:
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return _UNSAFE.sub(lambda found: f"\\x{code:02x}" if (code := ord(found[0])) < 0x100 else f"\\u{code:04x}", text)
 
 
 def clean_text(text: str) -> str:
-    """The text with line ends as LF, without control characters, each line's direction marks closed within it.
-
-    TAB stays; lone surrogates and U+FFFE, U+FFFF become U+FFFD. Nothing else changes: doing it twice changes nothing.
-    """
+    """The text with LF, without control characters and surrogates, each line's direction marks closed."""
     text = _CONTROLS.sub("", _BREAKS.sub("\n", text))
     text = _UNWRITABLE.sub(REPLACEMENT, text)
     if _DIRECTED.search(text) is None:
@@ -61,12 +52,7 @@ def one_line(text: str) -> str:
 
 
 def balanced(line: str) -> str:
-    """One line whose direction marks cannot reach what follows it.
-
-    Overrides (LRO, RLO) go: no language is written with them, and they make "gpj.exe" read "exe.jpg". Embeddings and
-    isolates stay, as Arabic and Hebrew text has them; those left open are closed at the end, closers of nothing go
-    (UAX #9, X2 to X8).
-    """
+    """One line whose direction marks cannot reach what follows: no overrides, all closed (UAX #9, X2 to X8)."""
     kept: list[str] = []
     opened: list[str] = []  # what would close each that is open; "" for a dropped override
     for letter in line:
@@ -98,10 +84,7 @@ def header_line(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """The text, or its beginning of at most `most` characters, ending in "…", cut between words where it has any.
-
-    Direction marks that the cut leaves open are closed.
-    """
+    """The text, or its beginning of at most `most` characters with "…", cut between words, marks closed."""
     if len(text) <= most:
         return text
     head = text[: most - 1]
@@ -122,11 +105,7 @@ _UNSAFE_IN_ADDRESS = re.compile(
 
 
 def web_address(address: str | None) -> str | None:
-    """The address if it leads to the web (http or https, a host, no name or password), else None.
-
-    What could end an attribute or hide a part of it is percent-encoded, letters of all scripts stay readable. Anything
-    else, such as `javascript:` or `data:`, is no address for readers of our output.
-    """
+    """The address if it leads to the web (http or https, a host, no name or password), else None; safely encoded."""
     if not address or _CONTROLS.search(address) or _UNWRITABLE.search(address):
         return None
     try:
@@ -138,11 +117,7 @@ def web_address(address: str | None) -> str | None:
         return None
     if _UNSAFE_IN_ADDRESS.search(parts.netloc) or not address.lower().startswith(("http://", "https://")):
         return None
-    return _UNSAFE_IN_ADDRESS.sub(_percent, address)
-
-
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode())
+    return _UNSAFE_IN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
 
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"

@@ -42,9 +42,7 @@ def fitted(text: str) -> str:
 class XlsxTable:
     """Writes a table as a workbook with a frozen header and a filter; past 1,048,576 rows it goes on in the next sheet.
 
-    `scratch` is a folder for the rows until `close` joins them (default: the system's); `rows_a_sheet` counts the
-    header. What the format cannot hold (a cut text, links beyond 65,530 in a sheet, which stay as text) is counted,
-    and `close` says so.
+    `scratch` holds the rows until `close`, which says what the format could not hold (cut texts, too many links).
     """
 
     def __init__(
@@ -61,12 +59,10 @@ class XlsxTable:
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "use_zip64": True}
         self._book: Workbook = Workbook(str(path), options | {"tmpdir": scratch and str(scratch)})
         self._columns, self._title, self._most = columns, one_line(title)[: _MOST_SHEET_NAME - 4], rows_a_sheet
+        shown = {"date": "yyyy-mm-dd", "month": "yyyy-mm", "year": "yyyy", "time": "yyyy-mm-dd hh:mm:ss"}
         self._formats = {
             "head": self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-            "date": self._book.add_format({"num_format": "yyyy-mm-dd"}),
-            "month": self._book.add_format({"num_format": "yyyy-mm"}),
-            "year": self._book.add_format({"num_format": "yyyy"}),
-            "time": self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+            **{name: self._book.add_format({"num_format": how}) for name, how in shown.items()},
             "link": self._book.get_default_url_format(),
         }
         self._sheets, self._cut, self._unlinked = 0, 0, 0

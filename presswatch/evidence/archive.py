@@ -1,24 +1,19 @@
 """The evidence: fetched bytes and headers in compressed WARC/1.1 files that any archive tool can open and check.
 
-How it is kept, and why:
-
-* A writing process makes files of its own (the name carries time, run, process and a random part) and never opens
-  another's; so two processes cannot spoil each other's files, and the torn tail that a kill leaves is never extended.
-* Every record is a gzip member of its own; a reference (file, offset, length) reads one record without the rest.
-* `write` returns references only after flush and fsync, so a row that points to a snapshot points to bytes on disk.
-* The same bytes of the same address are not stored twice: the caller keeps the reference it has (pipelines.record).
-  That the page was seen again unchanged is an observation for the database, not a revisit record.
+A process writes files of its own, never another's: none is spoiled, and a torn tail is never extended. Each record is a
+gzip member, which a reference reads alone. References come after fsync: a row points to bytes on disk. The same bytes
+of an address are not stored twice (pipelines.record); that a page was unchanged is the database's matter.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
 import re
 import uuid
 import zlib
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -35,12 +30,7 @@ _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
 
 
 class Archive:
-    """A folder of WARC files. Reading needs no lock; writing is for one thread of a process.
-
-    `run` becomes part of the file names. `max_file_bytes` bounds the files. Nothing is created before the first write,
-    but by `prove_writable`.
-    Usable as a context manager; a file left open by a killed process is complete up to the last `write`.
-    """
+    """A folder of WARC files, made at the first write. Reading needs no lock; writing is for one thread."""
 
     def __init__(self, root: Path, run: str = "", max_file_bytes: int = MAX_FILE_BYTES) -> None:
         self.root = root
@@ -62,21 +52,8 @@ class Archive:
             self._file.close()
             self._file = None
 
-    def write(self, snapshots: Iterable[Snapshot]) -> list[SnapshotRef]:
-        """Appends the snapshots in order and returns their references once all are safe on disk.
-
-        Raises StorageError if the disk refuses; then none of them counts, and the damaged file is no longer written to.
-        """
-        refs = [self.append(snapshot) for snapshot in snapshots]
-        if refs:
-            self.sync()
-        return refs
-
     def prove_writable(self, now: datetime) -> None:
-        """Makes the folder of this month and, for a moment, a file in it.
-
-        Raises StorageError where that is refused: better before a site is asked for what could not be kept.
-        """
+        """Makes the folder of this month and a trial file in it. Raises StorageError where that is refused."""
         folder = self._folder_of(now)
         trial = folder / f".trial-{os.getpid()}-{uuid.uuid4().hex[:8]}"
         try:
@@ -87,12 +64,7 @@ class Archive:
             raise StorageError(str(folder), f"no snapshot can be written here: {error.strerror or error}") from error
 
     def append(self, snapshot: Snapshot) -> SnapshotRef:
-        """Appends one snapshot; its reference may be used for good only after the next `sync`.
-
-        For callers that keep several posts in one transaction: append each, `sync` once, then commit. Raises
-        StorageError if the disk refuses; then nothing appended since the last `sync` counts. Raises ValueError for a
-        snapshot whose hash is not that of its body.
-        """
+        """Appends one snapshot, which counts after the next `sync`. StorageError; ValueError for a wrong hash."""
         if hashlib.sha256(snapshot.body).hexdigest() != snapshot.payload_sha256:
             raise ValueError(f"{snapshot.url}: the snapshot's hash is not that of its body")
         member = response_member(snapshot)
@@ -114,7 +86,9 @@ class Archive:
 
     def read(self, ref: SnapshotRef) -> Snapshot:
         """The snapshot at `ref`, byte for byte. Raises StorageError if it is missing, torn or altered."""
-        path = self._resolve(ref.warc_file)
+        path = (self.root / ref.warc_file).resolve()
+        if not path.is_relative_to(self.root.resolve()):
+            raise StorageError(ref.warc_file, "lies outside the archive's folder")
         try:
             with path.open("rb") as file:
                 file.seek(ref.offset)
@@ -142,13 +116,6 @@ class Archive:
             return str(error)
         return None
 
-    def _resolve(self, warc_file: str) -> Path:
-        """The path of a file of this archive. Raises StorageError for a name that leads out of the folder."""
-        path = (self.root / warc_file).resolve()
-        if not path.is_relative_to(self.root.resolve()):
-            raise StorageError(warc_file, "lies outside the archive's folder")
-        return path
-
     def _open_for(self, snapshot: Snapshot) -> BinaryIO:
         """The file to append to: a new one for the first snapshot, a later day or a full file."""
         day = snapshot.fetched_at.astimezone(UTC).date()
@@ -168,8 +135,13 @@ class Archive:
         self._path = folder / name
         file = self._path.open("xb")
         file.write(opening_member(name, moment))
-        for parent in (folder, folder.parent, self.root):
-            _sync_folder(parent)
+        if os.name != "nt":  # which does not offer that a new name survives a power cut
+            for parent in (folder, folder.parent, self.root):
+                descriptor = os.open(parent, os.O_RDONLY)
+                try:
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
         return file
 
     def _folder_of(self, moment: datetime) -> Path:
@@ -181,29 +153,10 @@ class Archive:
             os.fsync(self._file.fileno())
 
     def _refused(self, error: OSError) -> StorageError:
-        """Gives up the present file and says why."""
-        self._abandon()
+        file, self._file = self._file, None
+        if file is not None:  # its promised records were synced before, and a torn tail does not affect reading
+            with contextlib.suppress(OSError):  # the same full disk again
+                file.close()
         if error.errno in _FULL:
             return StorageError(str(self._path), f"{DISK_FULL}: the snapshot was not written; free some space")
         return StorageError(str(self._path), f"snapshot not written: {error.strerror or error}")
-
-    def _abandon(self) -> None:
-        """Gives up the file after an error: its promised records stay, and a torn tail does not affect reading."""
-        file, self._file = self._file, None
-        if file is not None:
-            try:
-                file.close()
-            except OSError:
-                # The same full disk again; the promised records were synced before.
-                return
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes a new name in a folder survive a power cut (not offered on Windows)."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,9 +1,4 @@
-"""Single records of WARC/1.1 files: a snapshot as one compressed response record, and back. No files are touched here.
-
-Headers and body come back as they were given. Bodies are stored as the program saw them, after transfer and content
-decoding; headers that would then lie to other tools (Transfer-Encoding, Content-Encoding, a Content-Length of
-another size) are kept under the prefix X-Archive-Orig-, which reading takes off again.
-"""
+"""Single records of WARC/1.1 files: a snapshot as one compressed response record with its opened body, and back."""
 
 from __future__ import annotations
 
@@ -27,6 +22,7 @@ RENAMED_PREFIX = "X-Archive-Orig-"
 _SPECIFICATION = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 _GZIP_MEMBER = zlib.MAX_WBITS | 16
 _LINE_BREAKS = re.compile(r"[\r\n\0]+")
+_PHRASES = {int(status): status.phrase for status in HTTPStatus}
 
 
 def opening_member(name: str, moment: datetime) -> bytes:
@@ -87,7 +83,6 @@ class _Squeezed:
         """Does nothing: warcio flushes what it has written."""
 
     def getvalue(self) -> bytes:
-        """The finished member."""
         return b"".join((*self._parts, self._squeezer.flush()))
 
 
@@ -101,20 +96,13 @@ def _one_line(text: str) -> str:
 
 def _http_head(snapshot: Snapshot) -> tuple[str, bytes]:
     """Status line and headers as bytes, with the charset they are written in (Latin-1 wherever it can say them)."""
-    lines = [f"HTTP/1.1 {snapshot.status} {_phrase(snapshot.status)}"]
+    lines = [f"HTTP/1.1 {snapshot.status} {_PHRASES.get(snapshot.status, 'Unknown')}"]
     lines += [f"{_stored_name(name, value, snapshot)}: {_one_line(value)}" for name, value in snapshot.headers]
     text = "\r\n".join(lines) + "\r\n\r\n"
     try:
         return "latin-1", text.encode("latin-1")
     except UnicodeEncodeError:
         return "utf-8", text.encode("utf-8", "surrogatepass")
-
-
-def _phrase(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return "Unknown"
 
 
 def _stored_name(name: str, value: str, snapshot: Snapshot) -> str:
@@ -161,16 +149,12 @@ def parse_record(block: bytes) -> Snapshot:
         raise ValueError("the record holds no response")
     charset = fields.get("presswatch-header-charset", "latin-1")
     lines = head.decode(charset, "surrogatepass" if charset == "utf-8" else "strict").split("\r\n")
+    headers = (line.partition(": ")[::2] for line in lines[1:])
     return Snapshot(
         url=fields["warc-target-uri"],
         status=int(lines[0].split(" ", 2)[1]),
-        headers=tuple(_read_header(line) for line in lines[1:]),
+        headers=tuple((name.removeprefix(RENAMED_PREFIX), value) for name, value in headers),
         body=body,
         fetched_at=datetime.fromisoformat(fields["warc-date"]),
         payload_sha256=fields["warc-payload-digest"].removeprefix("sha256:"),
     )
-
-
-def _read_header(line: str) -> tuple[str, str]:
-    name, _, value = line.partition(": ")
-    return name.removeprefix(RENAMED_PREFIX), value

@@ -12,10 +12,7 @@ from presswatch.errors import StorageError
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """The path of a new file next to `path`, put in its place at the end of the block; removed if anything fails.
-
-    StorageError, with the path that was asked for, if it cannot be written.
-    """
+    """The path of a new file that takes the place of `path` at the end of the block, or is removed. StorageError."""
     part = path.with_name(f".{path.name}.part-{os.getpid()}")
     try:
         yield part

@@ -1,8 +1,4 @@
-"""Atom feeds of new coverage and mentions, as files that any web server can serve.
-
-An entry's id is a `tag:` (RFC 4151) made from the thing itself, not from a row's number: the same article has the same
-id in every feed, after every move of the database. A file whose content has not changed is not written again.
-"""
+"""Atom feeds of new coverage and mentions, as files; ids are made from the thing itself (RFC 4151), and stay."""
 
 from __future__ import annotations
 
@@ -34,10 +30,7 @@ Record = dict[str, Any]
 
 
 def minter_of(site: str | None, contact: str) -> str:
-    """Who makes the tags: the host of the feed's own address, else the contact's e-mail address or host.
-
-    UsageError if neither is known: ids would change as soon as one is.
-    """
+    """Who makes the tags: the host of the feed's address, else the contact's. UsageError if neither is known."""
     host = host_of(site or "")
     if not host:
         contact = contact.strip()
@@ -76,6 +69,8 @@ def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) ->
         f"“{sharing.text(said.text, whole=licensed)}” {', '.join(filter(None, (said.speaker, said.role)))}".strip()
         for said in first["quotes"]
     ]
+    # The article's own date, as exact as it is known, unless it is not certain.
+    day = "" if first["article_date_certain"] is False else day_text(first["article_on"], first["article_precision"])
     return AtomEntry(
         id=tag(minter, "coverage", first["coverage_key"]),
         title=_titled(first["outlet"], headline),
@@ -85,20 +80,13 @@ def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) ->
         related=[record["post_url"] for record in tellings],
         authors=[first["outlet"] or ""],
         categories=[name for record in tellings for name in record["subjects"]],
-        summary="\n".join(_dated(first) + quotes[:2]),
+        summary="\n".join(filter(None, [day, *quotes[:2]])),
     )
 
 
 def _titled(outlet: str | None, headline: str) -> str:
     """The headline after its outlet's name, unless it names the outlet itself ("[The Post] A headline")."""
     return headline if not outlet or outlet.casefold() in headline.casefold() else f"{outlet}: {headline}"
-
-
-def _dated(record: Record) -> list[str]:
-    """The article's own date, as exact as it is known; empty if it is not given or not certain."""
-    if record["article_on"] is None or record["article_date_certain"] is False:
-        return []
-    return [day_text(record["article_on"], record["article_precision"])]
 
 
 def mention_entry(record: Record, minter: str, sharing: Sharing) -> AtomEntry:

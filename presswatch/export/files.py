@@ -48,10 +48,7 @@ OutletLanguage = Callable[[str | None, str | None, str | None], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to export: a table (a key of COLUMNS), its limits, the rule of sharing, and the receiver of progress.
-
-    `outlet_language` is called for references; `zone` is the time zone in which their days begin.
-    """
+    """What to export: a table, its limits, the rule of sharing, progress; languages and days' zone of references."""
 
     table: str
     where: Filter
@@ -81,11 +78,7 @@ def format_of(path: Path, given: str | None) -> Format:
 
 
 def export(conn: Connection, path: Path, form: Format, order: Order) -> Exported:
-    """Writes the records of a table, or coverage as references, to a file ("-": standard output).
-
-    The file appears when it is complete, in place of an older one. UsageError for references of another table and for a
-    workbook on standard output; StorageError if the file cannot be written.
-    """
+    """Writes the records of a table, or coverage as references, whole, to a file or "-". UsageError, StorageError."""
     if form in REFERENCES:
         if order.table != "coverage":
             raise UsageError(f"--what: {order.table}: {form} holds references to articles: --what coverage")
@@ -124,10 +117,7 @@ def _export_references(conn: Connection, path: Path, form: str, order: Order) ->
 
 
 def _of_reference(record: Record, order: Order) -> Record:
-    """The day of first sight, and the language of the article's own page if it was read, else the outlet's.
-
-    Never that of a post reporting it.
-    """
+    """The day of first sight, and the language of the article's own page, else the outlet's: never the post's."""
     own = record["language"] if record["external"] else None
     language = own or order.outlet_language(record["outlet"], record["outlet_domain"], record["article_url"])
     return {"seen_on": record["first_seen_at"].astimezone(order.zone).date(), "article_language": language}

@@ -39,11 +39,6 @@ def _authors(record: Record) -> list[str]:
     return list(record["byline"]) if record["external"] else []
 
 
-def _csl_name(author: str) -> dict[str, str]:
-    known = family_first(one_line(author))
-    return {"family": known[0], "given": known[1]} if known else {"literal": one_line(author)}
-
-
 def bibtex(record: Record) -> str:
     """An entry for biblatex; the key is `presswatch-` and the coverage's number, which stays."""
     day = day_text(record["article_on"], record["article_precision"])
@@ -85,12 +80,16 @@ def ris(record: Record) -> str:
 def csl(record: Record) -> str:
     """An item of the Citation Style Language."""
     certain = bool(record["article_date_certain"])
+    authors = map(one_line, _authors(record))
+    names = ((family_first(author), author) for author in authors)
     return csl_item(
         {
             "id": f"presswatch-{record['coverage_id']}",
             "type": "broadcast" if record["medium"] in _BROADCASTS else "article-newspaper",
             "title": title_of(record),
-            "author": [_csl_name(author) for author in _authors(record)],
+            "author": [
+                {"family": known[0], "given": known[1]} if known else {"literal": author} for known, author in names
+            ],
             "container-title": record["outlet"],
             "issued": csl_date(record["article_on"], record["article_precision"], certain=certain),
             "URL": record["article_url"],

@@ -2,109 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from presswatch.encoders.licences import Sharing
 from presswatch.encoders.table import Column, Kind, Stretch, Value
 
-_WIDTHS: dict[Kind, int] = {"date": 12, "time": 20, "flag": 9, "number": 9, "address": 40, "long text": 60, "list": 24}
-
-
-def _columns(kind: Kind, *names: str, width: int = 0) -> tuple[Column, ...]:
-    return tuple(Column(name=name, kind=kind, width=width or _WIDTHS.get(kind, 18)) for name in names)
-
-
-_DATES = (
-    *_columns("date", "published_on"),
-    *_columns("time", "published_at"),
-    *_columns("text", "published_precision", "published_raw", "published_zone", "published_source"),
-    *_columns("flag", "published_certain"),
-)
-_POST = (
-    *_columns("number", "post_id"),
-    *_columns("address", "post_url"),
-    *_columns("text", "post_title", width=50),
-    *_columns("text", "source", "language"),
-    *_DATES,
-    *_columns("flag", "external"),
-    *_columns("text", "post_outlet_hint", "evidence_sha256"),
-)
-
-COLUMNS: dict[str, tuple[Column, ...]] = {
-    "coverage": (
-        *_columns("number", "coverage_id"),
-        *_columns("text", "outlet"),
-        *_columns("date", "article_on"),
-        *_columns("text", "headline", width=50),
-        *_columns("address", "article_url"),
-        *_columns("list", "subjects", "people"),
-        *_columns("list", "quotes", width=60),
-        *_columns("text", "kind", "medium"),
-        *_columns("flag", "certain"),
-        *_columns("text", "reason", width=40),
-        *_columns("flag", "first_telling"),
-        *_columns("time", "article_at"),
-        *_columns("text", "article_precision", "article_date_raw"),
-        *_columns("flag", "article_date_certain"),
-        *_columns("text", "outlet_domain", "host", "outlet_raw"),
-        *_columns("address", "article_url_raw"),
-        *_columns("text", "coverage_key"),
-        *_columns("time", "first_seen_at", "told_at"),
-        *_columns("flag", "backfill"),
-        *_columns("list", "byline"),
-        *_POST,
-    ),
-    "mentions": (
-        *_columns("number", "mention_id"),
-        *_columns("text", "subject", "kind", "where", "surface"),
-        *_columns("long text", "sentence"),
-        *_columns("text", "rule", width=30),
-        *_columns("number", "start", "end"),
-        *_columns("list", "outlets"),
-        *_columns("time", "first_seen_at", "told_at"),
-        *_columns("flag", "backfill"),
-        *_POST,
-        *_columns("number", "duplicate_of"),
-        *_columns("text", "url_key"),
-    ),
-    "posts": (
-        *_POST,
-        *_columns("list", "subjects", "outlets", "byline", "sources"),
-        *_columns("long text", "teaser", "text"),
-        *_columns("flag", "text_whole"),
-        *_columns("time", "first_seen_at", "last_seen_at", "removed_at"),
-        *_columns("flag", "backfill", "caught_late"),
-        *_columns("number", "revision", "duplicate_of"),
-        *_columns("address", "duplicate_of_url"),
-        *_columns("text", "duplicate_reason", "url_key", "content_hash"),
-        *_columns("address", "found_on"),
-        *_columns("time", "fetched_at"),
-        *_columns("number", "status"),
-        *_columns("text", "warc_file"),
-        *_columns("number", "warc_offset", "warc_length"),
-    ),
-    "quotes": (
-        *_columns("number", "quote_id"),
-        *_columns("long text", "text"),
-        *_columns("text", "speaker", "role"),
-        *_columns("list", "outlets"),
-        *_columns("long text", "search_form"),
-        *_columns("number", "start", "end"),
-        *_columns("time", "first_seen_at"),
-        *_POST,
-    ),
-    "people": (
-        *_columns("number", "person_id"),
-        *_columns("text", "name"),
-        *_columns("list", "roles"),
-        *_columns("text", "subject"),
-        *_columns("list", "outlets"),
-        *_columns("number", "start"),
-        *_columns("time", "first_seen_at"),
-        *_POST,
-    ),
+_KINDS: dict[Kind, str] = {
+    "number": "coverage_id mention_id post_id quote_id person_id start end revision duplicate_of status"
+    " warc_offset warc_length",
+    "date": "article_on published_on",
+    "time": "article_at published_at first_seen_at last_seen_at removed_at told_at fetched_at",
+    "flag": "certain first_telling article_date_certain published_certain external text_whole backfill caught_late",
+    "address": "article_url article_url_raw post_url duplicate_of_url found_on",
+    "long text": "sentence text teaser search_form",
+    "list": "subjects people quotes outlets byline sources roles",
 }
+"""What kind of values each column has, in whatever table; all others have texts."""
+_KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
+_WIDTHS: dict[Kind, int] = {"date": 12, "time": 20, "flag": 9, "number": 9, "address": 40, "long text": 60, "list": 24}
+_WIDE = {"headline": 50, "post_title": 50, "quotes": 60, "reason": 40, "rule": 30}
+_POST = (
+    "post_id post_url post_title source language published_on published_at published_precision published_raw"
+    " published_zone published_source published_certain external post_outlet_hint evidence_sha256"
+)
+_TABLES = {
+    "coverage": "coverage_id outlet article_on headline article_url subjects people quotes kind medium certain reason"
+    " first_telling article_at article_precision article_date_raw article_date_certain outlet_domain host outlet_raw"
+    f" article_url_raw coverage_key first_seen_at told_at backfill byline {_POST}",
+    "mentions": "mention_id subject kind where surface sentence rule start end outlets first_seen_at told_at backfill"
+    f" {_POST} duplicate_of url_key",
+    "posts": f"{_POST} subjects outlets byline sources teaser text text_whole first_seen_at last_seen_at removed_at"
+    " backfill caught_late revision duplicate_of duplicate_of_url duplicate_reason url_key content_hash found_on"
+    " fetched_at status warc_file warc_offset warc_length",
+    "quotes": f"quote_id text speaker role outlets search_form start end first_seen_at {_POST}",
+    "people": f"person_id name roles subject outlets start first_seen_at {_POST}",
+}
+
+
+def _column(name: str) -> Column:
+    kind: Kind = _KIND_OF.get(name, "text")
+    return Column(name=name, kind=kind, width=_WIDE.get(name) or _WIDTHS.get(kind, 18))
+
+
+COLUMNS = {table: tuple(map(_column, names.split())) for table, names in _TABLES.items()}
 """Each record of presswatch.database.exports as a row. The columns that people look for first come first."""
 
 
@@ -126,7 +67,7 @@ def _shareable(name: str, record: dict[str, Any], sharing: Sharing) -> dict[str,
     if name == "coverage":
         return {
             "quotes": tuple(_spoken(quote, sharing, whole=whole) for quote in record["quotes"]),
-            "people": tuple(_with_roles(person.name, person.roles) for person in record["people"]),
+            "people": tuple(map(_with_roles, record["people"])),
             "byline": tuple(record["byline"]),
         }
     if name == "mentions":
@@ -146,6 +87,6 @@ def _spoken(quote: Any, sharing: Sharing, *, whole: bool) -> str:
     return f"{words} ({speaker})" if speaker else words
 
 
-def _with_roles(name: str, roles: Sequence[Sequence[Any]]) -> str:
-    printed = ", ".join(str(role) for role, _ in roles)
-    return f"{name} ({printed})" if printed else name
+def _with_roles(person: Any) -> str:
+    printed = ", ".join(str(role) for role, _ in person.roles)
+    return f"{person.name} ({printed})" if printed else str(person.name)

@@ -1,8 +1,4 @@
-"""What digests, reports and feeds say, in the reader's language: one catalogue each, `<code>.po` next to this file.
-
-English is in the code and the templates; any other language is just a gettext file. It is compiled when it is read
-(a few milliseconds), so no binary file is kept.
-"""
+"""What digests, reports and feeds say, in the reader's language: a gettext catalogue each, compiled when read."""
 
 from __future__ import annotations
 
@@ -63,14 +59,9 @@ def printed_day(day: date | None, precision: str | None, locale: Locale, form: s
 
 def language_name(code: str | None, language: str) -> str:
     """The name of a language (`ko`) in a language: "Korean"; the code itself where CLDR has no name."""
-    return _named(code, language, "languages")
+    return str(locale_of(language).languages.get(code or "", code or ""))
 
 
 def country_name(code: str | None, language: str) -> str:
     """The name of a country (`KR`) in a language: "South Korea"; the code itself where CLDR has no name."""
-    return _named(code, language, "territories")
-
-
-def _named(code: str | None, language: str, what: str) -> str:
-    names: dict[str, str] = getattr(locale_of(language), what)
-    return names.get(code or "", code or "")
+    return str(locale_of(language).territories.get(code or "", code or ""))

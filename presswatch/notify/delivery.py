@@ -24,7 +24,6 @@ import msgspec
 from sqlalchemy import Connection
 
 from presswatch.database import channels, messages
-from presswatch.database.channels import ChannelState
 from presswatch.database.engine import Database
 from presswatch.database.messages import Message
 from presswatch.database.outbox import unheard
@@ -63,10 +62,7 @@ class SentLine:
 
 @dataclass(slots=True, kw_only=True)
 class DeliveryReport:
-    """What a delivery did: the messages that got through, and a line for each channel whose last try failed.
-
-    `for_a_person` are the channels whose fault no short wait mends.
-    """
+    """What got through, the line of each channel whose last try failed, and those that only a person can mend."""
 
     sent: list[SentLine] = field(default_factory=list)
     bad: dict[str, str] = field(default_factory=dict)
@@ -74,7 +70,6 @@ class DeliveryReport:
 
     @property
     def exit_code(self) -> int:
-        """0 if every message that was tried got through, else 1."""
         return 1 if self.bad else 0
 
 
@@ -91,12 +86,7 @@ class Teller:
     def deliver(
         self, names: Collection[str] = (), *, now_all: bool = False, patience_s: float = PATIENCE_S
     ) -> DeliveryReport:
-        """Writes and sends what is due for the named channels (none: all).
-
-        `now_all`: also messages before their time, and those that wait for their next try.
-
-        Raises UsageError for an unknown name, and StorageError.
-        """
+        """Writes and sends what is due (`now_all`: or not) for these channels. Raises UsageError and StorageError."""
         entries = self._entries(names)
         with self.database.write() as conn:
             channels.sync_channels(conn, self.watchlist, self.clock())
@@ -113,14 +103,15 @@ class Teller:
             if message is not None:
                 self._try(entries[message.channel], message, report)
                 continue
-            wait_s = self._wait_s(set(entries) - report.for_a_person)
-            if wait_s is None or wait_s > left_s:
+            with self.database.read() as conn:
+                at = messages.next_try_of(conn, set(entries) - report.for_a_person)
+            wait_s = left_s + 1 if at is None else max(0.5, (at - self.clock()).total_seconds())
+            if wait_s > left_s:
                 return report
             self.sleep(wait_s)
             left_s -= wait_s
 
     def retry(self, names: Collection[str] = ()) -> int:
-        """Makes messages that were given up wait again; returns how many."""
         with self.database.write() as conn:
             return messages.revive(conn, self._entries(names), self.clock())
 
@@ -128,20 +119,15 @@ class Teller:
         known = named_channels(self.watchlist, names)
         return {name: known[name] for name in names} if names else known
 
-    def _wait_s(self, entries: Collection[str]) -> float | None:
-        with self.database.read() as conn:
-            at = messages.next_try_of(conn, entries)
-        return None if at is None else max(0.5, (at - self.clock()).total_seconds())
-
     def _write_message(self, conn: Connection, entry: ChannelEntry, *, now_all: bool) -> None:
-        """Writes the channel's next message if it is due and there is something to report."""
         now, zone = self.clock(), self.watchlist.presswatch.timezone
         state = channels.channel_states(conn)[entry.name]
         due = now_all or channels.period_passed(entry, zone, state, now)
         if not due or messages.has_waiting(conn, state.id):
             return  # notices found meanwhile go into the next one
-        if not now_all and (until := _paused_until(state, now)):
-            channels.postpone(conn, state.id, until)
+        last_at = state.last_sent_at  # one in days to come was sent under a wrong clock
+        if not now_all and last_at is not None and last_at <= now < last_at + LEAST_PAUSE:
+            channels.postpone(conn, state.id, last_at + LEAST_PAUSE)
             return
         notices = unheard(conn, state.id, state.heard_id)
         facts = facts_of(conn, notices)
@@ -169,7 +155,8 @@ class Teller:
             with self.database.write() as conn:
                 messages.sent(conn, message.id, self.clock())
             report.bad.pop(entry.name, None)
-            report.sent.append(_sent_line(message))
+            counts = {name: len(message.payload[name]) for name in ("articles", "mentions", "changes", "troubles")}
+            report.sent.append(SentLine(channel=message.channel, key=message.key, **counts))
 
     def _send(self, entry: ChannelEntry, message: Message, secrets: list[str]) -> None:
         target = self._target(entry, message)
@@ -182,20 +169,17 @@ class Teller:
         networks = (*self.watchlist.presswatch.allow_networks, *entry.allow_networks)
         with silenced(), guarded(networks) as gate:
             try:
-                self._hand_over(entry, envelope, target)
+                if entry.kind == "mail":
+                    send_mail(envelope, target)
+                elif entry.kind == "webhook":
+                    send_webhook(envelope, target, self.clock())
+                else:
+                    send_chat(envelope, target)
             except NotThroughError as fault:
                 if not gate.refused:
                     raise
                 words = "it lies in a private or reserved network; `allow_networks` of the channel allows it"
                 raise NotThroughError("address-refused", f"{gate.refused[-1]}: {words}") from fault
-
-    def _hand_over(self, entry: ChannelEntry, envelope: Envelope, target: Target) -> None:
-        if entry.kind == "mail":
-            send_mail(envelope, target)
-        elif entry.kind == "webhook":
-            send_webhook(envelope, target, self.clock())
-        else:
-            send_chat(envelope, target)
 
     def _target(self, entry: ChannelEntry, message: Message) -> Target:
         try:
@@ -216,7 +200,6 @@ class Teller:
     def _not_through(
         self, entry: ChannelEntry, message: Message, fault: NotThroughError, secrets: Sequence[str]
     ) -> str:
-        """Books a failed try and describes it in a line."""
         now = self.clock()
         words = f"{fault.reason}: {masked(fault.words, secrets)}"
         again = next_try(message.tries, message.created_at, now, fault.wait, final=fault.final)
@@ -246,18 +229,6 @@ def envelope_of(message: Message, entry: ChannelEntry, default_zone: str) -> Env
         body=json_text(document),
         language=entry.locale,
     )
-
-
-def _paused_until(state: ChannelState, now: datetime) -> datetime | None:
-    """The end of the pause after the last message, None if it is over, or if that was sent under a wrong clock."""
-    if state.last_sent_at is None or not state.last_sent_at <= now < state.last_sent_at + LEAST_PAUSE:
-        return None
-    return state.last_sent_at + LEAST_PAUSE
-
-
-def _sent_line(message: Message) -> SentLine:
-    counts = {name: len(message.payload[name]) for name in ("articles", "mentions", "changes", "troubles")}
-    return SentLine(channel=message.channel, key=message.key, **counts)
 
 
 def _within(seconds: float, work: Callable[[], None]) -> None:

@@ -68,10 +68,7 @@ FOR_A_PERSON = frozenset({"secret", "address", "address-refused", "missing", "fa
 
 
 class NotThroughError(Exception):
-    """Why a try failed: a reason word, plain words without secrets, how long the receiver asks to wait.
-
-    `final` is true if no later try can help; `had_by` are the receivers of a mail who have it all the same.
-    """
+    """Why a try failed, how long to `wait`, `final` if for ever, `had_by` the receivers of a mail who have it."""
 
     def __init__(
         self,

@@ -73,11 +73,7 @@ GIVEN_UP_AFTER = timedelta(days=3)
 def next_try(
     tries: int, written_at: datetime, now: datetime, asked_for: timedelta | None = None, *, final: bool = False
 ) -> datetime | None:
-    """When to try again after this many tries (1 or more); None to give up.
-
-    `asked_for` is how long the receiver asks to wait (Retry-After); more than the longest pause is not honoured.
-    `final` says that it wants no more (410 Gone).
-    """
+    """When to try again after this many tries, no earlier than `asked_for` within reason; None to give up."""
     if final or now - written_at >= GIVEN_UP_AFTER:
         return None
     pause = PAUSES[min(tries, len(PAUSES)) - 1]

@@ -50,10 +50,7 @@ def previews(
     now: datetime,
     whole: bool = False,
 ) -> list[Preview]:
-    """The digests of the named channels, or of all; with `since`, of everything noticed since then, sent or not.
-
-    `whole` also shows everything that a message would only count. Raises UsageError for an unknown name.
-    """
+    """The digests of the named channels (none: all), or of all noticed `since`; UsageError for an unknown name."""
     entries = list(named_channels(watchlist, names).values()) or [ANYBODY]
     states = channel_states(conn)
     made = []

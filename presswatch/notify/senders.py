@@ -1,8 +1,4 @@
-"""How a message goes out: mail by SMTP, webhooks, and the chat services that apprise knows (the extra `chat`).
-
-Mail is HTML with a plain-text part, and a Message-ID that is the same at every try (RFC 5322, 3.6.4). Webhooks are as
-the Standard Webhooks specification has them: an id for ever, time and signature for each try.
-"""
+"""How a message goes out: mail (RFC 5322), Standard Webhooks, and the chat services of apprise (the extra `chat`)."""
 
 from __future__ import annotations
 
@@ -26,7 +22,7 @@ import urllib3
 from presswatch import __version__
 from presswatch.encoders.words import header_line
 from presswatch.notify.envelope import Envelope, NotThroughError, Target
-from presswatch.text.moments import http_date
+from presswatch.text.moments import retry_after_s
 from presswatch.watchlist.secret import Secret
 
 TIMEOUT_S = 20.0
@@ -55,10 +51,7 @@ def signature(key: bytes, message_id: str, at: datetime, body: str) -> str:
 
 
 def send_webhook(envelope: Envelope, target: Target, now: datetime) -> None:
-    """Posts the message; returns where the receiver answers 2xx. Redirects are not followed.
-
-    Raises NotThroughError; `final` for 410, with which a receiver says that it wants no more.
-    """
+    """Posts the message; redirects are not followed. Raises NotThroughError, `final` where nobody wants more (410)."""
     headers = {
         "Content-Type": "application/json",
         "User-Agent": f"presswatch/{__version__}",
@@ -83,18 +76,9 @@ def send_webhook(envelope: Envelope, target: Target, now: datetime) -> None:
         raise NotThroughError("unreachable", f"{type(error).__name__}: {error}") from None
     if not 200 <= status < 300:
         words = "the receiver wants no more messages" if status == GONE else "the receiver did not take it"
-        raise NotThroughError(f"http-{status}", words, wait=_wait(asks, now), final=status == GONE)
-
-
-def _wait(value: str | None, now: datetime) -> timedelta | None:
-    """How long Retry-After asks to wait: seconds or an HTTP date (RFC 9110, 10.2.3); nonsense asks for nothing."""
-    if not value:
-        return None
-    text = value.strip()
-    if text.isascii() and text.isdecimal():  # more digits than a number holds mean the longest time (RFC 9111, 1.2.2)
-        return timedelta(seconds=min(float(text), 1e6))
-    at = http_date(text)
-    return None if at is None else max(timedelta(), at - now)
+        wait_s = retry_after_s(asks, now) if asks else None
+        wait = None if wait_s is None else timedelta(seconds=wait_s)
+        raise NotThroughError(f"http-{status}", words, wait=wait, final=status == GONE)
 
 
 LASTING = 500
@@ -134,7 +118,9 @@ def send_mail(envelope: Envelope, target: Target) -> None:
         refused = server.send_message(mail_of(envelope, target), target.sender, receivers)
     if refused:
         words = f"not taken for {_refusals(refused)}; the other receivers have it"
-        raise NotThroughError("refused", words, final=_for_ever(refused), had_by=tuple(set(receivers) - set(refused)))
+        # A code from 500 on is permanent, one below asks to try again (RFC 5321).
+        final = all(code >= LASTING for code, _ in refused.values())
+        raise NotThroughError("refused", words, final=final, had_by=tuple(set(receivers) - set(refused)))
 
 
 def _server_of(address: str) -> SplitResult:
@@ -193,11 +179,6 @@ def _left_at_the_end(server: smtplib.SMTP) -> Iterator[smtplib.SMTP]:
         server.close()
 
 
-def _for_ever(refused: dict[str, tuple[int, bytes]]) -> bool:
-    """True if no later try can help: a code from 500 on is permanent, one below asks to try again (RFC 5321)."""
-    return all(code >= LASTING for code, _ in refused.values())
-
-
 def _refusals(refused: dict[str, tuple[int, bytes]]) -> str:
     return "; ".join(f"{one}: {code} {said.decode('utf-8', 'replace')}" for one, (code, said) in refused.items())
 
@@ -206,16 +187,16 @@ CHAT_TIMEOUT_S = 45.0
 
 
 def send_chat(envelope: Envelope, target: Target) -> None:
-    """Sends subject and plain text to the service that the address names. Raises NotThroughError.
-
-    A text longer than the service takes goes in pieces.
-    """
+    """Sends subject and text, in pieces if need be, to the service of the address. Raises NotThroughError."""
     try:
         import apprise  # noqa: PLC0415 - an extra, and slow to load
     except ImportError:
         raise NotThroughError("missing", 'channels of the kind "chat" need: pip install "presswatch[chat]"') from None
     asset = apprise.AppriseAsset(app_id="Presswatch", async_mode=False)
-    service = apprise.Apprise.instantiate(_split(str(target.address)), asset=asset, suppress_exceptions=True)
+    address = str(target.address)
+    if "overflow=" not in address:  # a long text goes in pieces, unless the address says what else to do
+        address += f"{'&' if '?' in address else '?'}overflow=split"
+    service = apprise.Apprise.instantiate(address, asset=asset, suppress_exceptions=True)
     if service is None:
         raise NotThroughError("address", "apprise knows no service with such an address")
     told = apprise.Apprise(asset=asset)
@@ -226,10 +207,3 @@ def send_chat(envelope: Envelope, target: Target) -> None:
     if not result:
         words = "; ".join(str(entry.message) for entry in result.logs() if str(entry.message))
         raise NotThroughError("refused", words or "the service did not take it")
-
-
-def _split(address: str) -> str:
-    """The address with apprise's option that sends a long text in pieces, unless it says what else to do."""
-    if "overflow=" in address:
-        return address
-    return f"{address}{'&' if '?' in address else '?'}overflow=split"

@@ -1,7 +1,4 @@
-"""Which period of a source is uncovered after an outage, how far back its next good visit goes, what it caught late.
-
-Pure: times and settings in, decisions out. The times are aware and in UTC.
-"""
+"""What time of a source an outage left uncovered, how far back its next good visit goes, and what came late."""
 
 from __future__ import annotations
 
@@ -27,9 +24,8 @@ TRIED_FOR = timedelta(days=3)
 class Gap:
     """A period that no good visit covers: from the last one to the one that tries to fill it.
 
-    `usual_from_at` is when a visit in time would have begun to cover what this one finds: later posts are not late.
-    `id` is the stored gap that is tried again, None for a new one. `searched_from_at` is when a visit first looked for
-    its posts and did not come to its end, None where that is `until_at`.
+    Posts since `usual_from_at` are not late; `id` is the stored gap that is tried again; `searched_from_at` is when
+    a visit first looked for its posts and was broken off.
     """
 
     from_at: datetime
@@ -41,10 +37,9 @@ class Gap:
 
 
 def gap_before(last_good_at: datetime, expected_at: datetime, now: datetime, *, failed: bool) -> Gap | None:
-    """The gap that a visit at `now` comes after; None where the source was covered as its schedule wants.
+    """The gap that a visit at `now` comes after, if the source was not covered as its schedule wants (`expected_at`).
 
-    `expected_at` is when the visit after the last good one was due. `failed` says that visits since then failed, which
-    makes it the source's fault, unless our own line was down meanwhile (`presswatch.database.troubles.line_was_down`).
+    If visits `failed` since it is the source's fault, unless `presswatch.database.troubles.line_was_down`.
     """
     if now <= last_good_at:
         return None
@@ -60,11 +55,7 @@ def gap_before(last_good_at: datetime, expected_at: datetime, now: datetime, *, 
 
 
 def goes_back(gap: Gap, days: Sequence[date], *, any_new: bool, shows_older: bool = True) -> bool:
-    """True if the page after one whose entries have these `days` may still hold posts of the gap.
-
-    Entries older than the gap end it; a page without dates is followed as long as it brings anything new, or all that
-    is known of it was found in the gap (not `shows_older`).
-    """
+    """True if the page after one with these `days` may hold posts of the gap: none is older, or it brings any."""
     return min(days) >= gap.from_at.date() if days else any_new or not shows_older
 
 
@@ -74,11 +65,7 @@ def reaches_before(gap: Gap, days: Sequence[date]) -> bool:
 
 
 def is_late(gap: Gap, published: DateReading | None) -> bool:
-    """True if a post found after a gap came in it, so that a visit in time would have found it earlier.
-
-    With a clock time that is exact; with a day alone it is so if most of that day, as far as it is past, lies in the
-    gap. Without a date nothing is claimed.
-    """
+    """True if a post was found late: dated in the gap, by its time, or for most of its day as far as past."""
     if published is None:
         return False
     if published.at is not None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from datetime import date, datetime, time, timedelta
+from itertools import groupby, pairwise
 from typing import Literal
 
+from presswatch.records import copied
 from presswatch.source_health.rhythm import thinned_out, too_silent
 from presswatch.urls.canonical import mask
 
@@ -57,10 +58,7 @@ PARTIAL_VISITS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One visit as health sees it.
-
-    `listed` is 0 where the list was not read again, `layout` None where it was read by none.
-    """
+    """One visit as health sees it; `listed` is 0 and `layout` None where the list was not read again."""
 
     at: datetime
     state: str
@@ -109,10 +107,7 @@ class History:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
-    """Something that is wrong with a source now: its cause, since when, and what a person should know.
-
-    `of_list` says that the list as it was just seen shows it, `of_posts` that the list could be read and its posts not.
-    """
+    """Something wrong with a source now, in its list or its posts: cause, since when, what to know."""
 
     cause: str
     since_at: datetime
@@ -122,10 +117,7 @@ class Trouble:
 
 
 def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
-    """What is wrong with a source after its last visit; empty if nothing is, or if too little is known to judge.
-
-    After a visit that could not read the source only that is reported: earlier problems cannot be seen then.
-    """
+    """What is wrong with a source after its last visit, if anything; where nothing could be read, that alone."""
     if not history.looks:
         return ()
     last = history.looks[-1]
@@ -153,11 +145,7 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
 
 
 def _as_last_seen(history: History) -> History:
-    """The history with the list as the last visit saw it: an unchanged list is as at the last healthy visit.
-
-    The list to compare with is remembered after such visits alone, so that "unchanged" cancels what a worse visit
-    between them showed.
-    """
+    """The history with an unchanged list as it was at the last healthy visit, which it was compared with."""
     last = history.looks[-1]
     if last.listed or last.state != "ok":
         return history
@@ -193,7 +181,11 @@ def _silence(history: History, now: datetime) -> Trouble | None:
     past = tuple(dict.fromkeys(day for day in posted if day <= today))
     rhythm = too_silent(past, today)
     if rhythm is None:
-        return _thinned_out(posted, now)
+        fewer = thinned_out(posted, today)
+        if fewer is None:
+            return None
+        words = f"{fewer[0]} new posts in six weeks, where there were never fewer than {fewer[1]} before"
+        return Trouble(cause="drop", since_at=now, words=words)
     # Silent before we looked: a quiet source that was added, until it is silent for its longest pause while watched.
     since = history.watched_since
     if since is not None and past[-1] < since and (today - since).days <= rhythm.longest_days:
@@ -201,32 +193,17 @@ def _silence(history: History, now: datetime) -> Trouble | None:
     days = (today - past[-1]).days
     usual = f"a post every {_days(rhythm.usual_days)}" if rhythm.usual_days > 1 else "a post a day"
     words = f"no new post for {days} days; usual is {usual}, and the longest pause was {_days(rhythm.longest_days)}"
-    return Trouble(cause="silent", since_at=_midnight(past[-1], now), words=words)
-
-
-def _thinned_out(posted: Sequence[date], now: datetime) -> Trouble | None:
-    fewer = thinned_out(posted, now.date())
-    if fewer is None:
-        return None
-    words = f"{fewer[0]} new posts in six weeks, where there were never fewer than {fewer[1]} before"
-    return Trouble(cause="drop", since_at=now, words=words)
+    return Trouble(cause="silent", since_at=datetime.combine(past[-1], time(), now.tzinfo), words=words)
 
 
 def _unwatched(looks: Sequence[Look]) -> bool:
-    """True if there was no visit for long before the last one: the machine was off, or its clock is ahead.
-
-    Either way the silence was not observed; the next visit judges it.
-    """
+    """True if there was no visit for long before the last one: the silence was not observed; the next judges it."""
     pauses = [later.at - before.at for before, later in pairwise(looks[-3:])]
     return bool(pauses) and pauses[-1] > max(UNWATCHED, UNUSUAL_PAUSES * min(pauses[:-1], default=timedelta()))
 
 
 def _days(number: float) -> str:
     return f"{number:g} day" if number == 1 else f"{number:g} days"
-
-
-def _midnight(day: date, now: datetime) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=now.tzinfo)
 
 
 def _below_floor(history: History) -> Trouble | None:
@@ -246,34 +223,21 @@ def _shorter_list(history: History, now: datetime) -> Trouble | None:
         return None
     last, counts = full[-1], [look.listed for look in usual]
     least = min(*counts, history.fewest_listed or counts[0])
-    if least < FEWEST_LISTED or last.listed > DROP_RATIO * least or _restarted(counts, least, usual[-1], last):
+    # A growing list starts over with the month: then it has this month's or this year's posts.
+    restarted = max(counts) >= GROWS_RATIO * least and usual[-1].at.month != last.at.month
+    if least < FEWEST_LISTED or last.listed > DROP_RATIO * least or restarted:
         return None
-    since = _first_after(full, usual[-1].at)
+    since = next((look.at for look in full if look.at > usual[-1].at), last.at)
     if now - since >= ADAPTS_AFTER:
         return None
     words = f"the list shows {last.listed} posts, where it showed at least {least} before"
     return Trouble(cause="drop", since_at=since, words=words, of_list=True)
 
 
-def _first_after(looks: Sequence[Look], at: datetime) -> datetime:
-    """When the first visit after a moment was, else the last one of all."""
-    return next((look.at for look in looks if look.at > at), looks[-1].at)
-
-
 def _is_enough(usual: Sequence[object], history: History) -> bool:
     """True if the list was seen as usual often enough to be compared, also by visits in which it was unchanged."""
-    return bool(usual) and len(usual) + _unchanged(history.looks) >= LOOKS_NEEDED
-
-
-def _unchanged(looks: Sequence[Look]) -> int:
-    """Visits in which the list was as before: they confirm what it showed."""
-    return sum(look.state == "ok" and not look.listed for look in looks)
-
-
-def _restarted(counts: Sequence[int], least: int, before: Look, last: Look) -> bool:
-    """True if a growing list has started over with the month: a list of this month's or this year's posts."""
-    grows = max(counts) >= GROWS_RATIO * least
-    return grows and before.at.month != last.at.month
+    unchanged = sum(look.state == "ok" and not look.listed for look in history.looks)  # they confirm what it showed
+    return bool(usual) and len(usual) + unchanged >= LOOKS_NEEDED
 
 
 def _undated_list(history: History) -> Trouble | None:
@@ -292,10 +256,9 @@ def _undated_list(history: History) -> Trouble | None:
 
 
 def _undated_posts(history: History, last: Look) -> Trouble | None:
-    row = _sudden_row([look.dated for look in history.recorded], _posts_a_year(history.posted))
-    if not row:
-        return None
-    return Trouble(cause="no-dates", since_at=last.at, words=f"the last {row} posts show no date, those before did")
+    row = _sudden_row([look.dated for look in history.recorded], history.posted)
+    words = f"the last {row} posts show no date, those before did"
+    return Trouble(cause="no-dates", since_at=last.at, words=words) if row else None
 
 
 def _walled_posts(history: History, last: Look) -> Trouble | None:
@@ -312,46 +275,33 @@ def _walled_posts(history: History, last: Look) -> Trouble | None:
 
 def _textless_posts(history: History, last: Look) -> Trouble | None:
     fetched = [look.has_text for look in history.recorded if look.has_text is not None]
-    row = _sudden_row(fetched, _posts_a_year(history.posted))
-    if not row:
-        return None
-    return Trouble(cause="no-text", since_at=last.at, words=f"the last {row} posts have no text, those before had")
+    row = _sudden_row(fetched, history.posted)
+    words = f"the last {row} posts have no text, those before had"
+    return Trouble(cause="no-text", since_at=last.at, words=words) if row else None
 
 
-def _posts_a_year(posted: Sequence[date]) -> float:
-    if len(posted) < FEWEST_POSTS:
-        return MANY_A_YEAR
-    return 365.0 * len(posted) / max((posted[-1] - posted[0]).days, 1)
-
-
-def _sudden_row(filled: Sequence[bool], a_year: float) -> int:
-    """How many of the last posts lack what those before had, if that is no coincidence; else 0.
-
-    The chance of such a row is what the posts before predict (a beta prior that thinks lacks rare or common), so that
-    few posts prove little, times the posts a year that could begin one. A row as long as an earlier one proves nothing.
-    """
+def _sudden_row(filled: Sequence[bool], posted: Sequence[date]) -> int:
+    """How many of the last posts lack what those before had, if that is a record and no chance; else 0."""
     row = next((number for number, one in enumerate(reversed(filled)) if one), len(filled))
     before = filled[: len(filled) - row]
     if row < SHORTEST_ROW or len(before) < FEWEST_POSTS:
         return 0
+    known = len(posted) >= FEWEST_POSTS
+    a_year = 365.0 * len(posted) / max((posted[-1] - posted[0]).days, 1) if known else MANY_A_YEAR
     lacking, chance = before.count(False), 1.0
     for number in range(row):
         chance *= (lacking + 0.5 + number) / (len(before) + 1 + number)
-    return row if a_year * chance < ROWS_A_YEAR and row > _longest_row(before) else 0
-
-
-def _longest_row(filled: Sequence[bool]) -> int:
-    longest = row = 0
-    for one in filled:
-        row = 0 if one else row + 1
-        longest = max(longest, row)
-    return longest
+    longest = max((len(list(own)) for one, own in groupby(before) if not one), default=0)
+    return row if a_year * chance < ROWS_A_YEAR and row > longest else 0
 
 
 def _new_layout(history: History, now: datetime) -> Trouble | None:
     """The list is built in a way never seen before; over when posts have been found in it, or after a while."""
     read = [look for look in history.lists if look.layout]
-    changed = _changed_once([look.layout for look in read])
+    layouts = [look.layout for look in read]
+    # Where the second layout begins; if they change more than once, both are usual.
+    once = len(set(layouts)) == 2 and layouts == sorted(layouts, key=layouts.index)
+    changed = layouts.index(layouts[-1]) if once else 0
     before, since = read[:changed], read[changed:]
     if not _is_enough(before, history):
         return None
@@ -361,12 +311,6 @@ def _new_layout(history: History, now: datetime) -> Trouble | None:
     listed = max(look.listed for look in since)
     words = f"the page is built differently than before; {listed} posts are read from it, please compare"
     return Trouble(cause="layout", since_at=begun, words=words)
-
-
-def _changed_once(layouts: Sequence[str | None]) -> int:
-    """Where the second layout begins; 0 if there is none, or if they change more than once: both are usual then."""
-    once = len(set(layouts)) == 2 and layouts == sorted(layouts, key=layouts.index)
-    return layouts.index(layouts[-1]) if once else 0
 
 
 def _moved(history: History, last: Look) -> Trouble | None:
@@ -397,10 +341,7 @@ class OpenTrouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What a visit changes of a source's troubles: one begins (`id` None), lasts, or is over.
-
-    `tell` says that it is to be reported now.
-    """
+    """What a visit changes of a trouble: it begins (`id` None), lasts, or is over; `tell`: report it now."""
 
     step: Literal["begins", "lasts", "over"]
     cause: str
@@ -414,16 +355,12 @@ class Change:
 def follow(
     known: Sequence[OpenTrouble], judged: Sequence[Trouble], now: datetime, lately: Mapping[str, int]
 ) -> tuple[Change, ...]:
-    """What a visit changes of the open troubles of its source, old state and judgement in, changes out.
-
-    `lately` counts by cause the ends that were reported within LATELY. A source that could not be read keeps its other
-    troubles as they are; while it cannot be read, another reason is the same trouble.
-    """
+    """What a visit changes of a source's open troubles; `lately` counts ends by cause, unread is one trouble."""
     unread = any(one.cause in UNREAD and not one.of_posts for one in judged)
     by_kind = {_kind(one.cause): one for one in known}
     changes = [_changed(one, by_kind.pop(_kind(one.cause), None), now, lately) for one in judged]
     if not unread:
-        changes += [_over(one) for one in by_kind.values()]
+        changes += [copied(Change, one, step="over", tell=one.told_at is not None) for one in by_kind.values()]
     return tuple(changes)
 
 
@@ -436,27 +373,9 @@ def _changed(one: Trouble, known: OpenTrouble | None, now: datetime, lately: Map
     since = min(known.since_at, one.since_at) if known else one.since_at
     patience = 2 ** min(lately.get(one.cause, 0), 6)
     ripe = count >= TOLD_AT_COUNT * patience or now - since >= TOLD_AFTER * patience
-    return Change(
-        step="lasts" if known else "begins",
-        cause=one.cause,
-        since_at=since,
-        seen_count=count,
-        words=one.words,
-        id=known.id if known else None,
-        tell=ripe and (known is None or known.told_at is None),
-    )
-
-
-def _over(known: OpenTrouble) -> Change:
-    return Change(
-        step="over",
-        cause=known.cause,
-        since_at=known.since_at,
-        seen_count=known.seen_count,
-        words=known.words,
-        id=known.id,
-        tell=known.told_at is not None,
-    )
+    number, tell = (known.id, ripe and known.told_at is None) if known else (None, ripe)
+    step = "lasts" if known else "begins"
+    return copied(Change, one, step=step, since_at=since, seen_count=count, id=number, tell=tell)
 
 
 LINE_REASONS = frozenset({"dns", "refused", "reset", "timeout", "tls", "robots-unreachable"})
@@ -466,9 +385,5 @@ FEWEST_SERVERS = 2
 
 
 def line_is_down(unanswered_servers: Collection[str]) -> bool:
-    """True if our own line is at fault, where a run got no answer from any server.
-
-    `unanswered_servers` are those, a host and its port, that gave none since any last gave one. A single one may well
-    be down itself.
-    """
+    """True if our own line is at fault: several servers gave no answer since any last did, and nobody does."""
     return len(set(unanswered_servers)) >= FEWEST_SERVERS

@@ -50,10 +50,7 @@ THIN_PAST = timedelta(days=180)
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """What is usual of a source: middle and longest gap in days, and the weights that turn days into its own time.
-
-    `limit` is the silence beyond which something is likely wrong, in weighed days.
-    """
+    """What is usual of a source: middle and longest gap in days, weights of days, and the silence that is too long."""
 
     usual_days: float
     longest_days: int
@@ -91,11 +88,7 @@ def too_silent(days: tuple[date, ...], today: date) -> Rhythm | None:
 
 
 def _tail_limit(gaps: Sequence[float]) -> float:
-    """The gap that is so rare that a year holds one with a chance of FALSE_ALARMS_A_YEAR.
-
-    The excesses over the middle gap are taken as exponential with a mean known only from themselves, which
-    gives a Lomax distribution: few excesses, a heavy tail.
-    """
+    """The gap of which a year holds one by FALSE_ALARMS_A_YEAR: by a Lomax tail, the heavier the fewer gaps."""
     middle = median(gaps)
     excesses = [gap - middle for gap in gaps if gap > middle]
     count = max(len(excesses), 2)
@@ -162,10 +155,7 @@ def _weighed(after: date, until: date, weekdays: tuple[float, ...], seasons: tup
 
 @lru_cache(maxsize=64)
 def thinned_out(posted: tuple[date, ...], today: date) -> tuple[int, int] | None:
-    """Posts of the last six weeks, and the fewest of any six weeks before, where they became far fewer; else None.
-
-    `posted` has a day for each post, in order. No posts at all is silence, not this.
-    """
+    """Posts of the last six weeks, and the fewest of any six before, where they became far fewer (not none)."""
     if not posted or today - posted[0] < THIN_PAST:
         return None
     now = _count(posted, today)

@@ -12,6 +12,9 @@ LONGEST_CLOCK_ERROR = timedelta(days=1)
 FURTHEST_DUE = timedelta(days=8)
 
 
+RETRY_AFTER_CAP_S = 7 * 86400.0
+
+
 class RunClock:
     """The time of day of a run: as it began, and from then on by a clock that only goes forward.
 
@@ -50,6 +53,15 @@ def day_of_text(text: str) -> tuple[date, str]:
 def utc_text(at: datetime) -> str:
     """A time as written in messages and JSON: ISO 8601 in UTC with Z, to the second."""
     return at.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def retry_after_s(value: str, now: datetime) -> float | None:
+    """Seconds that Retry-After asks for (RFC 9110, 10.2.3), as number or date, a week at most; None for nonsense."""
+    text = value.strip()
+    if text.isascii() and text.isdigit():  # more digits than a number holds mean the longest time (RFC 9111, 1.2.2)
+        return min(float(text), RETRY_AFTER_CAP_S)
+    until = http_date(text)
+    return None if until is None else min(max((until - now) / timedelta(seconds=1), 0.0), RETRY_AFTER_CAP_S)
 
 
 def http_date(text: str) -> datetime | None:

@@ -32,23 +32,22 @@ COUNTED_OVER = timedelta(days=31)
 def next_due(
     entry: SourceEntry, settings: Settings, last_at: datetime | None, now: datetime, jitter_key: str
 ) -> datetime:
-    """When the source is next due, in UTC; a value up to `now` means now.
-
-    `last_at` is the start of the last visit (aware), None if there was none. However many starts were missed, the
-    answer is `now`: one catch-up, never a queue. Intervals count in UTC, `cron` in the source's time zone or the
-    installation's. `jitter_key` (the source's name) spreads sources by a share that never changes.
-    """
+    """When the source, last visited at `last_at`, is next due, in UTC: once, however many starts were missed."""
     if last_at is None or last_at > now + max(interval_of(entry, settings), LONGEST_CLOCK_ERROR):
         return now
-    return max(now, _after(entry, settings, last_at, jitter_key))
+    if entry.cron:
+        return max(now, next_fire(parse_cron(entry.cron), _zone(entry, settings), last_at))
+    every = interval_of(entry, settings)
+    number = int.from_bytes(hashlib.sha256(jitter_key.encode()).digest()[:4], "big")
+    share = SMALLEST_SHARE + (1 - SMALLEST_SHARE) * number / 2**32
+    slack = min(every * SLACK_RATIO, LONGEST_SLACK)
+    return max(now, (last_at + every - slack * share).astimezone(UTC))
 
 
 def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well: bool) -> datetime:
     """The furthest that a source may lie ahead with its due time; one beyond was written under a wrong clock.
 
-    `well` says that its last visit succeeded: then it waits for its interval alone, else as long as its site may have
-    asked for, or as a site that is gone is left alone. A clock that errs by a day is tolerated: correcting it would
-    cause a second visit.
+    `well`: it waits for its interval alone, else as long as a site may ask for; a clock may err by a day.
     """
     if entry.cron:
         usual = next_fire(parse_cron(entry.cron), _zone(entry, settings), now)
@@ -58,10 +57,7 @@ def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well:
 
 
 def missed_starts(entry: SourceEntry, settings: Settings, due_at: datetime | None, now: datetime) -> int:
-    """How often a source that was due at `due_at` came due again before its visit, at `now`; None: not due yet.
-
-    The visit that comes now is the one that was due last; it makes up for those before (there is one catch-up).
-    """
+    """How often a source that was due at `due_at` (None: not yet) came due again before its visit, at `now`."""
     if due_at is None or due_at >= now:
         return 0
     since = max(due_at, now - COUNTED_OVER)
@@ -71,10 +67,7 @@ def missed_starts(entry: SourceEntry, settings: Settings, due_at: datetime | Non
 
 
 def catch_up_pauses(due: Mapping[str, datetime | None], now: datetime) -> dict[str, timedelta]:
-    """How long each long overdue source waits before it begins: spread evenly over CATCH_UP_OVER, the first at once.
-
-    `due` says when each was due (None: it is new), in the order of their turn; the others begin at once.
-    """
+    """How long each source waits before it begins: those long overdue over CATCH_UP_OVER, the others not."""
     late = [name for name, due_at in due.items() if due_at is not None and now - due_at > MISSED_AFTER]
     return {name: CATCH_UP_OVER * place / len(late) for place, name in enumerate(late)}
 
@@ -92,22 +85,8 @@ def backoff(fails: int, every: timedelta) -> timedelta:
     return min(doubled, LONGEST_BACKOFF)
 
 
-def _after(entry: SourceEntry, settings: Settings, last_at: datetime, jitter_key: str) -> datetime:
-    if entry.cron:
-        return next_fire(parse_cron(entry.cron), _zone(entry, settings), last_at)
-    every = interval_of(entry, settings)
-    slack = min(every * SLACK_RATIO, LONGEST_SLACK)
-    return (last_at + every - slack * _share(jitter_key)).astimezone(UTC)
-
-
 def _zone(entry: SourceEntry, settings: Settings) -> ZoneInfo:
     return ZoneInfo(entry.timezone or settings.timezone)
-
-
-def _share(key: str) -> float:
-    """A share between SMALLEST_SHARE and 1 that depends on the key alone."""
-    number = int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big")
-    return SMALLEST_SHARE + (1 - SMALLEST_SHARE) * number / 2**32
 
 
 LEAST_PAUSE = timedelta(minutes=10)
@@ -126,11 +105,7 @@ def period_words(channel: ChannelEntry, default_zone: str) -> str:
 
 
 def next_channel_due(channel: ChannelEntry, default_zone: str, after: datetime) -> datetime:
-    """The first moment strictly after `after` (aware) at which the channel is due, in UTC.
-
-    For "at once" that is `after` itself: the channel is due as soon as there is something. A time of day that the clock
-    change skips or repeats comes once (see presswatch.watchlist.cron).
-    """
+    """The first moment after `after` at which the channel is due, in UTC; `after` itself for "at once"."""
     if channel.when == "at once":
         return after
     clock = clock_of(channel.at)

@@ -1,9 +1,4 @@
-"""Wakes the scheduler up every so often, by APScheduler, whatever is done to the clock of the machine.
-
-APScheduler knows the time of day alone: after a clock that went back by nine hours it would sleep for nine hours, and
-after one that had been fifty years slow it would write down each of the seventy million starts that were missed. So
-its trigger counts from now on, and the code waiting alongside it detects a delay by a clock that only goes forward.
-"""
+"""Wakes the scheduler up every so often, by APScheduler and a steady clock, whatever is done to the machine's."""
 
 from __future__ import annotations
 
@@ -41,7 +36,7 @@ class Waker:
             executors={"default": ThreadPoolExecutor(1)},
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
-        self._scheduler.add_job(self._call, self._trigger(), id=_JOB)
+        self._scheduler.add_job(self._call, FromNowOn(timedelta(seconds=pause_s)), id=_JOB)
 
     def start(self) -> None:
         """Begins; the first call comes after a pause."""
@@ -56,11 +51,8 @@ class Waker:
         """Makes calls continue after the clock was set back; to be called about once a second."""
         if time.monotonic() - self._called_at > LATE_AFTER * self._pause_s:
             self._called_at = time.monotonic()
-            self._scheduler.reschedule_job(_JOB, trigger=self._trigger())
+            self._scheduler.reschedule_job(_JOB, trigger=FromNowOn(timedelta(seconds=self._pause_s)))
 
     def _call(self) -> None:
         self._called_at = time.monotonic()
         self._tick()
-
-    def _trigger(self) -> FromNowOn:
-        return FromNowOn(timedelta(seconds=self._pause_s))

@@ -62,7 +62,16 @@ def _outlet_problem(path: Path, name: str, watchlist: Watchlist, look_up: Outlet
 
 def _address_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     yield from _plain_address_problem((*here, "address"), channel)
-    yield from _secret_problems(here, channel)
+    if channel.secret and not SECRET_REFERENCE.match(channel.secret):
+        yield Problem((*here, "secret"), "a secret does not belong in the watchlist", _REFERENCE_HINT)
+    if channel.kind == "webhook" and not channel.secret:
+        yield Problem(here, "a webhook needs a secret to sign with", 'secret = "env:NAME"')
+    if channel.kind != "webhook" and channel.secret:
+        yield Problem((*here, "secret"), f"only a webhook has this key, and this is none: {channel.kind}")
+    yield from _receiver_problems(here, channel)
+
+
+def _receiver_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     for key, value in (("to", channel.to), ("from", channel.from_)):
         if channel.kind == "mail" and not value:
             yield Problem(here, f"the key {key!r} is missing", "mail needs sender and receivers")
@@ -71,15 +80,6 @@ def _address_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     for path, one in [(("to", n), one) for n, one in enumerate(channel.to)] + [(("from",), channel.from_)]:
         if one and not _MAIL_ADDRESS.fullmatch(one):
             yield Problem((*here, *path), f"{one!r} is no mail address", 'such as "press@example.org"')
-
-
-def _secret_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
-    if channel.secret and not SECRET_REFERENCE.match(channel.secret):
-        yield Problem((*here, "secret"), "a secret does not belong in the watchlist", _REFERENCE_HINT)
-    if channel.kind == "webhook" and not channel.secret:
-        yield Problem(here, "a webhook needs a secret to sign with", 'secret = "env:NAME"')
-    if channel.kind != "webhook" and channel.secret:
-        yield Problem((*here, "secret"), f"only a webhook has this key, and this is none: {channel.kind}")
 
 
 def _plain_address_problem(path: Path, channel: ChannelEntry) -> Iterator[Problem]:
@@ -109,9 +109,8 @@ def _period_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     from presswatch.locale import languages  # noqa: PLC0415 - loads Babel
 
     if channel.locale not in languages():
-        yield Problem(
-            (*here, "locale"), f"no message is written in {channel.locale!r}", similar(channel.locale, languages())
-        )
+        words = f"no message is written in {channel.locale!r}"
+        yield Problem((*here, "locale"), words, similar(channel.locale, languages()))
 
 
 SELECTOR_KEYS = ("items", "not", "title", "date", "next")
@@ -134,15 +133,9 @@ def problems_of(
         problems.extend(_source_problems(("sources", number), source, kinds))
     for number, outlet in enumerate(watchlist.outlets):
         problems.extend(_outlet_problems(("outlets", number), outlet))
-    if watchlist.channels:
-        problems.extend(channel_problems(watchlist, outlet_lookup))
-    for section, entries in (
-        ("subjects", watchlist.subjects),
-        ("sources", watchlist.sources),
-        ("outlets", watchlist.outlets),
-        ("channels", watchlist.channels),
-    ):
-        problems.extend(_repeated_names(section, [entry.name for entry in entries]))
+    problems.extend(channel_problems(watchlist, outlet_lookup))
+    for section in ("subjects", "sources", "outlets", "channels"):
+        problems.extend(_repeated_names(section, [entry.name for entry in getattr(watchlist, section)]))
     return problems
 
 
@@ -153,32 +146,19 @@ def _settings_problems(settings: Settings) -> Iterator[Problem]:
     yield from zone_problem((*here, "timezone"), settings.timezone)
     yield from _every_problem((*here, "every"), settings.every)
     yield from network_problems((*here, "allow_networks"), settings.allow_networks)
-    for key, low, high in (
-        ("delay_s", 0, 3600),
-        ("timeout_s", 0.1, 3600),
-        ("deadline_s", 1, 86400),
-        ("max_body_mb", 0.01, 1024),
-        ("max_pages", 1, 100_000),
-        ("max_posts", 1, 1_000_000),
-        ("recheck_s", 0, 86400),
-    ):
-        yield from _range_problem((*here, key), getattr(settings, key), low, high)
+    yield from _range_problems(here, settings)
 
 
 def _subject_problems(here: Path, subject: Subject, regex_check: RegexCheck | None) -> Iterator[Problem]:
     yield from name_problem((*here, "name"), subject.name)
     for number, alias in enumerate(subject.aliases):
         yield from _alias_problems((*here, "aliases", number), alias, regex_check)
-    for number, former in enumerate(subject.former):
-        yield from name_problem((*here, "former", number), former)
+    yield from _name_problems((*here, "former"), subject.former)
     if subject.kind != "person":
         for key, value in (("organization", subject.organization), ("roles", subject.roles)):
             if value:
-                yield Problem(
-                    (*here, key),
-                    f"a key of persons only, and this subject is of kind {subject.kind}",
-                    'kind = "person"',
-                )
+                words = f"a key of persons only, and this subject is of kind {subject.kind}"
+                yield Problem((*here, key), words, 'kind = "person"')
 
 
 def _alias_problems(here: Path, alias: Alias | str, regex_check: RegexCheck | None) -> Iterator[Problem]:
@@ -191,9 +171,13 @@ def _alias_problems(here: Path, alias: Alias | str, regex_check: RegexCheck | No
         yield from name_problem((*here, "text"), alias.text)
     else:
         yield from _regex_problem((*here, "regex"), alias.regex, regex_check)
-    for key, words in (("needs", alias.needs), ("not", alias.not_)):
-        for number, word in enumerate(words):
-            yield from name_problem((*here, key, number), word)
+    yield from _name_problems((*here, "needs"), alias.needs)
+    yield from _name_problems((*here, "not"), alias.not_)
+
+
+def _name_problems(path: Path, names: Sequence[str]) -> Iterator[Problem]:
+    for number, name in enumerate(names):
+        yield from name_problem((*path, number), name)
 
 
 def _regex_problem(path: Path, pattern: str, regex_check: RegexCheck | None) -> Iterator[Problem]:
@@ -219,24 +203,16 @@ def _source_problems(here: Path, source: SourceEntry, kinds: Sequence[str]) -> I
     yield from _url_problem((*here, "url"), source.url)
     if source.kind not in kinds:
         yield Problem((*here, "kind"), f"unknown kind {source.kind!r}", similar(source.kind, kinds))
+    if source.every and source.cron:
+        yield Problem((*here, "cron"), "a source has either every or cron, not both")
     yield from _schedule_problems(here, source)
     yield from _selector_problems(here, source)
     if source.language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", source.language):
         yield Problem((*here, "language"), f"{source.language!r} is no language code", 'such as "en" or "ko"')
-    for key, low, high in (
-        ("delay_s", 0, 3600),
-        ("max_pages", 1, 100_000),
-        ("max_posts", 1, 1_000_000),
-        ("min_posts", 0, 1_000_000),
-    ):
-        yield from _range_problem((*here, key), getattr(source, key), low, high)
-    if source.backfill != "all":
-        yield from _range_problem((*here, "backfill"), source.backfill, 0, 100_000)
+    yield from _range_problems(here, source)
 
 
 def _schedule_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:
-    if source.every and source.cron:
-        yield Problem((*here, "cron"), "a source has either every or cron, not both")
     if source.every:
         yield from _every_problem((*here, "every"), source.every)
     yield from zone_problem((*here, "timezone"), source.timezone)
@@ -264,9 +240,8 @@ def _outlet_problems(here: Path, outlet: OutletEntry) -> Iterator[Problem]:
     yield from name_problem((*here, "name"), outlet.name)
     for number, domain in enumerate(outlet.domains):
         if not re.fullmatch(r"[\w-]+(\.[\w-]+)+", domain):
-            yield Problem(
-                (*here, "domains", number), f"{domain!r} is no domain", 'such as "example.com", without https://'
-            )
+            hint = 'such as "example.com", without https://'
+            yield Problem((*here, "domains", number), f"{domain!r} is no domain", hint)
     if outlet.country and not re.fullmatch(r"[A-Z]{2}", outlet.country):
         yield Problem((*here, "country"), f"{outlet.country!r} is no country code", 'two capitals, such as "KR"')
 
@@ -309,6 +284,21 @@ def _every_problem(path: Path, every: str) -> Iterator[Problem]:
         yield Problem(path, str(error), 'such as "30m", "6h", "1d"; times of day go into cron')
 
 
-def _range_problem(path: Path, value: float | None, low: float, high: float) -> Iterator[Problem]:
-    if value is not None and not low <= value <= high:  # NaN lies in no range
-        yield Problem(path, f"{value:g} is not between {low:g} and {high:g}")
+_RANGES: dict[str, tuple[float, float]] = {
+    "delay_s": (0, 3600),
+    "timeout_s": (0.1, 3600),
+    "deadline_s": (1, 86400),
+    "max_body_mb": (0.01, 1024),
+    "max_pages": (1, 100_000),
+    "max_posts": (1, 1_000_000),
+    "min_posts": (0, 1_000_000),
+    "recheck_s": (0, 86400),
+    "backfill": (0, 100_000),
+}
+
+
+def _range_problems(here: Path, entry: Settings | SourceEntry) -> Iterator[Problem]:
+    for key, (low, high) in _RANGES.items():
+        value = getattr(entry, key, None)
+        if value not in (None, "all") and not low <= value <= high:  # NaN lies in no range
+            yield Problem((*here, key), f"{value:g} is not between {low:g} and {high:g}")

@@ -25,11 +25,7 @@ _HORIZON_DAYS = 8 * 366
 
 @dataclass(frozen=True, slots=True)
 class Cron:
-    """A cron line, taken apart: the values each field allows. `weekdays` counts 0 as Sunday.
-
-    `either_day`: both day fields are restricted, so that one of them is enough, as in crontab(5). `every_hour`: the
-    hour field is a wildcard, so that the hour that comes twice in autumn counts twice.
-    """
+    """The values each field of a cron line allows (0: Sunday), whether either day is enough, and any hour."""
 
     minutes: tuple[int, ...]
     hours: tuple[int, ...]
@@ -40,7 +36,6 @@ class Cron:
     every_hour: bool
 
     def matches(self, day: date) -> bool:
-        """True if the line fires on this day at all."""
         if day.month not in self.months:
             return False
         by_day, by_weekday = day.day in self.days, day.isoweekday() % 7 in self.weekdays
@@ -68,11 +63,7 @@ def parse_cron(text: str) -> Cron:
 
 
 def next_fire(cron: Cron, zone: ZoneInfo, after: datetime) -> datetime:
-    """The first firing strictly after `after` (aware), in UTC.
-
-    A local time that the spring change skips fires at the instant it would have been, one that the autumn change
-    repeats fires the first time only (unless the hour is a wildcard): a daily 02:30 fires once on both days.
-    """
+    """The first firing strictly after `after` (aware), in UTC; on days of clock changes once, as on any other."""
     first = after.astimezone(zone).date() - timedelta(days=1)  # a skipped time may land after midnight
     for number in range(_HORIZON_DAYS):
         day = first + timedelta(days=number)

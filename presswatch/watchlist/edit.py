@@ -6,6 +6,7 @@ import os
 import stat
 import tempfile
 from collections.abc import Collection, Mapping
+from importlib import resources
 from itertools import dropwhile, takewhile
 from pathlib import Path
 from typing import Any
@@ -15,59 +16,13 @@ from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.lines import entry_at
 from presswatch.watchlist.read import load_watchlist, read_watchlist
 
-STARTER = """\
-# The watchlist of Presswatch: whom to watch for, and where. `presswatch run` reads it at every start.
-# Every key is explained in docs/watchlist.md. Lines that start with # are comments; take the # away to use one.
-
-[presswatch]
-# contact = "press@example.org"   # stands in the User-Agent, so that a site's owner can reach you
-timezone = "UTC"                  # such as "Asia/Seoul": of cron lines, of dates without a zone and of days in options
-every = "6h"                      # how often a source is visited that does not say it itself
-# allow_networks = []             # networks of your own that may be watched, e.g. ["192.168.1.0/24"]
-
-# Whom to watch for. One [[subjects]] for each organization, person or topic.
-#
-# [[subjects]]
-# name = "Example Rights Centre"
-# kind = "organization"           # organization, person, topic or outlet
-# aliases = [
-#   "ERC",                        # acronyms, other spellings, other scripts
-#   "예시인권센터",
-#   { text = "WHO", case = true, not = ["WHO CARES"] },   # a short form that needs conditions
-# ]
-#
-# [[subjects]]
-# name = "Jane Doe"
-# kind = "person"
-# organization = "ERC"
-# roles = ["Director of Research"]
-
-# Where to look. `presswatch try URL` shows what an address would yield, `presswatch source add URL` writes it here.
-#
-# [[sources]]
-# name = "erc-in-the-media"
-# url = "https://example.org/in-the-media"
-# every = "6h"                    # or a time of day: cron = "0 8 * * mon-fri"
-# backfill = 3                    # pages of the list read at the first visit, or "all"
-# language = "en"
-
-# Whom to tell, and when. `presswatch digest --preview` shows it before anything is sent; more in docs/digests.md.
-#
-# [[channels]]
-# name = "press-office"
-# address = "env:PRESS_SMTP"      # the variable holds smtp://name:password@mail.example.org:587
-# from = "presswatch@example.org"
-# to = ["press@example.org"]
-# when = "daily"                  # "at once", "hourly", "daily", "weekly"
-# at = "08:00"
-"""
-
 
 def write_initial(path: Path) -> None:
     """Writes a commented watchlist to start from; UsageError if there is a file already."""
+    starter = resources.files("presswatch").joinpath("data/watchlist.toml").read_text("utf-8")
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(STARTER)
+            file.write(starter)
     except FileExistsError:
         raise UsageError(f"init: {path}: there is a watchlist already; nothing was changed") from None
     except OSError as error:
@@ -75,15 +30,13 @@ def write_initial(path: Path) -> None:
 
 
 def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collection[str] = ()) -> None:
-    """Appends one source with these keys (`name` and `url` at least).
-
-    The new text is checked as a whole before anything is written. WatchlistError if the file is wrong; UsageError if
-    another source has the address or the name, or a value is wrong.
-    """
+    """Appends a source with these keys, checked as a whole. WatchlistError, or UsageError for wrong values."""
     import tomlkit  # noqa: PLC0415  only edits need it
 
-    before = _checked_text(path, site_spiders)
-    _not_yet_watched(before, path, str(values.get("url", "")), site_spiders)
+    before, url = _checked_text(path, site_spiders), str(values.get("url", ""))
+    for source in read_watchlist(before, str(path), site_spiders=site_spiders).sources:
+        if identity_key(source.url) == identity_key(url):  # both would be visited, and record each post twice
+            raise UsageError(f"source add: {url}: {source.name} watches it already; nothing was changed")
     document = tomlkit.parse(before)
     table = tomlkit.table()
     for key, value in values.items():
@@ -104,19 +57,8 @@ def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collectio
         raise UsageError(f"source add: {option}: {error.why}{hint}; nothing was changed") from None
 
 
-def _not_yet_watched(text: str, path: Path, url: str, site_spiders: Collection[str]) -> None:
-    """UsageError if a source of the watchlist has this address: both would be visited, and record each post twice."""
-    wanted = identity_key(url)
-    for source in read_watchlist(text, str(path), site_spiders=site_spiders).sources:
-        if identity_key(source.url) == wanted:
-            raise UsageError(f"source add: {url}: {source.name} watches it already; nothing was changed")
-
-
 def remove_source(path: Path, name: str, *, site_spiders: Collection[str] = ()) -> None:
-    """Takes the source out of the watchlist; what was recorded of it stays. UsageError if there is no such name.
-
-    The comment right above a source goes with it; every other one stays where it was.
-    """
+    """Takes the source and the comment right above it out of the watchlist. UsageError if there is no such name."""
     text = _checked_text(path, site_spiders)
     names = [source.name for source in read_watchlist(text, str(path), site_spiders=site_spiders).sources]
     if name not in names:
@@ -135,15 +77,11 @@ def _without_entry(text: str, start: int, end: int) -> str:
     # A comment at the top of the file describes the file; one right above a header describes what that heads.
     first = first if above == 0 else above
     after = after if below < len(lines) and lines[below].strip() else below
-    following = list(dropwhile(_is_blank, lines[after:]))
+    following = list(dropwhile(lambda line: not line.strip(), lines[after:]))
     if following:
         return "\n".join(lines[:first] + following)
     kept = "\n".join(lines[:first]).rstrip()
     return kept + "\n" if kept else ""
-
-
-def _is_blank(line: str) -> bool:
-    return not line.strip()
 
 
 def _is_comment(line: str) -> bool:

@@ -1,7 +1,4 @@
-"""The line of a TOML file on which a key or value is: tomllib does not say, so the text is walked once more.
-
-Read when something is wrong or edited, and only after tomllib has accepted the text: the walk relies on valid TOML.
-"""
+"""The line on which a key or value of a valid TOML file is: tomllib does not say, so it is walked once more."""
 
 from __future__ import annotations
 
@@ -16,10 +13,7 @@ _BARE_VALUE = re.compile(r"[^,\]}#\n]*")
 
 
 def line_of(text: str, path: Path) -> int:
-    """The line (from 1) of the key or array element at `path`, e.g. ("sources", 1, "every").
-
-    The nearest table around it answers for a path that the text does not hold; 0 if there is none.
-    """
+    """The line (from 1) of the key or element at `path`, else of the nearest table around it; 0 if there is none."""
     starts = _Walk(text).starts
     for length in range(len(path), 0, -1):
         if path[:length] in starts:
@@ -28,26 +22,14 @@ def line_of(text: str, path: Path) -> int:
 
 
 def entry_at(text: str, path: Path) -> tuple[int, int] | None:
-    """Where the `[[…]]` entry at `path`, such as ("sources", 1), begins, and where its last value ends (exclusive).
-
-    None where the text has no such entry, or has it in an array written inline.
-    """
+    """Where the `[[…]]` entry at `path` begins and its last value ends; None if there is none, or it is inline."""
     walk = _Walk(text)
     start = walk.starts.get(path)
     return None if start is None or not text.startswith("[[", start) else (start, walk.ends[path])
 
 
-def _unescaped(inner: str) -> str:
-    """A quoted key as tomllib knows it."""
-    return str(tomllib.loads(f'key = "{inner}"')["key"]) if "\\" in inner else inner
-
-
 class _Walk:
-    """One walk over a valid TOML text.
-
-    `starts` holds the offset at which each key, table and array element begins; `ends` where the last value of each
-    table, or its header, ends.
-    """
+    """One walk over a valid TOML text: where each key, table and element `starts`, and each table `ends`."""
 
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
@@ -99,7 +81,8 @@ class _Walk:
         while True:
             self._spaces()
             if self.text[self.at] == '"':
-                keys.append(_unescaped(self._string()))
+                inner = self._string()
+                keys.append(str(tomllib.loads(f'key = "{inner}"')["key"]) if "\\" in inner else inner)
             elif self.text[self.at] == "'":
                 keys.append(self._string())
             else:
@@ -132,7 +115,10 @@ class _Walk:
         elif letter == "[":
             self._array(path)
         elif letter == "{":
-            self._inline_table(path)
+            self.at += 1
+            while self._skip_blank() and self.text[self.at] != "}":
+                self._pair(path)
+            self.at += 1
         else:
             match = _BARE_VALUE.match(self.text, self.at)
             self.at = match.end() if match else self.at + 1
@@ -144,12 +130,6 @@ class _Walk:
             self._note((*path, number), self.at)
             self._value((*path, number))
             number += 1
-        self.at += 1
-
-    def _inline_table(self, path: Path) -> None:
-        self.at += 1
-        while self._skip_blank() and self.text[self.at] != "}":
-            self._pair(path)
         self.at += 1
 
     def _string(self) -> str:

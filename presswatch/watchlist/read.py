@@ -1,7 +1,4 @@
-"""Reads and checks the watchlist (TOML): its text becomes entries, or words about what is wrong and where.
-
-The last one that could be read is kept as a file of its own for the passes of `presswatch schedule`.
-"""
+"""Reads and checks the watchlist (TOML), or says what is wrong and where; keeps the last good one for passes."""
 
 from __future__ import annotations
 
@@ -28,13 +25,7 @@ def load_watchlist(
     regex_check: RegexCheck | None = None,
     outlet_lookup: OutletLookup | None = None,
 ) -> Watchlist:
-    """Reads and checks the watchlist.
-
-    `site_spiders` are the names of site spiders that `kind` may take besides SOURCE_KINDS; `regex_check` tries each
-    regular expression of an alias; with `outlet_lookup` the outlets of channels are checked and take the names
-    by which they are recorded. Raises WatchlistError for the first fault in the file, with its line and key; the
-    further faults hang on it as notes (`error.__notes__`).
-    """
+    """Reads and checks the watchlist. Raises WatchlistError for the first fault, further ones as its notes."""
     return read_watchlist(
         _read_text(Path(path)),
         str(path),
@@ -146,7 +137,6 @@ class LastGood:
         return self._file
 
     def close(self) -> None:
-        """Removes the file."""
         self._folder.cleanup()
 
     @property

@@ -24,18 +24,12 @@ class Secret(str):
 
 
 def secrets_root(watchlist_path: Path) -> Path:
-    """The folder that `file:PATH` counts from: the watchlist's.
-
-    PRESSWATCH_SECRETS names it where the watchlist is a copy: passes of `presswatch schedule` read the last good one.
-    """
+    """The folder that `file:PATH` counts from: the watchlist's, or PRESSWATCH_SECRETS where that is a copy."""
     return Path(os.environ.get("PRESSWATCH_SECRETS") or watchlist_path.absolute().parent)
 
 
 def resolve_secret(reference: str, *, base: Path, environ: Mapping[str, str] = os.environ) -> Secret:
-    """Reads the secret that `env:NAME` or `file:PATH` (relative to `base`) names.
-
-    UsageError if it is neither, is missing or empty, or if the file can be read by others than its owner.
-    """
+    """Reads the secret that `env:NAME` or `file:PATH` names; UsageError if that is missing or others can read it."""
     kind, _, name = reference.partition(":")
     if kind == "env" and name:
         value = environ.get(name, "")

@@ -16,11 +16,9 @@ _STANDS_IN = "stands in for a missing value"
 
 
 def shaped(data: dict[str, Any]) -> tuple[Watchlist | None, list[Problem], set[Path]]:
-    """A watchlist from parsed TOML, without what has the wrong shape; every fault of shape; and the filled-in places.
+    """A watchlist from parsed TOML, without what has the wrong shape; every fault of shape; the filled-in places.
 
-    msgspec stops at the first fault, so each is noted, taken out of `data` (which is changed) and the rest read again.
-    What is missing is filled in, so that the other keys next to it are read too; nothing is to be said about these
-    places afterwards. None instead of a watchlist where that did not come to an end.
+    msgspec stops at the first fault: it is noted, taken out of `data` or filled in, and the rest read again.
     """
     problems: dict[Path, Problem] = {}
     while len(problems) < MAX_PROBLEMS:
@@ -51,10 +49,7 @@ def _place_of(message: str) -> tuple[Path, bool]:
 
 
 def _taken_out(data: dict[str, Any], place: Path, *, fill: bool) -> bool:
-    """Takes the value at `place` out of the data, or fills it in; False if nothing is there.
-
-    An element of a list takes the whole list with it: the elements after it must keep their numbers.
-    """
+    """Takes out or fills in the value at `place`, an element with its whole list; False if nothing is there."""
     while place and isinstance(place[-1], int):
         place = place[:-1]
     holder: Any = data
@@ -73,7 +68,9 @@ def shape_problem(message: str) -> Problem:
     words, _, place = message.partition(" - at `$")
     path = _path_of(place.rstrip("`"))
     if found := re.match(r"Object contains unknown field `(.*)`", words):
-        return _unknown_key(path, found[1])
+        if not path and found[1] in keys_of(Settings):
+            return Problem((found[1],), "this key stands in a table of its own", "write [presswatch] above it")
+        return Problem((*path, found[1]), "unknown key", similar(found[1], keys_of(struct_at(path))))
     if found := re.match(r"Object missing required field `(.*)`", words):
         return Problem(path, f"the key {found[1]!r} is missing")
     if found := re.match(r"Invalid enum value (.*)", words):
@@ -133,12 +130,6 @@ def struct_at(path: Path) -> type[msgspec.Struct]:
 def keys_of(struct: type[msgspec.Struct]) -> tuple[str, ...]:
     """The keys of a struct as they are written in the file ("not", not "not_")."""
     return tuple(field.encode_name for field in msgspec.structs.fields(struct))
-
-
-def _unknown_key(path: Path, key: str) -> Problem:
-    if not path and key in keys_of(Settings):
-        return Problem((key,), "this key stands in a table of its own", "write [presswatch] above it")
-    return Problem((*path, key), "unknown key", similar(key, keys_of(struct_at(path))))
 
 
 def _choices_at(path: Path) -> tuple[str, ...]:

@@ -104,11 +104,7 @@ def _may_be_a_name(host: str) -> bool:
 
 
 def _without_last_dot(host: str) -> str:
-    """An address or `localhost` without its final dot, as browsers read them (WHATWG URL, 3.5; RFC 6761, 6.3).
-
-    The system's resolver takes them for names, knows none, and the wrong fault would be reported. The dot of another
-    name stays: it keeps the machine's search domains away.
-    """
+    """An address or `localhost` without its final dot, as browsers read them (WHATWG URL, 3.5; RFC 6761)."""
     bare = host.removesuffix(".")
     last = bare.rpartition(".")[2]  # of no name does it begin with a figure
     return bare if last[:1].isdigit() or bare.lower() == "localhost" else host
@@ -118,11 +114,7 @@ _USUAL_PORTS = {"http": 80, "https": 443}
 
 
 def server_of(url: str) -> str:
-    """The server of an address: its host, and the port where that is not the usual one.
-
-    What answers on another port is another server: it has a robots.txt of its own (RFC 9309, 2.3), and while it hangs
-    its neighbour on the same machine need not.
-    """
+    """The host of an address, with an unusual port, which is another server's (and robots.txt: RFC 9309, 2.3)."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     try:

@@ -1,11 +1,4 @@
-"""Pages as their scripts leave them: opened in a Chromium that has no network access of its own.
-
-A browser that fetched for itself would bypass everything that a fetch has to pass: address rule, robots.txt, limits,
-budgets, the agent's name. So the page is fetched like any other, what its scripts ask for is fetched for them, and it
-is read when they are at rest; the browser itself is started with a resolver that knows no name and a proxy that is not
-there. Chromium is the system's own (`PRESSWATCH_CHROMIUM` names another); Playwright, of the extra `browser`, drives it
-through pipes, so that no port is opened.
-"""
+"""Pages as their scripts leave them: opened in a Chromium without network, past our rules (the extra `browser`)."""
 
 from __future__ import annotations
 
@@ -18,14 +11,15 @@ import shutil
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 
+from presswatch.records import Validator
 from presswatch.urls.canonical import mask, site_of
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched, Part
-from scraper.items import Validator
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser as Chromium
@@ -56,28 +50,7 @@ _NOT_SENT = frozenset({"cookie", "user-agent", "referer", "host", "connection", 
 _NOT_PASSED_BACK = frozenset({"content-encoding", "content-length", "transfer-encoding", "connection", "set-cookie"})
 
 # The page's markup with what web components show put where it is shown: a parser of markup sees no shadow tree.
-_MARKUP = """(longest) => {
-  const open = (host) => {
-    const root = document.createElement('div');
-    for (const child of host.shadowRoot.childNodes) root.append(copy(child, host));
-    return root;
-  };
-  const copy = (node, host) => {
-    if (host && node.nodeName === 'SLOT') {
-      const slot = document.createElement('div');
-      const given = node.assignedNodes();
-      for (const child of given.length ? given : node.childNodes) slot.append(copy(child, null));
-      return slot;
-    }
-    const made = node.cloneNode(false);
-    if (node.shadowRoot) { made.append(open(node)); return made; }
-    for (const child of node.childNodes) made.append(copy(child, host));
-    return made;
-  };
-  const any = [...document.querySelectorAll('*')].some((element) => element.shadowRoot);
-  const root = any ? copy(document.documentElement, null) : document.documentElement;
-  return ('<!DOCTYPE html>' + root.outerHTML).slice(0, longest);
-}"""
+_MARKUP = resources.files("scraper.fetch").joinpath("markup.js").read_text("utf-8").strip()
 # Characters: a page made by the megabyte is cut, as a body is that a server sends.
 MARKUP_MAX = 8_000_000
 # Elements, not letters: a clock changes the text all the time.
@@ -110,7 +83,6 @@ class Scripts:
     bytes: int = 0
 
     def keep(self, url: str, response: Response) -> None:
-        """Keeps a script while there is room."""
         if response.status == 200 and self.bytes + len(response.body) <= SCRIPTS_KEPT_BYTES:
             self.kept[url] = response
             self.bytes += len(response.body)
@@ -125,10 +97,7 @@ class OpenPage:
         self._missing = ""
 
     async def read(self, scrolls: int) -> Rendered:
-        """Opens it, waits until it is at rest, scrolls for more while that gives more, and reads it.
-
-        Raises TimeoutError where a script runs in a circle, and Playwright's Error.
-        """
+        """Opens it, scrolls for more, and reads it at rest. Raises TimeoutError and Playwright's Error."""
         page = self._page
         page.on("popup", lambda popup: asyncio.ensure_future(popup.close()))
         await page.route("**/*", self._answer)
@@ -145,10 +114,6 @@ class OpenPage:
         html: str = await self._said(_MARKUP, MARKUP_MAX)
         url = page.url if site_of(page.url) == site_of(self._fetched.url) else self._fetched.url
         return Rendered(url=url, html=html, missing=self._missing)
-
-    async def close(self) -> None:
-        """Closes the page, whatever its scripts are doing."""
-        await self._page.close()
 
     async def _at_rest(self, longest_s: float) -> int:
         """Waits until the page is at rest, and no longer than `longest_s`; its size in elements."""
@@ -287,12 +252,7 @@ class Browser:
         self._scripts = Scripts()
 
     async def rendered(self, fetched: Fetched, ask: Ask, *, source: str, scrolls: int) -> tuple[Fetched, float]:
-        """The page as its scripts leave it, and the seconds that took; raises FetchFault(browser or deadline).
-
-        `scrolls` is how often it is scrolled to its end for more. The snapshot of the result holds what the browser
-        shows, with a header that says so; `validator` has only its hash: servers' validators hold for the page without
-        scripts.
-        """
+        """The page as its scripts leave it, and the seconds that took; FetchFault(browser or deadline)."""
         problem = browser_problem()
         if problem:
             raise FetchFault(fetched.url, "browser", problem)
@@ -303,11 +263,11 @@ class Browser:
 
     async def _open(self, fetched: Fetched, ask: Ask, source: str, scrolls: int) -> Rendered:
         context = await self._context(source)
-        opened = OpenPage(await context.new_page(), fetched, ask, self._scripts)
+        page = await context.new_page()
         try:
-            return await opened.read(scrolls)
+            return await OpenPage(page, fetched, ask, self._scripts).read(scrolls)
         finally:
-            await opened.close()
+            await page.close()
 
     async def _within(self, url: str, rendering: Awaitable[Rendered]) -> Rendered:
         from playwright.async_api import Error  # noqa: PLC0415 - of an extra
@@ -352,7 +312,6 @@ class Browser:
         )
 
     async def close(self) -> None:
-        """Ends the browser and what drives it."""
         from playwright.async_api import Error  # noqa: PLC0415 - of an extra
 
         chromium, self._chromium = self._chromium, None

@@ -53,10 +53,7 @@ RETRY_AFTER_IN_RUN_S = 60.0
 
 
 class FetchFault(Exception):  # noqa: N818 - a fault is an expected outcome, the word of the record
-    """A fetch that gave no usable page: `reason` is one word, `words` say it plainly, `url` is where it came to an end.
-
-    `unreached` says that no connection to that address came about.
-    """
+    """A fetch without a usable page: a `reason`, plain `words`, the `url` of its end; `unreached`: not connected."""
 
     def __init__(
         self, url: str, reason: str, words: str = "", retry_after_s: float | None = None, *, unreached: bool = False
@@ -97,10 +94,7 @@ def fault_of(exc: BaseException, url: str, *, unreached: bool = False) -> FetchF
 
 
 def no_address(url: str) -> FetchFault:
-    """The fault of an address that no request can be made for: a redirect led there, or a link.
-
-    One that a browser would read as a refused address ("127.0.0.%31") is reported as refused.
-    """
+    """The fault of an address that no request can be made for, or that a browser would read as a refused one."""
     host = urlsplit(clean_url(url) or "").hostname or ""
     if rule.is_address(host) and not rule.allows(host):
         return FetchFault(url, "address-refused", f"it is {host}, which lies outside the allowed networks")
@@ -110,7 +104,12 @@ def no_address(url: str) -> FetchFault:
 def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
     """Reason and words of one exception; None if an underlying cause says more."""
     if isinstance(exc, CannotResolveHostError | tx.DNSLookupError):
-        return _unresolved(host_of_literal(url))
+        host = urlsplit(url).hostname or ""  # as the resolver is asked for it
+        refused = rule.refused.get(host)
+        if not refused:
+            return "dns", f"the name {host[:80]} cannot be found"
+        where = "it" if host == refused else f"{host} is {refused}, which"
+        return "address-refused", f"{where} lies outside the allowed networks"
     if isinstance(exc, SSL.Error | CertificateError | VerificationError):
         return "tls", f"the certificate or its protocol does not hold: {_tls_words(exc)}"
     if isinstance(exc, IgnoreRequest) and "max redirections" in str(exc):
@@ -121,14 +120,6 @@ def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
     if isinstance(exc, tx.ConnectError):
         return ("reset", _CLOSED) if exc.osError == errno.ECONNRESET else ("refused", _short(str(exc)))
     return None
-
-
-def _unresolved(host: str) -> tuple[str, str]:
-    refused = rule.refused.get(host)
-    if not refused:
-        return "dns", f"the name {host[:80]} cannot be found"
-    where = "it" if host == refused else f"{host} is {refused}, which"
-    return "address-refused", f"{where} lies outside the allowed networks"
 
 
 def _tls_words(exc: BaseException) -> str:
@@ -157,8 +148,3 @@ def _causes(exc: BaseException) -> list[BaseException]:
             queue.append(current.__cause__)
     wrapped = (DownloadFailedError, ResponseNeverReceived, RequestTransmissionFailed)
     return sorted(found, key=lambda item: isinstance(item, wrapped))
-
-
-def host_of_literal(url: str) -> str:
-    """The host as the resolver is asked for it (no www. stripping, no brackets)."""
-    return urlsplit(url).hostname or ""

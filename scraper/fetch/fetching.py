@@ -14,20 +14,18 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
-from presswatch.records import Snapshot
-from presswatch.text.moments import http_date
+from presswatch.records import Snapshot, Validator
+from presswatch.text.moments import retry_after_s
 from presswatch.urls.canonical import mask
 from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of, no_address
 from scraper.fetch.memory_budget import InHand, LargeBodies
-from scraper.items import Validator
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
 RETRY_PAUSES_S = (1.0, 3.0)
-RETRY_AFTER_CAP_S = 7 * 86400.0
 # A page may ask not to be asked again for this long at most (RFC 9111, 5.2.2.1); news is worth a look every hour.
 MAX_AGE_CAP_S = 3600.0
 FULL_FETCH_AFTER = timedelta(days=7)
@@ -73,12 +71,10 @@ class Fetched:
 
 @dataclass(slots=True)
 class Budget:
-    """What one source may use in one run, and what it has used.
+    """What one source may use in one run, and what it has used; `in_hand` and `large` are the whole run's.
 
-    Seconds count what the source itself costs: its transfers (several at once count once), the pause that politeness
-    puts between two of them, pauses before retries, the reading of its pages. Waiting for other sources of the
-    same host or for a free worker is not counted. `answers` counts the requests to which anything came back.
-    `in_hand` and `large` are the whole run's.
+    Seconds count what the source itself costs: transfers (several at once once), the pauses of politeness, the
+    reading of its pages; not the waiting for others. `answers` counts requests that anybody answered.
     """
 
     deadline_s: float
@@ -123,7 +119,6 @@ class Budget:
         return self.spent_s + under_way
 
     def spend(self, seconds: float) -> None:
-        """Counts seconds used otherwise than by a transfer."""
         self.spent_s += seconds
 
     @contextlib.contextmanager
@@ -180,13 +175,12 @@ class Fetcher:
 
     def _check_turn(self, url: str) -> None:
         """Raises FetchFault(deadline) where the source's requests before this one use up its time by their pauses."""
-        waiting = self.budget.waiting
-        if waiting and self.budget.used_s() + waiting * self._pause_s(url) >= self.budget.deadline_s:
-            raise FetchFault(url, "deadline", "the pauses between its requests use up the source's time of this run")
-
-    def _pause_s(self, url: str) -> float:
+        if not self.budget.waiting:
+            return
         slot = self._crawler.engine.downloader.slots.get(server_of(url))
-        return slot.delay if slot is not None else 0.0
+        pauses_s = self.budget.waiting * slot.delay if slot is not None else 0.0
+        if self.budget.used_s() + pauses_s >= self.budget.deadline_s:
+            raise FetchFault(url, "deadline", "the pauses between its requests use up the source's time of this run")
 
     async def _once(self, url: str, validator: Validator | None, accept: str) -> Fetched:
         headers = _headers(_still_good(validator, self._clock()), accept)
@@ -195,11 +189,7 @@ class Fetcher:
         return self._fetched(url, await self.budget.large.in_turn(await answer, id(self.budget)), validator)
 
     async def part(self, part: Part) -> Response:
-        """What a script of a page asks for (`scraper.fetch.browser`), whatever its status; raises FetchFault.
-
-        Address rule, robots.txt and budget as for a page. Parts of a page come without the pause between pages, two at
-        a time: a reader's browser asks for many more at once.
-        """
+        """What a script of a page asks for, two at a time without pauses, guarded like a page; raises FetchFault."""
         self.budget.check(part.url)
         await self.budget.in_hand.room()
         line = f"{server_of(part.url)} parts"
@@ -264,10 +254,7 @@ class Fetcher:
 
 
 def snapshot_of(response: Response, now: datetime) -> Snapshot:
-    """The bytes and headers of a response as they are kept.
-
-    Body opened (RFC 9110, 8.4), headers in the order received.
-    """
+    """The opened body (RFC 9110, 8.4) and the headers of a response, in the order received, as they are kept."""
     headers = tuple(
         (name.decode("latin-1"), value.decode("latin-1"))
         for name, values in response.headers.items()
@@ -281,18 +268,6 @@ def snapshot_of(response: Response, now: datetime) -> Snapshot:
         fetched_at=now,
         payload_sha256=hashlib.sha256(response.body).hexdigest(),
     )
-
-
-def retry_after_s(value: str, now: datetime) -> float | None:
-    """Seconds that a Retry-After header asks for, as number or HTTP date, at most seven days; None for nonsense."""
-    text = value.strip()
-    if text.isascii() and text.isdigit():  # more digits than a number holds mean the longest time (RFC 9111, 1.2.2)
-        return min(float(text), RETRY_AFTER_CAP_S)
-    until = http_date(text)
-    if until is None:
-        return None
-    seconds = (until - now) / timedelta(seconds=1)
-    return min(max(seconds, 0.0), RETRY_AFTER_CAP_S)
 
 
 def max_age_s(cache_control: str) -> float | None:
@@ -344,14 +319,12 @@ def _status_fault(asked: str, response: Response, now: datetime) -> FetchFault:
     if status not in STATUSES:
         return FetchFault(asked, "parse-error", "the server's answer bears no status that there is")
     if status in _REDIRECTS and _header(response, "Location"):
-        return FetchFault(asked, "redirect-scheme", f"it redirects to {_told(_header(response, 'Location'))}")
+        # An untrusted address: short, without credentials and controls.
+        led_to = mask(_header(response, "Location"))[:120]
+        shown = "".join(character if character.isprintable() else "\ufffd" for character in led_to)
+        return FetchFault(asked, "redirect-scheme", f"it redirects to {shown}")
     wait = retry_after_s(_header(response, "Retry-After"), now) if status in (429, 503) else None
     return FetchFault(asked, f"http-{status}", f"the server answers {status}", retry_after_s=wait)
-
-
-def _told(location: str) -> str:
-    """An untrusted address as it may appear in a message: short, without credentials and controls."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in mask(location)[:120])
 
 
 def _moved(response: Response) -> str | None:

@@ -1,10 +1,7 @@
 """How much of what was fetched a run holds in memory, so that many giant answers at once do not add up.
 
-A soft bound: nothing new is asked for while too much is in hand, but never for long; what is under way is not stopped.
-
-Large bodies are in memory for one source at a time; those of the others wait on disk for their turn. A page of eight
-megabytes waits for a minute where forty sources give one each, since all are read by one process. A body has no name
-there, and is gone with the run.
+While too much is in hand nothing new is asked for, but never for long. Large bodies are in memory for one source at a
+time; those of the others wait for their turn on disk, without a name.
 """
 
 from __future__ import annotations
@@ -53,11 +50,9 @@ class InHand:
         self._asks, self._begins = asyncio.Lock(), asyncio.Lock()
 
     def take(self, size: int) -> None:
-        """Counts bytes that have come in."""
         self.bytes += size
 
     def give(self, size: int) -> None:
-        """Counts them off again."""
         self.bytes -= size
 
     def hold(self, snapshot: Snapshot) -> None:
@@ -67,13 +62,12 @@ class InHand:
         weakref.finalize(snapshot, self.give, len(snapshot.body)).atexit = False
 
     async def room(self, *, to_begin: bool = False) -> None:
-        """Returns when there is room for one more answer, or for one more source, after a while anyway.
-
-        Where there was none, those who wait are let in one by one: what the first one brings shows a moment later.
-        """
+        """Returns when there is room for one more answer, or source, or after a while, one waiting after another."""
         limit, door = (self._limit_to_begin, self._begins) if to_begin else (self._limit, self._asks)
         longest_s = WAIT_TO_BEGIN_MAX_S if to_begin else WAIT_MAX_S
-        look_s = LOOK_EVERY_S if to_begin else self._look_s()
+        # What one more answer brings shows sooner for small pages, which come in numbers.
+        share = 1.0 if to_begin else min(1.0, self._usual / LARGE_BYTES)
+        look_s = max(LOOK_MIN_S, LOOK_EVERY_S * share)
         if self.bytes <= limit and not door.locked():
             return
         with contextlib.suppress(TimeoutError):
@@ -82,10 +76,6 @@ class InHand:
                 while self.bytes > limit:  # noqa: ASYNC110
                     await asyncio.sleep(look_s)
                 await asyncio.sleep(look_s)
-
-    def _look_s(self) -> float:
-        """Seconds after which it shows what one more answer brings: short for small pages, which come in numbers."""
-        return max(LOOK_MIN_S, LOOK_EVERY_S * min(1.0, self._usual / LARGE_BYTES))
 
 
 # More than this is not laid aside, but stays in memory and keeps new requests waiting (`InHand`).
@@ -147,7 +137,6 @@ class LargeBodies:
                 self.aside_bytes -= size
 
     async def _turn(self, owner: int) -> None:
-        """Returns when the owner may come in, and has."""
         turn = asyncio.get_running_loop().create_future()
         self._waiting.append((owner, turn))
         try:

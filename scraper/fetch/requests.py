@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from presswatch.records import Validator
 from scraper.fetch.browser import Browser
 from scraper.fetch.fetching import Fetched, Fetcher
-from scraper.items import Validator
 from scraper.pages.article.types import Article
 from scraper.pages.dates.types import DateContext
 from scraper.pages.parsing.kinds import body_kind, is_read
@@ -22,11 +22,7 @@ TEXT_WITHOUT_SCRIPTS = 400
 
 
 class Asking:
-    """A source's pages, fetched and read.
-
-    `in_browser`: lists are opened in the browser, and posts that have no text without it. `scrolls` is how often a list
-    is scrolled to its end for more.
-    """
+    """A source's pages, fetched and read: lists, and posts without text, `in_browser`, scrolled so often for more."""
 
     def __init__(
         self,
@@ -43,11 +39,7 @@ class Asking:
         self.fetcher, self.in_browser, self._scrolls = fetcher, in_browser, scrolls
 
     async def page(self, url: str, validator: Validator | None, accept: str = "") -> Fetched:
-        """Fetches a list's page (or feed, sitemap, …); raises FetchFault.
-
-        A server says "unchanged" of what it sends, not of what a script puts there: for the browser the page is always
-        asked for whole, and unchanged if the browser shows the same as before.
-        """
+        """Fetches a list's page; raises FetchFault. In the browser it is unchanged if that shows the same."""
         fetched = await self.fetcher.fetch(url, None if self.in_browser else validator, accept)
         if not (self.in_browser and is_page(fetched)):
             return fetched
@@ -56,10 +48,7 @@ class Asking:
         return replace(shown, unchanged=same)
 
     async def post(self, fetched: Fetched, validator: Validator | None = None) -> tuple[Fetched, Article | None]:
-        """Reads a post's page; no article where it is unchanged or nothing that is read. Raises FetchFault, PageError.
-
-        In the browser only where it has no text without it: then what is returned is what the browser shows.
-        """
+        """Reads a post's page, in the browser if it has no text; no article where unchanged. FetchFault, PageError."""
         if fetched.unchanged or not is_read(fetched.snapshot.body, fetched.content_type):
             return fetched, None
         article = await self.read(READ_POST, fetched)

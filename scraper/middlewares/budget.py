@@ -1,7 +1,4 @@
-"""Counts what a source uses, hop by hop, and bounds what one answer may open to.
-
-Of compressed bodies it also knows what Scrapy does not ask: whether one broke off, and the beginning of one too large.
-"""
+"""Counts what a source uses, hop by hop, and bounds what one answer may open to, also one that broke off."""
 
 from __future__ import annotations
 
@@ -37,10 +34,7 @@ _GZIP_HEAD = 10
 
 
 def breaks_off(body: bytes, encoding: str, opened_bytes: int) -> bool:
-    """True if a body that opened to this many bytes ends before its last block; False if that is unknown.
-
-    A gzip without its trailer does not: old scripts send none, and nothing of the page is missing.
-    """
+    """True if a body that opened to this many bytes ends early; not for a gzip that only lacks its trailer."""
     try:
         if encoding in ("gzip", "x-gzip"):
             whole = int.from_bytes(body[-4:], "little") == opened_bytes & 0xFFFFFFFF
@@ -160,7 +154,9 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
             raise FetchFault(request.url, "too-large", f"the answer is packed {len(encodings)} times, one in another")
         try:
             opened = super().process_response(request, response)
-            _refuse_large_file(opened)
+            body = opened.body if isinstance(opened, Response) else b""
+            if len(unpacked(body)) >= OPENED_MAX_BYTES > len(body):  # a .gz file, in whatever it was sent
+                raise IgnoreRequest  # noqa: TRY301 - as Scrapy says it
         except IgnoreRequest:
             # Scrapy's only reason here: the opened body passes the limit.
             fault = FetchFault(request.url, "too-large", "the answer is larger than allowed when opened")
@@ -184,12 +180,6 @@ def _named_encodings(response: Response) -> list[str]:
     if len(encodings) < len(names):
         response.headers["Content-Encoding"] = [", ".join(encodings)]
     return encodings
-
-
-def _refuse_large_file(answer: Request | Response) -> None:
-    """Raises IgnoreRequest for a .gz file, in whatever it was sent, that opens to more than a page may hold."""
-    if isinstance(answer, Response) and len(unpacked(answer.body)) >= OPENED_MAX_BYTES > len(answer.body):
-        raise IgnoreRequest
 
 
 def _is_text(response: Response) -> bool:

@@ -1,12 +1,7 @@
 """robots.txt by RFC 9309: obeyed for every request and redirect hop, an unreachable one forbids, kept for 24 hours.
 
-Scrapy's own middleware reads whatever body came, so that a server error counts as "all allowed"; this one looks at the
-status first (RFC 9309, 2.3.1.3 and 2.3.1.4).
-
-The rules that concern us are read in a time that grows with the file's length alone. The library keeps every rule for
-every agent listed above it. Of 512 KiB half may be names of agents and half rules: a quarter of a billion pairs:
-minutes of processor time that all sources share, and too much memory. It also takes "press" as one of our names, but
-not "presswatch/1.0".
+Unlike Scrapy's own middleware this looks at the status first (2.3.1.3 and 2.3.1.4), and has only the lines read that
+concern us: the library keeps every rule for every agent above it, a quarter of a billion pairs in 512 KiB.
 """
 
 from __future__ import annotations
@@ -25,9 +20,10 @@ from protego import Protego
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
+from presswatch.text.moments import retry_after_s
 from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, FetchFault, fault_of, no_address
-from scraper.fetch.fetching import STATUSES, retry_after_s
+from scraper.fetch.fetching import STATUSES
 from scraper.middlewares.budget import ROBOTS_BYTES
 
 if TYPE_CHECKING:
@@ -55,24 +51,16 @@ def _lines(text: str) -> Iterator[str]:
     """The lines that mean something; others end no group (RFC 9309, 2.2.4). Names that are not ours become one."""
     for line in text.splitlines():
         field, value = _directive(line.partition("#")[0].strip())
-        if field in _AGENT:
-            yield _with_few_agents(value)
+        if field in _AGENT and value in ("", "*"):
+            yield f"User-agent: {value}"
+        elif field in _AGENT:
+            yield f"User-agent: {USER_AGENT_TOKEN}" if _OURS.match(value) else OTHERS
         elif _MEANT.fullmatch(field):
             yield line
 
 
-def _with_few_agents(agent: str) -> str:
-    """The line that begins a group for this agent: without one, for all, for us, or for any other."""
-    if agent in ("", "*"):
-        return f"User-agent: {agent}"
-    return f"User-agent: {USER_AGENT_TOKEN}" if _OURS.match(agent) else OTHERS
-
-
 def _directive(line: str) -> tuple[str, str]:
-    """The field of a line, in lower case, and its value; the field is empty where the line has no meaning.
-
-    Fields are recognized as leniently as by the library: without a colon, and in two words.
-    """
+    """The field of a line, as leniently as the library reads it, and its value; "" where it has no meaning."""
     field, colon, value = line.partition(":")
     if colon and (_is_known(field := field.strip().lower()) or not value or value[0].isspace()):
         return field, value.strip()
@@ -107,11 +95,7 @@ SAME_FILE = "?again"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RobotsAnswer:
-    """What a host's robots.txt said: its text (empty = no rules), or that it could not be had (`reachable` False).
-
-    `fault` is set where not the file but the host itself could not be had: then that is what is reported. `wait_s`
-    is how long a host that is under maintenance asked to be left alone, where that is beyond a run.
-    """
+    """A host's robots.txt ("": no rules), or why it, or the host (`fault`), was not had, and for how long."""
 
     origin: str
     text: str
@@ -122,11 +106,7 @@ class RobotsAnswer:
     wait_s: float | None = None
 
     def fresh(self, now: datetime) -> bool:
-        """True while the answer may be used without asking again; one from the future came under a wrong clock.
-
-        An outage holds for the run that met it: the next visit comes when the source is due again, or because a person
-        wants to know whether it is over.
-        """
+        """True while the answer may be used without asking again; an outage holds for one run only."""
         return self.reachable and timedelta() <= now - self.fetched_at < KEEP
 
 
@@ -168,10 +148,7 @@ class RobotsMiddleware:
             raise FetchFault(request.url, "robots", "its robots.txt forbids this address")
 
     async def _rules_of(self, request: Request) -> tuple[RobotsAnswer, Protego]:
-        """The rules of the request's origin, asked for once however many requests wait for them.
-
-        Twice at most: a source that checks certificates and one that does not may have different answers.
-        """
+        """The rules of the origin, asked for once: twice where certificates are not checked for all."""
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
         asked_as = origin, bool(request.meta.get("verify_tls", True))
@@ -264,7 +241,10 @@ class RobotsMiddleware:
 def _answer(origin: str, response: Response, now: datetime) -> RobotsAnswer:
     words, wait_s = "", None
     if response.status >= 500 or response.status not in STATUSES:
-        words, wait_s = f"it answers {response.status}", _wait_s(response, now)
+        words = f"it answers {response.status}"
+        asked = (response.headers.get("Retry-After") or b"").decode("latin-1")
+        wait_s = retry_after_s(asked, now) if response.status == 503 else None
+        wait_s = wait_s if (wait_s or 0.0) > RETRY_AFTER_IN_RUN_S else None
     elif 300 <= response.status < 400 and response.headers.get("Location"):
         words = no_address(response.url).words  # a hop that could be followed has been
     found = 200 <= response.status < 300
@@ -276,10 +256,3 @@ def _text(body: bytes) -> str:
     """The words of a robots.txt: UTF-8 (RFC 9309, 2.2), or UTF-16 where a mark says so: what it forbids is clear."""
     marked = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return body.decode("utf-16" if marked else "utf-8-sig", "replace")
-
-
-def _wait_s(response: Response, now: datetime) -> float | None:
-    """Seconds beyond a run that a host under maintenance asks to be left alone, None where it asks for less."""
-    asked = (response.headers.get("Retry-After") or b"").decode("latin-1")
-    wait_s = retry_after_s(asked, now) if response.status == 503 else None
-    return wait_s if wait_s is not None and wait_s > RETRY_AFTER_IN_RUN_S else None

@@ -35,10 +35,6 @@ if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
 
 
-if TYPE_CHECKING:
-    from scrapy import Request
-
-
 # Scrapy's retired classes, made while the above is loaded, look at the source of each module on the way to them: a
 # megabyte of lines that nobody asks for again.
 linecache.clearcache()
@@ -70,7 +66,6 @@ class Connection:
 
     @property
     def handshake_failed(self) -> bool:
-        """True if the connection was made but TLS was not negotiated."""
         return self.at is not None and not self.reached
 
     def certificate_words(self) -> str:
@@ -159,10 +154,7 @@ class HttpHandler(HTTP11DownloadHandler):
         self._lenient: HTTP11DownloadHandler | None = None
 
     async def download_request(self, request: Request) -> Response:
-        """The answer; raises FetchFault with the address of this very hop.
-
-        A name and password in a found address are not ours, and are not sent.
-        """
+        """The answer, asked for without name and password; raises FetchFault with this hop's address."""
         request = _without_userinfo(request)
         connection = Connection()
         mark = str(id(connection)).encode()
@@ -170,7 +162,9 @@ class HttpHandler(HTTP11DownloadHandler):
         request.headers[_MARK] = mark
         started = time.monotonic()
         budget = request.meta.get("budget")
-        counting = budget.transfer(self._delay_of(request)) if budget is not None else contextlib.nullcontext()
+        slot = self._crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
+        delay_s = slot.delay if slot is not None else 0.0
+        counting = budget.transfer(delay_s) if budget is not None else contextlib.nullcontext()
         try:
             with counting:
                 return await self._download(request)
@@ -186,10 +180,6 @@ class HttpHandler(HTTP11DownloadHandler):
                 budget.answers += connection.heard_at is not None
                 budget.in_hand.give(request.meta.pop("on_its_way", 0))
             request.headers.pop(_MARK, None)
-
-    def _delay_of(self, request: Request) -> float:
-        slot = self._crawler.engine.downloader.slots.get(request.meta.get("download_slot", ""))
-        return slot.delay if slot is not None else 0.0
 
     async def _download(self, request: Request) -> Response:
         if request.meta.get("verify_tls", True):
@@ -207,7 +197,6 @@ def _without_userinfo(request: Request) -> Request:
 
 
 def _failed(fault: FetchFault, connection: Connection) -> FetchFault:
-    """The fault with what the connection knows of it."""
     words = connection.certificate_words() if fault.reason == "tls" else ""
     if words:
         return FetchFault(fault.url, "tls", f"its certificate does not hold: {words}", unreached=True)
@@ -237,10 +226,7 @@ def _lenient(crawler: Crawler) -> HTTP11DownloadHandler:
 
 
 class LinesMiddleware:
-    """Puts each hop on its own server's line.
-
-    Scrapy carries the first hop's along, so that a host to which many addresses lead would be asked without any pause.
-    """
+    """Puts each hop on its own server's line: Scrapy carries the first hop's along, without any pause."""
 
     def process_request(self, request: Request) -> None:
         request.meta["download_slot"] = request.meta.get("line") or server_of(request.url)

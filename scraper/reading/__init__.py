@@ -1,5 +1,1 @@
-"""Pages are read in a process of their own, which can be stopped: `reader` is the crawl's way in, `tasks` what is read.
-
-A page waits for its source's turn and goes to the process (`process`, `messages`), which reads it (`worker`,
-`tasks`) and gives back values alone (`results`).
-"""
+"""Pages are read in a process of their own: `reader` is the way in, `tasks` what is read, `results` the answers."""

@@ -1,10 +1,4 @@
-"""What a crawl and its reading process say to each other: data only (MessagePack), each message after its length.
-
-Nothing that arrives can run as code, as a pickle could: a page that took over a parser still only sends texts and
-numbers, and what does not fit the declared type of an answer is refused.
-
-Both also keep what they once used from being kept for ever, by settings of the C library's allocator.
-"""
+"""What a crawl and its reading process say to each other: data only, of declared types, after its length."""
 
 from __future__ import annotations
 
@@ -25,10 +19,7 @@ _NOTHING = msgspec.Raw(b"\xc0")
 
 
 class Request(msgspec.Struct, frozen=True, array_like=True):
-    """A function of a module by its names, the seconds of the processor it may take, and what it is called with.
-
-    First the body, whose content follows directly as a message of its own: a page of many megabytes is never copied.
-    """
+    """A function by its names, its seconds of the processor, and what it is called with; the content follows."""
 
     module: str
     name: str

@@ -1,7 +1,4 @@
-"""A reading process as its crawl sees it: requests in, answers out, over pipes that never make the crawl wait.
-
-Sources take turns to be read, so that one with costly pages delays only itself.
-"""
+"""A reading process as its crawl sees it, over pipes that never make it wait, and the turns of its sources."""
 
 from __future__ import annotations
 
@@ -42,11 +39,7 @@ class Job:
 
 
 class ReadingProcess:
-    """A started process (`scraper.reading.worker`).
-
-    `ended` is called once with it when it is gone, whatever ended it: then `exit_code`, `started` and `jobs` (those
-    without an answer, the current one first) hold the rest.
-    """
+    """A started process (`scraper.reading.worker`); `ended` is called once, when it is gone for any reason."""
 
     def __init__(self, hanging_s: float, answered: Callable[[], None], ended: Callable[[ReadingProcess], None]) -> None:
         """Starts the process; raises OSError where the machine has no room for it."""
@@ -70,7 +63,9 @@ class ReadingProcess:
         self.started, self.hung, self.exit_code, self.answers = False, False, 0, 0
         for pipe in (self._into, self._out_of):
             os.set_blocking(pipe, False)
-            _widen(pipe)
+            if sys.platform == "linux":
+                with contextlib.suppress(OSError):  # a pipe that does not hold whole pages only costs waiting
+                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
         self._loop.add_reader(self._out_of, self._read)
         self._clock = self._loop.call_later(START_LIMIT_S, self._give_up)
 
@@ -127,7 +122,8 @@ class ReadingProcess:
                 if len(data) < _READ_BYTES:
                     break
             else:
-                self._end()
+                self.stop()
+                self._ended(self)
                 return
         for message in taken(self._arrived):
             self._heard(message)
@@ -155,17 +151,6 @@ class ReadingProcess:
         self.hung = True
         self._process.kill()
 
-    def _end(self) -> None:
-        self.stop()
-        self._ended(self)
-
-
-def _widen(pipe: int) -> None:
-    """Lets a pipe hold whole pages; one that stays as it is only costs waiting."""
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError):
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
-
 
 # Seconds of the processor. The slowest honest page of 1,470 takes 0.6: who gives more comes after all that give less.
 COSTLY_S = 1.0
@@ -177,11 +162,7 @@ SHARE_AFTER_ENDING = 0.25
 
 
 class Turns:
-    """The pages that wait to be read, a queue for each source.
-
-    Each source that has any gives one at a time, in turn. One whose last page was costly, or ended the process, gives
-    its next where no other source has one and nothing is being read.
-    """
+    """The pages that wait to be read, a queue for each source, which gives one in turn, costly ones last."""
 
     def __init__(self) -> None:
         self._queues: dict[str, deque[Job]] = {}  # in the order of their turns
@@ -189,7 +170,6 @@ class Turns:
         self._endings: Counter[str] = Counter()
 
     def add(self, job: Job) -> None:
-        """Takes in a page after those of its source."""
         self._queues.setdefault(job.source, deque()).append(job)
 
     def back(self, jobs: Iterable[Job]) -> None:
@@ -203,7 +183,7 @@ class Turns:
     def next(self, *, idle: bool) -> Job | None:
         """The page whose turn it is, which is taken out; None where there is none. `idle`: nothing is being read."""
         self._forget_left()
-        source = next((one for one in self._queues if not self._is_costly(one)), None)
+        source = next((one for one in self._queues if one not in self._costly and not self._endings[one]), None)
         if source is None and idle:
             source = next(iter(self._queues), None)
         if source is None:
@@ -224,18 +204,12 @@ class Turns:
         return list(self._queues.pop(source, ())) if self.is_out(source) else []
 
     def is_out(self, source: str) -> bool:
-        """True if no page of a source is read any more."""
         return self._endings[source] >= ENDINGS_ALLOWED
 
     def limit_s(self, source: str, usual_s: float) -> float:
-        """The seconds that the next page of a source may take."""
         return usual_s * SHARE_AFTER_ENDING if self._endings[source] else usual_s
 
-    def _is_costly(self, source: str) -> bool:
-        return source in self._costly or self._endings[source] > 0
-
     def _forget_left(self) -> None:
-        """Takes out pages that are no longer waited for."""
         for source, queue in list(self._queues.items()):
             while queue and queue[0].answer.done():
                 queue.popleft()

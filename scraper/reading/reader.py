@@ -1,9 +1,4 @@
-"""Pages are understood in a worker process, each call with a time and a memory limit, killed from outside.
-
-One hostile tag can hold a parser for half a minute (docs/decisions/workers.md); a limit on the whole run would take the
-innocent sources with it. Here the page that costs too much is named and the others go on. What a worker does with a
-page is defined in `tasks`, which only the worker loads: the crawl's own process goes without parsers and models.
-"""
+"""Pages are read in a process, each call with limits of time and memory, killed from outside (see workers.md)."""
 
 from __future__ import annotations
 
@@ -65,11 +60,7 @@ class LeftUnreadError(PageError):
 
 
 class Reader:
-    """Has pages read in a process, which starts with the first of them: a run without news costs none.
-
-    One is enough for one crawl: it reads while the crawl's own process fetches, finds duplicates and records. Where a
-    page ends it, it is started again for the next. Sources take turns.
-    """
+    """Has pages read in one process, which starts with the first of them, and again after one that ended it."""
 
     def __init__(self, limit_s: float = PAGE_LIMIT_S) -> None:
         self._limit_s = limit_s
@@ -87,19 +78,14 @@ class Reader:
         spend: Callable[[float], None] = lambda _: None,
         **kwargs: Any,
     ) -> T:
-        """Runs a task on a body; raises PageError where the page defeats it.
-
-        Instead of a task a function of any module: its parameters and its result are annotated with types of data
-        (numbers, texts, dates, dataclasses of them). `source` is the one in whose turn the page is read. `spend` is
-        called with the seconds that the page itself took, without the wait for its turn. LeftUnreadError where pages
-        of the source have ended the process before.
-        """
+        """Runs a task (or any annotated function) on a body in its source's turn. Raises PageError."""
         if self._turns.is_out(source):
             raise _left_unread(body)
         try:
             answer = await self._answer(self._request(function, body, args, kwargs), body.content, source, spend)
             if answer.fault is None:
-                result: T = unpacked(answer.result, _result_of(function))
+                kind = function.result if isinstance(function, Task) else types_of(function).get("return", Any)
+                result: T = unpacked(answer.result, kind)
                 return result
         except _OutOfTurnError:
             raise _left_unread(body) from None
@@ -208,7 +194,6 @@ def _answered_by(job: Job, error: Exception) -> None:
 
 
 def _why(process: ReadingProcess, job: Job) -> ReaderEndedError:
-    """What ended a process while it read a page."""
     if not process.started:
         return ReaderEndedError(f"the process that reads pages did not start (exit code {process.exit_code})")
     limit_s = job.request.limit_s
@@ -220,7 +205,3 @@ def _why(process: ReadingProcess, job: Job) -> ReaderEndedError:
 def _left_unread(body: Body) -> LeftUnreadError:
     why = "not read in this run: other pages of the source took more time or memory than allowed"
     return LeftUnreadError(body.url, "deadline", why)
-
-
-def _result_of(function: Task[T] | Callable[..., T]) -> Any:
-    return function.result if isinstance(function, Task) else types_of(function).get("return", Any)

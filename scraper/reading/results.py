@@ -1,8 +1,4 @@
-"""What goes to the reading process and what comes back from it: values alone, which both sides know.
-
-Apart from the crawl's side (`reader`), so that the reading process needs none of its libraries: an event loop and its
-like take a megabyte and a half.
-"""
+"""What goes to the reading process and comes back: values alone, without the libraries of the crawl's side."""
 
 from __future__ import annotations
 
@@ -17,10 +13,7 @@ from scraper.pages.listing.types import Listing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """What a reader needs of a response.
-
-    The bytes, the address after redirects, the declared type, what is known of dates.
-    """
+    """What a reader needs of a response: bytes, address after redirects, declared type, what is known of dates."""
 
     content: bytes
     url: str
@@ -30,11 +23,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingPage:
-    """A listing page read once for all that the spiders ask.
+    """A listing page read once for all that the spiders ask: its listing, and where else the site may list its posts.
 
-    Its listing, and where else the site may list its posts. `wall` says what replaces a list that is not shown
-    ("a log-in form"), "" where nothing does; `unread` why the page was not read to its end, `cut` that it has more than
-    is read of any; `by_script` that it has scripts and next to no text.
+    `wall` replaces a list that is not shown; `unread` and `cut` say why it was not read to its end; `by_script`:
+    next to no text.
     """
 
     listing: Listing
@@ -49,12 +41,7 @@ class ListingPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPage:
-    """A feed or an answer of a posts API: its entries in order and the page with older ones.
-
-    `next_guessed`: nothing names that page, so that there may be none.
-    `refused` is "xml-refused" for a document that defines entities; `broken`: entries may be missing; `cut_off`: it
-    ends before its end. `left_out` says in plain words, with its number, what could not be used.
-    """
+    """A feed's or an API's entries and older page; `refused`, `broken`, `cut_off`, `left_out`: what lacks."""
 
     kind: str
     entries: tuple[Entry, ...]
@@ -68,10 +55,7 @@ class FeedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapPage:
-    """A sitemap: how many addresses it names, those that are posts, newest first, and its children worth asking for.
-
-    Each child with the day of its last change, None where the index does not say. `broken`: some may be missing.
-    """
+    """A sitemap: how many addresses, its posts, newest first, its children with their days; `broken`: some lack."""
 
     addresses: int
     entries: tuple[Entry, ...]

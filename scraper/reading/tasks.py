@@ -9,7 +9,7 @@ from datetime import date
 from itertools import zip_longest
 
 from presswatch.errors import PageError
-from presswatch.records import DateReading
+from presswatch.records import DateReading, copied
 from presswatch.urls.canonical import identity_key, same_site
 from scraper.items import POST_NUMBER, Entry
 from scraper.pages.article.types import Article
@@ -39,20 +39,11 @@ def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None
         beginning = read_listing(page.beginning(2 * MAX_LINKS), body.context, hints=hints, layout=layout)
         listing = beginning if beginning.items else listing
     wall = "" if listing.is_listing and listing.items else wall_of(body.content)
+    result = ListingPage(listing=listing, wall=wall, unread=page.unread, cut=page.cut, language=page.declared_language)
     if not discover:
-        return ListingPage(
-            listing=listing, wall=wall, unread=page.unread, cut=page.cut, language=page.declared_language
-        )
-    return ListingPage(
-        listing=listing,
-        wall=wall,
-        unread=page.unread,
-        cut=page.cut,
-        by_script=not listing.items and made_by_script(page),
-        candidates=find_sources(page),
-        wordpress=wordpress_api(page),
-        language=page.declared_language,
-    )
+        return result
+    by_script = not listing.items and made_by_script(page)
+    return replace(result, by_script=by_script, candidates=find_sources(page), wordpress=wordpress_api(page))
 
 
 def wall_of(content: bytes) -> str:
@@ -109,21 +100,9 @@ def read_wordpress_body(body: Body) -> FeedPage:
 
 
 def entry_of(item: FeedEntry, *own: str) -> Entry:
-    """The entry that a feed item describes; external if it lies on the site of none of the addresses `own`.
-
-    These are the feed's and that of the page which the feed says it belongs to.
-    """
+    """The entry that a feed item describes; external if on none of the sites of `own`, the feed and its page."""
     url = item.post_url
-    return Entry(
-        url=url,
-        title=item.title,
-        date=item.date,
-        teaser=item.teaser,
-        byline=item.byline,
-        guid=item.guid,
-        external=not any(same_site(url, one) for one in own),
-        modified=item.modified,
-    )
+    return copied(Entry, item, url=url, external=not any(same_site(url, one) for one in own))
 
 
 def read_sitemap_body(body: Body) -> SitemapPage:
@@ -172,11 +151,7 @@ def _from_both_ends(posts: Sequence[SitemapEntry]) -> list[SitemapEntry]:
 
 
 def _newness_of(posts: Sequence[SitemapEntry]) -> Callable[[SitemapEntry], tuple[date, int]] | None:
-    """What identifies the newest posts of a sitemap: the last change, else the day of publication or in the address.
-
-    Where none of them shows a day, the number that all addresses end in: many systems write the oldest first. None
-    where these are missing too.
-    """
+    """How new a sitemap's posts are: by change, publication or address, else by their numbers, if all have one."""
     dated = {entry.url: day_of(entry.lastmod or entry.published or date_from_url(entry.url)) for entry in posts}
     if any(on != date.min for on in dated.values()):
         return lambda entry: (dated[entry.url], 0)

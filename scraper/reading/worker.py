@@ -1,7 +1,4 @@
-"""The process that reads pages: `python -m scraper.reading.worker`, which a crawl starts and ends (`reader`).
-
-Requests come by standard input, answers go by standard output; it ends when the crawl is gone.
-"""
+"""The process that reads pages, of which a crawl asks by standard input (`python -m scraper.reading.worker`)."""
 
 from __future__ import annotations
 
@@ -13,7 +10,6 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from dataclasses import replace
 from inspect import signature
 from pathlib import Path
@@ -48,7 +44,8 @@ HEAVY_BYTES = 1_000_000
 
 def main() -> None:
     """Answers requests until the crawl is gone."""
-    answers = _own_output()
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # standard output is for answers alone: what a library prints goes to standard error
     _prepare()
     try:
         _say(answers, READY)
@@ -64,10 +61,7 @@ def main() -> None:
 
 
 def answer_to(request: bytes, content: bytes) -> bytes:
-    """Runs a request on a body with this content, within its limit.
-
-    At the limit the kernel ends the process (SIGPROF): a parser in C hears nothing else.
-    """
+    """Runs a request on a body with this content; at its limit the kernel ends the process (SIGPROF)."""
     started = time.process_time()
     try:
         asked: Request = unpacked(request, Request)
@@ -76,48 +70,34 @@ def answer_to(request: bytes, content: bytes) -> bytes:
             result = msgspec.Raw(packed(_called(asked, content)))
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
+    except PageError as exc:
+        fault = Fault("page", exc.url, exc.reason, exc.why)
+    except MemoryError:
+        fault = Fault("memory")
     except Exception as exc:  # noqa: BLE001 - a defect of ours met by one page stays with that page; the crawl logs it
-        return packed(Answer(time.process_time() - started, fault=_fault_of(exc)))
-    return packed(Answer(time.process_time() - started, result))
+        fault = Fault("error", why=f"{type(exc).__name__}: {exc}", trace=traceback.format_exc())
+    else:
+        return packed(Answer(time.process_time() - started, result))
+    return packed(Answer(time.process_time() - started, fault=fault))
 
 
 def _called(asked: Request, content: bytes) -> object:
-    function = _function(asked.module, asked.name)
+    function: Any = importlib.import_module(asked.module)
+    for part in asked.name.split("."):
+        function = getattr(function, part)
     types = types_of(function)
     body = replace(unpacked(asked.body, Body), content=content)
     names = list(signature(function).parameters)[1 : 1 + len(asked.args)]
     args = [unpacked(one, types.get(name, Any)) for name, one in zip(names, asked.args, strict=True)]
     kwargs = {name: unpacked(one, types.get(name, Any)) for name, one in asked.kwargs.items()}
-    return function(body, *args, **kwargs)
-
-
-def _function(module: str, name: str) -> Callable[..., object]:
-    place: Any = importlib.import_module(module)
-    for part in name.split("."):
-        place = getattr(place, part)
-    function: Callable[..., object] = place
-    return function
-
-
-def _fault_of(exc: Exception) -> Fault:
-    if isinstance(exc, PageError):
-        return Fault("page", exc.url, exc.reason, exc.why)
-    if isinstance(exc, MemoryError):
-        return Fault("memory")
-    return Fault("error", why=f"{type(exc).__name__}: {exc}", trace=traceback.format_exc())
+    called: object = function(body, *args, **kwargs)
+    return called
 
 
 def _say(pipe: BinaryIO, message: bytes) -> None:
     pipe.write(length_of(message))
     pipe.write(message)
     pipe.flush()
-
-
-def _own_output() -> BinaryIO:
-    """Standard output for answers alone: what a library prints goes to standard error."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    return answers
 
 
 def _prepare() -> None:

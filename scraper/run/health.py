@@ -1,9 +1,4 @@
-"""What a run does about the health of its sources: judges each visit, records troubles and gaps, reports what is sure.
-
-presswatch.source_health.health judges and decides what is reported, presswatch.source_health.gaps how far a visit goes
-back. A source that gave no answer at all is judged when the run ends: if none did, our own line is at fault, and that
-is one message instead of many.
-"""
+"""What a run does about its sources' health: judges visits, a silent line at its end, and records what is wrong."""
 
 from __future__ import annotations
 
@@ -17,6 +12,7 @@ from presswatch.database import runs, sources
 from presswatch.database import troubles as stored
 from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
+from presswatch.records import copied
 from presswatch.report import SourceLine, TroubleLine
 from presswatch.source_health.gaps import TRIED_FOR, Gap, GapCause, gap_before
 from presswatch.source_health.health import (
@@ -65,7 +61,13 @@ class RunHealth:
         found = gap_before(state.last_good_at, expected_at, now, failed=failed) or self._tried(state, now)
         broken_off_at = self._broken_off_at(state)
         if found is None:
-            return _looked_for(state.last_good_at, broken_off_at, now) if broken_off_at else None
+            if not broken_off_at:
+                return None
+            # What comes in time, but after a visit that was broken off: nothing in it is late.
+            good_at = state.last_good_at
+            return Gap(
+                from_at=good_at, until_at=now, cause="ours", usual_from_at=good_at, searched_from_at=broken_off_at
+            )
         if broken_off_at is not None:
             found = replace(found, searched_from_at=min(broken_off_at, found.until_at))
         if found.cause == "theirs":
@@ -83,7 +85,6 @@ class RunHealth:
         return self._broken_off.get(state.id)
 
     def _tried(self, state: SourceState, now: datetime) -> Gap | None:
-        """The last gap of a source that an earlier visit could not fill."""
         if self._unfilled is None:
             with self.database.read() as conn:
                 self._unfilled = stored.unfilled_gaps(conn, now - TRIED_FOR, now)
@@ -138,13 +139,11 @@ class RunHealth:
     # At the end of the run
 
     def close(self, conn: Connection, lines: Sequence[SourceLine], now: datetime) -> tuple[SourceLine, ...]:
-        """Judges the sources that gave no answer: each for itself, or, if nothing was reached, our own line.
-
-        Returns the lines of the sources with the next try as it then is.
-        """
+        """Judges the sources without an answer, or our own line, and returns the lines with their next try."""
         if not self._waiting and not self._answered:
             return tuple(lines)
-        down = self._line_is_down(conn)
+        unanswered = () if self._answered else stored.unanswered_urls(conn)
+        down = line_is_down({server_of(url) for url in unanswered})
         self._book_line(conn, now, down=down)
         for state, judged, at in self._waiting:
             if down:
@@ -154,11 +153,6 @@ class RunHealth:
         waiting = {state.name for state, *_ in self._waiting} if down else set()
         return tuple(_held(line, now + LINE_BACKOFF) if line.name in waiting else line for line in lines)
 
-    def _line_is_down(self, conn: Connection) -> bool:
-        if self._answered:
-            return False
-        return line_is_down({server_of(url) for url in stored.unanswered_urls(conn)})
-
     def _book_line(self, conn: Connection, now: datetime, *, down: bool) -> None:
         line = (Trouble(cause=stored.LINE, since_at=now, words=LINE_WORDS),) if down else ()
         # That passes broke off is over when this one has come to its end, which it has not yet.
@@ -166,11 +160,6 @@ class RunHealth:
         if known or line:
             changes = follow(known, line, now, stored.lately_over(conn, None, now))
             self.told[:0] = stored.put_changes(conn, None, "", changes, run_id=self.run_id, now=now)
-
-
-def _looked_for(from_at: datetime, broken_off_at: datetime, now: datetime) -> Gap:
-    """What a visit is to cover that comes in time, but after one that was broken off: nothing in it is late."""
-    return Gap(from_at=from_at, until_at=now, cause="ours", usual_from_at=from_at, searched_from_at=broken_off_at)
 
 
 def _held(line: SourceLine, latest: datetime) -> SourceLine:
@@ -187,16 +176,8 @@ def _with_reason(end: VisitEnd, judged: tuple[Trouble, ...], history: History) -
 
 
 def _history(conn: Connection, end: VisitEnd, state: SourceState, entry: SourceEntry, tally: Tally) -> History:
-    current = Look(
-        at=tally.started_at,
-        state=end.state,
-        reason=end.reason or None,
-        words=end.words or None,
-        posts_new=tally.new,
-        listed=end.listed,
-        listed_dated=end.listed_dated,
-        layout=end.layout_hash,
-    )
+    said = {"reason": end.reason or None, "words": end.words or None}
+    current = copied(Look, end, at=tally.started_at, posts_new=tally.new, layout=end.layout_hash, **said)
     history = stored.history_of(conn, state.id, current, state.backfilled_at)
     moved_count = learned_of(end, state, tally.started_at).get("moved_count", 0)
     return replace(

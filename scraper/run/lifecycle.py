@@ -19,10 +19,7 @@ STOP_WITHIN_S = 10
 
 
 class StopInOrder:
-    """While entered, the first SIGTERM or SIGINT ends the crawl in order, a second one at once.
-
-    `crawler` is set once the crawl can be stopped; a signal that comes before is noted, for whoever would start it.
-    """
+    """While entered, the first SIGTERM or SIGINT ends the crawl in order (noted before it runs), a second at once."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -99,10 +96,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
 class Harmless(logging.Filter):
-    """Shows control characters of messages and errors as numbers; a message stays one line, an error is indented.
-
-    Addresses appear there without name, password and tokens.
-    """
+    """Shows control characters as numbers, addresses without secrets; a message stays one line, errors indented."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = _harmless(record.getMessage()), ()
@@ -117,11 +111,7 @@ def _harmless(text: str) -> str:
 
 
 def make_logs_harmless() -> None:
-    """Has every handler of this process say only what steers no terminal and begins no line of its own.
-
-    Messages that no handler would write are not made: Scrapy composes a line for each answer and each post. Scrapy
-    makes its handler again when a crawl begins, so this is for a crawl under way.
-    """
+    """Has each handler say only what steers no terminal, once a crawl runs, and makes nothing unheard."""
     root = logging.getLogger()
     for handler in root.handlers:
         if not any(isinstance(one, Harmless) for one in handler.filters):

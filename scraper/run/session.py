@@ -1,7 +1,4 @@
-"""What a run has in hand: watchlist, database, archive, the sources it visits, and the report it becomes.
-
-`presswatch run`, `presswatch try` and `scrapy crawl` open the same session, so that all record alike.
-"""
+"""What a run has in hand, for `presswatch run`, `presswatch try` and `scrapy crawl` alike, and its report."""
 
 from __future__ import annotations
 
@@ -13,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from presswatch.database import fetches, locks, posts, runs, sources
-from presswatch.database.decisions import Decision, note_decisions
+from presswatch.database.decisions import note_decisions
 from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
 from presswatch.database.statements import savepoint
@@ -30,11 +27,10 @@ from scraper.fetch.requests import Asking
 from scraper.items import VisitEnd
 from scraper.reading.reader import Reader
 from scraper.run.health import RunHealth
-from scraper.run.known_state import RunMemory, Work
+from scraper.visit.known_state import RunMemory, Work
 from scraper.visit.recheck import recheck_limit
 from scraper.visit.source_update import (
     Tally,
-    kept,
     learned_of,
     line_of,
     settlement,
@@ -57,6 +53,7 @@ SPARE_REQUESTS = 50
 BYTES_A_PAGE = 2_000_000
 # How long a run that is asked to stop, or to which the storage was refused already, waits for other programs.
 HURRIED_WAIT_S = 2.0
+_SUMMED = ("requests", "posts_seen", "posts_new", "posts_changed")
 # What a page takes in the browser, loading its parts and coming to rest.
 BROWSER_PAGE_S = 4.0
 
@@ -81,7 +78,6 @@ class Session:
     storage_error: StorageError | None = None
     stopping: bool = False
     reader: Reader = field(default_factory=Reader)
-    _browser: Browser | None = None
     in_hand: InHand = field(default_factory=InHand)
     large: LargeBodies = field(init=False)
     new_mentions: list[NewMention] = field(default_factory=list)
@@ -107,17 +103,15 @@ class Session:
 
     def visits(self, crawler: Crawler) -> list[Visit]:
         """The visits of this run; sources that failed lately come last, so that they delay no other."""
-        order = sorted(self.chosen, key=lambda state: state.fails)
-        return [self._visit(crawler, state) for state in order if state.name in self.entries]
+        order, browser = sorted(self.chosen, key=lambda state: state.fails), Browser(crawler)
+        return [self._visit(crawler, browser, state) for state in order if state.name in self.entries]
 
     def pauses(self, visits: Sequence[Visit]) -> dict[str, timedelta]:
         """How long visits wait before they begin, by source, where catching up is spread over some minutes."""
-        if not self.spread:
-            return {}
         due = {visit.entry.name: self.states[visit.entry.name].next_due_at for visit in visits}
-        return catch_up_pauses(due, self.clock.now())
+        return catch_up_pauses(due, self.clock.now()) if self.spread else {}
 
-    def _visit(self, crawler: Crawler, state: SourceState) -> Visit:
+    def _visit(self, crawler: Crawler, browser: Browser, state: SourceState) -> Visit:
         entry, settings = self.entries[state.name], self.watchlist.presswatch
         max_pages = entry.max_pages or settings.max_pages
         max_posts = entry.max_posts or settings.max_posts
@@ -130,7 +124,7 @@ class Session:
             entry.name,
             fetcher=self._fetcher(crawler, entry, max_pages + max_posts),
             reader=self.reader,
-            browser=self._browser_of(crawler),
+            browser=browser,
             in_browser=entry.browser,
             scrolls=1 if standing.backfilled or self.trial else backfill or max_pages,
         )
@@ -168,11 +162,6 @@ class Session:
             verify_tls=entry.verify_tls,
             clock=self.clock.now,
         )
-
-    def _browser_of(self, crawler: Crawler) -> Browser:
-        if self._browser is None:
-            self._browser = Browser(crawler)
-        return self._browser
 
     def begin(self, visit: Visit) -> None:
         """Records the visit as begun and charges its source, so that a crash counts against it alone."""
@@ -212,16 +201,10 @@ class Session:
         if end.complete and end.shown_days is not None:
             missed = posts.mark_missing(conn, state.id, tally.started_at, end.shown_days)
         posts.mark_gone(conn, state.id, end.gone, now, missed=missed)
-        asked = {url: kept(validator, now) for url, validator in end.post_validators.items()}
-        fetches.put_all_validators(conn, state.id, asked)
-        made = [
-            Decision(url=one.url, source_id=state.id, step=one.step, outcome=one.outcome, detail=one.detail)
-            for one in end.decisions
-        ]
-        note_decisions(conn, made, run_id=self.run_id, now=now)
+        fetches.put_validators(conn, state.id, end.post_validators, now)
+        note_decisions(conn, state.id, end.decisions, run_id=self.run_id, now=now)
         if end.complete:
-            for url, validator in end.validators.items():
-                fetches.put_validators(conn, state.id, url, kept(validator, now))
+            fetches.put_validators(conn, state.id, end.validators, now)
         runs.finish_visit(conn, tally.visit_id, visit_outcome(end, decided.state, tally), now)
         return line_of(end, decided, state, tally, entry=entry, now=now)
 
@@ -232,7 +215,6 @@ class Session:
         self.lines[source] = SourceLine(name=source, url=url, state="failing", reason="parse-error", words=words)
 
     def storage_failed(self, error: BaseException) -> None:
-        """Remembers that the storage refused; the run ends with what it has."""
         self.work.abandon(error)
         self.hurry()
         if self.storage_error is None:
@@ -244,15 +226,14 @@ class Session:
         self.database.patience.wait_s = HURRIED_WAIT_S
 
     def show_progress(self) -> None:
-        """Reports the counts so far to whoever shows progress."""
         if self.progress is not None:
-            counts = {
-                "sources_done": len(self.lines),
-                "sources_total": len(self.chosen),
-                "posts": sum(tally.recorded for tally in self.tallies.values()),
-                "requests": sum(line.requests for line in self.lines.values()),
-            }
-            self.progress(ProgressEvent(**counts))
+            event = ProgressEvent(
+                sources_done=len(self.lines),
+                sources_total=len(self.chosen),
+                posts=sum(tally.recorded for tally in self.tallies.values()),
+                requests=sum(line.requests for line in self.lines.values()),
+            )
+            self.progress(event)
 
     # Ending
 
@@ -264,7 +245,9 @@ class Session:
         try:
             if self.storage_error is None:
                 conn = self.work.connection()
-                self._return_charges()
+                for name in set(self.tallies) - set(self.lines):  # cut off by our own stop: due as they were before
+                    kept = self.states[name]
+                    sources.uncharge(conn, kept.id, fails=kept.fails, next_due_at=kept.next_due_at)
                 lines = self.health.close(conn, lines, now)
                 runs.finish_run(conn, self.run_id, state, now, self._counts(lines))
                 self.work.commit()
@@ -296,13 +279,6 @@ class Session:
             if self.storage_error is None:
                 raise
 
-    def _return_charges(self) -> None:
-        """A source whose visit was cut off by our own stop is due again at once, as it was before."""
-        conn = self.work.connection()
-        for name in set(self.tallies) - set(self.lines):
-            state = self.states[name]
-            sources.uncharge(conn, state.id, fails=state.fails, next_due_at=state.next_due_at)
-
     def _run_state(self, lines: Sequence[SourceLine]) -> Any:
         if self.stopped_by:
             return "interrupted"
@@ -315,10 +291,7 @@ class Session:
 
     def _counts(self, lines: Sequence[SourceLine]) -> runs.RunCounts:
         return runs.RunCounts(
-            requests=sum(line.requests for line in lines),
             bytes=sum(tally.end.bytes for tally in self.tallies.values() if tally.end),
-            posts_seen=sum(line.posts_seen for line in lines),
-            posts_new=sum(line.posts_new for line in lines),
-            posts_changed=sum(line.posts_changed for line in lines),
             errors=sum(1 for line in lines if line.state not in ("ok", "new")),
+            **{name: sum(getattr(line, name) for line in lines) for name in _SUMMED},
         )

@@ -19,10 +19,10 @@ import scrapy
 from presswatch.errors import PageError, StorageError
 from scraper.fetch.faults import FetchFault
 from scraper.items import EntryPage, FoundPost, VisitEnd
-from scraper.run.known_state import RunMemory
 from scraper.run.lifecycle import make_logs_harmless
 from scraper.run.session import Session
 from scraper.spiders.opening import session_of
+from scraper.visit.known_state import RunMemory
 from scraper.visit.outcome import bare
 from scraper.visit.recheck import RunNews
 from scraper.visit.visit import Visit
@@ -94,11 +94,7 @@ class SourceSpider(scrapy.Spider):
             working.cancel()
 
     def stop(self) -> None:
-        """Ends the crawl in order: the visits are cancelled, what they have handed on still passes the pipelines.
-
-        The engine then ends as after any crawl. Its own stop can wait for ever where items of `start` are still in the
-        pipelines: nothing notifies it when the last of them is through.
-        """
+        """Ends the crawl in order: visits are cancelled, what they handed on passes; Scrapy's own can hang."""
         self._stopped = True
         if self._working is not None:
             self._working.cancel()

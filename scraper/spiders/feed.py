@@ -23,10 +23,7 @@ class FeedSpider(SourceSpider):
     kind = "feed"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        """The feed, then the pages after it that it names or that WordPress serves by number.
-
-        Raises FetchFault or PageError.
-        """
+        """The feed, then the pages it names or WordPress serves by number. Raises FetchFault or PageError."""
         url: str | None = visit.start_url
         asked: set[str] = set()
         guessed = False

@@ -40,8 +40,10 @@ async def find_out(visit: Visit, walkers: Walkers) -> tuple[Start, ...]:
         visit.keep(url, fetched)
         return (Start(kind, url),)
     page = await visit.read(READ_LISTING, fetched, hints_of(visit), None, discover=True)
-    here = Start("listing", url)
-    if lists_well(page, url) or hints_of(visit):
+    here, listing = Start("listing", url), page.listing
+    # A home page is where the posts are if it goes on; a script that continues it may only rotate a row of pictures.
+    whole = listing.next_url is not None or not is_home(url)
+    if (listing.is_listing and listing.items and whole) or hints_of(visit):
         visit.keep(url, fetched)
         return (here,)
     found = await elsewhere(visit, page, walkers)
@@ -77,17 +79,6 @@ def by_body(fetched: Fetched) -> str | None:
     raise PageError(fetched.url, "not-html", f"this is {kind}, neither a page nor a feed")
 
 
-def lists_well(page: ListingPage, url: str) -> bool:
-    """True if the page itself is where the posts are: a list, and on a home page one that goes on.
-
-    A script that continues the page may only rotate a row of pictures.
-    """
-    listing = page.listing
-    if not listing.is_listing or not listing.items:
-        return False
-    return not is_home(url) or listing.next_url is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place that lists posts: what its first page shows, and whether it is the whole list and not a section's."""
@@ -98,11 +89,7 @@ class Place:
 
 
 async def elsewhere(visit: Visit, page: ListingPage, walkers: Walkers) -> list[Place]:
-    """The places of the site that list its posts, each looked at before it is believed.
-
-    One that has what the home page shows and goes on is the whole list, and enough. Else a site lists by section, and
-    every place that shows posts the others do not is followed.
-    """
+    """The places of the site that list its posts: the whole list, or else those that show what others do not."""
     shown = frozenset(identity_key(item.url) for item in page.listing.items)
     found: list[Place] = []
     for candidate in sorted(page.candidates, key=lambda one: one.score, reverse=True)[:CANDIDATES_LOOKED_AT]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator
 
 from presswatch.errors import PageError
+from presswatch.records import copied
 from presswatch.urls.canonical import winds
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched
 from scraper.items import Entry, EntryPage
 from scraper.pages.dates.read import learn_order
-from scraper.pages.listing.types import Listing, ListingHints, ListingItem
+from scraper.pages.listing.types import ListingHints
 from scraper.pages.parsing.kinds import body_kind
 from scraper.reading.reader import READ_LISTING
 from scraper.reading.results import ListingPage
@@ -27,14 +28,12 @@ class ListingSpider(SourceSpider):
     kind = "listing"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        """The list's pages; those of a list that begins with its oldest posts come from its end.
-
-        Raises FetchFault or PageError.
-        """
+        """The list's pages, from the end of one that begins with its oldest. Raises FetchFault or PageError."""
         start, last = visit.start_url, visit.learned.last_pages.get(visit.start_url)
         forward = _forward(visit, start)
         first = await anext(forward, None)
-        if last is not None and _shows_oldest_first(visit, first):
+        # One that showed the oldest posts first still does, or its first page is as it was.
+        if last is not None and (visit.unchanged if first is None else ascends(first)):
             visit.unchanged = False
             held = await _to_end(visit, [], _forward(visit, last))
             visit.unchanged = visit.unchanged and first is None
@@ -52,11 +51,6 @@ class ListingSpider(SourceSpider):
         beginning, first = [first], None  # a walk takes long, and a page may have thousands of entries
         async for page in onwards(visit, beginning, forward):
             yield page
-
-
-def _shows_oldest_first(visit: Visit, first: EntryPage | None) -> bool:
-    """True if a list that did so still shows its oldest posts first, or its first page is as it was."""
-    return visit.unchanged if first is None else ascends(first)
 
 
 async def _onwards(
@@ -102,7 +96,8 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
         layout = visit.learned.layouts.get(visit.start_url)
         page = await visit.read(READ_LISTING, fetched, hints_of(visit), layout, discover=False)
         listing = page.listing
-        shown = EntryPage(url=url, entries=tuple(map(entry_of, listing.items)), left_out=listing.left_out)
+        entries = tuple(copied(Entry, item) for item in listing.items)
+        shown = EntryPage(url=url, entries=entries, left_out=listing.left_out)
         if url == visit.start_url:
             learn(visit, page, shown, fetched.missing)
         elif page.wall:
@@ -111,25 +106,21 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
             return
         if page.cut:
             visit.partly(PageError(url, "post-cap", f"{page.cut}; {len(listing.items):,} posts are seen"))
-        url = _further(listing)
+        # A next page's address that grows from page to page leads nowhere.
+        url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
         del fetched, page, listing  # a walk takes long, and does not need these
         yield shown
         del shown
         visit.goes_on_by_itself = visit.goes_on_by_itself or url is not None
 
 
-def _further(listing: Listing) -> str | None:
-    """The address of the next page; None without one, and for one that grows from page to page."""
-    return listing.next_url if listing.next_url and not winds(listing.next_url) else None
-
-
 async def _to_end(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[EntryPage]) -> list[EntryPage] | None:
-    """What the list shows after the pages `held`, including them; the last one is remembered for the next visit.
-
-    None where the remembered page is no page of the list any more.
-    """
+    """The pages `held` and those after them, the last one remembered; None where none is a page of the list."""
     try:
-        await _read_on(visit, held, forward)
+        while len(held) < visit.limits.max_pages and (page := await anext(forward, None)) is not None:
+            held.append(page)
+        if len(held) >= visit.limits.max_pages:
+            visit.cut_short()
     except (FetchFault, PageError) as fault:
         if not held and fault.reason in CLOSED_OFF:
             return None
@@ -142,26 +133,11 @@ async def _to_end(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[E
     return held
 
 
-async def _read_on(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[EntryPage]) -> None:
-    """Adds to the pages held those that follow, as many as a visit may read."""
-    while len(held) < visit.limits.max_pages:
-        page = await anext(forward, None)
-        if page is None:
-            return
-        held.append(page)
-    visit.cut_short()
-
-
 def hints_of(visit: Visit) -> ListingHints | None:
     """The watchlist's corrections for this source, None if it has none."""
     entry = visit.entry
-    selectors = {
-        "items": entry.items,
-        "not_items": entry.not_,
-        "title": entry.title,
-        "date": entry.date,
-        "next": entry.next,
-    }
+    selectors = {name: getattr(entry, name) for name in ("items", "title", "date", "next")}
+    selectors["not_items"] = entry.not_
     given = {name: selector for name, selector in selectors.items() if selector}
     return ListingHints(**given) if given else None
 
@@ -180,10 +156,7 @@ def learn(visit: Visit, page: ListingPage, shown: EntryPage, missing: str = "") 
 
 
 def refuse_other(url: str, fetched: Fetched, *, further: bool) -> None:
-    """Raises PageError where a page of a list is empty or no page of the web: its posts are still to come.
-
-    What looks like a feed at the list's own address may still be a page that the watchlist calls a listing.
-    """
+    """Raises PageError where a page of a list is empty or no page; its first one may look like a feed."""
     kind = body_kind(fetched.snapshot.body, fetched.content_type)
     if not further and kind in ("feed", "sitemap"):
         return
@@ -195,27 +168,10 @@ def refuse_other(url: str, fetched: Fetched, *, further: bool) -> None:
 
 
 def no_list(url: str, page: ListingPage, missing: str = "") -> PageError:
-    """The fault of a page that lists nothing: a wall, a page that cannot be read to its end, or no list.
-
-    `missing` is what its scripts could not fetch, where it was opened in the browser.
-    """
+    """The fault of a page that lists nothing, `missing` what its scripts could not fetch in the browser."""
     if page.wall:
         return PageError(url, "login-wall", page.wall)
     if page.unread:
         return PageError(url, "parse-error", f"no posts in what can be read of the page: {page.unread}")
     why = page.listing.reason or "no list of posts, no feed and no news page was found"
     return PageError(url, "no-posts", "; ".join(filter(None, (why, missing))))
-
-
-def entry_of(item: ListingItem) -> Entry:
-    """The entry that a listing item describes."""
-    return Entry(
-        url=item.url,
-        title=item.title,
-        date=item.date,
-        teaser=item.teaser,
-        byline=item.byline,
-        outlet=item.outlet,
-        external=item.external,
-        pinned=item.pinned,
-    )

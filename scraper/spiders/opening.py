@@ -50,10 +50,7 @@ def open_session(
     recheck: bool = False,
     digest: str = "",
 ) -> Session | None:
-    """Opens a run over the due (or named, or all) sources; None if nothing is due.
-
-    Raises RunLockedError where another run is under way, StorageError, and UsageError for an unknown name.
-    """
+    """Opens a run over the due, named or all sources; None if none is. RunLockedError, StorageError, UsageError."""
     now = datetime.now(UTC)
     clock = RunClock(now)
     with ExitStack() as opened:
@@ -86,10 +83,7 @@ def open_session(
 
 
 def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: datetime) -> bool:
-    """The record as a run finds it: no run of the past under way, sources, subjects and channels of the watchlist.
-
-    True if the runs before it died, which must be reported before this one may die too.
-    """
+    """The record as a run finds it; True if the runs before it died, which is to be reported first."""
     died = bool(runs.recover_interrupted(conn, now)) and runs.broke_off_in_a_row(conn) >= BROKEN_OFF_SAID_AT
     sources.sync_sources(conn, watchlist.sources, now)
     sources.wake_after_wrong_clock(conn, watchlist, now)
@@ -102,12 +96,12 @@ def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: 
 
 
 def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = None, url: str = "", **_: Any) -> Session:
-    """The session of a crawler: the one it was given, or, for `scrapy crawl`, one opened from the environment.
-
-    `-a url=…` adds a source for that address of the spider's kind; `-a names=a,b` visits these; without either all due
-    ones.
-    """
-    opened = session or _by_hand(kind, url, str(_.get("names", "")))
+    """The session given, or one opened for `scrapy crawl`: of `-a url=…`, of `-a names=a,b`, or of what is due."""
+    try:
+        opened = session or _from_environment(kind, url, str(_.get("names", "")))
+    except PresswatchError as error:  # what a person has to mend ends `scrapy crawl` in a line, as it does `run`
+        print(f"presswatch: {one_line(str(error))}", file=sys.stderr)  # noqa: T201 - scrapy's command is the caller
+        raise SystemExit(error.exit_code) from None
     rule.allow(opened.watchlist.presswatch.allow_networks)
     crawler.settings.update(crawl_settings(opened.watchlist), priority="cmdline")
     if session is None:
@@ -117,15 +111,6 @@ def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = No
 
         crawler.signals.connect(closed, signals.spider_closed, weak=False)
     return opened
-
-
-def _by_hand(kind: str, url: str, names: str) -> Session:
-    """As _from_environment; what a person has to mend ends `scrapy crawl` in a line, with the exit code of `run`."""
-    try:
-        return _from_environment(kind, url, names)
-    except PresswatchError as error:
-        print(f"presswatch: {one_line(str(error))}", file=sys.stderr)  # noqa: T201 - scrapy's command is the caller
-        raise SystemExit(error.exit_code) from None
 
 
 def _from_environment(kind: str, url: str, names: str) -> Session:

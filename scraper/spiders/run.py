@@ -1,7 +1,4 @@
-"""The spider of a run: every source that is due, each walked by the spider of its kind, in one crawler.
-
-Where the kind is not known, it is found out (`scraper.spiders.finding`).
-"""
+"""The spider of a run: each due source walked by the spider of its kind, which is found out where unknown."""
 
 from __future__ import annotations
 
@@ -44,10 +41,7 @@ class AutoSpider(SourceSpider):
             yield self._rest(visit)
 
     async def _rest(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        """What a whole backfill misses on lists that show only their newest posts.
-
-        Addresses of the sitemap like theirs.
-        """
+        """What a whole backfill misses on lists of the newest posts: addresses of the sitemap like theirs."""
         known, more = visit.seen_urls, False
         shapes = shapes_of(known)
         try:

@@ -47,10 +47,7 @@ class SitemapSpider(SourceSpider):
     kind = "sitemap"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        """The posts of a sitemap in steps, those of an index sitemap by sitemap.
-
-        Raises FetchFault or PageError.
-        """
+        """The posts of a sitemap in steps, of an index sitemap by sitemap. Raises FetchFault or PageError."""
         walk = _Walk([(visit.start_url, None)])
         while walk.waiting and len(walk.asked) < visit.limits.max_pages:
             url, changed_on = walk.waiting.pop(0)
@@ -87,10 +84,7 @@ class SitemapSpider(SourceSpider):
         return sitemap
 
     async def _sitemap(self, visit: Visit, url: str) -> SitemapPage | None:
-        """One sitemap; None if it is as it was. Raises FetchFault or PageError.
-
-        An index is always read: without days it stays the same whatever its sitemaps gain.
-        """
+        """One sitemap; None if it is as it was, which an index never is. Raises FetchFault or PageError."""
         fetched = await visit.fetch(url, conditional=url not in visit.learned.indexes)
         if fetched.unchanged:
             return None
@@ -128,10 +122,7 @@ _NUMBER_ASKED = re.compile(r"(?<==)\d+")
 
 
 def shape_of(key: str) -> Shape:
-    """The shape of an address key: how many parts it has, and the first ones.
-
-    All numbers count as the same: a list shows this year's posts, the sitemap those under the years before too.
-    """
+    """The shape of an address key: how many parts it has, and the first ones, all numbers as the same."""
     parts = ["0" if part.isdecimal() else _NUMBER_ASKED.sub("0", part) for part in key.split("/")]
     return len(parts), tuple(parts[:2])
 

@@ -12,7 +12,6 @@ from scraper.fetch.fetching import Fetched
 from scraper.items import Entry, EntryPage
 from scraper.pages.feed.wordpress import posts_of_api
 from scraper.reading.reader import READ_LISTING, READ_WORDPRESS
-from scraper.reading.results import FeedPage
 from scraper.spiders.base import SourceSpider
 from scraper.visit.outcome import bare
 from scraper.visit.visit import Visit
@@ -29,10 +28,7 @@ class WordPressSpider(SourceSpider):
     kind = "wordpress"
 
     async def pages(self, visit: Visit) -> AsyncIterator[EntryPage]:
-        """The pages of the posts API, shorter ones where the source is known.
-
-        Raises FetchFault or PageError.
-        """
+        """The pages of the posts API, shorter for a known source. Raises FetchFault or PageError."""
         per_page = PER_PAGE if visit.standing.backfilled else BACKFILL_PER_PAGE
         visit.goes_on_by_itself = True
         api, answer = await _found(visit, per_page)
@@ -42,7 +38,9 @@ class WordPressSpider(SourceSpider):
         number = 1
         while answer is not None:
             yield EntryPage(url=answer.url, entries=answer.entries)
-            if answer.is_last(number, per_page):
+            # The last page as the API counts; else one, whole, of fewer posts than were asked for.
+            is_short = len(answer.entries) < per_page and not answer.broken
+            if number >= answer.pages if answer.pages else is_short:
                 return
             number, said = number + 1, answer.pages
             try:
@@ -66,12 +64,6 @@ class _Answer:
     pages: int
     broken: bool
 
-    def is_last(self, number: int, per_page: int) -> bool:
-        """True for the last page as the API counts; else for one, whole, of fewer posts than were asked for."""
-        if self.pages:
-            return number >= self.pages
-        return len(self.entries) < per_page and not self.broken
-
 
 async def _asked(visit: Visit, api: str, per_page: int, number: int) -> _Answer | None:
     """A page of the API's answer; None if the first one is as it was. Raises FetchFault or PageError."""
@@ -82,7 +74,9 @@ async def _asked(visit: Visit, api: str, per_page: int, number: int) -> _Answer 
         return None
     page = await visit.read(READ_WORDPRESS, fetched)
     if page.broken:
-        visit.partly(_broken(url, page), cut_off=page.cut_off)
+        said = ("truncated", "breaks off; the posts that came whole are kept")
+        reason, how = said if page.cut_off else ("parse-error", "is broken; the posts that can be read are kept")
+        visit.partly(PageError(url, reason, f"the answer {how}"), cut_off=page.cut_off)
     return _Answer(url, page.entries, _pages_of(fetched), page.broken)
 
 
@@ -109,10 +103,7 @@ async def _found(visit: Visit, per_page: int) -> tuple[str, _Answer | None]:
 
 
 async def _places(visit: Visit) -> AsyncIterator[str]:
-    """Where the posts API may be: at its own address, where it was, below a page, where that says, at the root.
-
-    A site in a folder ("/blog/") has an API of its own there; the one at the root is another site's.
-    """
+    """Where the posts API may be: its own address, where it was, below a page, where that says, at the root."""
     url = visit.start_url
     own = api_of(url)
     if own is not None:
@@ -130,13 +121,6 @@ async def _places(visit: Visit) -> AsyncIterator[str]:
     if page is not None and page.wordpress:
         yield posts_of_api(page.wordpress)
     yield f"{origin}/wp-json/wp/v2/posts"
-
-
-def _broken(url: str, page: FeedPage) -> PageError:
-    """The fault of an answer of which only the posts that came whole are read."""
-    if page.cut_off:
-        return PageError(url, "truncated", "the answer breaks off; the posts that came whole are kept")
-    return PageError(url, "parse-error", "the answer is broken; the posts that can be read are kept")
 
 
 def _pages_of(fetched: Fetched) -> int:

@@ -1,9 +1,4 @@
-"""Pages shown in place of posts, although their address and status do not say so.
-
-A question about cookies, a check for robots, "not found" with 200, a notice of maintenance, a text for members alone:
-known by what they say where they say nothing of the post, or by saying the same at several addresses. What a list calls
-a post is the measure: a page that has that title is the post, however short, and however like its neighbour it is.
-"""
+"""Pages shown in place of posts: known by their words, or by saying the same at several addresses."""
 
 from __future__ import annotations
 
@@ -83,7 +78,6 @@ class _Notices:
         return min(numbers, default=None)
 
     def name(self, number: int | None) -> str:
-        """The kind with a number; "" for none."""
         return self._kinds[number] if number is not None else ""
 
 
@@ -93,10 +87,7 @@ def _notices() -> _Notices:
 
 
 def notice_of(article: Article, body: bytes = b"") -> str:
-    """What a short page is by its own words ("a log-in"), "" where it is no notice.
-
-    A post may say the same ("Our site is down for maintenance"): ask only of a page that shows nothing of its post.
-    """
+    """What a short page that shows nothing of its post is by its own words ("a log-in"), "" where no notice."""
     notices, short = _notices(), len(article.text) <= NOTICE_CHARACTERS
     what = notices.of_title(_plain(article.title)) if len(article.text) <= TITLED_NOTICE_CHARACTERS else None
     if what is None and short:
@@ -154,12 +145,7 @@ def _without_address(text: str, url: str) -> str:
 
 
 def _wording(article: Article, url: str) -> int:
-    """What two pages must share to say the same, as a hash: their words without the address.
-
-    Figures made for each request do not count either: clock times, request numbers. Other figures make other posts.
-    0 for a page without words, or with more than a page in place of a post has. A visit keeps one of each post's page,
-    and never its text.
-    """
+    """What two pages must share to say the same, as a hash: words without the address and marks of a request."""
     if len(article.text) > COMPARED_CHARACTERS:
         return 0
     told = _without_address(article.text, url).casefold()
@@ -178,14 +164,10 @@ def _without_request(text: str, own: Collection[str]) -> Iterator[str]:
         end = _BLANK.search(text, match.end())
         stop = end.start() if end else len(text)
         yield text[at:start]
-        yield _lasting(_CLOCK.sub(" ", text[start:stop]), own)
+        parts = _WORD.findall(_CLOCK.sub(" ", text[start:stop]))
+        yield " ".join(part for part in parts if part.isalpha() or not (part in own or _ID.fullmatch(part)))
         at = stop
     yield text[at:]
-
-
-def _lasting(word: str, own: Collection[str]) -> str:
-    """Of a word with figures what is not of the address, nor made for each request."""
-    return " ".join(part for part in _WORD.findall(word) if part.isalpha() or not (part in own or _ID.fullmatch(part)))
 
 
 def _hash_of(text: str) -> int:
@@ -222,15 +204,13 @@ class Fillers:
     _waiting: deque[_Doubt] = field(default_factory=deque)
 
     def look(self, found: FoundPost) -> list[tuple[FoundPost, str]]:
-        """Takes in a post whose page was read; returns those that are decided now, each with what replaces it.
-
-        "" where it is the post itself. The rest comes with later ones or with `rest`.
-        """
+        """Takes in a read post; returns those decided now, each with what replaces it ("": it is the post)."""
         article, entry = found.article, found.entry
         if article is None:
             return [(found, "")]
-        shown = shown_of(entry)
-        well = shows(shown, article, entry.url) or _same_day(entry, article)
+        shown, day = shown_of(entry), article.published
+        same_day = entry.date is not None and day is not None and entry.date.on == day.on
+        well = shows(shown, article, entry.url) or same_day
         notice = _notice_or_wall(found, article, well=well)
         wording = _wording(article, entry.url)
         decided = self._taken_in(found, article, shown, wording)
@@ -246,7 +226,6 @@ class Fillers:
 
     @property
     def waiting(self) -> int:
-        """How many posts wait for whether others are like them."""
         return len(self._waiting)
 
     def rest(self) -> list[tuple[FoundPost, str]]:
@@ -282,10 +261,10 @@ class Fillers:
     def _overflow(self) -> list[tuple[FoundPost, str]]:
         """The posts that have waited longest, if too many wait."""
         out: list[tuple[FoundPost, str]] = []
-        while len(self._waiting) > MOST_WAITING or (
-            len(self._waiting) > 1
-            and sum(len(one.found.snapshot.body) for one in self._waiting if one.found.snapshot) > MOST_WAITING_BYTES
-        ):
+        while len(self._waiting) > 1:
+            held = sum(len(one.found.snapshot.body) for one in self._waiting if one.found.snapshot)
+            if len(self._waiting) <= MOST_WAITING and held <= MOST_WAITING_BYTES:
+                break
             out.append((self._waiting.popleft().found, ""))
         return out
 
@@ -298,17 +277,11 @@ def _notice_or_wall(found: FoundPost, article: Article, *, well: bool) -> str:
     return notice_of(article, found.snapshot.body if found.snapshot else b"") or wall
 
 
-def _same_day(entry: Entry, article: Article) -> bool:
-    """True if the page shows the day that its list shows."""
-    return entry.date is not None and article.published is not None and entry.date.on == article.published.on
-
-
 def _is_told_of(shown: str, others: Sequence[str], article: Article, url: str) -> bool:
     """True if a page that several titles lead to has the words by which this one differs from the others."""
     counted = Counter(word for title in {shown, *others} for word in words_of(title))
     own: Collection[str] = {word for word in words_of(shown) if counted[word] == 1} or words_of(shown)
-    page = words_of(_without_address(f"{article.title} {article.text}", url))
-    spelled = letters(shown)
-    if len(spelled) >= TELLING_LETTERS and spelled in letters(_without_address(f"{article.title} {article.text}", url)):
+    page, spelled = _without_address(f"{article.title} {article.text}", url), letters(shown)
+    if len(spelled) >= TELLING_LETTERS and spelled in letters(page):
         return True
-    return len(page.intersection(own)) >= OWN_SHARE * len(own)
+    return len(words_of(page).intersection(own)) >= OWN_SHARE * len(own)

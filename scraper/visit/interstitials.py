@@ -8,8 +8,9 @@ from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
 from presswatch.errors import PageError
+from presswatch.records import Dropped, Validator
 from presswatch.urls.canonical import identity_key, is_front_page, mask, site_of
-from scraper.items import UNREAD, Dropped, Entry, FoundPost, Learned, Validator
+from scraper.items import UNREAD, Entry, FoundPost, Learned
 from scraper.pages.article.types import Article
 from scraper.pages.discovery.addresses import is_home
 from scraper.pages.parsing.kinds import asks_for_password
@@ -27,11 +28,7 @@ ASKING = frozenset({LOG_IN, HOME, LIST, COOKIES, CHECK})
 
 
 def in_its_place(found: FoundPost) -> str:
-    """What a post's address led to in place of the post, or shows; "" where it may be the post.
-
-    Taken for it, such a page would give all posts one address or one text, and make one of them. A field for a password
-    alone says nothing, sites have such on posts too: a wall does not show the entry's title, and has next to no text.
-    """
+    """What a post's address led to in its place, or shows ("": maybe the post): a password field is not enough."""
     entry, article, snapshot = found.entry, found.article, found.snapshot
     if snapshot is None:
         return ""
@@ -57,9 +54,8 @@ def _asks_to_log_in(entry: Entry, article: Article | None, body: bytes) -> bool:
 class Walls:
     """The posts of a visit that something else replaced; those of other sites do not concern the source.
 
-    `read` counts the source's own posts whose page came, `instead` what came in place of some, `unread` are the
-    addresses of these, `dropped` says it for `presswatch why`. `_forms` counts by their text the pages with the post's
-    title and a log-in: where several say the same, it is not the text of a post.
+    `read` counts own posts whose page came, `instead` what came in place of `unread` ones, `_forms` pages with a
+    post's title and a log-in by their text: several with one are no posts.
     """
 
     read: int = 0
@@ -70,10 +66,7 @@ class Walls:
     _fillers: Fillers = field(default_factory=Fillers)
 
     def look(self, found: FoundPost) -> list[FoundPost]:
-        """Takes in a post; returns those that are decided now, without its page each in whose place something came.
-
-        A page that may not be its post waits until others are compared: it comes with a later call, or `rest`.
-        """
+        """Takes in a post; returns those decided now, without the pages of those in whose place something came."""
         own = (found.snapshot or found.article) is not None and not found.entry.external
         self.read += own
         what = in_its_place(found) if own else ""
@@ -84,12 +77,10 @@ class Walls:
         return [self._judged(one, filler) for one, filler in self._fillers.look(found)]
 
     def rest(self) -> list[FoundPost]:
-        """The posts that still wait, once no more come."""
         return [self._judged(one, filler) for one, filler in self._fillers.rest()]
 
     @property
     def waiting(self) -> int:
-        """How many posts wait until it is known whether others resemble them."""
         return self._fillers.waiting
 
     def _judged(self, found: FoundPost, what: str) -> FoundPost:
@@ -119,7 +110,6 @@ class Walls:
 
     @property
     def shown(self) -> int:
-        """How many posts were shown."""
         return self.read - self._came().total()
 
     @property
@@ -154,12 +144,7 @@ BELIEVED_AFTER = 3
 
 
 def refuse_led_away(url: str, led_to: str, standing: Standing, learned: Learned, *, any_known: bool) -> None:
-    """Raises PageError where a list leads somewhere else than before, and nothing there is known.
-
-    `led_to` is where its answer came from. A place that shows a post of the record is the list, wherever it is; the
-    home page of a site shows its teasers to everybody who asks for what is gone. What is the list is remembered in
-    `learned`.
-    """
+    """Raises PageError where a list leads (`led_to`) elsewhere than before, and nothing there is known."""
     before = standing.learned.led_to.get(url, url)
     elsewhere = identity_key(led_to) not in (identity_key(url), identity_key(before))
     home = is_home(led_to)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from presswatch.errors import PageError
+from presswatch.records import Dropped
 from presswatch.urls.canonical import host_of, mask, site_of
 from scraper.fetch.faults import RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault
-from scraper.items import Dropped, FoundPost
+from scraper.items import FoundPost
 from scraper.pages.parsing.kinds import PDF_NEEDS, body_kind
 from scraper.reading.reader import LeftUnreadError
 from scraper.visit.interstitials import Walls
@@ -95,7 +96,6 @@ class Faults:
         self.waiting, self.left_behind = True, self.left_behind or page > 1
 
     def part(self, fault: FetchFault | PageError) -> None:
-        """Notes what cost a part of the source."""
         self.partly = self.partly or bare(fault)
         self.waiting = self.waiting or fault.reason in KEPT_BACK
 
@@ -116,26 +116,14 @@ class Faults:
             self.unavailable_s = max(asked_s, self.unavailable_s or 0.0)
 
     def pause_s(self, asked: int) -> float | None:
-        """How long the source is to be left alone, None where nobody asks for that; `asked` posts were asked for.
-
-        Where all of them are unavailable it is the site that is; where one is, the next visit looks for it as usual.
-        """
+        """How long the source is to be left alone, by a wish or as all `asked` posts are unavailable; None if not."""
         all_unavailable = asked > 0 and self.posts["http-503"] == asked
         return self.wait_s or (self.unavailable_s if all_unavailable else None)
-
-    @property
-    def _lost_posts(self) -> bool:
-        """True if posts could not be had; where a cap was reached too, by more than our own bounds."""
-        return bool(self.posts) and not (self.cut and OWN_LIMITS.issuperset(self.posts))
 
     def outcome(
         self, fault: FetchFault | PageError | None, *, anything: bool, asked: int, pages: int, seen: int
     ) -> tuple[str, str, str]:
-        """State, reason and plain words of a visit.
-
-        `fault` is what ended it, None if it came to its end; `anything` whether it gave or saw any post; `asked` the
-        posts it asked for, `pages` and `seen` the pages and posts of its last list.
-        """
+        """State, reason and words of a visit that `fault` ended, or none; `seen` and `pages` are its last list's."""
         hurt = "partial" if anything else "failing"
         if fault is not None:
             return "blocked" if fault.reason in BLOCKING else hurt, fault.reason, words_of(fault)
@@ -147,7 +135,8 @@ class Faults:
         if self.walls.words:
             return hurt, self.walls.reason, self.walls.words
         stopped = f"stopped after {pages} pages and {seen} posts seen"
-        if self._lost_posts:
+        # Where a cap was reached too, posts count that were lost by more than our own bounds.
+        if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):
             reason, count = self.posts.most_common()[0]
             further = f"; {self.cut}: {stopped}" if self.cut else ""
             return hurt, reason, f"{count} of {asked} posts could not be had{further}"
@@ -165,20 +154,14 @@ def left_out_of(url: str, left_out: tuple[str, ...]) -> list[Dropped]:
 
 
 def lacks(found: FoundPost) -> list[Dropped]:
-    """What a post lacks though its page was fetched, for `presswatch why`; empty for most."""
-    return without_text(found) or left_out_of(found.entry.url, found.article.left_out if found.article else ())
-
-
-def without_text(found: FoundPost) -> list[Dropped]:
-    """Why a document that was fetched gives a post without its text, for `presswatch why`; empty for all others."""
-    if found.snapshot is None or body_kind(found.snapshot.body) != "pdf":
-        return []
-    if found.article is None:
+    """What a post lacks though its page, or document, was fetched, for `presswatch why`; empty for most."""
+    is_pdf = found.snapshot is not None and body_kind(found.snapshot.body) == "pdf"
+    if is_pdf and found.article is None:
         return [Dropped(url=found.entry.url, step="read", outcome="no-text", detail=PDF_NEEDS)]
-    if found.article.wall == "pictures":
+    if is_pdf and found.article is not None and found.article.wall == "pictures":
         why = "a PDF document whose pages are pictures: it holds no text"
         return [Dropped(url=found.entry.url, step="read", outcome="no-text", detail=why)]
-    return []
+    return left_out_of(found.entry.url, found.article.left_out if found.article else ())
 
 
 def bare(fault: Fault) -> Fault:

@@ -1,8 +1,4 @@
-"""Known posts asked for again, conditionally: edits and removals that no list shows.
-
-How many a visit asks for is a matter of the host's time, not of a number: what is polite at one request a second is
-little where the watchlist says that a host may be asked without a pause.
-"""
+"""Known posts asked for again, conditionally, as the host's time allows: edits and removals that no list shows."""
 
 from __future__ import annotations
 
@@ -14,13 +10,14 @@ from datetime import datetime, timedelta
 import msgspec
 
 from presswatch.errors import PageError
+from presswatch.records import Validator, copied
 from presswatch.text.moments import http_date
 from presswatch.watchlist.entries import SourceEntry
 from scraper.fetch.faults import TRANSIENT, FetchFault
 from scraper.fetch.requests import Asking
-from scraper.items import Entry, FoundPost, Validator
+from scraper.items import Entry, FoundPost
 from scraper.visit.filler_pages import notice_of, shows
-from scraper.visit.visit_input import Memory
+from scraper.visit.known_state import RunMemory
 
 # A source whose list shows no change is asked about its posts once in this time.
 QUIET_PAUSE = timedelta(days=1)
@@ -31,10 +28,7 @@ MADE_NOW = timedelta(minutes=1)
 
 
 class Asked(MutableMapping[str, Validator]):
-    """What answers of posts said of themselves, by the address that was asked, packed: half of what objects would take.
-
-    A visit keeps them of all its posts until its end, and a run has many visits under way.
-    """
+    """What answers of posts said of themselves, by address, packed, since visits keep it: half of what objects take."""
 
     def __init__(self) -> None:
         self._packed: dict[str, bytes] = {}
@@ -60,30 +54,19 @@ class Asked(MutableMapping[str, Validator]):
 
 @dataclass(slots=True)
 class Recheck:
-    """One visit's asking for known posts.
-
-    `asked` collects what answers said of themselves; posts that are in it already, because the visit has opened
-    them, are not asked for. `gone` collects the posts whose own address says "not found". `put_off` is called with what
-    ended the asking. `listed` are the entries that the visit has seen of known posts, by their number: with them a
-    post is read as at first, where the list had the better title or day.
-    """
+    """One visit's asking for known posts: what answers said, what was not found, what ended it (`put_off`)."""
 
     source: SourceEntry
     source_id: int
     asking: Asking
-    memory: Memory
+    memory: RunMemory
     put_off: Callable[[FetchFault | PageError], None]
     asked: Asked = field(default_factory=Asked)
     gone: list[int] = field(default_factory=list)
     listed: dict[int, Entry] = field(default_factory=dict)
 
     async def posts(self, limit: int | None, *, before: datetime | None) -> AsyncIterator[FoundPost]:
-        """Asks for up to `limit` posts (None: all), with `before` only for those not asked since; yields the answers.
-
-        Answers "unchanged" yield nothing, nor do those that give several posts the same text: a log-in, a notice of
-        maintenance, an excuse is shown in their place; nor does a page that is one by its own words. Ends early
-        where the host fails or the source's budget is used up.
-        """
+        """Asks for up to `limit` posts not asked `before`; yields the answers that show them, until the host fails."""
         last: FoundPost | None = None
         in_place: set[str] = set()
         async for found in self._answers(limit, before=before):
@@ -129,20 +112,13 @@ class Recheck:
         self.asked[url] = fetched.validator
         fetched, article = await self.asking.post(fetched, validator)
         self.asked[url] = fetched.validator
-        if article is not None and not shows(title, article, url) and notice_of(article, fetched.snapshot.body):
-            article, self.asked[url] = None, validator or Validator()
-        if fetched.cut_off is not None:
+        notice = article is not None and not shows(title, article, url) and notice_of(article, fetched.snapshot.body)
+        if notice or fetched.cut_off is not None:
             article, self.asked[url] = None, validator or Validator()
         if article is None:
             return None
-        return FoundPost(
-            source=self.source.name,
-            entry=entry,
-            found_on=self.source.url,
-            snapshot=fetched.snapshot,
-            redirects=fetched.redirects,
-            article=article,
-        )
+        given = {"source": self.source.name, "found_on": self.source.url, "entry": entry, "article": article}
+        return copied(FoundPost, fetched, **given)
 
     def _goes_on(self, fault: FetchFault | PageError, post_id: int, url: str) -> bool:
         """Books a post that could not be had; False where no more is to be asked for."""
@@ -158,11 +134,7 @@ class Recheck:
 
 
 class RunNews:
-    """True if any source of a run shows something new: a reason to ask the posts of its quiet sources as well.
-
-    Where nothing is new anywhere, a pass costs one request a source. `walking` is the number of sources whose lists
-    have not been read to their end yet.
-    """
+    """True if any source of a run shows something new: then its quiet sources are asked for their posts as well."""
 
     def __init__(self, walking: int) -> None:
         self.any = False
@@ -190,20 +162,13 @@ def recheck_limit(recheck_s: float, delay_s: float, max_posts: int) -> int:
 
 
 def stamped_anew(old: Validator, new: Validator) -> bool:
-    """True if a list with the same words was written again: its server marks it as changed (RFC 9110, 8.8).
-
-    A change of something that the list does not show, a post's text, rewrites it on many sites.
-    """
+    """True if a server marks an unchanged list as written again, as after edits of a post (RFC 9110, 8.8)."""
     if old.etag or new.etag:
-        return bool(old.etag and new.etag) and _opaque(old.etag) != _opaque(new.etag)
+        # Weak and strong tags are equal here.
+        return bool(old.etag and new.etag) and old.etag.removeprefix("W/") != new.etag.removeprefix("W/")
     if not old.last_modified or old.last_modified == new.last_modified:
         return False
     changed_at = http_date(new.last_modified)
     if changed_at is None:
         return False
     return new.fetched_at is None or new.fetched_at - changed_at > MADE_NOW
-
-
-def _opaque(etag: str) -> str:
-    """The part of an entity tag that is compared; weak and strong tags are equal here."""
-    return etag.removeprefix("W/")

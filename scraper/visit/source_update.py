@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from presswatch.database import fetches, runs
+from presswatch.database import runs
 from presswatch.database.sources import SourceState
+from presswatch.records import Dropped, copied
 from presswatch.report import SourceLine
 from presswatch.timing.schedule import backoff, interval_of, next_due
 from presswatch.watchlist.entries import Settings, SourceEntry
-from scraper.items import Dropped, Learned, Validator, VisitEnd
+from scraper.items import Learned, VisitEnd
 from scraper.pages.dates.types import DateOrder
 from scraper.visit.visit_input import Standing, Start
 
@@ -23,11 +24,7 @@ GONE_PAUSE = timedelta(days=7)
 
 @dataclass(slots=True)
 class Tally:
-    """What one visit has given so far.
-
-    `unrecorded` are the posts that met a defect of ours, with what it was; `too_costly` those that were recorded
-    without being fully understood; `timed_out` those on which expressions of the watchlist took too long, with these.
-    """
+    """What one visit has given so far, with posts that met a defect, cost too much, or timed expressions out."""
 
     visit_id: int
     started_at: datetime
@@ -100,7 +97,11 @@ def settlement(
     end: VisitEnd, source: SourceState, entry: SourceEntry, settings: Settings, *, started_at: datetime, now: datetime
 ) -> Settlement:
     """Decides state, reason and next due time from the end of a visit that began at `started_at`."""
-    state = _state(end, source, now)
+    state = end.state
+    if end.reason == source.reason == "http-410" and (
+        now - source.since_at >= GONE_AFTER or source.state == "gone"
+    ):  # the second answer, a day after the first
+        state = "gone"
     if state in GOOD:
         due = max(next_due(entry, settings, started_at, now, entry.name), now + fresh_for(end))
     elif state == "gone":
@@ -117,13 +118,6 @@ def fresh_for(end: VisitEnd) -> timedelta:
     lists = [end.validators.get(url) for _, url in end.starts]
     ages = [(one.max_age_s or 0.0) if one else 0.0 for one in lists]
     return timedelta(seconds=min(ages, default=0.0))
-
-
-def _state(end: VisitEnd, source: SourceState, now: datetime) -> str:
-    """410 becomes "gone" at the second answer a day after the first; else as the visit ended."""
-    if end.reason == "http-410" and source.reason == "http-410":
-        return "gone" if now - source.since_at >= GONE_AFTER or source.state == "gone" else end.state
-    return end.state
 
 
 def standing_of(state: SourceState) -> Standing:
@@ -179,37 +173,22 @@ def _moved(url: str | None, state: SourceState) -> dict[str, Any]:
     return {"moved_url": url, "moved_count": state.moved_count + 1 if url == state.moved_url else 1}
 
 
-def kept(validator: Validator, now: datetime) -> fetches.Validators:
-    """A validator as it is stored."""
-    return fetches.Validators(
-        etag=validator.etag or None,
-        last_modified=validator.last_modified or None,
-        body_sha256=validator.body_sha256 or None,
-        fetched_at=validator.fetched_at or now,
-        asked_at=now,
-        max_age_s=validator.max_age_s,
-    )
-
-
 def visit_outcome(end: VisitEnd, state: str, tally: Tally) -> runs.VisitOutcome:
     """The visit's own row."""
     recorded = tally.recorded
-    return runs.VisitOutcome(
+    oldest_on, newest_on = end.shown_days or (None, None)
+    return copied(
+        runs.VisitOutcome,
+        end,
         state=state,
         reason=end.reason or None,
         words=end.words or None,
-        posts_seen=end.posts_seen,
         posts_new=tally.new,
         posts_changed=tally.changed,
-        requests=end.requests,
-        bytes=end.bytes,
-        answers=end.answers,
         with_date_ratio=tally.with_date / recorded if recorded else None,
         with_text_ratio=tally.with_text / recorded if recorded else None,
-        oldest_on=end.shown_days[0] if end.shown_days else None,
-        newest_on=end.shown_days[1] if end.shown_days else None,
-        listed=end.listed,
-        listed_dated=end.listed_dated,
+        oldest_on=oldest_on,
+        newest_on=newest_on,
         layout=end.layout_hash,
     )
 
@@ -218,18 +197,16 @@ def line_of(
     end: VisitEnd, decided: Settlement, state: SourceState, tally: Tally, *, entry: SourceEntry, now: datetime
 ) -> SourceLine:
     """The source's line in the report of the run."""
-    good = decided.state in ("ok", "partial")
+    good = decided.state in GOOD
     same = decided.state == state.state and decided.reason == state.reason
-    return SourceLine(
+    return copied(
+        SourceLine,
+        end,
         name=end.source,
         url=state.url,
         state=decided.state,
-        reason=end.reason,
-        words=end.words,
-        posts_seen=end.posts_seen,
         posts_new=tally.new,
         posts_changed=tally.changed,
-        requests=end.requests,
         since_at=state.since_at if same else now,
         last_good_at=now if good else state.last_good_at,
         next_try_at=decided.next_due_at,

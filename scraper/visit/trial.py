@@ -19,11 +19,7 @@ OPENED = 3
 
 @dataclass(slots=True)
 class Trial:
-    """Collects what a visit finds; `posts` is how many entries are shown.
-
-    A source may have several places that list its posts (a home page's feed, its news, its press page): `places` are
-    their addresses, `lists` the entries of each.
-    """
+    """Collects what a visit finds: `places` that list posts and their entries (`lists`), of which `posts` are shown."""
 
     url: str
     posts: int = 10
@@ -84,7 +80,6 @@ class Trial:
         return tuple(entry for _, entries in sorted(shown, key=lambda place: place[0]) for entry in entries)
 
     def report(self, run: RunReport, entry: SourceEntry) -> TryReport:
-        """The report of the trial after its run."""
         line = run.sources[0] if run.sources else SourceLine(name=entry.name, url=self.url, state="failing")
         entries = self._shown()
         posts = tuple(self._post(item) for item in entries)
@@ -92,13 +87,19 @@ class Trial:
         if line.reason in ("page-cap", "post-cap"):
             line = replace(line, state="ok" if posts else line.state, reason="", words="")
         in_browser = self.browser or entry.browser
+        several, browser = len(self.places) > 1, self.browser_problem
+        wishes = list(suggestions(entries, posts))
+        if browser:
+            wishes.append(f"a script may put the list into this page; to have it opened in a browser: {browser}")
+        keys: dict[str, str | int | bool] = {"language": entry.language} | ({"browser": True} if in_browser else {})
+        name = entry.name if entry.name != "try" else name_for(self.url)
         return TryReport(
             url=self.url,
             kind=self.kind if posts else "none",
             state=line.state,
             reason=line.reason,
             words=line.words,
-            why=tuple(self._why()),
+            why=tuple(f"{place}: {words}" if place and several else words for place, words in self.why),
             listing_url=self.start_url or None,
             places=tuple(self.places),
             next_url=self.next_url,
@@ -106,15 +107,10 @@ class Trial:
             posts_found=sum(map(len, self._distinct())),
             posts=posts,
             clipping=self._clipping(),
-            suggestions=(*suggestions(entries, posts), *_for_a_browser(self.browser_problem)),
-            toml=_toml(self.url, entry, browser=in_browser) if posts else "",
+            suggestions=tuple(wishes),
+            toml=source_toml(name=name, url=self.url, **keys) if posts else "",
             in_browser=in_browser,
         )
-
-    def _why(self) -> Iterator[str]:
-        """The reasons, with their place where there are several."""
-        for place, words in self.why:
-            yield f"{place}: {words}" if place and len(self.places) > 1 else words
 
     def _post(self, entry: Entry) -> TryPost:
         post = next((one.post for one in self.clippings if one.post.url == entry.url), None)
@@ -122,30 +118,18 @@ class Trial:
         shown = TryPost(url=entry.url, title=title, external=entry.external)
         if date is None:
             return shown
-        return replace(
-            shown,
-            published_on=date.on,
-            published_precision=date.precision,
-            date_source=date.source,
-            date_raw=date.raw,
-        )
+        shown = replace(shown, published_on=date.on, published_precision=date.precision)
+        return replace(shown, date_source=date.source, date_raw=date.raw)
 
     def _clipping(self) -> dict[str, object]:
-        """The fullest of the posts: one that was opened before one read from the list alone.
-
-        Then one that reports coverage, has quotes, names subjects.
-        """
+        """The fullest of the posts: opened, then with coverage, quotes, mentions."""
         if not self.clippings:
             return {}
-        best = max(
-            self.clippings,
-            key=lambda one: (
-                bool(one.post.text),
-                bool(one.coverage.items),
-                bool(one.coverage.quotes),
-                len(one.mentions),
-            ),
-        )
+
+        def fullness(one: Clipping) -> tuple[bool, bool, bool, int]:
+            return bool(one.post.text), bool(one.coverage.items), bool(one.coverage.quotes), len(one.mentions)
+
+        best = max(self.clippings, key=fullness)
         return clipping_json(best.post, best.mentions, best.coverage)
 
 
@@ -165,16 +149,3 @@ def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost]) -> Iterator[
         yield "entries that link straight to an outlet are recorded as listed; follow_external = true opens them"
     if 0 < len(posts) < 3:
         yield 'few posts were found; if some are missing, point at them: items = "CSS selector of one entry"'
-
-
-def _for_a_browser(problem: str) -> tuple[str, ...]:
-    if not problem:
-        return ()
-    return (f"a script may put the list into this page; to have it opened in a browser: {problem}",)
-
-
-def _toml(url: str, entry: SourceEntry, *, browser: bool) -> str:
-    keys: dict[str, str | int | bool] = {"language": entry.language}
-    if browser:
-        keys["browser"] = True
-    return source_toml(name=entry.name if entry.name != "try" else name_for(url), url=url, **keys)

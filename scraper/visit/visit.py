@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from presswatch.errors import PageError
+from presswatch.records import Dropped, Validator
 from presswatch.source_health.gaps import TRIED_FOR
 from presswatch.urls.canonical import host_of, identity_key
 from presswatch.watchlist.entries import SourceEntry
@@ -21,17 +22,17 @@ from scraper.fetch.browser import browser_problem
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched
 from scraper.fetch.requests import Asking
-from scraper.items import Dropped, Entry, EntryPage, FoundPost, Validator, VisitEnd
+from scraper.items import Entry, EntryPage, FoundPost, VisitEnd
 from scraper.pages.dates.types import DateContext
 from scraper.reading.reader import Task
 from scraper.visit.interstitials import refuse_led_away
+from scraper.visit.known_state import RunMemory
 from scraper.visit.outcome import CLOSED_OFF, Faults, bare, lacks, left_out_of, words_of
 from scraper.visit.recheck import QUIET_PAUSE, Recheck, stamped_anew
 from scraper.visit.trial import Trial
 from scraper.visit.visit_input import (
     KnownEntry,
     Limits,
-    Memory,
     Standing,
     Start,
     days_of,
@@ -57,7 +58,7 @@ class Visit:
         limits: Limits,
         *,
         asking: Callable[[Callable[[], DateContext]], Asking],
-        memory: Memory,
+        memory: RunMemory,
         now: datetime,
         timezone: str,
         trial: Trial | None = None,
@@ -91,7 +92,6 @@ class Visit:
 
     @property
     def context(self) -> DateContext:
-        """What is known around the dates of this source."""
         return DateContext(
             now=self._now,
             language=self.entry.language or None,
@@ -119,16 +119,13 @@ class Visit:
         self._kept[url] = fetched
 
     def had_at(self, url: str) -> datetime | None:
-        """When a page of the source last came whole, None if it never did."""
         validator = self._memory.validator(self.standing.id, url)
         return validator.fetched_at if validator else None
 
     def robots_text(self, origin: str) -> str:
-        """The robots.txt of a site that was asked already, empty if it has none."""
         return self._memory.robots_text(origin)
 
     async def read(self, function: Task[T] | Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
-        """Reads a fetched page in a worker; its seconds count for this source."""
         return await self._ask.read(function, fetched, *args, **kwargs)
 
     def try_in_browser(self) -> bool:
@@ -139,10 +136,7 @@ class Visit:
         return self._ask.in_browser
 
     async def posts(self, series: AsyncIterator[AsyncIterator[EntryPage]]) -> AsyncIterator[FoundPost]:
-        """Walks the pages of each place in turn and yields what is new on them or looks changed.
-
-        Raises FetchFault or PageError where no place could be read; one of several that fails makes the visit partial.
-        """
+        """Walks each place's pages, yields what is new or changed. Raises FetchFault or PageError if none is read."""
         walked = 0
         async for pages in series:
             walked += 1
@@ -186,7 +180,9 @@ class Visit:
         async for shown in self._shown(pages):
             self.pages += 1
             page = shown if self.trial is None else self.trial.first_page(shown)
-            self._count_listed(page)
+            if self.pages == 1 and self._is_compared():
+                self._listed += len(page.entries)
+                self._listed_dated += sum(entry.date is not None for entry in page.entries)
             self._dropped += left_out_of(page.url, page.left_out)
             fresh, known, ends_new = self._fresh(page)
             self._reach.page(days_of(page.entries), known)
@@ -214,21 +210,19 @@ class Visit:
             self._dropped += self._faults.close_off(fault)
             self.goes_on_by_itself = False
 
-    def _count_listed(self, page: EntryPage) -> None:
-        """Counts the entries of a list's first page: what health compares. A last page holds now fewer, now more."""
+    def _is_compared(self) -> bool:
+        """True if health compares the entries of the list's first page: a last page holds now fewer, now more."""
         is_start = any(start.url == self.start_url for start in self.starts)
-        if self.pages == 1 and is_start and self.start_url not in self.learned.last_pages:
-            self._listed += len(page.entries)
-            self._listed_dated += sum(entry.date is not None for entry in page.entries)
+        return is_start and self.start_url not in self.learned.last_pages
 
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], list[int], bool]:
-        """The entries to open, the known posts (but pinned ones), and whether older pages may hold news too.
-
-        They do not where the page ends with a known post; one above new ones is pinned without a mark, or shown again.
-        """
+        """The entries to open, the known posts, unless pinned, and whether older pages may hold news too."""
         entries = self._unseen(page)
         known = self._known(entries)
-        self._refuse_led_away(page.url, any_known=bool(known) or not entries)
+        came_from = self._came_from.get(page.url)
+        if self.pages == 1 and came_from:
+            any_known = bool(known) or not entries
+            refuse_led_away(page.url, came_from, self.standing, self.learned, any_known=any_known)
         self._overlap.page(entries, known)
         dead = self._memory.dead(self.standing.id, list(entries.keys() - known.keys()))
         fresh, in_their_place, ends_known = list[Entry](), list[int](), False
@@ -246,11 +240,6 @@ class Visit:
             if self._asks_again(entry, old):
                 fresh.append(entry)
         return self._capped(fresh), in_their_place, bool(entries) and not ends_known
-
-    def _refuse_led_away(self, url: str, *, any_known: bool) -> None:
-        came_from = self._came_from.get(url)
-        if self.pages == 1 and came_from:
-            refuse_led_away(url, came_from, self.standing, self.learned, any_known=any_known)
 
     def _known(self, entries: Mapping[str, Entry]) -> dict[str, KnownEntry]:
         """Those of the entries that the record has, by their keys; an entry is known by its address or its guid."""
@@ -285,10 +274,7 @@ class Visit:
         return entries[:room]
 
     def _goes_on(self, page: EntryPage, *, ends_new: bool, any_fresh: bool) -> bool:
-        """True if the next page is worth asking for.
-
-        In a backfill as deep as wished, else while pages end with news, after a gap until it is passed.
-        """
+        """True if the next page may bring what is wanted: a backfill's depth, news, or posts of a gap."""
         if self._faults.cut or self._faults.turned_away:
             self._complete_backfill = False
             return False
@@ -297,17 +283,13 @@ class Visit:
             return False
         if self._stale_pages >= STALE_PAGES:
             return False  # the same pages again: a circle, or a list that never ends
-        if not self._may_show_more(page, ends_new=ends_new, any_fresh=any_fresh):
+        more = ends_new or page.more_lists or not self.standing.backfilled
+        if not more and not self._reach.goes_on(days_of(page.entries), any_new=any_fresh):
             return False
         if self.pages >= self.limits.max_pages:
             self.cut_short()
             return False
         return True
-
-    def _may_show_more(self, page: EntryPage, *, ends_new: bool, any_fresh: bool) -> bool:
-        if ends_new or page.more_lists or not self.standing.backfilled:
-            return True
-        return self._reach.goes_on(days_of(page.entries), any_new=any_fresh)
 
     def cut_short(self) -> None:
         """Says that the source goes on after the last page that a visit may ask for."""
@@ -315,15 +297,11 @@ class Visit:
 
     @property
     def seen_urls(self) -> frozenset[str]:
-        """The identity keys of all entries seen so far in this visit."""
         return frozenset(self._seen)
 
     @property
     def wants_everything(self) -> bool:
-        """True in a backfill without limit whose lists name no further page that can be had or are sections.
-
-        The sitemap may have the rest.
-        """
+        """True in a backfill without limit whose lists have no further page, or are sections: so the sitemap."""
         whole = not self.standing.backfilled and self.limits.backfill_pages is None and self.trial is None
         return whole and self._faults.cut is None and (not self.goes_on_by_itself or len(self.starts) > 1)
 
@@ -410,9 +388,7 @@ class Visit:
             words=words,
             posts_seen=self.posts_seen,
             handed_on=self.handed_on,
-            requests=budget.requests,
-            bytes=budget.bytes,
-            answers=budget.answers,
+            **{name: getattr(budget, name) for name in ("requests", "bytes", "answers")},
             retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.pause_s(self._asked),
             starts=tuple((start.kind, start.url) for start in self.starts),
             learned=deepcopy(self.learned),
@@ -433,7 +409,6 @@ class Visit:
         )
 
     def _read_to_the_end(self) -> dict[str, Any]:
-        """What the end of a visit says of its lists where no fault cut it short."""
         waits = self._faults.waiting and self.standing.may_wait(self._now.date())
         return {
             "walked": self._complete_backfill and not self._faults.in_part,

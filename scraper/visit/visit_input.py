@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from presswatch.records import DateReading
 from presswatch.source_health.gaps import TRIED_FOR, Gap
 from presswatch.urls.canonical import clean_url, winds
-from scraper.items import UNREAD, Entry, EntryPage, Learned, Validator
+from scraper.items import UNREAD, Entry, EntryPage, Learned
 from scraper.pages.dates.types import DateOrder
 from scraper.pages.parsing.skipped import left_out_entries
+
+if TYPE_CHECKING:
+    from scraper.visit.known_state import RunMemory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownEntry:
-    """What the record holds of an entry.
-
-    The post's id, what this source showed of it when it was last looked at, and its day as far as it is known.
-    """
+    """What the record holds of an entry: the post's id, what this source showed of it, its day as far as known."""
 
     post_id: int
     shown: str | None
     day: DateReading | None = None
 
-    def is_opened_for(self, entry: Entry, memory: Memory, tried_since: datetime) -> bool:
-        """True if its page is asked for: the list shows it otherwise, or something else came in its place.
-
-        The latter only if it is no older than `tried_since`; then it is asked for in turn, as every known post.
-        """
+    def is_opened_for(self, entry: Entry, memory: RunMemory, tried_since: datetime) -> bool:
+        """True if its page is asked for: shown otherwise, or unread and no older than `tried_since`."""
         if self.shown == UNREAD:
             return not memory.seen_before(self.post_id, tried_since)
         return self.shown is not None and self.shown != entry.shown
@@ -41,57 +38,12 @@ class KnownEntry:
         return entry.date is not None and entry.date.completes(self.day)
 
 
-class Memory(Protocol):
-    """What a visit asks of the record: which entries are known, and the validators of its pages."""
-
-    def known(self, source_id: int, keys: Mapping[str, bool], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
-        """The stored entries with any of these address keys or guids, by the one that was asked.
-
-        A key comes with whether its entry leads straight to another site: then other lists say nothing about this one.
-        """
-        ...
-
-    def seen_before(self, post_id: int, moment: datetime) -> bool:
-        """True if the record had a post before a moment."""
-        ...
-
-    def seen_until(self, post_ids: Collection[int], moment: datetime) -> tuple[int, datetime | None]:
-        """How many of these posts the record had before a moment, and when any source last showed one of them."""
-        ...
-
-    def unreadable(self, source_id: int, keys: Sequence[str]) -> Collection[str]:
-        """Of these addresses those whose page defeated the reader lately."""
-        ...
-
-    def dead(self, source_id: int, keys: Sequence[str]) -> Collection[str]:
-        """Of these addresses those that answered "not found" lately, or whose page was no post."""
-        ...
-
-    def is_old(self, standing: Standing, key: str) -> bool:
-        """True if a post found while the backfill is open may be older than that; False if it was not there before."""
-        ...
-
-    def validator(self, source_id: int, url: str) -> Validator | None:
-        """What the address's last answer said about asking again; None if it was never asked."""
-        ...
-
-    def robots_text(self, origin: str) -> str:
-        """The robots.txt of an origin (scheme and host) as last fetched, "" if it never was."""
-        ...
-
-    def longest_unasked(
-        self, source_id: int, limit: int | None, *, before: datetime | None = None
-    ) -> Sequence[tuple[int, str, str | None, str]]:
-        """Number, address, `shown` and title of the source's posts in the order to ask for them again."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How far a visit goes: pages and posts of this run, and pages of a backfill (None = all).
 
-    `recheck_posts` known posts are asked for again where the source shows any change, and once a day where it shows
-    none; None: all, changed or not. `unpaused`: the source's host may be asked without a pause.
+    `recheck_posts` known posts are asked for again on any change, and daily (None: all). `unpaused`: asked without
+    a pause.
     """
 
     max_pages: int
@@ -146,10 +98,7 @@ class Standing:
 
 
 def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:
-    """The page's entries, last first, under their posts' own addresses, without name and password.
-
-    None whose address only leads in circles or is none at all (`with_word_on_impossible` reports these).
-    """
+    """The page's entries, last first, under their own addresses, without those that lead nowhere."""
     for entry in reversed(page.entries):
         url = clean_url(entry.url)
         if url is not None and not winds(url):
@@ -164,11 +113,7 @@ def with_word_on_impossible(page: EntryPage) -> EntryPage:
 
 
 def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
-    """The entry without the parameters that only say from which page of the list it was reached.
-
-    Boards add `page=2` to the addresses on their second page. What the address shares with the page it is on, and
-    the source's own address has not, is the place in the list, not the post.
-    """
+    """The entry without the parameters that only say from which page of the list it was reached ("page=2")."""
     page_query = set(urlsplit(page_url).query.split("&")) - set(urlsplit(start_url).query.split("&")) - {""}
     parts = urlsplit(entry.url)
     if not page_query or not parts.query:

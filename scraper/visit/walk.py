@@ -10,7 +10,8 @@ from typing import Any, Final, TypeVar
 
 from presswatch.source_health.gaps import Gap, goes_back, is_late, reaches_before
 from scraper.items import POST_NUMBER, Entry, EntryPage, FoundPost
-from scraper.visit.visit_input import KnownEntry, Memory, Standing, days_of
+from scraper.visit.known_state import RunMemory
+from scraper.visit.visit_input import KnownEntry, Standing, days_of
 
 _FEWEST: Final = 3
 """Posts from which an order shows."""
@@ -38,10 +39,7 @@ def _places(page: EntryPage) -> list[int]:
 
 
 class Reach:
-    """What a visit does about its gap, None where the source is covered.
-
-    `seen_before` says whether the record had a post, by its number, before a moment.
-    """
+    """What a visit does about its gap, None where the source is covered; `seen_before` asks the record."""
 
     def __init__(self, gap: Gap | None, seen_before: Callable[[int, datetime], bool]) -> None:
         self._gap, self._seen_before = gap, seen_before
@@ -54,15 +52,10 @@ class Reach:
         return not self._short_walks
 
     def begin(self) -> None:
-        """A walk begins."""
         self._reached = self._gap is None
 
     def page(self, days: Sequence[date], known: Sequence[int]) -> None:
-        """Takes in a page of the walk: the days of its entries and its known posts, in its order.
-
-        What an earlier try to fill the gap has found, or a visit that was broken off, is known and proves nothing. The
-        last of the known counts: above it are posts that a site shows again.
-        """
+        """Takes in a page of the walk: the days of its entries, and its known posts, of which the last counts."""
         gap = self._gap
         if gap is None:
             return
@@ -92,14 +85,9 @@ SLACK = timedelta(days=1)
 
 
 class Overlap:
-    """Which posts of an open backfill are news all the same.
+    """Which posts of an open backfill are news: on a mostly known page those dated since its posts were seen."""
 
-    Where most of a page is on record from before the backfill began, the list is not seen for the first time, and
-    an unknown post is as new as on any visit if it is dated since the known ones were last seen. Older ones stay
-    backfill: the other list may never have shown them (a site's feed has more than its page "In the media").
-    """
-
-    def __init__(self, standing: Standing, memory: Memory) -> None:
+    def __init__(self, standing: Standing, memory: RunMemory) -> None:
         self._standing, self._memory = standing, memory
         self._since: date | None = None
 

@@ -292,10 +292,10 @@ IN_THE_FIRST_STEP = (
 IN_THE_BOOKING = """
 from scraper.run import session
 original = session.note_decisions
-def note_decisions(conn, made, **more):
+def note_decisions(conn, source_id, dropped, **more):
     if conn.exec_driver_sql("SELECT state FROM sources WHERE name = 'bad'").scalar() == "ok":
         raise RuntimeError("a defect of ours")
-    original(conn, made, **more)
+    original(conn, source_id, dropped, **more)
 session.note_decisions = note_decisions
 """
 IN_THE_CLOSING = """

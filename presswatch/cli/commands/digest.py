@@ -59,7 +59,14 @@ def digest_command(
     if html and preview:
         _check_one(watchlist, names)
     if preview or message:
-        shown = _shown(place, watchlist, names, since=since, whole=whole, message=message)
+        from presswatch.database.opening import open_database
+        from presswatch.notify.preview import previews, told_in
+
+        with open_database(place.database_url) as database, database.read() as connection:
+            if message:
+                shown = [told_in(connection, watchlist, message)]
+            else:
+                shown = previews(connection, watchlist, names, since=since, now=datetime.now(UTC), whole=whole)
         _show(shown, html=html, browser=browser, as_json=as_json)
         return 0
     report = _send(place, watchlist, names, now_all=now_all, retry=retry)
@@ -68,7 +75,6 @@ def digest_command(
 
 
 def _tell(place: Place, report: DeliveryReport, *, as_json: bool) -> None:
-    """Prints what was sent and what was not."""
     if as_json:
         from presswatch.notify.delivery import plain_report
 
@@ -115,24 +121,6 @@ def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all
         if retry:
             say(f"messages given up before and tried again: {teller.retry(names)}")
         return teller.deliver(names, now_all=now_all)
-
-
-def _shown(
-    place: Place,
-    watchlist: Watchlist,
-    names: tuple[str, ...],
-    *,
-    since: datetime | None,
-    whole: bool,
-    message: str | None,
-) -> list[Preview]:
-    from presswatch.database.opening import open_database
-    from presswatch.notify.preview import previews, told_in
-
-    with open_database(place.database_url) as database, database.read() as connection:
-        if message:
-            return [told_in(connection, watchlist, message)]
-        return previews(connection, watchlist, names, since=since, now=datetime.now(UTC), whole=whole)
 
 
 def _show(shown: list[Preview], *, html: Path | None, browser: bool, as_json: bool) -> None:

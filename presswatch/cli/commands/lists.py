@@ -5,12 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 import click
 
 from presswatch.cli.filter_names import filter_of, known_source
-from presswatch.cli.listing import Moment, filter_options, filters, json_option, limit_of, limit_option, reading, show
+from presswatch.cli.listing import (
+    Moment,
+    filter_options,
+    filters,
+    json_option,
+    limit_of,
+    limit_option,
+    reading,
+    show,
+    shown_by,
+)
 from presswatch.cli.output import say
 from presswatch.cli.place import Place, pass_place
 from presswatch.cli.run_summary import mention_lines
@@ -23,20 +34,12 @@ FILTERS = ("since", "until", "subject", "outlet", "source", "language", "run", "
 def _rows(
     place: Place, query: Callable[[Any, Any], list[Any]], limit: int | None, *, as_json: bool, **values: Any
 ) -> list[Any]:
-    """What a query of presswatch.database.queries finds within the options of a list."""
     with reading(place) as connection:
         return query(connection, filter_of(place, connection, limit=limit_of(limit, as_json=as_json), **values))
 
 
-MENTIONS_COLUMNS = (
-    ("date", lambda row: day_text(row.published_on, row.published_precision)),
-    ("subject", lambda row: row.subject),
-    ("kind", lambda row: row.kind),
-    ("source", lambda row: row.source),
-    ("title", lambda row: row.title),
-    ("sentence", lambda row: row.sentence),
-    ("address", lambda row: row.post_url),
-)
+_POSTED: tuple[str, Callable[[Any], Any]] = ("date", lambda row: day_text(row.published_on, row.published_precision))
+MENTIONS_COLUMNS = (_POSTED, *shown_by("subject", "kind", "source", "title", "sentence", "address=post_url"))
 
 
 @click.command("mentions")
@@ -55,14 +58,7 @@ def mentions_command(place: Place, /, *, as_json: bool, limit: int | None, **val
     show(rows, MENTIONS_COLUMNS, as_json=as_json)
 
 
-POSTS_COLUMNS = (
-    ("date", lambda row: day_text(row.published_on, row.published_precision)),
-    ("source", lambda row: row.source),
-    ("title", lambda row: row.title),
-    ("names", lambda row: row.subjects),
-    ("duplicate of", lambda row: row.duplicate_of),
-    ("address", lambda row: row.url),
-)
+POSTS_COLUMNS = (_POSTED, *shown_by("source", "title", "names=subjects", "duplicate of=duplicate_of", "address=url"))
 
 
 @click.command("posts")
@@ -77,11 +73,7 @@ def posts_command(place: Place, /, *, as_json: bool, limit: int | None, **values
 
 COVERAGE_COLUMNS = (
     ("date", lambda row: day_text(row.article_date, row.article_precision)),
-    ("outlet", lambda row: row.outlet),
-    ("names", lambda row: row.subjects),
-    ("kind", lambda row: row.kind),
-    ("article", lambda row: row.article_url),
-    ("told by", lambda row: row.posts),
+    *shown_by("outlet", "names=subjects", "kind", "article=article_url", "told by=posts"),
 )
 
 
@@ -96,15 +88,9 @@ def coverage_command(place: Place, /, *, as_json: bool, limit: int | None, **val
 
 
 SOURCES_COLUMNS = (
-    ("source", lambda row: row.name),
-    ("state", lambda row: row.state),
-    ("reason", lambda row: row.reason),
-    ("since", lambda row: row.since),
+    *shown_by("source=name", "state", "reason", "since"),
     ("trouble", lambda row: "; ".join(f"{one.cause}: {one.words}" for one in row.troubles if one.told_at)),
-    ("last good", lambda row: row.last_good_at),
-    ("next", lambda row: row.next_due_at),
-    ("posts", lambda row: row.posts),
-    ("kind", lambda row: row.kind),
+    *shown_by("last good=last_good_at", "next=next_due_at", "posts", "kind"),
     ("address", lambda row: mask(row.url)),
 )
 
@@ -130,20 +116,10 @@ def sources_command(place: Place, /, *, state: str | None, retired: bool, as_jso
         show(rows, SOURCES_COLUMNS, as_json=as_json)
 
 
-RUNS_COLUMNS = (
-    ("run", lambda row: row.id),
-    ("state", lambda row: row.state),
-    ("started", lambda row: row.started_at),
-    ("ended", lambda row: row.ended_at),
-    ("sources", lambda row: row.sources),
-    ("seen", lambda row: row.counts.posts_seen),
-    ("new", lambda row: row.counts.posts_new),
-    ("changed", lambda row: row.counts.posts_changed),
-    ("requests", lambda row: row.counts.requests),
-    ("errors", lambda row: row.counts.errors),
-    ("missed", lambda row: row.missed),
-    ("refused", lambda row: row.refused),
-    ("fault", lambda row: row.fault),
+RUNS_COLUMNS = shown_by(
+    *("run=id", "state", "started=started_at", "ended=ended_at", "sources"),
+    *("seen=counts.posts_seen", "new=counts.posts_new", "changed=counts.posts_changed"),
+    *("requests=counts.requests", "errors=counts.errors", "missed", "refused", "fault"),
 )
 
 
@@ -166,17 +142,9 @@ def runs_command(place: Place, /, *, since: datetime | None, limit: int | None, 
         show(list_runs(connection, since=since, limit=limit_of(limit, as_json=as_json)), RUNS_COLUMNS, as_json=as_json)
 
 
-CHANNELS_COLUMNS = (
-    ("channel", lambda row: row.name),
-    ("state", lambda row: row.state),
-    ("when", lambda row: row.period),
-    ("next", lambda row: row.next_due_at),
-    ("last sent", lambda row: row.last_sent_at),
-    ("sent", lambda row: row.sent),
-    ("under way", lambda row: row.waiting),
-    ("dead", lambda row: row.dead),
-    ("to tell", lambda row: row.unheard),
-    ("fault", lambda row: row.fault),
+CHANNELS_COLUMNS = shown_by(
+    *("channel=name", "state", "when=period", "next=next_due_at", "last sent=last_sent_at", "sent"),
+    *("under way=waiting", "dead", "to tell=unheard", "fault"),
 )
 
 
@@ -195,15 +163,11 @@ def channels_command(place: Place, /, *, as_json: bool) -> None:
         say(f"not in use yet: {', '.join(new)}; the next run or `presswatch digest` begins to note what is theirs")
 
 
-SEARCH_COLUMNS = (
+SEARCH_COLUMNS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
     ("date", lambda row: day_text(row["published_on"], row["published_precision"])),
-    ("source", lambda row: row["source"]),
-    ("title", lambda row: row["title"]),
-    ("excerpt", lambda row: row["excerpt"]),
-    ("address", lambda row: row["url"]),
+    *((heading, itemgetter(heading)) for heading in ("source", "title", "excerpt")),
+    ("address", itemgetter("url")),
 )
-
-
 # A search that finds more is asked too broadly; the bound keeps the answer in memory.
 SEARCH_LIMIT = 10_000
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -12,32 +12,6 @@ from presswatch.cli.output import print_json, print_table, say
 from presswatch.cli.place import Address, Place, pass_place
 from presswatch.encoders.words import safe
 from presswatch.errors import WatchlistError
-
-if TYPE_CHECKING:
-    from presswatch.database.doctor import Finding
-
-
-def examine(place: Place, *, snapshots: bool) -> list[Finding]:
-    """Every violated invariant; empty if there is none. Raises StorageError if there is no database to check."""
-    import scheduler  # knows where the archive is
-    from presswatch.database.doctor import check
-    from presswatch.database.engine import connect
-    from presswatch.evidence.archive import Archive
-
-    archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
-    with connect(place.database_url) as database:
-        return _watchlist_findings(place) + check(database, verify_snapshot=archive.verify if snapshots else None)
-
-
-def _watchlist_findings(place: Place) -> list[Finding]:
-    from presswatch.database.doctor import Finding
-
-    try:
-        place.load_watchlist_if_any()
-    except WatchlistError as error:
-        mend = error.suggestion or "mend this line; until then the last good watchlist counts"
-        return [Finding(invariant="the watchlist can be read", count=1, detail=str(error), mend=mend)]
-    return []
 
 
 @click.command("init")
@@ -98,7 +72,20 @@ def backup_command(place: Place, /, *, target: Path | None) -> None:
 @pass_place
 def doctor_command(place: Place, /, *, snapshots: bool, as_json: bool) -> int:
     """Check everything that must hold in watchlist, database and archive, and say how to mend what does not."""
-    findings = examine(place, snapshots=snapshots)
+    import scheduler  # knows where the archive is
+    from presswatch.database.doctor import Finding, check
+    from presswatch.database.engine import connect
+    from presswatch.evidence.archive import Archive
+
+    archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
+    findings: list[Finding] = []
+    with connect(place.database_url) as database:
+        try:
+            place.load_watchlist_if_any()
+        except WatchlistError as error:
+            mend = error.suggestion or "mend this line; until then the last good watchlist counts"
+            findings.append(Finding(invariant="the watchlist can be read", count=1, detail=str(error), mend=mend))
+        findings += check(database, verify_snapshot=archive.verify if snapshots else None)
     if as_json:
         print_json({"ok": not findings, "findings": findings})
     elif findings:

@@ -12,7 +12,6 @@ from presswatch.cli.place import Place, pass_place
 from presswatch.cli.run_summary import booked_if_it_breaks_off, came_to_its_end, print_run
 
 if TYPE_CHECKING:
-    from presswatch.report import RunReport
     from presswatch.watchlist.entries import Watchlist
 
 
@@ -53,9 +52,17 @@ def run_command(
                 spread=spread,
                 progress=progress,
             )
-        _say(report, as_json=as_json, quiet=quiet)
-        if not quiet:
-            _say_what_is_not_named(watchlist)
+        for line in report.bad_lines():
+            say(line)
+        if as_json:
+            print_json(report.to_json())
+        else:
+            print_run(report, quiet=quiet)
+        # What a new watchlist still lacks: without it a run finds nothing, yet reports no error.
+        if not quiet and not watchlist.sources:
+            say("the watchlist names no source yet: presswatch source add URL")
+        elif not quiet and not watchlist.subjects:
+            say("the watchlist names no [[subjects]] yet: posts are recorded, but nobody is looked for in them")
         told = 0 if report.signal else _told(place, watchlist)
         if came_to_its_end(place, report):
             told = _told(place, watchlist)
@@ -65,23 +72,6 @@ def run_command(
 def _stopped(number: int, _frame: object) -> None:
     """Ends the command at this point, so that its resources are released: SIGTERM alone would kill it at once."""
     raise SystemExit(128 + number)
-
-
-def _say(report: RunReport, *, as_json: bool, quiet: bool) -> None:
-    for line in report.bad_lines():
-        say(line)
-    if as_json:
-        print_json(report.to_json())
-    else:
-        print_run(report, quiet=quiet)
-
-
-def _say_what_is_not_named(watchlist: Watchlist) -> None:
-    """Says what a new watchlist still lacks: without it a run finds nothing, yet reports no error."""
-    if not watchlist.sources:
-        say("the watchlist names no source yet: presswatch source add URL")
-    elif not watchlist.subjects:
-        say("the watchlist names no [[subjects]] yet: posts are recorded, but nobody is looked for in them")
 
 
 def _told(place: Place, watchlist: Watchlist) -> int:

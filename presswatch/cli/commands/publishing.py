@@ -16,12 +16,10 @@ from presswatch.cli.place import Place, pass_place
 if TYPE_CHECKING:
     from pipelines.outlets.catalogue import Catalogue
     from presswatch.coverage_report.facts import OutletFacts
-    from presswatch.database.filters import Filter
     from presswatch.encoders.licences import Sharing
 
 
 def _catalogue_of(place: Place) -> Catalogue:
-    """The shipped outlets and the watchlist's own."""
     from pipelines.outlets.catalogue import load_catalogue
 
     return load_catalogue(place.watched().outlets)
@@ -89,12 +87,6 @@ def days_of(text: str) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def _about(where: Filter, outlet: str | None) -> list[str]:
-    """What the report is limited to, by the names as recorded; an outlet of which nothing is, by the given one."""
-    names = (where.subject, ", ".join(where.outlets or ()) or outlet, where.source, where.language)
-    return [name for name in names if name]
-
-
 @click.command("report")
 @click.option(
     "--from",
@@ -122,12 +114,7 @@ def report_command(
     One file that opens without a network and prints well. For PDF install the extra "report".
     """
     from presswatch.coverage_report.facts import Period
-    from presswatch.coverage_report.page import (
-        check_ending,
-        gather,
-        render,
-        write_report,
-    )
+    from presswatch.coverage_report.page import check_ending, gather, render, write_report
     from presswatch.encoders.licences import licences_of
 
     now = datetime.now(tz=place.zone)  # its days are the watchlist's: at 07:00 in Seoul it is yesterday in UTC
@@ -140,6 +127,7 @@ def report_command(
     known = place.watched()
     with reading(place) as connection:
         where = filter_of(place, connection, **values)
+        outlets = ", ".join(where.outlets or ())
         report = gather(
             connection,
             period,
@@ -147,7 +135,8 @@ def report_command(
             outlet_facts=outlet_facts_of(place),
             licences=licences_of(known.outlets),
             sources=known.sources,
-            about=_about(where, values["outlet"]),
+            # By the names as recorded; an outlet of which nothing is, by the given one.
+            about=[*filter(None, (where.subject, outlets or values["outlet"], where.source, where.language))],
             now=now,
         )
     write_report(render(report, words), target)

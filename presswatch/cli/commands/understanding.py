@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from presswatch.cli.filter_names import known_source
-from presswatch.cli.listing import json_option, reading, show
+from presswatch.cli.listing import json_option, reading, show, shown_by
 from presswatch.cli.output import count_progress, print_json, say
 from presswatch.cli.place import Address, Place, pass_place
 
@@ -54,13 +54,7 @@ def read_command(place: Place, /, *, file: Path, url: str, content_type: str | N
         print_reading(record)
 
 
-WHY_COLUMNS = (
-    ("when", lambda step: step.at),
-    ("step", lambda step: step.step),
-    ("source", lambda step: step.source),
-    ("outcome", lambda step: step.outcome),
-    ("because", lambda step: step.detail),
-)
+WHY_COLUMNS = shown_by("when=at", "step", "source", "outcome", "because=detail")
 NEVER_MET = "this address was never met: no source has shown it so far (see presswatch sources, presswatch try URL)"
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import event, func, select
 
 from presswatch.database import clippings, filters, posts, schema, search
 from presswatch.database import search as search_index
-from presswatch.database.decisions import Decision, note_decisions, trail
+from presswatch.database.decisions import note_decisions, trail
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.exports import newest_coverage, newest_mentions
@@ -24,7 +24,7 @@ from presswatch.database.opening import open_database
 from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.search import index_new, search_posts, split_terms
 from presswatch.database.types import bounded_key, signed_key
-from presswatch.records import DateReading, Verdict
+from presswatch.records import DateReading, Dropped, Verdict
 from presswatch.text.strings import storable
 from tests.presswatch.database.support import (
     NOW,
@@ -80,7 +80,7 @@ def test_posts_are_known_by_address_and_guid(filled: Database) -> None:
     """In one look for many; guids belong to their source; what is not stored is absent."""
     with filled.read() as conn:
         keys = [post(n).url_key for n in (1, 2, 9)]
-        found = posts.known_posts(conn, keys)
+        found = posts.owned_posts(conn, posts.owners(conn, keys))
         assert {key: one.id for key, one in found.items()} == {keys[0]: 1, keys[1]: 2}
         assert found[keys[1]].sources == ("alpha", "beta")
         assert (found[keys[0]].text, found[keys[0]].published_on) == (post(1).text, date(2026, 11, 20))
@@ -91,7 +91,7 @@ def test_posts_are_known_by_address_and_guid(filled: Database) -> None:
         assert posts.known_by_guid(conn, 2, ["g1"])["g1"].id == 3
         assert posts.known_by_hash(conn, clipping(post(2)).content_hash).id == 2  # type: ignore[union-attr]
         assert posts.known_by_hash(conn, "none") is None
-        assert posts.known_posts(conn, []) == {}
+        assert posts.owned_posts(conn, []) == {}
 
 
 def test_many_addresses_cost_few_statements(filled: Database) -> None:
@@ -102,7 +102,7 @@ def test_many_addresses_cost_few_statements(filled: Database) -> None:
         if filled.dialect == "sqlite":  # where the driver is asked directly
             conn.connection.dbapi_connection.set_trace_callback(seen.append)  # type: ignore[union-attr]
         keys = [post(n).url_key for n in range(2500)]
-        assert len(posts.known_posts(conn, keys)) == 3
+        assert len(posts.owned_posts(conn, posts.owners(conn, keys))) == 3
     assert len([one for one in seen if one.startswith("SELECT")]) == 5  # three of addresses, two of the posts found
 
 
@@ -542,13 +542,12 @@ def test_newest_coverage_is_found_without_making_a_list_of_all(sqlite_url: str) 
 def test_a_trail_tells_what_became_of_an_address(filled: Database) -> None:
     """Found, dropped, recorded, matched by which rule, told when; a duplicate names its original."""
     run = begin_run(filled)
-    drop = Decision(
-        url="https://alpha.example/menu?utm_source=x", source_id=1, step="listing", outcome="dropped", detail="a menu"
-    )
+    address = "https://alpha.example/menu?utm_source=x"
+    drop = Dropped(url=address, step="listing", outcome="dropped", detail="a menu")
     with filled.write() as conn:
-        note_decisions(conn, [replace(drop, detail="old"), drop], run_id=run, now=NOW)
-        note_decisions(conn, [drop], run_id=run, now=later(hours=1))
-        note_decisions(conn, [], run_id=run, now=NOW)
+        note_decisions(conn, 1, [replace(drop, detail="old"), drop], run_id=run, now=NOW)
+        note_decisions(conn, 1, [drop], run_id=run, now=later(hours=1))
+        note_decisions(conn, 1, [], run_id=run, now=NOW)
         tell(conn, [one.id for one in pending(conn)], later(days=1))
     copy = replace(post(5, text=post(1).text), url="https://alpha.example/copy", url_key="alpha.example/copy")
     save(

@@ -12,14 +12,13 @@ from typing import Any
 
 import pytest
 
-from presswatch.database import filters, runs, sources
+from presswatch.database import filters, runs, schema, sources
 from presswatch.database.engine import Database
 from presswatch.database.filters import (
     Filter,
     is_mentioned,
     outlets_called,
-    recorded_sources,
-    recorded_subjects,
+    recorded,
 )
 from presswatch.database.opening import open_database
 from presswatch.database.queries import list_coverage, list_mentions, list_posts, list_runs, list_sources
@@ -234,8 +233,8 @@ def test_the_names_that_a_user_may_give(kept: Database):
     with kept.read() as conn:
         assert outlets_called(conn, ["COURIER", "wsj.example"]) == ("The Wall Street Journal", "Courier")
         assert outlets_called(conn, ["Cour"]) == ()
-        assert recorded_sources(conn) == ["alpha", "beta", "gamma"]
-        assert recorded_subjects(conn) == []
+        assert recorded(conn, schema.sources) == ["alpha", "beta", "gamma"]
+        assert recorded(conn, schema.subjects) == []
         assert (is_mentioned(conn, "NKDB"), is_mentioned(conn, "nkdb")) == (True, False)
 
 

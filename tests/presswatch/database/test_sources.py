@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from presswatch.database import fetches, locks, schema, sources
 from presswatch.database.engine import Database
@@ -17,6 +17,7 @@ from presswatch.database.queries import list_sources
 from presswatch.database.runs import VisitOutcome, finish_run, finish_visit, start_run, start_visit
 from presswatch.database.sources import SourceState
 from presswatch.errors import UsageError
+from presswatch.records import Validator
 from presswatch.watchlist.entries import SourceEntry, Subject, Watchlist
 from tests.presswatch.database.support import NOW, ROOT, add_sources, begin_run, later, postpone
 
@@ -181,26 +182,38 @@ def test_subjects_follow_the_watchlist(database: Database) -> None:
 def test_validators_and_robots_keep_the_last_answer(database: Database) -> None:
     """One answer an address and host, the newest."""
     source = add_sources(database, "alpha")["alpha"]
-    first = fetches.Validators(etag='"a"', fetched_at=NOW, asked_at=NOW)
-    second = fetches.Validators(
-        etag=None,
-        last_modified="x",
-        body_sha256="ab",
-        fetched_at=later(hours=1),
-        asked_at=later(hours=2),
-        max_age_s=60.0,
-    )
+    first = Validator(etag='"a"', fetched_at=NOW)
+    second = Validator(last_modified="x", body_sha256="ab", fetched_at=later(hours=1), max_age_s=60.0)
     with database.write() as conn:
         for values in (first, second):
-            fetches.put_validators(conn, source, "https://alpha.example/", values)
-        asked = ["https://alpha.example/", "https://alpha.example/never"]
-        assert fetches.get_validators(conn, source, asked) == {"https://alpha.example/": second}
+            fetches.put_validators(conn, source, {"https://alpha.example/": values}, later(hours=2))
+        assert fetches.get_validator(conn, source, "https://alpha.example/") == second
+        assert fetches.get_validator(conn, source, "https://alpha.example/never") is None
         for status in (500, 200):
             fetches.put_robots(
                 conn, "https://alpha.example", fetches.RobotsAnswer(status=status, body="", fetched_at=NOW)
             )
         assert fetches.get_robots(conn, "https://alpha.example").status == 200  # type: ignore[union-attr]
         assert fetches.get_robots(conn, "https://beta.example") is None
+
+
+@pytest.mark.parametrize(
+    ("validator", "stored"),
+    [
+        (Validator(), (None, None, None, NOW, NOW, None)),
+        (
+            Validator(etag="e", last_modified="l", body_sha256="b", fetched_at=later(days=-1), max_age_s=60.0),
+            ("e", "l", "b", later(days=-1), NOW, 60.0),
+        ),
+    ],
+)
+def test_a_validator_as_it_is_stored(database: Database, validator: Validator, stored: tuple[object, ...]) -> None:
+    """Empty texts are stored as nothing; what came now came now."""
+    source = add_sources(database, "alpha")["alpha"]
+    with database.write() as conn:
+        fetches.put_validators(conn, source, {"u": validator}, NOW)
+        row = conn.execute(select(schema.validators)).one()
+    assert (row.etag, row.last_modified, row.body_sha256, row.fetched_at, row.asked_at, row.max_age_s) == stored
 
 
 def test_the_glance_knows_when_nothing_is_due(sqlite_url: str) -> None:

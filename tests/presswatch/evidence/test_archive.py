@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import zlib
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -23,6 +24,13 @@ from presswatch.records import Snapshot, SnapshotRef
 from tests.presswatch.evidence.support import check_file, files
 
 MOMENT = datetime(2026, 3, 1, 12, 30, 15, 250000, tzinfo=UTC)
+
+
+def write(archive: Archive, snapshots: Sequence[Snapshot]) -> list[SnapshotRef]:
+    """Appends the snapshots and makes them safe on disk, as a run does before it commits."""
+    refs = [archive.append(one) for one in snapshots]
+    archive.sync()
+    return refs
 
 
 def snapshot(body: bytes = b"<p>words</p>", **changes) -> Snapshot:
@@ -52,7 +60,7 @@ def test_written_then_read_is_the_same(tmp_path_factory, body, headers, status, 
     """Bytes, status, headers in order and the moment come back exactly."""
     original = snapshot(body, headers=tuple(headers), status=status, fetched_at=MOMENT + later)
     with Archive(tmp_path_factory.mktemp("archive")) as archive:
-        (ref,) = archive.write([original])
+        (ref,) = write(archive, [original])
         assert archive.read(ref) == original
         assert archive.verify(ref) is None
 
@@ -69,14 +77,14 @@ def test_headers_of_the_transfer_come_back(tmp_path, headers):
     """Headers that are renamed in the file for other tools are given back under their own names."""
     original = snapshot(headers=headers)
     archive = Archive(tmp_path)
-    assert archive.read(archive.write([original])[0]).headers == headers
+    assert archive.read(write(archive, [original])[0]).headers == headers
 
 
 def test_other_tools_read_and_check_the_file(tmp_path):
     """warcio itself accepts every record and both digests, and sees the body without any decoding."""
     bodies = [b"one", "둘 · zwei".encode() * 500, b"\x1f\x8b broken gzip", b""]
     with Archive(tmp_path, run="12") as archive:
-        refs = archive.write(snapshot(body, headers=(("Content-Encoding", "gzip"),)) for body in bodies)
+        refs = write(archive, [snapshot(body, headers=(("Content-Encoding", "gzip"),)) for body in bodies])
     seen = []
     with (tmp_path / refs[0].warc_file).open("rb") as file:
         for record in ArchiveIterator(file, check_digests="raise"):
@@ -92,7 +100,7 @@ def test_other_tools_read_and_check_the_file(tmp_path):
 def test_nothing_is_made_before_the_first_write(tmp_path):
     """Opening, listing and writing nothing leave no file."""
     archive = Archive(tmp_path / "archive")
-    assert archive.write([]) == []
+    assert write(archive, []) == []
     assert files(archive) == []
     assert not (tmp_path / "archive").exists()
 
@@ -100,7 +108,7 @@ def test_nothing_is_made_before_the_first_write(tmp_path):
 def test_two_writers_never_share_a_file(tmp_path):
     """Two archives of one run and process over one folder write files of their own, readable by each other."""
     one, two = Archive(tmp_path, run="5"), Archive(tmp_path, run="5")
-    refs = one.write([snapshot(b"1")]) + two.write([snapshot(b"2")]) + one.write([snapshot(b"3")])
+    refs = write(one, [snapshot(b"1")]) + write(two, [snapshot(b"2")]) + write(one, [snapshot(b"3")])
     assert len(set(files(one))) == 2
     assert [two.read(ref).body for ref in refs] == [b"1", b"2", b"3"]
 
@@ -109,7 +117,7 @@ def test_a_new_file_for_a_new_day_and_for_a_full_one(tmp_path):
     """Files end with the day and with their size; references into the earlier ones stay good."""
     archive = Archive(tmp_path, max_file_bytes=2000)
     moments = [MOMENT, MOMENT + timedelta(days=1), MOMENT + timedelta(days=1, hours=1)]
-    refs = archive.write(snapshot(os.urandom(3000), fetched_at=moment) for moment in moments)
+    refs = write(archive, [snapshot(os.urandom(3000), fetched_at=moment) for moment in moments])
     assert len(files(archive)) == 3
     assert [archive.verify(ref) for ref in refs] == [None, None, None]
 
@@ -117,7 +125,7 @@ def test_a_new_file_for_a_new_day_and_for_a_full_one(tmp_path):
 def test_an_altered_byte_is_told(tmp_path):
     """One changed byte anywhere in a record is noticed by verify, and read refuses it."""
     archive = Archive(tmp_path)
-    (ref,) = archive.write([snapshot(b"words " * 50)])
+    (ref,) = write(archive, [snapshot(b"words " * 50)])
     path = tmp_path / ref.warc_file
     data = path.read_bytes()
     for place in range(ref.offset + 10, ref.offset + ref.length, 7):
@@ -142,7 +150,7 @@ def _says_the_same(spoiled: bytes, record: bytes) -> bool:
 def test_a_truncated_file_is_told_and_harms_only_its_tail(tmp_path):
     """Cut anywhere, a file gives every record before the cut and reports the torn bytes."""
     archive = Archive(tmp_path)
-    first, last = archive.write([snapshot(b"first"), snapshot(b"last")])
+    first, last = write(archive, [snapshot(b"first"), snapshot(b"last")])
     path = tmp_path / first.warc_file
     whole = path.read_bytes()
     for size in range(last.offset + 1, len(whole)):
@@ -168,8 +176,8 @@ def test_a_reference_out_of_the_archive_is_refused(tmp_path, name):
 
 def test_a_whole_record_elsewhere_or_of_other_bytes_is_refused(tmp_path):
     """A file beside the archive is none of it, and a record that is whole is not therefore the one that was asked for."""
-    (ref,) = Archive(tmp_path / "other").write([snapshot()])
-    (own,) = Archive(tmp_path / "archive").write([snapshot()])
+    (ref,) = write(Archive(tmp_path / "other"), [snapshot()])
+    (own,) = write(Archive(tmp_path / "archive"), [snapshot()])
     archive = Archive(tmp_path / "archive")
     assert archive.verify(own) is None
     outside = SnapshotRef(f"../other/{ref.warc_file}", ref.offset, ref.length, ref.payload_sha256)
@@ -181,13 +189,13 @@ def test_a_whole_record_elsewhere_or_of_other_bytes_is_refused(tmp_path):
 def test_a_false_hash_is_not_accepted(tmp_path):
     """A snapshot whose hash is not that of its body is a mistake of the program and is not stored."""
     with pytest.raises(ValueError, match="hash"):
-        Archive(tmp_path).write([snapshot(payload_sha256="0" * 64)])
+        write(Archive(tmp_path), [snapshot(payload_sha256="0" * 64)])
 
 
 def test_a_full_disk_is_told_and_the_next_file_is_whole(tmp_path, monkeypatch):
     """When fsync fails nothing is promised; the archive goes on in another file."""
     archive = Archive(tmp_path)
-    (kept,) = archive.write([snapshot(b"kept")])
+    (kept,) = write(archive, [snapshot(b"kept")])
     real = os.fsync
 
     def full(_descriptor):
@@ -195,9 +203,9 @@ def test_a_full_disk_is_told_and_the_next_file_is_whole(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StorageError, match=r"^disk full: "):
-        archive.write([snapshot(b"lost")])
+        write(archive, [snapshot(b"lost")])
     monkeypatch.setattr(os, "fsync", real)
-    (after,) = archive.write([snapshot(b"after")])
+    (after,) = write(archive, [snapshot(b"after")])
     assert after.warc_file != kept.warc_file
     assert [archive.read(ref).body for ref in (kept, after)] == [b"kept", b"after"]
 
@@ -224,7 +232,8 @@ while True:
     made = Snapshot(url="https://a.example/", status=200, headers=(), body=body,
                     fetched_at=datetime(2026, 3, 1, tzinfo=timezone.utc),
                     payload_sha256=hashlib.sha256(body).hexdigest())
-    ref = archive.write([made])[0]
+    ref = archive.append(made)
+    archive.sync()
     print(ref.warc_file, ref.offset, ref.length, ref.payload_sha256, flush=True)
     number += 1
 """
@@ -244,4 +253,4 @@ def test_killed_while_writing_loses_nothing_promised(tmp_path, promised):
     assert len(refs) >= promised
     assert [archive.verify(ref) for ref in refs] == [None] * len(refs)
     assert set(refs) <= set(check_file(archive, refs[0].warc_file).refs)
-    assert archive.read(archive.write([snapshot(b"next run")])[0]).body == b"next run"
+    assert archive.read(write(archive, [snapshot(b"next run")])[0]).body == b"next run"

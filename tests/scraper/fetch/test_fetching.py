@@ -10,6 +10,7 @@ import pytest
 from scrapy import Request
 from scrapy.http import Response
 
+from presswatch.records import Validator
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import (
     Budget,
@@ -23,7 +24,6 @@ from scraper.fetch.fetching import (
     max_age_s,
     retry_after_s,
 )
-from scraper.items import Validator
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from presswatch.records import Snapshot
+from presswatch.records import Snapshot, Validator
 from presswatch.watchlist.entries import SourceEntry
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched
-from scraper.items import Entry, FoundPost, Validator
+from scraper.items import Entry, FoundPost
 from scraper.pages.article.types import Article
 from scraper.visit.recheck import Recheck, RunNews, recheck_limit, stamped_anew
 

@@ -9,13 +9,13 @@ import pytest
 from msgspec.structs import replace as replace_struct
 
 from presswatch.database.sources import SourceState
+from presswatch.records import Validator
 from presswatch.watchlist.entries import Settings, SourceEntry
-from scraper.items import Learned, Validator, VisitEnd
+from scraper.items import Learned, VisitEnd
 from scraper.visit.source_update import (
     Settlement,
     Tally,
     fresh_for,
-    kept,
     learned_of,
     line_of,
     settlement,
@@ -281,22 +281,6 @@ def test_posts_that_were_too_costly_to_understand_make_a_visit_partial():
     ]
     failed = with_too_costly(replace(END, state="partial", reason="timeout"), tally(too_costly=["u"]))
     assert (failed.reason, len(failed.decisions)) == ("timeout", 1)
-
-
-@pytest.mark.parametrize(
-    ("validator", "stored"),
-    [
-        (Validator(), (None, None, None, NOW, NOW, None)),
-        (
-            Validator(etag="e", last_modified="l", body_sha256="b", fetched_at=NOW - timedelta(days=1), max_age_s=60.0),
-            ("e", "l", "b", NOW - timedelta(days=1), NOW, 60.0),
-        ),
-    ],
-)
-def test_a_validator_as_it_is_stored(validator, stored):
-    """Empty texts are stored as nothing; what came now came now."""
-    row = kept(validator, NOW)
-    assert (row.etag, row.last_modified, row.body_sha256, row.fetched_at, row.asked_at, row.max_age_s) == stored
 
 
 def test_the_row_of_a_visit():

@@ -7,11 +7,11 @@ import sqlite3
 
 import pytest
 
-import scraper.run.known_state
+import scraper.visit.known_state
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
 from presswatch.errors import StorageError
-from scraper.run.known_state import Work
+from scraper.visit.known_state import Work
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_a_moment_is_enough_and_a_refusal_then_is_told(
     db: Database, monkeypatch: pytest.MonkeyPatch, *, refuses: bool
 ) -> None:
     """By the clock of the crawl: what one post wrote is seen without a second one; a commit that fails is not silent."""
-    monkeypatch.setattr(scraper.run.known_state, "SECONDS_A_TRANSACTION", 0.02)
+    monkeypatch.setattr(scraper.visit.known_state, "SECONDS_A_TRANSACTION", 0.02)
     told: list[BaseException] = []
 
     def before_commit() -> None:

@@ -1,8 +1,4 @@
-"""What visits and middlewares ask of the record, and the one write transaction that posts share while a run lasts.
-
-Asked for: known entries, validators of pages, robots.txt of earlier runs. A transaction holds whole posts only and is
-committed after some posts or a moment.
-"""
+"""What visits and middlewares ask of the record, and the one write transaction that whole posts share in a run."""
 
 from __future__ import annotations
 
@@ -14,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from presswatch.database import decisions, fetches, posts
 from presswatch.database.engine import Database
+from presswatch.records import Validator
 from presswatch.text.moments import RunClock
-from scraper.items import Validator
 from scraper.middlewares.robots import RobotsAnswer
 from scraper.visit.outcome import KEPT_BACK
 from scraper.visit.visit_input import KnownEntry, Standing
@@ -30,14 +26,10 @@ SECONDS_A_TRANSACTION = 1.0
 
 
 class Work:
-    """The open transaction of a run, begun with the first write.
+    """The open transaction of a run, begun with the first write, in one thread: what belongs together shows together.
 
-    Everything that a run writes goes through it, in one thread, so that a post, its mentions, its coverage, the
-    source's progress and the outbox row become visible together. A kill at any moment loses at most the posts since the
-    last commit, which the next run finds again.
-
-    `before_commit` makes safe what the rows will point to (the snapshots); if it raises, nothing is committed.
-    `on_failure` is called when a timed commit failed.
+    A kill loses at most the posts since the last commit. `before_commit` makes safe what rows will point to, or
+    nothing is committed; `on_failure` hears of a timed commit that failed.
     """
 
     def __init__(
@@ -58,7 +50,8 @@ class Work:
             stack = contextlib.ExitStack()
             self._connection = stack.enter_context(self._database.write())
             self._stack, self._posts = stack, 0
-            self._arm()
+            with contextlib.suppress(RuntimeError):  # outside an event loop the caller commits
+                self._timer = asyncio.get_running_loop().call_later(SECONDS_A_TRANSACTION, self._late)
         return self._connection
 
     def posted(self) -> None:
@@ -95,10 +88,6 @@ class Work:
         stack, self._stack, self._connection = self._stack, None, None
         return stack
 
-    def _arm(self) -> None:
-        with contextlib.suppress(RuntimeError):  # outside an event loop the caller commits
-            self._timer = asyncio.get_running_loop().call_later(SECONDS_A_TRANSACTION, self._late)
-
     def _late(self) -> None:
         try:
             self.commit()
@@ -118,6 +107,7 @@ class RunMemory:
         self._database, self._work, self._clock = database, work, clock
 
     def known(self, source_id: int, keys: Mapping[str, bool], guids: Sequence[str]) -> Mapping[str, KnownEntry]:
+        """The stored entries by address key or guid; a key says if it leads to another site, unknown to other lists."""
         with self._database.read() as conn:
             found = posts.known_entries(conn, source_id, keys, guids)
         return {key: KnownEntry(post_id=one, shown=shown, day=day) for key, (one, shown, day) in found.items()}
@@ -135,7 +125,6 @@ class RunMemory:
             return decisions.lately(conn, source_id, keys, outcomes, now=self._clock.now())
 
     def unreadable(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
-        """Of these addresses those whose page defeated the reader lately."""
         return self._lately(source_id, keys, fetch=("parse-error",))
 
     def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
@@ -143,24 +132,13 @@ class RunMemory:
         return self._lately(source_id, keys, fetch=DEAD, post=("no-date",))
 
     def is_old(self, standing: Standing, key: str) -> bool:
-        """True if a post found while the backfill is open may be older than that.
-
-        Where the last visit read the lists to the end, only those that it tried to open were there then.
-        """
+        """True if a post found in an open backfill may be older; if the lists were read, only one tried then is."""
         return not standing.walked or bool(self._lately(standing.id, [key], fetch=(*KEPT_BACK, "parse-error")))
 
     def validator(self, source_id: int, url: str) -> Validator | None:
+        """What the address's last answer said about asking again; None if it was never asked."""
         with self._database.read() as conn:
-            kept = fetches.get_validators(conn, source_id, [url]).get(url)
-        if kept is None:
-            return None
-        return Validator(
-            etag=kept.etag or "",
-            last_modified=kept.last_modified or "",
-            body_sha256=kept.body_sha256 or "",
-            fetched_at=kept.fetched_at,
-            max_age_s=kept.max_age_s,
-        )
+            return fetches.get_validator(conn, source_id, url)
 
     def get_robots(self, origin: str) -> RobotsAnswer | None:
         with self._database.read() as conn:

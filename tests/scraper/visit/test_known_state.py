@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from presswatch.database.decisions import Decision, note_decisions
+from presswatch.database.decisions import note_decisions
 from presswatch.database.opening import open_database
+from presswatch.records import Dropped
 from presswatch.text.moments import RunClock
 from scraper.middlewares.robots import RobotsAnswer
-from scraper.run.known_state import RunMemory, Work
+from scraper.visit.known_state import RunMemory, Work
 from tests.presswatch.database.support import add_sources, statements
 
 ORIGIN = "https://a.example"
@@ -42,13 +43,13 @@ def test_addresses_not_to_be_asked_again_are_had_by_one_question(sqlite_url: str
     with open_database(sqlite_url, create=True) as database:
         source = add_sources(database, "alpha")["alpha"]
         made = [
-            Decision(url=f"https://a.example/{n}", source_id=source, step=step, outcome=outcome)
+            Dropped(url=f"https://a.example/{n}", step=step, outcome=outcome)
             for n, (step, outcome) in enumerate(outcomes)
         ]
         with database.write() as conn:
-            note_decisions(conn, made, run_id=None, now=now)
-            long_ago = [Decision(url="https://a.example/9", source_id=source, step="fetch", outcome="http-404")]
-            note_decisions(conn, long_ago, run_id=None, now=now - timedelta(days=8))
+            note_decisions(conn, source, made, run_id=None, now=now)
+            long_ago = [Dropped(url="https://a.example/9", step="fetch", outcome="http-404")]
+            note_decisions(conn, source, long_ago, run_id=None, now=now - timedelta(days=8))
         memory = RunMemory(database, Work(database), RunClock(now))
         keys = [f"a.example/{n}" for n in range(1500)]  # more than one batch
         assert memory.dead(source, keys) == {"a.example/0", "a.example/1", "a.example/2"}
