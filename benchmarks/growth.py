@@ -134,7 +134,7 @@ def _steps(url: str, turn: int, server: _Server) -> float:
 
 def _take_on(conn: Connection, post: Post) -> None:
     """As the pipelines do it (DeduplicatePipeline, RecordPipeline)."""
-    hashed, keys = content_hash(post.title, post.text), fingerprint(post.title, post.text, post.language)
+    hashed, keys = content_hash(post.title, post.text), fingerprint(post.title, post.text)
     known = stored.known_posts(conn, [post.url_key])
     same = stored.known_by_hash(conn, hashed)
     verdict = decide(

@@ -101,27 +101,20 @@ def _undoubled(title: str) -> str:
     return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else title
 
 
-def _is_most(part: str, whole: str) -> bool:
-    return len(part) >= MIN_TITLE_RATIO * len(whole)
-
-
-def _plainness(title: str) -> tuple[int, int]:
-    return len(title), -sum(map(str.isupper, title))
-
-
 def _better_title(shown: str, own: str) -> str:
     if not (shown and own):
         return own or shown
     shown_letters, own_letters = letters(shown), letters(own)
     if shown_letters == own_letters:
         # If the words are equal, the title that is not in capitals.
-        return max(shown, own, key=_plainness)
+        return max(shown, own, key=lambda title: (len(title), -sum(map(str.isupper, title))))
     if shown.endswith(_CUT_ENDS):
         return own
     if shown_letters in own_letters:
         # "Headline > News" on the page: the list is right. "Headline and its second half": the list has cut it.
         return own if own.startswith(shown) and not _SEPARATED.match(own, len(shown)) else shown
-    return own if own_letters in shown_letters and _is_most(own_letters, shown_letters) else shown
+    most = len(own_letters) >= MIN_TITLE_RATIO * len(shown_letters)
+    return own if own_letters in shown_letters and most else shown
 
 
 def _published(entry: Entry, article: Article) -> DateReading | None:
@@ -145,13 +138,10 @@ def _better_day(shown: DateReading, own: DateReading) -> DateReading:
         return replace(shown if own.at is None and shown.at is not None else own, certain=True)
     if own.certain != shown.certain:
         return own if own.certain else shown
-    return _certain_day(shown, own) if shown.certain else _uncertain_day(shown, own)
-
-
-def _uncertain_day(shown: DateReading, own: DateReading) -> DateReading:
-    """Of two uncertain days the page's, certain if the list has the same without a year."""
-    same_day = (own.on.month, own.on.day) == (shown.on.month, shown.on.day)
-    return replace(own, certain=True) if same_day else own
+    if shown.certain:
+        return _certain_day(shown, own)
+    # Of two uncertain days the page's, certain if the list has the same without a year.
+    return replace(own, certain=(own.on.month, own.on.day) == (shown.on.month, shown.on.day))
 
 
 def _certain_day(shown: DateReading, own: DateReading) -> DateReading:
@@ -166,10 +156,7 @@ def _certain_day(shown: DateReading, own: DateReading) -> DateReading:
 
 
 def _counts_in_utc(reading: DateReading) -> bool:
-    """True if the day is that of a clock set to UTC, as many feeds write it wherever their site is.
-
-    The posts API gives the site's own day along with the moment.
-    """
+    """True if the day is that of a clock set to UTC, as many feeds write it; the posts API gives the site's own day."""
     zone = zone_of(reading.zone) if reading.zone else None
     if zone is None or reading.at is None or reading.source == "api":
         return False
@@ -200,10 +187,7 @@ def _alias_keys(found: FoundPost, article: Article, page_url: str) -> tuple[str,
 
 
 def names_this_page(canonical: str, page_url: str, found_on: str) -> bool:
-    """True if a canonical address can be this post's: neither the home page, nor the list, nor a neighbouring post.
-
-    Templates often carry one canonical for all posts; believed, it would make one post of them.
-    """
+    """True if a canonical address can be this post's: neither the home page, nor the list, nor a neighbouring post."""
     key, own = identity_key(canonical), identity_key(page_url)
     place, own_place = urlsplit(canonical), urlsplit(page_url)
     if key == identity_key(found_on) or is_front_page(canonical):
@@ -218,7 +202,8 @@ def names_this_page(canonical: str, page_url: str, found_on: str) -> bool:
 def _clean_text(article: Article) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
     """Text in NFC without unwanted characters, offsets moved along; cut at a block's end where it is endless."""
     text, blocks, links = article.text, article.blocks, article.links
-    if _needs_cleaning(text):
+    composed = unicodedata.is_normalized("NFC", text)
+    if not composed or text != without_towers(text) or _UNWANTED.search(text):
         text, moved = _rewritten(text)
         blocks = tuple(replace(block, start=moved(block.start), end=moved(block.end)) for block in blocks)
         links = tuple(_moved(link, moved) for link in links)
@@ -232,11 +217,6 @@ def _cut_off(
     end = max((block.end for block in blocks if block.end <= TEXT_CHARACTERS), default=TEXT_CHARACTERS)
     held = tuple(block for block in blocks if block.end <= end)
     return text[:end], held, tuple(link for link in links if link.end <= end)
-
-
-def _needs_cleaning(text: str) -> bool:
-    composed = unicodedata.is_normalized("NFC", text)
-    return not composed or text != without_towers(text) or _UNWANTED.search(text) is not None
 
 
 def _moved(link: Link, moved: Callable[[int], int]) -> Link:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -20,21 +20,9 @@ _PLACES: dict[Where, int] = {"title": 0, "lead": 1, "body": 2, "quote": 3, "capt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewMention:
-    """A subject first reported in a group of equal posts: its strongest mention, and how many the post has.
+class NewMention(report.NewMention):
+    """A subject first reported in a group of equal posts: its strongest mention as printed, how many there are."""
 
-    `surface` is the name as the sentence prints it.
-    """
-
-    subject: str
-    post_url: str
-    title: str
-    published_on: date | None
-    published_precision: Precision | None
-    source: str
-    sentence: str
-    where: Where
-    kind: MentionKind
     surface: str
     count: int = 1
 
@@ -151,17 +139,7 @@ def _plain(value: NewMention | NewCoverage) -> dict[str, Any]:
 
 def mention_line(one: NewMention) -> report.NewMention:
     """A mention as the report of the run shows it."""
-    return report.NewMention(
-        subject=one.subject,
-        post_url=one.post_url,
-        title=one.title,
-        published_on=one.published_on,
-        published_precision=one.published_precision,
-        source=one.source,
-        sentence=one.sentence,
-        where=one.where,
-        kind=one.kind,
-    )
+    return report.NewMention(**{field.name: getattr(one, field.name) for field in fields(report.NewMention)})
 
 
 def coverage_line(one: NewCoverage, before: report.NewCoverage | None) -> report.NewCoverage:

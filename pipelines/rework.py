@@ -120,7 +120,7 @@ def _rework(
                     post=post,
                     verdict=Verdict(state="unchanged", post_id=stored.state.id),
                     content_hash=content_hash(post.title, post.text),
-                    fingerprint=fingerprint(post.title, post.text, post.language),
+                    fingerprint=fingerprint(post.title, post.text),
                     mentions=refine_mentions(mentions, facts),
                     coverage=facts,
                 )

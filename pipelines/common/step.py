@@ -1,7 +1,4 @@
-"""What every step of Scrapy's item pipeline shares, and the limit of processor time for one post.
-
-A step has the session, lets visit ends pass, and stops where the storage refuses.
-"""
+"""What every step of Scrapy's item pipeline shares, and the limit of processor time for one post."""
 
 from __future__ import annotations
 
@@ -73,10 +70,7 @@ class Step(Generic[In, Out]):
             raise DropItem(str(error), log_level="DEBUG") from None
 
     def guarded(self, function: Any, *args: Any) -> Any:
-        """Calls a function that uses the storage.
-
-        Raises DropItem when the storage refuses, now or earlier in the run.
-        """
+        """Calls a function that uses the storage; raises DropItem when that refuses, now or earlier in the run."""
         from scrapy.exceptions import DropItem  # noqa: PLC0415 - the plain functions of the steps are used without Scrapy
 
         from presswatch.database.faults import plain_words  # noqa: PLC0415 - and without a database

@@ -14,7 +14,7 @@ from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
-from pipelines.coverage.relative_days import COUNTS, means_today
+from pipelines.coverage.relative_days import COUNTS, TODAY
 from presswatch.languages.packs import alternation, any_numbered, any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
@@ -60,44 +60,23 @@ def fill_days_later(context: PostContext, drafts: Sequence[Draft]) -> None:
 
 
 def _own_days(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> int | None:
-    span = _own_words(context, draft, drafts)
-    return days_later(context.post.text[span[0] : span[1]]) if span else None
+    """The days that an outlet's words in its sentence count: those before it if such are before the first outlet.
 
-
-def _own_words(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> tuple[int, int] | None:
-    """The words of a sentence that are an outlet's: those before it, or after it where the first two are so.
-
-    "X ran it on 3 May, Y the same day" puts them after, "the same day by Y, the next by Z" before.
+    "X ran it on 3 May, Y the same day" has them after, "the same day by Y, the next by Z" before.
     """
     at = next((n for n in draft.outlet_mentions if n.segment >= 0), None)
     if at is None:
         return None
+    text, part = context.post.text, context.segments[at.segment]
     others = [n for n in _named_at(drafts, at.segment) if n not in draft.outlet_mentions]
-    part = context.segments[at.segment]
-    if _is_ahead(context, [at, *others]):
-        return max((n.end for n in others if n.end <= at.start), default=part.start), at.start
-    return at.end, min((n.start for n in others if n.start >= at.end), default=part.end)
+    if days_later(text[part.start : min(n.start for n in (at, *others))]) is not None:
+        return days_later(text[max((n.end for n in others if n.end <= at.start), default=part.start) : at.start])
+    return days_later(text[at.end : min((n.start for n in others if n.start >= at.end), default=part.end)])
 
 
 def _named_at(drafts: Sequence[Draft], home: int) -> list[OutletMention]:
-    """The outlets of all items in a sentence, in text order."""
     found = (n for draft in drafts for n in draft.outlet_mentions if n.segment == home)
     return sorted(found, key=lambda n: n.start)
-
-
-def _is_ahead(context: PostContext, named: Sequence[OutletMention]) -> bool:
-    """True if the outlets of a sentence have their counted days before them."""
-    text = context.post.text
-    first = min(named, key=lambda n: n.start)
-    part = context.segments[first.segment]
-    if days_later(text[part.start : first.start]) is not None:
-        return True
-    second = min((n for n in named if n.start >= first.end), key=lambda n: n.start, default=None)
-    if second is None:
-        return False
-    # The words after the second outlet, up to the third or the end, show on which side they are.
-    end = min((n.start for n in named if n.start >= second.end), default=part.end)
-    return days_later(text[first.end : second.start]) is not None and days_later(text[second.end : end]) is None
 
 
 # Links.
@@ -157,7 +136,6 @@ def _site_score(first: OutletMention, link: ArticleLink, *, named: bool) -> int:
 
 
 def _words_score(draft: Draft, link: ArticleLink) -> int:
-    """The points of a link's words and address."""
     named = any(n.name in link.text for n in draft.outlet_mentions)
     points = (_DEEP if link.deep else _SHALLOW) + (_NAMED_IN_LINK if named else 0)
     return points + (_READ_WORDS if link.says_read or link.is_portal else 0)
@@ -243,7 +221,7 @@ def _usable(context: PostContext) -> Iterator[DateReading]:
     """The days that may be an article's; "today" in a sentence without an outlet only says how things are."""
     named = {n.segment for n in context.outlet_mentions}
     for number, span in context.dates:
-        passing = number not in named and means_today(span.reading.raw)
+        passing = number not in named and TODAY.fullmatch(span.reading.raw.strip())
         if not passing and not _other_event(context, (number, span)):
             yield span.reading
 

@@ -10,7 +10,6 @@ from pipelines.coverage.domains import is_alone, led_below, source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.post_context import PostContext, edges_of, source_line
-from pipelines.coverage.relative_days import states_recent_time
 from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.text.literal_filter import Caseless
@@ -97,7 +96,6 @@ def _features_without_names(
     titled: Sequence[OutletMention],
     catalogue: Catalogue,
 ) -> list[str]:
-    """The features that do not depend on the names of outlets in the text."""
     size = len(post.text)
     surely_titled = any(n.strength >= _SURE for n in titled)
     features = {
@@ -154,6 +152,7 @@ def _is_short_with_link(context: PostContext, _: Sequence[OutletMention]) -> boo
     return any(link.says_read or not sites.isdisjoint(outlet.domains) for link, outlet in known)
 
 
+_RECENT = Caseless(whole_words("recent_times"))
 _REPORTS_THAT = Caseless(rf"{whole_words('reports_that')}|, (?:{any_of('that_conjunctions')})(?!\w)")
 """What an outlet reported ("reported that …") rather than of whom."""
 
@@ -165,7 +164,7 @@ def _has_recent_report(context: PostContext, named: Sequence[OutletMention]) -> 
         return False
     homes = (context.segments[n.segment] for n in named if n.strength >= _SURE)
     return any(
-        states_recent_time(text, part.start, part.end)
+        _RECENT.inside(text, part.start, part.end)
         and tells_coverage(text[part.start : part.end])
         and not _REPORTS_THAT.inside(text, part.start, part.end)
         for part in homes
@@ -177,7 +176,6 @@ _ENTRIES = ("list-item", "table")
 
 
 def _lists_pieces(context: PostContext, named: Sequence[OutletMention]) -> bool:
-    """True if several entries of a list each have coverage, its day and its outlet, and lead there."""
     dated = context.dated
     entries = {n.segment for n in named if n.segment in dated and context.segments[n.segment].kind in _ENTRIES}
     led = (number for number in entries if _leads_on(context.segments[number], context.links))
@@ -185,7 +183,6 @@ def _lists_pieces(context: PostContext, named: Sequence[OutletMention]) -> bool:
 
 
 def _leads_on(part: Segment, links: Sequence[ArticleLink]) -> bool:
-    """True if a sentence leads to an article."""
     return any(part.start <= link.start < part.end and link.deep for link in links)
 
 

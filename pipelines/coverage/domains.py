@@ -239,13 +239,18 @@ def resembles(name: str, link: ArticleLink) -> bool:
     """True if a name and the host of a link are the same words: contained, initials, or nearly equal."""
     label = label_of(link)
     squashed = squash(name)
-    words = filter(None, re.split(r"[\s'’-]+", in_ascii(name).lower()))
-    initials = "".join(word[0] for word in words if word not in {"the", "of", "and", "&"})
+    initials = _initials(name)
     if len(initials) >= 3 and label.startswith(initials):
         return True
     if min(len(label), len(squashed)) >= 4 and (squashed in label or label in squashed):
         return True
     return max(len(label), len(squashed)) >= 5 and fuzz.ratio(squashed, label) >= 100 * _LABEL_SIMILAR
+
+
+@lru_cache(maxsize=1024)
+def _initials(name: str) -> str:
+    parts = filter(None, re.split(r"[\s'’-]+", in_ascii(name).lower()))
+    return "".join(part[0] for part in parts if part not in {"the", "of", "and", "&"})
 
 
 _OWNS = compiled_later(r"['’]s[ \u00a0]")

@@ -28,14 +28,7 @@ from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, 
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.fold import squash
-from pipelines.text.speech_verbs import (
-    MEDIA_TITLE,
-    OP_ED,
-    PODCAST,
-    RADIO,
-    TELEVISION,
-    VIDEO,
-)
+from pipelines.text.speech_verbs import MEDIA_TITLE, OP_ED, PODCAST, RADIO, TELEVISION, VIDEO
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, CoverageItem, CoverageKind, Link, Medium, Post, Quote
@@ -45,7 +38,6 @@ from scraper.pages.text.outlet_names import KINDS
 
 
 def _words_of(context: PostContext, draft: Draft) -> str:
-    """The sentences about an item, with its link's words."""
     numbers = set(draft.homes)
     home = segment_at(context.segments, draft.link.start) if draft.link else None
     if home is not None:
@@ -222,7 +214,6 @@ _CERTAIN = 2
 
 
 def _named_in_prose(context: PostContext) -> list[OutletMention]:
-    """The outlets named in the text, without those that are only a brand, a publisher or a programme."""
     named = [n for n in context.outlet_mentions if n.strength > 0 and not _is_brand_link(context, n)]
     own = [n for n in named if not is_programme(context, n)]
     return own if own or context.titled else named

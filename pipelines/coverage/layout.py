@@ -35,20 +35,14 @@ def by_layout(context: PostContext, mentions: Sequence[OutletMention]) -> list[O
     """The mentions as the layout settles them: one a row of a column or list of outlets."""
     text, parts = context.post.text, context.segments
     cells = {**dict(_columns(text, parts)), **dict(_addressed(text, parts))}
-    return sorted(_one_a_cell(text, cells, mentions), key=lambda n: n.start)
-
-
-def _one_a_cell(
-    text: str, cells: Mapping[int, tuple[int, int]], mentions: Sequence[OutletMention]
-) -> list[OutletMention]:
-    """The mentions, in a row with an outlet's cell only those that fill it, or the cell as one."""
+    # In a row with an outlet's cell only names that fill it count, or the cell as one.
     sizes = {number: _OWN_SHARE * (end - start) for number, (start, end) in cells.items()}
     kept = [n for n in mentions if n.end - n.start >= sizes.get(n.segment, 0)]
     named = {n.segment for n in kept}
     for number, (start, end) in cells.items():
         if number not in named and end - start <= _NAME_CHARS:
             kept.append(NameHit(start, end, text[start:end], 2, "column").mention(number))
-    return kept
+    return sorted(kept, key=lambda n: n.start)
 
 
 def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
@@ -150,7 +144,6 @@ def _name_in(text: str, slot: _Slot) -> NameHit | None:
 
 
 def _slots_by_line(context: PostContext) -> dict[int, list[_Slot]]:
-    """The slots of the sentences that begin a line, by number."""
     text, parts = context.post.text, context.segments
     first_days = dict(sorted(context.dates, key=lambda one: -one[1].start))
     lines = (number for number, part in enumerate(parts) if part.start == 0 or text[part.start - 1] == "\n")

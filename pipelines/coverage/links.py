@@ -162,7 +162,6 @@ _ADDRESS_END = compiled_later(r"\.[a-z]{2,4}(?::\d+)?/", re.IGNORECASE)
 
 
 def _bare_addresses(post: Post) -> Iterable[Link]:
-    """Addresses printed in the text without being links."""
     linked = {link.url.rstrip("/") for link in post.links}
     for match in _ADDRESS.finditer(post.text):
         url = match.group().rstrip(".,;:!?)]")

@@ -145,9 +145,7 @@ def _without_opening(text: str, start: int, end: int) -> int:
     """Where a name begins after blanks, a day, "and" and the words that open sentences."""
     while start < end and text[start].isspace():
         start += 1
-    for before in (_DAY_ADVERB, _AND_LEAD):
-        lead = before.match(text, start, end)
-        start = lead.end() if lead else start
+    start = _past((_DAY_ADVERB, _AND_LEAD), text, start, end)
     while (first := _OPENER.match(text, start, end)) is not None:
         word = first.group().strip()
         if word in ARTICLES or word.lower() not in OPENERS:
@@ -189,11 +187,15 @@ _GOING_TO = compiled_later(alternation("going_to_outlets"))
 _VERB_BEFORE = compiled_later(alternation("verbs_leading_to_outlets"))
 
 
-def _without_unspaced_lead(text: str, start: int, end: int) -> int:
-    """Where a name begins after a day, preposition or verb that is written together with it, as in Chinese."""
-    for before in (_DAY_NUMBER, _DAY_WORD, _OF_DAY, _IN_OR_BY, _GOING_TO, _VERB_BEFORE):
-        lead = before.match(text, start, end)
-        start = lead.end() if lead else start
+_UNSPACED_LEADS = (_DAY_NUMBER, _DAY_WORD, _OF_DAY, _IN_OR_BY, _GOING_TO, _VERB_BEFORE)
+"""What is written together with a name after it, as in Chinese: a day, a preposition, a verb."""
+
+
+def _past(leads: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> int:
+    """The offset after what the patterns find at `start`, each once and in their order."""
+    for lead in leads:
+        found = lead.match(text, start, end)
+        start = found.end() if found else start
     return start
 
 
@@ -270,7 +272,7 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     """The name at these offsets without articles, dates and words around it; None for what no outlet is called."""
     start = _without_opening(text, start, end)
     end = _without_ending(text, start, end)
-    start = _without_author(text, _without_unspaced_lead(text, start, end), end)
+    start = _without_author(text, _past(_UNSPACED_LEADS, text, start, end), end)
     name = text[start:end]
     cased = name.isascii() or _CASED.search(name) is not None
     lowercase = cased and name == name.lower() and "." not in name
@@ -311,7 +313,6 @@ def is_label(head: str) -> bool:
 
 
 def _is_long(head: str) -> bool:
-    """True if a name has more words than names have."""
     parts = head.split()
     large = [word for word in parts if len(word) > _SMALL or word[0].isupper()]
     joined = len(parts) > len(large) and names_media(head) and not any(c.isdigit() for c in head)

@@ -109,7 +109,6 @@ _MOST_FORMS = 20
 
 
 def _short_forms(text: str, watched: frozenset[str]) -> Iterator[str]:
-    """The acronyms in brackets after a watched name."""
     for found in islice(_SHORT_FORM.finditer(text), _MOST_FORMS):
         before = text[max(0, found.start() - _LONGEST) : found.start()].split()
         if any(squash(" ".join(before[-number:])) in watched for number in range(1, len(before) + 1)):
@@ -186,7 +185,6 @@ def checked_mentions(
 
 
 def _cut(mention: OutletMention, links: Sequence[ArticleLink], poster: Poster) -> tuple[OutletMention, OutletVerdict]:
-    """A mention, or the part of it that is accepted, with the verdict."""
     url = _url(mention, links)
     first = verdict = check_outlet(mention.name, mention.outlet, poster, url)
     part = mention

@@ -242,7 +242,6 @@ def _whole_names(
 
 
 def _is_linked(hit: NameHit, links: Sequence[ArticleLink]) -> bool:
-    """True if the host of a link is like a name."""
     return any(resembles(hit.name, link) for link in links)
 
 
@@ -407,7 +406,6 @@ def _spans(places: Sequence[OutletMention] | Sequence[Place]) -> Iterator[tuple[
 
 
 def _overlaps(held: Spans, start: int, end: int) -> bool:
-    """True if a range shares a character with one of the spans, which are in order and apart."""
     before = bisect_left(held, end, key=itemgetter(0)) - 1
     return before >= 0 and held[before][1] > start
 

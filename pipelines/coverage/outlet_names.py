@@ -23,13 +23,7 @@ from pipelines.coverage.name_candidates import (
 from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import AnySieved, Sieve, Sieved
 from pipelines.text.segments import Segment
-from presswatch.languages.packs import (
-    alternation,
-    any_word,
-    packs_with,
-    whole_words,
-    words,
-)
+from presswatch.languages.packs import alternation, any_word, packs_with, whole_words, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.text.outlet_names import MEDIA_NOUN
 
@@ -137,7 +131,6 @@ _GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
 
 
 def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
-    """Names in scripts that have capitals, or part words by blanks."""
     body = (segment.start, segment.end)
     present = {feature for feature, may in _FEATURES.items() if may(text, *body)}
     for pattern in (pattern for pattern, needed in _AT_KINDS if needed <= present):
@@ -244,23 +237,12 @@ _SENT_BY = Sieved(
     )
 )
 """Whose reporter came: "un fotógrafo de «El Sol del Valle»"."""
-_CAME_BY = Sieved(
-    compiled_later(
-        rf"(?P<name>{NAME})[»”\"]?,?[ ](?:(?:{any_word('adverbs_before_verbs')}|{any_word('auxiliaries')})[ ])?"
-        rf"(?:{alternation('visiting_verbs')})(?!\w)"
-    )
-)
-"""A paper that came or sent somebody, without a word for what it published."""
 
 
 def _visitors(text: str, segment: Segment) -> Iterator[NameHit | None]:
-    """Papers that came or sent somebody."""
     for match in _SENT_BY.finditer(text, segment.start, segment.end):
         if match["mark"] or (" " in match["name"] and names_media(match["name"])):
             yield name_hit(text, *match.span("marked" if match["mark"] else "name"), "verb", 2)
-    for match in _CAME_BY.finditer(text, segment.start, segment.end):
-        if " " in match["name"] and names_media(match["name"]):
-            yield name_hit(text, *match.span("name"), "verb", 2)
 
 
 # Channels, podcasts and local bulletins.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -73,7 +73,9 @@ def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:
     """True if an outlet (squashed names) was read as a speaker, as the head of a person's name or in a role."""
     if not outlets:
         return False
-    names = {name for person in said.people for name in _beginnings(person.name)}
+    # Of a long name each beginning that leaves two words of it.
+    parts = [person.name.split(" ") for person in said.people]
+    names = {" ".join(words[:number]) for words in parts for number in range(1, len(words) - 1)}
     names |= {quote.speaker for quote in said.quotes if quote.speaker}
     if not outlets.isdisjoint(map(squash, names)):
         return True
@@ -96,12 +98,6 @@ def without_outlets(
     places = places_of(said.text, people)
     quotes = find_quotes(said.text, blocks, people, places, outlets, named=named)
     return replace(said, people=people, places=places, quotes=quotes)
-
-
-def _beginnings(name: str) -> Iterator[str]:
-    """The beginnings of a long name that leave two words of it."""
-    parts = name.split(" ")
-    return (" ".join(parts[:number]) for number in range(1, len(parts) - 1))
 
 
 def _without_outlet(person: Person, outlets: AbstractSet[str]) -> Person:
@@ -172,7 +168,6 @@ def is_issue(text: str, hit: OutletHit, *_: str) -> bool:
 
 
 def _is_on_air(text: str, hit: OutletHit, before: str, after: str) -> bool:
-    """True for the capitals of a broadcaster next to its programme."""
     capitals = text[hit.start : hit.end].isupper()
     return capitals and bool(_ON_AIR.match(after) or _OF_HOUSE.search(before))
 

@@ -52,7 +52,6 @@ class Shape:
 
 
 def _rows(reason: Reason, meaning: str, *, always: bool = False) -> Iterator[Shape]:
-    """The rows of a meaning, which are whole patterns."""
     for pack in read_packs().values():
         for row in pack.rows.get(meaning, ()):
             yield Shape(reason, re.compile(row.pattern), always=always)

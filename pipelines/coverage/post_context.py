@@ -355,7 +355,6 @@ def without_further(context: PostContext) -> PostContext:
 
 
 def _without_parts(context: PostContext, parts: AbstractSet[int]) -> PostContext:
-    """The context without the links, mentions and days of some segments."""
     spans = [(context.segments[n].start, context.segments[n].end) for n in parts]
     return replace(
         context,

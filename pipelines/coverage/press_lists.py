@@ -46,7 +46,6 @@ def _filling_links(context: PostContext) -> Iterator[ArticleLink]:
 
 
 def _draft_of(context: PostContext, link: ArticleLink) -> Draft:
-    """The item of a link to an outlet's site, or to one of nobody."""
     if link.outlet is None:
         return Draft([], link=link, why=["link of the list"])
     mention = site_mention(link.outlet, max(link.start, 0), segment_at(context.segments, link.start))
@@ -131,7 +130,6 @@ def _are_list(context: PostContext, full: Sequence[Range]) -> bool:
 
 
 def _outlets_in(context: PostContext, span: Range) -> list[str]:
-    """The outlets of a range, one house once."""
     return [group[0].key for group in groups(context.mentions_in(*span))]
 
 

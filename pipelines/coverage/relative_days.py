@@ -135,22 +135,9 @@ YESTERDAY, TODAY, TOMORROW = _days("yesterday"), _days("today"), _days("tomorrow
 DAY_BEFORE_YESTERDAY = compiled_later(any_of("day_before_yesterday"), re.IGNORECASE)
 
 
-def means_today(words: str) -> bool:
-    """True if words are one for the post's own day."""
-    return TODAY.fullmatch(words.strip()) is not None
-
-
 def means_day(words: str) -> bool:
     """True if words are one for a day counted from the post's: "Hoy", "Demain", "Сегодня"."""
     return any(days.fullmatch(words) for days in (TODAY, YESTERDAY, TOMORROW, DAY_BEFORE_YESTERDAY))
-
-
-_RECENT = Caseless(whole_words("recent_times"))
-
-
-def states_recent_time(text: str, start: int, end: int) -> bool:
-    """True if a sentence between two offsets says that something was recent ("last week"), without its day."""
-    return _RECENT.inside(text, start, end)
 
 
 COUNTS = numbered("small_numbers", first=2) | numbered("day_counts", first=2)

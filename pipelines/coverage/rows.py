@@ -80,7 +80,10 @@ def _row_outlet(context: PostContext, span: Range) -> OutletMention | None:
     found = _named_in(context, span[0], _MARKED.sub(_blanked, bare)) or _named_in(
         context, span[0], _SAID.sub(_blanked, bare)
     )
-    return found or _named_in_link(context, span)
+    # Else it is at the head of a row's link words, before the title in quotation marks.
+    leads = (_LED_TITLE.match(context.post.text, link.start, link.end) for link in context.links_in(*span))
+    led = next(filter(None, leads), None)
+    return found or (_named_in(context, led.start("name"), led["name"]) if led else None)
 
 
 def _blanked(match: re.Match[str]) -> str:
@@ -95,15 +98,6 @@ def _without_days_and_links(context: PostContext, span: Range) -> str:
     for start, end in (*holes, *((link.start, link.end) for link in context.links_in(*span))):
         chars[start - low : end - low] = "\n" * (min(end, high) - start)
     return "".join(chars)
-
-
-def _named_in_link(context: PostContext, span: Range) -> OutletMention | None:
-    """The name at the head of a row's link words, before the title in quotation marks."""
-    for link in context.links_in(*span):
-        led = _LED_TITLE.match(context.post.text, link.start, link.end)
-        if led is not None:
-            return _named_in(context, led.start("name"), led["name"])
-    return None
 
 
 _STOP = compiled_later(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
@@ -137,7 +131,6 @@ def _named_in(context: PostContext, low: int, row: str) -> OutletMention | None:
 
 
 def _can_name(name: str) -> bool:
-    """True if a piece of a row can be an outlet's name."""
     count = len(name.split())
     if not 2 <= len(name) <= 40 or count > _NAME_WORDS or not any(c.isalpha() for c in name):
         return False
@@ -160,7 +153,6 @@ def row_draft(context: PostContext, span: Range) -> Draft | None:
 
 
 def _named_in_row(context: PostContext, span: Range) -> list[OutletMention]:
-    """The outlets that a row names, without programmes next to others."""
     named = [n for n in context.mentions_in(*span) if n.strength > 0]
     return named if len(named) == 1 else [n for n in named if not is_programme(context, n)]
 
@@ -316,7 +308,6 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
 
 
 def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
-    """The name that is most likely the card's outlet, as an unknown one."""
     text, named = context.post.text, []
     for line in lines:
         short = not line.heading and 2 <= len(text[line.start : line.end].strip()) <= _NAME_CHARS
@@ -350,6 +341,5 @@ def _title(lines: Sequence[_Line], outlet_mention: OutletMention | None) -> _Lin
 
 
 def _buttons(context: PostContext, cards: Sequence[_Card]) -> frozenset[str]:
-    """The lines that most cards have: "Read on", in whatever language."""
     counts = Counter(context.post.text[line.start : line.end].strip() for card in cards for line in card.lines)
     return frozenset(words for words, count in counts.items() if 2 * count > len(cards))

@@ -54,7 +54,6 @@ def spokespersons(
 
 
 def _is_quoted_own(person: Person, context: PeopleContext) -> bool:
-    """True if somebody is quoted who is not of another body."""
     return person.name in context.speakers and not person.outside
 
 
@@ -67,7 +66,8 @@ def _believed(
     coverage: bool,
 ) -> list[Spokesperson]:
     """The people who count as spokespersons by their points, or speak in a post without coverage."""
-    watched = _watched(mentions, subjects)
+    known = {s.name for s in subjects if s.kind == "person"}
+    watched = {m.surface: m.subject for m in mentions if m.subject in known} | {name: name for name in known}
     found = []
     for person in context.people:
         subject = watched.get(person.name) or _organization(person, context.text, mentions, subjects)
@@ -92,22 +92,16 @@ _ROWS = ("list-item", "table")
 
 
 def _points(person: Person, context: PeopleContext, outlets: AbstractSet[str], *, coverage: bool) -> int:
-    """The points of a person, see `_BELIEVED`."""
     mine = (place for place in context.places if place.person.name == person.name)
     homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start)) is not None]
-    speaks = _speaks(person, context, homes, coverage=coverage)
+    reported = coverage and bool(person.roles)
+    speaks = person.name in context.speakers or (
+        reported and any(tells_words(context.text, place.end, part.end) for part, place in homes)
+    )
     points = (_ROLE if person.roles else _NO_ROLE) + _SPEAKS * speaks
     if coverage and _is_in_coverage(context, [part for part, _ in homes], outlets):
         points += _IN_COVERAGE
     return points + (_OURS if person.ours else _as_outsider(person, context, speaks=speaks))
-
-
-def _speaks(person: Person, context: PeopleContext, homes: Sequence[tuple[Segment, Place]], *, coverage: bool) -> bool:
-    """True if somebody is quoted, or, with a role in a post about coverage, reported to have spoken."""
-    if person.name in context.speakers:
-        return True
-    reported = coverage and bool(person.roles)
-    return reported and any(tells_words(context.text, place.end, part.end) for part, place in homes)
 
 
 def _as_outsider(person: Person, context: PeopleContext, *, speaks: bool) -> int:
@@ -165,12 +159,6 @@ def _spokesperson(person: Person, subject: str | None) -> Spokesperson:
         start=person.start,
         subject=subject,
     )
-
-
-def _watched(mentions: Sequence[Mention], subjects: Sequence[Subject]) -> dict[str, str]:
-    """Printed names of watched people, by surface."""
-    people = {s.name for s in subjects if s.kind == "person"}
-    return {m.surface: m.subject for m in mentions if m.subject in people} | {name: name for name in people}
 
 
 def _organization(person: Person, text: str, mentions: Sequence[Mention], subjects: Sequence[Subject]) -> str | None:

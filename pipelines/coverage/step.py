@@ -19,11 +19,7 @@ from pipelines.coverage.links import ArticleLink, article_links
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
-from pipelines.coverage.outlet_roles import (
-    offers_work,
-    taken_for_people,
-    without_outlets,
-)
+from pipelines.coverage.outlet_roles import offers_work, taken_for_people, without_outlets
 from pipelines.coverage.post_context import PostContext, dates_of, without_excerpt, without_further
 from pipelines.coverage.spokespersons import PeopleContext, in_one_case, spokespersons
 from pipelines.coverage.titles import headed, in_title
@@ -94,14 +90,12 @@ def read_coverage(
 
 
 def _may_quote(post: Post, blocks: Sequence[Block]) -> bool:
-    """True if a text has quotation marks, a quoted block, or a paragraph that begins with a dash."""
     if _MARKS.search(post.text) or any(block.kind == "quote" for block in blocks):
         return True
     return _DASHED.search(post.text) is not None
 
 
 def _people_in(post: Post, blocks: Sequence[Block], *, quoting: bool) -> tuple[PeopleContext, Named]:
-    """The people and quotations of a post, with the names of each sentence."""
     parts = segments(post.text, blocks)
     named = names_by_sentence(post.text, parts)
     people = find_people(post.text, parts, named)

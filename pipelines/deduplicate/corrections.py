@@ -39,11 +39,7 @@ class Correction:
 
 
 def correction(post: Post, old: Post) -> Correction:
-    """Compares a known post as read now with what is stored of it (`old`); their words are the same.
-
-    A link counts by the article that it leads to on another host: what a site adds to its own links from one answer to
-    the next does not belong to the post.
-    """
+    """What differs from the stored post `old` of the same words; links to other hosts count by their article."""
     if not post.text:
         return Correction(day=completes_day(post, old))
     return Correction(links=_led_to(post, post.links) != _led_to(post, old.links), day=_is_redated(post, old))
@@ -83,10 +79,7 @@ name, which makes a new post a different one, does not split a group."""
 
 
 def regrouped(conn: Connection, known: StoredState, post: Post) -> StoredState:
-    """The stored post as a member of its group once it says what `post` says; separates posts that then differ.
-
-    Called before the new wording is written. Posts without text stay where they are: a title is too little.
-    """
+    """The stored post as a member of its group once it says what `post` says; separates posts that then differ."""
     if not post.text:
         return known
     _let_members_go(conn, known, post)

@@ -21,11 +21,10 @@ BODY_KEYS = 32
 LEAD_KEYS = 8
 """Keys drawn from the first LEAD_LETTERS: an excerpt of a very long text nearly always holds the beginning."""
 LEAD_LETTERS = 400
-GRAM_ALPHABETIC = 20
+GRAM = (20, 9)
 """About three words with the spaces taken out: rare enough to distinguish texts on one theme, and one letter in
-twenty-five may be wrong (4 % noise) and half of the grams still match."""
-GRAM_WIDE = 9
-"""The same in Chinese, Japanese and Korean, where a letter carries more."""
+twenty-five may be wrong (4 % noise) and half of the grams still match. The second figure of such a pair is for texts in
+Chinese, Japanese and Korean, where a letter carries more; `wide` chooses."""
 WIDE_SHARE = 0.3
 """From this share of wide letters on a text counts as Chinese, Japanese or Korean."""
 MAX_TEXT = 100_000
@@ -95,10 +94,7 @@ def is_wide(codes: Codes) -> bool:
 
 
 def grams(codes: Codes, width: int) -> Codes:
-    """A well-mixed 64-bit hash of every run of `width` letters, in text order; empty if the text is shorter.
-
-    Built by doubling (hashes of 1, 2, 4 … letters are joined), so it costs a few passes whatever the width.
-    """
+    """A well-mixed 64-bit hash of every run of `width` letters, in text order; empty for a shorter text."""
     if codes.size < width:
         return codes[:0]
     power, span, factor = codes + np.uint64(1), 1, _MULTIPLIER
@@ -126,14 +122,13 @@ def _mixed(values: Codes) -> Codes:
 
 
 def _smallest(values: Codes, count: int) -> Codes:
-    """The `count` smallest different values."""
     if values.size > 4 * count:
         # Texts repeat themselves, so more than needed are kept before equal ones are dropped.
         values = np.partition(values, 3 * count)[: 3 * count]
-    return _different(values)[:count]
+    return different(values)[:count]
 
 
-def _different(values: Codes) -> Codes:
+def different(values: Codes) -> Codes:
     """The different values, ascending. (numpy's own `unique` loads a megabyte of masked arrays to ask for them.)"""
     ordered = np.sort(values)
     first = np.ones(ordered.size, dtype=np.bool_)
@@ -141,18 +136,14 @@ def _different(values: Codes) -> Codes:
     return ordered[first]
 
 
-def fingerprint(title: str, text: str, language: str | None = None) -> tuple[int, ...]:  # noqa: ARG001 - see docstring
-    """The keys of a post for the index: at most 40 signed 64-bit numbers, ascending; empty for a post without words.
-
-    The title counts only where the text is very short or was not fetched. `language` takes no part: copies of one
-    text are at times labelled with different languages, and their keys must agree.
-    """
+def fingerprint(title: str, text: str) -> tuple[int, ...]:
+    """The keys: at most 40 signed 64-bit numbers, ascending; none without words. Of a short text the title counts."""
     letters = letters_of(text[:MAX_TEXT])
     if len(letters) < _SMALL_TEXT:
         letters = letters_of(title[:MAX_TEXT]) + letters
     codes = codes_of(letters)
-    width = min(GRAM_WIDE if is_wide(codes) else GRAM_ALPHABETIC, max(1, codes.size))
+    width = min(GRAM[is_wide(codes)], max(1, codes.size))
     hashes = grams(codes, width)
     drawn = _smallest(hashes, BODY_KEYS), _smallest(hashes[:LEAD_LETTERS], LEAD_KEYS)
-    keys = _different(np.concatenate(drawn))
+    keys = different(np.concatenate(drawn))
     return tuple(sorted(keys.astype(np.int64).tolist()))

@@ -1,18 +1,13 @@
-"""How alike two texts are and in what they differ: shared passages without menus, changed numbers and names.
-
-How much is shared decides little: a monthly notice shares nearly all with the one before, and is another post; a copy
-with its own introduction shares half, and is the same. So both are measured: the shared part, and the differing words.
-"""
+"""How alike two texts are and in what they differ: shared passages without menus, changed numbers and names."""
 
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, islice
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -32,12 +27,9 @@ _SERIES = ("seasons_in_order", "cardinal_numbers_in_order", "ordinal_numbers_in_
 def _series() -> tuple[dict[str, int], ...]:
     rows: list[Iterable[str]] = [ordered_words(series, pack) for series in _SERIES for pack in packs_with(series)]
     rows += [*DATA["months"].values(), *DATA["weekdays"].values()]
-    return tuple(dict(_places(row)) for row in rows)
-
-
-def _places(row: Iterable[str]) -> Iterator[tuple[str, int]]:
-    return (
-        (fold_date_text(word).replace("_", " "), number) for number, forms in enumerate(row) for word in forms.split()
+    return tuple(
+        {fold_date_text(word).replace("_", " "): number for number, forms in enumerate(row) for word in forms.split()}
+        for row in rows
     )
 
 
@@ -47,20 +39,16 @@ def counted_apart(old: str, new: str) -> bool:
     return any(one in row and two in row and row[one] != row[two] for row in _series())
 
 
-COVER_ALPHABETIC = 12
+COVER = (12, 5)
 """Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""
-COVER_WIDE = 5
-"""The same for Chinese, Japanese and Korean."""
-PASSAGE_LETTERS = 20
-"""A shared passage shorter than this does not show where an excerpt begins."""
-PASSAGE_WIDE = 10
-"""The same in Chinese, Japanese and Korean, where the end of what is shared is asked for."""
+PASSAGE = (20, 10)
+"""A shared passage shorter than this does not show where an excerpt begins (the first figure, whatever the script), nor
+what is shared last."""
 TYPO_RATIO = 60.0
 """Words at least this alike (of 100) are one word written twice, not two names."""
 MAX_TOKENS = 4000
 """Words of each text that are aligned: the cost grows with the product, and notices are short."""
 MAX_WORD_LETTERS = 60
-"""Longer words are cut before they are compared."""
 MAX_ROMAN_LETTERS = 5
 """Longer runs of i, v and x are no numbers of chapters."""
 MAX_HEAD_LETTERS = 300
@@ -68,7 +56,6 @@ MAX_HEAD_LETTERS = 300
 KEPT = 32
 """Wordings that are kept: the newest posts of a source show with each new one what recurs on them."""
 KEPT_LETTERS = 10_000
-"""Longer texts are not kept, for the memory."""
 FURNITURE_LETTERS = 200
 """Only lines up to this length are ever taken for menus and footers."""
 
@@ -101,15 +88,11 @@ class Wording:
 
     def grams(self, width: int) -> Codes:
         """The hashes of its runs of `width` letters; a new post is asked for them with each known one."""
-        return self._own_grams if width == self._own_width else grams(self.codes, width)
-
-    @property
-    def _own_width(self) -> int:
-        return COVER_WIDE if self.wide else COVER_ALPHABETIC
+        return self._own_grams if width == COVER[self.wide] else grams(self.codes, width)
 
     @cached_property
     def _own_grams(self) -> Codes:
-        return grams(self.codes, self._own_width)
+        return grams(self.codes, COVER[self.wide])
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,19 +160,12 @@ def _is_menu(line: str) -> bool:
     return len(pieces) >= 3 and all(len(piece) <= 40 for piece in pieces)
 
 
-def _with_phrases(lines: Sequence[str]) -> set[str]:
-    """Those of the lines that hold a set phrase: each phrase is looked for once in all of them together."""
-    lower = "\n".join(lines).casefold().replace("ı", "i").replace("\u0307", "")
-    phrases = [phrase for phrase in _FURNITURE if phrase in lower]
-    ends = list(accumulate(len(line) + 1 for line in lower.split("\n"))) if phrases else []
-    found: set[str] = set()
-    for phrase in phrases:
-        place = lower.find(phrase)
-        while place >= 0:
-            number = bisect_right(ends, place)
-            found.add(lines[number])
-            place = lower.find(phrase, ends[number])
-    return found
+def _with_phrases(lines: Iterable[str]) -> set[str]:
+    """Those of the lines that hold a set phrase."""
+    plain = {line: line.casefold().replace("ı", "i").replace("\u0307", "") for line in lines}
+    together = "\n".join(plain.values())
+    phrases = [phrase for phrase in _FURNITURE if phrase in together]  # few, if any
+    return {line for line, lower in plain.items() if any(phrase in lower for phrase in phrases)}
 
 
 def content_lines(text: str) -> dict[str, str]:
@@ -257,7 +233,6 @@ def _beginning(text: str) -> str:
 _FOR_MANY_LETTERS = compiled_later("[\u3200-\u33ff\ufdf0-\ufdff]")
 """Characters that compatibility forms (NFKC) spell out, such as ㍿ and ﷺ."""
 _MOST_LETTERS = 18
-"""Of ﷺ, the longest."""
 
 
 def _read(title: str, text: str) -> Wording:
@@ -272,25 +247,21 @@ _kept = lru_cache(maxsize=KEPT)(_read)
 def shared_of_smaller(left: Wording, right: Wording) -> float:
     """The shared part of the shorter text (0 to 1), as in `overlap`: half the work, and nearly always all there is."""
     smaller, larger = (left, right) if left.codes.size <= right.codes.size else (right, left)
-    width = _width(left, right)
+    width = COVER[left.wide or right.wide]
     shared = shared_places(smaller.grams(width), larger.grams(width))
     return int(cover_of(smaller.codes.size, shared, width).sum()) / max(1, smaller.codes.size)
 
 
-def _width(left: Wording, right: Wording) -> int:
-    return COVER_WIDE if left.wide or right.wide else COVER_ALPHABETIC
-
-
 def overlap(left: Wording, right: Wording) -> Overlap:
     """Measures the shared passages of two texts, wherever they are."""
-    width = _width(left, right)
+    width = COVER[left.wide or right.wide]
     ones, twos = left.grams(width), right.grams(width)
     in_left = shared_places(ones, twos)
     left_cover = cover_of(left.codes.size, in_left, width)
     right_cover = cover_of(right.codes.size, shared_places(twos, ones[in_left]), width)
     larger = left_cover if left_cover.size > right_cover.size else right_cover
-    passages, _ = runs_of(larger, PASSAGE_LETTERS)
-    passage = PASSAGE_WIDE if left.wide or right.wide else PASSAGE_LETTERS
+    passages, _ = runs_of(larger, PASSAGE[False])
+    passage = PASSAGE[left.wide or right.wide]
     return Overlap(
         left=left.codes.size,
         right=right.codes.size,

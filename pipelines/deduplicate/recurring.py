@@ -14,10 +14,9 @@ from math import ceil
 
 import numpy as np
 
-from pipelines.deduplicate.keys import Codes, letters_by_line, letters_of
+from pipelines.deduplicate.keys import Codes, different, letters_by_line, letters_of
 from pipelines.deduplicate.likeness import (
-    COVER_ALPHABETIC,
-    COVER_WIDE,
+    COVER,
     Cover,
     Places,
     Wording,
@@ -32,22 +31,14 @@ RECURS_FROM = 4
 compared with. With fewer, a digest that quotes a post would turn the post into what recurs."""
 RECURRING_SHARE = 0.75
 """And where this share of a house's posts has it: less is a turn of phrase that posts were chosen for, not its foot."""
-SET_PHRASE = 20
+SET_PHRASE = (20, 10)
 """A recurring run of fewer letters is language or a name, not a passage."""
-SET_PHRASE_WIDE = 10
-"""The same in Chinese, Japanese and Korean."""
 RECURRING_SENTENCE = 0.6
 """From this recurring share of its letters on a sentence is the house's, whatever else it contains."""
-
-FOOT_LETTERS = 40
+FOOT_LETTERS = (40, 20)
 """After this many recurring letters a short sentence before more of them, or at the end, is the house's too."""
-FOOT_LETTERS_WIDE = 20
-"""The same in Chinese, Japanese and Korean."""
-ASIDE_LETTERS = 120
+ASIDE_LETTERS = (120, 50)
 """A sentence that a house adds to its foot for a while is no longer."""
-ASIDE_LETTERS_WIDE = 50
-"""The same in Chinese, Japanese and Korean."""
-
 COMPARED = 2
 """Groups that have a title where a post is compared with its original; where more have it, it is the house's."""
 _SENTENCE_ENDS = compiled_later(r"(?<=[.!?…؟।])\s+|(?<=[.!?][”\"»’)])\s+|(?<=[。！？])(?![」』])|(?<=[。！？][」』])")
@@ -61,10 +52,7 @@ def recurring_titles(posts: Iterable[tuple[Hashable, str]]) -> frozenset[str]:
 
 @dataclass
 class House:
-    """What is known to recur on posts: hashes of runs of letters, ascending, for either width, and titles' letters.
-
-    `known` are the houses of which enough posts were seen.
-    """
+    """What recurs on posts: hashes of runs of letters, ascending, titles' letters, the `known` houses seen enough."""
 
     wide: Codes
     narrow: Codes
@@ -73,23 +61,18 @@ class House:
     _own: dict[int, tuple[Wording, Wording]] = field(default_factory=dict)
 
     def own(self, wording: Wording) -> Wording:
-        """The wording without the sentences that recur, worked out once for each.
-
-        They count for nothing in `codes`; of `lines` only what follows the post's own text goes.
-        """
+        """The wording without the sentences that recur; of `lines` only what follows the post's own text goes."""
         known = self._own.get(id(wording))
         if known is None:
             known = self._own[id(wording)] = wording, self._without(wording)
         return known[1]
 
     def _without(self, wording: Wording) -> Wording:
-        hashes, width = (self.wide, COVER_WIDE) if wording.wide else (self.narrow, COVER_ALPHABETIC)
-        if not hashes.size:
-            return wording
+        hashes, width = self.wide if wording.wide else self.narrow, COVER[wording.wide]
         starts = shared_places(wording.grams(width), hashes)
         if not starts.size:
             return wording
-        cover = _passages(cover_of(wording.codes.size, starts, width), SET_PHRASE_WIDE if wording.wide else SET_PHRASE)
+        cover = _passages(cover_of(wording.codes.size, starts, width), SET_PHRASE[wording.wide])
         return _left_of(wording, cover) if cover.any() else wording
 
 
@@ -121,14 +104,13 @@ def learn(posts: Sequence[Witness]) -> House:
 
 def _union(parts: Iterable[Codes]) -> Codes:
     found = list(parts)
-    return _ascending(np.concatenate(found)) if found else _NOTHING
+    return different(np.concatenate(found)) if found else _NOTHING
 
 
 def _recurring(groups: Sequence[Sequence[Wording]], *, wide: bool) -> Codes:
     """The hashes that RECURS_FROM groups have and RECURRING_SHARE of all."""
-    width = COVER_WIDE if wide else COVER_ALPHABETIC
-    drawn = [[one.grams(width) for one in group if one.wide == wide] for group in groups]
-    sets = [_ascending(np.concatenate(hashes)) for hashes in drawn if hashes]
+    drawn = [[one.grams(COVER[wide]) for one in group if one.wide == wide] for group in groups]
+    sets = [different(np.concatenate(hashes)) for hashes in drawn if hashes]
     if len(sets) < RECURS_FROM:
         return _NOTHING
     ordered = np.sort(np.concatenate(sets))
@@ -136,12 +118,6 @@ def _recurring(groups: Sequence[Sequence[Wording]], *, wide: bool) -> Codes:
     last = max(RECURS_FROM, ceil(RECURRING_SHARE * len(sets))) - 1
     found: Codes = ordered[last:][ordered[last:] == ordered[: ordered.size - last]]
     return found
-
-
-def _ascending(values: Codes) -> Codes:
-    """The different values, ascending."""
-    ordered = np.sort(values)
-    return ordered[np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))] if ordered.size else ordered
 
 
 def _passages(cover: Cover, least: int) -> Cover:
@@ -174,14 +150,13 @@ def _left_of(wording: Wording, cover: Cover) -> Wording:
 
 def _with_asides(recurs: Cover, sizes: Places, *, wide: bool) -> Cover:
     """What recurs, with the short sentences between or after it; never the first that are the post's own."""
-    foot, aside = (FOOT_LETTERS_WIDE, ASIDE_LETTERS_WIDE) if wide else (FOOT_LETTERS, ASIDE_LETTERS)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], ~recurs, [False]))))
     lengths = np.concatenate(([0], np.cumsum(sizes)))
     result, end_before = recurs.copy(), None
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         if end_before is not None:
             before, own = lengths[start] - lengths[end_before], lengths[end] - lengths[start]
-            if before >= foot and own <= aside:
+            if before >= FOOT_LETTERS[wide] and own <= ASIDE_LETTERS[wide]:
                 result[start:end] = True
         end_before = end
     return result

@@ -15,11 +15,10 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from pipelines.common.step import Step
-from pipelines.deduplicate.compare import Likeness, compare, counted, likeness_of
+from pipelines.deduplicate.compare import OTHER_ISSUE_DAYS, Likeness, compare, counted, likeness_of, says_something
 from pipelines.deduplicate.corrections import ELSEWHERE, completes_day, correction
 from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of, opened
 from pipelines.deduplicate.likeness import Wording, differences, read_wording, shared_of_smaller
-from pipelines.deduplicate.other_post import OTHER_ISSUE_DAYS, says_something
 from pipelines.deduplicate.recurring import House, Witness, learn
 from presswatch.database import posts as stored
 from presswatch.database.clippings import stored_posts
@@ -72,7 +71,6 @@ def _folded(text: str) -> str:
 
 
 def _shaped(text: str) -> str:
-    """The text with one shape of each quotation mark, dash and ellipsis."""
     return _SHAPED.sub(lambda mark: _SHAPES[mark[0]], text)
 
 
@@ -134,19 +132,17 @@ def _same_title(post: Post, known: KnownPost) -> bool:
 
 
 def _revisited(post: Post, content_hash: str, known: KnownPost) -> Verdict:
-    """The verdict on a post whose address is known."""
+    state: VerdictState = "unchanged"
     if content_hash == known.content_hash:
-        changed, reason = False, "same words as before"
+        reason = "same words as before"
     elif not post.text and known.text:
-        changed, reason = False, "known address, page not read again"
+        reason = "known address, page not read again"
     else:
-        changed, reason = True, _change(post, known)
-    state: VerdictState = "changed" if changed else "unchanged"
+        state, reason = "changed", _change(post, known)
     return Verdict(state=state, post_id=known.id, duplicate_of=known.duplicate_of, reason=reason)
 
 
 def _change(post: Post, known: KnownPost) -> str:
-    """What an edit did, in plain words."""
     if not known.text:
         return "the text was read for the first time"
     title = ["title changed"] if post.title != known.title else []
@@ -176,7 +172,9 @@ def _closest(post: Post, lookalikes: Sequence[KnownPost], others: Others) -> tup
         return None
     house = _house(post, new, alike, others)
     compared = list(_compared(post, new, known, house))
-    best = max((one for one in compared if one[2].same), key=lambda one: _surer(one[2]), default=None)
+    # A group has posts of several titles, and one with the same title leaves no doubt.
+    same = (one for one in compared if one[2].same)
+    best = max(same, key=lambda one: (not one[2].doubtful, one[2].shared_ratio), default=None)
     if best is None or (best[2].holds_known and _is_digest(compared, house)):
         return None
     return best[0], best[2]
@@ -189,28 +187,17 @@ def _compared(
     for one, wording in known:
         likeness = likeness_of(wording, new, _days_apart(post, one), house)
         yield one, wording, likeness
-        if _is_certain(likeness):
-            return
-
-
-def _is_certain(likeness: Likeness) -> bool:
-    """True if no better match can follow."""
-    doubtful = likeness.holds_known or likeness.doubtful
-    return likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not doubtful
-
-
-def _surer(likeness: Likeness) -> tuple[bool, float]:
-    """The order of equal posts: a group has posts of several titles, and one with the same title leaves no doubt."""
-    return not likeness.doubtful, likeness.shared_ratio
+        doubtful = likeness.holds_known or likeness.doubtful
+        if likeness.same and likeness.shared_ratio >= CERTAIN_FROM and not doubtful:
+            return  # no better match can follow
 
 
 def _house(post: Post, new: Wording, known: Sequence[tuple[KnownPost, Wording]], others: Others) -> House:
     """What recurs on the posts that a post is compared with; with other posts of their sources where they are few."""
-    posts = [Witness(_host(post.url), None, new), *(_witness(one, wording) for one, wording in known)]
+    posts = [Witness(urlsplit(post.url).netloc, None, new), *(_witness(one, wording) for one, wording in known)]
     if len({one.group for one in posts}) < ENOUGH_GROUPS:
         seen = {one.id for one, _ in known}
-        more = [one for one in others(known[0][0]) if one.id not in seen]
-        posts += [_witness(one, _wording(one)) for one in more]
+        posts += [_witness(one, _wording(one)) for one in others(known[0][0]) if one.id not in seen]
     return learn(posts)
 
 
@@ -221,15 +208,10 @@ def _wording(post: Post | KnownPost) -> Wording:
 
 def _witness(known: KnownPost, wording: Wording) -> Witness:
     """The post as what it shows of its house; what many titles of one group share is no longer one post's text."""
-    return Witness(_host(known.url), (_root(known), known.title), wording)
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc
+    return Witness(urlsplit(known.url).netloc, (_root(known), known.title), wording)
 
 
 def _days_apart(post: Post, known: KnownPost) -> int | None:
-    """Days between the two posts' dates; None where one has none."""
     if post.published is None or known.published_on is None:
         return None
     return abs((post.published.on - known.published_on).days)
@@ -253,7 +235,7 @@ class DeduplicatePipeline(Step[Post, Clipping]):
     def step(self, item: Post) -> Clipping:
         """The post with its verdict; a known one that a list completes by its day, as it is stored with that day."""
         conn = self.session.work.connection()
-        hashed, keys = content_hash(item.title, item.text), fingerprint(item.title, item.text, item.language)
+        hashed, keys = content_hash(item.title, item.text), fingerprint(item.title, item.text)
         of_source = self.session.states[item.source].id if item.external else 0
         owners = stored.owners(conn, [item.url_key, *item.alias_keys])
         same_address = self._by_address(item, stored.owned_posts(conn, owners, of_source))

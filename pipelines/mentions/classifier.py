@@ -43,7 +43,9 @@ from pipelines.mentions.decision import (
     counted,
     counted_by_name,
     follows,
+    in_script,
     language_has,
+    named_in_full,
     of_kind,
     only_if,
     plain,
@@ -57,7 +59,6 @@ from pipelines.mentions.eponyms import eponym, in_sport_clause, town_cue
 from pipelines.mentions.letter_case import everyday_pair, judge_lowercase, judge_phrase
 from pipelines.mentions.longer_names import (
     after_courtesy_title,
-    capital_before,
     capital_neighbor,
     ends_longer_name,
     longer_name,
@@ -89,7 +90,8 @@ def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: b
     one = Occurrence(candidate, context, known, in_full)
     if early := _ANY_NAME.decide(one):
         return early
-    decision = _decide_cased(one) if one.form.script in SPACED else _decide_caseless(one)
+    spaced = one.form.script in SPACED
+    decision = _decide_cased(one) if spaced else _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
     alone = bool(one.form.lands) and not known and not own_country_in_text(one.form, context)
     return replace(decision, bare=True) if alone else decision
 
@@ -126,20 +128,12 @@ def _in_address(one: Occurrence) -> bool:
     return one.context.in_address(one.start, one.end)
 
 
-def _is_place(longer: str) -> bool:
-    """True if a longer name begins with a word for a square, a street or a stop."""
-    return fold(longer.partition(" ")[0]).text in words("named_places")
-
-
 def _longer_name(one: Occurrence) -> Decision | None:
     longer = longer_name(one) or wider_organization(one)
     if not longer:
         return None
-    return refused(rules.PLACE_IN_LONGER_NAME if _is_place(longer) else rules.LONGER_NAME, longer)
-
-
-def _not_in_full(one: Occurrence) -> bool:
-    return not one.in_full
+    place = fold(longer.partition(" ")[0]).text in words("named_places")
+    return refused(rules.PLACE_IN_LONGER_NAME if place else rules.LONGER_NAME, longer)
 
 
 _ANY_NAME = Ladder(
@@ -152,7 +146,7 @@ _ANY_NAME = Ladder(
     refuse(rules.OTHER_COUNTRY, of_another_country),
     refuse(rules.READERS_COUNTRY, of_language_country, unknown),
     refuse(rules.EPONYM, eponym),
-    refuse(rules.TOWN_OR_CLUB, town_cue, _not_in_full),
+    refuse(rules.TOWN_OR_CLUB, town_cue, unless(named_in_full)),
     accept(rules.WITH_NEEDS, _needs_met, strong=False),
 )
 
@@ -233,12 +227,6 @@ def _given_before_surname(one: Occurrence) -> str:
     return following.printed
 
 
-@only_if(language_has("nouns_capitalized"))
-def _german_noun(one: Occurrence) -> str:
-    """A body has no indefinite article: "kein Schwabe" is nobody's name, "eine Schwabe-Aktie" is."""
-    return indefinite_article(one)
-
-
 @only_if(unless(Occurrence.quoted))
 def _ends_quotation(one: Occurrence) -> bool:
     return one.right(1) in tuple('"”“»')
@@ -271,7 +259,7 @@ def _part_of_foreign_name(one: Occurrence) -> bool:
         return True
     if one.has("nouns_capitalized"):
         return any(_is_english_name(word, one.context) for word in (one.previous, following))
-    return capital_before(one) or capital_neighbor(one)
+    return capital_neighbor(one)
 
 
 _no_acronym = unless(shaped("acronym"))
@@ -280,7 +268,13 @@ _DISTINCT = Ladder(
     refuse(rules.GRADE, _is_grade, shaped("acronym")),
     refuse(rules.INSIDE_LONGER_NAME, _part_of_foreign_name, common_word, _no_acronym),
     refuse(rules.GIVEN_NAME, _given_before_surname, shaped("word")),
-    refuse(rules.NOUN_AFTER, _german_noun, shaped("word"), unless(of_kind("outlet"))),
+    refuse(
+        rules.NOUN_AFTER,
+        indefinite_article,
+        language_has("nouns_capitalized"),
+        shaped("word"),
+        unless(of_kind("outlet")),
+    ),
     refuse(rules.SURNAME_AFTER, given_name_before, _no_acronym),
 )
 
@@ -314,15 +308,6 @@ _SURNAME = Ladder(
 # Names in scripts without letter case
 
 
-def _decide_caseless(one: Occurrence) -> Decision:
-    """Decides over a name in a script without capitals."""
-    return _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
-
-
-def _hangul(one: Occurrence) -> bool:
-    return one.form.script == "hangul"
-
-
 def _no_cue(one: Occurrence) -> bool:
     return not one.ask(organization_cue)
 
@@ -342,5 +327,5 @@ _CASELESS = Ladder(
     refuse(rules.DEFINITE_NOUN, _no_outlet_cue, is_definite_noun, unknown),
     refuse(rules.SHORT_WORD, _no_cue, unless(of_kind("person")), is_short_word, unknown),
     refuse(rules.ANOTHER_PERSON, other_given_uncased, _has_surname_first),
-    refuse(rules.NAMESAKE, on_stage, of_kind("person"), _hangul),
+    refuse(rules.NAMESAKE, on_stage, of_kind("person"), in_script("hangul")),
 )

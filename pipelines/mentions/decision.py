@@ -310,6 +310,11 @@ def of_kind(*kinds: str) -> Test:
     return lambda one: one.form.kind in kinds
 
 
+def in_script(*scripts: str) -> Test:
+    """Guard: the name is in one of these scripts."""
+    return lambda one: one.form.script in scripts
+
+
 def language_has(flag: str) -> Test:
     """Guard: the pack of the text's language has the flag."""
     languages = packs_with(flag)
@@ -324,6 +329,11 @@ def unless(guard: Test) -> Test:
 def unknown(one: Occurrence) -> bool:
     """Guard: no other, unambiguous form of the subject is in the text."""
     return not one.known
+
+
+def named_in_full(one: Occurrence) -> bool:
+    """Guard: a form of several words is in the text."""
+    return one.in_full
 
 
 def common_word(one: Occurrence) -> bool:

@@ -12,6 +12,7 @@ from pipelines.mentions.decision import (
     counted,
     counted_by_name,
     follows,
+    in_script,
     language_has,
     of_kind,
     only_if,
@@ -114,16 +115,12 @@ def _is_inflected_word(one: Occurrence) -> bool:
     return bare != one.form.stem.head and any(is_word_in(word, one.language) for word in ways)
 
 
-def _cyrillic(one: Occurrence) -> bool:
-    return one.form.script == "cyrillic"
-
-
 def _lacks_article(one: Occurrence) -> bool:
     return one.form.weak
 
 
 _LOWERCASE = Ladder(
-    refuse(rules.SMALL_LETTER_ACRONYM, _cyrillic, shaped("acronym")),
+    refuse(rules.SMALL_LETTER_ACRONYM, in_script("cyrillic"), shaped("acronym")),
     refuse(rules.INFLECTED_WORD, _is_inflected_word, shaped("word")),
     refuse(rules.SMALL_LETTER_CASE, _is_declined, shaped("word")),
     refuse(rules.NOUN_WITHOUT_ARTICLE, _lacks_article),
@@ -279,7 +276,7 @@ _PHRASE = Ladder(
     refuse(rules.PLACE_IN_LAW, _in_law, _numbered_in_small_letters),
     refuse(rules.TWO_PERSONS, _among_persons),
     refuse(rules.KIND_IN_SMALL_LETTERS, _kind_in_small_letters),
-    refuse(rules.SMALL_FIRST_LETTER, _small_first_letter, _cyrillic),
+    refuse(rules.SMALL_FIRST_LETTER, _small_first_letter, in_script("cyrillic")),
     refuse(rules.WORDS_IN_SMALL_LETTERS, _in_small_letters),
     refuse(rules.WORDS_OPEN_SENTENCE, _opens_sentence),
     refuse(rules.ANOTHER_BODY, _another_ahead),

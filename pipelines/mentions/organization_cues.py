@@ -21,10 +21,9 @@ from pipelines.text.fold import fold, fold_word
 from presswatch.languages.packs import affixes, alternation, pattern, words
 from presswatch.languages.patterns import compiled_later
 
+# Kinds of things and of organizations
+
 _MARKS = " \u00a0„“”\"«»‘’'‹›"
-
-
-# Kinds of organizations
 
 
 def kind_before(one: Occurrence) -> str:
@@ -105,7 +104,6 @@ def _may_open_apposition(word: str, context: TextContext) -> bool:
 
 # What organizations and outlets do
 
-
 _CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), Occurrence.in_title_case)
 
 
@@ -173,7 +171,6 @@ def cited_in_german(one: Occurrence) -> str:
 
 # Names that open a sentence bare, as names do and nouns with articles do not: "Shell will", "Emmaüs tiendra"
 
-
 _SHARES_OR_DECLINES = compiled_later(f" (?:{alternation('shares_moved')})|{alternation('declining_phrases')}")
 """What only somebody can decline to do, and whose people say so: "Shelter owns no flats, its director said"."""
 
@@ -212,11 +209,9 @@ def _acts_bare(one: Occurrence) -> bool:
 
 def in_list(one: Occurrence) -> bool:
     """True if names are on both sides with commas between, not all of everyday words: "Amnesty, Lantern, HOPE"."""
-    previous, following = one.previous, one.following
-    opening = previous.gap.strip()
-    if opening not in (",", ";") or following.gap.strip() not in (",", ";"):
+    neighbors = (one.previous, one.following)
+    if not all(word.gap.strip() in (",", ";") for word in neighbors):
         return False
-    neighbors = (previous, following)
     everyday = [word for word in neighbors if is_common(word.folded, one.language, "en")]
     return all(word.capital for word in neighbors) and len(everyday) < len(neighbors)
 
@@ -236,9 +231,7 @@ def opens_after_full_name(one: Occurrence) -> bool:
 
     Not in languages whose nouns have no article there ("Time flies").
     """
-    if one.previous.adjacent:
-        return False
-    return not noun_in_lowercase(one)
+    return not one.previous.adjacent and not noun_in_lowercase(one)
 
 
 # Common nouns: articles, genitives and plurals

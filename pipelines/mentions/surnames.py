@@ -257,6 +257,10 @@ def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[st
     following = context.next(end)
     if not following.capital or following.folded in own:
         return False
+    if following.gap == ", " and is_given_name(following.folded):  # "Stone, Mary", not "Stone, Mary and Paul"
+        after = context.next(end + following.width)
+        lists_on = after.capital or after.listed("and_words")
+        return not lists_on or after.gap not in (" ", ", ")
     return following.adjacent and (surname.family_first or is_given_name(following.folded))
 
 

@@ -177,14 +177,10 @@ _LONGEST_NAME = 40
 """Words of a name that are looked at: no body has a longer one."""
 
 
-SCHOOL, CLUB = frozenset({"school"}), frozenset({"club"})
-_A_SCHOOL = compiled_later(any_word("school_stems"))
+CLUB = frozenset({"club"})
 _A_CLUB = compiled_later(rf"\b(?:{any_word('club_words')})\b|^(?:{any_word('club_prefixes')}) | sc$", re.MULTILINE)
 
 
-def school_or_club(names: Iterable[str]) -> frozenset[str]:
-    """SCHOOL or CLUB by the folded names; empty if they say neither."""
-    together = "\n".join(names)
-    if _A_SCHOOL.search(together):
-        return SCHOOL
-    return CLUB if _A_CLUB.search(together) else frozenset()
+def is_club(names: Iterable[str]) -> bool:
+    """True if one of the folded names says that it is a sports club's."""
+    return _A_CLUB.search("\n".join(names)) is not None

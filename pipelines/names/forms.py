@@ -18,10 +18,10 @@ from pipelines.names.acronyms import (
     CLUB,
     NAMES_OF_A_BODY,
     alike,
+    is_club,
     kinds_in_names,
     languages_of_acronym,
     matter_in,
-    school_or_club,
     tongues_of,
     words_ahead,
 )
@@ -231,7 +231,7 @@ def _add_countries(forms: Forms, spelled: Forms, names: _Named) -> None:
         return
     _add_words_ahead(forms, spelled)
     _other_universities(forms, names.folded)
-    _as_school_or_club(forms, names.folded)
+    _mark_clubs(forms, names.folded)
     bare: dict[str, frozenset[str]] = {}
     for rest, codes in chain.from_iterable(map(without_country, names.folded)):
         bare[rest] = bare.get(rest, frozenset()) | codes
@@ -248,13 +248,11 @@ def _other_universities(forms: Forms, names: Sequence[str]) -> None:
         forms[key] = replace(form, lands=frozenset[str]().union(*map(country_of_city_ahead, longer)))
 
 
-def _as_school_or_club(forms: Forms, names: Sequence[str]) -> None:
-    """Marks a school's names in Han or kana as such (ハーバード, ハーバード大学), and a club's names of one word."""
-    short = [(k, f) for k, f in forms.items() if f.shape == "word" or f.script in ("han", "kana")]
-    kind = school_or_club(names) if short else frozenset()
-    for key, form in short if kind else ():
-        if form.shape == "word" if kind == CLUB else form.script in ("han", "kana"):
-            forms[key] = replace(form, kinds=kind)
+def _mark_clubs(forms: Forms, names: Sequence[str]) -> None:
+    """Marks a sports club's names of one word as such."""
+    short = [(key, form) for key, form in forms.items() if form.shape == "word"]
+    for key, form in short if short and is_club(names) else ():
+        forms[key] = replace(form, kinds=CLUB)
 
 
 def _add_words_ahead(forms: Forms, spelled: Forms) -> None:

@@ -45,9 +45,6 @@ class Packed:
         self._keys = array("Q", (key for key, _ in rows))
         self._numbers = array("I", (number for _, number in rows))
 
-    def __len__(self) -> int:
-        return len(self._keys)
-
     def get(self, text: str) -> int | None:
         """The number of a text, None if it has none."""
         key = _key(text)
@@ -138,7 +135,8 @@ class Catalogue:
     def _hits(self, folded: str) -> Iterator[OutletHit]:
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             begin = _left_edge(folded, start)
-            if begin is not None and _right_edge(folded, end) and not _begins_office(folded, start, end):
+            office = folded[start:end].lower() == "vice" and _OFFICE.match(folded, end)  # "Vice Presidente"
+            if begin is not None and _right_edge(folded, end) and not office:
                 owners = self._shared.get(index, ()) or (self._owners[index],)
                 owner = max(owners, key=self._nearness)
                 fused = next((len(one) for one in FUSED if folded.startswith(one, start)), 0)
@@ -235,11 +233,6 @@ def _right_edge(text: str, end: int) -> bool:
 
 
 _OFFICE = compiled_later(rf"[ -](?:{alternation('office_beginnings')})", re.IGNORECASE)
-
-
-def _begins_office(text: str, start: int, end: int) -> bool:
-    """True if a name is the first word of an office: "Vice Presidente"."""
-    return text[start:end].lower() == "vice" and _OFFICE.match(text, end) is not None
 
 
 @cache

@@ -27,16 +27,12 @@ def _noun_forms(word: str) -> tuple[str, ...]:
     return tuple(stem + form for form in _NOUNS[end])
 
 
-def _adjective_forms(word: str) -> tuple[str, ...]:
-    return tuple(word[:-2] + form for form in _ADJECTIVES.get(word[-2:], ()))
-
-
 def _cyrillic_forms(name: str) -> Iterator[str]:
     first, _, second = name.partition(" ")
     if not second:
         yield from _noun_forms(first)
-    for adjective in _adjective_forms(first) if second else ():
-        yield from (f"{adjective} {noun}" for noun in _noun_forms(second))
+    for ending in _ADJECTIVES.get(first[-2:], ()) if second else ():
+        yield from (f"{first[:-2]}{ending} {noun}" for noun in _noun_forms(second))
 
 
 _FUSED = {article + " ": tuple(form + " " for form in forms) for article, forms in _endings("fused_articles").items()}

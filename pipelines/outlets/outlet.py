@@ -183,12 +183,10 @@ _WAYS: tuple[Callable[[Outlet], Iterable[str]], ...] = (
 def look_up(name: str, own: Sequence[OutletEntry] = ()) -> tuple[tuple[str, ...], str]:
     """`recorded_as`, and where that is empty the known outlet whose name is most like this one, else ""."""
     names = recorded_as(name, own)
-    return names, "" if names else _similar(name, own)
-
-
-def _similar(name: str, own: Sequence[OutletEntry]) -> str:
+    if names:
+        return names, ""
     import difflib  # noqa: PLC0415  only when something is wrong
 
     known = {folded_name(one.shown): one.shown for one in (*map(from_entry, own), *shipped_outlets())}
     near = difflib.get_close_matches(folded_name(name), known, n=1, cutoff=0.7)
-    return known[near[0]] if near else ""
+    return (), known[near[0]] if near else ""

@@ -14,9 +14,7 @@ from pipelines.people.person import NameRun, Person, Role, merge_people
 from pipelines.people.roles import (
     ARTICLE,
     CONJUNCTION,
-    DEGREES,
     OUR_WORD,
-    OURS,
     OUTSIDE_ROLE,
     OWN_BODY,
     TOWN_OFFICE,
@@ -25,8 +23,15 @@ from pipelines.people.roles import (
     is_head,
     is_interviewer,
 )
-from pipelines.people.roles_after import INTERVIEWED_BEFORE, has_speech_verb_at, role_after, serves_us
-from pipelines.people.roles_before import academic_title, is_academic_title, role_before
+from pipelines.people.roles_around import (
+    INTERVIEWED_BEFORE,
+    academic_title,
+    has_speech_verb_at,
+    is_academic_title,
+    role_after,
+    role_before,
+    serves_us,
+)
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
@@ -40,14 +45,10 @@ _HANGUL = compiled_later("[가-힣]")
 _HAN = compiled_later("[一-龯]")
 _ARABIC = compiled_later("[\u0621-\u064a]")
 _CASED = compiled_later("[a-zа-яΆ-ώ]{3}", re.IGNORECASE)
-_LETTER = compiled_later("[a-zа-яΆ-ώ]", re.IGNORECASE)
 
 
 def find_people(text: str, segments: Sequence[Segment], named: Named | None = None) -> tuple[Person, ...]:
-    """Everybody whom the text names with a role or lets speak, in order of first place; roles collected as printed.
-
-    `named` are all names by sentence, if the caller knows them already.
-    """
+    """Everybody whom the text names with a role or lets speak, in order of first place; `named`: names by sentence."""
     people = merge_people(_all(text, segments, named))[:PEOPLE_MAX]
     found = (
         _with_later_role(text, segments, person) if all(map(is_academic_title, person.roles)) else person
@@ -77,23 +78,15 @@ def _of_another(text: str, person: Person) -> bool:
 def _with_later_role(text: str, segments: Sequence[Segment], person: Person) -> Person:
     """A person without an office with the one after the surname in a later place: "Berg, who runs our clinic, …"."""
     surname = person.name.split(" ")[-1]
-    if " " not in person.name or not _LETTER.search(surname):
-        return person
     low = text.find(surname, person.end)
     while low >= 0:
         high = low + len(surname)
-        home = segment_around(segments, low) if _is_set_off(text, low, high) else None
+        home = segment_around(segments, low) if text[high : high + 2] in (", ", ",\u00a0") else None
         role = role_after(text, home.end, NameRun(low, high, low)) if home is not None else None
         if role is not None and (not person.roles or head_of(role[0].text) is not None):
             return replace(person, roles=(role[0],), ours=person.ours or role[1])
         low = text.find(surname, high)
     return person
-
-
-def _is_set_off(text: str, low: int, high: int) -> bool:
-    """True if a whole word with a comma after it is between two offsets."""
-    whole = not (text[low - 1].isalnum() or text[low - 1] in "_-")
-    return whole and text[high : high + 2] in (", ", ",\u00a0")
 
 
 def _all(text: str, segments: Sequence[Segment], named: Named | None) -> Iterator[Person]:
@@ -113,10 +106,6 @@ def _all(text: str, segments: Sequence[Segment], named: Named | None) -> Iterato
         yield from _titled_people(text, segments, named)
 
 
-_BODY_REACH = 60
-"""Characters from a role's begin in which its "of the association" ends."""
-
-
 def _latin_people(text: str, named: Named) -> Iterator[Person]:
     """People with a role before or after the name, sentence by sentence."""
     for segment, runs in named:
@@ -125,21 +114,23 @@ def _latin_people(text: str, named: Named) -> Iterator[Person]:
             if _is_part_of_role(text, last, found):
                 continue
             person = _joined_person(text, last, found) or _person(text, segment, found)
-            person = _with_joined_claim(text, last, person) if person is not None else None
-            if person is not None:
-                yield person
-            last = person
+            last = _with_joined_claim(text, last, person) if person is not None else None
+            if last is not None:
+                yield last
 
 
 def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     before = role_before(text, segment.start, run)
     found = list(filter(None, (before, role_after(text, segment.end, run))))
-    roles = _weighty([role for role, _ in found] or academic_title(text, segment, run))
+    roles = [role for role, _ in found] or academic_title(text, segment, run)
     if not roles:
         ours = serves_us(text, segment, run)
         return Person(name=text[run.start : run.end], start=run.start, end=run.end, ours=True) if ours else None
-    ours = any(claimed for _, claimed in found) or _is_ours(text, segment, run, roles)
-    introduced = ours and before is not None and run.start > segment.start
+    roles = [role for role in roles if role.text.lower() not in _SAY_LITTLE] or roles
+    ours = any(claimed for _, claimed in found) or any(
+        OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles
+    )
+    introduced = ours and before is not None
     return Person(
         name=text[run.start : run.end].replace("\u00a0", " "),
         start=run.start,
@@ -150,24 +141,9 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     )
 
 
-def _weighty(roles: list[Role]) -> list[Role]:
-    """The roles without degrees and words for a colleague, where there are others."""
-    roles = [role for role in roles if role.text.lower() not in _COLLEAGUE] or roles
-    return [role for role in roles if role.text.lower() not in DEGREES] or roles
-
-
-def _is_ours(text: str, segment: Segment, run: NameRun, roles: Sequence[Role]) -> bool:
-    """True if the body a role is held at, or words after the name, are the posting organization."""
-    if any(OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles):
-        return True
-    after = text[run.end : min(segment.end, run.end + _AFTER_NAME)]
-    return OURS.match(_ORIGIN.sub("", after)) is not None
-
-
-_AFTER_NAME = 100
-"""Characters after a name that are read for "of our team"."""
-_ORIGIN = compiled_later(rf"^\s*(?:{any_of('origin_prepositions')})\s+")
-_COLLEAGUE = words("colleagues")  # words for a member of ours, which count for nothing next to a role
+_SAY_LITTLE = words("degrees") | words("colleagues")  # next to an office
+_BODY_REACH = 60
+"""Characters from a role's begin in which its "of the association" ends."""
 _PLURAL = compiled_later(r"(?:[^s]s|innen|euses?)\Z")
 """The plural ending of an office: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
 _JOINED = compiled_later(rf"[ ]{CONJUNCTION}[ ]$")
@@ -192,8 +168,7 @@ def _with_joined_claim(text: str, before: Person | None, person: Person) -> Pers
     if before is None or not before.ours or person.ours or person.outside or not person.roles:
         return person
     begin = min(person.start, person.roles[0].start)
-    joined = begin > before.end and _JOINED_ROLE.fullmatch(text, before.end, begin)
-    return replace(person, ours=True) if joined else person
+    return replace(person, ours=True) if _JOINED_ROLE.fullmatch(text, before.end, max(before.end, begin)) else person
 
 
 _PARTS = compiled_later(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
@@ -228,20 +203,16 @@ _TITLED = Sieved(
         rf"(?P<surname>[{UPPER}][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![\w'’]|[ ][{UPPER}])"
     )
 )
-"""A courtesy title and one name."""
 
 
 def _titled_people(text: str, segments: Sequence[Segment], named: Named) -> Iterator[Person]:
-    """Those who speak or hold an office by title and surname, under the full name that the text gives elsewhere.
-
-    Whoever is named as the reporter there is skipped: "The report is by Jo Lund. “We wait,” she told Mr Lund."
-    """
+    """Those who speak or hold an office by title and surname, under the full name that the text gives elsewhere."""
     full: dict[str, NameRun] = {}
     for segment in segments:
         for match in _TITLED.finditer(text, segment.start, segment.end):
             full = full or _by_surname(text, named)
             run = full.get(match["surname"])
-            if run is None or run.start <= match.start() < run.end or is_interviewer(text, 0, run.start):
+            if run is None or is_interviewer(text, 0, run.start):
                 continue
             here = NameRun(match.start("surname"), match.end("surname"), match.start())
             role = role_after(text, segment.end, here)
@@ -289,11 +260,8 @@ def _our_office(text: str, part: Segment) -> Role | None:
     for match in _OUR_OFFICE.finditer(text, part.start, part.end):
         words = re.split("[ \u00a0]", match["words"])
         last = next((n for n, word in enumerate(words[:_OFFICE_WORDS]) if is_head(word)), None)
-        if last is None:
-            continue
-        end = match.start("words") + len(" ".join(words[: last + 1]))
-        role = text[match.start("words") : end]
-        return None if OUTSIDE_ROLE.search(role) else Role(role, match.start("words"))
+        if last is not None:
+            return Role(" ".join(words[: last + 1]), match.start("words"))
     return None
 
 
@@ -303,10 +271,7 @@ _OFFICE_WORDS = 3
 def _people_of_next_sentence(
     text: str, segments: Sequence[Segment], named: Named, known: AbstractSet[str]
 ) -> Iterator[Person]:
-    """Those without a role whom a sentence alone names, and whose office the next one or the one before gives alone.
-
-    `known` are those who have a role. The sentence before must call the office its own: "… our keeper. Ada Berg said".
-    """
+    """Those whom a sentence alone names, and whose office the next one gives, or the one before as its own."""
     names = dict(named)
     for before, segment in pairwise(segments):
         if before in names and (role := _office_alone(text, segment)):
@@ -336,11 +301,10 @@ def _only_in(
 def _people_in(
     text: str, segment: Segment, names: Mapping[Segment, Sequence[NameRun]], known: AbstractSet[str]
 ) -> list[tuple[str, NameRun]]:
-    """The names in a sentence, each once, but for those who ask."""
     found: dict[str, NameRun] = {}
     for run in names.get(segment, ()):
         name = text[run.start : run.end]
-        if name in known or (can_be_person(name) and not is_interviewer(text, segment.start, run.start)):
+        if name in known or can_be_person(name):
             found.setdefault(name, run)
     return list(found.items())
 
@@ -350,6 +314,6 @@ def _office_alone(text: str, segment: Segment) -> tuple[Role, bool] | None:
     match = _OFFICE_OPENS.match(text, segment.start, segment.end)
     if match is None and SPEECH_FILTER.may(text, segment.start, segment.end):
         match = _OFFICE_SPEAKS.search(text, segment.start, segment.end)
-    if match is None or not is_head(match["role"].rpartition(" ")[2]) or OUTSIDE_ROLE.search(match["role"]):
+    if match is None or not is_head(match["role"].rpartition(" ")[2]):
         return None
     return Role(match["role"], match.start("role")), match.groupdict().get("ours") is not None

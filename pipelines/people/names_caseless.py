@@ -60,11 +60,6 @@ _JA = (
     compiled_later(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
     compiled_later(rf"(?P<name>{_JA_BEFORE_HEAD})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
 )
-_JA_SURNAMED = compiled_later(
-    rf"(?<![一-龯々ァ-ヶーA-Za-z])(?!(?:{any_of('prefectures_like_surnames', 'ja')}))"
-    rf"(?P<name>{JAPANESE_SURNAME})(?P<role>{any_of('surname_offices', 'ja')}){_JA_EDGE}"
-)
-"""A surname and an office alone, as where everybody knows who is meant: "笈田理事長"."""
 JA_NAME = compiled_later(rf"(?<![一-龯々ァ-ヶー])(?P<name>{_JA_NAME})(?=さん|氏)")
 _JA_OURS = compiled_later(
     rf"(?:(?<!担)当|(?<!日)本|弊|わが|我が|私たちの?|私たち)(?:{any_of('body_kinds', 'ja')})?(?!長)(?:の)?"
@@ -91,15 +86,10 @@ _ZH = (
 )
 _ZH_OURS = compiled_later(rf"(?:本|我|敝)(?:{any_of('own_body_kinds', 'zh')})")
 _ZH_CUT = compiled_later(rf"^.*(?:{any_of('words_before_roles', 'zh')})(?=.)", re.DOTALL)
-_ZH_NOT_GIVEN = frozenset("说說称稱在的对對向就和与與及是为為则則曾将將也接出讲講谈談撰做亦到作")
 _ZH_NO_NAME = compiled_later(rf"[院校系局处處社会會所科室厅廳站馆館]\Z|\A(?:{any_of('no_name_beginnings', 'zh')})")
 """Bodies and words that begin like a surname."""
 _ZH_BODY = compiled_later(rf"[一-龥]{{2}}(?:{any_of('body_kinds', 'zh')})\Z")
 """A body named in full at the end of the words before a role."""
-
-
-_JA_NO_NAME = compiled_later(r"(?:室|会|部|課|係|所|館|院|校|社|局|団|党|署|課題|地域|方針|活動|事業|理事|代表|委員)\Z")
-"""Ends of words that are bodies or things, where no table knows the surname."""
 
 
 def _japanese(text: str, segment: Segment) -> Iterator[Person]:
@@ -113,41 +103,30 @@ def _japanese(text: str, segment: Segment) -> Iterator[Person]:
                 yield _make(match, Role(role, end - len(role)), ours=ours)
 
 
-def _is_chinese_name(name: str) -> bool:
-    """True if a name of Han characters neither ends with a word of the sentence nor begins with a common one."""
-    ends_in_word = len(name) > _ZH_SHORTEST and name[-1] in _ZH_NOT_GIVEN
-    return "·" in name or not (ends_in_word or _ZH_NO_NAME.search(name))
-
-
-_ZH_SHORTEST = 2
+_JA_NO_NAME = compiled_later(r"(?:室|会|部|課|係|所|館|院|校|社|局|団|党|署|課題|地域|方針|活動|事業|理事|代表|委員)\Z")
+"""Ends of words that are bodies or things, where no table knows the surname."""
 
 
 def _chinese(text: str, segment: Segment) -> Iterator[Person]:
     for pattern in _ZH:
         last: Person | None = None
         for match in pattern.finditer(text, segment.start, segment.end):
-            person = _chinese_person(text, segment, match, last) if _is_chinese_name(match["name"]) else None
-            if person is not None:
-                last = person
-                yield person
+            if not _ZH_NO_NAME.search(match["name"]):
+                last = _chinese_person(text, segment, match, last)
+                yield last
 
 
-def _chinese_person(text: str, segment: Segment, match: re.Match[str], last: Person | None) -> Person | None:
-    """The person of a match, the role without the organization before it; None if nothing of the role is left.
-
-    Whoever is joined to the `last` one of the posting organization belongs to it too.
-    """
+def _chinese_person(text: str, segment: Segment, match: re.Match[str], last: Person | None) -> Person:
+    """The person of a match; whoever is joined to the `last` one of the posting organization belongs to it too."""
     role, begin = match["role"], match.start("role")
     ours = _ZH_OURS.search(text[max(segment.start, begin - 8) : match.end("role")]) is not None
     cut = _ZH_OURS.search(role)
     offset = cut.end() if cut else 0
     more = _ZH_CUT.match(role[offset:])
     offset += more.end() if more else 0
-    if not role[offset:]:
-        return None
     joined = last is not None and last.ours and text[last.end : begin + offset] in _ZH_JOINED
     person = _make(match, Role(role[offset:], begin + offset), ours=ours or joined)
-    return replace(person, elsewhere=not person.ours and _ZH_BODY.search(role[:offset]) is not None)
+    return replace(person, elsewhere=_ZH_BODY.search(role[:offset]) is not None)
 
 
 _ZH_JOINED = ("與", "与", "和", "及", "、")
@@ -165,7 +144,7 @@ def _make(match: re.Match[str], role: Role, *, ours: bool) -> Person:
     )
 
 
-_ZH_THIS_ONE = compiled_later(rf"[这這][位名](?P<role>{_ZH_ROLE})(?![们們一-龥]{{0,2}}(?:们|們))")
+_ZH_THIS_ONE = compiled_later(rf"[這这][位名](?P<role>{_ZH_ROLE})(?![们們一-龥]{{0,2}}(?:们|們))")
 _ZH_OPENS_SENTENCE = compiled_later(
     rf"(?:^|(?<=[。！？\n]))(?P<name>{_ZH_SURNAME}[一-龥]{{2}}|{_ZH_FOREIGN})(?=[一-龥])"
     rf"|(?<=，)(?P<later>{_ZH_SURNAME}[一-龥]{{1,2}}?)(?=[就把将將已每又还還却卻也便总總正在从從对對给給用带帶走拿站坐蹲独獨])"
@@ -180,12 +159,11 @@ def _introduced_before(text: str) -> Iterator[Person]:
         low = max(0, match.start() - _ZH_SENTENCES_BACK)
         opening = next(reversed(list(_ZH_OPENS_SENTENCE.finditer(text, low, match.start()))), None)
         name = (opening["name"] or opening["later"]) if opening is not None else ""
-        if opening is None or _ZH_NO_NAME.search(name) or len(name) < _ZH_SHORTEST:
-            continue
-        start = opening.start()
-        role = Role(match["role"], match.start("role"))
-        outside = OUTSIDE_ROLE.search(role.text) is not None
-        yield Person(name=name, start=start, end=start + len(name), roles=(role,), outside=outside)
+        if opening is not None and len(name) > 1 and not _ZH_NO_NAME.search(name):
+            start = opening.start()
+            yield Person(
+                name=name, start=start, end=start + len(name), roles=(Role(match["role"], match.start("role")),)
+            )
 
 
 _KANA = compiled_later("[ぁ-んァ-ヶ]")
@@ -197,19 +175,12 @@ ZH_NAME_BEFORE_SPEECH = compiled_later(
 
 def han_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence; a text with kana is read as Japanese."""
-    japanese = _KANA.search(text) is not None
-    read, heads = (_japanese, _JA_HEAD) if japanese else (_chinese, _ZH_HEAD)
-    found = [one for part in segments if heads.may(text, part.start, part.end) for one in read(text, part)]
-    yield from found
-    yield from _by_surname_alone(text, segments, found) if japanese else _introduced_before(text)
-
-
-def _by_surname_alone(text: str, segments: Sequence[Segment], named: Sequence[Person]) -> Iterator[Person]:
-    """Those whom a Japanese text calls by surname and office only."""
+    read, heads = (_japanese, _JA_HEAD) if _KANA.search(text) else (_chinese, _ZH_HEAD)
     for part in segments:
-        for match in _JA_SURNAMED.finditer(text, part.start, part.end):
-            if not any(one.name.startswith(match["name"]) for one in named):
-                yield _make(match, Role(match["role"], match.start("role")), ours=False)
+        if heads.may(text, part.start, part.end):
+            yield from read(text, part)
+    if heads is _ZH_HEAD:
+        yield from _introduced_before(text)
 
 
 _KO_SURNAME = rf"(?:{any_of('surnames', 'ko')})"
@@ -245,19 +216,18 @@ _KO_OURS = compiled_later(
 _KO_OURS_REACH = 14
 """Characters before a name that hold a word for our organization."""
 _KO_ORG_WORD = compiled_later(rf"(?:{any_of('endings_before_roles', 'ko')})$")
-_KO_ADNOMINAL = compiled_later(r"(?:는|던|한|할|된|될)$")
-"""A verb before a noun ("없는 이사"): the words on either side are no name and its role."""
-_KO_NO_NAME = compiled_later(r"이?라(?:고|며|면|는|던)|.모씨")
-"""What follows words in marks ("…”이라며 젊은 수강생"); somebody whose name is withheld."""
 _KO_INSTITUTE = compiled_later(
     rf"(?!(?:{any_of('researcher_ranks', 'ko')})연구원)[가-힣]{{2,}}(?:{any_of('institute_endings', 'ko')})"
 )
 """An institute before the office held there; the same word after a rank is a researcher."""
 _KO_HOUSES = ("기록원", "연구원")
 """Trades that are houses too: "열린기록원 한지민 국장" is of an archive."""
-_KO_AT_UNIVERSITY = compiled_later(r"[가-힣]{2,4}대 (?:[가-힣]{2,8} )?(?:[가-힣]{0,2}교수|총장|학장|강사)")
+_KO_ADNOMINAL = compiled_later(r"(?:는|던|한|할|된|될)$")
+"""A verb before a noun ("없는 이사"): the words on either side are no name and its role."""
+_KO_NO_NAME = compiled_later(r"이?라(?:고|며|면|는|던)|.모씨")
+"""What follows words in marks ("…”이라며 젊은 수강생"); somebody whose name is withheld."""
+_KO_AT_UNIVERSITY = compiled_later(r"[가-힣]{2,4}대 (?=(?:[가-힣]{2,8} )?(?:[가-힣]{0,2}교수|총장|학장|강사))")
 """A university cut short before the office held there, which reads like a name: "한지민 전남대 교수"."""
-_KO_DEGREES = words("degrees", "ko")
 _KO_SYLLABLES = 3
 """Syllables of a Korean name that is believed; what has two is mostly a word."""
 
@@ -265,40 +235,33 @@ _KO_SYLLABLES = 3
 def _clean_role(role: str) -> str:
     """A role without a leading word that is an organization or no part of it."""
     first, _, rest = role.partition(" ")
-    apart = _KO_ORG_WORD.search(first) or _KO_INSTITUTE.fullmatch(first) or first.isascii() or len(first) == 1
+    apart = _KO_ORG_WORD.search(first) or _KO_INSTITUTE.fullmatch(first) or first.isascii()
     return rest if rest and apart else role
 
 
 def _hides_name(role: str) -> bool:
     """True if what looks like a role begins with the real name ("이끄는 도하린 운영위원")."""
     first, blank, _ = role.partition(" ")
-    if not blank or len(first) != _KO_SYLLABLES or first in _KO_NOT_NAMES:
+    if not blank or len(first) != _KO_SYLLABLES:
         return False
     return re.fullmatch(_KO_NAME, first) is not None and not _KO_ROLE_WORD.search(first)
-
-
-def _is_korean_name(name: str) -> bool:
-    """True if no word list and no ending shows that a candidate is a common word."""
-    if len(name) < _KO_SYLLABLES or not _KO_NOT_NAMES.isdisjoint((name, name[:2])):
-        return False
-    return _KO_NO_NAME.fullmatch(name) is None
 
 
 def _is_of_another(match: re.Match[str], role: str, end: int) -> bool:
     """True if the role before a name belongs to somebody before it: "한지민 관장, 도하린 학예사"."""
     begin = match.start("name")
-    if not ("," in match.string[match.end("role") : begin] or role.endswith(_KO_HOUSES)):
-        return False
-    later = _KO_AFTER.match(match.string, begin, end)
-    return later is not None and later["role"] not in _KO_DEGREES
+    apart = "," in match.string[match.end("role") : begin] or role.endswith(_KO_HOUSES)
+    return apart and _KO_AFTER.match(match.string, begin, end) is not None
 
 
 def _names_nobody(pattern: re.Pattern[str], match: re.Match[str], name: str, role: str, end: int) -> bool:
-    """True if a match holds no name, a verb before a noun ("없는 이사"), or the role of somebody else."""
-    first, blank, _ = role.partition(" ")
-    if not _is_korean_name(name) or (blank and _KO_ADNOMINAL.search(first)):
+    """True if a match holds a common word, a verb before a noun ("없는 이사"), or the role of somebody else."""
+    if len(name) < _KO_SYLLABLES or not _KO_NOT_NAMES.isdisjoint((name, name[:2])) or _KO_NO_NAME.fullmatch(name):
         return True
-    if pattern is _KO_AFTER and name.endswith("의") and match.string[match.end("name")].isspace():
+    first, blank, _ = role.partition(" ")
+    if blank and _KO_ADNOMINAL.search(first):
+        return True
+    if pattern is _KO_AFTER and name.endswith("의"):
         return True  # "우리 모임의 공동대표": no given name ends so before a title
     return pattern is _KO_BEFORE and _is_of_another(match, role, end)
 
@@ -306,14 +269,15 @@ def _names_nobody(pattern: re.Pattern[str], match: re.Match[str], name: str, rol
 def _korean(pattern: re.Pattern[str], text: str, segment: Segment) -> Iterator[Person]:
     for match in pattern.finditer(text, segment.start, segment.end):
         name, role, begin = match["name"], match["role"], match.start("name")
-        at_university = pattern is _KO_AFTER and _KO_AT_UNIVERSITY.match(role) is not None
-        taught = at_university and not _KO_ADNOMINAL.search(name)
-        if pattern is _KO_AFTER and not taught and (at_university or _hides_name(role)):
+        university = _KO_AT_UNIVERSITY.match(role) if pattern is _KO_AFTER else None
+        taught = university is not None and not _KO_ADNOMINAL.search(name)
+        role = role[university.end() :] if university is not None and taught else role
+        if pattern is _KO_AFTER and _hides_name(role):
             name, _, role = role.partition(" ")
             begin = match.start("role")
         if _names_nobody(pattern, match, name, role, segment.end):
             continue
-        role = _clean_role(role.partition(" ")[2] if taught else role)
+        role = _clean_role(role)
         yield Person(
             name=name,
             start=begin,
@@ -334,8 +298,6 @@ def hangul_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
 
 
 KOREAN_NAME = compiled_later(rf"(?P<name>{_KO_NAME}){_KO_AGE}(?=[은는이가]\s|\s?씨|\s?(?:{_KO_HEADS}))")
-
-
 _AR_GIVEN_NAME = f"(?:{any_word('ar_given')})"
 _AR_PART = r"(?:ال)?[\u0621-\u0652]{2,}"
 _AR_LINK = f"(?:(?:{any_of('particles_in_names', 'ar')}) )"
@@ -433,7 +395,9 @@ def arabic_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         for pattern in _AR_PATTERNS:
             for match in pattern.finditer(text, part.start, part.end):
                 name = without_clause(match["name"])
-                if _is_arabic_name(name) and not _is_in_name_of(text, name, match.start("name")):
+                start = match.start("name")
+                in_name_of = name.startswith("باسم ") and _AR_IN_NAME_OF.search(text, max(0, start - 30), start)
+                if _is_arabic_name(name) and not in_name_of:
                     yield _arabic_person(match, name)
 
 
@@ -443,11 +407,6 @@ def _is_arabic_name(name: str) -> bool:
     if len(words) == 1 or _AR_BODY.search(name) or words[0] in _AR_NO_NAME:
         return False
     return words[0] in _AR_GIVEN or not all(word.startswith("ال") for word in words)
-
-
-def _is_in_name_of(text: str, name: str, start: int) -> bool:
-    """True for "speaking in the name of": its first word is a given name too."""
-    return name.startswith("باسم ") and _AR_IN_NAME_OF.search(text, max(0, start - 30), start) is not None
 
 
 def _arabic_person(match: re.Match[str], name: str) -> Person:

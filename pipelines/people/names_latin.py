@@ -29,13 +29,11 @@ _FIRST_TOKEN = (
 _LONGEST_RUN = 200
 """Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
 RUN = compiled_later(rf"{_FIRST_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
-"""A run of capitalised words, particles of names inside."""
 _NAME_ARTICLES = words("articles_in_names")
 _MONTH_NAMES = words("months_as_names")
 """Months that are given names or surnames too, believed as the last of three words ("Lê Thị Mai")."""
 _MAX_NAME_WORDS = 4
 Token = tuple[int, int, str]
-"""A word of a run with its offsets."""
 
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:
@@ -73,7 +71,6 @@ def _leading(tokens: Sequence[Token]) -> int:
 
 
 def _is_title(tokens: Sequence[Token], number: int, word: str) -> bool:
-    """True if a word is a title of respect, or a role and no surname."""
     bare = word.strip(".")
     return bare.lower() in HONORIFIC or (is_role_word(bare) and not _is_surname(tokens, number))
 
@@ -85,7 +82,8 @@ def _opens(tokens: Sequence[Token], number: int, word: str) -> bool:
         return True
     if bare in _BODIES_OF and number + _SHORTEST_NAME < len(tokens):
         return True
-    return bare in _LEADS and _leads(bare, number, len(tokens))
+    # "lea" is a given name too, after a role or before one word.
+    return bare in _LEADS and (not is_first_name(bare) or (number == 0 and len(tokens) > _SHORTEST_NAME))
 
 
 def _is_surname(tokens: Sequence[Token], number: int) -> bool:
@@ -93,12 +91,6 @@ def _is_surname(tokens: Sequence[Token], number: int) -> bool:
     return number > 0 and number == len(tokens) - 1 and is_first_name(tokens[number - 1][2].lower())
 
 
-def _leads(word: str, number: int, count: int) -> bool:
-    """True if a word that may open a sentence does: "lea" is a given name too, after a role or before one word."""
-    return not is_first_name(word) or (number == 0 and count > _NAME_OF_TWO)
-
-
-_NAME_OF_TWO = 2
 _FROM = frozenset({"von"})
 _OF_TWO_WORDS = 3
 """Words from "von der" on: with two capitals after them they are a body's name, with one they may be a surname."""
@@ -106,18 +98,13 @@ _OF_TWO_WORDS = 3
 
 def _without_tail(tokens: list[Token]) -> list[Token]:
     """A run cut at an article after a whole name: "Wiebke Harms der Zeitung" is two words of name."""
+    words = [word for _, _, word in tokens]
     for number in range(_SHORTEST_NAME, len(tokens)):
-        if _ends_name(tokens, number) and all(w[:1].isupper() for _, _, w in tokens[:number]):
+        long = len(tokens) - number > _OF_TWO_WORDS
+        of = long and words[number] in _FROM and words[number + 1] in _NAME_ARTICLES
+        if (of or words[number] in _NAME_ARTICLES) and all(word[:1].isupper() for word in words[:number]):
             return tokens[:number]
     return tokens
-
-
-def _ends_name(tokens: Sequence[Token], number: int) -> bool:
-    """True if an article, or "von der" with two words after it, begins at a word."""
-    if tokens[number][2] in _NAME_ARTICLES:
-        return True
-    long = len(tokens) - number > _OF_TWO_WORDS
-    return long and tokens[number][2] in _FROM and tokens[number + 1][2] in _NAME_ARTICLES
 
 
 _OF, _OF_GERMAN = ordered_words("field_prepositions"), ordered_words("field_articles", "de")
@@ -155,37 +142,19 @@ def _with_field(text: str, start: int, tokens: Sequence[Token], skip: int) -> in
     """How many words of a run come before the name, with the field of a role: "Head of Policy Ada Berg"."""
     if len(tokens) < skip + 3:
         return skip
-    piece = _piece_words(tokens)
-    if piece:
-        return max(skip, piece) if piece == 1 else piece
+    russian = _CYRILLIC_WORD.match(tokens[0][2]) is not None
+    of = len(tokens) > _OF_TWO_WORDS and tokens[1][2].islower()
+    if (russian or of) and tells_coverage(tokens[0][2]):
+        return max(skip, 1) if russian else 2  # "Колонка Ады Берг", "Gastbeitrag von Ada Berg"
     before = next(filter(None, (_of_field(text, at) for at in (start, tokens[skip][0]))), None)
     if before is None or not is_head(before["head"] or before["noun"]):
         return skip
-    return _past_field(tokens, skip + (bool(before["noun"]) and tokens[skip][2][:1].isupper()))
-
-
-def _past_field(tokens: Sequence[Token], skip: int) -> int:
-    """How many words come before the name, with those of a field from `skip` on."""
-    while len(tokens) > skip + 2 and _names_field(tokens[skip][2].lower(), tokens[skip + 1][2].lower()):
+    skip += bool(before["noun"])
+    while len(tokens) > skip + 2 and (
+        languages_of_word(tokens[skip][2].lower()) or is_first_name(tokens[skip + 1][2].lower())
+    ):
         skip += 1
     return skip
-
-
-def _piece_words(tokens: Sequence[Token]) -> int:
-    """The words for what somebody wrote before the name: "Колонка Ады Берг", "Gastbeitrag von Ada Berg"."""
-    russian = _CYRILLIC_WORD.match(tokens[0][2]) is not None
-    if not (russian or (tokens[1][2].islower() and len(tokens) > _OF_TWO_WORDS)):
-        return 0
-    if not tells_coverage(tokens[0][2]):
-        return 0
-    return 1 if russian else 2
-
-
-def _names_field(word: str, following: str) -> bool:
-    """True if a word after a role and "of" is its field: an everyday one, or none of a name before a given name."""
-    if _given(word):
-        return False
-    return bool(languages_of_word(word)) or (not is_first_name(word) and is_first_name(following))
 
 
 _CYRILLIC_WORD = compiled_later("[А-ЯЁ][а-яё]")
@@ -231,19 +200,14 @@ def _name_in_run(text: str, start: int, end: int) -> NameRun | None:
     tokens = _tokens(text, start, _strip_possessive(text, end))
     if _is_field(text, start, tokens):
         return None
-    name = _name(tokens, _words_before_name(text, start, tokens))
+    skip = _leading(tokens)
+    if skip == 0 and len(tokens) > _SHORTEST_NAME and not _given(tokens[0][2]):
+        skip = int(OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start) is not None)
+    name = _name(tokens, _with_field(text, start, tokens, _past_possessive(tokens, skip)))
     if not _is_name(name):
         return None
     elided = 2 if name[0][2][:2] in ("d'", "d’") else 0
     return NameRun(name[0][0] + elided, name[-1][1], tokens[0][0])
-
-
-def _words_before_name(text: str, start: int, tokens: Sequence[Token]) -> int:
-    """How many words at the start of a run belong to a role, a title or the field of a role."""
-    skip = _leading(tokens)
-    if skip == 0 and len(tokens) > _SHORTEST_NAME and not _given(tokens[0][2]):
-        skip = int(OUR_RIGHT_BEFORE.search(text, max(0, start - 20), start) is not None)
-    return _with_field(text, start, tokens, _past_possessive(tokens, skip))
 
 
 def _name(tokens: list[Token], skip: int) -> list[Token]:
@@ -262,15 +226,12 @@ def _is_name(name: Sequence[Token]) -> bool:
     words = [word for _, _, word in name]
     if not _SHORTEST_NAME <= len(words) <= _MAX_NAME_WORDS + 2:
         return False
-    if sum(word[:1].isupper() for word in words) > _MAX_NAME_WORDS or _is_acronym(words[0]):
+    acronym = len(words[0].rstrip(".")) > 1 and words[0].isupper()
+    if acronym or sum(word[:1].isupper() for word in words) > _MAX_NAME_WORDS:
         return False
     if any(char.isdigit() for word in words for char in word):
         return False
     return not any(_is_no_part(word, number, len(words) - 1) for number, word in enumerate(words))
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word.rstrip(".")) > 1 and word.isupper()
 
 
 def _is_no_part(word: str, number: int, last: int) -> bool:
@@ -283,11 +244,7 @@ def _is_no_part(word: str, number: int, last: int) -> bool:
 
 
 def name_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The capitalised runs between two offsets.
-
-    A run is cut before a role that follows a whole name ("Ada Berg Moderator Jo Lund"), and between two names that
-    Spanish joins.
-    """
+    """Runs of capitalised words; one is cut before a role after a whole name, and between names that Spanish joins."""
     for run in RUN.finditer(text, start, end):
         if _blanks(text, *run.span()) < 2 * _SHORTEST_NAME:
             yield run.span()
@@ -312,12 +269,10 @@ def _cut(tokens: Sequence[Token]) -> tuple[int, int]:
 
 
 def _blanks(text: str, start: int, end: int) -> int:
-    """How many blanks part the words of a run."""
     return text.count(" ", start, end) + text.count("\u00a0", start, end)
 
 
 _SHORTEST_NAME = 2
-"""Words of a personal name with its given name."""
 
 
 def bare_names(text: str, start: int, end: int) -> Iterator[NameRun]:
@@ -341,10 +296,7 @@ def names_by_sentence(text: str, segments: Sequence[Segment]) -> Named:
 
 @lru_cache(maxsize=4096)
 def can_be_person(name: str) -> bool:
-    """True if words with capitals can be a person's name: a given name first, or words of no one language.
-
-    "Frage der Rückgaben" is none, nor is "Onda Sierra".
-    """
+    """True if words with capitals can be a person's name: a given name first, or words of no one language."""
     words = [word for word in name.split() if word[:1].isupper()]
     if any(word.isupper() and len(word.rstrip(".")) > 1 for word in words):
         return False  # "Wavelength FM"

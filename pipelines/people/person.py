@@ -62,7 +62,6 @@ def _merged(known: Person, person: Person) -> Person:
         roles=tuple(sorted((*known.roles, *new), key=lambda role: role.start)),
         ours=known.ours or person.ours,
         outside=known.outside or person.outside,
-        elsewhere=known.elsewhere or person.elsewhere,
     )
 
 
@@ -76,13 +75,9 @@ class NameRun:
 
 
 JAPANESE_SURNAME = f"(?:{any_word('ja_surnames')})"
-
-
 _CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
 _JA = compiled_later(rf"({JAPANESE_SURNAME})")
 _CHINESE_TITLES = words("courtesy_titles", "zh")
-_CHINESE_NAME = (2, 3, 4)
-"""Signs of a Chinese name; its surname is all but the last two of them."""
 _KANA = compiled_later("[ぁ-んァ-ヶ]")
 
 
@@ -97,12 +92,11 @@ class Place:
 
 def surname(name: str) -> str:
     """The part of a name by which a text calls the person later; the whole name where that is not known."""
-    east_asian = is_cjk(name[0])
-    if " " in name and east_asian and "・" not in name:
+    if " " in name and is_cjk(name[0]):
         return name.partition(" ")[0]  # in Chinese and Japanese the surname comes first
     if _PARTED.search(name):
         return _PARTED_FULL.split(name)[-1]
-    return _joined_surname(name) if east_asian and not is_hangul(name[0]) else name
+    return _joined_surname(name) if is_cjk(name[0]) else name
 
 
 _PARTED = compiled_later("[ ·・]")
@@ -112,7 +106,7 @@ _PARTED_FULL = compiled_later("[ ·・＝=]")
 def _joined_surname(name: str) -> str:
     """The surname of a Japanese name printed without a blank; a Chinese name whole."""
     match = _JA.match(name)
-    if match and len(match[1]) < len(name):
+    if match:
         return match[1]
     return name[:2] if _KANA.search(name) or len(name) > _LONGEST_CHINESE else name
 
@@ -136,13 +130,6 @@ def _first_surname(name: str) -> str | None:
 _PARTICLES = words("surname_particles")
 """First parts of surnames of two words: "Gwenn Le Dantec" is called "Le Dantec" later, and nobody "Le"."""
 _KOREAN_PAIRS = ordered_words("double_surnames", "ko")
-"""Korean surnames of two syllables."""
-
-
-def _given_hangul(name: str) -> str:
-    """The pattern of a given name of two syllables alone, before a word of respect: "은서 님의 말"."""
-    given = name[2:] if name.startswith(_KOREAN_PAIRS) else name[1:]
-    return rf"|(?<![가-힣]){given}(?=[ \u00a0]?(?:씨|님)(?:[은는이가의도]|께서|[ ,.]|$))" if len(given) > 1 else ""
 
 
 def _pattern(person: Person) -> str:
@@ -150,16 +137,14 @@ def _pattern(person: Person) -> str:
     name = person.name
     full = re.escape(name).replace(r"\ ", r"[\s ]*" if is_cjk(name[0]) else r"[\s ]+")
     if is_hangul(name[0]):
-        return full + _korean_short(person) + _given_hangul(name)
+        return full + _korean_short(person)
     short = surname(name)
     if is_cjk(name[0]):
-        whole = short == name and person.roles and len(short) in _CHINESE_NAME
-        return _chinese_pattern(person, full) if whole else _japanese_pattern(person, full, short)
+        return _chinese_pattern(person, full) if short == name else _japanese_pattern(person, full, short)
     return f"{full}|{_spaced_short(name, short)}"
 
 
 def _spaced_short(name: str, short: str) -> str:
-    """The surname, or one of two, in a language with blanks between words."""
     first = _first_surname(name)
     if first:
         return rf"(?<!\w)(?:{re.escape(first)}|{re.escape(short)})(?!\w)"
@@ -170,23 +155,22 @@ def _spaced_short(name: str, short: str) -> str:
 
 
 _SHORT_CYRILLIC = 4
-"""Letters up to which a Russian surname is looked for without other case endings."""
 
 
 def _korean_short(person: Person) -> str:
-    """The surname with the end of an office: "한 대표"."""
-    if not person.roles:
-        return ""
-    family = person.name[:2] if person.name.startswith(_KOREAN_PAIRS) else person.name[0]
+    """The surname with the end of an office ("한 대표"), the given name before a word of respect ("은서 님의 말")."""
+    cut = 2 if person.name.startswith(_KOREAN_PAIRS) else 1
+    family, given = person.name[:cut], person.name[cut:]
     ends = [re.escape(role.text[-2:]) for role in person.roles]
     return (
         rf"|(?<![가-힣]){family}[ \u00a0]?(?:{'|'.join(ends)})"
         rf"|(?<![가-힣]){family} [가-힣]{{0,6}}{ends[0]}"
+        rf"|(?<![가-힣]){given}(?=[ \u00a0]?(?:씨|님)(?:[은는이가의도]|께서|[ ,.]|$))"
     )
 
 
 def _chinese_pattern(person: Person, full: str) -> str:
-    """The surname with a title or the end of an office, perhaps the name as a Japanese one."""
+    """The surname (all but the last two signs) with a title or the end of an office, or the name as a Japanese one."""
     short = person.name
     family = short[: max(1, len(short) - 2)]
     ends = "|".join(sorted({*_CHINESE_TITLES, *(re.escape(role.text[-2:]) for role in person.roles)}))
@@ -200,15 +184,12 @@ _SHORT_JAPANESE = 2
 
 
 def _japanese_pattern(person: Person, full: str, short: str) -> str:
-    if short == person.name:
-        return full
     roles = "".join(f"|{re.escape(end)}" for role in person.roles for end in (role.text, role.text[-2:]))
     ends = "|。" if len(short) > 1 else ""
     return rf"{full}|{_shortened(person, short)}(?={_AFTER_JAPANESE_NAME}|：|:|（{ends}{roles})"
 
 
 _AFTER_JAPANESE_NAME = any_of("particles_after_names", "ja")
-"""What follows a Japanese surname alone."""
 _UNPARTED_LENGTH = 4
 """Signs of a Japanese name that no table parts, whose surname may have two of them or three."""
 
@@ -216,7 +197,7 @@ _UNPARTED_LENGTH = 4
 def _shortened(person: Person, short: str) -> str:
     """The pattern of a surname alone; of one that no list has also with one more character."""
     name = person.name
-    if len(name) != _UNPARTED_LENGTH or _JA.match(name) or not all(map(is_cjk, name)) or _KANA.search(name):
+    if len(name) != _UNPARTED_LENGTH or _JA.match(name):
         return re.escape(short)
     return rf"(?<![一-龯々])(?:{re.escape(name[:3])}|{re.escape(short)})"
 
@@ -224,7 +205,7 @@ def _shortened(person: Person, short: str) -> str:
 def _spans(text: str, person: Person) -> Iterator[tuple[int, int]]:
     """Where a text names a person; most names are of a kind for which no pattern need be made."""
     if _PLAIN.fullmatch(person.name) and not _first_surname(person.name):
-        return _plain_spans(text, person.name.split(" "))
+        return _plain_spans(text, person.name)
     return (match.span() for match in re.finditer(_pattern(person), text))
 
 
@@ -232,41 +213,23 @@ _PLAIN = compiled_later(r"[A-Za-zÀ-ÖØ-öø-ɏ'’.-]{1,60}(?: [A-Za-zÀ-ÖØ-
 """A name in Latin letters, its words parted by single blanks."""
 
 
-def _plain_spans(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where a name is printed, whole with any blanks between its words, or the last word alone; none overlap."""
-    whole = ((start, _end_of(text, start, words)) for start in _all(text, words[0]))
-    alone = ((start, start + len(words[-1])) for start in _all(text, words[-1]) if _parted(text, start, words[-1]))
-    stop = 0
-    for start, end in sorted([*(span for span in whole if span[1] > 0), *alone], key=lambda span: (span[0], -span[1])):
-        if start >= stop:
-            stop = end
-            yield start, end
-
-
-def _all(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
+def _plain_spans(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where a name is printed, whole with any blanks between its words, or the last word alone."""
+    *first, last = name.split(" ")
+    found: list[tuple[int, int]] = []
+    at = text.find(last)
     while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
+        end = at + len(last)
+        start = text.rfind(first[0], max(0, at - _LONGEST_NAME), at)
+        if start >= 0 and text[start:at].split() == first and text[at - 1].isspace():
+            found = [span for span in found if span[1] <= start] + [(start, end)]
+        elif not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            found.append((at, end))
+        at = text.find(last, end)
+    return iter(found)
 
 
-def _end_of(text: str, start: int, words: Sequence[str]) -> int:
-    """Where the words that begin at an offset end, -1 where others follow."""
-    at = start + len(words[0])
-    for word in words[1:]:
-        low = at
-        while text[at : at + 1].isspace():
-            at += 1
-        if at == low or not text.startswith(word, at):
-            return -1
-        at += len(word)
-    return at
-
-
-def _parted(text: str, start: int, word: str) -> bool:
-    """True if no letter, figure or underscore touches a word in its text."""
-    around = text[max(0, start - 1) : start] + text[start + len(word) : start + len(word) + 1]
-    return not any(char.isalnum() or char == "_" for char in around)
+_LONGEST_NAME = 200
 
 
 def places_of(text: str, people: Sequence[Person]) -> tuple[Place, ...]:
@@ -293,7 +256,8 @@ def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
     """The places of a given name alone after the full one ("a sentence of Ada's"), if it is one person's."""
     given = [person.name.split(" ")[0] for person in people]
     for person, name in zip(people, given, strict=True):
-        if given.count(name) > 1 or not _has_given_name(person.name, name):
+        named = name[0].isupper() and _SPACED_NAME.fullmatch(person.name) and is_given_name(name.lower())
+        if given.count(name) > 1 or not named:
             continue
         cyrillic = _CYRILLIC.search(name) is not None
         stem = RUSSIAN_CASE.sub("", name) if cyrillic else name
@@ -301,11 +265,6 @@ def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
             continue
         for match in _alone(rf"{stem}\w{{0,2}}" if cyrillic else re.escape(name)).finditer(text, person.end):
             yield Place(match.start(), match.end(), person)
-
-
-def _has_given_name(whole: str, name: str) -> bool:
-    """True if a name of several words begins with a known given name."""
-    return name[0].isupper() and _SPACED_NAME.fullmatch(whole) is not None and is_given_name(name.lower())
 
 
 def _alone(given: str) -> re.Pattern[str]:

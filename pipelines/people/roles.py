@@ -48,7 +48,6 @@ TOWN_OFFICE = compiled_later(rf"(?<!\w)(?:{any_of('council_roles')})(?!\w)", re.
 HEAD_OF_TOWN = compiled_later(rf"(?<!\w)(?:{any_of('mayors')})(?!\w)|{any_of('mayor_stems')}", re.IGNORECASE)
 """Who heads a town or district: a guest of those who post, unless they speak or the post calls them its own."""
 NOT_A_NAME = words("not_a_name")
-"""Words that no personal name holds."""
 
 
 @lru_cache(maxsize=8192)
@@ -123,7 +122,5 @@ CLAUSE_VERB = compiled_later(rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)", re.I
 NO_ROLE_NOUN = words("no_role_noun")
 NO_ROLE_WORD = words("no_role_word")
 MAX_ROLE_WORDS = 9
-LAST_HEADS = words("late_heads")
-"""English heads of roles that are words of other kinds too: "our survey lead"."""
 DEGREES = words("degrees")
 """Titles of respect, which count for nothing next to an office: "el ingeniero Wilber Ccori, responsable del banco"."""

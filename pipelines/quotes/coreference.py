@@ -1,7 +1,4 @@
-"""Whom the words around a quotation mean as its speaker: by a pronoun, an office, a judgement, a name not introduced.
-
-Also the parts of a sentence around a quotation, which the readers of all scripts share.
-"""
+"""Whom the words around a quotation mean as its speaker: by a pronoun, an office, a judgement, an unknown name."""
 
 from __future__ import annotations
 
@@ -58,7 +55,7 @@ def tail_of(text: str, span: MarkedSpan, end: int) -> str:
     raw = text[span.close_at : min(end, span.close_at + REACH)]
     stops = _SENTENCE_STOP.finditer(raw, 1 if raw[:1] in ".!?…" else 0)
     stop = next((m for m in stops if m.group() != "." or not _initial(raw, m.start())), None)
-    if raw[:1] in ".!?。" and text[span.close_at - 1 : span.close_at]:
+    if raw[:1] in ".!?。":
         return raw[:1]
     return raw[: stop.end()] if stop else raw
 
@@ -105,11 +102,6 @@ _CALLING = compiled_later(by_first_letter(any_of("callings")), re.IGNORECASE)
 """What somebody is by calling: used of somebody named before, printed as their role or not."""
 
 
-def _is_calling(word: str) -> bool:
-    """True if a word says what somebody is by calling, so that it can mean somebody named before."""
-    return _CALLING.fullmatch(word) is not None
-
-
 def _only(places: Sequence[Place]) -> Place | None:
     """The last place of the one person whom all places name; None where they name several."""
     return places[-1] if len({place.person.name for place in places}) == 1 else None
@@ -117,29 +109,21 @@ def _only(places: Sequence[Place]) -> Place | None:
 
 def only_one_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
     """The one person whom a paragraph names before words that are a sentence of their own, none of it in brackets."""
-    begins = text[block.start : span.open_at].rstrip()[-1:] in _SENTENCE_ENDS
+    begins = text[block.start : span.open_at].rstrip().endswith(_SENTENCE_ENDS)
     return _only(between(places, block.start, span.open_at)) if begins else None
 
 
 _SENTENCE_ENDS = tuple(".!?…:。！？：")
-_ARABIC_WORD = compiled_later(r"[\u0621-\u064a]{3,}")
 
 
 def first_name_alone(text: str, window: tuple[int, int], places: Sequence[Place]) -> str | None:
     """The first word of the name of somebody named before, alone at a verb of saying: "Imogen told him"."""
     names = (place.person.name.partition(" ") for place in places if place.start < window[1])
     firsts = {RUSSIAN_CASE.sub("", first): first for first, blank, _ in names if blank}
-    words = text[slice(*window)]
-    arabic = (first for first in firsts.values() if _is_arabic_word_of(first, words))
-    latin = (firsts.get(RUSSIAN_CASE.sub("", run.group())) for run in RUN.finditer(text, *window))
-    return next(chain(arabic, filter(None, latin)), None)
-
-
-def _is_arabic_word_of(name: str, words: str) -> bool:
-    """True if an Arabic name is a word of its own, perhaps after "and"."""
-    if not _ARABIC_WORD.fullmatch(name):
-        return False
-    return re.search(rf"(?<![\u0621-\u0652])و?{name}(?![\u0621-\u0652])", words) is not None
+    words = _ARABIC.findall(text[slice(*window)])
+    arabic = (firsts.get(word) or firsts.get(word.removeprefix("و")) for word in words)
+    printed = (firsts.get(RUSSIAN_CASE.sub("", run.group())) for run in RUN.finditer(text, *window))
+    return next(filter(None, chain(arabic, printed)), None)
 
 
 _NO_NAME_BEFORE = compiled_later(
@@ -154,14 +138,11 @@ def unintroduced_name(text: str, start: int, end: int, verb: int) -> str | None:
     if names:
         best = min(names, key=lambda run: abs(run.start - verb))
         return text[best.start : best.end]
-    near = (run for run in RUN.finditer(text, start, end) if _is_at(run, verb))
+    near = (
+        run for run in RUN.finditer(text, start, end) if min(abs(run.start() - verb), abs(run.end() - verb)) <= _AT_VERB
+    )
     word = next((run.group() for run in near if _can_be_name(text, start, run)), "")
-    return word if _is_lone_name(word) else None
-
-
-def _is_lone_name(word: str) -> bool:
-    """True if one word is long enough for a name and no verb or noun."""
-    return len(word) >= _SHORTEST and SAY.fullmatch(word) is None and not _is_noun(word)
+    return word if len(word) >= _SHORTEST and SAY.fullmatch(word) is None and not _is_noun(word) else None
 
 
 def _is_name(text: str, run: NameRun) -> bool:
@@ -178,13 +159,7 @@ def _is_noun(word: str) -> bool:
 
 _CAPITAL_NOUNS = frozenset(packs_with("nouns_capitalized"))
 _SHORTEST = 3
-"""Letters of a name alone."""
 _AT_VERB = 14
-"""Characters between a name and its verb of saying."""
-
-
-def _is_at(run: re.Match[str], verb: int) -> bool:
-    return min(abs(run.start() - verb), abs(run.end() - verb)) <= _AT_VERB
 
 
 def _can_be_name(text: str, start: int, run: re.Match[str]) -> bool:
@@ -209,11 +184,6 @@ def _either(*, she: bool, he: bool) -> Gender | None:
     return None if she == he else "f" if she else "m"
 
 
-def _pronoun(words: str) -> Gender | None:
-    """The gender that words show; None where they show none or both."""
-    return _either(she=_SHE.search(words) is not None, he=_HE.search(words) is not None)
-
-
 @lru_cache(maxsize=512)
 def _gender(person: Person) -> Gender | None:
     """The gender that somebody's roles or surname show; None where they show none or both."""
@@ -228,6 +198,8 @@ _OFFICE_NAMED = compiled_later(
     re.IGNORECASE,
 )
 _RUSSIAN = compiled_later(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
+
+
 _ARABIC = compiled_later("[\u0621-\u064a]{3,}")
 
 
@@ -240,13 +212,11 @@ def offices(words: str) -> Iterator[str]:
 
 
 def last_mentioned(places: Sequence[Place], offset: int, words: str = "") -> Place | None:
-    """The last one named before an offset who can be meant by `words`: of the right gender and office, and no reporter.
-
-    None if nobody was named yet. A journalist or office holder is meant only where nobody else was named.
-    """
+    """The last one named before an offset who can be meant by `words` (gender, office); a reporter only if alone."""
     before = [place for place in places if place.start < offset]
     able = _inside(before, 0, offset) or before
-    wanted, held = _pronoun(words), set(offices(words))
+    wanted = _either(she=_SHE.search(words) is not None, he=_HE.search(words) is not None)
+    held = set(offices(words))
     if wanted is not None:
         able = [place for place in able if _gender(place.person) in (None, wanted)] or able
     elif held:
@@ -255,14 +225,11 @@ def last_mentioned(places: Sequence[Place], offset: int, words: str = "") -> Pla
 
 
 def _holders(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
-    """Whose office is named: who has it, the only one named, by their calling, else those without an office so far.
-
-    Another office is another person's: "the chair" is not the director named before.
-    """
+    """Whose office is named: who has it, the only one named, by their calling, else those without an office so far."""
     having = [p for p in able if any(held & set(role.text.lower().split()) for role in p.person.roles)]
     if having:
         return having
-    alone = len({p.person.name for p in able}) == 1 and any(map(_is_calling, held))
+    alone = len({p.person.name for p in able}) == 1 and any(map(_CALLING.fullmatch, held))
     return [p for p in able if alone or not p.person.roles]
 
 
@@ -288,8 +255,8 @@ def with_coreference(
 
 def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quote) -> Place | None:
     """Whom the sentence around a quotation, or else the one before it, is about."""
-    home = next((b for b in blocks if b.start <= quote.start < b.end), None)
-    if home is None or home.kind not in ("paragraph", "quote"):
+    home = next(b for b in blocks if b.start <= quote.start < b.end)
+    if home.kind not in ("paragraph", "quote"):
         return None
     low, high = _begin(text, home.start, quote.start), _end(text, quote.end, home.end)
     words = f"{text[low : quote.start]} {text[quote.end : high]}".strip(f" .,;:!?。，、…{_MARKS}—–-\n")
@@ -324,12 +291,8 @@ def from_next_sentence(text: str, blocks: Sequence[Block], places: Sequence[Plac
     home = next((b for b in blocks if b.start <= start < b.end), None)
     if home is None or home.kind != "paragraph" or not _BACK.match(text, start, home.end):
         return None
-    stop = _end(text, start + 1, home.end)
-    named = _inside(places, start, stop)
-    if named:
-        return named[0]
-    words = text[start:stop]
-    return last_mentioned(places, end, words) if PRONOUN.search(words) else None
+    named = _inside(places, start, _end(text, start + 1, home.end))
+    return named[0] if named else None
 
 
 def _in_block_before(text: str, blocks: Sequence[Block], places: Sequence[Place], home: Block) -> Place | None:
@@ -379,7 +342,7 @@ def from_sentence_before(text: str, places: Sequence[Place], home: Block, start:
 def own_sentence(text: str, span: MarkedSpan, block: Block) -> bool:
     """True if marks hold a sentence of its own in its block."""
     lead = text[block.start : span.open_at].rstrip()
-    if lead and lead[-1:] not in tuple(".!?…:。！？"):
+    if lead and not lead.endswith(_SENTENCE_ENDS):
         return False
     stop = text[span.start : span.end].rstrip().endswith(_STOPS) or text.startswith((".", "。", "!"), span.close_at)
     after = text[span.close_at : block.end].lstrip(" .。")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from pipelines.people.names_latin import Named, bare_names, can_be_person, is_with_article, names_by_sentence
+from pipelines.people.names_latin import Named, can_be_person, is_with_article, names_by_sentence
 from pipelines.people.person import Person, Place, between, places_of
 from pipelines.people.roles import is_interviewer
 from pipelines.quotes.coreference import (
@@ -54,10 +53,7 @@ def _is_signature(text: str, blocks: Sequence[Block], number: int, places: Seque
 def _from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Attribution:
     """The speaker of a quotation that is a paragraph of its own: at the end of the block before or in the next one."""
     before = blocks[number - 1] if number > 0 else None
-    announced = before is not None and text[max(before.start, before.end - REACH) : before.end].strip()[-1:] in (
-        ":",
-        "：",
-    )
+    announced = before is not None and text[before.start : before.end].rstrip().endswith((":", "："))
     place = _announcing(text, blocks, number, places) if announced else None
     if place is not None:
         return Attribution(said=True, place=place)
@@ -82,15 +78,13 @@ def _in_next(text: str, blocks: Sequence[Block], number: int, places: Sequence[P
     signed = _NAME_IN_DASH.match(text, block.start, end) or _is_signature(text, blocks, number, places)
     if found and (signed or SPEECH_LATER_KOREAN.search(text, block.start, end) or _is_line_of(text, block, found[0])):
         return Attribution(said=True, place=found[0])
-    name = next(iter(bare_names(text, block.start, end)), None) if signed else None
-    return Attribution(said=True, name=text[name.start : name.end]) if name is not None else None
+    return None
 
 
 def _is_line_of(text: str, block: Block, place: Place) -> bool:
     """True if a block is a line with a name, an office and perhaps an outlet: "Mira Holt, CEO, to The Tide"."""
     office = any(place.end < role.start < block.end for role in place.person.roles)
-    short = block.end - block.start <= _SIGNATURE_LENGTH and text[block.end - 1] not in ".!?。！？:："
-    return office and short and place.start - block.start <= TITLE_LENGTH
+    return office and block.end - block.start <= _SIGNATURE_LENGTH and text[block.end - 1] not in ".!?。！？:："
 
 
 _AT_PLACE = compiled_later(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00a0]\Z", re.IGNORECASE)
@@ -100,11 +94,7 @@ _AT_PLACE = compiled_later(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00
 def _possible_speakers(
     text: str, named: Named, places: Sequence[Place], bodies: Container[str] = ()
 ) -> tuple[Place, ...]:
-    """The places of the known people and of those whom the text names without a role, in order.
-
-    `named` are the names in its sentences. Nobody is one of the `bodies` (names as `squash` has them). Whoever
-    asks or reports is `outside`.
-    """
+    """The places of the known people and of those named without a role, none of them one of the `bodies`."""
     known = {place.person.name for place in places}
     taken = {(place.start, place.end) for place in places}
     found = tuple(one for one in _unknown(text, named, known) if squash(one.name) not in bodies)
@@ -119,17 +109,13 @@ def _unknown(text: str, named: Named, known: set[str]) -> Iterator[Person]:
     for sentence, runs in named:
         for run in runs:
             name = text[run.start : run.end]
-            if name in seen or name.rpartition(" ")[2] in surnames:
+            if name in seen or name.rpartition(" ")[2] in surnames or not can_be_person(name):
                 continue
-            if is_with_article(text, run.start) or _AT_PLACE.search(
-                text, max(sentence.start, run.start - 8), run.start
-            ):
-                continue
-            if not can_be_person(name):
-                continue
-            seen.add(name)
-            asked = is_interviewer(text, sentence.start, run.start)
-            yield Person(name=name, start=run.start, end=run.end, outside=asked)
+            at_place = _AT_PLACE.search(text, max(sentence.start, run.start - 8), run.start)
+            if at_place is None and not is_with_article(text, run.start):
+                seen.add(name)
+                asked = is_interviewer(text, sentence.start, run.start)
+                yield Person(name=name, start=run.start, end=run.end, outside=asked)
 
 
 _SINGLE = frozenset("‘‚'‹")
@@ -188,10 +174,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _alone(span: MarkedSpan, block: Block) -> bool:
-    return span.close_at - span.open_at >= _ALONE * (block.end - block.start)
-
-
 @dataclass(frozen=True, slots=True)
 class _Marked:
     """Words in quotation marks with the block they are in, over all the paragraphs they go on through."""
@@ -242,8 +224,7 @@ def _unattributed(one: _Marked, weight: float, who: Attribution) -> Quote | None
         return one.quote(Attribution(said=True, place=place))
     if not _is_long_speech(one, weight):
         return None
-    place = who.place or only_one_before(one.text, one.span, one.first, one.places)
-    return one.quote(Attribution(said=True, place=place))
+    return one.quote(Attribution(said=True, place=only_one_before(one.text, one.span, one.first, one.places)))
 
 
 _FEWEST_WORDS = 2
@@ -256,7 +237,8 @@ def _attributed(one: _Marked, weight: float) -> Attribution:
     if who.said or one.single:
         return who
     who = reported_before(one.text, one.span, one.block, one.places)
-    if who.said or one.first.kind not in ("paragraph", "quote") or not _alone(one.span, one.block):
+    alone = one.span.close_at - one.span.open_at >= _ALONE * (one.block.end - one.block.start)
+    if who.said or one.first.kind not in ("paragraph", "quote") or not alone:
         return who
     who = _from_neighbour(one.text, one.blocks, one.span.block, one.places)
     return Attribution(said=True) if not who.said and weight >= _FEW_WORDS + 1 else who
@@ -289,22 +271,23 @@ def _is_long_speech(one: _Marked, weight: float) -> bool:
 def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place], last: int) -> Quote | None:
     """A block quotation without marks, up to its `last` paragraph: its text without the line that names the speaker."""
     block, end = blocks[number], blocks[last].end
-    named = _DASH_NAME.search(text[block.start : block.end])
+    named = _signature(text, block)
     who = Attribution(said=True)
-    if named and named.start() > 0 and _can_be_signature(named.group()):
+    if named and named.start() > 0:
         end = block.start + named.start()
         place = next(iter(between(places, end, block.end)), None)
-        who = Attribution(said=True, place=place, name=None if place else _printed_name(named.group()))
+        who = Attribution(said=True, place=place, name=_printed_name(named.group()))
     if who.place is None and who.name is None:
         around = (_from_neighbour(text, blocks, at, places) for at in dict.fromkeys((number, last)))
         who = next((one for one in around if one.said), who)
     return _quote(text, block.start, end, who)
 
 
-def _can_be_signature(tail: str) -> bool:
-    """True if words after a dash can be a speaker rather than the rest of a sentence: "A writ — it is a letter."."""
-    words = tail.strip(" —–―-\n")
-    return not (words[:1].islower() and words[-1:] in ".!?…")
+def _signature(text: str, block: Block) -> re.Match[str] | None:
+    """The dash and the name at the end of a block, no rest of a sentence: "A writ — it is a letter."."""
+    named = _DASH_NAME.search(text[block.start : block.end])
+    words = named.group().strip(" —–―-\n") if named else ""
+    return None if words[:1].islower() and words[-1:] in ".!?…" else named
 
 
 def _printed_name(line: str) -> str | None:
@@ -319,48 +302,33 @@ def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterato
         inside = next(b for b in blocks if b.start <= parts[0].open_at < b.end)
         if inside.kind != "quote" or parts[0].block in marked:
             yield from _with_rest(text, parts, blocks, places)
-    yield from (_from_dash(text, span, blocks, places) for span in dash_spans(text, blocks))
-    yield from _bare(text, blocks, places, marked)
-
-
-def _bare(
-    text: str, blocks: Sequence[Block], places: Sequence[Place], marked: AbstractSet[int]
-) -> Iterator[Quote | None]:
-    """The block quotations without marks."""
-    bare = [n for n, block in enumerate(blocks) if block.kind == "quote" and n not in marked]
-    for first, last in _runs(text, blocks, [n for n in bare if not _is_signature(text, blocks, n, places)]):
+    for span in dash_spans(text, blocks):
+        who = attribution(text, span, blocks[span.block], places)
+        if who.said:
+            yield _quote(text, span.start, span.end, who)
+    for first, last in _runs(text, blocks, places, marked):
         yield _block_quote(text, blocks, first, places, last)
 
 
-def _from_dash(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Sequence[Place]) -> Quote | None:
-    """The speech after a dash, if somebody is its speaker."""
-    who = attribution(text, span, blocks[span.block], places)
-    named = who.place is not None or who.name is not None
-    return _quote(text, span.start, span.end, who) if who.said and named else None
-
-
 def _held(span: MarkedSpan, blocks: Sequence[Block]) -> Iterator[int]:
-    """The block quotations whose words a pair of marks bounds."""
-    if blocks[span.block].kind != "quote" or not _fills(span, blocks[span.block]):
-        return
-    yield from (n for n in range(span.block + 1) if n == span.block or blocks[n].end > span.open_at)
+    """The block quotations whose words a pair of marks bounds, holding most of them."""
+    block = blocks[span.block]
+    if block.kind == "quote" and span.close_at - span.open_at >= (block.end - block.start) // 2:
+        yield from (n for n in range(span.block + 1) if n == span.block or blocks[n].end > span.open_at)
 
 
-def _runs(text: str, blocks: Sequence[Block], numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """First and last block of each block quotation: paragraphs of one that follow one another, none of them signed."""
+def _runs(text: str, blocks: Sequence[Block], places: Sequence[Place], marked: Container[int]) -> list[tuple[int, int]]:
+    """First and last block of each block quotation without marks: paragraphs that follow one another, none signed."""
     found: list[tuple[int, int]] = []
-    for number in numbers:
+    for number, block in enumerate(blocks):
+        if block.kind != "quote" or number in marked or _is_signature(text, blocks, number, places):
+            continue
         before = found[-1][1] if found else -2
-        if number == before + 1 and not _signed(text, blocks[before]) and not _signed(text, blocks[number]):
+        if number == before + 1 and not (_signature(text, blocks[before]) or _signature(text, block)):
             found[-1] = (found[-1][0], number)
         else:
             found.append((number, number))
     return found
-
-
-def _signed(text: str, block: Block) -> bool:
-    named = _DASH_NAME.search(text[block.start : block.end])
-    return named is not None and _can_be_signature(named.group())
 
 
 def _whole(text: str, spans: Sequence[MarkedSpan], places: Sequence[Place]) -> list[list[MarkedSpan]]:
@@ -385,8 +353,7 @@ def _interrupted(text: str, span: MarkedSpan, after: MarkedSpan, places: Sequenc
     gap = _BY_SPEAKER.fullmatch(text, span.close_at, after.open_at) if span.block == after.block else None
     if gap is None or not (text[span.end - 1] in _COMMAS or gap.group().lstrip(" \u00a0")[0] in _COMMAS):
         return False
-    goes_on = text[span.end - 1] not in ".!?…。！？" or text[after.start].islower()
-    return goes_on and (tells_words(text, *gap.span("who")) or bool(between(places, *gap.span("who"))))
+    return tells_words(text, *gap.span("who")) or bool(between(places, *gap.span("who")))
 
 
 def _with_rest(
@@ -401,11 +368,6 @@ def _with_rest(
     said = [quote.text, *(text[part.start : part.end].strip().rstrip(",，") for part in rest)]
     words = ("" if is_cjk(said[-1][0]) else " ").join(said)
     yield replace(quote, text=words, search_form=search_form(words), end=rest[-1].end)
-
-
-def _fills(span: MarkedSpan, block: Block) -> bool:
-    """True if marks hold most of a block quotation, so that they bound the words said."""
-    return span.close_at - span.open_at >= (block.end - block.start) // 2
 
 
 def find_quotes(

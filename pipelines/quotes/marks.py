@@ -1,7 +1,4 @@
-"""Quotation marks paired in running text, whatever their style; those around a title or a name; lines of a report.
-
-Pairs may be nested, run over paragraphs or lack their closing mark.
-"""
+"""Quotation marks paired in running text, nested or over paragraphs; those around a title; lines of a report."""
 
 from __future__ import annotations
 
@@ -9,9 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import Sieved, by_first_letter
-from pipelines.text.segments import is_cjk, is_hangul
+from pipelines.text.segments import is_hangul
 from pipelines.text.speech_verbs import OP_ED, SAY
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
@@ -67,16 +63,9 @@ def _opens(text: str, at: int, begin: int) -> bool:
     after, before = text[at + 1], text[at - 1] if at > begin else " "
     if mark in _STRAIGHT:
         return not (after.isspace() or _is_ascii_word(before) or _in_acronym(before, after))
-    return mark not in "»”'‘" or _opens_word(mark, before, after)
-
-
-def _opens_word(mark: str, before: str, after: str) -> bool:
-    """True if a mark that can be a closing one or an apostrophe comes right before a word and after none.
-
-    The double ones open in Danish and German books; in Swedish and Finnish they are on both sides.
-    """
-    stops = mark in "»”" and before in ".,!?…"
-    return after.isalnum() and not before.isalnum() and not stops
+    # Marks that close too, as in Danish, German and Finnish books, come right before a word and after none.
+    stops = before.isalnum() or (mark in "»”" and before in ".,!?…")
+    return mark not in "»”'‘" or (after.isalnum() and not stops)
 
 
 def _is_ascii_word(char: str) -> bool:
@@ -89,20 +78,11 @@ def _closes(text: str, at: int, end: int, mark: str) -> bool:
         return False
     before, after = text[at - 1], text[at + 1 : min(at + 2, end)] or " "
     if mark in _APOSTROPHE_LIKE:
-        return not before.isspace() and _ends_word(after)
+        return not before.isspace() and (not after.isalnum() or is_hangul(after))
     if mark in _STRAIGHT:
         return (not before.isspace() or after in ".,;:!?)") and not _in_acronym(before, after)
-    return mark != text[at] or mark not in "“”" or _is_right(before, after)
-
-
-def _is_right(before: str, after: str) -> bool:
-    """True if a mark that opens and closes alike comes after a word and before none."""
-    return not (before.isspace() or _is_ascii_word(after))
-
-
-def _ends_word(after: str) -> bool:
-    """True if a character cannot go on with a word after an apostrophe."""
-    return not after.isalnum() or is_hangul(after) or is_cjk(after)
+    # A mark that opens and closes alike comes after a word and before none.
+    return mark != text[at] or not (before.isspace() or _is_ascii_word(after))
 
 
 def _in_acronym(before: str, after: str) -> bool:
@@ -154,10 +134,7 @@ _OVER_PARAGRAPHS = 4
 
 
 def _last_unmarked(text: str, blocks: Sequence[Block], number: int, at: int) -> tuple[int, int] | None:
-    """The close of a quote that opens a paragraph and runs on without a mark in the next ones: (offset, block).
-
-    A later paragraph that opens marks of its own shows that the close was forgotten; None then.
-    """
+    """The close (offset, block) of a quote that runs on without a mark; None if its close was forgotten."""
     block, mark = blocks[number], text[at]
     if mark in '"＂' or text[block.start : at].strip():
         return None
@@ -167,8 +144,7 @@ def _last_unmarked(text: str, blocks: Sequence[Block], number: int, at: int) -> 
             return None
         found = _MARKS_OF[mark].search(text, block.start, block.end)
         if found is not None:
-            last = found.start() == block.end - 1
-            closes = last or (text[found.start()] != mark and _closes(text, found.start(), block.end, mark))
+            closes = found.start() == block.end - 1 or text[found.start()] != mark
             return (found.start(), later) if closes else None
     return None
 
@@ -214,10 +190,7 @@ _DASH_SPEECH = compiled_later(
 
 
 def dash_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
-    """Paragraphs that begin with a dash and name the speaker after a second one, as spans whose mark is the dash.
-
-    `close_at` is the offset of the stop before the second dash, so that what follows reads like words after a mark.
-    """
+    """Paragraphs that begin with a dash and name the speaker after a second one; `close_at` is the stop before that."""
     found: list[MarkedSpan] = []
     for number, block in enumerate(blocks):
         match = _DASH_SPEECH.match(text, block.start, block.end) if block.kind == "paragraph" else None
@@ -268,7 +241,6 @@ _THING_BEFORE = compiled_later(
 """A noun for something that has a name, right before the marks that hold it."""
 _THING_AFTER = compiled_later(rf"\s?(?:{any_of('named_thing_stems')})")
 _NAME_WORDS = 6
-"""Words that such a name has at most."""
 
 
 def _of_a_thing(text: str, span: MarkedSpan, block: Block) -> bool:
@@ -303,24 +275,11 @@ def _in_row(text: str, span: MarkedSpan, block: Block) -> bool:
     return dated and SAY.search(text, block.start, span.open_at) is None
 
 
-_NAME_SAYS = compiled_later(
-    rf"(?<![\w'’-])(?!(?i:{any_of('definite_articles')})[ ])[{UPPER}][\w'’-]+[ ]"
-    rf"(?:[a-zà-ÿ]{{1,3}}[ ])?[{UPPER}][\w'’-]+[ ]"
-    r"(?P<verb>[^\W\d_]+)[ \u00a0]?[:：][ \u00a0]?\Z"
-)
-
-
-def _says(text: str, start: int, end: int) -> bool:
-    """True if a name, a verb of saying and a colon come before the mark: "in the article, Ada Berg warns: “…”"."""
-    named = _NAME_SAYS.search(text, start, end)
-    return named is not None and SAY.fullmatch(named["verb"]) is not None
-
-
 def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
     """True if the marks hold a title or a name rather than words said."""
     if _in_dated_row(text, span, block) or _in_row(text, span, block) or _of_a_thing(text, span, block):
         return True
-    if _is_titled(text, span, block) or _is_piece(text, span, block):
+    if _of_a_piece(text, span, block):
         return True
     after = text[span.close_at : min(block.end, span.close_at + _REMARK)]
     return text[span.end - 1] not in "。！？" and TITLE_AFTER.match(after) is not None
@@ -336,23 +295,14 @@ def _in_dated_row(text: str, span: MarkedSpan, block: Block) -> bool:
     return dated is not None and SAY.search(text, block.start, span.open_at) is None
 
 
-def _is_quoted_in(text: str, span: MarkedSpan, block: Block) -> bool:
-    return _QUOTED_IN.search(text, max(block.start, span.open_at - 130), span.open_at) is not None
-
-
-def _is_titled(text: str, span: MarkedSpan, block: Block) -> bool:
-    """True if a word for something with a title comes right before marks."""
-    before = _TITLE_BEFORE.inside(text, max(block.start, span.open_at - 40), span.open_at)
-    return before and not _is_quoted_in(text, span, block)
-
-
-def _is_piece(text: str, span: MarkedSpan, block: Block) -> bool:
-    """True if short words follow a kind of piece and a colon or bracket: "article: “…”"."""
-    if span.end - span.start > _TITLE_LENGTH or text[span.end - 1] in ".…":
+def _of_a_piece(text: str, span: MarkedSpan, block: Block) -> bool:
+    """True if a word for something with a title comes right before marks, or before few words "article:"."""
+    if _QUOTED_IN.search(text, max(block.start, span.open_at - 130), span.open_at):
         return False
-    low = max(block.start, span.open_at - 90)
-    piece = _PIECE_BEFORE.inside(text, low, span.open_at) and not _is_quoted_in(text, span, block)
-    return piece and not _says(text, low, span.open_at)
+    if _TITLE_BEFORE.inside(text, max(block.start, span.open_at - 40), span.open_at):
+        return True
+    short = span.end - span.start <= _TITLE_LENGTH and text[span.end - 1] not in ".…"
+    return short and _PIECE_BEFORE.inside(text, max(block.start, span.open_at - 90), span.open_at)
 
 
 _OF_REPORT = compiled_later(
@@ -362,7 +312,7 @@ _OF_REPORT = compiled_later(
 )
 """What announces lines of a report: "From the article:", "Extrait :", "报道摘录：", "기사 중"."""
 _WRITTEN = compiled_later(rf"(?<!\w)(?:{any_of('authorship_words')})(?!\w)|{any_of('authorship_stems')}", re.IGNORECASE)
-"""Words which show that somebody wrote the piece themselves."""
+"""Words which show that somebody wrote the piece themselves, and so every line of it."""
 _FIRST_PERSON = compiled_later(
     rf"(?<!\w)(?:{any_of('first_person')})(?!\w)|{any_of('first_person_stems')}", re.IGNORECASE
 )
@@ -372,24 +322,15 @@ _REACH = 180
 
 
 def is_excerpt(text: str, blocks: Sequence[Block], start: int) -> bool:
-    """True if the paragraph at an offset is lines of the report: announced as such, or set off below somebody's words.
-
-    "“We dived thirty-six times,” said Berg." has said what Berg says; a block quotation without marks below it, in
-    which nobody says "we", goes on with the report. A piece that somebody wrote has its author in every line.
-    """
+    """True if the paragraph at an offset is lines of the report: announced so, or set off below somebody's words."""
     number = next((n for n, block in enumerate(blocks) if block.start <= start < block.end), 0)
-    if number == 0 or not _is_excerpt(text, blocks[number - 1], blocks[number]):
-        return False
-    return not (OP_ED.search(text) or _WRITTEN.search(text))
-
-
-def _is_excerpt(text: str, lead: Block, home: Block) -> bool:
-    """True if a block is announced as an excerpt, or a block quotation of nobody follows quoted words."""
+    lead, home = blocks[number - 1], blocks[number]
     words = text[home.start : home.end]
-    if _FIRST_PERSON.search(words):
+    if number == 0 or _FIRST_PERSON.search(words):
         return False
     low = max(lead.start, lead.end - _REACH)
-    if _OF_REPORT.search(text, low, lead.end):
-        return True
-    bare = home.kind == "quote" and lead.kind == "paragraph" and not _MARKED.search(words)
-    return bare and _MARKED.search(text, low, lead.end) is not None
+    if not _OF_REPORT.search(text, low, lead.end):
+        bare = home.kind == "quote" and lead.kind == "paragraph" and not _MARKED.search(words)
+        if not bare or not _MARKED.search(text, low, lead.end):
+            return False
+    return not (OP_ED.search(text) or _WRITTEN.search(text))

@@ -149,21 +149,13 @@ class TextContext:
         """All folded words of the text's beginning, see `WHOLE_TEXT`."""
         return frozenset(_WORDS.findall(self.folded.text[:WHOLE_TEXT]))
 
-    @cached_property
-    def folded_words(self) -> frozenset[str]:
-        """The words of the text as printed, folded one by one (Korean keeps its spaces here)."""
-        return frozenset(map(fold_word, _WORDS.findall(self.beginning)))
-
     def next(self, end: int) -> Token:
         """The word after `end`, if it is in reach."""
         known = self._next.get(end)
         if known is None:
-            known = self._next[end] = self._find_next(end)
+            found = _NEXT.match(self.text, end, min(len(self.text), end + _REACH))
+            known = self._next[end] = _neighbour(found.group(2), found.group(1)) if found else Token()
         return known
-
-    def _find_next(self, end: int) -> Token:
-        found = _NEXT.match(self.text, end, min(len(self.text), end + _REACH))
-        return _neighbour(found.group(2), found.group(1)) if found else Token()
 
     def before(self, start: int) -> Token:
         """The word before `start`, if it is in reach."""
@@ -252,25 +244,21 @@ class TextContext:
         return left[-1:] != "" and left[-1:] in _OPENING and right[:1] != "" and right[:1] in _CLOSING
 
     def opens_longer_title(self, start: int, end: int) -> bool:
-        """True if a quotation mark opens just before the name and more words follow before it closes."""
-        left = self.text[max(0, start - 1) : start]
-        right = self.text[end : end + 1]
-        if not left or left not in '"“„«‹「『《〈' or right != " ":
+        """True if a quotation mark opens just before the name and more words follow."""
+        if not start or self.text[start - 1] not in '"“„«‹「『《〈' or self.text[end : end + 1] != " ":
             return False
         rest = self.text[end : end + 80]
-        close = min((rest.find(c) for c in '"”“»›」』》〉' if c in rest), default=-1)
+        close = min((rest.find(c) for c in '"”“»›」』》〉' if c in rest), default=0)
         return close > 0 and not any(c in ".!?,;" for c in rest[:close]) and rest[:close].count(" ") <= 6
 
     def closes_longer_title(self, start: int, end: int) -> bool:
         """True if the name ends a title in quotation marks of which each long word has a capital: “Future of HOPE”."""
-        closing = self.text[end : end + 2].lstrip(_BLANKS)[:1]
-        if not closing or closing not in '"”“»›':
+        if self.text[end : end + 2].lstrip(_BLANKS)[:1] not in tuple('"”“»›'):
             return False
         left = self.text[max(0, start - 40) : start]
         opened = max(left.rfind(mark) for mark in '"“„«‹')
-        inside = left[opened + 1 :].replace("’", "' ") if opened >= 0 else ""
-        long = [word for word in _WORDS.findall(inside) if len(word) > 3]
-        return bool(long) and not re.search("[.!?:,;]", inside) and all(word[0].isupper() for word in long)
+        long = [word for word in _WORDS.findall(left[opened + 1 :].replace("’", "' ")) if len(word) > 3]
+        return opened >= 0 and bool(long) and all(word[0].isupper() for word in long)
 
     def in_address(self, start: int, end: int) -> bool:
         """True if the name is part of a web address, a mail address or a handle."""

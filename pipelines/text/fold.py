@@ -16,6 +16,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from anyascii import anyascii
 
@@ -95,14 +96,6 @@ def _fold_character(char: str) -> str:
     )
 
 
-def _fixed_table() -> dict[int, str]:
-    table = {ord(c): " " for c in _SPACES}
-    table |= {ord(c): "\n" for c in _LINE_ENDS}
-    table |= _PLAIN
-    table |= {ord(c): _IRREGULAR for c in (*_DELETED, *_EXPANDED, *_VOICING)}
-    return table | {ord(c): to for c, to in _LETTERS.items()}
-
-
 def _build_table() -> dict[int, str]:
     """Every character that does not fold to itself; those that fold to none or several map to a sentinel."""
     table = {code: chr(code).lower() for code in range(0x41, 0x5B)}
@@ -113,9 +106,11 @@ def _build_table() -> dict[int, str]:
             folded = "" if unicodedata.combining(char) or 0x1100 <= code < 0x1200 else _fold_character(char)
             if folded != char:
                 table[code] = folded if len(folded) == 1 else _IRREGULAR
-    whole = table | _fixed_table()
+    table |= {ord(c): " " for c in _SPACES} | {ord(c): "\n" for c in _LINE_ENDS} | _PLAIN
+    table |= {ord(c): _IRREGULAR for c in (*_DELETED, *_EXPANDED, *_VOICING)}
+    table |= {ord(c): to for c, to in _LETTERS.items()}
     letters: dict[str, str] = {}  # one object for each, of which thousands of characters are turned into hundreds
-    return {code: letters.setdefault(to, to) for code, to in whole.items()}
+    return {code: letters.setdefault(to, to) for code, to in table.items()}
 
 
 _TABLE = _build_table()
@@ -123,7 +118,6 @@ _KEPT = "\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u2c00-\u2d2f\ua640-\uabbf\U0001
 """Scripts with capitals that are left as they are."""
 # A capital sigma is small in one way or another by its place in the word, but folds in one way.
 _ODDS = "".join(sorted({chr(code) for code, to in _TABLE.items() if to != chr(code).lower()} | {"\u03a3"}))
-"""Characters that fold to something else than their small letter."""
 _ODD = compiled_later(f"[{re.escape(_ODDS)}{_KEPT}]")
 
 
@@ -134,10 +128,7 @@ def _turn(odd: str) -> tuple[bool, str]:
 
 
 def _flat(source: str) -> str:
-    """`source` by `_TABLE`, character for character.
-
-    Most characters fold to their small letter, all at once; a text holds few kinds of others.
-    """
+    """`source` by `_TABLE`: most characters fold to their small letter, and a text holds few kinds of others."""
     if source.isascii():
         return source.translate(_TABLE)
     flat = source
@@ -208,7 +199,6 @@ def _voiced(source: str, place: int) -> str:
 
 
 def _run_edits(source: str, start: int, end: int) -> list[Edit]:
-    """Edits for a run of characters that fold to none or several."""
     edits: list[Edit] = []
     place = start
     while place < end:
@@ -237,13 +227,11 @@ def _irregular_edits(source: str, flat: str) -> list[Edit]:
 
 
 def _hyphen_edits(_source: str, flat: str) -> list[Edit]:
-    """Hyphens with a line break inside a word."""
     broken = "-\n" in flat or "- \n" in flat
     return [(*found.span(), "") for found in _BROKEN_WORD.finditer(flat)] if broken else []
 
 
 def _gap_edits(source: str, flat: str) -> list[Edit]:
-    """Blanks between characters of Hangul, kana and Han."""
     if source.isascii() or not (_CJK_GAP_FIRST.search(flat) or _PARTS.search(source)):
         return []
     return [(*gap.span(), "") for gap in _CJK_GAP.finditer(_shown(source, flat))]
@@ -258,10 +246,7 @@ def _space_edits(_source: str, flat: str) -> list[Edit]:
 
 
 def _shown(source: str, flat: str) -> str:
-    """`flat` with the parts of Hangul and kana as they are in the source, so that spaces next to them are seen.
-
-    Characters that are dropped for good become a space of no width.
-    """
+    """`flat` with parts of Hangul and kana as in the source, so that spaces next to them are seen."""
     if _IRREGULAR not in flat:
         return flat
     return "".join(_SHOWN.get(s, f) if f == _IRREGULAR else f for f, s in zip(flat, source, strict=True))
@@ -277,44 +262,25 @@ def _entity_edits(source: str, _flat: str) -> list[Edit]:
 _KINDS_OF_EDITS = (_irregular_edits, _hyphen_edits, _entity_edits, _gap_edits, _space_edits)
 
 
-def _edits(source: str, flat: str) -> list[Edit]:
-    edits = [edit for kind in _KINDS_OF_EDITS for edit in kind(source, flat)]
-    return sorted(edits, key=lambda edit: (edit[0], -edit[1], edit[2]))
-
-
 def _apply(source: str, flat: str, edits: list[Edit]) -> Folded:
-    pieces: list[str] = []
-    folds: list[int] = []
-    origins: list[int] = []
-    ends: list[int] = []
-    place = at = 0
+    pieces: list[tuple[int, int, str]] = []  # where each begins in the source, ends if it is replaced, its folded text
+    place = 0
     for start, end, new in edits:
         if start < place:
             continue
         if start > place:
-            folds.append(at)
-            origins.append(place)
-            ends.append(-1)
-            pieces.append(flat[place:start])
-            at += start - place
+            pieces.append((place, -1, flat[place:start]))
         if new:
-            folds.append(at)
-            origins.append(start)
-            ends.append(end)
-            pieces.append(new)
-            at += len(new)
+            pieces.append((start, end, new))
         place = end
-    if place < len(flat) or not folds:
-        folds.append(at)
-        origins.append(place)
-        ends.append(-1)
-        pieces.append(flat[place:])
-    text = "".join(pieces).replace("\n", " ")
-    return Folded(source, text, tuple(folds), tuple(origins), tuple(ends))
+    if place < len(flat) or not pieces:
+        pieces.append((place, -1, flat[place:]))
+    origins, ends, texts = zip(*pieces, strict=True)
+    folds = accumulate(map(len, texts[:-1]), initial=0)
+    return Folded(source, "".join(texts).replace("\n", " "), tuple(folds), origins, ends)
 
 
 _WORD_LENGTH = 60
-"""Letters: a longer word is none that comes again."""
 
 
 def fold_text(source: str) -> str:
@@ -337,10 +303,10 @@ def _fold_word(word: str) -> str:
 def fold(source: str) -> Folded:
     """Folds a text for the search of names."""
     flat = _flat(source)
-    edits = _edits(source, flat)
+    edits = [edit for kind in _KINDS_OF_EDITS for edit in kind(source, flat)]
     if not edits:
         return Folded(source, flat.replace("\n", " "))
-    return _apply(source, flat, edits)
+    return _apply(source, flat, sorted(edits, key=lambda edit: (edit[0], -edit[1], edit[2])))
 
 
 class _Ascii(dict[int, str]):
@@ -354,7 +320,6 @@ class _Ascii(dict[int, str]):
 _ASCII = _Ascii()
 _ARTICLE = compiled_later(rf"^(?:{any_word('articles_before_outlets')})\s*", re.IGNORECASE)
 _OTHER = bytes(code for code in range(128) if not chr(code).isalnum() or chr(code).isupper())
-"""All of ASCII but small letters and digits."""
 
 
 def in_ascii(text: str) -> str:

@@ -59,10 +59,7 @@ class Sieve:
         _registered.append(source)
 
     def may(self, text: str, start: int, end: int) -> bool:
-        """Whether the pattern can match inside `text[start:end]`; False is certain, True is not.
-
-        `text` is best a whole post, since the pass over it is remembered.
-        """
+        """Whether the pattern can match inside `text[start:end]`; False is certain. `text` is best a whole post."""
         if len(text) > _LONGEST:
             return True
         found = _places(text, len(_registered))
@@ -354,14 +351,10 @@ def alternatives(pattern: str) -> list[str]:
 
 
 _PARTS = compiled_later(r"\\.|.", re.DOTALL)
-"""An escaped character, or any other."""
 
 
 def by_first_letter(source: str) -> str:
-    """The alternatives of a pattern grouped by their first letter, which is then looked at once for all of a group.
-
-    Those of one letter keep their order; those that do not begin with a small letter go last.
-    """
+    """The alternatives of a pattern grouped by their first letter, which is then looked at once for all of a group."""
     groups: dict[str, list[str]] = {}
     others = []
     for alternative in alternatives(source):

@@ -1,7 +1,4 @@
-"""Scripts: where a word ends in each, and what may be attached to a name there.
-
-Offsets are code points into the text as stored.
-"""
+"""Scripts: where a word ends in each, and what may be attached to a name there; offsets are code points."""
 
 from __future__ import annotations
 
@@ -100,11 +97,8 @@ def letters_after(text: str, end: int) -> str:
 def korean_tail(text: str, end: int, subject_kind: str) -> bool:
     """True if the letters joined after a Hangul (or Latin) name is a particle, a title or nothing."""
     run = _HANGUL_RUN.match(text, end)
-    tail = run.group() if run else ""
-    if not tail:
-        return True
     pattern = {"person": _KOREAN_PERSON_TAIL, "outlet": _KOREAN_OUTLET_TAIL}.get(subject_kind, _KOREAN_TAIL)
-    return pattern.fullmatch(tail) is not None
+    return pattern.fullmatch(run.group() if run else "") is not None
 
 
 _AFTER_VOWEL_NOT = compiled_later("(?:은|을|으로)|과(?!장)|이$")

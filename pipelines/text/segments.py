@@ -34,7 +34,6 @@ _LONGEST_SENTENCE = 2000  # a text without stops is cut, so that a table is not 
 
 
 def _dot_ends(text: str, stop: re.Match[str]) -> bool:
-    """True if the full stops of `stop` end a sentence."""
     following = _NEXT_WORD.match(text, stop.end())
     upcoming = following.group(1) if following else ""
     if not upcoming:
@@ -55,8 +54,8 @@ def _has_dot(word: str, upcoming: str, first: str, *, number: bool) -> bool:
         return True
     if token in words("abbreviations"):
         return True
-    if token.isdigit():
-        return len(token) <= 2 and _is_month_like(upcoming)
+    if token.isdigit():  # a capitalised word goes on with the date: "3. Mai", "30. Juni"
+        return len(token) <= 2 and upcoming[0].isupper() and len(upcoming) >= 3 and upcoming.strip(".,;:").isalpha()
     return _INITIAL.fullmatch(token) is not None and token.isalpha() and not first.isdigit()
 
 
@@ -70,11 +69,6 @@ def _word_before(text: str, dot: int) -> str:
     return text[begin:dot]
 
 
-def _is_month_like(word: str) -> bool:
-    """A capitalised word after an ordinal ("3. Mai", "30. Juni") goes on with the date."""
-    return word[:1].isupper() and len(word) >= 3 and word.strip(".,;:").isalpha()
-
-
 def _ends(text: str, stop: re.Match[str]) -> bool:
     if "\n" in stop.group() or not stop.group().startswith("."):
         if stop.group()[-1] in _QUOTES and _ASIDE.match(text, stop.end()):
@@ -84,10 +78,7 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """The offsets of the sentence around `text[start:end]`, without outer spaces, end exclusive.
-
-    If the place itself reaches over a stop, the span covers all its sentences.
-    """
+    """The offsets of the sentence around `text[start:end]` (of all it reaches over), without outer spaces."""
     window_low = max(0, start - _LONGEST_SENTENCE)
     window_high = min(len(text), end + _LONGEST_SENTENCE)
     low, high = window_low, window_high
@@ -191,10 +182,7 @@ def fold_letters(text: str) -> str:
 
 
 def text_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """`blocks` as given, rows of lines apart, or paragraphs cut at empty lines where a post carries none.
-
-    The first `BLOCKS_MAX` of them.
-    """
+    """The first `BLOCKS_MAX` blocks as given, rows of lines apart, or paragraphs where a post carries none."""
     valid = tuple(b for b in islice(blocks, BLOCKS_MAX) if 0 <= b.start < b.end <= len(text))
     if valid or not text:
         found: Iterable[Block] = (part for block in valid for part in _lines(text, block))
@@ -241,37 +229,13 @@ def _is_row(line: str) -> bool:
 def _lines(text: str, block: Block) -> Sequence[Block]:
     """A paragraph whose lines are the rows of a list as one list item a line; any other block as it is."""
     body = text[block.start : block.end]
-    if block.kind != "paragraph":
+    if block.kind != "paragraph" or "\n" not in body:
         return (block,)
-    if "\n" not in body:
-        return _parted(block, body)
     lines = [m for m in re.finditer(r"[^\n]+", body) if m.group().strip()]
     rows = sum(_is_row(m.group()) for m in lines)
     if rows < max(_FEWEST_ROWS, (len(lines) - 1) / 2) or max(len(m.group()) for m in lines) > _MAX_LINE:
         return (block,)
     return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in lines)
-
-
-_PART = compiled_later(r"[^;；\n]+[;；]?")
-
-
-def _parted(block: Block, body: str) -> Sequence[Block]:
-    """A paragraph of dated pieces as one list item each: "Expresso, 3 May: …; Antena 1, 5 May: …"."""
-    parts = list(_PART.finditer(body)) if ";" in body or "；" in body else []
-    if len(parts) < _PIECES or not all(_is_piece(m.group().strip()) for m in parts):
-        return (block,)
-    return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in parts)
-
-
-_PIECES = 2
-
-
-def _is_piece(part: str) -> bool:
-    """True if a part begins with a name or a day and prints a day before its colon or at its end."""
-    head = part[:_ROW_HEAD]
-    if not part or part[0].islower():
-        return False
-    return (":" in head or "：" in head or len(part) <= _ROW_HEAD) and has_day(head)
 
 
 def segments(text: str, blocks: Sequence[Block]) -> tuple[Segment, ...]:
@@ -303,21 +267,15 @@ def sentences_of(segments: Sequence[Segment], block: int) -> Sequence[Segment]:
 
 _DAY_END = compiled_later(r"(?:^|[\s(„/])\d{1,2}\.\Z")
 _MONTH_BEGIN = compiled_later(rf"(?:{any_of('month_beginnings', 'de')})\w*", re.IGNORECASE)
-_ROW_DAY = compiled_later(r"\W*[0-3]?\d\. ?[0-3]?\d\.\s*")
-"""A row's day, two numbers with a dot each, at the head of the row."""
-
-
-def _goes_on_inside(words: str) -> bool:
-    """True if a sentence was cut after 「マイあさ!」: titles of Japanese programmes have such marks."""
-    return words[-1:] in ("」", "』") and words[-2:-1] in ("!", "！", "?", "？")
+_TITLE_MARK = compiled_later("[!！?？][」』]\\Z")
+"""The end of the title of a Japanese programme, after which a sentence goes on: 「マイあさ!」."""
 
 
 def _dates_whole(body: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     """Sentences, those joined again that were cut between a German day and its month ("(6. Dezember)")."""
     joined: list[tuple[int, int]] = []
     for low, high in spans:
-        last = body[joined[-1][0] : joined[-1][1]] if joined else ""
-        if joined and _is_cut(body, low, last):
+        if joined and _is_cut(body, low, body[slice(*joined[-1])]):
             joined[-1] = (joined[-1][0], high)
         else:
             joined.append((low, high))
@@ -325,10 +283,9 @@ def _dates_whole(body: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[
 
 
 def _is_cut(body: str, low: int, last: str) -> bool:
-    """True if the sentence at an offset goes on with the last one."""
     if _MONTH_BEGIN.match(body, low) and _DAY_END.search(last):
         return True
-    return _ROW_DAY.fullmatch(last) is not None or (_goes_on_inside(last) and body[low - 1 : low] != "\n")
+    return _TITLE_MARK.search(last) is not None and body[low - 1 : low] != "\n"
 
 
 _SHORT_ROW = 40

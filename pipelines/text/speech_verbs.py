@@ -21,17 +21,13 @@ SPEECH_VERBS_ARABIC = rf"[وف]?(?:{any_of('speech_verbs', 'ar')})"
 SPEECH_VERBS = f"{_spaced('speech_verbs')}|{SPEECH_VERBS_ARABIC}"
 """A verb of saying in a language with blanks between words; not yet bounded."""
 SAY = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
-"""The same as a whole word."""
 SPEECH_FILTER = Sieve(any_of("speech_verbs"))
-"""Finds where a verb of saying can occur."""
 SPEECH_VERBS_CHINESE = any_of("speech_verb_stems", "zh")
 SPEECH_AFTER_JAPANESE = (
     rf"(?:だ|である)?(?:など)?と(?:、|いう|の(?:{any_of('quotation_nouns', 'ja')})"
     rf"|[^。」「]{{0,12}}?(?:{any_of('speech_verb_stems', 'ja')}))"
 )
-"""What follows quoted words in Japanese."""
 SPEECH_AFTER_KOREAN = any_of("quote_particles", "ko")
-"""The particle that follows quoted words in Korean."""
 SPEECH_LATER_KOREAN = compiled_later(any_of("quote_references", "ko"))
 _UNSPACED = rf"{SPEECH_VERBS_CHINESE}|{SPEECH_LATER_KOREAN.pattern}|{any_of('quote_references', 'ja')}"
 _UNSPACED_FILTER = Sieve(_UNSPACED)
@@ -133,4 +129,3 @@ READ_ON = compiled_later(
     rf"^\W{{0,300}}(?:{any_of('read_on_labels')}|(?:{any_of('read_on_openings')}).{{0,300}})\W{{0,300}}$",
     re.IGNORECASE | re.DOTALL,
 )
-"""The text of a link that leads to the article."""

@@ -43,18 +43,16 @@ class Pack(NamedTuple):
     rows: Mapping[str, tuple[Row, ...]]
 
 
+@cache
 def words(meaning: str, *packs: str) -> frozenset[str]:
     """The words of a meaning in these packs, in all of them if none is named; KeyError for an unknown meaning."""
-    return _words(meaning, packs)
+    return frozenset(ordered_words(meaning, *packs))
 
 
 def ordered_words(meaning: str, *packs: str) -> tuple[str, ...]:
     """The same in the order of the packs and of their files, each once."""
-    chosen = packs or tuple(read_packs())
-    found = dict.fromkeys(word for pack in chosen if pack in read_packs() for word in _of(pack).words.get(meaning, ()))
-    if not found:
-        _known(meaning)
-    return tuple(found)
+    found = dict.fromkeys(word for pack in _chosen(packs) for word in pack.words.get(meaning, ()))
+    return tuple(found or _none(meaning))
 
 
 def pack_of(language: str) -> str:
@@ -75,7 +73,7 @@ def words_for(meaning: str, language: str) -> frozenset[str]:
     """
     language = pack_of(language)
     own = (language, *(name for name, pack in read_packs().items() if language in pack.words.get("languages", ())))
-    known = any(meaning in _of(name).words for name in own if name in read_packs())
+    known = any(meaning in read_packs()[name].words for name in own if name in read_packs())
     return words(meaning, *own, COMMON) if known else words(meaning)
 
 
@@ -89,32 +87,18 @@ def keyed_words(meaning: str, *packs: str) -> dict[str, tuple[str, ...]]:
 
 
 def alternation(meaning: str, *packs: str) -> str:
-    """The patterns of a meaning in these packs (all if none is named), joined by "|" in the order of the packs.
-
-    The source of one regular expression, each pattern a group of its own; KeyError for an unknown meaning.
-    """
-    chosen = packs or tuple(read_packs())
-    found = dict.fromkeys(
-        row.pattern for pack in chosen if pack in read_packs() for row in _of(pack).rows.get(meaning, ())
-    )
-    if not found:
-        _known(meaning)
-    return "|".join(found)
+    """The patterns of a meaning in these packs (all if none is named) as one; KeyError for an unknown meaning."""
+    found = dict.fromkeys(row.pattern for pack in _chosen(packs) for row in pack.rows.get(meaning, ()))
+    return "|".join(found or _none(meaning))
 
 
 def any_of(meaning: str, *packs: str) -> str:
-    """The words and patterns of a meaning in these packs (all if none is named) as the source of one expression.
-
-    Longer words go first, so that "points out" is found where "points" is too; then the patterns, as in `alternation`.
-    """
+    """The words, longest first, and patterns of a meaning in these packs (all if none is named) as one expression."""
     return "|".join(filter(None, [any_word(meaning, *packs), alternation(meaning, *packs)]))
 
 
 def any_word(meaning: str, *packs: str) -> str:
-    """The words of a meaning in these packs (all if none is named) as the source of a pattern, longest first.
-
-    Letters count as they are written; a blank in a phrase is one blank. KeyError for an unknown meaning.
-    """
+    """The words of a meaning in these packs (all if none is named) as the source of a pattern, longest first."""
     return "|".join(
         re.escape(word).replace(r"\ ", " ") for word in sorted(ordered_words(meaning, *packs), key=_longest_first)
     )
@@ -125,10 +109,7 @@ def _longest_first(word: str) -> tuple[int, str]:
 
 
 def whole_words(meaning: str) -> str:
-    """The words and patterns of a meaning in all packs: whole words, but anywhere in languages that attach words.
-
-    The source of one regular expression, to be put in a group.
-    """
+    """The words and patterns of a meaning in all packs: whole words, but anywhere in languages that attach words."""
     spaced = spaced_words(meaning)
     return "|".join(filter(None, (spaced and rf"(?<!\w)(?:{spaced})(?!\w)", attached_words(meaning))))
 
@@ -153,7 +134,7 @@ def numbered(meaning: str, *packs: str, first: int = 1) -> dict[str, int]:
     return {
         form: number
         for pack in packs or packs_with(meaning)
-        for number, forms in enumerate(_of(pack).words.get(meaning, ()), first)
+        for number, forms in enumerate(read_packs()[pack].words.get(meaning, ()), first)
         for form in forms.split("/")
         if form != "-"
     }
@@ -189,18 +170,16 @@ def pattern(meaning: str, language: str, frame: str = "%s", flags: int = 0) -> r
     return re.compile(frame.replace("%s", f"(?:{source})"), flags) if source else None
 
 
-@cache
-def _words(meaning: str, packs: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(ordered_words(meaning, *packs))
+def _chosen(packs: tuple[str, ...]) -> Iterable[Pack]:
+    known = read_packs()
+    return (known[name] for name in packs if name in known) if packs else known.values()
 
 
-def _of(name: str) -> Pack:
-    return read_packs()[name]
-
-
-def _known(meaning: str) -> None:
+def _none(meaning: str) -> tuple[str, ...]:
+    """Nothing; KeyError for an unknown meaning."""
     if meaning not in meanings():
         raise KeyError(meaning)
+    return ()
 
 
 @cache

@@ -11,17 +11,10 @@ MOST_PASSAGES = 3
 
 
 def edited_passages(before: tuple[str, str], after: tuple[str, str]) -> tuple[list[str], list[str]]:
-    """The paragraphs of the old wording that are gone and those of the new one that are new, each in order.
-
-    A wording is title and text. A paragraph that only moved is neither.
-    """
-    old, new = _passages(*before), _passages(*after)
+    """The paragraphs (and titles) of the old wording that are gone and those of the new one that are new, in order."""
+    old, new = ([one for one in (title, *text.split("\n\n")) if one] for title, text in (before, after))
     stays, was = set(new), set(old)
     return _shown([one for one in old if one not in stays]), _shown([one for one in new if one not in was])
-
-
-def _passages(title: str, text: str) -> list[str]:
-    return [one for one in (title, *text.split("\n\n")) if one]
 
 
 def _shown(passages: list[str]) -> list[str]:

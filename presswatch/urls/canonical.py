@@ -82,11 +82,6 @@ _ROOTED = re.compile(r"/(?:\w|$)")
 _HOST_OF_BASE = re.compile(r"https?://[^/?#\\\s]{1,500}/", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2048)
-def _remembered(url: str, base: str) -> str | None:
-    return _cleaned(url, base)
-
-
 def _cleaned(url: str, base: str) -> str | None:
     text = _repair(url, base)
     if text is None:
@@ -98,13 +93,17 @@ def _cleaned(url: str, base: str) -> str | None:
     except ValueError:
         return None
     scheme = parts.scheme.lower()
-    host = _clean_host(parts.netloc)
+    printed = parts.netloc.rpartition("@")[2]
+    host = _known_host(printed) if 0 < len(printed) <= _HOST_MAX else None
     if scheme not in _DEFAULT_PORTS or host is None:
         return None
     netloc = host if port in (None, _DEFAULT_PORTS[scheme]) else f"{host}:{port}"
     path = _quote(_without_dots(parts.path.replace("\\", "/")), _PATH_SAFE) or "/"
     fragment = _quote(parts.fragment, _QUERY_SAFE) if parts.fragment.startswith("!") else ""
     return urlunsplit((scheme, netloc, path, _quote(parts.query, _QUERY_SAFE), fragment))
+
+
+_remembered = lru_cache(maxsize=2048)(_cleaned)
 
 
 def _repair(url: str, base: str) -> str | None:
@@ -151,14 +150,9 @@ def _without_dots(path: str) -> str:
     return "/" + "/".join(kept)
 
 
-def _clean_host(netloc: str) -> str | None:
-    """The host of a network location, as DNS or as an IP address; None if it cannot be one."""
-    host = netloc.rpartition("@")[2]
-    return _known_host(host) if 0 < len(host) <= _HOST_MAX else None
-
-
 @lru_cache(maxsize=4096)
 def _known_host(host: str) -> str | None:
+    """A host as DNS has it or as an IP address; None if it cannot be one."""
     if host.startswith("["):
         return _clean_ipv6(host[1:].partition("]")[0])
     host = unquote(host.partition(":")[0], errors="replace")
@@ -276,11 +270,10 @@ def _tells_the_sender(name: str) -> bool:
 
 def _is_tracking(name: str, value: str) -> bool:
     lists = _parameters()
-    if name in lists["tracking"] or name in lists["session"] or name in lists["cosmetic"]:
+    if name in lists["session"] or name in lists["cosmetic"] or name.startswith(tuple(lists["session_prefixes"])):
         return True
-    if name.startswith((*lists["tracking_prefixes"], *lists["session_prefixes"])):
-        return True
-    return name in lists["session_if_token"] and _TOKEN.fullmatch(value) is not None
+    token = name in lists["session_if_token"] and _TOKEN.fullmatch(value) is not None
+    return token or _tells_the_sender(name)
 
 
 def _names_a_post(pairs: list[tuple[str, str]], path: str) -> bool:
@@ -324,10 +317,7 @@ def _site_of_host(host: str) -> str:
 
 
 def site_of(url: str) -> str:
-    """The registrable domain of an address ("example.co.kr"); the host itself for IP addresses and unknown suffixes.
-
-    Empty if the address has no host. A bare host name ("news.example.org") is taken as an address too.
-    """
+    """The registrable domain of an address or bare host ("example.co.kr"); the host itself where it has none."""
     return _site_of_host(host_of(url))
 
 
@@ -338,10 +328,7 @@ def is_front_page(url: str) -> bool:
 
 
 def winds(url: str) -> bool:
-    """True if one part of its path occurs more than three times: an address that grows from page to page.
-
-    A relative link on a page that answers at every address does that (/news/more/more/more/more).
-    """
+    """True if one part of its path occurs more than three times: an address that grows from page to page."""
     if url.count("/") < MOST_ALIKE_PARTS + 3:  # the two of the scheme, and one before each part
         return False
     parts = [part for part in urlsplit(url).path.split("/") if part]

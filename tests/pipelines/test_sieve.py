@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from pipelines.coverage import classifier, outlet_names, post_context, step
-from pipelines.people import roles_before
+from pipelines.people import roles_around
 from pipelines.quotes import marks, speaker
 from pipelines.text import literal_filter, speech_verbs
 from pipelines.text.literal_filter import (
@@ -26,7 +26,7 @@ from pipelines.text.literal_filter import (
 )
 from presswatch.languages.packs import any_of
 
-READERS = (step, classifier, outlet_names, post_context, speech_verbs, roles_before, speaker, marks)
+READERS = (step, classifier, outlet_names, post_context, speech_verbs, roles_around, speaker, marks)
 
 
 @pytest.fixture(autouse=True)

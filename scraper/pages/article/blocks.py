@@ -105,18 +105,7 @@ _LINE_ELEMENTS = HEADINGS | {"p"}
 _BLOCK, _IN_LINE, _LINK, _BOLD, _BREAK, _UNSEEN = range(6)
 
 
-class _Kinds(dict[str, int]):
-    """The kind of an element: block, part of a line, break or unseen; unknown names like "o:p" are inline."""
-
-    def __missing__(self, tag: str) -> int:
-        kind = _IN_LINE if ":" in tag else _BLOCK
-        if len(self) < _MOST_TAGS:
-            self[tag] = kind
-        return kind
-
-
-_MOST_TAGS = 500
-_KINDS = _Kinds(dict.fromkeys(INLINE, _IN_LINE) | dict.fromkeys(SKIPPED, _UNSEEN))
+_KINDS = dict.fromkeys(INLINE, _IN_LINE) | dict.fromkeys(SKIPPED, _UNSEEN)
 _KINDS |= {"a": _LINK, "b": _BOLD, "strong": _BOLD, "br": _BREAK}
 
 _HIDING_STYLE = compiled_later(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -278,7 +267,7 @@ class _Walker:
                 if event == "end":
                     self._end(kinds.pop())
                 text = node.tail
-                if text and node is not root:
+                if text:
                     self._text(text)
             if self.full:
                 break
@@ -289,7 +278,7 @@ class _Walker:
 
     def _start(self, tag: str, node: lxml.html.HtmlElement) -> int:
         """Notes an element and returns its kind; what is inside a break or an unseen one is not looked at."""
-        kind = _KINDS[tag]
+        kind = _KINDS.get(tag, _IN_LINE if ":" in tag else _BLOCK)
         if kind == _BLOCK and "-" in tag and self.frame.tag in _LINE_ELEMENTS:
             kind = _IN_LINE
         if kind == _BLOCK:
@@ -333,7 +322,7 @@ class _Walker:
         before, text = node.getprevious(), node.text
         if not text and not len(node):
             return True
-        if before is None or before.tail or before.tag not in _ICON_TAGS or not text or not self.line:
+        if before is None or before.tail or before.tag not in _ICON_TAGS or not text:
             return False
         names = before.get("class")
         return bool(names) and names != node.get("class") and _runs_on(self.line[-1][-1], text[0])
@@ -345,7 +334,7 @@ class _Walker:
             if self.href:
                 self._end_link()
                 self.href, self.link_start = "", -1
-        elif kind == _BOLD and self.bold:
+        elif kind == _BOLD:
             self.bold -= 1
             if not self.bold:
                 self.bold_chars += max(0, self.length - self.bold_start)
@@ -366,25 +355,16 @@ class _Walker:
             return
         if not raw.isascii():
             raw = _visible(raw)
-        words = raw.split()
-        if not words:
-            if not self.spaced:
-                self.line.append(" ")
-                self.length += 1
-                self.spaced = True
-            return
-        text = " ".join(words)
-        if raw[0].isspace() and not self.spaced:
-            text = " " + text
-        self.spaced = raw[-1].isspace()
-        if self.spaced:
-            text += " "
-        self.line.append(text)
-        self.length += len(text)
+        text = " ".join(raw.split())
+        if not self.spaced and not raw[:1].strip():
+            text = f" {text}"
+        if text:
+            self.spaced = not raw[-1:].strip()
+            self.line.append(f"{text} " if self.spaced and text != " " else text)
+            self.length += len(self.line[-1])
 
     def _open(self, tag: str, node: lxml.html.HtmlElement) -> None:
-        if self.length:
-            self._flush()
+        self._flush()
         self.breaks, self.fresh = 0, True
         parent = self.frame
         self.orders += 1
@@ -395,11 +375,8 @@ class _Walker:
         if attributes:
             if tag not in ("body", "html"):
                 mask |= self._mask(f"{names} {attributes.get('id') or ''}")
-            if (
-                "hidden" in attributes
-                or attributes.get("aria-hidden") == "true"
-                or _HIDING_STYLE.search(attributes.get("style") or "")
-            ):
+            is_hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
+            if is_hidden or _HIDING_STYLE.search(attributes.get("style") or ""):
                 mask |= HIDDEN_BIT
         self.frame = Frame(
             tag, node, parent, parent.depth + 1, mask, parent.above | mask, signature, self.orders, len(self.units)
@@ -419,8 +396,7 @@ class _Walker:
         return known
 
     def _close(self) -> None:
-        if self.length:
-            self._flush()
+        self._flush()
         self.breaks, self.fresh = 0, True
         frame = self.frame
         frame.last = len(self.units)
@@ -455,11 +431,8 @@ class _Walker:
         if links:
             links = trimmed(links, text, len(raw) - len(raw.lstrip()))
             linked = sum([end - start for start, end, _ in links])
-        breaks, bold, prose = (
-            0 if self.fresh else self.breaks,
-            min(self.bold_chars, len(text)),
-            _prose_chars(text, linked),
-        )
+        breaks, bold = 0 if self.fresh else self.breaks, min(self.bold_chars, len(text))
+        prose = _prose_chars(text, linked)
         self.units.append(Unit(text, frame, len(self.units), breaks, links, linked, bold, prose))
         self.chars += len(text)
         self.full = len(self.units) >= MAX_UNITS or self.chars >= MAX_CHARS

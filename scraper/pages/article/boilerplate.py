@@ -9,7 +9,7 @@ from itertools import islice
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit, indices_of
-from scraper.pages.article.outbound import OTHER_PURPOSE_TAGS, ROW_CHARS, ROW_UNITS, is_short_post, links_out
+from scraper.pages.article.outbound import OTHER_PURPOSE_TAGS, ROW_CHARS, is_short_post, links_out
 from scraper.pages.article.places import RELATED
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
@@ -17,8 +17,6 @@ from scraper.pages.person_names.names import looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import is_signed
 
 _LIST_TAGS = frozenset(("ul", "ol", "table", "tbody"))
-_ROW_CHARS = 200
-"""A row of outlet, date and headline is no longer; what is longer was dropped for a reason of its own."""
 _FEWEST_ROWS = 2
 _CELL_TAGS = frozenset(("td", "th"))
 _FEWEST_HEADINGS = 2
@@ -39,21 +37,13 @@ def with_whole_lists(layout: Layout, chosen: list[Unit]) -> list[Unit]:
     if not is_short_post(chosen):
         return chosen
     kept = indices_of(chosen)
-    for frame in _lists(chosen):
+    frames = {frame.order: frame for unit in chosen for frame in unit.frame.chain() if frame.tag in _LIST_TAGS}
+    for frame in frames.values():
         own = layout.units[frame.first : frame.last]
         missing = [unit for unit in own if unit.index not in kept]
-        if _FEWEST_ROWS * len(missing) <= len(own) - len(missing) and all(map(_is_row, missing)):
+        if _FEWEST_ROWS * len(missing) <= len(own) - len(missing) and not any(unit.links for unit in missing):
             kept |= indices_of(missing)
     return layout.at(kept)
-
-
-def _lists(chosen: list[Unit]) -> list[Frame]:
-    frames = {frame.order: frame for unit in chosen for frame in unit.frame.chain() if frame.tag in _LIST_TAGS}
-    return [frame for frame in frames.values() if not frame.above & OTHER_PURPOSE_TAGS]
-
-
-def _is_row(unit: Unit) -> bool:
-    return not unit.links and 0 < len(unit.text) <= _ROW_CHARS and not unit.frame.above & OTHER_PURPOSE_TAGS
 
 
 def with_whole_rows(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
@@ -61,17 +51,13 @@ def with_whole_rows(layout: Layout, chosen: list[Unit], page_url: str) -> list[U
 
     To a model of running text a linked title is a line of its own, and the short cells before it are none.
     """
-    if not page_url or not is_short_post(chosen):
+    if not is_short_post(chosen):
         return chosen
     kept = indices_of(chosen)
     for row in {unit.frame.parent for unit in chosen if unit.frame.tag in _CELL_TAGS and links_out(unit, page_url)}:
-        if row is not None and row.last - row.first <= ROW_UNITS and row.chars <= ROW_CHARS:
-            kept |= indices_of(filter(_is_row_cell, layout.units[row.first : row.last]))
+        if row is not None and row.chars <= ROW_CHARS:
+            kept |= {unit.index for unit in layout.units[row.first : row.last] if not unit.links}
     return layout.at(kept)
-
-
-def _is_row_cell(unit: Unit) -> bool:
-    return unit.frame.tag in _CELL_TAGS and _is_row(unit)
 
 
 def with_whole_headings(layout: Layout, chosen: list[Unit]) -> list[Unit]:
@@ -110,17 +96,13 @@ def _heads_days(heading: Unit, layout: Layout, kept: set[int]) -> bool:
     if YEAR_LINE.fullmatch(heading.text):
         return has_day(after.text)
     alike = (u for u in layout.units if u.frame.signature == heading.frame.signature and u is not heading)
-    return has_day(heading.text) and any(map(_is_day, alike))
-
-
-def _is_day(unit: Unit) -> bool:
-    return len(unit.text) <= _DAY_CHARS and has_day(unit.text)
+    return has_day(heading.text) and any(len(u.text) <= _DAY_CHARS and has_day(u.text) for u in alike)
 
 
 def _is_amid(heading: Unit, layout: Layout, kept: set[int]) -> bool:
     """True if the lines before and after a heading are kept and one of them is next to it in its element."""
     before, after, parent = heading.index - 1, heading.index + 1, heading.frame.parent
-    if before not in kept or after not in kept or parent is None:
+    if before not in kept or after not in kept:
         return False
     return parent is layout.units[before].frame.parent or parent is layout.units[after].frame.parent
 
@@ -132,16 +114,13 @@ _MAX_NOTICE_CHARS = 200
 _MAX_LABEL_CHARS = 20
 _MAX_CREDIT_CHARS = 120
 _MAX_BYLINE_CHARS = 80
-_MAX_NAME_WORDS = 14
 _ENDS = ".!?。！？…؟"
 _WIDE_ENDS = "。！？؟"
 """Marks that only end a sentence: in Japanese and Chinese one of sixty characters is long."""
 _STEPS = compiled_later(r"[>›＞]|(?<!«)\s»\s")
 _FEWEST_STEPS = 2
-_BETWEEN = compiled_later(r"\s{1,60}[|·•/]\s{1,60}")
 _IN_QUOTES = compiled_later('[「『“„«《"][^「」『』“”„«»《》"]{4,}[」』”“»》"]')
-_LABELLED = compiled_later(r"[^\W\d_][^:：|]{1,24}[:：]\s*(\S.{0,60})")
-_CREDIT = compiled_later(rf"(?:{any_word('credit_line_labels')})\s?[:：]\s?(?P<rest>\S.{{1,100}})$", re.IGNORECASE)
+_CREDIT = compiled_later(rf"(?:{any_word('credit_line_labels')})\s?[:：]\s?\S.{{1,100}}$", re.IGNORECASE)
 """A line of names after a word for who wrote or made pictures."""
 
 
@@ -178,42 +157,27 @@ def without_last_heading(units: list[Unit]) -> list[Unit]:
 
 def _is_about_page(units: list[Unit], place: int, context: DateContext) -> bool:
     text = units[place].text
-    if any(check(text) for check in (_is_credit, _is_path, _is_byline)):
+    is_path = len(text) <= _MAX_NOTICE_CHARS and text[-1] not in _ENDS and len(_STEPS.findall(text)) >= _FEWEST_STEPS
+    if is_path or _is_credit(text) or _is_byline(text):
         return True
-    return _is_dateline(text, context) and not _is_of_article(units, place)
-
-
-def _is_dateline(text: str, context: DateContext) -> bool:
-    """True if a line is a date and nothing else, or labelled facts of which one is a date."""
-    if text[-1] in _WIDE_ENDS:
-        return False
-    if len(text) <= _MAX_DATELINE_CHARS and read_date(text, context) is not None:
-        return True
-    facts = [_LABELLED.fullmatch(part) for part in _BETWEEN.split(text)] if len(text) <= _MAX_NOTICE_CHARS else []
-    return len(facts) > 1 and all(facts) and any(fact and read_date(fact[1], context) for fact in facts)
+    is_day = len(text) <= _MAX_DATELINE_CHARS and text[-1] not in _WIDE_ENDS and read_date(text, context) is not None
+    return is_day and not _is_of_article(units, place)
 
 
 def _is_of_article(units: list[Unit], place: int) -> bool:
     """True if a line with a date is in a press list: it has a link or a quoted title, or more such follow."""
     unit = units[place]
-    if unit.links or unit.frame.tag == "figcaption" or _IN_QUOTES.search(unit.text):
+    if unit.links or _IN_QUOTES.search(unit.text):
         return True
-    return _leads_rows(units, place)
-
-
-def _leads_rows(units: list[Unit], place: int) -> bool:
-    """True if a line is followed by a link, and later lines have dates too."""
-    if not any(u.links or u.text.startswith("http") for u in units[place + 1 : place + 2]):
-        return False
     later = units[max(_FIRST, place + 1) :][:_LAST]
     # The order of "02/04/2021" alone is unknown, so that it is a day but no date that can be read.
-    return any(len(u.text) <= _MAX_DATELINE_CHARS and has_day(u.text) for u in later)
+    is_followed = any(len(u.text) <= _MAX_DATELINE_CHARS and has_day(u.text) for u in later)
+    return is_followed and any(u.links for u in units[place + 1 : place + 2])
 
 
 def _is_credit(text: str) -> bool:
-    """True if a line credits who wrote or made pictures, with names and no sentence."""
-    match = _CREDIT.match(text) if len(text) <= _MAX_CREDIT_CHARS else None
-    return match is not None and len(text.split()) <= _MAX_NAME_WORDS and text[-1] not in "!?。！？…؟,"
+    """True if a line credits who wrote or made pictures."""
+    return len(text) <= _MAX_CREDIT_CHARS and _CREDIT.match(text) is not None
 
 
 def _is_byline(text: str) -> bool:
@@ -224,21 +188,6 @@ def _is_byline(text: str) -> bool:
     return bool(people) and all(looks_like_a_person(name) or not name.isascii() for name in people)
 
 
-def _is_path(text: str) -> bool:
-    """True if a line is the path to the page: "Home > News > River opens"."""
-    return len(text) <= _MAX_NOTICE_CHARS and text[-1] not in _ENDS and len(_STEPS.findall(text)) >= _FEWEST_STEPS
-
-
-_CONSENT = compiled_later(
-    r"cookies?[-_]?(?:banner|notice|consent|bar|law|popup|pop-up|modal|overlay|message|dialog|settings|info|layer|wall|box|hint)"
-    r"|(?:consent|gdpr|dsgvo|rgpd)[-_]?(?:cookie|banner|notice|bar|popup|modal|overlay|dialog|manager|layer|box)",
-    re.IGNORECASE,
-)
-"""Names of the box that asks about cookies; a recipe's category may be called cookies, but no box."""
-_ANSWER = compiled_later(
-    r"(?:^|[\s_-])(?:comment|reply)[-_]?(?:form|respond)|(?:^|\s)(?:respond|commentform)(?:$|\s)", re.IGNORECASE
-)
-"""Names of the form in which readers comment."""
 _FOOT = compiled_later(r"(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:footer|foot|colophon)(?:$|\s)", re.IGNORECASE)
 """Names of the footer of a site, as whole words."""
 _UNITS_AFTER = 15
@@ -247,35 +196,15 @@ _OF_THE_POST = frozenset(("article", "blockquote", "figure"))
 """A footer inside these is that of the post, or of words quoted in it."""
 
 
-class _Foreign:
-    """The places of a page that never hold a post's text: consent boxes, comment forms, the site's footer."""
-
-    def __init__(self, layout: Layout, title_index: int) -> None:
-        title = layout.units[title_index].frame.chain() if title_index >= 0 else ()
-        self._around = {frame.order for frame in title}
-        self._end = len(layout.units) - _UNITS_AFTER
-        self._known: dict[int, bool] = {}
-
-    def has(self, frame: Frame) -> bool:
-        """True if an element or one around it, up to those around the title, is such a place."""
-        if frame.order in self._around or frame.parent is None:
-            return False
-        found = self._known.get(frame.order)
-        if found is None:
-            found = self._known[frame.order] = self._is_place(frame) or self.has(frame.parent)
-        return found
-
-    def _is_place(self, frame: Frame) -> bool:
-        if frame.element is None:
-            return False
-        names = frame.names
-        if _CONSENT.search(names) or _ANSWER.search(names):
-            return True
-        is_footer = frame.last >= self._end and (frame.tag == "footer" or _FOOT.search(names) is not None)
-        return is_footer and not any(above.tag in _OF_THE_POST for above in frame.chain())
-
-
 def without_foreign(layout: Layout, title_index: int, units: list[Unit]) -> list[Unit]:
-    """The units that are in no consent box, comment form or footer of the site, unless the title is in it too."""
-    foreign = _Foreign(layout, title_index)
-    return [unit for unit in units if not foreign.has(unit.frame)]
+    """The units that are in no footer of the site, unless the title is in it too."""
+    title = layout.units[title_index].frame.chain() if title_index >= 0 else ()
+    around = {frame.order for frame in title}
+    end = len(layout.units) - _UNITS_AFTER
+
+    def is_foot(frame: Frame) -> bool:
+        if frame.last < end or frame.order in around or not (frame.tag == "footer" or _FOOT.search(frame.names)):
+            return False
+        return not any(above.tag in _OF_THE_POST for above in frame.chain())
+
+    return [unit for unit in units if not any(map(is_foot, unit.frame.chain()))]

@@ -11,7 +11,7 @@ from typing import Any
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Frame, Layout, Mark, Unit
+from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Layout, Mark, Unit
 from scraper.pages.article.byline_lines import (
     AUTHOR_PATH,
     LINES_ABOVE,
@@ -22,7 +22,7 @@ from scraper.pages.article.byline_lines import (
     near_units,
 )
 from scraper.pages.article.metadata import Head
-from scraper.pages.article.places import away_bits
+from scraper.pages.article.places import away_bits, outside
 from scraper.pages.article.title_candidates import plain_letters
 from scraper.pages.person_names.names import is_full, is_given, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import WRITTEN_OR_PUBLISHED, is_signed
@@ -79,7 +79,9 @@ def _from_head(head: Head) -> Iterator[tuple[str, list[str]]]:
         yield "data", [_plain(name) for name in names_in(item.get("author") or item.get("creator"), head.people)]
     for values in (head.metas[name] for name in AUTHOR_METAS if name in head.metas):
         yield "meta", list(map(_plain, values))
-    yield "meta", list(map(_plain, _labelled(head)))
+    # What link previews show under "Written by".
+    labelled = [n for n in "12" if _AUTHOR_LABEL.match(head.meta(f"twitter:label{n}"))]
+    yield "meta", [_plain(head.meta(f"twitter:data{n}")) for n in labelled]
     # A handle ("@minapark") is no name.
     yield "meta", [value for value in head.metas.get("twitter:creator", ()) if is_full(value) and "@" not in value]
 
@@ -92,19 +94,12 @@ def _fullest_first(sources: list[tuple[str, list[str]]]) -> list[tuple[str, list
     return [*more[:1], *sources]
 
 
-def _labelled(head: Head) -> Iterator[str]:
-    """The values that link previews show under "Written by" (twitter:label1 and twitter:data1)."""
-    for number in ("1", "2"):
-        if _AUTHOR_LABEL.match(head.meta("twitter:label" + number)):
-            yield head.meta("twitter:data" + number)
-
-
 def _plain(text: str) -> str:
     """A metadata text with character references resolved; some sites write them twice.
 
     A template that prints an author's whole record ("map[email:m@site.example name:Mina Park]") means its name.
     """
-    text = html.unescape(text) if "&" in text else text
+    text = html.unescape(text)
     if not _RECORD.match(text):
         return text
     name = _NAME_OF_RECORD.search(text[:_MAX_RECORD_CHARS])
@@ -127,26 +122,23 @@ def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
     away = away_bits(layout, title_index)
     if len(listed := _listed_links(layout, title_index, away)) > 1:
         yield False, listed
-    for unit in near_units(layout, title_index, LINES_BELOW):
-        if unit.frame.above & away or len(unit.text) > MAX_LINE_CHARS:
-            continue
-        links, labelled = _author_links(unit), _is_labelled(layout, unit.index)
-        is_menu = unit.index < title_index and not labelled and not any(map(_is_name, links))
-        if links and not is_menu:
-            alone = len(links) == 1
-            yield alone and (labelled or _is_own_page(links[0], unit.text)), [name for name, _ in links]
+    short = (unit for unit in near_units(layout, title_index, LINES_BELOW) if len(unit.text) <= MAX_LINE_CHARS)
+    for unit in outside(short, away):
+        links, is_own = _author_links(unit)
+        named = any(looks_like_a_person(name) or is_given(name) for name, _ in links)
+        if links and (named or unit.index >= title_index):
+            labelled = layout.units[max(0, unit.index - 1)].text.strip(" :").casefold() in _BY
+            yield len(links) == 1 and (labelled or is_own), [name for name, _ in links]
 
 
-def _is_own_page(link: tuple[str, str], line: str) -> bool:
-    """True if a link's address spells its words, or its line is a name and a date."""
-    return _spells(*link) or _is_dated(line, link[0])
-
-
-def _author_links(unit: Unit) -> list[tuple[str, str]]:
-    """The words and addresses of a line's links to authors' pages, else to members' pages next to a date."""
-    paths = [(unit.text[first:last], href) for first, last, href in unit.links]
+def _author_links(unit: Unit) -> tuple[list[tuple[str, str]], bool]:
+    """The words and addresses of a line's links to authors' pages; the flag: the address or a date say so too."""
+    paths = [(unit.text[first:end], href) for first, end, href in unit.links]
+    if any(_DAY.fullmatch(unit.text.removeprefix(name)) for name, _ in paths):
+        return [path for path in paths if AUTHOR_PATH.search(path[1]) or _MEMBER_PATH.search(path[1])], True
     links = [path for path in paths if AUTHOR_PATH.search(path[1])]
-    return links or [path for path in paths if _MEMBER_PATH.search(path[1]) and _is_dated(unit.text, path[0])]
+    spelled = [plain_letters(href.rstrip("/").rsplit("/", 1)[-1]) for _, href in links]
+    return links, bool(links) and plain_letters(links[0][0]) == spelled[0]
 
 
 def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
@@ -166,26 +158,6 @@ def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
         else:
             gap += bool(listed)
     return listed
-
-
-def _is_dated(line: str, name: str) -> bool:
-    """True if a line is a name and a date and nothing else."""
-    before, _, after = line.partition(name)
-    return not before.strip(" -–—·|") and _DAY.fullmatch(after) is not None
-
-
-def _is_name(link: tuple[str, str]) -> bool:
-    return looks_like_a_person(link[0]) or is_given(link[0])
-
-
-def _is_labelled(layout: Layout, index: int) -> bool:
-    """True if the line before one is "by" and nothing else."""
-    return index > 0 and layout.units[index - 1].text.strip(" :").casefold() in _BY
-
-
-def _spells(name: str, href: str) -> bool:
-    """True if the last part of an address is a name: /author/minap."""
-    return plain_letters(name) == plain_letters(href.rstrip("/").rsplit("/", 1)[-1])
 
 
 def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bool, bool, list[str]]]:
@@ -211,9 +183,13 @@ def _own_marks(layout: Layout, title_index: int, end: int) -> list[Mark]:
         around = mark.frame.above & away
         if not around or _is_close(mark, title_index):
             return True
-        return not around & ~_FOOT_BITS and _in_own_foot(mark.frame, end)
+        # A footer in an article that holds the text's last unit too is the post's own.
+        article = next((above for above in mark.frame.chain() if above.tag == "article"), None)
+        return not around & ~_FOOT_BITS and article is not None and article.holds(end)
 
-    marks = _without_rows([mark for mark in layout.marks if _is_author(mark) and is_own(mark)], title_index, end)
+    called = (mark for mark in layout.marks if mark.mask & _AUTHOR_BIT or _declares(mark))
+    named = (mark for mark in called if _declares(mark) or not mark.frame.above & _FIGURE_BIT)
+    marks = _without_rows(list(filter(is_own, named)), title_index, end)
     return sorted(marks, key=lambda mark: (not _declares(mark), distance(mark.index, title_index)))
 
 
@@ -224,12 +200,6 @@ def _without_rows(marks: list[Mark], title_index: int, end: int) -> list[Mark]:
         marks = [mark for mark in marks if mark.index <= end + LINES_ABOVE]
     kinds = Counter(_kind(mark) for mark in marks if not _is_near(mark, title_index))
     return [mark for mark in marks if _is_near(mark, title_index) or kinds[_kind(mark)] < _FEWEST_ROWS]
-
-
-def _in_own_foot(frame: Frame, end: int) -> bool:
-    """True if an element is in an article that holds the text's last unit too: a footer there is the post's own."""
-    article = next((above for above in frame.chain() if above.tag == "article"), None)
-    return article is not None and article.holds(end)
 
 
 def _kind(mark: Mark) -> tuple[str, str]:
@@ -256,27 +226,15 @@ def _lines_of(mark: Mark, layout: Layout) -> list[str]:
     return [unit.text for unit in layout.units[mark.frame.first : mark.frame.last]]
 
 
-def _is_author(mark: Mark) -> bool:
-    """True if an element declares an author, or is called so outside a figure."""
-    if _declares(mark):
-        return True
-    prop = (mark.element.get("itemprop") or "").lower()
-    is_called = mark.mask & _AUTHOR_BIT or prop.startswith(("author", "creator"))
-    return bool(is_called) and not mark.frame.above & _FIGURE_BIT
-
-
-def _has_author_rel(mark: Mark) -> bool:
-    return "author" in (mark.element.get("rel") or "")
-
-
 def _declares(mark: Mark) -> bool:
     """True if an element's markup, not only its name, says that it holds the author."""
-    return _has_author_rel(mark) or (mark.element.get("itemprop") or "").startswith("author")
+    prop = (mark.element.get("itemprop") or "").lower()
+    return "author" in (mark.element.get("rel") or "") or prop.startswith(("author", "creator"))
 
 
 def _is_close(mark: Mark, title_index: int) -> bool:
     """True if an element that declares the author is right below the title: the post's, even in an aside."""
     steps = mark.index - title_index
-    if title_index < 0 or not 0 <= steps <= LINES_BELOW:
+    if not 0 <= steps <= LINES_BELOW:
         return False
     return _declares(mark) or (steps <= _RIGHT_BELOW and is_signed(single_spaced(mark.element.text_content())))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise
 
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article.blocks import TAG_BITS, Layout, Unit
 from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, lines_of_others, outside, title_of
 from scraper.pages.person_names.names import clean_name, is_desk, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import (
@@ -84,12 +84,6 @@ _POSTED_BY = compiled_later(
     re.IGNORECASE,
 )
 """A line that begins with "Posted by NAME", "Posted in SECTION by NAME" and goes on with anything."""
-_ENTRY_BY = compiled_later(
-    rf"^(?:{alternation('entry_openings')})\b(?:[^.]|(?<=\d)\.){{0,120}}?\s(?:{_BY}|da)\s+"
-    rf"(?P<name>[^\W\d_][^|•·—–,;(@.]{{1,50}}?)(?=\s*$|\s*[|•·—–,;(@.]|\s+(?:{_AFTER_POSTER}|\d))",
-    re.IGNORECASE,
-)
-"""The sentence of blog programs about who posted: "This entry was posted in SECTION by NAME." """
 _REPORTED = compiled_later(rf"^\(?(?:{alternation('reporting_credits')})\s(?P<names>[^;.]{{3,120}})", re.IGNORECASE)
 _MORE_REPORTING = compiled_later(rf",?\s(?:{alternation('more_reporting')})\b", re.IGNORECASE)
 _SIGNED = compiled_later(
@@ -133,15 +127,15 @@ def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, l
         if unit.frame.above & _QUOTED_BIT or len(unit.text) > MAX_LINE_CHARS:
             continue
         if is_signed(unit.text):
-            yield unit.index, _names_in_words(unit.text), [unit.text]
+            yield unit.index, any(says(unit.text) for says in _SAYING), [unit.text]
         elif _BARS.search(unit.text):
             signed = [part for part in map(str.strip, _BARS.split(unit.text)) if is_signed(part)]
             if signed:
                 yield unit.index, False, signed[:1]
 
 
-def _names_in_words(line: str) -> bool:
-    return states_author(line) or is_labelled(line) or bool(signature(line))
+_SAYING = (states_author, is_labelled, signature)
+"""Whether a line names the author in words."""
 
 
 @remembered
@@ -159,110 +153,70 @@ def _below_labels(layout: Layout, title_index: int) -> Texts:
     for label, unit in pairwise(units[max(0, title_index) :]):
         if len(label.text) > _MAX_LABEL or not _is_label(label.text):
             continue
-        if (life := _LIFE.match(unit.text)) and looks_like_a_person(life["name"]):
-            yield False, [life["name"]]
-        if len(unit.text) <= MAX_LINE_CHARS and _is_labelled_unit(label, unit, away):
-            yield False, [other.text for other in _alike(units, unit) if len(other.text) <= _MAX_NAME_LINE]
-
-
-def _is_labelled_unit(label: Unit, unit: Unit, away: int) -> bool:
-    if unit.frame.tag == "th":
-        return False
-    return not unit.frame.above & away or _is_small(_around(label, unit))
-
-
-def _alike(units: list[Unit], first: Unit) -> list[Unit]:
-    """A unit and those that follow it in elements of the same shape, as in a list of names."""
-    following = units[first.index : first.index + _MAX_LABELLED]
-    return list(takewhile(lambda other: other.frame.signature == first.frame.signature, following))
-
-
-def _around(one: Unit, other: Unit) -> Frame:
-    """The smallest element that holds both units."""
-    known = {frame.order for frame in one.frame.chain()}
-    return next(frame for frame in other.frame.chain() if frame.order in known)
-
-
-def _is_small(frame: Frame) -> bool:
-    return frame.chars <= _SMALL_CHARS and not frame.above & (COMMENT_BIT | _FORM_BIT)
+        if len(unit.text) > MAX_LINE_CHARS or unit.frame.tag == "th":
+            continue
+        known = {frame.order for frame in label.frame.chain()}
+        around = next(frame for frame in unit.frame.chain() if frame.order in known)
+        if not unit.frame.above & away or around.chars <= _SMALL_CHARS:
+            following = units[unit.index : unit.index + _MAX_LABELLED]
+            _, alike = next(groupby(following, key=lambda one: one.frame.signature))
+            yield False, [other.text for other in alike]
 
 
 def _next_to_dates(layout: Layout, title_index: int) -> Texts:
     """Lines right below the title of nothing but a date and a person's name, or a name above or below such a date."""
     away = away_bits(layout, title_index)
-    near = layout.units[max(0, title_index - LINES_ABOVE) : _end_of_head(layout, title_index)]
+    first, end = max(0, title_index), max(0, title_index) + LINES_BELOW // 2
+    # The points of a summary are not counted.
+    end += sum(bool(unit.frame.above & _LIST_BIT) for unit in layout.units[first:end])
+    near = layout.units[max(0, title_index - LINES_ABOVE) : end]
     others = lines_of_others(near, title_index)
     near = [unit for unit in near if unit.index not in others]
     for at, unit in enumerate(near):
-        if unit.frame.above & away:
+        if len(unit.text) > _MAX_NAME_LINE or unit.index == title_index or unit.frame.above & (away | _FIGURE_BIT):
             continue
-        if is_korean_person(unit.text) and _is_dated(near[max(0, at - 3) : at + 4]):
-            yield False, [unit.text]
-        if len(unit.text) <= _MAX_NAME_LINE and unit.index != title_index and not unit.frame.above & _FIGURE_BIT:
-            around = near[max(0, at - 1) : at + 2]
-            yield from ((False, names) for names in _names_with_date(unit, around, title_of(layout, title_index)))
+        around = near[max(0, at - 1) : at + 2]
+        yield from ((False, names) for names in _names_with_date(unit, around, title_of(layout, title_index)))
 
 
 def _names_with_date(unit: Unit, around: list[Unit], title: str) -> Iterator[list[str]]:
     """The names of a short line that begins with name and date, or is nothing but names next to a date."""
     if (before := _BEFORE_DAY.match(unit.text)) and looks_like_a_person(before["name"]):
         yield [before["name"]]
-    if not _is_dated(around):
+    if not any(_YEAR.search(near.text) and len(near.text) <= _MAX_NAME_LINE for near in around):
         return
     parts = list(filter(_may_be_name, _PARTS.split(unit.text)))
-    names = [name for name in map(clean_name, parts) if _is_person(name) and name not in title]
-    is_all = len(names) == len(parts) or ("(" not in unit.text and _is_name_and_place(parts))
+    people = (name for name in map(clean_name, parts) if looks_like_a_person(name) or is_korean_person(name))
+    names = [name for name in people if name not in title]
+    # "Harbor City - Mina Park" is a town or a paper and a name.
+    is_all = len(names) == len(parts) or _is_name_and_place(unit.text, parts)
     if names and is_all and not any(map(_leads_elsewhere, unit.hrefs)):
         yield names
 
 
-def _may_be_name(part: str) -> bool:
-    return any(map(str.isalpha, part)) and not _is_day(part) and not is_desk(part)
-
-
-def _end_of_head(layout: Layout, title_index: int) -> int:
-    """The index after the lines below the title where a date may be; the points of a summary are not counted."""
-    end = max(0, title_index) + LINES_BELOW // 2
-    points = sum(bool(unit.frame.above & _LIST_BIT) for unit in layout.units[max(0, title_index) : end])
-    return end + points
-
-
-def _is_person(name: str) -> bool:
-    return looks_like_a_person(name) or is_korean_person(name)
-
-
-def _is_dated(units: list[Unit]) -> bool:
-    """True if one of these lines is short and shows a date with its year."""
-    return any(_YEAR.search(unit.text) and len(unit.text) <= _MAX_NAME_LINE for unit in units)
-
-
-def _is_day(part: str) -> bool:
-    """True if a part of a line may be a date: it begins with a digit and is short."""
-    return part[0].isdigit() and len(part) <= _DAY_CHARS
-
-
-def _is_name_and_place(parts: list[str]) -> bool:
-    """True if parts of a line may be a town or a paper and a name: "Harbor City - Mina Park"."""
-    return len(parts) == 2 and all(len(part.split()) <= _MAX_TOWN_WORDS for part in parts)
+def _is_name_and_place(line: str, parts: list[str]) -> bool:
+    return len(parts) == 2 and "(" not in line and all(len(part.split()) <= _MAX_TOWN_WORDS for part in parts)
 
 
 def _leads_elsewhere(href: str) -> bool:
     return not AUTHOR_PATH.search(href) and not href.startswith(("#", "javascript:"))
 
 
+def _may_be_name(part: str) -> bool:
+    is_day = part[:1].isdigit() and len(part) <= _DAY_CHARS
+    return any(map(str.isalpha, part)) and not is_day and not is_desk(part)
+
+
 def _above_lives(layout: Layout, title_index: int) -> Texts:
     """The one name alone above "NAME is ...": an author's box at the end of a post."""
-    names = {
-        unit.text
+    lines = (
+        unit
         for unit, below in pairwise(layout.units[max(0, title_index) :])
-        if below.text.startswith(unit.text + " ") and not unit.frame.above & COMMENT_BIT and _is_full_name(unit.text)
-    }
+        if below.text.startswith(unit.text + " ") and looks_like_a_person(unit.text)
+    )
+    names = {unit.text for unit in lines if not unit.frame.above & COMMENT_BIT}
     if len(names) == 1:
         yield False, list(names)
-
-
-def _is_full_name(line: str) -> bool:
-    return len(line) <= _MAX_NAME_LINE and looks_like_a_person(line) and bool(clean_name(line))
 
 
 def _from_only_line(layout: Layout, title_index: int) -> Texts:
@@ -287,17 +241,11 @@ def _strict_line(unit: Unit) -> str:
     return line if people and (is_short or all(map(looks_like_a_person, people))) else ""
 
 
-def _signature_alone(unit: Unit) -> str:
-    """The names of a byline in another script; empty if the line is none, or leads elsewhere."""
-    names = signature(unit.text)
-    return "" if names and _is_menu(unit) else names
-
-
 _AUTHOR_LINES: tuple[tuple[bool, Callable[[Unit], str]], ...] = (
     (False, _strict_line),
     (True, lambda unit: unit.text if is_labelled(unit.text) else ""),
     (True, lambda unit: unit.text if states_author(unit.text) else ""),
-    (False, _signature_alone),
+    (False, lambda unit: "" if _is_menu(unit) else signature(unit.text)),
 )
 """Kinds of lines that name the author; the flag: in words."""
 
@@ -320,19 +268,15 @@ def end_texts(layout: Layout, title_index: int, chosen: Sequence[Unit]) -> Texts
 
 def _text_lines(layout: Layout, chosen: Sequence[Unit]) -> list[str]:
     """The lines of a text without its notes, and the few after it: a name below it may not be part of it."""
-    chosen = _without_notes(chosen)
     if not chosen:
         return []
+    notes = next((at for at, unit in enumerate(chosen) if at and _NOTE.match(unit.text)), len(chosen))
+    if looks_like_a_person(chosen[notes - 1].text) or all(_NOTE.match(unit.text) for unit in chosen[notes:]):
+        chosen = chosen[:notes]
     end, own = chosen[-1].index + 1, {unit.index for unit in chosen}
     last = layout.units[chosen[-_BELOW_TEXT:][0].index : end + _BELOW_TEXT]
     kept = [unit for unit in last if unit.index in own or not (unit.links or unit.frame.above & AWAY_BITS)]
     return [unit.text for unit in (*chosen[:-_BELOW_TEXT], *kept)]
-
-
-def _without_notes(chosen: Sequence[Unit]) -> Sequence[Unit]:
-    notes = next((at for at, unit in enumerate(chosen) if at and _NOTE.match(unit.text)), len(chosen))
-    after_name = 0 < notes < len(chosen) and looks_like_a_person(chosen[notes - 1].text)
-    return chosen[:notes] if after_name or all(_NOTE.match(unit.text) for unit in chosen[notes:]) else chosen
 
 
 def _posters(layout: Layout, title_index: int) -> Texts:
@@ -347,7 +291,7 @@ def _posters(layout: Layout, title_index: int) -> Texts:
 @remembered
 def _poster(line: str) -> str:
     """The name in a line that begins with "Posted by NAME"; empty if it does not."""
-    match = _POSTED_BY.match(line) or _ENTRY_BY.match(line)
+    match = _POSTED_BY.match(line)
     return match["name"] if match else ""
 
 
@@ -366,35 +310,23 @@ def _last(lines: list[str]) -> Iterator[list[str]]:
 
 def _signed_name(lines: list[str], at: int) -> str:
     """The person named by a line below a paragraph that is a name, or that begins a biography."""
-    match = _SIGNED.match(lines[at])
-    if match is None or not (_is_prose(lines[at - 1]) or _CLOSING.match(lines[at - 1])):
-        match = _LIFE.match(lines[at])
-    if match is None:
-        return ""
-    name = clean_name(match["name"])
+    before = lines[at - 1]
+    is_prose = len(before) >= _PARAGRAPH_CHARS or (len(before) >= _SENTENCE_CHARS and before[-1] in ".!?。")
+    match = _SIGNED.match(lines[at]) if is_prose or _CLOSING.match(before) else None
+    match = match or _LIFE.match(lines[at])
+    name = clean_name(match["name"]) if match else ""
     return name if looks_like_a_person(name) else ""
-
-
-def _is_prose(line: str) -> bool:
-    """True if a line is a paragraph: long, or a sentence."""
-    return len(line) >= _PARAGRAPH_CHARS or (len(line) >= _SENTENCE_CHARS and line[-1] in ".!?。")
 
 
 def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[list[str]]:
     """A line right below the title that is the name of a person not in the text."""
-    if title_index < 0:
-        return
     away = away_bits(layout, title_index) | _FIGURE_BIT
-    for unit in layout.units[title_index + 1 : title_index + 1 + _RIGHT_BELOW]:
-        if not unit.frame.above & away and _is_bare_name(unit, layout.units[title_index].text, lines):
-            yield [unit.text]
-
-
-def _is_bare_name(unit: Unit, title: str, lines: list[str]) -> bool:
-    name = clean_name(unit.text) if len(unit.text) <= _MAX_NAME_LINE else ""
-    if name != unit.text or name in title or not looks_like_a_person(name):
-        return False
-    return all(map(AUTHOR_PATH.search, unit.hrefs)) and not _is_mentioned(name, lines)
+    below = layout.units[title_index + 1 : title_index + 1 + _RIGHT_BELOW] if title_index >= 0 else ()
+    for unit in outside(below, away):
+        name = unit.text
+        is_name = len(name) <= _MAX_NAME_LINE and looks_like_a_person(name) and clean_name(name) == name
+        if is_name and all(map(AUTHOR_PATH.search, unit.hrefs)) and not _is_mentioned(name, lines):
+            yield [name]
 
 
 def _is_mentioned(name: str, lines: list[str]) -> bool:

@@ -131,15 +131,12 @@ def _without_anchor(unit: Unit) -> Unit:
     for start, end, href in (unit.links[0], unit.links[-1]):
         rest = unit.text[end:].strip() if start == 0 else unit.text[:start].strip()
         at_edge = start == 0 or end == len(unit.text)
-        if rest and at_edge and _is_anchor(unit.text[start:end], href):
+        is_anchor = href.startswith("#") and not any(map(str.isalpha, unit.text[start:end]))
+        if rest and at_edge and is_anchor:
             shift = unit.text.index(rest)
             others = [link for link in unit.links if link[:2] != (start, end)]
             return replace(unit, text=rest, links=[(first - shift, last - shift, to) for first, last, to in others])
     return unit
-
-
-def _is_anchor(words: str, href: str) -> bool:
-    return href.startswith("#") and not any(map(str.isalpha, words))
 
 
 def _joint(previous: Unit | None, unit: Unit) -> str:
@@ -273,9 +270,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for match in _SENTENCE_END.finditer(text):
         if "\n" not in match.group(0) and _ABBREVIATION.search(text, max(start, match.start() - 12), match.start()):
             continue
-        if match.end() > start:
-            _add(spans, text, start, match.end())
-            start = match.end()
+        _add(spans, text, start, match.end())
+        start = match.end()
     _add(spans, text, start, len(text))
     return spans
 
@@ -296,6 +292,4 @@ def sentence_at(spans: list[tuple[int, int]], text: str, start: int, end: int) -
     """
     first = bisect_right(spans, start, key=itemgetter(1))
     touching = spans[first : bisect_left(spans, end, lo=first, key=itemgetter(0))]
-    if not touching:
-        return text[start:end]
     return text[max(touching[0][0], start - AROUND_MAX) : min(touching[-1][1], end + AROUND_MAX)].strip()

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain, filterfalse, pairwise
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import HEADINGS, Layout, Unit
 from scraper.pages.article.date_lines import (
-    all_days_of_marks,
     begins_with_update,
-    changes_of,
-    close_and_far,
     day_in_month,
     days_in_prose,
+    days_of_mark,
     days_of_marks,
     days_of_parts,
+    is_changed,
+    is_close_mark,
     is_in_sentence,
     is_mixed,
     last_resort,
@@ -40,9 +40,10 @@ from scraper.pages.article.places import (
     away_bits,
     distance,
     is_event_line,
-    is_publication_line,
+    is_publication_label,
     lines_of_others,
     lines_of_rows,
+    outside,
     quoted_bit,
     text_begins,
 )
@@ -103,22 +104,17 @@ def days_of_objects(head: Head, context: DateContext) -> Iterator[DateReading]:
 def days_of_metas(head: Head, context: DateContext) -> Iterator[DateReading]:
     """The dates of the metas that are known to give the date of publication."""
     for name in PUBLISHED_METAS:
-        yield from _of_meta(head, name, context)
+        values = head.metas.get(name, [])
+        if name not in _OF_THINGS or len({value[:_DAY_CHARS] for value in values}) == 1:
+            for value in values[:1]:
+                yield from _machine_days(value, context, "meta")
 
 
 def days_of_named_metas(head: Head, context: DateContext) -> Iterator[DateReading]:
     """The dates of other metas whose name suggests publication: some of them give the first of several."""
-    for name in head.metas:
+    for name, values in head.metas.items():
         if name not in PUBLISHED_METAS and _PUBLICATION_NAME.search(name) and not _OTHER_NAME.search(name):
-            yield from _of_meta(head, name, context)
-
-
-def _of_meta(head: Head, name: str, context: DateContext) -> Iterator[DateReading]:
-    values = head.metas.get(name, [])
-    if name in _OF_THINGS and len({value[:_DAY_CHARS] for value in values}) > 1:
-        return
-    for value in values[:1]:
-        yield from _machine_days(value, context, "meta")
+            yield from _machine_days(values[0], context, "meta")
 
 
 _URL_DAY = compiled_later(r"(?<!\d)((?:19|20)\d{2})([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
@@ -139,7 +135,7 @@ def days_of_address(url: str, context: DateContext) -> Iterator[DateReading]:
             yield replace(reading, raw=match.group(0))
         return
     named = date_from_url(url)
-    if named is not None and named.certain and not named.is_period:
+    if named is not None and named.certain:
         yield named
 
 
@@ -201,9 +197,13 @@ def read_published(
     A date inside running prose is never taken, except a dateline: the text begins with `lead`.
     """
     events, rows = _lines_of_events(layout, title_index), lines_of_rows(layout, title_index, url)
-    others = lines_of_others(layout.units, title_index) | rows | events | _of_another(layout, title_index, url, context)
+    rest = (unit for unit in layout.units if unit.index != title_index and has_figure(unit.text))
+    linked = {unit.index for unit in rest if names_other(unit, url, context)}
+    others = lines_of_others(layout.units, title_index) | rows | events | linked
     page = _Page(url, head, layout, title_index, context, others)
-    lead = _without_rows(lead, layout, rows)
+    # Rows of a press list that begin with a date look like datelines.
+    dated = {text for index in rows if (text := layout.units[index].text)[:1].isdigit()}
+    lead = "\n".join(line for line in lead.split("\n") if line not in dated)
     readings, first_place = _readings_of(page)
     if readings.is_unnamed() and text_begins(layout, title_index) < first_place:
         for reading in days_in_prose((), lead.split("\n", 6), context):
@@ -220,36 +220,34 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     """The readings of a page's usual places, and the index of the first line that gives one (0 if none does)."""
     context, title_index = page.context, page.title_index
     shown = list(_near_lines(page))
-    close = [reading for unit, reading in shown if _is_close(unit, reading, title_index)]
     marks = own_marks(page.layout, title_index, page.others, context)
-    near, far = close_and_far(marks, title_index, text_begins(page.layout, title_index))
-    declared, marked = days_of_marks(near, context)
+    begin = text_begins(page.layout, title_index)
+    near = [mark for mark in marks if is_close_mark(mark, title_index, begin)]
+    far = [mark for mark in marks if mark not in near]
+    marked = days_of_marks(near, context)
+    declared = [reading for reading in marked if reading.source == "time"]
     readings = DayReadings(
         objects=list(days_of_objects(page.head, context)),
         metas=list(days_of_metas(page.head, context)),
         marked=declared,
         url=list(days_of_address(page.url, context)),
         shown=[reading for _, reading in shown],
-        others=[*marked, *days_of_named_metas(page.head, context)],
-        near=close[0] if close else None,
-        far=all_days_of_marks(far, context),
+        others=[*filterfalse(declared.__contains__, marked), *days_of_named_metas(page.head, context)],
+        near=next(_close(shown, title_index), None),
+        far=days_of_marks(far, context),
         updates=updates_of(page.head, context),
-        changed=changes_of(marks, context),
+        changed=[reading.on for mark in filter(is_changed, marks) for reading in days_of_mark(mark, context)],
     )
     places = [*(mark.index for mark in marks), *(unit.index for unit, _ in shown)]
     return readings, min(places, default=0)
 
 
-def _of_another(layout: Layout, title_index: int, url: str, context: DateContext) -> set[int]:
-    """The lines whose date is another page's."""
-    rest = (unit for unit in layout.units if unit.index != title_index and has_figure(unit.text))
-    return {u.index for u in rest if names_other(u, url, context)}
-
-
-def _without_rows(lead: str, layout: Layout, rows: AbstractSet[int]) -> str:
-    """The beginning of the text without the rows of a press list that begin with a date: they look like datelines."""
-    dated = {text for index in rows if (text := layout.units[index].text)[:1].isdigit()}
-    return "\n".join(line for line in lead.split("\n") if line not in dated) if dated else lead
+def _close(shown: list[tuple[Unit, DateReading]], title_index: int) -> Iterator[DateReading]:
+    """The readings of lines so close to the title that a reader takes their date for the post's."""
+    for unit, reading in shown if title_index >= 0 else ():
+        is_close = 0 < distance(unit.index, title_index) <= CLOSE_UNITS
+        if is_close and not unit.link_chars and not reading.is_period:
+            yield reading
 
 
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
@@ -274,7 +272,7 @@ def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
     def order(unit: Unit) -> tuple[bool, bool, bool, bool, bool, int, bool]:
         mixed = unit.frame.tag in HEADINGS or is_mixed(unit.text, context)
         far, own = distance(unit.index, title_index), unit.index == title_index
-        updated, published = begins_with_update(unit.text), is_publication_line(units, unit)
+        updated, published = begins_with_update(unit.text), is_publication_label(unit.text)
         return updated, own, not published, far > CLOSE_UNITS, mixed, far, unit.index < title_index
 
     month, months = date_from_url(page.url), list[DateReading]()
@@ -299,32 +297,13 @@ def _days_of_line(unit: Unit, month: DateReading | None, page: _Page) -> list[Da
 
 
 def _dated_units(page: _Page, above: AboveTitle) -> list[Unit]:
-    """The short lines near the title with a digit, and those further above that say when the page was published."""
-    units, title_index = page.layout.units, page.title_index
-    away = away_bits(page.layout, title_index) & ~FOOTER_BIT | quoted_bit(page.layout, title_index)
-    low, high = max(0, title_index - 6), max(0, title_index) + NEAR_UNITS
-    return [
-        unit
-        for unit in units[max(0, low - NEAR_UNITS) : high]
-        if len(unit.text) <= MAX_LABEL_CHARS
-        and has_figure(unit.text)
-        and (unit.index >= low or is_publication_line(units, unit))
-        and not _is_others(unit, away, page.others, above)
-    ]
-
-
-def _is_others(unit: Unit, away: int, others: AbstractSet[int], above: AboveTitle) -> bool:
-    """True if a line's date is somebody else's: in a place away from the post, or about rights."""
-    if unit.index in others or unit.frame.above & away:
-        return True
-    return above.in_site_header(unit.frame, unit.index) or RIGHTS.search(unit.text) is not None
-
-
-def _is_close(unit: Unit, reading: DateReading, title_index: int) -> bool:
-    """True if a line is so close to the title that a reader takes its date for the post's."""
-    if title_index < 0 or unit.link_chars or reading.is_period:
-        return False
-    return 0 < distance(unit.index, title_index) <= CLOSE_UNITS
+    """The short lines near the title with a digit."""
+    away = away_bits(page.layout, page.title_index) & ~FOOTER_BIT | quoted_bit(page.layout, page.title_index)
+    low, high = max(0, page.title_index - 6), max(0, page.title_index) + NEAR_UNITS
+    short = (unit for unit in outside(page.layout.units[low:high], away) if len(unit.text) <= MAX_LABEL_CHARS)
+    dated = (unit for unit in short if has_figure(unit.text) and unit.index not in page.others)
+    own = (unit for unit in dated if not above.in_site_header(unit.frame, unit.index))
+    return [unit for unit in own if not RIGHTS.search(unit.text)]
 
 
 def choose_day(readings: DayReadings) -> DateReading | None:
@@ -346,17 +325,12 @@ def _local(best: DateReading, readings: DayReadings) -> DateReading:
     """
     if best.source != "url" and (best.at is None or best.zone not in UTC_NAMES):
         return best
-    if local := _same_instant(best, readings):
+    same = (other for other in readings.every() if best.at is not None and other.at == best.at)
+    if local := next((other for other in same if other.zone not in UTC_NAMES), None):
         return replace(best, on=local.on)
     first = [] if any(other.on == best.on for other in readings.shown) else readings.shown[:1]
     close = (other.on for other in (*first, *readings.url) if not other.is_period and _days(other, best) <= 1)
     return replace(best, on=next(close, best.on))
-
-
-def _same_instant(best: DateReading, readings: DayReadings) -> DateReading | None:
-    """The first reading of the same instant in another zone than UTC; None if there is none."""
-    same = (other for other in readings.every() if best.at is not None and other.at == best.at)
-    return next((other for other in same if other.zone not in UTC_NAMES), None)
 
 
 def _settled(best: DateReading, readings: DayReadings) -> DateReading:
@@ -370,21 +344,9 @@ def _settled(best: DateReading, readings: DayReadings) -> DateReading:
     if near is None or near.on == best.on:
         return best
     if best.source == "url":
-        return near if _corrects_address(near, best, readings) else best
-    if best.source not in _HEAD_SOURCES:
-        return best
-    if best.precision == "day" and near.certain and (best.on.day, best.on.month) == (near.on.month, near.on.day):
-        return near  # "2025-02-11" of a form that puts the day before the month: the page prints 2 November
-    return best if _is_confirmed(best, near, readings) else near
-
-
-def _corrects_address(near: DateReading, best: DateReading, readings: DayReadings) -> bool:
-    """True if the date at the title is preferred to that of the address.
-
-    An address alone says when the page was made, which offices do long after the date that they print; next to several
-    dates, those of other things, it stays.
-    """
-    return near.certain and _days(near, best) > 1 and len({other.on for other in readings.shown}) < _SEVERAL_DAYS
+        # An address says when the page was made, which offices do long after the date that they print.
+        return near if near.certain and len({other.on for other in readings.shown}) < _SEVERAL_DAYS else best
+    return near if best.source in _HEAD_SOURCES and not _is_confirmed(best, near, readings) else best
 
 
 def _is_confirmed(best: DateReading, near: DateReading, readings: DayReadings) -> bool:
@@ -412,19 +374,12 @@ def _is_certain(best: DateReading, every: Sequence[DateReading], readings: DayRe
     if best.on.year < _FIRST_WEB_YEAR and best.source not in _HEAD_SOURCES:
         return False
     agreeing = {reading.source for reading in every if _days(reading, best) <= 1}
-    disputed = any(_contradicts(reading, best, readings) for reading in every)
+    sure = (reading for reading in every if reading.certain and reading.on not in readings.changed)
+    others = [reading for reading in sure if _days(reading, best) > 1]
+    disputed = not all(_is_announced(reading, best, readings) for reading in others)
     if agreeing <= _HEAD_SOURCES:
-        return not disputed and not _is_long_edited(best, readings)
+        return not disputed and all((day - best.on).days <= _LONG_EDITED_DAYS for day in readings.updates)
     return len(agreeing) > 1 or not disputed
-
-
-def _contradicts(reading: DateReading, best: DateReading, readings: DayReadings) -> bool:
-    is_sure = reading.certain and reading.on not in readings.changed
-    return is_sure and _days(reading, best) > 1 and not _is_announced(reading, best, readings)
-
-
-def _is_long_edited(best: DateReading, readings: DayReadings) -> bool:
-    return any((day - best.on).days > _LONG_EDITED_DAYS for day in readings.updates)
 
 
 def _days(one: DateReading, other: DateReading) -> int:

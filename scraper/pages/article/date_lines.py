@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import filterfalse, islice
+from itertools import islice
 from operator import attrgetter
 
 import lxml.html
@@ -42,7 +42,7 @@ from scraper.pages.article.places import (
 from scraper.pages.article.title_candidates import WIDE
 from scraper.pages.dates.calendar import roc_year
 from scraper.pages.dates.clock import is_relative
-from scraper.pages.dates.cues import is_sentence, named_day, opens_sentence
+from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.dates.words import fold_date_text
 from scraper.pages.person_names.signatures import is_signed
@@ -73,14 +73,12 @@ def readings_of(text: str, context: DateContext, source: str) -> Iterator[DateRe
 def begins_with_update(text: str) -> bool:
     """True if a line has a word for a change before its first date."""
     update = UPDATED.search(text)
-    if update is None or PUBLISHED.search(text, update.end()):
-        return False
-    return not any(map(str.isdigit, text[: update.start()]))
+    return update is not None and not any(map(str.isdigit, text[: update.start()]))
 
 
 def is_mixed(text: str, context: DateContext) -> bool:
     """True if a line holds more than a date and the author."""
-    if len(text) > MAX_PURE_CHARS or not any(map(str.isdigit, text)) or _MARKED.search(text):
+    if len(text) > MAX_PURE_CHARS or _MARKED.search(text):
         return not any(map(is_signed, _BYLINE_PARTS.split(text)))
     reading = read_date(text, context, "element")
     return reading is None or reading.is_period
@@ -107,10 +105,8 @@ def day_in_month(text: str, month: DateReading, context: DateContext) -> Iterato
     """The date without a year that a line is, if it falls into the month of the address: "3 May" at /2015/05/."""
     end = datetime(month.on.year, month.on.month, 1, tzinfo=UTC) + timedelta(days=31)
     reading = read_date(text, replace(context, now=end), "element") if month.precision == "month" else None
-    if reading is None or reading.is_period or reading.on.replace(day=1) != month.on:
-        return
     has_year = any(len(figure) >= _YEAR_FIGURES for figure in _FIGURES.findall(text))
-    if not has_year and not is_relative(fold_date_text(reading.raw)):
+    if reading is not None and not has_year:
         yield replace(reading, certain=True)
 
 
@@ -119,8 +115,7 @@ def _spans_in(text: str, context: DateContext, source: str) -> Iterator[DateRead
     spans = find_dates(text, context, source)
     if not spans or opens_sentence(text[: spans[0].start], text[spans[0].end :]):
         return
-    labelled = PUBLISHED.match(text) is not None and text[-1] not in ".!?"
-    if not labelled and is_sentence(text, sum(span.end - span.start for span in spans)):
+    if not PUBLISHED.match(text) and is_sentence(text, sum(span.end - span.start for span in spans)):
         return
     end = 0
     for span in spans:
@@ -137,16 +132,12 @@ def names_other(unit: Unit, url: str, context: DateContext) -> bool:
     target = clean_url(unit.links[0][2], url)
     if not target or host_of(target) != host_of(url) or identity_key(target) == identity_key(url):
         return False
-    return _has_title_and_date(text, context)
+    spans = find_dates(text, context, "element")[:1]
+    return any(_is_title(text.replace(span.reading.raw, " ")) for span in spans)
 
 
 _LINKED = 0.9
 """A line with this share of its characters in one link is the link's words."""
-
-
-def _has_title_and_date(text: str, context: DateContext) -> bool:
-    raws = [span.reading.raw for span in find_dates(text, context, "element")[:1]]
-    return any(_is_title(text.replace(raw, " ")) for raw in raws) and not _is_label(text)
 
 
 def _is_title(rest: str) -> bool:
@@ -154,11 +145,6 @@ def _is_title(rest: str) -> bool:
     if weight("".join(filter(str.isalpha, rest))) < _TITLE_WEIGHT:
         return False
     return len(_WORDS.findall(rest)) >= _FEWEST_WORDS or bool(WIDE.search(rest))
-
-
-def _is_label(text: str) -> bool:
-    """True if a line is metadata of the post: when it was published or changed, and by whom."""
-    return is_publication_label(text) or bool(PUBLISHED.search(text) or UPDATED.search(text)) or is_signed(text)
 
 
 def is_in_sentence(text: str, reading: DateReading) -> bool:
@@ -169,7 +155,7 @@ def is_in_sentence(text: str, reading: DateReading) -> bool:
     if _names_year(reading.raw) or is_relative(fold_date_text(reading.raw)):
         return False
     piece = next((part for part in _PIECES.split(text) if reading.raw in part), text)
-    if _is_label(text) or is_signed(piece):
+    if is_publication_label(text) or PUBLISHED.search(text) or UPDATED.search(text) or is_signed(piece):
         return False
     return len(_WORDS.findall(piece.replace(reading.raw, " "))) >= _FEWEST_WORDS
 
@@ -201,20 +187,16 @@ def days_in_prose(lines: Iterable[str], leads: Iterable[str], context: DateConte
     found = [span.reading for line in sentences for span in find_dates(line, context, "text")[:1]]
     if len({reading.on for reading in found}) == 1:
         yield found[0]
-    for _, lead in zip(range(_LEAD_LINES), filter(None, leads), strict=False):
+    for lead in islice(filter(None, leads), _LEAD_LINES):
         yield from _of_dateline(lead, context)
 
 
 def _of_dateline(text: str, context: DateContext) -> Iterator[DateReading]:
     """The date in "SEOUL, June 3, 2021 (Agency) -- ...": few words before it, a dash or an equals sign after it."""
     head = text[:_DATELINE_CHARS]
-    if not any(map(str.isdigit, head)):
-        return
-    for span in find_dates(head, context, "text")[:1]:
-        before = head[: span.start].split()
-        if span.reading.is_period or len(before) > _DATELINE_WORDS:
-            continue
-        if _AFTER_DATELINE.match(text, span.end):
+    for span in find_dates(head, context, "text")[:1] if has_figure(head) else ():
+        is_first = not span.reading.is_period and len(head[: span.start].split()) <= _DATELINE_WORDS
+        if is_first and _AFTER_DATELINE.match(text, span.end):
             yield span.reading
 
 
@@ -240,19 +222,16 @@ def last_resort(
     own = [unit for unit in below if unit.index not in others and not RIGHTS.search(unit.text)]
     close = own[: bisect_left(own, first + CLOSE_UNITS, key=attrgetter("index"))]
     pure = [unit.text for unit in filter(_is_pure, close)]
-    signed = [unit.text for unit in layout.units[first:] if _is_dated_byline(unit, away | quoted)]
-    yield from _of_lines([*pure, *_at_top(close, first), *signed[:1]], context)
+    top = [unit.text for unit in close if unit.index <= first + _TOP_UNITS]
+    dated = (u.text for u in outside(layout.units[first:], away | quoted) if len(u.text) <= MAX_LABEL_CHARS)
+    signed = (text for text in dated if has_figure(text) and is_signed(text))
+    yield from _of_lines([*pure, *top, *islice(signed, 1)], context)
     away = away & ~FOOTER_BIT | answers
     lines = (unit.text for unit in outside(layout.units, away))
     yield from _doubtful(days_in_prose(lines, lead.split("\n", 6), context))
     yield from _of_lines(_after_text(outside(own, away)), context)
     for text in filter(UPDATED.search, pure):
         yield from _doubtful(span.reading for span in find_dates(text, context, "element")[:1])
-
-
-def _at_top(close: list[Unit], first: int) -> list[str]:
-    """The lines right below the title that are not about a change."""
-    return [unit.text for unit in close if unit.index <= first + _TOP_UNITS and not UPDATED.search(unit.text)]
 
 
 def _of_lines(lines: Iterable[str], context: DateContext) -> Iterator[DateReading]:
@@ -279,12 +258,6 @@ def _after_text(own: list[Unit]) -> Iterator[str]:
             yield unit.text
 
 
-def _is_dated_byline(unit: Unit, away: int) -> bool:
-    if len(unit.text) > MAX_LABEL_CHARS or unit.frame.above & away:
-        return False
-    return has_figure(unit.text) and is_signed(unit.text)
-
-
 def only_day(layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]) -> Iterator[DateReading]:
     """The date alone in a line anywhere, if all such lines of the page give the same; never certain.
 
@@ -294,8 +267,9 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
     away = COMMENT_BIT | FOOTER_BIT | TAG_BITS["nav"] | quoted_bit(layout, title_index)
     above = AboveTitle(layout, title_index, context)
     found: dict[date, DateReading] = {}
-    for unit in outside(layout.units, away):
-        reading = read_date(unit.text, context, "element") if unit.index not in others and _may_be_own(unit) else None
+    short = (unit for unit in filter(_is_pure, outside(layout.units, away)) if unit.index not in others)
+    for unit in (unit for unit in short if has_figure(unit.text) and not RIGHTS.search(unit.text)):
+        reading = read_date(unit.text, context, "element")
         if reading is None or reading.is_period or not _names_year(reading.raw):
             continue
         if not above.is_of_site(unit.frame, unit.index, [reading]):
@@ -304,10 +278,6 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
         day, reading = found.popitem()
         if context.now is None or day <= context.now.date():
             yield replace(reading, certain=False)
-
-
-def _may_be_own(unit: Unit) -> bool:
-    return _is_pure(unit) and has_figure(unit.text) and not RIGHTS.search(unit.text) and not UPDATED.search(unit.text)
 
 
 _MAX_INSIDE = 24
@@ -327,71 +297,40 @@ def own_marks(layout: Layout, title_index: int, others: AbstractSet[int], contex
 
     def is_own(mark: Mark) -> bool:
         bits = away & ~FOOTER_BIT if is_near(mark.index, title_index) else away
-        return not is_away(mark.frame, bits) and not _is_of_page(mark, layout, title_index, context)
+        if is_away(mark.frame, bits):
+            return False
+        is_above = _rank(mark) and mark.index < title_index
+        return not is_above or not above.is_of_site(mark.frame, mark.index, days_of_mark(mark, context))
 
+    above = AboveTitle(layout, title_index, context)
     marks = [mark for mark in layout.marks if _is_dated(mark) and mark.index not in others and is_own(mark)]
     return sorted(marks, key=lambda mark: (_rank(mark), distance(mark.index, title_index)))[:_MAX_MARKS]
 
 
-def _is_of_page(mark: Mark, layout: Layout, title_index: int, context: DateContext) -> bool:
-    """True if a marked element above the title is in the site's header or has the day of the visit."""
-    if not _rank(mark) or mark.index >= title_index:
-        return False
-    above = AboveTitle(layout, title_index, context)
-    return above.is_of_site(mark.frame, mark.index, _of_mark(mark, context)[1])
+def is_close_mark(mark: Mark, title_index: int, begin: int) -> bool:
+    """True if a mark declares publication or is near the title or between it and the text, which begins at `begin`."""
+    return not _rank(mark) or is_near(mark.index, title_index) or title_index < mark.index <= begin
 
 
-def close_and_far(marks: list[Mark], title_index: int, begin: int) -> tuple[list[Mark], list[Mark]]:
-    """The marks that declare publication or are near the title or between it and the text, and the others."""
-
-    def is_close(mark: Mark) -> bool:
-        return not _rank(mark) or is_near(mark.index, title_index) or title_index < mark.index <= begin
-
-    return list(filter(is_close, marks)), list(filterfalse(is_close, marks))
+def days_of_marks(marks: list[Mark], context: DateContext) -> list[DateReading]:
+    """The dates of elements in their order; those of elements called changed only if there are no others."""
+    unchanged = [mark for mark in marks if not is_changed(mark)]
+    return [reading for mark in unchanged or marks for reading in days_of_mark(mark, context)]
 
 
-def days_of_marks(marks: list[Mark], context: DateContext) -> tuple[list[DateReading], list[DateReading]]:
-    """The dates of elements that declare a date (`<time>`, `datetime`, `content`), and those of other elements.
-
-    Elements called changed count only if there are no others.
-    """
-    found = [_of_mark(mark, context) for mark in _unchanged(marks)]
-    declared = [one for is_declared, readings in found if is_declared for one in readings]
-    return declared, [one for is_declared, readings in found if not is_declared for one in readings]
-
-
-def all_days_of_marks(marks: list[Mark], context: DateContext) -> list[DateReading]:
-    """The dates of marked elements in their order."""
-    return [reading for mark in _unchanged(marks) for reading in _of_mark(mark, context)[1]]
-
-
-def _unchanged(marks: list[Mark]) -> list[Mark]:
-    return [mark for mark in marks if _rank(mark) != _CHANGED] or marks
-
-
-def changes_of(marks: list[Mark], context: DateContext) -> list[date]:
-    """The days of elements that are called changed."""
-    return [reading.on for mark in marks if _rank(mark) == _CHANGED for reading in _of_mark(mark, context)[1]]
-
-
-def _of_mark(mark: Mark, context: DateContext) -> tuple[bool, list[DateReading]]:
-    """True if an element declares a date, and the dates in it."""
+def days_of_mark(mark: Mark, context: DateContext) -> list[DateReading]:
+    """The dates in an element; their source is "time" if it declares a date (`<time>`, `datetime`, `content`)."""
     element = mark.element
     value = element.get("datetime") or element.get("content") or (element.get("title") if element.tag == "abbr" else "")
-    declared = bool(element.tag == "time" or value)
-    source = "time" if declared else "element"
+    source = "time" if element.tag == "time" or value else "element"
     readings = list(readings_of(value, context, source)) if value else []
-    return declared, readings or _of_words(element, context, source)
+    return readings or _of_words(element, context, source)
 
 
 def _of_words(element: lxml.html.HtmlElement, context: DateContext, source: str) -> list[DateReading]:
-    """The dates in the words of an element: named parts, the line, parts without a separator, one inside."""
+    """The dates in the words of an element: the line, parts without a separator, one inside."""
     text = single_spaced(element.text_content())
-    readings: list[DateReading] = []
-    if named := named_day(element):
-        readings = [replace(reading, raw=text) for reading in readings_of(named, context, source)]
-    if not readings and text and len(text) <= MAX_LABEL_CHARS:
-        readings = list(read_line(text, context, source))
+    readings = list(read_line(text, context, source)) if text and len(text) <= MAX_LABEL_CHARS else []
     if not readings and len(text) <= _BADGE_CHARS:
         parted = readings_of(single_spaced(" ".join(map(str, element.itertext()))), context, source)
         readings = [replace(reading, raw=text) for reading in parted]
@@ -407,27 +346,20 @@ def _alone_inside(
     """
     before, answers = "", set[lxml.html.HtmlElement]()
     for child in islice(element.iterdescendants(), _MAX_INSIDE * (2 if line else 1)):
-        if child.getparent() in answers or _is_comment(child):
+        if not isinstance(child.tag, str):
+            continue
+        names = f"{child.get('class') or ''} {child.get('id') or ''}"
+        if child.getparent() in answers or hints_of(names) & COMMENT_BIT:
             answers.add(child)
             continue
-        text = single_spaced(child.text_content()) if isinstance(child.tag, str) else ""
-        reading = read_date(text, context, source) if _may_be_date(text, line) else None
+        text = single_spaced(child.text_content())
+        may_be_date = len(text) <= MAX_PURE_CHARS and has_figure(text) and text in (line or text)
+        reading = read_date(text, context, source) if may_be_date else None
         if reading is not None and not reading.is_period:
-            if not UPDATED.search(text) and not UPDATED.search(before):
+            if not UPDATED.search(f"{before} {text}"):
                 yield reading
             return
         before = text
-
-
-def _may_be_date(text: str, line: str) -> bool:
-    return 0 < len(text) <= MAX_PURE_CHARS and any(map(str.isdigit, text)) and (not line or text in line)
-
-
-def _is_comment(element: lxml.html.HtmlElement) -> bool:
-    """True if an element is called a reader's comment: its date is not the post's."""
-    if not isinstance(element.tag, str):
-        return False
-    return bool(hints_of(f"{element.get('class') or ''} {element.get('id') or ''}") & COMMENT_BIT)
 
 
 def days_of_parts(unit: Unit, context: DateContext) -> Iterator[DateReading]:
@@ -441,6 +373,11 @@ def _is_dated(mark: Mark) -> bool:
     return bool(
         mark.element.tag == "time" or mark.mask & _META_BIT or (mark.element.get("itemprop") or "").startswith("date")
     )
+
+
+def is_changed(mark: Mark) -> bool:
+    """True if an element is called that of a change."""
+    return _rank(mark) == _CHANGED
 
 
 def _rank(mark: Mark) -> int:

@@ -23,17 +23,7 @@ from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, MASK_BITS, PROSE_
 from scraper.pages.text.known_lines import remembered
 from scraper.pages.text.letters import WIDE_LETTER, letters
 
-WORDING_FEATURES = (
-    "notice",
-    "related",
-    "credit",
-    "contact",
-    "reader",
-    "house",
-    "quote_first",
-    "life",
-    "listed",
-)
+WORDING_FEATURES = tuple("notice related credit contact reader house quote_first life listed".split())
 
 _LOOKED_AT = 400
 """A notice says what it is in its first lines; a long paragraph is judged by them."""
@@ -47,52 +37,35 @@ _LISTED = compiled_later(r"(?:\d{1,3}[.)]|[•·▪●■–—-]|#\d)\s?")
 _MARKS = ".,:;!?()[]\"“”'’|"
 
 
-@dataclass(frozen=True, slots=True)
-class LineWords:
-    """The word tables: parts of words for `notices`, beginnings of lines for `related`, whole words for the rest."""
-
-    notices: ahocorasick_rs.AhoCorasick
-    related: tuple[str, ...]
-    related_starts: frozenset[str]
-    credit: frozenset[str]
-    reader: frozenset[str]
-    house: frozenset[str]
-    being: frozenset[str]
-    calling: frozenset[str]
+_RELATED = ordered_words("related_line_starts")
+_RELATED_STARTS = frozenset(word[0] for word in _RELATED)
+_CREDIT, _READER, _HOUSE = words("line_credits"), words("reader_pronouns"), words("own_pronouns")
+_BEING, _CALLING = words("biography_verbs"), words("biography_nouns")
 
 
 @cache
-def _line_words() -> LineWords:
-    related = ordered_words("related_line_starts")
-    return LineWords(
-        notices=ahocorasick_rs.AhoCorasick(ordered_words("notice_parts")),
-        related=related,
-        related_starts=frozenset(word[0] for word in related),
-        credit=words("line_credits"),
-        reader=words("reader_pronouns"),
-        house=words("own_pronouns"),
-        being=words("biography_verbs"),
-        calling=words("biography_nouns"),
-    )
+def _notices() -> ahocorasick_rs.AhoCorasick:
+    """Finds parts of words of notices."""
+    return ahocorasick_rs.AhoCorasick(ordered_words("notice_parts"))
 
 
 def wording(text: str) -> list[float]:
     """Numbers about a line's words, in the order of WORDING_FEATURES."""
-    tables, start = _line_words(), text[:_LOOKED_AT].lower()
+    start = text[:_LOOKED_AT].lower()
     first = start.lstrip(" -–—•·>»▶►:*[(")
     own = [word.strip(_MARKS) for word in start.split()]
     count = len(own) or 1
     edges = own[:_CREDIT_WORDS] + own[_CREDIT_WORDS:][-_CREDIT_WORDS:]
-    being = not tables.being.isdisjoint(own[1:_IS_WITHIN])
+    being = not _BEING.isdisjoint(own[1:_IS_WITHIN])
     return [
-        len(tables.notices.find_matches_as_indexes(start)),
-        first[:1] in tables.related_starts and first.startswith(tables.related),
-        sum(map(tables.credit.__contains__, edges)),
+        len(_notices().find_matches_as_indexes(start)),
+        first[:1] in _RELATED_STARTS and first.startswith(_RELATED),
+        sum(map(_CREDIT.__contains__, edges)),
         "@" in start or "http" in start or "www." in start,
-        sum(map(tables.reader.__contains__, own)) / count,
-        sum(map(tables.house.__contains__, own)) / count,
+        sum(map(_READER.__contains__, own)) / count,
+        sum(map(_HOUSE.__contains__, own)) / count,
         text[0] in _QUOTES,
-        being and not tables.calling.isdisjoint(own[2:_CALLING_WITHIN]),
+        being and not _CALLING.isdisjoint(own[2:_CALLING_WITHIN]),
         bool(_LISTED.match(start)),
     ]
 
@@ -198,13 +171,8 @@ class PageFacts:
 
 def judged_units(units: list[Unit]) -> list[Unit]:
     """The units worth judging: those with running text in their grandparent element. The other 60 % are menus."""
-    return [unit for unit in units if _above(unit.frame, 2).prose]
-
-
-def _above(frame: Frame, steps: int) -> Frame:
-    for _ in range(steps):
-        frame = frame.parent or frame
-    return frame
+    parents = ((unit, unit.frame.parent or unit.frame) for unit in units)
+    return [unit for unit, parent in parents if (parent.parent or parent).prose]
 
 
 def unit_features(

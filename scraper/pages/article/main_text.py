@@ -233,13 +233,8 @@ def _signed(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
         if unit.frame.tag in _SIGNATURE_TAGS
         and unit.index - 1 in kept
         and len(unit.text) <= _SIGNATURE_CHARS
-        and _shares_quotation(unit, units[unit.index - 1])
+        and any(f.tag in ("blockquote", "figure") and f.holds(unit.index - 1) for f in unit.frame.chain())
     }
-
-
-def _shares_quotation(unit: Unit, before: Unit) -> bool:
-    around = {frame.order for frame in unit.frame.chain() if frame.tag in ("blockquote", "figure")}
-    return any(frame.order in around for frame in before.frame.chain())
 
 
 def _leads_to(unit: Unit, title: str) -> bool:
@@ -282,20 +277,11 @@ def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: 
     main, known = _main_frame([units[index] for index in kept]), kept | {title_index}
     if main is None:
         return set()
-    likely = (unit for unit, chance in zip(judged, chances, strict=True) if chance > _least_chance(unit))
-    return {
-        unit.index
-        for unit in likely
-        if unit.index not in known and _is_next_to_kept(unit, kept) and _is_sentence(unit) and _belongs(unit, main)
-    }
-
-
-def _least_chance(unit: Unit) -> float:
-    return _LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE
-
-
-def _is_sentence(unit: Unit) -> bool:
-    return unit.text[-1] in _SENTENCE_ENDS and 2 * unit.link_chars <= len(unit.text)
+    least = (_LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE for unit in judged)
+    likely = [unit for unit, chance, enough in zip(judged, chances, least, strict=True) if chance > enough]
+    ends = [unit for unit in likely if unit.text[-1] in _SENTENCE_ENDS and 2 * unit.link_chars <= len(unit.text)]
+    near = (unit for unit in ends if unit.index not in known and _is_next_to_kept(unit, kept))
+    return {unit.index for unit in near if _belongs(unit, main)}
 
 
 _KEPT_SHARE = 0.6
@@ -315,12 +301,9 @@ def _declared(units: list[Unit], kept: set[int], title_index: int, body: str) ->
     if not _KEPT_SHARE * sum(map(len, own.values())) <= known <= (1 - _LOST_SHARE) * len(body):
         return set()
     known_lines = kept | {title_index}
-    return {unit.index for unit in units[min(inside) :] if unit.index not in known_lines and _is_declared(unit, body)}
-
-
-def _is_declared(unit: Unit, body: str) -> bool:
-    text = "" if unit.frame.above & _AWAY else letters(unit.text)
-    return len(text) >= _MIN_DECLARED and text in body
+    lost = (unit for unit in units[min(inside) :] if unit.index not in known_lines and not unit.frame.above & _AWAY)
+    texts = ((unit.index, letters(unit.text)) for unit in lost)
+    return {index for index, text in texts if len(text) >= _MIN_DECLARED and text in body}
 
 
 _SENTENCE_ENDS = ".!?。！？…؟।"
@@ -351,11 +334,11 @@ def _belongs(unit: Unit, main: Frame) -> bool:
 
 def own_rows(layout: Layout, judged: list[Unit], title_index: int, facts: PageFacts) -> Rows | None:
     """The features of the judged units as an array; None if no element of the page holds running text."""
-    frames = ranked_frames(layout.units)
-    if not frames or not judged:
+    first = _best_frame(layout.units)
+    if first is None:
         return None
-    pair = (frames[0], frames[1] if len(frames) > 1 else None)
-    return unit_features(layout, judged, title_index, pair, facts)
+    second = _best_frame([unit for unit in layout.units if not first.holds(unit.index)])
+    return unit_features(layout, judged, title_index, (first, second), facts)
 
 
 def full_rows(rows: Rows, judged: list[Unit], body: str) -> Rows:
@@ -374,34 +357,19 @@ def doubt(chances: npt.NDArray[np.float64], units: list[Unit]) -> float:
     return float((np.minimum(chances, 1 - chances) * sizes).sum() / sizes.sum())
 
 
-def ranked_frames(units: list[Unit]) -> list[Frame]:
-    """The two elements with most running text, the first as in `best_frame`, the second outside of it."""
-    first = best_frame(units)
-    if first is None:
-        return []
-    second = best_frame([unit for unit in units if not first.first <= unit.index < first.last])
-    return [first] if second is None else [first, second]
-
-
-def best_frame(units: list[Unit]) -> Frame | None:
+def _best_frame(units: list[Unit]) -> Frame | None:
     """The element with most running text directly or one or two levels below."""
-    prose = [(unit, unit.prose) for unit in units if unit.prose]
-    outside = [(unit, size) for unit, size in prose if not unit.frame.above & _AWAY]
-    enough = max(_ENOUGH_PROSE, _ENOUGH_SHARE * sum(size for _, size in prose))
-    return _densest(outside if sum(size for _, size in outside) >= enough else prose)
-
-
-def _densest(prose: list[tuple[Unit, int]]) -> Frame | None:
+    prose = [unit for unit in units if unit.prose]
+    outside = [unit for unit in prose if not unit.frame.above & _AWAY]
+    enough = max(_ENOUGH_PROSE, _ENOUGH_SHARE * sum(unit.prose for unit in prose))
     scores: dict[int, float] = defaultdict(float)
     frames: dict[int, Frame] = {}
-    for unit, size in prose:
-        worth = size * (_COMMENT_SHARE if unit.frame.above & _COMMENT else 1.0)
+    for unit in outside if sum(unit.prose for unit in outside) >= enough else prose:
+        worth = unit.prose * (_COMMENT_SHARE if unit.frame.above & _COMMENT else 1.0)
         for share, frame in zip((0.4, 1.0, 0.7, 0.35), unit.frame.chain(), strict=False):
             frames[frame.order] = frame
             scores[frame.order] += worth * share
-    if not scores:
-        return None
-    return frames[max(scores, key=lambda order: (scores[order], -order))]
+    return frames[max(scores, key=lambda order: (scores[order], -order))] if scores else None
 
 
 def page_facts(head: Head, title: str) -> PageFacts:

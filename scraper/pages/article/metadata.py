@@ -52,7 +52,7 @@ def read_head(page: Page) -> Head:
             _add_meta(metas, node.attrib)
         elif node.tag == "title":
             title = title or single_spaced(node.text_content())
-        elif not canonical and _is_canonical(node):
+        elif not canonical and "canonical" in (node.get("rel") or "").lower().split():
             canonical = (node.get("href") or "").strip()
         elif _FEED_TYPE.search(node.get("type") or ""):
             feeds.append(single_spaced(node.get("title")))
@@ -74,19 +74,12 @@ _PIECES = 2
 
 def _without_others(objects: list[dict[str, Any]], page_url: str) -> list[dict[str, Any]]:
     """The objects of a page without those of a press list: several that each have an address on another site."""
-    away = [one for one in objects if isinstance(one.get("url"), str) and _is_away(one["url"], page_url)]
+    sites = ("", site_of(page_url))
+    away = [one for one in objects if isinstance(one.get("url"), str) and site_of(one["url"]) not in sites]
     return [one for one in objects if one not in away] if len(away) >= _PIECES else objects
 
 
-def _is_away(url: str, page_url: str) -> bool:
-    return url.startswith("http") and site_of(url) not in ("", site_of(page_url))
-
-
 _FEED_TYPE = compiled_later(r"^application/(?:rss|atom|feed)\+(?:xml|json)")
-
-
-def _is_canonical(link: Any) -> bool:
-    return "canonical" in (link.get("rel") or "").lower().split()
 
 
 def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:
@@ -108,7 +101,7 @@ def read_site_name(page: Page, head: Head) -> str:
     Else the part of the title (or the whole) that the page shows as the words of a link to its front page.
     """
     named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
-    if named and not (is_headline(page.root, named, head.title) and plain_letters(named) not in _home_words(page)):
+    if named and not is_headline(page.root, named, head.title):
         return named
     publisher = next(filter(None, map(_publisher, head.objects)), "")
     return publisher or _name_in_title(page, head.title)
@@ -146,7 +139,5 @@ def _home_words(page: Page) -> set[str]:
 
 def _publisher(item: dict[str, Any]) -> str:
     publisher = item.get("publisher")
-    if isinstance(publisher, list) and publisher:
-        publisher = publisher[0]
     name = publisher.get("name") if isinstance(publisher, dict) else publisher
     return single_spaced(name) if isinstance(name, str) and not name.startswith("http") else ""

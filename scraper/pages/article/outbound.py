@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 
-from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import (
     HEADINGS,
@@ -30,7 +29,6 @@ from scraper.pages.article.blocks import (
 from scraper.pages.dates.cues import has_day
 from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.html_tree.links import is_picture
-from scraper.pages.text.outlet_names import SOURCE_WORDS
 
 SHORT_POST_CHARS = 2_500
 """A post with more text than this is an article; the links out of it are in its sentences."""
@@ -64,9 +62,6 @@ _BOX_CHARS = 40
 _LIST_ROWS = 2
 _CARD_TAGS = frozenset(("div", "article", "section"))
 _LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
-_ADDRESS = compiled_later(r"https?://[^\s<>]+")
-_DATED_ROW = compiled_later(r"\W{0,3}\d{1,4}\s?[./年月-]\s?\d")
-"""A line that begins with a date, perhaps after a bullet."""
 _SHORT_DAY = compiled_later(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
 """A day and a month in digits, as rows of a list print them without a year."""
 
@@ -88,7 +83,7 @@ def is_short_post(units: list[Unit]) -> bool:
 
 def with_outbound_lines(layout: Layout, title_index: int, chosen: list[Unit], page_url: str) -> list[Unit]:
     """The chosen units of a short post, and those around the links in its own element that lead to other sites."""
-    if size_of(chosen) > SHORT_POST_CHARS or not page_url:
+    if size_of(chosen) > SHORT_POST_CHARS:
         return chosen
     text = indices_of(chosen)
     below = (unit for unit in layout.units[title_index + 1 :] if unit.index not in text)
@@ -115,9 +110,14 @@ class _Post:
         """The units of the post's element."""
         return self.units[self.home.first : self.home.last]
 
+    def outbound(self) -> list[Unit]:
+        """The units of the post's element that link to other sites."""
+        return [unit for unit in self.inside() if links_out(unit, self.page_url)]
+
     def next_to(self, text: set[int], outbound: list[Unit]) -> set[int]:
         """The lines right next to the text that only link to other sites."""
-        own = (unit for unit in outbound if _belongs(unit.frame, self.home) and _is_next_to(unit, text))
+        near = {index + step for index in text for step in range(-NEXT_TO, NEXT_TO + 1)}
+        own = (unit for unit in outbound if unit.index in near and _belongs(unit.frame, self.home))
         return {unit.index for unit in own if _is_outbound(unit, self.page_url)}
 
     def with_lists(self, chosen: list[Unit], outbound: list[Unit]) -> set[int]:
@@ -125,13 +125,12 @@ class _Post:
         text = indices_of(chosen)
         kept = text | self._rows_of(outbound)
         for unit in chosen:
-            printed = [unit.text] if _ADDRESS.fullmatch(unit.text) else []
-            if any(leads_out(href, self.page_url) for href in (*unit.hrefs, *printed)):
+            if links_out(unit, self.page_url):
                 kept.update(self._range(unit.frame))
         for frame in [*self._lists(), *self._cards()]:
-            kept.update(index for index in self._range(frame) if self._is_row_text(self.units[index]))
+            kept.update(index for index in self._range(frame) if _is_outbound(self.units[index], self.page_url))
         kept |= self._headings_over(kept - text)
-        kept |= self._days_below(kept) | self._dated_rows(kept)
+        kept |= self._days_below(kept)
         return kept | self._boxes_over(kept - text)
 
     def _range(self, frame: Frame) -> range:
@@ -166,21 +165,9 @@ class _Post:
             for unit in short
             if unit.index - 1 in kept
             and links_out(self.units[unit.index - 1], self.page_url)
-            and _shows_day(unit.text)
-            and _belongs(unit.frame, self.home)
+            and (_SHORT_DAY.search(unit.text) or has_day(unit.text))
         }
         return below if len(below) >= _LIST_ROWS else set()
-
-    def _dated_rows(self, kept: set[int]) -> set[int]:
-        """Lines without a link that begin with a date like at least two kept ones next to them that lead out."""
-        dated = [
-            (unit, unit.frame.parent.order)
-            for unit in self.inside()
-            if unit.frame.parent and len(unit.text) <= ROW_CHARS and _DATED_ROW.match(unit.text)
-        ]
-        rows = Counter(order for unit, order in dated if unit.index in kept and links_out(unit, self.page_url))
-        alike = (unit for unit, order in dated if rows[order] >= _LIST_ROWS and not unit.links)
-        return {unit.index for unit in alike if _belongs(unit.frame, self.home)}
 
     def _boxes_over(self, kept: set[int]) -> set[int]:
         """A heading and the short line below it, right above a kept line: "Related coverage", the outlet's name."""
@@ -199,48 +186,29 @@ class _Post:
 
         So a list keeps its broadcasts without a link, and a definition list the terms with outlet and date.
         """
-        outbound = (
-            unit for unit in self.inside() if links_out(unit, self.page_url) and _belongs(unit.frame, self.home)
-        )
-        around = [self._list_around(unit) for unit in outbound]
+        outbound = (unit.frame for unit in self.outbound() if _belongs(unit.frame, self.home))
+        around = [
+            next(frame for frame in inner.chain() if frame is self.home or frame.tag in _LIST_TAGS)
+            for inner in outbound
+        ]
         frames = {frame.order: frame for frame in around if frame.tag in _LIST_TAGS}
         counts = Counter(frame.order for frame in around)
         return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS]
 
-    def _list_around(self, unit: Unit) -> Frame:
-        """The smallest list or table around a unit inside the post; the post's element if there is none."""
-        return next((frame for frame in unit.frame.chain() if frame is self.home or frame.tag in _LIST_TAGS), self.home)
-
     def _cards(self) -> list[Frame]:
         """The cards that look like at least two others that lead out but have no link themselves."""
-        alike: dict[tuple[int, str], dict[int, Frame]] = {}
-        leading: set[int] = set()
-        for unit in self.inside():
-            cards = list(self._cards_around(unit))
-            for frame in cards:
-                alike.setdefault((id(frame.parent), frame.signature), {})[frame.order] = frame
-            if cards and links_out(unit, self.page_url):
-                leading.update(map(attrgetter("order"), cards))
-        groups = (group for group in alike.values() if len(leading.intersection(group)) >= _LIST_ROWS)
-        unlinked = (frame for group in groups for frame in group.values() if frame.order not in leading)
-        return list(filter(self._is_unlinked_card, unlinked))
-
-    def _is_unlinked_card(self, frame: Frame) -> bool:
-        return frame.chars <= ROW_CHARS and not frame.link_chars and _belongs(frame, self.home)
+        cards = {frame.order: frame for unit in self.inside() for frame in self._cards_around(unit)}
+        leading = {frame.order for unit in self.outbound() for frame in self._cards_around(unit)}
+        looks = Counter((id(cards[order].parent), cards[order].signature) for order in leading)
+        unlinked = (frame for frame in cards.values() if not frame.link_chars)
+        return [frame for frame in unlinked if looks[id(frame.parent), frame.signature] >= _LIST_ROWS]
 
     def _cards_around(self, unit: Unit) -> Iterable[Frame]:
         for frame in unit.frame.chain():
-            if frame is self.home or frame.parent is None:
+            if frame is self.home:
                 return
             if frame.tag in _CARD_TAGS and frame.element is not None and frame.element.get("class"):
                 yield frame
-
-    def _is_row_text(self, unit: Unit) -> bool:
-        return len(unit.text) <= ROW_CHARS and _is_outbound(unit, self.page_url)
-
-
-def _shows_day(text: str) -> bool:
-    return _SHORT_DAY.search(text) is not None or has_day(text)
 
 
 def _is_heading(unit: Unit, most: int) -> bool:
@@ -250,27 +218,19 @@ def _is_heading(unit: Unit, most: int) -> bool:
 
 def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
     """The units of a short post, a picture's link to another site added, empty, at the end of the line before it."""
-    if not page_url or not is_short_post(chosen):
+    if not is_short_post(chosen):
         return chosen
     known = set(chain.from_iterable(unit.hrefs for unit in chosen))
     reach = range(chosen[0].index + 1, chosen[-1].index + NEXT_TO + 1)
     found = list(chosen)
     for before, frame, href in layout.wordless:
         is_inside = before in reach and not frame.above & OTHER_PURPOSE_TAGS
-        if is_inside and href not in known and _leads_to_article(href, page_url):
+        if is_inside and href not in known and leads_out(href, page_url) and not is_picture(href):
             place = bisect_left(found, before, key=attrgetter("index")) - 1
             end = len(found[place].text) - 1
             found[place] = replace(found[place], links=[*found[place].links, (end, end, href)])
             known.add(href)
     return found
-
-
-def _leads_to_article(href: str, page_url: str) -> bool:
-    return leads_out(href, page_url) and not is_picture(href)
-
-
-def _is_next_to(unit: Unit, text: set[int]) -> bool:
-    return any(unit.index + step in text for step in range(-NEXT_TO, NEXT_TO + 1))
 
 
 def _is_outbound(unit: Unit, page_url: str) -> bool:
@@ -328,23 +288,20 @@ def _belongs(frame: Frame, home: Frame) -> bool:
     for step in frame.chain():
         if step is home:
             return True
-        if step.mask & _OTHER_PURPOSE and not _holds_text(step) and not _is_column(step):
+        if step.mask & _OTHER_PURPOSE and not _holds_text(step):
             return False
     return False
 
 
 def _holds_text(frame: Frame) -> bool:
-    """True if a word of an element's names says that it holds the text, and not that of a side part."""
-    if not frame.mask & _OWN_WORDS:
-        return False
-    return any(hints_of(name) & _OWN_WORDS and not _SIDE_PART.search(name) for name in frame.names.lower().split())
+    """True if a word of an element's names says that it holds the text, and not that of a side part.
 
-
-def _is_column(frame: Frame) -> bool:
-    """True if an element only looks like a side part: page builders call each part of a text a column or widget."""
-    if frame.element is None or (frame.mask & _OTHER_PURPOSE) != _SIDE:
-        return False
-    return not _SIDE_NAMES.search(frame.names)
+    An element may only look like a side part: page builders call each part of a text a column or widget.
+    """
+    if frame.mask & _OTHER_PURPOSE == _SIDE and not _SIDE_NAMES.search(frame.names):
+        return True
+    words = frame.names.lower().split() if frame.mask & _OWN_WORDS else ()
+    return any(hints_of(word) & _OWN_WORDS and not _SIDE_PART.search(word) for word in words)
 
 
 def _row(units: list[Unit], unit: Unit, home: Frame, page_url: str) -> range:
@@ -363,23 +320,3 @@ def _row(units: list[Unit], unit: Unit, home: Frame, page_url: str) -> range:
         if frame.tag in ("tr", "li", "article", "dl"):
             break
     return row
-
-
-_LINES_ABOVE = 8
-"""Lines between a source line and the text: title, date, byline, categories."""
-_MOST_CHARS = 80
-_SOURCE = compiled_later(
-    rf"(?:original )?(?:{SOURCE_WORDS}|{alternation('source_line_openings')})\s?[:：]?\s?\S.*", re.IGNORECASE
-)
-
-
-def with_source_line(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
-    """The chosen units, first the line above that names a source and links to it: "Source: The Harbour Gazette"."""
-    if not chosen or not page_url:
-        return chosen
-    first = chosen[0].index
-    for unit in layout.units[max(0, first - _LINES_ABOVE) : first]:
-        named = unit.links and len(unit.text) <= _MOST_CHARS and _SOURCE.fullmatch(unit.text)
-        if named and all(leads_out(href, page_url) for href in unit.hrefs):
-            return [unit, *chosen]
-    return chosen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice, pairwise, zip_longest
 
@@ -91,7 +91,6 @@ def title_of(layout: Layout, title_index: int) -> str:
     return layout.units[title_index].text if title_index >= 0 else ""
 
 
-_MAX_PUBLICATION_LABEL = 16
 UPDATED = compiled_later(any_word("update_stems"), re.IGNORECASE)
 PUBLISHED = compiled_later(rf"\b(?:{any_word('publication_stems')})", re.IGNORECASE)
 """Words of publication, after a date of change in one line."""
@@ -112,12 +111,6 @@ is_publication_label = remembered(has_posted_label)
 def is_update(line: str) -> bool:
     """True if a line has a word for a change."""
     return UPDATED.search(line) is not None
-
-
-def is_publication_line(units: Sequence[Unit], unit: Unit) -> bool:
-    """True if a line, or a label alone right before it (a cell of a table), says when the page was published."""
-    before = units[unit.index - 1].text if unit.index else ""
-    return is_publication_label(unit.text) or (len(before) <= _MAX_PUBLICATION_LABEL and is_publication_label(before))
 
 
 _TILL = rf"(?:[-–—~～〜]|{any_word('until_characters')}|\b(?:{any_word('until_words')})\b)"
@@ -303,7 +296,7 @@ def _is_press_list(rows: list[tuple[Unit, int]]) -> bool:
     printed = {tuple(_NUMBER.findall(unit.text)) for unit, _ in rows}
     if min(len(printed), len({order for _, order in rows})) < _ROWS:
         return False
-    if any(is_publication_label(unit.text) or is_update(unit.text) for unit, _ in rows):
+    if any(is_update(unit.text) for unit, _ in rows):
         return False
     return all(_is_cell(unit) or _has_more(unit.text) for unit, _ in rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, same_site
@@ -23,7 +23,7 @@ from scraper.pages.article.compose import Composed, compose
 from scraper.pages.article.date import read_published
 from scraper.pages.article.main_text import TextModel, choose_units, extracted_letters, load_model, page_facts
 from scraper.pages.article.metadata import Head, read_head, read_site_name
-from scraper.pages.article.outbound import with_outbound_lines, with_source_line, with_wordless_links
+from scraper.pages.article.outbound import with_outbound_lines, with_wordless_links
 from scraper.pages.article.title import read_title
 from scraper.pages.article.title_candidates import title_key
 from scraper.pages.article.types import Article
@@ -52,10 +52,12 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     chosen = without_edges(without_foreign(layout, title_index, chosen), context)
     chosen = with_whole_rows(layout, with_outbound_lines(layout, title_index, chosen, page.url), page.url)
     chosen = without_related(with_whole_lists(layout, with_whole_headings(layout, chosen)))
-    chosen = with_source_line(layout, without_last_heading(chosen), page.url)
+    chosen = without_last_heading(chosen)
     composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or first_ordering(language, page.declared_tag))
+    too_large = f"it has more than {MAX_UNITS:,} paragraphs or {MAX_CHARS:,} characters, and the rest is not read"
+    unread = page.unread or ("" if layout.whole else too_large)
     return Article(
         title=title,
         published=read_published(page.url, head, layout, title_index, context, lead=composed.text),
@@ -67,15 +69,8 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
         canonical_url=_canonical(page, head),
         site_name=site_name,
         wall=_wall(page, head, composed.text),
-        left_out=(*head.left_out, *left_out_links(hrefs_of(page.root)), *_unread(page, layout)),
+        left_out=(*head.left_out, *left_out_links(hrefs_of(page.root)), *filter(None, (unread,))),
     )
-
-
-def _unread(page: Page, layout: Layout) -> tuple[str, ...]:
-    """Why the page was not read to its end, in words; empty for most."""
-    if page.unread or layout.whole:
-        return (page.unread,) if page.unread else ()
-    return (f"it has more than {MAX_UNITS:,} paragraphs or {MAX_CHARS:,} characters, and the rest is not read",)
 
 
 _FOLDED = 3
@@ -88,6 +83,9 @@ def find_title(layout: Layout, title: str) -> int:
     sizes = range(len(key) // _FOLDED, len(title) + 20)
     same = [unit for unit in layout.units if len(unit.text) in sizes and title_key(unit.text) == key] if key else []
     return min(same, key=_menu_rank).index if same else _alike_heading(layout, title)
+
+
+_NO_HEADING = 2
 
 
 def _menu_rank(unit: Unit) -> int:
@@ -108,25 +106,15 @@ def _alike_heading(layout: Layout, title: str) -> int:
     words = set(key.split())
     if len(words) <= _FEW_WORDS:
         return -1
-    headings = list(filter(_is_heading, layout.units))
-    for unit in headings:
-        if len(unit.text) > len(key) and title_key(unit.text).endswith(key):
-            return unit.index
-    for unit in headings:
-        own = set(title_key(unit.text).split())
-        if len(words & own) >= _ALIKE_RATIO * max(len(words), len(own)):
-            return unit.index
-    return -1
-
-
-def _is_heading(unit: Unit) -> bool:
-    return any(frame.tag in HEADINGS for frame in islice(unit.frame.chain(), 3))
+    headings = {unit.index: title_key(unit.text) for unit in layout.units if _menu_rank(unit) < _NO_HEADING}
+    ending = (index for index, own in headings.items() if own.endswith(key))
+    parts = ((index, set(own.split())) for index, own in headings.items())
+    alike = (index for index, own in parts if len(words & own) >= _ALIKE_RATIO * max(len(words), len(own)))
+    return next(chain(ending, alike), -1)
 
 
 _BEGINNING_CHARS = 1500
 """A page that shows more of its text shows it all."""
-_MORE = 1.5
-"""Times what the page shows that a script's text is, if the page shows its beginning alone."""
 
 
 def _text(page: Page, head: Head, visible: Composed) -> Composed:
@@ -138,9 +126,7 @@ def _text(page: Page, head: Head, visible: Composed) -> Composed:
         return visible
     rest = rich_text_root(page, visible.text)
     if rest is not None:
-        whole = compose(read_layout(rest).units, page.base_url)
-        if len(whole.text) > _MORE * len(visible.text):
-            return whole
+        return compose(read_layout(rest).units, page.base_url)
     hidden_root = payload_root(page) if len(visible.text) < MIN_TEXT_CHARS else None
     if hidden_root is None:
         return visible

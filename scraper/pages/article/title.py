@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 from operator import itemgetter
 
@@ -13,16 +12,13 @@ from presswatch.urls.canonical import host_of, is_front_page
 from scraper.pages.article.blocks import Layout
 from scraper.pages.article.metadata import Head
 from scraper.pages.article.title_candidates import (
-    ARCHIVES,
     COLONS,
     MAX_TITLE_CHARS,
-    MIN_WORD_CHARS,
     SECTIONS,
     WIDE,
     Heading,
     after_label,
     cuts_of,
-    labelled_title,
     long_words,
     parts_of,
     plain_letters,
@@ -41,11 +37,9 @@ _MAX_SECTION_PARTS = 2
 _MAX_SECTION_WORDS = 3
 _MAX_SECTION_WIDE = 8
 _MAX_CUTS = 4
-_BAR = " | "
 _BARE_MARKS = frozenset("|｜»«_:>")
 """Marks hardly ever inside a headline: a short last part after one of them is a section or the site."""
 _PATH_MARKS = frozenset(">»")
-_BEFORE_END = ("", " ", ":", "|", '"', "'")
 _LOOSE_END = compiled_later(r"(?<=\S)\s+[|｜\-–—·•/~_]+$")
 """The mark before a site's name, where the owner has given the site none."""
 _GENRES = frozenset(map(letters, words("genre_names"))) - {""}
@@ -56,95 +50,12 @@ LevelledTexts = list[tuple[int, str]]
 """Headings as level (1 to 3) and text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Titles:
-    """What a page has that may be its title: titles of its head, most trusted first, with and without the site.
-
-    `own` are the names of the site, `shown` the page's headings, `headings` their texts without dates and frames.
-    """
-
-    page: Page
-    head: Head
-    layout: Layout
-    site: str
-    own: set[str]
-    claims: list[str]
-    stripped: list[str]
-    shown: list[Heading]
-    headings: LevelledTexts
-
-    def whole_claim(self) -> str:
-        """A heading that is a title of the head without any part to cut."""
-        return _exact(self.headings, [text for text in self.stripped if not cuts_of(text)])
-
-    def first_claim(self) -> str:
-        """A heading that is the head's first title."""
-        return _exact(self.headings, self.claims[:1])
-
-    def after_label(self) -> str:
-        """The end of a heading after a label that is the head's first title."""
-        return after_label(self.page.root, [*self.stripped[:1], *self.claims[:1]])
-
-    def main_heading(self) -> str:
-        """An h1 that is a title of the head without the site."""
-        return _exact([heading for heading in self.headings if heading[0] == 1], self.stripped)
-
-    def shown_part(self) -> str:
-        """The part of a head's title that the page shows; the main heading, if the line that shows it is none.
-
-        A line outside the headings may be hidden words for machines: a main heading with most of its words is the
-        title.
-        """
-        part = shown_part(self.claims, self.layout, self.page.url, self.site)
-        part_words = long_words(part)
-        is_heading = title_key(part) in [title_key(text) for _, text in self.headings]
-        first = _resembling(self.headings, [part]) if part_words and not is_heading else ""
-        is_part = title_key(part) in title_key(first) or title_key(first) in title_key(part)
-        return first if not is_part and len(part_words & long_words(first)) > len(part_words) / 2 else part
-
-    def overlapping(self) -> str:
-        """A main heading that is most of a title of the head."""
-        return _overlapping(self.headings, self.claims)
-
-    def inner_part(self) -> str:
-        """A part between two separators of a head's title that the page shows."""
-        return shown_part(self.claims, self.layout, self.page.url, self.site, inner=True)
-
-    def resembling(self) -> str:
-        """The only main heading, if it shares a word with a title of the head."""
-        return _resembling(self.headings, self.claims)
-
-
-_CHOICES: tuple[Callable[[_Titles], str], ...] = (
-    _Titles.whole_claim,
-    _Titles.first_claim,
-    _Titles.after_label,
-    _Titles.main_heading,
-    _Titles.shown_part,
-    _Titles.overlapping,
-    _Titles.inner_part,
-    _Titles.resembling,
-)
-"""By falling trust."""
-
-
 def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     """The headline as the page shows it.
 
     That is a heading which the head confirms or resembles, else the part of the head's title that is a line of the
     page, else the head's title less the site's name.
     """
-    titles = _titles_of(page, head, site_name, layout)
-    found = _without_path(next(filter(None, (choice(titles) for choice in _CHOICES)), ""))
-    if labelled := labelled_title(layout, found):
-        return labelled
-    if not found:
-        return _unconfirmed(titles)
-    found = _without_frame(_without_kicker(found, titles.stripped), [*titles.stripped, *titles.claims])
-    return without_capitals(_without_stop(found, titles.stripped), titles.stripped, page.declared_language)
-
-
-def _titles_of(page: Page, head: Head, site_name: str, layout: Layout) -> _Titles:
     host = host_of(page.url)
     own = {plain_letters(site_name), plain_letters(host), plain_letters(host.rsplit(".", 1)[0].removeprefix("www."))}
     claims = [claim for claim in _claims(head) if plain_letters(claim) not in own | _NO_TITLES]
@@ -153,25 +64,46 @@ def _titles_of(page: Page, head: Head, site_name: str, layout: Layout) -> _Title
         claims, own = [], own | sections
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     shown = _without_paths(shown, stripped)
-    given = [*stripped, *claims]
-    headings = [
-        (one.level, _without_frame(_without_date(one, claims) or _without_parts(one, stripped), given))
-        for one in shown
-        if plain_letters(one.text) not in own - _NO_TITLES
-    ]
-    return _Titles(page, head, layout, plain_letters(site_name), own, claims, stripped, shown, headings)
+    fitting = (one for one in shown if plain_letters(one.text) not in own - _NO_TITLES)
+    headings = [(one.level, one.undated or _without_parts(one, stripped)) for one in fitting]
 
-
-def _unconfirmed(titles: _Titles) -> str:
-    """The title where neither heading nor line confirms the head: a line next to the date, the head's, a heading."""
-    is_shown = _is_line(titles.claims, titles.layout)
-    texts = [text for _, text in titles.headings]
-    is_sites = not is_shown and _is_sites(titles.claims, texts, titles.head, titles.page.url)
+    part = partial(shown_part, claims, layout, page.url, plain_letters(site_name))
+    found = _without_path(next(filter(None, _confirmed(page, claims, stripped, headings, part)), ""))
+    if found:
+        found = _without_genre(found, stripped)
+        return without_capitals(found, stripped, page.declared_language)
+    texts = [text for _, text in sorted(headings, key=lambda heading: heading[0] != 1)]
     line = ""
-    if not is_shown and (is_sites or not titles.shown):
-        line = unshown_title(titles.layout, is_sites, has_headings=bool(titles.shown))
-    firsts = [text for level, text in titles.headings if level == 1] or texts
-    return next(filter(None, (line, *titles.stripped[:1], *firsts, *_claims(titles.head))), "")
+    if not _is_line(claims, layout):
+        is_sites = _is_sites(claims, texts, head, page.url)
+        line = unshown_title(layout, is_sites, has_headings=bool(shown)) if is_sites or not shown else ""
+    return next(filter(None, (line, *stripped[:1], *texts, *_claims(head))), "")
+
+
+def _confirmed(
+    page: Page, claims: list[str], stripped: list[str], headings: LevelledTexts, part: Callable[..., str]
+) -> Iterator[str]:
+    """The titles that head and page both give, by falling trust; `part` gives a part of a claim that a line shows."""
+    yield _exact(headings, [text for text in stripped if not cuts_of(text)])
+    yield _exact(headings, claims[:1])
+    yield after_label(page.root, [*stripped[:1], *claims[:1]])
+    yield _exact([heading for heading in headings if heading[0] == 1], stripped)
+    yield _part_or_heading(part(), headings)
+    yield _overlapping(headings, claims)
+    yield part(inner=True)
+    yield _resembling(headings, claims)
+
+
+def _part_or_heading(part: str, headings: LevelledTexts) -> str:
+    """A part of a head's title that the page shows; the main heading, if the line that shows it is none.
+
+    A line outside the headings may be hidden words for machines: a main heading with other words of it is the title.
+    """
+    key = title_key(part)
+    if key in {title_key(text) for _, text in headings}:
+        return part
+    first = _resembling(headings, [part])
+    return part if key in title_key(first) or title_key(first) in key else first
 
 
 def _is_line(claims: list[str], layout: Layout) -> bool:
@@ -209,14 +141,6 @@ def _without_paths(headings: list[Heading], claims: list[str]) -> list[Heading]:
     return rest if is_shown else headings
 
 
-def _without_date(heading: Heading, claims: list[str]) -> str:
-    """A heading without the date in it, if a title that the head gives has its other words and not the date as well."""
-    rest, whole = title_key(heading.undated), title_key(heading.text)
-    keys = [title_key(claim) for claim in claims]
-    is_given = rest and any(rest in key for key in keys) and not any(whole in key for key in keys)
-    return heading.undated if is_given else ""
-
-
 def _without_parts(heading: Heading, claims: list[str]) -> str:
     """A heading without the section before it or the summary after it, if these are in elements of their own.
 
@@ -228,16 +152,11 @@ def _without_parts(heading: Heading, claims: list[str]) -> str:
     first, last = heading.parts
     keys = [title_key(claim) for claim in claims]
     is_whole = plain_letters(heading.text) in map(plain_letters, claims)
-    is_title = (title_key(last) in keys and not is_whole) or (first[-1] not in COLONS and _ends_any(keys, last))
-    if is_title and len(last) >= len(first) / 2:
+    if first[-1] not in COLONS and any(key.endswith(title_key(last)) for key in keys):
         return last
-    return first.rstrip(" :：") if title_key(first) in keys and not is_whole else heading.text
-
-
-def _ends_any(keys: list[str], part: str) -> bool:
-    """True if a title ends with a part, after a blank or a mark."""
-    key = title_key(part)
-    return any(whole.endswith(key) and whole[: -len(key)][-1:] in _BEFORE_END for whole in keys)
+    if is_whole or title_key(last) in keys:
+        return heading.text if is_whole else last
+    return first.rstrip(" :：") if title_key(first) in keys else heading.text
 
 
 def _claims(head: Head) -> list[str]:
@@ -277,21 +196,20 @@ def _without_outer_part(title: str, site: str, host: str) -> str:
         return title
     first, last = title[: cuts[0].start()].strip(), title[cuts[-1].end() :].strip()
     before, after = title[: cuts[-1].start()].strip(), title[cuts[0].end() :].strip()
-    if before and _names_site(last, site, host):
+    if _names_site(last, site, host):
         return before
-    if after and (_names_site(first, site, host) or plain_letters(first) in ARCHIVES):
+    if _names_site(first, site, host):
         return after
-    return before if before and _is_section(last, before, cuts[-1].group()) else title
+    return before if _is_section(last, before, cuts[-1].group()) else title
 
 
 def _is_section(part: str, rest: str, mark: str) -> bool:
     """True if a last part is short next to the rest and set off by a mark that headlines do not use."""
     if len(part) * 2 > len(rest):
         return False
-    is_bare = not _BARE_MARKS.isdisjoint(mark)
     if not part.isascii() and WIDE.search(part):
-        return len(part) <= _MAX_SECTION_WIDE and (is_bare or "-" in mark)
-    return is_bare and len(part.split()) <= _MAX_SECTION_WORDS < len(rest.split())
+        return len(part) <= _MAX_SECTION_WIDE
+    return not _BARE_MARKS.isdisjoint(mark) and len(part.split()) <= _MAX_SECTION_WORDS < len(rest.split())
 
 
 def _names_site(part: str, site: str, host: str) -> bool:
@@ -323,13 +241,10 @@ def _overlapping(headings: LevelledTexts, claims: list[str]) -> str:
     return max(fitting, key=len, default="")
 
 
-def _overlaps(heading: str, claims: Iterable[str]) -> bool:
+def _overlaps(heading: str, claims: list[str]) -> bool:
     """True if a heading and a claim are one title cut or prolonged: one contains the other and is not much longer."""
-    for claim in claims:
-        short, long = sorted((heading, claim), key=len)
-        if len(heading) > _MIN_LETTERS and short and short in long and len(short) >= len(long) * _MIN_SHOWN_RATIO:
-            return True
-    return False
+    pairs = (sorted((heading, claim), key=len) for claim in claims if len(heading) > _MIN_LETTERS)
+    return any(short in long and len(short) >= len(long) * _MIN_SHOWN_RATIO for short, long in pairs)
 
 
 def _resembling(headings: LevelledTexts, claims: list[str]) -> str:
@@ -340,41 +255,21 @@ def _resembling(headings: LevelledTexts, claims: list[str]) -> str:
     firsts = list(dict.fromkeys(text for level, text in headings if level == 1))
     if len(firsts) > 1:
         firsts = [text for text in firsts if any(map(partial(_has_most, text), claims))]
-    if len(firsts) != 1 or len(firsts[0]) < MIN_WORD_CHARS:
-        return ""
-    return firsts[0] if any(long_words(firsts[0]) & long_words(claim) for claim in claims) else ""
+    shared = len(firsts) == 1 and any(long_words(firsts[0]) & long_words(claim) for claim in claims)
+    return firsts[0] if shared else ""
 
 
 def _has_most(heading: str, claim: str) -> bool:
-    """True if a heading has most of the long words of a title that the head gives, which must have some."""
+    """True if a heading has most of the long words of a title that the head gives."""
     known = long_words(claim)
-    return not WIDE.search(claim) and len(known) >= _FEW_WORDS and 2 * len(known & long_words(heading)) > len(known)
+    return not WIDE.search(claim) and 2 * len(known & long_words(heading)) > len(known)
 
 
-def _without_kicker(heading: str, claims: Iterable[str]) -> str:
-    """A heading without the section before a bar, or the genre after it, if the head gives the rest as the title."""
-    keys = set(map(title_key, claims))
-    kicker, bar, rest = heading.partition(_BAR)
-    if bar and len(kicker) < len(rest) and title_key(rest) in keys:
+def _without_genre(heading: str, claims: list[str]) -> str:
+    """A heading without the genre after a bar, or a full stop, if the head gives the rest as the title."""
+    rest, _, genre = heading.rpartition(" | ")
+    if letters(genre) in _GENRES and title_key(rest) in map(title_key, claims):
         return rest.strip()
-    rest, _, genre = heading.rpartition(_BAR)
-    return rest.strip() if letters(genre) in _GENRES and title_key(rest) in keys else heading
-
-
-_FRAMES = {"「": "」", "『": "』", "【": "】", "《": "》", "〈": "〉", "[": "]", "{": "}", "~": "~", "-": "-", "#": ""}
-
-
-def _without_frame(heading: str, claims: list[str]) -> str:
-    """A heading without the marks that a page prints around every one, if the head gives the words without them."""
-    close = _FRAMES.get(heading[0])
-    if close is None or not heading.endswith(close):
-        return heading
-    inside = heading[1 : len(heading) - len(close)].strip()
-    return inside if any(f"{claim} ".startswith(f"{inside} ") for claim in claims) else heading
-
-
-def _without_stop(heading: str, claims: list[str]) -> str:
-    """A heading without the full stop that a page prints after every one, if its head gives the same words bare."""
     return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading
 
 

@@ -42,18 +42,18 @@ def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
     for node in root.iter("h1", "h2", "h3"):
         text = single_spaced(_flowing(node))
         if text and len(text) <= longest:
-            parts = tuple(_parts(node, text)) if len(node) and node.tag != "h3" else ()
+            parts = tuple(_parts(node)) if len(node) and node.tag != "h3" else ()
             found.append(Heading(int(node.tag[1]), text, parts, _is_path(node), _undated(node, text)))
     return found
 
 
 def _undated(node: lxml.html.HtmlElement, text: str) -> str:
-    """The words of a heading before or after the `<time>` in it; empty where none is at its beginning or end."""
-    for time in node.iter("time"):
-        day = single_spaced(_flowing(time))
-        if day and text != day and (text.endswith(day) or text.startswith(day)):
-            return (text.removesuffix(day) if text.endswith(day) else text.removeprefix(day)).strip(_DAY_MARKS)
-    return ""
+    """The words of a heading before or after the first `<time>` in it; empty where it is at neither end."""
+    time = next(node.iter("time"), None)
+    day = "" if time is None else single_spaced(_flowing(time))
+    if not day or not (text.startswith(day) or text.endswith(day)):
+        return ""
+    return text.removesuffix(day).removeprefix(day).strip(_DAY_MARKS)
 
 
 _DAY_MARKS = " |·•,:()[]–—-"
@@ -64,21 +64,18 @@ _STEPS_UP = 4
 
 
 def _is_path(node: lxml.html.HtmlElement) -> bool:
-    near = chain((node,), islice(node.iterancestors(), _STEPS_UP))
-    return any(one.tag == "nav" or "breadcrumb" in _names(one) for one in near)
-
-
-def _names(node: lxml.html.HtmlElement) -> str:
-    data = " ".join(name for name in node.keys() if name.startswith("data-"))  # noqa: SIM118 - an element, no mapping
-    return f"{node.get('class') or ''} {node.get('id') or ''} {data}".lower()
+    near = list(chain((node,), islice(node.iterancestors(), _STEPS_UP)))
+    names = (value for one in near for name, value in one.items() if name in ("class", "id"))
+    data = (name for one in near for name in one.keys() if name.startswith("data-"))  # noqa: SIM118 - no mapping
+    return any(one.tag == "nav" for one in near) or any("breadcrumb" in name.lower() for name in chain(names, data))
 
 
 _SETTING_APART = frozenset(("span", "div", "p", "small", "label", "br"))
 
 
-def _parts(node: lxml.html.HtmlElement, text: str) -> Iterator[str]:
+def _parts(node: lxml.html.HtmlElement) -> Iterator[str]:
     """The pieces of a heading's text, if its children set some apart; marks alone are none."""
-    while len(node) == 1 and not _own_words(node, node[0]):
+    while len(node) == 1 and not ((node.text or "").strip() or (node[0].tail or "").strip()):
         node = node[0]
     children = [child for child in node.iterchildren("*") if child.tag not in _UNREAD]
     if not {child.tag for child in children} <= _SETTING_APART:
@@ -87,13 +84,8 @@ def _parts(node: lxml.html.HtmlElement, text: str) -> Iterator[str]:
     for child in children:
         pieces += [single_spaced(_flowing(child)), single_spaced(child.tail)]
     joined = _with_marks(pieces)
-    if len(joined) > 1 and all(piece.rstrip(":：") in text for piece in joined):
+    if len(joined) > 1:
         yield from joined
-
-
-def _own_words(node: lxml.html.HtmlElement, child: lxml.html.HtmlElement) -> bool:
-    """True if an element has words before or after its only child."""
-    return bool((node.text or "").strip() or (child.tail or "").strip())
 
 
 def _with_marks(pieces: list[str]) -> list[str]:
@@ -125,32 +117,21 @@ def _flowing(node: lxml.html.HtmlElement) -> str:
 
 
 def _is_skipped(child: lxml.html.HtmlElement) -> bool:
-    return child.tag in _UNREAD or (child.tag == "small" and _is_link(child)) or _is_anchor(child)
-
-
-def _is_anchor(link: lxml.html.HtmlElement) -> bool:
-    """True if an element is a mark ("#", "¶") that links to the heading itself."""
-    if link.tag != "a" or not (link.get("href") or "").startswith("#"):
-        return False
-    return not any(map(str.isalnum, "".join(map(str, link.itertext()))))
-
-
-def _is_link(small: lxml.html.HtmlElement) -> bool:
-    """True if small print is a link and nothing else: the author's or the section's, below a headline."""
-    links = [link for link in small if link.tag == "a" and link.get("href")]
-    return len(links) == 1 and single_spaced(links[0].text_content()) == single_spaced(small.text_content())
+    """True if an element of a heading is unseen, small print that is a link, or a mark that links to the heading."""
+    if child.tag == "small":
+        return any(link.get("href") for link in child)
+    if child.tag == "a" and (child.get("href") or "").startswith("#"):
+        return not any(map(str.isalnum, "".join(map(str, child.itertext()))))
+    return child.tag in _UNREAD
 
 
 def after_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
     """The claim with which a heading ends after an element with a short label (a category), or nothing."""
     for node in root.iter("h1", "h2", "h3"):
-        labels = [
-            single_spaced(child.text_content()) for child in node.iter("a", "span", "em", "strong", "small", "b", "i")
-        ]
-        text = single_spaced(_flowing(node)).rstrip(_NOTE_MARKS) if labels else ""
+        text = single_spaced(_flowing(node)).rstrip(_NOTE_MARKS) if len(node) else ""
         for claim in claims:
-            before = text[: -len(claim)].strip() if claim and text.endswith(claim) else ""
-            if before.strip(_LABEL_MARKS) and len(before) <= _MAX_LABEL_CHARS and before in labels:
+            before = text.removesuffix(claim).strip(_LABEL_MARKS)
+            if claim and text.endswith(claim) and 0 < len(before) <= _MAX_LABEL_CHARS:
                 return claim
     return ""
 
@@ -218,7 +199,7 @@ _QUOTED = compiled_later(r"«[^«»]+»|»(?!\s)[^«»]+(?<!\s)«")
 
 def cuts_of(title: str) -> list[re.Match[str]]:
     """The separators at which a page's title is cut; angles around words are quotation marks, no separators."""
-    if "«" in title and "»" in title:
+    if "«" in title:
         title = _QUOTED.sub(lambda match: f"'{match.group()[1:-1]}'", title)
     return list(SEPARATOR.finditer(title))
 
@@ -275,7 +256,8 @@ def unshown_title(layout: Layout, is_sites: bool, *, has_headings: bool) -> str:
     element that is called a title.
     """
     dated = (line for line, below in pairwise(layout.units) if _is_date(below) and _is_title(line))
-    line = next((line for line in dated if not _is_wrong(line, has_headings=has_headings)), None)
+    own = (line for line in dated if not heads_other_posts(line.text))
+    line = next((line for line in own if not has_headings or line.frame.tag in HEADINGS), None)
     if line is not None:
         return _named_above(line, layout)
     called = list(filter(_is_named_title, layout.units)) if is_sites else []
@@ -289,15 +271,7 @@ def _named_above(line: Unit, layout: Layout) -> str:
     if line.text[-1] in _ENDS:
         return ""
     above = layout.units[max(0, line.index - _LINES_ABOVE) : line.index]
-    named = [] if _is_named(line) else list(filter(_is_named_title, above))
-    return (named[-1] if named else line).text
-
-
-def _is_wrong(line: Unit, *, has_headings: bool) -> bool:
-    """True if a line is no heading on a page that has some, or one over comments, events or other posts."""
-    if has_headings and line.frame.tag not in HEADINGS:
-        return True
-    return heads_other_posts(line.text) or heads_calendar(line.text)
+    return [line, *filter(_is_named_title, above)][-1].text
 
 
 def _is_title(line: Unit) -> bool:
@@ -341,27 +315,7 @@ def _only_heading(layout: Layout) -> str:
     if len(headings) != 1 or not _is_title(headings[0]):
         return ""
     below = layout.units[headings[0].index + 1 :][:1]
-    return headings[0].text if any(map(_is_paragraph, below)) else ""
-
-
-def _is_paragraph(unit: Unit) -> bool:
-    return len(unit.text) >= _PROSE_CHARS and unit.text[-1] in ".。!?"
-
-
-_TITLE_LABELS = words("post_title_labels")
-_LABEL_CELLS = frozenset(("th", "dt"))
-
-
-def labelled_title(layout: Layout, found: str) -> str:
-    """The title in a board's only row "제목 | ...", if what was found is so short that it names the board."""
-    rows = [
-        cell.text
-        for label, cell in pairwise(layout.units)
-        if label.frame.tag in _LABEL_CELLS and label.text.strip(" :：") in _TITLE_LABELS
-        if cell.frame.tag not in _LABEL_CELLS and not cell.frame.above & TAG_BITS["form"]
-    ]
-    fits = len(rows) == 1 and max(_MIN_LETTERS, 2 * len(found)) <= len(rows[0]) <= _MAX_LINE_CHARS
-    return rows[0] if fits else ""
+    return headings[0].text if any(len(unit.text) >= _PROSE_CHARS for unit in below) else ""
 
 
 _MIN_PART_RATIO = 0.25
@@ -381,22 +335,15 @@ Parts = dict[str, tuple[str, bool]]
 """Parts of titles by their key, each with a flag: it is the beginning of a title."""
 
 
-def _outer_parts(claim: str) -> Iterator[tuple[str, bool]]:
-    """The beginnings (flagged) and ends of a title, cut at its separators."""
-    for cut in cuts_of(claim):
+def _parts_of(claim: str, *, inner: bool) -> Iterator[tuple[str, bool]]:
+    """The beginnings (flagged) and ends of a title, cut at its separators; the `inner` parts are those between two."""
+    cuts = cuts_of(claim)
+    if inner:
+        yield from ((claim[cut.end() : other.start()].strip(), False) for cut, other in pairwise(cuts))
+        return
+    for cut in cuts:
         yield claim[: cut.start()].strip(), True
         yield claim[cut.end() :].strip(), False
-
-
-def _inner_parts(claim: str) -> Iterator[tuple[str, bool]]:
-    """The parts between two separators next to each other."""
-    for cut, other in pairwise(cuts_of(claim)):
-        yield claim[cut.end() : other.start()].strip(), False
-
-
-def _is_own(unit: Unit) -> bool:
-    """True if a line is outside the header and the menus and is more than a link."""
-    return not unit.frame.above & _HEAD_BITS and unit.link_chars < len(unit.text) <= MAX_TITLE_CHARS
 
 
 def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner: bool = False) -> str:
@@ -408,14 +355,14 @@ def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner:
     parts: Parts = {}
     small: Parts = {}
     for claim in claims:
-        for part, begins in _inner_parts(claim) if inner else _outer_parts(claim):
+        for part, begins in _parts_of(claim, inner=inner):
             is_large = len(part) >= _MIN_PART_RATIO * len(claim)
             least = _MIN_BEGIN_RATIO if begins else _MIN_PART_RATIO
             if len(part) >= least * len(claim) and plain_letters(part) != site:
                 (parts if is_large else small)[title_key(part)] = (part, begins)
         if framed := _FRAMED_END.search(claim):
             parts[title_key(claim[: framed.start()])] = (claim[: framed.start()], True)
-    slug = _slug(url)
+    slug = plain_letters(unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]))
     headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS]
     return _best(layout.units, parts, slug) or _best(headings, small, slug)
 
@@ -427,16 +374,12 @@ def _best(units: list[Unit], parts: Parts, slug: str) -> str:
         part, begins = _part_of(unit, parts)
         if not part or any(map(_leads_home, unit.hrefs)):
             continue
-        is_own = _is_own(unit)
+        # Outside the header and the menus, and more than a link.
+        is_own = not unit.frame.above & _HEAD_BITS and unit.link_chars < len(unit.text)
         rank = (_spells(slug, part), is_own, is_own and unit.frame.tag == "h1", begins, len(part))
         if rank > best_rank:
             best, best_rank = part, rank
     return best
-
-
-def _slug(url: str) -> str:
-    """The last step of an address, as letters."""
-    return plain_letters(unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]))
 
 
 def _spells(slug: str, part: str) -> bool:
@@ -456,7 +399,7 @@ def _part_of(unit: Unit, parts: Parts) -> tuple[str, bool]:
     key = title_key(_CLOCK.sub("", unit.text) if unit.text[0].isdecimal() else unit.text)
     if key in parts or unit.frame.tag not in HEADINGS:
         return parts.get(key, ("", False))
-    return next((part for end, part in parts.items() if end and _ends_heading(key, end)), ("", False))
+    return next((part for end, part in parts.items() if _ends_heading(key, end)), ("", False))
 
 
 def _ends_heading(key: str, end: str) -> bool:

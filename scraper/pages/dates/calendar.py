@@ -46,10 +46,7 @@ def short_thai_year(number: int, now: dt.datetime | None) -> int | None:
 
 
 def short_year(number: int, now: dt.datetime | None) -> int | None:
-    """A two-digit year as the latest year not after next year; None if that is too long ago.
-
-    Without `now` 00 to 49 are of this century.
-    """
+    """A two-digit year as the latest not after next year (2049 without `now`); None if that is too long ago."""
     limit = now.year + 1 if now is not None else 2049
     year = limit - (limit - number) % 100
     return year if year >= SHORT_YEAR_MIN else None
@@ -90,11 +87,7 @@ def first_fitting(days: Iterable[dt.date], weekdays: frozenset[int]) -> dt.date 
 
 
 def solar_day(year: int, month: int, number: int, text: Text) -> dt.date | None:
-    """A day in figures.
-
-    Outside of Persian texts a year of the lunar Hijri calendar (1448) looks the same; read as a solar one it lies
-    ahead, and where the moment of fetching is unknown nothing distinguishes them.
-    """
+    """A day in figures; outside of Persian texts only one not ahead, since lunar years (1448) look the same."""
     on, now = jalali(year, month, number), text.context.now
     return on if text.language in SOLAR_YEARS or (on and now is not None and not is_ahead(on, now)) else None
 

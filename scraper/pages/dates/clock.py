@@ -19,7 +19,6 @@ from scraper.pages.dates.types import DateContext
 _OFFSET = compiled_later(r"(?:utc|gmt)?([+\-])(\d{1,2})(?::?(\d{2}))?")
 # Names for either half of the year, as American outlets print them.
 _AMERICAN = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
-_DAY_MINUTES = 24 * 60
 _BEFORE_DOTTED = compiled_later(rf"(?:{'|'.join(words.BEFORE_CLOCK)})\.? ?$")
 
 
@@ -102,14 +101,12 @@ def zone_of(name: str) -> dt.tzinfo | None:
     if plain in _AMERICAN:
         return ZoneInfo(_AMERICAN[plain])
     match = _OFFSET.fullmatch(plain)
-    if match:
-        minutes = int(match[2]) * 60 + int(match[3] or 0)
-        if minutes >= _DAY_MINUTES:
-            return None
-        return dt.timezone(dt.timedelta(minutes=-minutes if match[1] == "-" else minutes))
     try:
-        return ZoneInfo(name.strip())
-    except (KeyError, ValueError, OSError):
+        if match is None:
+            return ZoneInfo(name.strip())
+        minutes = int(match[2]) * 60 + int(match[3] or 0)
+        return dt.timezone(dt.timedelta(minutes=-minutes if match[1] == "-" else minutes))
+    except (KeyError, ValueError, OSError):  # an offset of a day or more, too
         return None
 
 
@@ -163,19 +160,16 @@ def local_now(context: DateContext) -> dt.datetime | None:
 
 
 def find_ages(folded: str, context: DateContext, source: str, *, whole: bool) -> list[tuple[int, int, DateReading]]:
-    """Ages ("3 days ago") with their offsets; day words, months and years only where the text is `whole` a date.
-
-    In running text "yesterday" and "ten years ago" count from the day of the text, not from the moment of fetching.
-    """
+    """Ages ("3 days ago") with their offsets; day words, months and years only where the text is `whole` a date."""
     now = local_now(context)
     if now is None:
         return []
     ages = ((match.start(), match.end(), _age(match, now, source)) for match in _ages_in(folded))
     found = [(start, end, age) for start, end, age in ages if age and (whole or age.precision == "day")]
     if whole:
-        found += [
-            (m.start(), m.end(), _day_back(words.DAYS_BACK[m["word"]], now, source)) for m in _DAY_WORD.finditer(folded)
-        ]
+        for match in _DAY_WORD.finditer(folded):
+            on = now.date() - dt.timedelta(days=words.DAYS_BACK[match["word"]])
+            found.append((match.start(), match.end(), DateReading(on=on, source=source)))
     return found
 
 
@@ -195,15 +189,14 @@ def is_relative(folded: str) -> bool:
     return is_day_word(folded) or any(pattern.fullmatch(folded) for pattern, _ in _AGES)
 
 
-def _day_back(back: int, now: dt.datetime, source: str) -> DateReading:
-    return DateReading(on=now.date() - dt.timedelta(days=back), source=source)
-
-
 def _age(match: re.Match[str], now: dt.datetime, source: str) -> DateReading | None:
     count = int(match["count"] or 1)
     unit = words.UNITS[match["unit"] or match["one"]]
     if unit in _SECONDS:
-        return _short_age(count, unit, now, source)
+        # Ages are rounded down, so the day is sure only if one unit more would fall on it too.
+        step = dt.timedelta(seconds=_SECONDS[unit])
+        day, earlier = (now - step * count).date(), (now - step * (count + 1)).date()
+        return DateReading(on=day, source=source, certain=day == earlier)
     months = count * (12 if unit == "year" else 1)
     index = now.year * 12 + now.month - 1 - months
     if index < 1900 * 12:
@@ -211,10 +204,3 @@ def _age(match: re.Match[str], now: dt.datetime, source: str) -> DateReading | N
     precision: Precision = "year" if unit == "year" else "month"
     on = dt.date(index // 12, 1 if unit == "year" else index % 12 + 1, 1)
     return DateReading(on=on, precision=precision, source=source, certain=False)
-
-
-def _short_age(count: int, unit: str, now: dt.datetime, source: str) -> DateReading:
-    """Ages are rounded down, so the day is sure only if one unit more would fall on it too."""
-    step = dt.timedelta(seconds=_SECONDS[unit])
-    on, earlier = (now - step * count).date(), (now - step * (count + 1)).date()
-    return DateReading(on=on, source=source, certain=on == earlier)

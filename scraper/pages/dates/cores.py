@@ -28,10 +28,7 @@ _DAY_JUST_BEFORE: Final = compiled_later(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)
 
 
 def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
-    """The order in which a source writes its numbers: given, or settled by its language.
-
-    That it writes the year first says nothing of a date whose year is last.
-    """
+    """The order of a source's numbers: given, but for YMD where the year is last, or settled by its language."""
     if context.order is not None and (context.order, year_last) != ("YMD", True):
         return context.order
     tag = (context.language or "").lower().replace("_", "-")
@@ -46,11 +43,7 @@ def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
 
 
 def month_of(word: str, language: str = "") -> int | None:
-    """The month of a folded word in a language; None if it is none.
-
-    Its dots, its prefix (Hebrew, Catalan, Khmer), a word for month written on (Burmese) and the mark of shortening are
-    left out.
-    """
+    """The month of a folded word in a language, past dots, prefixes and the mark of shortening; None if it is none."""
     plain = word.replace(".", "").replace("\u200c", "").rstrip("'").removeprefix("d'")
     found = words.OWN_MONTHS.get((language, plain)) or words.MONTHS.get(word) or words.MONTHS.get(plain)
     if found is None and plain.startswith("ב"):
@@ -90,7 +83,8 @@ def find_cores(text: Text) -> Iterator[Core]:
 
 def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text, *, year_last: bool) -> Core | None:
     """The days of all valid orders, or of the one that value, source or language settles."""
-    valid = _not_ahead({order: on for order, on in options.items() if on is not None}, text.context.now)
+    days = {order: on for order, on in options.items() if on is not None}
+    valid = {order: on for order, on in days.items() if not calendar.is_ahead(on, text.context.now)} or days
     distinct = tuple(dict.fromkeys(valid.values()))
     if not distinct:
         return None
@@ -104,11 +98,6 @@ def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text
     if wanted in valid:
         return Core(start, end, (valid[wanted],))
     return Core(start, end, distinct, open=True, certain=False)
-
-
-def _not_ahead(days: dict[str, dt.date], now: dt.datetime | None) -> dict[str, dt.date]:
-    """Those of the days that are not ahead; all if all are."""
-    return {order: on for order, on in days.items() if not calendar.is_ahead(on, now)} or days
 
 
 def _ymd(match: re.Match[str], text: Text) -> Core | None:
@@ -267,7 +256,7 @@ def _year_and_end(match: re.Match[str], text: Text) -> tuple[str | None, int]:
     """The year of a day with a month's name, as printed, and the end of the day; None where none is printed."""
     year = match.groupdict().get("year")
     if year and len(year) == 2 and not _short_year_is_plain(match, text):
-        return None, _cut(match, text)
+        return None, match.start() + len(text.folded[match.start() : match.start("year")].rstrip(" ,-/'"))
     return year, match.end()
 
 
@@ -308,11 +297,6 @@ def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
 
 _COUNTED: Final = compiled_later(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
 """Words that a number before them counts, next to the day of a post."""
-
-
-def _cut(match: re.Match[str], text: Text) -> int:
-    """The end of the expression without what was taken for its year."""
-    return match.start() + len(text.folded[match.start() : match.start("year")].rstrip(" ,-/'"))
 
 
 def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:

@@ -77,10 +77,7 @@ def has_price(line: str) -> bool:
 
 
 def names_side_column(names: str) -> bool:
-    """True where a word of an element's class or id names a side column.
-
-    "has-sidebar" and "sidebar-open" name what is next to one.
-    """
+    """True where a class or id names a side column; "has-sidebar" and "sidebar-open" name what is next to one."""
     return bool(_SIDE_COLUMN.search(names))
 
 
@@ -99,10 +96,7 @@ def is_sentence(text: str, dated: int) -> bool:
 
 
 def opens_sentence(before: str, after: str) -> bool:
-    """True if what surrounds a day makes it the beginning of a sentence: "On May 12, 2023, BBC News covered our work".
-
-    "On May 12, 2023, by Jane Roe" is none.
-    """
+    """True for "On May 12, 2023, BBC News covered our work", not for "On May 12, 2023, by Jane Roe"."""
     return _ON.fullmatch(before) is not None and _TELLS.match(after) is not None
 
 
@@ -134,10 +128,7 @@ _WORDS = compiled_later(r"[^\W\d_年月日년월일]")
 
 
 def named_day(element: lxml.html.HtmlElement) -> str:
-    """The day as ISO text if elements inside name a day, a month and a year, each a number and each once; else empty.
-
-    Months in words need no such help: any text of theirs is a date.
-    """
+    """The day as ISO text if elements inside name day, month and year, each a number and each once; else empty."""
     inside = list(islice(element.iterdescendants(), MAX_INSIDE + 1))
     if len(inside) > MAX_INSIDE or _WORDS.search(element.text_content()):
         return ""

@@ -62,28 +62,10 @@ def read_with_dateparser(printed: str, folded: str, context: DateContext, source
     language = (context.language or "").lower().partition("-")[0]
     if not language or language in _OWN or len(printed) > _FALLBACK_MAX or not _looks_like_date(folded):
         return None
-    on = _parse(_plain(printed, language), language)
+    on = _parse(printed.strip(), language)
     if on is None or not {str(on.year), str(on.day)} <= {number.lstrip("0") for number in re.findall(r"\d+", folded)}:
         return None
     return DateReading(on=on, raw=printed.strip(), source=source, certain=not is_ahead(on, context.now))
-
-
-def _plain(printed: str, language: str) -> str:
-    """A text without a label before a colon, in the form of its language that dateparser knows."""
-    label, _, rest = printed.partition(":")
-    if rest and not any(map(str.isdigit, label)) and len(label.split()) <= _LABEL_WORDS:
-        printed = rest
-    for form, plain in _FORMS.get(language, ()):
-        printed = re.sub(form, plain, printed)
-    return printed.strip()
-
-
-_LABEL_WORDS = 2
-_FORMS = {
-    "lv": ((r"^\s*(\d{4})\. gada (.+)$", r"\2 \1"), (r"ī(?= |$)", "is"), (r"ā(?= |$)", "s")),
-    "km": ((r"ថ្ងៃទី|ខែ|ឆ្នាំ", " "),),
-}
-"""Forms of a day: the Latvian year before it and locatives ("novembrī"), Khmer words for day, month and year."""
 
 
 def _looks_like_date(folded: str) -> bool:
@@ -315,7 +297,8 @@ def _is_update(folded: str, spans: list[DateSpan], number: int) -> bool:
 
 def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     """True if a text holds few words next to its dates; next to "today" none that is not separated from it."""
-    rest = _outside(folded, spans)
+    bounds = [0, *(bound for span in spans for bound in (span.start, span.end)), len(folded)]
+    rest = [folded[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
     if opens_sentence(rest[0], rest[1]):
         return False
     words = WORD.findall(" ".join(rest))
@@ -325,21 +308,11 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     relative = list(filter(is_relative, (fold_date_text(span.reading.raw) for span in spans)))
     if any(map(is_day_word, relative)):
         return unknown <= (_WORDS_MAX if _PARTING.search(folded) else 0)
-    labeled = not relative and _is_labeled(folded, words)
+    labeled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None)
     return unknown <= (_WORDS_MAX_LABELLED if labeled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
 
 
-def _is_labeled(folded: str, words: list[str]) -> bool:
-    return not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None
-
-
 _KNOWN = LABELS | WEEKDAYS.keys()
-
-
-def _outside(folded: str, spans: list[DateSpan]) -> list[str]:
-    """The text before, between and after the dates."""
-    bounds = [0, *(bound for span in spans for bound in (span.start, span.end)), len(folded)]
-    return [folded[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
 
 
 _SIGN = compiled_later(r"[|·•]")

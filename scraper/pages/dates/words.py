@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any, Final, TypeVar
 
@@ -37,17 +38,10 @@ _PLAIN = {
 }  # fmt: skip
 
 
-def _plain_letter(code: int) -> str:
-    """Lower case without accents, one character."""
-    lower = chr(code).lower()
-    base = unicodedata.normalize("NFD", lower)[:1] if len(lower) >= 1 else lower
-    return base or chr(code)
-
-
 def _fold_table() -> dict[int, str]:
     table = {code: chr(code).lower() for code in range(0x41, 0x5B)}
     for first, last in _LETTER_RANGES:
-        table |= {code: _plain_letter(code) for code in range(first, last + 1)}
+        table |= {code: unicodedata.normalize("NFD", chr(code).lower())[0] for code in range(first, last + 1)}
     table |= {zero + digit: str(digit) for zero in _DIGIT_ZEROS for digit in range(10)}
     table |= {code: chr(code - 0xFEE0).lower() for code in range(0xFF21, 0xFF5B) if chr(code - 0xFEE0).isalpha()}
     table |= {ord(char): " " for char in _SPACES}
@@ -66,12 +60,7 @@ def fold_date_text(text: str) -> str:
 _FOLD_ASCII: Final = {ord(char): " " for char in "\t\n\v\f\r"}
 
 
-def _load() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(files("scraper.pages").joinpath("data/date_words.json").read_text("utf-8"))
-    return loaded
-
-
-DATA: Final = _load()
+DATA: Final[dict[str, Any]] = json.loads(files("scraper.pages").joinpath("data/date_words.json").read_text("utf-8"))
 """The tables as stored; the values below are folded forms of them."""
 
 
@@ -82,38 +71,27 @@ def _numbered(fields: list[str]) -> dict[str, int]:
     }
 
 
+_ALL_MONTHS: Final = {**DATA["months"], **DATA["more_months"]}
+
+
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
-    for fields in (*DATA["months"].values(), *DATA["more_months"].values()):
+    for fields in _ALL_MONTHS.values():
         found = _numbered(fields) | found
     return {word: number + 1 for word, number in found.items()}
-
-
-def _month_languages() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for language, fields in (*DATA["months"].items(), *DATA["more_months"].items()):
-        for word in _numbered(fields):
-            found.setdefault(word, set()).add(language)
-    return _shared(found)
 
 
 _One = TypeVar("_One")
 
 
-def _shared(found: dict[str, set[_One]]) -> dict[str, frozenset[_One]]:
-    """The same with one object for all sets of the same members, of which there are far fewer than words."""
+def _by_word(pairs: Iterable[tuple[str, _One]]) -> dict[str, frozenset[_One]]:
+    """All that each word means; one object for all sets of the same members, far fewer than there are words."""
+    found: dict[str, frozenset[_One]] = {}
     kept: dict[frozenset[_One], frozenset[_One]] = {}
-    return {
-        word: kept.setdefault(same, same) for word, same in ((word, frozenset(many)) for word, many in found.items())
-    }
-
-
-def _weekdays() -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
-    for fields in DATA["weekdays"].values():
-        for word, number in _numbered(fields).items():
-            found.setdefault(word, set()).add(number)
-    return _shared(found)
+    for word, one in pairs:
+        meant = found.get(word, frozenset()) | {one}
+        found[word] = kept.setdefault(meant, meant)
+    return found
 
 
 def _folded(name: str) -> frozenset[str]:
@@ -125,8 +103,9 @@ def _ordered(name: str) -> tuple[str, ...]:
 
 
 MONTHS: Final = _months()
-"""Word -> month, 1 to 12."""
-MONTH_LANGUAGES: Final = _month_languages()
+MONTH_LANGUAGES: Final = _by_word(
+    (word, language) for language, fields in _ALL_MONTHS.items() for word in _numbered(fields)
+)
 """Word -> the languages in which it is a month."""
 OWN_MONTHS: Final = {
     (language, fold_date_text(word)): month
@@ -140,7 +119,7 @@ AMBIGUOUS_MONTHS: Final = {
     fold_date_text(word): tuple(languages) for word, languages in DATA["ambiguous_months"].items()
 }
 """Short forms that are words, names or numbers elsewhere, with the languages in which they are months."""
-WEEKDAYS: Final = _weekdays()
+WEEKDAYS: Final = _by_word(pair for fields in DATA["weekdays"].values() for pair in _numbered(fields).items())
 """Word -> the weekdays (Monday 0) it may mean; some short forms mean two."""
 AFTERNOON: Final = _folded("afternoon")
 FORENOON: Final = _folded("forenoon")
@@ -155,7 +134,6 @@ AFTER_COUNT_TIGHT: Final = _ordered("after_count_tight")
 ONE: Final = tuple(DATA["one"])
 """Words for one before a unit ("a day ago"), and articles that mean it."""
 BEFORE_CLOCK: Final = tuple(DATA["before_clock"])
-"""Words right before a clock time."""
 DAYS_BACK: Final = {fold_date_text(word): int(back) for back, words in DATA["days_back"].items() for word in words}
 """Word -> days before today ("gestern" 1)."""
 ZONES: Final[dict[str, int]] = DATA["zones"]
@@ -165,26 +143,21 @@ YEAR_FIRST: Final = frozenset(DATA["year_first"])
 COMMON_MONTHS: Final[dict[str, list[str]]] = DATA["common_months"]
 """Language -> months that are common words too: in running text only with a capital."""
 NUMBERED_MONTHS: Final = frozenset(DATA["numbered_months"])
-"""Languages whose months are numbers."""
 ROMAN_MONTHS: Final = frozenset(DATA["roman_months"])
-"""Languages that write months in Roman figures in running text."""
 DOTTED_CLOCKS: Final = frozenset(DATA["dotted_clocks"])
 """Languages that write 14.20 for twenty past two."""
 CLOCK_OF_TODAY: Final = frozenset(DATA["clock_of_today"])
 """Languages whose boards print the clock time alone for posts of today."""
 BUDDHIST_YEARS: Final = frozenset(DATA["buddhist_years"])
 ERA_YEARS: Final = frozenset(DATA["era_years"])
-"""Languages that count years from the beginning of a reign."""
 ROC_YEARS: Final = frozenset(DATA["roc_years"])
 """Languages with years of the Republic of China, of three digits; elsewhere such numbers count something."""
 SOLAR_YEARS: Final = frozenset(DATA["solar_years"])
-"""Languages with years of the Solar Hijri calendar."""
 LABELS: Final = _folded("labels")
 """Words that are next to a date without being part of it ("Posted on", "작성일")."""
 PARTICLES: Final = _folded("particles")
 """Those of the labels that are in any sentence: articles, prepositions, "news"."""
 LABELS_ALONE: Final = LABELS - PARTICLES
-"""Labels that show a date by themselves."""
 UPDATE_LABELS: Final = _folded("update_labels")
 
 

@@ -144,13 +144,10 @@ def is_picture(url: str) -> bool:
 
 
 _PLAYERS = (
-    (
-        compiled_later(r"youtube(?:-nocookie)?\.com/embed/(?P<id>[\w-]{6,20})(?![\w-])"),
-        "https://www.youtube.com/watch?v=",
-    ),
-    (compiled_later(r"player\.vimeo\.com/video/(?P<id>\d{5,12})"), "https://vimeo.com/"),
-    (compiled_later(r"dailymotion\.com/embed/video/(?P<id>\w{5,12})"), "https://www.dailymotion.com/video/"),
-    (compiled_later(r"rutube\.ru/play/embed/(?P<id>\w{8,40})"), "https://rutube.ru/video/"),
+    (compiled_later(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})(?![\w-])"), "https://www.youtube.com/watch?v="),
+    (compiled_later(r"player\.vimeo\.com/video/(\d{5,12})"), "https://vimeo.com/"),
+    (compiled_later(r"dailymotion\.com/embed/video/(\w{5,12})"), "https://www.dailymotion.com/video/"),
+    (compiled_later(r"rutube\.ru/play/embed/(\w{8,40})"), "https://rutube.ru/video/"),
 )
 """How the players of the large video sites are addressed, as their own instructions for embedding print it."""
 _LISTS = frozenset({"videoseries", "live_stream"})
@@ -161,6 +158,6 @@ def watch_address(src: str) -> str | None:
     """The address of the recording that a player's address shows; None for a list, a channel or any other frame."""
     for player, site in _PLAYERS:
         match = player.search(src)
-        if match is not None and match["id"] not in _LISTS:
-            return site + match["id"]
+        if match is not None and match[1] not in _LISTS:
+            return site + match[1]
     return None

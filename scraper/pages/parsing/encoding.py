@@ -40,11 +40,7 @@ _LANGUAGE = re.compile(
 
 
 def encoding_of_language(head: bytes, high: bytes) -> str | None:
-    """The encoding in which a text is one of the language that the page's head declares; None where none is.
-
-    `high` are the text's bytes beyond ASCII. For languages whose letters a Western reading turns into other letters and
-    characters; never where that is as good.
-    """
+    """The encoding in which bytes beyond ASCII are letters of the declared language; None if Western is as good."""
     found = _LANGUAGE.search(head)
     language = (found[1] or found[2]).decode("ascii").lower() if found else ""
     if language not in _LOCAL:
@@ -211,7 +207,6 @@ def _choose(body: bytes, declared: list[str]) -> str:
 
 
 def _guess(sample: bytes, high: bytes) -> str | None:
-    """The encoding that the bytes alone look like."""
     return _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
 
 

@@ -28,10 +28,7 @@ def asks_for_password(body: bytes) -> bool:
 
 
 def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
-    """The kind of a body: HTML, feed, sitemap, JSON, PDF.
-
-    Servers name feeds text/html and pages application/xml too often for the header to be believed against the bytes.
-    """
+    """The kind of a body by its bytes: servers name feeds text/html and pages application/xml too often."""
     head = _opened_head(body).lstrip(b"\xef\xbb\xbf \t\r\n\x00").lower()
     if not head:
         return "empty"

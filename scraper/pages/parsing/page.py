@@ -131,10 +131,7 @@ class Page:
 
     @cached_property
     def base_url(self) -> str:
-        """What relative links start from: the page's first `base` that is not empty, else its own address.
-
-        Also where that base is no address of the web (HTML standard, 4.2.3: data and javascript are passed over).
-        """
+        """What relative links start from: a `base` that is an address of the web (HTML standard, 4.2.3), or its own."""
         href = next((text for base in self.root.iter("base") if (text := (base.get("href") or "").strip())), "")
         try:
             base_url = str(urljoin(self.url, href))
@@ -155,10 +152,7 @@ class Page:
 
 
 def open_page(body: bytes, url: str, content_type: str | None = None) -> Page:
-    """Decodes the bytes of an HTML page (BOM, HTTP header, meta, detection) into a Page.
-
-    Some caches send the file that they keep, gzipped, without a header that says so.
-    """
+    """Decodes the bytes of an HTML page, also of a gzipped file that no header calls so, into a Page."""
     decoded = decode(opened(body), content_type)
     return Page(url=url, html=without_crowds(decoded.text), encoding=decoded.encoding)
 

@@ -46,10 +46,7 @@ _CDATA = compiled_later(
 
 
 def load_json(text: str) -> Any:
-    """The value of a JSON text, None if broken, too deep or too large.
-
-    Raw line ends, last commas and brackets too many after the value are forgiven.
-    """
+    """The value of a JSON text, line ends, last commas and brackets too many forgiven; None if broken or too large."""
     if len(text) > MAX_SCRIPT_CHARS:
         return None
     for prepare in (str, _forgiven):
@@ -109,10 +106,12 @@ def json_ld(page: Page) -> Structured:
     others: list[dict[str, Any]] = []
     people: dict[str, str] = {}
     scripts = unreadable = 0
-    for text in _linked_data(page):
-        value = load_json(text)
+    for script in page.root.iter("script"):
+        if not script.text or "ld+json" not in (script.get("type") or "").lower():
+            continue
+        value = load_json(script.text)
         scripts += 1
-        unreadable += value is None and bool(text.strip())
+        unreadable += value is None and bool(script.text.strip())
         for item in _typed_objects(value):
             kinds = types_of(item)
             if kinds & ARTICLE_TYPES:
@@ -122,13 +121,6 @@ def json_ld(page: Page) -> Structured:
             elif "person" in kinds and isinstance(item.get("@id"), str) and isinstance(item.get("name"), str):
                 people[item["@id"]] = item["name"]
     return Structured(articles + others, people, scripts, unreadable)
-
-
-def _linked_data(page: Page) -> Iterator[str]:
-    """The texts of JSON-LD scripts."""
-    for script in page.root.iter("script"):
-        if script.text and "ld+json" in (script.get("type") or "").lower():
-            yield script.text
 
 
 def _typed_objects(value: Any) -> Iterator[dict[str, Any]]:
@@ -179,10 +171,7 @@ def _first_value(text: str) -> tuple[Any, str]:
 
 
 def payload_root(page: Page) -> lxml.html.HtmlElement | None:
-    """The main text hidden in a page's script data as a tree of its own, None if no script holds running text.
-
-    Of all places in the data the one with most running text is taken: one long text, or the pieces of one list.
-    """
+    """The place in a page's script data with most running text as a tree of its own; None if no script holds any."""
     best: list[str] = []
     best_score = 0
     for value in script_values(page):
@@ -311,10 +300,7 @@ def _is_block(node: Any) -> bool:
 
 
 def _blocks(nodes: list[Any], inner: set[int]) -> Iterator[_Block]:
-    """Each block of a list of nodes in order; lists and boxes around blocks are gone through.
-
-    The lists that were gone through are noted in `inner`.
-    """
+    """Each block of a list of nodes in order, boxes gone through; `inner` notes the lists that were gone through."""
     waiting = [(node, 0) for node in reversed(nodes)]
     seen = 0
     while waiting and seen < MAX_NODES:
@@ -322,16 +308,22 @@ def _blocks(nodes: list[Any], inner: set[int]) -> Iterator[_Block]:
         seen += 1
         if not isinstance(node, dict) or depth > _MOST_DEEP:
             continue
-        children, kind = _children(node), _kind(node)
+        children = _children(node)
         inner.add(id(children))
         if _is_block(node):
-            pieces = list(_pieces(node, inner, _marked(node), 0))
-            element = "h2" if kind in _HEADINGS else "blockquote" if kind in _QUOTES else "p"
-            if any(words.strip() for words, _ in pieces):
-                markup = "".join(starmap(_linked, pieces))
-                yield "".join(words for words, _ in pieces), f"<{element}>{markup}</{element}>"
-        elif kind:
+            yield from _block(node, inner)
+        elif _kind(node):
             waiting += [(child, depth + 1) for child in reversed(children)]
+
+
+def _block(node: dict[str, Any], inner: set[int]) -> Iterator[_Block]:
+    marked = {str(one.get("_key")): one for one in _listed(node, "markDefs") if isinstance(one, dict)}
+    pieces = list(_pieces(node, inner, marked))
+    kind = _kind(node)
+    element = "h2" if kind in _HEADINGS else "blockquote" if kind in _QUOTES else "p"
+    words = "".join(words for words, _ in pieces)
+    if words.strip():
+        yield words, f"<{element}>{''.join(starmap(_linked, pieces))}</{element}>"
 
 
 def _kind(node: dict[str, Any]) -> str:
@@ -345,7 +337,7 @@ def _children(node: dict[str, Any]) -> list[Any]:
 
 
 def _pieces(
-    node: Any, inner: set[int], marked: dict[str, str], depth: int, address: str = ""
+    node: Any, inner: set[int], marked: dict[str, Any], depth: int = 0, address: str = ""
 ) -> Iterator[tuple[str, str]]:
     """The words below a node, each with the address of the link that it is in."""
     if not isinstance(node, dict) or depth > _MOST_DEEP:
@@ -359,26 +351,18 @@ def _pieces(
         yield from _pieces(child, inner, marked, depth + 1, address)
 
 
-def _marked(node: dict[str, Any]) -> dict[str, str]:
-    """The addresses of a block's marks by their keys (Portable Text's `markDefs`)."""
-    marks = [mark for mark in _listed(node, "markDefs") if isinstance(mark, dict)]
-    return {str(mark.get("_key")): _address(mark, {}) for mark in marks}
-
-
-def _address(node: dict[str, Any], marked: dict[str, str]) -> str:
-    """Where a node leads: by itself, by its data, or by a mark on its words; "" if nowhere."""
-    holders = [node, *(node.get(name) for name in _HOLDERS_OF_ADDRESS)]
-    for mark in _listed(node, "marks"):
-        if isinstance(mark, str) and marked.get(mark):
-            return marked[mark]
-        holders += [mark, mark.get("attrs")] if isinstance(mark, dict) else []
-    found = (holder[name] for holder in holders if isinstance(holder, dict) for name in _ADDRESS if name in holder)
-    return next((one for one in found if isinstance(one, str)), "")
-
-
 def _listed(node: dict[str, Any], name: str) -> list[Any]:
     value = node.get(name)
     return value if isinstance(value, list) else []
+
+
+def _address(node: dict[str, Any], marked: dict[str, Any]) -> str:
+    """Where a node leads: by itself, by its data, or by a mark on its words, also one that the block defines."""
+    marks = (marked.get(mark) if isinstance(mark, str) else mark for mark in _listed(node, "marks"))
+    holders = [node, *marks]
+    holders += [holder.get(name) for holder in holders if isinstance(holder, dict) for name in _HOLDERS_OF_ADDRESS]
+    found = (holder[name] for holder in holders if isinstance(holder, dict) for name in _ADDRESS if name in holder)
+    return next((one for one in found if isinstance(one, str)), "")
 
 
 def _linked(words: str, address: str) -> str:

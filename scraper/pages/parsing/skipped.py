@@ -12,8 +12,7 @@ _CLEARED = {9: None, 10: None, 13: None}
 """Tabs and line ends, which browsers take out of an address (WHATWG URL, 4.4)."""
 
 _SCHEME = compiled_later(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_WEB = frozenset(("http", "https"))
-_WAYS_TO_WRITE = frozenset(("mailto", "tel", "sms", "callto", "fax"))
+_USUAL = frozenset(("http", "https", "mailto", "tel", "sms", "callto", "fax"))
 _NOTHING = compiled_later(r"javascript:\W*(?:void\b.*|false\W*|undefined\W*)?", re.IGNORECASE | re.DOTALL)
 """A button in the shape of a link that leads nowhere."""
 
@@ -22,22 +21,17 @@ _SCHEME_CHARS = 20
 
 
 def left_out_links(hrefs: Iterable[str | None]) -> tuple[str, ...]:
-    """One sentence on the links that lead to no address of the web ("javascript:…", "file:…"); empty without any.
-
-    Mail addresses, telephone numbers and buttons without an address are no links to a page: not counted.
-    """
+    """One sentence on links to no address of the web ("javascript:…", "file:…"); mail and telephone do not count."""
     schemes: Counter[str] = Counter()
     for href in hrefs:
         scheme = _SCHEME.match(href.strip().translate(_CLEARED)) if href and ":" in href else None
         if scheme and not _is_usual(scheme[1].lower(), href or ""):
             schemes[scheme[1].lower()[:_SCHEME_CHARS]] += 1
-    if not schemes:
-        return ()
     named = ", ".join(scheme for scheme, _ in schemes.most_common(_SCHEMES_NAMED))
     more = ", …" if len(schemes) > _SCHEMES_NAMED else ""
     count = schemes.total()
     links = "1 link that is" if count == 1 else f"{count} links that are"
-    return (f"{links} no address of the web ({named}{more})",)
+    return (f"{links} no address of the web ({named}{more})",) if count else ()
 
 
 def left_out_entries(count: int) -> tuple[str, ...]:
@@ -48,9 +42,9 @@ def left_out_entries(count: int) -> tuple[str, ...]:
 
 def left_out_shared(count: int) -> tuple[str, ...]:
     """One sentence on `count` entries whose address is another's: a post is known by its address; empty for none."""
-    if count == 1:
-        return ("1 entry that leads where another does, and so is no post of its own",)
-    return (f"{count} entries that lead where others do, and so are no posts of their own",) if count else ()
+    one = "1 entry that leads where another does, and so is no post of its own"
+    many = f"{count} entries that lead where others do, and so are no posts of their own"
+    return (one if count == 1 else many,) if count else ()
 
 
 def left_out_data(unreadable: int, scripts: int) -> tuple[str, ...]:
@@ -59,6 +53,5 @@ def left_out_data(unreadable: int, scripts: int) -> tuple[str, ...]:
 
 
 def _is_usual(scheme: str, href: str) -> bool:
-    if scheme in _WEB or scheme in _WAYS_TO_WRITE:
-        return True
-    return scheme == "javascript" and _NOTHING.fullmatch(href.strip().translate(_CLEARED)) is not None
+    button = scheme == "javascript" and _NOTHING.fullmatch(href.strip().translate(_CLEARED)) is not None
+    return button or scheme in _USUAL

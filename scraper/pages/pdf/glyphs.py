@@ -91,10 +91,7 @@ _BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0A8, 0xF06E, 0xF076, 0xF0FC
 
 
 def open_document(content: bytes, url: str) -> PdfDocument:
-    """Decodes a document, up to `MAX_PAGES` pages; raises PageError(parse-error) if it is broken or encrypted.
-
-    PageError as well where the extra is not installed, saying what to install.
-    """
+    """Decodes up to `MAX_PAGES` pages; PageError(parse-error) for a broken one, or without the extra `pdf`."""
     if not reads_pdf():
         raise PageError(url, "parse-error", PDF_NEEDS)
     import pypdfium2  # noqa: PLC0415 - an extra
@@ -179,8 +176,8 @@ def _glyphs(text_page: Any, frame: _Frame, most: int) -> Iterator[Glyph | None]:
     import pypdfium2.raw as pdfium  # noqa: PLC0415 - an extra
 
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    types = _Types(text_page, frame)
-    lead = 0
+    types: dict[int, tuple[float, bool]] = {}
+    last, lead = (0.0, False), 0
     for index in range(min(pdfium.FPDFText_CountChars(text_page), most)):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         if code in (0x0D, 0x0A):
@@ -193,7 +190,11 @@ def _glyphs(text_page: Any, frame: _Frame, most: int) -> Iterator[Glyph | None]:
         lead = 0
         pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
-        size, bold = types.of(index)
+        piece = pdfium.FPDFText_GetTextObject(text_page, index)
+        if piece:  # else a blank that PDFium has put in; the type is asked once for each piece of text that is drawn
+            key = ctypes.addressof(piece.contents)
+            last = types[key] = types.get(key) or _type_at(text_page, index, frame)
+        size, bold = last
         (left, _), (right, _) = frame.place(box.left, box.bottom), frame.place(box.right, box.top)
         left, right = min(left, right), max(left, right)
         pen, base = frame.place(x.value, y.value)
@@ -218,42 +219,19 @@ def _text(code: int, lead: int) -> str:
     return "" if code < 0x20 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF, 0xFFFD, 0xFEFF) else chr(code)
 
 
-class _Types:
-    """The size and weight of the type, asked once for each piece of text that the document draws."""
+def _type_at(text_page: Any, index: int, frame: _Frame) -> tuple[float, bool]:
+    """Size in points (0 for text that does not run from left to right) and whether the type is bold."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - an extra
 
-    def __init__(self, text_page: Any, frame: _Frame) -> None:
-        import pypdfium2.raw as pdfium  # noqa: PLC0415 - an extra
-
-        self._pdfium, self._text_page, self._frame = pdfium, text_page, frame
-        self._known: dict[int, tuple[float, bool]] = {}
-        self._last = (0.0, False)
-
-    def of(self, index: int) -> tuple[float, bool]:
-        """Size in points (0 for text that does not run from left to right) and whether the type is bold."""
-        piece = self._pdfium.FPDFText_GetTextObject(self._text_page, index)
-        if not piece:
-            return self._last  # a blank that PDFium has put in
-        key = ctypes.addressof(piece.contents)
-        if key not in self._known:
-            self._known[key] = self._measured(index)
-        self._last = self._known[key]
-        return self._last
-
-    def _measured(self, index: int) -> tuple[float, bool]:
-        matrix = self._pdfium.FS_MATRIX()
-        self._pdfium.FPDFText_GetMatrix(self._text_page, index, matrix)
-        along, _ = self._frame.direction(matrix.a, matrix.b)
-        if along < 0.9 * math.hypot(matrix.a, matrix.b):
-            return 0.0, False
-        size = self._pdfium.FPDFText_GetFontSize(self._text_page, index) * math.hypot(matrix.c, matrix.d)
-        return abs(size), self._bold(index)
-
-    def _bold(self, index: int) -> bool:
-        name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
-        self._pdfium.FPDFText_GetFontInfo(self._text_page, index, name, 200, flags)
-        named = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy", b"semibold"))
-        weight: int = self._pdfium.FPDFText_GetFontWeight(self._text_page, index)
-        return named or weight >= _BOLD_WEIGHT
+    matrix, name, flags = pdfium.FS_MATRIX(), ctypes.create_string_buffer(200), ctypes.c_int()
+    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+    along, _ = frame.direction(matrix.a, matrix.b)
+    if along < 0.9 * math.hypot(matrix.a, matrix.b):
+        return 0.0, False
+    size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(matrix.c, matrix.d)
+    pdfium.FPDFText_GetFontInfo(text_page, index, name, 200, flags)
+    named = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy"))
+    return abs(size), bool(named or pdfium.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT)
 
 
 Area = tuple[float, float, float, float, str]
@@ -279,20 +257,18 @@ def _annotations(document: Any, page: Any, frame: _Frame) -> list[Area]:
 
 def _rectangles(pdfium: Any, link: Any, frame: _Frame) -> Iterator[tuple[float, float, float, float]]:
     """The places of a link: one for each line that its words run over, where the document says so."""
-    quad, rectangle = pdfium.FS_QUADPOINTSF(), pdfium.FS_RECTF()
+    quad, box = pdfium.FS_QUADPOINTSF(), pdfium.FS_RECTF()
     count = pdfium.FPDFLink_CountQuadPoints(link)
-    for index in range(count):
-        if pdfium.FPDFLink_GetQuadPoints(link, index, quad):
-            corners = [(quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3), (quad.x4, quad.y4)]
-            yield _around([frame.place(*corner) for corner in corners])
-    if count == 0 and pdfium.FPDFLink_GetAnnotRect(link, rectangle):
-        corners = [(rectangle.left, rectangle.bottom), (rectangle.right, rectangle.top)]
-        yield _around([frame.place(*corner) for corner in corners])
-
-
-def _around(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
-    across, up = [x for x, _ in points], [y for _, y in points]
-    return min(across), min(up), max(across), max(up)
+    corners: list[tuple[tuple[float, float], ...]] = [
+        ((quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3), (quad.x4, quad.y4))
+        for index in range(count)
+        if pdfium.FPDFLink_GetQuadPoints(link, index, quad)
+    ]
+    if count == 0 and pdfium.FPDFLink_GetAnnotRect(link, box):
+        corners.append(((box.left, box.bottom), (box.right, box.top)))
+    for points in corners:
+        across, up = zip(*(frame.place(*corner) for corner in points), strict=True)
+        yield min(across), min(up), max(across), max(up)
 
 
 def _linked(glyphs: Iterator[Glyph | None], areas: list[Area]) -> Iterator[Glyph | None]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
@@ -28,18 +29,6 @@ _CLASSES_HEBREW = _CLASSES | {"ET": "E", "ES": "S"}
 """After Arabic letters a percent sign is left of its number, after Hebrew ones right of it (UAX #9, W2)."""
 _PAIRS = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
 _OPENING = frozenset("([{«‹")
-
-
-def runs_right(glyphs: Sequence[Glyph]) -> bool:
-    """True if a line is written from right to left: most of its letters are."""
-    text = "".join(glyph.text for glyph in glyphs)
-    right = len(_RIGHT.findall(text))
-    return right > 0 and 2 * right >= sum(map(str.isalpha, text))
-
-
-def has_right(glyphs: Sequence[Glyph]) -> bool:
-    """True if any letter of a line is of a script that is written from right to left."""
-    return any(_RIGHT.search(glyph.text) for glyph in glyphs)
 
 
 def in_reading_order(glyphs: Sequence[Glyph], *, right: bool, turned: bool) -> list[Glyph]:
@@ -82,18 +71,14 @@ def _as_seen(glyphs: Sequence[Glyph]) -> list[Glyph]:
         last = seen[-1] if seen else None
         blank = text.isspace() or (last is not None and last.text.isspace())
         if last is not None and not blank and (glyph.x - last.x < 0.01 or _is_mark(text)):
-            seen[-1] = replace(last, text=_ligature(last.text, text), x1=max(last.x1, glyph.x1))
+            lam_last = text == "ل" and last.text[:1] in "اأإآٱ"  # lam comes before alef, a mark after its letter
+            both = text + last.text if lam_last else last.text + text
+            seen[-1] = replace(last, text=both, x1=max(last.x1, glyph.x1))
         elif last is not None and _is_mark(last.text) and not blank:
             seen[-1] = replace(glyph, text=text + last.text)
         else:
             seen.append(replace(glyph, text=text) if text != glyph.text else glyph)
     return seen
-
-
-def _ligature(first: str, second: str) -> str:
-    """Two characters of one place in their order: lam comes before alef, a mark after its letter."""
-    lam_last = second == "ل" and first[:1] in "اأإآٱ"
-    return second + first if lam_last else first + second
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +128,8 @@ CELL_END = " | "
 
 def page_lines(page: PdfPage, number: int) -> list[Line]:
     """The lines of a page in the order of reading."""
-    pieces = [piece for row in _rows(page.runs) for piece in _joined(row)]
+    rows = _rows(sorted(page.runs, key=lambda run: -run[0].y), lambda run: run[0])
+    pieces = [piece for row in rows for piece in _joined(sorted(row, key=_left))]
     lines = _lines(pieces, number, turned=False)
     if any(line.right for line in lines):
         # Some documents name the bracket that is drawn, some the one that is meant: as meant they open and close.
@@ -156,16 +142,19 @@ def _lines(pieces: list[list[Glyph]], page: int, *, turned: bool) -> list[Line]:
     return [line for piece in pieces if (line := _line(piece, page, turned=turned)).text]
 
 
-def _rows(runs: Sequence[list[Glyph]]) -> list[list[list[Glyph]]]:
-    """The runs by base line, from top to bottom, each row from left to right."""
-    rows: list[list[list[Glyph]]] = []
-    for run in sorted(runs, key=lambda run: -run[0].y):
-        base = rows[-1][0][0] if rows else None
-        if base is not None and abs(base.y - run[0].y) <= _SAME_ROW_EM * min(base.size, run[0].size):
-            rows[-1].append(run)
+_Item = TypeVar("_Item")
+
+
+def _rows(items: Iterable[_Item], placed: Callable[[_Item], Glyph | Line]) -> list[list[_Item]]:
+    """What is placed from top to bottom, by base line."""
+    rows: list[list[_Item]] = []
+    for item in items:
+        base, own = placed(rows[-1][0]) if rows else None, placed(item)
+        if base is not None and abs(base.y - own.y) <= _SAME_ROW_EM * min(base.size, own.size):
+            rows[-1].append(item)
         else:
-            rows.append([run])
-    return [sorted(row, key=_left) for row in rows]
+            rows.append([item])
+    return rows
 
 
 def _left(run: Sequence[Glyph]) -> float:
@@ -195,8 +184,10 @@ def _joined(row: list[list[Glyph]]) -> list[list[Glyph]]:
 
 def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
     """A line's text with its links; blanks folded."""
-    right = runs_right(glyphs)
-    ordered = in_reading_order(glyphs, right=right, turned=turned) if right or has_right(glyphs) else glyphs
+    printed = "".join(glyph.text for glyph in glyphs)
+    of_right = len(_RIGHT.findall(printed))
+    right = of_right > 0 and 2 * of_right >= sum(map(str.isalpha, printed))
+    ordered = in_reading_order(glyphs, right=right, turned=turned) if of_right else glyphs
     text, links = _text_of(ordered)
     stripped = text.rstrip()
     drawn = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
@@ -215,7 +206,7 @@ def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
 
 
 def _text_of(glyphs: Sequence[Glyph]) -> tuple[str, list[tuple[int, int, str]]]:
-    """The text of glyphs, blanks folded, and its links: start, end and address."""
+    """The text of glyphs, blanks folded, and its links."""
     parts: list[str] = []
     links: list[tuple[int, int, str]] = []
     size, blank = 0, True
@@ -293,22 +284,13 @@ def _is_column(lines: list[Line], width: float) -> bool:
 
 def _with_rows(lines: list[Line]) -> list[Line]:
     """The lines from top to bottom, those on one base line joined: by a bar in a table, else by a blank."""
-    rows: list[list[Line]] = []
-    for line in lines:
-        if rows and abs(rows[-1][0].y - line.y) <= _SAME_ROW_EM * min(rows[-1][0].size, line.size):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
+    rows = _rows(lines, lambda line: line)
     tabled = [False] * len(rows)
     for number, (above, below) in enumerate(pairwise(rows)):
-        if _aligned(above, below):
+        # A cell below a cell, next to the first one.
+        if any(abs(one.x0 - other.x0) <= _EDGE_PT for one in above[1:] for other in below[1:]):
             tabled[number] = tabled[number + 1] = True
     return [_row(row, cells=cells) for row, cells in zip(rows, tabled, strict=True)]
-
-
-def _aligned(above: list[Line], below: list[Line]) -> bool:
-    """True if two rows have a cell below a cell, next to the first one."""
-    return any(abs(one.x0 - other.x0) <= _EDGE_PT for one in above[1:] for other in below[1:])
 
 
 def _row(row: list[Line], *, cells: bool) -> Line:

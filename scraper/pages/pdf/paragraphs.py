@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import BlockKind
@@ -28,17 +29,18 @@ _MIN_BLANKS_SHARE = 0.3
 Spans = tuple[tuple[int, int, str], ...]
 
 
-class Words:
+class Words(NamedTuple):
     """What the whole document shows of its words: compounds that it prints inside a line, blanks at ends of lines."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._first_parts = {match.group(1).casefold() for line in lines for match in _COMPOUND.finditer(line.text)}
-        hangul = [line for line in lines if _HANGUL.search(line.text)]
-        self.blanks_drawn = bool(hangul) and sum(line.open_end for line in hangul) > _MIN_BLANKS_SHARE * len(hangul)
+    first_parts: frozenset[str]
+    blanks_drawn: bool
 
-    def is_first_part(self, word: str) -> bool:
-        """True if a word comes before a hyphen elsewhere, inside of a line: "well" of "well-known"."""
-        return word.casefold() in self._first_parts
+
+def words_of(lines: Sequence[Line]) -> Words:
+    """Words before a hyphen inside of a line ("well" of "well-known"), and whether Korean lines end in drawn blanks."""
+    first_parts = frozenset(match[1].casefold() for line in lines for match in _COMPOUND.finditer(line.text))
+    hangul = [line.open_end for line in lines if _HANGUL.search(line.text)]
+    return Words(first_parts, blanks_drawn=sum(hangul) > _MIN_BLANKS_SHARE * len(hangul))
 
 
 def joined(lines: Sequence[Line], words: Words) -> tuple[str, Spans]:
@@ -63,13 +65,10 @@ def _joint(above: Line, below: Line, words: Words) -> tuple[bool, str]:
     last, first = above.text[-1], below.text[0]
     if last in _HYPHENS and len(above.text) > 1:
         return _hyphen(above.text, below.text, words)
-    if _NO_BLANK.match(last) and _NO_BLANK.match(first):
+    if words.blanks_drawn and not above.open_end and _HANGUL.match(last) and _HANGUL.match(first):
         return True, ""
-    if _HANGUL.match(last) and _HANGUL.match(first) and words.blanks_drawn and not above.open_end:
-        return True, ""
-    if _is_parted_address(above, below):
-        return True, ""
-    return True, " "
+    whole = _NO_BLANK.match(last) and _NO_BLANK.match(first)
+    return True, "" if whole or _is_parted_address(above, below) else " "
 
 
 def _is_parted_address(above: Line, below: Line) -> bool:
@@ -86,7 +85,7 @@ def _hyphen(above: str, below: str, words: Words) -> tuple[bool, str]:
         return True, " " if above[-2].isspace() else ""  # a dash, or a range of numbers
     if above[-1] == "\u00ad":
         return False, ""
-    return not below[0].islower() or words.is_first_part(parted.group(1)), ""
+    return not below[0].islower() or parted[1].casefold() in words.first_parts, ""
 
 
 _SAME_SIZE_RATIO = 0.08
@@ -148,14 +147,6 @@ class _Column:
         return line.x0 - self.left if line.right else self.right - line.x1
 
 
-@dataclass(frozen=True, slots=True)
-class _Measures:
-    """The type of the running text, and the distance of its lines in ems."""
-
-    size: float
-    gap_em: float
-
-
 def body_size(lines: Sequence[Line]) -> float:
     """The size of type that most letters have."""
     sizes: Counter[float] = Counter()
@@ -167,17 +158,17 @@ def body_size(lines: Sequence[Line]) -> float:
 def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs of a document, from its lines in the order of reading."""
     columns = _columns(lines)
-    measures = _Measures(body_size(lines), _usual_gap(lines, columns))
-    columns = _narrowed(lines, columns, measures.gap_em)
+    size, gap_em = body_size(lines), _usual_gap(lines, columns)
+    columns = _narrowed(lines, columns, gap_em)
     groups: list[list[tuple[Line, _Column]]] = []
     for line, column in zip(lines, columns, strict=True):
-        if groups and not _begins(groups[-1], line, column, measures):
+        if groups and not _begins(groups[-1], line, column, size, gap_em):
             groups[-1].append((line, column))
         else:
             groups.append([(line, column)])
-    words = Words(lines)
+    words = words_of(lines)
     bold_body = 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
-    return [_paragraph([line for line, _ in group], measures, words, bold_body=bold_body) for group in groups]
+    return [_paragraph([line for line, _ in group], size, words, bold_body=bold_body) for group in groups]
 
 
 def _columns(lines: Sequence[Line]) -> list[_Column]:
@@ -234,23 +225,23 @@ def _same_size(one: Line, other: Line) -> bool:
     return abs(one.size - other.size) <= _SAME_SIZE_RATIO * max(one.size, other.size)
 
 
-def _begins(group: list[tuple[Line, _Column]], line: Line, column: _Column, measures: _Measures) -> bool:
+def _begins(group: list[tuple[Line, _Column]], line: Line, column: _Column, size: float, gap_em: float) -> bool:
     """True if a line begins a paragraph of its own after the lines of `group`."""
     above, above_column = group[-1]
     if not _same_size(above, line) or above.cells or line.cells or _MARKER.match(line.text):
         return True
     if above.page != line.page or line.y > above.y + line.size or line.x0 > above.x1:
-        return not _goes_on(above, above_column, line, measures)
-    if _is_apart(above, line, measures.gap_em):
+        return not _goes_on(above, above_column, line, size)
+    if _is_apart(above, line, gap_em):
         return True
     if _is_centred(above, line, column):
         return False
     return _is_indented(group, line, column) or _was_ended(above, line, column)
 
 
-def _goes_on(above: Line, column: _Column, line: Line, measures: _Measures) -> bool:
+def _goes_on(above: Line, column: _Column, line: Line, size: float) -> bool:
     """True if a paragraph goes on over the end of a column or page."""
-    if _SENTENCE_END.search(above.text) or above.size > _HEADING_RATIO * measures.size or above.bold != line.bold:
+    if _SENTENCE_END.search(above.text) or above.size > _HEADING_RATIO * size or above.bold != line.bold:
         return False
     return line.text[0].islower() or column.room(above) < _WIDE_ROOM_EM * 2 * above.size
 
@@ -286,12 +277,12 @@ def _was_ended(above: Line, line: Line, column: _Column) -> bool:
     return room > width + _ROOM_EM * above.size
 
 
-def _paragraph(lines: list[Line], measures: _Measures, words: Words, *, bold_body: bool) -> Paragraph:
+def _paragraph(lines: list[Line], size: float, words: Words, *, bold_body: bool) -> Paragraph:
     text, links = joined(lines, words)
     first = lines[0]
     bold = all(line.bold for line in lines)
     kind: BlockKind = "paragraph"
-    large = len(text) <= MAX_HEADING_CHARS and first.size > _HEADING_RATIO * measures.size
+    large = len(text) <= MAX_HEADING_CHARS and first.size > _HEADING_RATIO * size
     short = len(text) <= _MAX_BOLD_HEADING_CHARS and len(lines) <= 3 and not _SENTENCE_END.search(text)
     if first.cells:
         kind = "table"

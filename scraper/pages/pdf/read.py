@@ -96,7 +96,6 @@ def _can_be_title(paragraph: Paragraph, context: DateContext) -> bool:
 
 
 def _shown(paragraphs: Sequence[Paragraph], possible: Sequence[int], metadata: str) -> range | None:
-    """The paragraphs that print the title of the metadata."""
     key = letters(metadata) if _is_substantial(metadata) else None
     for start in possible:
         for end in range(start + 1, min(start + 4, len(paragraphs) + 1)):
@@ -195,11 +194,7 @@ _ADDRESS_TAIL = ".,;:!?)]}'’…"
 
 
 def read_pdf(content: bytes, url: str, context: DateContext) -> Article:
-    """Reads a post that is a PDF document; `wall` is "pictures" where its pages are scans without text.
-
-    The first 60 pages are read. Raises PageError(parse-error) if it is broken or encrypted, or if the extra `pdf` is
-    not installed.
-    """
+    """Reads a PDF document; `wall` is "pictures" for scans. PageError(parse-error) if it cannot be read."""
     document = open_document(content, url)
     lines = [line for number, page in enumerate(document.pages) for line in page_lines(page, number)]
     if sum(map(str.isalpha, "".join(line.text for line in lines))) < MIN_LETTERS:
@@ -227,7 +222,6 @@ def _own_text(paragraphs: Sequence[Paragraph], title: range, context: DateContex
 
 
 def _composed(paragraphs: Sequence[Paragraph], url: str) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
-    """Paragraphs as one text with its blocks and links."""
     text = BLOCK_END.join(one.text for one in paragraphs)
     spans = sentences(text)
     blocks: list[Block] = []

@@ -21,47 +21,13 @@ def is_given(word: str) -> bool:
 
 _INVERTED = compiled_later(r"^([^\W\d_][\w'’-]+), ?([^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)$")
 """A catalogue's form of a name: "Park, Mina J."."""
-
-
-def in_order(line: str) -> str:
-    """A catalogue's "Park, Mina J." as "Mina J. Park", any other line as it is."""
-    match = _INVERTED.match(line)
-    turned = match and is_given(match[2].split()[0]) and not is_given(match[1].split()[0])
-    return f"{match[2]} {match[1]}" if match and turned else line
-
-
 _TOGETHER = compiled_later(
     rf"\s{{0,60}}[(\[]\s{{0,60}}(?:{any_word('with_words')})\s{{1,60}}(?P<names>[^\W\d_][^()\[\]]{{3,80}})[)\]]",
     re.IGNORECASE,
 )
-
-
-def with_helpers(line: str) -> str:
-    """A line with those who took part after a comma, not in brackets: "Mina Park (with Anton Weiss)"."""
-    return _TOGETHER.sub(lambda match: f", {match['names']}", line) if "(" in line or "[" in line else line
-
-
-_FEW_LETTERS = 2
-_SUFFIXES = frozenset(map(str.casefold, words("name_suffixes")))
-
-
-def only_capitals(text: str) -> str:
-    """The words in capitals that a part of a byline begins with, if others follow: "MINA PARK special envoys"."""
-    words = text.split()
-    end = next((at for at, word in enumerate(words) if not word.isupper()), len(words))
-    if not 1 < end < len(words) or words[end].casefold().strip(".,") in _SUFFIXES:
-        return text
-    named = is_given(words[0]) and all(len(word) > _FEW_LETTERS or "." in word for word in words[:end])
-    return " ".join(words[:end]) if named else text
-
-
-_WEEKDAY = compiled_later(rf" (?:{any_word('weekday_names')})$")
-
-
-def without_weekday(name: str) -> str:
-    """A name of two words or more without the weekday after it ("By Mina Park Tuesday, May 3")."""
-    rest = _WEEKDAY.sub("", name)
-    return rest if " " in rest else name
+"""Those who took part, in brackets: "Mina Park (with Anton Weiss)"."""
+_WEEKDAY = compiled_later(rf"( \S+) (?:{any_word('weekday_names')})$")
+"""A weekday after a name of two words or more: "By Mina Park Tuesday, May 3"."""
 
 
 _AND, _WITH = any_word("and_words"), any_word("with_words")
@@ -97,8 +63,6 @@ _DESK = compiled_later(rf"\b(?:{alternation('desk_words')})\b", re.IGNORECASE)
 _OTHER_WORK = compiled_later(rf"(?:{_PICTURE_CREDITS}|{_EDITING_CREDITS})\b(?=\s|:)", re.IGNORECASE)
 """The beginning of a part of a byline that names somebody who did not write: "фотограф Степан Ветров"."""
 _COMPANY = compiled_later(rf"[\w)],? (?:{any_word('company_suffixes')})\s*$")
-_PICTURES = compiled_later(rf"[(\[（]\s{{0,60}}(?:{_PICTURE_CREDITS})\b[^)\]）]{{0,300}}[)\]）]", re.IGNORECASE)
-"""What follows the name of somebody who only made the pictures: "Anton Weiss (Fotos)"."""
 _CREDIT = compiled_later(
     rf"^(?:{_PICTURE_CREDITS})\s*(?:(?:{BY})\b|[:：/／]|\s(?=[^\W\d_a-z]))\s*(?P<names>[^|]{{2,80}})$", re.IGNORECASE
 )
@@ -117,10 +81,6 @@ _ABBREVIATION = compiled_later(r"^[A-Z]{3,5}$")
 """The beginning of a broadcaster's or an office's name ("ABC Arts"), not a person's unless all of it is in capitals."""
 _NEVER_IN_NAMES = compiled_later(r"[#?…]|\.\.\.|[^\W\d_]{6}\. ")
 """Characters of no name; a full stop after a word too long to be shortened: two sentences."""
-_ADDRESS = compiled_later(r"[^\W\d_]{2}\.(?:com|net|org)")
-"""An outlet's address, even where the next word runs into it: "MorningPost.comHarbor"."""
-_OF_A_BODY = compiled_later(r"\s(?:for|in|of)\s[A-Z]")
-"""What follows a word that is no name but the beginning of an organization's: "Society for ..."."""
 _SHORTENED = compiled_later(r"(?:\.[^\W\d_]{1,4}|\b(?:Jr|Sr))\Z")
 """The end of a name whose full stop belongs to it: "B.Sc.", "M.A.", "Jr."."""
 _OUTER = " \"'“”.,:-–—|"
@@ -149,22 +109,17 @@ def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
 
 def _pieces(raw: str, *, declared: bool) -> list[str]:
     """A raw author text split at commas and "and", without dates and those who did other work than writing."""
-    line = with_helpers(without_lead(single_spaced(raw)))
-    pieces = _SPLIT.split(in_order(line) if declared else line)
-    return [piece for piece in pieces if piece and not _is_other_work(piece)]
-
-
-def _is_other_work(piece: str) -> bool:
-    return bool(piece[0].isdigit() or _PICTURES.search(piece) or _OTHER_WORK.match(piece))
+    line = _TOGETHER.sub(lambda match: f", {match['names']}", without_lead(single_spaced(raw)))
+    inverted = _INVERTED.match(line) if declared else None
+    if inverted and is_given(inverted[2].split()[0]) and not is_given(inverted[1]):
+        line = f"{inverted[2]} {inverted[1]}"
+    return [piece for piece in _SPLIT.split(line) if piece and not (piece[0].isdigit() or _OTHER_WORK.match(piece))]
 
 
 def _unglued(part: str) -> list[str]:
     """Two names that run together ("Mina ParkAnton Weiss") apart, anything else as it is."""
-    for place in _GLUE.finditer(part):
-        halves = [part[: place.start()], part[place.start() :]]
-        if all(map(looks_like_a_person, halves)):
-            return halves
-    return [part]
+    halves = _GLUE.split(part, maxsplit=1)
+    return halves if all(map(looks_like_a_person, halves)) else [part]
 
 
 def credited_in(line: str) -> list[str]:
@@ -197,32 +152,19 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
     `single` accepts one word (a pseudonym), `small` a lowercase name if its first word is a given name.
     """
     dotted = text.rstrip(" \"'“”:-–—&|,").endswith(".")
-    text = only_capitals(_without_roles(text.strip(" \"'“”.:-–—&|").rstrip("*")))
+    text = _without_roles(text.strip(" \"'“”.:-–—&|").rstrip("*"))
     raw = text.strip(_OUTER)
     if single and _PSEUDONYM.match(raw) and not _NOT_PEOPLE.search(raw):
         return raw
-    name = without_weekday(_without_tail(LEAD.sub("", text)).strip(_OUTER))
+    name = _WEEKDAY.sub(r"\1", _TAIL.sub("", _CREDIT_TAIL.sub("", LEAD.sub("", text))).strip(_OUTER))
     if dotted and name == raw and _SHORTENED.search(name):
         name += "."
-    if not _may_be_name(name):
+    if not 0 < len(name) <= _MAX_NAME_CHARS or _NOT_PEOPLE.search(name):
         return ""
     if " " not in name and not _CJK.match(name):
-        return name if single and _is_pseudonym(name, raw) else ""
+        # One word is left of a longer text.
+        return name if single and name != raw and _PSEUDONYM.match(name) else ""
     return _without_korean_role(name) if _CJK.match(name) else _full_name(name, small=small)
-
-
-def _may_be_name(name: str) -> bool:
-    return 0 < len(name) <= _MAX_NAME_CHARS and not _NOT_PEOPLE.search(name) and not _ADDRESS.search(name)
-
-
-def _without_tail(text: str) -> str:
-    return _TAIL.sub("", _CREDIT_TAIL.sub("", text) if ":" in text else text)
-
-
-def _is_pseudonym(name: str, raw: str) -> bool:
-    """True if one word is left of a longer text, and that is not an organization's name."""
-    is_rest = name != raw and _PSEUDONYM.match(name) is not None
-    return is_rest and (is_given(name) or not _OF_A_BODY.match(raw[len(name) :]))
 
 
 def _full_name(name: str, *, small: bool) -> str:
@@ -235,19 +177,13 @@ def _full_name(name: str, *, small: bool) -> str:
     if any(word[0].islower() and word.lower() not in _PARTICLES for word in parts):
         is_lowercase = small and looks_like_a_person(name) and name.replace(" ", "").isalpha()
         return name.title() if is_lowercase else ""
-    return name.title() if _is_all_caps(name) else name
-
-
-def _is_all_caps(name: str) -> bool:
-    """True if a name is in capitals for show, and no initials."""
-    return name.isupper() and len(name) > _LONGEST_TITLED and "'" not in name
+    return name.title() if name.isupper() and len(name) > _LONGEST_TITLED else name
 
 
 def _without_korean_role(name: str) -> str:
     """A Korean name without the role printed after it: "한소리 두루미 조사원"."""
     first, *rest = name.split()
-    is_name = bool(rest) and is_korean_person(first) and first[-1] not in "는를의가에"
-    return first if is_name and not is_korean_person(rest[0]) else name
+    return first if rest and is_korean_person(first) else name
 
 
 def _without_roles(text: str) -> str:
@@ -263,7 +199,6 @@ def _without_roles(text: str) -> str:
 
 
 _TURNED_BREAK = compiled_later(r"\s{0,60};\s{0,60}|\s{1,60}(?:and|&)\s{1,60}", re.IGNORECASE)
-_MAY_BE_SEVERAL = compiled_later(r"[,;&/|、،，·・]|\s\w{1,4}\s|\sو", re.IGNORECASE)
 # After a comma alone there is as often a role or an organization: "Jane Doe, Human Rights Watch".
 _JOINED = compiled_later(rf"[;&/|、·・]|\s(?:{_AND}|{_WITH})\s|\sو", re.IGNORECASE)
 _LONGEST_BYLINE = 300
@@ -281,11 +216,7 @@ def authors_apart(text: str) -> tuple[str, ...]:
     turned = _TURNED_BREAK.split(text)
     if len(turned) > 1 and all(map(family_first, turned)):
         return tuple(turned)
-    people = people_of([text], declared=True) if _MAY_BE_SEVERAL.search(text) else []
-    known = sum(map(_is_plainly_a_person, people))
+    people = people_of([text], declared=True)
+    known = sum(looks_like_a_person(name) or (is_full(name) and " " not in name) for name in people)
     enough = known > 0 if _JOINED.search(text) else known in (len(people), *range(2, len(people)))
     return tuple(people) if len(people) > 1 and enough else (text,)
-
-
-def _is_plainly_a_person(name: str) -> bool:
-    return looks_like_a_person(name) or (is_full(name) and " " not in name)

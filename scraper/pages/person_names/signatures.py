@@ -30,7 +30,7 @@ _KOREAN_TITLE = any_word("reporter_titles", "ko")
 
 def is_chinese_name(name: str) -> bool:
     """True if two to four Chinese characters begin with a surname."""
-    if not _ONLY_HAN.fullmatch(name) or not 1 < len(name) <= _LONGEST + 1:
+    if not 1 < len(name) <= _LONGEST + 1:
         return False
     return name.startswith(COMPOUND_SURNAMES) if len(name) > _LONGEST else name[0] in _ALL_SURNAMES
 
@@ -41,14 +41,12 @@ def is_account(name: str) -> bool:
 
 
 class _Form(NamedTuple):
-    """A form of bylines; `listed` if it lists names. A `bare` one is found elsewhere too: its names must be Chinese."""
+    """A form of bylines; `listed` if it lists names."""
 
     pattern: re.Pattern[str]
-    bare: bool = False
     listed: bool = False
 
 
-_CHINESE_LIST = compiled_later(rf"^(?:.{{0,4}}[记記]者|{_HELPERS})")
 _CHINESE = compiled_later(
     rf"^[【（(\[]?\s{{0,60}}(?:[\u3400-\u9fff]{{1,8}}(?:{_PAPER})|{_RANKS})?\s{{0,60}}(?:{_RANKS})?"
     rf"(?:{any_word('byline_labels', 'zh')})\s{{0,60}}[:：/／｜|丨︱\s]\s{{0,60}}"
@@ -61,23 +59,6 @@ _TAIWANESE = compiled_later(
 )
 """記者王大明／台北報導: the place of the report follows the name."""
 _FORMS = (
-    # 石佳/某某青年报: the paper follows the name
-    _Form(
-        compiled_later(rf"^(?P<names>{_HAN}(?:[、,，\s]{_HAN})*)\s?[/／|｜]\s?[\u3400-\u9fff]{{2,10}}(?:{_PAPER})$"),
-        bare=True,
-        listed=True,
-    ),
-    # 【文/某某网专栏作者 王大明】: the author, with their role, in brackets
-    _Form(
-        compiled_later(
-            rf"^[【（(\[]\s{{0,60}}(?:文|作者)\s{{0,60}}[/／|｜:：]\s{{0,60}}(?:[\u3400-\u9fff]{{2,12}}\s)?"
-            rf"(?P<names>{_HAN}(?:[、,，\s]{_HAN}){{0,40}})\s{{0,60}}[】）)\]]$"
-        ),
-        bare=True,
-        listed=True,
-    ),
-    # 作者王大明, a part of a line of data
-    _Form(compiled_later(rf"^作者(?P<names>{_HAN})$"), bare=True, listed=True),
     # 来源：某某晚报 作者：王大明 2022-10-09: one label after the other
     _Form(
         compiled_later(
@@ -113,7 +94,7 @@ _FORMS = (
             rf"(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?|{_LATIN})(?=$|[\s　（(|/／）)])"
         )
     ),
-    _Form(_CHINESE),
+    _Form(_CHINESE, listed=True),
     _Form(_TAIWANESE, listed=True),
 )
 _LEADS = (
@@ -127,8 +108,6 @@ _LEADS = (
         rf"^[(\[][^)\]]{{2,30}}[)\]]\s?(?P<names>{_HANGUL}(?:[·,、\s]{{1,2}}{_HANGUL})*)\s?(?:{_KOREAN_TITLE})\s?="
     ),
 )
-_COUNTED = compiled_later(rf"^(?P<names>[가-힣]{{3}})\s+(?:{any_word('board_counts', 'ko')})")
-"""홍길동 조회 수 120: boards print the author before the number of views."""
 _NOT_NAMES = compiled_later(alternation("not_in_signatures"))
 _DAY_BEFORE = compiled_later(
     r"^[\[（(【]?(?:19|20)\d\d[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}日?[.\]）)】]?(?:\s+\d{1,2}:\d\d)?\s+(?=\D)"
@@ -148,9 +127,6 @@ def signature(line: str) -> str:
 
 
 def _signed(line: str) -> str:
-    counted = _COUNTED.match(line)
-    if counted and is_korean_person(counted["names"]):
-        return counted["names"]
     return next(filter(None, (_names_in(form, line) for form in _FORMS)), "")
 
 
@@ -158,11 +134,7 @@ def _names_in(form: _Form, line: str) -> str:
     match = form.pattern.match(line)
     if not match or not _are_names(match["names"]):
         return ""
-    names = match["names"]
-    if form.bare and not all(map(is_chinese_name, _listed(names).split("、"))):
-        return ""
-    is_list = form.listed or (form.pattern is _CHINESE and bool(_CHINESE_LIST.match(line)))
-    return _listed(names) if is_list and not names.isascii() else names
+    return _listed(match["names"]) if form.listed and not match["names"].isascii() else match["names"]
 
 
 def _are_names(names: str) -> bool:
@@ -188,7 +160,7 @@ _COMMON_WORDS = words("not_names_of_three", "ko")
 
 def is_korean_person(word: str) -> bool:
     """True if three syllables look like a Korean's name: a common surname first, and no word of a board."""
-    return bool(_KOREAN_NAME.fullmatch(word)) and not _NOT_NAMES.search(word) and word not in _COMMON_WORDS
+    return _KOREAN_NAME.fullmatch(word) is not None and word not in _COMMON_WORDS
 
 
 _BRACKETED = compiled_later(r"^[（(]\s*(?P<name>[\u3400-\u9fff々]{2,3}[ 　]?[\u3400-\u9fff々]{1,2})\s*[)）]$")
@@ -198,7 +170,7 @@ _NOT_BRACKETED = compiled_later(alternation("not_in_brackets", "ja"))
 def bracketed(line: str) -> str:
     """The name in a last line that is a Japanese or Chinese name in brackets and nothing else; empty if it is none."""
     match = _BRACKETED.match(line)
-    return match["name"] if match and not _NOT_BRACKETED.search(line) and not _NOT_NAMES.search(match["name"]) else ""
+    return match["name"] if match and not _NOT_BRACKETED.search(line) else ""
 
 
 _BY = any_word("by_words")
@@ -236,9 +208,6 @@ _GENITIVE = compiled_later(rf"^(?:{any_word('byline_articles')})\s+(?=[Α-ΩΆ-�
 """A Greek byline is the article and the name, with nothing after it."""
 _BOARD_DAY = compiled_later(r"\s»\s.{0,300}\d{4}.{0,300}")
 """The date that boards print after the author: "Post by mina » 3 May 2024, 10:12"."""
-_INTERVIEW = compiled_later(rf"(?:{_A})?(?:{_INTERVIEW_NAMES})\s", re.IGNORECASE)
-_GUEST = compiled_later(rf"\s(?:{any_word('with_words')})\s.*")
-"""The words after the interviewer's name: "An interview by Mina Park with Anton Weiss"."""
 _ONE_AUTHOR = compiled_later(
     rf"^(?:(?:{_WRITTEN})\s{{1,60}}(?:{_ANY_BY})\s{{0,60}}:?|{any_word('board_author_labels')}"
     rf"|(?:{any_word('author_labels')})\s{{0,60}}[:：])\s{{0,60}}"
@@ -249,8 +218,6 @@ _ONE_AUTHOR = compiled_later(
 
 def without_lead(line: str) -> str:
     """A line of a byline without "By" and, if it comes first, the date."""
-    if _INTERVIEW.match(line):
-        line = _GUEST.sub("", line)
     line = _BOARD_DAY.sub("", line)
     return signature(line) or _DATED_BY.sub("", LEAD.sub("", _GENITIVE.sub("", _PIECE.sub("", line))))
 

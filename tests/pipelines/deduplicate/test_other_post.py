@@ -8,9 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from benchmarks.houses import verdicts
-from pipelines.deduplicate.compare import compare
+from pipelines.deduplicate.compare import compare, title_evidence
 from pipelines.deduplicate.likeness import content_lines, differences, read_wording
-from pipelines.deduplicate.other_post import title_evidence
 from pipelines.deduplicate.recurring import Witness, learn
 from pipelines.deduplicate.step import decide
 from presswatch.records import DateReading, KnownPost, Post

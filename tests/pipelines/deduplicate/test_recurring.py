@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.deduplicate.compare import compare, likeness_of
+from pipelines.deduplicate.compare import compare, likeness_of, title_evidence
 from pipelines.deduplicate.likeness import differences, read_wording
-from pipelines.deduplicate.other_post import title_evidence
 from pipelines.deduplicate.recurring import Witness, learn, recurring_titles
 
 FOOT = (

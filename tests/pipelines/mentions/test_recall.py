@@ -106,6 +106,7 @@ def test_is_meant(language: str, text: str, expected: list[str], matcher: Matche
         ("pt", "O Artigo 12 proíbe a censura."),
         ("fr", "Marion Holm-Sánchez part."),
         ("de", "Kein Lantern brannte."),
+        ("ja", "西大和市の公園が閉まる。"),
         ("zh", "树林里有一位召集人。"),
         ("en", "They met the mosaic makers at the heron pond."),
     ],

@@ -92,6 +92,7 @@ def test_a_trade_refuses_no_full_name(language: str, text: str, matcher: Matcher
         ("Tom Vale spoke. Vale, Mary, Peter and Rosa came. Vale smiled.", [0, 16, 49]),
         ("Tom Vale spoke. Vale, Mary Ruiz and Rosa came. Vale smiled.", [0, 16, 47]),
         ("Yesterday Tom Vale spoke. Today Vale answers. Then Vale left.", [10, 32, 51]),
+        ("Tom Vale spoke. Vale, Mary: a list of members. Vale left.", [0]),
     ],
 )
 def test_neighbours_and_openers_make_nobody_else(text: str, found: list[int], matcher: Matcher) -> None:

@@ -96,3 +96,21 @@ def test_the_reporter_who_was_told_is_no_speaker() -> None:
     """First named as such, then by title and surname."""
     text = "The report is by environment correspondent Martin Gale.\n\nDr Harriet Lowe, our head of science, walked the bank. “It needs water,” she told Mr Gale."
     assert [name for name, _ in people_of(text)] == ["Harriet Lowe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("The museum (director Mira Holt) is closed.", ("director",)),
+        ("The museum (Direktorin Mira Holt), closed, said so.", ("Direktorin",)),
+        ("The talk (by our director Mira Holt) was long.", ("director",)),
+    ],
+)
+def test_a_role_within_brackets_begins_with_them(text: str, roles: tuple[str, ...]) -> None:
+    """Whole, with its first letter."""
+    assert people_of(text) == [("Mira Holt", roles)]
+
+
+def test_what_brackets_hold_with_a_comma_is_no_role() -> None:
+    """It is a place, or a date."""
+    assert people_of("A paper (Oslo, director Mira Holt) came out.") == []

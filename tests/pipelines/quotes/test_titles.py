@@ -62,18 +62,6 @@ def test_an_outlet_is_no_speaker() -> None:
     assert quote.speaker != "Ada Berg"
 
 
-@pytest.mark.parametrize(
-    ("text", "speaker"),
-    [
-        ("En la nota de El Eco, la investigadora Nerea Lagos advierte: “Un centímetro de suelo tarda un siglo”.", "Nerea Lagos"),
-        ("In the Gazette’s article about the locks our director, Ada Berg warns: “Nobody pays for the last of the ferries”.", "Ada Berg"),
-    ],
-)  # fmt: skip
-def test_a_name_and_a_verb_of_saying_open_words_said_in_a_piece(text: str, speaker: str) -> None:
-    """Though a noun for the piece stands before them."""
-    assert [who for _, who in said(text)] == [speaker]
-
-
 def test_a_papers_name_and_a_colon_open_a_title() -> None:
     """Without a verb, or with that of a headline."""
     assert said("En la nota de El Eco: “Un centímetro de suelo tarda un siglo”.") == []

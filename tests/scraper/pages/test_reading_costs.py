@@ -8,7 +8,7 @@ import lxml.html
 import numpy as np
 import pytest
 
-from scraper.pages.article import blocks, byline_lines, places
+from scraper.pages.article import byline_lines, places
 from scraper.pages.article.blocks import Layout, read_layout
 from scraper.pages.article.features import LINE_SIGNS, WORDING_FEATURES, line_numbers, wording
 from scraper.pages.article.places import lines_of_rows
@@ -21,13 +21,6 @@ ROWS = "".join(f"<li>{day} May 2026 The quay of hall {day} opens</li>" for day i
 
 def layout_of(body: str) -> Layout:
     return read_layout(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
-
-
-def test_names_of_elements_that_a_page_makes_up_do_not_pile_up():
-    """What kind an element is, is remembered for so many names; the kinds of all others are told anew."""
-    page = layout_of("".join(f"<x-{number}>hall {number}</x-{number}>" for number in range(1_000)))
-    assert len(page.units) == 1_000
-    assert len(blocks._KINDS) <= blocks._MOST_TAGS
 
 
 def test_numbers_of_a_line_are_kept_in_four_bytes_each():

@@ -20,21 +20,6 @@ SITE = '<meta property="og:site_name" content="Harbor Current">'
 DATA = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Harbor Current"}}</script>'
 
 
-def test_a_person_below_the_title_goes_before_the_outlet():
-    """The outlet is no author where a person is named at the title, though the data call it a person."""
-    signed = '<p>By Greta Lind (MTN News)May 24, 2019</p><p class="byline">By <a href="/author/harbor">Harbor Current</a></p>'
-    assert byline(signed + TEXT, SITE + DATA) == ("Greta Lind",)
-
-
-def test_the_words_of_a_profile_button_are_no_desk():
-    """A button beside the title that leads to a profile does not hide the author at the foot."""
-    button = '<div class="profile-link"><a rel="author" href="/profile/1">View my complete profile</a></div>'
-    others = '<p class="byline"><a rel="author" href="/u/2">Otto Kern</a></p>'
-    foot = '<div class="post-footer"><span class="post-author">Posted by <span itemprop="author">Greta Lind</span></span> at 7:46 AM</div>'
-    assert byline(button + TEXT + foot) == ("Greta Lind",)
-    assert byline(f'<p class="byline"><a rel="author" href="/u/0">News Desk</a></p>{TEXT}{others}') == ()
-
-
 def test_the_only_signed_line_goes_before_a_desk():
     """Where a desk put the text up, the one line of the page that signs it names the author."""
     desk = '<p class="byline">By <a rel="author" href="/author/editor">Editor</a></p>'
@@ -54,12 +39,6 @@ def test_a_slogan_in_the_menu_is_not_signed():
     assert byline(TEXT, above=menu + "<p>Radio</p><p>Photo</p><p>Live</p><p>Search</p>") == ()
 
 
-def test_two_linked_authors_with_their_accounts_between():
-    """Authors one below the other, each with a link to where they are followed, are all named."""
-    author = '<div class="byline"><p class="byline__name"><a href="/people/{0}">{0}</a></p><a href="https://x.example/1">Follow</a></div>'
-    assert byline(author.format("Greta Lind") + author.format("Otto Kern") + TEXT) == ("Greta Lind", "Otto Kern")
-
-
 def test_a_signature_with_a_year():
     """A year before the name makes the last line a signature; a dash before words that are no name does not."""
     assert byline(f"{TEXT}<p>© 2019 Greta Lind</p>") == ("Greta Lind",)
@@ -77,10 +56,8 @@ def test_the_author_in_an_aside_of_the_article():
 
 
 def test_names_of_other_scripts():
-    """An Arabic name, a Chinese name after the paper's, a button of two characters."""
+    """An Arabic name, a button of two Chinese characters."""
     assert people_of(["ليلى محمد وليد حداد"], declared=True) == ["ليلى محمد وليد حداد"]
-    site = '<meta property="og:site_name" content="河报网">'
-    assert byline(f'<p class="author">文｜河报 王大明</p>{TEXT}', site) == ("王大明",)
     assert byline(TEXT, above='<ul><li class="author-card"><a href="/card/1">名片</a></li></ul>') == ()
     assert byline(f'{TEXT}<p class="author">人氣(23925)</p>') == ()
 

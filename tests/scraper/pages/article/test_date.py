@@ -123,14 +123,6 @@ def test_the_day_of_a_change_alone_among_views():
     assert published(f"<div class='post_meta'><b>Last updated</b> <span>2019-04-03</span> {many}</div>" + TEXT) is None
 
 
-def test_parts_of_a_day():
-    """Numbers that are named day, month and year give the day whatever their order."""
-    parts = "<span class='month'>4</span> <span class='day'>03</span> <span class='year'>2019</span>"
-    found = published(f"<div class='publish-date'>{parts}</div>" + TEXT)
-    assert found is not None
-    assert (found.on, found.raw) == (NEW, "4 03 2019")
-
-
 def test_the_day_of_a_change_below_a_line_of_facts():
     """A line of nothing but the day of a change goes behind the line with the post's own day."""
     facts = "<div class='facts'><span>0次阅读</span><span><a href='/c/1'>En los medios</a></span><span>2017-08-21</span></div>"
@@ -246,17 +238,6 @@ def test_the_day_of_the_masthead():
     found = read_article(Page(url="https://site.example/news/1", html=html), DateContext()).published
     assert found is not None
     assert found.on == date(2024, 3, 28)
-
-
-def test_day_and_month_of_data_the_other_way_round():
-    """Data that give the day shown with day and month exchanged were printed so by a template, in two places even."""
-    meta = '<meta property="article:published_time" content="2025-02-11">'
-    found = published("<p>2 November 2025</p>" + TEXT, data("2025-02-11", "2025-02-11") + meta)
-    assert found is not None
-    assert found.on == date(2025, 11, 2)
-    other = published("<p>3 November 2025</p>" + TEXT, data("2025-02-11", "2025-02-11") + meta)
-    assert other is not None
-    assert other.on == date(2025, 2, 11)
 
 
 def test_an_instant_in_utc_gets_the_day_that_the_page_shows():

@@ -118,18 +118,6 @@ def test_who_said_a_quotation_stays_with_it() -> None:
     assert "Ada Berg, encadrante technique" in article.text
 
 
-def test_a_dated_line_without_a_link_stays_with_its_like() -> None:
-    """The last line of a list in paragraphs, a broadcast without a link, begins with a date as the others do."""
-    rows = (
-        "<p>◎ 7.8. Pier Gazette: <a href='https://pier.example.org/a/1'>The tide is out</a></p>"
-        "<p>◎ 19.8. Mole Times: <a href='https://mole.example.net/b/2'>Who pays for it?</a></p>"
-        "<p>◎ 30.8. Radio Buoy: our warden</p>"
-    )
-    alone = open_page(f"<html><body>{rows}</body></html>".encode(), "https://quay.example/news/1")
-    for article in (_read(rows), read_article(alone, DateContext())):
-        assert "30.8. Radio Buoy" in article.text
-
-
 def test_what_hands_the_post_on_is_no_link_of_it() -> None:
     """Buttons without words that share, keep or enlarge are left out, and so is a line to repeat elsewhere."""
     page = "https%3A%2F%2Fngo.example%2Fnews%2F12"
@@ -247,35 +235,6 @@ def test_headings_over_the_rows_of_a_list_stay() -> None:
         "Mole Times",
         "Buoy Review",
     ]
-
-
-_REPRINT = (
-    "<p>The open gauge community has joined forces to find a keeper who has been missing since the spring storm.</p>"
-    "<p>He read the oldest gauge of the coast for thirty years, and everybody who works with its numbers knew him.</p>"
-)
-
-
-@pytest.mark.parametrize(
-    ("line", "kept"),
-    [
-        ("Source: <a href='https://www.thebuoy.example/2024/07/06/keeper/'>The Buoy</a>", True),
-        ("출처: <a href='https://www.thebuoy.example/2024/07/06/keeper/'>부표신문</a>", True),
-        ("Source: <a href='/stories/keeper'>our archive</a>", False),
-        ("Source: <a href='https://www.facebook.com/thebuoy/posts/1'>The Buoy</a>", False),
-        ("Filed under: <a href='https://tags.example.org/press'>press</a>", False),
-    ],
-)
-def test_the_source_line_above_a_reprint_is_its_first_line(line: str, kept: bool) -> None:  # noqa: FBT001 - a table
-    """It stands above the title, between day and categories, and leads to the article on another site."""
-    html = (
-        "<html lang='en'><head><title>Keeper still missing</title></head><body><h1><a href='/'>#FINDHIM</a></h1>"
-        f"<p>Date: 6 July 2024</p><p>{line}</p><p>Filed under: <a href='/press'>press</a></p><hr>"
-        f"<article><h2>Keeper still missing</h2>{_REPRINT}</article></body></html>"
-    )
-    text = read_article(open_page(html.encode(), HOME), DateContext()).text
-    first = text.partition("\n")[0]
-    assert first.startswith(("Source:", "출처:")) is kept
-    assert "joined forces" in text
 
 
 def test_lines_with_a_day_below_the_links_of_a_list_stay() -> None:

@@ -168,8 +168,35 @@ def test_a_separator_before_no_name():
     assert title("", "Storm warning |", og="Storm warning -") == "Storm warning"
 
 
-@pytest.mark.parametrize("words", ["새 책: 둑의 백 년 | 언론 자유", "«언론 자유»: 새 책: 둑의 백 년"])
-def test_marks_drawn_around_a_headline_of_several_parts(words):
-    """A page that draws marks around every headline draws them around one with a bar or a quotation too."""
-    body = f"<a href='/topics/3'>언론 자유</a><h1>「&nbsp;&nbsp;{words}&nbsp;&nbsp;」</h1><p>언론 자유</p>"
-    assert title(body, f"{words} - 항구 연구소", og=words) == words
+def shown_above(line: str, dateline: str) -> str:
+    """The title of a page whose head has none, with this line above a date."""
+    text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 3
+    html = f"<html><head><title></title></head><body><main><p>{line}</p><p>{dateline}</p>{text}</main></body></html>"
+    return read_article(Page(url="https://site.example/news/1", html=html), DateContext()).title
+
+
+@pytest.mark.parametrize(
+    ("dateline", "found"),
+    [
+        ("2 March 2026", True),
+        ("x" * 19 + " 2 March 2026", True),
+        ("x" * 20 + " 2 March 2026", False),  # a label of more than twenty characters
+        ("2 March 2026 " + "y" * 47, True),
+        ("2 March 2026 " + "y" * 48, False),  # more than forty-eight after it
+        ("x" * 19 + " Wednesday, 25 November 2026 " + "y" * 32, True),
+        ("x" * 19 + " Wednesday, 25 November 2026 " + "y" * 33, False),  # a line of more than eighty
+        ("No date at all", False),
+    ],
+)
+def test_what_a_line_of_a_date_may_hold_besides(dateline: str, *, found: bool) -> None:
+    """A short label, and how often the page was read; the line above it is the title."""
+    assert shown_above("The river opens wide", dateline) == ("The river opens wide" if found else "")
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("x" * 7, False), ("x" * 8, True), ("x" * 120, True), ("x" * 121, False), ("The river opens.", False)],
+)
+def test_how_long_a_line_above_a_date_is_as_a_title(line: str, *, found: bool) -> None:
+    """Eight to a hundred and twenty characters, and no sentence."""
+    assert shown_above(line, "2 March 2026") == (line if found else "")

@@ -119,12 +119,6 @@ def test_a_day_in_the_heading_that_the_head_has_too_is_told():
     assert title("The lock opens on 28 July - Keepers", heading) == "The lock opens on 28 July"
 
 
-def test_an_old_blog_that_shows_its_title_nowhere():
-    """A theme without headings over single posts: the head alone has the title, behind the words of the program."""
-    inside = "<h1><a href='/'>The Lock Gang</a></h1><p>« Lock shut | Boats out »</p>"
-    assert title("The Lock Gang » Blog Archive » Dip", inside) == "Dip"
-
-
 def test_the_site_in_brackets_after_a_title():
     """Brackets after a title that the page shows without them hold the site's name."""
     assert title("欲張りなイヌ ＜福娘童話集 きょうのイソップ童話＞", "<p>欲張りなイヌ</p>") == "欲張りなイヌ"

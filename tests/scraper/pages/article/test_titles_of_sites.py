@@ -71,10 +71,6 @@ HEAD = "<title>Market opens on Monday</title>"
     [
         # A label tells the day of publication in a line of several facts; the day on top is today's.
         ("<div>5 April 2024</div><div>No 12 Data publikacji: 12.03.2024 Komentarze: 1</div>{h}{t}", date(2024, 3, 12)),
-        # The label stands in the cell before.
-        ("<table><tr><th>発表日</th><td>2023年12月15日</td></tr><tr><th>担当</th><td>河川課</td></tr>"
-         "<tr><th>電話</th><td>00</td></tr><tr><th>係</th><td>水</td></tr></table>{h}{t}<p>最終更新日：2023年12月22日</p>",
-         date(2023, 12, 15)),
         # Years of the Republic of China.
         ("{h}<ul><li>發布日期：113-04-25</li><li>最後更新日期：113-05-03</li></ul>{t}", date(2024, 4, 25)),
         # A line about whose the site is.
@@ -180,12 +176,3 @@ def test_a_heading_over_answers_is_no_title(name, above):
         f"<title>{name}</title>",
     )
     assert (article.title, article.published) == ("Market opens on Monday", None)
-
-
-def test_the_row_of_a_board_that_is_labelled_title():
-    """A board that heads its page with its own name prints the title in a row of its table."""
-    rows = (
-        "<tr><th>제목</th><td>하천 정비 공사 구간을 알려드립니다</td></tr><tr><th>등록일</th><td>2024-05-21</td></tr>"
-    )
-    body = f"<h3>보도자료</h3><table>{rows}</table>{TEXT}"
-    assert read(body, "<title>보도자료 | 하천청</title>", "ko").title == "하천 정비 공사 구간을 알려드립니다"

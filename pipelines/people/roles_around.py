@@ -1,34 +1,220 @@
-"""The role before a name: "our director Ada Berg", "cuenta la terapeuta Ana Ruiz"."""
+"""The role around a name: before it ("our director Ada Berg") or after it ("Ada Berg takes over as chair")."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import OUR_RIGHT_BEFORE, bare_names
 from pipelines.people.person import NameRun, Role
 from pipelines.people.roles import (
+    AND_WORDS,
     ARTICLE,
     ARTICLES,
     CLAUSE_VERB,
     CONJUNCTION,
     DEGREES,
+    DETERMINER,
     HONORIFIC,
-    LAST_HEADS,
     MAX_ROLE_WORDS,
     NO_ROLE_NOUN,
     NO_ROLE_WORD,
     OUR_WORD,
-    ROLE_MODIFIER,
+    OURS,
     ROLE_STOPPERS,
+    UPPER,
+    head_of,
     is_head,
     trimmed_role,
 )
-from pipelines.text.literal_filter import Sieve
+from pipelines.text.literal_filter import Sieve, Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
+
+_AFTER = compiled_later(
+    rf"(?:[ ](?:{any_of('origin_prepositions')})[ ][^,.;:()\n]{{3,50}}?)?\s{{0,60}}[,،–—-]\s{{0,60}}"
+    rf"(?P<det>{DETERMINER}\s{{1,60}})?(?P<role>[^,.;:()\"“”«»„–—!?\n]{{3,140}})",
+    re.IGNORECASE,
+)
+_PAREN = compiled_later(r"\s{0,60}\((?P<det>our\s{1,60})?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
+_AS = compiled_later(
+    rf"\s{{1,60}}(?:{any_of('as_words')})\s{{1,60}}(?P<det>"
+    + DETERMINER
+    + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60})",
+    re.IGNORECASE,
+)
+_IS = compiled_later(
+    rf"\s{{1,60}}(?:{any_of('role_verbs')})\s{{1,60}}(?P<det>"
+    + DETERMINER
+    + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
+    rf"(?=[,.;:()\"“”«»]|$|[ ](?:{CONJUNCTION}|{any_of('words_after_offices')})(?!\w)|[ ]\S{{1,300}}[ ]\d)",
+    re.IGNORECASE,
+)
+"""A verb by which somebody is, becomes or ceases to be what follows: "Ada Berg takes over as chair"."""
+_OWNER = compiled_later(rf"(?:[{UPPER}][\w&.-]{{0,60}}\s{{1,60}}){{0,4}}[{UPPER}][\w&.-]{{0,60}}['’]s?\s{{1,60}}")
+_OF_OURS = compiled_later(rf"(?<=\w)[ ](?:{any_of('of_our')})[ ]")
+
+
+def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+    """The role that follows a name and perhaps an age, and whether the text claims it as its own."""
+    aged = AGE.match(text, run.end, high)
+    run = replace(run, end=aged.end()) if aged is not None else run
+    for pattern in (_AFTER, _PAREN, _AS, _IS):
+        match = pattern.match(text, run.end, high)
+        found = _role_of(match, verb=pattern is _IS) if match is not None else None
+        if found is not None:
+            return found
+    return _leading_role(text, high, run) or _loose_role(text, high, run) or _signed_role(text, run)
+
+
+def _role_of(match: re.Match[str], *, verb: bool) -> tuple[Role, bool] | None:
+    """The role in what follows a name, after a `verb` or not; None if it is none."""
+    words = match["role"].rstrip()
+    owner = _OWNER.match(words)
+    begin = owner.end() if owner else 0
+    role = words[begin:].split(",")[0]
+    determiner = match["det"] or ""
+    ours = OURS.search(determiner + role) is not None
+    if _is_another(role, ours=ours):
+        return None
+    # "Our" comes before words that no verb goes on with, or "of our" is among them.
+    claimed = ours and not verb and bool(determiner or _OF_OURS.search(role)) and not CLAUSE_VERB.search(role)
+    printed = _printed(role, verb=verb, claimed=claimed)
+    if printed is None:
+        return None
+    return Role(printed, match.start("role") + begin + role.find(printed)), ours or owner is not None
+
+
+def _is_another(role: str, *, ours: bool) -> bool:
+    """True for somebody else's role after "and", or another of ours with a name."""
+    if AND_WORDS.intersection(role.lower().split()[:1]):
+        return True  # "Nuria Abadía, y el actor Pepe Lahoz"
+    words = role.lower().split()
+    if ours and words and words[0] in NO_ROLE_NOUN and not any(map(is_head, words[1:2])):
+        return True  # "our survey", not "our survey coordinator"
+    # "Paul Vidal, notre valoriste Djamila Ferhat"
+    return ours and next(bare_names(role, 0, len(role)), None) is not None
+
+
+def _printed(role: str, *, verb: bool, claimed: bool) -> str | None:
+    """The role up to the verb that goes on after it, without its organization; None if it has no head."""
+    head = head_of(role)
+    if head is None:
+        return trimmed_role(role) if claimed else None
+    if not _leads(role[: head.start()], verb=verb):
+        return None
+    stop = CLAUSE_VERB.search(role, head.end())
+    return trimmed_role(role[: stop.start()] if stop else role)
+
+
+def _leads(lead: str, *, verb: bool) -> bool:
+    """True if words before a head can belong to its role; after a verb no preposition: "is a guest of director …"."""
+    if verb and set(lead.lower().split()) & ROLE_STOPPERS:
+        return False
+    far = len(lead.split()) > (_JOINED_WORDS if _JOINS.search(lead) else _LEAD_WORDS)
+    return not far and CLAUSE_VERB.search(lead) is None
+
+
+_CLAUSE_WORDS = words("clause_words")
+"""Words that begin a clause of what is said, not an apposition."""
+_ADVERBIAL = compiled_later(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
+_LOOSE_AFTER = compiled_later(
+    rf"\s*[,(]\s*(?P<det>(?:{ARTICLES}|{any_of('indefinite_articles')})\s+|l['’])?(?P<role>(?:[a-zà-ÿа-яё]"
+    rf"|[A-Z]\w+ (?:in|of|for) )[^,.;:()\"“”«»„!?\n]{{2,70}})(?=[,.;)]|$)"
+)
+_LOOSE_BEFORE_VERB = compiled_later(rf"\s*[,)]\s*(?:{SPEECH_VERBS}|{any_of('verbs_after_roles')})(?!\w)", re.IGNORECASE)
+
+
+def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+    """The apposition of a speaker, a role of unknown words: "said Anna Berg, keeper of the tide books"."""
+    match = _LOOSE_AFTER.match(text, run.end, high)
+    if match is None or CLAUSE_VERB.search(match["role"]) or len(match["role"].split()) > MAX_ROLE_WORDS:
+        return None
+    low = max(0, run.start - 60)
+    speaks = (
+        _has_speech_verb_before(text, low, run.start)
+        or INTERVIEWED_BEFORE.search(text, low, run.start)
+        or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
+    )
+    first = match["role"].split()[0].lower()
+    if not speaks or first in ROLE_STOPPERS or first in _CLAUSE_WORDS or _ADVERBIAL.fullmatch(first):
+        return None
+    return Role(trimmed_role(match["role"]), match.start("role")), False
+
+
+_SPEECH_BEFORE = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
+INTERVIEWED_BEFORE = Sieved(compiled_later(rf"(?:{any_of('talked_to')})\s+$", re.IGNORECASE))
+_LOOSE_VERB = compiled_later(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
+
+
+def _has_speech_verb_before(text: str, start: int, end: int) -> bool:
+    """True if a verb of saying comes before `end`, with at most three words between them."""
+    return SPEECH_FILTER.may(text, start, end) and _SPEECH_BEFORE.search(text, start, end) is not None
+
+
+def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> bool:
+    """True if a verb of saying comes right before or after the name between two offsets."""
+    if _has_speech_verb_before(text, max(segment.start, start - 50), start):
+        return True
+    return SPEECH_FILTER.may(text, end, segment.end) and _LOOSE_VERB.match(text, end, segment.end) is not None
+
+
+_SERVES_US = compiled_later(
+    rf"\s*,\s*(?:{any_of('relative_pronouns')})\s+(?:{any_of('serving_verbs')})"
+    rf"[^,.;:()\"“”«»„!?\n]{{0,60}}?(?<!\w){OUR_WORD}(?!\w)"
+)
+
+
+def serves_us(text: str, segment: Segment, run: NameRun) -> bool:
+    """True if a clause says what somebody does for us: "Anna Berg, who looks after our orchards, was heard"."""
+    return _SERVES_US.match(text, run.end, segment.end) is not None
+
+
+_YEARS = rf"(?:{any_of('years_of_age')})"
+AGE = compiled_later(
+    rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:{any_of('as_words')}|is|ist"
+    r"|est|es)(?!\w))"
+    rf"|\s*,[ \u00a0](?:(?:{any_of('age_openers')})[ \u00a0]?)?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?(?=\s*,)"
+)
+"""An age between name and role: "Ada Berg, 91, treasurer", "Ada Berg (91 ans), trésorière"."""
+_LEAD_WORDS = 4
+_JOINED_WORDS = 8
+"""The same where the head ends a second role: "passeur depuis trente ans et trésorier"."""
+_JOINS = compiled_later(rf"(?<!\w){CONJUNCTION}[ \u00a0]\Z")
+
+
+_ISSUE = rf"(?:{any_of('issue_words')})(?!\w)"
+"""What follows the name of a paper, not of a person."""
+_SIGNATURE = compiled_later(
+    rf"\s{{0,60}}[,(–—-]\s{{0,60}}(?!{_ISSUE})(?P<role>[a-zà-ÿа-яё][^,.;:()\"“”«»„!?\n\d]{{2,50}})\)?\s{{0,60}}(?=\n|\Z)"
+)
+_LINE_BEGIN = compiled_later(r"(?:^|\n)[\s—–―(-]{0,60}\Z")
+
+
+def _signed_role(text: str, run: NameRun) -> tuple[Role, bool] | None:
+    """The role in a line of only a name and a few small words, as under a quotation."""
+    match = _SIGNATURE.match(text, run.end)
+    if match is None or not _LINE_BEGIN.search(text, max(0, run.start - 8), run.start):
+        return None
+    return Role(match["role"].strip(), match.start("role")), False
+
+
+_WHO = compiled_later(
+    rf"\s*,\s*(?:{any_of('relative_pronouns')})\s+(?:also\s+)?"
+    rf"(?P<role>(?:{any_of('leading_verbs', 'en', 'fr', 'es')})\s[^,.;:()\"“”«»„!?\n]{{3,70}})(?=[,.;])"
+)
+
+
+def _leading_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
+    """A role in a clause: "Anna Berg, who coordinates the harbour office, said"."""
+    match = _WHO.match(text, run.end, high)
+    if match is None:
+        return None
+    return Role(match["role"].rstrip(), match.start("role")), OURS.search(match["role"]) is not None
+
 
 _WORD = compiled_later(r"[\w'’&/-]+")
 _OUR_BEFORE = compiled_later(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
@@ -36,13 +222,6 @@ _HEAD_TOKEN = compiled_later(r"(?<![\w-])\w[\w-]*")
 _CLAUSE_END = compiled_later(r"[.;:!?()\"“”«»„–—\n]|, ")
 _CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
 _RUSSIAN_ADJECTIVE = compiled_later(rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z", re.IGNORECASE)
-
-
-def _no_russian_adjective(word: str) -> bool:
-    """True if a Russian word cannot come before the head of a role: only adjectives do."""
-    known = word.lower() in ROLE_MODIFIER or is_head(word)
-    adjective = _RUSSIAN_ADJECTIVE.search(word) is not None and word.lower() not in RUSSIAN_TIMES
-    return bool(_CYRILLIC.search(word)) and not known and not adjective
 
 
 _AFTER_WORDS = compiled_later(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
@@ -55,33 +234,27 @@ def _left_of_role(text: str, low: int, head_start: int) -> int:
     for word in reversed(list(_WORD.finditer(text, max(low, head_start - 80), head_start))[-5:]):
         if text[word.end() : begin].strip() or _is_no_part(word.group()):
             break
-        if text[head_start].isupper() and _is_before_capital_noun(text, low, word):
+        if text[head_start].isupper() and (
+            _is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()])
+            or _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start())
+        ):
             break
         begin = word.start()
     return begin
 
 
 def _is_no_part(word: str) -> bool:
-    """True if a word cannot be part of a role before its head."""
-    if word.lower() in ROLE_STOPPERS or word.endswith(("'s", "’s", "s'", "s’")):
+    """True if a word cannot be part of a role before its head; of Russian words only adjectives can."""
+    if word.lower() in ROLE_STOPPERS or word.endswith(("'s", "’s", "s'", "s’")) or CLAUSE_VERB.fullmatch(word):
         return True
-    return CLAUSE_VERB.fullmatch(word) is not None or _no_russian_adjective(word)
-
-
-def _is_before_capital_noun(text: str, low: int, word: re.Match[str]) -> bool:
-    """True if a word is the verb before a noun that German writes with a capital, or follows quoted words."""
-    if _is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()]):
-        return True
-    return _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start()) is not None
+    adjective = _RUSSIAN_ADJECTIVE.search(word) is not None and word.lower() not in RUSSIAN_TIMES
+    return bool(_CYRILLIC.search(word)) and not adjective
 
 
 def _end_of_role(text: str, low: int, run: NameRun) -> int:
-    """Where the words before a name end, without blanks, commas and the dash that sets the name off."""
     stop = run.start
     while stop > low and text[stop - 1] in "  ,\u00a0":
         stop -= 1
-    if text[stop - 1 : stop] in _DASHES and text[run.end : run.end + 2].strip(" \u00a0")[:1] in _DASHES:
-        stop = len(text[:stop].rstrip(" \u00a0–—"))  # "our director – Mira Holt – was heard"
     return max(stop, run.lead) if text[run.lead : run.start].strip(" ,") else stop
 
 
@@ -92,7 +265,10 @@ def role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         low = opened + 1
         if "," in text[low : run.start]:
             return None
-    stop = _before_titles(text, low, run)
+    stop = _end_of_role(text, low, run)
+    stop = _title_end(text, max(low, stop - 24), stop)
+    body = _MARKED_BODY.search(text, max(low, stop - 60), stop)
+    stop = body.start() if body else stop
     heads = _heads_before(text, max(low, stop - _REACH), stop)
     if heads:
         return _role_at(text, low, heads[0], stop)
@@ -102,14 +278,6 @@ def role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
 
 _REACH = 130
 """Characters before a name that hold the head of its role."""
-
-
-def _before_titles(text: str, low: int, run: NameRun) -> int:
-    """Where the role before a name ends: before titles of respect, and before the name of a body in quotation marks."""
-    stop = _end_of_role(text, low, run)
-    titles = _title_end(text, max(low, stop - 24), stop)
-    body = _MARKED_BODY.search(text, max(low, titles - 60), titles)
-    return body.start() if body else titles
 
 
 def _heads_before(text: str, low: int, stop: int) -> list[re.Match[str]]:
@@ -122,7 +290,6 @@ def _heads_before(text: str, low: int, stop: int) -> list[re.Match[str]]:
 
 
 def _reaches(text: str, start: int, stop: int) -> bool:
-    """True if the words after a head can all belong to its role."""
     words = text[start:stop]
     return (
         not _CLAUSE_END.search(text, start, stop)
@@ -132,21 +299,19 @@ def _reaches(text: str, start: int, stop: int) -> bool:
 
 
 def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role, bool] | None:
-    """The role around its head; None if it has no end, or is one of several people in a list."""
     begin = _left_of_role(text, low, head.start())
     given = _PIECE_LEAD.match(text[begin:stop])
     begin += given.end() if given else 0
-    shared = next(bare_names(text, head.end(), stop), None)
-    if shared is not None and shared.end < stop and not text[shared.end : stop].strip(" ,"):
-        return None  # "Professors Bruce Lund, Ada Berg": one of a list
     body = next(reversed(list(_TURKISH_BODY.finditer(text, begin, stop))), None)
     begin = body.end() if body is not None else begin
     role = text[begin:stop].strip(" ,")
-    if not role or role.split()[-1].lower() in ROLE_STOPPERS:
+    if role.split()[-1].lower() in ROLE_STOPPERS:
         return None
     return Role(trimmed_role(role), begin), _is_claimed(text, low, begin)
 
 
+_PIECE_LEAD = compiled_later(rf"\A(?:{any_of('pieces_before_roles', 'ru')}) (?=\w)", re.IGNORECASE)
+"""Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
 _TURKISH_BODY = compiled_later(
     rf"(?<!\w)(?:{any_of('bodies_before_roles', 'tr')})(?:['’]?n[ıiuü]n)?[ \u00a0]+(?=\w)", re.IGNORECASE
 )
@@ -173,7 +338,6 @@ def _heads(word: str) -> bool:
     return is_head(word) or ("-" in word and all(map(is_head, word.split("-"))))
 
 
-_DASHES = ("–", "—")
 _MARKED_BODY = compiled_later(r"(?<=[^\W\d_])[ ][«\"„“][A-ZА-ЯЁ][^«»\"„“”.,!?\n]{1,40}[»\"“”]\Z")
 """The name of a body in marks between a role and the name: "юрист Центра «Гавань» Анна Берг"."""
 
@@ -191,14 +355,7 @@ def _title_end(text: str, low: int, stop: int) -> int:
         stop = low + len(text[low : match.start()].rstrip(" ,"))
         if stop <= low:
             break
-    if stop == begin:
-        return _degree_start(text, low, stop)
-    return stop
-
-
-def _degree_start(text: str, low: int, stop: int) -> int:
-    """Where a degree with its article begins that ends at `stop`, after a comma or a role; `stop` if there is none."""
-    degree = _SET_OFF_DEGREE.search(text, low, stop)
+    degree = _SET_OFF_DEGREE.search(text, low, stop) if stop == begin else None
     if degree is None or degree["title"].lower() not in DEGREES:
         return stop
     last = text[low : degree.start()].rsplit(None, 1)[-1].rpartition("-")[2]
@@ -214,16 +371,16 @@ _SET_OFF_DEGREE = compiled_later(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLE
 """The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
 
-def _our_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
+def _our_role(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """After "our", whatever comes before the name is a role: "our night-shift recorder Anna Berg"."""
     match = _OUR_BEFORE.search(text[max(low, stop - 90) : stop] + " ")
-    if match is None or text[run.lead : run.start].strip(" ,"):
+    if match is None:
         return None
     role = match[1].strip(" ,")
     words = role.lower().split()
     if words[-1] in ROLE_STOPPERS or CLAUSE_VERB.search(role):
         return None
-    if words[-1] not in LAST_HEADS and set(words) & (NO_ROLE_NOUN | NO_ROLE_WORD):
+    if set(words) & (NO_ROLE_NOUN | NO_ROLE_WORD):
         return None
     return Role(role, max(low, stop - 90) + match.start(1)), True
 
@@ -247,15 +404,11 @@ def _spoken_role(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bo
     if not (SPEECH_FILTER.may(text, low, stop) or _SAID.search(text, low, stop)):
         return None
     match = _SPOKEN_ROLE.search(text, low, stop)
-    if match is None or CLAUSE_VERB.search(match["role"]):
-        return None
-    if {word.lower() for word in match["role"].split()} & (NO_ROLE_WORD | NO_ROLE_NOUN | ROLE_STOPPERS):
+    if match is None or set(match["role"].lower().split()) & (NO_ROLE_WORD | NO_ROLE_NOUN | ROLE_STOPPERS):
         return None
     return Role(match["role"], match.start("role")), False
 
 
-_PIECE_LEAD = compiled_later(rf"\A(?:{any_of('pieces_before_roles', 'ru')}) (?=\w)", re.IGNORECASE)
-"""Russian for what somebody gave an outlet, before the role in the genitive: "Комментарий юриста Олега Бурого"."""
 _CALLED = compiled_later(
     rf"(?<![\w-])(?:{ARTICLE}|(?:{any_of('definite_articles', 'nl')})[ ])(?P<role>"
     rf"(?!{CONJUNCTION}[ ])[^\W\d_][\w-]{{3,}}(?:[ ][a-zà-ÿ][\w-]{{2,}})?)[ ]?\Z",
@@ -266,13 +419,10 @@ _SPEECH_AFTER = compiled_later(rf"[ ](?:(?:{any_of('clitic_pronouns')})[ ])?(?:{
 
 def _role_with_article(text: str, low: int, run: NameRun, stop: int) -> tuple[Role, bool] | None:
     """The words with an article before a full name that a verb of saying follows: "la batelière Manon Rey raconte"."""
-    first = text[run.start : run.end].partition(" ")
-    if not first[2] or not SPEECH_FILTER.may(text, run.end, run.end + _SAYS_REACH):
+    if not SPEECH_FILTER.may(text, run.end, run.end + _SAYS_REACH) or not _SPEECH_AFTER.match(text, run.end):
         return None
     match = _CALLED.search(text, max(low, stop - 50), stop)
-    if match is None or not is_first_name(first[0].lower()) or not _SPEECH_AFTER.match(text, run.end):
-        return None
-    if NO_ROLE_NOUN & set(match["role"].lower().split()):
+    if match is None or not is_first_name(text[run.start : run.end].partition(" ")[0].lower()):
         return None
     return Role(match["role"], match.start("role")), False
 
@@ -335,11 +485,8 @@ _OURS_ENDS = compiled_later(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE
 
 
 def _is_german_verb(word: str, before: str) -> bool:
-    """True if a word, after the words `before` it, is the verb of the noun with a capital that follows.
-
-    "lässt Studienleiter Ada Berg"; adjectives end otherwise, or follow an article: "die gewählte Leiterin".
-    """
-    if not word.islower() or word in ROLE_MODIFIER or is_head(word):
+    """True if a word is the verb of the noun that follows, and no adjective: "lässt Studienleiter Ada Berg"."""
+    if not word.islower():
         return False
     if word in ("sich", "uns") or (len(word) >= _VERB_LETTERS and word.endswith("t")):
         return True
