@@ -163,10 +163,10 @@ def _name(text: str, url: str) -> str:
     text = AFTER_OUTLET.sub("", BEFORE_OUTLET.sub("", text)).strip()
     if not 2 <= weight(text) <= LONGEST_NAME or len(text.split()) > _MOST_WORDS:
         return ""
-    patterns = (GENERIC_WORDS, COMMENTS_COUNTED, NOT_NAMES, KINDS)
+    tests = (GENERIC_WORDS.fullmatch, COMMENTS_COUNTED.fullmatch, NOT_NAMES.fullmatch, KINDS.fullmatch, is_signed)
     # Words in lower case are a name where they are before one in quotation marks ("газета «Берег»").
     common = text[0].islower() and text[-1] not in "»“”"
-    common = common or is_signed(text) or any(pattern.fullmatch(text) for pattern in patterns)
+    common = common or any(test(text) for test in tests)
     return "" if common and not names_site(text, url) else text
 
 
