@@ -13,7 +13,7 @@ from pipelines.coverage.article_dates import dates_in
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.post_context import Draft, PostContext, segment_at
+from pipelines.coverage.post_context import Draft, PostContext, homes_of, segment_at
 from pipelines.coverage.relative_days import COUNTS, TODAY
 from presswatch.languages.packs import alternation, any_numbered, any_of, whole_words
 from presswatch.languages.patterns import compiled_later
@@ -261,8 +261,7 @@ def _date_of(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> Dat
         issued = [span for number, span in context.dates if _is_issued(context, number, span)]
         if len(issued) == 1:
             return issued[0].reading
-    link_home = segment_at(context.segments, draft.link.start) if draft.link else None
-    for home in [*draft.homes, *([] if link_home is None else [link_home])]:
+    for home in homes_of(context, draft):
         here = [day for number, day in context.dates if number == home and not _other_event(context, (number, day))]
         if here:
             return _nearest_date(context, home, draft, drafts, here)

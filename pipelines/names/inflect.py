@@ -116,19 +116,19 @@ def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
 
     Of фонд "Опора" only the words before the quotation marks are inflected: фонда "Опора".
     """
-    lead, quotation, quoted = name.partition(' "')
-    if quotation and lead:
-        return tuple(Stem(s.head, s.tails, s.rest + quotation + quoted) for s in russian_stems(lead, person=person))
+    if (quoted := name.find(' "')) > 0:
+        bent = russian_stems(name[:quoted], person=person)
+        return tuple(Stem(one.head, one.tails, one.rest + name[quoted:]) for one in bent)
     tokens = name.split(" ")
     if not all(token.replace("-", "").isalpha() for token in tokens):
         return (Stem(name),)
     count = min(_inflected_count(tokens, person=person), _MOST_INFLECTED)
     forms = [_word_forms(word, person=person) for word in tokens[:count]]
-    rest = " ".join(tokens[count:])
+    rest = " ".join(["", *tokens[count:]])
     if count == 1 and rest:  # the rest belongs to what is searched
-        return tuple(Stem(f"{forms[0][0]}{tail} {rest}") for tail in sorted(forms[0][1]))
+        return tuple(Stem(f"{forms[0][0]}{tail}{rest}") for tail in sorted(forms[0][1]))
     last, last_tails = forms.pop()
-    return tuple(Stem(head + last, last_tails, rest and f" {rest}") for head in _heads(forms))
+    return tuple(Stem(head + last, last_tails, rest) for head in _heads(forms))
 
 
 _DE_LINKS = words("words_after_inflected_nouns", "de")  # Ärzte ohne, Ärzten ohne

@@ -141,10 +141,11 @@ def _czech_stems(name: str) -> tuple[Stem, ...]:
     if not rest or not head.isalpha():
         return ()
     if end := next((end for end in _CS_PERSONS if head.endswith(end)), ""):
-        return tuple(Stem(f"{head.removesuffix(end)}{case} {rest}") for case in _CS_PERSONS[end])
-    if len(head) < _SHORTEST_INFLECTED or rest.partition(" ")[0] not in _CS_PREPOSITIONS:
+        stem, tails = head.removesuffix(end), _CS_PERSONS[end]
+    elif len(head) < _SHORTEST_INFLECTED or rest.partition(" ")[0] not in _CS_PREPOSITIONS:
         return ()
-    stem, tails = (head[:-1], _CS_FEMININE) if head.endswith("a") else (head, _CS_NOUN)
+    else:
+        stem, tails = (head[:-1], _CS_FEMININE) if head.endswith("a") else (head, _CS_NOUN)
     return tuple(Stem(f"{stem}{tail} {rest}") for tail in tails)
 
 

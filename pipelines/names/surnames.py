@@ -89,11 +89,10 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
     if len(tokens) < _FULL_NAME:
         return
     first = _family_first(tokens)
-    particles = 0 if first else _particles(tokens)
+    printed, particles = (tokens[0], 0) if first else (tokens[-1], _particles(tokens))
     if particles:
         whole = " ".join(tokens[-1 - particles :])
         yield Surname(fold_text(whole), whole, script)
-    printed = tokens[0] if first else tokens[-1]
     folded = fold_text(printed)
     if len(folded) >= _SHORTEST and not (particles and is_common(folded, "en")):
         yield from _in_cases(folded, printed, script, family_first=first)
