@@ -212,8 +212,10 @@ def assign_dates(context: PostContext, drafts: list[Draft]) -> None:
     days = list(_usable(context))
     if len({day.on for day in days}) == 1:
         _give_only_date(context, drafts, days[0])
-    if len(drafts) == 1 and drafts[0].date is None:
-        drafts[0].date = _title_date(context)
+    if len(drafts) == 1 and drafts[0].date is None and context.titled:
+        # The one day that the title prints next to an outlet ("in the Harbour Gazette of 13 May").
+        printed = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
+        drafts[0].date = next(iter(printed.values())) if len(printed) == 1 else None
     fill_days_later(context, drafts)
 
 
@@ -237,12 +239,6 @@ def _give_only_date(context: PostContext, drafts: Sequence[Draft], only: DateRea
     for draft in drafts:
         if draft.date is None and (lone or _own_days(context, draft, drafts) is None):
             draft.date = only
-
-
-def _title_date(context: PostContext) -> DateReading | None:
-    """The one day that a title prints next to an outlet ("in the Harbour Gazette of 13 May")."""
-    found = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
-    return next(iter(found.values())) if len(found) == 1 and context.titled else None
 
 
 # Dates: which is whose.

@@ -100,8 +100,8 @@ _ROWS = ("list-item", "table")
 def _points(person: Person, context: PeopleContext, outlets: AbstractSet[str], *, coverage: bool) -> int:
     points, speaks = _ROLE if person.roles else _NO_ROLE, person.name in context.speakers
     if coverage:
-        mine = (place for place in context.places if place.person.name == person.name)
-        homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start)) is not None]
+        mine = [place for place in context.places if place.person.name == person.name]
+        homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start))]
         if person.roles and not speaks:
             speaks = any(tells_words(context.text, place.end, part.end) for part, place in homes)
         points += _IN_COVERAGE * _is_in_coverage(context, map(itemgetter(0), homes), outlets)

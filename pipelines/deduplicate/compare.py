@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import is_not
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -301,7 +302,7 @@ def likeness_of(old: Wording, new: Wording, days_apart: int | None = None, house
     if house:
         one, two, titles, known_house = house.own(old), house.own(new), frozenset(house.titles), bool(house.known)
     ratio, least = shared_of_smaller(one, two), min(one.codes.size, two.codes.size)
-    little = least < PASSAGE[False] and (one is not old or two is not new)
+    little = least < PASSAGE[False] and any(map(is_not, (one, two), (old, new)))
     if ratio < SAME_FROM_SAME_TITLE and not little:  # nearly all end here, before titles are compared
         return Likeness(same=False, reason=_TOO_LITTLE, shared_ratio=ratio)
     heads = differences(old.head, new.head)

@@ -273,8 +273,8 @@ def _namesakes(names: _Named) -> dict[str, str]:
     if not 0 < len(full) <= NAMES_OF_A_BODY:
         return {}
     acronyms = {folded.replace(".", "") for text, folded in texts if shape_of(text, person=False) == "acronym"}
-    bearers = ((letters, known_acronyms().get(letters)) for letters in acronyms)
-    return {letters: known[0] for letters, known in bearers if known and not _is_one_of(known, full)}
+    known = {letters: known_acronyms().get(letters, ()) for letters in acronyms}
+    return {letters: bearers[0] for letters, bearers in known.items() if bearers and not _is_one_of(bearers, full)}
 
 
 def _inflected(forms: Iterable[Form]) -> list[Form]:
@@ -324,7 +324,7 @@ def _spelled(blank: Form, text: str, folded: str, alias: Alias, *, listed: bool)
         shape=shape,
         common_in=_languages_of(noun, text, shape),
         exact=bool(alias.case),
-        option=alias if _conditioned(alias) else None,
+        option=alias if alias != Alias(text=alias.text, regex=alias.regex) else None,
         listed=listed,
         homograph=known_as if known_as in homographs() else "",
     )
@@ -336,10 +336,6 @@ def _without_article(form: Form) -> Iterator[Form]:
     noun = form.stem.head.split(" ")[-1]
     for stem in greek_stems(noun, person=False) if form.script == "greek" else (Stem(noun),):
         yield replace(form, stem=stem, shape="word", listed=False, weak=True)
-
-
-def _conditioned(alias: Alias) -> bool:
-    return alias.case is not None or alias.whole_word is not None or bool(alias.needs or alias.not_)
 
 
 def _listed_surnames(names: _Named, surnames: Iterable[Surname]) -> Iterator[Form]:

@@ -293,9 +293,7 @@ def fold_word(word: str) -> str:
     return _fold_word(word) if len(word) <= _WORD_LENGTH else fold_text(word)
 
 
-@lru_cache(maxsize=8192)
-def _fold_word(word: str) -> str:
-    return fold_text(word)
+_fold_word = lru_cache(maxsize=8192)(fold_text)
 
 
 def fold(source: str) -> Folded:
