@@ -129,10 +129,10 @@ def _without_anchor(unit: Unit) -> Unit:
     if unit.frame.tag not in HEADINGS or not unit.links:
         return unit
     for start, end, href in (unit.links[0], unit.links[-1]):
-        rest = unit.text[end:].strip() if start == 0 else unit.text[:start].strip()
-        at_edge = start == 0 or end == len(unit.text)
+        before, after = unit.text[:start].strip(), unit.text[end:].strip()
         is_anchor = href.startswith("#") and not any(map(str.isalpha, unit.text[start:end]))
-        if rest and at_edge and is_anchor:
+        if is_anchor and bool(before) != bool(after):
+            rest = before + after
             shift = unit.text.index(rest)
             others = [link for link in unit.links if link[:2] != (start, end)]
             return replace(unit, text=rest, links=[(first - shift, last - shift, to) for first, last, to in others])

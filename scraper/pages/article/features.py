@@ -230,13 +230,14 @@ class _Table:
         units = self.units
         chars = [len(unit.text) for unit in units]
         self.sizes = np.array([math.log1p(size) for size in chars])
-        self.link_ratios = np.array([unit.link_chars / size for unit, size in zip(units, chars, strict=True)])
+        links = [unit.link_chars for unit in units]
+        self.link_ratios = np.array(links) / np.array(chars)
         self.prose = [unit.prose for unit in units]
         self.total = sum(chars) or 1
         self.total_prose = sum(self.prose) or 1
         self.char_sums = _sums(chars)
         self.prose_sums = _sums(self.prose)
-        self.link_sums = _sums([unit.link_chars for unit in units])
+        self.link_sums = _sums(links)
         self.head_sums = _sums([unit.frame.tag in ("h1", "h2") for unit in units])
         self.mark_sums = _sums(np.bincount([mark.index for mark in layout.marks], minlength=len(units) + 1))
         self.marks_before = self.mark_sums.tolist()

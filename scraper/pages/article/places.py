@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, pairwise
 
 from presswatch.languages.packs import alternation, any_word
 from presswatch.languages.patterns import compiled_later
@@ -68,11 +68,10 @@ def outside(units: Iterable[Unit], bits: int) -> list[Unit]:
     return [unit for unit in units if not unit.frame.above & bits]
 
 
-def distance(index: int, title_index: int) -> int:
-    """How far a place is from the title; above it counts double."""
-    if title_index < 0:
-        return index
-    return index - title_index if index >= title_index else 2 * (title_index - index)
+def distance(index: int, title_index: int, above: int = 2) -> int:
+    """How far a place is from the title; above it each step counts as `above`."""
+    steps = index - max(0, title_index)
+    return steps if steps >= 0 else -above * steps
 
 
 def is_near(index: int, title_index: int) -> bool:
@@ -190,13 +189,15 @@ def lines_of_others(units: list[Unit], title_index: int) -> set[int]:
 
     `units` are all lines of the page, or some of them without a gap from above the title on.
     """
-    found = {unit.index for unit in units if unit.link_chars and links_adjacent_post(unit.text)}
-    headings = [unit for unit in units if unit.frame.tag in HEADINGS and unit.index > title_index]
-    for heading, after in zip_longest(headings, headings[1:]):
-        if heads_calendar(heading.text):
-            found.update(range(heading.index, after.index if after else units[-1].index + 1))
-    answers = next((unit.index for unit in headings if heads_other_posts(unit.text)), None)
-    return found if answers is None else found.union(range(answers, units[-1].index + 1))
+    found, in_calendar = set[int](), False
+    for unit in units:
+        if unit.frame.tag in HEADINGS and unit.index > title_index:
+            if heads_other_posts(unit.text):
+                return found.union(range(unit.index, units[-1].index + 1))
+            in_calendar = heads_calendar(unit.text)
+        if in_calendar or (unit.link_chars and links_adjacent_post(unit.text)):
+            found.add(unit.index)
+    return found
 
 
 _ROWS = 2
@@ -285,9 +286,10 @@ def _of_lists(below: list[Unit], days: _Days, title_index: int) -> set[int]:
     for unit in below:
         if not days.prints(unit.index):  # most lines
             continue
-        row = next((frame for frame in unit.frame.chain() if frame.tag in _ROW_TAGS), None)
-        if row is not None and row.parent is not None and row.parent.first > title_index:
-            lists.setdefault(row.parent.order, []).append((unit, row.order))
+        rows = ((row, around) for row, around in pairwise(unit.frame.chain()) if row.tag in _ROW_TAGS)
+        for row, around in islice(rows, 1):
+            if around.first > title_index:
+                lists.setdefault(around.order, []).append((unit, row.order))
     return {unit.index for rows in lists.values() if _is_press_list(rows) for unit, _ in rows}
 
 

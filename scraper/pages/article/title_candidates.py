@@ -15,8 +15,8 @@ from lxml import etree
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, TAG_BITS, Layout, Unit
-from scraper.pages.article.places import UPDATED, heads_calendar, heads_other_posts
+from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, TAG_BITS, Layout, Unit, headings_of
+from scraper.pages.article.places import UPDATED, heads_calendar, heads_other_posts, outside
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.text.letters import letters, single_spaced
 
@@ -75,7 +75,7 @@ _SETTING_APART = frozenset(("span", "div", "p", "small", "label", "br"))
 
 def _parts(node: lxml.html.HtmlElement) -> Iterator[str]:
     """The pieces of a heading's text, if its children set some apart; marks alone are none."""
-    while len(node) == 1 and not ((node.text or "").strip() or (node[0].tail or "").strip()):
+    while len(node) == 1 and not single_spaced(node.text) and not single_spaced(node[0].tail):
         node = node[0]
     children = [child for child in node.iterchildren("*") if child.tag not in _UNREAD]
     if not {child.tag for child in children} <= _SETTING_APART:
@@ -255,11 +255,10 @@ def unshown_title(layout: Layout, is_sites: bool, *, has_headings: bool) -> str:
     heading, if a paragraph follows it. `is_sites`: the head gives all pages one title; then also the only line in an
     element that is called a title.
     """
-    dated = (line for line, below in pairwise(layout.units) if _is_date(below) and _is_title(line))
-    own = (line for line in dated if not heads_other_posts(line.text))
-    line = next((line for line in own if not has_headings or line.frame.tag in HEADINGS), None)
-    if line is not None:
-        return _named_above(line, layout)
+    for line, below in pairwise(layout.units):
+        fits = _is_title(line) and (not has_headings or line.frame.tag in HEADINGS)
+        if fits and _is_date(below) and not heads_other_posts(line.text):
+            return _named_above(line, layout)
     called = list(filter(_is_named_title, layout.units)) if is_sites else []
     if len(called) == 1:
         return called[0].text
@@ -309,7 +308,7 @@ def _only_heading(layout: Layout) -> str:
 
     Headings over events, and from one over comments or other posts on, are not counted.
     """
-    found = (unit for unit in layout.units if unit.frame.tag in HEADINGS and not unit.frame.above & _HEAD_BITS)
+    found = outside(headings_of(layout.units), _HEAD_BITS)
     own = takewhile(lambda unit: not heads_other_posts(unit.text), found)
     headings = [unit for unit in own if not heads_calendar(unit.text)]
     if len(headings) != 1 or not _is_title(headings[0]):
@@ -363,8 +362,7 @@ def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner:
         if framed := _FRAMED_END.search(claim):
             parts[title_key(claim[: framed.start()])] = (claim[: framed.start()], True)
     slug = plain_letters(unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]))
-    headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS]
-    return _best(layout.units, parts, slug) or _best(headings, small, slug)
+    return _best(layout.units, parts, slug) or _best(headings_of(layout.units), small, slug)
 
 
 def _best(units: list[Unit], parts: Parts, slug: str) -> str:
