@@ -92,12 +92,17 @@ def _heads_days(heading: Unit, layout: Layout, kept: set[int]) -> bool:
     if heading.index + 1 not in kept or len(heading.text) > _DAY_CHARS:
         return False
     after = layout.units[heading.index + 1]
-    if heading.frame.parent not in islice(after.frame.chain(), 4):
+    if heading.frame.parent not in list(islice(after.frame.chain(), 4)):
         return False
     if YEAR_LINE.fullmatch(heading.text):
         return has_day(after.text)
-    others = (u for u in layout.units if u.frame.signature == heading.frame.signature and u is not heading)
-    return has_day(heading.text) and any(has_day(u.text) for u in others if len(u.text) <= _DAY_CHARS)
+    looks = heading.frame.signature
+    alike = (
+        unit.text
+        for unit in layout.units
+        if unit.frame.signature == looks and unit is not heading and len(unit.text) <= _DAY_CHARS
+    )
+    return has_day(heading.text) and any(map(has_day, alike))
 
 
 def _is_amid(heading: Unit, layout: Layout, kept: set[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from operator import attrgetter
 
 from presswatch.languages.packs import alternation, any_word, words
@@ -122,9 +122,8 @@ def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, l
         if is_signed(unit.text):
             yield unit.index, any(says(unit.text) for says in _SAYING), [unit.text]
         elif _BARS.search(unit.text):
-            signed = [part for part in map(str.strip, _BARS.split(unit.text)) if is_signed(part)]
-            if signed:
-                yield unit.index, False, signed[:1]
+            signed = filter(is_signed, map(str.strip, _BARS.split(unit.text)))
+            yield from ((unit.index, False, [part]) for part in islice(signed, 1))
 
 
 _SAYING = (states_author, is_labelled, signature)
@@ -203,12 +202,9 @@ def _may_be_name(part: str) -> bool:
 
 def _above_lives(layout: Layout, title_index: int) -> Texts:
     """The one name alone above "NAME is ...": an author's box at the end of a post."""
-    lines = (
-        unit
-        for unit, below in pairwise(layout.units[max(0, title_index) :])
-        if below.text.startswith(unit.text + " ") and looks_like_a_person(unit.text)
-    )
-    names = {unit.text for unit in lines if not unit.frame.above & COMMENT_BIT}
+    pairs = pairwise(layout.units[max(0, title_index) :])
+    begun = (unit for unit, below in pairs if below.text.startswith(unit.text + " ") and looks_like_a_person(unit.text))
+    names = {unit.text for unit in outside(begun, COMMENT_BIT)}
     if len(names) == 1:
         yield False, list(names)
 

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, filterfalse, pairwise
+from operator import attrgetter, itemgetter
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
@@ -228,23 +229,21 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
         metas=list(days_of_metas(page.head, context)),
         marked=declared,
         url=list(days_of_address(page.url, context)),
-        shown=[reading for _, reading in shown],
+        shown=list(map(itemgetter(1), shown)),
         others=[*filterfalse(declared.__contains__, marked), *days_of_named_metas(page.head, context)],
-        near=next(_close(shown, title_index), None),
+        near=next((reading for unit, reading in shown if _is_close(unit, reading, title_index)), None),
         far=days_of_marks(far, context),
         updates=updates_of(page.head, context),
         changed=[reading.on for mark in filter(is_changed, marks) for reading in days_of_mark(mark, context)],
     )
-    places = [*(mark.index for mark in marks), *(unit.index for unit, _ in shown)]
+    places = [*map(attrgetter("index"), marks), *(unit.index for unit, _ in shown)]
     return readings, min(places, default=0)
 
 
-def _close(shown: list[tuple[Unit, DateReading]], title_index: int) -> Iterator[DateReading]:
-    """The readings of lines so close to the title that a reader takes their date for the post's."""
-    for unit, reading in shown if title_index >= 0 else ():
-        is_close = 0 < distance(unit.index, title_index) <= CLOSE_UNITS
-        if is_close and not unit.link_chars and not reading.is_period:
-            yield reading
+def _is_close(unit: Unit, reading: DateReading, title_index: int) -> bool:
+    """True if a line is so close to the title that a reader takes its date for the post's."""
+    is_near = title_index >= 0 and 0 < distance(unit.index, title_index) <= CLOSE_UNITS
+    return is_near and not unit.link_chars and not reading.is_period
 
 
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:

@@ -132,18 +132,8 @@ _NEAR = [f"{name}_{side}" for side in ("m2", "m1", "p1", "p2") for name in ("siz
 _WINDOW = (
     "prose_w3 prose_w8 links_w3 units_in_page prose_in_page prose_before prose_after heads_before marks_before".split()
 )
-FEATURE_NAMES = (
-    *_OWN,
-    *_PLACE,
-    *_FRAMES,
-    *_BEST,
-    *_SHAPE,
-    *(f"own_{name}" for name in _BIT_NAMES),
-    *(f"inner_{name}" for name in _BIT_NAMES),
-    *_NEAR,
-    *_WINDOW,
-    *WORDING_FEATURES,
-)
+_HINTS = [f"{whose}_{name}" for whose in ("own", "inner") for name in _BIT_NAMES]
+FEATURE_NAMES = (*_OWN, *_PLACE, *_FRAMES, *_BEST, *_SHAPE, *_HINTS, *_NEAR, *_WINDOW, *WORDING_FEATURES)
 
 ROWS_AT_ONCE = 1024
 """Rows judged together: each takes 5 KB meanwhile, and a monster of a page has a hundred thousand."""

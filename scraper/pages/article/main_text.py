@@ -65,7 +65,8 @@ class Trees:
 
 def _lowest_bits() -> npt.NDArray[np.uint8]:
     sets = np.arange(1, 1 << MAX_LEAVES)
-    return np.log2(np.append(1, sets & -sets)).astype(np.uint8)
+    found: npt.NDArray[np.uint8] = np.log2(np.append(1, sets & -sets)).astype(np.uint8)
+    return found
 
 
 _LOWEST_BIT = _lowest_bits()
@@ -312,12 +313,7 @@ def _main_frame(kept: list[Unit]) -> Frame | None:
 
 def _belongs(unit: Unit, main: Frame | None) -> bool:
     """True if a unit is inside an element with nothing between that has another purpose."""
-    for frame in unit.frame.chain():
-        if frame is main:
-            return True
-        if frame.mask & _OTHER_HINTS:
-            return False
-    return False
+    return next((frame is main for frame in unit.frame.chain() if frame is main or frame.mask & _OTHER_HINTS), False)
 
 
 def own_rows(layout: Layout, judged: list[Unit], title_index: int, facts: PageFacts) -> Rows | None:

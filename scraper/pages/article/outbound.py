@@ -275,12 +275,8 @@ def _common(frames: Iterable[Frame]) -> Frame:
 
 def _belongs(frame: Frame, home: Frame) -> bool:
     """True if an element is inside `home` with nothing between that has another purpose than the post's text."""
-    for step in frame.chain():
-        if step is home:
-            return True
-        if step.mask & _OTHER_PURPOSE and not _holds_text(step):
-            return False
-    return False
+    bars = (step for step in frame.chain() if step is home or (step.mask & _OTHER_PURPOSE and not _holds_text(step)))
+    return next(bars, None) is home
 
 
 def _holds_text(frame: Frame) -> bool:

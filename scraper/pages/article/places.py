@@ -55,12 +55,8 @@ def _without_title(bits: int, layout: Layout, title_index: int) -> int:
 
 def is_away(frame: Frame, away: int) -> bool:
     """True if an element is no part of the post: in a place named by `away`, or in a list of other posts."""
-    if frame.above & away:
-        return True
-    return any(
-        above.mask & _RELATED_BIT and above.link_chars > _LISTING_RATIO * above.chars
-        for above in islice(frame.chain(), 5)
-    )
+    related = (above for above in islice(frame.chain(), 5) if above.mask & _RELATED_BIT)
+    return bool(frame.above & away) or any(above.link_chars > _LISTING_RATIO * above.chars for above in related)
 
 
 def outside(units: Iterable[Unit], bits: int) -> list[Unit]:
@@ -136,9 +132,7 @@ def is_event_line(line: str) -> bool:
     """True if a short line with a date gives the first and the last day, the hours or the beginning of something."""
     if len(line) > MAX_LABEL_CHARS or not any(map(str.isdigit, line)):
         return False
-    if _EVENT_WITH_COLON.match(line):
-        return True
-    return _UNTIL.search(line) is not None and _has_period(line)
+    return _EVENT_WITH_COLON.match(line) is not None or (_UNTIL.search(line) is not None and _has_period(line))
 
 
 def _has_period(line: str) -> bool:
@@ -146,12 +140,8 @@ def _has_period(line: str) -> bool:
     spans = find_dates(line, DateContext(), "element")
     if any(_DAYS.match(span.reading.raw) or _FROM_DAY.search(line, 0, span.start) for span in spans):
         return True
-    if spans and _HOURS.search(line):
-        return True
-    return any(
-        first.reading.on < last.reading.on and _UNTIL_ALONE.fullmatch(line, first.end, last.start)
-        for first, last in pairwise(spans)
-    )
+    rising = ((first.end, last.start) for first, last in pairwise(spans) if first.reading.on < last.reading.on)
+    return bool(spans and _HOURS.search(line)) or any(_UNTIL_ALONE.fullmatch(line, *between) for between in rising)
 
 
 _ADJACENT = compiled_later(rf"\W{{0,300}}(?:{alternation('adjacent_posts')})", re.IGNORECASE)
@@ -259,18 +249,16 @@ class _Days:
 
     def prints(self, index: int) -> bool:
         """True if the line with this index prints a date."""
-        known = self._known.get(index)
-        if known is None:
-            known = self._known[index] = _prints_day(self._units[index].text)
-        return known
+        if index not in self._known:
+            self._known[index] = _prints_day(self._units[index].text)
+        return self._known[index]
 
     def first_line(self, frame: Frame) -> str:
         """The first line of an element that prints a date; empty if none does."""
-        found = self._firsts.get(frame.order)
-        if found is None:
-            lines = (self._units[index].text for index in range(frame.first, frame.last) if self.prints(index))
-            found = self._firsts[frame.order] = next(lines, "")
-        return found
+        if frame.order not in self._firsts:
+            lines = (unit.text for unit in self._units[frame.first : frame.last] if self.prints(unit.index))
+            self._firsts[frame.order] = next(lines, "")
+        return self._firsts[frame.order]
 
 
 _prints_day = remembered(has_day)
@@ -298,9 +286,7 @@ def _is_press_list(rows: list[tuple[Unit, int]]) -> bool:
     printed = {tuple(_NUMBER.findall(unit.text)) for unit, _ in rows}
     if min(len(printed), len({order for _, order in rows})) < _ROWS:
         return False
-    if any(is_update(unit.text) for unit, _ in rows):
-        return False
-    return all(_is_cell(unit) or _has_more(unit.text) for unit, _ in rows)
+    return all(not is_update(unit.text) and (_is_cell(unit) or _has_more(unit.text)) for unit, _ in rows)
 
 
 def _is_cell(unit: Unit) -> bool:
@@ -342,9 +328,7 @@ class AboveTitle:
 
     def is_of_site(self, frame: Frame, index: int, readings: Iterable[DateReading]) -> bool:
         """True if a place is in the site's header, or one of its dates is that of the visit."""
-        if self.in_site_header(frame, index):
-            return True
-        return any(self.is_of_visit(frame, index, reading) for reading in readings)
+        return self.in_site_header(frame, index) or any(self.is_of_visit(frame, index, one) for one in readings)
 
     def in_site_header(self, frame: Frame, index: int) -> bool:
         """True if a place above the title is in a `<header>` that is neither the title's nor a part of the post."""

@@ -281,8 +281,8 @@ def without_capitals(heading: str, claims: list[str], language: str | None = Non
     least = 1.0 if not language or language in packs_with("title_case") else _NEARLY_EACH
     if len(initials) < _FEW_WORDS or sum(map(str.isupper, initials)) < least * len(initials):
         return heading
-    same = (claim for claim in claims if claim.casefold() == heading.casefold())
-    return next((claim for claim in same if _capitals(claim) < _capitals(heading)), heading)
+    plain, most = heading.casefold(), _capitals(heading)
+    return next((claim for claim in claims if claim.casefold() == plain and _capitals(claim) < most), heading)
 
 
 _NEARLY_EACH = 0.75

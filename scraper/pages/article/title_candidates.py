@@ -138,11 +138,8 @@ def after_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
 
 def is_headline(root: lxml.html.HtmlElement, name: str, title: str) -> bool:
     """True if what a page gives as its site's name is its main heading and the first part of its title."""
-    return (
-        title.startswith(name)
-        and title != name
-        and any(single_spaced(_flowing(h)).endswith(name) for h in root.iter("h1"))
-    )
+    is_first = title != name and title.startswith(name)
+    return is_first and any(single_spaced(_flowing(heading)).endswith(name) for heading in root.iter("h1"))
 
 
 _NOTE_MARKS = " *†‡§☆★¶"
@@ -181,11 +178,9 @@ MIN_WORD_CHARS = 4
 
 def long_words(text: str) -> set[str]:
     """The longer words of a text; of scripts without spaces, its pairs of characters."""
-    found_words = {word.strip(OUTER + ",?!()") for word in text.casefold().translate(_MARKS).split()}
-    found = {word for word in found_words if len(word) >= MIN_WORD_CHARS}
-    if WIDE.search(text):
-        found |= {text[at : at + 2] for at in range(len(text) - 1)}
-    return found
+    found = (word.strip(OUTER + ",?!()") for word in text.casefold().translate(_MARKS).split())
+    pairs = map("".join, pairwise(text)) if WIDE.search(text) else ()
+    return {word for word in found if len(word) >= MIN_WORD_CHARS}.union(pairs)
 
 
 SEPARATOR = compiled_later(
@@ -215,20 +210,15 @@ ARCHIVES = frozenset(map(plain_letters, words("blog_archive_names")))
 
 def at_colons(title: str) -> Iterator[tuple[str, str]]:
     """What is before and after each colon of a title: "Site: Title"."""
-    at = title.find(": ")
-    while at >= 0:
-        yield title[:at], title[at + 2 :]
-        at = title.find(": ", at + 1)
+    for colon in re.finditer(": ", title):
+        yield title[: colon.start()], title[colon.end() :]
 
 
 def parts_of(title: str) -> list[str]:
     """The parts between the separators of a page's title."""
-    starts, ends = [0], []
-    for cut in cuts_of(title):
-        ends.append(cut.start())
-        starts.append(cut.end())
-    parts = (title[start:end].strip() for start, end in zip(starts, [*ends, len(title)], strict=True))
-    return [part for part in parts if part]
+    cuts = cuts_of(title)
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(title)]
+    return list(filter(None, (title[start:end].strip() for start, end in zip(starts, ends, strict=True))))
 
 
 _HEAD_BITS = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | 1 << HINT_NAMES.index("menu")
