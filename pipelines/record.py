@@ -209,18 +209,13 @@ def _record_known(context: _Context, known: StoredState) -> Recorded:
         return Recorded(post_id=known.id, state=state)
     clippings.insert_fingerprint(conn, known.id, clipping.fingerprint)
     if post.text and not clippings.has_text(conn, known.id):
-        return _record_first_text(context, known)
+        # The text of a post recorded from its list alone: not an edit, and no news if the post was none.
+        post = replace(post, backfill=post.backfill or known.backfill)
+        return _record_wording(replace(context, clipping=replace(clipping, post=post)), known, tell=True)
     recorded = _record_wording(context, known, tell=True)
     if not post.backfill:
         _notice_edit(context, known)
     return recorded
-
-
-def _record_first_text(context: _Context, known: StoredState) -> Recorded:
-    """Completes a post recorded from its list alone: not an edit, and no news if the post was none."""
-    post = replace(context.post, backfill=context.post.backfill or known.backfill)
-    completed = replace(context, clipping=replace(context.clipping, post=post))
-    return _record_wording(completed, known, tell=True)
 
 
 def _record_correction(context: _Context, known: StoredState) -> Recorded:
@@ -235,17 +230,12 @@ def _record_correction(context: _Context, known: StoredState) -> Recorded:
         return Recorded(post_id=known.id, state="unchanged")
     if not found.day:
         post = replace(post, published=old.published)
-    corrected = replace(context, clipping=replace(context.clipping, post=post))
-    if post.snapshot is None:
-        return _record_listed_day(corrected, known)
-    return _record_wording(corrected, known, tell=found.links)
-
-
-def _record_listed_day(context: _Context, known: StoredState) -> Recorded:
-    """Gives a stored post the day that its list shows; no revision, for no page of it was read."""
-    conn, clipping = context.conn, context.clipping
-    clippings.redate(conn, known.id, clipping.post.published)
-    recorded = reclip(conn, clipping, known, run_id=context.run_id, now=context.now, tell=False)
+    clipping = replace(context.clipping, post=post)
+    if post.snapshot is not None:
+        return _record_wording(replace(context, clipping=clipping), known, tell=found.links)
+    # The day that its list shows makes no revision, for no page of it was read.
+    clippings.redate(context.conn, known.id, post.published)
+    recorded = reclip(context.conn, clipping, known, run_id=context.run_id, now=context.now, tell=False)
     return replace(recorded, state="changed")
 
 

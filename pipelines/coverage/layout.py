@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipelines.coverage.name_candidates import NameHit, OutletMention, is_label, name_hit
 from pipelines.coverage.post_context import PostContext
@@ -161,8 +162,7 @@ def _known_shapes(
     shapes: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for number, found in slots.items():
         filled = ((slot, n) for slot in found for n in known.get(number, ()) if _fills_slot(n, slot))
-        slot, mention = next(filled, (None, None))
-        if slot is not None and mention is not None:
+        for slot, mention in islice(filled, 1):
             shapes[slot.lead, slot.mark].add(mention.key)
     return shapes
 

@@ -147,11 +147,8 @@ def row_draft(context: PostContext, span: Range) -> Draft | None:
         return None
     draft = Draft(_outlet_of_row(context, span, named, links), date=days[0].reading if days else None)
     assign_links(context, [draft], links)
-    if (
-        draft.link is None
-        and links
-        and not (links[0].publisher and any(map(attrgetter("outlet"), draft.outlet_mentions)))
-    ):
+    known = any(map(attrgetter("outlet"), draft.outlet_mentions))
+    if draft.link is None and links and not (known and links[0].publisher):
         draft.take(links[0], "link of the row")
     return draft if draft.outlet_mentions or draft.link else None
 

@@ -53,12 +53,9 @@ def _ship(one: Occurrence) -> str:
         return ""
     if word.listed("aboard_last_words") and (found := _ABOARD.search(one.left(_LONGEST_ABOARD))):
         return found.group().strip(_MARKS)
-    subject = not one.quoted() and (_short_name(one) or _somebody_acts(one))
+    short = one.form.shape in ("surname", "phrase", "acronym") and not one.is_a("person", "phrase")
+    subject = not one.quoted() and (short or _somebody_acts(one))
     return "" if subject or one.in_english() else _ship_word(one)
-
-
-def _short_name(one: Occurrence) -> bool:
-    return one.form.shape in ("surname", "phrase", "acronym") and not one.is_a("person", "phrase")
 
 
 _ABOARD = compiled_later(rf"(?:{any_of('aboard_phrases')})[ \u00a0]?{_QUOTE}?[ \u00a0]?$", re.IGNORECASE)

@@ -49,14 +49,6 @@ def _is_no_given_name(previous: Token, context: TextContext, start: int) -> bool
     return _is_ordinary(previous, start - previous.width, context)
 
 
-def _unheard_of(word: str, context: TextContext) -> bool:
-    """True if a word that opens a sentence is none of the language, in one whose dictionary is at hand: "Joumana"."""
-    verbal = pattern("verbal_endings", context.language)
-    if verbal is None or verbal.search(word):
-        return False
-    return not is_word_in(word, context.language)
-
-
 def _is_ordinary(previous: Token, begin: int, context: TextContext) -> bool:
     """True if a capitalized word is likely no name: at the beginning of a sentence, or a German noun."""
     if context.has("nouns_capitalized"):
@@ -65,7 +57,11 @@ def _is_ordinary(previous: Token, begin: int, context: TextContext) -> bool:
         return False
     if previous.listed("function") or is_common(previous.folded, context.language, "en"):
         return True
-    return not context.in_english and not _unheard_of(previous.folded, context)
+    if context.in_english:
+        return False
+    # What is no word of a language whose dictionary is at hand is a name: "Joumana".
+    verbal = pattern("verbal_endings", context.language)
+    return verbal is None or bool(verbal.search(previous.folded)) or is_word_in(previous.folded, context.language)
 
 
 def own_given_name(start: int, context: TextContext, own: frozenset[str]) -> int:

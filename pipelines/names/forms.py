@@ -100,14 +100,6 @@ def _stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Ste
     return plain if person or text.isupper() or not text[:1].isupper() else plain + german_noun_stems(folded)
 
 
-def _noun(folded: str, shape: Shape) -> str:
-    """The word that may be a common word too; "" for names of several words."""
-    if shape == "phrase":
-        return ""
-    tokens = re.split(r"[ ']", folded.replace(".", "").strip())
-    return tokens[-1]
-
-
 class _Named(NamedTuple):
     """What all rules about one subject ask for: its names as listed, whether each is a former one, and folded.
 
@@ -314,7 +306,8 @@ def _spelled(blank: Form, text: str, folded: str, alias: Alias, *, listed: bool)
     """The forms of one spelling, one for each of its stems."""
     person = blank.kind == "person"
     shape, script = shape_of(text, person=person), script_of(text)
-    noun = _noun(folded, shape)
+    # The word that may be a common word too; names of several words have none.
+    noun = "" if shape == "phrase" else re.split(r"[ ']", folded.replace(".", "").strip())[-1]
     known_as = noun if script in CASED else folded
     if script == "han" and known_as not in homographs():
         known_as = simplified(known_as)

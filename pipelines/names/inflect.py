@@ -6,6 +6,8 @@ are in language packs; all words are folded (pipelines.text.fold), so that a las
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from presswatch.languages.packs import affixes, keyed_words, ordered_words, packs_with, words
@@ -164,7 +166,7 @@ def german_stems(name: str, capitals: tuple[bool, ...]) -> tuple[Stem, ...]:
 
 def _adjectives_and_noun(adjectives: list[str], noun: str, rest: list[str]) -> tuple[Stem, ...]:
     """The forms of German adjectives with the noun after them and the rest of the name, which stays as it is."""
-    stems = [_strip_german(word) for word in adjectives]
+    stems = [re.sub("e[nrs]?$", "", word) for word in adjectives]
     heads = [" ".join([*(stem + tail for stem in stems), noun, *rest]) for tail in _DE_ADJECTIVE_ENDINGS]
     if not rest:
         return tuple(Stem(head, frozenset({"", "s", "es"})) for head in heads)
@@ -190,11 +192,6 @@ def _german_adjective(word: str) -> bool:
 
 
 _DE_NOMINATIVE = ("es", "er", "en", "e")
-
-
-def _strip_german(word: str) -> str:
-    ending = next((ending for ending in _DE_NOMINATIVE if word.endswith(ending)), "")
-    return word.removesuffix(ending)
 
 
 _GREEK = compiled_later("[α-ω]+(?:-[α-ω]+)*")

@@ -219,16 +219,11 @@ def _titled_people(text: str, segments: Sequence[Segment], named: Named) -> Iter
 
 def _by_surname(text: str, named: Named) -> dict[str, NameRun]:
     """The first full name of each surname; none where two people share one."""
-    found: dict[str, NameRun] = {}
-    shared: set[str] = set()
-    for _, runs in named:
-        for run in runs:
-            name = text[run.start : run.end]
-            surname = name.rpartition(" ")[2]
-            known = found.setdefault(surname, run)
-            if text[known.start : known.end] != name:
-                shared.add(surname)
-    return {surname: run for surname, run in found.items() if surname not in shared}
+    found: dict[str, dict[str, NameRun]] = {}
+    for run in (run for _, runs in named for run in runs):
+        name = text[run.start : run.end]
+        found.setdefault(name.rpartition(" ")[2], {}).setdefault(name, run)
+    return {surname: next(iter(runs.values())) for surname, runs in found.items() if len(runs) == 1}
 
 
 _OFFICE_OPENS = compiled_later(

@@ -172,12 +172,6 @@ _INDIRECT = compiled_later(
 """Where indirect speech begins: its conjunction, or the German subjunctive."""
 
 
-def _is_part_of_speech(text: str, head: str, said: int, span: MarkedSpan) -> bool:
-    """True if marks hold the verbatim part of a sentence in indirect speech: "said the rate was “neither … nor …”"."""
-    long_enough = len(text[span.start : span.end].split()) >= PART_WORDS
-    return long_enough and _INDIRECT.search(head, said) is not None
-
-
 def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     head, offset = head_of(text, block.start, span)
     says = list(SAY.finditer(head)) if SPEECH_FILTER.may(text, offset, span.open_at) else []
@@ -197,7 +191,10 @@ def _leads_to_mark(text: str, head: str, says: Sequence[re.Match[str]], span: Ma
     last = says[-1].end()
     if head.rstrip().endswith((",", "—", "–")) or len(head) - last <= _VERB_REACH:
         return True
-    return _CLAUSE_OPENS.search(head) is not None or _is_part_of_speech(text, head, last, span)
+    if _CLAUSE_OPENS.search(head):
+        return True
+    # The verbatim part of a sentence in indirect speech: "said the rate was “neither … nor …”".
+    return len(text[span.start : span.end].split()) >= PART_WORDS and _INDIRECT.search(head, last) is not None
 
 
 _VERB_REACH = 24
