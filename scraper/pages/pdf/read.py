@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
@@ -54,15 +55,14 @@ def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, cont
 
     "" where nothing on the first page can be one and the metadata hold a file's name.
     """
-    first_page = [paragraph for paragraph in paragraphs if paragraph.page == 0]
-    possible = [number for number in _above_prose(first_page) if _can_be_title(first_page[number], context)]
+    first_page = list(takewhile(lambda one: one.page == 0, paragraphs))
+    above_prose = range(_first_prose(first_page) or len(first_page))
+    possible = [number for number in above_prose if _can_be_title(first_page[number], context)]
+    named = "" if _JUNK.fullmatch(metadata) else " ".join(metadata.split())
     chosen = _shown(first_page, possible, metadata) or _largest(first_page, possible, body)
-    if chosen:
-        return " ".join(first_page[number].text for number in chosen), chosen
-    if metadata.strip() and not _JUNK.fullmatch(metadata):
-        return " ".join(metadata.split()), range(0)
-    plain = (number for number in possible if _is_plain_title(first_page, number))
-    return next(((first_page[number].text, range(number, number + 1)) for number in plain), ("", range(0)))
+    if not chosen and not named:
+        chosen = _plain_title(first_page, possible)
+    return " ".join(first_page[number].text for number in chosen) or named, chosen
 
 
 def is_label(text: str) -> bool:
@@ -82,8 +82,8 @@ def is_prose(paragraph: Paragraph) -> bool:
     return weight(paragraph.text) >= _PROSE_WEIGHT and paragraph.kind in ("paragraph", "list-item")
 
 
-def _above_prose(paragraphs: Sequence[Paragraph]) -> range:
-    return range(next((number for number, one in enumerate(paragraphs) if is_prose(one)), 0) or len(paragraphs))
+def _first_prose(paragraphs: Sequence[Paragraph]) -> int:
+    return next((number for number, one in enumerate(paragraphs) if is_prose(one)), len(paragraphs))
 
 
 def _can_be_title(paragraph: Paragraph, context: DateContext) -> bool:
@@ -95,29 +95,32 @@ def _can_be_title(paragraph: Paragraph, context: DateContext) -> bool:
     return read_date(text, context) is None
 
 
-def _shown(paragraphs: Sequence[Paragraph], possible: Sequence[int], metadata: str) -> range | None:
+def _shown(paragraphs: Sequence[Paragraph], possible: Sequence[int], metadata: str) -> range:
     key = letters(metadata) if _is_substantial(metadata) else None
     for start in possible:
         for end in range(start + 1, min(start + 4, len(paragraphs) + 1)):
             if letters("".join(one.text for one in paragraphs[start:end])) == key:
                 return range(start, end)
-    return None
+    return range(0)
 
 
-def _largest(paragraphs: Sequence[Paragraph], possible: Sequence[int], body: float) -> range | None:
+def _largest(paragraphs: Sequence[Paragraph], possible: Sequence[int], body: float) -> range:
     """The paragraphs in the largest type; short ones (a name in a letterhead) only if nothing longer is prominent."""
     runs = [_run(paragraphs, number, possible) for number in possible if _stands_out(paragraphs[number], body)]
     substantial = [run for run in runs if _is_substantial(" ".join(paragraphs[n].text for n in run))]
-    best: range | None = None
+    best = range(0)
     for run in substantial or runs:
-        if best is None or paragraphs[run[0]].size > paragraphs[best[0]].size * (1 + _SAME_SIZE_RATIO):
+        if not best or paragraphs[run[0]].size > paragraphs[best[0]].size * (1 + _SAME_SIZE_RATIO):
             best = run
     return best
 
 
-def _is_plain_title(paragraphs: Sequence[Paragraph], number: int) -> bool:
-    text = paragraphs[number].text
-    return number < _PLAIN_TITLE_AT and _is_substantial(text) and not _NO_PLAIN_TITLE.search(text)
+def _plain_title(paragraphs: Sequence[Paragraph], possible: Sequence[int]) -> range:
+    for number in possible:
+        text = paragraphs[number].text
+        if number < _PLAIN_TITLE_AT and _is_substantial(text) and not _NO_PLAIN_TITLE.search(text):
+            return range(number, number + 1)
+    return range(0)
 
 
 def _stands_out(paragraph: Paragraph, body: float) -> bool:
@@ -160,7 +163,7 @@ def read_document_date(
 
 
 def _printed(paragraphs: Sequence[Paragraph], title: range, context: DateContext) -> Iterator[DateReading]:
-    first_prose = next((number for number, one in enumerate(paragraphs) if is_prose(one)), len(paragraphs))
+    first_prose = _first_prose(paragraphs)
     near = paragraphs[: min(max(first_prose, title.stop), title.stop + _HEAD_PARAGRAPHS)]
     yield from filter(None, (read_date(paragraph.text, context) for paragraph in near))
     for paragraph in paragraphs[title.stop : first_prose + 1]:
