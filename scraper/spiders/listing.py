@@ -36,7 +36,7 @@ class ListingSpider(SourceSpider):
         if last is not None and (visit.unchanged if first is None else ascends(first)):
             visit.unchanged = False
             held = await _to_end(visit, [], _forward(visit, last))
-            visit.unchanged = visit.unchanged and first is None
+            visit.unchanged &= first is None
             if held is not None:
                 for page in (*reversed(held), *filter(None, [first])):
                     yield page
@@ -88,7 +88,8 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
     asked: set[str] = set()
     while url and url not in asked:
         asked.add(url)
-        fetched = await visit.fetch(url, conditional=conditional and len(asked) == 1)
+        fetched = await visit.fetch(url, conditional=conditional)
+        conditional = False
         if fetched.unchanged:
             visit.unchanged = True
             return
@@ -111,7 +112,7 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
         del fetched, page, listing  # a walk takes long, and does not need these
         yield shown
         del shown
-        visit.goes_on_by_itself = visit.goes_on_by_itself or url is not None
+        visit.goes_on_by_itself |= url is not None
 
 
 async def _to_end(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[EntryPage]) -> list[EntryPage] | None:
@@ -119,17 +120,16 @@ async def _to_end(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[E
     try:
         while len(held) < visit.limits.max_pages and (page := await anext(forward, None)) is not None:
             held.append(page)
-        if len(held) >= visit.limits.max_pages:
-            visit.cut_short()
+        gone = not visit.unchanged
     except (FetchFault, PageError) as fault:
-        if not held and fault.reason in CLOSED_OFF:
-            return None
-        visit.partly(fault)
-    else:
-        if not held and not visit.unchanged:
-            return None
-    if held:
-        visit.learned.last_pages[visit.start_url] = held[-1].url
+        gone = fault.reason in CLOSED_OFF
+        if held or not gone:
+            visit.partly(fault)
+    if not held:
+        return None if gone else []
+    if len(held) >= visit.limits.max_pages:
+        visit.cut_short()
+    visit.learned.last_pages[visit.start_url] = held[-1].url
     return held
 
 

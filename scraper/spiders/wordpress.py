@@ -38,9 +38,7 @@ class WordPressSpider(SourceSpider):
         number = 1
         while answer is not None:
             yield EntryPage(url=answer.url, entries=answer.entries)
-            # The last page as the API counts; else one, whole, of fewer posts than were asked for.
-            is_short = len(answer.entries) < per_page and not answer.broken
-            if number >= answer.pages if answer.pages else is_short:
+            if answer.is_last(number, per_page):
                 return
             number, said = number + 1, answer.pages
             try:
@@ -63,6 +61,12 @@ class _Answer:
     entries: tuple[Entry, ...]
     pages: int
     broken: bool
+
+    def is_last(self, number: int, per_page: int) -> bool:
+        """True for the last page as the API counts; else for one, whole, of fewer posts than were asked for."""
+        if self.pages:
+            return number >= self.pages
+        return len(self.entries) < per_page and not self.broken
 
 
 async def _asked(visit: Visit, api: str, per_page: int, number: int) -> _Answer | None:

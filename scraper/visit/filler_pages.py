@@ -208,9 +208,8 @@ class Fillers:
         article, entry = found.article, found.entry
         if article is None:
             return [(found, "")]
-        shown, day = shown_of(entry), article.published
-        same_day = entry.date is not None and day is not None and entry.date.on == day.on
-        well = shows(shown, article, entry.url) or same_day
+        shown = shown_of(entry)
+        well = shows(shown, article, entry.url) or _is_of_day(entry, article)
         notice = _notice_or_wall(found, article, well=well)
         wording = _wording(article, entry.url)
         decided = self._taken_in(found, article, shown, wording)
@@ -267,6 +266,12 @@ class Fillers:
                 break
             out.append((self._waiting.popleft().found, ""))
         return out
+
+
+def _is_of_day(entry: Entry, article: Article) -> bool:
+    """True if a page shows the day that its list shows."""
+    day = article.published
+    return entry.date is not None and day is not None and entry.date.on == day.on
 
 
 def _notice_or_wall(found: FoundPost, article: Article, *, well: bool) -> str:

@@ -81,23 +81,17 @@ def find_cores(text: Text) -> Iterator[Core]:
                 yield from _later_day(match, shape, text)
 
 
-def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text, *, year_last: bool) -> Core | None:
+def _choose(
+    options: dict[str | None, dt.date | None], match: re.Match[str], text: Text, *, year_last: bool
+) -> Core | None:
     """The days of all valid orders, or of the one that value, source or language settles."""
     days = {order: on for order, on in options.items() if on is not None}
     valid = {order: on for order, on in days.items() if not calendar.is_ahead(on, text.context.now)} or days
-    distinct = tuple(dict.fromkeys(valid.values()))
-    if not distinct:
-        return None
-    wanted = preferred_order(text.context, year_last=year_last)
-    start, end = match.span()
-    proven = options.get(text.context.order or "")
-    if proven is not None:  # a day ahead announces something: it does not show another order
-        return Core(start, end, (proven,))
-    if len(distinct) == 1:
-        return Core(start, end, distinct)
-    if wanted in valid:
-        return Core(start, end, (valid[wanted],))
-    return Core(start, end, distinct, open=True, certain=False)
+    # A day ahead announces something: it does not show another order.
+    settled = days.get(text.context.order) or valid.get(preferred_order(text.context, year_last=year_last))
+    distinct = tuple(dict.fromkeys([settled] if settled else valid.values()))
+    several = len(distinct) > 1
+    return Core(*match.span(), distinct, open=several, certain=not several) if distinct else None
 
 
 def _ymd(match: re.Match[str], text: Text) -> Core | None:
@@ -126,8 +120,8 @@ def _dmy(match: re.Match[str], text: Text) -> Core | None:
     solar = solar_day(year, second, first, text)
     if solar:
         return Core(match.start(), match.end(), (solar,))
-    options = {"DMY": calendar.day(year, second, first), "MDY": calendar.day(year, first, second)}
-    return _choose(options, match, text, year_last=True)
+    dmy, mdy = calendar.day(year, second, first), calendar.day(year, first, second)
+    return _choose({"DMY": dmy, "MDY": mdy}, match, text, year_last=True)
 
 
 def _short(match: re.Match[str], text: Text) -> Core | None:
@@ -141,12 +135,9 @@ def _short(match: re.Match[str], text: Text) -> Core | None:
     short_year = calendar.short_thai_year if text.language in words.BUDDHIST_YEARS else calendar.short_year
     first = calendar.short_year(int(a), now) if len(a) == 2 else None
     last = short_year(int(c), now) if len(c) == 2 and match["mark"] is None else None
-    options = {
-        "YMD": calendar.day(first, int(b), int(c)),
-        "DMY": calendar.day(last, int(b), int(a)),
-        "MDY": calendar.day(last, int(a), int(b)),
-    }
-    core = _choose(options, match, text, year_last=False)
+    ymd = calendar.day(first, int(b), int(c))
+    dmy, mdy = calendar.day(last, int(b), int(a)), calendar.day(last, int(a), int(b))
+    core = _choose({"YMD": ymd, "DMY": dmy, "MDY": mdy}, match, text, year_last=False)
     return replace(core, end=_end(match, text)) if core else None
 
 
@@ -301,11 +292,12 @@ _COUNTED: Final = compiled_later(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|read
 
 def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:
     """False for "may", "out", "set" ... where nothing shows that a month is meant."""
-    if not (has_year or text.whole or _is_of_language(word, text.language)):
-        return False
     capital = text.printed[start].isupper()
-    if word in _COMMON_WORDS and text.language in _COMMON_IN and not text.whole:
-        return capital
+    if not text.whole:
+        if not has_year and not _is_of_language(word, text.language):
+            return False
+        if word in _COMMON_WORDS and text.language in _COMMON_IN:
+            return capital
     own = {text.language, "en"} if capital else {text.language}
     if own.isdisjoint(words.AMBIGUOUS_MONTHS.get(word, own)):
         return has_year and (text.whole or not text.language)

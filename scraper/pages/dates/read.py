@@ -299,17 +299,21 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     """True if a text holds few words next to its dates; next to "today" none that is not separated from it."""
     bounds = [0, *(bound for span in spans for bound in (span.start, span.end)), len(folded)]
     rest = [folded[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
-    if opens_sentence(rest[0], rest[1]):
-        return False
     words = WORD.findall(" ".join(rest))
     unknown = len(words) - sum(map(_KNOWN.__contains__, words))
-    if unknown > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
-        return False  # "OARR published a report on the floods on 3 November 2026."
+    ended = folded.rstrip().endswith((".", "!", "?"))  # "OARR published a report on the floods on 3 November 2026."
+    if opens_sentence(rest[0], rest[1]) or (unknown > _WORDS_MAX and ended):
+        return False
+    return unknown <= _most_unknown(folded, spans, words) and len(words) <= _ALL_WORDS_MAX
+
+
+def _most_unknown(folded: str, spans: list[DateSpan], words: list[str]) -> int:
+    """How many words that are no labels a text may hold next to its dates."""
     relative = list(filter(is_relative, (fold_date_text(span.reading.raw) for span in spans)))
     if any(map(is_day_word, relative)):
-        return unknown <= (_WORDS_MAX if _PARTING.search(folded) else 0)
-    labeled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None)
-    return unknown <= (_WORDS_MAX_LABELLED if labeled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
+        return _WORDS_MAX if _PARTING.search(folded) else 0
+    labelled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded))
+    return _WORDS_MAX_LABELLED if labelled else _WORDS_MAX
 
 
 _KNOWN = LABELS | WEEKDAYS.keys()

@@ -193,17 +193,21 @@ def _choose(body: bytes, declared: list[str]) -> str:
     sample = body[: _DETECT_BYTES * 4]
     high = sample.translate(None, _ASCII_BYTES)
     if not high and b"\x1b" in body:
-        return "iso2022_jp" if "iso2022_jp" in declared or b"\x1b$B" in body[:_HEAD_BYTES] else "utf-8"
+        return _with_escapes(body, declared)
     # A server's default (ISO-8859-1 for everything) is worth less than what the page says itself.
-    candidates = sorted(declared, key=lambda encoding: encoding == "cp1252")
-    local = encoding_of_language(body[:_HEAD_BYTES], high) if high else None
+    candidates = [*sorted(declared, key=lambda encoding: encoding == "cp1252"), "utf-8"]
+    local = encoding_of_language(body[:_HEAD_BYTES], high)
     fitting = next((encoding for encoding in candidates if _fits(sample, high, encoding)), None)
     if fitting:
-        return (local if fitting == "cp1252" else None) or fitting
-    if ("utf-8" not in declared and _fits(sample, high, "utf-8")) or _mostly_utf8(sample):
+        return local or fitting if fitting == "cp1252" else fitting
+    if _mostly_utf8(sample):
         return "utf-8"
-    tried = dict.fromkeys(filter(None, [local or _guess(sample, high), *candidates, "utf-8", "cp1252"]))
+    tried = dict.fromkeys(filter(None, [local or _guess(sample, high), *candidates, "cp1252"]))
     return min(tried, key=lambda encoding: _broken_ratio(sample, encoding))
+
+
+def _with_escapes(body: bytes, declared: list[str]) -> str:
+    return "iso2022_jp" if "iso2022_jp" in declared or b"\x1b$B" in body[:_HEAD_BYTES] else "utf-8"
 
 
 def _guess(sample: bytes, high: bytes) -> str | None:

@@ -131,7 +131,7 @@ CELL_END = " | "
 def page_lines(page: PdfPage, number: int) -> list[Line]:
     """The lines of a page in the order of reading."""
     runs = sorted(page.runs, key=lambda run: -run[0].y)
-    rows = grouped(runs, lambda row, run: _is_below(row[0][0], run[0]))
+    rows = grouped(runs, lambda row, run: _is_off(row[0][0], run[0]))
     pieces = [piece for row in rows for piece in _joined(sorted(row, key=_left))]
     lines = [_line(piece, number, turned=False) for piece in pieces]
     if any(line.right for line in lines):
@@ -154,7 +154,7 @@ def grouped(items: Iterable[_Item], begins: Callable[[list[_Item], _Item], bool]
     return groups
 
 
-def _is_below(base: Glyph | Line, own: Glyph | Line) -> bool:
+def _is_off(base: Glyph | Line, own: Glyph | Line) -> bool:
     """True if a line or glyph is not on the base line of another."""
     return abs(base.y - own.y) > _SAME_ROW_EM * min(base.size, own.size)
 
@@ -287,7 +287,7 @@ def _is_column(lines: list[Line], width: float) -> bool:
 
 def _with_rows(lines: list[Line]) -> list[Line]:
     """The lines from top to bottom, those on one base line joined: by a bar in a table, else by a blank."""
-    rows = grouped(lines, lambda row, line: _is_below(row[0], line))
+    rows = grouped(lines, lambda row, line: _is_off(row[0], line))
     tabled = [False] * len(rows)
     for number, (above, below) in enumerate(pairwise(rows)):
         # A cell below a cell, next to the first one.

@@ -15,6 +15,7 @@ import zipfile
 from array import array
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import IO, Any
 
 from presswatch.languages.packs import ordered_words, packs_with
@@ -209,8 +210,7 @@ def _by_small_words(text: str, declared: str | None) -> str | None:
         return None
     middle = len(words) // 2
     first, second = (
-        Counter(language for word in half for language in index.get(word, ()))
-        for half in (words[:middle], words[middle:])
+        Counter(chain.from_iterable(index.get(word, ()) for word in half)) for half in (words[:middle], words[middle:])
     )
     (best, count), (_, other) = [*(first + second).most_common(2), ("", 0), ("", 0)][:2]
     lead = _DECLARED_LEAD if best == declared else _FUNCTION_LEAD

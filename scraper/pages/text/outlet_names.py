@@ -57,11 +57,9 @@ def _bare(text: str) -> str:
 
 
 def _spells(name: str, label: str) -> bool:
-    words = [bare for word in re.split(r"[\s'’./-]+", name) if (bare := _bare(word))]
+    words = list(filter(None, map(_bare, re.split(r"[\s'’./-]+", name))))
     letters, initials = "".join(words), "".join(word[0] for word in words if word not in _SMALL)
-    if label in (letters, *words[:1], *words[-1:]) or (initials[1:] and label == initials):
-        return True
-    if len(initials) > 2 and label.startswith(initials):
+    if label in (letters, initials, *words[:1], *words[-1:]) or (len(initials) > 2 and label.startswith(initials)):
         return True
     shorter, longer = sorted((letters, label), key=len)
     if len(shorter) < _SHORT:
