@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator
+from functools import partial
 
 from presswatch.errors import PageError
 from presswatch.records import copied
@@ -97,7 +98,7 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
         layout = visit.learned.layouts.get(visit.start_url)
         page = await visit.read(READ_LISTING, fetched, hints_of(visit), layout, discover=False)
         listing = page.listing
-        entries = tuple(copied(Entry, item) for item in listing.items)
+        entries = tuple(map(partial(copied, Entry), listing.items))
         shown = EntryPage(url=url, entries=entries, left_out=listing.left_out)
         if url == visit.start_url:
             learn(visit, page, shown, fetched.missing)

@@ -135,17 +135,23 @@ class Faults:
         if self.walls.words:
             return hurt, self.walls.reason, self.walls.words
         stopped = f"stopped after {pages} pages and {seen} posts seen"
-        # Where a cap was reached too, posts count that were lost by more than our own bounds.
-        if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):
-            reason, count = self.posts.most_common()[0]
-            further = f"; {self.cut}: {stopped}" if self.cut else ""
-            return hurt, reason, f"{count} of {asked} posts could not be had{further}"
+        lost = self._lost(asked, stopped)
+        if lost:
+            return hurt, *lost
         if self.cut:
             return "partial", self.cut, stopped
         if self.closed is not None:
             words = f"its older posts are not seen: {mask(self.closed.url)}: {words_of(self.closed)}"
             return "partial", self.closed.reason, words
         return "ok", "", ""
+
+    def _lost(self, asked: int, stopped: str) -> tuple[str, str] | None:
+        """Reason and words of posts that could not be had; None where a cap was reached, and only our own bounds."""
+        if not self.posts or (self.cut and OWN_LIMITS.issuperset(self.posts)):
+            return None
+        reason, count = self.posts.most_common()[0]
+        further = f"; {self.cut}: {stopped}" if self.cut else ""
+        return reason, f"{count} of {asked} posts could not be had{further}"
 
 
 def left_out_of(url: str, left_out: tuple[str, ...]) -> list[Dropped]:

@@ -155,12 +155,10 @@ def find_dates(text: str, context: DateContext, source: str = "text") -> list[Da
     Offsets are code points into `text`. Ages count up to weeks ("3 days ago"); "yesterday", bare clock times, numbers
     without a year and numbers whose order nothing settles are left alone.
     """
-    if unicodedata.is_normalized("NFC", text):
-        printed = text[:_FIND_MAX]
-        return _spans(Text(printed, fold_date_text(printed), context, whole=False), source)
-    composed, offsets = _composed(text[:_FIND_MAX])
-    spans = _spans(Text(composed, fold_date_text(composed), context, whole=False), source)
-    return [_moved(span, offsets, text) for span in spans]
+    plain = unicodedata.is_normalized("NFC", text)
+    printed, offsets = (text[:_FIND_MAX], []) if plain else _composed(text[:_FIND_MAX])
+    spans = _spans(Text(printed, fold_date_text(printed), context, whole=False), source)
+    return spans if plain else [_moved(span, offsets, text) for span in spans]
 
 
 def _composed(text: str) -> tuple[str, list[int]]:

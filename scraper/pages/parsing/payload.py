@@ -186,7 +186,7 @@ def payload_root(page: Page) -> lxml.html.HtmlElement | None:
                 groups[path].append(item)
         for pieces in groups.values():
             unique = list(dict.fromkeys(pieces))
-            score = sum(map(_prose_size, unique))
+            score = sum(len(_TAG.sub("", piece)) for piece in unique)
             if score > best_score:
                 best_score, best = score, unique
     if best_score < MIN_TEXT_CHARS:
@@ -202,10 +202,6 @@ def _is_prose(text: str) -> bool:
     if len(text) < _MIN_PIECE_CHARS or (_URL_LIKE.match(text) and text.isascii()):
         return False
     return text[0] not in "{[" and not text.startswith(("data:", "http", "function", "@media"))
-
-
-def _prose_size(text: str) -> int:
-    return len(_TAG.sub("", text))
 
 
 def _as_html(piece: str) -> str:
@@ -363,10 +359,8 @@ def _address(node: dict[str, Any], marked: dict[str, Any]) -> str:
     """Where a node leads: by itself, by its data, or by a mark on its words, also one that the block defines."""
     marks = (marked.get(mark) if isinstance(mark, str) else mark for mark in _first(node, ("marks",), list))
     holders = [one for one in (node, *marks) if isinstance(one, dict)]
-    holders += [
-        holder[name] for holder in holders for name in _HOLDERS_OF_ADDRESS if isinstance(holder.get(name), dict)
-    ]
-    return next((holder[name] for holder in holders for name in _ADDRESS if isinstance(holder.get(name), str)), "")
+    holders += [_first(holder, (name,), dict) for holder in holders for name in _HOLDERS_OF_ADDRESS]
+    return next(filter(None, (_first(holder, _ADDRESS, str) for holder in holders)), "")
 
 
 def _linked(words: str, address: str) -> str:

@@ -53,7 +53,7 @@ def _backwards(seen: list[Glyph], *, turned: bool) -> list[Glyph]:
     last = 0
     for match in (*_LEFT_RUN.finditer(_classes(seen)), None):
         start = match.start() if match else len(seen)
-        ordered[:0] = [_turned(glyph) if turned else glyph for glyph in reversed(seen[last:start])]
+        ordered[:0] = map(_turned, seen[last:start][::-1]) if turned else seen[last:start][::-1]
         last = match.end() if match else start
         ordered[:0] = seen[start:last]
     return ordered

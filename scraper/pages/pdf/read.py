@@ -216,12 +216,11 @@ def _own_text(paragraphs: Sequence[Paragraph], title: range, context: DateContex
 
     What is above the title is kept where there is running text: then it is no letterhead.
     """
-    above = list(paragraphs[: title.start])
-    kept = above if any(map(is_prose, above)) else []
-    below = list(paragraphs[title.stop :])
-    head, rest = below[:_DATE_PARAGRAPHS], below[_DATE_PARAGRAPHS:]
+    above, below = paragraphs[: title.start], paragraphs[title.stop :]
+    kept = above if any(map(is_prose, above)) else ()
+    head = below[:_DATE_PARAGRAPHS]
     own = (one for one in head if not is_label(one.text) and read_date(one.text, context) is None)
-    return [*kept, *own, *rest]
+    return [*kept, *own, *below[_DATE_PARAGRAPHS:]]
 
 
 def _composed(paragraphs: Sequence[Paragraph], url: str) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:
