@@ -64,6 +64,9 @@ _SCROLL = """() => {
 
 Ask = Callable[[Part], Awaitable["Response"]]
 """Fetches a part through all that a fetch has to pass; raises FetchFault."""
+RENDERED_HEADER = "X-Presswatch-Rendered"
+"""Added to the headers of a snapshot that is not the server's bytes but what a browser made of them."""
+_OF_THE_BYTES = frozenset({"content-type", "content-length", "content-encoding", "etag", "last-modified"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,11 +327,6 @@ class Browser:
         finally:
             if playwright is not None:
                 await playwright.stop()
-
-
-RENDERED_HEADER = "X-Presswatch-Rendered"
-"""Added to the headers of a snapshot that is not the server's bytes but what a browser made of them."""
-_OF_THE_BYTES = frozenset({"content-type", "content-length", "content-encoding", "etag", "last-modified"})
 
 
 def _as_rendered(fetched: Fetched, page: Rendered) -> Fetched:

@@ -19,6 +19,9 @@ from scraper.visit.visit import Visit
 
 # Entries a page of the walk holds: a sitemap of 50,000 is asked about in steps, newest first.
 ENTRIES_A_PAGE = 100
+Shape = tuple[int, tuple[str, ...]]
+_NUMBER_ASKED = re.compile(r"(?<==)\d+")
+"""The number of a post in "?p=12"."""
 
 
 @dataclass(slots=True)
@@ -114,11 +117,6 @@ def _is_had(visit: Visit, url: str, changed_on: date | None) -> bool:
         return False
     lately = timedelta() <= datetime.now(UTC) - had_at < FULL_FETCH_AFTER
     return lately and changed_on < had_at.date() - timedelta(days=1)  # by a day, whatever their zone
-
-
-Shape = tuple[int, tuple[str, ...]]
-_NUMBER_ASKED = re.compile(r"(?<==)\d+")
-"""The number of a post in "?p=12"."""
 
 
 def shape_of(key: str) -> Shape:

@@ -19,6 +19,7 @@ from scraper.visit.visit import Visit
 # The API's largest page (WordPress REST handbook) for a backfill; a later pass needs the newest few.
 BACKFILL_PER_PAGE = 100
 PER_PAGE = 10
+_PAGING = ("per_page", "page", "_embed")
 
 
 class WordPressSpider(SourceSpider):
@@ -131,9 +132,6 @@ def _pages_of(fetched: Fetched) -> int:
     """How many pages the API says there are, 0 where it does not: some sites give fewer posts a page than asked for."""
     said = next((value for name, value in fetched.snapshot.headers if name.lower() == "x-wp-totalpages"), "")
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
-
-
-_PAGING = ("per_page", "page", "_embed")
 
 
 def api_of(url: str) -> str | None:

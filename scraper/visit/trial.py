@@ -15,6 +15,8 @@ from scraper.items import Entry, EntryPage
 
 # Posts that a trial opens; for the others the page is enough if it shows their dates.
 OPENED = 3
+_NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}(?!\d)")
+"""Day and month, or month and day, both as numbers."""
 
 
 @dataclass(slots=True)
@@ -138,10 +140,6 @@ class Trial:
 
         best = max(self.clippings, key=fullness)
         return clipping_json(best.post, best.mentions, best.coverage)
-
-
-_NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}(?!\d)")
-"""Day and month, or month and day, both as numbers."""
 
 
 def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost]) -> Iterator[str]:

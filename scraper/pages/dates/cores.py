@@ -25,6 +25,13 @@ _COMMON_WORDS: Final = frozenset(word for words in words.COMMON_MONTHS.values() 
 # Languages in which they are months; a text of an unknown language may be of one of them.
 _COMMON_IN: Final = frozenset({*words.COMMON_MONTHS, ""})
 _DAY_JUST_BEFORE: Final = compiled_later(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
+_AFTER_NUMBER = compiled_later(r"\d\W*[^\d\W][^\d]*+(?=\d)")
+"""A number, a word and what parts it from the next number."""
+_DOTTED_DIGITS: Final = 6
+"""Digits of a day with dots of which the order of numbers is unknown; fewer may be the number of a version."""
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_COUNTED: Final = compiled_later(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
+"""Words that a number before them counts, next to the day of a post."""
 
 
 def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
@@ -60,10 +67,6 @@ def _later_day(taken: re.Match[str], shape: re.Pattern[str], text: Text) -> Iter
     core = _BUILDERS["d-month"](match, text) if match else None
     if core is not None:
         yield core
-
-
-_AFTER_NUMBER = compiled_later(r"\d\W*[^\d\W][^\d]*+(?=\d)")
-"""A number, a word and what parts it from the next number."""
 
 
 def find_cores(text: Text) -> Iterator[Core]:
@@ -150,10 +153,6 @@ def _may_be_short(match: re.Match[str], text: Text) -> bool:
     return match["sep"] != "." or len(match["a"] + match["b"] + match["c"]) >= _DOTTED_DIGITS
 
 
-_DOTTED_DIGITS: Final = 6
-"""Digits of a day with dots of which the order of numbers is unknown; fewer may be the number of a version."""
-
-
 def _cjk(match: re.Match[str], text: Text) -> Core | None:
     month, number = int(match["month"]), int(match["day"] or 0)
     if match["year"] is None:
@@ -181,9 +180,6 @@ def _roman(match: re.Match[str], text: Text) -> Core | None:
         return None
     on = calendar.day(int(match["year"]), _ROMAN.index(match["roman"]) + 1, int(match["day"]))
     return Core(match.start(), match.end(), (on,)) if on else None
-
-
-_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def _with_comma(match: re.Match[str], text: Text) -> Core | None:
@@ -284,10 +280,6 @@ def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
     if counts and CLOCK_AFTER.match(text.folded, match.end()) is None:
         return False
     return text.whole or (day_first and not after)
-
-
-_COUNTED: Final = compiled_later(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
-"""Words that a number before them counts, next to the day of a post."""
 
 
 def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:

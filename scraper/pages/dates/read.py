@@ -55,6 +55,23 @@ _NUMBERS_OF_DATE = compiled_later(r"(?=.{0,60}(?<!\d)(?:19|20)\d\d(?!\d))(?=.{0,
 _WORD_LETTERS, _FALLBACK_WORDS_MAX = 3, 5
 # Languages that our own tables read completely: what they do not recognize there is no date.
 _OWN = frozenset(DATA["months"]) | NUMBERED_MONTHS
+_SIGNS = frozenset(("Mn", "Mc", "Cf"))
+# Languages whose June is January once dateparser has taken the vowel marks off.
+_EXACT = frozenset(("pa", "si"))
+_PARSERS = ["absolute-time"]
+# The text of a date element with labels, author and both dates; what is longer is a sentence.
+_TEXT_MAX = 160
+# A date may be next to a name or a section ("June 30, 2023 | News"), with a label next to a little more; an article
+# or a preposition is no label, since sentences have them too.
+_WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
+# Running text is read up to here: a row, teaser or article lead; longer texts are read in pieces by the caller.
+_FIND_MAX = 200_000
+_ANY_WEEKDAY: frozenset[int] = frozenset()
+_KNOWN = LABELS | WEEKDAYS.keys()
+_SIGN = compiled_later(r"[|·•]")
+"""What parts a day from a byline as a label does: "4 février 2022 | par la rédaction de l’Observatoire"."""
+_PARTING = compiled_later(r"[|·/]| - ")
+"""What separates a relative day from a name or a section next to it."""
 
 
 def read_with_dateparser(printed: str, folded: str, context: DateContext, source: str) -> DateReading | None:
@@ -80,16 +97,6 @@ def _letters(word: str) -> int:
     return sum(char.isalpha() or unicodedata.category(char) in _SIGNS for char in word)
 
 
-_SIGNS = frozenset(("Mn", "Mc", "Cf"))
-
-
-# Languages whose June is January once dateparser has taken the vowel marks off.
-_EXACT = frozenset(("pa", "si"))
-
-
-_PARSERS = ["absolute-time"]
-
-
 @lru_cache(maxsize=2048)
 def _parse(text: str, language: str) -> dt.date | None:
     import dateparser  # noqa: PLC0415 - 0.3 s, only for languages outside our tables
@@ -111,17 +118,6 @@ def _parse(text: str, language: str) -> dt.date | None:
     except (ValueError, OverflowError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return day(found.year, found.month, found.day) if found else None
-
-
-# The text of a date element with labels, author and both dates; what is longer is a sentence.
-_TEXT_MAX = 160
-# A date may be next to a name or a section ("June 30, 2023 | News"), with a label next to a little more; an article
-# or a preposition is no label, since sentences have them too.
-_WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
-# Running text is read up to here: a row, teaser or article lead; longer texts are read in pieces by the caller.
-_FIND_MAX = 200_000
-_ANY_WEEKDAY: frozenset[int] = frozenset()
-# Boards that print the clock time alone for today's posts.
 
 
 def read_date(text: str, context: DateContext, source: str = "element") -> DateReading | None:
@@ -312,15 +308,6 @@ def _most_unknown(folded: str, spans: list[DateSpan], words: list[str]) -> int:
         return _WORDS_MAX if _PARTING.search(folded) else 0
     labelled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded))
     return _WORDS_MAX_LABELLED if labelled else _WORDS_MAX
-
-
-_KNOWN = LABELS | WEEKDAYS.keys()
-
-
-_SIGN = compiled_later(r"[|·•]")
-"""What parts a day from a byline as a label does: "4 février 2022 | par la rédaction de l’Observatoire"."""
-_PARTING = compiled_later(r"[|·/]| - ")
-"""What separates a relative day from a name or a section next to it."""
 
 
 def _bare(text: Text, source: str) -> list[DateSpan]:

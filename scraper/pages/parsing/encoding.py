@@ -37,6 +37,10 @@ _LANGUAGE = re.compile(
     rb"|<meta\b[^>]{0,200}?content-language[\"']?[^>]{0,100}?\scontent\s*=\s*[\"']?([a-z]{2})(?![a-z])",
     re.IGNORECASE,
 )
+# What opens to more is cut: the limit of an opened page (16 MiB).
+OPENED_MAX_BYTES = 16 * 1024 * 1024
+_GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_WINDOW = 31
 
 
 def encoding_of_language(head: bytes, high: bytes) -> str | None:
@@ -262,12 +266,6 @@ def _detect(sample: bytes) -> str | None:
 
     best = from_bytes(sample[:_DETECT_BYTES]).best()
     return web_encoding(best.encoding) if best is not None else None
-
-
-# What opens to more is cut: the limit of an opened page (16 MiB).
-OPENED_MAX_BYTES = 16 * 1024 * 1024
-_GZIP_MAGIC = b"\x1f\x8b"
-_GZIP_WINDOW = 31
 
 
 def opened(body: bytes) -> bytes:

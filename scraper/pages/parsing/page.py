@@ -28,6 +28,15 @@ _IN_HEAD = frozenset(
 
 MAX_DOCUMENTS = 20
 """Further documents after the first that are looked at."""
+# Characters outside links. A news page that lists its posts itself has more in titles and teasers, even a short one;
+# a shell has a claim, an address and a line on cookies.
+SHELL_MAX_CHARS = 1500
+_UNSHOWN = frozenset({"script", "style", "noscript", "template", "a", "option", "head"})
+_PIECE = compiled_later(r"^S:[0-9a-f]+$")
+_FALLBACK_END = "/$"
+_MAX_PIECES = 1_000
+_MAX_FALLBACK = 200
+"""More pieces, or more elements shown in place of one, than any page has; what lies beyond stays where it is."""
 
 
 def fit(text: str | None) -> str:
@@ -173,12 +182,6 @@ def _cut_texts(root: lxml.html.HtmlElement) -> None:
             element.tail = fit(element.tail[:TEXT_MAX])
 
 
-# Characters outside links. A news page that lists its posts itself has more in titles and teasers, even a short one;
-# a shell has a claim, an address and a line on cookies.
-SHELL_MAX_CHARS = 1500
-_UNSHOWN = frozenset({"script", "style", "noscript", "template", "a", "option", "head"})
-
-
 def made_by_script(page: Page) -> bool:
     """True if the page has scripts, and so little text outside its links that a list may be missing."""
     if next(page.root.iter("script"), None) is None:
@@ -196,13 +199,6 @@ def _shown_characters(root: etree._Element) -> int:
             waiting.extend(element)
         count += len((element.tail or "").strip())
     return count
-
-
-_PIECE = compiled_later(r"^S:[0-9a-f]+$")
-_FALLBACK_END = "/$"
-_MAX_PIECES = 1_000
-_MAX_FALLBACK = 200
-"""More pieces, or more elements shown in place of one, than any page has; what lies beyond stays where it is."""
 
 
 def assembled(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:

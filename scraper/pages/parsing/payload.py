@@ -44,6 +44,8 @@ _TRAILING_COMMA = compiled_later(r",\s*([}\]])")
 _CDATA = compiled_later(
     r"^\s*(?:/\*\s*)?(?://\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*\s*)?(?://\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*$"
 )
+_BLANKS = compiled_later(r"[ \t\r\n]*")
+_Value = TypeVar("_Value", str, list[Any], dict[str, Any])
 
 
 def load_json(text: str) -> Any:
@@ -211,9 +213,6 @@ def _as_html(piece: str) -> str:
     return "".join(f"<p>{part}</p>" for part in escaped.split("\n") if part.strip())
 
 
-_BLANKS = compiled_later(r"[ \t\r\n]*")
-
-
 def read_items(text: str, start: int) -> tuple[list[Any], int | None]:
     """The items of the array whose "[" is at `start`, as far as they can be read.
 
@@ -330,9 +329,6 @@ def _block(node: dict[str, Any], inner: set[int]) -> Iterator[_Block]:
 def _kind(node: dict[str, Any]) -> str:
     """The kind of a node in small letters alone ("list-item" is "listitem"); empty if it is none."""
     return "".join(filter(str.isalnum, _first(node, _KINDS, str).lower()))
-
-
-_Value = TypeVar("_Value", str, list[Any], dict[str, Any])
 
 
 def _first(node: dict[str, Any], names: Sequence[str], kind: type[_Value]) -> _Value:

@@ -12,6 +12,8 @@ from typing import Any
 from presswatch.errors import PageError
 from scraper.pages.parsing.kinds import PDF_NEEDS, reads_pdf
 
+Area = tuple[float, float, float, float, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -230,9 +232,6 @@ def _type_at(text_page: Any, index: int, frame: _Frame) -> tuple[float, bool]:
     pdfium.FPDFText_GetFontInfo(text_page, index, name, 200, flags)
     named = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy"))
     return abs(size), bool(named or pdfium.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT)
-
-
-Area = tuple[float, float, float, float, str]
 
 
 def _annotations(document: Any, page: Any, frame: _Frame) -> list[Area]:

@@ -29,6 +29,18 @@ _CLASSES_HEBREW = _CLASSES | {"ET": "E", "ES": "S"}
 """After Arabic letters a percent sign is left of its number, after Hebrew ones right of it (UAX #9, W2)."""
 _PAIRS = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
 _OPENING = frozenset("([{«‹")
+_Item = TypeVar("_Item")
+_MARGIN_SHARE = 0.12
+"""Headers and footers are in this share of the page's height at its top and bottom."""
+_PLACE_PT = 4.0
+"""The same header is at the same height on each page, give or take."""
+_DIGITS = compiled_later(r"\d+")
+_PAGE_NUMBER = compiled_later(
+    rf"[\W_]*(?:(?:{any_of('page_number_words')})\W{{0,2}})?(?:제\s*)?(?:第\s*)?\d{{1,3}}\s*"
+    rf"(?:(?:/|{any_of('page_of_pages')}|／)\s*\d{{1,3}})?\s*(?:쪽|페이지|頁|页|ページ)?[\W_]*",
+    re.IGNORECASE,
+)
+_MORE = compiled_later(rf"[\W_]{{0,60}}(?:{any_of('continued_labels')})[\W_]{{0,60}}", re.IGNORECASE)
 
 
 def in_reading_order(glyphs: Sequence[Glyph], *, right: bool, turned: bool) -> list[Glyph]:
@@ -139,9 +151,6 @@ def page_lines(page: PdfPage, number: int) -> list[Line]:
         turned = [_line(piece, number, turned=True) for piece in pieces]
         lines = max(lines, turned, key=lambda some: matched_brackets("\n".join(line.text for line in some)))
     return _in_order(lines, page.width)
-
-
-_Item = TypeVar("_Item")
 
 
 def grouped(items: Iterable[_Item], begins: Callable[[list[_Item], _Item], bool]) -> list[list[_Item]]:
@@ -308,19 +317,6 @@ def _row(row: list[Line], *, cells: bool) -> Line:
     return replace(
         row[0], text=text, x0=row[0].x0, x1=row[-1].x1, links=tuple(links), cells=cells, open_end=row[-1].open_end
     )
-
-
-_MARGIN_SHARE = 0.12
-"""Headers and footers are in this share of the page's height at its top and bottom."""
-_PLACE_PT = 4.0
-"""The same header is at the same height on each page, give or take."""
-_DIGITS = compiled_later(r"\d+")
-_PAGE_NUMBER = compiled_later(
-    rf"[\W_]*(?:(?:{any_of('page_number_words')})\W{{0,2}})?(?:제\s*)?(?:第\s*)?\d{{1,3}}\s*"
-    rf"(?:(?:/|{any_of('page_of_pages')}|／)\s*\d{{1,3}})?\s*(?:쪽|페이지|頁|页|ページ)?[\W_]*",
-    re.IGNORECASE,
-)
-_MORE = compiled_later(rf"[\W_]{{0,60}}(?:{any_of('continued_labels')})[\W_]{{0,60}}", re.IGNORECASE)
 
 
 def without_furniture(lines: Sequence[Line], pages: Sequence[PdfPage]) -> list[Line]:

@@ -48,6 +48,12 @@ _FEWEST_LETTERS = 4
 _PLAIN_TITLE_AT = 4
 _NO_PLAIN_TITLE = compiled_later(r"[.!?]\s|[.!]$|:|^.{161}")
 """A sentence, a label with a value, or more than a title in the type of the running text has."""
+MIN_LETTERS = 20
+"""A document with fewer letters holds pictures of its pages."""
+PICTURES = "pictures"
+_DATE_PARAGRAPHS = 3
+_PRINTED_ADDRESS = compiled_later(r"(?:https?://|www\.)[^\s<>\"“”«»（）]+", re.IGNORECASE)
+_ADDRESS_TAIL = ".,;:!?)]}'’…"
 
 
 def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, context: DateContext) -> tuple[str, range]:
@@ -186,14 +192,6 @@ def _made_on(created: str, context: DateContext) -> DateReading | None:
     if on is None or (context.now is not None and on > context.now.date()):
         return None
     return replace(DateReading(on=on), raw=created, source="document", certain=False)
-
-
-MIN_LETTERS = 20
-"""A document with fewer letters holds pictures of its pages."""
-PICTURES = "pictures"
-_DATE_PARAGRAPHS = 3
-_PRINTED_ADDRESS = compiled_later(r"(?:https?://|www\.)[^\s<>\"“”«»（）]+", re.IGNORECASE)
-_ADDRESS_TAIL = ".,;:!?)]}'’…"
 
 
 def read_pdf(content: bytes, url: str, context: DateContext) -> Article:

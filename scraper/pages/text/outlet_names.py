@@ -26,6 +26,14 @@ _ARTICLE = compiled_later(
 )
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _UMLAUT = compiled_later("[äöüßÄÖÜ]")
+_SMALL = frozenset({"the", "of", "and", "for", "der", "die", "das", "de", "la", "le", "du", "und"})
+
+MEDIA_NOUN = compiled_later(rf"(?<!\w)(?:{any_of('media_nouns')})(?!\w)", re.IGNORECASE)
+"""A word of a name in a script that puts blanks between words."""
+MEDIA_STEMS = compiled_later(any_of("media_stems"))
+"""The same in Chinese, Japanese and Korean, without blanks around them: part of the name before them."""
+
+SOURCE_WORDS = any_of("source_labels")
 
 
 def in_german_ascii(text: str) -> str:
@@ -67,15 +75,3 @@ def _spells(name: str, label: str) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line
 
     return (shorter in longer and 2 * len(shorter) >= len(longer)) or fuzz.ratio(letters, label) >= _SIMILAR
-
-
-_SMALL = frozenset({"the", "of", "and", "for", "der", "die", "das", "de", "la", "le", "du", "und"})
-
-
-MEDIA_NOUN = compiled_later(rf"(?<!\w)(?:{any_of('media_nouns')})(?!\w)", re.IGNORECASE)
-"""A word of a name in a script that puts blanks between words."""
-MEDIA_STEMS = compiled_later(any_of("media_stems"))
-"""The same in Chinese, Japanese and Korean, without blanks around them: part of the name before them."""
-
-
-SOURCE_WORDS = any_of("source_labels")
