@@ -161,17 +161,13 @@ def _composed(text: str) -> tuple[str, list[int]]:
     """The text in NFC with, for each of its characters and its end, the offset in `text`."""
     pieces, offsets, start = [], [], 0
     for index in range(1, len(text) + 1):
-        if index == len(text) or not _joins(text[index]):
+        # Marks, and the vowels and finals of decomposed Hangul, go with what is before them.
+        if index == len(text) or not (unicodedata.combining(text[index]) or "\u1160" <= text[index] <= "\u11ff"):
             piece = unicodedata.normalize("NFC", text[start:index])
             pieces.append(piece)
             offsets += [start] * len(piece)
             start = index
     return "".join(pieces), [*offsets, len(text)]
-
-
-def _joins(char: str) -> bool:
-    """True for marks and for the vowels and finals of decomposed Hangul."""
-    return unicodedata.combining(char) != 0 or "\u1160" <= char <= "\u11ff"
 
 
 def _moved(span: DateSpan, offsets: list[int], text: str) -> DateSpan:
@@ -280,13 +276,10 @@ def _only_one(folded: str, spans: list[DateSpan]) -> DateSpan | None:
     days = {span.reading.on for span in spans}
     if len(days) == 1:
         return spans[0]
-    original = [span for number, span in enumerate(spans) if not _is_update(folded, spans, number)]
+    ends = [0, *(span.end for span in spans[:-1])]
+    before = (WORD.findall(folded[end : span.start]) for end, span in zip(ends, spans, strict=True))
+    original = [span for words, span in zip(before, spans, strict=True) if UPDATE_LABELS.isdisjoint(words)]
     return original[0] if len(original) == 1 else None
-
-
-def _is_update(folded: str, spans: list[DateSpan], number: int) -> bool:
-    before = folded[spans[number - 1].end if number else 0 : spans[number].start]
-    return any(word in UPDATE_LABELS for word in WORD.findall(before))
 
 
 def _is_little(folded: str, spans: list[DateSpan]) -> bool:

@@ -37,6 +37,23 @@ _FALLBACK_END = "/$"
 _MAX_PIECES = 1_000
 _MAX_FALLBACK = 200
 """More pieces, or more elements shown in place of one, than any page has; what lies beyond stays where it is."""
+# Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
+TAGS_MAX = 120_000
+# No real text is without a tag for this many characters; splitting seven million into words takes 150 MB.
+TEXT_MAX = 500_000
+_WEB = compiled_later(r"https?:", re.IGNORECASE)
+# The library's own choice of classes asks Python again for each element, for the sake of forms that nobody fills in.
+_CLASSES = etree.ElementDefaultClassLookup(
+    element=lxml.html.HtmlElement,
+    comment=lxml.html.HtmlComment,
+    pi=lxml.html.HtmlProcessingInstruction,
+    entity=lxml.html.HtmlEntity,
+)
+
+_MORE_TAGS = f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
+_LINK = compiled_later(r"<a\s", re.IGNORECASE)
+# After tags without end comes the rest of the page; where a list goes on there are more.
+_LINKS_OF_A_FOOT = 20
 
 
 def fit(text: str | None) -> str:
@@ -67,26 +84,6 @@ def with_body(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
 
 def _is_of_head(child: lxml.html.HtmlElement) -> bool:
     return not isinstance(child.tag, str) or child.tag in _IN_HEAD
-
-
-# Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
-TAGS_MAX = 120_000
-# No real text is without a tag for this many characters; splitting seven million into words takes 150 MB.
-TEXT_MAX = 500_000
-_WEB = compiled_later(r"https?:", re.IGNORECASE)
-# The library's own choice of classes asks Python again for each element, for the sake of forms that nobody fills in.
-_CLASSES = etree.ElementDefaultClassLookup(
-    element=lxml.html.HtmlElement,
-    comment=lxml.html.HtmlComment,
-    pi=lxml.html.HtmlProcessingInstruction,
-    entity=lxml.html.HtmlEntity,
-)
-
-
-_MORE_TAGS = f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
-_LINK = compiled_later(r"<a\s", re.IGNORECASE)
-# After tags without end comes the rest of the page; where a list goes on there are more.
-_LINKS_OF_A_FOOT = 20
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,33 @@ _CDATA = compiled_later(
 )
 _BLANKS = compiled_later(r"[ \t\r\n]*")
 _Value = TypeVar("_Value", str, list[Any], dict[str, Any])
+_ASSIGNED = compiled_later(
+    r"^\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[])"
+)
+_PARSE_CALL = compiled_later(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
+_FLIGHT = compiled_later(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
+_TAG = compiled_later(r"<[a-zA-Z/][^>]{0,2000}>")
+_URL_LIKE = compiled_later(r"^\S+$")
+MIN_TEXT_CHARS = 200
+"""A payload with less running text than this is no article."""
+_MIN_PIECE_CHARS = 40
+_KINDS = ("nodeType", "_type", "type")
+_CHILDREN = ("content", "children")
+_WORDS = ("value", "text")
+_HOLDERS_OF_ADDRESS = ("data", "attrs")
+_ADDRESS = ("href", "uri", "url")
+_HEADINGS = frozenset(("heading", "title", *(f"heading{n}" for n in range(1, 7)), *(f"h{n}" for n in range(1, 7))))
+_QUOTES = frozenset(("blockquote", "quote"))
+_BLOCKS = _HEADINGS | _QUOTES | {"paragraph", "p", "block", "listitem", "li"}
+_MAY_HOLD = compiled_later(r'"(?:paragraph|block|p)\\?"')
+"""A kind of node as JSON writes it, or JSON in a string of a script; most pages have none, and are not read further."""
+_FEWEST_BLOCKS = 3
+"""Fewer are a teaser or a notice next to the page's text."""
+_MOST_DEEP = 40
+"""Nodes below nodes are followed so far; no editor nests its words deeper."""
+
+_Block = tuple[str, str]
+"""The words of a paragraph, heading or quotation, and the same as HTML with its links."""
 
 
 def load_json(text: str) -> Any:
@@ -133,18 +160,6 @@ def _scripts(page: Page) -> Iterator[tuple[str, str]]:
 
 def _typed_objects(value: Any) -> Iterator[dict[str, Any]]:
     return (item for _, item in walk_json(value) if isinstance(item, dict) and "@type" in item)
-
-
-_ASSIGNED = compiled_later(
-    r"^\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[])"
-)
-_PARSE_CALL = compiled_later(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
-_FLIGHT = compiled_later(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
-_TAG = compiled_later(r"<[a-zA-Z/][^>]{0,2000}>")
-_URL_LIKE = compiled_later(r"^\S+$")
-MIN_TEXT_CHARS = 200
-"""A payload with less running text than this is no article."""
-_MIN_PIECE_CHARS = 40
 
 
 def script_values(page: Page) -> Iterator[Any]:
@@ -239,26 +254,6 @@ def read_items(text: str, start: int) -> tuple[list[Any], int | None]:
 def _after_blanks(text: str, at: int) -> int:
     blanks = _BLANKS.match(text, at)
     return blanks.end() if blanks else at
-
-
-_KINDS = ("nodeType", "_type", "type")
-_CHILDREN = ("content", "children")
-_WORDS = ("value", "text")
-_HOLDERS_OF_ADDRESS = ("data", "attrs")
-_ADDRESS = ("href", "uri", "url")
-_HEADINGS = frozenset(("heading", "title", *(f"heading{n}" for n in range(1, 7)), *(f"h{n}" for n in range(1, 7))))
-_QUOTES = frozenset(("blockquote", "quote"))
-_BLOCKS = _HEADINGS | _QUOTES | {"paragraph", "p", "block", "listitem", "li"}
-_MAY_HOLD = compiled_later(r'"(?:paragraph|block|p)\\?"')
-"""A kind of node as JSON writes it, or JSON in a string of a script; most pages have none, and are not read further."""
-_FEWEST_BLOCKS = 3
-"""Fewer are a teaser or a notice next to the page's text."""
-_MOST_DEEP = 40
-"""Nodes below nodes are followed so far; no editor nests its words deeper."""
-
-
-_Block = tuple[str, str]
-"""The words of a paragraph, heading or quotation, and the same as HTML with its links."""
 
 
 def rich_text_root(page: Page, shown: str) -> lxml.html.HtmlElement | None:

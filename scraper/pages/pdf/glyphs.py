@@ -13,6 +13,24 @@ from presswatch.errors import PageError
 from scraper.pages.parsing.kinds import PDF_NEEDS, reads_pdf
 
 Area = tuple[float, float, float, float, str]
+MAX_PAGES = 60
+"""A press release has one to five pages, a report that was put in its place hundreds; what follows is not read."""
+MAX_GLYPHS = 150_000
+"""What 60 printed pages hold; measured: 13 to 30 µs a glyph from bytes to blocks."""
+MAX_LINKS = 500
+"""Of one page: each letter is looked for in each area."""
+
+_NEW_RUN_EM = 0.5
+"""A base line moved this much of the type's size is another line (a raised number moves a third)."""
+_CELL_EM = 2.0
+"""A gap this wide parts columns and cells; justified lines hardly ever have one."""
+_BOLD_WEIGHT = 600
+_HYPHEN = 0x02
+"""What PDFium gives for a hyphen at a line's end."""
+_BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0A8, 0xF06E, 0xF076, 0xF0FC, 0xF02D), "•")
+"""Bullets of the symbol fonts of office programs, which are in the private use area."""
+_NO_LETTERS = dict.fromkeys((0xFFFE, 0xFFFF, 0xFFFD, 0xFEFF), "")
+_MEANT = _BULLETS | _NO_LETTERS | {_HYPHEN: "-", 0x09: " ", 0xA0: " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +90,6 @@ class PdfDocument:
     pages: list[PdfPage]
     title: str = ""
     created: str = ""
-
-
-MAX_PAGES = 60
-"""A press release has one to five pages, a report that was put in its place hundreds; what follows is not read."""
-MAX_GLYPHS = 150_000
-"""What 60 printed pages hold; measured: 13 to 30 µs a glyph from bytes to blocks."""
-MAX_LINKS = 500
-"""Of one page: each letter is looked for in each area."""
-
-_NEW_RUN_EM = 0.5
-"""A base line moved this much of the type's size is another line (a raised number moves a third)."""
-_CELL_EM = 2.0
-"""A gap this wide parts columns and cells; justified lines hardly ever have one."""
-_BOLD_WEIGHT = 600
-_HYPHEN = 0x02
-"""What PDFium gives for a hyphen at a line's end."""
-_BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0A8, 0xF06E, 0xF076, 0xF0FC, 0xF02D), "•")
-"""Bullets of the symbol fonts of office programs, which are in the private use area."""
-_NO_LETTERS = dict.fromkeys((0xFFFE, 0xFFFF, 0xFFFD, 0xFEFF), "")
-_MEANT = _BULLETS | _NO_LETTERS | {_HYPHEN: "-", 0x09: " ", 0xA0: " "}
 
 
 def open_document(content: bytes, url: str) -> PdfDocument:

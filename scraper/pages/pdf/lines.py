@@ -41,6 +41,21 @@ _PAGE_NUMBER = compiled_later(
     re.IGNORECASE,
 )
 _MORE = compiled_later(rf"[\W_]{{0,60}}(?:{any_of('continued_labels')})[\W_]{{0,60}}", re.IGNORECASE)
+_SAME_ROW_EM = 0.35
+_JOINED_EM = 0.6
+"""Runs of one row closer than this are one line that the document drew in pieces."""
+_BLANK_EM = 0.15
+_EDGE_PT = 3.0
+"""So far apart, left edges count as one."""
+MIN_COLUMN_LINES = 4
+"""Fewer lines next to others are cells of a table, an address next to a logo."""
+_MIN_COLUMN_SHARE = 0.2
+"""A column takes this much of the page's width at least."""
+_MIN_COLUMN_CHARS = 14
+"""Columns of prose have longer lines; what is shorter on the average is a table."""
+_BULLET_EM = 5.0
+BULLETS = "•◦▪■□●○◆◇▶►➢✓✔‣⁃∙·※"
+CELL_END = " | "
 
 
 def in_reading_order(glyphs: Sequence[Glyph], *, right: bool, turned: bool) -> list[Glyph]:
@@ -121,23 +136,6 @@ def matched_brackets(text: str) -> int:
             open_ones.pop()
             matched += 1
     return matched
-
-
-_SAME_ROW_EM = 0.35
-_JOINED_EM = 0.6
-"""Runs of one row closer than this are one line that the document drew in pieces."""
-_BLANK_EM = 0.15
-_EDGE_PT = 3.0
-"""So far apart, left edges count as one."""
-MIN_COLUMN_LINES = 4
-"""Fewer lines next to others are cells of a table, an address next to a logo."""
-_MIN_COLUMN_SHARE = 0.2
-"""A column takes this much of the page's width at least."""
-_MIN_COLUMN_CHARS = 14
-"""Columns of prose have longer lines; what is shorter on the average is a table."""
-_BULLET_EM = 5.0
-BULLETS = "•◦▪■□●○◆◇▶►➢✓✔‣⁃∙·※"
-CELL_END = " | "
 
 
 def page_lines(page: PdfPage, number: int) -> list[Line]:

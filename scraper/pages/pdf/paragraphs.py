@@ -27,6 +27,29 @@ _MIN_BLANKS_SHARE = 0.3
 """Where this share of wrapped lines ends in a drawn blank, a line without one ends inside a word."""
 
 Spans = tuple[tuple[int, int, str], ...]
+_SAME_SIZE_RATIO = 0.08
+_WIDER_GAP_RATIO = 1.25
+"""A gap between lines this much wider than the usual one parts paragraphs."""
+_USUAL_GAP_EM = 1.2
+_GREATEST_GAP_EM = 2.5
+_INDENT_EM = 0.8
+_CENTRED_EM = 0.7
+_MIN_PASSAGE_LINES = 3
+_ROOM_EM = 1.0
+"""If the next word had room on the line and this much more, the line was ended on purpose."""
+_MOST_ROOM_RATIO = 0.45
+"""Inside a sentence only a line that leaves this much of the column free was ended on purpose (names, addresses)."""
+_WIDE_ROOM_EM = 2.5
+_HEADING_RATIO = 1.12
+"""Type this much larger than that of the running text is a heading's."""
+MAX_HEADING_CHARS = 250
+_MAX_BOLD_HEADING_CHARS = 120
+_MARKER = compiled_later(
+    rf"[{re.escape(BULLETS)}]\s*\S|[-–—*○ㅇ]\s+\S|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+\S|[①-⑳]|[가-하]\.\s"
+)
+_BULLET = compiled_later(rf"[{re.escape(BULLETS)}]\s*|[-–—*○ㅇ]\s+")
+_SENTENCE_END = compiled_later(r"[.!?:;。！？：…؟۔।]['\"”’»)\]」』）]*$")
+_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u0e00-\u0eff]")
 
 
 class Words(NamedTuple):
@@ -86,31 +109,6 @@ def _hyphen(above: str, below: str, words: Words) -> tuple[bool, str]:
     if above[-1] == "\u00ad":
         return False, ""
     return not below[0].islower() or parted[1].casefold() in words.first_parts, ""
-
-
-_SAME_SIZE_RATIO = 0.08
-_WIDER_GAP_RATIO = 1.25
-"""A gap between lines this much wider than the usual one parts paragraphs."""
-_USUAL_GAP_EM = 1.2
-_GREATEST_GAP_EM = 2.5
-_INDENT_EM = 0.8
-_CENTRED_EM = 0.7
-_MIN_PASSAGE_LINES = 3
-_ROOM_EM = 1.0
-"""If the next word had room on the line and this much more, the line was ended on purpose."""
-_MOST_ROOM_RATIO = 0.45
-"""Inside a sentence only a line that leaves this much of the column free was ended on purpose (names, addresses)."""
-_WIDE_ROOM_EM = 2.5
-_HEADING_RATIO = 1.12
-"""Type this much larger than that of the running text is a heading's."""
-MAX_HEADING_CHARS = 250
-_MAX_BOLD_HEADING_CHARS = 120
-_MARKER = compiled_later(
-    rf"[{re.escape(BULLETS)}]\s*\S|[-–—*○ㅇ]\s+\S|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+\S|[①-⑳]|[가-하]\.\s"
-)
-_BULLET = compiled_later(rf"[{re.escape(BULLETS)}]\s*|[-–—*○ㅇ]\s+")
-_SENTENCE_END = compiled_later(r"[.!?:;。！？：…؟۔।]['\"”’»)\]」』）]*$")
-_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u0e00-\u0eff]")
 
 
 @dataclass(frozen=True, slots=True)

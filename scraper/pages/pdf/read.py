@@ -54,6 +54,13 @@ PICTURES = "pictures"
 _DATE_PARAGRAPHS = 3
 _PRINTED_ADDRESS = compiled_later(r"(?:https?://|www\.)[^\s<>\"“”«»（）]+", re.IGNORECASE)
 _ADDRESS_TAIL = ".,;:!?)]}'’…"
+_HEAD_PARAGRAPHS = 14
+_END_PARAGRAPHS = 12
+_MAX_LINE_CHARS = 140
+_MAX_DATELINE_CHARS = 90
+_DATELINE_END = compiled_later(r"\s*(?:[,.]\s*)?(?:[)\]）］】]\s*)?(?:[-–—―:：/]|\()|\s*[)\]）］】]")
+"""What follows the date at the start of the text: "GENEVA, 12 March 2026 – …", "(Geneva, 12 March 2026) …"."""
+_CREATED = compiled_later(r"D:(\d{4})(\d{2})(\d{2})")
 
 
 def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, context: DateContext) -> tuple[str, range]:
@@ -149,15 +156,6 @@ def _run(paragraphs: Sequence[Paragraph], start: int, possible: Sequence[int]) -
 
 def _is_substantial(text: str) -> bool:
     return weight(text) >= _SUBSTANTIAL_WEIGHT and (len(text.split()) >= _SUBSTANTIAL_WORDS or weight(text) > len(text))
-
-
-_HEAD_PARAGRAPHS = 14
-_END_PARAGRAPHS = 12
-_MAX_LINE_CHARS = 140
-_MAX_DATELINE_CHARS = 90
-_DATELINE_END = compiled_later(r"\s*(?:[,.]\s*)?(?:[)\]）］】]\s*)?(?:[-–—―:：/]|\()|\s*[)\]）］】]")
-"""What follows the date at the start of the text: "GENEVA, 12 March 2026 – …", "(Geneva, 12 March 2026) …"."""
-_CREATED = compiled_later(r"D:(\d{4})(\d{2})(\d{2})")
 
 
 def read_document_date(

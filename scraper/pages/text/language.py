@@ -27,6 +27,57 @@ _ROW = 256
 """Moves of one state: one for each value of a byte."""
 # Rows kept in memory, a kilobyte each; texts of one language share a few thousand.
 _ROWS_KEPT = 4096
+MIN_STATISTIC_CHARS = 20
+"""Shorter texts are recognized by their script alone: letter statistics guess at random there."""
+
+_MAX_CHARS = 3000
+_STATISTIC_CHARS = 800
+"""What the statistics look at. On 2,707 pages 800 letters gave the same as 1,000, on 621 of them the same as 3,000."""
+_MIN_WORDS = 30
+_FUNCTION_SHARE = 0.12
+"""Share of small words that running text has at least; half of English is made of them, a fifth of Finnish."""
+_FUNCTION_LEAD = 1.5
+"""This many times more than of any other language: Danish and Norwegian are left to the statistics."""
+_DECLARED_LEAD = 1.2
+"""The same for the declared language: Spanish has many of its small words in common with Galician."""
+_DECLARED_BONUS = 0.35
+"""The declared language wins unless the statistics are this much surer of another one."""
+
+_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ko", compiled_later("[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")),
+    ("ja", compiled_later("[\u3040-\u30ff\uff66-\uff9f]")),
+    ("th", compiled_later("[\u0e00-\u0e7f]")),
+    ("el", compiled_later("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("he", compiled_later("[\u0590-\u05ff]")),
+    ("hy", compiled_later("[\u0530-\u058f]")),
+    ("ka", compiled_later("[\u10a0-\u10ff]")),
+    ("km", compiled_later("[\u1780-\u17ff]")),
+    ("lo", compiled_later("[\u0e80-\u0eff]")),
+    ("my", compiled_later("[\u1000-\u109f]")),
+    ("am", compiled_later("[\u1200-\u137f]")),
+    ("ta", compiled_later("[\u0b80-\u0bff]")),
+    ("te", compiled_later("[\u0c00-\u0c7f]")),
+    ("zh", compiled_later("[\u3400-\u4dbf\u4e00-\u9fff]")),
+)
+"""Scripts that (nearly) one language uses; kana and Hangul come before Han, which Japanese and Korean share."""
+
+_SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
+    (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", compiled_later("[\u0400-\u04ff]")),
+    (
+        frozenset("ar fa ur ps ckb ug".split()),
+        "ar",
+        compiled_later("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    ),
+    (frozenset("hi mr ne sa".split()), "hi", compiled_later("[\u0900-\u097f]")),
+)
+"""Scripts of several languages: which they are, and the most common one."""
+
+_LEAST_SHARE = 0.4
+_LEAST_SHARES = {"ko": 0.1, "ja": 0.1}
+"""The share of letters that must be of a script; Korean and Japanese texts have Han and Latin letters as well."""
+
+_LETTERS = compiled_later(r"[^\W\d_]+")
+_BEYOND_LATIN = compiled_later("[\u0370-\uffff]+")
 
 
 @lru_cache(maxsize=1)
@@ -110,59 +161,6 @@ def _place(file: IO[bytes], name: str) -> tuple[int, tuple[int, ...], Any]:
     lengths = os.pread(file.fileno(), _HEADER_BYTES - _LENGTHS_AT, info.header_offset + _LENGTHS_AT)
     name_bytes, extra_bytes = (int.from_bytes(lengths[at : at + 2], "little") for at in (0, 2))
     return info.header_offset + _HEADER_BYTES + name_bytes + extra_bytes + header_bytes, shape, dtype
-
-
-MIN_STATISTIC_CHARS = 20
-"""Shorter texts are recognized by their script alone: letter statistics guess at random there."""
-
-_MAX_CHARS = 3000
-_STATISTIC_CHARS = 800
-"""What the statistics look at. On 2,707 pages 800 letters gave the same as 1,000, on 621 of them the same as 3,000."""
-_MIN_WORDS = 30
-_FUNCTION_SHARE = 0.12
-"""Share of small words that running text has at least; half of English is made of them, a fifth of Finnish."""
-_FUNCTION_LEAD = 1.5
-"""This many times more than of any other language: Danish and Norwegian are left to the statistics."""
-_DECLARED_LEAD = 1.2
-"""The same for the declared language: Spanish has many of its small words in common with Galician."""
-_DECLARED_BONUS = 0.35
-"""The declared language wins unless the statistics are this much surer of another one."""
-
-_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ko", compiled_later("[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")),
-    ("ja", compiled_later("[\u3040-\u30ff\uff66-\uff9f]")),
-    ("th", compiled_later("[\u0e00-\u0e7f]")),
-    ("el", compiled_later("[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", compiled_later("[\u0590-\u05ff]")),
-    ("hy", compiled_later("[\u0530-\u058f]")),
-    ("ka", compiled_later("[\u10a0-\u10ff]")),
-    ("km", compiled_later("[\u1780-\u17ff]")),
-    ("lo", compiled_later("[\u0e80-\u0eff]")),
-    ("my", compiled_later("[\u1000-\u109f]")),
-    ("am", compiled_later("[\u1200-\u137f]")),
-    ("ta", compiled_later("[\u0b80-\u0bff]")),
-    ("te", compiled_later("[\u0c00-\u0c7f]")),
-    ("zh", compiled_later("[\u3400-\u4dbf\u4e00-\u9fff]")),
-)
-"""Scripts that (nearly) one language uses; kana and Hangul come before Han, which Japanese and Korean share."""
-
-_SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
-    (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", compiled_later("[\u0400-\u04ff]")),
-    (
-        frozenset("ar fa ur ps ckb ug".split()),
-        "ar",
-        compiled_later("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
-    ),
-    (frozenset("hi mr ne sa".split()), "hi", compiled_later("[\u0900-\u097f]")),
-)
-"""Scripts of several languages: which they are, and the most common one."""
-
-_LEAST_SHARE = 0.4
-_LEAST_SHARES = {"ko": 0.1, "ja": 0.1}
-"""The share of letters that must be of a script; Korean and Japanese texts have Han and Latin letters as well."""
-
-_LETTERS = compiled_later(r"[^\W\d_]+")
-_BEYOND_LATIN = compiled_later("[\u0370-\uffff]+")
 
 
 def read_language(text: str, declared: str | None = None) -> str | None:
