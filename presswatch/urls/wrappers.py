@@ -80,12 +80,9 @@ def _open_once(url: str) -> str | None:
         return None
     parts, host = urlsplit(cleaned), host_of(cleaned)
     path_query = parts.path + (f"?{parts.query}" if parts.query else "")
-    for opener in (_open_google, _open_archive, _open_amp, _open_mail_filter, _open_listed, _open_generic):
-        inner = opener(host, path_query, parts)
-        target = _target(inner) if inner else None
-        if target is not None:
-            return target
-    return None
+    openers = (_open_google, _open_archive, _open_amp, _open_mail_filter, _open_listed, _open_generic)
+    found = (opener(host, path_query, parts) for opener in openers)
+    return next(filter(None, map(_target, filter(None, found))), None)
 
 
 def _target(text: str) -> str | None:
@@ -201,6 +198,4 @@ def _open_generic(host: str, _path_query: str, parts: SplitResult) -> str | None
         return None
     candidates = [value for piece in parts.query.split("&") for name, value in [_named(piece)] if name in _TARGET_NAMES]
     targets = [found for value in candidates if (found := _target(value)) is not None]
-    if len(targets) != 1 or host_of(targets[0]) == host:
-        return None
-    return targets[0]
+    return targets[0] if len(targets) == 1 and host_of(targets[0]) != host else None

@@ -48,39 +48,30 @@ class ListingSpider(SourceSpider):
         visit.learned.last_pages.pop(start, None)
         if first is None:
             return
-        onwards = _onwards if visit.trial is not None or not ascends(first) else _from_its_end
         beginning, first = [first], None  # a walk takes long, and a page may have thousands of entries
-        async for page in onwards(visit, beginning, forward):
+        async for page in _newest_first(visit, beginning, forward):
             yield page
 
 
-async def _onwards(
-    _visit: Visit, beginning: list[EntryPage], forward: AsyncGenerator[EntryPage]
-) -> AsyncIterator[EntryPage]:
-    """The pages of a list as it shows them; those of its beginning are not held."""
-    while beginning:
-        yield beginning.pop(0)
-    async for page in forward:
-        yield page
-
-
-async def _from_its_end(
+async def _newest_first(
     visit: Visit, beginning: list[EntryPage], forward: AsyncGenerator[EntryPage]
 ) -> AsyncIterator[EntryPage]:
-    """The pages of a list whose first one shows older posts first: from its last page back if the second goes on so."""
-    try:
-        second = await anext(forward, None)
-    except (FetchFault, PageError):
-        yield beginning.pop()
-        raise
-    if second is not None and follows(beginning[0], second):
-        for page in reversed(await _to_end(visit, [*beginning, second], forward) or []):
-            yield page
-        return
-    if second is not None:
-        beginning.append(second)
-    second = None
-    async for page in _onwards(visit, beginning, forward):
+    """The pages of a list; from its last page back if the first shows older posts first, and the second goes on so."""
+    if visit.trial is None and ascends(beginning[0]):
+        try:
+            second = await anext(forward, None)
+        except (FetchFault, PageError):
+            yield beginning.pop()
+            raise
+        if second is not None and follows(beginning[0], second):
+            for page in reversed(await _to_end(visit, [*beginning, second], forward) or []):
+                yield page
+            return
+        beginning += filter(None, [second])
+        second = None
+    while beginning:  # not held
+        yield beginning.pop(0)
+    async for page in forward:
         yield page
 
 
