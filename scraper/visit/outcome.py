@@ -161,13 +161,12 @@ def left_out_of(url: str, left_out: tuple[str, ...]) -> list[Dropped]:
 
 def lacks(found: FoundPost) -> list[Dropped]:
     """What a post lacks though its page, or document, was fetched, for `presswatch why`; empty for most."""
+    url, article = found.entry.url, found.article
     is_pdf = found.snapshot is not None and body_kind(found.snapshot.body) == "pdf"
-    if is_pdf and found.article is None:
-        return [Dropped(url=found.entry.url, step="read", outcome="no-text", detail=PDF_NEEDS)]
-    if is_pdf and found.article is not None and found.article.wall == "pictures":
-        why = "a PDF document whose pages are pictures: it holds no text"
-        return [Dropped(url=found.entry.url, step="read", outcome="no-text", detail=why)]
-    return left_out_of(found.entry.url, found.article.left_out if found.article else ())
+    if is_pdf and (article is None or article.wall == "pictures"):
+        why = "a PDF document whose pages are pictures: it holds no text" if article else PDF_NEEDS
+        return [Dropped(url=url, step="read", outcome="no-text", detail=why)]
+    return left_out_of(url, article.left_out if article else ())
 
 
 def bare(fault: Fault) -> Fault:

@@ -60,15 +60,6 @@ def month_of(word: str, language: str = "") -> int | None:
     return found
 
 
-def _later_day(taken: re.Match[str], shape: re.Pattern[str], text: Text) -> Iterator[Core]:
-    """The day that begins inside what was taken for one: "Channel 4 on 20 May", where "4 on 20" is none."""
-    later = _AFTER_NUMBER.search(text.folded, taken.start(), taken.end())
-    match = shape.match(text.folded, later.end()) if later else None
-    core = _BUILDERS["d-month"](match, text) if match else None
-    if core is not None:
-        yield core
-
-
 def find_cores(text: Text) -> Iterator[Core]:
     """All readings of all shapes, in no order, overlapping."""
     if not has_figure(text.folded) and "年" not in text.folded:
@@ -80,8 +71,6 @@ def find_cores(text: Text) -> Iterator[Core]:
             core = _BUILDERS[name](match, text)
             if core is not None:
                 yield core
-            elif name == "d-month":
-                yield from _later_day(match, shape, text)
 
 
 def _choose(
@@ -239,6 +228,14 @@ def _named(match: re.Match[str], text: Text) -> Core | None:
     return Core(match.start(), year_end, (on,), certain=not any(map(groups.get, ("from", "to")))) if on else None
 
 
+def _day_first(match: re.Match[str], text: Text) -> Core | None:
+    """The day, or the one that begins inside what was taken for one: "Channel 4 on 20 May", where "4 on 20" is none."""
+    core = _named(match, text)
+    later = _AFTER_NUMBER.search(text.folded, match.start(), match.end()) if core is None else None
+    inside = match.re.match(text.folded, later.end()) if later else None
+    return _named(inside, text) if inside else core
+
+
 def _year_and_end(match: re.Match[str], text: Text) -> tuple[str | None, int]:
     """The year of a day with a month's name, as printed, and the end of the day; None where none is printed."""
     year = match.groupdict().get("year")
@@ -322,6 +319,6 @@ _BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
     "cjk": _cjk, "cjk-month-d-y": _numbered, "d-cjk-month-y": _numbered,
     "y-cjk-month-d": _numbered, "cjk-md-y": _numbered, "m-d-comma-y": _with_comma, "thang-m-d": _numbered,
     "era": _era, "han": _han,
-    "d-month": _named, "d-thang-m": _numbered, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
+    "d-month": _day_first, "d-thang-m": _numbered, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
     "y-month-d": _named, "y-d-month": _named, "d-roman-y": _roman, "mongolian": _numbered,
 }  # fmt: skip

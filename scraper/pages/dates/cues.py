@@ -161,12 +161,8 @@ def date_from_url(url: str) -> DateReading | None:
         path = urlsplit(url).path.lower()
     except ValueError:
         return None
-    for number, pattern in enumerate(_PATHS):
-        for match in pattern.finditer(path):
-            reading = _reading(match, certain=number < _SURE)
-            if reading is not None:
-                return reading
-    return None
+    matches = ((number, match) for number, pattern in enumerate(_PATHS) for match in pattern.finditer(path))
+    return next(filter(None, (_reading(match, certain=number < _SURE) for number, match in matches)), None)
 
 
 def _reading(match: re.Match[str], *, certain: bool) -> DateReading | None:

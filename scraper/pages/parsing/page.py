@@ -181,9 +181,7 @@ def _cut_texts(root: lxml.html.HtmlElement) -> None:
 
 def made_by_script(page: Page) -> bool:
     """True if the page has scripts, and so little text outside its links that a list may be missing."""
-    if next(page.root.iter("script"), None) is None:
-        return False
-    return _shown_characters(page.root) < SHELL_MAX_CHARS
+    return next(page.root.iter("script"), None) is not None and _shown_characters(page.root) < SHELL_MAX_CHARS
 
 
 def _shown_characters(root: etree._Element) -> int:

@@ -110,11 +110,9 @@ def _can_be_title(paragraph: Paragraph, context: DateContext) -> bool:
 
 def _shown(paragraphs: Sequence[Paragraph], possible: Sequence[int], metadata: str) -> range:
     key = letters(metadata) if _is_substantial(metadata) else None
-    for start in possible:
-        for end in range(start + 1, min(start + 4, len(paragraphs) + 1)):
-            if letters("".join(one.text for one in paragraphs[start:end])) == key:
-                return range(start, end)
-    return range(0)
+    counts = range(1, 4)
+    spans = (range(start, min(start + count, len(paragraphs))) for start in possible for count in counts)
+    return next((span for span in spans if letters("".join(paragraphs[n].text for n in span)) == key), range(0))
 
 
 def _largest(paragraphs: Sequence[Paragraph], possible: Sequence[int], body: float) -> range:

@@ -47,13 +47,9 @@ def names_site(name: str, url: str) -> bool:
     if "." in name and " " not in name and site_of(name) == site_of(url):
         return True
     spellings = {form for text in (name, in_german_ascii(name)) for form in (text, _ARTICLE.sub("", text, count=1))}
-    return any(_spells(spelling, label) for label in _labels(url) for spelling in spellings)
-
-
-def _labels(url: str) -> list[str]:
-    """The parts of a host that may be a name, as bare letters; the last one is no name."""
-    parts = host_of(url).split(".")[:-1]
-    return [letters for part in parts if part not in _COMMON and len(letters := _bare(part)) > 1]
+    parts = host_of(url).split(".")[:-1]  # the last one is no name
+    labels = [letters for part in parts if part not in _COMMON and len(letters := _bare(part)) > 1]
+    return any(_spells(spelling, label) for label in labels for spelling in spellings)
 
 
 def _bare(text: str) -> str:
