@@ -47,8 +47,8 @@ def names_site(name: str, url: str) -> bool:
     if "." in name and " " not in name and site_of(name) == site_of(url):
         return True
     spellings = {form for text in (name, in_german_ascii(name)) for form in (text, _ARTICLE.sub("", text, count=1))}
-    parts = host_of(url).split(".")[:-1]  # the last one is no name
-    labels = [letters for part in parts if part not in _COMMON and len(letters := _bare(part)) > 1]
+    parts = {*host_of(url).split(".")[:-1]} - _COMMON  # the last one is no name
+    labels = [letters for part in parts if len(letters := _bare(part)) > 1]
     return any(_spells(spelling, label) for label in labels for spelling in spellings)
 
 
