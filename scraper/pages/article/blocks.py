@@ -182,6 +182,11 @@ class Unit:
         return [href for _, _, href in self.links]
 
 
+def headings_of(units: Iterable[Unit]) -> list[Unit]:
+    """The headings among units."""
+    return [unit for unit in units if unit.frame.tag in HEADINGS]
+
+
 def indices_of(units: Iterable[Unit]) -> set[int]:
     """The indices of units."""
     return {unit.index for unit in units}
@@ -266,8 +271,7 @@ class _Walker:
             else:
                 if event == "end":
                     self._end(kinds.pop())
-                text = node.tail
-                if text:
+                if text := node.tail:
                     self._text(text)
             if self.full:
                 break
@@ -308,10 +312,8 @@ class _Walker:
         self._open_inline(kind, attributes)
 
     def _open_inline(self, kind: int, attributes: dict[str, str]) -> None:
-        if kind == _LINK:
-            href = attributes.get("href")
-            if href:
-                self.href, self.link_start, self.opened = href, self.length, len(self.units)
+        if kind == _LINK and (href := attributes.get("href")):
+            self.href, self.link_start, self.opened = href, self.length, len(self.units)
         elif kind == _BOLD:
             if not self.bold:
                 self.bold_start = self.length
@@ -330,10 +332,9 @@ class _Walker:
     def _end(self, kind: int) -> None:
         if kind == _BLOCK:
             self._close()
-        elif kind == _LINK:
-            if self.href:
-                self._end_link()
-                self.href, self.link_start = "", -1
+        elif kind == _LINK and self.href:
+            self._end_link()
+            self.href, self.link_start = "", -1
         elif kind == _BOLD:
             self.bold -= 1
             if not self.bold:

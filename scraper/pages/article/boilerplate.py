@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
@@ -41,7 +42,7 @@ def with_whole_lists(layout: Layout, chosen: list[Unit]) -> list[Unit]:
     for frame in frames.values():
         own = layout.units[frame.first : frame.last]
         missing = [unit for unit in own if unit.index not in kept]
-        if _FEWEST_ROWS * len(missing) <= len(own) - len(missing) and not any(unit.links for unit in missing):
+        if _FEWEST_ROWS * len(missing) <= len(own) - len(missing) and not any(map(attrgetter("links"), missing)):
             kept |= indices_of(missing)
     return layout.at(kept)
 
@@ -91,12 +92,17 @@ def _heads_days(heading: Unit, layout: Layout, kept: set[int]) -> bool:
     if heading.index + 1 not in kept or len(heading.text) > _DAY_CHARS:
         return False
     after = layout.units[heading.index + 1]
-    if not any(frame is heading.frame.parent for frame in islice(after.frame.chain(), 4)):
+    if heading.frame.parent not in list(islice(after.frame.chain(), 4)):
         return False
     if YEAR_LINE.fullmatch(heading.text):
         return has_day(after.text)
-    alike = (u for u in layout.units if u.frame.signature == heading.frame.signature and u is not heading)
-    return has_day(heading.text) and any(len(u.text) <= _DAY_CHARS and has_day(u.text) for u in alike)
+    looks = heading.frame.signature
+    alike = (
+        unit.text
+        for unit in layout.units
+        if unit.frame.signature == looks and unit is not heading and len(unit.text) <= _DAY_CHARS
+    )
+    return has_day(heading.text) and any(map(has_day, alike))
 
 
 def _is_amid(heading: Unit, layout: Layout, kept: set[int]) -> bool:
@@ -130,12 +136,8 @@ def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
     Many themes print them inside the element of the text, where structure does not separate them.
     """
     kept = [unit for place, unit in enumerate(units) if place >= _FIRST or not _is_about_page(units, place, context)]
-    last = len(kept)
-    for place in range(len(kept) - 1, max(-1, len(kept) - 1 - _LAST), -1):
-        if not _is_credit(kept[place].text):
-            break
-        last = place
-    return kept[:last]
+    credited = takewhile(lambda unit: _is_credit(unit.text), reversed(kept[-_LAST:]))
+    return kept[: len(kept) - len(list(credited))]
 
 
 def without_related(units: list[Unit]) -> list[Unit]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
+from itertools import chain, filterfalse
 from operator import attrgetter
 from typing import Any
 
@@ -21,7 +22,7 @@ from scraper.pages.person_names.signatures import is_account
 from scraper.pages.text.letters import single_spaced
 
 _HEAD_KINDS = ("data", "meta")
-_is_near, _is_in_full = attrgetter("near"), attrgetter("full")
+_is_near, _is_in_full, _is_signed, _people_of = map(attrgetter, ("near", "full", "signed", "people"))
 _FIRST_LINES = 200
 _MAX_USUAL_WORDS = 3
 """A name of more words may have something glued to its end."""
@@ -49,6 +50,11 @@ class Claim:
     def full(self) -> bool:
         """True if it names somebody with more than one word."""
         return any(map(is_full, self.people))
+
+    @property
+    def signed(self) -> bool:
+        """True if it is a line at the title that names somebody with more than one word."""
+        return self.near and self.kind == "line" and self.full
 
 
 def read_byline(
@@ -82,7 +88,7 @@ class _Site:
         people = people_of([raw for raw in raws if declared or raw != self._title], declared=declared)
         if kind != "line" and any(map(is_account, people)) and not any(map(_KANA.search, self._lines)):
             # Names in Chinese characters are others on a page in Japanese.
-            people = [name for name in people if not is_account(name)]
+            people = list(filterfalse(is_account, people))
         kept = tuple(name for name in people if self._may_be_author(name, alone=declared and len(people) == 1))
         return Claim(kind, declared, near, kept[:_MAX_PEOPLE])
 
@@ -115,14 +121,13 @@ def choose_claim(claims: list[Claim]) -> tuple[str, ...]:
 
 def _of_full(first: Claim, claims: list[Claim]) -> tuple[str, ...]:
     """The names of the first claim with a full name, or of another that contradicts it."""
-    near = list(filter(_is_near, claims))
-    signed = next((claim for claim in near if claim.kind == "line" and claim.full), first)
+    signed = next(filter(_is_signed, claims), first)
     if first.kind == "shown":
         # An element far from the title is often another post's.
         return (first if first.near else signed).people
     if first.kind in _HEAD_KINDS:
         return _preferred(first, signed, claims).people
-    is_desks = any(claim.kind == "shown" and claim.declared and not claim.people for claim in near)
+    is_desks = any(claim.kind == "shown" and claim.declared and not claim.people for claim in filter(_is_near, claims))
     return () if is_desks and first.kind == "link" and not _is_agreed(first, claims) else first.people
 
 
@@ -139,15 +144,18 @@ def _preferred(first: Claim, signed: Claim, claims: list[Claim]) -> Claim:
     That is one that declares the same people and more; where nothing at the title confirms the head, a printed "By
     ..." (`signed`), or what two kinds of places declare.
     """
-    near = [claim for claim in filter(_is_near, claims) if claim.kind != first.kind]
-    declared = [claim for claim in near if claim.declared and (claim.full or claim.kind == "line")]
-    known = set(first.people)
-    more = (one for one in declared if set(one.people) > known and all(map(looks_like_a_person, one.people)))
-    if _is_agreed(first, near):
-        return next(more, first)
-    if signed is not first or _is_agreed(first, claims):
-        return next(more, signed)
-    return next((claim for claim in declared if _is_agreed(claim, claims)), first)
+    near = list(filter(_is_near, claims))
+    others = (claim for claim in near if claim.declared and claim.kind != first.kind)
+    declared = [claim for claim in others if claim.full or claim.kind == "line"]
+    if signed is first and not _is_agreed(first, claims):
+        return next(filter(partial(_is_agreed, claims=claims), declared), first)
+    more = filter(partial(_names_more, than=first), declared)
+    return next(more, first if _is_agreed(first, near) else signed)
+
+
+def _names_more(claim: Claim, than: Claim) -> bool:
+    """True if a claim names the people of another one and more, all with a given name."""
+    return set(claim.people) > set(than.people) and all(map(looks_like_a_person, claim.people))
 
 
 def _is_agreed(claim: Claim, claims: Iterable[Claim]) -> bool:
@@ -161,22 +169,21 @@ def _shortened(people: tuple[str, ...], claims: list[Claim]) -> tuple[str, ...]:
 
     That is so of long names and of those that run into the next word ("Mina ParkCity").
     """
-    known = [name for claim in claims for name in claim.people]
-    in_head = [name for claim in claims if claim.kind in _HEAD_KINDS for name in claim.people if is_full(name)]
-    if len(people) == 1:
+    known = list(chain.from_iterable(map(_people_of, claims)))
+    in_head = [name for claim in claims if claim.kind in _HEAD_KINDS for name in filter(is_full, claim.people)]
+    if len(people) == 1 and not is_full(people[0]):
         # "Mina" and "A column by Mina Park": the full name, if one place gives it.
-        whole = {name for name in known if not is_full(people[0]) and name.startswith(people[0] + " ")}
+        whole = {name for name in known if name.startswith(people[0] + " ")}
         people = tuple(whole) if len(whole) == 1 else people
-    return tuple(_beginning(name, known) or _beginning(name, in_head, glued=True) or name for name in people)
+    return tuple(_cut(name, known, in_head) for name in people)
 
 
-def _beginning(whole: str, known: list[str], *, glued: bool = False) -> str:
-    """The known name that a name of many words begins with, or runs on from in a capital letter; else empty."""
-    rests = ((name, whole[len(name) :]) for name in known if whole.startswith(name))
-    if glued:
-        return next((name for name, rest in rests if rest[:1].isupper()), "")
+def _cut(whole: str, known: list[str], in_head: list[str]) -> str:
+    """The known name that a name of many words begins with, or one of the head that it runs on from in a capital."""
     is_long = whole.count(" ") >= _MAX_USUAL_WORDS
-    return next((name for name, rest in rests if is_long and rest.startswith(" ")), "")
+    apart = (name for name in known if is_long and whole.startswith(name + " "))
+    glued = (name for name in in_head if whole.startswith(name) and whole[len(name) :][:1].isupper())
+    return next(chain(apart, glued), whole)
 
 
 def _publishers(item: dict[str, Any]) -> Iterator[str]:

@@ -6,23 +6,22 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import Any
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Layout, Mark, Unit
 from scraper.pages.article.byline_lines import (
+    ABOVE_COSTS,
     AUTHOR_PATH,
     LINES_ABOVE,
     LINES_BELOW,
-    MAX_LINE_CHARS,
-    distance,
     line_texts,
     near_units,
 )
 from scraper.pages.article.metadata import Head
-from scraper.pages.article.places import away_bits, outside
+from scraper.pages.article.places import away_bits, distance, outside
 from scraper.pages.article.title_candidates import plain_letters
 from scraper.pages.person_names.names import is_full, is_given, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import WRITTEN_OR_PUBLISHED, is_signed
@@ -77,11 +76,13 @@ def _from_head(head: Head) -> Iterator[tuple[str, list[str]]]:
     """Author texts of JSON-LD, metas and link previews."""
     for item in head.objects[:3]:
         yield "data", [_plain(name) for name in names_in(item.get("author") or item.get("creator"), head.people)]
-    for values in (head.metas[name] for name in AUTHOR_METAS if name in head.metas):
-        yield "meta", list(map(_plain, values))
+    for name in filter(head.metas.__contains__, AUTHOR_METAS):
+        yield "meta", list(map(_plain, head.metas[name]))
     # What link previews show under "Written by".
-    labelled = [n for n in "12" if _AUTHOR_LABEL.match(head.meta(f"twitter:label{n}"))]
-    yield "meta", [_plain(head.meta(f"twitter:data{n}")) for n in labelled]
+    yield (
+        "meta",
+        [_plain(head.meta(f"twitter:data{n}")) for n in "12" if _AUTHOR_LABEL.match(head.meta(f"twitter:label{n}"))],
+    )
     # A handle ("@minapark") is no name.
     yield "meta", [value for value in head.metas.get("twitter:creator", ()) if is_full(value) and "@" not in value]
 
@@ -122,23 +123,21 @@ def _from_links(layout: Layout, title_index: int) -> Iterator[tuple[bool, list[s
     away = away_bits(layout, title_index)
     if len(listed := _listed_links(layout, title_index, away)) > 1:
         yield False, listed
-    short = (unit for unit in near_units(layout, title_index, LINES_BELOW) if len(unit.text) <= MAX_LINE_CHARS)
-    for unit in outside(short, away):
-        links, is_own = _author_links(unit)
-        named = any(looks_like_a_person(name) or is_given(name) for name, _ in links)
-        if links and (named or unit.index >= title_index):
+    for unit in outside(near_units(layout, title_index), away):
+        names, is_own = _author_links(unit)
+        named = any(looks_like_a_person(name) or is_given(name) for name in names)
+        if names and (named or unit.index >= title_index):
             labelled = layout.units[max(0, unit.index - 1)].text.strip(" :").casefold() in _BY
-            yield len(links) == 1 and (labelled or is_own), [name for name, _ in links]
+            yield len(names) == 1 and (labelled or is_own), names
 
 
-def _author_links(unit: Unit) -> tuple[list[tuple[str, str]], bool]:
-    """The words and addresses of a line's links to authors' pages; the flag: the address or a date say so too."""
+def _author_links(unit: Unit) -> tuple[list[str], bool]:
+    """The words of a line's links to authors' pages; the flag: the address or a date say so too."""
     paths = [(unit.text[first:end], href) for first, end, href in unit.links]
-    if any(_DAY.fullmatch(unit.text.removeprefix(name)) for name, _ in paths):
-        return [path for path in paths if AUTHOR_PATH.search(path[1]) or _MEMBER_PATH.search(path[1])], True
-    links = [path for path in paths if AUTHOR_PATH.search(path[1])]
-    spelled = [plain_letters(href.rstrip("/").rsplit("/", 1)[-1]) for _, href in links]
-    return links, bool(links) and plain_letters(links[0][0]) == spelled[0]
+    is_dated = any(_DAY.fullmatch(unit.text.removeprefix(name)) for name, _ in paths)
+    links = [path for path in paths if AUTHOR_PATH.search(path[1]) or (is_dated and _MEMBER_PATH.search(path[1]))]
+    spelled = (plain_letters(name) == plain_letters(href.rstrip("/").rsplit("/", 1)[-1]) for name, href in links)
+    return [name for name, _ in links], is_dated or next(spelled, False)
 
 
 def _listed_links(layout: Layout, title_index: int, away: int) -> list[str]:
@@ -190,7 +189,7 @@ def _own_marks(layout: Layout, title_index: int, end: int) -> list[Mark]:
     called = (mark for mark in layout.marks if mark.mask & _AUTHOR_BIT or _declares(mark))
     named = (mark for mark in called if _declares(mark) or not mark.frame.above & _FIGURE_BIT)
     marks = _without_rows(list(filter(is_own, named)), title_index, end)
-    return sorted(marks, key=lambda mark: (not _declares(mark), distance(mark.index, title_index)))
+    return sorted(marks, key=lambda mark: (not _declares(mark), distance(mark.index, title_index, ABOVE_COSTS)))
 
 
 def _without_rows(marks: list[Mark], title_index: int, end: int) -> list[Mark]:
@@ -198,8 +197,10 @@ def _without_rows(marks: list[Mark], title_index: int, end: int) -> list[Mark]:
     beyond = {single_spaced(mark.element.text_content()) for mark in marks if mark.index > end + LINES_BELOW}
     if len(beyond) >= _MANY_BEYOND:
         marks = [mark for mark in marks if mark.index <= end + LINES_ABOVE]
-    kinds = Counter(_kind(mark) for mark in marks if not _is_near(mark, title_index))
-    return [mark for mark in marks if _is_near(mark, title_index) or kinds[_kind(mark)] < _FEWEST_ROWS]
+    far = [mark for mark in marks if not _is_near(mark, title_index)]
+    kinds = Counter(map(_kind, far))
+    rows = [mark for mark in far if kinds[_kind(mark)] >= _FEWEST_ROWS]
+    return list(filterfalse(rows.__contains__, marks))
 
 
 def _kind(mark: Mark) -> tuple[str, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
+from operator import attrgetter
 
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import TAG_BITS, Layout, Unit
-from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, lines_of_others, outside, title_of
+from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, distance, lines_of_others, outside, title_of
 from scraper.pages.person_names.names import clean_name, is_desk, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import (
     WRITTEN_OR_PUBLISHED,
@@ -35,7 +36,8 @@ _FIGURE_BIT = TAG_BITS["figure"]
 _QUOTED_BIT = TAG_BITS["blockquote"]
 """A post of somebody else's that is shown within this one is in a quotation."""
 _RIGHT_BELOW = 3
-_ABOVE_COSTS = 4
+ABOVE_COSTS = 4
+"""How many lines below the title are as far as one above it: the last line of another post may be there."""
 _MAX_NAME_LINE = 60
 _MAX_FOOT_CHARS = 600
 _MAX_LABEL = 40
@@ -106,32 +108,22 @@ def line_texts(layout: Layout, title_index: int) -> Iterator[tuple[bool, bool, l
         yield from ((declared, False, raws) for declared, raws in place(layout, title_index))
 
 
-def distance(index: int, title_index: int) -> int:
-    """How far a line is from the title; above it each counts more: the last line of another post may be there."""
-    steps = index - max(0, title_index)
-    return steps if steps >= 0 else -_ABOVE_COSTS * steps
-
-
-def near_units(layout: Layout, title_index: int, below: int) -> list[Unit]:
-    """The lines near the title, nearest first."""
-    near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + below]
+def near_units(layout: Layout, title_index: int) -> list[Unit]:
+    """The short lines near the title that are no others', nearest first."""
+    near = layout.units[max(0, title_index - LINES_ABOVE) : max(0, title_index) + LINES_BELOW]
     others = lines_of_others(near, title_index)
-    return sorted(
-        (unit for unit in near if unit.index not in others), key=lambda unit: distance(unit.index, title_index)
-    )
+    own = (unit for unit in near if unit.index not in others and len(unit.text) <= MAX_LINE_CHARS)
+    return sorted(own, key=lambda unit: distance(unit.index, title_index, ABOVE_COSTS))
 
 
 def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, list[str]]]:
     """Short lines close to the title that begin with "By", "Von", "기자" and the like."""
-    for unit in near_units(layout, title_index, LINES_BELOW):
-        if unit.frame.above & _QUOTED_BIT or len(unit.text) > MAX_LINE_CHARS:
-            continue
+    for unit in outside(near_units(layout, title_index), _QUOTED_BIT):
         if is_signed(unit.text):
             yield unit.index, any(says(unit.text) for says in _SAYING), [unit.text]
         elif _BARS.search(unit.text):
-            signed = [part for part in map(str.strip, _BARS.split(unit.text)) if is_signed(part)]
-            if signed:
-                yield unit.index, False, signed[:1]
+            signed = filter(is_signed, map(str.strip, _BARS.split(unit.text)))
+            yield from ((unit.index, False, [part]) for part in islice(signed, 1))
 
 
 _SAYING = (states_author, is_labelled, signature)
@@ -157,12 +149,11 @@ def _below_labels(layout: Layout, title_index: int) -> Texts:
             yield False, [life["name"]]
         if len(unit.text) > MAX_LINE_CHARS or unit.frame.tag == "th":
             continue
-        known = {frame.order for frame in label.frame.chain()}
-        around = next(frame for frame in unit.frame.chain() if frame.order in known)
+        around = next(frame for frame in unit.frame.chain() if frame.holds(label.index))
         if not unit.frame.above & away or around.chars <= _SMALL_CHARS:
             following = units[unit.index : unit.index + _MAX_LABELLED]
-            _, alike = next(groupby(following, key=lambda one: one.frame.signature))
-            yield False, [other.text for other in alike]
+            _, alike = next(groupby(following, key=attrgetter("frame.signature")))
+            yield False, list(map(attrgetter("text"), alike))
 
 
 def _next_to_dates(layout: Layout, title_index: int) -> Texts:
@@ -187,17 +178,17 @@ def _names_with_date(unit: Unit, around: list[Unit], title: str) -> Iterator[lis
         yield [before["name"]]
     if not any(_YEAR.search(near.text) and len(near.text) <= _MAX_NAME_LINE for near in around):
         return
-    parts = list(filter(_may_be_name, _PARTS.split(unit.text)))
-    people = (name for name in map(clean_name, parts) if looks_like_a_person(name) or is_korean_person(name))
-    names = [name for name in people if name not in title]
-    # "Harbor City - Mina Park" is a town or a paper and a name.
-    is_all = len(names) == len(parts) or _is_name_and_place(unit.text, parts)
-    if names and is_all and not any(map(_leads_elsewhere, unit.hrefs)):
+    names = [name for name in _names_alone(unit.text) if name not in title]
+    if not any(map(_leads_elsewhere, unit.hrefs)):
         yield names
 
 
-def _is_name_and_place(line: str, parts: list[str]) -> bool:
-    return len(parts) == 2 and "(" not in line and all(len(part.split()) <= _MAX_TOWN_WORDS for part in parts)
+def _names_alone(line: str) -> list[str]:
+    """The names in a line that is nothing but names, or a town or a paper and a name: "Harbor City - Mina Park"."""
+    parts = list(filter(_may_be_name, _PARTS.split(line)))
+    names = [name for name in map(clean_name, parts) if looks_like_a_person(name) or is_korean_person(name)]
+    has_place = len(parts) == 2 and "(" not in line and all(len(part.split()) <= _MAX_TOWN_WORDS for part in parts)
+    return names if has_place or len(names) == len(parts) else []
 
 
 def _leads_elsewhere(href: str) -> bool:
@@ -211,12 +202,9 @@ def _may_be_name(part: str) -> bool:
 
 def _above_lives(layout: Layout, title_index: int) -> Texts:
     """The one name alone above "NAME is ...": an author's box at the end of a post."""
-    lines = (
-        unit
-        for unit, below in pairwise(layout.units[max(0, title_index) :])
-        if below.text.startswith(unit.text + " ") and looks_like_a_person(unit.text)
-    )
-    names = {unit.text for unit in lines if not unit.frame.above & COMMENT_BIT}
+    pairs = pairwise(layout.units[max(0, title_index) :])
+    begun = (unit for unit, below in pairs if below.text.startswith(unit.text + " ") and looks_like_a_person(unit.text))
+    names = {unit.text for unit in outside(begun, COMMENT_BIT)}
     if len(names) == 1:
         yield False, list(names)
 

@@ -107,15 +107,13 @@ def compose(units: list[Unit], base_url: str) -> Composed:
     size, previous = 0, None
     for unit in fold_repeats(map(_without_anchor, units)):
         joint = _joint(previous, unit)
-        if joint:
-            parts.append(joint)
-            size += len(joint)
+        size += len(joint)
         raw_links.extend((size + start, size + end, href) for start, end, href in unit.links)
-        parts.append(unit.text)
+        parts += (joint, unit.text)
         if joint == BLOCK_END or not blocks:
             blocks.append(Block(kind=kind_of(unit), start=size, end=size + len(unit.text)))
         else:
-            blocks[-1] = Block(kind=blocks[-1].kind, start=blocks[-1].start, end=size + len(unit.text))
+            blocks[-1] = replace(blocks[-1], end=size + len(unit.text))
         size += len(unit.text)
         if size > TEXT_MAX:
             break
@@ -129,10 +127,10 @@ def _without_anchor(unit: Unit) -> Unit:
     if unit.frame.tag not in HEADINGS or not unit.links:
         return unit
     for start, end, href in (unit.links[0], unit.links[-1]):
-        rest = unit.text[end:].strip() if start == 0 else unit.text[:start].strip()
-        at_edge = start == 0 or end == len(unit.text)
+        before, after = unit.text[:start].strip(), unit.text[end:].strip()
         is_anchor = href.startswith("#") and not any(map(str.isalpha, unit.text[start:end]))
-        if rest and at_edge and is_anchor:
+        if is_anchor and bool(before) != bool(after):
+            rest = before + after
             shift = unit.text.index(rest)
             others = [link for link in unit.links if link[:2] != (start, end)]
             return replace(unit, text=rest, links=[(first - shift, last - shift, to) for first, last, to in others])
@@ -277,12 +275,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        spans.append((start, end))
+    words = text[start:end].lstrip()
+    if words:
+        spans.append((end - len(words), end - len(words) + len(words.rstrip())))
 
 
 def sentence_at(spans: list[tuple[int, int]], text: str, start: int, end: int) -> str:

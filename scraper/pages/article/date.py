@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, filterfalse, pairwise
+from operator import attrgetter, itemgetter
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
@@ -25,6 +26,7 @@ from scraper.pages.article.date_lines import (
     last_resort,
     names_other,
     only_day,
+    own_lines,
     own_marks,
     read_line,
     readings_of,
@@ -35,7 +37,6 @@ from scraper.pages.article.places import (
     FOOTER_BIT,
     MAX_LABEL_CHARS,
     NEAR_UNITS,
-    RIGHTS,
     AboveTitle,
     away_bits,
     distance,
@@ -87,9 +88,7 @@ def updates_of(head: Head, context: DateContext) -> list[date]:
 
 def _machine_days(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
     """The date of a value written by a program; the day on which its clock begins means none."""
-    for reading in readings_of(text, context, source):
-        if reading.on != _CLOCK_BEGINS:
-            yield reading
+    return (reading for reading in readings_of(text, context, source) if reading.on != _CLOCK_BEGINS)
 
 
 def days_of_objects(head: Head, context: DateContext) -> Iterator[DateReading]:
@@ -197,13 +196,12 @@ def read_published(
     A date inside running prose is never taken, except a dateline: the text begins with `lead`.
     """
     events, rows = _lines_of_events(layout, title_index), lines_of_rows(layout, title_index, url)
-    rest = (unit for unit in layout.units if unit.index != title_index and has_figure(unit.text))
-    linked = {unit.index for unit in rest if names_other(unit, url, context)}
+    linked = {unit.index for unit in layout.units if names_other(unit, url, context)} - {title_index}
     others = lines_of_others(layout.units, title_index) | rows | events | linked
     page = _Page(url, head, layout, title_index, context, others)
     # Rows of a press list that begin with a date look like datelines.
     dated = {text for index in rows if (text := layout.units[index].text)[:1].isdigit()}
-    lead = "\n".join(line for line in lead.split("\n") if line not in dated)
+    lead = "\n".join(filterfalse(dated.__contains__, lead.split("\n")))
     readings, first_place = _readings_of(page)
     if readings.is_unnamed() and text_begins(layout, title_index) < first_place:
         for reading in days_in_prose((), lead.split("\n", 6), context):
@@ -223,7 +221,7 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     marks = own_marks(page.layout, title_index, page.others, context)
     begin = text_begins(page.layout, title_index)
     near = [mark for mark in marks if is_close_mark(mark, title_index, begin)]
-    far = [mark for mark in marks if mark not in near]
+    far = list(filterfalse(near.__contains__, marks))
     marked = days_of_marks(near, context)
     declared = [reading for reading in marked if reading.source == "time"]
     readings = DayReadings(
@@ -231,23 +229,21 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
         metas=list(days_of_metas(page.head, context)),
         marked=declared,
         url=list(days_of_address(page.url, context)),
-        shown=[reading for _, reading in shown],
+        shown=list(map(itemgetter(1), shown)),
         others=[*filterfalse(declared.__contains__, marked), *days_of_named_metas(page.head, context)],
-        near=next(_close(shown, title_index), None),
+        near=next((reading for unit, reading in shown if _is_close(unit, reading, title_index)), None),
         far=days_of_marks(far, context),
         updates=updates_of(page.head, context),
         changed=[reading.on for mark in filter(is_changed, marks) for reading in days_of_mark(mark, context)],
     )
-    places = [*(mark.index for mark in marks), *(unit.index for unit, _ in shown)]
+    places = [*map(attrgetter("index"), marks), *(unit.index for unit, _ in shown)]
     return readings, min(places, default=0)
 
 
-def _close(shown: list[tuple[Unit, DateReading]], title_index: int) -> Iterator[DateReading]:
-    """The readings of lines so close to the title that a reader takes their date for the post's."""
-    for unit, reading in shown if title_index >= 0 else ():
-        is_close = 0 < distance(unit.index, title_index) <= CLOSE_UNITS
-        if is_close and not unit.link_chars and not reading.is_period:
-            yield reading
+def _is_close(unit: Unit, reading: DateReading, title_index: int) -> bool:
+    """True if a line is so close to the title that a reader takes its date for the post's."""
+    is_near = title_index >= 0 and 0 < distance(unit.index, title_index) <= CLOSE_UNITS
+    return is_near and not unit.link_chars and not reading.is_period
 
 
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
@@ -301,9 +297,8 @@ def _dated_units(page: _Page, above: AboveTitle) -> list[Unit]:
     away = away_bits(page.layout, page.title_index) & ~FOOTER_BIT | quoted_bit(page.layout, page.title_index)
     low, high = max(0, page.title_index - 6), max(0, page.title_index) + NEAR_UNITS
     short = (unit for unit in outside(page.layout.units[low:high], away) if len(unit.text) <= MAX_LABEL_CHARS)
-    dated = (unit for unit in short if has_figure(unit.text) and unit.index not in page.others)
-    own = (unit for unit in dated if not above.in_site_header(unit.frame, unit.index))
-    return [unit for unit in own if not RIGHTS.search(unit.text)]
+    dated = own_lines((unit for unit in short if has_figure(unit.text)), page.others)
+    return [unit for unit in dated if not above.in_site_header(unit.frame, unit.index)]
 
 
 def choose_day(readings: DayReadings) -> DateReading | None:
@@ -368,18 +363,22 @@ def _is_announced(near: DateReading, best: DateReading, readings: DayReadings) -
 def _is_certain(best: DateReading, every: Sequence[DateReading], readings: DayReadings) -> bool:
     """True if another kind of place confirms a reading, or none contradicts it and nothing makes it doubtful.
 
-    What is doubtful itself contradicts nothing, nor does a date of change, nor one after the last change. A date before
-    there was a web that the page's head does not declare is somebody's birthday sooner than a post's.
+    A date before there was a web that the page's head does not declare is somebody's birthday sooner than a post's.
     """
     if best.on.year < _FIRST_WEB_YEAR and best.source not in _HEAD_SOURCES:
         return False
     agreeing = {reading.source for reading in every if _days(reading, best) <= 1}
-    sure = (reading for reading in every if reading.certain and reading.on not in readings.changed)
-    others = [reading for reading in sure if _days(reading, best) > 1]
-    disputed = not all(_is_announced(reading, best, readings) for reading in others)
     if agreeing <= _HEAD_SOURCES:
-        return not disputed and all((day - best.on).days <= _LONG_EDITED_DAYS for day in readings.updates)
-    return len(agreeing) > 1 or not disputed
+        edited = max(readings.updates, default=best.on)
+        return (edited - best.on).days <= _LONG_EDITED_DAYS and not _is_disputed(best, every, readings)
+    return len(agreeing) > 1 or not _is_disputed(best, every, readings)
+
+
+def _is_disputed(best: DateReading, every: Sequence[DateReading], readings: DayReadings) -> bool:
+    """True if another day contradicts a reading: a sure one, none of a change, none after the last change."""
+    others = (reading for reading in every if reading.certain and _days(reading, best) > 1)
+    own = (reading for reading in others if reading.on not in readings.changed)
+    return not all(_is_announced(reading, best, readings) for reading in own)
 
 
 def _days(one: DateReading, other: DateReading) -> int:

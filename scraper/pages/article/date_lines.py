@@ -60,6 +60,7 @@ _FEWEST_WORDS = 3
 _TITLE_WEIGHT = 12
 """The least weight of a title's letters."""
 _FIGURES = compiled_later(r"\d+")
+_text_of = attrgetter("text")
 _YEAR_FIGURES = 4
 
 
@@ -127,7 +128,7 @@ def _spans_in(text: str, context: DateContext, source: str) -> Iterator[DateRead
 def names_other(unit: Unit, url: str, context: DateContext) -> bool:
     """True if a line is one link to another page of the site with a date and a title in its words."""
     text = unit.text
-    if len(unit.links) != 1 or unit.link_chars < _LINKED * len(text):
+    if len(unit.links) != 1 or unit.link_chars < _LINKED * len(text) or not has_figure(text):
         return False
     target = clean_url(unit.links[0][2], url)
     if not target or host_of(target) != host_of(url) or identity_key(target) == identity_key(url):
@@ -219,19 +220,24 @@ def last_resort(
     away = away_bits(layout, title_index)
     answers = away & COMMENT_BIT | quoted
     below = outside(layout.units[first:], answers)
-    own = [unit for unit in below if unit.index not in others and not RIGHTS.search(unit.text)]
+    own = own_lines(below, others)
     close = own[: bisect_left(own, first + CLOSE_UNITS, key=attrgetter("index"))]
-    pure = [unit.text for unit in filter(_is_pure, close)]
+    pure = list(map(_text_of, filter(_is_pure, close)))
     top = [unit.text for unit in close if unit.index <= first + _TOP_UNITS]
-    dated = (u.text for u in outside(layout.units[first:], away | quoted) if len(u.text) <= MAX_LABEL_CHARS)
-    signed = (text for text in dated if has_figure(text) and is_signed(text))
+    short = (u.text for u in outside(layout.units[first:], away | quoted) if len(u.text) <= MAX_LABEL_CHARS)
+    signed = filter(is_signed, filter(has_figure, short))
     yield from _of_lines([*pure, *top, *islice(signed, 1)], context)
     away = away & ~FOOTER_BIT | answers
-    lines = (unit.text for unit in outside(layout.units, away))
+    lines = map(_text_of, outside(layout.units, away))
     yield from _doubtful(days_in_prose(lines, lead.split("\n", 6), context))
     yield from _of_lines(_after_text(outside(own, away)), context)
     for text in filter(UPDATED.search, pure):
         yield from _doubtful(span.reading for span in find_dates(text, context, "element")[:1])
+
+
+def own_lines(units: Iterable[Unit], others: AbstractSet[int]) -> list[Unit]:
+    """The lines whose date may be the post's: none of `others`, none about who owns a site or picture."""
+    return [unit for unit in units if unit.index not in others and not RIGHTS.search(unit.text)]
 
 
 def _of_lines(lines: Iterable[str], context: DateContext) -> Iterator[DateReading]:
@@ -241,21 +247,21 @@ def _of_lines(lines: Iterable[str], context: DateContext) -> Iterator[DateReadin
 
 
 def _doubtful(readings: Iterable[DateReading]) -> Iterator[DateReading]:
-    for reading in readings:
-        if not reading.is_period:
-            yield replace(reading, certain=False)
+    return (replace(reading, certain=False) for reading in readings if not reading.is_period)
 
 
 def _is_pure(unit: Unit) -> bool:
     return len(unit.text) <= MAX_PURE_CHARS and not unit.link_chars
 
 
+def _may_be_day(unit: Unit) -> bool:
+    return _is_pure(unit) and has_figure(unit.text)
+
+
 def _after_text(own: list[Unit]) -> Iterator[str]:
     """The dates alone in a line after the last sentence, the last one first."""
     last = max((place for place, unit in enumerate(own) if unit.prose >= PROSE_CHARS), default=len(own))
-    for unit in reversed(own[last + 1 : last + 1 + _END_UNITS]):
-        if _is_pure(unit) and has_figure(unit.text):
-            yield unit.text
+    return map(_text_of, filter(_may_be_day, reversed(own[last + 1 : last + 1 + _END_UNITS])))
 
 
 def only_day(layout: Layout, title_index: int, context: DateContext, others: AbstractSet[int]) -> Iterator[DateReading]:
@@ -267,13 +273,11 @@ def only_day(layout: Layout, title_index: int, context: DateContext, others: Abs
     away = COMMENT_BIT | FOOTER_BIT | TAG_BITS["nav"] | quoted_bit(layout, title_index)
     above = AboveTitle(layout, title_index, context)
     found: dict[date, DateReading] = {}
-    short = (unit for unit in filter(_is_pure, outside(layout.units, away)) if unit.index not in others)
-    for unit in (unit for unit in short if has_figure(unit.text) and not RIGHTS.search(unit.text)):
-        reading = read_date(unit.text, context, "element")
-        if reading is None or reading.is_period or not _names_year(reading.raw):
-            continue
-        if not above.is_of_site(unit.frame, unit.index, [reading]):
-            found.setdefault(reading.on, reading)
+    for unit in own_lines(filter(_may_be_day, outside(layout.units, away)), others):
+        for reading in readings_of(unit.text, context, "element"):
+            is_day = not reading.is_period and _names_year(reading.raw)
+            if is_day and not above.is_of_site(unit.frame, unit.index, [reading]):
+                found.setdefault(reading.on, reading)
     if len(found) == 1:
         day, reading = found.popitem()
         if context.now is None or day <= context.now.date():
@@ -348,7 +352,7 @@ def _alone_inside(
     for child in islice(element.iterdescendants(), _MAX_INSIDE * (2 if line else 1)):
         if not isinstance(child.tag, str):
             continue
-        names = f"{child.get('class') or ''} {child.get('id') or ''}"
+        names = f"{child.get('class', '')} {child.get('id', '')}"
         if child.getparent() in answers or hints_of(names) & COMMENT_BIT:
             answers.add(child)
             continue
@@ -383,7 +387,7 @@ def is_changed(mark: Mark) -> bool:
 def _rank(mark: Mark) -> int:
     element = mark.element
     prop = (element.get("itemprop") or "").lower()
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {prop}"
+    names = f"{element.get('class', '')} {element.get('id', '')} {prop}"
     if prop == "datepublished" or element.get("pubdate") is not None:
         return _PUBLISHED
     if UPDATED.search(names) and "publish" not in names.lower():

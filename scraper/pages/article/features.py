@@ -132,18 +132,8 @@ _NEAR = [f"{name}_{side}" for side in ("m2", "m1", "p1", "p2") for name in ("siz
 _WINDOW = (
     "prose_w3 prose_w8 links_w3 units_in_page prose_in_page prose_before prose_after heads_before marks_before".split()
 )
-FEATURE_NAMES = (
-    *_OWN,
-    *_PLACE,
-    *_FRAMES,
-    *_BEST,
-    *_SHAPE,
-    *(f"own_{name}" for name in _BIT_NAMES),
-    *(f"inner_{name}" for name in _BIT_NAMES),
-    *_NEAR,
-    *_WINDOW,
-    *WORDING_FEATURES,
-)
+_HINTS = [f"{whose}_{name}" for whose in ("own", "inner") for name in _BIT_NAMES]
+FEATURE_NAMES = (*_OWN, *_PLACE, *_FRAMES, *_BEST, *_SHAPE, *_HINTS, *_NEAR, *_WINDOW, *WORDING_FEATURES)
 
 ROWS_AT_ONCE = 1024
 """Rows judged together: each takes 5 KB meanwhile, and a monster of a page has a hundred thousand."""
@@ -230,13 +220,14 @@ class _Table:
         units = self.units
         chars = [len(unit.text) for unit in units]
         self.sizes = np.array([math.log1p(size) for size in chars])
-        self.link_ratios = np.array([unit.link_chars / size for unit, size in zip(units, chars, strict=True)])
+        links = [unit.link_chars for unit in units]
+        self.link_ratios = np.array(links) / np.array(chars)
         self.prose = [unit.prose for unit in units]
         self.total = sum(chars) or 1
         self.total_prose = sum(self.prose) or 1
         self.char_sums = _sums(chars)
         self.prose_sums = _sums(self.prose)
-        self.link_sums = _sums([unit.link_chars for unit in units])
+        self.link_sums = _sums(links)
         self.head_sums = _sums([unit.frame.tag in ("h1", "h2") for unit in units])
         self.mark_sums = _sums(np.bincount([mark.index for mark in layout.marks], minlength=len(units) + 1))
         self.marks_before = self.mark_sums.tolist()

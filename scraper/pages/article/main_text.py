@@ -24,6 +24,7 @@ from lxml import etree
 from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit
 from scraper.pages.article.features import ROWS_AT_ONCE, PageFacts, judged_units, unit_features
 from scraper.pages.article.metadata import Head
+from scraper.pages.article.places import outside, title_of
 from scraper.pages.text.letters import letters
 
 Rows = npt.NDArray[np.float32]
@@ -63,11 +64,9 @@ class Trees:
 
 
 def _lowest_bits() -> npt.NDArray[np.uint8]:
-    numbers = np.arange(1 << MAX_LEAVES)
-    table = np.zeros(1 << MAX_LEAVES, dtype=np.uint8)
-    for bit in reversed(range(MAX_LEAVES)):
-        table[(numbers >> bit) & 1 == 1] = bit
-    return table
+    sets = np.arange(1, 1 << MAX_LEAVES)
+    found: npt.NDArray[np.uint8] = np.log2(np.append(1, sets & -sets)).astype(np.uint8)
+    return found
 
 
 _LOWEST_BIT = _lowest_bits()
@@ -124,16 +123,7 @@ EXTRACTOR_FEATURES = (
 MAX_ELEMENTS = 30_000
 """Larger trees are not handed to the extractor: its cost grows faster than the tree."""
 
-_FAILURES = (
-    etree.LxmlError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    KeyError,
-    IndexError,
-    RecursionError,
-    AssertionError,
-)
+_FAILURES = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
 """What the extractor raises on real pages; its opinion is then missing, the page is not."""
 
 
@@ -208,15 +198,12 @@ def choose_units(
     chances = own = model.own.probabilities(rows)
     if doubt(chances, judged) > model.unsure:
         chances = model.full.probabilities(full_rows(rows, judged, second_opinion()))
-    kept = {
-        unit.index
-        for unit, chance in zip(judged, chances.tolist(), strict=True)
-        if chance > model.threshold and unit.index != title_index
-    }
+    likely = zip(judged, chances.tolist(), strict=True)
+    kept = {unit.index for unit, chance in likely if chance > model.threshold} - {title_index}
     kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
     kept |= _declared(layout.units, kept, title_index, facts.body)
     kept |= _signed(layout.units, kept, title_index)
-    title = layout.units[title_index].text if title_index >= 0 else ""
+    title = title_of(layout, title_index)
     below = [unit for unit in layout.at(kept) if unit.index >= title_index or not _leads_to(unit, title)]
     return [unit for unit in below if not _is_stray(unit, kept)]
 
@@ -274,14 +261,17 @@ def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: 
 
     A post's last line ("Read the article HERE") is often in markup of its own and is the one that matters most.
     """
-    main, known = _main_frame([units[index] for index in kept]), kept | {title_index}
-    if main is None:
-        return set()
-    least = (_LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE for unit in judged)
-    likely = [unit for unit, chance, enough in zip(judged, chances, least, strict=True) if chance > enough]
-    ends = [unit for unit in likely if unit.text[-1] in _SENTENCE_ENDS and 2 * unit.link_chars <= len(unit.text)]
-    near = (unit for unit in ends if unit.index not in known and _is_next_to_kept(unit, kept))
-    return {unit.index for unit in near if _belongs(unit, main)}
+    main = _main_frame([units[index] for index in kept])
+    found = {
+        unit.index
+        for unit, chance in zip(judged, chances, strict=True)
+        if chance > (_LINKED_BRIDGE_CHANCE if unit.links else _BRIDGE_CHANCE)
+        and _is_next_to_kept(unit, kept)
+        and unit.text[-1] in _SENTENCE_ENDS
+        and 2 * unit.link_chars <= len(unit.text)
+        and _belongs(unit, main)
+    }
+    return found - kept - {title_index}
 
 
 _KEPT_SHARE = 0.6
@@ -295,15 +285,14 @@ def _declared(units: list[Unit], kept: set[int], title_index: int, body: str) ->
     """Lines of the declared text that the model would drop, from the first kept line in it on."""
     if not body or not kept:
         return set()
-    own = {index: letters(units[index].text) for index in kept}
-    inside = {index: len(text) for index, text in own.items() if text in body}
+    texts = {index: letters(units[index].text) for index in kept}
+    inside = {index: len(text) for index, text in texts.items() if text in body}
     known = sum(inside.values())
-    if not _KEPT_SHARE * sum(map(len, own.values())) <= known <= (1 - _LOST_SHARE) * len(body):
+    if not _KEPT_SHARE * sum(map(len, texts.values())) <= known <= (1 - _LOST_SHARE) * len(body):
         return set()
-    known_lines = kept | {title_index}
-    lost = (unit for unit in units[min(inside) :] if unit.index not in known_lines and not unit.frame.above & _AWAY)
-    texts = ((unit.index, letters(unit.text)) for unit in lost)
-    return {index for index, text in texts if len(text) >= _MIN_DECLARED and text in body}
+    lines = outside(units[min(inside) :], _AWAY)
+    declared = {unit.index for unit in lines if len(own := letters(unit.text)) >= _MIN_DECLARED and own in body}
+    return declared - kept - {title_index}
 
 
 _SENTENCE_ENDS = ".!?。！？…؟।"
@@ -322,14 +311,9 @@ def _main_frame(kept: list[Unit]) -> Frame | None:
     return max(fitting, key=lambda frame: frame.depth, default=None)
 
 
-def _belongs(unit: Unit, main: Frame) -> bool:
+def _belongs(unit: Unit, main: Frame | None) -> bool:
     """True if a unit is inside an element with nothing between that has another purpose."""
-    for frame in unit.frame.chain():
-        if frame is main:
-            return True
-        if frame.mask & _OTHER_HINTS:
-            return False
-    return False
+    return next((frame is main for frame in unit.frame.chain() if frame is main or frame.mask & _OTHER_HINTS), False)
 
 
 def own_rows(layout: Layout, judged: list[Unit], title_index: int, facts: PageFacts) -> Rows | None:
@@ -360,11 +344,11 @@ def doubt(chances: npt.NDArray[np.float64], units: list[Unit]) -> float:
 def _best_frame(units: list[Unit]) -> Frame | None:
     """The element with most running text directly or one or two levels below."""
     prose = [unit for unit in units if unit.prose]
-    outside = [unit for unit in prose if not unit.frame.above & _AWAY]
+    own = outside(prose, _AWAY)
     enough = max(_ENOUGH_PROSE, _ENOUGH_SHARE * sum(unit.prose for unit in prose))
     scores: dict[int, float] = defaultdict(float)
     frames: dict[int, Frame] = {}
-    for unit in outside if sum(unit.prose for unit in outside) >= enough else prose:
+    for unit in own if sum(unit.prose for unit in own) >= enough else prose:
         worth = unit.prose * (_COMMENT_SHARE if unit.frame.above & _COMMENT else 1.0)
         for share, frame in zip((0.4, 1.0, 0.7, 0.35), unit.frame.chain(), strict=False):
             frames[frame.order] = frame

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from presswatch.languages.patterns import compiled_later
@@ -35,11 +35,7 @@ class Head:
 
     def meta(self, *names: str) -> str:
         """The first non-empty content among the named metas, in the order of the names; empty if none."""
-        for name in names:
-            for value in self.metas.get(name, ()):
-                if value:
-                    return value
-        return ""
+        return next(filter(None, chain.from_iterable(self.metas.get(name, ()) for name in names)), "")
 
 
 def read_head(page: Page) -> Head:
@@ -52,9 +48,9 @@ def read_head(page: Page) -> Head:
             _add_meta(metas, node.attrib)
         elif node.tag == "title":
             title = title or single_spaced(node.text_content())
-        elif not canonical and "canonical" in (node.get("rel") or "").lower().split():
-            canonical = (node.get("href") or "").strip()
-        elif _FEED_TYPE.search(node.get("type") or ""):
+        elif not canonical and "canonical" in node.get("rel", "").lower().split():
+            canonical = node.get("href", "").strip()
+        elif _FEED_TYPE.search(node.get("type", "")):
             feeds.append(single_spaced(node.get("title")))
     data = json_ld(page)
     return Head(
@@ -87,8 +83,7 @@ def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:
     if not content:
         return
     for key in ("property", "name", "itemprop", "http-equiv"):
-        name = attributes.get(key)
-        if name:
+        if name := attributes.get(key):
             metas.setdefault(name.strip().lower(), []).append(content)
 
 

@@ -138,16 +138,9 @@ class _Post:
 
     def _rows_of(self, outbound: list[Unit]) -> set[int]:
         """The rows around links to other sites, unless a part of them links within the site."""
-        rows = (
-            _row(self.units, unit, self.home, self.page_url) for unit in outbound if _belongs(unit.frame, self.home)
-        )
-        return {
-            index
-            for row in rows
-            if all(_is_outbound(self.units[index], self.page_url) for index in row)
-            for index in row
-            if index > self.title_index
-        }
+        own = (unit for unit in outbound if _belongs(unit.frame, self.home) and _is_outbound(unit, self.page_url))
+        rows = (_row(self.units, unit, self.home, self.page_url) for unit in own)
+        return {index for index in chain.from_iterable(rows) if index > self.title_index}
 
     def _headings_over(self, kept: set[int]) -> set[int]:
         """The headings right above kept lines: over the rows of a list, the outlet or the year of all of them."""
@@ -186,14 +179,11 @@ class _Post:
 
         So a list keeps its broadcasts without a link, and a definition list the terms with outlet and date.
         """
-        outbound = (unit.frame for unit in self.outbound() if _belongs(unit.frame, self.home))
-        around = [
-            next(frame for frame in inner.chain() if frame is self.home or frame.tag in _LIST_TAGS)
-            for inner in outbound
-        ]
-        frames = {frame.order: frame for frame in around if frame.tag in _LIST_TAGS}
-        counts = Counter(frame.order for frame in around)
-        return [frame for order, frame in frames.items() if counts[order] >= _LIST_ROWS]
+        inner = (unit.frame for unit in self.outbound() if _belongs(unit.frame, self.home))
+        around = Counter(
+            next(one for one in frame.chain() if one is self.home or one.tag in _LIST_TAGS) for frame in inner
+        )
+        return [frame for frame, rows in around.items() if rows >= _LIST_ROWS and frame.tag in _LIST_TAGS]
 
     def _cards(self) -> list[Frame]:
         """The cards that look like at least two others that lead out but have no link themselves."""
@@ -247,7 +237,7 @@ def _home(units: list[Unit], title_index: int, chosen: list[Unit], outbound: lis
         frame = _common(unit.frame for unit in (*title, *(outbound[:1] if title else outbound)))
         return frame if _mostly_outbound(units[frame.first : frame.last], outbound) else None
     frame = _common(unit.frame for unit in (*chosen, *title))
-    if not any(frame.holds(unit.index) for unit in outbound):
+    if not any(map(frame.holds, indices_of(outbound))):
         # The text alone fills its element; the line next to it is one level up, a list under its lead further.
         frame = frame.parent or frame
         if size_of(chosen) <= LIST_POST_CHARS:
@@ -285,12 +275,8 @@ def _common(frames: Iterable[Frame]) -> Frame:
 
 def _belongs(frame: Frame, home: Frame) -> bool:
     """True if an element is inside `home` with nothing between that has another purpose than the post's text."""
-    for step in frame.chain():
-        if step is home:
-            return True
-        if step.mask & _OTHER_PURPOSE and not _holds_text(step):
-            return False
-    return False
+    bars = (step for step in frame.chain() if step is home or (step.mask & _OTHER_PURPOSE and not _holds_text(step)))
+    return next(bars, None) is home
 
 
 def _holds_text(frame: Frame) -> bool:

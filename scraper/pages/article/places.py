@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice, pairwise, zip_longest
+from itertools import islice, pairwise
 
 from presswatch.languages.packs import alternation, any_word
 from presswatch.languages.patterns import compiled_later
@@ -55,12 +55,8 @@ def _without_title(bits: int, layout: Layout, title_index: int) -> int:
 
 def is_away(frame: Frame, away: int) -> bool:
     """True if an element is no part of the post: in a place named by `away`, or in a list of other posts."""
-    if frame.above & away:
-        return True
-    return any(
-        above.mask & _RELATED_BIT and above.link_chars > _LISTING_RATIO * above.chars
-        for above in islice(frame.chain(), 5)
-    )
+    related = (above for above in islice(frame.chain(), 5) if above.mask & _RELATED_BIT)
+    return bool(frame.above & away) or any(above.link_chars > _LISTING_RATIO * above.chars for above in related)
 
 
 def outside(units: Iterable[Unit], bits: int) -> list[Unit]:
@@ -68,11 +64,10 @@ def outside(units: Iterable[Unit], bits: int) -> list[Unit]:
     return [unit for unit in units if not unit.frame.above & bits]
 
 
-def distance(index: int, title_index: int) -> int:
-    """How far a place is from the title; above it counts double."""
-    if title_index < 0:
-        return index
-    return index - title_index if index >= title_index else 2 * (title_index - index)
+def distance(index: int, title_index: int, above: int = 2) -> int:
+    """How far a place is from the title; above it each step counts as `above`."""
+    steps = index - max(0, title_index)
+    return steps if steps >= 0 else -above * steps
 
 
 def is_near(index: int, title_index: int) -> bool:
@@ -137,9 +132,7 @@ def is_event_line(line: str) -> bool:
     """True if a short line with a date gives the first and the last day, the hours or the beginning of something."""
     if len(line) > MAX_LABEL_CHARS or not any(map(str.isdigit, line)):
         return False
-    if _EVENT_WITH_COLON.match(line):
-        return True
-    return _UNTIL.search(line) is not None and _has_period(line)
+    return _EVENT_WITH_COLON.match(line) is not None or (_UNTIL.search(line) is not None and _has_period(line))
 
 
 def _has_period(line: str) -> bool:
@@ -147,12 +140,8 @@ def _has_period(line: str) -> bool:
     spans = find_dates(line, DateContext(), "element")
     if any(_DAYS.match(span.reading.raw) or _FROM_DAY.search(line, 0, span.start) for span in spans):
         return True
-    if spans and _HOURS.search(line):
-        return True
-    return any(
-        first.reading.on < last.reading.on and _UNTIL_ALONE.fullmatch(line, first.end, last.start)
-        for first, last in pairwise(spans)
-    )
+    rising = ((first.end, last.start) for first, last in pairwise(spans) if first.reading.on < last.reading.on)
+    return bool(spans and _HOURS.search(line)) or any(_UNTIL_ALONE.fullmatch(line, *between) for between in rising)
 
 
 _ADJACENT = compiled_later(rf"\W{{0,300}}(?:{alternation('adjacent_posts')})", re.IGNORECASE)
@@ -190,13 +179,15 @@ def lines_of_others(units: list[Unit], title_index: int) -> set[int]:
 
     `units` are all lines of the page, or some of them without a gap from above the title on.
     """
-    found = {unit.index for unit in units if unit.link_chars and links_adjacent_post(unit.text)}
-    headings = [unit for unit in units if unit.frame.tag in HEADINGS and unit.index > title_index]
-    for heading, after in zip_longest(headings, headings[1:]):
-        if heads_calendar(heading.text):
-            found.update(range(heading.index, after.index if after else units[-1].index + 1))
-    answers = next((unit.index for unit in headings if heads_other_posts(unit.text)), None)
-    return found if answers is None else found.union(range(answers, units[-1].index + 1))
+    found, in_calendar = set[int](), False
+    for unit in units:
+        if unit.frame.tag in HEADINGS and unit.index > title_index:
+            if heads_other_posts(unit.text):
+                return found.union(range(unit.index, units[-1].index + 1))
+            in_calendar = heads_calendar(unit.text)
+        if in_calendar or (unit.link_chars and links_adjacent_post(unit.text)):
+            found.add(unit.index)
+    return found
 
 
 _ROWS = 2
@@ -258,18 +249,16 @@ class _Days:
 
     def prints(self, index: int) -> bool:
         """True if the line with this index prints a date."""
-        known = self._known.get(index)
-        if known is None:
-            known = self._known[index] = _prints_day(self._units[index].text)
-        return known
+        if index not in self._known:
+            self._known[index] = _prints_day(self._units[index].text)
+        return self._known[index]
 
     def first_line(self, frame: Frame) -> str:
         """The first line of an element that prints a date; empty if none does."""
-        found = self._firsts.get(frame.order)
-        if found is None:
-            lines = (self._units[index].text for index in range(frame.first, frame.last) if self.prints(index))
-            found = self._firsts[frame.order] = next(lines, "")
-        return found
+        if frame.order not in self._firsts:
+            lines = (unit.text for unit in self._units[frame.first : frame.last] if self.prints(unit.index))
+            self._firsts[frame.order] = next(lines, "")
+        return self._firsts[frame.order]
 
 
 _prints_day = remembered(has_day)
@@ -285,9 +274,10 @@ def _of_lists(below: list[Unit], days: _Days, title_index: int) -> set[int]:
     for unit in below:
         if not days.prints(unit.index):  # most lines
             continue
-        row = next((frame for frame in unit.frame.chain() if frame.tag in _ROW_TAGS), None)
-        if row is not None and row.parent is not None and row.parent.first > title_index:
-            lists.setdefault(row.parent.order, []).append((unit, row.order))
+        rows = ((row, around) for row, around in pairwise(unit.frame.chain()) if row.tag in _ROW_TAGS)
+        for row, around in islice(rows, 1):
+            if around.first > title_index:
+                lists.setdefault(around.order, []).append((unit, row.order))
     return {unit.index for rows in lists.values() if _is_press_list(rows) for unit, _ in rows}
 
 
@@ -296,9 +286,7 @@ def _is_press_list(rows: list[tuple[Unit, int]]) -> bool:
     printed = {tuple(_NUMBER.findall(unit.text)) for unit, _ in rows}
     if min(len(printed), len({order for _, order in rows})) < _ROWS:
         return False
-    if any(is_update(unit.text) for unit, _ in rows):
-        return False
-    return all(_is_cell(unit) or _has_more(unit.text) for unit, _ in rows)
+    return all(not is_update(unit.text) and (_is_cell(unit) or _has_more(unit.text)) for unit, _ in rows)
 
 
 def _is_cell(unit: Unit) -> bool:
@@ -340,9 +328,7 @@ class AboveTitle:
 
     def is_of_site(self, frame: Frame, index: int, readings: Iterable[DateReading]) -> bool:
         """True if a place is in the site's header, or one of its dates is that of the visit."""
-        if self.in_site_header(frame, index):
-            return True
-        return any(self.is_of_visit(frame, index, reading) for reading in readings)
+        return self.in_site_header(frame, index) or any(self.is_of_visit(frame, index, one) for one in readings)
 
     def in_site_header(self, frame: Frame, index: int) -> bool:
         """True if a place above the title is in a `<header>` that is neither the title's nor a part of the post."""

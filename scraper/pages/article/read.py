@@ -146,9 +146,8 @@ _PAY = compiled_later("paywall|premium-wall|subscriber-only|meteredcontent", re.
 
 def _is_sold(head: Head) -> bool:
     """True if the page's data say that its text is not free (schema.org's `isAccessibleForFree`)."""
-    return any(
-        str(item.get("isAccessibleForFree")).lower() in ("false", "http://schema.org/false") for item in head.objects
-    )
+    said = (str(item.get("isAccessibleForFree")).lower() for item in head.objects)
+    return not {"false", "http://schema.org/false"}.isdisjoint(said)
 
 
 def _wall(page: Page, head: Head, text: str) -> str | None:

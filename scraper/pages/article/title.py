@@ -64,8 +64,8 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         claims, own = [], own | sections
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     shown = _without_paths(shown, stripped)
-    fitting = (one for one in shown if plain_letters(one.text) not in own - _NO_TITLES)
-    headings = [(one.level, one.undated or _without_parts(one, stripped)) for one in fitting]
+    named = (one for one in shown if plain_letters(one.text) not in own - _NO_TITLES)
+    headings = [(one.level, one.undated or _without_parts(one, stripped)) for one in named]
 
     part = partial(shown_part, claims, layout, page.url, plain_letters(site_name))
     found = _without_path(next(filter(None, _confirmed(page, claims, stripped, headings, part)), ""))
@@ -73,10 +73,9 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
         found = _without_genre(found, stripped)
         return without_capitals(found, stripped, page.declared_language)
     texts = [text for _, text in sorted(headings, key=lambda heading: heading[0] != 1)]
-    line = ""
-    if not _is_line(claims, layout):
-        is_sites = _is_sites(claims, texts, head, page.url)
-        line = unshown_title(layout, is_sites, has_headings=bool(shown)) if is_sites or not shown else ""
+    is_sites = _is_sites(claims, texts, head, page.url)
+    is_unshown = (is_sites or not shown) and not _is_line(claims, layout)
+    line = unshown_title(layout, is_sites, has_headings=bool(shown)) if is_unshown else ""
     return next(filter(None, (line, *stripped[:1], *texts, *_claims(head))), "")
 
 
@@ -282,10 +281,8 @@ def without_capitals(heading: str, claims: list[str], language: str | None = Non
     least = 1.0 if not language or language in packs_with("title_case") else _NEARLY_EACH
     if len(initials) < _FEW_WORDS or sum(map(str.isupper, initials)) < least * len(initials):
         return heading
-    same = (
-        claim for claim in claims if claim.casefold() == heading.casefold() and _capitals(claim) < _capitals(heading)
-    )
-    return next(same, heading)
+    plain, most = heading.casefold(), _capitals(heading)
+    return next((claim for claim in claims if claim.casefold() == plain and _capitals(claim) < most), heading)
 
 
 _NEARLY_EACH = 0.75

@@ -15,8 +15,8 @@ from lxml import etree
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, TAG_BITS, Layout, Unit
-from scraper.pages.article.places import UPDATED, heads_calendar, heads_other_posts
+from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, TAG_BITS, Layout, Unit, headings_of
+from scraper.pages.article.places import UPDATED, heads_calendar, heads_other_posts, outside
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.text.letters import letters, single_spaced
 
@@ -75,7 +75,7 @@ _SETTING_APART = frozenset(("span", "div", "p", "small", "label", "br"))
 
 def _parts(node: lxml.html.HtmlElement) -> Iterator[str]:
     """The pieces of a heading's text, if its children set some apart; marks alone are none."""
-    while len(node) == 1 and not ((node.text or "").strip() or (node[0].tail or "").strip()):
+    while len(node) == 1 and not single_spaced(node.text) and not single_spaced(node[0].tail):
         node = node[0]
     children = [child for child in node.iterchildren("*") if child.tag not in _UNREAD]
     if not {child.tag for child in children} <= _SETTING_APART:
@@ -138,11 +138,8 @@ def after_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
 
 def is_headline(root: lxml.html.HtmlElement, name: str, title: str) -> bool:
     """True if what a page gives as its site's name is its main heading and the first part of its title."""
-    return (
-        title.startswith(name)
-        and title != name
-        and any(single_spaced(_flowing(h)).endswith(name) for h in root.iter("h1"))
-    )
+    is_first = title != name and title.startswith(name)
+    return is_first and any(single_spaced(_flowing(heading)).endswith(name) for heading in root.iter("h1"))
 
 
 _NOTE_MARKS = " *†‡§☆★¶"
@@ -181,11 +178,9 @@ MIN_WORD_CHARS = 4
 
 def long_words(text: str) -> set[str]:
     """The longer words of a text; of scripts without spaces, its pairs of characters."""
-    found_words = {word.strip(OUTER + ",?!()") for word in text.casefold().translate(_MARKS).split()}
-    found = {word for word in found_words if len(word) >= MIN_WORD_CHARS}
-    if WIDE.search(text):
-        found |= {text[at : at + 2] for at in range(len(text) - 1)}
-    return found
+    found = (word.strip(OUTER + ",?!()") for word in text.casefold().translate(_MARKS).split())
+    pairs = map("".join, pairwise(text)) if WIDE.search(text) else ()
+    return {word for word in found if len(word) >= MIN_WORD_CHARS}.union(pairs)
 
 
 SEPARATOR = compiled_later(
@@ -215,20 +210,15 @@ ARCHIVES = frozenset(map(plain_letters, words("blog_archive_names")))
 
 def at_colons(title: str) -> Iterator[tuple[str, str]]:
     """What is before and after each colon of a title: "Site: Title"."""
-    at = title.find(": ")
-    while at >= 0:
-        yield title[:at], title[at + 2 :]
-        at = title.find(": ", at + 1)
+    for colon in re.finditer(": ", title):
+        yield title[: colon.start()], title[colon.end() :]
 
 
 def parts_of(title: str) -> list[str]:
     """The parts between the separators of a page's title."""
-    starts, ends = [0], []
-    for cut in cuts_of(title):
-        ends.append(cut.start())
-        starts.append(cut.end())
-    parts = (title[start:end].strip() for start, end in zip(starts, [*ends, len(title)], strict=True))
-    return [part for part in parts if part]
+    cuts = cuts_of(title)
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(title)]
+    return list(filter(None, (title[start:end].strip() for start, end in zip(starts, ends, strict=True))))
 
 
 _HEAD_BITS = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | 1 << HINT_NAMES.index("menu")
@@ -255,11 +245,10 @@ def unshown_title(layout: Layout, is_sites: bool, *, has_headings: bool) -> str:
     heading, if a paragraph follows it. `is_sites`: the head gives all pages one title; then also the only line in an
     element that is called a title.
     """
-    dated = (line for line, below in pairwise(layout.units) if _is_date(below) and _is_title(line))
-    own = (line for line in dated if not heads_other_posts(line.text))
-    line = next((line for line in own if not has_headings or line.frame.tag in HEADINGS), None)
-    if line is not None:
-        return _named_above(line, layout)
+    for line, below in pairwise(layout.units):
+        fits = _is_title(line) and (not has_headings or line.frame.tag in HEADINGS)
+        if fits and _is_date(below) and not heads_other_posts(line.text):
+            return _named_above(line, layout)
     called = list(filter(_is_named_title, layout.units)) if is_sites else []
     if len(called) == 1:
         return called[0].text
@@ -309,7 +298,7 @@ def _only_heading(layout: Layout) -> str:
 
     Headings over events, and from one over comments or other posts on, are not counted.
     """
-    found = (unit for unit in layout.units if unit.frame.tag in HEADINGS and not unit.frame.above & _HEAD_BITS)
+    found = outside(headings_of(layout.units), _HEAD_BITS)
     own = takewhile(lambda unit: not heads_other_posts(unit.text), found)
     headings = [unit for unit in own if not heads_calendar(unit.text)]
     if len(headings) != 1 or not _is_title(headings[0]):
@@ -363,8 +352,7 @@ def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner:
         if framed := _FRAMED_END.search(claim):
             parts[title_key(claim[: framed.start()])] = (claim[: framed.start()], True)
     slug = plain_letters(unquote(urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]))
-    headings = [unit for unit in layout.units if unit.frame.tag in HEADINGS]
-    return _best(layout.units, parts, slug) or _best(headings, small, slug)
+    return _best(layout.units, parts, slug) or _best(headings_of(layout.units), small, slug)
 
 
 def _best(units: list[Unit], parts: Parts, slug: str) -> str:

@@ -159,30 +159,36 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
     dotted = text.rstrip(" \"'“”:-–—&|,").endswith(".")
     text = _without_roles(text.strip(" \"'“”.:-–—&|").rstrip("*"))
     raw = text.strip(_OUTER)
-    if single and _PSEUDONYM.match(raw) and not _NOT_PEOPLE.search(raw):
-        return raw
     name = _WEEKDAY.sub(r"\1", _TAIL.sub("", _CREDIT_TAIL.sub("", LEAD.sub("", text))).strip(_OUTER))
     if dotted and name == raw and _SHORTENED.search(name):
         name += "."
-    if not 0 < len(name) <= _MAX_NAME_CHARS or _NOT_PEOPLE.search(name):
+    if pseudonym := next(filter(_is_pseudonym, (raw, name) if single else ()), ""):
+        return pseudonym
+    if not 0 < len(name) <= _MAX_NAME_CHARS or _NOT_PEOPLE.search(name) or _NEVER_IN_NAMES.search(name):
         return ""
-    if " " not in name and not _CJK.match(name):
-        # One word is left of a longer text.
-        return name if single and name != raw and _PSEUDONYM.match(name) else ""
     return _without_korean_role(name) if _CJK.match(name) else _full_name(name, small=small)
+
+
+def _is_pseudonym(word: str) -> bool:
+    return _PSEUDONYM.match(word) is not None and not _NOT_PEOPLE.search(word)
 
 
 def _full_name(name: str, *, small: bool) -> str:
     """A name of two words or more as a person writes it; empty if its words are no person's."""
     parts = name.split()
-    if len(parts) > _MAX_NAME_WORDS or _NEVER_IN_NAMES.search(name) or not all(map(_WORD.search, parts)):
+    if not 1 < len(parts) <= _MAX_NAME_WORDS or not all(map(_WORD.search, parts)):
         return ""
-    if _ABBREVIATION.match(parts[0]) and not name.isupper():
+    if name.isupper():
+        return name.title() if len(name) > _LONGEST_TITLED else name
+    if _ABBREVIATION.match(parts[0]):
         return ""
     if any(word[0].islower() and word.lower() not in _PARTICLES for word in parts):
-        is_lowercase = small and looks_like_a_person(name) and name.replace(" ", "").isalpha()
-        return name.title() if is_lowercase else ""
-    return name.title() if name.isupper() and len(name) > _LONGEST_TITLED else name
+        return _of_lowercase(name) if small else ""
+    return name
+
+
+def _of_lowercase(name: str) -> str:
+    return name.title() if looks_like_a_person(name) and name.replace(" ", "").isalpha() else ""
 
 
 def _without_korean_role(name: str) -> str:
