@@ -112,9 +112,10 @@ def _better_title(shown: str, own: str) -> str:
         return own
     if shown_letters in own_letters:
         # "Headline > News" on the page: the list is right. "Headline and its second half": the list has cut it.
-        return own if own.startswith(shown) and not _SEPARATED.match(own, len(shown)) else shown
-    most = len(own_letters) >= MIN_TITLE_RATIO * len(shown_letters)
-    return own if own_letters in shown_letters and most else shown
+        better = own.startswith(shown) and not _SEPARATED.match(own, len(shown))
+    else:
+        better = own_letters in shown_letters and len(own_letters) >= MIN_TITLE_RATIO * len(shown_letters)
+    return own if better else shown
 
 
 def _published(entry: Entry, article: Article) -> DateReading | None:

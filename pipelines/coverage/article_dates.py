@@ -85,8 +85,9 @@ def _against(found: list[DateSpan], text: str, post: Post, base: date, reach: in
     found = _with_counted(found, _relative(text, base, post.language))
     found = [one for one in found if one.start in years or _is_near(one, text, base, reach)]
     latest = base + timedelta(days=_ANNOUNCED_DAYS if _ANNOUNCED.search(text) else _FUTURE_DAYS)
-    certain = post.published is None or post.published.certain
-    return [span for span in found if span.reading.on <= latest or _has_own_year(span, certain=certain)]
+    if post.published and not post.published.certain:  # a day with its year may be after the post's
+        return [one for one in found if one.reading.on <= latest or _YEAR.search(one.reading.raw)]
+    return [one for one in found if one.reading.on <= latest]
 
 
 def _is_near(span: DateSpan, text: str, base: date, reach: int) -> bool:
@@ -94,19 +95,11 @@ def _is_near(span: DateSpan, text: str, base: date, reach: int) -> bool:
     return (base - span.reading.on).days <= reach or _has_year(text, span)
 
 
-def _has_own_year(span: DateSpan, *, certain: bool) -> bool:
-    """True for a day with its year, which may be after the post's if that is not `certain`."""
-    return not certain and _YEAR.search(span.reading.raw) is not None
-
-
 def _with_counted(found: Sequence[DateSpan], counted: Sequence[DateSpan]) -> list[DateSpan]:
     """Printed days and counted ones: the longer of two that lie in each other, the printed one of neighbours."""
     kept = [span for span in found if not any(c.start < span.start and span.end <= c.end for c in counted)]
-    return kept + [span for span in counted if not any(_touch(span, known) for known in kept)]
-
-
-def _touch(span: DateSpan, known: DateSpan) -> bool:
-    return span.start <= known.end + 2 and known.start <= span.end + 2
+    near = [(known.start - 2, known.end + 2) for known in kept]
+    return kept + [span for span in counted if not any(low <= span.end and span.start <= high for low, high in near)]
 
 
 def _has_year(text: str, span: DateSpan) -> bool:

@@ -13,7 +13,7 @@ from pipelines.coverage.article_dates import dates_in
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
-from pipelines.coverage.post_context import Draft, PostContext, segment_at
+from pipelines.coverage.post_context import Draft, PostContext, homes_of, segment_at
 from pipelines.coverage.relative_days import COUNTS, TODAY
 from presswatch.languages.packs import alternation, any_numbered, any_of, whole_words
 from presswatch.languages.patterns import compiled_later
@@ -212,8 +212,10 @@ def assign_dates(context: PostContext, drafts: list[Draft]) -> None:
     days = list(_usable(context))
     if len({day.on for day in days}) == 1:
         _give_only_date(context, drafts, days[0])
-    if len(drafts) == 1 and drafts[0].date is None:
-        drafts[0].date = _title_date(context)
+    if len(drafts) == 1 and drafts[0].date is None and context.titled:
+        # The one day that the title prints next to an outlet ("in the Harbour Gazette of 13 May").
+        printed = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
+        drafts[0].date = next(iter(printed.values())) if len(printed) == 1 else None
     fill_days_later(context, drafts)
 
 
@@ -239,12 +241,6 @@ def _give_only_date(context: PostContext, drafts: Sequence[Draft], only: DateRea
             draft.date = only
 
 
-def _title_date(context: PostContext) -> DateReading | None:
-    """The one day that a title prints next to an outlet ("in the Harbour Gazette of 13 May")."""
-    found = {span.reading.on: span.reading for span in dates_in(context.post.title, context.post)}
-    return next(iter(found.values())) if len(found) == 1 and context.titled else None
-
-
 # Dates: which is whose.
 
 _ISSUED = compiled_later(
@@ -261,8 +257,7 @@ def _date_of(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> Dat
         issued = [span for number, span in context.dates if _is_issued(context, number, span)]
         if len(issued) == 1:
             return issued[0].reading
-    link_home = segment_at(context.segments, draft.link.start) if draft.link else None
-    for home in [*draft.homes, *([] if link_home is None else [link_home])]:
+    for home in homes_of(context, draft):
         here = [day for number, day in context.dates if number == home and not _other_event(context, (number, day))]
         if here:
             return _nearest_date(context, home, draft, drafts, here)

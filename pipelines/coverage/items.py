@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from pipelines.coverage.assign import assign_dates, assign_links, claim_left, fill_days_later
 from pipelines.coverage.domains import domain_of, headline_of, label_of, nominative, outlet_domain, resembles
@@ -16,12 +16,12 @@ from pipelines.coverage.post_context import (
     PostContext,
     day_of,
     groups,
+    homes_of,
     is_programme,
     is_supported,
     joined,
     passages,
     same_house,
-    segment_at,
 )
 from pipelines.coverage.press_lists import from_sites, listed_links, row_blocks
 from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, row_draft
@@ -38,11 +38,7 @@ from scraper.pages.text.outlet_names import KINDS
 
 
 def _words_of(context: PostContext, draft: Draft) -> str:
-    numbers = set(draft.homes)
-    home = segment_at(context.segments, draft.link.start) if draft.link else None
-    if home is not None:
-        numbers.add(home)
-    parts = [context.words_of(number) for number in sorted(numbers)]
+    parts = [context.words_of(number) for number in sorted(set(homes_of(context, draft)))]
     if any(n.in_title for n in draft.outlet_mentions):
         parts.append(context.post.title)
     return "\n".join(parts)
@@ -183,15 +179,12 @@ def _prose_drafts(context: PostContext) -> list[Draft]:
     """The items of running text: outlets that are sure, or else shown by a date or link near them."""
     named = _named_in_prose(context)
     certain = any(n.strength >= _CERTAIN for n in named)
-    named = _with_certain(context, named) if certain else [n for n in named if is_supported(context, n)]
-    drafts = [Draft(group) for group in groups([*named, *_titled_with(context, named, certain=certain)])]
-    if not drafts:
-        drafts = from_sites(context)
-    else:
-        assign_links(context, drafts, context.links)
-        # Names known by wording alone go where another outlet has the link.
-        solid = [d for d in drafts if d.link or any(n.outlet or n.strength >= _CERTAIN for n in d.outlet_mentions)]
-        drafts = solid or drafts[:1]
+    named = _with_certain(context, named) if certain else list(filter(partial(is_supported, context), named))
+    drafts = list(map(Draft, groups([*named, *_titled_with(context, named, certain=certain)]))) or from_sites(context)
+    assign_links(context, drafts, context.links)
+    # Names known by wording alone go where another outlet has the link.
+    solid = [d for d in drafts if d.link or any(n.outlet or n.strength >= _CERTAIN for n in d.outlet_mentions)]
+    drafts = solid or drafts[:1]
     assign_dates(context, drafts)
     return drafts
 
@@ -203,9 +196,7 @@ def _with_certain(context: PostContext, named: Sequence[OutletMention]) -> list[
     return [
         replace(n, strength=_CERTAIN) if own else n
         for n in named
-        if (own := n.strength == 1 and n.cue == "media word" and n.segment in homes)
-        or n.strength >= _CERTAIN
-        or n.key in keys
+        if (own := (n.strength, n.cue) == (1, "media word") and n.segment in homes) or n.key in keys
     ]
 
 

@@ -344,7 +344,7 @@ def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -
 
 def _name_at_day(text: str, segment: Segment, start: int, end: int, *, first: bool) -> NameHit | None:
     """The name before a day, or, where the day begins its line, after it."""
-    stop = end - 1 if text[end - 1] in ")）" else end
+    stop = end - (text[end - 1] in ")）")
     before, after = text[segment.start : start], text[stop : segment.end].lstrip()
     after = _YEAR_WORD.sub("", after).lstrip() if after[:1] in ("г", "м", "م") else after
     head = _label_before(before) if first and after[:1] in ("", *"),.:：–—-|]/[") else ""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 
 from pipelines.coverage.domains import is_label_of, label_of, label_of_site
 from pipelines.coverage.links import ArticleLink, is_deep
@@ -149,7 +149,7 @@ def _never(name: str, poster: Poster) -> Reason | None:
     """Why a name that is not in the catalogue is no outlet's, whatever supports it; None if it may be one."""
     parts, folded = name.split(" "), fold(name).text
     # A watched subject's name, or one that begins with it: its magazine, its team.
-    if any(squash(" ".join(parts[:number])) in poster.watched for number in range(1, len(parts) + 1)):
+    if not poster.watched.isdisjoint(map(squash, accumulate(parts, "{} {}".format))):
         return "watched"
     if squash(name) in poster.sites:
         return "own-site"

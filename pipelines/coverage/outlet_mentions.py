@@ -194,7 +194,7 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
         hits = _hits(seen, number, days, taken, labels)
         others: list[NameHit | OutletMention] = [*hits, *taken]
         for one in hits:
-            if (one.cue == "issue" and not seen.reviewed) or is_day_name(one.name):
+            if (one.cue, seen.reviewed) == ("issue", False) or is_day_name(one.name):
                 continue
             hit = without_programme(one, seen.links)
             if _is_house(hit, seen, others) and not _is_known(hit, taken, seen.links, catalogue):

@@ -133,8 +133,8 @@ _GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
 def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
     body = (segment.start, segment.end)
     present = {feature for feature, may in _FEATURES.items() if may(text, *body)}
-    for pattern in (pattern for pattern, needed in _AT_KINDS if needed <= present):
-        for match in pattern.finditer(text, *body):
+    for pattern, needed in _AT_KINDS:
+        for match in pattern.finditer(text, *body) if needed <= present else ():
             yield name_hit(text, *match.span("name"), "class", 2)
     for match in _KIND_AFTER_NAME.finditer(text, *body):
         yield name_hit(text, *match.span("name"), "class", 1 + names_media(match["name"]))

@@ -76,8 +76,7 @@ def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:
     # Of a long name each beginning that leaves two words of it.
     parts = [person.name.split(" ") for person in said.people]
     names = {" ".join(words[:number]) for words in parts for number in range(1, len(words) - 1)}
-    names |= {quote.speaker for quote in said.quotes if quote.speaker}
-    if not outlets.isdisjoint(map(squash, names)):
+    if not outlets.isdisjoint(map(squash, names | said.speakers)):
         return True
     roles = " ".join({squash(role.text) for person in said.people for role in person.roles})
     return any(outlet in roles for outlet in outlets)
@@ -151,10 +150,11 @@ def supported(text: str, hit: OutletHit, links: Sequence[ArticleLink]) -> bool:
     """
     printed = text[hit.start : hit.end]
     before, after = text[max(0, hit.start - _BEFORE) : hit.start], text[hit.end : hit.end + _AFTER]
-    marked = bool(MARKS_BEFORE.search(before) and _MARKS_AFTER.match(after))
-    if means_day(printed) and not marked:
+    if MARKS_BEFORE.search(before) and _MARKS_AFTER.match(after):
+        return True
+    if means_day(printed):
         return False
-    if marked or hit.outlet.name in (link.outlet.name for link in links if link.outlet is not None):
+    if hit.outlet.name in (link.outlet.name for link in links if link.outlet is not None):
         return True
     if is_weekday(printed):
         return False

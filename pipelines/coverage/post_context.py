@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import groupby
+from itertools import compress, groupby
 
 from pipelines.coverage.article_dates import YEAR_DAYS, as_of, dates_in, is_of_its_year, periods
 from pipelines.coverage.domains import source_led_to
@@ -85,6 +85,12 @@ class Draft:
         self.why.append(why)
 
 
+def homes_of(context: PostContext, draft: Draft) -> list[int]:
+    """The sentences that name an item's outlet, then that of its link, by number."""
+    home = segment_at(context.segments, draft.link.start) if draft.link else None
+    return draft.homes if home is None else [*draft.homes, home]
+
+
 def day_of(draft: Draft, post: Post) -> DateReading | None:
     """The day of an item: as the post states it, else the one in the address of its article.
 
@@ -134,7 +140,7 @@ def _printed_dates(post: Post, segments: Sequence[Segment]) -> Iterator[tuple[in
     """The dates of each sentence, with offsets into it, in the year that the heading above it names."""
     sentences = [post.text[segment.start : segment.end] for segment in segments]
     with_digits = [_DIGIT.search(words) is not None for words in sentences]
-    order = learn_order([words for words, has_digits in zip(sentences, with_digits, strict=True) if has_digits])
+    order = learn_order(list(compress(sentences, with_digits)))
     for number, (words, last) in enumerate(zip(sentences, periods(post, segments), strict=True)):
         segment = segments[number]
         if with_digits[number] or MAY_STATE_DAY.inside(post.text, segment.start, segment.end):

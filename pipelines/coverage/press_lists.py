@@ -87,8 +87,7 @@ def _held_in(context: PostContext, span: Range) -> set[str]:
 
 def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     """The rows of a press list: short blocks that repeat outlet, date, link; empty for prose."""
-    gathered = [(row[0].start, row[-1].end) for row in _gathered(context, blocks) if row]
-    ranges = [span for span in gathered if not _announces(context, span)]
+    ranges = [span for span in _gathered(context, blocks) if not _announces(context, span)]
     entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
     full = [span for span in ranges if len(_held_in(context, span)) > 1]
     if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
@@ -109,14 +108,14 @@ def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range])
     return every if set(full) <= every and not set(full) <= entries else entries
 
 
-def _are_prose(context: PostContext, entries: Collection[Range], full: Sequence[Range]) -> bool:
+def _are_prose(context: PostContext, entries: set[Range], full: Sequence[Range]) -> bool:
     """True for ranges outside a list of which one has two outlets and is long, or most are sentences."""
     together = [row for row in full if len(_outlets_in(context, row)) > 1 and row[1] - row[0] > _LONG_ROW]
-    if any(row not in entries for row in together):
+    if not entries.issuperset(together):
         return True  # a paragraph of two outlets is prose, and so is its like
     words = ((row, context.post.text[row[0] : row[1]].rstrip()) for row in full)
     sentences = [row for row, text in words if len(text) > _LONG_ROW and text.endswith(".")]
-    return 2 * len(sentences) > len(full) and any(row not in entries for row in sentences)
+    return 2 * len(sentences) > len(full) and not entries.issuperset(sentences)
 
 
 def _are_list(context: PostContext, full: Sequence[Range]) -> bool:
@@ -136,7 +135,7 @@ def _outlets_in(context: PostContext, span: Range) -> list[str]:
 # Blocks gathered into rows.
 
 
-def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[list[Block]]:
+def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     """Short blocks that follow each other, a new row where a kind comes again or a headline begins one."""
     held = [(block, _held_in(context, (block.start, block.end))) for block in blocks]
     starts_row = _row_start(context, held)
@@ -152,7 +151,7 @@ def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[list[Block]
                 seen = set()
             rows[-1].append(block)
             seen |= kinds
-    return rows
+    return [(row[0].start, row[-1].end) for row in rows if row]
 
 
 def _row_start(

@@ -121,7 +121,7 @@ def _counted(text: str, match: re.Match[str], base: date, number: int) -> _Span:
         return start, earlier.end(), base - timedelta(days=(last or 7) + (7 if earlier["one"] else 14))
     after = _WEEK_AFTER.match(text, end)
     before = _WEEK_BEFORE.search(text, max(0, start - 30), start)
-    if after is not None or before is not None or _LAST_WEEK.search(text, max(0, start - 5), start):
+    if any((after, before, _LAST_WEEK.search(text, max(0, start - 5), start))):
         return start, after.end() if after else end, base - timedelta(days=base.weekday() + 7 - number)
     this = _THIS.search(text, max(0, start - 8), start)
     return start, end, base - timedelta(days=last or (0 if this else 7))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 
 from pipelines.coverage.assign import assign_links
 from pipelines.coverage.domains import resembles
@@ -145,9 +146,12 @@ def row_draft(context: PostContext, span: Range) -> Draft | None:
     if not named and CONTACT_LINE.inside(context.post.text, *span):
         return None
     draft = Draft(_outlet_of_row(context, span, named, links), date=days[0].reading if days else None)
-    if draft.outlet_mentions:
-        assign_links(context, [draft], links)
-    if draft.link is None and links and not (links[0].publisher and draft.first and draft.first.outlet):
+    assign_links(context, [draft], links)
+    if (
+        draft.link is None
+        and links
+        and not (links[0].publisher and any(map(attrgetter("outlet"), draft.outlet_mentions)))
+    ):
         draft.take(links[0], "link of the row")
     return draft if draft.outlet_mentions or draft.link else None
 

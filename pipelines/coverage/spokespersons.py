@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import islice
+from operator import attrgetter, itemgetter
 
 from pipelines.names.inflect import greek_stems, russian_stems
 from pipelines.names.words import is_first_name
@@ -38,23 +39,24 @@ class PeopleContext:
         """The names of those who are quoted."""
         return {q.speaker for q in self.quotes if q.speaker}
 
+    @property
+    def quoted_own(self) -> list[Person]:
+        """The people who are quoted and are not of another body."""
+        speakers = self.speakers
+        return [one for one in self.people if one.name in speakers and not one.outside]
+
 
 def spokespersons(
     context: PeopleContext, items: Sequence[CoverageItem], mentions: Sequence[Mention], subjects: Sequence[Subject]
 ) -> tuple[Spokesperson, ...]:
     """The spokespersons of a post in order of first place, each with the roles printed for it."""
-    outlets = {name for item in items for name in (item.outlet, item.outlet_raw) if name}
+    outlets = set(filter(None, (name for item in items for name in (item.outlet, item.outlet_raw))))
     found = _believed(context, outlets, mentions, subjects, coverage=bool(items))
-    if items:
-        quoted = (_spokesperson(one, None) for one in context.people if _is_quoted_own(one, context))
-        found = found or list(quoted) or _roleless(context, outlets)
+    if items and not found:
+        found = [_spokesperson(one, None) for one in context.quoted_own] or _roleless(context, outlets)
     found = [one for one in found if one.name not in outlets and not _is_part(one, found)]
     found += _watched_people(mentions, subjects, found)
     return tuple(sorted(found, key=lambda one: one.start))
-
-
-def _is_quoted_own(person: Person, context: PeopleContext) -> bool:
-    return person.name in context.speakers and not person.outside
 
 
 def _believed(
@@ -66,16 +68,20 @@ def _believed(
     coverage: bool,
 ) -> list[Spokesperson]:
     """The people who count as spokespersons by their points, or speak in a post without coverage."""
-    known = {s.name for s in subjects if s.kind == "person"}
+    known = _named(subjects, "person")
     watched = {m.surface: m.subject for m in mentions if m.subject in known} | {name: name for name in known}
+    speaking = [] if coverage else context.quoted_own
     found = []
     for person in context.people:
         subject = watched.get(person.name) or _organization(person, context.text, mentions, subjects)
-        points = _points(person, context, outlets, coverage=coverage) + (_OURS if subject else 0)
-        speaks = not coverage and bool(person.roles) and _is_quoted_own(person, context)
-        if points >= _BELIEVED or speaks:
+        points = _points(person, context, outlets, coverage=coverage) + _OURS * bool(subject)
+        if points >= _BELIEVED or (person.roles and person in speaking):
             found.append(_spokesperson(person, subject))
     return found
+
+
+def _named(subjects: Sequence[Subject], kind: str) -> set[str]:
+    return {subject.name for subject in subjects if subject.kind == kind}
 
 
 # How likely somebody speaks for the organization.
@@ -92,16 +98,14 @@ _ROWS = ("list-item", "table")
 
 
 def _points(person: Person, context: PeopleContext, outlets: AbstractSet[str], *, coverage: bool) -> int:
-    mine = (place for place in context.places if place.person.name == person.name)
-    homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start)) is not None]
-    reported = coverage and bool(person.roles)
-    speaks = person.name in context.speakers or (
-        reported and any(tells_words(context.text, place.end, part.end) for part, place in homes)
-    )
-    points = (_ROLE if person.roles else _NO_ROLE) + _SPEAKS * speaks
-    if coverage and _is_in_coverage(context, [part for part, _ in homes], outlets):
-        points += _IN_COVERAGE
-    return points + (_OURS if person.ours else _as_outsider(person, context, speaks=speaks))
+    points, speaks = _ROLE if person.roles else _NO_ROLE, person.name in context.speakers
+    if coverage:
+        mine = [place for place in context.places if place.person.name == person.name]
+        homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start))]
+        if person.roles and not speaks:
+            speaks = any(tells_words(context.text, place.end, part.end) for part, place in homes)
+        points += _IN_COVERAGE * _is_in_coverage(context, map(itemgetter(0), homes), outlets)
+    return points + _SPEAKS * speaks + (_OURS if person.ours else _as_outsider(person, context, speaks=speaks))
 
 
 def _as_outsider(person: Person, context: PeopleContext, *, speaks: bool) -> int:
@@ -119,14 +123,14 @@ _SHORT_CHARS = 700
 """Characters: a post about coverage that is no longer than this is about nothing else."""
 
 
-def _is_in_coverage(context: PeopleContext, homes: Sequence[Segment], outlets: AbstractSet[str]) -> bool:
+def _is_in_coverage(context: PeopleContext, homes: Iterable[Segment], outlets: AbstractSet[str]) -> bool:
     """True if somebody is named (in the sentences `homes`) where the post is about coverage.
 
     There an entry of a list counts, a row that reports coverage, and a sentence that does or names an outlet that
     reported, whatever the verb: who is named there appeared in it. So does the only office holder of a short post.
     """
     text = context.text
-    if len(text) <= _SHORT_CHARS and sum(bool(person.roles) for person in context.people) == 1:
+    if len(text) <= _SHORT_CHARS and len(list(filter(attrgetter("roles"), context.people))) == 1:
         return True
     for part in homes:
         if part.kind in _ROWS or tells_coverage(text[part.start : part.end]):
@@ -163,7 +167,7 @@ def _spokesperson(person: Person, subject: str | None) -> Spokesperson:
 
 def _organization(person: Person, text: str, mentions: Sequence[Mention], subjects: Sequence[Subject]) -> str | None:
     """The watched organization whose name is right before the role or inside the words after it."""
-    bodies = {s.name for s in subjects if s.kind == "organization"} if person.roles else set()
+    bodies = _named(subjects, "organization") if person.roles else ()
     for mention in mentions:
         near = any(
             0 <= role.start - mention.end <= 4 or 0 <= mention.start - role.start <= len(role.text) + 40
@@ -180,7 +184,7 @@ def _watched_people(
     mentions: Sequence[Mention], subjects: Sequence[Subject], known: Sequence[Spokesperson]
 ) -> list[Spokesperson]:
     """Watched persons whom the text names in full, with or without a role, and who are not among those `known`."""
-    people = {s.name for s in subjects if s.kind == "person"}
+    people = _named(subjects, "person")
     first: dict[str, Mention] = {}
     for mention in mentions:
         if mention.subject in people and mention.where not in BESIDE_TEXT:

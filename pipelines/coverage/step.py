@@ -90,9 +90,8 @@ def read_coverage(
 
 
 def _may_quote(post: Post, blocks: Sequence[Block]) -> bool:
-    if _MARKS.search(post.text) or any(block.kind == "quote" for block in blocks):
-        return True
-    return _DASHED.search(post.text) is not None
+    marked = _MARKS.search(post.text) or _DASHED.search(post.text)
+    return marked is not None or any(block.kind == "quote" for block in blocks)
 
 
 def _people_in(post: Post, blocks: Sequence[Block], *, quoting: bool) -> tuple[PeopleContext, Named]:

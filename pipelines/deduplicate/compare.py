@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import is_not
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -297,17 +298,17 @@ def compare(old_title: str, old_text: str, title: str, text: str, days_apart: in
 
 def likeness_of(old: Wording, new: Wording, days_apart: int | None = None, house: House | None = None) -> Likeness:
     """The answer of `compare` for prepared posts; what recurs on posts like these, as `house` knows, is excluded."""
-    one, two = (house.own(old), house.own(new)) if house else (old, new)
-    ratio = shared_of_smaller(one, two)
-    little = (one is not old or two is not new) and min(one.codes.size, two.codes.size) < PASSAGE[False]
+    one, two, titles, known_house = old, new, frozenset[str](), True
+    if house:
+        one, two, titles, known_house = house.own(old), house.own(new), frozenset(house.titles), bool(house.known)
+    ratio, least = shared_of_smaller(one, two), min(one.codes.size, two.codes.size)
+    little = least < PASSAGE[False] and any(map(is_not, (one, two), (old, new)))
     if ratio < SAME_FROM_SAME_TITLE and not little:  # nearly all end here, before titles are compared
         return Likeness(same=False, reason=_TOO_LITTLE, shared_ratio=ratio)
     heads = differences(old.head, new.head)
-    titles, known_house = (house.titles, bool(house.known)) if house else ((), True)
     title = title_evidence(old, new, heads, titles)
     # Posts of which nearly all recurs elsewhere must have one title, and share what is their own.
-    alike = ratio >= SAME_FROM_SAME_TITLE or not (one.codes.size and two.codes.size)
-    if little and not (title == "same" and alike):
+    if little and not (title == "same" and (ratio >= SAME_FROM_SAME_TITLE or not least)):
         return Likeness(same=False, reason="they share what recurs on other posts")
     kept = (old, new) if little else (one, two)
     return _likeness(Pair(*kept, title, days_apart, known_house, all(map(is_notice, (old, new)))), heads)
@@ -332,7 +333,7 @@ def _likeness(pair: Pair, heads: Differences) -> Likeness:
         reason=_sameness(common, body, near=near),
         shared_ratio=ratio,
         holds_known=holds_known,
-        doubtful=update or own or pair.title == "other" or later,
+        doubtful=any((update, own, pair.title == "other", later)),
     )
 
 
@@ -358,7 +359,7 @@ def _least(pair: Pair, *, near: bool) -> int:
 def _needed(pair: Pair, common: Overlap, *, own: bool) -> float:
     """The required shared part of the shorter text; above 1 where no part suffices."""
     part = common.of_larger < EXCERPT_BELOW
-    if _is_numbered(pair.old) or _is_numbered(pair.new):
+    if any(map(_is_numbered, (pair.old, pair.new))):
         return 2.0 if part else SAME_FROM_IN_DIGEST
     if pair.title == "same":
         if pair.days > OTHER_SEASON_DAYS:

@@ -93,11 +93,7 @@ def acronym_letters(candidate: Candidate) -> str:
 def _names(subject: Subject) -> tuple[str, ...]:
     """The folded names that are no acronyms, of a subject with more than `NAMES_OF_A_BODY` the first ones."""
     listed = [alias.text.replace("-", " ") for alias, _ in islice(named(subject), NAMES_OF_A_BODY)]
-    return tuple(_name(name) for name in listed if not _is_acronym(name))
-
-
-def _is_acronym(name: str) -> bool:
-    return len(name) <= _LONGEST_ACRONYM and name.isupper() and name.isalpha()
+    return tuple(_name(one) for one in listed if len(one) > _LONGEST_ACRONYM or not (one.isupper() and one.isalpha()))
 
 
 @lru_cache(maxsize=8192)

@@ -15,14 +15,17 @@ from pipelines.mentions.decision import (
     capital_follows,
     capital_precedes,
     counted,
+    goes_on,
     language_has,
     of_kind,
     only_if,
+    placed,
     plain,
     refuse,
     refused,
     shaped,
     unless,
+    word_before,
 )
 from pipelines.mentions.eponyms import in_sport_clause
 from pipelines.mentions.letter_case import acts_in_capitals, all_caps_neighbor, possessive
@@ -43,6 +46,7 @@ from pipelines.mentions.organization_cues import (
     with_article,
 )
 from pipelines.names.words import homographs, very_common_words
+from pipelines.text.context import TextContext
 from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
 
@@ -151,11 +155,6 @@ def _in_capitals(one: Occurrence) -> bool:
     return _all_capitals(one) and all_caps_neighbor(one)
 
 
-def _closes_title(one: Occurrence) -> bool:
-    """True if the name ends a title in quotation marks."""
-    return one.context.closes_longer_title(one.start, one.end)
-
-
 def _own_capitals(one: Occurrence) -> bool:
     """True if a name has small letters and capitals as no word has them, and is printed so: LiNK, ReACT."""
     alias = one.form.alias
@@ -199,12 +198,6 @@ def _no_cue(one: Occurrence) -> bool:
     return not one.ask(_speaks)
 
 
-@only_if(unless(capital_follows), organization_kind)
-def _apposed(one: Occurrence) -> str:
-    """The word for its kind before the name."""
-    return one.previous.printed
-
-
 def _ends_name(one: Occurrence) -> bool:
     if ends_longer_name(one):
         return True
@@ -221,10 +214,6 @@ def _article_of_nouns(one: Occurrence) -> bool:
     return not one.ask(_speaks) and not _known_in_text(one)
 
 
-def _opens_title(one: Occurrence) -> bool:
-    return one.context.opens_longer_title(one.start, one.end)
-
-
 def _acts(one: Occurrence) -> bool:
     return one.ask(_speaks) or possessive(one)
 
@@ -237,10 +226,6 @@ def _full_name_counts(one: Occurrence) -> bool:
 _APOSTROPHE = compiled_later(r"['’][^\W\d_]")
 
 
-def _apostrophe(one: Occurrence) -> bool:
-    return one.goes_on(_APOSTROPHE) is not None
-
-
 @only_if(Occurrence.opens_sentence)
 def _opens_everyday(one: Occurrence) -> bool:
     """At the beginning of a sentence a very common word is likelier itself: "Time flies", "Дождь идёт"."""
@@ -251,30 +236,24 @@ def _capital_means_something(one: Occurrence) -> bool:
     return not one.opens_sentence() and not one.in_title_case()
 
 
-def _noun_of_language(one: Occurrence) -> bool:
-    """True if the language prints all nouns with a capital."""
-    return one.has("nouns_capitalized")
+_noun_of_language = language_has("nouns_capitalized")
+"""The language prints all nouns with a capital."""
 
 
 def _capital(one: Occurrence) -> bool:
     return one.surface[0].isupper()
 
 
-@only_if(_capital, unless(Occurrence.in_title_case), unless(_noun_of_language))
 def _opens_as_name(one: Occurrence) -> bool:
     """True if a name with its article opens a sentence and is no noun there."""
     return not any(check(one) for check in (_opens_everyday, noun_in_lowercase))
-
-
-def _without_meaning(one: Occurrence) -> bool:
-    return _noun_of_language(one) or not _capital_means_something(one)
 
 
 _PRINTED = Ladder(
     accept(rules.OWN_CAPITALS, _own_capitals),
     accept(rules.CAPITALS_ACTS, acts_in_capitals, _in_capitals, strong=False),
     refuse(rules.WORD_IN_CAPITALS, _in_capitals),
-    refuse(rules.END_OF_TITLE, _closes_title),
+    refuse(rules.END_OF_TITLE, placed(TextContext.closes_longer_title)),
     refuse(rules.INSIDE_LONGER_NAME, _in_capital_words, shaped("acronym"), _all_capitals, unless(_known_in_text)),
     accept(rules.FULL_NAME_IN_TEXT, _known_in_text, shaped("acronym"), _all_capitals),
     accept(rules.IN_CAPITALS, _all_capitals, bare=_acronym_alone),
@@ -293,11 +272,11 @@ _WORD = Ladder(
     refuse(rules.THING_BEFORE, kind_before),
     refuse(rules.NOUN_AFTER, indefinite_article, language_has("nouns_capitalized"), shaped("word")),
     accept(rules.IN_QUOTATION_MARKS, Occurrence.quoted),
-    refuse(rules.BEGINNING_OF_TITLE, _opens_title),
-    accept(rules.AFTER_CUE, _apposed),
+    refuse(rules.BEGINNING_OF_TITLE, placed(TextContext.opens_longer_title)),
+    accept(rules.AFTER_CUE, word_before, unless(capital_follows), organization_kind),
     refuse(rules.END_OF_NAME, _ends_name),
     refuse(rules.INSIDE_LONGER_NAME, capital_neighbor, _no_cue),
-    accept(rules.WITH_APOSTROPHE, _apostrophe, bare=_no_cue),
+    accept(rules.WITH_APOSTROPHE, goes_on(_APOSTROPHE), bare=_no_cue),
     refuse(rules.NOUN_AND_ARTICLE, with_article, shaped("word"), _article_of_nouns),
     accept(rules.ACTS, _acts),
     accept(rules.FULL_NAME_IN_TEXT, _full_name_counts, strong=False),
@@ -313,6 +292,7 @@ _CAPITAL = Ladder(
     refuse(rules.BEGINNING_OF_NAME, numbered_title),
     accept(rules.IN_ROW, in_list),
     accept(rules.BARE_SUBJECT, bare_subject),
-    refuse(rules.CAPITAL_WITHOUT_MEANING, _without_meaning),
+    refuse(rules.CAPITAL_WITHOUT_MEANING, _noun_of_language),
+    refuse(rules.CAPITAL_WITHOUT_MEANING, unless(_capital_means_something)),
 )
 """What the capital itself says."""

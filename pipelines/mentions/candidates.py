@@ -138,13 +138,11 @@ def _may_begin(folded: Folded, form: Form, low: int, language: str) -> bool:
     """True if a form of the text's language may begin at a place."""
     if form.tongue and language not in form.tongue.split():
         return False
-    return not _inside_word(folded.text, low) and _begins(folded.source, folded.start(low))
-
-
-def _inside_word(text: str, low: int) -> bool:
-    """True if the letter before makes one word with the first one; other scripts have their own rules."""
-    around = text[max(0, low - 1) : low + 1]
-    return len(around) > 1 and around.isalnum() and all(kind_of(char) in _ALPHABETIC for char in around)
+    # The letter before makes one word with the first one; other scripts have their own rules.
+    around = folded.text[max(0, low - 1) : low + 1]
+    if len(around) > 1 and around.isalnum() and all(kind_of(char) in _ALPHABETIC for char in around):
+        return False
+    return _begins(folded.source, folded.start(low))
 
 
 def _begins(source: str, start: int) -> bool:
@@ -281,12 +279,8 @@ def _ends_before_han(source: str, start: int, end: int, form: Form) -> bool:
         return False
     if form.kind == "person":
         return rest[0] not in words("last_given_characters") | {name[-1]}  # 鈴木健二郎 is not 鈴木健二
-    return not _in_short_university(name, rest)
-
-
-def _in_short_university(name: str, rest: str) -> bool:
-    """True if what looks like the short name of a university goes on: 東大和市, but not in 北大和清华."""
-    return name[-1] == "大" and rest.startswith(tuple(words("characters_after_short_university")))
+    # What looks like the short name of a university goes on in 東大和市, but not in 北大和清华.
+    return name[-1] != "大" or not rest.startswith(tuple(words("characters_after_short_university")))
 
 
 def _runs_on(name: str, rest: str) -> bool:

@@ -43,11 +43,13 @@ from pipelines.mentions.decision import (
     counted,
     counted_by_name,
     follows,
+    goes_on,
     in_script,
     language_has,
     named_in_full,
     of_kind,
     only_if,
+    placed,
     plain,
     refuse,
     refused,
@@ -124,10 +126,6 @@ def _needs_met(one: Occurrence) -> str:
     return " or ".join(_option(one).needs)
 
 
-def _in_address(one: Occurrence) -> bool:
-    return one.context.in_address(one.start, one.end)
-
-
 def _longer_name(one: Occurrence) -> Decision | None:
     longer = longer_name(one) or wider_organization(one)
     if not longer:
@@ -140,7 +138,7 @@ _ANY_NAME = Ladder(
     refuse(rules.CASE_DIFFERS, _case_differs),
     refuse(rules.EXCLUDED, _excluded),
     refuse(rules.NEEDS_MISSING, _needs_missing),
-    refuse(rules.IN_ADDRESS, _in_address),
+    refuse(rules.IN_ADDRESS, placed(TextContext.in_address)),
     refuse(rules.COURTESY_TITLE, after_courtesy_title, unless(of_kind("person")), shaped("word", "article")),
     consider(rules.LONGER_NAME, _longer_name),
     refuse(rules.OTHER_COUNTRY, of_another_country),
@@ -171,15 +169,7 @@ def _decide_cased(one: Occurrence) -> Decision:
 
 
 _NO_ADJECTIVE = compiled_later(alternation("adjectives_of_names"))
-
-
-@only_if(Occurrence.opens_sentence)
-def _prefix_of_word(one: Occurrence) -> bool:
-    """True if a noun in small letters is written on where the sentence gives the capital: "Meta-analyses found".
-
-    What is written on to a name in English is an adjective: "Meta-owned", "Tesla-style".
-    """
-    return one.goes_on(_NO_ADJECTIVE) is not None
+"""A noun in small letters that is written on to a word: "Meta-analyses found", but "Meta-owned", "Tesla-style"."""
 
 
 _ONE_WORD = Ladder(
@@ -190,7 +180,7 @@ _ONE_WORD = Ladder(
     refuse(rules.ONE_OF_MANY, one_of_many, shaped("acronym")),
     refuse(rules.ACRONYM_OF_A_THING, thing_after, shaped("acronym")),
     refuse(rules.ACRONYM_OF_A_PROGRAM, program_before, shaped("acronym"), unknown),
-    refuse(rules.BEGINNING_OF_WORD, _prefix_of_word, shaped("word")),
+    refuse(rules.BEGINNING_OF_WORD, goes_on(_NO_ADJECTIVE), shaped("word"), Occurrence.opens_sentence),
     refuse(rules.OTHER_KIND, of_another_kind, shaped("acronym")),
     refuse(rules.NAMED_THING, named_thing, shaped("acronym"), common_word),
     consider(rules.HOMOGRAPH, judge_homograph),
@@ -208,10 +198,6 @@ def _decide_distinct(one: Occurrence) -> Decision:
     known_as_else = not homographs().get(one.form.homograph, {"rare": True}).get("rare")
     alone = one.form.shape == "acronym" and not one.ask(organization_speaks)
     return counted_by_name(one.form, strong=True, bare=alone or known_as_else)
-
-
-def _is_grade(one: Occurrence) -> bool:
-    return one.right(1) == "+"
 
 
 def _printed_as_word(one: Occurrence) -> bool:
@@ -265,7 +251,7 @@ def _part_of_foreign_name(one: Occurrence) -> bool:
 _no_acronym = unless(shaped("acronym"))
 _DISTINCT = Ladder(
     consider(rules.ACRONYM_AS_WORD, judge_acronym_as_word, shaped("acronym"), _printed_as_word),
-    refuse(rules.GRADE, _is_grade, shaped("acronym")),
+    refuse(rules.GRADE, goes_on(compiled_later(r"\+")), shaped("acronym")),
     refuse(rules.INSIDE_LONGER_NAME, _part_of_foreign_name, common_word, _no_acronym),
     refuse(rules.GIVEN_NAME, _given_before_surname, shaped("word")),
     refuse(
@@ -288,10 +274,6 @@ def _in_small_letters(one: Occurrence) -> bool:
     return not capital_name(one.surface)
 
 
-def _adjective(one: Occurrence) -> bool:
-    return one.goes_on(_ADJECTIVE) is not None
-
-
 def _other_given_name(one: Occurrence) -> str:
     return other_given_name(one.start, one.context, one.form.own)
 
@@ -299,7 +281,7 @@ def _other_given_name(one: Occurrence) -> str:
 _SURNAME = Ladder(
     refuse(rules.SURNAME_IN_SMALL_LETTERS, _in_small_letters),
     refuse(rules.ABOUT_A_SURNAME, of_a_family),
-    refuse(rules.ADJECTIVE_PART, _adjective, common_word),
+    refuse(rules.ADJECTIVE_PART, goes_on(_ADJECTIVE), common_word),
     refuse(rules.ANOTHER_PERSON, _other_given_name),
     refuse(rules.SURNAME_IN_NAME, name_follows),
 )

@@ -364,6 +364,21 @@ def follows(*meanings: str) -> Test:
     return lambda one: one.following.adjacent_in(*meanings)
 
 
+def goes_on(pattern: re.Pattern[str]) -> Test:
+    """Guard: a pattern matches right after the name."""
+    return lambda one: one.goes_on(pattern)
+
+
+def placed(check: Callable[[TextContext, int, int], bool]) -> Test:
+    """Guard: the text says so of the place of the name."""
+    return lambda one: check(one.context, one.start, one.end)
+
+
+def word_before(one: Occurrence) -> str:
+    """The word before the name, as it is printed."""
+    return one.previous.printed
+
+
 def comes_before(*meanings: str) -> Test:
     """Guard: the word before is listed under one of the meanings."""
     return lambda one: one.previous.adjacent_in(*meanings)

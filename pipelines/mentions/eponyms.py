@@ -15,6 +15,7 @@ from pipelines.mentions.decision import (
     only_if,
     shaped,
     unless,
+    word_before,
 )
 from pipelines.names.acronyms import CLUB
 from pipelines.names.countries import is_country
@@ -108,16 +109,11 @@ def _kind_before(one: Occurrence) -> str:
 def _is_place(kind: Token, one: Occurrence, *, of: bool) -> bool:
     """True for a kind of place; some are certain before "of" only, in English."""
     if not kind.capital and one.has("nouns_capitalized"):
-        return _in_the(kind, one)
+        # A German adjective after "im" is a place's ("im norwegischen Velmora"); companies have "beim".
+        of_place = kind.folded.endswith(affixes("place_adjective_endings", one.language))
+        return of_place and one.context.before(one.start - kind.width).adjacent_in("in_the_words")
     certain = ("places_before",) if one.in_english() and not of else ("places_before", "places_of")
     return kind.listed(*certain)
-
-
-def _in_the(adjective: Token, one: Occurrence) -> bool:
-    """True if the German adjective after "im" is a place's: "im norwegischen Velmora"; companies have "beim"."""
-    preposition = one.context.before(one.start - adjective.width)
-    of_place = adjective.folded.endswith(affixes("place_adjective_endings", one.language))
-    return of_place and preposition.adjacent_in("in_the_words")
 
 
 _NAMED_THINGS = ("english_nouns_before_names", "named_animals_and_machines", "nature_words", "houses", "kin")
@@ -190,10 +186,6 @@ def in_sport_clause(one: Occurrence) -> bool:
     return any(word.removeprefix("و") in words("sport") for word in around)
 
 
-@only_if(_is_club, _in_town, unless(follows("sport", "company_nouns")))
-def _town_of_club(one: Occurrence) -> str:
-    """The preposition before a club's short name that is its town's here, "" if there is none."""
-    return one.previous.printed
-
-
+_town_of_club = only_if(_is_club, _in_town, unless(follows("sport", "company_nouns")))(word_before)
+"""The preposition before a club's short name that is its town's here."""
 _TOWN_CHECKS = (_kind_before, _thing_before, _country_after, _region_after, _town_of_club)

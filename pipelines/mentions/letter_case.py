@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from pipelines.mentions import rules
 from pipelines.mentions.decision import (
     Decision,
@@ -43,14 +45,10 @@ def judge_lowercase(one: Occurrence) -> Decision:
         return refused(rules.WORD_IN_SMALL_LETTERS) if word else counted(rules.ALIAS, form)
     if noun := _as_noun(one):
         return refused(rules.SMALL_LETTER_NOUN, noun)
-    if _has_article(one):
+    articles = ("indefinite", "articles", "determiners") if form.shape == "word" else ("indefinite",)
+    if one.previous.listed_in(one.language, *articles):
         return refused(rules.NOUN_AND_ARTICLE)
     return _LOWERCASE.decide(one) or counted(rules.NAME_IN_SMALL_LETTERS, form)
-
-
-def _has_article(one: Occurrence) -> bool:
-    meanings = ("indefinite", "articles", "determiners") if one.form.shape == "word" else ("indefinite",)
-    return one.previous.listed_in(one.language, *meanings)
 
 
 _WITH_NUMBERS = frozenset(packs_with("number_words"))
@@ -115,15 +113,11 @@ def _is_inflected_word(one: Occurrence) -> bool:
     return bare != one.form.stem.head and any(is_word_in(word, one.language) for word in ways)
 
 
-def _lacks_article(one: Occurrence) -> bool:
-    return one.form.weak
-
-
 _LOWERCASE = Ladder(
     refuse(rules.SMALL_LETTER_ACRONYM, in_script("cyrillic"), shaped("acronym")),
     refuse(rules.INFLECTED_WORD, _is_inflected_word, shaped("word")),
     refuse(rules.SMALL_LETTER_CASE, _is_declined, shaped("word")),
-    refuse(rules.NOUN_WITHOUT_ARTICLE, _lacks_article),
+    refuse(rules.NOUN_WITHOUT_ARTICLE, attrgetter("form.weak")),
     refuse(rules.WORD_IN_SMALL_LETTERS, _is_everyday),
     refuse(rules.SHORT_WORD_IN_SMALL_LETTERS, _is_short, shaped("word")),
 )
@@ -148,12 +142,9 @@ def acts_in_capitals(one: Occurrence) -> bool:
 
 def all_caps_neighbor(one: Occurrence) -> bool:
     """True if an everyday word in capitals is next to it: "I think: WHO CARES?"."""
-    loud = [word.folded for word in (one.previous, one.following) if _is_loud(word) and len(word.printed) > 2]
+    near = [word for word in (one.previous, one.following) if word.adjacent]
+    loud = [word.folded for word in near if word.printed.isupper() and len(word.printed) > 2]
     return any(is_common(form, one.language, "en") for word in loud for form in (word, word.removesuffix("s")))
-
-
-def _is_loud(word: Token) -> bool:
-    return word.adjacent and word.printed.isupper()
 
 
 @only_if(unless(of_kind("person")))

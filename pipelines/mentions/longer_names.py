@@ -15,6 +15,7 @@ from pipelines.mentions.decision import (
     only_if,
     shaped,
     unless,
+    word_before,
 )
 from pipelines.mentions.eponyms import street_before
 from pipelines.names.countries import countries_in_words, countries_of
@@ -145,7 +146,11 @@ def capital_before(one: Occurrence) -> bool:
     previous = one.previous
     if re.split("['’]", previous.printed)[-1][:1].islower() or previous.listed("titles"):  # L’opérateur, Moore's
         return False
-    return not (_is_small_word(previous, one.context) and one.context.sentence_start(one.start - previous.width))
+    if not one.context.sentence_start(one.start - previous.width):
+        return True
+    # In languages without articles any noun may begin a sentence: "Адвокаты Мемориала" are no organization of the name.
+    noun = one.has("no_articles") and is_word_in(previous.folded, one.language)
+    return not (noun or previous.listed("function"))
 
 
 def capital_neighbor(one: Occurrence) -> bool:
@@ -153,18 +158,8 @@ def capital_neighbor(one: Occurrence) -> bool:
     return any(check(one) for check in (_name_after, _capital_after_of, capital_before))
 
 
-def _is_small_word(word: Token, context: TextContext) -> bool:
-    """True if a word has its capital only at the beginning of a sentence, in languages without articles any noun.
-
-    "Адвокаты Мемориала" are no organization of that name.
-    """
-    return word.listed("function") or (context.has("no_articles") and is_word_in(word.folded, context.language))
-
-
-@only_if(capital_precedes, comes_before("courtesy"))
-def after_courtesy_title(one: Occurrence) -> str:
-    """The form of address for persons before it, "" if there is none: Mrs Stone, Frau Stern."""
-    return one.previous.printed
+after_courtesy_title = only_if(capital_precedes, comes_before("courtesy"))(word_before)
+"""The form of address for persons before a name: Mrs Stone, Frau Stern."""
 
 
 STANCE_PREFIXES = affixes("stance_prefixes")
@@ -191,7 +186,8 @@ def wider_organization(one: Occurrence) -> str:
     if one.form.kind != "organization":
         return ""
     if one.form.script in ("han", "kana"):
-        return _union_after(one)
+        union = one.goes_on(_UNION)
+        return union.group() if union else ""
     return (_scope_before(one) or "") if one.form.shape == "phrase" else ""
 
 
@@ -203,12 +199,6 @@ def _scope_before(one: Occurrence) -> str:
 
 _JOINT = any_of("joint_institution_words")
 _UNION = compiled_later(f"(?:{_JOINT})?(?:{any_of('union_words', *languages_of('scripts/han'))})")
-
-
-def _union_after(one: Occurrence) -> str:
-    """A union or society after the name, which is another organization."""
-    union = one.goes_on(_UNION)
-    return union.group() if union else ""
 
 
 # Organizations of one name in many countries

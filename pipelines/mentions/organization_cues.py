@@ -82,24 +82,21 @@ def _noun_after(one: Occurrence) -> bool:
 _OPENING_WORDS = 4  # "the French operator", "une petite association", "der gemeinnützige Verein"
 
 
+_ARTICLES = words("articles") | words("indefinite") | words("elided_article_forms")
+
+
 def _kind_in_apposition(end: int, context: TextContext) -> bool:
     """True if an article after the comma begins what kind of thing it is: "Orchard, the French operator"."""
     kinds, place = words("appositions"), end
     for number in range(_OPENING_WORDS):
         word = context.next(place)
         article, _, noun = word.folded.rpartition("'")
-        if not (word.adjacent if number else _may_open_apposition(article or noun, context)):
+        if not (word.adjacent if number else context.has("no_articles") or (article or noun) in _ARTICLES):
             return False
         if noun in kinds:
             return True
         place += word.width
     return False
-
-
-def _may_open_apposition(word: str, context: TextContext) -> bool:
-    """True if a word is an article, or the language has none."""
-    articles = ("articles", "indefinite", "elided_article_forms")
-    return context.has("no_articles") or any(word in words(meaning) for meaning in articles)
 
 
 # What organizations and outlets do

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from pipelines.mentions.decision import Occurrence
 from pipelines.names.surnames import sounds_as_one_of
 from pipelines.names.words import is_common, is_first_name, is_word_in
@@ -17,20 +19,24 @@ def other_given_name(start: int, context: TextContext, own: frozenset[str]) -> s
     `own` are the folded words of the person's own names. A middle name is looked through to the name before it.
     """
     previous = context.before(start)
-    if not previous.adjacent_capital or previous.folded in own or "'" in previous.folded:
+    if not _may_be_given(previous) or previous.folded in own:
         return ""
-    begin, word = start - previous.width, previous.folded.split("-")[-1]
-    given = context.before(begin)
-    if given.adjacent and given.folded in own:  # Vladimir V. Putin
+    if context.before(start - previous.width).adjacent_one_of(own):  # Vladimir V. Putin
         return ""
+    word = previous.folded.split("-")[-1]
     if is_first_name(word):
         return previous.printed
     if not words("titles").isdisjoint((previous.folded, word)) or sounds_as_one_of(word, own):
         return ""
     if len(word) == 1:
-        theirs = previous.printed.endswith(".") and not any(name.startswith(word) for name in own)
-        return previous.printed if theirs else ""
-    return "" if _is_no_given_name(previous, context, start) else previous.printed
+        theirs = previous.printed.endswith(".") and word not in map(itemgetter(0), own)
+    else:
+        theirs = not _is_no_given_name(previous, context, start)
+    return previous.printed if theirs else ""
+
+
+def _may_be_given(word: Token) -> bool:
+    return word.adjacent_capital and "'" not in word.folded
 
 
 def _is_no_given_name(previous: Token, context: TextContext, start: int) -> bool:
@@ -68,9 +74,8 @@ def own_given_name(start: int, context: TextContext, own: frozenset[str]) -> int
     "Wolodymyr Selenskyj" is found whole where the watchlist has Volodymyr and, elsewhere, Selenskyj.
     """
     previous = context.before(start)
-    if not previous.adjacent_capital or "'" in previous.folded or previous.listed("titles"):
-        return 0
-    return previous.width if sounds_as_one_of(previous.folded, own) else 0
+    given = _may_be_given(previous) and not previous.listed("titles") and sounds_as_one_of(previous.folded, own)
+    return previous.width if given else 0
 
 
 # Trades: names of other persons

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipelines.mentions import rules
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
@@ -271,8 +272,8 @@ def _after_occupation(
     first = _first_places(everything, lambda decision: decision.rule is rules.NAMESAKE)
     if not first:
         return list(everything)
-    counting = [(c.index, (n, c.start)) for n, decided in enumerate(everything) for c, d in decided if d.counts]
-    clean = {index for index, place in counting if index in first and place < first[index]}
+    counting = _first_places(everything, lambda decision: decision.counts)
+    clean = {index for index, place in first.items() if counting.get(index, place) < place}
     own = {index for index in first if _is_confirmed(subjects[index], contexts)}
     theirs = first.keys() - own - clean
     return [[(c, _decided_by_occupation(c, decision, own, theirs)) for c, decision in one] for one in everything]
@@ -307,7 +308,7 @@ def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> tuple[list[
     """The candidates that count, with surnames of persons that one of the texts names in full, and those refused."""
     decided = _decided(contexts, matcher)
     accepted, rejected = ([[p for p in one if p[1].counts is counts] for one in decided] for counts in (True, False))
-    full = {c.index for kept in accepted for c, _ in kept if c.form.shape != "surname"}
+    full = {c.index for c, _ in chain.from_iterable(accepted) if c.form.shape != "surname"}
     persons = sorted(index for index in full if matcher.subjects[index].kind == "person")
     for context, kept, others in zip(contexts, accepted, rejected, strict=True):
         kept.extend(_surnames_alone(context, persons, kept, others, matcher))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipelines.names.words import kinds_of_others, languages_of_word, languages_using
 from pipelines.text.fold import fold_word
@@ -145,13 +145,8 @@ def kinds_in_names(names: Iterable[str]) -> frozenset[str]:
     printed = {word for name in names if " " in name for word in name.split(" ")}
     others = kinds_of_others()
     known = {others[word] for word in printed & others.keys()}
-    neutral = any(not printed.isdisjoint(listed) for listed in _neutral_kinds())
-    return frozenset(known | ({""} if neutral else set()))
-
-
-@cache
-def _neutral_kinds() -> tuple[frozenset[str], ...]:
-    return words("institution_heads"), words("kinds_of_organizations"), words("neutral_kinds")
+    neutral = ("institution_heads", "kinds_of_organizations", "neutral_kinds")
+    return frozenset(known | {"" for kind in neutral if not printed.isdisjoint(words(kind))})
 
 
 def words_ahead(heads: Iterable[str], names: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -194,14 +195,12 @@ def _completed(forms: Forms, spelled: Forms, names: _Named, surnames: Iterable[S
 def _mark_letter_case(forms: Forms, names: _Named) -> None:
     """Marks forms that the watchlist also has in small letters, and acronyms that it also has as words."""
     plain = [without_parenthesis(alias.text) for alias, _ in names.listed]
-    small = {fold_name(text) for text in plain if text.islower()}
-    cased = {fold_name(text) for text in plain if text.istitle()}
+    small, cased = (set(map(fold_name, filter(check, plain))) for check in (str.islower, str.istitle))
     for key, form in forms.items() if small | cased else ():
-        head, rest = key
-        if head in small and not rest:
-            forms[key] = replace(form, small=True)
-        if head in cased and form.shape == "acronym":
-            forms[key] = replace(forms[key], cased=True)
+        in_small = key[0] in small and not key[1]
+        as_word = key[0] in cased and form.shape == "acronym"
+        if in_small | as_word:
+            forms[key] = replace(form, small=in_small, cased=as_word)
 
 
 def _describe_acronyms(forms: Forms, names: _Named) -> None:
@@ -232,12 +231,10 @@ def _add_countries(forms: Forms, spelled: Forms, names: _Named) -> None:
     _add_words_ahead(forms, spelled)
     _other_universities(forms, names.folded)
     _mark_clubs(forms, names.folded)
-    bare: dict[str, frozenset[str]] = {}
-    for rest, codes in chain.from_iterable(map(without_country, names.folded)):
-        bare[rest] = bare.get(rest, frozenset()) | codes
-    own = frozenset().union(*bare.values())
+    found = list(chain.from_iterable(map(without_country, names.folded)))
+    bare, own = set(map(itemgetter(0), found)), frozenset[str]().union(*map(itemgetter(1), found))
     for key, form in forms.items() if bare else ():
-        if form.shape != "acronym" and not bare.keys().isdisjoint((key[0], fold_name(form.alias))):
+        if form.shape != "acronym" and not bare.isdisjoint((key[0], fold_name(form.alias))):
             forms[key] = replace(form, lands=own, main=form.alias == names.subject.name)
 
 
@@ -261,10 +258,8 @@ def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
     if len(listed) < 2:
         return
     phrases = [key for key, form in forms.items() if form.shape == "phrase" and form.script in CASED and not key[1]]
-    longer = words_ahead((head for head, _ in phrases), listed)
-    for key in phrases:
-        if key[0] in longer:
-            forms[key] = replace(forms[key], ahead=longer[key[0]])
+    for head, ahead in words_ahead(map(itemgetter(0), phrases), listed).items():
+        forms[head, ""] = replace(forms[head, ""], ahead=ahead)
 
 
 def _is_one_of(bearers: Iterable[str], names: Sequence[str]) -> bool:
@@ -278,8 +273,8 @@ def _namesakes(names: _Named) -> dict[str, str]:
     if not 0 < len(full) <= NAMES_OF_A_BODY:
         return {}
     acronyms = {folded.replace(".", "") for text, folded in texts if shape_of(text, person=False) == "acronym"}
-    bearers = {letters: known_acronyms()[letters] for letters in acronyms if known_acronyms().get(letters)}
-    return {letters: known[0] for letters, known in bearers.items() if not _is_one_of(known, full)}
+    known = {letters: known_acronyms().get(letters, ()) for letters in acronyms}
+    return {letters: bearers[0] for letters, bearers in known.items() if bearers and not _is_one_of(bearers, full)}
 
 
 def _inflected(forms: Iterable[Form]) -> list[Form]:
@@ -329,7 +324,7 @@ def _spelled(blank: Form, text: str, folded: str, alias: Alias, *, listed: bool)
         shape=shape,
         common_in=_languages_of(noun, text, shape),
         exact=bool(alias.case),
-        option=alias if _conditioned(alias) else None,
+        option=alias if alias != Alias(text=alias.text, regex=alias.regex) else None,
         listed=listed,
         homograph=known_as if known_as in homographs() else "",
     )
@@ -341,10 +336,6 @@ def _without_article(form: Form) -> Iterator[Form]:
     noun = form.stem.head.split(" ")[-1]
     for stem in greek_stems(noun, person=False) if form.script == "greek" else (Stem(noun),):
         yield replace(form, stem=stem, shape="word", listed=False, weak=True)
-
-
-def _conditioned(alias: Alias) -> bool:
-    return alias.case is not None or alias.whole_word is not None or bool(alias.needs or alias.not_)
 
 
 def _listed_surnames(names: _Named, surnames: Iterable[Surname]) -> Iterator[Form]:

@@ -103,7 +103,7 @@ def _inflected_count(tokens: list[str], *, person: bool) -> int:
     return len(tokens)
 
 
-def _heads(forms: list[tuple[str, frozenset[str]]]) -> list[str]:
+def heads_of(forms: list[tuple[str, frozenset[str]]]) -> list[str]:
     """The words with each of their endings, one after the other, and a space after each of them."""
     heads = [""]
     for stem, tails in forms:
@@ -116,19 +116,19 @@ def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
 
     Of фонд "Опора" only the words before the quotation marks are inflected: фонда "Опора".
     """
-    lead, quotation, quoted = name.partition(' "')
-    if quotation and lead:
-        return tuple(Stem(s.head, s.tails, s.rest + quotation + quoted) for s in russian_stems(lead, person=person))
+    if (quoted := name.find(' "')) > 0:
+        bent = russian_stems(name[:quoted], person=person)
+        return tuple(Stem(one.head, one.tails, one.rest + name[quoted:]) for one in bent)
     tokens = name.split(" ")
     if not all(token.replace("-", "").isalpha() for token in tokens):
         return (Stem(name),)
     count = min(_inflected_count(tokens, person=person), _MOST_INFLECTED)
     forms = [_word_forms(word, person=person) for word in tokens[:count]]
-    rest = " ".join(tokens[count:])
+    rest = " ".join(["", *tokens[count:]])
     if count == 1 and rest:  # the rest belongs to what is searched
-        return tuple(Stem(f"{forms[0][0]}{tail} {rest}") for tail in sorted(forms[0][1]))
+        return tuple(Stem(f"{forms[0][0]}{tail}{rest}") for tail in sorted(forms[0][1]))
     last, last_tails = forms.pop()
-    return tuple(Stem(head + last, last_tails, rest and f" {rest}") for head in _heads(forms))
+    return tuple(Stem(head + last, last_tails, rest) for head in heads_of(forms))
 
 
 _DE_LINKS = words("words_after_inflected_nouns", "de")  # Ärzte ohne, Ärzten ohne
@@ -226,10 +226,7 @@ def greek_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
     if tokens[0] in words("articles", "el") or not all(map(_GREEK.fullmatch, tokens)):
         return (Stem(name),)
     changing = tokens if person else tokens[: _leading(tokens)]
-    heads = [""]
-    for word in changing[:-1]:
-        stem, endings = _of(word, person=person, last=False)
-        heads = [f"{head}{stem}{ending} " for head in heads for ending in sorted(endings)]
+    heads = heads_of([_of(word, person=person, last=False) for word in changing[:-1]])
     stem, endings = _of(changing[-1], person=person, last=True)
     rest = "".join(f" {word}" for word in tokens[len(changing) :])
     return tuple(Stem(head + stem, endings, rest) for head in heads)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import product, takewhile
 
-from pipelines.names.inflect import NO_ENDING, Stem
+from pipelines.names.inflect import NO_ENDING, Stem, heads_of
 from presswatch.languages.packs import affixes, keyed_words, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
@@ -141,10 +141,11 @@ def _czech_stems(name: str) -> tuple[Stem, ...]:
     if not rest or not head.isalpha():
         return ()
     if end := next((end for end in _CS_PERSONS if head.endswith(end)), ""):
-        return tuple(Stem(f"{head.removesuffix(end)}{case} {rest}") for case in _CS_PERSONS[end])
-    if len(head) < _SHORTEST_INFLECTED or rest.partition(" ")[0] not in _CS_PREPOSITIONS:
+        stem, tails = head.removesuffix(end), _CS_PERSONS[end]
+    elif len(head) < _SHORTEST_INFLECTED or rest.partition(" ")[0] not in _CS_PREPOSITIONS:
         return ()
-    stem, tails = (head[:-1], _CS_FEMININE) if head.endswith("a") else (head, _CS_NOUN)
+    else:
+        stem, tails = (head[:-1], _CS_FEMININE) if head.endswith("a") else (head, _CS_NOUN)
     return tuple(Stem(f"{stem}{tail} {rest}") for tail in tails)
 
 
@@ -264,16 +265,8 @@ def _of_a_body(name: str, printed: str) -> tuple[Stem, ...]:
     rest = "".join(f" {word}" for word in others)
     end = next(end for end in _NOUNS if noun.endswith(end))
     stems = [noun.removesuffix(end)] if end else _both_ways_slavic(noun)
-    heads = _cases_of_adjectives(adjectives)
+    heads = heads_of([(word[:-1], frozenset(_ADJECTIVES[word[-1]])) for word in adjectives])
     return tuple(Stem(head + stem, frozenset(_NOUNS[end]), rest) for head, stem in product(heads, stems))
-
-
-def _cases_of_adjectives(adjectives: list[str]) -> list[str]:
-    """The beginnings of a name: its adjectives with each of their case endings, and a space after each of them."""
-    heads = [""]
-    for word in adjectives:
-        heads = [f"{head}{word[:-1]}{ending} " for head in heads for ending in _ADJECTIVES[word[-1]]]
-    return heads
 
 
 def _is_adjective(word: str) -> bool:

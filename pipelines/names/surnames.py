@@ -29,15 +29,11 @@ class Surname:
     family_first: bool = False
 
 
-def _alias_of(entry: Alias | str) -> Alias:
-    return Alias(text=entry) if isinstance(entry, str) else entry
-
-
 def named(subject: Subject) -> Iterator[tuple[Alias, bool]]:
     """All names of a subject as aliases, and whether each is a former one."""
     yield Alias(text=subject.name), False
     for entry in subject.aliases:
-        alias = _alias_of(entry)
+        alias = Alias(text=entry) if isinstance(entry, str) else entry
         if alias.text:
             yield alias, False
     for former in subject.former:
@@ -61,7 +57,7 @@ def _eastern(names: list[str]) -> bool:
 
     Of a foreigner's names the surname alone is written so too: 特朗普 next to 唐纳德·特朗普.
     """
-    together = [name for name in names if _family_name_first(name)]
+    together = [name for name in names if script_of(name) in ("hangul", "han") and len(_parts(name)) == 1]
     if not together:
         return False
     parts = {simplified(part) for other in names for part in _parts(other) if part != other}
@@ -70,11 +66,6 @@ def _eastern(names: list[str]) -> bool:
 
 def _parts(name: str) -> list[str]:
     return re.split(r"[・·\s]", name)
-
-
-def _family_name_first(text: str) -> bool:
-    """True if a name shows that its bearer's family name comes first: 박서윤, 高橋真理."""
-    return script_of(text) in ("hangul", "han") and not re.search(r"[・·\s]", text)
 
 
 def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
@@ -89,11 +80,10 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
     if len(tokens) < _FULL_NAME:
         return
     first = _family_first(tokens)
-    particles = 0 if first else _particles(tokens)
+    printed, particles = (tokens[0], 0) if first else (tokens[-1], _particles(tokens))
     if particles:
         whole = " ".join(tokens[-1 - particles :])
         yield Surname(fold_text(whole), whole, script)
-    printed = tokens[0] if first else tokens[-1]
     folded = fold_text(printed)
     if len(folded) >= _SHORTEST and not (particles and is_common(folded, "en")):
         yield from _in_cases(folded, printed, script, family_first=first)

@@ -104,7 +104,7 @@ class Catalogue:
         if len(top) == len("uk") and top not in _SOLD_TO_ALL:
             there.country = _TOP_COUNTRIES.get(top, top.upper())
             return there
-        led = (outlet for link in linked if (outlet := self.by_domain(link)) is not None)
+        led = filter(None, map(self.by_domain, linked))
         countries = {outlet.name: outlet.country for outlet in led if outlet.country and not outlet.aggregator}
         shared = set(countries.values())
         there.country = shared.pop() if len(shared) == 1 and len(countries) >= _AGREEING else ""

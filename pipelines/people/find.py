@@ -55,14 +55,9 @@ def find_people(text: str, segments: Sequence[Segment], named: Named | None = No
         for person in people
     )
     return tuple(
-        replace(person, elsewhere=person.elsewhere or _holds_town_office(person) or _of_another(text, person))
+        person if person.ours else replace(person, elsewhere=person.elsewhere or _of_another(text, person))
         for person in found
     )
-
-
-def _holds_town_office(person: Person) -> bool:
-    """True if a person holds an office of a town that the text does not claim as its own."""
-    return not person.ours and any(TOWN_OFFICE.search(role.text) for role in person.roles)
 
 
 _POSSESSIVE_BEFORE = compiled_later(rf"(?<!\w)(?:{any_of('relative_possessives')})[ \u00a0]\Z", re.IGNORECASE)
@@ -70,9 +65,11 @@ _POSSESSIVE_BEFORE = compiled_later(rf"(?<!\w)(?:{any_of('relative_possessives')
 
 
 def _of_another(text: str, person: Person) -> bool:
-    """True if the words make somebody's role that of a body named before: "… Deren Leiter Jan Berg"."""
+    """True if somebody holds an office of a town, or of a body named before: "… Deren Leiter Jan Berg"."""
     starts = (role.start for role in person.roles)
-    return not person.ours and any(_POSSESSIVE_BEFORE.search(text, max(0, start - 12), start) for start in starts)
+    return any(TOWN_OFFICE.search(role.text) for role in person.roles) or any(
+        _POSSESSIVE_BEFORE.search(text, max(0, start - 12), start) for start in starts
+    )
 
 
 def _with_later_role(text: str, segments: Sequence[Segment], person: Person) -> Person:
@@ -124,8 +121,7 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     found = list(filter(None, (before, role_after(text, segment.end, run))))
     roles = [role for role, _ in found] or academic_title(text, segment, run)
     if not roles:
-        ours = serves_us(text, segment, run)
-        return Person(name=text[run.start : run.end], start=run.start, end=run.end, ours=True) if ours else None
+        return _named(text, run, ours=True) if serves_us(text, segment, run) else None
     roles = [role for role in roles if role.text.lower() not in _SAY_LITTLE] or roles
     ours = any(claimed for _, claimed in found) or any(
         OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles
@@ -192,9 +188,8 @@ def _speaking_people(text: str, named: Named) -> Iterator[Person]:
             talked = INTERVIEWED_BEFORE.search(text, max(segment.start, run.start - 30), run.start) is not None
             if not (talked or has_speech_verb_at(text, segment, run.start, run.end)):  # most names
                 continue
-            name = text[run.start : run.end]
-            if not (is_phrase(name) or is_interviewer(text, segment.start, run.start)):
-                yield Person(name=name, start=run.start, end=run.end)
+            if not (is_phrase(text[run.start : run.end]) or is_interviewer(text, segment.start, run.start)):
+                yield _named(text, run)
 
 
 _TITLED = Sieved(
@@ -216,11 +211,10 @@ def _titled_people(text: str, segments: Sequence[Segment], named: Named) -> Iter
                 continue
             here = NameRun(match.start("surname"), match.end("surname"), match.start())
             role = role_after(text, segment.end, here)
-            person = Person(name=text[run.start : run.end], start=run.start, end=run.end)
             if role is not None:
-                yield replace(person, roles=(role[0],), ours=role[1])
+                yield _named(text, run, role[0], ours=role[1])
             elif has_speech_verb_at(text, segment, match.start(), match.end()):
-                yield person
+                yield _named(text, run)
 
 
 def _by_surname(text: str, named: Named) -> dict[str, NameRun]:
@@ -277,15 +271,15 @@ def _people_of_next_sentence(
         if before in names and (role := _office_alone(text, segment)):
             run = _only_in(text, before, segment, names, known)
             if run is not None:
-                yield _person_with_role(text, run, role[0], ours=role[1])
+                yield _named(text, run, role[0], ours=role[1])
         if segment in names and (own := _our_office(text, before)):
             run = _only_in(text, segment, before, names, known)
             if run is not None and has_speech_verb_at(text, segment, run.start, run.end):
-                yield _person_with_role(text, run, own, ours=True)
+                yield _named(text, run, own, ours=True)
 
 
-def _person_with_role(text: str, run: NameRun, role: Role, *, ours: bool) -> Person:
-    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=(role,), ours=ours)
+def _named(text: str, run: NameRun, *roles: Role, ours: bool = False) -> Person:
+    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=roles, ours=ours)
 
 
 def _only_in(

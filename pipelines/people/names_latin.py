@@ -229,7 +229,7 @@ def _is_name(name: Sequence[Token]) -> bool:
     acronym = len(words[0].rstrip(".")) > 1 and words[0].isupper()
     if acronym or sum(word[:1].isupper() for word in words) > _MAX_NAME_WORDS:
         return False
-    if any(char.isdigit() for word in words for char in word):
+    if any(map(str.isdigit, "".join(words))):
         return False
     return not any(_is_no_part(word, number, len(words) - 1) for number, word in enumerate(words))
 

@@ -259,11 +259,10 @@ def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
         named = name[0].isupper() and _SPACED_NAME.fullmatch(person.name) and is_given_name(name.lower())
         if given.count(name) > 1 or not named:
             continue
-        cyrillic = _CYRILLIC.search(name) is not None
-        stem = RUSSIAN_CASE.sub("", name) if cyrillic else name
+        stem, ending = (RUSSIAN_CASE.sub("", name), r"\w{0,2}") if _CYRILLIC.search(name) else (name, "")
         if text.find(stem, person.end) < 0:  # most names are printed once
             continue
-        for match in _alone(rf"{stem}\w{{0,2}}" if cyrillic else re.escape(name)).finditer(text, person.end):
+        for match in _alone(re.escape(stem) + ending).finditer(text, person.end):
             yield Place(match.start(), match.end(), person)
 
 

@@ -138,8 +138,8 @@ def unintroduced_name(text: str, start: int, end: int, verb: int) -> str | None:
     if names:
         best = min(names, key=lambda run: abs(run.start - verb))
         return text[best.start : best.end]
-    near = (
-        run for run in RUN.finditer(text, start, end) if min(abs(run.start() - verb), abs(run.end() - verb)) <= _AT_VERB
+    near = filter(
+        lambda run: min(abs(run.start() - verb), abs(run.end() - verb)) <= _AT_VERB, RUN.finditer(text, start, end)
     )
     word = next((run.group() for run in near if _can_be_name(text, start, run)), "")
     return word if len(word) >= _SHORTEST and SAY.fullmatch(word) is None and not _is_noun(word) else None

@@ -297,7 +297,7 @@ def _printed_name(line: str) -> str | None:
 
 def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Quote | None]:
     spans = marked_spans(text, blocks)
-    marked = {number for span in spans for number in _held(span, blocks)}
+    marked = set[int]().union(*(_held(span, blocks) for span in spans))
     for parts in _whole(text, spans, places):
         inside = next(b for b in blocks if b.start <= parts[0].open_at < b.end)
         if inside.kind != "quote" or parts[0].block in marked:

@@ -62,7 +62,7 @@ def _opens(text: str, at: int, begin: int) -> bool:
         return False
     after, before = text[at + 1], text[at - 1] if at > begin else " "
     if mark in _STRAIGHT:
-        return not (after.isspace() or _is_ascii_word(before) or _in_acronym(before, after))
+        return not any((after.isspace(), _is_ascii_word(before), _in_acronym(before, after)))
     # Marks that close too, as in Danish, German and Finnish books, come right before a word and after none.
     stops = before.isalnum() or (mark in "»”" and before in ".,!?…")
     return mark not in "»”'‘" or (after.isalnum() and not stops)
@@ -330,7 +330,7 @@ def is_excerpt(text: str, blocks: Sequence[Block], start: int) -> bool:
         return False
     low = max(lead.start, lead.end - _REACH)
     if not _OF_REPORT.search(text, low, lead.end):
-        bare = home.kind == "quote" and lead.kind == "paragraph" and not _MARKED.search(words)
+        bare = (home.kind, lead.kind) == ("quote", "paragraph") and not _MARKED.search(words)
         if not bare or not _MARKED.search(text, low, lead.end):
             return False
     return not (OP_ED.search(text) or _WRITTEN.search(text))

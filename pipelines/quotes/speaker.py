@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipelines.people import names_caseless
 from pipelines.people.names_latin import bare_names
@@ -233,7 +234,7 @@ def _known(text: str, places: Sequence[Place], window: tuple[int, int], verb: in
     found = between(places, start, end)
     if not found:
         return None
-    asked = _QUESTION.search(text[start:end]) if all(place.person.outside for place in found) else None
+    asked = _QUESTION.search(text[start:end]) if all(map(attrgetter("person.outside"), found)) else None
     if asked is not None:
         return Attribution(said=True, place=last_mentioned(places, start + asked.start(), text[start:end]))
     if found[0].start > verb and _SUBJECT.search(text, max(start, verb - 16), verb):
@@ -425,20 +426,16 @@ def _is_korean_speech(tail: str) -> bool:
 def _japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """The speaker of a quotation in a Japanese sentence."""
     tail = text[span.close_at : min(block.end, span.close_at + REACH)].split("。", maxsplit=1)[0]
-    place = (
-        _according_to(text, span, block, places)
-        or _speaker_in_tail(text, span, places, tail)
-        or _owner_after(text, span, block, places)
-        or _subject_at_mark(text, span, block, places, tail)
-    )
+    place = next(filter(None, (check(text, span, block, places, tail) for check in _JAPANESE_CHECKS)), None)
     if place is not None:
         return Attribution(said=True, place=place)
     head, offset = head_of(text, block.start, span)
     quoted = _JAPANESE_AFTER.match(tail) is not None and not TITLE_AFTER.match(tail)
     if not quoted and not NAME_COLON.search(head):
         so = _JAPANESE_SO.match(text, span.close_at, block.end)
-        found = between(places, span.close_at, so.end()) if so else ()
-        return Attribution(said=True, place=found[0] if found else None) if so else NOTHING
+        if so is None:
+            return NOTHING
+        return Attribution(said=True, place=next(iter(between(places, span.close_at, so.end())), None))
     place = _subject(text, span, places, offset, tail=tail, marked=_JAPANESE_SUBJECT)
     if place is not None:
         return Attribution(said=True, place=place)
@@ -448,7 +445,7 @@ def _japanese(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]
     return Attribution(said=True, place=last_mentioned(places, span.open_at))
 
 
-def _according_to(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
+def _according_to(text: str, span: MarkedSpan, block: Block, places: Sequence[Place], _: str) -> Place | None:
     """Whose words are announced right before the mark: "高橋さんの言葉「…」", "高橋いわく、「…」"."""
     low = max(block.start, span.open_at - 24)
     as_said = _JAPANESE_AS_SAID.search(text, low, span.open_at) or _WORDS_OF.search(text, low, span.open_at)
@@ -456,7 +453,7 @@ def _according_to(text: str, span: MarkedSpan, block: Block, places: Sequence[Pl
     return found[-1] if as_said is not None and found else None
 
 
-def _speaker_in_tail(text: str, span: MarkedSpan, places: Sequence[Place], tail: str) -> Place | None:
+def _speaker_in_tail(text: str, span: MarkedSpan, _: Block, places: Sequence[Place], tail: str) -> Place | None:
     """The speaker after と, with the verb of saying at the end of the sentence or none."""
     found = between(places, span.close_at, span.close_at + len(tail))
     if found and _JAPANESE_LATER.fullmatch(tail):
@@ -465,7 +462,7 @@ def _speaker_in_tail(text: str, span: MarkedSpan, places: Sequence[Place], tail:
     return found[-1] if polite and _JAPANESE_BY.fullmatch(tail) else None
 
 
-def _owner_after(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
+def _owner_after(text: str, span: MarkedSpan, block: Block, places: Sequence[Place], _: str) -> Place | None:
     """Whose the words are, by a noun after them: "「…」。代表の水谷あかりの言葉から始まる"."""
     owned = _JAPANESE_OWNED.match(text, span.close_at, block.end)
     found = between(places, span.close_at, owned.end()) if owned else ()
@@ -478,6 +475,9 @@ def _subject_at_mark(text: str, span: MarkedSpan, block: Block, places: Sequence
         return None
     near = between(places, max(block.start, span.open_at - REACH), span.open_at)
     return near[-1] if near and _JAPANESE_SUBJECT_AT.fullmatch(text, near[-1].end, span.open_at) else None
+
+
+_JAPANESE_CHECKS = (_according_to, _speaker_in_tail, _owner_after, _subject_at_mark)
 
 
 _CHINESE_SOURCE = compiled_later(rf"(?:{any_of('impersonal_sources', 'zh')})[^，。]{{0,6}}$")

@@ -102,13 +102,6 @@ class Token:
 _FEWEST_SMALL_WORDS = 2
 
 
-def _guess_language(folded_words: frozenset[str]) -> str:
-    """The language whose small words occur most in a text without one; "" if none or two alike."""
-    counts = sorted(((len(small & folded_words), lang) for lang, small in small_words().items()), reverse=True)
-    best, second = counts[0], counts[1]
-    return best[1] if best[0] >= _FEWEST_SMALL_WORDS and best[0] > second[0] else ""
-
-
 class TextContext:
     """A text with its folded form and language, asked for the context of a place."""
 
@@ -122,8 +115,12 @@ class TextContext:
 
     @cached_property
     def language(self) -> str:
-        """The language as given, else guessed from small words; "" where these do not show it."""
-        return self.given_language or _guess_language(self.words)
+        """The language as given, else that whose small words occur most; "" if none or two alike."""
+        if self.given_language:
+            return self.given_language
+        counts = sorted(((len(small & self.words), lang) for lang, small in small_words().items()), reverse=True)
+        best, second = counts[0], counts[1]
+        return best[1] if best[0] >= _FEWEST_SMALL_WORDS and best[0] > second[0] else ""
 
     @property
     def in_english(self) -> bool:

@@ -16,7 +16,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, starmap
 
 from anyascii import anyascii
 
@@ -99,15 +99,13 @@ def _fold_character(char: str) -> str:
 def _build_table() -> dict[int, str]:
     """Every character that does not fold to itself; those that fold to none or several map to a sentinel."""
     table = {code: chr(code).lower() for code in range(0x41, 0x5B)}
-    table[0] = " "
-    for low, high in _RANGES:
-        for code in range(low, high):
-            char = chr(code)
-            folded = "" if unicodedata.combining(char) or 0x1100 <= code < 0x1200 else _fold_character(char)
-            if folded != char:
-                table[code] = folded if len(folded) == 1 else _IRREGULAR
-    table |= {ord(c): " " for c in _SPACES} | {ord(c): "\n" for c in _LINE_ENDS} | _PLAIN
-    table |= {ord(c): _IRREGULAR for c in (*_DELETED, *_EXPANDED, *_VOICING)}
+    for code in chain.from_iterable(starmap(range, _RANGES)):
+        char = chr(code)
+        folded = "" if unicodedata.combining(char) or 0x1100 <= code < 0x1200 else _fold_character(char)
+        if folded != char:
+            table[code] = folded if len(folded) == 1 else _IRREGULAR
+    table |= dict.fromkeys(map(ord, ("\0", *_SPACES)), " ") | dict.fromkeys(map(ord, _LINE_ENDS), "\n") | _PLAIN
+    table |= dict.fromkeys(map(ord, (*_DELETED, *_EXPANDED, *_VOICING)), _IRREGULAR)
     table |= {ord(c): to for c, to in _LETTERS.items()}
     letters: dict[str, str] = {}  # one object for each, of which thousands of characters are turned into hundreds
     return {code: letters.setdefault(to, to) for code, to in table.items()}
@@ -295,9 +293,7 @@ def fold_word(word: str) -> str:
     return _fold_word(word) if len(word) <= _WORD_LENGTH else fold_text(word)
 
 
-@lru_cache(maxsize=8192)
-def _fold_word(word: str) -> str:
-    return fold_text(word)
+_fold_word = lru_cache(maxsize=8192)(fold_text)
 
 
 def fold(source: str) -> Folded:
