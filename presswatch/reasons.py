@@ -123,8 +123,3 @@ def reason_of(word: str) -> Reason:
             status[:1], Reason("the site gives an answer that means nothing here", "Check the address.")
         )
     return Reason("")
-
-
-def plain_words(word: str) -> str:
-    """The sentence for a reason word; "" for no reason or an unknown one."""
-    return reason_of(word).words

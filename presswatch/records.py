@@ -7,7 +7,7 @@ value and changes none. Times ending in `_at` are aware and in UTC; `_on` are da
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any, Literal, TypeVar
 
@@ -29,8 +29,13 @@ T = TypeVar("T")
 
 def copied(kind: type[T], source: object, /, **given: Any) -> T:
     """A value with what is given, and else with the attributes of the same names that another value has."""
-    names = [name for name in kind.__annotations__ if name not in given and hasattr(source, name)]
+    names = [name for name in _fields_of(kind) if name not in given and hasattr(source, name)]
     return kind(**{name: getattr(source, name) for name in names}, **given)
+
+
+def _fields_of(kind: Any) -> tuple[str, ...]:
+    """The names of the fields of a dataclass or a msgspec.Struct, inherited ones included."""
+    return getattr(kind, "__struct_fields__", None) or tuple(one.name for one in fields(kind) if one.init)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,10 +58,8 @@ def known_subject(place: Place, connection: Connection, given: str) -> str:
         one.name: {*one.former, *(alias if isinstance(alias, str) else alias.text for alias in one.aliases)}
         for one in watched
     }
-    wanted, names = folded_name(given), list(dict.fromkeys([*known, *(one.name for one in watched)]))
-    found = [name for name in names if folded_name(name) == wanted]
-    found = found or [name for name, others in further.items() if wanted in map(folded_name, others)]
-    return _the_one("subject", given, found, names)
+    called = [name for name, others in further.items() if folded_name(given) in map(folded_name, others)]
+    return _the_one("subject", given, [*known, *further], called)
 
 
 def known_source(place: Place, connection: Connection, given: str) -> str:
@@ -72,8 +70,7 @@ def known_source(place: Place, connection: Connection, given: str) -> str:
     known = recorded(connection, sources)
     if given in known:
         return given
-    names = list(dict.fromkeys([*known, *(one.name for one in place.watched().sources)]))
-    return _the_one("source", given, [name for name in names if folded_name(name) == folded_name(given)], names)
+    return _the_one("source", given, [*known, *(one.name for one in place.watched().sources)])
 
 
 def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[str, ...]:
@@ -89,7 +86,10 @@ def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[st
     return found
 
 
-def _the_one(what: str, given: str, found: Sequence[str], known: Sequence[str]) -> str:
+def _the_one(what: str, given: str, names: Sequence[str], further: Sequence[str] = ()) -> str:
+    """The name that is equal but for its letter case; else the one of `further`, which are called so otherwise."""
+    known = list(dict.fromkeys(names))
+    found = [name for name in known if folded_name(name) == folded_name(given)] or further
     if len(found) > 1:
         raise UsageError(f"--{what}: {given}: several are called so ({', '.join(found)})")
     if not found:

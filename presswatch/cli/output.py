@@ -84,11 +84,11 @@ def _pieces(word: str, width: int) -> list[str]:
 
 def table_lines(headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[list[str]]:
     """The lines of a table for a terminal of `width` cells, as pieces; addresses and wide values below their row."""
-    texts = [[", ".join(cell) for cell in row] for row in rows]
+    texts = [list(map(", ".join, row)) for row in rows]
     natural = [max(map(width_of, column)) for column in zip(headings, *texts, strict=True)]
     across = list(range(len(headings))) if _total(natural) <= width else _across(texts, natural, width)
     below = sorted(set(range(len(headings))) - set(across))
-    widths = _widths([natural[n] for n in across], _least(natural, across), width)
+    widths = _widths(natural, across, width)
     yield _line([headings[n] for n in across], widths)
     for row, line in zip(rows, texts, strict=True):
         folded = (wrapped(line[n], own) for n, own in zip(across, widths, strict=True))
@@ -108,18 +108,21 @@ def _across(texts: Sequence[Sequence[str]], natural: Sequence[int], width: int) 
     """The columns printed next to each other; at least one."""
     values = [list(filter(None, column)) for column in zip(*texts, strict=True)]
     filled = [n for n, own in enumerate(values) if own]
-    plain = [n for n in filled if not any(map(has_address, values[n]))]
-    across = [n for n in plain if statistics.median(map(width_of, values[n])) <= width]
+    across = [
+        n
+        for n in filled
+        if not any(map(has_address, values[n])) and statistics.median(map(width_of, values[n])) <= width
+    ]
     while len(across) > 1 and _total(_least(natural, across)) > width:
         across.remove(max(across, key=natural.__getitem__))
     return across or filled[:1]
 
 
-def _widths(natural: Sequence[int], floors: Sequence[int], width: int) -> list[int]:
-    """The widths of the columns: their natural widths, or the available space shared by those that need more."""
-    widths = list(floors)
+def _widths(natural: Sequence[int], columns: Sequence[int], width: int) -> list[int]:
+    """The widths of these columns: their natural widths, or the available space shared by those that need more."""
+    widths = _least(natural, columns)
     spare = width - _total(widths)
-    while spare > 0 and (wanting := [n for n, most in enumerate(natural) if widths[n] < most]):
+    while spare > 0 and (wanting := [n for n, column in enumerate(columns) if widths[n] < natural[column]]):
         for n in wanting[:spare]:
             widths[n] += 1
         spare -= len(wanting[:spare])

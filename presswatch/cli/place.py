@@ -108,7 +108,7 @@ def _remember(context: click.Context, option: click.Parameter, value: str | None
         setattr(place, option.name, value)
 
 
-_BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)")
+_BARE = re.compile(r"(?!.*://)[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)")
 
 
 class Address(click.ParamType[str]):
@@ -120,12 +120,13 @@ class Address(click.ParamType[str]):
         text = str(value).strip()
         if "@" in re.split(r"[/?#]", text.partition("://")[2] or text, maxsplit=1)[0]:
             self.fail("a name and password do not belong in an address", param, ctx)
-        url = f"https://{text}" if "://" not in text and _BARE.match(text) else text
+        url = f"https://{text}" if _BARE.match(text) else text
         try:
             parts = urlsplit(url)
-            usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+            leads_to_web = parts.scheme in ("http", "https")
+            usable = all((leads_to_web, parts.hostname, parts.port != 0, url.isprintable(), " " not in url))
         except ValueError:
             usable = False
-        if not usable or not url.isprintable() or " " in url:
+        if not usable:
             self.fail(f"{text!r} is no http or https address", param, ctx)
         return url

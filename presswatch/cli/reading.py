@@ -110,28 +110,17 @@ def _html(
     listing, article = read_listing(page, context), read_article(page, context)
     post = post_of(page.url, article)
     kind, confidence, reason = judge(url, listing, article)
-    listed = kind == "listing"
-    mentions, coverage = ((), CoverageFacts()) if listed else understand(post, watchlist)
-    return _record(
-        post,
-        kind=kind,
-        confidence=confidence,
-        reason=reason,
-        mentions=mentions,
-        coverage=coverage,
-        title=post.title if article.title else "",
-        encoding=page.encoding,
-        canonical_url=article.canonical_url,
-        wall=article.wall,
-        items=[
+    found: dict[str, Any] = {"title": post.title if article.title else "", "encoding": page.encoding}
+    found |= {"canonical_url": article.canonical_url, "wall": article.wall}
+    if kind == "listing":
+        found["items"] = [
             _item(one.url, one.title, one.date, teaser=one.teaser, outlet=one.outlet, external=one.external)
             for one in listing.items
         ]
-        if listed
-        else [],
-        next=listing.next_url if listed else None,
-        next_by_script=listed and listing.next_by_script,
-    )
+        found |= {"next": listing.next_url, "next_by_script": listing.next_by_script}
+    else:
+        found["mentions"], found["coverage"] = understand(post, watchlist)
+    return _record(post, kind=kind, confidence=confidence, reason=reason, **found)
 
 
 def _pdf(body: bytes, url: str, context: DateContext, watchlist: Watchlist | None) -> dict[str, Any]:
@@ -185,7 +174,7 @@ def own_prose(url: str, listing: Listing, article: Article) -> str:
         return "its address repeats its headline"
     marked = getattr(article.published, "source", "") in ("json-ld", "meta")
     whole = len(article.text) >= SHORTEST_MARKED_POST_CHARACTERS and not listing.next_url
-    if marked and whole and prose >= PARAGRAPHS_PER_ITEM * len(listing.items):
+    if all((marked, whole, prose >= PARAGRAPHS_PER_ITEM * len(listing.items))):
         return "it is marked as an article and has more prose than entries"
     return ""
 

@@ -86,12 +86,13 @@ def stored_words(stored: StoredCounts) -> list[str]:
             counted(stored.baseline_articles, "article"),
         )
         words.append(f"baseline: {', '.join(counts)} stored; alerts start with the next visit")
-    if number := stored.known_posts:
-        verb = "repeats" if number == 1 else "repeat"
-        words.append(f"{counted(number, 'new post')} {verb} what was already reported: stored, no alert")
-    if number := stored.unnamed_posts:
-        verb = "names" if number == 1 else "name"
-        words.append(f"{counted(number, 'new post')} {verb} no subject and no press coverage: stored, no alert")
+    for number, verb, what in (
+        (stored.known_posts, "repeat", "what was already reported"),
+        (stored.unnamed_posts, "name", "no subject and no press coverage"),
+    ):
+        if number:
+            verbs = verb + "s" * (number == 1)
+            words.append(f"{counted(number, 'new post')} {verbs} {what}: stored, no alert")
     return words
 
 

@@ -19,9 +19,7 @@ EMPTY_PAGE = "<!doctype html>\n<title>Save the page of {url} over this file</tit
 
 def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None) -> list[Path]:
     """Writes the files under `checkout`, returns their relative paths; or UsageError, and nothing is written."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    if urlsplit(url).scheme not in ("http", "https") or not host or set(url) & set("\"'\\\n\r"):
-        raise UsageError(f"new-spider: {url}: no http or https address")
+    host = _host_of(url)
     name = name or re.sub(r"\W+", "_", host).strip("_")
     _check_name(name)
     if not (checkout / "scraper" / "spiders" / "sites").is_dir() or not (checkout / "pyproject.toml").is_file():
@@ -42,6 +40,14 @@ def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None
         (checkout / path).parent.mkdir(parents=True, exist_ok=True)
         (checkout / path).write_bytes(content)
     return list(files)
+
+
+def _host_of(url: str) -> str:
+    """The host of an address that can be written into a module as it is; UsageError if it is no such address."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    if urlsplit(url).scheme not in ("http", "https") or not host or set(url) & set("\"'\\\n\r"):
+        raise UsageError(f"new-spider: {url}: no http or https address")
+    return host
 
 
 def _template(name: str) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, count
+from operator import itemgetter
 from typing import Any
 
 from presswatch.database.coverages import strongest_kind
@@ -108,11 +110,11 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, ki
         url=first["article_url"],
         headline=first["headline"],
         medium=first["medium"],
-        kind=strongest_kind(record["kind"] for record in tellings),
-        certain=any(record["certain"] for record in tellings),
+        kind=strongest_kind(map(itemgetter("kind"), tellings)),
+        certain=any(map(itemgetter("certain"), tellings)),
         country=country,
         language=language or (first["language"] if first["external"] else None),
-        subjects=tuple(dict.fromkeys(name for record in tellings for name in record["subjects"])),
+        subjects=tuple(dict.fromkeys(chain.from_iterable(map(itemgetter("subjects"), tellings)))),
         people=tuple(
             dict.fromkeys(
                 str(person.subject if kinds.get(person.subject) == "person" else person.name)
@@ -130,7 +132,7 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, ki
 def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: Licences) -> list[Said]:
     """The quotes to show: complete, of watched people first, of many outlets, the latest first among equals."""
     told, (least, most) = list(records), GOOD_QUOTE_CHARACTERS
-    articles_of_post = Counter(record["post_id"] for record in told)
+    articles_of_post = Counter(map(itemgetter("post_id"), told))
     found: dict[str, tuple[tuple[bool, bool, str], Said]] = {}
     for record in told:
         alone = articles_of_post[record["post_id"]] == 1
@@ -142,13 +144,10 @@ def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: 
             said = _said(record, quote, licences, alone=alone)
             rank = quote.speaker in ours, alone, day_text(record["day"], record["day_precision"])
             found.setdefault(quote.text, (rank, said))
+    ranked = (said for _, said in sorted(found.values(), key=itemgetter(0), reverse=True))
     # The first of each outlet before the second of any.
-    seen: Counter[str | None] = Counter()
-    rounds: list[tuple[int, Said]] = []
-    for _, said in sorted(found.values(), key=lambda pair: pair[0], reverse=True):
-        rounds.append((seen[said.outlet], said))
-        seen[said.outlet] += 1
-    return [said for _, said in sorted(rounds, key=lambda pair: pair[0])][:MOST_QUOTES]
+    turns: defaultdict[str | None, Iterator[int]] = defaultdict(count)
+    return sorted(ranked, key=lambda said: next(turns[said.outlet]))[:MOST_QUOTES]
 
 
 def _said(record: dict[str, Any], quote: Any, licences: Licences, *, alone: bool) -> Said:

@@ -9,6 +9,7 @@ from functools import partial
 from gettext import NullTranslations
 from importlib import resources
 from itertools import chain
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -47,13 +48,14 @@ from presswatch.encoders.licences import Licences
 from presswatch.errors import UsageError
 from presswatch.evidence.whole_file import whole_file
 from presswatch.locale import catalogue, country_name, language_name, locale_of, printed_day
-from presswatch.watchlist.entries import SourceEntry
+from presswatch.watchlist.entries import SourceEntry, Unchecked
 
 MOST_BARS = 10
 MOST_LISTED = 1_000
 """Articles in the list; an export has the rest, and the page says so."""
 WIDE, NARROW = 860, 360
 EVIDENCE_LETTERS = 12
+_UNCHECKED: tuple[Unchecked, ...] = ("robots", "tls")
 LONG_TABLE = 6
 """Number of rows from which the table over time is printed in two parts."""
 
@@ -161,18 +163,16 @@ def render(report: Report, language: str) -> str:
 def _sums(report: Report) -> dict[str, Any]:
     outlets = shares(report.articles, lambda article: [article.outlet])
     unit, spans = over_time(report.articles, report.period)
-    most = max((span.count for span in spans), default=0)
-    with_most = [span for span in spans if span.count == most]
+    most, *less = sorted(spans, key=attrgetter("count"), reverse=True)
+    distinct = {"outlets": "outlet", "countries": "country", "languages": "language"}
     return {
+        **{many: len(set(map(attrgetter(one), report.articles)) - {None}) for many, one in distinct.items()},
         "articles": len(report.articles),
-        "outlets": len({article.outlet for article in report.articles} - {None}),
-        "countries": len({article.country for article in report.articles} - {None}),
-        "languages": len({article.language for article in report.articles} - {None}),
         "quoted": sum(article.kind == "quoted" for article in report.articles),
         "first_outlet": next((share for share in outlets if share.name and share.count > 1), None),
         "more": len(report.articles) - report.before,
         # The span with more articles than any other, if there is one.
-        "busiest": with_most[0] if most and len(with_most) == 1 else None,
+        "busiest": most if most.count > sum(span.count for span in less[:1]) else None,
         "unit": unit,
     }
 
@@ -259,8 +259,8 @@ def gather(
     tellings = list(coverage_between(conn, days, where))
     kinds = subject_kinds(conn)
     records = list(chain.from_iterable(tellings))
-    names = {record["source"] for record in records}
-    read = [one for one in sources if one.name in names]
+    read = set(map(itemgetter("source"), records))
+    robots, tls = ([one.name for one in sources if one.name in read and what in one.unchecked] for what in _UNCHECKED)
     return Report(
         period=period,
         articles=[article_of(told, outlet_facts, kinds) for told in tellings],
@@ -271,8 +271,8 @@ def gather(
         kinds=kinds,
         about=about,
         made_at=now,
-        robots_unasked=[one.name for one in read if one.ignore_robots],
-        tls_unchecked=[one.name for one in read if not one.verify_tls],
+        robots_unasked=robots,
+        tls_unchecked=tls,
     )
 
 

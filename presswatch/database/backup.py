@@ -16,6 +16,7 @@ from presswatch.database.locks import is_running
 from presswatch.errors import StorageError, UsageError
 
 KEPT_DAILY = 7
+_DAILY = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].db"
 # What file systems say that know no hard links: FAT and exFAT, some of the network.
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _UNFINISHED = re.compile(r".+\.db\.partial-([0-9]{1,10})(?:-journal)?")
@@ -65,9 +66,9 @@ def daily_backup(database: Database, today: date) -> Path | None:
         if target.exists():
             return None
         made = backup(database, target)
-        days = [path for path in folder.iterdir() if re.fullmatch(r"\d{4}-\d\d-\d\d\.db", path.name)]
         # Those of days to come, made under a wrong clock, are no news and go first.
-        for old in sorted(days, key=lambda path: (path.stem <= today.isoformat(), path.stem))[:-KEPT_DAILY]:
+        days = sorted(folder.glob(_DAILY), key=lambda path: (path.stem <= today.isoformat(), path.stem))
+        for old in days[:-KEPT_DAILY]:
             old.unlink(missing_ok=True)
     except OSError as error:
         raise StorageError(str(folder), error.strerror or str(error)) from error

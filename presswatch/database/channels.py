@@ -53,10 +53,8 @@ def _change(conn: Connection, channel_id: int, values: Mapping[str, Any]) -> Non
 
 def channel_states(conn: Connection) -> dict[str, ChannelState]:
     """The channels in use, by name."""
-    return {
-        row.name: copied(ChannelState, row)
-        for row in conn.execute(select(channels).where(channels.c.retired_at.is_(None)))
-    }
+    rows = conn.execute(select(channels).where(channels.c.retired_at.is_(None)))
+    return {row.name: copied(ChannelState, row) for row in rows}
 
 
 def heard(conn: Connection, channel_id: int, up_to: int, next_due_at: datetime) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from presswatch.database.filters import first_sight
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets
-from presswatch.database.statements import insert_once, insert_once_returning, row_of
+from presswatch.database.statements import grouped, insert_once, insert_once_returning, row_of
 from presswatch.database.types import bounded_key
 from presswatch.records import BESIDE_TEXT, Clipping, CoverageItem, DateReading, Mention, Spans
 from presswatch.text.moments import day_text
@@ -22,8 +22,6 @@ from presswatch.urls.canonical import article_key
 
 _PERIODS = ("month", "year")
 _DATE = ("article_on", "article_at", "article_precision", "article_date_raw", "article_date_certain")
-TOLD = ("outlet_id", "host", "article_url", *_DATE, "headline", "medium")
-"""The columns that a coverage and each post's report of it have in common."""
 _KINDS = {"op-ed": 0, "broadcast": 1, "quoted": 2, "cited": 3, "named": 4}
 
 
@@ -64,7 +62,7 @@ def surest(ties: Sequence[Any]) -> Any:
 
 
 def best_told(ties: Sequence[Any]) -> dict[str, Any]:
-    """The values of TOLD that these reports, oldest first, amount to: given before missing, certain, then older."""
+    """What these reports, oldest first, say of the article together: given before missing, certain, then older."""
     outlet = _best(ties, "outlet_id", lambda tie: _is_address(tie.name, tie.domain))
     dated = _best(ties, "article_on", lambda tie: (not tie.article_date_certain, tie.article_precision in _PERIODS))
     return {
@@ -149,14 +147,14 @@ def put_coverage(
     parts = dict(zip(keyed, parts_of(items, clipping.mentions), strict=True))
     ties = [_tie(ids[key], post_id, item, parts[key]) | told[key] for key, item in keyed.items()]
     gone = _link(conn, post_id, ties, now, known=known)
-    best = _settle(conn, [*(ids[key] for key in keyed if key in found), *gone])
+    best = _settle(conn, [*found.values(), *gone])
     named = {one.subject for one in clipping.mentions}
     return [
         StoredCoverage(
             id=ids[key],
             item=replace(item, **best.get(ids[key], {})),
             is_new=key in fresh,
-            subjects=frozenset(named if parts[key].subjects is None else parts[key].subjects or ()),
+            subjects=frozenset(named if (own := parts[key].subjects) is None else own),
         )
         for key, item in keyed.items()
     ]
@@ -186,10 +184,7 @@ def _keyed(clipping: Clipping, root: int) -> dict[str, CoverageItem]:
 
 def _outlets(conn: Connection, items: Sequence[CoverageItem], *, renew: bool) -> dict[str, int]:
     """The outlets' numbers by name; a domain is filled where none is known, and with `renew` corrected."""
-    domains: dict[str, str | None] = {}
-    for item in items:
-        if name := outlet_name(item):
-            domains[name] = domains.get(name) or item.domain
+    domains = _domains(items)
     if not domains:
         return {}
     insert_once(conn, outlets, [{"name": name, "domain": domain} for name, domain in domains.items()])
@@ -199,6 +194,15 @@ def _outlets(conn: Connection, items: Sequence[CoverageItem], *, renew: bool) ->
         if domain and domain != row.domain and (renew or row.domain is None):
             conn.execute(update(outlets).where(outlets.c.id == row.id).values(domain=domain))
     return {row.name: row.id for row in rows}
+
+
+def _domains(items: Sequence[CoverageItem]) -> dict[str, str | None]:
+    """The names of the items' outlets, each with the first domain given for it."""
+    domains: dict[str, str | None] = {}
+    for item in items:
+        if name := outlet_name(item):
+            domains[name] = domains.get(name) or item.domain
+    return domains
 
 
 def outlet_name(item: CoverageItem) -> str | None:
@@ -218,13 +222,8 @@ def _placed(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tie(coverage_id: int, post_id: int, item: CoverageItem, part: Part) -> dict[str, Any]:
-    given = {
-        "coverage_id": coverage_id,
-        "post_id": post_id,
-        "subjects": subjects_line(part.subjects),
-        "passages": part.passages,
-    }
-    return row_of(coverage_posts, item, **given)
+    own = {"subjects": subjects_line(part.subjects), "passages": part.passages}
+    return row_of(coverage_posts, item, coverage_id=coverage_id, post_id=post_id, **own)
 
 
 def _link(conn: Connection, post_id: int, ties: list[dict[str, Any]], now: datetime, *, known: bool) -> list[int]:
@@ -267,13 +266,9 @@ def _settle(conn: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """Makes coverage the best of what is still reported of it, and returns that by number as values of an item."""
     if not ids:
         return {}
-    ties: dict[int, list[Any]] = {}
-    for tie in conn.execute(_TIES, {"ids": list(ids)}):
-        ties.setdefault(tie.coverage_id, []).append(tie)
+    ties = grouped((tie.coverage_id, tie) for tie in conn.execute(_TIES, {"ids": list(ids)}))
     result = {}
-    for row in conn.execute(_STORED, {"ids": list(ids)}).all():
-        if row.id not in ties:
-            continue
+    for row in conn.execute(_STORED, {"ids": list(ties)}).all():
         best = best_told(ties[row.id])
         if any(getattr(row, name) != value for name, value in best.items()):
             conn.execute(update(coverage).where(coverage.c.id == row.id).values(_placed(best)))

@@ -11,10 +11,10 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import msgspec
@@ -76,7 +76,7 @@ _POSTGRES_NAMES = ("postgresql", "postgresql+psycopg", "postgres")
 
 
 @dataclass(eq=False)
-class Database:
+class Database(AbstractContextManager["Database"]):
     """An open database, not to be kept over a fork; `where` is for messages, `path` SQLite's file."""
 
     engine: Engine
@@ -106,9 +106,6 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -214,7 +211,9 @@ def _prepare_file(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise StorageError(str(path), "this is a folder; --database names a file (sqlite:///folder/presswatch.db)")
     missing = not path.exists()
-    if (missing or not path.stat().st_size) and newest_backup(path) is not None:
+    if not missing and path.stat().st_size:
+        return
+    if newest_backup(path) is not None:
         words = LOST.format("missing" if missing else "empty")
         raise StorageError(str(path), f"{with_newest_backup(path, words)}; {LOST_HINT}")
     if missing:
@@ -222,13 +221,10 @@ def _prepare_file(path: Path, *, create: bool) -> None:
             raise StorageError(str(path), "there is no database yet: `presswatch run` makes it")
         if not path.parent.is_dir():
             raise StorageError(str(path), f"the folder {path.parent} does not exist")
-    elif not create or path.stat().st_size:
+    elif not create:
         return
-    connection = _open_file(f"file:{quote(str(path))}?mode=rwc", BUSY_TIMEOUT_S, uri=True)
-    try:
+    with closing(_open_file(f"file:{quote(str(path))}?mode=rwc", BUSY_TIMEOUT_S, uri=True)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
-    finally:
-        connection.close()
 
 
 def open_path(path: Path, wait_s: float = BUSY_TIMEOUT_S) -> _File:

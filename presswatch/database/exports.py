@@ -41,7 +41,7 @@ from presswatch.database.schema import (
     spokespeople,
     subjects,
 )
-from presswatch.database.statements import BATCH
+from presswatch.database.statements import BATCH, grouped
 from presswatch.text.moments import day_of_text
 from presswatch.text.strings import is_said_of
 
@@ -193,10 +193,8 @@ def _speaks(where: Filter) -> ColumnElement[bool]:
 
 def _grouped(conn: Connection, query: Select[Any], post_id: ColumnElement[int], batch: Sequence[Record]) -> Any:
     """The rows of a query by their first column, the post, for the posts of a batch."""
-    found: dict[int, list[Any]] = {}
-    for row in conn.execute(query.where(post_id.in_({record["post_id"] for record in batch}))):
-        found.setdefault(row[0], []).append(row[1] if len(row) == 2 else row)
-    return found
+    rows = conn.execute(query.where(post_id.in_({record["post_id"] for record in batch})))
+    return grouped((row[0], row[1] if len(row) == 2 else row) for row in rows)
 
 
 def _with_outlets(conn: Connection, batch: list[Record]) -> list[Record]:

@@ -23,11 +23,12 @@ LOST_HINT = "to begin anew, move the copies away"
 
 READ_ONLY = "the database is read-only: check the permissions of the file and its folder"
 
+_LOCKED = f"locked by another program (waited up to {BUSY_TIMEOUT_S} s)"
 _SQLITE_WORDS = {
     sqlite3.SQLITE_FULL: "disk full: nothing was half written; free some space and run again",
     sqlite3.SQLITE_READONLY: READ_ONLY,
-    sqlite3.SQLITE_BUSY: f"locked by another program (waited up to {BUSY_TIMEOUT_S} s); close it and run again",
-    sqlite3.SQLITE_LOCKED: f"locked by another program (waited up to {BUSY_TIMEOUT_S} s); close it and run again",
+    sqlite3.SQLITE_BUSY: f"{_LOCKED}; close it and run again",
+    sqlite3.SQLITE_LOCKED: f"{_LOCKED}; close it and run again",
     sqlite3.SQLITE_CORRUPT: f"the database is damaged; {DOCTOR_HINT}",
     sqlite3.SQLITE_NOTADB: f"this file is not a database; {DOCTOR_HINT}",
     sqlite3.SQLITE_CANTOPEN: "the database cannot be opened: check that its folder exists and may be read and written",
@@ -40,7 +41,7 @@ _SQLITE_WORDS = {
 _POSTGRES_WORDS = {
     "53100": "disk full on the database server",
     "53300": "the database server has no connection left",
-    "55P03": f"locked by another program (waited up to {BUSY_TIMEOUT_S} s)",
+    "55P03": _LOCKED,
     "25006": "the database is read-only",
     "28": "the database server refused the login",
     "3D": "there is no such database on the server",

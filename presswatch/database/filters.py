@@ -101,18 +101,18 @@ class _Within(FunctionElement[bool]):
     name = "within"
 
 
-@compiles(_Within, "sqlite")
-def _within_sqlite(element: Any, compiler: Any, **options: Any) -> str:
-    start, passages = (compiler.process(one, **options) for one in element.clauses)
-    between = f"{start} >= json_extract(span.value, '$[0]') AND {start} < json_extract(span.value, '$[1]')"
-    return f"EXISTS (SELECT 1 FROM json_each({passages}) AS span WHERE {between})"  # noqa: S608 - columns
+_SPANS = {
+    "sqlite": ("json_each", "json_extract(span.value, '$[{}]')"),
+    "postgresql": ("json_array_elements", "(span.value ->> {})::int"),
+}
 
 
-@compiles(_Within, "postgresql")
-def _within_postgresql(element: Any, compiler: Any, **options: Any) -> str:
+@compiles(_Within)
+def _compiled_within(element: Any, compiler: Any, **options: Any) -> str:
     start, passages = (compiler.process(one, **options) for one in element.clauses)
-    between = f"{start} >= (span.value ->> 0)::int AND {start} < (span.value ->> 1)::int"
-    return f"EXISTS (SELECT 1 FROM json_array_elements({passages}) AS span WHERE {between})"  # noqa: S608 - columns
+    each, bound = _SPANS[compiler.dialect.name]
+    between = f"{start} >= {bound.format(0)} AND {start} < {bound.format(1)}"
+    return f"EXISTS (SELECT 1 FROM {each}({passages}) AS span WHERE {between})"  # noqa: S608 - columns
 
 
 def said_of(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -105,7 +105,7 @@ COUNT_WITHIN_S = 1.2
 
 
 @dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(contextlib.AbstractContextManager["Lock"]):
     """A held lock; release it, or use it as a context manager."""
 
     database: Database
@@ -121,9 +121,6 @@ class Lock:
     def release(self) -> None:
         with self.database.write() as conn:
             conn.execute(delete(locks).where(locks.c.name == self.name, locks.c.owner == self.owner))
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.release()

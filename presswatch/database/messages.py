@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, or_, select, update
 
 from presswatch.database.locks import Owner, lives, this_process
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import channels, messages, outbox, tellings
-from presswatch.database.statements import insert_once_returning
+from presswatch.database.statements import insert_once_returning, insert_row
 from presswatch.records import copied
 from presswatch.text.moments import LONGEST_CLOCK_ERROR
 
@@ -40,7 +40,7 @@ def put_message(
     """Writes a message with the notices it reports, none of which the channel had before; returns its number."""
     key = f"pw_{secrets.token_hex(16)}"
     row = {"key": key, "channel_id": channel_id, "payload": payload, "created_at": now, "next_try_at": now}
-    number = int(conn.execute(insert(messages).values(**row).returning(messages.c.id)).scalar_one())
+    number = insert_row(conn, messages, row)
     rows = [{"channel_id": channel_id, "notice_id": one, "message_id": number} for one in notice_ids]
     got = insert_once_returning(conn, tellings, rows, "notice_id")
     assert len(got) == len(rows), "a notice that the channel was told before"

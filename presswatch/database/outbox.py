@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, exists, select
 
 from presswatch.database.schema import coverage_posts, mentions, outbox, posts, revisions, sources, tellings
-from presswatch.database.statements import insert_once_returning
+from presswatch.database.statements import grouped, insert_once_returning
 from presswatch.records import copied
 from presswatch.text.moments import utc_text
 
@@ -64,9 +64,8 @@ def _notices(conn: Connection, query: Any) -> list[Notice]:
 def concerned(conn: Connection, post_ids: Sequence[int]) -> dict[int, list[str]]:
     """The posts among these that name a subject, or once did, or report coverage; each with its subjects."""
     named = select(mentions.c.post_id, mentions.c.subject).where(mentions.c.post_id.in_(post_ids)).distinct()
-    found: dict[int, list[str]] = {}
-    for row in conn.execute(named.order_by(mentions.c.post_id, mentions.c.subject)):
-        found.setdefault(row.post_id, []).append(row.subject)
+    rows = conn.execute(named.order_by(mentions.c.post_id, mentions.c.subject))
+    found = grouped((row.post_id, row.subject) for row in rows)
     telling = select(coverage_posts.c.post_id).where(coverage_posts.c.post_id.in_(post_ids)).distinct()
     for post_id in conn.execute(telling).scalars():
         found.setdefault(post_id, [])
@@ -94,28 +93,22 @@ def notice_edit(
     """Puts into the outbox that a post has its wording `n`; `gone` and `new` are the passages that differ."""
     facts = _facts(conn, [post_id])[post_id]
     payload = facts | {"subjects": list(subjects), "gone": list(gone), "new": list(new), "wording": n}
-    row = {"key": f"changed:{post_id}:{n}", "kind": "changed", "subject": "", "payload": payload}
-    about = {"post_id": post_id, "from_post_id": post_id, "created_at": now, "run_id": run_id}
-    post_notices(conn, [{**row, **about}])
+    post_notices(conn, [_notice_of("changed", post_id, n, payload, now) | {"run_id": run_id}])
 
 
 def notice_removals(conn: Connection, post_ids: Sequence[int], now: datetime) -> None:
     """Puts into the outbox that these posts are no longer found."""
     named = concerned(conn, post_ids)
     rows = [
-        {
-            "key": f"removed:{post_id}:{utc_text(now)}",
-            "kind": "removed",
-            "post_id": post_id,
-            "from_post_id": post_id,
-            "subject": "",
-            "payload": facts | {"subjects": named[post_id]},
-            "created_at": now,
-            "run_id": None,
-        }
+        _notice_of("removed", post_id, utc_text(now), facts | {"subjects": named[post_id]}, now)
         for post_id, facts in _facts(conn, list(named)).items()
     ]
     post_notices(conn, rows)
+
+
+def _notice_of(kind: str, post_id: int, mark: object, payload: dict[str, Any], now: datetime) -> dict[str, Any]:
+    row = {"key": f"{kind}:{post_id}:{mark}", "kind": kind, "post_id": post_id, "from_post_id": post_id, "subject": ""}
+    return row | {"payload": payload, "created_at": now, "run_id": None}
 
 
 def _facts(conn: Connection, post_ids: Sequence[int]) -> dict[int, dict[str, Any]]:

@@ -279,10 +279,14 @@ def mark_missing(
         .where(covered)
     )
     ids = list(conn.execute(missing).scalars())
-    for batch in batches(dict.fromkeys(ids)):
+    _count_missing(conn, source_id, ids)
+    return ids
+
+
+def _count_missing(conn: Connection, source_id: int, post_ids: Iterable[int]) -> None:
+    for batch in batches(dict.fromkeys(post_ids)):
         gone = update(sightings).where(sightings.c.source_id == source_id, sightings.c.post_id.in_(batch))
         conn.execute(gone.values(missing_runs=sightings.c.missing_runs + 1))
-    return ids
 
 
 def longest_unasked(
@@ -307,10 +311,7 @@ def mark_gone(
     conn: Connection, source_id: int, post_ids: Sequence[int], now: datetime, *, missed: Collection[int] = ()
 ) -> None:
     """Books that posts answer "not found": the second run in a row removes them; `missed` are counted already."""
-    counted = [post for post in post_ids if post not in missed]
-    for batch in batches(dict.fromkeys(counted)):
-        of_source = (sightings.c.source_id == source_id) & sightings.c.post_id.in_(batch)
-        conn.execute(update(sightings).where(of_source).values(missing_runs=sightings.c.missing_runs + 1))
+    _count_missing(conn, source_id, (post for post in post_ids if post not in missed))
     for batch in batches(dict.fromkeys(post_ids)):
         of_source = (sightings.c.source_id == source_id) & sightings.c.post_id.in_(batch)
         twice = select(sightings.c.post_id).where(of_source, sightings.c.missing_runs >= REMOVED_AFTER)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -37,7 +36,7 @@ from presswatch.database.schema import (
     sources,
     visits,
 )
-from presswatch.database.statements import batches
+from presswatch.database.statements import batches, grouped
 from presswatch.database.troubles import GapRow, TroubleRow, gaps_by_source, troubles_by_source
 from presswatch.records import copied
 
@@ -240,10 +239,11 @@ def _with_posts(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRo
         .where(coverage_posts.c.gone_at.is_(None))
         .order_by(coverage_posts.c.post_id)
     )
-    telling: defaultdict[int, list[Any]] = defaultdict(list)
-    for ids in batches(row["id"] for row in rows):
-        for tie in conn.execute(query.where(coverage_posts.c.coverage_id.in_(ids))):
-            telling[tie.coverage_id].append(tie)
+    telling = grouped(
+        (tie.coverage_id, tie)
+        for ids in batches(row["id"] for row in rows)
+        for tie in conn.execute(query.where(coverage_posts.c.coverage_id.in_(ids)))
+    )
     named_by = _subjects(conn, (tie.post_id for ties in telling.values() for tie in ties))
     return [_coverage_row(row, telling[row["id"]], named_by) for row in rows]
 
@@ -301,8 +301,9 @@ def list_runs(conn: Connection, *, since: datetime | None = None, limit: int | N
 def _subjects(conn: Connection, post_ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
     query = select(mentions.c.post_id, mentions.c.subject).distinct()
     query = query.where(mentions.c.gone_at.is_(None)).order_by(mentions.c.subject)
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for ids in batches(dict.fromkeys(post_ids)):
-        for row in conn.execute(query.where(mentions.c.post_id.in_(ids))):
-            found[row.post_id].append(row.subject)
+    found = grouped(
+        (row.post_id, row.subject)
+        for ids in batches(dict.fromkeys(post_ids))
+        for row in conn.execute(query.where(mentions.c.post_id.in_(ids)))
+    )
     return {post_id: tuple(names) for post_id, names in found.items()}

@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from itertools import takewhile
 
-from sqlalchemy import ColumnElement, Connection, Table, case, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Table, case, func, literal, select, update
 
 from presswatch.database.locks import columns_of, held_elsewhere, lives, owner_of, this_process
 from presswatch.database.schema import runs, sources, visits
 from presswatch.database.search import index_new
+from presswatch.database.statements import insert_row
 
 # How many runs before the present one are checked for visits that were broken off.
 RUNS_LOOKED_AT = 50
@@ -53,8 +54,7 @@ class VisitOutcome:
 
 def start_run(conn: Connection, now: datetime) -> int:
     """Opens a run of this process and returns its number."""
-    added = insert(runs).values(state="running", started_at=now, **columns_of(this_process()))
-    return int(conn.execute(added.returning(runs.c.id)).scalar_one())
+    return insert_row(conn, runs, {"state": "running", "started_at": now, **columns_of(this_process())})
 
 
 def finish_run(conn: Connection, run_id: int, state: str, now: datetime, counts: RunCounts | None = None) -> None:
@@ -123,8 +123,7 @@ def _end(table: Table, now: datetime) -> ColumnElement[datetime]:
 
 def start_visit(conn: Connection, run_id: int, source_id: int, now: datetime, *, missed: int = 0) -> int:
     """Opens the visit of a source, which came after `missed` that did not take place, and returns its number."""
-    added = insert(visits).values(run_id=run_id, source_id=source_id, started_at=now, missed=missed)
-    return int(conn.execute(added.returning(visits.c.id)).scalar_one())
+    return insert_row(conn, visits, {"run_id": run_id, "source_id": source_id, "started_at": now, "missed": missed})
 
 
 def finish_visit(conn: Connection, visit_id: int, outcome: VisitOutcome, now: datetime) -> None:

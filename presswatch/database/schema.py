@@ -53,10 +53,19 @@ def flag(name: str) -> Column[bool]:
     return Column(name, Boolean, nullable=False, server_default=text("false"))
 
 
+def filled(kind: Any, *names: str) -> list[Column[Any]]:
+    """Values of a kind that every row has."""
+    return [Column(name, kind, nullable=False) for name in names]
+
+
+def optional(kind: Any, *names: str) -> list[Column[Any]]:
+    """Values of a kind that a row may lack."""
+    return [Column(name, kind) for name in names]
+
+
 def process() -> list[Column[Any]]:
     """The process that holds a lock or makes a run."""
-    names = ("pid_started", "host", "boot_id")
-    return [Column("pid", Integer, nullable=False), *(Column(name, Text, nullable=False) for name in names)]
+    return [*filled(Integer, "pid"), *filled(Text, "pid_started", "host", "boot_id")]
 
 
 def placed() -> list[Column[Any]]:
@@ -68,24 +77,26 @@ def _table(name: str, *parts: SchemaItem) -> Table:
     return Table(name, metadata, *parts)
 
 
+def _numbered(name: str, *parts: SchemaItem) -> Table:
+    return _table(name, Column("id", Id, primary_key=True), *parts)
+
+
 meta = _table(
     "meta",
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
 
-subjects = _table(
+subjects = _numbered(
     "subjects",
-    Column("id", Id, primary_key=True),
     Column("name", Key, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
     Column("added_at", UtcTime, nullable=False),
     Column("retired_at", UtcTime),
 )
 
-sources = _table(
+sources = _numbered(
     "sources",
-    Column("id", Id, primary_key=True),
     Column("name", Key, nullable=False, unique=True),
     Column("url", Words, nullable=False),
     Column("kind", Text),  # as detected; NULL until a visit found it out
@@ -112,8 +123,7 @@ validators = _table(
     "validators",
     ref("source_id", "sources.id", primary_key=True, autoincrement=False),
     Column("url", Key, primary_key=True),
-    Column("etag", Words),
-    Column("last_modified", Words),
+    *optional(Words, "etag", "last_modified"),
     Column("body_sha256", Text),
     Column("fetched_at", UtcTime, nullable=False),  # the last whole answer
     Column("asked_at", UtcTime, nullable=False),  # the last request, whatever came of it
@@ -128,9 +138,8 @@ robots = _table(
     Column("fetched_at", UtcTime, nullable=False),
 )
 
-runs = _table(
+runs = _numbered(
     "runs",
-    Column("id", Id, primary_key=True),
     Column("state", Text, nullable=False),
     Column("started_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),
@@ -141,9 +150,8 @@ runs = _table(
     Index("ix_runs_running", "state"),  # WHERE state = 'running'
 )
 
-visits = _table(
+visits = _numbered(
     "visits",
-    Column("id", Id, primary_key=True),
     ref("run_id", "runs.id", nullable=False),
     ref("source_id", "sources.id", nullable=False),
     Column("state", Text, nullable=False, server_default="running"),
@@ -153,10 +161,8 @@ visits = _table(
     *counts("answers"),  # requests of it that anybody answered, with whatever
     Column("started_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),
-    Column("oldest_on", Date),
-    Column("newest_on", Date),
-    Column("with_date_ratio", Float),
-    Column("with_text_ratio", Float),
+    *optional(Date, "oldest_on", "newest_on"),
+    *optional(Float, "with_date_ratio", "with_text_ratio"),
     *counts("listed"),  # entries on the first page of each place; 0: no fresh list was shown
     *counts("listed_dated"),  # those of them with a date
     Column("layout", Text),  # hash of the layouts that the lists were read by
@@ -165,23 +171,19 @@ visits = _table(
     Index("ix_visits_source_id", "source_id", "id"),
 )
 
-troubles = _table(
+troubles = _numbered(
     "troubles",
-    Column("id", Id, primary_key=True),
     ref("source_id", "sources.id"),  # NULL: our own line
     Column("cause", Text, nullable=False),
     Column("since_at", UtcTime, nullable=False),
     *counts("seen_count"),
     Column("words", Words, nullable=False),
-    Column("told_at", UtcTime),
-    Column("recovered_at", UtcTime),
-    Column("recovered_told_at", UtcTime),
+    *optional(UtcTime, "told_at", "recovered_at", "recovered_told_at"),
     Index("ix_troubles_source_id", "source_id", "cause"),  # WHERE recovered_at IS NULL
 )
 
-gaps = _table(
+gaps = _numbered(
     "gaps",
-    Column("id", Id, primary_key=True),
     ref("source_id", "sources.id", nullable=False, index=True),
     Column("from_at", UtcTime, nullable=False),  # the last good visit before it
     Column("until_at", UtcTime, nullable=False),  # the first good visit after it
@@ -190,9 +192,8 @@ gaps = _table(
     *counts("posts_found"),
 )
 
-posts = _table(
+posts = _numbered(
     "posts",
-    Column("id", Id, primary_key=True),
     ref("source_id", "sources.id", nullable=False),  # where it was first seen
     ref("run_id", "runs.id"),
     Column("url", Words, nullable=False),
@@ -208,11 +209,9 @@ posts = _table(
     Column("published_at", UtcTime),
     Column("published_precision", Text),
     Column("published_raw", Words),
-    Column("published_zone", Text),
-    Column("published_source", Text),
+    *optional(Text, "published_zone", "published_source"),
     Column("published_certain", Boolean),
-    Column("first_seen_at", UtcTime, nullable=False),
-    Column("last_seen_at", UtcTime, nullable=False),
+    *filled(UtcTime, "first_seen_at", "last_seen_at"),
     Column("removed_at", UtcTime),
     ref("duplicate_of", "posts.id"),  # always the group's first post, never a duplicate itself
     Column("duplicate_reason", Words),
@@ -243,32 +242,26 @@ sightings = _table(
     ref("source_id", "sources.id", primary_key=True, autoincrement=False),
     Column("guid", Key),
     Column("shown", Text),  # hash of what the source shows of the post; another value: look at the post again
-    Column("first_seen_at", UtcTime, nullable=False),
-    Column("last_seen_at", UtcTime, nullable=False),
+    *filled(UtcTime, "first_seen_at", "last_seen_at"),
     Column("missing_runs", Integer, nullable=False, server_default=text("0")),
     Index("ix_sightings_guid", "source_id", "guid"),
 )
 
-snapshots = _table(
+snapshots = _numbered(
     "snapshots",
-    Column("id", Id, primary_key=True),
     Column("url", Words, nullable=False),
     Column("fetched_at", UtcTime, nullable=False),
     Column("status", Integer, nullable=False),
-    Column("payload_sha256", Text, nullable=False),
-    Column("warc_file", Text, nullable=False),
-    Column("warc_offset", Id, nullable=False),
-    Column("warc_length", Id, nullable=False),
+    *filled(Text, "payload_sha256", "warc_file"),
+    *filled(Id, "warc_offset", "warc_length"),
     UniqueConstraint("warc_file", "warc_offset"),
 )
 
-revisions = _table(
+revisions = _numbered(
     "revisions",
-    Column("id", Id, primary_key=True),
     ref("post_id", "posts.id", nullable=False),
     Column("n", Integer, nullable=False),  # 1 is the first wording
-    Column("title", Words, nullable=False),
-    Column("text", Words, nullable=False),
+    *filled(Words, "title", "text"),
     Column("blocks", JSON, nullable=False),  # [[kind, start, end], ...]
     Column("links", JSON, nullable=False),  # [[url, text, start, end, sentence or its [start, end]], ...]
     Column("content_hash", Text, nullable=False),
@@ -283,19 +276,15 @@ fingerprints = _table(
     ref("post_id", "posts.id", primary_key=True, autoincrement=False),
 )
 
-mentions = _table(
+mentions = _numbered(
     "mentions",
-    Column("id", Id, primary_key=True),
     ref("post_id", "posts.id", nullable=False),
-    Column("subject", Key, nullable=False),
-    Column("surface", Key, nullable=False),
+    *filled(Key, "subject", "surface"),
     # Which of the equal surfaces of one subject, from 1: keeps when the text around moves.
     Column("n", Integer, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    *filled(Integer, "start", "end"),
     Column("where", Text, nullable=False),
-    Column("rule", Words, nullable=False),
-    Column("sentence", Words, nullable=False),
+    *filled(Words, "rule", "sentence"),
     Column("kind", Text, nullable=False),
     Column("first_seen_at", UtcTime, nullable=False),
     flag("backfill"),
@@ -310,13 +299,11 @@ locks = _table(
     Column("name", Text, primary_key=True),
     Column("owner", Text, nullable=False),
     *process(),
-    Column("acquired_at", UtcTime, nullable=False),
-    Column("heartbeat_at", UtcTime, nullable=False),
+    *filled(UtcTime, "acquired_at", "heartbeat_at"),
 )
 
-decisions = _table(
+decisions = _numbered(
     "decisions",
-    Column("id", Id, primary_key=True),
     Column("url_key", Key, nullable=False),
     ref("source_id", "sources.id", nullable=False),
     Column("step", Text, nullable=False),
@@ -328,9 +315,8 @@ decisions = _table(
     UniqueConstraint("url_key", "source_id", "step"),
 )
 
-outlets = _table(
+outlets = _numbered(
     "outlets",
-    Column("id", Id, primary_key=True),
     Column("name", Key, nullable=False, unique=True),
     Column("domain", Text),
 )
@@ -352,9 +338,8 @@ def _told() -> list[Column[Any]]:
     ]
 
 
-coverage = _table(
+coverage = _numbered(
     "coverage",
-    Column("id", Id, primary_key=True),
     Column("key", Key, nullable=False, unique=True),
     *_told(),
     Column("first_seen_at", UtcTime, nullable=False),
@@ -369,8 +354,7 @@ coverage_posts = _table(
     ref("coverage_id", "coverage.id", primary_key=True, autoincrement=False),
     ref("post_id", "posts.id", primary_key=True, autoincrement=False, index=True),
     *_told(),
-    Column("outlet_raw", Words),
-    Column("article_url_raw", Words),
+    *optional(Words, "outlet_raw", "article_url_raw"),
     Column("kind", Text, nullable=False),
     Column("certain", Boolean, nullable=False),
     Column("reason", Words, nullable=False),
@@ -380,9 +364,8 @@ coverage_posts = _table(
     Column("gone_at", UtcTime),
 )
 
-spokespeople = _table(
+spokespeople = _numbered(
     "spokespeople",
-    Column("id", Id, primary_key=True),
     ref("post_id", "posts.id", nullable=False),
     Column("name", Key, nullable=False),
     Column("roles", JSON, nullable=False),  # [[role, start], ...]
@@ -391,23 +374,18 @@ spokespeople = _table(
     UniqueConstraint("post_id", "name"),
 )
 
-quotes = _table(
+quotes = _numbered(
     "quotes",
-    Column("id", Id, primary_key=True),
     ref("post_id", "posts.id", nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("text", Words, nullable=False),
-    Column("search_form", Words, nullable=False),
-    Column("speaker", Words),
-    Column("role", Words),
+    *filled(Integer, "start", "end"),
+    *filled(Words, "text", "search_form"),
+    *optional(Words, "speaker", "role"),
     UniqueConstraint("post_id", "start", "end"),
 )
 
 
-outbox = _table(
+outbox = _numbered(
     "outbox",
-    Column("id", Id, primary_key=True),
     Column("key", Key, nullable=False, unique=True),
     Column("kind", Text, nullable=False),  # mention | coverage | changed | removed | trouble | recovered
     ref("post_id", "posts.id"),  # the group's first post
@@ -424,9 +402,8 @@ outbox = _table(
     Index("ix_outbox_pending", "id"),  # WHERE told_at IS NULL
 )
 
-channels = _table(
+channels = _numbered(
     "channels",
-    Column("id", Id, primary_key=True),
     Column("name", Key, nullable=False, unique=True),
     Column("period", Text, nullable=False),  # as the watchlist has it; another one: due again
     flag("at_once"),
@@ -437,16 +414,14 @@ channels = _table(
     Column("retired_at", UtcTime),
 )
 
-messages = _table(
+messages = _numbered(
     "messages",
-    Column("id", Id, primary_key=True),
     Column("key", Key, nullable=False, unique=True),  # what a receiver knows it by, the same at every try
     ref("channel_id", "channels.id", nullable=False, index=True),
     Column("payload", JSON, nullable=False),
     Column("state", Text, nullable=False, server_default="waiting"),  # waiting | sent | dead
     *counts("tries"),
-    Column("created_at", UtcTime, nullable=False),
-    Column("next_try_at", UtcTime, nullable=False),
+    *filled(UtcTime, "created_at", "next_try_at"),
     Column("claimed_by", JSON(none_as_null=True)),
     Column("claimed_until", UtcTime),
     Column("fault", Words),  # why the last try failed

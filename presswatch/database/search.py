@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
@@ -135,10 +136,13 @@ def _of_postgres(conn: Connection, wanted: Select[Any], terms: list[str]) -> Ite
 def _pieces(conn: Connection, terms: list[str]) -> list[int]:
     """The keys that every wording with these words has; the database knows best what its letters are in lower case."""
     made = conn.execute(select(*(_keys(null(), literal(term), literal("")) for term in terms))).one()
-    of_terms = ([key for key in keys or () if key] for keys in made)
-    # Those that most wordings lack: of four characters and pairs, where a term has any.
-    telling = ([key for key in keys if key < 0 or key % 2**21 == 0] or keys for keys in of_terms)
-    return list(dict.fromkeys(key for keys in telling for key in keys))
+    return list(dict.fromkeys(chain.from_iterable(map(_telling, made))))
+
+
+def _telling(keys: list[int | None] | None) -> list[int]:
+    """Of a term's keys those that most wordings lack: of four characters and pairs, where it has any."""
+    known = [key for key in keys or () if key]
+    return [key for key in known if key < 0 or key % 2**21 == 0] or known
 
 
 def _indexed(wanted: Select[Any], pieces: list[int], below: int, blocks: list[int]) -> Part:
@@ -175,7 +179,7 @@ def search_posts(
         return []
     wanted = _FOUND.where(*(_contains(conn, term) for term in terms))
     wanted = wanted.where(*seen_between(posts, since, None))
-    parts = narrowed(conn, wanted, terms) if source is None else _of_source(conn, wanted, terms, source)
+    parts = _of_source(conn, wanted, terms, source)
     found: list[Row[Any]] = []
     looked_at = 0
     for rows in _by_wording(conn, parts, limit + CHUNK):
@@ -192,8 +196,10 @@ def search_posts(
     ]
 
 
-def _of_source(conn: Connection, wanted: Select[Any], terms: list[str], source: str) -> Iterator[Part]:
-    """What is wanted of a source's posts, read through where they are few: its words may be frequent elsewhere."""
+def _of_source(conn: Connection, wanted: Select[Any], terms: list[str], source: str | None) -> Iterator[Part]:
+    """What is wanted of a source's posts (None: of all), read through where they are few: words may be frequent."""
+    if source is None:
+        return narrowed(conn, wanted, terms)
     shown = shown_by(source)
     count = conn.execute(select(func.count()).select_from(shown.limit(READ_OF_SOURCE).subquery())).scalar_one()
     wanted = wanted.where(posts.c.id.in_(shown))

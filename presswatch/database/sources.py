@@ -115,10 +115,8 @@ def sync_subjects(conn: Connection, entries: Sequence[Subject], now: datetime) -
 def all_sources(conn: Connection, *, retired: bool = False) -> list[SourceState]:
     """The watched sources by name, with `retired` also those that left the watchlist."""
     query = select(sources).order_by(sources.c.name)
-    return [
-        copied(SourceState, row)
-        for row in conn.execute(query if retired else query.where(sources.c.retired_at.is_(None)))
-    ]
+    query = query if retired else query.where(sources.c.retired_at.is_(None))
+    return [copied(SourceState, row) for row in conn.execute(query)]
 
 
 def due_sources(
@@ -133,10 +131,8 @@ def due_sources(
         query = query.where(sources.c.name.in_(names))
     elif not all:
         query = query.where(or_(sources.c.next_due_at.is_(None), sources.c.next_due_at <= now))
-    found = [
-        copied(SourceState, row)
-        for row in conn.execute(query.order_by(sources.c.next_due_at.nulls_first(), sources.c.id))
-    ]
+    rows = conn.execute(query.order_by(sources.c.next_due_at.nulls_first(), sources.c.id))
+    found = [copied(SourceState, row) for row in rows]
     unknown = set(names or ()) - {source.name for source in found}
     if unknown:
         raise UsageError(f"source: {', '.join(sorted(unknown))}: no watched source has this name")

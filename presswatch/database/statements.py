@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ FEW_ROWS = 4
 _ROWS_AT_ONCE = 500
 
 Row = Sequence[Any]
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -170,6 +172,14 @@ def batches(values: Iterable[Any]) -> Iterator[list[Any]]:
     remaining = iter(values)
     while batch := list(islice(remaining, BATCH)):
         yield batch
+
+
+def grouped(pairs: Iterable[tuple[K, T]]) -> defaultdict[K, list[T]]:
+    """The values by their keys, in their order."""
+    found: defaultdict[K, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found
 
 
 @lru_cache(maxsize=256)

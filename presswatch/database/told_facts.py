@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from presswatch.database.coverages import strongest_kind
 from presswatch.database.outbox import Notice, wording_of
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets, posts, quotes, sources, spokespeople
-from presswatch.database.statements import batches
+from presswatch.database.statements import batches, grouped
 from presswatch.records import BESIDE_TEXT, Spans, copied
 from presswatch.text.strings import is_said_of
 
@@ -85,10 +85,7 @@ class ToldFacts:
 
     @cached_property
     def _groups(self) -> dict[int, list[PostFacts]]:
-        found: dict[int, list[PostFacts]] = {}
-        for one in self.posts.values():
-            found.setdefault(one.root, []).append(one)
-        return found
+        return grouped((one.root, one) for one in self.posts.values())
 
     def tellings(self, article_id: int) -> list[PostFacts]:
         """The posts that report an article, each with what it says of this one."""
@@ -131,10 +128,9 @@ def _wordings(conn: Connection, notices: Sequence[Notice]) -> dict[tuple[int, in
 
 def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
     for batch in batches(sorted(ids)):
-        ties: dict[int, list[Any]] = {}
         of_batch = coverage_posts.c.coverage_id.in_(batch) & coverage_posts.c.gone_at.is_(None)
-        for tie in conn.execute(select(coverage_posts).where(of_batch).order_by(coverage_posts.c.post_id)):
-            ties.setdefault(tie.coverage_id, []).append(tie)
+        rows = conn.execute(select(coverage_posts).where(of_batch).order_by(coverage_posts.c.post_id))
+        ties = grouped((tie.coverage_id, tie) for tie in rows)
         query = select(coverage, outlets.c.name).outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
         for row in conn.execute(query.where(coverage.c.id.in_(batch))):
             told = ties.get(row.id, [])
@@ -195,7 +191,5 @@ def _passages(conn: Connection, batch: Sequence[int]) -> dict[int, dict[int, Spa
 
 
 def _by_post(conn: Connection, query: Any, table: Any, batch: Sequence[int]) -> defaultdict[int, list[Any]]:
-    found: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in conn.execute(query.where(table.c.post_id.in_(batch)).order_by(table.c.post_id, table.c.start)):
-        found[row.post_id].append(row)
-    return found
+    rows = conn.execute(query.where(table.c.post_id.in_(batch)).order_by(table.c.post_id, table.c.start))
+    return grouped((row.post_id, row) for row in rows)

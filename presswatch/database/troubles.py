@@ -16,9 +16,10 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, fu
 
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
+from presswatch.database.statements import grouped, insert_row
 from presswatch.records import copied
 from presswatch.report import TroubleLine
-from presswatch.source_health.gaps import Gap
+from presswatch.source_health.gaps import Gap, GapCause
 from presswatch.source_health.health import LATELY, LINE_REASONS, Change, History, Look, OpenTrouble, PostLook
 from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
 
@@ -31,7 +32,7 @@ class GapRow:
 
     from_at: datetime
     until_at: datetime
-    cause: str
+    cause: GapCause
     filled_at: datetime | None
     posts_found: int
 
@@ -68,9 +69,7 @@ def gaps_by_source(conn: Connection) -> dict[str, tuple[GapRow, ...]]:
 
 
 def _by_source(conn: Connection, query: Select[Any], kind: type[T]) -> dict[str, tuple[T, ...]]:
-    found: dict[str, list[T]] = {}
-    for row in conn.execute(query):
-        found.setdefault(row.name, []).append(copied(kind, row))
+    found = grouped((row.name, copied(kind, row)) for row in conn.execute(query))
     return {name: tuple(rows) for name, rows in found.items()}
 
 
@@ -169,11 +168,8 @@ def _recorded(conn: Connection, source_id: int) -> tuple[PostLook, ...]:
         .order_by(posts.c.id.desc())
         .limit(RECORDED)
     )
-    found = [
-        PostLook(row.published_on is not None, None if row.external else bool(row.has_text))
-        for row in conn.execute(query)
-    ]
-    return tuple(found[::-1])
+    rows = conn.execute(query).all()[::-1]
+    return tuple(PostLook(row.published_on is not None, None if row.external else bool(row.has_text)) for row in rows)
 
 
 def open_troubles(conn: Connection, source_id: int | None) -> tuple[OpenTrouble, ...]:
@@ -240,8 +236,7 @@ def _put(conn: Connection, source_id: int | None, change: Change, now: datetime)
     if change.id is not None:
         conn.execute(update(troubles).where(troubles.c.id == change.id).values(**row))
         return change.id
-    added = insert(troubles).values(source_id=source_id, since_at=change.since_at, **row)
-    return int(conn.execute(added.returning(troubles.c.id)).scalar_one())
+    return insert_row(conn, troubles, row | {"source_id": source_id, "since_at": change.since_at})
 
 
 def _line(name: str, change: Change, now: datetime) -> TroubleLine:

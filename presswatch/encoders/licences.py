@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from presswatch.encoders.words import shortened
+from presswatch.text.strings import folded_name
 from presswatch.urls.canonical import host_of
 from presswatch.watchlist.entries import OutletEntry
 
@@ -26,7 +27,7 @@ class Licences:
 
     def cover(self, outlet: str | None, domain: str | None = None) -> bool:
         """True if this outlet is marked as licensed, by its name or by its domain (or one below it)."""
-        if outlet and _folded(outlet) in self.names:
+        if outlet and folded_name(outlet) in self.names:
             return True
         labels = (domain or "").lower().split(".")
         return any(".".join(labels[n:]) in self.domains for n in range(len(labels)))
@@ -35,7 +36,7 @@ class Licences:
 def licences_of(outlets: Iterable[OutletEntry]) -> Licences:
     """The licences that the watchlist's outlets declare."""
     licensed = [outlet for outlet in outlets if outlet.licensed]
-    names = {_folded(name) for outlet in licensed for name in (outlet.name, *outlet.aliases)}
+    names = {folded_name(name) for outlet in licensed for name in (outlet.name, *outlet.aliases)}
     domains = {domain.lower().removeprefix("www.") for outlet in licensed for domain in outlet.domains}
     return Licences(frozenset(names), frozenset(domains))
 
@@ -85,7 +86,3 @@ def _columns(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def _folded(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

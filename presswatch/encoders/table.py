@@ -97,7 +97,7 @@ def _cell(column: Column, value: Value) -> str | int | float:
         case None:
             return ""
         case bool():
-            return "true" if value else "false"
+            return str(value).lower()
         case int() | float():
             return value
         case datetime():

@@ -113,9 +113,8 @@ def web_address(address: str | None) -> str | None:
         host, _ = parts.hostname, parts.port
     except ValueError:
         return None
-    if parts.scheme.lower() not in ("http", "https") or not host or "@" in parts.netloc:
-        return None
-    if _UNSAFE_IN_ADDRESS.search(parts.netloc) or not address.lower().startswith(("http://", "https://")):
+    leads_to_web = host and address.lower().startswith(("http://", "https://"))
+    if not leads_to_web or "@" in parts.netloc or _UNSAFE_IN_ADDRESS.search(parts.netloc):
         return None
     return _UNSAFE_IN_ADDRESS.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
 

@@ -16,7 +16,7 @@ import uuid
 import zlib
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import BinaryIO
 
 from presswatch.errors import DISK_FULL, StorageError
 from presswatch.evidence.warc import opened, opening_member, parse_record, response_member
@@ -29,7 +29,7 @@ _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.E
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
 
 
-class Archive:
+class Archive(contextlib.AbstractContextManager["Archive"]):
     """A folder of WARC files, made at the first write. Reading needs no lock; writing is for one thread."""
 
     def __init__(self, root: Path, run: str = "", max_file_bytes: int = MAX_FILE_BYTES) -> None:
@@ -39,9 +39,6 @@ class Archive:
         self._file: BinaryIO | None = None
         self._path = root
         self._day = date.min
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

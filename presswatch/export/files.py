@@ -41,7 +41,6 @@ STANDARD_OUTPUT = Path("-")
 Progress = Callable[[int, int], None] | None
 """Called with (done, total) about every thousand rows."""
 
-
 OutletLanguage = Callable[[str | None, str | None, str | None], str | None]
 """(outlet's name, domain, article's address) -> the code of the language it writes, None where not known."""
 

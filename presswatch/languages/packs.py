@@ -99,13 +99,12 @@ def any_of(meaning: str, *packs: str) -> str:
 
 def any_word(meaning: str, *packs: str) -> str:
     """The words of a meaning in these packs (all if none is named) as the source of a pattern, longest first."""
-    return "|".join(
-        re.escape(word).replace(r"\ ", " ") for word in sorted(ordered_words(meaning, *packs), key=_longest_first)
-    )
+    return _alternatives(ordered_words(meaning, *packs))
 
 
-def _longest_first(word: str) -> tuple[int, str]:
-    return -len(word), word
+def _alternatives(found: Iterable[str]) -> str:
+    longest_first = sorted(found, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first)).replace(r"\ ", " ")
 
 
 def whole_words(meaning: str) -> str:
@@ -142,7 +141,7 @@ def numbered(meaning: str, *packs: str, first: int = 1) -> dict[str, int]:
 
 def any_numbered(meaning: str, *packs: str) -> str:
     """The words of such a list as the source of one expression, longest first."""
-    return "|".join(map(re.escape, sorted(numbered(meaning, *packs), key=_longest_first))).replace(r"\ ", " ")
+    return _alternatives(numbered(meaning, *packs))
 
 
 @cache

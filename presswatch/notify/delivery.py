@@ -18,7 +18,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
@@ -122,13 +121,15 @@ class Teller:
     def _write_message(self, conn: Connection, entry: ChannelEntry, *, now_all: bool) -> None:
         now, zone = self.clock(), self.watchlist.presswatch.timezone
         state = channels.channel_states(conn)[entry.name]
-        due = now_all or channels.period_passed(entry, zone, state, now)
-        if not due or messages.has_waiting(conn, state.id):
+        if messages.has_waiting(conn, state.id):
             return  # notices found meanwhile go into the next one
-        last_at = state.last_sent_at  # one in days to come was sent under a wrong clock
-        if not now_all and last_at is not None and last_at <= now < last_at + LEAST_PAUSE:
-            channels.postpone(conn, state.id, last_at + LEAST_PAUSE)
-            return
+        if not now_all:
+            if not channels.period_passed(entry, zone, state, now):
+                return
+            last_at = state.last_sent_at  # one in days to come was sent under a wrong clock
+            if last_at is not None and last_at <= now < last_at + LEAST_PAUSE:
+                channels.postpone(conn, state.id, last_at + LEAST_PAUSE)
+                return
         notices = unheard(conn, state.id, state.heard_id)
         facts = facts_of(conn, notices)
         told = wanted(notices, facts, entry)
@@ -143,14 +144,12 @@ class Teller:
         secrets: list[str] = []
         try:
             self._send(entry, message, secrets)
-        except NotThroughError as fault:
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
+            ours = NotThroughError("fault", f"a fault of the program: {type(error).__name__}: {error}")
+            fault = error if isinstance(error, NotThroughError) else ours
             if fault.reason in FOR_A_PERSON:
                 report.for_a_person.add(entry.name)
             report.bad[entry.name] = self._not_through(entry, message, fault, secrets)
-        except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
-            ours = NotThroughError("fault", f"a fault of the program: {type(error).__name__}: {error}")
-            report.for_a_person.add(entry.name)
-            report.bad[entry.name] = self._not_through(entry, message, ours, secrets)
         else:
             with self.database.write() as conn:
                 messages.sent(conn, message.id, self.clock())
@@ -238,10 +237,9 @@ def _within(seconds: float, work: Callable[[], None]) -> None:
     def run() -> None:
         try:
             work()
+            ended.append(None)
         except BaseException as error:  # noqa: BLE001 - handed on to the waiting thread
             ended.append(error)
-        else:
-            ended.append(None)
 
     thread = threading.Thread(target=run, name="telling", daemon=True)
     thread.start()
@@ -250,8 +248,3 @@ def _within(seconds: float, work: Callable[[], None]) -> None:
         raise NotThroughError("deadline", f"no end within {seconds:g} seconds")
     if ended[0] is not None:
         raise ended[0]
-
-
-def plain_report(report: DeliveryReport) -> dict[str, Any]:
-    """The document of `presswatch digest --json`."""
-    return {"sent": report.sent, "not_through": list(report.bad.values())}

@@ -6,10 +6,12 @@ its second occurrence or when it is a day old; its end, if its beginning was.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
+from operator import attrgetter, not_
 from typing import Literal
 
 from presswatch.records import copied
@@ -125,6 +127,8 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
         return (_unread(last),)
     history = _as_last_seen(history)
     walled = _walled_posts(history, last)
+    dated = [look.dated for look in history.recorded]
+    texts = [look.has_text for look in history.recorded if look.has_text is not None]
     parts = (
         walled,
         None if history.walled else _partial(history.looks),
@@ -132,8 +136,8 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
         _below_floor(history),
         _shorter_list(history, now),
         _undated_list(history),
-        _undated_posts(history, last),
-        None if walled else _textless_posts(history, last),
+        _posts_lacking("no-dates", "show no date, those before did", dated, history),
+        None if walled else _posts_lacking("no-text", "have no text, those before had", texts, history),
         _new_layout(history, now),
         _moved(history, last),
     )
@@ -163,11 +167,7 @@ def _unread(last: Look) -> Trouble:
 
 def _partial(looks: Sequence[Look]) -> Trouble | None:
     """Part of the source could not be read, several times in a row."""
-    row = []
-    for look in reversed(looks):
-        if look.state != "partial" or look.reason in OURS:
-            break
-        row.append(look)
+    row = list(takewhile(lambda look: look.state == "partial" and look.reason not in OURS, reversed(looks)))
     if len(row) < PARTIAL_VISITS:
         return None
     words = f"{row[0].reason}: {row[0].words} ({len(row)} visits in a row)"
@@ -178,14 +178,12 @@ def _silence(history: History, now: datetime) -> Trouble | None:
     posted, today = history.posted, now.date()
     if not posted or _unwatched(history.looks):
         return None
-    past = tuple(dict.fromkeys(day for day in posted if day <= today))
+    past = tuple(dict.fromkeys(posted[: bisect_right(posted, today)]))
     rhythm = too_silent(past, today)
     if rhythm is None:
         fewer = thinned_out(posted, today)
-        if fewer is None:
-            return None
-        words = f"{fewer[0]} new posts in six weeks, where there were never fewer than {fewer[1]} before"
-        return Trouble(cause="drop", since_at=now, words=words)
+        words = "{} new posts in six weeks, where there were never fewer than {} before"
+        return Trouble(cause="drop", since_at=now, words=words.format(*fewer)) if fewer else None
     # Silent before we looked: a quiet source that was added, until it is silent for its longest pause while watched.
     since = history.watched_since
     if since is not None and past[-1] < since and (today - since).days <= rhythm.longest_days:
@@ -223,12 +221,10 @@ def _shorter_list(history: History, now: datetime) -> Trouble | None:
         return None
     last, counts = full[-1], [look.listed for look in usual]
     least = min(*counts, history.fewest_listed or counts[0])
+    since = next((look.at for look in full if look.at > usual[-1].at), last.at)
     # A growing list starts over with the month: then it has this month's or this year's posts.
     restarted = max(counts) >= GROWS_RATIO * least and usual[-1].at.month != last.at.month
-    if least < FEWEST_LISTED or last.listed > DROP_RATIO * least or restarted:
-        return None
-    since = next((look.at for look in full if look.at > usual[-1].at), last.at)
-    if now - since >= ADAPTS_AFTER:
+    if any((least < FEWEST_LISTED, last.listed > DROP_RATIO * least, restarted, now - since >= ADAPTS_AFTER)):
         return None
     words = f"the list shows {last.listed} posts, where it showed at least {least} before"
     return Trouble(cause="drop", since_at=since, words=words, of_list=True)
@@ -255,10 +251,9 @@ def _undated_list(history: History) -> Trouble | None:
     return Trouble(cause="no-dates", since_at=last.at, words=words, of_list=True)
 
 
-def _undated_posts(history: History, last: Look) -> Trouble | None:
-    row = _sudden_row([look.dated for look in history.recorded], history.posted)
-    words = f"the last {row} posts show no date, those before did"
-    return Trouble(cause="no-dates", since_at=last.at, words=words) if row else None
+def _posts_lacking(cause: Cause, words: str, filled: Sequence[bool], history: History) -> Trouble | None:
+    row = _sudden_row(filled, history.posted)
+    return Trouble(cause=cause, since_at=history.looks[-1].at, words=f"the last {row} posts {words}") if row else None
 
 
 def _walled_posts(history: History, last: Look) -> Trouble | None:
@@ -273,16 +268,9 @@ def _walled_posts(history: History, last: Look) -> Trouble | None:
     return Trouble(cause="login-wall", since_at=last.at, words=history.walled_before, of_posts=True)
 
 
-def _textless_posts(history: History, last: Look) -> Trouble | None:
-    fetched = [look.has_text for look in history.recorded if look.has_text is not None]
-    row = _sudden_row(fetched, history.posted)
-    words = f"the last {row} posts have no text, those before had"
-    return Trouble(cause="no-text", since_at=last.at, words=words) if row else None
-
-
 def _sudden_row(filled: Sequence[bool], posted: Sequence[date]) -> int:
     """How many of the last posts lack what those before had, if that is a record and no chance; else 0."""
-    row = next((number for number, one in enumerate(reversed(filled)) if one), len(filled))
+    row = len(list(takewhile(not_, reversed(filled))))
     before = filled[: len(filled) - row]
     if row < SHORTEST_ROW or len(before) < FEWEST_POSTS:
         return 0
@@ -297,14 +285,12 @@ def _sudden_row(filled: Sequence[bool], posted: Sequence[date]) -> int:
 
 def _new_layout(history: History, now: datetime) -> Trouble | None:
     """The list is built in a way never seen before; over when posts have been found in it, or after a while."""
-    read = [look for look in history.lists if look.layout]
-    layouts = [look.layout for look in read]
-    # Where the second layout begins; if they change more than once, both are usual.
-    once = len(set(layouts)) == 2 and layouts == sorted(layouts, key=layouts.index)
-    changed = layouts.index(layouts[-1]) if once else 0
-    before, since = read[:changed], read[changed:]
-    if not _is_enough(before, history):
+    read = (look for look in history.lists if look.layout)
+    stretches = [list(own) for _, own in groupby(read, key=attrgetter("layout"))]
+    # If layouts change more than once, both are usual.
+    if len(stretches) != 2 or not _is_enough(stretches[0], history):
         return None
+    since = stretches[1]
     begun = since[0].at
     if now - begun >= LAYOUT_SETTLES or any(look.posts_new for look in since[2:]):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 # A passage is shown by its beginning, and of many the first ones: the record holds the whole.
 LONGEST_PASSAGE = 240
@@ -14,11 +15,8 @@ def edited_passages(before: tuple[str, str], after: tuple[str, str]) -> tuple[li
     """The paragraphs (and titles) of the old wording that are gone and those of the new one that are new, in order."""
     old, new = ([one for one in (title, *text.split("\n\n")) if one] for title, text in (before, after))
     stays, was = set(new), set(old)
-    return _shown([one for one in old if one not in stays]), _shown([one for one in new if one not in was])
-
-
-def _shown(passages: list[str]) -> list[str]:
-    return [_cut(one) for one in passages[:MOST_PASSAGES]]
+    gone, added = (one for one in old if one not in stays), (one for one in new if one not in was)
+    return list(map(_cut, islice(gone, MOST_PASSAGES))), list(map(_cut, islice(added, MOST_PASSAGES)))
 
 
 def _cut(passage: str) -> str:

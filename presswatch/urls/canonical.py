@@ -51,6 +51,21 @@ _SECRET_NAME = re.compile(
 )
 _PAIR = re.compile(r"[^&]+")
 _SECRET_VALUE = re.compile(r"[0-9a-fA-F]{32,}|[A-Za-z0-9_\-]{40,}|eyJ[A-Za-z0-9_\-.]{20,}")
+_REMEMBERED_CHARS = 500
+_ROOTED = re.compile(r"/(?:\w|$)")
+_HOST_OF_BASE = re.compile(r"https?://[^/?#\\\s]{1,500}/", re.IGNORECASE)
+_USUAL_LENGTH = 1_000
+"""Characters: a longer address is too much to remember."""
+_PHONE_HOST = re.compile(r"(?:amp|m|mobile)\.(?=[^/.]+\.[^/])")
+"""The host that serves phones."""
+_AMP_PATH = re.compile(r"(?<=[^/])/amp(?=\?|#|\Z)|\.amp(?=(?:\.html?)?(?:\?|#|\Z))")
+_AMP_FOLDER = re.compile(r"(?<=[^/])/amp(?=/[^/?#])")
+_AMP_PARAMETER = re.compile(r"(?:(?<=\?)|&)(?:amp(?:=[^&#]*)?|outputType=amp)(?=&|#|\Z)", re.IGNORECASE)
+_NAVER = (
+    re.compile(r"(?:n\.)?news\.naver\.com/(?:mnews/)?article/(?:comment/)?(?P<house>\d{3})/(?P<piece>\d{10})"),
+    re.compile(r"news\.naver\.com/main/read\.n\w+\?(?:.*&)?aid=(?P<piece>\d{10})(?:&.*)?&oid=(?P<house>\d{3})"),
+)
+"""A piece on Naver by its house and number; the parameters of a key are sorted by name."""
 
 
 @lru_cache(maxsize=1)
@@ -75,11 +90,6 @@ def clean_url(url: str, base: str = "") -> str | None:
     host = _HOST_OF_BASE.match(base) if _ROOTED.match(url) and len(url) <= _REMEMBERED_CHARS else None
     # Menus appear on every page of a site, and such an address takes only the host from its page.
     return _remembered(url, host[0]) if host else _cleaned(url, base)
-
-
-_REMEMBERED_CHARS = 500
-_ROOTED = re.compile(r"/(?:\w|$)")
-_HOST_OF_BASE = re.compile(r"https?://[^/?#\\\s]{1,500}/", re.IGNORECASE)
 
 
 def _cleaned(url: str, base: str) -> str | None:
@@ -340,10 +350,6 @@ def host_of(url: str) -> str:
     return _host_of(url) if len(url) <= _USUAL_LENGTH else _host_of.__wrapped__(url)
 
 
-_USUAL_LENGTH = 1_000
-"""Characters: a longer address is too much to remember."""
-
-
 @lru_cache(maxsize=1024)
 def _host_of(url: str) -> str:
     cleaned = clean_url(url) or (clean_url("http://" + url) if "//" not in url and ":" not in url else None)
@@ -386,18 +392,6 @@ def _odd_port(url: str) -> str:
     netloc = urlsplit(clean_url(url) or "").netloc
     port = netloc.rpartition("]")[2].partition(":")[2]
     return "" if port in ("80", "443") else port
-
-
-_PHONE_HOST = re.compile(r"(?:amp|m|mobile)\.(?=[^/.]+\.[^/])")
-"""The host that serves phones."""
-_AMP_PATH = re.compile(r"(?<=[^/])/amp(?=\?|#|\Z)|\.amp(?=(?:\.html?)?(?:\?|#|\Z))")
-_AMP_FOLDER = re.compile(r"(?<=[^/])/amp(?=/[^/?#])")
-_AMP_PARAMETER = re.compile(r"(?:(?<=\?)|&)(?:amp(?:=[^&#]*)?|outputType=amp)(?=&|#|\Z)", re.IGNORECASE)
-_NAVER = (
-    re.compile(r"(?:n\.)?news\.naver\.com/(?:mnews/)?article/(?:comment/)?(?P<house>\d{3})/(?P<piece>\d{10})"),
-    re.compile(r"news\.naver\.com/main/read\.n\w+\?(?:.*&)?aid=(?P<piece>\d{10})(?:&.*)?&oid=(?P<house>\d{3})"),
-)
-"""A piece on Naver by its house and number; the parameters of a key are sorted by name."""
 
 
 def article_key(url: str) -> str:

@@ -45,6 +45,7 @@ _ARCHIVE_ORG = re.compile(r"^/web/[0-9*]{0,14}[a-z_]{0,3}/(?P<inner>.+)$", re.DO
 _ARCHIVE_ORG_HOSTS = frozenset(("web.archive.org", "archive.org", "wayback.archive.org"))
 _ARCHIVE_TODAY_HOSTS = frozenset(f"archive.{end}" for end in ("ph", "today", "is", "li", "md", "vn", "fo"))
 _ARCHIVE_TODAY = re.compile(r"^/(?:[0-9.\-]{4,20}|newest|oldest|o/\w{1,10}|timegate)/(?P<inner>https?:.+)$", re.DOTALL)
+_AMP_HOST = re.compile(r"(?:^|\.)(?:cdn\.ampproject\.org|bing-amp\.com)$")
 _AMP_CACHE = re.compile(r"^/(?:amp/)?(?:[acvriw]{1,2}/)?(?P<tls>s/)?(?P<inner>[^/]+\.[^/]+.*)$", re.DOTALL)
 _GOOGLE_AMP = re.compile(r"^/amp/(?P<tls>s/)?(?P<inner>[^/]+\.[^/]+.*)$", re.DOTALL)
 _GOOGLE_NEWS = re.compile(r"^/(?:rss/|__i/rss/rd/)?(?:articles|read)/(?P<code>[A-Za-z0-9_\-]{20,2000})")
@@ -79,12 +80,9 @@ def _open_once(url: str) -> str | None:
         return None
     parts, host = urlsplit(cleaned), host_of(cleaned)
     path_query = parts.path + (f"?{parts.query}" if parts.query else "")
-    for opener in (_open_google, _open_archive, _open_amp, _open_mail_filter, _open_listed, _open_generic):
-        inner = opener(host, path_query, parts)
-        target = _target(inner) if inner else None
-        if target is not None:
-            return target
-    return None
+    openers = (_open_google, _open_archive, _open_amp, _open_mail_filter, _open_listed, _open_generic)
+    found = (opener(host, path_query, parts) for opener in openers)
+    return next(filter(None, map(_target, filter(None, found))), None)
 
 
 def _target(text: str) -> str | None:
@@ -136,13 +134,14 @@ def _open_google(host: str, path_query: str, parts: SplitResult) -> str | None:
         return None
     if parts.path in ("/url", "/imgres"):
         return _parameter(parts, "q", "url", "imgrefurl")
-    amp = _GOOGLE_AMP.match(path_query)
-    return _rebuilt(amp["inner"], "https://" if amp["tls"] else "http://") if amp else None
+    return _rebuilt(_GOOGLE_AMP.match(path_query))
 
 
-def _rebuilt(inner: str, scheme: str = "http://") -> str:
+def _rebuilt(found: re.Match[str] | None) -> str | None:
     """An address out of a path, where its scheme may be missing; the host may be escaped."""
-    return inner if _HTTP.match(unquote(inner[:12])) else scheme + inner
+    if found is None or _HTTP.match(unquote(found["inner"][:12])):
+        return found and found["inner"]
+    return ("https://" if found.groupdict().get("tls") else "http://") + found["inner"]
 
 
 def _decode_google_news(code: str) -> str | None:
@@ -159,17 +158,13 @@ def _decode_google_news(code: str) -> str | None:
 
 def _open_archive(host: str, path_query: str, _parts: SplitResult) -> str | None:
     if host in _ARCHIVE_ORG_HOSTS:
-        found = _ARCHIVE_ORG.match(path_query)
-    else:
-        found = _ARCHIVE_TODAY.match(path_query) if host in _ARCHIVE_TODAY_HOSTS else None
-    return _rebuilt(found["inner"]) if found else None
+        return _rebuilt(_ARCHIVE_ORG.match(path_query))
+    return _rebuilt(_ARCHIVE_TODAY.match(path_query)) if host in _ARCHIVE_TODAY_HOSTS else None
 
 
 def _open_amp(host: str, path_query: str, parts: SplitResult) -> str | None:
-    cached = _under(host, "cdn.ampproject.org") or _under(host, "bing-amp.com")
-    if cached or (host == "bing.com" and "/amp/" in parts.path):
-        found = _AMP_CACHE.match(path_query)
-        return _rebuilt(found["inner"], "https://" if found["tls"] else "http://") if found else None
+    if _AMP_HOST.search(host) or (host == "bing.com" and "/amp/" in parts.path):
+        return _rebuilt(_AMP_CACHE.match(path_query))
     if host == "bing.com" and parts.path == "/ck/a":
         return (_unpacked(_parameter(parts, "u")[2:]) or b"").decode("utf-8", "replace")
     if host.endswith(".translate.goog"):
@@ -203,6 +198,4 @@ def _open_generic(host: str, _path_query: str, parts: SplitResult) -> str | None
         return None
     candidates = [value for piece in parts.query.split("&") for name, value in [_named(piece)] if name in _TARGET_NAMES]
     targets = [found for value in candidates if (found := _target(value)) is not None]
-    if len(targets) != 1 or host_of(targets[0]) == host:
-        return None
-    return targets[0]
+    return targets[0] if len(targets) == 1 and host_of(targets[0]) != host else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 import msgspec
@@ -27,6 +27,7 @@ from presswatch.watchlist.values import Path, Problem, name_problem, network_pro
 PLAIN_SCHEMES = {"mail": ("smtp", "smtps"), "webhook": ("http", "https"), "chat": ()}
 _MAIL_ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\]+")
 _REFERENCE_HINT = 'write "env:NAME" or "file:PATH"'
+_EVERY_HINT = 'such as "30m", "6h", "1d"; times of day go into cron'
 
 
 def channel_problems(watchlist: Watchlist, outlet_lookup: OutletLookup | None) -> Iterator[Problem]:
@@ -102,10 +103,7 @@ def _plain_address_problem(path: Path, channel: ChannelEntry) -> Iterator[Proble
 
 def _period_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     yield from zone_problem((*here, "timezone"), channel.timezone)
-    try:
-        clock_of(channel.at)
-    except ValueError as error:
-        yield Problem((*here, "at"), str(error), 'such as "08:00"')
+    yield from _unread_problem((*here, "at"), clock_of, channel.at, 'such as "08:00"')
     from presswatch.locale import languages  # noqa: PLC0415 - loads Babel
 
     if channel.locale not in languages():
@@ -144,7 +142,7 @@ def _settings_problems(settings: Settings) -> Iterator[Problem]:
     if not (settings.contact.isascii() and settings.contact.isprintable()):
         yield Problem((*here, "contact"), "only plain ASCII characters may stand in a User-Agent header")
     yield from zone_problem((*here, "timezone"), settings.timezone)
-    yield from _every_problem((*here, "every"), settings.every)
+    yield from _unread_problem((*here, "every"), parse_every, settings.every, _EVERY_HINT)
     yield from network_problems((*here, "allow_networks"), settings.allow_networks)
     yield from _range_problems(here, settings)
 
@@ -214,13 +212,10 @@ def _source_problems(here: Path, source: SourceEntry, kinds: Sequence[str]) -> I
 
 def _schedule_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:
     if source.every:
-        yield from _every_problem((*here, "every"), source.every)
+        yield from _unread_problem((*here, "every"), parse_every, source.every, _EVERY_HINT)
     yield from zone_problem((*here, "timezone"), source.timezone)
     if source.cron:
-        try:
-            parse_cron(source.cron)
-        except ValueError as error:
-            yield Problem((*here, "cron"), str(error), 'such as "30 8 * * mon-fri"')
+        yield from _unread_problem((*here, "cron"), parse_cron, source.cron, 'such as "30 8 * * mon-fri"')
 
 
 def _selector_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:
@@ -277,11 +272,11 @@ def _shown(url: str) -> str:
     return mask(re.sub(r"^([^/?#]*//)?[^/?#]*@", r"\1", url))
 
 
-def _every_problem(path: Path, every: str) -> Iterator[Problem]:
+def _unread_problem(path: Path, read: Callable[[str], object], text: str, hint: str) -> Iterator[Problem]:
     try:
-        parse_every(every)
+        read(text)
     except ValueError as error:
-        yield Problem(path, str(error), 'such as "30m", "6h", "1d"; times of day go into cron')
+        yield Problem(path, str(error), hint)
 
 
 _RANGES: dict[str, tuple[float, float]] = {

@@ -86,14 +86,10 @@ def _instants(cron: Cron, zone: ZoneInfo, day: date) -> Iterator[datetime]:
     for hour in cron.hours:
         for minute in cron.minutes:
             local = datetime.combine(day, time(hour, minute), zone)
-            yield local.astimezone(UTC)
-            again = local.replace(fold=1)
-            if (
-                cron.every_hour
-                and again.utcoffset() != local.utcoffset()
-                and again.astimezone(UTC) > local.astimezone(UTC)
-            ):
-                yield again.astimezone(UTC)
+            once, again = local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
+            yield once
+            if cron.every_hour and again > once:
+                yield again
 
 
 def _field(name: str, text: str, low: int, high: int, names: dict[str, int] | None = None) -> frozenset[int]:

@@ -49,9 +49,6 @@ class _Walk:
         self.at = match.end() if match else self.at
         return self.at < len(self.text)
 
-    def _note(self, path: Path, start: int) -> None:
-        self.starts.setdefault(path, start)
-
     def _header(self) -> Path:
         start = self.at
         of_tables = self.text.startswith("[[", start)
@@ -60,9 +57,9 @@ class _Walk:
         if of_tables:
             count = self.table_counts.get(path, 0)
             self.table_counts[path] = count + 1
-            self._note(path, start)
+            self.starts.setdefault(path, start)
             path = (*path, count)
-        self._note(path, start)
+        self.starts.setdefault(path, start)
         self.at = self.text.index("]", self.at) + (2 if of_tables else 1)
         return path
 
@@ -71,7 +68,7 @@ class _Walk:
         path: Path = ()
         for number, key in enumerate(keys):
             path = (*path, key)
-            self._note(path, start)
+            self.starts.setdefault(path, start)
             if number < len(keys) - 1 and path in self.table_counts:
                 path = (*path, self.table_counts[path] - 1)
         return path
@@ -103,7 +100,7 @@ class _Walk:
         path = prefix
         for key in self._key():
             path = (*path, key)
-            self._note(path, start)
+            self.starts.setdefault(path, start)
         self.at = self.text.index("=", self.at) + 1
         self._spaces()
         self._value(path)
@@ -127,7 +124,7 @@ class _Walk:
         self.at += 1
         number = 0
         while self._skip_blank() and self.text[self.at] != "]":
-            self._note((*path, number), self.at)
+            self.starts.setdefault((*path, number), self.at)
             self._value((*path, number))
             number += 1
         self.at += 1

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 rule = AddressRule()
 """The rule of this process: one reactor, one resolver, one rule. `scraper.run.session` sets the networks."""
+_USUAL_PORTS = {"http": 80, "https": 443}
 
 
 @implementer(IResolutionReceiver)
@@ -108,9 +109,6 @@ def _without_last_dot(host: str) -> str:
     bare = host.removesuffix(".")
     last = bare.rpartition(".")[2]  # of no name does it begin with a figure
     return bare if last[:1].isdigit() or bare.lower() == "localhost" else host
-
-
-_USUAL_PORTS = {"http": 80, "https": 443}
 
 
 def server_of(url: str) -> str:

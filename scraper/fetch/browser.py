@@ -64,6 +64,27 @@ _SCROLL = """() => {
 
 Ask = Callable[[Part], Awaitable["Response"]]
 """Fetches a part through all that a fetch has to pass; raises FetchFault."""
+RENDERED_HEADER = "X-Presswatch-Rendered"
+"""Added to the headers of a snapshot that is not the server's bytes but what a browser made of them."""
+_OF_THE_BYTES = frozenset({"content-type", "content-length", "content-encoding", "etag", "last-modified"})
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
+# Pages open at once in a run, of whatever source: each is a process of 100 MB and more.
+PAGES_AT_ONCE = 2
+# From opening a page to its final state, including the wait for what it asks for.
+PAGE_LIMIT_S = 45.0
+# Tall, so that lists that load what is in view load much at once.
+WINDOW = {"width": 1280, "height": 4000}
+# A name that cannot exist (RFC 6761, 6.4), for a resolver that resolves nothing.
+NO_PROXY = {"server": "http://presswatch.invalid:1"}
+NO_NETWORK = (
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+    # WebRTC goes by UDP, past resolver and proxy; the switch has had two names.
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+)
+
+# What a page's scripts may need, in MB of their heap; a tab of a news site has a tenth of it.
+MEMORY = "--js-flags=--max-old-space-size=512"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,26 +223,6 @@ class OpenPage:
             self._under_way -= 1
 
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-# Pages open at once in a run, of whatever source: each is a process of 100 MB and more.
-PAGES_AT_ONCE = 2
-# From opening a page to its final state, including the wait for what it asks for.
-PAGE_LIMIT_S = 45.0
-# Tall, so that lists that load what is in view load much at once.
-WINDOW = {"width": 1280, "height": 4000}
-# A name that cannot exist (RFC 6761, 6.4), for a resolver that resolves nothing.
-NO_PROXY = {"server": "http://presswatch.invalid:1"}
-NO_NETWORK = (
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-    # WebRTC goes by UDP, past resolver and proxy; the switch has had two names.
-    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-)
-
-# What a page's scripts may need, in MB of their heap; a tab of a news site has a tenth of it.
-MEMORY = "--js-flags=--max-old-space-size=512"
-
-
 def browser_problem() -> str:
     """Why no browser can be used here and what to do, in plain words; "" if one can."""
     if importlib.util.find_spec("playwright") is None:
@@ -324,11 +325,6 @@ class Browser:
         finally:
             if playwright is not None:
                 await playwright.stop()
-
-
-RENDERED_HEADER = "X-Presswatch-Rendered"
-"""Added to the headers of a snapshot that is not the server's bytes but what a browser made of them."""
-_OF_THE_BYTES = frozenset({"content-type", "content-length", "content-encoding", "etag", "last-modified"})
 
 
 def _as_rendered(fetched: Fetched, page: Rendered) -> Fetched:

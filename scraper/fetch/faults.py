@@ -104,12 +104,7 @@ def no_address(url: str) -> FetchFault:
 def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
     """Reason and words of one exception; None if an underlying cause says more."""
     if isinstance(exc, CannotResolveHostError | tx.DNSLookupError):
-        host = urlsplit(url).hostname or ""  # as the resolver is asked for it
-        refused = rule.refused.get(host)
-        if not refused:
-            return "dns", f"the name {host[:80]} cannot be found"
-        where = "it" if host == refused else f"{host} is {refused}, which"
-        return "address-refused", f"{where} lies outside the allowed networks"
+        return _unresolved(urlsplit(url).hostname or "")  # as the resolver is asked for it
     if isinstance(exc, SSL.Error | CertificateError | VerificationError):
         return "tls", f"the certificate or its protocol does not hold: {_tls_words(exc)}"
     if isinstance(exc, IgnoreRequest) and "max redirections" in str(exc):
@@ -120,6 +115,14 @@ def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
     if isinstance(exc, tx.ConnectError):
         return ("reset", _CLOSED) if exc.osError == errno.ECONNRESET else ("refused", _short(str(exc)))
     return None
+
+
+def _unresolved(host: str) -> tuple[str, str]:
+    refused = rule.refused.get(host)
+    if not refused:
+        return "dns", f"the name {host[:80]} cannot be found"
+    where = "it" if host == refused else f"{host} is {refused}, which"
+    return "address-refused", f"{where} lies outside the allowed networks"
 
 
 def _tls_words(exc: BaseException) -> str:

@@ -38,6 +38,11 @@ LOOK_MIN_S = 0.002
 USUAL_BYTES = 60_000
 # How much of the usual size the newest body is.
 _NEWEST_SHARE = 0.1
+# More than this is not laid aside, but stays in memory and keeps new requests waiting (`InHand`).
+ASIDE_MAX_BYTES = 512_000_000
+# The next source comes in after so long without any change: whoever is waited for may itself be waiting.
+STALLED_S = 20.0
+LOOK_FOR_TURN_S = 1.0
 
 
 class InHand:
@@ -76,13 +81,6 @@ class InHand:
                 while self.bytes > limit:  # noqa: ASYNC110
                     await asyncio.sleep(look_s)
                 await asyncio.sleep(look_s)
-
-
-# More than this is not laid aside, but stays in memory and keeps new requests waiting (`InHand`).
-ASIDE_MAX_BYTES = 512_000_000
-# The next source comes in after so long without any change: whoever is waited for may itself be waiting.
-STALLED_S = 20.0
-LOOK_FOR_TURN_S = 1.0
 
 
 class LargeBodies:

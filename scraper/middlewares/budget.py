@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy import signals
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
@@ -29,24 +29,25 @@ _brotli, _zstd = _compression.brotli, _compression.zstd  # type: ignore[attr-def
 BROKEN = (OSError, EOFError, ValueError, struct.error, zlib.error, _brotli.error, _zstd.ZstdError)
 """What an opener raises on bytes that are not what their header says."""
 _RAW = -zlib.MAX_WBITS
+_GZIP = ("gzip", "x-gzip")
 _EXTRA, _NAME, _COMMENT, _CHECK = 4, 8, 16, 2
 _GZIP_HEAD = 10
 
 
 def breaks_off(body: bytes, encoding: str, opened_bytes: int) -> bool:
     """True if a body that opened to this many bytes ends early; not for a gzip that only lacks its trailer."""
+    opener: Any
     try:
-        if encoding in ("gzip", "x-gzip"):
-            whole = int.from_bytes(body[-4:], "little") == opened_bytes & 0xFFFFFFFF
-            return not whole and not _ended(body[_gzip_head(body) :], _RAW)
-        if encoding == "deflate":
-            return not (_ended(body, zlib.MAX_WBITS) if _is_zlib(body) else _ended(body, _RAW))
+        if encoding in _GZIP:
+            if int.from_bytes(body[-4:], "little") == opened_bytes & 0xFFFFFFFF:
+                return False
+            body, opener = body[_gzip_head(body) :], zlib.decompressobj(_RAW)
+        else:
+            opener = _opener(body, encoding)
         if encoding == "br":
-            opener = _brotli.Decompressor()
             opener.process(body)
             return not opener.is_finished()
-        if encoding == "zstd":
-            opener = _zstd.ZstdDecompressor()
+        if opener is not None:
             opener.decompress(body)
             return not opener.eof
     except (*BROKEN, IndexError):
@@ -56,24 +57,22 @@ def breaks_off(body: bytes, encoding: str, opened_bytes: int) -> bool:
 
 def beginning(body: bytes, encoding: str, most: int) -> bytes | None:
     """The first `most` bytes of what a body opens to; None for encodings of which no part can be had."""
+    opener = _opener(body, encoding)
     try:
-        if encoding in ("gzip", "x-gzip"):
-            return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, most)
-        if encoding == "deflate":
-            return zlib.decompressobj(zlib.MAX_WBITS if _is_zlib(body) else _RAW).decompress(body, most)
         if encoding == "br":
-            return bytes(_brotli.Decompressor().process(body, output_buffer_limit=most))[:most]
-        if encoding == "zstd":
-            return bytes(_zstd.ZstdDecompressor().decompress(body, most))
+            return bytes(opener.process(body, output_buffer_limit=most))[:most]
+        return None if opener is None else bytes(opener.decompress(body, most))
     except BROKEN:
-        pass
-    return None
+        return None
 
 
-def _ended(data: bytes, window: int) -> bool:
-    opener = zlib.decompressobj(window)
-    opener.decompress(data)
-    return opener.eof
+def _opener(body: bytes, encoding: str) -> Any:
+    """What opens a body step by step, by `process` for "br", else by `decompress`; None for other encodings."""
+    windows = dict.fromkeys(_GZIP, zlib.MAX_WBITS | 16) | {"deflate": zlib.MAX_WBITS if _is_zlib(body) else _RAW}
+    if encoding in windows:
+        return zlib.decompressobj(windows[encoding])
+    others = {"br": _brotli.Decompressor, "zstd": _zstd.ZstdDecompressor}
+    return others[encoding]() if encoding in others else None
 
 
 def _is_zlib(data: bytes) -> bool:
@@ -153,9 +152,8 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
         if len(encodings) > ENCODINGS_MAX:
             raise FetchFault(request.url, "too-large", f"the answer is packed {len(encodings)} times, one in another")
         try:
-            opened = super().process_response(request, response)
-            body = opened.body if isinstance(opened, Response) else b""
-            if len(unpacked(body)) >= OPENED_MAX_BYTES > len(body):  # a .gz file, in whatever it was sent
+            opened = cast("Response", super().process_response(request, response))
+            if len(unpacked(opened.body)) >= OPENED_MAX_BYTES > len(opened.body):  # a .gz file, in whatever it was sent
                 raise IgnoreRequest  # noqa: TRY301 - as Scrapy says it
         except IgnoreRequest:
             # Scrapy's only reason here: the opened body passes the limit.
@@ -163,7 +161,7 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
         except BROKEN as exc:
             fault = FetchFault(request.url, "bad-encoding", f"the answer's encoding is broken ({type(exc).__name__})")
         else:
-            if isinstance(opened, Response) and len(encodings) == 1:
+            if len(encodings) == 1:
                 _judge(request, response, opened, encodings[0])
             return opened
         start = beginning(response.body, encodings[0], ROBOTS_BYTES) if request.meta.get("robots") else None

@@ -34,10 +34,11 @@ STARTS_IN_VAIN = 2
 
 @dataclass(frozen=True, slots=True)
 class Task(Generic[T]):
-    """A function of `tasks` by its name, and what it returns: only the reading process loads that module."""
+    """A function of a module by its names, and what it returns: only the reading process loads `tasks`."""
 
     name: str
     result: type[T]
+    module: str = "scraper.reading.tasks"
 
 
 READ_LISTING = Task("read_listing_body", ListingPage)
@@ -81,11 +82,11 @@ class Reader:
         """Runs a task (or any annotated function) on a body in its source's turn. Raises PageError."""
         if self._turns.is_out(source):
             raise _left_unread(body)
+        task = _task_of(function)
         try:
-            answer = await self._answer(self._request(function, body, args, kwargs), body.content, source, spend)
+            answer = await self._answer(self._request(task, body, args, kwargs), body.content, source, spend)
             if answer.fault is None:
-                kind = function.result if isinstance(function, Task) else types_of(function).get("return", Any)
-                result: T = unpacked(answer.result, kind)
+                result: T = unpacked(answer.result, task.result)
                 return result
         except _OutOfTurnError:
             raise _left_unread(body) from None
@@ -115,17 +116,10 @@ class Reader:
             self._process.stop()
             self._process = None
 
-    def _request(
-        self, function: Task[T] | Callable[..., T], body: Body, args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> Request:
-        module, name = (
-            ("scraper.reading.tasks", function.name)
-            if isinstance(function, Task)
-            else (function.__module__, function.__qualname__)
-        )
+    def _request(self, task: Task[Any], body: Body, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Request:
         return Request(
-            module,
-            name,
+            task.module,
+            task.name,
             self._limit_s,
             msgspec.Raw(packed(replace(body, content=b""))),
             tuple(msgspec.Raw(packed(one)) for one in args),
@@ -182,6 +176,12 @@ class Reader:
             for left in self._turns.ended(jobs[0].source):
                 _answered_by(left, _OutOfTurnError())
         self._send()
+
+
+def _task_of(function: Task[T] | Callable[..., T]) -> Task[T]:
+    if isinstance(function, Task):
+        return function
+    return Task(function.__qualname__, types_of(function).get("return", Any), function.__module__)
 
 
 class _OutOfTurnError(Exception):

@@ -14,7 +14,7 @@ from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
 from presswatch.records import copied
 from presswatch.report import SourceLine, TroubleLine
-from presswatch.source_health.gaps import TRIED_FOR, Gap, GapCause, gap_before
+from presswatch.source_health.gaps import TRIED_FOR, Gap, gap_before
 from presswatch.source_health.health import (
     BAD_STATES,
     LINE_REASONS,
@@ -91,8 +91,7 @@ class RunHealth:
         if state.id not in self._unfilled:
             return None
         number, row = self._unfilled[state.id]
-        cause: GapCause = "theirs" if row.cause == "theirs" else "ours"
-        return Gap(id=number, from_at=row.from_at, until_at=row.until_at, cause=cause, usual_from_at=row.until_at)
+        return Gap(id=number, from_at=row.from_at, until_at=row.until_at, cause=row.cause, usual_from_at=row.until_at)
 
     # After a visit
 
@@ -110,21 +109,23 @@ class RunHealth:
             self._waiting.append((state, judged, now))
             return end
         self._answered += 1
-        self._book(conn, state, judged, now, known)
+        self.told += self._booked(conn, state, judged, now, known)
         return _with_reason(end, judged, history)
 
-    def _book(
+    def _booked(
         self,
         conn: Connection,
-        state: SourceState,
+        state: SourceState | None,
         judged: tuple[Trouble, ...],
         now: datetime,
         known: Sequence[OpenTrouble],
-    ) -> None:
+    ) -> list[TroubleLine]:
+        """Records what became of the troubles of a source (None: of our own line); returns what is reported of them."""
         if not known and not judged:
-            return
-        changes = follow(known, judged, now, stored.lately_over(conn, state.id, now))
-        self.told += stored.put_changes(conn, state.id, state.name, changes, run_id=self.run_id, now=now)
+            return []
+        number, name = (state.id, state.name) if state else (None, "")
+        changes = follow(known, judged, now, stored.lately_over(conn, number, now))
+        return stored.put_changes(conn, number, name, changes, run_id=self.run_id, now=now)
 
     def _book_gap(self, conn: Connection, end: VisitEnd, state: SourceState, now: datetime) -> None:
         gap = self._gaps.get(state.name)
@@ -145,21 +146,20 @@ class RunHealth:
         unanswered = () if self._answered else stored.unanswered_urls(conn)
         down = line_is_down({server_of(url) for url in unanswered})
         self._book_line(conn, now, down=down)
+        held: set[str] = set()
         for state, judged, at in self._waiting:
             if down:
                 sources.hold(conn, state.id, fails=state.fails, latest_due_at=now + LINE_BACKOFF)
+                held.add(state.name)
             else:
-                self._book(conn, state, judged, at, stored.open_troubles(conn, state.id))
-        waiting = {state.name for state, *_ in self._waiting} if down else set()
-        return tuple(_held(line, now + LINE_BACKOFF) if line.name in waiting else line for line in lines)
+                self.told += self._booked(conn, state, judged, at, stored.open_troubles(conn, state.id))
+        return tuple(_held(line, now + LINE_BACKOFF) if line.name in held else line for line in lines)
 
     def _book_line(self, conn: Connection, now: datetime, *, down: bool) -> None:
         line = (Trouble(cause=stored.LINE, since_at=now, words=LINE_WORDS),) if down else ()
         # That passes broke off is over when this one has come to its end, which it has not yet.
         known = [one for one in stored.open_troubles(conn, None) if one.cause == stored.LINE]
-        if known or line:
-            changes = follow(known, line, now, stored.lately_over(conn, None, now))
-            self.told[:0] = stored.put_changes(conn, None, "", changes, run_id=self.run_id, now=now)
+        self.told[:0] = self._booked(conn, None, line, now, known)
 
 
 def _held(line: SourceLine, latest: datetime) -> SourceLine:

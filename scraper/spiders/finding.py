@@ -46,11 +46,11 @@ async def find_out(visit: Visit, walkers: Walkers) -> tuple[Start, ...]:
     if (listing.is_listing and listing.items and whole) or hints_of(visit):
         visit.keep(url, fetched)
         return (here,)
-    found = await elsewhere(visit, page, walkers)
-    if page.listing.items and not any(one.whole for one in found):
+    starts, whole = await elsewhere(visit, page, walkers)
+    if listing.items and not whole:
         visit.keep(url, fetched)
-        return (here, *(one.start for one in found))
-    return tuple(one.start for one in found) or await _last_resort(visit, page, fetched.missing, walkers)
+        return (here, *starts)
+    return starts or await _last_resort(visit, page, fetched.missing, walkers)
 
 
 async def _last_resort(visit: Visit, page: ListingPage, missing: str, walkers: Walkers) -> tuple[Start, ...]:
@@ -88,23 +88,23 @@ class Place:
     whole: bool
 
 
-async def elsewhere(visit: Visit, page: ListingPage, walkers: Walkers) -> list[Place]:
-    """The places of the site that list its posts: the whole list, or else those that show what others do not."""
+async def elsewhere(visit: Visit, page: ListingPage, walkers: Walkers) -> tuple[tuple[Start, ...], bool]:
+    """The places of the site that list its posts: the whole list (True), or else those that show what others do not."""
     shown = frozenset(identity_key(item.url) for item in page.listing.items)
     found: list[Place] = []
     for candidate in sorted(page.candidates, key=lambda one: one.score, reverse=True)[:CANDIDATES_LOOKED_AT]:
         place = await _look_at(visit, candidate, shown, walkers)
         if place is not None and place.whole:
-            return [place]
+            return (place.start,), True
         if place is not None:
             found.append(place)
-    chosen: list[Place] = []
+    chosen: list[Start] = []
     covered = set(shown)
     for place in sorted(found, key=lambda one: (one.start.kind == "feed", -len(one.keys))):
         if place.keys - covered and len(chosen) < STARTS:
-            chosen.append(place)
+            chosen.append(place.start)
             covered |= place.keys
-    return chosen
+    return tuple(chosen), False
 
 
 async def _look_at(visit: Visit, candidate: Candidate, shown: frozenset[str], walkers: Walkers) -> Place | None:

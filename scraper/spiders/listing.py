@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator
+from functools import partial
 
 from presswatch.errors import PageError
 from presswatch.records import copied
@@ -36,7 +37,7 @@ class ListingSpider(SourceSpider):
         if last is not None and (visit.unchanged if first is None else ascends(first)):
             visit.unchanged = False
             held = await _to_end(visit, [], _forward(visit, last))
-            visit.unchanged = visit.unchanged and first is None
+            visit.unchanged &= first is None
             if held is not None:
                 for page in (*reversed(held), *filter(None, [first])):
                     yield page
@@ -47,39 +48,30 @@ class ListingSpider(SourceSpider):
         visit.learned.last_pages.pop(start, None)
         if first is None:
             return
-        onwards = _onwards if visit.trial is not None or not ascends(first) else _from_its_end
         beginning, first = [first], None  # a walk takes long, and a page may have thousands of entries
-        async for page in onwards(visit, beginning, forward):
+        async for page in _newest_first(visit, beginning, forward):
             yield page
 
 
-async def _onwards(
-    _visit: Visit, beginning: list[EntryPage], forward: AsyncGenerator[EntryPage]
-) -> AsyncIterator[EntryPage]:
-    """The pages of a list as it shows them; those of its beginning are not held."""
-    while beginning:
-        yield beginning.pop(0)
-    async for page in forward:
-        yield page
-
-
-async def _from_its_end(
+async def _newest_first(
     visit: Visit, beginning: list[EntryPage], forward: AsyncGenerator[EntryPage]
 ) -> AsyncIterator[EntryPage]:
-    """The pages of a list whose first one shows older posts first: from its last page back if the second goes on so."""
-    try:
-        second = await anext(forward, None)
-    except (FetchFault, PageError):
-        yield beginning.pop()
-        raise
-    if second is not None and follows(beginning[0], second):
-        for page in reversed(await _to_end(visit, [*beginning, second], forward) or []):
-            yield page
-        return
-    if second is not None:
-        beginning.append(second)
-    second = None
-    async for page in _onwards(visit, beginning, forward):
+    """The pages of a list; from its last page back if the first shows older posts first, and the second goes on so."""
+    if visit.trial is None and ascends(beginning[0]):
+        try:
+            second = await anext(forward, None)
+        except (FetchFault, PageError):
+            yield beginning.pop()
+            raise
+        if second is not None and follows(beginning[0], second):
+            for page in reversed(await _to_end(visit, [*beginning, second], forward) or []):
+                yield page
+            return
+        beginning += filter(None, [second])
+        second = None
+    while beginning:  # not held
+        yield beginning.pop(0)
+    async for page in forward:
         yield page
 
 
@@ -88,7 +80,8 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
     asked: set[str] = set()
     while url and url not in asked:
         asked.add(url)
-        fetched = await visit.fetch(url, conditional=conditional and len(asked) == 1)
+        fetched = await visit.fetch(url, conditional=conditional)
+        conditional = False
         if fetched.unchanged:
             visit.unchanged = True
             return
@@ -96,7 +89,7 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
         layout = visit.learned.layouts.get(visit.start_url)
         page = await visit.read(READ_LISTING, fetched, hints_of(visit), layout, discover=False)
         listing = page.listing
-        entries = tuple(copied(Entry, item) for item in listing.items)
+        entries = tuple(map(partial(copied, Entry), listing.items))
         shown = EntryPage(url=url, entries=entries, left_out=listing.left_out)
         if url == visit.start_url:
             learn(visit, page, shown, fetched.missing)
@@ -111,7 +104,7 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
         del fetched, page, listing  # a walk takes long, and does not need these
         yield shown
         del shown
-        visit.goes_on_by_itself = visit.goes_on_by_itself or url is not None
+        visit.goes_on_by_itself |= url is not None
 
 
 async def _to_end(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[EntryPage]) -> list[EntryPage] | None:
@@ -119,17 +112,16 @@ async def _to_end(visit: Visit, held: list[EntryPage], forward: AsyncGenerator[E
     try:
         while len(held) < visit.limits.max_pages and (page := await anext(forward, None)) is not None:
             held.append(page)
-        if len(held) >= visit.limits.max_pages:
-            visit.cut_short()
+        gone = not visit.unchanged
     except (FetchFault, PageError) as fault:
-        if not held and fault.reason in CLOSED_OFF:
-            return None
-        visit.partly(fault)
-    else:
-        if not held and not visit.unchanged:
-            return None
-    if held:
-        visit.learned.last_pages[visit.start_url] = held[-1].url
+        gone = fault.reason in CLOSED_OFF
+        if held or not gone:
+            visit.partly(fault)
+    if not held:
+        return None if gone else []
+    if len(held) >= visit.limits.max_pages:
+        visit.cut_short()
+    visit.learned.last_pages[visit.start_url] = held[-1].url
     return held
 
 

@@ -105,11 +105,7 @@ def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = No
     rule.allow(opened.watchlist.presswatch.allow_networks)
     crawler.settings.update(crawl_settings(opened.watchlist), priority="cmdline")
     if session is None:
-
-        def closed() -> None:
-            opened.close()
-
-        crawler.signals.connect(closed, signals.spider_closed, weak=False)
+        crawler.signals.connect(opened.close, signals.spider_closed, weak=False)
     return opened
 
 

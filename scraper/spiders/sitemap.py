@@ -19,6 +19,9 @@ from scraper.visit.visit import Visit
 
 # Entries a page of the walk holds: a sitemap of 50,000 is asked about in steps, newest first.
 ENTRIES_A_PAGE = 100
+Shape = tuple[int, tuple[str, ...]]
+_NUMBER_ASKED = re.compile(r"(?<==)\d+")
+"""The number of a post in "?p=12"."""
 
 
 @dataclass(slots=True)
@@ -53,11 +56,10 @@ class SitemapSpider(SourceSpider):
             url, changed_on = walk.waiting.pop(0)
             if url in walk.asked:
                 continue
-            sitemap = None
             if _is_had(visit, url, changed_on):
                 walk.unchanged = True
-            else:
-                sitemap = await self._read(visit, walk, url)
+                continue
+            sitemap = await self._read(visit, walk, url)
             if sitemap is not None:
                 async for page in _in_steps(visit, url, sitemap, more_lists=bool(walk.waiting)):
                     yield page
@@ -109,16 +111,10 @@ async def _in_steps(visit: Visit, url: str, sitemap: SitemapPage, *, more_lists:
 
 def _is_had(visit: Visit, url: str, changed_on: date | None) -> bool:
     """True if a sitemap came whole after the last change that its index states, and not so long ago."""
-    had_at = visit.had_at(url) if changed_on is not None else None
-    if had_at is None or changed_on is None:
+    if changed_on is None or (had_at := visit.had_at(url)) is None:
         return False
     lately = timedelta() <= datetime.now(UTC) - had_at < FULL_FETCH_AFTER
     return lately and changed_on < had_at.date() - timedelta(days=1)  # by a day, whatever their zone
-
-
-Shape = tuple[int, tuple[str, ...]]
-_NUMBER_ASKED = re.compile(r"(?<==)\d+")
-"""The number of a post in "?p=12"."""
 
 
 def shape_of(key: str) -> Shape:

@@ -19,6 +19,7 @@ from scraper.visit.visit import Visit
 # The API's largest page (WordPress REST handbook) for a backfill; a later pass needs the newest few.
 BACKFILL_PER_PAGE = 100
 PER_PAGE = 10
+_PAGING = ("per_page", "page", "_embed")
 
 
 class WordPressSpider(SourceSpider):
@@ -38,9 +39,7 @@ class WordPressSpider(SourceSpider):
         number = 1
         while answer is not None:
             yield EntryPage(url=answer.url, entries=answer.entries)
-            # The last page as the API counts; else one, whole, of fewer posts than were asked for.
-            is_short = len(answer.entries) < per_page and not answer.broken
-            if number >= answer.pages if answer.pages else is_short:
+            if answer.is_last(number, per_page):
                 return
             number, said = number + 1, answer.pages
             try:
@@ -63,6 +62,12 @@ class _Answer:
     entries: tuple[Entry, ...]
     pages: int
     broken: bool
+
+    def is_last(self, number: int, per_page: int) -> bool:
+        """True for the last page as the API counts; else for one, whole, of fewer posts than were asked for."""
+        if self.pages:
+            return number >= self.pages
+        return len(self.entries) < per_page and not self.broken
 
 
 async def _asked(visit: Visit, api: str, per_page: int, number: int) -> _Answer | None:
@@ -127,9 +132,6 @@ def _pages_of(fetched: Fetched) -> int:
     """How many pages the API says there are, 0 where it does not: some sites give fewer posts a page than asked for."""
     said = next((value for name, value in fetched.snapshot.headers if name.lower() == "x-wp-totalpages"), "")
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
-
-
-_PAGING = ("per_page", "page", "_embed")
 
 
 def api_of(url: str) -> str | None:

@@ -55,7 +55,7 @@ class _Notices:
     """What notices say, all phrases looked for in one pass: forty languages one by one would cost a post a third."""
 
     def __init__(self, words: dict[str, dict[str, list[str]]]) -> None:
-        self._kinds = tuple(words)
+        self.kinds = tuple(words)
         self._titles = {letters(title): what for what, own in reversed(words.items()) for title in own["title"]}
         said = [(phrase, number) for number, own in enumerate(words.values()) for phrase in own["said"]]
         self._number_of = [number for _, number in said]
@@ -74,11 +74,8 @@ class _Notices:
     def of_title(self, title: str) -> int | None:
         """The first kind that a title is the whole of, or has the words of."""
         whole = self._titles.get(letters(title))
-        numbers = [n for n in (self.said_in(title), self._kinds.index(whole) if whole else None) if n is not None]
+        numbers = [n for n in (self.said_in(title), self.kinds.index(whole) if whole else None) if n is not None]
         return min(numbers, default=None)
-
-    def name(self, number: int | None) -> str:
-        return self._kinds[number] if number is not None else ""
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +90,7 @@ def notice_of(article: Article, body: bytes = b"") -> str:
     if what is None and short:
         what = notices.said_in(_plain(article.text))
     if what is not None:
-        return notices.name(what)
+        return notices.kinds[what]
     lower = body.lower() if short else b""
     return CHECK if any(mark in lower for mark in _CHECK_MARKS) else ""
 
@@ -208,9 +205,8 @@ class Fillers:
         article, entry = found.article, found.entry
         if article is None:
             return [(found, "")]
-        shown, day = shown_of(entry), article.published
-        same_day = entry.date is not None and day is not None and entry.date.on == day.on
-        well = shows(shown, article, entry.url) or same_day
+        shown = shown_of(entry)
+        well = shows(shown, article, entry.url) or _is_of_day(entry, article)
         notice = _notice_or_wall(found, article, well=well)
         wording = _wording(article, entry.url)
         decided = self._taken_in(found, article, shown, wording)
@@ -267,6 +263,12 @@ class Fillers:
                 break
             out.append((self._waiting.popleft().found, ""))
         return out
+
+
+def _is_of_day(entry: Entry, article: Article) -> bool:
+    """True if a page shows the day that its list shows."""
+    day = article.published
+    return entry.date is not None and day is not None and entry.date.on == day.on
 
 
 def _notice_or_wall(found: FoundPost, article: Article, *, well: bool) -> str:

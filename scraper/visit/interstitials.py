@@ -25,6 +25,8 @@ FEWEST_WALLED = 2
 USUAL = frozenset({LOG_IN, HOME, LIST, ONE_PAGE})
 # What asks something of the reader before it shows a post.
 ASKING = frozenset({LOG_IN, HOME, LIST, COOKIES, CHECK})
+# A list that moved together with all its posts is believed once as many visits have found it there.
+BELIEVED_AFTER = 3
 
 
 def in_its_place(found: FoundPost) -> str:
@@ -137,10 +139,6 @@ class Walls:
     def _came(self) -> Counter[str]:
         forms = sum(count for text, count in self._forms.items() if count > 1 or (count and not text))
         return self.instead + Counter({LOG_IN: forms})
-
-
-# A list that moved together with all its posts is believed once as many visits have found it there.
-BELIEVED_AFTER = 3
 
 
 def refuse_led_away(url: str, led_to: str, standing: Standing, learned: Learned, *, any_known: bool) -> None:

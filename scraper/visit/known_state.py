@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # hundred posts share one. Other processes that want to write wait at most this long for their turn.
 POSTS_A_TRANSACTION = 100
 SECONDS_A_TRANSACTION = 1.0
+DEAD = ("http-404", "http-410")
 
 
 class Work:
@@ -95,9 +96,6 @@ class Work:
             if self._on_failure is None:
                 raise
             self._on_failure(error)
-
-
-DEAD = ("http-404", "http-410")
 
 
 class RunMemory:

@@ -135,17 +135,23 @@ class Faults:
         if self.walls.words:
             return hurt, self.walls.reason, self.walls.words
         stopped = f"stopped after {pages} pages and {seen} posts seen"
-        # Where a cap was reached too, posts count that were lost by more than our own bounds.
-        if self.posts and not (self.cut and OWN_LIMITS.issuperset(self.posts)):
-            reason, count = self.posts.most_common()[0]
-            further = f"; {self.cut}: {stopped}" if self.cut else ""
-            return hurt, reason, f"{count} of {asked} posts could not be had{further}"
+        lost = self._lost(asked, stopped)
+        if lost:
+            return hurt, *lost
         if self.cut:
             return "partial", self.cut, stopped
         if self.closed is not None:
             words = f"its older posts are not seen: {mask(self.closed.url)}: {words_of(self.closed)}"
             return "partial", self.closed.reason, words
         return "ok", "", ""
+
+    def _lost(self, asked: int, stopped: str) -> tuple[str, str] | None:
+        """Reason and words of posts that could not be had; None where a cap was reached, and only our own bounds."""
+        if not self.posts or (self.cut and OWN_LIMITS.issuperset(self.posts)):
+            return None
+        reason, count = self.posts.most_common()[0]
+        further = f"; {self.cut}: {stopped}" if self.cut else ""
+        return reason, f"{count} of {asked} posts could not be had{further}"
 
 
 def left_out_of(url: str, left_out: tuple[str, ...]) -> list[Dropped]:
@@ -155,13 +161,12 @@ def left_out_of(url: str, left_out: tuple[str, ...]) -> list[Dropped]:
 
 def lacks(found: FoundPost) -> list[Dropped]:
     """What a post lacks though its page, or document, was fetched, for `presswatch why`; empty for most."""
+    url, article = found.entry.url, found.article
     is_pdf = found.snapshot is not None and body_kind(found.snapshot.body) == "pdf"
-    if is_pdf and found.article is None:
-        return [Dropped(url=found.entry.url, step="read", outcome="no-text", detail=PDF_NEEDS)]
-    if is_pdf and found.article is not None and found.article.wall == "pictures":
-        why = "a PDF document whose pages are pictures: it holds no text"
-        return [Dropped(url=found.entry.url, step="read", outcome="no-text", detail=why)]
-    return left_out_of(found.entry.url, found.article.left_out if found.article else ())
+    if is_pdf and (article is None or article.wall == "pictures"):
+        why = "a PDF document whose pages are pictures: it holds no text" if article else PDF_NEEDS
+        return [Dropped(url=url, step="read", outcome="no-text", detail=why)]
+    return left_out_of(url, article.left_out if article else ())
 
 
 def bare(fault: Fault) -> Fault:

@@ -169,6 +169,4 @@ def stamped_anew(old: Validator, new: Validator) -> bool:
     if not old.last_modified or old.last_modified == new.last_modified:
         return False
     changed_at = http_date(new.last_modified)
-    if changed_at is None:
-        return False
-    return new.fetched_at is None or new.fetched_at - changed_at > MADE_NOW
+    return changed_at is not None and (new.fetched_at is None or new.fetched_at - changed_at > MADE_NOW)

@@ -52,28 +52,23 @@ class Settlement:
 
 def with_unrecorded(end: VisitEnd, tally: Tally) -> VisitEnd:
     """The end of a visit some of whose posts could not be recorded: unhealthy, and their pages are asked for again."""
-    slow = (
-        Dropped(url=url, step="mentions", outcome="alias-timeout", detail=f"took too long: {words}")
-        for url, words in tally.timed_out.items()
-    )
-    end = replace(end, decisions=(*end.decisions, *slow)) if tally.timed_out else end
-    lost = tally.unrecorded
+    slow = {url: f"took too long: {words}" for url, words in tally.timed_out.items()}
+    end, lost = _with_dropped(end, "mentions", "alias-timeout", slow), tally.unrecorded
     if not lost:
         return end
-    changed = replace(
-        end,
-        complete=False,
-        post_validators={url: kept for url, kept in end.post_validators.items() if url not in lost},
-        decisions=(
-            *end.decisions,
-            *(Dropped(url=url, step="record", outcome="parse-error", detail=why) for url, why in lost.items()),
-        ),
-    )
+    kept = {url: validator for url, validator in end.post_validators.items() if url not in lost}
+    changed = replace(_with_dropped(end, "record", "parse-error", lost), complete=False, post_validators=kept)
     if end.state != "ok":
         return changed
     words = f"{len(lost)} of {end.handed_on} posts could not be recorded: internal error ({next(iter(lost.values()))})"
     state = "partial" if tally.recorded or end.touched else "failing"
     return replace(changed, state=state, reason="parse-error", words=words)
+
+
+def _with_dropped(end: VisitEnd, step: str, outcome: str, details: dict[str, str]) -> VisitEnd:
+    """The end of a visit with what is to be said of these addresses."""
+    noted = (Dropped(url=url, step=step, outcome=outcome, detail=detail) for url, detail in details.items())
+    return replace(end, decisions=(*end.decisions, *noted)) if details else end
 
 
 def with_too_costly(end: VisitEnd, tally: Tally) -> VisitEnd:
@@ -82,8 +77,7 @@ def with_too_costly(end: VisitEnd, tally: Tally) -> VisitEnd:
     if not urls:
         return end
     detail = "understanding it took too much processor time: recorded with the names found without context"
-    noted = tuple(Dropped(url=url, step="understand", outcome="too-costly", detail=detail) for url in urls)
-    changed = replace(end, decisions=(*end.decisions, *noted))
+    changed = _with_dropped(end, "understand", "too-costly", dict.fromkeys(urls, detail))
     if end.state != "ok":
         return changed
     words = (

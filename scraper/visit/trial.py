@@ -15,6 +15,8 @@ from scraper.items import Entry, EntryPage
 
 # Posts that a trial opens; for the others the page is enough if it shows their dates.
 OPENED = 3
+_NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}(?!\d)")
+"""Day and month, or month and day, both as numbers."""
 
 
 @dataclass(slots=True)
@@ -80,19 +82,14 @@ class Trial:
         return tuple(entry for _, entries in sorted(shown, key=lambda place: place[0]) for entry in entries)
 
     def report(self, run: RunReport, entry: SourceEntry) -> TryReport:
-        line = run.sources[0] if run.sources else SourceLine(name=entry.name, url=self.url, state="failing")
         entries = self._shown()
         posts = tuple(self._post(item) for item in entries)
-        # Stopping after one page is what a trial does, not a fault of the source.
-        if line.reason in ("page-cap", "post-cap"):
-            line = replace(line, state="ok" if posts else line.state, reason="", words="")
+        line = self._line(run, entry, any_post=bool(posts))
         in_browser = self.browser or entry.browser
         several, browser = len(self.places) > 1, self.browser_problem
         wishes = list(suggestions(entries, posts))
         if browser:
             wishes.append(f"a script may put the list into this page; to have it opened in a browser: {browser}")
-        keys: dict[str, str | int | bool] = {"language": entry.language} | ({"browser": True} if in_browser else {})
-        name = entry.name if entry.name != "try" else name_for(self.url)
         return TryReport(
             url=self.url,
             kind=self.kind if posts else "none",
@@ -108,9 +105,21 @@ class Trial:
             posts=posts,
             clipping=self._clipping(),
             suggestions=tuple(wishes),
-            toml=source_toml(name=name, url=self.url, **keys) if posts else "",
+            toml=self._toml(entry, in_browser=in_browser) if posts else "",
             in_browser=in_browser,
         )
+
+    def _line(self, run: RunReport, entry: SourceEntry, *, any_post: bool) -> SourceLine:
+        """The run's line; stopping after one page is what a trial does, not a fault of the source."""
+        line = run.sources[0] if run.sources else SourceLine(name=entry.name, url=self.url, state="failing")
+        if line.reason not in ("page-cap", "post-cap"):
+            return line
+        return replace(line, state="ok" if any_post else line.state, reason="", words="")
+
+    def _toml(self, entry: SourceEntry, *, in_browser: bool) -> str:
+        name = entry.name if entry.name != "try" else name_for(self.url)
+        keys: dict[str, str | int | bool] = {"language": entry.language} | ({"browser": True} if in_browser else {})
+        return source_toml(name=name, url=self.url, **keys)
 
     def _post(self, entry: Entry) -> TryPost:
         post = next((one.post for one in self.clippings if one.post.url == entry.url), None)
@@ -131,10 +140,6 @@ class Trial:
 
         best = max(self.clippings, key=fullness)
         return clipping_json(best.post, best.mentions, best.coverage)
-
-
-_NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}(?!\d)")
-"""Day and month, or month and day, both as numbers."""
 
 
 def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost]) -> Iterator[str]:

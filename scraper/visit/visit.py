@@ -177,12 +177,9 @@ class Visit:
     async def _walk(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[FoundPost]:
         self.pages = 0
         self._reach.begin()
-        async for shown in self._shown(pages):
+        async for page in self._shown(pages):
             self.pages += 1
-            page = shown if self.trial is None else self.trial.first_page(shown)
-            if self.pages == 1 and self._is_compared():
-                self._listed += len(page.entries)
-                self._listed_dated += sum(entry.date is not None for entry in page.entries)
+            self._count(page)
             self._dropped += left_out_of(page.url, page.left_out)
             fresh, known, ends_new = self._fresh(page)
             self._reach.page(days_of(page.entries), known)
@@ -200,20 +197,23 @@ class Visit:
         self._reach.end(unchanged=self.unchanged)
 
     async def _shown(self, pages: AsyncIterator[EntryPage]) -> AsyncIterator[EntryPage]:
-        """The pages of a walk, up to a page after the first that can never be had. Raises FetchFault or PageError."""
+        """The pages of a walk, up to one after the first that can never be had. Raises FetchFault or PageError."""
         try:
             async for page in pages:
-                yield with_word_on_impossible(page)
+                shown = with_word_on_impossible(page)
+                yield shown if self.trial is None else self.trial.first_page(shown)
         except (FetchFault, PageError) as fault:
             if not self.pages or fault.reason not in CLOSED_OFF:
                 raise
             self._dropped += self._faults.close_off(fault)
             self.goes_on_by_itself = False
 
-    def _is_compared(self) -> bool:
-        """True if health compares the entries of the list's first page: a last page holds now fewer, now more."""
+    def _count(self, page: EntryPage) -> None:
+        """Counts what health compares: the entries of a list's first page; a last page holds now fewer, now more."""
         is_start = any(start.url == self.start_url for start in self.starts)
-        return is_start and self.start_url not in self.learned.last_pages
+        if self.pages == 1 and is_start and self.start_url not in self.learned.last_pages:
+            self._listed += len(page.entries)
+            self._listed_dated += sum(entry.date is not None for entry in page.entries)
 
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], list[int], bool]:
         """The entries to open, the known posts, unless pinned, and whether older pages may hold news too."""
@@ -229,10 +229,11 @@ class Visit:
         self._dated_now = []
         for key, entry in entries.items():
             old = known.get(key)
-            if old is None and key not in dead:
-                fresh.append(entry)
-                ends_known = ends_known and entry.pinned
+            if key in dead:
+                continue
             if old is None:
+                fresh.append(entry)
+                ends_known &= entry.pinned
                 continue
             if not entry.pinned:
                 in_their_place.append(old.post_id)
@@ -278,18 +279,19 @@ class Visit:
         if self._faults.cut or self._faults.turned_away:
             self._complete_backfill = False
             return False
-        wanted = None if self.standing.backfilled else self.limits.backfill_pages
-        if wanted is not None and self.pages >= wanted:
+        if self._has_enough():
             return False
-        if self._stale_pages >= STALE_PAGES:
-            return False  # the same pages again: a circle, or a list that never ends
         more = ends_new or page.more_lists or not self.standing.backfilled
         if not more and not self._reach.goes_on(days_of(page.entries), any_new=any_fresh):
             return False
         if self.pages >= self.limits.max_pages:
             self.cut_short()
-            return False
-        return True
+        return self.pages < self.limits.max_pages
+
+    def _has_enough(self) -> bool:
+        """True after the pages of a backfill, or the same pages again: a circle, or a list that never ends."""
+        wanted = None if self.standing.backfilled else self.limits.backfill_pages
+        return self._stale_pages >= STALE_PAGES or (wanted is not None and self.pages >= wanted)
 
     def cut_short(self) -> None:
         """Says that the source goes on after the last page that a visit may ask for."""

@@ -116,11 +116,9 @@ def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
     """The entry without the parameters that only say from which page of the list it was reached ("page=2")."""
     page_query = set(urlsplit(page_url).query.split("&")) - set(urlsplit(start_url).query.split("&")) - {""}
     parts = urlsplit(entry.url)
-    if not page_query or not parts.query:
+    if page_query.isdisjoint(parts.query.split("&")):
         return entry
     kept = [pair for pair in parts.query.split("&") if pair not in page_query]
-    if len(kept) == len(parts.query.split("&")):
-        return entry
     return replace(entry, url=urlunsplit(parts._replace(query="&".join(kept))))
 
 

@@ -15,6 +15,9 @@ from scraper.visit.visit_input import KnownEntry, Standing, days_of
 
 _FEWEST: Final = 3
 """Posts from which an order shows."""
+# A day is printed in the site's own zone, and some posts are put online the day after their date.
+SLACK = timedelta(days=1)
+T = TypeVar("T")
 
 
 def ascends(page: EntryPage) -> bool:
@@ -80,10 +83,6 @@ class Reach:
         return replace(found, caught_late=is_late(self._gap, published))
 
 
-# A day is printed in the site's own zone, and some posts are put online the day after their date.
-SLACK = timedelta(days=1)
-
-
 class Overlap:
     """Which posts of an open backfill are news: on a mostly known page those dated since its posts were seen."""
 
@@ -111,9 +110,6 @@ class Overlap:
 
 def _is_since(entry: Entry, since: date) -> bool:
     return entry.date is not None and entry.date.on >= since
-
-
-T = TypeVar("T")
 
 
 async def in_order(

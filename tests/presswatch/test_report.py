@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from presswatch.encoders.json import json_ready
-from presswatch.reasons import REASONS, plain_words, reason_of
+from presswatch.reasons import REASONS, reason_of
 from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, name_for, source_toml, stderr_line
 from presswatch.watchlist.read import read_watchlist
 
@@ -17,7 +17,7 @@ BAD = SourceLine(
     url="https://b.example/",
     state="failing",
     reason="dns",
-    words=plain_words("dns"),
+    words=reason_of("dns").words,
     since_at=datetime(2026, 11, 2, 8, tzinfo=UTC),
     next_try_at=datetime(2026, 11, 2, 8, 15, tzinfo=UTC),
 )
@@ -104,5 +104,5 @@ def test_every_reason_has_words():
     """No reason is told without saying what it means; unknown statuses get their class's words."""
     assert all(reason.words for reason in REASONS.values())
     assert reason_of("http-418").words == reason_of("http-499").words
-    assert plain_words("http-599")
-    assert plain_words("") == ""
+    assert reason_of("http-599").words
+    assert reason_of("").words == ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from presswatch.cli.listing import Moment, json_option
+from presswatch.cli.listing import Moment, json_option, reading
 from presswatch.cli.output import cell, print_json, say
 from presswatch.cli.place import Place, pass_place
 from presswatch.errors import UsageError
@@ -56,29 +56,40 @@ def digest_command(
         raise UsageError("digest: --html, --browser, --since and --whole go with --preview")
     if message and (preview or names):
         raise UsageError("digest: --message shows one message, of whatever channel: neither --preview nor a name")
-    if html and preview:
-        _check_one(watchlist, names)
-    if preview or message:
-        from presswatch.database.opening import open_database
-        from presswatch.notify.preview import previews, told_in
+    if not preview and not message:
+        report = _send(place, watchlist, names, now_all=now_all, retry=retry)
+        _tell(place, report, as_json=as_json)
+        return report.exit_code
+    shown = _shown(place, watchlist, names, message=message, since=since, whole=whole, to_file=html is not None)
+    _show(shown, html=html, browser=browser, as_json=as_json)
+    return 0
 
-        with open_database(place.database_url) as database, database.read() as connection:
-            if message:
-                shown = [told_in(connection, watchlist, message)]
-            else:
-                shown = previews(connection, watchlist, names, since=since, now=datetime.now(UTC), whole=whole)
-        _show(shown, html=html, browser=browser, as_json=as_json)
-        return 0
-    report = _send(place, watchlist, names, now_all=now_all, retry=retry)
-    _tell(place, report, as_json=as_json)
-    return report.exit_code
+
+def _shown(
+    place: Place,
+    watchlist: Watchlist,
+    names: tuple[str, ...],
+    *,
+    message: str | None,
+    since: datetime | None,
+    whole: bool,
+    to_file: bool,
+) -> list[Preview]:
+    """The message with this key, else what would be reported; UsageError where one file would hold several."""
+    from presswatch.notify.preview import previews, told_in
+
+    told = list(names) or [one.name for one in watchlist.channels]
+    if to_file and not message and len(set(told)) > 1:
+        raise UsageError(f"digest: --html: one file holds one channel's message; name the channel ({', '.join(told)})")
+    with reading(place) as connection:
+        if message:
+            return [told_in(connection, watchlist, message)]
+        return previews(connection, watchlist, names, since=since, now=datetime.now(UTC), whole=whole)
 
 
 def _tell(place: Place, report: DeliveryReport, *, as_json: bool) -> None:
     if as_json:
-        from presswatch.notify.delivery import plain_report
-
-        print_json(plain_report(report))
+        print_json({"sent": report.sent, "not_through": list(report.bad.values())})
     else:
         for one in report.sent:
             parts = {name: getattr(one, f"{name}s") for name in ("article", "mention", "change", "trouble")}
@@ -90,20 +101,12 @@ def _tell(place: Place, report: DeliveryReport, *, as_json: bool) -> None:
         say(line)
 
 
-def _check_one(watchlist: Watchlist, names: tuple[str, ...]) -> None:
-    """UsageError where more than one channel would be written to one file."""
-    told = list(names) or [one.name for one in watchlist.channels]
-    if len(set(told)) > 1:
-        raise UsageError(f"digest: --html: one file holds one channel's message; name the channel ({', '.join(told)})")
-
-
 def _say_what_waits(place: Place) -> None:
     """That nothing is due, and which messages wait for their next try."""
     from presswatch.database.channels import list_channels
-    from presswatch.database.opening import open_database
 
     say("nothing is due")
-    with open_database(place.database_url) as database, database.read() as connection:
+    with reading(place) as connection:
         waiting = [one for one in list_channels(connection) if one.next_try_at]
     for one in waiting:
         say(f"channel {one.name}: next try {cell(one.next_try_at)} (--now tries at once): {one.fault}")

@@ -139,11 +139,9 @@ def add(
     from scraper.spiders.sites import site_spiders
 
     values: dict[str, Any] = {"name": name or name_for(url), "url": url}
-    values.update({key: value for key, value in keys.items() if value is not None})
-    if backfill is not None:
-        values["backfill"] = int(backfill) if backfill.isdecimal() else backfill
-    if browser:
-        values["browser"] = True
+    pages = int(backfill) if backfill is not None and backfill.isdecimal() else backfill
+    given = {**keys, "backfill": pages, "browser": browser or None}
+    values |= {key: value for key, value in given.items() if value is not None}
     add_source(place.watchlist_path, values, site_spiders=site_spiders())
     say(f"added {values['name']} to {place.watchlist_path}; presswatch run {values['name']} visits it now")
 

@@ -28,11 +28,9 @@ def run_command(
     /,
     *,
     names: tuple[str, ...],
-    all_sources: bool,
-    recheck: bool,
-    spread: bool,
     as_json: bool,
     quiet: bool,
+    **how: bool,
 ) -> int:
     """Visit the due sources once (or those NAMEd, or all), say what is new, and tell the channels what is due."""
     import scheduler
@@ -43,14 +41,7 @@ def run_command(
         watchlist = place.load_watchlist()
         with run_progress(quiet=quiet) as progress:
             report = scheduler.run_once(
-                watchlist,
-                place.watchlist_path,
-                place.database_url,
-                names=names,
-                all_sources=all_sources,
-                recheck=recheck,
-                spread=spread,
-                progress=progress,
+                watchlist, place.watchlist_path, place.database_url, names=names, progress=progress, **how
             )
         for line in report.bad_lines():
             say(line)

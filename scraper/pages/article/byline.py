@@ -78,9 +78,10 @@ class _Site:
 
     def __init__(self, head: Head, layout: Layout, site_name: str, url: str, title: str) -> None:
         self._lines, self._title, host = [unit.text for unit in layout.units[:_FIRST_LINES]], title, host_of(url)
-        publishers = (name for item in head.objects[:3] for name in _publishers(item))
-        known = (site_name, host, host.rsplit(".", 1)[0], *_SITE_PARTS.split(site_name), *publishers)
-        self._names = set(map(plain_letters, (*known, *head.feeds)))
+        publishers = (one for item in head.objects[:3] if isinstance(one := item.get("publisher"), dict))
+        named = (name for publisher in publishers if isinstance(name := publisher.get("name"), str))
+        known = (site_name, host, host.rsplit(".", 1)[0], *_SITE_PARTS.split(site_name), *head.feeds)
+        self._names = set(map(plain_letters, (*known, *named)))
         self._persons = {single_spaced(name) for item in head.objects[:3] for name in _persons(item, head.people)}
 
     def claim(self, kind: str, declared: bool, near: bool, raws: list[str]) -> Claim:  # noqa: FBT001 - as `author_texts`
@@ -133,9 +134,7 @@ def _of_full(first: Claim, claims: list[Claim]) -> tuple[str, ...]:
 
 def _is_weak(first: Claim, single: Claim, claims: list[Claim]) -> bool:
     """True if the one word of a more trusted place is preferred to the first full name."""
-    if first.kind in ("line", "link") or not first.declared:
-        return True
-    return not first.near and _is_agreed(single, claims)
+    return first.kind in ("line", "link") or not first.declared or (not first.near and _is_agreed(single, claims))
 
 
 def _preferred(first: Claim, signed: Claim, claims: list[Claim]) -> Claim:
@@ -184,14 +183,6 @@ def _cut(whole: str, known: list[str], in_head: list[str]) -> str:
     apart = (name for name in known if is_long and whole.startswith(name + " "))
     glued = (name for name in in_head if whole.startswith(name) and whole[len(name) :][:1].isupper())
     return next(chain(apart, glued), whole)
-
-
-def _publishers(item: dict[str, Any]) -> Iterator[str]:
-    """The names of a JSON-LD object's publisher."""
-    publisher = item.get("publisher")
-    name = publisher.get("name") if isinstance(publisher, dict) else None
-    if isinstance(name, str) and name:
-        yield name
 
 
 def _persons(item: dict[str, Any], people: dict[str, str]) -> Iterator[str]:

@@ -101,16 +101,13 @@ def _plain(text: str) -> str:
     A template that prints an author's whole record ("map[email:m@site.example name:Mina Park]") means its name.
     """
     text = html.unescape(text)
-    if not _RECORD.match(text):
-        return text
-    name = _NAME_OF_RECORD.search(text[:_MAX_RECORD_CHARS])
-    return name["name"] if name else ""
+    names = _NAME_OF_RECORD.finditer(text[:_MAX_RECORD_CHARS])
+    return next((name["name"] for name in names), "") if _RECORD.match(text) else text
 
 
 def names_in(value: Any, people: dict[str, str]) -> Iterator[str]:
     """The names of a JSON-LD author value: a text, an object with a name, or a list of these; no organizations."""
-    values = value if isinstance(value, list) else [value]
-    for one in values:
+    for one in value if isinstance(value, list) else [value]:
         if isinstance(one, str):
             yield one
         elif isinstance(one, dict) and "organization" not in str(one.get("@type", "")).lower():
@@ -168,10 +165,9 @@ def _from_marks(layout: Layout, title_index: int, end: int) -> Iterator[tuple[bo
         yield True, near, list(chain.from_iterable(_lines_of(mark, layout) for mark in together))
     for mark in marks[:_MAX_MARKS]:
         lines = _lines_of(mark, layout)
-        if not 0 < sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
-            continue
-        declared = len(lines) == 1 and (_declares(mark) or _has_by(lines[0], layout, mark.index))
-        yield declared, _is_near(mark, title_index), lines
+        if 0 < sum(map(len, lines)) < _MAX_AUTHOR_CHARS:
+            declared = len(lines) == 1 and (_declares(mark) or _has_by(lines[0], layout, mark.index))
+            yield declared, _is_near(mark, title_index), lines
 
 
 def _own_marks(layout: Layout, title_index: int, end: int) -> list[Mark]:

@@ -66,9 +66,7 @@ _YEAR_FIGURES = 4
 
 def readings_of(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
     """The reading of a text that is a date and little else, if it is one."""
-    reading = read_date(text, context, source)
-    if reading is not None:
-        yield reading
+    return filter(None, (read_date(text, context, source),))
 
 
 def begins_with_update(text: str) -> bool:
@@ -374,9 +372,8 @@ def days_of_parts(unit: Unit, context: DateContext) -> Iterator[DateReading]:
 
 
 def _is_dated(mark: Mark) -> bool:
-    return bool(
-        mark.element.tag == "time" or mark.mask & _META_BIT or (mark.element.get("itemprop") or "").startswith("date")
-    )
+    prop = mark.element.get("itemprop", "")
+    return mark.element.tag == "time" or bool(mark.mask & _META_BIT) or prop.startswith("date")
 
 
 def is_changed(mark: Mark) -> bool:

@@ -223,8 +223,7 @@ class _Table:
         links = [unit.link_chars for unit in units]
         self.link_ratios = np.array(links) / np.array(chars)
         self.prose = [unit.prose for unit in units]
-        self.total = sum(chars) or 1
-        self.total_prose = sum(self.prose) or 1
+        self.total, self.total_prose = max(1, sum(chars)), max(1, sum(self.prose))
         self.char_sums = _sums(chars)
         self.prose_sums = _sums(self.prose)
         self.link_sums = _sums(links)
@@ -260,10 +259,9 @@ class _Table:
 
     def shape(self, signature: str) -> list[float]:
         """What the units in elements of one shape have in common."""
-        known = self.shapes.get(signature)
-        if known is None:
-            known = self.shapes[signature] = self._shape(self.alike[signature])
-        return known
+        if signature not in self.shapes:
+            self.shapes[signature] = self._shape(self.alike[signature])
+        return self.shapes[signature]
 
     def _shape(self, indices: list[int]) -> list[float]:
         alike = [self.units[index] for index in indices]

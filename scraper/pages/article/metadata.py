@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, host_of, is_front_page, site_of
-from scraper.pages.article.title_candidates import ARCHIVES, at_colons, is_headline, parts_of, plain_letters
+from scraper.pages.article.title_candidates import ARCHIVES, is_headline, parts_of, plain_letters
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.payload import json_ld
 from scraper.pages.parsing.skipped import left_out_data
@@ -106,7 +107,8 @@ def _name_in_title(page: Page, title: str) -> str:
     """The part of a page's title that is the site's name; empty if none is plainly so."""
     parts = parts_of(title)
     if len(parts) == 1:
-        before = (site for site, _ in at_colons(title))
+        # "Site: Title"
+        before = (title[: colon.start()] for colon in re.finditer(": ", title))
         return _linked_home(page, (title, *before))
     if parts[1:2] and plain_letters(parts[1]) in ARCHIVES:
         return parts[0]

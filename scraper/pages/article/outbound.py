@@ -144,35 +144,26 @@ class _Post:
 
     def _headings_over(self, kept: set[int]) -> set[int]:
         """The headings right above kept lines: over the rows of a list, the outlet or the year of all of them."""
-        return {
-            unit.index
-            for unit in self.units[max(self.home.first, self.title_index + 1) : self.home.last]
-            if unit.index + 1 in kept and _is_heading(unit, _HEADING_CHARS) and _belongs(unit.frame, self.home)
-        }
+        above = (self.units[index] for index in self._range(self.home) if index + 1 in kept)
+        return {u.index for u in above if _is_heading(u, _HEADING_CHARS) and _belongs(u.frame, self.home)}
 
     def _days_below(self, kept: set[int]) -> set[int]:
         """Short lines with a date right below kept lines that lead out, if several: "Pier Post | 7/4/2014"."""
-        short = (unit for unit in self.inside() if not unit.links and len(unit.text) <= _DAY_CHARS)
+        short = (u for u in self.inside() if u.index - 1 in kept and not u.links and len(u.text) <= _DAY_CHARS)
         below = {
             unit.index
             for unit in short
-            if unit.index - 1 in kept
-            and links_out(self.units[unit.index - 1], self.page_url)
+            if links_out(self.units[unit.index - 1], self.page_url)
             and (_SHORT_DAY.search(unit.text) or has_day(unit.text))
         }
         return below if len(below) >= _LIST_ROWS else set()
 
     def _boxes_over(self, kept: set[int]) -> set[int]:
         """A heading and the short line below it, right above a kept line: "Related coverage", the outlet's name."""
-        first = max(self.title_index + 1, self.home.first)
-        boxes = ((self.units[index - 2], self.units[index - 1]) for index in kept if index - 2 >= first)
-        return {
-            unit.index
-            for head, name in boxes
-            if _is_heading(head, _BOX_CHARS) and not name.links and len(name.text) <= _BOX_CHARS
-            for unit in (head, name)
-            if _belongs(unit.frame, self.home)
-        }
+        pairs = ((self.units[at], self.units[at + 1]) for at in self._range(self.home) if at + 2 in kept)
+        short = (pair for pair in pairs if not pair[1].links and len(pair[1].text) <= _BOX_CHARS)
+        boxes = chain.from_iterable(pair for pair in short if _is_heading(pair[0], _BOX_CHARS))
+        return {unit.index for unit in boxes if _belongs(unit.frame, self.home)}
 
     def _lists(self) -> list[Frame]:
         """The lists and tables of which at least two lines lead out: what is between them is a row too.
@@ -180,9 +171,8 @@ class _Post:
         So a list keeps its broadcasts without a link, and a definition list the terms with outlet and date.
         """
         inner = (unit.frame for unit in self.outbound() if _belongs(unit.frame, self.home))
-        around = Counter(
-            next(one for one in frame.chain() if one is self.home or one.tag in _LIST_TAGS) for frame in inner
-        )
+        ways = ((one for one in frame.chain() if one is self.home or one.tag in _LIST_TAGS) for frame in inner)
+        around = Counter(map(next, ways))
         return [frame for frame, rows in around.items() if rows >= _LIST_ROWS and frame.tag in _LIST_TAGS]
 
     def _cards(self) -> list[Frame]:

@@ -222,10 +222,9 @@ def _similar_rows(below: list[Unit], days: _Days, title_index: int, page_url: st
         row = _row_of(days, unit, title_index) if unit.links else None
         if row is None or row.parent is None:
             continue
-        if links_out(unit, page_url):
-            rows.setdefault((row.parent.order, ""), {})[row.order] = row
-        elif row.link_chars >= _TITLE_RATIO * row.chars:
-            rows.setdefault((row.parent.order, row.signature), {})[row.order] = row
+        leads = links_out(unit, page_url)
+        if leads or row.link_chars >= _TITLE_RATIO * row.chars:
+            rows.setdefault((row.parent.order, "" if leads else row.signature), {})[row.order] = row
     return [list(similar.values()) for similar in rows.values()]
 
 

@@ -68,10 +68,8 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     headings = [(one.level, one.undated or _without_parts(one, stripped)) for one in named]
 
     part = partial(shown_part, claims, layout, page.url, plain_letters(site_name))
-    found = _without_path(next(filter(None, _confirmed(page, claims, stripped, headings, part)), ""))
-    if found:
-        found = _without_genre(found, stripped)
-        return without_capitals(found, stripped, page.declared_language)
+    if found := _without_path(next(filter(None, _confirmed(page, claims, stripped, headings, part)), "")):
+        return without_capitals(_without_genre(found, stripped), stripped, page.declared_language)
     texts = [text for _, text in sorted(headings, key=lambda heading: heading[0] != 1)]
     is_sites = _is_sites(claims, texts, head, page.url)
     is_unshown = (is_sites or not shown) and not _is_line(claims, layout)

@@ -208,12 +208,6 @@ ARCHIVES = frozenset(map(plain_letters, words("blog_archive_names")))
 """What old blogs put between their name and a post's title."""
 
 
-def at_colons(title: str) -> Iterator[tuple[str, str]]:
-    """What is before and after each colon of a title: "Site: Title"."""
-    for colon in re.finditer(": ", title):
-        yield title[: colon.start()], title[colon.end() :]
-
-
 def parts_of(title: str) -> list[str]:
     """The parts between the separators of a page's title."""
     cuts = cuts_of(title)
@@ -328,11 +322,10 @@ def _parts_of(claim: str, *, inner: bool) -> Iterator[tuple[str, bool]]:
     """The beginnings (flagged) and ends of a title, cut at its separators; the `inner` parts are those between two."""
     cuts = cuts_of(claim)
     if inner:
-        yield from ((claim[cut.end() : other.start()].strip(), False) for cut, other in pairwise(cuts))
-        return
-    for cut in cuts:
-        yield claim[: cut.start()].strip(), True
-        yield claim[cut.end() :].strip(), False
+        return ((claim[cut.end() : other.start()].strip(), False) for cut, other in pairwise(cuts))
+    return chain.from_iterable(
+        ((claim[: cut.start()].strip(), True), (claim[cut.end() :].strip(), False)) for cut in cuts
+    )
 
 
 def shown_part(claims: list[str], layout: Layout, url: str, site: str, *, inner: bool = False) -> str:

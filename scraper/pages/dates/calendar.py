@@ -18,6 +18,8 @@ AHEAD_MAX = dt.timedelta(days=2)
 ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868, "r": 2019, "h": 1989, "s": 1926}
 ERAS |= dict.fromkeys(("中華民國", "民國", "民国", "roc"), 1912)
 _BUDDHIST_OFFSET, _SOLAR_OFFSET = 543, 621
+_SHORT_YEAR = 2
+_YEARS_BACK = 8
 
 
 def day(year: int | None, month: int, number: int) -> dt.date | None:
@@ -100,10 +102,6 @@ def short_solar_day(first: str, month: str, last: str, text: Text) -> dt.date | 
         if on and on.year >= SHORT_YEAR_MIN and not is_ahead(on, text.context.now):
             return on
     return None
-
-
-_SHORT_YEAR = 2
-_YEARS_BACK = 8
 
 
 def named_solar_day(word: str, number: int, year: str | None, text: Text) -> dt.date | None:

@@ -25,6 +25,13 @@ _COMMON_WORDS: Final = frozenset(word for words in words.COMMON_MONTHS.values() 
 # Languages in which they are months; a text of an unknown language may be of one of them.
 _COMMON_IN: Final = frozenset({*words.COMMON_MONTHS, ""})
 _DAY_JUST_BEFORE: Final = compiled_later(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
+_AFTER_NUMBER = compiled_later(r"\d\W*[^\d\W][^\d]*+(?=\d)")
+"""A number, a word and what parts it from the next number."""
+_DOTTED_DIGITS: Final = 6
+"""Digits of a day with dots of which the order of numbers is unknown; fewer may be the number of a version."""
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_COUNTED: Final = compiled_later(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
+"""Words that a number before them counts, next to the day of a post."""
 
 
 def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
@@ -53,19 +60,6 @@ def month_of(word: str, language: str = "") -> int | None:
     return found
 
 
-def _later_day(taken: re.Match[str], shape: re.Pattern[str], text: Text) -> Iterator[Core]:
-    """The day that begins inside what was taken for one: "Channel 4 on 20 May", where "4 on 20" is none."""
-    later = _AFTER_NUMBER.search(text.folded, taken.start(), taken.end())
-    match = shape.match(text.folded, later.end()) if later else None
-    core = _BUILDERS["d-month"](match, text) if match else None
-    if core is not None:
-        yield core
-
-
-_AFTER_NUMBER = compiled_later(r"\d\W*[^\d\W][^\d]*+(?=\d)")
-"""A number, a word and what parts it from the next number."""
-
-
 def find_cores(text: Text) -> Iterator[Core]:
     """All readings of all shapes, in no order, overlapping."""
     if not has_figure(text.folded) and "年" not in text.folded:
@@ -77,27 +71,19 @@ def find_cores(text: Text) -> Iterator[Core]:
             core = _BUILDERS[name](match, text)
             if core is not None:
                 yield core
-            elif name == "d-month":
-                yield from _later_day(match, shape, text)
 
 
-def _choose(options: dict[str, dt.date | None], match: re.Match[str], text: Text, *, year_last: bool) -> Core | None:
+def _choose(
+    options: dict[str | None, dt.date | None], match: re.Match[str], text: Text, *, year_last: bool
+) -> Core | None:
     """The days of all valid orders, or of the one that value, source or language settles."""
     days = {order: on for order, on in options.items() if on is not None}
     valid = {order: on for order, on in days.items() if not calendar.is_ahead(on, text.context.now)} or days
-    distinct = tuple(dict.fromkeys(valid.values()))
-    if not distinct:
-        return None
-    wanted = preferred_order(text.context, year_last=year_last)
-    start, end = match.span()
-    proven = options.get(text.context.order or "")
-    if proven is not None:  # a day ahead announces something: it does not show another order
-        return Core(start, end, (proven,))
-    if len(distinct) == 1:
-        return Core(start, end, distinct)
-    if wanted in valid:
-        return Core(start, end, (valid[wanted],))
-    return Core(start, end, distinct, open=True, certain=False)
+    # A day ahead announces something: it does not show another order.
+    settled = days.get(text.context.order) or valid.get(preferred_order(text.context, year_last=year_last))
+    distinct = tuple(dict.fromkeys([settled] if settled else valid.values()))
+    several = len(distinct) > 1
+    return Core(*match.span(), distinct, open=several, certain=not several) if distinct else None
 
 
 def _ymd(match: re.Match[str], text: Text) -> Core | None:
@@ -126,8 +112,8 @@ def _dmy(match: re.Match[str], text: Text) -> Core | None:
     solar = solar_day(year, second, first, text)
     if solar:
         return Core(match.start(), match.end(), (solar,))
-    options = {"DMY": calendar.day(year, second, first), "MDY": calendar.day(year, first, second)}
-    return _choose(options, match, text, year_last=True)
+    dmy, mdy = calendar.day(year, second, first), calendar.day(year, first, second)
+    return _choose({"DMY": dmy, "MDY": mdy}, match, text, year_last=True)
 
 
 def _short(match: re.Match[str], text: Text) -> Core | None:
@@ -141,12 +127,9 @@ def _short(match: re.Match[str], text: Text) -> Core | None:
     short_year = calendar.short_thai_year if text.language in words.BUDDHIST_YEARS else calendar.short_year
     first = calendar.short_year(int(a), now) if len(a) == 2 else None
     last = short_year(int(c), now) if len(c) == 2 and match["mark"] is None else None
-    options = {
-        "YMD": calendar.day(first, int(b), int(c)),
-        "DMY": calendar.day(last, int(b), int(a)),
-        "MDY": calendar.day(last, int(a), int(b)),
-    }
-    core = _choose(options, match, text, year_last=False)
+    ymd = calendar.day(first, int(b), int(c))
+    dmy, mdy = calendar.day(last, int(b), int(a)), calendar.day(last, int(a), int(b))
+    core = _choose({"YMD": ymd, "DMY": dmy, "MDY": mdy}, match, text, year_last=False)
     return replace(core, end=_end(match, text)) if core else None
 
 
@@ -157,10 +140,6 @@ def _may_be_short(match: re.Match[str], text: Text) -> bool:
     if match["sep"] != "/" and not text.whole:
         return False
     return match["sep"] != "." or len(match["a"] + match["b"] + match["c"]) >= _DOTTED_DIGITS
-
-
-_DOTTED_DIGITS: Final = 6
-"""Digits of a day with dots of which the order of numbers is unknown; fewer may be the number of a version."""
 
 
 def _cjk(match: re.Match[str], text: Text) -> Core | None:
@@ -190,9 +169,6 @@ def _roman(match: re.Match[str], text: Text) -> Core | None:
         return None
     on = calendar.day(int(match["year"]), _ROMAN.index(match["roman"]) + 1, int(match["day"]))
     return Core(match.start(), match.end(), (on,)) if on else None
-
-
-_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 def _with_comma(match: re.Match[str], text: Text) -> Core | None:
@@ -252,6 +228,14 @@ def _named(match: re.Match[str], text: Text) -> Core | None:
     return Core(match.start(), year_end, (on,), certain=not any(map(groups.get, ("from", "to")))) if on else None
 
 
+def _day_first(match: re.Match[str], text: Text) -> Core | None:
+    """The day, or the one that begins inside what was taken for one: "Channel 4 on 20 May", where "4 on 20" is none."""
+    core = _named(match, text)
+    later = _AFTER_NUMBER.search(text.folded, match.start(), match.end()) if core is None else None
+    inside = match.re.match(text.folded, later.end()) if later else None
+    return _named(inside, text) if inside else core
+
+
 def _year_and_end(match: re.Match[str], text: Text) -> tuple[str | None, int]:
     """The year of a day with a month's name, as printed, and the end of the day; None where none is printed."""
     year = match.groupdict().get("year")
@@ -295,17 +279,14 @@ def _short_year_is_plain(match: re.Match[str], text: Text) -> bool:
     return text.whole or (day_first and not after)
 
 
-_COUNTED: Final = compiled_later(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
-"""Words that a number before them counts, next to the day of a post."""
-
-
 def _is_meant(word: str, start: int, text: Text, *, has_year: bool) -> bool:
     """False for "may", "out", "set" ... where nothing shows that a month is meant."""
-    if not (has_year or text.whole or _is_of_language(word, text.language)):
-        return False
     capital = text.printed[start].isupper()
-    if word in _COMMON_WORDS and text.language in _COMMON_IN and not text.whole:
-        return capital
+    if not text.whole:
+        if not has_year and not _is_of_language(word, text.language):
+            return False
+        if word in _COMMON_WORDS and text.language in _COMMON_IN:
+            return capital
     own = {text.language, "en"} if capital else {text.language}
     if own.isdisjoint(words.AMBIGUOUS_MONTHS.get(word, own)):
         return has_year and (text.whole or not text.language)
@@ -338,6 +319,6 @@ _BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
     "cjk": _cjk, "cjk-month-d-y": _numbered, "d-cjk-month-y": _numbered,
     "y-cjk-month-d": _numbered, "cjk-md-y": _numbered, "m-d-comma-y": _with_comma, "thang-m-d": _numbered,
     "era": _era, "han": _han,
-    "d-month": _named, "d-thang-m": _numbered, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
+    "d-month": _day_first, "d-thang-m": _numbered, "month-d": _named, "ctime": _ctime, "month-y": _month_year,
     "y-month-d": _named, "y-d-month": _named, "d-roman-y": _roman, "mongolian": _numbered,
 }  # fmt: skip

@@ -46,6 +46,41 @@ _SIDE_COLUMN = compiled_later(
 _PRICE = compiled_later(
     r"[$€£¥₩₽₹฿₺₴₪₫]\s?\d|\d\s?(?:[$€£¥₩₽₹฿₺₴₪₫]|kr\b|zł|Kč|Ft\b|лв|руб|грн|lei\b|EUR|USD|CHF|TL\b|円|元|원|ريال|درهم|دينار|جنيه|تومان|บาท)"
 )
+_PARTED = compiled_later(r"[|·•⋅∙‧▪/–—\t]|\s-\s|//|:")
+_MAX_REST_WORDS = 8
+_MAX_ENDED_WORDS = 3
+_WIDE_PER_WORD = 3
+_ON = compiled_later(r"\W*on\W*", re.IGNORECASE)
+_TELLS = compiled_later(r"\s*,\s+(?!by\b|in\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re.IGNORECASE)
+
+_POSTED = compiled_later(rf"\W*(?:{any_of('posted_labels')})(?!\w)", re.IGNORECASE)
+"""The beginning of a line that says when a page was put online: reports about articles do not use such words."""
+_POSTED_WITHIN = compiled_later(rf"(?:{any_of('publication_date_labels')})\s*[:：]", re.IGNORECASE)
+"""Such words with a colon, in a line of several labels."""
+MAX_INSIDE = 12
+"""Elements looked at inside one; a day of three parts has three to nine."""
+
+_NAMED = compiled_later(r"(?:^|[\s_-])(day|month|year)(?=$|[\s_-])", re.IGNORECASE)
+_DIGITS = {
+    "day": compiled_later(r"(\d{1,2})\D?"),
+    "month": compiled_later(r"(\d{1,2})\D?"),
+    "year": compiled_later(r"(\d{4})\D?"),
+}
+_WORDS = compiled_later(r"[^\W\d_年月日년월일]")
+_YEAR = r"(?P<year>(?:19[89]|20\d)\d)"
+_MONTH = r"(?P<month>0?[1-9]|1[0-2]|[a-z]{3,9})"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
+_PATHS = (
+    compiled_later(rf"/{_YEAR}/{_MONTH}/{_DAY}(?=[/_.\-]|$)"),
+    compiled_later(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
+    compiled_later(rf"/{_YEAR}-?(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
+    compiled_later(rf"(?<![0-9]){_YEAR}[\-_.](?P<month>0[1-9]|1[0-2])[\-_.](?P<day>0[1-9]|[12]\d|3[01])(?![0-9])"),
+    compiled_later(rf"(?<![0-9]){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:[0-9]{{4}}|[0-9]{{6}})?(?![0-9])"),
+    compiled_later(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?=/|$)"),
+)  # fmt: skip
+
+_SURE = 3
+"""How many of them, from the first, are of segments of their own."""
 
 
 def has_digit(line: str) -> bool:
@@ -81,12 +116,6 @@ def names_side_column(names: str) -> bool:
     return bool(_SIDE_COLUMN.search(names))
 
 
-_PARTED = compiled_later(r"[|·•⋅∙‧▪/–—\t]|\s-\s|//|:")
-_MAX_REST_WORDS = 8
-_MAX_ENDED_WORDS = 3
-_WIDE_PER_WORD = 3
-
-
 def is_sentence(text: str, dated: int) -> bool:
     """True if a line, `dated` characters of which are dates, is a sentence rather than a label."""
     words = len(text.split()) + len(WIDE_LETTER.findall(text)) // _WIDE_PER_WORD - dated // 5
@@ -100,31 +129,9 @@ def opens_sentence(before: str, after: str) -> bool:
     return _ON.fullmatch(before) is not None and _TELLS.match(after) is not None
 
 
-_ON = compiled_later(r"\W*on\W*", re.IGNORECASE)
-_TELLS = compiled_later(r"\s*,\s+(?!by\b|in\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re.IGNORECASE)
-
-
-_POSTED = compiled_later(rf"\W*(?:{any_of('posted_labels')})(?!\w)", re.IGNORECASE)
-"""The beginning of a line that says when a page was put online: reports about articles do not use such words."""
-_POSTED_WITHIN = compiled_later(rf"(?:{any_of('publication_date_labels')})\s*[:：]", re.IGNORECASE)
-"""Such words with a colon, in a line of several labels."""
-
-
 def has_posted_label(line: str) -> bool:
     """True if a line says when the page itself was put online."""
     return _POSTED.match(line) is not None or _POSTED_WITHIN.search(line) is not None
-
-
-MAX_INSIDE = 12
-"""Elements looked at inside one; a day of three parts has three to nine."""
-
-_NAMED = compiled_later(r"(?:^|[\s_-])(day|month|year)(?=$|[\s_-])", re.IGNORECASE)
-_DIGITS = {
-    "day": compiled_later(r"(\d{1,2})\D?"),
-    "month": compiled_later(r"(\d{1,2})\D?"),
-    "year": compiled_later(r"(\d{4})\D?"),
-}
-_WORDS = compiled_later(r"[^\W\d_年月日년월일]")
 
 
 def named_day(element: lxml.html.HtmlElement) -> str:
@@ -145,22 +152,6 @@ def _part_named(child: lxml.html.HtmlElement) -> str:
     return names[0].lower() if len(names) == 1 else ""
 
 
-_YEAR = r"(?P<year>(?:19[89]|20\d)\d)"
-_MONTH = r"(?P<month>0?[1-9]|1[0-2]|[a-z]{3,9})"
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-_PATHS = (
-    compiled_later(rf"/{_YEAR}/{_MONTH}/{_DAY}(?=[/_.\-]|$)"),
-    compiled_later(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
-    compiled_later(rf"/{_YEAR}-?(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
-    compiled_later(rf"(?<![0-9]){_YEAR}[\-_.](?P<month>0[1-9]|1[0-2])[\-_.](?P<day>0[1-9]|[12]\d|3[01])(?![0-9])"),
-    compiled_later(rf"(?<![0-9]){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:[0-9]{{4}}|[0-9]{{6}})?(?![0-9])"),
-    compiled_later(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?=/|$)"),
-)  # fmt: skip
-
-_SURE = 3
-"""How many of them, from the first, are of segments of their own."""
-
-
 def date_from_url(url: str) -> DateReading | None:
     """The date that the path of an address shows, source "url"; None if it shows none.
 
@@ -170,12 +161,8 @@ def date_from_url(url: str) -> DateReading | None:
         path = urlsplit(url).path.lower()
     except ValueError:
         return None
-    for number, pattern in enumerate(_PATHS):
-        for match in pattern.finditer(path):
-            reading = _reading(match, certain=number < _SURE)
-            if reading is not None:
-                return reading
-    return None
+    matches = ((number, match) for number, pattern in enumerate(_PATHS) for match in pattern.finditer(path))
+    return next(filter(None, (_reading(match, certain=number < _SURE) for number, match in matches)), None)
 
 
 def _reading(match: re.Match[str], *, certain: bool) -> DateReading | None:

@@ -55,6 +55,23 @@ _NUMBERS_OF_DATE = compiled_later(r"(?=.{0,60}(?<!\d)(?:19|20)\d\d(?!\d))(?=.{0,
 _WORD_LETTERS, _FALLBACK_WORDS_MAX = 3, 5
 # Languages that our own tables read completely: what they do not recognize there is no date.
 _OWN = frozenset(DATA["months"]) | NUMBERED_MONTHS
+_SIGNS = frozenset(("Mn", "Mc", "Cf"))
+# Languages whose June is January once dateparser has taken the vowel marks off.
+_EXACT = frozenset(("pa", "si"))
+_PARSERS = ["absolute-time"]
+# The text of a date element with labels, author and both dates; what is longer is a sentence.
+_TEXT_MAX = 160
+# A date may be next to a name or a section ("June 30, 2023 | News"), with a label next to a little more; an article
+# or a preposition is no label, since sentences have them too.
+_WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
+# Running text is read up to here: a row, teaser or article lead; longer texts are read in pieces by the caller.
+_FIND_MAX = 200_000
+_ANY_WEEKDAY: frozenset[int] = frozenset()
+_KNOWN = LABELS | WEEKDAYS.keys()
+_SIGN = compiled_later(r"[|·•]")
+"""What parts a day from a byline as a label does: "4 février 2022 | par la rédaction de l’Observatoire"."""
+_PARTING = compiled_later(r"[|·/]| - ")
+"""What separates a relative day from a name or a section next to it."""
 
 
 def read_with_dateparser(printed: str, folded: str, context: DateContext, source: str) -> DateReading | None:
@@ -80,16 +97,6 @@ def _letters(word: str) -> int:
     return sum(char.isalpha() or unicodedata.category(char) in _SIGNS for char in word)
 
 
-_SIGNS = frozenset(("Mn", "Mc", "Cf"))
-
-
-# Languages whose June is January once dateparser has taken the vowel marks off.
-_EXACT = frozenset(("pa", "si"))
-
-
-_PARSERS = ["absolute-time"]
-
-
 @lru_cache(maxsize=2048)
 def _parse(text: str, language: str) -> dt.date | None:
     import dateparser  # noqa: PLC0415 - 0.3 s, only for languages outside our tables
@@ -111,17 +118,6 @@ def _parse(text: str, language: str) -> dt.date | None:
     except (ValueError, OverflowError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return day(found.year, found.month, found.day) if found else None
-
-
-# The text of a date element with labels, author and both dates; what is longer is a sentence.
-_TEXT_MAX = 160
-# A date may be next to a name or a section ("June 30, 2023 | News"), with a label next to a little more; an article
-# or a preposition is no label, since sentences have them too.
-_WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
-# Running text is read up to here: a row, teaser or article lead; longer texts are read in pieces by the caller.
-_FIND_MAX = 200_000
-_ANY_WEEKDAY: frozenset[int] = frozenset()
-# Boards that print the clock time alone for today's posts.
 
 
 def read_date(text: str, context: DateContext, source: str = "element") -> DateReading | None:
@@ -155,29 +151,23 @@ def find_dates(text: str, context: DateContext, source: str = "text") -> list[Da
     Offsets are code points into `text`. Ages count up to weeks ("3 days ago"); "yesterday", bare clock times, numbers
     without a year and numbers whose order nothing settles are left alone.
     """
-    if unicodedata.is_normalized("NFC", text):
-        printed = text[:_FIND_MAX]
-        return _spans(Text(printed, fold_date_text(printed), context, whole=False), source)
-    composed, offsets = _composed(text[:_FIND_MAX])
-    spans = _spans(Text(composed, fold_date_text(composed), context, whole=False), source)
-    return [_moved(span, offsets, text) for span in spans]
+    plain = unicodedata.is_normalized("NFC", text)
+    printed, offsets = (text[:_FIND_MAX], []) if plain else _composed(text[:_FIND_MAX])
+    spans = _spans(Text(printed, fold_date_text(printed), context, whole=False), source)
+    return spans if plain else [_moved(span, offsets, text) for span in spans]
 
 
 def _composed(text: str) -> tuple[str, list[int]]:
     """The text in NFC with, for each of its characters and its end, the offset in `text`."""
     pieces, offsets, start = [], [], 0
     for index in range(1, len(text) + 1):
-        if index == len(text) or not _joins(text[index]):
+        # Marks, and the vowels and finals of decomposed Hangul, go with what is before them.
+        if index == len(text) or not (unicodedata.combining(text[index]) or "\u1160" <= text[index] <= "\u11ff"):
             piece = unicodedata.normalize("NFC", text[start:index])
             pieces.append(piece)
             offsets += [start] * len(piece)
             start = index
     return "".join(pieces), [*offsets, len(text)]
-
-
-def _joins(char: str) -> bool:
-    """True for marks and for the vowels and finals of decomposed Hangul."""
-    return unicodedata.combining(char) != 0 or "\u1160" <= char <= "\u11ff"
 
 
 def _moved(span: DateSpan, offsets: list[int], text: str) -> DateSpan:
@@ -286,39 +276,31 @@ def _only_one(folded: str, spans: list[DateSpan]) -> DateSpan | None:
     days = {span.reading.on for span in spans}
     if len(days) == 1:
         return spans[0]
-    original = [span for number, span in enumerate(spans) if not _is_update(folded, spans, number)]
+    ends = [0, *(span.end for span in spans[:-1])]
+    before = (WORD.findall(folded[end : span.start]) for end, span in zip(ends, spans, strict=True))
+    original = [span for words, span in zip(before, spans, strict=True) if UPDATE_LABELS.isdisjoint(words)]
     return original[0] if len(original) == 1 else None
-
-
-def _is_update(folded: str, spans: list[DateSpan], number: int) -> bool:
-    before = folded[spans[number - 1].end if number else 0 : spans[number].start]
-    return any(word in UPDATE_LABELS for word in WORD.findall(before))
 
 
 def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     """True if a text holds few words next to its dates; next to "today" none that is not separated from it."""
     bounds = [0, *(bound for span in spans for bound in (span.start, span.end)), len(folded)]
     rest = [folded[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
-    if opens_sentence(rest[0], rest[1]):
-        return False
     words = WORD.findall(" ".join(rest))
     unknown = len(words) - sum(map(_KNOWN.__contains__, words))
-    if unknown > _WORDS_MAX and folded.rstrip().endswith((".", "!", "?")):
-        return False  # "OARR published a report on the floods on 3 November 2026."
+    ended = folded.rstrip().endswith((".", "!", "?"))  # "OARR published a report on the floods on 3 November 2026."
+    if opens_sentence(rest[0], rest[1]) or (unknown > _WORDS_MAX and ended):
+        return False
+    return unknown <= _most_unknown(folded, spans, words) and len(words) <= _ALL_WORDS_MAX
+
+
+def _most_unknown(folded: str, spans: list[DateSpan], words: list[str]) -> int:
+    """How many words that are no labels a text may hold next to its dates."""
     relative = list(filter(is_relative, (fold_date_text(span.reading.raw) for span in spans)))
     if any(map(is_day_word, relative)):
-        return unknown <= (_WORDS_MAX if _PARTING.search(folded) else 0)
-    labeled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded) is not None)
-    return unknown <= (_WORDS_MAX_LABELLED if labeled else _WORDS_MAX) and len(words) <= _ALL_WORDS_MAX
-
-
-_KNOWN = LABELS | WEEKDAYS.keys()
-
-
-_SIGN = compiled_later(r"[|·•]")
-"""What parts a day from a byline as a label does: "4 février 2022 | par la rédaction de l’Observatoire"."""
-_PARTING = compiled_later(r"[|·/]| - ")
-"""What separates a relative day from a name or a section next to it."""
+        return _WORDS_MAX if _PARTING.search(folded) else 0
+    labelled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded))
+    return _WORDS_MAX_LABELLED if labelled else _WORDS_MAX
 
 
 def _bare(text: Text, source: str) -> list[DateSpan]:

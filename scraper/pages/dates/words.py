@@ -36,6 +36,12 @@ _PLAIN = {
     "´": "'", "׳": "'", "∙": "·", "・": "·", "•": "·",
     "｜": "|", "㈪": "月", "㈫": "火",
 }  # fmt: skip
+_FOLD_ASCII: Final = {ord(char): " " for char in "\t\n\v\f\r"}
+
+DATA: Final[dict[str, Any]] = json.loads(files("scraper.pages").joinpath("data/date_words.json").read_text("utf-8"))
+"""The tables as stored; the values below are folded forms of them."""
+_ALL_MONTHS: Final = {**DATA["months"], **DATA["more_months"]}
+_One = TypeVar("_One")
 
 
 def _fold_table() -> dict[int, str]:
@@ -57,13 +63,6 @@ def fold_date_text(text: str) -> str:
     return text.lower().translate(_FOLD_ASCII) if text.isascii() else text.translate(_FOLD)
 
 
-_FOLD_ASCII: Final = {ord(char): " " for char in "\t\n\v\f\r"}
-
-
-DATA: Final[dict[str, Any]] = json.loads(files("scraper.pages").joinpath("data/date_words.json").read_text("utf-8"))
-"""The tables as stored; the values below are folded forms of them."""
-
-
 def _numbered(fields: list[str]) -> dict[str, int]:
     """Word -> place of its field; a field holds words separated by blanks, "_" means a blank inside a word."""
     return {
@@ -71,17 +70,11 @@ def _numbered(fields: list[str]) -> dict[str, int]:
     }
 
 
-_ALL_MONTHS: Final = {**DATA["months"], **DATA["more_months"]}
-
-
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
     for fields in _ALL_MONTHS.values():
         found = _numbered(fields) | found
     return {word: number + 1 for word, number in found.items()}
-
-
-_One = TypeVar("_One")
 
 
 def _by_word(pairs: Iterable[tuple[str, _One]]) -> dict[str, frozenset[_One]]:

@@ -1,8 +1,13 @@
-"""A feed: RSS 0.9 to 2.0, RDF, Atom, JSON Feed; entries with address, title, date, teaser."""
+"""A feed: RSS 0.9 to 2.0, RDF, Atom, JSON Feed; entries with address, title, date, teaser.
+
+Feeds too broken for an XML parser that recovers are read by feedparser's loose parser, without its network and file
+access.
+"""
 
 from __future__ import annotations
 
 import html
+import io
 import json
 import re
 from collections.abc import Iterable
@@ -22,7 +27,7 @@ from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.parsing.encoding import decode, opened
 from scraper.pages.parsing.payload import read_items
 from scraper.pages.parsing.plain import plain_text
-from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, text_content
+from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, text_content, without_doctype
 
 FeedKind = Literal["rss", "rdf", "atom", "json", ""]
 # More entries than any feed has; the rest is not read.
@@ -152,6 +157,58 @@ def _json_authors(item: dict[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
+# feedparser's loose parser runs regular expressions over the whole document (its issue #562).
+_TEXT_MAX = 500_000
+_ENTRY = compiled_later(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+
+
+def read_broken_feed(text: str, url: str, context: DateContext) -> Feed | None:
+    """What feedparser finds in the document; None if it finds no entries or the document is refused."""
+    guarded = without_doctype(text[:_TEXT_MAX])
+    if guarded is None or not _ENTRY.search(guarded):
+        return None
+    import feedparser  # noqa: PLC0415 - 60 ms that few feeds need
+
+    # A stream, never a string: feedparser opens strings as addresses or files.
+    stream = io.BytesIO(guarded.encode("utf-8", "replace"))
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    try:
+        found = feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except Exception:  # noqa: BLE001 - it promises nothing of hostile feeds, and raises KeyError and more
+        return None
+    if not found.entries:
+        return None
+    return Feed(
+        kind="atom" if found.version.startswith("atom") else "rss",
+        title=plain_text(_loose_string(found.feed, "title")),
+        language=_loose_string(found.feed, "language") or None,
+        home=_absolute(_loose_string(found.feed, "link"), url),
+        entries=tuple(_loose_entry(entry, url, context) for entry in found.entries[:ENTRIES_MAX]),
+    )
+
+
+def _loose_string(data: Any, name: str) -> str:
+    # Not feedparser's own get(), which answers for other names too.
+    value = dict.get(data, name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _loose_entry(entry: Any, url: str, context: DateContext) -> FeedEntry:
+    dates = (_loose_string(entry, name) for name in ("published", "created", "updated"))
+    contents = [_loose_string(part, "value") for part in dict.get(entry, "content") or []]
+    guid, summary = _loose_string(entry, "id"), _loose_string(entry, "summary")
+    author = plain_text(_loose_string(entry, "author"), 200)
+    return FeedEntry(
+        url=_address_of(_loose_string(entry, "link"), guid, url),
+        title=plain_text(_loose_string(entry, "title")),
+        date=next(filter(None, (read_date(date, context, "feed") for date in dates)), None),
+        teaser=plain_text(summary or "".join(contents)),
+        byline=(author,) if author else (),
+        guid=guid or None,
+        text_html=contents[0] if contents else summary,
+    )
+
+
 # Warnings of PHP and blank lines come before a feed, not whole pages.
 _JUNK_MAX = 20_000
 _ROOTS = compiled_later(r"<(?:\?xml\b|(?:rdf:)?RDF\b|rss\b|(?:atom:)?feed\b|channel\b)", re.IGNORECASE)
@@ -175,6 +232,8 @@ def read_feed(body: bytes, url: str, content_type: str | None, context: DateCont
     if parsed.refused:
         return Feed(refused="xml-refused", well_formed=False)
     feed = _from_root(parsed.root, url, context)
+    if (feed is None or not feed.entries) and not parsed.well_formed:
+        feed = read_broken_feed(text[start:], url, context) or feed
     if feed is None:
         raise PageError(url, "not-feed", "the answer is XML, but no feed")
     return replace(feed, well_formed=parsed.well_formed and start == 0, broken=parsed.lossy)

@@ -35,7 +35,7 @@ from scraper.pages.listing.ranking import (
     outside,
     with_ranks,
 )
-from scraper.pages.listing.refine_clusters import parted, without_prose_links
+from scraper.pages.listing.refine_clusters import parted, without_prose_links, without_prose_next_to, without_way_on
 from scraper.pages.listing.types import ListingHints
 from scraper.pages.text.letters import letters
 
@@ -206,7 +206,7 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     own, other = best_of(kept), best_of(others)
     if not clusters or (own < LAYOUT_LOST and other > LAYOUT_WON):
         return None
-    clusters = with_lead_block(page, _entries(kept) or clusters)
+    clusters = with_lead_block(page, list(map(without_way_on, _entries(kept) or clusters)))
     return Choice(max(0.9, own), "posts are where they were at earlier visits", clusters, layout=layout)
 
 
@@ -228,14 +228,13 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
     lead = lead_of(judged)
     if lead is None:
         return _none(page, 0.95, "the page has no links that could be posts")
-    posts = [lead, *more_of(page, judged, lead, classifiers["more"])]
+    posts = [lead, *more_of(page, without_prose_next_to(page.tree, judged, lead), lead, classifiers["more"])]
     chance = page_chance(page_features(page, judged, lead, posts), classifiers["page"])
     if chance < PAGE_FROM:
         return _none(page, 1 - chance, _why_not(page, lead))
-
     if is_for_sale(page, posts):
         return _none(page, 0.9, "no listing: the page offers its domain for sale, with advertisements")
-    clusters = with_lead_block(page, [one.cluster for one in posts])
+    clusters = with_lead_block(page, [without_way_on(one.cluster) for one in posts])
     return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
 
 

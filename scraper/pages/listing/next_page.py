@@ -38,6 +38,15 @@ SCRIPT_WORDS = compiled_later(any_of("load_more_words"), re.IGNORECASE)
 STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸◀◄◂⟨⟩⏵⏴➡⬅|[]()·•…."
 """What surrounds a page number or the words of a link to a page."""
 
+
+def is_way_on(text: str) -> bool:
+    """True if the whole text of a link is an arrow, or says that it leads to the next page."""
+    bare = text.strip(STRIP)
+    return 0 < len(text) <= _LONGEST_WAY and (not bare or NEXT_WORDS.fullmatch(bare) is not None)
+
+
+_LONGEST_WAY = 24
+
 _NUMBER = compiled_later(r"\d+")
 _REMARK = compiled_later(r"\s{0,60}\([^()\d]{4,304}\)$")
 """What a link adds to its number for those who hear the page."""

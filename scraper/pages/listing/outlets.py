@@ -19,8 +19,8 @@ from presswatch.urls.canonical import site_of
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.entry_lines import ABOVE, LONGEST_NAME, Field, Pieces, line_text, marked_days
 from scraper.pages.listing.titles import COMMENTS_COUNTED, GENERIC_WORDS
-from scraper.pages.person_names.names import looks_like_a_person
-from scraper.pages.person_names.signatures import is_korean_person, is_signed
+from scraper.pages.person_names.names import is_person
+from scraper.pages.person_names.signatures import is_signed
 from scraper.pages.text.outlet_names import KINDS, MEDIA_NOUN, MEDIA_STEMS, names_site
 
 BEFORE_OUTLET = compiled_later(
@@ -109,11 +109,6 @@ def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
     if people >= _PEOPLE or shared >= _SHARED or (evidence < _LEAST_EVIDENCE and spelled):
         return 0.0
     return 0.1 + len(names) / entries + 2 * evidence - people - shared
-
-
-def is_person(name: str) -> bool:
-    """True if a text looks like a person's name."""
-    return looks_like_a_person(name) or is_korean_person(name)
 
 
 def _shared(names: Sequence[_Name], most: float) -> float:

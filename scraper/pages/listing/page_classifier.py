@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
+from itertools import chain, groupby, pairwise
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
+from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.entry_lines import fields_of, heads_above, own_lines
 from scraper.pages.listing.features import PageFacts, spread, words_of
-from scraper.pages.listing.outlets import Linked, has_media_word, headlines_next_to_links, is_person, outlets_of
+from scraper.pages.listing.outlets import Linked, has_media_word, headlines_next_to_links, outlets_of
 from scraper.pages.listing.page_surroundings import (
     MAX_SHORT,
     around,
+    bookmarked,
     declared,
     declared_entries,
     is_about_more,
@@ -27,6 +31,7 @@ from scraper.pages.listing.page_surroundings import (
     side_column,
 )
 from scraper.pages.listing.ranking import Classifier, Judged
+from scraper.pages.person_names.names import is_person
 from scraper.pages.text.outlet_names import names_site
 
 _LEAST_TITLE = 20
@@ -55,12 +60,18 @@ def names_outlets(page: PageFacts, cluster: Cluster) -> float:
 # Numbers that only the rules of `page_chance` use; no judge sees them.
 REACHED = "reached"
 """The share of entries that say how to reach someone."""
+ASKED = "asked"
+"""The share of undated entries that are questions."""
 PEOPLE = "people"
 """The share of undated entries called by a person's name."""
 SECTIONS = "sections"
 """The share of entries whose address is that of a month, tag or category."""
 WIDGET = "widget"
 """1 where a home page shows a few posts amid much else."""
+COUNTED = "counted"
+"""The share of entries that begin with a number one less than the entry before."""
+GROUPED = "grouped"
+"""1 where the entries are under days or months that go back in time."""
 COVERAGE = "coverage"
 """The share of headlines to other sites at which a paper's name is printed."""
 DECLARED = "declared"
@@ -75,12 +86,18 @@ GOODS_SHARE, OTHER_FACTOR = 0.5, 0.4
 
 The shops in the training data are too few to teach it.
 """
-PEOPLE_SHARE, SECTIONS_SHARE = 0.6, 0.8
+ASKED_SHARE, PEOPLE_SHARE, SECTIONS_SHARE = 0.8, 0.6, 0.8
 WIDGET_COVERS, WIDGET_MASS = 0.4, 0.75
 """Posts that cover less of a home page's text, and are less than its largest group of links, are not what it is for."""
-COVERAGE_SHARE, COVERAGE_COVERS, COVERAGE_PROSE, COVERAGE_CHANCE = 0.6, 0.5, 0.2, 0.7
+LISTED_CHANCE = 0.7
+"""What the probability is at least where a rule says that the page is a list."""
+COUNTED_SHARE = 0.8
+"""Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
+GROUPED_FROM = 0.5
+"""A list that is likelier than this to be posts, under such days, is one though its entries show only the hour."""
+COVERAGE_SHARE, COVERAGE_COVERS, COVERAGE_PROSE = 0.6, 0.5, 0.2
 """Such headlines are a list of press coverage where they are most of a page; below a text they are its sources."""
-DECLARED_SHARE, DECLARED_CHANCE = 0.8, 0.7
+DECLARED_SHARE = 0.8
 """Entries that the markup calls posts are a list of them, though they show no day and are amid other things."""
 FEW, FEW_DATED = 4, 0.5
 """Widgets of home pages have up to this many entries too; with a lower share of days they count as undated."""
@@ -131,9 +148,13 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
 def _entry_rules(page: PageFacts, lead: Judged) -> dict[str, float]:
     """What the rules of `page_chance` ask of the lead's entries."""
     anchors, dated = lead.cluster.anchors, _is_dated(lead.values)
+    lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records]
     return {
         REACHED: _reached(page, lead),
+        ASKED: 0.0 if dated else _asked(lines[:20]),
         PEOPLE: 0.0 if dated else _people(page, lead),
+        COUNTED: _counted_down(lines),
+        GROUPED: float(lead.probability >= GROUPED_FROM and _under_days(page, lead)),
         SECTIONS: sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors),
     }
 
@@ -148,7 +169,7 @@ def _list_rules(page: PageFacts, lead: Judged, posts: list[Judged], values: dict
         WIDGET: float(few and values["home"] > 0 and small),
         COLUMN: float(column is not None and is_about_more(page, column)),
         COVERAGE: names_outlets(page, lead.cluster) if abroad else 0.0,
-        DECLARED: declared_entries(page, clusters),
+        DECLARED: max(declared_entries(page, clusters), bookmarked(page, clusters)),
     }
 
 
@@ -165,6 +186,43 @@ def _people(page: PageFacts, lead: Judged) -> float:
     words = [words_of(page, cluster, place) for place in range(min(20, len(cluster.anchors)))]
     named = (len(text) <= _LONGEST_NAME and is_person(text) for text in words)
     return sum(named) / len(words)
+
+
+def _asked(lines: list[str]) -> float:
+    """The share of first lines of entries that are questions."""
+    # A Greek question ends in what is a semicolon elsewhere; no title ends in that.
+    return sum(line.endswith(("?", "？", "؟", ";")) for line in lines) / len(lines)
+
+
+def _counted_down(lines: list[str]) -> float:
+    """The share of first lines of entries, but for the first, that are the number before that of the last."""
+    numbers = [int(line) if line.isdecimal() and len(line) <= _MAX_DIGITS else 0 for line in lines]
+    if len(numbers) <= FEW:
+        return 0.0
+    return sum(one > 0 and one == before - 1 for before, one in pairwise(numbers)) / (len(numbers) - 1)
+
+
+_MAX_DIGITS = 7
+
+
+def _under_days(page: PageFacts, lead: Judged) -> bool:
+    """True if two days or months, or more, are above entries and go back; those of a programme go forward."""
+    tree, ends = page.tree, [0, *(end for _, end in lead.cluster.records)]
+    pairs = zip(ends, lead.cluster.records, strict=False)
+    between = chain.from_iterable(range(max(end, start - _LOOKED), start) for end, (start, _) in pairs)
+    texts = (tree.text(number) for number in between if 0 < tree.weight_of(number) <= _LONGEST_DAY)
+    days = list(filter(None, (_day(text) for text, _ in groupby(texts))))
+    return len(days) > 1 and all(later > earlier for later, earlier in pairwise(days))
+
+
+_LOOKED, _LONGEST_DAY = 6, 30
+"""Elements looked at between one entry and the next, more is no heading over the next; and the weight of a day."""
+
+
+def _day(text: str) -> date | None:
+    """The day that a heading is, or the first of the month; without its year in a leap year, which has all days."""
+    reading = next(filter(None, (read_date(f"{text}{year}", DateContext(), "listing") for year in ("", " 2024"))), None)
+    return reading.on if reading and reading.precision != "year" else None
 
 
 def _is_dated(values: dict[str, float]) -> bool:
@@ -205,13 +263,13 @@ def page_chance(values: dict[str, float], judge: Classifier) -> float:
     chance = judge.probability(values)
     if any(holds(values) for holds in _OTHER_PAGES):
         return chance * OTHER_FACTOR
-
-    listed = values[COVERAGE] >= COVERAGE_SHARE and values["prose_share"] < COVERAGE_PROSE
-    return max(
-        chance,
-        DECLARED_CHANCE * (values[DECLARED] >= DECLARED_SHARE),
-        COVERAGE_CHANCE * listed,
+    listed = (
+        values[COUNTED] >= COUNTED_SHARE,
+        values[DECLARED] >= DECLARED_SHARE,
+        values[GROUPED],
+        values[COVERAGE] >= COVERAGE_SHARE and values["prose_share"] < COVERAGE_PROSE,
     )
+    return max(chance, LISTED_CHANCE * any(listed))
 
 
 def _is_shop_or_contacts(values: dict[str, float]) -> bool:
@@ -224,11 +282,13 @@ _OTHER_PAGES: tuple[Callable[[dict[str, float]], object], ...] = (
     _is_shop_or_contacts,
     lambda values: values["passwords"] and values["login_path"],
     lambda values: values["single"] and (values["own_address"] or values[IN_MENU]),
-    lambda values: max(values[PEOPLE] / PEOPLE_SHARE, values[SECTIONS] / SECTIONS_SHARE) >= 1,
+    lambda values: values[ASKED] >= ASKED_SHARE or values[PEOPLE] >= PEOPLE_SHARE,
+    lambda values: values[SECTIONS] >= SECTIONS_SHARE,
     lambda values: values[WIDGET] or values[COLUMN],
 )
 """What shows that a page is no list of posts, whatever it looks like.
 
-A shop or contacts, a page that needs a log-in, a lone link to the page itself or to one in the menu, people, an index
-of months or tags, a home page's few newest posts, and posts in a column next to a page's own words.
+A shop or contacts, a page that needs a log-in, a lone link to the page itself or to one in the menu, questions with
+their answers, people, an index of months or tags, a home page's few newest posts, and posts in a column next to a
+page's own words.
 """

@@ -18,6 +18,7 @@ import lxml.html
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_price, looks_dated, names_side_column
+from scraper.pages.discovery.addresses import is_home
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts
@@ -291,6 +292,17 @@ def declared_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
     """
     tree = page.tree
     return _share(page, posts, {n for n, element in enumerate(tree.elements) if _is_declared(element)})
+
+
+def bookmarked(page: PageFacts, posts: Sequence[Cluster]) -> float:
+    """The share of the links of a home page that say to be a post's lasting address (rel=bookmark); 0 elsewhere.
+
+    Below the newest post in full the others may be a bare list of titles; related posts below any post are so too.
+    """
+    links = {anchor.url: anchor for cluster in posts for anchor in cluster.anchors}.values()
+    if not is_home(page.url) or len(links) < _FEWEST:
+        return 0.0
+    return sum("bookmark" in (page.tree.elements[one.number].get("rel") or "").split() for one in links) / len(links)
 
 
 def _share(page: PageFacts, posts: Sequence[Cluster], declared: set[int]) -> float:

@@ -25,6 +25,7 @@ from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts, bare_host, cluster_features, words_of
+from scraper.pages.listing.next_page import is_way_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     if not judged:
         return None
     best = best_of(judged)
-    near = _outside_columns([one for one in judged if one.probability >= NEAR * best])
+    near = _no_labels(_outside_columns([one for one in judged if one.probability >= NEAR * best]))
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
 
@@ -199,6 +200,20 @@ def _outside_columns(near: list[Judged]) -> list[Judged]:
     main = [one for one in near if one.values["in_aside"] < IN_COLUMN]
     likeliest = best_of(main)
     return main if all(one.probability <= likeliest for one in near) else near
+
+
+def _no_labels(near: list[Judged]) -> list[Judged]:
+    """The clusters without those that lack the headings and days of a likelier one, in whose entries they are.
+
+    On a page of few entries the links of their texts, sections and tags hold more text than the titles.
+    """
+    headed = [one for one in near if min(one.values["heading"], one.values["dated"]) >= MOSTLY]
+    return [one for one in near if not any(_labels(one, other) for other in headed)]
+
+
+def _labels(one: Judged, other: Judged) -> bool:
+    bare = max(one.values["heading"], one.values["dated"]) < MOSTLY and one.probability < other.probability
+    return bare and inside(other.cluster, one.cluster) >= ALL_INSIDE
 
 
 ALL_INSIDE = 0.9
@@ -353,10 +368,12 @@ _LAST_NUMBER = compiled_later(r"\d{1,60}(?=\D{0,300}$)")
 
 
 def _is_own(page: PageFacts, one: Judged) -> bool:
-    """True if a group is one link that is a post's own: to itself ("Cancel reply"), its day, its section."""
+    """True if a group is one link that is a post's own, to itself ("Cancel reply") or its section, or the way on."""
     if len(one.cluster.urls) > 1:
         return False
-    return one.cluster.anchors[0].url.split("#")[0] == page.url.split("#")[0] or not one.values["heading"]
+    first = one.cluster.anchors[0]
+    whole = page.tree.tagged("h1", *one.cluster.records[0]) and not one.values["heading"]
+    return first.url.split("#")[0] == page.url.split("#")[0] or is_way_on(first.text) or bool(whole)
 
 
 def candidates(judged: list[Judged], lead: Judged) -> list[Judged]:

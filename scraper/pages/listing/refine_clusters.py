@@ -19,6 +19,7 @@ from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster, with_records
 from scraper.pages.listing.features import PageFacts, cluster_features
+from scraper.pages.listing.next_page import is_way_on
 from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged, best_of
 
 _MOSTLY = 0.5
@@ -141,6 +142,15 @@ def _leads_alike(one: Cluster, other: Cluster) -> bool:
     return len(one.urls & other.urls) > MOSTLY * max(len(one.urls), len(other.urls))
 
 
+def without_way_on(cluster: Cluster) -> Cluster:
+    """The entries without a last one that is the way to the next page."""
+    last = cluster.anchors[-1].text
+    recurs = any(anchor.text == last for anchor in cluster.anchors[:-1])
+    if len(cluster.urls) < FEWEST or recurs or not is_way_on(last):
+        return cluster
+    return cluster.part(range(len(cluster.anchors) - 1))
+
+
 def _apart(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:
     """The parts of a cluster; empty where it is whole."""
     if len(one.cluster.urls) < FEWEST:
@@ -226,6 +236,13 @@ def without_prose_links(tree: Tree, judged: list[Judged]) -> list[Judged]:
     prose = {id(one) for one in judged if _in_sentences(tree, one.cluster)}
     titles = [one for one in judged if id(one) not in prose and _are_titles(one)]
     return [one for one in judged if id(one) not in prose or not any(_holds(other, one) for other in titles)]
+
+
+def without_prose_next_to(tree: Tree, judged: list[Judged], lead: Judged) -> list[Judged]:
+    """The clusters that may have more posts of a list: none in sentences next to a list of the site's own posts."""
+    if lead.values["same_host"] < _MOSTLY_PROSE_LINKS or _in_sentences(tree, lead.cluster):
+        return judged
+    return [one for one in judged if not _in_sentences(tree, one.cluster)]
 
 
 def _are_titles(one: Judged) -> bool:

@@ -12,10 +12,14 @@ from statistics import fmean as mean
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day
+from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import class_words
+from scraper.pages.listing.date_groups import DIGIT
 from scraper.pages.listing.features import PageFacts
+from scraper.pages.person_names.names import is_person
+from scraper.pages.person_names.signatures import is_signed, without_lead
 
 COMMENTS_COUNTED = compiled_later(any_of("comment_counts"), re.IGNORECASE)
 """The whole text of a link that counts the comments on a post, or asks for one."""
@@ -95,8 +99,8 @@ def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
 
 
 def _are_titles(texts: list[str], repeated: frozenset[str]) -> bool:
-    """True if the texts are long on average, and fewer than half of them are days or labels."""
-    if mean(map(weight, texts)) < MIN_TITLE:
+    """True if the texts are long on average, most of them once, and fewer than half of them are days or labels."""
+    if mean(map(weight, texts)) < MIN_TITLE or len(set(texts)) < len(texts) / 2:
         return False
     return max(sum(map(has_day, texts)), sum(text in repeated for text in texts)) < len(texts) / 2
 
@@ -160,12 +164,28 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
     same = [other for other in page.anchors_between(*record, 200) if other.url == anchor.url] or [anchor]
     options = _options(page.tree, same, record, context.part)
+    last = ""
     for text, attributes, headed in options:
         clean = _clean(text)
         spare = _is_label(clean, context), GENERIC_WORDS.fullmatch(clean)
         if clean and not (all(spare) if headed else any(spare)):
-            return _whole(clean, attributes)
-    return _spare(page, same, record, context)
+            if not is_day_or_author(clean):
+                return _whole(clean, attributes)
+            last = last or clean
+    return _spare(page, same, record, context) or last
+
+
+def is_day_or_author(text: str) -> bool:
+    """True if a text is only the day, with or without its year, or says who wrote: next to anything else no title."""
+    if is_signed(text):
+        return is_person(without_lead(text))
+    if len(text) > _LONGEST_DAY or not DIGIT.search(text):
+        return False
+    readings = {day: read_date(day, DateContext()) for day in (text, f"{text}, 2024")}
+    return any(one and not one.is_period and one.raw == day for day, one in readings.items())
+
+
+_LONGEST_DAY = 30
 
 
 def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, list[str], bool]]:
@@ -197,9 +217,12 @@ def _heading_of(tree: Tree, link: Anchor, start: int) -> str | None:
 
 
 def _box_lines(tree: Tree, number: int) -> list[str]:
-    """The lines of a link around a whole card, those long enough for a title first."""
-    lines = tree.lines(number, tree.ends[number])[:_SPARE_LINES]
-    return sorted(lines, key=lambda line: weight(line) < MIN_TITLE)
+    """The lines of a link around a whole card: first strong words, then lines long enough for a title."""
+    end = tree.ends[number]
+    lines = sorted(tree.lines(number, end)[:_SPARE_LINES], key=lambda line: weight(line) < MIN_TITLE)
+    strong = (tree.text(one) for tag in ("strong", "b") for one in tree.tagged(tag, number, end)[:_SPARE_LINES])
+    others = "\n".join(filter(is_day_or_author, lines))
+    return [*(text for text in strong if weight(text) >= _USUAL_LINE and text not in others), *lines]
 
 
 def _attributes(tree: Tree, number: int) -> list[str]:
@@ -239,7 +262,7 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
     headings = [page.tree.text(number) for number in headings_in(page.tree, *record)[:2]]
     texts = chain(headings, _spare_texts(page.tree, same, record, own))
     clean = (_clean(" ".join(text.split())) for text in texts)
-    return next((text for text in clean if text and not _is_label(text, context)), "")
+    return next((one for one in clean if one and not _is_label(one, context) and not is_day_or_author(one)), "")
 
 
 def _spare_texts(tree: Tree, same: list[Anchor], record: tuple[int, int], own: list[str]) -> Iterator[str]:

@@ -37,6 +37,10 @@ _LANGUAGE = re.compile(
     rb"|<meta\b[^>]{0,200}?content-language[\"']?[^>]{0,100}?\scontent\s*=\s*[\"']?([a-z]{2})(?![a-z])",
     re.IGNORECASE,
 )
+# What opens to more is cut: the limit of an opened page (16 MiB).
+OPENED_MAX_BYTES = 16 * 1024 * 1024
+_GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_WINDOW = 31
 
 
 def encoding_of_language(head: bytes, high: bytes) -> str | None:
@@ -193,17 +197,21 @@ def _choose(body: bytes, declared: list[str]) -> str:
     sample = body[: _DETECT_BYTES * 4]
     high = sample.translate(None, _ASCII_BYTES)
     if not high and b"\x1b" in body:
-        return "iso2022_jp" if "iso2022_jp" in declared or b"\x1b$B" in body[:_HEAD_BYTES] else "utf-8"
+        return _with_escapes(body, declared)
     # A server's default (ISO-8859-1 for everything) is worth less than what the page says itself.
-    candidates = sorted(declared, key=lambda encoding: encoding == "cp1252")
-    local = encoding_of_language(body[:_HEAD_BYTES], high) if high else None
+    candidates = [*sorted(declared, key=lambda encoding: encoding == "cp1252"), "utf-8"]
+    local = encoding_of_language(body[:_HEAD_BYTES], high)
     fitting = next((encoding for encoding in candidates if _fits(sample, high, encoding)), None)
     if fitting:
-        return (local if fitting == "cp1252" else None) or fitting
-    if ("utf-8" not in declared and _fits(sample, high, "utf-8")) or _mostly_utf8(sample):
+        return local or fitting if fitting == "cp1252" else fitting
+    if _mostly_utf8(sample):
         return "utf-8"
-    tried = dict.fromkeys(filter(None, [local or _guess(sample, high), *candidates, "utf-8", "cp1252"]))
+    tried = dict.fromkeys(filter(None, [local or _guess(sample, high), *candidates, "cp1252"]))
     return min(tried, key=lambda encoding: _broken_ratio(sample, encoding))
+
+
+def _with_escapes(body: bytes, declared: list[str]) -> str:
+    return "iso2022_jp" if "iso2022_jp" in declared or b"\x1b$B" in body[:_HEAD_BYTES] else "utf-8"
 
 
 def _guess(sample: bytes, high: bytes) -> str | None:
@@ -258,12 +266,6 @@ def _detect(sample: bytes) -> str | None:
 
     best = from_bytes(sample[:_DETECT_BYTES]).best()
     return web_encoding(best.encoding) if best is not None else None
-
-
-# What opens to more is cut: the limit of an opened page (16 MiB).
-OPENED_MAX_BYTES = 16 * 1024 * 1024
-_GZIP_MAGIC = b"\x1f\x8b"
-_GZIP_WINDOW = 31
 
 
 def opened(body: bytes) -> bytes:

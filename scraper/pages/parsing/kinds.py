@@ -17,7 +17,7 @@ _BEFORE = re.compile(rb"[\xef\xbb\xbf\s\x00]*(?:<!--.*?-->|<\?[^>]*\?>)[\s\x00]*
 _BEFORE_MAX = 20
 _FEED_MARKS = (b"<rss", b"<feed", b"<rdf:rdf", b"http://www.w3.org/2005/atom", b"http://purl.org/rss/1.0/")
 _SITEMAP_MARKS = (b"<urlset", b"<sitemapindex")
-_HTML_MARKS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<table", b"<p", b"<a ", b"<meta", b"<title")
+_PAGE = re.compile(rb"\A<|<(?:!doctype html|html|head|body|div|table|p|a |meta|title)")
 
 _PASSWORD = re.compile(rb"<input\b[^>]{0,300}?\btype\s*=\s*[\"']?password")
 
@@ -42,8 +42,7 @@ def body_kind(body: bytes, content_type: str | None = None) -> BodyKind:
         return "json"
     if b"<!entity" in early and b"<!doctype html" not in early:
         return "feed"  # XML that defines entities, maybe so long that its own element is out of sight
-    page = early.startswith(b"<") or any(mark in early for mark in _HTML_MARKS)
-    return "html" if page or "html" in (content_type or "").lower() else "other"
+    return "html" if _PAGE.search(early) or "html" in (content_type or "").lower() else "other"
 
 
 def _xml_kind(early: bytes) -> BodyKind | None:

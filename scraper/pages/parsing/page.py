@@ -28,6 +28,32 @@ _IN_HEAD = frozenset(
 
 MAX_DOCUMENTS = 20
 """Further documents after the first that are looked at."""
+# Characters outside links. A news page that lists its posts itself has more in titles and teasers, even a short one;
+# a shell has a claim, an address and a line on cookies.
+SHELL_MAX_CHARS = 1500
+_UNSHOWN = frozenset({"script", "style", "noscript", "template", "a", "option", "head"})
+_PIECE = compiled_later(r"^S:[0-9a-f]+$")
+_FALLBACK_END = "/$"
+_MAX_PIECES = 1_000
+_MAX_FALLBACK = 200
+"""More pieces, or more elements shown in place of one, than any page has; what lies beyond stays where it is."""
+# Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
+TAGS_MAX = 120_000
+# No real text is without a tag for this many characters; splitting seven million into words takes 150 MB.
+TEXT_MAX = 500_000
+_WEB = compiled_later(r"https?:", re.IGNORECASE)
+# The library's own choice of classes asks Python again for each element, for the sake of forms that nobody fills in.
+_CLASSES = etree.ElementDefaultClassLookup(
+    element=lxml.html.HtmlElement,
+    comment=lxml.html.HtmlComment,
+    pi=lxml.html.HtmlProcessingInstruction,
+    entity=lxml.html.HtmlEntity,
+)
+
+_MORE_TAGS = f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
+_LINK = compiled_later(r"<a\s", re.IGNORECASE)
+# After tags without end comes the rest of the page; where a list goes on there are more.
+_LINKS_OF_A_FOOT = 20
 
 
 def fit(text: str | None) -> str:
@@ -58,26 +84,6 @@ def with_body(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
 
 def _is_of_head(child: lxml.html.HtmlElement) -> bool:
     return not isinstance(child.tag, str) or child.tag in _IN_HEAD
-
-
-# Of 2,596 real pages none has more than 20,000 tags; a tree of a million takes half a gigabyte.
-TAGS_MAX = 120_000
-# No real text is without a tag for this many characters; splitting seven million into words takes 150 MB.
-TEXT_MAX = 500_000
-_WEB = compiled_later(r"https?:", re.IGNORECASE)
-# The library's own choice of classes asks Python again for each element, for the sake of forms that nobody fills in.
-_CLASSES = etree.ElementDefaultClassLookup(
-    element=lxml.html.HtmlElement,
-    comment=lxml.html.HtmlComment,
-    pi=lxml.html.HtmlProcessingInstruction,
-    entity=lxml.html.HtmlEntity,
-)
-
-
-_MORE_TAGS = f"it has more than {TAGS_MAX:,} tags, and the rest is not read"
-_LINK = compiled_later(r"<a\s", re.IGNORECASE)
-# After tags without end comes the rest of the page; where a list goes on there are more.
-_LINKS_OF_A_FOOT = 20
 
 
 @dataclass(frozen=True)
@@ -173,17 +179,9 @@ def _cut_texts(root: lxml.html.HtmlElement) -> None:
             element.tail = fit(element.tail[:TEXT_MAX])
 
 
-# Characters outside links. A news page that lists its posts itself has more in titles and teasers, even a short one;
-# a shell has a claim, an address and a line on cookies.
-SHELL_MAX_CHARS = 1500
-_UNSHOWN = frozenset({"script", "style", "noscript", "template", "a", "option", "head"})
-
-
 def made_by_script(page: Page) -> bool:
     """True if the page has scripts, and so little text outside its links that a list may be missing."""
-    if next(page.root.iter("script"), None) is None:
-        return False
-    return _shown_characters(page.root) < SHELL_MAX_CHARS
+    return next(page.root.iter("script"), None) is not None and _shown_characters(page.root) < SHELL_MAX_CHARS
 
 
 def _shown_characters(root: etree._Element) -> int:
@@ -196,13 +194,6 @@ def _shown_characters(root: etree._Element) -> int:
             waiting.extend(element)
         count += len((element.tail or "").strip())
     return count
-
-
-_PIECE = compiled_later(r"^S:[0-9a-f]+$")
-_FALLBACK_END = "/$"
-_MAX_PIECES = 1_000
-_MAX_FALLBACK = 200
-"""More pieces, or more elements shown in place of one, than any page has; what lies beyond stays where it is."""
 
 
 def assembled(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:

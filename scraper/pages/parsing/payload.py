@@ -11,11 +11,12 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import islice, starmap
-from typing import Any
+from operator import itemgetter
+from typing import Any, TypeVar
 
 import lxml.html
 
@@ -43,6 +44,35 @@ _TRAILING_COMMA = compiled_later(r",\s*([}\]])")
 _CDATA = compiled_later(
     r"^\s*(?:/\*\s*)?(?://\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*\s*)?(?://\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*$"
 )
+_BLANKS = compiled_later(r"[ \t\r\n]*")
+_Value = TypeVar("_Value", str, list[Any], dict[str, Any])
+_ASSIGNED = compiled_later(
+    r"^\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[])"
+)
+_PARSE_CALL = compiled_later(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
+_FLIGHT = compiled_later(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
+_TAG = compiled_later(r"<[a-zA-Z/][^>]{0,2000}>")
+_URL_LIKE = compiled_later(r"^\S+$")
+MIN_TEXT_CHARS = 200
+"""A payload with less running text than this is no article."""
+_MIN_PIECE_CHARS = 40
+_KINDS = ("nodeType", "_type", "type")
+_CHILDREN = ("content", "children")
+_WORDS = ("value", "text")
+_HOLDERS_OF_ADDRESS = ("data", "attrs")
+_ADDRESS = ("href", "uri", "url")
+_HEADINGS = frozenset(("heading", "title", *(f"heading{n}" for n in range(1, 7)), *(f"h{n}" for n in range(1, 7))))
+_QUOTES = frozenset(("blockquote", "quote"))
+_BLOCKS = _HEADINGS | _QUOTES | {"paragraph", "p", "block", "listitem", "li"}
+_MAY_HOLD = compiled_later(r'"(?:paragraph|block|p)\\?"')
+"""A kind of node as JSON writes it, or JSON in a string of a script; most pages have none, and are not read further."""
+_FEWEST_BLOCKS = 3
+"""Fewer are a teaser or a notice next to the page's text."""
+_MOST_DEEP = 40
+"""Nodes below nodes are followed so far; no editor nests its words deeper."""
+
+_Block = tuple[str, str]
+"""The words of a paragraph, heading or quotation, and the same as HTML with its links."""
 
 
 def load_json(text: str) -> Any:
@@ -106,12 +136,12 @@ def json_ld(page: Page) -> Structured:
     others: list[dict[str, Any]] = []
     people: dict[str, str] = {}
     scripts = unreadable = 0
-    for script in page.root.iter("script"):
-        if not script.text or "ld+json" not in (script.get("type") or "").lower():
+    for text, kind in _scripts(page):
+        if "ld+json" not in kind:
             continue
-        value = load_json(script.text)
+        value = load_json(text)
         scripts += 1
-        unreadable += value is None and bool(script.text.strip())
+        unreadable += value is None and bool(text.strip())
         for item in _typed_objects(value):
             kinds = types_of(item)
             if kinds & ARTICLE_TYPES:
@@ -123,26 +153,18 @@ def json_ld(page: Page) -> Structured:
     return Structured(articles + others, people, scripts, unreadable)
 
 
+def _scripts(page: Page) -> Iterator[tuple[str, str]]:
+    """The text and type of each script that has a text."""
+    return ((script.text, script.get("type", "").lower()) for script in page.root.iter("script") if script.text)
+
+
 def _typed_objects(value: Any) -> Iterator[dict[str, Any]]:
     return (item for _, item in walk_json(value) if isinstance(item, dict) and "@type" in item)
 
 
-_ASSIGNED = compiled_later(
-    r"^\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[])"
-)
-_PARSE_CALL = compiled_later(r"JSON\.parse\(\s*(\"(?:[^\"\\]|\\.)*\")\s*\)", re.DOTALL)
-_FLIGHT = compiled_later(r"self\.__next_f\.push\(\s*\[\s*1\s*,\s*(\"(?:[^\"\\]|\\.)*\")\s*\]\s*\)", re.DOTALL)
-_TAG = compiled_later(r"<[a-zA-Z/][^>]{0,2000}>")
-_URL_LIKE = compiled_later(r"^\S+$")
-MIN_TEXT_CHARS = 200
-"""A payload with less running text than this is no article."""
-_MIN_PIECE_CHARS = 40
-
-
 def script_values(page: Page) -> Iterator[Any]:
     """The JSON values in scripts of the page: typed `application/json`, assigned to a variable, or in JSON.parse()."""
-    for script in page.root.iter("script"):
-        text, kind = script.text or "", (script.get("type") or "").lower()
+    for text, kind in _scripts(page):
         if len(text) < MIN_TEXT_CHARS or "ld+json" in kind:
             continue
         if "json" in kind:
@@ -181,16 +203,16 @@ def payload_root(page: Page) -> lxml.html.HtmlElement | None:
                 groups[path].append(item)
         for pieces in groups.values():
             unique = list(dict.fromkeys(pieces))
-            score = sum(map(_prose_size, unique))
+            score = sum(len(_TAG.sub("", piece)) for piece in unique)
             if score > best_score:
                 best_score, best = score, unique
     if best_score < MIN_TEXT_CHARS:
         return None
-    return _article("".join(map(_as_html, best)))
+    return _article(map(_as_html, best))
 
 
-def _article(body: str) -> lxml.html.HtmlElement:
-    return lxml.html.document_fromstring(f"<html><body><article>{body}</article></body></html>")
+def _article(pieces: Iterable[str]) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(f"<html><body><article>{''.join(pieces)}</article></body></html>")
 
 
 def _is_prose(text: str) -> bool:
@@ -199,18 +221,11 @@ def _is_prose(text: str) -> bool:
     return text[0] not in "{[" and not text.startswith(("data:", "http", "function", "@media"))
 
 
-def _prose_size(text: str) -> int:
-    return len(_TAG.sub("", text))
-
-
 def _as_html(piece: str) -> str:
     if _TAG.search(piece):
         return f"<div>{piece}</div>"
     escaped = piece.replace("&", "&amp;").replace("<", "&lt;")
     return "".join(f"<p>{part}</p>" for part in escaped.split("\n") if part.strip())
-
-
-_BLANKS = compiled_later(r"[ \t\r\n]*")
 
 
 def read_items(text: str, start: int) -> tuple[list[Any], int | None]:
@@ -241,26 +256,6 @@ def _after_blanks(text: str, at: int) -> int:
     return blanks.end() if blanks else at
 
 
-_KINDS = ("nodeType", "_type", "type")
-_CHILDREN = ("content", "children")
-_WORDS = ("value", "text")
-_HOLDERS_OF_ADDRESS = ("data", "attrs")
-_ADDRESS = ("href", "uri", "url")
-_HEADINGS = frozenset(("heading", "title", *(f"heading{n}" for n in range(1, 7)), *(f"h{n}" for n in range(1, 7))))
-_QUOTES = frozenset(("blockquote", "quote"))
-_BLOCKS = _HEADINGS | _QUOTES | {"paragraph", "p", "block", "listitem", "li"}
-_MAY_HOLD = compiled_later(r'"(?:paragraph|block|p)\\?"')
-"""A kind of node as JSON writes it, or JSON in a string of a script; most pages have none, and are not read further."""
-_FEWEST_BLOCKS = 3
-"""Fewer are a teaser or a notice next to the page's text."""
-_MOST_DEEP = 40
-"""Nodes below nodes are followed so far; no editor nests its words deeper."""
-
-
-_Block = tuple[str, str]
-"""The words of a paragraph, heading or quotation, and the same as HTML with its links."""
-
-
 def rich_text_root(page: Page, shown: str) -> lxml.html.HtmlElement | None:
     """The longest text of blocks in the page's scripts as a tree, None if it does not continue what is `shown`.
 
@@ -277,11 +272,11 @@ def rich_text_root(page: Page, shown: str) -> lxml.html.HtmlElement | None:
             # Outer lists come first; those inside a text are looked at with it, so each node is looked at once.
             if isinstance(item, list) and id(item) not in inner and any(map(_is_block, item)):
                 blocks = list(_blocks(item, inner))
-                if len(blocks) >= _FEWEST_BLOCKS and _size(blocks) > _size(best):
-                    best = blocks
+                if len(blocks) >= _FEWEST_BLOCKS:
+                    best = max(best, blocks, key=_size)
     if _size(best) < MIN_TEXT_CHARS or not _goes_on(shown, best):
         return None
-    return _article("".join(markup for _, markup in best))
+    return _article(map(itemgetter(1), best))
 
 
 def _size(blocks: list[_Block]) -> int:
@@ -308,7 +303,7 @@ def _blocks(nodes: list[Any], inner: set[int]) -> Iterator[_Block]:
         seen += 1
         if not isinstance(node, dict) or depth > _MOST_DEEP:
             continue
-        children = _children(node)
+        children = _first(node, _CHILDREN, list)
         inner.add(id(children))
         if _is_block(node):
             yield from _block(node, inner)
@@ -317,7 +312,7 @@ def _blocks(nodes: list[Any], inner: set[int]) -> Iterator[_Block]:
 
 
 def _block(node: dict[str, Any], inner: set[int]) -> Iterator[_Block]:
-    marked = {str(one.get("_key")): one for one in _listed(node, "markDefs") if isinstance(one, dict)}
+    marked = {str(one.get("_key")): one for one in _first(node, ("markDefs",), list) if isinstance(one, dict)}
     pieces = list(_pieces(node, inner, marked))
     kind = _kind(node)
     element = "h2" if kind in _HEADINGS else "blockquote" if kind in _QUOTES else "p"
@@ -328,12 +323,12 @@ def _block(node: dict[str, Any], inner: set[int]) -> Iterator[_Block]:
 
 def _kind(node: dict[str, Any]) -> str:
     """The kind of a node in small letters alone ("list-item" is "listitem"); empty if it is none."""
-    kind = next((node[name] for name in _KINDS if isinstance(node.get(name), str)), "")
-    return "".join(filter(str.isalnum, kind.lower()))
+    return "".join(filter(str.isalnum, _first(node, _KINDS, str).lower()))
 
 
-def _children(node: dict[str, Any]) -> list[Any]:
-    return next((node[name] for name in _CHILDREN if isinstance(node.get(name), list)), [])
+def _first(node: dict[str, Any], names: Sequence[str], kind: type[_Value]) -> _Value:
+    """The first value of this kind that a node has by one of the names; an empty one if it has none."""
+    return next((node[name] for name in names if isinstance(node.get(name), kind)), kind())
 
 
 def _pieces(
@@ -343,26 +338,20 @@ def _pieces(
     if not isinstance(node, dict) or depth > _MOST_DEEP:
         return
     address = _address(node, marked) or address
-    children = _children(node)
+    children = _first(node, _CHILDREN, list)
     if not children:
-        yield next((node[name] for name in _WORDS if isinstance(node.get(name), str)), ""), address
+        yield _first(node, _WORDS, str), address
     inner.add(id(children))
     for child in children:
         yield from _pieces(child, inner, marked, depth + 1, address)
 
 
-def _listed(node: dict[str, Any], name: str) -> list[Any]:
-    value = node.get(name)
-    return value if isinstance(value, list) else []
-
-
 def _address(node: dict[str, Any], marked: dict[str, Any]) -> str:
     """Where a node leads: by itself, by its data, or by a mark on its words, also one that the block defines."""
-    marks = (marked.get(mark) if isinstance(mark, str) else mark for mark in _listed(node, "marks"))
-    holders = [node, *marks]
-    holders += [holder.get(name) for holder in holders if isinstance(holder, dict) for name in _HOLDERS_OF_ADDRESS]
-    found = (holder[name] for holder in holders if isinstance(holder, dict) for name in _ADDRESS if name in holder)
-    return next((one for one in found if isinstance(one, str)), "")
+    marks = (marked.get(mark) if isinstance(mark, str) else mark for mark in _first(node, ("marks",), list))
+    holders = [one for one in (node, *marks) if isinstance(one, dict)]
+    holders += [_first(holder, (name,), dict) for holder in holders for name in _HOLDERS_OF_ADDRESS]
+    return next(filter(None, (_first(holder, _ADDRESS, str) for holder in holders)), "")
 
 
 def _linked(words: str, address: str) -> str:

@@ -15,6 +15,17 @@ TEXT_MAX = 1000
 _NO_TAG = compiled_later(r"<(?![a-zA-Z/!?])")
 # Only this much is looked at: enough for a teaser after heavy markup.
 _INPUT_MAX = 20_000
+MAX_ATTRIBUTES = 1000
+"""Attributes of one tag that are read: the parser compares each with all before it, and no honest tag has a hundred."""
+_ATTRIBUTE = r"""(?>[\s/]++[^\s/>=]{1,500}+(?>\s*+=\s*+(?>"[^"]{0,100000}+"|'[^']{0,100000}+'|[^\s>]{0,500}+))?+)"""
+_CROWDED = compiled_later(rf"<[a-zA-Z][^\s/>]{{0,60}}+(?>{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}(?P<rest>(?:{_ATTRIBUTE})++)")
+
+MAX_MARKS = 30
+"""Combining marks of one letter that are kept, as in Unicode's stream-safe text (UAX #15, 13): putting them in order
+costs the square of their number."""
+_TOWER = regex.compile(rf"\p{{M}}{{{MAX_MARKS}}}\K\p{{M}}+")
+_NUMBERED = r"&#[xX]?[0-9a-fA-F]{2,6};?"
+_NUMBERED_RUN = compiled_later(rf"{_NUMBERED}(?:{_NUMBERED}){{{MAX_MARKS}}}(?:{_NUMBERED})*+")
 
 
 def plain_text(markup: str, limit: int = TEXT_MAX) -> str:
@@ -33,19 +44,6 @@ def _without_tags(markup: str) -> str:
     for hidden in soup(["script", "style"]):
         hidden.decompose()
     return soup.get_text(" ")
-
-
-MAX_ATTRIBUTES = 1000
-"""Attributes of one tag that are read: the parser compares each with all before it, and no honest tag has a hundred."""
-_ATTRIBUTE = r"""(?>[\s/]++[^\s/>=]{1,500}+(?>\s*+=\s*+(?>"[^"]{0,100000}+"|'[^']{0,100000}+'|[^\s>]{0,500}+))?+)"""
-_CROWDED = compiled_later(rf"<[a-zA-Z][^\s/>]{{0,60}}+(?>{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}(?P<rest>(?:{_ATTRIBUTE})++)")
-
-MAX_MARKS = 30
-"""Combining marks of one letter that are kept, as in Unicode's stream-safe text (UAX #15, 13): putting them in order
-costs the square of their number."""
-_TOWER = regex.compile(rf"\p{{M}}{{{MAX_MARKS}}}\K\p{{M}}+")
-_NUMBERED = r"&#[xX]?[0-9a-fA-F]{2,6};?"
-_NUMBERED_RUN = compiled_later(rf"{_NUMBERED}(?:{_NUMBERED}){{{MAX_MARKS}}}(?:{_NUMBERED})*+")
 
 
 def without_crowds(page: str) -> str:

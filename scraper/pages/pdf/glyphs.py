@@ -12,6 +12,26 @@ from typing import Any
 from presswatch.errors import PageError
 from scraper.pages.parsing.kinds import PDF_NEEDS, reads_pdf
 
+Area = tuple[float, float, float, float, str]
+MAX_PAGES = 60
+"""A press release has one to five pages, a report that was put in its place hundreds; what follows is not read."""
+MAX_GLYPHS = 150_000
+"""What 60 printed pages hold; measured: 13 to 30 µs a glyph from bytes to blocks."""
+MAX_LINKS = 500
+"""Of one page: each letter is looked for in each area."""
+
+_NEW_RUN_EM = 0.5
+"""A base line moved this much of the type's size is another line (a raised number moves a third)."""
+_CELL_EM = 2.0
+"""A gap this wide parts columns and cells; justified lines hardly ever have one."""
+_BOLD_WEIGHT = 600
+_HYPHEN = 0x02
+"""What PDFium gives for a hyphen at a line's end."""
+_BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0A8, 0xF06E, 0xF076, 0xF0FC, 0xF02D), "•")
+"""Bullets of the symbol fonts of office programs, which are in the private use area."""
+_NO_LETTERS = dict.fromkeys((0xFFFE, 0xFFFF, 0xFFFD, 0xFEFF), "")
+_MEANT = _BULLETS | _NO_LETTERS | {_HYPHEN: "-", 0x09: " ", 0xA0: " "}
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -70,24 +90,6 @@ class PdfDocument:
     pages: list[PdfPage]
     title: str = ""
     created: str = ""
-
-
-MAX_PAGES = 60
-"""A press release has one to five pages, a report that was put in its place hundreds; what follows is not read."""
-MAX_GLYPHS = 150_000
-"""What 60 printed pages hold; measured: 13 to 30 µs a glyph from bytes to blocks."""
-MAX_LINKS = 500
-"""Of one page: each letter is looked for in each area."""
-
-_NEW_RUN_EM = 0.5
-"""A base line moved this much of the type's size is another line (a raised number moves a third)."""
-_CELL_EM = 2.0
-"""A gap this wide parts columns and cells; justified lines hardly ever have one."""
-_BOLD_WEIGHT = 600
-_HYPHEN = 0x02
-"""What PDFium gives for a hyphen at a line's end."""
-_BULLETS = dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF0A8, 0xF06E, 0xF076, 0xF0FC, 0xF02D), "•")
-"""Bullets of the symbol fonts of office programs, which are in the private use area."""
 
 
 def open_document(content: bytes, url: str) -> PdfDocument:
@@ -206,17 +208,13 @@ def _glyphs(text_page: Any, frame: _Frame, most: int) -> Iterator[Glyph | None]:
 
 def _text(code: int, lead: int) -> str:
     """The character of a code unit (with the one before it, if that is the first of two); "" if it has none."""
-    if code in _BULLETS:
-        return _BULLETS[code]
+    if code in _MEANT:
+        return _MEANT[code]
     if 0xDC00 <= code < 0xE000:
         return chr(0x10000 + ((lead - 0xD800) << 10) + (code - 0xDC00)) if lead else ""
-    if code == _HYPHEN:
-        return "-"
-    if code in (0x09, 0xA0):
-        return " "
     if 0x2E80 <= code <= 0x2FDF or 0xFB00 <= code <= 0xFB06:
         return unicodedata.normalize("NFKC", chr(code))  # radicals in place of Han letters, "fi" in one character
-    return "" if code < 0x20 or code > 0x10FFFF or code in (0xFFFE, 0xFFFF, 0xFFFD, 0xFEFF) else chr(code)
+    return chr(code) if 0x20 <= code <= 0x10FFFF else ""
 
 
 def _type_at(text_page: Any, index: int, frame: _Frame) -> tuple[float, bool]:
@@ -232,9 +230,6 @@ def _type_at(text_page: Any, index: int, frame: _Frame) -> tuple[float, bool]:
     pdfium.FPDFText_GetFontInfo(text_page, index, name, 200, flags)
     named = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy"))
     return abs(size), bool(named or pdfium.FPDFText_GetFontWeight(text_page, index) >= _BOLD_WEIGHT)
-
-
-Area = tuple[float, float, float, float, str]
 
 
 def _annotations(document: Any, page: Any, frame: _Frame) -> list[Area]:
@@ -287,14 +282,14 @@ def _runs(glyphs: Iterator[Glyph | None]) -> Iterator[list[Glyph]]:
     run: list[Glyph] = []
     last: Glyph | None = None
     for glyph in glyphs:
-        blank = glyph is not None and glyph.text.isspace()
-        if last is not None and (glyph is None or (not blank and _parted(last, glyph))):
-            yield run
-            run, last = [], None
-        if glyph is None or (blank and not run):
+        if glyph is not None and glyph.text.isspace():
+            run += [glyph] if run else []
             continue
-        run.append(glyph)
-        last = last if blank else glyph
+        if last is not None and (glyph is None or _parted(last, glyph)):
+            yield run
+            run = []
+        run += [glyph] if glyph is not None else []
+        last = glyph
     if run:
         yield run
 

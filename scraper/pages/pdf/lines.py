@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -29,6 +29,33 @@ _CLASSES_HEBREW = _CLASSES | {"ET": "E", "ES": "S"}
 """After Arabic letters a percent sign is left of its number, after Hebrew ones right of it (UAX #9, W2)."""
 _PAIRS = dict(zip("()[]{}«»‹›", ")(][}{»«›‹", strict=True))
 _OPENING = frozenset("([{«‹")
+_Item = TypeVar("_Item")
+_MARGIN_SHARE = 0.12
+"""Headers and footers are in this share of the page's height at its top and bottom."""
+_PLACE_PT = 4.0
+"""The same header is at the same height on each page, give or take."""
+_DIGITS = compiled_later(r"\d+")
+_PAGE_NUMBER = compiled_later(
+    rf"[\W_]*(?:(?:{any_of('page_number_words')})\W{{0,2}})?(?:제\s*)?(?:第\s*)?\d{{1,3}}\s*"
+    rf"(?:(?:/|{any_of('page_of_pages')}|／)\s*\d{{1,3}})?\s*(?:쪽|페이지|頁|页|ページ)?[\W_]*",
+    re.IGNORECASE,
+)
+_MORE = compiled_later(rf"[\W_]{{0,60}}(?:{any_of('continued_labels')})[\W_]{{0,60}}", re.IGNORECASE)
+_SAME_ROW_EM = 0.35
+_JOINED_EM = 0.6
+"""Runs of one row closer than this are one line that the document drew in pieces."""
+_BLANK_EM = 0.15
+_EDGE_PT = 3.0
+"""So far apart, left edges count as one."""
+MIN_COLUMN_LINES = 4
+"""Fewer lines next to others are cells of a table, an address next to a logo."""
+_MIN_COLUMN_SHARE = 0.2
+"""A column takes this much of the page's width at least."""
+_MIN_COLUMN_CHARS = 14
+"""Columns of prose have longer lines; what is shorter on the average is a table."""
+_BULLET_EM = 5.0
+BULLETS = "•◦▪■□●○◆◇▶►➢✓✔‣⁃∙·※"
+CELL_END = " | "
 
 
 def in_reading_order(glyphs: Sequence[Glyph], *, right: bool, turned: bool) -> list[Glyph]:
@@ -53,7 +80,7 @@ def _backwards(seen: list[Glyph], *, turned: bool) -> list[Glyph]:
     last = 0
     for match in (*_LEFT_RUN.finditer(_classes(seen)), None):
         start = match.start() if match else len(seen)
-        ordered[:0] = [_turned(glyph) if turned else glyph for glyph in reversed(seen[last:start])]
+        ordered[:0] = map(_turned, seen[last:start][::-1]) if turned else seen[last:start][::-1]
         last = match.end() if match else start
         ordered[:0] = seen[start:last]
     return ordered
@@ -68,16 +95,18 @@ def _as_seen(glyphs: Sequence[Glyph]) -> list[Glyph]:
     seen: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.x, glyph.text.isspace())):
         text = _folded(glyph.text)
-        last = seen[-1] if seen else None
-        blank = text.isspace() or (last is not None and last.text.isspace())
-        if last is not None and not blank and (glyph.x - last.x < 0.01 or _is_mark(text)):
+        if not seen or text.isspace() or seen[-1].text.isspace():
+            seen.append(replace(glyph, text=text))
+            continue
+        last = seen[-1]
+        if glyph.x - last.x < 0.01 or _is_mark(text):
             lam_last = text == "ل" and last.text[:1] in "اأإآٱ"  # lam comes before alef, a mark after its letter
             both = text + last.text if lam_last else last.text + text
             seen[-1] = replace(last, text=both, x1=max(last.x1, glyph.x1))
-        elif last is not None and _is_mark(last.text) and not blank:
+        elif _is_mark(last.text):
             seen[-1] = replace(glyph, text=text + last.text)
         else:
-            seen.append(replace(glyph, text=text) if text != glyph.text else glyph)
+            seen.append(replace(glyph, text=text))
     return seen
 
 
@@ -109,52 +138,32 @@ def matched_brackets(text: str) -> int:
     return matched
 
 
-_SAME_ROW_EM = 0.35
-_JOINED_EM = 0.6
-"""Runs of one row closer than this are one line that the document drew in pieces."""
-_BLANK_EM = 0.15
-_EDGE_PT = 3.0
-"""So far apart, left edges count as one."""
-MIN_COLUMN_LINES = 4
-"""Fewer lines next to others are cells of a table, an address next to a logo."""
-_MIN_COLUMN_SHARE = 0.2
-"""A column takes this much of the page's width at least."""
-_MIN_COLUMN_CHARS = 14
-"""Columns of prose have longer lines; what is shorter on the average is a table."""
-_BULLET_EM = 5.0
-BULLETS = "•◦▪■□●○◆◇▶►➢✓✔‣⁃∙·※"
-CELL_END = " | "
-
-
 def page_lines(page: PdfPage, number: int) -> list[Line]:
     """The lines of a page in the order of reading."""
-    rows = _rows(sorted(page.runs, key=lambda run: -run[0].y), lambda run: run[0])
+    runs = sorted(page.runs, key=lambda run: -run[0].y)
+    rows = grouped(runs, lambda row, run: _is_off(row[0][0], run[0]))
     pieces = [piece for row in rows for piece in _joined(sorted(row, key=_left))]
-    lines = _lines(pieces, number, turned=False)
+    lines = [_line(piece, number, turned=False) for piece in pieces]
     if any(line.right for line in lines):
         # Some documents name the bracket that is drawn, some the one that is meant: as meant they open and close.
-        turned = _lines(pieces, number, turned=True)
+        turned = [_line(piece, number, turned=True) for piece in pieces]
         lines = max(lines, turned, key=lambda some: matched_brackets("\n".join(line.text for line in some)))
     return _in_order(lines, page.width)
 
 
-def _lines(pieces: list[list[Glyph]], page: int, *, turned: bool) -> list[Line]:
-    return [line for piece in pieces if (line := _line(piece, page, turned=turned)).text]
-
-
-_Item = TypeVar("_Item")
-
-
-def _rows(items: Iterable[_Item], placed: Callable[[_Item], Glyph | Line]) -> list[list[_Item]]:
-    """What is placed from top to bottom, by base line."""
-    rows: list[list[_Item]] = []
+def grouped(items: Iterable[_Item], begins: Callable[[list[_Item], _Item], bool]) -> list[list[_Item]]:
+    """The items in groups: `begins` says if one begins another group than that of the items before it."""
+    groups: list[list[_Item]] = []
     for item in items:
-        base, own = placed(rows[-1][0]) if rows else None, placed(item)
-        if base is not None and abs(base.y - own.y) <= _SAME_ROW_EM * min(base.size, own.size):
-            rows[-1].append(item)
-        else:
-            rows.append([item])
-    return rows
+        if not groups or begins(groups[-1], item):
+            groups.append([])
+        groups[-1].append(item)
+    return groups
+
+
+def _is_off(base: Glyph | Line, own: Glyph | Line) -> bool:
+    """True if a line or glyph is not on the base line of another."""
+    return abs(base.y - own.y) > _SAME_ROW_EM * min(base.size, own.size)
 
 
 def _left(run: Sequence[Glyph]) -> float:
@@ -190,7 +199,7 @@ def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
     ordered = in_reading_order(glyphs, right=right, turned=turned) if of_right else glyphs
     text, links = _text_of(ordered)
     stripped = text.rstrip()
-    drawn = [glyph for glyph in ordered if not glyph.text.isspace()] or ordered
+    drawn = [glyph for glyph in ordered if not glyph.text.isspace()]
     return Line(
         text=stripped,
         x0=_left(drawn),
@@ -199,7 +208,7 @@ def _line(glyphs: list[Glyph], page: int, *, turned: bool) -> Line:
         size=Counter(round(glyph.size, 1) for glyph in drawn).most_common(1)[0][0],
         bold=2 * sum(glyph.bold for glyph in drawn) > len(drawn),
         page=page,
-        links=tuple((start, min(end, len(stripped)), href) for start, end, href in links if start < len(stripped)),
+        links=tuple((start, min(end, len(stripped)), href) for start, end, href in links),
         open_end=text != stripped,
         right=right,
     )
@@ -232,7 +241,7 @@ def _in_order(lines: list[Line], width: float) -> list[Line]:
     ordered: list[Line] = []
     band: list[Line] = []
     for line in lines:
-        if line.x0 < gutter - _EDGE_PT and line.x1 > gutter:
+        if line.x0 < gutter - _EDGE_PT < gutter < line.x1:
             ordered += _band(band, gutter, width)
             band = []
             ordered.append(line)
@@ -243,13 +252,15 @@ def _in_order(lines: list[Line], width: float) -> list[Line]:
 
 def _band(band: list[Line], gutter: float, width: float) -> list[Line]:
     """The lines between two that cross the gutter: both columns, the first to be read first."""
-    first = [line for line in band if line.x1 <= gutter]
-    second = [line for line in band if line.x1 > gutter]
-    if not first or not second or not (_is_column(first, width) or _is_column(second, width)):
-        return _in_order(band, width) if len(first) == len(band) or len(second) == len(band) else _with_rows(band)
-    columns = (_in_order(first, width), _in_order(second, width))
-    turned = sum(line.right for line in band) * 2 > len(band)
-    return [*columns[1], *columns[0]] if turned else [*columns[0], *columns[1]]
+    sides: tuple[list[Line], list[Line]] = ([], [])
+    for line in band:
+        sides[line.x1 > gutter].append(line)
+    if not all(sides):
+        return _in_order(band, width)
+    if not any(_is_column(side, width) for side in sides):
+        return _with_rows(band)
+    left, right = (_in_order(side, width) for side in sides)
+    return right + left if sum(line.right for line in band) * 2 > len(band) else left + right
 
 
 def _gutter(lines: list[Line], width: float) -> float | None:
@@ -266,11 +277,10 @@ def _gutter(lines: list[Line], width: float) -> float | None:
 
 def _parts_columns(lines: list[Line], x: float, width: float) -> bool:
     """True if the lines on both sides of an edge are columns, and few lines cross it."""
-    second = [line for line in lines if line.x0 >= x - _EDGE_PT]
-    low, high = min(line.y for line in second), max(line.y for line in second)
-    level = [line for line in lines if low <= line.y <= high]
+    second = sorted((line for line in lines if line.x0 >= x - _EDGE_PT), key=lambda line: line.y)
+    level = [line for line in lines if second[0].y <= line.y <= second[-1].y]
     first = [line for line in level if line.x1 <= x]
-    crossing = sum(line.x0 < x - _EDGE_PT and line.x1 > x for line in level)
+    crossing = sum(line.x0 < x - _EDGE_PT < x < line.x1 for line in level)
     return _is_column(first, width) and _is_column(second, width) and crossing < min(len(first), len(second))
 
 
@@ -284,7 +294,7 @@ def _is_column(lines: list[Line], width: float) -> bool:
 
 def _with_rows(lines: list[Line]) -> list[Line]:
     """The lines from top to bottom, those on one base line joined: by a bar in a table, else by a blank."""
-    rows = _rows(lines, lambda line: line)
+    rows = grouped(lines, lambda row, line: _is_off(row[0], line))
     tabled = [False] * len(rows)
     for number, (above, below) in enumerate(pairwise(rows)):
         # A cell below a cell, next to the first one.
@@ -307,32 +317,14 @@ def _row(row: list[Line], *, cells: bool) -> Line:
     )
 
 
-_MARGIN_SHARE = 0.12
-"""Headers and footers are in this share of the page's height at its top and bottom."""
-_PLACE_PT = 4.0
-"""The same header is at the same height on each page, give or take."""
-_DIGITS = compiled_later(r"\d+")
-_PAGE_NUMBER = compiled_later(
-    rf"[\W_]*(?:(?:{any_of('page_number_words')})\W{{0,2}})?(?:제\s*)?(?:第\s*)?\d{{1,3}}\s*"
-    rf"(?:(?:/|{any_of('page_of_pages')}|／)\s*\d{{1,3}})?\s*(?:쪽|페이지|頁|页|ページ)?[\W_]*",
-    re.IGNORECASE,
-)
-_MORE = compiled_later(rf"[\W_]{{0,60}}(?:{any_of('continued_labels')})[\W_]{{0,60}}", re.IGNORECASE)
-
-
 def without_furniture(lines: Sequence[Line], pages: Sequence[PdfPage]) -> list[Line]:
     """The lines without those that are repeated at one height of several pages, and without page numbers."""
     seen: dict[tuple[str, int], set[int]] = defaultdict(set)
     for line in lines:
         for place in _places(line):
             seen[place].add(line.page)
-    first_letters = {letters(line.text) for line in lines if line.page == 0}
-    return [
-        line
-        for line in lines
-        if not _is_furniture(line, pages[line.page].height, max(len(seen[place]) for place in _places(line)))
-        and not (line.page > 0 and _at_top(line, pages[line.page].height) and letters(line.text) in first_letters)
-    ]
+    first_page = {letters(line.text) for line in lines if line.page == 0}
+    return [line for line in lines if not _is_furniture(line, pages[line.page].height, seen, first_page)]
 
 
 def _places(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -341,11 +333,13 @@ def _places(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
     return (text, 2 * int(step)), (text, 2 * int(step + 0.5) + 1)
 
 
-def _is_furniture(line: Line, height: float, pages: int) -> bool:
-    if _at_top(line, height) or line.y < _MARGIN_SHARE * height:
-        return pages > 1 or _PAGE_NUMBER.fullmatch(line.text) is not None or _MORE.fullmatch(line.text) is not None
-    return False
-
-
-def _at_top(line: Line, height: float) -> bool:
-    return line.y > (1 - _MARGIN_SHARE) * height
+def _is_furniture(
+    line: Line, height: float, seen: Mapping[tuple[str, int], set[int]], first_page: Collection[str]
+) -> bool:
+    at_top = line.y > (1 - _MARGIN_SHARE) * height
+    if not at_top and line.y >= _MARGIN_SHARE * height:
+        return False
+    if any(len(seen[place]) > 1 for place in _places(line)):
+        return True
+    repeated = at_top and line.page > 0 and letters(line.text) in first_page
+    return repeated or bool(_PAGE_NUMBER.fullmatch(line.text) or _MORE.fullmatch(line.text))

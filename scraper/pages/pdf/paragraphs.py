@@ -12,7 +12,7 @@ from typing import NamedTuple
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import BlockKind
 from scraper.pages.pdf.glyphs import Line
-from scraper.pages.pdf.lines import BULLETS
+from scraper.pages.pdf.lines import BULLETS, grouped
 
 _NO_BLANK = compiled_later(
     "[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f]"
@@ -27,6 +27,29 @@ _MIN_BLANKS_SHARE = 0.3
 """Where this share of wrapped lines ends in a drawn blank, a line without one ends inside a word."""
 
 Spans = tuple[tuple[int, int, str], ...]
+_SAME_SIZE_RATIO = 0.08
+_WIDER_GAP_RATIO = 1.25
+"""A gap between lines this much wider than the usual one parts paragraphs."""
+_USUAL_GAP_EM = 1.2
+_GREATEST_GAP_EM = 2.5
+_INDENT_EM = 0.8
+_CENTRED_EM = 0.7
+_MIN_PASSAGE_LINES = 3
+_ROOM_EM = 1.0
+"""If the next word had room on the line and this much more, the line was ended on purpose."""
+_MOST_ROOM_RATIO = 0.45
+"""Inside a sentence only a line that leaves this much of the column free was ended on purpose (names, addresses)."""
+_WIDE_ROOM_EM = 2.5
+_HEADING_RATIO = 1.12
+"""Type this much larger than that of the running text is a heading's."""
+MAX_HEADING_CHARS = 250
+_MAX_BOLD_HEADING_CHARS = 120
+_MARKER = compiled_later(
+    rf"[{re.escape(BULLETS)}]\s*\S|[-–—*○ㅇ]\s+\S|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+\S|[①-⑳]|[가-하]\.\s"
+)
+_BULLET = compiled_later(rf"[{re.escape(BULLETS)}]\s*|[-–—*○ㅇ]\s+")
+_SENTENCE_END = compiled_later(r"[.!?:;。！？：…؟۔।]['\"”’»)\]」』）]*$")
+_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u0e00-\u0eff]")
 
 
 class Words(NamedTuple):
@@ -88,31 +111,6 @@ def _hyphen(above: str, below: str, words: Words) -> tuple[bool, str]:
     return not below[0].islower() or parted[1].casefold() in words.first_parts, ""
 
 
-_SAME_SIZE_RATIO = 0.08
-_WIDER_GAP_RATIO = 1.25
-"""A gap between lines this much wider than the usual one parts paragraphs."""
-_USUAL_GAP_EM = 1.2
-_GREATEST_GAP_EM = 2.5
-_INDENT_EM = 0.8
-_CENTRED_EM = 0.7
-_MIN_PASSAGE_LINES = 3
-_ROOM_EM = 1.0
-"""If the next word had room on the line and this much more, the line was ended on purpose."""
-_MOST_ROOM_RATIO = 0.45
-"""Inside a sentence only a line that leaves this much of the column free was ended on purpose (names, addresses)."""
-_WIDE_ROOM_EM = 2.5
-_HEADING_RATIO = 1.12
-"""Type this much larger than that of the running text is a heading's."""
-MAX_HEADING_CHARS = 250
-_MAX_BOLD_HEADING_CHARS = 120
-_MARKER = compiled_later(
-    rf"[{re.escape(BULLETS)}]\s*\S|[-–—*○ㅇ]\s+\S|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)]\s+\S|[①-⑳]|[가-하]\.\s"
-)
-_BULLET = compiled_later(rf"[{re.escape(BULLETS)}]\s*|[-–—*○ㅇ]\s+")
-_SENTENCE_END = compiled_later(r"[.!?:;。！？：…؟۔।]['\"”’»)\]」』）]*$")
-_WIDE = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u0e00-\u0eff]")
-
-
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A block of the text; `links` are (start, end, address), offsets into `text`.
@@ -160,12 +158,8 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     columns = _columns(lines)
     size, gap_em = body_size(lines), _usual_gap(lines, columns)
     columns = _narrowed(lines, columns, gap_em)
-    groups: list[list[tuple[Line, _Column]]] = []
-    for line, column in zip(lines, columns, strict=True):
-        if groups and not _begins(groups[-1], line, column, size, gap_em):
-            groups[-1].append((line, column))
-        else:
-            groups.append([(line, column)])
+    placed = zip(lines, columns, strict=True)
+    groups = grouped(placed, lambda group, one: _begins(group, *one, size, gap_em))
     words = words_of(lines)
     bold_body = 2 * sum(len(line.text) for line in lines if line.bold) > sum(len(line.text) for line in lines)
     return [_paragraph([line for line, _ in group], size, words, bold_body=bold_body) for group in groups]
@@ -173,34 +167,34 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
 
 def _columns(lines: Sequence[Line]) -> list[_Column]:
     """The column of each line: a new one begins on a new page, and where the next line is higher."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        last = groups[-1][-1] if groups else None
-        if last is None or last.page != line.page or line.y > last.y + line.size or line.x0 > last.x1:
-            groups.append([])
-        groups[-1].append(line)
     columns: list[_Column] = []
-    for group in groups:
+    for group in grouped(lines, lambda group, line: _is_elsewhere(group[-1], line)):
         size = body_size(group)
         usual = [line for line in group if abs(line.size - size) <= _SAME_SIZE_RATIO * size] or group
-        columns += [_Column(min(line.x0 for line in usual), max(line.x1 for line in usual))] * len(group)
+        columns += [_column_of(usual)] * len(group)
     return columns
+
+
+def _is_elsewhere(above: Line, line: Line) -> bool:
+    """True if a line is on another page than the one before it, or higher, or to its right."""
+    return above.page != line.page or line.y > above.y + line.size or line.x0 > above.x1
+
+
+def _column_of(lines: Sequence[Line]) -> _Column:
+    return _Column(min(line.x0 for line in lines), max(line.x1 for line in lines))
 
 
 def _narrowed(lines: Sequence[Line], columns: Sequence[_Column], gap_em: float) -> list[_Column]:
     """The columns with the edges of the passage between two wider gaps: text that was wrapped early ends there."""
-    passages: list[list[int]] = []
-    for number, line in enumerate(lines):
-        above = lines[number - 1] if number else None
-        if above is None or columns[number] is not columns[number - 1] or _is_apart(above, line, gap_em):
-            passages.append([])
-        passages[-1].append(number)
-    narrowed = list(columns)
-    for passage in passages:
-        if len(passage) >= _MIN_PASSAGE_LINES:
-            edges = _Column(min(lines[n].x0 for n in passage), max(lines[n].x1 for n in passage))
-            for number in passage:
-                narrowed[number] = edges
+
+    def begins(passage: list[tuple[Line, _Column]], placed: tuple[Line, _Column]) -> bool:
+        (above, above_column), (line, column) = passage[-1], placed
+        return column is not above_column or _is_apart(above, line, gap_em)
+
+    narrowed: list[_Column] = []
+    for passage in grouped(zip(lines, columns, strict=True), begins):
+        inside, own = zip(*passage, strict=True)
+        narrowed += [_column_of(inside)] * len(inside) if len(inside) >= _MIN_PASSAGE_LINES else own
     return narrowed
 
 
@@ -230,7 +224,7 @@ def _begins(group: list[tuple[Line, _Column]], line: Line, column: _Column, size
     above, above_column = group[-1]
     if not _same_size(above, line) or above.cells or line.cells or _MARKER.match(line.text):
         return True
-    if above.page != line.page or line.y > above.y + line.size or line.x0 > above.x1:
+    if _is_elsewhere(above, line):
         return not _goes_on(above, above_column, line, size)
     if _is_apart(above, line, gap_em):
         return True
@@ -279,19 +273,22 @@ def _was_ended(above: Line, line: Line, column: _Column) -> bool:
 
 def _paragraph(lines: list[Line], size: float, words: Words, *, bold_body: bool) -> Paragraph:
     text, links = joined(lines, words)
-    first = lines[0]
-    bold = all(line.bold for line in lines)
-    kind: BlockKind = "paragraph"
-    large = len(text) <= MAX_HEADING_CHARS and first.size > _HEADING_RATIO * size
-    short = len(text) <= _MAX_BOLD_HEADING_CHARS and len(lines) <= 3 and not _SENTENCE_END.search(text)
-    if first.cells:
-        kind = "table"
-    elif _MARKER.match(text):
-        kind = "list-item"
-    elif large or (bold and not bold_body and short and any(map(str.isalpha, text))):
-        kind = "heading"
+    first, bold = lines[0], all(line.bold for line in lines)
+    kind = _kind(lines, text, size, stands_out=bold and not bold_body)
     paragraph = Paragraph(kind, text, links, first.size, bold, first.page, first.y, lines[-1].y, len(lines))
     return _without_bullet(paragraph) if kind == "list-item" else paragraph
+
+
+def _kind(lines: list[Line], text: str, size: float, *, stands_out: bool) -> BlockKind:
+    """What a paragraph is; `stands_out`: it is bold in a document that is not."""
+    if lines[0].cells:
+        return "table"
+    if _MARKER.match(text):
+        return "list-item"
+    if len(text) <= MAX_HEADING_CHARS and lines[0].size > _HEADING_RATIO * size:
+        return "heading"
+    short = len(text) <= _MAX_BOLD_HEADING_CHARS and len(lines) <= 3 and not _SENTENCE_END.search(text)
+    return "heading" if stands_out and short and any(map(str.isalpha, text)) else "paragraph"
 
 
 def _without_bullet(paragraph: Paragraph) -> Paragraph:

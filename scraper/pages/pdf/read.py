@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
@@ -47,6 +48,19 @@ _FEWEST_LETTERS = 4
 _PLAIN_TITLE_AT = 4
 _NO_PLAIN_TITLE = compiled_later(r"[.!?]\s|[.!]$|:|^.{161}")
 """A sentence, a label with a value, or more than a title in the type of the running text has."""
+MIN_LETTERS = 20
+"""A document with fewer letters holds pictures of its pages."""
+PICTURES = "pictures"
+_DATE_PARAGRAPHS = 3
+_PRINTED_ADDRESS = compiled_later(r"(?:https?://|www\.)[^\s<>\"“”«»（）]+", re.IGNORECASE)
+_ADDRESS_TAIL = ".,;:!?)]}'’…"
+_HEAD_PARAGRAPHS = 14
+_END_PARAGRAPHS = 12
+_MAX_LINE_CHARS = 140
+_MAX_DATELINE_CHARS = 90
+_DATELINE_END = compiled_later(r"\s*(?:[,.]\s*)?(?:[)\]）］】]\s*)?(?:[-–—―:：/]|\()|\s*[)\]）］】]")
+"""What follows the date at the start of the text: "GENEVA, 12 March 2026 – …", "(Geneva, 12 March 2026) …"."""
+_CREATED = compiled_later(r"D:(\d{4})(\d{2})(\d{2})")
 
 
 def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, context: DateContext) -> tuple[str, range]:
@@ -54,15 +68,14 @@ def find_title(paragraphs: Sequence[Paragraph], body: float, metadata: str, cont
 
     "" where nothing on the first page can be one and the metadata hold a file's name.
     """
-    first_page = [paragraph for paragraph in paragraphs if paragraph.page == 0]
-    possible = [number for number in _above_prose(first_page) if _can_be_title(first_page[number], context)]
+    first_page = list(takewhile(lambda one: one.page == 0, paragraphs))
+    above_prose = range(_first_prose(first_page) or len(first_page))
+    possible = [number for number in above_prose if _can_be_title(first_page[number], context)]
+    named = "" if _JUNK.fullmatch(metadata) else " ".join(metadata.split())
     chosen = _shown(first_page, possible, metadata) or _largest(first_page, possible, body)
-    if chosen:
-        return " ".join(first_page[number].text for number in chosen), chosen
-    if metadata.strip() and not _JUNK.fullmatch(metadata):
-        return " ".join(metadata.split()), range(0)
-    plain = (number for number in possible if _is_plain_title(first_page, number))
-    return next(((first_page[number].text, range(number, number + 1)) for number in plain), ("", range(0)))
+    if not chosen and not named:
+        chosen = _plain_title(first_page, possible)
+    return " ".join(first_page[number].text for number in chosen) or named, chosen
 
 
 def is_label(text: str) -> bool:
@@ -82,8 +95,8 @@ def is_prose(paragraph: Paragraph) -> bool:
     return weight(paragraph.text) >= _PROSE_WEIGHT and paragraph.kind in ("paragraph", "list-item")
 
 
-def _above_prose(paragraphs: Sequence[Paragraph]) -> range:
-    return range(next((number for number, one in enumerate(paragraphs) if is_prose(one)), 0) or len(paragraphs))
+def _first_prose(paragraphs: Sequence[Paragraph]) -> int:
+    return next((number for number, one in enumerate(paragraphs) if is_prose(one)), len(paragraphs))
 
 
 def _can_be_title(paragraph: Paragraph, context: DateContext) -> bool:
@@ -95,29 +108,30 @@ def _can_be_title(paragraph: Paragraph, context: DateContext) -> bool:
     return read_date(text, context) is None
 
 
-def _shown(paragraphs: Sequence[Paragraph], possible: Sequence[int], metadata: str) -> range | None:
+def _shown(paragraphs: Sequence[Paragraph], possible: Sequence[int], metadata: str) -> range:
     key = letters(metadata) if _is_substantial(metadata) else None
-    for start in possible:
-        for end in range(start + 1, min(start + 4, len(paragraphs) + 1)):
-            if letters("".join(one.text for one in paragraphs[start:end])) == key:
-                return range(start, end)
-    return None
+    counts = range(1, 4)
+    spans = (range(start, min(start + count, len(paragraphs))) for start in possible for count in counts)
+    return next((span for span in spans if letters("".join(paragraphs[n].text for n in span)) == key), range(0))
 
 
-def _largest(paragraphs: Sequence[Paragraph], possible: Sequence[int], body: float) -> range | None:
+def _largest(paragraphs: Sequence[Paragraph], possible: Sequence[int], body: float) -> range:
     """The paragraphs in the largest type; short ones (a name in a letterhead) only if nothing longer is prominent."""
     runs = [_run(paragraphs, number, possible) for number in possible if _stands_out(paragraphs[number], body)]
     substantial = [run for run in runs if _is_substantial(" ".join(paragraphs[n].text for n in run))]
-    best: range | None = None
+    best = range(0)
     for run in substantial or runs:
-        if best is None or paragraphs[run[0]].size > paragraphs[best[0]].size * (1 + _SAME_SIZE_RATIO):
+        if not best or paragraphs[run[0]].size > paragraphs[best[0]].size * (1 + _SAME_SIZE_RATIO):
             best = run
     return best
 
 
-def _is_plain_title(paragraphs: Sequence[Paragraph], number: int) -> bool:
-    text = paragraphs[number].text
-    return number < _PLAIN_TITLE_AT and _is_substantial(text) and not _NO_PLAIN_TITLE.search(text)
+def _plain_title(paragraphs: Sequence[Paragraph], possible: Sequence[int]) -> range:
+    for number in possible:
+        text = paragraphs[number].text
+        if number < _PLAIN_TITLE_AT and _is_substantial(text) and not _NO_PLAIN_TITLE.search(text):
+            return range(number, number + 1)
+    return range(0)
 
 
 def _stands_out(paragraph: Paragraph, body: float) -> bool:
@@ -142,15 +156,6 @@ def _is_substantial(text: str) -> bool:
     return weight(text) >= _SUBSTANTIAL_WEIGHT and (len(text.split()) >= _SUBSTANTIAL_WORDS or weight(text) > len(text))
 
 
-_HEAD_PARAGRAPHS = 14
-_END_PARAGRAPHS = 12
-_MAX_LINE_CHARS = 140
-_MAX_DATELINE_CHARS = 90
-_DATELINE_END = compiled_later(r"\s*(?:[,.]\s*)?(?:[)\]）］】]\s*)?(?:[-–—―:：/]|\()|\s*[)\]）］】]")
-"""What follows the date at the start of the text: "GENEVA, 12 March 2026 – …", "(Geneva, 12 March 2026) …"."""
-_CREATED = compiled_later(r"D:(\d{4})(\d{2})(\d{2})")
-
-
 def read_document_date(
     paragraphs: Sequence[Paragraph], title: range, created: str, context: DateContext
 ) -> DateReading | None:
@@ -160,7 +165,7 @@ def read_document_date(
 
 
 def _printed(paragraphs: Sequence[Paragraph], title: range, context: DateContext) -> Iterator[DateReading]:
-    first_prose = next((number for number, one in enumerate(paragraphs) if is_prose(one)), len(paragraphs))
+    first_prose = _first_prose(paragraphs)
     near = paragraphs[: min(max(first_prose, title.stop), title.stop + _HEAD_PARAGRAPHS)]
     yield from filter(None, (read_date(paragraph.text, context) for paragraph in near))
     for paragraph in paragraphs[title.stop : first_prose + 1]:
@@ -185,14 +190,6 @@ def _made_on(created: str, context: DateContext) -> DateReading | None:
     return replace(DateReading(on=on), raw=created, source="document", certain=False)
 
 
-MIN_LETTERS = 20
-"""A document with fewer letters holds pictures of its pages."""
-PICTURES = "pictures"
-_DATE_PARAGRAPHS = 3
-_PRINTED_ADDRESS = compiled_later(r"(?:https?://|www\.)[^\s<>\"“”«»（）]+", re.IGNORECASE)
-_ADDRESS_TAIL = ".,;:!?)]}'’…"
-
-
 def read_pdf(content: bytes, url: str, context: DateContext) -> Article:
     """Reads a PDF document; `wall` is "pictures" for scans. PageError(parse-error) if it cannot be read."""
     document = open_document(content, url)
@@ -213,12 +210,11 @@ def _own_text(paragraphs: Sequence[Paragraph], title: range, context: DateContex
 
     What is above the title is kept where there is running text: then it is no letterhead.
     """
-    above = list(paragraphs[: title.start])
-    kept = above if any(map(is_prose, above)) else []
-    below = list(paragraphs[title.stop :])
-    head, rest = below[:_DATE_PARAGRAPHS], below[_DATE_PARAGRAPHS:]
+    above, below = paragraphs[: title.start], paragraphs[title.stop :]
+    kept = above if any(map(is_prose, above)) else ()
+    head = below[:_DATE_PARAGRAPHS]
     own = (one for one in head if not is_label(one.text) and read_date(one.text, context) is None)
-    return [*kept, *own, *rest]
+    return [*kept, *own, *below[_DATE_PARAGRAPHS:]]
 
 
 def _composed(paragraphs: Sequence[Paragraph], url: str) -> tuple[str, tuple[Block, ...], tuple[Link, ...]]:

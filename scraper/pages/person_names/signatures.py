@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from presswatch.languages.packs import alternation, any_word, ordered_words, words
 from presswatch.languages.patterns import compiled_later
@@ -40,13 +39,6 @@ def is_account(name: str) -> bool:
     return _ONLY_HAN.fullmatch(name) is not None and not is_chinese_name(name)
 
 
-class _Form(NamedTuple):
-    """A form of bylines; `listed` if it lists names."""
-
-    pattern: re.Pattern[str]
-    listed: bool = False
-
-
 _CHINESE_LIST = compiled_later(rf"^(?:.{{0,4}}[记記]者|{_HELPERS})")
 _CHINESE = compiled_later(
     rf"^[【（(\[]?\s{{0,60}}(?:[\u3400-\u9fff]{{1,8}}(?:{_PAPER})|{_RANKS})?\s{{0,60}}(?:{_RANKS})?"
@@ -59,45 +51,37 @@ _TAIWANESE = compiled_later(
     r"\s?[/／]\s?[\u3400-\u9fff]{1,8}報[導道]"
 )
 """記者王大明／台北報導: the place of the report follows the name."""
+_KOREAN = compiled_later(
+    r"^(?:기자명\s{1,60})?(?:\[[^\]]{1,20}\]\s{0,60}|\([^)]{1,20}\)\s{0,60}|[가-힣]{2,6}\s{0,60}=\s{0,60}"
+    rf"|(?:{any_word('text_and_picture_words', 'ko')})\s{{1,60}}){{0,40}}"
+    rf"(?P<names>{_HANGUL}(?:\s{{0,60}}[·,、]\s{{0,60}}{_HANGUL}|\s{{1,60}}(?=[가-힣]{{3}}\s){_HANGUL}){{0,40}})"
+    rf"\s{{0,60}}(?:{any_word('reporter_ranks', 'ko')})?\s?(?:{_KOREAN_TITLE})(?![가-힣])"
+)
+"""홍길동 기자, [서울=통신] 홍길동 기자 =, 글·사진 홍길동·김민수 기자: the title follows the names."""
 _FORMS = (
     # 来源：某某晚报 作者：王大明 2022-10-09: one label after the other
-    _Form(
-        compiled_later(
-            rf"^.{{2,60}}?(?:{any_word('byline_labels_in_lines', 'zh')})\s*[:：]\s*(?:文字?\s?[/／:：]\s?)?"
-            rf"(?P<names>[\u3400-\u9fff々]{{2,4}}?)(?=$|[\s|　]|{any_word('after_author_labels', 'zh')})"
-        )
+    compiled_later(
+        rf"^.{{2,60}}?(?:{any_word('byline_labels_in_lines', 'zh')})\s*[:：]\s*(?:文字?\s?[/／:：]\s?)?"
+        rf"(?P<names>[\u3400-\u9fff々]{{2,4}}?)(?=$|[\s|　]|{any_word('after_author_labels', 'zh')})"
     ),
-    # 홍길동 기자, [서울=통신] 홍길동 기자 =, 글·사진 홍길동·김민수 기자: the title follows the names
-    _Form(
-        compiled_later(
-            r"^(?:기자명\s{1,60})?(?:\[[^\]]{1,20}\]\s{0,60}|\([^)]{1,20}\)\s{0,60}|[가-힣]{2,6}\s{0,60}=\s{0,60}"
-            rf"|(?:{any_word('text_and_picture_words', 'ko')})\s{{1,60}}){{0,40}}"
-            rf"(?P<names>{_HANGUL}(?:\s{{0,60}}[·,、]\s{{0,60}}{_HANGUL}|\s{{1,60}}(?=[가-힣]{{3}}\s){_HANGUL}){{0,40}})"
-            rf"\s{{0,60}}(?:{any_word('reporter_ranks', 'ko')})?\s?(?:{_KOREAN_TITLE})(?![가-힣])"
-        ),
-        listed=True,
-    ),
+    _KOREAN,
     # 글쓴이홍길동, 글 홍길동; but 글쓰기 is the button that writes a post: after 글 alone the name is apart
-    _Form(
-        compiled_later(
-            rf"^(?:(?:{any_word('byline_labels', 'ko')})\s{{0,60}}[:：]?\s{{0,60}}"
-            rf"|글(?:\s{{0,60}}[:：]\s{{0,60}}|\s{{1,60}}))(?P<names>{_HANGUL})(?=$|[\s|(])"
-        )
+    compiled_later(
+        rf"^(?:(?:{any_word('byline_labels', 'ko')})\s{{0,60}}[:：]?\s{{0,60}}"
+        rf"|글(?:\s{{0,60}}[:：]\s{{0,60}}|\s{{1,60}}))(?P<names>{_HANGUL})(?=$|[\s|(])"
     ),
-    _Form(
-        compiled_later(
-            rf"^(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?)[ 　]?(?:{any_word('reporter_titles', 'ja')})(?=$|[\s　（(])"
-        )
+    compiled_later(
+        rf"^(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?)[ 　]?(?:{any_word('reporter_titles', 'ja')})(?=$|[\s　（(])"
     ),
-    _Form(
-        compiled_later(
-            rf"^[（(]?(?:{any_word('byline_labels', 'ja')})\s{{0,60}}[・:：／/＝=　 ]\s{{0,60}}"
-            rf"(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?|{_LATIN})(?=$|[\s　（(|/／）)])"
-        )
+    compiled_later(
+        rf"^[（(]?(?:{any_word('byline_labels', 'ja')})\s{{0,60}}[・:：／/＝=　 ]\s{{0,60}}"
+        rf"(?P<names>{_JAPANESE}(?:[ 　]{_JAPANESE})?|{_LATIN})(?=$|[\s　（(|/／）)])"
     ),
-    _Form(_CHINESE),
-    _Form(_TAIWANESE, listed=True),
+    _CHINESE,
+    _TAIWANESE,
 )
+_LISTING = (_KOREAN, _TAIWANESE)
+"""Forms of which each lists names."""
 _LEADS = (
     _TAIWANESE,
     # 某社北京3月5日电（记者王大明、李红）: the place, date and reporters before the first sentence
@@ -131,11 +115,11 @@ def _signed(line: str) -> str:
     return next(filter(None, (_names_in(form, line) for form in _FORMS)), "")
 
 
-def _names_in(form: _Form, line: str) -> str:
-    match = form.pattern.match(line)
+def _names_in(form: re.Pattern[str], line: str) -> str:
+    match = form.match(line)
     if not match or not _are_names(match["names"]):
         return ""
-    is_list = form.listed or _CHINESE_LIST.match(line)
+    is_list = form in _LISTING or _CHINESE_LIST.match(line)
     return _listed(match["names"]) if is_list and not match["names"].isascii() else match["names"]
 
 

@@ -15,6 +15,7 @@ import zipfile
 from array import array
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import IO, Any
 
 from presswatch.languages.packs import ordered_words, packs_with
@@ -26,6 +27,57 @@ _ROW = 256
 """Moves of one state: one for each value of a byte."""
 # Rows kept in memory, a kilobyte each; texts of one language share a few thousand.
 _ROWS_KEPT = 4096
+MIN_STATISTIC_CHARS = 20
+"""Shorter texts are recognized by their script alone: letter statistics guess at random there."""
+
+_MAX_CHARS = 3000
+_STATISTIC_CHARS = 800
+"""What the statistics look at. On 2,707 pages 800 letters gave the same as 1,000, on 621 of them the same as 3,000."""
+_MIN_WORDS = 30
+_FUNCTION_SHARE = 0.12
+"""Share of small words that running text has at least; half of English is made of them, a fifth of Finnish."""
+_FUNCTION_LEAD = 1.5
+"""This many times more than of any other language: Danish and Norwegian are left to the statistics."""
+_DECLARED_LEAD = 1.2
+"""The same for the declared language: Spanish has many of its small words in common with Galician."""
+_DECLARED_BONUS = 0.35
+"""The declared language wins unless the statistics are this much surer of another one."""
+
+_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ko", compiled_later("[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")),
+    ("ja", compiled_later("[\u3040-\u30ff\uff66-\uff9f]")),
+    ("th", compiled_later("[\u0e00-\u0e7f]")),
+    ("el", compiled_later("[\u0370-\u03ff\u1f00-\u1fff]")),
+    ("he", compiled_later("[\u0590-\u05ff]")),
+    ("hy", compiled_later("[\u0530-\u058f]")),
+    ("ka", compiled_later("[\u10a0-\u10ff]")),
+    ("km", compiled_later("[\u1780-\u17ff]")),
+    ("lo", compiled_later("[\u0e80-\u0eff]")),
+    ("my", compiled_later("[\u1000-\u109f]")),
+    ("am", compiled_later("[\u1200-\u137f]")),
+    ("ta", compiled_later("[\u0b80-\u0bff]")),
+    ("te", compiled_later("[\u0c00-\u0c7f]")),
+    ("zh", compiled_later("[\u3400-\u4dbf\u4e00-\u9fff]")),
+)
+"""Scripts that (nearly) one language uses; kana and Hangul come before Han, which Japanese and Korean share."""
+
+_SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
+    (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", compiled_later("[\u0400-\u04ff]")),
+    (
+        frozenset("ar fa ur ps ckb ug".split()),
+        "ar",
+        compiled_later("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    ),
+    (frozenset("hi mr ne sa".split()), "hi", compiled_later("[\u0900-\u097f]")),
+)
+"""Scripts of several languages: which they are, and the most common one."""
+
+_LEAST_SHARE = 0.4
+_LEAST_SHARES = {"ko": 0.1, "ja": 0.1}
+"""The share of letters that must be of a script; Korean and Japanese texts have Han and Latin letters as well."""
+
+_LETTERS = compiled_later(r"[^\W\d_]+")
+_BEYOND_LATIN = compiled_later("[\u0370-\uffff]+")
 
 
 @lru_cache(maxsize=1)
@@ -111,59 +163,6 @@ def _place(file: IO[bytes], name: str) -> tuple[int, tuple[int, ...], Any]:
     return info.header_offset + _HEADER_BYTES + name_bytes + extra_bytes + header_bytes, shape, dtype
 
 
-MIN_STATISTIC_CHARS = 20
-"""Shorter texts are recognized by their script alone: letter statistics guess at random there."""
-
-_MAX_CHARS = 3000
-_STATISTIC_CHARS = 800
-"""What the statistics look at. On 2,707 pages 800 letters gave the same as 1,000, on 621 of them the same as 3,000."""
-_MIN_WORDS = 30
-_FUNCTION_SHARE = 0.12
-"""Share of small words that running text has at least; half of English is made of them, a fifth of Finnish."""
-_FUNCTION_LEAD = 1.5
-"""This many times more than of any other language: Danish and Norwegian are left to the statistics."""
-_DECLARED_LEAD = 1.2
-"""The same for the declared language: Spanish has many of its small words in common with Galician."""
-_DECLARED_BONUS = 0.35
-"""The declared language wins unless the statistics are this much surer of another one."""
-
-_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ko", compiled_later("[\uac00-\ud7af\u1100-\u11ff\u3130-\u318f]")),
-    ("ja", compiled_later("[\u3040-\u30ff\uff66-\uff9f]")),
-    ("th", compiled_later("[\u0e00-\u0e7f]")),
-    ("el", compiled_later("[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("he", compiled_later("[\u0590-\u05ff]")),
-    ("hy", compiled_later("[\u0530-\u058f]")),
-    ("ka", compiled_later("[\u10a0-\u10ff]")),
-    ("km", compiled_later("[\u1780-\u17ff]")),
-    ("lo", compiled_later("[\u0e80-\u0eff]")),
-    ("my", compiled_later("[\u1000-\u109f]")),
-    ("am", compiled_later("[\u1200-\u137f]")),
-    ("ta", compiled_later("[\u0b80-\u0bff]")),
-    ("te", compiled_later("[\u0c00-\u0c7f]")),
-    ("zh", compiled_later("[\u3400-\u4dbf\u4e00-\u9fff]")),
-)
-"""Scripts that (nearly) one language uses; kana and Hangul come before Han, which Japanese and Korean share."""
-
-_SHARED: tuple[tuple[frozenset[str], str, re.Pattern[str]], ...] = (
-    (frozenset("ru uk bg sr mk be kk ky mn tg".split()), "ru", compiled_later("[\u0400-\u04ff]")),
-    (
-        frozenset("ar fa ur ps ckb ug".split()),
-        "ar",
-        compiled_later("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
-    ),
-    (frozenset("hi mr ne sa".split()), "hi", compiled_later("[\u0900-\u097f]")),
-)
-"""Scripts of several languages: which they are, and the most common one."""
-
-_LEAST_SHARE = 0.4
-_LEAST_SHARES = {"ko": 0.1, "ja": 0.1}
-"""The share of letters that must be of a script; Korean and Japanese texts have Han and Latin letters as well."""
-
-_LETTERS = compiled_later(r"[^\W\d_]+")
-_BEYOND_LATIN = compiled_later("[\u0370-\uffff]+")
-
-
 def read_language(text: str, declared: str | None = None) -> str | None:
     """The two-letter code of a text's language; the declared one if the text is too short; None if neither is known."""
     sample = text[:_MAX_CHARS]
@@ -209,8 +208,7 @@ def _by_small_words(text: str, declared: str | None) -> str | None:
         return None
     middle = len(words) // 2
     first, second = (
-        Counter(language for word in half for language in index.get(word, ()))
-        for half in (words[:middle], words[middle:])
+        Counter(chain.from_iterable(index.get(word, ()) for word in half)) for half in (words[:middle], words[middle:])
     )
     (best, count), (_, other) = [*(first + second).most_common(2), ("", 0), ("", 0)][:2]
     lead = _DECLARED_LEAD if best == declared else _FUNCTION_LEAD

@@ -26,6 +26,14 @@ _ARTICLE = compiled_later(
 )
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _UMLAUT = compiled_later("[äöüßÄÖÜ]")
+_SMALL = frozenset({"the", "of", "and", "for", "der", "die", "das", "de", "la", "le", "du", "und"})
+
+MEDIA_NOUN = compiled_later(rf"(?<!\w)(?:{any_of('media_nouns')})(?!\w)", re.IGNORECASE)
+"""A word of a name in a script that puts blanks between words."""
+MEDIA_STEMS = compiled_later(any_of("media_stems"))
+"""The same in Chinese, Japanese and Korean, without blanks around them: part of the name before them."""
+
+SOURCE_WORDS = any_of("source_labels")
 
 
 def in_german_ascii(text: str) -> str:
@@ -39,13 +47,9 @@ def names_site(name: str, url: str) -> bool:
     if "." in name and " " not in name and site_of(name) == site_of(url):
         return True
     spellings = {form for text in (name, in_german_ascii(name)) for form in (text, _ARTICLE.sub("", text, count=1))}
-    return any(_spells(spelling, label) for label in _labels(url) for spelling in spellings)
-
-
-def _labels(url: str) -> list[str]:
-    """The parts of a host that may be a name, as bare letters; the last one is no name."""
-    parts = host_of(url).split(".")[:-1]
-    return [letters for part in parts if part not in _COMMON and len(letters := _bare(part)) > 1]
+    parts = {*host_of(url).split(".")[:-1]} - _COMMON  # the last one is no name
+    labels = [letters for part in parts if len(letters := _bare(part)) > 1]
+    return any(_spells(spelling, label) for label in labels for spelling in spellings)
 
 
 def _bare(text: str) -> str:
@@ -57,11 +61,9 @@ def _bare(text: str) -> str:
 
 
 def _spells(name: str, label: str) -> bool:
-    words = [bare for word in re.split(r"[\s'’./-]+", name) if (bare := _bare(word))]
+    words = list(filter(None, map(_bare, re.split(r"[\s'’./-]+", name))))
     letters, initials = "".join(words), "".join(word[0] for word in words if word not in _SMALL)
-    if label in (letters, *words[:1], *words[-1:]) or (initials[1:] and label == initials):
-        return True
-    if len(initials) > 2 and label.startswith(initials):
+    if label in (letters, initials, *words[:1], *words[-1:]) or (len(initials) > 2 and label.startswith(initials)):
         return True
     shorter, longer = sorted((letters, label), key=len)
     if len(shorter) < _SHORT:
@@ -69,15 +71,3 @@ def _spells(name: str, label: str) -> bool:
     from rapidfuzz import fuzz  # noqa: PLC0415 - start-up of the command line
 
     return (shorter in longer and 2 * len(shorter) >= len(longer)) or fuzz.ratio(letters, label) >= _SIMILAR
-
-
-_SMALL = frozenset({"the", "of", "and", "for", "der", "die", "das", "de", "la", "le", "du", "und"})
-
-
-MEDIA_NOUN = compiled_later(rf"(?<!\w)(?:{any_of('media_nouns')})(?!\w)", re.IGNORECASE)
-"""A word of a name in a script that puts blanks between words."""
-MEDIA_STEMS = compiled_later(any_of("media_stems"))
-"""The same in Chinese, Japanese and Korean, without blanks around them: part of the name before them."""
-
-
-SOURCE_WORDS = any_of("source_labels")

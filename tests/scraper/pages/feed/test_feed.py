@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from presswatch.errors import PageError
 from scraper.pages.dates.read import DateContext
-from scraper.pages.feed.read import Feed, read_feed
+from scraper.pages.feed.read import Feed, read_broken_feed, read_feed
 from scraper.reading.results import Body
 from scraper.reading.tasks import read_feed_body
 
@@ -260,3 +260,24 @@ def test_damaged_feeds_never_crash(junk: bytes, place: int, cut: int):
 def test_large_nonsense_ends(piece: str):
     """Half a megabyte of one piece inside a feed ends before the suite's limit of time."""
     read("<rss><channel>" + piece * (400_000 // len(piece)))
+
+
+def test_a_feed_that_defeats_the_loose_reading_too_is_none():
+    """feedparser meets an end of a link that was never begun with a KeyError (found by fuzzing)."""
+    assert (
+        read_broken_feed(
+            "<rss><item></item><item<channel<link></item></link<", "https://www.example.org/feed", DateContext()
+        )
+        is None
+    )
+
+
+@pytest.mark.parametrize("begins", ["<rss version='2.0' <channel>", "<rss></rss><rss>", "<?xml version='1.0'?><root>"])
+def test_a_feed_that_no_xml_parser_reads_is_read_loosely(begins: str):
+    """A broken tag, a root that ends too early, or one of another name cost no entry."""
+    item = RSS[RSS.index("<item>") : RSS.index("</item>")]
+    feed = read(f"{begins}{item}</item>")
+    assert [(entry.url, entry.title, entry.date is not None) for entry in feed.entries] == [
+        (entry.url, entry.title, entry.date is not None) for entry in read(RSS).entries[:1]
+    ]
+    assert not feed.well_formed

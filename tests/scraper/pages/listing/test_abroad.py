@@ -236,3 +236,21 @@ def test_the_year_above_days_in_brackets_behind_the_titles() -> None:
     listing = read(f"<main>{body}</main>", url="https://office.example/press", lang="en")
     assert titles_of(listing) == list(ENGLISH)
     assert days_of(listing) == [*ISO[:4], *(day.replace("2026", "2025") for day in ISO[4:])]
+
+
+def test_questions_with_their_answers_are_no_posts() -> None:
+    """Undated entries that each begin with a question are a page of answers."""
+    asked = (
+        "How do I join?",
+        "May I leave within the year?",
+        "Are gifts deductible?",
+        "Where are the maps?",
+        "Dogs?",
+        "When?",
+    )
+    entries = "".join(
+        f'<details><summary><a href="#q{at}">{question}</a></summary><p>Yes, write to the office, which answers within '
+        f'eight days. See <a href="/help/{at}">the sheet</a>.</p></details>'
+        for at, question in enumerate(asked)
+    )
+    assert not read(f"<h1>Questions</h1>{entries}", url="https://office.example/faq", lang="en").items

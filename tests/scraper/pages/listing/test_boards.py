@@ -177,3 +177,38 @@ def test_posts_kept_at_the_top_by_class(classes: tuple[str, ...], pinned: int) -
     html = f"<html lang='ko'><head><title>소식</title></head><body><main>{rows}</main></body></html>"
     found = read_listing(Page(url="https://site.example/n", html=html), NOW)
     assert [item.pinned for item in found.items] == [at < pinned for at in range(5)]
+
+
+def test_rows_numbered_downwards_are_a_board() -> None:
+    """A board whose column of days stays empty lists posts all the same; rows numbered at random are none."""
+
+    def dayless(numbers: list[int]) -> Listing:
+        topics = ("주거", "교육", "기후", "난민", "노동권", "언론", "물", "보건")
+        rows = "".join(
+            f'<tr><td>{number}</td><td><a href="?id=news&no={number}">{topic} 2026</a></td><td>{7 * number}</td><td></td></tr>'
+            for number, topic in zip(numbers, topics, strict=True)
+        )
+        menu = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("소개", "소식", "회원가입"))
+        search = "<form><input type='text' name='stx'><input type='hidden' name='page' value='1'></form>"
+        html = (
+            f"<html lang='ko'><head><title>소식</title></head><body><ul>{menu}</ul><main><table><thead><tr><th>번호</th>"
+            f"<th>제목</th><th>조회</th><th>날짜</th></tr></thead><tbody>{rows}</tbody></table>{search}</main></body></html>"
+        )
+        return read_listing(Page(url="https://site.example/bbs/board.php?id=news", html=html), NOW)
+
+    assert len(dayless(list(range(40, 32, -1))).items) == 8
+    assert not dayless([12, 40, 33, 7, 39, 21, 5, 18]).items
+
+
+def test_a_linked_day_is_no_title() -> None:
+    """Day and title may be two links to one post: the day is the longer text, with its year and all."""
+    short = tuple(f"기후 {at}" for at in range(8))
+    months = ("Nov", "Oct", "Sep", "Aug", "Jul", "Jun", "May", "Apr")
+    rows = "".join(
+        f"<li><a href='/p/{at}'><aside>{month} 25 2026</aside></a> <a href='/p/{at}'>{title}</a></li>"
+        for at, (title, month) in enumerate(zip(short, months, strict=True))
+    )
+    html = f"<html><body><ul id='posts'>{rows}</ul><p><a href='/page/2'>Next</a></p></body></html>"
+    found = read_listing(Page(url="https://site.example/", html=html), NOW)
+    assert [item.title for item in found.items] == list(short)
+    assert days_of(found)[:2] == ["2026-11-25", "2026-10-25"]

@@ -249,3 +249,20 @@ def test_authors_in_the_line_of_the_title_are_no_posts() -> None:
         for at, title in enumerate(TITLES)
     )
     assert titles(f"<article><h1>Blog</h1><ul>{entries}</ul></article>") == list(TITLES)
+
+
+def test_a_short_title_beside_a_linked_day() -> None:
+    """A day with its month's name is no title, however short the title is that stands beside it."""
+    posts = (
+        ("七月 30", "码头工人九周后达成新协议"),
+        ("六月 02", "志愿者春季调查招募"),
+        ("五月 13", "向新任主席提出的五个问题"),
+        ("四月 15", "法院审理沿河村庄一案"),
+        ("三月 16", "预算对北部学校意味着什么"),
+        ("二月 08", "声明"),
+    )
+    rows = "".join(
+        f"<div class='item'><a class='day' href='/p/{at}/'>{day}</a> <a class='name' href='/p/{at}/'>{title}</a></div>"
+        for at, (day, title) in enumerate(posts)
+    )
+    assert [title for title, _ in dated_list(f"<h3>2026 年</h3>{rows}", lang="zh")] == [title for _, title in posts]

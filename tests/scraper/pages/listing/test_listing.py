@@ -591,3 +591,13 @@ def test_posts_that_all_bear_one_title_are_posts(others: int) -> None:
         ).items
         if "full" in one.title
     ]
+
+
+def test_a_link_whose_words_are_its_day_is_no_title() -> None:
+    """The heading beside it is; where there is nothing else, the day has to do."""
+    item = "<div class=article>{heading}<p>by Staff, <a href='/p/{n}'>2026-05-0{n} 09:00:00+00:00</a></p><p>{text}</p></div>"
+    text = "A paragraph that says in plain words what the post is about, and goes on for a while."
+    headed = "".join(item.format(heading=f"<h2>The council counts boats {n}</h2>", n=n, text=text) for n in range(1, 8))
+    html = f"<html><body><h1>News</h1><div>{headed}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext())
+    assert [item.title for item in listing.items] == [f"The council counts boats {n}" for n in range(1, 8)]

@@ -77,3 +77,18 @@ def test_a_heading_that_leads_home_is_no_post(home: str) -> None:
     head = f"<div id='header'><h1><a href='{home}'>Tide Institute of the Northern Coast</h1></div>"
     listing = read(f"<div>{head}<div id='main'>{boxes}</div></div>", "https://tide.example/")
     assert [item.title for item in listing.items] == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    ("url", "rel", "lists"),
+    [("/", "bookmark", 18), ("/", "nofollow", 0), ("/posts/newest.html", "bookmark", 0)],
+)
+def test_titles_below_the_newest_post_in_full(url: str, rel: str, lists: int) -> None:
+    """On a home page they are its posts where they say so; below a post of its own address they are related ones."""
+    boxes = "".join(
+        f"<li><a href='/p/{at}.html' rel='{rel}'>{title}</a></li></ol></section>" for at, title in enumerate(TITLES * 3)
+    )
+    head = "<header><h1><a href='/'>Tide</a> : <a href='/posts/newest.html'>A school under water</a></h1></header>"
+    body = f"{head}<article>{f'<p>{PROSE * 4}</p>' * 4}</article><section><h2>More</h2><ol></ol></section>{boxes}"
+    listing = read(body, f"https://tide.example{url}")
+    assert len(listing.items) == lists

@@ -63,3 +63,11 @@ def test_outlets_above_sentences_that_name_the_article(mark: str) -> None:
         for n in range(len(LINKS))
     )
     assert read(entries) == list(TITLES)
+
+
+def test_links_in_a_post_above_a_bare_list() -> None:
+    """The newest post stands whole above the titles of the others; what it refers to is none of them."""
+    names = [*OWN, *(f"{title}: the second part" for title in OWN)]
+    bare = "".join(f"<li><a href='/blog/{n}' rel='bookmark'>{title}</a></li>" for n, title in enumerate(names))
+    whole = f"<h1>A school under water</h1><p>18 October 2026</p><article>{referring(0)}</article>"
+    assert read(f"{whole}<section><h2>All posts</h2><ol>{bare}</ol></section>", "https://tide.example/") == names

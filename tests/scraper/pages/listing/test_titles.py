@@ -90,3 +90,19 @@ def test_an_attribute_that_says_where_it_leads_gives_the_title_alone() -> None:
         "Five questions to our chair",
     ]
     assert titles_of(entry, titles) == titles
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '<div><a href="/n/{n}"><b>{title}</b><div>{day} July 2026</div>By {author}<span>Learn more</span></a></div>',
+        '<div><a href="/n/{n}"><p>{day} July 2026, by <b>{author}</b></p><p><b>{title}</b></p></a></div>',
+        '<div><a href="/n/{n}"><i>By {author}</i><div>{title}</div><div>{day} July 2026</div></a></div>',
+        '<div><a href="/n/{n}"><i>{topic}</i><div>{title}</div><p>{day} July 2026</p><p>Words about {n}, and more.</p></a></div>',
+    ],
+)
+def test_authors_days_and_topics_in_a_card_are_no_titles(entry: str) -> None:
+    """Next to them is the title, in bold, or longer, or different in each card."""
+    titles = ["Open day of our school", *(title for title in TITLES if len(title) > 16)]
+    entry = entry.replace("{author}", "Grace Eleanor Bennett").replace("{topic}", "Rights at work and school")
+    assert titles_of(entry, titles) == titles
