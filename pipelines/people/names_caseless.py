@@ -60,6 +60,10 @@ _JA = (
     compiled_later(rf"(?P<name>{_JA_NAME})[ 　]?(?:さん|氏)?[（(](?P<role>[^（）()]{{0,24}}?(?:{_JA_HEADS}))[)）]"),
     compiled_later(rf"(?P<name>{_JA_BEFORE_HEAD})[ 　・]?(?P<role>(?:[一-龯]{{0,4}}?)(?:{_JA_HEADS})){_JA_EDGE}"),
 )
+_JA_SURNAMED = compiled_later(
+    rf"(?<![一-龯々ァ-ヶーA-Za-z])(?P<name>{JAPANESE_SURNAME})(?P<role>{any_of('surname_offices', 'ja')}){_JA_EDGE}"
+)
+"""A surname and an office alone, as where everybody knows who is meant: "笈田理事長"."""
 JA_NAME = compiled_later(rf"(?<![一-龯々ァ-ヶー])(?P<name>{_JA_NAME})(?=さん|氏)")
 _JA_OURS = compiled_later(
     rf"(?:(?<!担)当|(?<!日)本|弊|わが|我が|私たちの?|私たち)(?:{any_of('body_kinds', 'ja')})?(?!長)(?:の)?"
@@ -175,12 +179,19 @@ ZH_NAME_BEFORE_SPEECH = compiled_later(
 
 def han_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence; a text with kana is read as Japanese."""
-    read, heads = (_japanese, _JA_HEAD) if _KANA.search(text) else (_chinese, _ZH_HEAD)
+    japanese = _KANA.search(text) is not None
+    read, heads = (_japanese, _JA_HEAD) if japanese else (_chinese, _ZH_HEAD)
+    found = [one for part in segments if heads.may(text, part.start, part.end) for one in read(text, part)]
+    yield from found
+    yield from _by_surname_alone(text, segments, found) if japanese else _introduced_before(text)
+
+
+def _by_surname_alone(text: str, segments: Sequence[Segment], named: Sequence[Person]) -> Iterator[Person]:
+    """Those whom a Japanese text calls by surname and office only."""
     for part in segments:
-        if heads.may(text, part.start, part.end):
-            yield from read(text, part)
-    if heads is _ZH_HEAD:
-        yield from _introduced_before(text)
+        for match in _JA_SURNAMED.finditer(text, part.start, part.end):
+            if not any(one.name.startswith(match["name"]) for one in named):
+                yield _make(match, Role(match["role"], match.start("role")), ours=False)
 
 
 _KO_SURNAME = rf"(?:{any_of('surnames', 'ko')})"

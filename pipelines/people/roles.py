@@ -45,8 +45,6 @@ OUTSIDE_ROLE = compiled_later(
 """Roles of journalists and office holders: people who ask, or who speak for others than the posting organization."""
 TOWN_OFFICE = compiled_later(rf"(?<!\w)(?:{any_of('council_roles')})(?!\w)", re.IGNORECASE)
 """Roles of a town's office holders, who speak for others unless the town itself posts."""
-HEAD_OF_TOWN = compiled_later(rf"(?<!\w)(?:{any_of('mayors')})(?!\w)|{any_of('mayor_stems')}", re.IGNORECASE)
-"""Who heads a town or district: a guest of those who post, unless they speak or the post calls them its own."""
 NOT_A_NAME = words("not_a_name")
 
 

@@ -251,10 +251,15 @@ def _is_no_part(word: str) -> bool:
     return bool(_CYRILLIC.search(word)) and not adjective
 
 
+_DASHES = frozenset("–—")
+
+
 def _end_of_role(text: str, low: int, run: NameRun) -> int:
     stop = run.start
     while stop > low and text[stop - 1] in "  ,\u00a0":
         stop -= 1
+    if text[stop - 1 : stop] in _DASHES and text[run.end : run.end + 2].strip(" \u00a0")[:1] in _DASHES:
+        stop = len(text[:stop].rstrip(" \u00a0–—"))  # "our director – Mira Holt – was heard"
     return max(stop, run.lead) if text[run.lead : run.start].strip(" ,") else stop
 
 

@@ -229,13 +229,34 @@ def _is_row(line: str) -> bool:
 def _lines(text: str, block: Block) -> Sequence[Block]:
     """A paragraph whose lines are the rows of a list as one list item a line; any other block as it is."""
     body = text[block.start : block.end]
-    if block.kind != "paragraph" or "\n" not in body:
+    if block.kind != "paragraph":
         return (block,)
+    if "\n" not in body:
+        return _parted(block, body)
     lines = [m for m in re.finditer(r"[^\n]+", body) if m.group().strip()]
     rows = sum(_is_row(m.group()) for m in lines)
     if rows < max(_FEWEST_ROWS, (len(lines) - 1) / 2) or max(len(m.group()) for m in lines) > _MAX_LINE:
         return (block,)
     return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in lines)
+
+
+_PART = compiled_later(r"[^;；\n]+[;；]?")
+
+
+def _parted(block: Block, body: str) -> Sequence[Block]:
+    """A paragraph of dated pieces as one list item each: "Expresso, 3 May: …; Antena 1, 5 May: …"."""
+    parts = list(_PART.finditer(body)) if ";" in body or "；" in body else []
+    if len(parts) < _FEWEST_ROWS or not all(_is_piece(m.group().strip()) for m in parts):
+        return (block,)
+    return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in parts)
+
+
+def _is_piece(part: str) -> bool:
+    """True if a part begins with a name or a day and prints a day before its colon or at its end."""
+    head = part[:_ROW_HEAD]
+    if not part or part[0].islower():
+        return False
+    return (":" in head or "：" in head or len(part) <= _ROW_HEAD) and has_day(head)
 
 
 def segments(text: str, blocks: Sequence[Block]) -> tuple[Segment, ...]:
