@@ -21,6 +21,7 @@ from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor, resolve
 from scraper.pages.html_tree.tree import Tree
 from scraper.pages.listing.features import PageFacts, bare_host
+from scraper.pages.listing.script_links import clicked_links
 
 NEXT_WORDS = compiled_later(any_of("next_page_labels"), re.IGNORECASE)
 """The whole text of a link to the next (older) page, without arrows."""
@@ -112,7 +113,13 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
         found = _by_words(page, options, own, last_entry) or _by_step(options, own)
     if found is None and row is None and not _leads_back(options, own):
         found = _by_head(page, own)
-    return found or _by_script(page, last_entry)
+    return found or _by_click(page, own, last_entry) or _by_script(page, last_entry)
+
+
+def _by_click(page: PageFacts, own: str, last_entry: int) -> NextPage | None:
+    """A button whose click sets the address, read like a link."""
+    links = [link for link in clicked_links(page.tree, page.base_url) if bare_host(urlsplit(link.url)) == page.host]
+    return _by_words(page, links, own, last_entry) or _by_step(links, own)
 
 
 def _leads_back(options: list[Anchor], own: str) -> bool:

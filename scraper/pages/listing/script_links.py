@@ -114,6 +114,22 @@ _ROWS = ("tr", "li", "div", "article", "section", "dl", "td", "a", "button")
 _FEWEST_ROWS = 3
 
 
+_CLICKED = ("button", "a", "input", "span", "li", "div", "td", "img")
+
+
+def clicked_links(tree: Tree, base_url: str) -> list[Anchor]:
+    """The elements whose click leads to an address that is in them whole, in document order."""
+    found = []
+    for number in sorted(chain.from_iterable(tree.by_tag.get(tag, [])[:MAX_LINKS] for tag in _CLICKED)):
+        element = tree.elements[number]
+        sets = _SETS_ADDRESS.search(element.get("onclick") or element.get("href") or "")
+        url = resolve(sets[1] or sets[2], base_url) if sets else None
+        if url:
+            text = tree.text(number) or element.get("value") or ""
+            found.append(Anchor(number, url, text, weight(text)))
+    return found
+
+
 def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Functions) -> list[Anchor]:
     """The boxes, buttons and links of lists whose click leads to an address, where no link in them leads there too.
 

@@ -10,8 +10,14 @@ from lxml import etree
 
 from presswatch.languages.patterns import compiled_later
 
+# A harmless feed defines a handful of characters; more, or long ones, are an attack or a mistake.
+_ENTITIES_MAX, _ENTITY_LENGTH_MAX, _EXPANDED_MAX = 50, 200, 100_000
 _DOCTYPE = compiled_later(r"<!DOCTYPE\b", re.IGNORECASE)
 _SUBSET_END = compiled_later(r"\]\s*>")
+_ENTITY = compiled_later(
+    r"<!ENTITY\s+(?:(?P<parameter>%)\s+)?(?P<name>[\w.:\-]{1,100})\s+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')?"
+)
+_REFERENCE = compiled_later(r"&[\w.:\-]+;")
 _ELEMENT = compiled_later(r"<([A-Za-z_][\w.:\-]{0,100})")
 _DECLARATION = compiled_later(r"<\?xml\b[^>]{0,300}>")
 UNFIT = compiled_later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -47,10 +53,12 @@ def parse_xml(text: str, url: str) -> ParsedXml:
     if root is not None:
         return ParsedXml(root, well_formed=plain == text)
     repaired = _AMPERSAND.sub(_repaired, body)
-    for attempt in (repaired, _up_to_its_end(repaired)):
-        root = _parse(attempt, url, recover=False)
-        if root is not None:
-            return ParsedXml(root, well_formed=False)
+    root = _parse(repaired, url, recover=False)
+    if root is not None:
+        return ParsedXml(root, well_formed=False)
+    root = _parse(_up_to_its_end(repaired), url, recover=False)
+    if root is not None:
+        return ParsedXml(root, well_formed=False)
     return ParsedXml(_parse(repaired, url, recover=True), well_formed=False, lossy=True)
 
 
@@ -62,24 +70,53 @@ def _up_to_its_end(text: str) -> str:
 
 
 def without_doctype(text: str) -> str | None:
-    """The document without its DOCTYPE; None if it defines entities, which are never opened."""
+    """The document without its DOCTYPE, small own entities put in; None if the entities are external or explode."""
     found = _DOCTYPE.search(text)
     if found is None:
         return None if "<!ENTITY" in text[:10_000] else text
-    end = text.find(">", found.end())
-    bracket = text.find("[", found.end(), max(end, 0))
-    if bracket >= 0:
-        subset_end = _SUBSET_END.search(text, bracket)
-        end = subset_end.end() - 1 if subset_end else -1
-    if end < 0 or "<!ENTITY" in text[found.end() : end].upper():
+    close, bracket = text.find(">", found.end()), text.find("[", found.end())
+    if close < 0:
         return None
-    return text[: found.start()] + text[end + 1 :]
+    if bracket < 0 or bracket > close:
+        return text[: found.start()] + text[close + 1 :]
+    subset_end = _SUBSET_END.search(text, bracket)
+    if subset_end is None:
+        return None
+    entities = _harmless_entities(text[bracket : subset_end.start()])
+    rest = text[: found.start()] + text[subset_end.end() :]
+    return None if entities is None else _expanded(rest, entities)
+
+
+def _harmless_entities(subset: str) -> dict[str, str] | None:
+    """Name to text of the entities; None if one is external, refers to others, or there are too many."""
+    entities: dict[str, str] = {}
+    for match in _ENTITY.finditer(subset):
+        value = match["double"] if match["double"] is not None else match["single"]
+        if match["parameter"] or value is None or len(value) > _ENTITY_LENGTH_MAX:
+            return None
+        if _REFERENCE.search(value) or "%" in value or len(entities) >= _ENTITIES_MAX:
+            return None
+        entities[match["name"]] = "" if "<" in value else value
+    return entities if subset.upper().count("<!ENTITY") == len(entities) else None
+
+
+def _expanded(text: str, entities: dict[str, str]) -> str | None:
+    if not entities:
+        return text
+    uses = sum(text.count(f"&{name};") * len(value) for name, value in entities.items())
+    if uses > _EXPANDED_MAX:
+        return None
+    return _REFERENCE.sub(lambda match: entities.get(match[0][1:-1], match[0]), text)
 
 
 def _repaired(match: re.Match[str]) -> str:
     """Names of HTML become characters, bare ampersands are escaped, CDATA stays."""
-    body = match["body"] or ""
-    if match[0].startswith("<") or body in _XML_ENTITIES or body.startswith("#"):
+    body = match["body"]
+    if match[0].startswith("<"):
+        return match[0]
+    if body is None:
+        return "&amp;"
+    if body in _XML_ENTITIES or body.startswith("#"):
         return match[0]
     return html5.get(body, f"&amp;{body}")
 

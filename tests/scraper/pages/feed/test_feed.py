@@ -228,7 +228,6 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     "subset",
     [
         '<!ENTITY l0 "ha">' + LAUGHS,
-        '<!ENTITY org "the Centre">',
         '<!ENTITY x SYSTEM "file:///etc/passwd">',
         '<!ENTITY x PUBLIC "a" "http://127.0.0.1/x">',
         '<!ENTITY % p SYSTEM "http://127.0.0.1/x.dtd"> %p;',
@@ -281,3 +280,11 @@ def test_a_feed_that_no_xml_parser_reads_is_read_loosely(begins: str):
         (entry.url, entry.title, entry.date is not None) for entry in read(RSS).entries[:1]
     ]
     assert not feed.well_formed
+
+
+def test_two_harmless_entities_are_put_in():
+    """A feed that defines a character of its own is read."""
+    text = RSS.replace("<rss ", '<!DOCTYPE rss [<!ENTITY nbsp "&#160;"><!ENTITY org "the Centre">]><rss ').replace(
+        "Second", "At &org;"
+    )
+    assert read(text).entries[1].title == "At the Centre"

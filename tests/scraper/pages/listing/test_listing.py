@@ -601,3 +601,23 @@ def test_a_link_whose_words_are_its_day_is_no_title() -> None:
     html = f"<html><body><h1>News</h1><div>{headed}</div></body></html>"
     listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext())
     assert [item.title for item in listing.items] == [f"The council counts boats {n}" for n in range(1, 8)]
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button onclick=\"window.location.href = '/page/2'\"><svg></svg></button>",
+        "<span class='on' onclick=\"location.href='/?page=2'\">다음</span>",
+    ],
+)
+def test_a_click_that_sets_the_address_leads_on(button: str) -> None:
+    """A button is read like a link where its click names the next page's address; one back to page 0 is not taken."""
+    entries = "".join(
+        f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>0{n} May 2026</li>'
+        for n in range(1, 8)
+    )
+    back = "<button hidden onclick=\"window.location.href = '/page/0'\"><svg></svg></button>"
+    html = f"<html><body><ol>{entries}</ol><div>{back}{button}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
+    assert listing.next_url in ("https://example.org/page/2", "https://example.org/?page=2")
+    assert not listing.next_by_script
