@@ -30,7 +30,7 @@ from scraper.pages.listing.ranking import (
     best_of,
     inside,
     judge,
-    lead_of,
+    leads_of,
     more_of,
     outside,
     with_ranks,
@@ -42,13 +42,15 @@ from scraper.pages.text.letters import letters
 NO_POSTS = compiled_later(any_of("no_posts_lines"), re.IGNORECASE)
 """The whole line by which a list says that it has no posts."""
 
-
 FOR_SALE = compiled_later(any_of("domain_for_sale"), re.IGNORECASE)
 """Part of the title or a line of a page that offers its own domain for sale, with advertisements for a list."""
 
 
 _FEWEST = 3
 """Entries that lead on with the same words; two may be two boxes of a front page."""
+
+_COVERS = 0.4
+"""Entries that hold less of a page are one thing among others of a front page; its banner may be for anything."""
 
 
 def with_lead_block(page: PageFacts, clusters: list[Cluster]) -> list[Cluster]:
@@ -62,23 +64,36 @@ def with_lead_block(page: PageFacts, clusters: list[Cluster]) -> list[Cluster]:
 def _block(page: PageFacts, lead: Cluster) -> Cluster | None:
     words = _leading_on(page, lead)
     first = min(start for start, _ in lead.records)
-    links = [anchor for anchor in page.anchors if anchor.number < first and anchor.text == words]
-    if not words or len(links) != 1 or bare_host(page.split[links[0].url]) != page.host:
+    if not words or _covered(page, lead) < _COVERS:
         return None
-    # The largest element around the link that ends before the entries.
-    root = links[0].number
-    while page.tree.ends[page.tree.parents[root]] <= first:
-        root = page.tree.parents[root]
-    return Cluster(links, [(root, page.tree.ends[root])], [root], max(page.tree.parents[root], 0))
+    links = [anchor for anchor in page.anchors if anchor.number < first and anchor.text == words]
+    if len(links) != 1 or links[0].url in lead.urls or bare_host(page.split[links[0].url]) != page.host:
+        return None
+    link = links[0]
+    root = _box(page, link.number, first)
+    return Cluster([link], [(root, page.tree.ends[root])], [root], max(page.tree.parents[root], 0))
+
+
+def _box(page: PageFacts, number: int, before: int) -> int:
+    """The largest element around a link that ends before the entries."""
+    parent = page.tree.parents[number]
+    while parent >= 0 and page.tree.ends[parent] <= before:
+        number, parent = parent, page.tree.parents[parent]
+    return number
 
 
 def _leading_on(page: PageFacts, lead: Cluster) -> str:
     """The words with which each entry leads on; empty if they do not share any."""
     for cluster in page.clusters:
         texts = {anchor.text for anchor in cluster.anchors}
-        if len(texts) == 1 and "" not in texts and len(cluster.urls) >= _FEWEST and cluster.urls == lead.urls:
+        if len(texts) == 1 and len(cluster.urls) >= _FEWEST and cluster.urls == lead.urls and all(texts):
             return texts.pop()
     return ""
+
+
+def _covered(page: PageFacts, lead: Cluster) -> float:
+    """The share of the page's text that the entries hold."""
+    return sum(page.tree.span_weight(*record) for record in set(lead.records)) / page.total
 
 
 VERSION = "1"
@@ -134,14 +149,16 @@ def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Clu
 
 def _as_known(tree: Tree, cluster: Cluster, known: str, seen: str) -> Cluster:
     """The cluster; a lone entry, which has no neighbors that show where it begins, begins where the layout says."""
-    steps = known.split(" ")
-    begins = steps.index(">")
-    if len(cluster.anchors) > 1 or begins == seen.split(" ").index(">"):
+    if len(cluster.anchors) > 1 or _begins(known) == _begins(seen):
         return cluster
     root = cluster.anchors[0].number
-    for _ in range(len(steps) - 2 - begins):
+    for _ in range(len(known.split(" ")) - 2 - _begins(known)):
         root = tree.parents[root]
     return Cluster(cluster.anchors, [(root, tree.ends[root])], [root], max(tree.parents[root], 0))
+
+
+def _begins(way: str) -> int:
+    return way.split(" ").index(">")
 
 
 def _fits(known: str, seen: str, *, lone: bool = False) -> bool:
@@ -206,11 +223,11 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     own, other = best_of(kept), best_of(others)
     if not clusters or (own < LAYOUT_LOST and other > LAYOUT_WON):
         return None
-    clusters = with_lead_block(page, list(map(without_way_on, _entries(kept) or clusters)))
+    clusters = with_lead_block(page, list(map(without_way_on, _entries(page, kept) or clusters)))
     return Choice(max(0.9, own), "posts are where they were at earlier visits", clusters, layout=layout)
 
 
-def _entries(found: list[Judged]) -> list[Cluster]:
+def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
     """Of the clusters on remembered ways those that are entries of their own, the likeliest first.
 
     Labels and categories of an entry may be on the same path as its title: the classifier distinguishes
@@ -220,17 +237,20 @@ def _entries(found: list[Judged]) -> list[Cluster]:
     if not likely:
         return []
     best = max(likely, key=lambda one: one.probability)
-    rests = [outside(one, [best]) for one in likely if one is not best]
+    rests = [outside(page, one, [best]) for one in likely if one is not best]
     return [best.cluster, *(rest.cluster for rest in rests if rest)]
 
 
 def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classifier]) -> Choice:
-    lead = lead_of(judged)
-    if lead is None:
+    leads = leads_of(page, judged)
+    if not leads:
         return _none(page, 0.95, "the page has no links that could be posts")
-    posts = [lead, *more_of(page, without_prose_next_to(page.tree, judged, lead), lead, classifiers["more"])]
-    chance = page_chance(page_features(page, judged, lead, posts), classifiers["page"])
-    if chance < PAGE_FROM:
+    for lead in leads:
+        posts = [lead, *more_of(page, without_prose_next_to(page.tree, judged, lead), lead, classifiers["more"])]
+        chance = page_chance(page_features(page, judged, lead, posts), classifiers["page"])
+        if chance >= PAGE_FROM:
+            break
+    else:
         return _none(page, 1 - chance, _why_not(page, lead))
     if is_for_sale(page, posts):
         return _none(page, 0.9, "no listing: the page offers its domain for sale, with advertisements")
@@ -239,15 +259,22 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
 
 
 def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
-    """True if a page says that its domain is for sale, and its links have no dates: they are advertisements.
+    """True if a small page says that its domain is for sale, and its links have no dates: they are advertisements.
 
     News of domains are dated, or say so in an entry's title.
     """
     if any(max(one.values["dated"], one.values["times"]) > 0 for one in posts):
         return False
+    lines = page.tree.lines(0, len(page.tree.elements))
+    if sum(map(len, lines)) > _PARKED_CHARACTERS:
+        return False
     titles = {letters(link.text) for one in posts for link in one.cluster.anchors}
-    own = [page.root.findtext(".//title") or "", *page.tree.lines(0, len(page.tree.elements))]
+    own = [page.root.findtext(".//title") or "", *lines]
     return any(FOR_SALE.search(line[:300]) for line in own if letters(line) not in titles)
+
+
+_PARKED_CHARACTERS = 4000
+"""A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
 
 
 def _twins(judged: list[Judged], posts: list[Judged]) -> list[Cluster]:
@@ -275,9 +302,9 @@ def _why(posts: list[Judged]) -> str:
         (lead.values["item_box"] > 0.6, "each is an item of a list"),
         (lead.values["long"] > 0.6, "link texts are as long as titles"),
     ]
-    named = ", ".join(text for holds, text in signs if holds)
+    named = [text for holds, text in signs if holds]
     more = f"; {len(posts) - 1} further group(s) beside the main one" if len(posts) > 1 else ""
-    return f"{count} link(s) in like places" + (f": {named}" if named else "") + more
+    return f"{count} link(s) in like places" + (": " + ", ".join(named) if named else "") + more
 
 
 def _why_not(page: PageFacts, lead: Judged) -> str:

@@ -234,10 +234,16 @@ def _own_roots(tree: Tree, anchors: list[Anchor]) -> list[int]:
     for anchor, low, high in zip(anchors, before, after, strict=True):
         root = anchor.number
         parent = tree.parents[root]
-        while parent > low and tree.ends[parent] <= high:
+        while parent > low and tree.ends[parent] <= high and not _stops(tree, parent):
             root, parent = parent, tree.parents[parent]
         roots.append(root)
     return roots
+
+
+def _stops(tree: Tree, number: int) -> bool:
+    """True if an entry ends below this element; the footer of an entry is a part of it."""
+    tag = tree.tags[number]
+    return tag in _STOPS and not (tag == "footer" and _in_entry(tree, number))
 
 
 def _lone_root(tree: Tree, number: int) -> int:
@@ -318,9 +324,8 @@ def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list
         return spans
     lead = _lead(tree, siblings, taken[0][0], taken[-1][1], gap)
     reach = {
-        siblings[first]: (siblings[max(0, start)], tree.ends[siblings[min(len(siblings) - 1, end)]])
+        siblings[first]: _grown(tree, siblings, _clip(taken, place, lead, gap - lead))
         for place, (first, _) in enumerate(taken)
-        for start, end in [_clip(taken, place, lead, gap - lead)]
     }
     return [reach.get(root, span) for root, span in zip(roots, spans, strict=True)]
 
@@ -338,6 +343,10 @@ def _clip(taken: list[tuple[int, int]], place: int, lead: int, trail: int) -> tu
     floor = taken[place - 1][1] + 1 if place else 0
     ceiling = taken[place + 1][0] - 1 if place + 1 < len(taken) else last + trail
     return max(min(first, floor), first - lead), max(last, min(last + trail, ceiling))
+
+
+def _grown(tree: Tree, siblings: list[int], reach: tuple[int, int]) -> tuple[int, int]:
+    return siblings[max(0, reach[0])], tree.ends[siblings[min(len(siblings) - 1, reach[1])]]
 
 
 def _last_root(tree: Tree, span: tuple[int, int]) -> int:
@@ -373,7 +382,9 @@ def _kind(tree: Tree, number: int) -> str:
 def _common(tree: Tree, numbers: list[int]) -> int:
     """The innermost element around all of these (their parent if they are one)."""
     first, last = min(numbers), max(numbers)
-    holder = tree.parents[first]
+    holder = tree.parents[first] if first == last else first
     while holder >= 0 and tree.ends[holder] <= last:
         holder = tree.parents[holder]
+    if holder == first:
+        holder = tree.parents[first]
     return max(holder, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -22,7 +22,7 @@ from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.dates.words import fold_date_text
-from scraper.pages.html_tree.tree import HEADINGS, Tree
+from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 
 DIGIT = compiled_later(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
 FULL_YEAR = compiled_later(r"\d{4}")
@@ -37,15 +37,15 @@ YEAR_WORD = compiled_later(r"\s?(?:г\.|года?|р\.|року)(?!\w)")
 class Entry:
     """An entry as the dates need it: its span, the element of its link, its title and address.
 
-    `flat`: where nothing but line breaks parts it from the entries next to it, the pieces of text that are its own, end
-    exclusive; None for an entry with a box of its own.
+    `flat`: where nothing but line breaks parts it from the entries next to it, the block around all of them, and the
+    pieces of text that are its own, end exclusive; None for an entry with a box of its own.
     """
 
     span: tuple[int, int]
     link: int
     title: str
     url: str
-    flat: tuple[int, int] | None = None
+    flat: tuple[int, tuple[int, int]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,8 @@ MAX_ABOVE = 60
 _YEAR_LINE = compiled_later(
     r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?"
 )
+_COUNT = compiled_later(r"\d{1,3}(?:,\d{3})+|\d{3,7}")
+"""A number that is no day or month: where it is in one entry, "2010" in another is how often that was read."""
 _NUMBERS = compiled_later(r"\d+")
 _DOTTED = compiled_later(r"\d{1,2}\.\s?\d{1,2}\.")
 """A day and a month as only languages write that put the day first; "06-12" under a year is a month and a day."""
@@ -121,27 +123,73 @@ def with_headings(
 ) -> list[DateReading | None]:
     """Completes dates by the year or day that is above a group of entries."""
     marks = _marks(tree, entries, context)
+    if not marks:
+        return found
     numbers = [number for number, _, _ in marks]
     places = [bisect_left(numbers, entry.link) - 1 for entry in entries]
     completed: list[DateReading | None] = []
-    for place, own, reading in zip(places, texts, found, strict=True):
+    dated_by: dict[int, list[int]] = defaultdict(list)
+    for at, (place, own, reading) in enumerate(zip(places, texts, found, strict=True)):
         mark = marks[place] if place >= 0 else None
         completed.append(_completed(own, reading, mark, context) if mark and is_incomplete(reading) else reading)
-    return completed
+        if mark and mark[2] is not None and completed[-1] is mark[2]:
+            dated_by[place].append(at)
+    if len(dated_by) == 1:
+        # One day above all of them may be the page's own, or a lead article's.
+        for at in next(iter(dated_by.values())):
+            completed[at] = replace(reading, certain=False) if (reading := completed[at]) else None
+    return _in_months(texts, completed, places, marks, context)
+
+
+def _in_months(
+    texts: list[list[DateText]],
+    found: list[DateReading | None],
+    places: list[int],
+    marks: list[_Mark],
+    context: DateContext,
+) -> list[DateReading | None]:
+    """Days that are alone ("12 - Court hears the villages") under a month, where all of one month are in order.
+
+    What is in no order are counts.
+    """
+    filled = list(found)
+    for place in sorted(set(places) - {-1}):
+        above = marks[place][2]
+        if above is None or above.precision != "month":
+            continue
+        group = [at for at, other in enumerate(places) if other == place and is_incomplete(found[at])]
+        days = [_alone(texts[at], above, context) for at in group]
+        if _are_in_order(days):
+            for at, day in zip(group, days, strict=True):
+                filled[at] = day
+    return filled
+
+
+def _are_in_order(days: list[DateReading | None]) -> bool:
+    """True if all are days that go forward or back."""
+    shown = [day.on for day in days if day]
+    return len(shown) == len(days) and shown in (sorted(shown), sorted(shown, reverse=True))
 
 
 def _alone(own: list[DateText], month: DateReading, context: DateContext) -> DateReading | None:
     """The first of an entry's texts that is the number of a day in this month, with the day of the week or without."""
-    for text in (text.text for text in own if DIGIT.search(text.text) and not FULL_YEAR.search(text.text)):
+    texts = (text.text for text in own if len(text.text) <= _LONGEST_DAY)
+    return next(filter(None, (_day_in(text, month, context) for text in texts)), None)
+
+
+def _day_in(text: str, month: DateReading, context: DateContext) -> DateReading | None:
+    """The day of a month that a text is the number of; None for any other text."""
+    if DIGIT.search(text) and not FULL_YEAR.search(text):
         whole = read_date(f"{text} {month.raw}", context, "listing")
         if whole and whole.precision == "day" and whole.on.replace(day=1) == month.on.replace(day=1):
             return replace(whole, raw=text)
-        match = _DAY.fullmatch(text)
-        if match and 1 <= int(match[1]) <= monthrange(month.on.year, month.on.month)[1]:
-            return replace(month, on=month.on.replace(day=int(match[1])), precision="day", raw=text)
+    match = _DAY.fullmatch(text)
+    if match and 1 <= int(match[1]) <= monthrange(month.on.year, month.on.month)[1]:
+        return replace(month, on=month.on.replace(day=int(match[1])), precision="day", raw=text)
     return None
 
 
+_LONGEST_DAY = 16
 _DAY = compiled_later(r"[\W_]{0,3}(\d{1,2})\s?(?:st|nd|rd|th|er|[ºª.:]|日|일|号)?(?:\s?[(（]\w{1,3}[)）])?[\W_]{0,3}")
 
 
@@ -152,45 +200,71 @@ def is_incomplete(reading: DateReading | None) -> bool:
 
 def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark]:
     """Short texts above entries that are a year, or, outside the entries, a month or date: element, year, reading."""
-    marks: list[_Mark] = []
-    year = ""
-    for short in _short_texts(tree, sorted(entry.span for entry in entries)):
-        year, mark = _read_mark(short, year, context)
-        if mark:
-            marks.append(mark)
+    marks, counts = _all_marks(tree, sorted(entry.span for entry in entries), context)
+    if counts:
+        marks = [mark for mark in marks if _place(tree, mark[0]) not in counts]
     return _without_index(tree, marks, sorted(entry.link for entry in entries))
 
 
-def _without_index(tree: Tree, marks: list[_Mark], links: list[int]) -> list[_Mark]:
-    """The marks without links to several years or months between which no entry is: the index of an archive."""
-    rows: dict[int, set[str]] = defaultdict(set)
-    for number, _, _ in marks:
-        if _is_linked(tree, number):
-            rows[bisect_left(links, number)].add(tree.text(number))
-    return [mark for mark in marks if not _is_linked(tree, mark[0]) or len(rows[bisect_left(links, mark[0])]) == 1]
-
-
-def _is_linked(tree: Tree, number: int) -> bool:
-    around = (tree.tags[number], tree.tags[tree.parents[number]])
-    short = tree.weight_of(number) <= _LONGEST_TEXT  # else the mark is what opens a box, and the links its entries
-    return "a" in around or (short and bool(tree.tagged("a", number, tree.ends[number])))
+def _all_marks(tree: Tree, spans: list[tuple[int, int]], context: DateContext) -> tuple[list[_Mark], set[str]]:
+    """All such texts, and the places in which some entries have counts instead."""
+    marks: list[_Mark] = []
+    counts: set[str] = set()
+    year = ""
+    for short in _short_texts(tree, spans):
+        if short.within and _is_count(short.text):
+            counts.add(_place(tree, short.number))
+        year, mark = _read_mark(short, year, context)
+        if mark:
+            marks.append(mark)
+    return marks, counts
 
 
 def _read_mark(short: _Short, year: str, context: DateContext) -> tuple[str, _Mark | None]:
     """The year that holds from a text on, given the one above it, and the mark that the text is, if it is one."""
-    month = month_named(short.text) if year and not short.within else None
+    month = _month(short.text, year) if year and not short.within else None
     if month:
-        on = date(int(year), month, 1)
-        return year, (short.number, year, DateReading(on=on, precision="month", raw=short.text, source="listing"))
+        return year, (short.number, year, month)
     if not DIGIT.search(short.text):
         return year, None
+    printed, reading = _year_or_day(short, year, context)
+    year = printed or year
+    own = printed or (str(reading.on.year) if reading else "")
+    return year, ((short.number, year or own, reading) if own else None)
+
+
+def _is_count(text: str) -> bool:
+    return _COUNT.fullmatch(text) is not None and _YEAR_LINE.fullmatch(text) is None
+
+
+def _year_or_day(short: _Short, year: str, context: DateContext) -> tuple[str, DateReading | None]:
+    """The year that a text with a digit prints, and the day or month that it is; "" and None without them."""
     match = _YEAR_LINE.fullmatch(short.text)
     reading = None if match or short.within else _in_year_above(read_date(short.text, context, "listing"), year)
     if match is None and reading is None and short.names:
         match = _NAMED_YEAR.fullmatch(short.text)
-    year = match[1] if match else year
-    own = match[1] if match else str(reading.on.year) if reading else ""
-    return year, ((short.number, year or own, reading) if own else None)
+    if match:
+        return match[1], reading
+    return str(reading.on.year) if reading and _prints_year(reading) else "", reading
+
+
+def _without_index(tree: Tree, marks: list[_Mark], links: list[int]) -> list[_Mark]:
+    """The marks without a row of links to years or months, between which no entry is: the index of an archive."""
+    rows: dict[tuple[int, str], set[str]] = defaultdict(set)
+    places: list[tuple[int, str] | None] = []
+    for number, _, _ in marks:
+        place = (bisect_left(links, number), _place(tree, number)) if _is_linked(tree, number) else None
+        places.append(place)
+        if place:
+            rows[place].add(tree.text(number))
+    return [mark for mark, place in zip(marks, places, strict=True) if not place or len(rows[place]) == 1]
+
+
+def _is_linked(tree: Tree, number: int) -> bool:
+    if "a" in (tree.tags[number], tree.tags[tree.parents[number]]):
+        return True
+    short = tree.weight_of(number) <= _LONGEST_TEXT  # else the mark is what opens a box, and the links its entries
+    return short and bool(tree.tagged("a", number, tree.ends[number]))
 
 
 class _Short(NamedTuple):
@@ -208,20 +282,27 @@ def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
     A tab counts where its panel begins. A table cell that spans rows is above the entries of the next rows.
     """
     named = tabs(tree)
-    # The elements in and right around the tabs.
-    labels = {at for tab in named.values() for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
+    labels = _elements_of(tree, named.values())
     for number in range(max(0, spans[0][0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
         place = bisect_left(spans, (number + 1, -1)) - 1
-        within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
+        within = place >= 0 and _holds(tree, spans[place], number)
         if number in named and not within:
             yield _Short(number, tree.text(named[number]), within=False, names=True)
         if _is_short(tree, number):
-            # A number in a cell of an entry is how often it was read.
-            counted = within and "td" in (tree.tags[number], tree.tags[tree.parents[number]])
-            if number not in labels and not counted:
+            if number not in labels:
                 yield _Short(number, tree.text(number), within, not within and tree.tags[number] in _NAMING)
         elif not within and _is_period(words := opening_words(tree, number)):
             yield _Short(number, words, within=False, names=False)
+
+
+def _holds(tree: Tree, span: tuple[int, int], number: int) -> bool:
+    """True if an element after the start of an entry is in it, and no cell that spans rows."""
+    return number < span[1] and not tree.spans_rows(number)
+
+
+def _elements_of(tree: Tree, tabs: Iterable[int]) -> set[int]:
+    """The elements in and right around these tabs."""
+    return {at for tab in tabs for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
 
 
 def _is_short(tree: Tree, number: int) -> bool:
@@ -229,16 +310,26 @@ def _is_short(tree: Tree, number: int) -> bool:
 
 
 def _is_period(text: str) -> bool:
-    """True if a text is a year or a month; words that open a box with a day may be those of its first entry."""
-    return bool(text) and bool(month_named(text) or _YEAR_LINE.fullmatch(text))
+    """True if a text is a year, a month, or both; words that open a box with a day may be those of its first entry."""
+    if not text:
+        return False
+    reading = read_date(text, _NO_CONTEXT, "listing") if DIGIT.search(text) else None
+    return bool(month_named(text) or _YEAR_LINE.fullmatch(text) or (reading and reading.is_period))
 
 
+_NO_CONTEXT = DateContext()
 _LONGEST_TEXT = 30
 _MOST_PARTS = 4
 _NAMING = frozenset((*HEADINGS, "summary", "caption", "legend"))
 """Elements that name what is below them: "Press releases 2025"."""
 _NAMED_YEAR = compiled_later(r"(?:[^\d]{0,300}[^\W\d])?[^\w\d]{0,300}((?:19|20)\d\d)(?:[^\w\d][^\d]{0,300})?")
 """One year and no other number, parted from the words around it."""
+
+
+def _in_year_above(reading: DateReading | None, year: str) -> DateReading | None:
+    """A day without its year in the year that is above it; what prints its year, or counts back from now, as it is."""
+    known = _in_year(reading, int(year)) if year and reading and not _prints_year(reading) else None
+    return replace(known, certain=True) if known else reading
 
 
 def _prints_year(reading: DateReading) -> bool:
@@ -261,6 +352,19 @@ _MONTH_NUMBER = compiled_later(r"(0?[1-9]|1[0-2])\s?[월月]")
 _LONGEST_MONTH = 16
 
 
+def _month(text: str, year: str) -> DateReading | None:
+    """The month that a text is the name of, in the year that is above it."""
+    month = month_named(text)
+    return DateReading(on=date(int(year), month, 1), precision="month", raw=text, source="listing") if month else None
+
+
+def _place(tree: Tree, number: int) -> str:
+    """What elements in the same column of different entries have in common: their names, their parents', the column."""
+    parent = tree.parents[number]
+    names = [tree.tags[number], tree.elements[number].get("class") or "", tree.tags[parent]]
+    return " ".join([*names, tree.elements[parent].get("class") or "", str(tree.columns.get(number))])
+
+
 def _completed(
     own: list[DateText], reading: DateReading | None, mark: _Mark, context: DateContext
 ) -> DateReading | None:
@@ -271,30 +375,20 @@ def _completed(
         if known:
             return known
     if reading is None and above is not None:
-        return (_alone(own, above, context) if above.precision == "month" else None) or above
+        return above
     return _in_year_above(reading, year)
-
-
-def _in_year_above(reading: DateReading | None, year: str) -> DateReading | None:
-    """A day without its year in the year that is above it; what prints its year, or counts back from now, as it is."""
-    if reading is None or not year or _prints_year(reading) or is_relative(fold_date_text(reading.raw)):
-        return reading
-    return replace(reading, on=_in_year(reading.on, int(year)), certain=True)
 
 
 def _with_year(printed: str, year: str, context: DateContext) -> DateReading | None:
     """A day and month without a year as the day of a year; None for any other text."""
-    if FULL_YEAR.search(printed):
+    if weight(printed) > _LONGEST_TEXT or not DIGIT.search(printed) or FULL_YEAR.search(printed):
         return None
     dotted = read_date(printed, context, "listing") if _DOTTED.fullmatch(printed) else None
-    if dotted and dotted.precision == "day":
-        return replace(dotted, on=_in_year(dotted.on, int(year)), raw=printed)
-    for joined in (
-        f"{year}-{printed.replace('.', '-')}",
-        f"{printed} {year}",
-        f"{printed}, {year}",
-        f"{year} {printed}",
-    ):
+    known = _in_year(dotted, int(year))
+    if known:
+        return replace(known, raw=printed)
+    hyphened = printed.replace(".", "-")
+    for joined in (f"{year}-{hyphened}", f"{printed} {year}", f"{printed}, {year}", f"{year} {printed}"):
         whole = read_date(joined, context, "listing")
         if whole and whole.on.year == int(year) and _is_full(whole):
             return replace(whole, raw=printed)
@@ -308,6 +402,21 @@ def _is_full(reading: DateReading) -> bool:
 
 _AROUND = " :：()（）[]【】,;"
 """What surrounds a day next to a title; it must not come between the day and its year."""
+
+
+def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
+    """The day and month of a reading in another year; None where it prints no month, as "3 days ago"."""
+    if reading is None or reading.precision != "day" or reading.at is not None:
+        return None
+    if is_relative(fold_date_text(reading.raw)) or not _MONTH.search(fold_date_text(reading.raw)):
+        return None
+    try:
+        return replace(reading, on=reading.on.replace(year=year))
+    except ValueError:
+        return None
+
+
+_MONTH = compiled_later(r"[^\W\d_]|\d\D+\d")
 
 
 _JUMP_DAYS = 31
@@ -329,8 +438,7 @@ def carry_year(found: Sequence[DateReading | None]) -> list[DateReading | None]:
     carried: list[DateReading | None] = []
     before: list[date] = []
     for reading in found:
-        guessed = reading and not (reading.certain or reading.at or is_relative(fold_date_text(reading.raw)))
-        moved = _before(reading, before[-2:]) if guessed and reading and not _prints_year(reading) else reading
+        moved = _before(reading, before[-2:]) if reading is not None and _is_guessed(reading) else reading
         carried.append(moved)
         if moved is not None and not moved.is_period:
             before.append(moved.on)
@@ -344,15 +452,22 @@ def _is_newest_first(days: list[date]) -> bool:
     return sum(later > earlier for earlier, later in pairwise(days)) < _MOST_RISING * (len(days) - 1)
 
 
+def _is_guessed(reading: DateReading) -> bool:
+    return is_incomplete(reading) and not (
+        reading.is_period or reading.certain or reading.at is not None or is_relative(fold_date_text(reading.raw))
+    )
+
+
 def _before(reading: DateReading, above: Sequence[date]) -> DateReading:
     """The reading in the latest year in which it lies no more than a month after one of the two days above it."""
     if len(above) < 2:
         return reading
-    days = (_in_year(reading.on, reading.on.year - back) for back in range(min(_MOST_YEARS, reading.on.year)))
-    on = next((one for one in days if any((one - day).days <= _JUMP_DAYS for day in above)), reading.on)
-    return replace(reading, on=on)
-
-
-def _in_year(day: date, year: int) -> date:
-    """A day in another year; of 29 February the day before where that year has none."""
-    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+    on = reading.on
+    for year in range(on.year, on.year - _MOST_YEARS, -1):
+        try:
+            on = reading.on.replace(year=year)
+        except ValueError:
+            continue
+        if any((on - day).days <= _JUMP_DAYS for day in above):
+            return replace(reading, on=on)
+    return reading

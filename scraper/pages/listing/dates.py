@@ -7,10 +7,11 @@ dates inside a line. Only then come the year or day above a group, the title and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from presswatch.languages.patterns import compiled_later
@@ -20,7 +21,7 @@ from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.cues import is_sentence, named_day, opens_sentence
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, learn_order, read_date
-from scraper.pages.dates.types import DateOrder
+from scraper.pages.dates.types import UTC_NAMES, DateOrder
 from scraper.pages.dates.words import fold_date_text
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import class_words
@@ -98,21 +99,21 @@ def _order_of_pairs(texts: Iterable[str]) -> DateOrder | None:
     """The order of days without a year ("11/17"), where one place has days above 12 and the other months alone."""
     pairs = [(int(pair[1]), int(pair[2])) for text in texts if (pair := _PAIR.fullmatch(text.strip(_EDGES)))]
     first, second = (max((pair[place] for pair in pairs), default=0) for place in (0, 1))
+    if max(first, second) > _LAST_DAY or min(first, second) > _LAST_MONTH:
+        return None
     return "MDY" if second > _LAST_MONTH else "DMY" if first > _LAST_MONTH else None
 
 
 _PAIR = compiled_later(r"(\d{1,2})[/-](\d{1,2})")
-_LAST_MONTH = 12
+_LAST_MONTH, _LAST_DAY = 12, 31
 _YEAR_LAST = compiled_later(r"(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)")
 
 
 def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
     """The texts of an entry that may be dates, in order, each once."""
     seen: set[str] = set()
-    base = tree.parents[entry.span[0]]
-    start, end = entry.span
-    last = range(max(start + MAX_LOOKED, end - 30), end)
-    for number in (*range(start, min(end, start + MAX_LOOKED)), *last):
+    base = entry.flat[0] if entry.flat else tree.parents[entry.span[0]]
+    for number in _looked_at(tree, entry):
         size, machine = tree.weight_of(number), _machine(tree, number)
         if not machine and not 0 < size <= MAX_TEXT:
             continue
@@ -120,12 +121,8 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
         if joined:
             yield DateText(_slot(tree, number, base), joined[0], machine, joined[1])
             continue
-        text = _shown(tree, number)
-        if entry.title and entry.title in text:  # the days of a title are not the entry's
-            text = text.replace(entry.title, " ").strip(_EDGES)
-        # A short text may be a date without a digit ("yesterday").
-        fits = bool(text) and text not in seen and (size <= _SHORT_TEXT or DIGIT.search(text) is not None)
-        if machine or fits:
+        text = _without_title(_shown(tree, number, entry.title), entry.title)
+        if machine or (text not in seen and _may_be_date(text, size)):
             seen.add(text)
             several = sum(map(bool, map(tree.weight_of, tree.children.get(number, [])))) > 1
             of_update = _of_update(tree, number)
@@ -133,18 +130,30 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
     yield from _loose(tree, entry, seen)
 
 
+def _may_be_date(text: str, size: int) -> bool:
+    """True if a text is so short that it may be a date without a digit ("yesterday"), or has one."""
+    return bool(text) and (size <= _SHORT_TEXT or DIGIT.search(text) is not None)
+
+
 _SHORT_TEXT = 20
 
 
-def _shown(tree: Tree, number: int) -> str:
+def _shown(tree: Tree, number: int, title: str) -> str:
     """The text of an element, its parts kept apart, without the days of changes next to the day of publication."""
     text = tree.parted(number)
+    if title not in text and title in tree.text(number):
+        text = tree.text(number)
     if not DIGIT.search(text) or _of_update(tree, number):
         return text
     for inside in range(number + 1, min(tree.ends[number], number + _FEW_INSIDE)):
         if 0 < tree.weight_of(inside) <= MAX_SPLIT and _of_update(tree, inside):
             text = text.replace(tree.parted(inside), " ", 1)
     return " ".join(text.split())
+
+
+def _without_title(text: str, title: str) -> str:
+    """A text without the entry's title, whose days are not the entry's."""
+    return text.replace(title, " ").strip(_EDGES) if title and title in text else text
 
 
 def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
@@ -160,9 +169,20 @@ def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
     return None
 
 
+def _looked_at(tree: Tree, entry: Entry) -> Iterator[int]:
+    start, end = entry.span
+    if entry.flat:
+        first, last = entry.flat[1]
+        numbers = range(bisect_left(tree.piece_starts, first), bisect_left(tree.piece_starts, last))
+        yield from (number for number in numbers[:MAX_LOOKED] if tree.piece_ends[number] <= last)
+        return
+    yield from range(start, min(end, start + MAX_LOOKED))
+    yield from range(max(start + MAX_LOOKED, end - 30), end)
+
+
 def _loose(tree: Tree, entry: Entry, seen: set[str]) -> Iterator[DateText]:
     """Lines that no element has for itself (text between two line breaks, or next to the title), without the title."""
-    lines = tree.parted_piece_lines(*entry.flat) if entry.flat else tree.parted_lines(*entry.span)
+    lines = tree.parted_piece_lines(*entry.flat[1]) if entry.flat else tree.parted_lines(*entry.span)
     for line in lines[:40]:
         rest = _opening(line, entry.title)
         if rest not in seen and weight(rest) <= MAX_TEXT and DIGIT.search(rest):
@@ -228,7 +248,7 @@ def _rank_slots(texts: list[list[DateText]], context: DateContext) -> list[str]:
         for place, text in enumerate(own):
             if text.slot in counted:
                 continue
-            worth = _worth(text, context) * (_UPDATE_WORTH if text.of_update else 1)
+            worth = _worth(text, context)
             if worth:
                 counted.add(text.slot)
                 scores[text.slot] += worth - 0.004 * place - 0.05 * text.several
@@ -250,14 +270,25 @@ def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
     """
     if len(entries) < FEWEST_MOVED or found[-1] is not None:
         return found
-    own = [next((text.number for text in line if text.slot in best), -1) for line in texts[:-1]]
+    own = [_number_in(line, best) for line in texts[:-1]]
+    if -1 in own:
+        return found
     if any(number < tree.ends[entry.link] for number, entry in zip(own, entries, strict=False)):
         return found
-    start, kinds = entries[0].span[0], {_kind(tree, number) for number in own}
-    above = reversed(range(max(0, start - MAX_ABOVE), start))
-    first = next((number for number in above if {_kind(tree, number)} == kinds), None)
+    first = _above(tree, entries[0].span[0], {_kind(tree, number) for number in own})
     reading = read_text(DateText("", tree.text(first), _machine(tree, first)), context) if first is not None else None
     return [reading, *found[:-1]] if reading else found
+
+
+def _number_in(texts: list[DateText], slots: list[str]) -> int:
+    """The element of the first of an entry's texts that is in one of these places; -1 without one."""
+    return next((text.number for text in texts if text.slot in slots and text.number >= 0), -1)
+
+
+def _above(tree: Tree, start: int, kinds: set[tuple[str, str]]) -> int | None:
+    """The nearest element above that is of the only kind of these."""
+    above = reversed(range(max(0, start - MAX_ABOVE), start))
+    return next((number for number in above if {_kind(tree, number)} == kinds), None)
 
 
 def _kind(tree: Tree, number: int) -> tuple[str, str]:
@@ -265,6 +296,10 @@ def _kind(tree: Tree, number: int) -> tuple[str, str]:
 
 
 def _worth(text: DateText, context: DateContext) -> float:
+    return _UPDATE_WORTH * _worth_of(text, context) if text.of_update else _worth_of(text, context)
+
+
+def _worth_of(text: DateText, context: DateContext) -> float:
     if text.machine and read_date(text.machine, context, "time"):
         return 1.3
     reading = read_whole(text.text, context)
@@ -299,7 +334,7 @@ def _with_titles(
 ) -> list[DateReading | None]:
     """Fills what is missing from the titles (if that is where this listing keeps dates) and from the addresses."""
     filled = list(found)
-    empty = [place for place, reading in enumerate(found) if reading is None or reading.is_period]
+    empty = [place for place, reading in enumerate(found) if _is_weak(reading)]
     titled = _days_of_titles([entries[place].title for place in empty], context)
     keeps = sum(day is not None for day in titled) >= 0.5 * len(entries)
     for place, day in zip(empty, titled, strict=True):
@@ -316,6 +351,10 @@ def _days_of_titles(titles: list[str], context: DateContext) -> list[DateReading
         reading = most_exact([span for span in spans if not is_relative(fold_date_text(span.reading.raw))])
         days.append(replace(reading, source="title") if reading and reading.precision == "day" else None)
     return days
+
+
+def _is_weak(reading: DateReading | None) -> bool:
+    return reading is None or reading.is_period
 
 
 def url_date(url: str) -> DateReading | None:
@@ -343,11 +382,33 @@ def read_text(text: DateText, context: DateContext) -> DateReading | None:
     machine = read_date(text.machine, context, "time")
     if shown and shown.certain and not shown.is_period and FULL_YEAR.search(shown.raw):
         return shown
-    return machine or shown
+    return _as_shown(machine, shown) if machine else shown
+
+
+def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
+    """An instant in UTC on the day that is printed next to it without its year: that day is the outlet's own.
+
+    A time ago ("5 hours ago") names no day.
+    """
+    if (
+        shown is None
+        or machine.at is None
+        or machine.zone not in UTC_NAMES
+        or not _MONTH_AND_DAY.search(fold_date_text(shown.raw))
+    ):
+        return machine
+    near = (machine.on + timedelta(days=step) for step in (0, 1, -1))
+    on = next((day for day in near if (day.month, day.day) == (shown.on.month, shown.on.day)), machine.on)
+    return replace(machine, on=on)
+
+
+_MONTH_AND_DAY = compiled_later(r"\d\D+\d")
 
 
 def read_whole(text: str, context: DateContext) -> DateReading | None:
-    """A text that is a date, perhaps after a label ("작성일 06-22")."""
+    """A text that is a date, perhaps after a label ("작성일 06-22"), but no piece of a sentence ("On May 12,")."""
+    if _PIECE.match(text):
+        return None
     reading = read_date(text, context, "listing")
     if reading or len(text) > 30:
         return reading
@@ -357,13 +418,31 @@ def read_whole(text: str, context: DateContext) -> DateReading | None:
     return read_date(text[label.end() :], context, "listing")
 
 
+_PIECE = compiled_later(r"(?:on|am|le|el|il|em|op|w|dne)\s.{0,300},$", re.IGNORECASE)
+"""A day with the word and the comma that a sentence has around it."""
+
+
 def read_in_line(text: str, context: DateContext) -> DateReading | None:
     """The first date inside a line that is no sentence, the most exact one."""
     spans = find_dates(text, context, "listing") if DIGIT.search(text) else []
-    if not spans or opens_sentence(text[: spans[0].start], text[spans[0].end :]):
+    if not spans or _PIECE.match(text) or opens_sentence(text[: spans[0].start], text[spans[0].end :]):
         return None
     dated = sum(span.end - span.start for span in spans)
-    return None if is_sentence(text, dated) else most_exact(spans)
+    return most_exact(spans) if _is_parted(text, spans) or not is_sentence(text, dated) else None
+
+
+def _is_parted(text: str, spans: list[DateSpan]) -> bool:
+    """True if a mark separates a day at either end of a line from the words: "2023-06-30 - Families receive ..."."""
+    before, after = text[: spans[0].start], text[spans[-1].end :]
+    return bool(
+        (not _LETTER.search(before) and _MARK_AFTER.match(after))
+        or (not _LETTER.search(after) and _MARK_BEFORE.search(before))
+    )
+
+
+_LETTER = compiled_later(r"[^\W\d_]")
+_MARK_AFTER = compiled_later(r"\s{0,60}[)\]】]?\s{0,60}(?:[-–—|:：·•/]|[)\]】])")
+_MARK_BEFORE = compiled_later(r"(?:[-–—|:：·•/]|[(\[（【])\s*$")
 
 
 def most_exact(spans: list[DateSpan]) -> DateReading | None:

@@ -14,10 +14,70 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from presswatch.languages.patterns import compiled_later
+from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import find_dates
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import class_words
 from scraper.pages.listing.date_groups import ANY_ORDER, DIGIT, YEAR_WORD
+
+_PROSE = 80
+"""Weight from which on a line is a teaser, no name or day."""
+
+_MISSING = 0.5
+"""What a line counts that the last entry has not, of one that is as it should be: entries may leave some out."""
+
+_MOST_LINES = 60
+"""Lines between two links; where there are more, whole posts are printed."""
+
+_Kind = tuple[bool, bool, str]
+"""True if a line holds a day, whether it is prose, and the tag of the element that it begins with."""
+
+
+def leading_lines(tree: Tree, lines: Sequence[tuple[int, int]], places: Sequence[int]) -> list[int]:
+    """How many lines before its own belong to each link; `places` are those of the links' lines, two or more.
+
+    The lines before the first link and after the last are compared with those between links. None before any link
+    where the ends show nothing, as where an introduction comes before a list, nor where an entry has fewer or more
+    lines than most.
+    """
+    kinds = [_kind(tree, line) for line in lines]
+    gaps = [kinds[before + 1 : after] for before, after in pairwise(places)]
+    length = Counter(map(len, gaps)).most_common(1)[0][0]
+    first, last = kinds[: places[0]][::-1], kinds[places[-1] + 1 :]
+    if not 0 < length <= _MOST_LINES or not first:
+        return [0] * len(places)
+    usual = _usual_kinds([gap for gap in gaps if len(gap) == length])
+    fits = {lead: _fit(first, last, lead, usual) for lead in range(min(length, len(first)) + 1)}
+    exact = len(first) if len(first) + len(last) == length else None
+    lead = max(fits, key=lambda one: (fits[one], one == exact, -one))
+    return [lead, *(lead * (len(gap) == length) for gap in gaps)]
+
+
+def _usual_kinds(gaps: list[list[_Kind]]) -> list[_Kind]:
+    """The usual kinds of the lines in gaps of one length, in their order."""
+    return [Counter(kinds).most_common(1)[0][0] for kinds in zip(*gaps, strict=True)]
+
+
+def _fit(first: list[_Kind], last: list[_Kind], lead: int, usual: list[_Kind]) -> float:
+    """How much the lines at both ends are as lines between links usually are, `lead` of them before a link."""
+    trail = len(usual) - lead
+    found = [float(own == other) for own, other in zip(first[:lead], usual[::-1], strict=False)]
+    found += [float(own == other) for own, other in zip(last[:trail], usual, strict=False)]
+    return sum(found) + _MISSING * (trail - min(trail, len(last)))
+
+
+def _kind(tree: Tree, line: tuple[int, int]) -> _Kind:
+    text = " ".join("".join(tree.pieces[slice(*line)]).split())
+    return has_day(text), weight(text) >= _PROSE, _first_tag(tree, line[0])
+
+
+def _first_tag(tree: Tree, first: int) -> str:
+    """The tag of the element within its line that a line begins with; empty where it begins with bare words."""
+    while not tree.pieces[first].strip():
+        first += 1
+    beginning = range(bisect_left(tree.piece_starts, first), bisect_left(tree.piece_starts, first + 1))
+    return next((tree.tags[number] for number in beginning if tree.is_inline(number)), "")
+
 
 Pieces = tuple[int, int]
 """A run of pieces of text, end exclusive: one line, or a part of one."""
@@ -25,14 +85,15 @@ Pieces = tuple[int, int]
 MAX_LINES = 60
 """Lines of an entry that are looked at; some listings print whole posts."""
 
+_BREAKS_OF_A_GAP = 3
+"""Line breaks, one more than a `br` makes, that leave an empty line."""
+
 
 def own_lines(tree: Tree, links: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[list[Pieces]]:
     """The lines of each entry, whose link and span are given in document order; none without text."""
     found: list[list[Pieces]] = []
     for block, at, end in _blocks(tree, links):
-        # A link may be a box around its entry.
-        inner = ("\n" in tree.pieces[tree.piece_starts[link] : tree.piece_ends[link]] for link in links[at:end])
-        boxed = any(inner)
+        boxed = any(_holds_lines(tree, link) for link in links[at:end])
         if boxed or end - at == 1:
             after = [*links[at + 1 : end + 1], None]
             found += [_in_span(tree, spans[place], after[place - at], whole=not boxed) for place in range(at, end)]
@@ -43,13 +104,14 @@ def own_lines(tree: Tree, links: Sequence[int], spans: Sequence[tuple[int, int]]
     return found
 
 
-def parted_by_breaks(tree: Tree, links: Sequence[int]) -> list[bool]:
-    """For each entry, True if nothing but text, line breaks and the like parts it from others in its block."""
-    found: list[bool] = []
-    for _, at, end in _blocks(tree, links):
-        between = range(links[at] + 1, links[end - 1])
-        flat = end - at > 1 and all(tree.is_inline(number) or tree.tags[number] in _PARTING for number in between)
-        found += [flat] * (end - at)
+def parted_by_breaks(tree: Tree, links: Sequence[int]) -> list[int | None]:
+    """The block of each entry that nothing but text, line breaks and the like parts from the others in it, or None."""
+    found: list[int | None] = []
+    for block, at, end in _blocks(tree, links):
+        own = links[at:end]
+        between = range(own[0] + 1, own[-1])
+        flat = len(own) > 1 and all(tree.is_inline(number) or tree.tags[number] in _PARTING for number in between)
+        found += [block if flat else None] * len(own)
     return found
 
 
@@ -76,6 +138,11 @@ def _block(tree: Tree, link: int) -> int:
     return next((up for up in tree.ancestors(link) if not tree.is_inline(up)), 0)
 
 
+def _holds_lines(tree: Tree, link: int) -> bool:
+    """True if a link is a box around its entry, which styles set apart from its neighbours."""
+    return any(piece == "\n" for piece in tree.pieces[tree.piece_starts[link] : tree.piece_ends[link]])
+
+
 def _in_span(tree: Tree, span: tuple[int, int], following: int | None, *, whole: bool) -> list[Pieces]:
     """The lines of an entry with a box of its own, not the one in which the next entry's link is.
 
@@ -86,7 +153,7 @@ def _in_span(tree: Tree, span: tuple[int, int], following: int | None, *, whole:
         last = max(first, tree.piece_starts[following])
         last = _line_start(tree, last, first) if whole else last
     if whole:
-        first = _line_start(tree, first, 0)
+        first = _line_start(tree, first, 0) if first < len(tree.pieces) else first
         while 0 < last < len(tree.pieces) and "\n" not in (tree.pieces[last - 1], tree.pieces[last]):
             last += 1
     return _lines(tree, first, last)[:MAX_LINES]
@@ -113,8 +180,9 @@ def _lines(tree: Tree, first: int, last: int) -> list[Pieces]:
 def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> list[list[Pieces]]:
     """The lines of entries that share one block, up to where the next entry's `begins`, if that is after them.
 
-    What the last entry has after its link, each has; the other lines between two links are the second one's, where the
-    first link has as many before it.
+    What is between two empty lines is one entry's if it is alone there. Where several are, the lines between two
+    links are the second one's where there are lines before the first link and none after the last, and are shared out
+    as the lines at both ends are where there are such.
     """
     lines = _lines(tree, tree.piece_starts[block], tree.piece_ends[block])
     if begins >= tree.piece_ends[links[-1]]:
@@ -123,22 +191,56 @@ def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> 
     places = [bisect_left(ends, tree.piece_starts[link] + 1) for link in links]
     if places[-1] >= len(lines):  # pictures alone, or an element that the tree has moved
         return [[] for _ in links]
-    starts = [
-        tree.piece_starts[link] if lead < 0 else lines[place - lead][0]
-        for link, place, lead in zip(links, places, _leads(places, len(lines)), strict=True)
-    ]
-    return [_lines(tree, *bounds)[:MAX_LINES] for bounds in pairwise([*starts, lines[-1][1]])]
+    bounds = [*_paragraphs(tree, lines), len(lines)]
+    found: list[list[Pieces]] = []
+    for at, mates in groupby(zip(places, links, strict=True), key=lambda one: bisect_right(bounds, one[0])):
+        first, last = bounds[at - 1 : at + 1]
+        inside = [(place - first, link) for place, link in mates]
+        found += _between_links(tree, lines[first:last], *zip(*inside, strict=True))
+    return found
 
 
-def _leads(places: Sequence[int], lines: int) -> Iterator[int]:
-    """How many lines before that of each link are its own, -1 for a link on the line of the one before it."""
-    gaps = [after - before - 1 for before, after in pairwise(places)]
-    usual, last = Counter(gaps).most_common(1)[0][0], lines - 1 - places[-1]
-    lead = usual - last if 0 < usual - last <= places[0] else 0
-    yield lead
-    for gap in gaps:
-        ahead = gap - last if lead and (gap == usual or not last) else 0
-        yield -1 if gap < 0 else ahead
+def _between_links(
+    tree: Tree, lines: Sequence[Pieces], places: Sequence[int], links: Sequence[int]
+) -> list[list[Pieces]]:
+    """The lines of entries between which no empty line is; `places` are those of their links' lines."""
+    if len(links) == 1:
+        return [list(lines[:MAX_LINES])]
+    if len(set(places)) < len(places):
+        return _on_shared_lines(tree, lines, places, links)
+    ahead = places[0] > 0 and places[-1] == len(lines) - 1
+    if ahead:
+        first = places[0] - min((after - before for before, after in pairwise(places)), default=1)
+        bounds = [first, *places]
+        return [list(lines[max(0, before + 1) : place + 1][:MAX_LINES]) for before, place in pairwise(bounds)]
+    leads = leading_lines(tree, lines, places)
+    bounds = [*(place - lead for place, lead in zip(places, leads, strict=True)), len(lines)]
+    return [list(lines[start:after][:MAX_LINES]) for start, after in pairwise(bounds)]
+
+
+def _paragraphs(tree: Tree, lines: Sequence[Pieces]) -> list[int]:
+    """The places of the lines that begin the text or are after an empty line."""
+    starts = [0]
+    for place, (before, after) in enumerate(pairwise(lines), 1):
+        if tree.pieces[before[1] : after[0]].count("\n") >= _BREAKS_OF_A_GAP:
+            starts.append(place)
+    return starts
+
+
+def _on_shared_lines(
+    tree: Tree, lines: Sequence[Pieces], places: Sequence[int], links: Sequence[int]
+) -> list[list[Pieces]]:
+    """The parts of lines that hold several entries: from one link to the next, or up to the link where words lead."""
+    found: list[list[Pieces]] = []
+    for place, group in groupby(zip(places, links, strict=True), key=lambda pair: pair[0]):
+        first, last = lines[place]
+        mates = [link for _, link in group]
+        starts, ends = [tree.piece_starts[link] for link in mates], [tree.piece_ends[link] for link in mates]
+        rest = "".join(tree.pieces[ends[-1] : last])
+        leads = starts[0] > first and not any(map(str.isalnum, rest))
+        bounds = [first, *ends[:-1], last] if leads or len(mates) == 1 else [*starts, last]
+        found += [[(before, max(before, after))] for before, after in pairwise(bounds)]
+    return found
 
 
 _ELEMENT, _TITLE, _DAY = "\x00", "\x01", "\x02"
@@ -159,7 +261,7 @@ _LONGEST_LINE = 90
 _MOST_TITLE_WORDS = 40
 _MOST_READ = 4000
 """Characters of a line that are looked at; a longer one is a whole post."""
-
+_RAISED = frozenset({"sub", "sup"})
 _EDGES = " \t\u00a0.,;–—-|…*#&'’‘/_~+"
 
 
@@ -189,11 +291,16 @@ def fields_of(tree: Tree, lines: Sequence[Pieces], title: str, link: int, day: s
 
 def pictures(tree: Tree, span: Pieces) -> list[Field]:
     """What the first pictures of an entry say they show: the logo of a paper, called by its name."""
-    alts = (tree.elements[number].get("alt") or "" for number in tree.tagged("img", *span)[:_FIRST_PICTURES])
-    texts = (" ".join(alt.split()) for alt in alts)
-    return [Field(text, f"picture {at}") for at, text in enumerate(texts) if 0 < weight(text) <= LONGEST_NAME]
+    alts = [picture_text(tree, number) for number in tree.tagged("img", *span)[:_FIRST_PICTURES]]
+    return [Field(alt, f"{PICTURE} {at}") for at, alt in enumerate(alts) if 0 < weight(alt) <= LONGEST_NAME]
 
 
+def picture_text(tree: Tree, number: int) -> str:
+    """What a picture says it shows; empty where it says nothing."""
+    return " ".join((tree.elements[number].get("alt") or "").split())
+
+
+PICTURE = "picture"
 _FIRST_PICTURES = 2
 
 
@@ -223,13 +330,24 @@ def _cut(text: str) -> list[str]:
 
 
 def _marked(tree: Tree, line: Pieces) -> str:
-    """A line with a mark where an element within it begins or ends."""
+    """A line with a mark where an element within it begins or ends, but for those inside a word."""
+    bounds = _bounds(tree, line)
+    text = ""
+    for number in range(*line):
+        piece = tree.pieces[number]
+        inside = number not in tree.seams and text[-1:].isalnum() and piece[:1].isalnum()
+        text += f"{_ELEMENT}{piece}" if number in bounds and not inside else piece
+        if len(text) > _MOST_READ:
+            break
+    return text[:_MOST_READ].strip()
+
+
+def _bounds(tree: Tree, line: Pieces) -> set[int]:
+    """The pieces of a line at which an element begins, or after which one ends."""
     first, last = line
     elements = range(bisect_left(tree.piece_starts, first), bisect_left(tree.piece_starts, last))
-    inline = [number for number in elements if tree.is_inline(number)]
-    bounds = {tree.piece_starts[number] for number in inline} | {tree.piece_ends[number] for number in inline}
-    pieces = (f"{_ELEMENT}{tree.pieces[at]}" if at in bounds else tree.pieces[at] for at in range(first, last))
-    return "".join(pieces)[:_MOST_READ].strip()
+    inline = [n for n in elements if tree.is_inline(n) and tree.tags[n] not in _RAISED]
+    return {tree.piece_starts[n] for n in inline} | {tree.piece_ends[n] for n in inline}
 
 
 def _without_days(text: str, day: str) -> str:
@@ -249,7 +367,7 @@ def marked_days(text: str, mark: str) -> str:
 def _place(tree: Tree, line: Pieces, link: int) -> str:
     """The column of the cell around a line, or the names of its box; empty where it has neither next to the link."""
     number = bisect_right(tree.piece_starts, line[0]) - 1
-    while number > 0 and tree.is_inline(number):
+    while number > 0 and (tree.is_inline(number) or tree.piece_ends[number] < line[1]):
         number = tree.parents[number]
     if number in tree.columns and tree.tags[number] in ("td", "th"):
         return f"column {tree.columns[number]}"
@@ -258,36 +376,58 @@ def _place(tree: Tree, line: Pieces, link: int) -> str:
 
 
 ABOVE = "above"
-"""Begins the place of a text that is above entries; the rest is the tag around it."""
+"""Begins the place of a text that is above entries; the rest is what kind of heading it is."""
 
-_MOST_BEFORE = 40
-"""Pieces of text before an entry among which its headings may be."""
+MOST_BEFORE = 40
+"""Pieces of text before the first entry among which its heading may be."""
+
+_PLAIN = len(HEADINGS) + 1
+"""Rank of a line that is no heading element, below those of all that are."""
 
 
 def heads_above(tree: Tree, links: Sequence[int], own: Sequence[Sequence[Pieces]]) -> list[list[Field]]:
-    """The headings that each entry is under, one of each tag; `own` are the entries' lines, in document order.
+    """The headings that each entry is under, one of each kind; `own` are the entries' lines, in document order.
 
-    A short line between one entry's lines and the next one's is the heading of the next and all that follow, up to the
-    next of its tag or of a higher rank.
+    What is between one entry's lines and the next one's is the heading of the next and all that follow, up to the
+    next of its kind or of a higher one. Logos count as what they say.
     """
     found: list[list[Field]] = []
-    current: dict[tuple[int, str], Field] = {}
+    current: dict[tuple[int, str], str] = {}
     last = 0
-    for link, lines in zip(links, own, strict=True):
-        start, end = (lines[0][0], lines[-1][1]) if lines else (tree.piece_starts[link], tree.piece_ends[link])
-        for line in _lines(tree, max(last, start - _MOST_BEFORE), start):
-            text, kind = line_text(tree, line), _heading_kind(tree, line[0])
-            if weight(text) <= LONGEST_NAME:
-                current = {other: field for other, field in current.items() if other[0] < kind[0]}
-                current[kind] = Field(text, f"{ABOVE} {kind[1]} 0")
-        found.append(list(current.values()))
-        last = max(last, end)
+    for at, (link, lines) in enumerate(zip(links, own, strict=True)):
+        start = lines[0][0] if lines else tree.piece_starts[link]
+        for kind, text in _between(tree, last if at else max(0, start - MOST_BEFORE), start):
+            current = {other: words for other, words in current.items() if other[0] < kind[0]}
+            current[kind] = text
+        found.append([Field(text, f"{ABOVE} {kind[1]} 0") for kind, text in current.items()])
+        last = max(last, lines[-1][1] if lines else tree.piece_ends[link])
     return found
 
 
+def _between(tree: Tree, first: int, last: int) -> list[tuple[tuple[int, str], str]]:
+    """The short lines, and the pictures without words, of a stretch of text, each with its kind."""
+    found = []
+    start = first
+    for number in range(first, last + 1):
+        if number < last and tree.pieces[number] != "\n":
+            continue
+        text = line_text(tree, (start, number)) or _pictured(tree, start, number)
+        if 0 < weight(text) <= LONGEST_NAME:
+            found.append((_heading_kind(tree, start), text))
+        start = number + 1
+    return found
+
+
+def _pictured(tree: Tree, first: int, last: int) -> str:
+    """What the picture says that a line without words consists of."""
+    elements = range(bisect_left(tree.piece_starts, first), bisect_right(tree.piece_starts, last))
+    return next((text for n in elements if tree.tags[n] == "img" and (text := picture_text(tree, n))), "")
+
+
 def _heading_kind(tree: Tree, first: int) -> tuple[int, str]:
-    """The rank of a line and the tag around it: headings by their level, other blocks below them."""
+    """The rank of a line and the element around it: headings by their level, other blocks below them."""
     number = max(0, bisect_right(tree.piece_starts, first) - 1)
-    around = [tree.tags[up] for up in (number, *tree.ancestors(number)) if not tree.is_inline(up)]
-    tag = next((tag for tag in around[:3] if tag in HEADINGS), around[0])
-    return HEADINGS.index(tag) if tag in HEADINGS else len(HEADINGS), tag
+    while number > 0 and (tree.is_inline(number) or tree.tags[number] == "img" or tree.piece_ends[number] < first):
+        number = tree.parents[number]
+    tag = next((tree.tags[up] for up in (number, *tree.ancestors(number)[:2]) if tree.tags[up] in HEADINGS), "")
+    return (HEADINGS.index(tag), tag) if tag else (_PLAIN, tree.tags[number])

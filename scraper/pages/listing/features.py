@@ -39,14 +39,41 @@ SHORT_LINE = 24
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """What one entry holds; `shares` are the facts whose share of the entries is a feature, by the feature's name."""
+    """What one entry holds, whichever of its links it is looked at for."""
 
     lines: list[str]
     weight: int
     link_weight: int
     links: int
     longest: int
-    shares: dict[str, bool]
+    dated: bool
+    short_digits: bool
+    prices: bool
+    times: bool
+    images: bool
+    paragraph: bool
+    heading: bool
+
+
+def facts_of(tree: Tree, record: tuple[int, int], link_weight: int, links: int) -> EntryFacts:
+    """The facts of the entry in these elements (start, end exclusive); weight and number of its links are given."""
+    start, end = record
+    lines = tree.lines(start, min(end, start + MAX_SPAN))
+    numbered = [line for line in lines if has_digit(line)]
+    return EntryFacts(
+        lines=lines,
+        weight=tree.span_weight(start, end),
+        link_weight=link_weight,
+        links=links,
+        longest=max((weight(line) for line in lines), default=0),
+        dated=any(has_day(line) for line in numbered),
+        short_digits=any(len(line) <= SHORT_LINE for line in numbered),
+        prices=any(has_price(line) for line in numbered),
+        times=bool(tree.tagged("time", start, end)),
+        images=bool(tree.tagged("img", start, end)),
+        paragraph=bool(tree.tagged("p", start, end)),
+        heading=any(tree.tagged(tag, start, end) for tag in HEADINGS),
+    )
 
 
 SAMPLE = 30
@@ -158,43 +185,22 @@ def spread(cluster: Cluster) -> list[int]:
 
 def entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
     """The facts of an entry; reckoned once, for the title, the picture and "read more" are often of three clusters."""
-    if record in page.entries:
-        return page.entries[record]
-    tree, (start, end) = page.tree, record
-    first, last = bisect_left(page.anchor_numbers, start), bisect_left(page.anchor_numbers, end)
-    lines = tree.lines(start, min(end, start + MAX_SPAN))
-    numbered = [line for line in lines if has_digit(line)]
-    facts = EntryFacts(
-        lines=lines,
-        weight=tree.span_weight(start, end),
-        link_weight=page.link_weights[last] - page.link_weights[first],
-        links=last - first,
-        longest=max((weight(line) for line in lines), default=0),
-        shares={
-            "dated": any(has_day(line) for line in numbered),
-            "short_digits": any(len(line) <= SHORT_LINE for line in numbered),
-            "times": bool(tree.tagged("time", start, end)),
-            "images": bool(tree.tagged("img", start, end)),
-            "prices": any(has_price(line) for line in numbered),
-            "paragraph": bool(tree.tagged("p", start, end)),
-            "heading_in_record": any(tree.tagged(tag, start, end) for tag in HEADINGS),
-        },
-    )
-    page.entries[record] = facts
-    return facts
+    known = page.entries.get(record)
+    if known is None:
+        known = page.entries[record] = facts_of(page.tree, record, *_links_in(page, record))
+    return known
 
 
 def cluster_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     """The numbers of one cluster by name; shares lie in 0 to 1, weights are logarithms."""
     places = spread(cluster)
-    return {
-        **_count_features(page, cluster),
-        **_text_features(page, cluster, places),
-        **_record_features(page, cluster, places),
-        **_address_features(page, cluster, places),
-        **_region_features(page, cluster),
-        **_pager_features(page, cluster),
-    }
+    values = _count_features(page, cluster)
+    values.update(_text_features(page, cluster, places))
+    values.update(_record_features(page, cluster, places))
+    values.update(_address_features(page, cluster, places))
+    values.update(_region_features(page, cluster))
+    values.update(_pager_features(page, cluster))
+    return values
 
 
 def _share(flags: Iterable[object]) -> float:
@@ -282,10 +288,22 @@ def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> di
         "links_each": _log(mean(map(attrgetter("links"), entries))),
         "lines_each": _log(mean(len(entry.lines) for entry in entries)),
         "longest_line": _log(median(entry.longest for entry in entries)),
-        **{name: _share(entry.shares[name] for entry in entries) for name in entries[0].shares},
+        **{name: _share(getattr(entry, field) for entry in entries) for name, field in _ENTRY_SHARES.items()},
         **_link_places(page, cluster, places, entries),
         **_box_shares(page.tree, cluster, places),
     }
+
+
+_ENTRY_SHARES = {
+    "dated": "dated",
+    "short_digits": "short_digits",
+    "times": "times",
+    "images": "images",
+    "prices": "prices",
+    "paragraph": "paragraph",
+    "heading_in_record": "heading",
+}
+"""Features that are the share of entries for which a fact holds, with the fact."""
 
 
 def _link_places(page: PageFacts, cluster: Cluster, places: list[int], entries: list[EntryFacts]) -> dict[str, float]:
@@ -313,15 +331,22 @@ def _box_shares(tree: Tree, cluster: Cluster, places: list[int]) -> dict[str, fl
     }
 
 
+def _links_in(page: PageFacts, record: tuple[int, int]) -> tuple[int, int]:
+    """The weight and number of the links within a span."""
+    first, last = bisect_left(page.anchor_numbers, record[0]), bisect_left(page.anchor_numbers, record[1])
+    return page.link_weights[last] - page.link_weights[first], last - first
+
+
 def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
     """True where the link is in a heading, or holds one, or shows nothing itself and its entry has one."""
     if not anchor.text and any(tree.tagged(tag, *record) for tag in HEADINGS):
         return True
     if any(tree.tagged(tag, anchor.number, tree.ends[anchor.number]) for tag in HEADINGS):
         return True
-    # In the entry, or right around it.
     number = tree.parents[anchor.number]
-    while number >= record[0] and tree.tags[number] not in HEADINGS:
+    while number >= record[0]:
+        if tree.tags[number] in HEADINGS:
+            return True
         number = tree.parents[number]
     return number >= 0 and tree.tags[number] in HEADINGS
 

@@ -39,15 +39,6 @@ SCRIPT_WORDS = compiled_later(any_of("load_more_words"), re.IGNORECASE)
 STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸◀◄◂⟨⟩⏵⏴➡⬅|[]()·•…."
 """What surrounds a page number or the words of a link to a page."""
 
-
-def is_way_on(text: str) -> bool:
-    """True if the whole text of a link is an arrow, or says that it leads to the next page."""
-    bare = text.strip(STRIP)
-    return 0 < len(text) <= _LONGEST_WAY and (not bare or NEXT_WORDS.fullmatch(bare) is not None)
-
-
-_LONGEST_WAY = 24
-
 _NUMBER = compiled_later(r"\d+")
 _REMARK = compiled_later(r"\s{0,60}\([^()\d]{4,304}\)$")
 """What a link adds to its number for those who hear the page."""
@@ -72,6 +63,7 @@ _PAGE_WORDS = words("page_number_words")
 
 _ARROWS = compiled_later(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]|&gt;|&rsaquo;")
 _DOUBLE = compiled_later(rf">>|»|≫|⏭|{any_of('last_page_words')}", re.IGNORECASE)
+_BACK_ARROWS = compiled_later(r"[<‹←❮◀◄«⟨〈⏴⬅]")
 _NUMBER_NEXT = compiled_later(r"\d+")
 _PAGE_KEY = compiled_later(
     r"pag(?!e[_-]id$)|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$",
@@ -80,6 +72,8 @@ _PAGE_KEY = compiled_later(
 _BARE_PAGE = compiled_later(r"(?:page|pg|p|seite|pagina|sayfa)-?(\d{1,4})", re.IGNORECASE)
 """A whole query that is a page ("?page2")."""
 
+_SIZE_KEY = compiled_later(r"limit|per|size|count|rows|show|num|anzahl", re.IGNORECASE)
+"""A parameter that says how many entries a page shows, not which page it is."""
 
 MIN_OFFSET = 4
 """Numbers that all are multiples of this or more count entries ("10 | 20 | 30"), not pages."""
@@ -103,29 +97,31 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     `items` are the posts' addresses, `last_entry` the element where the last entry starts.
     """
     own = page.url.split("#", 1)[0]
-    others = items | {own}
-    options = [a for a in page.anchors if a.url not in others and bare_host(page.split[a.url]) == page.host]
+    options = _options(page, items | {own})
     row = _row(page, own, last_entry)
-    found = _after(row) or _by_declared(page, options, own)
-    # A row that begins with 1 and ends with the current page, unless that just fills a block of ten, has no next page.
-    ends = row is not None and 1 in row.links and max(row.links) <= row.current and row.current % 10 != 0
-    if found is None and not ends:
+    found = _after(row) or _by_declared(page, options, own, last_entry)
+    if found is None and not _is_last(row):
         found = _by_words(page, options, own, last_entry) or _by_step(options, own)
     if found is None and row is None and not _leads_back(options, own):
         found = _by_head(page, own)
     return found or _by_click(page, own, last_entry) or _by_script(page, last_entry)
 
 
-def _by_click(page: PageFacts, own: str, last_entry: int) -> NextPage | None:
-    """A button whose click sets the address, read like a link."""
-    links = [link for link in clicked_links(page.tree, page.base_url) if bare_host(urlsplit(link.url)) == page.host]
-    return _by_words(page, links, own, last_entry) or _by_step(links, own)
+def _options(page: PageFacts, others: set[str]) -> list[Anchor]:
+    """The links to the page's own site that are none of these."""
+    return [a for a in page.anchors if a.url not in others and bare_host(page.split[a.url]) == page.host]
 
 
 def _leads_back(options: list[Anchor], own: str) -> bool:
     """True if one of these links leads to an earlier page of the list."""
     steps = (page_step(own, anchor.url) for anchor in options)
     return any(step is not None and step < 0 for step in steps)
+
+
+def _by_click(page: PageFacts, own: str, last_entry: int) -> NextPage | None:
+    """A button whose click sets the address, read like a link."""
+    links = [link for link in clicked_links(page.tree, page.base_url) if bare_host(urlsplit(link.url)) == page.host]
+    return _by_words(page, links, own, last_entry) or _by_step(links, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +137,11 @@ def _after(row: Row | None) -> NextPage | None:
     if row is None or row.current + 1 not in row.links:
         return None
     return NextPage(row.links[row.current + 1], reason=f"page number {row.current + 1} follows {row.current}")
+
+
+def _is_last(row: Row | None) -> bool:
+    """True where the row begins with 1 and ends with the current page, which does not just fill a block of ten."""
+    return row is not None and 1 in row.links and max(row.links) <= row.current and row.current % 10 != 0
 
 
 _PATH_PAGE = compiled_later(
@@ -207,13 +208,28 @@ def _label(page: PageFacts, anchor: Anchor) -> str:
     return next((" ".join(text.split()) for text in spare if text and text.strip()), anchor.text)
 
 
-def _by_declared(page: PageFacts, options: list[Anchor], own: str) -> NextPage | None:
-    """A link with rel=next whose address does not point backward."""
+def _by_declared(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
+    """A link with rel=next whose address does not point backward.
+
+    It is after the entries, or its address could be a page of this listing.
+    """
     for anchor in options:
         rel = (page.tree.elements[anchor.number].get("rel") or "").lower().split()
-        if "next" in rel and (page_step(own, anchor.url) or 1) > 0:
+        if "next" in rel and _may_be_next(anchor, own, last_entry):
             return NextPage(anchor.url, reason="link marked as the next page")
     return None
+
+
+def _may_be_next(anchor: Anchor, own: str, last_entry: int) -> bool:
+    """True if a link leads to a later page, or to no numbered one but from after the entries or to this listing."""
+    step = page_step(own, anchor.url)
+    if step is not None:
+        return step > 0
+    return anchor.number > last_entry or _same_path(own, anchor.url) or _paged(anchor.url)
+
+
+def _same_path(own: str, other: str) -> bool:
+    return urlsplit(own).path.rstrip("/") == urlsplit(other).path.rstrip("/")
 
 
 def _row(page: PageFacts, own: str, last_entry: int) -> Row | None:
@@ -246,8 +262,12 @@ def _as_row(links: list[Anchor], own: str) -> Row | None:
     Its addresses differ from the page's own by steps that grow with the numbers.
     """
     values = _as_pages({number_in(anchor.text) or 0: anchor.url for anchor in links})
-    found = _linear(values, own) or _one_away(values, own)
-    return None if found is None else Row(values, found)
+    if len(values) < len(links):
+        return None
+    found = _linear(values, own) or _alone(values, own)
+    if found is None:
+        return None
+    return Row(values, found)
 
 
 def _as_pages(values: dict[int, str]) -> dict[int, str]:
@@ -255,6 +275,8 @@ def _as_pages(values: dict[int, str]) -> dict[int, str]:
     step = gcd(*values)
     turned = sorted(value // step + 1 for value in values) if step >= MIN_OFFSET else []
     if len(turned) < 2 or turned[-1] - turned[0] > len(turned):
+        return values
+    if any(_SIZE_KEY.search(key) for url in values.values() for key, _ in parse_qsl(urlsplit(url).query)[:30]):
         return values
     return {value // step + 1: url for value, url in values.items()}
 
@@ -273,9 +295,10 @@ def _linear(values: dict[int, str], own: str) -> int | None:
 def _law(members: dict[int, list[int]]) -> tuple[int, int, int] | None:
     """The place of the one number that moves in all addresses, its slope and its base; None if there is no such law."""
     (v1, first), (v2, second) = list(members.items())[:2]
-    place = next((place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b), None)
-    if place is None:
+    moving = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    if len(moving) != 1:
         return None
+    place = moving[0]
     slope, rest = divmod(second[place] - first[place], v2 - v1)
     base = first[place] - slope * v1
     if rest or slope < 1 or abs(base) > slope + 1:
@@ -300,14 +323,19 @@ def _own_value(values: dict[int, str], own: str, skeleton: tuple[str, ...], law:
         number = first[1] if (slope, base) == (1, 0) else 1
         # A number far above the row's ("?n=1250" next to "page=2") says which list this is.
         return max(1, number if number <= max(values) + 1 else 1)
-    return 1
+    return 1 if _same_path(own, next(iter(values.values()))) or min(values) <= 2 else None
 
 
-def _one_away(values: dict[int, str], own: str) -> int | None:
-    """The own number where links are too few to see steps, by an address one step away that agrees with its number."""
+def _alone(values: dict[int, str], own: str) -> int | None:
+    """The own number where one or two links are too few to see steps.
+
+    Addresses one step away that agree with the number.
+    """
+    if len(values) > 2:
+        return None
     for value, url in values.items():
         step = page_step(own, url)
-        if step in (1, -1) and value > step and _shape(url)[1] in (value, value - 1):
+        if step in (1, -1) and (value - step >= 1) and _shape(url)[1] in (value, value - 1):
             return value - step
     return None
 
@@ -334,7 +362,7 @@ def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int)
 _LONGEST_LABEL = 44
 
 
-def _rank(label: str, anchor: Anchor, own: str, *, after: bool) -> tuple[bool, bool, bool, bool, int] | None:
+def _rank(label: str, anchor: Anchor, own: str, *, after: bool) -> tuple[bool, bool, bool, bool, bool, int] | None:
     """How well a link leads to the next page, greater is better; None for one that does not."""
     bare = label.strip(STRIP)
     step = page_step(own, anchor.url)
@@ -344,18 +372,21 @@ def _rank(label: str, anchor: Anchor, own: str, *, after: bool) -> tuple[bool, b
     named = after and step is None and PAGES_NAMED.search(bare)
     if not named and not _forward(step, own, anchor):
         return None
-    return step == 1, step is not None, bool(OLDER.search(bare)), says, anchor.number
+    single = says or not _DOUBLE.search(label)
+    return step == 1, step is not None, bool(OLDER.search(bare)), says, single, anchor.number
 
 
 def _is_arrow(label: str, step: int | None) -> bool:
     """True if a link without words is an arrow forward; a double one is so only to the page that is one further."""
-    return bool(_ARROWS.search(label)) and (step == 1 or not _DOUBLE.search(label))
+    if not _ARROWS.search(label) or _BACK_ARROWS.search(label):
+        return False
+    return step == 1 or not _DOUBLE.search(label)
 
 
 def _forward(step: int | None, own: str, anchor: Anchor) -> bool:
     if step is not None:
         return step > 0
-    return urlsplit(own).path.rstrip("/") == urlsplit(anchor.url).path.rstrip("/") or _paged(anchor.url)
+    return (_same_path(own, anchor.url) and urlsplit(own).query != urlsplit(anchor.url).query) or _paged(anchor.url)
 
 
 def _paged(url: str) -> bool:
@@ -366,19 +397,24 @@ def _paged(url: str) -> bool:
 
 
 def _by_step(options: list[Anchor], own: str) -> NextPage | None:
-    """A link whose address is that of the page with its number one higher."""
+    """A link of few or no words whose address is that of the page with its number one higher."""
     for anchor in options:
-        if page_step(own, anchor.url) == 1 and (_paged(anchor.url) or not anchor.text.strip(STRIP)):
+        if page_step(own, anchor.url) != 1 or len(anchor.text) > 44 or _NUMBERED_DAY.search(anchor.url):
+            continue
+        if _paged(anchor.url) or not anchor.text.strip(STRIP):
             return NextPage(anchor.url, reason="its address is one page further")
     return None
+
+
+_NUMBERED_DAY = compiled_later(r"/(?:19|20)\d\d/\d")
 
 
 def _by_head(page: PageFacts, own: str) -> NextPage | None:
     """`<link rel=next>` in the head, where the page shows no way to other pages that would contradict it."""
     for link in page.root.iter("link"):
-        if "next" in (link.get("rel") or "").lower().split():
-            url = resolve(link.get("href") or "", page.base_url)
-            if url and (page_step(own, url) or 0) > 0:
+        if "next" in (link.get("rel") or "").lower().split() and link.get("href"):
+            url = resolve(link.get("href"), page.base_url)
+            if url and url != own and (page_step(own, url) or 0) > 0:
                 return NextPage(url, reason="the page's head names the next page")
     return None
 

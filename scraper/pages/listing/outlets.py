@@ -17,10 +17,10 @@ from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.entry_lines import ABOVE, LONGEST_NAME, Field, Pieces, line_text, marked_days
-from scraper.pages.listing.titles import COMMENTS_COUNTED, GENERIC_WORDS
-from scraper.pages.person_names.names import is_person
-from scraper.pages.person_names.signatures import is_signed
+from scraper.pages.listing.entry_lines import ABOVE, LONGEST_NAME, PICTURE, Field, Pieces, line_text, marked_days
+from scraper.pages.listing.titles import COMMENTS_COUNTED, GENERIC_WORDS, is_day
+from scraper.pages.person_names.names import looks_like_a_person
+from scraper.pages.person_names.signatures import is_korean_person, is_signed
 from scraper.pages.text.outlet_names import KINDS, MEDIA_NOUN, MEDIA_STEMS, names_site
 
 BEFORE_OUTLET = compiled_later(
@@ -38,6 +38,16 @@ AFTER_OUTLET = compiled_later(
 )
 """Words after a name that lead to a day, or show that it is the name of a site or the text of a picture."""
 
+WITH_AUTHOR = compiled_later(
+    rf"(?P<author>\S+(?: \S+){{1,3}}) (?:{any_of('writing_for_prepositions')})"
+    rf" (?:(?:{any_of('outlet_articles')}) )?(?P<name>\S.*)"
+)
+"""An author and the outlet: "Ada Berg in The Courier"."""
+
+PLAIN_KINDS = compiled_later(
+    rf"(?:{any_of('plain_piece_prefixes')})?[- ]?(?:{any_of('plain_piece_kinds')})", re.IGNORECASE
+)
+"""A kind that says only that it is an article."""
 
 NOT_NAMES = compiled_later(
     rf"{any_of('reading_times')}|{any_of('link_remarks')}|.{{0,24}}\.(?:pdf|jpe?g)|\d[\d.,]* ?[kmg]i?b"
@@ -66,7 +76,7 @@ NAME_PLACES = (
 _LEAST_EVIDENCE = 0.2
 """Share of a place's texts that address or wording show to be outlets', from which on all of them are."""
 _LEAST_EVIDENCE_ABOVE = 0.3
-"""The same where the texts are above groups of entries, as much else is."""
+"""The same where the texts are above groups of entries, as much else does."""
 _PEOPLE = 0.3
 _SHARED = 0.3
 """Shares of a place's texts that are people's names, or are at links to several sites, from which on none is."""
@@ -75,12 +85,13 @@ _MOST_WORDS = 7
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A text that may be an outlet's name, and the evidence for it (0 to 1)."""
+    """A text that may be an outlet's name, the evidence for it (0 to 1), and what the list calls the piece (`kind`)."""
 
     text: str
     place: str
     url: str
     evidence: float
+    kind: str = ""
 
 
 def outlets_of(entries: Sequence[tuple[str, str, Sequence[Field]]]) -> list[str | None]:
@@ -91,24 +102,39 @@ def outlets_of(entries: Sequence[tuple[str, str, Sequence[Field]]]) -> list[str 
         for place in {name.place: name for name in reversed(own)}.values():
             by_place[place.place].append(place)
     worth = {place: _worth(place, found, len(entries)) for place, found in by_place.items()}
-    # The name that the address spells goes before that in the best place of the list.
-    ranked = (sorted(own, key=lambda name: (name.evidence < 1, -worth[name.place])) for own in names)
-    return [next((one.text for one in own if one.evidence == 1 or worth[one.place] > 0), None) for own in ranked]
+    return [_chosen(own, worth) for own in names]
+
+
+def _chosen(names: Sequence[_Name], worth: dict[str, float]) -> str | None:
+    """The name that the address spells, before that in the best place of the list."""
+    ranked = sorted(names, key=lambda name: (name.evidence < 1, -worth[name.place]))
+    best = next((name for name in ranked if name.evidence == 1 or worth[name.place] > 0), None)
+    if best is None:
+        return None
+    return f"{best.text}, {best.kind}" if best.kind else best.text
 
 
 def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
     """How likely a place holds the outlets; 0 where its texts are something else."""
     evidence = mean(name.evidence for name in names)
-    if place.startswith(ABOVE):  # countries and campaigns head groups too, and kinds of media
+    if place.startswith(ABOVE):
+        # Countries and campaigns head groups too: only addresses and words for media show a paper's heading.
         return evidence if evidence >= _LEAST_EVIDENCE_ABOVE and _shared(names, _BY_WORD) < _SHARED else 0.0
     evidence += _paired(names) / 2
-    people = mean(name.evidence == 0 and is_person(name.text) for name in names)
-    shared = _shared(names, 0)
-    # Hosts are in Latin letters: they spell no other names.
-    spelled = mean(_is_latin(name.text) for name in names) > 1 / 2
-    if people >= _PEOPLE or shared >= _SHARED or (evidence < _LEAST_EVIDENCE and spelled):
+    people, shared = _people(names), _shared(names, 0)
+    if people >= _PEOPLE or shared >= _SHARED or (evidence < _LEAST_EVIDENCE and _should_be_spelled(place, names)):
         return 0.0
     return 0.1 + len(names) / entries + 2 * evidence - people - shared
+
+
+def _people(names: Sequence[_Name]) -> float:
+    """The share of texts that are people's names, without evidence of an outlet."""
+    return mean(name.evidence == 0 and _is_person(name.text) for name in names)
+
+
+def _should_be_spelled(place: str, names: Sequence[_Name]) -> bool:
+    """True if addresses would spell outlets' names: hosts are in Latin letters; pictures mostly show no name."""
+    return place.startswith(PICTURE) or mean(_is_latin(name.text) for name in names) > 1 / 2
 
 
 def _shared(names: Sequence[_Name], most: float) -> float:
@@ -129,16 +155,30 @@ def _paired(names: Sequence[_Name]) -> float:
 
 def _names(url: str, title: str, fields: Sequence[Field]) -> list[_Name]:
     """The pieces of an entry that may be an outlet's name, first those next to the title, then those within it."""
-    counts: Counter[str] = Counter()
     found: list[_Name] = []
-    for field in fields:
-        name = _name(field.text, url)
+    for at, field in enumerate(fields):
+        name = _name(field, url)
         if name:
-            # Places count names only: one entry of many has an author before its outlet.
-            box = field.place.rpartition(" ")[0]
-            found.append(_Name(name, f"{box} {counts[box]}", url, _evidence(name, url)))
-            counts[box] += 1
-    return found + _in_title(url, title)
+            found.append(_Name(name, field.place, url, _evidence(name, url), _kind(fields, at)))
+    # Places count names only: one entry of many has an author before its outlet.
+    return _renumbered(found) + _in_title(url, title)
+
+
+def _kind(fields: Sequence[Field], at: int) -> str:
+    """What the piece next to one on its side calls the article: "Op-ed", "Interview"; empty for a plain one."""
+    box = fields[at].place.rpartition(" ")[0]
+    near = (one for one in fields[max(0, at - 1) : at + 2] if one.place.rpartition(" ")[0] == box)
+    return next((one.text for one in near if KINDS.fullmatch(one.text) and not PLAIN_KINDS.fullmatch(one.text)), "")
+
+
+def _renumbered(names: Sequence[_Name]) -> list[_Name]:
+    counts: dict[str, int] = defaultdict(int)
+    found = []
+    for name in names:
+        box = name.place.rpartition(" ")[0]
+        found.append(_Name(name.text, f"{box} {counts[box]}", name.url, name.evidence, name.kind))
+        counts[box] += 1
+    return found
 
 
 def _in_title(url: str, title: str) -> list[_Name]:
@@ -146,23 +186,40 @@ def _in_title(url: str, title: str) -> list[_Name]:
     found = []
     for place, pattern, alone in NAME_PLACES:
         match = pattern.search(title)
-        name = _name(match["name"], url) if match else ""
+        name = _name(Field(match["name"], ""), url) if match else ""
         evidence = _evidence(name, url) if name else 0.0
         if name and (alone or evidence):
             found.append(_Name(name, f"title {place}", url, evidence))
     return found
 
 
-def _name(text: str, url: str) -> str:
+def _name(field: Field, url: str) -> str:
     """A piece of text as a name, without "Source:" before it; empty for what is none, as "Read more" or "PDF"."""
-    text = AFTER_OUTLET.sub("", BEFORE_OUTLET.sub("", text)).strip()
+    text = AFTER_OUTLET.sub("", BEFORE_OUTLET.sub("", field.text)).strip()
+    author = WITH_AUTHOR.fullmatch(text)
+    if author and _is_person(author["author"]):
+        text = author["name"]
     if not 2 <= weight(text) <= LONGEST_NAME or len(text.split()) > _MOST_WORDS:
         return ""
-    tests = (GENERIC_WORDS.fullmatch, COMMENTS_COUNTED.fullmatch, NOT_NAMES.fullmatch, KINDS.fullmatch, is_signed)
-    # Words in lower case are a name where they are before one in quotation marks ("газета «Берег»").
-    common = text[0].islower() and text[-1] not in "»“”"
-    common = common or any(test(text) for test in tests)
-    return "" if common and not names_site(text, url) else text
+    return text if names_site(text, url) or not _is_no_name(text) else ""
+
+
+def _is_no_name(text: str) -> bool:
+    first = next((letter for letter in text if letter.isalpha()), "a")
+    if first.islower() and text[-1] not in _CLOSING:  # "газета «Берег»"
+        return True
+    tests = (
+        GENERIC_WORDS.fullmatch,
+        COMMENTS_COUNTED.fullmatch,
+        NOT_NAMES.fullmatch,
+        KINDS.fullmatch,
+        is_day,
+        is_signed,
+    )
+    return any(test(text) for test in tests)
+
+
+_CLOSING = "»“”"
 
 
 def _evidence(name: str, url: str) -> float:
@@ -181,6 +238,10 @@ def has_media_word(name: str) -> bool:
 _BY_WORD = 0.6
 
 
+def _is_person(name: str) -> bool:
+    return looks_like_a_person(name) or is_korean_person(name)
+
+
 def _is_latin(text: str) -> bool:
     return bool(re.search(r"[A-Za-zÀ-ɏ]", text)) and not re.search(r"[^\W\d_A-Za-zÀ-ɏ]", text)
 
@@ -194,6 +255,8 @@ _LONGER = 1.3
 """How much longer than the words of the links the titles are at least."""
 _LONGEST_LINK = 40
 _LEAST_TITLE = 10
+_MOST_LEFT = 12
+"""Weight of what may be in a line next to day, quotation and link, where nothing else says what the link names."""
 _EDGES = " \t\u00a0,.;:：–—-|/·•،、，"
 _QUOTED = compiled_later(
     '“([^“”]+)”|„([^„“”]+)[“”]|"([^"]+)"|«([^«»]+)»|‹([^‹›]+)›|「([^「」]+)」|『([^『』]+)』|《([^《》]+)》|〈([^〈〉]+)〉|<([^<>]+)>|'
@@ -204,23 +267,44 @@ _PARTS = compiled_later(r"\x00|\s[–—-]\s|\s?\|\s?|\s/{1,2}\s")
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """An entry of which only the link is known: its lines, the link's element, address and words."""
+    """An entry of which only the link is known: its lines, the link's element, address and words, its usual title."""
 
     lines: Sequence[Pieces]
     link: int
     url: str
     words: str
+    title: str
 
 
 def headlines_next_to_links(tree: Tree, entries: Sequence[Linked]) -> list[str]:
-    """The title of each entry that is next to its link; all empty in a list whose links name no outlets."""
+    """The title of each entry that is next to its link; empty for an entry whose usual title is better.
+
+    All are empty in a list whose links say what they lead to.
+    """
     names = [_name_in(entry.words) for entry in entries]
     if len(entries) < _FEWEST or max(map(weight, names)) > _LONGEST_LINK:
         return [""] * len(entries)
-    if mean(names_site(name, entry.url) for name, entry in zip(names, entries, strict=True)) < _NAMED:
-        return [""] * len(entries)
-    found = ([way(tree, entry) for entry in entries] for way in (_quoted, _next_to_link))
-    return next((titles for titles in found if _are_titles(titles, entries)), [""] * len(entries))
+    named = mean(names_site(name, entry.url) for name, entry in zip(names, entries, strict=True)) >= _NAMED
+    calling = _are_calls(entries)
+    ways = (_quoted, _next_to_link) if named or calling else (_quoted,)
+    found = ([way(tree, entry) for entry in entries] for way in ways)
+    fitting = filter(lambda titles: _are_titles(titles, entries), found)
+    better = filter(lambda titles: named or _are_better(tree, titles, entries, calling=calling), fitting)
+    return next(better, [""] * len(entries))
+
+
+def _are_calls(entries: Sequence[Linked]) -> bool:
+    """True if most links say "here" or the like, or the same words."""
+    usual = Counter(entry.words for entry in entries).most_common(1)[0][1]
+    return usual >= _MOSTLY * len(entries) or mean(_only_calls(entry.words) for entry in entries) >= _MOSTLY
+
+
+def _are_better(tree: Tree, titles: Sequence[str], entries: Sequence[Linked], *, calling: bool) -> bool:
+    """True if the usual titles of most entries may be replaced; one that is good already, as a heading, stays."""
+    pairs = zip(titles, entries, strict=True)
+    if calling:
+        return mean(_is_within(*pair) for pair in pairs) >= _MOSTLY
+    return mean(_is_alone(tree, *pair) for pair in pairs) >= _MOSTLY
 
 
 def _are_titles(titles: Sequence[str], entries: Sequence[Linked]) -> bool:
@@ -237,6 +321,22 @@ def _name_in(words: str) -> str:
     return BEFORE_OUTLET.sub("", words.strip(_EDGES + "→›»>")).strip()
 
 
+def _only_calls(words: str) -> bool:
+    return bool(not words or GENERIC_WORDS.fullmatch(words) or NOT_NAMES.fullmatch(words))
+
+
+def _is_within(title: str, entry: Linked) -> bool:
+    """True if the usual title is the words of the link, or a line that holds this one and more."""
+    return bool(title) and (entry.title == entry.words or (title in entry.title and len(title) + 1 < len(entry.title)))
+
+
+def _is_alone(tree: Tree, title: str, entry: Linked) -> bool:
+    """True if a line holds little more than day, title and link."""
+    line = _own_line(tree, entry)
+    rest = marked_days(line.replace(title, " ").replace(entry.words, " ", 1), " ") if title in line else line
+    return entry.title == entry.words and weight("".join(filter(str.isalnum, rest))) <= _MOST_LEFT
+
+
 def _quoted(tree: Tree, entry: Linked) -> str:
     """The longest words between quotation marks in the line of the link, else in the first that has any."""
     for line in (_own_line(tree, entry), *(line_text(tree, line) for line in entry.lines)):
@@ -251,10 +351,14 @@ def _next_to_link(tree: Tree, entry: Linked) -> str:
     """The longest part of the link's line next to it, between day, dashes and link; else the first line that may be."""
     parts = _PARTS.split(marked_days(_own_line(tree, entry).replace(entry.words, "\x00", 1), "\x00"))
     best = max(map(_bare, parts), key=weight, default="")
-    if weight(best) < _LEAST_TITLE:
+    if not _may_be_title(best, entry):
         lines = (_bare(marked_days(line_text(tree, line), " ")) for line in entry.lines)
-        best = next((line for line in lines if weight(line) >= _LEAST_TITLE and entry.words not in line), "")
-    return best
+        best = next((line for line in lines if _may_be_title(line, entry) and entry.words not in line), "")
+    return "" if is_day(best) else best
+
+
+def _may_be_title(text: str, entry: Linked) -> bool:
+    return weight(text) >= _LEAST_TITLE and not names_site(text, entry.url)
 
 
 def _bare(part: str) -> str:

@@ -6,23 +6,26 @@ A page is a list of posts, or an article, a shop, a form, a home page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
-from presswatch.urls.canonical import site_of
+from presswatch.urls.canonical import is_front_page, site_of
+from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.html_tree.tree import weight
+from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster
-from scraper.pages.listing.entry_lines import fields_of, heads_above, own_lines
+from scraper.pages.listing.date_groups import month_named
+from scraper.pages.listing.entry_lines import Field, fields_of, heads_above, line_text, own_lines
 from scraper.pages.listing.features import PageFacts, spread, words_of
 from scraper.pages.listing.outlets import Linked, has_media_word, headlines_next_to_links, outlets_of
 from scraper.pages.listing.page_surroundings import (
     MAX_SHORT,
     around,
+    article_entries,
     bookmarked,
     declared,
     declared_entries,
@@ -31,37 +34,93 @@ from scraper.pages.listing.page_surroundings import (
     side_column,
 )
 from scraper.pages.listing.ranking import Classifier, Judged
-from scraper.pages.person_names.names import is_person
+from scraper.pages.person_names.names import looks_like_a_person
+from scraper.pages.person_names.signatures import is_korean_person
 from scraper.pages.text.outlet_names import names_site
+
+_LOOKED = 6
+"""Elements looked at between one entry and the next; more is no heading over the next."""
+
+_LONGEST = 30
+_FEWEST = 2
+_ANY_YEAR = 2024
+"""A day without its year is read with any: that of a leap year knows them all."""
+
+_CONTEXT = DateContext()
+
+
+def under_days(tree: Tree, cluster: Cluster) -> bool:
+    """True if the entries are under two days or months, or more, that go back; those of a programme go forward."""
+    texts = [text for text, _ in groupby(_texts_between(tree, cluster)) if len(text) <= _LONGEST]
+    days = list(filter(None, map(_day, texts)))
+    return len(days) >= _FEWEST and all(later > earlier for later, earlier in pairwise(days))
+
+
+def _texts_between(tree: Tree, cluster: Cluster) -> Iterator[str]:
+    """The short texts right above each entry, after the one before it."""
+    ends = [0, *(end for _, end in cluster.records)]
+    for end, (start, _) in zip(ends, cluster.records, strict=False):
+        between = range(max(end, start - _LOOKED), start)
+        yield from (tree.text(number) for number in between if 0 < tree.weight_of(number) <= _LONGEST)
+
+
+def _day(text: str) -> date | None:
+    """The day that a heading is, or the first of the month; None for anything else, a year alone too."""
+    month = month_named(text)
+    if month:
+        return date(_ANY_YEAR, month, 1)
+    reading = read_date(text, _CONTEXT, "listing") or read_date(f"{text} {_ANY_YEAR}", _CONTEXT, "listing")
+    return reading.on if reading and reading.precision != "year" else None
+
 
 _LEAST_TITLE = 20
 """Weight of a link's words that may be a headline; shorter ones may name the site themselves, as a directory's do."""
 
+_LEAST_MEDIA = 0.25
+"""Share of the names that have a word for a paper or a station; useful links have the names of their sites as well."""
+
 
 def names_outlets(page: PageFacts, cluster: Cluster) -> float:
-    """The share of links to other sites that are headlines next to the name of the site or of a paper."""
-    tree, here = page.tree, site_of(page.url)
-    links = [anchor.number for anchor in cluster.anchors]
+    """The share of links to another site's page, each with a headline and that site's name next to it, or above.
+
+    0 where hardly any of the names has a word for a paper or a station, or all lead to one site.
+    """
+    entries = _printed_at(page, cluster)
+    here, names = site_of(page.url), [name or "" for name in outlets_of(entries)]
+    if mean(has_media_word(name) for name in names) < _LEAST_MEDIA or len({site_of(url) for url, *_ in entries}) < 2:
+        return 0.0
+    pairs = zip(entries, names, strict=True)
+    return mean(site_of(url) != here and _is_headed(text, url, name) for (url, text, _), name in pairs)
+
+
+def _printed_at(page: PageFacts, cluster: Cluster) -> list[tuple[str, str, list[Field]]]:
+    """Address, title and the pieces next to it of a sample of links."""
+    tree, links = page.tree, [anchor.number for anchor in cluster.anchors]
     own = own_lines(tree, links, cluster.records)
     above = heads_above(tree, links, own)
-    picked = [(own[at], above[at], cluster.anchors[at]) for at in spread(cluster)]
-    headlines = headlines_next_to_links(tree, [Linked(lines, a.number, a.url, a.text) for lines, _, a in picked])
-    entries = []
-    for (lines, heads, anchor), headline in zip(picked, headlines, strict=True):
-        title = headline or anchor.text
-        entries.append((anchor.url, title, [*fields_of(tree, lines, title, anchor.number, ""), *heads]))
-    names = [name or "" for name in outlets_of(entries)]
-    return mean(
-        site_of(url) != here and weight(title) >= _LEAST_TITLE and (names_site(name, url) or has_media_word(name))
-        for (url, title, _), name in zip(entries, names, strict=True)
-    )
+    picked = [(at, cluster.anchors[at]) for at in spread(cluster)]
+    linked = [Linked(own[at], a.number, a.url, a.text, a.text) for at, a in picked]
+    # Without a day, what is next to a publisher's name may be a book of his, or say what he is.
+    dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
+    printed = zip(headlines_next_to_links(tree, linked), linked, dated, strict=True)
+    titles = [title if title and has else one.words for title, one, has in printed]
+    return [
+        (anchor.url, title, [*fields_of(tree, own[at], title, anchor.number, ""), *above[at]])
+        for (at, anchor), title in zip(picked, titles, strict=True)
+    ]
+
+
+def _is_headed(text: str, url: str, name: str) -> bool:
+    """True if a link's words are a headline next to the name of the site or of a paper, and lead to a page of it."""
+    named = bool(name) and (names_site(name, url) or has_media_word(name))
+    return named and weight(text) >= _LEAST_TITLE and name not in text and not is_front_page(url)
 
 
 # Numbers that only the rules of `page_chance` use; no judge sees them.
 REACHED = "reached"
 """The share of entries that say how to reach someone."""
 ASKED = "asked"
-"""The share of undated entries that are questions."""
+"""The share of undated entries that are questions or numbered steps."""
 PEOPLE = "people"
 """The share of undated entries called by a person's name."""
 SECTIONS = "sections"
@@ -76,6 +135,8 @@ COVERAGE = "coverage"
 """The share of headlines to other sites at which a paper's name is printed."""
 DECLARED = "declared"
 """The share of entries that the markup itself calls one."""
+ARTICLES = "articles_dated"
+"""The share of entries that are article elements with a heading and a time."""
 IN_MENU = "in_menu"
 """1 where the only entry is in the site's menu as well: a page, no post."""
 COLUMN = "column"
@@ -89,15 +150,15 @@ The shops in the training data are too few to teach it.
 ASKED_SHARE, PEOPLE_SHARE, SECTIONS_SHARE = 0.8, 0.6, 0.8
 WIDGET_COVERS, WIDGET_MASS = 0.4, 0.75
 """Posts that cover less of a home page's text, and are less than its largest group of links, are not what it is for."""
-LISTED_CHANCE = 0.7
-"""What the probability is at least where a rule says that the page is a list."""
-COUNTED_SHARE = 0.8
+COUNTED_SHARE, COUNTED_CHANCE = 0.8, 0.7
 """Rows numbered downwards are what a board's newest posts are, though the page shows no day of them."""
-GROUPED_FROM = 0.5
+GROUPED_FROM, GROUPED_CHANCE = 0.5, 0.7
 """A list that is likelier than this to be posts, under such days, is one though its entries show only the hour."""
 COVERAGE_SHARE, COVERAGE_COVERS, COVERAGE_PROSE = 0.6, 0.5, 0.2
 """Such headlines are a list of press coverage where they are most of a page; below a text they are its sources."""
-DECLARED_SHARE = 0.8
+ARTICLES_FROM = 0.25
+"""Cards of related posts are so too: where the judge is surer than this that the page is no list, it is none."""
+DECLARED_SHARE, DECLARED_CHANCE = 0.8, 0.7
 """Entries that the markup calls posts are a list of them, though they show no day and are amid other things."""
 FEW, FEW_DATED = 4, 0.5
 """Widgets of home pages have up to this many entries too; with a lower share of days they count as undated."""
@@ -148,13 +209,12 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
 def _entry_rules(page: PageFacts, lead: Judged) -> dict[str, float]:
     """What the rules of `page_chance` ask of the lead's entries."""
     anchors, dated = lead.cluster.anchors, _is_dated(lead.values)
-    lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records]
     return {
         REACHED: _reached(page, lead),
-        ASKED: 0.0 if dated else _asked(lines[:20]),
+        ASKED: 0.0 if dated else _asked(page, lead),
         PEOPLE: 0.0 if dated else _people(page, lead),
-        COUNTED: _counted_down(lines),
-        GROUPED: float(lead.probability >= GROUPED_FROM and _under_days(page, lead)),
+        COUNTED: _counted_down(page, lead),
+        GROUPED: float(lead.probability >= GROUPED_FROM and under_days(page.tree, lead.cluster)),
         SECTIONS: sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors),
     }
 
@@ -170,6 +230,7 @@ def _list_rules(page: PageFacts, lead: Judged, posts: list[Judged], values: dict
         COLUMN: float(column is not None and is_about_more(page, column)),
         COVERAGE: names_outlets(page, lead.cluster) if abroad else 0.0,
         DECLARED: max(declared_entries(page, clusters), bookmarked(page, clusters)),
+        ARTICLES: article_entries(page, clusters),
     }
 
 
@@ -184,45 +245,22 @@ def _people(page: PageFacts, lead: Judged) -> float:
     """The share of the lead's first entries of which the words are a person's name and nothing else."""
     cluster = lead.cluster
     words = [words_of(page, cluster, place) for place in range(min(20, len(cluster.anchors)))]
-    named = (len(text) <= _LONGEST_NAME and is_person(text) for text in words)
+    named = (len(text) <= _LONGEST_NAME and (looks_like_a_person(text) or is_korean_person(text)) for text in words)
     return sum(named) / len(words)
 
 
-def _asked(lines: list[str]) -> float:
-    """The share of first lines of entries that are questions."""
-    # A Greek question ends in what is a semicolon elsewhere; no title ends in that.
-    return sum(line.endswith(("?", "？", "؟", ";")) for line in lines) / len(lines)
+def _asked(page: PageFacts, lead: Judged) -> float:
+    """The share of the lead's first entries of which the first line is a question, or the next step of some."""
+    lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records[:20]]
+    asked = sum(bool(_QUESTION.search(line)) for line in lines)
+    numbers = [int(found[1]) if (found := _STEP.match(line)) else 0 for line in lines]
+    steps = sum(number == at for at, number in enumerate(numbers, 1))
+    return max(asked, steps) / len(lines)
 
 
-def _counted_down(lines: list[str]) -> float:
-    """The share of first lines of entries, but for the first, that are the number before that of the last."""
-    numbers = [int(line) if line.isdecimal() and len(line) <= _MAX_DIGITS else 0 for line in lines]
-    if len(numbers) <= FEW:
-        return 0.0
-    return sum(one > 0 and one == before - 1 for before, one in pairwise(numbers)) / (len(numbers) - 1)
-
-
-_MAX_DIGITS = 7
-
-
-def _under_days(page: PageFacts, lead: Judged) -> bool:
-    """True if two days or months, or more, are above entries and go back; those of a programme go forward."""
-    tree, ends = page.tree, [0, *(end for _, end in lead.cluster.records)]
-    pairs = zip(ends, lead.cluster.records, strict=False)
-    between = chain.from_iterable(range(max(end, start - _LOOKED), start) for end, (start, _) in pairs)
-    texts = (tree.text(number) for number in between if 0 < tree.weight_of(number) <= _LONGEST_DAY)
-    days = list(filter(None, (_day(text) for text, _ in groupby(texts))))
-    return len(days) > 1 and all(later > earlier for later, earlier in pairwise(days))
-
-
-_LOOKED, _LONGEST_DAY = 6, 30
-"""Elements looked at between one entry and the next, more is no heading over the next; and the weight of a day."""
-
-
-def _day(text: str) -> date | None:
-    """The day that a heading is, or the first of the month; without its year in a leap year, which has all days."""
-    reading = next(filter(None, (read_date(f"{text}{year}", DateContext(), "listing") for year in ("", " 2024"))), None)
-    return reading.on if reading and reading.precision != "year" else None
+_STEP = compiled_later(r"(\d{1,2})[.)]\s+\S")
+_QUESTION = compiled_later(r"[?？؟;]$")
+"""A Greek question ends in what is a semicolon elsewhere; no title ends in that."""
 
 
 def _is_dated(values: dict[str, float]) -> bool:
@@ -238,6 +276,17 @@ def _in_menu(judged: list[Judged], posts: list[Judged]) -> float:
     menus = (one.cluster.urls for one in judged if one.values["in_nav"])
     return float(any(len(menu) > 1 and url in menu for menu in menus))
 
+
+def _counted_down(page: PageFacts, lead: Judged) -> float:
+    """The share of the lead's entries, but for the first, whose first line is the number before that of the last."""
+    lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records]
+    numbers = [int(line) if line.isdecimal() and len(line) <= _MAX_DIGITS else 0 for line in lines]
+    if len(numbers) <= FEW:
+        return 0.0
+    return sum(one > 0 and one == before - 1 for before, one in pairwise(numbers)) / (len(numbers) - 1)
+
+
+_MAX_DIGITS = 7
 
 _INDEX = compiled_later(r"/index\.\w+$")
 
@@ -263,13 +312,14 @@ def page_chance(values: dict[str, float], judge: Classifier) -> float:
     chance = judge.probability(values)
     if any(holds(values) for holds in _OTHER_PAGES):
         return chance * OTHER_FACTOR
-    listed = (
-        values[COUNTED] >= COUNTED_SHARE,
-        values[DECLARED] >= DECLARED_SHARE,
-        values[GROUPED],
-        values[COVERAGE] >= COVERAGE_SHARE and values["prose_share"] < COVERAGE_PROSE,
+    articles = values[ARTICLES] >= DECLARED_SHARE and chance >= ARTICLES_FROM
+    listed = values[COVERAGE] >= COVERAGE_SHARE and values["prose_share"] < COVERAGE_PROSE
+    return max(
+        chance,
+        COUNTED_CHANCE * (values[COUNTED] >= COUNTED_SHARE),
+        DECLARED_CHANCE * (articles or values[DECLARED] >= DECLARED_SHARE),
+        GROUPED_CHANCE * max(values[GROUPED], listed),
     )
-    return max(chance, LISTED_CHANCE * any(listed))
 
 
 def _is_shop_or_contacts(values: dict[str, float]) -> bool:
@@ -278,17 +328,26 @@ def _is_shop_or_contacts(values: dict[str, float]) -> bool:
     return undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
 
 
+def _is_people_or_questions(values: dict[str, float]) -> bool:
+    """Entries called by persons' names are people; those that ask are answered below them."""
+    return values[PEOPLE] >= PEOPLE_SHARE or values[ASKED] >= ASKED_SHARE
+
+
+def _is_page_itself(values: dict[str, float]) -> bool:
+    """A lone link to the page itself, or to one in the menu, is a page's title."""
+    return bool(values["single"] and (values["own_address"] or values[IN_MENU]))
+
+
 _OTHER_PAGES: tuple[Callable[[dict[str, float]], object], ...] = (
     _is_shop_or_contacts,
+    _is_people_or_questions,
     lambda values: values["passwords"] and values["login_path"],
-    lambda values: values["single"] and (values["own_address"] or values[IN_MENU]),
-    lambda values: values[ASKED] >= ASKED_SHARE or values[PEOPLE] >= PEOPLE_SHARE,
+    _is_page_itself,
     lambda values: values[SECTIONS] >= SECTIONS_SHARE,
     lambda values: values[WIDGET] or values[COLUMN],
 )
 """What shows that a page is no list of posts, whatever it looks like.
 
-A shop or contacts, a page that needs a log-in, a lone link to the page itself or to one in the menu, questions with
-their answers, people, an index of months or tags, a home page's few newest posts, and posts in a column next to a
-page's own words.
+Besides the above: a page that needs a log-in, an index of months or tags, a home page's few newest posts, and posts in
+a column next to a page's own words.
 """

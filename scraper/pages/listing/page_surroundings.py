@@ -294,6 +294,13 @@ def declared_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
     return _share(page, posts, {n for n, element in enumerate(tree.elements) if _is_declared(element)})
 
 
+def article_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
+    """The same of article elements with a heading and a time of their own; cards of related posts are so too."""
+    tree = page.tree
+    articles = tree.by_tag.get("article", [])[: _MOST + 1]
+    return _share(page, posts, {n for n in articles if tree.holds_heading(n) and tree.tagged("time", n, tree.ends[n])})
+
+
 def bookmarked(page: PageFacts, posts: Sequence[Cluster]) -> float:
     """The share of the links of a home page that say to be a post's lasting address (rel=bookmark); 0 elsewhere.
 

@@ -25,7 +25,8 @@ from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts, bare_host, cluster_features, words_of
-from scraper.pages.listing.next_page import is_way_on
+from scraper.pages.listing.page_surroundings import side_column
+from scraper.pages.listing.titles import is_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +159,14 @@ class Judged:
 
 def judgeable(page: PageFacts) -> list[Cluster]:
     """The clusters worth judging, in document order: without single short links, at most MAX_JUDGED."""
-    worth = []
-    for cluster in page.clusters:
-        places = range(min(3, len(cluster.anchors)))
-        if len(cluster.urls) > 1 or any(weight(words_of(page, cluster, place)) >= MIN_TEXT for place in places):
-            worth.append(cluster)
+    worth = [c for c in page.clusters if len(c.urls) > 1 or _says_something(page, c)]
     if len(worth) > MAX_JUDGED:
         worth = sorted(worth, key=lambda c: -sum(a.weight for a in c.anchors))[:MAX_JUDGED]
     return sorted(worth, key=lambda c: c.anchors[0].number)
+
+
+def _says_something(page: PageFacts, cluster: Cluster) -> bool:
+    return any(weight(words_of(page, cluster, place)) >= MIN_TEXT for place in range(min(3, len(cluster.anchors))))
 
 
 def judge(page: PageFacts, opinion: Classifier) -> list[Judged]:
@@ -192,6 +193,19 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
 
 
+def leads_of(page: PageFacts, judged: list[Judged]) -> list[Judged]:
+    """What may lead, the first first: where a side column would, the likeliest list next to it goes before.
+
+    A column repeats the site's newest posts, often more of them than the list has on its last page.
+    """
+    lead = lead_of(judged)
+    if lead is None or side_column(page, lead.cluster) is None:
+        return [lead] if lead else []
+    likely = [one for one in judged if one.probability >= LIKELY and side_column(page, one.cluster) is None]
+    main = lead_of(likely)
+    return [main, lead] if main else [lead]
+
+
 def _outside_columns(near: list[Judged]) -> list[Judged]:
     """Of near equals those outside side columns, if one of them is as likely as all in them.
 
@@ -203,9 +217,10 @@ def _outside_columns(near: list[Judged]) -> list[Judged]:
 
 
 def _no_labels(near: list[Judged]) -> list[Judged]:
-    """The clusters without those that lack the headings and days of a likelier one, in whose entries they are.
+    """The clusters without those made of the labels of another's entries: sections, tags, "Leave a comment on ...".
 
-    On a page of few entries the links of their texts, sections and tags hold more text than the titles.
+    Their links are in the entries of a likelier cluster that has what they lack: headings and days. On a page of few
+    entries such labels hold more text than the titles.
     """
     headed = [one for one in near if min(one.values["heading"], one.values["dated"]) >= MOSTLY]
     return [one for one in near if not any(_labels(one, other) for other in headed)]
@@ -222,13 +237,15 @@ ALL_INSIDE = 0.9
 def _doubles(lead: Judged, other: Judged) -> bool:
     """True where `other` links to what the lead links to: the picture, the title and the "more" of the same entries.
 
-    The lead may be the lines below the posts (day, section, comments) whose headings `other` is.
+    The lead may be the lines below the posts (day, section, comments) whose headings `other` is, or the pictures of
+    those posts that have one.
     """
     if other is lead:
         return True
     a, b = lead.cluster.urls, other.cluster.urls
     headings = other.values["heading"] >= MOSTLY > lead.values["heading"] and len(a & b) >= MOSTLY * len(a)
-    alike = headings or len(a & b) >= SAME_POSTS * len(a | b)
+    titles = lead.values["empty"] >= MOSTLY > other.values["empty"] and len(a & b) >= SAME_POSTS * len(a)
+    alike = headings or titles or len(a & b) >= SAME_POSTS * len(a | b)
     if not alike or other.probability < 0.3 * lead.probability:
         return False
     return _interleaved(lead.cluster, other.cluster) or inside(other.cluster, lead.cluster) >= ALL_INSIDE
@@ -236,6 +253,8 @@ def _doubles(lead: Judged, other: Judged) -> bool:
 
 def _interleaved(a: Cluster, b: Cluster) -> bool:
     """True where the links of both are in one stretch of the page, as parts of the same entries do."""
+    if min(len(a.anchors), len(b.anchors)) < 2:
+        return inside(a, b) > 0 or inside(b, a) > 0
     first = max(a.anchors[0].number, b.anchors[0].number)
     last = min(a.anchors[-1].number, b.anchors[-1].number)
     longest = max(c.anchors[-1].number - c.anchors[0].number for c in (a, b))
@@ -328,7 +347,7 @@ def with_ranks(judged: list[Judged]) -> list[Judged]:
 def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classifier) -> list[Judged]:
     """The further clusters with posts of the same listing, without links that lie in entries chosen before."""
     ranked = sorted(
-        ((opinion.probability(relation(page, lead, one)), one) for one in candidates(judged, lead)),
+        ((opinion.probability(relation(page, lead, one)), one) for one in candidates(page, judged, lead)),
         key=lambda pair: -pair[0],
     )
     # A card above the list may be found with all that is above it: what is pinned there comes first.
@@ -336,7 +355,7 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classi
     for probability, one in ranked:
         if probability < MORE_FROM:
             break
-        rest = None if _is_own(page, one) else outside(one, chosen)
+        rest = None if _is_own(page, one) else outside(page, one, chosen)
         if rest:
             chosen.append(rest)
     return chosen[1:]
@@ -368,28 +387,48 @@ _LAST_NUMBER = compiled_later(r"\d{1,60}(?=\D{0,300}$)")
 
 
 def _is_own(page: PageFacts, one: Judged) -> bool:
-    """True if a group is one link that is a post's own, to itself ("Cancel reply") or its section, or the way on."""
+    """True if a group is one link that is a post's own: to itself ("Cancel reply"), its day, its section.
+
+    Taken for an entry, one would have the whole post as its box, and the related posts below it would look like all
+    that there is.
+    """
     if len(one.cluster.urls) > 1:
         return False
-    first = one.cluster.anchors[0]
-    whole = page.tree.tagged("h1", *one.cluster.records[0]) and not one.values["heading"]
-    return first.url.split("#")[0] == page.url.split("#")[0] or is_way_on(first.text) or bool(whole)
+    first, record = one.cluster.anchors[0], one.cluster.records[0]
+    around = page.tree.tagged("h1", *record) and not one.values["heading"]
+    return first.url.split("#")[0] == page.url.split("#")[0] or is_day(first.text) or bool(around)
 
 
-def candidates(judged: list[Judged], lead: Judged) -> list[Judged]:
+def candidates(page: PageFacts, judged: list[Judged], lead: Judged) -> list[Judged]:
     """The clusters that could add posts to the lead's: mostly outside its entries, with addresses of their own."""
-    rests = [outside(one, [lead]) for one in judged if one.cluster is not lead.cluster]
+    rests = [outside(page, one, [lead]) for one in judged if one.cluster is not lead.cluster]
     return [rest for rest in rests if rest]
 
 
-def outside(one: Judged, chosen: list[Judged]) -> Judged | None:
+MOST_NAMED = 2
+"""A box that names more known posts holds a list of them."""
+
+
+def _names_known(page: PageFacts, cluster: Cluster, place: int, known: frozenset[str]) -> bool:
+    """True if a link to elsewhere (a section), no heading, is in an entry that is a post found already.
+
+    A link without words in a box that holds such posts is a picture above their list.
+    """
+    anchor, (start, end) = cluster.anchors[place], cluster.records[place]
+    if anchor.url in known or page.tree.is_heading(anchor.number):
+        return False
+    named = {other.url for other in page.anchors_between(start, end)} & known
+    return bool(named) and (len(named) <= MOST_NAMED or not anchor.text)
+
+
+def outside(page: PageFacts, one: Judged, chosen: list[Judged]) -> Judged | None:
     """The cluster without links that lie in entries of `chosen` or repeat their addresses: an entry is one post.
 
     None where less than half of its links is left: then it is made of parts of entries.
     """
     own, known = one.cluster, frozenset[str]().union(*(other.cluster.urls for other in chosen))
     within = held_by(chain.from_iterable(other.cluster.records for other in chosen), own.anchors)
-    keep = [place for place, held in enumerate(within) if not held]
+    keep = [place for place, held in enumerate(within) if not held and not _names_known(page, own, place, known)]
     if len(keep) < MIN_OUTSIDE * len(own.anchors) or all(own.anchors[place].url in known for place in keep):
         return None
     return one if len(keep) == len(own.anchors) else Judged(own.part(keep), one.values, one.probability)

@@ -16,7 +16,7 @@ from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import same_site
-from scraper.pages.dates.read import DateContext, find_dates, read_date
+from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
 from scraper.pages.dates.words import first_ordering
 from scraper.pages.discovery.addresses import is_home
 from scraper.pages.html_tree.links import Anchor, collect_anchors, hrefs_of
@@ -33,13 +33,14 @@ from scraper.pages.listing.entry_lines import (
     own_lines,
     parted_by_breaks,
     pictures,
+    title_pattern,
 )
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.next_page import NextPage, find_next
 from scraper.pages.listing.outlets import Linked, headlines_next_to_links, outlets_of
 from scraper.pages.listing.ranking import load_classifiers
 from scraper.pages.listing.script_links import Functions, clicked_rows
-from scraper.pages.listing.titles import GENERIC_WORDS, learn_titles, title_of
+from scraper.pages.listing.titles import GENERIC_WORDS, learn_titles, title_of, without_days
 from scraper.pages.listing.types import Listing, ListingHints, ListingItem
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.skipped import left_out_links
@@ -76,7 +77,12 @@ def teaser_of(lines: Sequence[str], title: str, labels: Iterable[str | None]) ->
 
 def _around_title(title: str, line: str) -> list[str]:
     """What comes before and after the title in a line; not the rest of a sentence that begins as the title."""
-    before, *after = line.split(title) if title else [line]
+    if title in line:
+        before, *after = line.split(title) if title else [line]
+    elif "".join(title.split()) in "".join(line.split()):
+        before, *after = title_pattern(title).split(line)
+    else:
+        return [line]
     return [before, *(part for part in after if not _GOES_ON.match(part))]
 
 
@@ -131,12 +137,22 @@ def _ended(text: str) -> str:
 
 
 def _without_days(text: str) -> str:
-    """A text without the day at its very beginning, but for one that a sentence begins with."""
-    head = text[:_NEAR]
-    first = next(iter(find_dates(head, ANY_ORDER) if DIGIT.search(head) else []), None)
+    """A text without the days at its very beginning and end, but for those that a sentence begins or ends with."""
+    head, tail = text[:_NEAR], text[-_NEAR:]
+    first = next(iter(_days_in(head)), None)
     if first is not None and not head[: first.start].strip(_EDGES) and not _GOES_ON.match(text, first.end):
-        return text[first.end :]
+        text = text[first.end :]
+    last = next(reversed(_days_in(tail)), None) if len(text) > len(tail) else None
+    if last is not None and not tail[last.end :].strip(_EDGES) and tail[: last.start].rstrip()[-1:] in _BEFORE_DAY:
+        text = text[: len(text) - len(tail) + last.start]
     return text
+
+
+def _days_in(text: str) -> list[DateSpan]:
+    return find_dates(text, ANY_ORDER) if DIGIT.search(text) else []
+
+
+_BEFORE_DAY = ".!?…。！？|·•–—-(（["
 
 
 _LEARN_FROM = 60
@@ -159,6 +175,9 @@ def make_items(
     if not hints.title:
         entries = _with_headlines(page, entries, own)
     dates = _dates(page, _with_lines(page, entries, own), _in_language(page, entries, context), hints)
+    if not hints.title:
+        bare = without_days([entry.title for entry in entries])
+        entries = [replace(entry, title=title) for entry, title in zip(entries, bare, strict=True)]
     return _items(page, entries, own, dates)
 
 
@@ -180,17 +199,17 @@ def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces
     linked = []
     for at in places:
         entry = entries[at]
-        linked.append(Linked(own[at], entry.link, entry.url, tree.text(entry.link)))
+        linked.append(Linked(own[at], entry.link, entry.url, tree.text(entry.link), entry.title))
     headlines = dict(zip(places, headlines_next_to_links(tree, linked), strict=True))
     return [replace(entry, title=headlines.get(at) or entry.title) for at, entry in enumerate(entries)]
 
 
 def _with_lines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
     """The entries, those that line breaks alone part from others with the lines that are their own."""
-    parted = parted_by_breaks(page.tree, [entry.link for entry in entries])
+    blocks = parted_by_breaks(page.tree, [entry.link for entry in entries])
     return [
-        replace(entry, flat=(lines[0][0], lines[-1][1])) if flat and lines else entry
-        for entry, flat, lines in zip(entries, parted, own, strict=True)
+        replace(entry, flat=(block, (lines[0][0], lines[-1][1]))) if block is not None and lines else entry
+        for entry, block, lines in zip(entries, blocks, own, strict=True)
     ]
 
 
@@ -218,20 +237,28 @@ def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[
     own = page.url.split("#", 1)[0]
     for cluster in clusters:
         for anchor, span in zip(cluster.anchors, cluster.records, strict=True):
-            # A heading that leads home may be in line with the posts.
-            home = bare_host(page.split[anchor.url]) == page.host and is_home(anchor.url)
-            if anchor.url != own and not home:
+            if anchor.url != own and not _is_home(page, anchor.url):
                 found.setdefault(anchor.url, (anchor, span))
     return _apart(sorted(found.values(), key=lambda pair: pair[0].number))
 
 
 def _apart(chosen: list[tuple[Anchor, tuple[int, int]]]) -> list[tuple[Anchor, tuple[int, int]]]:
-    """Entries that end where the next one begins: a lead article's may have no box of its own to end with."""
+    """Entries that end where the next one begins: a lead article's may have no box of its own to end with.
+
+    One found with an entry before it inside, as a card below pinned posts may be, begins where that one ends.
+    """
     following = [*(span[0] for _, span in chosen[1:]), 0]
-    return [
-        (anchor, (start, min(end, after) if after > anchor.number else end))
-        for (anchor, (start, end)), after in zip(chosen, following, strict=False)
-    ]
+    before = [(-1, -1), *(span for _, span in chosen)]
+    found = []
+    for (anchor, (start, end)), after, last in zip(chosen, following, before, strict=False):
+        first = last[1] if start <= last[0] and last[1] <= anchor.number else start
+        found.append((anchor, (first, min(end, after) if after > anchor.number else end)))
+    return found
+
+
+def _is_home(page: PageFacts, url: str) -> bool:
+    """True if an address is the site's own home page: a heading that leads home may be in line with the posts."""
+    return url in page.split and bare_host(page.split[url]) == page.host and is_home(url)
 
 
 def _dates(
@@ -266,7 +293,7 @@ def _items(
                 outlet=outlet,
                 byline=byline,
                 external=_is_external(page, entry.url),
-                pinned=place < kept_up or any(map(_PINNED.fullmatch, texts)),
+                pinned=place < kept_up or _is_pinned(texts),
             )
             found.append(item)
     return found
@@ -291,7 +318,14 @@ def _outlets(
 
 def _is_external(page: PageFacts, url: str) -> bool:
     host = bare_host(page.split[url]) if url in page.split else ""
-    return host not in ("", page.host) and not same_site(url, page.url)
+    return bool(host) and host != page.host and not same_site(url, page.url)
+
+
+def _is_pinned(lines: list[str]) -> bool:
+    return any(len(line) <= _LONGEST_PIN and _PINNED.fullmatch(line) for line in lines)
+
+
+_LONGEST_PIN = 12
 
 
 def _byline(lines: list[str]) -> tuple[str, ...]:
@@ -318,8 +352,7 @@ def read_listing(
     choice = _hinted(facts, hints) or choose(facts, load_classifiers(), layout)
     clusters = [_without(facts, hints, cluster) for cluster in choice.clusters]
     items = make_items(facts, [cluster for cluster in clusters if cluster.anchors], context, hints)
-    last = max((anchor.number for cluster in clusters for anchor in cluster.anchors), default=0)
-    following = _next(facts, hints, {item.url for item in items}, last) if choice.clusters else NextPage()
+    following = _next(facts, hints, clusters) if choice.clusters else NextPage()
     return Listing(
         items=tuple(items),
         next_url=following.url,
@@ -360,8 +393,9 @@ def _without(facts: PageFacts, hints: ListingHints, cluster: Cluster) -> Cluster
     return cluster.part(place for place, anchor in enumerate(cluster.anchors) if anchor.number in kept)
 
 
-def _next(facts: PageFacts, hints: ListingHints, posts: set[str], last: int) -> NextPage:
+def _next(facts: PageFacts, hints: ListingHints, clusters: Iterable[Cluster]) -> NextPage:
     hinted = hinted_next(facts, hints)
     if hints.next:
         return NextPage(hinted, reason=f"the watchlist's selector {hints.next!r} names the next page" if hinted else "")
-    return find_next(facts, posts, last)
+    anchors = [anchor for cluster in clusters for anchor in cluster.anchors]
+    return find_next(facts, {anchor.url for anchor in anchors}, max((a.number for a in anchors), default=0))

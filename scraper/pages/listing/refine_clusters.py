@@ -8,18 +8,19 @@ outlet"), each line is an entry, and what many of them say is a label.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
 from presswatch.urls.canonical import is_front_page
+from scraper.pages.dates.cues import has_day
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster, with_records
 from scraper.pages.listing.features import PageFacts, cluster_features
-from scraper.pages.listing.next_page import is_way_on
+from scraper.pages.listing.next_page import NEXT_WORDS, STRIP
 from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged, best_of
 
 _MOSTLY = 0.5
@@ -44,8 +45,7 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
     lines = _lines(tree, anchors)
     words = _labels(lines)
     labels = [anchor for anchor in anchors if anchor.text in words or is_front_page(anchor.url)]
-    labeled = {anchor.number for anchor in labels}
-    unlabeled = [[anchor for anchor in line if anchor.number not in labeled] for line in lines]
+    unlabeled = _without(lines, labels)
     if len(lines) < _FEWEST or sum(map(_leads_apart, lines)) < _MOSTLY * len(lines):
         titles = list(chain.from_iterable(unlabeled))
         usual = len(titles) > 1 and _MOSTLY * len(titles) <= len(labels) <= _MOST_EACH * len(titles)
@@ -53,6 +53,11 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
     parts = _by_turn(unlabeled)
     few = len(parts) + bool(labels) < _FEWEST_PARTS
     return ([], []) if few or len(parts) > _MOST_PLACES else (parts, labels)
+
+
+def _without(lines: Sequence[Sequence[Anchor]], labels: Sequence[Anchor]) -> list[list[Anchor]]:
+    labeled = {anchor.number for anchor in labels}
+    return [[anchor for anchor in line if anchor.number not in labeled] for line in lines]
 
 
 def _leads_apart(line: Sequence[Anchor]) -> bool:
@@ -96,6 +101,8 @@ FEWEST = 4
 MOST_LISTS = 3
 """Boxes of several addresses in one cluster; where there are more, they are its entries or their groups."""
 
+MOST_TOGETHER = 3
+"""Posts that one entry of a list is about; more are a list."""
 
 MOST_PLACES = 8
 """Places of links in an entry; more are no pattern."""
@@ -106,6 +113,8 @@ MAIN = 1.0
 MOSTLY = 0.5
 """Share of addresses that two clusters must have in common to lead to the same posts."""
 
+SURE = 0.95
+"""Links of which a likelier cluster consists are in one place of their entries."""
 
 UNLIKELY = 0.15
 """A part less likely than this does not belong to the posts."""
@@ -143,19 +152,23 @@ def _leads_alike(one: Cluster, other: Cluster) -> bool:
 
 
 def without_way_on(cluster: Cluster) -> Cluster:
-    """The entries without a last one that is the way to the next page."""
-    last = cluster.anchors[-1].text
+    """The entries without a last one that is the way to the next page: it says so, or is an arrow."""
+    last, bare = cluster.anchors[-1].text, cluster.anchors[-1].text.strip(STRIP)
+    says = 0 < len(last) <= _LONGEST_WAY and (not bare or NEXT_WORDS.fullmatch(bare))
     recurs = any(anchor.text == last for anchor in cluster.anchors[:-1])
-    if len(cluster.urls) < FEWEST or recurs or not is_way_on(last):
+    if len(cluster.urls) < FEWEST or recurs or not says:
         return cluster
     return cluster.part(range(len(cluster.anchors) - 1))
+
+
+_LONGEST_WAY = 24
 
 
 def _apart(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:
     """The parts of a cluster; empty where it is whole."""
     if len(one.cluster.urls) < FEWEST:
         return []
-    parts = _judged(page, _parts(page, one.cluster), opinion)
+    parts = _judged(page, _parts(page, one.cluster, sure=one.probability >= SURE), opinion)
     chances = [part.probability for part in parts]
     if chances and max(chances) >= max(LIKELY, one.probability) and min(chances) < UNLIKELY:
         return parts
@@ -166,7 +179,11 @@ def _by_line(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:
     """The links of lines that hold several; empty where these are no likelier to be posts than all of them."""
     titles, labels = line_parts(page.tree, one.cluster.anchors)
     parts = _judged(page, titles, opinion)
-    return [*parts, *_judged(page, [labels], opinion)] if labels and best_of(parts) > one.probability else []
+    best = best_of(parts)
+    if labels:
+        return [*parts, *_judged(page, [labels], opinion)] if best > one.probability else []
+    parted_off = best >= max(LIKELY, one.probability) and min(part.probability for part in parts) < UNLIKELY
+    return parts if parted_off else []
 
 
 def _judged(page: PageFacts, parts: list[list[Anchor]], opinion: Classifier) -> list[Judged]:
@@ -178,13 +195,15 @@ def _judged(page: PageFacts, parts: list[list[Anchor]], opinion: Classifier) -> 
     return found
 
 
-def _parts(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:
+def _parts(page: PageFacts, cluster: Cluster, *, sure: bool) -> list[list[Anchor]]:
     """The links by the boxes right below their holder; empty where these are all alike."""
     tree = page.tree
+    if all(tree.parents[anchor.number] == cluster.holder for anchor in cluster.anchors):
+        return _around_heading(page, cluster)
     boxes = _boxes(tree, cluster)
-    lists = [number for number, box in boxes.items() if _leads_apart(box)]
+    lists = _lists(tree, boxes)
     if len(lists) > MOST_LISTS:
-        return _places(tree, boxes)
+        return [] if sure else _places(tree, boxes)
     parts = [boxes.pop(number) for number in lists]
     if parts and boxes:
         parts.append(list(chain.from_iterable(boxes.values())))
@@ -199,6 +218,33 @@ def _boxes(tree: Tree, cluster: Cluster) -> dict[int, list[Anchor]]:
         above = tree.ancestors(anchor.number)
         boxes[above[-1 - depth] if depth < len(above) else anchor.number].append(anchor)
     return boxes
+
+
+def _lists(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[int]:
+    """The boxes of several addresses, but those with a day amid entries that have one: they are about two or three."""
+    single: list[int] = []
+    several: list[int] = []
+    for number, box in boxes.items():
+        (several if _leads_apart(box) else single).append(number)
+    if len(single) < FEWEST or not all(_is_dated(tree, number) for number in single):
+        return several
+    return [n for n in several if len({a.url for a in boxes[n]}) > MOST_TOGETHER or not _is_dated(tree, n)]
+
+
+def _is_dated(tree: Tree, number: int) -> bool:
+    return has_day(tree.text(number)[:_LOOKED])
+
+
+_LOOKED = 1000
+
+
+def _around_heading(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:
+    """Links without boxes, those before the first heading among them and those after it."""
+    place = bisect_left(page.headings, cluster.anchors[0].number)
+    heading = page.headings[place] if place < len(page.headings) else len(page.tree.elements)
+    before = [anchor for anchor in cluster.anchors if anchor.number < heading]
+    after = cluster.anchors[len(before) :]
+    return [before, after] if after else []
 
 
 def _places(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[list[Anchor]]:

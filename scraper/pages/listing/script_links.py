@@ -7,7 +7,8 @@ fn_view('1234') whose function says location.href = "..." + id.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 
@@ -28,9 +29,11 @@ _BODY = 800
 """Letters of a function within which it sets the address."""
 
 _SETS = compiled_later(
-    r"""location(?:\.href)?\s*=(?!=)\s*([^;{}\n]{2,400})|location\.(?:assign|replace)\(\s*([^;{}\n]{2,400})\)\s*;?"""
+    r"""location(?:\.href)?\s*=(?!=)\s*(`[^`\n]{2,400}`|[^;{}\n]{2,400})|location\.(?:assign|replace)\(\s*(`[^`\n]{2,400}`|[^;{}\n]{2,400})\)\s*;?"""
 )
 _PIECE = compiled_later(r"""\s{0,60}(?:'([^'\n]{0,300})'|"([^"\n]{0,300})"|([A-Za-z_$][\w$]{0,60}))\s{0,60}(\+|$)""")
+_TEMPLATE = compiled_later(r"\s*`([^`\n]*)`\s*$")
+_HOLE = compiled_later(r"\$\{\s*([\w$]+)\s*\}")
 _CALL = compiled_later(
     r"\s{0,60}(?:javascript:)?\s{0,60}(?:return\s{1,60})?([\w$]{1,60})\(([^()]{1,300})\)", re.IGNORECASE
 )
@@ -58,10 +61,9 @@ class Functions:
         if name not in self._read and len(self._read) < MAX_NAMES:
             self._read[name] = self._pieces_of(name)
         pieces = self._read.get(name, ())
-        try:
-            return "".join(values[piece] if isinstance(piece, int) else piece for piece in pieces)
-        except IndexError:
+        if any(isinstance(piece, int) and piece >= len(values) for piece in pieces):
             return ""
+        return "".join(values[piece] if isinstance(piece, int) else piece for piece in pieces)
 
     def _pieces_of(self, name: str) -> tuple[str | int, ...]:
         """What the function of this name sets the address to: texts, and the places of its arguments."""
@@ -82,6 +84,11 @@ class Functions:
 
 def _pieces(text: str, names: list[str]) -> tuple[str | int, ...]:
     """An expression as pieces; empty where it is more than quoted texts and arguments joined."""
+    template = _TEMPLATE.match(text)
+    if template:
+        parts = _HOLE.split(template[1])
+        known = set(parts[1::2]) <= set(names)
+        return tuple(names.index(part) if place % 2 else part for place, part in enumerate(parts)) if known else ()
     found: list[str | int] = []
     at, text = 0, text.strip()
     while match := _PIECE.match(text, at):
@@ -112,22 +119,30 @@ _ADDRESS_KEPT = ("data-href", "data-url", "data-link", "data-view")
 """Attributes in which the rows of a list keep where their click leads."""
 _ROWS = ("tr", "li", "div", "article", "section", "dl", "td", "a", "button")
 _FEWEST_ROWS = 3
-
-
 _CLICKED = ("button", "a", "input", "span", "li", "div", "td", "img")
 
 
 def clicked_links(tree: Tree, base_url: str) -> list[Anchor]:
     """The elements whose click leads to an address that is in them whole, in document order."""
     found = []
-    for number in sorted(chain.from_iterable(tree.by_tag.get(tag, [])[:MAX_LINKS] for tag in _CLICKED)):
+    for number in sorted(_numbers(tree, _CLICKED)):
         element = tree.elements[number]
-        sets = _SETS_ADDRESS.search(element.get("onclick") or element.get("href") or "")
-        url = resolve(sets[1] or sets[2], base_url) if sets else None
+        address = _set_address(element.get("onclick") or element.get("href") or "")
+        url = resolve(address, base_url) if address else None
         if url:
             text = tree.text(number) or element.get("value") or ""
             found.append(Anchor(number, url, text, weight(text)))
     return found
+
+
+def _numbers(tree: Tree, tags: Sequence[str]) -> Iterator[int]:
+    return chain.from_iterable(tree.by_tag.get(tag, [])[:MAX_LINKS] for tag in tags)
+
+
+def _set_address(clicked: str) -> str:
+    """The address that a click sets by itself; empty where it sets none."""
+    match = _SETS_ADDRESS.search(clicked)
+    return (match[1] or match[2]) if match else ""
 
 
 def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Functions) -> list[Anchor]:
@@ -136,16 +151,40 @@ def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Func
     The address is in them, or one of the page's `functions` puts it together. There are as many of one kind as a list
     has: a banner or a button of its own is none.
     """
-    numbers = [link.number for link in links]
+    known = {link.number for link in links}
     kinds: dict[tuple[str, str], list[Anchor]] = {}
-    for number in chain.from_iterable(tree.by_tag.get(tag, [])[:MAX_LINKS] for tag in _ROWS):
-        url = _leads_to(tree, number, base_url, functions)
-        inner = links[bisect_left(numbers, number) : bisect_left(numbers, tree.ends[number])]
-        text = "" if url is None or any(link.url == url for link in inner) else tree.text(number)
-        if url and text:
-            kind = tree.tags[number], tree.elements[number].get("class") or ""
-            kinds.setdefault(kind, []).append(Anchor(number, url, text, weight(text)))
-    return [row for kind in kinds.values() if len({row.url for row in kind}) >= _FEWEST_ROWS for row in kind]
+    for number in _numbers(tree, _ROWS):
+        row = _row(tree, number, base_url, functions) if number not in known else None
+        if row:
+            kinds.setdefault((tree.tags[number], tree.elements[number].get("class") or ""), []).append(row)
+    rows = [row for kind in kinds.values() if len({row.url for row in kind}) >= _FEWEST_ROWS for row in kind]
+    return _without_linked(tree, rows, links)
+
+
+def _without_linked(tree: Tree, rows: list[Anchor], links: list[Anchor]) -> list[Anchor]:
+    """The rows in which no link leads to the row's address."""
+    linked: dict[str, list[int]] = {}
+    for link in links:
+        linked.setdefault(link.url, []).append(link.number)
+    return [row for row in rows if not _links_there(linked.get(row.url, []), row.number, tree.ends[row.number])]
+
+
+def _row(tree: Tree, number: int, base_url: str, functions: Functions) -> Anchor | None:
+    """An element with text whose click leads to an address, as a link."""
+    url = _leads_to(tree, number, base_url, functions)
+    text = tree.text(number) if url else ""
+    return Anchor(number, url, text, weight(text)) if url and text else None
+
+
+def _links_there(numbers: list[int], start: int, end: int) -> bool:
+    """True if one of these elements, in document order, lies between two."""
+    place = bisect_right(numbers, start)
+    return place < len(numbers) and numbers[place] < end
+
+
+def _kept_address(element: lxml.html.HtmlElement) -> str:
+    values = (element.get(name) or "" for name in _ADDRESS_KEPT)
+    return next((value for value in values if "/" in value or "?" in value), "")
 
 
 def _leads_to(tree: Tree, number: int, base_url: str, functions: Functions) -> str | None:
@@ -154,7 +193,5 @@ def _leads_to(tree: Tree, number: int, base_url: str, functions: Functions) -> s
     clicked = element.get("onclick") or (element.get("href") if tree.tags[number] == "a" else None)
     if not clicked or clicked.startswith("#"):
         return None
-    sets = _SETS_ADDRESS.search(clicked)
-    kept = (value for name in _ADDRESS_KEPT if "/" in (value := element.get(name) or ""))
-    found = (sets[1] or sets[2]) if sets else next(kept, "") or functions.address(clicked)
-    return resolve(found, base_url)
+    found = _set_address(clicked) or _kept_address(element) or functions.address(clicked)
+    return resolve(found, base_url) if found else None

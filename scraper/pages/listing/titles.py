@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.dates.cues import has_day
-from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.dates.cues import has_day, looks_dated
+from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import class_words
-from scraper.pages.listing.date_groups import DIGIT
+from scraper.pages.listing.date_groups import ANY_ORDER, DIGIT, FULL_YEAR
 from scraper.pages.listing.features import PageFacts
-from scraper.pages.person_names.names import is_person
-from scraper.pages.person_names.signatures import is_signed, without_lead
 
 COMMENTS_COUNTED = compiled_later(any_of("comment_counts"), re.IGNORECASE)
 """The whole text of a link that counts the comments on a post, or asks for one."""
@@ -30,6 +28,31 @@ GENERIC_WORDS = compiled_later(any_of("more_link_labels"), re.IGNORECASE)
 
 MIN_TITLE = 12
 """Mean weight below which a part is a label rather than a title."""
+
+
+def file_labels(counts: Counter[str]) -> list[str]:
+    """Texts that differ in numbers only and name a kind or size of file: "Download PDF (234 KB)"."""
+    shapes: dict[str, list[str]] = {}
+    for text in counts:
+        if len(text) <= _LONGEST_FILE and _FILE.search(text):
+            shapes.setdefault(_NUMBER.sub("0", text), []).append(text)
+    return [text for texts in shapes.values() if sum(counts[text] for text in texts) >= _FILES for text in texts]
+
+
+_FILES = 3
+_LONGEST_FILE = 60
+_NUMBER = compiled_later(r"\d+(?:[.,]\d+)*")
+_FILE = compiled_later(
+    r"(?<![^\W\d_])(?:pdf|docx?|xlsx?|hwpx?|odt|zip|[km](?:i?b|o)|[кмКМ][бБ])(?![^\W_])", re.IGNORECASE
+)
+
+
+def heading_text(tree: Tree, link: int) -> str:
+    """The words of the heading in a link, or of a link that is a heading; empty where there is none."""
+    inner = headings_in(tree, link, tree.ends[link])
+    if inner:
+        return tree.text(first_rank(tree, inner))
+    return tree.text(link) if tree.tags[tree.parents[link]] in HEADINGS else ""
 
 
 def first_rank(tree: Tree, headings: list[int]) -> int:
@@ -50,6 +73,74 @@ def heading_around(tree: Tree, number: int, start: int) -> bool:
     return parent >= max(0, start - 1)
 
 
+def named_title(tree: Tree, number: int) -> bool:
+    """True if a link, or the box around it alone, is called a title; next to it a longer one leads on by the teaser."""
+    parent = tree.parents[number]
+    alone = parent >= 0 and tree.text(parent) == tree.text(number)
+    names = [tree.elements[one].get("class") or "" for one in ((number, parent) if alone else (number,))]
+    return any(_TITLE_NAME.search(name) for name in names)
+
+
+_TITLE_NAME = compiled_later(r"(?<![a-z])(?<!sub)(?<!sub[-_])(?:title|headline)(?![a-z])", re.IGNORECASE)
+"""A class of a title: "article-title", "card__headline"; a subtitle is none."""
+
+
+_FEWEST_DATED = 3
+_DATED_SHARE = 0.6
+"""A listing adds the day to its titles where this share of them has it, at least three; a single one is about a day."""
+
+_DISTINCT_SHARE = 0.8
+"""Where fewer of the titles differ without the day, it is a part of them ("5 May 2023 minutes")."""
+
+_LEAST = 8
+"""Weight of what remains of a title; less is no title without its day."""
+
+_NEAR_END = 32
+"""Letters at a title's ends within which such a day has its figures."""
+
+_OPENED = compiled_later(r"[\[(（【]?\s*")
+_CLOSED = compiled_later(r"\s*[\])）】]?[\s.]*")
+_LED_ON = compiled_later(r"(?:\s{0,60}[\])）】])?\s{0,60}(?:[:：|–—・·,，-]\s{0,60})?(?=\S)")
+_BRACKET = compiled_later(r"\s{0,60}[\[(（【|｜]\s{0,60}$")
+
+
+def without_days(titles: Sequence[str]) -> list[str]:
+    """The titles, those with the day before or after them without it where the listing writes most of them so."""
+    enough = max(_FEWEST_DATED, _DATED_SHARE * len(titles))
+    if sum(map(_may_have_day, titles)) < enough:
+        return list(titles)
+    bare = [_bare(title) for title in titles]
+    found = [short for short in bare if short]
+    if len(found) < enough or len(set(found)) < _DISTINCT_SHARE * len(found):
+        return list(titles)
+    return [short or title for short, title in zip(bare, titles, strict=True)]
+
+
+def _may_have_day(title: str) -> bool:
+    return any(map(str.isdigit, title[:_NEAR_END])) or any(map(str.isdigit, title[-_NEAR_END:]))
+
+
+def _bare(title: str) -> str:
+    """A title without the day before or after it; empty where there is none.
+
+    After a title the day is in brackets or after a bar: "Minutes of 12 March 2023", "Statutes - 12.3.2023" say
+    what the post is.
+    """
+    readings = [(span.reading, span) for span in find_dates(title, ANY_ORDER)]
+    days = [span for reading, span in readings if not reading.is_period and FULL_YEAR.search(reading.raw)]
+    rest = _next_to_day(title, days[0], days[-1]) if days else ""
+    return rest if weight(rest) >= _LEAST else ""
+
+
+def _next_to_day(title: str, first: DateSpan, last: DateSpan) -> str:
+    """What follows the first day of a title that begins with it, or precedes the last of one that ends with it."""
+    if _OPENED.fullmatch(title[: first.start]):
+        led = _LED_ON.match(title, first.end)
+        return title[led.end() :] if led and led.end() > first.end else ""
+    bracket = _BRACKET.search(title[: last.start]) if _CLOSED.fullmatch(title[last.end :]) else None
+    return title[: bracket.start()] if bracket else ""
+
+
 _CUT = compiled_later(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
 _TAIL_COUNT = compiled_later(
     r"\s{0,60}[\[(（【]\s{0,60}(?!(?:19|20)\d\d\s{0,60}[\])）】])\+?\d{1,5}\s{0,60}[\])）】]\s{0,60}$"
@@ -57,8 +148,11 @@ _TAIL_COUNT = compiled_later(
 """How many comments there are, after a title; a number of four digits that is a year is a part of it."""
 _ONLY_COUNT = compiled_later(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
+_SPARE_STRONG = 6
 
 
+_TITLED = 1 / 3
+"""From this share of links on that say what they lead to, the links of a list are its titles."""
 MIN_COVER = 0.6
 """A part that this share of the entries' links has is a part of their design, not an emphasized word of one title."""
 
@@ -68,22 +162,36 @@ class TitleContext:
     """What the entries of one listing have in common.
 
     `repeated`: texts that are in many entries are labels, not titles. `part`: where links hold several things
-    (label, title, author, date), the place of the title in them; empty where links are the title as a whole.
+    (label, title, author, date),
+    the place of the title in them; empty where links are the title as a whole. `titled`: the links say what
+    they lead to, so that one which sounds like "read more" may be a title ("Open day in July"). `headed`: the headings
+    of the links are the titles, so that one which recurs is a title as well ("Office closed").
     """
 
     repeated: frozenset[str]
     part: str = ""
+    titled: bool = False
+    headed: bool = False
 
 
 def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext:
     """Learns the labels of a listing from the lines of all entries, and the part of the links that is the title."""
-    # What recurs, or is "read more" twice, is a label.
-    enough = max(3, len(texts) // 3) if len(texts) < 9 else max(3, min(6, len(texts) // 4))
-    counts = Counter(texts).items()
-    often = [text for text, count in counts if count >= enough or (count > 1 and GENERIC_WORDS.fullmatch(text))]
+    words = list(map(tree.text, links))
+    often = [*_often(Counter(texts), len(texts)), *file_labels(Counter(words))]
     # A link is held against them without its arrow: "Would you like to know more? →".
     repeated = frozenset([*often, *map(_clean, often)])
-    return TitleContext(repeated, _title_part(tree, links, repeated))
+    titled = sum(bool(text) and not GENERIC_WORDS.fullmatch(text) for text in words) >= _TITLED * len(links)
+    headings = Counter(filter(None, (heading_text(tree, link) for link in links)))
+    alone = sum(count == 1 for count in headings.values())
+    headed = headings.total() >= MIN_COVER * len(links) and alone >= _TITLED * len(links)
+    return TitleContext(repeated, _title_part(tree, links, repeated), titled, headed)
+
+
+def _often(counts: Counter[str], lines: int) -> list[str]:
+    """The labels among the lines of all entries: what recurs, or is "read more" twice, or names a kind of file."""
+    enough = max(3, lines // 3) if lines < 9 else max(3, min(6, lines // 4))
+    often = [text for text, count in counts.items() if count >= enough or (count > 1 and GENERIC_WORDS.fullmatch(text))]
+    return [*often, *file_labels(counts)]
 
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
@@ -99,10 +207,14 @@ def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
 
 
 def _are_titles(texts: list[str], repeated: frozenset[str]) -> bool:
-    """True if the texts are long on average, most of them once, and fewer than half of them are days or labels."""
-    if mean(map(weight, texts)) < MIN_TITLE or len(set(texts)) < len(texts) / 2:
+    """True if the texts are long on average, and fewer than half of them are days or labels."""
+    if mean(map(weight, texts)) < MIN_TITLE or len(texts) - len(set(texts)) > len(texts) / 2:
         return False
-    return max(sum(map(has_day, texts)), sum(text in repeated for text in texts)) < len(texts) / 2
+    dated = sum(bool(_DATE_LIKE.fullmatch(text)) or has_day(text) for text in texts)
+    return max(dated, sum(text in repeated for text in texts)) < len(texts) / 2
+
+
+_DATE_LIKE = compiled_later(r"\W{0,300}(?=.{0,300}\d)[\w\s.,:/\-年月日년월일]{4,28}\W{0,300}")
 
 
 def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:
@@ -125,7 +237,7 @@ def _numbered(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     numbered = []
     for place, text in found:
         seen[place] += 1
-        numbered.append((f"{place}~{seen[place]}", text))
+        numbered.append((place if seen[place] == 1 else f"{place}~{seen[place]}", text))
     return numbered
 
 
@@ -162,30 +274,66 @@ def _trimmed(text: str, edges: str = _EDGES) -> str:
 
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
-    same = [other for other in page.anchors_between(*record, 200) if other.url == anchor.url] or [anchor]
+    same = _same_target(page, anchor, record)
     options = _options(page.tree, same, record, context.part)
-    last = ""
+    day = ""
     for text, attributes, headed in options:
-        clean = _clean(text)
-        spare = _is_label(clean, context), GENERIC_WORDS.fullmatch(clean)
-        if clean and not (all(spare) if headed else any(spare)):
-            if not is_day_or_author(clean):
-                return _whole(clean, attributes)
-            last = last or clean
-    return _spare(page, same, record, context) or last
+        clean = _fitting(text, context, headed=headed)
+        if clean and not is_day(clean):
+            return _whole(clean, attributes)
+        day = day or clean
+    return _spare(page, same, record, context) or day or _like_others(page.tree, record)
 
 
-def is_day_or_author(text: str) -> bool:
-    """True if a text is only the day, with or without its year, or says who wrote: next to anything else no title."""
-    if is_signed(text):
-        return is_person(without_lead(text))
-    if len(text) > _LONGEST_DAY or not DIGIT.search(text):
-        return False
-    readings = {day: read_date(day, DateContext()) for day in (text, f"{text}, 2024")}
-    return any(one and not one.is_period and one.raw == day for day, one in readings.items())
+def _fitting(text: str, context: TitleContext, *, headed: bool) -> str:
+    """A text as a title; empty for a label or words like "read more", but for those of headings that are titles."""
+    clean = _clean(text)
+    if headed:
+        own = context.headed and weight(clean) >= _LEAST_STRONG
+        return clean if own or not _is_label(clean, context) else ""
+    return "" if _is_label(clean, context) or GENERIC_WORDS.fullmatch(clean) else clean
 
 
-_LONGEST_DAY = 30
+def _like_others(tree: Tree, record: tuple[int, int]) -> str:
+    """The heading of an entry that has no words of its own: a letter to the members has one title every week."""
+    heading = next(iter(headings_in(tree, *record)), None)
+    text = _clean(tree.text(heading)) if heading is not None else ""
+    return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
+
+
+def is_day(text: str) -> bool:
+    """True if a text is only the day, or who wrote it or how many read it: next to a heading no title."""
+    if _COUNTS.fullmatch(text) or _SIGNED.fullmatch(text):
+        return True
+    if _FIGURES.fullmatch(text) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY:
+        return True
+    return (
+        len(text) <= _LONGEST_DAY
+        and DIGIT.search(text) is not None
+        and (_is_read(text) or _is_read(f"{text}, {_ANY_YEAR}"))
+    )
+
+
+def _is_read(text: str) -> bool:
+    """True if the whole text is read as a day."""
+    reading = read_date(text, _NO_CONTEXT)
+    return reading is not None and reading.precision == "day" and reading.raw == text
+
+
+_LONGEST_DAY, _ANY_YEAR = 30, 2024
+"""Letters of a day ("二月 08", "Wednesday, September 16, 2026"); without its year it is read with any."""
+_NO_CONTEXT = DateContext()
+
+
+_COUNTS = compiled_later(rf"(?:(?:{any_of('read_counts')})\W*\d[\d,.]*\W*)+", re.IGNORECASE)
+_SIGNED = compiled_later(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?\s*)?by\s+\S+(?:\s\S+){0,2}")
+"""Who wrote an entry, the day before it or not: "2026/11/27 by Mina Park". A title begins with a capital."""
+_FIGURES = compiled_later(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
+_DIGITS_OF_A_DAY = 6
+
+
+def _same_target(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> list[Anchor]:
+    return [other for other in page.anchors_between(*record, 200) if other.url == anchor.url] or [anchor]
 
 
 def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, list[str], bool]]:
@@ -204,8 +352,8 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
             boxes += [(line, attributes, False) for line in _box_lines(tree, other.number)]
         elif other.text:
             plain.append((other, attributes))
-    plain.sort(key=lambda one: -one[0].weight)
-    return headed + [(other.text, attributes, False) for other, attributes in plain] + boxes
+    plain.sort(key=lambda one: (not named_title(tree, one[0].number), -one[0].weight))
+    return headed + [(link_text(tree, other.number), attributes, False) for other, attributes in plain] + boxes
 
 
 def _heading_of(tree: Tree, link: Anchor, start: int) -> str | None:
@@ -213,16 +361,53 @@ def _heading_of(tree: Tree, link: Anchor, start: int) -> str | None:
     inner = headings_in(tree, link.number, tree.ends[link.number])
     if inner:
         return tree.text(first_rank(tree, inner))
-    return link.text if link.text and heading_around(tree, link.number, start) else None
+    return link_text(tree, link.number) if link.text and heading_around(tree, link.number, start) else None
 
 
 def _box_lines(tree: Tree, number: int) -> list[str]:
-    """The lines of a link around a whole card: first strong words, then lines long enough for a title."""
+    """The lines of a link around a whole card, strong ones first, then those long enough for a title, in order."""
     end = tree.ends[number]
-    lines = sorted(tree.lines(number, end)[:_SPARE_LINES], key=lambda line: weight(line) < MIN_TITLE)
-    strong = (tree.text(one) for tag in ("strong", "b") for one in tree.tagged(tag, number, end)[:_SPARE_LINES])
-    others = "\n".join(filter(is_day_or_author, lines))
-    return [*(text for text in strong if weight(text) >= _USUAL_LINE and text not in others), *lines]
+    lines = tree.lines(number, end)[:_SPARE_LINES]
+    strong = _strong(tree, number, end)[:2]
+    long = [line for line in lines if weight(line) >= 12]
+    long.sort(key=lambda line: looks_dated([line]) and bool(_DATE_LIKE.fullmatch(line)))
+    return [line for line in strong if weight(line) >= 10] + long + lines
+
+
+def _strong(tree: Tree, start: int, end: int) -> list[str]:
+    """The first strong words among these elements that may be a title: no day, no count, no name after "by"."""
+    texts = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, start, end)[:_SPARE_STRONG]]
+    whole = " ".join(tree.lines(start, end)[:_SPARE_LINES])
+    return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not is_day(text)]
+
+
+_LEAST_STRONG = 8
+
+
+def link_text(tree: Tree, number: int) -> str:
+    """The words of a link without elements at its ends that count its comments ("[3]", "댓글 3 개") or call it new."""
+    text = tree.text(number)
+    parts = [part for child in tree.children.get(number, []) if (part := tree.text(child))]
+    length = _COUNT_PARTS
+    while length:
+        last = _end_of(text, parts[-length:]) if length <= len(parts) else None
+        if last and (_ONLY_COUNT.fullmatch(last) or COMMENTS_COUNTED.fullmatch(last) or _BADGE.fullmatch(last)):
+            text, parts = text[: -len(last)].rstrip(), parts[:-length]
+        else:
+            length -= 1
+    return text
+
+
+_BADGE = compiled_later(any_of("title_badges"), re.IGNORECASE)
+"""What boards put after the title of an entry that is new, much read, locked or has a file."""
+_COUNT_PARTS = 3
+"""Elements of which a count of comments is put together: its name, the number, its unit."""
+
+
+def _end_of(text: str, parts: list[str]) -> str | None:
+    """The end of a text that consists of these parts, with or without blanks; None if it ends otherwise."""
+    match = re.search(r"\s*".join(map(re.escape, parts)) + "$", text)
+    return match.group(0) if match and match.start() > 0 else None
 
 
 def _attributes(tree: Tree, number: int) -> list[str]:
@@ -245,11 +430,21 @@ def _is_label(text: str, context: TitleContext) -> bool:
 
 
 def _whole(text: str, attributes: list[str]) -> str:
-    """The title as an attribute has it where the shown one is cut ("…")."""
-    stem = _CUT.sub("", text)
-    if stem == text:
+    """The title as an attribute has it where the shown one is cut ("…") or set in capitals."""
+    if text.replace("ß", "").isupper():
+        same = (value for value in attributes if value.casefold() == text.casefold())
+        return next((value for value in same if not value.isupper()), text)
+    if not _CUT.search(text):
         return text
-    return next((value for value in attributes if value.startswith(stem) and value != stem), text)
+    stem = _CUT.sub("", text)
+    for value in attributes:
+        if len(value) > len(stem) and _fold(value).startswith(_fold(stem)[:40]):
+            return value
+    return text
+
+
+def _fold(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 _USUAL_LINE, _LEAST_LINE = 10, 4
@@ -257,12 +452,24 @@ _USUAL_LINE, _LEAST_LINE = 10, 4
 
 
 def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context: TitleContext) -> str:
-    """A title from elsewhere in the entry: its heading, the link's attribute or picture, its first fitting line."""
+    """A title from elsewhere in the entry.
+
+    Its heading, an attribute of the link, the picture's words, its first fitting line.
+    """
     own = [other.text for other in same]
-    headings = [page.tree.text(number) for number in headings_in(page.tree, *record)[:2]]
-    texts = chain(headings, _spare_texts(page.tree, same, record, own))
-    clean = (_clean(" ".join(text.split())) for text in texts)
-    return next((one for one in clean if one and not _is_label(one, context) and not is_day_or_author(one)), "")
+    titles = [page.tree.text(number) for number in headings_in(page.tree, *record)[:2]]
+    # Words like "read more" are a title in a heading, and where the links of the list are titles.
+    titles += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
+    texts = chain(titles, _spare_texts(page.tree, same, record, own))
+    return next(filter(None, (_as_title(text, context, titled=text in titles) for text in texts)), "")
+
+
+def _as_title(text: str, context: TitleContext, *, titled: bool) -> str:
+    """A text without counts and arrows; empty for a day, a label and, if it is no title, for "read more"."""
+    clean = _clean(" ".join(text.split()))
+    if not titled and GENERIC_WORDS.fullmatch(clean):
+        return ""
+    return "" if _is_label(clean, context) or is_day(clean) else clean
 
 
 def _spare_texts(tree: Tree, same: list[Anchor], record: tuple[int, int], own: list[str]) -> Iterator[str]:
@@ -271,7 +478,8 @@ def _spare_texts(tree: Tree, same: list[Anchor], record: tuple[int, int], own: l
         yield from _attributes(tree, other.number)
         pictures = tree.tagged("img", other.number, tree.ends[other.number])[:2]
         yield from (tree.elements[number].get("alt") or "" for number in pictures)
-    lines = [line for line in tree.lines(*record)[:_SPARE_LINES] if weight(line) >= _LEAST_LINE]
-    yield from (line for line in lines if weight(line) >= _USUAL_LINE and not has_day(line))
+    yield from sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
+    lines = tree.lines(*record)[:_SPARE_LINES]
+    yield from (line for line in lines if weight(line) >= _USUAL_LINE)
     yield from own
-    yield from lines
+    yield from (line for line in lines if _LEAST_LINE <= weight(line) < _USUAL_LINE)

@@ -62,7 +62,7 @@ def board(link: str, pager: str = "") -> str:
     "script",
     [
         'function fn_view(id){ location.href = "/board/view.do?nttId=" + id + "&menuNo=200"; }',
-        "var fn_view = function (id) { window.location.href = '/board/view.do?nttId=' + id + '&menuNo=200'; }",
+        "var fn_view = function (id) { window.location.href = `/board/view.do?nttId=${id}&menuNo=200`; }",
         "function fn_view(no) {\n  document.location.assign('/board/view.do?nttId=' + no + '&menuNo=200');\n}",
     ],
 )
@@ -169,6 +169,24 @@ def test_a_label_with_the_day_in_a_card_is_no_title() -> None:
     assert days_of(listing) == ISO
 
 
+def test_questions_with_their_answers_are_no_posts() -> None:
+    """Undated entries that each begin with a question are a page of answers."""
+    asked = (
+        "How do I join?",
+        "May I leave within the year?",
+        "Are gifts deductible?",
+        "Where are the maps?",
+        "Dogs?",
+        "When?",
+    )
+    entries = "".join(
+        f'<details><summary><a href="#q{at}">{question}</a></summary><p>Yes, write to the office, which answers within '
+        f'eight days. See <a href="/help/{at}">the sheet</a>.</p></details>'
+        for at, question in enumerate(asked)
+    )
+    assert not read(f"<h1>Questions</h1>{entries}", url="https://office.example/faq", lang="en").items
+
+
 @pytest.mark.parametrize("across", [2, 4])
 def test_the_cells_of_a_grid_are_entries(across: int) -> None:
     """A table whose cells are built alike, each with a link, holds entries side by side, not columns of one entry."""
@@ -193,6 +211,15 @@ def test_a_menu_in_a_table_like_that_of_the_posts_is_no_part_of_them() -> None:
     menu = '<table><tr><td><a href="/">처음</a></td><td><a href="/who.html">우리는</a></td></tr></table>'
     listing = read(f"{menu}<table>{rows}</table>", url="https://office.example/board.php")
     assert titles_of(listing) == list(TITLES)
+
+
+def test_a_label_of_a_file_in_brackets_beside_the_title() -> None:
+    """ "[PDF, 136 KB]" on the line of the title is no title."""
+    rows = "".join(
+        f'<div><span>{day}</span> <b>{title}</b> <a href="/files/{at}.pdf">[PDF, {130 + at % 3} KB]</a></div>'
+        for at, (title, day) in enumerate(zip(ENGLISH, ISO, strict=True))
+    )
+    assert titles_of(read(f"<h1>Notices</h1>{rows}", lang="en")) == list(ENGLISH)
 
 
 def test_a_day_of_the_week_and_its_number_under_a_month() -> None:
@@ -226,6 +253,18 @@ def test_an_arrow_below_cards_moves_no_days() -> None:
     assert listing.next_url == "https://office.example/aktuell?s=2"
 
 
+def test_links_without_boxes_before_the_heading_are_the_menu() -> None:
+    """Of links that all stand in the body the posts are those below the heading."""
+    lines = "".join(
+        f"<b>{day}.10.2026</b> &ndash; <a href=n{at}.html>{title}</a><br>\n"
+        for at, (title, day) in enumerate(zip(ENGLISH, DAYS, strict=True))
+    )
+    menu = "<a href=index.html>Start</a> <a href=news.html>News</a> <a href=maps.html>Maps</a>"
+    listing = read(f"{menu}<h2>News</h2>{lines}<hr>The circle", url="https://office.example/news.html", lang="en")
+    assert titles_of(listing) == list(ENGLISH)
+    assert days_of(listing) == ISO
+
+
 def test_the_year_above_days_in_brackets_behind_the_titles() -> None:
     """Beside outlet and title "(October 24)" is a day, whose year stands above the group."""
     lines = [
@@ -238,19 +277,12 @@ def test_the_year_above_days_in_brackets_behind_the_titles() -> None:
     assert days_of(listing) == [*ISO[:4], *(day.replace("2026", "2025") for day in ISO[4:])]
 
 
-def test_questions_with_their_answers_are_no_posts() -> None:
-    """Undated entries that each begin with a question are a page of answers."""
-    asked = (
-        "How do I join?",
-        "May I leave within the year?",
-        "Are gifts deductible?",
-        "Where are the maps?",
-        "Dogs?",
-        "When?",
+def test_numbered_steps_are_no_posts() -> None:
+    """Undated sections numbered from 1 explain something in order."""
+    steps = ("Clear the idea", "Find a group", "Look for a place", "Plan the money", "Build", "Live")
+    sections = "".join(
+        f"<section><h2>{at}. {step}</h2><p>We go with you from the first idea until you move in. "
+        f'<a href="/advice/{at}">Learn more</a></p></section>'
+        for at, step in enumerate(steps, 1)
     )
-    entries = "".join(
-        f'<details><summary><a href="#q{at}">{question}</a></summary><p>Yes, write to the office, which answers within '
-        f'eight days. See <a href="/help/{at}">the sheet</a>.</p></details>'
-        for at, question in enumerate(asked)
-    )
-    assert not read(f"<h1>Questions</h1>{entries}", url="https://office.example/faq", lang="en").items
+    assert not read(f"<h1>Advice</h1>{sections}", url="https://office.example/advice", lang="en").items

@@ -102,6 +102,21 @@ def test_counts_and_badges_in_the_link_are_no_title(before: str, behind: str) ->
     assert [item.title for item in listing.items] == list(TITLES)
 
 
+@pytest.mark.parametrize("author", ["이도현", "Ada Morrow"])
+def test_a_gallery_keeps_its_titles_outside_the_links(author: str) -> None:
+    """A link around a picture that tells day, author and reads is no title: the strong words beside it are."""
+    titles = [*TITLES[:-1], "폭풍 경보"]
+    tiles = "".join(
+        f'<li><div class="tile"><span>No Image</span><a href="/n/{at}"><b>2026/{day.replace("-", "/")}</b> by <b>{author}</b>'
+        f"<br><span>Views <b>{100 + at}</b></span></a></div><p><b>{title}</b></p></li>"
+        for at, (title, day) in enumerate(zip(titles, DAYS, strict=True))
+    )
+    page = Page(url="https://site.example/news", html=f'<html lang="ko"><body><ul>{tiles}</ul></body></html>')
+    listing = read_listing(page, NOW)
+    assert [item.title for item in listing.items] == titles
+    assert days_of(listing) == [f"2026-{day}" for day in DAYS]
+
+
 @pytest.mark.parametrize("attributes", ["onclick=\"location.href='{}'\"", "onclick='show(this)' data-href='{}'"])
 @pytest.mark.parametrize("tag", ["div", "li"])
 def test_rows_that_lead_on_by_their_click_are_entries(tag: str, attributes: str) -> None:
@@ -158,27 +173,6 @@ def test_a_list_with_an_entry_that_leads_to_the_list():
     assert [item.url[-4:] for item in listing.items] == ["/p/1", "/p/2", "/p/4", "/p/5"]
 
 
-@pytest.mark.parametrize(
-    ("classes", "pinned"),
-    [
-        (("post sticky", "post", "post", "post", "post"), 1),
-        (("bo_notice", "bo_notice", "", "", ""), 2),
-        (("notice", "notice", "notice", "notice", "notice"), 0),  # a board of notices: the name tells nothing
-        (("post", "post", "post sticky", "post", "post"), 0),  # in its place among the others
-        (("post category-notice", "post", "post", "post", "post"), 0),
-    ],
-)
-def test_posts_kept_at_the_top_by_class(classes: tuple[str, ...], pinned: int) -> None:
-    """A list may keep posts at its top without a word that says so: then the markup does."""
-    rows = "".join(
-        f"<article class='{name}'><h2><a href='/p/{at}'>{title}</a></h2><time>{day}</time><p>Words.</p></article>"
-        for at, (name, title, day) in enumerate(zip(classes, TITLES[:5], DAYS[:5], strict=True))
-    )
-    html = f"<html lang='ko'><head><title>소식</title></head><body><main>{rows}</main></body></html>"
-    found = read_listing(Page(url="https://site.example/n", html=html), NOW)
-    assert [item.pinned for item in found.items] == [at < pinned for at in range(5)]
-
-
 def test_rows_numbered_downwards_are_a_board() -> None:
     """A board whose column of days stays empty lists posts all the same; rows numbered at random are none."""
 
@@ -200,6 +194,24 @@ def test_rows_numbered_downwards_are_a_board() -> None:
     assert not dayless([12, 40, 33, 7, 39, 21, 5, 18]).items
 
 
+def test_a_pinned_post_above_a_lead_card() -> None:
+    """The one post kept at the top is of the list, and lends its day to none below it."""
+    card = "<div class='info'><b>공지</b><h3><a href='/n/{}'>{}</a></h3><span>{}</span></div>"
+    rows = "".join(
+        f"<li><a href='/n/{28 - at}'>{title}</a><span>{day}</span><a href='/n/{28 - at}'>더보기</a></li>"
+        for at, (title, day) in enumerate(zip(TITLES[2:], DAYS[2:], strict=True))
+    )
+    html = (
+        "<html lang='ko'><head><title>소식</title></head><body><main><form>"
+        f"<ul class='notices'><li><em>공지</em><a href='/n/11'>{TITLES[0]}</a><span>04-22</span></li></ul>"
+        f"<div class='featured'>{card.format(29, TITLES[1], '11-15')}</div><ul class='rows'>{rows}</ul></form>"
+        "<nav><b>1</b><a href='/n?page=2'>2</a></nav></main></body></html>"
+    )
+    found = read_listing(Page(url="https://site.example/n", html=html), NOW)
+    assert [item.title for item in found.items] == list(TITLES)
+    assert days_of(found) == ["2026-04-22", *(f"2026-{day}" for day in DAYS[1:])]
+
+
 def test_a_linked_day_is_no_title() -> None:
     """Day and title may be two links to one post: the day is the longer text, with its year and all."""
     short = tuple(f"기후 {at}" for at in range(8))
@@ -212,3 +224,24 @@ def test_a_linked_day_is_no_title() -> None:
     found = read_listing(Page(url="https://site.example/", html=html), NOW)
     assert [item.title for item in found.items] == list(short)
     assert days_of(found)[:2] == ["2026-11-25", "2026-10-25"]
+
+
+@pytest.mark.parametrize(
+    ("classes", "pinned"),
+    [
+        (("post sticky", "post", "post", "post", "post"), 1),
+        (("bo_notice", "bo_notice", "", "", ""), 2),
+        (("notice", "notice", "notice", "notice", "notice"), 0),  # a board of notices: the name tells nothing
+        (("post", "post", "post sticky", "post", "post"), 0),  # in its place among the others
+        (("post category-notice", "post", "post", "post", "post"), 0),
+    ],
+)
+def test_posts_kept_at_the_top_by_class(classes: tuple[str, ...], pinned: int) -> None:
+    """A list may keep posts at its top without a word that says so: then the markup does."""
+    rows = "".join(
+        f"<article class='{name}'><h2><a href='/p/{at}'>{title}</a></h2><time>{day}</time><p>Words.</p></article>"
+        for at, (name, title, day) in enumerate(zip(classes, TITLES[:5], DAYS[:5], strict=True))
+    )
+    html = f"<html lang='ko'><head><title>소식</title></head><body><main>{rows}</main></body></html>"
+    found = read_listing(Page(url="https://site.example/n", html=html), NOW)
+    assert [item.pinned for item in found.items] == [at < pinned for at in range(5)]

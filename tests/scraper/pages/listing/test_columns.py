@@ -58,6 +58,17 @@ def test_a_list_in_a_column_without_a_page_beside_it() -> None:
     assert len(page("", entries(NEWEST, "recent", 10), heading="News").items) == len(NEWEST)
 
 
+def test_the_last_posts_of_a_list_beside_newest_ones() -> None:
+    """Two old posts on a last page are the list, not the five newest in the column."""
+    rows = (
+        f'<div class="item"><a href="/posts/{at}-old/"><img src="/i/{at}.jpg" alt=""></a><div>'
+        f'<a class="title" href="/posts/{at}-old/">{title}</a><time>2025-03-0{3 - at}</time></div></div>'
+        for at, title in enumerate(OLDER)
+    )
+    listing = page(f'<div class="list">{"".join(rows)}</div>', entries(NEWEST, "recent", 10), heading="News")
+    assert [item.title for item in listing.items] == list(OLDER)
+
+
 @pytest.mark.parametrize(
     "names", ['main class="sidebar-translate"', 'div class="sidebar-open"', 'main class="sidebar"']
 )

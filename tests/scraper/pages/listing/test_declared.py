@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from scraper.pages.dates.read import DateContext
-from scraper.pages.listing.read import read_listing
+from scraper.pages.listing.features import cluster_features
+from scraper.pages.listing.page_classifier import ARTICLES, DECLARED_CHANCE, page_chance, page_features
+from scraper.pages.listing.page_surroundings import article_entries
+from scraper.pages.listing.ranking import Judged, LogisticRegression, lead_of
+from scraper.pages.listing.read import page_facts, read_listing
 from scraper.pages.listing.types import Listing
 from scraper.pages.parsing.page import Page
 
@@ -54,6 +58,12 @@ def test_declared_entries_are_posts_whatever_stands_around_them(mark: str) -> No
     assert sorted(item.title for item in grid(mark).items) == sorted(TITLES)
 
 
+def test_titles_lead_where_some_posts_have_a_picture() -> None:
+    """The pictures' links are of the same posts, but not of all."""
+    found = grid(HENTRY, CHINESE, unseen=(3, 5, 6, 7))
+    assert [item.title for item in found.items] == list(CHINESE)
+
+
 def test_related_posts_below_a_declared_post_are_none() -> None:
     """The page is a post itself: titled, or with more words than any entry."""
     assert not grid(HENTRY, before=POST.replace("h1", "h4")).items
@@ -83,3 +93,32 @@ def test_a_declared_page_that_holds_the_list_is_no_post() -> None:
 
 DATED = "<article><h2><a href='/p/{0}'>{1}</a></h2><time datetime='2026-11-{0:02}'>{0} Nov</time></article>"
 MAIN = "<article><h1>Harbour night</h1><time datetime='2026-11-20'>20 Nov</time><p>So it was.</p></article>"
+
+
+@pytest.mark.parametrize(
+    ("before", "card", "share"),
+    [("", DATED, 1.0), (MAIN, DATED, 0.0), ("", DATED.replace("time", "b"), 0.0), ("", DATED.replace("h2", "p"), 0.0)],
+)
+def test_articles_with_heading_and_time_are_entries(before: str, card: str, share: float) -> None:
+    """All of them, unless one of them is the page's own post; without heading or time an article is any card."""
+    page = page_facts(
+        Page(
+            url="https://site.example/",
+            html="<main>" + before + "".join(map(card.format, range(1, 7), TITLES)) + "</main>",
+        )
+    )
+    titles = next(cluster for cluster in page.clusters if len(cluster.urls) == len(TITLES))
+    assert article_entries(page, [titles]) == share
+
+
+@pytest.mark.parametrize(("log_odds", "expected"), [(-0.8, DECLARED_CHANCE), (-1.5, 0.182), (2.0, 0.881)])
+def test_articles_decide_where_the_judge_is_unsure(log_odds: float, expected: float) -> None:
+    """They lift what is doubtful, and neither what the judge is sure is no list nor what it takes for one."""
+    page = page_facts(Page(url="https://site.example/n", html="".join(map(DATED.format, range(1, 7), TITLES))))
+    opinion = LogisticRegression(log_odds, {})
+    judged = [Judged(cluster, cluster_features(page, cluster), 0.9) for cluster in page.clusters]
+    lead = lead_of(judged)
+    assert lead is not None
+    values = page_features(page, judged, lead, [lead])
+    assert values[ARTICLES] == 1.0
+    assert page_chance(values, opinion) == pytest.approx(expected, abs=0.001)

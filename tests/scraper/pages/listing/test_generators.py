@@ -48,6 +48,20 @@ def titles(entries: str, above: str = "") -> list[str]:
 POSTS = [entry(f"/posts/{at}/", title, f"{20 - at} October 2026") for at, title in enumerate(TITLES)]
 
 
+def test_a_picture_above_the_list_is_no_post() -> None:
+    """A profile's picture that links to the archive, in the box that holds the list as well, is no entry."""
+    picture = '<div class="face"><a href="/posts/" title="All news"><img src="/me.jpg" alt="/me.jpg"></a></div>'
+    links = "".join(f'<a href="https://{name}.example/tide"><i class="i-{name}"></i></a>' for name in ("code", "chat"))
+    profile = f'<div class="profile">{picture}<div class="links">{links}</div></div>'
+    headed = [
+        post.replace("h2>", "h1>").replace("</h1>", '</h1><a href="/" rel="author">Ada Lind</a>') for post in POSTS
+    ]
+    more = [
+        post.replace("</article>", f'<a href="/posts/{at}/">Read on</a></article>') for at, post in enumerate(headed)
+    ]
+    assert titles(f'<div class="page">{profile}{"".join(more)}</div>') == list(TITLES)
+
+
 def dated_list(entries: str, url: str = "https://tide.example/archives/", lang: str = "en") -> list[tuple[str, str]]:
     html = (
         f"<html lang='{lang}'><head><title>Archive | Tide Institute</title></head><body><nav><a href='/'>Home</a>"
@@ -55,6 +69,55 @@ def dated_list(entries: str, url: str = "https://tide.example/archives/", lang: 
     )
     items = read_listing(Page(url=url, html=html), NOW).items
     return [(item.title, item.date.on.isoformat() if item.date else "") for item in items]
+
+
+def test_an_instant_behind_a_day_without_its_year() -> None:
+    """The year comes from the attribute, the day from what is shown, also where a box around shows the same words."""
+    shown = (
+        ("2025-11-08T11:47:00.000Z", "11/08"),
+        ("2025-10-21T23:47:00.000Z", "10/22"),
+        ("2025-09-03T02:00:00Z", "09/03"),
+    )
+    rows = "".join(
+        f"<article><header><a class='d' href='/p/{at}/'><time datetime='{instant}'>{day}</time></a>"
+        f"<h2><a href='/p/{at}/'>{TITLES[at]}</a></h2></header></article>"
+        for at, (instant, day) in enumerate(shown)
+    )
+    assert [day for _, day in dated_list(rows, lang="ja")] == ["2025-11-08", "2025-10-22", "2025-09-03"]
+    ago = (
+        rows.replace("11/08", "5 hours ago")
+        .replace("Z'>", "+09:00'>")
+        .replace("10/22", "2 days ago")
+        .replace("09/03", "3 weeks ago")
+    )
+    assert [day for _, day in dated_list(ago)] == ["2025-11-08", "2025-10-21", "2025-09-03"]
+
+
+def test_a_short_title_beside_a_linked_day() -> None:
+    """A day with its month's name is no title, however short the title is that stands beside it."""
+    posts = (
+        ("七月 30", "码头工人九周后达成新协议"),
+        ("六月 02", "志愿者春季调查招募"),
+        ("五月 13", "向新任主席提出的五个问题"),
+        ("四月 15", "法院审理沿河村庄一案"),
+        ("三月 16", "预算对北部学校意味着什么"),
+        ("二月 08", "声明"),
+    )
+    rows = "".join(
+        f"<div class='item'><a class='day' href='/p/{at}/'>{day}</a> <a class='name' href='/p/{at}/'>{title}</a></div>"
+        for at, (day, title) in enumerate(posts)
+    )
+    assert [title for title, _ in dated_list(f"<h3>2026 年</h3>{rows}", lang="zh")] == [title for _, title in posts]
+
+
+def test_titles_in_capitals_have_their_attribute() -> None:
+    """Where a link is set in capitals, its title attribute tells how the title is written."""
+    titles = [*TITLES[:4], "Der große Fluß in dreißig Bildern"]
+    rows = "".join(
+        f"<li><a href='/p/{at}/' title='{title}'>{title.upper().replace('SS', 'ß')}</a> <span>11/{20 - at}/2026</span></li>"
+        for at, title in enumerate(titles)
+    )
+    assert [title for title, _ in dated_list(f"<ul>{rows}</ul>")] == titles
 
 
 def test_an_index_of_tags_is_no_list() -> None:
@@ -214,11 +277,17 @@ def test_the_newest_post_as_a_banner_above_the_list() -> None:
     [
         (BANNER, "", "Read on"),
         (BANNER.replace("/harbour", "https://harbour.example/"), "", "More"),
+        (
+            BANNER
+            + f"<div><p>{'We build quiet rooms for loud people, in any town that asks for one. ' * 60}</p></div>",
+            "",
+            "More",
+        ),
     ],
-    ids=["other words", "another site"],
+    ids=["other words", "another site", "amid a page of its own"],
 )
 def test_a_banner_for_something_else(banner: str, menu: str, words: str) -> None:
-    """A link with words of its own, and one to another site."""
+    """A link with words of its own, one to another site, a page that is no list above all."""
     assert "The harbour opens to ships" not in banner_page(banner, menu, words)
 
 
@@ -249,20 +318,3 @@ def test_authors_in_the_line_of_the_title_are_no_posts() -> None:
         for at, title in enumerate(TITLES)
     )
     assert titles(f"<article><h1>Blog</h1><ul>{entries}</ul></article>") == list(TITLES)
-
-
-def test_a_short_title_beside_a_linked_day() -> None:
-    """A day with its month's name is no title, however short the title is that stands beside it."""
-    posts = (
-        ("七月 30", "码头工人九周后达成新协议"),
-        ("六月 02", "志愿者春季调查招募"),
-        ("五月 13", "向新任主席提出的五个问题"),
-        ("四月 15", "法院审理沿河村庄一案"),
-        ("三月 16", "预算对北部学校意味着什么"),
-        ("二月 08", "声明"),
-    )
-    rows = "".join(
-        f"<div class='item'><a class='day' href='/p/{at}/'>{day}</a> <a class='name' href='/p/{at}/'>{title}</a></div>"
-        for at, (day, title) in enumerate(posts)
-    )
-    assert [title for title, _ in dated_list(f"<h3>2026 年</h3>{rows}", lang="zh")] == [title for _, title in posts]

@@ -17,6 +17,8 @@ HEADS = {
     "flat": ("<h3>{o}</h3>", '<p><a href="{w}">{t}</a><br>{d}</p>', ""),
     "terms": ("<dt>{o}</dt>", '<dd><a href="{w}">{t}</a> – {d}</dd>', ""),
     "accordion": ("<details><summary>{o}</summary><ul>", '<li><a href="{w}">{t}</a>, {d}</li>', "</ul></details>"),
+    "logo": ('<h3><img src="/l.png" alt="{o}"></h3><ul>', '<li><a href="{w}">{t}</a>, {d}</li>', "</ul>"),
+    "one block": ("<b>{o}</b><br>", '<a href="{w}">{t}</a> ({d})<br>', "<br>"),
     "nested list": ("<li>{o}<ul>", '<li><a href="{w}">{t}</a>, {d}</li>', "</ul></li>"),
     "under months, too": ("<h3>{o}</h3><h4>{m}</h4><ul>", '<li><a href="{w}">{t}</a>, {d}</li>', "</ul>"),
 }
@@ -96,13 +98,17 @@ def test_headlines_beside_the_names_of_papers_are_a_list() -> None:
     ("entry", "share"),
     [
         ('<a href="https://{p}.example/2026/s-{n}">{t}</a> ({o})', 1),
+        ('<a href="https://northernpost.example/2026/s-{n}">{t}</a> (The Northern Post)', 0),
+        ('<a href="https://waterwatch.example/guides/{n}">{t}</a> (Water Watch)', 0),
+        ('<a href="https://{p}.example/">{t}</a> ({o})', 0),
         ('3 May 2026: <a href="https://{p}.example/2026/s-{n}">{o}</a>: “{t}”', 1),
+        ('<a href="https://{p}.example/2026/s-{n}">{o}</a>: “{t}”', 0),
         ('<a href="https://{p}.example/2026/s-{n}">{o}</a>', 0),
         ('<a href="/2026/s-{n}">{t}</a> (The Northern Post)', 0),
     ],
 )
 def test_which_links_are_headlines_of_papers(entry: str, share: float) -> None:
-    """Not a paper's name alone, or the site's own pages."""
+    """Not useful links, those to one site alone, a paper's front page, its name alone, or the site's own pages."""
     papers = [name for name, _ in PAPERS]
     entries = "".join(
         f"<li>{entry.format(n=n, t=title, o=papers[n % 3], p=papers[n % 3].replace(' ', '').lower())}</li>"

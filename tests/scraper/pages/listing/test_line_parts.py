@@ -31,6 +31,16 @@ def test_the_titles_are_the_entries(form: str, around: str) -> None:
         assert [item.date.raw if item.date else None for item in items] == list(DAYS)
 
 
+def test_a_paragraph_that_tells_of_two_articles() -> None:
+    """Amid others that tell of one, both are entries; a menu built like them is none of them."""
+    lines = [f'<p>{DAYS[n]}: <a href="{LINKS[n]}">{TITLES[n]}</a> ({OUTLETS[n]})</p>' for n in range(6)]
+    two = "; ".join(f'<a href="{LINKS[n]}">{TITLES[n]}</a> ({OUTLETS[n]})' for n in (6, 7))
+    menu = '<p><a href="/a">Where we work and whom we help</a> <a href="/b">What we ask of those who govern</a></p>'
+    items = read(f"<div>{''.join(lines)}<p>{DAYS[6]}: {two}</p></div>")
+    assert [(item.title, item.outlet) for item in items] == list(zip(TITLES, OUTLETS, strict=True))
+    assert [item.title for item in read(f"<div>{menu}{''.join(lines)}</div>")] == list(TITLES[:6])
+
+
 def test_lines_of_which_some_have_a_second_link() -> None:
     """Those without one are entries like the others."""
     first = rows(
@@ -44,3 +54,11 @@ def test_outlets_that_are_the_links_of_lines_in_one_paragraph() -> None:
     """Their headlines stand beside them in quotation marks."""
     items = read(rows('{d}: “{t}”, <a href="{w}">{o}</a><br>', "p"))
     assert [(item.title, item.outlet) for item in items] == list(zip(TITLES, OUTLETS, strict=True))
+
+
+def test_a_day_behind_a_bar_is_no_part_of_the_title() -> None:
+    """Where the link is the whole line."""
+    items = read(rows('<li><a href="{w}">{t} | {d}</a></li>'))
+    assert [(item.title, item.date.raw if item.date else None) for item in items] == list(
+        zip(TITLES, DAYS, strict=True)
+    )

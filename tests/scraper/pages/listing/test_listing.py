@@ -20,7 +20,7 @@ from scraper.pages.dates.read import DateContext
 from scraper.pages.html_tree.links import MAX_LINKS, collect_anchors
 from scraper.pages.html_tree.tree import flatten
 from scraper.pages.listing.choice import SelectorError, choose
-from scraper.pages.listing.ranking import Judged, LogisticRegression, lead_of
+from scraper.pages.listing.ranking import Judged, LogisticRegression, lead_of, outside
 from scraper.pages.listing.read import Listing, ListingHints, make_items, page_facts, read_listing
 from scraper.pages.parsing.page import Page, open_page
 
@@ -61,6 +61,24 @@ def test_outlets_and_external(name: str) -> None:
     assert {item.url: item.outlet for item in listing.items} == expected["outlets"]
 
 
+PARKED = [
+    "Cheap Insurance Quotes for Small Boats Online",
+    "Fast Loans of This Year for Every House",
+    "Online Degrees for Nurses and Their Teachers",
+    "Refinance Rates for Homes in Your Town",
+]
+
+
+def parked(title: str, words: str, *, days: bool = False) -> Listing:
+    rows_ = "".join(
+        f"<div class=ad><h2><a href='/click?u={n}'>{text}</a></h2>{f'<time>2026-02-0{n + 1}</time>' if days else ''}"
+        f"<p>Sponsored listing</p></div>"
+        for n, text in enumerate([*PARKED, title] if days else PARKED)
+    )
+    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{words}</p>{rows_}</body></html>"
+    return read_listing(Page(url="https://gone.example/news/", html=html), DateContext())
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -95,22 +113,24 @@ def test_news_of_a_domain_for_sale_are_posts(title: str, words: str, *, days: bo
     assert len(parked(title, words, days=days).items) >= len(PARKED)
 
 
-PARKED = [
-    "Cheap Insurance Quotes for Small Boats Online",
-    "Fast Loans of This Year for Every House",
-    "Online Degrees for Nurses and Their Teachers",
-    "Refinance Rates for Homes in Your Town",
-]
-
-
-def parked(title: str, words: str, *, days: bool = False) -> Listing:
-    rows_ = "".join(
-        f"<div class=ad><h2><a href='/click?u={n}'>{text}</a></h2>{f'<time>2026-02-0{n + 1}</time>' if days else ''}"
-        f"<p>Sponsored listing</p></div>"
-        for n, text in enumerate([*PARKED, title] if days else PARKED)
-    )
-    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{words}</p>{rows_}</body></html>"
-    return read_listing(Page(url="https://gone.example/news/", html=html), DateContext())
+@pytest.mark.parametrize(("days", "certain"), [(1, False), (2, True)])
+def test_one_day_above_all_entries_may_be_the_days_of_something_else(days: int, *, certain: bool) -> None:
+    """Of a lead article, of the page: kept as not certain, so that the post's own day wins. Headings by day are sure."""
+    titles = [
+        f"The harbour keeps a register of its ferries, part {n}" for n in ["one", "two", "three", "four", "five", "six"]
+    ]
+    groups = [titles] if days == 1 else [titles[:3], titles[3:]]
+    parts = [
+        f"<p class=day>{28 - number} October 2026</p><ol>"
+        + "".join(f'<li><a href="/p/register-{title.split()[-1]}">{title}</a></li>' for title in group)
+        + "</ol>"
+        for number, group in enumerate(groups)
+    ]
+    html = f"<html><body><h1>News</h1><div id=list>{''.join(parts)}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext())
+    assert [item.title for item in listing.items] == titles
+    assert {item.date.certain for item in listing.items if item.date} == {certain}
+    assert all(item.date for item in listing.items)
 
 
 def cards(lines: list[str]) -> list[str | None]:
@@ -134,6 +154,7 @@ def cards(lines: list[str]) -> list[str | None]:
         "On May {n}, 2023, {outlet} covered that letters of the ferrymen were handed over.",
         "On May {n}, 2023, {outlet} covered that letters of the ferrymen were handed [...]",
         "On May {n}, 2023, {outlet} covered that letters of the ferrymen<br>were handed over after a dispute.",
+        "<span>On May {n}, 2023,</span> {outlet} covered that letters of the ferrymen were handed over to their families.",
         "The case of {n} May 2023 is open again.",
     ],
 )
@@ -141,6 +162,21 @@ def test_the_day_of_what_a_teaser_tells_is_no_posts(line: str) -> None:
     """A card that says on which day an outlet reported tells the article's day; the post's own stays unknown."""
     outlets = ["BBC News", "Reuters", "Le Monde", "The Guardian", "The Wall Street Journal", "CNN"]
     assert set(cards([line.format(n=n + 10, outlet=outlet) for n, outlet in enumerate(outlets)])) == {None}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Roe on May {n}, 2023",
+        "On May {n}, 2023, by Jane Roe of the desk",
+        "{n} May 2023 - Letters of the ferrymen were handed over to their families after a dispute.",
+        "Letters of the ferrymen were handed over to their families after a dispute ({n} May 2023)",
+        "Written by Super User, published on {n} May 2023",
+    ],
+)
+def test_a_day_parted_from_a_teaser_is_the_posts(line: str) -> None:
+    """A dash, brackets or a label of publication say that the day is not a part of the sentence."""
+    assert cards([line.format(n=n) for n in range(10, 16)]) == [f"2023-05-{n}" for n in range(10, 16)]
 
 
 @pytest.mark.parametrize("heads", [("Deadline", "Posted", "Title"), ("", "", "")])
@@ -302,6 +338,31 @@ def test_layout_finds_the_lone_entry_of_a_last_page() -> None:
     assert not last.layout_changed
 
 
+def test_a_section_of_a_post_listed_twice_is_no_post() -> None:
+    """The titles are known from the box above; what is left of the second entries is their section's link."""
+    cards = '<div class="card"><h5><a href="/p/{n}">The council counts its boats {n}</a></h5></div>'
+    twice = (
+        '<article><p><a href="/c/{n}">On the harbour {n}</a></p><h4><a href="/p/{n}">The council counts its boats {n}'
+        "</a></h4></article>"
+    )
+    boxes = ("".join(part.format(n=n) for n in range(1, 6)) for part in (cards, twice))
+    html = f"<html><body>{''.join(f'<div>{box}</div>' for box in boxes)}</body></html>"
+    facts = page_facts(Page(url="https://example.org/", html=html))
+    by_first = {cluster.anchors[0].text: Judged(cluster, {}, 0.9) for cluster in facts.clusters}
+    lead = next(one for text, one in by_first.items() if text.startswith("The council"))
+    assert outside(facts, by_first["On the harbour 1"], [lead]) is None
+
+
+def test_a_link_whose_words_are_its_day_is_no_title() -> None:
+    """The heading beside it is; where there is nothing else, the day has to do."""
+    item = "<div class=article>{heading}<p>by Staff, <a href='/p/{n}'>2026-05-0{n} 09:00:00+00:00</a></p><p>{text}</p></div>"
+    text = "A paragraph that says in plain words what the post is about, and goes on for a while."
+    headed = "".join(item.format(heading=f"<h2>The council counts boats {n}</h2>", n=n, text=text) for n in range(1, 8))
+    html = f"<html><body><h1>News</h1><div>{headed}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext())
+    assert [item.title for item in listing.items] == [f"The council counts boats {n}" for n in range(1, 8)]
+
+
 @pytest.mark.parametrize("arrow", ["→", "⇨", "➜", "›"])
 def test_an_arrow_behind_the_count_of_pages_leads_on(arrow: str) -> None:
     entries = "".join(
@@ -313,6 +374,26 @@ def test_an_arrow_behind_the_count_of_pages_leads_on(arrow: str) -> None:
     )
     listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
     assert listing.next_url == "https://example.org/index2.html"
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<button onclick=\"window.location.href = '/page/2'\"><svg></svg></button>",
+        "<span class='on' onclick=\"location.href='/?page=2'\">다음</span>",
+    ],
+)
+def test_a_click_that_sets_the_address_leads_on(button: str) -> None:
+    """A button is read like a link where its click names the next page's address; one back to page 0 is not taken."""
+    entries = "".join(
+        f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>0{n} May 2026</li>'
+        for n in range(1, 8)
+    )
+    back = "<button hidden onclick=\"window.location.href = '/page/0'\"><svg></svg></button>"
+    html = f"<html><body><ol>{entries}</ol><div>{back}{button}</div></body></html>"
+    listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
+    assert listing.next_url in ("https://example.org/page/2", "https://example.org/?page=2")
+    assert not listing.next_by_script
 
 
 _COUNTED = "".join(
@@ -591,33 +672,3 @@ def test_posts_that_all_bear_one_title_are_posts(others: int) -> None:
         ).items
         if "full" in one.title
     ]
-
-
-def test_a_link_whose_words_are_its_day_is_no_title() -> None:
-    """The heading beside it is; where there is nothing else, the day has to do."""
-    item = "<div class=article>{heading}<p>by Staff, <a href='/p/{n}'>2026-05-0{n} 09:00:00+00:00</a></p><p>{text}</p></div>"
-    text = "A paragraph that says in plain words what the post is about, and goes on for a while."
-    headed = "".join(item.format(heading=f"<h2>The council counts boats {n}</h2>", n=n, text=text) for n in range(1, 8))
-    html = f"<html><body><h1>News</h1><div>{headed}</div></body></html>"
-    listing = read_listing(Page(url="https://example.org/news/", html=html), DateContext())
-    assert [item.title for item in listing.items] == [f"The council counts boats {n}" for n in range(1, 8)]
-
-
-@pytest.mark.parametrize(
-    "button",
-    [
-        "<button onclick=\"window.location.href = '/page/2'\"><svg></svg></button>",
-        "<span class='on' onclick=\"location.href='/?page=2'\">다음</span>",
-    ],
-)
-def test_a_click_that_sets_the_address_leads_on(button: str) -> None:
-    """A button is read like a link where its click names the next page's address; one back to page 0 is not taken."""
-    entries = "".join(
-        f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>0{n} May 2026</li>'
-        for n in range(1, 8)
-    )
-    back = "<button hidden onclick=\"window.location.href = '/page/0'\"><svg></svg></button>"
-    html = f"<html><body><ol>{entries}</ol><div>{back}{button}</div></body></html>"
-    listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
-    assert listing.next_url in ("https://example.org/page/2", "https://example.org/?page=2")
-    assert not listing.next_by_script

@@ -14,12 +14,14 @@ LINES = {
     "in a line below, empty lines between": ('<a href="{w}">{t}</a><br>{o}, {d}<br><br>\n', "p"),
     "in a line above, empty lines between": ('<strong>{o}</strong><br><a href="{w}">{t}</a><br>{d}<br><br>\n', "p"),
     "several entries in a line": ('<a href="{w}">{t}</a> ({o}, {d}); ', "p"),
+    "several in a line, led": ('{o}, {d}: <a href="{w}">{t}</a>; ', "p"),
     "dashes": ('<li><strong>{o}</strong> – {d} – <a href="{w}">{t}</a></li>', "ul"),
     "slashes": ('<li>{d} / {o} / <a href="{w}">{t}</a></li>', "ul"),
     "commas behind": ('<p><a href="{w}">{t}</a>, {o}, {d}</p>', "div"),
     "emphasized behind quoted": ('<p><a href="{w}">“{t},”</a> <em>{o}</em>, {d}</p>', "div"),
     "brackets": ('<li><a href="{w}">{t}</a> ({o}, {d})</li>', "ul"),
     "with the author": ('<li><a href="{w}">{t}</a>, by {a}, {o}, {d}</li>', "ul"),
+    "the author in it": ('<li>{a} in {o}: <a href="{w}">{t}</a> ({d})</li>', "ul"),
     "a teaser behind": ('<li><strong>{o}</strong> ({d}): <a href="{w}">{t}</a><br>{b}</li>', "ul"),
     "term and description": ("<dt>{d}</dt><dd><em>{o}</em>: <a href='{w}'>{t}</a></dd>", "dl"),
     "term with the outlet": ("<dt>{o}, {d}</dt><dd><a href='{w}'>{t}</a></dd>", "dl"),
@@ -108,6 +110,13 @@ def test_entries_that_print_an_outlet_and_those_that_do_not() -> None:
     )
     expected = [OUTLETS[n] if n % 2 else None for n in range(8)]
     assert [item.outlet for item in read(f"<p>{lines}</p>")] == expected
+
+
+def test_what_the_list_calls_the_piece_stays_with_the_outlet() -> None:
+    """ "Op-ed" and "Interview" tell the kind of coverage; that something is an article tells nothing."""
+    items = read(rows('<li>{o}, Op-ed, {d}: <a href="{w}">{t}</a></li>'))
+    assert [item.outlet for item in items] == [f"{outlet}, Op-ed" for outlet in OUTLETS]
+    assert [item.outlet for item in read(rows('<li>{o} – Article – {d}: <a href="{w}">{t}</a></li>'))] == list(OUTLETS)
 
 
 KOREAN = (

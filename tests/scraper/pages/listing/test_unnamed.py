@@ -7,9 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from scraper.pages.dates.read import DateContext
-from scraper.pages.listing.page_classifier import LISTED_CHANCE, page_chance, page_features
-from scraper.pages.listing.ranking import LogisticRegression, judge, more_of, with_ranks
-from scraper.pages.listing.read import page_facts, read_listing
+from scraper.pages.listing.read import read_listing
 from scraper.pages.listing.types import Listing
 from scraper.pages.parsing.page import Page
 
@@ -29,9 +27,9 @@ DAYS = ("24", "19", "3", "28", "11", "9", "30", "2")
 MENU = (("/", "Home"), ("/about", "About"), ("/news", "News"), ("/join", "Join us"))
 
 
-def read(body: str, title: str = "News", layout: str | None = None) -> Listing:
+def read(body: str, title: str = "News") -> Listing:
     html = f"<html lang='en'><head><title>{title}</title></head><body>{body}</body></html>"
-    return read_listing(Page(url=URL, html=html), NOW, layout=layout)
+    return read_listing(Page(url=URL, html=html), NOW)
 
 
 def titles_of(listing: Listing) -> list[str]:
@@ -44,6 +42,18 @@ def days_of(listing: Listing) -> list[str | None]:
 
 def menu() -> str:
     return "".join(f'<a href="{href}">{text}</a> · ' for href, text in MENU)
+
+
+def test_a_menu_in_boxes_like_those_of_the_posts_is_laid_apart() -> None:
+    """A menu, the posts and the way to the next page that stand on one way from the root are told apart."""
+    posts = "".join(
+        f'<div><a href="/news/{at}"><b>{title}</b></a><br><i>{day} October 2026</i><br>Our office has more for you.'
+        f' <a href="/news/{at}">[more]</a></div>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    listing = read(f'<div>{menu()}</div><h1>News</h1>{posts}<div>Page 1 of 5 <a href="/news?page=2">older</a></div>')
+    assert titles_of(listing) == list(TITLES)
+    assert listing.next_url == f"{URL}?page=2"
 
 
 def test_a_lone_next_below_linked_cards_is_no_post() -> None:
@@ -74,6 +84,67 @@ def test_entries_with_the_hour_under_days_that_go_back_are_posts() -> None:
     listing = read(f"<div>{menu_list}</div><div><h1>Wire</h1>{wire(('12 October', '11 October'))}</div>", "Wire")
     assert titles_of(listing) == list(TITLES)
     assert days_of(listing) == ["2026-10-12"] * 4 + ["2026-10-11"] * 4
+
+
+@pytest.mark.parametrize(("month", "following"), [("October", "September"), ("Octubre", "Septiembre"), ("10월", "9월")])
+def test_the_number_of_a_day_stands_under_its_month_and_year(month: str, following: str) -> None:
+    """An archive by year and month gives each entry its day in figures only."""
+    days = ("24", "19", "12", "3", "28", "11", "9", "2")
+    rows = [
+        f'<li>{day} &ndash; <a href="/archive/{at}/">{title}</a></li>'
+        for at, (title, day) in enumerate(zip(TITLES, days, strict=True))
+    ]
+    lists = f"<h3>{month}</h3><ul>{''.join(rows[:4])}</ul><h3>{following}</h3><ul>{''.join(rows[4:])}</ul>"
+    listing = read(f"<main><h1>Archive</h1><h2>2025</h2>{lists}</main>", "Archive")
+    assert days_of(listing) == [f"2025-10-{int(day):02}" for day in days[:4]] + [
+        f"2025-09-{int(day):02}" for day in days[4:]
+    ]
+    assert {item.date.raw for item in listing.items if item.date} == set(days)
+
+
+def test_numbers_in_no_order_under_a_month_are_no_days() -> None:
+    """How many comments an entry has is not the day on which it came out."""
+    rows = [
+        f'<li><a href="/archive/{at}/">{title}</a> {count}</li>'
+        for at, (title, count) in enumerate(zip(TITLES, (3, 12, 5, 9, 1, 20, 2, 8), strict=True))
+    ]
+    lists = f"<h3>October</h3><ul>{''.join(rows[:4])}</ul><h3>September</h3><ul>{''.join(rows[4:])}</ul>"
+    listing = read(f"<main><h1>Archive</h1><h2>2025</h2>{lists}</main>", "Archive")
+    assert titles_of(listing) == list(TITLES)
+    assert days_of(listing) == [None] * 8
+
+
+@pytest.mark.parametrize(
+    "label", ["Download PDF ({} KB)", "Télécharger (PDF, {} Ko)", "PDF {},4 MB", "Скачать ({} Кб)"]
+)
+def test_what_names_a_file_and_its_size_is_no_title(label: str) -> None:
+    """Links that differ in a number only and name a kind or size of file lead to a post whose title stands beside."""
+    rows = "".join(
+        f"<div><i></i><div><strong>{title}</strong><br><small>Published on {day} October 2026</small></div>"
+        f'<a href="/files/{at}.pdf" download>{label.format(3674 - 7 * at)}</a></div>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    assert titles_of(read(f"<main><h1>Statements</h1>{rows}</main>")) == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{day} October 2026: {title}",
+        "[2026-10-{day:02}] {title}",
+        "{title} ({day} October 2026)",
+        "{day}.10.2026 {title}",
+    ],
+)
+def test_the_day_before_or_behind_each_title_is_no_part_of_it(form: str) -> None:
+    """Where most titles of a list bear the day, title and date are told apart."""
+    rows = "".join(
+        f'<li><a href="/news/{at}">{form.format(day=int(day), title=title)}</a></li>'
+        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
+    )
+    listing = read(f"<main><h1>News</h1><ul>{rows}</ul></main>")
+    assert titles_of(listing) == list(TITLES)
+    assert days_of(listing) == [f"2026-10-{int(day):02}" for day in DAYS]
 
 
 @pytest.mark.parametrize("form", ["Minutes of {day} October 2026", "{day} October 2026 minutes of council"])
@@ -132,75 +203,3 @@ def test_cards_called_by_names_are_people(names: tuple[str, ...]) -> None:
     )
     html = f"<html lang='en'><head><title>People</title></head><body><h1>People</h1>{cards}</body></html>"
     assert not read_listing(Page(url="https://site.example/people", html=html), NOW).is_listing
-
-
-def test_a_menu_in_boxes_like_those_of_the_posts_is_laid_apart() -> None:
-    """A menu, the posts and the way to the next page that stand on one way from the root are told apart."""
-    posts = "".join(
-        f'<div><a href="/news/{at}"><b>{title}</b></a><br><i>{day} October 2026</i><br>Our office has more for you.'
-        f' <a href="/news/{at}">[more]</a></div>'
-        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
-    )
-    body = f'<div>{menu()}</div><h1>News</h1>{posts}<div>Page 1 of 5 <a href="/news?page=2">older</a></div>'
-    listing = read(body)
-    assert titles_of(listing) == list(TITLES)
-    assert listing.next_url == f"{URL}?page=2"
-    assert titles_of(read(body, layout=listing.layout)) == list(TITLES)
-
-
-def test_entries_without_a_box_in_common_are_one_list_without_the_way_on() -> None:
-    """Where the boxes of each entry are nested in another way, an entry may be a group of its own; "older" is none."""
-    nested = ("<section><span>{}</span></section>", "<div><section>{}</section></div>", "<div><span>{}</span></div>")
-    boxes = [*nested, *["<div><div>{}</div></div>"] * 2, *["<section><section>{}</section></section>"] * 3]
-    rows = "".join(
-        "<li>"
-        + box.format(f"<div><b>{day}</b><i>10/2026</i></div><a href='/news/{at}'>{title}</a><p>{PROSE}</p>")
-        + "</li>"
-        for at, (title, day, box) in enumerate(zip(TITLES, DAYS, boxes, strict=True))
-    )
-    way = "<li><span><div><a href='/news?page=2'>Older posts</a></div></span></li>"
-    side = "".join(f"<li>Ada: <a href='/news/90#c{at}'>{title}</a></li>" for at, title in enumerate(TITLES[:4]))
-    listing = read(
-        f"<nav>{menu()}</nav><section><h1>News</h1><ul>{rows}{way}</ul></section><aside><ul>{side}</ul></aside>"
-    )
-    assert titles_of(listing) == list(TITLES)
-
-
-PROSE = "Every order is packed by hand in our workshop and leaves the house within two working days, wherever you live."
-
-
-@pytest.mark.parametrize(
-    ("days", "listed"),
-    [(("12 October", "11 October"), LISTED_CHANCE), (("11 October", "12 October"), 0.0)],
-)
-def test_days_above_entries_that_go_back_say_that_they_are_posts(days: tuple[str, ...], listed: float) -> None:
-    """Days that go forward are those of a programme."""
-    page = page_facts(Page(url=URL, html=f"<html><body>{wire(days)}</body></html>"))
-    judged = judge(page, LogisticRegression(5.0, {}))
-    values = page_features(page, judged, judged[0], judged)
-    assert page_chance(values, LogisticRegression(-30.0, {})) == pytest.approx(listed)
-
-
-@pytest.mark.parametrize(("words", "groups"), [("Older posts »", 0), ("Older houses by the river", 1)])
-def test_a_lone_link_to_older_posts_is_none(words: str, groups: int) -> None:
-    """Whatever the second judge says of it."""
-    rows = "".join(f"<li><a href='/news/{at}'>{title}</a></li>" for at, title in enumerate(TITLES))
-    page = page_facts(
-        Page(url=URL, html=f"<html><body><ul>{rows}</ul><p><a href='/news/p2'>{words}</a></p></body></html>")
-    )
-    judged = with_ranks(judge(page, LogisticRegression(5.0, {})))
-    assert len(more_of(page, judged, judged[0], LogisticRegression(5.0, {}))) == groups
-
-
-def test_whole_posts_lead_before_the_many_links_in_them() -> None:
-    """Links to elsewhere hold more text than the headings of the posts, and are none."""
-    posts = "".join(
-        f"<section><h2><a href='/news/{at}'>{title}</a></h2><span>{day} October 2026</span><p>{PROSE}</p><p>{PROSE}</p>"
-        + "".join(
-            f"<p><a href='https://thing{n}.example/{at}'>{other}</a> {PROSE[:60]}</p>"
-            for n, other in enumerate(TITLES[:5])
-        )
-        + "</section>"
-        for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
-    )
-    assert titles_of(read(f"<div>{menu()}</div><div><h1>News</h1>{posts}</div>")) == list(TITLES)
