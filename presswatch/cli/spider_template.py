@@ -31,7 +31,7 @@ def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None
     files = {
         Path("scraper/spiders/sites") / f"{name}.py": _template("spider.txt").format(**words).encode(),
         Path("tests/pages") / host / "listing.html": page if page is not None else EMPTY_PAGE.format(**words).encode(),
-        Path("tests/scraper/spiders/sites") / f"test_{name}.py": _template("spider_test.txt").format(**words).encode(),
+        Path("tests/scraper/spiders/sites") / f"test_{name}.py": _template("spider_cases.txt").format(**words).encode(),
     }
     for path in files:
         if (checkout / path).exists():
