@@ -54,11 +54,12 @@ _CACHED = re.compile(r"^.*?(?=https?:)", re.DOTALL)
 _YAHOO = re.compile(r"/RU=(?P<inner>[^/]+)/")
 _PROOFPOINT = ("urldefense.proofpoint.com", "urldefense.com", "urldefense.us")
 _PROOFPOINT_V3 = re.compile(r"^/v3/__(?P<inner>https?:.+?)__;", re.DOTALL)
-_REDIRECT_PAGE = re.compile(
-    r"(?:^|[/_\-])(?:redirect(?:or|ion)?|redir|out(?:bound|link)?|away|goto?|exit|leav(?:e|ing)|external(?:link)?|jump|"
-    r"click(?:thru|through)?|track(?:er|ing)?|link(?:out|click)?|url|r)(?:\.(?:php|aspx?|jsp|do|cgi|html?))?/?$",
-    re.IGNORECASE,
+_REDIRECT_PAGES = frozenset(
+    "redirect redirector redirection redir out outbound outlink away go goto exit leave leaving external externallink"
+    " jump click clickthru clickthrough track tracker tracking link linkout linkclick url r".split()
 )
+_PAGE_ENDS = frozenset(("", "php", "asp", "aspx", "jsp", "do", "cgi", "htm", "html"))
+_PARTS_OF_PATH = re.compile(r"[/_-]")
 _TARGET_NAMES = frozenset("url u to target dest destination goto link redirect redirect_url q r".split())
 _HTTP = re.compile(r"https?:/{1,2}", re.IGNORECASE)
 
@@ -194,7 +195,8 @@ def _open_mail_filter(host: str, path_query: str, parts: SplitResult) -> str | N
 
 def _open_generic(host: str, _path_query: str, parts: SplitResult) -> str | None:
     """A page called redirect, out, go ... that names one absolute address on another host, and no other address."""
-    if not _REDIRECT_PAGE.search(parts.path):
+    page, _, end = _PARTS_OF_PATH.split(parts.path.lower().removesuffix("/"))[-1].partition(".")
+    if page not in _REDIRECT_PAGES or end not in _PAGE_ENDS:
         return None
     candidates = [value for piece in parts.query.split("&") for name, value in [_named(piece)] if name in _TARGET_NAMES]
     targets = [found for value in candidates if (found := _target(value)) is not None]
