@@ -19,7 +19,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import lxml.html
 
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import alternation, any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day, has_digit, has_price
 from scraper.pages.html_tree.links import Anchor
@@ -81,13 +81,9 @@ SAMPLE = 30
 
 _PAGE_NUMBER = compiled_later(r"[\[(]?\d{1,3}[\])]?")
 _QUESTION = compiled_later(r"[?？؟]\W{0,300}$|か[。]?$")
-_PAPER = compiled_later(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|hwpx?|odt|ods|epub)$", re.IGNORECASE)
-_REGION_WORDS = compiled_later(
-    r"nav(?!y)|menu|side|footer|widget|breadcrumb|related|popular|trending|most|recent|social|share|banner|header|pag(?:er|inat|ing)"
-    r"|tag|categor|comment|author|popup|modal|cookie|login|promo|sponsor|slider|carousel|featured|archive",
-    re.IGNORECASE,
-)
-_MAIN_WORDS = compiled_later(r"main|content|list|post|news|article|entr|blog|result|feed|board", re.IGNORECASE)
+_PAPER = compiled_later(rf"\.(?:{alternation('document_file_ends')})$", re.IGNORECASE)
+_REGION_WORDS = compiled_later(alternation("side_box_names"), re.IGNORECASE)
+_MAIN_WORDS = compiled_later(any_word("main_box_names"), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -408,10 +404,7 @@ def _tail_features(tails: list[str]) -> dict[str, float]:
 
 
 _YEAR = compiled_later(r"(?:19|20)\d\d")
-_LIST_ADDRESS = compiled_later(
-    r"/(?:tags?|categor(?:y|ies|ia)|authors?|topics?|search|page|user|login|archives?)(?:/|$)|[?&](?:tag|cat|page|author|sca|sfl)=",
-    re.IGNORECASE,
-)
+_LIST_ADDRESS = compiled_later(alternation("list_addresses"), re.IGNORECASE)
 
 
 def _keys(query: str) -> str:

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import lxml.html
 
-from presswatch.languages.packs import any_of, words
+from presswatch.languages.packs import alternation, any_of, any_word, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor, resolve
 from scraper.pages.html_tree.tree import Tree
@@ -65,14 +65,11 @@ _ARROWS = compiled_later(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]
 _DOUBLE = compiled_later(rf">>|»|≫|⏭|{any_of('last_page_words')}", re.IGNORECASE)
 _BACK_ARROWS = compiled_later(r"[<‹←❮◀◄«⟨〈⏴⬅]")
 _NUMBER_NEXT = compiled_later(r"\d+")
-_PAGE_KEY = compiled_later(
-    r"pag(?!e[_-]id$)|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$",
-    re.IGNORECASE,
-)
-_BARE_PAGE = compiled_later(r"(?:page|pg|p|seite|pagina|sayfa)-?(\d{1,4})", re.IGNORECASE)
+_PAGE_KEY = compiled_later(alternation("page_parameters"), re.IGNORECASE)
+_BARE_PAGE = compiled_later(rf"(?:{any_word('page_names_in_queries')})-?(\d{{1,4}})", re.IGNORECASE)
 """A whole query that is a page ("?page2")."""
 
-_SIZE_KEY = compiled_later(r"limit|per|size|count|rows|show|num|anzahl", re.IGNORECASE)
+_SIZE_KEY = compiled_later(any_word("page_size_parameters"), re.IGNORECASE)
 """A parameter that says how many entries a page shows, not which page it is."""
 
 MIN_OFFSET = 4
@@ -145,7 +142,7 @@ def _is_last(row: Row | None) -> bool:
 
 
 _PATH_PAGE = compiled_later(
-    r"(?:^|/)(?:(?:page|p|pagina|seite|pag|sida|side|strona|stranka|sayfa)[/_=:-]?)?(\d{1,4})(?:/|\.html?|\.php|\.aspx)?$"
+    rf"(?:^|/)(?:(?:{any_word('page_names_in_paths')})[/_=:-]?)?(\d{{1,4}})(?:/|\.html?|\.php|\.aspx)?$"
     r"|(?<=[a-z_\-])[-_]?(\d{1,3})(\.s?html?|\.php|\.aspx|/)?$",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean as mean
 
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
 from scraper.pages.html_tree.tree import Tree, weight
@@ -52,7 +52,7 @@ PLAIN_KINDS = compiled_later(
 NOT_NAMES = compiled_later(
     rf"{any_of('reading_times')}|{any_of('link_remarks')}|.{{0,24}}\.(?:pdf|jpe?g)|\d[\d.,]* ?[kmg]i?b"
     rf"|(?:(?:{any_of('in_a_language')}) )?(?:{any_of('language_names')})(?: (?:{any_of('language_remarks')}))?"
-    r"|en|de|fr|es|it|ru|ko|ja|zh|ar|eng|ger|deu|fra|kor|jpn"
+    rf"|{any_word('language_codes_in_links')}"
     rf"|(?:in )?(?:{any_of('section_names')})",
     re.IGNORECASE,
 )
