@@ -364,6 +364,7 @@ _MOST_LINKS = 40
 def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
     parts = [page.split[cluster.anchors[place].url] for place in places]
     paths = [part.path.rstrip("/") for part in parts]
+    tails = [path.rpartition("/")[2] for path in paths]
     asked = [part.query for part in parts]
     folders = Counter(path.rpartition("/")[0] for path in paths)
     queries = Counter(map(_keys, asked))
@@ -377,7 +378,9 @@ def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> d
         "papers": _share(map(_PAPER.search, paths)),
         "listing_words": _share(_LIST_ADDRESS.search(f"{part.path}?{part.query}") for part in parts),
         **_against_page(page.parts.path.rstrip("/"), paths),
-        **_tail_features([path.rpartition("/")[2] for path in paths]),
+        "tail_length": _log(mean(map(len, tails))),
+        "slugs": _share(tail.count("-") + tail.count("_") + tail.count("%20") >= 2 for tail in tails),
+        "numbered": _share(any(map(str.isdigit, tail)) for tail in tails),
     }
 
 
@@ -391,15 +394,6 @@ def _against_page(own: str, paths: list[str]) -> dict[str, float]:
         "deeper": depth - own.count("/"),
         "own_tail": _log(weight(unquote(own.rpartition("/")[2], errors="replace"))),
         "own_depth": float(own.count("/")),
-    }
-
-
-def _tail_features(tails: list[str]) -> dict[str, float]:
-    """Features of the last parts of addresses."""
-    return {
-        "tail_length": _log(mean(len(tail) for tail in tails)),
-        "slugs": _share(tail.count("-") + tail.count("_") + tail.count("%20") >= 2 for tail in tails),
-        "numbered": _share(any(letter.isdigit() for letter in tail) for tail in tails),
     }
 
 
@@ -420,7 +414,7 @@ def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     heading = _heading_before(page, cluster)
     return {
         **{name: float(not (tags.isdisjoint(of) and roles.isdisjoint(acting))) for name, of, acting in _REGIONS},
-        "in_paragraph": float(_in_paragraph(tree, cluster)),
+        "in_paragraph": float(any(tree.tags[up] == "p" for up in tree.ancestors(cluster.anchors[0].number)[:6])),
         "region_words": float(sum(is_apart for is_apart, _ in regions)),
         "main_words": float(sum(is_main for _, is_main in regions)),
         "heading_level": float(heading),
@@ -461,10 +455,6 @@ def _pager_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
 def _names(tree: Tree, number: int) -> str:
     element = tree.elements[number]
     return f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
-
-
-def _in_paragraph(tree: Tree, cluster: Cluster) -> bool:
-    return any(tree.tags[number] == "p" for number in tree.ancestors(cluster.anchors[0].number)[:6])
 
 
 def _heading_before(page: PageFacts, cluster: Cluster) -> int:

@@ -94,7 +94,8 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     `items` are the posts' addresses, `last_entry` the element where the last entry starts.
     """
     own = page.url.split("#", 1)[0]
-    options = _options(page, items | {own})
+    others = items | {own}
+    options = [a for a in page.anchors if a.url not in others and bare_host(page.split[a.url]) == page.host]
     row = _row(page, own, last_entry)
     found = _after(row) or _by_declared(page, options, own, last_entry)
     if found is None and not _is_last(row):
@@ -102,11 +103,6 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     if found is None and row is None and not _leads_back(options, own):
         found = _by_head(page, own)
     return found or _by_click(page, own, last_entry) or _by_script(page, last_entry)
-
-
-def _options(page: PageFacts, others: set[str]) -> list[Anchor]:
-    """The links to the page's own site that are none of these."""
-    return [a for a in page.anchors if a.url not in others and bare_host(page.split[a.url]) == page.host]
 
 
 def _leads_back(options: list[Anchor], own: str) -> bool:

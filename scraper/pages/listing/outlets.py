@@ -121,15 +121,11 @@ def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
         # Countries and campaigns head groups too: only addresses and words for media show a paper's heading.
         return evidence if evidence >= _LEAST_EVIDENCE_ABOVE and _shared(names, _BY_WORD) < _SHARED else 0.0
     evidence += _paired(names) / 2
-    people, shared = _people(names), _shared(names, 0)
+    people = mean(name.evidence == 0 and _is_person(name.text) for name in names)
+    shared = _shared(names, 0)
     if people >= _PEOPLE or shared >= _SHARED or (evidence < _LEAST_EVIDENCE and _should_be_spelled(place, names)):
         return 0.0
     return 0.1 + len(names) / entries + 2 * evidence - people - shared
-
-
-def _people(names: Sequence[_Name]) -> float:
-    """The share of texts that are people's names, without evidence of an outlet."""
-    return mean(name.evidence == 0 and _is_person(name.text) for name in names)
 
 
 def _should_be_spelled(place: str, names: Sequence[_Name]) -> bool:
