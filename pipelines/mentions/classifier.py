@@ -81,7 +81,7 @@ from pipelines.names.matcher import folded_contains
 from pipelines.names.words import homographs, is_common, is_word_in, is_word_of
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
-from pipelines.text.scripts import SPACED
+from pipelines.text.scripts import CASED
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias
@@ -92,8 +92,8 @@ def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: b
     one = Occurrence(candidate, context, known, in_full)
     if early := _ANY_NAME.decide(one):
         return early
-    spaced = one.form.script in SPACED
-    decision = _decide_cased(one) if spaced else _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
+    has_capitals = one.form.script in CASED or not one.form.alias == one.form.alias.lower()
+    decision = _decide_cased(one) if has_capitals else _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
     alone = bool(one.form.lands) and not known and not own_country_in_text(one.form, context)
     return replace(decision, bare=True) if alone else decision
 

@@ -103,7 +103,8 @@ def _is_short(one: Occurrence) -> bool:
 
 def _is_declined(one: Occurrence) -> bool:
     """True if a name has a form that only nouns have, or another case than in the watchlist."""
-    return one.has("has_case_endings") and fold(one.surface).text != fold(one.form.alias).text
+    declined = bool(one.form.tongue) or one.has("has_case_endings")
+    return declined and fold(one.surface).text != fold(one.form.alias).text
 
 
 def _is_inflected_word(one: Occurrence) -> bool:

@@ -16,7 +16,7 @@ from pipelines.mentions.longer_names import STANCE_PREFIXES, longer_name
 from pipelines.mentions.persons import other_given_name
 from pipelines.names.forms import Form
 from pipelines.names.inflect import Stem
-from pipelines.names.slavic import SURNAME_TAILS
+from pipelines.names.cases import is_case
 from pipelines.names.surnames import Surname, sounds_like_one_of
 from pipelines.names.words import is_common, is_given_name, surnames_of_two
 from pipelines.text.context import TextContext
@@ -156,7 +156,7 @@ def _is_ending(tail: str, surname: Surname, language: str) -> bool:
     """True if a surname with these letters after it is the surname in some case."""
     if tail in surname.tails or tail in words("surname_genitives", language):
         return True
-    return surname.script == "latin" and tail in SURNAME_TAILS.get(language, ())
+    return tail != "" and is_case(fold(surname.printed).text, surname.folded + tail, language)
 
 
 def _ends_in_run(context: TextContext, surname: Surname, start: int, end: int) -> bool:

@@ -28,12 +28,12 @@ from pipelines.names.acronyms import (
 )
 from pipelines.names.countries import countries_in_words, country_of_city_ahead, without_country
 from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, greek_stems, russian_stems
-from pipelines.names.slavic import slavic_stems
+from pipelines.names.cases import INFLECTING
 from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import PARENTHESIS, Shape, fold_name, shape_of, simplified, spellings, without_parenthesis
 from pipelines.names.words import homographs, known_acronyms, languages_of_surname, languages_using
 from pipelines.text.fold import fold_text
-from pipelines.text.scripts import CASED, CJK, script_of
+from pipelines.text.scripts import CASED, CJK, SPACED, script_of
 from presswatch.languages.packs import words
 from presswatch.watchlist.entries import Alias, Subject
 
@@ -141,13 +141,13 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     return _completed(forms, forms, names, surnames)
 
 
-def bent_forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
-    """The forms that a subject's names have in the cases of the languages in `slavic.BENDING`."""
+def forms_in_cases(subject: Subject, index: int) -> tuple[Form, ...]:
+    """The subject's names that are looked for in all cases of a text's language."""
     names = _named(subject, index)
     forms, _ = _as_spelled(names)
     bent: Forms = {}
     for form in _inflected(forms.values()):
-        bent.setdefault((form.stem.head, form.tongue + form.stem.rest), form)
+        bent.setdefault((form.stem.head, ""), form)
     return _completed(bent, forms, names, surnames_of(subject))
 
 
@@ -269,15 +269,24 @@ def _namesakes(names: _Named) -> dict[str, str]:
     return {letters: bearers[0] for letters, bearers in known.items() if bearers and not _is_one_of(bearers, full)}
 
 
-def _inflected(forms: Iterable[Form]) -> list[Form]:
-    """The forms that names have in the cases of Slavic languages in Latin letters, each with those it is one of."""
-    kinds = ("word", "phrase", "surname")
-    return [
-        replace(form, stem=stem, listed=False, tongue=tongues)
-        for form in forms
-        if form.script == "latin" and form.shape in kinds and form.listed
-        for stem, tongues in slavic_stems(form.stem.head, form.alias, person=form.kind == "person")
-    ]
+_TONGUES = " ".join(sorted(INFLECTING))
+
+
+def _inflected(forms: Iterable[Form]) -> Iterator[Form]:
+    """The listed names that may have endings; acronyms and names without letters have none."""
+    for form in forms:
+        name = fold_text(form.alias)
+        if _has_cases(form, name):
+            yield replace(form, stem=Stem(name), listed=False, tongue=_TONGUES)
+
+
+def _has_cases(form: Form, name: str) -> bool:
+    if form.script not in SPACED or form.shape == "acronym" or not form.listed or not name[:1].isalpha():
+        return False
+    return " " in name or len(name) >= (_SHORTEST if form.alias[1:].islower() else _SHORTEST_MIXED)
+
+
+_SHORTEST, _SHORTEST_MIXED = 3, 5  # letters: Fed, YouTube; PiS is an acronym
 
 
 def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
