@@ -40,7 +40,7 @@ def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
         if limits.tries(form.index) and (place := _bounded(folded, form, low, high, context.language)):
             limits.take(form.index)
             found.append(Candidate(form, *place))
-    return _longest(found)
+    return _as_printed(_longest(found), context.text)
 
 
 def _longest(found: list[Candidate]) -> list[Candidate]:
@@ -56,6 +56,12 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
         owners.setdefault((one.start, one.end), set()).add(one.index)
         kept.append(one)
     return kept
+
+
+def _as_printed(kept: list[Candidate], text: str) -> list[Candidate]:
+    """Of several subjects of one place those whose name is printed just so, if there are any: AP is not Ap."""
+    exact = {(c.start, c.end) for c in kept if text[c.start : c.end] == c.form.alias}
+    return [c for c in kept if (c.start, c.end) not in exact or text[c.start : c.end] == c.form.alias]
 
 
 _HYPHENS = "-\u2010\u2011"

@@ -6,6 +6,7 @@ that are also words, and names of other things, need further evidence.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 from pipelines.mentions import rules
@@ -78,7 +79,7 @@ from pipelines.mentions.persons import on_stage, other_given_name
 from pipelines.mentions.surnames import of_a_family, other_given_uncased
 from pipelines.names.countries import is_country
 from pipelines.names.matcher import folded_contains
-from pipelines.names.words import homographs, is_common, is_word_in, is_word_of
+from pipelines.names.words import homographs, is_common, is_first_name, is_word_in, is_word_of
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
 from pipelines.text.scripts import CASED
@@ -134,7 +135,21 @@ def _longer_name(one: Occurrence) -> Decision | None:
     return refused(rules.PLACE_IN_LONGER_NAME if place else rules.LONGER_NAME, longer)
 
 
+@only_if(shaped("acronym"), in_script("latin"))
+def _other_letters(one: Occurrence) -> bool:
+    """True if an acronym has accents that the watchlist does not give it, or a small letter before capitals."""
+    surface = plain(one.surface)
+    if surface[0].islower() and not surface.islower() and not one.form.alias[0].islower():
+        return True
+    return not surface.isupper() and _accents(surface) > _accents(one.form.alias)
+
+
+def _accents(text: str) -> int:
+    return sum(map(unicodedata.combining, unicodedata.normalize("NFD", text))) if not text.isascii() else 0
+
+
 _ANY_NAME = Ladder(
+    refuse(rules.ACRONYM_AS_WORD, _other_letters),
     refuse(rules.CASE_DIFFERS, _case_differs),
     refuse(rules.EXCLUDED, _excluded),
     refuse(rules.NEEDS_MISSING, _needs_missing),
@@ -208,7 +223,7 @@ def _printed_as_word(one: Occurrence) -> bool:
 def _given_before_surname(one: Occurrence) -> str:
     """The surname after an organization's name of one word that is a given name: Lotte Lenya; "" if there is none."""
     following = one.following
-    if one.form.stem.head not in words("given") or is_common(following.folded, one.language, "en"):
+    if not is_first_name(one.form.stem.head) or is_common(following.folded, one.language, "en"):
         return ""
     return following.printed
 

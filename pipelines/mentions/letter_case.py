@@ -24,9 +24,9 @@ from pipelines.mentions.decision import (
     shaped,
     unless,
 )
-from pipelines.mentions.organization_cues import organization_speaks
+from pipelines.mentions.organization_cues import described, organization_kind, organization_speaks
 from pipelines.names.forms import Form
-from pipelines.names.words import is_common, is_word_in, is_word_of
+from pipelines.names.words import has_word_list, is_common, is_word_in, is_word_of
 from pipelines.text.context import Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import packs_with, words
@@ -107,6 +107,13 @@ def _is_declined(one: Occurrence) -> bool:
     return declined and fold(one.surface).text != fold(one.form.alias).text
 
 
+def _has_no_cue(one: Occurrence) -> bool:
+    """True if nothing shows that a name in small letters is no noun of a language without a word list."""
+    if one.known or has_word_list(one.assumed_language):
+        return False
+    return not any(check(one) for check in (organization_speaks, described, organization_kind))
+
+
 def _is_inflected_word(one: Occurrence) -> bool:
     """True if it is a form of a word: "te conectas", of conectar."""
     bare = one.form.stem.head.removesuffix("s")
@@ -121,6 +128,7 @@ _LOWERCASE = Ladder(
     refuse(rules.NOUN_WITHOUT_ARTICLE, attrgetter("form.weak")),
     refuse(rules.WORD_IN_SMALL_LETTERS, _is_everyday),
     refuse(rules.SHORT_WORD_IN_SMALL_LETTERS, _is_short, shaped("word")),
+    refuse(rules.WORD_IN_SMALL_LETTERS, _has_no_cue, shaped("word")),
 )
 """What refuses a name in lower case."""
 
