@@ -58,7 +58,7 @@ from pipelines.mentions.decision import (
     unknown,
     unless,
 )
-from pipelines.mentions.eponyms import eponym, in_sport_clause, town_cue
+from pipelines.mentions.eponyms import company_team, eponym, in_sport_clause, town_cue
 from pipelines.mentions.letter_case import everyday_pair, judge_lowercase, judge_phrase
 from pipelines.mentions.longer_names import (
     after_courtesy_title,
@@ -160,6 +160,7 @@ _ANY_NAME = Ladder(
     refuse(rules.READERS_COUNTRY, of_language_country, unknown),
     refuse(rules.EPONYM, eponym),
     refuse(rules.TOWN_OR_CLUB, town_cue, unless(named_in_full)),
+    refuse(rules.TEAM, company_team),
     accept(rules.WITH_NEEDS, _needs_met, strong=False),
 )
 

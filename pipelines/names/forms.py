@@ -16,10 +16,9 @@ import msgspec
 from msgspec.structs import replace
 
 from pipelines.names.acronyms import (
-    CLUB,
     NAMES_OF_A_BODY,
     alike,
-    is_club,
+    club_or_company,
     kinds_in_names,
     languages_of_acronym,
     matter_in,
@@ -238,10 +237,10 @@ def _other_universities(forms: Forms, names: Sequence[str]) -> None:
 
 
 def _mark_clubs(forms: Forms, names: Sequence[str]) -> None:
-    """Marks a sports club's names of one word as such."""
+    """Marks a sports club's or a company's names of one word as such."""
     short = [(key, form) for key, form in forms.items() if form.shape == "word"]
-    for key, form in short if short and is_club(names) else ():
-        forms[key] = replace(form, kinds=CLUB)
+    for key, form in short if short and (kinds := club_or_company(names)) else ():
+        forms[key] = replace(form, kinds=kinds)
 
 
 def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
