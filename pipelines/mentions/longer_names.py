@@ -209,7 +209,7 @@ def of_another_country(one: Occurrence) -> str:
 
     The subject's is the one in its longer names in the watchlist (대한적십자사). Without one nothing is known.
     """
-    lands = one.form.lands
+    lands = one.form.lands or one.form.home
     for word in _neighbors(one) if lands else ():
         near = bool(word.gap) and not word.gap.strip(" -\u00a0")
         codes = countries_of(word.folded.removeprefix("d'").removeprefix("l'").split("'")[0]) if near else lands
@@ -221,7 +221,7 @@ def of_another_country(one: Occurrence) -> str:
 def _neighbors(one: Occurrence) -> Iterator[Token]:
     """The words next to a name that may be its country."""
     script = one.form.script
-    if script != "arabic":
+    if script != "arabic" and (one.form.lands or one.previous.printed.islower()):
         yield one.previous
     if script != "hangul":
         yield one.following

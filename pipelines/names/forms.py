@@ -25,7 +25,7 @@ from pipelines.names.acronyms import (
     tongues_of,
     words_ahead,
 )
-from pipelines.names.countries import countries_in_words, country_of_city_ahead, without_country
+from pipelines.names.countries import countries_in_words, countries_of, country_of_city_ahead, without_country
 from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, greek_stems, russian_stems
 from pipelines.names.cases import INFLECTING
 from pipelines.names.surnames import Surname, named, surnames_of
@@ -33,7 +33,8 @@ from pipelines.names.variants import PARENTHESIS, Shape, fold_name, shape_of, si
 from pipelines.names.words import homographs, known_acronyms, languages_of_surname, languages_using
 from pipelines.text.fold import fold_text
 from pipelines.text.scripts import CASED, CJK, SPACED, script_of
-from presswatch.languages.packs import words
+from presswatch.languages.packs import any_word, languages_of, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias, Subject
 
 
@@ -51,8 +52,8 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     is between head and rest. `namesake`: the better known body or thing that has the acronym, "" if it is the
     subject itself or there is none; of all acronyms `own` are the beginnings of the words that say what the subject is
     about, of a university's name of two characters its full names. `lands`: the countries that another of the subject's
-    names has, so that next to another country's it is another organization; `main`: it is the subject's name,
-    no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so another
+    names has, so that next to another country's it is another organization; `home`: those of any of its names, for a form
+    that names none; `main`: it is the subject's name, no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so another
     acronym. `kinds`: the kinds of organizations in the subject's names, as far as the packs list them; ""
     for another kind. `ahead`: the words that longer names of the subject have before this one.
     """
@@ -80,6 +81,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     tongues: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     main: bool = False
+    home: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
 
 
@@ -222,11 +224,30 @@ def _add_countries(forms: Forms, spelled: Forms, names: _Named) -> None:
     _add_words_ahead(forms, spelled)
     _other_universities(forms, names.folded)
     _mark_clubs(forms, names.folded)
+    _add_home(forms, names.folded)
     found = list(chain.from_iterable(map(without_country, names.folded)))
     bare, own = set(map(itemgetter(0), found)), frozenset[str]().union(*map(itemgetter(1), found))
     for key, form in forms.items() if bare else ():
         if form.shape != "acronym" and not bare.isdisjoint((key[0], fold_name(form.alias))):
             forms[key] = replace(form, lands=own, main=form.alias == names.subject.name)
+
+
+def _add_home(forms: Forms, names: Sequence[str]) -> None:
+    """Gives the forms of a ministry and its like the countries in its other names: МОЗ, of МОЗ України."""
+    names = names[:NAMES_OF_A_BODY]
+    home = frozenset(chain.from_iterable(map(_countries, names))) if any(map(_STATE_BODY.search, names)) else None
+    for key, form in forms.items() if home else ():
+        if not _countries(" ".join(key)):
+            forms[key] = replace(form, home=home)
+
+
+_STATE_BODY = compiled_later(
+    rf"\b(?:{any_word('state_bodies')})|{any_word('state_bodies', *languages_of('scripts/han'))}"
+)
+
+
+def _countries(name: str) -> frozenset[str]:
+    return frozenset[str]().union(*map(countries_of, re.findall(r"\w+", name)))
 
 
 def _other_universities(forms: Forms, names: Sequence[str]) -> None:
