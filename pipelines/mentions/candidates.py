@@ -232,7 +232,7 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
     last, right = kind_of(source[end - 1]), kind_of(following)
     if following in "_@":
         return False
-    if last == "unspaced":
+    if form.script == "unspaced":
         return _ends_unspaced(source, start, end)
     if right == "hangul":
         return _korean(source, start, end, form)
@@ -250,6 +250,8 @@ _SHORTEST_UNSPACED = 5
 
 def _ends_unspaced(source: str, start: int, end: int) -> bool:
     """True if a name in Thai and its like is no part of a syllable, and long enough to be found between other words."""
+    if kind_of(source[end - 1]) != "unspaced":
+        return kind_of(before(source, start) or " ") != "unspaced"
     if unicodedata.category(source[end]).startswith("M") or source[end] in words("vowels_after_letters"):
         return False
     if before(source, start) in words("vowels_before_letters"):

@@ -34,6 +34,7 @@ def longer_name(one: Occurrence) -> str:
 
 # Other things right after the name
 
+_NUMBERED = compiled_later(r"-\d{1,2}(?![\w:-])")
 _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II, a thing of a series
 
 
@@ -42,8 +43,9 @@ def _other_after(one: Occurrence) -> str:
     following = one.following
     if one.form.kind == "person":
         return following.printed if following.adjacent_in("generations") else ""
-    if following.adjacent and following.printed in _ROMAN:
-        return following.printed
+    series = _NUMBERED.match(one.right(4))
+    if series or (following.adjacent and following.printed in _ROMAN):
+        return following.printed or one.right(4)
     return f"a town, {following.printed}" if _is_town(one) else ""
 
 

@@ -18,7 +18,7 @@ from pipelines.names.forms import Form
 from pipelines.names.inflect import Stem
 from pipelines.names.cases import is_case
 from pipelines.names.surnames import Surname, sounds_like_one_of
-from pipelines.names.words import is_common, is_given_name, surnames_of_two
+from pipelines.names.words import is_common, is_first_name, is_given_name, surnames_of_two
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import (
@@ -257,6 +257,8 @@ def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[st
     following = context.next(end)
     if not following.capital or following.folded in own:
         return False
+    if following.adjacent and is_first_name(surname.folded) and not context.headline(start, end):
+        return not following.listed("function", "not_given") and not following.printed.isupper()
     if following.gap == ", " and is_given_name(following.folded):  # "Stone, Mary", not "Stone, Mary and Paul"
         after = context.next(end + following.width)
         lists_on = after.capital or after.listed("and_words")
