@@ -220,13 +220,16 @@ def _printed_as_word(one: Occurrence) -> bool:
     return not any(map(str.isupper, plain(one.surface)[1:]))
 
 
-@only_if(capital_follows, unless(language_has("nouns_capitalized")))
+@only_if(
+    capital_follows,
+    unless(language_has("nouns_capitalized")),
+    unless(follows("people_after", "verbs", "company_nouns")),
+    unless(Occurrence.in_title_case),
+)
 def _given_before_surname(one: Occurrence) -> str:
     """The surname after an organization's name of one word that is a given name: Lotte Lenya; "" if there is none."""
-    following = one.following
-    if not is_first_name(one.form.stem.head) or is_common(following.folded, one.language, "en"):
-        return ""
-    return following.printed
+    surname = one.following.printed
+    return "" if surname.isupper() or not is_first_name(one.form.stem.head) else surname
 
 
 @only_if(unless(Occurrence.quoted))

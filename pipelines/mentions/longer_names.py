@@ -61,6 +61,8 @@ def _is_town(one: Occurrence) -> bool:
 def _joined_word(one: Occurrence) -> str:
     """The word joined to the name by a hyphen, or to a name with its article, that makes another one of it; else ""."""
     following, joint = one.following, one.right(2)
+    if one.left(1) == "-" and one.previous.capital and not one.left(8).lower().endswith(STANCE_PREFIXES):
+        return one.previous.printed
     with_article = one.form.shape == "article" or one.form.alias[1:2] in ("'", "’")
     if with_article and following.adjacent_in("article_name_continuations"):
         return following.printed
