@@ -214,12 +214,31 @@ def of_another_country(one: Occurrence) -> str:
     The subject's is the one in its longer names in the watchlist (대한적십자사). Without one nothing is known.
     """
     lands = one.form.lands or one.form.home
+    if one.form.script == "han":
+        return _country_ahead(one, lands) if lands else ""
     for word in _neighbors(one) if lands else ():
         near = bool(word.gap) and not word.gap.strip(" -\u00a0")
         codes = countries_of(word.folded.removeprefix("d'").removeprefix("l'").split("'")[0]) if near else lands
         if codes and codes.isdisjoint(lands):
             return word.printed
     return ""
+
+
+_OF_MANY = any_of("many_countries")
+_LEADING = compiled_later(rf"(?:{any_of('federal_words')})$")
+
+
+def _country_ahead(one: Occurrence, lands: frozenset[str]) -> str:
+    """The other country, or the many, written on before a name in Han characters: 瑞士联邦最高法院, 各国央行."""
+    left = one.left(_LONGEST_COUNTRY)
+    if many := re.search(f"(?:{_OF_MANY})$", left):
+        return many.group()
+    left = _LEADING.sub("", left)
+    ends = (left[-length:] for length in range(2, len(left) + 1))
+    return next((end for end in ends if (codes := countries_of(end)) and codes.isdisjoint(lands)), "")
+
+
+_LONGEST_COUNTRY = 10
 
 
 def _neighbors(one: Occurrence) -> Iterator[Token]:

@@ -235,10 +235,13 @@ def _add_countries(forms: Forms, spelled: Forms, names: _Named) -> None:
 def _add_home(forms: Forms, names: Sequence[str]) -> None:
     """Gives the forms of a ministry and its like the countries in its other names: МОЗ, of МОЗ України."""
     names = names[:NAMES_OF_A_BODY]
-    home = frozenset(chain.from_iterable(map(_countries, names))) if any(map(_STATE_BODY.search, names)) else None
-    for key, form in forms.items() if home else ():
-        if not _countries(" ".join(key)):
-            forms[key] = replace(form, home=home)
+    if not any(map(_STATE_BODY.search, names)):
+        return
+    home = frozenset(chain.from_iterable(map(_countries, names)))
+    for key, form in forms.items():
+        own = home or (words("home_countries", *languages_of("scripts/han")) if form.script == "han" else home)
+        if own and not _countries(" ".join(key)):
+            forms[key] = replace(form, home=own)
 
 
 _STATE_BODY = compiled_later(
@@ -247,6 +250,8 @@ _STATE_BODY = compiled_later(
 
 
 def _countries(name: str) -> frozenset[str]:
+    if script_of(name) in CJK:
+        return frozenset[str]().union(*map(itemgetter(1), without_country(name)))
     return frozenset[str]().union(*map(countries_of, re.findall(r"\w+", name)))
 
 
