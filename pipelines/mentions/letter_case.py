@@ -272,12 +272,18 @@ def _everyday(one: Occurrence) -> bool:
     return all(is_common(word, "en") or is_word_in(word, one.language) for word in long)
 
 
+def _number_and_noun(one: Occurrence) -> bool:
+    """True if a name is a number and words in small letters, as any text has them: 24 hours, 20 minutes."""
+    return one.form.alias[0].isdigit() and one.form.alias.islower() and one.surface.islower()
+
+
 _PHRASE = Ladder(
     refuse(rules.PLACE_IN_LAW, _in_law, _numbered_in_small_letters),
     refuse(rules.TWO_PERSONS, _among_persons),
     refuse(rules.KIND_IN_SMALL_LETTERS, _kind_in_small_letters),
     refuse(rules.SMALL_FIRST_LETTER, _small_first_letter, in_script("cyrillic")),
     refuse(rules.WORDS_IN_SMALL_LETTERS, _in_small_letters),
+    refuse(rules.WORDS_IN_SMALL_LETTERS, _number_and_noun, unless(Occurrence.quoted), unless(organization_speaks)),
     refuse(rules.WORDS_OPEN_SENTENCE, _opens_sentence),
     refuse(rules.ANOTHER_BODY, _another_ahead),
 )
