@@ -240,6 +240,14 @@ _noun_of_language = language_has("nouns_capitalized")
 """The language prints all nouns with a capital."""
 
 
+@only_if(of_kind("organization"), shaped("word"), unless(Occurrence.in_title_case))
+def _rare_noun(one: Occurrence) -> bool:
+    """True if a noun that is none of the commonest has no adjective and no article but the definite: "teilte die Bahn"."""
+    if one.form.stem.head in very_common_words(one.language):
+        return False
+    return not one.previous.adjacent_small or one.previous.listed("function", "articles")
+
+
 def _capital(one: Occurrence) -> bool:
     return one.surface[0].isupper()
 
@@ -292,7 +300,7 @@ _CAPITAL = Ladder(
     refuse(rules.BEGINNING_OF_NAME, numbered_title),
     accept(rules.IN_ROW, in_list),
     accept(rules.BARE_SUBJECT, bare_subject),
-    refuse(rules.CAPITAL_WITHOUT_MEANING, _noun_of_language),
+    refuse(rules.CAPITAL_WITHOUT_MEANING, _noun_of_language, unless(_rare_noun)),
     refuse(rules.CAPITAL_WITHOUT_MEANING, unless(_capital_means_something)),
 )
 """What the capital itself says."""
