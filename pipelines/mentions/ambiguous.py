@@ -45,7 +45,7 @@ from pipelines.mentions.organization_cues import (
     organization_speaks,
     with_article,
 )
-from pipelines.names.words import homographs, very_common_words
+from pipelines.names.words import has_word_list, homographs, is_common, very_common_words
 from pipelines.text.context import TextContext
 from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
@@ -233,7 +233,14 @@ def _opens_everyday(one: Occurrence) -> bool:
 
 
 def _capital_means_something(one: Occurrence) -> bool:
-    return not one.opens_sentence() and not one.in_title_case()
+    if one.in_title_case():
+        return False
+    return not one.opens_sentence() or (one.form.kind == "organization" and not _is_everyday(one))
+
+
+def _is_everyday(one: Occurrence) -> bool:
+    language = one.assumed_language
+    return not has_word_list(language) or is_common(one.form.stem.head.rsplit(" ", 1)[-1], language)
 
 
 _noun_of_language = language_has("nouns_capitalized")

@@ -147,7 +147,7 @@ def _may_begin(folded: Folded, form: Form, low: int, language: str) -> bool:
     around = folded.text[max(0, low - 1) : low + 1]
     if len(around) > 1 and around.isalnum() and all(kind_of(char) in _ALPHABETIC for char in around):
         return _word_before(folded.text, low) in words("prefixes_of_names", language)
-    return _begins(folded.source, folded.start(low))
+    return _begins(folded.source, folded.start(low), person=form.kind == "person")
 
 
 def _word_before(text: str, place: int) -> str:
@@ -159,7 +159,7 @@ def _word_before(text: str, place: int) -> str:
 _LONGEST_PREFIX = 6
 
 
-def _begins(source: str, start: int) -> bool:
+def _begins(source: str, start: int, *, person: bool) -> bool:
     previous = before(source, start)
     if not previous:
         return True
@@ -172,7 +172,7 @@ def _begins(source: str, start: int) -> bool:
         return left not in ("hangul", "latin", "digit")
     if (first, left) == ("kana", "kana"):
         return _katakana(previous) != _katakana(source[start])
-    return True
+    return not (first == "han" and person is False and left == "kana" and _katakana(previous))
 
 
 def _katakana(char: str) -> bool:
