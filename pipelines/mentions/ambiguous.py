@@ -45,7 +45,7 @@ from pipelines.mentions.organization_cues import (
     organization_speaks,
     with_article,
 )
-from pipelines.names.words import has_word_list, homographs, is_common, very_common_words
+from pipelines.names.words import has_word_list, homographs, is_common, is_word_in, very_common_words
 from pipelines.text.context import TextContext
 from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
@@ -240,7 +240,8 @@ def _capital_means_something(one: Occurrence) -> bool:
 
 def _is_everyday(one: Occurrence) -> bool:
     language = one.assumed_language
-    return not has_word_list(language) or is_common(one.form.stem.head.rsplit(" ", 1)[-1], language)
+    known = is_common if has_word_list(language) else is_word_in
+    return known(one.form.stem.head.rsplit(" ", 1)[-1], language)
 
 
 _noun_of_language = language_has("nouns_capitalized")
