@@ -32,6 +32,7 @@ from pipelines.mentions.letter_case import acts_in_capitals, all_caps_neighbor, 
 from pipelines.mentions.longer_names import capital_before, capital_neighbor, ends_longer_name
 from pipelines.mentions.organization_cues import (
     bare_subject,
+    body_speaks,
     cited_in_german,
     cites,
     described,
@@ -45,7 +46,7 @@ from pipelines.mentions.organization_cues import (
     organization_speaks,
     with_article,
 )
-from pipelines.names.words import has_word_list, homographs, is_common, is_word_in, very_common_words
+from pipelines.names.words import homographs, is_common, is_word_in, very_common_words
 from pipelines.text.context import TextContext
 from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
@@ -235,20 +236,19 @@ def _opens_everyday(one: Occurrence) -> bool:
 def _capital_means_something(one: Occurrence) -> bool:
     if one.in_title_case():
         return False
-    return not one.opens_sentence() or (one.form.kind == "organization" and not _is_everyday(one))
-
-
-def _is_everyday(one: Occurrence) -> bool:
-    language = one.assumed_language
-    known = is_common if has_word_list(language) else is_word_in
-    return known(one.form.stem.head.rsplit(" ", 1)[-1], language)
+    if not one.opens_sentence():
+        return True
+    if one.form.kind != "organization":
+        return False
+    noun, language = one.form.stem.head.rsplit(" ", 1)[-1], one.assumed_language
+    return not is_word_in(noun, language) or (not is_common(noun, language) and body_speaks(one))
 
 
 _noun_of_language = language_has("nouns_capitalized")
 """The language prints all nouns with a capital."""
 
 
-@only_if(of_kind("organization"), shaped("word"), unless(Occurrence.in_title_case))
+@only_if(of_kind("organization"), shaped("word"), unless(Occurrence.in_title_case), body_speaks)
 def _rare_noun(one: Occurrence) -> bool:
     """True if a noun that is none of the commonest has no adjective and no article but the definite: "teilte die Bahn"."""
     if one.form.stem.head in very_common_words(one.language):

@@ -93,7 +93,7 @@ def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: b
     one = Occurrence(candidate, context, known, in_full)
     if early := _ANY_NAME.decide(one):
         return early
-    has_capitals = one.form.script in CASED or not one.form.alias == one.form.alias.lower()
+    has_capitals = one.form.script in CASED or one.form.alias != one.form.alias.lower()
     decision = _decide_cased(one) if has_capitals else _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
     alone = bool(one.form.lands) and not known and not own_country_in_text(one.form, context)
     return replace(decision, bare=True) if alone else decision

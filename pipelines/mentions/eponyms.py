@@ -194,11 +194,10 @@ in_sport_clause = only_if(_is_club)(_in_sport)
 """True if a club's short name is in a clause about sport: "La Velmora ha battuto il Corvane"."""
 
 
-@only_if(_is_club)
 def _without_sport(one: Occurrence) -> str:
     """The town that a club is called like, without an article, in a text without a word about sport."""
     sport, context = _sport(one.assumed_language), one.context
-    if sport is None or one.left(1) in ("'", "’") or one.previous.adjacent_in("articles"):
+    if sport is None or not _is_club(one) or one.left(1) in ("'", "’") or one.previous.adjacent_in("articles"):
         return ""
     if context.once(_sport, lambda: sport.search(context.folded.text[:WHOLE_TEXT])):
         return ""

@@ -181,7 +181,7 @@ _A_COMPANY = compiled_later(rf"\b(?:{any_word('company_words')})(?!\w)|{any_word
 
 
 def club_or_company(names: Iterable[str]) -> frozenset[str]:
-    """`CLUB` or `COMPANY` if one of the folded names says that it is a sports club's or a company's; empty for others."""
+    """`CLUB` or `COMPANY` if one of the folded names is a sports club's or a company's; empty for others."""
     together = "\n".join(names)
     if _A_CLUB.search(together):
         return CLUB

@@ -6,7 +6,6 @@ language does not matter; the forms count in texts of the language only.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 

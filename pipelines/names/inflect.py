@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from presswatch.languages.packs import affixes, keyed_words, ordered_words, packs_with, words
+from presswatch.languages.packs import affixes, keyed_words, ordered_words, words
 from presswatch.languages.patterns import compiled_later
 
 NO_ENDING = frozenset({""})
