@@ -113,7 +113,10 @@ def main() -> None:
     OUT.write_text("\n".join((filter_of(lines), *lines, "")), encoding="utf-8")
     sites = sum(bool(one.domain) for one in found)
     print(f"{len(found)} outlets, {sites} with a site of their own, {len(lines)} lines, {OUT.stat().st_size} bytes")
-    print("countries: " + ", ".join(f"{code or '-'} {n}" for code, n in Counter(one.country for one in found).most_common(20)))
+    print(
+        "countries: "
+        + ", ".join(f"{code or '-'} {n}" for code, n in Counter(one.country for one in found).most_common(20))
+    )
     for reason, dropped in report.lines.items():
         print(f"{reason}: {len(dropped)}")
     if options.report:

@@ -33,7 +33,7 @@ def _feeds(files: Files) -> Iterator[Row]:
 
 def _french(files: Files) -> Iterator[Row]:
     for row in files.table("polarisation/medias.csv"):
-        if not row["inactive"] == "TRUE":
+        if row["inactive"] != "TRUE":
             yield Row(row["name"], row["home_page"], "FR")
 
 
@@ -76,6 +76,8 @@ def measure(mirror: Path) -> None:
                     same = there is not None and any(is_same(there.shown, one.shown) for one in called)
                     wrong += not same
                     errors.append(f"{name}: {host}, given {sorted(domains)[:2]}" + (" (same)" if same else ""))
-        print(f"{repository}: {len(seen)} outlets, known {known / len(seen):.3f}, by name {by_name / len(seen):.3f}, "
-              f"sites given {given}, right {1 - wrong / max(1, given):.4f}")
+        print(
+            f"{repository}: {len(seen)} outlets, known {known / len(seen):.3f}, by name {by_name / len(seen):.3f}, "
+            f"sites given {given}, right {1 - wrong / max(1, given):.4f}"
+        )
         print("   " + "\n   ".join(errors[:: max(1, len(errors) // 12)][:12]))

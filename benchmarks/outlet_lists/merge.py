@@ -53,7 +53,9 @@ def by_site(rows: Iterable[Row]) -> tuple[dict[str, list[Row]], list[Row]]:
 
 def _of_two(name: str, host: str) -> str:
     """Of two names in one ("Ullern Avis/Akersposten") the one that the site says; "" if it says neither."""
-    return next((one for one in name.split("/") if len(key_of(one)) > 2 and fits(one, host)), "") if "/" in name else name
+    return (
+        next((one for one in name.split("/") if len(key_of(one)) > 2 and fits(one, host)), "") if "/" in name else name
+    )
 
 
 def _groups(rows: Sequence[Row]) -> list[list[Row]]:

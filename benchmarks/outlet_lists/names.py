@@ -9,8 +9,7 @@ from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
-from pipelines.names.words import is_first_name, languages_of_word, read_data
-from pipelines.names.words import languages_of_rare_word
+from pipelines.names.words import is_first_name, languages_of_rare_word, languages_of_word, read_data
 from pipelines.text.fold import fold
 from presswatch.languages.packs import words
 from presswatch.urls.canonical import host_of
@@ -169,7 +168,9 @@ def parts_of(name: str) -> Iterator[str]:
             yield folded
 
 
-_SMALL = frozenset("the der die das le la les el los las il lo o a os as de het den of and und y e et del du di".split())
+_SMALL = frozenset(
+    "the der die das le la les el los las il lo o a os as de het den of and und y e et del du di".split()
+)
 
 
 def is_word(part: str) -> bool:

@@ -11,6 +11,7 @@ import io
 import json
 import re
 import subprocess
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -42,7 +43,8 @@ class Files:
 
     def read(self, path: str) -> bytes:
         """One file; empty if there is none."""
-        return subprocess.run(["git", "-C", self.folder, "show", f"HEAD:{path}"], capture_output=True).stdout
+        command = ["git", "-C", self.folder, "show", f"HEAD:{path}"]
+        return subprocess.run(command, capture_output=True, check=False).stdout
 
     def text(self, path: str) -> str:
         return self.read(path).decode("utf-8", "replace")
@@ -104,7 +106,9 @@ def country_code(printed: str) -> str:
 
 
 _PLAIN_CHANNELS = frozenset(
-    "general news business culture documentary travel outdoor lifestyle science weather public sports entertainment".split()
+    """
+    business culture documentary entertainment general lifestyle news outdoor public science sports travel weather
+    """.split()
 )
 
 
@@ -170,10 +174,18 @@ def _split_screen(files: Files) -> Iterator[Row]:
 
 
 def _directory(files: Files) -> Iterator[Row]:
-    for row in files.table("abyz_outlets.csv"):
-        medium = "article" if row["media type"] in ("Newspaper", "Magazine", "Press Agency", "Internet") else ""
-        country, language = country_code(row["greater region"]), _languages().get(row["language"].casefold(), "")
-        yield Row(row["name"], row["url"], country, language, medium)
+    """Its regions are countries, or states and provinces: of the country whose top-level domain most have."""
+    rows = list(files.table("abyz_outlets.csv"))
+    tops: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        top = re.search(r"\.([a-z]{2})(?=[:/]|$)", row["url"])
+        tops[row["greater region"]][country_code(top[1].replace("uk", "gb")) if top else ""] += 1
+    for row in rows:
+        region, medium = row["greater region"], row["media type"]
+        most, count = tops[region].most_common(1)[0]
+        country = most if 2 * count > tops[region].total() else _countries().get(region.strip().casefold(), "")
+        language = _languages().get(row["language"].casefold(), "")
+        yield Row(row["name"], row["url"], country, language, "" if medium == "Broadcast" else "article")
 
 
 SOURCES = (
@@ -181,9 +193,17 @@ SOURCES = (
     Source("d", "wm-newslab/3DLNews", "MIT", "papers, radio, television of the United States", _decades),
     Source("l", "harvard-lil/local-memory", "MIT", "papers of the world, media of the United States", _local_memory),
     Source("n", "yinleon/LocalNewsDataset", "MIT", "local media of the United States", _american),
-    Source("s", "the-markup/split-screen-news-sources", "BSD-style", "publishers seen in feeds", _split_screen, mixed=True),
+    Source(
+        "s", "the-markup/split-screen-news-sources", "BSD-style", "publishers seen in feeds", _split_screen, mixed=True
+    ),
     Source("m", "drmikecrowe/mbfcext", "MIT", "media rated by a fact-checker", _rated, mixed=True),
-    Source("a", "StephenTemp/Media-Cloud-Outlet-Filtering", "none stated", "a directory of the world's media", _directory),
+    Source(
+        "a",
+        "StephenTemp/Media-Cloud-Outlet-Filtering",
+        "none stated",
+        "a directory of the world's media, the copy that researchers made",
+        _directory,
+    ),
     Source("o", "ournet/news-sources", "ISC", "news sites by country", _ournet),
     Source("t", "Klomgor/database", "Unlicense (iptv-org/database)", "television channels", _channels),
 )

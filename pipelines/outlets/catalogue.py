@@ -87,7 +87,7 @@ class Catalogue:
         self._own, self._owners = own, array("I", owners)
         self._shared = {index: numbers for index, numbers in shared.items() if numbers[0] >> 1 >= own}
         self.country = self.language = ""
-        self._linked: frozenset[str] = frozenset()
+        self.linked: frozenset[str] = frozenset()
         self._automaton = ahocorasick_rs.AhoCorasick(
             patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
         )
@@ -100,7 +100,7 @@ class Catalogue:
         outlets counts to which the post leads (`linked`), if they share one. Outlets of the watchlist keep their names.
         """
         there, linked = copy(self), tuple(linked)
-        there._linked = frozenset(map(host_of, linked))
+        there.linked = frozenset(map(host_of, linked))
         there.language = (language or "").partition("-")[0].lower()
         top = host_of(url).rpartition(".")[2].lower()
         if len(top) == len("uk") and top not in _SOLD_TO_ALL:
@@ -114,7 +114,7 @@ class Catalogue:
 
     def _nearness(self, outlet: Outlet) -> int:
         """How near an outlet is to a post: 3 if it leads to its site, 2 in its country, 1 in its language, else 0."""
-        if not self._linked.isdisjoint(outlet.domains):
+        if not self.linked.isdisjoint(outlet.domains):
             return _LINKED
         if self.country and outlet.country == self.country:
             return _HOME
@@ -150,14 +150,22 @@ class Catalogue:
                 yield OutletHit(start + fused, end, outlet, bool(owner & 1))
 
     def _listed(self, folded: str) -> Iterator[OutletHit]:
-        """Names of public lists; a weak one, and one that several share, are given a site only near to it."""
+        """Names of public lists, with their sites where these are no guess.
+
+        No site is given to a name that several share equally near, nor to a weak one far away; where the post leads to
+        another site of that name, another outlet is meant.
+        """
+        linked = {host.partition(".")[0] for host in self.linked}
         for start, end in listed_names(folded):
             found, mark = listed_as(folded[start:end])
-            ranked = sorted(found, key=self._nearness, reverse=True)
-            nearest = self._nearness(ranked[0])
-            unsure = mark and nearest < _HOME or len(ranked) > 1 and self._nearness(ranked[1]) == nearest
-            if mark != "!" or nearest == _LINKED:
-                yield OutletHit(start, end, replace(ranked[0], domains=()) if unsure else ranked[0], bool(mark))
+            nearest, *others = sorted(found, key=self._nearness, reverse=True)
+            nearness = self._nearness(nearest)
+            labels = {domain.partition(".")[0] for domain in nearest.domains}
+            if nearness < _LINKED and (mark == "!" or not labels.isdisjoint(linked)):
+                continue
+            shared = bool(others) and self._nearness(others[0]) == nearness < _LINKED
+            unsure = shared or (bool(mark) and nearness < _HOME)
+            yield OutletHit(start, end, replace(nearest, domains=()) if unsure else nearest, bool(mark))
 
     def by_domain(self, url: str) -> Outlet | None:
         """The outlet of the site of an address (its host or a parent of it); None if the catalogue has none."""
@@ -264,4 +272,4 @@ def load_catalogue(extra: Sequence[OutletEntry] = ()) -> Catalogue:
     """The shipped outlets with the watchlist's entries before them, so that an equal name or domain is theirs."""
     if not extra:
         return _shipped_catalogue()
-    return Catalogue(shipped_outlets().following(tuple(map(from_entry, extra))), own=len(extra))
+    return Catalogue(Outlets(shipped_outlets().data, tuple(map(from_entry, extra))), own=len(extra))

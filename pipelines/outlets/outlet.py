@@ -7,7 +7,6 @@ import re
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -74,18 +73,11 @@ class Outlets:
     Walking through all of them keeps none.
     """
 
-    def __init__(self, data: mmap.mmap) -> None:
-        self._data = data
+    def __init__(self, data: mmap.mmap, own: tuple[Outlet, ...] = ()) -> None:
+        self.data, self._own = data, own
         self._starts = array("I", (found.start() for found in re.finditer(rb"^\{", data, re.MULTILINE)))
-        self._own: tuple[Outlet, ...] = ()
         self._read: dict[int, Outlet] = {}
         self._decoder = msgspec.json.Decoder(Outlet)
-
-    def following(self, own: tuple[Outlet, ...]) -> Outlets:
-        """The same outlets after those of a watchlist."""
-        there = copy(self)
-        there._own, there._read = own, {}
-        return there
 
     def __len__(self) -> int:
         return len(self._own) + len(self._starts)
@@ -99,11 +91,11 @@ class Outlets:
     def __iter__(self) -> Iterator[Outlet]:
         yield from chain(self._own, map(self._at, range(len(self._starts))))
         if sys.platform == "linux":
-            self._data.madvise(mmap.MADV_DONTNEED)  # the file keeps them until one is asked for
+            self.data.madvise(mmap.MADV_DONTNEED)  # the file keeps them until one is asked for
 
     def _at(self, number: int) -> Outlet:
         start = self._starts[number]
-        line = self._data[start : self._data.find(b"\n", start)]
+        line = self.data[start : self.data.find(b"\n", start)]
         return self._decoder.decode(line.rstrip(b",\r"))
 
 
