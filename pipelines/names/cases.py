@@ -59,18 +59,21 @@ def is_case(word: str, printed: str, language: str) -> bool:
         return True
     table = _endings(language)
     return table is not None and any(
-        printed.startswith(stem) and printed[len(stem) :] in table.endings for stem in _stems(word, table)
+        printed.startswith(stem) and printed[len(stem) :] in table.endings for stem in _stems(word, language)
     )
 
 
-def _stems(word: str, table: _Endings) -> list[str]:
+@lru_cache(maxsize=16384)
+def _stems(word: str, language: str) -> tuple[str, ...]:
+    """The word and what it becomes before endings."""
+    table = _endings(language)
     changed = [
         word.removesuffix(end) + other
-        for end, others in table.changes
+        for end, others in (table.changes if table else ())
         if word.endswith(end) and len(word) > len(end) + 1
         for other in others or ("",)
     ]
-    return [word, *changed]
+    return word, *changed
 
 
 _LETTERS = compiled_later(r"[^\W\d_]*")

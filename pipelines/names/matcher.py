@@ -165,8 +165,9 @@ class _Cases:
             second = start + len(printed) + 1
             ahead = text[second : second + 1]
             for word, by_second in self._words[number].items():
-                if is_case(word, printed, language):
-                    for form in chain(by_second.get(ahead, ()), by_second.get("", ())):
+                fitting = by_second.get(ahead, ()), by_second.get("", ())
+                if any(fitting) and is_case(word, printed, language):
+                    for form in chain(*fitting):
                         person = form.kind == "person"
                         if end := end_of_case(form.stem.head, text, start, language, person=person):
                             yield form, start, end
