@@ -16,6 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pipelines.names.acronyms import (
+    CLUB,
     NAMES_OF_A_BODY,
     alike,
     club_or_company,
@@ -26,7 +27,7 @@ from pipelines.names.acronyms import (
     words_ahead,
 )
 from pipelines.names.cases import INFLECTING
-from pipelines.names.countries import countries_in_words, countries_of, country_of_city_ahead, without_country
+from pipelines.names.countries import countries_in_words, countries_of, country_of_city_ahead, is_city, without_country
 from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, greek_stems, russian_stems
 from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import PARENTHESIS, Shape, fold_name, shape_of, simplified, spellings, without_parenthesis
@@ -263,10 +264,11 @@ def _other_universities(forms: Forms, names: Sequence[str]) -> None:
 
 
 def _mark_clubs(forms: Forms, names: Sequence[str]) -> None:
-    """Marks a sports club's or a company's names of one word as such."""
+    """Marks a sports club's or a company's names of one word as such; a body that is called like a city is a club."""
     short = [(key, form) for key, form in forms.items() if form.shape == "word"]
-    for key, form in short if short and (kinds := club_or_company(names)) else ():
-        forms[key] = replace(form, kinds=kinds)
+    kinds = club_or_company(names) if short else frozenset()
+    for key, form in short:
+        forms[key] = replace(form, kinds=CLUB if is_city(key[0]) else kinds)
 
 
 def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
