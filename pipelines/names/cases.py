@@ -101,5 +101,11 @@ def end_of_case(name: str, text: str, start: int, language: str, *, person: bool
         if number == 0:
             first = printed
     words_ = tokens_of(name)
+    if len(words_) == 1 and len(printed) < min(_SHORTEST_ALONE, len(name)):
+        return 0
     bare = person and first != words_[0] and printed == words_[-1]
     return 0 if bare and not {words_[0][-1], printed[-1]} & set(_VOWELS) else place
+
+
+_SHORTEST_ALONE = 4
+"""Letters that a name of one word keeps: Del is not Delo."""
