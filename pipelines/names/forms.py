@@ -49,7 +49,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     sets none. `listed` is False for derived forms; `weak` ones need the subject to be known and quotation marks.
     `own` are the folded words of all names of the person, for surnames. `small`: the watchlist also gives the name in
     small letters, `cased`: an acronym as a word. `tongue`: the form is an inflected one that counts in texts of these
-    languages only. `middle`: an initial is between head and rest. `namesake`: the better known body or thing that has
+    languages only. `middle`: an initial or a second name is between head and rest. `namesake`: the better known body or thing that has
     the acronym, "" if it is the subject itself or there is none; of all acronyms `own` are the beginnings of the
     words that say what the subject is about, of a university's name of two characters its full names. `lands`: the
     countries that another of the subject's names has, so that next to another country's it is another organization;
@@ -317,10 +317,10 @@ _SHORTEST, _SHORTEST_MIXED = 3, 5  # letters: Fed, YouTube; PiS is an acronym
 
 
 def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
-    """Hanna Song is also "Hanna Q. Song"."""
+    """Hanna Song is also "Hanna Q. Song" and "Hanna Mary Song"."""
     for form in forms:
-        tokens = form.stem.head.split(" ")
-        if form.script == "latin" and form.listed and len(tokens) == 2:
+        tokens = fold_text(form.alias).split(" ") if form.listed and form.script in CASED else ()
+        if len(tokens) == 2:
             yield replace(form, stem=Stem(tokens[0], NO_ENDING, f" {tokens[1]}"), listed=False, middle=True)
 
 

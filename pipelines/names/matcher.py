@@ -180,7 +180,7 @@ letter long.
 """
 _LONGEST_TAIL = 12
 """Letters between a head and what follows it: no case ending is longer."""
-_INITIAL = len(" q.")
+_LONGEST_MIDDLE = 16
 
 
 def _by_what_follows(forms: Iterable[Form]) -> dict[str, list[Form]]:
@@ -200,8 +200,8 @@ def _fitting(followed: dict[str, list[Form]], text: str, end: int, space: int) -
     """Those whose beginning follows the head that ends at `end`, before the blank at `space`."""
     ahead = text[space : space + _KEY]
     keys = [ahead, ahead[:-1]]
-    if text[end + _INITIAL - 1 : end + _INITIAL] == ".":
-        ahead = "." + text[end + _INITIAL : end + _INITIAL + _KEY]
+    if (second := text.find(" ", space + 1, space + _LONGEST_MIDDLE)) > 0:
+        ahead = "." + text[second : second + _KEY]
         keys += [ahead, ahead[:-1]]
     return [form for key in keys for form in followed.get(key, ())]
 
