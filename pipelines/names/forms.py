@@ -84,6 +84,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     main: bool = False
     home: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 def _stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
@@ -279,6 +280,9 @@ def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
     phrases = [key for key, form in forms.items() if form.shape == "phrase" and form.script in CASED and not key[1]]
     for head, ahead in words_ahead(map(itemgetter(0), phrases), listed).items():
         forms[head, ""] = replace(forms[head, ""], ahead=ahead)
+    for key in phrases:
+        longer = [name[len(key[0]) + 1 :] for name in listed[:NAMES_OF_A_BODY] if name.startswith(f"{key[0]} ")]
+        forms[key] = replace(forms[key], behind=frozenset(rest.split(" ")[0].strip(".(") for rest in longer))
 
 
 def _is_one_of(bearers: Iterable[str], names: Sequence[str]) -> bool:
