@@ -208,8 +208,16 @@ def _ends_name(one: Occurrence) -> bool:
 _NAMED_WITH_ARTICLE = (of_kind("outlet"), language_has("names_with_article"), in_sport_clause)
 
 
+@only_if(of_kind("organization"), language_has("romance_language"), unless(capital_follows))
+def _is_capital_noun(one: Occurrence) -> bool:
+    """True if the name has a capital inside a sentence, where nouns of the language have none: "da Fiorentina"."""
+    return _capital_means_something(one)
+
+
 def _article_of_nouns(one: Occurrence) -> bool:
     """True if an article makes the name a noun: not of clubs, outlets and Portuguese names with another cue."""
+    if _is_capital_noun(one):
+        return False
     if not any(check(one) for check in _NAMED_WITH_ARTICLE):
         return True
     return not one.ask(_speaks) and not _known_in_text(one)
