@@ -212,7 +212,7 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
     """True if the letters after a name in Latin script are an ending that the language writes on to names."""
     letters = sum(map(str.isalpha, form.stem.head))
     if letters < _SHORTEST_WITH_S:
-        return letters == _SHORTEST_WITH_S - 1 and tail in words("short_name_endings", language)  # Ylen mukaan, Ylelle
+        return False
     if tail in words("weak_noun_endings", language):
         return (form.kind, form.shape) == ("outlet", "word")  # dem „Funken“
     if form.shape == "acronym":

@@ -28,7 +28,7 @@ from pipelines.names.acronyms import (
 )
 from pipelines.names.cases import INFLECTING
 from pipelines.names.countries import countries_in_words, countries_of, country_of_city_ahead, is_city, without_country
-from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, greek_stems, russian_stems
+from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, greek_stems, russian_stems
 from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import PARENTHESIS, Shape, fold_name, shape_of, simplified, spellings, without_parenthesis
 from pipelines.names.words import homographs, known_acronyms, languages_of_surname, languages_using
@@ -49,14 +49,14 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     sets none. `listed` is False for derived forms; `weak` ones need the subject to be known and quotation marks.
     `own` are the folded words of all names of the person, for surnames. `small`: the watchlist also gives the name in
     small letters, `cased`: an acronym as a word. `tongue`: the form is an inflected one that counts in texts of these
-    languages only. `middle`: an initial or a second name is between head and rest. `namesake`: the better known body or thing that has
-    the acronym, "" if it is the subject itself or there is none; of all acronyms `own` are the beginnings of the
-    words that say what the subject is about, of a university's name of two characters its full names. `lands`: the
-    countries that another of the subject's names has, so that next to another country's it is another organization;
-    `home`: those of any of its names, for a form that names none; `main`: it is the subject's name, no alias.
-    `tongues`: the languages in which the subject has other names than the acronym is made of, and so another acronym.
-    `kinds`: the kinds of organizations in the subject's names, as far as the packs list them; "" for another kind.
-    `ahead`: the words that longer names of the subject have before this one.
+    languages only. `middle`: an initial or a second name is between head and rest. `namesake`: the better known body
+    or thing that has the acronym, "" if it is the subject itself or there is none; of all acronyms `own` are the
+    beginnings of the words that say what the subject is about, of a university's name of two characters its full
+    names. `lands`: the countries that another of the subject's names has, so that next to another country's it is
+    another organization; `home`: those of any of its names, for a form that names none; `main`: it is the subject's
+    name, no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so
+    another acronym. `kinds`: the kinds of organizations in the subject's names, as far as the packs list them; "" for
+    another kind. `ahead`: the words that longer names of the subject have before this one.
     """
 
     index: int
@@ -98,9 +98,11 @@ def _stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Ste
     plain = (Stem(folded),)
     if script != "latin":
         return plain
-    if " " in folded:
-        return plain + german_stems(folded, tuple(word[:1].isupper() for word in text.split()))
-    return plain if person or text.isupper() or not text[:1].isupper() else plain + german_noun_stems(folded)
+    return (
+        plain
+        if person or " " in folded or text.isupper() or not text[:1].isupper()
+        else plain + german_noun_stems(folded)
+    )
 
 
 class _Named(NamedTuple):
