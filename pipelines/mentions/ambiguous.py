@@ -259,7 +259,7 @@ _noun_of_language = language_has("nouns_capitalized")
 @only_if(of_kind("organization"), shaped("word"), unless(Occurrence.in_title_case), body_speaks)
 def _rare_noun(one: Occurrence) -> bool:
     """True if a rarer noun has no adjective and no article but the definite: "teilte die Bahn mit"."""
-    if one.form.stem.head in very_common_words(one.language):
+    if one.form.home or one.form.stem.head in very_common_words(one.language):
         return False
     return not one.previous.adjacent_small or one.previous.listed("function", "articles")
 
