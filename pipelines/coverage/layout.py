@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipelines.coverage.name_candidates import NameHit, OutletMention, is_label, name_hit
+from pipelines.coverage.domains import resembles
+from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.name_candidates import NameHit, OutletMention, is_label, name_hit, names_media
 from pipelines.coverage.post_context import PostContext
 from pipelines.outlets.catalogue import Catalogue
-from pipelines.people.roles import UPPER
+from pipelines.outlets.outlet import Outlet
+from pipelines.text.fold import squash
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.dates.read import DateSpan
+from scraper.pages.dates.read import DateContext, find_dates
 
 _CELL = compiled_later(r"[^|\n]+")
 _ASIDE = compiled_later(r"\s?[(（][^()（）]{1,40}[)）]\Z")
@@ -84,87 +87,195 @@ def _addressed(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple
         run, above = [], part
 
 
+# Rows that show which of their pieces is the outlet.
+
 _KNOWN = 2
-"""Lines of one shape with known outlets that show where the outlet is in the others."""
-_NUMBER = r"(?:[\s•*·▪■◆●▶◇○-]*(?:[(（\[]?\d{1,3}[)）\].、:]?[ \u3000]+)?)"
-_OPENS = r"[«“„\"《「『]?"
-_LINE_LEAD = compiled_later(_NUMBER + _OPENS)
-"""Before an outlet that begins its line: a bullet, a number, a mark."""
-_LEAD_DAY = compiled_later(rf"[\s\]）):：,，、|｜·–—-]{{1,4}}{_OPENS}")
-"""Between a day that begins the line and the outlet."""
-_LEAD_PERSON = compiled_later(
-    rf"[\s—–―-]*[{UPPER}][\w'’.-]+(?: (?:[a-z]{{1,3}} )?[{UPPER}][\w'’.-]+){{1,3}}, {_OPENS}"
-    rf"|[\s—–―-]*[一-龯々ァ-ヶー・]{{2,12}}[、，,]\s?{_OPENS}"
+"""The strength from which a name is surely an outlet's, and how many such names show where the others are."""
+_LINES_MAX = 500
+_LINE_CHARS = 300
+"""Characters of a row in which its outlet, day and title are; of a longer one the first sentence counts."""
+_BREAK = compiled_later(
+    r"\n|[ \u00a0]+(?:[-–—―]+|/)(?=\s)|[|｜·•▪►→\t]|[:：](?!//)|[,，、;；](?!\d)|[()（）\[\]【】<>]"
+    r"|[\"“”„«»‹›「」『』《》]|(?<=\w{4})\.(?=\s|$)"
 )
-"""A critic and a comma."""
-_AFTER = compiled_later(
-    r"[»”\"》」』]?(?:(?P<mark>\s?[|｜:：]|\s[–—-](?=\s)|,(?=\s)|[，、])|\s{0,60}(?:[★☆/\d\s]{0,60})(?P<end>\Z))"
-)
-"""The mark between an outlet and what follows it; stars and figures that a review gives end the line."""
-_NAME = compiled_later(r"[^\n|｜:：,，、;«»“”„\"《》「」『』()（）–—]{2,40}")
-_SAME_MARKS = str.maketrans({"｜": "|", "：": ":", "，": ",", "、": ",", "–": "-", "—": "-"})
+"""What parts the pieces of a row."""
+_SAME_BREAKS = str.maketrans("–—―｜：，、；（）【】[]«„‹「『《»›」』》", "---|:,,;()()()““““““”””””")
+_NUMBER = compiled_later(r"[\s•*·▪■◆●▶◇○-]*(?:[(（\[]?\d{1,3}[)）\].、:]?[ \u3000]+)?")
+"""Before the first piece of a row: a bullet, a number."""
+_SMALL_WORD = compiled_later(r"(?<=\s)(?P<word>[^\W\d_A-Z]{1,5})\s+(?=\S)")
+_OF_DAY = compiled_later(rf"[ ](?:{any_of('outlet_day_prepositions')})\Z")
+_SHARE = 0.34
+"""Share of the rows with a piece in some place in which it is surely an outlet, from which it is one in all."""
+_PROSE_SHARE = 0.6
+_COMMON_END = 3
+"""Names that end with the same word, from which it is a column of its own: "Ufergazette German"."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
-    """Where a line holds an outlet's name: what comes before it, its offsets, the mark after it ("" at the end)."""
+class _Piece:
+    """A piece of a row: its offsets, its sentence, what is before and after it (see `_BREAK`), the row's links."""
 
-    lead: str
+    row: int
+    segment: int
     start: int
     end: int
-    mark: str
+    left: str
+    right: str
+    links: tuple[ArticleLink, ...]
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Where it is in its row, whatever part of the row is a link."""
+        return self.left, self.right
 
 
 def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> list[OutletMention]:
-    """The mentions with those of lines shaped like two others with known outlets, in place of what wording guessed.
+    """The mentions with those of rows like others with known outlets, in place of what wording guessed.
 
-    "3 May, «Harbour Gazette» – …", "Ada Berg, The Tide", "03 Tide Weekly | 5 May". A list alone is no such line, nor is
-    one whose outlet is known already.
+    "3 May, «Harbour Gazette» – …", "Ada Berg, The Tide", "Tide Weekly: …": where a piece of several rows is a known
+    outlet, or named like the site that the row leads to, it is the outlet of all rows that have one in that place.
     """
-    more = list(_in_slots(context, mentions, catalogue))
-    kept = [n for n in mentions if not any(n.start < m.end and m.start < n.end for m in more)]
-    return sorted([*kept, *more], key=lambda n: n.start)
+    rows = list(islice(_rows(context), _LINES_MAX))
+    pieces = [piece for row in rows for piece in row]
+    sure = [n for n in mentions if n.strength >= _KNOWN and (n.outlet is not None or n.cue == "domain")]
+    named = _sure_pieces(context.post.text, pieces, sure)
+    places = _winning(context, pieces, named)
+    found = [best for row in rows if (best := _best(row, places)) is not None]
+    more = list(_in_slots(context, found, sure, catalogue))
+    rows_named = {n.segment for n in more}
+    return sorted([*(n for n in mentions if n.segment not in rows_named), *more], key=lambda n: n.start)
 
 
-def _in_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> Iterator[OutletMention]:
-    sure = [n for n in mentions if n.strength >= _KNOWN]
-    slots, named = _slots_by_line(context), {n.segment for n in sure}
-    shapes = _known_shapes(slots, sure)
-    open_slots = ((number, slot) for number, found in slots.items() if number not in named for slot in found)
-    likely = ((number, slot) for number, slot in open_slots if len(shapes[slot.lead, slot.mark]) >= _KNOWN)
-    for number, slot in likely:
-        if (hit := _name_in(context.post.text, slot)) is not None:
-            whole = (one.outlet for one in catalogue.find(hit.name) if one.end - one.start == len(hit.name))
-            yield hit.mention(number, next(whole, None))
+def _rows(context: PostContext) -> Iterator[list[_Piece]]:
+    """The pieces of each row: of a short block, or of the first sentence of a longer one."""
+    text, listed = context.post.text, MEDIA_TITLE.search(context.post.title) is not None
+    firsts = [n for n, part in enumerate(context.segments) if n == 0 or part.block != context.segments[n - 1].block]
+    for row, number in enumerate(firsts):
+        part = context.segments[number]
+        if listed or part.kind in ("list-item", "table", "heading"):
+            stop = context.segments[firsts[row + 1]].start if row + 1 < len(firsts) else len(text)
+            links = context.links_in(part.start, part.end) or context.links_in(part.end, stop)
+            links = links or context.links_in(stop, stop + _LINE_CHARS)[:1]
+            yield list(_pieces(context, row, number, tuple(links)))
 
 
-def _name_in(text: str, slot: _Slot) -> NameHit | None:
-    if not is_label(text[slot.start : slot.end]):
-        return None
-    return name_hit(text, slot.start, slot.end, "line like others", _KNOWN)
+def _pieces(context: PostContext, row: int, number: int, links: tuple[ArticleLink, ...]) -> Iterator[_Piece]:
+    text, part = context.post.text, context.segments[number]
+    low = _NUMBER.match(text, part.start, part.end).end()  # type: ignore[union-attr]
+    high = min(part.end, low + _LINE_CHARS)
+    breaks = sorted(_breaks(context, low, high))
+    left, at = f"^{part.kind[0]}", low
+    for start, end, mark in [*breaks, (high, high, "$")]:
+        if any(map(str.isalnum, text[at:start])):
+            piece = _Piece(row, number, *_stripped(text, at, start), left[-3:], mark, links)
+            yield from (piece, *_after_small_words(text, piece))
+            left = mark
+        else:
+            left += mark
+        at = max(at, end)
 
 
-def _slots_by_line(context: PostContext) -> dict[int, list[_Slot]]:
-    text, parts = context.post.text, context.segments
-    first_days = dict(sorted(context.dates, key=lambda one: -one[1].start))
-    lines = (number for number, part in enumerate(parts) if part.start == 0 or text[part.start - 1] == "\n")
-    return {number: list(_slots(text, parts[number], first_days.get(number))) for number in lines}
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    words = _OF_DAY.sub("", text[start:end].rstrip(" .\u00a0"))
+    lead = next((n for n, c in enumerate(words) if c.isalnum()), len(words))
+    return start + lead, start + len(words)
 
 
-def _known_shapes(
-    slots: Mapping[int, Sequence[_Slot]], sure: Sequence[OutletMention]
-) -> defaultdict[tuple[str, str], set[str]]:
-    """The known outlets by what comes before and after them in their lines; the first slot of a line counts."""
-    known: defaultdict[int, list[OutletMention]] = defaultdict(list)
-    for n in sure:
-        if n.outlet is not None or n.cue == "domain":
-            known[n.segment].append(n)
-    shapes: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for number, found in slots.items():
-        filled = ((slot, n) for slot in found for n in known.get(number, ()) if _fills_slot(n, slot))
-        for slot, mention in islice(filled, 1):
-            shapes[slot.lead, slot.mark].add(mention.key)
-    return shapes
+def _breaks(context: PostContext, low: int, high: int) -> Iterator[tuple[int, int, str]]:
+    """What parts a row: days, addresses, marks outside both."""
+    text = context.post.text
+    days = [(span.start, span.end) for span in context.days_in(low, high)]
+    days += [
+        (low + span.start, low + span.end)
+        for span in find_dates(text[low:high], DateContext(language=context.post.language), "sentence")
+    ]
+    holes = [(start, end, "D") for start, end in days]
+    holes += [(link.start, link.end, "@") for link in context.links_in(low, high) if link.is_address]
+    yield from holes
+    for match in _BREAK.finditer(text, low, high):
+        if not any(start <= match.start() < end for start, end, _ in holes):
+            yield *match.span(), match.group().strip().translate(_SAME_BREAKS) or "/"
+
+
+def _after_small_words(text: str, piece: _Piece) -> Iterator[_Piece]:
+    """What follows small words in a piece: "by Ada Berg for The Tide" may have its outlet after "for"."""
+    for match in _SMALL_WORD.finditer(text, piece.start, piece.end):
+        yield replace(piece, start=match.end(), left=match["word"])
+
+
+def _sure_pieces(text: str, pieces: Sequence[_Piece], sure: Sequence[OutletMention]) -> dict[_Piece, str]:
+    """The pieces that are known outlets or named like the site of a link of their row, each with its name."""
+    named: dict[_Piece, str] = {}
+    for piece in pieces:
+        filling = next((n.key for n in sure if n.segment == piece.segment and _fills(n, piece)), None)
+        words = text[piece.start : piece.end]
+        if filling is not None:
+            named[piece] = filling
+        elif is_label(words) and any(resembles(words, link) for link in piece.links if not link.video):
+            named[piece] = words
+    return named
+
+
+def _fills(mention: OutletMention, piece: _Piece) -> bool:
+    """True if a name fills a piece, but for an article before it or little after it."""
+    begins = 0 <= mention.start - piece.start <= _ARTICLE
+    return begins and 2 * (min(mention.end, piece.end) - mention.start) >= piece.end - piece.start
+
+
+_ARTICLE = 4
+
+
+def _winning(context: PostContext, pieces: Sequence[_Piece], named: Mapping[_Piece, str]) -> dict[tuple[str, str], int]:
+    """The places in rows that hold outlets, each with the number of rows that show it."""
+    rows: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    names: defaultdict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    for piece in pieces:
+        rows[piece.place].add(piece.row)
+        if piece in named:
+            names[piece.place][piece.row] = named[piece]
+    return {
+        place: len(found)
+        for place, found in names.items()
+        if len(set(found.values())) >= _KNOWN and len(found) >= _least(place) * len(rows[place])
+    }
+
+
+def _least(place: tuple[str, str]) -> float:
+    """The share of sure names; a sentence may begin with a name and a comma, or a title be alone in its line."""
+    return _PROSE_SHARE if place[0].startswith("^") and place[1] in (",", ".", "$") else _SHARE
+
+
+def _best(row: Sequence[_Piece], places: Mapping[tuple[str, str], int]) -> _Piece | None:
+    won = [piece for piece in row if piece.place in places]
+    return max(won, key=lambda piece: places[piece.place], default=None)
+
+
+def _in_slots(
+    context: PostContext, found: Sequence[_Piece], sure: Sequence[OutletMention], catalogue: Catalogue
+) -> Iterator[OutletMention]:
+    """The outlet of each row in its place: the known one there, else the name as printed."""
+    text = context.post.text
+    ends = Counter(text[one.start : one.end].rpartition(" ")[2] for one in found)
+    for piece in found:
+        known = next((n for n in sure if n.segment == piece.segment and _fills(n, piece)), None)
+        first, _, last = text[piece.start : piece.end].rpartition(" ")
+        common = first and ends[last] >= max(_COMMON_END, _SHARE * len(found)) and not names_media(last)
+        end = piece.start + len(first) if common else piece.end
+        if known is not None:
+            yield known
+        elif is_label(text[piece.start : end]):
+            hit = name_hit(text, piece.start, end, "line like others", _KNOWN)
+            if hit is not None and any(map(str.isalpha, hit.name)):
+                yield hit.mention(piece.segment, _entry(hit.name, piece.links, catalogue))
+
+
+def _entry(name: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> Outlet | None:
+    """The outlet with just this name, or that of the row's site if its name is shorter or longer: "Asahi"."""
+    whole = (one.outlet for one in catalogue.find(name) if one.end - one.start == len(name))
+    printed = squash(name)
+    sites = (link.publisher for link in links if link.publisher is not None)
+    near = (site for site in sites if any(printed in squash(n) or squash(n) in printed for n in (site.name, site.shown)))
+    return next(whole, None) or next(near, None)
 
 
 def without_programmes(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
@@ -172,51 +283,3 @@ def without_programmes(context: PostContext, mentions: Sequence[OutletMention]) 
     aired = (n for n in mentions if n.outlet is not None and n.outlet.medium in ("radio", "tv"))
     ends = {n.end for n in aired if context.post.text[n.end : n.end + 1] == " "}
     return [n for n in mentions if n.outlet is None or n.start - 1 not in ends]
-
-
-def _fills_slot(mention: OutletMention, slot: _Slot) -> bool:
-    """True if a name fills a slot, but for an article before it or little after it."""
-    begins = 0 <= mention.start - slot.start <= _ARTICLE
-    return begins and 2 * (min(mention.end, slot.end) - mention.start) >= slot.end - slot.start
-
-
-_ARTICLE = 4
-
-
-def _slots(text: str, part: Segment, day: DateSpan | None) -> Iterator[_Slot]:
-    """Where an outlet may be in a line: at its head, after a day that begins it, after a critic."""
-    leads = [
-        ("", _LINE_LEAD.match(text, part.start, part.end)),
-        ("person", _LEAD_PERSON.match(text, part.start, part.end)),
-    ]
-    if day is not None and not text[part.start : day.start].strip(" \t•*·[(（-"):
-        leads = [("day", _LEAD_DAY.match(text, day.end, part.end))]
-    for lead, match in leads:
-        name = _NAME.match(text, match.end(), part.end) if match is not None else None
-        if name is None:
-            continue
-        end = _cut(text, name, day)
-        mark = _mark_after(text, end, part, day)
-        # A sentence may begin with a name and a comma, or a name alone.
-        if mark is not None and (lead, mark) not in (("", ""), ("", ",")):
-            yield _Slot(lead, name.start(), end, mark)
-
-
-def _mark_after(text: str, end: int, part: Segment, day: DateSpan | None) -> str | None:
-    """What parts a name from what follows it, "" at the end of its line; None for a name within words.
-
-    Before a day that is a bracket, or blanks alone: lines that print the one are not the other's.
-    """
-    after = _AFTER.match(text, end, part.end)
-    if after is not None:
-        return (after["mark"] or "").strip().translate(_SAME_MARKS)
-    if day is None or end >= day.start or text[end : day.start].strip(" (["):
-        return None
-    return text[end : day.start].strip() or " "
-
-
-def _cut(text: str, name: re.Match[str], day: DateSpan | None) -> int:
-    """The end of a name, before stars, a hyphen between blanks or a day that follow it."""
-    stop = min(name.end(), day.start) if day is not None and day.start > name.start() else name.end()
-    words = re.split(r"\s[-★☆]|[★☆]", text[name.start() : stop], maxsplit=1)[0]
-    return name.start() + len(words.rstrip(" .[("))
