@@ -347,10 +347,14 @@ def periods(post: Post, segments: Sequence[Segment]) -> list[DateReading | None]
     Above the first heading the period of the title counts, if the post has no certain day of its own; then also, where
     no heading names one, the year in the address of the nearest article.
     """
-    published = post.published
-    exact = published is not None and published.certain
-    now = None if exact else _last_day(post.title, post)
-    found: list[date | None] = []
+    exact = post.published is not None and post.published.certain
+    headed = list(_by_headings(post, segments, None if exact else _last_day(post.title, post)))
+    found = headed if exact or any(headed) else _by_addresses(post, segments)
+    return [_period_end(on, certain=found is headed) if on else None for on in found]
+
+
+def _by_headings(post: Post, segments: Sequence[Segment], now: date | None) -> Iterator[date | None]:
+    """For each sentence the last day of the period that the heading above it names, `now` above the first one."""
     for segment in segments:
         words = post.text[segment.start : segment.end]
         year = _YEAR_LINE.fullmatch(words.strip()) if len(words) <= _PERIOD_CHARS else None
@@ -358,10 +362,7 @@ def periods(post: Post, segments: Sequence[Segment]) -> list[DateReading | None]
             now = date(int(year["year"]), 12, 31)
         elif segment.kind == "heading" and len(words) <= _PERIOD_CHARS:
             now = _last_day(words, post) or now
-        found.append(now)
-    if exact or any(found):
-        return [on and _period_end(on, certain=True) for on in found]
-    return [on and _period_end(on, certain=False) for on in _by_addresses(post, segments) or found]
+        yield now
 
 
 def _period_end(on: date, *, certain: bool) -> DateReading:
@@ -369,11 +370,11 @@ def _period_end(on: date, *, certain: bool) -> DateReading:
 
 
 def _by_addresses(post: Post, segments: Sequence[Segment]) -> list[date | None]:
-    """For each sentence a day of the same year soon after that in the nearest address; empty without such addresses."""
+    """For each sentence a day of the same year soon after that in the nearest address; None without such addresses."""
     placed = ((link.start, day_in_address(link.url)) for link in post.links)
     days = [(start, reading.on) for start, reading in placed if reading is not None]
     if not days:
-        return []
+        return [None] * len(segments)
     nearest = (min(days, key=lambda one: max(part.start - one[0], one[0] - part.end))[1] for part in segments)
     return [min(on + timedelta(days=_DAYS_AFTER_ADDRESS), date(on.year, 12, 31)) for on in nearest]
 
@@ -421,7 +422,9 @@ def is_of_its_year(reading: DateReading, post: Post) -> bool:
 _JOINED = r"(?P<year>199\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
 _IN_ADDRESS = (
     compiled_later(rf"(?<!\d){_JOINED}(?:\d{{2,10}})?(?!\d|-\d{{6}}-)"),
-    compiled_later(r"(?<!\d)(?P<day>0[1-9]|[12]\d|3[01])[-_.](?P<month>0[1-9]|1[0-2])[-_.](?P<year>199\d|20\d\d)(?!\d)"),
+    compiled_later(
+        r"(?<!\d)(?P<day>0[1-9]|[12]\d|3[01])[-_.](?P<month>0[1-9]|1[0-2])[-_.](?P<year>199\d|20\d\d)(?!\d)"
+    ),
 )
 """Days within an address: joined, perhaps with an hour or number behind (20190803_1930, AKR20230831064100063), or the
 day first (30-05-2017)."""

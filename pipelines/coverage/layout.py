@@ -91,6 +91,8 @@ def _addressed(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple
 
 _KNOWN = 2
 """The strength from which a name is surely an outlet's, and how many such names show where the others are."""
+IN_ITS_PLACE = "line like others"
+"""The cue of a name where other rows have theirs."""
 _LINES_MAX = 500
 _LINE_CHARS = 300
 """Characters of a row in which its outlet, day and title are; of a longer one the first sentence counts."""
@@ -107,8 +109,11 @@ _OF_DAY = compiled_later(rf"[ ](?:{any_of('outlet_day_prepositions')})\Z")
 _SHARE = 0.34
 """Share of the rows with a piece in some place in which it is surely an outlet, from which it is one in all."""
 _PROSE_SHARE = 0.6
+_MARKS = 2
+"""Marks before and after a piece that say where it is."""
 _COMMON_END = 3
 """Names that end with the same word, from which it is a column of its own: "Ufergazette German"."""
+_COMMON_SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,7 @@ def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogu
     pieces = [piece for row in rows for piece in row]
     sure = [n for n in mentions if n.strength >= _KNOWN and (n.outlet is not None or n.cue == "domain")]
     named = _sure_pieces(context.post.text, pieces, sure)
-    places = _winning(context, pieces, named)
+    places = _winning(pieces, named)
     found = [best for row in rows if (best := _best(row, places)) is not None]
     more = list(_in_slots(context, found, sure, catalogue))
     rows_named = {n.segment for n in more}
@@ -164,15 +169,29 @@ def _pieces(context: PostContext, row: int, number: int, links: tuple[ArticleLin
     low = _NUMBER.match(text, part.start, part.end).end()  # type: ignore[union-attr]
     high = min(part.end, low + _LINE_CHARS)
     breaks = sorted(_breaks(context, low, high))
-    left, at = f"^{part.kind[0]}", low
+    marks, at = f"^{part.kind[0]}", low
+    found: list[tuple[int, int]] = []
+    around = []
     for start, end, mark in [*breaks, (high, high, "$")]:
         if any(map(str.isalnum, text[at:start])):
-            piece = _Piece(row, number, *_stripped(text, at, start), left[-3:], mark, links)
-            yield from (piece, *_after_small_words(text, piece))
-            left = mark
-        else:
-            left += mark
+            found.append(_stripped(text, at, start))
+            around.append(marks)
+            marks = ""
+        marks = _with_mark(marks, mark)
         at = max(at, end)
+    for (start, end), left, right in zip(found, around, [*around[1:], marks], strict=False):
+        piece = _Piece(row, number, start, end, left[-_MARKS:], right[:_MARKS], links)
+        yield from (piece, *_after_small_words(text, piece))
+
+
+def _with_mark(marks: str, mark: str) -> str:
+    """The marks between two pieces with one more; the edge of a link counts where there are no others."""
+    if mark == _EDGE:
+        return marks or mark
+    return mark if marks == _EDGE else marks + ("" if mark == "D" == marks[-1:] else mark)
+
+
+_EDGE = "<"
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -190,8 +209,11 @@ def _breaks(context: PostContext, low: int, high: int) -> Iterator[tuple[int, in
         for span in find_dates(text[low:high], DateContext(language=context.post.language), "sentence")
     ]
     holes = [(start, end, "D") for start, end in days]
-    holes += [(link.start, link.end, "@") for link in context.links_in(low, high) if link.is_address]
+    holes += [
+        (link.start, link.end, "@") for link in context.links_in(low, high) if link.is_address and "/" in link.text
+    ]
     yield from holes
+    yield from ((at, at, _EDGE) for link in context.links_in(low, high) for at in (link.start, link.end) if at < high)
     for match in _BREAK.finditer(text, low, high):
         if not any(start <= match.start() < end for start, end, _ in holes):
             yield *match.span(), match.group().strip().translate(_SAME_BREAKS) or "/"
@@ -211,9 +233,17 @@ def _sure_pieces(text: str, pieces: Sequence[_Piece], sure: Sequence[OutletMenti
         words = text[piece.start : piece.end]
         if filling is not None:
             named[piece] = filling
-        elif is_label(words) and any(resembles(words, link) for link in piece.links if not link.video):
+        elif _may_name(words) and any(resembles(words, link) for link in piece.links if not link.video):
             named[piece] = words
     return named
+
+
+def _may_name(words: str) -> bool:
+    """True for few words, or the name of a site."""
+    return is_label(_SITE_DOT.sub("", words.rstrip("?!")))
+
+
+_SITE_DOT = compiled_later(r"(?<=\w)\.(?=\w)")
 
 
 def _fills(mention: OutletMention, piece: _Piece) -> bool:
@@ -225,7 +255,7 @@ def _fills(mention: OutletMention, piece: _Piece) -> bool:
 _ARTICLE = 4
 
 
-def _winning(context: PostContext, pieces: Sequence[_Piece], named: Mapping[_Piece, str]) -> dict[tuple[str, str], int]:
+def _winning(pieces: Sequence[_Piece], named: Mapping[_Piece, str]) -> dict[tuple[str, str], int]:
     """The places in rows that hold outlets, each with the number of rows that show it."""
     rows: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
     names: defaultdict[tuple[str, str], dict[int, str]] = defaultdict(dict)
@@ -259,12 +289,12 @@ def _in_slots(
     for piece in found:
         known = next((n for n in sure if n.segment == piece.segment and _fills(n, piece)), None)
         first, _, last = text[piece.start : piece.end].rpartition(" ")
-        common = first and ends[last] >= max(_COMMON_END, _SHARE * len(found)) and not names_media(last)
+        common = first and ends[last] >= max(_COMMON_END, _COMMON_SHARE * len(found)) and not names_media(last)
         end = piece.start + len(first) if common else piece.end
         if known is not None:
             yield known
-        elif is_label(text[piece.start : end]):
-            hit = name_hit(text, piece.start, end, "line like others", _KNOWN)
+        elif _may_name(text[piece.start : end]):
+            hit = name_hit(text, piece.start, end, IN_ITS_PLACE, _KNOWN)
             if hit is not None and any(map(str.isalpha, hit.name)):
                 yield hit.mention(piece.segment, _entry(hit.name, piece.links, catalogue))
 
@@ -274,7 +304,9 @@ def _entry(name: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> Out
     whole = (one.outlet for one in catalogue.find(name) if one.end - one.start == len(name))
     printed = squash(name)
     sites = (link.publisher for link in links if link.publisher is not None)
-    near = (site for site in sites if any(printed in squash(n) or squash(n) in printed for n in (site.name, site.shown)))
+    near = (
+        site for site in sites if any(printed in squash(n) or squash(n) in printed for n in (site.name, site.shown))
+    )
     return next(whole, None) or next(near, None)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
+from pipelines.coverage.layout import IN_ITS_PLACE
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import site_mention
+from pipelines.coverage.name_candidates import OutletMention, site_mention
 from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
 from pipelines.text.speech_verbs import MEDIA_TITLE
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 from scraper.pages.dates.cues import has_day
 
@@ -78,11 +80,19 @@ _CLOSED = 3
 
 
 def _held_in(context: PostContext, span: Range) -> set[str]:
-    """Which of `OUTLET`, `DAY` and `LINK` a range holds; the issue of a periodical counts as its day."""
+    """Which of `OUTLET`, `DAY` and `LINK` a range holds; an issue, or a year after its outlet, is a day."""
     named, linked = context.mentions_in(*span), context.links_in(*span)
-    dated = context.days_in(*span) or any(n.cue == "issue" for n in named)
+    dated = context.days_in(*span) or any(n.cue == "issue" or _is_with_year(context, n) for n in named)
     held = ((OUTLET, named), (DAY, dated), (LINK, linked))
     return {kind for kind, holds in held if holds}
+
+
+def _is_with_year(context: PostContext, mention: OutletMention) -> bool:
+    """True if an outlet in its place of a row has a month or year right after it: "Tide Weekly, May 2021"."""
+    return mention.cue == IN_ITS_PLACE and _YEAR.match(context.post.text, mention.end) is not None
+
+
+_YEAR = compiled_later(r"[^\n.]{0,24}(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from pipelines.coverage.assign import assign_links
 from pipelines.coverage.domains import resembles
+from pipelines.coverage.layout import IN_ITS_PLACE
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import (
     ISSUE,
@@ -296,7 +297,7 @@ def _line(context: PostContext, block: Block, buttons: Collection[str]) -> _Line
 def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
     """The outlet that a catalogue has: its name fills a line, else its site is where the card leads."""
     for line in lines:
-        inside = (n for n in context.mentions_in(line.start, line.end) if n.outlet is not None)
+        inside = (n for n in context.mentions_in(line.start, line.end) if n.outlet is not None or n.cue == IN_ITS_PLACE)
         filling = next((n for n in inside if 2 * (n.end - n.start) >= line.end - line.start), None)
         if filling is not None and not line.heading:
             return filling
