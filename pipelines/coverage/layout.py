@@ -6,12 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import NameHit, OutletMention, is_label, name_hit, names_media
-from pipelines.coverage.post_context import PostContext
+from pipelines.coverage.name_candidates import ISSUE, NameHit, OutletMention, is_label, name_hit, names_media
+from pipelines.coverage.post_context import PostContext, segment_at
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.fold import squash
@@ -38,7 +38,7 @@ _OWN_SHARE = 0.6
 def by_layout(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
     """The mentions as the layout settles them: one a row of a column or list of outlets."""
     text, parts = context.post.text, context.segments
-    cells = {**dict(_columns(text, parts)), **dict(_addressed(text, parts))}
+    cells = dict(_columns(text, parts))
     # In a row with an outlet's cell only names that fill it count, or the cell as one.
     sizes = {number: _OWN_SHARE * (end - start) for number, (start, end) in cells.items()}
     kept = [n for n in mentions if n.end - n.start >= sizes.get(n.segment, 0)]
@@ -66,27 +66,6 @@ def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[i
             yield number, (low + len(cell) - len(cell.lstrip()), low + len(cell))
 
 
-_ADDRESSED = compiled_later(
-    r"[\s•*–—-]{0,60}(?P<name>[^:：\n]{2,40}?)\s?[:：]\s{0,60}https?://\S{1,300}\s{0,60}(?:[(（][^\n]{0,300})?\Z"
-)
-_RUN = 3
-"""Lines of a name and an address that make a list."""
-
-
-def _addressed(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The names before addresses in lines that are nothing else, three at least below a line that announces press."""
-    run: list[tuple[int, tuple[int, int]]] = []
-    above: Segment | None = None
-    for number, part in enumerate([*parts, None]):
-        match = _ADDRESSED.match(text[part.start : part.end]) if part is not None else None
-        if part is not None and match is not None:
-            run.append((number, (part.start + match.start("name"), part.start + match.end("name"))))
-            continue
-        if len(run) >= _RUN and above is not None and MEDIA_TITLE.inside(text, above.start, above.end):
-            yield from run
-        run, above = [], part
-
-
 # Rows that show which of their pieces is the outlet.
 
 _KNOWN = 2
@@ -98,14 +77,16 @@ _LINE_CHARS = 300
 """Characters of a row in which its outlet, day and title are; of a longer one the first sentence counts."""
 _BREAK = compiled_later(
     r"\n|[ \u00a0]+(?:[-–—―]+|/)(?=\s)|[|｜·•▪►→\t]|[:：](?!//)|[,，、;；](?!\d)|[()（）\[\]【】<>]"
-    r"|[\"“”„«»‹›「」『』《》]|(?<=\w{4})\.(?=\s|$)"
+    r"|[\"“”„«»‹›「」『』《》〈〉]|(?<=\w{3})\.(?=\s|$)"
 )
 """What parts the pieces of a row."""
-_SAME_BREAKS = str.maketrans("–—―｜：，、；（）【】[]«„‹「『《»›」』》", "---|:,,;()()()““““““”””””")
+_SAME_BREAKS = str.maketrans("–—―｜：，、；（）【】[]«„‹「『《〈»›」』》〉", "---|:,,;()()()“““““““””””””")
 _NUMBER = compiled_later(r"[\s•*·▪■◆●▶◇○-]*(?:[(（\[]?\d{1,3}[)）\].、:]?[ \u3000]+)?")
 """Before the first piece of a row: a bullet, a number."""
 _SMALL_WORD = compiled_later(r"(?<=\s)(?P<word>[^\W\d_A-Z]{1,5})\s+(?=\S)")
 _OF_DAY = compiled_later(rf"[ ](?:{any_of('outlet_day_prepositions')})\Z")
+_ISSUE = compiled_later(rf"[ \u3000]?(?:\d{{1,2}}[~・/-]?\d{{0,2}}(?:月号|월호)|{ISSUE.pattern})\Z", re.IGNORECASE)
+"""The issue after a periodical's name: "山の暮らし 7月号", "Revista Monte nº 12"."""
 _SHARE = 0.34
 """Share of the rows with a piece in some place in which it is surely an outlet, from which it is one in all."""
 _PROSE_SHARE = 0.6
@@ -116,6 +97,9 @@ _COMMON_END = 3
 _COMMON_SHARE = 0.2
 
 
+_Place = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A piece of a row: its offsets, its sentence, what is before and after it (see `_BREAK`), the row's links."""
@@ -124,14 +108,16 @@ class _Piece:
     segment: int
     start: int
     end: int
-    left: str
-    right: str
+    around: tuple[_Place, ...]
     links: tuple[ArticleLink, ...]
 
-    @property
-    def place(self) -> tuple[str, str]:
-        """Where it is in its row, whatever part of the row is a link."""
-        return self.left, self.right
+
+def _places(left: str, right: str) -> tuple[_Place, ...]:
+    """Where a piece is in its row: the marks around it, without quotation marks; or only those of a day before it."""
+    if left.endswith("“") and right.startswith("”") and len(left) > 1 < len(right):
+        left, right = left[:-1], right[1:]
+    around = (left[-_MARKS:], right[:_MARKS])
+    return (around, (around[0], "")) if left[-1:] in ("D", "|") else (around,)
 
 
 def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> list[OutletMention]:
@@ -142,7 +128,7 @@ def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogu
     """
     rows = list(islice(_rows(context), _LINES_MAX))
     pieces = [piece for row in rows for piece in row]
-    sure = [n for n in mentions if n.strength >= _KNOWN and (n.outlet is not None or n.cue == "domain")]
+    sure = [n for n in mentions if n.outlet is not None or (n.cue == "domain" and n.strength >= _KNOWN)]
     named = _sure_pieces(context.post.text, pieces, sure)
     places = _winning(pieces, named)
     found = [best for row in rows if (best := _best(row, places)) is not None]
@@ -154,19 +140,19 @@ def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogu
 def _rows(context: PostContext) -> Iterator[list[_Piece]]:
     """The pieces of each row: of a short block, or of the first sentence of a longer one."""
     text, listed = context.post.text, MEDIA_TITLE.search(context.post.title) is not None
-    firsts = [n for n, part in enumerate(context.segments) if n == 0 or part.block != context.segments[n - 1].block]
-    for row, number in enumerate(firsts):
-        part = context.segments[number]
+    blocks = [list(block) for _, block in groupby(context.segments, key=lambda part: part.block)]
+    for row, block in enumerate(blocks):
+        part = block[0] if block[-1].end - block[0].start > _LINE_CHARS else replace(block[0], end=block[-1].end)
         if listed or part.kind in ("list-item", "table", "heading"):
-            stop = context.segments[firsts[row + 1]].start if row + 1 < len(firsts) else len(text)
+            stop = blocks[row + 1][0].start if row + 1 < len(blocks) else len(text)
             links = context.links_in(part.start, part.end) or context.links_in(part.end, stop)
             links = links or context.links_in(stop, stop + _LINE_CHARS)[:1]
-            yield list(_pieces(context, row, number, tuple(links)))
+            yield list(_pieces(context, row, part, tuple(links)))
 
 
-def _pieces(context: PostContext, row: int, number: int, links: tuple[ArticleLink, ...]) -> Iterator[_Piece]:
-    text, part = context.post.text, context.segments[number]
-    low = _NUMBER.match(text, part.start, part.end).end()  # type: ignore[union-attr]
+def _pieces(context: PostContext, row: int, part: Segment, links: tuple[ArticleLink, ...]) -> Iterator[_Piece]:
+    text, number = context.post.text, _NUMBER.match(context.post.text, part.start, part.end)
+    low = number.end() if number is not None else part.start
     high = min(part.end, low + _LINE_CHARS)
     breaks = sorted(_breaks(context, low, high))
     marks, at = f"^{part.kind[0]}", low
@@ -180,7 +166,8 @@ def _pieces(context: PostContext, row: int, number: int, links: tuple[ArticleLin
         marks = _with_mark(marks, mark)
         at = max(at, end)
     for (start, end), left, right in zip(found, around, [*around[1:], marks], strict=False):
-        piece = _Piece(row, number, start, end, left[-_MARKS:], right[:_MARKS], links)
+        home = segment_at(context.segments, start) or 0
+        piece = _Piece(row, home, start, end, _places(left, right), links)
         yield from (piece, *_after_small_words(text, piece))
 
 
@@ -195,7 +182,7 @@ _EDGE = "<"
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    words = _OF_DAY.sub("", text[start:end].rstrip(" .\u00a0"))
+    words = _ISSUE.sub("", _OF_DAY.sub("", text[start:end].rstrip(" .\u00a0")))
     lead = next((n for n, c in enumerate(words) if c.isalnum()), len(words))
     return start + lead, start + len(words)
 
@@ -222,7 +209,7 @@ def _breaks(context: PostContext, low: int, high: int) -> Iterator[tuple[int, in
 def _after_small_words(text: str, piece: _Piece) -> Iterator[_Piece]:
     """What follows small words in a piece: "by Ada Berg for The Tide" may have its outlet after "for"."""
     for match in _SMALL_WORD.finditer(text, piece.start, piece.end):
-        yield replace(piece, start=match.end(), left=match["word"])
+        yield replace(piece, start=match.end(), around=((match["word"], piece.around[0][1]),))
 
 
 def _sure_pieces(text: str, pieces: Sequence[_Piece], sure: Sequence[OutletMention]) -> dict[_Piece, str]:
@@ -243,6 +230,16 @@ def _may_name(words: str) -> bool:
     return is_label(_SITE_DOT.sub("", words.rstrip("?!")))
 
 
+def _is_short(words: str) -> bool:
+    if _SENTENCE_MARK.search(words):
+        return False
+    return _may_name(words) or (
+        len(words) <= _NAME_CHARS and len(words.split()) <= _NAME_WORDS and not words[0].islower()
+    )
+
+
+_SENTENCE_MARK = compiled_later("[!?！？。…](?=.)")
+_NAME_WORDS = 5
 _SITE_DOT = compiled_later(r"(?<=\w)\.(?=\w)")
 
 
@@ -255,14 +252,15 @@ def _fills(mention: OutletMention, piece: _Piece) -> bool:
 _ARTICLE = 4
 
 
-def _winning(pieces: Sequence[_Piece], named: Mapping[_Piece, str]) -> dict[tuple[str, str], int]:
+def _winning(pieces: Sequence[_Piece], named: Mapping[_Piece, str]) -> dict[_Place, int]:
     """The places in rows that hold outlets, each with the number of rows that show it."""
-    rows: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    names: defaultdict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    rows: defaultdict[_Place, set[int]] = defaultdict(set)
+    names: defaultdict[_Place, dict[int, str]] = defaultdict(dict)
     for piece in pieces:
-        rows[piece.place].add(piece.row)
-        if piece in named:
-            names[piece.place][piece.row] = named[piece]
+        for place in piece.around:
+            rows[place].add(piece.row)
+            if piece in named:
+                names[place][piece.row] = named[piece]
     return {
         place: len(found)
         for place, found in names.items()
@@ -270,14 +268,19 @@ def _winning(pieces: Sequence[_Piece], named: Mapping[_Piece, str]) -> dict[tupl
     }
 
 
-def _least(place: tuple[str, str]) -> float:
+def _least(place: _Place) -> float:
     """The share of sure names; a sentence may begin with a name and a comma, or a title be alone in its line."""
-    return _PROSE_SHARE if place[0].startswith("^") and place[1] in (",", ".", "$") else _SHARE
+    return _PROSE_SHARE if place[0].startswith("^") and place[1] in (",", ".", "$", "") else _SHARE
 
 
-def _best(row: Sequence[_Piece], places: Mapping[tuple[str, str], int]) -> _Piece | None:
-    won = [piece for piece in row if piece.place in places]
-    return max(won, key=lambda piece: places[piece.place], default=None)
+def _best(row: Sequence[_Piece], places: Mapping[_Place, int]) -> _Piece | None:
+    won = [
+        (bool(place[1]), places[place], -piece.start, piece)
+        for piece in row
+        for place in piece.around
+        if place in places
+    ]
+    return max(won, key=lambda one: one[:3])[-1] if won else None
 
 
 def _in_slots(
@@ -292,8 +295,8 @@ def _in_slots(
         common = first and ends[last] >= max(_COMMON_END, _COMMON_SHARE * len(found)) and not names_media(last)
         end = piece.start + len(first) if common else piece.end
         if known is not None:
-            yield known
-        elif _may_name(text[piece.start : end]):
+            yield replace(known, strength=max(known.strength, _KNOWN))
+        elif _is_short(text[piece.start : end]):
             hit = name_hit(text, piece.start, end, IN_ITS_PLACE, _KNOWN)
             if hit is not None and any(map(str.isalpha, hit.name)):
                 yield hit.mention(piece.segment, _entry(hit.name, piece.links, catalogue))
