@@ -10,7 +10,7 @@ from itertools import groupby, islice
 
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import ISSUE, NameHit, OutletMention, is_label, name_hit, names_media
+from pipelines.coverage.name_candidates import ISSUE, OutletMention, is_label, name_hit, names_media
 from pipelines.coverage.post_context import PostContext, segment_at
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
@@ -21,50 +21,8 @@ from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.read import DateContext, find_dates
 
-_CELL = compiled_later(r"[^|\n]+")
-_ASIDE = compiled_later(r"\s?[(（][^()（）]{1,40}[)）]\Z")
-"""After the name of an outlet in its cell: "Ufergazette (Printausgabe)"."""
-_HEAD = compiled_later(
-    rf"(?:the )?(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_column_heads')})",
-    re.IGNORECASE,
-)
-"""The head of the column of a table that names outlets."""
 _NAME_CHARS = 60
-"""Characters of the name of an outlet that is alone in its cell."""
-_OWN_SHARE = 0.6
-"""Share of a cell that a known outlet's name fills if the cell is its name."""
-
-
-def by_layout(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
-    """The mentions as the layout settles them: one a row of a column or list of outlets."""
-    text, parts = context.post.text, context.segments
-    cells = dict(_columns(text, parts))
-    # In a row with an outlet's cell only names that fill it count, or the cell as one.
-    sizes = {number: _OWN_SHARE * (end - start) for number, (start, end) in cells.items()}
-    kept = [n for n in mentions if n.end - n.start >= sizes.get(n.segment, 0)]
-    named = {n.segment for n in kept}
-    for number, (start, end) in cells.items():
-        if number not in named and end - start <= _NAME_CHARS:
-            kept.append(NameHit(start, end, text[start:end], 2, "column").mention(number))
-    return sorted(kept, key=lambda n: n.start)
-
-
-def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The cells under the head of a column of outlets, by the number of their row."""
-    column = -1
-    for number, part in enumerate(parts):
-        if part.kind != "table":
-            column = -1
-            continue
-        row = [match.span() for match in _CELL.finditer(text, part.start, part.end)]
-        heads = [n for n, (low, high) in enumerate(row) if _HEAD.fullmatch(text[low:high].strip())]
-        if len(heads) == 1:
-            column = heads[0]
-        elif 0 <= column < len(row):
-            low, high = row[column]
-            cell = _ASIDE.sub("", text[low:high].rstrip())
-            yield number, (low + len(cell) - len(cell.lstrip()), low + len(cell))
-
+"""Characters of the name of an outlet."""
 
 # Rows that show which of their pieces is the outlet.
 
@@ -274,13 +232,9 @@ def _least(place: _Place) -> float:
 
 
 def _best(row: Sequence[_Piece], places: Mapping[_Place, int]) -> _Piece | None:
-    won = [
-        (bool(place[1]), places[place], -piece.start, piece)
-        for piece in row
-        for place in piece.around
-        if place in places
-    ]
-    return max(won, key=lambda one: one[:3])[-1] if won else None
+    """The piece of a row in the place that most rows show, the first of several."""
+    won = ((piece, place) for piece in row for place in piece.around if place in places)
+    return max(won, key=lambda one: (bool(one[1][1]), places[one[1]], -one[0].start), default=(None, None))[0]
 
 
 def _in_slots(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -23,7 +22,6 @@ from pipelines.coverage.name_candidates import (
 )
 from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
 from pipelines.coverage.press_lists import MIN_ROWS, Range
-from pipelines.names.words import languages_of_word
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import CONTACT_LINE, READ_ON
 from presswatch.languages.patterns import compiled_later
@@ -108,12 +106,6 @@ def _named_below(context: PostContext, named: Sequence[OutletMention], links: Se
         return False
     home = segment_at(context.segments, links[0].start)
     return home is not None and all(context.segments[n.segment].block > context.segments[home].block for n in named)
-
-
-def _everyday(name: str) -> bool:
-    """True if all words of a name are everyday ones: the rest of "From 18 May" or "Open daily 10-5"."""
-    words = [word.lower() for word in re.findall(r"[^\W_]+", name)]
-    return all(word.isdigit() or bool(languages_of_word(word)) for word in words)
 
 
 def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
