@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pipelines.coverage.layout import IN_ITS_PLACE
 from pipelines.coverage.links import ArticleLink
@@ -11,7 +11,6 @@ from pipelines.coverage.post_context import Draft, PostContext, groups, segment_
 from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
-from scraper.pages.dates.cues import has_day
 
 _TITLE_SHARE = 0.6
 """Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
@@ -100,22 +99,7 @@ def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     ranges = [span for span in _gathered(context, blocks) if not _announces(context, span)]
     entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
     full = [span for span in ranges if len(_held_in(context, span)) > 1]
-    if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
-        full = sorted({*full, *_more_rows(context, ranges, _listed(blocks, entries, full))})
     return full if not _are_prose(context, entries, full) and _are_list(context, full) else []
-
-
-def _more_rows(context: PostContext, ranges: Sequence[Range], listed: Collection[Range]) -> Iterator[Range]:
-    """The entries of a press list that hold a day or link, or a day without its year."""
-    for span in ranges:
-        if span in listed and (_held_in(context, span) & {DAY, LINK} or has_day(context.post.text[span[0] : span[1]])):
-            yield span
-
-
-def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range]) -> set[Range]:
-    """The ranges that can be more rows: entries of lists, or all single blocks where the rows are such."""
-    every = {(b.start, b.end) for b in blocks}
-    return every if set(full) <= every and not set(full) <= entries else entries
 
 
 def _are_prose(context: PostContext, entries: set[Range], full: Sequence[Range]) -> bool:
