@@ -97,7 +97,12 @@ def _among_known(case: Case) -> bool:
     return bool(others) and 2 * sum(others) >= len(others)
 
 
-_BY_KIND = ("class", "form", "issue", "column", "book marks", "wording", "website", "call sign", "channel")
+_BY_KIND = frozenset(
+    {
+        *("class", "form", "issue", "column", "website", "call sign", "channel"),
+        *("wording", "book marks", "source line", "over a link"),
+    }
+)
 """Cues that say what kind of thing a name is."""
 
 
