@@ -202,6 +202,7 @@ def _is_like_site(case: Case) -> bool:
 EVIDENCE = (
     # The name.
     _Evidence("known", lambda case: case.outlet is not None),
+    _Evidence("only-listed", lambda case: case.outlet is not None and case.outlet.listed),
     _Evidence("unnamed", lambda case: case.name is None),
     _Evidence("unknown-likely", _named(lambda name: name.strength == 1, known=False)),
     _Evidence("unknown-surely", _named(lambda name: name.strength > 1, known=False)),
@@ -283,11 +284,13 @@ def weighed(case: Case) -> CoverageItem | None:
     """The item, marked certain if it is right as good as always; None if it links to what is hardly coverage.
 
     An article with which alone the post would report coverage has to be it more likely than not. A name that the
-    wording calls a paper or station stays, and an outlet that no catalogue has is proposed, never certain.
+    wording calls a paper or station stays, and an outlet that no catalogue has is proposed, never certain, nor
+    is one that only public lists have.
     """
     coverage, right = chances(evidence_of(case))
     least = learned().least if len(case.drafts) > 1 else learned().least_alone
     doubtful = case.link is not None and (case.name is None or not _is_by_kind(case.name))
     if doubtful and coverage < least:
         return None
-    return replace(case.item, certain=case.outlet is not None and right >= learned().certain)
+    sure = case.outlet is not None and not case.outlet.listed and right >= learned().certain
+    return replace(case.item, certain=sure)

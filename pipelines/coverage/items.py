@@ -306,7 +306,7 @@ def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
         headline=post.title,
         medium=medium,
         kind=kind_of(medium, printed, has_quotes=False),
-        certain=outlet is not None,
+        certain=outlet is not None and not outlet.listed,
         reason=f"an entry of a list that leads to its site; {'catalogue' if outlet else 'printed beside it'}: {name}",
     )
 

@@ -316,6 +316,7 @@ def test_no_secret_is_in_words_rows_or_tracebacks(
     assert SECRET not in everything
 
 
+@pytest.mark.slow
 def test_a_month_with_a_day_of_failure_tells_each_thing_once_at_the_time_asked(sqlite_url: str) -> None:
     """A pass a quarter of an hour, posts at random hours, every receiver down for a day."""
     with open_database(sqlite_url) as db:
