@@ -70,16 +70,19 @@ def _features(row: dict[str, Any], body: bytes, catalogue: Catalogue) -> frozens
     return seen[0] if seen else None
 
 
-def fitted(rows: Rows, labels: Rows, penalty: float = 1.0) -> Rows:
-    """The weights of a logistic regression and, last, its constant, which is not penalized (Newton's method)."""
+def fitted(rows: Rows, labels: Rows, penalty: float = 1.0, counts: Rows | float = 1.0) -> Rows:
+    """The weights of a logistic regression and, last, its constant, which is not penalized (Newton's method).
+
+    `counts` says how much each row counts.
+    """
     inputs = np.hstack([rows, np.ones((len(rows), 1))])
     ridge = penalty * np.eye(inputs.shape[1])
     ridge[-1, -1] = 1e-6
     weights: Rows = np.zeros(inputs.shape[1])
     for _ in range(30):
         chance = 1 / (1 + np.exp(-inputs @ weights))
-        slope = inputs.T @ (labels - chance) - ridge @ weights
-        curve = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + ridge
+        slope = inputs.T @ (counts * (labels - chance)) - ridge @ weights
+        curve = (inputs * (counts * chance * (1 - chance))[:, None]).T @ inputs + ridge
         weights = weights + np.linalg.solve(curve, slope)
     return weights
 

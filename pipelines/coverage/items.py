@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from pipelines.coverage.assign import assign_dates, assign_links, claim_left, fill_days_later
+from pipelines.coverage.certainty import Case, weighed
 from pipelines.coverage.domains import domain_of, headline_of, label_of, nominative, outlet_domain, resembles
 from pipelines.coverage.links import ArticleLink, is_deep, read_link
 from pipelines.coverage.name_candidates import OutletMention, name_hit, names_media
@@ -90,7 +91,7 @@ def _host_of_copy(domain: str | None, link: ArticleLink | None) -> str | None:
 
 
 def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageItem:
-    """A draft as a record; an outlet that no catalogue knows, or only public lists, is never certain."""
+    """A draft as a record, not yet weighed."""
     first, link = draft.first, draft.link
     words = _words_of(context, draft)
     outlet = first.outlet if first else None
@@ -109,7 +110,7 @@ def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageI
         headline=headline_of(link, words),
         medium=medium,
         kind=kind_of(medium, words, has_quotes=has_quotes),
-        certain=outlet is not None and not outlet.listed and "link by nearness" not in draft.why,
+        certain=False,
         reason="; ".join([named if known or first is None else f"wording, {named}", *draft.why]),
     )
 
@@ -171,8 +172,9 @@ def _finished(context: PostContext, drafts: Sequence[Draft], quotes: Sequence[Qu
     found = []
     for draft, spans in zip(drafts, owned, strict=True):
         quoted = any(is_said_of(quote.start, spans, others) for quote in quotes)
-        found.append(replace(finish(context, draft, has_quotes=quoted), passages=spans))
-    return _distinct(found)
+        item = replace(finish(context, draft, has_quotes=quoted), passages=spans)
+        found.append(weighed(Case(context, draft, item, _words_of(context, draft), drafts)))
+    return _distinct(filter(None, found))
 
 
 def _prose_drafts(context: PostContext) -> list[Draft]:

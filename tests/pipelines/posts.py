@@ -13,6 +13,7 @@ Q: words | speaker
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -98,6 +99,19 @@ def examples(folder: Path = FOLDER) -> list[Example]:
                     )
             found.append(example)
     return found
+
+
+def _bare(value: str | date | None) -> str:
+    """Letters and digits of a name or address without articles, marks and accents."""
+    text = unicodedata.normalize("NFKD", str(value or "")).casefold()
+    text = re.sub(r"^(?:the|der|die|das|le|la|el) ", "", text)
+    return "".join(c for c in text if c.isalnum())
+
+
+def accepts(cell: str | None, *values: str | date | None) -> bool:
+    """True if one of the values is one of the spellings that a cell of an expected row accepts."""
+    wanted = [None if part.strip() in ("", "-") else part.strip() for part in (cell or "-").split(" // ")]
+    return any(_bare(value) == _bare(one) for one in wanted for value in values)
 
 
 def shipped_facts(

@@ -31,7 +31,7 @@ def test_a_card_is_one_article_whose_outlet_stands_in_a_line_of_its_own() -> Non
         ("한국경제", "https://www.hankyung.com/article/1", True),
         ("TideDaily", "https://www.tidedaily.example/news/2", False),
         ("Pier Post", "https://www.pierpost.example/news/3", False),
-        ("Le Monde", "https://www.lemonde.fr/a/4", True),
+        ("Le Monde", "https://www.lemonde.fr/a/4", False),  # shown by its site alone
     ]
     assert facts.items[1].headline == "A gauge in every harbour"
 

@@ -6,40 +6,24 @@ ones are one-sentence posts of press officers that a grid of frames and surround
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from datetime import date
-
 import pytest
 
 from pipelines.coverage.step import read_coverage
 from pipelines.outlets.catalogue import load_catalogue
 from presswatch.records import CoverageItem
-from tests.pipelines.posts import MANNERS, PLAIN, Example, examples
+from tests.pipelines.posts import MANNERS, PLAIN, Example, accepts, examples
 
 CATALOGUE = load_catalogue()
 EXAMPLES = [*examples(MANNERS), *examples(PLAIN)]
 
 
-def _bare(value: str | date | None) -> str:
-    """Letters and digits of a name or address without articles, marks and accents."""
-    text = unicodedata.normalize("NFKD", str(value or "")).casefold()
-    text = re.sub(r"^(?:the|der|die|das|le|la|el) ", "", text)
-    return "".join(c for c in text if c.isalnum())
-
-
-def _accepts(cell: str | None, *values: str | date | None) -> bool:
-    wanted = [None if part.strip() in ("", "-") else part.strip() for part in (cell or "-").split(" // ")]
-    return any(_bare(value) == _bare(one) for one in wanted for value in values)
-
-
 def _same(item: CoverageItem, row: tuple[str | None, ...]) -> bool:
     day = item.article_date.on if item.article_date else None
     return (
-        _accepts(row[0], item.outlet, item.outlet_raw)
-        and _accepts(row[1], item.domain)
-        and _accepts(row[2], day)
-        and _accepts(row[3], item.article_url)
+        accepts(row[0], item.outlet, item.outlet_raw)
+        and accepts(row[1], item.domain)
+        and accepts(row[2], day)
+        and accepts(row[3], item.article_url)
     )
 
 
@@ -53,8 +37,8 @@ def test_manner(example: Example) -> None:
     people = [(p.name, p.roles[0] if p.roles else None) for p in facts.people]
     assert len(people) == len(example.people), (example.manner, people)
     for name, role in example.people:
-        assert any(_accepts(name, n) and _accepts(role, r) for n, r in people), (example.manner, people)
+        assert any(accepts(name, n) and accepts(role, r) for n, r in people), (example.manner, people)
     quotes = [(q.text, q.speaker) for q in facts.quotes]
     assert len(quotes) == len(example.quotes), (example.manner, quotes)
     for words, speaker in example.quotes:
-        assert any(_accepts(words, w) and _accepts(speaker, s) for w, s in quotes), (example.manner, quotes)
+        assert any(accepts(words, w) and accepts(speaker, s) for w, s in quotes), (example.manner, quotes)

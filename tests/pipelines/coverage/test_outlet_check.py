@@ -117,7 +117,8 @@ def test_a_refused_name_without_an_article_goes() -> None:
 
 def test_others_stations_stay_certain() -> None:
     """Where no watched subject has the name."""
-    (item,) = items("Our rivers in the media", ["On 3 May 2024 ORF reported on our rivers."], "en")
+    told = ["On 3 May 2024 ORF reported on our rivers: [Read more](https://orf.at/stories/3356001)."]
+    (item,) = items("Our rivers in the media", told, "en")
     assert (item.outlet, item.certain) == ("ORF", True)
 
 
