@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -120,23 +120,19 @@ def instant(on: dt.date, clock: Clock, timezone: str | None) -> tuple[dt.datetim
     return None
 
 
-def _alternatives(listed: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
-
-
-_UNIT_WORDS = _alternatives(words.UNITS)
-_ONE_WORDS = _alternatives(words.ONE)
+_UNIT_WORDS = words.alternatives(words.UNITS)
+_ONE_WORDS = words.alternatives(words.ONE)
 # A single letter is a unit only after digits ("3d ago").
 _COUNTED = (
     rf"(?:(?P<count>\d{{1,3}}) ?\+? ?(?P<unit>{_UNIT_WORDS})|(?:{_ONE_WORDS}) (?P<one>(?:{_UNIT_WORDS})(?<=\w\w)))\.?"
 )
-_AGO = rf"(?: (?:{_alternatives(words.AFTER_COUNT)})| ?(?:{_alternatives(words.AFTER_COUNT_TIGHT)}))"
+_AGO = rf"(?: (?:{words.alternatives(words.AFTER_COUNT)})| ?(?:{words.alternatives(words.AFTER_COUNT_TIGHT)}))"
 _AFTER = compiled_later(rf"(?<![\w.,]){_COUNTED}{_AGO}(?![^\W\d_])")
 _BEFORE = compiled_later(
-    rf"(?<!\w)(?:{_alternatives(words.BEFORE_COUNT)}) {{1,3}}(?:(?:ca\.?|mas de|oltre) )?{_COUNTED}(?!\w)"
+    rf"(?<!\w)(?:{words.alternatives(words.BEFORE_COUNT)}) {{1,3}}(?:(?:ca\.?|mas de|oltre) )?{_COUNTED}(?!\w)"
 )
 _BEFORE_ONE = compiled_later(
-    rf"(?<!\w)(?:{_alternatives(words.BEFORE_ONE)}) (?P<one>{_UNIT_WORDS})(?!\w)(?P<count>)(?P<unit>)"
+    rf"(?<!\w)(?:{words.alternatives(words.BEFORE_ONE)}) (?P<one>{_UNIT_WORDS})(?!\w)(?P<count>)(?P<unit>)"
 )
 # Hungarian "2 napja", "3 órája"; shorter ones ("hete") are words of other languages.
 _HUNGARIAN = compiled_later(r"(?<![\w.,])(?P<count>\d{1,3}) (?P<unit>nap|ora|honap)ja(?!\w)(?P<one>)")
@@ -147,7 +143,7 @@ _AGES: Final = (
     (_BEFORE_ONE, words.BEFORE_ONE),
     (_HUNGARIAN, ("apja", "oraja")),
 )
-_DAY_WORD = compiled_later(rf"(?<!\w)(?P<word>{_alternatives(words.DAYS_BACK)})(?!\w)")
+_DAY_WORD = compiled_later(rf"(?<!\w)(?P<word>{words.alternatives(words.DAYS_BACK)})(?!\w)")
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 

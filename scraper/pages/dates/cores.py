@@ -24,7 +24,7 @@ _TABLED: Final = (
 _COMMON_WORDS: Final = frozenset(word for words in words.COMMON_MONTHS.values() for word in words)
 # Languages in which they are months; a text of an unknown language may be of one of them.
 _COMMON_IN: Final = frozenset({*words.COMMON_MONTHS, ""})
-_DAY_JUST_BEFORE: Final = compiled_later(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
+_DAY_JUST_BEFORE: Final = compiled_later(r"\d[^\W\d_]{0,2}[.,]?(?: de| of)? ?$")
 _AFTER_NUMBER = compiled_later(r"\d\W*[^\d\W][^\d]*+(?=\d)")
 """A number, a word and what parts it from the next number."""
 _DOTTED_DIGITS: Final = 6
@@ -52,12 +52,7 @@ def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
 def month_of(word: str, language: str = "") -> int | None:
     """The month of a folded word in a language, past dots, prefixes and the mark of shortening; None if it is none."""
     plain = word.replace(".", "").replace("\u200c", "").rstrip("'").removeprefix("d'")
-    found = words.OWN_MONTHS.get((language, plain)) or words.MONTHS.get(word) or words.MONTHS.get(plain)
-    if found is None and plain.startswith("ב"):
-        found = words.MONTHS.get(plain[1:])
-    if found is None and plain > "\u1000":
-        found = words.MONTHS.get(plain.removeprefix("ខែ").removesuffix("လ"))
-    return found
+    return words.OWN_MONTHS.get((language, plain)) or words.MONTHS.get(word) or words.MONTHS.get(plain)
 
 
 def find_cores(text: Text) -> Iterator[Core]:
@@ -215,6 +210,8 @@ def _named(match: re.Match[str], text: Text) -> Core | None:
     """A month's name with a day, with or without a year, the day first or last."""
     groups = match.groupdict()
     word, number = match["word"], int(match["day"])
+    if groups.get("named", word) is None and not text.whole:
+        return None  # "by 2023 30 June" is two things in running text
     year, year_end = _year_and_end(match, text)
     if solar := named_solar_day(word, number, year, text):
         return Core(match.start(), year_end, (solar,), certain=year is not None)

@@ -7,6 +7,7 @@ length of a text, so an offset into the folded text is an offset into the text.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from importlib.resources import files
@@ -70,10 +71,17 @@ def _numbered(fields: list[str]) -> dict[str, int]:
     }
 
 
+def _months_of(language: str) -> dict[str, int]:
+    """The months of a language, each also with the word or letter that is joined to its front ("ב", "ខែ")."""
+    months = _numbered(_ALL_MONTHS[language])
+    prefix = DATA["month_prefixes"].get(language)
+    return months | {f"{prefix}{word}": number for word, number in months.items() if prefix}
+
+
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
-    for fields in _ALL_MONTHS.values():
-        found = _numbered(fields) | found
+    for language in _ALL_MONTHS:
+        found = _months_of(language) | found
     return {word: number + 1 for word, number in found.items()}
 
 
@@ -95,9 +103,14 @@ def _ordered(name: str) -> tuple[str, ...]:
     return tuple(map(fold_date_text, DATA[name]))
 
 
+def alternatives(listed: Iterable[str]) -> str:
+    """A piece of an expression that matches one of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
+
+
 MONTHS: Final = _months()
 MONTH_LANGUAGES: Final = _by_word(
-    (word, language) for language, fields in _ALL_MONTHS.items() for word in _numbered(fields)
+    (word, language) for language in _ALL_MONTHS for word in _months_of(language)
 )
 """Word -> the languages in which it is a month."""
 OWN_MONTHS: Final = {
@@ -114,6 +127,12 @@ AMBIGUOUS_MONTHS: Final = {
 """Short forms that are words, names or numbers elsewhere, with the languages in which they are months."""
 WEEKDAYS: Final = _by_word(pair for fields in DATA["weekdays"].values() for pair in _numbered(fields).items())
 """Word -> the weekdays (Monday 0) it may mean; some short forms mean two."""
+ORDINALS: Final = _ordered("ordinals")
+"""What is joined to the number of a day ("1st", "1er", "২৫শে")."""
+YEAR_WORDS: Final = _ordered("year_words")
+"""Words between a month's name and its year."""
+AT: Final = _ordered("at")
+"""Words between a day and its clock time."""
 AFTERNOON: Final = _folded("afternoon")
 FORENOON: Final = _folded("forenoon")
 UNITS: Final = {fold_date_text(word): unit for unit, words in reversed(DATA["units"].items()) for word in words}
