@@ -24,7 +24,7 @@ _TABLED: Final = (
 _COMMON_WORDS: Final = frozenset(word for words in words.COMMON_MONTHS.values() for word in words)
 # Languages in which they are months; a text of an unknown language may be of one of them.
 _COMMON_IN: Final = frozenset({*words.COMMON_MONTHS, ""})
-_DAY_JUST_BEFORE: Final = compiled_later(r"\d[^\W\d_]{0,2}[.,]?(?: de| of)? ?$")
+_DAY_JUST_BEFORE: Final = compiled_later(r"\d[^\W\d_]{0,2}[.,]?(?: [^\W\d_]{1,2})? ?$")
 _AFTER_NUMBER = compiled_later(r"\d\W*[^\d\W][^\d]*+(?=\d)")
 """A number, a word and what parts it from the next number."""
 _DOTTED_DIGITS: Final = 6
@@ -210,8 +210,6 @@ def _named(match: re.Match[str], text: Text) -> Core | None:
     """A month's name with a day, with or without a year, the day first or last."""
     groups = match.groupdict()
     word, number = match["word"], int(match["day"])
-    if groups.get("named", word) is None and not text.whole:
-        return None  # "by 2023 30 June" is two things in running text
     year, year_end = _year_and_end(match, text)
     if solar := named_solar_day(word, number, year, text):
         return Core(match.start(), year_end, (solar,), certain=year is not None)

@@ -89,7 +89,7 @@ SHAPES: Final = {
     # 30 June 2023, 30. Juni, 30 de junio de 2023, 28-30 June 2023, 30-Jun-2023, 30 ביוני 2023
     "d-month": compiled_later(
         rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?{_DAY}{_ORDINAL}{_GAP}[-/.]?{_GAP}"
-        rf"(?:(?:de|of|del|di|d'|ta'|ng)(?:{_GAP}the)? )?{_GAP}"
+        rf"(?:(?:{alternatives(words.BEFORE_MONTH)})(?:{_GAP}the)? )?{_GAP}"
         rf"(?P<word>(?:thang (?:muoi )?)?{_WORD}(?: (?:الاول|الثاني))?+)"
         rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?{_THEN_YEAR}"
     ),
@@ -125,8 +125,7 @@ SHAPES: Final = {
     "month-y": compiled_later(rf"{_NEW_WORD}\.?,?{_GAP}{_YEAR_WORD}(?P<year>\d{{4}})(?!\d|[.,:/\-]\d)"),
     # 2026. gada 12. jūnijā, 2026 жылғы 12 маусым, 2026-yil 12-iyun, 2026 წლის 12 ივნისს
     "y-d-month": compiled_later(
-        rf"{_NOT_BEFORE}(?P<year>\d{{4}})(?P<named>{_OF_THE_YEAR})?,?{_GAP}{_DAY}(?:\.|-?(?:nj[iy]|chi))?{_GAP}-?{_GAP}"
-        rf"(?P<word>{_WORD})(?!\.?{_GAP}{_YEAR_WORD}\d{{4}})"
+        rf"{_NOT_BEFORE}(?P<year>\d{{4}}){_OF_THE_YEAR},?{_GAP}{_DAY}(?:\.|-?(?:nj[iy]|chi))?{_GAP}-?{_GAP}(?P<word>{_WORD})"
     ),
     # 2023 June 30, 2023. június 30., 2023-Jun-30, 2026ko ekainaren 12a
     "y-month-d": compiled_later(
@@ -170,6 +169,8 @@ WEEKDAY_BEFORE: Final = compiled_later(
     rf"(?<![{_LETTER}])(?P<word>thu \w{{2,3}}|chu nhat|(?:วัน)?{_WORD}(?:-feira)?)"
     r"[.,]?(?:ที่)?[ ,\-]{0,4}(?:the |den |ngay |le )?$"
 )
+# Friday; Fri, 14:20; vie a las 14:20
+WEEKDAY_ALONE: Final = compiled_later(rf"(?P<word>{_WORD}(?: {_WORD})??)\.?,?(?: (?:(?:{_AT})\.? )?(?P<clock>\d.*))?")
 # 금요일, 星期五, 金曜日
 _ASIAN_WEEKDAY = r"[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?"
 WEEKDAY_AFTER: Final = compiled_later(
@@ -177,5 +178,7 @@ WEEKDAY_AFTER: Final = compiled_later(
     rf"|,? (?P<bare>{_ASIAN_WEEKDAY}|[^\W\d_]{{4,12}}(?!\w))"
     rf"|(?P<tight>{_ASIAN_WEEKDAY}))"
 )
+# 1989 11 फ़रवरी: what is before a day without a year
+YEAR_BEFORE: Final = compiled_later(r"(?<!\d)((?:19|20)\d\d)(?!\d)\D{0,12}$")
 TRIPLE: Final = compiled_later(r"(?<![\d/.\-])(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d)")
 WORD: Final = compiled_later(rf"[{_LETTER}一-鿿가-힣ぁ-ヿ]+")

@@ -30,7 +30,16 @@ from scraper.pages.dates.clock import (
 )
 from scraper.pages.dates.cores import find_cores, preferred_order
 from scraper.pages.dates.cues import opens_sentence
-from scraper.pages.dates.patterns import COMPACT, PAIR, TRIPLE, WEEKDAY_AFTER, WEEKDAY_BEFORE, WORD
+from scraper.pages.dates.patterns import (
+    COMPACT,
+    PAIR,
+    TRIPLE,
+    WEEKDAY_AFTER,
+    WEEKDAY_ALONE,
+    WEEKDAY_BEFORE,
+    WORD,
+    YEAR_BEFORE,
+)
 from scraper.pages.dates.types import Core, DateContext, DateOrder, DateSpan, Text
 from scraper.pages.dates.words import (
     CLOCK_OF_TODAY,
@@ -44,6 +53,7 @@ from scraper.pages.dates.words import (
     WEEKDAYS,
     YEAR_FIRST,
     fold_date_text,
+    weekdays_of,
 )
 
 __all__ = ["DateContext", "DateOrder", "DateSpan", "find_dates", "learn_order", "read_date"]
@@ -67,6 +77,8 @@ _WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
 # Running text is read up to here: a row, teaser or article lead; longer texts are read in pieces by the caller.
 _FIND_MAX = 200_000
 _ANY_WEEKDAY: frozenset[int] = frozenset()
+_WHOLE_WEEKDAY = 5
+"""Letters of a weekday's name that is a day without a clock time next to it; shorter ones are many other words."""
 _KNOWN = LABELS | WEEKDAYS.keys()
 _SIGN = compiled_later(r"[|·•]")
 """What parts a day from a byline as a label does: "4 février 2022 | par la rédaction de l’Observatoire"."""
@@ -202,7 +214,7 @@ def _free_from(taken: list[tuple[int, int]], start: int, end: int) -> int | None
 
 def _finish(core: Core, text: Text, source: str, floor: int) -> DateSpan | None:
     """Adds weekday and clock around the numbers and settles on one day."""
-    start, end, weekdays = _around(core, text.folded, floor)
+    start, end, weekdays = _around(core, text, floor)
     on = _settle(core, text, weekdays)
     if on is None:
         return None
@@ -226,23 +238,28 @@ def _is_certain(core: Core, on: dt.date, weekdays: frozenset[int]) -> bool:
 def _settle(core: Core, text: Text, weekdays: frozenset[int]) -> dt.date | None:
     now = local_now(text.context)
     if core.month_days:
-        days = [calendar.without_year(month, number, now, weekdays) for month, number in core.month_days]
+        year = YEAR_BEFORE.search(text.folded, max(0, core.start - _FALLBACK_MAX), core.start) if text.whole else None
+        days = [
+            calendar.day(int(year[1]), month, number) if year else calendar.without_year(month, number, now, weekdays)
+            for month, number in core.month_days
+        ]
         return calendar.first_fitting((on for on in days if on is not None), weekdays)
     if core.open and sum(on.weekday() in weekdays for on in core.days) != 1:
         return None
     return calendar.first_fitting(core.days, weekdays)
 
 
-def _around(core: Core, folded: str, floor: int) -> tuple[int, int, frozenset[int]]:
+def _around(core: Core, text: Text, floor: int) -> tuple[int, int, frozenset[int]]:
     """Widens the span by a weekday before or after it."""
     start, end, weekdays = core.start, core.end, _ANY_WEEKDAY
-    before = WEEKDAY_BEFORE.search(folded, max(floor, start - 24), start)
-    if before and before["word"].strip(".") in WEEKDAYS and _is_weekday(before, folded):
-        start, weekdays = before.start(), WEEKDAYS[before["word"].strip(".")]
-    after = WEEKDAY_AFTER.match(folded, end)
-    word = (after["word"] or after["bare"] or after["tight"]) if after else ""
-    if after and word in WEEKDAYS:
-        end, weekdays = after.end(), weekdays or WEEKDAYS[word]
+    before = WEEKDAY_BEFORE.search(text.folded, max(floor, start - 24), start)
+    named = weekdays_of(before["word"], text.language) if before and _is_weekday(before, text.folded) else None
+    if before and named:
+        start, weekdays = before.start(), named
+    after = WEEKDAY_AFTER.match(text.folded, end)
+    named = weekdays_of(after["word"] or after["bare"] or after["tight"], text.language) if after else None
+    if after and named:
+        end, weekdays = after.end(), weekdays or named
     return start, end, weekdays
 
 
@@ -307,7 +324,7 @@ def _bare(text: Text, source: str) -> list[DateSpan]:
     """Forms that are dates only where nothing else is: 20230630, 06-30, 14:20 on a board."""
     stripped = text.folded.strip(" ()[]|·")
     offset = text.folded.find(stripped) if stripped else 0
-    reading = _compact(stripped, text) or _pair(stripped, text) or _today(stripped, text)
+    reading = _compact(stripped, text) or _pair(stripped, text) or _today(stripped, text) or _weekday(stripped, text)
     if reading is None:
         return []
     raw = text.printed[offset : offset + len(stripped)]
@@ -355,6 +372,19 @@ def _today(stripped: str, text: Text) -> DateReading | None:
     if now is None or clock is None:
         return None
     return _with_clock(DateReading(on=now.date(), certain=False), clock, text.context)
+
+
+def _weekday(stripped: str, text: Text) -> DateReading | None:
+    """The latest such weekday: its whole name, or any of its names before a clock time."""
+    now, match = local_now(text.context), WEEKDAY_ALONE.fullmatch(stripped)
+    if now is None or match is None or (match["clock"] is None and len(match["word"]) < _WHOLE_WEEKDAY):
+        return None
+    clock = clock_alone(match["clock"]) if match["clock"] else None
+    days = weekdays_of(match["word"], text.language)
+    if len(days) != 1 or (match["clock"] and clock is None):
+        return None
+    on = now.date() - dt.timedelta(days=(now.weekday() - min(days)) % 7)
+    return _with_clock(DateReading(on=on, certain=False), clock, text.context)
 
 
 def learn_order(raws: Iterable[str]) -> DateOrder | None:

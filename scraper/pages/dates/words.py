@@ -42,6 +42,7 @@ _FOLD_ASCII: Final = {ord(char): " " for char in "\t\n\v\f\r"}
 DATA: Final[dict[str, Any]] = json.loads(files("scraper.pages").joinpath("data/date_words.json").read_text("utf-8"))
 """The tables as stored; the values below are folded forms of them."""
 _ALL_MONTHS: Final = {**DATA["months"], **DATA["more_months"]}
+_Key = TypeVar("_Key", str, tuple[str, str])
 _One = TypeVar("_One")
 
 
@@ -85,9 +86,9 @@ def _months() -> dict[str, int]:
     return {word: number + 1 for word, number in found.items()}
 
 
-def _by_word(pairs: Iterable[tuple[str, _One]]) -> dict[str, frozenset[_One]]:
+def _by_word(pairs: Iterable[tuple[_Key, _One]]) -> dict[_Key, frozenset[_One]]:
     """All that each word means; one object for all sets of the same members, far fewer than there are words."""
-    found: dict[str, frozenset[_One]] = {}
+    found: dict[_Key, frozenset[_One]] = {}
     kept: dict[frozenset[_One], frozenset[_One]] = {}
     for word, one in pairs:
         meant = found.get(word, frozenset()) | {one}
@@ -109,16 +110,14 @@ def alternatives(listed: Iterable[str]) -> str:
 
 
 MONTHS: Final = _months()
-MONTH_LANGUAGES: Final = _by_word(
-    (word, language) for language in _ALL_MONTHS for word in _months_of(language)
-)
+MONTH_LANGUAGES: Final = _by_word((word, language) for language in _ALL_MONTHS for word in _months_of(language))
 """Word -> the languages in which it is a month."""
 OWN_MONTHS: Final = {
-    (language, fold_date_text(word)): month
-    for language, months in DATA["own_months"].items()
-    for word, month in months.items()
+    (language, word): number + 1
+    for language, fields in DATA["own_months"].items()
+    for word, number in _numbered(fields).items()
 }
-"""(Language, word) -> month, where it is another one there than elsewhere: listopad is October in Croatian."""
+"""(Language, word) -> month: short forms, and listopad, which is October in Croatian and November in Czech."""
 JALALI_MONTHS: Final = {word: number + 1 for word, number in _numbered(DATA["jalali_months"]).items()}
 """Solar Hijri months (Iran, Afghanistan): a year of 1300 to 1500 next to them is of that calendar."""
 AMBIGUOUS_MONTHS: Final = {
@@ -127,8 +126,16 @@ AMBIGUOUS_MONTHS: Final = {
 """Short forms that are words, names or numbers elsewhere, with the languages in which they are months."""
 WEEKDAYS: Final = _by_word(pair for fields in DATA["weekdays"].values() for pair in _numbered(fields).items())
 """Word -> the weekdays (Monday 0) it may mean; some short forms mean two."""
+OWN_WEEKDAYS: Final = _by_word(
+    ((language, word), number)
+    for language, fields in DATA["own_weekdays"].items()
+    for word, number in _numbered(fields).items()
+)
+"""(Language, word) -> weekday: short forms that are other words elsewhere."""
 ORDINALS: Final = _ordered("ordinals")
 """What is joined to the number of a day ("1st", "1er", "২৫শে")."""
+BEFORE_MONTH: Final = _ordered("before_month")
+"""Words between a day and its month."""
 YEAR_WORDS: Final = _ordered("year_words")
 """Words between a month's name and its year."""
 AT: Final = _ordered("at")
@@ -171,6 +178,12 @@ PARTICLES: Final = _folded("particles")
 """Those of the labels that are in any sentence: articles, prepositions, "news"."""
 LABELS_ALONE: Final = LABELS - PARTICLES
 UPDATE_LABELS: Final = _folded("update_labels")
+
+
+def weekdays_of(word: str, language: str) -> frozenset[int]:
+    """The weekdays (Monday 0) that a folded word may mean in a text of this language; empty if it is none."""
+    plain = word.strip(".")
+    return OWN_WEEKDAYS.get((language, plain)) or WEEKDAYS.get(plain, frozenset())
 
 
 MONTH_FIRST_TAGS: Final = frozenset(("en-us",))
