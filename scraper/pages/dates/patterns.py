@@ -33,6 +33,7 @@ _NEXT = rf"{_GAP}(?P=sep){_GAP}"
 _FIRST_SEP = rf"{_GAP}(?P<sep>[-/.]){_GAP}"
 _NO_MORE = r"(?!\d|[/:\-]\d|\.\d)"
 _DAY = r"(?P<day>\d{1,2})"
+_MONTH_WORD = rf"(?P<word>(?:thang (?:muoi )?)?{_WORD})"
 _THEN_YEAR = rf"(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
 _NEW_WORD = rf"(?<![{_LETTER}])(?P<word>{_WORD})"
 # A month of Chinese, Japanese or Korean: 10月, 十月, 10월.
@@ -104,7 +105,7 @@ SHAPES: Final = {
     ),
     # June 30, 2023; Jun. 30th; June 28-30, 2023; Tháng Sáu 30, 2023
     "month-d": compiled_later(
-        rf"(?<![{_LETTER}\d])(?P<word>(?:thang (?:muoi )?)?{_WORD})\]?\.?,?{_GAP}[-/]?{_DAY}(?:st|nd|rd|th|er)?(?!\d|:\d)"
+        rf"(?<![{_LETTER}\d]){_MONTH_WORD}\]?\.?,?{_GAP}[-/]?{_DAY}(?:st|nd|rd|th|er)?(?!\d|:\d)"
         rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?![\d:]))?{_THEN_YEAR}"
     ),
     # 30 VI 2023, 30.VI.2023

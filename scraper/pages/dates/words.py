@@ -147,6 +147,12 @@ UNITS: Final = {fold_date_text(word): unit for unit, words in reversed(DATA["uni
 BEFORE_COUNT: Final = _ordered("before_count")
 BEFORE_ONE: Final = _ordered("before_one")
 """Of these, those after which a unit alone means one."""
+AFTER_ONE: Final = _ordered("after_one")
+"""The same after the unit ("час назад")."""
+ABOUT: Final = _ordered("about")
+"""Words between those for "ago" and a count."""
+AND: Final = _ordered("and")
+"""Words between the counts of an age of several units."""
 AFTER_COUNT: Final = _ordered("after_count")
 AFTER_COUNT_TIGHT: Final = _ordered("after_count_tight")
 """Words for "ago" right after their unit without a blank."""
