@@ -94,13 +94,13 @@ def homes_of(context: PostContext, draft: Draft) -> list[int]:
 def day_of(draft: Draft, post: Post) -> DateReading | None:
     """The day of an item: as the post states it, else the one in the address of its article.
 
-    An address has it in parts (/2023/06/30/, -2023-06-30), not as a number, and not later than the post.
+    An address has it in parts (/2023/06/30/, -2023-06-30) or in a number (20230630), and not later than the post.
     """
     link = draft.link
     if draft.date is not None or link is None or link.video:
         return draft.date
-    day = date_from_url(link.url)
-    if day is None or day.is_period or day.raw.isdigit():
+    day = date_from_url(link.url, with_query=True)
+    if day is None or day.is_period:
         return None
     later = post.published is not None and day.on > post.published.on + _ZONES
     return None if later else replace(day, certain=False)
