@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, filterfalse, pairwise
 from operator import attrgetter, itemgetter
+from urllib.parse import urlsplit
 
+from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.article.blocks import HEADINGS, Layout, Unit
@@ -138,8 +140,19 @@ def days_of_address(url: str, context: DateContext) -> Iterator[DateReading]:
         yield named
 
 
-_HEAD_SOURCES = frozenset(("json-ld", "meta"))
 _SEVERAL_DAYS = 3
+_LIST_SLUGS = frozenset().union(*(words(f"{kind}_page_slugs") for kind in ("coverage", "press", "news", "blog")))
+
+
+def _is_list(url: str, readings: DayReadings) -> bool:
+    """True for a page that lists things of several days: the address of a press or news page, or so many near the title."""
+    address = urlsplit(url)
+    slug = "" if address.query else address.path.rstrip("/").rpartition("/")[2].partition(".")[0].lower()
+    several = len({reading.on for reading in readings.shown}) >= _SEVERAL_DAYS
+    return slug in _LIST_SLUGS or (several and not readings.marked)
+
+
+_HEAD_SOURCES = frozenset(("json-ld", "meta"))
 _LONG_EDITED_DAYS = 60
 """Metadata edited so long after the date they give may give the first writing of something newly published."""
 _FIRST_WEB_YEAR = 1991
@@ -203,6 +216,8 @@ def read_published(
     dated = {text for index in rows if (text := layout.units[index].text)[:1].isdigit()}
     lead = "\n".join(filterfalse(dated.__contains__, lead.split("\n")))
     readings, first_place = _readings_of(page)
+    if readings.is_unnamed() and _is_list(url, readings):
+        return None
     if readings.is_unnamed() and text_begins(layout, title_index) < first_place:
         for reading in days_in_prose((), lead.split("\n", 6), context):
             return replace(reading, certain=False)

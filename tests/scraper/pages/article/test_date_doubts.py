@@ -92,7 +92,7 @@ def test_rows_of_paragraphs_that_begin_with_days_are_no_datelines() -> None:
 def test_a_dateline_that_no_row_repeats_is_the_posts() -> None:
     """One paragraph begins with the day."""
     html = f"<html lang='en'><body><main><h1>River opens</h1><p>14.08.2023 — The keepers open the lock.</p>{TEXT}</main></body></html>"
-    found = read_article(Page(url="https://site.example/press.html", html=html), NOW).published
+    found = read_article(Page(url="https://site.example/press/river-opens.html", html=html), NOW).published
     assert found is not None
     assert found.on == date(2023, 8, 14)
 
