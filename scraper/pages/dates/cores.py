@@ -52,7 +52,8 @@ def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
 def month_of(word: str, language: str = "") -> int | None:
     """The month of a folded word in a language, past dots, prefixes and the mark of shortening; None if it is none."""
     plain = word.replace(".", "").replace("\u200c", "").rstrip("'").removeprefix("d'")
-    return words.OWN_MONTHS.get((language, plain)) or words.MONTHS.get(word) or words.MONTHS.get(plain)
+    own = words.OWN_MONTHS.get((language, plain))
+    return own + 1 if own is not None else words.MONTHS.get(word) or words.MONTHS.get(plain)
 
 
 def find_cores(text: Text) -> Iterator[Core]:

@@ -19,11 +19,7 @@ _GAP = r" {0,12}"
 _NOT_BEFORE = r"(?<!\d)(?<!\d[/.:,\-])"
 _NOT_AFTER = r"(?![\d/]|[.:,\-]\d)"
 _YEAR_WORD = rf"(?:(?:{alternatives(words.YEAR_WORDS)}|[,\-/']){_GAP}){{0,2}}"
-# What a language calls the year between its number and the day: "2026. gada 12. jūnijā", "2026 жылғы 12 маусым".
-_OF_THE_YEAR = (
-    r"(?:\. ?gada|ko|-?(?:ci|cu|cı|cü) il(?:in)?|[ -]yil(?:ning)?|[ -]ж(?:ылғы|ылы|ылдын)|[ -]соли"
-    r"|-nj[iy] yy(?:l|ly|lyn)| ?წლის| ?წელს| ?թ(?:վականի)?\.?)"
-)
+_OF_THE_YEAR = rf"(?:{alternatives(words.OF_THE_YEAR)})"
 # A year of four digits, or of two that no clock time or further number follows.
 _YEAR = r"(?P<year>\d{4}|\d{2}(?![\d:]|[.h]\d))"
 _ORDINAL = rf"(?:{alternatives(words.ORDINALS)}|\.)?"

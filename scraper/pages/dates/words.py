@@ -42,7 +42,6 @@ _FOLD_ASCII: Final = {ord(char): " " for char in "\t\n\v\f\r"}
 DATA: Final[dict[str, Any]] = json.loads(files("scraper.pages").joinpath("data/date_words.json").read_text("utf-8"))
 """The tables as stored; the values below are folded forms of them."""
 _ALL_MONTHS: Final = {**DATA["months"], **DATA["more_months"]}
-_Key = TypeVar("_Key", str, tuple[str, str])
 _One = TypeVar("_One")
 
 
@@ -79,21 +78,19 @@ def _months_of(language: str) -> dict[str, int]:
     return months | {f"{prefix}{word}": number for word, number in months.items() if prefix}
 
 
-def _months() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for language in _ALL_MONTHS:
-        found = _months_of(language) | found
-    return {word: number + 1 for word, number in found.items()}
-
-
-def _by_word(pairs: Iterable[tuple[_Key, _One]]) -> dict[_Key, frozenset[_One]]:
+def _by_word(pairs: Iterable[tuple[str, _One]]) -> dict[str, frozenset[_One]]:
     """All that each word means; one object for all sets of the same members, far fewer than there are words."""
-    found: dict[_Key, frozenset[_One]] = {}
+    found: dict[str, frozenset[_One]] = {}
     kept: dict[frozenset[_One], frozenset[_One]] = {}
     for word, one in pairs:
         meant = found.get(word, frozenset()) | {one}
         found[word] = kept.setdefault(meant, meant)
     return found
+
+
+def _own(name: str) -> dict[tuple[str, str], int]:
+    rows = ((language, _numbered(fields)) for language, fields in DATA[name].items())
+    return {(language, word): number for language, row in rows for word, number in row.items()}
 
 
 def _folded(name: str) -> frozenset[str]:
@@ -109,33 +106,26 @@ def alternatives(listed: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
 
 
-MONTHS: Final = _months()
+MONTHS: Final = {word: number + 1 for one in reversed(_ALL_MONTHS) for word, number in _months_of(one).items()}
+"""Word -> month; where languages differ, as the first of them has it."""
 MONTH_LANGUAGES: Final = _by_word((word, language) for language in _ALL_MONTHS for word in _months_of(language))
 """Word -> the languages in which it is a month."""
-OWN_MONTHS: Final = {
-    (language, word): number + 1
-    for language, fields in DATA["own_months"].items()
-    for word, number in _numbered(fields).items()
-}
-"""(Language, word) -> month: short forms, and listopad, which is October in Croatian and November in Czech."""
+OWN_MONTHS: Final = _own("own_months")
+"""(Language, word) -> month less one: short forms, and listopad, which is October in Croatian and November in Czech."""
 JALALI_MONTHS: Final = {word: number + 1 for word, number in _numbered(DATA["jalali_months"]).items()}
 """Solar Hijri months (Iran, Afghanistan): a year of 1300 to 1500 next to them is of that calendar."""
-AMBIGUOUS_MONTHS: Final = {
-    fold_date_text(word): tuple(languages) for word, languages in DATA["ambiguous_months"].items()
-}
+AMBIGUOUS_MONTHS: Final = {fold_date_text(word): tuple(own) for word, own in DATA["ambiguous_months"].items()}
 """Short forms that are words, names or numbers elsewhere, with the languages in which they are months."""
 WEEKDAYS: Final = _by_word(pair for fields in DATA["weekdays"].values() for pair in _numbered(fields).items())
 """Word -> the weekdays (Monday 0) it may mean; some short forms mean two."""
-OWN_WEEKDAYS: Final = _by_word(
-    ((language, word), number)
-    for language, fields in DATA["own_weekdays"].items()
-    for word, number in _numbered(fields).items()
-)
+OWN_WEEKDAYS: Final = _own("own_weekdays")
 """(Language, word) -> weekday: short forms that are other words elsewhere."""
 ORDINALS: Final = _ordered("ordinals")
 """What is joined to the number of a day ("1st", "1er", "২৫শে")."""
 BEFORE_MONTH: Final = _ordered("before_month")
 """Words between a day and its month."""
+OF_THE_YEAR: Final = _ordered("of_the_year")
+"""What a language calls the year between its number and the day."""
 YEAR_WORDS: Final = _ordered("year_words")
 """Words between a month's name and its year."""
 AT: Final = _ordered("at")
@@ -188,8 +178,8 @@ UPDATE_LABELS: Final = _folded("update_labels")
 
 def weekdays_of(word: str, language: str) -> frozenset[int]:
     """The weekdays (Monday 0) that a folded word may mean in a text of this language; empty if it is none."""
-    plain = word.strip(".")
-    return OWN_WEEKDAYS.get((language, plain)) or WEEKDAYS.get(plain, frozenset())
+    own = OWN_WEEKDAYS.get((language, plain := word.strip(".")))
+    return WEEKDAYS.get(plain, frozenset()) if own is None else frozenset((own,))
 
 
 MONTH_FIRST_TAGS: Final = frozenset(("en-us",))
