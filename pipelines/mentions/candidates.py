@@ -12,9 +12,8 @@ from itertools import chain, islice, takewhile
 
 from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
 from pipelines.names.forms import Form
-from pipelines.names.inflect import NAME_ENDINGS, NO_ENDING
+from pipelines.names.inflect import NO_ENDING
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
-from pipelines.names.slavic import surname_bends
 from pipelines.names.words import is_common, is_word_in, is_word_of
 from pipelines.text.context import TextContext
 from pipelines.text.fold import Folded, fold
@@ -41,7 +40,7 @@ def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
         if limits.tries(form.index) and (place := _bounded(folded, form, low, high, context.language)):
             limits.take(form.index)
             found.append(Candidate(form, *place))
-    return _longest(found)
+    return _as_printed(_longest(found), context.text)
 
 
 def _longest(found: list[Candidate]) -> list[Candidate]:
@@ -57,6 +56,12 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
         owners.setdefault((one.start, one.end), set()).add(one.index)
         kept.append(one)
     return kept
+
+
+def _as_printed(kept: list[Candidate], text: str) -> list[Candidate]:
+    """Of several subjects of one place those whose name is printed just so, if there are any: AP is not Ap."""
+    exact = {(c.start, c.end) for c in kept if text[c.start : c.end] == c.form.alias}
+    return [c for c in kept if (c.start, c.end) not in exact or text[c.start : c.end] == c.form.alias]
 
 
 _HYPHENS = "-\u2010\u2011"
@@ -141,11 +146,20 @@ def _may_begin(folded: Folded, form: Form, low: int, language: str) -> bool:
     # The letter before makes one word with the first one; other scripts have their own rules.
     around = folded.text[max(0, low - 1) : low + 1]
     if len(around) > 1 and around.isalnum() and all(kind_of(char) in _ALPHABETIC for char in around):
-        return False
-    return _begins(folded.source, folded.start(low))
+        return _word_before(folded.text, low) in words("prefixes_of_names", language)
+    return _begins(folded.source, folded.start(low), person=form.kind == "person")
 
 
-def _begins(source: str, start: int) -> bool:
+def _word_before(text: str, place: int) -> str:
+    """The letters right before a place, at most as many as prefixes have."""
+    letters = "".join(takewhile(str.isalpha, reversed(text[max(0, place - _LONGEST_PREFIX) : place])))
+    return letters[::-1]
+
+
+_LONGEST_PREFIX = 6
+
+
+def _begins(source: str, start: int, *, person: bool) -> bool:
     previous = before(source, start)
     if not previous:
         return True
@@ -158,7 +172,7 @@ def _begins(source: str, start: int) -> bool:
         return left not in ("hangul", "latin", "digit")
     if (first, left) == ("kana", "kana"):
         return _katakana(previous) != _katakana(source[start])
-    return True
+    return not (first == "han" and person is False and left == "kana" and _katakana(previous))
 
 
 def _katakana(char: str) -> bool:
@@ -177,19 +191,7 @@ def _after_tail(folded: Folded, form: Form, high: int, language: str) -> int:
         tail = "".join(c for c in tail if kind_of(c) == "latin")
         return high + len(tail) if not tail or _latin_tail(tail, form, language) else -1
     high += len(tail)
-    if tail not in stem.tails or not folded.text.startswith(stem.rest, high):
-        return -1
-    return _after_rest(folded.text, form, high + len(stem.rest), language)
-
-
-def _after_rest(text: str, form: Form, high: int, language: str) -> int:
-    """The folded end with the ending of a person's surname: "Donaldem Trumpem"."""
-    if form.kind != "person" or not form.stem.rest:
-        return high
-    tail = letters_after(text, high) if form.script == "latin" else ""
-    if form.tongue:
-        return high + len(tail) if surname_bends(form.alias, form.stem.rest, tail, language) else -1
-    return high
+    return high + len(stem.rest) if tail in stem.tails and folded.text.startswith(stem.rest, high) else -1
 
 
 _SHORTEST_WITH_S = 4
@@ -206,13 +208,7 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
         return False
     if tail == "s":
         return _takes_s(form, language)
-    return not is_word_of(form.common_in, language) and _is_ending(tail, form, language)
-
-
-def _is_ending(tail: str, form: Form, language: str) -> bool:
-    if endings := words("turkish_endings", language):
-        return form.shape == "phrase" and tail in endings
-    return tail in NAME_ENDINGS.get(language, frozenset())
+    return False
 
 
 def _takes_s(form: Form, language: str) -> bool:
@@ -236,6 +232,8 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
     last, right = kind_of(source[end - 1]), kind_of(following)
     if following in "_@":
         return False
+    if form.script == "unspaced":
+        return _ends_unspaced(source, start, end)
     if right == "hangul":
         return _korean(source, start, end, form)
     if last == "hangul":
@@ -245,6 +243,22 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
     if right in ("han", "kana") and last in ("latin", "han", "kana"):
         return _ends_before_han(source, start, end, form)
     return not {last, right}.issubset(_ALPHABETIC)
+
+
+_SHORTEST_UNSPACED = 5
+
+
+def _ends_unspaced(source: str, start: int, end: int) -> bool:
+    """True if a name in Thai and its like is no part of a syllable, and long enough to be found between other words."""
+    if kind_of(source[end - 1]) != "unspaced":
+        return kind_of(before(source, start) or " ") != "unspaced"
+    if unicodedata.category(source[end]).startswith("M") or source[end] in words("vowels_after_letters"):
+        return False
+    if before(source, start) in words("vowels_before_letters"):
+        return False
+    return end - start >= _SHORTEST_UNSPACED or not {kind_of(before(source, start) or " "), kind_of(source[end])} & {
+        "unspaced"
+    }
 
 
 _OF_THE_BODY = compiled_later(alternation("people_endings"))

@@ -1,4 +1,4 @@
-"""Case endings of names in Russian, Ukrainian, German and Greek; those of other Slavic languages are in slavic.
+"""Case endings of names in Russian, Ukrainian, German and Greek; those of other languages are in cases.
 
 A name becomes stems: a fixed beginning that is searched, the endings that may follow it, and a fixed rest. The endings
 are in language packs; all words are folded (pipelines.text.fold), so that a last ς of Greek is σ.
@@ -10,7 +10,7 @@ import re
 
 import msgspec
 
-from presswatch.languages.packs import affixes, keyed_words, ordered_words, packs_with, words
+from presswatch.languages.packs import affixes, keyed_words, ordered_words, words
 from presswatch.languages.patterns import compiled_later
 
 NO_ENDING = frozenset({""})
@@ -34,12 +34,6 @@ _SHORTEST_STEM = 2
 _SHORTEST_INFLECTED = 3
 _SHORTEST_VERBAL = 7
 _SHORTEST_GERMAN_ADJECTIVE = 5
-
-NAME_ENDINGS = {language: words("name_case_endings", language) for language in packs_with("name_case_endings")}
-"""By language written in Latin letters, the case endings that may follow a name.
-
-Of Hungarian -val and -vel the first letter becomes the one before it (Orbánnal).
-"""
 
 
 class Stem(msgspec.Struct, frozen=True, gc=False):

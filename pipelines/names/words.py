@@ -124,6 +124,11 @@ def is_word_of(languages: frozenset[str], language: str) -> bool:
     return (language if language in _table().bits or language in _ONLY_IN_DICTIONARY else "en") in languages
 
 
+def has_word_list(language: str) -> bool:
+    """True if the everyday words of a language are listed."""
+    return language in _table().bits
+
+
 def languages_of_word(word: str) -> frozenset[str]:
     """The languages in whose common words `word` (folded) is."""
     found = _languages(word)
