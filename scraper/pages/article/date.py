@@ -121,7 +121,7 @@ def _is_list(url: str, readings: DayReadings) -> bool:
     address = urlsplit(url)
     slug = "" if address.query else address.path.rstrip("/").rpartition("/")[2].partition(".")[0].lower()
     several = len({reading.on for reading in readings.shown}) >= _SEVERAL_DAYS
-    return slug in _LIST_SLUGS or (several and not readings.marked)
+    return slug in _LIST_SLUGS or (several and readings.is_unnamed() and not readings.marked)
 
 
 _HEAD_SOURCES = frozenset(("json-ld", "meta"))
@@ -188,8 +188,8 @@ def read_published(
     dated = {text for index in rows if (text := layout.units[index].text)[:1].isdigit()}
     lead = "\n".join(filterfalse(dated.__contains__, lead.split("\n")))
     readings, first_place = _readings_of(page)
-    if readings.is_unnamed() and _is_list(url, readings):
-        return None
+    if _is_list(url, readings):
+        return choose_day(replace(readings, marked=(), shown=(), others=(), near=None, far=()))
     if readings.is_unnamed() and text_begins(layout, title_index) < first_place:
         for reading in date_lines.days_in_prose((), lead.split("\n", 6), context):
             return replace(reading, certain=False)
