@@ -278,7 +278,7 @@ def _days_of_line(unit: Unit, month: DateReading | None, page: _Page) -> list[Da
     if month and is_close and (found := list(date_lines.day_in_month(unit.text, month, page.context))):
         return found
     whole = date_lines.read_line(unit.text, page.context, "element")
-    found = list(whole) or date_lines.days_of_parts(unit, page.context)
+    found = list(whole) or list(date_lines.days_of_parts(unit, page.context))
     return [reading for reading in found if not date_lines.is_in_sentence(unit.text, reading)]
 
 
