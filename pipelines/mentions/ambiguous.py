@@ -208,8 +208,16 @@ def _ends_name(one: Occurrence) -> bool:
 _NAMED_WITH_ARTICLE = (of_kind("outlet"), language_has("names_with_article"), in_sport_clause)
 
 
+@only_if(of_kind("organization"), language_has("romance_language"), unless(capital_follows))
+def _is_capital_noun(one: Occurrence) -> bool:
+    """True if the name has a capital inside a sentence, where nouns of the language have none: "da Fiorentina"."""
+    return _capital_means_something(one)
+
+
 def _article_of_nouns(one: Occurrence) -> bool:
     """True if an article makes the name a noun: not of clubs, outlets and Portuguese names with another cue."""
+    if _is_capital_noun(one):
+        return False
     if not any(check(one) for check in _NAMED_WITH_ARTICLE):
         return True
     return not one.ask(_speaks) and not _known_in_text(one)
@@ -251,7 +259,7 @@ _noun_of_language = language_has("nouns_capitalized")
 @only_if(of_kind("organization"), shaped("word"), unless(Occurrence.in_title_case), body_speaks)
 def _rare_noun(one: Occurrence) -> bool:
     """True if a rarer noun has no adjective and no article but the definite: "teilte die Bahn mit"."""
-    if one.form.stem.head in very_common_words(one.language):
+    if one.form.home or one.form.stem.head in very_common_words(one.language):
         return False
     return not one.previous.adjacent_small or one.previous.listed("function", "articles")
 

@@ -130,13 +130,24 @@ def _bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> 
         return start, folded.end(high)
     if not _may_begin(folded, form, low, language):
         return None
-    high = _after_tail(folded, form, high + len(" q.") if form.middle else high, language)
+    high = _after_tail(folded, form, _after_middle(folded, high, language) if form.middle else high, language)
     if high < 0:
         return None
     end = folded.end(high)
     if not _ends(folded.source, start, end, form):
         return None
     return None if form.script == "han" and _divided_otherwise(folded.source, start, end) else (start, end)
+
+
+_MIDDLE = compiled_later(r" (?:[^\W\d_]\.|[^\W\d_]{2,14}(?= ))")
+
+
+def _after_middle(folded: Folded, high: int, language: str) -> int:
+    """The folded end of an initial, or of a second given name where it is no surname; else that of the given name."""
+    found = _MIDDLE.match(folded.text, high)
+    if found is None or not folded.source[folded.start(high + 1)].isupper():
+        return high
+    return high if language in packs_with("romance_language") and not found.group().endswith(".") else found.end()
 
 
 def _may_begin(folded: Folded, form: Form, low: int, language: str) -> bool:
@@ -201,7 +212,7 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
     """True if the letters after a name in Latin script are an ending that the language writes on to names."""
     letters = sum(map(str.isalpha, form.stem.head))
     if letters < _SHORTEST_WITH_S:
-        return letters == _SHORTEST_WITH_S - 1 and tail in words("short_name_endings", language)  # Ylen mukaan, Ylelle
+        return False
     if tail in words("weak_noun_endings", language):
         return (form.kind, form.shape) == ("outlet", "word")  # dem „Funken“
     if form.shape == "acronym":

@@ -248,14 +248,19 @@ def _is_english_name(word: Token, context: TextContext) -> bool:
 def _in_english_phrase(one: Occurrence) -> bool:
     """True if an English word in lower case follows in another language's text: "un emergency landing"."""
     following = one.following
-    if "en" not in one.form.common_in or not following.adjacent_small:
+    if "en" not in one.form.common_in or not following.adjacent_small or len(following.folded) < _SHORTEST_ENGLISH:
         return False
     return is_common(following.folded, "en") and not is_word_in(following.folded, one.language)
+
+
+_SHORTEST_ENGLISH = 3
 
 
 def _part_of_foreign_name(one: Occurrence) -> bool:
     """True if a word of another language than the text's may be part of a longer name: Time Warner, Orange Bowl."""
     following = one.following
+    if one.form.tongue:
+        return False  # with a case ending: Facebookin Sheryl Sandberg
     if _in_english_phrase(one):
         return True
     if one.form.kind == "organization" and following.adjacent and is_country(following.folded):

@@ -9,6 +9,7 @@ from pipelines.mentions.decision import (
     Decision,
     Ladder,
     Occurrence,
+    capital_follows,
     capital_precedes,
     comes_before,
     counted,
@@ -26,7 +27,7 @@ from pipelines.mentions.decision import (
 )
 from pipelines.mentions.organization_cues import described, organization_kind, organization_speaks
 from pipelines.names.forms import Form
-from pipelines.names.words import has_word_list, is_common, is_word_in, is_word_of
+from pipelines.names.words import has_word_list, is_common, is_given_name, is_word_in, is_word_of
 from pipelines.text.context import Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import packs_with, words
@@ -203,6 +204,16 @@ def _another_ahead(one: Occurrence) -> str:
     return "" if opens else word.printed
 
 
+@only_if(capital_follows, unless(language_has("nouns_capitalized")), unless(follows("titles", "people_after")))
+def _another_behind(one: Occurrence) -> str:
+    """The word after it where longer names of the subject have another, mostly a town: Bệnh viện Ung bướu Đà Nẵng."""
+    word, context = one.following, one.context
+    if word.folded in one.form.behind or any(map(word.folded.startswith, one.form.behind)):
+        return ""
+    headline = any(check(one.start, one.end) for check in (context.headline, context.capitals))
+    return "" if headline or not one.form.behind or is_given_name(word.folded) else word.printed
+
+
 # In фонд «Опора» the quotation marks contain the name; the word before them is printed small.
 _QUOTED_NAME = compiled_later(r'\s["«„“”»][А-ЯЁІЇЄ]')
 
@@ -286,4 +297,5 @@ _PHRASE = Ladder(
     refuse(rules.WORDS_IN_SMALL_LETTERS, _number_and_noun, unless(Occurrence.quoted), unless(organization_speaks)),
     refuse(rules.WORDS_OPEN_SENTENCE, _opens_sentence),
     refuse(rules.ANOTHER_BODY, _another_ahead),
+    refuse(rules.ANOTHER_BODY, _another_behind),
 )

@@ -59,18 +59,21 @@ def is_case(word: str, printed: str, language: str) -> bool:
         return True
     table = _endings(language)
     return table is not None and any(
-        printed.startswith(stem) and printed[len(stem) :] in table.endings for stem in _stems(word, table)
+        printed.startswith(stem) and printed[len(stem) :] in table.endings for stem in _stems(word, language)
     )
 
 
-def _stems(word: str, table: _Endings) -> list[str]:
+@lru_cache(maxsize=16384)
+def _stems(word: str, language: str) -> tuple[str, ...]:
+    """The word and what it becomes before endings."""
+    table = _endings(language)
     changed = [
         word.removesuffix(end) + other
-        for end, others in table.changes
+        for end, others in (table.changes if table else ())
         if word.endswith(end) and len(word) > len(end) + 1
         for other in others or ("",)
     ]
-    return [word, *changed]
+    return word, *changed
 
 
 _LETTERS = compiled_later(r"[^\W\d_]*")
@@ -98,5 +101,11 @@ def end_of_case(name: str, text: str, start: int, language: str, *, person: bool
         if number == 0:
             first = printed
     words_ = tokens_of(name)
+    if len(words_) == 1 and len(printed) < min(_SHORTEST_ALONE, len(name)):
+        return 0
     bare = person and first != words_[0] and printed == words_[-1]
     return 0 if bare and not {words_[0][-1], printed[-1]} & set(_VOWELS) else place
+
+
+_SHORTEST_ALONE = 4
+"""Letters that a name of one word keeps: Del is not Delo."""

@@ -16,6 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pipelines.names.acronyms import (
+    CLUB,
     NAMES_OF_A_BODY,
     alike,
     club_or_company,
@@ -26,8 +27,8 @@ from pipelines.names.acronyms import (
     words_ahead,
 )
 from pipelines.names.cases import INFLECTING
-from pipelines.names.countries import countries_in_words, countries_of, country_of_city_ahead, without_country
-from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, greek_stems, russian_stems
+from pipelines.names.countries import countries_in_words, countries_of, country_of_city_ahead, is_city, without_country
+from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, greek_stems, russian_stems
 from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import PARENTHESIS, Shape, fold_name, shape_of, simplified, spellings, without_parenthesis
 from pipelines.names.words import homographs, known_acronyms, languages_of_surname, languages_using
@@ -48,14 +49,14 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     sets none. `listed` is False for derived forms; `weak` ones need the subject to be known and quotation marks.
     `own` are the folded words of all names of the person, for surnames. `small`: the watchlist also gives the name in
     small letters, `cased`: an acronym as a word. `tongue`: the form is an inflected one that counts in texts of these
-    languages only. `middle`: an initial is between head and rest. `namesake`: the better known body or thing that has
-    the acronym, "" if it is the subject itself or there is none; of all acronyms `own` are the beginnings of the
-    words that say what the subject is about, of a university's name of two characters its full names. `lands`: the
-    countries that another of the subject's names has, so that next to another country's it is another organization;
-    `home`: those of any of its names, for a form that names none; `main`: it is the subject's name, no alias.
-    `tongues`: the languages in which the subject has other names than the acronym is made of, and so another acronym.
-    `kinds`: the kinds of organizations in the subject's names, as far as the packs list them; "" for another kind.
-    `ahead`: the words that longer names of the subject have before this one.
+    languages only. `middle`: an initial or a second name is between head and rest. `namesake`: the better known body
+    or thing that has the acronym, "" if it is the subject itself or there is none; of all acronyms `own` are the
+    beginnings of the words that say what the subject is about, of a university's name of two characters its full
+    names. `lands`: the countries that another of the subject's names has, so that next to another country's it is
+    another organization; `home`: those of any of its names, for a form that names none; `main`: it is the subject's
+    name, no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so
+    another acronym. `kinds`: the kinds of organizations in the subject's names, as far as the packs list them; "" for
+    another kind. `ahead`: the words that longer names of the subject have before this one.
     """
 
     index: int
@@ -83,6 +84,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     main: bool = False
     home: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 def _stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
@@ -96,9 +98,11 @@ def _stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Ste
     plain = (Stem(folded),)
     if script != "latin":
         return plain
-    if " " in folded:
-        return plain + german_stems(folded, tuple(word[:1].isupper() for word in text.split()))
-    return plain if person or text.isupper() or not text[:1].isupper() else plain + german_noun_stems(folded)
+    return (
+        plain
+        if person or " " in folded or text.isupper() or not text[:1].isupper()
+        else plain + german_noun_stems(folded)
+    )
 
 
 class _Named(NamedTuple):
@@ -263,10 +267,11 @@ def _other_universities(forms: Forms, names: Sequence[str]) -> None:
 
 
 def _mark_clubs(forms: Forms, names: Sequence[str]) -> None:
-    """Marks a sports club's or a company's names of one word as such."""
+    """Marks a sports club's or a company's names of one word as such; a body that is called like a city is a club."""
     short = [(key, form) for key, form in forms.items() if form.shape == "word"]
-    for key, form in short if short and (kinds := club_or_company(names)) else ():
-        forms[key] = replace(form, kinds=kinds)
+    kinds = club_or_company(names) if short else frozenset()
+    for key, form in short:
+        forms[key] = replace(form, kinds=CLUB if is_city(key[0]) else kinds)
 
 
 def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
@@ -277,6 +282,9 @@ def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
     phrases = [key for key, form in forms.items() if form.shape == "phrase" and form.script in CASED and not key[1]]
     for head, ahead in words_ahead(map(itemgetter(0), phrases), listed).items():
         forms[head, ""] = replace(forms[head, ""], ahead=ahead)
+    for key in phrases:
+        longer = [name[len(key[0]) + 1 :] for name in listed[:NAMES_OF_A_BODY] if name.startswith(f"{key[0]} ")]
+        forms[key] = replace(forms[key], behind=frozenset(rest.split(" ")[0].strip(".(") for rest in longer))
 
 
 def _is_one_of(bearers: Iterable[str], names: Sequence[str]) -> bool:
@@ -315,10 +323,10 @@ _SHORTEST, _SHORTEST_MIXED = 3, 5  # letters: Fed, YouTube; PiS is an acronym
 
 
 def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
-    """Hanna Song is also "Hanna Q. Song"."""
+    """Hanna Song is also "Hanna Q. Song" and "Hanna Mary Song"."""
     for form in forms:
-        tokens = form.stem.head.split(" ")
-        if form.script == "latin" and form.listed and len(tokens) == 2:
+        tokens = fold_text(form.alias).split(" ") if form.listed and form.script in CASED else ()
+        if len(tokens) == 2:
             yield replace(form, stem=Stem(tokens[0], NO_ENDING, f" {tokens[1]}"), listed=False, middle=True)
 
 

@@ -21,7 +21,7 @@ from pipelines.names.cases import INFLECTING, end_of_case, head_of, is_case, let
 from pipelines.names.forms import Form, forms_in_cases, forms_of
 from pipelines.names.surnames import Surname, surnames_of
 from pipelines.text.fold import Folded, fold
-from presswatch.languages.packs import pack_of
+from presswatch.languages.packs import pack_of, packs_with
 from presswatch.watchlist.entries import Alias, Subject
 
 REGEX_TIME_S = 0.05  # a page has many aliases to try: one expression may take this long on one text
@@ -124,7 +124,7 @@ class _Heads:
             followed = following[number]
             space = text.find(" ", end, end + _LONGEST_TAIL) if followed else -1
             if space >= 0:
-                for form in _fitting(followed, text, end, space):
+                for form in _fitting(followed, text, space):
                     yield form, start, end
 
     def _compile(self) -> None:
@@ -160,14 +160,18 @@ class _Cases:
         """The forms that are in a folded text in some case of the language, with its offsets."""
         if self._automaton is None:
             return
+        nouns = language in packs_with("nouns_capitalized")
         for number, start, _ in self._automaton.find_matches_as_indexes(text.title(), overlapping=True):
             printed = letters_at(text, start)
             second = start + len(printed) + 1
             ahead = text[second : second + 1]
             for word, by_second in self._words[number].items():
-                if is_case(word, printed, language):
-                    for form in chain(by_second.get(ahead, ()), by_second.get("", ())):
+                fitting = by_second.get(ahead, ()), by_second.get("", ())
+                if any(fitting) and is_case(word, printed, language):
+                    for form in chain(*fitting):
                         person = form.kind == "person"
+                        if nouns and (person or " " not in form.stem.head):
+                            continue
                         if end := end_of_case(form.stem.head, text, start, language, person=person):
                             yield form, start, end
 
@@ -179,7 +183,7 @@ letter long.
 """
 _LONGEST_TAIL = 12
 """Letters between a head and what follows it: no case ending is longer."""
-_INITIAL = len(" q.")
+_LONGEST_MIDDLE = 16
 
 
 def _by_what_follows(forms: Iterable[Form]) -> dict[str, list[Form]]:
@@ -195,12 +199,12 @@ def _by_what_follows(forms: Iterable[Form]) -> dict[str, list[Form]]:
     return followed
 
 
-def _fitting(followed: dict[str, list[Form]], text: str, end: int, space: int) -> list[Form]:
-    """Those whose beginning follows the head that ends at `end`, before the blank at `space`."""
+def _fitting(followed: dict[str, list[Form]], text: str, space: int) -> list[Form]:
+    """Those whose rest follows at the blank at `space`, or after one word more."""
     ahead = text[space : space + _KEY]
     keys = [ahead, ahead[:-1]]
-    if text[end + _INITIAL - 1 : end + _INITIAL] == ".":
-        ahead = "." + text[end + _INITIAL : end + _INITIAL + _KEY]
+    if (second := text.find(" ", space + 1, space + _LONGEST_MIDDLE)) > 0:
+        ahead = "." + text[second : second + _KEY]
         keys += [ahead, ahead[:-1]]
     return [form for key in keys for form in followed.get(key, ())]
 

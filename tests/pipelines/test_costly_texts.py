@@ -19,7 +19,7 @@ from pipelines.deduplicate.step import content_hash, decide
 from pipelines.mentions.decision import FIRST_PLACES, MOST_OF_ALL, MOST_PLACES
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.names import matcher as matching
-from pipelines.names.forms import Form, bent_forms_of
+from pipelines.names.forms import Form, forms_in_cases
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.people.find import PEOPLE_MAX, find_people
 from pipelines.quotes.marks import PAIRS_MAX, marked_spans
@@ -203,9 +203,9 @@ def test_forms_of_a_few_languages_are_derived_with_their_first_text(monkeypatch:
 
     def forms(subject: Subject, index: int) -> tuple[Form, ...]:
         derived.append(index)
-        return bent_forms_of(subject, index)
+        return forms_in_cases(subject, index)
 
-    monkeypatch.setattr(matching, "bent_forms_of", forms)
+    monkeypatch.setattr(matching, "forms_in_cases", forms)
     matcher = build_matcher([Subject(name="Ewa Nowak", kind="person")])
     assert [one.surface for one in find_mentions(post_of("Ewa Nowak spoke.", "en"), matcher)] == ["Ewa Nowak"]
     assert derived == []
