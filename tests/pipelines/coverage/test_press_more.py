@@ -85,7 +85,7 @@ CGTN = "https://news.cgtn.com/news/2020-04/27/the-tide-AB12/index.html"
 
 
 def test_the_day_in_an_address() -> None:
-    """An address tells its article's day where the post does not, in parts of its own, and not one after the post."""
+    """An address tells its article's day where the post does not, in parts or as a number, and not one after the post."""
     article = "https://www.lemonde.fr/planete/article/2021/01/18/les-digues_6161001_3244.html"
     line = f"Notre directrice Anne Berg a été interrogée par [Le Monde]({article})"
     (item,) = shipped_facts("Revue de presse", [f"{line}."], "fr", date(2021, 3, 1)).items
@@ -104,7 +104,8 @@ def test_the_day_in_an_address() -> None:
     (item,) = shipped_facts(
         "Revue de presse", [f"Anne Berg dans [Le Monde]({numbered})."], "fr", date(2021, 3, 1)
     ).items
-    assert item.article_date is None
+    assert item.article_date is not None
+    assert item.article_date.on == date(2021, 1, 18)
 
 
 @pytest.mark.parametrize(
