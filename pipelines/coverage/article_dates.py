@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from urllib.parse import urlsplit
 
 from pipelines.coverage.relative_days import (
     DAY_BEFORE_YESTERDAY,
@@ -23,7 +22,6 @@ from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of, ordered_words, pack_of, packs_with, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post
-from scraper.pages.dates.calendar import day
 from scraper.pages.dates.cues import date_from_url, has_posted_label
 from scraper.pages.dates.read import DateContext, DateOrder, DateSpan, find_dates
 
@@ -419,26 +417,8 @@ def is_of_its_year(reading: DateReading, post: Post) -> bool:
 
 # Days in addresses.
 
-_JOINED = r"(?P<year>199\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
-_IN_ADDRESS = (
-    compiled_later(rf"(?<!\d){_JOINED}(?:\d{{2,10}})?(?!\d|-\d{{6}}-)"),
-    compiled_later(
-        r"(?<!\d)(?P<day>0[1-9]|[12]\d|3[01])[-_.](?P<month>0[1-9]|1[0-2])[-_.](?P<year>199\d|20\d\d)(?!\d)"
-    ),
-)
-"""Days within an address: joined, perhaps with an hour or number behind (20190803_1930, AKR20230831064100063), or the
-day first (30-05-2017)."""
-
 
 def day_in_address(url: str) -> DateReading | None:
-    """The day that an article's address shows, never certain; None if it shows none or more than one."""
-    printed = date_from_url(url)
-    if printed is not None and not printed.is_period:
-        return replace(printed, certain=False)
-    parts = urlsplit(url)
-    matches = (match for pattern in _IN_ADDRESS for match in pattern.finditer(f"{parts.path}?{parts.query}"))
-    days = {on: match for match in matches if (on := day(*map(int, match.group("year", "month", "day"))))}
-    if len(days) != 1:
-        return None
-    ((on, match),) = days.items()
-    return DateReading(on=on, precision="day", raw=match.group(), source="url", certain=False)
+    """The day that an article's address shows, never certain; None if it shows none."""
+    printed = date_from_url(url, with_query=True)
+    return replace(printed, certain=False) if printed is not None and not printed.is_period else None

@@ -8,29 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain, filterfalse, pairwise
 from operator import attrgetter, itemgetter
+from urllib.parse import urlsplit
 
+from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
+from scraper.pages.article import date_lines
 from scraper.pages.article.blocks import HEADINGS, Layout, Unit
-from scraper.pages.article.date_lines import (
-    begins_with_update,
-    day_in_month,
-    days_in_prose,
-    days_of_mark,
-    days_of_marks,
-    days_of_parts,
-    is_changed,
-    is_close_mark,
-    is_in_sentence,
-    is_mixed,
-    last_resort,
-    names_other,
-    only_day,
-    own_lines,
-    own_marks,
-    read_line,
-    readings_of,
-)
 from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import (
     CLOSE_UNITS,
@@ -48,6 +32,7 @@ from scraper.pages.article.places import (
     quoted_bit,
     text_begins,
 )
+from scraper.pages.dates.calendar import is_ahead
 from scraper.pages.dates.cues import date_from_url
 from scraper.pages.dates.read import DateContext
 from scraper.pages.dates.types import UTC_NAMES
@@ -88,7 +73,7 @@ def updates_of(head: Head, context: DateContext) -> list[date]:
 
 def _machine_days(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
     """The date of a value written by a program; the day on which its clock begins means none."""
-    return (reading for reading in readings_of(text, context, source) if reading.on != _CLOCK_BEGINS)
+    return (reading for reading in date_lines.readings_of(text, context, source) if reading.on != _CLOCK_BEGINS)
 
 
 def days_of_objects(head: Head, context: DateContext) -> Iterator[DateReading]:
@@ -116,30 +101,30 @@ def days_of_named_metas(head: Head, context: DateContext) -> Iterator[DateReadin
             yield from _machine_days(values[0], context, "meta")
 
 
-_URL_DAY = compiled_later(r"(?<!\d)((?:19|20)\d{2})([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
-_URL_COMPACT = compiled_later(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_STAMP = 14
+"""Digits of a moment in an address: in a post's own it is an archive's."""
 
 
 def days_of_address(url: str, context: DateContext) -> Iterator[DateReading]:
-    """The date in the path of an address, without stamps of fourteen digits.
-
-    `date_from_url`, which lists and sitemaps ask, reads those: in a post's own address they are an archive's. Dates
-    with the month's name (/2023/dec/21/) are read by it alone.
-    """
-    path = url.split("://", 1)[-1].partition("/")[2]
-    match = _URL_DAY.search(path) or _URL_COMPACT.search(path)
-    if match:
-        parts = match.groups()
-        for reading in readings_of(f"{parts[0]}-{int(parts[-2]):02}-{int(parts[-1]):02}", context, "url"):
-            yield replace(reading, raw=match.group(0))
-        return
+    """The date in the path of an address."""
     named = date_from_url(url)
-    if named is not None and named.certain:
-        yield named
+    if named is not None and not named.is_period and len(named.raw) < _STAMP:
+        yield replace(named, certain=not is_ahead(named.on, context.now))
+
+
+_SEVERAL_DAYS = 3
+_LIST_SLUGS = frozenset().union(*(words(f"{kind}_page_slugs") for kind in ("coverage", "press", "news", "blog")))
+
+
+def _is_list(url: str, readings: DayReadings) -> bool:
+    """True for a page that lists things of several days: by its address, or as it shows them near the title."""
+    address = urlsplit(url)
+    slug = "" if address.query else address.path.rstrip("/").rpartition("/")[2].partition(".")[0].lower()
+    several = len({reading.on for reading in readings.shown}) >= _SEVERAL_DAYS
+    return slug in _LIST_SLUGS or (several and readings.is_unnamed() and not readings.marked)
 
 
 _HEAD_SOURCES = frozenset(("json-ld", "meta"))
-_SEVERAL_DAYS = 3
 _LONG_EDITED_DAYS = 60
 """Metadata edited so long after the date they give may give the first writing of something newly published."""
 _FIRST_WEB_YEAR = 1991
@@ -196,20 +181,22 @@ def read_published(
     A date inside running prose is never taken, except a dateline: the text begins with `lead`.
     """
     events, rows = _lines_of_events(layout, title_index), lines_of_rows(layout, title_index, url)
-    linked = {unit.index for unit in layout.units if names_other(unit, url, context)} - {title_index}
+    linked = {unit.index for unit in layout.units if date_lines.names_other(unit, url, context)} - {title_index}
     others = lines_of_others(layout.units, title_index) | rows | events | linked
     page = _Page(url, head, layout, title_index, context, others)
     # Rows of a press list that begin with a date look like datelines.
     dated = {text for index in rows if (text := layout.units[index].text)[:1].isdigit()}
     lead = "\n".join(filterfalse(dated.__contains__, lead.split("\n")))
     readings, first_place = _readings_of(page)
+    if _is_list(url, readings):
+        return choose_day(replace(readings, marked=(), shown=(), others=(), near=None, far=()))
     if readings.is_unnamed() and text_begins(layout, title_index) < first_place:
-        for reading in days_in_prose((), lead.split("\n", 6), context):
+        for reading in date_lines.days_in_prose((), lead.split("\n", 6), context):
             return replace(reading, certain=False)
     resorts = chain(
-        last_resort(layout, title_index, lead, context, others),
+        date_lines.last_resort(layout, title_index, lead, context, others),
         readings.far,
-        only_day(layout, title_index, context, others),
+        date_lines.only_day(layout, title_index, context, others),
     )
     return choose_day(readings) or next((replace(reading, certain=False) for reading in resorts), None)
 
@@ -218,11 +205,11 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     """The readings of a page's usual places, and the index of the first line that gives one (0 if none does)."""
     context, title_index = page.context, page.title_index
     shown = list(_near_lines(page))
-    marks = own_marks(page.layout, title_index, page.others, context)
+    marks = date_lines.own_marks(page.layout, title_index, page.others, context)
     begin = text_begins(page.layout, title_index)
-    near = [mark for mark in marks if is_close_mark(mark, title_index, begin)]
+    near = [mark for mark in marks if date_lines.is_close_mark(mark, title_index, begin)]
     far = list(filterfalse(near.__contains__, marks))
-    marked = days_of_marks(near, context)
+    marked = date_lines.days_of_marks(near, context)
     declared = [reading for reading in marked if reading.source == "time"]
     readings = DayReadings(
         objects=list(days_of_objects(page.head, context)),
@@ -232,9 +219,11 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
         shown=list(map(itemgetter(1), shown)),
         others=[*filterfalse(declared.__contains__, marked), *days_of_named_metas(page.head, context)],
         near=next((reading for unit, reading in shown if _is_close(unit, reading, title_index)), None),
-        far=days_of_marks(far, context),
+        far=date_lines.days_of_marks(far, context),
         updates=updates_of(page.head, context),
-        changed=[reading.on for mark in filter(is_changed, marks) for reading in days_of_mark(mark, context)],
+        changed=[
+            day.on for mark in marks if date_lines.is_changed(mark) for day in date_lines.days_of_mark(mark, context)
+        ],
     )
     places = [*map(attrgetter("index"), marks), *(unit.index for unit, _ in shown)]
     return readings, min(places, default=0)
@@ -266,9 +255,9 @@ def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
     above = AboveTitle(page.layout, title_index, context)
 
     def order(unit: Unit) -> tuple[bool, bool, bool, bool, bool, int, bool]:
-        mixed = unit.frame.tag in HEADINGS or is_mixed(unit.text, context)
+        mixed = unit.frame.tag in HEADINGS or date_lines.is_mixed(unit.text, context)
         far, own = distance(unit.index, title_index), unit.index == title_index
-        updated, published = begins_with_update(unit.text), is_publication_label(unit.text)
+        updated, published = date_lines.begins_with_update(unit.text), is_publication_label(unit.text)
         return updated, own, not published, far > CLOSE_UNITS, mixed, far, unit.index < title_index
 
     month, months = date_from_url(page.url), list[DateReading]()
@@ -286,10 +275,11 @@ def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
 def _days_of_line(unit: Unit, month: DateReading | None, page: _Page) -> list[DateReading]:
     """The dates of a line that are not a sentence's; close to the title the one that the address gives its year."""
     is_close = 0 < distance(unit.index, page.title_index) <= CLOSE_UNITS
-    if month and is_close and (found := list(day_in_month(unit.text, month, page.context))):
+    if month and is_close and (found := list(date_lines.day_in_month(unit.text, month, page.context))):
         return found
-    found = list(read_line(unit.text, page.context, "element")) or list(days_of_parts(unit, page.context))
-    return [reading for reading in found if not is_in_sentence(unit.text, reading)]
+    whole = date_lines.read_line(unit.text, page.context, "element")
+    found = list(whole) or list(date_lines.days_of_parts(unit, page.context))
+    return [reading for reading in found if not date_lines.is_in_sentence(unit.text, reading)]
 
 
 def _dated_units(page: _Page, above: AboveTitle) -> list[Unit]:
@@ -297,7 +287,7 @@ def _dated_units(page: _Page, above: AboveTitle) -> list[Unit]:
     away = away_bits(page.layout, page.title_index) & ~FOOTER_BIT | quoted_bit(page.layout, page.title_index)
     low, high = max(0, page.title_index - 6), max(0, page.title_index) + NEAR_UNITS
     short = (unit for unit in outside(page.layout.units[low:high], away) if len(unit.text) <= MAX_LABEL_CHARS)
-    dated = own_lines((unit for unit in short if has_figure(unit.text)), page.others)
+    dated = date_lines.own_lines((unit for unit in short if has_figure(unit.text)), page.others)
     return [unit for unit in dated if not above.in_site_header(unit.frame, unit.index)]
 
 

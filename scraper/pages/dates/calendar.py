@@ -48,8 +48,8 @@ def short_thai_year(number: int, now: dt.datetime | None) -> int | None:
 
 
 def short_year(number: int, now: dt.datetime | None) -> int | None:
-    """A two-digit year as the latest not after next year (2049 without `now`); None if that is too long ago."""
-    limit = now.year + 1 if now is not None else 2049
+    """A two-digit year as the latest at most two years ahead (2049 without `now`); None if that is too long ago."""
+    limit = now.year + 2 if now is not None else 2049
     year = limit - (limit - number) % 100
     return year if year >= SHORT_YEAR_MIN else None
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -120,34 +121,30 @@ def instant(on: dt.date, clock: Clock, timezone: str | None) -> tuple[dt.datetim
     return None
 
 
-def _alternatives(listed: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
-
-
-_UNIT_WORDS = _alternatives(words.UNITS)
-_ONE_WORDS = _alternatives(words.ONE)
+_UNIT = rf"(?:{words.alternatives(words.UNITS)})"
 # A single letter is a unit only after digits ("3d ago").
-_COUNTED = (
-    rf"(?:(?P<count>\d{{1,3}}) ?\+? ?(?P<unit>{_UNIT_WORDS})|(?:{_ONE_WORDS}) (?P<one>(?:{_UNIT_WORDS})(?<=\w\w)))\.?"
-)
-_AGO = rf"(?: (?:{_alternatives(words.AFTER_COUNT)})| ?(?:{_alternatives(words.AFTER_COUNT_TIGHT)}))"
-_AFTER = compiled_later(rf"(?<![\w.,]){_COUNTED}{_AGO}(?![^\W\d_])")
-_BEFORE = compiled_later(
-    rf"(?<!\w)(?:{_alternatives(words.BEFORE_COUNT)}) {{1,3}}(?:(?:ca\.?|mas de|oltre) )?{_COUNTED}(?!\w)"
-)
-_BEFORE_ONE = compiled_later(
-    rf"(?<!\w)(?:{_alternatives(words.BEFORE_ONE)}) (?P<one>{_UNIT_WORDS})(?!\w)(?P<count>)(?P<unit>)"
-)
+_ONE = rf"(?:{words.alternatives(words.ONE)}) (?!\w\b)"
+_COUNTED = rf"(?:\d{{1,3}} ?\+? ?|{_ONE}){_UNIT}\.?"
+_SUM = rf"(?P<sum>(?:{_COUNTED}(?:,? ?(?:(?:{words.alternatives(words.AND)}) )?(?=\d))?){{1,7}})"
+_AGO = rf"(?: (?:{words.alternatives(words.AFTER_COUNT)})| ?(?:{words.alternatives(words.AFTER_COUNT_TIGHT)}))"
+_ABOUT = rf"(?:(?:{words.alternatives(words.ABOUT)}) )?"
+_AFTER = compiled_later(rf"(?<![\w.,]){_SUM}{_AGO}(?![^\W\d_])")
+_AFTER_ONE = compiled_later(rf"(?<!\w)(?<!\d )(?P<sum>{_UNIT}) (?:{words.alternatives(words.AFTER_ONE)})(?!\w)")
+_PRE = rf"(?:{words.alternatives(words.BEFORE_COUNT)})"
+_BEFORE = compiled_later(rf"(?<!\w){_PRE} {{1,3}}{_ABOUT}{_SUM}(?!\w| \d+ [^\W\d])")
+_BEFORE_ONE = compiled_later(rf"(?<!\w)(?:{words.alternatives(words.BEFORE_ONE)}) (?P<sum>{_UNIT})(?!\w)")
 # Hungarian "2 napja", "3 órája"; shorter ones ("hete") are words of other languages.
-_HUNGARIAN = compiled_later(r"(?<![\w.,])(?P<count>\d{1,3}) (?P<unit>nap|ora|honap)ja(?!\w)(?P<one>)")
+_HUNGARIAN = compiled_later(r"(?<![\w.,])(?P<sum>\d{1,3} (?:nap|ora|honap)ja)(?!\w)")
+_PART = compiled_later(rf"(?:(?P<count>\d{{1,3}}) ?\+? ?|{_ONE})?(?P<unit>{_UNIT})(?!\w)")
 # Each pattern with the words without which it cannot match: looking for these is much faster.
 _AGES: Final = (
     (_AFTER, (*words.AFTER_COUNT, *words.AFTER_COUNT_TIGHT)),
+    (_AFTER_ONE, words.AFTER_ONE),
     (_BEFORE, tuple(f"{word} " for word in words.BEFORE_COUNT)),
     (_BEFORE_ONE, words.BEFORE_ONE),
     (_HUNGARIAN, ("apja", "oraja")),
 )
-_DAY_WORD = compiled_later(rf"(?<!\w)(?P<word>{_alternatives(words.DAYS_BACK)})(?!\w)")
+_DAY_WORD = compiled_later(rf"(?<!\w)(?P<word>{words.alternatives(words.DAYS_BACK)})(?!\w)")
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
@@ -190,17 +187,21 @@ def is_relative(folded: str) -> bool:
 
 
 def _age(match: re.Match[str], now: dt.datetime, source: str) -> DateReading | None:
-    count = int(match["count"] or 1)
-    unit = words.UNITS[match["unit"] or match["one"]]
-    if unit in _SECONDS:
-        # Ages are rounded down, so the day is sure only if one unit more would fall on it too.
-        step = dt.timedelta(seconds=_SECONDS[unit])
-        day, earlier = (now - step * count).date(), (now - step * (count + 1)).date()
-        return DateReading(on=day, source=source, certain=day == earlier)
-    months = count * (12 if unit == "year" else 1)
+    """The day, month or year that lies so many units back; the least unit decides how exact it is."""
+    parts = list(_PART.finditer(match.string, *match.span("sum")))
+    counted = {words.UNITS[part["unit"]]: int(part["count"] or 1) for part in parts}
+    months = 12 * counted.pop("year", 0) + counted.pop("month", 0)
     index = now.year * 12 + now.month - 1 - months
-    if index < 1900 * 12:
+    if index < 1900 * 12 or not parts:
         return None
-    precision: Precision = "year" if unit == "year" else "month"
-    on = dt.date(index // 12, 1 if unit == "year" else index % 12 + 1, 1)
-    return DateReading(on=on, precision=precision, source=source, certain=False)
+    if not counted:
+        precision: Precision = "month" if words.UNITS[parts[-1]["unit"]] == "month" else "year"
+        on = dt.date(index // 12, 1 if precision == "year" else index % 12 + 1, 1)
+        return DateReading(on=on, precision=precision, source=source, certain=False)
+    # Ages are rounded down, so the day is sure only if one unit more would fall on it too.
+    least = dt.timedelta(seconds=min(_SECONDS[unit] for unit in counted))
+    year, month = index // 12, index % 12 + 1
+    moment = now.replace(year=year, month=month, day=min(now.day, monthrange(year, month)[1]))
+    moment -= dt.timedelta(seconds=sum(_SECONDS[unit] * count for unit, count in counted.items()))
+    day, earlier = moment.date(), (moment - least).date()
+    return DateReading(on=day, source=source, certain=day == earlier and not months)

@@ -24,7 +24,7 @@ _TABLED: Final = (
 _COMMON_WORDS: Final = frozenset(word for words in words.COMMON_MONTHS.values() for word in words)
 # Languages in which they are months; a text of an unknown language may be of one of them.
 _COMMON_IN: Final = frozenset({*words.COMMON_MONTHS, ""})
-_DAY_JUST_BEFORE: Final = compiled_later(r"\d(?:st|nd|rd|th|er)?[.,]?(?: de| of)? ?$")
+_DAY_JUST_BEFORE: Final = compiled_later(r"\d[^\W\d_]{0,2}[.,]?(?: [^\W\d_]{1,2})? ?$")
 _AFTER_NUMBER = compiled_later(r"\d\W*[^\d\W][^\d]*+(?=\d)")
 """A number, a word and what parts it from the next number."""
 _DOTTED_DIGITS: Final = 6
@@ -52,12 +52,8 @@ def preferred_order(context: DateContext, *, year_last: bool) -> str | None:
 def month_of(word: str, language: str = "") -> int | None:
     """The month of a folded word in a language, past dots, prefixes and the mark of shortening; None if it is none."""
     plain = word.replace(".", "").replace("\u200c", "").rstrip("'").removeprefix("d'")
-    found = words.OWN_MONTHS.get((language, plain)) or words.MONTHS.get(word) or words.MONTHS.get(plain)
-    if found is None and plain.startswith("ב"):
-        found = words.MONTHS.get(plain[1:])
-    if found is None and plain > "\u1000":
-        found = words.MONTHS.get(plain.removeprefix("ខែ").removesuffix("လ"))
-    return found
+    own = words.OWN_MONTHS.get((language, plain))
+    return own + 1 if own is not None else words.MONTHS.get(word) or words.MONTHS.get(plain)
 
 
 def find_cores(text: Text) -> Iterator[Core]:

@@ -71,12 +71,13 @@ _YEAR = r"(?P<year>(?:19[89]|20\d)\d)"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2]|[a-z]{3,9})"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _PATHS = (
-    compiled_later(rf"/{_YEAR}/{_MONTH}/{_DAY}(?=[/_.\-]|$)"),
-    compiled_later(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
-    compiled_later(rf"/{_YEAR}-?(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-]|$)"),
+    compiled_later(rf"/{_YEAR}/{_MONTH}/{_DAY}(?=[/_.\-?])"),
+    compiled_later(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-?])"),
+    compiled_later(rf"/{_YEAR}-?(?P<month>0[1-9]|1[0-2])/(?P<day>0[1-9]|[12]\d|3[01])(?=[/_.\-?])"),
     compiled_later(rf"(?<![0-9]){_YEAR}[\-_.](?P<month>0[1-9]|1[0-2])[\-_.](?P<day>0[1-9]|[12]\d|3[01])(?![0-9])"),
-    compiled_later(rf"(?<![0-9]){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:[0-9]{{4}}|[0-9]{{6}})?(?![0-9])"),
-    compiled_later(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?=/|$)"),
+    compiled_later(rf"(?<![0-9]){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:[0-9]{{4,}})?(?![0-9]|-[0-9]{{6}}-)"),
+    compiled_later(rf"(?<![0-9])(?P<day>0[1-9]|[12]\d|3[01])([\-_.]?)(?P<month>0[1-9]|1[0-2])\2{_YEAR}(?![0-9])"),
+    compiled_later(rf"/{_YEAR}/(?P<month>0[1-9]|1[0-2])(?=[/?])"),
 )  # fmt: skip
 
 _SURE = 3
@@ -152,15 +153,16 @@ def _part_named(child: lxml.html.HtmlElement) -> str:
     return names[0].lower() if len(names) == 1 else ""
 
 
-def date_from_url(url: str) -> DateReading | None:
-    """The date that the path of an address shows, source "url"; None if it shows none.
+def date_from_url(url: str, *, with_query: bool = False) -> DateReading | None:
+    """The date that the path of an address shows, or its query too, source "url"; None if it shows none.
 
     Certain only as separate segments (/2023/06/30/); a year and month alone give precision "month".
     """
     try:
-        path = urlsplit(url).path.lower()
+        parts = urlsplit(url)
     except ValueError:
         return None
+    path = f"{parts.path}?{parts.query if with_query else ''}".lower()
     matches = ((number, match) for number, pattern in enumerate(_PATHS) for match in pattern.finditer(path))
     return next(filter(None, (_reading(match, certain=number < _SURE) for number, match in matches)), None)
 

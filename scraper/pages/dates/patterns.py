@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from presswatch.languages.patterns import compiled_later
+from scraper.pages.dates import words
+from scraper.pages.dates.words import alternatives
 
 # Letters that words of dates are written with, after folding; digits and punctuation of these ranges are left out.
 _LETTER = (
@@ -16,21 +18,18 @@ _WORD = rf"[{_LETTER}]++(?:\.[{_LETTER}]++){{0,3}}+"
 _GAP = r" {0,12}"
 _NOT_BEFORE = r"(?<!\d)(?<!\d[/.:,\-])"
 _NOT_AFTER = r"(?![\d/]|[.:,\-]\d)"
-_YEAR_WORD = r"(?:(?:de|del|of|พ\.ศ\.|ค\.ศ\.|سنه|عام|سال|ماه|nam|ឆ្នាំ|ປີ|,|-|/|')" + _GAP + "){0,2}"
-# What a language calls the year between its number and the day: "2026. gada 12. jūnijā", "2026 жылғы 12 маусым".
-_OF_THE_YEAR = (
-    r"(?:\. ?gada|ko|-?(?:ci|cu|cı|cü) il(?:in)?|[ -]yil(?:ning)?|[ -]ж(?:ылғы|ылы|ылдын)|[ -]соли"
-    r"|-nj[iy] yy(?:l|ly|lyn)| ?წლის| ?წელს| ?թ(?:վականի)?\.?)"
-)
+_YEAR_WORD = rf"(?:(?:{alternatives(words.YEAR_WORDS)}|[,\-/']){_GAP}){{0,2}}"
+_OF_THE_YEAR = rf"(?:{alternatives(words.OF_THE_YEAR)})"
 # A year of four digits, or of two that no clock time or further number follows.
 _YEAR = r"(?P<year>\d{4}|\d{2}(?![\d:]|[.h]\d))"
-_ORDINAL = r"(?:st|nd|rd|th|er|re|eme|ste|de|e|a|o|º|ª|°|-?го|-?е|-?ого|η|ος|na|\.)?"
+_ORDINAL = rf"(?:{alternatives(words.ORDINALS)}|\.)?"
 
 # Three numbers with one separator, blanks around it allowed.
 _NEXT = rf"{_GAP}(?P=sep){_GAP}"
 _FIRST_SEP = rf"{_GAP}(?P<sep>[-/.]){_GAP}"
 _NO_MORE = r"(?!\d|[/:\-]\d|\.\d)"
 _DAY = r"(?P<day>\d{1,2})"
+_MONTH_WORD = rf"(?P<word>(?:thang (?:muoi )?)?{_WORD})"
 _THEN_YEAR = rf"(?:{_GAP}{_YEAR_WORD}{_YEAR}(?!\d))?"
 _NEW_WORD = rf"(?<![{_LETTER}])(?P<word>{_WORD})"
 # A month of Chinese, Japanese or Korean: 10月, 十月, 10월.
@@ -58,7 +57,8 @@ SHAPES: Final = {
     # 2023년 6월 30일, 令和5年6月30日, 民國112年6月30日, 6월 30일
     "cjk": compiled_later(
         rf"(?<![\d.])(?:(?P<era>令和|平成|昭和|大正|明治|中華民國|民國|民国|西元|公元)?{_GAP}(?P<year>\d{{1,4}}|元)"
-        rf"{_GAP}[年년]{_GAP})?(?P<month>\d{{1,2}}){_GAP}[月월](?:{_GAP}{_DAY}{_GAP}[日일號号])?"
+        rf"{_GAP}[年년]{_GAP})?(?P<month>\d{{1,2}}){_GAP}[月월]"
+        rf"(?:{_GAP}{_DAY}(?:{_GAP}[日일號号]|(?=\d\d:\d\d| *$))|(?!\d))"
     ),
     # 10월 23, 2026; 十月 23, 2026; 23 10月 2026; 2026 10月 23: their months where the form is that of another language
     "cjk-month-d-y": compiled_later(rf"{_CJK_MONTH}{_GAP}{_DAY}{_GAP},?{_GAP}(?P<year>\d{{4}})(?![\d年년])"),
@@ -86,7 +86,7 @@ SHAPES: Final = {
     # 30 June 2023, 30. Juni, 30 de junio de 2023, 28-30 June 2023, 30-Jun-2023, 30 ביוני 2023
     "d-month": compiled_later(
         rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?{_DAY}{_ORDINAL}{_GAP}[-/.]?{_GAP}"
-        rf"(?:(?:de|of|del|di|d'|ta'|ng)(?:{_GAP}the)? )?{_GAP}"
+        rf"(?:(?:{alternatives(words.BEFORE_MONTH)})(?:{_GAP}the)? )?{_GAP}"
         rf"(?P<word>(?:thang (?:muoi )?)?{_WORD}(?: (?:الاول|الثاني))?+)"
         rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?{_THEN_YEAR}"
     ),
@@ -101,7 +101,7 @@ SHAPES: Final = {
     ),
     # June 30, 2023; Jun. 30th; June 28-30, 2023; Tháng Sáu 30, 2023
     "month-d": compiled_later(
-        rf"(?<![{_LETTER}])(?P<word>(?:thang (?:muoi )?)?{_WORD})\.?,?{_GAP}[-/]?{_DAY}(?:st|nd|rd|th|er)?(?!\d|:\d)"
+        rf"(?<![{_LETTER}\d]){_MONTH_WORD}\]?\.?,?{_GAP}[-/]?{_DAY}(?:st|nd|rd|th|er)?(?!\d|:\d)"
         rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?![\d:]))?{_THEN_YEAR}"
     ),
     # 30 VI 2023, 30.VI.2023
@@ -144,14 +144,8 @@ COMPACT: Final = compiled_later(
 )
 PAIR: Final = compiled_later(r"(?P<a>\d{1,2}) ?(?P<sep>[-/.]) ?(?P<b>\d{1,2})(?P<tail>\.?)")
 
-_HALF = (
-    r"am|pm|a\.m\.?|p\.m\.?|오전|오후|上午|下午|午前|午後|凌晨|早上|晚上"
-    r"|صباحا|مساء|ص|م|ق\.ظ|ب\.ظ|π\.?μ\.?|μ\.?μ\.?|sang|chieu|toi"
-)
-_ZONE_NAMES = (
-    r"utc|gmt|ut|wes?t|cet|cest|mez|mesz|eet|eest|msk|мск|est|edt|cdt|mst|mdt|pst|pdt|kst|jst|hkt|sgt|wib|ict"
-    r"|aest|aedt|nzst|nzdt|bst|trt|[ecmp]t"
-)
+_HALF = alternatives(words.AFTERNOON | words.FORENOON)
+_ZONE_NAMES = rf"{alternatives(words.ZONES)}|[ecmp]t"
 _ZONE = rf"(?P<zone>z|(?:utc|gmt)?[+\-]\d{{1,2}}(?::?\d{{2}})?|\(?(?:{_ZONE_NAMES})\b\)?)"
 # 14:20, 14:20:05.123, 14:20:05:123, 14.20, 14h20
 _COLON_TIME = r"(?P<colon>[:.h])(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9}|:\d{3}(?!\d))?)?"
@@ -164,10 +158,7 @@ _CLOCK = (
     rf"(?:{_GAP}{_ZONE}(?![{_LETTER}\d]))?"
 )
 # Words between a day and its clock time.
-_AT = (
-    r"at|um|a las|a|as|alle|alle ore|ore|om|o|kl|klo|kell|в|о|στις|saat|الساعه|ساعت|בשעה|luc|pukul|เวลา"
-    r"|the|time|godz|v|,|\("
-)
+_AT = rf"{alternatives(words.AT)}|,|\("
 CLOCK_AFTER: Final = compiled_later(rf"(?:t|{_GAP}[,|·@/\-]{{0,2}}{_GAP}(?:(?:{_AT})\.?:? {{0,3}})?){_CLOCK}")
 CLOCK_BEFORE: Final = compiled_later(rf"(?<![\d:.]){_CLOCK}{_GAP}[,|·\-]?{_GAP}(?:on )?$")
 CLOCK_ALONE: Final = compiled_later(_CLOCK)
@@ -175,6 +166,8 @@ WEEKDAY_BEFORE: Final = compiled_later(
     rf"(?<![{_LETTER}])(?P<word>thu \w{{2,3}}|chu nhat|(?:วัน)?{_WORD}(?:-feira)?)"
     r"[.,]?(?:ที่)?[ ,\-]{0,4}(?:the |den |ngay |le )?$"
 )
+# Friday; Fri, 14:20; vie a las 14:20
+WEEKDAY_ALONE: Final = compiled_later(rf"(?P<word>{_WORD}(?: {_WORD})??)\.?,?(?: (?:(?:{_AT})\.? )?(?P<clock>\d.*))?")
 # 금요일, 星期五, 金曜日
 _ASIAN_WEEKDAY = r"[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?"
 WEEKDAY_AFTER: Final = compiled_later(
@@ -182,5 +175,7 @@ WEEKDAY_AFTER: Final = compiled_later(
     rf"|,? (?P<bare>{_ASIAN_WEEKDAY}|[^\W\d_]{{4,12}}(?!\w))"
     rf"|(?P<tight>{_ASIAN_WEEKDAY}))"
 )
+# 1989 11 फ़रवरी: what is before a day without a year
+YEAR_BEFORE: Final = compiled_later(r"(?<!\d)((?:19|20)\d\d)(?!\d)\D{0,12}$")
 TRIPLE: Final = compiled_later(r"(?<![\d/.\-])(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,4})(?!\d)")
 WORD: Final = compiled_later(rf"[{_LETTER}一-鿿가-힣ぁ-ヿ]+")

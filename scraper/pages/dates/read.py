@@ -15,36 +15,14 @@ from functools import lru_cache
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
-from scraper.pages.dates import calendar
+from scraper.pages.dates import calendar, patterns
+from scraper.pages.dates import clock as clocks
+from scraper.pages.dates import words as tables
 from scraper.pages.dates.calendar import day, is_ahead
-from scraper.pages.dates.clock import (
-    Clock,
-    clock_after,
-    clock_alone,
-    clock_before,
-    find_ages,
-    instant,
-    is_day_word,
-    is_relative,
-    local_now,
-)
 from scraper.pages.dates.cores import find_cores, preferred_order
 from scraper.pages.dates.cues import opens_sentence
-from scraper.pages.dates.patterns import COMPACT, PAIR, TRIPLE, WEEKDAY_AFTER, WEEKDAY_BEFORE, WORD
 from scraper.pages.dates.types import Core, DateContext, DateOrder, DateSpan, Text
-from scraper.pages.dates.words import (
-    CLOCK_OF_TODAY,
-    DATA,
-    DAY_FIRST,
-    LABELS,
-    LABELS_ALONE,
-    MONTHS,
-    NUMBERED_MONTHS,
-    UPDATE_LABELS,
-    WEEKDAYS,
-    YEAR_FIRST,
-    fold_date_text,
-)
+from scraper.pages.dates.words import fold_date_text, weekdays_of
 
 __all__ = ["DateContext", "DateOrder", "DateSpan", "find_dates", "learn_order", "read_date"]
 
@@ -54,7 +32,7 @@ _FALLBACK_MAX = 64
 _NUMBERS_OF_DATE = compiled_later(r"(?=.{0,60}(?<!\d)(?:19|20)\d\d(?!\d))(?=.{0,60}(?<!\d)\d{1,2}(?!\d))")
 _WORD_LETTERS, _FALLBACK_WORDS_MAX = 3, 5
 # Languages that our own tables read completely: what they do not recognize there is no date.
-_OWN = frozenset(DATA["months"]) | NUMBERED_MONTHS
+_OWN = frozenset(tables.DATA["months"]) | tables.NUMBERED_MONTHS
 _SIGNS = frozenset(("Mn", "Mc", "Cf"))
 # Languages whose June is January once dateparser has taken the vowel marks off.
 _EXACT = frozenset(("pa", "si"))
@@ -67,7 +45,9 @@ _WORDS_MAX, _WORDS_MAX_LABELLED, _ALL_WORDS_MAX = 2, 4, 10
 # Running text is read up to here: a row, teaser or article lead; longer texts are read in pieces by the caller.
 _FIND_MAX = 200_000
 _ANY_WEEKDAY: frozenset[int] = frozenset()
-_KNOWN = LABELS | WEEKDAYS.keys()
+_WHOLE_WEEKDAY = 5
+"""Letters of a weekday's name that is a day without a clock time next to it; shorter ones are many other words."""
+_KNOWN = tables.LABELS | tables.WEEKDAYS.keys()
 _SIGN = compiled_later(r"[|·•]")
 """What parts a day from a byline as a label does: "4 février 2022 | par la rédaction de l’Observatoire"."""
 _PARTING = compiled_later(r"[|·/]| - ")
@@ -87,7 +67,7 @@ def read_with_dateparser(printed: str, folded: str, context: DateContext, source
 
 def _looks_like_date(folded: str) -> bool:
     words = [word for word in folded.split() if any(map(str.isalpha, word))]
-    if not words or len(words) > _FALLBACK_WORDS_MAX or any(word in MONTHS for word in words):
+    if not words or len(words) > _FALLBACK_WORDS_MAX or any(word in tables.MONTHS for word in words):
         return False
     return max(map(_letters, words)) >= _WORD_LETTERS and _NUMBERS_OF_DATE.match(folded) is not None
 
@@ -107,7 +87,7 @@ def _parse(text: str, language: str) -> dt.date | None:
         "REQUIRE_PARTS": ["day", "month", "year"],
         "PARSERS": _PARSERS,
         "NORMALIZE": language not in _EXACT,
-        "DATE_ORDER": "YMD" if language in YEAR_FIRST else "DMY" if language in DAY_FIRST else "MDY",
+        "DATE_ORDER": "YMD" if language in tables.YEAR_FIRST else "DMY" if language in tables.DAY_FIRST else "MDY",
         # Fixed, so that the machine's clock cannot enter; every part must be printed.
         "RELATIVE_BASE": dt.datetime(2000, 1, 1),  # noqa: DTZ001 - dateparser wants it naive
     }
@@ -185,7 +165,7 @@ def _spans(text: Text, source: str) -> list[DateSpan]:
         if span is not None:
             spans.append(span)
             insort(taken, (span.start, span.end))
-    for start, end, reading in find_ages(text.folded, text.context, source, whole=text.whole):
+    for start, end, reading in clocks.find_ages(text.folded, text.context, source, whole=text.whole):
         if _free_from(taken, start, end) is not None:
             spans.append(DateSpan(start, end, replace(reading, raw=text.printed[start:end])))
             insort(taken, (start, end))
@@ -202,7 +182,7 @@ def _free_from(taken: list[tuple[int, int]], start: int, end: int) -> int | None
 
 def _finish(core: Core, text: Text, source: str, floor: int) -> DateSpan | None:
     """Adds weekday and clock around the numbers and settles on one day."""
-    start, end, weekdays = _around(core, text.folded, floor)
+    start, end, weekdays = _around(core, text, floor)
     on = _settle(core, text, weekdays)
     if on is None:
         return None
@@ -224,25 +204,31 @@ def _is_certain(core: Core, on: dt.date, weekdays: frozenset[int]) -> bool:
 
 
 def _settle(core: Core, text: Text, weekdays: frozenset[int]) -> dt.date | None:
-    now = local_now(text.context)
+    now = clocks.local_now(text.context)
     if core.month_days:
-        days = [calendar.without_year(month, number, now, weekdays) for month, number in core.month_days]
+        before = max(0, core.start - _FALLBACK_MAX), core.start
+        year = patterns.YEAR_BEFORE.search(text.folded, *before) if text.whole else None
+        printed = [(int(year[1]), *day) for day in core.month_days] if year else ()
+        days = [calendar.day(*one) for one in printed] or [
+            calendar.without_year(month, number, now, weekdays) for month, number in core.month_days
+        ]
         return calendar.first_fitting((on for on in days if on is not None), weekdays)
     if core.open and sum(on.weekday() in weekdays for on in core.days) != 1:
         return None
     return calendar.first_fitting(core.days, weekdays)
 
 
-def _around(core: Core, folded: str, floor: int) -> tuple[int, int, frozenset[int]]:
+def _around(core: Core, text: Text, floor: int) -> tuple[int, int, frozenset[int]]:
     """Widens the span by a weekday before or after it."""
     start, end, weekdays = core.start, core.end, _ANY_WEEKDAY
-    before = WEEKDAY_BEFORE.search(folded, max(floor, start - 24), start)
-    if before and before["word"].strip(".") in WEEKDAYS and _is_weekday(before, folded):
-        start, weekdays = before.start(), WEEKDAYS[before["word"].strip(".")]
-    after = WEEKDAY_AFTER.match(folded, end)
-    word = (after["word"] or after["bare"] or after["tight"]) if after else ""
-    if after and word in WEEKDAYS:
-        end, weekdays = after.end(), weekdays or WEEKDAYS[word]
+    before = patterns.WEEKDAY_BEFORE.search(text.folded, max(floor, start - 24), start)
+    named = weekdays_of(before["word"], text.language) if before and _is_weekday(before, text.folded) else None
+    if before and named:
+        start, weekdays = before.start(), named
+    after = patterns.WEEKDAY_AFTER.match(text.folded, end)
+    named = weekdays_of(after["word"] or after["bare"] or after["tight"], text.language) if after else None
+    if after and named:
+        end, weekdays = after.end(), weekdays or named
     return start, end, weekdays
 
 
@@ -252,17 +238,17 @@ def _is_weekday(before: re.Match[str], folded: str) -> bool:
     return len(word) > 2 or not word.isascii() or folded[before.end("word") : before.end("word") + 1] in (".", ",")
 
 
-def _clock_of(core: Core, text: Text, start: int, end: int) -> Clock | None:
+def _clock_of(core: Core, text: Text, start: int, end: int) -> clocks.Clock | None:
     if core.precision != "day":
         return None
     if core.clock:
-        alone = clock_alone(f"{core.clock} {core.zone}".strip())
+        alone = clocks.clock_alone(f"{core.clock} {core.zone}".strip())
         return replace(alone, start=start, end=end) if alone else None
-    return clock_after(text.folded, end, text.language) or clock_before(text.folded, start, text.language)
+    return clocks.clock_after(text.folded, end, text.language) or clocks.clock_before(text.folded, start, text.language)
 
 
-def _with_clock(reading: DateReading, clock: Clock | None, context: DateContext) -> DateReading:
-    found = instant(reading.on, clock, context.timezone) if clock else None
+def _with_clock(reading: DateReading, clock: clocks.Clock | None, context: DateContext) -> DateReading:
+    found = clocks.instant(reading.on, clock, context.timezone) if clock else None
     if clock is None or found is None:
         return reading
     at, zone = found
@@ -277,8 +263,8 @@ def _only_one(folded: str, spans: list[DateSpan]) -> DateSpan | None:
     if len(days) == 1:
         return spans[0]
     ends = [0, *(span.end for span in spans[:-1])]
-    before = (WORD.findall(folded[end : span.start]) for end, span in zip(ends, spans, strict=True))
-    original = [span for words, span in zip(before, spans, strict=True) if UPDATE_LABELS.isdisjoint(words)]
+    before = (patterns.WORD.findall(folded[end : span.start]) for end, span in zip(ends, spans, strict=True))
+    original = [span for words, span in zip(before, spans, strict=True) if tables.UPDATE_LABELS.isdisjoint(words)]
     return original[0] if len(original) == 1 else None
 
 
@@ -286,7 +272,7 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
     """True if a text holds few words next to its dates; next to "today" none that is not separated from it."""
     bounds = [0, *(bound for span in spans for bound in (span.start, span.end)), len(folded)]
     rest = [folded[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
-    words = WORD.findall(" ".join(rest))
+    words = patterns.WORD.findall(" ".join(rest))
     unknown = len(words) - sum(map(_KNOWN.__contains__, words))
     ended = folded.rstrip().endswith((".", "!", "?"))  # "OARR published a report on the floods on 3 November 2026."
     if opens_sentence(rest[0], rest[1]) or (unknown > _WORDS_MAX and ended):
@@ -296,10 +282,10 @@ def _is_little(folded: str, spans: list[DateSpan]) -> bool:
 
 def _most_unknown(folded: str, spans: list[DateSpan], words: list[str]) -> int:
     """How many words that are no labels a text may hold next to its dates."""
-    relative = list(filter(is_relative, (fold_date_text(span.reading.raw) for span in spans)))
-    if any(map(is_day_word, relative)):
+    relative = list(filter(clocks.is_relative, (fold_date_text(span.reading.raw) for span in spans)))
+    if any(map(clocks.is_day_word, relative)):
         return _WORDS_MAX if _PARTING.search(folded) else 0
-    labelled = not relative and (not LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded))
+    labelled = not relative and (not tables.LABELS_ALONE.isdisjoint(words) or _SIGN.search(folded))
     return _WORDS_MAX_LABELLED if labelled else _WORDS_MAX
 
 
@@ -307,7 +293,7 @@ def _bare(text: Text, source: str) -> list[DateSpan]:
     """Forms that are dates only where nothing else is: 20230630, 06-30, 14:20 on a board."""
     stripped = text.folded.strip(" ()[]|·")
     offset = text.folded.find(stripped) if stripped else 0
-    reading = _compact(stripped, text) or _pair(stripped, text) or _today(stripped, text)
+    reading = _compact(stripped, text) or _pair(stripped, text) or _today(stripped, text) or _weekday(stripped, text)
     if reading is None:
         return []
     raw = text.printed[offset : offset + len(stripped)]
@@ -315,23 +301,23 @@ def _bare(text: Text, source: str) -> list[DateSpan]:
 
 
 def _compact(stripped: str, text: Text) -> DateReading | None:
-    match = COMPACT.fullmatch(stripped)
+    match = patterns.COMPACT.fullmatch(stripped)
     on = calendar.day(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
     if match is None or on is None:
         return None
     reading = DateReading(on=on, certain=not calendar.is_ahead(on, text.context.now))
     digits = match["clock"] or ""
-    clock = clock_alone(":".join(digits[i : i + 2] for i in range(0, len(digits), 2)) + (match["zone"] or ""))
+    clock = clocks.clock_alone(":".join(digits[i : i + 2] for i in range(0, len(digits), 2)) + (match["zone"] or ""))
     return _with_clock(reading, clock, text.context)
 
 
 def _pair(stripped: str, text: Text) -> DateReading | None:
     """Month and day without a year, in the order of the source or its language."""
     head, _, tail = stripped.partition(" ") if stripped.count(":") == 1 else (stripped, "", "")
-    clock = clock_alone(tail) if tail else None
+    clock = clocks.clock_alone(tail) if tail else None
     if tail and clock is None:
         return None
-    order, now = preferred_order(text.context, year_last=False), local_now(text.context)
+    order, now = preferred_order(text.context, year_last=False), clocks.local_now(text.context)
     pairs = _month_days(head, order)
     possible = {on for pair in pairs if (on := calendar.without_year(*pair, now, _ANY_WEEKDAY))}
     if len(possible) != 1:
@@ -341,7 +327,7 @@ def _pair(stripped: str, text: Text) -> DateReading | None:
 
 def _month_days(printed: str, order: str | None) -> list[tuple[int, int]]:
     """The month and day that two numbers may be; empty for other texts."""
-    match = PAIR.fullmatch(printed)
+    match = patterns.PAIR.fullmatch(printed)
     if match is None or (match["sep"] == "." and not match["tail"] and len(match["a"] + match["b"]) < 4):
         return []
     a, b = int(match["a"]), int(match["b"])
@@ -350,11 +336,24 @@ def _month_days(printed: str, order: str | None) -> list[tuple[int, int]]:
 
 
 def _today(stripped: str, text: Text) -> DateReading | None:
-    now = local_now(text.context)
-    clock = clock_alone(stripped) if now is not None and text.language in CLOCK_OF_TODAY else None
+    now = clocks.local_now(text.context)
+    clock = clocks.clock_alone(stripped) if now is not None and text.language in tables.CLOCK_OF_TODAY else None
     if now is None or clock is None:
         return None
     return _with_clock(DateReading(on=now.date(), certain=False), clock, text.context)
+
+
+def _weekday(stripped: str, text: Text) -> DateReading | None:
+    """The latest such weekday: its whole name, or any of its names before a clock time."""
+    now, match = clocks.local_now(text.context), patterns.WEEKDAY_ALONE.fullmatch(stripped)
+    if now is None or match is None or (match["clock"] is None and len(match["word"]) < _WHOLE_WEEKDAY):
+        return None
+    clock = clocks.clock_alone(match["clock"]) if match["clock"] else None
+    days = weekdays_of(match["word"], text.language)
+    if len(days) != 1 or (match["clock"] and clock is None):
+        return None
+    on = now.date() - dt.timedelta(days=(now.weekday() - min(days)) % 7)
+    return _with_clock(DateReading(on=on, certain=False), clock, text.context)
 
 
 def learn_order(raws: Iterable[str]) -> DateOrder | None:
@@ -362,7 +361,7 @@ def learn_order(raws: Iterable[str]) -> DateOrder | None:
 
     Two-digit years first are proven by a first number that stays while the last one moves.
     """
-    found = [(m[1], int(m[3]), m[4]) for raw in raws for m in TRIPLE.finditer(fold_date_text(raw)[:_TEXT_MAX])]
+    found = [(m[1], int(m[3]), m[4]) for raw in raws for m in patterns.TRIPLE.finditer(fold_date_text(raw)[:_TEXT_MAX])]
     short = [(int(a), b, int(c)) for a, b, c in found if len(a) == 2 and len(c) <= 2]
     if short:
         return _order_of_short(short)

@@ -7,6 +7,7 @@ length of a text, so an offset into the folded text is an offset into the text.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from importlib.resources import files
@@ -70,11 +71,11 @@ def _numbered(fields: list[str]) -> dict[str, int]:
     }
 
 
-def _months() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for fields in _ALL_MONTHS.values():
-        found = _numbered(fields) | found
-    return {word: number + 1 for word, number in found.items()}
+def _months_of(language: str) -> dict[str, int]:
+    """The months of a language, each also with the word or letter that is joined to its front ("ב", "ខែ")."""
+    months = _numbered(_ALL_MONTHS[language])
+    prefix = DATA["month_prefixes"].get(language)
+    return months | {f"{prefix}{word}": number for word, number in months.items() if prefix}
 
 
 def _by_word(pairs: Iterable[tuple[str, _One]]) -> dict[str, frozenset[_One]]:
@@ -87,6 +88,11 @@ def _by_word(pairs: Iterable[tuple[str, _One]]) -> dict[str, frozenset[_One]]:
     return found
 
 
+def _own(name: str) -> dict[tuple[str, str], int]:
+    rows = ((language, _numbered(fields)) for language, fields in DATA[name].items())
+    return {(language, word): number for language, row in rows for word, number in row.items()}
+
+
 def _folded(name: str) -> frozenset[str]:
     return frozenset(map(fold_date_text, DATA[name]))
 
@@ -95,25 +101,35 @@ def _ordered(name: str) -> tuple[str, ...]:
     return tuple(map(fold_date_text, DATA[name]))
 
 
-MONTHS: Final = _months()
-MONTH_LANGUAGES: Final = _by_word(
-    (word, language) for language, fields in _ALL_MONTHS.items() for word in _numbered(fields)
-)
+def alternatives(listed: Iterable[str]) -> str:
+    """A piece of an expression that matches one of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, listed), key=len, reverse=True))
+
+
+MONTHS: Final = {word: number + 1 for one in reversed(_ALL_MONTHS) for word, number in _months_of(one).items()}
+"""Word -> month; where languages differ, as the first of them has it."""
+MONTH_LANGUAGES: Final = _by_word((word, language) for language in _ALL_MONTHS for word in _months_of(language))
 """Word -> the languages in which it is a month."""
-OWN_MONTHS: Final = {
-    (language, fold_date_text(word)): month
-    for language, months in DATA["own_months"].items()
-    for word, month in months.items()
-}
-"""(Language, word) -> month, where it is another one there than elsewhere: listopad is October in Croatian."""
+OWN_MONTHS: Final = _own("own_months")
+"""(Language, word) -> month less one: short forms, and listopad, which is October in Croatian and November in Czech."""
 JALALI_MONTHS: Final = {word: number + 1 for word, number in _numbered(DATA["jalali_months"]).items()}
 """Solar Hijri months (Iran, Afghanistan): a year of 1300 to 1500 next to them is of that calendar."""
-AMBIGUOUS_MONTHS: Final = {
-    fold_date_text(word): tuple(languages) for word, languages in DATA["ambiguous_months"].items()
-}
+AMBIGUOUS_MONTHS: Final = {fold_date_text(word): tuple(own) for word, own in DATA["ambiguous_months"].items()}
 """Short forms that are words, names or numbers elsewhere, with the languages in which they are months."""
 WEEKDAYS: Final = _by_word(pair for fields in DATA["weekdays"].values() for pair in _numbered(fields).items())
 """Word -> the weekdays (Monday 0) it may mean; some short forms mean two."""
+OWN_WEEKDAYS: Final = _own("own_weekdays")
+"""(Language, word) -> weekday: short forms that are other words elsewhere."""
+ORDINALS: Final = _ordered("ordinals")
+"""What is joined to the number of a day ("1st", "1er", "২৫শে")."""
+BEFORE_MONTH: Final = _ordered("before_month")
+"""Words between a day and its month."""
+OF_THE_YEAR: Final = _ordered("of_the_year")
+"""What a language calls the year between its number and the day."""
+YEAR_WORDS: Final = _ordered("year_words")
+"""Words between a month's name and its year."""
+AT: Final = _ordered("at")
+"""Words between a day and its clock time."""
 AFTERNOON: Final = _folded("afternoon")
 FORENOON: Final = _folded("forenoon")
 UNITS: Final = {fold_date_text(word): unit for unit, words in reversed(DATA["units"].items()) for word in words}
@@ -121,6 +137,12 @@ UNITS: Final = {fold_date_text(word): unit for unit, words in reversed(DATA["uni
 BEFORE_COUNT: Final = _ordered("before_count")
 BEFORE_ONE: Final = _ordered("before_one")
 """Of these, those after which a unit alone means one."""
+AFTER_ONE: Final = _ordered("after_one")
+"""The same after the unit ("час назад")."""
+ABOUT: Final = _ordered("about")
+"""Words between those for "ago" and a count."""
+AND: Final = _ordered("and")
+"""Words between the counts of an age of several units."""
 AFTER_COUNT: Final = _ordered("after_count")
 AFTER_COUNT_TIGHT: Final = _ordered("after_count_tight")
 """Words for "ago" right after their unit without a blank."""
@@ -152,6 +174,12 @@ PARTICLES: Final = _folded("particles")
 """Those of the labels that are in any sentence: articles, prepositions, "news"."""
 LABELS_ALONE: Final = LABELS - PARTICLES
 UPDATE_LABELS: Final = _folded("update_labels")
+
+
+def weekdays_of(word: str, language: str) -> frozenset[int]:
+    """The weekdays (Monday 0) that a folded word may mean in a text of this language; empty if it is none."""
+    own = OWN_WEEKDAYS.get((language, plain := word.strip(".")))
+    return WEEKDAYS.get(plain, frozenset()) if own is None else frozenset((own,))
 
 
 MONTH_FIRST_TAGS: Final = frozenset(("en-us",))

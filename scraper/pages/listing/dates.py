@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
 from presswatch.languages.patterns import compiled_later
@@ -19,7 +19,7 @@ from presswatch.records import DateReading
 from scraper.pages.dates.calendar import is_ahead
 from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cores import month_of
-from scraper.pages.dates.cues import is_sentence, named_day, opens_sentence
+from scraper.pages.dates.cues import date_from_url, is_sentence, named_day, opens_sentence
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, learn_order, read_date
 from scraper.pages.dates.types import UTC_NAMES, DateOrder
 from scraper.pages.dates.words import fold_date_text
@@ -58,9 +58,6 @@ _BRACKETS = f"{_EDGES}()[]（）【】"
 _OPENING = compiled_later(r"(?=[^-–—|:]{0,300}\d)(.{4,28}?)\s{0,60}(?:\s[-–—|:]|:)\s")
 """What comes before the first dash or colon of a teaser, where agencies put the day."""
 
-_URL_DAY = compiled_later(
-    r"(?<!\d)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|(?<=/)[1-9](?=/))[/_-]?(0[1-9]|[12]\d|3[01]|(?<=/)[1-9](?=[/.-]))(?!\d)"
-)
 _UPDATE = compiled_later(r"updat|modif|lastmod|history", re.IGNORECASE)
 _PUBLISHED = compiled_later(r"publi|creat|posted", re.IGNORECASE)
 _UPDATE_WORTH = 0.3
@@ -351,14 +348,8 @@ def _days_of_titles(titles: list[str], context: DateContext) -> list[DateReading
 
 def url_date(url: str) -> DateReading | None:
     """The day in an address such as /2023/06/30/ or /20230630-…; None if it holds none."""
-    match = _URL_DAY.search(url.partition("://")[2].partition("/")[2].join(("/", "/")))
-    if not match:
-        return None
-    try:
-        day = date(int(match.group(1)), int(match.group(2)), int(match.group(3)))
-    except ValueError:
-        return None
-    return DateReading(on=day, raw=match.group(0), source="url", certain=False)
+    day = date_from_url(url)
+    return replace(day, certain=False) if day is not None and not day.is_period else None
 
 
 _LABEL = compiled_later(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s{0,60}[:：|·]?\s{1,60}(?=\d)")

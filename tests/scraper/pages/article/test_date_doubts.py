@@ -89,10 +89,20 @@ def test_rows_of_paragraphs_that_begin_with_days_are_no_datelines() -> None:
     assert read_article(Page(url="https://site.example/press.html", html=html), NOW).published is None
 
 
+@pytest.mark.parametrize("slug", ["in-the-media", "presse.html", "novosti/", "blog"])
+def test_the_address_of_a_list_has_no_day_but_the_heads(slug: str) -> None:
+    """The only day of a press page is that of its only row."""
+    row = "<p>14 August 2023</p><p><a href='https://pier.example/1'>On locks</a></p>"
+    html = f"<html lang='en'><body><main><h1>River opens</h1>{row}{TEXT}</main></body></html>"
+    head = html.replace("<body>", "<head><meta property='article:published_time' content='2024-05-01'></head><body>")
+    days = [read_article(Page(url=f"https://site.example/{slug}", html=one), NOW).published for one in (html, head)]
+    assert [day.on if day else None for day in days] == [None, date(2024, 5, 1)]
+
+
 def test_a_dateline_that_no_row_repeats_is_the_posts() -> None:
     """One paragraph begins with the day."""
     html = f"<html lang='en'><body><main><h1>River opens</h1><p>14.08.2023 — The keepers open the lock.</p>{TEXT}</main></body></html>"
-    found = read_article(Page(url="https://site.example/press.html", html=html), NOW).published
+    found = read_article(Page(url="https://site.example/press/river-opens.html", html=html), NOW).published
     assert found is not None
     assert found.on == date(2023, 8, 14)
 
