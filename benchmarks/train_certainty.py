@@ -40,8 +40,9 @@ from pipelines.outlets.catalogue import Catalogue, load_catalogue
 from presswatch.records import CoverageItem
 from tests.pipelines.posts import FOLDER, MANNERS, PLAIN, accepts, examples
 
-CERTAIN = 0.985
-"""Share of the items marked certain that are to be right."""
+CERTAIN = 0.95
+"""Share of the items marked certain that are to be right, out of fold. The aim is .985: with the labelled posts there
+are, it would leave next to none marked."""
 LEAST, LEAST_ALONE = 0.26, 0.4
 """The chance of being coverage below which an item with a link is not recorded, among others and as a post's only one.
 

@@ -160,6 +160,16 @@ def _has_deep_domain(case: Case) -> bool:
     return domain is not None and site_of(f"https://{domain}") != domain
 
 
+def _has_unprinted_day(case: Case) -> bool:
+    """True if the day of the article is not printed with it: its address has it, or the post as a whole."""
+    return case.draft.date is None and case.item.article_date is not None
+
+
+def _has_doubtful_day(case: Case) -> bool:
+    day = case.item.article_date
+    return day is not None and not day.certain
+
+
 def _is_word(name: OutletMention) -> bool:
     bare = fold(name.name).text
     return " " not in bare and bool(languages_using(bare))
@@ -242,6 +252,8 @@ EVIDENCE = (
     _Evidence("among-known", _among_known),
     _Evidence("alone", lambda case: len(case.drafts) == 1),
     _Evidence("printed-day", lambda case: case.draft.date is not None),
+    _Evidence("unprinted-day", _has_unprinted_day, of_right=True),
+    _Evidence("doubtful-day", _has_doubtful_day, of_right=True),
     _Evidence("coverage-in-title", lambda case: tells_coverage(case.context.post.title)),
     _Evidence("press-title", lambda case: MEDIA_TITLE.search(case.context.post.title), of_right=True),
     _Evidence("words-of-coverage", lambda case: tells_coverage(case.said), of_right=True),
