@@ -99,6 +99,7 @@ def antecedents(scene: Scene, said: Said, pronoun: Candidate) -> list[tuple[Cand
         if wanted is None or gender_of(one.text, one.person) in (None, wanted)
     ]
     found = [pair for pair in found if not pair[0].asks] or found
+    found = [pair for pair in found if pair[0].kind == "name"] or found
     rivals = len({one.text for one, _ in found})
     return [(one, antecedent_clues(scene, said, pronoun, one, home, rivals)) for one, home in found]
 
