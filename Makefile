@@ -4,7 +4,10 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CHECKOUT := $(INSTALL) --no-deps --no-build-isolation -e .
 
-.PHONY: demo test check lint fuzz bench clean
+.PHONY: demo test check quick lint fuzz bench clean
+
+# Hundreds of processes start in the tests: each module is compiled once, not once in each.
+unexport PYTHONDONTWRITEBYTECODE
 
 demo: .venv/run
 	$(BIN)/python examples/newsroom/demo.py
@@ -19,9 +22,14 @@ lint: .venv/test
 	$(BIN)/python .ci/imports.py
 	$(BIN)/python .ci/shape.py
 
-# The quick half, while working; `make test` is what counts.
-check: lint
-	$(BIN)/python -m pytest -n auto --dist worksteal tests/pipelines tests/presswatch tests/benchmarks tests/test_docs.py tests/test_names.py tests/test_stored_values.py
+# Lint and the quick half of the tests at once, while working; `make test` is what counts.
+check: .venv/test
+	$(MAKE) --jobs 2 --output-sync=target lint quick
+
+quick: .venv/test
+	$(BIN)/python -m pytest -n logical --dist worksteal -m "not slow" $(QUICK)
+
+QUICK := tests/pipelines tests/presswatch tests/benchmarks tests/test_docs.py tests/test_names.py tests/test_stored_values.py
 
 fuzz: .venv/test
 	$(INSTALL) --require-hashes -r requirements/all.txt

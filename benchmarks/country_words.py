@@ -17,7 +17,9 @@ from babel.core import get_global
 from pipelines.text.fold import fold
 
 _FOLDER = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common"
-_LANGUAGES = "en de fr es it pt pl ru uk tr fi nl sv da nb cs ar ko ja zh zh_Hant"
+_LANGUAGES = (
+    "en de fr es it pt pl ru uk tr fi nl sv da nb cs ar ko ja zh zh_Hant hr sr sl sk hu ro el bg et lv lt he fa id vi"
+)
 _NO_COUNTRIES = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "AQ"}
 _SHORTEST = 2
 _SHORT = {"US": "usa", "GB": "uk"}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.common.step import REREAD_FACTOR
 from pipelines.coverage.step import refine_mentions
+from pipelines.deduplicate.house_lines import HouseLines
 from pipelines.deduplicate.step import content_hash, fingerprint
 from pipelines.mentions.step import build_matcher
 from pipelines.names.matcher import Pattern
@@ -22,7 +23,7 @@ from pipelines.understand import SlowExpressions, coverage_within, mentions_with
 from presswatch.database import clippings
 from presswatch.database.clippings import StoredPost, stored_posts
 from presswatch.database.coverages import told_by
-from presswatch.database.posts import count_posts, mentions_of
+from presswatch.database.posts import count_posts, latest_texts, mentions_of
 from presswatch.errors import PageError, StorageError
 from presswatch.evidence.archive import Archive
 from presswatch.records import Clipping, Post, Verdict
@@ -95,6 +96,7 @@ def _rework(
     matcher = build_matcher(watchlist.subjects)
     catalogue = load_catalogue(watchlist.outlets)
     slow = SlowExpressions(watchlist.subjects)
+    house = HouseLines(lambda source, most: _latest(database, source, most))
     report, after, seen = ReworkReport(), 0, 0
     with database.read() as conn:
         total = count_posts(conn)
@@ -110,9 +112,10 @@ def _rework(
                     report = replace(report, posts=report.posts + 1, failed=report.failed + 1)
                     continue
                 late: dict[Pattern, None] = {}
-                mentions, all_mentions = mentions_within(post, matcher, late.setdefault, factor=REREAD_FACTOR)
+                own = house.without(post)
+                mentions, all_mentions = mentions_within(own, matcher, late.setdefault, factor=REREAD_FACTOR)
                 slow.report(post, late)
-                facts, all_facts = coverage_within(post, mentions, catalogue, watchlist.subjects, factor=REREAD_FACTOR)
+                facts, all_facts = coverage_within(own, mentions, catalogue, watchlist.subjects, factor=REREAD_FACTOR)
                 if not (all_mentions and all_facts):
                     report = replace(report, posts=report.posts + 1, too_costly=report.too_costly + 1)
                     continue
@@ -130,6 +133,11 @@ def _rework(
         after, seen = batch[-1].state.id, seen + len(batch)
         if progress is not None:
             progress(seen, total)
+
+
+def _latest(database: Database, source: str, most: int) -> list[tuple[str, str]]:
+    with database.read() as conn:
+        return latest_texts(conn, source, most)
 
 
 def _renewed(report: ReworkReport, conn: Connection, clipping: Clipping, stored: StoredPost) -> ReworkReport:

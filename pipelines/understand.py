@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from pipelines.common.step import COVERAGE_S, FALLBACK_S, MENTIONS_S, Step, TooCostlyError, limited
 from pipelines.coverage.step import read_coverage, refine_mentions
+from pipelines.deduplicate.house_lines import HouseLines
 from pipelines.mentions.step import Matcher, TimedOut, build_matcher, find_mentions, passed_over, plain_mentions
 from pipelines.names.matcher import Pattern
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
+from presswatch.database.posts import latest_texts
 from presswatch.records import Clipping, CoverageFacts, Mention, Post
 from presswatch.urls.canonical import mask
 from presswatch.watchlist.entries import Subject
@@ -67,10 +69,14 @@ class SlowExpressions:
 
 
 class MentionsPipeline(Step[Clipping, Clipping]):
-    """Scrapy's step: adds the mentions; a post whose words are unchanged keeps the ones it has."""
+    """Scrapy's step: adds the mentions; a post whose words are unchanged keeps the ones it has.
+
+    What the post's house repeats under its posts is not read, here and in the next step.
+    """
 
     def prepare(self) -> None:
         """Compiles the watchlist."""
+        self._house = HouseLines(lambda source, most: latest_texts(self.session.work.connection(), source, most))
         self._matcher = build_matcher(self.session.watchlist.subjects)
         self._slow = SlowExpressions(self.session.watchlist.subjects)
 
@@ -79,10 +85,16 @@ class MentionsPipeline(Step[Clipping, Clipping]):
         if item.verdict.state == "unchanged":
             return item
         slow: dict[Pattern, None] = {}
-        mentions, whole = mentions_within(item.post, self._matcher, lambda one: slow.update({one: None}))
+        own = self._house.without(item.post)
+        mentions, whole = mentions_within(own, self._matcher, lambda one: slow.update({one: None}))
+        tally = self.session.tallies[item.post.source]
         if slow:
-            self.session.tallies[item.post.source].timed_out[item.post.url] = self._slow.report(item.post, slow)
-        return replace(item, mentions=mentions, whole=whole)
+            tally.timed_out[item.post.url] = self._slow.report(item.post, slow)
+        if own is not item.post:
+            everywhere, _ = mentions_within(item.post, self._matcher)
+            subjects = {one.subject for one in everywhere} - {one.subject for one in mentions}
+            tally.repeated.update({item.post.url: ", ".join(sorted(subjects))} if subjects else {})
+        return replace(item, own=own, mentions=mentions, whole=whole)
 
 
 class CoveragePipeline(Step[Clipping, Clipping]):
@@ -97,6 +109,6 @@ class CoveragePipeline(Step[Clipping, Clipping]):
         if item.verdict.state == "unchanged":
             return item
         subjects = self.session.watchlist.subjects
-        facts, whole = coverage_within(item.post, item.mentions, self._catalogue, subjects)
+        facts, whole = coverage_within(item.own or item.post, item.mentions, self._catalogue, subjects)
         mentions = refine_mentions(item.mentions, facts)
         return replace(item, coverage=facts, mentions=mentions, whole=item.whole and whole)

@@ -298,6 +298,7 @@ class Dropped:
 class Clipping:
     """The recorded whole: a post with verdict, mentions, coverage and the keys of near-duplicates.
 
+    `own` is the post without the lines that its house repeats, with spaces in their place: what is understood.
     `snapshot_ref`: where the bytes are kept. `whole` is False where understanding it took too long: it lacks
     context.
     """
@@ -306,6 +307,7 @@ class Clipping:
     verdict: Verdict
     content_hash: str
     fingerprint: tuple[int, ...] = ()
+    own: Post | None = None
     mentions: tuple[Mention, ...] = ()
     coverage: CoverageFacts = field(default_factory=CoverageFacts)
     snapshot_ref: SnapshotRef | None = None

@@ -23,6 +23,14 @@ from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
 
 _numbers = itertools.count()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Two workers a core for `-n auto`, as many tests wait for other processes; `-n logical` is one a core."""
+    return 2 * (os.cpu_count() or 1) if config.option.numprocesses == "auto" else None
+
+
 # An example that loads what the first call needs takes a second on a busy machine; no test is about that.
 settings.register_profile("presswatch", deadline=None)
 settings.load_profile("presswatch")

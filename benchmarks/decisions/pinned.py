@@ -9,26 +9,45 @@ test can say for which input what has changed; `--diff` shows the decisions them
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 
 from benchmarks.decisions import tested
 from benchmarks.decisions.case import Case, Workshop
-from benchmarks.decisions.decide import Tools
+from benchmarks.decisions.decide import Sections, Tools, of_listing, of_page
 from benchmarks.decisions.plain import digest
+from benchmarks.drawn_pages.drawing import TODAY, WORDS, Design
+from benchmarks.listing_drawings import draw
 from benchmarks.mentions import subjects_of
 from pipelines.mentions.step import build_matcher
 from pipelines.outlets.catalogue import load_catalogue
+from scraper.items import Entry
+from scraper.pages.dates.read import DateContext
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "tests" / "decisions.txt"
 WATCHLIST = ROOT / "benchmarks" / "real" / "labels" / "watchlist.json"
 
 
+DRAWN = 12
+"""Drawn pages of each language: they differ in all that has a bound, which pages written by hand do not reach."""
+
+
 def golden_cases() -> list[Case]:
-    """The golden pages and posts in the order of their ids, without the texts in the code of tests."""
+    """The golden and the drawn pages and posts in the order of their ids, without the texts in the code of tests."""
     cases = [case for case in tested.cases_of(ROOT / "tests") if ".py:" not in case.id]
-    return sorted(cases, key=lambda case: case.id)
+    drawn = (Case(f"drawn:{lang}-{n:02}", partial(_drawn, lang, n)) for lang in WORDS for n in range(DRAWN))
+    return sorted([*cases, *drawn], key=lambda case: case.id)
+
+
+def _drawn(lang: str, number: int, shop: Workshop) -> Sections:
+    path, html, _ = draw(Design(lang, random.Random(f"{lang}-{number}")))
+    body, url = html.encode(), f"https://www.drawn.example{path}"
+    context = DateContext(now=datetime.combine(TODAY, time(), UTC))
+    return of_listing(body, url, context) | of_page(body, url, Entry(url=url), shop.big)
 
 
 def workshop(watchlist: Path = WATCHLIST) -> Workshop:

@@ -90,7 +90,7 @@ def _host_of_copy(domain: str | None, link: ArticleLink | None) -> str | None:
 
 
 def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageItem:
-    """A draft as a record; an outlet that no catalogue knows is proposed, never certain."""
+    """A draft as a record; an outlet that no catalogue knows, or only public lists, is never certain."""
     first, link = draft.first, draft.link
     words = _words_of(context, draft)
     outlet = first.outlet if first else None
@@ -109,7 +109,7 @@ def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageI
         headline=headline_of(link, words),
         medium=medium,
         kind=kind_of(medium, words, has_quotes=has_quotes),
-        certain=known and "link by nearness" not in draft.why,
+        certain=outlet is not None and not outlet.listed and "link by nearness" not in draft.why,
         reason="; ".join([named if known or first is None else f"wording, {named}", *draft.why]),
     )
 
@@ -304,7 +304,7 @@ def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
         headline=post.title,
         medium=medium,
         kind=kind_of(medium, printed, has_quotes=False),
-        certain=outlet is not None,
+        certain=outlet is not None and not outlet.listed,
         reason=f"an entry of a list that leads to its site; {'catalogue' if outlet else 'printed beside it'}: {name}",
     )
 

@@ -32,6 +32,7 @@ from pipelines.mentions.letter_case import acts_in_capitals, all_caps_neighbor, 
 from pipelines.mentions.longer_names import capital_before, capital_neighbor, ends_longer_name
 from pipelines.mentions.organization_cues import (
     bare_subject,
+    body_speaks,
     cited_in_german,
     cites,
     described,
@@ -45,7 +46,7 @@ from pipelines.mentions.organization_cues import (
     organization_speaks,
     with_article,
 )
-from pipelines.names.words import homographs, very_common_words
+from pipelines.names.words import homographs, is_common, is_word_in, very_common_words
 from pipelines.text.context import TextContext
 from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
@@ -207,8 +208,16 @@ def _ends_name(one: Occurrence) -> bool:
 _NAMED_WITH_ARTICLE = (of_kind("outlet"), language_has("names_with_article"), in_sport_clause)
 
 
+@only_if(of_kind("organization"), language_has("romance_language"), unless(capital_follows))
+def _is_capital_noun(one: Occurrence) -> bool:
+    """True if the name has a capital inside a sentence, where nouns of the language have none: "da Fiorentina"."""
+    return _capital_means_something(one)
+
+
 def _article_of_nouns(one: Occurrence) -> bool:
     """True if an article makes the name a noun: not of clubs, outlets and Portuguese names with another cue."""
+    if _is_capital_noun(one):
+        return False
     if not any(check(one) for check in _NAMED_WITH_ARTICLE):
         return True
     return not one.ask(_speaks) and not _known_in_text(one)
@@ -233,11 +242,26 @@ def _opens_everyday(one: Occurrence) -> bool:
 
 
 def _capital_means_something(one: Occurrence) -> bool:
-    return not one.opens_sentence() and not one.in_title_case()
+    if one.in_title_case():
+        return False
+    if not one.opens_sentence():
+        return True
+    if one.form.kind != "organization":
+        return False
+    noun, language = one.form.stem.head.rsplit(" ", 1)[-1], one.assumed_language
+    return not is_word_in(noun, language) or (not is_common(noun, language) and body_speaks(one))
 
 
 _noun_of_language = language_has("nouns_capitalized")
 """The language prints all nouns with a capital."""
+
+
+@only_if(of_kind("organization"), shaped("word"), unless(Occurrence.in_title_case), body_speaks)
+def _rare_noun(one: Occurrence) -> bool:
+    """True if a rarer noun has no adjective and no article but the definite: "teilte die Bahn mit"."""
+    if one.form.home or one.form.stem.head in very_common_words(one.language):
+        return False
+    return not one.previous.adjacent_small or one.previous.listed("function", "articles")
 
 
 def _capital(one: Occurrence) -> bool:
@@ -292,7 +316,7 @@ _CAPITAL = Ladder(
     refuse(rules.BEGINNING_OF_NAME, numbered_title),
     accept(rules.IN_ROW, in_list),
     accept(rules.BARE_SUBJECT, bare_subject),
-    refuse(rules.CAPITAL_WITHOUT_MEANING, _noun_of_language),
+    refuse(rules.CAPITAL_WITHOUT_MEANING, _noun_of_language, unless(_rare_noun)),
     refuse(rules.CAPITAL_WITHOUT_MEANING, unless(_capital_means_something)),
 )
 """What the capital itself says."""

@@ -12,9 +12,8 @@ from itertools import chain, islice, takewhile
 
 from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
 from pipelines.names.forms import Form
-from pipelines.names.inflect import NAME_ENDINGS, NO_ENDING
+from pipelines.names.inflect import NO_ENDING
 from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
-from pipelines.names.slavic import surname_bends
 from pipelines.names.words import is_common, is_word_in, is_word_of
 from pipelines.text.context import TextContext
 from pipelines.text.fold import Folded, fold
@@ -41,7 +40,7 @@ def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
         if limits.tries(form.index) and (place := _bounded(folded, form, low, high, context.language)):
             limits.take(form.index)
             found.append(Candidate(form, *place))
-    return _longest(found)
+    return _as_printed(_longest(found), context.text)
 
 
 def _longest(found: list[Candidate]) -> list[Candidate]:
@@ -57,6 +56,12 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
         owners.setdefault((one.start, one.end), set()).add(one.index)
         kept.append(one)
     return kept
+
+
+def _as_printed(kept: list[Candidate], text: str) -> list[Candidate]:
+    """Of several subjects of one place those whose name is printed just so, if there are any: AP is not Ap."""
+    exact = {(c.start, c.end) for c in kept if text[c.start : c.end] == c.form.alias}
+    return [c for c in kept if (c.start, c.end) not in exact or text[c.start : c.end] == c.form.alias]
 
 
 _HYPHENS = "-\u2010\u2011"
@@ -125,13 +130,24 @@ def _bounded(folded: Folded, form: Form, low: int, high: int, language: str) -> 
         return start, folded.end(high)
     if not _may_begin(folded, form, low, language):
         return None
-    high = _after_tail(folded, form, high + len(" q.") if form.middle else high, language)
+    high = _after_tail(folded, form, _after_middle(folded, high, language) if form.middle else high, language)
     if high < 0:
         return None
     end = folded.end(high)
     if not _ends(folded.source, start, end, form):
         return None
     return None if form.script == "han" and _divided_otherwise(folded.source, start, end) else (start, end)
+
+
+_MIDDLE = compiled_later(r" (?:[^\W\d_]\.|[^\W\d_]{2,14}(?= ))")
+
+
+def _after_middle(folded: Folded, high: int, language: str) -> int:
+    """The folded end of an initial, or of a second given name where it is no surname; else that of the given name."""
+    found = _MIDDLE.match(folded.text, high)
+    if found is None or not folded.source[folded.start(high + 1)].isupper():
+        return high
+    return high if language in packs_with("romance_language") and not found.group().endswith(".") else found.end()
 
 
 def _may_begin(folded: Folded, form: Form, low: int, language: str) -> bool:
@@ -141,11 +157,20 @@ def _may_begin(folded: Folded, form: Form, low: int, language: str) -> bool:
     # The letter before makes one word with the first one; other scripts have their own rules.
     around = folded.text[max(0, low - 1) : low + 1]
     if len(around) > 1 and around.isalnum() and all(kind_of(char) in _ALPHABETIC for char in around):
-        return False
-    return _begins(folded.source, folded.start(low))
+        return _word_before(folded.text, low) in words("prefixes_of_names", language)
+    return _begins(folded.source, folded.start(low), person=form.kind == "person")
 
 
-def _begins(source: str, start: int) -> bool:
+def _word_before(text: str, place: int) -> str:
+    """The letters right before a place, at most as many as prefixes have."""
+    letters = "".join(takewhile(str.isalpha, reversed(text[max(0, place - _LONGEST_PREFIX) : place])))
+    return letters[::-1]
+
+
+_LONGEST_PREFIX = 6
+
+
+def _begins(source: str, start: int, *, person: bool) -> bool:
     previous = before(source, start)
     if not previous:
         return True
@@ -158,7 +183,7 @@ def _begins(source: str, start: int) -> bool:
         return left not in ("hangul", "latin", "digit")
     if (first, left) == ("kana", "kana"):
         return _katakana(previous) != _katakana(source[start])
-    return True
+    return not (first == "han" and person is False and left == "kana" and _katakana(previous))
 
 
 def _katakana(char: str) -> bool:
@@ -177,19 +202,7 @@ def _after_tail(folded: Folded, form: Form, high: int, language: str) -> int:
         tail = "".join(c for c in tail if kind_of(c) == "latin")
         return high + len(tail) if not tail or _latin_tail(tail, form, language) else -1
     high += len(tail)
-    if tail not in stem.tails or not folded.text.startswith(stem.rest, high):
-        return -1
-    return _after_rest(folded.text, form, high + len(stem.rest), language)
-
-
-def _after_rest(text: str, form: Form, high: int, language: str) -> int:
-    """The folded end with the ending of a person's surname: "Donaldem Trumpem"."""
-    if form.kind != "person" or not form.stem.rest:
-        return high
-    tail = letters_after(text, high) if form.script == "latin" else ""
-    if form.tongue:
-        return high + len(tail) if surname_bends(form.alias, form.stem.rest, tail, language) else -1
-    return high
+    return high + len(stem.rest) if tail in stem.tails and folded.text.startswith(stem.rest, high) else -1
 
 
 _SHORTEST_WITH_S = 4
@@ -199,20 +212,14 @@ def _latin_tail(tail: str, form: Form, language: str) -> bool:
     """True if the letters after a name in Latin script are an ending that the language writes on to names."""
     letters = sum(map(str.isalpha, form.stem.head))
     if letters < _SHORTEST_WITH_S:
-        return letters == _SHORTEST_WITH_S - 1 and tail in words("short_name_endings", language)  # Ylen mukaan, Ylelle
+        return False
     if tail in words("weak_noun_endings", language):
         return (form.kind, form.shape) == ("outlet", "word")  # dem „Funken“
     if form.shape == "acronym":
         return False
     if tail == "s":
         return _takes_s(form, language)
-    return not is_word_of(form.common_in, language) and _is_ending(tail, form, language)
-
-
-def _is_ending(tail: str, form: Form, language: str) -> bool:
-    if endings := words("turkish_endings", language):
-        return form.shape == "phrase" and tail in endings
-    return tail in NAME_ENDINGS.get(language, frozenset())
+    return False
 
 
 def _takes_s(form: Form, language: str) -> bool:
@@ -236,6 +243,8 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
     last, right = kind_of(source[end - 1]), kind_of(following)
     if following in "_@":
         return False
+    if form.script == "unspaced":
+        return _ends_unspaced(source, start, end)
     if right == "hangul":
         return _korean(source, start, end, form)
     if last == "hangul":
@@ -245,6 +254,22 @@ def _ends(source: str, start: int, end: int, form: Form) -> bool:
     if right in ("han", "kana") and last in ("latin", "han", "kana"):
         return _ends_before_han(source, start, end, form)
     return not {last, right}.issubset(_ALPHABETIC)
+
+
+_SHORTEST_UNSPACED = 5
+
+
+def _ends_unspaced(source: str, start: int, end: int) -> bool:
+    """True if a name in Thai and its like is no part of a syllable, and long enough to be found between other words."""
+    if kind_of(source[end - 1]) != "unspaced":
+        return kind_of(before(source, start) or " ") != "unspaced"
+    if unicodedata.category(source[end]).startswith("M") or source[end] in words("vowels_after_letters"):
+        return False
+    if before(source, start) in words("vowels_before_letters"):
+        return False
+    return end - start >= _SHORTEST_UNSPACED or not {kind_of(before(source, start) or " "), kind_of(source[end])} & {
+        "unspaced"
+    }
 
 
 _OF_THE_BODY = compiled_later(alternation("people_endings"))

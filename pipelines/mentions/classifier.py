@@ -6,6 +6,7 @@ that are also words, and names of other things, need further evidence.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 from pipelines.mentions import rules
@@ -57,7 +58,7 @@ from pipelines.mentions.decision import (
     unknown,
     unless,
 )
-from pipelines.mentions.eponyms import eponym, in_sport_clause, town_cue
+from pipelines.mentions.eponyms import company_team, eponym, in_sport_clause, town_cue
 from pipelines.mentions.letter_case import everyday_pair, judge_lowercase, judge_phrase
 from pipelines.mentions.longer_names import (
     after_courtesy_title,
@@ -78,10 +79,10 @@ from pipelines.mentions.persons import on_stage, other_given_name
 from pipelines.mentions.surnames import of_a_family, other_given_uncased
 from pipelines.names.countries import is_country
 from pipelines.names.matcher import folded_contains
-from pipelines.names.words import homographs, is_common, is_word_in, is_word_of
+from pipelines.names.words import homographs, is_common, is_first_name, is_word_in, is_word_of
 from pipelines.text.context import TextContext, Token
 from pipelines.text.fold import fold
-from pipelines.text.scripts import SPACED
+from pipelines.text.scripts import CASED
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias
@@ -92,8 +93,8 @@ def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: b
     one = Occurrence(candidate, context, known, in_full)
     if early := _ANY_NAME.decide(one):
         return early
-    spaced = one.form.script in SPACED
-    decision = _decide_cased(one) if spaced else _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
+    has_capitals = one.form.script in CASED or one.form.alias != one.form.alias.lower()
+    decision = _decide_cased(one) if has_capitals else _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
     alone = bool(one.form.lands) and not known and not own_country_in_text(one.form, context)
     return replace(decision, bare=True) if alone else decision
 
@@ -134,7 +135,21 @@ def _longer_name(one: Occurrence) -> Decision | None:
     return refused(rules.PLACE_IN_LONGER_NAME if place else rules.LONGER_NAME, longer)
 
 
+@only_if(shaped("acronym"), in_script("latin"))
+def _other_letters(one: Occurrence) -> bool:
+    """True if an acronym has accents that the watchlist does not give it, or a small letter before capitals."""
+    surface = plain(one.surface)
+    if surface[0].islower() and not surface.islower() and not one.form.alias[0].islower():
+        return True
+    return not surface.isupper() and _accents(surface) > _accents(one.form.alias)
+
+
+def _accents(text: str) -> int:
+    return sum(map(unicodedata.combining, unicodedata.normalize("NFD", text))) if not text.isascii() else 0
+
+
 _ANY_NAME = Ladder(
+    refuse(rules.ACRONYM_AS_WORD, _other_letters),
     refuse(rules.CASE_DIFFERS, _case_differs),
     refuse(rules.EXCLUDED, _excluded),
     refuse(rules.NEEDS_MISSING, _needs_missing),
@@ -145,6 +160,7 @@ _ANY_NAME = Ladder(
     refuse(rules.READERS_COUNTRY, of_language_country, unknown),
     refuse(rules.EPONYM, eponym),
     refuse(rules.TOWN_OR_CLUB, town_cue, unless(named_in_full)),
+    refuse(rules.TEAM, company_team),
     accept(rules.WITH_NEEDS, _needs_met, strong=False),
 )
 
@@ -204,13 +220,16 @@ def _printed_as_word(one: Occurrence) -> bool:
     return not any(map(str.isupper, plain(one.surface)[1:]))
 
 
-@only_if(capital_follows, unless(language_has("nouns_capitalized")))
+@only_if(
+    capital_follows,
+    unless(language_has("nouns_capitalized")),
+    unless(follows("people_after", "verbs", "company_nouns")),
+    unless(Occurrence.in_title_case),
+)
 def _given_before_surname(one: Occurrence) -> str:
     """The surname after an organization's name of one word that is a given name: Lotte Lenya; "" if there is none."""
-    following = one.following
-    if one.form.stem.head not in words("given") or is_common(following.folded, one.language, "en"):
-        return ""
-    return following.printed
+    surname = one.following.printed
+    return "" if surname.isupper() or not is_first_name(one.form.stem.head) else surname
 
 
 @only_if(unless(Occurrence.quoted))
@@ -229,14 +248,19 @@ def _is_english_name(word: Token, context: TextContext) -> bool:
 def _in_english_phrase(one: Occurrence) -> bool:
     """True if an English word in lower case follows in another language's text: "un emergency landing"."""
     following = one.following
-    if "en" not in one.form.common_in or not following.adjacent_small:
+    if "en" not in one.form.common_in or not following.adjacent_small or len(following.folded) < _SHORTEST_ENGLISH:
         return False
     return is_common(following.folded, "en") and not is_word_in(following.folded, one.language)
+
+
+_SHORTEST_ENGLISH = 3
 
 
 def _part_of_foreign_name(one: Occurrence) -> bool:
     """True if a word of another language than the text's may be part of a longer name: Time Warner, Orange Bowl."""
     following = one.following
+    if one.form.tongue:
+        return False  # with a case ending: Facebookin Sheryl Sandberg
     if _in_english_phrase(one):
         return True
     if one.form.kind == "organization" and following.adjacent and is_country(following.folded):

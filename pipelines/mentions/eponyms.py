@@ -6,6 +6,7 @@ What is reported about them says nothing about the person or organization.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipelines.mentions.decision import (
     Occurrence,
@@ -17,11 +18,11 @@ from pipelines.mentions.decision import (
     unless,
     word_before,
 )
-from pipelines.names.acronyms import CLUB
+from pipelines.names.acronyms import CLUB, COMPANY
 from pipelines.names.countries import is_country
-from pipelines.text.context import Token
+from pipelines.text.context import WHOLE_TEXT, Token
 from pipelines.text.scripts import SPACED
-from presswatch.languages.packs import affixes, any_of, pattern, words
+from presswatch.languages.packs import affixes, any_of, pack_of, packs_with, pattern, words
 from presswatch.languages.patterns import compiled_later
 
 _MARKS = " \u00a0\u202f„“”\"«»‘’'‹›"
@@ -87,7 +88,7 @@ def town_cue(one: Occurrence) -> str:
     The caller has checked that the organization is not named in full, which outweighs a word for a town.
     """
     if one.form.script not in SPACED:
-        return ""
+        return _without_sport(one)
     return next((cue for check in _TOWN_CHECKS if (cue := check(one))), "")
 
 
@@ -162,7 +163,7 @@ def street_before(one: Occurrence) -> str:
     return one.previous.printed if one.previous.adjacent_in("streets") else ""
 
 
-# Sports clubs
+# Sports: clubs that are called like a town, teams that are called like the company that owns them
 
 _SPORT_REACH = 90
 
@@ -176,13 +177,43 @@ def _in_town(one: Occurrence) -> bool:
     return word.adjacent and word.printed.lower() in words("town_prepositions", one.language)
 
 
-@only_if(_is_club)
-def in_sport_clause(one: Occurrence) -> bool:
-    """True if a club's short name is in a clause about sport: "La Velmora ha battuto il Corvane"."""
-    around = one.context.clause(one.start, one.end, _SPORT_REACH)
-    return any(word.removeprefix("و") in words("sport") for word in around)
+@cache
+def _sport(language: str) -> re.Pattern[str] | None:
+    attached = pack_of(language) in packs_with("attached_words")
+    return pattern("sport_beginnings", pack_of(language), "%s" if attached else r"(?<!\w)%s")
 
 
-_town_of_club = only_if(_is_club, _in_town, unless(follows("sport", "company_nouns")))(word_before)
+def _in_sport(one: Occurrence) -> bool:
+    """True if words about sport are in the clause of the name."""
+    sport = _sport(one.assumed_language)
+    around = one.context.clause_around(one.start, one.end, _SPORT_REACH)
+    return sport is not None and sport.search(around) is not None
+
+
+in_sport_clause = only_if(_is_club)(_in_sport)
+"""True if a club's short name is in a clause about sport: "La Velmora ha battuto il Corvane"."""
+
+
+def _without_sport(one: Occurrence) -> str:
+    """The town that a club is called like, without an article, in a text without a word about sport."""
+    sport, context = _sport(one.assumed_language), one.context
+    if sport is None or not _is_club(one) or one.left(1) in ("'", "’") or one.previous.adjacent_in("articles"):
+        return ""
+    if context.once(_sport, lambda: sport.search(context.folded.text[:WHOLE_TEXT])):
+        return ""
+    return one.surface
+
+
+def _of_company(one: Occurrence) -> bool:
+    return one.form.kinds == COMPANY
+
+
+@only_if(of_kind("organization"), shaped("word"), _of_company, _in_sport)
+def company_team(one: Occurrence) -> str:
+    """The name of a company in a clause about sport, where its team is meant: 대한항공, "12연패 끝"."""
+    return one.surface
+
+
+_town_of_club = only_if(_is_club, _in_town, unless(follows("sport_beginnings", "company_nouns")))(word_before)
 """The preposition before a club's short name that is its town's here."""
-_TOWN_CHECKS = (_kind_before, _thing_before, _country_after, _region_after, _town_of_club)
+_TOWN_CHECKS = (_kind_before, _thing_before, _country_after, _region_after, _town_of_club, _without_sport)

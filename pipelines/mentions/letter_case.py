@@ -9,6 +9,7 @@ from pipelines.mentions.decision import (
     Decision,
     Ladder,
     Occurrence,
+    capital_follows,
     capital_precedes,
     comes_before,
     counted,
@@ -24,9 +25,9 @@ from pipelines.mentions.decision import (
     shaped,
     unless,
 )
-from pipelines.mentions.organization_cues import organization_speaks
+from pipelines.mentions.organization_cues import described, organization_kind, organization_speaks
 from pipelines.names.forms import Form
-from pipelines.names.words import is_common, is_word_in, is_word_of
+from pipelines.names.words import has_word_list, is_common, is_given_name, is_word_in, is_word_of
 from pipelines.text.context import Token
 from pipelines.text.fold import fold
 from presswatch.languages.packs import packs_with, words
@@ -103,7 +104,15 @@ def _is_short(one: Occurrence) -> bool:
 
 def _is_declined(one: Occurrence) -> bool:
     """True if a name has a form that only nouns have, or another case than in the watchlist."""
-    return one.has("has_case_endings") and fold(one.surface).text != fold(one.form.alias).text
+    declined = bool(one.form.tongue) or one.has("has_case_endings")
+    return declined and fold(one.surface).text != fold(one.form.alias).text
+
+
+def _has_no_cue(one: Occurrence) -> bool:
+    """True if nothing shows that a name in small letters is no noun of a language without a word list."""
+    if one.known or has_word_list(one.assumed_language):
+        return False
+    return not any(check(one) for check in (organization_speaks, described, organization_kind))
 
 
 def _is_inflected_word(one: Occurrence) -> bool:
@@ -120,6 +129,7 @@ _LOWERCASE = Ladder(
     refuse(rules.NOUN_WITHOUT_ARTICLE, attrgetter("form.weak")),
     refuse(rules.WORD_IN_SMALL_LETTERS, _is_everyday),
     refuse(rules.SHORT_WORD_IN_SMALL_LETTERS, _is_short, shaped("word")),
+    refuse(rules.WORD_IN_SMALL_LETTERS, _has_no_cue, shaped("word")),
 )
 """What refuses a name in lower case."""
 
@@ -194,6 +204,16 @@ def _another_ahead(one: Occurrence) -> str:
     return "" if opens else word.printed
 
 
+@only_if(capital_follows, unless(language_has("nouns_capitalized")), unless(follows("titles", "people_after")))
+def _another_behind(one: Occurrence) -> str:
+    """The word after it where longer names of the subject have another, mostly a town: Bệnh viện Ung bướu Đà Nẵng."""
+    word, context = one.following, one.context
+    if word.folded in one.form.behind or any(map(word.folded.startswith, one.form.behind)):
+        return ""
+    headline = any(check(one.start, one.end) for check in (context.headline, context.capitals))
+    return "" if headline or not one.form.behind or is_given_name(word.folded) else word.printed
+
+
 # In фонд «Опора» the quotation marks contain the name; the word before them is printed small.
 _QUOTED_NAME = compiled_later(r'\s["«„“”»][А-ЯЁІЇЄ]')
 
@@ -263,12 +283,19 @@ def _everyday(one: Occurrence) -> bool:
     return all(is_common(word, "en") or is_word_in(word, one.language) for word in long)
 
 
+def _number_and_noun(one: Occurrence) -> bool:
+    """True if a name is a number and words in small letters, as any text has them: 24 hours, 20 minutes."""
+    return one.form.alias[0].isdigit() and one.form.alias.islower() and one.surface.islower()
+
+
 _PHRASE = Ladder(
     refuse(rules.PLACE_IN_LAW, _in_law, _numbered_in_small_letters),
     refuse(rules.TWO_PERSONS, _among_persons),
     refuse(rules.KIND_IN_SMALL_LETTERS, _kind_in_small_letters),
     refuse(rules.SMALL_FIRST_LETTER, _small_first_letter, in_script("cyrillic")),
     refuse(rules.WORDS_IN_SMALL_LETTERS, _in_small_letters),
+    refuse(rules.WORDS_IN_SMALL_LETTERS, _number_and_noun, unless(Occurrence.quoted), unless(organization_speaks)),
     refuse(rules.WORDS_OPEN_SENTENCE, _opens_sentence),
     refuse(rules.ANOTHER_BODY, _another_ahead),
+    refuse(rules.ANOTHER_BODY, _another_behind),
 )

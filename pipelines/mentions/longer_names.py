@@ -34,6 +34,7 @@ def longer_name(one: Occurrence) -> str:
 
 # Other things right after the name
 
+_NUMBERED = compiled_later(r"-\d{1,2}(?![\w:-])")
 _ROMAN = ("II", "III", "IV", "V", "VI", "VII", "VIII", "IX")  # Discovery II, a thing of a series
 
 
@@ -42,8 +43,9 @@ def _other_after(one: Occurrence) -> str:
     following = one.following
     if one.form.kind == "person":
         return following.printed if following.adjacent_in("generations") else ""
-    if following.adjacent and following.printed in _ROMAN:
-        return following.printed
+    series = _NUMBERED.match(one.right(4))
+    if series or (following.adjacent and following.printed in _ROMAN):
+        return following.printed or one.right(4)
     return f"a town, {following.printed}" if _is_town(one) else ""
 
 
@@ -59,6 +61,8 @@ def _is_town(one: Occurrence) -> bool:
 def _joined_word(one: Occurrence) -> str:
     """The word joined to the name by a hyphen, or to a name with its article, that makes another one of it; else ""."""
     following, joint = one.following, one.right(2)
+    if one.left(1) == "-" and one.previous.capital and not one.left(8).lower().endswith(STANCE_PREFIXES):
+        return one.previous.printed
     with_article = one.form.shape == "article" or one.form.alias[1:2] in ("'", "’")
     if with_article and following.adjacent_in("article_name_continuations"):
         return following.printed
@@ -209,7 +213,9 @@ def of_another_country(one: Occurrence) -> str:
 
     The subject's is the one in its longer names in the watchlist (대한적십자사). Without one nothing is known.
     """
-    lands = one.form.lands
+    lands = one.form.lands or one.form.home
+    if one.form.script == "han":
+        return _country_ahead(one, lands) if lands else ""
     for word in _neighbors(one) if lands else ():
         near = bool(word.gap) and not word.gap.strip(" -\u00a0")
         codes = countries_of(word.folded.removeprefix("d'").removeprefix("l'").split("'")[0]) if near else lands
@@ -218,10 +224,27 @@ def of_another_country(one: Occurrence) -> str:
     return ""
 
 
+_OF_MANY = any_of("many_countries")
+_LEADING = compiled_later(rf"(?:{any_of('federal_words')})$")
+
+
+def _country_ahead(one: Occurrence, lands: frozenset[str]) -> str:
+    """The other country, or the many, written on before a name in Han characters: 瑞士联邦最高法院, 各国央行."""
+    left = one.left(_LONGEST_COUNTRY)
+    if many := re.search(f"(?:{_OF_MANY})$", left):
+        return many.group()
+    left = _LEADING.sub("", left)
+    ends = (left[-length:] for length in range(2, len(left) + 1))
+    return next((end for end in ends if (codes := countries_of(end)) and codes.isdisjoint(lands)), "")
+
+
+_LONGEST_COUNTRY = 10
+
+
 def _neighbors(one: Occurrence) -> Iterator[Token]:
     """The words next to a name that may be its country."""
     script = one.form.script
-    if script != "arabic":
+    if script != "arabic" and (one.form.lands or one.previous.printed.islower()):
         yield one.previous
     if script != "hangul":
         yield one.following

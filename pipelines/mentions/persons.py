@@ -19,6 +19,10 @@ def other_given_name(start: int, context: TextContext, own: frozenset[str]) -> s
     `own` are the folded words of the person's own names. A middle name is looked through to the name before it.
     """
     previous = context.before(start)
+    if previous.adjacent_small and previous.folded in words("surname_particles"):
+        start -= previous.width  # Linhares de Castro
+        previous = context.before(start)
+        return previous.printed if _may_be_given(previous) and previous.folded not in own else ""
     if not _may_be_given(previous) or previous.folded in own:
         return ""
     if context.before(start - previous.width).adjacent_one_of(own):  # Vladimir V. Putin

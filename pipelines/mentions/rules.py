@@ -77,6 +77,7 @@ READERS_COUNTRY = _refuses(
 )
 EPONYM = _refuses("eponym", 100, "the name of another thing ({detail})", Sense.THING)
 TOWN_OR_CLUB = _refuses("town-or-club", 110, "a town or club of that name ({detail})", Sense.PLACE)
+TEAM = _refuses("team", 111, "a team of that name ({detail})", Sense.PLACE)
 WITH_NEEDS = _counts("alias-with-needs", 120, "alias {name} with {detail}")
 
 # Names of one word, first checks.

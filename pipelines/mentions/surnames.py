@@ -14,11 +14,11 @@ from pipelines.mentions.decision import Candidate, Decided, Occurrence, Places, 
 from pipelines.mentions.eponyms import eponym
 from pipelines.mentions.longer_names import STANCE_PREFIXES, longer_name
 from pipelines.mentions.persons import other_given_name
+from pipelines.names.cases import is_case
 from pipelines.names.forms import Form
 from pipelines.names.inflect import Stem
-from pipelines.names.slavic import SURNAME_TAILS
 from pipelines.names.surnames import Surname, sounds_like_one_of
-from pipelines.names.words import is_common, is_given_name, surnames_of_two
+from pipelines.names.words import is_common, is_first_name, is_given_name, surnames_of_two
 from pipelines.text.context import TextContext
 from pipelines.text.fold import fold
 from pipelines.text.scripts import (
@@ -156,7 +156,7 @@ def _is_ending(tail: str, surname: Surname, language: str) -> bool:
     """True if a surname with these letters after it is the surname in some case."""
     if tail in surname.tails or tail in words("surname_genitives", language):
         return True
-    return surname.script == "latin" and tail in SURNAME_TAILS.get(language, ())
+    return tail != "" and is_case(fold(surname.printed).text, surname.folded + tail, language)
 
 
 def _ends_in_run(context: TextContext, surname: Surname, start: int, end: int) -> bool:
@@ -257,6 +257,8 @@ def _somebody_else(context: TextContext, start: int, end: int, own: frozenset[st
     following = context.next(end)
     if not following.capital or following.folded in own:
         return False
+    if following.adjacent and is_first_name(surname.folded) and not context.headline(start, end):
+        return not following.listed("function", "not_given") and not following.printed.isupper()
     if following.gap == ", " and is_given_name(following.folded):  # "Stone, Mary", not "Stone, Mary and Paul"
         after = context.next(end + following.width)
         lists_on = after.capital or after.listed("and_words")

@@ -176,6 +176,13 @@ CLUB = frozenset({"club"})
 _A_CLUB = compiled_later(rf"\b(?:{any_word('club_words')})\b|^(?:{any_word('club_prefixes')}) | sc$", re.MULTILINE)
 
 
-def is_club(names: Iterable[str]) -> bool:
-    """True if one of the folded names says that it is a sports club's."""
-    return _A_CLUB.search("\n".join(names)) is not None
+COMPANY = frozenset({"company"})
+_A_COMPANY = compiled_later(rf"\b(?:{any_word('company_words')})(?!\w)|{any_word('company_words', 'ko', 'ja', 'zh')}")
+
+
+def club_or_company(names: Iterable[str]) -> frozenset[str]:
+    """`CLUB` or `COMPANY` if one of the folded names is a sports club's or a company's; empty for others."""
+    together = "\n".join(names)
+    if _A_CLUB.search(together):
+        return CLUB
+    return COMPANY if _A_COMPANY.search(together) else frozenset()

@@ -118,7 +118,7 @@ def _of_a_case(word: str) -> frozenset[str]:
         stem = word[:-cut]
         if len(stem) < _SHORTEST_CASE:
             break
-        for ending in ("а", "я", "ия", "и", ""):
+        for ending in ("а", "я", "ия", "и", "ь", "a", ""):
             codes = _names().get(stem + ending)
             if codes:
                 return codes

@@ -19,22 +19,23 @@ from pipelines.names.acronyms import (
     CLUB,
     NAMES_OF_A_BODY,
     alike,
-    is_club,
+    club_or_company,
     kinds_in_names,
     languages_of_acronym,
     matter_in,
     tongues_of,
     words_ahead,
 )
-from pipelines.names.countries import countries_in_words, country_of_city_ahead, without_country
-from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, german_stems, greek_stems, russian_stems
-from pipelines.names.slavic import slavic_stems
+from pipelines.names.cases import INFLECTING
+from pipelines.names.countries import countries_in_words, countries_of, country_of_city_ahead, is_city, without_country
+from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, greek_stems, russian_stems
 from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import PARENTHESIS, Shape, fold_name, shape_of, simplified, spellings, without_parenthesis
 from pipelines.names.words import homographs, known_acronyms, languages_of_surname, languages_using
 from pipelines.text.fold import fold_text
-from pipelines.text.scripts import CASED, CJK, script_of
-from presswatch.languages.packs import words
+from pipelines.text.scripts import CASED, CJK, SPACED, script_of
+from presswatch.languages.packs import any_word, languages_of, words
+from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias, Subject
 
 
@@ -42,20 +43,20 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     """One searchable form of a subject's name.
 
     `stem` is folded. `alias` is the name as the watchlist gives it, `index` the subject's place in the list. `shape`:
-    acronym (capitals only), word (one word), phrase (several), article (an article and one word), surname (of a person,
-    where it is listed by itself). `common_in` are the languages in which it is also a common word; `exact`: the case
-    must be the alias's.
-    `option` is the alias with the conditions that the watchlist sets, None where it sets none. `listed` is False for
-    derived forms; `weak` ones need the subject to be known and quotation marks. `own` are the folded words of all names
-    of the person, for surnames. `small`: the watchlist also gives the name in small letters, `cased`: an acronym as a
-    word. `tongue`: the form is an inflected one that counts in texts of these languages only. `middle`: an initial
-    is between head and rest. `namesake`: the better known body or thing that has the acronym, "" if it is the
-    subject itself or there is none; of all acronyms `own` are the beginnings of the words that say what the subject is
-    about, of a university's name of two characters its full names. `lands`: the countries that another of the subject's
-    names has, so that next to another country's it is another organization; `main`: it is the subject's name,
-    no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so another
-    acronym. `kinds`: the kinds of organizations in the subject's names, as far as the packs list them; ""
-    for another kind. `ahead`: the words that longer names of the subject have before this one.
+    acronym (capitals only), word (one word), phrase (several), article (an article and one word), surname (of a
+    person, where it is listed by itself). `common_in` are the languages in which it is also a common word; `exact`:
+    the case must be the alias's. `option` is the alias with the conditions that the watchlist sets, None where it
+    sets none. `listed` is False for derived forms; `weak` ones need the subject to be known and quotation marks.
+    `own` are the folded words of all names of the person, for surnames. `small`: the watchlist also gives the name in
+    small letters, `cased`: an acronym as a word. `tongue`: the form is an inflected one that counts in texts of these
+    languages only. `middle`: an initial or a second name is between head and rest. `namesake`: the better known body
+    or thing that has the acronym, "" if it is the subject itself or there is none; of all acronyms `own` are the
+    beginnings of the words that say what the subject is about, of a university's name of two characters its full
+    names. `lands`: the countries that another of the subject's names has, so that next to another country's it is
+    another organization; `home`: those of any of its names, for a form that names none; `main`: it is the subject's
+    name, no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so
+    another acronym. `kinds`: the kinds of organizations in the subject's names, as far as the packs list them; "" for
+    another kind. `ahead`: the words that longer names of the subject have before this one.
     """
 
     index: int
@@ -81,7 +82,9 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     tongues: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     main: bool = False
+    home: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
 
 
 def _stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
@@ -95,9 +98,11 @@ def _stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Ste
     plain = (Stem(folded),)
     if script != "latin":
         return plain
-    if " " in folded:
-        return plain + german_stems(folded, tuple(word[:1].isupper() for word in text.split()))
-    return plain if person or text.isupper() or not text[:1].isupper() else plain + german_noun_stems(folded)
+    return (
+        plain
+        if person or " " in folded or text.isupper() or not text[:1].isupper()
+        else plain + german_noun_stems(folded)
+    )
 
 
 class _Named(NamedTuple):
@@ -141,13 +146,13 @@ def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
     return _completed(forms, forms, names, surnames)
 
 
-def bent_forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
-    """The forms that a subject's names have in the cases of the languages in `slavic.BENDING`."""
+def forms_in_cases(subject: Subject, index: int) -> tuple[Form, ...]:
+    """The subject's names that are looked for in all cases of a text's language."""
     names = _named(subject, index)
     forms, _ = _as_spelled(names)
     bent: Forms = {}
     for form in _inflected(forms.values()):
-        bent.setdefault((form.stem.head, form.tongue + form.stem.rest), form)
+        bent.setdefault((form.stem.head, ""), form)
     return _completed(bent, forms, names, surnames_of(subject))
 
 
@@ -223,11 +228,35 @@ def _add_countries(forms: Forms, spelled: Forms, names: _Named) -> None:
     _add_words_ahead(forms, spelled)
     _other_universities(forms, names.folded)
     _mark_clubs(forms, names.folded)
+    _add_home(forms, names.folded)
     found = list(chain.from_iterable(map(without_country, names.folded)))
     bare, own = set(map(itemgetter(0), found)), frozenset[str]().union(*map(itemgetter(1), found))
     for key, form in forms.items() if bare else ():
         if form.shape != "acronym" and not bare.isdisjoint((key[0], fold_name(form.alias))):
             forms[key] = replace(form, lands=own, main=form.alias == names.subject.name)
+
+
+def _add_home(forms: Forms, names: Sequence[str]) -> None:
+    """Gives the forms of a ministry and its like the countries in its other names: МОЗ, of МОЗ України."""
+    names = names[:NAMES_OF_A_BODY]
+    if not any(map(_STATE_BODY.search, names)):
+        return
+    home = frozenset(chain.from_iterable(map(_countries, names)))
+    for key, form in forms.items():
+        own = home or (words("home_countries", *languages_of("scripts/han")) if form.script == "han" else home)
+        if own and not _countries(" ".join(key)):
+            forms[key] = replace(form, home=own)
+
+
+_STATE_BODY = compiled_later(
+    rf"\b(?:{any_word('state_bodies')})|{any_word('state_bodies', *languages_of('scripts/han'))}"
+)
+
+
+def _countries(name: str) -> frozenset[str]:
+    if script_of(name) in CJK:
+        return frozenset[str]().union(*map(itemgetter(1), without_country(name)))
+    return frozenset[str]().union(*map(countries_of, re.findall(r"\w+", name)))
 
 
 def _other_universities(forms: Forms, names: Sequence[str]) -> None:
@@ -238,10 +267,11 @@ def _other_universities(forms: Forms, names: Sequence[str]) -> None:
 
 
 def _mark_clubs(forms: Forms, names: Sequence[str]) -> None:
-    """Marks a sports club's names of one word as such."""
+    """Marks a sports club's or a company's names of one word as such; a body that is called like a city is a club."""
     short = [(key, form) for key, form in forms.items() if form.shape == "word"]
-    for key, form in short if short and is_club(names) else ():
-        forms[key] = replace(form, kinds=CLUB)
+    kinds = club_or_company(names) if short else frozenset()
+    for key, form in short:
+        forms[key] = replace(form, kinds=CLUB if is_city(key[0]) else kinds)
 
 
 def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
@@ -252,6 +282,9 @@ def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
     phrases = [key for key, form in forms.items() if form.shape == "phrase" and form.script in CASED and not key[1]]
     for head, ahead in words_ahead(map(itemgetter(0), phrases), listed).items():
         forms[head, ""] = replace(forms[head, ""], ahead=ahead)
+    for key in phrases:
+        longer = [name[len(key[0]) + 1 :] for name in listed[:NAMES_OF_A_BODY] if name.startswith(f"{key[0]} ")]
+        forms[key] = replace(forms[key], behind=frozenset(rest.split(" ")[0].strip(".(") for rest in longer))
 
 
 def _is_one_of(bearers: Iterable[str], names: Sequence[str]) -> bool:
@@ -269,22 +302,31 @@ def _namesakes(names: _Named) -> dict[str, str]:
     return {letters: bearers[0] for letters, bearers in known.items() if bearers and not _is_one_of(bearers, full)}
 
 
-def _inflected(forms: Iterable[Form]) -> list[Form]:
-    """The forms that names have in the cases of Slavic languages in Latin letters, each with those it is one of."""
-    kinds = ("word", "phrase", "surname")
-    return [
-        replace(form, stem=stem, listed=False, tongue=tongues)
-        for form in forms
-        if form.script == "latin" and form.shape in kinds and form.listed
-        for stem, tongues in slavic_stems(form.stem.head, form.alias, person=form.kind == "person")
-    ]
+_TONGUES = " ".join(sorted(INFLECTING))
+
+
+def _inflected(forms: Iterable[Form]) -> Iterator[Form]:
+    """The listed names that may have endings; acronyms and names without letters have none."""
+    for form in forms:
+        name = fold_text(form.alias)
+        if _has_cases(form, name):
+            yield replace(form, stem=Stem(name), listed=False, tongue=_TONGUES)
+
+
+def _has_cases(form: Form, name: str) -> bool:
+    if form.script not in SPACED or form.shape == "acronym" or not form.listed or not name[:1].isalpha():
+        return False
+    return " " in name or len(name) >= (_SHORTEST if form.alias[1:].islower() else _SHORTEST_MIXED)
+
+
+_SHORTEST, _SHORTEST_MIXED = 3, 5  # letters: Fed, YouTube; PiS is an acronym
 
 
 def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
-    """Hanna Song is also "Hanna Q. Song"."""
+    """Hanna Song is also "Hanna Q. Song" and "Hanna Mary Song"."""
     for form in forms:
-        tokens = form.stem.head.split(" ")
-        if form.script == "latin" and form.listed and len(tokens) == 2:
+        tokens = fold_text(form.alias).split(" ") if form.listed and form.script in CASED else ()
+        if len(tokens) == 2:
             yield replace(form, stem=Stem(tokens[0], NO_ENDING, f" {tokens[1]}"), listed=False, middle=True)
 
 

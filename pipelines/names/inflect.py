@@ -1,4 +1,4 @@
-"""Case endings of names in Russian, Ukrainian, German and Greek; those of other Slavic languages are in slavic.
+"""Case endings of names in Russian, Ukrainian and Greek, and of some German nouns; the others are in cases.
 
 A name becomes stems: a fixed beginning that is searched, the endings that may follow it, and a fixed rest. The endings
 are in language packs; all words are folded (pipelines.text.fold), so that a last ς of Greek is σ.
@@ -6,11 +6,9 @@ are in language packs; all words are folded (pipelines.text.fold), so that a las
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
-from presswatch.languages.packs import affixes, keyed_words, ordered_words, packs_with, words
+from presswatch.languages.packs import affixes, keyed_words, words
 from presswatch.languages.patterns import compiled_later
 
 NO_ENDING = frozenset({""})
@@ -34,12 +32,6 @@ _SHORTEST_STEM = 2
 _SHORTEST_INFLECTED = 3
 _SHORTEST_VERBAL = 7
 _SHORTEST_GERMAN_ADJECTIVE = 5
-
-NAME_ENDINGS = {language: words("name_case_endings", language) for language in packs_with("name_case_endings")}
-"""By language written in Latin letters, the case endings that may follow a name.
-
-Of Hungarian -val and -vel the first letter becomes the one before it (Orbánnal).
-"""
 
 
 class Stem(msgspec.Struct, frozen=True, gc=False):
@@ -133,65 +125,12 @@ def russian_stems(name: str, *, person: bool) -> tuple[Stem, ...]:
     return tuple(Stem(head + last, last_tails, rest) for head in heads_of(forms))
 
 
-_DE_LINKS = words("words_after_inflected_nouns", "de")  # Ärzte ohne, Ärzten ohne
-_DE_ADJECTIVE_ENDINGS = affixes("cases_of_adjectives", "de")
 _DE_HEADS = affixes("compound_heads_with_genitive", "de")  # des Naturschutzbundes
-
-
-def _german_cases(noun: str) -> tuple[str, ...]:
-    """The genitive and old dative of a masculine or neuter noun: Bundes, Bündnisses."""
-    if noun.endswith("nis"):
-        return noun + "ses", noun + "se"
-    return tuple(noun + ending for ending in ordered_words("cases_of_nouns", "de"))
 
 
 def german_noun_stems(name: str) -> tuple[Stem, ...]:
     """The genitive and old dative of a name of one German noun, but for those that only add an s."""
-    return tuple(map(Stem, _german_cases(name)[-2:])) if name.endswith(_DE_HEADS) else ()
-
-
-def german_stems(name: str, capitals: tuple[bool, ...]) -> tuple[Stem, ...]:
-    """The forms of a name that begins with German adjectives ("Deutsches Rotes Kreuz"); empty for all others.
-
-    `capitals` gives for each word whether it is printed with a capital: only a noun may follow the adjectives.
-    """
-    tokens = name.split(" ")
-    if capitals[0] and (cases := _cases_of_first(tokens)):
-        return tuple(Stem(" ".join([case, *tokens[1:]])) for case in cases)
-    adjectives = next((n for n, token in enumerate(tokens[:-1]) if not _german_adjective(token)), len(tokens) - 1)
-    if not adjectives or len(capitals) != len(tokens) or not capitals[adjectives]:
-        return ()
-    return _adjectives_and_noun(tokens[:adjectives], tokens[adjectives], tokens[adjectives + 1 :])
-
-
-def _adjectives_and_noun(adjectives: list[str], noun: str, rest: list[str]) -> tuple[Stem, ...]:
-    """The forms of German adjectives with the noun after them and the rest of the name, which stays as it is."""
-    stems = [re.sub("e[nrs]?$", "", word) for word in adjectives]
-    heads = [" ".join([*(stem + tail for stem in stems), noun, *rest]) for tail in _DE_ADJECTIVE_ENDINGS]
-    if not rest:
-        return tuple(Stem(head, frozenset({"", "s", "es"})) for head in heads)
-    heads += [" ".join([*(stem + "en" for stem in stems), noun + genitive, *rest]) for genitive in ("s", "es")]
-    return tuple(map(Stem, heads))
-
-
-def _cases_of_first(tokens: list[str]) -> tuple[str, ...]:
-    """The other cases of the noun that a German name begins with, if a preposition or article follows; else of a head.
-
-    Bündnisses gegen …, Ärzten ohne …, Naturschutzbundes Deutschland.
-    """
-    noun, linked = tokens[0], tokens[1] in _DE_LINKS
-    if not linked:
-        return _german_cases(noun) if noun.endswith(_DE_HEADS) else ()
-    if noun.endswith("nis"):
-        return _german_cases(noun)
-    return (noun + "n" if noun.endswith(("e", "er", "el")) else noun + "es", noun + "s")
-
-
-def _german_adjective(word: str) -> bool:
-    return len(word) >= _SHORTEST_GERMAN_ADJECTIVE - 1 and word.isalpha() and word.endswith(_DE_NOMINATIVE)
-
-
-_DE_NOMINATIVE = ("es", "er", "en", "e")
+    return tuple(Stem(name + ending) for ending in ("es", "e")) if name.endswith(_DE_HEADS) else ()
 
 
 _GREEK = compiled_later("[α-ω]+(?:-[α-ω]+)*")

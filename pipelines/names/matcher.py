@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from re import _compiler as compiler  # type: ignore[attr-defined]  # the parser of patterns, which has no public name
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -17,10 +17,11 @@ import ahocorasick_rs
 import regex
 
 from pipelines.common.step import untimed
-from pipelines.names.forms import Form, bent_forms_of, forms_of
-from pipelines.names.slavic import BENDING
+from pipelines.names.cases import INFLECTING, end_of_case, head_of, is_case, letters_at, tokens_of
+from pipelines.names.forms import Form, forms_in_cases, forms_of
 from pipelines.names.surnames import Surname, surnames_of
 from pipelines.text.fold import Folded, fold
+from presswatch.languages.packs import pack_of, packs_with
 from presswatch.watchlist.entries import Alias, Subject
 
 REGEX_TIME_S = 0.05  # a page has many aliases to try: one expression may take this long on one text
@@ -49,12 +50,9 @@ class Matcher:
         plain: dict[str, list[Form]] = {}
         inside: list[Form] = []
         for index, subject in enumerate(self.subjects):
-            anywhere = _put_by_head(forms_of(subject, index), plain)
-            if anywhere:
-                anywhere += _put_by_head(bent_forms_of(subject, index), {})
-            inside += anywhere
+            inside += _put_by_head(forms_of(subject, index), plain)
         self._plain = _Heads(plain)
-        self._bent: _Heads | None = None
+        self._bent: _Cases | None = None
         self._inside = tuple(inside)
         self._surnames: dict[int, tuple[Surname, ...]] = {}
         self.patterns = tuple(_patterns(self.subjects))
@@ -65,19 +63,18 @@ class Matcher:
         `language` is the text's code, "" if it is not known. Aliases with `whole_word = false` are looked for anywhere.
         """
         yield from self._plain.hits(folded.text)
-        if language in BENDING:
-            yield from self._bent_heads().hits(folded.text)
+        if pack_of(language) in INFLECTING:
+            yield from self._in_cases().hits(folded.text, language)
         for form in self._inside:
             for found in re.finditer(re.escape(form.stem.head), folded.text):
                 yield form, found.start(), found.end()
 
-    def _bent_heads(self) -> _Heads:
+    def _in_cases(self) -> _Cases:
         if self._bent is None:
-            bent: dict[str, list[Form]] = {}
             with untimed(), _without_collector():
-                for index, subject in enumerate(self.subjects):
-                    _put_by_head(bent_forms_of(subject, index), bent)
-            self._bent = _Heads(bent)
+                self._bent = _Cases(
+                    form for index, subject in enumerate(self.subjects) for form in forms_in_cases(subject, index)
+                )
         return self._bent
 
     def surnames(self, index: int) -> tuple[Surname, ...]:
@@ -127,7 +124,7 @@ class _Heads:
             followed = following[number]
             space = text.find(" ", end, end + _LONGEST_TAIL) if followed else -1
             if space >= 0:
-                for form in _fitting(followed, text, end, space):
+                for form in _fitting(followed, text, space):
                     yield form, start, end
 
     def _compile(self) -> None:
@@ -141,6 +138,44 @@ class _Heads:
         self._heads = {}
 
 
+class _Cases:
+    """The names that have endings, in one automaton by the letters of their first word that no case changes.
+
+    Those of one first word are looked up by the first letter of the second, which is the same in all cases.
+    """
+
+    __slots__ = ("_automaton", "_words")
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        heads: dict[str, dict[str, dict[str, list[Form]]]] = {}
+        for form in forms:
+            tokens = tokens_of(form.stem.head)
+            second = tokens[2][0] if len(tokens) > 2 and len(tokens[1]) == 1 else ""
+            firsts = heads.setdefault(head_of(form.stem.head), {}).setdefault(tokens[0], {})
+            firsts.setdefault(second, []).append(form)
+        self._words = tuple(heads.values())
+        self._automaton: Any = ahocorasick_rs.AhoCorasick([head.title() for head in heads]) if heads else None
+
+    def hits(self, text: str, language: str) -> Iterator[tuple[Form, int, int]]:
+        """The forms that are in a folded text in some case of the language, with its offsets."""
+        if self._automaton is None:
+            return
+        nouns = language in packs_with("nouns_capitalized")
+        for number, start, _ in self._automaton.find_matches_as_indexes(text.title(), overlapping=True):
+            printed = letters_at(text, start)
+            second = start + len(printed) + 1
+            ahead = text[second : second + 1]
+            for word, by_second in self._words[number].items():
+                fitting = by_second.get(ahead, ()), by_second.get("", ())
+                if any(fitting) and is_case(word, printed, language):
+                    for form in chain(*fitting):
+                        person = form.kind == "person"
+                        if nouns and (person or " " not in form.stem.head):
+                            continue
+                        if end := end_of_case(form.stem.head, text, start, language, person=person):
+                            yield form, start, end
+
+
 _NOTHING_FOLLOWS: dict[str, list[Form]] = {}
 _KEY = 3
 """Characters by which what follows a head is looked up: the space and the beginning of the next word, which may be one
@@ -148,7 +183,7 @@ letter long.
 """
 _LONGEST_TAIL = 12
 """Letters between a head and what follows it: no case ending is longer."""
-_INITIAL = len(" q.")
+_LONGEST_MIDDLE = 16
 
 
 def _by_what_follows(forms: Iterable[Form]) -> dict[str, list[Form]]:
@@ -164,12 +199,12 @@ def _by_what_follows(forms: Iterable[Form]) -> dict[str, list[Form]]:
     return followed
 
 
-def _fitting(followed: dict[str, list[Form]], text: str, end: int, space: int) -> list[Form]:
-    """Those whose beginning follows the head that ends at `end`, before the blank at `space`."""
+def _fitting(followed: dict[str, list[Form]], text: str, space: int) -> list[Form]:
+    """Those whose rest follows at the blank at `space`, or after one word more."""
     ahead = text[space : space + _KEY]
     keys = [ahead, ahead[:-1]]
-    if text[end + _INITIAL - 1 : end + _INITIAL] == ".":
-        ahead = "." + text[end + _INITIAL : end + _INITIAL + _KEY]
+    if (second := text.find(" ", space + 1, space + _LONGEST_MIDDLE)) > 0:
+        ahead = "." + text[second : second + _KEY]
         keys += [ahead, ahead[:-1]]
     return [form for key in keys for form in followed.get(key, ())]
 

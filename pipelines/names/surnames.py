@@ -74,7 +74,10 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
     if "," in text:
         return
     if script in CJK:
-        if printed := _cjk_surname(text, script, eastern=eastern):
+        printed = _cjk_surname(text, script, eastern=eastern)
+        if script == "han" and printed == text[:1] and len(text) > _SHORTEST_OF_TWO:
+            yield Surname(text[:2], text[:2], script)  # 橋下徹, whose surname no list has
+        if printed:
             yield Surname(printed, printed, script_of(printed))
         return
     if len(tokens) < _FULL_NAME:
@@ -91,6 +94,7 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
 
 _FULL_NAME = 2
 _SHORTEST = 2
+_SHORTEST_OF_TWO = 2  # characters of a name whose surname has one of them
 
 
 def _in_cases(folded: str, printed: str, script: str, *, family_first: bool) -> Iterator[Surname]:

@@ -12,12 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import as_file
-from io import SEEK_END, FileIO
 from typing import NamedTuple, cast
 
 import msgspec
 
 from pipelines.text.fold import fold
+from pipelines.text.sorted_lines import SortedLines
 from presswatch.languages.given_names import is_given_in_text, is_given_or_word
 from presswatch.languages.packs import common_file, keyed_words, packs_with, words
 
@@ -124,6 +124,11 @@ def is_word_of(languages: frozenset[str], language: str) -> bool:
     return (language if language in _table().bits or language in _ONLY_IN_DICTIONARY else "en") in languages
 
 
+def has_word_list(language: str) -> bool:
+    """True if the everyday words of a language are listed."""
+    return language in _table().bits
+
+
 def languages_of_word(word: str) -> frozenset[str]:
     """The languages in whose common words `word` (folded) is."""
     found = _languages(word)
@@ -139,16 +144,9 @@ _ONLY_IN_DICTIONARY = packs_with("dictionary_only")
 
 
 @cache
-def _dictionary() -> FileIO:
-    """The file, open: asked by reading a few places, it costs no memory (mapped, all of it would be the process's)."""
+def _dictionary() -> SortedLines:
     with as_file(common_file("dictionary_words.txt")) as path:
-        return FileIO(path)
-
-
-def _read(place: int, length: int) -> bytes:
-    file = _dictionary()
-    file.seek(place)
-    return file.read(length)
+        return SortedLines(path)
 
 
 def languages_using(word: str) -> frozenset[str]:
@@ -175,23 +173,5 @@ _WITHOUT_ARTICLES = frozenset(packs_with("no_articles"))
 @lru_cache(maxsize=4096)
 def languages_of_rare_word(word: str) -> frozenset[str]:
     """The languages whose dictionaries have `word` (folded), if its everyday lists do not."""
-    key = word.encode("utf-8", "replace") + b" "
-    low, high = 0, _dictionary().seek(0, SEEK_END)  # beginnings of lines, in the order of their bytes
-    while high - low > _BLOCK_BYTES:
-        start, line = _line_after((low + high) // 2)
-        low, high = (low, start) if line > key and not line.startswith(key) else (start, high)
-    lines = b"\n" + _read(low, high - low + _LINE_BYTES)
-    place = lines.find(b"\n" + key)
-    return frozenset(lines[place:].split(b"\n", 2)[1].decode().split()[1:]) if place >= 0 else frozenset()
-
-
-@cache
-def _line_after(place: int) -> tuple[int, bytes]:
-    """The first line that begins after a place of the dictionary, and where: every search asks for the same few."""
-    rest, line = _read(place, 2 * _LINE_BYTES).split(b"\n", 2)[:2]
-    return place + len(rest) + 1, line
-
-
-_BLOCK_BYTES = 4096
-_LINE_BYTES = 128
-"""More than the longest line has."""
+    found = _dictionary().after(word.encode("utf-8", "replace") + b" ")
+    return frozenset(found.decode().split()) if found else frozenset()

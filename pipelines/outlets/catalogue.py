@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from itertools import chain, islice
@@ -16,7 +16,8 @@ from itertools import chain, islice
 import ahocorasick_rs
 
 from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
-from pipelines.outlets.outlet import Followed, Outlet, Outlets, from_entry, shipped_outlets
+from pipelines.outlets.outlet import Outlet, Outlets, from_entry, shipped_outlets
+from pipelines.outlets.public import listed_as, listed_at, listed_names
 from pipelines.text.segments import fold_letters, is_hangul, is_latin_like, is_word
 from presswatch.languages.packs import affixes, alternation, words
 from presswatch.languages.patterns import compiled_later
@@ -29,6 +30,7 @@ _SOLD_TO_ALL = frozenset({"ai", "cc", "co", "eu", "fm", "gg", "io", "ly", "me", 
 """Top-level domains of two letters that indicate no country."""
 
 
+_LINKED, _HOME = 3, 2
 _AGREEING = 2
 """Linked outlets of one country that make it the country of a post."""
 _BYTES = 8
@@ -75,22 +77,21 @@ class OutletHit:
 class Catalogue:
     """Outlets with look-up by name in running text and by address. Immutable after construction."""
 
-    def __init__(self, outlets: Outlets, *, own: int = 0) -> None:
+    def __init__(self, outlets: Outlets | tuple[Outlet, ...], *, own: int = 0) -> None:
         """`own` of the `outlets`, the first ones, are the watchlist's: what they share with others is theirs.
 
         An outlet is kept by its number: a run meets a few dozen of thousands.
         """
         self.outlets = outlets
         patterns, owners, shared = _patterns(outlets)
-        self._owners = array("I", owners)
+        self._own, self._owners = own, array("I", owners)
         self._shared = {index: numbers for index, numbers in shared.items() if numbers[0] >> 1 >= own}
         self.country = self.language = ""
+        self.linked: frozenset[str] = frozenset()
         self._automaton = ahocorasick_rs.AhoCorasick(
             patterns, matchkind=ahocorasick_rs.MatchKind.Standard, store_patterns=False
         )
-        self._domains = Packed(_owners_of_domains(outlets, own))
-        numbers = ((code, number) for number, outlet in enumerate(outlets) for code in outlet.naver)
-        self._carried = Packed(dict(reversed(list(numbers))))
+        self._sites = Packed(_owners_of_sites(outlets, own))
 
     def at_home(self, url: str, language: str | None, linked: Iterable[str] = ()) -> Catalogue:
         """The same catalogue for posts of a site: of outlets of one name, that of its country or language is meant.
@@ -98,7 +99,8 @@ class Catalogue:
         ABC is another outlet in Madrid than in Sydney. Where the address of the site has no country, that of the
         outlets counts to which the post leads (`linked`), if they share one. Outlets of the watchlist keep their names.
         """
-        there = copy(self)
+        there, linked = copy(self), tuple(linked)
+        there.linked = frozenset(map(host_of, linked))
         there.language = (language or "").partition("-")[0].lower()
         top = host_of(url).rpartition(".")[2].lower()
         if len(top) == len("uk") and top not in _SOLD_TO_ALL:
@@ -110,11 +112,12 @@ class Catalogue:
         there.country = shared.pop() if len(shared) == 1 and len(countries) >= _AGREEING else ""
         return there
 
-    def _nearness(self, number: int) -> int:
-        """How near the outlet of an owner's number is to a post: 2 in its country, 1 in its language, else 0."""
-        outlet = self.outlets[number >> 1]
+    def _nearness(self, outlet: Outlet) -> int:
+        """How near an outlet is to a post: 3 if it leads to its site, 2 in its country, 1 in its language, else 0."""
+        if not self.linked.isdisjoint(outlet.domains):
+            return _LINKED
         if self.country and outlet.country == self.country:
-            return 2
+            return _HOME
         return int(bool(self.language) and outlet.language == self.language)
 
     def find(self, text: str) -> tuple[OutletHit, ...]:
@@ -123,7 +126,8 @@ class Catalogue:
         Of two names that overlap in part the longer is meant: "صحيفة القدس" in "صحيفة القدس العربي" is not.
         """
         folded = fold_letters(text)
-        found = sorted(self._hits(folded), key=lambda hit: (hit.start, -hit.end, hit.weak))
+        hits = chain(self._hits(folded), self._listed(folded))
+        found = sorted(hits, key=lambda hit: (hit.start, -hit.end, hit.weak))
         kept: list[OutletHit] = []
         for hit in found:
             if not kept or hit.start >= kept[-1].end:
@@ -138,31 +142,55 @@ class Catalogue:
             office = folded[start:end].lower() == "vice" and _OFFICE.match(folded, end)  # "Vice Presidente"
             if begin is not None and _right_edge(folded, end) and not office:
                 owners = self._shared.get(index, ()) or (self._owners[index],)
-                owner = max(owners, key=self._nearness)
+                owner = max(owners, key=lambda number: self._nearness(self.outlets[number >> 1]))
                 fused = next((len(one) for one in FUSED if folded.startswith(one, start)), 0)
-                yield OutletHit(start + fused, end, self.outlets[owner >> 1], bool(owner & 1))
+                outlet = self.outlets[owner >> 1]
+                if owner >> 1 >= self._own:
+                    outlet = max((outlet, *listed_as(folded[start:end])[0]), key=self._nearness)
+                yield OutletHit(start + fused, end, outlet, bool(owner & 1))
+
+    def _listed(self, folded: str) -> Iterator[OutletHit]:
+        """Names of public lists, with their sites where these are no guess.
+
+        No site is given to a name that several share equally near, nor to a weak one far away; where the post leads to
+        another site of that name, another outlet is meant.
+        """
+        linked = {host.partition(".")[0] for host in self.linked}
+        for start, end in listed_names(folded):
+            found, mark = listed_as(folded[start:end])
+            nearest, *others = sorted(found, key=self._nearness, reverse=True)
+            nearness = self._nearness(nearest)
+            labels = {domain.partition(".")[0] for domain in nearest.domains}
+            if nearness < _LINKED and (mark == "!" or not labels.isdisjoint(linked)):
+                continue
+            shared = bool(others) and self._nearness(others[0]) == nearness < _LINKED
+            unsure = shared or (bool(mark) and nearness < _HOME)
+            yield OutletHit(start, end, replace(nearest, domains=()) if unsure else nearest, bool(mark))
 
     def by_domain(self, url: str) -> Outlet | None:
         """The outlet of the site of an address (its host or a parent of it); None if the catalogue has none."""
         labels = host_of(url).split(".")
-        for cut in range(len(labels) - 1):
-            number = self._domains.get(".".join(labels[cut:]))
-            if number is not None:
-                return self.outlets[number]
-        return None
+        hosts = [".".join(labels[cut:]) for cut in range(len(labels) - 1)]
+        number = next((number for number in map(self._sites.get, hosts) if number is not None), None)
+        return next(filter(None, map(listed_at, hosts)), None) if number is None else self.outlets[number]
 
     def carried(self, url: str) -> Outlet | None:
         """The outlet whose article an address of Naver shows, by the number of the outlet in it; None for others."""
         code = _NAVER_CODE.search(url) if "naver.com" in host_of(url) else None
-        number = self._carried.get(code["a"] or code["b"]) if code else None
+        number = self._sites.get(code["a"] or code["b"]) if code else None
         return None if number is None else self.outlets[number]
 
 
-def _owners_of_domains(outlets: Outlets, own: int) -> dict[str, int]:
-    """Each domain's outlet by its number; one that several share is that of the one called so, else the first's."""
+def _owners_of_sites(outlets: Outlets | tuple[Outlet, ...], own: int) -> dict[str, int]:
+    """Each domain's outlet by its number; one that several share is that of the one called so, else the first's.
+
+    Naver's numbers of outlets are keys too.
+    """
     owners = {domain.lower(): number for number in reversed(range(own)) for domain in outlets[number].domains}
     theirs = frozenset(owners)
     for number, outlet in islice(enumerate(outlets), own, None):
+        for code in outlet.naver:
+            owners.setdefault(code, number)
         for domain in map(str.lower, outlet.domains):
             named = outlet.shown.lower().replace(" ", "") == domain.partition(".")[0]
             if domain not in owners or (named and domain not in theirs):
@@ -170,7 +198,7 @@ def _owners_of_domains(outlets: Outlets, own: int) -> dict[str, int]:
     return owners
 
 
-def _patterns(outlets: Outlets) -> tuple[list[str], list[int], dict[int, tuple[int, ...]]]:
+def _patterns(outlets: Outlets | tuple[Outlet, ...]) -> tuple[list[str], list[int], dict[int, tuple[int, ...]]]:
     """Name forms for the automaton with their owners; a form of two outlets is that of the first that is sure of it.
 
     An owner is twice the outlet's number, and one more where the form is a weak one. The third answer has all owners of
@@ -188,7 +216,7 @@ def _patterns(outlets: Outlets) -> tuple[list[str], list[int], dict[int, tuple[i
     return list(owners), list(owners.values()), shared
 
 
-def _printed(outlets: Outlets, *, weak: bool) -> Iterator[tuple[str, int]]:
+def _printed(outlets: Outlets | tuple[Outlet, ...], *, weak: bool) -> Iterator[tuple[str, int]]:
     """The folded forms of all weak names, or of all others, each with its owner."""
     for number, outlet in enumerate(outlets):
         sure = [name for name in (outlet.name, *outlet.forms) if name not in outlet.weak]
@@ -244,4 +272,4 @@ def load_catalogue(extra: Sequence[OutletEntry] = ()) -> Catalogue:
     """The shipped outlets with the watchlist's entries before them, so that an equal name or domain is theirs."""
     if not extra:
         return _shipped_catalogue()
-    return Catalogue(Followed(tuple(map(from_entry, extra)), shipped_outlets()), own=len(extra))
+    return Catalogue(Outlets(shipped_outlets().data, tuple(map(from_entry, extra))), own=len(extra))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import chain
-from typing import Literal, Protocol, cast
 
 import msgspec
 
@@ -26,7 +25,7 @@ class Outlet:
 
     `weak` forms are also ordinary words or names ("Time", "El Tiempo"): they count only where the wording or a link
     says that an outlet is meant. `aggregator` marks a site that carries other outlets' articles (Yahoo, MSN, Naver).
-    `naver` are the numbers under which Naver carries the outlet's articles.
+    `naver` are the numbers under which Naver carries the outlet's articles. `listed`: only public lists have it.
     """
 
     name: str
@@ -38,6 +37,7 @@ class Outlet:
     medium: Medium = "article"
     aggregator: bool = False
     naver: tuple[str, ...] = ()
+    listed: bool = False
 
     @property
     def shown(self) -> str:
@@ -54,16 +54,6 @@ class Outlet:
         return other is not None and not set(self.domains).isdisjoint(other.domains)
 
 
-class Outlets(Protocol):
-    """Outlets by number, 0 and up; a tuple is one."""
-
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, number: int, /) -> Outlet: ...
-
-    def __iter__(self) -> Iterator[Outlet]: ...
-
-
 def from_entry(entry: OutletEntry) -> Outlet:
     """The outlet that an entry of the watchlist describes."""
     known: dict[str, Medium] = {"radio": "radio", "tv": "tv", "podcast": "podcast", "video": "video", "other": "other"}
@@ -77,99 +67,60 @@ def from_entry(entry: OutletEntry) -> Outlet:
     )
 
 
-class _Fact(msgspec.Struct, frozen=True):
-    """One line of the data file."""
-
-    name: str
-    domains: tuple[str, ...]
-    country: str
-    language: str
-    medium: Literal["article", "radio", "tv", "podcast", "host"]
-    forms: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    naver: tuple[str, ...] = ()
-
-
-def _from_fact(fact: _Fact) -> Outlet:
-    return Outlet(
-        name=fact.name,
-        forms=fact.forms,
-        weak=fact.weak,
-        domains=fact.domains,
-        country=sys.intern(fact.country),
-        language=sys.intern(fact.language),
-        medium="article" if fact.medium == "host" else cast("Medium", sys.intern(fact.medium)),
-        aggregator=fact.medium == "host",
-        naver=fact.naver,
-    )
-
-
-class _Shipped:
-    """The outlets of the data file, each read from its line when it is asked for by its number, and kept then.
+class Outlets:
+    """The outlets of a watchlist, then those of the data file, each read from its line when it is asked for and kept.
 
     Walking through all of them keeps none.
     """
 
-    def __init__(self, data: mmap.mmap) -> None:
-        self._data = data
+    def __init__(self, data: mmap.mmap, own: tuple[Outlet, ...] = ()) -> None:
+        self.data, self._own = data, own
         self._starts = array("I", (found.start() for found in re.finditer(rb"^\{", data, re.MULTILINE)))
         self._read: dict[int, Outlet] = {}
-        self._decoder = msgspec.json.Decoder(_Fact)
+        self._decoder = msgspec.json.Decoder(Outlet)
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._own) + len(self._starts)
 
     def __getitem__(self, number: int) -> Outlet:
         if number not in self._read:
-            self._read[number] = self._at(number)
+            at = number - len(self._own)
+            self._read[number] = self._own[number] if at < 0 else self._at(at)
         return self._read[number]
 
     def __iter__(self) -> Iterator[Outlet]:
-        yield from map(self._at, range(len(self)))
+        yield from chain(self._own, map(self._at, range(len(self._starts))))
         if sys.platform == "linux":
-            self._data.madvise(mmap.MADV_DONTNEED)  # the file keeps them until one is asked for
+            self.data.madvise(mmap.MADV_DONTNEED)  # the file keeps them until one is asked for
 
     def _at(self, number: int) -> Outlet:
         start = self._starts[number]
-        line = self._data[start : self._data.find(b"\n", start)]
-        return _from_fact(self._decoder.decode(line.rstrip(b",\r")))
-
-
-class Followed:
-    """The outlets of the watchlist, followed by the shipped ones."""
-
-    def __init__(self, own: tuple[Outlet, ...], shipped: Outlets) -> None:
-        self._own, self._shipped = own, shipped
-
-    def __len__(self) -> int:
-        return len(self._own) + len(self._shipped)
-
-    def __getitem__(self, number: int) -> Outlet:
-        return self._own[number] if number < len(self._own) else self._shipped[number - len(self._own)]
-
-    def __iter__(self) -> Iterator[Outlet]:
-        return chain(self._own, self._shipped)
+        line = self.data[start : self.data.find(b"\n", start)]
+        return self._decoder.decode(line.rstrip(b",\r"))
 
 
 @cache
 def shipped_outlets() -> Outlets:
     """The outlets that ship with the package, as facts from `pipelines/data/outlets.json`, one a line."""
     with resources.as_file(resources.files("pipelines").joinpath("data/outlets.json")) as path, path.open("rb") as file:
-        return _Shipped(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return Outlets(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def recorded_as(name: str, own: Sequence[OutletEntry] = ()) -> tuple[str, ...]:
     """The names under which articles of the outlet called `name` are recorded; () where nobody knows such an outlet.
 
     `own` are the outlets of the watchlist. A printed name means all outlets of that name, in whatever country; only
-    where there is none does a further form ("WSJ") or a domain count.
+    where there is none does a further form ("WSJ") or a domain count, then the outlets of public lists.
     """
+    from pipelines.outlets.public import listed_as, listed_at  # noqa: PLC0415  it knows outlets itself
+
     wanted = folded_name(name)
     outlets = [*map(from_entry, own), *shipped_outlets()]
     for names_of in _WAYS:
         if found := [one for one in outlets if any(folded_name(form) == wanted for form in names_of(one))]:
             return tuple(dict.fromkeys(chain.from_iterable((one.shown, one.name) for one in found)))
-    return ()
+    listed = filter(None, (*listed_as(name.removeprefix("The "))[0], *listed_as(name)[0], listed_at(name)))
+    return tuple(dict.fromkeys(one.name for one in listed))
 
 
 _WAYS: tuple[Callable[[Outlet], Iterable[str]], ...] = (

@@ -195,9 +195,13 @@ class TextContext:
 
     def clause(self, start: int, end: int, reach: int = 70) -> frozenset[str]:
         """The folded words of the same clause within `reach` characters, without those of the name."""
+        return frozenset(_WORDS.findall(self.clause_around(start, end, reach)))
+
+    def clause_around(self, start: int, end: int, reach: int) -> str:
+        """The folded text of the same clause within `reach` characters, with a space for the name."""
         left = re.split(r"[;.!?\n]\s", self.text[max(0, start - reach) : start])[-1]
         right = re.split(r"[;.!?\n]\s", self.text[end : end + reach])[0]
-        return frozenset(_WORDS.findall(fold(left).text)) | frozenset(_WORDS.findall(fold(right).text))
+        return f"{fold(left).text} {fold(right).text}"
 
     def line(self, start: int, end: int) -> tuple[int, int]:
         """The line around a place, at most 150 characters to each side."""

@@ -78,6 +78,15 @@ _SHOWN_WITHIN = (
     .order_by(sightings.c.post_id.desc())
     .limit(bindparam("most"))
 )
+_LATEST_TEXTS: Select[Any] = (
+    select(posts.c.url_key, revisions.c.text)
+    .join(sightings, sightings.c.post_id == posts.c.id)
+    .join(sources, sources.c.id == sightings.c.source_id)
+    .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
+    .where(sources.c.name == bindparam("source"))
+    .order_by(posts.c.id.desc())
+    .limit(bindparam("most"))
+)
 _SHOWN_AND_DAY = (
     select(posts.c.id, sightings.c.post_id, sightings.c.shown, posts.c.published_on, posts.c.published_precision)
     .outerjoin(sightings, (sightings.c.post_id == posts.c.id) & (sightings.c.source_id == bindparam("source")))
@@ -214,6 +223,11 @@ def shown_around(conn: Connection, post_id: int, source_names: Iterable[str], li
             ids |= {row[0] for row in near.run(conn, {"source": name, "low": low, "high": high, "most": limit})}
     by_id = posts_by_id(conn, sorted(ids))
     return [by_id[number] for number in sorted(by_id)]
+
+
+def latest_texts(conn: Connection, source_name: str, limit: int) -> list[tuple[str, str]]:
+    """Address key and text of the posts that a source has shown, those recorded last, the newest first."""
+    return [(row.url_key, row.text) for row in conn.execute(_LATEST_TEXTS, {"source": source_name, "most": limit})]
 
 
 @lru_cache(maxsize=KEY_CAP)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import binascii
+import json
 import re
 from functools import lru_cache
+from importlib.resources import files
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from presswatch.urls.canonical import clean_url, host_of
@@ -15,31 +17,6 @@ _DEPTH_MAX = 5
 # An escaped target inside an escaped target ("https%253A") is unquoted this often at most.
 _UNQUOTE_MAX = 3
 
-_LISTED = (
-    ("facebook.com", r"^/(?:l\.php|flx/warn)", "u h"),
-    ("l.instagram.com l.threads.com l.threads.net l.wl.co", r"^/", "u"),
-    ("linkedin.com", r"^/(?:redir/|safety/go)", "url"),
-    ("vk.com vk.ru", r"^/away(?:\.php)?", "to"),
-    ("youtube.com", r"^/redirect", "q"),
-    ("safelinks.protection.outlook.com", r"^/", "url"),
-    ("out.reddit.com", r"^/", "url"),
-    ("duckduckgo.com", r"^/l/?$", "uddg"),
-    ("t.umblr.com", r"^/redirect", "z"),
-    ("slack-redir.net", r"^/link", "url"),
-    ("disq.us", r"^/url", "url"),
-    ("exit.sc", r"^/", "url"),
-    ("steamcommunity.com", r"^/linkfilter", "url u"),
-    ("go.redirectingat.com go.skimresources.com", r"^/", "url"),
-    ("cr.naver.com cr2.naver.com cr3.naver.com cc.naver.com cr.shopping.naver.com", r"^/", "u url"),
-    ("link.naver.com", r"^/bridge", "url"),
-    ("go.daum.net click.daum.net track.tiara.daum.net", r"^/", "url u"),
-    ("link.zhihu.com link.csdn.net", r"^/", "target"),
-    ("weibo.cn", r"^/sinaurl", "u toasturl"),
-    ("translate.google.com translate.yandex.com", r"^/(?:translate)?", "u url"),
-    ("translate.google.com", r"^/website", "u"),
-)
-"""Hosts (with their subdomains), what their path matches, the parameters that may hold the target."""
-_WRAPPERS = tuple((hosts.split(), re.compile(path, re.IGNORECASE), names.split()) for hosts, path, names in _LISTED)
 _GOOGLE = re.compile(r"(?:^|\.)google(?:\.[a-z]{2,3}){1,2}$")
 _ARCHIVE_ORG = re.compile(r"^/web/[0-9*]{0,14}[a-z_]{0,3}/(?P<inner>.+)$", re.DOTALL)
 _ARCHIVE_ORG_HOSTS = frozenset(("web.archive.org", "archive.org", "wayback.archive.org"))
@@ -54,11 +31,12 @@ _CACHED = re.compile(r"^.*?(?=https?:)", re.DOTALL)
 _YAHOO = re.compile(r"/RU=(?P<inner>[^/]+)/")
 _PROOFPOINT = ("urldefense.proofpoint.com", "urldefense.com", "urldefense.us")
 _PROOFPOINT_V3 = re.compile(r"^/v3/__(?P<inner>https?:.+?)__;", re.DOTALL)
-_REDIRECT_PAGE = re.compile(
-    r"(?:^|[/_\-])(?:redirect(?:or|ion)?|redir|out(?:bound|link)?|away|goto?|exit|leav(?:e|ing)|external(?:link)?|jump|"
-    r"click(?:thru|through)?|track(?:er|ing)?|link(?:out|click)?|url|r)(?:\.(?:php|aspx?|jsp|do|cgi|html?))?/?$",
-    re.IGNORECASE,
+_REDIRECT_PAGES = frozenset(
+    "redirect redirector redirection redir out outbound outlink away go goto exit leave leaving external externallink"
+    " jump click clickthru clickthrough track tracker tracking link linkout linkclick url r".split()
 )
+_PAGE_ENDS = frozenset(("", "php", "asp", "aspx", "jsp", "do", "cgi", "htm", "html"))
+_PARTS_OF_PATH = re.compile(r"[/_-]")
 _TARGET_NAMES = frozenset("url u to target dest destination goto link redirect redirect_url q r".split())
 _HTTP = re.compile(r"https?:/{1,2}", re.IGNORECASE)
 
@@ -109,9 +87,16 @@ def _under(host: str, name: str) -> bool:
     return host == name or host.endswith("." + name)
 
 
+@lru_cache(maxsize=1)
+def _wrappers() -> list[tuple[list[str], re.Pattern[str], list[str]]]:
+    """Hosts (with their subdomains), what their path matches, the parameters that may hold the target."""
+    listed = json.loads(files("presswatch").joinpath("data/url_wrappers.json").read_text("utf-8"))
+    return [(hosts.split(), re.compile(path, re.IGNORECASE), names.split()) for hosts, path, names in listed]
+
+
 @lru_cache(maxsize=4096)
 def _wrappers_of(host: str) -> list[tuple[re.Pattern[str], list[str]]]:
-    return [(path, names) for hosts, path, names in _WRAPPERS if any(_under(host, name) for name in hosts)]
+    return [(path, names) for hosts, path, names in _wrappers() if any(_under(host, name) for name in hosts)]
 
 
 def _open_listed(host: str, _path_query: str, parts: SplitResult) -> str | None:
@@ -194,7 +179,8 @@ def _open_mail_filter(host: str, path_query: str, parts: SplitResult) -> str | N
 
 def _open_generic(host: str, _path_query: str, parts: SplitResult) -> str | None:
     """A page called redirect, out, go ... that names one absolute address on another host, and no other address."""
-    if not _REDIRECT_PAGE.search(parts.path):
+    page, _, end = _PARTS_OF_PATH.split(parts.path.lower().removesuffix("/"))[-1].partition(".")
+    if page not in _REDIRECT_PAGES or end not in _PAGE_ENDS:
         return None
     candidates = [value for piece in parts.query.split("&") for name, value in [_named(piece)] if name in _TARGET_NAMES]
     targets = [found for value in candidates if (found := _target(value)) is not None]

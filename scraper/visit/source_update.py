@@ -24,7 +24,10 @@ GONE_PAUSE = timedelta(days=7)
 
 @dataclass(slots=True)
 class Tally:
-    """What one visit has given so far, with posts that met a defect, cost too much, or timed expressions out."""
+    """What one visit has given so far, with posts that met a defect, cost too much, or timed expressions out.
+
+    `repeated` has the subjects that a post names only in lines which its house repeats, by the post's address.
+    """
 
     visit_id: int
     started_at: datetime
@@ -38,6 +41,7 @@ class Tally:
     unrecorded: dict[str, str] = field(default_factory=dict)
     too_costly: list[str] = field(default_factory=list)
     timed_out: dict[str, str] = field(default_factory=dict)
+    repeated: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,10 @@ def with_unrecorded(end: VisitEnd, tally: Tally) -> VisitEnd:
     """The end of a visit some of whose posts could not be recorded: unhealthy, and their pages are asked for again."""
     slow = {url: f"took too long: {words}" for url, words in tally.timed_out.items()}
     end, lost = _with_dropped(end, "mentions", "alias-timeout", slow), tally.unrecorded
+    repeated = {
+        url: f"{names}: only in lines that recur on the source's posts" for url, names in tally.repeated.items()
+    }
+    end = _with_dropped(end, "mentions", "recurring", repeated)
     if not lost:
         return end
     kept = {url: validator for url, validator in end.post_validators.items() if url not in lost}

@@ -81,7 +81,7 @@ def test_the_nearest_tests_come_first() -> None:
     assert own == [ROOT / "tests/pipelines/mentions/test_eponyms.py"]
     way_in = likely_tests(Path("pipelines/deduplicate/step.py"), ROOT, 1)
     assert way_in == [ROOT / "tests/pipelines/deduplicate/test_deduplicate.py"]
-    far = likely_tests(Path("pipelines/names/slavic.py"), ROOT, 6)
+    far = likely_tests(Path("pipelines/names/cases.py"), ROOT, 6)
     assert len(far) == 6
     assert any(test.is_relative_to(ROOT / "tests/pipelines/mentions") for test in far)
 
@@ -95,7 +95,7 @@ def test_who_imports_a_module_by_its_package_imports_it() -> None:
 @pytest.mark.parametrize(
     ("module", "last"),
     [
-        ("pipelines/names/slavic.py", "tests/test_decisions.py"),
+        ("pipelines/names/cases.py", "tests/test_decisions.py"),
         ("scraper/pages/feed/read.py", "tests/test_decisions.py"),
         ("scraper/visit/recheck.py", "tests/runs/test_recheck.py"),
         ("scraper/run/health.py", "tests/runs/test_health.py"),

@@ -10,7 +10,7 @@ from operator import attrgetter
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit, indices_of
-from scraper.pages.article.outbound import OTHER_PURPOSE_TAGS, ROW_CHARS, is_short_post, links_out
+from scraper.pages.article.outbound import OTHER_PURPOSE_TAGS, is_short_post
 from scraper.pages.article.places import RELATED
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
@@ -19,7 +19,6 @@ from scraper.pages.person_names.signatures import is_signed
 
 _LIST_TAGS = frozenset(("ul", "ol", "table", "tbody"))
 _FEWEST_ROWS = 2
-_CELL_TAGS = frozenset(("td", "th"))
 _FEWEST_HEADINGS = 2
 _HEADS_ABOVE = 2
 _DAY_CHARS = 24
@@ -44,20 +43,6 @@ def with_whole_lists(layout: Layout, chosen: list[Unit]) -> list[Unit]:
         missing = [unit for unit in own if unit.index not in kept]
         if _FEWEST_ROWS * len(missing) <= len(own) - len(missing) and not any(map(attrgetter("links"), missing)):
             kept |= indices_of(missing)
-    return layout.at(kept)
-
-
-def with_whole_rows(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
-    """The chosen units of a short post, with the other cells of each table row that links to another site.
-
-    To a model of running text a linked title is a line of its own, and the short cells before it are none.
-    """
-    if not is_short_post(chosen):
-        return chosen
-    kept = indices_of(chosen)
-    for row in {unit.frame.parent for unit in chosen if unit.frame.tag in _CELL_TAGS and links_out(unit, page_url)}:
-        if row is not None and row.chars <= ROW_CHARS:
-            kept |= {unit.index for unit in layout.units[row.first : row.last] if not unit.links}
     return layout.at(kept)
 
 
@@ -115,6 +100,8 @@ def _is_amid(heading: Unit, layout: Layout, kept: set[int]) -> bool:
 
 _FIRST, _LAST = 3, 8
 """Lines looked at from the beginning and back from the end."""
+_ROWS_LINES = 16
+"""Lines among which there are two more rows of a list."""
 _MAX_DATELINE_CHARS = 60
 _MAX_NOTICE_CHARS = 200
 _MAX_LABEL_CHARS = 20
@@ -171,10 +158,10 @@ def _is_of_article(units: list[Unit], place: int) -> bool:
     unit = units[place]
     if unit.links or _IN_QUOTES.search(unit.text):
         return True
-    later = units[max(_FIRST, place + 1) :][:_LAST]
+    later = units[max(_FIRST, place + 1) :][:_ROWS_LINES]
     # The order of "02/04/2021" alone is unknown, so that it is a day but no date that can be read.
-    is_followed = any(len(u.text) <= _MAX_DATELINE_CHARS and has_day(u.text) for u in later)
-    return is_followed and any(u.links for u in units[place + 1 : place + 2])
+    days = sum(len(u.text) <= _MAX_DATELINE_CHARS and has_day(u.text) for u in later)
+    return days >= _FEWEST_ROWS or (days > 0 and any(u.links for u in units[place + 1 : place + 2]))
 
 
 def _is_credit(text: str) -> bool:

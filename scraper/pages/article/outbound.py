@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -16,7 +15,6 @@ from operator import attrgetter
 
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import (
-    HEADINGS,
     HIDDEN_BIT,
     HINT_NAMES,
     TAG_BITS,
@@ -26,7 +24,6 @@ from scraper.pages.article.blocks import (
     hints_of,
     indices_of,
 )
-from scraper.pages.dates.cues import has_day
 from scraper.pages.discovery.addresses import leads_out
 from scraper.pages.html_tree.links import is_picture
 
@@ -44,7 +41,7 @@ OUTBOUND_SHARE = 0.5
 OUTBOUND_TEXT = 0.6
 """The same by characters, where the list is one line with breaks."""
 
-_OTHER_PURPOSE = (
+OTHER_PURPOSE = (
     sum(1 << HINT_NAMES.index(name) for name in ("comment", "share", "menu", "side", "promo", "hidden"))
     | sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "form"))
     | HIDDEN_BIT
@@ -56,14 +53,7 @@ _SIDE = 1 << HINT_NAMES.index("side")
 _SIDE_NAMES = compiled_later(r"side|aside|foot|bottom|rail|copyright|legal|-area", re.IGNORECASE)
 _SIDE_PART = compiled_later(r"\baside|side-?bar|footer")
 """In one word with "content" these still name a side part."""
-_HEADING_CHARS = 80
-_DAY_CHARS = 120
-_BOX_CHARS = 40
 _LIST_ROWS = 2
-_CARD_TAGS = frozenset(("div", "article", "section"))
-_LIST_TAGS = frozenset(("ul", "ol", "dl", "table", "tbody"))
-_SHORT_DAY = compiled_later(r"(?<![\d.])[0-3]?\d ?[./月월-] ?[0-3]?\d(?!\d)")
-"""A day and a month in digits, as rows of a list print them without a year."""
 
 
 def links_out(unit: Unit, page_url: str) -> bool:
@@ -106,14 +96,6 @@ class _Post:
     title_index: int
     page_url: str
 
-    def inside(self) -> list[Unit]:
-        """The units of the post's element."""
-        return self.units[self.home.first : self.home.last]
-
-    def outbound(self) -> list[Unit]:
-        """The units of the post's element that link to other sites."""
-        return [unit for unit in self.inside() if links_out(unit, self.page_url)]
-
     def next_to(self, text: set[int], outbound: list[Unit]) -> set[int]:
         """The lines right next to the text that only link to other sites."""
         near = {index + step for index in text for step in range(-NEXT_TO, NEXT_TO + 1)}
@@ -122,16 +104,11 @@ class _Post:
 
     def with_lists(self, chosen: list[Unit], outbound: list[Unit]) -> set[int]:
         """The indices of the chosen units and of the lists of coverage that a post of a few sentences has."""
-        text = indices_of(chosen)
-        kept = text | self._rows_of(outbound)
+        kept = indices_of(chosen) | self._rows_of(outbound)
         for unit in chosen:
             if links_out(unit, self.page_url):
                 kept.update(self._range(unit.frame))
-        for frame in [*self._lists(), *self._cards()]:
-            kept.update(index for index in self._range(frame) if _is_outbound(self.units[index], self.page_url))
-        kept |= self._headings_over(kept - text)
-        kept |= self._days_below(kept)
-        return kept | self._boxes_over(kept - text)
+        return kept
 
     def _range(self, frame: Frame) -> range:
         return range(max(frame.first, self.title_index + 1), frame.last)
@@ -141,59 +118,6 @@ class _Post:
         own = (unit for unit in outbound if _belongs(unit.frame, self.home) and _is_outbound(unit, self.page_url))
         rows = (_row(self.units, unit, self.home, self.page_url) for unit in own)
         return {index for index in chain.from_iterable(rows) if index > self.title_index}
-
-    def _headings_over(self, kept: set[int]) -> set[int]:
-        """The headings right above kept lines: over the rows of a list, the outlet or the year of all of them."""
-        above = (self.units[index] for index in self._range(self.home) if index + 1 in kept)
-        return {u.index for u in above if _is_heading(u, _HEADING_CHARS) and _belongs(u.frame, self.home)}
-
-    def _days_below(self, kept: set[int]) -> set[int]:
-        """Short lines with a date right below kept lines that lead out, if several: "Pier Post | 7/4/2014"."""
-        short = (u for u in self.inside() if u.index - 1 in kept and not u.links and len(u.text) <= _DAY_CHARS)
-        below = {
-            unit.index
-            for unit in short
-            if links_out(self.units[unit.index - 1], self.page_url)
-            and (_SHORT_DAY.search(unit.text) or has_day(unit.text))
-        }
-        return below if len(below) >= _LIST_ROWS else set()
-
-    def _boxes_over(self, kept: set[int]) -> set[int]:
-        """A heading and the short line below it, right above a kept line: "Related coverage", the outlet's name."""
-        pairs = ((self.units[at], self.units[at + 1]) for at in self._range(self.home) if at + 2 in kept)
-        short = (pair for pair in pairs if not pair[1].links and len(pair[1].text) <= _BOX_CHARS)
-        boxes = chain.from_iterable(pair for pair in short if _is_heading(pair[0], _BOX_CHARS))
-        return {unit.index for unit in boxes if _belongs(unit.frame, self.home)}
-
-    def _lists(self) -> list[Frame]:
-        """The lists and tables of which at least two lines lead out: what is between them is a row too.
-
-        So a list keeps its broadcasts without a link, and a definition list the terms with outlet and date.
-        """
-        inner = (unit.frame for unit in self.outbound() if _belongs(unit.frame, self.home))
-        ways = ((one for one in frame.chain() if one is self.home or one.tag in _LIST_TAGS) for frame in inner)
-        around = Counter(map(next, ways))
-        return [frame for frame, rows in around.items() if rows >= _LIST_ROWS and frame.tag in _LIST_TAGS]
-
-    def _cards(self) -> list[Frame]:
-        """The cards that look like at least two others that lead out but have no link themselves."""
-        cards = {frame.order: frame for unit in self.inside() for frame in self._cards_around(unit)}
-        leading = {frame.order for unit in self.outbound() for frame in self._cards_around(unit)}
-        looks = Counter((id(cards[order].parent), cards[order].signature) for order in leading)
-        unlinked = (frame for frame in cards.values() if not frame.link_chars)
-        return [frame for frame in unlinked if looks[id(frame.parent), frame.signature] >= _LIST_ROWS]
-
-    def _cards_around(self, unit: Unit) -> Iterable[Frame]:
-        for frame in unit.frame.chain():
-            if frame is self.home:
-                return
-            if frame.tag in _CARD_TAGS and frame.element is not None and frame.element.get("class"):
-                yield frame
-
-
-def _is_heading(unit: Unit, most: int) -> bool:
-    """True if a unit is a heading without a link and not longer than `most`."""
-    return unit.frame.tag in HEADINGS and not unit.links and len(unit.text) <= most
 
 
 def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:
@@ -265,16 +189,16 @@ def _common(frames: Iterable[Frame]) -> Frame:
 
 def _belongs(frame: Frame, home: Frame) -> bool:
     """True if an element is inside `home` with nothing between that has another purpose than the post's text."""
-    bars = (step for step in frame.chain() if step is home or (step.mask & _OTHER_PURPOSE and not _holds_text(step)))
+    bars = (step for step in frame.chain() if step is home or (step.mask & OTHER_PURPOSE and not holds_text(step)))
     return next(bars, None) is home
 
 
-def _holds_text(frame: Frame) -> bool:
+def holds_text(frame: Frame) -> bool:
     """True if a word of an element's names says that it holds the text, and not that of a side part.
 
     An element may only look like a side part: page builders call each part of a text a column or widget.
     """
-    if frame.mask & _OTHER_PURPOSE == _SIDE and not _SIDE_NAMES.search(frame.names):
+    if frame.mask & OTHER_PURPOSE == _SIDE and not _SIDE_NAMES.search(frame.names):
         return True
     words = frame.names.lower().split() if frame.mask & _OWN_WORDS else ()
     return any(hints_of(word) & _OWN_WORDS and not _SIDE_PART.search(word) for word in words)

@@ -19,15 +19,18 @@ from presswatch.urls.wrappers import unwrap
 def is_home(url: str) -> bool:
     """True if an address is a site's home page, or that of one of its languages ("/en/", "/ko/index.html")."""
     parts = urlsplit(url)
-    return is_front_page(url) or (not parts.query and _HOME.fullmatch(parts.path) is not None)
+    home = None if parts.query else _HOME.fullmatch(parts.path)
+    return is_front_page(url) or (home is not None and (home["language"] or "en").lower() in _LANGUAGES)
 
 
 _HOME = compiled_later(
-    r"(?:/(?:ar|bg|bn|ca|cs|da|de|el|en|es|et|eu|fa|fi|fr|ga|gl|he|hi|hr|hu|hy|id|is|it|ja|ka|ko|lt|lv|mk|ms|nb|ne|nl|no|pl|pt|ro|"
-    r"ru|sk|sl|sq|sr|sv|sw|ta|th|tr|uk|ur|uz|vi|zh)(?:[-_](?:[a-z]{2}|han[st]))?)?/?(?:(?:index|default)\.[a-z]{3,5})?",
-    re.IGNORECASE,
+    r"(?:/(?P<language>[a-z]{2})(?:[-_](?:[a-z]{2}|han[st]))?)?/?(?:(?:index|default)\.[a-z]{3,5})?", re.IGNORECASE
 )
 """The path of a home page: a language's code and the name of an index, or neither."""
+_LANGUAGES = frozenset(
+    "ar bg bn ca cs da de el en es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka ko lt lv mk ms nb ne nl no pl pt"
+    " ro ru sk sl sq sr sv sw ta th tr uk ur uz vi zh".split()
+)
 
 
 _SHARING_SITES = frozenset(

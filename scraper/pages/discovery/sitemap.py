@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from lxml import etree
 
 from presswatch.errors import PageError
+from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url
@@ -32,37 +33,15 @@ _COMPANY_MIN = 3
 _ROOT_WORDS_MIN, _ROOT_LENGTH_MIN = 4, 20
 # Of the addresses at the root a post is one of many with a number or a shared first word.
 _SERIES_MIN = 5
-_LISTS: Final = frozenset(
-    ("tag", "tags", "category", "categories", "cat", "cats", "topic", "topics", "author", "authors", "series", "label",
-     "labels", "page", "search", "archive", "user", "users", "type", "format", "feed", "rss", "attachment", "product",
-     "products", "shop", "cart", "members", "member", "tagged", "taxonomy", "kategorie", "categorie", "categoria",
-     "rubrik", "location", "locations", "language")
-)  # fmt: skip
-_PAGES: Final = frozenset(
-    ("about", "about-us", "contact", "contact-us", "privacy", "privacy-policy", "terms", "terms-of-use", "imprint",
-     "impressum", "datenschutz", "kontakt", "contacto", "contatti", "donate", "shop", "cart", "checkout", "login",
-     "register", "signup", "faq", "team", "staff", "board", "jobs", "careers", "sitemap", "search", "archives",
-     "archive", "home", "index", "links", "404", "thank-you", "newsletter", "subscribe", "support", "help", "legal",
-     "cookies", "cookie-policy",
-     "accessibility", "mission", "history", "partners", "members", "events", "news", "blog", "press", "posts", "media")
-)  # fmt: skip
+_LISTS, _PAGES = words("list_page_slugs"), words("site_page_slugs")
 _NUMBERS: Final = compiled_later(r"\d{1,12}")
 _YEAR: Final = compiled_later(r"(?:19[89]|20\d)\d")
-_ID_PARAMETER: Final = compiled_later(
-    r"(?:^|&)(?:p|wr_id|document_srl|article\w*|news\w*id|post_?id|ntt\w*|no|idx|seq|id|bbs\w*|board_?(?:seq|no|idx))=\d+(?:&|$)",
-    re.IGNORECASE,
-)
-_FILE_END: Final = compiled_later(r"\.(?:html?|php|aspx?|jsp|do|shtml)$", re.IGNORECASE)
-_NO_PAGE: Final = compiled_later(
-    r"\.(?:jpe?g|png|gif|svg|webp|pdf|docx?|xlsx?|zip|mp[34]|xml|rss|json|css|js)$", re.IGNORECASE
-)
-_POST_SITEMAP: Final = compiled_later(
-    r"post|news|article|press|story|stories|blog|report|aktuell|noticia|actualit", re.IGNORECASE
-)
+_ID_PARAMETER: Final = compiled_later(rf"(?:^|&)(?:{alternation('post_number_parameters')})=\d+(?:&|$)", re.IGNORECASE)
+_FILE_END: Final = compiled_later(rf"\.(?:{alternation('web_page_file_ends')})$", re.IGNORECASE)
+_NO_PAGE: Final = compiled_later(rf"\.(?:{alternation('file_ends_of_no_page')})$", re.IGNORECASE)
+_POST_SITEMAP: Final = compiled_later(any_word("sitemaps_of_posts"), re.IGNORECASE)
 _OTHER_SITEMAP: Final = compiled_later(
-    r"(?:^|[-_/])(?:page|category|categories|tag|tags|post_tag|author|authors|user|users|product|products|image|images|video|videos|taxonom\w{0,60}|"
-    r"taxonomies|attachment|location|event|events|forum|profile)s?(?=[-_.\d]|$)",
-    re.IGNORECASE,
+    rf"(?:^|[-_/])(?:{alternation('sitemaps_of_other_things')})s?(?=[-_.\d]|$)", re.IGNORECASE
 )
 
 
@@ -161,7 +140,11 @@ def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
 def _is_page_or_list(path: _Path, site: _Site) -> bool:
     """True for a page ("about"), a list ("tag"), a folder of several or an archive (numbers only, a year first)."""
     folder, name = path[:-1], path[-1]
-    if name in _PAGES or not _LISTS.isdisjoint(path) or site.parents[path] >= _COMPANY_MIN - 1:
+    if (
+        name in words("site_page_slugs")
+        or not words("list_page_slugs").isdisjoint(path)
+        or site.parents[path] >= _COMPANY_MIN - 1
+    ):
         return True
     # A year among names in a directory of posts is an archive of what the directory holds.
     if _YEAR.fullmatch(name) and folder in site.of_posts and site.years[folder] * 2 < site.parents[folder]:

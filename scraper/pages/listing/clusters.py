@@ -323,10 +323,10 @@ def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list
     if not gap:
         return spans
     lead = _lead(tree, siblings, taken[0][0], taken[-1][1], gap)
-    reach = {
-        siblings[first]: _grown(tree, siblings, _clip(taken, place, lead, gap - lead))
-        for place, (first, _) in enumerate(taken)
-    }
+    reach = {}
+    for place, (root, _) in enumerate(taken):
+        first, last = _clip(taken, place, lead, gap - lead)
+        reach[siblings[root]] = siblings[max(0, first)], tree.ends[siblings[min(len(siblings) - 1, last)]]
     return [reach.get(root, span) for root, span in zip(roots, spans, strict=True)]
 
 
@@ -343,10 +343,6 @@ def _clip(taken: list[tuple[int, int]], place: int, lead: int, trail: int) -> tu
     floor = taken[place - 1][1] + 1 if place else 0
     ceiling = taken[place + 1][0] - 1 if place + 1 < len(taken) else last + trail
     return max(min(first, floor), first - lead), max(last, min(last + trail, ceiling))
-
-
-def _grown(tree: Tree, siblings: list[int], reach: tuple[int, int]) -> tuple[int, int]:
-    return siblings[max(0, reach[0])], tree.ends[siblings[min(len(siblings) - 1, reach[1])]]
 
 
 def _last_root(tree: Tree, span: tuple[int, int]) -> int:

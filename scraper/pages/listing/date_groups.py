@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -212,7 +212,7 @@ def _all_marks(tree: Tree, spans: list[tuple[int, int]], context: DateContext) -
     counts: set[str] = set()
     year = ""
     for short in _short_texts(tree, spans):
-        if short.within and _is_count(short.text):
+        if short.within and _COUNT.fullmatch(short.text) and not _YEAR_LINE.fullmatch(short.text):
             counts.add(_place(tree, short.number))
         year, mark = _read_mark(short, year, context)
         if mark:
@@ -231,10 +231,6 @@ def _read_mark(short: _Short, year: str, context: DateContext) -> tuple[str, _Ma
     year = printed or year
     own = printed or (str(reading.on.year) if reading else "")
     return year, ((short.number, year or own, reading) if own else None)
-
-
-def _is_count(text: str) -> bool:
-    return _COUNT.fullmatch(text) is not None and _YEAR_LINE.fullmatch(text) is None
 
 
 def _year_or_day(short: _Short, year: str, context: DateContext) -> tuple[str, DateReading | None]:
@@ -282,10 +278,10 @@ def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
     A tab counts where its panel begins. A table cell that spans rows is above the entries of the next rows.
     """
     named = tabs(tree)
-    labels = _elements_of(tree, named.values())
+    labels = {at for tab in named.values() for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
     for number in range(max(0, spans[0][0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
         place = bisect_left(spans, (number + 1, -1)) - 1
-        within = place >= 0 and _holds(tree, spans[place], number)
+        within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
         if number in named and not within:
             yield _Short(number, tree.text(named[number]), within=False, names=True)
         if _is_short(tree, number):
@@ -293,16 +289,6 @@ def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
                 yield _Short(number, tree.text(number), within, not within and tree.tags[number] in _NAMING)
         elif not within and _is_period(words := opening_words(tree, number)):
             yield _Short(number, words, within=False, names=False)
-
-
-def _holds(tree: Tree, span: tuple[int, int], number: int) -> bool:
-    """True if an element after the start of an entry is in it, and no cell that spans rows."""
-    return number < span[1] and not tree.spans_rows(number)
-
-
-def _elements_of(tree: Tree, tabs: Iterable[int]) -> set[int]:
-    """The elements in and right around these tabs."""
-    return {at for tab in tabs for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
 
 
 def _is_short(tree: Tree, number: int) -> bool:

@@ -248,7 +248,7 @@ def _rank_slots(texts: list[list[DateText]], context: DateContext) -> list[str]:
         for place, text in enumerate(own):
             if text.slot in counted:
                 continue
-            worth = _worth(text, context)
+            worth = _worth_of(text, context) * (_UPDATE_WORTH if text.of_update else 1)
             if worth:
                 counted.add(text.slot)
                 scores[text.slot] += worth - 0.004 * place - 0.05 * text.several
@@ -295,10 +295,6 @@ def _kind(tree: Tree, number: int) -> tuple[str, str]:
     return tree.tags[number], tree.elements[number].get("class") or ""
 
 
-def _worth(text: DateText, context: DateContext) -> float:
-    return _UPDATE_WORTH * _worth_of(text, context) if text.of_update else _worth_of(text, context)
-
-
 def _worth_of(text: DateText, context: DateContext) -> float:
     if text.machine and read_date(text.machine, context, "time"):
         return 1.3
@@ -334,7 +330,7 @@ def _with_titles(
 ) -> list[DateReading | None]:
     """Fills what is missing from the titles (if that is where this listing keeps dates) and from the addresses."""
     filled = list(found)
-    empty = [place for place, reading in enumerate(found) if _is_weak(reading)]
+    empty = [place for place, reading in enumerate(found) if reading is None or reading.is_period]
     titled = _days_of_titles([entries[place].title for place in empty], context)
     keeps = sum(day is not None for day in titled) >= 0.5 * len(entries)
     for place, day in zip(empty, titled, strict=True):
@@ -351,10 +347,6 @@ def _days_of_titles(titles: list[str], context: DateContext) -> list[DateReading
         reading = most_exact([span for span in spans if not is_relative(fold_date_text(span.reading.raw))])
         days.append(replace(reading, source="title") if reading and reading.precision == "day" else None)
     return days
-
-
-def _is_weak(reading: DateReading | None) -> bool:
-    return reading is None or reading.is_period
 
 
 def url_date(url: str) -> DateReading | None:

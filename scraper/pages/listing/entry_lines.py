@@ -46,16 +46,12 @@ def leading_lines(tree: Tree, lines: Sequence[tuple[int, int]], places: Sequence
     first, last = kinds[: places[0]][::-1], kinds[places[-1] + 1 :]
     if not 0 < length <= _MOST_LINES or not first:
         return [0] * len(places)
-    usual = _usual_kinds([gap for gap in gaps if len(gap) == length])
+    lined_up = zip(*(gap for gap in gaps if len(gap) == length), strict=True)
+    usual = [Counter(alike).most_common(1)[0][0] for alike in lined_up]
     fits = {lead: _fit(first, last, lead, usual) for lead in range(min(length, len(first)) + 1)}
     exact = len(first) if len(first) + len(last) == length else None
     lead = max(fits, key=lambda one: (fits[one], one == exact, -one))
     return [lead, *(lead * (len(gap) == length) for gap in gaps)]
-
-
-def _usual_kinds(gaps: list[list[_Kind]]) -> list[_Kind]:
-    """The usual kinds of the lines in gaps of one length, in their order."""
-    return [Counter(kinds).most_common(1)[0][0] for kinds in zip(*gaps, strict=True)]
 
 
 def _fit(first: list[_Kind], last: list[_Kind], lead: int, usual: list[_Kind]) -> float:
@@ -93,7 +89,7 @@ def own_lines(tree: Tree, links: Sequence[int], spans: Sequence[tuple[int, int]]
     """The lines of each entry, whose link and span are given in document order; none without text."""
     found: list[list[Pieces]] = []
     for block, at, end in _blocks(tree, links):
-        boxed = any(_holds_lines(tree, link) for link in links[at:end])
+        boxed = any("\n" in tree.pieces[tree.piece_starts[link] : tree.piece_ends[link]] for link in links[at:end])
         if boxed or end - at == 1:
             after = [*links[at + 1 : end + 1], None]
             found += [_in_span(tree, spans[place], after[place - at], whole=not boxed) for place in range(at, end)]
@@ -136,11 +132,6 @@ def line_text(tree: Tree, line: Pieces) -> str:
 def _block(tree: Tree, link: int) -> int:
     """The innermost element around a link that begins a line of its own."""
     return next((up for up in tree.ancestors(link) if not tree.is_inline(up)), 0)
-
-
-def _holds_lines(tree: Tree, link: int) -> bool:
-    """True if a link is a box around its entry, which styles set apart from its neighbours."""
-    return any(piece == "\n" for piece in tree.pieces[tree.piece_starts[link] : tree.piece_ends[link]])
 
 
 def _in_span(tree: Tree, span: tuple[int, int], following: int | None, *, whole: bool) -> list[Pieces]:

@@ -19,7 +19,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import lxml.html
 
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import alternation, any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day, has_digit, has_price
 from scraper.pages.html_tree.links import Anchor
@@ -81,13 +81,9 @@ SAMPLE = 30
 
 _PAGE_NUMBER = compiled_later(r"[\[(]?\d{1,3}[\])]?")
 _QUESTION = compiled_later(r"[?？؟]\W{0,300}$|か[。]?$")
-_PAPER = compiled_later(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|hwpx?|odt|ods|epub)$", re.IGNORECASE)
-_REGION_WORDS = compiled_later(
-    r"nav(?!y)|menu|side|footer|widget|breadcrumb|related|popular|trending|most|recent|social|share|banner|header|pag(?:er|inat|ing)"
-    r"|tag|categor|comment|author|popup|modal|cookie|login|promo|sponsor|slider|carousel|featured|archive",
-    re.IGNORECASE,
-)
-_MAIN_WORDS = compiled_later(r"main|content|list|post|news|article|entr|blog|result|feed|board", re.IGNORECASE)
+_PAPER = compiled_later(rf"\.(?:{alternation('document_file_ends')})$", re.IGNORECASE)
+_REGION_WORDS = compiled_later(alternation("side_box_names"), re.IGNORECASE)
+_MAIN_WORDS = compiled_later(any_word("main_box_names"), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -368,6 +364,7 @@ _MOST_LINKS = 40
 def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
     parts = [page.split[cluster.anchors[place].url] for place in places]
     paths = [part.path.rstrip("/") for part in parts]
+    tails = [path.rpartition("/")[2] for path in paths]
     asked = [part.query for part in parts]
     folders = Counter(path.rpartition("/")[0] for path in paths)
     queries = Counter(map(_keys, asked))
@@ -381,7 +378,9 @@ def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> d
         "papers": _share(map(_PAPER.search, paths)),
         "listing_words": _share(_LIST_ADDRESS.search(f"{part.path}?{part.query}") for part in parts),
         **_against_page(page.parts.path.rstrip("/"), paths),
-        **_tail_features([path.rpartition("/")[2] for path in paths]),
+        "tail_length": _log(mean(map(len, tails))),
+        "slugs": _share(tail.count("-") + tail.count("_") + tail.count("%20") >= 2 for tail in tails),
+        "numbered": _share(any(map(str.isdigit, tail)) for tail in tails),
     }
 
 
@@ -398,20 +397,8 @@ def _against_page(own: str, paths: list[str]) -> dict[str, float]:
     }
 
 
-def _tail_features(tails: list[str]) -> dict[str, float]:
-    """Features of the last parts of addresses."""
-    return {
-        "tail_length": _log(mean(len(tail) for tail in tails)),
-        "slugs": _share(tail.count("-") + tail.count("_") + tail.count("%20") >= 2 for tail in tails),
-        "numbered": _share(any(letter.isdigit() for letter in tail) for tail in tails),
-    }
-
-
 _YEAR = compiled_later(r"(?:19|20)\d\d")
-_LIST_ADDRESS = compiled_later(
-    r"/(?:tags?|categor(?:y|ies|ia)|authors?|topics?|search|page|user|login|archives?)(?:/|$)|[?&](?:tag|cat|page|author|sca|sfl)=",
-    re.IGNORECASE,
-)
+_LIST_ADDRESS = compiled_later(alternation("list_addresses"), re.IGNORECASE)
 
 
 def _keys(query: str) -> str:
@@ -427,7 +414,7 @@ def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     heading = _heading_before(page, cluster)
     return {
         **{name: float(not (tags.isdisjoint(of) and roles.isdisjoint(acting))) for name, of, acting in _REGIONS},
-        "in_paragraph": float(_in_paragraph(tree, cluster)),
+        "in_paragraph": float(any(tree.tags[up] == "p" for up in tree.ancestors(cluster.anchors[0].number)[:6])),
         "region_words": float(sum(is_apart for is_apart, _ in regions)),
         "main_words": float(sum(is_main for _, is_main in regions)),
         "heading_level": float(heading),
@@ -468,10 +455,6 @@ def _pager_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
 def _names(tree: Tree, number: int) -> str:
     element = tree.elements[number]
     return f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
-
-
-def _in_paragraph(tree: Tree, cluster: Cluster) -> bool:
-    return any(tree.tags[number] == "p" for number in tree.ancestors(cluster.anchors[0].number)[:6])
 
 
 def _heading_before(page: PageFacts, cluster: Cluster) -> int:

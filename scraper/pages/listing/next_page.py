@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import lxml.html
 
-from presswatch.languages.packs import any_of, words
+from presswatch.languages.packs import alternation, any_of, any_word, words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor, resolve
 from scraper.pages.html_tree.tree import Tree
@@ -65,14 +65,11 @@ _ARROWS = compiled_later(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]
 _DOUBLE = compiled_later(rf">>|»|≫|⏭|{any_of('last_page_words')}", re.IGNORECASE)
 _BACK_ARROWS = compiled_later(r"[<‹←❮◀◄«⟨〈⏴⬅]")
 _NUMBER_NEXT = compiled_later(r"\d+")
-_PAGE_KEY = compiled_later(
-    r"pag(?!e[_-]id$)|^p$|^pg|offset|start|^n$|^from$|seite|^pn|sayfa|stran|curpage|^no$|^idx$|cursor|max|^i$|^s$",
-    re.IGNORECASE,
-)
-_BARE_PAGE = compiled_later(r"(?:page|pg|p|seite|pagina|sayfa)-?(\d{1,4})", re.IGNORECASE)
+_PAGE_KEY = compiled_later(alternation("page_parameters"), re.IGNORECASE)
+_BARE_PAGE = compiled_later(rf"(?:{any_word('page_names_in_queries')})-?(\d{{1,4}})", re.IGNORECASE)
 """A whole query that is a page ("?page2")."""
 
-_SIZE_KEY = compiled_later(r"limit|per|size|count|rows|show|num|anzahl", re.IGNORECASE)
+_SIZE_KEY = compiled_later(any_word("page_size_parameters"), re.IGNORECASE)
 """A parameter that says how many entries a page shows, not which page it is."""
 
 MIN_OFFSET = 4
@@ -97,7 +94,8 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     `items` are the posts' addresses, `last_entry` the element where the last entry starts.
     """
     own = page.url.split("#", 1)[0]
-    options = _options(page, items | {own})
+    others = items | {own}
+    options = [a for a in page.anchors if a.url not in others and bare_host(page.split[a.url]) == page.host]
     row = _row(page, own, last_entry)
     found = _after(row) or _by_declared(page, options, own, last_entry)
     if found is None and not _is_last(row):
@@ -105,11 +103,6 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     if found is None and row is None and not _leads_back(options, own):
         found = _by_head(page, own)
     return found or _by_click(page, own, last_entry) or _by_script(page, last_entry)
-
-
-def _options(page: PageFacts, others: set[str]) -> list[Anchor]:
-    """The links to the page's own site that are none of these."""
-    return [a for a in page.anchors if a.url not in others and bare_host(page.split[a.url]) == page.host]
 
 
 def _leads_back(options: list[Anchor], own: str) -> bool:
@@ -145,7 +138,7 @@ def _is_last(row: Row | None) -> bool:
 
 
 _PATH_PAGE = compiled_later(
-    r"(?:^|/)(?:(?:page|p|pagina|seite|pag|sida|side|strona|stranka|sayfa)[/_=:-]?)?(\d{1,4})(?:/|\.html?|\.php|\.aspx)?$"
+    rf"(?:^|/)(?:(?:{any_word('page_names_in_paths')})[/_=:-]?)?(\d{{1,4}})(?:/|\.html?|\.php|\.aspx)?$"
     r"|(?<=[a-z_\-])[-_]?(\d{1,3})(\.s?html?|\.php|\.aspx|/)?$",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean as mean
 
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
 from scraper.pages.html_tree.tree import Tree, weight
@@ -52,7 +52,7 @@ PLAIN_KINDS = compiled_later(
 NOT_NAMES = compiled_later(
     rf"{any_of('reading_times')}|{any_of('link_remarks')}|.{{0,24}}\.(?:pdf|jpe?g)|\d[\d.,]* ?[kmg]i?b"
     rf"|(?:(?:{any_of('in_a_language')}) )?(?:{any_of('language_names')})(?: (?:{any_of('language_remarks')}))?"
-    r"|en|de|fr|es|it|ru|ko|ja|zh|ar|eng|ger|deu|fra|kor|jpn"
+    rf"|{any_word('language_codes_in_links')}"
     rf"|(?:in )?(?:{any_of('section_names')})",
     re.IGNORECASE,
 )
@@ -121,15 +121,11 @@ def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
         # Countries and campaigns head groups too: only addresses and words for media show a paper's heading.
         return evidence if evidence >= _LEAST_EVIDENCE_ABOVE and _shared(names, _BY_WORD) < _SHARED else 0.0
     evidence += _paired(names) / 2
-    people, shared = _people(names), _shared(names, 0)
+    people = mean(name.evidence == 0 and _is_person(name.text) for name in names)
+    shared = _shared(names, 0)
     if people >= _PEOPLE or shared >= _SHARED or (evidence < _LEAST_EVIDENCE and _should_be_spelled(place, names)):
         return 0.0
     return 0.1 + len(names) / entries + 2 * evidence - people - shared
-
-
-def _people(names: Sequence[_Name]) -> float:
-    """The share of texts that are people's names, without evidence of an outlet."""
-    return mean(name.evidence == 0 and _is_person(name.text) for name in names)
 
 
 def _should_be_spelled(place: str, names: Sequence[_Name]) -> bool:

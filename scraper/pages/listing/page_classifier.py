@@ -208,7 +208,7 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
 
 def _entry_rules(page: PageFacts, lead: Judged) -> dict[str, float]:
     """What the rules of `page_chance` ask of the lead's entries."""
-    anchors, dated = lead.cluster.anchors, _is_dated(lead.values)
+    anchors, dated = lead.cluster.anchors, max(lead.values["dated"], lead.values["times"]) >= _DATED_FROM
     return {
         REACHED: _reached(page, lead),
         ASKED: 0.0 if dated else _asked(page, lead),
@@ -261,10 +261,6 @@ def _asked(page: PageFacts, lead: Judged) -> float:
 _STEP = compiled_later(r"(\d{1,2})[.)]\s+\S")
 _QUESTION = compiled_later(r"[?？؟;]$")
 """A Greek question ends in what is a semicolon elsewhere; no title ends in that."""
-
-
-def _is_dated(values: dict[str, float]) -> bool:
-    return max(values["dated"], values["times"]) >= _DATED_FROM
 
 
 _DATED_FROM = 0.3

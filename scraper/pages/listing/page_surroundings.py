@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 import lxml.html
 
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import alternation, any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_price, looks_dated, names_side_column
 from scraper.pages.discovery.addresses import is_home
@@ -46,12 +46,8 @@ _MANY_TYPES = compiled_later(r'"@type"\s*:\s*"(?:CollectionPage|ItemList|Blog)"'
 _DAY_IN_PATH = compiled_later(r"/(?:19|20)\d\d[/-]?\d{1,2}[/-]?\d{1,2}(?:/|-)[^/]")
 _POST_TAIL = compiled_later(r"(?:[^\W_]+[-_]){3,}[^\W_]+|.*\d{5,}.*")
 _PAGED = compiled_later(r"\bp(?:age)?[/=-]?\d{1,60}|[?&]\w{0,60}pag\w{0,60}=\d{1,60}", re.IGNORECASE)
-_SHOP_PATH = compiled_later(
-    r"/(?:shop|store|products?|cart|basket|checkout|collections?|catalog\w*)(?:/|$)", re.IGNORECASE
-)
-_LOGIN_PATH = compiled_later(
-    r"/(?:\w*log-?in|sign-?in|sign-?up|register|account\w*|contact\w*|search)(?:[/.]|$)", re.IGNORECASE
-)
+_SHOP_PATH = compiled_later(rf"/(?:{alternation('shop_paths')})(?:/|$)", re.IGNORECASE)
+_LOGIN_PATH = compiled_later(rf"/(?:{alternation('visitor_paths')})(?:[/.]|$)", re.IGNORECASE)
 _LETTERS = compiled_later(r"\W+")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import alternation, any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import same_site
@@ -158,11 +158,7 @@ _BEFORE_DAY = ".!?…。！？|·•–—-(（["
 _LEARN_FROM = 60
 _BY = compiled_later(rf"(?:{any_of('list_byline_openings')})\s+(\D{{3,60}})", re.IGNORECASE)
 _PINNED = compiled_later(rf"\[?(?:{any_of('pinned_labels')})\]?", re.IGNORECASE)
-_PINNED_NAME = compiled_later(
-    r"(?:(?:is|post|entry|item|row|tr|bo|board|list|article|topic)[-_]?)?(?:sticky|pinned|notice|공지)"
-    r"(?:[-_]?(?:post|entry|item|row|tr|article|topic|on))?",
-    re.IGNORECASE,
-)
+_PINNED_NAME = compiled_later(alternation("pinned_box_names"), re.IGNORECASE)
 """Classes of a box that is kept at the top, whole: "category-notice" is the subject of a post."""
 
 

@@ -274,7 +274,7 @@ def _trimmed(text: str, edges: str = _EDGES) -> str:
 
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
-    same = _same_target(page, anchor, record)
+    same = [other for other in page.anchors_between(*record, 200) if other.url == anchor.url] or [anchor]
     options = _options(page.tree, same, record, context.part)
     day = ""
     for text, attributes, headed in options:
@@ -330,10 +330,6 @@ _SIGNED = compiled_later(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?\s*)?by\s+\S+(?:\s
 """Who wrote an entry, the day before it or not: "2026/11/27 by Mina Park". A title begins with a capital."""
 _FIGURES = compiled_later(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
 _DIGITS_OF_A_DAY = 6
-
-
-def _same_target(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> list[Anchor]:
-    return [other for other in page.anchors_between(*record, 200) if other.url == anchor.url] or [anchor]
 
 
 def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, list[str], bool]]:

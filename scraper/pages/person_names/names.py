@@ -138,11 +138,6 @@ def is_full(name: str) -> bool:
     return " " in name or not name.isascii()
 
 
-def is_person(name: str) -> bool:
-    """True if a text looks like a person's name."""
-    return looks_like_a_person(name) or is_korean_person(name)
-
-
 def looks_like_a_person(name: str) -> bool:
     """True if all words of a name but the last are given names; "Dr.", initials and "von" do not count."""
     parts = [word for word in name.split() if not word.endswith(".") and len(word) > 1]

@@ -124,7 +124,7 @@ NAMES = [
     "صحيفة المدار",
     "은빛일보",
     "Der Morgenbote",
-    "El Heraldo Austral",
+    "El Heraldo de Puertobruma",
 ]
 
 

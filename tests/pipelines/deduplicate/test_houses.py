@@ -16,6 +16,7 @@ from pipelines.deduplicate.step import decide
 from presswatch.records import DateReading, KnownPost, Post, Verdict
 from tests.pipelines.deduplicate.houses import LANGUAGES, REPOSTS, HousePost, house, pairs
 
+pytestmark = pytest.mark.slow
 SEEDS = range(6)
 FOOT_LINES = (2, 4, 7)
 

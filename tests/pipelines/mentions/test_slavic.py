@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pipelines.mentions.step import Matcher, build_matcher
-from pipelines.names.slavic import SLAVIC, slavic_stems
 from presswatch.watchlist.entries import Subject
 from tests.pipelines.named import surfaces
 
@@ -76,14 +73,3 @@ def test_bodies_in_their_cases(language: str, text: str, found: list[str]) -> No
 def test_persons_in_their_cases(language: str, text: str, found: list[str], matcher: Matcher) -> None:
     """Whole, with their endings; another person's name of the same stem is none."""
     assert surfaces(text, matcher, language) == found
-
-
-_WORD = st.text("abcdehijklmnoprstuvyz", min_size=3, max_size=9)
-
-
-@given(_WORD, _WORD)
-def test_a_form_is_made_once_and_tells_its_languages(given_name: str, surname: str) -> None:
-    """Forms of several languages that are the same are one, so that a long watchlist is compiled once."""
-    made = slavic_stems(f"{given_name} {surname}", f"{given_name} {surname}", person=True)
-    assert len({(stem.head, stem.rest) for stem, _ in made}) == len(made)
-    assert {language for _, tongues in made for language in tongues.split()} <= {"pl", *SLAVIC.split()}

@@ -88,6 +88,7 @@ def test_a_person_is_told_where_a_password_belongs(tmp_path):
     assert MARKER not in said.decode()
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_no_process_of_a_run_shows_it(tmp_path, postgres_url):
     """Neither the run nor the readers that it starts; what they find is recorded where the address says."""

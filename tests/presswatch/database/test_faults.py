@@ -26,6 +26,8 @@ from presswatch.database.opening import migrate, open_database, scripts
 from presswatch.errors import StorageError, UsageError
 from tests.presswatch.database.support import NOW, add_sources, child, clipping, count, post, save
 
+pytestmark = pytest.mark.slow
+
 
 def _path(url: str) -> Path:
     return Path(url.removeprefix("sqlite:///"))

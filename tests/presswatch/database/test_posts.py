@@ -236,6 +236,7 @@ def test_every_post_is_found_wherever_it_stands(scattered: tuple[Database, list[
     assert [n for n, ids in enumerate(found) if n + 1 not in ids] == []
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
 @given(
     n=st.integers(0, 59),

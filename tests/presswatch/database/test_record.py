@@ -381,6 +381,7 @@ print(new, told)
 """
 
 
+@pytest.mark.slow
 def test_four_processes_with_the_same_posts_record_each_once(database: Database, database_url: str) -> None:
     """100 posts brought four times at once: 100 posts, 200 mentions, a notice each, each claimed by one process."""
     children = [child(RECORDER, database_url, str(n)) for n in range(4)]

@@ -389,6 +389,7 @@ def test_no_title_becomes_markup_a_link_or_a_header(text: str, language: str) ->
     assert subject
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(
     text=st.text(max_size=200), url=st.text(max_size=60) | st.sampled_from(["http://a.example/<b>", "data:text/html,x"])

@@ -144,6 +144,7 @@ def test_few_things_are_all_there_and_nothing_is_said_of_a_rest() -> None:
             assert set(range(10)) <= {int(n) for n in re.findall(rf"https://{kind}/(\d+)", shown)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["Some words of a usual length ", KOREAN, KOREAN * 30])
 @pytest.mark.parametrize("many", [1, 40])
 def test_a_digest_of_any_size_is_a_mail_that_is_shown_whole(words: str, many: int) -> None:

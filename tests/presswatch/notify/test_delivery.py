@@ -156,6 +156,7 @@ def test_at_once_is_one_message_in_ten_minutes(db: Database) -> None:
     assert len(sink.taken) == 4
 
 
+@pytest.mark.slow
 def test_given_up_after_three_days_said_once_and_sent_again_when_asked(db: Database) -> None:
     """Tried from seconds to hours apart; operators hear of it, `channels` and doctor show it; --retry brings it."""
     clock = Clock()
@@ -170,7 +171,7 @@ def test_given_up_after_three_days_said_once_and_sent_again_when_asked(db: Datab
             report = one.deliver(patience_s=0)
             dead += [line for line in report.bad.values() if ": dead:" in line]
             tries += [clock.now] * (len(sink.got) - before)
-            clock.sleep(5 if clock.now < START + timedelta(minutes=5) else 300)
+            clock.sleep(5 if clock.now < START + timedelta(minutes=5) else 600)
         gaps = [(later - earlier).total_seconds() for earlier, later in itertools.pairwise(tries)]
         assert len(dead) == 1
         assert min(gaps) == 5
@@ -315,6 +316,7 @@ def test_no_secret_is_in_words_rows_or_tracebacks(
     assert SECRET not in everything
 
 
+@pytest.mark.slow
 def test_a_month_with_a_day_of_failure_tells_each_thing_once_at_the_time_asked(sqlite_url: str) -> None:
     """A pass a quarter of an hour, posts at random hours, every receiver down for a day."""
     with open_database(sqlite_url) as db:

@@ -82,6 +82,7 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
     return process.returncode, out
 
 
+@pytest.mark.slow
 def test_killed_around_every_commit(prepared: str) -> None:
     """A second process brings each message through; a receiver that looks at ids has each post once."""
     clock, killed = Clock(), 0

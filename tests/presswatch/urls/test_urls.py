@@ -317,6 +317,17 @@ def test_what_a_wrapper_holds(wrapped: str, target: str | None):
     assert unwrap(wrapped) == (target or wrapped)
 
 
+@pytest.mark.parametrize(
+    "page", ["go", "goto", "r", "redirect.php", "OUT.ASPX", "link/", "api/click", "site-exit.html", "ext_url.do"]
+)
+def test_a_page_of_redirects_is_known_by_its_name(page: str):
+    """The last word of its path, with or without what a program's file ends in; a word inside another is none."""
+    assert unwrap(f"https://a.example/{page}?url=https://b.example/c") == "https://b.example/c"
+    for other in ("outer", "ago.html", "url2", f"{page}/on", f"{page.rstrip('/')}.pdf"):
+        address = f"https://a.example/{other}?url=https://b.example/c"
+        assert unwrap(address) == address
+
+
 def test_wrappers_in_wrappers_are_opened_five_deep():
     """A mail filter around a search result around a page; no honest link goes deeper."""
     wrapped = ["https://end.example/a"]

@@ -68,3 +68,10 @@ def test_what_is_not_read_of_a_page_is_told_where_it_may_hold_posts():
     assert (junk.cut, bool(junk.unread)) == ("", True)
     more = "".join(f"<a href='/{n}'>{n}</a>" for n in range(30))
     assert "more than 120,000 tags" in open_page((head + "<p>" * TAGS_MAX + more).encode(), "https://site.example/").cut
+
+
+@pytest.mark.parametrize("body", [b"", b" ", b"\0", b"<!-- -->"])
+def test_a_page_without_an_element_is_an_empty_one(body):
+    """It has a root and a body like any other, and no part of it is unread."""
+    page = open_page(body, "https://a.example/")
+    assert (page.root.tag, [child.tag for child in page.root], page.unread) == ("html", ["body"], "")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import lxml.html
 import pytest
 
-from scraper.pages.article.blocks import read_layout
-from scraper.pages.article.boilerplate import with_whole_rows
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import open_page
@@ -32,39 +29,3 @@ def test_a_table_of_coverage_is_no_menu(name: str) -> None:
 <p>Si ha publicado una información sobre la Cámara y no aparece, escríbanos.</p></section></body></html>"""
     article = read_article(open_page(html.encode(), "https://camara.example/prensa/1"), DateContext())
     assert [link.url for link in article.links] == [url for *_, url in ROWS]
-
-
-def _kept(rows: str) -> list[str]:
-    """The lines of a post's table of which a reader of running text has kept the lead and the titles that link."""
-    html = f"<html><body><main><h1>La lonja en los medios</h1><p>Resumen:</p><table>{rows}</table></main></body></html>"
-    layout = read_layout(lxml.html.document_fromstring(html))
-    chosen = [unit for unit in layout.units if unit.links or unit.text == "Resumen:"]
-    return [unit.text for unit in with_whole_rows(layout, chosen, "https://lonja.example/medios-octubre")]
-
-
-def _row(*cells: str) -> str:
-    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
-
-
-TITLE = '<a href="https://elecodelaria.example/la-balanza">La balanza que volvió a casa</a>'
-
-
-def test_a_row_is_kept_with_its_link() -> None:
-    """Outlet and day stand in cells of their own before the title that leads out; a row without a link is another's."""
-    told = (
-        _row("Medio", "Fecha", "Enlace") + _row("El Eco de la Ría", "3/10", TITLE) + _row("Onda Ría", "29/10", "Charla")
-    )
-    assert _kept(told) == ["Resumen:", "El Eco de la Ría", "3/10", "La balanza que volvió a casa"]
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        _row("Noticias", '<a href="/balanza">La balanza que volvió a casa</a>'),
-        _row("Texto " * 200, TITLE),
-    ],
-)
-def test_a_row_of_the_layout_is_none(row: str) -> None:
-    """What leads within the site, and what is too large for outlet, day and title."""
-    assert "Noticias" not in _kept(row)
-    assert not any(text.startswith("Texto") for text in _kept(row))

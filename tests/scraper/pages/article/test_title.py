@@ -200,3 +200,14 @@ def test_what_a_line_of_a_date_may_hold_besides(dateline: str, *, found: bool) -
 def test_how_long_a_line_above_a_date_is_as_a_title(line: str, *, found: bool) -> None:
     """Eight to a hundred and twenty characters, and no sentence."""
     assert shown_above(line, "2 March 2026") == (line if found else "")
+
+
+@pytest.mark.parametrize("head", ["Press releases", "Press releases | River Trust", "News"])
+def test_a_head_that_names_the_section_alone(head):
+    """It is no title of the post, though a heading repeats it: the other heading is."""
+    section = head.partition(" | ")[0]
+    assert (
+        title(f"<h1>{section}</h1><h2>Dam of the north reopened</h2>", head, name="River Trust")
+        == "Dam of the north reopened"
+    )
+    assert title(f"<h1>{section}</h1>", head, name="River Trust") == section

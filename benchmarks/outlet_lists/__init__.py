@@ -1,0 +1,1 @@
+"""The outlets of public lists: read, cleaned, checked against each other, written for the catalogue (`__main__`)."""

@@ -1,0 +1,74 @@
+"""A page or a heading that announces coverage has all of its list in the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.pages.article.read import read_article
+from scraper.pages.article.types import Article
+from scraper.pages.dates.read import DateContext
+from scraper.pages.parsing.page import open_page
+
+HOME = "https://gauge.example.org/about/press"
+LEAD = "Our gauge has measured the water in the old harbour every hour since the spring of the year it was built."
+
+
+def _read(main: str, title: str = "Press", url: str = HOME) -> Article:
+    html = (
+        f"<html lang='en'><head><title>{title}</title></head><body><nav><a href='/'>Home</a></nav>{main}"
+        "<footer><p>© Gauge. <a href='https://maker.example.com/sites/1'>Made by Maker</a></p></footer></body></html>"
+    )
+    return read_article(open_page(html.encode(), url), DateContext())
+
+
+def _card(n: int, href: str) -> str:
+    return (
+        f"<div class='card'><div class='source'>PIER POST {n}</div><h3>Gauge {n} is read</h3><div>May {n}, 2021</div>"
+        f"<p>The paper's long report on gauge number {n} and on the people who read it each morning.</p>"
+        f"<div class='menu-button'><a href='{href}'>Read on</a></div></div>"
+    )
+
+
+@pytest.mark.parametrize("host", ["https://pier.example.com/a/", "/scans/"])
+def test_a_press_page_keeps_each_part_of_its_cards(host: str) -> None:
+    """Outlet, title, day, excerpt and button of each card, whether they lead out or, then without the button, to a page of the site."""
+    cards = "".join(_card(n, f"{host}{n}") for n in range(1, 6))
+    article = _read(f"<main><h1>Press</h1><div>{cards}</div></main>")
+    for n in range(1, 6):
+        parts = [f"PIER POST {n}", f"Gauge {n} is read", f"May {n}, 2021", f"report on gauge number {n}"]
+        assert all(part in article.text for part in parts)
+    assert len(article.links) == (5 if "//" in host else 0)
+
+
+def test_a_list_below_a_heading_of_a_post_is_kept() -> None:
+    """The heading "In the media" announces it; the text above stays, and the next heading of its rank ends it."""
+    rows = "".join(
+        f"<tr><td>0{n}/05/2021</td><td>Pier Post {n}</td><td><a href='https://pier.example.com/a/{n}'>Gauge {n}</a></td></tr>"
+        for n in range(1, 5)
+    )
+    main = f"<main><h1>A new gauge</h1><p>{LEAD}</p><h2>In the media</h2><table>{rows}</table>"
+    article = _read(
+        main + "<h2>Visit</h2><ul><li>Bus 4</li></ul></main>", "A new gauge", "https://gauge.example.org/new"
+    )
+    assert article.text.startswith(LEAD)
+    assert [link.url for link in article.links] == [f"https://pier.example.com/a/{n}" for n in range(1, 5)]
+    assert "Bus 4" not in article.text
+
+
+def test_what_surrounds_a_press_list_is_no_part_of_it() -> None:
+    """Side parts, recent posts, menus, the way back and the notice of rights."""
+    rows = "".join(f"<li>Pier Post: <a href='https://pier.example.com/a/{n}'>Gauge {n}</a></li>" for n in range(1, 5))
+    around = (
+        "<div class='recent'><h4>Recent posts</h4><p><a href='/1'>One day</a></p><p><a href='/2'>Two days</a></p></div>"
+        "<div class='sidebar'><p>Come and see the gauge, we are open every day of the week.</p></div>"
+        "<ul class='x'><li><a href='/a'>Tides</a></li><li><a href='/b'>Boats</a></li><li><a href='/c'>Quay</a></li></ul>"
+        "<p><a href='/'>Back to the start</a></p><p>All rights reserved, 2021</p>"
+    )
+    article = _read(f"<main><h1>Press</h1><ul>{rows}</ul></main>{around}")
+    assert article.text.split("\n\n") == [f"Pier Post: Gauge {n}" for n in range(1, 5)]
+
+
+def test_a_post_in_full_stays_as_it_is() -> None:
+    """Where nothing of the list is lost, the line with the day of the post stays out."""
+    main = f"<main><h1>Press</h1><p>2 May 2021</p><p>{LEAD} <a href='https://pier.example.com/a/1'>Pier Post</a>.</p></main>"
+    assert _read(main).text == f"{LEAD} Pier Post."

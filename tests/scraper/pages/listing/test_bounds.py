@@ -1,0 +1,82 @@
+"""Bounds of the reading of lists, each tried on both of its sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.pages.listing.next_page import number_in
+from scraper.pages.listing.page_classifier import _is_headed
+from scraper.pages.listing.titles import without_days
+
+
+@pytest.mark.parametrize(
+    ("titles", "bare"),
+    [
+        (["The river is open (3 May 2026)", "The lake is open (4 May 2026)"], None),
+        (
+            ["The river is open (3 May 2026)", "The lake is open (4 May 2026)", "The dam is open (5 May 2026)"],
+            ["The river is open", "The lake is open", "The dam is open"],
+        ),
+        (
+            [
+                "The river is open (3 May 2026)",
+                "The lake is open (4 May 2026)",
+                "The dam is open (5 May 2026)",
+                "Weir",
+                "Sea",
+            ],
+            ["The river is open", "The lake is open", "The dam is open", "Weir", "Sea"],
+        ),
+        (
+            [
+                "The river is open (3 May 2026)",
+                "The lake is open (4 May 2026)",
+                "The dam is open (5 May 2026)",
+                "Weir",
+                "Sea",
+                "Bay",
+            ],
+            None,
+        ),
+        (["All is open (3 May 2026)", "All is open (4 May 2026)", "All is open (5 May 2026)"], None),
+    ],
+)
+def test_days_are_cut_off_where_most_titles_have_one(titles: list[str], bare: list[str] | None):
+    """Three titles and six of ten at least, and what is left must tell them apart."""
+    assert without_days(titles) == (bare or titles)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("3", 3),
+        ("[3]", 3),
+        ("9999", 9999),
+        ("10000", None),
+        ("3 4", None),
+        ("3 (last page)", 3),
+        ("3 (" + "x" * 55 + ")", 3),
+        ("3 (" + "x" * 57 + ")", None),
+        ("page 3", 3),
+        ("· · · · · · 3 ·", None),
+        ("river 3", None),
+        ("", None),
+    ],
+)
+def test_what_is_the_number_of_a_page(text: str, number: int | None):
+    """Four digits, fourteen letters with what is around them, and a remark of as many as a link has for readers."""
+    assert number_in(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "headed"),
+    [
+        ("river" * 4, "https://paper.example/a", True),
+        ("rive" + "river" * 3, "https://paper.example/a", False),
+        ("river" * 4, "https://paper.example/", False),
+        ("The Paper: " + "river" * 4, "https://paper.example/a", False),
+    ],
+)
+def test_a_headline_next_to_the_name_of_its_outlet(text: str, url: str, *, headed: bool):
+    """Twenty letters at least, without the name, and on more than a front page."""
+    assert _is_headed(text, url, "The Paper") is headed
