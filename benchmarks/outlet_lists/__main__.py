@@ -13,6 +13,7 @@ import argparse
 import re
 from base64 import b64encode
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.outlet_lists.held_out import measure
@@ -59,14 +60,15 @@ _MOST_HOSTS = 12
 
 
 def _words_of_several(found: list[Found]) -> frozenset[str]:
-    """Words that stand in names of two outlets and more, next to others: places, mostly."""
-    counts = Counter(part for one in found for part in set(parts_of(one.name)) if " " in one.name)
+    """Words, and two words in a row, that stand in longer names of two outlets and more: places, mostly."""
+    counts: Counter[str] = Counter()
+    for parts in (list(parts_of(one.name)) for one in found if " " in one.name):
+        counts.update(set(parts))
+        counts.update({" ".join(pair) for pair in pairwise(parts)} if len(parts) > 2 else ())
     return frozenset(part for part, count in counts.items() if count > 1)
 
 
 _FILTER_BYTES = 1 << 16
-
-
 _WORD, _NEXT_WORD = re.compile(r"[^\W_]+"), re.compile(r"[^\w\n]{1,3}[^\W_]+")
 
 

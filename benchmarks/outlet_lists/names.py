@@ -194,6 +194,8 @@ def grade(name: str, shared: Container[str] = ()) -> str:
     """
     parts = list(parts_of(name))
     own = [part for part in parts if not is_medium(part)]
+    if " ".join(parts) in places() or (len(own) == len(parts) > 1 and " ".join(parts) in shared):
+        return "!"
     if len(parts) > 1:
         named = [part for part in own if len(part) > 2 and not languages_of_word(part)]
         return "" if named and len(own) < len(parts) else "?"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
 
 from pipelines.coverage.relative_days import (
     DAY_BEFORE_YESTERDAY,
@@ -22,7 +23,8 @@ from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of, ordered_words, pack_of, packs_with, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post
-from scraper.pages.dates.cues import has_posted_label
+from scraper.pages.dates.calendar import day
+from scraper.pages.dates.cues import date_from_url, has_posted_label
 from scraper.pages.dates.read import DateContext, DateOrder, DateSpan, find_dates
 
 _PAGE_DATE_LABEL = WordSieved(compiled_later(any_of("page_date_labels"), re.IGNORECASE))
@@ -339,15 +341,20 @@ _PERIOD_CHARS = 60
 _YEAR_ALONE = compiled_later(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-])")
 
 
-def periods(post: Post, segments: Sequence[Segment]) -> list[date | None]:
+def periods(post: Post, segments: Sequence[Segment]) -> list[DateReading | None]:
     """For each sentence the last day of the year or month that the heading above it names; None where none does.
 
-    Above the first heading the period of the title counts, if the post has no certain day of its own.
+    Above the first heading the period of the title counts, if the post has no certain day of its own; then also, where
+    no heading names one, the year in the address of the nearest article.
     """
-    published = post.published
-    exact = published is not None and published.certain
-    now = None if exact else _last_day(post.title, post)
-    found: list[date | None] = []
+    exact = post.published is not None and post.published.certain
+    headed = list(_by_headings(post, segments, None if exact else _last_day(post.title, post)))
+    found = headed if exact or any(headed) else _by_addresses(post, segments)
+    return [_period_end(on, certain=found is headed) if on else None for on in found]
+
+
+def _by_headings(post: Post, segments: Sequence[Segment], now: date | None) -> Iterator[date | None]:
+    """For each sentence the last day of the period that the heading above it names, `now` above the first one."""
     for segment in segments:
         words = post.text[segment.start : segment.end]
         year = _YEAR_LINE.fullmatch(words.strip()) if len(words) <= _PERIOD_CHARS else None
@@ -355,8 +362,25 @@ def periods(post: Post, segments: Sequence[Segment]) -> list[date | None]:
             now = date(int(year["year"]), 12, 31)
         elif segment.kind == "heading" and len(words) <= _PERIOD_CHARS:
             now = _last_day(words, post) or now
-        found.append(now)
-    return found
+        yield now
+
+
+def _period_end(on: date, *, certain: bool) -> DateReading:
+    return DateReading(on=on, precision="day", source="sentence", certain=certain)
+
+
+def _by_addresses(post: Post, segments: Sequence[Segment]) -> list[date | None]:
+    """For each sentence a day of the same year soon after that in the nearest address; None without such addresses."""
+    placed = ((link.start, day_in_address(link.url)) for link in post.links)
+    days = [(start, reading.on) for start, reading in placed if reading is not None]
+    if not days:
+        return [None] * len(segments)
+    nearest = (min(days, key=lambda one: max(part.start - one[0], one[0] - part.end))[1] for part in segments)
+    return [min(on + timedelta(days=_DAYS_AFTER_ADDRESS), date(on.year, 12, 31)) for on in nearest]
+
+
+_DAYS_AFTER_ADDRESS = 60
+"""Days between the day in an article's address and those printed in rows next to its own."""
 
 
 def _last_day(words: str, post: Post) -> date | None:
@@ -371,17 +395,50 @@ def _last_day(words: str, post: Post) -> date | None:
     return date(int(next(iter(years))), 12, 31) if len(years) == 1 else None
 
 
-def as_of(post: Post, last: date | None) -> Post:
+def as_of(post: Post, last: DateReading | None) -> Post:
     """The post as one of the last day of a period, so that days without a year are read in it; itself without one."""
     if last is None:
         return post
     now = post.published
-    if now is not None and now.certain and now.on <= last:
+    if now is not None and now.certain and now.on <= last.on:
         return post  # the post is of the period
-    return replace(post, published=DateReading(on=last, precision="day", source="sentence", certain=True))
+    return replace(post, published=last)
 
 
 def is_of_its_year(reading: DateReading, post: Post) -> bool:
-    """True if a day is of the year of the post's period (see `as_of`) and not counted from the post's."""
+    """True if a day is of the year of the post's period (see `as_of`) and not counted from the post's.
+
+    Below a heading that names the year no other one counts, next to an address any that is printed.
+    """
+    now = post.published
+    if now is not None and not now.certain and _YEAR.search(reading.raw):
+        return True
     printed = any(map(str.isdigit, reading.raw))
-    return printed and post.published is not None and reading.on.year == post.published.on.year
+    return printed and now is not None and reading.on.year == now.on.year
+
+
+# Days in addresses.
+
+_JOINED = r"(?P<year>199\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+_IN_ADDRESS = (
+    compiled_later(rf"(?<!\d){_JOINED}(?:\d{{2,10}})?(?!\d|-\d{{6}}-)"),
+    compiled_later(
+        r"(?<!\d)(?P<day>0[1-9]|[12]\d|3[01])[-_.](?P<month>0[1-9]|1[0-2])[-_.](?P<year>199\d|20\d\d)(?!\d)"
+    ),
+)
+"""Days within an address: joined, perhaps with an hour or number behind (20190803_1930, AKR20230831064100063), or the
+day first (30-05-2017)."""
+
+
+def day_in_address(url: str) -> DateReading | None:
+    """The day that an article's address shows, never certain; None if it shows none or more than one."""
+    printed = date_from_url(url)
+    if printed is not None and not printed.is_period:
+        return replace(printed, certain=False)
+    parts = urlsplit(url)
+    matches = (match for pattern in _IN_ADDRESS for match in pattern.finditer(f"{parts.path}?{parts.query}"))
+    days = {on: match for match in matches if (on := day(*map(int, match.group("year", "month", "day"))))}
+    if len(days) != 1:
+        return None
+    ((on, match),) = days.items()
+    return DateReading(on=on, precision="day", raw=match.group(), source="url", certain=False)

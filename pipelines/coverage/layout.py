@@ -3,168 +3,268 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import groupby, islice
 
-from pipelines.coverage.name_candidates import NameHit, OutletMention, is_label, name_hit
-from pipelines.coverage.post_context import PostContext
+from pipelines.coverage.domains import resembles
+from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.name_candidates import ISSUE, OutletMention, is_label, name_hit, names_media
+from pipelines.coverage.post_context import PostContext, segment_at
 from pipelines.outlets.catalogue import Catalogue
-from pipelines.people.roles import UPPER
+from pipelines.outlets.outlet import Outlet
+from pipelines.text.fold import squash
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.dates.read import DateSpan
+from scraper.pages.dates.read import DateContext, find_dates
 
-_CELL = compiled_later(r"[^|\n]+")
-_ASIDE = compiled_later(r"\s?[(（][^()（）]{1,40}[)）]\Z")
-"""After the name of an outlet in its cell: "Ufergazette (Printausgabe)"."""
-_HEAD = compiled_later(
-    rf"(?:the )?(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_column_heads')})",
-    re.IGNORECASE,
-)
-"""The head of the column of a table that names outlets."""
 _NAME_CHARS = 60
-"""Characters of the name of an outlet that is alone in its cell."""
-_OWN_SHARE = 0.6
-"""Share of a cell that a known outlet's name fills if the cell is its name."""
+"""Characters of the name of an outlet."""
 
-
-def by_layout(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
-    """The mentions as the layout settles them: one a row of a column or list of outlets."""
-    text, parts = context.post.text, context.segments
-    cells = {**dict(_columns(text, parts)), **dict(_addressed(text, parts))}
-    # In a row with an outlet's cell only names that fill it count, or the cell as one.
-    sizes = {number: _OWN_SHARE * (end - start) for number, (start, end) in cells.items()}
-    kept = [n for n in mentions if n.end - n.start >= sizes.get(n.segment, 0)]
-    named = {n.segment for n in kept}
-    for number, (start, end) in cells.items():
-        if number not in named and end - start <= _NAME_CHARS:
-            kept.append(NameHit(start, end, text[start:end], 2, "column").mention(number))
-    return sorted(kept, key=lambda n: n.start)
-
-
-def _columns(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The cells under the head of a column of outlets, by the number of their row."""
-    column = -1
-    for number, part in enumerate(parts):
-        if part.kind != "table":
-            column = -1
-            continue
-        row = [match.span() for match in _CELL.finditer(text, part.start, part.end)]
-        heads = [n for n, (low, high) in enumerate(row) if _HEAD.fullmatch(text[low:high].strip())]
-        if len(heads) == 1:
-            column = heads[0]
-        elif 0 <= column < len(row):
-            low, high = row[column]
-            cell = _ASIDE.sub("", text[low:high].rstrip())
-            yield number, (low + len(cell) - len(cell.lstrip()), low + len(cell))
-
-
-_ADDRESSED = compiled_later(
-    r"[\s•*–—-]{0,60}(?P<name>[^:：\n]{2,40}?)\s?[:：]\s{0,60}https?://\S{1,300}\s{0,60}(?:[(（][^\n]{0,300})?\Z"
-)
-_RUN = 3
-"""Lines of a name and an address that make a list."""
-
-
-def _addressed(text: str, parts: Sequence[Segment]) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The names before addresses in lines that are nothing else, three at least below a line that announces press."""
-    run: list[tuple[int, tuple[int, int]]] = []
-    above: Segment | None = None
-    for number, part in enumerate([*parts, None]):
-        match = _ADDRESSED.match(text[part.start : part.end]) if part is not None else None
-        if part is not None and match is not None:
-            run.append((number, (part.start + match.start("name"), part.start + match.end("name"))))
-            continue
-        if len(run) >= _RUN and above is not None and MEDIA_TITLE.inside(text, above.start, above.end):
-            yield from run
-        run, above = [], part
-
+# Rows that show which of their pieces is the outlet.
 
 _KNOWN = 2
-"""Lines of one shape with known outlets that show where the outlet is in the others."""
-_NUMBER = r"(?:[\s•*·▪■◆●▶◇○-]*(?:[(（\[]?\d{1,3}[)）\].、:]?[ \u3000]+)?)"
-_OPENS = r"[«“„\"《「『]?"
-_LINE_LEAD = compiled_later(_NUMBER + _OPENS)
-"""Before an outlet that begins its line: a bullet, a number, a mark."""
-_LEAD_DAY = compiled_later(rf"[\s\]）):：,，、|｜·–—-]{{1,4}}{_OPENS}")
-"""Between a day that begins the line and the outlet."""
-_LEAD_PERSON = compiled_later(
-    rf"[\s—–―-]*[{UPPER}][\w'’.-]+(?: (?:[a-z]{{1,3}} )?[{UPPER}][\w'’.-]+){{1,3}}, {_OPENS}"
-    rf"|[\s—–―-]*[一-龯々ァ-ヶー・]{{2,12}}[、，,]\s?{_OPENS}"
+"""The strength from which a name is surely an outlet's, and how many such names show where the others are."""
+IN_ITS_PLACE = "line like others"
+"""The cue of a name where other rows have theirs."""
+_LINES_MAX = 500
+_LINE_CHARS = 300
+"""Characters of a row in which its outlet, day and title are; of a longer one the first sentence counts."""
+_BREAK = compiled_later(
+    r"\n|[ \u00a0]+(?:[-–—―]+|/)(?=\s)|[|｜·•▪►→\t]|[:：](?!//)|[,，、;；](?!\d)|[()（）\[\]【】<>]"
+    r"|[\"“”„«»‹›「」『』《》〈〉]|(?<=\w{3})\.(?=\s|$)"
 )
-"""A critic and a comma."""
-_AFTER = compiled_later(
-    r"[»”\"》」』]?(?:(?P<mark>\s?[|｜:：]|\s[–—-](?=\s)|,(?=\s)|[，、])|\s{0,60}(?:[★☆/\d\s]{0,60})(?P<end>\Z))"
-)
-"""The mark between an outlet and what follows it; stars and figures that a review gives end the line."""
-_NAME = compiled_later(r"[^\n|｜:：,，、;«»“”„\"《》「」『』()（）–—]{2,40}")
-_SAME_MARKS = str.maketrans({"｜": "|", "：": ":", "，": ",", "、": ",", "–": "-", "—": "-"})
+"""What parts the pieces of a row."""
+_SAME_BREAKS = str.maketrans("–—―｜：，、；（）【】[]«„‹「『《〈»›」』》〉", "---|:,,;()()()“““““““””””””")
+_NUMBER = compiled_later(r"[\s•*·▪■◆●▶◇○-]*(?:[(（\[]?\d{1,3}[)）\].、:]?[ \u3000]+)?")
+"""Before the first piece of a row: a bullet, a number."""
+_SMALL_WORD = compiled_later(r"(?<=\s)(?P<word>[^\W\d_A-Z]{1,5})\s+(?=\S)")
+_OF_DAY = compiled_later(rf"[ ](?:{any_of('outlet_day_prepositions')})\Z")
+_ISSUE = compiled_later(rf"[ \u3000]?(?:\d{{1,2}}[~・/-]?\d{{0,2}}(?:月号|월호)|{ISSUE.pattern})\Z", re.IGNORECASE)
+"""The issue after a periodical's name: "山の暮らし 7月号", "Revista Monte nº 12"."""
+_SHARE = 0.34
+"""Share of the rows with a piece in some place in which it is surely an outlet, from which it is one in all."""
+_PROSE_SHARE = 0.6
+_MARKS = 2
+"""Marks before and after a piece that say where it is."""
+_COMMON_END = 3
+"""Names that end with the same word, from which it is a column of its own: "Ufergazette German"."""
+_COMMON_SHARE = 0.2
+
+
+_Place = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
-    """Where a line holds an outlet's name: what comes before it, its offsets, the mark after it ("" at the end)."""
+class _Piece:
+    """A piece of a row: its offsets, its sentence, what is before and after it (see `_BREAK`), the row's links."""
 
-    lead: str
+    row: int
+    segment: int
     start: int
     end: int
-    mark: str
+    around: tuple[_Place, ...]
+    links: tuple[ArticleLink, ...]
+
+
+def _places(left: str, right: str) -> tuple[_Place, ...]:
+    """Where a piece is in its row: the marks around it, without quotation marks; or only those of a day before it."""
+    if left.endswith("“") and right.startswith("”") and len(left) > 1 < len(right):
+        left, right = left[:-1], right[1:]
+    around = (left[-_MARKS:], right[:_MARKS])
+    return (around, (around[0], "")) if left[-1:] in ("D", "|") else (around,)
 
 
 def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> list[OutletMention]:
-    """The mentions with those of lines shaped like two others with known outlets, in place of what wording guessed.
+    """The mentions with those of rows like others with known outlets, in place of what wording guessed.
 
-    "3 May, «Harbour Gazette» – …", "Ada Berg, The Tide", "03 Tide Weekly | 5 May". A list alone is no such line, nor is
-    one whose outlet is known already.
+    "3 May, «Harbour Gazette» – …", "Ada Berg, The Tide", "Tide Weekly: …": where a piece of several rows is a known
+    outlet, or named like the site that the row leads to, it is the outlet of all rows that have one in that place.
     """
-    more = list(_in_slots(context, mentions, catalogue))
-    kept = [n for n in mentions if not any(n.start < m.end and m.start < n.end for m in more)]
-    return sorted([*kept, *more], key=lambda n: n.start)
+    rows = list(islice(_rows(context), _LINES_MAX))
+    pieces = [piece for row in rows for piece in row]
+    sure = [n for n in mentions if n.outlet is not None or (n.cue == "domain" and n.strength >= _KNOWN)]
+    named = _sure_pieces(context.post.text, pieces, sure)
+    places = _winning(pieces, named)
+    found = [best for row in rows if (best := _best(row, places)) is not None]
+    more = list(_in_slots(context, found, sure, catalogue))
+    rows_named = {n.segment for n in more}
+    return sorted([*(n for n in mentions if n.segment not in rows_named), *more], key=lambda n: n.start)
 
 
-def _in_slots(context: PostContext, mentions: Sequence[OutletMention], catalogue: Catalogue) -> Iterator[OutletMention]:
-    sure = [n for n in mentions if n.strength >= _KNOWN]
-    slots, named = _slots_by_line(context), {n.segment for n in sure}
-    shapes = _known_shapes(slots, sure)
-    open_slots = ((number, slot) for number, found in slots.items() if number not in named for slot in found)
-    likely = ((number, slot) for number, slot in open_slots if len(shapes[slot.lead, slot.mark]) >= _KNOWN)
-    for number, slot in likely:
-        if (hit := _name_in(context.post.text, slot)) is not None:
-            whole = (one.outlet for one in catalogue.find(hit.name) if one.end - one.start == len(hit.name))
-            yield hit.mention(number, next(whole, None))
+def _rows(context: PostContext) -> Iterator[list[_Piece]]:
+    """The pieces of each row: of a short block, or of the first sentence of a longer one."""
+    text, listed = context.post.text, MEDIA_TITLE.search(context.post.title) is not None
+    blocks = [list(block) for _, block in groupby(context.segments, key=lambda part: part.block)]
+    for row, block in enumerate(blocks):
+        part = block[0] if block[-1].end - block[0].start > _LINE_CHARS else replace(block[0], end=block[-1].end)
+        if listed or part.kind in ("list-item", "table", "heading"):
+            stop = blocks[row + 1][0].start if row + 1 < len(blocks) else len(text)
+            links = context.links_in(part.start, part.end) or context.links_in(part.end, stop)
+            links = links or context.links_in(stop, stop + _LINE_CHARS)[:1]
+            yield list(_pieces(context, row, part, tuple(links)))
 
 
-def _name_in(text: str, slot: _Slot) -> NameHit | None:
-    if not is_label(text[slot.start : slot.end]):
-        return None
-    return name_hit(text, slot.start, slot.end, "line like others", _KNOWN)
+def _pieces(context: PostContext, row: int, part: Segment, links: tuple[ArticleLink, ...]) -> Iterator[_Piece]:
+    text, number = context.post.text, _NUMBER.match(context.post.text, part.start, part.end)
+    low = number.end() if number is not None else part.start
+    high = min(part.end, low + _LINE_CHARS)
+    breaks = sorted(_breaks(context, low, high))
+    marks, at = f"^{part.kind[0]}", low
+    found: list[tuple[int, int]] = []
+    around = []
+    for start, end, mark in [*breaks, (high, high, "$")]:
+        if any(map(str.isalnum, text[at:start])):
+            found.append(_stripped(text, at, start))
+            around.append(marks)
+            marks = ""
+        marks = _with_mark(marks, mark)
+        at = max(at, end)
+    for (start, end), left, right in zip(found, around, [*around[1:], marks], strict=False):
+        home = segment_at(context.segments, start) or 0
+        piece = _Piece(row, home, start, end, _places(left, right), links)
+        yield from (piece, *_after_small_words(text, piece))
 
 
-def _slots_by_line(context: PostContext) -> dict[int, list[_Slot]]:
-    text, parts = context.post.text, context.segments
-    first_days = dict(sorted(context.dates, key=lambda one: -one[1].start))
-    lines = (number for number, part in enumerate(parts) if part.start == 0 or text[part.start - 1] == "\n")
-    return {number: list(_slots(text, parts[number], first_days.get(number))) for number in lines}
+def _with_mark(marks: str, mark: str) -> str:
+    """The marks between two pieces with one more; the edge of a link counts where there are no others."""
+    if mark == _EDGE:
+        return marks or mark
+    return mark if marks == _EDGE else marks + ("" if mark == "D" == marks[-1:] else mark)
 
 
-def _known_shapes(
-    slots: Mapping[int, Sequence[_Slot]], sure: Sequence[OutletMention]
-) -> defaultdict[tuple[str, str], set[str]]:
-    """The known outlets by what comes before and after them in their lines; the first slot of a line counts."""
-    known: defaultdict[int, list[OutletMention]] = defaultdict(list)
-    for n in sure:
-        if n.outlet is not None or n.cue == "domain":
-            known[n.segment].append(n)
-    shapes: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for number, found in slots.items():
-        filled = ((slot, n) for slot in found for n in known.get(number, ()) if _fills_slot(n, slot))
-        for slot, mention in islice(filled, 1):
-            shapes[slot.lead, slot.mark].add(mention.key)
-    return shapes
+_EDGE = "<"
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    words = _ISSUE.sub("", _OF_DAY.sub("", text[start:end].rstrip(" .\u00a0")))
+    lead = next((n for n, c in enumerate(words) if c.isalnum()), len(words))
+    return start + lead, start + len(words)
+
+
+def _breaks(context: PostContext, low: int, high: int) -> Iterator[tuple[int, int, str]]:
+    """What parts a row: days, addresses, marks outside both."""
+    text = context.post.text
+    days = [(span.start, span.end) for span in context.days_in(low, high)]
+    days += [
+        (low + span.start, low + span.end)
+        for span in find_dates(text[low:high], DateContext(language=context.post.language), "sentence")
+    ]
+    holes = [(start, end, "D") for start, end in days]
+    holes += [
+        (link.start, link.end, "@") for link in context.links_in(low, high) if link.is_address and "/" in link.text
+    ]
+    yield from holes
+    yield from ((at, at, _EDGE) for link in context.links_in(low, high) for at in (link.start, link.end) if at < high)
+    for match in _BREAK.finditer(text, low, high):
+        if not any(start <= match.start() < end for start, end, _ in holes):
+            yield *match.span(), match.group().strip().translate(_SAME_BREAKS) or "/"
+
+
+def _after_small_words(text: str, piece: _Piece) -> Iterator[_Piece]:
+    """What follows small words in a piece: "by Ada Berg for The Tide" may have its outlet after "for"."""
+    for match in _SMALL_WORD.finditer(text, piece.start, piece.end):
+        yield replace(piece, start=match.end(), around=((match["word"], piece.around[0][1]),))
+
+
+def _sure_pieces(text: str, pieces: Sequence[_Piece], sure: Sequence[OutletMention]) -> dict[_Piece, str]:
+    """The pieces that are known outlets or named like the site of a link of their row, each with its name."""
+    named: dict[_Piece, str] = {}
+    for piece in pieces:
+        filling = next((n.key for n in sure if n.segment == piece.segment and _fills(n, piece)), None)
+        words = text[piece.start : piece.end]
+        if filling is not None:
+            named[piece] = filling
+        elif _may_name(words) and any(resembles(words, link) for link in piece.links if not link.video):
+            named[piece] = words
+    return named
+
+
+def _may_name(words: str) -> bool:
+    """True for few words, or the name of a site."""
+    return is_label(_SITE_DOT.sub("", words.rstrip("?!")))
+
+
+def _is_short(words: str) -> bool:
+    if _SENTENCE_MARK.search(words):
+        return False
+    return _may_name(words) or (
+        len(words) <= _NAME_CHARS and len(words.split()) <= _NAME_WORDS and not words[0].islower()
+    )
+
+
+_SENTENCE_MARK = compiled_later("[!?！？。…](?=.)")
+_NAME_WORDS = 5
+_SITE_DOT = compiled_later(r"(?<=\w)\.(?=\w)")
+
+
+def _fills(mention: OutletMention, piece: _Piece) -> bool:
+    """True if a name fills a piece, but for an article before it or little after it."""
+    begins = 0 <= mention.start - piece.start <= _ARTICLE
+    return begins and 2 * (min(mention.end, piece.end) - mention.start) >= piece.end - piece.start
+
+
+_ARTICLE = 4
+
+
+def _winning(pieces: Sequence[_Piece], named: Mapping[_Piece, str]) -> dict[_Place, int]:
+    """The places in rows that hold outlets, each with the number of rows that show it."""
+    rows: defaultdict[_Place, set[int]] = defaultdict(set)
+    names: defaultdict[_Place, dict[int, str]] = defaultdict(dict)
+    for piece in pieces:
+        for place in piece.around:
+            rows[place].add(piece.row)
+            if piece in named:
+                names[place][piece.row] = named[piece]
+    return {
+        place: len(found)
+        for place, found in names.items()
+        if len(set(found.values())) >= _KNOWN and len(found) >= _least(place) * len(rows[place])
+    }
+
+
+def _least(place: _Place) -> float:
+    """The share of sure names; a sentence may begin with a name and a comma, or a title be alone in its line."""
+    return _PROSE_SHARE if place[0].startswith("^") and place[1] in (",", ".", "$", "") else _SHARE
+
+
+def _best(row: Sequence[_Piece], places: Mapping[_Place, int]) -> _Piece | None:
+    """The piece of a row in the place that most rows show, the first of several."""
+    won = ((piece, place) for piece in row for place in piece.around if place in places)
+    return max(won, key=lambda one: (bool(one[1][1]), places[one[1]], -one[0].start), default=(None, None))[0]
+
+
+def _in_slots(
+    context: PostContext, found: Sequence[_Piece], sure: Sequence[OutletMention], catalogue: Catalogue
+) -> Iterator[OutletMention]:
+    """The outlet of each row in its place: the known one there, else the name as printed."""
+    text = context.post.text
+    ends = Counter(text[one.start : one.end].rpartition(" ")[2] for one in found)
+    for piece in found:
+        known = next((n for n in sure if n.segment == piece.segment and _fills(n, piece)), None)
+        first, _, last = text[piece.start : piece.end].rpartition(" ")
+        common = first and ends[last] >= max(_COMMON_END, _COMMON_SHARE * len(found)) and not names_media(last)
+        end = piece.start + len(first) if common else piece.end
+        if known is not None:
+            yield replace(known, strength=max(known.strength, _KNOWN))
+        elif _is_short(text[piece.start : end]):
+            hit = name_hit(text, piece.start, end, IN_ITS_PLACE, _KNOWN)
+            if hit is not None and any(map(str.isalpha, hit.name)):
+                yield hit.mention(piece.segment, _entry(hit.name, piece.links, catalogue))
+
+
+def _entry(name: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> Outlet | None:
+    """The outlet with just this name, or that of the row's site if its name is shorter or longer: "Asahi"."""
+    whole = (one.outlet for one in catalogue.find(name) if one.end - one.start == len(name))
+    printed = squash(name)
+    sites = (link.publisher for link in links if link.publisher is not None)
+    near = (
+        site for site in sites if any(printed in squash(n) or squash(n) in printed for n in (site.name, site.shown))
+    )
+    return next(whole, None) or next(near, None)
 
 
 def without_programmes(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
@@ -172,51 +272,3 @@ def without_programmes(context: PostContext, mentions: Sequence[OutletMention]) 
     aired = (n for n in mentions if n.outlet is not None and n.outlet.medium in ("radio", "tv"))
     ends = {n.end for n in aired if context.post.text[n.end : n.end + 1] == " "}
     return [n for n in mentions if n.outlet is None or n.start - 1 not in ends]
-
-
-def _fills_slot(mention: OutletMention, slot: _Slot) -> bool:
-    """True if a name fills a slot, but for an article before it or little after it."""
-    begins = 0 <= mention.start - slot.start <= _ARTICLE
-    return begins and 2 * (min(mention.end, slot.end) - mention.start) >= slot.end - slot.start
-
-
-_ARTICLE = 4
-
-
-def _slots(text: str, part: Segment, day: DateSpan | None) -> Iterator[_Slot]:
-    """Where an outlet may be in a line: at its head, after a day that begins it, after a critic."""
-    leads = [
-        ("", _LINE_LEAD.match(text, part.start, part.end)),
-        ("person", _LEAD_PERSON.match(text, part.start, part.end)),
-    ]
-    if day is not None and not text[part.start : day.start].strip(" \t•*·[(（-"):
-        leads = [("day", _LEAD_DAY.match(text, day.end, part.end))]
-    for lead, match in leads:
-        name = _NAME.match(text, match.end(), part.end) if match is not None else None
-        if name is None:
-            continue
-        end = _cut(text, name, day)
-        mark = _mark_after(text, end, part, day)
-        # A sentence may begin with a name and a comma, or a name alone.
-        if mark is not None and (lead, mark) not in (("", ""), ("", ",")):
-            yield _Slot(lead, name.start(), end, mark)
-
-
-def _mark_after(text: str, end: int, part: Segment, day: DateSpan | None) -> str | None:
-    """What parts a name from what follows it, "" at the end of its line; None for a name within words.
-
-    Before a day that is a bracket, or blanks alone: lines that print the one are not the other's.
-    """
-    after = _AFTER.match(text, end, part.end)
-    if after is not None:
-        return (after["mark"] or "").strip().translate(_SAME_MARKS)
-    if day is None or end >= day.start or text[end : day.start].strip(" (["):
-        return None
-    return text[end : day.start].strip() or " "
-
-
-def _cut(text: str, name: re.Match[str], day: DateSpan | None) -> int:
-    """The end of a name, before stars, a hyphen between blanks or a day that follow it."""
-    stop = min(name.end(), day.start) if day is not None and day.start > name.start() else name.end()
-    words = re.split(r"\s[-★☆]|[★☆]", text[name.start() : stop], maxsplit=1)[0]
-    return name.start() + len(words.rstrip(" .[("))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import compress, groupby
 
-from pipelines.coverage.article_dates import YEAR_DAYS, as_of, dates_in, is_of_its_year, periods
+from pipelines.coverage.article_dates import YEAR_DAYS, as_of, dates_in, day_in_address, is_of_its_year, periods
 from pipelines.coverage.domains import source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ARTICLE, OutletMention
@@ -20,7 +20,6 @@ from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import alternation, any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post, Spans
-from scraper.pages.dates.cues import date_from_url
 from scraper.pages.dates.read import DateSpan, learn_order
 
 
@@ -94,16 +93,19 @@ def homes_of(context: PostContext, draft: Draft) -> list[int]:
 def day_of(draft: Draft, post: Post) -> DateReading | None:
     """The day of an item: as the post states it, else the one in the address of its article.
 
-    An address has it in parts (/2023/06/30/, -2023-06-30), not as a number, and not later than the post.
+    One after the post's own day counts on a page of press pieces, which goes on growing, or where that is uncertain.
     """
-    link = draft.link
-    if draft.date is not None or link is None or link.video:
-        return draft.date
-    day = date_from_url(link.url)
-    if day is None or day.is_period or day.raw.isdigit():
-        return None
-    later = post.published is not None and day.on > post.published.on + _ZONES
-    return None if later else replace(day, certain=False)
+    link, stated = draft.link, draft.date
+    day = None if link is None or link.video else day_in_address(link.url)
+    if day is None or (stated is not None and abs(stated.on - day.on) <= _REPRINTED):
+        return stated
+    now = None if MEDIA_TITLE.search(post.title) else post.published
+    later = now is not None and now.certain and day.on > now.on + _ZONES
+    return stated if later else day
+
+
+_REPRINTED = timedelta(days=40)
+"""Days between those in the text and in the address of one article; further apart the former is another's."""
 
 
 _ZONES = timedelta(days=1)

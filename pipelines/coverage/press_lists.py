@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from pipelines.coverage.layout import IN_ITS_PLACE
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import site_mention
+from pipelines.coverage.name_candidates import OutletMention, site_mention
 from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
 from pipelines.text.speech_verbs import MEDIA_TITLE
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
-from scraper.pages.dates.cues import has_day
 
 _TITLE_SHARE = 0.6
 """Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
@@ -78,11 +79,19 @@ _CLOSED = 3
 
 
 def _held_in(context: PostContext, span: Range) -> set[str]:
-    """Which of `OUTLET`, `DAY` and `LINK` a range holds; the issue of a periodical counts as its day."""
+    """Which of `OUTLET`, `DAY` and `LINK` a range holds; an issue, or a year after its outlet, is a day."""
     named, linked = context.mentions_in(*span), context.links_in(*span)
-    dated = context.days_in(*span) or any(n.cue == "issue" for n in named)
+    dated = context.days_in(*span) or any(n.cue == "issue" or _is_with_year(context, n) for n in named)
     held = ((OUTLET, named), (DAY, dated), (LINK, linked))
     return {kind for kind, holds in held if holds}
+
+
+def _is_with_year(context: PostContext, mention: OutletMention) -> bool:
+    """True if an outlet in its place of a row has a month or year right after it: "Tide Weekly, May 2021"."""
+    return mention.cue == IN_ITS_PLACE and _YEAR.match(context.post.text, mention.end) is not None
+
+
+_YEAR = compiled_later(r"[^\n.]{0,24}(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
@@ -90,22 +99,7 @@ def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     ranges = [span for span in _gathered(context, blocks) if not _announces(context, span)]
     entries = {(b.start, b.end) for b in blocks if b.kind in _ENTRIES}
     full = [span for span in ranges if len(_held_in(context, span)) > 1]
-    if len(full) >= MIN_ROWS and MEDIA_TITLE.search(context.post.title):
-        full = sorted({*full, *_more_rows(context, ranges, _listed(blocks, entries, full))})
     return full if not _are_prose(context, entries, full) and _are_list(context, full) else []
-
-
-def _more_rows(context: PostContext, ranges: Sequence[Range], listed: Collection[Range]) -> Iterator[Range]:
-    """The entries of a press list that hold a day or link, or a day without its year."""
-    for span in ranges:
-        if span in listed and (_held_in(context, span) & {DAY, LINK} or has_day(context.post.text[span[0] : span[1]])):
-            yield span
-
-
-def _listed(blocks: Sequence[Block], entries: set[Range], full: Sequence[Range]) -> set[Range]:
-    """The ranges that can be more rows: entries of lists, or all single blocks where the rows are such."""
-    every = {(b.start, b.end) for b in blocks}
-    return every if set(full) <= every and not set(full) <= entries else entries
 
 
 def _are_prose(context: PostContext, entries: set[Range], full: Sequence[Range]) -> bool:

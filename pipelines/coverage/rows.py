@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -12,22 +11,19 @@ from operator import attrgetter
 
 from pipelines.coverage.assign import assign_links
 from pipelines.coverage.domains import resembles
+from pipelines.coverage.layout import IN_ITS_PLACE
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import (
-    ISSUE,
     NameHit,
     OutletMention,
-    is_generic,
     name_hit,
     names_media,
     site_mention,
 )
 from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
 from pipelines.coverage.press_lists import MIN_ROWS, Range
-from pipelines.names.words import languages_of_word
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.speech_verbs import CONTACT_LINE, MEDIA_TITLE, READ_ON
-from presswatch.languages.packs import any_of, words
+from pipelines.text.speech_verbs import CONTACT_LINE, READ_ON
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, DateReading
 from scraper.pages.dates.cues import has_day
@@ -66,80 +62,6 @@ def _days_alone(context: PostContext, blocks: Sequence[Block]) -> list[tuple[Blo
     return found
 
 
-_MARKED = compiled_later(r"[“„«「『\"〈][^“”„«»「」『』〈〉\"\n]*[”“»」』\"〉]")
-_SAID = compiled_later(r"[“„«「『\"〈][^”“„«»「」『』〈〉\"\n]{33,}[”“»」』\"〉]")
-"""Marks around more than a name holds."""
-_LED_TITLE = compiled_later(r"\s{0,60}(?P<name>[^\n“„«「『\"〈《:：]{2,24}?)\s{0,60}[“„«「『\"〈《]")
-"""Link words that begin with a name and go on with a title in marks."""
-
-
-def _row_outlet(context: PostContext, span: Range) -> OutletMention | None:
-    """The outlet of a row that no wording shows: the rest of the row besides date, link and title."""
-    if not context.days_in(*span) and not MEDIA_TITLE.search(context.post.title):
-        return None
-    bare = _without_days_and_links(context, span)
-    found = _named_in(context, span[0], _MARKED.sub(_blanked, bare)) or _named_in(
-        context, span[0], _SAID.sub(_blanked, bare)
-    )
-    # Else it is at the head of a row's link words, before the title in quotation marks.
-    leads = (_LED_TITLE.match(context.post.text, link.start, link.end) for link in context.links_in(*span))
-    led = next(filter(None, leads), None)
-    return found or (_named_in(context, led.start("name"), led["name"]) if led else None)
-
-
-def _blanked(match: re.Match[str]) -> str:
-    return "\n" * len(match.group())
-
-
-def _without_days_and_links(context: PostContext, span: Range) -> str:
-    """The words of a row with its days and links blanked, offsets kept."""
-    low, high = span
-    chars = list(context.post.text[low:high])
-    holes = [(day.start, day.end) for day in context.days_in(*span)]
-    for start, end in (*holes, *((link.start, link.end) for link in context.links_in(*span))):
-        chars[start - low : end - low] = "\n" * (min(end, high) - start)
-    return "".join(chars)
-
-
-_STOP = compiled_later(r"(?<=[^\W\d_]{3})\.[ \u00a0]")
-"""A full stop that parts the cells of a row: "Canal Alberche. Entrevista"."""
-
-
-_ISSUE = compiled_later(rf"[ \u3000]?(?:\d{{1,2}}[~・/-]?\d{{0,2}}(?:月号|월호)|{ISSUE.pattern})\Z", re.IGNORECASE)
-"""The issue after a periodical's name: "山の暮らし 7月号", "Revista Monte nº 12"."""
-_OF_DAY = compiled_later(rf"[ ](?:{any_of('outlet_day_prepositions')})\Z")
-"""The words that join an outlet and its day, here blanked: "Main-Spitze vom 30.7."."""
-_SYMBOLS = compiled_later(r"\A[^\w«\"„“「『《\[(（]+")
-"""Marks at the head of a row: ▶, ★, 👉."""
-_PIECE = compiled_later(r"[^\n,|/·•:：–—\t()\[\]（）【】;、「」『』〈〉«»“”\"]+")
-_LABELS = compiled_later(rf"(?:{any_of('label_openings')})\b")
-_SENTENCE_WORDS = 2
-"""Words of a piece that ends with a full stop and is no sentence: "Canal Alberche."."""
-_NAME_WORDS = 5
-_OPEN_END = words("open_ends")
-"""Small words on which a sentence goes on and no name ends."""
-
-
-def _named_in(context: PostContext, low: int, row: str) -> OutletMention | None:
-    """The first piece of a row, dates, links and (perhaps) quoted words blanked, that can be a name."""
-    number = segment_at(context.segments, low)
-    for match in _PIECE.finditer(_STOP.sub(".\n", row)):
-        name = _ISSUE.sub("", _OF_DAY.sub("", _SYMBOLS.sub("", match.group().strip(" -"))))
-        if _can_name(name):
-            start = low + match.start() + match.group().find(name)
-            return NameHit(start, start + len(name), name, 1, "row").mention(number)
-    return None
-
-
-def _can_name(name: str) -> bool:
-    count = len(name.split())
-    if not 2 <= len(name) <= 40 or count > _NAME_WORDS or not any(c.isalpha() for c in name):
-        return False
-    if name[0].islower() or (name.endswith(".") and count > _SENTENCE_WORDS):
-        return False
-    return name.rsplit(" ", 1)[-1] not in _OPEN_END and not _LABELS.match(name) and not is_generic(name)
-
-
 def row_draft(context: PostContext, span: Range) -> Draft | None:
     """The item of one row; None for a row that names neither outlet nor article."""
     named, links, days = _named_in_row(context, span), context.links_in(*span), context.days_in(*span)
@@ -169,12 +91,8 @@ def _outlet_of_row(
     if site is not None:
         name = _printed(site, context.post.text[span[0] : span[1]])
         return [site_mention(site, span[0], segment_at(context.segments, span[0]), name)]
-    other = _row_outlet(context, span)
-    if other is None or (not links and _everyday(other.name)):
-        return []
-    # A catalogued outlet, though the row has no words of coverage.
-    same = (n for n in context.outlet_mentions if n.outlet and (n.start, n.end) == (other.start, other.end))
-    return [next(same, other)]
+    # A catalogued outlet at the head of a dated row, though the row has no words of coverage.
+    return [n for n in context.mentions_in(span[0], span[0] + 1) if n.outlet and context.days_in(*span)]
 
 
 def _printed(outlet: Outlet, row: str) -> str:
@@ -188,12 +106,6 @@ def _named_below(context: PostContext, named: Sequence[OutletMention], links: Se
         return False
     home = segment_at(context.segments, links[0].start)
     return home is not None and all(context.segments[n.segment].block > context.segments[home].block for n in named)
-
-
-def _everyday(name: str) -> bool:
-    """True if all words of a name are everyday ones: the rest of "From 18 May" or "Open daily 10-5"."""
-    words = [word.lower() for word in re.findall(r"[^\W_]+", name)]
-    return all(word.isdigit() or bool(languages_of_word(word)) for word in words)
 
 
 def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
@@ -296,7 +208,7 @@ def _line(context: PostContext, block: Block, buttons: Collection[str]) -> _Line
 def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
     """The outlet that a catalogue has: its name fills a line, else its site is where the card leads."""
     for line in lines:
-        inside = (n for n in context.mentions_in(line.start, line.end) if n.outlet is not None)
+        inside = (n for n in context.mentions_in(line.start, line.end) if n.outlet is not None or n.cue == IN_ITS_PLACE)
         filling = next((n for n in inside if 2 * (n.end - n.start) >= line.end - line.start), None)
         if filling is not None and not line.heading:
             return filling

@@ -14,7 +14,7 @@ from itertools import islice
 
 from pipelines.coverage.classifier import MIN_SCORE, coverage_score, may_report
 from pipelines.coverage.items import build_items, listed_item
-from pipelines.coverage.layout import by_layout, with_slots, without_programmes
+from pipelines.coverage.layout import with_slots, without_programmes
 from pipelines.coverage.links import ArticleLink, article_links
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
@@ -272,7 +272,7 @@ def _with_outlets(
     """The context with the outlets that text and title name, checked, and without days that are part of their names."""
     known, worded_ones = _found_in_text(context, people, catalogue)
     found = [one for one in (*without_inner(known, worded_ones), *worded_ones) if not _is_watched(one, watched)]
-    found = with_slots(context, by_layout(context, found), catalogue)
+    found = with_slots(context, found, catalogue)
     found = checked_mentions(without_programmes(context, found), context.links, poster)
     inside = {offset for one in found for offset in range(one.start, one.end)}  # as "today" is in المصري اليوم
     return replace(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from pipelines.coverage.domains import labelled_names, labels_in
 from pipelines.coverage.links import ArticleLink
@@ -12,7 +14,7 @@ from pipelines.coverage.outlet_names import bracket_name, unknown_names
 from pipelines.coverage.outlet_roles import has_other_role, supported
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import MEDIA_TITLE
+from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST
 from presswatch.records import Block, Post
 from scraper.pages.dates.cues import has_day
 
@@ -57,9 +59,15 @@ _HEAD_BLOCKS = 4
 
 
 def headed(post: Post, blocks: Sequence[Block]) -> Post:
-    """The post with the heading of a press list in its text ("They write about us:") as a part of its title."""
+    """The post with the heading of a press list ("They write about us:") as a part of its title.
+
+    It is in the text, or the last part of the address of a page with links ("/en/media-coverage.html").
+    """
     if MEDIA_TITLE.search(post.title):
         return post
+    slug = _slug(post.url)
+    if len(post.links) >= _LISTED_LINKS and MEDIA_TITLE.search(slug) and not NOT_COVERAGE_POST.search(slug):
+        return replace(post, title=f"{post.title} – {slug}")
     for number, head in enumerate(blocks[:_HEAD_BLOCKS]):
         words = post.text[head.start : head.end].split("\n", 1)[0].strip()
         if head.kind not in ("heading", "paragraph") or not _is_press_heading(words):
@@ -68,6 +76,11 @@ def headed(post: Post, blocks: Sequence[Block]) -> Post:
         if linked or _days_below(post, head.end) >= _LISTED_DAYS:
             return replace(post, title=f"{post.title} – {words}")
     return post
+
+
+def _slug(url: str) -> str:
+    """The words of the last part of an address, without the ending of a file."""
+    return re.sub(r"[-_+]+", " ", urlsplit(url).path.rstrip("/").rpartition("/")[2].partition(".")[0])
 
 
 def _is_press_heading(words: str) -> bool:

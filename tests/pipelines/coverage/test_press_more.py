@@ -85,7 +85,7 @@ CGTN = "https://news.cgtn.com/news/2020-04/27/the-tide-AB12/index.html"
 
 
 def test_the_day_in_an_address() -> None:
-    """An address tells its article's day where the post does not, in parts of its own, and not one after the post."""
+    """An address tells its article's day where the post does not, in parts or joined, and not one after the post."""
     article = "https://www.lemonde.fr/planete/article/2021/01/18/les-digues_6161001_3244.html"
     line = f"Notre directrice Anne Berg a été interrogée par [Le Monde]({article})"
     (item,) = shipped_facts("Revue de presse", [f"{line}."], "fr", date(2021, 3, 1)).items
@@ -98,13 +98,22 @@ def test_the_day_in_an_address() -> None:
     (item,) = shipped_facts("Revue de presse", [f"{line} le 17 janvier 2021."], "fr", date(2021, 3, 1)).items
     assert item.article_date is not None
     assert item.article_date.on == date(2021, 1, 17)
-    (item,) = shipped_facts("Revue de presse", [f"{line}."], "fr", date(2020, 12, 1)).items
+    (item,) = shipped_facts("Nos digues", [f"{line}."], "fr", date(2020, 12, 1)).items
     assert item.article_date is None
-    numbered = "https://www.lemonde.fr/planete/article/20210118"
-    (item,) = shipped_facts(
-        "Revue de presse", [f"Anne Berg dans [Le Monde]({numbered})."], "fr", date(2021, 3, 1)
-    ).items
-    assert item.article_date is None
+    joined = "https://www.lemonde.fr/planete/article/20210118123456"
+    (item,) = shipped_facts("Revue de presse", [f"Anne Berg dans [Le Monde]({joined})."], "fr", date(2021, 3, 1)).items
+    assert item.article_date is not None
+    assert item.article_date.on == date(2021, 1, 18)
+
+
+def test_the_year_in_addresses() -> None:
+    """Days without a year in the rows of an undated page are of the year that the addresses of its articles show."""
+    rows = [
+        "- [Le Monde](https://www.lemonde.fr/planete/2021/02/03/digues.html), 2 février",
+        "- [Libération](https://www.liberation.fr/planete/digues-12345), 12 février",
+    ]
+    facts = shipped_facts("Revue de presse", rows, "fr", None)
+    assert [item.article_date and item.article_date.on for item in facts.items] == [date(2021, 2, 2), date(2021, 2, 12)]
 
 
 @pytest.mark.parametrize(
