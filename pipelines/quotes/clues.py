@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from pipelines.names.words import is_first_name, languages_of_word
-from pipelines.people.names_latin import is_with_article
 from pipelines.people.roles import HONORIFIC, is_head
 from pipelines.quotes.coreference import CLAUSE_OPENS, FIRST_PERSON, gender_of
 from pipelines.quotes.marks import weight_of
@@ -37,7 +36,6 @@ def quote_clues(scene: Scene, said: Said) -> Clues:
         "end": _STOPS.get(inside[-1:], _OTHER),
         "single": span.mark in _SINGLE and any(one.mark not in _SINGLE for one in scene.spans),
         "first_person": FIRST_PERSON.search(inside) is not None,
-        "function_first": bool(tokens) and is_function_word(tokens[0]),
         "head_words": min(FAR, len(head.split())),
         "tail_words": min(FAR, len(tail.split())),
         "head_end": _end(head),
@@ -51,7 +49,6 @@ def quote_clues(scene: Scene, said: Said) -> Clues:
         "block_start": span.open_at - block.start < _AT_EDGE,
         "block_end": block.end - span.close_at < _AT_EDGE,
         "block": _BLOCKS.index(block.kind) if block.kind in _BLOCKS else len(_BLOCKS),
-        "previous_speaker": said.speaker is not None,
         "closed": span.closed,
     }
 
@@ -68,37 +65,27 @@ def candidate_clues(scene: Scene, said: Said, one: Candidate, home: Sentence) ->
     names = [other for other in home.candidates if other is not one and other.kind in NAMES]
     return {
         "kind": KINDS.index(one.kind),
-        "before": before,
         "sentences": max(-3, min(3, home.number - (said.first if before else said.last).number)),
         "blocks": home.block - span.block,
         "gap": min(300, high - low),
         "gap_words": _words(text, low, high),
-        "gap_commas": min(5, text.count(",", low, high)),
-        "gap_names": min(6, sum(low <= other.start < high for other in names)),
         "gap_people": min(6, sum(low <= other.start < high and other.kind == "name" for other in names)),
         "gap_marks": min(4, sum(low <= other.open_at < high for other in scene.spans)),
-        "gap_verbs": sum(low <= verb[0] < high for verb in home.verbs),
-        **_verb_clues(scene, said, one, home, names),
+        **_verb_clues(scene, said, one, home),
         **_place_clues(scene, one, home, names),
         "same": one.text == said.speaker,
-        "after_previous": said.before is not None and before and said.before.close_at <= one.start,
         "inside": one.kind in NAMES and text.find(one.text.split()[-1], span.start, span.end) >= 0,
         **_own_clues(scene, one),
     }
 
 
-def _verb_clues(scene: Scene, said: Said, one: Candidate, home: Sentence, names: Sequence[Candidate]) -> Clues:
+def _verb_clues(scene: Scene, said: Said, one: Candidate, home: Sentence) -> Clues:
     """The verbs of saying next to a candidate."""
     text, span = scene.text, said.span
     after = next((verb for verb in home.verbs if verb[0] >= one.end), None)
     before = next((verb for verb in reversed(home.verbs) if verb[1] <= one.start), None)
     return {
         "verb_after": _words(text, one.end, after[0]) if after else FAR,
-        "verb_after_names": sum(one.end <= other.start < after[0] for other in names) if after else 9,
-        "verb_after_commas": min(5, text.count(",", one.end, after[0])) if after else 9,
-        "verb_after_marks": sum(map(text[one.end : after[0]].count, _MARKS)) if after else 9,
-        "verb_before": _words(text, before[1], one.start) if before else FAR,
-        "verb_before_names": sum(before[1] <= other.start < one.start for other in names) if before else 9,
         "verb_to_quote": _words(text, after[1], span.open_at) if after and after[1] <= span.open_at else FAR,
         "quote_to_verb": _words(text, span.close_at, before[0]) if before and before[0] >= span.close_at else FAR,
     }
@@ -111,7 +98,6 @@ def _place_clues(scene: Scene, one: Candidate, home: Sentence, names: Sequence[C
         "last": _before(scene.text, one, home),
         "position": _words(scene.text, home.start, one.start),
         "names_before": min(5, sum(other.start < one.start for other in names)),
-        "names_after": min(5, sum(other.start > one.start for other in names)),
         "pronouns": sum(other.kind == "pronoun" and other is not one for other in home.candidates),
     }
 
@@ -120,15 +106,12 @@ def _own_clues(scene: Scene, one: Candidate) -> Clues:
     """What a name or person is like wherever it is printed."""
     first = one.text.split()[0]
     return {
-        "outside": one.person is not None and one.person.outside,
         "roles": len(one.person.roles) if one.person else 0,
         "whole": one.person is not None and one.end - one.start == len(one.text),
         "places": min(9, _count(place.person is one.person for place in scene.places)) if one.person else 0,
         "name_words": len(one.text.split()),
         "common": one.kind == "word" and bool(languages_of_word(first.lower())),
         "given": one.kind in NAMES and is_first_name(first.lower()),
-        "article": one.kind == "word" and is_with_article(scene.text, one.start),
-        "upper": one.text.isupper(),
     }
 
 
@@ -140,16 +123,14 @@ def antecedent_clues(  # noqa: PLR0917 - a case has so many parts
     here = scene.number_at(pronoun.start)
     return {
         "sentences": here - home.number,
-        "blocks": scene.sentences[here].block - home.block,
         "gap": min(900, pronoun.start - one.end),
         "between": min(9, _count(one.end <= place.start < pronoun.start for place in scene.places)),
         "gender": gender_of(one.text, one.person) is not None,
         "rivals": min(9, rivals),
         **_place_clues(scene, one, home, names),
-        **_verb_clues(scene, said, one, home, names),
+        "verb_after": _verb_clues(scene, said, one, home)["verb_after"],
         "same": one.text == said.speaker,
         "previous": min(600, said.span.open_at - said.before.close_at) if said.before else 600,
-        "previous_speaker": said.speaker is not None,
         **_own_clues(scene, one),
     }
 

@@ -115,17 +115,19 @@ OFFICE_NAMED = compiled_later(
     rf"|su)[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
     re.IGNORECASE,
 )
+INDEFINITE = compiled_later(rf"(?:{any_of('indefinite_articles')})[ \u00a0]", re.IGNORECASE)
+"""The article of somebody nobody has told of before: "said a neighbour"."""
 _RUSSIAN = compiled_later(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
 
 
-_ARABIC = compiled_later("[\u0621-\u064a]{3,}")
+ARABIC = compiled_later("[\u0621-\u064a]{3,}")
 
 
 def offices(words: str) -> Iterator[str]:
     """The offices and callings that words name with their article (Russian has none), in small letters."""
     found = (match["office"] for match in OFFICE_NAMED.finditer(words))
     yield from (word.lower() for word in found if is_head(word))
-    yield from (word for word in _ARABIC.findall(words) if is_arabic_head(word))
+    yield from (word for word in ARABIC.findall(words) if is_arabic_head(word))
     yield from (word.lower() for word in _RUSSIAN.findall(words) if is_head(word))
 
 

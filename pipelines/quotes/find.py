@@ -197,6 +197,11 @@ class _Reader:
 
     def _judged(self, span: MarkedSpan) -> Attribution:
         """Who said words in a language with blanks, as the classifiers see it."""
+        text, blocks, number = self.scene.text, self.scene.blocks, span.block + 1
+        if number < len(blocks) and not text[span.close_at : blocks[span.block].end].strip(" ."):
+            signed = _in_next(text, blocks, number, self.scene.places)
+            if signed is not None:
+                return signed
         said = said_at(self.scene, span, self.before, self.speaker)
         return NOTHING if said is None else judged(self.scene, said)
 

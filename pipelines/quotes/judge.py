@@ -7,6 +7,7 @@ pronoun means somebody named before it. They are trained elsewhere (benchmarks/t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -14,17 +15,27 @@ from operator import itemgetter
 
 from pipelines.names.words import languages_of_word
 from pipelines.people.names_latin import can_be_person, is_with_article
-from pipelines.people.person import Place
+from pipelines.people.person import Place, between
 from pipelines.quotes.clues import Clues, antecedent_clues, candidate_clues, quote_clues
 from pipelines.quotes.coreference import NOTHING, Attribution, gender_of, gender_of_words, holder_before
 from pipelines.quotes.marks import MarkedSpan
-from pipelines.quotes.scene import KINDS, Candidate, Kind, Said, Scene, Sentence, around
+from pipelines.quotes.scene import KINDS, Candidate, Kind, Said, Scene, around
+from pipelines.text.speech_verbs import SPEECH_VERBS
+from presswatch.languages.patterns import compiled_later
 from scraper.pages.listing.ranking import Forest, forest_from
 
 SAID = 0.5
 """Probability from which words in marks were said."""
+SAID_CASELESS = 0.35
+"""The same of words without capitals, of which few are among those learned from."""
 SPEAKER = 0.25
-"""Probability from which a candidate is the speaker."""
+"""Probability from which somebody in the sentence of the words is their speaker."""
+OFFICE = 0.2
+"""The same of an office there, of which few are among those learned from."""
+ELSEWHERE = 0.42
+"""The same of somebody in another sentence if nothing is said in that of the words, or of an unknown single word."""
+SURE = 0.8
+"""Probability from which nobody in another sentence is looked at."""
 ANTECEDENT = 0.85
 """Probability from which a pronoun means somebody: no name is better than a guessed one."""
 SENTENCES_BACK = 4
@@ -46,31 +57,48 @@ def said_at(scene: Scene, span: MarkedSpan, before: MarkedSpan | None, speaker: 
 
 def judged(scene: Scene, said: Said) -> Attribution:
     """Whether words in marks were said, and by whom."""
-    forests, clues = load_forests(), quote_clues(scene, said)
-    chances: list[tuple[float, Candidate, Sentence]] = []
-    by_kind = dict.fromkeys(KINDS, 0.0)
-    for one, home in around(scene, said):
-        chance = forests["speaker"].probability({**clues, **candidate_clues(scene, said, one, home)})
-        by_kind[one.kind] = max(by_kind[one.kind], chance)
-        if chance >= SPEAKER:
-            chances.append((chance, one, home))
-    if forests["said"].probability({**clues, **with_speakers(by_kind)}) < SAID:
+    inside = _INSIDE.search(scene.text, said.span.start, said.span.end)
+    named = between(scene.places, *inside.span("who")) if inside is not None else ()
+    if named:
+        return Attribution(said=True, place=named[0])
+    clues, by_kind = quote_clues(scene, said), dict.fromkeys(KINDS, 0.0)
+    best, likely = _likeliest(scene, said, clues, by_kind)
+    words = scene.text[said.span.start : said.span.end]
+    enough = SAID if words.upper() != words else SAID_CASELESS
+    if load_forests()["said"].probability(clues | with_speakers(by_kind)) < enough:
         return NOTHING
-    own = [found for found in chances if said.first.number <= found[2].number <= said.last.number]
-    if own and {one.kind for _, one, _ in own} == {"office"}:
-        chances = own  # an office that speaks in the sentence itself is no name of another sentence
-    best = max(chances, key=itemgetter(0), default=None)
-    return _of(scene, said, best[1]) if best is not None else Attribution(said=True)
+    return _of(scene, said, best, likely) if best is not None else Attribution(said=True)
 
 
-def _of(scene: Scene, said: Said, speaker: Candidate) -> Attribution:
+def _likeliest(scene: Scene, said: Said, clues: Clues, by_kind: dict[Kind, float]) -> tuple[Candidate | None, float]:
+    """Who most likely said words, if anybody; notes how likely the best of each kind did."""
+    best, likely, forest = None, 0.0, load_forests()["speaker"]
+    elsewhere = SPEAKER if said.first.verbs or said.last.verbs else ELSEWHERE
+    for one, home in around(scene, said):
+        own = said.first.number <= home.number <= said.last.number
+        if not own and (likely >= SURE or (best is not None and best.kind == "office")):
+            break
+        chance = forest.probability(clues | candidate_clues(scene, said, one, home))
+        by_kind[one.kind] = max(by_kind[one.kind], chance)
+        if chance > likely and chance >= (_ENOUGH[one.kind] if own else elsewhere):
+            best, likely = one, chance
+    return best, likely
+
+
+_ENOUGH = dict.fromkeys(KINDS, SPEAKER) | {"office": OFFICE}
+_INSIDE = compiled_later(rf"[,.!?…]\s*[—–]\s*(?:{SPEECH_VERBS})\s(?P<who>[^—–«»]{{2,80}})", re.IGNORECASE)
+"""Words of saying and the speaker set into a quotation between dashes, as Russian does."""
+
+
+def _of(scene: Scene, said: Said, speaker: Candidate, chance: float) -> Attribution:
     """The person a candidate means; nobody where that is not clear."""
     if speaker.kind == "office":
         place = holder_before(scene.places, speaker.start, speaker.text)
         return Attribution(said=True, place=place, unclear=place is None)
     one = meant(scene, said, speaker) if speaker.kind == "pronoun" else speaker
     if one is None or one.person is None:
-        name = one.text if one is not None and _is_person(scene, one) else None
+        sure = " " in speaker.text or chance >= ELSEWHERE  # a single word is a town or a body as often
+        name = one.text if one is not None and sure and _is_person(scene, one) else None
         return Attribution(said=True, name=name, unclear=name is None)
     return Attribution(said=True, place=Place(one.start, one.end, one.person))
 
@@ -89,19 +117,21 @@ def with_speakers(by_kind: Mapping[Kind, float]) -> Clues:
 
 def antecedents(scene: Scene, said: Said, pronoun: Candidate) -> list[tuple[Candidate, Clues]]:
     """Whom a pronoun may mean, with their clues: those of its gender in its own sentence and the ones before."""
-    here, wanted = scene.number_at(pronoun.start), gender_of_words(pronoun.text)
+    here = scene.number_at(pronoun.start)
     sentences = filter(None, map(scene.sentence, range(here, here - SENTENCES_BACK - 1, -1)))
-    found = [
-        (one, home)
-        for home in sentences
-        for one in home.candidates
-        if one.end <= pronoun.start and (one.kind == "name" or (one.kind == "word" and _is_person(scene, one)))
-        if wanted is None or gender_of(one.text, one.person) in (None, wanted)
-    ]
+    found = [(one, home) for home in sentences for one in home.candidates if _may_be(scene, one, pronoun)]
     found = [pair for pair in found if not pair[0].asks] or found
     found = [pair for pair in found if pair[0].kind == "name"] or found
     rivals = len({one.text for one, _ in found})
     return [(one, antecedent_clues(scene, said, pronoun, one, home, rivals)) for one, home in found]
+
+
+def _may_be(scene: Scene, one: Candidate, pronoun: Candidate) -> bool:
+    """True for somebody named before a pronoun who may be of its gender."""
+    if one.end > pronoun.start or not (one.kind == "name" or (one.kind == "word" and _is_person(scene, one))):
+        return False
+    wanted = gender_of_words(pronoun.text)
+    return wanted is None or gender_of(one.text, one.person) in (None, wanted)
 
 
 def meant(scene: Scene, said: Said, pronoun: Candidate) -> Candidate | None:

@@ -352,9 +352,14 @@ _LETTERS_A_WORD = 3
 _UNSPACED = compiled_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Letters of Thai, Lao, Burmese and Khmer, which have no blanks between words either."""
 
+_DENSE = compiled_later("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\ud7ff]")
+"""The same and those of Chinese, Japanese and Korean."""
+
 
 def weight_of(words: str) -> float:
     """Length in words, where letters of scripts without blanks count for a third of one."""
+    if _DENSE.search(words) is None:
+        return len(words.split())
     dense, hangul = sum(map(is_cjk, words)), sum(map(is_hangul, words))
     unspaced = len(_UNSPACED.findall(words))
     return len(words.split()) + dense / _LETTERS_A_WORD + (hangul + unspaced) / (2 * _LETTERS_A_WORD)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import attrgetter
@@ -13,7 +13,7 @@ from pipelines.people.names_caseless import ARABIC_NAME, without_clause
 from pipelines.people.names_latin import RUN
 from pipelines.people.person import Person, Place, between
 from pipelines.people.roles import HONORIFIC, NOT_A_NAME, is_head, is_interviewer
-from pipelines.quotes.coreference import OFFICE_NAMED, PRONOUN
+from pipelines.quotes.coreference import ARABIC, INDEFINITE, OFFICE_NAMED, PRONOUN
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.fold import fold_word
 from pipelines.text.segments import Segment
@@ -78,8 +78,9 @@ class Scene:
     def _sentence(self, number: int) -> Sentence:
         part = self.sentences[number]
         gaps = list(self._gaps(part.start, part.end))
-        found = sorted((one for gap in gaps for one in self._candidates(*gap)), key=attrgetter("start"))
         verbs = [verb for gap in gaps for verb in self._verbs(*gap)]
+        said_by = {verb[1] + 1 for verb in verbs}
+        found = sorted((one for gap in gaps for one in self._candidates(*gap, said_by)), key=attrgetter("start"))
         return Sentence(number, part.start, part.end, part.block, tuple(found), tuple(verbs))
 
     def _gaps(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -97,18 +98,18 @@ class Scene:
         if SPEECH_FILTER.may(self.text, start, end):
             yield from (match.span() for match in SAY.finditer(self.text, start, end))
 
-    def _candidates(self, start: int, end: int) -> Iterator[Candidate]:
+    def _candidates(self, start: int, end: int, said_by: Container[int]) -> Iterator[Candidate]:
         taken = between(self.places, start, end)
         names = [Candidate(place.start, place.end, "name", place.person.name, place.person) for place in taken]
         for word in _words(self.text, start, end):
             if not any(one.start < word.end and word.start < one.end for one in names):
                 person = self._by_first_name(word)
                 names.append(replace(word, kind="name", text=person.name, person=person) if person else word)
-        yield from (replace(one, asks=is_interviewer(self.text, start, one.start)) for one in names)
+        yield from (replace(one, asks=True) if is_interviewer(self.text, start, one.start) else one for one in names)
         for match in PRONOUN.finditer(self.text, start, end):
             yield Candidate(*match.span(), "pronoun", match.group())
         for match in OFFICE_NAMED.finditer(self.text, start, end):
-            if is_head(match["office"]):
+            if is_head(match["office"]) or (match.start() in said_by and INDEFINITE.match(match.group())):
                 yield Candidate(*match.span("office"), "office", match.group())
 
     def _by_first_name(self, word: Candidate) -> Person | None:
@@ -128,7 +129,7 @@ def _words(text: str, start: int, end: int) -> Iterator[Candidate]:
             low, high = tokens[0].start(), tokens[-1].end()
             high -= 2 * text.endswith(("'s", "’s"), low, high)
             yield Candidate(low, high, "word", text[low:high])
-    if text.isascii():
+    if ARABIC.search(text, start, end) is None:
         return
     for match in ARABIC_NAME.finditer(text, start, end):
         name = without_clause(match["name"])
@@ -168,8 +169,9 @@ _SENTENCES_BEFORE = 2
 
 
 def around(scene: Scene, said: Said) -> Iterator[tuple[Candidate, Sentence]]:
-    """Who may have said words: all in their own sentences, in the two before and in the next one."""
-    for number in range(said.first.number - _SENTENCES_BEFORE, said.last.number + 2):
+    """Who may have said words: all in their own sentences first, then in the next one and in the two before."""
+    first, last = said.first.number, said.last.number
+    for number in (*range(first, last + 2), *range(first - 1, first - 1 - _SENTENCES_BEFORE, -1)):
         sentence = scene.sentence(number)
         if sentence is not None and abs(sentence.block - said.span.block) <= 1:
             yield from ((one, sentence) for one in sentence.candidates if not one.asks)
