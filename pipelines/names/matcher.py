@@ -141,7 +141,7 @@ class _Heads:
 class _Cases:
     """The names that have endings, in one automaton by the letters of their first word that no case changes.
 
-    Those of one first word are looked up by the first letter of the second, which is the same in all cases.
+    Those of one first word are looked up by the first letters of the second, which are the same in all cases.
     """
 
     __slots__ = ("_automaton", "_words")
@@ -150,7 +150,7 @@ class _Cases:
         heads: dict[str, dict[str, dict[str, list[Form]]]] = {}
         for form in forms:
             tokens = tokens_of(form.stem.head)
-            second = tokens[2][0] if len(tokens) > 2 and len(tokens[1]) == 1 else ""
+            second = _unchanged(tokens[2]) if len(tokens) > 2 and len(tokens[1]) == 1 else ""
             firsts = heads.setdefault(head_of(form.stem.head), {}).setdefault(tokens[0], {})
             firsts.setdefault(second, []).append(form)
         self._words = tuple(heads.values())
@@ -164,16 +164,24 @@ class _Cases:
         for number, start, _ in self._automaton.find_matches_as_indexes(text.title(), overlapping=True):
             printed = letters_at(text, start)
             second = start + len(printed) + 1
-            ahead = text[second : second + 1]
+            keys = text[second : second + _SECOND], text[second : second + 1], ""
             for word, by_second in self._words[number].items():
-                fitting = by_second.get(ahead, ()), by_second.get("", ())
-                if any(fitting) and is_case(word, printed, language):
+                fitting = [by_second[key] for key in keys if key in by_second]
+                if fitting and is_case(word, printed, language):
                     for form in chain(*fitting):
                         person = form.kind == "person"
                         if nouns and (person or " " not in form.stem.head):
                             continue
                         if end := end_of_case(form.stem.head, text, start, language, person=person):
                             yield form, start, end
+
+
+_SECOND = 2
+"""Letters of a second word by which names are looked up; one of a word so short that its case may change the other."""
+
+
+def _unchanged(word: str) -> str:
+    return word[: _SECOND if len(word) >= 2 * _SECOND else 1]
 
 
 _NOTHING_FOLLOWS: dict[str, list[Form]] = {}
