@@ -43,10 +43,10 @@ from presswatch.records import Block
 from scraper.pages.listing.ranking import Forest, forest_from
 
 PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.1, "min_data_in_leaf": 15, "feature_fraction": 0.4, "lambda_l2": 3,
+    "objective": "binary", "learning_rate": 0.15, "min_data_in_leaf": 15, "feature_fraction": 0.4, "lambda_l2": 3,
     "bagging_fraction": 0.8, "bagging_freq": 1, "verbosity": -1, "num_threads": 1, "seed": 7, "deterministic": True,
 }  # fmt: skip
-TREES = {"speaker": (60, 12), "said": (60, 8), "antecedent": (50, 8)}
+TREES = {"speaker": (40, 10), "said": (40, 8), "antecedent": (40, 8)}
 """Trees of each classifier and the leaves of one."""
 
 
