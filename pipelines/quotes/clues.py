@@ -17,6 +17,7 @@ _LONGEST = 400
 """Characters in which words are counted."""
 _MARKS = "\"“”„«»‘’'"
 _STOPS = {",": 1.0, "，": 1.0, ".": 2.0, "?": 3.0, "!": 3.0, "…": 4.0, ":": 5.0, ";": 6.0, "—": 7.0, "–": 7.0, "-": 7.0}
+COMMA = _STOPS[","]
 _LOWER, _UPPER, _OPENED, _OTHER = 9.0, 10.0, 8.0, 11.0
 _BLOCKS = ("paragraph", "quote", "list-item", "table", "heading", "caption")
 

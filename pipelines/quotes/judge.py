@@ -16,7 +16,7 @@ from operator import itemgetter
 from pipelines.names.words import languages_of_word
 from pipelines.people.names_latin import can_be_person, is_with_article
 from pipelines.people.person import Place, between
-from pipelines.quotes.clues import Clues, antecedent_clues, candidate_clues, quote_clues
+from pipelines.quotes.clues import COMMA, Clues, antecedent_clues, candidate_clues, quote_clues
 from pipelines.quotes.coreference import NOTHING, Attribution, gender_of, gender_of_words, holder_before
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.quotes.scene import KINDS, Candidate, Kind, Said, Scene, around
@@ -65,9 +65,14 @@ def judged(scene: Scene, said: Said) -> Attribution:
     best, likely = _likeliest(scene, said, clues, by_kind)
     words = scene.text[said.span.start : said.span.end]
     enough = SAID if words.upper() != words else SAID_CASELESS
-    if load_forests()["said"].probability(clues | with_speakers(by_kind)) < enough:
+    if not _is_joined(clues) and load_forests()["said"].probability(clues | with_speakers(by_kind)) < enough:
         return NOTHING
     return _of(scene, said, best, likely) if best is not None else Attribution(said=True)
+
+
+def _is_joined(clues: Clues) -> bool:
+    """True for words that open a sentence and that a comma joins to a verb of saying: "“We wait,” said Berg"."""
+    return not clues["head_words"] and clues["tail_verb"] <= 1 and COMMA in (clues["end"], clues["tail_start"])
 
 
 def _likeliest(scene: Scene, said: Said, clues: Clues, by_kind: dict[Kind, float]) -> tuple[Candidate | None, float]:
