@@ -12,7 +12,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipelines.names.words import languages_of_rare_word, languages_of_word, very_common_words
@@ -29,11 +29,12 @@ COUNTRIES = (
 # fmt: on
 _SHORTEST = 3
 _PERSONS = "faker.providers.person"
+_ALL = ("first_names", "first_names_male", "first_names_female")
 
 
-def _names(country: str) -> Iterator[str]:
+def _names(country: str, attributes: Sequence[str] = _ALL) -> Iterator[str]:
     provider = importlib.import_module(f"{_PERSONS}.{country}").Provider
-    for attribute in ("first_names", "first_names_male", "first_names_female"):
+    for attribute in attributes:
         listed = vars(provider).get(attribute, ())
         yield from () if isinstance(listed, property) else listed
 
@@ -55,6 +56,8 @@ def main() -> None:
         title = "bylines" if name not in texts else "listed" if name in bylines else "texts"
         word = title != "bylines" and (languages_of_word(name) or languages_of_rare_word(name))
         sections.setdefault(f"{title}_words" if word else title, []).append(name)
+    women, men = ({fold(n).text for c in COUNTRIES for n in _names(c, [one])} & texts for one in _ALL[:0:-1])
+    sections |= {"women": sorted(women - men), "men": sorted(men - women)}
     head = OUT.read_text(encoding="utf-8").partition("[")[0]
     OUT.write_text(head + "\n".join(map(_section, sections.items())), encoding="utf-8")
     print(len(texts), len(bylines), OUT.stat().st_size)

@@ -190,7 +190,8 @@ def quotes_of(document: Document, language: str) -> tuple[list[dict[str, Any]], 
             optional.append({"start": start, "end": end, "text": words})
             continue
         ends = max(ends, end)
-        _add(gold, {"start": start, "end": end, "text": words, "again": [], **_speaker(document, said, language)})
+        who = printed_speaker(document, said, language)
+        _add(gold, {"start": start, "end": end, "text": words, "again": [], **who})
     return list(gold.values()), optional
 
 
@@ -207,7 +208,8 @@ def _add(gold: dict[str, dict[str, Any]], quote: dict[str, Any]) -> None:
         known["accepted"] = list(dict.fromkeys([*known["accepted"], *quote["accepted"]]))
 
 
-def _speaker(document: Document, said: Said, language: str) -> dict[str, Any]:
+def printed_speaker(document: Document, said: Said, language: str) -> dict[str, Any]:
+    """The speaker of words as printed, its kind, and the names that are accepted for it."""
     text = document.text
     printed = " ".join(" ".join(text[start:end].split()) for start, end in said.source)
     kind, names = speaker_of(printed, text, language)

@@ -95,7 +95,7 @@ def without_outlets(
         if squash(person.name) not in outlets
     )
     places = places_of(said.text, people)
-    quotes = find_quotes(said.text, blocks, people, places, outlets, named=named)
+    quotes = find_quotes(said.text, blocks, people, places, outlets, named=named, parts=said.parts)
     return replace(said, people=people, places=places, quotes=quotes)
 
 

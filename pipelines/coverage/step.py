@@ -99,7 +99,7 @@ def _people_in(post: Post, blocks: Sequence[Block], *, quoting: bool) -> tuple[P
     named = names_by_sentence(post.text, parts)
     people = find_people(post.text, parts, named)
     places = places_of(post.text, people)
-    quotes = find_quotes(post.text, blocks, people, places, named=named) if quoting else ()
+    quotes = find_quotes(post.text, blocks, people, places, named=named, parts=parts) if quoting else ()
     return (
         PeopleContext(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title),
         named,

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 from typing import Literal
 
-from pipelines.names.words import languages_using
 from pipelines.people.names_caseless import is_arabic_head
-from pipelines.people.names_latin import RUN, bare_names, is_phrase, is_with_article
-from pipelines.people.person import RUSSIAN_CASE, NameRun, Person, Place, between, last_before
-from pipelines.people.roles import ARTICLE, NOT_A_NAME, OUR_WORD, is_head
+from pipelines.people.person import Person, Place, between, last_before
+from pipelines.people.roles import ARTICLE, OUR_WORD, is_head
 from pipelines.quotes.marks import MarkedSpan, is_excerpt
 from pipelines.text.fold import fold_word
 from pipelines.text.literal_filter import by_first_letter
-from pipelines.text.speech_verbs import SAY, tells_coverage, tells_words
-from presswatch.languages.packs import any_of, packs_with, words
+from pipelines.text.segments import is_cjk, is_hangul
+from pipelines.text.speech_verbs import tells_coverage, tells_words
+from presswatch.languages.given_names import gender_of_name
+from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Quote
 
@@ -28,10 +27,6 @@ PRONOUN = compiled_later(
 )
 NAME_COLON = compiled_later(r"[:：]\s*$")
 _SENTENCE_STOP = compiled_later(r"[.!?…](?=\s)|[。！？]")
-WORDS_ARE = compiled_later(rf"(?<!\w)(?:{any_of('announcing_nouns')})(?!\w)[^.!?\n]{{0,60}}:\s*\Z", re.IGNORECASE)
-"""A noun for somebody's words before the colon: "Вот её последняя фраза: «…»"."""
-OF_ANOTHER = compiled_later(rf"(?<!\w)(?:{any_of('documents')})", re.IGNORECASE)
-"""Whose the words are that a noun announces: "a line from the council's report: “…”"."""
 TITLE_LENGTH = 6
 """Characters of a title before a name."""
 REACH = 180
@@ -40,24 +35,18 @@ REACH = 180
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The speaker by the words around a quotation; `said` is True where a verb or a mark attributes it."""
+    """The speaker by the words around a quotation; `said` is True where a verb or a mark attributes it.
+
+    `unclear` is True where they name somebody of whom it is not known who it is.
+    """
 
     said: bool
     place: Place | None = None
     name: str | None = None
+    unclear: bool = False
 
 
 NOTHING = Attribution(said=False)
-
-
-def tail_of(text: str, span: MarkedSpan, end: int) -> str:
-    """The rest of the sentence after the closing mark."""
-    raw = text[span.close_at : min(end, span.close_at + REACH)]
-    stops = _SENTENCE_STOP.finditer(raw, 1 if raw[:1] in ".!?…" else 0)
-    stop = next((m for m in stops if m.group() != "." or not _initial(raw, m.start())), None)
-    if raw[:1] in ".!?。":
-        return raw[:1]
-    return raw[: stop.end()] if stop else raw
 
 
 def head_of(text: str, start: int, span: MarkedSpan) -> tuple[str, int]:
@@ -78,26 +67,6 @@ def _initial(raw: str, dot: int) -> bool:
     return len(word) <= 2 or word.casefold() in _TITLES
 
 
-PART_WORDS = 4
-"""Words of a part of a sentence in marks that is verbatim and no term."""
-_JUDGES = compiled_later(rf"(?<!\w)(?:{any_of('judging_verbs')})\s(?!for\s)[^.,:;“”„«»\"\n]{{2,60}}\s\Z", re.IGNORECASE)
-"""A verb by which somebody passes judgement on something, up to the mark: "calls the plan “…”"."""
-
-
-def by_judgement(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
-    """Whose judgement the marks hold; a term is shorter, and a name begins with a capital."""
-    head, offset = head_of(text, block.start, span)
-    verbatim = text[span.start].islower() and len(text[span.start : span.end].split()) >= PART_WORDS
-    verb = _JUDGES.search(head) if verbatim else None
-    if verb is None:
-        return NOTHING
-    found = between(places, offset, offset + verb.start())
-    if found:
-        return Attribution(said=True, place=found[-1])
-    names = list(bare_names(text, offset, offset + verb.start()))
-    return Attribution(said=True, name=text[names[-1].start : names[-1].end]) if names else NOTHING
-
-
 _CALLING = compiled_later(by_first_letter(any_of("callings")), re.IGNORECASE)
 """What somebody is by calling: used of somebody named before, printed as their role or not."""
 
@@ -107,68 +76,7 @@ def _only(places: Sequence[Place]) -> Place | None:
     return places[-1] if len({place.person.name for place in places}) == 1 else None
 
 
-def only_one_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Place | None:
-    """The one person whom a paragraph names before words that are a sentence of their own, none of it in brackets."""
-    begins = text[block.start : span.open_at].rstrip().endswith(_SENTENCE_ENDS)
-    return _only(between(places, block.start, span.open_at)) if begins else None
-
-
 _SENTENCE_ENDS = tuple(".!?…:。！？：")
-
-
-def first_name_alone(text: str, window: tuple[int, int], places: Sequence[Place]) -> str | None:
-    """The first word of the name of somebody named before, alone at a verb of saying: "Imogen told him"."""
-    names = (place.person.name.partition(" ") for place in places if place.start < window[1])
-    firsts = {RUSSIAN_CASE.sub("", first): first for first, blank, _ in names if blank}
-    words = _ARABIC.findall(text[slice(*window)])
-    arabic = (firsts.get(word) or firsts.get(word.removeprefix("و")) for word in words)
-    printed = (firsts.get(RUSSIAN_CASE.sub("", run.group())) for run in RUN.finditer(text, *window))
-    return next(filter(None, chain(arabic, printed)), None)
-
-
-_NO_NAME_BEFORE = compiled_later(
-    rf"(?<!\w)(?:(?:{any_of('words_before_other_nouns')})[ \u00a0]|d['’])\Z", re.IGNORECASE
-)
-"""Before one word that is no speaker's name: somebody's kind ("ein Gast"), where they come from ("venu de Lyon")."""
-
-
-def unintroduced_name(text: str, start: int, end: int, verb: int) -> str | None:
-    """A name that nobody introduced: two capitalised words, or one right at the verb of saying."""
-    names = [run for run in bare_names(text, start, end) if _is_name(text, run)]
-    if names:
-        best = min(names, key=lambda run: abs(run.start - verb))
-        return text[best.start : best.end]
-    runs = RUN.finditer(text, start, end)
-    near = filter(lambda run: min(abs(run.start() - verb), abs(run.end() - verb)) <= _AT_VERB, runs)
-    word = next((run.group() for run in near if _can_be_name(text, start, run)), "")
-    return word if len(word) >= _SHORTEST and SAY.fullmatch(word) is None and not _is_noun(word) else None
-
-
-def _is_name(text: str, run: NameRun) -> bool:
-    """True for words with capitals that are no phrase, and after no article but that of a role."""
-    article = run.lead >= run.start and is_with_article(text, run.start)
-    return not article and not is_phrase(text[run.start : run.end])
-
-
-def _is_noun(word: str) -> bool:
-    """True for a word of one language that writes nouns with a capital: "Auf die Frage nach Lösungen"."""
-    found = languages_using(fold_word(word))
-    return bool(found) and found <= _CAPITAL_NOUNS
-
-
-_CAPITAL_NOUNS = frozenset(packs_with("nouns_capitalized"))
-_SHORTEST = 3
-_AT_VERB = 14
-
-
-def _can_be_name(text: str, start: int, run: re.Match[str]) -> bool:
-    """True if one word with a capital inside a sentence can be a name."""
-    word = run.group()
-    if " " in word or word.lower() in NOT_A_NAME or word.isupper() or is_head(word):
-        return False
-    if not text[start : run.start()].strip() or is_with_article(text, run.start()):
-        return False
-    return _NO_NAME_BEFORE.search(text, max(start, run.start() - 10), run.start()) is None
 
 
 Gender = Literal["f", "m"]
@@ -179,34 +87,47 @@ _MAN = compiled_later(rf"(?<!\w)(?:{any_of('roles_of_men')})(?!\w)", re.IGNORECA
 _RUSSIAN_SHE = compiled_later(rf"[а-яё](?:{any_of('surname_endings_of_women', 'ru')})\Z")
 
 
+CLAUSE_OPENS = compiled_later(rf"(?<!\w)(?:{any_of('that_words')})\s*$", re.IGNORECASE)
+"""A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
+FIRST_PERSON = compiled_later(rf"(?<!\w)(?:{any_of('first_person')})(?!\w)", re.IGNORECASE)
+
+
+def gender_of_words(words: str) -> Gender | None:
+    """The gender that the pronouns among words show; None where they show none or both."""
+    return _either(she=_SHE.search(words) is not None, he=_HE.search(words) is not None)
+
+
 def _either(*, she: bool, he: bool) -> Gender | None:
     return None if she == he else "f" if she else "m"
 
 
 @lru_cache(maxsize=512)
-def _gender(person: Person) -> Gender | None:
-    """The gender that somebody's roles or surname show; None where they show none or both."""
-    roles = " ".join(role.text for role in person.roles)
-    she = _WOMAN.search(roles) or _RUSSIAN_SHE.search(person.name)
-    return _either(she=she is not None, he=_MAN.search(roles) is not None)
+def gender_of(name: str, person: Person | None) -> Gender | None:
+    """The gender that somebody's roles, surname or given name show; None where they show none or both."""
+    roles = " ".join(role.text for role in person.roles) if person is not None else ""
+    she = _WOMAN.search(roles) or _RUSSIAN_SHE.search(name)
+    shown = _either(she=she is not None, he=_MAN.search(roles) is not None)
+    return shown or gender_of_name(fold_word(name.partition(" ")[0]))
 
 
-_OFFICE_NAMED = compiled_later(
-    rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|its"
+OFFICE_NAMED = compiled_later(
+    rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|{any_of('indefinite_articles')}|its"
     rf"|su)[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
     re.IGNORECASE,
 )
+INDEFINITE = compiled_later(rf"(?:{any_of('indefinite_articles')})[ \u00a0]", re.IGNORECASE)
+"""The article of somebody nobody has told of before: "said a neighbour"."""
 _RUSSIAN = compiled_later(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
 
 
-_ARABIC = compiled_later("[\u0621-\u064a]{3,}")
+ARABIC = compiled_later("[\u0621-\u064a]{3,}")
 
 
 def offices(words: str) -> Iterator[str]:
     """The offices and callings that words name with their article (Russian has none), in small letters."""
-    found = (match["office"] for match in _OFFICE_NAMED.finditer(words))
+    found = (match["office"] for match in OFFICE_NAMED.finditer(words))
     yield from (word.lower() for word in found if is_head(word))
-    yield from (word for word in _ARABIC.findall(words) if is_arabic_head(word))
+    yield from (word for word in ARABIC.findall(words) if is_arabic_head(word))
     yield from (word.lower() for word in _RUSSIAN.findall(words) if is_head(word))
 
 
@@ -214,22 +135,32 @@ def last_mentioned(places: Sequence[Place], offset: int, words: str = "") -> Pla
     """The last one named before an offset who can be meant by `words` (gender, office); a reporter only if alone."""
     before = [place for place in places if place.start < offset]
     able = _inside(before, 0, offset) or before
-    wanted = _either(she=_SHE.search(words) is not None, he=_HE.search(words) is not None)
+    wanted = gender_of_words(words)
     held = set(offices(words))
     if wanted is not None:
-        able = [place for place in able if _gender(place.person) in (None, wanted)] or able
+        able = [place for place in able if gender_of(place.person.name, place.person) in (None, wanted)] or able
     elif held:
         able = _holders(able, held)
     return last_before(able, offset)
 
 
-def _holders(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
-    """Whose office is named: who has it, the only one named, by their calling, else those without an office so far."""
+def holder_before(places: Sequence[Place], offset: int, words: str) -> Place | None:
+    """Who was named last before an offset with the office that `words` name, or alone with a calling."""
+    before = [place for place in places if place.start < offset]
+    able, held = _inside(before, 0, offset) or before, set(offices(words))
+    return last_before(_having(able, held), offset)
+
+
+def _having(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
+    """Who has the office that is named, or the only one named, by their calling."""
     having = [p for p in able if any(held & set(role.text.lower().split()) for role in p.person.roles)]
-    if having:
-        return having
     alone = len({p.person.name for p in able}) == 1 and any(map(_CALLING.fullmatch, held))
-    return [p for p in able if alone or not p.person.roles]
+    return having or (list(able) if alone else [])
+
+
+def _holders(able: Sequence[Place], held: AbstractSet[str]) -> list[Place]:
+    """Who has the office that is named, else those without an office so far."""
+    return _having(able, held) or [p for p in able if not p.person.roles]
 
 
 _STOP = compiled_later(
@@ -240,12 +171,16 @@ _MARKS = '“”„«»「」『』"‘’‹›'
 
 
 def with_coreference(
-    text: str, blocks: Sequence[Block], places: Sequence[Place], quotes: Sequence[Quote]
+    text: str, blocks: Sequence[Block], places: Sequence[Place], quotes: Sequence[Quote], unclear: Container[int]
 ) -> tuple[Quote, ...]:
-    """The quotations, those of nobody given to whom the sentence around them, or else the one before, is about."""
+    """The quotations, those of nobody given to whom the sentence around them, or else the one before, is about.
+
+    At the offsets `unclear` somebody speaks of whom nobody knows who it is.
+    """
     done: list[Quote] = []
     for quote in quotes:
-        place = _of(text, blocks, places, quote) if quote.speaker is None else None
+        asked = quote.speaker is None and quote.start not in unclear
+        place = _of(text, blocks, places, quote) if asked else None
         roles = place.person.roles if place is not None else ()
         role = roles[0].text if roles else None
         done.append(quote if place is None else replace(quote, speaker=place.person.name, role=role))
@@ -264,7 +199,8 @@ def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quot
     here = [*_inside(places, low, quote.start), *_inside(places, quote.end, high)]
     if here:
         return _only(here)
-    return last_mentioned(places, quote.start, words) if _points(words) else None
+    dense = any(is_cjk(char) or is_hangul(char) for char in quote.text)
+    return last_mentioned(places, quote.start, words) if dense and _points(words) else None
 
 
 def _around(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quote, home: Block) -> Place | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipelines.people.names_latin import Named, can_be_person, is_with_article, names_by_sentence
 from pipelines.people.person import Person, Place, between, places_of
@@ -19,14 +19,15 @@ from pipelines.quotes.coreference import (
     from_next_sentence,
     from_sentence_before,
     last_mentioned,
-    only_one_before,
     own_sentence,
     with_coreference,
 )
-from pipelines.quotes.marks import MarkedSpan, dash_spans, is_excerpt, is_title, marked_spans
-from pipelines.quotes.speaker import attribution, reported_before
+from pipelines.quotes.judge import judged, said_at
+from pipelines.quotes.marks import MarkedSpan, is_excerpt, is_title, spans_of, weight_of
+from pipelines.quotes.scene import Scene
+from pipelines.quotes.speaker import attribution, is_dense, reported_before
 from pipelines.text.fold import squash
-from pipelines.text.segments import is_cjk, is_hangul, segments
+from pipelines.text.segments import Segment, is_cjk, segments
 from pipelines.text.speech_verbs import SPEECH_LATER_KOREAN, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
@@ -91,7 +92,7 @@ _AT_PLACE = compiled_later(rf"(?<!\w)(?:{any_of('location_prepositions')})[ \u00
 """Before the name of a paper, a station or a town, and hardly a person's."""
 
 
-def _possible_speakers(
+def possible_speakers(
     text: str, named: Named, places: Sequence[Place], bodies: Container[str] = ()
 ) -> tuple[Place, ...]:
     """The places of the known people and of those named without a role, none of them one of the `bodies`."""
@@ -124,10 +125,6 @@ _LONG_WORDS = 12
 _FEW_WORDS = 3
 _SAID_WORDS = 6
 """Words: this many after a colon that end with a full stop, as no headline does, are said, even if nobody is named."""
-_LETTERS_A_WORD = 3
-"""Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
-_UNSPACED = compiled_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-"""Letters of Thai, Lao, Burmese and Khmer, which have no blanks between words either."""
 _ALONE = 0.75
 """Share of a paragraph that a quotation fills if it is a paragraph of its own."""
 _BRACKETS = compiled_later(r"\[[^\]]{0,80}\]|［[^］]{0,80}］|…|\.\.\.|\(\.\.\.\)|（中略）|\(중략\)|（略）|\(…\)")
@@ -140,13 +137,6 @@ def search_form(words: str) -> str:
     bare = _BRACKETS.sub(" ", unicodedata.normalize("NFKC", words))
     letters = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in bare.casefold())
     return " ".join(letters.split())
-
-
-def _weight(words: str) -> float:
-    """Length in words, where letters of scripts without blanks count for a third of one."""
-    dense, hangul = sum(map(is_cjk, words)), sum(map(is_hangul, words))
-    unspaced = len(_UNSPACED.findall(words))
-    return len(words.split()) + dense / _LETTERS_A_WORD + (hangul + unspaced) / (2 * _LETTERS_A_WORD)
 
 
 def _quote(text: str, start: int, end: int, who: Attribution) -> Quote | None:
@@ -174,98 +164,84 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """Words in quotation marks with the block they are in, over all the paragraphs they go on through."""
-
-    text: str
-    span: MarkedSpan
-    first: Block
-    block: Block
-    blocks: Sequence[Block]
-    places: Sequence[Place]
-
-    @property
-    def words(self) -> str:
-        """The words between the marks."""
-        return self.text[self.span.start : self.span.end]
-
-    @property
-    def single(self) -> bool:
-        """True for single marks, which hold terms as often as words said."""
-        return self.span.mark in _SINGLE
-
-    def quote(self, who: Attribution) -> Quote | None:
-        """The quotation as said by somebody."""
-        return _quote(self.text, self.span.start, self.span.end, who)
-
-
-def _from_span(text: str, span: MarkedSpan, blocks: Sequence[Block], places: Sequence[Place]) -> Quote | None:
-    """The quotation in a pair of marks, or None if the marks hold a title, a term or a name."""
-    first = next(b for b in blocks if b.start <= span.open_at < b.end)
-    block = Block(kind=first.kind, start=first.start, end=max(first.end, blocks[span.block].end))
-    one = _Marked(text, span, first, block, blocks, places)
-    if is_title(text, span, block) or "://" in one.words:
-        return None
-    weight = _weight(one.words)
-    who = _attributed(one, weight)
-    if who.said:
-        named = who.place is not None or who.name is not None
-        return one.quote(who) if weight >= (_FEWEST_WORDS if named else _FEW_WORDS) else None
-    return None if one.single else _unattributed(one, weight, who)
-
-
-def _unattributed(one: _Marked, weight: float, who: Attribution) -> Quote | None:
-    """The quotation of words that are said though no verb attributes them."""
-    if _is_announced_sentence(one, weight):
-        return one.quote(who)
-    place = _from_sentence_around(one, weight)
-    if place is not None:
-        return one.quote(Attribution(said=True, place=place))
-    if not _is_long_speech(one, weight):
-        return None
-    return one.quote(Attribution(said=True, place=only_one_before(one.text, one.span, one.first, one.places)))
-
-
 _FEWEST_WORDS = 2
 """Words of a quotation whose speaker is known."""
 
 
-def _attributed(one: _Marked, weight: float) -> Attribution:
-    """Who said the words: by the sentence, the sentence before, or the next paragraph for a paragraph of its own."""
-    who = attribution(one.text, one.span, one.block, one.places)
-    if who.said or one.single:
-        return who
-    who = reported_before(one.text, one.span, one.block, one.places)
-    alone = one.span.close_at - one.span.open_at >= _ALONE * (one.block.end - one.block.start)
-    if who.said or one.first.kind not in ("paragraph", "quote") or not alone:
-        return who
-    who = _from_neighbour(one.text, one.blocks, one.span.block, one.places)
-    return Attribution(said=True) if not who.said and weight >= _FEW_WORDS + 1 else who
+@dataclass(slots=True)
+class _Reader:
+    """Reads the quotations of a scene in order; `before` is the last one's marks, `speaker` who said it."""
 
+    scene: Scene
+    before: MarkedSpan | None = None
+    speaker: str | None = None
+    unclear: set[int] = field(default_factory=set)
+    """Where a pronoun or an office speaks of which nobody knows whose it is, or a body."""
 
-def _is_announced_sentence(one: _Marked, weight: float) -> bool:
-    """True for a sentence with its full stop after a colon: no headline ends so."""
-    stop = one.words.rstrip().endswith((".", "。"))
-    if one.block.kind != "paragraph" or weight < _SAID_WORDS or not (stop and one.span.closed):
-        return False
-    return NAME_COLON.search(one.text, one.first.start, one.span.open_at) is not None
+    def quote(self, span: MarkedSpan) -> Quote | None:
+        """The quotation in a pair of marks, or None if the marks hold a title, a term or a name."""
+        text, weight = self.scene.text, weight_of(self.scene.text[span.start : span.end])
+        first = next(b for b in self.scene.blocks if b.start <= span.open_at < b.end)
+        if "://" in text[span.start : span.end] or is_title(text, span, first):
+            return None
+        who = self._of_dense(span, weight) if is_dense(text, span, self.scene.blocks) else self._judged(span)
+        named = who.place is not None or who.name is not None
+        if not who.said or weight < (_FEWEST_WORDS if named else _FEW_WORDS):
+            return None
+        quote = _quote(text, span.start, span.end, who)
+        if quote is not None:
+            self.before, self.speaker = span, quote.speaker
+            if who.unclear:
+                self.unclear.add(quote.start)
+        return quote
 
+    def _judged(self, span: MarkedSpan) -> Attribution:
+        """Who said words in a language with blanks, as the classifiers see it."""
+        text, blocks, number = self.scene.text, self.scene.blocks, span.block + 1
+        if number < len(blocks) and not text[span.close_at : blocks[span.block].end].strip(" ."):
+            signed = _in_next(text, blocks, number, self.scene.places)
+            if signed is not None:
+                return signed
+        said = said_at(self.scene, span, self.before, self.speaker)
+        return NOTHING if said is None else judged(self.scene, said)
 
-def _from_sentence_around(one: _Marked, weight: float) -> Place | None:
-    """Who said a sentence of its own: whom the next sentence or the one before is about."""
-    if weight < _FEW_WORDS + 1 or one.first.kind != "paragraph" or not own_sentence(one.text, one.span, one.first):
-        return None
-    place = from_next_sentence(one.text, one.blocks, one.places, one.span.close_at)
-    return place or from_sentence_before(one.text, one.places, one.first, one.span.open_at)
+    def _of_dense(self, span: MarkedSpan, weight: float) -> Attribution:
+        """Who said words in Chinese, Japanese or Korean, by rules."""
+        text, blocks, places = self.scene.text, self.scene.blocks, self.scene.places
+        first = next(b for b in blocks if b.start <= span.open_at < b.end)
+        block = Block(kind=first.kind, start=first.start, end=max(first.end, blocks[span.block].end))
+        who = attribution(text, span, block, places)
+        if who.said or span.mark in _SINGLE:
+            return who
+        who = reported_before(text, span, block, places)
+        alone = first.kind in ("paragraph", "quote") and span.close_at - span.open_at >= _ALONE * (
+            block.end - block.start
+        )
+        if not who.said and alone:
+            who = _from_neighbour(text, blocks, span.block, places)
+            who = who if who.said else Attribution(said=weight > _FEW_WORDS)
+        if who.said:
+            return who
+        place = self._from_sentence_around(span, first) if weight > _FEW_WORDS else None
+        return Attribution(said=place is not None or self._is_long_speech(span, first, weight), place=place)
 
+    def _from_sentence_around(self, span: MarkedSpan, block: Block) -> Place | None:
+        """Who said a sentence of its own: whom the next sentence or the one before is about."""
+        text, places = self.scene.text, self.scene.places
+        if block.kind != "paragraph" or not own_sentence(text, span, block):
+            return None
+        place = from_next_sentence(text, self.scene.blocks, places, span.close_at)
+        return place or from_sentence_before(text, places, block, span.open_at)
 
-def _is_long_speech(one: _Marked, weight: float) -> bool:
-    """True for words so long that somebody said them, though nobody is named."""
-    if not one.span.closed or one.first.kind in ("list-item", "table", "heading", "caption") or weight < _LONG_WORDS:
-        return False
-    announced = NAME_COLON.search(one.text, one.first.start, one.span.open_at)
-    return announced is not None or _SENTENCE_LIKE.search(one.words.strip()) is not None
+    def _is_long_speech(self, span: MarkedSpan, block: Block, weight: float) -> bool:
+        """True for words so long, or announced so, that somebody said them, though nobody is named."""
+        text, words = self.scene.text, self.scene.text[span.start : span.end].strip()
+        if not span.closed or block.kind in ("list-item", "table", "heading", "caption") or weight < _SAID_WORDS:
+            return False
+        announced = NAME_COLON.search(text, block.start, span.open_at) is not None
+        if weight < _LONG_WORDS:
+            return announced and block.kind == "paragraph" and words.endswith((".", "。"))
+        return announced or _SENTENCE_LIKE.search(words) is not None
 
 
 def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place], last: int) -> Quote | None:
@@ -295,17 +271,14 @@ def _printed_name(line: str) -> str | None:
     return name if 1 < len(name) <= 40 else None
 
 
-def _all(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[Quote | None]:
-    spans = marked_spans(text, blocks)
-    marked = set[int]().union(*(_held(span, blocks) for span in spans))
-    for parts in _whole(text, spans, places):
+def _all(reader: _Reader) -> Iterator[Quote | None]:
+    scene = reader.scene
+    text, blocks, places = scene.text, scene.blocks, scene.places
+    marked = set[int]().union(*(_held(span, blocks) for span in scene.spans))
+    for parts in _whole(text, scene.spans, places):
         inside = next(b for b in blocks if b.start <= parts[0].open_at < b.end)
         if inside.kind != "quote" or parts[0].block in marked:
-            yield from _with_rest(text, parts, blocks, places)
-    for span in dash_spans(text, blocks):
-        who = attribution(text, span, blocks[span.block], places)
-        if who.said:
-            yield _quote(text, span.start, span.end, who)
+            yield from _with_rest(reader, parts)
     for first, last in _runs(text, blocks, places, marked):
         yield _block_quote(text, blocks, first, places, last)
 
@@ -356,15 +329,14 @@ def _interrupted(text: str, span: MarkedSpan, after: MarkedSpan, places: Sequenc
     return tells_words(text, *gap.span("who")) or bool(between(places, *gap.span("who")))
 
 
-def _with_rest(
-    text: str, spans: Sequence[MarkedSpan], blocks: Sequence[Block], places: Sequence[Place]
-) -> Iterator[Quote | None]:
+def _with_rest(reader: _Reader, spans: Sequence[MarkedSpan]) -> Iterator[Quote | None]:
     """A quotation with the parts in which it goes on, a blank between them; each alone where nobody is its speaker."""
-    quote, rest = _from_span(text, spans[0], blocks, places), spans[1:]
+    text, quote, rest = reader.scene.text, reader.quote(spans[0]), spans[1:]
     if not rest or quote is None or quote.speaker is None:
         yield quote
-        yield from (_from_span(text, part, blocks, places) for part in rest)
+        yield from map(reader.quote, rest)
         return
+    reader.before = rest[-1]
     said = [quote.text, *(text[part.start : part.end].strip().rstrip(",，") for part in rest)]
     words = ("" if is_cjk(said[-1][0]) else " ").join(said)
     yield replace(quote, text=words, search_form=search_form(words), end=rest[-1].end)
@@ -378,22 +350,25 @@ def find_quotes(
     bodies: Container[str] = (),
     *,
     named: Named | None = None,
+    parts: Sequence[Segment] | None = None,
 ) -> tuple[Quote, ...]:
     """The quotations of a text in order, each wording once.
 
     `text[quote.start:quote.end] == quote.text`, outer marks outside; of words that their speaker interrupts ("“We
     wait,” said Berg, “and hope.”") `text` is the parts with a blank between, `start` to `end` all of them. `people` are
     those whom the text names (see `pipelines.people.find`); speakers are looked for among them first. `places`
-    are those of their names and `named` all names by sentence, if the caller knows them already, `bodies` names (see
-    `squash`) of nobody. Empty for a text without quotations.
+    are those of their names, `parts` the sentences and `named` all names by sentence, if the caller knows them already,
+    `bodies` names (see `squash`) of nobody. Empty for a text without quotations.
     """
     if not text or not blocks:
         return ()
-    named = names_by_sentence(text, segments(text, blocks)) if named is None else named
-    places = _possible_speakers(text, named, places_of(text, people) if places is None else places, bodies)
+    parts = segments(text, blocks) if parts is None else parts
+    named = names_by_sentence(text, parts) if named is None else named
+    places = possible_speakers(text, named, places_of(text, people) if places is None else places, bodies)
     found: dict[str, Quote] = {}
-    for quote in sorted(filter(None, _all(text, blocks, places)), key=lambda q: q.start):
+    reader = _Reader(Scene(text, blocks, parts, spans_of(text, blocks), places))
+    for quote in sorted(filter(None, _all(reader)), key=lambda q: q.start):
         known = found.get(quote.search_form)
         if known is None or (known.speaker is None and quote.speaker is not None):
             found[quote.search_form] = quote
-    return with_coreference(text, blocks, places, sorted(found.values(), key=lambda q: q.start))
+    return with_coreference(text, blocks, places, sorted(found.values(), key=lambda q: q.start), reader.unclear)

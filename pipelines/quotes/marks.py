@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipelines.text.literal_filter import Sieved, by_first_letter
-from pipelines.text.segments import is_hangul
+from pipelines.text.segments import is_cjk, is_hangul
 from pipelines.text.speech_verbs import OP_ED, SAY
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
@@ -202,6 +203,16 @@ def dash_spans(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
     return tuple(found)
 
 
+def spans_of(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
+    """The pairs of marks of a text and its speech after dashes, in order, none within another."""
+    marked = marked_spans(text, blocks)
+    taken = {span.block for span in marked}
+    return tuple(sorted([*marked, *(s for s in dash_spans(text, blocks) if s.block not in taken)], key=_opening))
+
+
+_opening = attrgetter("open_at")
+
+
 def _span_at(text: str, blocks: Sequence[Block], number: int, at: int, closes: _Closes) -> MarkedSpan | None:
     block, mark = blocks[number], text[at]
     if not _opens(text, at, block.start):
@@ -334,3 +345,21 @@ def is_excerpt(text: str, blocks: Sequence[Block], start: int) -> bool:
         if not bare or not _MARKED.search(text, low, lead.end):
             return False
     return not (OP_ED.search(text) or _WRITTEN.search(text))
+
+
+_LETTERS_A_WORD = 3
+"""Characters of Chinese, Japanese or Korean text that carry about as much as one word of English."""
+_UNSPACED = compiled_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+"""Letters of Thai, Lao, Burmese and Khmer, which have no blanks between words either."""
+
+_DENSE = compiled_later("[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u3005-\ud7ff]")
+"""The same and those of Chinese, Japanese and Korean."""
+
+
+def weight_of(words: str) -> float:
+    """Length in words, where letters of scripts without blanks count for a third of one."""
+    if _DENSE.search(words) is None:
+        return len(words.split())
+    dense, hangul = sum(map(is_cjk, words)), sum(map(is_hangul, words))
+    unspaced = len(_UNSPACED.findall(words))
+    return len(words.split()) + dense / _LETTERS_A_WORD + (hangul + unspaced) / (2 * _LETTERS_A_WORD)

@@ -4,284 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from operator import attrgetter
 
 from pipelines.people import names_caseless
-from pipelines.people.names_latin import bare_names
 from pipelines.people.person import Place, between
 from pipelines.quotes.coreference import (
     NAME_COLON,
     NOTHING,
-    OF_ANOTHER,
-    PART_WORDS,
     PRONOUN,
     REACH,
     TITLE_LENGTH,
-    WORDS_ARE,
     Attribution,
-    by_judgement,
-    first_name_alone,
     head_of,
     last_mentioned,
-    tail_of,
-    unintroduced_name,
 )
 from pipelines.quotes.marks import TITLE_AFTER, MarkedSpan
-from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import is_cjk, is_hangul
 from pipelines.text.speech_verbs import (
-    SAY,
     SPEECH_AFTER_JAPANESE,
     SPEECH_AFTER_KOREAN,
-    SPEECH_FILTER,
-    SPEECH_VERBS,
     SPEECH_VERBS_CHINESE,
 )
-from presswatch.languages.packs import alternation, any_of, any_word
+from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
-
-_DASH = compiled_later(r"^[\s.,;!?]*(?:[—–―‒-]{1,2}|\(|（)\s*")
-_SUBJECTLESS = compiled_later(rf"(?<!\w)(?:{any_of('subjectless_verbs')})(?!\w)", re.IGNORECASE)
-
-
-def _nearest(places: Sequence[Place], target: int) -> Place | None:
-    return min(places, key=lambda p: min(abs(p.start - target), abs(p.end - target)), default=None)
-
-
-def _spaced(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
-    """The speaker in languages with blanks: first by the words after the closing mark, then by those before."""
-    announced = NAME_COLON.search(text, max(block.start, span.open_at - 4), span.open_at)
-    opened = announced or _CLAUSE_OPENS.search(text, max(block.start, span.open_at - 8), span.open_at)
-    if opened and (governed := _spaced_before(text, span, block, places)).place:
-        return governed
-    tail = tail_of(text, span, block.end)
-    say = _verb_in_tail(text, span, tail)
-    if say is not None:
-        return _at_verb(text, span, block, places, say)
-    looks = (_by_pronoun, _near_speaker, _printed_there, _summed_up, _after_dash, _set_in)
-    found = (look(text, span, tail, places) for look in looks)
-    return next((who for who in found if who is not None), None) or _spaced_before(text, span, block, places)
-
-
-def _verb_in_tail(text: str, span: MarkedSpan, tail: str) -> re.Match[str] | None:
-    """The verb of saying in the words after the closing mark; "so" is one only at their beginning."""
-    if not SPEECH_FILTER.may(text, span.close_at, span.close_at + len(tail)):
-        return None
-    say = SAY.search(tail)
-    if say is None or (say.group().lower() == "so" and not tail.lstrip(" ,").lower().startswith("so")):
-        return None
-    return say
-
-
-def _at_verb(text: str, span: MarkedSpan, block: Block, places: Sequence[Place], say: re.Match[str]) -> Attribution:
-    """The speaker at a verb of saying after the words, or before them."""
-    tail = say.string
-    who = _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + say.start())
-    if who.place or who.name:
-        return who
-    if not (tail[: say.start()] + tail[say.end() :]).strip(" ,.;!?…"):
-        # The subject comes first: "Ada Berg, “…” dedi".
-        found = between(places, head_of(text, block.start, span)[1], span.open_at)
-        return Attribution(said=True, place=found[-1] if found else last_mentioned(places, span.open_at))
-    if text[block.start : span.open_at].rstrip().endswith((".", "!", "?", "…")):
-        return who
-    # What follows may be a sentence of its own ("Read the article here.") after words announced before them.
-    before = _spaced_before(text, span, block, places)
-    return before if before.place or before.name else who
-
-
-def _by_pronoun(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
-    if not _PRONOUN_TAIL.match(("," if text[span.end - 1] == "," else "") + tail):
-        return None
-    return Attribution(said=True, place=last_mentioned(places, span.open_at, tail))
-
-
-def _printed_there(_text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
-    return Attribution(said=True, place=last_mentioned(places, span.open_at)) if _READ_THERE.match(tail) else None
-
-
-def _summed_up(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
-    summed = _THESE_WORDS.search(tail)
-    if summed is None:
-        return None
-    return _resolve(text, places, (span.close_at, span.close_at + len(tail)), span.close_at + summed.end())
-
-
-def _after_dash(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
-    """Who is named right after a dash or bracket that follows the words."""
-    dash = _DASH.match(tail)
-    if dash is None:
-        return None
-    found = between(places, span.close_at, span.close_at + len(tail))
-    if found and found[0].start - span.close_at <= dash.end() + _ROLE_LENGTH:
-        return Attribution(said=True, place=found[0])
-    name = next(iter(bare_names(text, span.close_at, span.close_at + len(tail))), None)
-    if name is None or name.start - span.close_at > dash.end() + 2:
-        return None
-    return Attribution(said=True, name=text[name.start : name.end])
-
-
-_ROLE_LENGTH = 25
-"""Characters of a role between a dash and a name."""
-
-
-def _set_in(text: str, span: MarkedSpan, _tail: str, places: Sequence[Place]) -> Attribution | None:
-    inner = _INNER.search(text, span.start, span.end)
-    return _resolve(text, places, inner.span(), inner.start("say")) if inner else None
-
-
-_FEW_BEFORE_NAME = compiled_later(
-    r"\s*,\s*(?:[a-zà-ÿа-яёßœ'’]+[ ]){1,4}(?:[A-ZÀ-Þ][a-zà-ÿ]{0,4}\.?[ ])?$"
-    r"(?<!von )(?<!vom )(?<! by )(?<! par )(?<! por )(?<! de )(?<! di )(?<! mit )(?<! with )(?<! avec )"
-    r"(?<! con )(?<! от )(?<! с )"
-)
-"""A comma and few small words, perhaps a title: a verb of saying that no table has, before the speaker's name."""
-_PRONOUN_TAIL = compiled_later(
-    r"\s*(?:,|[—–])\s*(?:[—–]\s*)?(?:[a-zäöüß]+t(?:e)? (?:sie|er)|s?he [a-z]+(?:s|ed)"
-    r"|(?:s['’])?[a-zà-ÿ]+-(?:t-)?(?:il|elle)|[а-яё]+ (?:он|она))(?!\w)"
-)
-"""A verb that no pack has and a pronoun, after the words and a comma: "„…“, lacht sie"."""
-
-
-def _near_speaker(text: str, span: MarkedSpan, tail: str, places: Sequence[Place]) -> Attribution | None:
-    """The speaker after a comma and few small words: a verb of saying that no pack has."""
-    found = between(places, span.close_at, span.close_at + min(len(tail), 70))
-    if not found:
-        return None
-    roles = [role.start for role in found[0].person.roles if span.close_at < role.start < found[0].start]
-    begin = min([found[0].start, *roles])
-    inside = text[span.end - 1] == ","  # "“We wait,” began Ada Berg"
-    few = _FEW_BEFORE_NAME.fullmatch(("," if inside else "") + text[span.close_at : begin])
-    return Attribution(said=True, place=found[0]) if few else None
-
-
-_READ_THERE = compiled_later(rf"\s{{0,60}},?\s{{0,60}}(?:{any_of('printed_there')})(?!\w)", re.IGNORECASE)
-"""After words that the article prints, by whoever the post named last: "« … », y lit-on sous sa photo"."""
-_CLAUSE_OPENS = compiled_later(rf"(?<!\w)(?:{any_of('that_words')})\s*$", re.IGNORECASE)
-"""A word that opens the clause of what was said, right before the mark: "said to the paper that “…”"."""
-_THESE_WORDS = compiled_later(rf"(?<!\w)(?:{by_first_letter(any_of('summing_words'))})", re.IGNORECASE)
-"""Words that point back at a quotation before them."""
-_INNER = compiled_later(rf"[,.!?…]\s*[—–]\s*(?P<say>{SPEECH_VERBS})\s[^—–«»]{{2,80}}", re.IGNORECASE)
-"""Words of saying set into the quotation between dashes, as Russian and Spanish do."""
-_INDIRECT = compiled_later(
-    rf"(?<!\w)(?:{any_of('that_words')})\s|(?<!\w)qu['’]"
-    rf"|,\s[^,.:;]{{2,50}}\s(?:{any_of('indirect_speech_verbs', 'de')})(?!\w)",
-    re.IGNORECASE,
-)
-"""Where indirect speech begins: its conjunction, or the German subjunctive."""
-
-
-def _spaced_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
-    head, offset = head_of(text, block.start, span)
-    says = list(SAY.finditer(head)) if SPEECH_FILTER.may(text, offset, span.open_at) else []
-    announced = NAME_COLON.search(head) is not None
-    clause = head.rfind(";") + 1 if announced else 0
-    if clause and (own := between(places, offset + clause, span.open_at)):
-        return Attribution(said=True, place=own[0])  # "…”, said Berg; Lund disagreed: “…"
-    if says and (announced or _leads_to_mark(text, head, says, span)):
-        return _resolve(text, places, (offset, span.open_at), offset + says[-1].start())
-    if announced:
-        return _announced(text, span, places, head, offset)
-    return by_judgement(text, span, block, places)
-
-
-def _leads_to_mark(text: str, head: str, says: Sequence[re.Match[str]], span: MarkedSpan) -> bool:
-    """True if a verb of saying leads to the mark: a comma or dash before it, or hardly a word between them."""
-    last = says[-1].end()
-    if head.rstrip().endswith((",", "—", "–")) or len(head) - last <= _VERB_REACH:
-        return True
-    if _CLAUSE_OPENS.search(head):
-        return True
-    # The verbatim part of a sentence in indirect speech: "said the rate was “neither … nor …”".
-    return len(text[span.start : span.end].split()) >= PART_WORDS and _INDIRECT.search(head, last) is not None
-
-
-_VERB_REACH = 24
-"""Characters between a verb of saying and the mark."""
-
-
-def _announced(text: str, span: MarkedSpan, places: Sequence[Place], head: str, offset: int) -> Attribution:
-    found = between(places, offset, span.open_at)
-    if found:
-        return Attribution(said=True, place=found[-1])
-    noun = WORDS_ARE.search(head)
-    if noun is not None:
-        another = OF_ANOTHER.search(noun.group()) is not None
-        return Attribution(said=True, place=None if another else last_mentioned(places, span.open_at))
-    name = unintroduced_name(text, offset, span.open_at, span.open_at)
-    return Attribution(said=bool(name), name=name)
-
-
-def _resolve(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution:
-    """The speaker at a verb of saying: a known person, a pronoun, an unknown name."""
-    start, end = window
-    words = text[start:end]
-    who = _known(text, places, window, verb)
-    if who is not None:
-        return who
-    if PRONOUN.search(words):
-        return Attribution(said=True, place=last_mentioned(places, start, words))
-    return _by_name(text, places, window, verb) or _by_clause(places, words, start)
-
-
-def _known(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution | None:
-    """The known person at a verb of saying, but none who asks or is spoken to."""
-    start, end = window
-    found = between(places, start, end)
-    if not found:
-        return None
-    asked = _QUESTION.search(text[start:end]) if all(map(attrgetter("person.outside"), found)) else None
-    if asked is not None:
-        return Attribution(said=True, place=last_mentioned(places, start + asked.start(), text[start:end]))
-    if found[0].start > verb and _SUBJECT.search(text, max(start, verb - 16), verb):
-        return None
-    before = (place for place in reversed(found) if place.end <= verb)
-    subject = next(before, None) if _ADDRESSING_VERB.match(text, verb) else None
-    return Attribution(said=True, place=subject or _nearest(found, verb))
-
-
-def _by_name(text: str, places: Sequence[Place], window: tuple[int, int], verb: int) -> Attribution | None:
-    """The speaker by a name that no role introduces, a first name alone among them."""
-    arabic = names_caseless.ARABIC_NAME.search(text, *window)
-    name = names_caseless.without_clause(arabic["name"]) if arabic else ""
-    alone = name or first_name_alone(text, window, places) or unintroduced_name(text, *window, verb)
-    return _called(alone, places, window[1]) if alone else None
-
-
-def _called(name: str, places: Sequence[Place], end: int) -> Attribution:
-    """The one person named before whose first name is given, else somebody of that name."""
-    known = {p.person.name: p for p in places if p.person.name.split(" ")[0] == name and p.start < end}
-    if len(known) == 1:
-        return Attribution(said=True, place=next(iter(known.values())))
-    return Attribution(said=True, name=name)
-
-
-def _by_clause(places: Sequence[Place], words: str, start: int) -> Attribution:
-    """The person named last for a verb without a subject, else whose office the words give."""
-    bare = _SUBJECTLESS.search(words) is not None and len(words.split()) <= _BARE_WORDS
-    if bare or _DROPPED.match(words):
-        return Attribution(said=True, place=last_mentioned(places, start, words))
-    return Attribution(said=True)
-
-
-_BARE_WORDS = 4
-"""Words of a clause that is no more than its verb."""
-_QUESTION = compiled_later(rf"(?<!\w)(?:{any_of('questions')})(?!\w{{3}})", re.IGNORECASE)
-"""A question: whoever is named after it asks, and somebody named before answers."""
-_DROPPED = compiled_later(
-    rf"\s{{0,60}},?\s{{0,60}}(?:{any_of('past_without_subject')})(?=\s{{0,60}}[,.;]|\s(?:{any_of('words_after_verbs')})(?!\w))"
-)
-"""A past or perfect tense of Spanish, Italian or Portuguese after the words, without a subject."""
-_SUBJECT = compiled_later(
-    rf"(?<!\w)(?:-?t-)?(?:{any_of('subject_pronouns')}|{any_word('stressed_pronouns')})[ \u00a0]"
-    r"(?:a |had |has |ha |le |l['’])?\Z",
-    re.IGNORECASE,
-)
-"""A pronoun right before a verb of saying: who is named after it was spoken to ("a-t-elle répondu au député …")."""
-_ADDRESSING_VERB = compiled_later(alternation("addressing_verbs"), re.IGNORECASE)
-"""A verb whose object is the listener: "Ada Berg, our chair, told reporter Jo Lund"."""
-
 
 _KANA = compiled_later("[ぁ-んァ-ヶ]")
 _WORDS_REPORTED = compiled_later(
@@ -550,8 +295,15 @@ _UNMARKED = compiled_later(r"\s+(?P<who>[^\W\d_][^.!?…:;\n“”„«»\"]{3,9
 """The same with no mark before the name: "“We wait.” Ada Berg, director"."""
 
 
+def is_dense(text: str, span: MarkedSpan, blocks: Sequence[Block]) -> bool:
+    """True for words in marks, or next to them, without blanks between words, or in Korean."""
+    block = blocks[span.block]
+    near = text[max(block.start, span.open_at - _NEAR) : min(block.end, span.close_at + _NEAR)]
+    return not near.isascii() and any(is_hangul(char) or is_cjk(char) for char in near)
+
+
 def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
-    """Reads the words around a quotation inside its block."""
+    """Reads the words around a quotation in Chinese, Japanese or Korean inside its block."""
     place = _signed(text, span, block, places)
     if place is not None:
         return Attribution(said=True, place=place)
@@ -560,9 +312,7 @@ def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
     inside = text[span.start : span.end]
     if any(map(is_hangul, around)) or (not around.strip() and any(map(is_hangul, inside))):
         return _korean(text, span, block, places)
-    if any(map(is_cjk, around)):
-        return (_japanese if _KANA.search(around + inside) else _chinese)(text, span, block, places)
-    return _spaced(text, span, block, places)
+    return (_japanese if _KANA.search(around + inside) else _chinese)(text, span, block, places)
 
 
 _NEAR = 40

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from functools import cache
+from typing import Literal
 
 from presswatch.languages.packs import common_file
 
@@ -26,6 +27,11 @@ def is_given_in_text(word: str) -> bool:
 def is_given_or_word(word: str) -> bool:
     """The same also for names that are words (Rose, Deniz)."""
     return _holds(_hashes(_TEXTS_WITH_WORDS), word)
+
+
+def gender_of_name(word: str) -> Literal["f", "m"] | None:
+    """The gender of those who have a folded given name; None where it is unknown or both."""
+    return "f" if _holds(_hashes(("women",)), word) else "m" if _holds(_hashes(("men",)), word) else None
 
 
 @cache

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import chain
+from itertools import chain, repeat
 from statistics import fmean as mean
 from typing import Any
 from urllib.parse import SplitResult
@@ -42,7 +42,7 @@ class Forest:
 
     def probability(self, values: dict[str, float]) -> float:
         """The probability, 0 to 1, that these numbers belong to a yes; a missing name counts as 0."""
-        row = [values.get(name, 0.0) for name in self.names]
+        row = list(map(values.get, self.names, repeat(0.0)))
         score = self.base
         for nodes in self.trees:
             feature, threshold, left, right = nodes[0]

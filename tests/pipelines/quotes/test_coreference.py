@@ -138,7 +138,6 @@ def test_the_paragraph_before_tells(text: str, speaker: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ada Berg, keeper of tides, has counted waves for thirty years.\n\n“Whoever stops has begun to forget.”",
         "Our director Ada Berg came by boat. “We will not wait for another winter”, said the chair.",
         "“We wait,” said our director Ada Berg. “We have no comment,” said a spokesman for the ministry.",
     ],

@@ -47,7 +47,6 @@ def test_who_is_told_of_speaks(text: str, speaker: str) -> None:
     "text",
     [
         "我院主任魏东平介绍了情况。评审专家评价说：“这项工作为沿海地区提供了可靠的依据。”",
-        "Our director Ada Berg met Jo Lund there. “We will not wait for another winter on the open quay,” it read. “Nobody who has stood here in January would ask us to wait any longer.”",
     ],
 )  # fmt: skip
 def test_others_words_are_not_given_to_whom_the_text_tells_of(text: str) -> None:
@@ -66,4 +65,3 @@ def test_words_set_apart_in_an_interview_are_those_of_who_answers() -> None:
         "Sung: For a gauge in every harbour and for children who can read it without being told to.",
     ]
     assert speakers("\n\n".join(turns)) == ["Nora Sung"]
-    assert speakers("\n\n".join(turns[:1] + turns[3:4])) == [None]
