@@ -76,9 +76,10 @@ class HouseLines:
         that leads to a page of another site is the post's own: the address is news.
         """
         lines, seen = _lines(post.text), self._witnesses(post.source)
-        own = _witness(post.url_key, lines)
-        result = _blanked(post, _repeated(post, lines, [one for one in seen if one.url_key != post.url_key]))
-        seen.append(own)
+        others = [one for one in seen if one.url_key != post.url_key]
+        result = _blanked(post, _repeated(post, lines, others))
+        seen.clear()
+        seen.extend((*others, _witness(post.url_key, lines)))
         return result
 
     def _witnesses(self, source: str) -> deque[_Witness]:

@@ -19,7 +19,7 @@ INFLECTING = frozenset(
     + [language for family in _FAMILIES for language in languages_of(family)]
 )
 """The languages whose names have endings that the packs list."""
-_TOKENS = compiled_later(r"[^\W\d_]+|[\W\d_]+?(?=[^\W\d_]|$)")
+_TOKENS = compiled_later(r"[^\W\d_]+|[\W\d_]+")
 _LONGEST_CHANGE = 2
 _SHORTEST_HEAD = 3
 _VOWELS = "aeiouyаеиоуыэюяіїє"

@@ -62,6 +62,13 @@ def test_what_was_recorded_before_shows_it_too() -> None:
     assert read(post(4, OWN[4], ABOUT), latest=stored)[0].text.strip() == OWN[4]
 
 
+def test_a_post_read_again_is_no_second_witness() -> None:
+    """Stored posts pass again when they are matched anew: of three, none has its own words taken out."""
+    posts = [post(number, own, ABOUT) for number, own in enumerate(OWN[:3])]
+    stored = tuple((one.url_key, one.text) for one in reversed(posts))
+    assert read(*posts, latest=stored) == posts
+
+
 def test_what_only_some_posts_have_stays() -> None:
     """A line of three among eight posts is a series, not the foot."""
     stored = tuple(
