@@ -34,8 +34,8 @@ _LINES_MAX = 500
 _LINE_CHARS = 300
 """Characters of a row in which its outlet, day and title are; of a longer one the first sentence counts."""
 _BREAK = compiled_later(
-    r"\n|(?<![ \u00a0])[ \u00a0]{1,9}(?:[-–—―]{1,9}|/)(?=\s)|[|｜·•▪►→\t]|[:：](?!//)|[,，、;；](?!\d)|[()（）\[\]【】<>]"
-    r"|[\"“”„«»‹›「」『』《》〈〉]|(?<=\w{3})\.(?=\s|$)"
+    r"\n|(?<![ \u00a0])[ \u00a0]{1,9}(?:[-–—―]{1,9}|/)(?=\s)|[|｜·•▪►→\t]|[:：](?!//)|[,，、;；](?!\d)"
+    r"|[()（）\[\]【】<>]|[\"“”„«»‹›「」『』《》〈〉]|(?<=\w{3})\.(?=\s|$)"
 )
 """What parts the pieces of a row."""
 _SAME_BREAKS = str.maketrans("–—―｜：，、；（）【】[]«„‹「『《〈»›」』》〉", "---|:,,;()()()“““““““””””””")
