@@ -30,13 +30,17 @@ from scraper.pages.dates.cues import date_from_url
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An item in the making: its draft, what is known of the post, the words about it, and all drafts of the post."""
+    """An item in the making: its draft, what is known of the post, the words about it, and all drafts of the post.
+
+    `led`: how many of these have a known outlet with a link to its site.
+    """
 
     context: PostContext
     draft: Draft
     item: CoverageItem
     said: str
     drafts: Sequence[Draft] = ()
+    led: int = 0
 
     @property
     def name(self) -> OutletMention | None:
@@ -85,7 +89,7 @@ def _cue(cue: str) -> _Of:
     return _named(lambda name: name.cue == cue, known=False)
 
 
-def _is_led(draft: Draft) -> bool:
+def is_led(draft: Draft) -> bool:
     """True if a draft has a known outlet with a link to its site."""
     first, link = draft.first, draft.link
     return link is not None and first is not None and first.outlet is not None and first.outlet.shares_site(link.outlet)
@@ -93,8 +97,8 @@ def _is_led(draft: Draft) -> bool:
 
 def _among_known(case: Case) -> bool:
     """True if half or more of the other articles are on the sites of known outlets."""
-    others = [_is_led(one) for one in case.drafts if one is not case.draft]
-    return bool(others) and 2 * sum(others) >= len(others)
+    others = len(case.drafts) - 1
+    return others > 0 and 2 * (case.led - is_led(case.draft)) >= others
 
 
 _BY_KIND = frozenset(
@@ -119,7 +123,7 @@ def _is_only_linked(case: Case) -> bool:
 
 
 def _is_own_site(case: Case) -> bool:
-    return _is_led(case.draft) and case.link is not None and case.link.publisher is not None
+    return is_led(case.draft) and case.link is not None and case.link.publisher is not None
 
 
 def _is_elsewhere(case: Case) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from pipelines.coverage.assign import assign_dates, assign_links, claim_left, fill_days_later
-from pipelines.coverage.certainty import Case, weighed
+from pipelines.coverage.certainty import Case, is_led, weighed
 from pipelines.coverage.domains import domain_of, headline_of, label_of, nominative, outlet_domain, resembles
 from pipelines.coverage.links import ArticleLink, is_deep, read_link
 from pipelines.coverage.name_candidates import OutletMention, name_hit, names_media
@@ -169,11 +169,12 @@ def _finished(context: PostContext, drafts: Sequence[Draft], quotes: Sequence[Qu
     drafts = drafts[:ITEMS_MAX]
     owned = passages(context, drafts)
     others = [span for spans in owned for span in spans]
+    led = sum(map(is_led, drafts))
     found = []
     for draft, spans in zip(drafts, owned, strict=True):
         quoted = any(is_said_of(quote.start, spans, others) for quote in quotes)
         item = replace(finish(context, draft, has_quotes=quoted), passages=spans)
-        found.append(weighed(Case(context, draft, item, _words_of(context, draft), drafts)))
+        found.append(weighed(Case(context, draft, item, _words_of(context, draft), drafts, led)))
     return _distinct(filter(None, found))
 
 

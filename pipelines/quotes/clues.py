@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pipelines.names.words import is_first_name, languages_of_word
 from pipelines.people.roles import HONORIFIC, is_head
@@ -35,7 +35,7 @@ def quote_clues(scene: Scene, said: Said) -> Clues:
         "capitals": sum(token[:1].isupper() for token in tokens) / max(1, len(tokens)),
         "lower": next(filter(str.isalpha, inside), " ").islower(),
         "end": _STOPS.get(inside[-1:], _OTHER),
-        "single": span.mark in _SINGLE and any(one.mark not in _SINGLE for one in scene.spans),
+        "single": span.mark in _SINGLE and not scene.marks.issubset(_SINGLE),
         "first_person": FIRST_PERSON.search(inside) is not None,
         "head_words": min(FAR, len(head.split())),
         "tail_words": min(FAR, len(tail.split())),
@@ -70,8 +70,8 @@ def candidate_clues(scene: Scene, said: Said, one: Candidate, home: Sentence) ->
         "blocks": home.block - span.block,
         "gap": min(300, high - low),
         "gap_words": _words(text, low, high),
-        "gap_people": min(6, sum(low <= other.start < high and other.kind == "name" for other in names)),
-        "gap_marks": min(4, sum(low <= other.open_at < high for other in scene.spans)),
+        "gap_people": min(6, len([None for other in names if low <= other.start < high and other.kind == "name"])),
+        "gap_marks": min(4, scene.opened_between(low, high)),
         **_verb_clues(scene, said, one, home),
         **_place_clues(scene, one, home, names),
         "same": one.text == said.speaker,
@@ -98,8 +98,8 @@ def _place_clues(scene: Scene, one: Candidate, home: Sentence, names: Sequence[C
         "next": _after(scene.text, one, home),
         "last": _before(scene.text, one, home),
         "position": _words(scene.text, home.start, one.start),
-        "names_before": min(5, sum(other.start < one.start for other in names)),
-        "pronouns": sum(other.kind == "pronoun" and other is not one for other in home.candidates),
+        "names_before": min(5, len([None for other in names if other.start < one.start])),
+        "pronouns": len([None for other in home.candidates if other.kind == "pronoun" and other is not one]),
     }
 
 
@@ -109,7 +109,7 @@ def _own_clues(scene: Scene, one: Candidate) -> Clues:
     return {
         "roles": len(one.person.roles) if one.person else 0,
         "whole": one.person is not None and one.end - one.start == len(one.text),
-        "places": min(9, _count(place.person is one.person for place in scene.places)) if one.person else 0,
+        "places": min(9, scene.times_named(one.person)) if one.person else 0,
         "name_words": len(one.text.split()),
         "common": one.kind == "word" and bool(languages_of_word(first.lower())),
         "given": one.kind in NAMES and is_first_name(first.lower()),
@@ -125,7 +125,7 @@ def antecedent_clues(  # noqa: PLR0917 - a case has so many parts
     return {
         "sentences": here - home.number,
         "gap": min(900, pronoun.start - one.end),
-        "between": min(9, _count(one.end <= place.start < pronoun.start for place in scene.places)),
+        "between": min(9, scene.named_between(one.end, pronoun.start)),
         "gender": gender_of(one.text, one.person) is not None,
         "rivals": min(9, rivals),
         **_place_clues(scene, one, home, names),
@@ -134,10 +134,6 @@ def antecedent_clues(  # noqa: PLR0917 - a case has so many parts
         "previous": min(600, said.span.open_at - said.before.close_at) if said.before else 600,
         **_own_clues(scene, one),
     }
-
-
-def _count(found: Iterable[bool]) -> int:
-    return sum(found)
 
 
 def _words(text: str, start: int, end: int) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Literal
 
@@ -52,7 +53,11 @@ class Sentence:
     verbs: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+CANDIDATES_MAX = 24
+"""Of so many candidates in one sentence a speaker is chosen: each is compared with the others."""
+
+
+@dataclass(frozen=True)
 class Scene:
     """A text with its sentences, pairs of marks and places of names; a sentence is read when it is asked for."""
 
@@ -62,6 +67,35 @@ class Scene:
     spans: Sequence[MarkedSpan]
     places: Sequence[Place]
     _read: dict[int, Sentence] = field(default_factory=dict)
+
+    @cached_property
+    def _opened(self) -> list[int]:
+        return sorted(span.open_at for span in self.spans)
+
+    @cached_property
+    def _named_at(self) -> list[int]:
+        return sorted(place.start for place in self.places)
+
+    @cached_property
+    def _printed(self) -> Counter[int]:
+        return Counter(id(place.person) for place in self.places)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The kinds of marks in the text."""
+        return frozenset(span.mark for span in self.spans)
+
+    def opened_between(self, low: int, high: int) -> int:
+        """How many marks open within a range of offsets, `high` exclusive."""
+        return max(0, bisect_left(self._opened, high) - bisect_left(self._opened, low))
+
+    def named_between(self, low: int, high: int) -> int:
+        """How many names of persons begin within a range of offsets, `high` exclusive."""
+        return max(0, bisect_left(self._named_at, high) - bisect_left(self._named_at, low))
+
+    def times_named(self, person: Person) -> int:
+        """How often a person is named."""
+        return self._printed[id(person)]
 
     def number_at(self, offset: int) -> int:
         """The number of the last sentence that begins at or before an offset."""
@@ -81,7 +115,7 @@ class Scene:
         verbs = [verb for gap in gaps for verb in self._verbs(*gap)]
         said_by = {verb[1] + 1 for verb in verbs}
         found = sorted((one for gap in gaps for one in self._candidates(*gap, said_by)), key=attrgetter("start"))
-        return Sentence(number, part.start, part.end, part.block, tuple(found), tuple(verbs))
+        return Sentence(number, part.start, part.end, part.block, tuple(found[:CANDIDATES_MAX]), tuple(verbs))
 
     def _gaps(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The parts of a range of offsets outside marks."""

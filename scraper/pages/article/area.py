@@ -19,7 +19,9 @@ from scraper.pages.article.outbound import OTHER_PURPOSE, holds_text, links_out,
 from scraper.pages.article.places import RIGHTS, heads_other_posts
 from scraper.pages.dates.cues import has_day
 
-_NAME_CHARS, _HEADING_SHARE = 60, 0.6
+_NAME_CHARS = 60
+_TITLE_SHARE, _SLUG_SHARE, _HEADING_SHARE = 0.3, 0.45, 0.6
+"""A title, an address or a heading calls a page a press page if the name is this share; posts name the press too."""
 _NAMES = ("coverage_page_names", "press_page_names", "press_page_titles", "coverage_page_slugs", "press_page_slugs")
 _PRESS = compiled_later("|".join(map(whole_words, _NAMES)), re.IGNORECASE)
 _FEWEST_AMID, _FEWEST_LINES, _MOST_LOST = 2, 3, 0.5
@@ -59,7 +61,7 @@ def _sections(layout: Layout, title_index: int, title: str, page_url: str) -> It
     """The index of the heading of each list of coverage, with that of the next heading of its rank."""
     path, end = unquote(urlsplit(page_url).path, errors="replace").strip("/"), len(layout.units)
     slug = path.removesuffix("/index.html").rpartition("/")[2].partition(".")[0]
-    if _is_press(title) or _is_press(re.sub("[-_]", " ", slug)):
+    if _is_press(title, _TITLE_SHARE) or _is_press(re.sub("[-_]", " ", slug), _SLUG_SHARE):
         yield title_index, end
         return
     for unit in headings_of(layout.units):
@@ -68,7 +70,7 @@ def _sections(layout: Layout, title_index: int, title: str, page_url: str) -> It
             yield unit.index, next((u.index for u in below if "h1" < u.frame.tag <= tag), end)
 
 
-def _is_press(line: str, share: float = 0.0) -> bool:
+def _is_press(line: str, share: float) -> bool:
     """True if this share of a short line is the name of a press page."""
     names = _PRESS.finditer(line) if len(line) <= _NAME_CHARS else ()
     return any(len(name[0]) > share * len(line) for name in names)
