@@ -60,7 +60,7 @@ def test_every_match_holds_one_of_the_literals(source: str, literals: set[str]):
 
 @pytest.mark.parametrize("source", [r"\d+", "(?:harbour)?", "harbour|.", "[^a]", "(?=harbour)"])
 def test_a_pattern_without_literals_is_refused(source: str):
-    """It could match anywhere, so a sieve of it would be of no use, or wrong."""
+    """Such a pattern could match anywhere, so a sieve of it would be useless or wrong."""
     with pytest.raises(ValueError, match="no literals"):
         literals_of(source)
 
