@@ -218,7 +218,7 @@ def test_clause_of_a_visitor() -> None:
 
 @pytest.mark.parametrize("name", ["賴以安", "洪大安", "翁文川"])
 def test_frequent_chinese_surnames(name: str) -> None:
-    """Surnames of Taiwan and Hong Kong are known, and so are rooms and teams as one's own body."""
+    """Surnames of Taiwan and Hong Kong are known, and a room or team counts as the own organization."""
     assert [(p.name, p.ours) for p in people_of(f"本室副研究員{name}的文章刊登了。")] == [(name, True)]
 
 
