@@ -24,7 +24,7 @@ from presswatch.database.outbox import unheard
 from presswatch.database.posts import mark_removed
 from presswatch.errors import UsageError
 from presswatch.notify import delivery
-from presswatch.notify.preview import reported_in as told_in_message
+from presswatch.notify.preview import told_in as told_in_message
 from tests.presswatch.database.support import add_sources, count, tell
 from tests.presswatch.notify.support import (
     SECRET,
