@@ -65,7 +65,7 @@ def test_filler_pages_in_place_of_new_posts(tmp_path, instead, reason):
 
 
 def test_a_notice_in_place_of_a_new_and_a_known_post(tmp_path):
-    """One page with words that say so is enough; a post of a first visit that is completed later is no news."""
+    """One page with words for it is enough; a post of a first visit that is completed later is no news."""
     notice = INSTEAD["maintenance"][0]
     with Site(site_with([2, 1]) | {"/news/2": notice}) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)

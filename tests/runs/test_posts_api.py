@@ -15,7 +15,7 @@ JSON = {"Content-Type": "application/json; charset=UTF-8"}
 
 
 def post(base: str, number: int) -> str:
-    """A post as the API gives it: of today, the first two of last week."""
+    """A post as the API gives it: dated today, the first two last week."""
     at = f"{day(9 if number <= 2 else 0)[:10]}T00:01:00"
     return json.dumps(
         {
