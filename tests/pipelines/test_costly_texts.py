@@ -216,7 +216,7 @@ def test_forms_of_a_few_languages_are_derived_with_their_first_text(monkeypatch:
 
 
 def test_what_is_read_of_a_text_has_bounds():
-    """Sentences, blocks, pairs of marks, people and articles of one post are limited in number, whatever the text."""
+    """Sentences, blocks, pairs of marks, people and articles of one post are limited in number for any text."""
     text = "a b " * 20_000
     blocks = text_blocks(text, ())
     parts = segments(text, blocks)

@@ -112,7 +112,7 @@ def test_without_a_delay_every_edit_is_seen_in_the_next_pass(tmp_path):
 
 @pytest.mark.parametrize(("delay_s", "changed"), [(0.0, 1), (0.001, 0)])
 def test_a_quiet_source_is_rechecked_when_another_has_news_and_no_delay_is_set(tmp_path, delay_s, changed):
-    """An edit without any sign is seen in the run in which another source has news, if no delay is set.
+    """An edit that no list shows is seen in the run in which another source has news, if no delay is set.
 
     The edit is in a source whose list stays as it is; the other source gets a new post. With a delay set, the quiet
     source has one request per run.

@@ -62,7 +62,7 @@ def one_pass(ticker: Ticker) -> None:
 
 
 def test_failed_runs_are_reported_at_the_second_and_when_over(ticker_of, tmp_path, capsys):
-    """Not at the first, once for a series; the scheduler goes on, whatever the exit code or signal was."""
+    """Not at the first, once for a series; the scheduler goes on after any exit code or signal."""
     ticker = ticker_of("exit 0")
     said = []
     for script in ("exit 1", "exit 70", "exit 0", "exit 3", "kill -9 $$", "exit 3", "exit 0"):

@@ -326,6 +326,6 @@ def test_the_catalogue_would_pass() -> None:
 
 
 def test_a_catalogued_outlet_needs_no_shape() -> None:
-    """An outlet of the catalogue passes whatever its form, unless a watched subject has its name."""
+    """An outlet of the catalogue passes in any form, unless a watched subject has its name."""
     assert check_outlet("ORF", _STATION, Poster()).reason is None
     assert check_outlet("ORF", _STATION, Poster(watched=frozenset({"orf"}))).reason == "watched"

@@ -94,7 +94,7 @@ def test_a_newspaper_in_marks_and_a_station_are_two_outlets() -> None:
     ],
 )  # fmt: skip
 def test_front_pages_of_partners_are_no_articles(line: str, language: str) -> None:
-    """The word "media" in "media partners" is no sign of a report."""
+    """The word "media" in "media partners" is no evidence of a report."""
     lines = [
         "La sixième nuit se tiendra le 12 juin. We open at six. Wir öffnen um sechs.",
         "« Nous racontons », annonce notre directrice Ada Berg.",

@@ -128,7 +128,7 @@ _TEXT = st.text(max_size=20)
 
 @given(st.dictionaries(_TEXT, st.integers(0, 2**32 - 1), max_size=30), _TEXT)
 def test_packed_answers_as_a_dictionary(numbers: dict[str, int], other: str) -> None:
-    """A packed table returns each text's number, whatever its characters, and nothing for other texts."""
+    """A packed table returns each text's number, with any characters, and nothing for other texts."""
     packed = Packed(numbers)
     assert {text: packed.get(text) for text in numbers} == numbers
     assert packed.get(other) == numbers.get(other)

@@ -433,7 +433,7 @@ def test_habitual_saying_counts() -> None:
 
 
 def test_a_quotation_runs_on_over_paragraphs() -> None:
-    """Marks that open one paragraph and close a later one hold one quotation, whatever the closing mark."""
+    """Marks that open one paragraph and close a later one hold one quotation, with any closing mark."""
     text = "« La mer est une mémoire. Elle attend.\n\nPersonne ne vient la lire, et pourtant elle parle. »"
     assert [q.text for q in quotes_of(text)] == [text[2:-2]]
     text = "“The harbour has people talking about it.\n\nDeliveries are every Wednesday, rain or shine. “"

@@ -108,7 +108,7 @@ def test_header_lines_cannot_end_a_header():
     ],
 )
 def test_only_addresses_of_the_web_are_links(address, safe):
-    """Only http and https without user name and password; whatever could end an attribute is encoded."""
+    """Only http and https without user name and password; characters that could end an attribute are encoded."""
     assert web_address(address) == safe
 
 

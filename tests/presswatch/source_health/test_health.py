@@ -245,7 +245,7 @@ histories = st.builds(
 @settings(max_examples=150, deadline=None)
 @given(histories)
 def test_a_good_visit_is_never_failing(one):
-    """Whatever came before, after a good visit no trouble says that the source could not be read."""
+    """After a good visit no trouble says that the source could not be read, for any history."""
     good = replace(one, looks=(*one.looks, look()), lists=(*one.lists, look()))
     assert not {trouble.cause for trouble in judge(good, NOW)} & UNREAD
 

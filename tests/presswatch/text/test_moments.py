@@ -57,7 +57,7 @@ def test_an_http_date(text: str, moment: datetime | None):
 
 
 def test_the_clock_of_a_run_goes_forward_from_its_start(monkeypatch: pytest.MonkeyPatch):
-    """By a monotonic clock, whatever happens to the machine's clock."""
+    """By a monotonic clock, unaffected by changes to the machine's clock."""
     steady = [100.0]
     monkeypatch.setattr(moments, "_steady_s", lambda: steady[0])
     clock = RunClock(datetime(2026, 11, 25, 8, tzinfo=UTC))

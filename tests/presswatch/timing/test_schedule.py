@@ -112,7 +112,7 @@ def test_never_visited_is_due_now():
 
 
 def test_an_hourly_cron_line_finds_an_hourly_source_due_each_time():
-    """Visited at 09:00:04, an hourly source is due for the cron line of 10:00:00, whatever its name."""
+    """Visited at 09:00:04, an hourly source of any name is due for the cron line of 10:00:00."""
     for number in range(200):
         last = NOW.replace(hour=9, second=4)
         assert next_due(

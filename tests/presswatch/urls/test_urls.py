@@ -130,7 +130,7 @@ def test_no_text_raises(url: str, base: str):
         ("data:text/html,x", "https://x.example/", None),
         ("http://", "", None),
         ("http://[::1", "", None),
-        ("http://-555.2522/", "", None),  # Python's int() would accept a sign
+        ("http://-555.2522/", "", None),  # Python's int() would accept a minus
         ("http://1_0.0.0.1/", "", None),  # and an underscore
         ("http://example.org:99999/", "", None),
         # Nearly in the clean form, which passes at once.

@@ -172,7 +172,7 @@ def test_names_the_fault(text, line, key, why, suggestion):
     ],
 )
 def test_no_fault_of_an_address_shows_its_secrets(url):
-    """Whatever the fault: messages go to logs and cron mails."""
+    """This holds for any fault, since messages go to logs and cron mails."""
     error = fault(f"[[sources]]\nname = 's'\nurl = '{url}'")
     assert "s3cr3t" not in "".join([str(error), error.suggestion, *getattr(error, "__notes__", ())])
 

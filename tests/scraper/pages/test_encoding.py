@@ -1,4 +1,4 @@
-"""Encodings: the text is decoded correctly whatever the labels say."""
+"""Encodings: the text is decoded correctly with right, wrong and missing labels."""
 
 from __future__ import annotations
 

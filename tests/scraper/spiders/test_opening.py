@@ -1,4 +1,4 @@
-"""Which of Scrapy's settings the watchlist sets, and which stay off whatever it says."""
+"""Which of Scrapy's settings the watchlist sets, and which stay off in any case."""
 
 from __future__ import annotations
 

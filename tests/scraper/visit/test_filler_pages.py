@@ -140,7 +140,7 @@ def test_a_post_that_is_listed_twice_is_one():
 
 
 def test_a_page_with_its_posts_date_is_the_post():
-    """Whatever its title; a title missing in the list is taken from its teaser."""
+    """Even if its title is another; a title missing in the list is taken from its teaser."""
     day = DateReading(on=date(2026, 3, 1), raw="1 March")
     other = DateReading(on=date(2026, 3, 2), raw="2 March")
     pages = [found(n, shown, "Words.", listed=day, published=day) for n, shown in enumerate(SHOWN, 1)]

@@ -85,7 +85,7 @@ def outcome(
     ],
 )
 def test_what_ends_a_visit_is_its_reason(fault: FetchFault | PageError, state: str, *, anything: bool):
-    """Partial if posts were seen; blocked by a rule whatever was seen."""
+    """Partial if posts were seen; blocked by a rule in any case."""
     found = outcome(Faults(cut="post-cap"), fault, anything=anything)
     assert found == (state, fault.reason, "no feed" if isinstance(fault, PageError) else fault.reason)
 

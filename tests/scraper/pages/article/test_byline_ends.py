@@ -31,7 +31,7 @@ def byline(inside: str, head: str = "") -> tuple[str, ...]:
     ],
 )
 def test_a_sentence_at_the_foot(line, expected):
-    """The page's only line that begins with "Posted by" names the author, whatever follows the name."""
+    """The page's only line that begins with "Posted by" names the author, even if more follows the name."""
     assert byline(TEXT + f"<footer><p>{line}</p></footer>") == expected
 
 

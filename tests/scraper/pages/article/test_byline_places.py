@@ -82,7 +82,7 @@ def test_a_member_and_a_day():
 
 
 def test_a_signature_above_a_note_and_a_box():
-    """The text is signed above its notes, whatever comes below these."""
+    """The text is signed above its notes, and more may follow these."""
     box = f"<p>(1) These figures were collected by the river board.</p><h3>Is the lock too narrow?</h3>{TEXT[:300]}"
     assert byline(f"{TEXT}<p>Greta Lind</p>{box}") == ("Greta Lind",)
 

@@ -148,7 +148,7 @@ def test_the_same_instant_by_the_outlets_clock():
 
 
 def test_an_element_called_changed_contradicts_nothing():
-    """Themes print the date of a change before that of publication, each in an element with a telling class name."""
+    """Themes print the date of a change before that of publication, each in an element with its own class name."""
     times = (
         '<time class="updated" datetime="2022-06-29T20:34:35+02:00">29/06/2022</time>'
         '<time class="entry-date published" datetime="2022-03-08T08:01:14+02:00">08/03/2022</time>'
@@ -428,7 +428,7 @@ def test_a_day_of_another_month_is_not_filled_in(badge):
     "page", ["{text}{box}", "{text}<div class='side'>{box}</div>", "<div class='side'>{box}</div><h2>Dams</h2>{text}"]
 )
 def test_the_date_of_an_event_is_not_the_posts(heading, page):
-    """A section of events next to an undated post, whatever the markup calls it, has the dates of events."""
+    """A section of events next to an undated post has the dates of events, in any markup."""
     calendar = f'<h3>{heading}</h3><p><time datetime="2022-03-12">12 March 2022</time> Meeting in the hall</p>'
     assert published(page.format(text=TEXT, box=calendar)) is None
 

@@ -51,7 +51,7 @@ def test_definition_terms_stay_with_their_links() -> None:
     ],
 )
 def test_where_a_link_leads_depends_on_its_page(href: str, page: str, expected: bool) -> None:  # noqa: FBT001 - a table
-    """The same link text is judged anew for each page."""
+    """The same link text is judged separately for each page."""
     leads_out(href, "https://other.example/")
     assert leads_out(href, page) is expected
     assert leads_out(href, page) is expected

@@ -43,7 +43,7 @@ def test_a_quoted_word_near_the_end_is_kept():
 
 
 def test_the_name_of_an_old_blog_comes_first():
-    """In "NAME » Blog Archive » TITLE" the last part is the title, whatever the main heading is."""
+    """In "NAME » Blog Archive » TITLE" the last part is the title, even if the main heading is another."""
     inside = "<h1>The Lock Gang</h1><h2>Stand up, boats</h2>"
     assert title("The Lock Gang » Blog Archive » Stand up, boats", inside) == "Stand up, boats"
 

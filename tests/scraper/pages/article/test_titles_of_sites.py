@@ -156,7 +156,7 @@ def test_other_posts_below_a_text_are_not_part_of_it():
     ],
 )  # fmt: skip
 def test_the_date_next_to_the_author(around, expected):
-    """A line of date and author below the title wins over a bare date above it, whatever else it holds."""
+    """A line with date and author below the title wins over a bare date above it, even if it holds more."""
     reading = read(around.format(h="<h1>Market opens on Monday</h1>", t=TEXT), HEAD, "fr").published
     assert reading is not None
     assert reading.on == expected

@@ -511,7 +511,7 @@ def test_hostile_texts_take_linear_time(piece: str):
 
 
 def test_dateparser_stays_unloaded():
-    """Languages with their own tables never load dateparser; others use it behind the guards."""
+    """Languages with their own tables never load dateparser; others use it with time limits."""
     sys.modules.pop("dateparser", None)
     read_date("30 foobar 2023", context("en"))
     assert "dateparser" not in sys.modules

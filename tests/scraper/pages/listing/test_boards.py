@@ -147,7 +147,7 @@ def test_a_row_with_a_link_of_its_own_is_counted_once() -> None:
 
 
 def test_items_with_unclosed_boxes_are_separate() -> None:
-    """A box left open in each item ends with the item, as in a browser, whatever its class."""
+    """A box left open in each item ends with the item, as in a browser, with any class."""
     items = "".join(
         f"<li class='item{' last' if at % 4 == 3 else ''}'><div class='box'><div class='text'>"
         f"<a href='/n/{at}'>{title}</a><p>{title} 소식입니다.</p><div class='day'>2026.{DAYS[at].replace('-', '.')}</div></div></li>"

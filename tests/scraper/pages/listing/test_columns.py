@@ -47,7 +47,7 @@ def page(main: str, column: str, *, heading: str = "", names: str = 'div class="
     "names", ["aside", 'div class="aside-content"', 'div id="sidebar"', 'div class="right_sidebar"']
 )
 def test_a_page_with_newest_posts_in_its_side_column(names: str) -> None:
-    """A page with heading and text of its own is no list, whatever is in its side column."""
+    """A page with heading and text of its own is no list, although its side column has one."""
     listing = page(PROSE, entries(NEWEST, "recent", 10), heading="About us", names=names)
     assert not listing.items
     assert not listing.is_listing

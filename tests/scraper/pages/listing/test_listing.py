@@ -109,7 +109,7 @@ def test_advertisements_of_a_domain_for_sale_are_no_posts(words: str) -> None:
     ],
 )
 def test_news_of_a_domain_for_sale_are_posts(title: str, words: str, *, days: bool) -> None:
-    """Dated entries are no advertisements, whatever is next to them."""
+    """Dated entries are no advertisements, even next to such words."""
     assert len(parked(title, words, days=days).items) >= len(PARKED)
 
 

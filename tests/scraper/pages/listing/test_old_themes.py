@@ -61,7 +61,7 @@ def rows(rel: str = "") -> str:
     ("own", "further"), [("/", "/index2.html"), ("/c/news.html", ""), ("/index2.html", "/index3.html")]
 )
 def test_the_next_numbered_index_is_the_next_page(own: str, further: str) -> None:
-    """Whatever the link says; the index of another list is not."""
+    """The text of the link does not matter; the index of another list is not the next page."""
     target = further or "/index2.html"
     listing = read(f"<ol>{rows()}</ol><p>1 ~ 4 <a href='{target}'>(:~</a></p>", f"https://tide.example{own}")
     assert listing.next_url == (f"https://tide.example{further}" if further else None)

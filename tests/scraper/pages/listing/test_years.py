@@ -176,7 +176,7 @@ def test_a_list_with_the_year_last_of_a_source_that_writes_it_first(order):
 @pytest.mark.parametrize("sep", ["/", "-"])
 @pytest.mark.parametrize(("language", "first"), [("es", "month"), ("en", "month"), ("ko", "day"), ("de", "day")])
 def test_one_day_above_twelve_gives_the_order_of_all(sep: str, language: str, first: str) -> None:
-    """It is the theme's order, whatever is usual in the page's language."""
+    """It is the theme's order, even against the usual one of the page's language."""
     days = ((11, 17), (10, 3), (10, 2), (8, 9))
     shown = [(month, day) if first == "month" else (day, month) for month, day in days]
     rows = "".join(

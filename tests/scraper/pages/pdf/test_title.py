@@ -105,7 +105,7 @@ def test_what_is_no_title(line: str):
     ],
 )
 def test_the_metadata_choose_a_line_with_the_same_words(metadata: str, found: tuple[str, list[int]]):
-    """Whatever its type size."""
+    """The line may be in any type size."""
     assert title(large(SOLD), OPENS, PROSE, metadata=metadata) == found
     parted = title(large(SOLD), "The hall of", "the valley", "opens", PROSE, metadata=metadata)
     assert parted == ((OPENS, [1, 2, 3]) if found[1] == [1] else found)
