@@ -64,8 +64,7 @@ def test_article_key_of_an_address(url: str, key: str):
 
 
 def test_coverage_keys():
-    """An article by its address; a broadcast by outlet, date and headline; without either, by the post that reports it.
-    """
+    """An article by its address; a broadcast by outlet, date and headline; without either, by the post that reports it."""
     day = DateReading(on=date(2026, 6, 30), raw="30 June")
     assert (
         coverage_key(CoverageItem(article_url="https://courier.example/a/1/amp"), 7, "T") == "url:courier.example/a/1"

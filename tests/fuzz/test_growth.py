@@ -1,5 +1,4 @@
-"""No pattern of the product has a cost that grows faster than the text: found in the parsed patterns, without timing.
-"""
+"""No pattern of the product has a cost that grows faster than the text: found in the parsed patterns, without timing."""
 
 from __future__ import annotations
 

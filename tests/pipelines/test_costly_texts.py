@@ -185,8 +185,7 @@ def test_a_name_is_made_ready_in_few_calls():
 
 
 def test_a_text_costs_the_same_with_any_number_of_aliases():
-    """Four times the aliases take at most 1.2 times the calls; every acronym of a text used to be compared with each.
-    """
+    """Four times the aliases take at most 1.2 times the calls; every acronym of a text used to be compared with each."""
 
     def finding(number: int) -> int:
         matcher = build_matcher([Subject(name="Tidal Data Registry", aliases=("TDR", *realistic(number)))])
@@ -253,8 +252,7 @@ def test_a_flood_of_many_names_hides_no_other():
 
 
 def test_an_expression_that_takes_too_long_is_reported():
-    """It finds nothing in that text and is reported to the caller; the other expressions of the watchlist still match.
-    """
+    """It finds nothing in that text and is reported to the caller; the other expressions of the watchlist still match."""
     slow, plain = Alias(regex=r"(#|##)+x"), Alias(regex=r"report \d")
     subjects = (
         Subject(name="Signs", kind="topic", aliases=(slow,)),

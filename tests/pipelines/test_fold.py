@@ -35,8 +35,7 @@ def test_a_word_is_folded_as_in_a_text():
 
 
 def test_a_text_alone_folds_as_with_its_places():
-    """This includes the shortcut for ASCII texts: each punctuation mark, space and letter, doubled and between words.
-    """
+    """This includes the shortcut for ASCII texts: each punctuation mark, space and letter, doubled and between words."""
     for code in range(0x250):
         for text in (chr(code), f"A{chr(code)}B", f"A {chr(code)}{chr(code)} B", f"{chr(code)}amp;"):
             assert fold_text(text) == fold(text).text, repr(text)

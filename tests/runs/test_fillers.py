@@ -38,8 +38,7 @@ RECORD = (
 
 @pytest.mark.parametrize(("instead", "reason"), INSTEAD.values(), ids=list(INSTEAD))
 def test_filler_pages_in_place_of_new_posts(tmp_path, instead, reason):
-    """Recorded from the list, reported with the reason, without mentions; completed by the visit that gets the pages.
-    """
+    """Recorded from the list, reported with the reason, without mentions; completed by the visit that gets the pages."""
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         run_json(tmp_path)
@@ -100,8 +99,7 @@ def test_serial_notices_and_posts_without_the_lists_words_are_posts(tmp_path):
 
 
 def test_posts_that_were_taken_for_equal_are_posts_of_their_own_with_their_own_texts(tmp_path):
-    """Under one title and text they are a group; with a text of its own each leaves it, and its mentions are reported.
-    """
+    """Under one title and text they are a group; with a text of its own each leaves it, and its mentions are reported."""
     same = post_page(
         "A notice of the house to its guests",
         "A long and equal text that stands for a while at each address of the house, word by word.",

@@ -71,8 +71,7 @@ def health_lines(report: dict[str, object]) -> list[str]:
 
 
 def test_a_failing_source_is_reported_once_and_its_recovery_once(tmp_path):
-    """Silent at the first failure, reported at the second, not at the third; "recovered" once; outbox and list agree.
-    """
+    """Silent at the first failure, reported at the second, not at the third; "recovered" once; outbox and list agree."""
     with Site(site_of([(3, 1), (2, 2), (1, 3)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         good = site.routes["/news"]

@@ -1,5 +1,4 @@
-"""Misbehaving sources next to good ones in one run: a few of the hostile kit (benchmarks/hostile.py), one of each sort.
-"""
+"""Misbehaving sources next to good ones in one run: a few of the hostile kit (benchmarks/hostile.py), one of each sort."""
 
 from __future__ import annotations
 

@@ -183,8 +183,7 @@ if __name__ == "__main__":
 
 
 def test_a_run_whose_lock_another_took_stops_in_order(tmp_path):
-    """As when a container was paused for long: it finds the lock lost, keeps what it has, and says so by its exit code.
-    """
+    """As when a container was paused for long: it finds the lock lost, keeps what it has, and says so by its exit code."""
     with Site({**archive(), "/p/30": Answer(b"", hang_s=30)}) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         (tmp_path / "paused.py").write_text(LOST_LOCK)

@@ -47,8 +47,7 @@ def test_a_list_redirected_to_the_home_page_is_reported_without_news(tmp_path, s
 
 
 def test_a_list_that_moved_with_all_its_posts_is_accepted_if_it_stays(tmp_path):
-    """Another page without any known post is reported three times; one with a known post is taken as the list at once.
-    """
+    """Another page without any known post is reported three times; one with a known post is taken as the list at once."""
     with Site(site_of([(2, 4), (1, 5)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)

@@ -191,8 +191,7 @@ def test_newest_titles_next_to_a_list_do_not_end_a_backfill(tmp_path):
 
 
 def list_going_on(base: str, older: Answer | None, sitemap: range) -> dict[str, Answer]:
-    """A list's three newest posts; its older ones are at an address that robots.txt forbids, or that answers `older`.
-    """
+    """A list's three newest posts; its older ones are at an address that robots.txt forbids, or that answers `older`."""
     newest = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n:02d}") for n in (5, 4, 3)]
     rule = "" if older else "Disallow: /older/\n"
     places = "".join(f"<url><loc>{base}/news/{n}</loc></url>" for n in sitemap)

@@ -1,5 +1,4 @@
-"""Posts that are PDF documents, in whole runs: recorded with text and mentions, edits seen, and reported if not read.
-"""
+"""Posts that are PDF documents, in whole runs: recorded with text and mentions, edits seen, and reported if not read."""
 
 from __future__ import annotations
 

@@ -213,8 +213,7 @@ def covered(folder: Path) -> list[tuple[str, str]]:
 
 
 def test_a_link_that_is_added_or_corrected_under_the_same_words_is_recorded(tmp_path):
-    """The article is reported as any; the edit itself changes no word and is not reported; the next run finds nothing.
-    """
+    """The article is reported as any; the edit itself changes no word and is not reported; the next run finds nothing."""
     channel = '[[channels]]\nname = "desk"\nkind = "webhook"\naddress = "https://desk.example/"\nsecret = "env:S"\n'
     subjects = f'[[subjects]]\nname = "Example Institute"\n{channel}'
     with Site(pages(OLD[:3])) as site:

@@ -204,8 +204,7 @@ def test_a_long_pass_is_alone(ticker_of):
 
 
 def test_a_pass_that_never_ends_is_ended(ticker_of, tmp_path):
-    """Ended in order after its deadline, and killed half a minute later if it does not respond; the next one follows.
-    """
+    """Ended in order after its deadline, and killed half a minute later if it does not respond; the next one follows."""
     ticker = ticker_of(f"trap '' TERM; touch {tmp_path}/deaf; while true; do sleep 1 & wait; done")
     ticker.tick()
     child = ticker._child

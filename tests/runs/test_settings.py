@@ -135,8 +135,7 @@ def test_no_door_is_open(in_force):
 
 
 def test_our_gates_are_on_and_scrapys_lenient_ones_are_off(in_force):
-    """Our own robots gate, budget and decompression; no meta refresh, cookies, retries, proxies or HTTP authentication.
-    """
+    """Our own robots gate, budget and decompression; no meta refresh, cookies, retries, proxies or HTTP authentication."""
     own = {
         "RobotsMiddleware", "LinesMiddleware", "BudgetMiddleware", "OpenedLimitMiddleware", "RedirectMiddleware",
     }  # fmt: skip

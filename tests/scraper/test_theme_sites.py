@@ -1,5 +1,4 @@
-"""Sites built with themes, for whole crawls: only findable posts and dates are expected, and each drawing is the same.
-"""
+"""Sites built with themes, for whole crawls: only findable posts and dates are expected, and each drawing is the same."""
 
 import http.client
 import json

@@ -1,5 +1,4 @@
-"""The rule that chose the mentions set: what it takes for a mention, a look-alike, a subject. Texts of our own writing.
-"""
+"""The rule that chose the mentions set: what it takes for a mention, a look-alike, a subject. Texts of our own writing."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Readers of name-annotated corpora: the printed text, and each name at its offsets. All texts are of our own writing.
-"""
+"""Readers of name-annotated corpora: the printed text, and each name at its offsets. All texts are of our own writing."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""A name that a post prints in several cases: one spokesperson, in the nominative, with the roles printed at any form.
-"""
+"""A name that a post prints in several cases: one spokesperson, in the nominative, with the roles printed at any form."""
 
 from __future__ import annotations
 

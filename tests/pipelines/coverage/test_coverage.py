@@ -282,7 +282,7 @@ def test_plain_post_is_cheap() -> None:
     assert calls(facts_of, post) < 4 * sentences
 
 
-def test_a_form_of_lines_tells_the_day_of_each_medium() -> None:
+def test_a_form_of_lines_gives_the_date_of_each_outlet() -> None:
     """The labelled date right before the line of an outlet is its article's date; the label is no outlet."""
     post = make_post(
         "教員のメディア掲載(6月)",

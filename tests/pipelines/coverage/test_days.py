@@ -200,7 +200,7 @@ def test_a_day_of_the_month_without_the_month(language: str, text: str, on: str)
     ],
 )
 def test_words_give_the_year_of_a_day(language: str, text: str, on: str) -> None:
-    """"Last year" or "next" sets the year; a printed year wins, and no date is made that its year does not have."""
+    """ "Last year" or "next" sets the year; a printed year wins, and no date is made that its year does not have."""
     assert days(text, language) == ([on] if on else [])
 
 
@@ -214,7 +214,7 @@ def test_words_give_the_year_of_a_day(language: str, text: str, on: str) -> None
     ],
 )
 def test_month_and_day_fill_a_cell(language: str, text: str, on: str) -> None:
-    """"6/18" is a date only where it fills a table cell."""
+    """ "6/18" is a date only where it fills a table cell."""
     assert days(text, language) == ([on] if on else [])
 
 

@@ -119,6 +119,5 @@ def test_a_quoted_mayor_counts() -> None:
     ],
 )
 def test_who_said_it(lines: list[str], language: str, speaker: str) -> None:
-    """"So said …" in the next sentence names the speaker; an author did not speak; a critic is named on the line below.
-    """
+    """ "So said …" in the next sentence names the speaker; an author did not speak; a critic is named on the line below."""
     assert [quote.speaker for quote in shipped_facts("Presse", lines, language, _ON).quotes] == [speaker]

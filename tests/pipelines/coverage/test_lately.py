@@ -1,5 +1,4 @@
-"""Reports mentioned in passing, without a date; newspapers as waste paper, advertising space, forgery or quiz answer.
-"""
+"""Reports mentioned in passing, without a date; newspapers as waste paper, advertising space, forgery or quiz answer."""
 
 from __future__ import annotations
 
@@ -89,6 +88,6 @@ def test_a_paper_that_is_used_reported_nothing(title: str, line: str, language: 
     ],
 )
 def test_front_pages_of_today(line: str, language: str, outlet: str) -> None:
-    """"On today's front page" and "in today's issue" are coverage of the post's date, in each language."""
+    """ "On today's front page" and "in today's issue" are coverage of the post's date, in each language."""
     facts = shipped_facts("Otter", [line], language, _ON)
     assert [(item.outlet, item.article_date and item.article_date.on) for item in facts.items] == [(outlet, _ON)]

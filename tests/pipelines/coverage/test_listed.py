@@ -48,7 +48,7 @@ def test_an_entry_is_the_article_it_leads_to(printed: str | None) -> None:
 
 
 def test_a_name_that_is_a_word_counts_where_the_link_confirms_it() -> None:
-    """"Time" is printed before opening hours too, so it counts only if the link goes to the outlet's site."""
+    """ "Time" is printed before opening hours too, so it counts only if the link goes to the outlet's site."""
     item = entry("https://time.com/6971234/the-harbour-counts-its-boats/", "Time")
     assert item is not None
     assert (item.outlet, item.certain) == ("TIME", True)
@@ -66,8 +66,7 @@ def test_a_label_of_the_list_marks_an_opinion_piece() -> None:
 
 
 def test_a_reprint_keeps_outlet_and_host_apart() -> None:
-    """The list prints the outlet and the link goes to the portal that republished it; the portal alone names no outlet.
-    """
+    """The list prints the outlet and the link goes to the portal that republished it; the portal alone names no outlet."""
     carried = "https://www.msn.com/en-gb/news/world/the-harbour-counts-its-boats/ar-AA1abcde"
     item = entry(carried, "The Guardian")
     assert item is not None

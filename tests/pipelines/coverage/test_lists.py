@@ -114,8 +114,7 @@ def test_an_address_and_a_front_page_are_no_source_line(line: str) -> None:
 
 
 def test_a_heading_in_the_text_makes_a_press_list() -> None:
-    """Below the heading each title with its "read on" link is an article, and only its domain is known of the outlet.
-    """
+    """Below the heading each title with its "read on" link is an article, and only its domain is known of the outlet."""
     lines = ["## СМИ о нас:"]
     for number, host in enumerate(("pribreg.example", "volna.example", "gavan.example")):
         lines += [
@@ -183,7 +182,9 @@ def test_other_languages_words_and_roles(
     assert [(one.name, one.roles[0]) for one in facts.people if one.roles] == [person]
 
 
-def _outlets_and_dates(title: str, lines: list[str], language: str, on: date | None = None) -> list[tuple[str | None, date | None]]:
+def _outlets_and_dates(
+    title: str, lines: list[str], language: str, on: date | None = None
+) -> list[tuple[str | None, date | None]]:
     items = shipped_facts(title, lines, language, on).items
     return [(item.outlet, item.article_date.on if item.article_date else None) for item in items]
 

@@ -127,6 +127,6 @@ def test_the_date_of_a_broadcast_is_the_announced_one(lines: list[str], language
     [("Ils ont parlé de nous", "fr"), ("Ne hanno parlato di noi", "it"), ("Sie berichteten über uns", "de")],
 )
 def test_they_talked_about_us_is_a_press_title(title: str, language: str) -> None:
-    """"They spoke of us" is a press title in the past tense as in the present."""
+    """ "They spoke of us" is a press title in the past tense as in the present."""
     facts = shipped_facts(title, ["Ouest-France (3/06/2024)", "Le Monde (4/06/2024)"], language, _ON)
     assert outlets_named(facts) == ["Ouest-France", "Le Monde"]

@@ -42,7 +42,7 @@ def test_days_without_a_year_are_those_of_the_month_over_the_list() -> None:
 
 
 def test_a_name_may_include_the_top_level_domain() -> None:
-    """"Tidewell Info" at tidewell.info is recognized by its domain with the top-level domain."""
+    """ "Tidewell Info" at tidewell.info is recognized by its domain with the top-level domain."""
     facts = shipped_facts(
         "Nos recherches reprises",
         ["L'article a été repris le 23 mai par [Tidewell Info](https://www.tidewell.info/langues/recensements)."],
@@ -97,7 +97,7 @@ def test_a_quotation_is_not_the_outlet_of_its_row() -> None:
 
 
 def test_a_programme_is_its_stations() -> None:
-    """"«Mañanas», el programa de FM …" names one outlet."""
+    """ "«Mañanas», el programa de FM …" names one outlet."""
     facts = shipped_facts(
         "Volvimos a hablar",
         [
@@ -111,7 +111,7 @@ def test_a_programme_is_its_stations() -> None:
 
 
 def test_a_pronoun_refers_to_the_surname_in_its_paragraph() -> None:
-    """"she" refers to the person named by surname in the paragraph, not to the one with an office before."""
+    """ "she" refers to the person named by surname in the paragraph, not to the one with an office before."""
     facts = shipped_facts(
         "Neighbors who drive",
         [
@@ -128,7 +128,7 @@ def test_a_pronoun_refers_to_the_surname_in_its_paragraph() -> None:
 
 
 def test_a_generic_role_keeps_its_field() -> None:
-    """"jefe" is no role without its field; "directora" is."""
+    """ "jefe" is no role without its field; "directora" is."""
     facts = shipped_facts(
         "En los medios",
         [
@@ -158,7 +158,7 @@ def test_days_in_brackets_follow_the_outlet_in_east_asian_lists() -> None:
 
 
 def test_future_days_are_read_as_future() -> None:
-    """"demain" and "السبت المقبل" are dates after the post, not in the week before."""
+    """ "demain" and "السبت المقبل" are dates after the post, not in the week before."""
     facts = shipped_facts(
         "Demain, écoutez-nous !",
         [
@@ -239,7 +239,7 @@ def test_a_name_among_lines_of_known_papers_is_a_papers() -> None:
 
 
 def test_a_day_to_come_without_a_year_is_no_articles() -> None:
-    """"la soirée du 23 novembre" in a post of the 14th is an event to come, not a date of last year."""
+    """ "la soirée du 23 novembre" in a post of the 14th is an event to come, not a date of last year."""
     facts = shipped_facts(
         "Tribune dans Libération",
         [
@@ -254,7 +254,7 @@ def test_a_day_to_come_without_a_year_is_no_articles() -> None:
 
 
 def test_names_and_weekdays_without_blanks_part_in_chinese() -> None:
-    """"社工梁嘉敏星期二早上" is a name followed by a day."""
+    """ "社工梁嘉敏星期二早上" is a name followed by a day."""
     facts = shipped_facts(
         "本會社工接受訪問",
         [
@@ -269,8 +269,7 @@ def test_names_and_weekdays_without_blanks_part_in_chinese() -> None:
 
 
 def test_sentences_are_no_rows_of_a_list() -> None:
-    """A paragraph with a date and the next with a link are not one entry: the link belongs to the outlet named above.
-    """
+    """A paragraph with a date and the next with a link are not one entry: the link belongs to the outlet named above."""
     facts = shipped_facts(
         "Las guardianas del río, en El Espectador",
         [
@@ -292,7 +291,7 @@ def test_sentences_are_no_rows_of_a_list() -> None:
 
 
 def test_a_weekday_is_no_weekly() -> None:
-    """"für den Freitag" is a day; in quotation marks it is the newspaper."""
+    """ "für den Freitag" is a day; in quotation marks it is the newspaper."""
     line = "Am 9. Februar berichtete die Siegener Zeitung: Wer den Plan am Donnerstag für den Freitag schreibt, irrt."
     assert outlets_named(shipped_facts("Presse", [line], "de", date(2023, 2, 14))) == ["Siegener Zeitung"]
     paper = "Am 9. Februar berichtete „Freitag“ über uns."

@@ -15,7 +15,9 @@ from tests.pipelines.posts import make_post, outlets_named, shipped_facts
 _POST_DAY = date(2024, 5, 6)
 
 
-def _dates_by_outlet(title: str, lines: list[str], language: str, on: date = _POST_DAY) -> dict[str | None, date | None]:
+def _dates_by_outlet(
+    title: str, lines: list[str], language: str, on: date = _POST_DAY
+) -> dict[str | None, date | None]:
     facts = shipped_facts(title, lines, language, on)
     return {item.outlet: item.article_date.on if item.article_date else None for item in facts.items}
 
@@ -39,8 +41,7 @@ def _dates_by_outlet(title: str, lines: list[str], language: str, on: date = _PO
 def test_a_word_for_a_day_is_no_paper_at_the_head_of_a_sentence(
     title: str, line: str, language: str, outlet: str
 ) -> None:
-    """Hoy, Heute, Today and Сегодня name newspapers too, but without quotation marks or a word for one they are days.
-    """
+    """Hoy, Heute, Today and Сегодня name newspapers too, but without quotation marks or a word for one they are days."""
     assert _dates_by_outlet(title, [line], language) == {outlet: _POST_DAY}
 
 
@@ -119,10 +120,8 @@ def test_a_month_cut_short_is_no_outlet() -> None:
         ),
     ],
 )
-def test_each_outlet_of_one_report_has_its_own_date(
-    first: str, then: str, language: str, days: dict[str, int]
-) -> None:
-    """"The same day by X and on the following day by Y": each outlet gets its own date."""
+def test_each_outlet_of_one_report_has_its_own_date(first: str, then: str, language: str, days: dict[str, int]) -> None:
+    """ "The same day by X and on the following day by Y": each outlet gets its own date."""
     told = _dates_by_outlet("In the media", [first, then], language, date(2024, 3, 8))
     assert {name: told.get(name) for name in days} == {name: date(2024, 3, day) for name, day in days.items()}
 
@@ -181,7 +180,9 @@ def test_coverage_with_further_reading_below_it_stays() -> None:
 
 def test_a_report_about_a_prize_is_coverage() -> None:
     """With its date the sentence is a report about the prize."""
-    told = _dates_by_outlet("Пресса о нас", ["О том, что наш директор получил премию, 3 мая написал «Коммерсантъ»."], "ru")
+    told = _dates_by_outlet(
+        "Пресса о нас", ["О том, что наш директор получил премию, 3 мая написал «Коммерсантъ»."], "ru"
+    )
     assert told == {"Коммерсантъ": date(2024, 5, 3)}
 
 
@@ -277,7 +278,7 @@ def test_unknown_outlets_by_their_form(line: str, language: str, outlet: str) ->
 
 
 def test_relative_dates_win_over_the_only_printed_date() -> None:
-    """"X ran it on 3 March; Y the same day, Z two days later": the only printed date is not Z's."""
+    """ "X ran it on 3 March; Y the same day, Z two days later": the only printed date is not Z's."""
     found = _dates_by_outlet(
         "Reuters on our study",
         ["Reuters ran the story on 3 March; The Guardian carried it the same day, The Irish Times two days later."],

@@ -56,7 +56,9 @@ _ON = date(2024, 6, 14)
         ),
     ],
 )
-def test_a_line_of_the_same_form_as_known_ones_names_an_outlet(title: str, lines: list[str], language: str, outlet: str) -> None:
+def test_a_line_of_the_same_form_as_known_ones_names_an_outlet(
+    title: str, lines: list[str], language: str, outlet: str
+) -> None:
     """A line of the same form (date, outlet, dash; number, outlet; critic, outlet) names an outlet too."""
     facts = shipped_facts(title, lines, language, _ON)
     (item,) = (item for item in facts.items if item.outlet == outlet)

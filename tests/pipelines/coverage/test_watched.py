@@ -43,5 +43,7 @@ def test_the_name_of_a_watched_organization_is_no_outlet(title: str, line: str) 
 def test_a_watched_outlet_is_one() -> None:
     """A subject of kind outlet is one, and so is an organization of the catalogue if the text calls it one."""
     assert outlets_in("OARR in the press", "On 3 November 2026, the Pier Gazette reported on OARR.") == ["Pier Gazette"]
-    assert outlets_in("OARR in the press", "On 3 November 2026, the news agency Reuters reported on OARR.") == ["Reuters"]
+    assert outlets_in("OARR in the press", "On 3 November 2026, the news agency Reuters reported on OARR.") == [
+        "Reuters"
+    ]
     assert outlets_in("OARR in the press", "On 3 November 2026, Reuters reported on OARR.") == []

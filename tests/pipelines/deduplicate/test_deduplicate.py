@@ -277,8 +277,7 @@ def test_an_entry_seen_without_its_page_changes_nothing():
 
 
 def test_equal_words_elsewhere_are_a_duplicate_of_the_first():
-    """The same hash at another address makes a duplicate of the group's first post; a short title alone is no evidence.
-    """
+    """The same hash at another address makes a duplicate of the group's first post; a short title alone is no evidence."""
     copy = known(TITLE, ARTICLE, 5, duplicate_of=2)
     assert verdict(post(TITLE, ARTICLE), content=copy).duplicate_of == 2
     assert verdict(post("Press release", ""), content=known("Press release", "")).state == "new"

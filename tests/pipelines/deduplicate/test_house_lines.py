@@ -107,6 +107,6 @@ def test_a_line_that_leads_to_an_article_stays() -> None:
 
 
 def test_short_lines_may_say_something_of_the_post() -> None:
-    """"Source: …" recurs if one newspaper often writes about the organization."""
+    """ "Source: …" recurs if one newspaper often writes about the organization."""
     posts = [post(number, own, "Source: Coast Gazette") for number, own in enumerate(OWN)]
     assert read(*posts) == posts

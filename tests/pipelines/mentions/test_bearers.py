@@ -74,7 +74,9 @@ def matcher() -> Matcher:
         ("en", "University chief Ruth Keller spoke at Hospital Ruth Keller.", ["Ruth Keller", "Ruth Keller"]),
     ],
 )
-def test_eponyms_are_no_mentions_but_their_namesakes_are(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+def test_eponyms_are_no_mentions_but_their_namesakes_are(
+    language: str, text: str, found: list[str], matcher: Matcher
+) -> None:
     """A thing named after a subject is no mention; the subject named next to such a thing is one."""
     assert surfaces(text, matcher, language) == found
 

@@ -1,5 +1,4 @@
-"""Organizations that many countries have under one name, and topics of one country: a country next to the name decides.
-"""
+"""Organizations that many countries have under one name, and topics of one country: a country next to the name decides."""
 
 from __future__ import annotations
 
@@ -83,7 +82,9 @@ def test_with_another_country_it_is_another_organization(language: str, text: st
         ("fr", "Chypre veut rouvrir les villages divisés.", ["villages divisés"]),
     ],
 )
-def test_with_its_own_country_or_none_it_counts(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
+def test_with_its_own_country_or_none_it_counts(
+    language: str, text: str, expected: list[str], matcher: Matcher
+) -> None:
     assert surfaces(text, matcher, language) == expected
 
 

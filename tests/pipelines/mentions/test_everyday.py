@@ -176,7 +176,9 @@ def test_an_acronym_with_a_condition_of_its_own_is_the_subjects() -> None:
     assert surfaces(text, ruled, "en") == ["IRS"]
 
 
-def test_the_words_before_a_name_are_folded_once_per_decision(matcher: Matcher, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_words_before_a_name_are_folded_once_per_decision(
+    matcher: Matcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The words before a name are folded once per decision, not once for each word for a kind of organization."""
     really, folded = uncased.fold, []
     monkeypatch.setattr(uncased, "fold", lambda text: folded.append(text) or really(text))

@@ -120,6 +120,5 @@ def test_grammar_refuses_a_name(matcher: Matcher, language: str, text: str) -> N
     ],
 )
 def test_fleeting_vowels_and_optional_hyphens(name: str, language: str, text: str, surface: str) -> None:
-    """Russian nouns that drop a vowel in other cases and German compounds with a hyphen, a space or neither are found.
-    """
+    """Russian nouns that drop a vowel in other cases and German compounds with a hyphen, a space or neither are found."""
     assert surfaces(text, build_matcher([Subject(name=name)]), language) == [surface]

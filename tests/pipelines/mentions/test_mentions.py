@@ -131,9 +131,7 @@ def test_parts_of_a_post(matcher: Matcher) -> None:
         ("Lumen University reports, May 4, The Tide", "", ["title"]),  # title, day and outlet again
     ],
 )
-def test_a_teaser_replaces_a_missing_text(
-    matcher: Matcher, teaser: str, text: str, rooms: list[str]
-) -> None:
+def test_a_teaser_replaces_a_missing_text(matcher: Matcher, teaser: str, text: str, rooms: list[str]) -> None:
     """The teaser is searched only if the post has no text; otherwise its words would count twice."""
     day = DateReading(on=date(2026, 5, 4), precision="day", raw="May 4", source="listing")
     post = Post(
@@ -247,8 +245,7 @@ def test_names_are_compiled_without_the_collector_of_cycles(monkeypatch: pytest.
 
 
 def test_refusals_are_reported_with_their_place_and_rule() -> None:
-    """With a collector passed in, each refused name is reported with its offsets and rule; the mentions are the same.
-    """
+    """With a collector passed in, each refused name is reported with its offsets and rule; the mentions are the same."""
     matcher = build_matcher([Subject(name="Tidewater Trust", aliases=("Tidewater",))])
     title, text = "Tidewater Road is closed", "Tidewater Trust opened. Miller Tidewater Road was closed."
     url = "https://house.example/1"

@@ -38,8 +38,7 @@ MATCHER = build_matcher(
     ],
 )
 def test_schools(language: str, text: str, expected: list[str]) -> None:
-    """A graduate school or faculty is a mention of its university; a school named after a foundation is not one of it.
-    """
+    """A graduate school or faculty is a mention of its university; a school named after a foundation is not one of it."""
     assert surfaces(text, MATCHER, language) == expected
 
 

@@ -58,8 +58,7 @@ def matcher() -> Matcher:
     ],
 )
 def test_another_thing_is_no_mention(matcher: Matcher, language: str, text: str) -> None:
-    """Initials, a company, an eponym, another expansion, a town, a street or an orchestra of that name is no mention.
-    """
+    """Initials, a company, an eponym, another expansion, a town, a street or an orchestra of that name is no mention."""
     assert surfaces(text, matcher, language) == []
 
 

@@ -90,7 +90,9 @@ def test_rivers_storms_hotels_and_children_are_no_organizations(language: str, t
         ("sv", "Mer än Corvane vill ingen betala.", ["Corvane"]),
     ],
 )
-def test_an_organization_next_to_rivers_and_storms_is_a_mention(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+def test_an_organization_next_to_rivers_and_storms_is_a_mention(
+    language: str, text: str, found: list[str], matcher: Matcher
+) -> None:
     """A noun that only happens to precede the name, a verb of organizations or a list of countries gives it no other
     sense.
     """

@@ -1,5 +1,4 @@
-"""What the watchlist says of a person never costs a full name: properties over our own posts and generated sentences.
-"""
+"""What the watchlist says of a person never costs a full name: properties over our own posts and generated sentences."""
 
 from __future__ import annotations
 
@@ -63,7 +62,7 @@ def _own_posts() -> list[Example]:
 
 
 @pytest.mark.parametrize("example", _own_posts(), ids=lambda one: f"{one.language}-{one.name}")
-def test_own_posts_name_the_same_people_whatever_is_known(example: Example) -> None:
+def test_own_posts_name_the_same_people_with_any_roles(example: Example) -> None:
     """The same people are found with the roles that a post prints, with unrelated ones, with a former club and with
     none.
     """

@@ -54,8 +54,7 @@ def test_domains() -> None:
 
 
 def test_a_shared_domain_is_that_of_the_broadcaster_of_that_name() -> None:
-    """Where radio and television share a site, its address means the broadcaster, unless the watchlist says otherwise.
-    """
+    """Where radio and television share a site, its address means the broadcaster, unless the watchlist says otherwise."""
     address = "https://www.rtve.es/play/videos/1/"
     outlet = CATALOGUE.by_domain(address)
     assert outlet is not None
@@ -91,7 +90,9 @@ def test_facts_are_sound() -> None:
         ("https://quay.example.org/1", "en", "CBC", "Canadian Broadcasting Corporation"),
     ],
 )
-def test_of_several_outlets_with_one_name_the_local_one_counts(url: str, language: str, printed: str, name: str) -> None:
+def test_of_several_outlets_with_one_name_the_local_one_counts(
+    url: str, language: str, printed: str, name: str
+) -> None:
     """The country of the post's address wins over its language."""
     assert [hit.outlet.name for hit in CATALOGUE.at_home(url, language).find(f"« {printed} »")] == [name]
 

@@ -1,5 +1,4 @@
-"""Offices in the sentence before or after the name, and quotations followed by a pronoun and a verb that no list has.
-"""
+"""Offices in the sentence before or after the name, and quotations followed by a pronoun and a verb that no list has."""
 
 from __future__ import annotations
 

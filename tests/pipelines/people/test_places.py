@@ -28,8 +28,7 @@ BLANKS = ("", " ", "  ", "\n", "\u00a0", "\t ", "-", ".", ", ")
     st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(BLANKS)), max_size=12),
 )
 def test_names_are_found_where_their_pattern_finds_them(name: str, pieces: list[tuple[str, str]]):
-    """The search without a regular expression finds what the expression finds, with overlaps and adjacent letters too.
-    """
+    """The search without a regular expression finds what the expression finds, with overlaps and adjacent letters too."""
     text = "".join(word + blank for word, blank in pieces)
     person = Person(name=name, start=0, end=len(name))
     assert list(_spans(text, person)) == [match.span() for match in re.finditer(_pattern(person), text)]

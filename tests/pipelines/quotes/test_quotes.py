@@ -167,7 +167,7 @@ def test_hebrew_marks_and_acronyms_with_the_same_mark(text: str) -> None:
 
 
 def test_pronoun_is_the_person_named_last() -> None:
-    """"she said" refers to the person named before."""
+    """ "she said" refers to the person named before."""
     text = "Our director, Nora Sung, spoke to the paper.\n\n“We count what others forget,” she said."
     (quote,) = quotes_of(text)
     assert (quote.speaker, quote.role) == ("Nora Sung", "director")
@@ -241,8 +241,7 @@ def test_words_that_their_speaker_interrupts(text: str, words: str) -> None:
 
 
 def test_a_new_sentence_after_the_speaker_is_its_own() -> None:
-    """A full stop after the speaker ends the first quotation; quotation marks around a title next to a source are none.
-    """
+    """A full stop after the speaker ends the first quotation; quotation marks around a title next to a source are none."""
     said = quotes_of("“We waited for the ferry,” said director Ada Berg. “And then we swam to it.”")
     assert [q.text for q in said] == ["We waited for the ferry", "And then we swam to it."]
     assert quotes_of("„Der lange Weg der Briefe“, meldet das Blatt, „Das Ende der Post“ gab es auch.") == ()
@@ -376,8 +375,7 @@ def parts_hold(whole: str, words: str) -> bool:
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="ab .“”„«»「」『』\"'‘’\n말은라고と说:,said", max_size=120))
 def test_slices_hold_for_any_marks(text: str) -> None:
-    """With any marks, balanced or not, reading does not fail and each quotation is the slice at its offsets, in order.
-    """
+    """With any marks, balanced or not, reading does not fail and each quotation is the slice at its offsets, in order."""
     found = quotes_of(text)
     assert all(text[q.start : q.end] == q.text or parts_hold(text[q.start : q.end], q.text) for q in found)
     assert [q.start for q in found] == sorted(q.start for q in found)
@@ -411,8 +409,7 @@ def test_speaker_by_first_name_or_from_before(text: str, speaker: str) -> None:
 
 
 def test_a_sentence_after_a_colon_is_a_quotation() -> None:
-    """After a colon a whole sentence with its full stop in quotation marks is a quotation, with or without a speaker.
-    """
+    """After a colon a whole sentence with its full stop in quotation marks is a quotation, with or without a speaker."""
     assert [q.text for q in quotes_of("It ended so: “The boats will be back by the end of May.”")]
     assert not quotes_of("It was headed: “The boats will be back by the end of May”")
 
@@ -455,6 +452,6 @@ def test_a_block_quotation_of_several_paragraphs_is_one() -> None:
 
 
 def test_leaked_papers_are_no_person() -> None:
-    """"Panama Papers" looks like a name, and the apposition after it like an office."""
+    """ "Panama Papers" looks like a name, and the apposition after it like an office."""
     text = "The whistle-blower at the origin of the Panama Papers, the biggest leak in history, is still unknown."
     assert find_people(text, segments(text, text_blocks(text, ()))) == ()

@@ -311,8 +311,7 @@ def test_moments(text, expected):
 
 
 def test_a_day_is_the_watchlists(record, capsys):
-    """A post seen at 17:00 in Seoul is of that day in Seoul, wherever the watchlist is given; without one UTC counts.
-    """
+    """A post seen at 17:00 in Seoul is of that day in Seoul, wherever the watchlist is given; without one UTC counts."""
     (record / "seoul.toml").write_text('[presswatch]\ncontact = "a@b.example"\ntimezone = "Asia/Seoul"\n')
     seoul = ("--watchlist", "seoul.toml", "--database", "presswatch.db")
     for options, shown in (

@@ -138,8 +138,7 @@ def test_a_name_that_nobody_knows_is_wrong_use(record, capsys, arguments, words)
     ],
 )
 def test_names_of_record_and_watchlist_are_known(record, capsys, arguments, count):
-    """A source or subject that left the watchlist or was not visited yet is known; codes and states may be in capitals.
-    """
+    """A source or subject that left the watchlist or was not visited yet is known; codes and states may be in capitals."""
     code, out, err = call(capsys, *arguments, "--json")
     assert (code, len(json.loads(out)), err) == (0, count, "")
 

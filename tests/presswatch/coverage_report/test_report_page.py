@@ -96,8 +96,7 @@ def filled(database):
 
 
 def test_an_article_counts_once_on_its_day(filled):
-    """Both ends of the period belong to it; an article without a date counts by its post's; undated ones are mentioned.
-    """
+    """Both ends of the period belong to it; an article without a date counts by its post's; undated ones are mentioned."""
     made, page = report_of(filled)
     assert [(one.id, one.day.day, len(one.tellings)) for one in made.articles] == [(1, 2, 2), (2, 30, 1), (5, 9, 1)]
     assert (made.before, made.undated) == (1, 1)
@@ -223,8 +222,7 @@ def test_a_report_of_months_alone_has_no_busiest_day(database):
 
 
 def test_a_quote_has_the_articles_date(database):
-    """The date has its known precision and its doubt; an article without a date has none, though it counts on some day.
-    """
+    """The date has its known precision and its doubt; an article without a date has none, though it counts on some day."""
     add_sources(database, "alpha")
     told = DateReading(on=date(2026, 9, 9))
     for one in (

@@ -230,8 +230,7 @@ def test_an_article_whose_passage_names_nobody_has_all_that_the_post_names(datab
 
 
 def test_an_article_is_news_for_a_subject_reported_for_another_article(database: Database) -> None:
-    """The round-up names Hanna Song for the Guardian's article: a later post that names her for the Journal's is news.
-    """
+    """The round-up names Hanna Song for the Guardian's article: a later post that names her for the Journal's is news."""
     save(database, roundup())
     done = save(database, clipping(post(2), names=("NKDB", "Hanna Song"), coverage=covered(item(URL))))
     assert [one.subjects for one in done.new_coverage] == [("Hanna Song",)]

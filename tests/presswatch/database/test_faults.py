@@ -89,8 +89,7 @@ except StorageError as error:
 
 
 def test_a_full_disk_keeps_what_was_recorded_and_says_so(sqlite_url: str) -> None:
-    """With a real size limit: exit code 3 with the path, nothing half written, and work continues once there is room.
-    """
+    """With a real size limit: exit code 3 with the path, nothing half written, and work continues once there is room."""
     with open_database(sqlite_url) as database:
         add_sources(database, "alpha")
     output, errors = child(FILLER, sqlite_url, str(3_000_000)).communicate(timeout=60)

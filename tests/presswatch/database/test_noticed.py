@@ -41,8 +41,7 @@ def test_of_equal_posts_the_one_that_was_news_is_listed(database: Database) -> N
 
 
 def test_new_is_what_a_channel_has_not_reported(database: Database) -> None:
-    """Without a channel: all unreported notices. With one: those it has not reached, or has in an unfinished message.
-    """
+    """Without a channel: all unreported notices. With one: those it has not reached, or has in an unfinished message."""
     add_sources(database, "alpha")
     save(database, clipping(post(1), names=("NKDB",)))
     desk = Watchlist(channels=(ChannelEntry(name="desk", address="env:A"),))

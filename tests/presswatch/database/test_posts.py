@@ -389,8 +389,7 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
 
 
 def test_what_one_visit_found_is_listed_by_its_day(database: Database) -> None:
-    """Posts of one second are listed by newest date first; those of one date, or without any, as in the source's list.
-    """
+    """Posts of one second are listed by newest date first; those of one date, or without any, as in the source's list."""
     days = {1: 20, 2: 21, 3: None, 4: 19, 5: 20, 6: None}
     add_sources(database, "alpha")
     for number, day in days.items():

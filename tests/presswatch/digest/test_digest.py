@@ -113,8 +113,7 @@ def test_an_article_is_one_entry_with_the_facts_of_all_its_posts(db: Database) -
 
 
 def test_a_month_is_printed_as_a_month(db: Database) -> None:
-    """Mail and text print it in the reader's words, webhook data with its precision; it comes after the month's days.
-    """
+    """Mail and text print it in the reader's words, webhook data with its precision; it comes after the month's days."""
     known = {1: (date(2024, 6, 1), "month"), 2: (date(2024, 6, 1), "day"), 3: (date(2024, 1, 1), "year")}
     for number, (on, precision) in known.items():
         when = DateReading(on=on, precision=precision, raw="printed")

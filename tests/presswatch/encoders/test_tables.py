@@ -97,8 +97,7 @@ def test_json_values_have_their_types():
 
 
 def test_xlsx_has_real_dates_links_and_a_header(tmp_path):
-    """Dates are dates, the address is a link, the header row is frozen with a filter; an empty value is an empty cell.
-    """
+    """Dates are dates, the address is a link, the header row is frozen with a filter; an empty value is an empty cell."""
     said, book = workbook(tmp_path / "t.xlsx", ROW, EMPTY, title="mentions")
     sheet = book["mentions"]
     assert said == []

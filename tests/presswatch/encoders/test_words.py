@@ -36,8 +36,7 @@ def levels(line):
 
 @given(ANY | DIRECTED)
 def test_clean_text_is_harmless_and_stays_itself(text):
-    """No control characters but TAB and LF, nothing XML forbids, direction marks closed within each line; idempotent.
-    """
+    """No control characters but TAB and LF, nothing XML forbids, direction marks closed within each line; idempotent."""
     clean = clean_text(text)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029\u202d\u202e]", clean)
     assert all(levels(line) for line in clean.split("\n"))

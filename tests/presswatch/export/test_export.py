@@ -1,5 +1,4 @@
-"""Exports from a real database: complete, filtered, every field with its certainty, no outlet's text without a licence.
-"""
+"""Exports from a real database: complete, filtered, every field with its certainty, no outlet's text without a licence."""
 
 import csv
 import io
@@ -137,8 +136,7 @@ def test_batches_join_without_loss(filled, tmp_path, monkeypatch):
 
 
 def test_an_outlets_text_leaves_with_its_licence_alone(filled, tmp_path):
-    """The organizations' own pages are exported whole, an outlet's article as a short quote, or whole with a licence.
-    """
+    """The organizations' own pages are exported whole, an outlet's article as a short quote, or whole with a licence."""
     plain, licensed = (rows_of(filled, tmp_path, "posts", sharing=rule) for rule in (NOTHING_LICENSED, LICENSED))
     assert [row["text_whole"] for row in plain] == [True, True, False]
     assert len(plain[2]["text"]) <= 240

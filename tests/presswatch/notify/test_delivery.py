@@ -221,8 +221,7 @@ def test_retry_after_is_honoured(db: Database) -> None:
 
 
 def test_a_manual_send_does_not_wait_for_the_next_try(db: Database) -> None:
-    """After mending the fault a person sends what waits with `now_all`; a message in a running try is not sent twice.
-    """
+    """After mending the fault a person sends what waits with `now_all`; a message in a running try is not sent twice."""
     clock = Clock()
     with Sink(plan=[500]) as sink:
         one = teller(db, watchlist(hook_channel(sink)), clock)
@@ -251,8 +250,7 @@ def test_a_missing_secret_is_reported_once(db: Database, monkeypatch: pytest.Mon
 
 
 def test_no_connection_is_opened_to_an_address_that_is_not_allowed(db: Database) -> None:
-    """Mail, webhook and chat to this machine without permission are refused before anything is sent, with the reason.
-    """
+    """Mail, webhook and chat to this machine without permission are refused before anything is sent, with the reason."""
     clock = Clock()
     head = '[[subjects]]\nname = "NKDB"\n[[subjects]]\nname = "Hanna Song"\n'
     with Sink() as sink, Mailbox() as box:
@@ -411,9 +409,7 @@ def test_two_deliveries_at_the_same_time_send_one_message(db: Database) -> None:
     assert len(sink.got) == 1
 
 
-def test_a_receiver_that_never_answers_is_abandoned(
-    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_receiver_that_never_answers_is_abandoned(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without an answer before the deadline the message is tried again later, and nothing hangs."""
     clock, release = Clock(), threading.Event()
     monkeypatch.setattr(delivery, "TRY_DEADLINE_S", 0.5)

@@ -121,7 +121,7 @@ def test_a_shorter_list_becomes_usual():
 
 
 def test_an_unchanged_list_takes_a_drop_back():
-    """"Unchanged" compares with the last good visit, so the list is long again."""
+    """ "Unchanged" compares with the last good visit, so the list is long again."""
     dropped = look(1, state="partial", reason="drop", listed=3, listed_dated=3)
     assert causes(history(dropped, look(listed=0))) == []
 

@@ -45,8 +45,7 @@ def add(values: Values, kind: str, numbers: dict[str, float]) -> None:
 
 
 def of_lists() -> Values:
-    """For each cluster of links its own features and those relative to the best one; for each page those of the page.
-    """
+    """For each cluster of links its own features and those relative to the best one; for each page those of the page."""
     values: Values = defaultdict(list)
     judges = load_classifiers()
     for facts in map(page_facts, opened()):

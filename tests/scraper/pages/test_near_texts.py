@@ -16,8 +16,7 @@ from scraper.pages.article.compose import NearTexts
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 14), st.sampled_from(["ab", "abc", "abcdefgh", "가나다라"]))
 def test_the_answers_are_those_of_comparing_all(seed: int, longest: int, signs: str):
-    """With few letters and many texts, all cases occur: almost empty texts, single letters, shared beginnings and ends.
-    """
+    """With few letters and many texts, all cases occur: almost empty texts, single letters, shared beginnings and ends."""
     chance = random.Random(seed)
     texts, near = set[str](), NearTexts()
     for _ in range(250):

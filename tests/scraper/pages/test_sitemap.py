@@ -86,8 +86,7 @@ def test_attack_and_cap():
 
 
 def test_posts_among_pages():
-    """Posts are distinguished from pages, lists, archives and files by the form of their addresses and by similar ones.
-    """
+    """Posts are distinguished from pages, lists, archives and files by the form of their addresses and by similar ones."""
     posts = [f"https://e.example/news/report-{n}-on-water/" for n in range(5)]
     posts += [f"https://e.example/archives/{n}" for n in (41, 42, 43)]
     posts += [

@@ -83,8 +83,7 @@ def test_a_source_that_ended_the_process_has_less_time_and_then_no_further_turn(
 
 
 def test_many_pages_that_take_too_long_cost_an_honest_source_one_of_each():
-    """Four sources with five such pages: at most two of each are started; the page that came last is read after four.
-    """
+    """Four sources with five such pages: at most two of each are started; the page that came last is read after four."""
     ended: list[str] = []
 
     async def one(reader: Reader, source: str, function: object) -> str:

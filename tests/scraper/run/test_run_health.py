@@ -38,8 +38,7 @@ def states(db: Database) -> dict[str, sources.SourceState]:
 
 
 def pass_over(db: Database, at: datetime, entry: SourceEntry = ENTRY, **ends: dict[str, Any]):
-    """One run with these ends of visits, and a day's back-off for failed ones; what it reported, the ends, the lines.
-    """
+    """One run with these ends of visits, and a day's back-off for failed ones; what it reported, the ends, the lines."""
     run = begin_run(db)
     health, known, judged, lines = RunHealth(db, run), states(db), {}, []
     for state in known.values():

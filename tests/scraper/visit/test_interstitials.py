@@ -74,8 +74,7 @@ def judged(*posts: FoundPost) -> list[tuple[str, str]]:
 
 
 def test_one_page_for_several_posts_is_that_of_the_one_it_is_about():
-    """Of three addresses two show the third's page, or all show one that belongs to none, with or without request data.
-    """
+    """Of three addresses two show the third's page, or all show one that belongs to none, with or without request data."""
     mill = ("The mill is sold", "The mill is sold to the town, and the bakers move out.")
     shown = ["Choir sings in spring", "Mill sold to the town", "Bridge closed for repair"]
     pages = [found(n, title, *mill) for n, title in enumerate(shown, 1)]

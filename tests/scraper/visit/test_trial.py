@@ -31,8 +31,7 @@ def page_of(place: str, *numbers: int) -> EntryPage:
 
 
 def test_of_several_places_each_is_shown_and_a_post_once():
-    """A home page leads to a feed, a list of the same posts and a press page: all are shown, each post with its place.
-    """
+    """A home page leads to a feed, a list of the same posts and a press page: all are shown, each post with its place."""
     trial = Trial(url="https://a.example/", posts=4)
     for place, numbers in (("/feed", range(9)), ("/news", range(9)), ("/media", (20, 21))):
         trial.note("feed", f"https://a.example{place}", "it lists posts", None, next_by_script=False)

@@ -1,5 +1,4 @@
-"""Who wrote a post, from its ends: sentences at the foot, signatures below the text, names before the first sentence.
-"""
+"""Who wrote a post, from its ends: sentences at the foot, signatures below the text, names before the first sentence."""
 
 import pytest
 
@@ -111,8 +110,7 @@ def test_names_before_the_first_sentence(lead, expected):
     ],
 )
 def test_signed_lines_in_chinese(line, expected):
-    """The newspaper before "reporter", correspondents after it and the place after the name are not part of the name.
-    """
+    """The newspaper before "reporter", correspondents after it and the place after the name are not part of the name."""
     assert signature(line) == expected
 
 
@@ -204,7 +202,7 @@ def test_a_far_mark_against_the_desk_at_the_title():
         ("Texto de apoyo", ()),
     ],
 )
-def test_more_lines_that_sign(line, expected):
+def test_more_forms_of_bylines(line, expected):
     """With the kind of text, a date or a mail address in it, the line at the title is still the byline."""
     assert byline(f"<p>{line}</p>{TEXT}") == expected
 

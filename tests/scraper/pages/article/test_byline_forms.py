@@ -77,8 +77,7 @@ def test_one_line_by_in_small_letters():
 
 
 def test_a_name_and_a_day_that_run_on():
-    """A line that begins with a name and a date is a byline, even with numbers after them; below a picture it is not.
-    """
+    """A line that begins with a name and a date is a byline, even with numbers after them; below a picture it is not."""
     assert byline(f"<div>Greta Lind Oct 17, 20235757 Shares97579 Views</div>{TEXT}") == ("Greta Lind",)
     picture = "<figure><figcaption><p>Audio 03:07 Min. | 25.04.2024 | Greta Lind</p></figcaption></figure>"
     assert byline(picture + TEXT) == ()

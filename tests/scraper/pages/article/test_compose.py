@@ -72,7 +72,7 @@ def test_another_figure_is_another_statement():
 
 
 def test_the_same_words_that_lead_elsewhere_are_no_repeat():
-    """"View the whole case study" under each project of a list is kept; the same link twice is folded."""
+    """ "View the whole case study" under each project of a list is kept; the same link twice is folded."""
     more = "View the whole case study"
     body = "".join(f"<h3>Project {n}</h3><p><a href='/case/{n}'>{more}</a></p>" for n in (1, 2))
     kept = fold_repeats(units(f"{body}<p><a href='/case/1'>{more}</a></p>"))

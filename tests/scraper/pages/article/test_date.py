@@ -230,8 +230,7 @@ def test_neighbours_and_answers_never_date_the_post(below):
 
 
 def test_the_day_of_the_masthead():
-    """Of two dates equally near the title the one below is the post's; the one above is today's, in the site's header.
-    """
+    """Of two dates equally near the title the one below is the post's; the one above is today's, in the site's header."""
     html = (
         "<html><head><title>River opens - The Herald</title></head><body><header><a href='/'>The Herald</a>"
         f"<span>Monday, 6 May 2024</span></header><h1>River opens</h1><div>Staff report</div><div>Mar 28, 2024</div>{TEXT}"

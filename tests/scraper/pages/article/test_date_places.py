@@ -378,7 +378,7 @@ def test_a_post_of_the_day_of_the_visit_keeps_its_day(line: str, box: str):
     ],
 )
 def test_a_title_that_counts_back_gives_no_day(title: str):
-    """"Published today" in a title or a sentence counts from the post's date, which need not be the visit's."""
+    """ "Published today" in a title or a sentence counts from the post's date, which need not be the visit's."""
     assert visited("", f"<article><h1>{title}</h1>{TEXT}</article>", title=title) is None
     told = "<p>Our annual report is published today.</p>"
     assert visited("", f"<article><h1>River opens</h1>{told}{TEXT}</article>") is None

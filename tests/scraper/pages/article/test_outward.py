@@ -71,7 +71,7 @@ def test_first_row_keeps_its_date() -> None:
 
 
 @pytest.mark.parametrize("holder", ["aside", "footer", "nav"])
-def test_pictures_beside_the_post_give_no_link(holder: str) -> None:
+def test_pictures_outside_the_post_give_no_link(holder: str) -> None:
     """A linked picture inside the post's text is a link of it; one in a column, footer or menu is not."""
     text = "<p>The Pier Gazette took a long look at our lawsuit over the dredging of the river last Thursday.</p>"
     picture = "<a href='https://pier.example.org/suit'><img src='/logo.png' alt=''></a>"
@@ -162,7 +162,7 @@ def test_an_archived_post_leads_out_of_its_own_site() -> None:
 
 
 def test_a_link_out_of_a_column_called_content_is_no_line_of_the_text() -> None:
-    """"aside-content" names a side column, "inside-article" the text."""
+    """ "aside-content" names a side column, "inside-article" the text."""
     profile = "<div><span>Tide Watch</span><a href='https://code.example/tide'>Follow Me</a></div>"
     text = "<p>The board met on Monday and decided to open its registers.</p>"
     assert "Follow Me" not in _read(f"{text}</div><div class='aside-content'>{profile}").text

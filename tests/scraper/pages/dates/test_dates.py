@@ -292,8 +292,7 @@ def test_wrong_weekday_makes_doubtful():
     ],
 )
 def test_dates_relative_to_now(text: str, language: str, on: dt.date):
-    """Ages and dates without a year count from the time of fetching, across New Year; without that time they are None.
-    """
+    """Ages and dates without a year count from the time of fetching, across New Year; without that time they are None."""
     reading = read_date(text, context(language))
     assert reading is not None
     assert reading.on == on
@@ -337,8 +336,7 @@ def test_lookalikes_of_an_age(text: str):
 
 
 def test_clock_and_zone_give_the_instant():
-    """A printed time is converted to UTC by the printed zone or else the source's; without either there is no instant.
-    """
+    """A printed time is converted to UTC by the printed zone or else the source's; without either there is no instant."""
     printed = read_date("2023-06-30T14:20:00+09:00", context())
     source = read_date("2023.06.30 14:20", context("ko", timezone="Asia/Seoul"))
     unknown = read_date("2023.06.30 14:20", context("ko"))

@@ -147,8 +147,7 @@ def test_what_follows_a_feed_loses_no_entry():
 
 
 def test_addresses_by_other_ways_than_a_link():
-    """A guid that is a path, a link relation by its long name, content by reference; never a guid that is no address.
-    """
+    """A guid that is a path, a link relation by its long name, content by reference; never a guid that is no address."""
     rss = """<rss version="2.0"><channel><link>https://www.example.org/</link><item><guid>/news/1</guid></item>
     <item><guid isPermaLink="false">/news/2</guid></item><item><guid>3</guid></item></channel></rss>"""
     assert [one.url for one in read(rss).entries] == ["https://www.example.org/news/1", "", ""]

@@ -144,7 +144,7 @@ def test_a_year_of_the_republic_in_figures() -> None:
 
 
 def test_a_number_that_names_the_list_is_no_page_number() -> None:
-    """"?n=1250" identifies the list; the page numbers next to it count from 1."""
+    """ "?n=1250" identifies the list; the page numbers next to it count from 1."""
     rows = "".join(
         f'<tr><td><a href="Content.aspx?n=1250&s={at}00">{title}</a></td><td>{day}</td></tr>'
         for at, (title, day) in enumerate(zip(ENGLISH, ISO, strict=True))
@@ -214,7 +214,7 @@ def test_a_menu_in_a_table_like_that_of_the_posts_is_no_part_of_them() -> None:
 
 
 def test_a_file_label_in_brackets_next_to_the_title() -> None:
-    """"[PDF, 136 KB]" on the line of the title is no title."""
+    """ "[PDF, 136 KB]" on the line of the title is no title."""
     rows = "".join(
         f'<div><span>{day}</span> <b>{title}</b> <a href="/files/{at}.pdf">[PDF, {130 + at % 3} KB]</a></div>'
         for at, (title, day) in enumerate(zip(ENGLISH, ISO, strict=True))
@@ -223,7 +223,7 @@ def test_a_file_label_in_brackets_next_to_the_title() -> None:
 
 
 def test_a_day_of_the_week_and_its_number_under_a_month() -> None:
-    """"Sat 24" under "October 2026" is a full date."""
+    """ "Sat 24" under "October 2026" is a full date."""
     rows = [
         f'<div class="u"><span>{datetime(2026, month, day, tzinfo=UTC):%a} {day}</span><a href="/updates/{at}">{title}</a></div>'
         for at, (title, day, month) in enumerate(zip(ENGLISH, DAYS, (10, 10, 10, 10, 9, 9, 9, 9), strict=True))

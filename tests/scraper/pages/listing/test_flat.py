@@ -41,7 +41,7 @@ def test_a_date_belongs_to_the_entry_of_its_line(form: str, around: str) -> None
 
 
 def test_the_word_for_year_after_a_date_is_no_part_of_the_outlet() -> None:
-    """"20 мая 2026 г. газета «Берег»": "г." is no part; a name may begin lowercase if a quoted name follows."""
+    """ "20 мая 2026 г. газета «Берег»": "г." is no part; a name may begin lowercase if a quoted name follows."""
     names = (
         "газета «Берег»",
         "Радио Пристань",

@@ -309,7 +309,7 @@ def test_more_links_below_a_long_first_post_are_no_titles() -> None:
 
 
 def test_authors_in_the_line_of_the_title_are_no_posts() -> None:
-    """"(date) Title, by Author" and an excerpt full of links: the first link of each line is the post."""
+    """ "(date) Title, by Author" and an excerpt full of links: the first link of each line is the post."""
     entries = "".join(
         f'<li class="post"><p class="title">(2026-10-{20 - at}) <a class="internal" href="{at}.html">{title}</a>, '
         f'by <a class="internal" href="author/{at % 2}.html"><em>Keeper {at % 2}</em></a></p>'

@@ -198,7 +198,7 @@ def test_a_column_of_days_ahead_dates_no_entry(heads: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(("tag", "month"), [("en-GB", "2023-11-0{n}"), ("en-US", "2023-0{n}-11"), ("en", "None")])
 def test_the_country_of_a_lists_language_orders_its_numbers(tag: str, month: str) -> None:
-    """"05/11/2023" on an English list is read by the country of the declared language."""
+    """ "05/11/2023" on an English list is read by the country of the declared language."""
     boxes = "".join(
         f'<div><h3><a href="/p/{n}">The harbour keeps register number {n} of its ferries</a></h3><i>0{n}/11/2023</i></div>'
         for n in range(1, 7)
@@ -657,8 +657,7 @@ def test_links_are_looked_at_up_to_a_number() -> None:
 
 @pytest.mark.parametrize("others", [0, 1])
 def test_posts_with_one_title_are_posts(others: int) -> None:
-    """A weekly newsletter has a new address and date each time, but one title; a heading "Read more" is still no title.
-    """
+    """A weekly newsletter has a new address and date each time, but one title; a heading "Read more" is still no title."""
     titles = ["The weekly letter of the house"] * 5 + ["A seminar on the law of water"] * others
     rows = "".join(
         f'<li><h3><a href="/p/{n}">{title}</a></h3><span class="date">2026-02-{19 - n}</span></li>'

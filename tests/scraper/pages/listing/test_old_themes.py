@@ -30,8 +30,7 @@ def read(body: str, url: str = "https://tide.example/") -> Listing:
 
 @pytest.mark.parametrize("shown", [5, 6])
 def test_titles_next_to_sections_in_boxes_without_names(shown: int) -> None:
-    """The "Read on" links look more likely than the titles, which share a line with a section; a motto links elsewhere.
-    """
+    """The "Read on" links look more likely than the titles, which share a line with a section; a motto links elsewhere."""
     boxes = "".join(
         f'<div id="content"><a href="/p/{at}.html"><h3>{title}</h3></a><h3 class="date">{20 - at} October 2026</h3>'
         f'<p>{PROSE * (6 if at == 0 else 2)}</p>Category: <a href="/c/news.html">News</a>'

@@ -113,7 +113,7 @@ def test_entries_that_print_an_outlet_and_those_that_do_not() -> None:
 
 
 def test_the_kind_of_article_stays_with_the_outlet() -> None:
-    """"Op-ed" and "Interview" give the kind of coverage; "Article" adds nothing."""
+    """ "Op-ed" and "Interview" give the kind of coverage; "Article" adds nothing."""
     items = read(rows('<li>{o}, Op-ed, {d}: <a href="{w}">{t}</a></li>'))
     assert [item.outlet for item in items] == [f"{outlet}, Op-ed" for outlet in OUTLETS]
     assert [item.outlet for item in read(rows('<li>{o} – Article – {d}: <a href="{w}">{t}</a></li>'))] == list(OUTLETS)

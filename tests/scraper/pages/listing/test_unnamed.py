@@ -57,7 +57,7 @@ def test_a_menu_in_boxes_like_those_of_the_posts_is_separated() -> None:
 
 
 def test_a_lone_next_below_linked_cards_is_no_post() -> None:
-    """"Next" in a box of its own next to the box of posts is the link to the next page."""
+    """ "Next" in a box of its own next to the box of posts is the link to the next page."""
     cards = "".join(
         f'<a href="/news/{at}"><dl><dt><time>2026.10.{int(day):02}</time></dt><dd>{title}</dd></dl></a>'
         for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))

@@ -79,7 +79,7 @@ def test_the_year_above_dates_of_every_form(entry: str, around: str) -> None:
 
 
 def test_days_in_other_orders_under_their_years() -> None:
-    """"18.11." and "11月18日" too are dates of the year above them."""
+    """ "18.11." and "11月18日" too are dates of the year above them."""
     entry = "<dt>{day}</dt><dd>" + LINK + "</dd>"
     german = days_of(by_years("<h2>{year}</h2>", entry, "dl", ("18.11.", "03.10.", "01.03.")), "de")
     japanese = days_of(by_years("<h2>{year}年</h2>", entry, "dl", ("11月18日", "10月3日", "3月1日")), "ja")

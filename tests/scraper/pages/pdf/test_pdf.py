@@ -137,8 +137,7 @@ def test_japanese_lines_are_joined_without_blanks():
 
 
 def test_hyphenated_words_are_joined():
-    """A hyphen at a line's end is removed, unless its first part occurs with a hyphen elsewhere, or a name continues.
-    """
+    """A hyphen at a line's end is removed, unless its first part occurs with a hyphen elsewhere, or a name continues."""
     wrapped = [
         "Исследо-",
         "ватели работают с пресс-",
