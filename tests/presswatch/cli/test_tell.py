@@ -223,7 +223,7 @@ def test_what_runs_from_right_to_left_keeps_to_itself(capsys):
         "",
         f"\u2068{title}\u2069 (no date)",
         f"  {address}",
-        f"  told by {address}",
+        f"  reported at {address}",
         "",
     ]
 
