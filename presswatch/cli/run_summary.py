@@ -113,7 +113,7 @@ def coverage_lines(coverage: NewCoverage) -> list[str]:
     day = day_text(coverage.article_date, coverage.article_precision) or "no date"
     outlet = apart(coverage.outlet or "an outlet that is not named")
     lines = [f"{click.style(outlet, bold=True)} ({day})", f"  {safe(coverage.article_url or 'no address')}"]
-    return lines + [f"  told by {safe(url)}" for url in coverage.posts]
+    return lines + [f"  reported at {safe(url)}" for url in coverage.posts]
 
 
 def print_rework(report: ReworkReport, *, as_json: bool) -> None:

@@ -73,7 +73,7 @@ def posts_command(place: Place, /, *, as_json: bool, limit: int | None, **values
 
 COVERAGE_COLUMNS = (
     ("date", lambda row: day_text(row.article_date, row.article_precision)),
-    *shown_by("outlet", "names=subjects", "kind", "article=article_url", "told by=posts"),
+    *shown_by("outlet", "names=subjects", "kind", "article=article_url", "reported at=posts"),
 )
 
 

@@ -68,7 +68,7 @@ def test_an_article_as_people_read_it():
     """Outlet and day, the address, and each post that reports it."""
     one = NewCoverage(outlet="Courier", article_url="a", article_date=date(2026, 3, 1), posts=("u", "v"))
     shown = [click.unstyle(line) for line in coverage_lines(one)]
-    assert shown == ["Courier (2026-03-01)", "  a", "  told by u", "  told by v"]
+    assert shown == ["Courier (2026-03-01)", "  a", "  reported at u", "  reported at v"]
     bare = NewCoverage(outlet=None, article_url=None, article_date=None, posts=())
     assert [click.unstyle(line) for line in coverage_lines(bare)] == [
         "an outlet that is not named (no date)",

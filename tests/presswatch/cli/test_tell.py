@@ -227,7 +227,7 @@ def test_right_to_left_text_is_isolated(capsys):
         "",
         f"\u2068{title}\u2069 (no date)",
         f"  {address}",
-        f"  told by {address}",
+        f"  reported at {address}",
         "",
     ]
 
