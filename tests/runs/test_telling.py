@@ -150,14 +150,14 @@ def test_a_channel_that_is_not_in_use_yet_is_named(tmp_path: Path, site: Site) -
 
 
 def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
-    """An unknown channel, options that go with --preview, a watchlist without channels, one page for two: exit 2."""
+    """An unknown channel, options that"need --preview" a watchlist without channels, one page for two: exit 2."""
     watch(tmp_path, site)
     presswatch(tmp_path, "run", "--all")
     assert presswatch(tmp_path, "digest", "--preview").returncode == 0
     for arguments, words in (
         (("digest",), "no [[channels]]"),
-        (("digest", "--since", "1d"), "go with --preview"),
-        (("digest", "--whole"), "go with --preview"),
+        (("digest", "--since", "1d"), "need --preview"),
+        (("digest", "--whole"), "need --preview"),
         (("digest", "--message", "pw_0"), "no message with this key"),
         (("digest", "--message", "pw_0", "--preview"), "neither --preview nor a name"),
         (("digest", "nobody", "--preview"), "no channel of the watchlist has this name"),

@@ -93,7 +93,10 @@ def test_outlets_of_a_channel_stand_under_the_names_they_are_recorded_by(given, 
 
 @pytest.mark.parametrize(
     ("given", "words"),
-    [("Wall Steet Journal", "did you mean 'The Wall Street Journal'?"), ("Qwxzian", 'add [[outlets]] with name = "Qwxzian"')],
+    [
+        ("Wall Steet Journal", "did you mean 'The Wall Street Journal'?"),
+        ("Qwxzian", 'add [[outlets]] with name = "Qwxzian"'),
+    ],
 )
 def test_an_outlet_that_nobody_knows_is_named(given, words):
     """A channel would wait for it for ever; an entry of the watchlist makes an outlet known that pages alone name."""

@@ -86,7 +86,13 @@ def test_empty_file_is_an_empty_watchlist():
         ("[presswatch]\ncontact = 'a\\r\\nX: y'".replace("'", '"'), 2, "presswatch.contact", "ASCII", ""),
         ("[presswatch]\nevery = '6 hours ago'", 2, "presswatch.every", "not an interval", '"6h"'),
         ("[[subjects]]\nname = 'A'\nkind = 'organisation'", 3, "subjects[1].kind", "not one of", "'organization'"),
-        ("[[subjects]]\nname = 'A'\nroles = ['boss']", 3, "subjects[1].roles", "only a person has this key", 'kind = "person"'),
+        (
+            "[[subjects]]\nname = 'A'\nroles = ['boss']",
+            3,
+            "subjects[1].roles",
+            "only a person has this key",
+            'kind = "person"',
+        ),
         (
             "[[subjects]]\nname = 'A'\n[[subjects]]\nname = 'a '",
             4,
