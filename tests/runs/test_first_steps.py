@@ -15,9 +15,9 @@ def test_a_new_watchlist_is_reported_as_incomplete(tmp_path):
         assert done.returncode == 0
         assert done.stderr.splitlines() == [
             "nothing is due",
-            "the watchlist names no source yet: presswatch source add URL",
+            "the watchlist has no source yet; to add one: presswatch source add URL",
         ]
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
-        assert "names no [[subjects]] yet" in presswatch(tmp_path, "run").stderr
+        assert "has no [[subjects]] yet" in presswatch(tmp_path, "run").stderr
         assert "names no" not in presswatch(tmp_path, "run", "--quiet").stderr

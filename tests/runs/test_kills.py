@@ -86,7 +86,7 @@ def test_kills_at_random_moments_lose_and_double_nothing(tmp_path):
         assert report["state"] == "ok", report["stderr"]
     assert counts(tmp_path) == (POSTS, POSTS, POSTS // 4)
     doctor = presswatch(tmp_path, "doctor")
-    assert (doctor.returncode, doctor.stderr.strip()) == (0, "all is well")
+    assert (doctor.returncode, doctor.stderr.strip()) == (0, "no problems found")
     with sqlite3.connect(tmp_path / "presswatch.db") as db:
         assert {row[0] for row in db.execute("SELECT state FROM runs")} <= {"ok", "interrupted"}
 

@@ -181,8 +181,8 @@ def test_a_snapshot_that_is_gone_or_altered_is_found_by_the_doctor(tmp_path):
         assert "restore the archive" in finding["mend"]
     assert presswatch(tmp_path, "doctor", "--no-snapshots").returncode == 0
     shown = presswatch(tmp_path, "doctor").stdout
-    assert shown.startswith("not so: the archive holds what the records rest on (2): ")
-    assert "\n  to mend it: restore the archive" in shown
+    assert shown.startswith("violated: the archive holds what the records rest on (2): ")
+    assert "\n  to fix it: restore the archive" in shown
     file.write_bytes(whole)
     assert presswatch(tmp_path, "doctor").returncode == 0
 
@@ -433,10 +433,8 @@ def test_failed_cron_runs_are_reported_at_the_second_and_when_over(tmp_path, pat
         assert taken == [0, 1, 1, 1]
         (trouble,) = json.loads(sink.taken[0].body)["data"]["troubles"]
         assert (trouble["source"], trouble["cause"]) == ("", "broken-off")
-        assert "(a fault of the program, RuntimeError)" in trouble["words"]
-        assert rows(tmp_path, "SELECT DISTINCT state, fault FROM runs") == [
-            ("failed", "a fault of the program, RuntimeError")
-        ]
+        assert "(internal error, RuntimeError)" in trouble["words"]
+        assert rows(tmp_path, "SELECT DISTINCT state, fault FROM runs") == [("failed", "internal error, RuntimeError")]
         done = presswatch(tmp_path, "run", "--all", HOOK=SECRET)
         assert "all sources: recovered: broken-off" in done.stderr
         assert done.returncode == 0

@@ -53,7 +53,7 @@ def test_a_run_reports_what_it_found_and_a_first_visit_nothing(tmp_path: Path, s
         assert (box.mails, sink.got) == ([], [])
         publish(site, 4)
         shown = presswatch(tmp_path, "digest", "--preview", HOOK=SECRET)
-        assert "nothing to tell" in shown.stderr
+        assert "nothing to send" in shown.stderr
         done = presswatch(tmp_path, "run", "--all", "--json", HOOK=SECRET)
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)["new_mentions"]
@@ -122,7 +122,7 @@ def test_preview_books_nothing_and_digest_sends_before_its_time_when_asked(tmp_p
         assert "Report number 4 on the river" in (tmp_path / "page.html").read_text(encoding="utf-8")
         (data,) = json.loads(presswatch(tmp_path, "digest", "--preview", "--json").stdout)
         assert [one["title"] for one in data["data"]["mentions"]] == ["Report number 4 on the river"]
-        assert "nothing is due" in presswatch(tmp_path, "digest", HOOK=SECRET).stderr
+        assert "nothing to send" in presswatch(tmp_path, "digest", HOOK=SECRET).stderr
         assert sink.got == []
         for sent in (1, 0):
             done = presswatch(tmp_path, "digest", "--now", "--json", HOOK=SECRET)
@@ -150,14 +150,14 @@ def test_a_channel_that_is_not_in_use_yet_is_named(tmp_path: Path, site: Site) -
 
 
 def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
-    """An unknown channel, options that go with --preview, a watchlist without channels, one page for two: exit 2."""
+    """An unknown channel, options that"need --preview" a watchlist without channels, one page for two: exit 2."""
     watch(tmp_path, site)
     presswatch(tmp_path, "run", "--all")
     assert presswatch(tmp_path, "digest", "--preview").returncode == 0
     for arguments, words in (
         (("digest",), "no [[channels]]"),
-        (("digest", "--since", "1d"), "go with --preview"),
-        (("digest", "--whole"), "go with --preview"),
+        (("digest", "--since", "1d"), "need --preview"),
+        (("digest", "--whole"), "need --preview"),
         (("digest", "--message", "pw_0"), "no message with this key"),
         (("digest", "--message", "pw_0", "--preview"), "neither --preview nor a name"),
         (("digest", "nobody", "--preview"), "no channel of the watchlist has this name"),

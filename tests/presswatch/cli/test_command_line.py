@@ -83,21 +83,21 @@ def test_every_command_loads_and_has_help(capsys, name):
     [
         (["mentoins"], "did you mean mentions?"),
         (["mentions", "--sorce", "x"], "--source"),
-        (["mentions", "--since", "yesterdayish"], "is no day"),
-        (["mentions", "--since", "0001-01-01T00:00+14:00"], "is no day"),
+        (["mentions", "--since", "yesterdayish"], "is not a day"),
+        (["mentions", "--since", "0001-01-01T00:00+14:00"], "is not a day"),
         (["mentions", "--run", "100000000000000000000"], "--run"),
         (["posts", "--limit", "100000000000000000000"], "--limit"),
-        (["report", "--from", "0001"], "is no day"),
-        (["report", "--from", "9999-12"], "is no day"),
-        (["report", "--from", "99999999999999999999"], "is no day"),
+        (["report", "--from", "0001"], "is not a day"),
+        (["report", "--from", "9999-12"], "is not a day"),
+        (["report", "--from", "99999999999999999999"], "is not a day"),
         (["report", "--out", "report.txt"], ".html or .pdf"),
         (["report", "--out", "report"], ".html or .pdf"),
         (["read", "nowhere.html", "--url", "https://x.example/"], "does not exist"),
         (["try"], "Missing argument"),
-        (["try", "nonsense"], "no http or https address"),
-        (["try", "ftp://example.org/"], "no http or https address"),
-        (["try", "https://u:s3cr3t@example.org/"], "a name and password do not belong in an address"),
-        (["source", "add", "https://exa mple.org/"], "no http or https address"),
+        (["try", "nonsense"], "not an http or https address"),
+        (["try", "ftp://example.org/"], "not an http or https address"),
+        (["try", "https://u:s3cr3t@example.org/"], "remove the name and password from the address"),
+        (["source", "add", "https://exa mple.org/"], "not an http or https address"),
         (["source", "remove", "x"], "no such file"),
     ],
 )
@@ -219,13 +219,13 @@ def test_filters_and_limit(record, capsys):
 
 
 def test_why_knows_and_does_not_know(record, capsys):
-    """A recorded address shows its path; an unknown one is reported as such, exit 1."""
+    """A recorded address shows its path; one without a record is reported as such, exit 1."""
     code, out, _ = call(capsys, "why", "https://www.alpha.example/news/1?utm_source=x", "--json")
     assert code == 0
     assert "mention" in {step["step"] for step in json.loads(out)}
     code, out, err = call(capsys, "why", "https://alpha.example/other")
     assert (code, out) == (1, "")
-    assert "never met" in err
+    assert "no record of this URL" in err
 
 
 def test_backup_and_doctor(record, capsys):
@@ -245,7 +245,7 @@ def test_a_fault_of_ours_is_explained_before_its_traceback(capsys, monkeypatch):
     monkeypatch.setattr(app.command_line, "main", broken)
     with pytest.raises(RuntimeError):
         app.run_command_line([])
-    assert capsys.readouterr().err.startswith("presswatch: a fault of the program: RuntimeError: oh\\x1b[31m")
+    assert capsys.readouterr().err.startswith("presswatch: internal error: RuntimeError: oh\\x1b[31m")
 
 
 @pytest.mark.parametrize(("error", "code"), [(click.Abort(), 130), (KeyboardInterrupt(), 130)])
@@ -325,7 +325,7 @@ def test_a_day_is_the_watchlists(record, capsys):
         code, out, err = call(capsys, "posts", "--json", *options)
         assert (code, len(json.loads(out)), err) == (0, shown, ""), options
     code, _, err = call(capsys, "posts", *seoul, "--since", "0001-01-01")
-    assert (code, "is no day" in err) == (2, True)
+    assert (code, "is not a day" in err) == (2, True)
 
 
 def test_regular_expressions_are_tried():

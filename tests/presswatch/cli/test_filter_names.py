@@ -107,13 +107,13 @@ def test_a_subject_is_found_by_its_aliases_in_any_letters(record, capsys, given)
     ("arguments", "words"),
     [
         (("mentions", "--subject", "NKBD"), "--subject: NKBD: no such subject (did you mean 'NKDB'?)"),
-        (("posts", "--subject", "Song"), "several are called so (Hana Song, Yuna Song)"),
+        (("posts", "--subject", "Song"), "several have this name (Hana Song, Yuna Song)"),
         (("report", "--subject", "Nobody"), "no such subject (known: NKDB, Retired Body, Hanna Song"),
         (("export", "rows.csv", "--source", "nosuch"), "--source: nosuch: no such source (known: alpha, beta)"),
         (("feed", "f.atom", "--site", "https://a.example/f", "--source", "nosuch"), "no such source"),
         (("search", "--source", "nosuch", "NKDB"), "no such source"),
         (("reread", "--source", "nosuch"), "no such source"),
-        (("coverage", "--language", "English"), "--language: English: no language code"),
+        (("coverage", "--language", "English"), "--language: English: not a language code"),
         (("sources", "--state", "bogus"), "'bogus' is not one of"),
     ],
 )

@@ -191,9 +191,9 @@ def test_a_source_of_an_array_over_lines_is_removed_from_it(path):
 def test_refusals_change_nothing(path):
     """A wrong entry, a repeated name, a missing name: the file is unchanged, and no temporary file is left."""
     for values, said in (
-        ({"name": "x", "url": "nonsense"}, "source add: URL: 'nonsense' is no http or https address"),
+        ({"name": "x", "url": "nonsense"}, "source add: URL: 'nonsense' is not an http or https address"),
         ({"name": "one", "url": "https://x.example/"}, "source add: --name: 'one' is already the name of"),
-        ({"name": "x", "url": "https://x.example/", "every": "6x"}, "source add: --every: '6x' is no interval"),
+        ({"name": "x", "url": "https://x.example/", "every": "6x"}, "source add: --every: '6x' is not an interval"),
         ({"name": "x", "url": "http://www.two.example"}, "two watches it already"),
         ({"name": "x"}, "'url' is missing"),
     ):
