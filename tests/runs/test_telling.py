@@ -150,7 +150,7 @@ def test_a_channel_that_is_not_in_use_yet_is_named(tmp_path: Path, site: Site) -
 
 
 def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
-    """An unknown channel, options that"need --preview" a watchlist without channels, one page for two: exit 2."""
+    """An unknown channel, options that need another, a watchlist without channels, one page for two: exit 2."""
     watch(tmp_path, site)
     presswatch(tmp_path, "run", "--all")
     assert presswatch(tmp_path, "digest", "--preview").returncode == 0
@@ -159,7 +159,7 @@ def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
         (("digest", "--since", "1d"), "need --preview"),
         (("digest", "--whole"), "need --preview"),
         (("digest", "--message", "pw_0"), "no message with this key"),
-        (("digest", "--message", "pw_0", "--preview"), "neither --preview nor a name"),
+        (("digest", "--message", "pw_0", "--preview"), "neither --preview nor a channel"),
         (("digest", "nobody", "--preview"), "no channel of the watchlist has this name"),
     ):
         done = presswatch(tmp_path, *arguments)
@@ -170,7 +170,7 @@ def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
         watch(tmp_path, site, two)
         done = presswatch(tmp_path, "digest", "--preview", "--html", "page.html")
         assert done.returncode == 2
-        assert "name the channel (hook, other)" in done.stderr
+        assert "name it (hook, other)" in done.stderr
         assert not (tmp_path / "page.html").exists()
         assert presswatch(tmp_path, "digest", "other", "--preview", "--html", "page.html").returncode == 0
 
