@@ -16,7 +16,7 @@ import pytest
 
 from tests import warm
 from tests.running import CHECKOUT, presswatch, run_json, write_watchlist
-from tests.runs.test_health import site_of, told
+from tests.runs.test_health import reported, site_of
 from tests.runs.test_passes import rows
 from tests.serving import Answer, Site
 
@@ -73,7 +73,7 @@ def test_a_clock_moved_during_a_pass_changes_no_time_that_the_pass_writes(tmp_pa
         write_watchlist(tmp_path, {"example": f'{site.base}/news\nevery = "1h"'})
         began = datetime.now(UTC)
         report = pass_with_a_jump(tmp_path, site, "/news/1", seconds)
-        assert (report["exit"], told(report)) == (0, []), report["stderr"]
+        assert (report["exit"], reported(report)) == (0, []), report["stderr"]
         ended = datetime.now(UTC)
         kept = {
             "next_due_at": "SELECT next_due_at FROM sources",
@@ -90,7 +90,7 @@ def test_a_clock_moved_during_a_pass_changes_no_time_that_the_pass_writes(tmp_pa
         for table in ("runs", "visits"):
             assert rows(tmp_path, f"SELECT count(*) FROM {table} WHERE ended_at < started_at") == [(0,)]
         assert "nothing is due" in presswatch(tmp_path, "run").stderr
-        assert told(run_json(tmp_path, "--all")) == []
+        assert reported(run_json(tmp_path, "--all")) == []
 
 
 def test_a_due_time_that_no_source_has_is_a_wrong_clocks(tmp_path):
@@ -103,7 +103,7 @@ def test_a_due_time_that_no_source_has_is_a_wrong_clocks(tmp_path):
             with contextlib.closing(sqlite3.connect(tmp_path / "presswatch.db")) as db, db:
                 db.execute(f"UPDATE sources SET {columns}", {"at": ahead})
             asked = site.asked("/news")
-            assert told(run_json(tmp_path)) == []
+            assert reported(run_json(tmp_path)) == []
             assert site.asked("/news") == asked + 1
             assert rows(
                 tmp_path,

@@ -56,8 +56,8 @@ def test_in_other_languages(language: str, lines: list[str]) -> None:
 
 def test_a_block_below_somebodys_words_goes_on_with_the_report() -> None:
     """The sentence before it has a quotation of its own; without one it introduces the block."""
-    told = "> 조사 지점 마흔 곳 가운데 스무 곳에서 감태가 자취를 감췄다. 해녀들은 더 깊은 곳으로 내려간다."
+    block = "> 조사 지점 마흔 곳 가운데 스무 곳에서 감태가 자취를 감췄다. 해녀들은 더 깊은 곳으로 내려간다."
     before = "한겨레가 6월 3일 보도했습니다. 양도현 책임연구원은 “같은 자리를 서른 번 내려갔다”며 관측의 필요성을 설명했습니다."
-    assert speakers("한겨레 보도", [before, told], "ko") == ["양도현", None]
+    assert speakers("한겨레 보도", [before, block], "ko") == ["양도현", None]
     before = "한겨레가 6월 3일 보도했습니다. 양도현 책임연구원은 관측의 필요성을 이렇게 설명했습니다."
-    assert speakers("한겨레 보도", [before, told], "ko") == ["양도현"]
+    assert speakers("한겨레 보도", [before, block], "ko") == ["양도현"]

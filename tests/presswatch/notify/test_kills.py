@@ -104,8 +104,8 @@ def test_killed_around_every_commit(prepared: str) -> None:
     for got in sink.taken:
         by_id.setdefault(got.headers["webhook-id"], set()).add(got.body)
     assert all(len(bodies) == 1 for bodies in by_id.values()), "another content under the same id"
-    told = [one["url"] for (body,) in by_id.values() for one in json.loads(body)["data"]["mentions"]]
-    assert sorted(told) == sorted(f"https://alpha.example/news/{n}" for n in range(len(moments)))
+    reported = [one["url"] for (body,) in by_id.values() for one in json.loads(body)["data"]["mentions"]]
+    assert sorted(reported) == sorted(f"https://alpha.example/news/{n}" for n in range(len(moments)))
     # Only a death between the receiver's yes and the commit repeats a message: that is the fourth transaction.
     assert len(sink.taken) - len(by_id) == 1
     with open_database(prepared) as database:
