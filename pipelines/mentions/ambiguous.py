@@ -19,7 +19,6 @@ from pipelines.mentions.decision import (
     language_has,
     of_kind,
     only_if,
-    placed,
     plain,
     refuse,
     refused,
@@ -47,7 +46,6 @@ from pipelines.mentions.organization_cues import (
     with_article,
 )
 from pipelines.names.words import homographs, is_common, is_word_in, very_common_words
-from pipelines.text.context import TextContext
 from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
 
@@ -277,7 +275,6 @@ _PRINTED = Ladder(
     accept(rules.OWN_CAPITALS, _own_capitals),
     accept(rules.CAPITALS_ACTS, acts_in_capitals, _in_capitals, strong=False),
     refuse(rules.WORD_IN_CAPITALS, _in_capitals),
-    refuse(rules.END_OF_TITLE, placed(TextContext.closes_longer_title)),
     refuse(rules.INSIDE_LONGER_NAME, _in_capital_words, shaped("acronym"), _all_capitals, unless(_known_in_text)),
     accept(rules.FULL_NAME_IN_TEXT, _known_in_text, shaped("acronym"), _all_capitals),
     accept(rules.IN_CAPITALS, _all_capitals, bare=_acronym_alone),
@@ -296,7 +293,6 @@ _WORD = Ladder(
     refuse(rules.THING_BEFORE, kind_before),
     refuse(rules.NOUN_AFTER, indefinite_article, language_has("nouns_capitalized"), shaped("word")),
     accept(rules.IN_QUOTATION_MARKS, Occurrence.quoted),
-    refuse(rules.BEGINNING_OF_TITLE, placed(TextContext.opens_longer_title)),
     accept(rules.AFTER_CUE, word_before, unless(capital_follows), organization_kind),
     refuse(rules.END_OF_NAME, _ends_name),
     refuse(rules.INSIDE_LONGER_NAME, capital_neighbor, _no_cue),

@@ -86,7 +86,6 @@ def _is_determiner(word: Token, language: str) -> bool:
 
 
 _FEWEST_LETTERS = 4
-_FEWEST_LETTERS_OF_WORDS = 5  # but in English, whose short words are many
 
 
 def _letters(one: Occurrence) -> int:
@@ -96,10 +95,6 @@ def _letters(one: Occurrence) -> int:
 def _is_everyday(one: Occurrence) -> bool:
     form = one.form
     return any((form.shape == "article", form.common_in, form.homograph, _letters(one) < _FEWEST_LETTERS))
-
-
-def _is_short(one: Occurrence) -> bool:
-    return not one.in_english() and _letters(one) < _FEWEST_LETTERS_OF_WORDS
 
 
 def _is_declined(one: Occurrence) -> bool:
@@ -128,7 +123,6 @@ _LOWERCASE = Ladder(
     refuse(rules.SMALL_LETTER_CASE, _is_declined, shaped("word")),
     refuse(rules.NOUN_WITHOUT_ARTICLE, attrgetter("form.weak")),
     refuse(rules.WORD_IN_SMALL_LETTERS, _is_everyday),
-    refuse(rules.SHORT_WORD_IN_SMALL_LETTERS, _is_short, shaped("word")),
     refuse(rules.WORD_IN_SMALL_LETTERS, _has_no_cue, shaped("word")),
 )
 """What refuses a name in lower case."""

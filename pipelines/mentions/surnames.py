@@ -12,7 +12,7 @@ from pipelines.mentions import rules
 from pipelines.mentions.candidates import given_goes_on
 from pipelines.mentions.decision import Candidate, Decided, Occurrence, Places, capital_name, counted, only_if, unless
 from pipelines.mentions.eponyms import eponym
-from pipelines.mentions.longer_names import STANCE_PREFIXES, longer_name
+from pipelines.mentions.longer_names import longer_name
 from pipelines.mentions.persons import other_given_name
 from pipelines.names.cases import is_case
 from pipelines.names.forms import Form
@@ -106,13 +106,6 @@ def _is_alone(one: Occurrence) -> bool:
     if one.form.script not in CASED:
         return True
     return capital_name(one.surface) and not longer_name(one)
-
-
-def of_a_family(one: Occurrence) -> bool:
-    """True if a double name ends with it ("Maréchal-Le Pen")."""
-    if one.left(1) != "-" or not one.has("joins_surnames"):
-        return False
-    return not one.left(8).lower().endswith(STANCE_PREFIXES)
 
 
 # The places of a surname

@@ -244,23 +244,6 @@ class TextContext:
         right = self.text[end : end + 2].lstrip(_BLANKS)
         return left[-1:] != "" and left[-1:] in _OPENING and right[:1] != "" and right[:1] in _CLOSING
 
-    def opens_longer_title(self, start: int, end: int) -> bool:
-        """True if a quotation mark opens just before the name and more words follow."""
-        if not start or self.text[start - 1] not in '"“„«‹「『《〈' or self.text[end : end + 1] != " ":
-            return False
-        rest = self.text[end : end + 80]
-        close = min((rest.find(c) for c in '"”“»›」』》〉' if c in rest), default=0)
-        return close > 0 and not any(c in ".!?,;" for c in rest[:close]) and rest[:close].count(" ") <= 6
-
-    def closes_longer_title(self, start: int, end: int) -> bool:
-        """True if the name ends a title in quotation marks of which each long word has a capital: “Future of HOPE”."""
-        if self.text[end : end + 2].lstrip(_BLANKS)[:1] not in tuple('"”“»›'):
-            return False
-        left = self.text[max(0, start - 40) : start]
-        opened = max(left.rfind(mark) for mark in '"“„«‹')
-        long = [word for word in _WORDS.findall(left[opened + 1 :].replace("’", "' ")) if len(word) > 3]
-        return opened >= 0 and bool(long) and all(word[0].isupper() for word in long)
-
     def in_address(self, start: int, end: int) -> bool:
         """True if the name is part of a web address, a mail address or a handle."""
         left, right = self.text[max(0, start - 200) : start], self.text[end : end + 200]
