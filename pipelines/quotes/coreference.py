@@ -35,18 +35,23 @@ REACH = 180
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The speaker by the words around a quotation; `said` is True where a verb or a mark attributes it.
+    """The speaker by the words around a quotation, and the rule (`pipelines.quotes.rules`) by which they were said.
 
     `unclear` is True where they name somebody of whom it is not known who it is.
     """
 
-    said: bool
+    rule: str = ""
     place: Place | None = None
     name: str | None = None
     unclear: bool = False
 
+    @property
+    def said(self) -> bool:
+        """True if somebody said the words."""
+        return bool(self.rule)
 
-NOTHING = Attribution(said=False)
+
+NOTHING = Attribution()
 
 
 def head_of(text: str, start: int, span: MarkedSpan) -> tuple[str, int]:
