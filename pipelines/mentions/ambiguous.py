@@ -19,6 +19,7 @@ from pipelines.mentions.decision import (
     language_has,
     of_kind,
     only_if,
+    placed,
     plain,
     refuse,
     refused,
@@ -46,6 +47,7 @@ from pipelines.mentions.organization_cues import (
     with_article,
 )
 from pipelines.names.words import homographs, is_common, is_word_in, very_common_words
+from pipelines.text.context import TextContext
 from presswatch.languages.packs import words
 from presswatch.languages.patterns import compiled_later
 
@@ -293,6 +295,7 @@ _WORD = Ladder(
     refuse(rules.THING_BEFORE, kind_before),
     refuse(rules.NOUN_AFTER, indefinite_article, language_has("nouns_capitalized"), shaped("word")),
     accept(rules.IN_QUOTATION_MARKS, Occurrence.quoted),
+    refuse(rules.BEGINNING_OF_TITLE, placed(TextContext.opens_longer_title)),
     accept(rules.AFTER_CUE, word_before, unless(capital_follows), organization_kind),
     refuse(rules.END_OF_NAME, _ends_name),
     refuse(rules.INSIDE_LONGER_NAME, capital_neighbor, _no_cue),

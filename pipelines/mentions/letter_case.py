@@ -198,7 +198,12 @@ def _another_ahead(one: Occurrence) -> str:
     return "" if opens else word.printed
 
 
-@only_if(capital_follows, unless(language_has("nouns_capitalized")), unless(follows("titles", "people_after")))
+@only_if(
+    capital_follows,
+    unless(language_has("nouns_capitalized")),
+    unless(language_has("has_case_endings")),
+    unless(follows("titles", "people_after")),
+)
 def _another_behind(one: Occurrence) -> str:
     """The word after it where longer names of the subject have another, mostly a town: Bệnh viện Ung bướu Đà Nẵng."""
     word, context = one.following, one.context

@@ -151,6 +151,7 @@ OWN_CAPITALS = _counts("own-capitals", 911, "alias {name} with its own capitals"
 CAPITALS_ACTS = _counts("capitals-acts", 912, "alias {name} in a headline in capitals, acting as an organization")
 WORD_IN_CAPITALS = _refuses("word-in-capitals", 913, "an everyday word in a headline in capitals")
 IN_QUOTATION_MARKS = _counts("in-quotation-marks", 921, "alias {name} in quotation marks")
+BEGINNING_OF_TITLE = _refuses("beginning-of-title", 922, "the beginning of a longer title")
 AFTER_CUE = _counts("after-cue", 923, "alias {name} after {detail}")
 END_OF_NAME = _refuses("end-of-longer-name", 924, "the end of a longer name", Sense.LONGER_NAME)
 INSIDE_LONGER_NAME = _refuses("inside-longer-name", 925, "inside a longer name", Sense.LONGER_NAME)

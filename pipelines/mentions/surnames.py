@@ -14,9 +14,8 @@ from pipelines.mentions.decision import Candidate, Decided, Occurrence, Places, 
 from pipelines.mentions.eponyms import eponym
 from pipelines.mentions.longer_names import longer_name
 from pipelines.mentions.persons import other_given_name
-from pipelines.names.cases import is_case
+from pipelines.names.cases import Stem, is_case
 from pipelines.names.forms import Form
-from pipelines.names.inflect import Stem
 from pipelines.names.surnames import Surname, sounds_like_one_of
 from pipelines.names.words import is_common, is_first_name, is_given_name, surnames_of_two
 from pipelines.text.context import TextContext

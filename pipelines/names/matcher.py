@@ -183,7 +183,7 @@ _SECOND = 2
 
 
 def _unchanged(word: str) -> str:
-    return word[: _SECOND if len(word) >= 2 * _SECOND else 1]
+    return word[: _SECOND if len(word) > 2 * _SECOND else 1]
 
 
 _NOTHING_FOLLOWS: dict[str, list[Form]] = {}

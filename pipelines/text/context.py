@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from pipelines.text.fold import Folded, fold, fold_word
-from pipelines.text.scripts import INVISIBLE
+from pipelines.text.scripts import INVISIBLE, script_of
 from presswatch.languages.packs import packs_with, words, words_for
 from presswatch.languages.patterns import compiled_later
 
@@ -100,6 +100,14 @@ class Token:
 
 
 _FEWEST_SMALL_WORDS = 2
+_BEGINNING = 200
+"""Characters by which the script of a text of unknown language is seen."""
+
+
+@cache
+def _languages_of_scripts() -> dict[str, str]:
+    meaning = "language_of_script"
+    return {script: code for code in packs_with(meaning) for script in words(meaning, code)}
 
 
 class TextContext:
@@ -120,7 +128,8 @@ class TextContext:
             return self.given_language
         counts = sorted(((len(small & self.words), lang) for lang, small in small_words().items()), reverse=True)
         best, second = counts[0], counts[1]
-        return best[1] if best[0] >= _FEWEST_SMALL_WORDS and best[0] > second[0] else ""
+        known = best[0] >= _FEWEST_SMALL_WORDS and best[0] > second[0]
+        return best[1] if known else _languages_of_scripts().get(script_of(self.text[:_BEGINNING]), "")
 
     @property
     def in_english(self) -> bool:
@@ -243,6 +252,14 @@ class TextContext:
         left = self.text[max(0, start - 2) : start].rstrip(_BLANKS)
         right = self.text[end : end + 2].lstrip(_BLANKS)
         return left[-1:] != "" and left[-1:] in _OPENING and right[:1] != "" and right[:1] in _CLOSING
+
+    def opens_longer_title(self, start: int, end: int) -> bool:
+        """True if a quotation mark opens just before the name and more words follow."""
+        if not start or self.text[start - 1] not in '"“„«‹「『《〈' or self.text[end : end + 1] != " ":
+            return False
+        rest = self.text[end : end + 80]
+        close = min((rest.find(c) for c in '"”“»›」』》〉' if c in rest), default=0)
+        return close > 0 and not any(c in ".!?,;" for c in rest[:close]) and rest[:close].count(" ") <= 6
 
     def in_address(self, start: int, end: int) -> bool:
         """True if the name is part of a web address, a mail address or a handle."""

@@ -91,7 +91,7 @@ def test_further_codes_of_a_language_lead_to_its_pack():
 
 def test_keyed_words():
     """The first word of an entry is its key; "_" is no letter; entries with one key are put together."""
-    assert keyed_words("softened_endings", "uk")["ка"] == ("ці",)
+    assert keyed_words("cases_by_ending", "uk")["ка"] == ("ці",)
     assert keyed_words("changed_name_ends", "families/latin_slavic")["a"] == ("",)
     assert {"partei", "partido"} <= set(keyed_words("kinds_of_others")["party"])
 
