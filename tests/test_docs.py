@@ -80,8 +80,8 @@ def test_no_document_shows_a_command_that_does_not_exist():
         ("## `[[subjects]]`: whom to watch for", Subject),
         ("## `[[subjects]]`: whom to watch for", Alias),
         ("## `[[sources]]`: where to look", SourceEntry),
-        ("## `[[outlets]]`: news organizations the catalogue lacks", OutletEntry),
-        ("## `[[channels]]`: whom to tell, and when", ChannelEntry),
+        ("## `[[outlets]]`: news organizations missing from the catalogue", OutletEntry),
+        ("## `[[channels]]`: whom to notify, and when", ChannelEntry),
     ],
 )
 def test_every_key_is_documented(heading, struct):
@@ -102,7 +102,7 @@ def test_documented_defaults_are_the_defaults():
     for heading, struct in (
         ("## `[presswatch]`: the installation", Settings),
         ("## `[[sources]]`: where to look", SourceEntry),
-        ("## `[[channels]]`: whom to tell, and when", ChannelEntry),
+        ("## `[[channels]]`: whom to notify, and when", ChannelEntry),
     ):
         defaults = {field.encode_name: field.default for field in msgspec.structs.fields(struct)}
         for key, shown in re.findall(r"^\| `([a-z_]+)` \| `([^`]*)` \|", section(text, heading), re.MULTILINE):

@@ -1,4 +1,4 @@
-"""The same passes with the record on a real PostgreSQL server."""
+"""The same runs with the record on a real PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from tests.serving import Site
 
 @pytest.mark.postgres
 def test_passes_search_and_doctor_on_postgresql(tmp_path, postgres_url):
-    """Backfill silent, the new mention told once, found by search, every invariant holds; no file of SQLite is made."""
+    """Backfill is not reported, the new mention is, once, search finds it, every invariant holds; no SQLite file is
+    created.
+    """
     environment = {"PRESSWATCH_DATABASE": postgres_url}
     with Site(site_with([3, 2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)

@@ -1,4 +1,4 @@
-"""Greek names: in the cases of a sentence, in capitals without accents, with the articles that papers bear."""
+"""Greek names: inflected, in capitals without accents, and outlets with an article in their name."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ def matcher() -> Matcher:
         ("Το ίδρυμα έκλεισε και η μέριμνα είναι διεθνής.", []),
     ],
 )
-def test_names_as_sentences_bend_them(text: str, found: list[str], matcher: Matcher) -> None:
-    """As written, each with its case; no word in small letters, no other person."""
+def test_names_in_the_cases_of_a_sentence(text: str, found: list[str], matcher: Matcher) -> None:
+    """A name is found in its spelling and in its cases; lowercase words and other people's names are not."""
     assert surfaces(text, matcher, "el") == found
 
 
@@ -62,7 +62,7 @@ _WORD = st.text("αβγδεηικλμνοπρστυω", min_size=3, max_size=9).
 
 
 @given(st.lists(_WORD, min_size=1, max_size=4), st.sampled_from(["person", "organization"]))
-def test_the_name_as_given_is_among_its_forms(words: list[str], kind: str) -> None:
-    """Whatever a name looks like, no rule of cases may lose it as it is listed."""
+def test_the_listed_form_is_among_the_forms(words: list[str], kind: str) -> None:
+    """The rules of declension never lose the form in which a name is listed."""
     name = " ".join(words)
     assert end_of_case(name, name, 0, "el", person=kind == "person") == len(name)

@@ -1,4 +1,4 @@
-"""A watched name with a word more is another body; a name that is a noun too needs something that speaks for it."""
+"""A watched name with one more word is another organization; a name that is also a noun needs a cue."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ MARKED = "it is marked as an article and has more prose than entries"
 @pytest.mark.parametrize(
     ("listing", "one", "why"),
     [
-        (List(items=()), article(200), "it has a text and no entries"),
+        (List(items=()), article(200), "it has text and no entries"),
         (List(items=()), article(199), ""),
         (List(), article(200, prose=1, title="The mill: sold"), REPEATS),
         (List(), article(200, prose=1, title="A mill is sold"), ""),  # two words of three letters
@@ -71,15 +71,15 @@ def test_why_a_page_with_a_list_is_a_post(listing: Any, one: Article, why: str):
         (
             List(items=()),
             article(300),
-            ("post", 0.7, "it has a text and no entries; the list on it is of related posts"),
+            ("post", 0.7, "it has text and no entries; the list on it is of related posts"),
         ),
         (List(is_listing=False), article(80), ("post", 0.9, "two cards")),
         (List(is_listing=False, confidence=0.3), article(80), ("post", 0.5, "two cards")),
-        (List(is_listing=False), article(79), ("none", 0.5, "two cards, and hardly any text")),
+        (List(is_listing=False), article(79), ("none", 0.5, "two cards, with hardly any text")),
         (List(is_listing=False), article(80, wall="login"), ("none", 0.5, "it asks for a login")),
         (List(is_listing=False), article(79, wall="pay"), ("none", 0.5, "it asks for payment")),
         (List(is_listing=False), article(80, wall="pay"), ("post", 0.9, "two cards")),
-        (List(is_listing=False), article(9, wall="script"), ("none", 0.5, "its text is made by a script")),
+        (List(is_listing=False), article(9, wall="script"), ("none", 0.5, "a script builds its text")),
     ],
 )
 def test_what_a_page_is(listing: Any, one: Article, judged: tuple[str, float, str]):

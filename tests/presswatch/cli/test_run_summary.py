@@ -68,10 +68,10 @@ def test_an_article_as_people_read_it():
     """Outlet and day, the address, and each post that reports it."""
     one = NewCoverage(outlet="Courier", article_url="a", article_date=date(2026, 3, 1), posts=("u", "v"))
     shown = [click.unstyle(line) for line in coverage_lines(one)]
-    assert shown == ["Courier (2026-03-01)", "  a", "  told by u", "  told by v"]
+    assert shown == ["Courier (2026-03-01)", "  a", "  reported at u", "  reported at v"]
     bare = NewCoverage(outlet=None, article_url=None, article_date=None, posts=())
     assert [click.unstyle(line) for line in coverage_lines(bare)] == [
-        "an outlet that is not named (no date)",
+        "outlet not named (no date)",
         "  no address",
     ]
 
@@ -111,5 +111,5 @@ def test_what_was_not_asked_or_checked_is_said(capsys: pytest.CaptureFixture[str
     sources = (replace(SOURCE, unchecked=("robots",)), replace(SOURCE, name="beta", unchecked=("robots", "tls")))
     print_run(RunReport(run=7, state="ok", sources=sources), quiet=False)
     said = capsys.readouterr().err.splitlines()
-    assert "robots.txt was not asked (ignore_robots): alpha, beta" in said
+    assert "robots.txt was not checked (ignore_robots): alpha, beta" in said
     assert "the certificate was not checked (verify_tls = false): beta" in said

@@ -24,17 +24,17 @@ SOURCE = {"name": "a", "url": "https://a.example/"}
     [
         ({}, []),
         ({"sources": [SOURCE]}, []),
-        ({"sources": [SOURCE | {"max_pages": "9"}]}, [("sources.0.max_pages", "a whole number is expected, this is a text in quotes", "")]),
-        ({"sources": [SOURCE | {"delay_s": "1"}]}, [("sources.0.delay_s", "a number is expected, this is a text in quotes", "")]),
-        ({"sources": [SOURCE | {"browser": 1}]}, [("sources.0.browser", "true or false is expected, this is a whole number", "")]),
+        ({"sources": [SOURCE | {"max_pages": "9"}]}, [("sources.0.max_pages", "expected a whole number, found a text in quotes", "")]),
+        ({"sources": [SOURCE | {"delay_s": "1"}]}, [("sources.0.delay_s", "expected a number, found a text in quotes", "")]),
+        ({"sources": [SOURCE | {"browser": 1}]}, [("sources.0.browser", "expected true or false, found a whole number", "")]),
         ({"sources": [SOURCE | {"backfill": "some"}]}, [("sources.0.backfill", 'a number of pages or "all" is expected', "")]),
         ({"sources": [SOURCE | {"backfill": 1.5}]}, [("sources.0.backfill", 'a number of pages or "all" is expected', "")]),
         ({"sources": [{"name": "a"}]}, [("sources.0", "the key 'url' is missing", "")]),
-        ({"sources": SOURCE}, [("sources", "a list in [ ] is expected, this is a table", "write [[sources]] with double brackets")]),
-        ({"presswatch": {"allow_networks": "127.0.0.0/8"}}, [("presswatch.allow_networks", "a list in [ ] is expected, this is a text in quotes", "put it in [ ]")]),
-        ({"contact": "a@b.example"}, [("contact", "this key stands in a table of its own", "write [presswatch] above it")]),
-        ({"presswatch": {"every": 6}}, [("presswatch.every", "a text in quotes is expected, this is a whole number", "")]),
-        ({"presswatch": 1}, [("presswatch", "a table is expected, this is a whole number", "")]),
+        ({"sources": SOURCE}, [("sources", "expected a list in [ ], found a table", "write [[sources]] with double brackets")]),
+        ({"presswatch": {"allow_networks": "127.0.0.0/8"}}, [("presswatch.allow_networks", "expected a list in [ ], found a text in quotes", "put it in [ ]")]),
+        ({"contact": "a@b.example"}, [("contact", "this key belongs in the table [presswatch]", "write [presswatch] above it")]),
+        ({"presswatch": {"every": 6}}, [("presswatch.every", "expected a text in quotes, found a whole number", "")]),
+        ({"presswatch": 1}, [("presswatch", "expected a table, found a whole number", "")]),
     ],
 )  # fmt: skip
 def test_a_fault_is_said_at_its_place(data: dict[str, Any], found: list[tuple[str, str, str]]):
@@ -64,10 +64,10 @@ def test_a_value_that_is_none_of_a_choice_is_said_with_the_choices():
     """And the nearest one."""
     ((place, words, hint),) = problems({"subjects": [{"name": "A", "kind": "persn"}]})
     assert place == "subjects.0.kind"
-    assert words == "'persn' is none of 'organization', 'person', 'topic', 'outlet'"
+    assert words == "'persn' is not one of 'organization', 'person', 'topic', 'outlet'"
     assert "person" in hint
     ((place, words, _),) = problems({"channels": [{"name": "a", "address": "env:A", "when": "monthly"}]})
-    assert (place, words.split(" is none of ")[0]) == ("channels.0.when", "'monthly'")
+    assert (place, words.split(" is not one of ")[0]) == ("channels.0.when", "'monthly'")
 
 
 def test_all_faults_are_said_at_once_and_the_rest_is_read():

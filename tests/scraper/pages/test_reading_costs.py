@@ -1,4 +1,4 @@
-"""What reading a page costs: what is looked at once, kept small, or not at all."""
+"""The cost of reading a page: what is computed once, kept small, or not computed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def layout_of(body: str) -> Layout:
 
 
 def test_numbers_of_a_line_are_kept_in_four_bytes_each():
-    """Thousands of lines are remembered, and the model takes numbers of this size."""
+    """Thousands of lines are cached, and the model takes floats of this size."""
     line = "Sign up for the newsletter of the quay, 3 May 2026."
     numbers = np.frombuffer(line_numbers(line), dtype=np.float32)
     assert len(numbers) == LINE_SIGNS + len(WORDING_FEATURES)
@@ -33,12 +33,12 @@ def test_numbers_of_a_line_are_kept_in_four_bytes_each():
 
 @pytest.mark.parametrize("text", ["3 May", "٣ مايو", "H₂O", "第３回"])
 def test_a_figure_of_any_script_is_one(text: str):
-    """A line without a figure is asked for no day, so none of any script may be missed."""
+    """A line without a digit is not searched for a date, so digits of every script must count."""
     assert has_figure(text)
     assert not has_figure("".join(char for char in text if not char.isdigit()))
 
 
-def test_the_lines_of_others_are_looked_for_only_where_a_line_tells_an_author(monkeypatch: pytest.MonkeyPatch):
+def test_the_lines_of_others_are_searched_only_if_a_line_names_an_author(monkeypatch: pytest.MonkeyPatch):
     """Most pages have no such line anywhere."""
     asked: list[int] = []
 
@@ -56,7 +56,7 @@ def test_the_lines_of_others_are_looked_for_only_where_a_line_tells_an_author(mo
 
 
 def test_a_list_of_days_on_all_pages_of_a_site_is_read_once(monkeypatch: pytest.MonkeyPatch):
-    """The newest posts stand beside each post of a site, each with its day."""
+    """A site shows its newest posts with their dates next to each post."""
     read: list[str] = []
 
     def counted(text: str, context: DateContext, source: str) -> list[DateSpan]:
@@ -71,7 +71,7 @@ def test_a_list_of_days_on_all_pages_of_a_site_is_read_once(monkeypatch: pytest.
 
 
 def test_the_memory_of_a_page_is_kept_for_the_next(monkeypatch: pytest.MonkeyPatch):
-    """What a page of usual size takes is not given back after each; a large block is."""
+    """The memory of a page of usual size is not returned after each page; a large block is."""
     told: dict[int, int] = {}
     library = SimpleNamespace(mallopt=told.__setitem__)
     monkeypatch.setattr(messages.sys, "platform", "linux")
