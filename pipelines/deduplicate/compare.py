@@ -89,7 +89,7 @@ def _opens_with(wording: Wording, title: str) -> bool:
     return _is_long(letters) and any(letters in letters_of(line) for line in above)
 
 
-SAME_FROM_OTHER_TITLE = 0.72
+SAME_FROM_OTHER_TITLE = 0.8
 """For texts under different titles: two posts may report one article, each in its own way."""
 NEAR_EQUAL_FROM = 0.75
 """From this shared part of both texts on they are equally long versions, and the differing words decide."""
@@ -363,7 +363,7 @@ def _needed(pair: Pair, common: Overlap, *, own: bool) -> float:
         return 2.0 if part else SAME_FROM_IN_DIGEST
     if pair.title == "same":
         if pair.days > OTHER_SEASON_DAYS:
-            return SAME_FROM_OTHER_TITLE
+            return SAME_FROM_OTHER_DAY
         return SAME_FROM if own else SAME_FROM_SAME_TITLE
     if not pair.known_house:
         return SAME_FROM_FIRST_POSTS

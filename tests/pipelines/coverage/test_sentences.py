@@ -277,6 +277,21 @@ def test_unknown_outlets_by_their_form(line: str, language: str, outlet: str) ->
     assert outlets_named(shipped_facts("1", [line], language, date(2024, 6, 14))) == [outlet]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 10 June the Harbor Courier quoted our director.",
+        "On June 10 the Harbor Courier quoted our director.",
+        "On 10th June 2024 the Harbor Courier quoted our director.",
+        "On Monday the Harbor Courier quoted our director.",
+        "In its edition of 10 June the Harbor Courier quotes our director.",
+    ],
+)
+def test_a_day_without_a_comma_is_not_part_of_the_name_after_it(line: str) -> None:
+    """The name begins after the day and its article, and the day is the article's."""
+    assert _dates_by_outlet("The choir in the news", [line], "en", date(2024, 6, 14)) == {"Harbor Courier": date(2024, 6, 10)}
+
+
 def test_relative_dates_win_over_the_only_printed_date() -> None:
     """ "X ran it on 3 March; Y the same day, Z two days later": the only printed date is not Z's."""
     found = _dates_by_outlet(
