@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from operator import attrgetter, itemgetter
 
+from pipelines.common.fold import fold
+from pipelines.common.scripts import is_cjk, kind_of
 from pipelines.names.cases import is_case
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import bare_names, is_phrase
 from pipelines.people.person import Person, Place, between
-from pipelines.text.fold import fold
-from pipelines.text.scripts import kind_of
-from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
+from pipelines.text.segments import Segment, segment_around, sentences_of
 from pipelines.text.speech_verbs import tells_coverage, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later

@@ -10,13 +10,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain, islice, takewhile
 
-from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
-from pipelines.names.forms import Form
-from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
-from pipelines.names.words import is_common, is_word_in, is_word_of
-from pipelines.text.context import TextContext
-from pipelines.text.fold import Folded, fold
-from pipelines.text.scripts import (
+from pipelines.common.fold import Folded, fold
+from pipelines.common.scripts import (
     SPACED,
     after,
     arabic_prefix,
@@ -26,6 +21,11 @@ from pipelines.text.scripts import (
     letters_after,
     particle_agrees,
 )
+from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
+from pipelines.names.forms import Form
+from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
+from pipelines.names.words import is_common, is_word_in, is_word_of
+from pipelines.text.context import TextContext
 from presswatch.languages.packs import alternation, any_of, languages_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
+from pipelines.common.fold import fold
+from pipelines.common.scripts import CASED
 from pipelines.mentions import rules
 from pipelines.mentions.acronyms import (
     better_known_body,
@@ -81,8 +83,6 @@ from pipelines.names.countries import is_country
 from pipelines.names.matcher import folded_contains
 from pipelines.names.words import homographs, is_common, is_first_name, is_word_in, is_word_of
 from pipelines.text.context import TextContext, Token
-from pipelines.text.fold import fold
-from pipelines.text.scripts import CASED
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias

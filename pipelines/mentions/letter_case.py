@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from pipelines.common.fold import fold
 from pipelines.mentions import rules
 from pipelines.mentions.decision import (
     Decision,
@@ -29,7 +30,6 @@ from pipelines.mentions.organization_cues import described, organization_kind, o
 from pipelines.names.forms import Form
 from pipelines.names.words import has_word_list, is_common, is_given_name, is_word_in, is_word_of
 from pipelines.text.context import Token
-from pipelines.text.fold import fold
 from presswatch.languages.packs import packs_with, words
 from presswatch.languages.patterns import compiled_later
 

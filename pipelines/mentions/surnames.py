@@ -8,6 +8,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from pipelines.common.fold import fold
+from pipelines.common.scripts import (
+    CASED,
+    CJK,
+    HANGUL_CLASS,
+    kind_of,
+    korean_tail,
+    letters_after,
+    particle_agrees,
+)
 from pipelines.mentions import rules
 from pipelines.mentions.candidates import given_goes_on
 from pipelines.mentions.decision import Candidate, Decided, Occurrence, Places, capital_name, counted, only_if, unless
@@ -19,16 +29,6 @@ from pipelines.names.forms import Form
 from pipelines.names.surnames import Surname, sounds_like_one_of
 from pipelines.names.words import is_common, is_first_name, is_given_name, surnames_of_two
 from pipelines.text.context import TextContext
-from pipelines.text.fold import fold
-from pipelines.text.scripts import (
-    CASED,
-    CJK,
-    HANGUL_CLASS,
-    kind_of,
-    korean_tail,
-    letters_after,
-    particle_agrees,
-)
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 

@@ -1,7 +1,7 @@
 """Names in the cases of a language, word by word: by its endings, and by what the end of a word becomes before them.
 
 Where a pack has the endings of all cases by that of the nominative (`cases_by_ending`), these count too. All words are
-folded (pipelines.text.fold). Writers inflect foreign names too ("s Johnem Smithem"), so a name's own language does not
+folded (`fold`). Writers inflect foreign names too ("s Johnem Smithem"), so a name's own language does not
 matter; the forms count in texts of the language only.
 """
 

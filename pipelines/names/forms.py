@@ -15,6 +15,8 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from pipelines.common.fold import fold_text
+from pipelines.common.scripts import CASED, CJK, SPACED, script_of
 from pipelines.names.acronyms import (
     CLUB,
     NAMES_OF_A_BODY,
@@ -31,8 +33,6 @@ from pipelines.names.countries import countries_in_words, countries_of, country_
 from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import PARENTHESIS, Shape, fold_name, shape_of, simplified, spellings, without_parenthesis
 from pipelines.names.words import homographs, known_acronyms, languages_of_surname, languages_using
-from pipelines.text.fold import fold_text
-from pipelines.text.scripts import CASED, CJK, SPACED, script_of
 from presswatch.languages.packs import affixes, any_word, languages_of, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias, Subject

@@ -16,11 +16,11 @@ from typing import Any
 import ahocorasick_rs
 import regex
 
+from pipelines.common.fold import Folded, fold
 from pipelines.common.step import untimed
 from pipelines.names.cases import INFLECTING, end_of_case, head_of, is_case, letters_at, tokens_of
 from pipelines.names.forms import Form, forms_in_cases, forms_of
 from pipelines.names.surnames import Surname, surnames_of
-from pipelines.text.fold import Folded, fold
 from presswatch.languages.packs import pack_of, packs_with
 from presswatch.watchlist.entries import Alias, Subject
 

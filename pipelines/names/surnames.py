@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from pipelines.common.fold import fold_text
+from pipelines.common.scripts import CJK, script_of
 from pipelines.names.cases import head_of
 from pipelines.names.variants import simplified
 from pipelines.names.words import is_common, surnames_of_two
-from pipelines.text.fold import fold_text
-from pipelines.text.scripts import CJK, script_of
 from presswatch.languages.packs import keyed_words, words
 from presswatch.watchlist.entries import Alias, Subject
 

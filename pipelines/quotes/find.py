@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipelines.common.fold import squash
+from pipelines.common.scripts import is_cjk
 from pipelines.people.names_latin import Named, can_be_person, is_with_article, names_by_sentence
 from pipelines.people.person import Person, Place, between, places_of
 from pipelines.people.roles import is_interviewer
@@ -26,8 +28,7 @@ from pipelines.quotes.judge import judged, said_at
 from pipelines.quotes.marks import MarkedSpan, is_excerpt, is_title, spans_of, weight_of
 from pipelines.quotes.scene import Scene
 from pipelines.quotes.speaker import attribution, is_dense, reported_before
-from pipelines.text.fold import squash
-from pipelines.text.segments import Segment, is_cjk, segments
+from pipelines.text.segments import Segment, segments
 from pipelines.text.speech_verbs import SPEECH_LATER_KOREAN, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipelines.common.scripts import is_cjk, is_hangul
 from pipelines.people import names_caseless
 from pipelines.people.person import Place, between
 from pipelines.quotes.coreference import (
@@ -23,7 +24,6 @@ from pipelines.quotes.coreference import (
     last_mentioned,
 )
 from pipelines.quotes.marks import TITLE_AFTER, MarkedSpan
-from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block

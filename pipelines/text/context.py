@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from pipelines.text.fold import Folded, fold, fold_word
-from pipelines.text.scripts import INVISIBLE, script_of
+from pipelines.common.fold import Folded, fold, fold_word
+from pipelines.common.scripts import INVISIBLE, script_of
 from presswatch.languages.packs import packs_with, words, words_for
 from presswatch.languages.patterns import compiled_later
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.common.fold import fold
 from pipelines.mentions.step import Matcher, build_matcher
 from pipelines.names.cases import end_of_case
-from pipelines.text.fold import fold
 from presswatch.watchlist.entries import Subject
 from tests.pipelines.named import surfaces
 
