@@ -72,8 +72,8 @@ class _Filling:
         users = self._read("users")
         for number, name in enumerate(words.people[:3]):
             first, _, last = name.partition(" ")
-            told = {"nickname": name, "firstName": first, "lastName": last, "role": "author"}
-            users[f"u{number}"] = {**users["admin"], **told}
+            fields = {"nickname": name, "firstName": first, "lastName": last, "role": "author"}
+            users[f"u{number}"] = {**users["admin"], **fields}
         written = {"site": site | ({"homepage": "home", "uriBlog": "/blog/"} if plan.front else {}), "users": users}
         written |= {"pages": self.pages, "categories": self.topics, "tags": self.tags}
         for name, values in written.items():
@@ -96,7 +96,7 @@ class _Filling:
         topic = f"topic-{draft.topic}"
         self.topics[topic]["list"].append(slug)
         first, *rest = [f"<p>{html.escape(line)}</p>" for line in draft.paragraphs]
-        told = {
+        fields = {
             "title": draft.title,
             "description": draft.excerpt,
             "username": f"u{draft.person}",
@@ -106,10 +106,10 @@ class _Filling:
             "tags": tags,
             "coverImage": f"{plan.base}/bl-content/uploads/p{number}.png" if draft.picture else "",
         }
-        self._page(slug, told, "\n".join([first, *(["<!-- pagebreak -->"] if plan.cut else []), *rest]))
+        self._page(slug, fields, "\n".join([first, *(["<!-- pagebreak -->"] if plan.cut else []), *rest]))
         return plan.found(draft, f"{plan.base}/{slug}")
 
-    def _page(self, slug: str, told: dict[str, Any], text: str) -> None:
+    def _page(self, slug: str, fields: dict[str, Any], text: str) -> None:
         folder = self.content / "pages" / slug
         folder.mkdir(parents=True)
         (folder / "index.txt").write_text(text, encoding="utf-8")
@@ -118,7 +118,7 @@ class _Filling:
         )
         unsaid = dict.fromkeys(("noindex", "nofollow", "noarchive"), False)
         common = {"username": "admin", "tags": {}, "allowComments": True, "position": 1, "uuid": slug}
-        self.pages[slug] = {**unused, **unsaid, **common, **told}
+        self.pages[slug] = {**unused, **unsaid, **common, **fields}
 
 
 def _meta(name: str) -> dict[str, Any]:

@@ -42,8 +42,8 @@ def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tup
     name = f"gnuboard{plan.number}"
     with database(work) as socket:
         made(socket, name)
-        told = {"mysqli.default_socket": str(socket)}
-        with served(root, plan.address, plan.port, php=told):
+        values = {"mysqli.default_socket": str(socket)}
+        with served(root, plan.address, plan.port, php=values):
             _installed(plan, root, name)
             short = plan.number % 2 == 0
             list_path = "/notice" if short else "/bbs/board.php?bo_table=notice"
@@ -127,7 +127,7 @@ def _statements(plan: Plan, look: str, skin: str, list_path: str) -> list[str]:
 
 def _post(plan: Plan, number: int, draft: Draft) -> str:
     words, time = plan.language, f"{draft.day} {draft.time}"
-    told: dict[str, str | int] = {
+    values: dict[str, str | int] = {
         "wr_id": number,
         "wr_num": -number,
         "wr_parent": number,
@@ -142,4 +142,4 @@ def _post(plan: Plan, number: int, draft: Draft) -> str:
         "wr_last": time,
         "wr_ip": "127.0.0.1",
     }
-    return inserted("g5_write_notice", dict.fromkeys(_EMPTY, "") | dict.fromkeys(_ZERO, 0) | told)
+    return inserted("g5_write_notice", dict.fromkeys(_EMPTY, "") | dict.fromkeys(_ZERO, 0) | values)

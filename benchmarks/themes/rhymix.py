@@ -106,7 +106,7 @@ def _statements(plan: Plan, board: int, skin: str, layout: str, language: str) -
 
 def _post(plan: Plan, board: int, number: int, draft: Draft, language: str) -> str:
     author, time = plan.language.people[draft.person], f"{draft.day:%Y%m%d}{draft.time.replace(':', '')}"
-    told: dict[str, str | int] = {
+    values: dict[str, str | int] = {
         "document_srl": number,
         "module_srl": board,
         "category_srl": _FIRST_TOPIC + draft.topic,
@@ -129,4 +129,4 @@ def _post(plan: Plan, board: int, number: int, draft: Draft, language: str) -> s
         "status": "PUBLIC",
         "comment_status": "ALLOW",
     }
-    return inserted("rx_documents", dict.fromkeys(_NOTHING, "") | dict.fromkeys(_ZERO, 0) | told)
+    return inserted("rx_documents", dict.fromkeys(_NOTHING, "") | dict.fromkeys(_ZERO, 0) | values)

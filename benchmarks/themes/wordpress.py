@@ -80,10 +80,10 @@ def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tup
     fill = work / f"{plan.name}.json"
     fill.write_text(json.dumps(_fill(plan, theme), ensure_ascii=False), encoding="utf-8")
     fill.with_suffix(".json.sqlite").unlink(missing_ok=True)
-    told = {"SITE_ROOT": str(root), "SITE_URL": plan.base, "SITE_FILL": str(fill)}
-    made = _ran("install", told)
-    _ran("furnish", told)
-    with served(root, plan.address, plan.port, told):
+    variables = {"SITE_ROOT": str(root), "SITE_URL": plan.base, "SITE_FILL": str(fill)}
+    made = _ran("install", variables)
+    _ran("furnish", variables)
+    with served(root, plan.address, plan.port, variables):
         # The first request of a theme may write its settings and answer with a move or an error.
         asked(f"{plan.base}/")
         kept = walked(plan.base, [made["home"], made["start"]])
@@ -149,11 +149,11 @@ def _fill(plan: Plan, theme: str) -> dict[str, Any]:
 _PAGES = ("home", "news", "about", "contact")
 
 
-def _ran(part: str, told: dict[str, str]) -> dict[str, Any]:
+def _ran(part: str, variables: dict[str, str]) -> dict[str, Any]:
     script = Path(__file__).with_suffix(".php")
     command = ["php", "-d", "memory_limit=512M", "-d", "display_errors=0", str(script), part]
     done = subprocess.run(
-        command, env={**os.environ, **told}, capture_output=True, text=True, check=False, timeout=FILLED_WITHIN_S
+        command, env={**os.environ, **variables}, capture_output=True, text=True, check=False, timeout=FILLED_WITHIN_S
     )
     # A theme may print before the answer.
     start = done.stdout.rfind('{"urls"' if part == "install" else '{"bars"')

@@ -69,8 +69,10 @@ def test_new_posts_are_reported_once_and_backfill_never(tmp_path):
         assert first["new_mentions"] == []
         site.routes.update(site_with([4, 3, 2, 1]))
         second = run_json(tmp_path, "--all")
-        told = [(one["subject"], one["title"], one["published_on"], one["sentence"]) for one in second["new_mentions"]]
-        assert told == [("Mara Lindqvist", TITLES[4], "2026-02-14", "“We will be back,” said Mara Lindqvist.")]
+        reported = [
+            (one["subject"], one["title"], one["published_on"], one["sentence"]) for one in second["new_mentions"]
+        ]
+        assert reported == [("Mara Lindqvist", TITLES[4], "2026-02-14", "“We will be back,” said Mara Lindqvist.")]
         third = run_json(tmp_path, "--all")
         assert third["new_mentions"] == []
         assert third["sources"][0]["posts_new"] == 0
@@ -215,8 +217,8 @@ def test_unavailable_older_pages_are_reported_once_and_end_the_backfill(tmp_path
         first, second = run_json(tmp_path), run_json(tmp_path, "--all")
         asked = 0 if reason == "robots" else 1
         assert site.asked("/older/2") == asked
-    told = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second)]
-    assert told == [("partial", reason), ("ok", None)]
+    reported = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second)]
+    assert reported == [("partial", reason), ("ok", None)]
     assert first["sources"][0]["posts_new"] == 3
     assert f"its older posts are not seen: {site.base}/older/2" in first["stderr"]
     assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(1,)]

@@ -203,8 +203,10 @@ ARTICLE = "https://www.theguardian.com/world/2026/feb/20/wells-of-the-valley"
 def quoted(link: str = "", day: str = "2026-02-21") -> Answer:
     """A post that reports an article, with or without a link, in the same words."""
     paper = f'<a href="{link}">The Guardian</a>' if link else "The Guardian"
-    told = f"On 20 February 2026, {paper} quoted the Example Institute on the wells of the valley."
-    return post_page("Quoted on the wells", told, "It is the first piece on them in a paper of the capital.", day=day)
+    sentence = f"On 20 February 2026, {paper} quoted the Example Institute on the wells of the valley."
+    return post_page(
+        "Quoted on the wells", sentence, "It is the first piece on them in a paper of the capital.", day=day
+    )
 
 
 def covered(folder: Path) -> list[tuple[str, str]]:

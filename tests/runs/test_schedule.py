@@ -377,13 +377,13 @@ def test_passes_under_a_clock_that_was_years_ahead_silence_nobody(tmp_path):
             site.routes.update(site_with(posts))
             done = warm.run([sys.executable, "ahead.py"], cwd=tmp_path, env=env, capture_output=True, check=False)
             assert done.returncode == 0, done.stderr
-        told = len(sink.taken)
+        delivered = len(sink.taken)
         site.routes.update(site_with([2, 4, 1]))
         site.routes["/news/4"] = page_of(4, "The Example Institute agreed.")
         done = presswatch(tmp_path, "run", "--json", HOOK=SECRET)
         assert done.returncode == 0, done.stderr
         assert [one["name"] for one in json.loads(done.stdout)["sources"]] == ["example"]
-        assert (told, len(sink.taken)) == (1, 2)
+        assert (delivered, len(sink.taken)) == (1, 2)
         assert site.asked("/robots.txt") == 2
         assert "nothing is due" in presswatch(tmp_path, "run", HOOK=SECRET).stderr
     findings = json.loads(presswatch(tmp_path, "doctor", "--json").stdout)["findings"]

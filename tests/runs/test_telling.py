@@ -82,9 +82,9 @@ def test_killed_runs_are_reported_at_the_start_of_the_next(tmp_path: Path, site:
                 time.sleep(0.02)
             process.kill()
             process.communicate()
-        (told,) = [json.loads(got.body)["data"]["troubles"] for got in sink.taken]
-        assert [(one["source"], one["cause"]) for one in told] == [("", "broken-off")]
-        assert "did not come to their end" in told[0]["words"]
+        (reported,) = [json.loads(got.body)["data"]["troubles"] for got in sink.taken]
+        assert [(one["source"], one["cause"]) for one in reported] == [("", "broken-off")]
+        assert "did not come to their end" in reported[0]["words"]
         publish(site, 3)
         presswatch(tmp_path, "run", "--all", HOOK=SECRET)
     with sqlite3.connect(tmp_path / "presswatch.db") as db:

@@ -119,8 +119,8 @@ def test_a_refused_name_without_an_article_is_dropped() -> None:
 
 def test_others_stations_stay_certain() -> None:
     """A station stays certain if no watched subject has its name."""
-    told = ["On 3 May 2024 ORF reported on our rivers: [Read more](https://orf.at/stories/3356001)."]
-    (item,) = items("Our rivers in the media", told, "en")
+    paragraphs = ["On 3 May 2024 ORF reported on our rivers: [Read more](https://orf.at/stories/3356001)."]
+    (item,) = items("Our rivers in the media", paragraphs, "en")
     assert (item.outlet, item.certain) == ("ORF", True)
 
 

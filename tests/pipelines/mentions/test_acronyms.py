@@ -1,4 +1,4 @@
-"""An acronym that the text introduces for another body names no subject of the watchlist."""
+"""An acronym that the text expands to another organization's name is no mention of a subject."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def test_every_line_is_found() -> None:
 
 
 def test_the_filter_refuses_most() -> None:
-    """Few hosts that no outlet has pass the filter."""
+    """Of hosts that belong to no outlet, few pass the filter."""
     bits = b64decode(HEAD)
     passed = [
         bit

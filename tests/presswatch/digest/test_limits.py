@@ -57,7 +57,7 @@ def mention(n: int, source: str, words: str = "Some words of a post ") -> Mentio
 
 
 def article(n: int, source: str, words: str = "Some words of an article ") -> Article:
-    told = Telling(
+    reporting = Telling(
         url=f"https://{source}.example/{n}", title=words, published_on=date(2026, 11, 1), source=source, language="ko"
     )
     return Article(
@@ -74,7 +74,7 @@ def article(n: int, source: str, words: str = "Some words of an article ") -> Ar
         people=(),
         quote=None,
         sentence=words * 4,
-        posts=(told,) * 2,
+        posts=(reporting,) * 2,
     )
 
 

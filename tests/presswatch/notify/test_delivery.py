@@ -151,8 +151,8 @@ def test_at_once_is_one_message_in_ten_minutes(db: Database) -> None:
             clock.sleep(60)
         clock.sleep(600)
         one.deliver()
-    told = [url for got in sink.taken for url in reported_in(got.body)]
-    assert sorted(told) == sorted(f"https://alpha.example/news/{n}" for n in range(30))
+    reported = [url for got in sink.taken for url in reported_in(got.body)]
+    assert sorted(reported) == sorted(f"https://alpha.example/news/{n}" for n in range(30))
     assert len(sink.taken) == 4
 
 
@@ -374,13 +374,13 @@ def _month(db: Database) -> None:
         "daily": timedelta(days=1),
     }
     for name, wait in allowed.items():
-        told = [(at, url) for at, urls in arrivals[name] for url in urls]
-        urls = [url for _, url in told]
+        reported = [(at, url) for at, urls in arrivals[name] for url in urls]
+        urls = [url for _, url in reported]
         assert len(urls) == len(set(urls)), f"{name}: told twice"
         last = arrivals[name][-1][0]
         missing = {url for url, at in found.items() if at < last - wait - slack} - set(urls)
         assert not missing, f"{name}: lost"
-        for at, url in told:
+        for at, url in reported:
             late = at - found[url]
             # The day of failure, plus the pause of up to six hours running when it ended, then the next period.
             if down[0] - wait <= found[url] < down[1] + timedelta(hours=6):

@@ -210,8 +210,8 @@ backfill = true
 """
     with pytest.raises(WatchlistError) as caught:
         read_watchlist(text, "w.toml")
-    told = [str(caught.value), *caught.value.__notes__]
-    assert [line.split(": ")[0] for line in told] == [
+    messages = [str(caught.value), *caught.value.__notes__]
+    assert [line.split(": ")[0] for line in messages] == [
         "w.toml:2",
         "w.toml:3",
         "w.toml:7",
@@ -220,9 +220,9 @@ backfill = true
         "w.toml:13",
         "w.toml:15",
     ]
-    assert "did you mean 'contact'?" in told[0]
-    assert "'url' is missing" in told[3]
-    assert "'name' is missing" in told[5]
+    assert "did you mean 'contact'?" in messages[0]
+    assert "'url' is missing" in messages[3]
+    assert "'name' is missing" in messages[5]
 
 
 def test_who_refers_to_a_subject_without_a_name_is_not_blamed():
