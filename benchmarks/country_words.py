@@ -14,7 +14,7 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 
-from pipelines.text.fold import fold
+from pipelines.common.fold import fold
 
 _FOLDER = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common"
 _LANGUAGES = (

@@ -9,8 +9,8 @@ from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
+from pipelines.common.fold import fold
 from pipelines.names.words import is_first_name, languages_of_rare_word, languages_of_word, read_data
-from pipelines.text.fold import fold
 from presswatch.languages.packs import words
 from presswatch.urls.canonical import host_of
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipelines.common.fold import squash
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.roles import UPPER
-from pipelines.text.fold import squash
 from pipelines.text.literal_filter import Sieve, WordSieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import alternation, any_numbered, any_of, any_word, packs_with, words
