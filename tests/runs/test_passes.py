@@ -393,7 +393,7 @@ def test_more_posts_than_one_run_takes_come_newest_first_and_the_rest_next_time(
     assert len(rows(tmp_path, "SELECT url FROM v_posts")) == 5
 
 
-def test_what_cannot_be_used_of_a_page_is_counted_and_said(tmp_path):
+def test_unusable_parts_of_a_page_are_counted_and_reported(tmp_path):
     """Links that are no web addresses and unreadable data: the post is recorded, `why` and `try` report the rest."""
     listed = list_page([("/news/1", TITLES[1], "2026-02-11"), ("javascript:open(2)", TITLES[2], "2026-02-10")])
     body = str(page_of(1).body)

@@ -157,7 +157,7 @@ def test_at_once_is_one_message_in_ten_minutes(db: Database) -> None:
 
 
 @pytest.mark.slow
-def test_given_up_after_three_days_said_once_and_sent_again_when_asked(db: Database) -> None:
+def test_given_up_after_three_days_reported_once_and_sent_again_on_request(db: Database) -> None:
     """Retried after seconds to hours; operators are notified, `channels` and doctor show it; --retry sends it."""
     clock = Clock()
     with Sink(plan=[500] * 1000) as sink, Sink() as alarm:

@@ -52,7 +52,7 @@ def test_a_missing_page_of_a_feed(reason: str, *, guessed: bool, ends: bool):
             walked(FeedSpider(), visit)
 
 
-def test_what_a_feed_lacks_is_said():
+def test_what_a_feed_lacks_is_reported():
     """Unchanged, refused, broken, without entries and why."""
     same = InMemory(FEED, {FEED: UNCHANGED})
     assert (walked(FeedSpider(), same), same.unchanged) == ([], True)

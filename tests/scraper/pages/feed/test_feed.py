@@ -261,7 +261,7 @@ def test_large_nonsense_ends(piece: str):
     read("<rss><channel>" + piece * (400_000 // len(piece)))
 
 
-def test_a_feed_that_defeats_the_loose_reading_too_is_none():
+def test_a_feed_that_defeats_the_loose_parser_too_is_refused():
     """feedparser raises KeyError at the end of a link that was never opened (found by fuzzing)."""
     assert (
         read_broken_feed(
