@@ -455,7 +455,7 @@ def test_a_reader_who_leaves_and_a_wrong_use_are_no_defects(tmp_path):
 
 
 def test_an_expression_that_takes_for_ever_is_refused_before_anything_is_asked(tmp_path):
-    """Exit code 2 with line and key."""
+    """The exit code is 2, and the message has line and key; no request is made."""
     with Site(site_with([1])) as site:
         subject = '[[subjects]]\nname = "Example Institute"\naliases = [{ regex = "(a+)+$" }]\n'
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, subject)

@@ -140,7 +140,7 @@ def test_after_a_sleep_sources_begin_one_after_the_other_and_what_was_missed_is_
 
 
 def test_schedule_spreads_its_passes(ticker_of, tmp_path):
-    """It starts its runs spread over time."""
+    """The scheduler starts its runs with `--spread`."""
     one_pass(ticker_of(f'echo "$@" > {tmp_path}/asked'))
     assert (tmp_path / "asked").read_text().endswith("run --quiet --spread\n")
 

@@ -110,7 +110,7 @@ def test_wrong_use_ends_with_2(folder, capsys, arguments, words):
 
 
 def test_a_wrong_watchlist_ends_with_2_and_names_all_faults(folder, capsys):
-    """File, line and key of every fault."""
+    """The exit code is 2, and every fault is printed with its file, line and key."""
     (folder / "watchlist.toml").write_text("[presswatch]\nmax_pages = 0\n[[sources]]\nname = 's'\nurl = 'x'\n")
     code, _, err = call(capsys, "source", "list")
     assert code == 2

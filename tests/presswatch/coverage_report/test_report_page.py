@@ -204,7 +204,7 @@ def test_a_year_in_a_chart_of_months(vague):
 
 
 def test_the_busiest_day_has_more_articles_than_any_other(database):
-    """It is named with its number of articles."""
+    """The busiest day is named with its number of articles."""
     add_sources(database, "alpha")
     for number, day in ((1, 2), (2, 9), (3, 9)):
         save(database, covered(number, date(2026, 9, day)))
@@ -402,7 +402,7 @@ def test_last_month_is_that_of_the_watchlist(filled, database_url, tmp_path, mon
     ],
 )
 def test_a_day_a_month_or_a_year(text, days):
-    """Each is read as its first and last day."""
+    """A day, month or year is read as a period, from its first day to its last."""
     assert days_of(text) == days
 
 
@@ -441,6 +441,6 @@ def test_right_to_left_names_reverse_nothing(database):
 
 
 def test_a_page_of_latin_and_korean_has_no_marks_of_direction(filled):
-    """They appear only with right-to-left text."""
+    """Only right-to-left text needs direction marks, so this page has none."""
     page = report_of(filled, language="ko", about=("인권",))[1]
     assert not re.search('[\u2066-\u2069]|dir="auto"', page)

@@ -85,7 +85,7 @@ def test_what_is_requested_again_in_the_same_run(reason, asked_s, waits_s):
     ],
 )
 def test_cache_control(value, seconds):
-    """An hour at most; useless values are ignored."""
+    """A cached answer is used for an hour at most; useless values are ignored."""
     assert max_age_s(value) == seconds
 
 
@@ -320,7 +320,7 @@ def test_unchanged_is_an_answer_to_those_who_asked_so(validator: Validator | Non
     [(429, "90", 90.0), (503, "90", 90.0), (500, "90", None), (404, "90", None), (503, "", None)],
 )
 def test_a_wish_to_wait_counts_with_two_statuses(status: int, retry_after: str, asked_s: float | None):
-    """429 and 503."""
+    """Retry-After counts with the statuses 429 and 503."""
     fault = _status_fault("http://a.example/", answer(status, retry_after), NOW)
     assert (fault.reason, fault.words, fault.retry_after_s) == (
         f"http-{status}",
@@ -413,7 +413,7 @@ def test_a_part_of_a_page_goes_on_a_line_of_its_own():
     ],
 )
 def test_what_a_request_that_cannot_be_made_amounts_to(url: str, outcome: Exception | None, reason: str):
-    """No address, or no answer."""
+    """A request that fails before it is sent raises a `FetchFault` with the reason."""
     with pytest.raises(FetchFault) as caught:
         asyncio.run(Fetcher(Sent(outcome), budget_of(9.0), timeout_s=7.0).fetch(url))  # type: ignore[arg-type]
     assert caught.value.reason == reason
@@ -429,7 +429,7 @@ def test_what_a_request_that_cannot_be_made_amounts_to(url: str, outcome: Except
     ],
 )
 def test_the_last_of_a_budget_may_be_used(use: dict[str, float], words: str):
-    """A moment, a request and a byte before its end."""
+    """A budget is used up with its last second, request or byte, not before."""
     budget = Budget(deadline_s=120.0, max_requests=10, max_bytes=1000, **use)  # type: ignore[arg-type]
     if not words:
         budget.check("http://a.example/")

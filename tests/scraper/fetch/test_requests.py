@@ -73,7 +73,7 @@ OLD = Validator(etag='"1"', body_sha256="shown")
 
 
 def test_a_list_is_fetched_with_what_its_last_answer_said_of_itself():
-    """And the answer is used as it came."""
+    """The validator of the last answer is sent, and the new answer is used unchanged."""
     stage = Stage(answer())
     assert stage.page(OLD) is stage.fetched
     assert (stage.sent, stage.scrolls) == ([(OLD, "text/html")], [])
@@ -89,7 +89,7 @@ def test_a_list_in_the_browser_is_requested_whole(known: Validator | None, *, un
 
 
 def test_what_is_no_page_is_not_opened_in_the_browser():
-    """A feed, a document."""
+    """A feed is not opened in the browser; a document is no page either."""
     stage = Stage(answer(b"<?xml version='1.0'?><rss></rss>"), in_browser=True)
     assert stage.page() is stage.fetched
     assert (is_page(answer()), is_page(answer(DOCUMENT))) == (True, False)
@@ -100,7 +100,7 @@ def test_what_is_no_page_is_not_opened_in_the_browser():
     [(answer(), ["Words."]), (answer(unchanged=True), []), (answer(PICTURE), []), (answer(DOCUMENT), ["Words."])],
 )
 def test_which_answers_are_read(fetched: Fetched, read: list[str]):
-    """Pages and documents, unless they are unchanged."""
+    """Pages and documents are read, unless they are unchanged; pictures are not."""
     stage = Stage(fetched, *read)
     assert stage.post() == (fetched, read[0] if read else None)
     assert len(stage.read) == len(read)

@@ -77,7 +77,7 @@ def test_what_an_address_is_by_its_body(body: bytes, kind: str | None):
     ],
 )
 def test_what_no_source_can_be(body: bytes, reason: str, words: str):
-    """The words say what it is instead."""
+    """The error message says what the answer is instead."""
     with pytest.raises(PageError, match=words) as raised:
         by_body(asyncio.run(InMemory(HOME, {HOME: body}).fetch(HOME)))
     assert raised.value.reason == reason

@@ -76,7 +76,7 @@ def test_how_much_of_a_title_a_page_must_show(shown: str, title: str, text: str,
 
 
 def test_only_the_beginning_of_a_text_shows_its_post():
-    """The first 20,000 characters."""
+    """Only the first 20,000 characters of a text are compared with the title."""
     for blanks, own in ((19_000, True), (20_000, False)):
         text = " " * blanks + "The hall opens its doors"
         assert shows("The hall opens its doors", Article(title="House", text=text), "https://a.example/1") is own

@@ -37,7 +37,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
     ],
 )
 def test_a_notice_says_what_it_is_in_many_languages(title, text, what):
-    """By its title or, if it is short, by its words."""
+    """A notice is recognized by its title or, if it is short, by its text."""
     assert notice_of(Article(title=title, text=text)) == what
 
 
@@ -198,7 +198,7 @@ def post(number: int) -> FoundPost:
     ],
 )
 def test_when_most_posts_are_not_shown(walled: int, read: int, words: str, *, most: bool):
-    """More than half of them, and at least two."""
+    """Most posts are hidden if more than half of them, and at least two, are not shown."""
     seen, decided = walls(*(home(n) for n in range(walled)), *(post(n) for n in range(walled, walled + read)))
     assert (seen.most, seen.words, seen.shown, seen.waiting) == (most, words, read, 0)
     assert len(decided) == walled + read

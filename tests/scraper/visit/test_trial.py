@@ -46,7 +46,7 @@ def test_of_several_places_each_is_shown_and_a_post_once():
 
 
 def test_of_one_place_only_the_reasons_are_shown():
-    """And as many posts as were requested."""
+    """For a single place its reasons are shown, and as many posts as requested."""
     trial = Trial(url="https://a.example/news", posts=2)
     trial.note("listing", "https://a.example/news", "it lists posts", None, next_by_script=False)
     trial.first_page(page_of("https://a.example/news", 1, 2, 3))

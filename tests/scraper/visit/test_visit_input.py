@@ -54,7 +54,7 @@ def test_which_known_posts_are_opened_again(shown: str | None, *, seen_before: b
 def test_which_known_posts_lack_a_day_that_the_source_shows(
     known: DateReading | None, shown: DateReading | None, *, lacks: bool
 ):
-    """No date, or a month if the list has the day."""
+    """Posts without a date, or with a month only, if the list has the day."""
     entry = Entry(url="https://a.example/1", date=shown)
     assert KnownEntry(post_id=7, shown=None, day=known).lacks_day_of(entry) is lacks
 
