@@ -118,7 +118,7 @@ def _pass(world: Path, work: Path, url: str, turn: int, server: _Server) -> floa
 
 
 def _steps(url: str, turn: int, server: _Server) -> float:
-    """Milliseconds by which telling duplicates and recording take a new post on, of this process and PostgreSQL."""
+    """Milliseconds by which finding duplicates and recording take a new post on, of this process and PostgreSQL."""
     words, chance = Vocabulary(), np.random.default_rng(1000 + turn)
     made = [_post(words, chance.random(WORDS), number, korean=number % 4 == 3) for number in range(PROBES)]
     with open_database(url) as database, database.engine.connect() as conn:
@@ -160,7 +160,7 @@ def _post(words: Vocabulary, draws: Any, number: int, *, korean: bool) -> Post:
 
 def _figures(runs: Runs, dialect: str, small: int, large: int) -> list[Figure]:
     figures = []
-    for part, name in (("pass", "a page, whole pass"), ("step", "a post, telling duplicates and recording")):
+    for part, name in (("pass", "a page, whole pass"), ("step", "a post, finding duplicates and recording")):
         few, many = runs[dialect, "small", part], runs[dialect, "large", part]
         figures += [
             Figure(measure=f"{name}, {small} stored", system=dialect, unit="ms", runs=tuple(few)),

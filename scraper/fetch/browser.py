@@ -276,9 +276,9 @@ class Browser:
         try:
             return await asyncio.wait_for(rendering, PAGE_LIMIT_S)
         except TimeoutError:
-            fault = FetchFault(url, "deadline", "its scripts did not come to rest in time")
+            fault = FetchFault(url, "deadline", "its scripts did not finish in time")
         except Error as error:
-            fault = FetchFault(url, "browser", f"the browser failed on it ({error.message.splitlines()[0][:200]})")
+            fault = FetchFault(url, "browser", f"the browser failed to open it ({error.message.splitlines()[0][:200]})")
         raise fault
 
     async def _context(self, source: str) -> BrowserContext:

@@ -218,7 +218,7 @@ def test_older_pages_that_are_never_to_be_had_are_told_once_and_end_the_backfill
     told = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second)]
     assert told == [("partial", reason), ("ok", None)]
     assert first["sources"][0]["posts_new"] == 3
-    assert f"its older posts are not seen: {site.base}/older/2" in first["stderr"]
+    assert f"its older posts were not reached: {site.base}/older/2" in first["stderr"]
     assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(1,)]
 
 

@@ -395,7 +395,7 @@ def _by_step(options: list[Anchor], own: str) -> NextPage | None:
         if page_step(own, anchor.url) != 1 or len(anchor.text) > 44 or _NUMBERED_DAY.search(anchor.url):
             continue
         if _paged(anchor.url) or not anchor.text.strip(STRIP):
-            return NextPage(anchor.url, reason="its address is one page further")
+            return NextPage(anchor.url, reason="its address is that of the following page")
     return None
 
 

@@ -421,7 +421,7 @@ def test_a_receiver_without_end_is_left_and_stays_behind_the_gate(
         one.deliver()
         find_post(db, 1, clock.now)
         sink.on_request = lambda _: release.wait(30)
-        assert "deadline: no end within 0.5 seconds" in one.deliver(patience_s=0).bad["hook"]
+        assert "deadline: not finished within 0.5 seconds" in one.deliver(patience_s=0).bad["hook"]
         release.set()
         monkeypatch.setattr(delivery, "TRY_DEADLINE_S", 30)
         clock.sleep(60)
@@ -488,8 +488,8 @@ def test_mail_is_never_sent_in_clear_unasked(db: Database, monkeypatch: pytest.M
         find_post(db, 1, clock.now)
         lines = one.deliver(patience_s=0).bad
         assert "STARTTLS" in lines["NO_TLS"]
-        assert "?tls=no at the end of the address" in lines["NO_TLS"]
-        assert "never sent in clear" in lines["IN_CLEAR"]
+        assert "add ?tls=no to the address" in lines["NO_TLS"]
+        assert "never sent unencrypted" in lines["IN_CLEAR"]
         assert box.mails == []
 
 
@@ -509,7 +509,7 @@ def test_a_receiver_who_was_put_off_gets_the_mail_later_and_the_others_once(db: 
         assert "failing: refused" in one.deliver(patience_s=0).bad["office"]
         box.puts_off = set()
         clock.sleep(600)
-        assert "dead: refused: not taken for gone@example.org" in one.deliver(patience_s=0).bad["office"]
+        assert "dead: refused: not accepted for gone@example.org" in one.deliver(patience_s=0).bad["office"]
         box.refuses = set()
         assert one.retry() == 1
         assert one.deliver(patience_s=0).sent
@@ -528,7 +528,7 @@ def test_a_mail_that_some_receivers_did_not_get_is_not_sent_again_to_the_others(
         one = teller(db, watchlist(text), clock)
         one.deliver()
         find_post(db, 1, clock.now)
-        assert ": dead: refused: not taken for gone@example.org" in one.deliver().bad["office"]
+        assert ": dead: refused: not accepted for gone@example.org" in one.deliver().bad["office"]
         clock.sleep(3600)
         one.deliver()
     assert len(box.mails) == 1
@@ -549,7 +549,7 @@ def test_what_a_mail_server_says_to_the_farewell_undoes_no_mail(db: Database, fa
         find_post(db, 1, clock.now)
         report = one.deliver(patience_s=0)
         assert [line.channel for line in report.sent] == ["office"]
-        assert ": dead: refused: not taken for gone@example.org" in report.bad["both"]
+        assert ": dead: refused: not accepted for gone@example.org" in report.bad["both"]
         clock.sleep(7200)
         one.deliver(patience_s=0)
     assert sorted(box.receivers) == [["desk@example.org"], ["press@example.org"]]

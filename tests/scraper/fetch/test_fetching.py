@@ -419,8 +419,8 @@ def test_what_a_request_that_cannot_be_made_amounts_to(url: str, outcome: Except
     ("use", "words"),
     [
         ({"spent_s": 119.9, "requests": 9, "bytes": 999}, ""),
-        ({"spent_s": 120.0}, "the source used up its 120 s of this run"),
-        ({"requests": 10}, "the source used up its 10 requests of this run"),
+        ({"spent_s": 120.0}, "the source used up its 120 s in this run"),
+        ({"requests": 10}, "the source used up its 10 requests in this run"),
         ({"bytes": 1000}, "the source sent more than 1,000 bytes in this run"),
     ],
 )

@@ -213,7 +213,7 @@ def test_what_a_page_of_a_list_lacks_is_said():
         (
             ListingPage(listing=Listing(reason="r"), unread="too deep"),
             "parse-error",
-            "no posts in what can be read of the page: too deep",
+            "no posts in the readable part of the page: too deep",
         ),
         (ListingPage(listing=Listing(reason="r")), "no-posts", "r; a script is missing"),
         (
