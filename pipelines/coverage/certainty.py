@@ -14,13 +14,13 @@ from importlib import resources
 
 import msgspec
 
+from pipelines.common.fold import fold
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention, names_media
 from pipelines.coverage.post_context import Draft, PostContext
 from pipelines.names.words import languages_using
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.fold import fold
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import words
 from presswatch.records import CoverageItem

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, islice
 
+from pipelines.common.fold import fold, squash
 from pipelines.coverage.domains import is_label_of, label_of, label_of_site
 from pipelines.coverage.links import ArticleLink, is_deep
 from pipelines.coverage.name_candidates import OutletMention, is_generic
@@ -30,7 +31,6 @@ from pipelines.coverage.relative_days import is_day_name
 from pipelines.names.acronyms import passed_over
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.fold import fold, squash
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import CoverageItem, Post
 from presswatch.urls.canonical import host_of, site_of

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from pipelines.common.fold import fold_word
 from pipelines.names.words import is_first_name, languages_of_word, languages_using
 from pipelines.people.person import NameRun
 from pipelines.people.roles import HONORIFIC, NOT_A_NAME, OUR_WORD, ROLE_STOPPERS, UPPER, is_head, is_role_word
-from pipelines.text.fold import fold_word
 from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import tells_coverage

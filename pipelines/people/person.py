@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.common.scripts import is_cjk, is_hangul
 from pipelines.names.words import is_first_name, is_given_name
-from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.languages.packs import any_of, any_word, ordered_words, words
 from presswatch.languages.patterns import compiled_later
 

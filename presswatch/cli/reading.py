@@ -370,7 +370,7 @@ def _people_lines(coverage: dict[str, Any]) -> Iterator[str]:
         yield f"  person    {apart(person['name'])}{f', {apart(roles)}' if roles else ''}"
     for quote in coverage["quotes"]:
         words = apart("“" + quote["text"] + "”")
-        yield f"  quote     {words} - {apart(quote['speaker'] or 'nobody named')}"
+        yield f"  quote     {words} - {apart(quote['speaker'] or 'nobody named')} ({safe(quote['rule'])})"
 
 
 def print_reading(record: dict[str, Any]) -> None:

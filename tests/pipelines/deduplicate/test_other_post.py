@@ -87,6 +87,31 @@ def test_one_title_proves_less_with_the_days(days, same, doubtful):
     assert (likeness.same, likeness.doubtful) == (same, doubtful)
 
 
+def test_what_is_announced_each_year_under_one_title_is_news_each_year():
+    """A year later most of the text is the same, and the post is another; nearly the same text is a repost at any time."""
+    title = "Repairing together at the long table"
+    first = f"{COURSE}\nThis time the sewing circle shows how a seam is made."
+    second = f"{COURSE}\nThe carpenters of the yard are our guests, and the choir sings in the evening by the fire."
+    assert compare(title, first, title, second, 1).same
+    likeness = compare(title, first, title, second, 365)
+    assert (likeness.same, likeness.shared_ratio > 0.8) == (False, True)
+    assert compare(title, first, title, f"{first}\nSee you there.", 365).same
+
+
+def test_two_reports_under_other_titles_share_more_than_a_paragraph():
+    """On one day under titles of their own: three quarters of the shorter text can be what both events have in common."""
+    shared = f"{COURSE}\nWe open at ten, the stairs are at the back of the yard, and dogs stay outside."
+    first = (
+        f"{shared}\nThe sewing circle shows how a seam is made, and how a torn pocket is mended without one once more."
+    )
+    second = (
+        f"{shared}\nMembers vote on the budget and the fee, elect a treasurer and two auditors for the coming term, and "
+        "hear a motion of the youth group, which asks for a second evening in each month."
+    )
+    likeness = compare("The sewing circle at the table", first, "Members meet at the table", second, 0)
+    assert (likeness.same, 0.72 < likeness.shared_ratio < 0.8) == (False, True)
+
+
 def test_a_site_s_notice_in_place_of_its_posts_makes_no_duplicates():
     """Under titles that the text does not name it is no post's text; a text that names one is, under both."""
     notice = (

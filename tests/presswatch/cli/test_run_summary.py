@@ -106,7 +106,7 @@ def test_the_line_at_a_runs_end(report: RunReport, words: str, capsys: pytest.Ca
     assert capsys.readouterr().err == ""
 
 
-def test_what_was_not_asked_or_checked_is_said(capsys: pytest.CaptureFixture[str]):
+def test_skipped_checks_are_reported(capsys: pytest.CaptureFixture[str]):
     """By source."""
     sources = (replace(SOURCE, unchecked=("robots",)), replace(SOURCE, name="beta", unchecked=("robots", "tls")))
     print_run(RunReport(run=7, state="ok", sources=sources), quiet=False)

@@ -1,4 +1,4 @@
-"""Channels of the watchlist: every fault is said with line, key and what to write; times of day in their zone."""
+"""Channels of the watchlist: every fault is reported with line, key and what to write; times of day in their zone."""
 
 from datetime import UTC, datetime
 
@@ -85,8 +85,8 @@ OWN = '[[outlets]]\nname = "Известия Долины"\naliases = ["ИД"]\n
         ("ид", ("Известия Долины",)),
     ],
 )
-def test_outlets_of_a_channel_stand_under_the_names_they_are_recorded_by(given, names):
-    """Any name of an outlet, in any letter case, or its domain, of the catalogue or the watchlist."""
+def test_outlets_of_a_channel_are_read_as_their_recorded_names(given, names):
+    """Any name of an outlet, in any letter case, or its domain, from the catalogue or the watchlist."""
     read_with = read_watchlist(HEAD + MAIL + f'outlets = ["{given}"]\n' + OWN, "w.toml", outlet_lookup=look_up)
     assert read_with.channels[0].outlets == names
 
@@ -98,8 +98,8 @@ def test_outlets_of_a_channel_stand_under_the_names_they_are_recorded_by(given, 
         ("Qwxzian", 'add [[outlets]] with name = "Qwxzian"'),
     ],
 )
-def test_an_outlet_that_nobody_knows_is_named(given, words):
-    """A channel would wait for it for ever; an entry of the watchlist makes an outlet known that pages alone name."""
+def test_an_unknown_outlet_is_named(given, words):
+    """Such a channel would never get anything; an entry of the watchlist makes an outlet known that only pages name."""
     text = HEAD + MAIL + f'outlets = ["{given}"]\n'
     with pytest.raises(WatchlistError) as caught:
         read_watchlist(text, "w.toml", outlet_lookup=look_up)
@@ -125,7 +125,7 @@ def test_an_outlet_that_nobody_knows_is_named(given, words):
     ],
 )
 def test_a_channel_is_due_at_its_time_of_day(fields, after, due):
-    """Each local time once a day, whatever the clocks do."""
+    """Each local time once a day, across clock changes."""
     entry = ChannelEntry(name="a", address="env:A", **fields)
     assert next_channel_due(entry, "UTC", _utc(after)) == _utc(due)
 
@@ -135,7 +135,7 @@ def _utc(text):
 
 
 def test_another_time_is_another_period():
-    """What is compared to see that the watchlist changed."""
+    """The period is compared to detect a changed watchlist."""
     words = {
         period_words(ChannelEntry(name="a", address="env:A", **fields), "Asia/Seoul")
         for fields in (

@@ -37,7 +37,7 @@ SOURCE = {"name": "a", "url": "https://a.example/"}
         ({"presswatch": 1}, [("presswatch", "expected a table, found a whole number", "")]),
     ],
 )  # fmt: skip
-def test_a_fault_is_said_at_its_place(data: dict[str, Any], found: list[tuple[str, str, str]]):
+def test_a_fault_is_reported_at_its_place(data: dict[str, Any], found: list[tuple[str, str, str]]):
     """In plain words, with what to write instead where that is known."""
     assert [one for one in problems(data) if not one[2].startswith("did you mean")] == found
 
@@ -60,7 +60,7 @@ def test_an_unknown_key_comes_with_the_one_that_was_meant(data: dict[str, Any], 
     assert near in hint
 
 
-def test_a_value_that_is_none_of_a_choice_is_said_with_the_choices():
+def test_a_value_that_is_none_of_a_choice_is_reported_with_the_choices():
     """And the nearest one."""
     ((place, words, hint),) = problems({"subjects": [{"name": "A", "kind": "persn"}]})
     assert place == "subjects.0.kind"
@@ -70,7 +70,7 @@ def test_a_value_that_is_none_of_a_choice_is_said_with_the_choices():
     assert (place, words.split(" is not one of ")[0]) == ("channels.0.when", "'monthly'")
 
 
-def test_all_faults_are_said_at_once_and_the_rest_is_read():
+def test_all_faults_are_reported_at_once_and_the_rest_is_read():
     """What has the wrong shape is taken out, what is missing is filled in and not judged."""
     data = {
         "presswatch": {"every": 6, "timezone": "Asia/Seoul"},

@@ -1,4 +1,4 @@
-"""Which reason and words a failed download amounts to."""
+"""The reason and words for a failed download."""
 
 from __future__ import annotations
 
@@ -68,19 +68,19 @@ def caused(outer: Exception, inner: Exception) -> Exception:
     ],
 )
 def test_the_reason_of_a_failed_download(failure: Exception, reason: str, words: str):
-    """By the exception, or by the one that others are wrapped around."""
+    """By the exception, or by the one it wraps."""
     fault = fault_of(failure, URL)
     assert (fault.reason, fault.url, fault.unreached) == (reason, URL, False)
     assert words in fault.words
 
 
 def test_what_is_known_of_the_connection_is_noted():
-    """No connection came about."""
+    """There was no connection."""
     assert fault_of(tx.ConnectionRefusedError(), URL, unreached=True).unreached
 
 
 def test_a_fault_stays_what_it_is():
-    """And says so in one line, without the tokens of its address."""
+    """Its message is one line, without the tokens of its address."""
     fault = FetchFault("https://a.example/?key=s3cr3t", "timeout", "no answer")
     assert fault_of(fault, URL, unreached=True) is fault
     assert str(fault) == "https://a.example/?key=***: timeout: no answer"
@@ -98,7 +98,7 @@ def test_a_fault_stays_what_it_is():
 def test_a_name_that_leads_into_a_refused_network(
     monkeypatch: pytest.MonkeyPatch, url: str, refused: dict[str, str], reason: str, words: str
 ):
-    """Reported as such, not as a name that does not exist."""
+    """Reported as refused, not as an unknown name."""
     rule = AddressRule()
     rule.refused.update(refused)
     monkeypatch.setattr(faults, "rule", rule)

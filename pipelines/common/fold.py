@@ -20,7 +20,7 @@ from itertools import accumulate, chain, starmap
 
 from anyascii import anyascii
 
-from pipelines.text.scripts import CJK_CLASS
+from pipelines.common.scripts import CJK_CLASS
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 
