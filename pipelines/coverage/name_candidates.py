@@ -260,7 +260,7 @@ _LONGEST_NAME = 60
 
 
 def _is_impossible(name: str) -> bool:
-    """True if no outlet has such a name, whatever indicates it."""
+    """True if no outlet can have such a name, in spite of any cue."""
     if is_generic(name) or len(name) > _LONGEST_NAME or _DAY.search(name):
         return True
     if _OWN_BODY.match(name):

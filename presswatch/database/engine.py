@@ -147,7 +147,7 @@ def schema_version(database: Database) -> str | None:
 
 
 def has_version(conn: Connection) -> bool:
-    """True if the database has a schema of ours, of whatever version."""
+    """True if the database has a schema of ours, of any version."""
     return _VERSIONS in _table_names(conn)
 
 

@@ -41,7 +41,7 @@ from presswatch.timing.schedule import LEAST_PAUSE, next_channel_due, zone_of
 from presswatch.watchlist.entries import ChannelEntry, Watchlist, named_channels
 from presswatch.watchlist.secret import SECRET_REFERENCE, Secret, resolve_secret
 
-# No try may last longer, whatever the other side does; well below the lease of a claim.
+# No try may last longer, even if the other side hangs; well below the lease of a claim.
 TRY_DEADLINE_S = 90.0
 # So long a pass waits for messages whose next try is near: a short fault is over before cron calls again.
 PATIENCE_S = 45.0

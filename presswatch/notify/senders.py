@@ -172,7 +172,7 @@ def _connected(parts: SplitResult) -> smtplib.SMTP:
 
 @contextlib.contextmanager
 def _left_at_the_end(server: smtplib.SMTP) -> Iterator[smtplib.SMTP]:
-    """Ends the session whatever happened; no reply of the server to that undoes a mail that it has accepted."""
+    """Ends the session in any case; no reply of the server to that undoes a mail that it has accepted."""
     try:
         yield server
     finally:

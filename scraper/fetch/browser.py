@@ -68,7 +68,7 @@ RENDERED_HEADER = "X-Presswatch-Rendered"
 """Added to the headers of a snapshot that is not the server's bytes but what a browser made of them."""
 _OF_THE_BYTES = frozenset({"content-type", "content-length", "content-encoding", "etag", "last-modified"})
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-# Pages open at once in a run, of whatever source: each is a process of 100 MB and more.
+# Pages open at once in a run, of all sources: each is a process of 100 MB and more.
 PAGES_AT_ONCE = 2
 # From opening a page to its final state, including the wait for what it asks for.
 PAGE_LIMIT_S = 45.0

@@ -153,7 +153,7 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
             raise FetchFault(request.url, "too-large", f"the response is compressed {len(encodings)} times over")
         try:
             opened = cast("Response", super().process_response(request, response))
-            if len(unpacked(opened.body)) >= OPENED_MAX_BYTES > len(opened.body):  # a .gz file, in whatever it was sent
+            if len(unpacked(opened.body)) >= OPENED_MAX_BYTES > len(opened.body):  # a .gz file, in any encoding
                 raise IgnoreRequest  # noqa: TRY301 - as Scrapy says it
         except IgnoreRequest:
             # Scrapy's only reason here: the opened body passes the limit.

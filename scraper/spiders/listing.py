@@ -42,7 +42,7 @@ class ListingSpider(SourceSpider):
                 for page in (*reversed(held), *filter(None, [first])):
                     yield page
                 return
-            # The list has become shorter: what its first page says is asked for again, whatever was had of it.
+            # The list has become shorter: its first page is requested again, unconditionally.
             forward = _forward(visit, start, conditional=False)
             first = await anext(forward, None)
         visit.learned.last_pages.pop(start, None)

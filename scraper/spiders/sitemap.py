@@ -114,7 +114,7 @@ def _is_had(visit: Visit, url: str, changed_on: date | None) -> bool:
     if changed_on is None or (had_at := visit.had_at(url)) is None:
         return False
     lately = timedelta() <= datetime.now(UTC) - had_at < FULL_FETCH_AFTER
-    return lately and changed_on < had_at.date() - timedelta(days=1)  # by a day, whatever their zone
+    return lately and changed_on < had_at.date() - timedelta(days=1)  # by a day, in any zone
 
 
 def shape_of(key: str) -> Shape:

@@ -117,7 +117,7 @@ def _site_of(paths: AbstractSet[_Path]) -> _Site:
 def _folders_of_posts(paths: AbstractSet[_Path], parents: Counter[_Path]) -> set[_Path]:
     """The directories that hold posts, by their name or by most names in them: a post's may be one word there.
 
-    One of nothing but single words ("/news/sports", "/news/world") is one of sections, whatever its name.
+    One of single words only ("/news/sports", "/news/world") is one of sections, under any name.
     """
     leaves = [path for path in paths if len(path) > 1 and path[-1] not in _PAGES and parents[path] < _COMPANY_MIN - 1]
     children = Counter(path[:-1] for path in leaves)

@@ -336,7 +336,7 @@ def _alone(values: dict[int, str], own: str) -> int | None:
 def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
     """A link that says "next" or "older" or is an arrow forward, unless its address leads backward.
 
-    One that names pages or posts ("older posts") is believed after the entries whatever its address; a bare "more"
+    One that names pages or posts ("older posts") counts after the entries with any address; a bare "more"
     needs an address that looks like a page. Next to "older" a "next" leads back to what is newer.
     """
     ranked = []
