@@ -289,7 +289,9 @@ def test_unknown_outlets_by_their_form(line: str, language: str, outlet: str) ->
 )
 def test_a_day_without_a_comma_is_not_part_of_the_name_after_it(line: str) -> None:
     """The name begins after the day and its article, and the day is the article's."""
-    assert _dates_by_outlet("The choir in the news", [line], "en", date(2024, 6, 14)) == {"Harbor Courier": date(2024, 6, 10)}
+    assert _dates_by_outlet("The choir in the news", [line], "en", date(2024, 6, 14)) == {
+        "Harbor Courier": date(2024, 6, 10)
+    }
 
 
 def test_relative_dates_win_over_the_only_printed_date() -> None:
