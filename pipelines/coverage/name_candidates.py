@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipelines.common.fold import squash
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.roles import UPPER
-from pipelines.text.fold import squash
 from pipelines.text.literal_filter import Sieve, WordSieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import alternation, any_numbered, any_of, any_word, packs_with, words
@@ -267,7 +267,7 @@ _LONGEST_NAME = 60
 
 
 def _is_impossible(name: str) -> bool:
-    """True if no outlet has such a name, whatever indicates it."""
+    """True if no outlet can have such a name, in spite of any cue."""
     if is_generic(name) or len(name) > _LONGEST_NAME or _DAY.search(name):
         return True
     if _OWN_BODY.match(name):

@@ -219,11 +219,11 @@ def test_too_few_file_handles_are_reported(tmp_path, handles):
         limited = ["bash", "-c", f'ulimit -n {handles}; exec "$@"', "run", *command("run")]
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
         done = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=100, check=False)
-        told = {"presswatch: this machine: ": 3, "example: failing: ": 1}
+        expected = {"presswatch: this machine: ": 3, "example: failing: ": 1}
         (code,) = (
-            told[start]
+            expected[start]
             for line in done.stderr.splitlines()
-            for start in told
+            for start in expected
             if line.startswith(start) and "too many open files" in line.lower()
         )
         assert done.returncode == code, done.stderr

@@ -119,8 +119,8 @@ def test_an_undated_article_of_two_posts_counts_in_one_period(database):
     """Reported in October, and again by a September post found later: the article counts in September only."""
     add_sources(database, "alpha")
     for number, day in ((1, date(2026, 10, 2)), (2, date(2026, 9, 30)), (3, None)):
-        told = covered(number, None, url="https://post.example/1", published=DateReading(on=day) if day else None)
-        save(database, told)
+        given = covered(number, None, url="https://post.example/1", published=DateReading(on=day) if day else None)
+        save(database, given)
     with database.read() as conn:
         counts = []
         for month, last in ((9, 30), (10, 31), (11, 30)):
@@ -224,11 +224,11 @@ def test_a_report_of_months_alone_has_no_busiest_day(database):
 def test_a_quote_has_the_articles_date(database):
     """The date has its known precision and its doubt; an article without a date has none, though it counts on some day."""
     add_sources(database, "alpha")
-    told = DateReading(on=date(2026, 9, 9))
+    given = DateReading(on=date(2026, 9, 9))
     for one in (
         covered(1, date(2026, 9, 1), precision="month", outlet="Month"),
-        covered(2, None, published=told, outlet="Undated"),
-        covered(3, date(2026, 9, 8), published=told, outlet="Dated"),
+        covered(2, None, published=given, outlet="Undated"),
+        covered(3, date(2026, 9, 8), published=given, outlet="Dated"),
     ):
         save(database, one)
     _, page = report_of(database)
@@ -406,7 +406,7 @@ def test_a_day_a_month_or_a_year(text, days):
     assert days_of(text) == days
 
 
-def test_pdf_without_its_extra_is_said(tmp_path, monkeypatch):
+def test_pdf_without_its_extra_is_reported(tmp_path, monkeypatch):
     """The message names what to install, and no partial file is left."""
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
     with pytest.raises(UsageError, match=r"presswatch\[report\]"):

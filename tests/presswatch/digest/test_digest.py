@@ -294,7 +294,7 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
     """A digest with the text in every place."""
     at = datetime(2026, 11, 25, 8, tzinfo=UTC)
     quote = Quoted(text=text, speaker=text, role=text)
-    told = Telling(url=url, title=text, published_on=date(2026, 11, 1), source=text, language="ko")
+    reporting = Telling(url=url, title=text, published_on=date(2026, 11, 1), source=text, language="ko")
     article = Article(
         id=1,
         outlet=text,
@@ -309,7 +309,7 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
         people=(Person(name=text, role=text),),
         quote=quote,
         sentence=text + " more",
-        posts=(told, told),
+        posts=(reporting, reporting),
     )
     named = Named(subject=text, sentence=text + ".", where="body", kind="cited")
     mention = Mention(

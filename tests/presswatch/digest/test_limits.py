@@ -57,7 +57,7 @@ def mention(n: int, source: str, words: str = "Some words of a post ") -> Mentio
 
 
 def article(n: int, source: str, words: str = "Some words of an article ") -> Article:
-    told = Telling(
+    reporting = Telling(
         url=f"https://{source}.example/{n}", title=words, published_on=date(2026, 11, 1), source=source, language="ko"
     )
     return Article(
@@ -74,7 +74,7 @@ def article(n: int, source: str, words: str = "Some words of an article ") -> Ar
         people=(),
         quote=None,
         sentence=words * 4,
-        posts=(told,) * 2,
+        posts=(reporting,) * 2,
     )
 
 
@@ -129,7 +129,7 @@ def test_whole_leaves_nothing_out() -> None:
     assert plain.count("  - ") == 302 * 3
 
 
-def test_few_things_are_all_there_and_nothing_is_said_of_a_rest() -> None:
+def test_a_short_digest_is_complete_without_a_count_of_omitted_entries() -> None:
     """A digest of an ordinary day is not shortened."""
     made = Digest(
         made_at=AT,
