@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.mutants import ROOT, draw, likely_tests, main, mutants
+from benchmarks.mutants.__main__ import chosen, main
+from benchmarks.mutants.changes import ROOT, draw, mutants
+from benchmarks.mutants.checkout import Checkout
+from benchmarks.mutants.nearness import near_tests
 
 SOURCE = '''"""A module of 3 lines."""
 LEAST = 3
@@ -77,19 +80,19 @@ def test_a_seed_draws_the_same_changes(checkout: Path) -> None:
 
 def test_the_nearest_tests_come_first() -> None:
     """The module's own tests, then those that import it, then its area; a folder's way in has the folder's tests."""
-    own = likely_tests(Path("pipelines/mentions/eponyms.py"), ROOT, 1)
-    assert own == [ROOT / "tests/pipelines/mentions/test_eponyms.py"]
-    way_in = likely_tests(Path("pipelines/deduplicate/step.py"), ROOT, 1)
-    assert way_in == [ROOT / "tests/pipelines/deduplicate/test_deduplicate.py"]
-    far = likely_tests(Path("pipelines/names/cases.py"), ROOT, 6)
-    assert len(far) == 6
+    own = near_tests(Path("pipelines/mentions/eponyms.py"), ROOT)
+    assert own[0] == ROOT / "tests/pipelines/mentions/test_eponyms.py"
+    way_in = near_tests(Path("pipelines/deduplicate/step.py"), ROOT)
+    assert way_in[0] == ROOT / "tests/pipelines/deduplicate/test_deduplicate.py"
+    far = near_tests(Path("pipelines/names/cases.py"), ROOT)[:6]
     assert any(test.is_relative_to(ROOT / "tests/pipelines/mentions") for test in far)
+    assert "runs" not in {test.parent.name for test in way_in}
 
 
 def test_who_imports_a_module_by_its_package_imports_it() -> None:
     """`from presswatch.database import runs` is a test of `presswatch.database.runs`."""
-    own = likely_tests(Path("presswatch/database/fetches.py"), ROOT, 1)
-    assert own == [ROOT / "tests/presswatch/database/test_sources.py"]
+    own = near_tests(Path("presswatch/database/fetches.py"), ROOT)
+    assert own[0] == ROOT / "tests/presswatch/database/test_sources.py"
 
 
 @pytest.mark.parametrize(
@@ -102,10 +105,21 @@ def test_who_imports_a_module_by_its_package_imports_it() -> None:
     ],
 )
 def test_the_last_place_is_for_a_test_from_end_to_end(module: str, last: str) -> None:
-    """The pinned decisions, or the whole run that shares most words with the module; where there is one place, none."""
-    chosen = likely_tests(Path(module), ROOT, 4)
-    assert (len(chosen), chosen[-1]) == (4, ROOT / last)
-    assert not {"runs", "tests"} & {test.parent.name for test in likely_tests(Path(module), ROOT, 1)}
+    """The pinned decisions, or the whole run that shares most words with the module; not where they are chosen anyway."""
+    reaching = {"tests/pipelines/mentions/test_words.py::test_a": 1.0, "tests/test_docs.py::test_b": 9.0}
+    assert chosen(Path(module), ROOT, reaching, usual_s=5.0) == ["tests/pipelines/mentions/test_words.py::test_a", last]
+    assert chosen(Path(module), ROOT, {f"{last}::test_c": 1.0}, usual_s=5.0) == [f"{last}::test_c"]
+    assert chosen(Path(module), ROOT, {}, usual_s=5.0)[-1] == last
+
+
+def test_places_report_the_tests_that_come_to_them(checkout: Path, tmp_path: Path) -> None:
+    """A default and a constant count where they are used; a test that fails anyway does not count."""
+    broken = "from house.words import is_long\n\n\ndef test_no():\n    assert is_long('an')\n"
+    (checkout / "tests" / "house" / "test_broken.py").write_text(broken, encoding="utf-8")
+    drawn = list(mutants(Path("house/words.py"), SOURCE))
+    reaching = Checkout(checkout, tmp_path, 60).reaching(drawn, ["tests"], workers=1)
+    assert {one.line for one in drawn} == {2, 5, 8}
+    assert {tuple(found) for found in reaching} == {("tests/house/test_words.py::test_long",)}
 
 
 def test_caught_and_survived_are_printed(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:

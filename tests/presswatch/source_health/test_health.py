@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,19 +16,17 @@ NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 EVERY = timedelta(hours=6)
 
 
-def look(ago: int = 0, **facts: object) -> Look:
+def look(ago: int = 0, **facts: Any) -> Look:
     """A good visit `ago` visits before the last one, with a list of ten dated entries."""
-    usual = {"state": "ok", "listed": 10, "listed_dated": 10, "layout": "a"}
-    return Look(at=NOW - ago * EVERY, **usual | facts)  # type: ignore[arg-type]
+    usual = Look(at=NOW - ago * EVERY, state="ok", listed=10, listed_dated=10, layout="a")
+    return replace(usual, **facts)
 
 
-def history(
-    *last: Look, posted: tuple[date, ...] = (), recorded: tuple[PostLook, ...] = (), **facts: object
-) -> History:
+def history(*last: Look, posted: tuple[date, ...] = (), recorded: tuple[PostLook, ...] = (), **facts: Any) -> History:
     """Six good visits and then these, the last of which is now."""
     looks = tuple(look(ago) for ago in range(6 + len(last), len(last), -1)) + last
     lists = tuple(one for one in looks if one.listed and one.state not in BAD_STATES)
-    return History(looks=looks, lists=lists, posted=posted, recorded=recorded, **facts)  # type: ignore[arg-type]
+    return History(looks=looks, lists=lists, posted=posted, recorded=recorded, **facts)
 
 
 def days(*gaps: int, silent_for: int) -> tuple[date, ...]:
@@ -257,7 +256,7 @@ def test_each_cause_is_named_once_with_words_and_no_future(one):
     assert all(trouble.words and trouble.since_at <= NOW for trouble in found)
 
 
-def lists_of(*counts: int, dated: float = 1.0, **last: int) -> History:
+def lists_of(*counts: int, dated: float = 1.0, **last: Any) -> History:
     """Visits that saw lists of so many entries, dated in this share; `last` replaces facts of the last one."""
     seen = [
         look(len(counts) - 1 - n, listed=count, listed_dated=round(count * dated)) for n, count in enumerate(counts)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -64,8 +65,8 @@ def of_posts() -> Values:
     """For each piece of text of a page the numbers by which it is part of the post or not."""
     values: Values = defaultdict(list)
 
-    def seen(*arguments: object) -> object:
-        found = unit_features(*arguments)  # type: ignore[arg-type]
+    def seen(*arguments: Any) -> Any:
+        found = unit_features(*arguments)
         for row in found.tolist():
             add(values, "unit", dict(zip(FEATURE_NAMES, row, strict=True)))
         return found
