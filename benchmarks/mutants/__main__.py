@@ -5,8 +5,8 @@
 A change is one comparison, one `and` or `or`, one constant or one returned value of a module. First the quick tests
 run once, in a copy of the checkout that reports which of them come to the places of the changes. Then each change is
 made in a copy and these tests run there, those near to the module first, as many as take `--effort` seconds of the
-processor's time; last one that goes from end to end: the pinned decisions for what reads and understands pages, else
-the most similar whole run. Where no quick test comes to a place, the tests nearest to the module run. A test that
+processor's time; then the pinned decisions, or where they do not come to it the most similar whole run. Where no quick
+test comes to a place, the tests nearest to the module and that run are tried. A test that
 fails, and passes without the change, catches it; so do tests that run out of their `--limit` seconds, if without the
 change they take less than half of them. Prints a line for each change, with the place, and the share that was caught.
 The same seed draws the same changes of the same code; `--skip` goes on where an earlier run ended.
@@ -26,7 +26,7 @@ from queue import SimpleQueue
 
 from benchmarks.mutants.changes import PACKAGES, ROOT, Mutant, draw
 from benchmarks.mutants.checkout import Checkout
-from benchmarks.mutants.nearness import end_to_end, near_tests
+from benchmarks.mutants.nearness import near_tests, whole_run
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Effort:
 
 _EFFORT = Effort()
 _FAR = 1000
+_PINNED = "tests/test_decisions.py"
 _NEAREST = 4
 
 
@@ -51,19 +52,20 @@ def quick_tests(root: Path) -> list[str]:
 
 
 def chosen(path: Path, root: Path, reaching: Mapping[str, float], usual_s: float) -> list[str]:
-    """The tests to run for a change: those that come to it, the nearest and cheapest first, then from end to end."""
+    """The tests to run for a change: those that reach it, nearest and cheapest first, then those from end to end."""
+    run = [str(test.relative_to(root)) for test in whole_run(path, root)]
     near = {str(test.relative_to(root)): at for at, test in enumerate(near_tests(path, root))}
     if not reaching:
-        return [*[*near][:_NEAREST], *(str(test.relative_to(root)) for test in end_to_end(path, root))]
+        return [*[*near][:_NEAREST], *run]
     order = sorted(reaching, key=lambda test: (near.get(test.split("::")[0], _FAR) // 4, reaching[test]))
+    pinned = [test for test in order if test.startswith(_PINNED)]
     taken, within = 0.0, []
-    for test in order:
+    for test in (one for one in order if one not in pinned):
         taken += reaching[test]
         if taken > usual_s and within:
             break
         within.append(test)
-    ends = [str(test.relative_to(root)) for test in end_to_end(path, root)]
-    return [*within, *(end for end in ends if not any(test.startswith(f"{end}::") for test in within))]
+    return [*within, *(pinned or run)]
 
 
 def try_all(drawn: list[Mutant], root: Path, effort: Effort) -> Iterator[tuple[Mutant, int, str]]:

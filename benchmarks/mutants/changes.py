@@ -54,7 +54,7 @@ def _one_line(source: str) -> str:
 
 
 def mutants(path: Path, source: str) -> Iterator[Mutant]:
-    """All changes of a module; annotations, docstrings and what runs for type checkers alone have none."""
+    """All changes of a module; annotations, docstrings and code for type checkers only have none."""
     lines = source.encode().splitlines(keepends=True)
     for node in _code(ast.parse(source)):
         for new in _changes(node):
@@ -67,7 +67,7 @@ def mutants(path: Path, source: str) -> Iterator[Mutant]:
 
 
 def _segment(lines: list[bytes], line: int, column: int, end_line: int, end_column: int) -> str:
-    """The source between two places; the columns count bytes, as those of `ast` do."""
+    """The source between two places; columns count bytes, as in `ast`."""
     if line == end_line:
         return lines[line - 1][column:end_column].decode()
     inner = b"".join(lines[line : end_line - 1])
@@ -75,7 +75,7 @@ def _segment(lines: list[bytes], line: int, column: int, end_line: int, end_colu
 
 
 def _code(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes of code that runs."""
+    """The nodes of code that is executed."""
     yield node
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "type_params"):
@@ -86,7 +86,7 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _is_idle(node: ast.AST) -> bool:
-    """Whether a statement does nothing when it runs: docstrings, imports, assertions, blocks for type checkers."""
+    """True if a statement does nothing when executed: docstrings, imports, assertions, blocks for type checkers."""
     if isinstance(node, ast.If):
         return isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
     text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
@@ -94,7 +94,7 @@ def _is_idle(node: ast.AST) -> bool:
 
 
 def _changes(node: ast.AST) -> Iterator[ast.expr]:
-    """What can take a node's place, of a `return` in its value's."""
+    """The possible replacements of a node; of a `return`, those of its value."""
     if isinstance(node, ast.Compare):
         new = copy.deepcopy(node)
         new.ops[0] = _COMPARISONS[type(node.ops[0])]()
@@ -115,7 +115,7 @@ def _constants(value: object) -> Iterator[ast.expr]:
 
 
 def _returned(value: ast.expr) -> Iterator[ast.expr]:
-    """Another value to return: the opposite of a truth value, None for anything else that is not None."""
+    """Another value to return: the opposite of a boolean, None for anything else that is not None."""
     if isinstance(value, ast.Compare | ast.BoolOp) or (
         isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not)
     ):
@@ -125,7 +125,7 @@ def _returned(value: ast.expr) -> Iterator[ast.expr]:
 
 
 def draw(root: Path, packages: Iterable[str], seed: int, count: int) -> list[Mutant]:
-    """`count` changes of the packages: a line of code is as likely as another, and is drawn once."""
+    """`count` changes of the packages: every line of code is equally likely, and is drawn once."""
     found: dict[tuple[Path, int], list[Mutant]] = {}
     for package in packages:
         for path in sorted((root / package).rglob("*.py")):

@@ -10,12 +10,12 @@ from pathlib import Path
 
 _GENERAL = ("step", "read", "find", "__init__")
 """Modules that are the way into their folder: the tests of the folder's name are their own."""
-_PINNED, _RUNS = Path("tests/test_decisions.py"), Path("tests/runs")
+_RUNS = Path("tests/runs")
 
 
 def near_tests(path: Path, root: Path) -> list[Path]:
-    """The test files likely to see a change of a module, the likeliest first, without those from end to end."""
-    everything = [test for test in sorted((root / "tests").rglob("test_*.py")) if test not in _ends(root)]
+    """The test files likely to see a change of a module, most likely first, without the whole runs."""
+    everything = [test for test in sorted((root / "tests").rglob("test_*.py")) if test.parent != root / _RUNS]
     area = root / "tests" / path.parent
     own = _own(path, everything)
     named = [test for test in everything if test.name == f"test_{path.stem}.py"]
@@ -27,23 +27,13 @@ def near_tests(path: Path, root: Path) -> list[Path]:
     return list(dict.fromkeys([*own, *named, *importing, *near, *of_users, *beyond]))
 
 
-def end_to_end(path: Path, root: Path) -> list[Path]:
-    """The test from end to end that sees most of what a module does.
-
-    The pinned decisions for what reads and understands pages, else the whole run that has most of the module's words.
-    """
-    reads = path.parts[0] == "pipelines" or path.parts[1] == "pages"
-    able = [test for test in _ends(root) if (test == root / _PINNED) == reads]
-    return _alike(path, root, able)[:1]
-
-
-@cache
-def _ends(root: Path) -> list[Path]:
-    return [*sorted((root / _RUNS).glob("test_*.py")), root / _PINNED]
+def whole_run(path: Path, root: Path) -> list[Path]:
+    """The end-to-end test that shares most words with a module."""
+    return _alike(path, root, sorted((root / _RUNS).glob("test_*.py")))[:1]
 
 
 def _alike(path: Path, root: Path, tests: Iterable[Path]) -> list[Path]:
-    """These tests, those first that share most words with a module; a word counts by how few tests have it."""
+    """These tests, those that share most words with a module first; a word counts more the fewer tests have it."""
     spread = _spread(root)
     own = _words(root / path)
 
@@ -69,7 +59,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def _users(path: Path, root: Path) -> list[Path]:
-    """The modules that use a module, those that import it first, then those that import these."""
+    """The modules that use a module: those that import it first, then their importers."""
     found = {path: None}
     users = importers(root)
     queue = [path]
@@ -93,7 +83,7 @@ def importers(root: Path) -> dict[str, list[Path]]:
 
 @cache
 def imported(file: Path) -> frozenset[str]:
-    """What a file imports, by dotted names: of `from a.b import c` both "a.b" and "a.b.c"."""
+    """The imports of a file as dotted names: of `from a.b import c` both "a.b" and "a.b.c"."""
     found: set[str] = set()
     for module, names, whole in _IMPORT.findall(file.read_text(encoding="utf-8")):
         listed = [one.split()[0] for one in (names or whole).strip("()").split(",") if one.strip()]

@@ -79,7 +79,7 @@ def test_a_seed_draws_the_same_changes(checkout: Path) -> None:
 
 
 def test_the_nearest_tests_come_first() -> None:
-    """The module's own tests, then those that import it, then its area; a folder's way in has the folder's tests."""
+    """The module's own tests, then those that import it, then its area; a package has its folder's tests."""
     own = near_tests(Path("pipelines/mentions/eponyms.py"), ROOT)
     assert own[0] == ROOT / "tests/pipelines/mentions/test_eponyms.py"
     way_in = near_tests(Path("pipelines/deduplicate/step.py"), ROOT)
@@ -96,20 +96,18 @@ def test_who_imports_a_module_by_its_package_imports_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "last"),
+    ("module", "run"),
     [
-        ("pipelines/names/cases.py", "tests/test_decisions.py"),
-        ("scraper/pages/feed/read.py", "tests/test_decisions.py"),
         ("scraper/visit/recheck.py", "tests/runs/test_recheck.py"),
         ("scraper/run/health.py", "tests/runs/test_health.py"),
     ],
 )
-def test_the_last_place_is_for_a_test_from_end_to_end(module: str, last: str) -> None:
-    """The pinned decisions, or the whole run that shares most words with the module; not where they are chosen anyway."""
-    reaching = {"tests/pipelines/mentions/test_words.py::test_a": 1.0, "tests/test_docs.py::test_b": 9.0}
-    assert chosen(Path(module), ROOT, reaching, usual_s=5.0) == ["tests/pipelines/mentions/test_words.py::test_a", last]
-    assert chosen(Path(module), ROOT, {f"{last}::test_c": 1.0}, usual_s=5.0) == [f"{last}::test_c"]
-    assert chosen(Path(module), ROOT, {}, usual_s=5.0)[-1] == last
+def test_the_last_place_is_for_a_test_from_end_to_end(module: str, run: str) -> None:
+    """The pinned decisions that reach a change, else the whole run that shares most words with the module."""
+    word, doc, pin = "tests/pipelines/mentions/test_words.py::a", "tests/test_docs.py::b", "tests/test_decisions.py::c"
+    assert chosen(Path(module), ROOT, {word: 1.0, doc: 9.0}, usual_s=5.0) == [word, run]
+    assert chosen(Path(module), ROOT, {word: 1.0, pin: 9.0}, usual_s=5.0) == [word, pin]
+    assert chosen(Path(module), ROOT, {}, usual_s=5.0)[-1] == run
 
 
 def test_places_report_the_tests_that_come_to_them(checkout: Path, tmp_path: Path) -> None:
