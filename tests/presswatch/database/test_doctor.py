@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from presswatch.database.doctor import check
+from presswatch.database.engine import connect
 from presswatch.database.opening import open_database
 from tests.presswatch.database.support import add_sources, clipping, covered, item, post, save
 
@@ -55,6 +57,31 @@ BROKEN = [
     ("UPDATE alembic_version SET version_num = '0000'", "the schema is that of this version"),
     ("UPDATE alembic_version SET version_num = '9999'", "the schema is that of this version"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("version", "detail", "mend"),
+    [
+        ("'0000'", "schema 0000", "run `presswatch db upgrade`"),
+        ("'9999'", "schema 9999", "update Presswatch"),
+    ],
+)
+def test_another_schema_is_named_with_its_repair(sqlite_url: str, version: str, detail: str, mend: str) -> None:
+    """An older schema is brought up to date, a newer one needs a newer Presswatch; nothing else is checked."""
+    with open_database(sqlite_url) as database:
+        with database.write() as conn:
+            conn.exec_driver_sql(f"UPDATE alembic_version SET version_num = {version}")
+        (found,) = check(database)
+    assert (found.count, found.mend) == (1, mend)
+    assert found.detail.startswith(f"{detail}, ")
+
+
+def test_a_database_without_tables_is_named_with_its_repair(tmp_path: Path) -> None:
+    """It has no schema yet."""
+    with connect(f"sqlite:///{tmp_path}/empty.db", create=True) as database:
+        (found,) = check(database)
+    assert (found.count, found.mend) == (1, "run `presswatch db upgrade`")
+    assert found.detail.startswith("schema none, ")
 
 
 @pytest.mark.parametrize(("damage", "invariant"), BROKEN, ids=[one[1] for one in BROKEN])
