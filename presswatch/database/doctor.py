@@ -97,7 +97,7 @@ def _lost_snapshots(conn: Connection, verify: Callable[[SnapshotRef], str | None
         why = verify(SnapshotRef(row.warc_file, row.warc_offset, row.warc_length, row.payload_sha256))
         if why is not None:
             wrong.append(f"{row.url}: {why}")
-    mend = "restore the folder of the archive from a copy; the records stay"
+    mend = "restore the archive folder from a copy; the records stay"
     return [_finding("the archive contains the snapshots of all records", wrong, mend)] if wrong else []
 
 
