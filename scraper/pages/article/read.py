@@ -32,7 +32,7 @@ from scraper.pages.dates.read import DateContext
 from scraper.pages.dates.words import first_ordering
 from scraper.pages.html_tree.links import hrefs_of
 from scraper.pages.parsing.page import Page, assembled
-from scraper.pages.parsing.payload import MIN_TEXT_CHARS, payload_root
+from scraper.pages.parsing.payload import MIN_TEXT_CHARS, payload_root, rich_text_root
 from scraper.pages.parsing.skipped import left_out_links
 from scraper.pages.text.language import read_language
 
@@ -115,14 +115,21 @@ def _alike_heading(layout: Layout, title: str) -> int:
     return next(chain(ending, alike), -1)
 
 
+_BEGINNING_CHARS = 1500
+"""A page that shows more of its text shows it all."""
+
+
 def _text(page: Page, head: Head, visible: Composed) -> Composed:
-    """The text of the visible page, or that of its script data where the page shows (nearly) none.
+    """The text of the visible page, or that of its script data where the page shows (nearly) none, or its beginning.
 
     What the page says is not free to read is left in its scripts.
     """
-    if len(visible.text) >= MIN_TEXT_CHARS or _is_sold(head):
+    if len(visible.text) >= _BEGINNING_CHARS or _is_sold(head):
         return visible
-    hidden_root = payload_root(page)
+    rest = rich_text_root(page, visible.text)
+    if rest is not None:
+        return compose(read_layout(rest).units, page.base_url)
+    hidden_root = payload_root(page) if len(visible.text) < MIN_TEXT_CHARS else None
     if hidden_root is None:
         return visible
     hidden = compose(read_layout(hidden_root).units, page.base_url)
