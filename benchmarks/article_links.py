@@ -1,14 +1,14 @@
-"""How many links of a post's own text are kept, and how many paragraphs stand in it twice.
+"""How many links of a post's own text are kept, and how many paragraphs are in it twice.
 
     python -m benchmarks.article_links DIR [--worst N]
 
 No source has gold for links. It is derived from the gold texts: a link belongs to the text if the paragraph (list item,
-cell, …) around it stands in the gold text, letter for letter without blanks and signs. Links in blocks too short to
-tell ("Read more") are left out of the count; a gold text that leaves out what its page shows (headings, lists) makes
-right answers count as wrong. Prints precision, recall and F1 over all links, and the repeated paragraphs.
+cell, …) around it is in the gold text, compared by letters and digits only. Links in blocks too short to decide ("Read
+more") are not counted; if a gold text omits what its page shows (headings, lists), correct answers count as wrong.
+Prints precision, recall and F1 over all links, and the repeated paragraphs.
 
-A second line counts as the text's those links too of which the words right before and after stand in the gold text:
-paragraphs differ in the sign of a note or the credit of a picture, and many pages write them as `div`.
+A second line also counts links whose words right before and after are in the gold text: paragraphs differ by a footnote
+mark or a picture credit, and many pages write them as `div`.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ from scraper.pages.parsing.page import Page, open_page
 
 UNSEEN = frozenset({"script", "style", "noscript", "template"})
 BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
-# Shorter ones ("Read more") stand in many a text by chance.
+# Shorter ones ("Read more") are in many texts by chance.
 SHORTEST_LETTERS = 25
 REPEAT_LETTERS = 60
-# So many letters before and after a link tell where it stands.
+# This many letters before and after a link decide whether it is in the gold text.
 AROUND_LETTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
-    """One page: the links of its text by the gold and by our reading, and the paragraphs that stand there twice.
+    """One page: the links of its text by the gold and by our reading, and the paragraphs that are in it twice.
 
     `around` are those of the gold and those that the words around them place in it.
     """
@@ -53,12 +53,12 @@ class PageLinks:
 
 
 def letters(text: str) -> str:
-    """Letters and digits alone, in lower case."""
+    """Letters and digits only, in lowercase."""
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def links_of(page: Page, gold_text: str) -> tuple[set[str], set[str]]:
-    """The addresses of links in paragraphs that stand in the gold text, and of those in blocks too short to tell."""
+    """The addresses of links in paragraphs of the gold text, and of those in blocks too short to decide."""
     wanted = letters(gold_text)
     found: set[str] = set()
     short: set[str] = set()
@@ -81,7 +81,7 @@ def links_of(page: Page, gold_text: str) -> tuple[set[str], set[str]]:
 
 
 def links_by_words(page: Page, gold_text: str) -> set[str]:
-    """The addresses of links whose words stand in the gold text between the same words as on the page."""
+    """The addresses of links whose words are in the gold text between the same words as on the page."""
     wanted = letters(gold_text)
     flat, size = [], 0
     places: list[tuple[str, int, int]] = []
@@ -110,7 +110,7 @@ def links_by_words(page: Page, gold_text: str) -> set[str]:
 
 
 def repeated_paragraphs(article: Article) -> int:
-    """Paragraphs of some length that stand in the text a second time; rows of two tables may be alike."""
+    """The number of paragraphs of some length that repeat an earlier one; table rows may repeat."""
     seen: set[str] = set()
     count = 0
     for block in article.blocks:

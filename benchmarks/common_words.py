@@ -1,9 +1,9 @@
-"""Counts the words that a language uses in lower case (in German also its nouns), for packs/common/common_words.json.
+"""Counts the words that a language writes in lowercase (and German nouns), for packs/common/common_words.json.
 
     python -m benchmarks.common_words DIR [DIR ...]
 
-Each DIR holds `gold.jsonl` (page texts under gold.text) or `texts.jsonl` (text). A word enters if it stands in several
-documents. Only the word forms are stored, no text and no counts; those by hand are in language packs, [everyday_words].
+Each DIR holds `gold.jsonl` (page texts under gold.text) or `texts.jsonl` (text). A word is taken if it is in several
+documents. Only word forms are stored, no text and no counts; hand-picked ones are in language packs, [everyday_words].
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 import sys
 from pathlib import Path
 
-from pipelines.text.fold import fold
+from pipelines.common.fold import fold
 
 OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "common_words.json"
 LEAST_DOCUMENTS = {"en": 3, "de": 2, "ru": 3, "pl": 3, "es": 3, "tr": 3, "fr": 3}

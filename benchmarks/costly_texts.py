@@ -1,15 +1,15 @@
-"""Attacks the understanding of posts with texts made to cost much, in every script, and the product's patterns alone.
+"""Attacks the understanding of posts with costly texts in every script, or the product's patterns on their own.
 
     python -m benchmarks.costly_texts [--letters 1000000] [--limit 2] [--only PART] [--patterns]
 
-Each text repeats what the product looks for (names of outlets and people, days, quotation marks, words of saying, single
-letters and signs, random mixtures of these) below a sentence of real coverage, and is read for mentions of 1,000 names
-and for coverage in a process of its own. With `--first` it goes through the steps before these instead: it is the title,
-teaser, byline and text of a post, with many links, and is compared with 20 that are like it. Ends with 1 if one takes
-more CPU seconds than the limit. With `--patterns`
-each pattern is tried with texts of its own parts instead, of doubling length up to the letters: one fails whose time
-grows faster than the length to the power of 1.2 beyond 100 ms. Times depend on the machine; what can be counted is
-counted in tests/pipelines/test_costly_texts.py and tests/fuzz/test_growth.py.
+Each text repeats what the product looks for (names of outlets and people, dates, quotation marks, verbs of saying,
+single letters and punctuation, random mixtures of these) below a sentence with real coverage, and is read for mentions
+of 1,000 names and for coverage in its own process. With `--first` it goes through the earlier steps instead: it is the
+title, teaser, byline and text of a post, with many links, and is compared with 20 similar ones. Exits with 1 if one
+takes more CPU seconds than the limit. With `--patterns` each pattern is tried with texts of its own parts instead, of
+doubling length up to `--letters`: a pattern fails if its time grows faster than the length to the power of 1.2 beyond
+100 ms. Times depend on the machine; what can be counted is counted in tests/pipelines/test_costly_texts.py and
+tests/fuzz/test_growth.py.
 """
 # ruff: noqa: E501 - rows of phrases
 
@@ -301,19 +301,19 @@ SEPS = ["", " ", ". ", "\n", "\n\n", ", ", "。", "; "]
 
 
 class Flood(NamedTuple):
-    """A text in the making: its language and what is repeated below the head."""
+    """A text to be built: its language and what is repeated below its first lines."""
 
     language: str
     units: list[str]
 
     def text(self, letters: int) -> str:
-        """The text in a length."""
+        """The text at this length."""
         head, body = HEADS[self.language], "".join(self.units)
         return (head + body * (letters // len(body) + 1))[:letters]
 
 
 def floods() -> dict[str, Flood]:
-    """All texts by a name that shows what they repeat; the same on every run."""
+    """All texts by a name that shows what they repeat; the same in every run."""
     made: dict[str, Flood] = {}
     draw = random.Random(5)
     for language, phrases in PHRASES.items():
@@ -359,7 +359,7 @@ GAPS = [
 
 
 def watched() -> tuple[Subject, ...]:
-    """A watchlist of 1,000 names, those of the floods among them."""
+    """A watchlist of 1,000 names, including those in the floods."""
     draw = random.Random(1)
     words = "Tidal Data Registry River Rights Northern Center Coastal Forum Health Global Union Harbour Press Women Legal".split()
     people = ("Ada Berg", "김민수", "田中花子", "王小明", "أحمد علي", "Анна Берг")
@@ -373,7 +373,7 @@ def watched() -> tuple[Subject, ...]:
 
 
 def apart(work: Callable[[], object], limit: float) -> object:
-    """What some work gives, done in a process of its own; None if that took more CPU seconds than three times the limit."""
+    """The result of some work in its own process; None if it took more CPU seconds than three times the limit."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -440,12 +440,12 @@ FOR_FIRST_STEPS = [
     "Ada Berg and ",
     "1 ",
 ]
-"""What composes, expands or is cut by the steps before mentions."""
+"""Texts that the steps before mentions compose, expand or cut."""
 LOOKALIKES = 20
 
 
 def attack_first_steps(letters: int, limit: float, only: str) -> int:
-    """Normalizes every flood and looks for duplicates of it; returns how many took longer than the limit."""
+    """Normalizes every flood and searches for duplicates of it; returns how many took longer than the limit."""
     made = {repr(unit): (unit * (letters // len(unit) + 1))[:letters] for unit in FOR_FIRST_STEPS}
     made |= {name: flood.text(letters) for name, flood in floods().items() if only in name}
     slow = tried = 0
@@ -539,7 +539,7 @@ def _times(search: Callable[[str], object], unit: str, letters: int) -> Iterator
 
 
 def _is_steep(before: float, after: float) -> bool:
-    """Whether four times the text takes more than 4 to the power of 1.2 times as long, beyond 100 ms."""
+    """True if four times the text takes more than 4 to the power of 1.2 times as long, beyond 100 ms."""
     return after > 0.1 and after > 4**1.2 * before
 
 

@@ -1,10 +1,10 @@
-"""A pass whose pages were understood before: everything of `presswatch run` but the reading of pages and coverage.
+"""A run whose pages were read before: everything of `presswatch run` except reading pages and coverage.
 
     python -m benchmarks.crawl_unread FILE run --all ...
 
-The first pass with a FILE reads pages as ever and keeps every result there; a later one over the same world takes the
-results from there, in the process of the crawl. So the later one's cost is that of fetching, normalizing, telling
-duplicates, matching names, archiving and recording. Coverage, which is understanding too, is left out of both.
+The first run with a FILE reads pages as usual and keeps every result there; a later one over the same world takes the
+results from there, in the process of the crawl. So the later run's cost is that of fetching, normalizing,
+deduplicating, matching names, archiving and recording. Coverage, which is understanding too, is skipped in both.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from scraper.reading.results import Body
 
 
 def keep_readings(place: Path) -> None:
-    """Makes the reader of pages answer from the file, and keep there at the end what it did not find."""
+    """Makes the reader of pages answer from the file, and store there at the end what was missing."""
     kept: dict[str, msgspec.Raw] = {}
     if place.exists():
         kept = msgspec.msgpack.decode(place.read_bytes(), type=dict[str, msgspec.Raw])

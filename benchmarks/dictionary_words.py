@@ -1,14 +1,14 @@
-"""Keeps the words that names are made of and frequency lists leave out, for packs/common/dictionary_words.txt.
+"""Keeps the words that occur in names but not in frequency lists, for packs/common/dictionary_words.txt.
 
     python -m benchmarks.dictionary_words DIR
 
-A word stays if a dictionary of its language has it and the language uses it about once in 2.5 million words (lemmas) or
-once in 600,000 (other forms), as wordfreq 3.1 tells (`pip install wordfreq`; only the count is looked at). The
-dictionaries: simplemma 2.0 (MIT) for languages with capitals, in German also its nouns; and in DIR `korean.txt` (the
-nouns of open-korean-text, Apache 2.0, one a line), `japanese.csv` (the common, verbal and adjectival nouns of
-IPADIC with their readings) and `chinese.txt` (the dictionary of jieba 0.42.1, MIT). Japanese nouns are kept as they
-are read too, since bodies write them so (きずな for 絆). Words of frequent_words.json and common_words.json are left
-out; only word forms are stored.
+A word is kept if a dictionary of its language has it and the language uses it about once in 2.5 million words (lemmas)
+or once in 600,000 (other forms), by wordfreq 3.1 (`pip install wordfreq`; only the count is used). The dictionaries:
+simplemma 2.0 (MIT) for languages with capitals, in German also its nouns; and in DIR `korean.txt` (the nouns of
+open-korean-text, Apache 2.0, one per line), `japanese.csv` (the common, verbal and adjectival nouns of IPADIC with
+their readings) and `chinese.txt` (the dictionary of jieba 0.42.1, MIT). Japanese nouns are kept in their readings too,
+since organizations write them so (きずな for 絆). Words of frequent_words.json and common_words.json are skipped; only
+word forms are stored.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from pathlib import Path
 
 from anyascii import anyascii
 
+from pipelines.common.fold import fold
+from pipelines.common.scripts import kind_of
 from pipelines.names.words import is_common
-from pipelines.text.fold import fold
-from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import words
 
 OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "dictionary_words.txt"
@@ -36,7 +36,7 @@ _OTHER_FORM = 3.2
 _UNCASED = {"ko": 3.0, "ja": 2.0, "zh": 2.0}
 _READ = 2.6  # a Japanese noun whose reading is kept
 _LENGTHS = range(3, 12)  # letters of a name of one word
-_LENGTHS_UNCASED = {"ko": range(2, 4), "ja": range(2, 5), "zh": range(2, 3)}  # longer names tell themselves
+_LENGTHS_UNCASED = {"ko": range(2, 4), "ja": range(2, 5), "zh": range(2, 3)}  # longer names are recognizable
 _HIRAGANA = 0x60  # from katakana
 
 
@@ -46,7 +46,7 @@ def _counts(language: str) -> dict[str, float]:
 
 
 class _Languages:
-    """The dictionaries and counts of the languages with capitals, asked whether a word is a word or a name."""
+    """The dictionaries and counts of the languages with capitals, which decide whether a word is a name."""
 
     def __init__(self) -> None:
         module = importlib.import_module("simplemma.strategies.dictionaries.dictionary_factory")
@@ -74,11 +74,11 @@ class _Languages:
                 yield word
 
     def _is_name(self, word: str, known: str, language: str, count: float) -> bool:
-        """Names are met in all languages alike (Apple, Unicef), and German ones have no plural (Daimler)."""
+        """True for names, which are in all languages alike (Apple, Unicef), and in German have no plural (Daimler)."""
         if language == "en":  # its dictionary has names with capitals only
             return False
         spelled = fold(word).text if language != "ru" else anyascii(word).lower()
-        if language in _FEW_NAMES and spelled != word:  # écho is no echo of other languages
+        if language in _FEW_NAMES and spelled != word:  # écho is no echo in other languages
             return False
         others = [self.folded[other].get(spelled, 0.0) for other in CASED if other not in (language, "ru")]
         if count < statistics.median(others) + _OWN.get(language, 1.0) or (
@@ -115,7 +115,7 @@ def _uncased(language: str, listed: Iterator[str]) -> Iterator[str]:
 
 
 def _read(path: Path) -> Iterator[str]:
-    """Japanese nouns, and their readings in hiragana of three or four signs."""
+    """Japanese nouns, and their readings in hiragana if of three or four characters."""
     counts = _counts("ja")
     for row in csv.reader(path.read_text(encoding="utf-8").splitlines()):
         if len(row[0]) > 1 or kind_of(row[0]) == "han":

@@ -1,17 +1,16 @@
-"""Passes that are killed, or whose disk fails at every n-th write: is anything lost, doubled or told twice afterwards?
+"""Runs that are killed, or whose disk fails at every n-th write: is anything lost, doubled or reported twice?
 
     python -m benchmarks.disturbed kills [--kills 1000] [--batch 40] [--seed 1]
     python -m benchmarks.disturbed storage [--every 20] [--errors ENOSPC EIO]
     python -m benchmarks.disturbed together [--processes 8] [--rounds 25] [--seed 1]
 
-The example's newsroom (examples/newsroom) is watched through its first step and its second, in a folder of its own
-each time, disturbed in both; then a pass goes to its end at each step. The record must be that of an undisturbed
-folder: posts with their revisions and groups, mentions, coverage and notices; `presswatch doctor` must find nothing.
-`kills` ends passes with SIGKILL at random moments. `storage` makes single writes and syncs fail, and all from one on,
-by a library put before the C library (needs a C compiler, Linux); what is disturbed must also say so by its exit code.
-`together` starts passes at once, every fourth of them killed on the way: each other must do the work or say that
-another does it.
-Prints one JSON line for what is not as it must be, and a summary.
+The example's newsroom (examples/newsroom) is watched in its first and second step, in a new folder each time, with
+disturbed runs in both; then one run completes at each step. The record must be that of an undisturbed folder: posts
+with their revisions and groups, mentions, coverage and notices; `presswatch doctor` must find nothing. `kills` ends
+runs with SIGKILL at random moments. `storage` makes single writes and syncs fail, or all from one on, with a preloaded
+library (needs a C compiler, Linux); a disturbed run must also report it by its exit code. `together` starts runs at
+once, and kills every fourth: each of the others must do the work or say that another run does it. Prints one JSON line
+for each deviation, and a summary.
 """
 
 from __future__ import annotations
@@ -43,12 +42,12 @@ STEPS = (0, 1)
 LONGEST_PASS_S = 120
 WELL = (0, RunLockedError.exit_code)
 Disturb = Callable[[Path, int], Iterator[str]]
-"""Disturbs passes in a folder at a step of the world; yields what went wrong while it did."""
+"""Disturbs runs in a folder at a step of the world; yields what went wrong."""
 
 
 @dataclass(frozen=True)
 class Record:
-    """What a folder holds, without times, numbers of rows and what is told of our own side, as sorted lines."""
+    """What a folder holds, without times, row numbers and notices about our own side, as sorted lines."""
 
     lines: tuple[str, ...]
 
@@ -59,7 +58,7 @@ class Record:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """The environment of a pass."""
+    """The environment of a run."""
     return {**os.environ, "PYTHONPATH": str(CHECKOUT), "PRESSWATCH_WATCHLIST": "watchlist.toml", **more}
 
 
@@ -93,7 +92,7 @@ def record_of(folder: Path) -> Record:
 
 
 def left_open(folder: Path) -> Iterator[str]:
-    """What is told of our own side, as of passes that died in a row, is told to be over once one came to its end."""
+    """Notices about our own side, as of crashed runs, without the "recovered" due once a run completes."""
     query = "SELECT kind, payload ->> 'cause' FROM outbox WHERE payload ->> 'source' = ''"
     with sqlite3.connect(folder / "presswatch.db") as db:
         told = collections.Counter(db.execute(query).fetchall())
@@ -103,7 +102,7 @@ def left_open(folder: Path) -> Iterator[str]:
 
 
 def watched(room: Newsroom, folder: Path, disturb: Disturb | None) -> tuple[list[Record], list[str]]:
-    """The record after each step, disturbed and then passed to its end; and what went wrong on the way."""
+    """The record after each step, disturbed and then completed; and what went wrong meanwhile."""
     records: list[Record] = []
     wrong: list[str] = []
     write_watchlist(folder, room)
@@ -122,7 +121,7 @@ def watched(room: Newsroom, folder: Path, disturb: Disturb | None) -> tuple[list
 
 
 def kills(count: int, chance: random.Random, longest_s: float) -> Disturb:
-    """Kills so many passes a step at random moments."""
+    """Kills this many runs per step at random moments."""
 
     def disturb(folder: Path, _: int) -> Iterator[str]:
         for _kill in range(count):
@@ -142,9 +141,9 @@ def kills(count: int, chance: random.Random, longest_s: float) -> Disturb:
 
 
 def failing(library: Path, at: int, calm: Sequence[Record], *, error: str, on: bool) -> Disturb:
-    """Lets one write of a pass fail at each step, or all from one on.
+    """Makes one write of a run fail at each step, or all from one on.
 
-    It must say so, with the storage's exit code, or have recorded all: what fails last may be the tidying up.
+    The run must report it with the storage's exit code, or have recorded everything: the last writes may be cleanup.
     """
 
     def disturb(folder: Path, step: int) -> Iterator[str]:
@@ -161,7 +160,7 @@ def failing(library: Path, at: int, calm: Sequence[Record], *, error: str, on: b
 
 
 def together(count: int, chance: random.Random, longest_s: float) -> Disturb:
-    """Starts passes at once, kills every fourth; the others end well, or because another is at work."""
+    """Starts runs at once and kills every fourth; the others must succeed, or find another one running."""
 
     def disturb(folder: Path, step: int) -> Iterator[str]:
         passes = [
@@ -183,7 +182,7 @@ def together(count: int, chance: random.Random, longest_s: float) -> Disturb:
 
 
 def compiled(folder: Path) -> Path:
-    """The library that lets writes fail."""
+    """The library that makes writes fail."""
     library = folder / "failing_writes.so"
     source = Path(__file__).parent / "worlds" / "failing_writes.c"
     subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", str(library), str(source), "-ldl"], check=True)
@@ -191,7 +190,7 @@ def compiled(folder: Path) -> Path:
 
 
 def writes_of(room: Newsroom, folder: Path, library: Path) -> int:
-    """How many writes and syncs a first pass makes."""
+    """The number of writes and syncs in a first run."""
     write_watchlist(folder, room)
     room.step = 0
     count = folder.with_suffix(".count")
@@ -200,7 +199,7 @@ def writes_of(room: Newsroom, folder: Path, library: Path) -> int:
 
 
 def undisturbed(room: Newsroom, work: Path) -> list[Record]:
-    """The record of a folder in which nothing happens, after each step."""
+    """The record of an undisturbed folder after each step."""
     calm = work / "calm"
     calm.mkdir()
     records, wrong = watched(room, calm, None)
@@ -209,7 +208,7 @@ def undisturbed(room: Newsroom, work: Path) -> list[Record]:
 
 
 def compare(room: Newsroom, work: Path, cases: Sequence[tuple[str, Disturb]], expected: Record) -> int:
-    """Runs each case in a folder of its own; prints what is not as without it, and how many were as they must be."""
+    """Runs each case in a folder of its own; prints the deviations, and how many cases had none."""
     good = 0
     for number, (name, disturb) in enumerate(cases):
         print(f"{number} of {len(cases)} cases, next: {name}", end="\r", file=sys.stderr, flush=True)

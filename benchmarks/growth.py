@@ -1,13 +1,13 @@
-"""What a page costs when a million posts are on record, against ten thousand: on SQLite and PostgreSQL.
+"""What a page costs with a million posts on record, against ten thousand: on SQLite and PostgreSQL.
 
     python -m benchmarks.growth DIR --newsite newsite.py [--large 1000000] [--small 10000] [--sites 10] [--posts 100]
         [--dialects sqlite postgresql] [--quick] [--pairs 5] [--csv F.csv]
 
-DIR keeps the filled databases (benchmarks.growth_fill). The two sizes take turns. First pages: a pass of `presswatch
-run` over two sites that the record does not know, other ones each time; processor time of the tree (with PostgreSQL's
-own processes) by the post, start-up included. Then, without fetching and reading, which do not grow: what telling
-duplicates and recording cost a new post, by the pipelines' functions, in a transaction that is rolled back. A copy of
-the small SQLite database is used up; the others keep the posts of the passes, so a second run needs another `--seed`.
+DIR keeps the filled databases (benchmarks.growth_fill). The two sizes alternate. First pages: a `presswatch run` over
+two sites new to the record, different ones each time; CPU time of the process tree (including PostgreSQL's own
+processes) per post, with start-up. Then, without fetching and reading, which do not grow: the cost of deduplicating and
+recording a new post, by the pipelines' functions, in a transaction that is rolled back. A copy of the small SQLite
+database is used; the others keep the posts of the runs, so a second run needs another `--seed`.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def main() -> int:
 
 
 def _own_copy(url: str, folder: Path) -> str:
-    """A copy of an SQLite database, so that the small one stays small; PostgreSQL's is used as it is."""
+    """A copy of an SQLite database, so that the small one stays small; PostgreSQL's is used directly."""
     if not url.startswith("sqlite:///"):
         return url
     shutil.copy(url.removeprefix("sqlite:///"), folder / "small.db")
@@ -80,7 +80,7 @@ def _own_copy(url: str, folder: Path) -> str:
 
 
 class _Server:
-    """The PostgreSQL of the filled databases, whose processor time counts too; None: there is none."""
+    """The PostgreSQL of the filled databases, whose CPU time counts too; None: there is none."""
 
     def __init__(self, folder: Path | None) -> None:
         self._postmaster = None
@@ -91,7 +91,7 @@ class _Server:
             )
 
     def used_s(self) -> float:
-        """What its processes have used so far, those that have ended included."""
+        """What its processes have used so far, including those that have ended."""
         if self._postmaster is None:
             return 0.0
         own = self._postmaster.cpu_times()
@@ -103,7 +103,7 @@ class _Server:
 
 
 def _pass(world: Path, work: Path, url: str, turn: int, server: _Server) -> float:
-    """One pass over the turn's own sites into the database at `url`: milliseconds a post."""
+    """One run over the turn's own sites into the database at `url`: milliseconds per post."""
     watching = passes.Watching(world, work)
     with (work / "watchlist.toml").open("a", encoding="utf-8") as file:
         for number in range(SOURCES):
@@ -118,7 +118,7 @@ def _pass(world: Path, work: Path, url: str, turn: int, server: _Server) -> floa
 
 
 def _steps(url: str, turn: int, server: _Server) -> float:
-    """Milliseconds by which telling duplicates and recording take a new post on, of this process and PostgreSQL."""
+    """Milliseconds of this process and of PostgreSQL for deduplicating and recording a new post."""
     words, chance = Vocabulary(), np.random.default_rng(1000 + turn)
     made = [_post(words, chance.random(WORDS), number, korean=number % 4 == 3) for number in range(PROBES)]
     with open_database(url) as database, database.engine.connect() as conn:
@@ -160,7 +160,7 @@ def _post(words: Vocabulary, draws: Any, number: int, *, korean: bool) -> Post:
 
 def _figures(runs: Runs, dialect: str, small: int, large: int) -> list[Figure]:
     figures = []
-    for part, name in (("pass", "a page, whole pass"), ("step", "a post, telling duplicates and recording")):
+    for part, name in (("pass", "a page, whole pass"), ("step", "a post, finding duplicates and recording")):
         few, many = runs[dialect, "small", part], runs[dialect, "large", part]
         figures += [
             Figure(measure=f"{name}, {small} stored", system=dialect, unit="ms", runs=tuple(few)),

@@ -1,14 +1,13 @@
-"""Fills a database with invented posts, as years of passes would have: the ground for growth and search.
+"""Fills a database with invented posts, as after years of runs: the basis for growth and search.
 
     python -m benchmarks.growth_fill URL [--posts 1000000] [--letters 1000]
 
-`URL` is a database's address (sqlite:///file.db or postgresql://...) that holds nothing yet; the schema is made by the
-program's own migrations and every table is filled: 200 sources, a run for every 2,500 posts with a visit of every
-source, and for each post its address, sighting, snapshot's place, wording, fingerprint keys, validators; for a part
-of them mentions, notices, coverage, people, quotes, decisions. Words are drawn as in a language, few often and most
-seldom, in Latin letters and for every fourth post in Korean. SQLite's search index is brought up to date by the
-program's own function, PostgreSQL's made anew at the end. Everything comes from a seed: the same size is the same
-record.
+`URL` is the address of an empty database (sqlite:///file.db or postgresql://...); the schema is created by the
+product's own migrations and every table is filled: 200 sources, a run for every 2,500 posts with a visit of every
+source, and for each post its address, sighting, snapshot reference, wording, fingerprint keys, validators; for part of
+them mentions, notices, coverage, people, quotes, decisions. Word frequencies follow those of a language, in Latin
+letters and for every fourth post in Korean. SQLite's search index is updated by the product's own function,
+PostgreSQL's is rebuilt at the end. Everything comes from a seed: the same size is the same record.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ BATCH = 2_000
 KEYS_AT_ONCE = 500_000
 SEARCH_INDEX = "ix_revisions_search_keys"
 WAITING = 200
-"""Of the newest posts the notices still wait to be told."""
+"""The notices of this many of the newest posts are still waiting to be delivered."""
 FIRST_DAY = datetime(2016, 1, 4, 6, tzinfo=UTC)
 LAST_DAY = datetime(2026, 11, 20, 6, tzinfo=UTC)
 LATIN_WORDS, KOREAN_WORDS = 60_000, 30_000
@@ -78,7 +77,7 @@ Rows = dict[Table, list[dict[str, Any]]]
 
 @dataclass(slots=True)
 class Vocabulary:
-    """The invented words, commonest first; the hundredth is a hundred times as rare as the first."""
+    """The invented words, most frequent first; the hundredth is a hundred times as rare as the first."""
 
     chance: random.Random = field(default_factory=lambda: random.Random(1))
     latin: list[str] = field(init=False)
@@ -95,7 +94,7 @@ class Vocabulary:
         return list(found)
 
     def text(self, draws: Any, *, korean: bool) -> str:
-        """A text of paragraphs, a word for each of the numbers from 0 to 1."""
+        """A text of paragraphs, with a word for each of the numbers from 0 to 1."""
         words = self.korean if korean else self.latin
         places = np.minimum(len(words) ** draws, len(words) - 1).astype(int).tolist()
         drawn = [words[place] for place in places]
@@ -117,7 +116,7 @@ def main() -> int:
 
 
 def fill(url: str, posts: int, letters: int = 1_000) -> None:
-    """Makes the database at `url` and fills it with so many posts of about so many letters."""
+    """Creates the database at `url` and fills it with this many posts of about this many letters."""
     with open_database(url, create=True) as database:
         with database.write() as conn:
             _insert(conn, _ground(posts))
@@ -131,7 +130,7 @@ def fill(url: str, posts: int, letters: int = 1_000) -> None:
 
 
 def _dropped(conn: Connection) -> str:
-    """Drops PostgreSQL's search index, which is made faster at the end, and returns the statement for it."""
+    """Drops PostgreSQL's search index, which is built faster at the end, and returns the statement for it."""
     if conn.dialect.name == "sqlite":
         return ""
     made = conn.exec_driver_sql(f"SELECT pg_get_indexdef('{SEARCH_INDEX}'::regclass)").scalar_one()
@@ -151,7 +150,7 @@ def source_name(number: int) -> str:
 
 
 def source_url(number: int) -> str:
-    """The address of one of the sources: never asked, they are due in ten years."""
+    """The address of one of the sources: never requested, since they are due in ten years."""
     return f"https://filled-{number:03d}.example/news/"
 
 
@@ -161,7 +160,7 @@ def subject_name(number: int) -> str:
 
 
 def moment_of(number: int, posts: int) -> datetime:
-    """When a post of so many was first seen."""
+    """When a post was first seen, out of this many."""
     return FIRST_DAY + (LAST_DAY - FIRST_DAY) * (number / posts)
 
 
@@ -263,7 +262,7 @@ def _add_post(rows: Rows, number: int, title: str, text: str, posts: int) -> Non
 
 
 def _seen(number: int, posts: int) -> dict[str, Any]:
-    """When a post, and what it says, was first seen, and its place in lists."""
+    """When a post and its contents were first seen, and its place in lists."""
     at, run = moment_of(number, posts), number // POSTS_A_RUN
     begun = moment_of(run * POSTS_A_RUN, posts)
     return {"first_seen_at": at, "run_id": run + 1, "run_at": begun, "sort_day": at.date().isoformat()}
@@ -271,8 +270,8 @@ def _seen(number: int, posts: int) -> dict[str, Any]:
 
 def _notice(kind: str, number: int, posts: int, **more: Any) -> dict[str, Any]:
     at = moment_of(number, posts)
-    told = None if number >= posts - WAITING else at
-    fixed = {"kind": kind, "post_id": number + 1, "payload": {"title": "a post"}, "created_at": at, "told_at": told}
+    sent = None if number >= posts - WAITING else at
+    fixed = {"kind": kind, "post_id": number + 1, "payload": {"title": "a post"}, "created_at": at, "told_at": sent}
     return fixed | {"run_id": number // POSTS_A_RUN + 1, "coverage_id": None, "subject": ""} | more
 
 
@@ -302,7 +301,7 @@ def _add_coverage(rows: Rows, number: int, text: str, posts: int, chance: random
 
 
 def _fill_keys(database: Database, posts: int) -> None:
-    """Fingerprint keys drawn at random as real keys fall (the smallest hashes of a text), inserted in key order."""
+    """Random fingerprint keys distributed like real ones (the smallest hashes of a text), inserted in key order."""
     span = 2**63 // 50
     keys = np.random.default_rng(1).integers(-span, span, posts * KEYS_A_POST)
     order = np.argsort(keys)
@@ -314,7 +313,7 @@ def _fill_keys(database: Database, posts: int) -> None:
 
 
 def _insert_keys(conn: Connection, rows: Iterator[tuple[int, int]]) -> None:
-    """The driver's own way for the one table of tens of millions of rows."""
+    """Uses the driver directly for the one table of tens of millions of rows."""
     cursor: Any = conn.connection.cursor()
     if conn.dialect.name == "sqlite":
         cursor.executemany("INSERT OR IGNORE INTO fingerprints (key, post_id) VALUES (?, ?)", rows)
@@ -325,7 +324,7 @@ def _insert_keys(conn: Connection, rows: Iterator[tuple[int, int]]) -> None:
 
 
 def _index(database: Database, search_index_again: str) -> None:
-    """SQLite's search index, as runs bring it up to date; PostgreSQL makes its own and learns how its tables lie."""
+    """SQLite's search index, updated as in runs; PostgreSQL builds its own and gathers statistics."""
     while True:
         with database.write() as conn:
             if not search.index_new(conn):
@@ -339,7 +338,7 @@ def _index(database: Database, search_index_again: str) -> None:
             with database.write() as conn:
                 conn.exec_driver_sql(f"ANALYZE {table}")
         with database.write() as conn:
-            # Numbers were given by hand; the next posts go on after them.
+            # Numbers were set by hand; the sequences continue after them.
             for table in ("posts", "revisions", "snapshots", "coverage", "sources", "outlets", "runs"):
                 conn.exec_driver_sql(
                     f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"  # noqa: S608 - our own names

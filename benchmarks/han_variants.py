@@ -1,9 +1,9 @@
-"""Collects the simplified, traditional and Japanese forms of Chinese signs, for packs/common/han_variants.txt.
+"""Collects simplified, traditional and Japanese forms of Han characters, for packs/common/han_variants.txt.
 
     python -m benchmarks.han_variants
 
-The signs are those of the tables of OpenCC (Apache 2.0; `pip install opencc-python-reimplemented`). A line holds the
-simplified sign, the traditional ones of it, the likeliest first, and after a space the Japanese one if it is another.
+The characters are those of the tables of OpenCC (Apache 2.0; `pip install opencc-python-reimplemented`). A line holds
+the simplified character, its traditional ones, most likely first, and after a space the Japanese one if it differs.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _table(name: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def main() -> None:
-    """Writes the table anew."""
+    """Writes the table."""
     japanese = {sign: others[0] for sign, others in _table("JPVariants.txt") if others}
     lines = []
     for simplified, traditional in _table("STCharacters.txt"):

@@ -1,17 +1,17 @@
-"""How soon is a sick source told, and how often a healthy one: a year of 500 sources that do not exist.
+"""How soon is a failing source reported, and how often a healthy one: a year of 500 simulated sources.
 
     python -m benchmarks.health [--sources 500] [--days 365] [--seed 1]
 
 Every visit goes through the functions of a run, `presswatch.source_health.health.judge` and
-`presswatch.source_health.health.follow`. The first part watches healthy sources (with single failed visits,
-holidays, breaks, bursts) and counts what is told: false alarms. The second gives each source each fault at a random
-day after the first two months and counts visits and days until it is told.
+`presswatch.source_health.health.follow`. The first part watches healthy sources (with single failed visits, holidays,
+breaks, bursts) and counts what is reported: false alarms. The second gives each source each fault on a random day after
+the first two months and counts visits and days until it is reported.
 
-"In time" is: by the second visit that shows the fault (the first shows it, the second makes sure; the fourth for a
-move, which needs three). For posts without date or text it is one post after an observer would be sure who knows how
-many posts of the source always lacked them. For silence it is the visit at which an observer who knows the true
-rhythm would say that so long a silence happens less than once in a hundred years; the time is given as a multiple of
-that observer's. A source that thins out to a tenth has no such mark; only the days are given.
+"In time" means: by the second visit that shows the fault (the first shows it, the second confirms it; the fourth for a
+move, which needs three). For posts without date or text it is one post after the point at which an observer who knows
+how many of the source's posts always lacked them would be certain. For silence it is the visit at which an observer who
+knows the true rhythm would say that a silence this long happens less than once in a hundred years; the time is given as
+a multiple of that observer's. For a source that thins out to a tenth there is no such point; only the days are given.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def record(world: World, fault: str = "") -> PostLook:
 
 
 def visit(world: World, watched: Watched, at: datetime, fault: str = "", begun: datetime | None = None) -> Look:
-    """One visit under a fault ("" = none): what it finds is remembered, and how it ended returned."""
+    """One visit under a fault ("" = none): remembers what it finds, and returns how it ended."""
     if fault in ACCESS:
         state, reason = ACCESS[fault]
         return Look(at=at, state=state, reason=reason, words="as simulated")
@@ -147,7 +147,7 @@ def visit(world: World, watched: Watched, at: datetime, fault: str = "", begun: 
 
 
 def look(watched: Watched, seen: Look) -> list[str]:
-    """Judges a visit as a run does; returns the causes that are told by it."""
+    """Judges a visit as a run does; returns the causes that it reports."""
     watched.looks.append(seen)
     if seen.listed:
         forget(watched, seen.at)
@@ -178,7 +178,7 @@ def _history(watched: Watched) -> History:
 
 
 def keep(watched: Watched, change: Change, at: datetime) -> None:
-    """Books that a trouble is open or over, as the record does."""
+    """Records that a trouble is open or over, as the record does."""
     if change.step == "over":
         del watched.open[change.cause]
         if change.tell:
@@ -199,7 +199,7 @@ def keep(watched: Watched, change: Change, at: datetime) -> None:
 
 
 def forget(watched: Watched, now: datetime) -> None:
-    """Keeps of the lists that leave the memory how short they were."""
+    """Remembers how short the lists that leave the memory were."""
     if len(watched.lists) == LISTS_KEPT and watched.lists[0].reason != "drop":
         first = watched.lists[0]
         if watched.older and watched.older[-1][0].date() == first.at.date():
@@ -212,7 +212,7 @@ def forget(watched: Watched, now: datetime) -> None:
 
 @dataclass(slots=True)
 class Result:
-    """What came of one fault on one source: visits until told, and days; None if it was not told."""
+    """The outcome of one fault on one source: visits and days until it was reported; None if it was not."""
 
     visits: int | None
     days: float | None
@@ -221,7 +221,7 @@ class Result:
 
 
 def healthy(world: World, days: int, faults_at: dict[str, datetime]) -> tuple[Counter[str], dict[str, Watched]]:
-    """Watches a healthy source; returns the causes that were told, and copies of its memory where faults begin."""
+    """Watches a healthy source; returns the reported causes, and copies of its memory where faults begin."""
     watched, told, copies = begin(world), Counter[str](), {}
     at, failed = START, False
     while at < START + timedelta(days=days):
@@ -236,7 +236,7 @@ def healthy(world: World, days: int, faults_at: dict[str, datetime]) -> tuple[Co
 
 
 def can_show(world: World, fault: str, begun: datetime) -> bool:
-    """Whether a fault changes anything of this source: a list without dates cannot lose them."""
+    """True if a fault changes anything of this source: a list without dates cannot lose them."""
     if fault == "list-dates":
         return world.list_dates
     if fault == "post-dates":
@@ -249,7 +249,7 @@ def can_show(world: World, fault: str, begun: datetime) -> bool:
 
 
 def sicken(world: World, watched: Watched, fault: str, begun: datetime) -> Result | None:
-    """Watches a source from the beginning of a fault until it is told; None where it cannot show."""
+    """Watches a source from the start of a fault until it is reported; None if the fault cannot show."""
     expected = {EXPECTED.get(fault, fault)} | ({"silent"} if fault == "thin" else set())
     until = begun + timedelta(days=LONGEST_WATCH.get(fault, 40))
     observed_at = observer(world, begun, until) if fault == "silent" else None
@@ -277,7 +277,7 @@ def result(
     at: datetime,
     observed_at: datetime | None,
 ) -> Result:
-    """What an alarm at `at` is worth."""
+    """How good an alarm at `at` is."""
     days = (at - begun) / timedelta(days=1)
     if fault == "silent" and observed_at is not None:
         last_post = world.posts[world.known_by(begun) - 1]
@@ -300,7 +300,7 @@ def observer(world: World, begun: datetime, until: datetime) -> datetime | None:
 
 
 def sure_after(world: World, fault: str) -> int:
-    """How many posts in a row without date or text are no chance to an observer who knows the source's share."""
+    """How many posts in a row without date or text rule out chance for an observer who knows the source's share."""
     share = world.undated if fault == "post-dates" else world.textless
     row = 2
     while world.rate * share**row >= ROWS_A_YEAR:

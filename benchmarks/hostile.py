@@ -2,10 +2,10 @@
 
     python -m benchmarks.hostile [--kinds NAME…] [--every N] [--runs N] [--delay S] [--timeout S] [--keep DIR]
 
-Serves every kind of benchmarks/hostile_sites_*.py on an address of its own in 127.66.0.0/16, beside six sites that
-behave well, and lets one `presswatch run --all --json` visit them all. Then it checks: state and reason of each source,
-its line on standard error, the posts of the good sites, that nobody touched the canary outside the allowed network,
-exit code, seconds, and the peak memory of the whole process tree. Prints what is not as it must be, and a summary.
+Serves every kind of benchmarks/hostile_sites_*.py on an address of its own in 127.66.0.0/16, together with six sites
+that behave well, and lets one `presswatch run --all --json` visit them all. Then it checks: state and reason of each
+source, its line on standard error, the posts of the good sites, that nothing reached the canary outside the allowed
+network, exit code, seconds, and the peak memory of the whole process tree. Prints the deviations, and a summary.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ timeout_s = {timeout}
 
 @dataclass(slots=True)
 class Outcome:
-    """What one run of the command gave."""
+    """The result of one run of the command."""
 
     code: int
     report: dict[str, Any]
@@ -70,7 +70,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class Verdicts:
-    """Kinds that are as they must be, and what is wrong with the others and with the whole."""
+    """Kinds that behave as expected, and what is wrong with the others and with the run."""
 
     good: int = 0
     rows: list[tuple[str, str, str, str]] = field(default_factory=list)
@@ -91,7 +91,7 @@ async def well(exchange: Any) -> None:
 
 
 def settled(names: Sequence[str]) -> list[Kind]:
-    """The chosen kinds and the controls, each on its address."""
+    """The chosen kinds and the controls, each with its address."""
     chosen = [KINDS[name] for name in names] + controls()
     for number, one in enumerate(chosen):
         one.host = f"127.66.{number // 200 + 1}.{number % 200 + 1}"
@@ -147,7 +147,7 @@ async def presswatch(folder: Path, *arguments: str) -> Outcome:
 
 
 def memory_of(pid: int) -> tuple[tuple[int, ...], int]:
-    """Resident bytes of a process and of each of its children; the sum with pages that several share once (PSS)."""
+    """Resident bytes of a process and of each of its children; the sum counts shared pages once (PSS)."""
     rss: list[int] = []
     pss = 0
     try:
@@ -165,7 +165,7 @@ def memory_of(pid: int) -> tuple[tuple[int, ...], int]:
 
 
 async def run_kit(names: Sequence[str], folder: Path, delay_s: float, timeout_s: float) -> Verdicts:
-    """One pass over the kit in a folder of its own."""
+    """One run over the kit in a folder of its own."""
     kinds = settled(names)
     server = Server(kinds, contexts(folder))
     await server.start()
@@ -182,7 +182,7 @@ async def run_kit(names: Sequence[str], folder: Path, delay_s: float, timeout_s:
 
 
 def judge(kinds: Sequence[Kind], outcome: Outcome, folder: Path, server: Server) -> Verdicts:
-    """Compares what came with what must come."""
+    """Compares the results with the expected ones."""
     verdicts = Verdicts()
     lines = {line["name"]: line for line in outcome.report["sources"]}
     titles = recorded(folder)
@@ -212,7 +212,7 @@ def text_of(line: dict[str, Any]) -> str:
 
 
 def wrongs(one: Kind, got: str, titles: Sequence[str], stderr: str) -> list[str]:
-    """What is not as it must be with one source."""
+    """What is wrong with one source."""
     found = []
     if got not in one.expected:
         found.append("state")

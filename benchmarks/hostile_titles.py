@@ -1,9 +1,9 @@
-"""Titles that attack whoever reads them, given to every encoder: python -m benchmarks.hostile_titles [COUNT].
+"""Titles that attack their readers, given to every encoder: python -m benchmarks.hostile_titles [COUNT].
 
 Prints, for each format, how many titles were written, how many came out active (a formula, a script, a link that runs)
 and whether the file is valid; exits 1 unless all are harmless. The tests do the same with fewer.
 """
-# ruff: noqa: E501 - the tables of titles stand as they are
+# ruff: noqa: E501 - the tables of titles are not wrapped
 
 from __future__ import annotations
 
@@ -56,12 +56,12 @@ ADDRESSES = (
     "https://example.org/' onclick='x", "https://example.org/{}|\\^`", "https://example.org/\u202egpj", "https://example.org/\r\nX: y", "",
     "https://", "https://[::1", "https://example.org/" + "a" * 3000, "https://example.org/?a=\ud800", "https://exa mple.org/", "mailto:x@y.example",
 )  # fmt: skip
-# The long ones are for one title in some hundred: a hundred thousand of them would be gigabytes.
+# The long ones are used for one title in some hundred: a hundred thousand of them would be gigabytes.
 _SHORT = tuple(words for words in ATTACKS if len(words) < 1000)
 
 
 def hostile_titles(count: int, seed: int = 7) -> Iterator[str]:
-    """Every attack and honest title once, then mixtures of them; always the same for one seed."""
+    """Every attack and ordinary title once, then mixtures of them; always the same for one seed."""
     yield from (*HONEST, *ATTACKS)
     dice = random.Random(seed)
     for number in range(count - len(HONEST) - len(ATTACKS)):
@@ -84,7 +84,7 @@ ACTIVE_CELL = re.compile("^[\\s\u200b\ufeff\x00]*[=+\\-@＝＋－＠]")
 
 
 def check_csv(count: int) -> int:
-    """Reads the file back: no cell begins like a formula, and every title is the honest one again."""
+    """Reads the file back: no cell begins like a formula, and every title is unchanged."""
     stream = io.StringIO(newline="")
     table = CsvTable(stream, COLUMNS)
     for row in rows(count):
@@ -101,7 +101,7 @@ def check_csv(count: int) -> int:
 
 
 def check_json(count: int) -> int:
-    """Each line is one document that gives the text back to the letter, but for lone surrogates."""
+    """Each line is one document that gives the text back exactly, except for lone surrogates."""
     stream = io.StringIO(newline="")
     table = JsonLines(stream, COLUMNS)
     for row in rows(count):
@@ -114,7 +114,7 @@ def check_json(count: int) -> int:
 
 
 def check_xlsx(count: int) -> int:
-    """Openpyxl reads every cell back: as text, whole, and no link but to the web."""
+    """Openpyxl reads every cell back: as text, complete, and with web links only."""
     import openpyxl  # noqa: PLC0415 - of the test extra
 
     with tempfile.TemporaryDirectory() as folder:
@@ -128,7 +128,7 @@ def check_xlsx(count: int) -> int:
         active, read = 0, 0
         for cells, (title, _, _) in zip(sheet.iter_rows(min_row=2), rows(count), strict=True):
             read += 1
-            # openpyxl leaves the escape of _x0041_ (ECMA-376 part 1, 22.9.2.19) in texts that stand in their cell.
+            # openpyxl keeps the escape of _x0041_ (ECMA-376 part 1, 22.9.2.19) in inline strings.
             have = re.sub("_x005F_(?=x[0-9A-Fa-f]{4}_)", "_", str(cells[0].value or ""))
             assert have == fitted(one_line(title)), f"another title: {have[:80]!r}"
             active += sum(cell.data_type == "f" for cell in cells)
@@ -152,7 +152,7 @@ _ALLOWED = {"html", "head", "meta", "title", "body", "p", "a", "span"}
 
 
 def check_html(count: int) -> int:
-    """html5lib, which reads as browsers do, finds only our own elements and attributes, and the titles as text."""
+    """html5lib, which parses as browsers do, finds only our own elements and attributes, and the titles as text."""
     import html5lib  # noqa: PLC0415 - of the test extra
 
     template = html_environment(DictLoader({"page": TEMPLATE})).get_template("page")
@@ -173,7 +173,7 @@ def check_html(count: int) -> int:
 
 
 def check_atom(count: int) -> int:
-    """feedparser, strict, takes every feed, and every entry's title is text."""
+    """feedparser, in strict mode, accepts every feed, and every entry's title is text."""
     import feedparser  # noqa: PLC0415 - slow to import
     from lxml import etree  # noqa: PLC0415
 
@@ -208,7 +208,7 @@ def check_atom(count: int) -> int:
 
 
 def check_bibtex(count: int) -> int:
-    """Each entry's braces are balanced at every point, so none can end its field; bibtexparser reads a part of them."""
+    """Each entry's braces are balanced at every point, so none can end its field; bibtexparser reads part of them."""
     import bibtexparser  # noqa: PLC0415 - of the test extra
 
     written, bad = [], 0
@@ -240,7 +240,7 @@ def check_ris(count: int) -> int:
 
 
 def check_headers(count: int) -> int:
-    """A subject line is one line of at most 200 characters without a command for anybody."""
+    """A subject line is one line of at most 200 characters without control characters."""
     lines = [header_line(title) for title, _, _ in rows(count)]
     return sum(
         len(line) > 200 or bool(re.search("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff]", line))

@@ -1,9 +1,9 @@
-"""Draws listing pages for training, in many layouts, whose markup says little by itself.
+"""Draws listing pages for training, in many layouts whose markup means little by itself.
 
     python -m benchmarks.listing_drawings DIR
 
 Writes DIR/gold.jsonl and DIR/pages/ in the form of the listings data. The seed is fixed, so the pages are always the
-same. Beside them stand those of benchmarks.listing_refusals, in the same frames, that are no listings.
+same. benchmarks.listing_refusals draws pages that are no listings, in the same frames.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from benchmarks.drawn_pages.frame import page
 from benchmarks.drawn_pages.layouts import LAYOUTS, Post, habit_of
 
 EACH = 64
-"""Pages drawn in one language."""
+"""Number of pages drawn in one language."""
 
 ABROAD = 0.12
 """Share of listings whose entries link to outlets ("In the media")."""
 
 
 def posts_of(design: Design) -> list[Post]:
-    """The posts of one page, the newest first; a last page may hold one or two."""
+    """The posts of one page, newest first; a last page may have one or two."""
     count = design.chance.choice([2, 3, 5, 6, 8, 10, 10, 12, 15, 20, 20, 30, 50, 120])
     abroad = design.maybe(ABROAD)
     made = []
@@ -42,7 +42,7 @@ def posts_of(design: Design) -> list[Post]:
 
 
 def pager(design: Design, path: str) -> str:
-    """Ways to further pages: numbers, words, an arrow, a button, or none."""
+    """Links to further pages: numbers, words, an arrow, a button, or none."""
     key = design.chance.choice(["?page=", "?p=", "/page/", "?start="])
     pages = [f'<a href="{path}{key}{n}">{n}</a>' for n in range(2, design.chance.randrange(4, 12))]
     manners = {

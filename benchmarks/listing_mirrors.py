@@ -1,18 +1,18 @@
-"""Labelled listing pages from public repositories that hold copies of real sites, in the form of the listings data.
+"""Labelled listing pages from public repositories with copies of real sites, in the form of the listings data.
 
     python -m benchmarks.listing_mirrors LABELS.jsonl [LABELS.jsonl ...] --clones DIR --out DIR
 
-A line of LABELS holds facts on one page; the page itself stays where it is published:
+A line of LABELS holds facts about one page; the page itself stays where it is published:
 
-* `id`, `repository` (owner/name), `commit`, `path`: where the bytes stand. `url`: the page's address, real or made up.
+* `id`, `repository` (owner/name), `commit`, `path`: where the bytes are. `url`: the page's address, real or made up.
 * `lang`; `kind`: html table, cards, links or negative (then `why`).
-* `entries`: CSS of the posts' boxes. `link`: CSS of the post's link in the box, null for its first link.
-  `title`, `date`: CSS in the box; null for the link's text, and for pages that show no days. A date rule ending in
-  `@NAME` reads that attribute.
+* `entries`: CSS of the posts' boxes. `link`: CSS of the post's link in the box, null for its first link. `title`,
+  `date`: CSS in the box; null for the link's text, and for pages without dates. A date rule ending in `@NAME` reads
+  that attribute.
 * `next`: CSS of the link to the next page; `next_js`: there is one, but only through script or a form.
 * `allowed`: CSS of links that count neither way (a second listing of the same page).
 
-`--clones` holds bare clones, named owner+name. The days are read by our own reader of dates: a page of this set says
+`--clones` holds bare clones, named owner+name. The dates are read by our own reader of dates: a page of this set says
 little about that reader.
 """
 
@@ -48,7 +48,7 @@ def page_bytes(clones: Path, label: dict[str, Any]) -> bytes:
 
 
 def gold_record(label: dict[str, Any], body: bytes) -> dict[str, Any]:
-    """The page's line of gold.jsonl; raises LabelError where a rule finds nothing."""
+    """The page's line of gold.jsonl; raises LabelError if a rule finds nothing."""
     page = open_page(body, label["url"])
     items = _items(page, label) if label["kind"] != "negative" else []
     if label["kind"] != "negative" and not items:
@@ -66,7 +66,7 @@ def gold_record(label: dict[str, Any], body: bytes) -> dict[str, Any]:
 
 
 def _items(page: Page, label: dict[str, Any]) -> list[dict[str, str | None]]:
-    """The posts in the order of the page, each address once."""
+    """The posts in page order, each address once."""
     items: dict[str, dict[str, str | None]] = {}
     for entry in page.root.cssselect(label["entries"]):
         link = _link(entry, label.get("link"))
@@ -102,7 +102,7 @@ def _text(element: lxml.html.HtmlElement) -> str:
 
 
 def _day(entry: lxml.html.HtmlElement, label: dict[str, Any]) -> str | None:
-    """The day that the first of these elements with a whole day shows, as ISO date."""
+    """The date in the first of these elements that has a full one, in ISO form."""
     rule, _, attribute = (label.get("date") or "").partition("@")
     context = DateContext(language=label["lang"])
     for element in entry.cssselect(rule) if rule else []:
@@ -125,7 +125,7 @@ def _addresses(page: Page, rule: str | None) -> list[str]:
 
 
 def build(labels: list[dict[str, Any]], clones: Path, out: Path) -> int:
-    """Writes gold.jsonl and pages/ under `out`; the number of pages. One group a site: give one host for all of it."""
+    """Writes gold.jsonl and pages/ under `out`; the number of pages. A group is a site: use one host for all of it."""
     (out / "pages").mkdir(parents=True, exist_ok=True)
     lines = []
     for label in labels:

@@ -3,7 +3,7 @@
     python -m benchmarks.listing_refusals DIR
 
 Writes DIR/gold.jsonl and DIR/pages/ in the form of the listings data. Each kind of page is drawn in several languages
-and in several ways of markup; the seed is fixed, so the pages are always the same.
+and with several kinds of markup; the seed is fixed, so the pages are always the same.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Drawer(Design):
         return f"<{self.section}><h2>{heading}</h2>{body}</{self.section}>"
 
     def news(self, count: int, *, teaser: bool = False) -> list[str]:
-        """Short entries of posts with a date, as widgets show them."""
+        """Short entries of posts with a date, as in widgets."""
         tail = f"<p>{self.teaser(90)}</p>" if teaser else ""
         days = self.days(count)
         return [
@@ -71,7 +71,7 @@ class Drawer(Design):
 
 
 def shop(draw: Drawer) -> tuple[str, str, str]:
-    """Goods with prices and carts, or with prices alone."""
+    """Products with prices and carts, or with prices alone."""
     cart = f"<button>{draw.label('cart')}</button>" if draw.chance.random() < 0.7 else ""
     goods = draw.pick(draw.words.goods, draw.chance.randrange(8, 20))
     items = [
@@ -82,7 +82,7 @@ def shop(draw: Drawer) -> tuple[str, str, str]:
 
 
 def shop_home(draw: Drawer) -> tuple[str, str, str]:
-    """A shop's first page: groups of goods without dates, few prices, a note on delivery."""
+    """A shop's first page: groups of products without dates, few prices, a note on delivery."""
     groups = [
         draw.block(topic, draw.group("goods", draw.cards("p", draw.pick(draw.words.goods, 5))))
         for topic in draw.pick(draw.words.topics, 3)
@@ -91,7 +91,7 @@ def shop_home(draw: Drawer) -> tuple[str, str, str]:
 
 
 def goods(draw: Drawer) -> tuple[str, str, str]:
-    """What a firm makes, without prices."""
+    """A firm's products, without prices."""
     items = [
         f'<img src="/i/{n}.jpg" alt="">{draw.link("products", text)}<p>{draw.teaser(80)}</p>'
         for n, text in enumerate(draw.pick(draw.words.goods, draw.chance.randrange(4, 9)))
@@ -100,7 +100,7 @@ def goods(draw: Drawer) -> tuple[str, str, str]:
 
 
 def company(draw: Drawer) -> tuple[str, str, str]:
-    """A home page: who we are, what we do, three of the latest posts, people who praise us."""
+    """A home page: who we are, what we do, three of the latest posts, testimonials."""
     parts = [
         f"<h1>{draw.words.topics[0]}</h1>{draw.prose(2)}",
         draw.block(draw.label("about"), draw.group("services", draw.cards("work", draw.pick(draw.words.topics, 6)))),
@@ -129,7 +129,7 @@ def index(draw: Drawer) -> tuple[str, str, str]:
 
 
 def login(draw: Drawer) -> tuple[str, str, str]:
-    """A log-in form beside a few latest posts."""
+    """A log-in form next to a few latest posts."""
     form = (
         f"<form><label>{draw.label('name')}<input type='text'></label><label>{draw.label('password')}"
         f"<input type='password'></label><button>{draw.label('login')}</button></form>"
@@ -138,21 +138,21 @@ def login(draw: Drawer) -> tuple[str, str, str]:
 
 
 def post(draw: Drawer) -> tuple[str, str, str]:
-    """A post with related and most read ones beside it, and those before and after it."""
+    """A post with related and most-read ones next to it, and those before and after it."""
     head = f"<p><time>{draw.day()}</time> {draw.chance.choice(draw.words.people)}</p>"
     text = f"<article>{head}{draw.prose(draw.chance.randrange(4, 12))}</article>"
-    beside = "".join(f"<p>{entry}</p>" for entry in draw.news(2)) if draw.maybe(0.4) else ""
+    next_to_it = "".join(f"<p>{entry}</p>" for entry in draw.news(2)) if draw.maybe(0.4) else ""
     related = draw.block(
         draw.label("related"), draw.group("related", draw.news(draw.chance.randrange(3, 7), teaser=True))
     )
     read = draw.block(draw.label("read"), draw.group("read", draw.cards("news", draw.words.posts)))
     title = draw.titles(1)[0]
-    body = text + beside + related + (read if draw.maybe(0.5) else "")
+    body = text + next_to_it + related + (read if draw.maybe(0.5) else "")
     return draw.address(title, 7, draw.days(1)[0]).replace("&amp;", "&"), title, body
 
 
 def people(draw: Drawer) -> tuple[str, str, str]:
-    """The people of an organization, with what they do and a telephone number."""
+    """The staff of an organization, with their work and a telephone number."""
     called = draw.maybe(0.5)
     cards = [
         f'<img src="/team.jpg" alt=""><h3>{draw.link("team", name)}</h3><p>{topic}</p>'
@@ -163,38 +163,38 @@ def people(draw: Drawer) -> tuple[str, str, str]:
 
 
 def hub(draw: Drawer) -> tuple[str, str, str]:
-    """Parts of a site with a word on each."""
+    """Parts of a site with a word about each."""
     cards = draw.cards("work", draw.pick(draw.words.topics, 8))
     return "/work/", draw.words.topics[3], draw.prose(1) + draw.group("hub", cards)
 
 
 def members(draw: Drawer) -> tuple[str, str, str]:
-    """Organizations elsewhere, by name."""
+    """Other organizations, by name."""
     items = [f'<a href="https://member{n}.example/">{name}</a> {name} {n}'
              for n, name in enumerate(draw.pick(draw.words.topics, 20))]  # fmt: skip
     return "/members", draw.label("partners"), draw.prose(1) + draw.group("members", items)
 
 
 def documents(draw: Drawer) -> tuple[str, str, str]:
-    """Documents with a contents list: chapters that lead to further pages."""
+    """A document's table of contents: chapters that link to further pages."""
     chapters = [draw.link("docs", text) for text in draw.pick(draw.words.topics, 14)]
     return "/docs/start", draw.words.topics[2], draw.group("contents", chapters) + draw.prose(6)
 
 
 def questions(draw: Drawer) -> tuple[str, str, str]:
-    """What people ask often; each question leads to its answer."""
+    """Frequent questions; each links to its answer."""
     asked = [draw.link("help", text) for text in draw.pick(draw.words.questions, 7)]
     return "/help/", draw.label("contact"), draw.group("questions", asked) + draw.prose(draw.chance.randrange(2))
 
 
 def forms(draw: Drawer) -> tuple[str, str, str]:
-    """Papers to download."""
+    """Forms to download."""
     papers = [f'<a href="/files/{n}.pdf">{text}</a> (PDF, {90 + 37 * n} KB)' for n, text in enumerate(draw.words.forms)]
     return "/service/forms", draw.label("about"), draw.prose(1) + draw.group("papers", papers)
 
 
 def site_map(draw: Drawer) -> tuple[str, str, str]:
-    """All parts of a site, in lists within lists."""
+    """All parts of a site, in nested lists."""
     parts = [
         draw.link("work", topic) + draw.group("sub", [draw.link("work/part", text) for text in draw.titles(3)])
         for topic in draw.pick(draw.words.topics, 5)
@@ -203,18 +203,18 @@ def site_map(draw: Drawer) -> tuple[str, str, str]:
 
 
 def history(draw: Drawer) -> tuple[str, str, str]:
-    """What happened in which year, with a menu of the pages about the organization."""
+    """A timeline by year, with a menu of the pages about the organization."""
     years = [
         f"<h3>{year}</h3><ul><li>09 {later}</li><li>03 {earlier}</li></ul>"
         for year in range(2025, 2017, -1)
         for earlier, later in [draw.titles(2)]
     ]
-    beside = draw.group("about", [draw.link("about", text) for text in draw.pick(draw.words.topics, 5)])
-    return "/about/history", draw.label("about"), "".join(years) + beside
+    next_to_it = draw.group("about", [draw.link("about", text) for text in draw.pick(draw.words.topics, 5)])
+    return "/about/history", draw.label("about"), "".join(years) + next_to_it
 
 
 def lost(draw: Drawer) -> tuple[str, str, str]:
-    """A page that is not there, and what one might have looked for."""
+    """A page that does not exist, with suggestions."""
     form = f"<form><input type='search'><button>{draw.label('search')}</button></form>"
     body = f"<h2>404</h2>{draw.prose(1)}{form}" + draw.group("notes", draw.news(draw.chance.randrange(3, 6)))
     return "/nothing-here", "404", body

@@ -1,16 +1,16 @@
-"""A month of telling, simulated: is every mention told once, at the time asked, by channels that fail, with kills?
+"""A simulated month of notifications: is every mention reported once and on time, despite failures and kills?
 
     python -m benchmarks.month --newsite newsite.py [--sites 6] [--posts 12] [--days 30] [--seed 1] [--port 8741]
     [--out F.json] [--keep DIR]
 
 `newsite.py` is the generator of the shared benches: it makes a small world of news sites, served on loopback (nginx),
-and moves it on once a day. What cron would call, `presswatch run`, is called at fixed times of the simulated day, as a
-process under a simulated clock (libfaketime; Debian: `apt install faketime`). Five channels ask for different times:
-a signed webhook at once, one hourly, one at once for a single subject, a mail daily at 8:00 in Casablanca (whose clocks
-change within the month) and a weekly one on Monday at 9:00 in Seoul. On day 10 the first one fails all day. Now and
-then a receiver takes a message and drops the connection, and the process is killed: at a random moment, or just
-before, during or after the receiver's answer. Printed is what each channel was told, against the world's own truth; the
-exit code is 1 if anything is not as it must be (see `benchmarks.worlds.month_judged`).
+and moves it on once a day. `presswatch run` is called at fixed times of the simulated day, as by cron, as a process
+under a simulated clock (libfaketime; Debian: `apt install faketime`). Five channels ask for different times: a signed
+webhook at once, one hourly, one at once for a single subject, a mail daily at 8:00 in Casablanca (whose clocks change
+within the month) and a weekly one on Monday at 9:00 in Seoul. On day 10 the first one fails all day. Now and then a
+receiver accepts a message and drops the connection, and the process is killed: at a random moment, or just before,
+during or after the receiver's answer. Prints what each channel received, against the world's own truth; the exit code
+is 1 if anything deviates (see `benchmarks.worlds.month_judged`).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ LIBRARIES = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that happens at a simulated moment: "tick", or a pass with these arguments."""
+    """Something that happens at a simulated time: "tick", or a run with these arguments."""
 
     at: datetime
     what: str
@@ -67,7 +67,7 @@ class Step:
 
 
 class Month:
-    """The world, the receivers, and the passes that were made."""
+    """The world, the receivers, and the runs so far."""
 
     def __init__(self, options: argparse.Namespace, world: Path, work: Path) -> None:
         self.options, self.world, self.work = options, world, work
@@ -82,8 +82,8 @@ class Month:
             **os.environ,
             "LD_PRELOAD": _library(),
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            # Times of files stay real, or every module would look changed to the interpreter; nothing shared is left
-            # behind by a process that is killed.
+            # Times of files stay real, or every module would look changed to the interpreter; no shared memory is
+            # left after a process is killed.
             "NO_FAKE_STAT": "1",
             "FAKETIME_DISABLE_SHM": "1",
             "TZ": "UTC",
@@ -93,7 +93,7 @@ class Month:
         self.passes: list[Pass] = []
 
     def close(self) -> None:
-        """Ends the receivers."""
+        """Stops the receivers."""
         self.hooks.close()
         self.mails.close()
 
@@ -148,14 +148,14 @@ class Month:
             tick = midnight + timedelta(hours=self.random.choice(TICK_HOURS))
             found = [Step(midnight + _clock(text), "run") for text in CALLED]
             found.append(Step(tick, "tick"))
-            # Two passes with something new within ten minutes: the second message has to wait for the third pass.
+            # Two runs with something new within ten minutes: the second message has to wait for the third run.
             found.append(Step(tick + timedelta(minutes=5), "run", half))
             found.append(Step(tick + timedelta(minutes=9), "run", ("--all",)))
             found.append(Step(tick + timedelta(minutes=16), "run"))
             yield from sorted(found, key=lambda step: step.at)
 
     def _tick(self, at: datetime) -> None:
-        """Moves the world on; its own clock, an hour a tick, is set to the simulated one before."""
+        """Moves the world on; its own clock, an hour per tick, is set to the simulated one before."""
         path = self.world / "world.json"
         state = json.loads(path.read_text())
         state["tick"] = int((at - WORLD_START).total_seconds() // 3600) - 1
@@ -166,7 +166,7 @@ class Month:
         time.sleep(RELOAD_S)
 
     def _pass(self, at: datetime, arguments: tuple[str, ...], *, kill_after_s: float | None) -> None:
-        """One call of `presswatch run`, as cron makes it, begun at the simulated moment."""
+        """One call of `presswatch run`, as by cron, started at the simulated time."""
         ledger = self.ledger
         ledger.run += 1
         ledger.offset_s = round((at - datetime.now(UTC)).total_seconds(), 3)
@@ -190,14 +190,14 @@ class Month:
     def _start(self, *arguments: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "presswatch", "--watchlist", str(self.work / "watchlist.toml"), *arguments]
         environment = self.environment | {"FAKETIME": f"{self.ledger.offset_s:+.3f}"}
-        # Into a file: whatever outlives a process that is killed would keep a pipe open.
+        # Into a file: any process that outlives a killed one would keep a pipe open.
         with self.said.open("a", encoding="utf-8") as said:
             return subprocess.Popen(
                 command, env=environment, cwd=self.work, text=True, stdout=said, stderr=subprocess.STDOUT
             )
 
     def doctor(self) -> str:
-        """What `presswatch doctor` finds amiss in the end, "" if nothing."""
+        """What `presswatch doctor` reports in the end, "" if nothing."""
         before = self.said.stat().st_size
         code = self._start("doctor").wait(LONGEST_PASS_S)
         return self.said.read_bytes()[before:].decode() if code else ""

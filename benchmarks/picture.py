@@ -1,9 +1,9 @@
-"""Draws the figures of the benchmarks of speed that have a floor as one picture.
+"""Draws one picture of the speed benchmarks that have a floor.
 
     python -m benchmarks.picture docs/performance/*.csv --out docs/img/performance.svg
 
-Each bar begins at the floor (the line in the middle) and reaches as many times beyond it, or short of it, as was
-measured; the small mark is the aim. The scale is logarithmic: one step is a factor of ten.
+Each bar begins at the floor (the line in the middle) and extends as many times above or below it as was measured; the
+small mark is the target. The scale is logarithmic: one step is a factor of ten.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _bar(row: dict[str, str], y: int) -> str:
 
 
 def _place(value: float, floor: float, better: str) -> float:
-    """Where on the scale a value stands."""
+    """The position of a value on the scale."""
     times = value / floor if better == "more" else floor / value
     return MIDDLE + DECADE * max(-REACH, min(REACH, math.log10(max(times, 1e-9))))
 

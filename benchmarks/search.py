@@ -2,11 +2,10 @@
 
     python -m benchmarks.search DIR [--large 1000000] [--dialects sqlite postgresql] [--quick] [--pairs 5] [--csv F.csv]
 
-DIR keeps the filled databases (benchmarks.growth_fill). Each query is asked on an open database by the function that
-the command calls, with the command's limit, `--pairs` times round: words in Latin letters and Korean words of two
-syllables, from the commonest to those that no post has. Lists and status are timed as commands, each a process of its
-own. Printed: milliseconds by the clock that 95 of 100 do not exceed (a run is one round), and the commands'
-processor time.
+DIR keeps the filled databases (benchmarks.growth_fill). Each query is run on an open database by the function that the
+command calls, with the command's limit, in `--pairs` rounds: words in Latin letters and Korean words of two syllables,
+from the most frequent to those in no post. Lists and status are timed as commands, each in its own process. Prints the
+95th percentile of milliseconds by the clock (a run is one round), and the commands' CPU time.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
 from presswatch.database.search import search_posts
 
-# Places in the vocabulary, the commonest first: most posts have the first words, a handful the last.
+# Ranks in the vocabulary, most frequent first: most posts have the first words, a handful the last.
 RANKS = (0, 3, 10, 40, 150, 600, 2_000, 6_000, 12_000, 18_000, 24_000, 29_000)
 ABSENT = {"word": ("zzyzxvoq", "qqquaquaqua", "newspaperish"), "two Korean letters": ("힣힢", "쁯힠", "믈픫")}
 COMMANDS = {
@@ -74,9 +73,9 @@ def queries(words: Vocabulary) -> dict[str, list[str]]:
 
 
 def _searched(database: Database, name: str, words: list[str], rounds: int) -> list[Figure]:
-    """By the clock, and by the processor, which on a busy machine tells more (PostgreSQL's own is not in it)."""
+    """By the clock, and by CPU time, which says more on a busy machine (PostgreSQL's own is not included)."""
     by_clock, by_processor = [], []
-    for turn in range(rounds + 1):  # the first warms up what the system keeps of the file
+    for turn in range(rounds + 1):  # the first fills the system's file cache
         waits = [_timed(database, word) for word in words]
         if turn:
             by_clock.append(p95([wait for wait, _ in waits]))
@@ -91,7 +90,7 @@ def _searched(database: Database, name: str, words: list[str], rounds: int) -> l
 
 
 def _timed(database: Database, word: str) -> tuple[float, float]:
-    """Milliseconds of one search by the clock, and of this process on the processor."""
+    """Milliseconds of one search by the clock, and of this process's CPU time."""
     started, used = time.perf_counter(), time.process_time()
     with database.read() as conn:
         search_posts(conn, word, limit=TABLE_LIMIT)

@@ -2,9 +2,9 @@
 
     python -m benchmarks.startup [--sources 50] [--subjects 60] [--quick] [--pairs 21] [--csv F.csv]
 
-A watchlist of sources that are due tomorrow stands beside a database that one run has made; then both commands are
-started in turn, each run as a process of its own, with the same interpreter. Printed: milliseconds of processor time
-of the whole tree, and by the clock. Beside it the other commands that people and scripts call often.
+A watchlist whose sources are due tomorrow is in a folder with a database from one run; then both commands are started
+alternately, each run in its own process, with the same interpreter. Prints milliseconds of CPU time of the whole
+process tree, and by the clock, also for other commands that people and scripts call often.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def main() -> int:
 
 
 def _prepare(folder: Path, source_count: int, subject_count: int) -> None:
-    """A watchlist, and the database as a run leaves it when every source was visited a moment ago."""
+    """A watchlist, and the database as after a run that has just visited every source."""
     path = folder / "watchlist.toml"
     lines = ["[presswatch]", 'contact = "bench@example.org"']
     for number in range(subject_count):

@@ -1,4 +1,4 @@
-"""Builds sites of the themes of a generator, for whole crawls of themes that the reading has not seen.
+"""Builds sites with the themes of a generator, for whole crawls of themes that the reader has not seen.
 
     git clone https://github.com/getpelican/pelican-themes THEMES
     python -m benchmarks.theme_sites THEMES DIR [--theme NAME ...] [--without NAME ...]
@@ -6,11 +6,11 @@
     python -m benchmarks.theme_sites THEMES DIR --system hexo --program FOLDER
     python -m benchmarks.sites DIR
 
-THEMES is a folder of unpacked themes. DIR becomes a folder such as `benchmarks.sites` takes: truth.json, serve.py, and
-the sites as the generator made them, a theme each, in eight languages in turn. Pelican is installed into an environment
-of its own, `.venv-pelican`; what Hugo and Hexo need stands in `theme_sites_static`. A theme that cannot be built (many
-are old) is left out and named. Titles and texts are put together from our own words. Sites of systems that run on PHP
-are built by `theme_sites_php`.
+THEMES is a folder of unpacked themes. DIR becomes a folder for `benchmarks.sites`: truth.json, serve.py, and the sites
+as the generator made them, one per theme, in eight languages in rotation. Pelican is installed into its own
+environment, `.venv-pelican`; `theme_sites_static` says what Hugo and Hexo need. A theme that cannot be built (many are
+old) is skipped and named. Titles and texts are composed of our own words. Sites of systems that run on PHP are built by
+`theme_sites_php`.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _pelican(folder: Path) -> Path:
 
 
 def _posts(seed: int, language: str, base: str) -> Iterator[dict[str, str]]:
-    """Posts from the newest to the oldest: address, title, day, text."""
+    """Posts from the newest to the oldest: address, title, date, text."""
     chance, words, day = random.Random(seed), WORDS[language], NEWEST
     for number in range(1, POSTS + 1):
         day -= timedelta(days=chance.randint(1, 19))

@@ -1,16 +1,16 @@
-"""Builds sites of the themes of systems that run on PHP, for whole crawls of themes that the reading has not seen.
+"""Builds sites with the themes of PHP systems, for whole crawls of themes that the reader has not seen.
 
     python -m benchmarks.theme_sites_php SYSTEM SOURCE THEMES DIR [--theme NAME ...] [--without NAME ...]
     python -m benchmarks.theme_sites_php wordpress WORDPRESS THEMES DIR --language ja --language fa
     python -m benchmarks.sites DIR
 
-SYSTEM is wordpress, typecho, bludit, gnuboard or rhymix, SOURCE the unpacked system (what else must be in it stands in
-the module of that system), THEMES a folder of unpacked themes. Each theme is installed, filled with posts of our own
-words, served by PHP on loopback, walked from link to link, and kept as it was sent. DIR becomes a folder such as
-`benchmarks.sites` takes: truth.json, serve.py, and the sites, a theme each, in thirteen languages in turn or in those
-named; further themes of the same system may be added to it later. Needs PHP with its extensions for SQLite, XML, GD and
-mbstring, and MariaDB for the boards. A theme with which nothing, or next to nothing, is within reach of links is named
-and left out: it needs an extension, or draws its list by script.
+SYSTEM is wordpress, typecho, bludit, gnuboard or rhymix, SOURCE the unpacked system (the module of that system says
+what else it must contain), THEMES a folder of unpacked themes. Each theme is installed, filled with posts of our own
+words, served by PHP on loopback, crawled by its links, and kept as it was sent. DIR becomes a folder for
+`benchmarks.sites`: truth.json, serve.py, and the sites, one per theme, in thirteen languages in rotation or in those
+named; further themes of the same system may be added later. Needs PHP with its extensions for SQLite, XML, GD and
+mbstring, and MariaDB for the boards. A theme with no or few posts within reach of links is named and skipped: it needs
+an extension, or draws its list by script.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ def main() -> int:
     names = options.theme or [name for name in system.themes(options.themes) if name not in options.without]
     languages = options.language or list(LANGUAGES)
     options.dir.mkdir(parents=True, exist_ok=True)
-    told = options.dir / "truth.json"
-    truth: dict[str, Any] = json.loads(told.read_text("utf-8")) if told.exists() else {}
+    truth_path = options.dir / "truth.json"
+    truth: dict[str, Any] = json.loads(truth_path.read_text("utf-8")) if truth_path.exists() else {}
     for number, theme in enumerate(names, options.first):
         drawn = plan(f"{options.system}-{_spoken(theme)}", number, options.port, languages[number % len(languages)])
         try:
@@ -58,7 +58,7 @@ def main() -> int:
             continue
         if site is not None:
             truth[drawn.name] = site
-            told.write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
+            truth_path.write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
     shutil.copy(Path(__file__).parent / "themes" / "serve_php.py", options.dir / "serve.py")
     print(f"{len(truth)} sites")
     return 0
@@ -80,14 +80,14 @@ def _options() -> argparse.Namespace:
 
 
 def _spoken(theme: str) -> str:
-    """A theme's name within a site's: of a skin within a theme, both."""
+    """A theme's name within a site's: for a skin within a theme, both."""
     return "-".join(
         part for part in Path(theme).parts if part not in {"theme", "skin", "skins", "board", "modules"}
     ).lower()
 
 
 def _site(system: ModuleType, drawn: Plan, theme: str, options: argparse.Namespace) -> dict[str, Any] | None:
-    """The truth of a site, once its pages are kept; None where too little is within reach."""
+    """The truth of a site, once its pages are kept; None if too few posts are within reach."""
     work = options.work or options.dir.with_suffix(".work")
     work.mkdir(parents=True, exist_ok=True)
     kept, start, posts = system.built(drawn, options.source, options.themes, theme, work)

@@ -1,13 +1,13 @@
-"""Trains the model that tells a post's text from the rest of its page, and measures it on sites it has not seen.
+"""Trains the classifier that separates a post's text from the rest of its page, and measures it on unseen sites.
 
     python -m benchmarks.train_articles DIR [DIR ...] --out scraper/pages/data/article_trees.json
     python -m benchmarks.train_articles DIR [DIR ...] --folds /tmp/folds
 
-DIR holds `gold.jsonl` and pages as described in benchmarks/articles.py; of the gold only `text`, `with` and
-`without` are used, as labels.
-Needs lightgbm (not a dependency of the product). With `--folds` nothing is stored in the package: for
-each fifth of the sites a model is trained on the others and the fifth is read with it; the folder gets `fold-K.jsonl`
-with K = 0 ... 4 and `all.jsonl`, predictions as benchmarks.articles writes them. Same data, same seed: same model.
+DIR holds `gold.jsonl` and pages as described in benchmarks/articles.py; of the gold only `text`, `with` and `without`
+are used, as labels. Needs lightgbm (not a dependency of the product). With `--folds` nothing is stored in the package:
+for each fifth of the sites a model is trained on the others and the fifth is read with it; the folder gets
+`fold-K.jsonl` with K = 0 ... 4 and `all.jsonl`, predictions as benchmarks.articles writes them. Same data, same seed:
+same model.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ FOLDS = 5
 ROUNDS = 300
 THRESHOLD = 0.48
 UNSURE = 0.1
-"""Doubt above which the extractor is asked: about a sixth of real pages; asking more often changes nothing."""
+"""Uncertainty above which the extractor is used: about a sixth of real pages; using it more often changes nothing."""
 
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.04, "num_leaves": 15, "min_data_in_leaf": 60, "feature_fraction": 0.25,
@@ -50,7 +50,7 @@ PARAMETERS = {
     "num_threads": 1, "seed": SEED, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 WEAK_WEIGHT = 0.3
-"""Pages of generated posts, and pages with labelled snippets only, count this much of a page with its whole text."""
+"""Weight of generated posts, and of pages with labelled snippets only, against pages with a full gold text."""
 
 _WIDE = (
     "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -74,12 +74,12 @@ class Sample:
 
 
 def fold_of(domain: str) -> int:
-    """The fold of a site, by its name alone."""
+    """The fold of a site, by its name only."""
     return int(hashlib.sha256(domain.encode()).hexdigest(), 16) % FOLDS
 
 
 def tokens(text: str) -> list[str]:
-    """Words, or single signs of scripts without spaces."""
+    """Words, or single characters in scripts without spaces."""
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
@@ -88,7 +88,10 @@ def _runs(words: list[str]) -> list[tuple[str, ...]]:
 
 
 def labels_from_text(texts: list[str], gold: str) -> npt.NDArray[np.float64]:
-    """For each unit the share of its word runs in the gold text; short units need a longer one beside; -1: no words."""
+    """For each unit the share of its word runs in the gold text; -1: no words.
+
+    Short units count only next to a longer one.
+    """
     words = tokens(gold)
     known, flat = set(_runs(words)), f" {' '.join(words)} "
     lists = [tokens(text) for text in texts]
@@ -209,7 +212,7 @@ def _collect(node: dict[str, Any], values: list[float], nodes: list[tuple[int, f
 
 
 def read_folds(samples: list[Sample], folders: list[Path], out: Path) -> None:
-    """Reads each fold with a model of the others and writes the predictions."""
+    """Reads each fold with a model trained on the others and writes the predictions."""
     out.mkdir(parents=True, exist_ok=True)
     every = []
     for fold in range(FOLDS):

@@ -1,13 +1,14 @@
-"""Learns the weights of the classifier of coverage from labelled posts, and compares them with those in use.
+"""Learns the weights of the coverage classifier from labelled posts, and compares them with those in use.
 
     python -m benchmarks.train_coverage DIR [DIR ...] [--folds 5]
 
 DIR holds `gold.jsonl` and pages as benchmarks/coverage.py reads them; a post with `items` reports coverage. Posts of
 one organization stay in one fold. In each fold a logistic regression is fitted on the other folds, and its threshold is
-set where it loses no larger share of their posts with coverage than the weights in use do. Printed for the posts of all
-folds, each judged by what it was not fitted on: how many posts with coverage are lost, and how many without pass.
-Posts whose `part` is "kept" are not fitted on, and are printed apart. Last come the weights in use and those fitted on
-all folds, scaled to the same threshold. Nothing is written: `WEIGHTS` changes only where fitted weights are no worse.
+set so that it loses no larger share of their posts with coverage than the weights in use. Prints for the posts of all
+folds, each classified by a model not fitted on it: how many posts with coverage are lost, and how many without pass.
+Posts whose `part` is "kept" are not fitted on, and are printed separately. Last come the weights in use and those
+fitted on all folds, scaled to the same threshold. Nothing is written: `WEIGHTS` changes only if fitted weights are no
+worse.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Labelled:
 
 
 def labelled_posts(folder: Path, catalogue: Catalogue) -> list[Labelled]:
-    """The posts of a set that come before the classifier, whatever their score."""
+    """The posts of a set that reach the classifier, with any score."""
     found = []
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -58,7 +59,7 @@ def labelled_posts(folder: Path, catalogue: Catalogue) -> list[Labelled]:
 
 
 def _features(row: dict[str, Any], body: bytes, catalogue: Catalogue) -> frozenset[str] | None:
-    """The features of a page; None for one that never comes before the classifier."""
+    """The features of a page; None for one that never reaches the classifier."""
     seen: list[frozenset[str]] = []
 
     def record(*args: Any) -> int:

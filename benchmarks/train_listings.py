@@ -1,12 +1,12 @@
-"""Trains the three judges of listing pages from folders of labelled pages and stores them as JSON in the package.
+"""Trains the three classifiers of listing pages on folders of labelled pages and stores them as JSON in the package.
 
     python -m benchmarks.train_listings DIR [DIR ...] [--articles DIR] [--out FILE] [--folds 5 | --test DIR ...]
 
-Each DIR holds gold.jsonl and pages/ in the form of the listings data; two of them made by benchmarks.listing_drawings
-and benchmarks.listing_refusals, so that the judges learn structure and not the habits of a few themes.
-The articles' folder gives pages that are no listings. Needs numpy and scikit-learn, which the product does not.
-With --folds it prints figures on folds by site (theme for generated sites), with --test on other folders, and stores
-nothing. The seed is fixed: the same data give the same file.
+Each DIR holds gold.jsonl and pages/ in the form of the listings data; two of them are made by
+benchmarks.listing_drawings and benchmarks.listing_refusals, so that the classifiers learn structure and not the habits
+of a few themes. The articles' folder gives pages that are no listings. Needs numpy and scikit-learn, which the product
+does not. With --folds it prints figures on folds by site (theme for generated sites), with --test on other folders, and
+stores nothing. The seed is fixed: the same data give the same file.
 """
 
 from __future__ import annotations
@@ -53,21 +53,21 @@ from scraper.pages.listing.ranking import (
 
 SEED = 75640
 ABROAD_WEIGHT = 0.5
-"""What the changed copy of a page counts beside the page itself."""
+"""Weight of the changed copy of a page against the page itself."""
 
 FORESTS = 4
-"""Forests that judge a page together: of one alone the chance of its draw moves real pages by half a percent."""
+"""Forests that vote on a page: with one alone, chance moves the results on real pages by half a percent."""
 
 UNDATED = 0.5
-"""A listing of which fewer entries show a day counts as one without days."""
+"""A listing counts as undated if a smaller share of its entries has a date."""
 
 Rows = tuple[list[dict[str, float]], list[bool], list[float]]
 
 
 def fit_trees(rows: Rows, *, count: int = 150, depth: int = 4, seen: float = 0.3, seed: int = SEED) -> Forest:
-    """Boosted trees over the rows' named numbers, of which each split sees a share drawn anew.
+    """Boosted trees over the rows' features, of which each split sees a random share.
 
-    By histograms, for exact splits take ten times as long.
+    By histograms, since exact splits take ten times as long.
     """
     names, table, yes, weights = _table(rows)
     model = HistGradientBoostingClassifier(
@@ -98,7 +98,7 @@ def _node(node: Any) -> list[float]:
 
 
 def fit_line(rows: Rows, strength: float) -> LogisticRegression:
-    """A logistic regression over the rows' named numbers, scaled while fitting."""
+    """A logistic regression over the rows' features, scaled while fitting."""
     names, table, yes, weights = _table(rows)
     scaler = StandardScaler().fit(table)
     model = LogisticRegression(C=strength, max_iter=3000).fit(scaler.transform(table), yes, sample_weight=weights)
@@ -110,7 +110,7 @@ def fit_line(rows: Rows, strength: float) -> LogisticRegression:
 
 
 def abroad(values: dict[str, float], prefix: str = "") -> dict[str, float]:
-    """The numbers of the same entries if they linked to outlets.
+    """The features of the same entries if they linked to outlets.
 
     Other hosts, no common folder ("In the media" pages are rare in the data).
     """
@@ -127,7 +127,7 @@ def abroad(values: dict[str, float], prefix: str = "") -> dict[str, float]:
 
 
 def without_rank(values: dict[str, float]) -> dict[str, float]:
-    """The numbers that a judge sees: not the first judge's verdict of an earlier round, nor what rules alone use."""
+    """The features that a classifier sees: without an earlier round's first verdict and those that only rules use."""
     return {name: value for name, value in values.items() if name not in _FOR_RULES}
 
 
@@ -135,7 +135,7 @@ _FOR_RULES = frozenset((RANK, REACHED, SECTIONS, WIDGET, COLUMN, COVERAGE, PEOPL
 
 
 def fit_cluster(samples: list[Sample]) -> Classifier:
-    """The first judge: is this cluster made of posts?"""
+    """The first classifier: is this cluster made of posts?"""
     rows: Rows = ([], [], [])
     for sample in samples:
         for one in sample.judged if sample.listing or sample.kind in ("wild", "made") else []:
@@ -160,7 +160,7 @@ def apply_cluster(samples: list[Sample], judge: Classifier) -> None:
 
 
 def fit_more(samples: list[Sample]) -> Classifier:
-    """The second judge: does this cluster belong to the lead's listing?"""
+    """The second classifier: does this cluster belong to the lead's listing?"""
     rows: Rows = ([], [], [])
     for sample in samples:
         lead = lead_of(sample.judged)
@@ -178,16 +178,16 @@ def fit_more(samples: list[Sample]) -> Classifier:
 
 
 def choose(sample: Sample, more: Classifier) -> list[Judged]:
-    """The clusters that the two judges take on this page, the lead first."""
+    """The clusters that the two classifiers accept on this page, the lead first."""
     lead = lead_of(sample.judged)
     return [lead, *more_of(sample.page, sample.judged, lead, more)] if lead else []
 
 
 def page_worth(sample: Sample, values: dict[str, float]) -> float:
-    """How much a page counts for the third judge beside its weight.
+    """How much a page counts for the third classifier, in addition to its weight.
 
-    A drawn or made page that is no listing counts more, for a listing invented is worse than one refused, and these are
-    the plain cases; a drawn listing without days looks like much that is none, and counts less.
+    A drawn or made page that is no listing counts more, since an invented listing is worse than a refused one, and
+    these are the plain cases; a drawn listing without dates looks like many pages that are none, and counts less.
     """
     if sample.listing:
         undated = max(values["lead_dated"], values["lead_times"]) < UNDATED
@@ -196,7 +196,7 @@ def page_worth(sample: Sample, values: dict[str, float]) -> float:
 
 
 def fit_page(samples: list[Sample]) -> Classifier:
-    """The third judge: is the page a listing?"""
+    """The third classifier: is the page a listing?"""
     rows: Rows = ([], [], [])
     for sample in samples:
         if sample.chosen:
@@ -213,7 +213,7 @@ def fit_page(samples: list[Sample]) -> Classifier:
 
 
 def folds_of(samples: list[Sample], count: int, salt: int = 0) -> list[tuple[list[Sample], list[Sample]]]:
-    """The rest and the part for each fold; the pages of a group stand in one part."""
+    """The rest and the part for each fold; the pages of a group are in one part."""
     groups = sorted({sample.group for sample in samples})
     np.random.default_rng(SEED + salt).shuffle(groups)
     part = {group: place % count for place, group in enumerate(groups)}
@@ -223,7 +223,7 @@ def folds_of(samples: list[Sample], count: int, salt: int = 0) -> list[tuple[lis
 
 
 def train(samples: list[Sample], folds: int = 4) -> dict[str, Classifier]:
-    """All three judges; the later ones learn from what the earlier say of pages that they have not seen."""
+    """All three classifiers; later ones learn from the earlier ones' results on unseen pages."""
     for rest, part in folds_of(samples, folds, 1):
         apply_cluster(part, fit_cluster(rest))
     for rest, part in folds_of(samples, folds, 2):
@@ -246,7 +246,7 @@ def apply(samples: list[Sample], classifiers: dict[str, Classifier]) -> list[tup
 
 
 def page_f1(sample: Sample, chance: float) -> float:
-    """F1 of the addresses given on one page; 1 where nothing is wanted and nothing given."""
+    """F1 of the addresses found on one page; 1 if none is wanted and none found."""
     got = (
         {address_key(a.url) for one in sample.chosen for a in one.cluster.anchors} - sample.allowed
         if chance >= PAGE_FROM

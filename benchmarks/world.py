@@ -1,18 +1,18 @@
-"""The whole job on a generated world of news sites: every post once, every mention found, nothing told twice.
+"""The whole job on a generated world of news sites: every post once, every mention found, nothing reported twice.
 
     python -m benchmarks.world DIR [--newsite newsite.py] [--sites 50] [--posts 200] [--ticks 3] [--seed 1]
     [--recheck] [--out F.json]
 
 `newsite.py` is the generator of the shared benches; it makes the world in DIR, serves it on loopback (nginx) and moves
-it on. A world that already stands in DIR is used as it is; without --newsite it is served as it stands (by nginx,
-unless it is served already) and one pass is made. After the first pass and after each tick a pass of `presswatch run
---all` is made (with --recheck: of `presswatch run --all --recheck`, which asks for every known post again), and the
-record is compared with truth.json; the last pass asks for every known post in any case.
+it on. An existing world in DIR is used unchanged; without --newsite it is served unchanged (by nginx, unless it is
+served already) and one run is made. After the first run and after each tick, `presswatch run --all` is called (with
+--recheck: `presswatch run --all --recheck`, which requests every known post again), and the record is compared with
+truth.json; the last run requests every known post in any case.
 
-Printed after each pass, as recall / precision where both have a meaning: posts (by address), post dates and titles,
-mentions (post x subject), coverage (outlet and article of posts that tell of one; also of the items marked certain),
-copies grouped, edits seen as revisions, notices told twice. Most edits of this world leave no sign in list or feed: a
-usual pass sees those of the few posts that it asks for again, the last pass all.
+Printed after each run, as recall / precision where both have a meaning: posts (by address), post dates and titles,
+mentions (post x subject), coverage (outlet and article of posts that report one; also of the items marked certain),
+copies grouped, edits seen as revisions, notices sent twice. Most edits of this world do not show in list or feed: a
+usual run sees those of the few posts that it requests again, the last run all.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ WATCH_KINDS = {"org": "organization", "person": "person"}
 
 
 def main() -> int:
-    """Makes or takes the world, runs the passes, prints the table."""
+    """Makes or reuses the world, makes the runs, prints the table."""
     options = _options()
     world: Path = options.dir.resolve()
     if not (world / "truth.json").exists():
@@ -60,20 +60,20 @@ def main() -> int:
 
 
 def _row(world: Path, work: Path, name: str, *, recheck: bool) -> dict[str, Any]:
-    """One pass, compared and printed."""
+    """One run, compared and printed."""
     row = {"pass": name, **_pass(work, recheck=recheck), **compare(world, work / "presswatch.db")}
     print(json.dumps(row, ensure_ascii=False), flush=True)
     return row
 
 
 def make_world(generator: Path, world: Path, *, sites: int, posts: int, seed: int = 1, port: int = 8731) -> None:
-    """Makes a world of so many sites with so many posts each in the folder `world`."""
+    """Makes a world of this many sites with this many posts each in the folder `world`."""
     sizes = {"--sites": sites, "--posts": posts, "--seed": seed, "--port": port}
     newsite(generator, "make", world, *(str(part) for pair in sizes.items() for part in pair))
 
 
 def serve_world(world: Path, generator: Path | None = None) -> Callable[[], object]:
-    """Serves the world unless it is served already; returns what ends that."""
+    """Serves the world unless it is served already; returns a function that ends it."""
     if generator:
         newsite(generator, "serve", world)
         return lambda: newsite(generator, "stop", world)
@@ -107,7 +107,7 @@ def newsite(generator: Path, command: str, world: Path, *arguments: str) -> None
 
 
 def write_watchlist(world: Path, path: Path, kind: str = "listing", only: Collection[str] | None = None) -> None:
-    """Writes the watchlist of the world: what its watch.json names, and its sites (`only` those of these numbers)."""
+    """Writes the watchlist of the world: the subjects in its watch.json, and its sites (`only` these numbers)."""
     quote = json.dumps
     lines = [
         "[presswatch]",
@@ -153,7 +153,7 @@ def _pass(work: Path, *, recheck: bool) -> dict[str, Any]:
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     sys.stderr.write(done.stderr[-2000:])
     report = json.loads(done.stdout)
-    told = [(mention["post_url"], mention["subject"]) for mention in report["new_mentions"]]
+    reported = [(mention["post_url"], mention["subject"]) for mention in report["new_mentions"]]
     states: dict[str, int] = {}
     for source in report["sources"]:
         label = source["state"] + (f":{source['reason']}" if source["reason"] else "")
@@ -164,8 +164,8 @@ def _pass(work: Path, *, recheck: bool) -> dict[str, Any]:
         "cpu_s": round(cpu, 1),
         "requests": sum(source["requests"] for source in report["sources"]),
         "states": states,
-        "told": len(told),
-        "told_twice": len(told) - len(set(told)),
+        "told": len(reported),
+        "told_twice": len(reported) - len(set(reported)),
     }
 
 
@@ -193,7 +193,7 @@ def _compared(truth: dict[str, Any], names: dict[str, str], db: sqlite3.Connecti
     got = {(post, subject) for post, subject in got if post in {seen[one["id"]] for one in live}}
     notices = "SELECT 1 FROM outbox WHERE kind IN ('mention', 'coverage')"
     notices += " GROUP BY kind, post_id, coverage_id, subject HAVING count(*) > 1"
-    told_twice = len(db.execute(notices).fetchall())
+    reported_twice = len(db.execute(notices).fetchall())
     return {
         "posts": _ratio(len(found), len(live)),
         "posts_precision": _ratio(len(mapped), len(rows)),
@@ -205,7 +205,7 @@ def _compared(truth: dict[str, Any], names: dict[str, str], db: sqlite3.Connecti
         **_coverage(found, seen, db),
         **_copies(found, seen, rows),
         **_revisions(found, seen, rows),
-        "outbox_twice": told_twice,
+        "outbox_twice": reported_twice,
         "missed": [post["url"] for post in live if seen[post["id"]] is None][:5],
     }
 
@@ -232,7 +232,7 @@ def _coverage(found: list[dict[str, Any]], seen: dict[str, Any], db: sqlite3.Con
 
 
 def _copies(found: list[dict[str, Any]], seen: dict[str, Any], rows: dict[int, Any]) -> dict[str, Any]:
-    """Copies (not reworded beyond recognition) that share their group with the original, and false groupings."""
+    """Copies (still recognizable) that share their group with the original, and false groupings."""
     root = {post["id"]: rows[seen[post["id"]]]["duplicate_of"] or seen[post["id"]] for post in found}
     copies = [post for post in found if post["level"] and post["group"] in root]
     grouped = sum(root[post["id"]] == root[post["group"]] for post in copies)

@@ -212,7 +212,7 @@ class Quote:
     Where the speaker interrupts the words ("“We wait,” said Berg, “and hope.”"), `text` is the parts with a blank
     between, and the offsets hold all of them with the text between.
     `search_form` is folded for matching in the article: marks, brackets and ellipses removed. `speaker` is empty
-    where the post does not say who spoke.
+    where the post does not say who spoke. `rule` is the id of what shows it (`pipelines.quotes.rules`).
     """
 
     text: str
@@ -221,6 +221,7 @@ class Quote:
     end: int
     speaker: str | None = None
     role: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

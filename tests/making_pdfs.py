@@ -1,4 +1,4 @@
-"""PDF documents of a few objects, written down by a test: text at places, links, pages turned, any script."""
+"""PDF documents of a few objects, written by a test: text at positions, links, rotated pages, any script."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ WIDTH, HEIGHT = 595, 842
 
 @dataclass(frozen=True)
 class Words:
-    """A piece of text at a place (points from the lower left corner), drawn in one go."""
+    """A piece of text at a position (points from the lower left corner), drawn in one operation."""
 
     x: float
     y: float
@@ -21,7 +21,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Leaf:
-    """A page: its words, areas (left, bottom, right, top, address) that are links; turned, its words stay upright."""
+    """A page: its words, and link areas (left, bottom, right, top, address); if rotated, its words stay upright."""
 
     words: Sequence[Words]
     links: Sequence[tuple[float, float, float, float, str]] = ()
@@ -54,7 +54,7 @@ class Objects:
 
 
 def make_pdf(leaves: Sequence[Leaf], *, title: str = "", created: str = "", trailer: str = "") -> bytes:
-    """The bytes of a document; Latin letters in Helvetica, all others in a font with a map of what its signs mean."""
+    """The bytes of a document; Latin letters in Helvetica, all others in a font with a map from glyphs to Unicode."""
     objects = Objects()
     fonts = f"<< /F0 {_latin(objects, 'Helvetica')} 0 R /F1 {_latin(objects, 'Helvetica-Bold')} 0 R /F2 {_wide(objects)} 0 R >>"
     tree = len(objects.bodies) + 1
@@ -73,7 +73,7 @@ def _latin(objects: Objects, name: str) -> int:
 
 
 def _wide(objects: Objects) -> int:
-    """A font whose signs are numbered as Unicode is, each as wide as it is high, as fonts of Han and Hangul are."""
+    """A font whose glyphs are numbered by code point, each as wide as it is high, as in Han and Hangul fonts."""
     rows = "".join(f"<{row:02x}00> <{row:02x}ff> <{row:02x}00>\n" for row in range(256))
     blocks = [rows.splitlines()[at : at + 64] for at in range(0, 256, 64)]
     ranges = "".join(f"{len(block)} beginbfrange\n" + "\n".join(block) + "\nendbfrange\n" for block in blocks)

@@ -1,7 +1,7 @@
-"""What is stored for ever stays what it is: hashes, keys and tags of fixed values, written down by hand.
+"""What is stored for ever never changes: hashes, keys and tags of fixed values, calculated by hand.
 
-A change of one of them makes every known post new, or every entry of a feed unread. It needs a migration, and only then
-new values here.
+If one of them changed, every known post would be new, or every entry of a feed unread. That needs a migration, and only
+then new values here.
 """
 
 from datetime import date
@@ -19,7 +19,7 @@ TEXT = "The flood wall of the harbour opens on Monday after eleven years of work
 
 
 def test_content_hash_is_sha256_of_title_and_text_folded():
-    """SHA-256 of the title, a line end and the text, with plain marks and single blanks: `sha256sum` gives the same."""
+    """SHA-256 of the title, a newline and the text, with plain marks and single spaces: `sha256sum` gives the same."""
     expected = "2c5527957ed80c1332f32269312edd5c1ec6c9d152a246c0ce68bd63f18c2ce8"
     assert content_hash("A “title” …", "Two  words\n\nand\u00a0more") == expected
     assert content_hash('A "title" ...', "Two words and more") == expected
@@ -46,7 +46,7 @@ def test_fingerprint_of_a_text():
     ],
 )
 def test_identity_key_of_an_address(url: str, key: str):
-    """The key under which a post is known, whatever its address prints besides."""
+    """The key that identifies a post, without the parts of its address that do not matter."""
     assert identity_key(url) == key
 
 
@@ -59,12 +59,12 @@ def test_identity_key_of_an_address(url: str, key: str):
     ],
 )
 def test_article_key_of_an_address(url: str, key: str):
-    """The key under which an article is one, on phones and on portals."""
+    """The key that identifies an article, on mobile sites and portals too."""
     assert article_key(url) == key
 
 
 def test_coverage_keys():
-    """An article by its address; a broadcast by outlet, day and headline; what has neither, by the post that reports it."""
+    """An article by its address; a broadcast by outlet, date and headline; without either, by the post that reports it."""
     day = DateReading(on=date(2026, 6, 30), raw="30 June")
     assert (
         coverage_key(CoverageItem(article_url="https://courier.example/a/1/amp"), 7, "T") == "url:courier.example/a/1"
@@ -76,13 +76,13 @@ def test_coverage_keys():
 
 
 def test_two_posts_that_each_report_a_broadcast_without_address_are_two():
-    """Without address and headline nothing says that two posts mean one broadcast."""
+    """Without address and headline there is no evidence that two posts mean one broadcast."""
     item = CoverageItem(outlet="Radio Île 1", medium="radio")
     assert coverage_key(item, 7, "T") != coverage_key(item, 8, "T")
 
 
 def test_keys_of_notices_and_tags_of_feeds():
-    """What was reported, and what a feed reader has read, is known by these."""
+    """They identify what was reported, and what a feed reader has read."""
     assert mention_key(12, "Harbour Trust") == "mention:12:Harbour Trust"
     assert coverage_notice_key(3, "") == "coverage:3:"
     expected = "tag:press@example.org,2026:coverage/9aabc57656578ffa70daf253e59e633a"

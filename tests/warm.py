@@ -1,7 +1,7 @@
-"""Processes that start warm: forked from one that has imported and used the product, where a cold start takes seconds.
+"""Processes that start warm: forked from one that has imported and used the product, since a cold start takes seconds.
 
-A forked process is a process of its own, with its own folder, environment, standard files, signals and exit code; what
-it does not test is the start of Python. Each pytest worker has one such parent (`tests.warm_parent`).
+A forked process has its own folder, environment, standard files, signals and exit code; only the start of Python is not
+tested by it. Each pytest worker has one such parent (`tests.warm_parent`).
 """
 
 from __future__ import annotations
@@ -23,17 +23,18 @@ from typing import Any
 
 CHECKOUT = Path(__file__).parents[1]
 ADDRESS = "PRESSWATCH_TEST_WARM"
-"""The environment variable by which a forked process knows where it can have others forked."""
+"""The environment variable that tells a forked process where to request further forks."""
 READER = "scraper.reading.worker"
 _OF_A_START = ("PYTHONHASHSEED", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONOPTIMIZE", "LC_", "LANG", "COVERAGE")
-"""Variables that Python reads when it starts: with another value for one of them, a process starts cold."""
+"""Variables that Python reads at its start: with another value for one of them, a process starts cold."""
 NUMBER = struct.Struct("!q")
-"""What the warm process answers: first the process id, or the negated errno of a failed fork; later the exit status."""
+"""The warm process answers with the process id or the negated errno of a failed fork, and later with the exit status.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a process is to be; `how` is "-m" for a module, "-c" for code, "" for a file, and `what` is which."""
+    """The process to start: `how` is "-m" for a module, "-c" for code, "" for a file, and `what` is which."""
 
     how: str
     what: str
@@ -44,7 +45,7 @@ class Order:
     own_group: bool
 
     def packed(self) -> bytes:
-        """As JSON, with whatever bytes an environment has."""
+        """As JSON, with any bytes that an environment has."""
         fields = [getattr(self, name) for name in self.__slots__]
         return json.dumps(fields, ensure_ascii=False).encode("utf-8", "surrogateescape")
 
@@ -55,7 +56,7 @@ class Order:
 
 
 class Warm(subprocess.Popen[Any]):
-    """A `subprocess.Popen` whose process is forked from the warm one where it runs Python code of the checkout."""
+    """A `subprocess.Popen` whose process is forked from the warm one if it runs Python code of the checkout."""
 
     _line: socket.socket | None = None
 
@@ -102,7 +103,7 @@ class Warm(subprocess.Popen[Any]):
 
 
 def _forked(order: Order, files: list[int]) -> tuple[int, socket.socket]:
-    """The id of a process forked as ordered, with the line on which its exit status comes."""
+    """The id of a process forked as ordered, with the connection that will receive its exit status."""
     line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         line.connect(os.environ.get(ADDRESS) or _parent())
@@ -148,7 +149,7 @@ def run(
 
 
 def _order_of(args: Any, cwd: Any, env: dict[str, str] | None, last: Sequence[Any]) -> Order | None:
-    """The order for a command line of this Python; None for another program, which starts as it does elsewhere."""
+    """The order for a command line of this Python; None for another program, which starts as usual."""
     words = [os.fspath(word) for word in args] if isinstance(args, (list, tuple)) else [""]
     if words[0] != sys.executable:
         return None
@@ -170,7 +171,7 @@ def _order_of(args: Any, cwd: Any, env: dict[str, str] | None, last: Sequence[An
 
 @cache
 def _parent() -> str:
-    """Starts the warm process of this pytest worker, once; the address at which it listens."""
+    """Starts the warm process of this pytest worker, once; returns the address at which it listens."""
     folder = tempfile.mkdtemp(prefix="presswatch-warm-")
     address = str(Path(folder) / "line")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -56,7 +56,7 @@ def line_of(case: Case, shop: Workshop, only: frozenset[str] = frozenset()) -> s
     """The line of a case; an error of the product is a decision too."""
     try:
         sections = case.run(shop)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is written down and compared
+    except Exception as error:  # noqa: BLE001 - any error is written down and compared
         where = traceback.extract_tb(error.__traceback__)[-1]
         sections = {"error": [f"{type(error).__name__}: {error} ({Path(where.filename).name})"]}
     sections = {name: found for name, found in sections.items() if found and (not only or name in only | {"error"})}

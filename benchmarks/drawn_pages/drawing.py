@@ -1,7 +1,7 @@
-"""What drawn pages share: words of eight languages, days, and markup whose class names say nothing.
+"""What drawn pages share: words of eight languages, dates, and markup with meaningless class names.
 
-A learned judge that has seen few themes believes in their habits. Pages drawn here vary everything that a theme
-decides (tags, nesting, names, order) and keep what makes a listing one.
+A classifier that has seen few themes learns their habits. Pages drawn here vary everything that a theme decides (tags,
+nesting, names, order) and keep what makes a listing one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 SEED = 75640
 TODAY = date(2026, 3, 20)
-"""The newest day a drawn page shows."""
+"""The newest date on a drawn page."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Design:
         return self.words.labels[name]
 
     def named(self, role: str) -> str:
-        """A class attribute, the same for the same role all over the page; often it says nothing."""
+        """A class attribute, the same for the same role throughout the page; often it means nothing."""
         if role not in self._names:
             self._names[role] = self._new_name(role)
         name = self._names[role]
@@ -94,19 +94,19 @@ class Design:
         return f"<{tag}{self.named(role)}>{inner}</{tag}>"
 
     def nest(self, inner: str, depth: int, role: str = "wrap") -> str:
-        """The same in so many more boxes."""
+        """The same in this many more boxes."""
         for level in range(depth):
             inner = self.wrap(self.chance.choice(["div", "div", "section", "span"]), f"{role}{level}", inner)
         return inner
 
     def pick(self, texts: Sequence[str], count: int) -> list[str]:
-        """So many texts; more than there are differ by a number behind."""
+        """This many texts; if there are not enough, repeated ones get a number."""
         order = self.chance.sample(range(len(texts)), len(texts))
         turns = ["" if n < len(texts) else f" {n}" for n in range(count)]
         return [texts[order[n % len(texts)]] + turn for n, turn in enumerate(turns)]
 
     def titles(self, count: int) -> list[str]:
-        """Titles of posts, long and short ones, each different."""
+        """Titles of posts, long and short ones, all different."""
         found: list[str] = []
         while len(found) < count:
             text = self._title()
@@ -122,7 +122,7 @@ class Design:
         return f"{title} {self.chance.randrange(2019, 2026)}" if self.maybe(0.1) else title
 
     def days(self, count: int) -> list[date]:
-        """Days of so many posts, the newest first, in this site's rhythm."""
+        """Dates of this many posts, newest first, in this site's rhythm."""
         rhythm = self.chance.choice([1, 3, 9, 30])
         day = TODAY - timedelta(days=self.chance.randrange(40))
         found = []
@@ -132,7 +132,7 @@ class Design:
         return found
 
     def day_text(self, day: date) -> str:
-        """A day as this page writes it."""
+        """A date as this page writes it."""
         forms = {
             "iso": f"{day:%Y-%m-%d}",
             "dots": f"{day:%d.%m.%Y}",
@@ -148,7 +148,7 @@ class Design:
         return self.words.written.format(y=day.year, b=self.words.months[day.month - 1], d=day.day)
 
     def address(self, title: str, number: int, day: date) -> str:
-        """The address of a post as this site makes them."""
+        """The address of a post as this site forms it."""
         slug = (
             "-".join("".join(c if c.isalnum() else " " for c in title.lower()).split()[:7]) if title.isascii() else ""
         )

@@ -1,4 +1,4 @@
-"""What surrounds the main part of a drawn page: menus, widgets, breadcrumbs, feet. None of it is the listing."""
+"""The surroundings of the main part of a drawn page: menus, widgets, breadcrumbs, footers. They are not the listing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Block = Callable[[Design], str]
 
 
 def links(design: Design, role: str, pairs: list[tuple[str, str]]) -> str:
-    """Links one after another, as a list, as boxes, or loose with a mark between."""
+    """Links one after another, as a list, as boxes, or bare with a separator."""
     manner = design.chance.choice(["ul", "ul", "ul", "div", "loose", "ol"])
     anchors = [f'<a href="{address}">{text}</a>' for address, text in pairs]
     if manner == "loose":
@@ -20,13 +20,13 @@ def links(design: Design, role: str, pairs: list[tuple[str, str]]) -> str:
 
 
 def block(design: Design, role: str, heading: str, body: str) -> str:
-    """A widget: a heading and what stands under it."""
+    """A widget: a heading and its content."""
     tag = design.chance.choice(["h2", "h3", "h4", "strong", "div", "p"])
     return design.wrap(design.chance.choice(["section", "div", "div"]), role, f"<{tag}>{heading}</{tag}>{body}")
 
 
 def menu(design: Design) -> str:
-    """The parts of the site; sometimes each with its own parts under it."""
+    """The parts of the site; sometimes each with its own subpages."""
     names = ["home", "about", "shop", "news", "contact"][: design.chance.randrange(3, 6)]
     pairs = [(f"/{name}{design.ending}", design.label(name)) for name in names]
     pairs += [(f"/work/{n}{design.ending}", text) for n, text in enumerate(design.pick(design.words.topics, 3))]
@@ -42,7 +42,7 @@ def breadcrumb(design: Design) -> str:
 
 
 def recent(design: Design) -> str:
-    """The latest posts beside the page, with days or without."""
+    """The latest posts in a side column, with dates or without."""
     count = design.chance.randrange(3, 9)
     dated = design.maybe(0.4)
     rows = []
@@ -91,7 +91,7 @@ def months(design: Design) -> str:
 
 
 def partners(design: Design) -> str:
-    """Organizations elsewhere."""
+    """Other organizations."""
     pairs = [(f"https://partner{n}.example/", text) for n, text in enumerate(design.pick(design.words.topics, 5))]
     return block(design, "partners", design.label("partners"), links(design, "partner-list", pairs))
 
@@ -115,17 +115,17 @@ def fields(design: Design) -> str:
 
 
 def about(design: Design) -> str:
-    """Who we are, in running text."""
+    """Who we are, in prose."""
     return block(design, "about", design.label("about"), design.prose(design.chance.randrange(1, 4)))
 
 
 def letter(design: Design) -> str:
-    """A form for a newsletter, with what becomes of the address."""
+    """A newsletter form, with a note on what happens to the address."""
     return block(design, "letter", design.label("contact"), f"<form><input type='email'></form>{design.prose(1)}")
 
 
 def door(design: Design) -> str:
-    """A log-in box, or a basket, as they stand in the corners of pages of any kind."""
+    """A log-in box, or a basket, as in the corners of pages of any kind."""
     if design.maybe(0.5):
         return f"<div><a href='/cart'>{design.label('cart')} (0)</a></div>"
     return f"<form><input type='text'><input type='password'><button>{design.label('login')}</button></form>"

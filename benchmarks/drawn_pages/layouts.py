@@ -1,4 +1,4 @@
-"""The ways in which listings show their posts: rows, tables, cards, boards, plain lines, groups, posts in full."""
+"""The ways in which listings show their posts: rows, tables, cards, boards, plain lines, groups, full posts."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def habit_of(design: Design) -> Habit:
 
 
 def dated(design: Design, habit: Habit, day: date) -> str:
-    """The day of an entry as one element, split over two, or nothing."""
+    """The date of an entry as one element, split into two, or nothing."""
     if not habit.dated:
         return ""
     if habit.day_link and not habit.whole:
@@ -90,11 +90,11 @@ def entry(design: Design, habit: Habit, post: Post) -> str:
         parts.append(f'<a href="{post.address}">{more}</a>' if not habit.whole else f"<span>{more}</span>")
     if habit.count and not habit.whole:
         parts.append(f'<a href="{post.address}#comments">{design.chance.randrange(30)} {design.label("comments")}</a>')
-    return _pictured(design, habit, post, "".join(parts) + ("" if habit.whole else _beside(design, habit, post)))
+    return _pictured(design, habit, post, "".join(parts) + ("" if habit.whole else _extra_links(design, habit, post)))
 
 
-def _beside(design: Design, habit: Habit, post: Post) -> str:
-    """Links of an entry that are no posts: its tags, and ways to share it."""
+def _extra_links(design: Design, habit: Habit, post: Post) -> str:
+    """Links of an entry that are no posts: its tags, and share links."""
     tags = "".join(
         f'<a href="/tag/{len(text)}" rel="tag">{text}</a> ' for text in design.pick(design.words.topics, habit.tags)
     )
@@ -103,7 +103,7 @@ def _beside(design: Design, habit: Habit, post: Post) -> str:
 
 
 def _pictured(design: Design, habit: Habit, post: Post, text: str) -> str:
-    """With a picture before the text, and in one link where the whole entry is one."""
+    """With a picture before the text, and as one link if the whole entry is one."""
     if habit.picture:
         image = f'<img src="/media/{post.number}.jpg" alt="">'
         shown = image if habit.whole else f'<a href="{post.address}">{image}</a>'
@@ -129,7 +129,7 @@ def cards(design: Design, habit: Habit, posts: list[Post]) -> str:
 
 
 def table(design: Design, habit: Habit, posts: list[Post]) -> str:
-    """A board: number, title, author, day, readers in columns of some order; some notices pinned."""
+    """A board: number, title, author, date, views in columns of some order; some notices pinned."""
     order = design.chance.sample(["number", "author", "day", "readers", "topic"], design.chance.randrange(1, 5))
     order.insert(design.chance.randrange(min(3, len(order) + 1)), "title")
     pinned = design.chance.choice([0, 0, 2])
@@ -149,7 +149,7 @@ def table(design: Design, habit: Habit, posts: list[Post]) -> str:
 
 
 def definitions(design: Design, habit: Habit, posts: list[Post]) -> str:
-    """A definition list: days and titles, or titles and teasers."""
+    """A definition list: dates and titles, or titles and teasers."""
     if habit.date_first:
         pairs = [
             f'<dt>{design.day_text(post.day)}</dt><dd><a href="{post.address}">{post.title}</a></dd>' for post in posts
@@ -164,7 +164,7 @@ def definitions(design: Design, habit: Habit, posts: list[Post]) -> str:
 
 
 def lines(design: Design, habit: Habit, posts: list[Post]) -> str:
-    """Plain links in running lines, with the day before or behind, or none."""
+    """Plain links in lines of text, with the date before or after, or none."""
     tag, end = design.chance.choice([("p", ""), ("", "<br>"), ("p", ""), ("div", "")])
     made = []
     for post in posts:
@@ -179,13 +179,13 @@ def lines(design: Design, habit: Habit, posts: list[Post]) -> str:
 
 
 def siblings(design: Design, habit: Habit, posts: list[Post]) -> str:
-    """Headings, days and teasers side by side, without a box around an entry."""
+    """Headings, dates and teasers as siblings, without a box around an entry."""
     plain = f"<hr{design.named('rule')}>" if habit.count else ""
     return design.nest("".join(entry(design, _open(habit), post) + plain for post in posts), 1)
 
 
 def _open(habit: Habit) -> Habit:
-    """The same without a link or a picture's box around the whole."""
+    """The same without a link or a picture box around the whole."""
     return replace(habit, whole=False, picture=False)
 
 
@@ -206,7 +206,7 @@ def groups(design: Design, habit: Habit, posts: list[Post]) -> str:
 
 
 def tables(design: Design, habit: Habit, posts: list[Post]) -> str:
-    """Each post in a table of its own, as old portals do."""
+    """Each post in a table of its own, as on old portals."""
     return "".join(
         f'<table width="100%"><tr><td><img src="/dot.gif"></td><td><a href="{post.address}">{post.title}</a></td>'
         f"<td>{design.day_text(post.day) if habit.dated else ''}</td></tr></table>"
@@ -215,7 +215,7 @@ def tables(design: Design, habit: Habit, posts: list[Post]) -> str:
 
 
 def full(design: Design, habit: Habit, posts: list[Post]) -> str:
-    """Several posts in full on one page, with links and pictures in the text."""
+    """Several full posts on one page, with links and pictures in the text."""
     made = []
     for post in posts[:7]:
         text = design.prose(design.chance.randrange(2, 6)) + _within(design, habit, post)
@@ -226,7 +226,7 @@ def full(design: Design, habit: Habit, posts: list[Post]) -> str:
 
 
 def _within(design: Design, habit: Habit, post: Post) -> str:
-    """Links in the text of a post: to outlets, to topics, or a whole list of things elsewhere."""
+    """Links in the text of a post: to outlets, to topics, or a whole list of other things."""
     outside = f'<p><a href="https://outlet{post.number}.example/a/{post.number}">{design.label("more")}</a></p>'
     inside = f'<p><a href="/topic/{post.number}">{design.chance.choice(design.words.topics)}</a></p>'
     things = "".join(
@@ -237,7 +237,7 @@ def _within(design: Design, habit: Habit, post: Post) -> str:
 
 
 def lead(design: Design, habit: Habit, posts: list[Post]) -> str:
-    """A card of its own kind for the first post, the others below."""
+    """The first post as a card of another kind, the others below."""
     first, others = posts[0], posts[1:]
     picture = f'<a href="{first.address}"><img src="/media/big.jpg" alt=""></a>'
     body = f'{picture}<h2><a href="{first.address}">{first.title}</a></h2><p>{design.teaser(300)}</p>'
@@ -248,4 +248,4 @@ LAYOUTS: tuple[tuple[Callable[[Design, Habit, list[Post]], str], int], ...] = (
     (rows, 7), (cards, 4), (table, 3), (definitions, 2), (lines, 3), (siblings, 2), (groups, 2), (tables, 1), (full, 2),
     (lead, 2),
 )  # fmt: skip
-"""Each with how often it is drawn."""
+"""Each with its frequency."""

@@ -1,4 +1,4 @@
-"""Labelled pages with everything counted once, for training and judging the judges of listing pages."""
+"""Labelled pages with all features computed once, for training and evaluating the classifiers of listing pages."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from scraper.pages.listing.read import page_facts
 from scraper.pages.parsing.page import open_page
 
 WILD_WEIGHT = 3.0
-"""A page from the wild counts as much as three groups of generated pages: real markup is more various."""
+"""A page from the wild counts as much as three groups of generated pages: real markup varies more."""
 
 ARTICLE_WEIGHT = 0.1
-"""Posts are many and alike; more would have listings refused."""
+"""Posts are many and similar; with more weight listings would be refused."""
 
 DRAWN_WEIGHT = 0.25
-"""A drawn listing is a group of its own, but less than a real page."""
+"""A drawn listing is a group of its own, but counts less than a real page."""
 
 
 @dataclass
 class Sample:
-    """One labelled page; `group` (site or theme) never stands on both sides of a fold.
+    """One labelled page; `group` (site or theme) is never split between folds.
 
     `kind` is wild, made (by a CMS), drawn (by listing_drawings, listing_refusals) or article.
     """
@@ -66,7 +66,7 @@ def _worth(sample: Sample) -> float:
 
 
 def _kind(record: dict[str, Any]) -> tuple[str, str]:
-    """The kind of a labelled page, and the group that stays on one side of a fold."""
+    """The kind of a labelled page, and the group that stays in one fold."""
     if "drawn" in record:
         return "drawn", record["drawn"]
     return ("made", record["cms"]) if "site" in record else ("wild", _host(record["url"]))
@@ -105,7 +105,7 @@ def _sample(path: Path, record: dict[str, Any], kind: str, group: str) -> Sample
 def share_right(one: Judged, sample: Sample, known: frozenset[str] = frozenset()) -> float | None:
     """The share of a cluster's addresses that are posts.
 
-    None where all are known or of a second listing, which counts neither way.
+    None if all are known or belong to a second listing, which counts neither way.
     """
     keys = {address_key(url) for url in one.cluster.urls} - sample.allowed - known
     return len(keys & sample.gold) / len(keys) if keys else None

@@ -1,7 +1,7 @@
-"""The workshop of the hostile kit: what a misbehaving site is, how it is served, and what must come of it.
+"""The base of the hostile kit: what a misbehaving site is, how it is served, and what result is expected.
 
 Each kind is one site on an address of its own (127.66.x.y), served from one event loop. Well-behaved parts (robots.txt,
-list, posts) are there by default; a kind replaces what it spoils. See benchmarks/hostile.py for the run.
+list, posts) are there by default; a kind replaces what it breaks. See benchmarks/hostile.py for the run.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-# Two kits at once need ports of their own.
+# Two kits at once need different ports.
 PORT = int(os.environ.get("PRESSWATCH_KIT_PORT", "8766"))
 NETWORK = "127.66.0.0/16"
 CANARY_HOST, CANARY_PORT = "127.0.0.1", PORT + 1
@@ -50,7 +50,7 @@ class Exchange:
         headers: Mapping[str, str] | None = None,
         kind: str = "text/html",
     ) -> None:
-        """A whole answer with its length; `headers` replace the usual ones."""
+        """A complete answer with its length; `headers` replace the usual ones."""
         data = body.encode() if isinstance(body, str) else body
         usual = {"Content-Type": f"{kind}; charset=utf-8", "Content-Length": str(len(data)), "Connection": "close"}
         await self.start({**usual, **(headers or {})}, status)
@@ -62,7 +62,7 @@ class Exchange:
         await self.write("\r\n".join([*lines, "", ""]).encode("utf-8"))
 
     async def write(self, data: bytes) -> None:
-        """Raw bytes, in pieces, so that a client that has seen enough can leave."""
+        """Raw bytes in pieces, so that a client can close the connection early."""
         for start in range(0, len(data), 65536):
             self.writer.write(data[start : start + 65536])
             await self.writer.drain()
@@ -73,7 +73,7 @@ class Exchange:
             await self.write(data)
 
     def reset(self) -> None:
-        """Ends the connection with a reset in place of an orderly end."""
+        """Ends the connection with a reset instead of an orderly close."""
         raw = self.writer.get_extra_info("socket")
         raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.writer.transport.abort()
@@ -85,7 +85,7 @@ Serve = Callable[[Exchange], Awaitable[bool | None]]
 
 @dataclass(slots=True)
 class Kind:
-    """A way to misbehave, what must come of it ("state: reason", alternatives), and at least how many posts recorded.
+    """A way to misbehave, the expected "state: reason" (alternatives), and the least number of recorded posts.
 
     `titles` must be among the recorded ones. `keys` are further lines of the source. `url` replaces `{base}/news`.
     `before` kinds are visited once while they still behave (`Exchange.phase` 1), so that there is something to lose.
@@ -143,7 +143,7 @@ def listing(
 
 
 def usual_entries(prefix: str = "/p/", count: int = POSTS, first: int = 0) -> list[tuple[str, str, str]]:
-    """Entries of a list, newest first, with titles of their own."""
+    """Entries of a list, newest first, with distinct titles."""
     return [
         (f"{prefix}{n}", title_of(n), f"2026-{12 - (n // 28) % 12:02d}-{28 - n % 28:02d}")
         for n in range(first, first + count)
@@ -167,7 +167,7 @@ def post(title: str, *, head: str = "", more: str = "", day: str = "2026-02-11",
 
 
 def usual_post(path: str, *, head: str = "", more: str = "") -> str | None:
-    """The post that a path of the usual form (…/p/3) stands for, None for other paths."""
+    """The post at a path of the usual form (…/p/3), None for other paths."""
     last = path.partition("?")[0].rstrip("/").rpartition("/")[2]
     if "/p/" not in path or not last.isdigit():
         return None
@@ -205,7 +205,7 @@ async def well_behaved(exchange: Exchange) -> None:
 
 
 class Server:
-    """All sites of a kit, and the canaries that nobody may touch."""
+    """All sites of a kit, and the canaries that nothing may reach."""
 
     def __init__(self, kinds: list[Kind], contexts: Mapping[str, ssl.SSLContext]) -> None:
         self._kinds, self._contexts = kinds, contexts
@@ -221,7 +221,7 @@ class Server:
         self._held.append(canary)
 
     def stop(self) -> None:
-        """Gives the addresses back."""
+        """Releases the addresses."""
         for one in self._held:
             for part in one if isinstance(one, list) else [one]:
                 part.close()
@@ -267,7 +267,7 @@ class Server:
 
 
 def _deaf(host: str) -> list[socket.socket]:
-    """An address whose queue of connections is full, so that further ones get no answer at all."""
+    """An address whose connection queue is full, so that further connections get no answer at all."""
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((host, PORT))

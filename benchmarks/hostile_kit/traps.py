@@ -86,13 +86,13 @@ async def sessions(exchange: Exchange) -> bool:
 
 @kind("soft-404", "ok", "partial: page-cap", "failing: no-posts", most=10, keys=FEW_PAGES)
 async def soft(exchange: Exchange) -> None:
-    """Every address answers the list."""
+    """Every address answers with the list."""
     await exchange.send(listing(next_url=f"/news?page={page_number(exchange.path) + 1}"))
 
 
 @kind("soft-404-posts", "ok", "partial: no-posts", posts=1)
 async def soft_posts(exchange: Exchange) -> bool:
-    """Every post says that it is not there, with 200."""
+    """Every post says with status 200 that it does not exist."""
     if exchange.path == "/news":
         return False
     await exchange.send("<html><head><title>Not found</title></head><body><h1>Page not found</h1></body></html>")
@@ -100,7 +100,7 @@ async def soft_posts(exchange: Exchange) -> bool:
 
 
 def redirects_to(target: str, status: int = 302) -> Serve:
-    """A site whose list leads there."""
+    """A site whose list redirects there."""
 
     async def serve(exchange: Exchange) -> bool:
         if exchange.path != "/news":
@@ -155,7 +155,7 @@ async def refresh_canary(exchange: Exchange) -> bool:
 
 
 def canonical(target: str) -> Serve:
-    """Posts that all call one address their own."""
+    """Posts that all declare one canonical address."""
 
     async def serve(exchange: Exchange) -> bool:
         page = usual_post(exchange.path, head=f'<link rel="canonical" href="{target}">')
@@ -248,7 +248,7 @@ async def post_redirect(exchange: Exchange) -> bool:
 
 
 def list_with(head: str = "", more: str = "", next_url: str = "") -> Serve:
-    """A site whose list carries this besides its posts."""
+    """A site whose list has this in addition to its posts."""
 
     async def serve(exchange: Exchange) -> bool:
         if exchange.path != "/news":
@@ -285,7 +285,7 @@ kind("media-canary", "ok", posts=5)(
 
 @kind("home-alternate-canary", "failing: no-posts", url="{base}/home", most=0)
 async def home(exchange: Exchange) -> None:
-    """A page without posts whose feed lies elsewhere."""
+    """A page without posts whose feed is elsewhere."""
     links = f'<link rel="alternate" type="application/rss+xml" href="{CANARY}/feed">'
     links += f'<link rel="https://api.w.org/" href="{CANARY}/wp-json/">'
     if exchange.path == "/home":
@@ -298,7 +298,7 @@ async def home(exchange: Exchange) -> None:
 
 
 def entries_with(*odd: str) -> Serve:
-    """A list whose first entries lead to odd addresses, followed by the usual ones."""
+    """A list whose first entries link to odd addresses, followed by the usual ones."""
 
     async def serve(exchange: Exchange) -> bool:
         if exchange.path != "/news":
@@ -338,7 +338,7 @@ kind("links-monsters", "ok", "partial: http-404", "partial: http-414", "partial:
 
 @kind("links-with-password", "ok", posts=5, most=5)
 async def with_password(exchange: Exchange) -> bool:
-    """Its own posts, with a name and a password that nobody may send or tell."""
+    """Its own posts, with a user name and a password that must be neither sent nor shown."""
     if exchange.path != "/news":
         return False
     host = exchange.base.removeprefix("http://")
@@ -378,7 +378,7 @@ async def sitemap_canary(exchange: Exchange) -> bool:
 
 @kind("credentials-redirect", "failing: address-refused", most=0)
 async def credentials(exchange: Exchange) -> bool:
-    """An address with credentials, which must not be told to anybody."""
+    """An address with credentials, which must not be shown to anybody."""
     if exchange.path != "/news":
         return False
     await exchange.send(

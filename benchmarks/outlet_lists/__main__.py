@@ -1,4 +1,4 @@
-"""Builds the outlets of public lists for the catalogue, or tells how many of lists not used for building are known.
+"""Builds the catalogue's outlets of public lists, or prints how many of lists not used for building are known.
 
     python -m benchmarks.outlet_lists MIRROR [--report FILE]
     python -m benchmarks.outlet_lists MIRROR --held-out
@@ -20,19 +20,19 @@ from benchmarks.outlet_lists.held_out import measure
 from benchmarks.outlet_lists.merge import Found, Merging, Report
 from benchmarks.outlet_lists.names import grade, key_of, parts_of
 from benchmarks.outlet_lists.sources import SOURCES, rows_of
+from pipelines.common.scripts import fold_letters
 from pipelines.outlets.forms import printed_otherwise
 from pipelines.outlets.outlet import shipped_outlets
 from pipelines.outlets.public import filter_bit
-from pipelines.text.segments import fold_letters
 
 OUT = Path(__file__).parents[2] / "pipelines" / "data" / "public_outlets.tsv"
 
 
 def lines_of(found: list[Found], known: frozenset[str]) -> list[str]:
-    """The rows of the file: sites ("@host", facts) and names (hosts, facts where there is no host), in byte order.
+    """The rows of the file: sites ("@host", facts) and names (hosts, facts if there is no host), in byte order.
 
-    A name that two outlets share is no sure one, whatever its words; `known` are the keys of the hand-made names, which
-    mean another outlet only in its country or with a link to it.
+    A name that two outlets share is never a certain one; `known` are the keys of the hand-made names, which mean
+    another outlet only in its country or with a link to it.
     """
     hosts = {one: one.domain or f"-{number}" for number, one in enumerate(found)}
     lines = [
@@ -56,11 +56,11 @@ def lines_of(found: list[Found], known: frozenset[str]) -> list[str]:
 
 _MARKS = ("", "?", "!")
 _MOST_HOSTS = 12
-"""Of one name: more is a word for a kind of outlet, and a line has 512 bytes at most."""
+"""Hosts of one name: more mean a word for a kind of outlet, and a line has 512 bytes at most."""
 
 
 def _words_of_several(found: list[Found]) -> frozenset[str]:
-    """Words, and two words in a row, that stand in longer names of two outlets and more: places, mostly."""
+    """Words, and pairs of words, that are in longer names of at least two outlets: places, mostly."""
     counts: Counter[str] = Counter()
     for parts in (list(parts_of(one.name)) for one in found if " " in one.name):
         counts.update(set(parts))
@@ -91,7 +91,7 @@ def filter_of(lines: list[str]) -> str:
 
 
 def _bare(name: str) -> str:
-    """An English name without its article, as texts print it too."""
+    """An English name without its article, which texts print too."""
     bare = name.removeprefix("The ")
     return bare if " " in bare else name
 

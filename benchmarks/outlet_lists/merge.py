@@ -1,4 +1,4 @@
-"""What several lists say of one site, made one outlet or reported: nothing is guessed where they disagree."""
+"""Merges what several lists say of one site into an outlet, or reports it: nothing is guessed where they disagree."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Report:
 
 
 def by_site(rows: Iterable[Row]) -> tuple[dict[str, list[Row]], list[Row]]:
-    """The rows with cleaned names by their site, and those of outlets that are a page of another's site."""
+    """The rows with cleaned names by their site, and those of outlets with only a page on another's site."""
     whole: defaultdict[str, list[Row]] = defaultdict(list)
     pages: list[Row] = []
     for row in rows:
@@ -52,14 +52,14 @@ def by_site(rows: Iterable[Row]) -> tuple[dict[str, list[Row]], list[Row]]:
 
 
 def _of_two(name: str, host: str) -> str:
-    """Of two names in one ("Ullern Avis/Akersposten") the one that the site says; "" if it says neither."""
+    """Of two names in one ("Ullern Avis/Akersposten") the one that the host has; "" if it has neither."""
     return (
         next((one for one in name.split("/") if len(key_of(one)) > 2 and fits(one, host)), "") if "/" in name else name
     )
 
 
 def _groups(rows: Sequence[Row]) -> list[list[Row]]:
-    """The rows of a site by name, spellings of one name together, the one with most lists first."""
+    """The rows of a site by name, spellings of one name together, the name in most lists first."""
     found: list[list[Row]] = []
     for row in sorted(rows, key=lambda one: _ORDER[one.source]):
         group = next((group for group in found if is_same(group[0].name, row.name)), None)
@@ -71,7 +71,7 @@ def _groups(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _winner(host: str, groups: Sequence[list[Row]]) -> list[Row] | None:
-    """The group whose name the site has: the only one, the one that the host says, or that most lists say."""
+    """The group whose name belongs to the site: the only one, the one in the host, or the one in most lists."""
     if len(groups) == 1:
         return groups[0]
     said = [group for group in groups if any(fits(row.name, host) for row in group)]
@@ -82,14 +82,14 @@ def _winner(host: str, groups: Sequence[list[Row]]) -> list[Row] | None:
 
 
 def _name_of(group: Sequence[Row], host: str) -> str:
-    """The spelling that most lists print; of equals the one of the list that comes first."""
+    """The spelling in most lists; in a tie that of the list that comes first."""
     counts = Counter(row.name for row in group)
     best = max(counts, key=lambda name: (counts[name], fits(name, host), not name.islower()))
     return next((name for name in counts if name.casefold() == f"the {best}".casefold()), best)
 
 
 def _most(values: Iterable[str]) -> str:
-    """What most say; "" where two say something else equally often."""
+    """The value that most have; "" in a tie."""
     ranked = Counter(filter(None, values)).most_common(2)
     return "" if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]) else ranked[0][0]
 
@@ -104,9 +104,9 @@ _SOLD = frozenset("AI CC CO EU FM GG IO LY ME SH TO TV WS".split())
 
 
 def _is_medium_at_all(group: Sequence[Row], host: str) -> bool:
-    """True unless only one list that also has other bodies names it, and neither its name nor its site says a medium.
+    """False if only one list with other organizations too names it, and neither name nor site shows a news outlet.
 
-    Societies, parties and institutes have sites under .org; others are taken for a medium if the site has their name.
+    Societies, parties and institutes have sites under .org; others are taken for an outlet if the site has their name.
     """
     if any(row.source not in _MIXED for row in group) or len({row.source for row in group}) > 1:
         return True
@@ -118,7 +118,7 @@ def _is_medium_at_all(group: Sequence[Row], host: str) -> bool:
 
 
 class Merging:
-    """The outlets that the lists agree on and the hand-made catalogue has not."""
+    """The outlets that the lists agree on and the hand-made catalogue lacks."""
 
     def __init__(self, hand_made: Sequence[Outlet], report: Report) -> None:
         self.report = report
@@ -132,7 +132,7 @@ class Merging:
         self._labels = {(label_of(one), outlet.country) for outlet in hand_made for one in outlet.domains}
 
     def outlets(self, rows: Iterable[Row]) -> list[Found]:
-        """The outlets by their sites, then those that have none of their own but a name that is surely an outlet's."""
+        """The outlets by their sites, then those without a site whose name is certainly an outlet's."""
         whole, pages = by_site(rows)
         found = []
         for host, said in sorted(whole.items()):
@@ -153,7 +153,7 @@ class Merging:
         return any(".".join(labels[cut:]) in self._taken for cut in range(len(labels) - 1))
 
     def _is_sound(self, group: Sequence[Row], host: str) -> bool:
-        """True if what the lists say of a site may stand; else the report has the reason."""
+        """True if what the lists say of a site can be used; else the report has the reason."""
         name, lists = _name_of(group, host), {row.source for row in group}
         if not _is_medium_at_all(group, host):
             reason = "one list, perhaps no medium"
@@ -167,7 +167,7 @@ class Merging:
         return False
 
     def _is_other_site(self, group: Sequence[Row], host: str) -> bool:
-        """True for a further address of a hand-made outlet: called like it, in its country ("apple.com.tw")."""
+        """True for a further address of a hand-made outlet: the same name, in its country ("apple.com.tw")."""
         return (label_of(host), _country(group, host)) in self._labels
 
     def _found(self, group: Sequence[Row], host: str) -> Found:
@@ -179,7 +179,7 @@ class Merging:
         return Found(name, host, country, language, medium, _forms(name, forms), letters)
 
     def _without_site(self, rows: Iterable[Row], known: set[str]) -> list[Found]:
-        """Outlets that share the site of another: only names that are surely those of outlets."""
+        """Outlets that share the site of another: only names that are certainly those of outlets."""
         groups: defaultdict[str, list[Row]] = defaultdict(list)
         for row in rows:
             if row.source not in _UNSURE and not grade(row.name):
@@ -189,18 +189,18 @@ class Merging:
 
 
 _UNSURE = _MIXED | {"t"}
-"""Lists that alone do not make a site that of a name: they have other bodies, or one address for many channels."""
+"""Lists that alone do not link a site to a name: they have other organizations, or one address for many channels."""
 
 
 def _forms(name: str, others: Iterable[str]) -> tuple[str, ...]:
-    """Other spellings worth a look-up: longer ones and those in other letters."""
+    """Other spellings to be found too: longer ones and those in other scripts."""
     key = key_of(name)
     kept = {one for one in others if one and key_of(one) != key and (len(one) > 6 or not one.isascii())}
     return tuple(sorted(kept))
 
 
 def _languages_by_country(hand_made: Sequence[Outlet]) -> dict[str, str]:
-    """The language of a country in which nearly all of its hand-made outlets are."""
+    """The language of a country in which nearly all of its hand-made outlets publish."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for outlet in hand_made:
         counts[outlet.country][outlet.language] += 1

@@ -1,10 +1,10 @@
-"""Prints what the product gives on the real sets, all parts, by language and kind, beside the made sets.
+"""Prints the product's results on the real sets, all parts, by language and kind, next to those on the made sets.
 
     python -m benchmarks.real SETS --scorers DIR [--made DATA] [--csv FILE] [--brief]
 
-SETS is what `benchmarks.real.build` wrote; `--scorers` holds score_coverage.py and score_mentions.py; `--made` is the
-folder of the made sets (coverage, mentions). `--brief` leaves out languages and kinds. The part "kept" is measured
-here and read nowhere.
+SETS is the output of `benchmarks.real.build`; `--scorers` holds score_coverage.py and score_mentions.py; `--made` is
+the folder of the made sets (coverage, mentions). `--brief` omits languages and kinds. The part "kept" is measured here
+and read nowhere.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def quote_rows(folder: Path) -> Iterator[Row]:
 
 
 def house_rows(folder: Path) -> Iterator[Row]:
-    """Near-duplicates among posts of one house, by part."""
+    """Near-duplicates among posts of one source, by part."""
     with tempfile.TemporaryDirectory() as place:
         scores = houses.run(folder, Path(place) / "pairs.jsonl")
     part_of = {record["house"]: record["part"] for record in records(folder / "houses.jsonl")}

@@ -71,7 +71,7 @@ def _japanese_span(place: Place, label: str) -> Span:
 
 
 def read_korean_marked(data: bytes, corpus: Corpus) -> list[Sentence]:
-    """Lines that begin with a dollar sign and mark names as `<name:KIND>`; other lines hold the text again."""
+    """Lines that begin with a dollar sign and mark names as `<name:KIND>`; other lines repeat the text."""
     return [_unmarked(line[1:]) for line in corpus.decoded(data).split("\n") if line.startswith("$")]
 
 
@@ -105,7 +105,7 @@ def read_n3(data: bytes, corpus: Corpus) -> list[Sentence]:
 
 
 def untokenized(sentence: Sentence, language: str) -> Sentence:
-    """A sentence with spaces between all tokens as it would be printed."""
+    """The printed form of a sentence with spaces between all tokens."""
     tokens = [(token.start(), token.end()) for token in _TOKEN.finditer(sentence.text)]
     text, places = detokenize([sentence.text[start:end] for start, end in tokens], language)
     spans = []

@@ -1,6 +1,6 @@
-"""Pages of public repositories as their sites show them, and words of labels as places in a page's visible text.
+"""Pages of public repositories as their sites show them, and words of labels as offsets into a page's visible text.
 
-A label's words (quotes, headlines) are not kept: a place is a pair of offsets into `visible.visible_text` of the
+A label's words (quotes, headlines) are not stored: a place is a pair of offsets into `visible.visible_text` of the
 page, and the words are read from the page when a set is built.
 """
 
@@ -40,9 +40,9 @@ def _letters(text: str) -> tuple[str, list[int]]:
 
 
 def places_of(words: list[str], text: str) -> list[list[int] | None]:
-    """Where each of these words stands in a visible text, by letters and digits alone; None where it does not.
+    """The offsets of each of these words in a visible text, by letters and digits only; None if it is missing.
 
-    Words that stand there several times get their places in turn.
+    Words that occur several times get their places in order.
     """
     letters, offsets = _letters(text)
     found: list[list[int] | None] = []
@@ -60,5 +60,5 @@ def places_of(words: list[str], text: str) -> list[list[int] | None]:
 
 
 def words_at(place: list[int] | None, text: str) -> str | None:
-    """The words of a place, on one line; None for no place."""
+    """The words at a place, on one line; None for no place."""
     return None if place is None else " ".join(text[place[0] : place[1]].split())

@@ -1,7 +1,7 @@
-"""Pages of the running sites of `benchmarks.theme_sites_php`: served, walked, and kept as their system sent them.
+"""Pages of the running sites of `benchmarks.theme_sites_php`: served, crawled, and kept as their system sent them.
 
-A site is kept whole, post by post and list by list, as one JSON file that `serve_php` answers from; forms,
-feeds, searches and what only a signed-in user sees are left out.
+A site is kept whole, post by post and list by list, as one JSON file that `serve_php` answers from; forms, feeds,
+searches and what only a signed-in user sees are skipped.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from urllib.parse import parse_qsl, quote, unquote, urldefrag, urljoin, urlsplit
 import lxml.html
 
 PAGES = 600
-"""A site of thirty posts has some hundred pages; a theme that turns filters into addresses has no end."""
+"""A site of thirty posts has some hundred pages; a theme that turns filters into addresses has endless ones."""
 ASKED_WITHIN_S = 60
 LEAST_POSTS = 10
-"""With fewer posts within reach the theme needs what is not here: an extension, a script."""
+"""With fewer posts within reach the theme needs what is missing here: an extension, a script."""
 LEFT_OUT = re.compile(
     r"wp-login|wp-admin|xmlrpc|wp-json|replytocom|/feed(/|$)|[?&]feed=|wp-cron|wp-comments|rest_route|/embed(/|$)"
     r"|\.(css|js|png|jpe?g|gif|svg|ico|woff2?|xml|zip|webp)(\?|$)|[?&](action|act|s|share|sst|sod|sfl|stx|like|theme)="
@@ -37,13 +37,13 @@ LEFT_OUT = re.compile(
     r"|(bbs|install)/(login|register|password|download|spam|good|scrap)|/write(\.php|\?|$)"
 )
 _IN_ADDRESSES_OF_POSTS = ("page", "sca", "category")
-"""Boards put the list's page, or what it was narrowed to, into the address of a post."""
+"""Boards put the list's page or filter into the address of a post."""
 
 LEAST_SHOWN = 2
 """Posts that the list's first page shows at least."""
 Key = tuple[str, tuple[tuple[str, str], ...]]
 Kept = dict[str, tuple[int, str, str]]
-"""By address: status, content type, and text; the address in place of the text where it is moved."""
+"""By address: status, content type, and text; for a redirect the target in place of the text."""
 
 
 @contextlib.contextmanager
@@ -54,7 +54,7 @@ def served(
     told: Mapping[str, str] | None = None,
     php: Mapping[str, str] | None = None,
 ) -> Iterator[None]:
-    """Has PHP's own server serve a system to the end of the block; `told` are environment variables, `php` settings."""
+    """Lets PHP's own server serve a system for the block; `told` are environment variables, `php` settings."""
     router = Path(__file__).with_name("router.php").absolute()
     settings = {"opcache.enable_cli": "1", "short_open_tag": "1", "memory_limit": "512M", "display_errors": "0"} | dict(
         php or {}
@@ -81,7 +81,7 @@ _OPENER = urllib.request.build_opener(_Unmoved)
 
 
 def asked(url: str, form: Mapping[str, str] | None = None, referer: str = "") -> tuple[int, Message, bytes]:
-    """Status, headers, body; status 0 where no answer came."""
+    """Status, headers, body; status 0 if no answer came."""
     sent = urllib.parse.urlencode(form).encode() if form else None
     headers = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Firefox/128.0"}
     if referer:
@@ -121,7 +121,7 @@ def walked(base: str, starts: list[str]) -> Kept:
 
 
 def links(url: str, text: str) -> list[str]:
-    """The links of a page, and the next page that its head names, without what stands after #."""
+    """The links of a page, and the next page in its head, without fragments."""
     document = _document(text)
     base = next((element.get("href") or url for element in document.iter("base")), url)
     found = []
@@ -139,7 +139,7 @@ def _document(text: str) -> lxml.html.HtmlElement:
 
 
 def _plain(url: str) -> str:
-    """One way to write an address."""
+    """A normal form of an address."""
     try:
         parts = urlsplit(urldefrag(url)[0])
         path = quote(unquote(parts.path), safe="/:@!$&'()*+,;=~-._") or "/"
@@ -149,7 +149,7 @@ def _plain(url: str) -> str:
 
 
 def key(url: str) -> Key:
-    """What two writings of one address share; the server beside the sites knows the same rule."""
+    """The key that two spellings of one address share; the server of the kept sites has the same rule."""
     parts = urlsplit(url)
     path = re.sub(r"/index\.(html|php)$", "/", unquote(parts.path)).rstrip("/") or "/"
     return path, tuple(sorted(parse_qsl(parts.query, keep_blank_values=True)))
@@ -161,9 +161,9 @@ def _without_lists(url: str) -> Key:
 
 
 def within_reach(kept: Kept, start: str, posts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The posts that links lead to from the list without going through a post.
+    """The posts that links lead to from the list without passing through a post.
 
-    What no list shows cannot be told apart from what is gone, so it is not asked for.
+    A post in no list cannot be distinguished from a removed one, so it is not expected.
     """
     known = {key(url): (url, page) for url, page in kept.items()}
     answered = {_without_lists(url) for url, page in kept.items() if page[0] == 200}
@@ -188,7 +188,7 @@ def within_reach(kept: Kept, start: str, posts: list[dict[str, Any]]) -> list[di
 
 
 def shown_on(kept: Kept, start: str, posts: list[dict[str, Any]]) -> int:
-    """How many posts the list itself links to; a front of sections alone is no list to be given."""
+    """How many posts the list itself links to; a front page of sections alone is no list."""
     known = {key(url): page for url, page in kept.items()}
     status, _, text = known.get(key(start), (0, "", ""))
     found = {_without_lists(link) for link in links(start, text)} if status == 200 else set()
@@ -196,7 +196,7 @@ def shown_on(kept: Kept, start: str, posts: list[dict[str, Any]]) -> int:
 
 
 def with_shown_days(kept: Kept, posts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The posts, without their day where no page shows it: some themes never do."""
+    """The posts, without their date if no page shows it: some themes never do."""
     wanted = {key(post["url"]) for post in posts}
     own: dict[Key, str] = {}
     lists = []
@@ -213,14 +213,14 @@ def with_shown_days(kept: Kept, posts: list[dict[str, Any]]) -> list[dict[str, A
 
 
 def _words(text: str) -> str:
-    """The text of a page and what it tells machines of times."""
+    """The text of a page and its machine-readable times."""
     document = _document(text)
     told = [element.get("datetime") or element.get("content") or "" for element in document.iter("time", "meta")]
     return " ".join([*" ".join(map(str, document.itertext())).split(), *told])
 
 
 def _written(day: str) -> re.Pattern[str]:
-    """A day in numbers or with its month's name, the year before or behind."""
+    """A date in numbers or with its month's name, the year before or after."""
     year, month, date = day[:4], str(int(day[5:7])), str(int(day[8:]))
     parts = f"(?<!\\d)0?{date}(?!\\d)", f"(?<!\\d)0?{month}(?!\\d)"
     orders = [

@@ -1,7 +1,7 @@
-"""What the sites of `benchmarks.theme_sites_php` say: their posts, labels and names, drawn from our own words.
+"""The contents of the sites of `benchmarks.theme_sites_php`: posts, labels and names, drawn from our own words.
 
-Everything that an owner decides is drawn too, from the site's number: how many posts a page holds, how days are
-written, whether posts have pictures and excerpts, whether the site has a page of its own at the front.
+An owner's settings are drawn too, from the site's number: how many posts are on a page, how dates are written, whether
+posts have pictures and excerpts, whether the site has a static front page.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from benchmarks.drawn_pages.drawing import WORDS
 
 NEWEST = date(2026, 11, 20)
 PICTURED = (0.0, 0.5, 1.0)
-"""Shares of posts with a picture: themes build a tile without one differently, and both are met in one list."""
+"""Shares of posts with a picture: themes build a tile without one differently, and both occur in one list."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Language:
 
 
 def _languages() -> Iterator[tuple[str, Language]]:
-    told = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
-    for code, values in told.items():
+    data = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
+    for code, values in data.items():
         drawn = WORDS.get(code)
         words = (
             {name: getattr(drawn, name) for name in ("topics", "posts", "prose", "questions", "people")}
@@ -50,12 +50,12 @@ def _languages() -> Iterator[tuple[str, Language]]:
 
 
 LANGUAGES = dict(_languages())
-"""By language code, in the order in which sites take them in turn."""
+"""By language code, in the order in which sites use them."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A post before its system knows it; `person` and `topic` are numbers in the language's lists."""
+    """A post before it is in the system; `person` and `topic` are numbers in the language's lists."""
 
     title: str
     day: date
@@ -76,9 +76,9 @@ class Draft:
 
 @dataclass(frozen=True)
 class Plan:
-    """One site: where it stands, its words, its posts from the newest to the oldest, and what its owner decided.
+    """One site: its address, its words, its posts from the newest to the oldest, and its owner's settings.
 
-    `front` says that the home page is a page and the posts have another address; `widgets` is a number that the
+    `front` says that the home page is static and the posts have another address; `widgets` is a number that the
     system's module reads.
     """
 
@@ -104,10 +104,10 @@ class Plan:
         return [_paragraph(self.language, chance) for _ in range(2)]
 
     def found(self, draft: Draft, url: str) -> dict[str, Any]:
-        """A post as the truth tells it."""
+        """A post in the form of the truth file."""
         author = self.language.people[draft.person]
-        told = {"url": url, "title": draft.title, "date": draft.day.isoformat(), "author": author}
-        return {**told, "text": draft.text, "outlet_link": None}
+        data = {"url": url, "title": draft.title, "date": draft.day.isoformat(), "author": author}
+        return {**data, "text": draft.text, "outlet_link": None}
 
 
 def plan(name: str, number: int, port: int, language: str) -> Plan:
@@ -129,7 +129,7 @@ def plan(name: str, number: int, port: int, language: str) -> Plan:
 
 
 def _drafts(words: Language, chance: random.Random) -> list[Draft]:
-    """Posts of a quiet or a busy site; now and then several on one day, and seldom a pinned one."""
+    """Posts of a quiet or a busy site; sometimes several on one day, and rarely a pinned one."""
     day = NEWEST - timedelta(days=chance.randint(0, 18))
     step = chance.choice((3, 9, 19, 30))
     pictured, excerpted = chance.choice(PICTURED), chance.choice((0.0, 0.3, 1.0))

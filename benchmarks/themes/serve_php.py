@@ -1,4 +1,4 @@
-"""Serves the kept sites beside it, each at its own address: python serve.py [--port 8077] [--site NAME ...]."""
+"""Serves the kept sites in its folder, each at its own address: python serve.py [--port 8077] [--site NAME ...]."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Key = tuple[str, tuple[tuple[str, str], ...]]
 
 
 def key(url: str) -> Key:
-    """What two writings of one address share."""
+    """The key that two spellings of one address share."""
     parts = urlsplit(url)
     path = re.sub(r"/index\.(html|php)$", "/", unquote(parts.path)).rstrip("/") or "/"
     return path, tuple(sorted(parse_qsl(parts.query, keep_blank_values=True)))
 
 
 class Site(http.server.BaseHTTPRequestHandler):
-    """Answers from the kept pages of the address that was asked."""
+    """Answers with the kept page of the requested address."""
 
     protocol_version = "HTTP/1.1"
     sites: ClassVar[dict[str, dict[Key, tuple[int, str, str]]]] = {}
@@ -51,7 +51,7 @@ class Site(http.server.BaseHTTPRequestHandler):
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Takes many at once and ends with the program."""
+    """Handles many requests at once and ends with the program."""
 
     request_queue_size = 128
     daemon_threads = True
@@ -68,7 +68,7 @@ def main() -> None:
         if options.site and name not in options.site:
             continue
         pages = json.loads((HERE / "sites" / f"{site['address']}.json").read_text(encoding="utf-8"))
-        # A page goes before a move to it where both have one key (with and without a slash at the end).
+        # A page comes before a redirect to it if both have one key (with and without a slash at the end).
         Site.sites[site["address"]] = {key(url): page for url, page in sorted(pages.items(), key=_is_page)}
         server = Server((site["address"], options.port), Site)
         threading.Thread(target=server.serve_forever).start()

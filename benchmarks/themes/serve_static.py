@@ -1,4 +1,4 @@
-"""Serves the sites beside it, each at its own loopback address: python serve.py [--port 8077] [--site NAME ...]."""
+"""Serves the sites in its folder, each at its own loopback address: python serve.py [--port 8077] [--site NAME ...]."""
 
 from __future__ import annotations
 

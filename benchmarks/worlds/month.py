@@ -1,4 +1,4 @@
-"""What a generated world says is to be told, and when the record says that it was found."""
+"""What a generated world expects to be reported, and when the record found it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from presswatch.urls.canonical import identity_key
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is told once: a subject of a post and all its copies; no subject: the article of a post that names none."""
+    """What is reported once: a subject of a post and its copies; no subject: the article of a post that names none."""
 
     group: str
     subject: str
@@ -24,7 +24,7 @@ class Unit:
 class World:
     """The truth of a world and what the record found of it.
 
-    `due` are the units of the posts that came after the first visit, each with the moment it was found; None: not read.
+    `due` are the units of the posts that came after the first visit, each with the time it was found; None: not read.
     """
 
     def __init__(self, folder: Path, db: sqlite3.Connection) -> None:
@@ -50,21 +50,21 @@ class World:
         }
 
     def post_of(self, url: str) -> dict[str, Any] | None:
-        """The world's post at an address, also at one that it had before."""
+        """The world's post at an address, including its former addresses."""
         return self._by_key.get(identity_key(url))
 
     def unit_of(self, post: dict[str, Any], subject: str) -> Unit | None:
-        """The unit of a subject that is told of a post; None if neither it nor a copy names the subject."""
+        """The unit of a subject that is reported for a post; None if neither it nor a copy names the subject."""
         group = post["group"] or post["id"]
         known = subject in self._units[group] or (not subject and group in self._articles)
         return Unit(group, subject) if known else None
 
     def note_unread(self, unit: Unit) -> None:
-        """Keeps that the reading missed a unit; how well it reads is measured elsewhere."""
+        """Notes that the reader missed a unit; how well it reads is measured elsewhere."""
         self.unread.add(f"{unit.group} {unit.subject}")
 
     def copies_as_posts(self) -> list[str]:
-        """The copies that the record holds for posts of their own; how well it groups is measured elsewhere."""
+        """The copies recorded as posts of their own; how well posts are grouped is measured elsewhere."""
         found = {
             group: {self._roots[post["id"]] for post in posts if post["id"] in self._roots}
             for group, posts in self._groups.items()
@@ -85,7 +85,7 @@ class World:
 
 
 def _noticed(db: sqlite3.Connection) -> dict[tuple[int, str], datetime]:
-    """When a subject of a post was first written down to be told."""
+    """When the first notice for a subject of a post was written."""
     query = "SELECT post_id, subject, min(created_at) FROM outbox WHERE kind IN ('mention', 'coverage')"
     rows = db.execute(query + " GROUP BY post_id, subject")
     return {(post_id, subject): datetime.fromisoformat(at) for post_id, subject, at in rows}

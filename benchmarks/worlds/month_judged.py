@@ -1,12 +1,12 @@
-"""What came out of a simulated month, against the world's truth: each mention once, at its time, on every channel.
+"""The results of a simulated month against the world's truth: each mention once and on time, on every channel.
 
 A unit is a subject of a post, counted once for all copies of that post (the world says which are copies); an article
-whose post names no subject is one, too. A mention, and later the article that another copy points to, is not the same
-told twice: the article is news; a mention after its article would be. A unit is due on a channel at the moment it was
-found, for a period at its next end. A step after that is granted: the first whole pass that begins then. Where the
-message before is not through, or was less than ten minutes ago, it is the first whole pass after both; whole is a pass
-that was not killed and in which nothing was done to the channel. What falls due in the outage is reckoned apart: from
-its end, with the longest pause between two tries.
+whose post names no subject is one, too. A mention, and later the article that another copy points to, is no repetition:
+the article is news; a mention after its article would be one. A unit is due on a channel at the time it was found, for
+a periodic channel at the period's next end. It may take one more step: the first complete run that begins then. If the
+previous message is not delivered, or was less than ten minutes ago, it is the first complete run after both; a run is
+complete if it was not killed and no fault was injected for the channel. Units that fall due in the outage are counted
+separately: from its end, with the longest pause between two tries.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Channel:
     only: str = ""
 
     def last_time(self, moment: datetime) -> datetime:
-        """The last moment up to this one at which the channel asks to be told."""
+        """The last time up to this one at which the channel asks for messages."""
         if self.when == "at once":
             return moment
         if self.when == "hourly":
@@ -52,7 +52,7 @@ class Channel:
         return max(one for one in self._times(moment) if one <= moment)
 
     def next_time(self, moment: datetime) -> datetime:
-        """The first moment from this one on at which the channel asks to be told."""
+        """The first time from this one on at which the channel asks for messages."""
         if self.when == "at once":
             return moment
         if self.when == "hourly":
@@ -69,7 +69,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """A call of `presswatch run` in simulated time; `code` is its exit code, -9 where it was killed."""
+    """A call of `presswatch run` in simulated time; `code` is its exit code, -9 if it was killed."""
 
     number: int
     began: datetime
@@ -79,7 +79,7 @@ class Pass:
 
 @dataclass(slots=True)
 class Message:
-    """One id on a channel, with every copy of it that was taken."""
+    """One id on a channel, with every copy of it that was accepted."""
 
     copies: list[Arrival] = field(default_factory=list)
 
@@ -139,9 +139,9 @@ class Judge:
         return not self.channel.only or unit.subject == self.channel.only
 
     def _units(self, message: Message) -> Iterator[tuple[Unit, str]]:
-        """The units that a message tells, of those that may be told, each with its article; the others are counted.
+        """The units in a message that may be reported, each with its article; the others are counted.
 
-        What stands in no post is a fault of the reading, which is measured elsewhere.
+        A unit of no post is a fault of the reader, which is measured elsewhere.
         """
         for url, subject, article in message.copies[0].told:
             post = self.world.post_of(url)
@@ -157,7 +157,7 @@ class Judge:
                 yield unit, article
 
     def _look_at(self, message: Message, before: Message | None) -> None:
-        """Copies, and whether the message was made when the channel asks for one."""
+        """Copies, and whether the message was made at a time that the channel asks for."""
         self.count["messages"] += 1
         self.count["again"] += len(message.copies) - 1
         for one in message.copies[:-1]:
@@ -205,7 +205,7 @@ class Judge:
             self._wrong("late", f"{late} min beyond a step: {unit.subject} of {unit.group}, due {due:%m-%d %H:%M}")
 
     def _granted(self, due: datetime, before: Message | None) -> datetime:
-        """The end of the step in which something is to be told at the latest; NEVER if the month ended before."""
+        """The end of the step in which something must be reported at the latest; NEVER if the month ended before."""
         if before is not None:
             due = max(due, before.last_at + PAUSE)
         return next((one.ended for one in self.whole if one.began >= due), NEVER)
@@ -226,7 +226,7 @@ class Judge:
 def judged(
     folder: Path, database: Path, channels: Sequence[Channel], passes: Sequence[Pass], ledger: Ledger, *, amiss: str
 ) -> dict[str, Any]:
-    """The judgement of every channel, and of the month as a whole; `amiss` is what the doctor said."""
+    """The judgement of every channel, and of the month as a whole; `amiss` is the output of doctor."""
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
         world = World(folder, db)
     rows = [Judge(one, world, passes, ledger).row() for one in channels]
@@ -261,7 +261,7 @@ def printed(result: dict[str, Any]) -> int:
 
 
 def _is_repeated(told: dict[int, set[str]]) -> bool:
-    """Whether messages repeat each other, given by number with the articles as part of which they tell one unit.
+    """True if messages repeat each other; they are given by number, with the articles that report one unit.
 
     A mention, and later the article that another copy of the post points to, are no repetition: the article is news.
     After an article the mention would be one.

@@ -1,4 +1,4 @@
-"""The receivers of a simulated month: webhooks and a mail server that fail by a seeded plan and kill who delivers."""
+"""The receivers of a simulated month: webhooks and a mail server that fail by a seeded plan and kill the sender."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-# How often a request meets each fault, and how long after the answer the death comes at most: the commit is near.
+# How often a request meets each fault, and how long after the answer the kill comes at most: the commit is near.
 FAULTS = {"kill before": 0.05, "kill during": 0.05, "kill after": 0.05, "drop": 0.06}
 KILL_WITHIN_S = 0.02
 PATH = "/hook/"
@@ -32,13 +32,15 @@ _NAMES = re.compile(rf"  (.+): (?:{_KINDS})(?:, (?:{_KINDS}))*(?: \(please check
 _HEADING = re.compile(r"(NEW COVERAGE|MENTIONS|CHANGES AND REMOVALS|SOURCES) \(\d+\)")
 
 Told = frozenset[tuple[str, str, str]]
-"""Addresses of posts, each with a subject that is told of it ("": an article whose post names none), and the address
-of the article as part of which it is told ("": as a mention; "-": an article without an address)."""
+"""Addresses of posts, each with a reported subject ("": an article whose post names none).
+
+The third value is the address of the article that reports it ("": as a mention; "-": an article without an address).
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """A message that a receiver has taken; `fault` is what was done to its sender in the same moment, "" nothing."""
+    """A message that a receiver has accepted; `fault` is what was done to its sender at the same time, "" nothing."""
 
     channel: str
     key: str
@@ -52,7 +54,7 @@ class Arrival:
 
 @dataclass(slots=True)
 class Ledger:
-    """The simulated time, the process that delivers, and everything that reached a receiver or was done to it."""
+    """The simulated time, the delivering process, and everything that reached a receiver or was done to it."""
 
     random: random.Random
     outage: tuple[str, datetime, datetime]
@@ -66,16 +68,16 @@ class Ledger:
     guard: threading.Lock = field(default_factory=threading.Lock)
 
     def now(self) -> datetime:
-        """The time that the process under way sees."""
+        """The time that the running process sees."""
         return datetime.now(UTC) + timedelta(seconds=self.offset_s)
 
     def is_out(self, channel: str) -> bool:
-        """Whether this is the channel, and the day, that fails."""
+        """True if this is the channel, and the day, that fails."""
         name, since, until = self.outage
         return channel == name and since <= self.now() < until
 
     def fault(self, channel: str) -> str:
-        """What happens to this try: nothing, or one of the faults; it is booked."""
+        """What happens to this try: nothing, or one of the faults; it is recorded."""
         with self.guard:
             if self.is_out(channel):
                 said = "503" if self.random.random() < 0.5 else "refused"
@@ -88,17 +90,17 @@ class Ledger:
             return said
 
     def took(self, **message: Any) -> None:
-        """Books a message that a receiver has taken."""
+        """Records a message that a receiver has accepted."""
         with self.guard:
             self.arrivals.append(Arrival(at=self.now(), run=self.run, **message))
 
     def kill(self) -> None:
-        """Kills (-9) the process under way, if it still is."""
+        """Kills (-9) the running process, if there is one."""
         if self.process is not None:
             self.process.kill()
 
     def soon(self) -> float:
-        """How long after an answer the death comes."""
+        """How long after an answer the kill comes."""
         return self.random.uniform(0, KILL_WITHIN_S)
 
 
@@ -127,12 +129,12 @@ class Hooks:
         self._server.server_close()
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
-        """Takes the message, or does what the plan says."""
+        """Accepts the message, or does what the plan says."""
         request.close_connection = True
         channel = request.path.removeprefix(PATH)
         fault = self.ledger.fault(channel)
         if fault == "refused":
-            return  # the connection ends without a word
+            return  # the connection is closed without an answer
         body = request.rfile.read(int(request.headers["Content-Length"])).decode()
         if fault == "503":
             request.send_error(503)
@@ -179,7 +181,7 @@ class Mailboxes:
         self._server.stop()
 
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
-        """Takes the mail, or does what the plan says."""
+        """Accepts the mail, or does what the plan says."""
         channel = envelope.rcpt_tos[0].partition("@")[0]
         fault = self.ledger.fault(channel)
         if fault == "kill before":
@@ -201,7 +203,7 @@ class Mailboxes:
 
 
 def told_of(digest: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """What a webhook tells: posts with subjects."""
+    """What a webhook reports: posts with subjects."""
     for article in digest["articles"]:
         for post in article["posts"]:
             yield from ((post["url"], name, article["url"] or "-") for name in article["subjects"] or [""])
@@ -210,7 +212,7 @@ def told_of(digest: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def told_of_text(text: str) -> Iterator[tuple[str, str, str]]:
-    """What a mail's plain text tells, read as a person reads it: under each heading an entry a block."""
+    """What a mail's plain text reports, parsed as a person reads it: below each heading one entry per block."""
     section = ""
     for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
         lines = block.strip("\n").splitlines()

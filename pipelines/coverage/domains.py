@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from pipelines.common.fold import bare_letters, in_ascii, squash, without_article
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import CAPITAL_RUN, NameHit, OutletMention, name_hit, names_media
 from pipelines.coverage.outlet_names import CHANNEL
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.fold import bare_letters, in_ascii, squash, without_article
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, whole_words, words

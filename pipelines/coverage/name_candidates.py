@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipelines.common.fold import squash
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.roles import UPPER
-from pipelines.text.fold import squash
 from pipelines.text.literal_filter import Sieve, WordSieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import alternation, any_numbered, any_of, any_word, packs_with, words
@@ -125,7 +125,14 @@ def site_mention(outlet: Outlet, at: int, segment: int | None, name: str = "") -
 
 
 # What surrounds a name and is not part of it.
-_DAY_ADVERB = compiled_later(rf"(?:{alternation('day_adverbs')})[ \u00a0](?=\S)", re.IGNORECASE)
+_MONTH = any_numbered("months")
+_MONTH_DAY = rf"\d{{1,2}}(?:\.|[a-z]{{2}})?[ ](?:[a-z]{{2}}[ ])?(?:{_MONTH})|(?:{_MONTH})[ ]\d{{1,2}}(?:[a-z]{{2}})?"
+_DAY_BEFORE = compiled_later(
+    rf"(?:(?:{alternation('day_adverbs')}),?|(?:{_MONTH_DAY})(?:,?[ ](?:19|20)\d\d)?,?|(?:{_MONTH})(?=[ ]{ARTICLE}[ ]))"
+    rf"[ \u00a0](?:{ARTICLE}[ \u00a0])?(?=\S)",
+    re.IGNORECASE,
+)
+"""A day that opens a sentence: "yesterday", "4 June the", "June 4, 2026, the"."""
 _AND_LEAD = compiled_later(rf"(?!&){AND}[ \u00a0](?:{ARTICLE}[ \u00a0])?(?=[A-ZÀ-ÞА-ЯЁ])")
 _OPENER = compiled_later(r"[\w'’]+[ ]")
 _SENTENCE_END = compiled_later(r"(?P<word>[^\W\d_]{4,64})\.[ \u00a0]")
@@ -145,12 +152,12 @@ def _without_opening(text: str, start: int, end: int) -> int:
     """Where a name begins after blanks, a day, "and" and the words that open sentences."""
     while start < end and text[start].isspace():
         start += 1
-    start = _past((_DAY_ADVERB, _AND_LEAD), text, start, end)
+    start = _past((_DAY_BEFORE, _AND_LEAD), text, start, end)
     while (first := _OPENER.match(text, start, end)) is not None:
         word = first.group().strip()
         if word in ARTICLES or word.lower() not in OPENERS:
             break
-        start = first.end()
+        start = _past((_DAY_BEFORE,), text, first.end(), end)
     return start
 
 
@@ -253,7 +260,7 @@ _LONGEST_NAME = 60
 
 
 def _is_impossible(name: str) -> bool:
-    """True if no outlet has such a name, whatever indicates it."""
+    """True if no outlet can have such a name, in spite of any cue."""
     if is_generic(name) or len(name) > _LONGEST_NAME or _DAY.search(name):
         return True
     if _OWN_BODY.match(name):

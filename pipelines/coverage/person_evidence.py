@@ -16,13 +16,14 @@ from importlib import resources
 
 import msgspec
 
+from pipelines.common.fold import fold_word
+from pipelines.common.scripts import is_cjk, is_hangul
 from pipelines.names.words import is_first_name, languages_using
 from pipelines.people.names_latin import Named, is_phrase
 from pipelines.people.person import Person, Place
 from pipelines.people.roles import head_of
 from pipelines.people.roles_around import has_speech_verb_at
-from pipelines.text.fold import fold_word
-from pipelines.text.segments import Segment, is_cjk, is_hangul, segment_around, sentences_of
+from pipelines.text.segments import Segment, segment_around, sentences_of
 from pipelines.text.speech_verbs import tells_coverage, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later

@@ -8,6 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
+from pipelines.common.fold import fold
+from pipelines.common.scripts import is_cjk, kind_of
 from pipelines.coverage.person_evidence import (
     Appearance,
     Candidate,
@@ -17,12 +19,9 @@ from pipelines.coverage.person_evidence import (
     is_outsider,
     speaks,
 )
-from pipelines.names.inflect import greek_stems, russian_stems
+from pipelines.names.cases import is_case
 from pipelines.people.names_latin import bare_names
 from pipelines.people.person import Person
-from pipelines.text.fold import fold
-from pipelines.text.scripts import kind_of
-from pipelines.text.segments import is_cjk
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist.entries import Subject
 
@@ -144,7 +143,7 @@ def _is_part(one: Spokesperson, others: Sequence[Spokesperson]) -> bool:
 
 _MOST_NAMES = 60
 """Each is compared with each: a post of clippings names a dozen people, a hostile one thousands."""
-_STEMS = {"cyrillic": russian_stems, "greek": greek_stems}
+_LANGUAGES = {"cyrillic": ("ru", "uk"), "greek": ("el",)}
 
 
 def in_one_case(
@@ -191,7 +190,7 @@ def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) 
 
     Where each may be the other's (Ελένη, Ελένης), it is the one of the two that speaks.
     """
-    inflected = (name for name in names if " " in name and kind_of(name[-1]) in _STEMS)
+    inflected = (name for name in names if " " in name and kind_of(name[-1]) in _LANGUAGES)
     folded = {name: fold(name).text for name in islice(inflected, _MOST_NAMES)}
     found = _cases_among(folded)
 
@@ -213,5 +212,6 @@ def _cases_among(folded: Mapping[str, str]) -> dict[str, str]:
 
 
 def _bends_to(name: str, form: str, script: str) -> bool:
-    stems = _STEMS[script](name, person=True)
-    return any(form.startswith(stem.head) and form[len(stem.head) :] in stem.tails for stem in stems if not stem.rest)
+    pairs = list(zip(name.split(" "), form.split(" "), strict=False))
+    whole = len(pairs) == name.count(" ") + 1 == form.count(" ") + 1
+    return whole and any(all(is_case(*pair, language) for pair in pairs) for language in _LANGUAGES[script])

@@ -17,6 +17,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from pipelines.common.scripts import is_cjk, is_hangul
 from pipelines.deduplicate.keys import letters_of
 from pipelines.deduplicate.likeness import (
     MAX_HEAD_LETTERS,
@@ -32,7 +33,6 @@ from pipelines.deduplicate.likeness import (
     tokens,
 )
 from pipelines.deduplicate.recurring import House
-from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.languages.patterns import compiled_later
 
 TitleEvidence = Literal["same", "other", "none"]
@@ -89,7 +89,7 @@ def _opens_with(wording: Wording, title: str) -> bool:
     return _is_long(letters) and any(letters in letters_of(line) for line in above)
 
 
-SAME_FROM_OTHER_TITLE = 0.72
+SAME_FROM_OTHER_TITLE = 0.8
 """For texts under different titles: two posts may report one article, each in its own way."""
 NEAR_EQUAL_FROM = 0.75
 """From this shared part of both texts on they are equally long versions, and the differing words decide."""
@@ -363,7 +363,7 @@ def _needed(pair: Pair, common: Overlap, *, own: bool) -> float:
         return 2.0 if part else SAME_FROM_IN_DIGEST
     if pair.title == "same":
         if pair.days > OTHER_SEASON_DAYS:
-            return SAME_FROM_OTHER_TITLE
+            return SAME_FROM_OTHER_DAY
         return SAME_FROM if own else SAME_FROM_SAME_TITLE
     if not pair.known_house:
         return SAME_FROM_FIRST_POSTS

@@ -16,28 +16,28 @@ from presswatch.errors import SHORTAGES, PresswatchError, StorageError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("maintenance.init_command", "Write a commented watchlist to start from."),
-    "try": ("understanding.try_source_command", "Show what an address would yield, save nothing."),
+    "try": ("understanding.try_source_command", "Show what an address would yield; save nothing."),
     "source": ("maintenance.source_command", "Add, list and remove the sources of the watchlist."),
-    "run": ("passes.run_command", "One pass over the due sources; what cron calls."),
-    "schedule": ("passes.schedule_command", "Keep running and start passes when sources are due."),
+    "run": ("passes.run_command", "Visit the sources that are due; what cron calls."),
+    "schedule": ("passes.schedule_command", "Keep running and visit sources when they are due."),
     "mentions": ("lists.mentions_command", "List where subjects are mentioned."),
     "posts": ("lists.posts_command", "List the recorded posts."),
-    "coverage": ("lists.coverage_command", "List articles of outlets that posts tell of."),
-    "digest": ("digest.digest_command", "Show or send what the channels are to be told."),
-    "channels": ("lists.channels_command", "List the channels and how their messages fare."),
-    "search": ("lists.search_command", "Find posts by words of their title or text."),
+    "coverage": ("lists.coverage_command", "List press articles found through watched posts."),
+    "digest": ("digest.digest_command", "Preview or send digests."),
+    "channels": ("lists.channels_command", "List the channels with their delivery status."),
+    "search": ("lists.search_command", "Find posts by words in their title or text."),
     "sources": ("lists.sources_command", "List the sources with their state."),
     "runs": ("lists.runs_command", "List the latest runs."),
-    "read": ("understanding.read_command", "Understand one saved page: no network, no database."),
-    "report": ("publishing.report_command", "Write a page on the coverage of a period, HTML or PDF."),
+    "read": ("understanding.read_command", "Extract one saved page; no network, no database."),
+    "report": ("publishing.report_command", "Write a report on the coverage of a period, HTML or PDF."),
     "feed": ("publishing.feed_command", "Write an Atom feed of what is new."),
     "export": ("publishing.export_command", "Write tables or references to a file."),
-    "why": ("understanding.why_command", "Tell the path of an address through all decisions."),
-    "doctor": ("maintenance.doctor_command", "Check everything that must hold, and say how to mend it."),
+    "why": ("understanding.why_command", "Show what happened to an address, step by step."),
+    "doctor": ("maintenance.doctor_command", "Check integrity and suggest fixes."),
     "backup": ("maintenance.backup_command", "Write a consistent copy of the database."),
     "db": ("maintenance.db_command", "Create or upgrade the database."),
-    "rematch": ("understanding.rematch_command", "Match stored posts again after the watchlist changed."),
-    "reread": ("understanding.reread_command", "Read stored snapshots again after the reading got better."),
+    "rematch": ("understanding.rematch_command", "Match stored posts again after a change of the watchlist."),
+    "reread": ("understanding.reread_command", "Re-run extraction on stored pages after an upgrade."),
     "new-spider": ("maintenance.new_spider_command", "Create a site spider with a saved page and a failing test."),
 }
 """Command -> function of a module in presswatch.cli.commands, and its line of help, so that --help imports none."""
@@ -100,7 +100,7 @@ def load_command(name: str) -> click.Command:
 @global_options
 @click.pass_context
 def command_line(context: click.Context) -> None:
-    """Watches organizations' news pages and records where they, their people and their topics are mentioned.
+    """Watch organizations' news pages and record where you, your people and your topics are mentioned.
 
     Start with `presswatch init`, then `presswatch try URL`.
     """
@@ -127,8 +127,10 @@ def run_command_line(arguments: Sequence[str] | None = None) -> int:
             return _report(StorageError("this machine", words))
         from presswatch.encoders.words import safe
 
-        words = f"presswatch: a fault of the program: {type(error).__name__}: {safe(str(error))}"
-        click.echo(f"{words}\nWhat was recorded so far stays valid. Please report it with the lines below.", err=True)
+        words = f"presswatch: internal error: {type(error).__name__}: {safe(str(error))}"
+        click.echo(
+            f"{words}\nWhat was recorded so far stays valid. Please report this error with the lines below.", err=True
+        )
         raise
     return result if isinstance(result, int) else 0
 
@@ -147,4 +149,4 @@ def _shortage(error: Exception) -> str:
     if not (known or isinstance(error, MemoryError) or "start new thread" in str(error)):
         return ""
     lacking = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else str(error) or "no memory left"
-    return f"{lacking[:1].lower()}{lacking[1:]}; what was recorded so far stays valid, run again when there is room"
+    return f"{lacking[:1].lower()}{lacking[1:]}; what was recorded so far stays valid; run again when more is available"

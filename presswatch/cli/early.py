@@ -27,7 +27,7 @@ def database_url(given: str | None, watchlist: str) -> str:
 
 OPTION, VARIABLE = "--database", "PRESSWATCH_DATABASE"
 PASSWORD_SEEN = (
-    "presswatch: a password on the command line can be read in the list of processes, if only for a moment: put the"
+    "presswatch: a password on the command line shows in the list of processes, if only for a moment: put the"
     f" address into the environment variable {VARIABLE}, or the password into ~/.pgpass (mode 0600)\n"
 )
 

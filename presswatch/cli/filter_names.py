@@ -35,7 +35,7 @@ def filter_of(
     from presswatch.database.filters import Filter
 
     if language is not None and not _LANGUAGE.fullmatch(language.lower()):
-        raise UsageError(f"--language: {language}: no language code (such as en or ko)")
+        raise UsageError(f"--language: {language}: not a language code (such as en or ko)")
     return Filter(
         subject=None if subject is None else known_subject(place, connection, subject),
         outlets=None if outlet is None else _known_outlets(place, connection, outlet),
@@ -82,7 +82,7 @@ def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[st
     found = outlets_called(connection, (given, *names))
     if not found and not names:
         hint = f" (did you mean {near!r}?)" if near else ""
-        say(f"--outlet: {given}: no outlet of this name is recorded, in the catalogue or in the watchlist{hint}")
+        say(f"--outlet: {given}: no outlet of this name in the record, the catalogue or the watchlist{hint}")
     return found
 
 
@@ -91,7 +91,7 @@ def _the_one(what: str, given: str, names: Sequence[str], further: Sequence[str]
     known = list(dict.fromkeys(names))
     found = [name for name in known if folded_name(name) == folded_name(given)] or further
     if len(found) > 1:
-        raise UsageError(f"--{what}: {given}: several are called so ({', '.join(found)})")
+        raise UsageError(f"--{what}: {given}: several have this name ({', '.join(found)})")
     if not found:
         raise UsageError(f"--{what}: {given}: no such {what} ({_suggested(given, known)})")
     return found[0]
@@ -101,7 +101,7 @@ def _suggested(given: str, known: Sequence[str]) -> str:
     from presswatch.watchlist.values import similar  # only when something is wrong
 
     if not known:
-        return "none is known"
+        return "none recorded yet"
     near = similar(given, known)
     if len(known) <= MOST_NAMED or not near.startswith("known: "):
         return near

@@ -33,7 +33,7 @@ class Moment(click.ParamType[datetime]):
         try:
             return moment(str(value), datetime.now(tz=UTC), lambda: ctx.ensure_object(Place).zone if ctx else UTC)
         except (ValueError, OverflowError):  # OverflowError: a time outside the calendar in UTC
-            self.fail(f"{value!r} is no day (2026-11-01), time (2026-11-01T08:00) or span (7d)", param, ctx)
+            self.fail(f"{value!r} is not a day (2026-11-01), a time (2026-11-01T08:00) or a span (7d)", param, ctx)
 
 
 def moment(text: str, now: datetime, zone: Callable[[], tzinfo] = lambda: UTC) -> datetime:
@@ -49,12 +49,12 @@ def moment(text: str, now: datetime, zone: Callable[[], tzinfo] = lambda: UTC) -
 
 def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --json."""
-    return click.option("--json", "as_json", is_flag=True, help="One JSON document.")(command)
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
 
 
 def limit_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --limit."""
-    words = f"At most so many (default: {TABLE_LIMIT} in a table, all with --json; 0 for all)."
+    words = f"Show at most this many (default: {TABLE_LIMIT} in a table, all with --json; 0 for all)."
     return click.option("--limit", type=click.IntRange(0, MOST), help=words)(command)
 
 
@@ -82,17 +82,19 @@ def filters(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 
 _FILTERS = {
-    "new": click.option("--new", is_flag=True, help="Only what waits to be told."),
+    "new": click.option("--new", is_flag=True, help="Only items not sent yet."),
     "since": click.option(
-        "--since", type=Moment(), help="First seen since: a day or time in the watchlist's zone, or a span such as 7d."
+        "--since",
+        type=Moment(),
+        help="First seen since then: a day or time in the watchlist's time zone, or a span such as 7d.",
     ),
-    "until": click.option("--until", type=Moment(), help="First seen before: a day, a time, or a span."),
+    "until": click.option("--until", type=Moment(), help="First seen before then: a day, a time or a span."),
     "subject": click.option("--subject", metavar="NAME", help="Only this subject."),
     "outlet": click.option("--outlet", metavar="NAME", help="Only this outlet."),
     "source": click.option("--source", metavar="NAME", help="Only this source."),
     "language": click.option("--language", metavar="CODE", help="Only posts in this language, such as ko."),
     "run": click.option(
-        "--run", "run_id", type=click.IntRange(1, MOST), metavar="NUMBER", help="Only what this run announced."
+        "--run", "run_id", type=click.IntRange(1, MOST), metavar="NUMBER", help="Only what this run reported."
     ),
 }
 

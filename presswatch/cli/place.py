@@ -82,7 +82,7 @@ pass_place = click.make_pass_decorator(Place, ensure=True)
 def global_options(command: Any) -> Any:
     """Adds --watchlist and --database; they may come before or after the command's name."""
     for name, metavar, words in (
-        ("database", "URL", f"The database (default: sqlite, {DEFAULT_DATABASE} beside the watchlist)."),
+        ("database", "URL", f"The database (default: the SQLite file {DEFAULT_DATABASE} next to the watchlist)."),
         ("watchlist", "FILE", f"The watchlist (default: {DEFAULT_WATCHLIST})."),
     ):
         command = click.option(
@@ -119,7 +119,7 @@ class Address(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         text = str(value).strip()
         if "@" in re.split(r"[/?#]", text.partition("://")[2] or text, maxsplit=1)[0]:
-            self.fail("a name and password do not belong in an address", param, ctx)
+            self.fail("remove the name and password from the address", param, ctx)
         url = f"https://{text}" if _BARE.match(text) else text
         try:
             parts = urlsplit(url)
@@ -128,5 +128,5 @@ class Address(click.ParamType[str]):
         except ValueError:
             usable = False
         if not usable:
-            self.fail(f"{text!r} is no http or https address", param, ctx)
+            self.fail(f"{text!r} is not an http or https address", param, ctx)
         return url

@@ -51,7 +51,7 @@ def read_page(
             return _pdf(body, url, context, watchlist)
     except PageError as error:
         return _nothing(url, f"{error.reason}: {error.why}")
-    return _nothing(url, {"empty": "the file is empty", "pdf": PDF_NEEDS}.get(kind, "neither page nor feed"))
+    return _nothing(url, {"empty": "the file is empty", "pdf": PDF_NEEDS}.get(kind, "unrecognized file type"))
 
 
 def _nothing(url: str, reason: str) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def _nothing(url: str, reason: str) -> dict[str, Any]:
 
 
 def _record(post: Post, *, kind: str, confidence: float, reason: str, **more: Any) -> dict[str, Any]:
-    """Every key that `read --json` promises, in one order, whatever the page was."""
+    """Every key that `read --json` promises, in one order, for any page."""
     clipping = clipping_json(post, more.pop("mentions", ()), more.pop("coverage", None))
     record: dict[str, Any] = {
         "url": clipping.pop("url"),
@@ -134,7 +134,7 @@ def _pdf(body: bytes, url: str, context: DateContext, watchlist: Watchlist | Non
         post,
         kind="none" if pictures else "post",
         confidence=1.0,
-        reason="a PDF document whose pages are pictures, without text" if pictures else "a PDF document",
+        reason="a PDF document that contains only pictures, no text" if pictures else "a PDF document",
         mentions=mentions,
         coverage=coverage,
         title=post.title if article.title else "",
@@ -150,8 +150,8 @@ def judge(url: str, listing: Listing, article: Article) -> tuple[str, float, str
         if listing.is_listing:
             return "post", 0.7, f"{why}; the list on it is of related posts"
         return "post", max(0.5, listing.confidence), listing.reason
-    walls = {"login": "it asks for a login", "script": "its text is made by a script", "pay": "it asks for payment"}
-    return "none", 0.5, walls.get(article.wall or "", f"{listing.reason}, and hardly any text")
+    walls = {"login": "it asks for a login", "script": "a script builds its text", "pay": "it asks for payment"}
+    return "none", 0.5, walls.get(article.wall or "", f"{listing.reason}, with hardly any text")
 
 
 # A paragraph of this length is prose; teasers are shorter or few to an item.
@@ -167,7 +167,7 @@ def own_prose(url: str, listing: Listing, article: Article) -> str:
     if len(article.text) < SHORTEST_NAMED_POST_CHARACTERS:
         return ""
     if not listing.items:
-        return "it has a text and no entries"
+        return "it has text and no entries"
     prose = sum(one.kind == "paragraph" and one.end - one.start > PROSE_CHARACTERS for one in article.blocks)
     named = len(_words(article.title) & _words(" ".join(unquote(urlsplit(url).path).split("/")[-2:])))
     if named >= TITLE_WORDS_IN_ADDRESS and prose:
@@ -245,14 +245,14 @@ def _try_lines(report: TryReport) -> Iterator[str]:
         yield ""
         yield from _after_posts(report)
     if report.clipping:
-        yield _heading("One clipping in full")
+        yield _heading("One clipping")
         yield from clipping_lines(report.clipping)
     if report.suggestions:
-        yield _heading("What to correct")
+        yield _heading("Suggestions")
         yield from (f"  - {safe(suggestion)}" for suggestion in report.suggestions)
     if report.toml:
         add = f"presswatch source add {safe(report.url)}" + " --browser" * report.in_browser
-        yield _heading(f"To watch it, paste this into the watchlist (or run: {add})")
+        yield _heading(f"To watch it, run: {add}\nOr paste this into the watchlist:")
         yield "\n".join(map(safe, report.toml.split("\n")))
 
 
@@ -294,11 +294,11 @@ def _after_posts(report: TryReport) -> Iterator[str]:
     found = max(report.posts_found, len(report.posts))
     where = "these pages" if len(report.places) > 1 else "this page"
     posts = "post" if found == 1 else "posts"
-    yield f"{found} {posts} on {where}, {len(report.posts)} shown, {dated} of them with a date"
+    yield f"{found} {posts} on {where}; {len(report.posts)} shown, {dated} with a date"
     if report.next_url:
         yield f"next page: {safe(report.next_url)}"
     elif report.next_by_script:
-        yield "next page: there is one, but only a script of the page opens it; later posts are found all the same"
+        yield "next page: only a script opens it; new posts will be found all the same"
     else:
         yield "next page: none"
 
@@ -332,7 +332,7 @@ def _fields(clipping: dict[str, Any]) -> Iterator[str]:
 def _date_words(published: dict[str, Any] | None) -> str:
     """A day with how it was printed and where, or that there is none."""
     if not published:
-        return "none found (left empty, not guessed)"
+        return "none found"
     words = day_words(published)
     if published["raw"]:
         place = PLACES.get(published["source"], published["source"])
@@ -356,7 +356,7 @@ def _mention_lines(mentions: list[dict[str, Any]]) -> Iterator[str]:
 
 def _coverage_lines(items: list[dict[str, Any]]) -> Iterator[str]:
     for item in items:
-        outlet = apart(item["outlet"] or "an outlet that is not named")
+        outlet = apart(item["outlet"] or "outlet not named")
         doubt = "" if item["certain"] else ", uncertain"
         yield f"  coverage  {outlet}, {day_words(item['article_date']) or 'no date'}, {item['medium']}{doubt}"
         for words, key in (("", "headline"), ("", "article_url"), ("because ", "reason")):
@@ -370,7 +370,7 @@ def _people_lines(coverage: dict[str, Any]) -> Iterator[str]:
         yield f"  person    {apart(person['name'])}{f', {apart(roles)}' if roles else ''}"
     for quote in coverage["quotes"]:
         words = apart("“" + quote["text"] + "”")
-        yield f"  quote     {words} - {apart(quote['speaker'] or 'nobody named')}"
+        yield f"  quote     {words} - {apart(quote['speaker'] or 'nobody named')} ({safe(quote['rule'])})"
 
 
 def print_reading(record: dict[str, Any]) -> None:
@@ -379,7 +379,7 @@ def print_reading(record: dict[str, Any]) -> None:
     if record["items"]:
         rows = [(day_words(item["published"] or {}), item["title"], item["url"]) for item in record["items"]]
         print_table(("date", "title", "address"), rows)
-        script = "there is one, but only a script opens it" if record["next_by_script"] else "none"
+        script = "only a script opens it" if record["next_by_script"] else "none"
         click.echo(f"next page: {safe(record['next'] or script)}")
     if record["kind"] == "post":
         for line in clipping_lines(record):

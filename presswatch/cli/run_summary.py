@@ -49,7 +49,7 @@ def print_run(report: RunReport, *, quiet: bool) -> None:
     print_table(columns, rows)
     say(_summary(report))
     for names, words in (
-        (report.unchecked("robots"), "robots.txt was not asked (ignore_robots)"),
+        (report.unchecked("robots"), "robots.txt was not checked (ignore_robots)"),
         (report.unchecked("tls"), "the certificate was not checked (verify_tls = false)"),
     ):
         if names:
@@ -111,9 +111,9 @@ def mention_lines(mention: NewMention | MentionRow) -> list[str]:
 def coverage_lines(coverage: NewCoverage) -> list[str]:
     """One article as people read it: outlet and day, its address, the posts that report it."""
     day = day_text(coverage.article_date, coverage.article_precision) or "no date"
-    outlet = apart(coverage.outlet or "an outlet that is not named")
+    outlet = apart(coverage.outlet or "outlet not named")
     lines = [f"{click.style(outlet, bold=True)} ({day})", f"  {safe(coverage.article_url or 'no address')}"]
-    return lines + [f"  told by {safe(url)}" for url in coverage.posts]
+    return lines + [f"  reported at {safe(url)}" for url in coverage.posts]
 
 
 def print_rework(report: ReworkReport, *, as_json: bool) -> None:
@@ -122,9 +122,9 @@ def print_rework(report: ReworkReport, *, as_json: bool) -> None:
         print_json(report)
         return
     say(
-        f"{report.posts} posts looked at, {report.changed} changed: "
+        f"{report.posts} posts checked, {report.changed} changed: "
         f"{report.mentions_added} mentions added, {report.mentions_removed} removed; {report.failed} could not be read"
-        + (f", {report.too_costly} took too much processor time to understand" if report.too_costly else "")
+        + (f", {report.too_costly} took too much processor time" if report.too_costly else "")
     )
 
 
@@ -142,7 +142,7 @@ def booked_if_it_breaks_off(place: Place) -> Iterator[None]:
     except Exception as error:
         # What broke the pass may break this as well; the exit code and the traceback report it in any case.
         with contextlib.suppress(Exception):
-            _book(place, f"a fault of the program, {type(error).__name__}")
+            _book(place, f"internal error, {type(error).__name__}")
         raise
 
 

@@ -41,10 +41,12 @@ def channel_problems(watchlist: Watchlist, outlet_lookup: OutletLookup | None) -
         yield from network_problems((*here, "allow_networks"), channel.allow_networks)
         for n, name in enumerate(channel.subjects):
             if name not in known:
-                yield Problem((*here, "subjects", n), f"{name!r} is no subject of this watchlist", similar(name, known))
+                yield Problem(
+                    (*here, "subjects", n), f"{name!r} is not a subject of this watchlist", similar(name, known)
+                )
         for n, code in enumerate(channel.languages):
             if not re.fullmatch(r"[a-z]{2,3}", code):
-                yield Problem((*here, "languages", n), f"{code!r} is no language code", 'such as "en" or "ko"')
+                yield Problem((*here, "languages", n), f"{code!r} is not a language code", 'such as "en" or "ko"')
         for n, name in enumerate(channel.outlets):
             yield from _outlet_problem((*here, "outlets", n), name, watchlist, outlet_lookup)
 
@@ -57,7 +59,7 @@ def _outlet_problem(path: Path, name: str, watchlist: Watchlist, look_up: Outlet
         return
     names, near = look_up(name, watchlist.outlets)
     if not names:
-        hint = f"did you mean {near!r}?" if near else f'[[outlets]] with name = "{name}" makes it known'
+        hint = f"did you mean {near!r}?" if near else f'add [[outlets]] with name = "{name}"'
         yield Problem(path, f"{name!r} is an outlet of neither the catalogue nor this watchlist", hint)
 
 
@@ -68,19 +70,19 @@ def _address_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     if channel.kind == "webhook" and not channel.secret:
         yield Problem(here, "a webhook needs a secret to sign with", 'secret = "env:NAME"')
     if channel.kind != "webhook" and channel.secret:
-        yield Problem((*here, "secret"), f"only a webhook has this key, and this is none: {channel.kind}")
+        yield Problem((*here, "secret"), f"only a webhook has this key, and this channel is of kind {channel.kind}")
     yield from _receiver_problems(here, channel)
 
 
 def _receiver_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     for key, value in (("to", channel.to), ("from", channel.from_)):
         if channel.kind == "mail" and not value:
-            yield Problem(here, f"the key {key!r} is missing", "mail needs sender and receivers")
+            yield Problem(here, f"the key {key!r} is missing", "mail needs a sender and recipients")
         elif channel.kind != "mail" and value:
-            yield Problem((*here, key), f"only mail has this key, and this is none: {channel.kind}")
+            yield Problem((*here, key), f"only mail has this key, and this channel is of kind {channel.kind}")
     for path, one in [(("to", n), one) for n, one in enumerate(channel.to)] + [(("from",), channel.from_)]:
         if one and not _MAIL_ADDRESS.fullmatch(one):
-            yield Problem((*here, *path), f"{one!r} is no mail address", 'such as "press@example.org"')
+            yield Problem((*here, *path), f"{one!r} is not a mail address", 'such as "press@example.org"')
 
 
 def _plain_address_problem(path: Path, channel: ChannelEntry) -> Iterator[Problem]:
@@ -92,11 +94,11 @@ def _plain_address_problem(path: Path, channel: ChannelEntry) -> Iterator[Proble
         parts = urlsplit(channel.address)
         host, _port = parts.hostname, parts.port
     except ValueError:
-        yield Problem(path, "this is no valid address", _REFERENCE_HINT)
+        yield Problem(path, "this is not a valid address", _REFERENCE_HINT)
         return
     if parts.scheme not in schemes or not host:
         wanted = f", or {' or '.join(f'{scheme}://…' for scheme in schemes)} without a secret" if schemes else ""
-        yield Problem(path, "this is no address that may stand here", _REFERENCE_HINT + wanted)
+        yield Problem(path, "this address may not be written here", _REFERENCE_HINT + wanted)
     elif "@" in parts.netloc or (channel.kind == "webhook" and parts.query):
         yield Problem(path, "a name, password or token does not belong in the watchlist", _REFERENCE_HINT)
 
@@ -107,7 +109,7 @@ def _period_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     from presswatch.locale import languages  # noqa: PLC0415 - loads Babel
 
     if channel.locale not in languages():
-        words = f"no message is written in {channel.locale!r}"
+        words = f"messages are not available in {channel.locale!r}"
         yield Problem((*here, "locale"), words, similar(channel.locale, languages()))
 
 
@@ -140,7 +142,7 @@ def problems_of(
 def _settings_problems(settings: Settings) -> Iterator[Problem]:
     here: Path = ("presswatch",)
     if not (settings.contact.isascii() and settings.contact.isprintable()):
-        yield Problem((*here, "contact"), "only plain ASCII characters may stand in a User-Agent header")
+        yield Problem((*here, "contact"), "a User-Agent header may contain only ASCII characters")
     yield from zone_problem((*here, "timezone"), settings.timezone)
     yield from _unread_problem((*here, "every"), parse_every, settings.every, _EVERY_HINT)
     yield from network_problems((*here, "allow_networks"), settings.allow_networks)
@@ -155,7 +157,7 @@ def _subject_problems(here: Path, subject: Subject, regex_check: RegexCheck | No
     if subject.kind != "person":
         for key, value in (("organization", subject.organization), ("roles", subject.roles)):
             if value:
-                words = f"a key of persons only, and this subject is of kind {subject.kind}"
+                words = f"only a person has this key, and this subject is of kind {subject.kind}"
                 yield Problem((*here, key), words, 'kind = "person"')
 
 
@@ -185,7 +187,7 @@ def _regex_problem(path: Path, pattern: str, regex_check: RegexCheck | None) -> 
     try:
         compiled = re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
-        yield Problem(path, f"no valid regular expression: {error}")
+        yield Problem(path, f"not a valid regular expression: {error}")
         return
     if compiled.match(""):
         yield Problem(path, "it matches the empty text, so it would match everywhere")
@@ -197,7 +199,9 @@ def _source_problems(here: Path, source: SourceEntry, kinds: Sequence[str]) -> I
     yield from name_problem((*here, "name"), source.name)
     if source.name.startswith("-") or ":" in source.name:
         better = source.name.lstrip("-").replace(":", "")
-        yield Problem((*here, "name"), "a source's name starts with no - and holds no colon", f'name = "{better}"')
+        yield Problem(
+            (*here, "name"), "the name of a source must not start with - or contain a colon", f'name = "{better}"'
+        )
     yield from _url_problem((*here, "url"), source.url)
     if source.kind not in kinds:
         yield Problem((*here, "kind"), f"unknown kind {source.kind!r}", similar(source.kind, kinds))
@@ -206,7 +210,7 @@ def _source_problems(here: Path, source: SourceEntry, kinds: Sequence[str]) -> I
     yield from _schedule_problems(here, source)
     yield from _selector_problems(here, source)
     if source.language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", source.language):
-        yield Problem((*here, "language"), f"{source.language!r} is no language code", 'such as "en" or "ko"')
+        yield Problem((*here, "language"), f"{source.language!r} is not a language code", 'such as "en" or "ko"')
     yield from _range_problems(here, source)
 
 
@@ -228,7 +232,7 @@ def _selector_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:
         try:
             cssselect.HTMLTranslator().css_to_xpath(values[key])
         except cssselect.SelectorError as error:
-            yield Problem((*here, key), f"no valid CSS selector: {error}", 'such as "article h2 a"')
+            yield Problem((*here, key), f"not a valid CSS selector: {error}", 'such as "article h2 a"')
 
 
 def _outlet_problems(here: Path, outlet: OutletEntry) -> Iterator[Problem]:
@@ -236,9 +240,9 @@ def _outlet_problems(here: Path, outlet: OutletEntry) -> Iterator[Problem]:
     for number, domain in enumerate(outlet.domains):
         if not re.fullmatch(r"[\w-]+(\.[\w-]+)+", domain):
             hint = 'such as "example.com", without https://'
-            yield Problem((*here, "domains", number), f"{domain!r} is no domain", hint)
+            yield Problem((*here, "domains", number), f"{domain!r} is not a domain", hint)
     if outlet.country and not re.fullmatch(r"[A-Z]{2}", outlet.country):
-        yield Problem((*here, "country"), f"{outlet.country!r} is no country code", 'two capitals, such as "KR"')
+        yield Problem((*here, "country"), f"{outlet.country!r} is not a country code", 'two capitals, such as "KR"')
 
 
 def _repeated_names(section: str, names: Sequence[str]) -> Iterator[Problem]:
@@ -254,13 +258,16 @@ def _url_problem(path: Path, url: str) -> Iterator[Problem]:
         parts = urlsplit(url)
         host, _port = parts.hostname, parts.port
     except ValueError as error:
-        yield Problem(path, f"{_shown(url)!r} is no valid address: {error}" if "@" not in url else "no valid address")
+        yield Problem(
+            path,
+            f"{_shown(url)!r} is not a valid address: {error}" if "@" not in url else "this is not a valid address",
+        )
         return
     if re.search(r"\s", url) or any(unicodedata.category(letter) == "Cc" for letter in url):
-        yield Problem(path, "an address holds no spaces")
+        yield Problem(path, "an address must not contain spaces")
     elif parts.scheme not in ("http", "https") or not host:
         hint = f"https://{url}" if re.match(r"[\w-]+(\.[\w-]+)+(?!.*://)", url) else "https://…"
-        yield Problem(path, f"{_shown(url)!r} is no http or https address", hint)
+        yield Problem(path, f"{_shown(url)!r} is not an http or https address", hint)
     elif parts.username is not None:
         yield Problem(path, "a name and password do not belong in the watchlist")
 

@@ -134,7 +134,7 @@ def clock_of(text: str) -> time:
     """A time of day such as "08:00"; ValueError if it is none."""
     found = _CLOCK.fullmatch(text)
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        raise ValueError(f"{text!r} is no time of day")
+        raise ValueError(f"{text!r} is not a time of day")
     return time(int(found[1]), int(found[2]))
 
 
@@ -150,7 +150,7 @@ def parse_every(text: str) -> timedelta:
         minutes += int(match[1]) * _EVERY_MINUTES[match[2][0]]
         at = match.end()
     if not lowered or at != len(lowered):
-        raise ValueError(f"{text!r} is no interval")
+        raise ValueError(f"{text!r} is not an interval")
     if not timedelta(minutes=1) <= timedelta(minutes=minutes) <= LONGEST_EVERY:
         raise ValueError(f"{text!r} is not between one minute and a year")
     return timedelta(minutes=minutes)

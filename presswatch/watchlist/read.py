@@ -55,7 +55,7 @@ def read_watchlist(
         problems = _judged(problems + [one for one in found if one.path not in misshapen], misshapen)
     raise_problems(problems, text, path)
     if watchlist is None:
-        raise WatchlistError(path, 0, "", "this is no watchlist", "presswatch init writes one")
+        raise WatchlistError(path, 0, "", "this is not a watchlist", "presswatch init writes one")
     return _with_recorded_outlets(watchlist, outlet_lookup) if outlet_lookup else watchlist
 
 
@@ -98,7 +98,7 @@ def _syntax_error(text: str, path: str, message: str) -> WatchlistError:
     from presswatch.watchlist.values import syntax_hint  # noqa: PLC0415  only when something is wrong
 
     hint = syntax_hint(text.split("\n")[line - 1], words)
-    return WatchlistError(path, line, "", f"this is no valid TOML: {words[:1].lower()}{words[1:]}", hint)
+    return WatchlistError(path, line, "", f"this is not valid TOML: {words[:1].lower()}{words[1:]}", hint)
 
 
 class LastGood:

@@ -69,7 +69,7 @@ def shape_problem(message: str) -> Problem:
     path = _path_of(place.rstrip("`"))
     if found := re.match(r"Object contains unknown field `(.*)`", words):
         if not path and found[1] in keys_of(Settings):
-            return Problem((found[1],), "this key stands in a table of its own", "write [presswatch] above it")
+            return Problem((found[1],), "this key belongs in the table [presswatch]", "write [presswatch] above it")
         return Problem((*path, found[1]), "unknown key", similar(found[1], keys_of(struct_at(path))))
     if found := re.match(r"Object missing required field `(.*)`", words):
         return Problem(path, f"the key {found[1]!r} is missing")
@@ -77,7 +77,7 @@ def shape_problem(message: str) -> Problem:
         choices = _choices_at(path)
         if path[-1:] == ("backfill",):
             return _type_problem(path, "int", "str")
-        return Problem(path, f"{found[1]} is none of {', '.join(choices)}", similar(found[1].strip("'"), choices))
+        return Problem(path, f"{found[1]} is not one of {', '.join(choices)}", similar(found[1].strip("'"), choices))
     if found := re.match(r"Expected `(.*)`, got `(.*)`", words):
         return _type_problem(path, found[1], found[2])
     return Problem(path, words)
@@ -103,7 +103,7 @@ def _type_problem(path: Path, expected: str, found: str) -> Problem:
         hint = f"write [[{path[0]}]] with double brackets"
     elif expected == "array" and found == "str":
         hint = "put it in [ ]"
-    return Problem(path, f"{wanted} is expected, this is {_TYPE_WORDS.get(found, found)}", hint)
+    return Problem(path, f"expected {wanted}, found {_TYPE_WORDS.get(found, found)}", hint)
 
 
 def _path_of(place: str) -> Path:

@@ -1,4 +1,4 @@
-"""The fit of the weights of the classifier of coverage, and the comparison it prints."""
+"""Fitting the weights of the coverage classifier, and the comparison it prints."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PAGE = """<html lang="en"><title>In the press</title><article><h1>{title}</h1><t
 <a href="https://www.theguardian.com/world/2026/may/03/river">Read the article here</a>.</p></article></html>"""
 
 
-def test_a_feature_that_tells_gets_weight_and_one_that_does_not_gets_none():
+def test_an_informative_feature_gets_weight_and_another_gets_none():
     """The first column is the answer, the second is the same for both answers."""
     rows = np.array([[1.0, 1], [1, 0], [0, 1], [0, 0]] * 10)
     weights = fitted(rows, rows[:, 0])
@@ -23,14 +23,14 @@ def test_a_feature_that_tells_gets_weight_and_one_that_does_not_gets_none():
 
 
 def test_the_threshold_loses_no_larger_share_than_is_given():
-    """Of four posts with coverage one may be lost, so the second lowest score passes."""
+    """One of four posts with coverage may be lost, so the second lowest score passes."""
     scores, labels = np.array([1.0, 2, 3, 4, 9]), np.array([1.0, 1, 1, 1, 0])
     assert threshold(scores, labels, 0.25) == 2
     assert threshold(scores, labels, 0.2) == 1
 
 
 def test_posts_are_read_with_the_features_of_the_product(tmp_path):
-    """A page of a set has its organization, its part and what speaks for coverage in it."""
+    """A page of a set has its organization, its part and the features of coverage in it."""
     (tmp_path / "a.html").write_text(PAGE.format(title="In the press: The Guardian on our work"))
     row = {"id": "a", "file": "a.html", "page_url": "https://ngo.example/a", "items": [{}], "part": "kept"}
     (tmp_path / "gold.jsonl").write_text(json.dumps(row) + "\n")

@@ -35,7 +35,7 @@ def get(address: str, **headers: str) -> tuple[int, dict[str, str], str]:
 
 
 def listings(room: Newsroom) -> str:
-    """All that the watched pages show at the present step."""
+    """The text of all watched pages at the present step."""
     river = [f"{room.bases['river']}/{path}?page={page}" for path in ("en/in-the-media", "ko/media") for page in (1, 2)]
     others = [
         room.bases["commons"] + "/press/",
@@ -45,22 +45,22 @@ def listings(room: Newsroom) -> str:
     return "\n".join(get(address)[2] for address in river + others)
 
 
-def test_every_post_is_listed_and_readable_when_it_stands(room):
-    """At each step exactly the standing posts are listed, and their pages hold their text."""
+def test_every_post_is_listed_and_readable_while_it_is_published(room):
+    """At each step exactly the current posts are listed, and their pages have their text."""
     for step in (0, 1):
         shown = listings(room)
         for entry in ENTRIES:
-            standing = entry.since <= step < entry.until
-            assert (entry.path in shown.replace("&amp;", "&")) == standing, (step, entry.key)
+            published = entry.since <= step < entry.until
+            assert (entry.path in shown.replace("&amp;", "&")) == published, (step, entry.key)
             status, _, page = get(room.bases[entry.site] + entry.path)
-            assert status == (200 if standing else 410 if step >= entry.until else 404), entry.key
-            if standing:
+            assert status == (200 if published else 410 if step >= entry.until else 404), entry.key
+            if published:
                 assert entry.text_at(step)[0].split("[[")[0] in page.replace("&amp;", "&")
         room.advance()
 
 
 def test_links_lead_to_the_articles(room):
-    """HERE leads to another host, where the outlet's article stands with its quote."""
+    """HERE links to another host, where the outlet's article has its quote."""
     _, _, page = get(room.bases["river"] + "/en/in-the-media/gates-reopen")
     address = page.split('">HERE')[0].rsplit('href="', 1)[1].split('"')[0]
     assert address.startswith(room.bases["gazette"])
@@ -71,7 +71,7 @@ def test_links_lead_to_the_articles(room):
 
 
 def test_unchanged_pages_answer_304(room):
-    """Both validators are honoured, an entity tag before a date; after a day the changed listing is sent again."""
+    """Both validators are used, an entity tag before a date; after a day the changed listing is sent again."""
     address = room.bases["river"] + "/en/in-the-media"
     status, headers, page = get(address)
     assert (status, bool(page)) == (200, True)
@@ -83,7 +83,7 @@ def test_unchanged_pages_answer_304(room):
     assert get(address, If_Modified_Since=headers["Last-Modified"])[0] == 200
 
 
-def test_a_day_brings_what_the_demo_tells(room):
+def test_a_day_brings_what_the_demo_describes(room):
     """Step 1: new posts, an edit, a removal, an old post under a tracking parameter; step 2 changes nothing."""
     before = listings(room)
     urllib.request.urlopen(urllib.request.Request(room.bases["river"] + "/advance", method="POST"), timeout=5).close()
@@ -118,10 +118,10 @@ def test_the_watchlist_is_valid(room, tmp_path):
 
 
 def test_started_as_a_program_it_prints_its_addresses():
-    """The command tells where its sites are and answers until it is ended."""
+    """The command prints where its sites are and answers until it is ended."""
     root = Path(__file__).parents[2]
     command = [sys.executable, "-m", "examples.newsroom.server"]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as server:
-        told = json.loads(server.stdout.readline())
-        assert get(told["sites"]["review"] + "/rss.xml")[0] == 200
+        printed = json.loads(server.stdout.readline())
+        assert get(printed["sites"]["review"] + "/rss.xml")[0] == 200
         server.terminate()

@@ -2,10 +2,10 @@
 
     python -m tests.fuzz [--seconds 60] [--limit 1] [TARGET…]
 
-Each target runs in processes of its own for so many seconds, beginning with the pages of tests/pages. A reader may raise
-its own error (PageError) and nothing else, and no input may take it over a second (of the clock: a busy machine needs a
-higher --limit) or 2 GB. What breaks a reader is written
-beside this file as `TARGET-crash-…`, `TARGET-timeout-…`, `TARGET-oom-…` or `TARGET-slow-unit-…`; the command then ends with 1.
+Each target runs in its own processes for this many seconds, beginning with the pages of tests/pages. A reader may raise
+only its own error (PageError), and no input may take it more than a second (by the clock: a busy machine needs a higher
+--limit) or 2 GB. An input that breaks a reader is written next to this file as `TARGET-crash-…`, `TARGET-timeout-…`,
+`TARGET-oom-…` or `TARGET-slow-unit-…`; the command then exits with 1.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ HERE = Path(__file__).parent
 SEEDS = HERE.parent / "pages"
 URL = "https://site.example/news/"
 LENGTH_MAX = 200_000
-# Watching the branches of a program that is this large, the fuzzer itself grows by some 20 MB a second (the same inputs
-# read in a plain process leave that as it is), so after so many seconds a new process goes on with what was found.
+# Tracing the branches of so large a program, the fuzzer itself grows by some 20 MB a second (the same inputs
+# read in a plain process do not), so after this many seconds a new process continues with the corpus.
 PROCESS_SECONDS = 60
 TARGETS = ("page", "listing", "article", "feed", "sitemap", "wordpress", "date", "address", "robots", "unpack", "pdf")
 
 
 def reader(target: str) -> Callable[[bytes], object]:
-    """What reads the bytes of a target. Loaded where the fuzzer watches it."""
+    """The function that reads the bytes of a target, imported while the fuzzer instruments it."""
     from presswatch.urls import canonical as urls  # noqa: PLC0415
     from presswatch.urls import wrappers as url_wrappers  # noqa: PLC0415
     from scraper.middlewares.robots import rules_of  # noqa: PLC0415
@@ -74,7 +74,7 @@ def reader(target: str) -> Callable[[bytes], object]:
 
 
 def fuzz(target: str, arguments: list[str]) -> None:
-    """In the child: fuzzes one target until its time is over or something breaks; does not return."""
+    """In the child process: fuzzes one target until its time is over or something breaks; does not return."""
     import atheris  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - an extra
 
     with atheris.instrument_imports(include=["scraper", "presswatch", "protego"]):
@@ -92,7 +92,7 @@ def fuzz(target: str, arguments: list[str]) -> None:
 
 
 def round_of(target: str, corpus: str, seconds: int, limit: int) -> bool:
-    """Fuzzes a target in a process of its own, which adds to the corpus what it finds; whether the reader held."""
+    """Fuzzes a target in its own process, which adds its finds to the corpus; True if the reader held."""
     limits = [f"-max_total_time={seconds}", f"-timeout={limit}", f"-max_len={LENGTH_MAX}"]
     command = [sys.executable, "-m", "tests.fuzz", "--child", target, corpus, *limits]
     return subprocess.run([*command, f"-artifact_prefix={HERE}/{target}-"], check=False).returncode == 0

@@ -1,11 +1,11 @@
-"""Which repeats make the cost of a pattern grow with the square of a text, told from the parsed pattern without running it.
+"""Finds repeats that make the cost of a pattern quadratic in the text, from the parsed pattern without running it.
 
-A search tries a pattern at every offset. Where the run that a repeat takes can itself hold the beginnings of many tries,
-each try walks the rest of the run, which costs the square of its length. The same holds for two repeats in a row that can
-take the same characters, and for a repeat inside a repeat (see N. Weideman et al., "Analyzing Matching Time Behavior of
-Backtracking Regular Expression Matchers by Using Ambiguity of NFA", 2016). A repeat with a bound costs at most its bound
-for each offset. Lookaheads are taken as if they held and a loop as if its characters came in any order: that finds too
-much rather than too little.
+A search tries a pattern at every offset. If the run that a repeat takes can itself hold the beginnings of many tries,
+each try walks the rest of the run, which costs the square of its length. The same holds for two repeats in a row that
+can take the same characters, and for a repeat inside a repeat (see N. Weideman et al., "Analyzing Matching Time
+Behavior of Backtracking Regular Expression Matchers by Using Ambiguity of NFA", 2016). A repeat with a bound costs at
+most its bound for each offset. Lookaheads are assumed to hold, and a loop to take its characters in any order: this
+finds too much rather than too little.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from re import _parser as parser
 from typing import Any
 
 LONG = 400
-"""A bound from which a repeat is as good as endless: each offset of a text may cost so many steps."""
+"""A bound from which a repeat counts as unbounded: each offset of a text may cost as many steps."""
 _SAMPLE = frozenset(
     "\n\t  \u00a0\u3000aZq_09٣zéßяЯЖ가힣川一龥あアاينกहΩאת.,:;!?'’-–—/\\|()[]{}<>\"“”„«»「」『』《》【】（）…·・、。،؛@#&%+*=~^$`©×€\u0301\u200d\U0001f600"
 )
@@ -32,11 +32,11 @@ class _Node:
     """The characters that it takes, None if it takes none."""
     after: list[_Node] = field(default_factory=list)
     before: tuple[frozenset[str], bool] | None = None
-    """Characters of which one must (True) or must not (False) stand before."""
+    """Characters of which one must (True) or must not (False) come before."""
     ahead: frozenset[str] | None = None
-    """Characters of which one must stand behind."""
+    """Characters of which one must come after."""
     may_fail: bool = False
-    """True for what looks ahead in other ways: it holds for a path and may fail for an end."""
+    """True for other kinds of lookahead: assumed to hold on a path, and allowed to fail at an end."""
 
 
 @dataclass(eq=False, slots=True)
@@ -61,7 +61,7 @@ class Growth:
 
 
 def growths(pattern: re.Pattern[str]) -> list[Growth]:
-    """The repeats of a pattern that make it grow faster than a text; empty for a linear one."""
+    """The repeats that make a pattern's cost grow faster than the text; empty for a linear pattern."""
     if not re.search(r"[*+]|\{\d*,(?:\}|\d{2})", pattern.pattern):
         return []
     return list(dict.fromkeys(_Automaton(pattern).growths()))
@@ -91,7 +91,7 @@ class _Automaton:
                     yield Growth("nested" if other is loop else "neighbours", f"{loop.shown} … {other.shown}")
 
     def _reaches(self, start: _Node, goal: _Loop, chars: frozenset[str]) -> bool:
-        """Whether from a state a run of `chars` alone leads to a character that the loop takes."""
+        """True if a run of `chars` alone leads from a state to a character that the loop takes."""
         goals = {id(node) for node in goal.body if node.takes and node.takes & chars}
         stack = [(start, chars, chars)]
         seen: set[tuple[int, int, int]] = set()
@@ -112,7 +112,7 @@ class _Automaton:
         return False
 
     def _kept(self, chars: frozenset[str]) -> frozenset[str]:
-        """One object for equal sets, since states are told apart by what stands before them."""
+        """One object for equal sets, since states are distinguished by the characters before them."""
         return self._classes.setdefault("".join(sorted(chars)), chars)
 
     def _sequence(self, parts: Iterable[tuple[Any, Any]], start: _Node, end: _Node) -> list[_Node]:
@@ -174,7 +174,7 @@ class _Automaton:
         holds = code is codes.ASSERT
         chars = self._takes(*parts[0]) if len(parts) == 1 and parts[0][0] in _ONE else None
         if chars is None or (direction > 0 and not holds):
-            # A text may end there, where no character stands behind.
+            # A text may end there, with no character after it.
             return self._looks(start, _Node(after=[end], may_fail=True))
         if direction < 0:
             return self._after_one(start, end, (chars, holds))
@@ -185,7 +185,7 @@ class _Automaton:
         return [node]
 
     def _edge(self, start: _Node, end: _Node) -> list[_Node]:
-        """The edge of a word: letters stand on one side of it."""
+        """A word boundary: there are letters on one side of it."""
         word = self._takes(codes.IN, [(codes.CATEGORY, codes.CATEGORY_WORD)])
         begins = _Node(after=[end], before=(word, False), ahead=word, may_fail=True)
         ends = _Node(after=[end], before=(word, True), ahead=self._kept(self._chars - word), may_fail=True)
@@ -206,7 +206,7 @@ class _Automaton:
 
 
 def _test(code: Any, value: Any, flags: int) -> Any:
-    """A class of characters as a pattern of its own, so that the engine says what it takes."""
+    """A character class as a pattern of its own, so that the engine decides what it takes."""
     compiled = parser.SubPattern(state := parser.State())
     state.flags = flags
     compiled.append((code, value))
@@ -216,13 +216,13 @@ def _test(code: Any, value: Any, flags: int) -> Any:
 
 
 def _held(before: tuple[frozenset[str], bool], last: frozenset[str]) -> bool:
-    """Whether one of the characters that may stand before is one that must, or none that must not."""
+    """True if one of the possible characters before is a required one, or none is a forbidden one."""
     chars, must = before
     return bool(last & chars) if must else not last <= chars
 
 
 def _may_end(node: _Node, end: _Node) -> bool:
-    """Whether from a state the end is reached whatever follows, so that a try that gets there succeeds."""
+    """True if the end is reached from a state whatever follows, so that a try that gets there succeeds."""
     stack, seen = [node], set[int]()
     while stack:
         one = stack.pop()
@@ -235,7 +235,7 @@ def _may_end(node: _Node, end: _Node) -> bool:
 
 
 def _printed(parts: Any) -> Iterator[str]:
-    """The characters that a pattern prints."""
+    """The characters that a pattern consists of."""
     stack = [parts]
     while stack:
         one = stack.pop()

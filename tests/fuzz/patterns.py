@@ -1,4 +1,4 @@
-"""All patterns of the product: those in its modules, however deep in tables and objects, and how each is used."""
+"""All patterns of the product: those in its modules, at any depth in tables and objects, and how each is used."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _sources() -> tuple[tuple[str, ast.Module], ...]:
 
 @cache
 def _uses() -> dict[tuple[str, str], set[str]]:
-    """What is done with each variable: the names of its methods, "" where it is handed on.
+    """How each variable is used: the names of its methods, "" if it is passed on.
 
     A key is a variable with its module, or with "" for a public name, which any module can use.
     """
@@ -116,7 +116,7 @@ def _is_searched(variable: str, module: str) -> bool:
 
 
 def _inline() -> Iterator[tuple[str, re.Pattern[str], bool]]:
-    """Patterns that stand as plain text in a call of `re`."""
+    """Patterns written as plain text in a call of `re`."""
     for path, tree in _sources():
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not node.args or not isinstance(node.func, ast.Attribute):

@@ -1,4 +1,4 @@
-"""No pattern of the product grows faster than a text: told from the parsed patterns, so that it takes no clock."""
+"""No pattern of the product has a cost that grows faster than the text: found in the parsed patterns, without timing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ LEFT = {
     "scraper.pages.pdf.lines._RIGHT_RUN": "one line of a page; what it begins to take it takes",
     "scraper.pages.parsing.xml_guard._AMPERSAND": "a section that is never closed ends with the text, so no try fails",
 }
-"""Patterns that the analysis takes for growing and that do not, or that read no stranger's text, each with why."""
+"""Patterns that the analysis reports although they do not grow, or that read no text from outside, each with the
+reason.
+"""
 
 
 @pytest.mark.parametrize(
@@ -52,14 +54,18 @@ LEFT = {
         (r"«[^«»]*»", set()),
     ],
 )
-def test_growth_is_told_from_the_parsed_pattern(source: str, kinds: set[str]):
-    """A repeat that each offset can begin anew, two in a row and one in another are found; bounds and edges end them."""
+def test_growth_is_found_in_the_parsed_pattern(source: str, kinds: set[str]):
+    """A repeat that can restart at each offset, two in a row and one inside another are found; bounds and boundaries
+    end them.
+    """
     assert {growth.kind for growth in growths(re.compile(source))} == kinds
 
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_no_pattern_grows_faster_than_a_text(package: str):
-    """A pattern that a stranger's text could hold for minutes fails here by name; bound its repeat (`\\w{0,60}`)."""
+    r"""A pattern that a text from outside could keep busy for minutes fails here by name; bound its repeat
+    (`\w{0,60}`).
+    """
     growing = {
         used.where.partition(":")[0]: causes
         for used in patterns()
@@ -70,7 +76,7 @@ def test_no_pattern_grows_faster_than_a_text(package: str):
 
 
 def test_patterns_are_collected_from_all_modules():
-    """A collector that misses tables or objects would let their patterns pass unseen."""
+    """A collector that misses tables or objects would not check their patterns."""
     names = {used.where for used in patterns()}
     assert len(names) > 1_000
     assert {"SHAPES", "_GOING_TO", "_MARKS_OF"} <= {name.rpartition(".")[2] for name in names}

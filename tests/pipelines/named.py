@@ -1,4 +1,4 @@
-"""What a matcher finds in a text, in short; and a watchlist of names that many things bear."""
+"""The surfaces that a matcher finds in a text, and a watchlist of names that other things have too."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ BORNE_NAMES = (
     Subject(name="Al-Fajr Foundation", aliases=("Al-Fajr", "مؤسسة الفجر", "الفجر")),
     Subject(name="青岚研究中心", aliases=("青岚中心", "青岚")),
 )
-"""Persons and bodies in several scripts, whose names ships, towns and others may bear."""
+"""People and organizations in several scripts, whose names ships, towns and others may have."""
 
 
 def surfaces(text: str, matcher: Matcher, language: str) -> list[str]:
-    """The places of subjects as they are printed, in order."""
+    """The mentions of subjects as printed, in order."""
     return [text[s.start : s.end] for s in find_spans(text, matcher, language)]

@@ -1,4 +1,4 @@
-"""The limit of processor time on one post's understanding."""
+"""The CPU time limit for understanding one post."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ POST = Post(
 
 
 def endless(*_: object) -> None:
-    """Work that no except clause of its own ends."""
+    """Work that catches every exception and never ends by itself."""
     while True:
         try:
             while True:
@@ -37,8 +37,8 @@ def endless(*_: object) -> None:
             continue
 
 
-def test_work_is_ended_at_its_limit_and_nothing_is_left_behind() -> None:
-    """Work that never ends is ended; the handler and the timer that were there before are there again."""
+def test_work_is_ended_at_its_limit_and_handlers_are_restored() -> None:
+    """Work that never ends is ended; the signal handler and the timer are restored."""
     before = signal.getsignal(signal.SIGPROF)
     with pytest.raises(TooCostlyError, match=r"more than 0\.02 CPU seconds"):
         limited(0.02, endless)
@@ -47,14 +47,14 @@ def test_work_is_ended_at_its_limit_and_nothing_is_left_behind() -> None:
 
 
 def test_the_limit_is_of_the_processor_not_of_the_clock() -> None:
-    """Work that waits longer than the limit comes to its end; its arguments, result and errors pass through."""
+    """Work that waits longer than the limit finishes; its arguments, result and exceptions pass through."""
     assert limited(0.05, lambda a, b: (time.sleep(0.2), a + b)[1], 2, b=3) == 5
     with pytest.raises(ZeroDivisionError):
         limited(0.05, lambda: 1 / 0)
 
 
 def test_what_lasts_is_not_charged_to_the_post_that_needs_it_first() -> None:
-    """A watchlist is compiled outside the limit of the first post; after that its time runs on."""
+    """A watchlist is compiled outside the first post's limit, and the post's time goes on afterwards."""
 
     def compiling() -> str:
         with untimed():
@@ -72,7 +72,7 @@ def test_what_lasts_is_not_charged_to_the_post_that_needs_it_first() -> None:
 
 
 def test_a_watchlist_may_take_longer_to_compile_than_a_post_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first post finds all that it names, though the names were not compiled when its limit began."""
+    """The first post yields all its mentions though the names were not compiled when its limit started."""
     matcher = build_matcher(SUBJECTS)
     understand.mentions_within(POST, build_matcher(SUBJECTS))
     compiled = matching._Heads._compile
@@ -90,7 +90,7 @@ def test_a_watchlist_may_take_longer_to_compile_than_a_post_to_read(monkeypatch:
 
 
 def test_outside_the_main_thread_work_is_not_limited() -> None:
-    """A timer rings in the main thread alone: elsewhere the work runs as it is."""
+    """Signal timers work in the main thread only: elsewhere the work runs without a limit."""
     got: list[int] = []
     thread = threading.Thread(target=lambda: got.append(limited(0.001, sum, range(1_000_000))))
     thread.start()
@@ -108,7 +108,9 @@ def _short(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_names_that_are_printed_as_listed_are_kept_where_finding_mentions_takes_too_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Full names and acronyms in their own case are mentions, inside a word or in small letters they are none."""
+    """At the limit, full names and acronyms printed as listed are still mentions; inside a word or in lowercase they
+    are not.
+    """
     monkeypatch.setattr(understand, "find_mentions", endless)
     mentions, whole = understand.mentions_within(POST, build_matcher(SUBJECTS))
     assert not whole
@@ -120,8 +122,8 @@ def test_names_that_are_printed_as_listed_are_kept_where_finding_mentions_takes_
 
 
 @pytest.mark.usefixtures("_short")
-def test_coverage_that_takes_too_long_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Empty facts that say they are not all; an ordinary post is read whole within the limits of a run."""
+def test_coverage_that_takes_too_long_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """At the limit the facts are empty and marked as incomplete; an ordinary post stays within a run's limits."""
     monkeypatch.setattr(understand, "COVERAGE_S", 10)
     catalogue, mentions = load_catalogue(), understand.mentions_within(POST, build_matcher(SUBJECTS), factor=100)
     assert mentions[1]

@@ -1,4 +1,4 @@
-"""When a page with the words that are stored corrects its post: its links lead elsewhere, its day is another."""
+"""When a page with unchanged words corrects its post: by other links or another date."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ ARTICLE = "https://www.theguardian.com/world/2026/nov/20/floods"
     ],
 )
 def test_a_link_counts_by_the_article_that_it_leads_to(now, before, corrected):
-    """On another host, whatever wraps or follows its address; a site's own links may change with each answer."""
+    """Links to other hosts count, without wrappers and tracking parameters; a site's own links may change with each
+    answer.
+    """
     assert correction(post(*now), post(*before)).links is corrected
 
 
@@ -75,12 +77,15 @@ def test_a_link_counts_by_the_article_that_it_leads_to(now, before, corrected):
     ],
 )
 def test_another_day_is_taken_where_it_can_be_believed(now, before, corrected):
-    """Any where there was none, a sure one of a month; else one of the first source, and not the day of the asking."""
+    """A date is taken if the post had none, if it is certain to the month, or if it comes from the first source.
+
+    It is not taken if it is the day of the request.
+    """
     assert correction(now, before).day is corrected
 
 
 def test_a_post_that_was_not_read_corrects_nothing():
-    """A list has no links of the text; but it may have the day that the record lacks."""
+    """A list entry has no links of the text, but it may have the date that the record lacks."""
     entry = replace(post(day=4), text="", links=())
     assert not correction(entry, post(ARTICLE))
     assert correction(entry, post(ARTICLE, day=None)) == Correction(day=True)

@@ -1,4 +1,4 @@
-"""Texts made to cost much: the work that they make grows no faster than they do, counted in calls."""
+"""Texts made to be costly: the work grows no faster than the text, measured in calls."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.common.fold import fold
 from pipelines.coverage.items import ITEMS_MAX
 from pipelines.coverage.step import read_coverage
 from pipelines.deduplicate.keys import MAX_TEXT
@@ -23,7 +24,6 @@ from pipelines.names.forms import Form, forms_in_cases
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.people.find import PEOPLE_MAX, find_people
 from pipelines.quotes.marks import PAIRS_MAX, marked_spans
-from pipelines.text.fold import fold
 from pipelines.text.segments import BLOCK_LENGTH, SENTENCE_LENGTH, SENTENCES_MAX, segments, text_blocks
 from presswatch.records import DateReading, KnownPost, Post
 from presswatch.watchlist.entries import Alias, Subject, SubjectKind
@@ -62,7 +62,7 @@ FLOODS = [
 
 
 def calls(work: Callable[[], object]) -> int:
-    """How many functions a piece of work calls, in Python and in C: the same on every machine."""
+    """The number of functions, in Python and in C, that the work calls: the same on every machine."""
     profile = Profile()
     profile.enable()
     try:
@@ -73,7 +73,7 @@ def calls(work: Callable[[], object]) -> int:
 
 
 def lines(work: Callable[[], object]) -> int:
-    """How many lines of Python a piece of work runs, each turn of a loop and of a comprehension for itself."""
+    """The number of Python lines that the work runs, counting each iteration of loops and comprehensions."""
     counted = 0
 
     def count(_frame: FrameType, event: str, _argument: object) -> TraceFunction:
@@ -104,7 +104,7 @@ def post_of(text: str, language: str = "en") -> Post:
 
 @pytest.mark.parametrize(("language", "flood"), FLOODS)
 def test_a_flood_makes_no_more_work_than_its_length(language: str, flood: str):
-    """Twice the text makes at most 2.3 times the calls (the length to the power of 1.2) in mentions and coverage."""
+    """Twice the text takes at most 2.3 times the calls (length to the power of 1.2) in mentions and coverage."""
     matcher, catalogue = build_matcher(WATCHED), load_catalogue(())
     head = "The Guardian interviewed our director Ada Berg on 3 May 2024: “We wait for the river,” she said. "
 
@@ -112,7 +112,7 @@ def test_a_flood_makes_no_more_work_than_its_length(language: str, flood: str):
         post = post_of((head + flood * (letters // len(flood)))[:letters], language)
         read_coverage(post, find_mentions(post, matcher), catalogue, WATCHED)
 
-    for letters in (*range(200, 240), 20_000):  # tables are loaded once, and the sieve of patterns after some texts
+    for letters in (*range(200, 240), 20_000):  # the tables are loaded once, the sieve of patterns after some texts
         understand(letters)
     once, twice = (calls(lambda size=size: understand(size)) for size in (10_000, 20_000))
     assert twice <= 2.3 * once + 20_000
@@ -120,7 +120,7 @@ def test_a_flood_makes_no_more_work_than_its_length(language: str, flood: str):
 
 @pytest.mark.parametrize("kind", ["words", "acronyms"])
 def test_aliases_of_one_subject_cost_what_as_many_subjects_do(kind: str):
-    """Twice the aliases make at most 2.3 times the calls: each was once compared with all others."""
+    """Twice the aliases take at most 2.3 times the calls; each used to be compared with all others."""
     letters = "BCDFGHKLMNPRST"
 
     def aliases(number: int) -> tuple[str, ...]:
@@ -143,7 +143,7 @@ KOREAN = "가나다라마바사아자차카타파하거너더러머버"
 
 
 def realistic(number: int) -> list[str]:
-    """Different names of the usual shapes: of two and three words, acronyms, Korean ones."""
+    """Distinct names of the usual forms: two and three words, acronyms, Korean ones."""
     shapes = ("{} {}", "{} {} Forum", "Institute of {} {}")
     names = []
     for count in range(number):
@@ -161,7 +161,7 @@ def realistic(number: int) -> list[str]:
 @pytest.mark.parametrize("kind", ["organization", "person", "topic"])
 @pytest.mark.parametrize("spread", ["in one subject", "each in its own"])
 def test_a_name_costs_the_same_in_a_watchlist_of_any_size(kind: SubjectKind, spread: str):
-    """Twice the names run at most 2.2 times the lines, in one subject and each in its own: 100,000 took 80 s once."""
+    """Twice the names take at most 2.2 times the lines, in one subject or one each; 100,000 once took 80 s."""
 
     def load(number: int) -> None:
         names = realistic(number)
@@ -176,7 +176,7 @@ def test_a_name_costs_the_same_in_a_watchlist_of_any_size(kind: SubjectKind, spr
 
 
 def test_a_name_is_made_ready_in_few_calls():
-    """At most 170 calls a name, once the tables are loaded: 100,000 load in less than five seconds."""
+    """At most 170 calls per name once the tables are loaded: 100,000 load in less than five seconds."""
     subjects = [
         Subject(name=f"{name} Trust", kind="organization", aliases=(name, f"The {name}")) for name in realistic(1_000)
     ]
@@ -184,8 +184,8 @@ def test_a_name_is_made_ready_in_few_calls():
     assert calls(lambda: build_matcher(subjects)) <= 170 * 3 * len(subjects)
 
 
-def test_a_text_costs_the_same_whatever_the_aliases_of_the_subject_it_names():
-    """Four times the aliases make at most 1.2 times the calls: once every acronym of a text was compared with each."""
+def test_a_text_costs_the_same_with_any_number_of_aliases():
+    """Four times the aliases take at most 1.2 times the calls; every acronym of a text used to be compared with each."""
 
     def finding(number: int) -> int:
         matcher = build_matcher([Subject(name="Tidal Data Registry", aliases=("TDR", *realistic(number)))])
@@ -198,7 +198,7 @@ def test_a_text_costs_the_same_whatever_the_aliases_of_the_subject_it_names():
 
 
 def test_forms_of_a_few_languages_are_derived_with_their_first_text(monkeypatch: pytest.MonkeyPatch):
-    """The Polish and Czech cases of names, most of all forms, cost nothing where no text needs them."""
+    """The Polish and Czech cases of names, the most numerous forms, cost nothing unless a text needs them."""
     derived: list[int] = []
 
     def forms(subject: Subject, index: int) -> tuple[Form, ...]:
@@ -215,7 +215,7 @@ def test_forms_of_a_few_languages_are_derived_with_their_first_text(monkeypatch:
 
 
 def test_what_is_read_of_a_text_has_bounds():
-    """Sentences, blocks, pairs of marks, people and articles of one post are counted, whatever the text is."""
+    """Sentences, blocks, pairs of marks, people and articles of one post are limited in number for any text."""
     text = "a b " * 20_000
     blocks = text_blocks(text, ())
     parts = segments(text, blocks)
@@ -238,7 +238,7 @@ def test_what_is_read_of_a_text_has_bounds():
 
 
 def test_a_flood_of_many_names_hides_no_other():
-    """Beyond the places of all subjects together each is still looked for, at its first places."""
+    """Beyond the limit of mentions for all subjects together each one is still found at its first places."""
     flooding = [
         Subject(name=f"Harbour {word} Society", kind="organization") for word in ("Tide", "Wave", "Reef", "Cliff")
     ]
@@ -252,7 +252,7 @@ def test_a_flood_of_many_names_hides_no_other():
 
 
 def test_an_expression_that_takes_too_long_is_reported():
-    """It finds nothing on that text, and whoever asks is given it; others of the watchlist still find theirs."""
+    """It finds nothing in that text and is reported to the caller; the other expressions of the watchlist still match."""
     slow, plain = Alias(regex=r"(#|##)+x"), Alias(regex=r"report \d")
     subjects = (
         Subject(name="Signs", kind="topic", aliases=(slow,)),
@@ -276,7 +276,7 @@ LIKE = {
 
 @pytest.mark.parametrize("text", LIKE.values(), ids=LIKE)
 def test_comparing_a_text_with_those_like_it_is_bounded(text: str):
-    """Twice the text makes at most 2.3 times the calls, and beyond MAX_TEXT letters no more, with 20 look-alikes."""
+    """With 20 similar texts, twice the text takes at most 2.3 times the calls, and beyond MAX_TEXT letters no more."""
 
     def deciding(letters: int) -> int:
         known = [known_post(number, f"{text[number * 7 : letters]} {number}") for number in range(20)]
@@ -300,8 +300,10 @@ def known_post(number: int, text: str) -> KnownPost:
     )
 
 
-def test_letters_that_stand_for_many_make_a_text_no_longer():
-    """ﷺ is eighteen letters: of a text made of it less is compared; one that has it here and there is whole."""
+def test_letters_that_expand_make_a_text_no_longer():
+    """ﷺ expands to eighteen letters: of a text made of it less is compared, a text with a few of them is compared
+    whole.
+    """
     assert sum(map(len, read_wording("", "ﷺ" * 300_000).lines)) <= MAX_TEXT // 4
     verse = "The Prophet ﷺ said so. " * 1_000
     assert read_wording("", verse.replace(" said", " said\n")).lines[0] == "The Prophet ﷺ said"
@@ -310,12 +312,12 @@ def test_letters_that_stand_for_many_make_a_text_no_longer():
 
 @pytest.mark.parametrize("work", [comparable, lambda text: content_hash("", text)])
 def test_marks_that_entities_pile_up_are_cut(work: Callable[[str], object]):
-    """Putting 16,000 marks of one letter in order took a second, of 160,000 minutes."""
+    """Sorting 16,000 combining marks on one letter took a second, 160,000 took minutes."""
     tower = "e" + "&#769;&#803;" * 50
     assert work(tower) == work(tower + "&#769;&#803;" * 2_000)
 
 
 def test_a_capital_sharp_s_is_folded_once():
-    """Letters that fold to several are looked up, not made anew at each place."""
+    """Letters that fold to several are looked up in a table, not computed at each place."""
     once, many = calls(lambda: fold("ß" * 100)), calls(lambda: fold("ß" * 1_000))
     assert many <= 12 * once

@@ -1,4 +1,4 @@
-"""Which of two dates of a post is taken: the list's or the page's."""
+"""Which of a post's two dates is taken: the list's or the page's."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,7 +16,7 @@ MADE = DateReading(on=date(2026, 4, 1), source="document", raw="D:20260401", cer
 
 @pytest.mark.parametrize("certain", [True, False])
 def test_the_day_when_a_file_was_made_never_wins_against_the_list(certain):
-    """Not even against a day whose year had to be filled in."""
+    """Not even against a date whose year had to be inferred."""
     shown = DateReading(on=LISTED.on, source="listing", raw=LISTED.raw, certain=certain)
     post = normalize(
         FoundPost(source="s", entry=Entry(url="https://e.example/a.pdf", date=shown), article=Article(published=MADE))
@@ -25,7 +25,7 @@ def test_the_day_when_a_file_was_made_never_wins_against_the_list(certain):
 
 
 def test_the_same_day_in_a_file_makes_the_lists_certain():
-    """Two places that agree; the list's words are kept, and no clock time of the file."""
+    """Two places agree; the list's wording is kept, without the file's time of day."""
     shown = DateReading(on=MADE.on, source="listing", raw="01.04.", certain=False)
     post = normalize(
         FoundPost(source="s", entry=Entry(url="https://e.example/a.pdf", date=shown), article=Article(published=MADE))
@@ -33,8 +33,8 @@ def test_the_same_day_in_a_file_makes_the_lists_certain():
     assert (post.published.source, post.published.raw, post.published.certain) == ("listing", "01.04.", True)
 
 
-def test_without_a_listed_day_that_of_the_file_stands_uncertain():
-    """Better than none, and marked."""
+def test_without_a_listed_date_that_of_the_file_is_uncertain():
+    """An uncertain date is better than none, and is marked."""
     post = normalize(FoundPost(source="s", entry=Entry(url="https://e.example/a.pdf"), article=Article(published=MADE)))
     assert post.published == MADE
 
@@ -47,7 +47,9 @@ def taken(shown: DateReading, own: DateReading) -> date:
 
 
 def test_a_day_in_the_month_or_year_that_the_other_place_prints():
-    """An archive prints "Dec 2024", the page the day in it, or the other way round; another month is another thing's."""
+    """An archive prints "Dec 2024" and the page the day, or the other way round; a date in another month belongs to
+    something else.
+    """
     day = DateReading(on=date(2024, 12, 9), raw="9 December 2024")
     month = DateReading(on=date(2024, 12, 1), precision="month", raw="Dec 2024")
     year = DateReading(on=date(2024, 1, 1), precision="year", raw="2024")
@@ -71,7 +73,9 @@ def kept(shown: DateReading, own: DateReading) -> DateReading | None:
 
 @pytest.mark.parametrize("zone", ["+0000", "GMT", "UTC", "+00:00"])
 def test_the_day_that_the_site_prints_counts_before_the_feeds_in_utc(zone):
-    """A feed writes 23:30 of the 2nd in UTC, the page in Seoul "November 3, 2026": the moment stays, the day is theirs."""
+    """A feed gives 23:30 on the 2nd in UTC, the page in Seoul "November 3, 2026": the moment stays, the date is the
+    page's.
+    """
     feed = feed_date(2, "23:30", zone)
     assert kept(feed, DateReading(on=date(2026, 11, 3), source="element")) == replace(feed, on=date(2026, 11, 3))
     feed = feed_date(2, "02:30", zone)
@@ -79,7 +83,7 @@ def test_the_day_that_the_site_prints_counts_before_the_feeds_in_utc(zone):
 
 
 def test_of_one_moment_in_two_zones_the_day_of_the_sites_own_counts():
-    """Whichever of the two places names it."""
+    """This holds whichever of the two places has the site's own zone."""
     feed = feed_date(2, "02:30")
     own = replace(feed, on=date(2026, 11, 1), zone="-08:00", source="meta")
     assert kept(feed, own) == own
@@ -90,17 +94,17 @@ def test_of_one_moment_in_two_zones_the_day_of_the_sites_own_counts():
     ("feed", "day"),
     [
         (feed_date(2, "08:00"), 3),  # nowhere on earth is it the 3rd by then
-        (feed_date(2, "13:00"), 1),  # nor the 1st any more
-        (feed_date(2, "23:30", "+0900"), 3),  # not UTC: the site's own day already
-        (replace(feed_date(2, "23:30", "UTC"), source="api"), 3),  # the posts API gives the site's own day
+        (feed_date(2, "13:00"), 1),  # nowhere on earth is it still the 1st
+        (feed_date(2, "23:30", "+0900"), 3),  # not UTC: already the site's own date
+        (replace(feed_date(2, "23:30", "UTC"), source="api"), 3),  # the posts API gives the site's own date
     ],
 )
 def test_a_day_that_no_zone_explains_is_anothers(feed, day):
-    """The list's stays, as before."""
+    """The list's date stays."""
     assert kept(feed, DateReading(on=date(2026, 11, day), source="element")) == feed
 
 
 def test_an_uncertain_day_of_the_page_does_not_move_the_feeds():
-    """It may be another day's."""
+    """It may belong to something else."""
     feed = feed_date(2, "23:30")
     assert kept(feed, DateReading(on=date(2026, 11, 3), source="text", certain=False)) == feed

@@ -1,4 +1,4 @@
-"""The sentence around a place, in the scripts of our pages."""
+"""The sentence around an offset, in the scripts of our pages."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ from pipelines.text.segments import sentence_around, sentence_span, split_senten
     ],
 )  # fmt: skip
 def test_sentence_around(text: str, word: str, sentence: str) -> None:
-    """Abbreviations, initials, dates and numbers end no sentence; stops of every script and line breaks do."""
+    """Abbreviations, initials, dates and numbers end no sentence; full stops of every script and line breaks do."""
     start = text.index(word)
     assert sentence_around(text, start, start + len(word)) == sentence
 
 
 def test_empty_text() -> None:
-    """No text has no sentence."""
+    """An empty text has no sentence."""
     assert sentence_around("", 0, 0) == ""
     assert split_sentences("  \n ") == ()
 
 
 @given(st.text(alphabet="ab .!?\n“”。A", max_size=60))
 def test_sentences_lie_in_order_and_hold_all_letters(text: str) -> None:
-    """The sentences of a text do not overlap and leave out nothing but space."""
+    """The sentences of a text do not overlap and omit only whitespace."""
     spans = split_sentences(text)
     assert all(a < b for a, b in spans)
     assert all(one[1] <= two[0] for one, two in pairwise(spans))
@@ -50,7 +50,7 @@ def test_sentences_lie_in_order_and_hold_all_letters(text: str) -> None:
 
 @given(st.text(alphabet="ab .!?\n", min_size=1, max_size=60), st.data())
 def test_place_lies_in_its_sentence(text: str, data: st.DataObject) -> None:
-    """The sentence found around a place contains it."""
+    """The sentence found around an offset contains it."""
     start = data.draw(st.integers(0, len(text) - 1))
     low, high = sentence_span(text, start, start + 1)
     assert low <= start < high

@@ -31,7 +31,7 @@ READERS = (step, classifier, outlet_names, post_context, speech_verbs, roles_aro
 
 @pytest.fixture(autouse=True)
 def _every_text_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first texts of a process are left to the patterns; here the sieve is asked at once."""
+    """The first texts of a process bypass the sieve; here it is used at once."""
     monkeypatch.setattr(literal_filter, "_FEW_TEXTS", 0)
     monkeypatch.setattr(literal_filter, "_FEW_WORDS", 0)
     literal_filter._places.cache_clear()
@@ -54,20 +54,20 @@ def _sieved(module: ModuleType) -> list[tuple[str, Sieved]]:
     ],
 )
 def test_every_match_holds_one_of_the_literals(source: str, literals: set[str]):
-    """They are those of the pattern's own letters that no match can do without."""
+    """Each match holds one of the literals: the letters of the pattern that no match can do without."""
     assert literals_of(source) == literals
 
 
 @pytest.mark.parametrize("source", [r"\d+", "(?:harbour)?", "harbour|.", "[^a]", "(?=harbour)"])
 def test_a_pattern_without_literals_is_refused(source: str):
-    """It could match anywhere, so a sieve of it would be of no use, or wrong."""
+    """Such a pattern could match anywhere, so a sieve of it would be useless or wrong."""
     with pytest.raises(ValueError, match="no literals"):
         literals_of(source)
 
 
 @pytest.mark.parametrize("text", ["HARBOUR", "Harbour", "İ HARBOUR", "ſite", "sıte", "\u1c82тдел", "K"])
 def test_letters_that_match_without_case_are_one(text: str):
-    """What a pattern without case takes for the same letter is the same letter here, and no offset moves."""
+    """Letters that a caseless pattern takes for the same are the same here, and no offset moves."""
     assert len(lowered(text)) == len(text)
     for source in ("harbour", "site", "отдел", "k"):
         if re.search(source, text, re.IGNORECASE):
@@ -76,7 +76,7 @@ def test_letters_that_match_without_case_are_one(text: str):
 
 @pytest.mark.parametrize(("name", "one"), list(chain.from_iterable(map(_sieved, READERS))))
 def test_it_finds_what_the_pattern_finds(name: str, one: Sieved):
-    """Of texts made of the pattern's own literals, and of cuts of them, nothing is lost."""
+    """In texts made of the pattern's own literals, and of pieces of them, no match is lost."""
     words = sorted(literals_of(one.pattern.pattern))
     text = "\n".join(f"Am 3 {word} {word.title()} 《{word}》 Ada Berg {word.upper()}." for word in words)
     for start, end in ((0, len(text)), (7, len(text) // 2), (len(text) // 3, len(text) - 5)):
@@ -88,8 +88,8 @@ def test_it_finds_what_the_pattern_finds(name: str, one: Sieved):
 @pytest.mark.parametrize(
     ("name", "one"), [(m.__name__, o) for m in READERS for o in vars(m).values() if isinstance(o, Caseless)]
 )
-def test_letters_of_both_cases_are_one_to_a_pattern_in_small_letters(name: str, one: Caseless):
-    """The answer is that of the same pattern without case, for each of its literals whatever its case."""
+def test_a_lowercase_pattern_matches_both_cases(name: str, one: Caseless):
+    """The answer is that of the same pattern with IGNORECASE, for each of its literals in any case."""
     source = one._pattern.pattern
     without_case = re.compile(source, re.IGNORECASE)
     for word in sorted(literals_of(source)):
@@ -98,21 +98,21 @@ def test_letters_of_both_cases_are_one_to_a_pattern_in_small_letters(name: str, 
             assert one.inside(text, 0, len(text)) == found, (name, text)
 
 
-def test_a_pattern_in_small_letters_is_asked_inside_its_part_alone():
-    """Cut out, a word begins or ends where it does not in the text."""
+def test_a_lowercase_pattern_is_matched_inside_its_part_alone():
+    """Cut out of the text, a word begins or ends where it does not in the text."""
     harbour = Caseless(r"(?<!\w)harbour(?!\w)")
     assert harbour.inside("xHARBOURs", 1, 8)
     assert not harbour.inside("xHARBOURs", 0, 8)
 
 
-def test_a_pattern_with_large_letters_is_no_pattern_in_small_ones():
-    """They would never be found."""
+def test_a_pattern_with_capitals_is_no_lowercase_pattern():
+    """Capitals would never be found."""
     with pytest.raises(ValueError, match="large letter"):
         Caseless("Harbour")
 
 
 def test_alternatives_that_cannot_match_are_not_tried_and_nothing_is_lost():
-    """Of two that begin alike the first one given wins, as in one pattern."""
+    """Of two alternatives that begin alike the first one listed wins, as in one pattern."""
     sources = (
         r"on (?P<a>[^.\n]{2,30}?) page",
         r"(?P<b>[^.\n]{2,30}?) の記事",
@@ -145,13 +145,13 @@ def test_a_place_outside_the_part_does_not_count():
 
 
 def test_a_giant_text_is_left_to_the_pattern(monkeypatch: pytest.MonkeyPatch):
-    """Its places would take more memory than they save."""
+    """Its positions would take more memory than they save."""
     monkeypatch.setattr(literal_filter, "_LONGEST", 5)
     assert Sieve("harbour").may("no such word", 0, 12)
 
 
 def test_a_word_that_holds_a_literal_may_match():
-    """Words are looked at one by one, without a pass that is remembered."""
+    """Words are checked one by one, without caching a pass."""
     lead = WordSieve(r"\w*(?:leiter|führer)(?:in)?")
     assert lead.may("Büroleiterin")
     assert lead.may("GESCHÄFTSFÜHRER")
@@ -160,7 +160,7 @@ def test_a_word_that_holds_a_literal_may_match():
 
 @pytest.mark.parametrize("text", ["4 DAYS AGO", "vor drei Tagen", "no such words", ""])
 def test_a_pattern_for_short_texts_finds_what_it_finds_alone(text: str):
-    """Looked for, found one by one, or replaced."""
+    """It finds the same with search, with finditer and with sub."""
     ago = re.compile(r"(\w+) days ago|vor (\w+) tagen", re.IGNORECASE)
     sieved, alone = WordSieved(ago), ago.search(text)
     assert (found := sieved.search(text)) == alone or (found and alone and found.span() == alone.span())
@@ -173,7 +173,7 @@ def test_a_pattern_for_short_texts_finds_what_it_finds_alone(text: str):
     [any_of("coverage_words"), any_of("speech_verbs"), "says|said|so|sits at", "said|(?:told|tells)|a?sked|Told"],
 )
 def test_words_grouped_by_their_letter_match_as_before(words: str):
-    """The same places with the same ends, whichever of two words that begin alike comes first."""
+    """The same matches with the same ends, whichever of two words that begin alike comes first."""
     text = " ".join(one + " " + one.title() for one in alternatives(words)) + " saying sosaid sits attic"
     grouped = re.compile(rf"(?<!\w)(?:{by_first_letter(words)})(?!\w)", re.IGNORECASE)
     plain = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
@@ -183,7 +183,7 @@ def test_words_grouped_by_their_letter_match_as_before(words: str):
 
 
 def test_the_first_few_texts_are_left_to_the_patterns(monkeypatch: pytest.MonkeyPatch):
-    """A run that finds a handful of posts does not look up the literals of all patterns."""
+    """A run that finds only a few posts does not build the literals of all patterns."""
     monkeypatch.setattr(literal_filter, "_FEW_TEXTS", 10**9)
     monkeypatch.setattr(literal_filter, "_FEW_WORDS", 10**9)
     assert Sieve("harbour").may("no such word in the text", 0, 12)

@@ -1,4 +1,4 @@
-"""The catalogues: complete, without leftovers, with the same placeholders; a third language is a file."""
+"""Translation catalogues: complete, without leftovers, with the same placeholders; a third language is one file."""
 
 import re
 from pathlib import Path
@@ -23,7 +23,7 @@ OPTIONS = {"**/templates/**": {"trimmed": "true"}}
 
 @pytest.fixture(scope="module")
 def said():
-    """Every text that the code, the templates and the rules about names ask the catalogues for."""
+    """Every text that the code, the templates and the rules look up in the catalogues."""
     found = Catalog()
     for _, _, message, _, context in extract_from_dir(PACKAGE, METHODS, OPTIONS):
         found.add(message, context=context)
@@ -39,7 +39,7 @@ def catalogued(language):
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_catalogue_says_everything_and_nothing_else(language, said):
-    """Each text has its translation, none is fuzzy, and no translation is left of a text that is gone."""
+    """Each text has its translation, none is fuzzy, and none is left of a removed text."""
     known = catalogued(language)
     assert sorted(map(str, said.keys() - known.keys())) == []
     assert sorted(map(str, known.keys() - said.keys())) == []
@@ -51,7 +51,7 @@ def test_a_catalogue_says_everything_and_nothing_else(language, said):
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_translations_keep_the_placeholders(language):
-    """What is filled in, in English, is filled in everywhere; a singular may leave its number out."""
+    """The placeholders of the English text are in every translation; a singular may omit its number."""
     for message in catalogued(language).values():
         source = message.id if isinstance(message.id, tuple) else (message.id,)
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
@@ -64,7 +64,7 @@ def placeholders(text):
 
 
 def test_a_third_language_is_a_file(tmp_path, monkeypatch):
-    """A catalogue laid beside the others is a language; nothing is registered or compiled."""
+    """A catalogue file in the same folder adds a language; nothing is registered or compiled."""
     (tmp_path / "fr.po").write_text(
         'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Outlet"\nmsgstr "Média"\n'
     )
@@ -85,8 +85,8 @@ def test_names_come_from_cldr():
     assert (country_name("", "en"), country_name("??", "en")) == ("", "??")
 
 
-def test_an_unknown_language_is_said():
-    """With the languages that there are."""
+def test_an_unknown_language_is_reported():
+    """The error lists the languages that exist."""
     with pytest.raises(UsageError, match="there are: en, ko"):
         catalogue("xx")
     with pytest.raises(UsageError, match="not known"):

@@ -28,7 +28,7 @@ def report(*lines, **more):
 
 
 def test_exit_codes():
-    """0 all well or nothing due, 1 a bad source or a failed run, 128 + signal if stopped."""
+    """0: all ok or nothing due; 1: a bad source or a failed run; 128 + signal if stopped."""
     assert report().exit_code == 0
     assert report(GOOD).exit_code == 0
     assert report(GOOD, BAD, state="partial").exit_code == 1
@@ -40,13 +40,13 @@ def test_exit_codes():
 def test_stderr_line_of_the_contract():
     """source: state: reason: plain words (since, last good, next try), unknown times left out."""
     assert stderr_line(BAD) == (
-        "b: failing: dns: the host name is not known (since 2026-11-02T08:00:00Z, next try 2026-11-02T08:15:00Z)"
+        "b: failing: dns: the host name cannot be found (since 2026-11-02T08:00:00Z, next try 2026-11-02T08:15:00Z)"
     )
     assert report(GOOD, BAD).bad_lines() == [stderr_line(BAD)]
 
 
 def test_json_of_the_contract():
-    """Exactly the fields of docs/record.md, dates as days, nothing known as null."""
+    """Exactly the fields of docs/record.md, dates as days, unknown values as null."""
     mention = NewMention(
         subject="S",
         post_url="u",
@@ -93,7 +93,7 @@ def test_json_of_the_contract():
     ],
 )
 def test_names_made_from_addresses(url, name):
-    """Host and last word of the path; the name is one that a watchlist takes."""
+    """Host and last word of the path; the watchlist accepts the name."""
     assert name_for(url) == name
     text = source_toml(name=name_for(url), url=url, language="", backfill=3)
     assert tomllib.loads(text)["sources"] == [{"name": name, "url": url, "backfill": 3}]
@@ -101,7 +101,7 @@ def test_names_made_from_addresses(url, name):
 
 
 def test_every_reason_has_words():
-    """No reason is told without saying what it means; unknown statuses get their class's words."""
+    """Every reason has words that explain it; unknown statuses get their class's words."""
     assert all(reason.words for reason in REASONS.values())
     assert reason_of("http-418").words == reason_of("http-499").words
     assert reason_of("http-599").words

@@ -1,4 +1,4 @@
-"""Sources whose pages scripts build, read in a real Chromium that has no way to the network of its own."""
+"""Sources whose pages are built by scripts, read in a real Chromium without network access of its own."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def title_of(number: int) -> str:
 
 
 def scripted_site(newest: int = 12, *, posts_by_script: bool = False) -> dict[str, Route]:
-    """A site of `newest` posts whose list, and if wished its posts, are built by scripts from JSON."""
+    """A site of `newest` posts whose list, and optionally its posts, are built by scripts from JSON."""
     numbers = list(range(newest, 0, -1))
     posts = {
         number: {
@@ -99,9 +99,9 @@ def stored(folder: Path, query: str) -> list[tuple[object, ...]]:
 
 
 def test_a_scripted_list_is_watched_like_any_other(tmp_path: Path):
-    """Found once with dates, texts and mentions, scrolled as deep as the backfill; what is new is found next time.
+    """Each post is found once with date, text and mentions, scrolled as far as the backfill goes; new ones next time.
 
-    The shell and its entity tag never change: they say nothing of the list.
+    The HTML shell and its entity tag never change, and say nothing about the list.
     """
     with Site(scripted_site(8)) as site:
         write_watchlist(tmp_path, {"coast": f"{site.base}/news\nbrowser = true\nbackfill = 3"}, SUBJECT)
@@ -124,7 +124,7 @@ def test_a_scripted_list_is_watched_like_any_other(tmp_path: Path):
 
 
 def test_a_rendered_post_can_be_read_again_from_the_archive(tmp_path: Path):
-    """The snapshot holds what the browser showed, and says so."""
+    """The snapshot holds the rendered page, and says so."""
     with Site(scripted_site(3, posts_by_script=True)) as site:
         write_watchlist(tmp_path, {"coast": f"{site.base}/news\nbrowser = true"}, SUBJECT)
         assert run_json(tmp_path)["state"] == "ok"
@@ -158,7 +158,7 @@ def test_without_browser_true_a_run_opens_none(tmp_path: Path):
     ("chromium", "words"),
     [("", "no Chromium was found"), ("/bin/false", "the browser failed on it")],
 )
-def test_a_browser_that_is_not_there_is_told_and_harms_nobody_else(tmp_path: Path, chromium: str, words: str):
+def test_a_missing_browser_is_reported_and_affects_no_other_source(tmp_path: Path, chromium: str, words: str):
     plain = "".join(
         f'<li><a href="/p/{n}">A post about the harbour and its {n} boats</a> <span>2026-05-{n:02d}</span></li>'
         for n in range(1, 9)
@@ -177,7 +177,7 @@ def test_a_browser_that_is_not_there_is_told_and_harms_nobody_else(tmp_path: Pat
 
 @pytest.fixture
 def canary() -> Iterator[tuple[str, list[bytes]]]:
-    """A port of another loopback address that the watchlist does not allow; what comes is kept."""
+    """A port of another loopback address that the watchlist does not allow; what arrives is kept."""
     heard: list[bytes] = []
     server = socket.create_server(("127.0.0.2", 0))
 
@@ -191,7 +191,7 @@ def canary() -> Iterator[tuple[str, list[bytes]]]:
                 connection.settimeout(1)
                 heard.append(connection.recv(1000))
 
-    # WebRTC asks by UDP.
+    # WebRTC uses UDP.
     datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     datagrams.bind(server.getsockname())
     datagrams.settimeout(0.1)
@@ -204,8 +204,8 @@ def canary() -> Iterator[tuple[str, list[bytes]]]:
     assert heard == []
 
 
-def test_no_way_leads_past_the_gate(tmp_path: Path, canary: tuple[str, list[bytes]]):
-    """Whatever a page tries in the browser: only what the address rule and robots.txt allow is asked for."""
+def test_nothing_bypasses_the_gate(tmp_path: Path, canary: tuple[str, list[bytes]]):
+    """Whatever a page tries in the browser, only what the address rule and robots.txt allow is requested."""
     place, heard = canary
     evil = f"""<!doctype html><html><head><link rel="stylesheet" href="http://{place}/style">
       <link rel="prefetch" href="http://{place}/prefetch"><script src="http://{place}/script"></script></head><body>
@@ -236,7 +236,7 @@ def test_no_way_leads_past_the_gate(tmp_path: Path, canary: tuple[str, list[byte
 
 
 def test_a_script_may_lead_on_within_the_site(tmp_path: Path):
-    """A start page that is nothing but a script's redirect to the list."""
+    """A home page that consists of a script's redirect to the list."""
     routes = scripted_site(3) | {"/": Answer("<html><body><script>location.replace('/news')</script></body></html>")}
     with Site(routes) as site:
         write_watchlist(tmp_path, {"coast": f"{site.base}/\nbrowser = true"}, SUBJECT)
@@ -245,7 +245,7 @@ def test_a_script_may_lead_on_within_the_site(tmp_path: Path):
 
 
 def test_a_page_that_never_rests_and_one_that_hangs_end_in_time(tmp_path: Path):
-    """A clock in the page delays nothing for good; a script in a circle costs its own source alone."""
+    """A clock in the page is not waited for endlessly; a script in an endless loop costs only its own source."""
     items = "".join(
         f'<li><a href="/p/{n}">A post about the harbour and its {n} boats</a> <span>2026-05-{n:02d}</span></li>'
         for n in range(1, 9)
@@ -263,7 +263,7 @@ def test_a_page_that_never_rests_and_one_that_hangs_end_in_time(tmp_path: Path):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_a_run_that_is_stopped_leaves_no_browser_behind(tmp_path: Path, number: signal.Signals):
+def test_a_stopped_run_leaves_no_browser_running(tmp_path: Path, number: signal.Signals):
     with Site({"/circle": Answer("<html><body>News<script>while (true) {}</script></body></html>")}) as site:
         write_watchlist(tmp_path, {"circle": f"{site.base}/circle\nbrowser = true"})
         run = Warm(
@@ -276,13 +276,13 @@ def test_a_run_that_is_stopped_leaves_no_browser_behind(tmp_path: Path, number: 
 
 
 def children_with_a_page(pid: int) -> list[psutil.Process]:
-    """All processes below a run, once the browser shows a page; none before."""
+    """All processes below a run once the browser shows a page; none before."""
     family = psutil.Process(pid).children(recursive=True)
     return family if any("--type=renderer" in " ".join(one.cmdline()) for one in family) else []
 
 
 def waited_for(look: Callable[[], Any]) -> Any:
-    """What a look gives as soon as it gives anything."""
+    """The first non-empty result of a repeated call."""
     for _ in range(400):
         with contextlib.suppress(psutil.NoSuchProcess):
             if found := look():
@@ -292,7 +292,7 @@ def waited_for(look: Callable[[], Any]) -> Any:
 
 
 def test_a_page_that_grows_without_end_harms_itself_alone(tmp_path: Path):
-    """Scripts that fill the memory end their page; what is shown beyond the limit of a page is cut."""
+    """Scripts that fill the memory end their page; content beyond the page limit is cut."""
     greedy = "<html><body>News<script>const all = []; while (true) all.push(new Array(1e6).fill(all.length + ''));</script></body></html>"
     large = """<html><body><h1>News</h1><script>
       for (let n = 9; n; n--) document.write(`<p><a href="/p/${n}">The harbour council counts boats for ${2000 + n}</a> 2026-05-0${n}</p>`);
@@ -309,7 +309,7 @@ def test_a_page_that_grows_without_end_harms_itself_alone(tmp_path: Path):
 
 
 def test_what_web_components_show_is_read(tmp_path: Path):
-    """A list in a shadow tree, with the titles given from outside through a slot."""
+    """A list in a shadow tree, with the titles passed in through a slot."""
     page = """<!doctype html><html lang="en"><body><h1>News</h1><news-list></news-list><script>
       customElements.define('news-item', class extends HTMLElement { connectedCallback() {
         this.attachShadow({mode: 'open'}).innerHTML =

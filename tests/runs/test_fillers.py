@@ -1,11 +1,13 @@
-"""Pages with status 200 that stand in place of new posts: never their text, told, and asked for again until it comes."""
+"""Pages with status 200 in place of new posts: never recorded as their text, reported, and requested until the post
+comes.
+"""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.running import run_json, write_watchlist
-from tests.runs.test_health import told
+from tests.runs.test_health import reported
 from tests.runs.test_passes import SUBJECTS, TITLES, rows, site_with
 from tests.serving import Answer, Site, list_page, post_page
 
@@ -35,8 +37,8 @@ RECORD = (
 
 
 @pytest.mark.parametrize(("instead", "reason"), INSTEAD.values(), ids=list(INSTEAD))
-def test_pages_that_stand_in_place_of_new_posts(tmp_path, instead, reason):
-    """Recorded from the list, told with the reason, no mention out of them; complete with the visit that gets them."""
+def test_filler_pages_in_place_of_new_posts(tmp_path, instead, reason):
+    """Recorded from the list, reported with the reason, without mentions; completed by the visit that gets the pages."""
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         run_json(tmp_path)
@@ -48,11 +50,11 @@ def test_pages_that_stand_in_place_of_new_posts(tmp_path, instead, reason):
         assert (line["state"], line["reason"], line["posts_new"], second["exit"]) == ("partial", reason, 3, 1)
         assert "3 of 3 posts are not shown; in their place came" in second["stderr"]
         assert second["new_mentions"] == third["new_mentions"] == []
-        assert [step for _, step, _ in told(third)] == ["trouble"]
+        assert [step for _, step, _ in reported(third)] == ["trouble"]
         assert rows(tmp_path, RECORD) == [(TITLES[n], 0, 0) for n in (3, 4, 5)]
         site.routes |= good
         fourth, fifth = (run_json(tmp_path, "--all") for _ in range(2))
-        assert [step for _, step, _ in told(fourth)] == ["recovered"]
+        assert [step for _, step, _ in reported(fourth)] == ["recovered"]
     assert [(one["sources"][0]["state"], one["sources"][0]["posts_changed"]) for one in (fourth, fifth)] == [
         ("ok", 3), ("ok", 0)
     ]  # fmt: skip
@@ -61,8 +63,8 @@ def test_pages_that_stand_in_place_of_new_posts(tmp_path, instead, reason):
     assert rows(tmp_path, "SELECT count(*) FROM outbox WHERE kind = 'edit'") == [(0,)]
 
 
-def test_a_single_new_post_and_a_known_one_behind_a_notice(tmp_path):
-    """One page with words that say so is enough; a post of a first visit that is completed later is no news."""
+def test_a_notice_in_place_of_a_new_and_a_known_post(tmp_path):
+    """One page with words for it is enough; a post of a first visit that is completed later is no news."""
     notice = INSTEAD["maintenance"][0]
     with Site(site_with([2, 1]) | {"/news/2": notice}) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
@@ -79,7 +81,7 @@ def test_a_single_new_post_and_a_known_one_behind_a_notice(tmp_path):
 
 
 def test_serial_notices_and_posts_without_the_lists_words_are_posts(tmp_path):
-    """The same words but for a day, under titles that agree; a list's "Read on" for a page with its own title."""
+    """The same words but for a date, under matching titles; a list's "Read on" for a page with its own title."""
     closed = {n: f"The reading room is closed on {n} May for maintenance" for n in (3, 4)}
     pages = {
         f"/news/{n}": post_page(title, f"Please come back on {n + 1} May. The staff asks for patience meanwhile.")
@@ -97,7 +99,7 @@ def test_serial_notices_and_posts_without_the_lists_words_are_posts(tmp_path):
 
 
 def test_posts_that_were_taken_for_equal_are_posts_of_their_own_with_their_own_texts(tmp_path):
-    """Under one title and text they are a group; with a text of its own each leaves it, and what it names is told."""
+    """Under one title and text they are a group; with a text of its own each leaves it, and its mentions are reported."""
     same = post_page(
         "A notice of the house to its guests",
         "A long and equal text that stands for a while at each address of the house, word by word.",

@@ -1,4 +1,4 @@
-"""What somebody meets who has just begun."""
+"""What a new user sees."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from tests.runs.test_passes import site_with
 from tests.serving import Site
 
 
-def test_a_watchlist_that_was_just_begun_is_told_what_it_lacks(tmp_path):
-    """Without sources a run has nothing to visit, without subjects nobody to find: it says so, each time."""
+def test_a_new_watchlist_is_reported_as_incomplete(tmp_path):
+    """Without sources a run has nothing to visit, without subjects nothing to find: it says so, each time."""
     write_watchlist(tmp_path, {})
     for _ in range(2):
         done = presswatch(tmp_path, "run")
         assert done.returncode == 0
         assert done.stderr.splitlines() == [
             "nothing is due",
-            "the watchlist names no source yet: presswatch source add URL",
+            "the watchlist has no source yet; to add one: presswatch source add URL",
         ]
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
-        assert "names no [[subjects]] yet" in presswatch(tmp_path, "run").stderr
+        assert "has no [[subjects]] yet" in presswatch(tmp_path, "run").stderr
         assert "names no" not in presswatch(tmp_path, "run", "--quiet").stderr

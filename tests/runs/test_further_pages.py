@@ -1,4 +1,6 @@
-"""What stands on further pages of a list and in further sitemaps of an index is neither lost nor taken for the end."""
+"""Posts on further pages of a list or in further sitemaps of an index are not lost, and no page is mistaken for the
+last.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,7 @@ NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
         (Answer('{"error": 1}'), "not-html"),
     ],
 )
-def test_an_older_page_that_is_no_list_is_told_and_read_later(tmp_path, answer, reason):
+def test_an_older_page_that_is_no_list_is_reported_and_read_later(tmp_path, answer, reason):
     numbers = [3, 2, 1, 0]
     entries = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n}") for n in numbers]
     with Site(site_with(numbers)) as site:
@@ -61,8 +63,8 @@ def feed(base: str, numbers: list[int], more: str = "", head: str = "") -> Answe
         (Answer("<html><body><p>Out of order</p></body></html>"), "not-feed", False),
     ],
 )
-def test_an_older_page_that_a_feed_names_and_that_is_missing_is_told(tmp_path, answer, reason, once):
-    """Once where it will never be had; until it is had where it may come. Not asked for when nothing behind is wanted."""
+def test_a_missing_older_page_of_a_feed_is_reported(tmp_path, answer, reason, once):
+    """Once if it can never be had; until it is had if it may return. Not requested if no older posts are wanted."""
     numbers = [3, 2, 1, 0]
     with Site(site_with(numbers)) as site:
         site.routes |= {"/feed": feed(site.base, numbers[:2], "/feed?page=2"), "/feed?page=2": answer}
@@ -80,7 +82,7 @@ def test_an_older_page_that_a_feed_names_and_that_is_missing_is_told(tmp_path, a
 
 @pytest.mark.parametrize("status", [400, 404])
 def test_a_wordpress_feed_ends_where_no_page_is_left(tmp_path, status):
-    """It names no further page, so that the one behind its last is asked for: that is its usual end."""
+    """The feed names no further page, so the one after its last is requested: "not found" is its usual end."""
     generator = '<generator uri="https://wordpress.org/">WordPress</generator>'
     with Site(site_with([3, 2])) as site:
         site.routes |= {"/feed": feed(site.base, [3, 2], head=generator), "/feed?paged=2": Answer(b"", status)}
@@ -99,8 +101,8 @@ def index(base: str, *names: str) -> Answer:
     return Answer(f"<sitemapindex {NS}>{places}</sitemapindex>", headers=XML)
 
 
-def test_a_sitemap_that_is_made_anew_each_time_hides_no_other(tmp_path):
-    """It never answers "unchanged" and shows known posts alone; the next one has the new post."""
+def test_a_sitemap_generated_each_time_hides_no_other(tmp_path):
+    """It never answers "unchanged" and lists only known posts; the next one has the new post."""
     made = itertools.count()
     with Site({f"/news/{n}": post_of(n) for n in range(1, 9)}) as site:
         site.routes |= {"/sitemap.xml": index(site.base, "a", "b"), "/b.xml": urlset(site.base, range(4, 8))}
@@ -129,7 +131,7 @@ def test_an_index_whose_sitemaps_all_fail_says_why(tmp_path):
 
 
 def sticky_list(newest: int, size: int = 4) -> dict[str, Answer]:
-    """Pages of posts down to number 1, newest first; post 0 is kept at the top of the first one, without a word."""
+    """Pages of posts down to number 1, newest first; post 0 is kept at the top of the first page without a mark."""
     entries = [(f"/news/{n}", f"{TITLES[n % 6]}, volume {n}", f"2026-02-{10 + n}") for n in range(newest, -1, -1)]
     pages = [entries[start : start + size] for start in range(0, newest, size)]
     pages[0] = [entries[-1], *pages[0]]
@@ -138,7 +140,7 @@ def sticky_list(newest: int, size: int = 4) -> dict[str, Answer]:
 
 
 def test_a_known_post_kept_at_the_top_ends_no_walk(tmp_path):
-    """New posts are followed to older pages for as long as the pages end with them; without news one page is asked."""
+    """New posts are followed to older pages as long as the pages end with them; without news one page is requested."""
     posts = {f"/news/{n}": post_of(n) for n in range(13)}
     with Site(posts | sticky_list(4)) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})

@@ -1,4 +1,6 @@
-"""Sick sources, run as a user runs them: told once, with the cause, and once when it is over; gaps are filled and said."""
+"""Failing sources, run as a user runs them: reported once with the cause, and once when it is over; gaps are filled and
+shown.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,7 @@ STDERR_LINE = re.compile(
 
 
 def day(ago: int) -> str:
-    """A day; today with its time, since on which side of an hour today's post lies must not depend on the clock."""
+    """A date; today's with its time, so that the clock cannot decide on which side of an hour today's post is."""
     if ago == 0:
         return datetime.now(UTC).strftime("%Y-%m-%d %H:%M")
     return (datetime.now(UTC).date() - timedelta(days=ago)).isoformat()
@@ -59,7 +61,7 @@ def rows(folder: Path, query: str, *values: object) -> list[tuple[object, ...]]:
         return db.execute(query, values).fetchall()
 
 
-def told(report: dict[str, object]) -> list[tuple[str, str, str]]:
+def reported(report: dict[str, object]) -> list[tuple[str, str, str]]:
     return [(one["source"], one["step"], one["cause"]) for one in report["troubles"]]  # type: ignore[attr-defined]
 
 
@@ -68,16 +70,16 @@ def health_lines(report: dict[str, object]) -> list[str]:
     return [line for line in lines if ": trouble: " in line or ": recovered: " in line]
 
 
-def test_a_source_that_fails_is_told_once_and_its_recovery_once(tmp_path):
-    """Silent at the first failure, told at the second, not at the third; "recovered" once; outbox and list say the same."""
+def test_a_failing_source_is_reported_once_and_its_recovery_once(tmp_path):
+    """Silent at the first failure, reported at the second, not at the third; "recovered" once; outbox and list agree."""
     with Site(site_of([(3, 1), (2, 2), (1, 3)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         good = site.routes["/news"]
-        assert told(run_json(tmp_path)) == []
+        assert reported(run_json(tmp_path)) == []
         site.routes["/news"] = Answer(b"out of order", 500)
         first, second, third = (run_json(tmp_path, "--all") for _ in range(3))
-        assert [told(one) for one in (first, second, third)] == [[], [("example", "trouble", "failing")], []]
-        # Each time the line of the contract, with a try after 15 minutes, half an hour, an hour.
+        assert [reported(one) for one in (first, second, third)] == [[], [("example", "trouble", "failing")], []]
+        # Each time the stderr line of the contract, with a try after 15 minutes, half an hour, an hour.
         parts = [STDERR_LINE.search(one["stderr"]) for one in (first, second, third)]
         assert [part["what"] for part in parts] == ["failing: http-500: the server answers 500"] * 3
         moments = [[datetime.fromisoformat(part[name]) for name in ("since", "good", "next")] for part in parts]
@@ -94,7 +96,7 @@ def test_a_source_that_fails_is_told_once_and_its_recovery_once(tmp_path):
         assert "http-500" in presswatch(tmp_path, "sources").stdout
         site.routes["/news"] = good
         fourth, fifth = (run_json(tmp_path, "--all") for _ in range(2))
-        assert [told(one) for one in (fourth, fifth)] == [[("example", "recovered", "failing")], []]
+        assert [reported(one) for one in (fourth, fifth)] == [[("example", "recovered", "failing")], []]
         assert "until " in health_lines(fourth)[0]
         assert json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]["troubles"] == []
     notices = rows(tmp_path, "SELECT key, kind FROM outbox ORDER BY id")
@@ -103,12 +105,12 @@ def test_a_source_that_fails_is_told_once_and_its_recovery_once(tmp_path):
 
 
 def test_no_source_reached_is_one_message_about_our_own_line(tmp_path):
-    """Two hosts that give no answer: one line for both, none for each, and both are due again within the hour."""
+    """Two hosts that do not answer: one message for both, none for each, and both are due again within the hour."""
     with Site(site_of([(2, 1), (1, 2)])) as one, Site(site_of([(2, 1), (1, 2)]), host="127.0.0.2") as two:
         write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"})
         run_json(tmp_path)
     reports = [run_json(tmp_path, "--all") for _ in range(7)]
-    assert [told(report) for report in reports] == [[], [("", "trouble", "line")], *[[]] * 5]
+    assert [reported(report) for report in reports] == [[], [("", "trouble", "line")], *[[]] * 5]
     assert health_lines(reports[1])[0].startswith("all sources: trouble: line: no source could be reached")
     due = [str(value) for (value,) in rows(tmp_path, "SELECT next_due_at FROM sources")]
     latest = datetime.now(UTC) + timedelta(hours=1, minutes=1)
@@ -117,7 +119,7 @@ def test_no_source_reached_is_one_message_about_our_own_line(tmp_path):
 
 
 def test_an_answer_for_robots_txt_is_an_answer(tmp_path):
-    """Two sites whose robots.txt answers 500 are blocked, each for itself: whoever answers proves that our line is well."""
+    """Two sites whose robots.txt answers 500 are blocked, each by itself: an answer shows that our connection works."""
     pages = site_of([(2, 1), (1, 2)])
     with Site(dict(pages)) as one, Site(dict(pages), host="127.0.0.2") as two:
         write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"})
@@ -128,12 +130,12 @@ def test_an_answer_for_robots_txt_is_an_answer(tmp_path):
         reports = [run_json(tmp_path, "--all") for _ in range(3)]
     assert {line["reason"] for line in reports[0]["sources"]} == {"robots-unreachable"}
     blocked = [("one", "trouble", "robots"), ("two", "trouble", "robots")]
-    assert [sorted(told(report)) for report in reports] == [[], blocked, []]
+    assert [sorted(reported(report)) for report in reports] == [[], blocked, []]
     assert rows(tmp_path, "SELECT min(fails) FROM sources") == [(3,)]
 
 
 def test_a_list_that_hangs_after_its_robots_txt_answered_is_not_our_line(tmp_path):
-    """The same of time-outs: somebody is there."""
+    """The same for timeouts: the host does answer."""
     pages = site_of([(2, 1), (1, 2)])
     with Site(dict(pages)) as one, Site(dict(pages), host="127.0.0.2") as two:
         write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"}, head=f"{HEAD}timeout_s = 1\n")
@@ -148,37 +150,37 @@ def test_a_list_that_hangs_after_its_robots_txt_answered_is_not_our_line(tmp_pat
     assert rows(tmp_path, "SELECT count(*) FROM troubles WHERE source_id IS NULL") == [(0,)]
 
 
-def test_servers_of_one_address_are_told_apart_by_their_ports(tmp_path):
-    """Three sites behind one name, each on a port of its own, all silent: that is our line, too."""
+def test_servers_of_one_address_are_distinguished_by_port(tmp_path):
+    """Three sites of one name, each on its own port, all silent: that too is our own connection."""
     with contextlib.ExitStack() as opened:
         sites = [opened.enter_context(Site(site_of([(2, 1), (1, 2)]))) for _ in range(3)]
         write_watchlist(tmp_path, {f"s{n}": f"{site.base}/news" for n, site in enumerate(sites)})
         run_json(tmp_path)
     reports = [run_json(tmp_path, "--all") for _ in range(2)]
-    assert [told(report) for report in reports] == [[], [("", "trouble", "line")]]
+    assert [reported(report) for report in reports] == [[], [("", "trouble", "line")]]
 
 
 def test_a_single_site_that_is_silent_is_its_own_trouble(tmp_path):
-    """Where one server is watched nobody can tell it from our line: one message, too, which names it."""
+    """With only one server watched it may be our connection: one message, too, which names the server."""
     with Site(site_of([(2, 1), (1, 2)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
     reports = [run_json(tmp_path, "--all") for _ in range(2)]
-    assert [told(one) for one in reports] == [[], [("example", "trouble", "failing")]]
+    assert [reported(one) for one in reports] == [[], [("example", "trouble", "failing")]]
 
 
-def test_one_dead_host_beside_a_living_one_is_its_own_trouble(tmp_path):
-    """The other source answers, so our line is well."""
+def test_a_dead_host_is_its_own_trouble_while_another_answers(tmp_path):
+    """The other source answers, so our connection works."""
     with Site(site_of([(2, 1), (1, 2)]), host="127.0.0.2") as two:
         with Site(site_of([(2, 1), (1, 2)])) as one:
             write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"})
             run_json(tmp_path)
         reports = [run_json(tmp_path, "--all") for _ in range(3)]
-    assert [told(report) for report in reports] == [[], [("one", "trouble", "failing")], []]
+    assert [reported(report) for report in reports] == [[], [("one", "trouble", "failing")], []]
 
 
 def test_dead_hosts_that_are_asked_again_alone_are_not_our_line(tmp_path):
-    """Two sites die while a third answers; the passes of their back-off, without the third, blame them and not our line."""
+    """Two sites fail while a third answers; their retries without the third still blame them and not our connection."""
     with Site(site_of([(2, 1), (1, 2)]), host="127.0.0.3") as three:
         with Site(site_of([(2, 1), (1, 2)])) as one, Site(site_of([(2, 1), (1, 2)]), host="127.0.0.2") as two:
             sites = {"one": one, "two": two, "three": three}
@@ -186,13 +188,13 @@ def test_dead_hosts_that_are_asked_again_alone_are_not_our_line(tmp_path):
             run_json(tmp_path)
         reports = [run_json(tmp_path, "--all"), *(run_json(tmp_path, "one", "two") for _ in range(3))]
     dead = [("one", "trouble", "failing"), ("two", "trouble", "failing")]
-    assert [sorted(told(report)) for report in reports] == [[], dead, [], []]
+    assert [sorted(reported(report)) for report in reports] == [[], dead, [], []]
     assert rows(tmp_path, "SELECT count(*) FROM troubles WHERE source_id IS NULL") == [(0,)]
     assert rows(tmp_path, "SELECT min(fails) FROM sources WHERE name <> 'three'") == [(4,)]
 
 
 def test_a_list_that_shrinks_is_partial_with_its_reason(tmp_path):
-    """Fewer than half of the entries ever shown: partial, drop, told at the second visit."""
+    """Fewer than half of the entries ever shown: partial, drop, reported at the second visit."""
     many = [(n, 10 - n) for n in range(8, 0, -1)]
     with Site(site_of(many)) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
@@ -202,18 +204,20 @@ def test_a_list_that_shrinks_is_partial_with_its_reason(tmp_path):
         first, second, third = (run_json(tmp_path, "--all") for _ in range(3))
         states = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second, third)]
         assert states == [("partial", "drop")] * 3
-        assert [told(one) for one in (first, second, third)] == [[], [("example", "trouble", "drop")], []]
+        assert [reported(one) for one in (first, second, third)] == [[], [("example", "trouble", "drop")], []]
         site.routes.update(site_of(many))
-        assert told(run_json(tmp_path, "--all")) == [("example", "recovered", "drop")]
+        assert reported(run_json(tmp_path, "--all")) == [("example", "recovered", "drop")]
 
 
 CARDS = '<div class="card"><div class="when">{day}</div><div class="what"><a href="{url}">{title}</a></div></div>'
 LOG_IN = '<html><body><h1>Members</h1><form><input name="user"><input type="password" name="word"></form></body></html>'
 
 
-def test_what_becomes_of_a_list_is_told_with_its_cause(tmp_path):
-    """Dates gone, built anew, a log-in in its place, nothing for months: each told at the second visit, once, and silence at
-    the first that can know it."""
+def test_changes_of_a_list_are_reported_with_their_cause(tmp_path):
+    """No dates, a new layout, a log-in page instead, nothing for months: each is reported once, at the second visit.
+
+    Silence is reported at the first visit that can know it.
+    """
     entries = [(n, 9 - n) for n in range(8, 0, -1)]
     listed = [(f"/news/{n}", f"{TITLES[n % 8]} no. {n}", day(ago)) for n, ago in entries]
     cards = "".join(CARDS.format(url=url, title=title, day=on) for url, title, on in listed)
@@ -232,14 +236,14 @@ def test_what_becomes_of_a_list_is_told_with_its_cause(tmp_path):
         silent = site_of([(n, 60 + 3 * (20 - n)) for n in range(20, 0, -1)])
         sites["silent"] = opened.enter_context(Site(silent, host="127.0.5.9"))
         write_watchlist(tmp_path, {name: f"{site.base}/news" for name, site in sites.items()})
-        assert [told(run_json(tmp_path, "--all")) for _ in range(4)] == [[]] * 4
+        assert [reported(run_json(tmp_path, "--all")) for _ in range(4)] == [[]] * 4
         for name, page in changed.items():
             sites[name].routes["/news"] = page
         with sqlite3.connect(tmp_path / "presswatch.db") as db:  # watched for a year
             db.execute("UPDATE sources SET added_at = '2020-01-01T00:00:00Z' WHERE name = 'silent'")
         reports = [run_json(tmp_path, "--all") for _ in range(3)]
     second = [(cause, "trouble", cause) for cause in ("layout", "login-wall", "no-dates")]
-    assert [sorted(told(one)) for one in reports] == [[("silent", "trouble", "silent")], second, []]
+    assert [sorted(reported(one)) for one in reports] == [[("silent", "trouble", "silent")], second, []]
     states = {one["name"]: (one["state"], one["reason"]) for one in reports[-1]["sources"]}
     assert states == {
         "no-dates": ("partial", "no-dates"), "layout": ("ok", None), "login-wall": ("failing", "login-wall"),
@@ -248,7 +252,7 @@ def test_what_becomes_of_a_list_is_told_with_its_cause(tmp_path):
 
 
 def test_a_posts_api_that_gives_nothing_any_more_is_never_ok(tmp_path):
-    """WordPress answers with an empty list, as it does where its posts were moved away: failing, no-posts."""
+    """WordPress answers with an empty list, as it does if its posts were moved away: failing, no-posts."""
     posts = [
         {"id": n, "link": "{base}" + f"/{n}", "title": {"rendered": f"{TITLES[n]}"}, "date_gmt": f"{day(n)}T08:00:00"}
         for n in (1, 2, 3)
@@ -268,14 +272,14 @@ def test_a_posts_api_that_gives_nothing_any_more_is_never_ok(tmp_path):
 
 
 def test_a_moved_list_is_proposed_after_three_visits(tmp_path):
-    """301 at three visits in a row: the new address is told and shown; the source stays what it is."""
+    """301 at three visits in a row: the new address is reported and shown; the source stays as it is."""
     with Site(site_of([(2, 1), (1, 2)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
         site.routes["/press"] = site.routes["/news"]
         site.routes["/news"] = Answer(b"", 301, {"Location": "/press"})
         reports = [run_json(tmp_path, "--all") for _ in range(5)]
-        assert [told(one) for one in reports] == [[], [], [], [("example", "trouble", "moved")], []]
+        assert [reported(one) for one in reports] == [[], [], [], [("example", "trouble", "moved")], []]
         shown = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]
         assert shown["moved_url"] == f"{site.base}/press"
         assert f"{site.base}/press" in shown["troubles"][0]["words"]
@@ -289,7 +293,7 @@ def age(folder: Path, days: float) -> None:
 
 
 def test_after_a_gap_the_list_is_followed_past_what_is_known_and_finds_are_late(tmp_path):
-    """Ten days without a visit: page two is read although page one holds a known post; its posts are caught late."""
+    """Ten days without a visit: page two is read although page one has a known post; its posts count as caught late."""
     with Site(site_of([(7, 7), (2, 12), (1, 13)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -305,11 +309,11 @@ def test_after_a_gap_the_list_is_followed_past_what_is_known_and_finds_are_late(
         assert (gap["cause"], gap["posts_found"], gap["filled_at"] is not None) == ("ours", 3, True)
         steps = json.loads(presswatch(tmp_path, "why", f"{site.base}/news/3", "--json").stdout)
         assert any(step["step"] == "gap" and "caught late" in step["detail"] for step in steps)
-        assert told(report) == []
+        assert reported(report) == []
 
 
 def test_a_gap_that_the_list_does_not_reach_back_over_stays_uncovered(tmp_path):
-    """A list without a further page that shows only new posts: what lies between is said to be uncovered."""
+    """A list of new posts only, without a further page: the time between is reported as uncovered."""
     with Site(site_of([(3, 12), (2, 13), (1, 14)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -322,7 +326,7 @@ def test_a_gap_that_the_list_does_not_reach_back_over_stays_uncovered(tmp_path):
 
 
 def test_a_scheduler_copies_the_database_once_a_day(tmp_path):
-    """While nothing is due, a checked copy of the day appears in the folder of backups; a second look makes no other."""
+    """While nothing is due, a verified daily copy appears in the backup folder; a second check makes no other."""
     from scheduler import Ticker  # noqa: PLC0415 - its imports are the process's own
 
     path = write_watchlist(tmp_path, {}, '[[subjects]]\nname = "Example Institute"\n')

@@ -1,4 +1,4 @@
-"""Another program that holds the database: signals are heard meanwhile, and it is waited for once."""
+"""Another program holds the database: signals are handled meanwhile, and it is waited for only once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.warm import Warm
 
 @contextlib.contextmanager
 def held_from(folder: Path, site: Site, path: str) -> Iterator[threading.Event]:
-    """Holds the folder's database from the moment at which `path` is asked for on; the event says that it does."""
+    """Holds the folder's database from the time `path` is requested; the event says that it does."""
     page, held, done = site.routes[path], threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -52,8 +52,8 @@ def held_from(folder: Path, site: Site, path: str) -> Iterator[threading.Event]:
 
 
 @pytest.mark.parametrize(("signals", "seconds"), [(1, 10), (2, 3)])
-def test_a_signal_is_heard_while_another_program_holds_the_database(tmp_path, signals, seconds):
-    """The pass waits for its turn: told to stop it says what held it up and ends, at a second signal at once."""
+def test_a_signal_is_handled_while_another_program_holds_the_database(tmp_path, signals, seconds):
+    """The run waits its turn: on a signal it says what it waits for and ends, on a second signal at once."""
     with Site(archive()) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         presswatch(tmp_path, "db", "upgrade")
@@ -76,7 +76,7 @@ def test_a_signal_is_heard_while_another_program_holds_the_database(tmp_path, si
     assert counts(tmp_path) == (POSTS, POSTS, POSTS // 4)
 
 
-# A pass with three seconds of patience that writes down how long whoever gave up had been ready to wait.
+# A run with three seconds of patience that prints how long each failed step was willing to wait.
 IMPATIENT = """
 import sqlite3, sys
 from presswatch.database import engine
@@ -99,7 +99,7 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize("path", ["/robots.txt", "/p/25"])
 def test_a_database_that_stays_held_is_waited_for_once(tmp_path, path):
-    """Held in the middle of a pass: exit code 3 with the path after one wait, not after one more for each further step."""
+    """Held in the middle of a run: exit code 3 with the path after one wait, not after one for each step."""
     with Site({**archive(), "/robots.txt": Answer(b"", 404)}) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         presswatch(tmp_path, "db", "upgrade")
@@ -118,7 +118,7 @@ def test_a_database_that_stays_held_is_waited_for_once(tmp_path, path):
 
 
 def test_who_only_reads_is_patient_too(tmp_path):
-    """A list is shown once another program, which let nobody look, gives the file back."""
+    """A list is printed once the other program releases the file."""
     with Site(archive()) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         run_json(tmp_path)

@@ -1,4 +1,4 @@
-"""Misbehaving sites beside good ones in one pass: a few of the kit of benchmarks/hostile.py, one of each sort."""
+"""Misbehaving sources next to good ones in one run: a few of the hostile kit (benchmarks/hostile.py), one of each sort."""
 
 from __future__ import annotations
 
@@ -25,8 +25,10 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def test_bad_sites_are_told_apart_and_harm_nobody():
-    """State, reason, posts and message of each; good sites whole; the canary untouched; no credential told."""
+def test_bad_sites_are_distinguished_and_harm_no_other():
+    """Each has its state, reason, posts and message; good sites are complete, the canary untouched, no credential
+    printed.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.hostile", "--timeout", "8", "--delay", "0", "--kinds", *KINDS],
         cwd=CHECKOUT,

@@ -1,4 +1,4 @@
-"""What a first visit could not have though it is there: it comes with a later one, silently, and not for ever."""
+"""Posts that a first visit could not get: a later visit adds them without reporting them, and not for ever."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ TODAY = datetime(2026, 3, 1, tzinfo=UTC).date()
 
 
 def run_json(folder: Path, *arguments: str) -> dict[str, Any]:
-    """A pass that begins in a second of its own: what a try found is told from what was there by whole seconds."""
+    """A run in a second of its own, since earlier finds are distinguished from new ones by whole seconds."""
     wait_for_next_second()
     return running.run_json(folder, *arguments)
 
 
 @pytest.mark.parametrize("answer", [Answer(b"", 503), Answer(b"", 429, {"Retry-After": "1"})])
-def test_a_post_of_an_older_page_that_was_kept_back_comes_with_the_next_visit_and_is_not_told(tmp_path, answer):
-    """The list of a second visit would end at what is known: the backfill goes on until it has the post."""
+def test_a_missing_post_of_an_older_page_comes_later_unreported(tmp_path, answer):
+    """The second visit would stop at a known post, but the backfill continues until it has the missing one."""
     routes = site_with([4, 3, 2, 1])
     entries = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n}") for n in (4, 3, 2, 1)]
     routes |= {"/news": list_page(entries[:2], next_url="/older"), "/older": list_page(entries[2:]), "/news/2": answer}
@@ -53,8 +53,8 @@ def test_a_post_of_an_older_page_that_was_kept_back_comes_with_the_next_visit_an
     assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(1,)]
 
 
-def test_what_comes_while_a_backfill_waits_for_a_post_is_told_though_it_bears_no_day(tmp_path):
-    """The list was read to its end: what was not there then is new, what was kept back is not."""
+def test_an_undated_new_post_during_a_waiting_backfill_is_reported(tmp_path):
+    """The list was read to its end: a post that was not in it then is new, the missing one is not."""
     routes = site_with([3, 2, 1])
     undated = [(f"/news/{n}", TITLES[n], "") for n in (4, 3, 2, 1)]
     with Site(routes | {"/news": list_page(undated[1:]), "/news/2": Answer(b"", 503)}) as site:
@@ -66,8 +66,8 @@ def test_what_comes_while_a_backfill_waits_for_a_post_is_told_though_it_bears_no
     assert [one["post_url"][-1] for one in second["new_mentions"]] == ["4"]
 
 
-def test_a_new_post_of_an_older_page_that_was_kept_back_is_gone_back_for(tmp_path):
-    """Page one is known at the next visit; page two is read all the same, the post told, and then no more."""
+def test_a_missing_new_post_of_an_older_page_is_fetched_later(tmp_path):
+    """At the next visit page one is known; page two is read anyway, the post reported, and not read again."""
     with Site(site_of([(1, 9)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -88,7 +88,7 @@ def test_a_new_post_of_an_older_page_that_was_kept_back_is_gone_back_for(tmp_pat
 
 
 def cut_off(page: Answer) -> Answer:
-    """A page whose connection ends inside its compression."""
+    """A page whose connection ends inside its compressed body."""
     packed = gzip.compress(str(page.body).encode())
     return Answer(packed[: len(packed) * 3 // 5], headers={"Content-Encoding": "gzip"})
 
@@ -96,8 +96,8 @@ def cut_off(page: Answer) -> Answer:
 @pytest.mark.parametrize(
     ("broken", "reason"), [(lambda _: Answer(b"", 403), "http-403"), (cut_off, "truncated")], ids=["refused", "cut-off"]
 )
-def test_new_posts_behind_an_older_page_that_could_not_be_had_are_gone_back_for(tmp_path, broken, reason):
-    """Page one is all known at the next visit; it goes on from there all the same, up to what was known before."""
+def test_new_posts_after_a_failed_older_page_are_fetched_later(tmp_path, broken, reason):
+    """At the next visit page one is known; the visit goes on anyway, down to what was known before."""
     with Site(site_of([(1, 9)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -117,13 +117,13 @@ def test_new_posts_behind_an_older_page_that_could_not_be_had_are_gone_back_for(
 
 
 def undated(numbers: list[int], path: str = "/news", next_url: str = "") -> dict[str, Answer]:
-    """A list without days, and its posts."""
+    """A list without dates, and its posts."""
     pages = site_of([(n, 0) for n in numbers])
     return pages | {path: list_page([(f"/news/{n}", f"{TITLES[n % 6]} no. {n}", "") for n in numbers], next_url)}
 
 
-def test_a_list_without_days_is_gone_back_for_past_all_that_an_earlier_try_found(tmp_path):
-    """Its pages one and two are all known at the next visit, page three is not; then no more is asked than page one."""
+def test_a_list_without_dates_is_read_past_what_an_earlier_try_found(tmp_path):
+    """At the next visit pages one and two are known, page three is not; after that only page one is requested."""
     with Site(undated([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -147,8 +147,8 @@ def test_a_list_without_days_is_gone_back_for_past_all_that_an_earlier_try_found
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGKILL])
-def test_what_stood_behind_the_page_at_which_a_run_was_ended_is_gone_back_for(tmp_path, stop):
-    """What it had found is on record, so that the first page is all known at the next visit, which comes in time."""
+def test_pages_after_the_one_where_a_run_ended_are_read_later(tmp_path, stop):
+    """What the run had found is recorded, so page one is known at the next visit, which goes on in time."""
     with Site(undated([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -168,13 +168,13 @@ def test_what_stood_behind_the_page_at_which_a_run_was_ended_is_gone_back_for(tm
         site.routes.update(undated([7, 6], next_url="/older"))
         last = run_json(tmp_path, "--all")["sources"][0]
         assert last["posts_new"] == 1
-        told = rows(tmp_path, "SELECT 'gap', from_at, until_at, filled_at FROM gaps UNION ALL SELECT state, started_at, ended_at, reason FROM visits")  # fmt: skip
-        assert site.asked("/older") == before, (last, told, [one.path for one in site.requests])
+        state = rows(tmp_path, "SELECT 'gap', from_at, until_at, filled_at FROM gaps UNION ALL SELECT state, started_at, ended_at, reason FROM visits")  # fmt: skip
+        assert site.asked("/older") == before, (last, state, [one.path for one in site.requests])
     assert rows(tmp_path, "SELECT caught_late FROM posts WHERE caught_late") == []
 
 
 def test_an_older_page_that_came_in_part_keeps_the_backfill_open(tmp_path):
-    """What stood behind the break comes with the next visit, and is no news."""
+    """The posts after the break come with the next visit, and are no news."""
     numbers = [5, 4, 3, 2, 1, 0]
     entries = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n}") for n in numbers]
     older = list_page(entries[2:])
@@ -192,13 +192,13 @@ def test_an_older_page_that_came_in_part_keeps_the_backfill_open(tmp_path):
 
 @pytest.mark.parametrize(("days", "may"), [(None, True), (0, True), (3, True), (4, False)])
 def test_a_backfill_stays_open_for_days_and_not_for_ever(days, may):
-    """What comes while it is open and bears no day is not told."""
+    """An undated post that appears while it is open is not reported."""
     first_visit_on = None if days is None else TODAY - timedelta(days=days)
     assert Standing(id=1, first_visit_on=first_visit_on).may_wait(TODAY) is may
 
 
-def test_an_index_with_more_sitemaps_than_a_visit_reads_is_told(tmp_path):
-    """A cap is never silent: the posts of the sitemaps behind it are missing."""
+def test_an_index_with_too_many_sitemaps_is_reported(tmp_path):
+    """A limit is never silent: the posts of the remaining sitemaps are missing."""
     with Site(site_with([5, 4, 3, 2, 1])) as site:
         place = "<url><loc>{}/news/{}</loc></url>".format
         children = {f"/posts-{n}.xml": "".join(place(site.base, one) for one in {n, 4, 5, 1}) for n in range(1, 6)}

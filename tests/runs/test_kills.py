@@ -1,4 +1,4 @@
-"""kill -9, SIGTERM and a second run, on real processes: nothing lost, nothing twice, order at the end."""
+"""kill -9, SIGTERM and a second run, on real processes: nothing lost, nothing twice, and the record in order."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from tests.serving import Answer, Site, list_page, post_page
 from tests.warm import Warm
 
 POSTS = 40
-# The specification's two seconds for a machine of its own; here others may be at work on it.
+# The specification says two seconds on an idle machine; here others may be running on it.
 ENDS_WITHIN_S = 4
-# A run that holds the lock and stands still with a transaction open.
+# A run that holds the lock and hangs with a transaction open.
 WRITING = """
 import sys, time
 from datetime import UTC, datetime
@@ -38,7 +38,7 @@ SILENT = subprocess.DEVNULL
 
 
 def archive(more: int = 0) -> dict[str, Answer]:
-    """A list of forty posts on two pages; every fourth names the institute, each has so many lines `more` of text."""
+    """A list of forty posts on two pages; every fourth names the institute, each with `more` extra lines of text."""
 
     def title(n: int) -> str:
         return f"{TITLES[n % 6]}, part {n}"
@@ -60,7 +60,7 @@ def archive(more: int = 0) -> dict[str, Answer]:
 
 
 def start(folder, *arguments):
-    """A pass in the background."""
+    """A run in the background."""
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
     return Warm(command("run", *arguments), cwd=folder, env=env, stdout=SILENT, stderr=SILENT)
 
@@ -73,7 +73,7 @@ def counts(folder) -> tuple[int, int, int]:
 
 
 def test_kills_at_random_moments_lose_and_double_nothing(tmp_path):
-    """Ten passes killed at once wherever they are, then one to its end: every post once, doctor is clean."""
+    """Ten runs killed at random moments, then one to its end: every post once, doctor is clean."""
     moments = random.Random(7)
     with Site(archive()) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
@@ -86,14 +86,14 @@ def test_kills_at_random_moments_lose_and_double_nothing(tmp_path):
         assert report["state"] == "ok", report["stderr"]
     assert counts(tmp_path) == (POSTS, POSTS, POSTS // 4)
     doctor = presswatch(tmp_path, "doctor")
-    assert (doctor.returncode, doctor.stderr.strip()) == (0, "all is well")
+    assert (doctor.returncode, doctor.stderr.strip()) == (0, "no problems found")
     with sqlite3.connect(tmp_path / "presswatch.db") as db:
         assert {row[0] for row in db.execute("SELECT state FROM runs")} <= {"ok", "interrupted"}
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_a_signal_ends_the_pass_in_order(tmp_path, number, code):
-    """What was found is kept, the run is interrupted, the source is due as before, the code says which signal."""
+    """What was found is kept, the run is interrupted, the source is due as before, the exit code gives the signal."""
     routes = archive()
     routes["/p/30"] = Answer(b"", hang_s=20)
     with Site(routes) as site:
@@ -114,7 +114,7 @@ def test_a_signal_ends_the_pass_in_order(tmp_path, number, code):
 
 @pytest.mark.parametrize("path", ["/robots.txt", "/news", "/p/30"])
 def test_a_signal_is_not_kept_waiting_by_a_server_that_never_answers(tmp_path, path):
-    """The books are closed long before its time is up: the run is interrupted, not left as if it were killed."""
+    """The run ends long before the server's timeout, and is recorded as interrupted, not as killed."""
     with Site({**archive(), path: Answer(b"", hang_s=25)}) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, head=f"{HEAD}timeout_s = 60\n")
         process = start(tmp_path)
@@ -128,7 +128,7 @@ def test_a_signal_is_not_kept_waiting_by_a_server_that_never_answers(tmp_path, p
         assert db.execute("SELECT fails FROM sources").fetchall() == [(0,)]
 
 
-# Sends itself a signal as the crawl is loaded, which its first part is, or as the last one of the crawl is over.
+# Sends itself a signal while its first part, the crawl, is loaded, or when the crawl is over.
 EARLY_OR_LATE = """
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell ignores in what it starts in the background
@@ -152,8 +152,8 @@ if __name__ == "__main__":
 
 
 @pytest.mark.parametrize(("number", "code"), [("SIGTERM", 143), ("SIGINT", 130)])
-def test_a_signal_before_or_after_the_crawl_is_heard(tmp_path, number, code):
-    """While it is loaded nobody is asked and the run is interrupted; when it is over the run is what it came to."""
+def test_a_signal_before_or_after_the_crawl_is_handled(tmp_path, number, code):
+    """While loading, nothing is requested and the run is interrupted; after the crawl it keeps its result."""
     with Site(archive()) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         (tmp_path / "signalled.py").write_text(EARLY_OR_LATE)
@@ -183,7 +183,7 @@ if __name__ == "__main__":
 
 
 def test_a_run_whose_lock_another_took_stops_in_order(tmp_path):
-    """As after a container that was paused for long: it finds the lock lost, keeps what it has, and says so by its code."""
+    """As when a container was paused for long: it finds the lock lost, keeps what it has, and says so by its exit code."""
     with Site({**archive(), "/p/30": Answer(b"", hang_s=30)}) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         (tmp_path / "paused.py").write_text(LOST_LOCK)
@@ -203,7 +203,7 @@ def test_a_run_whose_lock_another_took_stops_in_order(tmp_path):
 
 
 def test_a_second_run_ends_at_once_and_says_who_runs(tmp_path):
-    """Exit code 4 with process and machine, while the first goes on to its end."""
+    """Exit code 4 with process and machine, while the first continues to its end."""
     with Site({**archive(), "/robots.txt": Answer(b"", hang_s=4)}) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         first = start(tmp_path)
@@ -217,8 +217,8 @@ def test_a_second_run_ends_at_once_and_says_who_runs(tmp_path):
     assert counts(tmp_path)[0] == POSTS
 
 
-def test_starts_that_find_a_run_under_way_are_counted_with_it(tmp_path):
-    """Shown by `runs`; also of one that stands still in the middle nobody waits to be told."""
+def test_starts_during_a_run_are_counted_with_it(tmp_path):
+    """`runs` shows them; a run that hangs is shown too."""
     with Site({**archive(), "/robots.txt": Answer(b"", hang_s=4)}) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         first = start(tmp_path)
@@ -226,7 +226,7 @@ def test_starts_that_find_a_run_under_way_are_counted_with_it(tmp_path):
         while not site.requests and time.monotonic() < deadline:
             time.sleep(0.05)
         assert presswatch(tmp_path, "run").returncode == 4
-        time.sleep(1.5)  # what the run wrote as it began is committed by then
+        time.sleep(1.5)  # what the run wrote at its start is committed by then
         first.send_signal(signal.SIGSTOP)
         began = time.monotonic()
         assert presswatch(tmp_path, "run", "--all").returncode == 4
@@ -241,7 +241,7 @@ def test_starts_that_find_a_run_under_way_are_counted_with_it(tmp_path):
 
 
 def test_who_is_refused_does_not_wait_for_a_run_that_hangs_while_it_writes(tmp_path):
-    """The count is given up then, the words come all the same."""
+    """The count is given up then; the message is printed anyway."""
     write_watchlist(tmp_path, {"example": "http://127.0.0.1:9/news"})
     presswatch(tmp_path, "db", "upgrade")
     process = Warm([sys.executable, "-c", WRITING, str(tmp_path / "presswatch.db")], stdout=subprocess.PIPE)
@@ -256,7 +256,7 @@ def test_who_is_refused_does_not_wait_for_a_run_that_hangs_while_it_writes(tmp_p
 
 
 def test_a_full_disk_ends_the_run_and_nothing_is_lost(tmp_path):
-    """Exit code 3 with the path; what was committed stays, the rest comes when there is room, doctor is clean."""
+    """Exit code 3 with the path; what was committed stays, the rest comes once there is room, doctor is clean."""
     with Site(archive(more=400)) as site:  # 800 kB of text in all: more than an empty database has room for
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         presswatch(tmp_path, "db", "upgrade")

@@ -1,4 +1,4 @@
-"""A known list that redirects to the home page, or to another page with none of its posts, is no list with news."""
+"""A known list that redirects to the home page, or to a page with none of its posts, is not a list with news."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def home() -> Answer:
 
 @pytest.mark.parametrize("status", [301, 302])
 @pytest.mark.parametrize("good_visits", [1, 4])
-def test_a_list_that_leads_to_the_home_page_is_told_and_its_teasers_are_no_news(tmp_path, status, good_visits):
-    """At the first such visit and as long as it lasts; well again with the list."""
+def test_a_list_redirected_to_the_home_page_is_reported_without_news(tmp_path, status, good_visits):
+    """Reported from the first such visit for as long as it lasts; ok again with the list."""
     well = site_of([(n, 10 - n) for n in range(8, 0, -1)])
     with Site(dict(well)) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
@@ -39,15 +39,15 @@ def test_a_list_that_leads_to_the_home_page_is_told_and_its_teasers_are_no_news(
             report = run_json(tmp_path, "--all")
             line = report["sources"][0]
             assert (line["state"], line["reason"], line["posts_new"], report["exit"]) == ("failing", "no-posts", 0, 1)
-            assert f"it redirects to the home page, {site.base}/, where none of its posts is" in report["stderr"]
+            assert f"it redirects to the home page, {site.base}/, which shows none of its posts" in report["stderr"]
             assert report["new_mentions"] == []
         site.routes["/news"] = well["/news"]
         assert run_json(tmp_path, "--all")["sources"][0]["state"] == "ok"
     assert rows(tmp_path, "SELECT count(*) FROM posts") == [(8,)]
 
 
-def test_a_list_that_moved_with_all_its_posts_is_believed_when_it_stays_there(tmp_path):
-    """Another page without any known post is told three times; one that shows a known post is the list at once."""
+def test_a_list_that_moved_with_all_its_posts_is_accepted_if_it_stays(tmp_path):
+    """Another page without any known post is reported three times; one with a known post is taken as the list at once."""
     with Site(site_of([(2, 4), (1, 5)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -58,8 +58,8 @@ def test_a_list_that_moved_with_all_its_posts_is_believed_when_it_stays_there(tm
     assert [(one["state"], one["posts_new"]) for one in lines] == [("failing", 0)] * 3 + [("ok", 3)]
 
 
-def test_a_list_that_always_led_elsewhere_may_show_nothing_but_new_posts(tmp_path):
-    """Where it led at the last good visit it may lead again."""
+def test_a_list_that_always_redirected_may_show_only_new_posts(tmp_path):
+    """Where it redirected at the last good visit it may redirect again."""
     with Site(site_of([(2, 4), (1, 5)], path="/en/news")) as site:
         site.routes["/news"] = Answer(b"", 302, {"Location": "/en/news"})
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})

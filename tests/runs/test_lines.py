@@ -1,4 +1,4 @@
-"""What lies between us and a site: TLS, names with several or changing addresses, sites that take all the time there is."""
+"""The network between us and a site: TLS, names with several or changing addresses, slow sites."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.running import CHECKOUT, HEAD, run_json, write_watchlist
 from tests.runs.test_passes import site_with
 from tests.serving import Answer, Site, list_page
 
-# Runs a pass in which names lead where ADDRESSES says: a list for each name, its entries used up from call to call.
+# Runs a pass in which names resolve as ADDRESSES says: a list for each name, used up from call to call.
 NAMED = """
 import json, os, socket, sys, time
 addresses = json.loads(os.environ["ADDRESSES"])
@@ -47,7 +47,7 @@ if __name__ == "__main__":
 
 
 def named_run(folder: Path, addresses: dict[str, list[list[str]]]) -> dict:
-    """The report of a pass in which these names have these addresses."""
+    """The report of a run in which these names have these addresses."""
     (folder / "named.py").write_text(NAMED, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "named.py"],
@@ -79,8 +79,8 @@ WORDS = {
 }
 
 
-def test_a_certificate_that_does_not_hold_is_told_in_the_words_of_its_fault(tmp_path):
-    """Nothing is read; the source that opts out is read, and named as such; a good certificate needs no word."""
+def test_an_invalid_certificate_is_reported_with_its_fault(tmp_path):
+    """Nothing is read; a source that opts out is read and marked as such; a valid certificate needs no mark."""
     unknown = contexts(tmp_path)
     authority, known = under_authority(tmp_path)
     served = {**unknown, **known, "opted-out": unknown["self-signed"]}
@@ -106,8 +106,8 @@ def test_a_certificate_that_does_not_hold_is_told_in_the_words_of_its_fault(tmp_
     assert report["unchecked"] == {"robots": [], "tls": ["opted-out"]}
 
 
-def test_a_source_that_opts_out_is_read_beside_one_of_the_same_host_that_does_not(tmp_path):
-    """Whichever comes first: the answer that robots.txt gave to the one is none for the other."""
+def test_opting_out_does_not_affect_another_source_of_the_host(tmp_path):
+    """In either order: the robots.txt fetched for the one is not used for the other."""
     with SecureSite(site_with([2, 1]), contexts(tmp_path)["self-signed"], "127.66.2.1") as site:
         strict, lenient = f"{site.base}/news", f"{site.base}/news\nverify_tls = false"
         write_watchlist(tmp_path, {"first": strict, "second": lenient, "third": strict})
@@ -118,7 +118,7 @@ def test_a_source_that_opts_out_is_read_beside_one_of_the_same_host_that_does_no
 
 @pytest.fixture
 def deaf_port():
-    """A port that takes no connection on ::1 (its queue is full) and is free on 127.0.0.1."""
+    """A port that accepts no connection on ::1 (its queue is full) and is free on 127.0.0.1."""
     if not socket.has_ipv6:
         pytest.skip("no IPv6 here")
     listener = socket.socket(socket.AF_INET6)
@@ -138,7 +138,7 @@ def deaf_port():
 
 
 def test_an_address_that_does_not_answer_is_left_for_the_next_one(tmp_path, deaf_port):
-    """A name with a dead IPv6 address before a living IPv4 one is read as if it had the living one alone."""
+    """A name with a dead IPv6 address before a working IPv4 one is read as if it had only that one."""
     site = Site(site_with([2, 1]), port=deaf_port)
     with site:
         head = HEAD.replace('["127.0.0.0/8"]', '["127.0.0.0/8", "::1/128"]') + "timeout_s = 8.0\n"
@@ -149,7 +149,7 @@ def test_an_address_that_does_not_answer_is_left_for_the_next_one(tmp_path, deaf
 
 
 def test_a_name_that_moves_into_a_forbidden_network_is_not_followed(tmp_path):
-    """The address is judged at each connection: what was allowed a moment ago says nothing of the next one."""
+    """Each connection's address is checked: an earlier allowed one counts for nothing."""
     closing = {"Connection": "close"}
     with Site(site_with([2, 1])) as inside:
         port = int(inside.base.rpartition(":")[2])
@@ -164,7 +164,7 @@ def test_a_name_that_moves_into_a_forbidden_network_is_not_followed(tmp_path):
 
 
 def test_of_several_addresses_only_the_allowed_ones_are_connected_to(tmp_path):
-    """A name that leads inside and outside at once is read outside; the inside hears nothing, whatever comes first."""
+    """A name with addresses inside and outside is read outside; the inside one gets no connection, in either order."""
     with Site(site_with([2, 1])) as inside:
         port = int(inside.base.rpartition(":")[2])
         with Site(site_with([2, 1]), host="127.66.0.1", port=port) as outside:
@@ -181,7 +181,7 @@ def test_of_several_addresses_only_the_allowed_ones_are_connected_to(tmp_path):
 
 
 def test_robots_txt_of_the_host_that_a_hop_leads_to_is_obeyed(tmp_path):
-    """The first host allows everything; the one it redirects to forbids the address, which is not asked for."""
+    """The first host allows everything; the one it redirects to forbids the address, which is not requested."""
     robots = Answer("User-agent: *\nDisallow: /closed\n", headers={"Content-Type": "text/plain"})
     with Site({"/robots.txt": robots, "/closed": site_with([1])["/news"]}, host="127.0.3.2") as target:
         with Site({"/news": Answer(b"", 302, {"Location": f"{target.base}/closed"})}, host="127.0.3.1") as sign:
@@ -192,8 +192,8 @@ def test_robots_txt_of_the_host_that_a_hop_leads_to_is_obeyed(tmp_path):
     assert (found["state"], found["reason"]) == ("blocked", "robots")
 
 
-def test_names_that_are_looked_up_for_ever_hold_nobody_up(tmp_path):
-    """Thirty names whose servers do not answer: the one begun after them is found and read meanwhile."""
+def test_names_that_never_resolve_delay_no_other_source(tmp_path):
+    """Thirty names whose servers do not answer: one that starts after them is resolved and read meanwhile."""
     with Site(site_with([2, 1])) as good:
         port = good.base.rpartition(":")[2]
         sources = {f"slow-{n}": f"http://slow-{n}.example:{port}/news" for n in range(30)}
@@ -205,8 +205,8 @@ def test_names_that_are_looked_up_for_ever_hold_nobody_up(tmp_path):
     assert found == {**{f"slow-{n}": ("failing", "timeout") for n in range(30)}, "good": ("ok", None)}
 
 
-def test_a_host_is_asked_with_pauses_whoever_leads_to_it(tmp_path):
-    """Three sources whose lists lead to one host, which names none of them: it is asked as slowly as any other."""
+def test_a_host_is_asked_with_pauses_by_any_redirect(tmp_path):
+    """Three sources whose lists redirect to a fourth host: it is asked as slowly as any other."""
     with Site(site_with([1]), host="127.0.3.9") as target:
         moved = Answer(b"", 301, {"Location": f"{target.base}/news"})
         signs = [Site({"/news": moved}, host=f"127.0.3.{number}") for number in (1, 2, 3)]
@@ -226,7 +226,7 @@ def test_a_host_is_asked_with_pauses_whoever_leads_to_it(tmp_path):
 
 
 def test_servers_of_one_machine_do_not_hold_each_other_up(tmp_path):
-    """Five ports of one address hang; the sixth, visited after them, is read before any of them is given up."""
+    """Five ports of one address hang; the sixth, visited after them, is read before any of them times out."""
     hanging = [Site({"/news": Answer(b"", hang_s=30.0)}) for _ in range(5)]
     good = Site(site_with([2, 1]))
     for site in (*hanging, good):
@@ -247,7 +247,7 @@ def test_servers_of_one_machine_do_not_hold_each_other_up(tmp_path):
 
 
 def test_sites_that_hang_leave_room_for_the_others(tmp_path):
-    """Forty sites answer only when another one, begun after them, has been read to its end: so all are read."""
+    """Forty sites answer only when another one, started after them, has been read: so all are read."""
     read = threading.Event()
 
     def waits(_):
@@ -277,8 +277,8 @@ NO_NAMES = ["http://a..example/", f"http://{'a' * 64}.example/", "http://.../"]
 NO_ADDRESSES = ["http://:80/", "http://%00/", "http://\u202e.example/", "https:", "http://127.0.0.1:99999/"]
 
 
-def test_an_address_that_can_be_none_is_told_at_once(tmp_path):
-    """Redirects to impossible hosts: told as such, asked once, no name server waited for, no traceback."""
+def test_an_impossible_address_is_reported_at_once(tmp_path):
+    """Redirects to impossible hosts are reported as such, requested once, without a name lookup or a traceback."""
     targets = [*NO_NAMES, *NO_ADDRESSES]
     hops = {
         f"/{n}": Answer(b"", 302, {"Location": target.encode().decode("latin-1")}) for n, target in enumerate(targets)

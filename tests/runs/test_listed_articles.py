@@ -1,4 +1,4 @@
-"""A page "In the media" whose entries lead straight to the outlets' articles: coverage, though no article is fetched."""
+"""A page "In the media" whose entries link straight to the outlets' articles: coverage without fetching an article."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def covered(folder: Path) -> list[dict[str, Any]]:
     return listed
 
 
-def test_each_entry_is_the_coverage_it_tells_of(tmp_path: Path) -> None:
-    """Outlet, day and address as the list shows them; a partner's page is a post and no coverage."""
+def test_each_entry_is_coverage(tmp_path: Path) -> None:
+    """Outlet, date and address as in the list; a partner's page is a post and no coverage."""
     with Site({"/media": list_page(ENTRIES)}) as site:
         write_watchlist(tmp_path, {"media": f"{site.base}/media"}, SUBJECTS)
         first = run_json(tmp_path)
@@ -49,7 +49,7 @@ def test_each_entry_is_the_coverage_it_tells_of(tmp_path: Path) -> None:
     ],
 )
 def test_the_outlet_in_the_line_is_the_articles_own(tmp_path: Path, form: str) -> None:
-    """Of outlets that no catalogue has, in lines of one paragraph; a headline beside the link tells whom it names."""
+    """Outlets in no catalogue, in lines of one paragraph; a headline next to the link names the subject."""
     names = ["Oberland Post", "Valley Courier", "Harbour Times", "Skerry Herald"]
     lines = "".join(
         form.format(
@@ -70,14 +70,16 @@ def test_the_outlet_in_the_line_is_the_articles_own(tmp_path: Path, form: str) -
     assert len({one["post_url"] for one in mentions}) == len(names)
 
 
-def test_an_article_that_a_post_tells_of_too_is_one_coverage(tmp_path: Path) -> None:
-    """The organization posts about it and lists it: one article, told by two."""
-    told = f'The Guardian quoted the Example Institute on 9 March 2026. <a href="{ARTICLE}">Read the article here</a>.'
+def test_an_article_that_a_post_reports_too_is_one_coverage(tmp_path: Path) -> None:
+    """The organization posts about it and lists it: one article, reported by two posts."""
+    reported = (
+        f'The Guardian quoted the Example Institute on 9 March 2026. <a href="{ARTICLE}">Read the article here</a>.'
+    )
     pages = {
         "/media": list_page(ENTRIES),
         "/news": list_page([("/news/1", "We were quoted in the press", "2026-03-10")]),
         "/news/1": post_page(
-            "We were quoted in the press", told, "We thank the paper for its visit.", day="2026-03-10"
+            "We were quoted in the press", reported, "We thank the paper for its visit.", day="2026-03-10"
         ),
     }
     with Site(pages) as site:
@@ -85,11 +87,11 @@ def test_an_article_that_a_post_tells_of_too_is_one_coverage(tmp_path: Path) -> 
         run_json(tmp_path)
     found = [one for one in covered(tmp_path) if one["article_url"] == ARTICLE]
     assert len(found) == 1
-    assert sorted(found[0]["posts"]) == sorted([ARTICLE, f"{site.base}/news/1"])  # read side by side, in either order
+    assert sorted(found[0]["posts"]) == sorted([ARTICLE, f"{site.base}/news/1"])  # read concurrently, in either order
 
 
-def test_an_article_that_two_posts_of_a_run_tell_of_is_told_once(tmp_path: Path) -> None:
-    """One article in the run's report, with both posts, and the stronger kind on record."""
+def test_an_article_that_two_posts_of_a_run_report_is_reported_once(tmp_path: Path) -> None:
+    """One article in the run's report, with both posts, and the stronger kind recorded."""
     other = '[[subjects]]\nname = "Harwick Legal Fund"\n'
     link = f'<a href="{ARTICLE}">The Guardian</a>'
     named = f"On March 9, 2026, {link} published an article on the river which names the Example Institute."
@@ -107,15 +109,19 @@ def test_an_article_that_two_posts_of_a_run_tell_of_is_told_once(tmp_path: Path)
         site.routes["/b/n"] = post_page("Our lawyer in the Guardian", said, "Read all of it there.", day="2026-03-11")
         site.routes["/a"] = list_page([("/a/n", "In the media: the river", "2026-03-10"), *old[:2]])
         site.routes["/b"] = list_page([("/b/n", "Our lawyer in the Guardian", "2026-03-11"), *old[2:]])
-        (told,) = run_json(tmp_path, "--all")["new_coverage"]
-    assert (told["outlet"], told["article_url"], told["article_date"]) == ("The Guardian", ARTICLE, "2026-03-09")
-    assert sorted(told["posts"]) == [f"{site.base}/a/n", f"{site.base}/b/n"]
+        (reported,) = run_json(tmp_path, "--all")["new_coverage"]
+    assert (reported["outlet"], reported["article_url"], reported["article_date"]) == (
+        "The Guardian",
+        ARTICLE,
+        "2026-03-09",
+    )
+    assert sorted(reported["posts"]) == [f"{site.base}/a/n", f"{site.base}/b/n"]
     (article,) = covered(tmp_path)
     assert article["kind"] == "quoted"
 
 
 def test_articles_that_are_opened_stay_coverage_when_their_pages_are_read_again(tmp_path: Path) -> None:
-    """With follow_external; what the list printed beside the titles is kept with the posts."""
+    """With follow_external; what the list printed next to the titles is kept with the posts."""
     titles = ["The river that has rights", "Who speaks for a river?", "A day with its keepers"]
     with Site(host="127.0.0.2") as paper:
         rows = "".join(
@@ -131,14 +137,14 @@ def test_articles_that_are_opened_stay_coverage_when_their_pages_are_read_again(
         with Site({"/media": Answer(page)}) as site:
             write_watchlist(tmp_path, {"media": f"{site.base}/media\nfollow_external = true"}, SUBJECTS)
             run_json(tmp_path)
-    told = {(one["outlet"], one["host"], one["article_date"]) for one in covered(tmp_path)}
-    assert told == {("The Guardian", "127.0.0.2", f"2026-03-0{n}") for n in (1, 2, 3)}
+    reported = {(one["outlet"], one["host"], one["article_date"]) for one in covered(tmp_path)}
+    assert reported == {("The Guardian", "127.0.0.2", f"2026-03-0{n}") for n in (1, 2, 3)}
     assert presswatch(tmp_path, "reread", "--json").returncode == 0
-    assert {(one["outlet"], one["host"], one["article_date"]) for one in covered(tmp_path)} == told
+    assert {(one["outlet"], one["host"], one["article_date"]) for one in covered(tmp_path)} == reported
 
 
 def test_two_lists_that_lead_to_one_article_each_have_their_post(tmp_path: Path) -> None:
-    """One coverage, two clippings: the second list names the second organization, and that is told; the rest is not."""
+    """One coverage, two clippings: the second list names the second organization, and only that is reported."""
     subjects = SUBJECTS + '[[subjects]]\nname = "Harwick Legal Fund"\n'
     old = ("https://www.lemonde.fr/planete/2026/03/04/le-fleuve_1.html", "Le fleuve et ses gardiens", "2026-03-04")
     mine = (ARTICLE, "The Example Institute on the river", "2026-03-09")
@@ -146,14 +152,14 @@ def test_two_lists_that_lead_to_one_article_each_have_their_post(tmp_path: Path)
     with Site({"/media": list_page(ENTRIES[1:]), "/press": list_page([old])}) as site:
         write_watchlist(tmp_path, {"mine": f"{site.base}/media", "theirs": f"{site.base}/press"}, subjects)
         run_json(tmp_path)
-        told = []
+        reported = []
         for pages in ({"/media": list_page([mine, *ENTRIES[1:]])}, {"/press": list_page([theirs, old])}, {}):
             site.routes |= pages
             done = run_json(tmp_path, "--all")
-            told.append(
+            reported.append(
                 ([one["subject"] for one in done["new_mentions"]], [one["article_url"] for one in done["new_coverage"]])
             )
-    assert told == [(["Example Institute"], [ARTICLE]), (["Harwick Legal Fund"], [ARTICLE]), ([], [])]
+    assert reported == [(["Example Institute"], [ARTICLE]), (["Harwick Legal Fund"], [ARTICLE]), ([], [])]
     (found,) = [one for one in covered(tmp_path) if one["article_url"] == ARTICLE]
     assert found["subjects"] == ["Example Institute", "Harwick Legal Fund"]
     assert found["posts"] == [ARTICLE], "an address once, though two posts have it"
@@ -167,8 +173,8 @@ def test_two_lists_that_lead_to_one_article_each_have_their_post(tmp_path: Path)
     assert presswatch(tmp_path, "doctor").returncode == 0
 
 
-def test_two_lists_with_one_title_tell_of_an_article_once(tmp_path: Path) -> None:
-    """A site's list and its feed say the same: the second is a duplicate, and nothing is told again."""
+def test_two_lists_with_one_title_report_an_article_once(tmp_path: Path) -> None:
+    """A site's list and its feed have the same entry: the second is a duplicate, and is not reported again."""
     titled = (ARTICLE, "The Example Institute on the river", "2026-03-09")
     with Site({"/media": list_page(ENTRIES[1:]), "/press": list_page(ENTRIES[1:])}) as site:
         write_watchlist(tmp_path, {"one": f"{site.base}/media", "two": f"{site.base}/press"}, SUBJECTS)
@@ -181,8 +187,8 @@ def test_two_lists_with_one_title_tell_of_an_article_once(tmp_path: Path) -> Non
     assert [one["duplicate_of"] for one in posts if one["title"] == titled[1]].count(ARTICLE) == 1
 
 
-def test_an_article_that_the_outlets_own_source_has_is_told_from_a_list_too(tmp_path: Path) -> None:
-    """The outlet's page is a post of its own, and so is what an organization's list says of it."""
+def test_an_article_of_a_watched_outlet_is_reported_from_a_list_too(tmp_path: Path) -> None:
+    """The outlet's page is a post of its own, and so is the organization's entry about it."""
     with Site(host="127.0.0.2") as paper, Site() as site:
         url = f"{paper.base}/world/1"
         paper.routes |= {
@@ -201,7 +207,7 @@ def test_an_article_that_the_outlets_own_source_has_is_told_from_a_list_too(tmp_
 
 
 def cards(*entries: tuple[str, str, str]) -> Answer:
-    """A page of cards of The Guardian: title, day, teaser."""
+    """A page of cards of The Guardian: title, date, teaser."""
     rows = "".join(
         f'<article><span class="paper">The Guardian</span><h3><a href="https://www.theguardian.com/world/2026/mar/0{n}/'
         f'{title.lower().replace(" ", "-")}">{title}</a></h3><time datetime="{day}">{day}</time><p>{teaser}</p></article>'
@@ -211,7 +217,7 @@ def cards(*entries: tuple[str, str, str]) -> Answer:
 
 
 def test_the_teaser_of_an_article_that_is_not_opened_is_searched_for_subjects(tmp_path: Path) -> None:
-    """What the list shows of it is all that is had: its teaser names subjects, is told once and found by `rematch`."""
+    """Only the list's entry is fetched: its teaser yields mentions, reported once and found by `rematch`."""
     teaser = "“We waited for years,” the director of the Example Institute tells the paper; Mara Lindqvist agrees."
     old = [
         ("Who speaks for a river", "2026-03-01", "A reporter walked from the spring to the harbour and asked all she met."),
@@ -221,8 +227,8 @@ def test_the_teaser_of_an_article_that_is_not_opened_is_searched_for_subjects(tm
         write_watchlist(tmp_path, {"media": f"{site.base}/media"}, SUBJECTS)
         run_json(tmp_path)
         site.routes["/media"] = cards(*old, ("The river that has rights", "2026-03-09", teaser))
-        told = run_json(tmp_path, "--all")["new_mentions"]
-        assert [(one["subject"], one["where"], one["sentence"]) for one in told] == [
+        reported = run_json(tmp_path, "--all")["new_mentions"]
+        assert [(one["subject"], one["where"], one["sentence"]) for one in reported] == [
             ("Example Institute", "teaser", teaser)
         ]
         assert run_json(tmp_path, "--all")["new_mentions"] == []

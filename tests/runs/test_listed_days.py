@@ -1,4 +1,4 @@
-"""A day that only the list shows, and later than the post itself: it completes the record and tells nothing anew."""
+"""A date that only the list shows, and only later: it completes the record, and nothing is reported again."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def posts(folder: Path) -> list[dict[str, Any]]:
 
 
 def two_runs(folder: Path, urls: list[str], *days: tuple[str, ...]) -> list[dict[str, Any]]:
-    """A run for each state of the list; what each told of the source, with the addresses it asked for."""
-    told = []
+    """One run for each state of the list; what each reported for the source, with the addresses it requested."""
+    reported = []
     with Site(site(urls, days[0])) as served:
         write_watchlist(folder, {"example": f"{served.base}/list"}, SUBJECTS)
         for shown in days:
@@ -52,7 +52,7 @@ def two_runs(folder: Path, urls: list[str], *days: tuple[str, ...]) -> list[dict
             before = len(served.requests)
             report = run_json(folder, "--all")
             asked = [request.path for request in served.requests[before:]]
-            told.append(
+            reported.append(
                 {
                     **report["sources"][0],
                     "asked": asked,
@@ -60,14 +60,14 @@ def two_runs(folder: Path, urls: list[str], *days: tuple[str, ...]) -> list[dict
                     "coverage": report["new_coverage"],
                 }
             )
-    return told
+    return reported
 
 
 NONE = ("",) * 4
 
 
 def test_a_list_that_shows_its_days_later_completes_the_posts(tmp_path: Path) -> None:
-    """Of its own pages: dated by the list, no revision, nothing told, once; the pages are not needed for it."""
+    """Posts on the site itself get the list's date once, without a revision, a report or a request."""
     first, second, third = two_runs(tmp_path, OWN, NONE, DAYS, DAYS)
     assert [one["posts_new"] for one in (first, second, third)] == [4, 0, 0]
     assert [one["posts_changed"] for one in (first, second, third)] == [0, 4, 0]
@@ -76,7 +76,7 @@ def test_a_list_that_shows_its_days_later_completes_the_posts(tmp_path: Path) ->
 
 
 def test_a_page_without_text_keeps_its_own_title(tmp_path: Path) -> None:
-    """Which the list cuts short; the list gives the day, and no second wording."""
+    """The list cuts the title; its date is taken, without a new revision."""
     cut = [f"{title[:40]} …" for title in TITLES]
     with Site() as served:
         for n, title in enumerate(TITLES):
@@ -93,7 +93,7 @@ def test_a_page_without_text_keeps_its_own_title(tmp_path: Path) -> None:
 
 
 def test_an_article_that_is_not_opened_gets_its_day_too(tmp_path: Path) -> None:
-    """Post and coverage alike."""
+    """The post and the coverage both get it."""
     first, second, third = two_runs(tmp_path, ABROAD, NONE, DAYS, DAYS)
     assert [one["posts_changed"] for one in (first, second, third)] == [0, 4, 0]
     assert second["asked"] == ["/list"]
@@ -104,7 +104,7 @@ def test_an_article_that_is_not_opened_gets_its_day_too(tmp_path: Path) -> None:
 
 
 def test_a_month_becomes_the_day_in_it(tmp_path: Path) -> None:
-    """And neither a day of another month nor a month in its place changes anything."""
+    """A date in another month, or a month in place of a date, changes nothing."""
     months = ("March 2026", "March 2026", "February 2026", "February 2026")
     others = ("2026-04-09", "2026-01-04", *DAYS[2:])
     *_, completed, again = two_runs(tmp_path, ABROAD, months, others, months)

@@ -1,4 +1,4 @@
-"""What the machine may do to a run: a file that may not be written or is held, no handles, two signals, our own defects."""
+"""What the machine may do to a run: read-only or locked files, no file handles, two signals, our own defects."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.runs.test_kills import start
 from tests.runs.test_passes import SUBJECTS, page_of, rows, site_with
 from tests.serving import Answer, Site
 
-# Runs a command as a user who owns nothing; what it needs is read before, since Python itself may lie in a private folder.
+# Runs a command as a user who owns nothing; modules are loaded before, since Python itself may be in a private folder.
 AS_NOBODY = """
 import os, resource, sys, threading
 import presswatch.cli.app as app
@@ -38,7 +38,7 @@ read_watchlist("[presswatch]\\ntimezone = 'UTC'", "", site_spiders=())
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 main(sys.argv[1:])
 """
-# For commands of many modules: all that they could want to load, before they are another user's.
+# For commands of many modules: everything they may load, before switching the user.
 EVERYTHING = """
 import csv, html, importlib, pkgutil, tempfile, tomlkit, presswatch, pipelines, scraper
 "".encode("unicode-escape").decode("unicode-escape")
@@ -61,16 +61,16 @@ def as_nobody(folder: Path, *arguments: str, limits: str = "") -> subprocess.Com
 
 
 @needs_root
-def test_no_thread_to_be_had_is_told(tmp_path):
-    """A limit of processes that is reached: exit code 3 and words."""
+def test_no_thread_available_is_reported(tmp_path):
+    """At a process limit: exit code 3 with a message."""
     done = as_nobody(tmp_path, "posts", limits=NO_THREADS)
     assert done.returncode == 3, done.stderr
     assert done.stderr.startswith("presswatch: this machine: can't start new thread; what was recorded so far")
 
 
 @needs_root
-def test_a_database_that_may_not_be_written_is_told_before_the_first_request():
-    """Exit code 3 and nobody is asked for anything; what is recorded can be listed all the same."""
+def test_a_read_only_database_is_reported_before_the_first_request():
+    """Exit code 3 without any request; what is recorded can still be listed."""
     with tempfile.TemporaryDirectory() as name, Site(site_with([2, 1])) as site:  # pytest's own folders are private
         folder = Path(name)
         write_watchlist(folder, {"example": f"{site.base}/news"})
@@ -91,8 +91,10 @@ def test_a_database_that_may_not_be_written_is_told_before_the_first_request():
 
 
 @needs_root
-def test_a_copy_that_may_not_be_written_is_told():
-    """The day's copy beside a database in a folder of others, and one into such a folder: exit code 3 with its path."""
+def test_a_copy_that_may_not_be_written_is_reported():
+    """The daily copy next to a database in another user's folder, and a copy into such a folder: exit code 3 with its
+    path.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         presswatch(folder, "db", "upgrade")
@@ -130,7 +132,7 @@ sys.exit()
 
 @needs_root
 def test_no_command_ends_in_a_traceback_where_it_may_not_write_or_look():
-    """In a folder of another user, or for what lies in one that is shut: words, and the code of the contract."""
+    """In a folder of another user, or for files in one without access: a message and the contract's exit code."""
     with tempfile.TemporaryDirectory() as name, Site(site_with([2, 1])) as site:  # pytest's own folders are private
         folder = Path(name)
         write_watchlist(folder, {"example": f"{site.base}/news"}, SUBJECTS)
@@ -161,7 +163,7 @@ def test_no_command_ends_in_a_traceback_where_it_may_not_write_or_look():
 
 
 def test_a_snapshot_that_is_gone_or_altered_is_found_by_the_doctor(tmp_path):
-    """Exit code 3, the address, what is wrong with it and how to mend it; `--no-snapshots` does not look."""
+    """Exit code 3, the address, what is wrong and how to mend it; `--no-snapshots` skips the check."""
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -179,14 +181,14 @@ def test_a_snapshot_that_is_gone_or_altered_is_found_by_the_doctor(tmp_path):
         assert "restore the archive" in finding["mend"]
     assert presswatch(tmp_path, "doctor", "--no-snapshots").returncode == 0
     shown = presswatch(tmp_path, "doctor").stdout
-    assert shown.startswith("not so: the archive holds what the records rest on (2): ")
-    assert "\n  to mend it: restore the archive" in shown
+    assert shown.startswith("violated: the archive holds what the records rest on (2): ")
+    assert "\n  to fix it: restore the archive" in shown
     file.write_bytes(whole)
     assert presswatch(tmp_path, "doctor").returncode == 0
 
 
 def test_a_file_that_another_program_holds_for_a_while_costs_no_page(tmp_path):
-    """Held from the first post on and given back later: the run waits, and everything is recorded at one visit."""
+    """Held from the first post on and released later: the run waits, and everything is recorded in one visit."""
     held, holder = threading.Event(), []
 
     def hold_and_answer(_):
@@ -209,19 +211,19 @@ def test_a_file_that_another_program_holds_for_a_while_costs_no_page(tmp_path):
 
 
 @pytest.mark.parametrize("handles", [8, 16])
-def test_too_few_file_handles_are_told(tmp_path, handles):
-    """Before anything is fetched: exit code 3; later: the source is failing, with words. The next run is well."""
+def test_too_few_file_handles_are_reported(tmp_path, handles):
+    """Before any request: exit code 3; later: the source is failing, with a message. The next run is ok."""
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         presswatch(tmp_path, "db", "upgrade")
         limited = ["bash", "-c", f'ulimit -n {handles}; exec "$@"', "run", *command("run")]
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
         done = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=100, check=False)
-        told = {"presswatch: this machine: ": 3, "example: failing: ": 1}
+        expected = {"presswatch: this machine: ": 3, "example: failing: ": 1}
         (code,) = (
-            told[start]
+            expected[start]
             for line in done.stderr.splitlines()
-            for start in told
+            for start in expected
             if line.startswith(start) and "too many open files" in line.lower()
         )
         assert done.returncode == code, done.stderr
@@ -230,7 +232,7 @@ def test_too_few_file_handles_are_told(tmp_path, handles):
 
 
 def test_a_second_signal_ends_the_run_at_once(tmp_path):
-    """The first would wait for the wires; the second leaves the books open, and the next run closes them."""
+    """The first signal would wait for connections; the second leaves the run open, and the next run closes it."""
     routes = {**site_with([2, 1]), "/news/1": Answer(b"", hang_s=30)}
     with Site(routes) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
@@ -321,7 +323,7 @@ run.print_json = print_json
 
 
 def run_with(folder: Path, patch: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A pass of the real program with a defect put in."""
+    """A run of the real program with an injected defect."""
     (folder / "defect.py").write_text(DEFECT.format(patch=patch), encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT), **environment}
     return warm.run(
@@ -342,7 +344,7 @@ def run_with(folder: Path, patch: str, **environment: str) -> subprocess.Complet
     ids=["spider", "step", "booking", "crawl", "closing", "command"],
 )
 def test_a_defect_of_ours_is_never_silent(tmp_path, patch, code, state, good):
-    """It shows in code and words and takes no other source with it where it can be helped; the next run is well."""
+    """It shows in exit code and message and affects no other source if possible; the next run is ok."""
     with Site(site_with([2, 1])) as bad, Site(site_with([2, 1]), host="127.0.0.2") as site:
         write_watchlist(tmp_path, {"bad": f"{bad.base}/news", "good": f"{site.base}/news"})
         presswatch(tmp_path, "db", "upgrade")
@@ -365,8 +367,8 @@ def test_a_defect_of_ours_is_never_silent(tmp_path, patch, code, state, good):
 
 
 @pytest.mark.parametrize("patch", [IN_THE_FIRST_STEP, OF_ONE_POST], ids=["first step", "a later one"])
-def test_a_post_that_meets_a_defect_of_ours_is_told_and_looked_for_again(tmp_path, patch):
-    """One of three: the others are recorded, the source says so each time, and it stands as soon as it can."""
+def test_a_post_that_meets_a_defect_of_ours_is_reported_and_tried_again(tmp_path, patch):
+    """One of three: the others are recorded, the source says so each time, and the post is recorded once possible."""
     with Site(site_with([3, 2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         for count in (3, 1):
@@ -418,8 +420,8 @@ def test_a_post_that_costs_too_much_is_recorded_with_what_was_found_and_read_aga
 
 
 @pytest.mark.parametrize("patch", [IN_THE_COMMAND, IN_THE_TELLING], ids=["before the run", "after it"])
-def test_passes_of_cron_that_break_off_are_told_at_the_second_one_and_when_it_is_over(tmp_path, patch):
-    """By the pass itself, once however often; wherever the defect is, the run says so; the first good pass ends it."""
+def test_failed_cron_runs_are_reported_at_the_second_and_when_over(tmp_path, patch):
+    """The run itself reports it, once; wherever the defect is, the run says so; the first good run ends it."""
     with Site(site_with([2, 1])) as site, Sink() as sink:
         path = write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         path.write_text(path.read_text() + hook_channel(sink, more='when = "at once"\ntell = ["troubles"]'))
@@ -431,10 +433,8 @@ def test_passes_of_cron_that_break_off_are_told_at_the_second_one_and_when_it_is
         assert taken == [0, 1, 1, 1]
         (trouble,) = json.loads(sink.taken[0].body)["data"]["troubles"]
         assert (trouble["source"], trouble["cause"]) == ("", "broken-off")
-        assert "(a fault of the program, RuntimeError)" in trouble["words"]
-        assert rows(tmp_path, "SELECT DISTINCT state, fault FROM runs") == [
-            ("failed", "a fault of the program, RuntimeError")
-        ]
+        assert "(internal error, RuntimeError)" in trouble["words"]
+        assert rows(tmp_path, "SELECT DISTINCT state, fault FROM runs") == [("failed", "internal error, RuntimeError")]
         done = presswatch(tmp_path, "run", "--all", HOOK=SECRET)
         assert "all sources: recovered: broken-off" in done.stderr
         assert done.returncode == 0
@@ -443,7 +443,7 @@ def test_passes_of_cron_that_break_off_are_told_at_the_second_one_and_when_it_is
 
 
 def test_a_reader_who_leaves_and_a_wrong_use_are_no_defects(tmp_path):
-    """`presswatch run | head` and a wrong name never count as passes that broke off."""
+    """`presswatch run | head` and a wrong option never count as failed runs."""
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         presswatch(tmp_path, "db", "upgrade")
@@ -464,8 +464,8 @@ def test_an_expression_that_takes_for_ever_is_refused_before_anything_is_asked(t
     assert "watchlist.toml:9: subjects[1].aliases[1].regex: takes more than" in done.stderr
 
 
-def test_no_token_of_an_address_stands_in_a_log(tmp_path):
-    """A private feed's key and a password in what it redirects to, with everything logged, and a log line is a line."""
+def test_no_token_of_an_address_is_logged(tmp_path):
+    """With a private feed's key, a password in its redirect and everything logged; and each record is one line."""
     marker = "s3cr3tmark3r"
     with Site(site_with([2, 1])) as site:
         host = site.base.removeprefix("http://")
@@ -489,8 +489,8 @@ def test_no_token_of_an_address_stands_in_a_log(tmp_path):
     assert all("\\x0a" in line for line in crawled)  # Scrapy writes the item on lines of its own
 
 
-def test_no_secret_stands_in_the_list_of_processes(tmp_path):
-    """While a run is under way, it and its readers are called by the watchlist's references alone."""
+def test_no_secret_is_in_the_process_list(tmp_path):
+    """During a run its own process and its readers have only the watchlist's references as arguments."""
     marker = "s3cr3tmark3r"
     with Site({**site_with([2, 1]), "/news/1": Answer(b"", hang_s=20)}) as site:
         path = write_watchlist(tmp_path, {"example": f"{site.base}/news"})

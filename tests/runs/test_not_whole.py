@@ -1,4 +1,4 @@
-"""Whole passes over what a source does not give whole: a page with more than is read, a site that asks for hours."""
+"""Runs over sources that are never complete: a page too long to read in full, a site that wants hours."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.serving import Answer, Site
 
 
 def test_a_list_page_with_more_than_is_read_is_partial_and_its_posts_are_recorded(tmp_path):
-    """Never silent: `post-cap` with the number of posts seen; the backfill is over all the same, and news is told."""
+    """Never silent: `post-cap` with the number of posts seen; the backfill still ends, and news is reported."""
     with Site(site_with([2, 1])) as site:
         well = site.routes["/news"].body
         assert isinstance(well, str)
@@ -26,7 +26,7 @@ def test_a_list_page_with_more_than_is_read_is_partial_and_its_posts_are_recorde
 
 
 def test_a_site_all_of_whose_posts_are_unavailable_is_asked_when_it_says(tmp_path):
-    """Also at a first visit, whose next try is a quarter of an hour later otherwise; each post is asked for once."""
+    """At a first visit too, whose next try would be after fifteen minutes; each post is requested once."""
     away = Answer(b"later", 503, headers={"Retry-After": "7200"})
     with Site(site_with([3, 2, 1])) as site:
         site.routes.update({f"/news/{n}": away for n in (1, 2, 3)})

@@ -1,4 +1,4 @@
-"""Sources that show their oldest posts first: what is new stands at the end of the last page."""
+"""Sources that list their oldest posts first: new ones are at the end of the last page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def post_of(number: int) -> Answer:
 
 
 def oldest_first(posts: int, *, dated: bool = True) -> dict[str, Answer]:
-    """A list of posts 1 ... N in their order, three a page, with a link to the next page."""
+    """A list of posts 1 ... N in this order, three a page, with a link to the next page."""
     routes = {f"/news/{n}": post_of(n) for n in range(1, posts + 1)}
     for page in range(1, (posts + A_PAGE - 1) // A_PAGE + 1):
         numbers = range((page - 1) * A_PAGE + 1, min(page * A_PAGE, posts) + 1)
@@ -40,7 +40,7 @@ def recorded(folder) -> list[int]:
 
 @pytest.mark.parametrize("dated", [True, False])
 def test_what_is_new_on_the_last_page_is_found(tmp_path, dated):
-    """On the page that was the last one, and on those behind it; two pages are asked for, not all."""
+    """On the page that was the last one and on later ones; two pages are requested, not all."""
     with Site(oldest_first(13, dated=dated)) as site:
         write_watchlist(tmp_path, {"council": f'{site.base}/news\nkind = "listing"\nbackfill = "all"'})
         first = run_json(tmp_path)
@@ -63,8 +63,8 @@ def test_a_short_backfill_takes_the_newest_pages(tmp_path):
     assert sorted(recorded(tmp_path)) == [10, 11, 12, 13]
 
 
-def test_a_last_page_that_is_gone_is_looked_for_anew(tmp_path):
-    """The site shows more posts a page, or has taken old ones away."""
+def test_a_missing_last_page_is_searched_again(tmp_path):
+    """The site shows more posts per page, or has removed old ones."""
     with Site(oldest_first(13)) as site:
         write_watchlist(tmp_path, {"council": f'{site.base}/news\nkind = "listing"\nbackfill = "all"'})
         run_json(tmp_path)
@@ -101,7 +101,7 @@ def test_try_says_that_the_list_shows_its_oldest_posts_first(tmp_path):
 
 
 def test_a_sitemap_without_days_is_read_from_both_ends(tmp_path):
-    """What is new may stand first or last; of more posts than a page of the walk holds, the last ones are seen."""
+    """New posts may be first or last; if there are more than a page of the walk holds, the last ones are read."""
     names = [f"/news/{word}-{other}-river" for word in "abcdefghijklmnop" for other in "qrstuvwxyz"]
     with Site({path: post_of(number) for number, path in enumerate(names, 1)}) as site:
 

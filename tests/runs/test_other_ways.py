@@ -1,4 +1,6 @@
-"""The same spiders and the same record by other ways: scrapy crawl, try, rematch, reread, a process that keeps running."""
+"""The same spiders and the same record by other means: scrapy crawl, try, rematch, reread, a process that keeps
+running.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ from tests.warm import Warm
 
 
 def wait_until(condition, seconds: float = 40.0) -> bool:
-    """True as soon as the condition holds; False if it does not within so many seconds."""
+    """True as soon as the condition holds; False if it does not within this many seconds."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if condition():
@@ -30,7 +32,7 @@ def wait_until(condition, seconds: float = 40.0) -> bool:
 
 
 def test_scrapy_crawl_records_as_run_does(tmp_path):
-    """The spiders run by hand from the checkout leave the same posts and mentions, and a run that ended."""
+    """Run by hand from the checkout, the spiders record the same posts and mentions, and a run that ended."""
     with Site(site_with([4, 2, 1])) as site:
         for name in ("by_run", "by_hand"):
             (tmp_path / name).mkdir()
@@ -46,7 +48,7 @@ def test_scrapy_crawl_records_as_run_does(tmp_path):
 
 
 def test_scrapy_crawl_says_in_a_line_what_is_to_be_mended(tmp_path):
-    """No watchlist: the exit code of `run`, and no traceback."""
+    """Without a watchlist: the exit code of `run`, and no traceback."""
     environment = {**os.environ, "PRESSWATCH_WATCHLIST": str(tmp_path / "none.toml")}
     scrapy = [sys.executable, "-m", "scrapy", "crawl", "listing", "-a", "url=https://example.org/news"]
     done = warm.run(scrapy, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=100, check=False)
@@ -57,13 +59,13 @@ def test_scrapy_crawl_says_in_a_line_what_is_to_be_mended(tmp_path):
 
 
 def test_scrapy_lists_the_spiders():
-    """One spider for each kind of source, and the one of a run."""
+    """One spider for each kind of source, and the run's own."""
     done = warm.run([sys.executable, "-m", "scrapy", "list"], cwd=CHECKOUT, capture_output=True, text=True, check=True)
     assert {"auto", "feed", "listing", "run", "sitemap", "wordpress"} <= set(done.stdout.split())
 
 
 def test_try_shows_what_a_source_would_yield_and_keeps_nothing(tmp_path):
-    """Kind, posts with dates, one clipping in full, lines to paste; no database, no archive."""
+    """Kind, posts with dates, one full clipping, lines to paste; no database, no archive."""
     with Site(site_with([4, 2, 1])) as site:
         write_watchlist(tmp_path, {}, SUBJECTS)
         done = presswatch(tmp_path, "try", f"{site.base}/news", "--json")
@@ -90,7 +92,7 @@ def test_try_follows_a_home_page_to_its_news(tmp_path):
 
 
 def test_a_slider_on_the_home_page_does_not_keep_from_the_whole_list(tmp_path):
-    """The newest posts stand there too, with a button that turns them by script; the others only in the list."""
+    """The newest posts are there too, with a "next" button run by script; the others are only in the list."""
     tiles = "".join(f"<li><a href=/news/{n}>{TITLES[n]}</a> <span>2026-02-{10 + n}</span></li>" for n in (5, 4, 3, 2))
     home = (
         "<html lang=en><body><nav><a href=/about>About</a> <a href=/news>News</a></nav><h1>Example Institute</h1>"
@@ -104,7 +106,7 @@ def test_a_slider_on_the_home_page_does_not_keep_from_the_whole_list(tmp_path):
 
 
 def test_the_home_page_of_a_language_is_a_home_page(tmp_path):
-    """It shows the newest posts and no way on; the feed that its head names has them all."""
+    """It shows the newest posts without a further page; the feed in its head has them all."""
     tiles = "".join(
         f"<li><a href=/news/{n}><h3>{TITLES[n]}</h3></a> <span>2026-02-{10 + n}</span></li>" for n in (5, 4, 3)
     )
@@ -123,7 +125,7 @@ def test_the_home_page_of_a_language_is_a_home_page(tmp_path):
 
 
 def test_what_a_home_page_is():
-    """The host alone, or a language of it; "pr" is a section, and a query asks for something."""
+    """The host alone, or a language of it; "pr" is a section, and a query names something else."""
     paths = ("/", "/ko/", "/pt-BR/index.html", "/index.php", "/pr/", "/en/news", "/?page=2")
     homes = [path for path in paths if is_home(f"https://example.org{path}")]
     assert homes == ["/", "/ko/", "/pt-BR/index.html", "/index.php"]
@@ -133,8 +135,8 @@ def allowing(folder: Path) -> Path:
     return write_watchlist(folder, {})
 
 
-def test_rematch_finds_a_subject_added_later_and_tells_nothing(tmp_path):
-    """Stored posts are matched with the new watchlist; what is found is on record, not told as new."""
+def test_rematch_finds_a_subject_added_later_and_reports_nothing(tmp_path):
+    """Stored posts are matched with the new watchlist; what is found is recorded, not reported as new."""
     with Site(site_with([4, 2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -151,7 +153,7 @@ def test_rematch_names_an_outlet_that_was_added_later(tmp_path):
     """Articles reported before get the outlet's name; the report counts their posts."""
     link = "<a href='https://www.larkmoorgazette.com/2026/02/registers-of-the-flood'>HERE</a>"
     title = "School registers lost in the flood: press coverage"
-    told = (
+    sentences = (
         "The Example Institute was in the press again for its new records of the flood.",
         f"You can read the full article in the newspaper by clicking {link}.",
     )
@@ -159,7 +161,7 @@ def test_rematch_names_an_outlet_that_was_added_later(tmp_path):
     old = [("/news/1", TITLES[1], "2026-02-11"), ("/news/2", TITLES[2], "2026-02-12")]
     with Site(site_with([2, 1])) as site:
         site.routes["/news"] = list_page([("/news/a", title, "2026-02-20"), *old])
-        site.routes["/news/a"] = post_page(title, *told, day="2026-02-20")
+        site.routes["/news/a"] = post_page(title, *sentences, day="2026-02-20")
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         run_json(tmp_path)
         assert rows(tmp_path, "SELECT outlet FROM v_coverage") == [("larkmoorgazette.com",)]
@@ -171,7 +173,7 @@ def test_rematch_names_an_outlet_that_was_added_later(tmp_path):
 
 
 def test_reread_takes_the_text_from_the_snapshots(tmp_path):
-    """What an older reader had left out is read from the stored bytes, without a request."""
+    """What an older reader had missed is read from the stored bytes, without a request."""
     with Site(site_with([4, 2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         run_json(tmp_path)
@@ -188,12 +190,12 @@ def test_reread_takes_the_text_from_the_snapshots(tmp_path):
 
 
 def test_reread_keeps_the_links_that_it_finds(tmp_path):
-    """Links that an older reader had left out of the same words are stored, for `rematch` to read coverage from."""
+    """Links that an older reader had missed in the same text are stored, so that `rematch` reads coverage from them."""
     article = "https://www.theguardian.com/world/2026/feb/20/the-river-that-has-rights"
-    told = f'On 20 February 2026, <a href="{article}">The Guardian</a> quoted the Example Institute on its river.'
+    sentences = f'On 20 February 2026, <a href="{article}">The Guardian</a> quoted the Example Institute on its river.'
     listed = list_page([("/news/1", "Quoted on the river", "2026-02-21")])
     with Site(
-        {"/news": listed, "/news/1": post_page("Quoted on the river", told, "It is the first such piece.")}
+        {"/news": listed, "/news/1": post_page("Quoted on the river", sentences, "It is the first such piece.")}
     ) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         run_json(tmp_path)
@@ -205,7 +207,7 @@ def test_reread_keeps_the_links_that_it_finds(tmp_path):
 
 
 def test_a_process_that_keeps_running(tmp_path):
-    """schedule starts a pass when a source is due, keeps to the last good watchlist, and ends in order on SIGTERM."""
+    """schedule starts a run when a source is due, keeps the last good watchlist, and ends in order on SIGTERM."""
     with Site(site_with([2, 1])) as site:
         path = write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
@@ -224,7 +226,7 @@ def test_a_process_that_keeps_running(tmp_path):
 
 
 def test_a_sitemap_index_served_from_elsewhere_leads_to_its_own_sites_children(tmp_path):
-    """The site's index redirects to a store of files; the children that it names are the site's, and are read."""
+    """The site's index redirects to a file store; the sitemaps it names are the site's, and are read."""
     with Site(site_with([3, 2, 1])) as site, Site(host="127.0.0.2") as store:
         site.routes["/index.xml"] = Answer(b"", 302, {"Location": f"{store.base}/index.xml"})
         xml = {"Content-Type": "application/xml"}
@@ -253,7 +255,7 @@ def sitemap_of(site: Site, *numbers: int) -> Answer:
 
 
 def index_of(site: Site, **days: str) -> Answer:
-    """An index of these sitemaps with the day of their last change."""
+    """An index of these sitemaps with the date of their last change."""
     rows = "".join(
         f"<sitemap><loc>{site.base}/{name}.xml</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</sitemap>"
         for name, day in days.items()
@@ -262,7 +264,7 @@ def index_of(site: Site, **days: str) -> Answer:
 
 
 def test_an_index_that_never_changes_hides_no_new_post(tmp_path):
-    """An index without days is the same for ever, whatever its sitemaps gain: they are asked for by themselves."""
+    """An index without dates never changes, whatever its sitemaps gain: they are requested themselves."""
     with Site(site_with([4, 3, 2, 1])) as site:
         site.routes |= {"/index.xml": index_of(site, posts=""), "/posts.xml": sitemap_of(site, 3, 2, 1)}
         write_watchlist(tmp_path, {"example": f'{site.base}/index.xml\nkind = "sitemap"'}, SUBJECTS)
@@ -274,8 +276,8 @@ def test_an_index_that_never_changes_hides_no_new_post(tmp_path):
     assert [one["subject"] for one in third["new_mentions"]] == ["Mara Lindqvist"]
 
 
-def test_of_an_index_with_days_what_did_not_change_is_not_asked_for(tmp_path):
-    """Two sitemaps, one of them of old: that one is fetched once."""
+def test_of_an_index_with_days_what_did_not_change_is_not_requested(tmp_path):
+    """Of two sitemaps, the old one is fetched once."""
     today = datetime.now(UTC).date().isoformat()
     with Site(site_with([5, 4, 3, 2, 1])) as site:
         site.routes["/index.xml"] = index_of(site, new=today, old="2026-01-01")
@@ -286,8 +288,8 @@ def test_of_an_index_with_days_what_did_not_change_is_not_asked_for(tmp_path):
         assert (site.asked("/new.xml"), site.asked("/old.xml")) == (2, 1)
 
 
-def test_a_page_that_is_no_post_is_not_asked_for_at_every_visit(tmp_path):
-    """An address of the sitemap whose page bears no date: looked at once, though the sitemap changes each time."""
+def test_a_page_that_is_no_post_is_not_requested_at_every_visit(tmp_path):
+    """An address of the sitemap whose page has no date: read once, though the sitemap changes each time."""
     with Site(site_with([4, 3, 2, 1])) as site:
         site.routes["/news/our-house-and-garden"] = Answer(
             "<html><body><h1>Our house</h1><p>Come in.</p></body></html>"
@@ -306,7 +308,7 @@ def test_a_page_that_is_no_post_is_not_asked_for_at_every_visit(tmp_path):
 
 
 def test_a_guid_that_all_items_share_hides_no_new_post(tmp_path):
-    """A generator that writes the feed's own address into each item: posts are told apart by theirs."""
+    """A generator writes the feed's own address into each item: posts are distinguished by their addresses."""
 
     def feed(site: Site, *numbers: int) -> Answer:
         items = "".join(
@@ -327,8 +329,8 @@ def test_a_guid_that_all_items_share_hides_no_new_post(tmp_path):
     assert rows(tmp_path, "SELECT count(*), max(revisions) FROM v_posts") == [(4, 1)]
 
 
-def test_an_api_that_gives_fewer_posts_a_page_than_asked_for_is_read_to_its_last_page(tmp_path):
-    """Two at a time where a hundred were asked for: how many pages there are stands in the answer's headers."""
+def test_an_api_with_fewer_posts_a_page_than_requested_is_read_to_its_last_page(tmp_path):
+    """Two per page where a hundred were requested: the answer's headers give the number of pages."""
     with Site(site_with([5, 4, 3, 2, 1])) as site:
         kind = {"Content-Type": "application/json", "X-WP-TotalPages": "3"}
         for page, numbers in enumerate(([5, 4], [3, 2], [1]), 1):
@@ -348,8 +350,8 @@ def test_an_api_that_gives_fewer_posts_a_page_than_asked_for_is_read_to_its_last
         assert site.asked("/wp-json/wp/v2/posts?per_page=100&page=4") == 0
 
 
-def test_a_page_that_the_posts_api_counts_and_does_not_find_is_told(tmp_path):
-    """Beyond its last page "not found" is the end; before that, a part of the source is missing."""
+def test_a_missing_page_of_the_posts_api_is_reported(tmp_path):
+    """After the last page "not found" is the end; before it, part of the source is missing."""
     kind = {"Content-Type": "application/json", "X-WP-TotalPages": "2"}
     api = "/wp-json/wp/v2/posts?per_page=100&page={}".format
     with Site(site_with([2, 1])) as site:

@@ -1,4 +1,4 @@
-"""Whole passes against a real site on loopback, run as a user runs them: processes, files, exit codes."""
+"""Whole runs against a real site on loopback, as a user runs them: processes, files, exit codes."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
         return db.execute(query).fetchall()
 
 
-def test_new_posts_are_told_once_and_backfill_never(tmp_path):
-    """A first pass records silently; a later one tells what is new, once; the record stays as it is."""
+def test_new_posts_are_reported_once_and_backfill_never(tmp_path):
+    """A first run records without reporting; a later one reports what is new, once; the record stays as it is."""
     with Site(site_with([3, 2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         first = run_json(tmp_path)
@@ -69,8 +69,10 @@ def test_new_posts_are_told_once_and_backfill_never(tmp_path):
         assert first["new_mentions"] == []
         site.routes.update(site_with([4, 3, 2, 1]))
         second = run_json(tmp_path, "--all")
-        told = [(one["subject"], one["title"], one["published_on"], one["sentence"]) for one in second["new_mentions"]]
-        assert told == [("Mara Lindqvist", TITLES[4], "2026-02-14", "“We will be back,” said Mara Lindqvist.")]
+        reported = [
+            (one["subject"], one["title"], one["published_on"], one["sentence"]) for one in second["new_mentions"]
+        ]
+        assert reported == [("Mara Lindqvist", TITLES[4], "2026-02-14", "“We will be back,” said Mara Lindqvist.")]
         third = run_json(tmp_path, "--all")
         assert third["new_mentions"] == []
         assert third["sources"][0]["posts_new"] == 0
@@ -82,7 +84,7 @@ def test_new_posts_are_told_once_and_backfill_never(tmp_path):
 
 
 def test_a_pass_without_news_asks_once(tmp_path):
-    """robots.txt is kept, the list answers 304, nothing else is asked for."""
+    """robots.txt is cached, the list answers 304, nothing else is requested."""
 
     def news(request):
         listed = site_with([2, 1])["/news"]
@@ -100,8 +102,8 @@ def test_a_pass_without_news_asks_once(tmp_path):
         assert again["state"] == "ok"
 
 
-def test_an_edited_post_is_a_revision_and_tells_only_the_added_mention(tmp_path):
-    """Same record, new wording; what stood there before is not told again."""
+def test_an_edited_post_is_a_revision_and_reports_only_the_added_mention(tmp_path):
+    """The same record, a new revision; earlier mentions are not reported again."""
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         run_json(tmp_path)
@@ -135,7 +137,7 @@ def test_a_republished_post_is_the_same(tmp_path):
 
 
 def test_a_removed_post_stays_with_the_day_it_was_missed(tmp_path):
-    """Gone from list and address in two passes: removed_at is set, the record stays; one miss is no proof."""
+    """Missing from list and address in two runs: removed_at is set, the record stays; one miss is no proof."""
     with Site(site_with([3, 2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -148,7 +150,7 @@ def test_a_removed_post_stays_with_the_day_it_was_missed(tmp_path):
 
 
 def test_pages_are_followed_in_a_backfill_and_stop_at_what_is_known(tmp_path):
-    """Three pages at the first visit; later only the first, as long as it shows something known."""
+    """Three pages at the first visit; later only the first, as long as it has a known post."""
     pages = {
         f"/news?page={n}" if n > 1 else "/news": list_page(
             [(f"/p/{n}-{i}", f"{TITLES[i]} in volume {n}", f"2026-0{6 - n}-1{i}") for i in range(5)],
@@ -170,8 +172,8 @@ def test_pages_are_followed_in_a_backfill_and_stop_at_what_is_known(tmp_path):
         assert site.asked("/news?page=2") == 1
 
 
-def test_newest_titles_beside_a_list_do_not_end_a_backfill(tmp_path):
-    """A first page that names the posts of the second one too does not hide the third; a list that turns in a circle ends."""
+def test_newest_titles_next_to_a_list_do_not_end_a_backfill(tmp_path):
+    """A first page that also names the posts of the second does not hide the third; a list that loops ends."""
     entries = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n:02d}") for n in range(5, -1, -1)]
     pages = {
         "/news": list_page(entries[:4], next_url="/news?page=2"),
@@ -191,7 +193,7 @@ def test_newest_titles_beside_a_list_do_not_end_a_backfill(tmp_path):
 
 
 def list_going_on(base: str, older: Answer | None, sitemap: range) -> dict[str, Answer]:
-    """Three newest posts on a list whose older ones stand at an address that robots.txt forbids, or that is `older`."""
+    """A list's three newest posts; its older ones are at an address that robots.txt forbids, or that answers `older`."""
     newest = [(f"/news/{n}", TITLES[n], f"2026-02-{10 + n:02d}") for n in (5, 4, 3)]
     rule = "" if older else "Disallow: /older/\n"
     places = "".join(f"<url><loc>{base}/news/{n}</loc></url>" for n in sitemap)
@@ -207,24 +209,24 @@ def list_going_on(base: str, older: Answer | None, sitemap: range) -> dict[str, 
 
 
 @pytest.mark.parametrize(("older", "reason"), [(None, "robots"), (Answer(b"gone", 404), "http-404")])
-def test_older_pages_that_are_never_to_be_had_are_told_once_and_end_the_backfill(tmp_path, older, reason):
-    """The source is no blocked one: what its first page shows is read, now and later, and nothing is asked for again."""
+def test_unavailable_older_pages_are_reported_once_and_end_the_backfill(tmp_path, older, reason):
+    """The source is not blocked: its first page is read, now and later, and nothing is requested again."""
     with Site({}) as site:
         site.routes.update(list_going_on(site.base, older, range(3, 6)))
         write_watchlist(tmp_path, {"site": f'{site.base}/news\nbackfill = "all"'}, SUBJECTS)
         first, second = run_json(tmp_path), run_json(tmp_path, "--all")
         asked = 0 if reason == "robots" else 1
         assert site.asked("/older/2") == asked
-    told = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second)]
-    assert told == [("partial", reason), ("ok", None)]
+    reported = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second)]
+    assert reported == [("partial", reason), ("ok", None)]
     assert first["sources"][0]["posts_new"] == 3
-    assert f"its older posts are not seen: {site.base}/older/2" in first["stderr"]
+    assert f"its older posts were not reached: {site.base}/older/2" in first["stderr"]
     assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(1,)]
 
 
 @pytest.mark.parametrize(("older", "reason"), [(None, "robots"), (Answer(b"gone", 404), "http-404")])
-def test_what_stands_on_older_pages_that_are_never_to_be_had_is_taken_from_the_sitemap(tmp_path, older, reason):
-    """And then nothing is missing; `why` still says that the list went on."""
+def test_posts_of_unavailable_older_pages_are_taken_from_the_sitemap(tmp_path, older, reason):
+    """Nothing is missing then; `why` still says that the list continued."""
     with Site({}) as site:
         site.routes.update(list_going_on(site.base, older, range(6)))
         write_watchlist(tmp_path, {"site": f'{site.base}/news\nbackfill = "all"'}, SUBJECTS)
@@ -237,7 +239,7 @@ def test_what_stands_on_older_pages_that_are_never_to_be_had_is_taken_from_the_s
 
 
 def test_an_older_page_that_may_come_back_keeps_the_backfill_open(tmp_path):
-    """Forbidden by the server today: it is asked for again at the next visit."""
+    """Forbidden by the server today: it is requested again at the next visit."""
     with Site({}) as site:
         site.routes.update(list_going_on(site.base, Answer(b"no", 403), range(3, 6)))
         write_watchlist(tmp_path, {"site": f'{site.base}/news\nbackfill = "all"'}, SUBJECTS)
@@ -264,8 +266,8 @@ def test_an_older_page_that_may_come_back_keeps_the_backfill_open(tmp_path):
         (Answer(list_page([]).body, cut=True), "failing", "truncated", 1),
     ],
 )
-def test_a_bad_source_is_told_with_its_reason_and_harms_no_other(tmp_path, answer, state, reason, code):
-    """State, reason, stderr line and exit code; the good source beside it is recorded whole."""
+def test_a_bad_source_is_reported_with_its_reason_and_harms_no_other(tmp_path, answer, state, reason, code):
+    """State, reason, stderr line and exit code; the good source in the same run is recorded in full."""
     with Site({"/news": answer}) as bad, Site(site_with([2, 1]), host="127.0.0.2") as good:
         write_watchlist(tmp_path, {"bad": f"{bad.base}/news", "good": f"{good.base}/news"})
         report = run_json(tmp_path)
@@ -288,8 +290,8 @@ def test_a_bad_source_is_told_with_its_reason_and_harms_no_other(tmp_path, answe
         (Answer("<html><body>" + "<table><tr><td>" * 200), "parse-error"),
     ],
 )
-def test_a_known_list_that_is_something_else_today_is_told_as_what_it_is(tmp_path, answer, reason):
-    """Also by a source whose kind the watchlist names; the record stays, and the list is read when it is back."""
+def test_a_known_list_that_became_something_else_is_reported_as_such(tmp_path, answer, reason):
+    """For a source whose kind the watchlist names too; the record stays, and the list is read once it is back."""
     with Site(site_with([2, 1])) as site:
         write_watchlist(
             tmp_path, {"example": f'{site.base}/news\nkind = "listing"', "found": f"{site.base}/news?all=1"}
@@ -307,7 +309,7 @@ def test_a_known_list_that_is_something_else_today_is_told_as_what_it_is(tmp_pat
 
 
 def test_robots_are_obeyed_before_anything_is_fetched(tmp_path):
-    """A forbidden list is blocked and never asked for; an unreadable robots.txt forbids all (RFC 9309)."""
+    """A forbidden list is blocked and never requested; an unreadable robots.txt forbids all (RFC 9309)."""
     robots = Answer("User-agent: presswatch\nDisallow: /news\n", headers={"Content-Type": "text/plain"})
     with (
         Site({**site_with([1]), "/robots.txt": robots}) as closed,
@@ -323,7 +325,7 @@ def test_robots_are_obeyed_before_anything_is_fetched(tmp_path):
 
 
 def test_an_address_outside_the_allowed_networks_is_never_connected_to(tmp_path):
-    """Without allow_networks loopback is refused, however it is spelled; the canary hears nothing."""
+    """Without allow_networks loopback is refused in any notation; the canary gets no connection."""
     with Site(site_with([1])) as canary:
         port = canary.base.rsplit(":", 1)[1]
         hosts = ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]", "0.0.0.0"]
@@ -335,8 +337,8 @@ def test_an_address_outside_the_allowed_networks_is_never_connected_to(tmp_path)
     assert {(source["state"], source["reason"]) for source in report["sources"]} == {("failing", "address-refused")}
 
 
-def test_a_dot_behind_a_refused_address_changes_nothing(tmp_path):
-    """A redirect there is told as what it is, not as a name that cannot be found; so is one with an escape."""
+def test_a_dot_after_a_refused_address_changes_nothing(tmp_path):
+    """A redirect there is reported as a refused address, not as an unknown name; so is one with an escape."""
     hosts = ["127.0.0.1.", "0x7f.1.", "0x7f000001.", "2130706433.", "localhost.", "LocalHost.", "127.0.0.%31"]
     with Site(site_with([1])) as canary:
         port = canary.base.rsplit(":", 1)[1]
@@ -350,7 +352,7 @@ def test_a_dot_behind_a_refused_address_changes_nothing(tmp_path):
 
 
 def test_one_hanging_post_costs_itself(tmp_path):
-    """The others are recorded, the visit is partial, the hanging one comes with a later pass."""
+    """The others are recorded, the visit is partial, the hanging one comes with a later run."""
     routes = site_with([4, 3, 2, 1])
     routes["/news/3"] = Answer(b"", hang_s=30)
     with Site(routes) as site:
@@ -364,8 +366,8 @@ def test_one_hanging_post_costs_itself(tmp_path):
         assert run_json(tmp_path, "--all")["sources"][0]["posts_new"] == 1
 
 
-def test_a_dead_link_in_a_list_is_told_once_and_not_asked_for_in_every_pass(tmp_path):
-    """The first pass is partial; the next ones are well and leave the dead address alone for a week."""
+def test_a_dead_link_in_a_list_is_reported_once_and_rarely_requested(tmp_path):
+    """The first run is partial; the next ones are ok and leave the dead address alone for a week."""
     routes = site_with([3, 2, 1])
     listed = [("/news/3", TITLES[3], "2026-02-13"), ("/gone", "An entry without page or day", "")]
     routes["/news"] = list_page([*listed, ("/news/2", TITLES[2], "2026-02-12"), ("/news/1", TITLES[1], "2026-02-11")])
@@ -378,7 +380,7 @@ def test_a_dead_link_in_a_list_is_told_once_and_not_asked_for_in_every_pass(tmp_
 
 
 def test_more_posts_than_one_run_takes_come_newest_first_and_the_rest_next_time(tmp_path):
-    """Partial with the number seen; nothing is left out for good, and `why` knows where an address waits."""
+    """Partial with the number seen; nothing is dropped for good, and `why` knows the waiting addresses."""
     with Site(site_with([5, 4, 3, 2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news\nmax_posts = 2"})
         first = run_json(tmp_path)
@@ -391,8 +393,8 @@ def test_more_posts_than_one_run_takes_come_newest_first_and_the_rest_next_time(
     assert len(rows(tmp_path, "SELECT url FROM v_posts")) == 5
 
 
-def test_what_cannot_be_used_of_a_page_is_counted_and_said(tmp_path):
-    """Links to no address of the web and data that cannot be read: the post is recorded, `why` and `try` say the rest."""
+def test_unusable_parts_of_a_page_are_counted_and_reported(tmp_path):
+    """Links that are no web addresses and unreadable data: the post is recorded, `why` and `try` report the rest."""
     listed = list_page([("/news/1", TITLES[1], "2026-02-11"), ("javascript:open(2)", TITLES[2], "2026-02-10")])
     body = str(page_of(1).body)
     data = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": </script></head>'
@@ -414,7 +416,7 @@ def test_what_cannot_be_used_of_a_page_is_counted_and_said(tmp_path):
 
 
 def test_entries_of_a_feed_without_an_address_are_counted(tmp_path):
-    """An entry that leads to a script is left out, and said."""
+    """An entry that links to a script is skipped and reported."""
     links = ("/news/1", "javascript:open(2)")
     items = "".join(f"<item><title>{TITLES[n]}</title><link>{url}</link></item>" for n, url in enumerate(links))
     feed = Answer(f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>")
@@ -426,7 +428,7 @@ def test_entries_of_a_feed_without_an_address_are_counted(tmp_path):
 
 
 def test_entries_of_a_feed_that_share_an_address_are_counted(tmp_path):
-    """Three items that lead to places of one page are one post, and that is said."""
+    """Three items that link to anchors of one page are one post, and that is reported."""
     items = "".join(f"<item><title>{TITLES[n]}</title><link>/news/1#{n}</link></item>" for n in (1, 2, 3))
     feed = Answer(f"<rss version='2.0'><channel><title>News</title>{items}</channel></rss>")
     with Site({"/feed": feed, "/news/1": page_of(1)}) as site:
@@ -437,7 +439,7 @@ def test_entries_of_a_feed_that_share_an_address_are_counted(tmp_path):
 
 
 def test_entries_whose_address_is_impossible_are_counted(tmp_path):
-    """A port beyond 65,535 is no address: the entry is no post, and said."""
+    """A port beyond 65,535 is no address: the entry is skipped and reported."""
     listed = list_page([
         ("/news/1", TITLES[1], "2026-02-11"),
         ("/news/2", TITLES[2], "2026-02-10"),

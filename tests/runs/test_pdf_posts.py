@@ -1,4 +1,4 @@
-"""Posts that are PDF documents, in whole passes: recorded with text and mentions, edits seen, and said where not read."""
+"""Posts that are PDF documents, in whole runs: recorded with text and mentions, edits seen, and reported if not read."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
 
 
 def test_a_document_is_a_post_with_text_and_mention(tmp_path):
-    """Title and day are the list's, text, language and mention the document's; an edit tells what it added."""
+    """Title and date are the list's, text, language and mention the document's; an edit reports what it added."""
     with site_with(release()) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         report = run_json(tmp_path)
@@ -62,7 +62,7 @@ def test_a_document_is_a_post_with_text_and_mention(tmp_path):
 
 
 def test_without_the_extra_the_post_is_recorded_and_why_says_what_to_install(tmp_path):
-    """The list's title and day, no text; installed later, the kept bytes give the text without fetching anything."""
+    """The list's title and date, no text; installed later, the stored bytes give the text without a request."""
     (tmp_path / "hidden").mkdir()
     (tmp_path / "hidden" / "sitecustomize.py").write_text("import sys\nsys.modules['pypdfium2'] = None\n")
     hidden = f"{tmp_path / 'hidden'}:{CHECKOUT}"
@@ -84,19 +84,19 @@ def test_without_the_extra_the_post_is_recorded_and_why_says_what_to_install(tmp
 
 
 def test_a_scanned_document_is_recorded_and_why_says_that_it_is_pictures(tmp_path):
-    """Nothing is made up for it, and the source is well."""
+    """No text is invented for it, and the source is ok."""
     with site_with(Answer(make_pdf([Leaf([])]), headers={"Content-Type": "application/pdf"})) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         report = run_json(tmp_path)
         assert (report["exit"], report["sources"][0]["posts_new"]) == (0, 3)
         why = json.loads(presswatch(tmp_path, "why", f"{site.base}/files/release-7.pdf", "--json").stdout)
     assert [(one["outcome"], one["detail"]) for one in why if one["step"] == "read"] == [
-        ("no-text", "a PDF document whose pages are pictures: it holds no text")
+        ("no-text", "a PDF document that contains only pictures, no text")
     ]
 
 
 def test_read_understands_a_saved_document(tmp_path):
-    """`presswatch read` gives what a run would take from it."""
+    """`presswatch read` gives what a run would record of it."""
     (tmp_path / "release.pdf").write_bytes(release().body)
     write_watchlist(tmp_path, {}, SUBJECTS)
     done = presswatch(tmp_path, "read", "release.pdf", "--url", "https://example.org/files/release-7.pdf", "--json")

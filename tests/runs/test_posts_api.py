@@ -1,4 +1,4 @@
-"""The posts API of WordPress: an answer that comes in part, or is broken, gives what of it is whole."""
+"""The posts API of WordPress: from an answer that is cut off or broken the complete posts are read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ JSON = {"Content-Type": "application/json; charset=UTF-8"}
 
 
 def post(base: str, number: int) -> str:
-    """A post as the API gives it: of today, the first two of last week."""
+    """A post as the API gives it: dated today, the first two last week."""
     at = f"{day(9 if number <= 2 else 0)[:10]}T00:01:00"
     return json.dumps(
         {
@@ -44,7 +44,7 @@ def cut(text: str) -> str:
 
 
 def broken(text: str) -> str:
-    """An answer with one sign too many within the fourth post."""
+    """An answer with one character too many within the fourth post."""
     at = text.index('"date_gmt"', text.index('"id": 5,'))
     return f"{text[:at]},{text[at:]}"
 
@@ -55,7 +55,7 @@ def broken(text: str) -> str:
     ids=["cut-off", "broken"],
 )
 def test_the_whole_posts_of_an_answer_that_is_not_whole_are_read(tmp_path, spoil, reason, found):
-    """Partial with its reason, and the others come when the answer is whole again."""
+    """Partial with its reason, and the others come when the answer is complete again."""
     with Site(pages(range(3, 9))) as site:
         whole = answer(site.base, *range(8, 2, -1))
         site.routes[API.format(100, 1)] = Answer(spoil(whole), headers=JSON)
@@ -70,8 +70,8 @@ def test_the_whole_posts_of_an_answer_that_is_not_whole_are_read(tmp_path, spoil
     assert (second["state"], second["posts_new"]) == ("ok", 6 - len(found))
 
 
-def test_what_stood_behind_the_break_on_an_older_page_is_gone_back_for(tmp_path):
-    """The first page is all known at the next visit, which goes on from there all the same, and then no more."""
+def test_posts_after_the_break_on_an_older_page_are_fetched_later(tmp_path):
+    """At the next visit the first page is known; the visit goes on once, and not again."""
     with Site(pages(range(1, 20))) as site:
         site.routes[API.format(100, 1)] = Answer(answer(site.base, 2, 1), headers=JSON)
         write_watchlist(tmp_path, {"example": f'{site.base}/\nkind = "wordpress"'})
@@ -89,7 +89,7 @@ def test_what_stood_behind_the_break_on_an_older_page_is_gone_back_for(tmp_path)
         assert site.asked(API.format(10, 2)) == before
 
 
-def test_what_a_site_prints_behind_its_posts_costs_nothing(tmp_path):
+def test_output_after_the_posts_is_ignored(tmp_path):
     with Site(pages(range(1, 3))) as site:
         body = answer(site.base, 2, 1) + "<script>console.log('a note')</script>"
         site.routes[API.format(100, 1)] = Answer(body, headers=JSON)
@@ -116,7 +116,7 @@ ANNOUNCED = '<link rel="https://api.w.org/" href="{}">'
 def test_the_posts_api_of_a_site_in_a_folder_or_without_pretty_addresses(
     tmp_path, address, api, announced, first_requests
 ):
-    """The main site's at the root is another's; where it was found is remembered."""
+    """The API at the root belongs to another site; where it was found is remembered."""
     with Site(pages(range(1, 9))) as site:
         for per_page in (10, 100):
             paging = f"per_page={per_page}&page=1"
@@ -136,7 +136,7 @@ def test_the_posts_api_of_a_site_in_a_folder_or_without_pretty_addresses(
 
 
 def test_a_page_without_an_api_of_its_own_has_the_one_at_the_root(tmp_path):
-    """/news/ is a page of the site, and no site in a folder; the site that announces plain addresses is found out."""
+    """/news/ is a page of the site, not a site in a folder; a site that announces plain addresses is found too."""
     with Site(pages(range(1, 9))) as site:
         site.routes["/news/"] = Answer(PAGE.format(""))
         site.routes["/plain/"] = Answer(PAGE.format(ANNOUNCED.format(f"{site.base}/plain/?rest_route=/")))

@@ -1,4 +1,4 @@
-"""Edits and removals that no list shows, against a real site: known posts are asked for again, in turn."""
+"""Edits and removals that no list shows, against a real site: known posts are requested again, in rotation."""
 
 from __future__ import annotations
 
@@ -52,20 +52,20 @@ def asked_since(site: Site, before: int) -> list[str]:
 
 
 def slow(folder: Path, address: str) -> None:
-    """A watchlist whose delay lets a visit ask for three known posts again."""
+    """A watchlist with a delay that lets a visit request three known posts again."""
     write_watchlist(
         folder, {"example": address}, head=HEAD.replace("delay_s = 0.0", "delay_s = 0.01") + "recheck_s = 0.03\n"
     )
 
 
 def an_hour_later(folder: Path) -> None:
-    """Moves what was asked an hour back: times are kept to the second, and passes here take less."""
+    """Moves earlier requests an hour back, since times are kept to the second and runs here are faster."""
     with sqlite3.connect(folder / "presswatch.db") as db:
         db.execute("UPDATE validators SET asked_at = strftime('%Y-%m-%dT%H:%M:%SZ', asked_at, '-1 hour')")
 
 
-def test_known_posts_are_asked_for_in_turn(tmp_path):
-    """Those asked for longest ago come first, whether they answered anew or "unchanged"."""
+def test_known_posts_are_requested_in_rotation(tmp_path):
+    """Those requested longest ago come first, whether they answered in full or "unchanged"."""
     with Site(pages(OLD)) as site:
         slow(tmp_path, f"{site.base}/news")
         run_json(tmp_path)
@@ -80,7 +80,7 @@ def test_known_posts_are_asked_for_in_turn(tmp_path):
         assert len({path for turn in turns for path in turn}) == 9
 
 
-def test_a_post_behind_a_wall_is_not_asked_for_for_ever(tmp_path):
+def test_a_forbidden_post_is_requested_only_in_its_turn(tmp_path):
     """A known post that answers 403 waits for its turn like any other."""
     with Site(pages(OLD)) as site:
         slow(tmp_path, f"{site.base}/news")
@@ -98,12 +98,12 @@ def test_a_post_behind_a_wall_is_not_asked_for_for_ever(tmp_path):
 
 
 def test_without_a_delay_every_edit_is_seen_in_the_next_pass(tmp_path):
-    """Also that of a post which the list shows as before, where only the list's entity tag tells of a change."""
+    """This includes an entry that looks as before, where only the list's entity tag has changed."""
     with Site(pages(OLD)) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
         site.routes["/p/1"] = tagged(post(1, "The mayor came as well."))
-        assert run_json(tmp_path, "--all")["sources"][0]["requests"] == 1  # nothing tells of it
+        assert run_json(tmp_path, "--all")["sources"][0]["requests"] == 1  # nothing shows the change
         listed = site.routes["/news"](Request("/news", {}, 0.0)).body
         site.routes["/news"] = tagged(Answer(listed), '"rewritten"')
         second = run_json(tmp_path, "--all")["sources"][0]
@@ -111,11 +111,11 @@ def test_without_a_delay_every_edit_is_seen_in_the_next_pass(tmp_path):
 
 
 @pytest.mark.parametrize(("delay_s", "changed"), [(0.0, 1), (0.001, 0)])
-def test_a_quiet_source_is_asked_where_another_shows_news_and_no_pause_is_asked_for(tmp_path, delay_s, changed):
-    """An edit without any sign is seen in the pass in which the watched world moved, where that costs nobody's peace.
+def test_a_quiet_source_is_rechecked_when_another_has_news_and_no_delay_is_set(tmp_path, delay_s, changed):
+    """An edit that no list shows is seen in the run in which another source has news, if no delay is set.
 
-    The edit happens in a source whose list stays as it is; the other source gets a new post. With a pause asked for,
-    the quiet source has its request a pass.
+    The edit is in a source whose list stays as it is; the other source gets a new post. With a delay set, the quiet
+    source has one request per run.
     """
     with Site(pages(OLD)) as quiet, Site(pages(OLD)) as busy:
         write_watchlist(
@@ -133,7 +133,7 @@ def test_a_quiet_source_is_asked_where_another_shows_news_and_no_pause_is_asked_
 
 
 def test_a_quiet_source_is_asked_about_its_posts_once_a_day(tmp_path):
-    """A list that never changes tells nothing of its posts; a day later they are asked for, and not again at once."""
+    """A list that never changes says nothing about its posts; a day later they are requested, and not again at once."""
     with Site(pages(OLD)) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -146,7 +146,7 @@ def test_a_quiet_source_is_asked_about_its_posts_once_a_day(tmp_path):
 
 
 def test_recheck_asks_for_all(tmp_path):
-    """`--recheck` asks for the list and every known post, whatever the delay, the day and the list say."""
+    """`--recheck` requests the list and every known post, regardless of delay, time and list."""
     with Site(pages(OLD)) as site:
         slow(tmp_path, f"{site.base}/news")
         run_json(tmp_path)
@@ -163,8 +163,8 @@ def excuse(title: str, more: str = "") -> Answer:
 
 
 @pytest.mark.parametrize("instead", ["excuse", "cut"])
-def test_what_stands_for_a_while_in_place_of_known_posts_is_no_edit(tmp_path, instead):
-    """The same words at several addresses, and answers that broke off, are none of these posts' wordings."""
+def test_a_temporary_filler_page_is_no_edit(tmp_path, instead):
+    """The same words at several addresses, and answers that broke off, are no revisions of these posts."""
     with Site(pages([1, 2, 3])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -181,7 +181,9 @@ def test_what_stands_for_a_while_in_place_of_known_posts_is_no_edit(tmp_path, in
 
 @pytest.mark.parametrize("place", ["/", "/news", "/log-in", "/not-found"])
 def test_posts_that_all_lead_to_one_page_stay_posts_of_their_own(tmp_path, place):
-    """A list is well, its posts lead home, back to it, to a log-in or an excuse: none of these is the posts' address."""
+    """The list is ok, but its posts redirect home, to the list, to a log-in or a notice: none of these is a post's
+    address.
+    """
     form = '<form><input name="who"><input name="key" type="password"></form>'
     with Site(pages([1, 2, 3])) as site:
         site.routes |= {"/": excuse("Welcome"), "/log-in": excuse("Members", form), "/not-found": excuse("Not found")}
@@ -199,10 +201,12 @@ ARTICLE = "https://www.theguardian.com/world/2026/feb/20/wells-of-the-valley"
 
 
 def quoted(link: str = "", day: str = "2026-02-21") -> Answer:
-    """A post that tells of an article, with or without a link, in the same words."""
+    """A post that reports an article, with or without a link, in the same words."""
     paper = f'<a href="{link}">The Guardian</a>' if link else "The Guardian"
-    told = f"On 20 February 2026, {paper} quoted the Example Institute on the wells of the valley."
-    return post_page("Quoted on the wells", told, "It is the first piece on them in a paper of the capital.", day=day)
+    sentence = f"On 20 February 2026, {paper} quoted the Example Institute on the wells of the valley."
+    return post_page(
+        "Quoted on the wells", sentence, "It is the first piece on them in a paper of the capital.", day=day
+    )
 
 
 def covered(folder: Path) -> list[tuple[str, str]]:
@@ -211,7 +215,7 @@ def covered(folder: Path) -> list[tuple[str, str]]:
 
 
 def test_a_link_that_is_added_or_corrected_under_the_same_words_is_recorded(tmp_path):
-    """The article is told as any; the edit itself changes no word, and is told to nobody; the next pass finds nothing."""
+    """The article is reported as any; the edit itself changes no word and is not reported; the next run finds nothing."""
     channel = '[[channels]]\nname = "desk"\nkind = "webhook"\naddress = "https://desk.example/"\nsecret = "env:S"\n'
     subjects = f'[[subjects]]\nname = "Example Institute"\n{channel}'
     with Site(pages(OLD[:3])) as site:
@@ -241,7 +245,7 @@ def test_a_link_that_is_added_or_corrected_under_the_same_words_is_recorded(tmp_
 
 @pytest.mark.parametrize("before", ["", "2026-02-21"])
 def test_a_day_that_comes_later_or_is_corrected_is_recorded(tmp_path, before):
-    """Page and list say it, the words are the same: the post's day is the new one, and nothing is told anew."""
+    """Page and list show it under unchanged words: the post gets the new date, and nothing is reported again."""
     subjects = '[[subjects]]\nname = "Example Institute"\n'
     with Site(pages(OLD[:3])) as site:
         old = [(f"/p/{n}", f"What the old {TOPICS[n]} of the valley tell us, part {n}", "") for n in (2, 1, 0)]
@@ -257,8 +261,8 @@ def test_a_day_that_comes_later_or_is_corrected_is_recorded(tmp_path, before):
         assert db.execute("SELECT published_on FROM v_posts WHERE url LIKE '%/p/n'").fetchall() == [("2026-02-23",)]
 
 
-def test_a_post_asked_for_again_keeps_the_day_that_its_list_shows(tmp_path):
-    """List and page print two days, both certain: the list's is the post's, also when the page alone is asked for."""
+def test_a_post_requested_again_keeps_the_day_that_its_list_shows(tmp_path):
+    """List and page print two dates, both certain: the list's counts, also when only the page is requested."""
     with Site(pages(OLD[:3])) as site:
         shown = [("/p/n", "Quoted on the wells", "2026-02-23"), ("/p/1", "What the old bridges tell us", "2026-02-11")]
         site.routes |= {"/news": list_page(shown), "/p/n": quoted(day="2026-02-21")}

@@ -1,4 +1,4 @@
-"""A robots.txt that fails while its host answers everything else forbids all; a host that fails at all is told as that."""
+"""A robots.txt that fails while its host answers everything else forbids all; a failing host is reported as failing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HEADERS = b"HTTP/1.1 200 OK\r\n" + b"".join(b"X-%d: %s\r\n" % (n, b"y" * 60) for
 
 @contextlib.contextmanager
 def serving(answer: bytes, *, everywhere: bool) -> Iterator[tuple[str, list[str]]]:
-    """A site whose robots.txt, or whose every address, answers these bytes and breaks off."""
+    """A site whose robots.txt, or whose every address, sends these bytes and closes the connection."""
     pages, asked = site_with([2, 1]), list[str]()
 
     class Handler(socketserver.StreamRequestHandler):
@@ -52,19 +52,19 @@ def serving(answer: bytes, *, everywhere: bool) -> Iterator[tuple[str, list[str]
 
 @pytest.mark.parametrize("answer", [RESET, CUT, NO_HTTP, HEADERS], ids=["reset", "cut", "no-http", "headers"])
 def test_a_robots_txt_that_fails_alone_forbids_all_and_is_named(tmp_path, answer):
-    """Nothing but robots.txt is asked for, and the line names it (RFC 9309, 2.3.1.4)."""
+    """Only robots.txt is requested, and the line names it (RFC 9309, 2.3.1.4)."""
     with serving(answer, everywhere=False) as (base, asked):
         write_watchlist(tmp_path, {"example": f"{base}/news"})
         report = run_json(tmp_path)
     line = report["sources"][0]
     assert (line["state"], line["reason"], report["exit"]) == ("blocked", "robots-unreachable", 1)
-    assert "example: blocked: robots-unreachable: its robots.txt cannot be had (" in report["stderr"]
+    assert "example: blocked: robots-unreachable: its robots.txt cannot be read (" in report["stderr"]
     assert {path.partition("?")[0] for path in asked} == {"/robots.txt"}
 
 
 @pytest.mark.parametrize(("answer", "reason"), [(RESET, "reset"), (NO_HTTP, "parse-error")], ids=["reset", "no-http"])
-def test_a_host_that_fails_whatever_is_asked_is_told_as_that(tmp_path, answer, reason):
-    """Its robots.txt only met the fault first: the fault is the host's, and tried three times at most."""
+def test_a_host_that_fails_at_every_address_is_reported_as_failing(tmp_path, answer, reason):
+    """Its robots.txt merely met the fault first: it is the host's, and tried three times at most."""
     with serving(answer, everywhere=True) as (base, asked):
         write_watchlist(tmp_path, {"example": f"{base}/news"})
         line = run_json(tmp_path)["sources"][0]

@@ -1,4 +1,4 @@
-"""The process that keeps running: passes that break off, one at a time, and no memory that piles up over weeks."""
+"""The process that keeps running: failed runs, one run at a time, and no memory growth over weeks."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ MOST_GROWTH_BYTES = 10_000_000 * PASSES // 1000
 
 @pytest.fixture
 def ticker_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Ticker]]:
-    """A scheduler over one source that is due, whose passes are this shell script."""
+    """A scheduler over one source that is due, whose runs are this shell script."""
     made: list[Ticker] = []
 
     def make(script: str) -> Ticker:
@@ -55,14 +55,14 @@ def ticker_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
 
 
 def one_pass(ticker: Ticker) -> None:
-    """Starts a pass and waits for its end."""
+    """Starts a run and waits for its end."""
     ticker.tick()
     if ticker._child is not None:
         ticker._child.wait(30)
 
 
-def test_passes_that_break_off_are_said_at_the_second_one_and_when_it_is_over(ticker_of, tmp_path, capsys):
-    """Not at the first, once for a row of them; the scheduler goes on, whatever the code or the signal was."""
+def test_failed_runs_are_reported_at_the_second_and_when_over(ticker_of, tmp_path, capsys):
+    """Not at the first, once for a series; the scheduler goes on after any exit code or signal."""
     ticker = ticker_of("exit 0")
     said = []
     for script in ("exit 1", "exit 70", "exit 0", "exit 3", "kill -9 $$", "exit 3", "exit 0"):
@@ -77,8 +77,8 @@ def test_passes_that_break_off_are_said_at_the_second_one_and_when_it_is_over(ti
     assert said[5:] == ["", "presswatch: recovered: a pass came to its end again"]
 
 
-def test_channels_hear_of_passes_that_break_off(ticker_of, tmp_path):
-    """By a process of its own, with the secret beside the watchlist; and of the first pass that comes to its end."""
+def test_channels_get_a_report_of_failed_runs(ticker_of, tmp_path):
+    """By a process of its own, with the secret next to the watchlist; and of the first run that succeeds."""
     program = sys.executable
     ticker = ticker_of("exit 70")
     with Sink() as sink:
@@ -99,7 +99,7 @@ def test_channels_hear_of_passes_that_break_off(ticker_of, tmp_path):
         assert [kind for (kind,) in db.execute("SELECT kind FROM outbox ORDER BY id")] == ["trouble", "recovered"]
 
 
-# A pass as `schedule` starts it, with its five minutes made six seconds.
+# A run as `schedule` starts it, with its five minutes reduced to six seconds.
 CATCHING_UP = """
 import sys
 from datetime import timedelta
@@ -113,7 +113,7 @@ if __name__ == "__main__":
 
 
 def test_after_a_sleep_sources_begin_one_after_the_other_and_what_was_missed_is_counted(tmp_path):
-    """Each once, spread over the time; a pass by hand begins them all at once; `runs` shows the missed starts."""
+    """Each once, spread over time; a manual run starts them all at once; `runs` shows the missed starts."""
     with contextlib.ExitStack() as sites:
         served = [sites.enter_context(Site(site_with([2, 1]), host=f"127.0.0.{n}")) for n in (2, 3, 4)]
         write_watchlist(tmp_path, {f"s{n}": f'{one.base}/news\nevery = "1h"' for n, one in enumerate(served)})
@@ -123,7 +123,7 @@ def test_after_a_sleep_sources_begin_one_after_the_other_and_what_was_missed_is_
         for arguments in (["--spread"], []):
             for one in served:
                 one.requests.clear()
-            with sqlite3.connect(tmp_path / "presswatch.db") as db:  # as a machine finds them that slept since
+            with sqlite3.connect(tmp_path / "presswatch.db") as db:  # as a machine finds them after a sleep
                 slept = (datetime.now(UTC) - timedelta(hours=3, minutes=30)).strftime("%Y-%m-%dT%H:%M:%SZ")
                 db.execute("UPDATE sources SET next_due_at = ?", (slept,))
             env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
@@ -140,13 +140,13 @@ def test_after_a_sleep_sources_begin_one_after_the_other_and_what_was_missed_is_
 
 
 def test_schedule_spreads_its_passes(ticker_of, tmp_path):
-    """It starts them so."""
+    """It starts its runs spread over time."""
     one_pass(ticker_of(f'echo "$@" > {tmp_path}/asked'))
     assert (tmp_path / "asked").read_text().endswith("run --quiet --spread\n")
 
 
-def test_a_pass_that_cannot_be_started_is_said(ticker_of, tmp_path, capsys):
-    """No program, no memory, no handle: words at the second time, and the scheduler lives."""
+def test_a_run_that_cannot_be_started_is_reported(ticker_of, tmp_path, capsys):
+    """No program, no memory, no file handle: reported at the second time, and the scheduler lives on."""
     ticker = ticker_of("exit 0")
     (tmp_path / "pass.sh").unlink()
     for _ in range(3):
@@ -154,8 +154,8 @@ def test_a_pass_that_cannot_be_started_is_said(ticker_of, tmp_path, capsys):
     assert capsys.readouterr().err.count("broke off (it cannot be started: No such file or directory)") == 1
 
 
-def test_a_watchlist_that_is_gone_or_broken_is_said_once_and_the_last_good_one_goes_on(ticker_of, tmp_path, capsys):
-    """However often it is looked at; the copy that passes read is written anew where somebody tidied it away."""
+def test_a_missing_or_broken_watchlist_is_reported_once(ticker_of, tmp_path, capsys):
+    """However often it is checked; the copy that runs read is written again if somebody removed it."""
     ticker = ticker_of(f'cp "$4" {tmp_path}/read')
     path, read = tmp_path / "watchlist.toml", tmp_path / "read"
     good = path.read_text()
@@ -175,8 +175,8 @@ def test_a_watchlist_that_is_gone_or_broken_is_said_once_and_the_last_good_one_g
             one_pass(ticker)
 
 
-def test_a_storage_that_refuses_is_said_once(ticker_of, tmp_path, capsys):
-    """Not at every look, and again when it refuses again after it was well."""
+def test_a_failing_storage_is_reported_once(ticker_of, tmp_path, capsys):
+    """Not at every check, and again when it fails again after it was ok."""
     database = tmp_path / "presswatch.db"
     ticker = ticker_of("exit 0")
     one_pass(ticker)
@@ -191,7 +191,7 @@ def test_a_storage_that_refuses_is_said_once(ticker_of, tmp_path, capsys):
 
 
 def test_a_long_pass_is_alone(ticker_of):
-    """While a pass is under way none is started beside it, however long it takes; the next follows its end."""
+    """No other run is started while one is running, however long it takes; the next follows its end."""
     ticker = ticker_of("exec sleep 60")
     ticker.tick()
     first = ticker._child
@@ -204,7 +204,7 @@ def test_a_long_pass_is_alone(ticker_of):
 
 
 def test_a_pass_that_never_ends_is_ended(ticker_of, tmp_path):
-    """Past its deadline in order, and killed half a minute later if it does not hear; the next one follows."""
+    """Ended in order after its deadline, and killed half a minute later if it does not respond; the next one follows."""
     ticker = ticker_of(f"trap '' TERM; touch {tmp_path}/deaf; while true; do sleep 1 & wait; done")
     ticker.tick()
     child = ticker._child
@@ -222,12 +222,12 @@ def test_a_pass_that_never_ends_is_ended(ticker_of, tmp_path):
 
 
 def test_nothing_piles_up_in_the_scheduler(ticker_of):
-    """What a pass needs goes with its process: hundreds of passes leave the scheduler as large as it was."""
+    """A run's memory goes with its process: hundreds of runs leave the scheduler as large as it was."""
     ticker = ticker_of("exit 0")
     for _ in range(WARM):
         one_pass(ticker)
     handles = psutil.Process().num_fds()
-    # What Python holds, not what the system gave: that of a process with a thousand tests behind it says nothing.
+    # What Python holds, not what the system gave: after a thousand tests in one process that says nothing.
     tracemalloc.start()
     try:
         one_pass(ticker)
@@ -243,7 +243,7 @@ def test_nothing_piles_up_in_the_scheduler(ticker_of):
 
 
 def test_a_scheduler_that_is_never_idle_copies_the_database_all_the_same(ticker_of, tmp_path):
-    """Something is due at every look: the day's copy is made between two passes, once."""
+    """Something is due at every check: the daily copy is made between two runs, once."""
     ticker = ticker_of("exit 0")
     copies = tmp_path / "presswatch.db.backups"
     for _ in range(scheduler.BUSY_PASSES):
@@ -255,7 +255,7 @@ def test_a_scheduler_that_is_never_idle_copies_the_database_all_the_same(ticker_
 
 
 def recorded_posts(folder: Path) -> int:
-    """Posts in the folder's record; none while a pass still makes it."""
+    """The number of posts in the folder's record; 0 while a run still creates it."""
     try:
         with contextlib.closing(sqlite3.connect(f"file:{folder / 'presswatch.db'}?mode=ro", uri=True)) as db:
             return int(db.execute("SELECT count(*) FROM posts").fetchone()[0])
@@ -264,7 +264,7 @@ def recorded_posts(folder: Path) -> int:
 
 
 def test_ctrl_c_ends_the_pass_under_way_in_order(tmp_path):
-    """A terminal tells the whole group: the pass hears it once, keeps what it has, and its books are closed."""
+    """The terminal signals the whole group: the run gets it once, keeps what it has, and is closed in order."""
     routes = {**site_with([2, 1]), "/news/1": Answer(b"", hang_s=30)}
     with Site(routes) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
@@ -280,8 +280,8 @@ def test_ctrl_c_ends_the_pass_under_way_in_order(tmp_path):
         assert db.execute("SELECT count(*) FROM locks").fetchall() == [(0,)]
 
 
-def test_a_signal_at_the_first_look_is_heard(tmp_path):
-    """Told to stop while it starts its first pass, the scheduler takes that pass with it."""
+def test_a_signal_at_the_first_check_is_handled(tmp_path):
+    """On a signal while it starts its first run, the scheduler ends that run too."""
     with Site({**site_with([2, 1]), "/news": Answer(b"", hang_s=30)}) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         (tmp_path / "first.py").write_text(FIRST_LOOK)
@@ -293,7 +293,7 @@ def test_a_signal_at_the_first_look_is_heard(tmp_path):
     assert not [one for one in psutil.process_iter(["cwd"]) if one.info["cwd"] == str(tmp_path)]
 
 
-def test_a_signal_is_heard_while_a_look_waits_for_the_storage(tmp_path):
+def test_a_signal_is_handled_while_a_check_waits_for_the_storage(tmp_path):
     """Another program holds the file: the scheduler does not wait for it before it ends."""
     with Site(site_with([1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
@@ -328,7 +328,7 @@ if __name__ == "__main__":
 
 
 def test_two_schedulers_over_one_record_visit_each_source_once(tmp_path):
-    """Both see that it is due and start a pass: one is done, the other ends with 4, which is no trouble."""
+    """Both see that it is due and start a run: one is done, the other ends with 4, which is no trouble."""
     with contextlib.ExitStack() as opened:
         served = [opened.enter_context(Site(site_with([2, 1]), host=f"127.0.0.{n}")) for n in (2, 3, 4)]
         write_watchlist(tmp_path, {f"s{n}": f"{one.base}/news" for n, one in enumerate(served)})
@@ -351,7 +351,7 @@ def test_two_schedulers_over_one_record_visit_each_source_once(tmp_path):
     assert presswatch(tmp_path, "doctor").returncode == 0
 
 
-# A pass of a machine whose clock is four years ahead.
+# A run on a machine whose clock is four years ahead.
 AHEAD = """
 import sys
 from datetime import UTC, datetime, timedelta
@@ -364,8 +364,10 @@ if __name__ == "__main__":
 """
 
 
-def test_passes_under_a_clock_that_was_years_ahead_silence_nobody(tmp_path):
-    """Set right, the next plain pass visits what they put off for years, asks robots.txt anew and tells the channel."""
+def test_runs_under_a_clock_that_was_years_ahead_silence_no_source(tmp_path):
+    """With the right time, the next run visits what they put off for years, fetches robots.txt again and notifies the
+    channel.
+    """
     with Site(site_with([2, 1])) as site, Sink() as sink:
         path = write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         path.write_text(path.read_text() + hook_channel(sink))
@@ -375,13 +377,13 @@ def test_passes_under_a_clock_that_was_years_ahead_silence_nobody(tmp_path):
             site.routes.update(site_with(posts))
             done = warm.run([sys.executable, "ahead.py"], cwd=tmp_path, env=env, capture_output=True, check=False)
             assert done.returncode == 0, done.stderr
-        told = len(sink.taken)
+        delivered = len(sink.taken)
         site.routes.update(site_with([2, 4, 1]))
         site.routes["/news/4"] = page_of(4, "The Example Institute agreed.")
         done = presswatch(tmp_path, "run", "--json", HOOK=SECRET)
         assert done.returncode == 0, done.stderr
         assert [one["name"] for one in json.loads(done.stdout)["sources"]] == ["example"]
-        assert (told, len(sink.taken)) == (1, 2)
+        assert (delivered, len(sink.taken)) == (1, 2)
         assert site.asked("/robots.txt") == 2
         assert "nothing is due" in presswatch(tmp_path, "run", HOOK=SECRET).stderr
     findings = json.loads(presswatch(tmp_path, "doctor", "--json").stdout)["findings"]
@@ -389,7 +391,7 @@ def test_passes_under_a_clock_that_was_years_ahead_silence_nobody(tmp_path):
 
 
 def test_schedule_sees_what_a_clock_ahead_put_off(ticker_of, tmp_path):
-    """The same by the scheduler's own look."""
+    """The same by the scheduler's own check."""
     ticker = ticker_of(f"touch {tmp_path}/passed")
     ticker._reload()
     assert ticker._due()

@@ -1,4 +1,4 @@
-"""What Scrapy really runs with, and that a run opens no door: asked of a crawler under way, not of the settings file."""
+"""The settings that Scrapy really runs with, and that a run opens no port: read from a running crawler."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests import warm
 from tests.running import CHECKOUT, write_watchlist
 from tests.serving import Answer, Site, list_page, post_page
 
-# Runs a pass of its own and says from within what is in force: as the crawl ends, all parts are still there.
+# Runs a pass of its own and reports from inside what is in force: at the end of the crawl all parts still exist.
 PROBE = """
 import json, os, sys
 import psutil
@@ -73,7 +73,7 @@ if __name__ == "__main__":
 
 @pytest.fixture(scope="module")
 def in_force(tmp_path_factory):
-    """What was in force in a pass over one small site, with a watchlist of default settings but the network."""
+    """What was in force in a run over one small site, with default settings but for the network."""
     folder = tmp_path_factory.mktemp("settings")
     (folder / "probe.py").write_text(PROBE, encoding="utf-8")
     head = '[presswatch]\ncontact = "desk@example.org"\nallow_networks = ["127.0.0.0/8"]\n'
@@ -129,13 +129,13 @@ def test_sizes_and_times_are_bounded(in_force):
 
 
 def test_no_door_is_open(in_force):
-    """No listening port in the run or its readers; no telnet console, no remote control, no log of memory or pace."""
+    """No listening port in the run or its readers; no telnet console, no remote control, no memory or speed log."""
     assert in_force["listening"] == []
     assert not {"TelnetConsole", "RemoteControl", "MemoryUsage", "LogStats"} & set(in_force["extensions"])
 
 
-def test_our_gates_stand_and_scrapys_lenient_ones_do_not(in_force):
-    """Own robots gate, budget and opening; no meta refresh, cookies, retries, proxies or name and password."""
+def test_our_gates_are_on_and_scrapys_lenient_ones_are_off(in_force):
+    """Our own robots gate, budget and decompression; no meta refresh, cookies, retries, proxies or HTTP authentication."""
     own = {
         "RobotsMiddleware", "LinesMiddleware", "BudgetMiddleware", "OpenedLimitMiddleware", "RedirectMiddleware",
     }  # fmt: skip
@@ -149,7 +149,7 @@ def test_our_gates_stand_and_scrapys_lenient_ones_do_not(in_force):
 
 
 def test_what_is_sent_names_us_and_nothing_more(in_force):
-    """One agent with a contact; no cookie, no referrer, none of our own marks on the wire."""
+    """One user agent with a contact; no cookie, no referrer, none of our internal headers on the wire."""
     (agent,) = in_force["sent_agents"]
     assert agent == in_force["agent"]
     assert agent.startswith("presswatch/")

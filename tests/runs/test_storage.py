@@ -1,4 +1,6 @@
-"""What a command says of a storage that is full, shut, damaged, foreign or gone: exit code, words, and nobody is asked."""
+"""What a command says about a storage that is full, unreadable, damaged, foreign or missing: exit code and message, no
+request.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,12 @@ LIMIT_KB = 3_000
 
 
 def test_an_archive_on_a_full_disk_ends_the_run_and_nothing_is_lost(tmp_path):
-    """A real limit that the archive meets first: exit code 3, "disk full" with the path, no row without its bytes."""
+    """With a real limit that the archive reaches first: exit code 3, "disk full" with the path, no row without its
+    bytes.
+    """
     noise, routes = random.Random(1), archive()
     for path, page in routes.items():
-        if path.startswith("/p/"):  # what cannot be packed, and is no text
+        if path.startswith("/p/"):  # incompressible, and no text
             script = f"<script>/*{noise.randbytes(150_000).hex()}*/</script></body>"
             routes[path] = Answer(str(page.body).replace("</body>", script))
     with Site(routes) as site:
@@ -44,8 +48,8 @@ def test_an_archive_on_a_full_disk_ends_the_run_and_nothing_is_lost(tmp_path):
 
 
 @needs_root
-def test_an_archive_that_may_not_be_written_is_told_before_the_first_request():
-    """Exit code 3 with the folder, nobody is asked; where it may be written the first visit is as any."""
+def test_a_read_only_archive_is_reported_before_the_first_request():
+    """Exit code 3 with the folder, without a request; once it is writable the first visit is like any."""
     with tempfile.TemporaryDirectory() as name, Site(site_with([2, 1])) as site:  # pytest's own folders are private
         folder = Path(name)
         write_watchlist(folder, {"example": f"{site.base}/news"})
@@ -58,7 +62,7 @@ def test_an_archive_that_may_not_be_written_is_told_before_the_first_request():
         assert "no snapshot can be written here: Permission denied" in done.stderr
         assert "Traceback" not in done.stderr
         assert rows(folder, "SELECT count(*) FROM runs") == [(0,)]
-        assert run_json(folder)["exit"] == 0  # by one who may
+        assert run_json(folder)["exit"] == 0  # by a user who may
         assert rows(folder, "SELECT posts_new FROM runs") == [(2,)]
 
 
@@ -90,7 +94,7 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory) -> Path:
-    """A folder with a record and the day's copy of it; its site is gone."""
+    """A folder with a record and its daily copy; its site is gone."""
     folder = tmp_path_factory.mktemp("kept")
     with Site(site_with([2, 1])) as site:
         write_watchlist(folder, {"example": f"{site.base}/news"}, SUBJECTS)
@@ -100,8 +104,8 @@ def kept(tmp_path_factory) -> Path:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_database_that_cannot_be_used_is_told_and_left_as_it_is(kept, tmp_path, fault):
-    """Exit code 3, the doctor and the newest copy are named, nobody is asked, not a byte is changed."""
+def test_an_unusable_database_is_reported_and_left_as_it_is(kept, tmp_path, fault):
+    """Exit code 3, doctor and the newest copy are named, nothing is requested, not a byte is changed."""
     folder = tmp_path / "here"
     shutil.copytree(kept, folder)
     path, (spoil, words) = folder / "presswatch.db", FAULTS[fault]
@@ -122,7 +126,7 @@ def test_a_database_that_cannot_be_used_is_told_and_left_as_it_is(kept, tmp_path
 
 
 def test_a_restored_copy_goes_on(kept, tmp_path):
-    """Put in the place of a database that was cut to nothing, as `backup --help` says: nothing is told anew."""
+    """A copy that replaces a truncated database, as `backup --help` says: nothing is reported again."""
     folder = tmp_path / "here"
     shutil.copytree(kept, folder)
     path = folder / "presswatch.db"
@@ -134,7 +138,7 @@ def test_a_restored_copy_goes_on(kept, tmp_path):
 
 
 def test_a_folder_in_place_of_a_database_is_named(tmp_path):
-    """Exit code 3 with its path, whatever the command."""
+    """Every command ends with exit code 3 and the path."""
     write_watchlist(tmp_path, {"example": "http://127.0.0.1:9/news"})
     (tmp_path / "presswatch.db").mkdir()
     for arguments in (("run",), ("posts",), ("doctor",)):
@@ -144,7 +148,7 @@ def test_a_folder_in_place_of_a_database_is_named(tmp_path):
 
 
 def test_tokens_of_addresses_are_not_shown_by_sources(tmp_path):
-    """The table hides them as messages do; the JSON has the address as the watchlist has it."""
+    """The table masks them as messages do; the JSON has the address as in the watchlist."""
     secret = "http://127.0.0.1:9/feed?token=s3cr3t&page=2"
     write_watchlist(tmp_path, {"example": secret})
     presswatch(tmp_path, "run")

@@ -1,4 +1,4 @@
-"""Whole runs that tell: `run` and `schedule` deliver after a pass, `digest` by hand, `channels` says how it fares."""
+"""Whole runs with channels: `run` and `schedule` deliver after a run, `digest` by hand, `channels` shows the state."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SUBJECTS = '[[subjects]]\nname = "Example Rights Centre"\naliases = ["ERC"]\n'
 
 
 def publish(site: Site, count: int) -> None:
-    """A list of so many posts, newest first, each naming the subject."""
+    """A list of this many posts, newest first, each naming the subject."""
     posts = [(f"/post/{n}", f"Report number {n} on the river", f"2026-03-{n:02d}") for n in range(count, 0, -1)]
     site.routes["/news"] = list_page(posts)
     for url, title, day in posts:
@@ -41,24 +41,24 @@ def watch(folder: Path, site: Site, *channels: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + "".join(channels), encoding="utf-8")
 
 
-def told_in(sink: Sink) -> list[str]:
+def reported_in(sink: Sink) -> list[str]:
     return [one["title"] for got in sink.taken for one in json.loads(got.body)["data"]["mentions"]]
 
 
-def test_a_run_tells_its_channels_what_it_found_and_a_first_visit_nothing(tmp_path: Path, site: Site) -> None:
-    """Mail and webhook get the new post of the second run; a third run has nothing to tell."""
+def test_a_run_reports_what_it_found_and_a_first_visit_nothing(tmp_path: Path, site: Site) -> None:
+    """Mail and webhook get the new post of the second run; a third run has nothing to report."""
     with Mailbox() as box, Sink() as sink:
         watch(tmp_path, site, mail_channel(box, more='when = "at once"'), hook_channel(sink))
         assert presswatch(tmp_path, "run", "--all", HOOK=SECRET).returncode == 0
         assert (box.mails, sink.got) == ([], [])
         publish(site, 4)
         shown = presswatch(tmp_path, "digest", "--preview", HOOK=SECRET)
-        assert "nothing to tell" in shown.stderr
+        assert "nothing to send" in shown.stderr
         done = presswatch(tmp_path, "run", "--all", "--json", HOOK=SECRET)
         assert done.returncode == 0, done.stderr
         assert json.loads(done.stdout)["new_mentions"]
         presswatch(tmp_path, "run", "--all", HOOK=SECRET)
-        assert told_in(sink) == ["Report number 4 on the river"]
+        assert reported_in(sink) == ["Report number 4 on the river"]
         assert len(box.mails) == 1
         assert json.loads(presswatch(tmp_path, "mentions", "--new", "--json").stdout) == []
         listed = json.loads(presswatch(tmp_path, "channels", "--json").stdout)
@@ -70,8 +70,8 @@ def test_a_run_tells_its_channels_what_it_found_and_a_first_visit_nothing(tmp_pa
         assert "mention of Example Rights Centre, to office" in why
 
 
-def test_passes_that_died_are_told_before_the_next_one_may_die_too(tmp_path: Path, site: Site) -> None:
-    """Cron's runs, killed: at the start of the third the channel hears it, once; and of the first that ends."""
+def test_killed_runs_are_reported_at_the_start_of_the_next(tmp_path: Path, site: Site) -> None:
+    """Cron's runs, killed: the third reports it at its start, once; the first that succeeds reports the end."""
     with Sink() as sink:
         watch(tmp_path, site, hook_channel(sink, more='when = "at once"\ntell = ["troubles"]'))
         site.routes["/news"] = Answer(hang_s=60)
@@ -82,17 +82,17 @@ def test_passes_that_died_are_told_before_the_next_one_may_die_too(tmp_path: Pat
                 time.sleep(0.02)
             process.kill()
             process.communicate()
-        (told,) = [json.loads(got.body)["data"]["troubles"] for got in sink.taken]
-        assert [(one["source"], one["cause"]) for one in told] == [("", "broken-off")]
-        assert "did not come to their end" in told[0]["words"]
+        (reported,) = [json.loads(got.body)["data"]["troubles"] for got in sink.taken]
+        assert [(one["source"], one["cause"]) for one in reported] == [("", "broken-off")]
+        assert "did not come to their end" in reported[0]["words"]
         publish(site, 3)
         presswatch(tmp_path, "run", "--all", HOOK=SECRET)
     with sqlite3.connect(tmp_path / "presswatch.db") as db:
         assert [kind for (kind,) in db.execute("SELECT kind FROM outbox ORDER BY id")] == ["trouble", "recovered"]
 
 
-def test_a_channel_that_fails_is_said(tmp_path: Path, site: Site) -> None:
-    """Exit 1 and a line that a person can act on; the list of channels shows it."""
+def test_a_channel_that_fails_is_reported(tmp_path: Path, site: Site) -> None:
+    """Exit 1 and a line that says what to do; the list of channels shows it."""
     with Sink() as sink:
         watch(tmp_path, site, hook_channel(sink))
         presswatch(tmp_path, "run", "--all", HOOK="")
@@ -108,7 +108,7 @@ def test_a_channel_that_fails_is_said(tmp_path: Path, site: Site) -> None:
 
 
 def test_preview_books_nothing_and_digest_sends_before_its_time_when_asked(tmp_path: Path, site: Site) -> None:
-    """A weekly channel: shown as often as one likes, as text, page and JSON, sent with --now, once."""
+    """A weekly channel: previewed any number of times, as text, page and JSON, sent once with --now."""
     with Sink() as sink:
         watch(tmp_path, site, hook_channel(sink, more='when = "weekly"\nlocale = "ko"'))
         presswatch(tmp_path, "run", "--all", HOOK=SECRET)
@@ -122,12 +122,12 @@ def test_preview_books_nothing_and_digest_sends_before_its_time_when_asked(tmp_p
         assert "Report number 4 on the river" in (tmp_path / "page.html").read_text(encoding="utf-8")
         (data,) = json.loads(presswatch(tmp_path, "digest", "--preview", "--json").stdout)
         assert [one["title"] for one in data["data"]["mentions"]] == ["Report number 4 on the river"]
-        assert "nothing is due" in presswatch(tmp_path, "digest", HOOK=SECRET).stderr
+        assert "nothing to send" in presswatch(tmp_path, "digest", HOOK=SECRET).stderr
         assert sink.got == []
         for sent in (1, 0):
             done = presswatch(tmp_path, "digest", "--now", "--json", HOOK=SECRET)
             assert (done.returncode, len(json.loads(done.stdout)["sent"])) == (0, sent)
-        assert told_in(sink) == ["Report number 4 on the river"]
+        assert reported_in(sink) == ["Report number 4 on the river"]
         (key,) = {one.headers["webhook-id"] for one in sink.taken}
         again = presswatch(tmp_path, "digest", "--message", key)
         assert "Report number 4 on the river" in again.stdout
@@ -137,7 +137,7 @@ def test_preview_books_nothing_and_digest_sends_before_its_time_when_asked(tmp_p
 
 
 def test_a_channel_that_is_not_in_use_yet_is_named(tmp_path: Path, site: Site) -> None:
-    """One just written into the watchlist is not passed over by the list of channels; `digest` takes it into use."""
+    """A channel just added to the watchlist is in the list of channels; `digest` takes it into use."""
     watch(tmp_path, site)
     presswatch(tmp_path, "run")
     with Sink() as sink:
@@ -149,17 +149,17 @@ def test_a_channel_that_is_not_in_use_yet_is_named(tmp_path: Path, site: Site) -
     assert "hook" in done.stdout
 
 
-def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
-    """An unknown channel, options that go with --preview, a watchlist without channels, one page for two: exit 2."""
+def test_wrong_uses_are_reported(tmp_path: Path, site: Site) -> None:
+    """An unknown channel, options that need another, a watchlist without channels, one page for two: exit 2."""
     watch(tmp_path, site)
     presswatch(tmp_path, "run", "--all")
     assert presswatch(tmp_path, "digest", "--preview").returncode == 0
     for arguments, words in (
         (("digest",), "no [[channels]]"),
-        (("digest", "--since", "1d"), "go with --preview"),
-        (("digest", "--whole"), "go with --preview"),
+        (("digest", "--since", "1d"), "need --preview"),
+        (("digest", "--whole"), "need --preview"),
         (("digest", "--message", "pw_0"), "no message with this key"),
-        (("digest", "--message", "pw_0", "--preview"), "neither --preview nor a name"),
+        (("digest", "--message", "pw_0", "--preview"), "neither --preview nor a channel"),
         (("digest", "nobody", "--preview"), "no channel of the watchlist has this name"),
     ):
         done = presswatch(tmp_path, *arguments)
@@ -170,18 +170,18 @@ def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
         watch(tmp_path, site, two)
         done = presswatch(tmp_path, "digest", "--preview", "--html", "page.html")
         assert done.returncode == 2
-        assert "name the channel (hook, other)" in done.stderr
+        assert "name it (hook, other)" in done.stderr
         assert not (tmp_path / "page.html").exists()
         assert presswatch(tmp_path, "digest", "other", "--preview", "--html", "page.html").returncode == 0
 
 
-def test_schedule_tells_too(tmp_path: Path, site: Site) -> None:
-    """The process that keeps running delivers after its passes; nothing is due at its sources then."""
+def test_schedule_reports_too(tmp_path: Path, site: Site) -> None:
+    """The process that keeps running delivers after its runs, even if no source is due then."""
     with Sink() as sink:
         watch(tmp_path, site, hook_channel(sink))
         presswatch(tmp_path, "run", "--all", HOOK="")
         publish(site, 4)
-        presswatch(tmp_path, "run", "--all", HOOK="")  # found, but the channel cannot be told yet
+        presswatch(tmp_path, "run", "--all", HOOK="")  # found, but the channel cannot be reached yet
         environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "HOOK": SECRET}
         process = Warm(command("schedule"), cwd=tmp_path, env=environment, stderr=subprocess.PIPE)
         try:
@@ -191,4 +191,4 @@ def test_schedule_tells_too(tmp_path: Path, site: Site) -> None:
         finally:
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=30)
-        assert told_in(sink) == ["Report number 4 on the river"]
+        assert reported_in(sink) == ["Report number 4 on the river"]

@@ -1,4 +1,4 @@
-"""Posts that nobody sees without a log-in: told of the source where they are most of its posts, once, until it is over."""
+"""Posts that need a log-in: reported for the source if they are most of its posts, once, until it is over."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scraper.items import Entry, FoundPost
 from scraper.pages.article.types import Article
 from scraper.visit.interstitials import Walls
 from tests.running import presswatch, run_json, write_watchlist
-from tests.runs.test_health import TITLES, rows, site_of, told
+from tests.runs.test_health import TITLES, reported, rows, site_of
 from tests.serving import Answer, Site
 
 FORM = '<form action="/in"><input name="who"><input name="key" type="password"><button>Log in</button></form>'
@@ -34,8 +34,8 @@ def led_to(place: str) -> Answer:
     ],
     ids=["led-to-a-log-in", "led-home", "led-back", "log-in"],
 )
-def test_posts_that_are_walled_off_are_told_once_and_their_return_once(tmp_path, instead, what):
-    """They are recorded from their list, without the wall's words; a visit without news changes nothing."""
+def test_walled_posts_are_reported_once_and_their_return_once(tmp_path, instead, what):
+    """They are recorded from their list, without the wall's text; a visit without news changes nothing."""
     entries = [(3, 1), (2, 2), (1, 3)]
     with Site(site_of(entries)) as site:
         site.routes |= {
@@ -49,7 +49,7 @@ def test_posts_that_are_walled_off_are_told_once_and_their_return_once(tmp_path,
         line = first["sources"][0]
         assert (line["state"], line["reason"], line["posts_new"]) == ("partial", "login-wall", 3)
         assert f"3 of 3 posts are not shown; in their place came {what}" in first["stderr"]
-        assert [told(one) for one in (first, second, third)] == [[], [("example", "trouble", "login-wall")], []]
+        assert [reported(one) for one in (first, second, third)] == [[], [("example", "trouble", "login-wall")], []]
         texts = rows(
             tmp_path, "SELECT DISTINCT r.title LIKE '%no. %', r.text FROM posts p JOIN revisions r ON r.post_id = p.id"
         )
@@ -58,12 +58,12 @@ def test_posts_that_are_walled_off_are_told_once_and_their_return_once(tmp_path,
         assert any("came in its place" in step["detail"] for step in steps)
         site.routes.update(site_of([(4, 0), *entries]))
         fourth, fifth = (run_json(tmp_path, "--all") for _ in range(2))
-        assert [told(one) for one in (fourth, fifth)] == [[("example", "recovered", "login-wall")], []]
+        assert [reported(one) for one in (fourth, fifth)] == [[("example", "recovered", "login-wall")], []]
         assert fourth["sources"][0]["state"] == "ok"
 
 
 def test_one_post_for_members_is_no_fault_of_its_source(tmp_path):
-    """Neither among others nor alone; nor are posts of a few words on a site that has its log-in on every page."""
+    """Neither among others nor alone; nor are posts of a few words on a site with a log-in form on every page."""
     with Site(site_of([(3, 1), (2, 2), (1, 3)])) as site:
         site.routes["/news/2"] = led_to("/log-in")
         site.routes["/log-in"] = log_in()
@@ -85,7 +85,7 @@ def test_one_post_for_members_is_no_fault_of_its_source(tmp_path):
     [(["Log in.", "Log in."], 1, True), (["", ""], 1, True), (["One.", "Two."], 0, False), (["Log in."] * 2, 2, False)],
 )
 def test_forms_below_the_title_that_say_the_same_are_a_wall(texts, others, told):
-    """Where each says something else, that is the post."""
+    """If each says something different, that is the post."""
     walls = Walls()
     for text in texts:
         walls.look(

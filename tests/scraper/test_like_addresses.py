@@ -1,4 +1,4 @@
-"""Which addresses of a sitemap are like the posts that a list shows."""
+"""Which addresses of a sitemap are similar to the posts in a list."""
 
 import pytest
 
@@ -19,12 +19,12 @@ KNOWN = frozenset({"tide.example/2026/10/20/river-opens", "tide.example/2026/03/
     ],
 )
 def test_posts_of_the_years_before_are_like_this_years(key: str, alike: bool) -> None:  # noqa: FBT001 - a table
-    """A list shows this year's posts alone; a number in an address stands for another."""
+    """A list has only this year's posts; a number in an address matches any other."""
     assert (shape_of(key) in shapes_of(KNOWN)) is alike
 
 
 def test_folders_of_words_stay_apart() -> None:
-    """Posts below /news/ are not like those below /jobs/, and names at the root are like nothing."""
+    """Posts below /news/ are not like those below /jobs/, and names at the root match nothing."""
     shapes = shapes_of({"tide.example/news/river", "tide.example/river"})
     assert shape_of("tide.example/news/herons") in shapes
     assert shape_of("tide.example/jobs/herons") not in shapes

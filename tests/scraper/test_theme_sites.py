@@ -1,4 +1,4 @@
-"""Sites built of themes, for whole crawls, ask for what links can find and are the same each time they are drawn."""
+"""Sites built with themes, for whole crawls: only findable posts and dates are expected, and each drawing is the same."""
 
 import http.client
 import json
@@ -33,11 +33,11 @@ SITE = {
 POSTS = [{"url": f"{BASE}/news/{number}"} for number in (3, 2, 1)]
 
 
-def test_a_post_that_only_another_post_links_to_is_not_asked_for():
+def test_a_post_that_only_another_post_links_to_is_not_expected():
     assert within_reach(SITE, f"{BASE}/news", POSTS) == POSTS[:2]
 
 
-def test_a_post_whose_page_fails_is_not_asked_for():
+def test_a_post_whose_page_fails_is_not_expected():
     kept = {url: kept for url, kept in SITE.items() if "/news/2" not in url}
     assert within_reach(kept, f"{BASE}/news", POSTS) == POSTS[:1]
 
@@ -47,8 +47,8 @@ def test_a_list_is_known_by_the_posts_that_it_shows():
     assert shown_on(SITE, f"{BASE}/", POSTS) == 0
 
 
-def test_a_day_is_asked_for_only_where_a_page_shows_it():
-    """On its own page or in a list, in numbers or with its month's name; a year alone or another day is none."""
+def test_a_date_is_expected_only_if_a_page_shows_it():
+    """On its own page or in a list, in numbers or with its month's name; a year alone or another date is not."""
     for written in ("2026-03-09", "9 März 2026", "9.3.2026", "2026년 3월 9일", "09.03"):
         assert shown_days(written) == ["2026-03-09"]
     for written in ("2026", "19 März 2026", "2026-03-10"):
@@ -97,7 +97,7 @@ def asked(port: int, path: str) -> tuple[int, str]:
     raise AssertionError("not served")
 
 
-def test_the_server_beside_the_sites_has_the_same_rule_for_one_address():
+def test_the_server_of_the_sites_has_the_same_rule_for_one_address():
     for url in (f"{BASE}/a/index.php?b=2&a=1", f"{BASE}/%E4%B8%80/", f"{BASE}", f"{BASE}/x?y="):
         assert serve_php.key(url) == key(url)
 

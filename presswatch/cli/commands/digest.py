@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 @click.command("digest")
 @click.argument("names", nargs=-1, metavar="[CHANNEL]...")
-@click.option("--preview", is_flag=True, help="Show what would be told now, as plain text; nothing is sent or booked.")
+@click.option("--preview", is_flag=True, help="Show what would be sent now, as plain text; send and record nothing.")
 @click.option(
     "--html", type=click.Path(path_type=Path), help="With --preview: write the HTML of one channel to this file."
 )
 @click.option("--browser", is_flag=True, help="With --preview: show the HTML in the browser.")
-@click.option("--since", type=Moment(), help="With --preview: everything noticed since, told or not.")
-@click.option("--whole", is_flag=True, help="With --preview: also what a message would only count.")
-@click.option("--message", metavar="KEY", help="Show the message with this key, sent or not, with all that it tells.")
+@click.option("--since", type=Moment(), help="With --preview: everything found since then, sent or not.")
+@click.option("--whole", is_flag=True, help="With --preview: also the items that a message would only count.")
+@click.option("--message", metavar="KEY", help="Show all items of the message with this key, sent or not.")
 @click.option(
-    "--now", "now_all", is_flag=True, help="Send what waits to be told, also before its time or its next try."
+    "--now", "now_all", is_flag=True, help="Send what is not sent yet, without waiting for its time or next attempt."
 )
 @click.option("--retry", is_flag=True, help="Send messages again that were given up.")
 @json_option
@@ -50,12 +50,12 @@ def digest_command(
     retry: bool,
     as_json: bool,
 ) -> int:
-    """Send the channels (or those named) what is due; with --preview or --message only show it."""
+    """Send the digests that are due, to all channels or those named; --preview and --message only show them."""
     watchlist = place.load_watchlist()
     if not preview and any((since, whole) if message else (since, whole, html, browser)):
-        raise UsageError("digest: --html, --browser, --since and --whole go with --preview")
+        raise UsageError("digest: --html, --browser, --since and --whole need --preview")
     if message and (preview or names):
-        raise UsageError("digest: --message shows one message, of whatever channel: neither --preview nor a name")
+        raise UsageError("digest: --message shows one message of any channel: it takes neither --preview nor a channel")
     if not preview and not message:
         report = _send(place, watchlist, names, now_all=now_all, retry=retry)
         _tell(place, report, as_json=as_json)
@@ -80,7 +80,7 @@ def _shown(
 
     told = list(names) or [one.name for one in watchlist.channels]
     if to_file and not message and len(set(told)) > 1:
-        raise UsageError(f"digest: --html: one file holds one channel's message; name the channel ({', '.join(told)})")
+        raise UsageError(f"digest: --html: one file holds the message of one channel; name it ({', '.join(told)})")
     with reading(place) as connection:
         if message:
             return [told_in(connection, watchlist, message)]
@@ -105,11 +105,11 @@ def _say_what_waits(place: Place) -> None:
     """That nothing is due, and which messages wait for their next try."""
     from presswatch.database.channels import list_channels
 
-    say("nothing is due")
+    say("nothing to send")
     with reading(place) as connection:
         waiting = [one for one in list_channels(connection) if one.next_try_at]
     for one in waiting:
-        say(f"channel {one.name}: next try {cell(one.next_try_at)} (--now tries at once): {one.fault}")
+        say(f"channel {one.name}: next attempt {cell(one.next_try_at)} (--now tries at once): {one.fault}")
 
 
 def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all: bool, retry: bool) -> DeliveryReport:
@@ -122,7 +122,7 @@ def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all
     with open_database(place.database_url) as database:
         teller = Teller(database=database, watchlist=watchlist, base=secrets_root(place.watchlist_path))
         if retry:
-            say(f"messages given up before and tried again: {teller.retry(names)}")
+            say(f"messages that were given up and are tried again: {teller.retry(names)}")
         return teller.deliver(names, now_all=now_all)
 
 
@@ -132,7 +132,7 @@ def _show(shown: list[Preview], *, html: Path | None, browser: bool, as_json: bo
         return
     for one in shown:
         if one.is_empty:
-            say(f"{one.channel or 'digest'}: nothing to tell")
+            say(f"{one.channel or 'digest'}: nothing to send")
         elif html or browser:
             _as_page(one, html, browser=browser)
         else:

@@ -73,7 +73,7 @@ def posts_command(place: Place, /, *, as_json: bool, limit: int | None, **values
 
 COVERAGE_COLUMNS = (
     ("date", lambda row: day_text(row.article_date, row.article_precision)),
-    *shown_by("outlet", "names=subjects", "kind", "article=article_url", "told by=posts"),
+    *shown_by("outlet", "names=subjects", "kind", "article=article_url", "reported at=posts"),
 )
 
 
@@ -81,7 +81,7 @@ COVERAGE_COLUMNS = (
 @filter_options(*FILTERS)
 @pass_place
 def coverage_command(place: Place, /, *, as_json: bool, limit: int | None, **values: Any) -> None:
-    """List articles of outlets that posts tell of, newest first."""
+    """List press articles found through watched posts, newest first."""
     from presswatch.database.queries import list_coverage
 
     show(_rows(place, list_coverage, limit, as_json=as_json, **values), COVERAGE_COLUMNS, as_json=as_json)
@@ -104,11 +104,11 @@ STATES = ("new", "ok", "partial", "failing", "blocked", "gone", "retired")
     metavar="STATE",
     help="Only sources in this state: new, ok, partial, failing, blocked, gone, retired.",
 )
-@click.option("--retired", is_flag=True, help="Also sources that left the watchlist.")
+@click.option("--retired", is_flag=True, help="Also sources that are no longer in the watchlist.")
 @json_option
 @pass_place
 def sources_command(place: Place, /, *, state: str | None, retired: bool, as_json: bool) -> None:
-    """List the recorded sources with their state, its reason and when each is due."""
+    """List the recorded sources: state, reason, and when each is due."""
     from presswatch.database.queries import list_sources
 
     with reading(place) as connection:
@@ -125,16 +125,18 @@ RUNS_COLUMNS = shown_by(
 
 @click.command("runs")
 @click.option(
-    "--since", type=Moment(), help="Started since: a day or time in the watchlist's zone, or a span such as 7d."
+    "--since",
+    type=Moment(),
+    help="Started since then: a day or time in the watchlist's time zone, or a span such as 7d.",
 )
 @limit_option
 @json_option
 @pass_place
 def runs_command(place: Place, /, *, since: datetime | None, limit: int | None, as_json: bool) -> None:
-    """List the latest runs with what they did.
+    """List the latest runs and what each did.
 
-    missed: times at which their sources had been due before and nobody came (the machine slept, the run before took too
-    long). refused: starts that found the run under way. fault: why it did not come to its end.
+    missed: earlier times at which its sources were due and no run started, because the machine slept or another run
+    took too long. refused: starts during this run, which ended at once. fault: why it did not finish.
     """
     from presswatch.database.queries import list_runs
 
@@ -152,7 +154,7 @@ CHANNELS_COLUMNS = shown_by(
 @json_option
 @pass_place
 def channels_command(place: Place, /, *, as_json: bool) -> None:
-    """List the channels: when each is told next, what waits, and what does not get through."""
+    """List the channels: when each is due next, what is not sent yet, and what fails."""
     from presswatch.database.channels import list_channels
 
     with reading(place) as connection:
@@ -160,7 +162,7 @@ def channels_command(place: Place, /, *, as_json: bool) -> None:
     show(rows, CHANNELS_COLUMNS, as_json=as_json)
     known = {row.name for row in rows}
     if new := [one.name for one in place.watched().channels if one.name not in known]:
-        say(f"not in use yet: {', '.join(new)}; the next run or `presswatch digest` begins to note what is theirs")
+        say(f"not in use yet: {', '.join(new)}; the next run or `presswatch digest` starts collecting for them")
 
 
 SEARCH_COLUMNS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
@@ -188,7 +190,7 @@ def search_command(
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """Find posts whose title or text holds all WORDS (in any language; "several words" in quotes stay together)."""
+    """Find posts whose title or text contains all WORDS. "Several words" in quotes are a phrase."""
     from presswatch.database.search import search_posts
 
     query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)

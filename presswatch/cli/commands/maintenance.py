@@ -17,11 +17,11 @@ from presswatch.errors import WatchlistError
 @click.command("init")
 @pass_place
 def init_command(place: Place) -> None:
-    """Write a commented watchlist to start from; never overwrites one."""
+    """Write a commented watchlist to start from; never overwrite an existing one."""
     from presswatch.watchlist.edit import write_initial
 
     write_initial(place.watchlist_path)
-    say(f"wrote {place.watchlist_path}: add the subjects you watch for, then try an address: presswatch try URL")
+    say(f"wrote {place.watchlist_path}: add the subjects to watch for, then try an address: presswatch try URL")
 
 
 @click.group("db")
@@ -32,7 +32,7 @@ def db_command() -> None:
 @db_command.command("upgrade")
 @pass_place
 def upgrade(place: Place) -> None:
-    """Bring the database to this program's schema (a new one is created; of an older one a copy is kept)."""
+    """Upgrade the database to this version's schema, or create it. A copy of the old one is kept."""
     from presswatch.database.engine import connect
     from presswatch.database.opening import migrate
 
@@ -45,11 +45,10 @@ def upgrade(place: Place) -> None:
 @click.argument("target", type=click.Path(path_type=Path), required=False)
 @pass_place
 def backup_command(place: Place, /, *, target: Path | None) -> None:
-    """Write a consistent copy of the database to TARGET, also while a run is under way.
+    """Write a consistent copy of the database to TARGET, even during a run.
 
-    Without TARGET the day's copy is made in the folder DATABASE.backups, of which the newest seven are kept. To
-    restore: stop all runs, move the database (and its -wal and -shm files) aside, put the copy in its place, run
-    presswatch doctor.
+    Without TARGET the copy goes to the folder DATABASE.backups, one a day; the newest seven are kept. To restore: stop
+    all runs, move the database and its -wal and -shm files away, put the copy in its place, run presswatch doctor.
     """
     from datetime import UTC, datetime
 
@@ -61,7 +60,7 @@ def backup_command(place: Place, /, *, target: Path | None) -> None:
             say(f"wrote {backup(database, target)}")
             return
         made = daily_backup(database, datetime.now(tz=UTC).date())
-        say(f"wrote {made}" if made else "today's copy is there already")
+        say(f"wrote {made}" if made else "today's copy already exists")
 
 
 @click.command("doctor")
@@ -71,7 +70,7 @@ def backup_command(place: Place, /, *, target: Path | None) -> None:
 @json_option
 @pass_place
 def doctor_command(place: Place, /, *, snapshots: bool, as_json: bool) -> int:
-    """Check everything that must hold in watchlist, database and archive, and say how to mend what does not."""
+    """Check the integrity of watchlist, database and archive, and suggest fixes."""
     import scheduler  # knows where the archive is
     from presswatch.database.doctor import Finding, check
     from presswatch.database.engine import connect
@@ -83,57 +82,57 @@ def doctor_command(place: Place, /, *, snapshots: bool, as_json: bool) -> int:
         try:
             place.load_watchlist_if_any()
         except WatchlistError as error:
-            mend = error.suggestion or "mend this line; until then the last good watchlist counts"
+            mend = error.suggestion or "correct this line; until then the last valid watchlist stays in force"
             findings.append(Finding(invariant="the watchlist can be read", count=1, detail=str(error), mend=mend))
         findings += check(database, verify_snapshot=archive.verify if snapshots else None)
     if as_json:
         print_json({"ok": not findings, "findings": findings})
     elif findings:
         for finding in findings:
-            click.echo(f"not so: {safe(finding.invariant)} ({finding.count}): {safe(finding.detail)}")
-            click.echo(f"  to mend it: {safe(finding.mend)}")
+            click.echo(f"violated: {safe(finding.invariant)} ({finding.count}): {safe(finding.detail)}")
+            click.echo(f"  to fix it: {safe(finding.mend)}")
     else:
-        say("all is well")
+        say("no problems found")
     return 3 if findings else 0
 
 
 @click.command("new-spider")
 @click.argument("url")
 @click.option(
-    "--page", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A saved copy of URL's page."
+    "--page", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Saved copy of the page at URL."
 )
-@click.option("--name", help="The spider's name; made from the host if not given.")
+@click.option("--name", help="Name of the spider. Default: made from the host.")
 def new_spider_command(url: str, page: Path | None, name: str | None) -> None:
-    """Create a site spider for URL, with its saved page and a failing test. In a checkout only.
+    """Create a site spider for URL, with a saved page and a failing test. Works in a checkout only.
 
-    Without --page a page to be replaced is written; save the site's page over it.
+    Without --page a placeholder is written: save the site's page over it.
     """
     from presswatch.cli.spider_template import create_spider
 
     for path in create_spider(Path.cwd(), url, page.read_bytes() if page else None, name):
         say(f"wrote {path}")
-    say("fill in the selectors, then: pytest tests/scraper/spiders/sites")
+    say("fill in the selectors, then run: pytest tests/scraper/spiders/sites")
 
 
 @click.group("source")
 def source_command() -> None:
-    """Add, list and remove the sources of the watchlist; comments in it stay."""
+    """Add, list and remove the sources of the watchlist; keep its comments."""
 
 
 @source_command.command("add")
 @click.argument("url", type=Address())
-@click.option("--name", help="Its name; made from the address if not given.")
-@click.option("--kind", help="auto, feed, sitemap, listing, wordpress or a site spider's name.")
-@click.option("--every", help='How often, such as "6h".')
-@click.option("--cron", help='When, such as "0 8 * * mon-fri".')
+@click.option("--name", help="Name of the source. Default: made from the address.")
+@click.option("--kind", help="auto, feed, sitemap, listing, wordpress, or the name of a site spider.")
+@click.option("--every", help='Interval between visits, such as "6h".')
+@click.option("--cron", help='Times of visits, as in crontab: "0 8 * * mon-fri".')
 @click.option("--language", help='Language of its posts, such as "en".')
-@click.option("--backfill", help='Pages of the list read at the first visit, or "all".')
-@click.option("--browser", is_flag=True, help="Opens its lists in a browser (extra `browser`).")
+@click.option("--backfill", help='Pages of the list to read at the first visit, or "all".')
+@click.option("--browser", is_flag=True, help="Open its lists in a browser (needs the extra `browser`).")
 @pass_place
 def add(
     place: Place, /, *, url: str, name: str | None, backfill: str | None, browser: bool, **keys: str | None
 ) -> None:
-    """Write URL as a new source into the watchlist."""
+    """Add URL to the watchlist as a new source."""
     from presswatch.report import name_for
     from presswatch.watchlist.edit import add_source
     from scraper.spiders.sites import site_spiders
@@ -143,7 +142,7 @@ def add(
     given = {**keys, "backfill": pages, "browser": browser or None}
     values |= {key: value for key, value in given.items() if value is not None}
     add_source(place.watchlist_path, values, site_spiders=site_spiders())
-    say(f"added {values['name']} to {place.watchlist_path}; presswatch run {values['name']} visits it now")
+    say(f"added {values['name']} to {place.watchlist_path}; to visit it now: presswatch run {values['name']}")
 
 
 @source_command.command("list")
@@ -167,9 +166,9 @@ def list_sources(place: Place, /, *, as_json: bool) -> None:
 @click.argument("name")
 @pass_place
 def remove(place: Place, /, *, name: str) -> None:
-    """Take the source NAME out of the watchlist; what was recorded of it stays."""
+    """Remove the source NAME from the watchlist; keep its records."""
     from presswatch.watchlist.edit import remove_source
     from scraper.spiders.sites import site_spiders
 
     remove_source(place.watchlist_path, name, site_spiders=site_spiders())
-    say(f"removed {name} from {place.watchlist_path}; its record stays")
+    say(f"removed {name} from {place.watchlist_path}; its records stay")

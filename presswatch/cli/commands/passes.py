@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 @click.command("run")
 @click.argument("names", nargs=-1, metavar="[NAME]...")
-@click.option("--all", "all_sources", is_flag=True, help="Every source, due or not.")
-@click.option("--recheck", is_flag=True, help="Ask for every known post again, to see edits and removals.")
-@click.option("--spread", is_flag=True, help="Begin long overdue sources over five minutes, not all at once.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document: sources, new mentions, new coverage.")
-@click.option("--quiet", "-q", is_flag=True, help="No progress and no table; new mentions and bad sources only.")
+@click.option("--all", "all_sources", is_flag=True, help="Visit every source, due or not.")
+@click.option("--recheck", is_flag=True, help="Fetch every known post again, to find edits and removals.")
+@click.option("--spread", is_flag=True, help="Spread long overdue sources over five minutes.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document: sources, new mentions, new coverage.")
+@click.option("--quiet", "-q", is_flag=True, help="Print only new mentions, new coverage and sources with a problem.")
 @pass_place
 def run_command(
     place: Place,
@@ -32,7 +32,7 @@ def run_command(
     quiet: bool,
     **how: bool,
 ) -> int:
-    """Visit the due sources once (or those NAMEd, or all), say what is new, and tell the channels what is due."""
+    """Visit the sources that are due (or those NAMEd), print what is new, and send the digests that are due."""
     import scheduler
 
     # Before and after the crawl, which has its own way to end in order.
@@ -51,9 +51,9 @@ def run_command(
             print_run(report, quiet=quiet)
         # What a new watchlist still lacks: without it a run finds nothing, yet reports no error.
         if not quiet and not watchlist.sources:
-            say("the watchlist names no source yet: presswatch source add URL")
+            say("the watchlist has no source yet; to add one: presswatch source add URL")
         elif not quiet and not watchlist.subjects:
-            say("the watchlist names no [[subjects]] yet: posts are recorded, but nobody is looked for in them")
+            say("the watchlist has no [[subjects]] yet: posts are recorded, but no mentions are found")
         told = 0 if report.signal else _told(place, watchlist)
         if came_to_its_end(place, report):
             told = _told(place, watchlist)
@@ -78,7 +78,7 @@ def _told(place: Place, watchlist: Watchlist) -> int:
 @click.command("schedule")
 @pass_place
 def schedule_command(place: Place) -> int:
-    """Keep running; start a pass whenever sources are due. SIGTERM and Ctrl-C end it in order."""
+    """Keep running and visit sources when they are due. SIGTERM or Ctrl-C stops it in order."""
     import scheduler
 
     place.load_watchlist()  # a broken one is said at once; later edits are the scheduler's to judge

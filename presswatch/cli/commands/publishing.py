@@ -67,7 +67,7 @@ class Days(click.ParamType[tuple[date, date]]):
         try:
             return days_of(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no day (2026-11-02), month (2026-11) or year (2026)", param, ctx)
+            self.fail(f"{value!r} is not a day (2026-11-02), month (2026-11) or year (2026)", param, ctx)
 
 
 # No newspaper is older, and a period as long before the longest one still has days in the calendar.
@@ -78,7 +78,7 @@ def days_of(text: str) -> tuple[date, date]:
     """The first and last day that a day, a month or a year names; ValueError if it is none."""
     parts = [int(part) for part in text.split("-")]
     if parts[0] not in YEARS:
-        raise ValueError(f"{text!r} lies in no year of the press")
+        raise ValueError(f"{text!r} is not in a year that a report can cover")
     if len(parts) == 3:
         return date.fromisoformat(text), date.fromisoformat(text)
     first = date(parts[0], parts[1] if len(parts) == 2 else 1, 1)
@@ -92,11 +92,15 @@ def days_of(text: str) -> tuple[date, date]:
     "--from",
     "first",
     type=Days(),
-    help="Its first day: a day, month or year. Default: of last month, in the watchlist's zone.",
+    help="First day of the period: a day, month or year. Default: last month.",
 )
-@click.option("--to", "last", type=Days(), help="Its last day: a day, month or year. Default: where --from ends.")
-@click.option("--out", type=click.Path(path_type=Path), help="The file, .html or .pdf. Default: coverage-FROM-TO.html.")
-@click.option("--in", "words", default="en", show_default=True, help="The report's own language: en, ko.")
+@click.option(
+    "--to", "last", type=Days(), help="Last day of the period: a day, month or year. Default: the end of --from."
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="File to write, .html or .pdf. Default: coverage-FROM-TO.html."
+)
+@click.option("--in", "words", default="en", show_default=True, help="Language of the report: en, ko.")
 @filters("subject", "outlet", "source", "language")
 @pass_place
 def report_command(
@@ -109,9 +113,9 @@ def report_command(
     words: str,
     **values: Any,
 ) -> None:
-    """Write a page on the press coverage of a period: figures, charts, quotes, every article with its evidence.
+    """Write a report on the press coverage of a period: figures, charts, quotes, every article with its evidence.
 
-    One file that opens without a network and prints well. For PDF install the extra "report".
+    It is one file that opens without a network and prints well. PDF needs the extra "report".
     """
     from presswatch.coverage_report.facts import Period
     from presswatch.coverage_report.page import check_ending, gather, render, write_report
@@ -148,14 +152,14 @@ FEED_KINDS = ("coverage", "mentions")
 
 @click.command("feed")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--what", type=click.Choice(FEED_KINDS), default="coverage", show_default=True, help="What an entry is.")
+@click.option("--site", metavar="URL", help="Address at which FILE will be published; its host is part of the ids.")
+@click.option("--title", help="Title of the feed. Default: made from the filters.")
 @click.option(
-    "--what", type=click.Choice(FEED_KINDS), default="coverage", show_default=True, help="What the entries are."
+    "--entries", type=click.IntRange(1, 1000), default=100, show_default=True, help="At most this many entries."
 )
-@click.option("--site", metavar="URL", help="The address at which FILE will be served; its host stands in the ids.")
-@click.option("--title", help="The feed's title, if not made from the filters.")
-@click.option("--entries", type=click.IntRange(1, 1000), default=100, show_default=True, help="At most so many.")
-@click.option("--backfill", is_flag=True, help="Also what first visits found.")
-@click.option("--in", "words", default="en", show_default=True, help="The language of the feed's title: en, ko.")
+@click.option("--backfill", is_flag=True, help="Also the baseline of each source.")
+@click.option("--in", "words", default="en", show_default=True, help="Language of the feed's title: en, ko.")
 @filters("since", "subject", "outlet", "source", "language")
 @pass_place
 def feed_command(
@@ -171,9 +175,9 @@ def feed_command(
     words: str,
     **values: Any,
 ) -> None:
-    """Write an Atom feed of what is new to FILE, for a web server to serve; call it after each run.
+    """Write an Atom feed of what is new to FILE, for a web server to publish. Call it after each run.
 
-    An unchanged feed is left as it is; readers never see a half one. First visits are left out unless asked for.
+    An unchanged feed keeps its file and date. The baseline of each source is skipped unless you add --backfill.
     """
     from presswatch.export import feeds as feeds_out
     from presswatch.locale import catalogue
@@ -202,17 +206,15 @@ FORMATS = ("csv", "jsonl", "xlsx", *REFERENCES)
 
 @click.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--what", type=click.Choice(EXPORT_KINDS), default="coverage", show_default=True, help="What the rows are."
-)
-@click.option("--format", "given", type=click.Choice(FORMATS), help="The format, if FILE's ending does not say it.")
+@click.option("--what", type=click.Choice(EXPORT_KINDS), default="coverage", show_default=True, help="What a row is.")
+@click.option("--format", "given", type=click.Choice(FORMATS), help="Format, if FILE's extension does not show it.")
 @filters("since", "until", "subject", "outlet", "source", "language", "run", "new")
 @pass_place
 def export_command(place: Place, /, *, file: Path, what: str, given: str | None, **values: Any) -> None:
-    """Write what was recorded to FILE: .csv, .jsonl, .xlsx, or as references .bib, .ris, .json (CSL).
+    """Write records to FILE: .csv, .jsonl, .xlsx, or references as .bib, .ris, .json (CSL).
 
-    Whole or filtered, complete whatever its size, a column for every field. - is standard output. An older FILE is
-    replaced at the end.
+    All records, or those that the filters keep. FILE may be - for standard output. An existing FILE is replaced when
+    the new one is complete.
     """
     from presswatch.export.files import Order, export, format_of
 

@@ -18,7 +18,7 @@ from presswatch.cli.place import Address, Place, pass_place
 @json_option
 @pass_place
 def try_source_command(place: Place, /, *, url: str, posts: int, as_json: bool) -> int:
-    """Show what URL would yield as a source: its posts with dates, one clipping in full. Saves nothing."""
+    """Show what URL would yield as a source: its posts with dates, and one clipping. Save nothing."""
     import scheduler
 
     report = scheduler.try_source(url, watchlist=place.load_watchlist_if_any(), posts=posts)
@@ -33,16 +33,17 @@ def try_source_command(place: Place, /, *, url: str, posts: int, as_json: bool) 
 
 @click.command("read")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.option("--url", required=True, help="The address the page was saved from.")
+@click.option("--url", required=True, help="Address from which the page was saved.")
 @click.option(
-    "--content-type", metavar="TYPE", help='The Content-Type header it came with, such as "text/html; charset=euc-kr".'
+    "--content-type", metavar="TYPE", help='Content-Type header of the page, such as "text/html; charset=euc-kr".'
 )
 @json_option
 @pass_place
 def read_command(place: Place, /, *, file: Path, url: str, content_type: str | None, as_json: bool) -> None:
-    """Understand the saved page FILE (- for standard input): listing, post, feed or sitemap. No network, no database.
+    """Extract the saved page FILE (- for standard input): list of posts, post, feed or sitemap.
 
-    Mentions are looked for if there is a watchlist. Relative dates count from the file's own time.
+    No network, no database. With a watchlist, mentions are found too. Relative dates count from the file's
+    modification time.
     """
     from presswatch.cli.reading import print_reading, read_file, read_page
 
@@ -55,7 +56,7 @@ def read_command(place: Place, /, *, file: Path, url: str, content_type: str | N
 
 
 WHY_COLUMNS = shown_by("when=at", "step", "source", "outcome", "because=detail")
-NEVER_MET = "this address was never met: no source has shown it so far (see presswatch sources, presswatch try URL)"
+NO_RECORD = "no record of this URL: no source has shown it so far (see presswatch sources, presswatch try URL)"
 
 
 @click.command("why")
@@ -63,9 +64,9 @@ NEVER_MET = "this address was never met: no source has shown it so far (see pres
 @json_option
 @pass_place
 def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
-    """Tell the path of URL: found where, dropped as what, matched by which rule, told when.
+    """Show what happened to URL: where it was found, why it was skipped, which rule matched, when it was reported.
 
-    Of an article's URL: which posts tell of it. Exit 1 if unknown.
+    For the URL of an article: which posts report it. Exit code 1 if there is no record of URL.
     """
     from presswatch.database.decisions import trail
 
@@ -74,7 +75,7 @@ def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
     if steps or as_json:
         show(steps, WHY_COLUMNS, as_json=as_json)
     else:
-        say(NEVER_MET)
+        say(NO_RECORD)
     return 0 if steps else 1
 
 
@@ -82,7 +83,7 @@ def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
 @json_option
 @pass_place
 def rematch_command(place: Place, /, *, as_json: bool) -> int:
-    """Match all stored posts again after the watchlist changed. Nothing is fetched; nothing old is reported as new."""
+    """Match all stored posts again after a change of the watchlist. Fetches nothing; reports nothing old as new."""
     from pipelines import rework
     from presswatch.cli.run_summary import print_rework
     from presswatch.database.locks import locked_database
@@ -95,11 +96,11 @@ def rematch_command(place: Place, /, *, as_json: bool) -> int:
 
 
 @click.command("reread")
-@click.option("--source", "names", multiple=True, metavar="NAME", help="Only posts of this source (may be repeated).")
+@click.option("--source", "names", multiple=True, metavar="NAME", help="Only posts of this source; may be repeated.")
 @json_option
 @pass_place
 def reread_command(place: Place, /, *, names: tuple[str, ...], as_json: bool) -> int:
-    """Read stored snapshots again after the reading got better. Nothing is fetched; nothing old is reported as new."""
+    """Re-run extraction on stored pages after an upgrade. Fetches nothing; reports nothing old as new."""
     import scheduler  # knows where the archive is
     from pipelines import rework
     from presswatch.cli.run_summary import print_rework

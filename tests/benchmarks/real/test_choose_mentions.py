@@ -33,7 +33,7 @@ def text(marked, corpus="conll-en", doc="0-0"):
 
 
 def readings(marked, *subjects, corpus="conll-en", links=None):
-    """The subjects of a text, each with its reading."""
+    """The subjects of a text, each with how it is read."""
     one = text(marked, corpus)
     return [(c.subject, c.reading) for c in candidates(one, Matcher(subjects), links or {})]
 
@@ -56,12 +56,12 @@ def readings(marked, *subjects, corpus="conll-en", links=None):
     ],
 )
 def test_the_annotation_decides_what_a_name_is(marked, expected):
-    """Kind, a longer name, capitals, a surname with and without the full name."""
+    """By kind, a longer name, capitals, a surname with and without the full name."""
     assert readings(marked, TRUST, ANA, GAZETTE) == expected
 
 
 def test_names_without_kinds_are_mentions_by_their_capitals():
-    """Where a corpus does not mark kinds."""
+    """In a corpus that does not mark kinds."""
     assert readings("The [OTHER:River Trust] and RT and rt.", TRUST, corpus="n3-en") == [
         ("trust", "mention"),
         ("trust", "mention"),
@@ -71,7 +71,7 @@ def test_names_without_kinds_are_mentions_by_their_capitals():
 
 
 def test_links_go_before_kinds_and_names():
-    """A name that is linked to the subject, to another one, and one that no listed name matches."""
+    """A name linked to the subject, one linked to another entity, and one that no listed name matches."""
     links = {"ORG-1": "trust", "ORG-2": "other"}
     assert readings("[LOC=ORG-1:River Trust] psal", TRUST, corpus="slavic-cs", links=links) == [("trust", "mention")]
     assert readings("[ORG=ORG-2:River Trust] psal", TRUST, corpus="slavic-cs", links=links)[0] == (
@@ -82,7 +82,7 @@ def test_links_go_before_kinds_and_names():
 
 
 def test_an_entity_is_the_subject_that_its_surfaces_name():
-    """By a quarter of them at least, in full."""
+    """If at least a quarter of the surfaces are the full name."""
     found = [text("[ORG=ORG-1:River Trust] psal [ORG=ORG-2:Trust] i [PER=PER-1:Moor].", "slavic-cs")]
     assert subjects_of_entities(found, Matcher([TRUST, ANA])) == {"ORG-1": "trust"}
     for named, others in ((1, 3), (2, 7)):
@@ -109,7 +109,7 @@ def test_names_are_found_in_their_forms(language, name, printed, surface):
 
 
 def test_surnames_are_looked_for_at_home_and_come_first_in_hungarian():
-    """Not in a language in which the names of the person are not listed."""
+    """They are not searched in a language without listed names of the person."""
     matcher = Matcher([Subject("s", "person", frozenset({"hu"}), ("Moor Anna", "Anna Vale"))])
     assert [(m.start, m.end) for m in matcher.find("Moor és Vale és Anna", "hu")] == [(0, 4), (8, 12)]
     assert matcher.find("Moor and Vale", "en") == []
@@ -126,12 +126,12 @@ def test_a_text_is_readable_by_its_letters_and_what_its_corpus_says():
 
 
 def many(marked, number, start=0):
-    """Texts of one pattern at addresses of their own."""
+    """Texts of one pattern, each with its own address."""
     return [text(f"{marked} {'x' * n} was there.", doc=f"{n}-{n}") for n in range(start, start + number)]
 
 
 def test_a_subject_has_eight_texts_in_turns():
-    """Five that name it and three with a look-alike; each text once, known ones never, whatever the order of the input."""
+    """Five that name it and three with a look-alike; each text once, known ones never, in any order of the input."""
     found = many("The [ORG:River Trust]", 20) + many("The [LOC:River Trust]", 20, 20)
     chosen = chosen_texts(found, [TRUST], set())
     assert collections.Counter("[LOC" if c.passage.spans[0].kind == "LOC" else "[ORG" for c in chosen) == {
@@ -145,7 +145,7 @@ def test_a_subject_has_eight_texts_in_turns():
 
 
 def test_a_text_is_chosen_once(monkeypatch):
-    """For one of the subjects that it names, and it counts once for its language."""
+    """For one of the subjects that it names, and counted once for its language."""
     monkeypatch.setattr(choose_mentions, "NAMING", 3)
     found = many("[PER:Ana Moor] of the [ORG:River Trust]", 3)
     assert sorted(c.passage.doc for c in chosen_texts(found, [TRUST, ANA], set())) == ["0-0", "1-1", "2-2"]
@@ -161,7 +161,7 @@ def test_a_text_that_names_a_subject_by_a_link_is_no_look_alike():
 
 
 def test_a_language_has_its_number_of_texts(monkeypatch):
-    """Of those that name a subject, and of those with a look-alike only."""
+    """Of texts that name a subject, and of those with a look-alike only."""
     monkeypatch.setattr(choose_mentions, "NAMING", 3)
     monkeypatch.setattr(choose_mentions, "ALIKE", 2)
     found = many("The [ORG:River Trust]", 20) + many("The [LOC:River Trust]", 20, 20)
@@ -170,7 +170,7 @@ def test_a_language_has_its_number_of_texts(monkeypatch):
 
 
 def test_a_chosen_text_is_written_as_its_address():
-    """Its hash and licence, not its words."""
+    """By its hash and licence, not its words."""
     (choice,) = chosen_texts(many("The [ORG:River Trust]", 1), [TRUST], set())
     record = record_of(7, choice)
     assert (record["id"], record["doc"], record["chosen_for"]) == ("m0007", "0-0", "trust")
@@ -185,7 +185,7 @@ def test_known_texts_are_read_from_sets(tmp_path):
 
 
 def test_proposals_are_marked_twice_and_rather_not_as_places():
-    """Persons in full; a name that is oftener a place only where a language has few."""
+    """Persons in full; a name that is more often a place only if the language has few."""
     found = many("[ORG:River Trust] and [PER:Ana Moor] and [PER:Bo] and [OTHER:Cup]", 2)
     assert sorted((one.kind, one.surface) for one in proposed("en", found)) == [
         ("ORG", "River Trust"),
@@ -196,7 +196,7 @@ def test_proposals_are_marked_twice_and_rather_not_as_places():
 
 
 def test_two_proposals_with_a_look_alike_come_before_one_without():
-    """A look-alike is the same words where they are not marked."""
+    """A look-alike is the same words without the mark."""
     letters = "abcdefghijklmnopqrstuvwxyz"
     found = [one for letter in letters for one in many(f"[ORG:Moor{letter}club]", 2)]
     found += [text(f"Where moor{letter}club is.", doc="99-99") for letter in letters[:13]]
@@ -206,7 +206,7 @@ def test_two_proposals_with_a_look_alike_come_before_one_without():
 
 
 def test_the_better_marked_names_are_proposed_first(monkeypatch):
-    """Where enough are no places, places are none; persons of two texts come before those of one."""
+    """If there are enough without places, places are not proposed; persons in two texts come before those in one."""
     monkeypatch.setattr(mention_proposals, "ORGANIZATIONS", 1)
     monkeypatch.setattr(mention_proposals, "PERSONS", 1)
     persons = "[PER:Al Abe] [PER:Bo Bell] [PER:Cy Coe] [PER:Di Dunn] [PER:Ed Eames] [PER:Flo Fry]"
@@ -218,7 +218,7 @@ def test_the_better_marked_names_are_proposed_first(monkeypatch):
 
 
 def test_linked_entities_are_named_in_two_languages():
-    """Four times in all, and no places."""
+    """At least four times in total, and no places."""
     found = [
         text("[ORG=ORG-1:Moor] [ORG=ORG-1:Mooru] [ORG=ORG-2:Vale] [LOC=GPE-1:Brno]", "slavic-cs"),
         text("[ORG=ORG-1:Moor] [ORG=ORG-1:Moorowi] [ORG=ORG-2:Vale] [LOC=GPE-1:Brno]", "slavic-pl"),
@@ -227,7 +227,7 @@ def test_linked_entities_are_named_in_two_languages():
 
 
 def test_the_subjects_have_names_and_languages_of_the_catalogue():
-    """No two with one id, and none without a language that a corpus has."""
+    """No two have one id, and each has a language of a corpus."""
     subjects = read_subjects()
     assert len({one.id for one in subjects}) == len(subjects) > 500
     assert {one.type for one in subjects} == {"org", "outlet", "person"}
@@ -236,7 +236,7 @@ def test_the_subjects_have_names_and_languages_of_the_catalogue():
 
 
 def test_words_are_compared_without_case_accents_and_endings():
-    """A short word and one of a language without endings is whole."""
+    """A short word, or one of a language without endings, has to match whole."""
     assert folded("ŁÓDŹ Ανάς") == "lodz ανασ"
     assert (stem("Moorová", "cs"), stem("Moorovou", "cs"), stem("Moor", "cs")) == ("mooro", "mooro", "moor")
     assert stem("Moorová", "en") == "moorova"

@@ -1,4 +1,4 @@
-"""Readers of name-annotated corpora: the printed text, and each name at its place. All texts are of our own writing."""
+"""Readers of name-annotated corpora: the printed text, and each name at its offsets. All texts are of our own writing."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_conll_2003_columns_are_sentences_within_documents():
 
 
 def test_iob_columns_without_sentences_end_at_marks():
-    """Where a file marks no sentences, the corpus names the tokens that end one; markup ends one too."""
+    """If a file marks no sentences, the corpus names the tokens that end one; markup ends one too."""
     data = "Yli O\nOP B-ORG\n. O\nTäällä O\n<BODY>\nAna B-PER\n"
     assert [one.text for one in read("columns", data, "fi", sentence_ends=".?!")] == ["Yli OP.", "Täällä", "Ana"]
 
@@ -69,7 +69,7 @@ def test_words_read_in_the_wrong_encoding_are_mended_and_lost_letters_leave_no_t
 
 
 def test_spaces_that_are_tokens_are_the_only_spaces():
-    """Thai: a token may be a space, and no other is added."""
+    """Thai: a token may be a space, and no other space is added."""
     data = "นาง\tO\nอนา\tB-PERSON\n \tO\nพูด\tO\n\nที่สอง\tO\n"
     first, second = read("spaced-columns", data, "th")
     assert (first.text, second.text) == ("นางอนา พูด", "ที่สอง")
@@ -77,7 +77,7 @@ def test_spaces_that_are_tokens_are_the_only_spaces():
 
 
 def test_germeval_skips_wikipedia_and_keeps_the_count():
-    """A sentence of Wikipedia has no text; the next one keeps its number."""
+    """A sentence from Wikipedia has no text; the next one keeps its number."""
     data = (
         "#\thttp://de.wikipedia.org/wiki/Moor\n1\tMoore\tO\tO\n2\tfeucht\tO\tO\n\n"
         "#\thttp://gazette.example/1\n1\t„\tO\tO\n2\tMoor\tB-ORG\tO\n3\t“\tO\tO\n4\tsagt\tO\tO\n5\tnein\tO\tO\n"
@@ -121,7 +121,7 @@ def test_conllu_names_are_in_the_last_column_or_linked():
 
 
 def test_conllu_words_that_do_not_fit_their_text_are_joined_by_habit():
-    """Portuguese of a treebank is contracted as it is printed, with the tag of either word."""
+    """Portuguese treebanks are contracted as printed, with the tag of either word."""
     data = "# text = lost\n1\tA\tO\n2\tcasa\tO\n3\tde\tO\n4\ta\tB-ORG\n5\tMoor\tI-ORG\n6\t.\tO\n"
     (sentence,) = read("conllu", data, "pt", tag_column=2, contracted=True)
     assert (sentence.text, named(sentence)) == ("A casa da Moor.", [("da Moor", "ORG", None)])
@@ -129,7 +129,7 @@ def test_conllu_words_that_do_not_fit_their_text_are_joined_by_habit():
 
 
 def test_conllu_plus_names_its_columns():
-    """The columns of the first sentence hold for all."""
+    """The columns of the first sentence apply to all."""
     data = "# global.columns = FORM LEMMA CONLL:NER\nMoor\tMoor\tB-ORG\nszólt\tszól\tO\n.\t.\tO\n\nAna\tAna\tB-PER\nitt\titt\tO\n"
     first, second = read("conllup", data, "hu")
     assert (first.text, named(first)) == ("Moor szólt.", [("Moor", "ORG", None)])
@@ -137,7 +137,7 @@ def test_conllu_plus_names_its_columns():
 
 
 def test_json_sentences_say_where_spaces_are():
-    """RONEC: `space_after` decides, not the habits of the language."""
+    """RONEC: `space_after` decides, not the rules of the language."""
     record = {
         "tokens": ["Ana", "Moor", ",", "la", "BBC"],
         "ner_tags": ["B-PERSON", "I-PERSON", "O", "O", "B-ORG"],
@@ -183,7 +183,7 @@ def test_marks_inside_korean_lines_are_no_text():
 
 
 def test_n3_documents_are_joined_from_parts():
-    """Names are linked but have no kind; a comment is no end of a part."""
+    """Names are linked but have no kind; a comment does not end a part."""
     data = (
         '<corpus xmlns="http://x.example/"><Document><TextWithNamedEntities><SimpleTextPart>Says </SimpleTextPart>'
         '<NamedEntityInText uri="http://x.example/Moor">River <!-- the -->Trust</NamedEntityInText>'
@@ -199,7 +199,7 @@ def test_n3_documents_are_joined_from_parts():
 
 
 def test_slavic_names_are_found_near_their_offsets():
-    """Offsets that count line ends twice are off; a surface that is nowhere near is dropped."""
+    """Offsets that count line ends twice are off; a surface not found nearby is dropped."""
     annotation = "doc-1\n0\t4\tMoor\tMoor\tORG\tORG-Moor\n13\t19\tAnně X\tAnna X\tPER\tPER-Anna\n0\t4\tBrno\tBrno\tLOC\tGPE-Brno\n"
     first, second = read("slavic", "Moor psal\r\nk Anně X.\r\n\r\n", "cs", annotation)
     assert (first.text, named(first)) == ("Moor psal", [("Moor", "ORG", "ORG-Moor")])
@@ -209,7 +209,7 @@ def test_slavic_names_are_found_near_their_offsets():
 
 
 def test_brat_names_have_offsets_into_the_whole_text():
-    """A name whose offsets do not fit, or that spans lines, is dropped; a reference links, an empty one does not."""
+    """A name with wrong offsets, or across lines, is dropped; a reference links, an empty one does not."""
     annotation = (
         "T1\tORGANIZATION 0 4\tМоор\nT2\tPERSON 15 18\tАна\nT3\tPERSON 0 3\tАна\nT4\tORG 5 12\tсказал\nN1\tReference T1 Wikidata:Q1\n"
         "N2\tReference T2 Wikidata:NULL\n"
@@ -246,7 +246,7 @@ def test_every_manner_of_tags_marks_the_same_spans(tags, places):
 
 
 def test_labels_of_any_case_have_a_kind():
-    """What no list has is another kind."""
+    """Labels in no list are another kind."""
     labels = "ORG organization GPE_LOC location pers PS miscellaneous"
     assert [kind_of(label) for label in labels.split()] == ["ORG", "ORG", "LOC", "LOC", "PER", "PER", "OTHER"]
 

@@ -23,19 +23,19 @@ from benchmarks.real.detokenize import contracted, detokenize, joined
     ],
 )
 def test_spaces_follow_the_habits_of_the_language(language, text):
-    """Before closing marks, after opening ones, around French and German signs; none between Han characters."""
+    """Before closing marks, after opening ones, around French and German punctuation; none between Han characters."""
     tokens, printed = text.split("|")
     assert detokenize(tokens.split(), language)[0] == printed
 
 
 def test_places_are_those_of_the_printed_tokens():
-    """Also where quotation marks are printed as others than they are stored."""
+    """Even if quotation marks are printed otherwise than they are stored."""
     text, places = detokenize("`` Moor '' , 5".split(), "en")
     assert [text[start:end] for start, end in places] == ['"', "Moor", '"', ",", "5"]
 
 
 def test_given_spaces_are_the_only_ones():
-    """Nothing is decided by habit."""
+    """No language rule applies."""
     assert joined(["a", ",", "b"], [False, True, False]) == ("a ,b", [(0, 1), (2, 3), (3, 4)])
 
 

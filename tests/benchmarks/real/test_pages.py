@@ -1,4 +1,4 @@
-"""Real sets: pages from repositories as their sites show them, and words of labels as places on these pages."""
+"""Real sets: pages from repositories as their sites show them, and words of labels as offsets into these pages."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 def label(commit: str, **more: object) -> dict[str, object]:
-    """A label with its words, as a reader writes it."""
+    """A label with its words, as an annotator writes it."""
     return {
         "id": "en-river-1",
         "organization": "River Trust",
@@ -81,7 +81,7 @@ def label(commit: str, **more: object) -> dict[str, object]:
 
 
 def test_a_post_is_built_in_the_sites_own_layout(site: tuple[Path, str]) -> None:
-    """Layouts, an include with its parameter, the day of the file's name: what a visitor of the site would see."""
+    """Layouts, an include with its parameter, the date of the file name: what a visitor of the site would see."""
     body = render(site[0], "owner/site", site[1], "_posts/2026-03-04-mill.md")
     shown = blocks(parsed(body), links=True)
     assert shown == [
@@ -101,21 +101,21 @@ def test_a_list_from_a_data_file_is_built_and_what_plugins_do_is_left(site: tupl
 
 @pytest.mark.parametrize("name", ["2026-02-31-no-day", "2026-03-05-theme"])
 def test_odd_posts_are_built_too(site: tuple[Path, str], name: str) -> None:
-    """A day that no calendar has, and a layout that the repository lacks: the text is there."""
+    """With an impossible date, or a layout that the repository lacks, the text is still built."""
     text = visible_text(render(site[0], "owner/site", site[1], f"_posts/{name}.md"))
     assert ("Words." in text) != ("2026-03-05\nIn a frame." in text)
 
 
 def test_a_file_without_a_site_gets_a_plain_frame() -> None:
-    """Title, day and text; codes of the site's generator are gone."""
+    """Title, date and text, without the generator's codes."""
     text = visible_text(
         framed(b'+++\ntitle = "Out now"\ndate = 2026-03-04\n+++\n{{< figure src="x" >}}The *report* is out.\n')
     )
     assert text == "Out now\n2026-03-04\nThe report is out."
 
 
-def test_what_is_not_there_is_said(site: tuple[Path, str]) -> None:
-    """Repository, commit and path stand in the error; a missing clone says how to get it."""
+def test_missing_files_are_reported(site: tuple[Path, str]) -> None:
+    """The error names repository, commit and path; for a missing clone it says how to get it."""
     with pytest.raises(SourceError, match=r"owner/site.*nothing\.html"):
         file_bytes(site[0], "owner/site", site[1], "nothing.html")
     with pytest.raises(SourceError, match=r"owner/other: no clone .*benchmarks\.real\.fetch"):
@@ -124,7 +124,7 @@ def test_what_is_not_there_is_said(site: tuple[Path, str]) -> None:
 
 
 def test_words_are_kept_as_places_and_come_back(site: tuple[Path, str], tmp_path: Path) -> None:
-    """What is kept holds no words of the page; the set that is built from it does."""
+    """The stored label has no words of the page; the set built from it does."""
     kept = coverage_set.packed(label(site[1]), site[0])
     assert "saved" not in json.dumps(kept)
     assert coverage_set.build([kept], site[0], tmp_path) == 1
@@ -135,7 +135,7 @@ def test_words_are_kept_as_places_and_come_back(site: tuple[Path, str], tmp_path
 
 
 def test_other_words_or_another_page_are_refused(site: tuple[Path, str], tmp_path: Path) -> None:
-    """A quote that is not there, and a page that is not the labelled one, end the work with the label's id."""
+    """A quote that is not on the page, or a page other than the labelled one, ends the work with the label's id."""
     with pytest.raises(LabelError, match="en-river-1: no such words: Never said"):
         coverage_set.packed(label(site[1], quotes=[{"text": "Never said", "speaker": None}]), site[0])
     kept = coverage_set.packed(label(site[1]), site[0])
@@ -144,7 +144,7 @@ def test_other_words_or_another_page_are_refused(site: tuple[Path, str], tmp_pat
 
 
 def test_houses_come_back_in_order(site: tuple[Path, str], tmp_path: Path) -> None:
-    """The posts of a house have addresses, files and days, the oldest first."""
+    """The posts of a source have addresses, files and dates, oldest first."""
     posts = [
         {"id": "h-01", "path": "_posts/2026-03-04-mill.md", "date": "2026-03-04"},
         {"id": "h-02", "path": "_posts/2026-03-05-theme.md", "date": "2026-03-05"},
@@ -168,7 +168,7 @@ def test_houses_come_back_in_order(site: tuple[Path, str], tmp_path: Path) -> No
 
 
 def test_places_count_letters_alone_and_repeats_in_turn() -> None:
-    """Marks, blanks and case make no difference; the second of two equal quotes is the second place."""
+    """Punctuation, spaces and case do not matter; the second of two equal quotes is the second place."""
     text = "“No,” she said.\nNO! he said.  no one"
     assert places_of(["no", "No.", "yes"], text) == [[1, 3], [16, 18], None]
     assert words_at([16, 27], text) == "NO! he said"
@@ -176,7 +176,7 @@ def test_places_count_letters_alone_and_repeats_in_turn() -> None:
 
 
 def test_parts_and_folds_depend_on_the_name_alone() -> None:
-    """Case makes no difference, all parts and folds are used, and folds do not follow parts."""
+    """Case does not matter, all parts and folds are used, and folds are independent of parts."""
     assert part_of("Owner") == part_of("owner")
     names = [f"owner-{n}" for n in range(200)]
     assert {part_of(name) for name in names} == set(PARTS)

@@ -1,4 +1,4 @@
-"""Names that a post has in several cases: one spokesperson, in the nominative, with the role printed at either."""
+"""A name that a post prints in several cases: one spokesperson, in the nominative, with the roles printed at any form."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ from tests.pipelines.posts import shipped_facts
     ],
 )
 def test_spokesperson_and_speaker_are_one(language: str, lines: list[str], name: str, roles: tuple[str, ...]) -> None:
-    """The record has her once, as she is called, and the quotation has her role."""
+    """The spokesperson is recorded once, in the nominative, and the quotation has that name and the role."""
     facts = shipped_facts("Νέα / Новости", lines, language, date(2026, 6, 20))
     assert [(one.name, one.roles) for one in facts.people] == [(name, roles)]
     assert [(quote.speaker, quote.role) for quote in facts.quotes] == [(name, roles[0])]
@@ -53,13 +53,15 @@ def test_spokesperson_and_speaker_are_one(language: str, lines: list[str], name:
     ("names", "found"),
     [
         (["Анны Берг", "Анна Берг"], {"Анны Берг": "Анна Берг"}),
-        (["Анной Берг", "Анны Берг"], {}),  # no nominative stands there
+        (["Анной Берг", "Анны Берг"], {}),  # no nominative in the post
         (["Вера Лунина", "Варя Лунина"], {}),
         (["Анна Берг", "Анна-Мария Берг"], {}),
         (["Ada Berg", "Adas Berg"], {}),
         (["Лужин", "Лужина"], {}),
     ],
 )
-def test_which_name_is_another_in_another_case(names: list[str], found: dict[str, str]) -> None:
-    """Only a name of several words, in a script whose cases are known, beside its own nominative."""
+def test_which_names_are_cases_of_another(names: list[str], found: dict[str, str]) -> None:
+    """Only names of several words, in scripts whose cases are known, are merged, and only into a nominative in the same
+    post.
+    """
     assert nominatives(names) == found

@@ -1,4 +1,4 @@
-"""Channels of video sites, podcasts and local bulletins as outlets; pieces told by their title."""
+"""Video channels, podcasts and local bulletins as outlets; articles named only by their title."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _FILM = "https://www.youtube.com/watch?v=Xk3rT9vLm2Q"
         ),
     ],
 )  # fmt: skip
-def test_a_channel_is_an_outlet_whose_site_carries_it(lines: list[str], language: str, channel: str, site: str) -> None:
-    """Visiting and filming is what it does."""
+def test_a_channel_on_a_video_site_is_an_outlet(lines: list[str], language: str, channel: str, site: str) -> None:
+    """A channel on a video site is an outlet, and a visit or filming is its coverage."""
     facts = shipped_facts("We are in a film", lines, language, _ON)
     assert [(item.outlet, item.domain) for item in facts.items] == [(channel, site)]
 
@@ -42,8 +42,8 @@ def test_a_channel_is_an_outlet_whose_site_carries_it(lines: list[str], language
         (f"우리 유튜브 채널 불꽃공방TV를 구독해 주세요. [영상]({_FILM})", "ko"),
     ],
 )
-def test_the_own_channel_is_none(line: str, language: str) -> None:
-    """It reports nothing."""
+def test_the_own_channel_is_no_outlet(line: str, language: str) -> None:
+    """The organization's own channel is no outlet."""
     assert outlets_named(shipped_facts("Films", [line], language, _ON)) == []
 
 
@@ -69,7 +69,7 @@ def test_the_own_channel_is_none(line: str, language: str) -> None:
         ),
     ],
 )  # fmt: skip
-def test_a_title_that_leads_to_the_piece(lines: list[str], language: str, outlet: str, domain: str) -> None:
-    """The site of a journal below its publisher's is the host."""
+def test_a_title_that_links_to_the_article(lines: list[str], language: str, outlet: str, domain: str) -> None:
+    """Where a title links to an article in a journal hosted by its publisher, the publisher's site is the host."""
     facts = shipped_facts("Zu Besuch", lines, language, _ON)
     assert [(item.outlet, item.domain) for item in facts.items] == [(outlet, domain)]

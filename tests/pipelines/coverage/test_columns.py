@@ -1,4 +1,4 @@
-"""Outlets that the layout tells: a column of a table, a line of outlet and day above what it tells of."""
+"""Outlets shown by layout: a table column, or a line with outlet and day above the text about the article."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from presswatch.records import Block
 from tests.pipelines.posts import make_post, outlets_named, shipped_facts
 
 
-def test_a_column_of_media_names_the_outlets_of_its_rows() -> None:
-    """Whatever its cells hold is the outlet, and no other word of the row is."""
+def test_a_media_column_names_the_outlets() -> None:
+    """In a table with a column of media, each cell of it is an outlet and no other word of the row is one."""
     rows = [
         "Date | Média | Titre",
         "12/06/2024 | La Gazette du Quai | La marée, la méthode et le port",
@@ -24,16 +24,16 @@ def test_a_column_of_media_names_the_outlets_of_its_rows() -> None:
     blocks = tuple(Block(kind="table", start=start, end=end) for start, end in places)
     post = replace(make_post("Revue de presse", [], "fr", None), text=text, blocks=blocks)
     facts = read_coverage(post, (), load_catalogue())
-    told = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
-    assert told == [
+    given = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
+    assert given == [
         ("La Gazette du Quai", date(2024, 6, 12)),
         ("Radio des Deux Rives", date(2024, 5, 28)),
         ("Le Monde", date(2024, 5, 3)),
     ]
 
 
-def test_a_line_of_outlet_and_day_tells_of_whom_the_lines_below_speak() -> None:
-    """A programme or a word below it is no second outlet."""
+def test_a_line_of_outlet_and_day_covers_the_lines_below() -> None:
+    """A programme or another name in the text below such a line is no second outlet."""
     facts = shipped_facts(
         "In the news: members vote",
         [
@@ -56,12 +56,14 @@ _ROWS = [
 ]
 
 
-def test_pieces_under_a_line_that_announces_them_are_coverage_in_a_post_however_long() -> None:
-    """A known name before an address is the outlet; without the line that announces them they are anybody's."""
-    told = ["We held a press conference on the tram.", "Reactions in the press:", *_ROWS, _LONG]
-    facts = shipped_facts("On the details of the tram", told, "en", date(2024, 6, 6))
+def test_links_below_an_announcing_line_are_coverage_in_long_posts() -> None:
+    """In a long post too, a known name before a link is the outlet once a line announces coverage, and not without that
+    line.
+    """
+    given = ["We held a press conference on the tram.", "Reactions in the press:", *_ROWS, _LONG]
+    facts = shipped_facts("On the details of the tram", given, "en", date(2024, 6, 6))
     assert "Radio Pier" in outlets_named(facts)
-    told[1] = "Where to find what we planned:"
-    unannounced = outlets_named(shipped_facts("On the details of the tram", told, "en", date(2024, 6, 6)))
+    given[1] = "Where to find what we planned:"
+    unannounced = outlets_named(shipped_facts("On the details of the tram", given, "en", date(2024, 6, 6)))
     assert "quaynews.example" not in unannounced
     assert "Harbour Weekly" not in unannounced

@@ -1,4 +1,4 @@
-"""Coverage facts of posts of our own writing, in nine languages, with invented outlets, people and words."""
+"""Coverage of posts of our own writing, in nine languages, with invented outlets, people and words."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def rows_of(example: Example) -> list[tuple[str | None, ...]]:
 
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if e.name not in KNOWN_GAPS], ids=lambda e: e.name)
 def test_items_are_found(example: Example) -> None:
-    """Each example's outlets, domains, article dates and addresses come out, and nothing else."""
+    """Each example yields its outlets, domains, article dates and addresses, and nothing else."""
     got = [tuple((cell or "").removeprefix("The ") or None for cell in row) for row in rows_of(example)]
     want = [tuple((cell or "").removeprefix("The ") or None for cell in row) for row in example.items]
     assert [(r[0].removeprefix("Die ") if r[0] else None, *r[1:]) for r in got] == want
@@ -43,7 +43,7 @@ def test_items_are_found(example: Example) -> None:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
 def test_people_and_quotes_are_found(example: Example) -> None:
-    """Each example's spokespersons and quotations with speakers come out, and nobody else."""
+    """Each example yields its spokespersons and its quotations with speakers, and nobody else."""
     facts = facts_of(example.post)
     assert [p.name for p in facts.people] == [name for name, _ in example.people]
     said = [(" ".join(q.text.split()), q.speaker) for q in facts.quotes]
@@ -98,7 +98,7 @@ def test_model_case() -> None:
 
 
 def test_watched_organization_claims_its_person() -> None:
-    """A watched organization before the role ties the spokesperson to it; its mention becomes quoted."""
+    """A watched organization before the role links the spokesperson to it, and its mention is classified as quoted."""
     post = model_post()
     start = post.text.index("TDR's")
     subject = Subject(name="Tidal Data Registry", aliases=("TDR",))
@@ -131,7 +131,7 @@ NAMES = [
 @pytest.mark.parametrize("language", TAILS)
 @pytest.mark.parametrize("name", NAMES)
 def test_outlet_in_any_script_at_a_bare_address(language: str, name: str) -> None:
-    """An unknown outlet in whatever script is read from the HERE line, its article on a host that is only a number."""
+    """An unknown outlet in any script is read from the HERE line, even if its article is on an IP address."""
     url = "http://127.8.200.1:8731/2024/02/07/story"
     (item,) = facts_of(make_post("News", [TAILS[language].format(name, url)], language)).items
     assert item.outlet == name
@@ -141,7 +141,7 @@ def test_outlet_in_any_script_at_a_bare_address(language: str, name: str) -> Non
 
 @pytest.mark.parametrize("language", TAILS)
 def test_a_pointer_below_a_long_text_is_enough(language: str) -> None:
-    """However the text above reads, a last line that names an outlet and sends the reader there is coverage."""
+    """A last line that names an outlet and links to it is coverage, no matter what the long text above says."""
     filler = ["Women border report data archive court case year law witness council food market. " * 6] * 5
     url = "http://127.8.200.1:8731/2024/02/07/story"
     tail = TAILS[language].format("The Westbank Courant", url)
@@ -162,12 +162,14 @@ def test_a_pointer_below_a_long_text_is_enough(language: str) -> None:
     ],
 )
 def test_no_coverage_is_no_item(title: str, line: str) -> None:
-    """Press releases, credits, careers, contact lines and own links report no coverage."""
+    """Press releases, credits, careers, contact lists and links to the own site yield no coverage."""
     assert facts_of(make_post(title, [line])).items == ()
 
 
 def test_reprint_keeps_outlet_and_host_apart() -> None:
-    """A copy on an aggregator is the address if there is no other; its host is told apart from the outlet."""
+    """A copy on an aggregator is the article's address if there is no other, and its host is kept apart from the
+    outlet.
+    """
     post = make_post(
         "Quoted in Bloomberg",
         ["Bloomberg reported on 3 May 2024 on tides. [Read](https://finance.yahoo.com/news/tides-1.html)"],
@@ -177,20 +179,20 @@ def test_reprint_keeps_outlet_and_host_apart() -> None:
 
 
 def test_wrapper_is_opened() -> None:
-    """A link through Google's redirect gives the article's own address, and the raw one is kept."""
+    """A link through Google's redirect yields the article's own address; the raw link is kept too."""
     raw = "https://www.google.com/url?sa=t&url=https%3A%2F%2Fwww.reuters.com%2Fworld%2Ftides%2F&usg=A"
     (item,) = facts_of(make_post("In the news", [f"Reuters covered our tide books. [Read more]({raw})"])).items
     assert (item.article_url, item.article_url_raw) == ("https://www.reuters.com/world/tides/", raw)
 
 
 def test_post_date_is_never_the_article_date() -> None:
-    """Where the post tells no date of the article, there is none."""
+    """If the post gives no date of the article, the article date is empty."""
     (item,) = facts_of(make_post("In the news", ["Reuters covered our tide books."], on=date(2024, 5, 3))).items
     assert item.article_date is None
 
 
 def test_watchlist_outlet_is_known() -> None:
-    """An outlet of the watchlist is found by its names and bears its own domain."""
+    """An outlet of the watchlist is found by its names and has the domain given there."""
     entry = OutletEntry(name="Quayside Letter", domains=("quayside.example",), medium="podcast")
     post = make_post("In the news", ["The Quayside Letter quoted us on 3 May 2024."])
     (item,) = read_coverage(post, (), load_catalogue((entry,))).items
@@ -223,7 +225,7 @@ WORDS = [
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=30))
 def test_any_text_is_read_and_offsets_hold(parts: list[str]) -> None:
-    """Whatever the text, reading ends well; quotations and roles are slices of it at their offsets."""
+    """Any text can be read; the offsets of quotations and roles are valid slices of it."""
     lines = [line for line in "".join(parts).split("\n") if line.strip()]
     post = make_post("".join(parts)[:60], lines, on=date(2024, 5, 6))
     facts = facts_of(post)
@@ -249,13 +251,13 @@ def test_any_text_is_read_and_offsets_hold(parts: list[str]) -> None:
     ],
 )
 def test_time_is_linear(piece: str) -> None:
-    """A text of 400,000 characters of one repeated piece is read before the suite's limit of time."""
+    """A text that repeats one piece up to 400,000 characters is read within the suite's timeout."""
     post = make_post("In the media", [piece * (400_000 // len(piece))])
     facts_of(post)
 
 
 def calls(function: Callable[[Any], object], argument: Any) -> int:
-    """How many functions of Python a call of `function` calls in all."""
+    """The number of Python function calls that one call of `function` makes in total."""
     counted = 0
 
     def count(_frame: object, event: str, _argument: object) -> None:
@@ -271,7 +273,7 @@ def calls(function: Callable[[Any], object], argument: Any) -> int:
 
 
 def test_plain_post_is_cheap() -> None:
-    """A post without quotation, coverage word or link is not looked at word by word: a few calls a sentence."""
+    """A post without quotation, coverage word or link takes only a few calls per sentence."""
     sentences = 120
     post = make_post(
         "Spring walk", ["We met at the gate and walked along the river until noon. " * (sentences // 3)] * 3
@@ -280,8 +282,8 @@ def test_plain_post_is_cheap() -> None:
     assert calls(facts_of, post) < 4 * sentences
 
 
-def test_a_form_of_lines_tells_the_day_of_each_medium() -> None:
-    """The labelled day right before the line of the medium is its article's; the label is no outlet."""
+def test_a_form_of_lines_gives_the_date_of_each_outlet() -> None:
+    """The labelled date right before the line of an outlet is its article's date; the label is no outlet."""
     post = make_post(
         "教員のメディア掲載(6月)",
         [
@@ -310,7 +312,7 @@ def outlets_of(title: str, *lines: str, language: str = "en") -> list[tuple[str 
     ],
 )
 def test_headline_in_a_link(words: str, headline: str | None) -> None:
-    """Words that invite to the article, or go on a sentence, are not its title."""
+    """Words that invite to read the article, or continue a sentence, are not its headline."""
     line = (
         f"Reuters covered our school on 3 June 2024: [{words}](https://www.reuters.com/world/quay-school-2024-06-03/)"
     )
@@ -319,14 +321,14 @@ def test_headline_in_a_link(words: str, headline: str | None) -> None:
 
 
 def test_letter_on_a_hosting_site() -> None:
-    """A letter or blog on a site that houses many is known by the name before the site's."""
+    """A newsletter or blog on a hosting site is named by the subdomain."""
     row = "[What it means](https://quaywonk.substack.com/p/what) Quay Wonk (newsletter) · June 20"
     rows = ("[The wall](https://harbourleaf.example/wall) Harbour Leaf · June 12", row)
     assert ("Quay Wonk", "quaywonk.substack.com") in outlets_of("In the media", *rows)
 
 
-def test_host_behind_the_outlet() -> None:
-    """Of "X via MSN" the outlet is X, whose article stands on the other's site."""
+def test_host_after_the_outlet() -> None:
+    """In "X via MSN" the outlet is X, though the article is on MSN's site."""
     rows = (
         "[One](https://www.msn.com/en-ca/news/canada/one/ar-BB1abcde) Canadian Press via MSN · June 13",
         "[Two](https://harbourleaf.example/two) Harbour Leaf · June 12",
@@ -335,7 +337,7 @@ def test_host_behind_the_outlet() -> None:
 
 
 def test_address_with_share_in_its_path() -> None:
-    """An article may stand under a folder called share; what shares a page is no article."""
+    """An article may have /share/ in its path; a button that shares the page is no article."""
     line = "The Harbour Leaf wrote about our pier on 3 June 2024. [Read the article]({})"
     article = "https://h.harbour.example/vh512/share/12345678"
     for url in (article, "https://harbour.example/share?url=x", "https://harbour.example/sharer.php?u=x"):
@@ -369,7 +371,7 @@ def test_address_with_share_in_its_path() -> None:
     ],
 )
 def test_names_in_the_grammar_around_them(language: str, title: str, line: str, name: str) -> None:
-    """Words of order, covers, kinds told behind the name and who goes where are no part of an outlet's name."""
+    """Prepositions, verbs, words for a cover and words for a kind of outlet after the name are not part of the name."""
     assert [outlet for outlet, _ in outlets_of(title, line, language=language)] == [name]
 
 
@@ -393,6 +395,6 @@ def test_names_in_the_grammar_around_them(language: str, title: str, line: str, 
         ),
     ],
 )
-def test_names_beside_a_kind_or_a_programme(language: str, line: str, name: str) -> None:
-    """A station's programme, and a noun for the kind of outlet, are no part of its name."""
+def test_names_next_to_a_kind_or_a_programme(language: str, line: str, name: str) -> None:
+    """A station's programme and a noun for the kind of outlet are not part of the outlet's name."""
     assert [outlet for outlet, _ in outlets_of("In the media", line, language=language)] == [name]

@@ -1,4 +1,4 @@
-"""Days that posts tell in words, in languages that bend the weekday."""
+"""Dates given in words, in languages that inflect weekdays."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.pipelines.posts import shipped_facts
 
 
 def days(text: str, language: str) -> list[str]:
-    """The days of a sentence; reading a post asks of each sentence first whether it may tell one, and finds the same."""
+    """The dates of a sentence; checks too that the quick pre-check of a whole post loses none of them."""
     published = DateReading(on=date(2024, 6, 21), raw="2024-06-21", source="meta", certain=True)  # a Friday
     post = Post(
         source="t",
@@ -47,7 +47,7 @@ def days(text: str, language: str) -> list[str]:
     ],
 )
 def test_weekdays_in_their_cases(language: str, text: str, on: str) -> None:
-    """A weekday is the last one before the post, in the case that the language puts it; what recurs has no day."""
+    """A weekday in any case means the last one before the post; a recurring day gives no date."""
     assert days(text, language) == ([on] if on else [])
 
 
@@ -86,7 +86,7 @@ def test_weekdays_in_their_cases(language: str, text: str, on: str) -> None:
     ],
 )
 def test_days_of_more_languages(language: str, text: str, on: str) -> None:
-    """Words for days count from the post's; words that only look like them in another language tell none."""
+    """Words such as "yesterday" count from the post's date; lookalikes in another language give none."""
     assert days(text, language) == ([on] if on else [])
 
 
@@ -111,8 +111,10 @@ def test_days_of_more_languages(language: str, text: str, on: str) -> None:
         ("en", "She was on “Today in Quayside” with our film.", ""),
     ],
 )
-def test_weekdays_with_what_settles_them(language: str, text: str, on: str) -> None:
-    """A weekday with its number or its week is that day, or none if it is to come; days in Chinese figures are days."""
+def test_weekdays_with_a_number_or_a_week(language: str, text: str, on: str) -> None:
+    """A weekday with a day number or a week gives that date, or none if it is in the future; Chinese numerals are
+    dates.
+    """
     assert days(text, language) == ([on] if on else [])
 
 
@@ -129,8 +131,11 @@ def test_weekdays_with_what_settles_them(language: str, text: str, on: str) -> N
         ("en", "Room 113/06/09 is open", ""),
     ],
 )
-def test_days_of_broadcasts_to_come_and_of_cells(language: str, text: str, on: str) -> None:
-    """An announced broadcast has its day, told by its weekday; numbers are a day between outlet and title, or of Taiwan."""
+def test_days_of_announced_broadcasts_and_of_cells(language: str, text: str, on: str) -> None:
+    """An announced broadcast gives its date if the weekday agrees.
+
+    Bare numbers are a date between outlet and title, or as a year of the Republic of China.
+    """
     assert days(text, language) == ([on] if on else [])
 
 
@@ -161,7 +166,9 @@ def test_days_of_broadcasts_to_come_and_of_cells(language: str, text: str, on: s
     ],
 )
 def test_a_day_of_the_month_without_the_month(language: str, text: str, on: str) -> None:
-    """It is the last such day before the post's; with its month it is that of the month."""
+    """A day of the month alone means the last one before the post; with "this month" or "last month" it is in that
+    month.
+    """
     assert days(text, language) == ([on] if on else [])
 
 
@@ -192,8 +199,8 @@ def test_a_day_of_the_month_without_the_month(language: str, text: str, on: str)
         ("de", "Am 29. Februar letzten Jahres.", "2024-02-29"),
     ],
 )
-def test_words_tell_the_year_of_a_day(language: str, text: str, on: str) -> None:
-    """Last year's, this one's, the next such day; a printed year goes before, and no year gets a day it has not."""
+def test_words_give_the_year_of_a_day(language: str, text: str, on: str) -> None:
+    """ "Last year" or "next" sets the year; a printed year wins, and no date is made that its year does not have."""
     assert days(text, language) == ([on] if on else [])
 
 
@@ -207,7 +214,7 @@ def test_words_tell_the_year_of_a_day(language: str, text: str, on: str) -> None
     ],
 )
 def test_month_and_day_fill_a_cell(language: str, text: str, on: str) -> None:
-    """Between the bars of a table's row; elsewhere such numbers are none."""
+    """ "6/18" is a date only where it fills a table cell."""
     assert days(text, language) == ([on] if on else [])
 
 
@@ -226,12 +233,12 @@ def test_month_and_day_fill_a_cell(language: str, text: str, on: str) -> None:
     ],
 )
 def test_bullets_issues_and_days_that_recur(language: str, text: str, on: str) -> None:
-    """A bullet before a day is none of it; an issue of a weekday has it, what recurs in a month has none."""
+    """A bullet before a date is not part of it; a weekday's issue has that date, a monthly recurring day has none."""
     assert days(text, language) == ([on] if on else [])
 
 
-def test_a_weekday_is_read_where_nothing_else_tells_a_day() -> None:
-    """A sentence without any figure."""
+def test_a_weekday_is_read_where_no_other_date_is_given() -> None:
+    """A weekday is read even if the sentence has no digit."""
     line = "In ihrer Dienstagsausgabe widmet die „Lauter Rundschau“ unserem Bürgerbus eine ganze Seite."
     (item,) = shipped_facts("Presse: der Bürgerbus", [line], "de", date(2024, 3, 7)).items
     assert item.article_date is not None

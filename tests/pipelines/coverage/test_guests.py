@@ -1,4 +1,6 @@
-"""People who are named and speak for somebody else: heads of towns, other bodies' people, critics; who meant words below."""
+"""People named in the post who are not its spokespersons (mayors, guests, critics), and speakers named in the next
+sentence.
+"""
 
 from __future__ import annotations
 
@@ -71,13 +73,13 @@ def _people(lines: list[str], language: str) -> list[str]:
         ),
     ],
 )
-def test_who_speaks_for_those_who_post(lines: list[str], language: str, people: list[str]) -> None:
-    """No mayor who only came, nobody of a body told of, no critic."""
+def test_who_is_a_spokesperson(lines: list[str], language: str, people: list[str]) -> None:
+    """A mayor who only attended, another organization's people and a critic are no spokespersons."""
     assert _people(lines, language) == people
 
 
-def test_a_head_of_town_who_speaks_counts() -> None:
-    """Whoever is quoted beside nobody may be of those who post."""
+def test_a_quoted_mayor_counts() -> None:
+    """A mayor who is quoted without anybody else may belong to the organization that posts."""
     line = "6月12日，《重庆日报》报道了我们出海的画面。镇长林国栋说：“网干净，船结实，人平安就好。”"
     assert _people([line], "zh") == ["林国栋"]
 
@@ -117,5 +119,5 @@ def test_a_head_of_town_who_speaks_counts() -> None:
     ],
 )
 def test_who_said_it(lines: list[str], language: str, speaker: str) -> None:
-    """The sentence below points back; who signed an article did not speak; a critic stands in the next line."""
+    """ "So said …" in the next sentence names the speaker; an author did not speak; a critic is named on the line below."""
     assert [quote.speaker for quote in shipped_facts("Presse", lines, language, _ON).quotes] == [speaker]

@@ -1,4 +1,4 @@
-"""Reports told in passing, without a day; papers as waste, advertisement, forgery and riddle."""
+"""Reports mentioned in passing, without a date; newspapers as waste paper, advertising space, forgery or quiz answer."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ _AROUND = {
         ("وكانت صحيفة الغد قد تناولت الإحصاء الأسبوع الماضي.", "ar", "الغد"),
     ],
 )
-def test_a_report_told_in_passing_is_coverage_without_a_day(line: str, language: str, outlet: str) -> None:
-    """ "Last week X wrote about the survey": the day of what the post tells of is not the report's."""
+def test_a_report_mentioned_in_passing_is_coverage_without_a_date(line: str, language: str, outlet: str) -> None:
+    """In "Last week X wrote about the survey" the date of the survey is not taken for the article's."""
     first, last = _AROUND[language]
     facts = shipped_facts("Otters", [first, line, last], language, _ON)
     assert [(item.outlet, item.article_date) for item in facts.items] == [(outlet, None)]
@@ -56,8 +56,8 @@ def test_a_report_told_in_passing_is_coverage_without_a_day(line: str, language:
         ("ذكرت صحيفة الغد الأسبوع الماضي أن الأسعار ارتفعت.", "ar"),
     ],
 )
-def test_what_an_outlet_said_of_the_world_is_none(line: str, language: str) -> None:
-    """A short post that cites the press for what it knows."""
+def test_a_cited_source_is_no_coverage(line: str, language: str) -> None:
+    """A short post that only cites the press as its source reports no coverage."""
     assert outlets_named(shipped_facts("Prices", [line, _AROUND[language][1]], language, _ON)) == []
 
 
@@ -74,7 +74,7 @@ def test_what_an_outlet_said_of_the_world_is_none(line: str, language: str) -> N
     ],
 )
 def test_a_paper_that_is_used_reported_nothing(title: str, line: str, language: str) -> None:
-    """For an advertisement, as waste, forged, in a riddle."""
+    """An outlet that ran an advertisement, was recycled, forged or the answer of a quiz has reported nothing."""
     assert outlets_named(shipped_facts(title, [line], language, _ON)) == []
 
 
@@ -88,6 +88,6 @@ def test_a_paper_that_is_used_reported_nothing(title: str, line: str, language: 
     ],
 )
 def test_front_pages_of_today(line: str, language: str, outlet: str) -> None:
-    """The front page, and "today's issue", in the words of each language."""
+    """ "On today's front page" and "in today's issue" are coverage of the post's date, in each language."""
     facts = shipped_facts("Otter", [line], language, _ON)
     assert [(item.outlet, item.article_date and item.article_date.on) for item in facts.items] == [(outlet, _ON)]

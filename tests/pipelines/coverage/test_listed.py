@@ -1,4 +1,4 @@
-"""Entries of an "In the media" list that lead straight to an outlet: each is the coverage it tells of."""
+"""Entries of an "In the media" list that link straight to an outlet: each is coverage."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def entry(url: str, printed: str | None = None, *, external: bool = True) -> Cov
 
 @pytest.mark.parametrize("printed", [None, "The Guardian", "The Guardian, UK", "Environment"])
 def test_an_entry_is_the_article_it_leads_to(printed: str | None) -> None:
-    """Its outlet is known by its site, whatever the list prints beside it; its day is the one that the list shows."""
+    """The linked site decides the outlet, no matter what the list prints there; the date is the one in the list."""
     item = entry(KNOWN, printed)
     assert item is not None
     assert (item.outlet, item.domain, item.article_url, item.article_date) == (
@@ -47,16 +47,16 @@ def test_an_entry_is_the_article_it_leads_to(printed: str | None) -> None:
     assert (item.headline, item.certain, item.host) == (TITLE, True, None)
 
 
-def test_a_name_that_is_a_word_counts_where_the_link_bears_it_out() -> None:
-    """ "Time" is printed before hours, too."""
+def test_a_name_that_is_a_word_counts_where_the_link_confirms_it() -> None:
+    """ "Time" is printed before opening hours too, so it counts only if the link goes to the outlet's site."""
     item = entry("https://time.com/6971234/the-harbour-counts-its-boats/", "Time")
     assert item is not None
     assert (item.outlet, item.certain) == ("TIME", True)
     assert entry("https://partners.example/water-week/programme", "Time") is None
 
 
-def test_what_the_list_prints_tells_an_opinion_piece() -> None:
-    """The kind is told as in a post about coverage."""
+def test_a_label_of_the_list_marks_an_opinion_piece() -> None:
+    """A label such as "Op-ed" sets the kind, as it does in a post about coverage."""
     opinion = entry(KNOWN, "The Guardian, Op-ed")
     assert opinion is not None
     assert (opinion.medium, opinion.kind) == ("op-ed", "op-ed")
@@ -66,7 +66,7 @@ def test_what_the_list_prints_tells_an_opinion_piece() -> None:
 
 
 def test_a_reprint_keeps_outlet_and_host_apart() -> None:
-    """The list prints whose article it is; the address is of the portal that carries it. Alone that names nobody."""
+    """The list prints the outlet and the link goes to the portal that republished it; the portal alone names no outlet."""
     carried = "https://www.msn.com/en-gb/news/world/the-harbour-counts-its-boats/ar-AA1abcde"
     item = entry(carried, "The Guardian")
     assert item is not None
@@ -87,7 +87,9 @@ def test_a_reprint_keeps_outlet_and_host_apart() -> None:
     ],
 )
 def test_an_outlet_that_no_catalogue_has_is_proposed(printed: str, name: str) -> None:
-    """Its name has to be that of the site, or one for a paper or a station; it is never certain, and bears no year."""
+    """A name is proposed if it matches the site or names a newspaper or station; it is never certain and loses its
+    year.
+    """
     item = entry(UNKNOWN, printed)
     assert item is not None
     assert (item.outlet, item.outlet_raw, item.domain, item.certain) == (name, printed, "smalltidenews.org", False)
@@ -112,8 +114,8 @@ def test_an_outlet_that_no_catalogue_has_is_proposed(printed: str, name: str) ->
         ("https://keepers.example/files/clipping.jpg", "The Guardian"),
     ],
 )
-def test_what_nothing_shows_to_be_an_outlets_is_none(url: str, printed: str | None) -> None:
-    """A partner's page under "Statements", a front page, a share, a file."""
+def test_a_link_without_evidence_of_an_outlet_is_no_coverage(url: str, printed: str | None) -> None:
+    """A partner's page under "Statements", a front page, a share link or a file is no coverage."""
     assert entry(url, printed) is None
 
 

@@ -1,4 +1,4 @@
-"""Press lists of cards, boxes at a post's end, source lines of reprints, lists under a heading of their own."""
+"""Press lists made of cards, boxes at the end of a post, source lines of reprints, lists under their own heading."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from tests.pipelines.posts import outlets_named, shipped_facts
 
 
 def _card(url: str, *lines: str) -> list[str]:
-    """A card: every line is a link to the same article."""
+    """A card, of which every line links to the same article."""
     return [f"[{line}]({url})" for line in lines]
 
 
-def test_a_card_is_one_article_whose_outlet_stands_in_a_line_of_its_own() -> None:
-    """Words of titles, teasers and buttons name no outlet; a name is known, that of the site, or beside the title."""
+def test_a_card_is_one_article_with_its_outlet_on_its_own_line() -> None:
+    """Words of titles, teasers and buttons are no outlets.
+
+    A name counts if the catalogue has it, if it is the site's, or if it is next to the title.
+    """
     facts = shipped_facts(
         "PRESS",
         [
@@ -31,13 +34,13 @@ def test_a_card_is_one_article_whose_outlet_stands_in_a_line_of_its_own() -> Non
         ("한국경제", "https://www.hankyung.com/article/1", True),
         ("TideDaily", "https://www.tidedaily.example/news/2", False),
         ("Pier Post", "https://www.pierpost.example/news/3", False),
-        ("Le Monde", "https://www.lemonde.fr/a/4", False),  # shown by its site alone
+        ("Le Monde", "https://www.lemonde.fr/a/4", False),  # known by its site alone
     ]
     assert facts.items[1].headline == "A gauge in every harbour"
 
 
 def test_a_cards_day_and_name_may_share_a_line() -> None:
-    """The day is the article's and no part of the name; a year behind a name is none either."""
+    """The date is the article's and not part of the name, and neither is a year after the name."""
     facts = shipped_facts(
         "Basında Biz",
         [
@@ -47,12 +50,12 @@ def test_a_cards_day_and_name_may_share_a_line() -> None:
         ],
         "tr",
     )  # fmt: skip
-    told = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
-    assert told == [("Liman Gazetesi", date(2026, 6, 22)), ("Dalga Haber", None), ("Kıyı Postası", None)]
+    found_items = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
+    assert found_items == [("Liman Gazetesi", date(2026, 6, 22)), ("Dalga Haber", None), ("Kıyı Postası", None)]
 
 
 def test_two_cards_are_no_list() -> None:
-    """A post that ends with two cards of articles to read is read as prose."""
+    """A post that ends with two cards of further reading is read as prose."""
     lines = ["Our gauges are back in service after the winter."]
     lines += _card("https://a.example/long-read-1", "Pier Post", "Who reads the water?")
     lines += _card("https://b.example/long-read-2", "TideDaily", "A gauge in every harbour")
@@ -66,7 +69,7 @@ def test_two_cards_are_no_list() -> None:
     ],
 )
 def test_a_box_names_the_outlet_above_its_button(heading: str, name: str, button: str, language: str) -> None:
-    """A heading of coverage, a name, and a line that only sends the reader on; without such a heading it is no outlet."""
+    """In a box headed as coverage, the line above the "read" button is the outlet; without such a heading it is not."""
     lines = ["Tide Watch won the second prize of the harbour contest on 14 October 2025.", f"## {heading}", name]
     box = [*lines, f"[{button}](https://www.xyz-one.example/article/806190)"]
     facts = shipped_facts("Second prize", box, language, date(2025, 11, 2))
@@ -83,7 +86,9 @@ _REPRINT = [
 
 
 def test_a_source_line_makes_a_post_the_reprint_of_its_article() -> None:
-    """The outlet is the one that the line links to; what the article itself cites, and its days, are no coverage."""
+    """The outlet is the one that the source line links to; what the reprint itself cites, and its dates, are no
+    coverage.
+    """
     line = "Source: [The Buoy](https://www.thebuoy.example/2024/07/06/keeper/)"
     facts = shipped_facts("Keeper still missing", [line, *_REPRINT], "en", date(2024, 7, 8))
     assert [(item.outlet, item.article_url) for item in facts.items] == [
@@ -104,12 +109,12 @@ def test_a_source_line_makes_a_post_the_reprint_of_its_article() -> None:
     ],
 )
 def test_an_address_and_a_front_page_are_no_source_line(line: str) -> None:
-    """They credit a picture, a data set, a site."""
+    """A line that links to a front page or to a file credits a picture, a data set or a site, and is no source line."""
     assert shipped_facts("Keeper still missing", [line, *_REPRINT], "en", date(2024, 7, 8)).items == ()
 
 
-def test_a_text_headed_as_a_press_list_is_one_though_its_title_is_the_sites() -> None:
-    """Below the heading each title with its "read on" is an article; the site alone tells of the outlet."""
+def test_a_heading_in_the_text_makes_a_press_list() -> None:
+    """Below the heading each title with its "read on" link is an article, and only its domain is known of the outlet."""
     lines = ["## СМИ о нас:"]
     for number, host in enumerate(("pribreg.example", "volna.example", "gavan.example")):
         lines += [
@@ -126,8 +131,8 @@ def test_a_text_headed_as_a_press_list_is_one_though_its_title_is_the_sites() ->
     assert shipped_facts("Защитим залив", ["## Наши планы", *lines[1:]], "ru").items == ()
 
 
-def test_a_front_page_beside_the_article_is_no_second_piece() -> None:
-    """A post names the outlet with a link to its home and prints the article's address below."""
+def test_a_front_page_next_to_the_article_is_no_second_article() -> None:
+    """A link to the outlet's home page is not recorded as a second article next to the article's own address."""
     facts = shipped_facts(
         "Artikel over ons op HavenKrant",
         [
@@ -141,8 +146,8 @@ def test_a_front_page_beside_the_article_is_no_second_piece() -> None:
     ]
 
 
-def test_entries_that_say_who_was_quoted_where_are_a_press_list() -> None:
-    """Whatever the title is: each entry tells the day, the outlet, that it reported, and leads there."""
+def test_entries_that_say_who_was_quoted_are_a_press_list() -> None:
+    """Entries that each give a date, an outlet, a verb of reporting and a link are a press list under any title."""
     lines = [
         "We are asked for our views now and then:",
         "- 28/04/20: Ada Lund was quoted in a [report](https://www.theguardian.com/a/1) by The Guardian on gauges",
@@ -171,19 +176,21 @@ def test_entries_that_say_who_was_quoted_where_are_a_press_list() -> None:
 def test_other_languages_words_and_roles(
     title: str, lines: list[str], language: str, outlet: str, person: tuple[str, str]
 ) -> None:
-    """Genitives of the North, words of coverage, of reading on and of offices."""
+    """Genitives of northern languages, words for coverage, for "read on" and for roles are known in other languages."""
     facts = shipped_facts(title, lines, language)
     assert outlets_named(facts) == [outlet]
     assert [(one.name, one.roles[0]) for one in facts.people if one.roles] == [person]
 
 
-def _told(title: str, lines: list[str], language: str, on: date | None = None) -> list[tuple[str | None, date | None]]:
+def _outlets_and_dates(
+    title: str, lines: list[str], language: str, on: date | None = None
+) -> list[tuple[str | None, date | None]]:
     items = shipped_facts(title, lines, language, on).items
     return [(item.outlet, item.article_date.on if item.article_date else None) for item in items]
 
 
 def test_rows_that_end_with_their_link_keep_their_own_day() -> None:
-    """The first row's day is misspelt, so that it has none: the next row's does not move up, nor do those behind it."""
+    """A misspelt date leaves its own row without one: the dates of the following rows do not move up."""
     lines = []
     days = ("10 Settempre 2020", "12 Aprile 2020", "11 Aprile 2020", "28 Marzo 2020")
     for number, (day, outlet) in enumerate(
@@ -195,7 +202,7 @@ def test_rows_that_end_with_their_link_keep_their_own_day() -> None:
             "Il mare misurato da tutti",
             f"[SCOPRI](https://a.example/mare/{number})",
         ]
-    assert [day for _, day in _told("Rassegna stampa", lines, "it")] == [
+    assert [day for _, day in _outlets_and_dates("Rassegna stampa", lines, "it")] == [
         None,
         date(2020, 4, 12),
         date(2020, 4, 11),
@@ -204,7 +211,7 @@ def test_rows_that_end_with_their_link_keep_their_own_day() -> None:
 
 
 def test_a_day_over_several_pieces_is_that_of_all_of_them() -> None:
-    """Also the first one, which the page reader may have taken for the page's own."""
+    """A date above several articles is that of all of them, even if the page reader took it for the page's own."""
     lines = [
         "## 25. September 2018",
         "Futurezone - [Urheberrecht: Filter kommen](https://futurezone.at/netzpolitik/a/400116158)",
@@ -214,7 +221,7 @@ def test_a_day_over_several_pieces_is_that_of_all_of_them() -> None:
         "## 30. Oktober 2017",
         "Die Presse - [Nachbetrachtungen zur Woche](https://www.diepresse.com/530/woche)",
     ]
-    assert [day for _, day in _told("Pressespiegel", lines, "de", date(2018, 9, 25))] == [
+    assert [day for _, day in _outlets_and_dates("Pressespiegel", lines, "de", date(2018, 9, 25))] == [
         date(2018, 9, 25),
         date(2017, 11, 1),
         date(2017, 11, 1),
@@ -223,32 +230,34 @@ def test_a_day_over_several_pieces_is_that_of_all_of_them() -> None:
 
 
 def test_a_name_repeated_in_its_title_begins_no_new_row() -> None:
-    """Day and outlet above, a title below that names the outlet too and leads there."""
+    """A title that repeats the outlet printed above it, and links there, begins no new row."""
     lines = []
     for day, outlet, host in ((15, "The Guardian", "www.theguardian.com"), (16, "Le Monde", "www.lemonde.fr")):
         lines += [f"{day} March 2021: {outlet}", f"[{outlet} on the tide](https://{host}/a/{day})"]
-    assert _told("In the media", lines, "en") == [
+    assert _outlets_and_dates("In the media", lines, "en") == [
         ("The Guardian", date(2021, 3, 15)),
         ("Le Monde", date(2021, 3, 16)),
     ]
 
 
-def test_a_dash_behind_a_name_is_no_word_of_it() -> None:
-    """The letters of name and host stay the same with it, which made it part of the name."""
+def test_a_dash_after_a_name_is_no_part_of_it() -> None:
+    """A dash after a name is not part of it, although name and host still match with the dash."""
     lines = [
         "## 20 de novembro de 2026",
         "O Globo - [Quem mede o mar](https://oglobo.globo.com/ciencia/quem)",
         "## 12 de novembro de 2026",
         "Rádio Maresia - [Conversa sobre marés](https://www.radiomaresia.example/programas/c-12)",
     ]
-    assert _told("Instituto na mídia", lines, "pt") == [
+    assert _outlets_and_dates("Instituto na mídia", lines, "pt") == [
         ("O Globo", date(2026, 11, 20)),
         ("Rádio Maresia", date(2026, 11, 12)),
     ]
 
 
-def test_a_list_stays_one_though_a_paragraph_of_two_outlets_follows() -> None:
-    """Each entry with day, link and outlet is an item, also of an outlet nobody knows; so is what is told behind it."""
+def test_a_list_stays_one_before_a_paragraph_about_two_outlets() -> None:
+    """A closing paragraph about two outlets leaves the entries of the list above as they are, and its outlet is found
+    too.
+    """
     lines = [
         "Nosso trabalho repercutiu na imprensa nesta semana:",
         "- 19/11/2026 – [Pesca manejada dobra renda](https://gfoz.example/pesca-manejada) (Gazeta da Foz)",
@@ -261,14 +270,14 @@ def test_a_list_stays_one_though_a_paragraph_of_two_outlets_follows() -> None:
         "Lobato", "Lobato,"
     )
     radio = ("Rádio Beira FM", False)
-    for behind, more in ([], []), ([short], [radio]), ([long], [radio]):
-        facts = shipped_facts("Várzea em pauta: duas reportagens", [*lines, *behind], "pt")
+    for closing, more in ([], []), ([short], [radio]), ([long], [radio]):
+        facts = shipped_facts("Várzea em pauta: duas reportagens", [*lines, *closing], "pt")
         found = [(item.outlet, item.article_url is not None) for item in facts.items]
         assert found == [("Gazeta da Foz", True), ("g1", True), *more]
 
 
 def test_a_source_line_that_only_sends_the_reader_on_names_no_link() -> None:
-    """The outlet is before the link."""
+    """In a source line without the article's link, the outlet is the name before the link."""
     lines = [
         "新加坡《联合早报》于2024年6月1日刊出专题，报道本社的楼顶菜园。",
         "记者走访了两处菜园。",
@@ -278,8 +287,8 @@ def test_a_source_line_that_only_sends_the_reader_on_names_no_link() -> None:
     assert item.outlet == "联合早报"
 
 
-def test_the_turn_of_the_year_is_no_notice_where_the_press_is_told_of() -> None:
-    """年末年始 alone says when a house is closed."""
+def test_new_year_in_a_title_about_coverage_is_no_closing_notice() -> None:
+    """年末年始 in a title marks a notice of closing days, except where the title is about press coverage."""
     lines = ["次の各社で取り上げていただきました。", "- 北海道新聞　12月24日朝刊", "- 朝日新聞　12月30日"]
     facts = shipped_facts("年末年始のメディア掲載", lines, "ja", date(2024, 1, 10))
     assert [item.outlet for item in facts.items] == ["北海道新聞", "朝日新聞"]
@@ -291,7 +300,7 @@ def test_the_turn_of_the_year_is_no_notice_where_the_press_is_told_of() -> None:
 
 
 def test_a_day_before_a_station_is_no_part_of_its_name() -> None:
-    """Blanks alone part day, station and programme."""
+    """Spaces alone separate date, station and programme."""
     lines = [
         "本学に関する掲載・出演は以下のとおりです。",
         "- 2月7日 北海道新聞 [流氷の下の音](https://www.hokkaido-np.co.jp/article/1/)",
@@ -309,7 +318,9 @@ def test_a_day_before_a_station_is_no_part_of_its_name() -> None:
     ],
 )
 def test_the_article_of_a_noun_for_papers_is_the_sentences(line: str, outlet: str) -> None:
-    """Papers of the masculine often have it in their names."""
+    """The article before a noun for newspapers belongs to the sentence, although many newspapers have one in their
+    name.
+    """
     (item,) = shipped_facts("Presse", [line], "de", date(2024, 6, 12)).items
     assert item.outlet == outlet
 
@@ -326,8 +337,11 @@ _MORE = " Viele haben beim Bau geholfen, und wir danken allen, die bei Regen und
         ("Am 6. Juni 2024 kam der Wehrkurier an unseren Stand.", ["taz"]),
     ],
 )
-def test_an_unknown_paper_beside_a_known_one_needs_its_own_day_and_report(line: str, outlets: list[str]) -> None:
-    """In running text its noun alone may be any firm's or boat's."""
+def test_an_unknown_paper_next_to_a_known_one_needs_its_own_day_and_report(line: str, outlets: list[str]) -> None:
+    """In prose an unknown newspaper next to a known one counts only with its own date and verb of reporting.
+
+    The noun alone may be any firm's name or a boat's.
+    """
     facts = shipped_facts("Das neue Wehr", [_KNOWN + _MORE, line + _MORE], "de", date(2024, 6, 12))
     assert [item.outlet for item in facts.items] == outlets
 
@@ -342,8 +356,8 @@ def test_an_unknown_paper_beside_a_known_one_needs_its_own_day_and_report(line: 
         "Gegründet: 4. Juni 2001",
     ],
 )
-def test_the_day_on_which_a_body_began_is_no_outlets(line: str) -> None:
-    """A line of facts about the body that posts, behind news of its own."""
+def test_a_founding_date_names_no_outlet(line: str) -> None:
+    """The founding date in the organization's boilerplate names no outlet."""
     notice = "Der Verein lädt ein. / 当社は新しい計測器を発売しました。"
     assert (
         shipped_facts(

@@ -1,4 +1,4 @@
-"""Outlets that do something other than report, and days of issues and broadcasts."""
+"""Outlets that do something other than report, and dates of issues and broadcasts."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _ON = date(2024, 6, 7)
     ],
 )
 def test_an_outlet_visited_taken_or_worked_for_reported_nothing(title: str, line: str, language: str) -> None:
-    """It is a house, a subscription, an employer, a giver or a guest's trade."""
+    """An outlet that is visited, subscribed to, worked for, a donor or a guest's employer has reported nothing."""
     assert outlets_named(shipped_facts(title, [line], language, _ON)) == []
 
 
@@ -60,7 +60,7 @@ def test_an_outlet_visited_taken_or_worked_for_reported_nothing(title: str, line
     ],
 )
 def test_reports_about_visits_gifts_and_careers_are_coverage(title: str, line: str, language: str, outlet: str) -> None:
-    """A word of a report decides."""
+    """A verb or noun of reporting in the sentence makes it coverage."""
     facts = shipped_facts(title, [line], language, _ON)
     assert [(item.outlet, item.article_date and item.article_date.on) for item in facts.items] == [
         (outlet, date(2024, 6, 4))
@@ -79,7 +79,7 @@ def test_reports_about_visits_gifts_and_careers_are_coverage(title: str, line: s
     ],
 )
 def test_a_paper_of_a_day_is_that_paper(line: str, language: str, outlet: str, day: int) -> None:
-    """Names that are words too are papers' where the day of an issue stands right behind them."""
+    """A name that is also a word is a newspaper if the day of an issue follows it directly."""
     facts = shipped_facts("Noi", [line], language, _ON)
     assert [(item.outlet, item.article_date and item.article_date.on) for item in facts.items] == [
         (outlet, date(2024, 6, day))
@@ -87,7 +87,7 @@ def test_a_paper_of_a_day_is_that_paper(line: str, language: str, outlet: str, d
 
 
 def test_a_weekday_at_the_head_of_a_sentence_is_no_review() -> None:
-    """ "Lundi matin, …": the review of that name needs its marks."""
+    """In "Lundi matin, …" it is the weekday: the magazine of that name needs quotation marks."""
     facts = shipped_facts(
         "La ferme à la radio", ["Lundi matin, notre fermière était l'invitée de France Inter."], "fr", date(2024, 6, 6)
     )
@@ -97,7 +97,7 @@ def test_a_weekday_at_the_head_of_a_sentence_is_no_review() -> None:
 
 
 def test_pieces_between_semicolons_are_rows() -> None:
-    """A press list may be one line."""
+    """A press list may be one line, with its entries separated by semicolons."""
     facts = shipped_facts(
         "Destaque na imprensa",
         ['Expresso, 31 de maio de 2024: "Sebes vivas"; Antena 1, 3 de junho: entrevista à bióloga Rita Sá.'],
@@ -116,8 +116,8 @@ def test_pieces_between_semicolons_are_rows() -> None:
         (["6月12日（水）10時から、FM富山に園長の高瀬が出演します。"], "ja", date(2024, 6, 12)),
     ],
 )
-def test_the_day_of_the_broadcast_is_the_one_told(lines: list[str], language: str, day: date) -> None:
-    """It is to come."""
+def test_the_date_of_a_broadcast_is_the_announced_one(lines: list[str], language: str, day: date) -> None:
+    """An announced broadcast has the date that the post gives for it, though it is in the future."""
     facts = shipped_facts("テレビの取材を受けました", lines, language, _ON)
     assert [item.article_date and item.article_date.on for item in facts.items] == [day]
 
@@ -126,7 +126,7 @@ def test_the_day_of_the_broadcast_is_the_one_told(lines: list[str], language: st
     ("title", "language"),
     [("Ils ont parlé de nous", "fr"), ("Ne hanno parlato di noi", "it"), ("Sie berichteten über uns", "de")],
 )
-def test_they_spoke_of_us_is_a_press_title(title: str, language: str) -> None:
-    """In the past as in the present."""
+def test_they_talked_about_us_is_a_press_title(title: str, language: str) -> None:
+    """ "They spoke of us" is a press title in the past tense as in the present."""
     facts = shipped_facts(title, ["Ouest-France (3/06/2024)", "Le Monde (4/06/2024)"], language, _ON)
     assert outlets_named(facts) == ["Ouest-France", "Le Monde"]

@@ -1,4 +1,4 @@
-"""The check between every rule and the record: what is never an outlet, in posts, by word and by sentence."""
+"""The check that every outlet passes before it is recorded: what is no outlet's name, as a word and in whole posts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _STATION = Outlet(name="ORF", domains=("orf.at",), country="AT", language="de", 
 
 
 def items(title: str, lines: list[str], language: str, *subjects: Subject, url: str = "") -> tuple[CoverageItem, ...]:
-    """The items of a post as a run reads it, with the watchlist's subjects."""
+    """The coverage of a post as a run reads it, with the watchlist's subjects."""
     post = make_post(title, lines, language, _ON, **({"url": url} if url else {}))
     mentions = find_mentions(post, build_matcher(subjects)) if subjects else ()
     return read_coverage(post, mentions, load_catalogue(), subjects).items
@@ -44,14 +44,14 @@ def items(title: str, lines: list[str], language: str, *subjects: Subject, url: 
     ],
 )  # fmt: skip
 def test_pieces_of_sentences_are_no_outlets(title: str, line: str, language: str, outlet: str | None) -> None:
-    """In whole posts: what is left of a name is kept, and an article without a name stays one."""
+    """In whole posts the real name in such a piece is kept, and an article without a name stays without one."""
     assert {item.outlet for item in items(title, [line], language)} <= {outlet, None}
     if outlet is not None:
         assert [item.outlet for item in items(title, [line], language)] == [outlet]
 
 
 def test_a_refused_name_keeps_its_article_and_day() -> None:
-    """Address and day are recorded without an outlet, for review, with the reason."""
+    """Address and date are recorded without an outlet, for review, with the reason."""
     line = (
         "On 3 May 2024 we were interviewed by Partners in Jakarta: [article](https://news.example/a/forests-in-java)."
     )
@@ -65,8 +65,8 @@ def test_a_refused_name_keeps_its_article_and_day() -> None:
 
 
 @pytest.mark.parametrize("subject", [_RIVERS, Subject(name="Open Rivers Foundation")])
-def test_an_acronym_of_the_watched_body_is_no_station(subject: Subject) -> None:
-    """As an alias, and as the initials of its name: what it reports itself is no coverage."""
+def test_an_acronym_of_the_watched_organization_is_no_station(subject: Subject) -> None:
+    """An alias or the initials of the watched organization are no station: what it reports itself is no coverage."""
     lines = [
         "On 3 May 2024 ORF reported on the state of the river.",
         "The Harbour Gazette wrote about it on 4 May 2024.",
@@ -74,8 +74,8 @@ def test_an_acronym_of_the_watched_body_is_no_station(subject: Subject) -> None:
     assert [item.outlet for item in items("Rivers in the news", lines, "en", subject)] == ["The Harbour Gazette"]
 
 
-def test_an_acronym_in_brackets_is_the_watched_bodys() -> None:
-    """Also where the letters are not the initials of the name."""
+def test_an_acronym_in_brackets_is_the_watched_organizations() -> None:
+    """This holds even if the letters are not the initials of the name."""
     line = (
         "On 3 May 2024 the Open Rivers Foundation (RTL) published its report. RTL reported on low water on 4 May 2024."
     )
@@ -90,15 +90,17 @@ def test_an_acronym_in_brackets_is_the_watched_bodys() -> None:
         "On 3 May 2024 «ORF» reported on our rivers.",
     ],
 )
-def test_a_station_of_the_watched_bodys_name_is_uncertain(line: str) -> None:
-    """The link's site, marks or a word for a station confirm it, and a person is asked."""
+def test_a_station_of_the_watched_organizations_name_is_uncertain(line: str) -> None:
+    """A link to the station's site, quotation marks or a word for a station confirm it, but it stays uncertain for
+    review.
+    """
     assert [(item.outlet, item.certain) for item in items("Our rivers in the media", [line], "en", _RIVERS)] == [
         ("ORF", False)
     ]
 
 
 def test_a_refused_station_leaves_no_domain() -> None:
-    """The article on another site is not the station's."""
+    """The domain of a refused station is dropped with it, since the article is on another site."""
     station = CoverageItem(
         outlet="ORF", outlet_raw="ORF", domain="orf.at", article_url="https://news.example/a/low-water"
     )
@@ -106,8 +108,8 @@ def test_a_refused_station_leaves_no_domain() -> None:
     assert (item.outlet, item.domain, item.article_url) == (None, None, "https://news.example/a/low-water")
 
 
-def test_a_refused_name_without_an_article_goes() -> None:
-    """Neither a front page nor a day alone is coverage."""
+def test_a_refused_name_without_an_article_is_dropped() -> None:
+    """Neither a front page nor a date alone is coverage."""
     front = CoverageItem(outlet="홈페이지에서", outlet_raw="홈페이지에서", article_url="https://news.example/")
     named = CoverageItem(
         outlet="Harbour Gazette", outlet_raw="Harbour Gazette", article_url="https://news.example/a/low-water"
@@ -116,14 +118,14 @@ def test_a_refused_name_without_an_article_goes() -> None:
 
 
 def test_others_stations_stay_certain() -> None:
-    """Where no watched subject has the name."""
-    told = ["On 3 May 2024 ORF reported on our rivers: [Read more](https://orf.at/stories/3356001)."]
-    (item,) = items("Our rivers in the media", told, "en")
+    """A station stays certain if no watched subject has its name."""
+    paragraphs = ["On 3 May 2024 ORF reported on our rivers: [Read more](https://orf.at/stories/3356001)."]
+    (item,) = items("Our rivers in the media", paragraphs, "en")
     assert (item.outlet, item.certain) == ("ORF", True)
 
 
 def test_who_posts_is_no_outlet() -> None:
-    """By the name of its site."""
+    """The organization that posts, known by the name of its site, is no outlet."""
     poster = Poster(sites=frozenset({"harbourtrust"}))
     assert {check_outlet(name, None, poster).reason for name in ("Harbour Trust", "The Harbour Trust")} == {"own-site"}
 
@@ -140,8 +142,8 @@ def test_who_posts_is_no_outlet() -> None:
         ("Gesundheitsministerium", "de", "institution"), ("Oct.", "en", "label"),
     ],
 )  # fmt: skip
-def test_what_no_outlet_is_called(name: str, language: str, reason: str) -> None:
-    """Each kind by its reason."""
+def test_what_is_no_outlets_name(name: str, language: str, reason: str) -> None:
+    """Each kind of name that is no outlet's is refused with its reason."""
     assert check_outlet(name, None, Poster(language=language)).reason == reason
 
 
@@ -159,7 +161,9 @@ def test_what_no_outlet_is_called(name: str, language: str, reason: str) -> None
     ],
 )
 def test_names_are_let_through(name: str, language: str, url: str | None, text: str) -> None:
-    """Plain names, and odd ones that the article's host, marks or a word for their kind speak for."""
+    """Ordinary names pass, and so do odd ones confirmed by the article's host, quotation marks or a word for their
+    kind.
+    """
     assert check_outlet(name, None, Poster(language=language, text=text), url).reason is None
 
 
@@ -206,7 +210,7 @@ def test_names_are_let_through(name: str, language: str, url: str | None, text: 
 def test_shapes_refuse_pieces_and_spare_names(
     reason: str, language: str, refused: list[str], spared: list[str]
 ) -> None:
-    """Each kind of shape finds its examples in posts of its language, and not the names that are like them."""
+    """Each pattern of a language refuses its examples and passes similar names."""
     shapes = [one for one in shapes_in(language) if one.reason == reason]
     assert [name for name in refused if not any(one.find.search(name) for one in shapes)] == []
     assert [name for name in spared if any(one.find.search(name) for one in shapes)] == []
@@ -226,7 +230,7 @@ def _words() -> list[str]:
 
 
 def test_no_function_word_of_any_language_is_an_outlet() -> None:
-    """Each word of the tables alone, as printed and with a capital, in every language's posts."""
+    """Each function word alone, as listed and capitalized, is refused in posts of every language."""
     words = [word for word in _words() if word in function_words()]
     passed = [
         (word, language)
@@ -240,7 +244,9 @@ def test_no_function_word_of_any_language_is_an_outlet() -> None:
 
 
 def test_no_function_word_leaves_a_post_as_an_outlet() -> None:
-    """In the sentences that rules look for names in, a tenth of the words in each."""
+    """No function word becomes an outlet in the sentences where rules look for names; each sentence gets a tenth of the
+    words.
+    """
     catalogue = load_catalogue()
     words = [word for word in _words() if word in function_words()]
     for number, template in enumerate(_TEMPLATES):
@@ -267,11 +273,11 @@ _NAMES = (
     "Tribuna do Cais",
     "De Havenkrant",
 )
-"""Outlets of our own making that no catalogue has."""
+"""Outlets of our own invention that no catalogue has."""
 
 
 def test_small_words_do_not_stick_to_a_name() -> None:
-    """Each opening word of the tables before each name is cut off."""
+    """Each introductory word of the lists is cut off before each name."""
     pieces = [
         (f"{word.capitalize()} {name}", name) for name in _NAMES for word in sorted(first_words()) if word.isalpha()
     ]
@@ -286,7 +292,7 @@ def test_small_words_do_not_stick_to_a_name() -> None:
 
 
 def _sentences() -> Iterator[str]:
-    """The sentences of the texts of our own that ship with the tests."""
+    """The sentences of our own texts that are part of the tests."""
     pages = Path(__file__).parents[2] / "pages"
     paths = [*FOLDER.glob("*.txt"), *MANNERS.glob("*.txt"), *PLAIN.glob("*.txt"), *pages.rglob("*.html")]
     for path in sorted(paths):
@@ -302,16 +308,16 @@ def _sentences() -> Iterator[str]:
 
 
 def test_whole_sentences_are_no_outlets() -> None:
-    """Of our own texts in all their languages: a sentence of more than eight words never passes."""
+    """No sentence of more than eight words in our own texts, in any language, passes as an outlet."""
     found = [one for one in _sentences() if len(one.split()) > 8]
     assert len(found) > 1000
     assert [one for one in found if check_outlet(one, None, Poster()).reason is None] == []
 
 
 def test_the_catalogue_would_pass() -> None:
-    """Of the shipped outlets' names, hardly one is refused for its shape: the check costs no real outlet.
+    """Fewer than 1 in 100 names of the catalogue are refused for their form, so the check costs hardly any real outlet.
 
-    Names that are one word of the language are refused where nothing speaks for them; of the others 1 in 100 at most.
+    Names that are a single word of the language are not counted: they are refused without further evidence.
     """
     names = [(name, outlet.language) for outlet in load_catalogue().outlets for name in (outlet.shown, *outlet.forms)]
     ruled = (check_outlet(name, None, Poster(language=language)).reason for name, language in names)
@@ -320,6 +326,6 @@ def test_the_catalogue_would_pass() -> None:
 
 
 def test_a_catalogued_outlet_needs_no_shape() -> None:
-    """Its entry speaks for it, unless what is watched has its name."""
+    """An outlet of the catalogue passes in any form, unless a watched subject has its name."""
     assert check_outlet("ORF", _STATION, Poster()).reason is None
     assert check_outlet("ORF", _STATION, Poster(watched=frozenset({"orf"}))).reason == "watched"

@@ -1,4 +1,4 @@
-"""Outlets as partners, names that impostors use; a channel after its house, a programme next to its station."""
+"""Outlets as partners, names that impostors use; a channel after its broadcaster, a programme next to its station."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _ON = date(2024, 6, 14)
     ],
 )  # fmt: skip
 def test_a_partner_reported_nothing(lines: list[str], language: str) -> None:
-    """Nor does the sentence that leads to its front page."""
+    """A media partner has reported nothing, nor has one whose front page is linked."""
     assert outlets_named(shipped_facts("Festival", lines, language, _ON)) == []
 
 
 def test_a_partner_that_reports_is_coverage() -> None:
-    """In a sentence that says so."""
+    """A partner counts in a sentence that says it reported."""
     lines = [
         "The Shropshire Star is media partner of our otter festival.",
         "On 3 June the Shropshire Star published [a report on our wardens](https://www.shropshirestar.com/news/otters).",
@@ -49,12 +49,14 @@ def test_a_partner_that_reports_is_coverage() -> None:
     ],
 )
 def test_impostors_report_nothing(line: str, language: str) -> None:
-    """A warning names the paper they say they are from."""
+    """A warning names the newspaper that the impostors claim to work for."""
     assert outlets_named(shipped_facts("Warning", [line], language, _ON)) == []
 
 
 def test_house_and_channel_are_one() -> None:
-    """A channel right behind its house; a programme beside the station whose name the catalogue has for it."""
+    """A channel right after its broadcaster is no second outlet, nor is a programme next to the station the catalogue
+    gives it.
+    """
     line = "Mardi 11 juin, notre directrice était l’invitée de CQFD sur RTS La Première ([réécouter](https://www.rts.ch/audio/cqfd-1.html))."
     assert outlets_named(shipped_facts("À la radio", [line], "fr", _ON)) == ["RTS"]
     line = "Nuestra portavoz Nerea Goitia estuvo el martes en Hoy por Hoy Bilbao, de la Cadena SER."
@@ -71,12 +73,14 @@ def test_house_and_channel_are_one() -> None:
     ],
 )
 def test_a_programme_on_a_station_is_no_outlet(line: str, language: str, station: str) -> None:
-    """No catalogue has the station, and no word says that the name in marks is a programme's."""
+    """A name in quotation marks next to a station is its programme, even without a word for one or an entry in the
+    catalogue.
+    """
     assert outlets_named(shipped_facts("On the air", [line], language, _ON)) == [station]
 
 
-def test_two_outlets_in_marks_and_on_the_air_are_two() -> None:
-    """A paper in marks beside a station is no programme of it."""
+def test_a_newspaper_in_marks_and_a_station_are_two_outlets() -> None:
+    """A newspaper in quotation marks next to a station is no programme of it."""
     line = "О нашем музее рассказали газета «Заречный вестник» и Радио Заречье."
     assert outlets_named(shipped_facts("СМИ о нас", [line], "ru", _ON)) == ["Заречный вестник", "Радио Заречье"]
 
@@ -90,7 +94,7 @@ def test_two_outlets_in_marks_and_on_the_air_are_two() -> None:
     ],
 )  # fmt: skip
 def test_front_pages_of_partners_are_no_articles(line: str, language: str) -> None:
-    """The word "media" in "media partners" tells of no report."""
+    """The word "media" in "media partners" is no evidence of a report."""
     lines = [
         "La sixième nuit se tiendra le 12 juin. We open at six. Wir öffnen um sechs.",
         "« Nous racontons », annonce notre directrice Ada Berg.",
@@ -100,7 +104,7 @@ def test_front_pages_of_partners_are_no_articles(line: str, language: str) -> No
 
 
 def test_a_partner_whose_article_is_linked_reported() -> None:
-    """The link tells so."""
+    """The link to an article shows that the partner reported."""
     line = "Our media partner [The Guardian reported on the otters](https://www.theguardian.com/environment/2024/jun/10/otters)."
     assert outlets_named(shipped_facts("Otter festival", ["Our wardens were in the news.", line], "en", _ON)) == [
         "The Guardian"
@@ -111,5 +115,5 @@ def test_a_partner_whose_article_is_linked_reported() -> None:
     "line", ["Time published is time lost, says our warden.", "Focus reported by the group is high."]
 )
 def test_an_everyday_word_before_such_a_verb_is_no_outlet(line: str) -> None:
-    """It may begin any sentence."""
+    """It may be the first word of any sentence."""
     assert outlets_named(shipped_facts("Our spring", [line, "We met on the radio path."], "en", _ON)) == []

@@ -1,4 +1,4 @@
-"""Which part of a post that tells of several articles speaks of which."""
+"""Which passages of a post about several articles belong to which article."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WSJ = "[on its website](https://www.wsj.com/articles/dams-1a2b3c)"
 GUARDIAN = "[on its website](https://www.theguardian.com/world/2026/nov/02/forests-interview)"
 
 
-def told(title: str, lines: list[str]) -> dict[str | None, list[str]]:
+def passages_of(title: str, lines: list[str]) -> dict[str | None, list[str]]:
     """The words of each outlet's passages."""
     text = make_post(title, lines, "en").text
     return {
@@ -21,14 +21,14 @@ def told(title: str, lines: list[str]) -> dict[str | None, list[str]]:
     }
 
 
-def test_a_paragraph_that_tells_of_one_article_is_whole_its_own() -> None:
-    """With the sentences before and after the one that names the outlet; lead and last line are of all."""
+def test_a_paragraph_about_one_article_is_its_passage() -> None:
+    """It includes the sentences before and after the one with the outlet; lead and last line belong to all articles."""
     first = f"On November 1, 2026, The Wall Street Journal covered the report on dams, which can be read {WSJ}."
     second = (
         "On November 2, 2026, The Guardian interviewed Tobias Brandauer, a hydrologist. “The forests will not grow back "
         f"in our lifetime,” said Tobias Brandauer. The interview can be read {GUARDIAN}."
     )
-    found = told("Media round-up", ["The week in the press.", first, second, "We thank all who wrote."])
+    found = passages_of("Media round-up", ["The week in the press.", first, second, "We thank all who wrote."])
     assert {name: [one[:24] for one in spans] for name, spans in found.items()} == {
         "The Wall Street Journal": ["On November 1, 2026, The"],
         "The Guardian": ["On November 2, 2026, The"],
@@ -36,13 +36,13 @@ def test_a_paragraph_that_tells_of_one_article_is_whole_its_own() -> None:
     assert found["The Guardian"][0].endswith("The interview can be read on its website.")
 
 
-def test_two_articles_in_one_paragraph_are_told_apart_by_sentences() -> None:
-    """Each has its sentence and those up to the next one's."""
+def test_two_articles_in_one_paragraph_are_separated_by_sentence() -> None:
+    """Each article gets its sentence and those up to the next article's."""
     line = (
         f"On November 1, 2026, The Wall Street Journal covered the report on dams {WSJ}. It names the institute. "
         f"On November 2, 2026, The Guardian interviewed Tobias Brandauer {GUARDIAN}. He was asked for his view."
     )
-    found = told("Media round-up", [line])
+    found = passages_of("Media round-up", [line])
     assert {name: spans[0].split(". ")[-1] for name, spans in found.items()} == {
         "The Wall Street Journal": "It names the institute.",
         "The Guardian": "He was asked for his view.",
@@ -50,9 +50,9 @@ def test_two_articles_in_one_paragraph_are_told_apart_by_sentences() -> None:
 
 
 def test_a_post_of_one_article_has_no_passage() -> None:
-    """All that it says is said of that one."""
+    """The whole post is about its one article."""
     line = f"On November 1, 2026, The Wall Street Journal covered the report on dams, which can be read {WSJ}."
-    assert told("In the press", [line, "We thank the paper."]) == {"The Wall Street Journal": []}
+    assert passages_of("In the press", [line, "We thank the paper."]) == {"The Wall Street Journal": []}
 
 
 ON_DAMS = f"On November 1, 2026, The Wall Street Journal covered the report on dams, which can be read {WSJ}."
@@ -63,8 +63,8 @@ ON_FORESTS = (
 IN_THE_LEAD = "“The rivers will not wait for us any longer,” said Tobias Brandauer, a hydrologist."
 
 
-def test_a_quotation_makes_that_article_quote_in_whose_passage_it_stands() -> None:
-    """Whichever comes first; what is said before all, in no passage, is said of all."""
+def test_a_quotation_counts_for_the_article_of_its_passage() -> None:
+    """The order of articles does not matter; a quotation before all passages counts for each article."""
     alone = "On November 2, 2026, The Guardian wrote about the forests " + GUARDIAN + "."
     for lines, journal, guardian in (
         ([ON_DAMS, ON_FORESTS], "named", "quoted"),
@@ -77,14 +77,14 @@ def test_a_quotation_makes_that_article_quote_in_whose_passage_it_stands() -> No
         assert kinds == {"The Wall Street Journal": journal, "The Guardian": guardian}
 
 
-def test_in_a_post_of_one_article_every_quotation_is_of_it() -> None:
-    """Also one before it, in a paragraph of its own."""
+def test_every_quotation_counts_in_a_post_about_one_article() -> None:
+    """This includes a quotation before the article, in a paragraph of its own."""
     (one,) = shipped_facts("In the press", [IN_THE_LEAD, ON_DAMS], "en").items
     assert one.kind == "quoted"
 
 
-def test_a_mention_is_quoted_where_the_subject_speaks_of_that_article() -> None:
-    """In the passage of another article the same name is not; in the title and the lead it is."""
+def test_a_mention_is_quoted_in_the_passage_where_the_subject_speaks() -> None:
+    """A mention of the subject in the passage of another article is not quoted; in the title and the lead it is."""
     lines = [
         "Tobias Brandauer in the press.",
         ON_DAMS.replace("report", "report of Tobias Brandauer"),

@@ -1,4 +1,6 @@
-"""Days without a year below a heading of a year or month, or in a post whose title names it; headings that are days."""
+"""Dates without a year below a heading with a year or month, or in a post with one in its title; headings that are
+dates.
+"""
 
 from __future__ import annotations
 
@@ -85,8 +87,8 @@ def _days(title: str, lines: list[str], language: str, on: date | None = _ON) ->
         ),
     ],
 )
-def test_the_heading_above_tells_the_year(title: str, lines: list[str], language: str, days: list[str]) -> None:
-    """Whatever the day of the post."""
+def test_the_heading_above_gives_the_year(title: str, lines: list[str], language: str, days: list[str]) -> None:
+    """The year of the heading wins over the year of the post's date."""
     assert _days(title, lines, language) == days
     assert _days(title, lines, language, None) == days
 
@@ -123,23 +125,23 @@ def test_the_heading_above_tells_the_year(title: str, lines: list[str], language
         ),
     ],
 )
-def test_the_title_tells_it_where_the_post_has_no_day(
+def test_the_title_gives_it_if_the_post_has_no_date(
     title: str, lines: list[str], language: str, days: list[str]
 ) -> None:
-    """The month of a press review."""
+    """An undated post takes month and year from its title, as of a press review."""
     assert _days(title, lines, language, None) == days
 
 
-def test_a_year_that_is_no_heading_tells_nothing() -> None:
-    """A sentence that names a year; words counted from the post's day."""
+def test_a_year_that_is_no_heading_is_ignored() -> None:
+    """Neither a year in a sentence nor one in the title changes dates that count from the post's."""
     row = "- 8 May, The Guardian – [Otters are back](https://www.theguardian.com/a/1)"
     other = "- 2 May, The Shropshire Star – [Otter count](https://www.shropshirestar.com/b/2)"
     expected = ["2024-05-08", "2024-05-02"]
     assert _days("In the news", ["We began to count in 2019.", row, other], "en") == expected
-    told = _days(
+    found = _days(
         "In the news 2022", ["Yesterday The Guardian reported on [our otters](https://www.theguardian.com/a/1)."], "en"
     )
-    assert told == ["2024-06-13"]
+    assert found == ["2024-06-13"]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +154,7 @@ def test_a_year_that_is_no_heading_tells_nothing() -> None:
     ],
 )
 def test_headings_that_are_days(heads: tuple[str, str], language: str, days: list[str]) -> None:
-    """Each over what an outlet brought on it, in sentences."""
+    """A date as heading is that of all articles below it, in prose too."""
     lines = [
         f"## {heads[0]}",
         "The Guardian – [Why otters come back](https://www.theguardian.com/a/1). Our warden Ada Berg is quoted. The piece is long.",

@@ -1,4 +1,4 @@
-"""Manners of press pages of laboratories, associations and institutes, in texts of our own."""
+"""Press pages as laboratories, associations and institutes write them, in texts of our own."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.pipelines.posts import outlets_named, shipped_facts
 NAVER = "https://n.news.naver.com/mnews/article/028/0002671234"
 
 
-def test_a_number_of_naver_tells_the_outlet() -> None:
-    """An address of Naver names the outlet by its number where nobody prints it; the outlet's own address wins."""
+def test_a_naver_number_identifies_the_outlet() -> None:
+    """The number in a Naver address identifies the outlet if the post prints none; the outlet's own address wins."""
     facts = shipped_facts("갯벌 기록의 빈칸", [f"갯벌센터가 기록을 공개했다.(중략) [기사 보기]({NAVER})"], "ko")
     assert [(i.outlet, i.domain, i.article_url) for i in facts.items] == [("한겨레", "hani.co.kr", NAVER)]
     own = "https://www.hani.co.kr/arti/society/environment/1112233.html"
@@ -45,13 +45,13 @@ def test_outlets_by_wording(title: str, line: str, language: str, outlets: list[
 
 
 def test_what_a_report_is_about_is_no_outlet() -> None:
-    """A German verb that stands last has its object before it."""
-    told = "Heute Mittag lief bei K5 kompakt im Magazin eine [Sendung](https://www.k5.example/s/1), die unter anderem über Tidelicht berichtete."
-    assert "Tidelicht" not in outlets_named(shipped_facts("K5 kompakt Beitrag", [told], "de", date(2015, 9, 13)))
+    """In a German clause with its verb at the end, the words before the verb are its object and no outlet."""
+    sentence = "Heute Mittag lief bei K5 kompakt im Magazin eine [Sendung](https://www.k5.example/s/1), die unter anderem über Tidelicht berichtete."
+    assert "Tidelicht" not in outlets_named(shipped_facts("K5 kompakt Beitrag", [sentence], "de", date(2015, 9, 13)))
 
 
-def test_a_form_tells_the_day_of_issue_and_the_office() -> None:
-    """In a form of lines the day behind its label is the article's, and an office is whole."""
+def test_a_form_gives_the_date_of_issue_and_the_office() -> None:
+    """In a form of labelled lines the labelled date is the article's, and the office is read whole."""
     lines = [
         "新聞名：読売新聞",
         "2020年2月28日、読売新聞の記者が、笈田理事長、中山事務局長らに話を聞いた。",
@@ -81,7 +81,7 @@ def test_a_form_tells_the_day_of_issue_and_the_office() -> None:
     ],
 )
 def test_people_of_press_pages(title: str, line: str, language: str, people: list[tuple[str, str]]) -> None:
-    """A body between name and office and a body before the name hide nobody."""
+    """An organization between name and office, or before the name, does not hide a person."""
     found = shipped_facts(title, [line], language, date(2022, 3, 18)).people
     assert [p.name for p in found] == [name for name, _ in people]
     assert all(role.startswith(p.roles[0].split(" ")[0]) for p, (_, role) in zip(found, people, strict=True))

@@ -1,4 +1,6 @@
-"""More manners of press pages, in texts of our own: credit lines, hosts and shows, lists without roles, fused names."""
+"""More styles of press pages, in texts of our own: credit lines, hosts and shows, lists without roles, contracted
+articles.
+"""
 
 from __future__ import annotations
 
@@ -30,11 +32,15 @@ _ESSAY = (
     ],
 )
 def test_a_credit_line_is_evidence(line: str, language: str, outlets: list[str]) -> None:
-    """A line that holds an outlet's name alone, or credits it with the piece, tells of coverage; in a sentence it does not."""
+    """A line with an outlet's name alone, or crediting it with the article, is coverage; the name inside a sentence is
+    not.
+    """
     assert outlets_named(shipped_facts("The gauges of the north", [_ESSAY, line], language)) == outlets
     name = outlets[0]
-    told = f"Whoever has subscribed to {name} for all these years may have wondered about it, as we have at our table."
-    assert outlets_named(shipped_facts("The gauges of the north", [_ESSAY, told], language)) == []
+    sentence = (
+        f"Whoever has subscribed to {name} for all these years may have wondered about it, as we have at our table."
+    )
+    assert outlets_named(shipped_facts("The gauges of the north", [_ESSAY, sentence], language)) == []
 
 
 @pytest.mark.parametrize(
@@ -62,12 +68,14 @@ def test_a_credit_line_is_evidence(line: str, language: str, outlets: list[str])
     ],
 )
 def test_shows_hosts_and_fused_names(title: str, line: str, language: str, outlets: list[str]) -> None:
-    """A host is no outlet, a show's name may hold small words, an article fused with a preposition is the name's."""
+    """A host is no outlet, a show's name may hold short words, an article contracted with a preposition belongs to the
+    name.
+    """
     assert outlets_named(shipped_facts(title, [line], language)) == outlets
 
 
 def test_the_site_of_the_printed_link_and_of_the_employer() -> None:
-    """A title that prints the link's site names the outlet; the site of the body that people work for is no outlet's."""
+    """A link with the site's address as its text names the outlet; the site of an employer is no outlet's."""
     article = "https://www.tidechronicle.example/coast/our-gauges"
     facts = shipped_facts(
         "Press: Tidechronicle", [f"An article about our gauges appeared, read it [here]({article})."], "en"
@@ -85,7 +93,7 @@ CGTN = "https://news.cgtn.com/news/2020-04/27/the-tide-AB12/index.html"
 
 
 def test_the_day_in_an_address() -> None:
-    """An address tells its article's day where the post does not, in parts or joined, and not one after the post."""
+    """The date in an article's address is used if the post gives none, if it is not after the post."""
     article = "https://www.lemonde.fr/planete/article/2021/01/18/les-digues_6161001_3244.html"
     line = f"Notre directrice Anne Berg a été interrogée par [Le Monde]({article})"
     (item,) = shipped_facts("Revue de presse", [f"{line}."], "fr", date(2021, 3, 1)).items
@@ -107,7 +115,7 @@ def test_the_day_in_an_address() -> None:
 
 
 def test_the_year_in_addresses() -> None:
-    """Days without a year in the rows of an undated page are of the year that the addresses of its articles show."""
+    """Dates without a year on an undated page get the year that the addresses of its articles show."""
     rows = [
         "- [Le Monde](https://www.lemonde.fr/planete/2021/02/03/digues.html), 2 février",
         "- [Libération](https://www.liberation.fr/planete/digues-12345), 12 février",
@@ -175,7 +183,9 @@ def test_the_year_in_addresses() -> None:
 def test_people_of_lists_and_titles(
     title: str, lines: list[str], language: str, people: set[tuple[str, tuple[str, ...]]]
 ) -> None:
-    """People without roles in rows and titles, by title and surname, between dashes, in plural, behind a body's name."""
+    """People without roles are found in rows and titles, by title and surname, between dashes, after an organization's
+    name.
+    """
     assert _people(shipped_facts(title, lines, language)) == people
 
 
@@ -188,7 +198,7 @@ def test_people_of_lists_and_titles(
     ],
 )
 def test_what_was_reported_is_no_outlet(line: str) -> None:
-    """Of a Korean sentence the words between the paper and its verb: "of ...", "that ... takes part"."""
+    """In a Korean sentence the words between the newspaper and its verb are the topic and no outlet."""
     named = outlets_named(
         shipped_facts("언론 보도", [line, "[기사 보기](https://krj.example/2026/11/26/dig-site)"], "ko")
     )
@@ -206,7 +216,7 @@ def test_what_was_reported_is_no_outlet(line: str) -> None:
     ],
 )
 def test_a_paper_called_tribune_publishes_articles_too(line: str, kind: str) -> None:
-    """The French word for an opinion piece is the name of papers; with a capital inside a line it is one."""
+    """The French word for an opinion piece is also a newspaper's name: inside a line a capital decides."""
     facts = shipped_facts(
         "In the press", [line, "[Read the article](https://press.example/2026/10/12/river-story)"], "en"
     )

@@ -1,4 +1,4 @@
-"""Coverage told in sentences and uneven lists: which name is an outlet, which day and speaker are its own."""
+"""Coverage in prose and in uneven lists: which name is an outlet, which date and speaker belong to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.pipelines.posts import make_post, outlets_named, shipped_facts
 
 
 def test_numeric_days_of_one_list_keep_one_order() -> None:
-    """A day after the first entry's is none of another order: "20/09/2023" proves that the day stands first."""
+    """All numeric dates of a list are read in one order: "20/09/2023" proves that the day comes first."""
     lines = [
         "12/09/2023 – France Culture : [réécouter](https://www.radiofrance.fr/franceculture/podcasts/les-quais-1)",
         "20/09/2023 – Télérama : [Un quai au fil de l'eau](https://www.telerama.fr/sortir/un-quai-7.php)",
@@ -26,7 +26,7 @@ def test_numeric_days_of_one_list_keep_one_order() -> None:
 
 
 def test_days_without_a_year_are_those_of_the_month_over_the_list() -> None:
-    """Of a standing page only "Mayo de 2025" is known: its days are of that May."""
+    """If a page is dated "Mayo de 2025" only, dates without a year are in that May."""
     rows = [
         "Día | Medio | Tema",
         "6 mayo | La Jornada | Escuchan el volcán",
@@ -41,8 +41,8 @@ def test_days_without_a_year_are_those_of_the_month_over_the_list() -> None:
     assert days == [date(2025, 5, 6), date(2025, 5, 28)]
 
 
-def test_a_name_may_hold_the_end_of_its_host() -> None:
-    """ "Tidewell Info" at tidewell.info is named by its label and the end of the host."""
+def test_a_name_may_include_the_top_level_domain() -> None:
+    """ "Tidewell Info" at tidewell.info is recognized by its domain with the top-level domain."""
     facts = shipped_facts(
         "Nos recherches reprises",
         ["L'article a été repris le 23 mai par [Tidewell Info](https://www.tidewell.info/langues/recensements)."],
@@ -52,8 +52,8 @@ def test_a_name_may_hold_the_end_of_its_host() -> None:
     assert outlets_named(facts) == ["Tidewell Info"]
 
 
-def test_a_channel_named_as_one_is_told_still() -> None:
-    """The word for its kind before it supports an adjective's form."""
+def test_a_word_for_a_channel_confirms_its_name() -> None:
+    """A word for the kind of outlet before it confirms a name that looks like an adjective."""
     facts = shipped_facts(
         "مقابلة تلفزيونية", ["أجرت قناة العربية يوم ١١ حزيران مقابلة مع مديرتنا حول التقرير."], "ar", date(2023, 6, 15)
     )
@@ -61,7 +61,7 @@ def test_a_channel_named_as_one_is_told_still() -> None:
 
 
 def test_a_request_to_come_and_report_is_no_coverage() -> None:
-    """Stations that may set up their cameras have reported nothing."""
+    """Stations that are invited to set up their cameras have reported nothing."""
     facts = shipped_facts(
         "[취재요청] 강물 조사 결과 발표 기자간담회",
         ["간담회는 생중계되며, KBS·MBC·SBS 등 방송사 카메라 설치는 10시부터 가능합니다."],
@@ -72,15 +72,15 @@ def test_a_request_to_come_and_report_is_no_coverage() -> None:
 
 
 def test_an_essay_in_a_paper_is_coverage_though_it_was_published_there() -> None:
-    """ "在《…日报》上发表文章": the paper is a paper."""
+    """In "在《…日报》上发表文章" the newspaper is the outlet."""
     facts = shipped_facts(
         "主任撰文", ["中心主任5月16日在《滨河日报》上发表文章，谈湿地保护。"], "zh", date(2024, 5, 17)
     )
     assert outlets_named(facts) == ["滨河日报"]
 
 
-def test_what_is_said_is_not_the_outlet_of_its_row() -> None:
-    """The name after "Handwerksmagazins" is, in whatever case the word stands."""
+def test_a_quotation_is_not_the_outlet_of_its_row() -> None:
+    """The outlet is the name after "Handwerksmagazins", in the genitive here."""
     facts = shipped_facts(
         "Zweimal in der Zeitung",
         [
@@ -110,8 +110,8 @@ def test_a_programme_is_its_stations() -> None:
     assert outlets_named(facts) == ["FM Quebrada"]
 
 
-def test_a_pronoun_stands_for_whom_the_paragraph_names_by_surname() -> None:
-    """Not for the person with an office told of before."""
+def test_a_pronoun_refers_to_the_surname_in_its_paragraph() -> None:
+    """ "she" refers to the person named by surname in the paragraph, not to the one with an office before."""
     facts = shipped_facts(
         "Neighbors who drive",
         [
@@ -127,8 +127,8 @@ def test_a_pronoun_stands_for_whom_the_paragraph_names_by_surname() -> None:
     assert [quote.speaker for quote in facts.quotes] == ["Kay Lindholm", "Ruth Haldane"]
 
 
-def test_a_role_that_says_nothing_alone_keeps_its_field() -> None:
-    """A "jefe" of something; a "directora" is one without it."""
+def test_a_generic_role_keeps_its_field() -> None:
+    """ "jefe" is no role without its field; "directora" is."""
     facts = shipped_facts(
         "En los medios",
         [
@@ -141,8 +141,8 @@ def test_a_role_that_says_nothing_alone_keeps_its_field() -> None:
     assert [(one.name, one.roles) for one in facts.people] == [("Efrén Tobar", ("jefe del Laboratorio de Sismología",))]
 
 
-def test_days_of_east_asian_brackets_stand_behind_the_outlet() -> None:
-    """ "(경향신문, 2/4)": month and day behind a comma, not the day of the first sentence."""
+def test_days_in_brackets_follow_the_outlet_in_east_asian_lists() -> None:
+    """In "(경향신문, 2/4)" month and day after the comma are the article's date, not the day of the first sentence."""
     facts = shipped_facts(
         "[2월 5일] 기자회견 이후 보도 모음",
         [
@@ -157,8 +157,8 @@ def test_days_of_east_asian_brackets_stand_behind_the_outlet() -> None:
     assert days == {"매일노동뉴스": date(2026, 2, 4), "경향신문": date(2026, 2, 3)}
 
 
-def test_days_to_come_are_read_as_said() -> None:
-    """ "demain", "السبت المقبل": no day of last week."""
+def test_future_days_are_read_as_future() -> None:
+    """ "demain" and "السبت المقبل" are dates after the post, not in the week before."""
     facts = shipped_facts(
         "Demain, écoutez-nous !",
         [
@@ -172,7 +172,7 @@ def test_days_to_come_are_read_as_said() -> None:
 
 
 def test_links_to_friends_are_no_coverage() -> None:
-    """A page of links names media among others."""
+    """A page of links that names media among other sites is no coverage."""
     facts = shipped_facts(
         "Nuestra red: enlaces de organizaciones amigas",
         [
@@ -185,8 +185,8 @@ def test_links_to_friends_are_no_coverage() -> None:
     assert facts.items == ()
 
 
-def test_what_somebody_says_before_a_programme_is_no_programmes_title() -> None:
-    """A full stop inside the marks ends a sentence: what follows begins another."""
+def test_a_quotation_before_a_programme_is_no_programme_title() -> None:
+    """A full stop inside the quotation marks ends the sentence, so the quotation is not the programme after it."""
     facts = shipped_facts(
         "一次直播",
         ["联合创始人王小明做客电台。她说：“商家不是不想捐食品，是怕变成一张罚单。”节目播出后很好。"],
@@ -196,8 +196,8 @@ def test_what_somebody_says_before_a_programme_is_no_programmes_title() -> None:
     assert [quote.speaker for quote in facts.quotes] == ["王小明"]
 
 
-def test_an_arabic_office_right_behind_a_titled_name() -> None:
-    """No comma parts them: "الدكتور … مدير المعهد"."""
+def test_an_arabic_office_right_after_a_titled_name() -> None:
+    """No comma is needed between name and office: "الدكتور … مدير المعهد"."""
     facts = shipped_facts(
         "مقال مدير المعهد",
         [
@@ -210,8 +210,8 @@ def test_an_arabic_office_right_behind_a_titled_name() -> None:
     assert [(one.name, one.roles) for one in facts.people] == [("حسام عبد الوهاب", ("مدير المعهد",))]
 
 
-def test_an_outlet_that_only_the_rows_name_again_is_told_once() -> None:
-    """A sentence over a list that names who reported first adds nothing where a row tells of it."""
+def test_an_outlet_named_again_in_a_row_is_recorded_once() -> None:
+    """A sentence above a list about who reported first adds nothing if a row covers the same article."""
     facts = shipped_facts(
         "Pressespiegel",
         [
@@ -226,7 +226,7 @@ def test_an_outlet_that_only_the_rows_name_again_is_told_once() -> None:
 
 
 def test_a_name_among_lines_of_known_papers_is_a_papers() -> None:
-    """Its line begins with name and day as those do."""
+    """A line that begins with name and date, as those of known newspapers do, names a newspaper."""
     lines = [
         "Le Monde, 18 mars : Ces captages que l'on ferme",
         "La Croix, 19 mars : L'eau potable, un bien rare",
@@ -239,7 +239,7 @@ def test_a_name_among_lines_of_known_papers_is_a_papers() -> None:
 
 
 def test_a_day_to_come_without_a_year_is_no_articles() -> None:
-    """ "la soirée du 23 novembre" in a post of the 14th is not last year's."""
+    """ "la soirée du 23 novembre" in a post of the 14th is an event to come, not a date of last year."""
     facts = shipped_facts(
         "Tribune dans Libération",
         [
@@ -254,7 +254,7 @@ def test_a_day_to_come_without_a_year_is_no_articles() -> None:
 
 
 def test_names_and_weekdays_without_blanks_part_in_chinese() -> None:
-    """ "社工梁嘉敏星期二早上": a name, then a day."""
+    """ "社工梁嘉敏星期二早上" is a name followed by a day."""
     facts = shipped_facts(
         "本會社工接受訪問",
         [
@@ -269,7 +269,7 @@ def test_names_and_weekdays_without_blanks_part_in_chinese() -> None:
 
 
 def test_sentences_are_no_rows_of_a_list() -> None:
-    """A paragraph with some day and the next with a link are not one entry: the link is the outlet's told above."""
+    """A paragraph with a date and the next with a link are not one entry: the link belongs to the outlet named above."""
     facts = shipped_facts(
         "Las guardianas del río, en El Espectador",
         [
@@ -284,14 +284,14 @@ def test_sentences_are_no_rows_of_a_list() -> None:
         "es",
         date(2022, 8, 23),
     )
-    told = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
-    assert told[0] == ("El Espectador", date(2022, 8, 20))
+    found_items = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
+    assert found_items[0] == ("El Espectador", date(2022, 8, 20))
     assert facts.items[0].article_url == "https://www.elespectador.com/colombia-20/rio/"
-    assert [outlet for outlet, _ in told].count("El Espectador") == 1
+    assert [outlet for outlet, _ in found_items].count("El Espectador") == 1
 
 
 def test_a_weekday_is_no_weekly() -> None:
-    """ "für den Freitag" is a day; in marks it is the paper."""
+    """ "für den Freitag" is a day; in quotation marks it is the newspaper."""
     line = "Am 9. Februar berichtete die Siegener Zeitung: Wer den Plan am Donnerstag für den Freitag schreibt, irrt."
     assert outlets_named(shipped_facts("Presse", [line], "de", date(2023, 2, 14))) == ["Siegener Zeitung"]
     paper = "Am 9. Februar berichtete „Freitag“ über uns."
@@ -299,7 +299,7 @@ def test_a_weekday_is_no_weekly() -> None:
 
 
 def test_a_line_below_a_quoted_review_names_its_critic() -> None:
-    """Name, paper and day: not the director whom the text named before."""
+    """The line gives name, newspaper and date, so the director named before is not the speaker."""
     facts = shipped_facts(
         "«Вишнёвый сад»: что пишут критики",
         [

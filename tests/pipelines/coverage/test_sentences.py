@@ -1,4 +1,4 @@
-"""Outlets, days and the gate in sentences as people write them: everyday words, pieces of sentences, carriers, lists."""
+"""Outlets, dates and the coverage gate in natural sentences: everyday words, fragments, republishers, lists."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from tests.pipelines.posts import make_post, outlets_named, shipped_facts
 _POST_DAY = date(2024, 5, 6)
 
 
-def _told(title: str, lines: list[str], language: str, on: date = _POST_DAY) -> dict[str | None, date | None]:
+def _dates_by_outlet(
+    title: str, lines: list[str], language: str, on: date = _POST_DAY
+) -> dict[str | None, date | None]:
     facts = shipped_facts(title, lines, language, on)
     return {item.outlet: item.article_date.on if item.article_date else None for item in facts.items}
 
@@ -39,8 +41,8 @@ def _told(title: str, lines: list[str], language: str, on: date = _POST_DAY) -> 
 def test_a_word_for_a_day_is_no_paper_at_the_head_of_a_sentence(
     title: str, line: str, language: str, outlet: str
 ) -> None:
-    """Papers are called Hoy, Heute, Today, Сегодня: without marks or their kind these are days."""
-    assert _told(title, [line], language) == {outlet: _POST_DAY}
+    """Hoy, Heute, Today and Сегодня name newspapers too, but without quotation marks or a word for one they are days."""
+    assert _dates_by_outlet(title, [line], language) == {outlet: _POST_DAY}
 
 
 @pytest.mark.parametrize(
@@ -51,24 +53,24 @@ def test_a_word_for_a_day_is_no_paper_at_the_head_of_a_sentence(
     ],
 )
 def test_such_a_paper_is_known_by_its_marks(title: str, line: str, language: str, outlet: str) -> None:
-    """ "In der Zeitung „Heute“"."""
-    assert _told(title, [line], language) == {outlet: date(2024, 5, 3)}
+    """It counts with quotation marks or a word for its kind: "In der Zeitung „Heute“"."""
+    assert _dates_by_outlet(title, [line], language) == {outlet: date(2024, 5, 3)}
 
 
 @pytest.mark.parametrize(
     "name", ["LT8", "LU 17", "XEW-AM", "XHTV", "CFRB", "DZMM", "3AW", "2GB", "CX 22", "JOAK", "KQRT"]
 )
 def test_call_signs_of_the_world(name: str) -> None:
-    """Stations are called by the signs that their countries give out."""
+    """Stations' call signs are recognized in the formats of their countries."""
     assert is_call_sign(name)
 
 
 def test_a_month_cut_short_is_no_outlet() -> None:
-    """ "published on Oct. 22": the day is the article's."""
-    told = _told(
+    """In "published on Oct. 22" the date is the article's."""
+    dates = _dates_by_outlet(
         "AP cites our maps", ["An Associated Press story published on Apr. 22 used our maps of the delta."], "en"
     )
-    assert told == {"Associated Press": date(2024, 4, 22)}
+    assert dates == {"Associated Press": date(2024, 4, 22)}
 
 
 @pytest.mark.parametrize(
@@ -118,12 +120,10 @@ def test_a_month_cut_short_is_no_outlet() -> None:
         ),
     ],
 )
-def test_carriers_of_one_report_have_each_the_day_of_their_words(
-    first: str, then: str, language: str, days: dict[str, int]
-) -> None:
-    """ "The same day by X and on the following day by Y"."""
-    told = _told("In the media", [first, then], language, date(2024, 3, 8))
-    assert {name: told.get(name) for name in days} == {name: date(2024, 3, day) for name, day in days.items()}
+def test_each_outlet_of_one_report_has_its_own_date(first: str, then: str, language: str, days: dict[str, int]) -> None:
+    """ "The same day by X and on the following day by Y": each outlet gets its own date."""
+    dates = _dates_by_outlet("In the media", [first, then], language, date(2024, 3, 8))
+    assert {name: dates.get(name) for name in days} == {name: date(2024, 3, day) for name, day in days.items()}
 
 
 _READING = [
@@ -148,8 +148,8 @@ _READING = [
     ],
 )
 def test_what_somebody_reads_is_no_coverage(title: str, language: str) -> None:
-    """The pieces of a reading list are about other things."""
-    assert _told(title, _READING, language) == {}
+    """The entries of a reading list are about other things."""
+    assert _dates_by_outlet(title, _READING, language) == {}
 
 
 @pytest.mark.parametrize(
@@ -166,22 +166,24 @@ def test_what_somebody_reads_is_no_coverage(title: str, language: str) -> None:
     ],
 )
 def test_further_reading_below_a_post_is_no_coverage(heading: str, language: str) -> None:
-    """A list below another matter leads to what is known of the matter."""
+    """A list below a post on another subject is background reading."""
     lines = ["Two hundred samples reached our seed bank this week.", f"## {heading}", *_READING[1:]]
-    assert _told("New seeds", lines, language) == {}
+    assert _dates_by_outlet("New seeds", lines, language) == {}
 
 
 def test_coverage_with_further_reading_below_it_stays() -> None:
-    """A post that tells of coverage keeps it; a heading of the press is none of further reading."""
+    """A post about coverage keeps it, and a heading such as "In the press" is no further reading."""
     lines = ["The Guardian reported on our seed bank on 3 May.", "## Further reading", *_READING[2:]]
-    assert "The Guardian" in _told("The Guardian on our seeds", lines, "en")
-    assert _told("New seeds", ["Our seeds arrived.", "## In the press", *_READING[1:]], "en")
+    assert "The Guardian" in _dates_by_outlet("The Guardian on our seeds", lines, "en")
+    assert _dates_by_outlet("New seeds", ["Our seeds arrived.", "## In the press", *_READING[1:]], "en")
 
 
 def test_a_report_about_a_prize_is_coverage() -> None:
-    """With its day the sentence tells of a report."""
-    told = _told("Пресса о нас", ["О том, что наш директор получил премию, 3 мая написал «Коммерсантъ»."], "ru")
-    assert told == {"Коммерсантъ": date(2024, 5, 3)}
+    """With its date the sentence is a report about the prize."""
+    dates = _dates_by_outlet(
+        "Пресса о нас", ["О том, что наш директор получил премию, 3 мая написал «Коммерсантъ»."], "ru"
+    )
+    assert dates == {"Коммерсантъ": date(2024, 5, 3)}
 
 
 @pytest.mark.parametrize(
@@ -220,7 +222,7 @@ def test_a_report_about_a_prize_is_coverage() -> None:
     ],
 )
 def test_a_press_list_may_be_headed_in_the_text_alone(head: str, rows: str, language: str, outlets: list[str]) -> None:
-    """Old sites title all pages alike; the rows are lines of one paragraph."""
+    """Old sites give all pages the same title, and the rows may be lines of one paragraph."""
     facts = shipped_facts("Norwood Chess Federation", [head, rows], language, date(2024, 3, 18))
     assert outlets_named(facts) == outlets
 
@@ -240,7 +242,7 @@ _DAY_WORDS = {
 
 
 def test_every_word_for_a_day_is_read_in_a_sentence_without_figures() -> None:
-    """A quick look decides which sentences are read for days: it must know all the words."""
+    """A quick pre-check decides which sentences are read for dates, so it must know every word for a day."""
     for language, words in _DAY_WORDS.items():
         for word in words:
             text = (
@@ -271,13 +273,30 @@ def test_every_word_for_a_day_is_read_in_a_sentence_without_figures() -> None:
     ],
 )
 def test_unknown_outlets_by_their_form(line: str, language: str, outlet: str) -> None:
-    """The word for how often it appears, the issue, the day of the issue, a call sign."""
+    """A word for its frequency, the issue, the date of the issue or a call sign marks an unknown outlet."""
     assert outlets_named(shipped_facts("1", [line], language, date(2024, 6, 14))) == [outlet]
 
 
-def test_words_that_count_a_day_outweigh_the_only_printed_one() -> None:
-    """ "X ran it on 3 March; Y the same day, Z two days later": the only day of the sentence is not Z's."""
-    found = _told(
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 10 June the Harbor Courier quoted our director.",
+        "On June 10 the Harbor Courier quoted our director.",
+        "On 10th June 2024 the Harbor Courier quoted our director.",
+        "On Monday the Harbor Courier quoted our director.",
+        "In its edition of 10 June the Harbor Courier quotes our director.",
+    ],
+)
+def test_a_day_without_a_comma_is_not_part_of_the_name_after_it(line: str) -> None:
+    """The name begins after the day and its article, and the day is the article's."""
+    assert _dates_by_outlet("The choir in the news", [line], "en", date(2024, 6, 14)) == {
+        "Harbor Courier": date(2024, 6, 10)
+    }
+
+
+def test_relative_dates_win_over_the_only_printed_date() -> None:
+    """ "X ran it on 3 March; Y the same day, Z two days later": the only printed date is not Z's."""
+    found = _dates_by_outlet(
         "Reuters on our study",
         ["Reuters ran the story on 3 March; The Guardian carried it the same day, The Irish Times two days later."],
         "en",

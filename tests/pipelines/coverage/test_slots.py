@@ -1,4 +1,4 @@
-"""Unknown outlets in lines made as others with known ones are; a station and its programme in one row."""
+"""Unknown outlets in lines of the same form as those of known ones; a station and its programme in one row."""
 
 from __future__ import annotations
 
@@ -56,8 +56,10 @@ _ON = date(2024, 6, 14)
         ),
     ],
 )
-def test_a_line_like_those_of_known_outlets_names_one(title: str, lines: list[str], language: str, outlet: str) -> None:
-    """Day, outlet, sign; number and outlet; critic and outlet."""
+def test_a_line_of_the_same_form_as_known_ones_names_an_outlet(
+    title: str, lines: list[str], language: str, outlet: str
+) -> None:
+    """A line of the same form (date, outlet, dash; number, outlet; critic, outlet) names an outlet too."""
     facts = shipped_facts(title, lines, language, _ON)
     (item,) = (item for item in facts.items if item.outlet == outlet)
     assert len(facts.items) == 3
@@ -86,12 +88,12 @@ def test_a_line_like_those_of_known_outlets_names_one(title: str, lines: list[st
     ],
 )
 def test_sentences_are_no_such_lines(lines: list[str], language: str) -> None:
-    """A comma after the first words, thanks before a dash."""
+    """A comma after the first words, or thanks before a dash, does not make a sentence such a line."""
     assert len(shipped_facts("Presse", lines, language, _ON).items) == 2
 
 
 def test_a_line_with_a_day_in_brackets_is_like_those_with_one() -> None:
-    """A sentence that goes on after its day is none of them."""
+    """A sentence that continues after its date is no such line."""
     lines = [
         "- 연합뉴스 (6/3) [수달이 돌아왔다](https://www.yna.co.kr/view/AKR20240603000100001)",
         "- 광주일보 (6/5) [강가의 발자국](http://www.kwangju.co.kr/article.php?aid=1)",
@@ -116,7 +118,7 @@ def test_a_line_with_a_day_in_brackets_is_like_those_with_one() -> None:
     ],
 )
 def test_the_issue_of_a_month_names_its_paper(line: str, language: str, outlet: str) -> None:
-    """In a press list, in print alone."""
+    """In a press list, a newspaper with a monthly issue is an outlet, even if only in print."""
     lines = ["- Le Monde, 9.5.2024 : [On compte](https://www.lemonde.fr/a/1.html)", f"- {line}"]
     assert outlets_named(shipped_facts("Media coverage: presse, Medien, prensa, СМИ", lines, language, _ON))[1:] == [
         outlet
@@ -124,7 +126,7 @@ def test_the_issue_of_a_month_names_its_paper(line: str, language: str, outlet: 
 
 
 def test_a_month_alone_makes_no_issue() -> None:
-    """Nor does a post that is no press list."""
+    """A month without a word for an issue names none, nor does an issue in a post that is no press list."""
     lines = ["Harbour Festival, April programme, page 4", "We met the wardens and counted otters in the harbour."]
     assert outlets_named(shipped_facts("In the media", lines, "en", _ON)) == []
     assert outlets_named(shipped_facts("Our spring", ["Harbour Review, April issue"], "en", _ON)) == []

@@ -1,4 +1,4 @@
-"""Watched subjects in posts about coverage: what names them names no outlet."""
+"""Watched subjects in posts about coverage: their names are no outlets."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SUBJECTS = (
 )
 
 
-def told(title: str, *lines: str) -> list[str | None]:
+def outlets_in(title: str, *lines: str) -> list[str | None]:
     post = make_post(title, list(lines), "en", date(2026, 11, 10))
     mentions = find_mentions(post, build_matcher(SUBJECTS))
     return outlets_named(read_coverage(post, mentions, load_catalogue(), SUBJECTS))
@@ -35,13 +35,15 @@ def told(title: str, *lines: str) -> list[str | None]:
         ("Letter to parliament", "“We ask for an answer,” it reads. OARR published the letter on its website on Friday."),
     ],
 )  # fmt: skip
-def test_what_names_a_watched_body_names_no_outlet(title: str, line: str) -> None:
-    """Neither its whole name told by the wording nor a word of it that a paper is called."""
-    assert told(title, line) == []
+def test_the_name_of_a_watched_organization_is_no_outlet(title: str, line: str) -> None:
+    """Neither its whole name nor a word of it that is also a newspaper's name becomes an outlet."""
+    assert outlets_in(title, line) == []
 
 
 def test_a_watched_outlet_is_one() -> None:
-    """By its kind; an organization that the catalogue has too is one where it is called so."""
-    assert told("OARR in the press", "On 3 November 2026, the Pier Gazette reported on OARR.") == ["Pier Gazette"]
-    assert told("OARR in the press", "On 3 November 2026, the news agency Reuters reported on OARR.") == ["Reuters"]
-    assert told("OARR in the press", "On 3 November 2026, Reuters reported on OARR.") == []
+    """A subject of kind outlet is one, and so is an organization of the catalogue if the text calls it one."""
+    assert outlets_in("OARR in the press", "On 3 November 2026, the Pier Gazette reported on OARR.") == ["Pier Gazette"]
+    assert outlets_in("OARR in the press", "On 3 November 2026, the news agency Reuters reported on OARR.") == [
+        "Reuters"
+    ]
+    assert outlets_in("OARR in the press", "On 3 November 2026, Reuters reported on OARR.") == []

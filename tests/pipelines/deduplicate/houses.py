@@ -1,8 +1,8 @@
-"""Houses of our own making: short posts that all end in "About us" and a press contact, with reposts among them.
+"""Generated sources: short posts that all end with "About us" and a press contact, with reposts among them.
 
-What a language says is in houses.json. Each post tells of an event of its own; a few events come twice, at other
-places and with other figures. The foot makes up a fifth to four fifths of a post, and its wording changes: the year,
-the number of the phone, a sentence more.
+The wording of each language is in houses.json. Each post is about an event of its own; a few events come twice, with
+another place and other figures. The boilerplate makes up a fifth to four fifths of a post and varies: another year,
+another phone number, one more sentence.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _ENDS = re.compile(r"(?<=[.。»」]) ?(?=\S)")
 
 @dataclass(frozen=True)
 class HousePost:
-    """A post of a house; `repost_of` is the number of the post whose news it is once more, `how` in which manner."""
+    """A post of a source; `repost_of` is the number of the post that it repeats, `how` the kind of repost."""
 
     number: int
     title: str
@@ -39,17 +39,17 @@ class HousePost:
 
     @property
     def text(self) -> str:
-        """The paragraphs of body and foot, as a page has them."""
+        """The paragraphs of body and boilerplate, as on a page."""
         return "\n\n".join((*self.body, *self.foot))
 
 
 def house(language: str, seed: int = 0, foot_lines: int = 7) -> list[HousePost]:
-    """The posts of a house in the order of their publication: POSTS of their own, and one repost of each manner."""
+    """The posts of a source in order of publication: POSTS originals, and one repost of each kind."""
     return _House(language, seed, foot_lines).posts()
 
 
 def pairs(posts: list[HousePost]) -> set[tuple[int, int]]:
-    """The pairs of posts of one news, the earlier first."""
+    """The pairs of posts with the same news, the earlier first."""
     groups: dict[int, list[int]] = {}
     for one in posts:
         groups.setdefault(one.number if one.repost_of is None else one.repost_of, []).append(one.number)
@@ -114,7 +114,7 @@ class _House:
         return tuple(" ".join(part) for part in (sentences[:cut], sentences[cut:]) if part)
 
     def _foot(self, day: date) -> tuple[str, ...]:
-        """The last lines of a post; of the seven the last `foot_lines`, with what changes now and then."""
+        """The boilerplate of a post: the last `foot_lines` of seven lines, with what varies now and then."""
         values = {"year": day.year + day.month // 5, "n": 40 + day.month // 4}
         foot = [line.format(**values) for line in self.words["foot"]][-self.foot_lines :]
         if self.chance.random() < ADDED:
@@ -123,7 +123,7 @@ class _House:
 
 
 def _for_repost(posts: list[HousePost], how: str) -> list[HousePost]:
-    """The posts that may come again; with another beginning or title those that have more to be known by."""
+    """The posts that may be repeated; for a new beginning or title, those with enough other text to be recognized."""
     own = [one for one in posts if one.repost_of is None]
     if how not in LONGER:
         return own
@@ -131,7 +131,7 @@ def _for_repost(posts: list[HousePost], how: str) -> list[HousePost]:
 
 
 def _other_lead(words: Any, known: HousePost) -> str:
-    """The second beginning of the event that a post tells of."""
+    """The alternative first sentence for the event of a post."""
     for title, _, other in words["events"]:
         pattern = re.escape(title).replace(r"\{place\}", "(?P<place>.+)").replace(r"\{n\}", r"(?P<n>\d+)")
         found = re.fullmatch(pattern, known.title)

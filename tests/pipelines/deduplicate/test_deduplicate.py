@@ -97,8 +97,8 @@ SAME = {
 
 @pytest.mark.parametrize("edit", SAME)
 @pytest.mark.parametrize(("title", "text"), [(TITLE, ARTICLE), (KOREAN_TITLE, KOREAN)], ids=["english", "korean"])
-def test_another_telling_is_found_and_recognised(edit, title, text):
-    """Copies with slips, stamps, cuts, additions or other spellings share keys with the original: duplicates."""
+def test_another_version_is_found_and_recognised(edit, title, text):
+    """Copies with typos, stamps, cuts, additions or other spellings share keys with the original and are duplicates."""
     copy = SAME[edit](text)
     assert len(set(fingerprint(title, text)) & set(fingerprint(title, copy))) >= MIN_SHARED_KEYS
     assert verdict(post(title, copy), known(title, text)).duplicate_of == 1
@@ -106,7 +106,7 @@ def test_another_telling_is_found_and_recognised(edit, title, text):
 
 
 def test_a_short_excerpt_under_an_introduction_is_found():
-    """A fifth of the text with its own first lines is an excerpt, and the reason says so."""
+    """A fifth of the text below its own introduction is a duplicate, with "excerpt" in the reason."""
     excerpt = "Our archive is in the news. We repost a part below.\n\n" + "\n\n".join(paragraphs(ARTICLE)[:2])
     assert len(set(fingerprint(TITLE, ARTICLE)) & set(fingerprint(TITLE, excerpt))) >= MIN_SHARED_KEYS
     found = verdict(post(TITLE, excerpt), known(TITLE, ARTICLE))
@@ -170,14 +170,14 @@ NOTICES = [
 
 @pytest.mark.parametrize(("one", "two", "frame"), NOTICES)
 def test_notices_of_a_series_are_different_posts(one, two, frame):
-    """Equal notices that differ by a number or a name, in title and text, are two posts in either order."""
+    """Identical notices that differ by a number or a name in title and text are two posts in either order."""
     first, second = frame.format(one), frame.format(two)
     assert verdict(post(two, second), known(one, first)).state == "new"
     assert verdict(post(one, first), known(two, second)).state == "new"
 
 
 def test_a_notice_with_another_date_is_another_post():
-    """Same title, same words, another day in a short notice: another post; the reason names both."""
+    """In a short notice with the same title and words another date makes another post; the reason names both dates."""
     text = (
         "The reading room stays closed on {}. Urgent requests are taken by e-mail and answered on the next working day."
     )
@@ -189,7 +189,7 @@ def test_a_notice_with_another_date_is_another_post():
 
 
 def test_the_month_after_is_another_issue_of_a_long_report():
-    """A long text whose figures changed is a correction on the same day and another issue a month later."""
+    """A long text with other figures is a correction on the same day and another issue a month later."""
     old = known("Monthly figures", ARTICLE, published_on=date(2026, 4, 1))
     text = ARTICLE.replace("312", "340")
     for day, state in ((date(2026, 4, 2), "duplicate"), (date(2026, 5, 1), "new")):
@@ -197,7 +197,7 @@ def test_the_month_after_is_another_issue_of_a_long_report():
 
 
 def test_another_name_twice_in_a_short_notice_is_another_post():
-    """Under one title a name that changes at both its places makes another post."""
+    """Under the same title, a name that changes at both places makes another post."""
     text = "Tonight we remember {0}. Friends will read from the letters of {0}, and the bell is rung at eight o'clock."
     assert (
         verdict(
@@ -234,7 +234,7 @@ OTHERS = [
 
 
 def test_a_digest_is_a_post_of_its_own():
-    """A page that quotes the beginnings of several posts duplicates none of them, and none of them duplicates it."""
+    """A page that quotes the beginnings of several posts is a duplicate of none of them, and none of them of it."""
     parts = [(TITLE, "\n\n".join(paragraphs(ARTICLE)[:2])), *OTHERS]
     numbered = "\n".join(f"{n}. {title}\n{text}" for n, (title, text) in enumerate(parts, 1))
     stored = [known(title, text, number) for number, (title, text) in enumerate([(TITLE, ARTICLE), *OTHERS], 1)]
@@ -252,12 +252,14 @@ def test_a_quoted_passage_from_the_middle_is_no_copy():
 
 
 def test_a_sister_post_in_another_language_is_not_merged():
-    """The Korean telling of an English post stands on its own."""
+    """The Korean version of an English post is a post of its own."""
     assert verdict(post(KOREAN_TITLE, KOREAN), known(TITLE, ARTICLE)).state == "new"
 
 
 def test_a_known_address_is_unchanged_or_changed():
-    """Seen again: unchanged with the same words however they are printed; changed with others, with what changed."""
+    """Seen again, a post is unchanged if its words are the same, in any layout; otherwise it is changed, with what
+    changed.
+    """
     old = known(TITLE, ARTICLE, duplicate_of=7)
     same = verdict(post(TITLE, ARTICLE.replace("“", '"').replace("”", '"').replace(" ", "\u00a0")), at=old)
     assert (same.state, same.post_id, same.duplicate_of) == ("unchanged", 1, 7)
@@ -269,13 +271,13 @@ def test_a_known_address_is_unchanged_or_changed():
 
 
 def test_an_entry_seen_without_its_page_changes_nothing():
-    """A listing entry whose page was not fetched again leaves the post as it is; a first text is a change."""
+    """An entry whose page was not fetched again leaves the post as it is; the first text of a post is a change."""
     assert verdict(post("The ferryman's led…", ""), at=known(TITLE, ARTICLE)).state == "unchanged"
     assert verdict(post(TITLE, ARTICLE), at=known(TITLE, "")).reason == "the text was read for the first time"
 
 
 def test_equal_words_elsewhere_are_a_duplicate_of_the_first():
-    """Same hash at another address: a duplicate of the group's first post; a short title alone proves nothing."""
+    """The same hash at another address makes a duplicate of the group's first post; a short title alone is no evidence."""
     copy = known(TITLE, ARTICLE, 5, duplicate_of=2)
     assert verdict(post(TITLE, ARTICLE), content=copy).duplicate_of == 2
     assert verdict(post("Press release", ""), content=known("Press release", "")).state == "new"
@@ -284,7 +286,9 @@ def test_equal_words_elsewhere_are_a_duplicate_of_the_first():
 
 
 def test_a_post_shown_under_another_address_is_the_same_post():
-    """Same source, day and words at another address: the post has moved; on another day or source it is a copy."""
+    """The same words on the same source and day at another address: the post has moved. On another day or source it is
+    a copy.
+    """
     old = known(TITLE, ARTICLE, published_on=date(2026, 4, 1), sources=("two",))
     dated = post(TITLE, ARTICLE, published=DateReading(on=date(2026, 4, 1)))
     assert (verdict(dated, content=old).state, verdict(dated, content=old).post_id) == ("unchanged", 1)
@@ -294,7 +298,7 @@ def test_a_post_shown_under_another_address_is_the_same_post():
 
 
 def test_what_two_lists_say_of_one_article_is_two_posts_unless_the_title_is_one():
-    """However short; a list may add the outlet's name, or cut the end off."""
+    """However short, two entries with one title are one post; a list may add the outlet's name or cut the title off."""
     old = known("On floods", "", 3)
     for title in ("On Floods", "The Guardian: On floods"):
         found = decide(post(title, ""), content_hash(title, ""), None, None, [], elsewhere=old)
@@ -304,7 +308,7 @@ def test_what_two_lists_say_of_one_article_is_two_posts_unless_the_title_is_one(
 
 
 def test_the_closest_of_several_is_named():
-    """Among several lookalikes the one that shares most is the one it duplicates."""
+    """Among several similar posts, the one that shares most is named as the original."""
     excerpt = known(TITLE, "\n\n".join(["Our archive is in the news today.", *paragraphs(ARTICLE)[:2]]), 3)
     found = verdict(post(TITLE, ARTICLE.replace("pencil", "pencl")), excerpt, known(TITLE, ARTICLE, 4))
     assert found.duplicate_of == 4
@@ -314,7 +318,7 @@ def test_the_closest_of_several_is_named():
 @settings(max_examples=40, deadline=None)
 @given(st.permutations(paragraphs(ARTICLE)), st.integers(1, 7), st.integers(0, 3))
 def test_same_is_symmetric(order, kept, typos):
-    """Whether two texts are one does not depend on which came first."""
+    """Whether two texts are duplicates does not depend on their order."""
     other = "\n\n".join(order[:kept])
     for place in range(typos):
         other = other.replace("e", "o", place)
@@ -326,7 +330,7 @@ def test_same_is_symmetric(order, kept, typos):
 @settings(max_examples=80, deadline=None)
 @given(st.text(max_size=300), st.text(max_size=600))
 def test_any_text_has_few_keys_and_equals_itself(title, text):
-    """On any letters: at most 40 signed 64-bit keys, in order; outer blanks do not count; equal texts are equal."""
+    """For any text: at most 40 signed 64-bit keys, sorted; outer whitespace does not count; a text equals itself."""
     keys = fingerprint(title, text)
     assert len(keys) <= 40
     assert list(keys) == sorted(set(keys))
@@ -336,7 +340,7 @@ def test_any_text_has_few_keys_and_equals_itself(title, text):
 
 
 def test_the_hash_sees_every_word():
-    """A word, a word's case or the order of words changes the hash; the border of title and text counts."""
+    """A changed word, case or word order changes the hash, and so does moving words between title and text."""
     hashes = {
         content_hash(*pair)
         for pair in (("a b", "c d"), ("a b", "d c"), ("a b", "c D"), ("a", "b c d"), ("a b", "c d."), ("a b", "c"))
@@ -353,15 +357,15 @@ def test_keys_do_not_depend_on_the_title_of_a_long_text():
 
 @pytest.mark.parametrize("piece", ["word ", "a", "가나 ", "1 ", "| ", "\n\n", "&amp;", "ﷺ", "word\n"])
 def test_huge_texts_cost_little(piece):
-    """A million letters, however built, are hashed, keyed and compared before the suite's limit of time."""
+    """A million letters, however arranged, are hashed, keyed and compared within the suite's timeout."""
     text = (piece * 1_000_000)[:1_000_000]
     fingerprint(text, text)
     content_hash(text, text)
     compare(text, text, text, "x" + text[: len(text) // 2] + "y" + text[len(text) // 2 :])
 
 
-def test_a_closing_paragraph_of_the_house_makes_no_duplicate_under_another_title():
-    """A short post of which most is what every post of its house ends with is a post of its own."""
+def test_a_shared_closing_paragraph_makes_no_duplicate_under_another_title():
+    """A short post that consists mostly of its source's closing paragraph is a post of its own under another title."""
     closing = (
         "The museum stands at the old quay and is open from Tuesday to Sunday, from ten to six; groups write a week"
     )
@@ -372,7 +376,7 @@ def test_a_closing_paragraph_of_the_house_makes_no_duplicate_under_another_title
 
 
 def test_short_posts_with_the_same_closing_words_are_posts_of_their_own():
-    """What the house puts below each is most of both, but they are about different things."""
+    """The shared closing words are most of both posts, but the posts are about different things."""
     closing = "For questions please write to the press office of the Larkmoor Rights Watch, press@lrw.example."
     one = f"Larkmoor Rights Watch asks for help for the flooded villages.\n\n{closing}"
     two = f"Larkmoor Rights Watch sends observers to the elections in Harwick.\n\n{closing}"
@@ -417,14 +421,14 @@ def test_a_long_excerpt_under_another_title_stays_a_duplicate():
     ],
 )
 def test_notices_that_count_in_words(title: str, text: str, old: str, new: str) -> None:
-    """A month, weekday or ordinal in words makes another notice as a figure does, and so does another name."""
+    """A month, weekday or ordinal spelled out makes another notice just as a number does, and so does another name."""
     one, two = (title.format(old), text.format(old)), (title.format(new), text.format(new))
     assert not compare(*one, *two).same
     assert compare(*one, *one).same
 
 
-def test_name_with_the_letter_behind_it() -> None:
-    """In Chinese a name and the pronoun behind it are replaced together: the notice is of another person all the same."""
+def test_name_with_the_pronoun_after_it() -> None:
+    """In Chinese the name and the pronoun after it change together: the notice is about another person all the same."""
     text = "本月的志愿者之星是{}。{}已在图书室服务三年，每周六上午整理书架，陪孩子们读书。感谢{}的付出！欢迎加入我们。"
     one = compare(
         "志愿者之星：李晓梅", text.format("李晓梅", "她", "她"), "志愿者之星：何志远", text.format("何志远", "他", "他")
@@ -434,5 +438,5 @@ def test_name_with_the_letter_behind_it() -> None:
 
 @pytest.mark.parametrize(("old", "new"), [("March", "mar"), ("first", "worst"), ("may", "will")])
 def test_words_that_count_nothing(old: str, new: str) -> None:
-    """One month written in two ways, or a word that only looks like a month, is no other number."""
+    """One month written in two ways, or a word that only looks like a month, is not a changed number."""
     assert not counted_apart(old, new)

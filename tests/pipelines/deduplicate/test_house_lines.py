@@ -1,4 +1,4 @@
-"""What a house repeats under its posts is taken out before a post is understood; the post's own lines stay."""
+"""Lines that a source repeats under its posts are removed before a post is understood; the post's own lines stay."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OWN = (
 
 
 def post(number: int, *lines: str, links: tuple[Link, ...] = ()) -> Post:
-    """A post of the house with these paragraphs."""
+    """A post of the source with these paragraphs."""
     text = "\n\n".join(lines)
     blocks = tuple(Block(kind="paragraph", start=text.index(line), end=text.index(line) + len(line)) for line in lines)
     url = f"https://house.example/{number}"
@@ -32,14 +32,14 @@ def post(number: int, *lines: str, links: tuple[Link, ...] = ()) -> Post:
 
 
 def read(*posts: Post, latest: tuple[tuple[str, str], ...] = ()) -> list[Post]:
-    """What is left of posts read in this order, after those recorded before (the newest first)."""
+    """What is left of posts read in this order, given the posts recorded before (newest first)."""
     house = HouseLines(lambda _, most: latest[:most])
     return [house.without(one) for one in posts]
 
 
 @pytest.mark.parametrize("about", [ABOUT, KOREAN])
 def test_a_line_under_every_post_is_taken_out_from_the_fourth_on(about: str) -> None:
-    """Three posts show that it recurs; offsets stay, the line's block goes."""
+    """It takes three posts to show that a line recurs; offsets stay valid, and the line's block is removed."""
     posts = [post(number, own, about) for number, own in enumerate(OWN)]
     found = read(*posts)
     assert found[:3] == posts[:3]
@@ -50,27 +50,29 @@ def test_a_line_under_every_post_is_taken_out_from_the_fourth_on(about: str) -> 
 
 
 def test_a_foot_with_changes_is_the_same_foot() -> None:
-    """Another number of members makes no new sentence of it."""
+    """A changed number in it does not make the boilerplate new."""
     posts = [post(number, own, ABOUT) for number, own in enumerate(OWN[:4])]
     last = read(*posts, post(4, OWN[4], REWORDED))[-1]
     assert last.text.strip() == OWN[4]
 
 
 def test_what_was_recorded_before_shows_it_too() -> None:
-    """In a later visit the first new post is read without the foot."""
+    """On a later visit even the first new post is read without the boilerplate."""
     stored = tuple((f"https://house.example/old{number}", f"{own}\n\n{ABOUT}") for number, own in enumerate(OWN[:3]))
     assert read(post(4, OWN[4], ABOUT), latest=stored)[0].text.strip() == OWN[4]
 
 
-def test_a_post_read_again_is_no_second_witness() -> None:
-    """Stored posts pass again when they are matched anew: of three, none has its own words taken out."""
+def test_a_post_read_again_is_not_counted_twice() -> None:
+    """Rematching passes stored posts again: a post is not counted twice as evidence, so three posts lose none of their
+    lines.
+    """
     posts = [post(number, own, ABOUT) for number, own in enumerate(OWN[:3])]
     stored = tuple((one.url_key, one.text) for one in reversed(posts))
     assert read(*posts, latest=stored) == posts
 
 
 def test_what_only_some_posts_have_stays() -> None:
-    """A line of three among eight posts is a series, not the foot."""
+    """A line in three of eight posts belongs to a series and is no boilerplate."""
     stored = tuple(
         (f"https://house.example/old{number}", f"Day {number} of the count.\n\n{ABOUT if number % 3 == 0 else number}")
         for number in range(POSTS_COMPARED)
@@ -80,13 +82,15 @@ def test_what_only_some_posts_have_stays() -> None:
 
 
 def test_copies_of_a_post_do_not_make_its_text_recur() -> None:
-    """A post put up again and again is not what its house repeats."""
+    """Copies of one post are no evidence that its lines recur."""
     posts = [post(number, OWN[1], OWN[2], ABOUT) for number in range(6)]
     assert read(*posts) == posts
 
 
 def test_a_line_that_leads_to_an_article_stays() -> None:
-    """The words recur, the address is news; a link to a site as a whole is part of a foot."""
+    """A line that links to an article stays, since its address is news; a link to a site's home page may be
+    boilerplate.
+    """
     line = "Read what the newspaper wrote about us and our work on the rivers of the north coast HERE"
     posts = [
         post(number, own, line, links=(Link(url=f"https://gazette.example/{number}", text="HERE", start=90, end=94),))
@@ -103,6 +107,6 @@ def test_a_line_that_leads_to_an_article_stays() -> None:
 
 
 def test_short_lines_may_say_something_of_the_post() -> None:
-    """ "Source: …" recurs where one newspaper writes about the house again and again."""
+    """ "Source: …" recurs if one newspaper often writes about the organization."""
     posts = [post(number, own, "Source: Coast Gazette") for number, own in enumerate(OWN)]
     assert read(*posts) == posts

@@ -1,4 +1,6 @@
-"""Names on things beside names of those who act, and surnames alone, in sentences of many languages."""
+"""Eponyms (ships, schools, streets, prizes) against the people and organizations they are named after, and bare
+surnames.
+"""
 
 from __future__ import annotations
 
@@ -72,8 +74,10 @@ def matcher() -> Matcher:
         ("en", "University chief Ruth Keller spoke at Hospital Ruth Keller.", ["Ruth Keller", "Ruth Keller"]),
     ],
 )
-def test_what_bears_a_name_and_who_has_it(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """A thing that bears a name is told from who stands beside one."""
+def test_eponyms_are_no_mentions_but_their_namesakes_are(
+    language: str, text: str, found: list[str], matcher: Matcher
+) -> None:
+    """A thing named after a subject is no mention; the subject named next to such a thing is one."""
     assert surfaces(text, matcher, language) == found
 
 
@@ -125,5 +129,5 @@ def test_what_bears_a_name_and_who_has_it(language: str, text: str, found: list[
     ],
 )
 def test_surnames_and_cases(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """Surnames alone and names of several words, in the endings of their languages."""
+    """Bare surnames and names of several words are found with the case endings of their languages."""
     assert surfaces(text, matcher, language) == found

@@ -1,4 +1,4 @@
-"""Cases of names of several words, and short names that stand beside long ones."""
+"""Case endings of names of several words, and short names in texts that also have the long one."""
 
 from __future__ import annotations
 
@@ -53,5 +53,5 @@ def matcher() -> Matcher:
     ],
 )
 def test_forms_of_names_of_several_words(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """All words of a name change together; an acronym told for something else is not the body."""
+    """All words of a name are inflected together; an acronym that the text expands otherwise is no mention."""
     assert surfaces(text, matcher, language) == found

@@ -1,4 +1,4 @@
-"""Clubs that are called like a town, and islands and districts behind a name."""
+"""Sports clubs named like a town, and names followed by an island, a district or another place."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ MATCHER = build_matcher(
     ],
 )
 def test_club_and_town(language: str, text: str, expected: list[str]) -> None:
-    """In a clause of sport the club is meant, behind a preposition of place the town."""
+    """In a sentence about sport the name means the club; after a preposition of place it means the town."""
     assert surfaces(text, MATCHER, language) == expected

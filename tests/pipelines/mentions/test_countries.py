@@ -1,4 +1,4 @@
-"""Bodies that every country has, and topics of one country: whose is meant is told by the country beside the name."""
+"""Organizations that many countries have under one name, and topics of one country: a country next to the name decides."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def matcher() -> Matcher:
         ("de", "Geteilte Dörfer an der Oder feiern."),
     ],
 )
-def test_beside_another_country_it_is_another_body(language: str, text: str, matcher: Matcher) -> None:
+def test_with_another_country_it_is_another_organization(language: str, text: str, matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == []
 
 
@@ -82,7 +82,9 @@ def test_beside_another_country_it_is_another_body(language: str, text: str, mat
         ("fr", "Chypre veut rouvrir les villages divisés.", ["villages divisés"]),
     ],
 )
-def test_of_its_own_country_or_none_it_counts(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
+def test_with_its_own_country_or_none_it_counts(
+    language: str, text: str, expected: list[str], matcher: Matcher
+) -> None:
     assert surfaces(text, matcher, language) == expected
 
 
@@ -105,5 +107,7 @@ APPOSED = (
     ],
 )
 def test_an_acronym_apposed_to_another_country(language: str, text: str, found: list[str]) -> None:
-    """Whose country is known by a name or, of an outlet, by the catalogue; of one without any nothing is said."""
+    """An apposed country rules a mention out only if the subject's own country is known, from its name or the outlet
+    catalogue.
+    """
     assert surfaces(text, build_matcher(APPOSED), language) == found

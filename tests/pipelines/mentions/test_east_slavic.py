@@ -1,4 +1,6 @@
-"""Russian and Ukrainian names: whose thing it is, rivers and their banks, what is founded, acronyms that are words."""
+"""Russian and Ukrainian names: owners in the genitive, river banks, founded organizations, acronyms that are also
+words.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +36,10 @@ MATCHER = build_matcher(
         ("ru", "Главный редактор Южанки Пётр Зимин рассказал о суде.", ["Южанки"]),
     ],
 )
-def test_another_case_tells_the_owner(language: str, text: str, expected: list[str]) -> None:
-    """A thing that has the name keeps its first case; in another one it is the body's, or a river's bank."""
+def test_oblique_case_marks_the_owner(language: str, text: str, expected: list[str]) -> None:
+    """In the nominative after a common noun the name is that thing's own; in another case it means the organization, or
+    a river.
+    """
     assert surfaces(text, MATCHER, language) == expected
 
 
@@ -49,7 +53,9 @@ def test_another_case_tells_the_owner(language: str, text: str, expected: list[s
     ],
 )
 def test_what_is_founded(language: str, text: str, expected: list[str]) -> None:
-    """A noun that opens the sentence and was founded is a body; one for a kind of body is any of that kind."""
+    """The subject of "was founded" at the start of a sentence is a mention; a common noun for a kind of organization is
+    not.
+    """
     assert surfaces(text, MATCHER, language) == expected
 
 
@@ -62,5 +68,5 @@ def test_what_is_founded(language: str, text: str, expected: list[str]) -> None:
     ],
 )
 def test_acronyms_that_are_words(language: str, text: str, expected: list[str]) -> None:
-    """An acronym between an office and a full name is a body's; Cyrillic ones have no small letters."""
+    """An acronym between an office and a full name is a mention; in Cyrillic it must be in capitals."""
     assert surfaces(text, MATCHER, language) == expected

@@ -1,4 +1,4 @@
-"""A short name is something else by the words beside it, and a name is itself in another spelling or case."""
+"""Words around a short name that give it another sense, and names in other spellings and cases."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def matcher() -> Matcher:
         ("en", "Meta-owned apps were down. Meta said little.", ["Meta", "Meta"]),
     ],
 )
-def test_what_stands_beside_tells_another_thing(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+def test_adjacent_words_give_another_sense(language: str, text: str, found: list[str], matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == found
 
 
@@ -112,7 +112,7 @@ def test_a_surname_after_somebody_else_is_theirs(language: str, text: str, found
         ("ja", "北大で会が開かれた。北京大学と北海道大学の学生が集まった。", ["北大", "北京大学"]),
     ],
 )
-def test_the_text_around_tells(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+def test_the_rest_of_the_text_gives_the_sense(language: str, text: str, found: list[str], matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == found
 
 

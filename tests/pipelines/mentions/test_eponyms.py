@@ -1,4 +1,4 @@
-"""Ships, prizes, schools and streets bear names of persons and bodies, who are not meant by them."""
+"""Ships, prizes, schools and streets named after a subject are no mentions of it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def matcher() -> Matcher:
     ],
 )
 def test_a_ship_is_another_thing(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """The word for a ship beside a name, aboard or the mark of a motor ship tell a ship."""
+    """A word for a ship, "aboard" or the prefix of a motor ship before a name marks it as a ship's."""
     assert surfaces(text, matcher, language) == found
 
 
@@ -70,8 +70,8 @@ def test_a_ship_is_another_thing(language: str, text: str, found: list[str], mat
         ("en", "Corvane bought the yacht for its president.", ["Corvane"]),
     ],
 )
-def test_who_has_to_do_with_ships_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """A ship in the sentence, or one that a body keeps for rescue, takes no name away."""
+def test_subjects_near_ships_are_mentions(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """A ship in the sentence does not refuse a mention, nor does a rescue ship that the organization runs."""
     assert surfaces(text, matcher, language) == found
 
 
@@ -98,7 +98,7 @@ def test_who_has_to_do_with_ships_is_meant(language: str, text: str, found: list
 def test_prizes_schools_and_streets_are_other_things(
     language: str, text: str, found: list[str], matcher: Matcher
 ) -> None:
-    """What is named after a person tells nothing of the person."""
+    """A prize, school or street named after a person is no mention of the person."""
     assert surfaces(text, matcher, language) == found
 
 
@@ -124,6 +124,6 @@ def test_prizes_schools_and_streets_are_other_things(
         ("zh", "陈书雅路过学校。", ["陈书雅"]),
     ],
 )
-def test_who_has_to_do_with_prizes_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """A prize, school or hospital in the sentence takes no name away."""
+def test_subjects_near_prizes_are_mentions(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """A prize, school or hospital elsewhere in the sentence does not refuse a mention."""
     assert surfaces(text, matcher, language) == found

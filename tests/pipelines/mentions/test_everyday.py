@@ -1,4 +1,6 @@
-"""Names that a dictionary has as words, acronyms of better known bodies, and longer names that take an everyday one."""
+"""Names that are dictionary words, acronyms of better-known organizations, and longer names that contain an everyday
+one.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +104,7 @@ def matcher() -> Matcher:
     ],
 )
 def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) -> None:
-    """The word of every day, another's acronym and a longer name are no mention."""
+    """A common word, another organization's acronym and a longer name are no mentions."""
     assert surfaces(text, matcher, language) == []
 
 
@@ -149,13 +151,13 @@ def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) ->
         ("zh", "纪念版本（焦点温哥华）昨天发售。", ["焦点"]),
     ],
 )
-def test_the_body_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
-    """A verb of saying, a word for its kind, a row of names or the full name tell the body."""
+def test_the_organization_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
+    """A verb of saying, a word for its kind, a list of names or the full name marks the organization."""
     assert surfaces(text, matcher, language) == expected
 
 
 def test_dictionary_words() -> None:
-    """Words that frequency lists leave out are found by bisection, the first and the last line too; names are not."""
+    """Bisection finds every dictionary word, the first and the last line included, and no names."""
     assert "de" in languages_of_rare_word("komet")
     assert is_word_in("불씨", "ko")
     assert not languages_of_rare_word("unicef")
@@ -164,7 +166,7 @@ def test_dictionary_words() -> None:
 
 
 def test_an_acronym_with_a_condition_of_its_own_is_the_subjects() -> None:
-    """IRS is another body's to most readers, unless whoever keeps the watchlist says when it counts."""
+    """IRS means another organization to most readers, unless the alias in the watchlist has a condition of its own."""
     text = "She wrote to the IRS about the eels."
     plain, ruled = (
         build_matcher((Subject(name="Institute of River Studies", aliases=(alias,)),))
@@ -174,9 +176,11 @@ def test_an_acronym_with_a_condition_of_its_own_is_the_subjects() -> None:
     assert surfaces(text, ruled, "en") == ["IRS"]
 
 
-def test_the_words_before_a_name_are_folded_once_a_ruling(matcher: Matcher, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not once for each of the words that say a kind of body."""
+def test_the_words_before_a_name_are_folded_once_per_decision(
+    matcher: Matcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words before a name are folded once per decision, not once for each word for a kind of organization."""
     really, folded = uncased.fold, []
     monkeypatch.setattr(uncased, "fold", lambda text: folded.append(text) or really(text))
     assert surfaces("公益组织光明会发布年报。", matcher, "zh") == ["光明会"]
-    assert folded.count("公益组织") <= 2  # as unknown, and once more as known
+    assert folded.count("公益组织") <= 2  # once as unknown, once as known

@@ -1,4 +1,4 @@
-"""What grammar and orthography tell of a name: particles, cases, articles, apostrophes, ordinals, appositions."""
+"""Grammar and orthography as cues: particles, cases, articles, apostrophes, ordinals, appositions."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ def matcher() -> Matcher:
         ("fr", "Le Phare, Velmora et d’autres citent le rapport.", ["Le Phare", "Velmora"]),
     ],
 )
-def test_grammar_speaks_for_a_name(matcher: Matcher, language: str, text: str, found: list[str]) -> None:
-    """Case, article, apostrophe or title show that the name is meant, and it is found whole."""
+def test_grammar_confirms_a_name(matcher: Matcher, language: str, text: str, found: list[str]) -> None:
+    """Case, article, apostrophe or title confirm a name, which is then found whole."""
     assert surfaces(text, matcher, language) == found
 
 
@@ -101,8 +101,8 @@ def test_grammar_speaks_for_a_name(matcher: Matcher, language: str, text: str, f
         ("de", "Das Licht kommt von der Lampe im Flur."),
     ],
 )
-def test_grammar_speaks_against_a_name(matcher: Matcher, language: str, text: str) -> None:
-    """Another particle, an ordinal, a number of a model, a stop or a town tells that another thing is meant."""
+def test_grammar_refuses_a_name(matcher: Matcher, language: str, text: str) -> None:
+    """Another particle, an ordinal, a model number, a bus stop or a town refuses the name."""
     assert surfaces(text, matcher, language) == []
 
 
@@ -119,6 +119,6 @@ def test_grammar_speaks_against_a_name(matcher: Matcher, language: str, text: st
         ("Dünenstiftung Nord", "de", "Die Dünen-Stiftung Nord lud ein.", "Dünen-Stiftung Nord"),
     ],
 )
-def test_vowels_that_go_and_hyphens_that_come(name: str, language: str, text: str, surface: str) -> None:
-    """A Russian noun may lose its vowel in other cases; a German compound is written with a hyphen, a blank or neither."""
+def test_fleeting_vowels_and_optional_hyphens(name: str, language: str, text: str, surface: str) -> None:
+    """Russian nouns that drop a vowel in other cases and German compounds with a hyphen, a space or neither are found."""
     assert surfaces(text, build_matcher([Subject(name=name)]), language) == [surface]

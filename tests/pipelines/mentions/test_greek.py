@@ -1,4 +1,4 @@
-"""Greek names: in the cases of a sentence, in capitals without accents, with the articles that papers bear."""
+"""Greek names: inflected, in capitals without accents, and outlets with an article in their name."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.common.fold import fold
 from pipelines.mentions.step import Matcher, build_matcher
-from pipelines.names.inflect import greek_stems
-from pipelines.text.fold import fold
+from pipelines.names.cases import end_of_case
 from presswatch.watchlist.entries import Subject
 from tests.pipelines.named import surfaces
 
@@ -53,8 +53,8 @@ def matcher() -> Matcher:
         ("Το ίδρυμα έκλεισε και η μέριμνα είναι διεθνής.", []),
     ],
 )
-def test_names_as_sentences_bend_them(text: str, found: list[str], matcher: Matcher) -> None:
-    """As written, each with its case; no word in small letters, no other person."""
+def test_names_in_the_cases_of_a_sentence(text: str, found: list[str], matcher: Matcher) -> None:
+    """A name is found in its spelling and in its cases; lowercase words and other people's names are not."""
     assert surfaces(text, matcher, "el") == found
 
 
@@ -62,8 +62,7 @@ _WORD = st.text("αβγδεηικλμνοπρστυω", min_size=3, max_size=9).
 
 
 @given(st.lists(_WORD, min_size=1, max_size=4), st.sampled_from(["person", "organization"]))
-def test_the_name_as_given_is_among_its_forms(words: list[str], kind: str) -> None:
-    """Whatever a name looks like, no rule of cases may lose it as it is listed."""
+def test_the_listed_form_is_among_the_forms(words: list[str], kind: str) -> None:
+    """The rules of declension never lose the form in which a name is listed."""
     name = " ".join(words)
-    stems = greek_stems(name, person=kind == "person")
-    assert any(stem.head + tail + stem.rest == name for stem in stems for tail in stem.tails)
+    assert end_of_case(name, name, 0, "el", person=kind == "person") == len(name)

@@ -1,4 +1,4 @@
-"""Laws of folding and of mentions, on random texts."""
+"""Properties of folding and of mentions, on random texts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from itertools import pairwise
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from pipelines.common.fold import fold
 from pipelines.mentions.step import build_matcher, find_mentions, find_spans
-from pipelines.text.fold import fold
 from presswatch.records import Post
 from presswatch.watchlist.entries import Subject
 
@@ -44,7 +44,7 @@ TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_si
 @given(TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_places_of_a_folded_text_rise_and_stay_inside(text: str) -> None:
-    """The way back from folded to stored offsets never goes backwards nor outside."""
+    """Mapping folded offsets back to stored ones is monotonic and stays inside the text."""
     folded = fold(text)
     starts = [folded.start(i) for i in range(len(folded.text))]
     ends = [folded.end(i + 1) for i in range(len(folded.text))]
@@ -57,9 +57,9 @@ def test_places_of_a_folded_text_rise_and_stay_inside(text: str) -> None:
 @example("﹁聞﹂ ｢新｣ ⁻ ｀ ŉ")
 @settings(max_examples=150, deadline=None)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
-    """A folded text folds to itself, as far as it holds no entity, which may be written of entities.
+    """Folding is idempotent, except for text that holds entities, which may decode to other entities.
 
-    Nor a line that begins with a dot: that is one of a list, which shows no longer where lines are spaces.
+    Nor does it hold for a line that begins with a dot, the mark of a list that folding removes.
     """
     assume(not re.search(r"\n\W*[·・‧•･＝゠=]", text))
     once = fold(text.replace("&", "")).text
@@ -83,7 +83,7 @@ def test_slice_equals_surface(text: str) -> None:
 )
 @settings(max_examples=150, deadline=None)
 def test_invisible_characters_hide_no_name(name: str, invisible: str, data: st.DataObject) -> None:
-    """A zero-width character or soft hyphen anywhere inside a name does not lose it."""
+    """A zero-width character or soft hyphen anywhere inside a name does not hide it."""
     place = data.draw(st.integers(1, len(name) - 1))
     broken = name[:place] + invisible + name[place:]
     text = f"2026: {broken}, 2027."
@@ -93,7 +93,7 @@ def test_invisible_characters_hide_no_name(name: str, invisible: str, data: st.D
 @given(TEXTS)
 @settings(max_examples=60, deadline=None)
 def test_mentions_of_a_subject_never_overlap(text: str) -> None:
-    """One place is told once for a subject."""
+    """Two mentions of one subject never overlap."""
     spans = find_spans(text, MATCHER)
     for one, two in pairwise(spans):
         assert one.index != two.index or one.end <= two.start
@@ -105,8 +105,11 @@ GIVEN_NAME_OF_MANY = tuple(
 )
 
 
-def test_of_many_with_one_given_name_those_are_looked_at_whose_surname_begins_there() -> None:
-    """Whatever ending or initial stands between, and however short the surname is; the others cost nothing."""
+def test_people_who_share_a_given_name_are_looked_up_by_surname() -> None:
+    """Of many people with one given name only those are tried whose surname begins at that place.
+
+    They are found with any ending or initial in between, and with surnames of one letter.
+    """
     matcher = build_matcher(GIVEN_NAME_OF_MANY)
     for text, language, named in (
         ("Spotkanie z Donaldem Trumpem w Gdańsku", "pl", {"Donald Trump"}),

@@ -1,4 +1,4 @@
-"""Acronyms and everyday names that stand for something else: by language, kind, number, inscription, grammar."""
+"""Acronyms and everyday names with another sense, shown by language, kind, number, inscription or grammar."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def matcher() -> Matcher:
         ("de", "Corvane liegt am Meer. Im Hafen von Corvane liegen Boote."),
     ],
 )
-def test_letters_of_something_else_are_no_mention(language: str, text: str, matcher: Matcher) -> None:
+def test_acronyms_of_something_else_are_no_mention(language: str, text: str, matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == []
 
 
@@ -76,7 +76,7 @@ def test_letters_of_something_else_are_no_mention(language: str, text: str, matc
         ("tr", "Bakan, Gündüz'ün dünkü manşetini yalanladı.", ["Gündüz"]),
     ],
 )
-def test_what_looks_alike_counts(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
+def test_similar_wording_that_counts(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == expected
 
 

@@ -1,4 +1,4 @@
-"""Mentions of a post: which names count, where they stand, and why, on sentences of our own."""
+"""Mentions of a post: which names count, at which offsets and by which rule, on sentences of our own."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_words_that_do_not_count(matcher: Matcher, language: str, text: str) -> 
 
 
 def test_surname_of_another_person_is_not_counted(matcher: Matcher) -> None:
-    """Where two people of one surname are named, the bare surname tells nothing."""
+    """Where two people share a surname, the bare surname is no mention of either."""
     assert surfaces("Nora Velting left. Peter Velting stayed. Velting smiled.", matcher) == ["Nora Velting"]
 
 
@@ -106,8 +106,8 @@ def by_place(found: tuple[Mention, ...]) -> list[tuple[str, str, str]]:
     return [(m.where, m.surface, m.subject) for m in found]
 
 
-def test_rooms_of_a_post(matcher: Matcher) -> None:
-    """Title, byline, lead, body, quote and caption are told apart, and every slice is the surface."""
+def test_parts_of_a_post(matcher: Matcher) -> None:
+    """Mentions are labelled title, byline, lead, body, quote or caption, and every slice equals the surface."""
     text = "Apple said so.\n\nThen Apple paid.\n\nApple wins.\n\nPhoto: Apple store."
     kinds = ("paragraph", "paragraph", "quote", "caption")
     starts = [0, 16, 34, 47]
@@ -128,13 +128,11 @@ def test_rooms_of_a_post(matcher: Matcher) -> None:
     [
         ("The report of Lumen University was read by all.", "", ["title", "teaser"]),
         ("The report of Lumen University was read by all.", "It was read by all.", ["title"]),
-        ("Lumen University reports, May 4, The Tide", "", ["title"]),  # title, day and outlet once more
+        ("Lumen University reports, May 4, The Tide", "", ["title"]),  # title, day and outlet again
     ],
 )
-def test_a_teaser_stands_for_a_text_that_was_not_had(
-    matcher: Matcher, teaser: str, text: str, rooms: list[str]
-) -> None:
-    """Only then: with the text beside it, its words would count twice."""
+def test_a_teaser_replaces_a_missing_text(matcher: Matcher, teaser: str, text: str, rooms: list[str]) -> None:
+    """The teaser is searched only if the post has no text; otherwise its words would count twice."""
     day = DateReading(on=date(2026, 5, 4), precision="day", raw="May 4", source="listing")
     post = Post(
         source="", url="https://a.example/1", url_key="", title="Lumen University reports", published=day,
@@ -164,12 +162,12 @@ def test_title_learns_from_the_text(matcher: Matcher) -> None:
     ],
 )
 def test_kind_of_a_mention(matcher: Matcher, text: str, kind: str) -> None:
-    """Speaking, being a source and only being named are told apart."""
+    """Each mention is classified as quoted, cited or only named."""
     assert [m.kind for m in find_mentions(post("", text, language="en"), matcher)] == [kind]
 
 
 def test_conditions_of_an_alias() -> None:
-    """`case`, `needs`, `not` and `whole_word` of an alias are obeyed."""
+    """The conditions `case`, `needs`, `not` and `whole_word` of an alias are applied."""
     aliases = (
         Alias(text="Hope", case=True),
         Alias(text="STAR", needs=("telescope",)),
@@ -186,7 +184,7 @@ def test_conditions_of_an_alias() -> None:
 
 
 def test_regular_expression_of_an_alias() -> None:
-    """A regular expression finds its spans; its rule names it."""
+    """An alias that is a regular expression finds its matches, and the rule of each mention names it."""
     matcher = build_matcher([Subject(name="Case", aliases=(Alias(regex=r"case no\. \d+/\d{2}"),))])
     (span,) = find_spans("In Case No. 114/26 nothing moved.", matcher)
     assert (span.start, span.end) == (3, 18)
@@ -204,8 +202,10 @@ def test_regular_expression_of_an_alias() -> None:
         ("x*", "empty"),
     ],
 )
-def test_bad_expressions_are_told(pattern: str, word: str) -> None:
-    """An expression that hangs, cannot be read or matches nothing is refused with its reason."""
+def test_bad_expressions_are_refused_with_a_reason(pattern: str, word: str) -> None:
+    """An expression that backtracks too much, cannot be compiled or matches the empty string is refused with its
+    reason.
+    """
     assert word in (check_regex(pattern) or "")
 
 
@@ -215,7 +215,7 @@ def test_good_expression_passes() -> None:
 
 
 def test_a_name_never_reaches_over_a_paragraph(matcher: Matcher) -> None:
-    """The end of one block and the beginning of the next make no name."""
+    """A name is never matched across the end of one block and the beginning of the next."""
     assert surfaces("He praised Seabird\n\nInstitute opens in May.", matcher) == []
 
 
@@ -226,12 +226,12 @@ def test_one_name_of_two_subjects() -> None:
 
 
 def test_empty_watchlist_finds_nothing() -> None:
-    """Without subjects every text is without mentions."""
+    """An empty watchlist finds no mention."""
     assert find_spans("Anybody here?", build_matcher([]), "en") == ()
 
 
 def test_names_are_compiled_without_the_collector_of_cycles(monkeypatch: pytest.MonkeyPatch):
-    """It walks through all forms again and again: a fifth of the time of 100,000 names."""
+    """Names are compiled with the cyclic garbage collector off, which takes a fifth of the time for 100,000 names."""
     during: list[bool] = []
 
     def forms(*_: object) -> tuple[()]:
@@ -245,7 +245,7 @@ def test_names_are_compiled_without_the_collector_of_cycles(monkeypatch: pytest.
 
 
 def test_refusals_are_reported_with_their_place_and_rule() -> None:
-    """Who asks is given each place where a name does not count, with why; the mentions stay the same."""
+    """With a collector passed in, each refused name is reported with its offsets and rule; the mentions are the same."""
     matcher = build_matcher([Subject(name="Tidewater Trust", aliases=("Tidewater",))])
     title, text = "Tidewater Road is closed", "Tidewater Trust opened. Miller Tidewater Road was closed."
     url = "https://house.example/1"

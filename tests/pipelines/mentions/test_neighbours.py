@@ -1,4 +1,4 @@
-"""Names beside a word that joins them to another body or person, and words of every day beside those that tell a name."""
+"""Names next to a word that joins them to another organization or person, and common words next to naming cues."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def matcher() -> Matcher:
     ],
 )
 def test_another_thing(matcher: Matcher, language: str, text: str) -> None:
-    """A second surname, an institution named after the body, or a word of every day is no mention."""
+    """A second surname, an institution named after the organization, or a common word is no mention."""
     assert surfaces(text, matcher, language) == []
 
 
@@ -65,6 +65,6 @@ def test_another_thing(matcher: Matcher, language: str, text: str) -> None:
         ("ko", "주간지 ‘나침반’에 따르면 공장은 멈췄다.", ["나침반"]),
     ],
 )
-def test_the_body_itself(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
-    """A part of the body, a word for what it is, or a verb of saying before the name tells the name."""
+def test_the_organization_itself(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
+    """A part of the organization, a word for its kind or a verb of saying next to the name confirms it."""
     assert surfaces(text, matcher, language) == expected

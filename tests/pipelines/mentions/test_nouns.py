@@ -1,4 +1,4 @@
-"""Names that are nouns of every day, parts of other names, or owned: what the grammar around them tells."""
+"""Names that are common nouns, parts of longer names or possessors, decided by the grammar around them."""
 
 from __future__ import annotations
 
@@ -64,8 +64,10 @@ def matcher() -> Matcher:
         ("de", "Die Farbe Nordlichts ist grün."),
     ],
 )
-def test_numbers_adjectives_and_plurals_tell_a_noun(language: str, text: str, matcher: Matcher) -> None:
-    """In small letters after a number or an article it is the noun, and so it is where a sentence gives the capital."""
+def test_numbers_adjectives_and_plurals_mark_a_common_noun(language: str, text: str, matcher: Matcher) -> None:
+    """A lowercase word after a number or an article is the common noun, also where only its sentence position gives it
+    a capital.
+    """
     assert surfaces(text, matcher, language) == []
 
 
@@ -83,7 +85,9 @@ def test_numbers_adjectives_and_plurals_tell_a_noun(language: str, text: str, ma
     ],
 )
 def test_parts_of_other_names(language: str, text: str, matcher: Matcher) -> None:
-    """A rule, a press or graduates named after a body, a pair of everyday words, a place, a thing that is sold."""
+    """A rule, a press or graduates named after the organization, two common words in a row, a place or a product is no
+    mention.
+    """
     assert surfaces(text, matcher, language) == []
 
 
@@ -132,6 +136,8 @@ def test_parts_of_other_names(language: str, text: str, matcher: Matcher) -> Non
         ("cs", "Zpráva Lékařů jezer a Reportérů bez mapy.", ["Lékařů jezer", "Reportérů bez mapy"]),
     ],
 )
-def test_the_body_itself(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """What a body does, owns or says stays its own, whatever else bears the name; persons in a name have cases."""
+def test_the_organization_itself(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """What the organization does, owns or says is a mention, even if the common noun is near; persons within a name are
+    inflected.
+    """
     assert surfaces(text, matcher, language) == found

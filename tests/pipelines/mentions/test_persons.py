@@ -1,4 +1,4 @@
-"""Persons and things that are called as a watched body is, and topics in the cases of their language."""
+"""People and things with the name of a watched organization, and topics in the cases of their language."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def matcher() -> Matcher:
     ],
 )
 def test_somebody_or_something_else_of_that_name(language: str, text: str, matcher: Matcher) -> None:
-    """An age, a trade or what is called so tells another bearer; an acronym is the better known thing's."""
+    """An age, an occupation or a word for calling marks somebody else; an acronym has its better-known sense."""
     assert surfaces(text, matcher, language) == []
 
 
@@ -53,8 +53,8 @@ def test_somebody_or_something_else_of_that_name(language: str, text: str, match
         ),
     ],
 )
-def test_the_body_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """Where a figure, a trade or a word for calling is told of the body itself, it is named."""
+def test_the_organization_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """Where the age, the occupation or the word for calling refers to the organization, the name is a mention."""
     assert surfaces(text, matcher, language) == found
 
 
@@ -66,7 +66,7 @@ def test_the_body_is_meant(language: str, text: str, found: list[str], matcher: 
     ],
 )
 def test_verbal_nouns_have_cases(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """Names that begin with a neuter noun in -ие or -cie are found in all cases."""
+    """Names that begin with a neuter noun in -ие or -cie are found in all their cases."""
     assert surfaces(text, matcher, language) == found
 
 
@@ -79,7 +79,9 @@ def test_verbal_nouns_have_cases(language: str, text: str, found: list[str], mat
     ],
 )
 def test_plural_of_a_german_noun(text: str, found: list[str], matcher: Matcher) -> None:
-    """An article, an adjective or a compound of the noun in the text make the plural of it, not the firm."""
+    """After an article or an adjective, or with a compound of it in the text, the name is the German plural, not the
+    firm.
+    """
     assert surfaces(text, matcher, "de") == found
 
 
@@ -96,6 +98,8 @@ ABROAD = (
         ("白浜氏は来週上京する。白浜の海は青い。", []),
     ],
 )
-def test_surnames_in_kana_and_signs(text: str, expected: list[str]) -> None:
-    """A surname listed in simplified and traditional signs makes nobody's order eastern; one may stand before kana."""
+def test_surnames_in_kana_and_han_characters(text: str, expected: list[str]) -> None:
+    """A surname in both simplified and traditional characters does not make the name order eastern; it may precede
+    kana.
+    """
     assert surfaces(text, build_matcher(ABROAD), "ja") == expected

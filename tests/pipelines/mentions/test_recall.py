@@ -1,4 +1,4 @@
-"""Names that are meant though their surroundings say little: bare before a verb, in compounds, behind particles."""
+"""Mentions with few cues around them: bare before a verb, in compounds, after particles."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def matcher() -> Matcher:
     ],
 )
 def test_is_meant(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
-    """What only a name can have before or behind it tells the name."""
+    """Words that only a proper name can have before or after it confirm the mention."""
     assert surfaces(text, matcher, language) == expected
 
 
@@ -112,5 +112,5 @@ def test_is_meant(language: str, text: str, expected: list[str], matcher: Matche
     ],
 )
 def test_is_not_meant(language: str, text: str, matcher: Matcher) -> None:
-    """The same places where the word is a noun, a law or another thing."""
+    """In the same places a common noun, a law or another thing is no mention."""
     assert surfaces(text, matcher, language) == []

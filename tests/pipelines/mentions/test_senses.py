@@ -1,4 +1,4 @@
-"""What one place of a text tells of another, and orthography that makes a name a part of something else."""
+"""Senses that another place in the text gives to a name, and spellings that make it part of something else."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def matcher() -> Matcher:
     ],
 )
 def test_another_thing(language: str, text: str, matcher: Matcher) -> None:
-    """Neighbours, a name spelled out elsewhere or another place of the text say that it is another thing."""
+    """Adjacent words, an expansion of the acronym or another place in the text give the name another sense."""
     assert surfaces(text, matcher, language) == []
 
 
@@ -106,5 +106,5 @@ def test_another_thing(language: str, text: str, matcher: Matcher) -> None:
     ],
 )
 def test_the_subject_itself(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """The same kinds of places where the watched body, outlet or person is meant."""
+    """The same surroundings where they do refer to the watched organization, outlet or person."""
     assert surfaces(text, matcher, language) == found

@@ -1,4 +1,4 @@
-"""Names in Chinese and Japanese signs: schools and their faculties, a firm's own institute, persons, other papers."""
+"""Names in Han characters: schools and their faculties, a firm's own institute, people, other newspapers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ MATCHER = build_matcher(
     ],
 )
 def test_schools(language: str, text: str, expected: list[str]) -> None:
-    """A graduate school or faculty is its university's; a school with a foundation's name is another body."""
+    """A graduate school or faculty is a mention of its university; a school named after a foundation is not one of it."""
     assert surfaces(text, MATCHER, language) == expected
 
 
@@ -48,8 +48,8 @@ def test_schools(language: str, text: str, expected: list[str]) -> None:
         ("ko", "등대 불빛이 보인다. 등대의 새 대표 사진.", []),
     ],
 )
-def test_a_korean_word_with_its_head(language: str, text: str, expected: list[str]) -> None:
-    """A full Korean name and an office behind an everyday word tell the body."""
+def test_a_korean_word_with_a_named_officer(language: str, text: str, expected: list[str]) -> None:
+    """A full Korean name with an office after an everyday word marks it as an organization."""
     assert surfaces(text, MATCHER, language) == expected
 
 
@@ -62,8 +62,8 @@ def test_a_korean_word_with_its_head(language: str, text: str, expected: list[st
         ("人々の連帯との出会い。連帯の新しい形。", []),
     ],
 )
-def test_a_word_with_its_head(text: str, expected: list[str]) -> None:
-    """An everyday word is a Japanese body's name where its head is named behind, or somebody meets with it."""
+def test_a_japanese_word_with_a_named_officer(text: str, expected: list[str]) -> None:
+    """An everyday Japanese word is a mention if a named officer follows, or somebody meets with it."""
     assert surfaces(text, MATCHER, "ja") == expected
 
 
@@ -77,6 +77,6 @@ def test_a_word_with_its_head(text: str, expected: list[str]) -> None:
         ("en", "The Global Times said so.", ["Global Times"]),
     ],
 )
-def test_another_body_or_person(language: str, text: str, expected: list[str]) -> None:
-    """What stands right before tells a firm's own institute, a person or another country's paper."""
+def test_another_organization_or_person(language: str, text: str, expected: list[str]) -> None:
+    """The word right before the name marks a firm's own institute, a person or another country's newspaper."""
     assert surfaces(text, MATCHER, language) == expected

@@ -1,4 +1,4 @@
-"""Persons' names in the cases of Czech, Slovak, Slovene, Croatian and Serbian, and whom they must not be taken for."""
+"""Names of people in the cases of Czech, Slovak, Slovene, Croatian and Serbian, and whom they must not be taken for."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def matcher() -> Matcher:
         ("en", "Members of Říční hlídky met.", []),
     ],
 )
-def test_bodies_in_their_cases(language: str, text: str, found: list[str]) -> None:
-    """The adjectives and the noun bend, what the noun has behind it stays; words in small letters are no name."""
+def test_organizations_in_their_cases(language: str, text: str, found: list[str]) -> None:
+    """Adjectives and noun are inflected, words after the noun are not; lowercase words are no name."""
     assert surfaces(text, build_matcher(BODIES), language) == found
 
 
@@ -66,10 +66,10 @@ def test_bodies_in_their_cases(language: str, text: str, found: list[str]) -> No
         ("hr", "Riječi Ivana Brkana.", ["Ivana Brkana"]),
         ("hr", "Ivana Brkan je slikarica.", []),  # a woman, not Ivan in the genitive
         ("cs", "Janu Lipovi dali cenu, Jan Lipový ne.", ["Janu Lipovi"]),
-        ("en", "Hynka Vlčka and Slavkom Jurićem", []),  # no language that bends them
+        ("en", "Hynka Vlčka and Slavkom Jurićem", []),  # a language without cases
         ("", "Hynka Vlčka", []),
     ],
 )
 def test_persons_in_their_cases(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """Whole, with their endings; another person's name of the same stem is none."""
+    """People are found whole in their cases; another person's name of the same stem is not."""
     assert surfaces(text, matcher, language) == found

@@ -1,4 +1,4 @@
-"""Things, places and other persons that bear a watched name, and what tells that the subject itself is meant."""
+"""Things, places and other people with a watched name, and the cues that confirm the subject itself."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def matcher() -> Matcher:
     ],
 )
 def test_another_thing_is_no_mention(matcher: Matcher, language: str, text: str) -> None:
-    """Initials, a company of that name, an eponym, another expansion, a town, a street or an orchestra."""
+    """Initials, a company, an eponym, another expansion, a town, a street or an orchestra of that name is no mention."""
     assert surfaces(text, matcher, language) == []
 
 
@@ -80,5 +80,5 @@ def test_another_thing_is_no_mention(matcher: Matcher, language: str, text: str)
     ],
 )
 def test_the_subject_itself_is_a_mention(matcher: Matcher, language: str, text: str, found: list[str]) -> None:
-    """What looks like such a thing and is the subject."""
+    """Similar wording that does refer to the subject is a mention."""
     assert surfaces(text, matcher, language) == found

@@ -1,4 +1,4 @@
-"""Things that a text says are called so, streets and houses of the name, times of the day, persons of these letters."""
+"""Things that the text says are called by the name, streets and houses, times of day, and people with these letters."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ MATCHER = build_matcher(
         ("en", "Horizon, Britain's largest charity for house building, said so.", ["Horizon"]),
     ],
 )
-def test_what_bears_the_name(language: str, text: str, expected: list[str]) -> None:
-    """A club, a dog, a street or somebody's house that has the name is no body of it."""
+def test_things_called_by_the_name(language: str, text: str, expected: list[str]) -> None:
+    """A club, a dog, a street or somebody's house called by the name is no mention of the organization."""
     assert surfaces(text, MATCHER, language) == expected
 
 
@@ -55,7 +55,7 @@ def test_what_bears_the_name(language: str, text: str, expected: list[str]) -> N
     ],
 )
 def test_arabic_times(text: str, expected: list[str]) -> None:
-    """A noun of time or of a part takes the noun behind it: the hours of the evening are no paper's."""
+    """In Arabic a noun of time or of a part takes the next noun as its complement: "evening hours" is no outlet."""
     assert surfaces(text, MATCHER, "ar") == expected
 
 
@@ -69,7 +69,7 @@ def test_arabic_times(text: str, expected: list[str]) -> None:
     ],
 )
 def test_an_arabic_outlet_named_like_a_time(text: str, expected: list[str]) -> None:
-    """It is the outlet where somebody spoke to it, or it published something."""
+    """It is the outlet if somebody spoke to it or it published something."""
     matcher = build_matcher([Subject(name="An-Nahar", kind="outlet", aliases=("النهار",))])
     assert surfaces(text, matcher, "ar") == expected
 
@@ -95,5 +95,5 @@ def test_an_arabic_outlet_named_like_a_time(text: str, expected: list[str]) -> N
     ],
 )
 def test_letters_and_neighbours(language: str, text: str, expected: list[str]) -> None:
-    """A given name, a town or a preposition beside the name tells whose it is."""
+    """A given name, a town or a preposition next to the name decides whose name it is."""
     assert surfaces(text, MATCHER, language) == expected

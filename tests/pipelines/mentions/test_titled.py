@@ -1,4 +1,4 @@
-"""Surnames alone: transliterated, with titles, in the feminine, behind given names that no list has."""
+"""Bare surnames: transliterated, with titles, in the feminine, after given names that no list has."""
 
 from __future__ import annotations
 
@@ -58,5 +58,5 @@ def matcher() -> Matcher:
     ],
 )
 def test_whose_surname_it_is(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """Script, title, ending and given name tell whose surname it is."""
+    """Script, title, ending and given name decide whose surname it is."""
     assert surfaces(text, matcher, language) == found

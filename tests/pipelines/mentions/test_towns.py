@@ -1,4 +1,4 @@
-"""Towns, ports, stations and clubs that have a name of one word of a watched body, or a person's."""
+"""Towns, ports, stations and clubs that share a one-word name with a watched organization or person."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def matcher() -> Matcher:
         ("zh", "纳迪娅·布兰特區的桥通车了。", []),
     ],
 )
-def test_a_town_is_no_body(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """The word for a town or a house in it, or the country, shows that it is a town."""
+def test_a_town_is_no_organization(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """A word for a town, a building in it or its country marks the name as a town."""
     assert surfaces(text, matcher, language) == found
 
 
@@ -55,8 +55,8 @@ def test_a_town_is_no_body(language: str, text: str, found: list[str], matcher: 
         ("fr", "Le patron de Corvane a démissionné.", ["Corvane"]),
     ],
 )
-def test_a_body_in_a_town_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """A body named in full, acting or with its own station is meant."""
+def test_an_organization_in_a_town_is_a_mention(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """An organization named in full, acting or with its own station is a mention."""
     assert surfaces(text, matcher, language) == found
 
 
@@ -76,8 +76,8 @@ def test_a_body_in_a_town_is_meant(language: str, text: str, found: list[str], m
         ("ru", "Река Корвейн вышла из берегов."),
     ],
 )
-def test_rivers_storms_hotels_and_children_are_no_bodies(language: str, text: str, matcher: Matcher) -> None:
-    """What stands right before the name says that it is a lake, a storm, a horse, a house or a child."""
+def test_rivers_storms_hotels_and_children_are_no_organizations(language: str, text: str, matcher: Matcher) -> None:
+    """The word before the name marks a lake, a storm, a horse, a house or a child."""
     assert surfaces(text, matcher, language) == []
 
 
@@ -90,6 +90,10 @@ def test_rivers_storms_hotels_and_children_are_no_bodies(language: str, text: st
         ("sv", "Mer än Corvane vill ingen betala.", ["Corvane"]),
     ],
 )
-def test_a_body_beside_rivers_and_storms_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """A noun that only happens to stand before the name, a verb of bodies or a row of countries tell no other thing."""
+def test_an_organization_next_to_rivers_and_storms_is_a_mention(
+    language: str, text: str, found: list[str], matcher: Matcher
+) -> None:
+    """A noun that only happens to precede the name, a verb of organizations or a list of countries gives it no other
+    sense.
+    """
     assert surfaces(text, matcher, language) == found

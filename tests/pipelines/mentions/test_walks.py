@@ -1,4 +1,6 @@
-"""Persons of another trade, places and terms of the same name, and cases and signs in which the subject itself stands."""
+"""People of another occupation, places and terms of the same name, and inflections and scripts in which the subject is
+found.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,7 @@ def matcher() -> Matcher:
     ],
 )
 def test_a_trade_refuses_no_full_name(language: str, text: str, matcher: Matcher) -> None:
-    """What the watchlist says of a person never speaks against the name: a role may be old, or in another language."""
+    """What the watchlist says of a person never refuses a full name: a role may be old, or in another language."""
     assert surfaces(text, matcher, language) != []
 
 
@@ -95,8 +97,8 @@ def test_a_trade_refuses_no_full_name(language: str, text: str, matcher: Matcher
         ("Tom Vale spoke. Vale, Mary: a list of members. Vale left.", [0]),
     ],
 )
-def test_neighbours_and_openers_make_nobody_else(text: str, found: list[int], matcher: Matcher) -> None:
-    """The next name of a list, or a capital at a sentence's start, is no given name; one turned round is."""
+def test_neighbours_and_sentence_openers_are_no_given_names(text: str, found: list[int], matcher: Matcher) -> None:
+    """The next name of a list, or a capital at the start of a sentence, is no given name; "Surname, Given" is one."""
     assert [span.start for span in find_spans(text, matcher, "en")] == found
 
 
@@ -113,7 +115,10 @@ def test_neighbours_and_openers_make_nobody_else(text: str, found: list[int], ma
     ],
 )
 def test_a_trade_next_to_a_korean_name(text: str, found: list[int], matcher: Matcher) -> None:
-    """It refuses that place, and later ones unless one is clean; the body, a role or an own trade confirms the person."""
+    """An occupation before the name refuses it there, and later ones unless one is free of it.
+
+    The organization, a role or the person's own occupation confirms the name.
+    """
     assert [span.start for span in find_spans(text, matcher, "ko")] == found
 
 
@@ -130,7 +135,7 @@ def test_a_trade_next_to_a_korean_name(text: str, found: list[int], matcher: Mat
     ],
 )
 def test_the_person_watched(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """A role, the body, a trade that is the person's own, and no trade at all."""
+    """The person is found with a role, with the organization, with their own occupation and with none."""
     assert surfaces(text, matcher, language) == found
 
 
@@ -149,7 +154,7 @@ def test_the_person_watched(language: str, text: str, found: list[str], matcher:
     ],
 )
 def test_things_of_that_name(language: str, text: str, matcher: Matcher) -> None:
-    """Terms, towns, squares, chemists, other bodies and verbs."""
+    """Terms, towns, squares, chemists, other organizations and verbs are no mentions."""
     found = surfaces(text, matcher, language)
     assert found == []
 
@@ -197,6 +202,6 @@ def test_things_of_that_name(language: str, text: str, matcher: Matcher) -> None
         ("en", "Meadow staff at the charity asked for a meadow.", ["Meadow"]),
     ],
 )
-def test_the_body_itself(language: str, text: str, found: list[str], matcher: Matcher) -> None:
-    """Cases, signs, capitals and hyphens that a language or a paper gives the name."""
+def test_the_organization_itself(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+    """The subject is found with the cases, characters, capitals and hyphens that its language or a newspaper uses."""
     assert surfaces(text, matcher, language) == found

@@ -1,4 +1,4 @@
-"""What the watchlist says of a person never costs a full name: laws over our own posts and over made-up sentences."""
+"""What the watchlist says of a person never costs a full name: properties over our own posts and generated sentences."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _TRADES = {
 
 
 def full_names(text: str, language: str, name: str, organization: str, roles: tuple[str, ...]) -> set[tuple[int, int]]:
-    """The places where a person is named in full, with what the watchlist says of the person."""
+    """The offsets of all full names of a person, given what the watchlist says of that person."""
     person = Subject(name=name, kind="person", organization=organization, roles=roles)
     spans = find_spans(text, build_matcher([person]), language)
     return {(one.start, one.end) for one in spans if one.end - one.start >= len(name)}
@@ -49,12 +49,12 @@ def _texts(draw: st.DrawFn) -> tuple[str, str]:
 
 @given(text=_texts(), organization=st.sampled_from(_BODIES), roles=st.lists(st.sampled_from(_ROLES), max_size=3))
 def test_what_is_known_of_a_person_adds_places(text: tuple[str, str], organization: str, roles: list[str]) -> None:
-    """Organization and roles never take a full name away; in scripts other than Korean they change none."""
+    """Organization and roles never remove a full name, and outside Korean script they change no mention."""
     language, words = text
     bare = full_names(words, language, _NAMES[language], "", ())
-    told = full_names(words, language, _NAMES[language], organization, tuple(roles))
-    assert bare <= told
-    assert language == "ko" or bare == told
+    informed = full_names(words, language, _NAMES[language], organization, tuple(roles))
+    assert bare <= informed
+    assert language == "ko" or bare == informed
 
 
 def _own_posts() -> list[Example]:
@@ -62,8 +62,10 @@ def _own_posts() -> list[Example]:
 
 
 @pytest.mark.parametrize("example", _own_posts(), ids=lambda one: f"{one.language}-{one.name}")
-def test_own_posts_name_the_same_people_whatever_is_known(example: Example) -> None:
-    """With the roles that a post prints, with strange ones and a former club, and with none."""
+def test_own_posts_name_the_same_people_with_any_roles(example: Example) -> None:
+    """The same people are found with the roles that a post prints, with unrelated ones, with a former club and with
+    none.
+    """
     for name, role in example.people:
         known = [("", ()), ("", (role,)), ("FC Larkmoor", ()), ("Orilla Abierta", ("Stürmerin", "감독"))]
         bare, *others = (full_names(example.post.text, example.language, name, body, roles) for body, roles in known)

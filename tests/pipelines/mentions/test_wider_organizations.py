@@ -1,4 +1,4 @@
-"""A watched name with a word more is another body; a name that is a noun too needs something that speaks for it."""
+"""A watched name with one more word is another organization; a name that is also a noun needs a cue."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def matcher() -> Matcher:
         ("ar", "وصلت السفينة إلى المنارة ليلا."),
     ],
 )
-def test_other_bodies_and_things(language: str, text: str, matcher: Matcher) -> None:
+def test_other_organizations_and_things(language: str, text: str, matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == []
 
 

@@ -1,4 +1,4 @@
-"""Names that are also words: of the text's language, of another one, or parts of longer names."""
+"""Names that are also words: of the text's language, of another one, or inside longer names."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def found(text: str, language: str) -> list[str]:
     ],
 )
 def test_words_of_the_language(language: str, text: str, expected: list[str]) -> None:
-    """A name that is a word of the text's language counts where something speaks for it, and only there."""
+    """A name that is also a word of the text's language counts only with a cue."""
     assert found(text, language) == expected
 
 
@@ -69,7 +69,7 @@ def test_words_of_the_language(language: str, text: str, expected: list[str]) ->
     ],
 )
 def test_words_of_other_languages_and_longer_names(language: str, text: str, expected: list[str]) -> None:
-    """A word of another language is a name by its capital, but not inside a longer name or a reference."""
+    """A word of another language counts as a name if it is capitalized, but not inside a longer name or a reference."""
     assert found(text, language) == expected
 
 
@@ -85,7 +85,7 @@ def test_words_of_other_languages_and_longer_names(language: str, text: str, exp
     ],
 )
 def test_words_in_scripts_without_capitals(language: str, text: str, expected: list[str]) -> None:
-    """Without capitals a short everyday word needs a word of citing or quotation marks beside it."""
+    """In scripts without capitals a short everyday word needs a verb of citing or quotation marks next to it."""
     assert found(text, language) == expected
 
 
@@ -97,12 +97,12 @@ def test_words_in_scripts_without_capitals(language: str, text: str, expected: l
     ],
 )
 def test_surnames_that_are_words(text: str, expected: list[str]) -> None:
-    """Surnames that are words or titles do not count in other names; an initial may stand in the middle."""
+    """Surnames that are words or titles do not count inside other names; a middle initial is allowed."""
     assert found(text, "en") == expected
 
 
 def test_decomposed_korean_with_spaces() -> None:
-    """A Korean name of several words counts in decomposed letters too, with or without its spaces."""
+    """A Korean name of several words is found in decomposed letters too, with or without its spaces."""
     matcher = build_matcher([Subject(name="바다를 위한 변호사모임")])
     for printed in ("바다를 위한 변호사모임", "바다를위한 변호사 모임"):
         text = unicodedata.normalize("NFD", f"어제 {printed}은 말했다.")
@@ -117,8 +117,10 @@ def test_decomposed_korean_with_spaces() -> None:
         ("de", "Der Spiegel und „Bild“ zitierten daraus.", ["Der Spiegel", "Bild"]),
     ],
 )
-def test_what_stands_beside_decides(language: str, text: str, expected: list[str]) -> None:
-    """What is bare at the beginning, joined, of another kind or goes on as another name is told apart."""
+def test_adjacent_words_decide(language: str, text: str, expected: list[str]) -> None:
+    """A name that is bare at the start, joined to another word, of another kind or part of a longer name is decided by
+    its neighbours.
+    """
     assert found(text, language) == expected
 
 
@@ -147,7 +149,7 @@ def test_what_stands_beside_decides(language: str, text: str, expected: list[str
     ],
 )
 def test_names_in_their_languages(names: tuple[str, ...], language: str, text: str, surfaces: list[str]) -> None:
-    """Names bend as their language bends them; a homograph counts only with what speaks for it."""
+    """Names are inflected as their language requires; a homograph counts only with a cue."""
     kind = "person" if names[0].startswith("Hans") else "organization"
     matcher = build_matcher([Subject(name=names[0], kind=kind, aliases=names[1:])])
     assert [text[s.start : s.end] for s in find_spans(text, matcher, language)] == surfaces
@@ -159,9 +161,9 @@ def test_names_in_their_languages(names: tuple[str, ...], language: str, text: s
         ("en", "He signed as velmora.", ["velmora"]),  # "as" is an article in Portuguese
         ("pt", "Foram as velmora que vimos.", []),
         ("en", "We saw the velmora.", []),
-        ("sv", "Vi såg as velmora.", []),  # no list of its own: those of all languages count
+        ("sv", "Vi såg as velmora.", []),  # no list for this language: those of all languages count
     ],
 )
 def test_articles_count_in_their_own_language(language: str, text: str, expected: list[str]):
-    """A word before a name in lower case makes it a noun if it is an article in the language of the text."""
+    """A lowercase name after an article of the text's language is a common noun."""
     assert surfaces(text, build_matcher([Subject(name="Velmora")]), language) == expected

@@ -1,4 +1,4 @@
-"""The catalogue: names in running text, domains in addresses, cheap to build."""
+"""The outlet catalogue: names in running text, domains in addresses, cheap to build."""
 
 from __future__ import annotations
 
@@ -29,32 +29,32 @@ CATALOGUE = load_catalogue()
     ],
 )
 def test_names_in_text(text: str, name: str) -> None:
-    """Endings, prefixes, particles and marks do not hide a name."""
+    """A name is found in spite of endings, prefixes, particles and quotation marks."""
     assert [hit.outlet.name for hit in CATALOGUE.find(text)] == [name]
 
 
 @pytest.mark.parametrize("text", ["BBCX", "Guardianship", "우리한겨레", "bild dir deine Meinung"])
 def test_parts_of_words_are_no_names(text: str) -> None:
-    """A name inside a longer word, or in other case, is none."""
+    """A name inside a longer word, or in other case, is not found."""
     assert CATALOGUE.find(text) == ()
 
 
 def test_words_that_are_names_are_weak() -> None:
-    """A name that is also an ordinary word is marked as needing support."""
+    """A name that is also an ordinary word is marked as needing further evidence."""
     (hit,) = CATALOGUE.find("Time is short")
     assert hit.weak
 
 
 def test_domains() -> None:
-    """An address lies on an outlet's site by its host or a parent of it, and on nobody's else."""
+    """An address belongs to the outlet with its host or a parent domain of it, and to no other."""
     outlet = CATALOGUE.by_domain("https://news.jtbc.co.kr/article/1")
     assert outlet is not None
     assert outlet.name == "JTBC"
     assert CATALOGUE.by_domain("https://notbbc.co.uk.example/") is None
 
 
-def test_a_shared_domain_is_that_of_the_house_called_like_it() -> None:
-    """Radio and television on one site: the address alone tells the house, unless the watchlist says otherwise."""
+def test_a_shared_domain_is_that_of_the_broadcaster_of_that_name() -> None:
+    """Where radio and television share a site, its address means the broadcaster, unless the watchlist says otherwise."""
     address = "https://www.rtve.es/play/videos/1/"
     outlet = CATALOGUE.by_domain(address)
     assert outlet is not None
@@ -73,7 +73,7 @@ def test_watchlist_entry_wins() -> None:
 
 
 def test_facts_are_sound() -> None:
-    """No two shipped outlets share a name, all have a domain in lower case without "www."."""
+    """No two shipped outlets share a name, and all domains are lowercase without "www."."""
     outlets = shipped_outlets()
     assert len({o.name for o in outlets}) == len(outlets)
     assert all(
@@ -90,8 +90,10 @@ def test_facts_are_sound() -> None:
         ("https://quay.example.org/1", "en", "CBC", "Canadian Broadcasting Corporation"),
     ],
 )
-def test_of_one_name_the_outlet_at_home_is_meant(url: str, language: str, printed: str, name: str) -> None:
-    """The country of the address goes before the language of the post."""
+def test_of_several_outlets_with_one_name_the_local_one_counts(
+    url: str, language: str, printed: str, name: str
+) -> None:
+    """The country of the post's address wins over its language."""
     assert [hit.outlet.name for hit in CATALOGUE.at_home(url, language).find(f"« {printed} »")] == [name]
 
 
@@ -108,14 +110,14 @@ ARGENTINE = ("https://www.pagina12.com.ar/1-a", "https://www.tiempoar.com.ar/b/"
         ("https://muelle.example.org/1", (*ARGENTINE, "https://muelle.example.org/2"), "Radio Nacional Argentina"),
     ],
 )
-def test_the_country_of_linked_outlets_tells_which_is_meant(url: str, linked: tuple[str, ...], name: str) -> None:
-    """Where the address of the post tells none, and several outlets are of one country."""
+def test_the_country_of_linked_outlets_decides(url: str, linked: tuple[str, ...], name: str) -> None:
+    """If the post's address shows no country, that of several linked outlets decides."""
     hits = CATALOGUE.at_home(url, "es", linked).find("Radio Nacional, ayer")
     assert [hit.outlet.name for hit in hits] == [name]
 
 
-def test_what_the_watchlist_names_is_at_home_everywhere() -> None:
-    """Its entry is meant whatever the language."""
+def test_outlets_of_the_watchlist_count_in_every_language() -> None:
+    """An outlet of the watchlist is found in posts of any language."""
     catalogue = load_catalogue([OutletEntry(name="Quay Broadcasting", aliases=("CBC",), domains=("quay.example",))])
     assert [hit.outlet.name for hit in catalogue.at_home("https://a.example.eg/1", "ar").find("قناة (CBC)")] == [
         "Quay Broadcasting"
@@ -127,7 +129,7 @@ _TEXT = st.text(max_size=20)
 
 @given(st.dictionaries(_TEXT, st.integers(0, 2**32 - 1), max_size=30), _TEXT)
 def test_packed_answers_as_a_dictionary(numbers: dict[str, int], other: str) -> None:
-    """Every text has its number, whatever its characters; others have none."""
+    """A packed table returns each text's number, with any characters, and nothing for other texts."""
     packed = Packed(numbers)
     assert {text: packed.get(text) for text in numbers} == numbers
     assert packed.get(other) == numbers.get(other)

@@ -1,4 +1,4 @@
-"""People in manners of several scripts: unknown surnames, bodies beside offices, offices no table had, authors."""
+"""People in several scripts: unknown surnames, organizations next to offices, offices in no list, authors."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def people_of(text: str) -> list[tuple[str, str | None]]:
         ("Unsere Segelflickerin Aylin Demir war im Radio.", ("Aylin Demir", "Segelflickerin")),
     ],
 )
-def test_offices_and_names_of_every_make(text: str, person: tuple[str, str]) -> None:
-    """One person with their office."""
+def test_offices_and_names_of_every_form(text: str, person: tuple[str, str]) -> None:
+    """Each text yields one person with their office."""
     assert people_of(text) == [person]
 
 
@@ -55,13 +55,13 @@ def test_offices_and_names_of_every_make(text: str, person: tuple[str, str]) -> 
         "“물질은 기술”이라며 젊은 수강생이 늘었다고 했다.",
     ],
 )
-def test_bodies_and_phrases_are_no_people(text: str) -> None:
-    """What only begins like a surname names nobody."""
+def test_organizations_and_phrases_are_no_people(text: str) -> None:
+    """A word that only begins like a surname is no person."""
     assert people_of(text) == []
 
 
 def test_a_chinese_surname_with_the_office_is_the_same_person() -> None:
-    """戚队长 is 戚咏琳, told of with that office before; the department's head of another name is not."""
+    """戚队长 is 戚咏琳, named with that office before; the captain with another surname is not."""
     text = "外展队长戚咏琳分享了经历。主持人追问,戚队长坦言:“明年还未有着落。”"
     blocks = text_blocks(text, ())
     people = find_people(text, segments(text, blocks))

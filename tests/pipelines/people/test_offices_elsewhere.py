@@ -1,4 +1,4 @@
-"""Offices told in the sentence before or after the name, and words with a pronoun behind a verb that no table has."""
+"""Offices in the sentence before or after the name, and quotations followed by a pronoun and a verb that no list has."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def speakers(text: str) -> list[str | None]:
         ),
     ],
 )
-def test_an_office_in_the_sentence_beside(text: str, person: tuple[str, str]) -> None:
-    """One sentence names, the other tells the office."""
+def test_an_office_in_the_adjacent_sentence(text: str, person: tuple[str, str]) -> None:
+    """One sentence has the name and the adjacent one the office."""
     assert person in people_of(text)
 
 
@@ -62,8 +62,8 @@ def test_an_office_in_the_sentence_beside(text: str, person: tuple[str, str]) ->
         "Unser Verein freut sich. Am Abend sagte Swantje Ocken dem Radio ab.",
     ],
 )
-def test_whose_office_it_is_may_be_open(text: str) -> None:
-    """Two people, an office holder of the state, a body instead of an office: nobody gets a role."""
+def test_whose_office_it_is_may_be_ambiguous(text: str) -> None:
+    """With two people, a state office or an organization instead of an office, nobody gets a role."""
     assert all(role is None for _, role in people_of(text))
 
 
@@ -77,13 +77,13 @@ def test_whose_office_it_is_may_be_open(text: str) -> None:
         "Zu Gast war Leiter Ada Berg. „Wir warten nicht mehr lange“, schmunzelt er.",
     ],
 )
-def test_any_verb_with_a_pronoun_gives_words(text: str) -> None:
-    """A verb and a pronoun behind a comma."""
+def test_any_verb_with_a_pronoun_marks_a_quotation(text: str) -> None:
+    """A quotation, a comma, any verb and a pronoun are a quotation with a speaker."""
     assert speakers(text) == ["Ada Berg"] or speakers(text) == ["Ада Берг"]
 
 
 def test_a_german_verb_is_no_part_of_a_role() -> None:
-    """What ends in -t before a noun is a verb; an adjective ends otherwise. An editor of a paper speaks for it."""
+    """A word in -t before a noun is a verb, since an adjective ends otherwise; an editor is an outsider."""
     assert people_of("Der Bote lässt Studienleiter Alwin Trautmann reden.") == [("Alwin Trautmann", "Studienleiter")]
     assert people_of("Zitiert wird unsere leitende Direktorin Ada Berg.") == [("Ada Berg", "leitende Direktorin")]
     text = "Dazu kommentiert Redakteur Jo Lund."
@@ -91,6 +91,6 @@ def test_a_german_verb_is_no_part_of_a_role() -> None:
 
 
 def test_a_title_of_respect_names_who_has_the_office() -> None:
-    """A title of respect later names who was named with an office."""
+    """A later title of respect refers to the person who was named with an office."""
     text = "班主任费小曼告诉记者,她最怕听到抱怨。“他们走的路不一样。”费老师说。"
     assert speakers(text) == ["费小曼"]

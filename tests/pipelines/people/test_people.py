@@ -1,4 +1,4 @@
-"""People with roles as printed, before or after the name, in nine languages."""
+"""People with their roles as printed, before or after the name, in nine languages."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def people_of(text: str):
     ],
 )
 def test_role_as_printed(text: str, name: str, role: str) -> None:
-    """One person, the role a slice of the text, the name without it."""
+    """Each text has one person, whose role is a slice of the text and whose name does not include it."""
     (person,) = people_of(text)
     assert (person.name, person.roles[0].text) == (name, role)
     assert text[person.roles[0].start :].startswith(role)
@@ -59,13 +59,13 @@ def test_role_as_printed(text: str, name: str, role: str) -> None:
 
 
 def test_office_holders_of_a_town_are_elsewhere() -> None:
-    """Those who hold an office of a town speak for it, unless the text claims them."""
+    """Someone with an office of a town is not ours, unless the text says so."""
     text = "El concejal Joan Prat y la jurista Nerea Lagos hablaron."
     assert [(p.name, p.elsewhere) for p in people_of(text)] == [("Joan Prat", True), ("Nerea Lagos", False)]
 
 
-def test_a_body_named_in_full_is_elsewhere() -> None:
-    """A role at another body, printed before it, is told apart from one at ours."""
+def test_another_organization_named_in_full_is_elsewhere() -> None:
+    """A role with another organization before it is kept apart from a role at ours."""
     text = "本会研究员陈思远说：“水要看得见。”河运行业协会副会长马建平认为，“行业很好”。"
     assert [(p.name, p.ours, p.elsewhere) for p in people_of(text)] == [
         ("陈思远", True, False),
@@ -74,12 +74,12 @@ def test_a_body_named_in_full_is_elsewhere() -> None:
 
 
 def test_who_teaches_at_a_university_is_elsewhere() -> None:
-    """A professor is no member of the posting organization."""
+    """A professor is no member of the organization that posts."""
     assert [p.elsewhere for p in people_of("한지민 부산대 교수는 말했다")] == [True]
 
 
 def test_a_korean_label_makes_no_korean_text() -> None:
-    """A page of Chinese with a Korean heading of its board is read as Chinese."""
+    """A Chinese page with a Korean board heading is read as Chinese."""
     assert [p.name for p in people_of("본문\n\n本會外展主任梁可晴昨日接受電台訪問，談颱風過後的清理。")] == ["梁可晴"]
 
 
@@ -101,7 +101,7 @@ def test_two_roles_are_one_person() -> None:
     ],
 )
 def test_journalists_and_ministers_are_outside(text: str) -> None:
-    """Those who ask, and those who hold office, are marked as outside or not read as people with a role at all."""
+    """Interviewers and office holders are marked as outside, or get no role at all."""
     assert all(person.outside for person in people_of(text) if person.roles)
 
 
@@ -113,8 +113,8 @@ def test_journalists_and_ministers_are_outside(text: str) -> None:
         "정부 대표는 없었다.",
     ],
 )
-def test_places_and_bodies_are_nobody(text: str) -> None:
-    """Capitals and roles alone make no person."""
+def test_places_and_organizations_are_no_people(text: str) -> None:
+    """Capitals and roles alone are no person."""
     assert people_of(text) == ()
 
 
@@ -126,8 +126,8 @@ def test_places_and_bodies_are_nobody(text: str) -> None:
         ("“Qui si resta”, dice Anna Berti, direttrice della Fondazione Faro.", "Anna Berti", "direttrice"),
     ],
 )
-def test_the_body_after_a_role_is_no_person(text: str, name: str, role: str):
-    """A role that ends with "of" stands before the body, not before somebody's name."""
+def test_the_organization_after_a_role_is_no_person(text: str, name: str, role: str):
+    """A role that ends with "of" precedes an organization, not a person's name."""
     assert [(p.name, [r.text for r in p.roles]) for p in people_of(text)] == [(name, [role])]
 
 
@@ -140,13 +140,13 @@ def test_the_body_after_a_role_is_no_person(text: str, name: str, role: str):
         ("Our director Abdul Mu'in spoke.", "Abdul Mu'in"),
     ],
 )
-def test_what_turkish_puts_behind_an_apostrophe_is_no_part_of_the_name(text: str, name: str) -> None:
-    """Case endings stand behind an apostrophe; names of other languages have one inside."""
+def test_a_turkish_ending_after_an_apostrophe_is_no_part_of_the_name(text: str, name: str) -> None:
+    """Turkish case endings follow an apostrophe; names of other languages may contain one."""
     assert [person.name for person in people_of(text)] == [name]
 
 
 def test_two_names_that_spanish_joins() -> None:
-    """A given name behind "y" begins another person; a double surname stays whole. "La Fundación" is one's own."""
+    """A given name after "y" begins another person; a double surname stays whole. "La Fundación" is our own."""
     (person,) = people_of("El jurado: el escritor Iván Prats y Amparo Gil, directora de la Fundación.")
     assert (person.name, person.ours) == ("Amparo Gil", True)
     (person,) = people_of("José Ortega y Gasset, director del centro, habló.")
@@ -177,7 +177,7 @@ def test_two_names_that_spanish_joins() -> None:
     ],
 )
 def test_each_has_their_own_role(text: str, found: list[tuple[str, str, bool]]) -> None:
-    """Of two people named together each has their own role and both are ours; the person spoken to gives none."""
+    """Of two people named together each has their own role and both are ours; a person spoken to has none."""
     assert [(p.name, p.roles[0].text, p.ours) for p in people_of(text)] == found
 
 
@@ -199,34 +199,36 @@ def test_each_has_their_own_role(text: str, found: list[tuple[str, str, bool]]) 
         ("Ada Berg, our survey lead, told the paper so.", "survey lead"),
     ],
 )
-def test_role_told_by_a_verb(text: str, role: str | None) -> None:
-    """Somebody is, becomes or is chosen what follows; what they feel, or are not, is no role; no verb is part of one."""
+def test_role_given_by_a_verb(text: str, role: str | None) -> None:
+    """What somebody is, becomes or is elected as is a role; feelings and negations are not, and no verb is part of a
+    role.
+    """
     assert [p.roles[0].text for p in people_of(text) if p.roles] == ([role] if role else [])
 
 
 def test_genitive_is_no_person() -> None:
-    """A Korean noun in the genitive before a title is whose title it is, not who holds it."""
+    """A Korean noun in the genitive before a title is the field of the title, not its holder."""
     assert [p.name for p in people_of("저희 모임의 공동대표 채은서 님은 기자와 만났습니다.")] == ["채은서"]
 
 
 def test_clause_of_a_visitor() -> None:
-    """Whoever only came to us is not ours."""
+    """Someone who only visited us is not ours."""
     assert not any(p.ours for p in people_of("Jo Lund, who visited our orchards for the paper, wrote it."))
 
 
 @pytest.mark.parametrize("name", ["賴以安", "洪大安", "翁文川"])
 def test_frequent_chinese_surnames(name: str) -> None:
-    """Surnames of Taiwan and Hong Kong are known, and so are rooms and teams as one's own body."""
+    """Surnames of Taiwan and Hong Kong are known, and a room or team counts as the own organization."""
     assert [(p.name, p.ours) for p in people_of(f"本室副研究員{name}的文章刊登了。")] == [(name, True)]
 
 
 def test_second_of_two_roles_and_a_german_trade() -> None:
-    """Where two roles are joined the second may make both one; trades of hand and land are roles before a name."""
+    """Where two roles are joined, the second may be part of one; manual occupations are roles before a name."""
     french = people_of("On y croise Jo Kervadec, passeur depuis trente ans et trésorier de l’association.")
     assert [(p.name, p.roles[0].text) for p in french] == [("Jo Kervadec", "passeur depuis trente ans et trésorier")]
     assert [p.roles[0].text for p in people_of("Gärtnerin Femke Brandt verrät ihr Rezept.")] == ["Gärtnerin"]
 
 
-def test_whom_a_reporter_followed() -> None:
-    """In Chinese the reporter who follows somebody is not part of their role."""
+def test_a_person_accompanied_by_a_reporter() -> None:
+    """In Chinese a reporter who accompanied somebody is not part of that person's role."""
     assert [(p.name, p.outside) for p in people_of("记者阿木跟着站长苗圃跑了两个通宵。")] == [("苗圃", False)]

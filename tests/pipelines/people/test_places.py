@@ -1,4 +1,4 @@
-"""Where the people of a text stand: whole names and surnames, told without a pattern for most."""
+"""Where a text names its people: full names and surnames, found mostly without a regular expression."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ BLANKS = ("", " ", "  ", "\n", "\u00a0", "\t ", "-", ".", ", ")
     st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(BLANKS)), max_size=12),
 )
 def test_names_are_found_where_their_pattern_finds_them(name: str, pieces: list[tuple[str, str]]):
-    """The way without a pattern gives what the pattern gives, overlaps and touching letters included."""
+    """The search without a regular expression finds what the expression finds, with overlaps and adjacent letters too."""
     text = "".join(word + blank for word, blank in pieces)
     person = Person(name=name, start=0, end=len(name))
     assert list(_spans(text, person)) == [match.span() for match in re.finditer(_pattern(person), text)]
 
 
 def test_a_surname_counts_alone_and_not_inside_a_word():
-    """The whole name may be bent, the surname alone may not."""
+    """The full name may be inflected, the surname alone may not."""
     text = "Ada Berg spoke. Later Berg, Bergs and Heidelberg; Ada  Bergs view."
     person = Person(name="Ada Berg", start=0, end=8)
     found = [text[place.start : place.end] for place in places_of(text, (person,))]

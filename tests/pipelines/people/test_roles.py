@@ -1,4 +1,4 @@
-"""Roles with courtesy titles, degrees and callings around names, and names in another script than the text."""
+"""Roles with courtesy titles, degrees and occupations around names, and names in another script than the text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def people_of(text: str) -> list[tuple[str, tuple[str, ...]]]:
     ],
 )  # fmt: skip
 def test_a_title_hides_neither_name_nor_office(text: str, name: str, role: str) -> None:
-    """A courtesy title is neither name nor role, a degree no role beside an office; a head needs its field."""
+    """A courtesy title is neither name nor role, and a degree is no role next to an office; a head needs the field."""
     found = dict(people_of(text))
     assert name in found
     assert any(one.startswith(role) for one in found[name])
@@ -67,7 +67,7 @@ def test_a_title_hides_neither_name_nor_office(text: str, name: str, role: str) 
     ],
 )
 def test_the_office_is_the_role(text: str, name: str, roles: tuple[str, ...]) -> None:
-    """One told later goes before a professor's title; a body before it may have a long name, a thing what it is for."""
+    """A later office wins over a professor's title; the organization before it may have a long name."""
     assert dict(people_of(text))[name] == roles
 
 
@@ -81,19 +81,19 @@ def test_the_office_is_the_role(text: str, name: str, roles: tuple[str, ...]) ->
         "Monte Alto, número de abril",
     ],
 )
-def test_what_looks_like_an_office_is_none(text: str) -> None:
-    """A survey, an institute, 社长 inside other words, the issue of a paper."""
+def test_lookalikes_of_an_office(text: str) -> None:
+    """A survey, an institute, 社長 inside other words and the issue of a newspaper are no offices."""
     assert all(not roles for _, roles in people_of(text))
 
 
-def test_an_adverb_is_nobodys_name() -> None:
-    """Behind a doctor's surname the sentence goes on."""
+def test_an_adverb_is_no_name() -> None:
+    """After a doctor's surname the sentence continues; the adverb is not part of the name."""
     text = "وأوضح الدكتور الكعبي خلال اللقاء أن العيادة أجرت مئات الفحوص."
     assert all("خلال" not in name for name, _ in people_of(text))
 
 
-def test_the_reporter_who_was_told_is_no_speaker() -> None:
-    """First named as such, then by title and surname."""
+def test_the_reporter_who_was_addressed_is_no_speaker() -> None:
+    """A reporter first named as one is no speaker when addressed by title and surname."""
     text = "The report is by environment correspondent Martin Gale.\n\nDr Harriet Lowe, our head of science, walked the bank. “It needs water,” she told Mr Gale."
     assert [name for name, _ in people_of(text)] == ["Harriet Lowe"]
 
@@ -107,10 +107,10 @@ def test_the_reporter_who_was_told_is_no_speaker() -> None:
     ],
 )
 def test_a_role_within_brackets_begins_with_them(text: str, roles: tuple[str, ...]) -> None:
-    """Whole, with its first letter."""
+    """A role in brackets is read whole, from its first letter."""
     assert people_of(text) == [("Mira Holt", roles)]
 
 
 def test_what_brackets_hold_with_a_comma_is_no_role() -> None:
-    """It is a place, or a date."""
+    """Brackets with a comma hold a place or a date."""
     assert people_of("A paper (Oslo, director Mira Holt) came out.") == []

@@ -1,4 +1,4 @@
-"""Speakers in Japanese and Chinese whom no table of offices or of words of saying tells."""
+"""Speakers in Japanese and Chinese whose office or verb of saying no list has."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pipelines.quotes.find import find_quotes
 from pipelines.text.segments import segments, text_blocks
 
 
-def _told(text: str) -> list[tuple[str, str | None, str | None]]:
+def _quotes(text: str) -> list[tuple[str, str | None, str | None]]:
     blocks = text_blocks(text, ())
     people = find_people(text, segments(text, blocks))
     return [(quote.text[:4], quote.speaker, quote.role) for quote in find_quotes(text, blocks, people)]
@@ -30,9 +30,9 @@ def _told(text: str) -> list[tuple[str, str | None, str | None]]:
         ("乗務員の石田誠は「弦は昨日の雨まで覚えています」と照れる。", "石田誠", "乗務員"),
     ],
 )
-def test_the_subject_before_the_mark_speaks_whatever_the_verb(text: str, speaker: str, role: str) -> None:
-    """A calling is told by its ending; と behind the words of whoever is their subject is one of speech."""
-    assert _told(text) == [("弦は昨日", speaker, role)]
+def test_the_subject_before_the_mark_speaks_with_any_verb(text: str, speaker: str, role: str) -> None:
+    """An occupation is recognized by its suffix, and と after the words of the subject marks speech."""
+    assert _quotes(text) == [("弦は昨日", speaker, role)]
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_the_subject_before_the_mark_speaks_whatever_the_verb(text: str, speaker
     ],
 )
 def test_names_of_things_are_not_said(text: str) -> None:
-    """Before と and a verb of naming."""
-    assert _told(text) == []
+    """Before と and a verb of naming, the marks hold a thing's name."""
+    assert _quotes(text) == []
 
 
 @pytest.mark.parametrize(
@@ -62,16 +62,16 @@ def test_names_of_things_are_not_said(text: str) -> None:
         ("放映员陈大勇说：“种子也会老，所以每年都回去。”", "陈大勇", "放映员"),
     ],
 )
-def test_callings_told_by_their_ending(text: str, speaker: str, role: str) -> None:
-    """Signs for "one who does" behind what they do."""
-    (told,) = _told(text)
-    assert told[1:] == (speaker, role)
+def test_occupations_recognized_by_their_suffix(text: str, speaker: str, role: str) -> None:
+    """Suffixes for "one who does" after what they do mark an occupation."""
+    (found,) = _quotes(text)
+    assert found[1:] == (speaker, role)
 
 
 def test_a_particle_after_marks_makes_them_a_programme() -> None:
-    """に after the marks makes what they hold a programme's name."""
+    """A に after the quotation marks makes their content a programme's name."""
     text = "本日朝、港ラジオの「マイ朝！」に当会の館長・山本健一が電話で出演し、冬の紙漉きについてお話ししました。"
-    assert _told(text) == []
+    assert _quotes(text) == []
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,6 @@ def test_a_particle_after_marks_makes_them_a_programme() -> None:
     ],
 )
 def test_the_speaker_after_the_words(text: str, speaker: str) -> None:
-    """Behind the closing mark, with the office before or after the name."""
-    (quote,) = _told(text)
+    """After the closing mark, with the office before or after the name."""
+    (quote,) = _quotes(text)
     assert quote[1] == speaker

@@ -1,4 +1,4 @@
-"""Speakers told by pronoun, by office alone, in the sentence before or behind the words, in the paragraph before."""
+"""Speakers given by pronoun, by office alone, or in the sentence or paragraph before or after their words."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def speakers(text: str) -> list[str | None]:
         ),
     ],
 )
-def test_somebody_without_a_role_is_meant(text: str, speaker: str) -> None:
-    """A pronoun stands for whoever was named last, with a role or none, but for who asks."""
+def test_a_person_without_a_role_may_speak(text: str, speaker: str) -> None:
+    """A pronoun refers to the person named last, with or without a role, but never to the interviewer."""
     assert speakers(text) == [speaker]
 
 
@@ -68,7 +68,7 @@ def test_somebody_without_a_role_is_meant(text: str, speaker: str) -> None:
     ],
 )
 def test_who_asks_does_not_answer(text: str, speaker: str) -> None:
-    """Whoever is named behind a question asks it."""
+    """A person named as asking a question is not the speaker of the answer."""
     assert speakers(text) == [speaker]
 
 
@@ -88,8 +88,8 @@ def test_who_asks_does_not_answer(text: str, speaker: str) -> None:
         ("Наш мастер Егор Дунаев с этим согласен. «Люди остаются здесь на долгие годы».", "Егор Дунаев"),
     ],
 )
-def test_the_sentence_before_tells(text: str, speaker: str) -> None:
-    """Words that are a sentence of their own are said by whom the sentence before is about."""
+def test_the_sentence_before_names_the_speaker(text: str, speaker: str) -> None:
+    """A quotation that is a sentence of its own belongs to the subject of the sentence before."""
     assert speakers(text) == [speaker]
 
 
@@ -112,8 +112,8 @@ def test_the_sentence_before_tells(text: str, speaker: str) -> None:
         ),
     ],
 )
-def test_the_sentence_behind_points_back(text: str, speaker: str) -> None:
-    """A sentence that says who said so."""
+def test_the_sentence_after_names_the_speaker(text: str, speaker: str) -> None:
+    """The sentence after a quotation names its speaker."""
     assert speakers(text) == [speaker]
 
 
@@ -130,8 +130,10 @@ def test_the_sentence_behind_points_back(text: str, speaker: str) -> None:
         ("Газета поговорила с директором Ириной Берг.\n\n«Мы и так ждали слишком долго».", "Ириной Берг"),
     ],
 )
-def test_the_paragraph_before_tells(text: str, speaker: str) -> None:
-    """A paragraph of words alone is said by the one person of whose words or coverage the paragraph before tells."""
+def test_the_paragraph_before_names_the_speaker(text: str, speaker: str) -> None:
+    """A paragraph that is only a quotation belongs to the one person whose words or interview the paragraph before is
+    about.
+    """
     assert speakers(text) == [speaker]
 
 
@@ -143,7 +145,7 @@ def test_the_paragraph_before_tells(text: str, speaker: str) -> None:
     ],
 )
 def test_somebody_else_may_have_spoken(text: str) -> None:
-    """Nobody is guessed where the person is told of for other things, or another office speaks."""
+    """No speaker is guessed if the person is mentioned for other reasons, or another office speaks."""
     assert speakers(text)[-1] is None
 
 
@@ -151,19 +153,19 @@ def test_somebody_else_may_have_spoken(text: str) -> None:
     "name", ["Frage der Rückgaben", "Abteilung Grundwasser", "Kosten der Sanierung", "Fin del Mundo", "Stand der Dinge"]
 )
 def test_a_phrase_is_no_person(name: str) -> None:
-    """Everyday words with capitals, or a noun with its genitive."""
+    """Capitalized everyday words, or a noun with its genitive, are no person."""
     assert is_phrase(name)
 
 
 @pytest.mark.parametrize("name", ["Ada Berg", "Mette Holm", "Ursula von der Heide", "Carol Stone", "Nora Sung"])
-def test_a_name_is_one(name: str) -> None:
-    """Names whose words are words too."""
+def test_a_name_of_everyday_words_is_a_person(name: str) -> None:
+    """A name made of everyday words is a person."""
     assert not is_phrase(name)
     assert can_be_person(name)
 
 
 def test_nouns_are_no_speakers() -> None:
-    """A question's subject speaks no more than whoever asks: "Zur Frage der Rückgaben meint sie: …"."""
+    """In "Zur Frage der Rückgaben meint sie: …" neither the topic of the question nor the interviewer speaks."""
     text = "Im Gespräch ist Direktorin Ada Berg. Zur Frage der Rückgaben meint sie: „Wir warten nicht, wir schreiben.“"
     assert speakers(text) == ["Ada Berg"]
 
@@ -180,5 +182,5 @@ def test_nouns_are_no_speakers() -> None:
     ],
 )
 def test_a_kind_or_a_town_is_no_speaker(text: str) -> None:
-    """Somebody without a name said it, or a body, or a report."""
+    """An unnamed person, an organization or a report is no named speaker."""
     assert speakers(text) == [None]

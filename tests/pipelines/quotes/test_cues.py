@@ -1,4 +1,4 @@
-"""Speakers whom no name beside the words tells: by calling, as the one person told of, in a line of their own."""
+"""Speakers without a name next to the quotation: given by occupation, as the only person, or on a line of their own."""
 
 from __future__ import annotations
 
@@ -38,8 +38,10 @@ def speakers(text: str) -> list[str | None]:
         ("昨日，我院主任魏东平接受了采访。\n\n魏主任提醒家长：“不是每一次涨潮都要撤离，注意观察更重要”。", "魏东平"),
     ],
 )
-def test_who_is_told_of_speaks(text: str, speaker: str) -> None:
-    """By calling, as the only person of the paragraph, as the subject of the verb before, in the line below."""
+def test_the_person_the_text_is_about_speaks(text: str, speaker: str) -> None:
+    """The speaker is the occupation, the only person of the paragraph, the subject of the verb before, or the line
+    below.
+    """
     assert speakers(text) == [speaker]
 
 
@@ -49,13 +51,13 @@ def test_who_is_told_of_speaks(text: str, speaker: str) -> None:
         "我院主任魏东平介绍了情况。评审专家评价说：“这项工作为沿海地区提供了可靠的依据。”",
     ],
 )  # fmt: skip
-def test_others_words_are_not_given_to_whom_the_text_tells_of(text: str) -> None:
-    """Somebody unnamed says them, or two are named."""
+def test_others_words_are_not_given_to_the_person_the_text_is_about(text: str) -> None:
+    """Nobody gets the words of an unnamed speaker, or those of one of two named people."""
     assert speakers(text)[-1] is None
 
 
-def test_words_set_apart_in_an_interview_are_those_of_who_answers() -> None:
-    """Two take turns; a pull quotation between them is said by the one who says more, whose name the text gives."""
+def test_answers_of_an_interview_belong_to_the_interviewee() -> None:
+    """In an interview the answers and pull quotations belong to the person interviewed, named in the text."""
     turns = [
         "Nora Sung, one of the best known keepers of tides, has counted waves for thirty years.",
         "Quay Weekly: Why do you count them?",

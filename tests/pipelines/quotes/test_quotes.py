@@ -1,4 +1,4 @@
-"""Quotation marks of every language, quotations over paragraphs, titles that are no quotations."""
+"""Quotation marks of every language, quotations over several paragraphs, titles that are no quotations."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def quotes_of(text: str):
     ],
 )
 def test_marks_of_every_language(text: str, words: str, speaker: str) -> None:
-    """One quotation, verbatim, marks outside, with its speaker."""
+    """Each text has one quotation, verbatim, without its marks, with its speaker."""
     (quote,) = quotes_of(text)
     assert (quote.text, quote.speaker) == (words, speaker)
     assert text[quote.start : quote.end] == words
@@ -117,7 +117,7 @@ def test_marks_of_every_language(text: str, words: str, speaker: str) -> None:
     ],
 )
 def test_verbs_of_saying_of_more_languages(text: str, words: str, speaker: str) -> None:
-    """Part of a sentence after "said that": nothing but the verb tells that somebody said it."""
+    """After "said that" the quotation is part of a sentence, and only the verb shows that it was said."""
     (quote,) = quotes_of(text)
     assert (quote.text, quote.speaker) == (words, speaker)
 
@@ -152,7 +152,7 @@ def test_titles_and_terms_are_no_quotations(text: str) -> None:
     ],
 )
 def test_words_in_scripts_whose_names_are_not_read(text: str, words: str) -> None:
-    """The words are kept, though nobody is read as their speaker: better empty than wrong."""
+    """The quotation is kept without a speaker: better empty than wrong."""
     (quote,) = quotes_of(text)
     assert (quote.text, quote.speaker) == (words, None)
 
@@ -161,13 +161,13 @@ def test_words_in_scripts_whose_names_are_not_read(text: str, words: str) -> Non
     "text",
     ['מנכ"ל העמותה אמר: "הים אינו כותב יומן".', "״הים אינו כותב יומן״, אמרה מנכ״לית העמותה."],
 )
-def test_hebrew_marks_beside_acronyms_that_have_the_same_sign(text: str) -> None:
-    """The sign inside a word makes it an acronym; it neither opens nor closes what somebody says."""
+def test_hebrew_marks_and_acronyms_with_the_same_mark(text: str) -> None:
+    """The mark inside a word makes it an acronym; it neither opens nor closes a quotation."""
     assert [quote.text for quote in quotes_of(text)] == ["הים אינו כותב יומן"]
 
 
 def test_pronoun_is_the_person_named_last() -> None:
-    """ "she said" speaks for the person named before."""
+    """ "she said" refers to the person named before."""
     text = "Our director, Nora Sung, spoke to the paper.\n\n“We count what others forget,” she said."
     (quote,) = quotes_of(text)
     assert (quote.speaker, quote.role) == ("Nora Sung", "director")
@@ -178,7 +178,7 @@ def test_pronoun_is_the_person_named_last() -> None:
     ["Read the article HERE.", "Read more (in Korean).", "Listen to what Paul Greer added on Friday.", "She told all."],
 )
 def test_announced_words_are_not_the_next_sentences(after: str) -> None:
-    """Words after a name and a colon are that person's, whatever verb or name the sentence behind them holds."""
+    """Words after a name and a colon are that person's, no matter which verb or name the next sentence has."""
     (quote,) = quotes_of(f'On June 5 the paper quoted TDR\'s Director of Outreach, Nora Sung: "We keep it." {after}')
     assert quote.speaker == "Nora Sung"
 
@@ -192,21 +192,21 @@ def test_quotation_over_paragraphs() -> None:
 
 
 def test_block_quotation_with_a_signature() -> None:
-    """A block quotation is a quotation; a dash and a name at its end are its speaker."""
+    """A block quotation is a quotation; a dash and a name at its end give its speaker."""
     text = "Sand only looks as if it grew back. — Noor Haddad, geologist"
     (quote,) = find_quotes(text, (Block(kind="quote", start=0, end=len(text)),))
     assert (quote.text, quote.speaker) == ("Sand only looks as if it grew back.", "Noor Haddad")
 
 
-def test_same_words_twice_are_one() -> None:
-    """A repeated quotation is told once, with the speaker if either place names one."""
+def test_a_repeated_quotation_is_recorded_once() -> None:
+    """A repeated quotation is recorded once, with the speaker if either place names one."""
     text = "“The tide keeps no diary, so we must keep one for it every day.”\n\n“The tide keeps no diary, so we must keep one for it every day,” said Nora Sung."
     (quote,) = quotes_of(text)
     assert quote.speaker == "Nora Sung"
 
 
 def test_search_form_leaves_out_what_an_editor_added() -> None:
-    """Brackets and ellipses go from the form in which the article is searched, the words stay."""
+    """The form used to search the article omits brackets and ellipses and keeps the words."""
     assert search_form("shelter the many [river] women…who left") == "shelter the many women who left"
 
 
@@ -233,7 +233,7 @@ def test_search_form_leaves_out_what_an_editor_added() -> None:
     ],
 )
 def test_words_that_their_speaker_interrupts(text: str, words: str) -> None:
-    """The parts are one quotation, and what stands between them none of it."""
+    """The parts are one quotation, without what is between them."""
     (quote,) = quotes_of(text)
     assert quote.text == words
     assert quote.speaker
@@ -241,7 +241,7 @@ def test_words_that_their_speaker_interrupts(text: str, words: str) -> None:
 
 
 def test_a_new_sentence_after_the_speaker_is_its_own() -> None:
-    """A full stop after the speaker ends the first quotation; titles around a source are none."""
+    """A full stop after the speaker ends the first quotation; quotation marks around a title next to a source are none."""
     said = quotes_of("“We waited for the ferry,” said director Ada Berg. “And then we swam to it.”")
     assert [q.text for q in said] == ["We waited for the ferry", "And then we swam to it."]
     assert quotes_of("„Der lange Weg der Briefe“, meldet das Blatt, „Das Ende der Post“ gab es auch.") == ()
@@ -258,12 +258,12 @@ def test_a_new_sentence_after_the_speaker_is_its_own() -> None:
     ],
 )
 def test_speaker_without_a_verb_at_the_words(text: str, speaker: str) -> None:
-    """The speaker stands behind と with no verb, in the next sentence, or after a verb that no table has."""
+    """The speaker is named after と without a verb, in the next sentence, or after a verb that no list has."""
     assert [q.speaker for q in quotes_of(text)] == [speaker]
 
 
-def test_the_next_sentence_must_tell_of_words() -> None:
-    """A sentence about what somebody did is no speaker's."""
+def test_the_next_sentence_must_be_about_words() -> None:
+    """A next sentence about what somebody did names no speaker."""
     assert quotes_of('"물이 먼저 끊기는 곳은 늘 같습니다." 한지민 대표는 회의를 열었습니다.') == ()
 
 
@@ -276,7 +276,7 @@ def test_the_next_sentence_must_tell_of_words() -> None:
     ],
 )
 def test_a_given_name_alone_is_the_person_named_before(text: str) -> None:
-    """A text that is on first-name terms still names the whole person."""
+    """In a text that uses first names the speaker is still recorded with the full name."""
     assert [q.speaker for q in quotes_of(text)] == ["Elena Prados"]
 
 
@@ -288,12 +288,12 @@ def test_a_given_name_alone_is_the_person_named_before(text: str) -> None:
         "« La digue tient bon cette année », écrit le Phare.",
     ],
 )
-def test_a_name_with_an_article_is_nobody(text: str) -> None:
-    """A paper's name has an article, a person's has none."""
+def test_a_name_with_an_article_is_no_person(text: str) -> None:
+    """A newspaper's name has an article, a person's has none."""
     assert [q.speaker for q in quotes_of(text)] == [None]
 
 
-def test_a_place_called_after_a_saint_is_nobody() -> None:
+def test_a_place_called_after_a_saint_is_no_person() -> None:
     """ "Santa Elena" is no Elena."""
     text = "Our head Elena Prados came. Later the council of Santa Elena wrote: “Paper forgets nothing if you let it.”"
     assert all(q.speaker != "Elena Prados" for q in quotes_of(text))
@@ -331,7 +331,10 @@ def test_a_place_called_after_a_saint_is_nobody() -> None:
     ],
 )
 def test_part_of_a_sentence_and_office_for_a_name(text: str, words: str, speaker: str) -> None:
-    """A promise, an admission or a judgement is somebody's words; an office with its article is the one told of before."""
+    """After a verb of promising, admitting or judging, part of a sentence is a quotation.
+
+    An office with its article refers to its holder named before.
+    """
     assert [(q.text, q.speaker) for q in quotes_of(text)] == [(words, speaker)]
 
 
@@ -343,24 +346,24 @@ def test_part_of_a_sentence_and_office_for_a_name(text: str, words: str, speaker
     ],
 )
 def test_a_name_given_is_no_judgement(text: str) -> None:
-    """What a thing is called begins with a capital, or is a word."""
+    """The name of a thing begins with a capital, or is a single word."""
     assert quotes_of(text) == ()
 
 
-def test_who_is_told_does_not_speak() -> None:
-    """The speaker stands before "told", who listens after it."""
+def test_the_person_addressed_does_not_speak() -> None:
+    """The speaker is before "told", the listener after it."""
     text = "“The timetable is a wish list,” Ingrid Prados, the lab’s head, told reporter Paul Hale."
     assert [q.speaker for q in quotes_of(text)] == ["Ingrid Prados"]
 
 
 def test_another_office_is_another_person() -> None:
-    """The chair is not the director told of before."""
+    """The chair is not the director named before."""
     text = "Our director Ada Berg came by boat. “We will not wait for another winter”, said the chair."
     assert [q.speaker for q in quotes_of(text)] == [None]
 
 
 def parts_hold(whole: str, words: str) -> bool:
-    """Whether all the words stand in a slice of the text, in order."""
+    """True if all the words occur in a slice of the text, in order."""
     at = 0
     for word in search_form(words).split():
         at = search_form(whole).find(word, at)
@@ -372,7 +375,7 @@ def parts_hold(whole: str, words: str) -> bool:
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="ab .“”„«»「」『』\"'‘’\n말은라고と说:,said", max_size=120))
 def test_slices_hold_for_any_marks(text: str) -> None:
-    """Whatever the marks, balanced or not: no failure, and each quotation is the slice at its offsets, in order."""
+    """With any marks, balanced or not, reading does not fail and each quotation is the slice at its offsets, in order."""
     found = quotes_of(text)
     assert all(text[q.start : q.end] == q.text or parts_hold(text[q.start : q.end], q.text) for q in found)
     assert [q.start for q in found] == sorted(q.start for q in found)
@@ -401,25 +404,25 @@ def test_slices_hold_for_any_marks(text: str) -> None:
     ],
 )
 def test_speaker_by_first_name_or_from_before(text: str, speaker: str) -> None:
-    """A first name alone is the person's told before; a sentence on one's words hands them to the one told before."""
+    """A first name alone refers to the person named before; "in the words of" gives them to the person named before."""
     assert [q.speaker for q in quotes_of(text)] == [speaker]
 
 
-def test_words_behind_a_colon_are_said() -> None:
-    """A whole sentence with its full stop in marks behind a colon is said by somebody, named or not."""
+def test_a_sentence_after_a_colon_is_a_quotation() -> None:
+    """After a colon a whole sentence with its full stop in quotation marks is a quotation, with or without a speaker."""
     assert [q.text for q in quotes_of("It ended so: “The boats will be back by the end of May.”")]
     assert not quotes_of("It was headed: “The boats will be back by the end of May”")
 
 
 def test_title_in_a_row_of_a_press_list() -> None:
-    """Behind an outlet and its day in brackets stands a title; behind somebody who said so, their words."""
+    """After an outlet and its date in brackets the marks hold a title; after a person's verb of saying, a quotation."""
     assert not quotes_of("El Eco de la Vega (28/11): «Pan con nombre propio» — solo en papel.")
     said = quotes_of("„Gut so“, sagte Wiebke Harms. Sie sagte der taz (3. Mai): „Das Meer führt kein Tagebuch.“")
     assert [q.speaker for q in said][-1] == "Wiebke Harms"
 
 
-def test_who_likes_to_say_so() -> None:
-    """A habit of saying is a word of saying, and a bent first name is the person's."""
+def test_habitual_saying_counts() -> None:
+    """A verb of habitual saying counts, and an inflected first name is the person's."""
     text = "Показали разговор с руководителем Ильёй Варежкиным. «Человек начинается с носков», — любит повторять Илья."
     assert [q.speaker for q in quotes_of(text)] == [
         p.name for p in find_people(text, segments(text, text_blocks(text, ())))
@@ -427,7 +430,7 @@ def test_who_likes_to_say_so() -> None:
 
 
 def test_a_quotation_runs_on_over_paragraphs() -> None:
-    """Marks that open one paragraph and close a later one hold one quotation, however they are closed at the end."""
+    """Marks that open one paragraph and close a later one hold one quotation, with any closing mark."""
     text = "« La mer est une mémoire. Elle attend.\n\nPersonne ne vient la lire, et pourtant elle parle. »"
     assert [q.text for q in quotes_of(text)] == [text[2:-2]]
     text = "“The harbour has people talking about it.\n\nDeliveries are every Wednesday, rain or shine. “"
@@ -437,7 +440,7 @@ def test_a_quotation_runs_on_over_paragraphs() -> None:
 
 
 def test_a_block_quotation_of_several_paragraphs_is_one() -> None:
-    """Paragraphs of a block quotation follow one another; a line that names its speaker ends it."""
+    """The paragraphs of a block quotation are one quotation, ended by a line that names the speaker."""
     text = "The sea waits for us.\n\nIt takes long to read it."
     cut = text.index("\n")
     blocks = [Block(kind="quote", start=0, end=cut), Block(kind="quote", start=cut + 2, end=len(text))]
@@ -448,7 +451,7 @@ def test_a_block_quotation_of_several_paragraphs_is_one() -> None:
     assert [q.speaker for q in find_quotes(text, blocks)] == ["Nora Sung", "Ida Berg"]
 
 
-def test_papers_that_leaked_are_nobody() -> None:
-    """They stand where a name would, and an attribute behind them reads like an office."""
+def test_leaked_papers_are_no_person() -> None:
+    """ "Panama Papers" looks like a name, and the apposition after it like an office."""
     text = "The whistle-blower at the origin of the Panama Papers, the biggest leak in history, is still unknown."
     assert find_people(text, segments(text, text_blocks(text, ()))) == ()

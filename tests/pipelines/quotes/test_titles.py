@@ -1,4 +1,4 @@
-"""Marks that hold titles and names beside words said, and nouns that announce somebody's words."""
+"""Quotation marks around titles and names next to quotations, and nouns that announce somebody's words."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def said(text: str) -> list[tuple[str, str | None]]:
     ],
 )
 def test_the_title_in_a_row_is_not_said(text: str) -> None:
-    """An outlet, a day and marks: a row of a press list."""
+    """An outlet, a date and marks are a row of a press list, and the marks hold a title."""
     assert said(text) == []
 
 
@@ -43,18 +43,18 @@ def test_the_title_in_a_row_is_not_said(text: str) -> None:
     ],
 )
 def test_the_name_of_a_campaign_is_not_said(text: str) -> None:
-    """Few words in marks at a noun for something that has a name."""
+    """A few words in quotation marks next to a noun for something that has a name are that name."""
     assert said(text) == []
 
 
 def test_the_next_paragraph_says_whose_words_they_are() -> None:
-    """In Japanese the paragraph behind the words may go on "という … の言葉": no title, but who said them."""
+    """In Japanese the next paragraph may continue with "という … の言葉", which names the speaker."""
     text = "代表の千葉由美子が出演しました。\n\n「食べられない子だけの場所にはしません」\n\nという千葉の言葉に、みなさんうなずきました。"
     assert said(text) == [("食べられない子だけの場所にはしません", "千葉由美子")]
 
 
 def test_an_outlet_is_no_speaker() -> None:
-    """A name that the caller knows as an outlet's is nobody's."""
+    """A name that the caller knows as an outlet's is no speaker."""
     text = "The Marlow Quendrith saw our chair Ada Berg. “We wait for the tide,” Marlow Quendrith adds."
     blocks = text_blocks(text, ())
     people = find_people("Our chair Ada Berg.", segments("Our chair Ada Berg.", text_blocks("Our chair Ada Berg.", ())))
@@ -63,6 +63,6 @@ def test_an_outlet_is_no_speaker() -> None:
 
 
 def test_a_papers_name_and_a_colon_open_a_title() -> None:
-    """Without a verb, or with that of a headline."""
+    """The colon is followed by a title, without a verb or with a headline's verb."""
     assert said("En la nota de El Eco: “Un centímetro de suelo tarda un siglo”.") == []
     assert said("La nota de La Voz titula: “Un centímetro de suelo tarda un siglo”.") == []

@@ -1,4 +1,4 @@
-"""Tables as they come out: addresses whole whatever the terminal's width, nothing cut where there is none."""
+"""Printed tables: addresses are never broken at any terminal width, and nothing is cut where there is no terminal."""
 
 import io
 from datetime import date
@@ -13,7 +13,7 @@ from presswatch.cli.output import has_address, print_table, table_lines, width_o
 POST = "https://riverrights.example/en/in-the-media/2026/11/17/a-school-under-water-keeps-its-register-while-all-wait"
 KOREAN = "https://riverrights.example/ko/언론-속-우리/물에-잠긴-학교"
 ARTICLE = "https://gazette.example/2026/11/16/a-school-under-water"
-COLUMNS = ("date", "source", "title", "names", "duplicate of", "article", "told by", "trouble", "address")
+COLUMNS = ("date", "source", "title", "names", "duplicate of", "article", "reported at", "trouble", "address")
 LONG = "A School Under Water Keeps Its Register While the Ministry Waits for the Report"
 ROWS = [
     (date(2026, 11, 17), "river-media", LONG, ["Yuna Seo", "OARR"], None, ARTICLE, [POST, KOREAN], "", POST),
@@ -49,7 +49,7 @@ class Terminal(io.StringIO):
 
 
 def printed(monkeypatch, columns, rows, width=None):
-    """What a table leaves on a terminal of this width, or where there is none; without colours."""
+    """What a table prints on a terminal of this width, or without a terminal; without colours."""
     out = Terminal() if width else io.StringIO()
     monkeypatch.setattr("sys.stdout", out)
     monkeypatch.setenv("COLUMNS", str(width or 80))
@@ -59,8 +59,10 @@ def printed(monkeypatch, columns, rows, width=None):
 
 
 @pytest.mark.parametrize("width", [20, 80, 100, 140, 2000])
-def test_every_address_stands_whole_on_a_terminal(monkeypatch, width):
-    """Of any width, also in lists, in words and in other scripts; where the table does not fit, alone at a line's end."""
+def test_no_address_is_broken_on_a_terminal(monkeypatch, width):
+    """At any width, also in lists, in sentences and in other scripts; if the table is too wide, alone at the end of a
+    line.
+    """
     lines = printed(monkeypatch, COLUMNS, ROWS, width)
     for row in ROWS:
         for address in [part for cell in row for part in (cell if isinstance(cell, list) else [cell])]:
@@ -68,20 +70,20 @@ def test_every_address_stands_whole_on_a_terminal(monkeypatch, width):
             if has_address(words):
                 assert any(words in line.split() or f"{words}," in line.split() for line in lines), words
     if width < 2000:
-        assert f"{' ' * 4}told by  {KOREAN}" in lines
+        assert f"{' ' * 4}reported at  {KOREAN}" in lines
         assert f"{' ' * 4}duplicate of  {POST}" in lines
         assert f"{' ' * 4}{POST}" in lines
 
 
 @pytest.mark.parametrize("width", [20, 80, 100, 140])
 def test_words_stay_within_the_terminal(monkeypatch, width):
-    """No line but one that holds an address is wider; wide letters count as two, marks of direction as none."""
+    """Only a line with an address is wider; wide letters count as two columns, direction marks as none."""
     for line in printed(monkeypatch, COLUMNS, ROWS, width):
         assert has_address(line) or width_of(line) <= width
 
 
 def test_a_table_that_fits_stays_a_table(monkeypatch):
-    """Each row in one line, empty columns too."""
+    """Each row is one line, empty columns included."""
     rows = [("a", None, "https://a.example/1"), ("b", "", "https://b.example/2")]
     lines = printed(monkeypatch, ("source", "reason", "address"), rows, 80)
     assert lines == [
@@ -92,7 +94,7 @@ def test_a_table_that_fits_stays_a_table(monkeypatch):
 
 
 def test_nothing_is_cut_or_broken_where_there_is_no_terminal(monkeypatch):
-    """A row a line, lists with commas, every letter of it, no marks of direction: other programs read it."""
+    """One line per row, lists with commas, every letter and no direction marks: other programs read it."""
     lines = printed(monkeypatch, COLUMNS, ROWS)
     assert len(lines) == len(ROWS) + 1
     for line, row in zip(lines[1:], ROWS, strict=True):
@@ -101,8 +103,10 @@ def test_nothing_is_cut_or_broken_where_there_is_no_terminal(monkeypatch):
     assert "\u2068" not in "".join(lines)
 
 
-def test_what_runs_from_right_to_left_is_set_apart_on_a_terminal(monkeypatch):
-    """Title and name each in marks of their own; the address beside them has none, nor has a line without such text."""
+def test_right_to_left_text_is_isolated_on_a_terminal(monkeypatch):
+    """Title and name have direction marks of their own; the address next to them has none, nor has a line without such
+    text.
+    """
     lines = printed(monkeypatch, COLUMNS, ROWS, 140)
     (line,) = (line for line in lines if "مدرسة" in line)
     assert "\u2068مدرسة تحت الماء، 17 نوفمبر 2026\u2069" in line
@@ -111,7 +115,7 @@ def test_what_runs_from_right_to_left_is_set_apart_on_a_terminal(monkeypatch):
 
 @given(text=st.text(max_size=80), width=st.integers(1, 40))
 def test_wrapping_loses_no_letter(text, width):
-    """The words come out in order, and no line is wider than asked unless one letter or an address is."""
+    """The words come out in order, and only a single letter or an address is wider than the limit."""
     lines = wrapped(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     for line in lines:

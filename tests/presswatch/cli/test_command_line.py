@@ -32,7 +32,7 @@ def folder(tmp_path, monkeypatch):
 
 @pytest.fixture
 def record(folder):
-    """A database with one post that names two subjects and tells of one article."""
+    """A database with one post that mentions two subjects and reports one article."""
     with open_database(f"sqlite:///{folder}/presswatch.db", create=True) as database:
         add_sources(database, "alpha")
         text = "NKDB said so in The Wall Street Journal. 북한인권 보고서."
@@ -48,7 +48,7 @@ def call(capsys, *arguments):
 
 
 def test_help_names_every_command_and_loads_none(capsys):
-    """presswatch --help lists all commands in a fraction of the time that their imports take."""
+    """presswatch --help lists all commands without importing them."""
     code, out, _ = call(capsys, "--help")
     assert code == 0
     for name in app.COMMANDS:
@@ -71,7 +71,7 @@ def test_runs_as_a_module(folder):
 
 @pytest.mark.parametrize("name", list(app.COMMANDS))
 def test_every_command_loads_and_has_help(capsys, name):
-    """Each command's module exists and explains itself."""
+    """Each command's module can be imported and has a help text."""
     code, out, _ = call(capsys, name, "--help")
     assert code == 0
     assert "Usage: presswatch" in out
@@ -83,26 +83,26 @@ def test_every_command_loads_and_has_help(capsys, name):
     [
         (["mentoins"], "did you mean mentions?"),
         (["mentions", "--sorce", "x"], "--source"),
-        (["mentions", "--since", "yesterdayish"], "is no day"),
-        (["mentions", "--since", "0001-01-01T00:00+14:00"], "is no day"),
+        (["mentions", "--since", "yesterdayish"], "is not a day"),
+        (["mentions", "--since", "0001-01-01T00:00+14:00"], "is not a day"),
         (["mentions", "--run", "100000000000000000000"], "--run"),
         (["posts", "--limit", "100000000000000000000"], "--limit"),
-        (["report", "--from", "0001"], "is no day"),
-        (["report", "--from", "9999-12"], "is no day"),
-        (["report", "--from", "99999999999999999999"], "is no day"),
+        (["report", "--from", "0001"], "is not a day"),
+        (["report", "--from", "9999-12"], "is not a day"),
+        (["report", "--from", "99999999999999999999"], "is not a day"),
         (["report", "--out", "report.txt"], ".html or .pdf"),
         (["report", "--out", "report"], ".html or .pdf"),
         (["read", "nowhere.html", "--url", "https://x.example/"], "does not exist"),
         (["try"], "Missing argument"),
-        (["try", "nonsense"], "no http or https address"),
-        (["try", "ftp://example.org/"], "no http or https address"),
-        (["try", "https://u:s3cr3t@example.org/"], "a name and password do not belong in an address"),
-        (["source", "add", "https://exa mple.org/"], "no http or https address"),
+        (["try", "nonsense"], "not an http or https address"),
+        (["try", "ftp://example.org/"], "not an http or https address"),
+        (["try", "https://u:s3cr3t@example.org/"], "remove the name and password from the address"),
+        (["source", "add", "https://exa mple.org/"], "not an http or https address"),
         (["source", "remove", "x"], "no such file"),
     ],
 )
 def test_wrong_use_ends_with_2(folder, capsys, arguments, words):
-    """Unknown command, option, value, file: exit 2, in words, on standard error."""
+    """An unknown command, option, value or file: exit 2, with an explanation on standard error."""
     code, out, err = call(capsys, *arguments)
     assert (code, out) == (2, "")
     assert words in err
@@ -119,15 +119,17 @@ def test_a_wrong_watchlist_ends_with_2_and_names_all_faults(folder, capsys):
 
 @pytest.mark.parametrize("name", READING)
 def test_no_database_ends_with_3(folder, capsys, name):
-    """A reading command before the first run says what is missing and makes no file."""
+    """A reading command before the first run says that there is no database and creates none."""
     code, out, err = call(capsys, name)
     assert (code, out) == (3, "")
     assert err.startswith("presswatch: ")
     assert list(folder.iterdir()) == []
 
 
-def test_global_options_stand_anywhere(folder, capsys, monkeypatch):
-    """Before or after the command, or in the environment; the command line wins, the later over the earlier."""
+def test_global_options_are_allowed_anywhere(folder, capsys, monkeypatch):
+    """Global options are allowed before or after the command, or in the environment; the later on the command line
+    wins.
+    """
     for name in ("a", "b", "c"):
         (folder / f"{name}.toml").write_text(f"[[sources]]\nname = '{name}'\nurl = 'https://x.example/'\n")
     monkeypatch.setenv("PRESSWATCH_WATCHLIST", "a.toml")
@@ -141,8 +143,8 @@ def test_global_options_stand_anywhere(folder, capsys, monkeypatch):
     assert seen("--watchlist", "b.toml", "source", "list", "--json", "--watchlist", "c.toml") == "c"
 
 
-def test_the_database_lies_beside_the_watchlist(folder, capsys):
-    """The default database is found from the watchlist's place, and a plain file name is an SQLite file."""
+def test_the_database_is_next_to_the_watchlist(folder, capsys):
+    """The default database is in the watchlist's folder, and a plain file name is an SQLite file."""
     (folder / "sub").mkdir()
     assert call(capsys, "db", "upgrade", "--watchlist", "sub/w.toml")[0] == 0
     assert (folder / "sub" / "presswatch.db").exists()
@@ -150,7 +152,7 @@ def test_the_database_lies_beside_the_watchlist(folder, capsys):
 
 
 def test_init_add_list_remove(folder, capsys):
-    """A watchlist made, filled and emptied by commands alone."""
+    """A watchlist can be created, filled and emptied with commands alone."""
     assert call(capsys, "init")[0] == 0
     assert call(capsys, "init")[0] == 2
     assert (
@@ -186,7 +188,7 @@ def test_listings_as_json_and_as_table(record, capsys):
 
 
 def test_lists_show_a_month_as_a_month(record, capsys):
-    """The table in the reader's form; JSON has the first day, and beside it how exact it is."""
+    """The table shows a month as people write it; JSON has its first day and the precision."""
     june = DateReading(on=date(2024, 6, 1), precision="month", raw="June 2024")
     with open_database(f"sqlite:///{record}/presswatch.db") as database:
         text = "The heron council met."
@@ -205,7 +207,7 @@ def test_lists_show_a_month_as_a_month(record, capsys):
 
 
 def test_filters_and_limit(record, capsys):
-    """What does not match is not shown; nothing to show is an empty list, not an error."""
+    """What does not match is not listed; an empty result is an empty list, not an error."""
     for arguments in (("--since", "2100-01-01"), ("--run", "7"), ("--language", "ko"), ("--outlet", "Reuters")):
         assert call(capsys, "mentions", "--json", *arguments)[:2] == (0, "[]\n")
     with open_database(f"sqlite:///{record}/presswatch.db") as database:
@@ -217,17 +219,17 @@ def test_filters_and_limit(record, capsys):
 
 
 def test_why_knows_and_does_not_know(record, capsys):
-    """A recorded address shows its path; one that was never met is said so, exit 1."""
+    """A recorded address shows its path; one without a record is reported as such, exit 1."""
     code, out, _ = call(capsys, "why", "https://www.alpha.example/news/1?utm_source=x", "--json")
     assert code == 0
     assert "mention" in {step["step"] for step in json.loads(out)}
     code, out, err = call(capsys, "why", "https://alpha.example/other")
     assert (code, out) == (1, "")
-    assert "never met" in err
+    assert "no record of this URL" in err
 
 
 def test_backup_and_doctor(record, capsys):
-    """A copy is made once and not overwritten; a sound database is well."""
+    """A backup is made once and not overwritten; doctor finds no fault in a sound database."""
     assert call(capsys, "backup", "copy.db")[0] == 0
     assert call(capsys, "backup", "copy.db")[0] == 2
     code, out, _ = call(capsys, "doctor", "--json", "--database", "copy.db")
@@ -235,7 +237,7 @@ def test_backup_and_doctor(record, capsys):
 
 
 def test_a_fault_of_ours_is_explained_before_its_traceback(capsys, monkeypatch):
-    """Even a defect does not end in a bare traceback."""
+    """An unexpected exception is explained before its traceback."""
 
     def broken(*_arguments, **_options):
         raise RuntimeError("oh\x1b[31m")
@@ -243,12 +245,12 @@ def test_a_fault_of_ours_is_explained_before_its_traceback(capsys, monkeypatch):
     monkeypatch.setattr(app.command_line, "main", broken)
     with pytest.raises(RuntimeError):
         app.run_command_line([])
-    assert capsys.readouterr().err.startswith("presswatch: a fault of the program: RuntimeError: oh\\x1b[31m")
+    assert capsys.readouterr().err.startswith("presswatch: internal error: RuntimeError: oh\\x1b[31m")
 
 
 @pytest.mark.parametrize(("error", "code"), [(click.Abort(), 130), (KeyboardInterrupt(), 130)])
 def test_ctrl_c_ends_with_130(capsys, monkeypatch, error, code):
-    """Stopped by the person: a word, no traceback."""
+    """Interrupted by the user: one word, no traceback."""
 
     def stopped(*_arguments, **_options):
         raise error
@@ -259,7 +261,7 @@ def test_ctrl_c_ends_with_130(capsys, monkeypatch, error, code):
 
 
 def test_a_closed_pipe_is_quiet(record):
-    """presswatch posts | head ends without a word on standard error."""
+    """presswatch posts | head prints nothing on standard error."""
     script = "from presswatch.cli import main; main()"
     process = subprocess.Popen(
         [sys.executable, "-c", script, "posts", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=record
@@ -272,7 +274,7 @@ def test_a_closed_pipe_is_quiet(record):
 
 @given(st.text())
 def test_nothing_printed_steers_the_terminal(text):
-    """No control character, no direction mark survives; doing it twice changes nothing."""
+    """No control character and no direction mark is left; cleaning twice changes nothing."""
     shown = output.safe(text)
     assert not [letter for letter in shown if ord(letter) < 32 or 0x7F <= ord(letter) < 0xA0]
     assert not set(shown) & set("\u202e\u2066\u2028")
@@ -280,13 +282,13 @@ def test_nothing_printed_steers_the_terminal(text):
 
 
 def test_escapes_are_shown_as_numbers():
-    """A terminal sequence in a title is seen, not obeyed."""
+    """An escape sequence in a title is shown, not executed."""
     assert output.safe("a\x1b[31mb\x9b\u202ec\n한") == "a\\x1b[31mb\\x9b\\u202ec\\x0a한"
 
 
 @given(st.text())
 def test_json_says_what_it_was_given(text):
-    """One document, the same text after reading, nothing that steers a terminal in it."""
+    """One JSON document that decodes to the same text, without anything that steers a terminal."""
     buffer = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with contextlib.redirect_stdout(buffer):
         output.print_json({"text": text})
@@ -304,12 +306,12 @@ def test_json_says_what_it_was_given(text):
     ],
 )
 def test_moments(text, expected):
-    """Days and times are UTC unless they say otherwise; spans count back from now."""
+    """Days and times are UTC unless they say otherwise; durations count back from now."""
     assert moment(text, datetime(2026, 11, 25, 12, tzinfo=UTC)).isoformat() == expected
 
 
 def test_a_day_is_the_watchlists(record, capsys):
-    """Seen at 17:00 in Seoul, a post is of that day in Seoul; wherever the watchlist is named, and UTC without one."""
+    """A post seen at 17:00 in Seoul is of that day in Seoul, wherever the watchlist is given; without one UTC counts."""
     (record / "seoul.toml").write_text('[presswatch]\ncontact = "a@b.example"\ntimezone = "Asia/Seoul"\n')
     seoul = ("--watchlist", "seoul.toml", "--database", "presswatch.db")
     for options, shown in (
@@ -323,10 +325,10 @@ def test_a_day_is_the_watchlists(record, capsys):
         code, out, err = call(capsys, "posts", "--json", *options)
         assert (code, len(json.loads(out)), err) == (0, shown, ""), options
     code, _, err = call(capsys, "posts", *seoul, "--since", "0001-01-01")
-    assert (code, "is no day" in err) == (2, True)
+    assert (code, "is not a day" in err) == (2, True)
 
 
 def test_regular_expressions_are_tried():
-    """A plain one passes at once; one that backtracks for minutes is refused, and says what to do."""
+    """An ordinary expression passes; one that backtracks for minutes is refused with advice."""
     assert check_regex(r"ERC-\d{2,4}") is None
     assert "takes more than" in (check_regex(r"(a+)+$") or "")

@@ -1,4 +1,4 @@
-"""A run that finds nothing due ends before anything is imported; whatever is not plain goes the whole way."""
+"""A run with nothing due ends before anything is imported; every other case is left to the full program."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.running import CHECKOUT, presswatch, write_watchlist
 
 @pytest.fixture
 def idle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with spaces and odd marks whose one source is due tomorrow."""
+    """A folder with spaces and odd characters whose one source is due tomorrow."""
     folder = tmp_path / "50% of a #folder"
     folder.mkdir()
     path = write_watchlist(folder, {"alpha": "https://alpha.example/news"})
@@ -61,7 +61,7 @@ LEFT = (
 def test_a_plain_run_with_nothing_due_is_answered(
     idle: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With the words that the whole program has for it, and silently if asked to be quiet."""
+    """The output is that of the full program, and empty with -q."""
     assert answered(arguments)
     quiet = {"-q", "--quiet"} & set(arguments)
     assert capsys.readouterr() == ("", "" if quiet else "nothing is due\n")
@@ -73,13 +73,13 @@ def test_a_plain_run_with_nothing_due_is_answered(
 def test_all_else_is_left_to_the_whole_program(
     idle: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Other commands, named sources, unknown words and places where there is nothing."""
+    """Other commands, named sources, unknown options and folders without a database."""
     assert not answered(arguments)
     assert capsys.readouterr() == ("", "")
 
 
 def test_what_is_due_or_edited_is_left_to_the_whole_program(idle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An edited watchlist may have a new source; places may come from the environment."""
+    """An edited watchlist may have a new source; paths may come from the environment."""
     path = idle / "watchlist.toml"
     monkeypatch.chdir(idle.parent)
     monkeypatch.setenv("PRESSWATCH_WATCHLIST", str(path))
@@ -89,7 +89,7 @@ def test_what_is_due_or_edited_is_left_to_the_whole_program(idle: Path, monkeypa
 
 
 def test_a_channel_that_is_due_is_left_to_the_whole_program(idle: Path) -> None:
-    """Telling goes on although no source is due."""
+    """Notifications go on even if no source is due."""
     path = idle / "watchlist.toml"
     channel = 'name = "desk"\nkind = "webhook"\naddress = "env:DESK"\nsecret = "env:KEY"\nwhen = "hourly"'
     path.write_text(f"{path.read_text()}\n[[channels]]\n{channel}\n")
@@ -104,7 +104,7 @@ def test_a_channel_that_is_due_is_left_to_the_whole_program(idle: Path) -> None:
 
 
 def test_nothing_is_imported_for_nothing(idle: Path) -> None:
-    """Neither a library nor those parts of the standard library that cost as much as starting Python."""
+    """Neither third-party libraries nor the expensive parts of the standard library."""
     script = (
         "import sys; sys.argv = ['presswatch', 'run']\n"
         "try:\n    from presswatch.cli import main; main()\n"

@@ -1,4 +1,4 @@
-"""Names in filters: any name and letter case finds what is recorded; a name that nobody knows is said."""
+"""Names in filters: any name in any letter case finds what is recorded; an unknown name is reported."""
 
 import json
 
@@ -76,7 +76,7 @@ def call(capsys, *arguments):
     ],
 )
 def test_an_outlet_is_found_by_any_of_its_names(record, capsys, given, found):
-    """As printed, in other letters of any script, by a form that catalogue or watchlist has, by its domain."""
+    """As printed, in other case in any script, by a form in catalogue or watchlist, or by domain."""
     code, out, err = call(capsys, "coverage", "--json", "--outlet", given)
     assert (code, [row["outlet"] for row in json.loads(out)], err) == (0, [found], "")
     for name in ("mentions", "posts"):
@@ -87,8 +87,8 @@ def test_an_outlet_is_found_by_any_of_its_names(record, capsys, given, found):
     assert [json.loads(line)["outlet"] for line in exported] == [found]
 
 
-def test_an_outlet_that_nobody_knows_is_said(record, capsys):
-    """It finds nothing, and standard error says why, with the name that was probably meant; a known one is quiet."""
+def test_an_unknown_outlet_is_reported(record, capsys):
+    """It finds nothing, and standard error says why and suggests a name; a known name prints nothing there."""
     code, out, err = call(capsys, "coverage", "--json", "--outlet", "Wall Steet Journal")
     assert (code, out) == (0, "[]\n")
     assert "no outlet of this name" in err
@@ -98,7 +98,7 @@ def test_an_outlet_that_nobody_knows_is_said(record, capsys):
 
 @pytest.mark.parametrize("given", ["NKDB", "nkdb", "database center", "Zentrum"])
 def test_a_subject_is_found_by_its_aliases_in_any_letters(record, capsys, given):
-    """The record knows it by its name alone; the watchlist knows what else it is called."""
+    """The record has only the subject's name; the watchlist has its aliases."""
     rows = json.loads(call(capsys, "mentions", "--json", "--subject", given)[1])
     assert {row["subject"] for row in rows} == {"NKDB"}
 
@@ -107,18 +107,18 @@ def test_a_subject_is_found_by_its_aliases_in_any_letters(record, capsys, given)
     ("arguments", "words"),
     [
         (("mentions", "--subject", "NKBD"), "--subject: NKBD: no such subject (did you mean 'NKDB'?)"),
-        (("posts", "--subject", "Song"), "several are called so (Hana Song, Yuna Song)"),
+        (("posts", "--subject", "Song"), "several have this name (Hana Song, Yuna Song)"),
         (("report", "--subject", "Nobody"), "no such subject (known: NKDB, Retired Body, Hanna Song"),
         (("export", "rows.csv", "--source", "nosuch"), "--source: nosuch: no such source (known: alpha, beta)"),
         (("feed", "f.atom", "--site", "https://a.example/f", "--source", "nosuch"), "no such source"),
         (("search", "--source", "nosuch", "NKDB"), "no such source"),
         (("reread", "--source", "nosuch"), "no such source"),
-        (("coverage", "--language", "English"), "--language: English: no language code"),
+        (("coverage", "--language", "English"), "--language: English: not a language code"),
         (("sources", "--state", "bogus"), "'bogus' is not one of"),
     ],
 )
-def test_a_name_that_nobody_knows_is_wrong_use(record, capsys, arguments, words):
-    """Exit code 2 with what is known, and nothing written."""
+def test_an_unknown_name_is_wrong_use(record, capsys, arguments, words):
+    """Exit code 2 with the known names, and nothing is written."""
     code, out, err = call(capsys, *arguments)
     assert (code, out) == (2, "")
     assert words in err
@@ -138,13 +138,13 @@ def test_a_name_that_nobody_knows_is_wrong_use(record, capsys, arguments, words)
     ],
 )
 def test_names_of_record_and_watchlist_are_known(record, capsys, arguments, count):
-    """A source or subject that left the watchlist, or was not visited yet; codes and states in capitals."""
+    """A source or subject that left the watchlist or was not visited yet is known; codes and states may be in capitals."""
     code, out, err = call(capsys, *arguments, "--json")
     assert (code, len(json.loads(out)), err) == (0, count, "")
 
 
 def test_a_report_says_whom_it_is_about_by_the_recorded_name(record, capsys):
-    """An alias and a short form stand on the page as the names that they mean."""
+    """An alias and a short form are shown as the names that they mean."""
     assert call(capsys, "report", "--from", "2026", "--out", "r.html", "--subject", "nkdb", "--outlet", "WSJ")[0] == 0
     page = (record / "r.html").read_text(encoding="utf-8")
     assert "NKDB" in page

@@ -1,4 +1,4 @@
-"""`presswatch read` understands one saved page without network and database, and always gives the same keys."""
+"""`presswatch read` understands one saved page without network and database, and its JSON always has the same keys."""
 
 import json
 import os
@@ -59,7 +59,7 @@ def test_a_listing(read):
 
 
 def test_a_post_with_a_watchlist(read):
-    """The post's own date, not the article's; who is named; outlet, article and its date."""
+    """The post's own date, not the article's; its mentions; outlet, article and article date."""
     document = read(POST, watchlist=WATCHLIST)
     assert (document["kind"], document["title"], document["date"]) == (
         "post",
@@ -79,7 +79,7 @@ def test_a_post_with_a_watchlist(read):
 
 
 def test_a_post_without_a_watchlist(read):
-    """Nobody is watched for, the rest is the same."""
+    """There are no mentions; all else is the same."""
     document = read(POST)
     assert (document["kind"], document["mentions"]) == ("post", [])
     assert document["published"]["at"] == "2026-11-01T23:00:00Z"
@@ -95,22 +95,22 @@ def test_a_post_with_a_list_of_related_posts(read):
 
 @pytest.mark.parametrize(("text", "kind"), [(FEED, "feed"), (SITEMAP, "sitemap")])
 def test_feeds_and_sitemaps(read, text, kind):
-    """Their entries are the items, whatever the header says."""
+    """Their entries are the items, no matter what the Content-Type header says."""
     document = read(text, "--content-type", "text/html")
     assert document["kind"] == kind
     assert [(item["url"], item["date"]) for item in document["items"]] == [("https://example.org/1", "2026-11-02")]
 
 
 @pytest.mark.parametrize("text", ["", "%PDF-1.7", "GIF89a", "<html><body><p>Hello</p></body></html>", '{"a": 1}'])
-def test_what_is_nothing(read, text):
-    """An empty file, a document, a page without text: kind none, with the reason."""
+def test_nothing_to_read(read, text):
+    """An empty file, a document and a page without text have kind none, with the reason."""
     document = read(text)
     assert (document["kind"], document["items"]) == ("none", [])
     assert document["reason"]
 
 
 def test_without_json_it_is_for_people(tmp_path, monkeypatch, capsys):
-    """Kind and reason first, then what was found."""
+    """Kind and reason come first, then what was found."""
     monkeypatch.chdir(tmp_path)
     page = tmp_path / "page.html"
     page.write_text(POST)
@@ -130,7 +130,7 @@ KEYS = {
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400) | st.sampled_from([LISTING.encode(), POST.encode(), FEED.encode()]))
 def test_any_bytes_give_the_same_keys(body):
-    """Whatever the bytes, the answer has every key that is promised, and is JSON."""
+    """For any bytes the answer is JSON and has every promised key."""
     document = read_page(body, "https://example.org/news", None, watchlist=None)
     assert set(document) >= KEYS
     assert document["kind"] in ("listing", "post", "feed", "sitemap", "none")

@@ -1,4 +1,4 @@
-"""Whether a page is a list, a post or nothing: each bound from both sides."""
+"""Whether a page is a list, a post or nothing: each threshold from both sides."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ URL = "https://a.example/news/the-mill-is-sold"
 
 @dataclass
 class List:
-    """What a page lists."""
+    """The entries of a page."""
 
     items: tuple[int, ...] = (1, 2)
     is_listing: bool = True
@@ -27,7 +27,7 @@ class List:
 
 
 def article(text: int, prose: int = 0, short: int = 0, **facts: Any) -> Article:
-    """An article with so many characters, paragraphs of prose and short ones."""
+    """An article with this many characters, paragraphs of prose and short ones."""
     sizes = [121] * prose + [120] * short
     blocks = tuple(Block(kind="paragraph", start=0, end=size) for size in sizes)
     return Article(text="x" * text, blocks=blocks, **facts)
@@ -45,7 +45,7 @@ MARKED = "it is marked as an article and has more prose than entries"
 @pytest.mark.parametrize(
     ("listing", "one", "why"),
     [
-        (List(items=()), article(200), "it has a text and no entries"),
+        (List(items=()), article(200), "it has text and no entries"),
         (List(items=()), article(199), ""),
         (List(), article(200, prose=1, title="The mill: sold"), REPEATS),
         (List(), article(200, prose=1, title="A mill is sold"), ""),  # two words of three letters
@@ -71,15 +71,15 @@ def test_why_a_page_with_a_list_is_a_post(listing: Any, one: Article, why: str):
         (
             List(items=()),
             article(300),
-            ("post", 0.7, "it has a text and no entries; the list on it is of related posts"),
+            ("post", 0.7, "it has text and no entries; the list on it is of related posts"),
         ),
         (List(is_listing=False), article(80), ("post", 0.9, "two cards")),
         (List(is_listing=False, confidence=0.3), article(80), ("post", 0.5, "two cards")),
-        (List(is_listing=False), article(79), ("none", 0.5, "two cards, and hardly any text")),
+        (List(is_listing=False), article(79), ("none", 0.5, "two cards, with hardly any text")),
         (List(is_listing=False), article(80, wall="login"), ("none", 0.5, "it asks for a login")),
         (List(is_listing=False), article(79, wall="pay"), ("none", 0.5, "it asks for payment")),
         (List(is_listing=False), article(80, wall="pay"), ("post", 0.9, "two cards")),
-        (List(is_listing=False), article(9, wall="script"), ("none", 0.5, "its text is made by a script")),
+        (List(is_listing=False), article(9, wall="script"), ("none", 0.5, "a script builds its text")),
     ],
 )
 def test_what_a_page_is(listing: Any, one: Article, judged: tuple[str, float, str]):

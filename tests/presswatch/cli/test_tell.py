@@ -1,4 +1,4 @@
-"""What people see at the end of a run and of a try."""
+"""What a run and a try print for people."""
 
 from datetime import date
 
@@ -39,7 +39,9 @@ CLIPPING = clipping_json(
 
 
 def test_try_shows_all_it_knows(capsys):
-    """Kind, reasons, posts with dates and their origin, next page, clipping, corrections, lines to paste."""
+    """Kind, reasons, posts with dates and their origin, next page, clipping, corrections, lines to paste into the
+    watchlist.
+    """
     posts = (
         TryPost(
             url="https://example.org/1",
@@ -74,7 +76,7 @@ def test_try_shows_all_it_knows(capsys):
         "https://example.org/1  (date from the page “2 Nov”)",
         "no date",
         "https://gazette.example/b  (an outlet's article)",
-        "17 posts on this page, 2 shown, 1 of them with a date",
+        "17 posts on this page; 2 shown, 1 with a date",
         "only a script",
         "A title\\x1b[2J",
         "2026-11-02 (printed “2 Nov”, from the page), uncertain",
@@ -92,7 +94,7 @@ def test_try_shows_all_it_knows(capsys):
 
 
 def test_try_without_posts_says_why(capsys):
-    """Nothing found is said first, with its reason in words, and without empty tables."""
+    """A try without posts starts with the reason in words, and prints no empty tables."""
     print_try(TryReport(url="https://example.org/", kind="none", state="failing", reason="dns", words="no host"))
     lines = capsys.readouterr().out.splitlines()
     assert lines[:2] == ["no posts found  https://example.org/", "  failing: dns: no host"]
@@ -100,8 +102,8 @@ def test_try_without_posts_says_why(capsys):
     assert len(lines) == 3
 
 
-def test_run_tells_what_is_new_before_the_table(capsys):
-    """New mentions and articles, then the sources, then one line of summary on standard error."""
+def test_run_prints_what_is_new_before_the_table(capsys):
+    """New mentions and articles come first, then the sources, then one summary line on standard error."""
     report = RunReport(
         run=3,
         state="ok",
@@ -126,11 +128,7 @@ def test_run_tells_what_is_new_before_the_table(capsys):
     )
     print_run(report, quiet=False)
     out, err = capsys.readouterr()
-    assert (
-        out.index("Jane Doe quoted in the lead")
-        < out.index("an outlet that is not named (2026-10-30)")
-        < out.index("SOURCE")
-    )
+    assert out.index("Jane Doe quoted in the lead") < out.index("outlet not named (2026-10-30)") < out.index("SOURCE")
     assert "One (erc, no date)" in out
     assert err == "run 3: ok: 1 source, 1 new post, 1 new mention, 1 new article\n"
     print_run(report, quiet=True)
@@ -139,8 +137,8 @@ def test_run_tells_what_is_new_before_the_table(capsys):
     assert err == ""
 
 
-def test_a_month_is_told_as_a_month(capsys):
-    """In what a run and a try tell, of post and article alike; never as its first day."""
+def test_a_month_is_printed_as_a_month(capsys):
+    """Run and try print the date of a post or article with month precision as a month, never as its first day."""
     june = DateReading(on=date(2024, 6, 1), precision="month", raw="June 2024")
     mention = NewMention(
         subject="Jane Doe",
@@ -173,24 +171,24 @@ def test_a_month_is_told_as_a_month(capsys):
 
 
 def test_sources_read_unchecked_are_named(capsys):
-    """Whoever reads what a run gave learns what it rests on; others are not named."""
+    """Sources read without robots.txt or certificate checks are named, and no others."""
     sources = (
         SourceLine(name="open", url="https://a.example/", state="ok", unchecked=("robots", "tls")),
         SourceLine(name="usual", url="https://b.example/", state="ok"),
     )
     print_run(RunReport(run=1, state="ok", sources=sources), quiet=False)
     lines = capsys.readouterr().err.splitlines()
-    assert "robots.txt was not asked (ignore_robots): open" in lines
+    assert "robots.txt was not checked (ignore_robots): open" in lines
     assert "the certificate was not checked (verify_tls = false): open" in lines
 
 
 def test_nothing_due_is_one_line(capsys):
-    """No table of nothing."""
+    """An empty table is not printed."""
     print_run(RunReport(run=None, state="ok"), quiet=False)
     assert capsys.readouterr() == ("", "nothing is due\n")
 
 
-def test_a_first_visit_says_why_nothing_is_told(capsys):
+def test_a_first_visit_says_why_nothing_is_reported(capsys):
     """The posts of a first visit are counted as its baseline, not as new posts without a mention."""
     line = SourceLine(name="erc", url="https://example.org/", state="ok", posts_seen=5, posts_new=5)
     stored = StoredCounts(baseline_posts=5, baseline_mentions=7, baseline_articles=1)
@@ -200,8 +198,10 @@ def test_a_first_visit_says_why_nothing_is_told(capsys):
     )
 
 
-def test_what_runs_from_right_to_left_keeps_to_itself(capsys):
-    """Title, sentence, outlet and name in marks of direction beside days and brackets; addresses and Latin have none."""
+def test_right_to_left_text_is_isolated(capsys):
+    """Title, sentence, outlet and name are isolated from the dates and brackets next to them; addresses and Latin text
+    are not.
+    """
     title, address = "مدرسة تحت الماء", "https://manara.example/أخبار/1"
     mention = NewMention(
         subject="Jane Doe",
@@ -223,13 +223,13 @@ def test_what_runs_from_right_to_left_keeps_to_itself(capsys):
         "",
         f"\u2068{title}\u2069 (no date)",
         f"  {address}",
-        f"  told by {address}",
+        f"  reported at {address}",
         "",
     ]
 
 
 def test_an_address_in_the_words_of_a_try_is_not_broken(capsys):
-    """A reason is wrapped between words."""
+    """A reason is wrapped only between words."""
     address = "https://example.org/" + "a-long-way-to-the-list-" * 8
     print_try(TryReport(url="https://example.org/", kind="listing", state="ok", why=(f"the list is at {address} now",)))
     assert f"           {address}" in capsys.readouterr().out.splitlines()

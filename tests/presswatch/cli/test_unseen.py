@@ -1,4 +1,4 @@
-"""A password on the command line is usable and is not to be seen in the list of processes."""
+"""A password on the command line works without being visible in the process list."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def started(folder: Path, *command: str) -> subprocess.Popen[str]:
 
 
 def shown(pid: int) -> list[list[str]]:
-    """The command lines of a process and of all that it started and that have not ended meanwhile."""
+    """The command lines of a process and of all its descendants that are still running."""
     process, lines = psutil.Process(pid), list[list[str]]()
     for one in (process, *process.children(recursive=True)):
         with suppress(psutil.NoSuchProcess):
@@ -41,7 +41,7 @@ def shown(pid: int) -> list[list[str]]:
 @pytest.mark.parametrize("by_script", [True, False], ids=["script", "module"])
 @pytest.mark.parametrize("arguments", [("--database", "{}", "run", "-q"), ("run", "--database={}", "--all")])
 def test_a_password_is_gone_when_the_database_is_asked(tmp_path, arguments, by_script):
-    """The address still counts, before the environment's; the interpreter's options and the other words stay."""
+    """The address still wins over the environment's; interpreter options and the other arguments stay."""
     write_watchlist(tmp_path, {"example": "https://example.org/news"})
     script = tmp_path / "presswatch"
     script.write_text(SCRIPT.format(sys.executable))
@@ -64,8 +64,8 @@ def test_a_password_is_gone_when_the_database_is_asked(tmp_path, arguments, by_s
     assert MARKER not in "".join(said)
 
 
-def test_a_person_is_told_where_a_password_belongs(tmp_path):
-    """On a terminal, once; what is told does not hold the password."""
+def test_a_user_is_warned_where_a_password_belongs(tmp_path):
+    """On a terminal the user is warned once, without the password in the warning."""
     write_watchlist(tmp_path, {"example": "https://example.org/news"})
     ours, theirs = os.openpty()
     command = (
@@ -80,7 +80,7 @@ def test_a_person_is_told_where_a_password_belongs(tmp_path):
     with subprocess.Popen(command, cwd=tmp_path, env=env, stdout=subprocess.DEVNULL, stderr=theirs):
         os.close(theirs)
         said = b""
-        with suppress(OSError):  # what the system answers when the last process has left the terminal
+        with suppress(OSError):  # what the system answers once the last process has left the terminal
             while more := os.read(ours, 4096):
                 said += more
     os.close(ours)
@@ -91,7 +91,7 @@ def test_a_person_is_told_where_a_password_belongs(tmp_path):
 @pytest.mark.slow
 @pytest.mark.postgres
 def test_no_process_of_a_run_shows_it(tmp_path, postgres_url):
-    """Neither the run nor the readers that it starts; what they find is recorded where the address says."""
+    """Neither the run nor its reader processes show it; what they find is recorded in that database."""
     url = make_url(postgres_url).set(password=MARKER).render_as_string(hide_password=False)
     with Site({**site_with([2, 1]), "/news/1": Answer(b"", hang_s=20)}) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
@@ -130,12 +130,12 @@ def test_no_process_of_a_run_shows_it(tmp_path, postgres_url):
     ],
 )
 def test_only_an_address_with_a_password_moves(arguments, kept):
-    """The last one counts, as on the command line; what is no option of ours stays."""
+    """The last one counts, as on the command line; anything that is no option of ours stays."""
     assert without_password(arguments) == kept
 
 
 def test_who_calls_it_within_a_program_is_left_alone(tmp_path, monkeypatch):
-    """Neither with words of its own nor with the program's: a process is not replaced under its owner's hands."""
+    """A process is not replaced if the command is called from within another program."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(app, "run_command_line", lambda _: 7)
     monkeypatch.setattr(os, "execve", lambda *_: pytest.fail("the process would have been replaced"))

@@ -1,4 +1,4 @@
-"""What charts draw stands inside their picture."""
+"""Charts: labels, bars and scales stay inside the picture."""
 
 import re
 
@@ -10,8 +10,8 @@ from presswatch.coverage_report.charts import Bar, bar_list, bars_over_time
 @pytest.mark.parametrize("bars", [1, 5, 21, 22, 23, 60])
 @pytest.mark.parametrize("label", ["Nov 30", "2026년 11월"])
 @pytest.mark.parametrize("width", [340, 900])
-def test_no_label_is_cut_at_the_pictures_edge(bars, label, width):
-    """The last one ends there where there is no room to stand in the middle below its bar."""
+def test_no_label_is_cut_at_the_edge(bars, label, width):
+    """A label without room below the middle of the last bar ends at the edge instead."""
     drawn = str(bars_over_time([Bar(label=label, count=1)] * bars, "Weeks", width=width))
     ticks = re.findall(
         r'<text x="([\d.]+)"[^>]*class="tick" text-anchor="(middle|end)"[^>]*>([^<]*\D[^<]*)</text>', drawn
@@ -39,7 +39,7 @@ def texts(drawn: object, kind: str) -> list[tuple[float, float, str, str]]:
 
 
 def test_bars_below_each_other():
-    """As long as their numbers, the longest over the whole width; the smallest can still be seen."""
+    """Bars are as long as their numbers, the longest over the full width; the smallest is still visible."""
     drawn = bar_list([Bar("Courier", 1000), Bar("Herald", 500), Bar("Post", 1), Bar("None", 0)], "Outlets")
     assert rects(drawn, "track") == [(0, 20, 420, 10), (0, 58, 420, 10), (0, 96, 420, 10), (0, 134, 420, 10)]
     assert rects(drawn, "bar") == [(0, 20, 420, 10), (0, 58, 210, 10), (0, 96, 2, 10), (0, 134, 0, 10)]
@@ -62,12 +62,12 @@ def test_bars_below_each_other():
     ],
 )
 def test_a_label_ends_before_its_number(label, shown):
-    """46 columns, of which a wide letter takes two."""
+    """It has 46 columns, of which a wide letter takes two."""
     assert texts(bar_list([Bar(label, 1)], "x"), "label")[0][3] == shown
 
 
 def test_bars_over_time():
-    """From a common ground to the height of their numbers, which are above them."""
+    """Bars rise from a common baseline to the height of their numbers, which are printed above them."""
     drawn = bars_over_time([Bar("Jan", 4), Bar("Feb", 0), Bar("Mar", 2)], "Months", width=330, height=230)
     assert rects(drawn, "bar") == [(58, 14, 44, 190), (258, 109, 44, 95)]
     assert texts(drawn, "count") == [(80, 10, "middle", "4"), (280, 105, "middle", "2")]
@@ -101,13 +101,13 @@ def test_bars_over_time():
     ],
 )
 def test_the_scale_has_whole_numbers_and_few_lines(most, values):
-    """Steps of one, two, five, ten and so on."""
+    """The steps are 1, 2, 5, 10 and so on."""
     ticks = texts(bars_over_time([Bar("", most)], "x", width=330), "tick")
     assert [int(words) for *_, words in ticks if words] == values
 
 
 def test_narrow_bars_have_fewer_labels_and_no_numbers():
-    """As far as there is room: a number takes fifteen points, a label of three letters 36.5."""
+    """Labels and numbers are printed only as far as they fit: 15 points for a number, 36.5 for three letters."""
     drawn = bars_over_time([Bar("Jan", 1)] * 15, "x", width=330 + 30)
     assert len([one for one in texts(drawn, "tick") if one[3] == "Jan"]) == 8
     assert texts(drawn, "count") == []

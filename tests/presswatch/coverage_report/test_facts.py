@@ -1,4 +1,4 @@
-"""What the report counts: days, periods, shares, and which quotes stand for it."""
+"""What the report counts: days, periods, shares, and which quotes are chosen."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -42,7 +42,7 @@ def article(number=1, day=date(2026, 9, 1), **fields):
     ],
 )
 def test_bars_cover_the_period_and_nothing_else(first, last, unit, bars):
-    """Every day of the period lies in exactly one bar, and every article is counted once."""
+    """Every day of the period is in exactly one bar, and every article is counted once."""
     days = [first, last]
     found, spans = over_time([article(n, day) for n, day in enumerate(days)], Period(first=first, last=last))
     assert (found, len(spans)) == (unit, bars)
@@ -66,13 +66,13 @@ def test_bars_cover_the_period_and_nothing_else(first, last, unit, bars):
     ],
 )
 def test_the_period_before_is_as_long_and_ends_the_day_before(first, last, before):
-    """Whole months are compared with as many months before them, anything else with as many days."""
+    """Whole months are compared with as many months before them, any other period with as many days."""
     found = Period(first=first, last=last).before
     assert (found.first, found.last) == (before, first - timedelta(days=1))
 
 
 def test_shares_are_of_all_articles_and_the_unknown_comes_last():
-    """An article with two values counts for both, once each; what is not known is shown, not left out."""
+    """An article with two values counts once for each; the unknown is shown too."""
     articles = [article(1, people=("A", "B", "A")), article(2, people=("A",)), article(3, country=None)]
     assert [(share.name, share.count) for share in shares(articles, lambda a: a.people)] == [("A", 2), ("B", 1)]
     found = shares(articles, lambda a: [a.country])
@@ -106,8 +106,8 @@ def record(post, *quotes, outlet="Post", day=1, subject="NKDB"):
 GOOD = "We will go on until every name on this list has an answer"
 
 
-def test_quotes_have_a_speaker_and_a_length():
-    """Fragments, speeches and words without a speaker do not stand for the period; nothing stands twice."""
+def test_chosen_quotes_have_a_speaker_and_a_length():
+    """Fragments, long speeches and quotes without a speaker are not chosen, and no quote twice."""
     records = [
         record(1, ("too short", "Hanna Song"), (GOOD, "Hanna Song"), ("x" * 300, "Hanna Song"), (GOOD + " now", None)),
         record(2, (GOOD, "Hanna Song")),
@@ -116,7 +116,7 @@ def test_quotes_have_a_speaker_and_a_length():
 
 
 def test_watched_people_first_then_as_many_outlets_as_there_are():
-    """The second quote of one outlet waits for the first of the others; strangers come after our own."""
+    """A second quote from one outlet comes after the first of the others; our own people come first."""
     records = [
         record(1, (GOOD + " 1", "Hanna Song"), day=9),
         record(2, (GOOD + " 2", "Hanna Song"), day=8),
@@ -126,7 +126,7 @@ def test_watched_people_first_then_as_many_outlets_as_there_are():
 
 
 def test_a_quote_of_a_post_about_several_articles_names_no_outlet():
-    """Nobody can tell which of them said it: the post is named."""
+    """Which of the articles had the quote is unknown, so only the post is named."""
     said = best_quotes(
         [record(1, (GOOD, "Hanna Song")), record(1, (GOOD, "Hanna Song"), outlet="Other")], set(), Licences()
     )
@@ -134,7 +134,7 @@ def test_a_quote_of_a_post_about_several_articles_names_no_outlet():
 
 
 def test_a_watched_person_counts_under_one_name():
-    """However a post writes it; a stranger, and somebody of a watched organization, under the printed name."""
+    """However a post writes the name; others, also people of a watched organization, count under the printed name."""
     written = [SimpleNamespace(name="송한나", subject="Hanna Song"), SimpleNamespace(name="Jane Doe", subject="NKDB")]
     facts = record(1) | {"people": [*written, SimpleNamespace(name="Hanna Song", subject="Hanna Song")]}
     facts |= {

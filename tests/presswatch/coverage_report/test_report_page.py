@@ -1,4 +1,4 @@
-"""The report from a real database: self-contained, without a script, with every number in a table too."""
+"""The report from a real database: self-contained, without scripts, with every number in a table too."""
 
 import re
 from datetime import UTC, date, datetime
@@ -29,7 +29,7 @@ HOSTILE = [words for words in ATTACKS if len(words) < 500]
 
 
 def covered(number, day, *, outlet="Post", url=None, backfill=False, published=None, precision="day", **fields):
-    """A post that tells of one article."""
+    """A post that reports one article."""
     when = DateReading(on=day, raw="printed", precision=precision) if day else None
     said = Quote(text=f"{WORDS} {number}", search_form="", start=0, end=9, speaker="Hanna Song")
     facts = CoverageFacts(
@@ -96,7 +96,7 @@ def filled(database):
 
 
 def test_an_article_counts_once_on_its_day(filled):
-    """Both ends of the period belong to it; without a date of its own the post's counts; the undated are said."""
+    """Both ends of the period belong to it; an article without a date counts by its post's; undated ones are mentioned."""
     made, page = report_of(filled)
     assert [(one.id, one.day.day, len(one.tellings)) for one in made.articles] == [(1, 2, 2), (2, 30, 1), (5, 9, 1)]
     assert (made.before, made.undated) == (1, 1)
@@ -115,12 +115,12 @@ def test_an_article_counts_once_on_its_day(filled):
     assert "any date, and not counted here: 1." in page
 
 
-def test_an_undated_article_that_two_posts_tell_of_counts_in_one_period(database):
-    """Told in October, and again in September by a post found later: it counts in September, and there alone."""
+def test_an_undated_article_of_two_posts_counts_in_one_period(database):
+    """Reported in October, and again by a September post found later: the article counts in September only."""
     add_sources(database, "alpha")
     for number, day in ((1, date(2026, 10, 2)), (2, date(2026, 9, 30)), (3, None)):
-        told = covered(number, None, url="https://post.example/1", published=DateReading(on=day) if day else None)
-        save(database, told)
+        given = covered(number, None, url="https://post.example/1", published=DateReading(on=day) if day else None)
+        save(database, given)
     with database.read() as conn:
         counts = []
         for month, last in ((9, 30), (10, 31), (11, 30)):
@@ -148,8 +148,10 @@ def vague(database):
     return database
 
 
-def test_what_is_known_by_its_month_counts_in_the_month_and_on_no_day(vague):
-    """In the table as the month, in no bar; behind the days of the month in the list; what it is is said."""
+def test_a_date_of_month_precision_counts_in_the_month_and_on_no_day(vague):
+    """The table has it as the month and no bar includes it; it is listed after the days of the month, labelled as a
+    month.
+    """
     june = Period(first=date(2024, 6, 1), last=date(2024, 6, 30))
     made, page = report_of(vague, period=june)
     assert (len(made.articles), made.before, made.partly) == (4, 1, 1)
@@ -186,7 +188,7 @@ def test_what_is_known_by_its_month_counts_in_the_month_and_on_no_day(vague):
     ],
 )
 def test_a_month_counts_where_the_period_holds_all_of_it(vague, first, last, articles, partly):
-    """Never as its first day: a period that holds that day alone, or a part, says how many it cannot count."""
+    """A month does not count as its first day: a period that holds only part of it says how many it cannot count."""
     days = Days(first, last, UTC)
     with vague.read() as conn:
         assert (count_between(conn, days, EVERYTHING), count_partly(conn, days, EVERYTHING)) == (articles, partly)
@@ -195,14 +197,14 @@ def test_a_month_counts_where_the_period_holds_all_of_it(vague, first, last, art
 
 
 def test_a_year_in_a_chart_of_months(vague):
-    """Months have their bars, whatever day is known of them; the year stands in the table alone."""
+    """Months have their bars, whichever day is known; the year is in the table only."""
     _, page = report_of(vague, period=Period(first=date(2024, 1, 1), last=date(2024, 12, 31)))
     rows = cells(parsed(page), "Coverage over time")
     assert [row[:2] for row in rows] == [["May 2024", "1"], ["June 2024", "4"], ["2024", "1"]]
 
 
 def test_the_busiest_day_has_more_articles_than_any_other(database):
-    """It is named with how many it has."""
+    """It is named with its number of articles."""
     add_sources(database, "alpha")
     for number, day in ((1, 2), (2, 9), (3, 9)):
         save(database, covered(number, date(2026, 9, day)))
@@ -210,7 +212,7 @@ def test_the_busiest_day_has_more_articles_than_any_other(database):
 
 
 def test_a_report_of_months_alone_has_no_busiest_day(database):
-    """Where nothing is known by its day there is no day to name."""
+    """Without articles known by their day, no day is named."""
     add_sources(database, "alpha")
     save(database, covered(1, date(2026, 9, 1), precision="month"))
     made, page = report_of(database)
@@ -219,14 +221,14 @@ def test_a_report_of_months_alone_has_no_busiest_day(database):
     assert "Sep 1, 2026" not in page
 
 
-def test_a_quote_bears_the_articles_day(database):
-    """As exact as it is known, with its doubt; none where the article has none, though it counts on some day."""
+def test_a_quote_has_the_articles_date(database):
+    """The date has its known precision and its doubt; an article without a date has none, though it counts on some day."""
     add_sources(database, "alpha")
-    told = DateReading(on=date(2026, 9, 9))
+    given = DateReading(on=date(2026, 9, 9))
     for one in (
         covered(1, date(2026, 9, 1), precision="month", outlet="Month"),
-        covered(2, None, published=told, outlet="Undated"),
-        covered(3, date(2026, 9, 8), published=told, outlet="Dated"),
+        covered(2, None, published=given, outlet="Undated"),
+        covered(3, date(2026, 9, 8), published=given, outlet="Dated"),
     ):
         save(database, one)
     _, page = report_of(database)
@@ -237,7 +239,7 @@ def test_a_quote_bears_the_articles_day(database):
 
 @pytest.mark.parametrize(("zone", "september", "october"), [("Asia/Seoul", 0, 1), ("UTC", 1, 0)])
 def test_the_day_of_first_sight_is_that_of_the_watchlist(database, zone, september, october):
-    """Found at 07:00 on 1 October in Seoul, which in UTC is September: counted, listed and compared in that zone."""
+    """Found at 07:00 on 1 October in Seoul (September in UTC): counted, listed and compared in Seoul time."""
     add_sources(database, "alpha")
     save(database, covered(1, None), now=datetime(2026, 9, 30, 22, tzinfo=UTC))
     now = NOW.astimezone(ZoneInfo(zone))
@@ -250,7 +252,7 @@ def test_the_day_of_first_sight_is_that_of_the_watchlist(database, zone, septemb
 
 
 def test_filters_limit_everything(filled):
-    """An outlet's report has that outlet's articles, in figures, charts and list."""
+    """An outlet's report has only that outlet's articles, in figures, charts and list."""
     made, page = report_of(filled, Filter(outlets=("Other",)), about=("Other",))
     assert [one.outlet for one in made.articles] == ["Other"]
     assert "Most often in" not in page
@@ -258,7 +260,9 @@ def test_filters_limit_everything(filled):
 
 
 def test_the_page_needs_nothing_and_nobody(filled):
-    """No script, style sheet, picture or font from elsewhere; links alone lead out; a policy forbids the rest."""
+    """No script, style sheet, picture or font from elsewhere; only links lead out, and a content security policy
+    forbids the rest.
+    """
     _, page = report_of(filled)
     tree = parsed(page)
     assert not {one.tag for one in tree.iter()} & {
@@ -289,7 +293,7 @@ def test_the_page_needs_nothing_and_nobody(filled):
     ],
 )
 def test_sources_read_unchecked_are_named(filled, language, robots, tls):
-    """Those that tell of an article of the page, by the watchlist's name; nothing is said where there are none."""
+    """Those that report an article of the page are named as in the watchlist; if there are none, nothing is said."""
     entries = [
         SourceEntry(name=name, url=f"https://{name}.example/", ignore_robots=True, verify_tls=False)
         for name in ("alpha", "silent")
@@ -302,7 +306,7 @@ def test_sources_read_unchecked_are_named(filled, language, robots, tls):
 
 
 def test_every_chart_has_its_table(filled):
-    """What a bar says stands as a number beside it, and the drawing has a name for those who hear it."""
+    """Each bar's number is in a table next to it, and the drawing has a label for screen readers."""
     tree = parsed(report_of(filled)[1])
     figures = [one for one in tree.iter("section") if "figure" in one.get("class", "").split()]
     assert len(figures) == 6
@@ -313,7 +317,7 @@ def test_every_chart_has_its_table(filled):
 
 
 def test_hostile_titles_are_words(database):
-    """A headline, an outlet and a speaker that attack come out as text."""
+    """Hostile headlines, outlets and speakers are printed as text."""
     ids = add_sources(database, "alpha")
     for number, words in enumerate(HOSTILE):
         save(
@@ -332,7 +336,7 @@ def test_hostile_titles_are_words(database):
 
 
 def test_in_korean(filled):
-    """Words, dates and names of countries are Korean; nothing of the English is left in the headings."""
+    """Words, dates and country names are Korean, and no heading is left in English."""
     _, page = report_of(filled, language="ko")
     tree = parsed(page)
     assert tree.get("lang") == "ko"
@@ -343,7 +347,7 @@ def test_in_korean(filled):
 
 
 def test_a_period_without_coverage(database):
-    """Says so, and is a page all the same."""
+    """It says that there is no coverage, and is a complete page."""
     add_sources(database, "alpha")
     _, page = report_of(database)
     assert "No coverage was found in this period." in page
@@ -351,7 +355,7 @@ def test_a_period_without_coverage(database):
 
 
 def test_the_command_writes_a_file(filled, database_url, tmp_path, monkeypatch):
-    """A month by its name; the file's name says the period; nothing else is left in the folder."""
+    """A month given by name; the period is in the file's name, and no other file is left in the folder."""
     monkeypatch.chdir(tmp_path)
     before = set(tmp_path.iterdir())
     done = CliRunner().invoke(
@@ -376,7 +380,7 @@ def test_the_command_writes_a_file(filled, database_url, tmp_path, monkeypatch):
     ],
 )
 def test_last_month_is_that_of_the_watchlist(filled, database_url, tmp_path, monkeypatch, case):
-    """At 07:00 on 1 December in Seoul, when cron writes it, it is still November in UTC."""
+    """At 07:00 on 1 December in Seoul, when cron runs the report, it is still November in UTC."""
     zone, name, day = case
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PRESSWATCH_WATCHLIST", raising=False)
@@ -398,12 +402,12 @@ def test_last_month_is_that_of_the_watchlist(filled, database_url, tmp_path, mon
     ],
 )
 def test_a_day_a_month_or_a_year(text, days):
-    """Each by its first and last day."""
+    """Each is read as its first and last day."""
     assert days_of(text) == days
 
 
-def test_pdf_without_its_extra_is_said(tmp_path, monkeypatch):
-    """With the name of what to install, and no half file."""
+def test_pdf_without_its_extra_is_reported(tmp_path, monkeypatch):
+    """The message names what to install, and no partial file is left."""
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
     with pytest.raises(UsageError, match=r"presswatch\[report\]"):
         write_report("<p>x</p>", tmp_path / "r.pdf")
@@ -411,7 +415,7 @@ def test_pdf_without_its_extra_is_said(tmp_path, monkeypatch):
 
 
 def test_pdf_has_pages(filled, tmp_path):
-    """Where WeasyPrint is installed, the report is a PDF of some pages."""
+    """If WeasyPrint is installed, the report is a PDF of several pages."""
     pytest.importorskip("weasyprint")
     write_report(report_of(filled)[1], tmp_path / "r.pdf")
     content = (tmp_path / "r.pdf").read_bytes()
@@ -419,8 +423,10 @@ def test_pdf_has_pages(filled, tmp_path):
     assert len(content) > 5_000
 
 
-def test_names_from_right_to_left_turn_nothing_round(database):
-    """Outlet, headline and what the report is about stand in elements of their own direction; other pages have none."""
+def test_right_to_left_names_reverse_nothing(database):
+    """Outlet, headline and the report's subject have elements of their own direction; pages without such text have
+    none.
+    """
     add_sources(database, "alpha")
     outlet, headline = "جريدة المنارة", "مدرسة (2026)"
     save(database, covered(1, date(2026, 9, 2), outlet=outlet, headline=headline))
@@ -435,6 +441,6 @@ def test_names_from_right_to_left_turn_nothing_round(database):
 
 
 def test_a_page_of_latin_and_korean_has_no_marks_of_direction(filled):
-    """Only where such text stands."""
+    """They appear only with right-to-left text."""
     page = report_of(filled, language="ko", about=("인권",))[1]
     assert not re.search('[\u2066-\u2069]|dir="auto"', page)

@@ -50,7 +50,7 @@ def add_sources(database: Database, *names: str) -> dict[str, int]:
 
 
 def postpone(conn: Connection, source_id: int, until: datetime) -> None:
-    """Makes a source due then, as a visit's end does."""
+    """Sets the time at which a source is due, as the end of a visit does."""
     conn.execute(update(sources).where(sources.c.id == source_id).values(next_due_at=until))
 
 
@@ -60,7 +60,7 @@ def notices(conn: Connection) -> list[Notice]:
 
 
 def pending(conn: Connection) -> list[Notice]:
-    """The notices that no channel has told yet."""
+    """The notices that no channel has delivered yet."""
     return [one for one in notices(conn) if one.told_at is None]
 
 
@@ -136,7 +136,7 @@ def save(
 
 
 def tell(conn: Connection, notice_ids: list[int], now: datetime, channel: str = "desk") -> None:
-    """Has a channel told these notices."""
+    """Marks these notices as delivered by a channel."""
     sync_channels(conn, Watchlist(channels=(ChannelEntry(name=channel, address="env:A"),)), now)
     sent(conn, put_message(conn, channel_states(conn)[channel].id, {}, notice_ids, now), now)
 
@@ -148,7 +148,7 @@ def begin_run(database: Database, now: datetime = NOW) -> int:
 
 @contextmanager
 def statements(database: Database) -> Iterator[list[str]]:
-    """The SQL of what the database is asked while the block runs, on whatever way."""
+    """The SQL statements that reach the database while the block runs, through any API."""
     asked: list[str] = []
 
     def note(_conn: Any, _cursor: Any, sql: str, *_: Any) -> None:
@@ -172,7 +172,7 @@ def count(conn: Connection, table: Any, *conditions: Any) -> int:
 
 
 def child(script: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-    """A Python process that runs `script` with this module's names at hand."""
+    """A Python process that runs `script` with this module's names imported."""
     prelude = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tests.presswatch.database.support import *\n"
     return subprocess.Popen(
         [sys.executable, "-c", prelude + script, *arguments],

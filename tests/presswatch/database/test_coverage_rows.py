@@ -1,4 +1,4 @@
-"""One article of which several posts tell, and one post that tells of several articles, on both databases."""
+"""One article reported by several posts, and one post that reports several articles, on both databases."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def only(database: Database) -> CoverageRow:
     return row
 
 
-def told(row: CoverageRow) -> tuple[Any, ...]:
+def shown(row: CoverageRow) -> tuple[Any, ...]:
     return row.outlet, row.article_date, row.headline, row.kind, row.certain, row.reason
 
 
@@ -46,36 +46,36 @@ FULL = ("The Wall Street Journal", DAY.on, "A School Under Water", "quoted", Tru
 
 
 @pytest.mark.parametrize("posts", [(BARE, NAMED), (NAMED, BARE)])
-def test_an_article_is_the_best_of_what_its_posts_tell(database: Database, posts: tuple[CoverageItem, ...]) -> None:
-    """A bare link first or last: outlet, day, headline and certainty are those of the post that tells them."""
+def test_an_article_combines_the_best_facts_of_its_posts(database: Database, posts: tuple[CoverageItem, ...]) -> None:
+    """In either order of a bare link and a full item, outlet, date, headline and certainty come from the full one."""
     for n, one in enumerate(posts, 1):
         save(database, clipping(post(n), coverage=covered(one)), now=later(days=n))
-    assert told(only(database)) == FULL
+    assert shown(only(database)) == FULL
 
 
-def test_an_edit_corrects_what_an_article_is_and_takes_it_back(database: Database) -> None:
-    """The day is corrected; once the post no longer tells of the article, what another tells counts alone."""
+def test_an_edit_corrects_an_article_and_can_withdraw_it(database: Database) -> None:
+    """The date is corrected; once the post no longer reports the article, only the other post's facts count."""
     save(database, clipping(post(1), coverage=covered(BARE)))
     save(database, clipping(post(2), coverage=covered(NAMED)), now=later(days=1))
     corrected = replace(NAMED, article_date=replace(DAY, on=date(2026, 10, 29)))
     save(database, clipping(post(2, text="NKDB, corrected."), coverage=covered(corrected)), now=later(days=2))
     assert only(database).article_date == date(2026, 10, 29)
     save(database, clipping(post(2, text="NKDB, without it.")), now=later(days=3))
-    assert told(only(database)) == ("wsj.example", None, None, "named", False, "site of the link")
+    assert shown(only(database)) == ("wsj.example", None, None, "named", False, "site of the link")
 
 
-def test_an_uncertain_telling_changes_nothing_that_is_certain(database: Database) -> None:
-    """Of two days the certain one counts, of two names the first that a post is sure of."""
+def test_an_uncertain_item_changes_nothing_that_is_certain(database: Database) -> None:
+    """A certain date wins over an uncertain one, and a name that a post is certain of over others."""
     guess = replace(DAY, on=date(2026, 10, 1), certain=False)
     unsure = item(URL, outlet="The Journal", article_date=guess, certain=False, headline=None)
     save(database, clipping(post(1), coverage=covered(unsure)))
     save(database, clipping(post(2), coverage=covered(NAMED)), now=later(days=1))
     save(database, clipping(post(3), coverage=covered(replace(unsure, outlet="A Journal"))), now=later(days=2))
-    assert told(only(database)) == FULL
+    assert shown(only(database)) == FULL
 
 
-def test_an_outlets_domain_is_filled_when_a_post_tells_it(database: Database) -> None:
-    """A broadcast without a link comes first, the outlet's site with a later post."""
+def test_an_outlets_domain_is_filled_by_a_later_post(database: Database) -> None:
+    """A broadcast without a link comes first; a later post adds the outlet's domain."""
     save(database, clipping(post(1), coverage=covered(item(None, domain=None, headline="Morning News"))))
     save(database, clipping(post(2), coverage=covered(NAMED)))
     with database.read() as conn:
@@ -84,8 +84,8 @@ def test_an_outlets_domain_is_filled_when_a_post_tells_it(database: Database) ->
         ]
 
 
-def test_what_is_recorded_is_what_is_told(database: Database) -> None:
-    """A bare link for another subject is told with the name and the day that are known by then."""
+def test_what_is_reported_is_what_is_recorded(database: Database) -> None:
+    """A bare link reported for another subject has the outlet and date known by then."""
     save(database, clipping(post(1), names=("NKDB",), coverage=covered(NAMED)))
     done = save(database, clipping(post(2), names=("Hanna Song",), coverage=covered(BARE)))
     (one,) = done.new_coverage
@@ -97,7 +97,7 @@ FIRST, SECOND = ((15, 35),), ((37, len(TEXT)),)
 
 
 def roundup(text: str = TEXT, **fields: Any) -> Clipping:
-    """A post of two articles, each in a paragraph of its own."""
+    """A post about two articles, each in a paragraph of its own."""
     start = text.index("We stay")
     facts = CoverageFacts(
         items=(
@@ -116,7 +116,7 @@ def subjects(database: Database, **limits: Any) -> dict[str | None, tuple[str, .
 
 
 def test_each_article_of_a_post_has_the_subjects_people_and_quotes_of_its_passage(database: Database) -> None:
-    """In notices, lists, the filter by subject and the export."""
+    """This holds in notices, lists, the filter by subject and the export."""
     done = save(database, roundup())
     expected = {"The Wall Street Journal": ("NKDB",), "The Guardian": ("Hanna Song",)}
     assert {one.outlet: one.subjects for one in done.new_coverage} == expected
@@ -140,9 +140,10 @@ def test_each_article_of_a_post_has_the_subjects_people_and_quotes_of_its_passag
 def test_an_outlets_mentions_are_those_of_its_articles_passage(
     database: Database, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
-    """In the list, the exports of mentions, quotes and people, and the feed; a post is listed for whom it is told.
+    """This holds in the list, the exports of mentions, quotes and people, and the feed; posts match by the passage's
+    subjects.
 
-    Whether posts are looked up by the outlet's articles or asked one by one from the newest on.
+    The result is the same whether posts are looked up by the outlet's articles or scanned from the newest on.
     """
     monkeypatch.setattr(filters, "MANY", many)
     save(database, roundup())
@@ -160,27 +161,29 @@ def test_an_outlets_mentions_are_those_of_its_articles_passage(
             assert [row.subject for row in list_mentions(conn, replace(where, limit=1))] == named[:1]
             assert [one["speaker"] for one in stream(conn, "quotes", where)] == quoted
             assert [one["name"] for one in stream(conn, "people", where)] == quoted
-            told = newest_mentions(conn, where, 10, backfill=False)
-            assert sorted(one["subject"] for one in told) == sorted(set(named))
+            shown = newest_mentions(conn, where, 10, backfill=False)
+            assert sorted(one["subject"] for one in shown) == sorted(set(named))
             assert len(list_posts(conn, where)) == int(bool(named))
         assert len(list_posts(conn, replace(journal, subject="NKDB"))) == 1
         assert list_posts(conn, replace(journal, subject="Hanna Song")) == []
         assert list_mentions(conn, replace(journal, subject="Hanna Song")) == []
 
 
-def test_an_outlets_mentions_hold_what_is_said_of_all_articles(database: Database) -> None:
-    """The title's and the lead's; all of a post that tells of one article; none of one that tells of it no more."""
+def test_an_outlets_mentions_include_those_of_all_articles(database: Database) -> None:
+    """Mentions in title and lead count; so do all of a post with one article, and none once it no longer reports the
+    article.
+    """
     text = "NKDB in the press.\n\nNKDB in the Journal.\n\nNKDB in the Guardian."
     first, second = text.index("NKDB in the J"), text.index("NKDB in the G")
     items = (
         item(URL, passages=((first, second - 2),)),
         item(OTHER, outlet="The Guardian", domain="guardian.example", passages=((second, len(text)),)),
     )
-    # As far into the title as the Guardian's passage lies in the text.
+    # At an offset in the title that is inside the Guardian's passage of the text.
     title = f"{'The week in the press. ' * 2}NKDB"
     assert second < len(title) - 4 < len(text)
-    beside = replace(mentions(text, "NKDB")[0], where="title", surface="NKDB", start=len(title) - 4, end=len(title))
-    named = (beside, *mentions(text, "NKDB"))
+    in_title = replace(mentions(text, "NKDB")[0], where="title", surface="NKDB", start=len(title) - 4, end=len(title))
+    named = (in_title, *mentions(text, "NKDB"))
     one = clipping(post(1, text=text, title=title), mentions=named, coverage=covered(*items))
     save(database, one)
     save(database, clipping(post(2), names=("NKDB",), coverage=covered(item(URL))))
@@ -203,8 +206,8 @@ def test_an_outlets_mentions_hold_what_is_said_of_all_articles(database: Databas
         assert len(list_mentions(conn, Filter(outlets=("The Wall Street Journal",)))) == 5
 
 
-def test_a_subject_that_stands_in_no_passage_is_of_all_articles(database: Database) -> None:
-    """The lead speaks of all, a title too."""
+def test_a_subject_outside_all_passages_counts_for_all_articles(database: Database) -> None:
+    """A subject in the lead or the title belongs to all articles."""
     text = "NKDB in the press.\n\nHanna Song in the Journal.\n\nThe Guardian. “We stay,” said Kim."
     split = text.index("The Guardian")
     items = (
@@ -216,7 +219,7 @@ def test_a_subject_that_stands_in_no_passage_is_of_all_articles(database: Databa
 
 
 def test_an_article_whose_passage_names_nobody_has_all_that_the_post_names(database: Database) -> None:
-    """Nothing else says whom it is about, and no notice is lost."""
+    """Nothing else shows whom it is about, and no notice is lost."""
     text = "NKDB in the Journal.\n\nThe Guardian tells of it too."
     items = (
         item(URL, passages=((0, 20),)),
@@ -226,8 +229,8 @@ def test_an_article_whose_passage_names_nobody_has_all_that_the_post_names(datab
     assert subjects(database) == {"The Wall Street Journal": ("NKDB",), "The Guardian": ("NKDB",)}
 
 
-def test_an_article_is_news_for_a_subject_that_another_post_told_of_another_article(database: Database) -> None:
-    """The round-up names Hanna Song for the Guardian: a later post that names her for the Journal is news."""
+def test_an_article_is_news_for_a_subject_reported_for_another_article(database: Database) -> None:
+    """The round-up names Hanna Song for the Guardian's article: a later post that names her for the Journal's is news."""
     save(database, roundup())
     done = save(database, clipping(post(2), names=("NKDB", "Hanna Song"), coverage=covered(item(URL))))
     assert [one.subjects for one in done.new_coverage] == [("Hanna Song",)]
@@ -236,7 +239,7 @@ def test_an_article_is_news_for_a_subject_that_another_post_told_of_another_arti
 
 
 def test_an_edit_that_names_a_subject_for_another_article_is_news_of_that_one(database: Database) -> None:
-    """Written again without a change nothing is told; with Hanna Song in the Journal's passage that article is."""
+    """An unchanged edit reports nothing; with Hanna Song added to the Journal's passage, that article is reported."""
     save(database, roundup())
     edited = roundup(TEXT.replace("NKDB in the Journal", "NKDB & Hanna Song "))
     done = save(database, edited, now=later(days=1))
@@ -245,10 +248,10 @@ def test_an_edit_that_names_a_subject_for_another_article_is_news_of_that_one(da
 
 
 def test_a_new_article_of_a_new_post_is_not_compared_with_anything(database: Database) -> None:
-    """Five statements: whether it is known, its outlet in and out, the article, the post's telling of it."""
+    """Five statements: the lookup, the outlet read and written, the article, and the post's link to it."""
     seen: list[str] = []
     with database.write() as conn:
-        if database.dialect == "sqlite":  # where the driver is asked directly
+        if database.dialect == "sqlite":  # where the driver has a trace callback
             conn.connection.dbapi_connection.set_trace_callback(seen.append)  # type: ignore[union-attr]
         else:
             event.listen(database.engine, "before_cursor_execute", lambda *arguments: seen.append(arguments[2]))

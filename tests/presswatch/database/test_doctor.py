@@ -1,4 +1,4 @@
-"""The doctor finds every broken invariant, says how often, and how to mend it."""
+"""The doctor finds every broken invariant, with the number of cases and how to mend it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("damage", "invariant"), BROKEN, ids=[one[1] for one in BROKEN])
 def test_a_broken_invariant_is_found(sqlite_url: str, damage: str, invariant: str) -> None:
-    """Each kind of damage is named by its own finding, with what mends it."""
+    """Each kind of damage has its own finding, with its repair."""
     from presswatch.database.search import index_new  # noqa: PLC0415
 
     with open_database(sqlite_url) as database:

@@ -1,4 +1,4 @@
-"""Storage faults, injected for real: full, read-only, damaged, locked, foreign and newer, killed processes."""
+"""Storage faults, really injected: full, read-only, damaged, locked, foreign and newer databases, killed processes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _path(url: str) -> Path:
 
 
 def test_a_missing_database_is_made_only_when_asked(tmp_path: Path) -> None:
-    """Reading commands say that there is none; nothing is left behind."""
+    """Reading commands say that there is no database, and no file is created."""
     with pytest.raises(StorageError, match="no database yet"):
         open_database(f"sqlite:///{tmp_path / 'none.db'}")
     assert list(tmp_path.iterdir()) == []
@@ -46,13 +46,13 @@ def test_a_missing_database_is_made_only_when_asked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["mysql://user@host/name", "not a url", ""])
 def test_a_url_of_no_known_database_is_wrong_use(url: str) -> None:
-    """Only sqlite and postgresql are taken, and the words say so."""
+    """Only sqlite and postgresql are accepted, and the message says so."""
     with pytest.raises(UsageError, match="sqlite"):
         open_database(url)
 
 
 def test_a_password_is_never_shown() -> None:
-    """Messages name the database with its password masked."""
+    """Messages show the database URL with its password masked."""
     assert "geheim" not in masked("postgresql://me:geheim@host/name")
     with pytest.raises(StorageError) as caught:
         open_database("postgresql://me:geheim@127.0.0.1:1/name")
@@ -63,7 +63,7 @@ def test_a_password_is_never_shown() -> None:
 
 
 def test_the_settings_that_keep_data_safe_are_in_force(sqlite_url: str) -> None:
-    """WAL, full syncing, foreign keys and a patient wait hold on every connection."""
+    """WAL, full syncing, foreign keys and a busy timeout are set on every connection."""
     with open_database(sqlite_url) as database, database.write() as conn:
         names = ("journal_mode", "synchronous", "foreign_keys")
         assert [conn.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names] == ["wal", 2, 1]
@@ -89,7 +89,7 @@ except StorageError as error:
 
 
 def test_a_full_disk_keeps_what_was_recorded_and_says_so(sqlite_url: str) -> None:
-    """A real size limit: exit code 3 with the path, nothing half written, and work goes on once there is room."""
+    """With a real size limit: exit code 3 with the path, nothing half written, and work continues once there is room."""
     with open_database(sqlite_url) as database:
         add_sources(database, "alpha")
     output, errors = child(FILLER, sqlite_url, str(3_000_000)).communicate(timeout=60)
@@ -104,7 +104,7 @@ def test_a_full_disk_keeps_what_was_recorded_and_says_so(sqlite_url: str) -> Non
 
 
 def test_sqlites_own_full_error_reads_disk_full(sqlite_url: str) -> None:
-    """The error that SQLite raises when it can take no more pages is put in words."""
+    """SQLite's own error at its page limit gets the same message."""
     with open_database(sqlite_url) as database:
         add_sources(database, "alpha")
         with pytest.raises(StorageError, match="disk full"), database.write() as conn:  # noqa: PT012 - at the last line
@@ -135,7 +135,7 @@ except StorageError as error:
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs to become another user")
 @pytest.mark.parametrize("folder_mode", [0o755, 0o777])
 def test_a_read_only_database_can_be_read_and_refuses_writers(sqlite_template: Path, folder_mode: int) -> None:
-    """Reading commands work without any permission to write; writers are told before they begin."""
+    """Reading works without any write permission; a writer gets an error before it begins."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "presswatch.db"
         shutil.copyfile(sqlite_template, path)
@@ -152,7 +152,7 @@ def test_a_read_only_database_can_be_read_and_refuses_writers(sqlite_template: P
 
 
 def test_a_damaged_file_is_named_and_left_alone(sqlite_url: str) -> None:
-    """Overwritten pages: exit 3, doctor and the newest backup are named, the file is not touched."""
+    """With overwritten pages: exit 3, the message names doctor and the newest backup, the file is not touched."""
     path = _path(sqlite_url)
     with open_database(sqlite_url) as database:
         add_sources(database, "alpha")
@@ -177,7 +177,7 @@ def test_a_damaged_file_is_named_and_left_alone(sqlite_url: str) -> None:
     "content", [b"this is not a database at all, but a letter " * 30, b"SQLite format 3\x00" + b"\x00" * 500]
 )
 def test_a_file_that_is_no_database_is_never_overwritten(tmp_path: Path, content: bytes) -> None:
-    """Even where a database may be made."""
+    """This holds even where a database may be created."""
     path = tmp_path / "letter.db"
     path.write_bytes(content)
     with pytest.raises(StorageError, match=r"letter\.db"):
@@ -192,7 +192,7 @@ def _read_everything(url: str) -> None:
 
 
 def test_a_truncated_file_is_named(sqlite_url: str) -> None:
-    """A file cut in half does not look empty."""
+    """A file cut in half is not taken for an empty database."""
     path = _path(sqlite_url)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(StorageError, match="damaged"):
@@ -200,7 +200,7 @@ def test_a_truncated_file_is_named(sqlite_url: str) -> None:
 
 
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:
-    """Tables of somebody else are not mixed with ours."""
+    """Foreign tables are not mixed with ours."""
     connection = sqlite3.connect(tmp_path / "other.db")
     connection.execute("CREATE TABLE bookmarks (id INTEGER)")
     connection.close()
@@ -209,7 +209,7 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_newer_schema_is_refused_and_explained(database_url: str) -> None:
-    """The words name the doctor, and nothing is changed."""
+    """The message names doctor, and nothing is changed."""
     with open_database(database_url) as database, database.write() as conn:
         conn.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StorageError, match=r"newer.*presswatch doctor"):
@@ -222,7 +222,7 @@ def test_a_newer_schema_is_refused_and_explained(database_url: str) -> None:
 
 
 def test_a_lock_held_for_long_is_named(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A writer waits, then says that another program holds the file; a short hold costs nothing but the wait."""
+    """A writer waits, then reports that another program holds the file; a short lock only costs the wait."""
     monkeypatch.setattr(engine, "BUSY_TIMEOUT_S", 0.2)
     other = sqlite3.connect(_path(sqlite_url), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -246,7 +246,7 @@ for n in range(start, start + 100000):
 
 
 def test_kill_at_any_moment_loses_nothing_that_was_committed(database: object, database_url: str) -> None:
-    """kill -9 during writing, several times: what was reported is there, whole, and no invariant is broken."""
+    """kill -9 during writing, several times: all that was reported is there, whole, and no invariant is broken."""
     with open_database(database_url) as opened:
         add_sources(opened, "alpha")
         for round_ in range(4):
@@ -293,7 +293,7 @@ open_database(sys.argv[1], create=True).close()
 def test_an_interrupted_first_migration_is_done_by_the_next_start(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    """Killed after the n-th statement of the migration, the next start finds all or nothing and ends with all."""
+    """Killed after the n-th statement of the migration, the next start finds all or nothing and completes it."""
     url = request.getfixturevalue("empty_postgres_url") if kind == "postgresql" else f"sqlite:///{tmp_path / 'new.db'}"
     for statements in (6, 25, 45):
         maker = child(DYING_MIGRATOR, url, str(statements))
@@ -309,7 +309,7 @@ def test_an_interrupted_first_migration_is_done_by_the_next_start(
 def test_several_processes_may_make_the_same_database(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    """Three first starts at once make one schema and no error."""
+    """Three simultaneous first starts create one schema without an error."""
     import subprocess  # noqa: PLC0415
 
     url = request.getfixturevalue("empty_postgres_url") if kind == "postgresql" else f"sqlite:///{tmp_path / 'new.db'}"
@@ -324,7 +324,7 @@ def test_the_schema_is_what_the_migrations_make(database_url: str) -> None:
     from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
 
     assert scripts().get_current_head() == HEAD
-    # Each database's own, or an order that is not reflected: no part of `schema`.
+    # What only one database has, or an order that is not reflected: no part of `schema`.
     own = re.compile("revisions_fts|ix_revisions_search_keys|ix_mentions_subject|.*_newest$")
     options = {"include_name": lambda name, *_: not own.match(str(name))}
     with open_database(database_url) as database, database.read() as conn:
@@ -336,7 +336,7 @@ def test_the_schema_is_what_the_migrations_make(database_url: str) -> None:
 def test_a_new_database_is_made_as_the_migrations_make_it(
     kind: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    """Without Alembic being loaded, to the letter; afterwards there is no step left to do."""
+    """It is created without loading Alembic, with an identical schema; no migration is left to do."""
     url = request.getfixturevalue("empty_postgres_url") if kind == "postgresql" else f"sqlite:///{tmp_path / 'new.db'}"
     with open_database(url, create=True) as database:
         made = _layout_of(database)
@@ -351,7 +351,7 @@ def test_a_new_database_is_made_as_the_migrations_make_it(
 
 
 def _layout_of(database: engine.Database) -> list[str]:
-    """Every table with its columns, index, trigger and view, as the database tells them."""
+    """Every table with its columns, indexes, triggers and views, as the database reports them."""
     columns = "SELECT concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default)"
     asked = {
         "sqlite": ["SELECT coalesce(sql, name) FROM sqlite_master"],
@@ -368,7 +368,7 @@ def _layout_of(database: engine.Database) -> list[str]:
 
 
 def test_opening_a_new_database_loads_no_alembic(tmp_path: Path) -> None:
-    """It takes longer to load than the tables to make, and 10 MB for as long as the first run lasts."""
+    """Loading it takes longer than creating the tables, and costs the first run 10 MB."""
     import subprocess  # noqa: PLC0415
 
     program = (
@@ -380,7 +380,7 @@ def test_opening_a_new_database_loads_no_alembic(tmp_path: Path) -> None:
 
 
 def test_an_older_schema_is_copied_before_it_is_upgraded(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The copy before a migration is a whole database."""
+    """The copy made before a migration is a complete database."""
     with open_database(sqlite_url) as database:
         add_sources(database, "alpha")
         save(database, clipping(post()))
@@ -399,7 +399,7 @@ def test_an_older_schema_is_copied_before_it_is_upgraded(sqlite_url: str, monkey
 
 
 def test_a_backup_taken_while_writing_is_whole_and_restores(sqlite_url: str, tmp_path: Path) -> None:
-    """Taken while another process writes: every invariant holds in the copy, and it opens in the first one's place."""
+    """Taken while another process writes: every invariant holds in the copy, and it can replace the original."""
     with open_database(sqlite_url) as database:
         add_sources(database, "alpha")
         writer = child(WRITER, sqlite_url, "0")
@@ -425,13 +425,13 @@ def test_a_backup_overwrites_nothing(sqlite_url: str, tmp_path: Path) -> None:
     """An existing target stays as it is."""
     target = tmp_path / "there.db"
     target.write_text("mine")
-    with open_database(sqlite_url) as database, pytest.raises(UsageError, match="nothing is overwritten"):
+    with open_database(sqlite_url) as database, pytest.raises(UsageError, match="nothing was overwritten"):
         backup(database, target)
     assert target.read_text() == "mine"
 
 
 def test_copies_of_days_to_come_do_not_push_out_the_present_ones(sqlite_url: str) -> None:
-    """A clock that was years ahead for a week: its copies go first, today's stays."""
+    """After a week with a clock years ahead, its copies are removed first and today's stays."""
     with open_database(sqlite_url) as database:
         for day in range(1, 8):
             daily_backup(database, NOW.date().replace(year=2040, day=day))
@@ -457,7 +457,7 @@ with open_database(sys.argv[1]) as database:
 
 
 def test_a_backup_onto_a_full_disk_names_the_copy_and_leaves_none(sqlite_url: str, tmp_path: Path) -> None:
-    """A real size limit: exit code 3 with the path of the copy, no half of it, the database as it was."""
+    """With a real size limit: exit code 3 with the path of the copy, no partial file, the database as it was."""
     output, errors = child(BACKUP, sqlite_url, str(tmp_path / "copy.db")).communicate(timeout=60)
     assert errors == ""
     assert output.startswith(f"3 {tmp_path / 'copy.db'}: ")
@@ -468,7 +468,9 @@ def test_a_backup_onto_a_full_disk_names_the_copy_and_leaves_none(sqlite_url: st
 
 
 def test_a_backup_needs_no_hard_links(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On FAT, exFAT and some shares there are none: the copy gets its name otherwise, and still overwrites nothing."""
+    """FAT, exFAT and some network shares have none: the copy gets its name in another way, and still overwrites
+    nothing.
+    """
 
     def no_links(*_: object) -> None:
         raise PermissionError(errno.EPERM, "Operation not permitted")
@@ -476,7 +478,7 @@ def test_a_backup_needs_no_hard_links(sqlite_url: str, tmp_path: Path, monkeypat
     monkeypatch.setattr(os, "link", no_links)
     with open_database(sqlite_url) as database:
         copy = backup(database, tmp_path / "copy.db")
-        with pytest.raises(UsageError, match="nothing is overwritten"):
+        with pytest.raises(UsageError, match="nothing was overwritten"):
             backup(database, tmp_path / "copy.db")
     with open_database(f"sqlite:///{copy}") as database:
         assert check(database) == []
@@ -496,8 +498,8 @@ with open_database(sys.argv[1]) as database:
 """
 
 
-def test_a_backup_that_was_killed_leaves_nothing_behind_and_hinders_no_other(sqlite_url: str) -> None:
-    """The unfinished copy goes with the next one, also where the dead process had the number of this one."""
+def test_a_killed_backup_leaves_nothing_and_blocks_no_other(sqlite_url: str) -> None:
+    """The next backup removes the unfinished copy, also if its process had the same number as this one."""
     folder = faults.backups_of(_path(sqlite_url))
     killed = child(KILLED_BACKUP, sqlite_url)
     killed.communicate(timeout=60)
@@ -511,13 +513,13 @@ def test_a_backup_that_was_killed_leaves_nothing_behind_and_hinders_no_other(sql
 
 @pytest.mark.postgres
 def test_a_backup_of_postgresql_names_the_command(postgres_url: str, tmp_path: Path) -> None:
-    """The words are a pg_dump line without a password."""
+    """The message is a pg_dump command without a password."""
     with open_database(postgres_url) as database, pytest.raises(UsageError, match="pg_dump"):
         backup(database, tmp_path / "x")
 
 
 def test_seven_daily_backups_are_kept(sqlite_url: str) -> None:
-    """One a day, the oldest go, anything else in the folder stays."""
+    """One per day; the oldest is removed, any other file in the folder stays."""
     with open_database(sqlite_url) as database:
         made = [daily_backup(database, NOW.date().replace(day=day)) for day in range(1, 10)]
         assert daily_backup(database, NOW.date().replace(day=9)) is None
@@ -530,7 +532,7 @@ def test_seven_daily_backups_are_kept(sqlite_url: str) -> None:
 
 
 def test_postgres_without_its_extra_says_what_to_install(monkeypatch):
-    """A fault of the installation, not of the program."""
+    """The error names a missing installation, not a defect of the program."""
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(UsageError, match=r'pip install "presswatch\[scale\]"'):
         open_database("postgresql://host.example/presswatch")

@@ -1,4 +1,4 @@
-"""Troubles, gaps and what health is judged by, on both databases."""
+"""Problems, gaps and the history that health is judged by, on both databases."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def visit(database: Database, run: int, source: int, minutes: int, **outcome: ob
 
 
 def test_history_is_what_visits_and_posts_left(database: Database) -> None:
-    """Looks and lists in order, found posts by the day they were found, old ones by their date, texts by wording."""
+    """Visits and lists in order, new posts by day of discovery, older ones by their date, texts by wording."""
     source = add_sources(database, "alpha")["alpha"]
     visit(database, begin_run(database), source, 0, listed=9, listed_dated=8, layout="a")
     visit(database, begin_run(database), source, 10, state="failing", reason="dns", words="no name")
@@ -49,8 +49,10 @@ def test_history_is_what_visits_and_posts_left(database: Database) -> None:
     assert [(one.dated, one.has_text) for one in found.recorded] == [(True, True), (False, True), (True, None)]
 
 
-def test_what_was_dated_in_days_to_come_is_no_part_of_the_history(database: Database) -> None:
-    """Neither visits nor the days of finds under a wrong clock; a find counts by its post's day where that is past."""
+def test_dates_in_the_future_are_no_part_of_the_history(database: Database) -> None:
+    """Visits and discoveries under a clock in the future are ignored; a discovery counts by its post's date if that is
+    past.
+    """
     source = add_sources(database, "alpha")["alpha"]
     visit(database, begin_run(database), source, 0, listed=9)
     visit(database, begin_run(database), source, 3 * 365 * 24 * 60, listed=1)
@@ -65,7 +67,7 @@ def test_what_was_dated_in_days_to_come_is_no_part_of_the_history(database: Data
 
 
 def test_the_shortest_list_of_the_months_before_is_remembered(database: Database) -> None:
-    """What the last lists no longer show is still known; a drop is not taken for usual."""
+    """What the last lists no longer show is still known, so that a drop is not taken for normal."""
     source = add_sources(database, "alpha")["alpha"]
     for number, (listed, reason) in enumerate([(5, None), (2, "drop"), *[(9, None)] * 40]):
         state = "partial" if reason else "ok"
@@ -75,20 +77,22 @@ def test_the_shortest_list_of_the_months_before_is_remembered(database: Database
     assert (len(found.lists), found.fewest_listed) == (troubles.LISTS, 5)
 
 
-def test_a_trouble_and_its_notice_stand_together_and_come_once(database: Database) -> None:
-    """Begun, told, over: one row, two notices; the same changes written again tell nothing new."""
+def test_a_trouble_and_its_notice_are_written_together_and_once(database: Database) -> None:
+    """Begun, reported, over: one row, two notices; writing the same changes again reports nothing new."""
     source = add_sources(database, "alpha")["alpha"]
     run = begin_run(database)
-    told = []
+    reported = []
     wrong = (Trouble(cause="failing", since_at=NOW, words="dns"),)
     for number, judged in enumerate([wrong, wrong, wrong, ()]):
         now = later(minutes=number)
         with database.write() as conn:
             known = troubles.open_troubles(conn, source)
             changes = follow(known, judged, now, troubles.lately_over(conn, source, now))
-            told.append([one.step for one in troubles.put_changes(conn, source, "alpha", changes, run_id=run, now=now)])
+            reported.append(
+                [one.step for one in troubles.put_changes(conn, source, "alpha", changes, run_id=run, now=now)]
+            )
             assert troubles.put_changes(conn, source, "alpha", [c for c in changes if c.id], run_id=run, now=now) == []
-    assert told == [[], ["trouble"], [], ["recovered"]]
+    assert reported == [[], ["trouble"], [], ["recovered"]]
     with database.read() as conn:
         assert troubles.open_troubles(conn, source) == ()
         assert troubles.lately_over(conn, source, now) == {"failing": 1}
@@ -103,7 +107,7 @@ def test_a_trouble_and_its_notice_stand_together_and_come_once(database: Databas
 
 
 def test_unanswered_sources_count_since_the_last_answer_and_were_well_then(database: Database) -> None:
-    """An answer of any source, good or bad, is a proof that our line is well, and that who is silent meanwhile is dead."""
+    """An answer from any source shows that our connection works, and that a source silent meanwhile has failed."""
     ids = add_sources(database, "alpha", "beta", "gamma", "delta")
     dead: dict[str, object] = {"state": "failing", "reason": "timeout"}
 
@@ -117,7 +121,7 @@ def test_unanswered_sources_count_since_the_last_answer_and_were_well_then(datab
             visit(database, run, ids[name], minutes, **outcome)
 
     pass_over(0, alpha=dead, beta=dead)
-    assert unanswered() == ["alpha", "beta"]  # nobody ever answered
+    assert unanswered() == ["alpha", "beta"]  # no source answered
     pass_over(10, alpha=dead, beta={"state": "failing", "reason": "http-500"}, gamma={})
     assert unanswered() == []
     pass_over(20, alpha=dead)
@@ -125,7 +129,7 @@ def test_unanswered_sources_count_since_the_last_answer_and_were_well_then(datab
     pass_over(30, beta=dead)
     pass_over(40, alpha=dead, gamma={"state": "blocked", "reason": "robots-unreachable"}, delta=dead)
     assert unanswered() == ["beta", "gamma"]  # well until now; delta is new
-    with database.write() as conn:  # a visit that was cut off tells nothing
+    with database.write() as conn:  # a visit that was cut off is no evidence
         cut = runs.start_visit(conn, runs.start_run(conn, NOW), ids["beta"], later(minutes=50))
         conn.execute(schema.visits.update().where(schema.visits.c.id == cut).values(state="interrupted", ended_at=NOW))
     assert unanswered() == ["beta", "gamma"]
@@ -137,7 +141,7 @@ def test_unanswered_sources_count_since_the_last_answer_and_were_well_then(datab
 
 
 def test_a_source_is_held_near_while_our_line_is_down(database: Database) -> None:
-    """The failure does not count, and the next try is no later than asked; an earlier one stays."""
+    """The failure does not count, and the next try is no later than given; an earlier one stays."""
     source = add_sources(database, "alpha")["alpha"]
     for due, expected in ((later(days=1), later(hours=1)), (later(minutes=15), later(minutes=15))):
         with database.write() as conn:
@@ -148,7 +152,7 @@ def test_a_source_is_held_near_while_our_line_is_down(database: Database) -> Non
 
 
 def test_a_gap_is_kept_with_what_was_caught_late(database: Database) -> None:
-    """Counted by run; a further try adds to it and fills it; the post's gap can be asked for."""
+    """Counted per run; a further try adds to it and fills it; the gap of a post can be queried."""
     source = add_sources(database, "alpha")["alpha"]
     run, again = begin_run(database), begin_run(database)
     saved = save(database, clipping(post(1, caught_late=True)), run=run)
@@ -159,7 +163,7 @@ def test_a_gap_is_kept_with_what_was_caught_late(database: Database) -> None:
         ((number, row),) = gaps.unfilled_gaps(conn, later(days=-1), NOW).values()
         assert (row.cause, row.posts_found, row.filled_at) == ("theirs", 1, None)
         assert gaps.unfilled_gaps(conn, later(days=1), later(days=1)) == {}
-        assert gaps.unfilled_gaps(conn, later(days=-900), later(days=-890)) == {}  # as if it were days to come
+        assert gaps.unfilled_gaps(conn, later(days=-900), later(days=-890)) == {}  # as if it were in the future
     save(database, clipping(post(3, caught_late=True)), run=again)
     retry = Gap(id=number, from_at=row.from_at, until_at=row.until_at, cause="theirs", usual_from_at=NOW)
     with database.write() as conn:

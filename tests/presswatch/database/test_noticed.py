@@ -1,4 +1,4 @@
-"""What lists show of notices: `--run`, `--new`, and the trail of a post that another one of its group was told for."""
+"""What lists show of notices: `--run`, `--new`, and the trail of a post whose duplicate was reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from tests.presswatch.database.support import NOW, add_sources, begin_run, clipp
 
 
 def test_of_equal_posts_the_one_that_was_news_is_listed(database: Database) -> None:
-    """A second wording names a further person: `run` and `new` show it, not the group's first post; so does the trail."""
+    """A second wording names another person: `--run` and `--new` list it, not the group's first post; so does the
+    trail.
+    """
     add_sources(database, "alpha")
     runs = [begin_run(database), begin_run(database)]
     first, second = post(1, text="NKDB said so."), post(2, text="NKDB said so. Hanna Song agreed.")
@@ -38,8 +40,8 @@ def test_of_equal_posts_the_one_that_was_news_is_listed(database: Database) -> N
         }
 
 
-def test_new_is_what_a_channel_is_still_to_hear(database: Database) -> None:
-    """Without a channel all that was not told; with one what it has not come to, or has in a message under way."""
+def test_new_is_what_a_channel_has_not_reported(database: Database) -> None:
+    """Without a channel: all unreported notices. With one: those it has not reached, or has in an unfinished message."""
     add_sources(database, "alpha")
     save(database, clipping(post(1), names=("NKDB",)))
     desk = Watchlist(channels=(ChannelEntry(name="desk", address="env:A"),))

@@ -1,4 +1,4 @@
-"""Finding posts again: by address, guid, hash, likeness and words; what was seen, missed and decided."""
+"""Looking up posts by address, guid, hash, similarity and words; what was seen, missed and decided."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def filled(database: Database) -> Database:
     return database
 
 
-def test_who_has_an_address_is_asked_once(filled: Database) -> None:
-    """For the post itself and for what another list says of it, from one look; of another's the first counts."""
+def test_an_address_is_looked_up_once(filled: Database) -> None:
+    """One lookup answers for the post itself and for another list's entry of it; of several the first counts."""
     key = post(1).url_key
     save(filled, clipping(post(1, source="beta", external=True)), source=2)
     with filled.read() as conn:
@@ -77,7 +77,7 @@ def test_who_has_an_address_is_asked_once(filled: Database) -> None:
 
 
 def test_posts_are_known_by_address_and_guid(filled: Database) -> None:
-    """In one look for many; guids belong to their source; what is not stored is absent."""
+    """Many are looked up at once; guids belong to their source; what is not stored is absent."""
     with filled.read() as conn:
         keys = [post(n).url_key for n in (1, 2, 9)]
         found = posts.owned_posts(conn, posts.owners(conn, keys))
@@ -99,17 +99,17 @@ def test_many_addresses_cost_few_statements(filled: Database) -> None:
     seen: list[str] = []
     event.listen(filled.engine, "before_cursor_execute", lambda *arguments: seen.append(arguments[2]))
     with filled.read() as conn:
-        if filled.dialect == "sqlite":  # where the driver is asked directly
+        if filled.dialect == "sqlite":  # where the driver has a trace callback
             conn.connection.dbapi_connection.set_trace_callback(seen.append)  # type: ignore[union-attr]
         keys = [post(n).url_key for n in range(2500)]
         assert len(posts.owned_posts(conn, posts.owners(conn, keys))) == 3
-    assert len([one for one in seen if one.startswith("SELECT")]) == 5  # three of addresses, two of the posts found
+    assert len([one for one in seen if one.startswith("SELECT")]) == 5  # three for addresses, two for the posts found
 
 
 def test_further_posts_of_a_source_are_near_a_post_or_newest(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of each source the last ones recorded next to a post, and the last of all; of no other source, none for none."""
+    """For each source, the posts recorded next to a given one and the last ones; none of other sources."""
     monkeypatch.setattr(posts, "NEIGHBOURS", 3)
     add_sources(database, "alpha", "beta")
     with database.read() as conn:
@@ -124,7 +124,7 @@ def test_further_posts_of_a_source_are_near_a_post_or_newest(
 
 
 def test_lookalikes_share_keys_and_rare_ones_count_most(database: Database) -> None:
-    """At least two shared keys; any sign of key; a later wording adds its keys; nothing for no keys."""
+    """At least two shared keys are needed; signed keys work; a later wording adds its keys; no keys find nothing."""
     add_sources(database, "alpha")
     prints = [(1, 2, 3, -4), (1, 2, 2**64 - 4), (9, 1)]
     for n, keys in enumerate(prints):
@@ -140,7 +140,9 @@ def test_lookalikes_share_keys_and_rare_ones_count_most(database: Database) -> N
 
 
 def test_a_post_missing_from_its_page_is_counted_and_comes_back(filled: Database) -> None:
-    """Only posts of the days that the page covered are missed; removal is booked once and undone by a sight."""
+    """Only posts of the days that the page covered count as missed; a removal is recorded once and undone when seen
+    again.
+    """
     with filled.write() as conn:
         posts.touch_seen(conn, 1, [1], later(hours=6))
         days = (date(2026, 11, 1), date(2026, 11, 30))
@@ -194,7 +196,7 @@ FOUND = {
 
 @pytest.mark.parametrize("indexed", [True, False])
 def test_search_finds_any_script_from_two_characters(database: Database, *, indexed: bool) -> None:
-    """Korean, Japanese, Chinese, Russian, marks and odd syntax; with and without the index the same."""
+    """Korean, Japanese, Chinese, Russian, punctuation and odd syntax give the same with and without the index."""
     add_sources(database, "alpha")
     for n, text in TEXTS.items():
         save(database, clipping(post(n, text=text, title=f"Notice {n}"), names=()))
@@ -211,7 +213,7 @@ KELVIN_AND_DOTTED = "\u212a\u0130"
 
 @pytest.fixture
 def scattered(database: Database, monkeypatch: pytest.MonkeyPatch) -> tuple[Database, list[str]]:
-    """Sixty posts of letters thrown together, some not indexed yet, on PostgreSQL in many blocks; none read through."""
+    """Sixty posts of random letters, some not indexed yet, on PostgreSQL in many blocks; none scanned."""
     chance = random.Random(6)
     texts = ["".join(chance.choices(LETTERS + KELVIN_AND_DOTTED, k=40)) for _ in range(60)]
     monkeypatch.setattr(search_index, "READ_THROUGH", 5)
@@ -228,8 +230,8 @@ def scattered(database: Database, monkeypatch: pytest.MonkeyPatch) -> tuple[Data
     return database, texts
 
 
-def test_every_post_is_found_wherever_it_stands(scattered: tuple[Database, list[str]]) -> None:
-    """By six letters of its own: what was not read through, the first and the last of a block, the oldest."""
+def test_every_post_is_found_at_any_place_in_the_index(scattered: tuple[Database, list[str]]) -> None:
+    """Each is found by six letters of its own: not yet indexed ones, the first and last of a block, the oldest."""
     database, texts = scattered
     with database.read() as conn:
         found = [{row["id"] for row in search_posts(conn, f'"{words[9:15]}"')} for words in texts]
@@ -254,7 +256,7 @@ def test_the_index_rules_out_nothing_that_reading_finds(
     *,
     quoted: bool,
 ) -> None:
-    """Any piece of any text, in any case of its letters: the index gives what a look at every text gives, in its order."""
+    """For any piece of any text in any letter case, the index finds what a full scan finds, in the same order."""
     database, texts = scattered
     words = change(texts[n][start : start + length])
     query = f'"{words}"' if quoted else words
@@ -264,8 +266,8 @@ def test_the_index_rules_out_nothing_that_reading_finds(
         assert found == search_posts(conn, query)
 
 
-def test_search_follows_a_wording_that_was_read_anew(database: Database) -> None:
-    """Reading a stored page better replaces its text and what it is found by; the index stays in step."""
+def test_search_follows_a_reread_wording(database: Database) -> None:
+    """Rereading a stored page replaces its text and what it is found by; the index stays in step."""
     add_sources(database, "alpha")
     done = save(database, clipping(post(1, text="An elephant came."), names=()))
     with database.write() as conn:
@@ -279,7 +281,7 @@ def test_search_follows_a_wording_that_was_read_anew(database: Database) -> None
 
 
 def test_search_looks_at_the_present_wording(database: Database) -> None:
-    """An edited post is found by its new words only; filters and limit hold; an excerpt shows why."""
+    """An edited post is found only by its present words; filters and limit apply; an excerpt shows the match."""
     add_sources(database, "alpha", "beta")
     save(database, clipping(post(1, text="An elephant came.")))
     save(database, clipping(post(1, text=f"{'Words before. ' * 30}A giraffe came.")))
@@ -297,7 +299,7 @@ def test_search_looks_at_the_present_wording(database: Database) -> None:
 def test_search_in_a_source_finds_all_that_it_has_shown(
     database: Database, monkeypatch: pytest.MonkeyPatch, read_of_source: int
 ) -> None:
-    """Whoever showed a post first; by the index for a source of many posts, by reading for one of few."""
+    """Whichever source showed a post first; a large source is searched by index, a small one by reading."""
     monkeypatch.setattr("presswatch.database.search.READ_OF_SOURCE", read_of_source)
     ids = add_sources(database, "alpha", "beta")
     for n in range(1, 4):
@@ -311,7 +313,9 @@ def test_search_in_a_source_finds_all_that_it_has_shown(
 
 
 def test_search_gives_the_newest_first_and_no_more_than_asked(database: Database) -> None:
-    """A post edited today keeps its place among those first seen before it; more than one fetch of rows in between."""
+    """A post edited today keeps its place among those first seen before it; more than one fetch of rows is between
+    them.
+    """
     add_sources(database, "alpha")
     for n in range(1, 4):
         save(database, clipping(post(n, text=f"인권 보고서 {n}"), names=()), now=later(days=n))
@@ -331,7 +335,7 @@ def test_search_gives_the_newest_first_and_no_more_than_asked(database: Database
 
 @pytest.mark.parametrize("query", ["보고서", "인권", "인권 보고서", "report"])
 def test_search_reads_candidates_in_order(sqlite_url: str, query: str) -> None:
-    """No statement sorts what it finds: the newest wordings come first from the index itself, however many there are."""
+    """No statement sorts its results: the newest wordings come first from the index itself, however many there are."""
     plans: list[str] = []
 
     def explain(conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
@@ -351,7 +355,7 @@ def test_search_reads_candidates_in_order(sqlite_url: str, query: str) -> None:
 
 @given(st.text(max_size=60))
 def test_search_terms_never_fail(query: str) -> None:
-    """Any text splits into terms without quotation marks or outer blanks."""
+    """Any text splits into terms without quotation marks or surrounding spaces."""
     for term in split_terms(query):
         assert '"' not in term
         assert term == term.strip() != ""
@@ -385,7 +389,7 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
 
 
 def test_what_one_visit_found_is_listed_by_its_day(database: Database) -> None:
-    """Seen in one second, a visit's posts come newest day first, of one day and without any as the list had them."""
+    """Posts of one second are listed by newest date first; those of one date, or without any, as in the source's list."""
     days = {1: 20, 2: 21, 3: None, 4: 19, 5: 20, 6: None}
     add_sources(database, "alpha")
     for number, day in days.items():
@@ -404,15 +408,15 @@ def test_what_one_visit_found_is_listed_by_its_day(database: Database) -> None:
             assert [row["id"] for row in search_posts(conn, "heron", limit=most)] == expected
             articles = newest_coverage(conn, Filter(), most, backfill=False)
             assert [record["post_id"] for (record,) in articles] == expected
-            told = newest_mentions(conn, Filter(), most, backfill=False)
-            assert [record["post_url"] for record in told] == [post(number).url for number in expected]
+            listed = newest_mentions(conn, Filter(), most, backfill=False)
+            assert [record["post_url"] for record in listed] == [post(number).url for number in expected]
     save(database, clipping(post(7, published=None)), now=later(days=1))
     with database.read() as conn:
         assert [row.id for row in list_posts(conn, Filter(limit=2))] == [7, 2]
 
 
 def test_what_a_long_run_found_is_listed_by_its_day(database: Database) -> None:
-    """However many minutes it took: the last run first, each run's finds by their day; rematched ones by when."""
+    """However many minutes a run took: the last run first, its posts by date; rematched ones by time."""
     add_sources(database, "alpha")
     first, second = begin_run(database), begin_run(database, later(hours=6))
     found = {1: (first, 24, 0), 2: (first, 23, 3), 3: (first, 25, 9), 4: (second, 2, 361), 5: (second, 1, 399)}
@@ -442,7 +446,7 @@ def test_what_a_long_run_found_is_listed_by_its_day(database: Database) -> None:
 
 
 def test_a_day_that_is_corrected_moves_the_post_and_its_mentions(database: Database) -> None:
-    """In the run that found them; where no day is read any more the old one stays."""
+    """It moves within the run that found it; if no date is read any more, the old one stays."""
     add_sources(database, "alpha")
     run = begin_run(database)
     for number, day in ((1, 3), (2, 4)):
@@ -457,8 +461,8 @@ def test_a_day_that_is_corrected_moves_the_post_and_its_mentions(database: Datab
         assert check(database) == []
 
 
-def test_a_month_stands_behind_its_days(database: Database) -> None:
-    """What is known by month or year is newer than what came before it, and not taken for the first of its days."""
+def test_a_month_is_listed_after_its_days(database: Database) -> None:
+    """A date of month or year precision is newer than earlier dates and is not taken for the first of its days."""
     add_sources(database, "alpha")
     known = [
         (2024, 6, 1, "month"),
@@ -495,7 +499,7 @@ LISTS = [
 def test_the_newest_come_from_an_index(
     database: Database, listing: Callable[..., Any], where: Filter, index: str
 ) -> None:
-    """No list sorts anything, however much one run found: the index gives the runs, and within each the days."""
+    """No list is sorted, however much one run found: the index gives the runs, and within each the dates."""
     plans: list[str] = []
     lite = database.dialect == "sqlite"
 
@@ -506,7 +510,7 @@ def test_the_newest_come_from_an_index(
 
     with database.read() as conn:
         for kind in () if lite else ("seqscan", "bitmapscan", "sort", "hashjoin", "mergejoin"):
-            conn.exec_driver_sql(f"SET LOCAL enable_{kind} = off")  # of an empty table anything else costs as much
+            conn.exec_driver_sql(f"SET LOCAL enable_{kind} = off")  # on an empty table any other plan costs as much
         event.listen(database.engine, "before_cursor_execute", explain)
         try:
             listing(conn, where)
@@ -520,7 +524,7 @@ def test_the_newest_come_from_an_index(
 def test_a_subject_of_many_mentions_lists_the_same(
     filled: Database, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
-    """Whether posts are looked up by the subject's mentions or asked one by one from the newest on."""
+    """The same result whether posts are looked up by the subject's mentions or scanned from the newest on."""
     monkeypatch.setattr(filters, "MANY", many)
     save(filled, clipping(post(4), names=("NKDB",)), now=later(days=1))
     save(filled, clipping(post(4, text="Nobody spoke."), names=()), now=later(days=2))
@@ -540,8 +544,8 @@ def test_newest_coverage_is_found_without_making_a_list_of_all(sqlite_url: str) 
     assert not [one for one in plan if "LIST SUBQUERY" in one[3]]
 
 
-def test_a_trail_tells_what_became_of_an_address(filled: Database) -> None:
-    """Found, dropped, recorded, matched by which rule, told when; a duplicate names its original."""
+def test_a_trail_shows_what_became_of_an_address(filled: Database) -> None:
+    """Found, dropped, recorded, matched by which rule, reported when; a duplicate names its original."""
     run = begin_run(filled)
     address = "https://alpha.example/menu?utm_source=x"
     drop = Dropped(url=address, step="listing", outcome="dropped", detail="a menu")
@@ -569,8 +573,8 @@ def test_a_trail_tells_what_became_of_an_address(filled: Database) -> None:
         assert count(conn, schema.decisions) == 1
 
 
-def test_a_trail_of_an_article_names_the_posts_that_tell_of_it(filled: Database) -> None:
-    """Asked for an article by any of its addresses, the trail tells in which posts and by which wording."""
+def test_a_trail_of_an_article_names_the_posts_that_report_it(filled: Database) -> None:
+    """For any address of an article the trail names the posts that report it and their wording."""
     for number, url in ((4, "https://wsj.example/a"), (5, "https://m.wsj.example/a")):
         save(filled, clipping(post(number), coverage=covered(item(url))))
     with filled.read() as conn:
@@ -581,7 +585,7 @@ def test_a_trail_of_an_article_names_the_posts_that_tell_of_it(filled: Database)
 
 
 def test_the_views_have_the_promised_columns(filled: Database) -> None:
-    """What scripts query keeps its names; SQLite prints ISO 8601 in UTC."""
+    """The columns that scripts query keep their names; SQLite prints ISO 8601 in UTC."""
     promised = {
         "v_posts": "url title published_on source language first_seen_at last_seen_at removed_at revisions"
         " duplicate_of",
@@ -598,7 +602,7 @@ def test_the_views_have_the_promised_columns(filled: Database) -> None:
 
 
 def test_times_compare_alike_and_need_a_zone(database: Database) -> None:
-    """Stored in UTC to the second, whatever zone they came in; a naive time is refused."""
+    """Times are stored in UTC to the second, whatever their zone; a naive time is refused."""
     from datetime import datetime, timezone  # noqa: PLC0415
 
     seoul = datetime(2026, 11, 25, 17, 0, 0, 999_999, tzinfo=timezone(timedelta(hours=9)))
@@ -614,7 +618,7 @@ def test_times_compare_alike_and_need_a_zone(database: Database) -> None:
 
 @given(st.integers(min_value=-(2**70), max_value=2**70), st.text(max_size=900))
 def test_keys_are_bounded_and_texts_keep_their_length(key: int, text: str) -> None:
-    """Laws of what is stored: signed 64 bits, at most 600 characters, the same number of characters."""
+    """Signed 64 bits, at most 600 characters, the same number of characters."""
     assert -(2**63) <= signed_key(key) < 2**63
     assert (signed_key(key) - key) % 2**64 == 0
     assert len(bounded_key(text)) <= 600
@@ -624,13 +628,13 @@ def test_keys_are_bounded_and_texts_keep_their_length(key: int, text: str) -> No
 
 
 def test_mentions_of_helper_point_at_their_words() -> None:
-    """The tests' own mentions are sound: a slice equals its surface."""
+    """The tests' own mentions are valid: a slice equals its surface."""
     text = post(1).text
     assert [text[one.start : one.end] for one in mentions(text, "NKDB", "Song")] == ["NKDB", "Song"]
 
 
 def test_lists_of_many_are_read_in_parts(database, monkeypatch):
-    """However many posts and articles are listed, no statement has more numbers than a database takes."""
+    """However many posts and articles are listed, no statement has more parameters than a database allows."""
     ids = add_sources(database, "alpha")
     for number in range(1, 6):
         save(

@@ -1,4 +1,4 @@
-"""What the listing commands show of a small record: every column, the order, and each limit from both sides."""
+"""The listing commands on a small record: every column, the order, and each filter from both sides."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def kept(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory):
 
 @contextmanager
 def filled(url: str) -> Iterator[Database]:
-    """Three runs an hour apart: two posts of alpha; one of beta without a day; its copy, and a post without mentions."""
+    """Three runs an hour apart: two posts of alpha; an undated one of beta; its copy, and a post without mentions."""
     with open_database(url) as opened:
         known = add_sources(opened, "alpha", "beta", "gamma")
         numbers = []
@@ -119,14 +119,14 @@ def listed(db: Database, what: Listing, **limits: Any) -> list[int]:
 def test_what_each_limit_keeps(
     kept: Database, limits: dict[str, Any], posts: list[int], mentions: list[int], coverage: list[int]
 ):
-    """The last run's finds first, each run's by their day, months after days, undated last."""
+    """The last run first, each run's posts by date, months after days, undated last."""
     assert listed(kept, list_posts, **limits) == posts
     assert listed(kept, list_mentions, **limits) == mentions
     assert listed(kept, list_coverage, **limits) == coverage
 
 
 def test_lists_of_many_are_those_of_few(kept: Database, monkeypatch: pytest.MonkeyPatch):
-    """Another way to the same posts, from the number on at which it is the faster one."""
+    """From a certain number on, posts are found by another, faster query."""
     limits = [{"subject": "Hanna Song"}, {"subject": "NKDB"}, {"outlets": ("Courier",)}, {"subject": "nobody"}]
     few = [(listed(kept, list_posts, **one), listed(kept, list_mentions, **one)) for one in limits]
     for many in (0, 1, 2, 3):
@@ -135,7 +135,7 @@ def test_lists_of_many_are_those_of_few(kept: Database, monkeypatch: pytest.Monk
 
 
 def test_a_post_as_it_is_listed(kept: Database):
-    """With all that is known of it, and what it mentions in order of the alphabet."""
+    """With all its fields, and its mentions in alphabetical order."""
     with kept.read() as conn:
         by_number = {row.id: row for row in list_posts(conn)}
     assert asdict(by_number[1]) == {
@@ -164,7 +164,7 @@ def test_a_post_as_it_is_listed(kept: Database):
 
 
 def test_a_mention_as_it_is_listed(db: Database):
-    """With its sentence; reported when the notice of its group was."""
+    """With its sentence; it counts as reported when its group's notice was."""
     with db.write() as conn:
         tell(
             conn,
@@ -199,12 +199,12 @@ def test_a_mention_as_it_is_listed(db: Database):
 
 
 def test_a_coverage_as_it_is_listed(db: Database):
-    """With the posts that report it and the subjects for which these do."""
+    """With the posts that report it and the subjects these report it for."""
     with db.write() as conn:
         known = {row.outlet: row.id for row in list_coverage(conn)}
         journal = known["The Wall Street Journal"]
-        told = [one.id for one in all_notices(conn) if one.kind == "coverage" and one.coverage_id == journal]
-        tell(conn, told, later(days=1))
+        reported = [one.id for one in all_notices(conn) if one.kind == "coverage" and one.coverage_id == journal]
+        tell(conn, reported, later(days=1))
     with db.read() as conn:
         first, second = sorted(list_coverage(conn), key=lambda row: row.id != journal)
     assert asdict(first) == {
@@ -229,7 +229,7 @@ def test_a_coverage_as_it_is_listed(db: Database):
 
 
 def test_the_names_that_a_user_may_give(kept: Database):
-    """Outlets by name or domain, whatever their letter case; sources and subjects as they are recorded."""
+    """Outlets by name or domain in any letter case; sources and subjects as recorded."""
     with kept.read() as conn:
         assert outlets_called(conn, ["COURIER", "wsj.example"]) == ("The Wall Street Journal", "Courier")
         assert outlets_called(conn, ["Cour"]) == ()
@@ -239,7 +239,7 @@ def test_the_names_that_a_user_may_give(kept: Database):
 
 
 def test_sources_as_they_are_listed(db: Database):
-    """By name, with their posts; those that left the watchlist when asked for."""
+    """By name, with their posts; those no longer in the watchlist on request."""
     with db.write() as conn:
         sources.settle(
             conn, 2, state="failing", reason="dns", words="no name", now=later(days=1), next_due_at=later(days=2)
@@ -259,7 +259,7 @@ def test_sources_as_they_are_listed(db: Database):
 
 
 def test_runs_as_they_are_listed(db: Database):
-    """The last ones first, with what their visits were and missed."""
+    """The last ones first, with the results of their visits."""
     with db.write() as conn:
         for number in range(2):
             visit = runs.start_visit(conn, 2, number + 1, later(hours=1))

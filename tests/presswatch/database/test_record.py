@@ -48,7 +48,7 @@ def _sources(database: Database) -> None:
 
 
 def test_a_new_post_is_recorded_with_everything_that_belongs_to_it(database: Database) -> None:
-    """A new post, its mentions, and one notice a subject come together."""
+    """A new post, its mentions and one notice per subject are recorded together."""
     run = begin_run(database)
     done = save(database, clipping(post()), run=run)
     assert done.state == "new"
@@ -66,7 +66,7 @@ def test_a_new_post_is_recorded_with_everything_that_belongs_to_it(database: Dat
 
 
 def test_recording_again_changes_nothing(database: Database) -> None:
-    """The same clipping a second time is unchanged, whatever the caller's verdict says."""
+    """The same clipping again is unchanged, whatever the caller's verdict."""
     first = save(database, clipping(post()))
     second = save(database, clipping(post()), now=later(hours=6))
     assert (second.post_id, second.state, second.new_mentions) == (first.post_id, "unchanged", ())
@@ -77,7 +77,7 @@ def test_recording_again_changes_nothing(database: Database) -> None:
 
 
 def test_what_is_recorded_comes_back_as_it_was(database: Database) -> None:
-    """A stored post is the post that was recorded: text, blocks, links, date, byline."""
+    """A stored post equals the recorded one: text, blocks, links, date, byline."""
     text = "NKDB was quoted.\n\nRead it on the Journal's website by clicking HERE."
     one = post(
         text=text,
@@ -96,8 +96,8 @@ def test_what_is_recorded_comes_back_as_it_was(database: Database) -> None:
     assert stored.post == one
 
 
-def test_backfill_is_recorded_and_not_told(database: Database) -> None:
-    """Posts of a source's first visit bring no notice, and an unchanged later sight of them neither."""
+def test_backfill_is_recorded_and_not_reported(database: Database) -> None:
+    """Posts of a source's first visit create no notice, and seeing them again unchanged creates none either."""
     done = save(database, clipping(post(backfill=True), coverage=covered(item())))
     assert (done.state, done.new_mentions, done.new_coverage) == ("new", (), ())
     save(database, clipping(post()), now=later(hours=6))
@@ -108,8 +108,8 @@ def test_backfill_is_recorded_and_not_told(database: Database) -> None:
     assert check(database) == []
 
 
-def test_an_edited_post_gets_a_revision_and_only_new_subjects_are_told(database: Database) -> None:
-    """A mention that stays keeps its first sight though it moved; an added subject is told; a lost one is kept."""
+def test_an_edited_post_gets_a_revision_and_only_new_subjects_are_reported(database: Database) -> None:
+    """A mention that stays keeps its first sight though it moved; an added subject is reported; a lost one is kept."""
     first = save(database, clipping(post(text="NKDB and Hanna Song spoke."), names=("NKDB", "Hanna Song")))
     edited = post(text="Updated: NKDB spoke, and NKDB wrote, and so did Amnesty.")
     change = clipping(edited, names=("NKDB", "Amnesty"), verdict=Verdict(state="changed", post_id=first.post_id))
@@ -126,24 +126,24 @@ def test_an_edited_post_gets_a_revision_and_only_new_subjects_are_told(database:
     assert check(database) == []
 
 
-def test_an_edit_of_a_backfilled_post_tells_its_coverage_to_nobody(database: Database) -> None:
-    """The article stood in the post at the first visit, so did its subject; a subject that the edit adds is news."""
+def test_an_edit_of_a_backfilled_post_does_not_report_its_coverage(database: Database) -> None:
+    """Article and subject were in the post at the first visit; only a subject that the edit adds is news."""
     for n, names in enumerate(((), ("NKDB",))):
         first = post(n, backfill=True)
         stored = save(database, clipping(first, names=names, coverage=covered(item(f"https://wsj.example/{n}"))))
-        for more, told in (("Corrected.", []), ("Amnesty joined.", [("Amnesty",)])):
+        for more, reported in (("Corrected.", []), ("Amnesty joined.", [("Amnesty",)])):
             edited = post(n, text=f"{first.text}\n\n{more}")
             verdict = Verdict(state="changed", post_id=stored.post_id)
             facts = covered(item(f"https://wsj.example/{n}"))
             change = clipping(edited, names=(*names, "Amnesty"), verdict=verdict, coverage=facts)
             done = save(database, change, now=later(days=1))
-            assert [one.subjects for one in done.new_coverage] == told
+            assert [one.subjects for one in done.new_coverage] == reported
     with database.read() as conn:
         assert [one.subject for one in pending(conn) if one.kind == "coverage"] == ["Amnesty", "Amnesty"]
     assert check(database) == []
 
 
-def test_a_mention_that_comes_back_is_not_told_twice(database: Database) -> None:
+def test_a_mention_that_comes_back_is_not_reported_twice(database: Database) -> None:
     """Removed from the text and put back later: the same row, no second notice."""
     with_name, without = post(text="NKDB spoke."), post(text="Somebody spoke.")
     for n, one in enumerate((with_name, without, with_name)):
@@ -156,7 +156,7 @@ def test_a_mention_that_comes_back_is_not_told_twice(database: Database) -> None
 
 
 def test_a_listing_entry_does_not_overwrite_a_text(database: Database) -> None:
-    """A post seen without its text this time keeps the text it has."""
+    """A post seen without its text this time keeps its text."""
     first = save(database, clipping(post()))
     bare = post(text="x")
     again = save(database, clipping(replace(bare, text="", blocks=()), names=()))
@@ -165,8 +165,8 @@ def test_a_listing_entry_does_not_overwrite_a_text(database: Database) -> None:
         assert posts_by_id(conn, [first.post_id])[first.post_id].text == post().text
 
 
-def test_a_duplicate_is_kept_and_told_only_for_what_its_group_lacks(database: Database) -> None:
-    """The same story on another source: its own row and mentions, a notice only for a subject new to the group."""
+def test_a_duplicate_is_kept_and_reported_only_for_what_its_group_lacks(database: Database) -> None:
+    """The same story on another source: its own row and mentions, and a notice only for a subject new to the group."""
     first = save(database, clipping(post()))
     copy = post(
         2, text=f"{post().text} With Amnesty.", source="beta", url="https://beta.example/9", url_key="beta.example/9"
@@ -186,7 +186,7 @@ def test_a_duplicate_is_kept_and_told_only_for_what_its_group_lacks(database: Da
 
 @pytest.mark.parametrize("backfill", [False, True])
 def test_a_doubtful_duplicate_is_reported_by_itself(database: Database, backfill: bool) -> None:  # noqa: FBT001
-    """It stays in its group, and what its group has mentioned is reported of it too, once, under its own address."""
+    """It stays in its group, and its group's mentions are reported for it too, once, under its own address."""
     first = save(database, clipping(post(backfill=backfill)))
     copy = post(2, text=post().text)
     verdict = Verdict(state="duplicate", duplicate_of=first.post_id, reason="same text", doubtful=True)
@@ -211,7 +211,7 @@ def test_a_doubtful_duplicate_is_reported_by_itself(database: Database, backfill
 
 
 def test_a_copy_of_a_backfilled_post_is_not_news(database: Database) -> None:
-    """What was recorded at a first visit and comes back elsewhere is not told either."""
+    """What was recorded at a first visit is not reported when it comes back elsewhere."""
     first = save(database, clipping(post(backfill=True)))
     copy = post(2, text=post().text)
     verdict = Verdict(state="duplicate", duplicate_of=first.post_id, reason="same text")
@@ -220,7 +220,7 @@ def test_a_copy_of_a_backfilled_post_is_not_news(database: Database) -> None:
 
 
 def test_a_republished_post_keeps_its_identity(database: Database) -> None:
-    """A verdict by guid ties a new address to the stored post; the address leads there from then on."""
+    """A verdict by guid assigns a new address to the stored post, and that address means the post from then on."""
     first = save(database, clipping(post(guid="g")))
     moved = replace(post(guid="g"), url="https://alpha.example/new/1", url_key="alpha.example/new/1")
     verdict = Verdict(state="unchanged", post_id=first.post_id, reason="same guid")
@@ -232,7 +232,7 @@ def test_a_republished_post_keeps_its_identity(database: Database) -> None:
 
 
 def test_an_alias_is_the_same_post_only_with_the_same_words(database: Database) -> None:
-    """A stolen canonical address does not merge two different posts."""
+    """A copied canonical address does not merge two different posts."""
     first = save(database, clipping(post(1)))
     same = replace(post(1), url_key="alpha.example/short/1", alias_keys=(post(1).url_key,))
     assert save(database, clipping(same)).post_id == first.post_id
@@ -244,7 +244,7 @@ def test_an_alias_is_the_same_post_only_with_the_same_words(database: Database) 
 
 
 def test_two_posts_about_one_article_are_one_coverage(database: Database) -> None:
-    """Coverage is one by the article's address; each watched subject hears of it once."""
+    """One article address is one coverage, and each watched subject is reported once."""
     done = save(database, clipping(post(1), names=("NKDB",), coverage=covered(item())))
     assert [(one.outlet, one.subjects) for one in done.new_coverage] == [("The Wall Street Journal", ("NKDB",))]
     tracked = item("https://wsj.example/a?utm_source=x", kind="quoted")
@@ -259,7 +259,7 @@ def test_two_posts_about_one_article_are_one_coverage(database: Database) -> Non
 
 
 def test_coverage_without_address_goes_by_outlet_day_and_headline(database: Database) -> None:
-    """A broadcast told of twice is one; two broadcasts of one outlet are two."""
+    """A broadcast reported twice is one; two broadcasts of one outlet are two."""
     day = DateReading(on=date(2026, 11, 19))
     said = item(None, headline="Morning News", article_date=day, medium="radio")
     save(database, clipping(post(1), coverage=covered(said)))
@@ -269,14 +269,14 @@ def test_coverage_without_address_goes_by_outlet_day_and_headline(database: Data
         assert sorted(len(row.posts) for row in list_coverage(conn)) == [1, 2]
 
 
-def test_coverage_without_any_subject_is_told_too(database: Database) -> None:
+def test_coverage_without_any_subject_is_reported_too(database: Database) -> None:
     """A list of outlets that never names the organization is still coverage."""
     done = save(database, clipping(post(1), names=(), coverage=covered(item())))
     assert [one.subjects for one in done.new_coverage] == [()]
 
 
-def test_a_changed_post_that_gains_its_article_is_told_of_it(database: Database) -> None:
-    """A link added later brings the coverage; the item without it is kept as gone."""
+def test_a_changed_post_that_gains_its_article_reports_it(database: Database) -> None:
+    """A link added later adds the coverage; the item without it is kept as gone."""
     save(database, clipping(post(text="NKDB on the radio."), coverage=covered(item(None, medium="radio"))))
     edited = clipping(post(text="NKDB in the Journal."), coverage=covered(item()))
     done = save(database, edited, now=later(days=1))
@@ -287,7 +287,7 @@ def test_a_changed_post_that_gains_its_article_is_told_of_it(database: Database)
 
 
 def test_people_and_quotes_are_those_of_the_present_wording(database: Database) -> None:
-    """Roles with their places and quotes are kept, and replaced by an edit."""
+    """Roles with their offsets and quotes are kept, and replaced by an edit."""
     text = "“Act now,” said Hanna Song, director."
     facts = CoverageFacts(
         people=(Spokesperson(name="Hanna Song", roles=("director",), role_starts=(28,), start=16),),
@@ -303,8 +303,8 @@ def test_people_and_quotes_are_those_of_the_present_wording(database: Database) 
     assert check(database) == []
 
 
-def test_a_told_notice_shows_in_the_views(database: Database) -> None:
-    """Told by two channels, booked as of the first; `v_mentions` and `v_coverage` show when."""
+def test_a_reported_notice_shows_in_the_views(database: Database) -> None:
+    """Delivered by two channels, it is dated by the first; `v_mentions` and `v_coverage` show when."""
     save(database, clipping(post(), coverage=covered(item())))
     with database.write() as conn:
         ids = [one.id for one in pending(conn)]
@@ -314,11 +314,11 @@ def test_a_told_notice_shows_in_the_views(database: Database) -> None:
     with database.read() as conn:
         assert {row.told_at for row in list_mentions(conn)} == {NOW}
         assert list_mentions(conn, Filter(new=True)) == []
-        told = [
+        reported = [
             conn.exec_driver_sql(f"SELECT told_at FROM {view}").scalars().all() for view in ("v_mentions", "v_coverage")
         ]
     expected = "2026-11-25T08:00:00Z" if database.dialect == "sqlite" else NOW
-    assert told == [[expected, expected], [expected]]
+    assert reported == [[expected, expected], [expected]]
 
 
 def test_snapshots_are_tied_to_their_wording(database: Database) -> None:
@@ -383,7 +383,9 @@ print(new, told)
 
 @pytest.mark.slow
 def test_four_processes_with_the_same_posts_record_each_once(database: Database, database_url: str) -> None:
-    """100 posts brought four times at once: 100 posts, 200 mentions, a notice each, each claimed by one process."""
+    """100 posts written by four processes at once: 100 posts, 200 mentions, one notice each, each claimed by one
+    process.
+    """
     children = [child(RECORDER, database_url, str(n)) for n in range(4)]
     results = [one.communicate(timeout=60) for one in children]
     assert [errors for _, errors in results] == [""] * 4
@@ -401,7 +403,7 @@ def test_four_processes_with_the_same_posts_record_each_once(database: Database,
     has_text=st.booleans(),
 )
 def test_equal_words_are_never_a_change(verdict: str, *, named: bool, same_words: bool, has_text: bool) -> None:
-    """A stored post is changed only by other words that are there to store."""
+    """A stored post is changed only by different words that are there to store."""
     state = settled_state(verdict, named=named, same_words=same_words, has_text=has_text)
     assert state in ("changed", "unchanged")
     if same_words or not has_text:
@@ -410,7 +412,7 @@ def test_equal_words_are_never_a_change(verdict: str, *, named: bool, same_words
 
 @pytest.mark.parametrize("many", [FEW_ROWS, 3 * FEW_ROWS])
 def test_an_insert_returns_only_the_rows_whose_keys_were_free(database: Database, many: int) -> None:
-    """Few rows go one by one, more in batches; both say alike what is new."""
+    """Few rows are inserted one by one, many in batches; both report the same rows as new."""
     rows = [
         {"key": f"key:{n}", "kind": "trouble", "subject": "", "payload": {"n": n}, "created_at": NOW, "run_id": None}
         for n in range(many)
@@ -421,8 +423,8 @@ def test_an_insert_returns_only_the_rows_whose_keys_were_free(database: Database
         assert [one.payload["n"] for one in notices(conn)] == list(range(many))
 
 
-def test_a_new_post_is_written_without_asking_what_it_brings(database: Database) -> None:
-    """Its day stands in the clipping; asked of the database for each post, it is a part of the cost of a first pass."""
+def test_a_new_post_is_written_without_querying_its_date(database: Database) -> None:
+    """The sort day comes from the clipping: a query for it per post would be part of the cost of a first pass."""
     with statements(database) as asked:
         save(database, clipping(post()))
     assert not [sql for sql in asked if "SELECT posts.sort_day" in sql]

@@ -22,7 +22,7 @@ from tests.presswatch.database.support import NOW, add_sources, begin_run, child
 
 
 def test_a_run_and_its_visits_are_booked(database: Database) -> None:
-    """Start, outcome and sums come back as they were given."""
+    """Start, outcome and totals are returned as they were recorded."""
     source = add_sources(database, "alpha")["alpha"]
     run = begin_run(database)
     outcome = VisitOutcome(
@@ -50,7 +50,7 @@ def test_a_run_and_its_visits_are_booked(database: Database) -> None:
 
 
 def test_a_run_that_ends_leaves_no_visit_open(database: Database) -> None:
-    """One that was cut off by our own stop is interrupted with it, one that ended stays as it was."""
+    """A visit cut off by our own shutdown is interrupted with its run; one that ended stays as it was."""
     ids = add_sources(database, "alpha", "beta")
     run = begin_run(database)
     with database.write() as conn:
@@ -63,7 +63,7 @@ def test_a_run_that_ends_leaves_no_visit_open(database: Database) -> None:
 
 
 def test_nothing_ends_before_it_began(database: Database) -> None:
-    """Where the clock was set back meanwhile, run and visit end when they began; so do those of a run that died."""
+    """If the clock was set back, run and visit end when they began, as do those of a crashed run."""
     source = add_sources(database, "alpha")["alpha"]
     with database.write() as conn:
         ended, died = (runs.start_run(conn, NOW) for _ in range(2))
@@ -101,7 +101,7 @@ def _start(url: str) -> object:
 
 
 def test_a_killed_run_is_interrupted_at_the_next_start(database: Database, database_url: str) -> None:
-    """While its process lives its lock holds; once it is dead, run, visit and lock are free at once."""
+    """Its lock holds while the process lives; once it is dead, run, visit and lock are freed at once."""
     add_sources(database, "alpha")
     process = _start(database_url)
     with database.write() as conn:
@@ -110,7 +110,7 @@ def test_a_killed_run_is_interrupted_at_the_next_start(database: Database, datab
         locks.acquire(database, "run", later(days=300))
     assert check(database) == []
     os.kill(process.pid, signal.SIGKILL)  # type: ignore[attr-defined]
-    for _ in range(100):  # it is dead, though not yet buried by its parent
+    for _ in range(100):  # it is dead, though not yet reaped by its parent
         if lives(replace(this_process(), pid=process.pid, started="")) is False:  # type: ignore[attr-defined]
             break
         time.sleep(0.01)
@@ -123,7 +123,7 @@ def test_a_killed_run_is_interrupted_at_the_next_start(database: Database, datab
 
 
 def test_a_lock_is_held_by_one_and_given_back(database: Database) -> None:
-    """The second asks in vain until the first releases; a release of a lost lock takes nothing away."""
+    """A second process gets it only after release; releasing a lost lock changes nothing."""
     first = locks.acquire(database, "run", NOW)
     with pytest.raises(RunLockedError):
         locks.acquire(database, "run", NOW)
@@ -140,7 +140,7 @@ def test_a_lock_is_held_by_one_and_given_back(database: Database) -> None:
     ("silent_s", "free"), [(locks.STALE_AFTER_S - 1, False), (locks.STALE_AFTER_S, True), (-600, False)]
 )
 def test_a_lock_of_another_machine_goes_by_its_heartbeat(database: Database, silent_s: float, *, free: bool) -> None:
-    """What cannot be seen is alive as long as it speaks, twice in the time; a clock that went back frees nothing."""
+    """A lock that cannot be checked holds while its heartbeat is recent; a clock set back frees nothing."""
     assert locks.STALE_AFTER_S == 2 * locks.HEARTBEAT_S
     locks.acquire(database, "run", NOW)
     with database.write() as conn:
@@ -153,8 +153,8 @@ def test_a_lock_of_another_machine_goes_by_its_heartbeat(database: Database, sil
             locks.acquire(database, "run", now)
 
 
-def test_a_lock_of_a_clock_that_was_years_ahead_holds_nobody_up(database: Database) -> None:
-    """The machine went off in a run and came back with the right time: not to be waited for till then."""
+def test_a_lock_of_a_clock_that_was_years_ahead_blocks_nobody(database: Database) -> None:
+    """The machine crashed during a run and came back with the right time, which is before the lock's."""
     locks.acquire(database, "run", later(days=400))
     run = begin_run(database)
     with database.write() as conn:
@@ -165,7 +165,7 @@ def test_a_lock_of_a_clock_that_was_years_ahead_holds_nobody_up(database: Databa
 
 
 def test_a_run_elsewhere_is_interrupted_when_its_lock_fell_silent(database: Database) -> None:
-    """Its heartbeat speaks for it."""
+    """Its missing heartbeat shows that it ended."""
     locks.acquire(database, "run", NOW)
     run = begin_run(database)
     with database.write() as conn:
@@ -176,7 +176,7 @@ def test_a_run_elsewhere_is_interrupted_when_its_lock_fell_silent(database: Data
 
 
 def test_a_later_process_with_the_same_number_is_not_the_owner() -> None:
-    """Process numbers come round; the start of the process tells them apart."""
+    """Process numbers are reused; the start time of the process distinguishes them."""
     me = this_process()
     assert lives(me) is True
     assert lives(replace(me, started="1")) is False

@@ -1,4 +1,4 @@
-"""The tables that the migrations make are those that the code means: columns, keys, defaults, indexes."""
+"""The tables that the migrations create are those that the code defines: columns, keys, defaults, indexes."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ DOWNWARDS = {"ix_coverage_newest", "ix_posts_newest", "ix_mentions_newest", "ix_
 
 @pytest.fixture(scope="module")
 def migrated(tmp_path_factory: pytest.TempPathFactory):
-    """A database made step by step."""
+    """A database migrated step by step."""
     with open_database(f"sqlite:///{tmp_path_factory.mktemp('schema') / 'presswatch.db'}", create=True) as opened:
         yield opened
 
 
 def test_there_are_the_tables_of_the_code_and_no_others(migrated: Database):
-    """Besides those of the search, which SQLite keeps for itself, and the version."""
+    """Apart from SQLite's own search tables and the version table."""
     found = {name for name in inspect(migrated.engine).get_table_names() if not name.startswith("revisions_fts")}
     assert found - {"alembic_version"} == set(metadata.tables)
 
 
 @pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda one: one.name)
-def test_a_table_is_made_as_the_code_means_it(migrated: Database, table: Table):
-    """Each column with its type, default and whether it may be empty; keys and indexes."""
+def test_a_table_is_created_as_the_code_defines_it(migrated: Database, table: Table):
+    """Each column with its type, default and nullability; keys and indexes."""
     made, dialect = inspect(migrated.engine), migrated.engine.dialect
     columns = {
         column["name"]: (str(column["type"]), column["nullable"], plain(column["default"]))
@@ -78,5 +78,5 @@ def default_of(column: Any) -> str | None:
 
 
 def plain(default: str | None) -> str | None:
-    """A default as it is written, without its quotes."""
+    """A default as written, without its quotes."""
     return None if default is None else default.strip("'")

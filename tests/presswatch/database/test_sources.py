@@ -1,4 +1,4 @@
-"""Sources, what is due, what is remembered of them, and the cheap look."""
+"""Sources, what is due, what is remembered of them, and the quick check for due sources."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _only(database: Database) -> SourceState:
 
 
 def test_the_watchlist_decides_which_sources_are_watched(database: Database) -> None:
-    """Added, retired, taken back: records and number of a source stay with its name."""
+    """Added, retired, restored: the records and number of a source stay with its name."""
     ids = add_sources(database, "alpha", "beta")
     with database.write() as conn:
         sources.sync_sources(conn, [SourceEntry(name="alpha", url="https://alpha.example/")], later(days=1))
@@ -44,7 +44,7 @@ def test_the_watchlist_decides_which_sources_are_watched(database: Database) -> 
 
 
 def test_a_changed_address_starts_over_under_the_same_name(database: Database) -> None:
-    """What was learned of the old page is forgotten, and what the new one shows first is backfill."""
+    """What was learned from the old page is dropped, and the new one's first posts are backfill."""
     before = add_sources(database, "alpha")["alpha"]
     with database.write() as conn:
         sources.settle(conn, before, state="ok", now=NOW, next_due_at=later(hours=6))
@@ -58,7 +58,7 @@ def test_a_changed_address_starts_over_under_the_same_name(database: Database) -
 
 
 def test_another_name_for_the_same_address_is_the_same_source(database: Database) -> None:
-    """It goes on as it was, with its records; a name that goes while another address comes is not renamed."""
+    """It keeps its records; if the address changes too, it is not a rename."""
     ids = add_sources(database, "alpha", "beta")
     with database.write() as conn:
         sources.learn(conn, ids["alpha"], kind="feed", backfilled_at=NOW)
@@ -77,7 +77,7 @@ def test_another_name_for_the_same_address_is_the_same_source(database: Database
 
 
 def test_of_two_sources_with_one_address_the_one_whose_name_stays_is_not_renamed(database: Database) -> None:
-    """Names may share an address (two kinds of reading it); a retired source is not woken by another name."""
+    """Two names may share an address; a retired source is not reactivated by another name."""
     with database.write() as conn:
         both = [SourceEntry(name=name, url="https://one.example/") for name in ("feed", "list")]
         sources.sync_sources(conn, both, NOW)
@@ -95,7 +95,7 @@ def test_of_two_sources_with_one_address_the_one_whose_name_stays_is_not_renamed
 
 
 def test_due_are_the_new_and_the_waiting_ones(database: Database) -> None:
-    """Longest waiting first; names and `all` choose others; an unknown name is wrong use."""
+    """Longest waiting first; names and `all` select others; an unknown name is an error."""
     ids = add_sources(database, "alpha", "beta", "gamma")
     with database.write() as conn:
         postpone(conn, ids["alpha"], later(hours=1))
@@ -108,7 +108,9 @@ def test_due_are_the_new_and_the_waiting_ones(database: Database) -> None:
 
 
 def test_what_a_clock_ahead_put_off_is_due_when_it_is_right_again(database: Database) -> None:
-    """Whoever wrote it: further ahead than a source ever waits is a wrong clock's; so is less after a run in days to come."""
+    """A due time further ahead than any interval comes from a wrong clock, and so does a nearer one after a run in the
+    future.
+    """
     entries = [SourceEntry(name=name, url=f"https://{name}.example/", every="1h") for name in ("alpha", "beta", "gone")]
     entries.append(SourceEntry(name="rare", url="https://rare.example/", every="30d"))
     watchlist = Watchlist(sources=tuple(entries))
@@ -127,8 +129,8 @@ def test_what_a_clock_ahead_put_off_is_due_when_it_is_right_again(database: Data
         assert sorted(one.name for one in sources.due_sources(conn, NOW)) == ["alpha", "gone", "rare"]
 
 
-def test_what_a_source_was_dated_in_days_to_come_is_taken_back(database: Database) -> None:
-    """To the last good visit that was dated right, or to now; a time of this day stays as it is."""
+def test_future_times_of_a_source_are_taken_back(database: Database) -> None:
+    """They are moved back to the last good visit with a valid date, or to now; a time of today stays."""
     source = add_sources(database, "alpha")["alpha"]
     watchlist = Watchlist(sources=(SourceEntry(name="alpha", url="https://alpha.example/"),))
     with database.write() as conn:
@@ -145,7 +147,7 @@ def test_what_a_source_was_dated_in_days_to_come_is_taken_back(database: Databas
 
 
 def test_a_charged_source_backs_off_unless_it_is_paid_back(database: Database) -> None:
-    """A visit counts as failed until it ends well; the state's beginning moves only when state or reason do."""
+    """A visit counts as failed until it ends well; the state's start changes only with state or reason."""
     source = add_sources(database, "alpha")["alpha"]
     for n, (state, reason) in enumerate([("failing", "dns"), ("failing", "dns"), ("failing", "tls"), ("ok", None)]):
         now = later(hours=n)
@@ -163,14 +165,14 @@ def test_a_charged_source_backs_off_unless_it_is_paid_back(database: Database) -
 
 
 def test_only_known_facts_can_be_learned(database: Database) -> None:
-    """A misspelt fact is an error of ours, not a silent nothing."""
+    """A misspelt fact raises an error."""
     source = add_sources(database, "alpha")["alpha"]
     with database.write() as conn, pytest.raises(ValueError, match="colour"):
         sources.learn(conn, source, colour="red")
 
 
 def test_subjects_follow_the_watchlist(database: Database) -> None:
-    """Doing it again changes nothing; a subject that left and came back is watched again."""
+    """Repeating it changes nothing; a subject that left and came back is watched again."""
     both = [Subject(name="NKDB"), Subject(name="Hanna Song", kind="person")]
     with database.write() as conn:
         for n, entries in enumerate((both, both, both[:1], both)):
@@ -180,7 +182,7 @@ def test_subjects_follow_the_watchlist(database: Database) -> None:
 
 
 def test_validators_and_robots_keep_the_last_answer(database: Database) -> None:
-    """One answer an address and host, the newest."""
+    """One answer per address and host, the newest."""
     source = add_sources(database, "alpha")["alpha"]
     first = Validator(etag='"a"', fetched_at=NOW)
     second = Validator(last_modified="x", body_sha256="ab", fetched_at=later(hours=1), max_age_s=60.0)
@@ -208,7 +210,7 @@ def test_validators_and_robots_keep_the_last_answer(database: Database) -> None:
     ],
 )
 def test_a_validator_as_it_is_stored(database: Database, validator: Validator, stored: tuple[object, ...]) -> None:
-    """Empty texts are stored as nothing; what came now came now."""
+    """Empty texts are stored as NULL; the time is now."""
     source = add_sources(database, "alpha")["alpha"]
     with database.write() as conn:
         fetches.put_validators(conn, source, {"u": validator}, NOW)
@@ -217,7 +219,7 @@ def test_a_validator_as_it_is_stored(database: Database, validator: Validator, s
 
 
 def test_the_glance_knows_when_nothing_is_due(sqlite_url: str) -> None:
-    """True, False, or None wherever only the whole program can tell."""
+    """True, False, or None if only the full program can decide."""
     with open_database(sqlite_url) as database:
         source = add_sources(database, "alpha")["alpha"]
         assert anything_due(sqlite_url, NOW, "d") is None
@@ -242,7 +244,7 @@ def test_the_glance_knows_when_nothing_is_due(sqlite_url: str) -> None:
         with database.write() as conn:
             finish_run(conn, start_run(conn, NOW), "ok", NOW)
         assert anything_due(sqlite_url, NOW, "d") is False
-        for name in ("next_due_at", "last_good_at"):  # whoever wrote them
+        for name in ("next_due_at", "last_good_at"):  # whichever column
             with database.write() as conn:
                 row = update(schema.sources).values({"next_due_at": later(hours=1), "last_good_at": NOW})
                 conn.execute(row.values({name: later(days=900)}))
@@ -251,12 +253,12 @@ def test_the_glance_knows_when_nothing_is_due(sqlite_url: str) -> None:
 
 @pytest.mark.parametrize("url", ["sqlite:////no/such.db", "postgresql://host/name", "sqlite://", "x"])
 def test_the_glance_never_fails(url: str) -> None:
-    """What it cannot read it leaves to the whole program."""
+    """What it cannot read it leaves to the full program."""
     assert anything_due(url, NOW, "d") is None
 
 
 def test_the_glance_imports_nothing_heavy() -> None:
-    """Neither SQLAlchemy nor Alembic nor Scrapy is loaded by it."""
+    """It loads neither SQLAlchemy nor Alembic nor Scrapy."""
     heavy = "{'sqlalchemy', 'alembic', 'scrapy', 'msgspec'}"
     script = f"import sys, presswatch.database.glance; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
@@ -264,7 +266,7 @@ def test_the_glance_imports_nothing_heavy() -> None:
 
 
 def test_opening_a_database_does_not_import_alembic(sqlite_url: str) -> None:
-    """A run on an existing database is spared 0.7 s."""
+    """This saves a run on an existing database 0.7 s."""
     script = "import sys; from presswatch.database.opening import open_database; open_database(sys.argv[1])"
     script += "; print('alembic' in sys.modules)"
     done = subprocess.run(

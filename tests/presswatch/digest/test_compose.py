@@ -1,4 +1,4 @@
-"""What of the facts a digest takes, and in which order: without a database."""
+"""Which facts a digest includes, and in which order: without a database."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ KNOWN = facts(post(1, told={7: ()}), FRENCH, articles=(article(post_ids=(1, 2)),
         (coverage(), {"outlets": ("Herald",)}, False),
         (coverage(), {"kinds": ("quoted",)}, True),
         (coverage(), {"kinds": ("named",)}, False),
-        (coverage(), {"languages": ("fr",)}, True),  # one of its posts is in it
+        (coverage(), {"languages": ("fr",)}, True),  # one of its posts is
         (coverage(), {"languages": ("ko",)}, False),
         (coverage(8), {}, False),  # no post reports it any more
         (coverage(9), {}, False),
@@ -99,7 +99,7 @@ KNOWN = facts(post(1, told={7: ()}), FRENCH, articles=(article(post_ids=(1, 2)),
     ],
 )
 def test_what_a_channel_is_to_receive(one: Notice, channel: dict[str, Any], *, is_wanted: bool):
-    """Each filter limits what it names; empty ones limit nothing."""
+    """Each filter limits what it names; an empty one limits nothing."""
     assert wanted([one], KNOWN, ChannelEntry(name="desk", address="env:A", **channel)) == ([one] if is_wanted else [])
 
 
@@ -120,13 +120,13 @@ def test_what_a_channel_is_to_receive(one: Notice, channel: dict[str, Any], *, i
 def test_which_changes_a_channel_is_to_receive(
     kind: str, subjects: list[str], channel: dict[str, Any], *, is_wanted: bool
 ):
-    """Those of posts that name one of its subjects, in one of its languages."""
+    """Those of posts that mention one of its subjects, in one of its languages."""
     one = notice(kind, payload={"post_url": "u1", "subjects": subjects})
     assert bool(wanted([one], KNOWN, ChannelEntry(name="desk", address="env:A", **channel))) is is_wanted
 
 
 def test_articles_come_newest_first_and_months_after_their_days():
-    """Undated last; of one day the last found first; each with its subjects once."""
+    """Undated ones come last, those of one date by last discovery first; each has its subjects once."""
     dated = [
         (1, DAY, "day"),
         (2, date(2026, 11, 1), "month"),
@@ -156,7 +156,7 @@ QUOTES = (("Nobody said this.", None, None), ("First.", "Somebody", None), ("Sec
     ],
 )
 def test_the_quote_of_an_article(people: Any, told: Any, speaker: str | None):
-    """The first of a spokesperson, else the first with a speaker; none of a post that reports several articles."""
+    """A spokesperson's first quote, else the first with a speaker; none from a post that reports several articles."""
     known = facts(post(1, people=people, quotes=QUOTES, told=told), articles=(article(),))
     (found,) = made([coverage()], known).articles
     assert (found.quote.speaker if found.quote else None) == speaker
@@ -179,7 +179,7 @@ def test_the_quote_of_an_article(people: Any, told: Any, speaker: str | None):
     ],
 )
 def test_the_sentence_that_names_a_subject_best(mentions: tuple[NamedFacts, ...], sentence: str):
-    """By how it is named, then where, then the first; titles are shown anyway."""
+    """Ranked by kind of mention, then by its place, then first in the text; titles are shown anyway."""
     (found,) = made([coverage()], facts(post(1, mentions=mentions), articles=(article(),))).articles
     assert found.sentence == sentence
     (any_name,) = made([coverage(subject="")], facts(post(1, mentions=(named("WHO"),)), articles=(article(),))).articles
@@ -187,7 +187,7 @@ def test_the_sentence_that_names_a_subject_best(mentions: tuple[NamedFacts, ...]
 
 
 def test_mentions_come_by_kind_and_then_newest_first():
-    """The strongest name of a post counts; what an article already says of its post is not repeated."""
+    """A post's strongest mention counts; what an article already says of its post is not repeated."""
     known = facts(*(post(n) for n in range(1, 6)), articles=(article(post_ids=(5,)),))
     notices = [
         mention(1),
@@ -219,7 +219,7 @@ def test_mentions_come_by_kind_and_then_newest_first():
 
 @pytest.mark.parametrize(("told", "quoted"), [({}, True), ({7: ()}, False)])
 def test_a_post_that_reports_no_article_is_quoted_itself(told: Any, *, quoted: bool):
-    """The words of one that does are the article's."""
+    """If the post reports an article, its quotes belong to the article."""
     (found,) = made([mention()], facts(post(1, quotes=QUOTES, told=told))).mentions
     assert bool(found.quote) is quoted
     (unknown,) = made([mention(9)], facts()).mentions
@@ -240,8 +240,10 @@ def change(kind: str, number: int = 1, wording: int = 2, **facts: Any) -> Notice
     return notice(kind, number, payload=payload, **facts)
 
 
-def test_several_edits_are_told_by_their_result():
-    """From the wording before the first to that after the last; where these are equal, by what the last one did."""
+def test_several_edits_are_reported_by_their_result():
+    """The diff runs from the wording before the first edit to that after the last; if these are equal, the last edit
+    counts.
+    """
     wordings = {(1, 1): ("T", "One two three."), (1, 2): ("T", "One."), (1, 3): ("T", "One two four.")}
     edits = [change("changed", wording=2), change("changed", wording=3, created_at=NOW + timedelta(hours=1))]
     (found,) = made(edits, facts(post(1), wordings=wordings)).changes
@@ -255,8 +257,8 @@ def test_several_edits_are_told_by_their_result():
     assert (once.gone, once.new, once.kind, once.subjects) == (("gone 2",), ("new 2",), "changed", ("NKDB",))
 
 
-def test_an_edit_that_added_a_mention_is_told_with_it():
-    """Marked as edited; a removal is told all the same, after the edits, without passages."""
+def test_an_edit_that_added_a_mention_is_reported_with_it():
+    """It is marked as edited; a removal is still reported, after the edits and without passages."""
     notices = [change("removed"), change("changed"), change("changed", 2), mention(1)]
     found = made(notices, facts(post(1), post(2)))
     assert [(one.kind, one.url, one.gone) for one in found.changes] == [
@@ -266,8 +268,8 @@ def test_an_edit_that_added_a_mention_is_told_with_it():
     assert [one.edited for one in found.mentions] == [True]
 
 
-def test_troubles_are_told_as_they_are_stored():
-    """Of a source, of a channel, or of our own line; with their end where they have one."""
+def test_troubles_are_reported_as_they_are_stored():
+    """Of a source, of a channel or of our own connection; with the end if it is over."""
     base = {"source": "alpha", "cause": "silent", "words": "w", "since_at": NOW.isoformat(), "until_at": None}
     notices = [
         notice("trouble", payload=base),
@@ -287,7 +289,7 @@ def test_troubles_are_told_as_they_are_stored():
 
 
 def test_a_message_shows_so_much_and_ever_less():
-    """The usual limits, halves of them, at last none."""
+    """The usual limits, then half of them and so on, at last none."""
     steps = list(ever_less())
     assert steps[0] == Limits(20, 150, 100, 40, 60, 60, 10)
     assert steps[1] == Limits(10, 75, 50, 20, 30, 30, 5)
@@ -295,7 +297,7 @@ def test_a_message_shows_so_much_and_ever_less():
 
 
 def test_where_room_is_short_each_source_has_its_first_entries():
-    """Kept in their order; the rest is counted by source, the most first, eight of them by name."""
+    """They keep their order; the rest is counted by source, largest first, eight of them by name."""
     mentions = [mention(n, source=source) for n, source in enumerate("aaaabbc", 1)]
     known = facts(*(post(n) for n in range(1, 8)))
     found = shown_of(made(mentions, known), replace(Limits(), mentions=4, mentions_of_source=2)).mentions

@@ -1,4 +1,4 @@
-"""What a digest holds, for whom, in which order; and that what is written of it is harmless and complete."""
+"""What a digest includes, for whom, in which order; and that its messages are harmless and complete."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def db(database: Database) -> Database:
     return database
 
 
-def telling(n: int, url: str, *, language: str = "en", names: tuple[str, ...] = ("NKDB",), **fields: Any) -> Any:
-    """A clipping of a post that tells of the article at `url`."""
+def report_post(n: int, url: str, *, language: str = "en", names: tuple[str, ...] = ("NKDB",), **fields: Any) -> Any:
+    """A clipping of a post that reports the article at `url`."""
     text = f"NKDB in the news for the {n}th time.\n\n“Words number {n * 31} that were said,” said Hanna Song."
     one = post(n, text=text, language=language)
     start = text.index("Words")
@@ -91,11 +91,11 @@ def telling(n: int, url: str, *, language: str = "en", names: tuple[str, ...] = 
     return clipping(one, names=names, coverage=facts)
 
 
-def test_an_article_stands_once_with_all_its_tellings_and_says_what_its_posts_say(db: Database) -> None:
-    """Two posts, one article, two subjects: one entry, no mention beside it; newest article first."""
-    save(db, telling(1, "https://wsj.example/a", headline="The first"))
-    save(db, telling(2, "https://wsj.example/a", language="ko", names=("NKDB", "Hanna Song")))
-    save(db, telling(3, "https://wsj.example/b"))
+def test_an_article_is_one_entry_with_the_facts_of_all_its_posts(db: Database) -> None:
+    """Two posts, one article, two subjects: one entry without a separate mention; newest article first."""
+    save(db, report_post(1, "https://wsj.example/a", headline="The first"))
+    save(db, report_post(2, "https://wsj.example/a", language="ko", names=("NKDB", "Hanna Song")))
+    save(db, report_post(3, "https://wsj.example/b"))
     found = digest_of(db)
     assert [one.url for one in found.articles] == ["https://wsj.example/b", "https://wsj.example/a"]
     both = found.articles[1]
@@ -112,8 +112,8 @@ def test_an_article_stands_once_with_all_its_tellings_and_says_what_its_posts_sa
     assert found.mentions == ()
 
 
-def test_a_month_is_told_as_a_month(db: Database) -> None:
-    """In mail and text in the reader's words, in the webhook's data with its precision; behind the month's days."""
+def test_a_month_is_printed_as_a_month(db: Database) -> None:
+    """Mail and text print it in the reader's words, webhook data with its precision; it comes after the month's days."""
     known = {1: (date(2024, 6, 1), "month"), 2: (date(2024, 6, 1), "day"), 3: (date(2024, 1, 1), "year")}
     for number, (on, precision) in known.items():
         when = DateReading(on=on, precision=precision, raw="printed")
@@ -136,8 +136,8 @@ def test_a_month_is_told_as_a_month(db: Database) -> None:
 
 
 def test_quotes_of_a_post_with_two_articles_are_given_to_neither(db: Database) -> None:
-    """What the post does not say which article it is from stays out."""
-    one = telling(1, "https://wsj.example/a")
+    """A quote that could be from either article is omitted."""
+    one = report_post(1, "https://wsj.example/a")
     items = (*one.coverage.items, item("https://times.example/b", outlet="The Times", domain="times.example"))
     save(db, replace(one, coverage=replace(one.coverage, items=items)))
     found = digest_of(db)
@@ -160,22 +160,22 @@ def test_quotes_of_a_post_with_two_articles_are_given_to_neither(db: Database) -
     ],
 )
 def test_each_filter_limits_what_it_names(db: Database, filters: Any, articles: int, named: list[str]) -> None:
-    """Subject, outlet, language, kind, and what is told at all."""
-    save(db, telling(1, "https://wsj.example/a"))
+    """By subject, outlet, language, kind, and by what the channel reports."""
+    save(db, report_post(1, "https://wsj.example/a"))
     save(db, clipping(post(2, language="ko")))
     found = digest_of(db, **filters)
     assert len(found.articles) == articles
     assert sorted(name.subject for one in found.mentions for name in one.named) == sorted(named)
 
 
-def test_a_channel_of_quotations_is_told_by_the_post_that_quotes(db: Database) -> None:
-    """A first post that only names someone keeps nothing from it; the article shows its strongest kind."""
+def test_a_channel_of_quotations_gets_the_article_from_the_post_that_quotes(db: Database) -> None:
+    """An earlier post that only names somebody does not prevent it; the article shows its strongest kind."""
     url = "https://wsj.example/a"
-    named = telling(1, url, names=("NKDB",))
+    named = report_post(1, url, names=("NKDB",))
     items = tuple(replace(one, kind="named") for one in named.coverage.items)
     save(db, replace(named, coverage=replace(named.coverage, items=items)))
     assert digest_of(db, kinds=("quoted",), tell=("coverage",)).articles == ()
-    save(db, telling(2, url, names=("Hanna Song",)))
+    save(db, report_post(2, url, names=("Hanna Song",)))
     (article,) = digest_of(db, kinds=("quoted",), tell=("coverage",)).articles
     assert (article.kind, article.subjects) == ("quoted", ("Hanna Song",))
     (article,) = digest_of(db, kinds=("named",), tell=("coverage",)).articles
@@ -183,7 +183,7 @@ def test_a_channel_of_quotations_is_told_by_the_post_that_quotes(db: Database) -
 
 
 def test_the_sentence_of_an_article_is_of_its_own_passage(db: Database) -> None:
-    """A channel of one subject is told of the article that its passage tells of, and of no other."""
+    """A channel of one subject gets the article whose passage names it, and no other."""
     text = "NKDB in the Journal.\n\nHanna Song in the Guardian, NKDB too."
     split = text.index("Hanna")
     items = (
@@ -201,15 +201,15 @@ def test_the_sentence_of_an_article_is_of_its_own_passage(db: Database) -> None:
 
 
 def test_a_title_is_not_printed_again_as_the_sentence(db: Database) -> None:
-    """Where only the title names somebody it stands there once."""
+    """If only the title names the subject, it is printed once."""
     one = clipping(post(1, text="NKDB in the Journal."), coverage=CoverageFacts(items=(item("https://wsj.example/a"),)))
     in_title = tuple(replace(each, where="title", sentence=one.post.title, kind="quoted") for each in one.mentions)
     save(db, replace(one, mentions=in_title))
     assert digest_of(db, subjects=("NKDB",)).articles[0].sentence == ""
 
 
-def test_an_edit_says_what_went_and_came_and_a_removal_when_it_was_last_seen(db: Database) -> None:
-    """Of a post that names a subject; one that names nobody is not told; a mention by an edit is marked as such."""
+def test_an_edit_shows_its_changes_and_a_removal_its_last_sight(db: Database) -> None:
+    """Only for posts that mention a subject; a mention added by an edit is marked as such."""
     save(db, clipping(post(1, text="NKDB counts 100.\n\nThe end."), names=("NKDB",)))
     save(db, clipping(post(2, text="The weather.\n\nRain."), names=()))
     with db.write() as conn:
@@ -233,8 +233,8 @@ def test_an_edit_says_what_went_and_came_and_a_removal_when_it_was_last_seen(db:
     assert (removed.kind, removed.last_seen_at, removed.seen_at) == ("removed", later(days=2), later(days=3))
 
 
-def test_several_edits_between_two_digests_are_told_as_one(db: Database) -> None:
-    """From the wording that was told to the present one; what an edit brought and another took away is not in it."""
+def test_several_edits_between_two_digests_are_reported_as_one(db: Database) -> None:
+    """The diff runs from the reported wording to the present one, without what one edit added and another removed."""
     texts = [
         "NKDB asks the minister to resign.\n\nHelp came late.\n\nThe end.",
         "NKDB asks for an answer.\n\nHelp came late.\n\nA slip.\n\nThe end.",
@@ -265,7 +265,7 @@ def test_a_post_by_the_outlet_itself_leaves_only_as_a_short_quote(db: Database) 
 
 
 def test_a_long_sentence_is_cut_around_the_name_that_it_prints(db: Database) -> None:
-    """An alias is not the watchlist's name; the sentence is shown for it, in a mention and in an article."""
+    """The sentence is cut around the alias that it contains, in a mention and in an article."""
     sentence = "word " * 200 + "the NKDB said so " + "word " * 200
     for number, facts in ((1, CoverageFacts()), (2, CoverageFacts(items=(item("https://wsj.example/a"),)))):
         text = f"{number} {sentence}"
@@ -294,7 +294,7 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
     """A digest with the text in every place."""
     at = datetime(2026, 11, 25, 8, tzinfo=UTC)
     quote = Quoted(text=text, speaker=text, role=text)
-    told = Telling(url=url, title=text, published_on=date(2026, 11, 1), source=text, language="ko")
+    reporting = Telling(url=url, title=text, published_on=date(2026, 11, 1), source=text, language="ko")
     article = Article(
         id=1,
         outlet=text,
@@ -309,7 +309,7 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
         people=(Person(name=text, role=text),),
         quote=quote,
         sentence=text + " more",
-        posts=(told, told),
+        posts=(reporting, reporting),
     )
     named = Named(subject=text, sentence=text + ".", where="body", kind="cited")
     mention = Mention(
@@ -373,7 +373,7 @@ def check_page(html: str) -> None:
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_title_becomes_markup_a_link_or_a_header(text: str, language: str) -> None:
-    """html5lib finds no script, no event, no link but to the web; the text is there to be read."""
+    """html5lib finds no script, no event handler and no link except to the web; the text is still readable."""
     made = full_digest(text, "javascript:alert(1)" if text.startswith("javascript") else "https://example.org/a")
     html, plain, subject = (
         render_html(made, language, SEOUL),
@@ -395,12 +395,14 @@ def test_no_title_becomes_markup_a_link_or_a_header(text: str, language: str) ->
     text=st.text(max_size=200), url=st.text(max_size=60) | st.sampled_from(["http://a.example/<b>", "data:text/html,x"])
 )
 def test_any_text_in_any_place_is_harmless(text: str, url: str) -> None:
-    """No tag, no attribute and no address of the page comes from outside."""
+    """No tag, attribute or address of the page comes from the data."""
     check_page(render_html(full_digest(text, url), "en", SEOUL))
 
 
 def test_every_entry_is_written_also_beyond_those_in_full() -> None:
-    """A hundred articles: each has its link and its subject in both forms, and the mail stays below what clients cut."""
+    """A hundred articles: each has its link and subject in both forms, and the mail stays below the size that clients
+    cut.
+    """
     one = full_digest("Some words of a usual length for a headline")
     articles = tuple(
         msgspec.structs.replace(one.articles[0], id=n, url=f"https://example.org/{n}", subjects=(f"Body {n:03d}",))
@@ -421,8 +423,8 @@ ARABIC, HEBREW = "مدرسة تحت الماء (2026)", "בית ספר!"
 
 
 @pytest.mark.parametrize("text", [ARABIC, HEBREW])
-def test_what_runs_from_right_to_left_turns_nothing_round(text: str) -> None:
-    """In plain text and the subject in isolates, in HTML in elements of their own direction; the address is bare."""
+def test_right_to_left_text_reverses_nothing(text: str) -> None:
+    """Plain text and subject line use isolates, HTML elements with their own direction; addresses are bare."""
     made = full_digest(text)
     plain, subject = render_text(made, "en", SEOUL), subject_line(made, "en")
     assert f"Told by \u2068{text}\u2069 (\u2068{text}\u2069, 1 November 2026)" in plain
@@ -433,14 +435,14 @@ def test_what_runs_from_right_to_left_turns_nothing_round(text: str) -> None:
     html = render_html(made, "en", SEOUL)
     for one in elements(html):
         words = "".join(one.itertext())
-        hidden = "display:none" in one.attrib.get("style", "")  # what previews of mail show, which has isolates
+        hidden = "display:none" in one.attrib.get("style", "")  # the preview text of mail clients, which has isolates
         if one.text and text in one.text and not hidden:
             assert one.attrib.get("dir") == "auto", words
             assert words.strip() in (text, f"“{text}”", f"{text}.", f"{text} more", f"channel {text}"), words
 
 
-def test_text_that_runs_as_its_line_does_has_no_marks() -> None:
-    """Latin and Korean words in English and Korean messages: no mark of direction anywhere."""
+def test_text_in_the_direction_of_its_line_has_no_marks() -> None:
+    """Latin and Korean text in English and Korean messages has no direction marks."""
     for text in ("A School – Ünder Water", "물에 잠긴 학교"):
         made = full_digest(text)
         for language in ("en", "ko"):
@@ -457,7 +459,7 @@ def test_times_are_those_of_the_channel() -> None:
 
 
 def test_the_subject_names_the_first_article_and_counts_the_rest() -> None:
-    """The outlet stands once, also where the title begins with it."""
+    """The outlet is printed once, also if the title begins with it."""
     one = full_digest("x").articles[0]
     plain = msgspec.structs.replace(one, outlet="The Post", headline="A school")
     twice = msgspec.structs.replace(one, outlet="The Post", headline="[The Post] A school")
@@ -468,7 +470,7 @@ def test_the_subject_names_the_first_article_and_counts_the_rest() -> None:
 
 
 def test_an_article_without_headline_has_the_title_of_a_post_in_the_readers_language() -> None:
-    """Korean and English posts tell of it: each reader sees their own."""
+    """With Korean and English posts about it, each reader sees the title in their language."""
     posts = tuple(
         Telling(url=f"https://a.example/{code}", title=title, published_on=None, source="a", language=code)
         for code, title in (("ko", "학교"), ("en", "A school"), (None, "Else"))
@@ -489,6 +491,6 @@ def test_the_schema_in_the_documents_is_that_of_the_code() -> None:
 
 
 def test_a_digest_survives_its_way_through_the_database() -> None:
-    """Plain values and back: the same."""
+    """Encoded to plain values and decoded again, it is the same."""
     made = full_digest("x")
     assert msgspec.convert(json.loads(json.dumps(msgspec.to_builtins(made))), Digest) == made

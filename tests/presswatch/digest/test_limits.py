@@ -1,4 +1,4 @@
-"""A digest of any size is a message that mail clients show whole, and nothing in it is lost: shown, or counted."""
+"""A digest of any size is a message that mail clients show in full, and each entry is shown or counted."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def mention(n: int, source: str, words: str = "Some words of a post ") -> Mentio
 
 
 def article(n: int, source: str, words: str = "Some words of an article ") -> Article:
-    told = Telling(
+    reporting = Telling(
         url=f"https://{source}.example/{n}", title=words, published_on=date(2026, 11, 1), source=source, language="ko"
     )
     return Article(
@@ -74,7 +74,7 @@ def article(n: int, source: str, words: str = "Some words of an article ") -> Ar
         people=(),
         quote=None,
         sentence=words * 4,
-        posts=(told,) * 2,
+        posts=(reporting,) * 2,
     )
 
 
@@ -85,7 +85,7 @@ def trouble(source: str, words: str = "silent for long") -> SourceTrouble:
 
 
 def relaunch() -> Digest:
-    """A site of 300 posts under new words, 40 of them gone, beside another site's two edits and a trouble."""
+    """A site of 300 edited posts, 40 of them removed, with two edits and a trouble of other sites."""
     edits = [change(n, "relaunched") for n in range(300)] + [change(n, "quiet") for n in range(2)]
     gone = [change(n, "relaunched", "removed") for n in range(40)]
     return Digest(made_at=AT, changes=(*edits, *gone), troubles=(trouble("broken"),))
@@ -96,7 +96,7 @@ def rendered(digest: Digest, **more: Any) -> tuple[str, str]:
 
 
 def test_a_relaunch_is_ten_changes_and_a_count() -> None:
-    """Ten edits, ten removals, all of the other source; the rest counted with the command that shows it."""
+    """Ten edits, ten removals, everything of the other source; the rest is counted with the command that shows it."""
     html, plain = rendered(relaunch(), rest="presswatch digest --message pw_1")
     for shown in (html, plain):
         assert [int(n) for n in re.findall(r"(?<=https://relaunched\.example/changed/)\d+", shown)] == list(range(10))
@@ -112,8 +112,8 @@ def test_a_relaunch_is_ten_changes_and_a_count() -> None:
     assert len(html.encode()) < GMAIL_BYTES
 
 
-def test_what_is_broken_is_told_before_what_changed() -> None:
-    """In both forms, and in what is counted."""
+def test_troubles_come_before_changes() -> None:
+    """This holds in both forms and in the counts."""
     html, plain = rendered(relaunch())
     assert html.index("broken") < html.index("https://relaunched.example/")
     assert plain.index("broken") < plain.index("https://relaunched.example/")
@@ -121,7 +121,7 @@ def test_what_is_broken_is_told_before_what_changed() -> None:
 
 
 def test_whole_leaves_nothing_out() -> None:
-    """Every entry, every passage, however long, and no count of a rest."""
+    """Every entry and every passage of any length, and no count of omitted ones."""
     html, plain = rendered(relaunch(), whole=True)
     for shown in (html, plain):
         assert len(set(re.findall(r"https://relaunched\.example/changed/\d+", shown))) == 300
@@ -129,8 +129,8 @@ def test_whole_leaves_nothing_out() -> None:
     assert plain.count("  - ") == 302 * 3
 
 
-def test_few_things_are_all_there_and_nothing_is_said_of_a_rest() -> None:
-    """An ordinary day is no shorter than it was."""
+def test_a_short_digest_is_complete_without_a_count_of_omitted_entries() -> None:
+    """A digest of an ordinary day is not shortened."""
     made = Digest(
         made_at=AT,
         articles=tuple(article(n, "a") for n in range(30)),
@@ -148,7 +148,7 @@ def test_few_things_are_all_there_and_nothing_is_said_of_a_rest() -> None:
 @pytest.mark.parametrize("words", ["Some words of a usual length ", KOREAN, KOREAN * 30])
 @pytest.mark.parametrize("many", [1, 40])
 def test_a_digest_of_any_size_is_a_mail_that_is_shown_whole(words: str, many: int) -> None:
-    """Thousands of everything, of one source or of forty, in Korean too: below the limit, all of it counted."""
+    """Thousands of entries of one source or forty, in Korean too: below the limit, and all of them counted."""
     names = [f"source-{n}" for n in range(many)]
     sources = [names[n % many] for n in range(800)]
     made = Digest(
@@ -165,7 +165,7 @@ def test_a_digest_of_any_size_is_a_mail_that_is_shown_whole(words: str, many: in
 
 
 def test_where_room_is_short_each_source_has_its_first_entries() -> None:
-    """A total below the number of all: the first of each source, then the second of each."""
+    """If the total limit is lower than the number of entries: the first of each source, then the second of each."""
     made = Digest(made_at=AT, mentions=tuple(mention(n, source) for source in "abc" for n in range(5)))
     part = shown_of(made, Limits(mentions=7)).mentions
     assert [one.url for one in part.shown] == [
@@ -179,7 +179,7 @@ def test_where_room_is_short_each_source_has_its_first_entries() -> None:
     kinds=st.lists(st.sampled_from(["changed", "removed"]), min_size=300, max_size=300),
 )
 def test_what_is_not_shown_is_counted(sources: list[str], kinds: list[str]) -> None:
-    """For all limits: shown and counted together are all, in their order, and tighter limits never show more."""
+    """For all limits, shown and counted entries together are all, in order, and tighter limits never show more."""
     made = Digest(
         made_at=AT,
         changes=tuple(change(n, *pair) for n, pair in enumerate(zip(sources, kinds, strict=False))),
@@ -199,6 +199,6 @@ def test_what_is_not_shown_is_counted(sources: list[str], kinds: list[str]) -> N
 
 
 def test_a_webhook_has_all_of_it() -> None:
-    """Programs get the digest whole: what messages leave out is in its plain values."""
+    """Programs get the digest in full, including what messages omit."""
     made = relaunch()
     assert len(msgspec.to_builtins(made)["changes"]) == 342

@@ -1,4 +1,4 @@
-"""The one rule of what may be passed on."""
+"""The one rule about what may be passed on."""
 
 import unicodedata
 
@@ -32,13 +32,13 @@ def columns(text):
     ],
 )
 def test_a_licence_is_of_an_outlet_by_name_or_domain(outlet, domain, covered):
-    """`licensed = true` in the watchlist covers the outlet's names and its domains with what is below them."""
+    """`licensed = true` in the watchlist covers the outlet's names, its domains and their subdomains."""
     assert licences_of([PAPER, OTHER]).cover(outlet, domain) is covered
     assert not Licences().cover(outlet, domain)
 
 
 def test_whole_texts_leave_only_with_a_licence():
-    """Without one a short quote leaves, marked where it was cut."""
+    """Without one only a short quote is passed on, marked where it was cut."""
     assert shareable(ARTICLE, licensed=True) == ARTICLE
     quote = shareable(ARTICLE)
     assert quote.startswith("The council met")
@@ -47,14 +47,14 @@ def test_whole_texts_leave_only_with_a_licence():
 
 
 def test_the_outlet_that_a_list_prints_may_be_licensed():
-    """Its name, and what the list calls the piece behind it."""
+    """The list may print the kind of article after the outlet's name."""
     sharing = Sharing(licences_of([PAPER, OTHER]), lambda _url: None)
     for printed, whole in (("The Example Post", True), ("The Example Post, Op-ed", True), ("Other, Op-ed", False)):
         assert sharing.whole("https://reprints.example/1", printed, external=True) is whole
 
 
 def test_the_quote_shows_what_it_is_for():
-    """Around the subject's name, beginning at a word."""
+    """It is cut around the subject's name and begins at a word."""
     quote = shareable(ARTICLE, around="Jane Doe")
     assert "Jane Doe spoke last." in quote
     assert quote.startswith("…")
@@ -68,6 +68,6 @@ def test_a_korean_letter_counts_two():
 
 @given(st.text(max_size=40).map(lambda text: text * 20), st.text(max_size=5))
 def test_never_longer_than_a_short_quote(text, around):
-    """Whatever the text and the name: short ones whole, others at most the limit."""
+    """Short texts are passed on whole, others cut to the limit, for any text and name."""
     quote = shareable(text, around=around)
     assert quote == text if columns(text) <= SHORT_QUOTE_COLUMNS else columns(quote) <= SHORT_QUOTE_COLUMNS

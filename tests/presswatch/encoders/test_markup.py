@@ -1,4 +1,6 @@
-"""HTML, Atom, BibTeX and RIS beside the hostile titles: links, required parts, what is left out."""
+"""HTML, Atom, BibTeX and RIS with ordinary values: links, required parts, omitted fields. Hostile titles are tested
+elsewhere.
+"""
 
 from datetime import UTC, datetime
 
@@ -27,7 +29,7 @@ def entry(**fields):
 
 
 def test_a_link_to_nowhere_is_words():
-    """javascript: and its like never become an href."""
+    """javascript: and similar URLs never become an href."""
     assert anchor("https://example.org/?a=1&b=2", "A & B", class_="x") == Markup(
         '<a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer" class="x">A &amp; B</a>'
     )
@@ -35,7 +37,7 @@ def test_a_link_to_nowhere_is_words():
 
 
 def test_templates_escape_clean_and_insist():
-    """Values are escaped and cleaned in text and attributes; markup of our own stays; a missing value is an error."""
+    """Values are escaped and cleaned in text and attributes; our own markup stays; a missing value is an error."""
     pages = html_environment(
         DictLoader(
             {
@@ -53,7 +55,7 @@ def test_templates_escape_clean_and_insist():
 
 
 def test_atom_has_what_the_rfc_asks_and_is_the_same_twice():
-    """RFC 4287: id, title, updated, an author, a link or a content; feedparser takes it without a word."""
+    """RFC 4287: id, title, updated, an author, a link or content; feedparser accepts it without warnings."""
     entries = [
         entry(authors=("Paper",), categories=("NKDB", "NKDB"), language="ko"),
         entry(id="tag:example.org,2026:b", link="javascript:x"),
@@ -81,14 +83,14 @@ def test_atom_has_what_the_rfc_asks_and_is_the_same_twice():
 
 
 def test_bibtex_leaves_out_what_is_not_known():
-    """Fields without a value and addresses that lead nowhere are left out; marks of TeX are printed as such."""
+    """Fields without a value and addresses that are no links are omitted; TeX's special characters are escaped."""
     made = bibtex_entry("article", "presswatch/17 x", {"title": "50 % & {more", "date": None, "url": "javascript:x"})
     assert made == "@article{presswatch-17-x,\n  title = {{50 \\% \\& \\textbraceleft{}more}}\n}\n"
     assert "url = {https://example.org/a_b%20c}" in bibtex_entry("online", "k", {"url": "https://example.org/a_b%20c"})
 
 
 def test_bibtex_takes_no_name_for_two_and_no_two_for_one():
-    """Only families that are known stand without braces; a name cannot end them."""
+    """Only known family names are written without braces, and a name cannot close them."""
     names = [("Doe", "Jane"), "Anna and the Band", "A}, {B", ""]
     made = bibtex_entry("article", "k", {"title": "T"}, names)
     assert "author = {Doe, Jane and {Anna and the Band} and {A\\textbraceright{}, \\textbraceleft{}B}}" in made
@@ -102,7 +104,7 @@ def test_ris_is_tags_and_an_end():
 
 
 def test_a_text_that_runs_against_its_page_has_an_element_of_its_own():
-    """Arabic in an English page, English in a Hebrew one; escaped, on one line; all else as it is."""
+    """Arabic in an English page, English in a Hebrew one; escaped, on one line; other text is unchanged."""
     template = DictLoader({"a": "<p{{ x|own_direction }}>{{ x|apart }}</p>"})
     for direction, text, against in (
         ("ltr", "مدرسة <2>", True),

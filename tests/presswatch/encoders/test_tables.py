@@ -1,4 +1,4 @@
-"""CSV, JSON Lines and XLSX: real dates and numbers, guards that come off exactly, limits that are said."""
+"""CSV, JSON Lines and XLSX: real dates and numbers, reversible guards against formulas, limits that are reported."""
 
 import csv
 import io
@@ -52,7 +52,7 @@ def workbook(path, *rows, **options):
 
 
 def test_csv_is_what_excel_and_programs_read():
-    """A byte order mark, CRLF, texts quoted; days, times, flags and negative numbers as such."""
+    """A byte order mark, CRLF, quoted texts; dates, times, flags and negative numbers as such."""
     text = csv_rows(ROW, EMPTY)
     assert text.startswith('\ufeff"title","text"')
     assert text.split("\r\n")[1:3] == [
@@ -63,19 +63,19 @@ def test_csv_is_what_excel_and_programs_read():
 
 @given(st.text(max_size=30) | st.text("'=+-@＝ \t\u200ba", max_size=6))
 def test_the_guard_comes_off_exactly(text):
-    """No text begins like a formula in the file, and every text is the same again when it is read."""
+    """No text in the file begins like a formula, and every text is the same again when read."""
     assert csv_text(guarded(text)) == text
     assert not guarded(text).lstrip("\t\r\n \u200b\ufeff").startswith(("=", "+", "-", "@", "＝"))
 
 
 def test_a_title_with_another_separator_stays_one_cell():
-    """A spreadsheet that separates at semicolons finds quotes around the whole."""
+    """The whole title is quoted for spreadsheets that separate at semicolons."""
     assert '"a;=1+1"' in csv_rows(("a;=1+1", *EMPTY[1:]))
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=30))
 def test_json_keeps_every_text(text):
-    """One line of UTF-8 that gives the text back, lone surrogates as U+FFFD."""
+    """One line of UTF-8 that gives the text back, with lone surrogates as U+FFFD."""
     stream = io.StringIO(newline="")
     JsonLines(stream, COLUMNS).write((text, *ROW[1:]))
     line = stream.getvalue().encode().decode()
@@ -97,7 +97,7 @@ def test_json_values_have_their_types():
 
 
 def test_xlsx_has_real_dates_links_and_a_header(tmp_path):
-    """Dates are dates, the address is a link, the header is frozen and has a filter; an empty value is an empty cell."""
+    """Dates are dates, the address is a link, the header row is frozen with a filter; an empty value is an empty cell."""
     said, book = workbook(tmp_path / "t.xlsx", ROW, EMPTY, title="mentions")
     sheet = book["mentions"]
     assert said == []
@@ -110,7 +110,7 @@ def test_xlsx_has_real_dates_links_and_a_header(tmp_path):
 
 
 def test_xlsx_goes_on_in_the_next_sheet_and_says_so(tmp_path):
-    """Past the rows of a sheet the next begins with its own header; nothing is lost."""
+    """After the last row of a sheet the next sheet begins with its own header; nothing is lost."""
     rows = [(f"title {n}", *ROW[1:]) for n in range(7)]
     said, book = workbook(tmp_path / "t.xlsx", *rows, title="posts", rows_a_sheet=4)
     assert book.sheetnames == ["posts", "posts 2", "posts 3"]
@@ -122,7 +122,7 @@ def test_xlsx_goes_on_in_the_next_sheet_and_says_so(tmp_path):
 
 @pytest.mark.parametrize("letter", ["x", "가", "👍"])
 def test_xlsx_cuts_what_no_cell_holds_and_says_so(tmp_path, letter):
-    """32,767 UTF-16 units stay whole; more is cut between characters, marked, and counted."""
+    """32,767 UTF-16 units are kept whole; longer texts are cut between characters, marked and counted."""
     most = MOST_CELL_UNITS // (2 if letter == "👍" else 1)
     assert fitted(letter * most) == letter * most
     said, book = workbook(tmp_path / "t.xlsx", (letter * (most + 1), *EMPTY[1:]))
@@ -134,7 +134,7 @@ def test_xlsx_cuts_what_no_cell_holds_and_says_so(tmp_path, letter):
 
 
 def test_xlsx_keeps_addresses_beyond_its_links_as_text(tmp_path, monkeypatch):
-    """A sheet holds 65,530 links; the addresses after them stand there all the same."""
+    """A sheet can have 65,530 links; further addresses are written as text."""
     monkeypatch.setattr("presswatch.encoders.xlsx.MOST_LINKS", 2)
     said, book = workbook(tmp_path / "t.xlsx", ROW, ROW, ROW)
     assert [book.active.cell(row, 3).value for row in (2, 3, 4)] == [ROW[2]] * 3
@@ -143,12 +143,12 @@ def test_xlsx_keeps_addresses_beyond_its_links_as_text(tmp_path, monkeypatch):
 
 
 def test_xlsx_writes_days_that_excel_does_not_have_as_text(tmp_path):
-    """Excel's calendar begins in 1900, with a day too many until March."""
+    """Excel's calendar begins in 1900 and has a 29 February that year."""
     _, book = workbook(tmp_path / "t.xlsx", (*ROW[:5], date(1899, 12, 31), None), (*ROW[:5], date(1900, 3, 1), None))
     assert [book.active.cell(row, 6).value for row in (2, 3)] == ["1899-12-31", datetime(1900, 3, 1)]  # noqa: DTZ001
 
 
 def test_csv_reads_back_by_the_standard_library():
-    """What was written is what is read."""
+    """The standard library reads the same values that were written."""
     read = list(csv.reader(io.StringIO(csv_rows(ROW)[1:], newline="")))
     assert read[1][:3] == ["Title", "two\nlines", "https://example.org/a"]

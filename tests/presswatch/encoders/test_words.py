@@ -1,4 +1,4 @@
-"""What is shared by every format: cleaning, direction marks, cutting, addresses."""
+"""What all formats share: cleaning, direction marks, truncation, addresses."""
 
 import re
 
@@ -22,7 +22,7 @@ DIRECTED = st.text("ab \u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\n"
 
 
 def levels(line):
-    """Whether every embedding and isolate is closed in order, and nothing closes what was not opened (UAX #9)."""
+    """True if every embedding and isolate is closed in order, and nothing closes what was not opened (UAX #9)."""
     opened = []
     for letter in line:
         if letter in "\u202a\u202b":
@@ -36,7 +36,7 @@ def levels(line):
 
 @given(ANY | DIRECTED)
 def test_clean_text_is_harmless_and_stays_itself(text):
-    """No control character but TAB and LF, nothing XML forbids, every line closed in itself; twice is once."""
+    """No control characters but TAB and LF, nothing XML forbids, direction marks closed within each line; idempotent."""
     clean = clean_text(text)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029\u202d\u202e]", clean)
     assert all(levels(line) for line in clean.split("\n"))
@@ -47,7 +47,7 @@ def test_clean_text_is_harmless_and_stays_itself(text):
 
 @given(st.text("abc 가나 Ä م ש é\u0301👍'\"=+-@<>&{}%\\", max_size=40))
 def test_honest_text_is_untouched(text):
-    """Text of any script without control characters stays to the letter."""
+    """Text of any script without control characters is unchanged."""
     assert clean_text(text) == text
 
 
@@ -64,20 +64,20 @@ def test_honest_text_is_untouched(text):
     ],
 )
 def test_direction_marks_close_within_their_line(line, kept):
-    """Honest marks stay, open ones are closed, overrides and closers of nothing go."""
+    """Balanced marks stay, open ones are closed, overrides and unmatched closers are removed."""
     assert balanced(line) == kept
 
 
 @given(ANY | DIRECTED, st.integers(10, 60))
 def test_shortened_keeps_to_its_length(text, most):
-    """Never longer than asked, direction marks closed within it, and the whole if it fits."""
+    """Never longer than the limit, direction marks closed within it, and unchanged if it fits."""
     cut = shortened(text, most)
     assert cut == text if len(text) <= most else cut.endswith("…")
     assert len(cut) <= most
 
 
 def test_header_lines_cannot_end_a_header():
-    """A mail's subject is one line of at most 200 characters, whatever the title holds."""
+    """A mail's subject is one line of at most 200 characters for any title."""
     assert header_line("Report\r\nBcc: x@example.org") == "Report Bcc: x@example.org"
     assert header_line("word " * 100).endswith("word…")
     assert len(header_line("word " * 100)) <= 200
@@ -107,13 +107,13 @@ def test_header_lines_cannot_end_a_header():
     ],
 )
 def test_only_addresses_of_the_web_are_links(address, safe):
-    """http and https without name and password; what could end an attribute is encoded."""
+    """Only http and https without user name and password; characters that could end an attribute are encoded."""
     assert web_address(address) == safe
 
 
 @given(ANY.map("https://example.org/{}".format) | ANY)
 def test_an_address_never_ends_an_attribute(text):
-    """Whatever comes out holds no quote, blank, angle or control character, and is itself when asked again."""
+    """The result has no quote, space, angle bracket or control character, and is stable under repetition."""
     address = web_address(text)
     if address is not None:
         assert not re.search("[\\s\"'<>\x00-\x20\x7f-\x9f\u202a-\u202e]", address)
@@ -121,8 +121,8 @@ def test_an_address_never_ends_an_attribute(text):
 
 
 @given(st.text("ab 12אب\u202b\u202c\u2067\u2069\n", max_size=30))
-def test_a_line_apart_is_closed_and_is_itself_where_it_need_not_be(text):
-    """What runs with its line has no mark that it had not; what runs against it is one isolate, whatever marks it holds."""
+def test_an_isolated_line_is_closed_and_others_are_unchanged(text):
+    """Text in the direction of its line gets no marks; text against it is one isolate, whichever marks it holds."""
     for direction in ("ltr", "rtl"):
         line = line_apart(text, direction)
         assert levels(line)

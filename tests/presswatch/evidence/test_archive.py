@@ -1,4 +1,4 @@
-"""The evidence archive: what is written comes back, what is torn or altered is told, and nothing promised is lost."""
+"""The evidence archive: what is written is read back, damage is detected, and nothing that was confirmed is lost."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOMENT = datetime(2026, 3, 1, 12, 30, 15, 250000, tzinfo=UTC)
 
 
 def write(archive: Archive, snapshots: Sequence[Snapshot]) -> list[SnapshotRef]:
-    """Appends the snapshots and makes them safe on disk, as a run does before it commits."""
+    """Appends the snapshots and syncs them to disk, as a run does before it commits."""
     refs = [archive.append(one) for one in snapshots]
     archive.sync()
     return refs
@@ -57,7 +57,7 @@ header_name = st.text("ABCXYZabcxyz-0123456789", min_size=1, max_size=20)
     later=st.timedeltas(timedelta(days=-9000), timedelta(days=25000)),
 )
 def test_written_then_read_is_the_same(tmp_path_factory, body, headers, status, later):
-    """Bytes, status, headers in order and the moment come back exactly."""
+    """Bytes, status, headers in order and the time are read back exactly."""
     original = snapshot(body, headers=tuple(headers), status=status, fetched_at=MOMENT + later)
     with Archive(tmp_path_factory.mktemp("archive")) as archive:
         (ref,) = write(archive, [original])
@@ -74,14 +74,14 @@ def test_written_then_read_is_the_same(tmp_path_factory, body, headers, status, 
     ],
 )
 def test_headers_of_the_transfer_come_back(tmp_path, headers):
-    """Headers that are renamed in the file for other tools are given back under their own names."""
+    """Headers renamed in the file for other tools are returned under their own names."""
     original = snapshot(headers=headers)
     archive = Archive(tmp_path)
     assert archive.read(write(archive, [original])[0]).headers == headers
 
 
 def test_other_tools_read_and_check_the_file(tmp_path):
-    """warcio itself accepts every record and both digests, and sees the body without any decoding."""
+    """warcio accepts every record and both digests, and sees the body without decoding."""
     bodies = [b"one", "둘 · zwei".encode() * 500, b"\x1f\x8b broken gzip", b""]
     with Archive(tmp_path, run="12") as archive:
         refs = write(archive, [snapshot(body, headers=(("Content-Encoding", "gzip"),)) for body in bodies])
@@ -98,7 +98,7 @@ def test_other_tools_read_and_check_the_file(tmp_path):
 
 
 def test_nothing_is_made_before_the_first_write(tmp_path):
-    """Opening, listing and writing nothing leave no file."""
+    """Opening, listing and writing nothing create no file."""
     archive = Archive(tmp_path / "archive")
     assert write(archive, []) == []
     assert files(archive) == []
@@ -106,7 +106,7 @@ def test_nothing_is_made_before_the_first_write(tmp_path):
 
 
 def test_two_writers_never_share_a_file(tmp_path):
-    """Two archives of one run and process over one folder write files of their own, readable by each other."""
+    """Two archives of one process on one folder write separate files, each readable by the other."""
     one, two = Archive(tmp_path, run="5"), Archive(tmp_path, run="5")
     refs = write(one, [snapshot(b"1")]) + write(two, [snapshot(b"2")]) + write(one, [snapshot(b"3")])
     assert len(set(files(one))) == 2
@@ -114,7 +114,7 @@ def test_two_writers_never_share_a_file(tmp_path):
 
 
 def test_a_new_file_for_a_new_day_and_for_a_full_one(tmp_path):
-    """Files end with the day and with their size; references into the earlier ones stay good."""
+    """A file ends with the day or at its maximum size; references into earlier files stay valid."""
     archive = Archive(tmp_path, max_file_bytes=2000)
     moments = [MOMENT, MOMENT + timedelta(days=1), MOMENT + timedelta(days=1, hours=1)]
     refs = write(archive, [snapshot(os.urandom(3000), fetched_at=moment) for moment in moments])
@@ -122,8 +122,8 @@ def test_a_new_file_for_a_new_day_and_for_a_full_one(tmp_path):
     assert [archive.verify(ref) for ref in refs] == [None, None, None]
 
 
-def test_an_altered_byte_is_told(tmp_path):
-    """One changed byte anywhere in a record is noticed by verify, and read refuses it."""
+def test_an_altered_byte_is_detected(tmp_path):
+    """verify detects one changed byte anywhere in a record, and read refuses the record."""
     archive = Archive(tmp_path)
     (ref,) = write(archive, [snapshot(b"words " * 50)])
     path = tmp_path / ref.warc_file
@@ -131,7 +131,7 @@ def test_an_altered_byte_is_told(tmp_path):
     for place in range(ref.offset + 10, ref.offset + ref.length, 7):
         spoiled = bytearray(data)
         spoiled[place] ^= 0x20
-        if _says_the_same(bytes(spoiled[ref.offset :][: ref.length]), data[ref.offset :][: ref.length]):
+        if _decompresses_alike(bytes(spoiled[ref.offset :][: ref.length]), data[ref.offset :][: ref.length]):
             continue
         path.write_bytes(spoiled)
         assert archive.verify(ref), place
@@ -139,16 +139,16 @@ def test_an_altered_byte_is_told(tmp_path):
             archive.read(ref)
 
 
-def _says_the_same(spoiled: bytes, record: bytes) -> bool:
-    """Whether the bit that was altered is a spare one behind the last of the compressed data, which means nothing."""
+def _decompresses_alike(spoiled: bytes, record: bytes) -> bool:
+    """True if the changed bit is a spare one after the end of the compressed data, which has no effect."""
     try:
         return gzip.decompress(spoiled) == gzip.decompress(record)
     except (OSError, EOFError, zlib.error):
         return False
 
 
-def test_a_truncated_file_is_told_and_harms_only_its_tail(tmp_path):
-    """Cut anywhere, a file gives every record before the cut and reports the torn bytes."""
+def test_a_truncated_file_is_reported_and_loses_only_its_tail(tmp_path):
+    """Cut anywhere, a file still yields every record before the cut and reports the incomplete bytes."""
     archive = Archive(tmp_path)
     first, last = write(archive, [snapshot(b"first"), snapshot(b"last")])
     path = tmp_path / first.warc_file
@@ -166,7 +166,7 @@ def test_a_truncated_file_is_told_and_harms_only_its_tail(tmp_path):
 
 @pytest.mark.parametrize("name", ["../outside.warc.gz", "/etc/passwd", "missing.warc.gz"])
 def test_a_reference_out_of_the_archive_is_refused(tmp_path, name):
-    """A reference that leads elsewhere or to nothing is a StorageError, and verify says so."""
+    """A reference that leads elsewhere or to nothing is a StorageError, and verify reports it."""
     archive = Archive(tmp_path / "archive")
     ref = SnapshotRef(name, 0, 10, "")
     with pytest.raises(StorageError):
@@ -175,7 +175,7 @@ def test_a_reference_out_of_the_archive_is_refused(tmp_path, name):
 
 
 def test_a_whole_record_elsewhere_or_of_other_bytes_is_refused(tmp_path):
-    """A file beside the archive is none of it, and a record that is whole is not therefore the one that was asked for."""
+    """A file outside the archive is not part of it, and an intact record need not be the one referred to."""
     (ref,) = write(Archive(tmp_path / "other"), [snapshot()])
     (own,) = write(Archive(tmp_path / "archive"), [snapshot()])
     archive = Archive(tmp_path / "archive")
@@ -187,13 +187,13 @@ def test_a_whole_record_elsewhere_or_of_other_bytes_is_refused(tmp_path):
 
 
 def test_a_false_hash_is_not_accepted(tmp_path):
-    """A snapshot whose hash is not that of its body is a mistake of the program and is not stored."""
+    """A snapshot whose hash does not match its body is a programming error and is not stored."""
     with pytest.raises(ValueError, match="hash"):
         write(Archive(tmp_path), [snapshot(payload_sha256="0" * 64)])
 
 
-def test_a_full_disk_is_told_and_the_next_file_is_whole(tmp_path, monkeypatch):
-    """When fsync fails nothing is promised; the archive goes on in another file."""
+def test_a_full_disk_is_reported_and_the_next_file_is_whole(tmp_path, monkeypatch):
+    """If fsync fails, nothing is confirmed and the archive continues in another file."""
     archive = Archive(tmp_path)
     (kept,) = write(archive, [snapshot(b"kept")])
     real = os.fsync
@@ -241,7 +241,7 @@ while True:
 
 @pytest.mark.parametrize("promised", [1, 7, 40])
 def test_killed_while_writing_loses_nothing_promised(tmp_path, promised):
-    """After kill -9 every reference that was handed out is readable, and the next run writes on."""
+    """After kill -9 every reference that was returned is readable, and the next run continues."""
     writer = subprocess.Popen([sys.executable, "-c", _WRITER, str(tmp_path)], stdout=subprocess.PIPE, text=True)
     lines = [writer.stdout.readline() for _ in range(promised)]
     os.kill(writer.pid, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Exports from a real database: complete, filtered, every field with its certainty, no outlet's text without licence."""
+"""Exports from a real database: complete, filtered, every field with its certainty, no outlet's text without a licence."""
 
 import csv
 import io
@@ -40,7 +40,7 @@ def facts(*items, speaker="Hanna Song"):
 
 @pytest.fixture
 def filled(database):
-    """Three posts: two tell of one article, one is an outlet's article itself."""
+    """Three posts: two report one article, one is an outlet's article itself."""
     ids = add_sources(database, "alpha", "beta")
     run = begin_run(database)
     dated = DateReading(on=date(2026, 11, 1), precision="month", raw="November 2026", certain=False)
@@ -76,7 +76,7 @@ def rows_of(database, tmp_path, table, **options):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_field_is_a_column_and_every_record_a_row(filled, tmp_path, table):
-    """What the statement reads is what the columns show: nothing is left out, and the count is right."""
+    """The columns are the fields that the query reads, and the count is right."""
     with filled.read() as conn:
         records = list(stream(conn, table, Filter()))
         assert count(conn, table, Filter()) == len(records) > 1
@@ -85,8 +85,8 @@ def test_every_field_is_a_column_and_every_record_a_row(filled, tmp_path, table)
     assert [row["post_id"] for row in rows] == [record["post_id"] for record in records]
 
 
-def test_coverage_rows_are_tellings_and_count_articles_once(filled, tmp_path):
-    """Two posts tell of one article: two rows, one of them its first telling; dates keep precision and certainty."""
+def test_coverage_rows_are_reports_and_count_articles_once(filled, tmp_path):
+    """Two posts report one article: two rows, one of them marked as the first; dates keep precision and certainty."""
     rows = rows_of(filled, tmp_path, "coverage")
     assert [(row["post_url"], row["first_telling"]) for row in rows] == [
         ("https://alpha.example/news/1", True),
@@ -121,12 +121,12 @@ def test_coverage_rows_are_tellings_and_count_articles_once(filled, tmp_path):
 )
 @pytest.mark.parametrize("table", ["mentions", "posts", "quotes", "people"])
 def test_filters_are_those_of_the_lists(filled, tmp_path, table, where, posts):
-    """Subject, outlet, source, language, time, new and run keep what they keep in the lists."""
+    """Subject, outlet, source, language, time, new and run select the same rows as in the lists."""
     assert {row["post_id"] for row in rows_of(filled, tmp_path, table, where=where)} == posts
 
 
 def test_batches_join_without_loss(filled, tmp_path, monkeypatch):
-    """Read in batches of one, nothing is lost or doubled, and progress reaches its end."""
+    """Read in batches of one, nothing is lost or duplicated, and progress reaches 100 %."""
     whole = rows_of(filled, tmp_path, "mentions")
     monkeypatch.setattr(exports, "BATCH", 1)
     monkeypatch.setattr("presswatch.export.files.BATCH", 1)
@@ -136,7 +136,7 @@ def test_batches_join_without_loss(filled, tmp_path, monkeypatch):
 
 
 def test_an_outlets_text_leaves_with_its_licence_alone(filled, tmp_path):
-    """The organizations' own pages whole, the outlet's article as a short quote, with a licence whole too."""
+    """The organizations' own pages are exported whole, an outlet's article as a short quote, or whole with a licence."""
     plain, licensed = (rows_of(filled, tmp_path, "posts", sharing=rule) for rule in (NOTHING_LICENSED, LICENSED))
     assert [row["text_whole"] for row in plain] == [True, True, False]
     assert len(plain[2]["text"]) <= 240
@@ -148,7 +148,7 @@ def test_an_outlets_text_leaves_with_its_licence_alone(filled, tmp_path):
 
 
 def test_csv_and_workbook_hold_the_same(filled, tmp_path):
-    """The same rows in CSV and XLSX; the hostile title is a text in both, dates are dates, addresses links."""
+    """The same rows in CSV and XLSX; a hostile title is text in both, dates are dates, addresses links."""
     written(filled, tmp_path / "p.csv", "posts")
     done = written(filled, tmp_path / "p.xlsx", "posts")
     assert done.said == ()
@@ -163,7 +163,7 @@ def test_csv_and_workbook_hold_the_same(filled, tmp_path):
 
 
 def test_references_are_read_by_their_readers(filled, tmp_path):
-    """One for each article with a key that stays; a month stays a month, what is not certain is said."""
+    """One reference per article with a stable key; a month stays a month, and uncertainty is marked."""
     for ending in ("bib", "ris", "json"):
         assert written(filled, tmp_path / f"r.{ending}").rows == 2
     library = bibtexparser.parse_file(str(tmp_path / "r.bib"))
@@ -189,7 +189,7 @@ def test_references_are_read_by_their_readers(filled, tmp_path):
 
 
 def test_a_month_is_no_day_in_what_people_open(filled, tmp_path):
-    """CSV, workbook and RIS show the month; JSON Lines its first day, with the precision in its column."""
+    """CSV, workbook and RIS show the month; JSON Lines has its first day, with the precision in its own column."""
     months = DateReading(on=date(2024, 6, 1), precision="month", raw="June 2024")
     years = DateReading(on=date(2023, 1, 1), precision="year", raw="2023")
     named = item("https://paper.example/4", outlet="Paper", article_date=years)
@@ -216,7 +216,7 @@ def test_a_month_is_no_day_in_what_people_open(filled, tmp_path):
 
 @pytest.mark.parametrize(("zone", "day"), [("Asia/Seoul", 1), ("UTC", 30)])
 def test_a_reference_was_seen_on_a_day_of_the_watchlist(database, tmp_path, zone, day):
-    """What was found at 07:00 in Seoul was seen on that day, not the one before as in UTC."""
+    """Found at 07:00 in Seoul means accessed on that day, not on the day before as in UTC."""
     add_sources(database, "alpha")
     found = datetime(2026, 9, 30, 22, tzinfo=UTC)
     save(database, clipping(post(1), coverage=facts(item())), now=found)
@@ -235,14 +235,14 @@ AUTHORS = ("Jane Doe", "Roe, John", "Anna and the {Band}", "Martin Poe, Jr.")
 
 
 def outlets_own(number, outlet="Paper", **fields):
-    """An entry of a list that leads straight to an outlet's article."""
+    """An entry of a list that links straight to an outlet's article."""
     url = f"https://paper.example/{number}"
     one = post(number, url=url, url_key=f"paper.example/{number}", external=True, **fields)
     return clipping(one, coverage=CoverageFacts(items=(item(url, outlet=outlet, domain=None),)))
 
 
 def test_each_author_is_one_in_every_format(database, tmp_path):
-    """Apart where there are several, whole where a name has an "and" or a comma; known families as such."""
+    """Several authors are separated, a name with an "and" or a comma stays whole, known family names are marked."""
     add_sources(database, "alpha")
     save(database, outlets_own(1, byline=AUTHORS))
     for ending in ("bib", "ris", "json"):
@@ -260,8 +260,8 @@ def test_each_author_is_one_in_every_format(database, tmp_path):
     assert [one["literal"] for one in csl["author"][2:]] == list(AUTHORS[2:])
 
 
-def test_one_author_stands_as_it_did(database, tmp_path):
-    """In double braces, to be printed as it is; without any there is no such field."""
+def test_one_author_is_printed_as_given(database, tmp_path):
+    """In double braces, to be printed as it is; without an author there is no field."""
     add_sources(database, "alpha")
     save(database, outlets_own(1, byline=("Jane Doe",)))
     save(database, outlets_own(2, byline=()))
@@ -272,10 +272,10 @@ def test_one_author_stands_as_it_did(database, tmp_path):
 
 
 def test_a_reference_is_in_the_language_of_its_article(database, tmp_path):
-    """The outlet's, or that of the article's own page; never of the post that tells of it, rather none at all."""
+    """The outlet's language or that of the article's own page; never that of the post that reports it, rather none."""
     add_sources(database, "alpha")
-    told = item("https://post.example/1", outlet="Post", domain=None)
-    save(database, clipping(post(1, language="ko"), coverage=CoverageFacts(items=(told,))))
+    reported = item("https://post.example/1", outlet="Post", domain=None)
+    save(database, clipping(post(1, language="ko"), coverage=CoverageFacts(items=(reported,))))
     save(database, clipping(post(2, language="ko"), coverage=CoverageFacts(items=(item("https://else.example/1"),))))
     save(database, outlets_own(3, language="fr"))
     save(database, outlets_own(4, outlet="Post", language=None))
@@ -292,22 +292,22 @@ def test_a_reference_is_in_the_language_of_its_article(database, tmp_path):
 
 
 def test_the_command_knows_the_languages_of_outlets(database, database_url, tmp_path, monkeypatch):
-    """From the watchlist's outlets (and the catalogue): a Korean post tells of an English article."""
+    """From the watchlist's outlets and the catalogue: a Korean post reports an English article."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("PRESSWATCH_WATCHLIST", raising=False)
     (tmp_path / "watchlist.toml").write_text(
         '[presswatch]\ncontact = "a@b.example"\n[[outlets]]\nname = "The Larkmoor Gazette"\nlanguage = "en"\n'
     )
     add_sources(database, "alpha")
-    told = item("https://gazette.example/1", outlet="The Larkmoor Gazette", domain=None)
-    save(database, clipping(post(1, language="ko"), coverage=CoverageFacts(items=(told,))))
+    reported = item("https://gazette.example/1", outlet="The Larkmoor Gazette", domain=None)
+    save(database, clipping(post(1, language="ko"), coverage=CoverageFacts(items=(reported,))))
     done = CliRunner().invoke(command_line, ["--database", database_url, "export", "r.bib"], prog_name="presswatch")
     assert done.exit_code == 0, done.output
     assert "  langid = {en}" in (tmp_path / "r.bib").read_text()
 
 
 def test_an_empty_record_is_an_empty_file(database, tmp_path):
-    """Headers without rows; an empty array; nothing for references in lines."""
+    """Headers without rows; an empty array; an empty file of references."""
     add_sources(database, "alpha")
     for name, text in (("a.json", "[]\n"), ("a.bib", ""), ("a.jsonl", "")):
         assert written(database, tmp_path / name).rows == 0
@@ -320,7 +320,7 @@ def test_an_empty_record_is_an_empty_file(database, tmp_path):
     ("name", "writer"), [("p.csv", "table.CsvTable"), ("p.xlsx", "xlsx.XlsxTable"), ("p.jsonl", "json.JsonLines")]
 )
 def test_a_file_is_whole_or_as_it_was(filled, tmp_path, monkeypatch, name, writer):
-    """A fault half way leaves the older file and nothing beside it."""
+    """A fault half way leaves the older file and no temporary file."""
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / name).write_text("older")
@@ -335,8 +335,8 @@ def test_a_file_is_whole_or_as_it_was(filled, tmp_path, monkeypatch, name, write
     assert [one.name for one in folder.iterdir()] == [name]
 
 
-def test_a_disk_that_fills_up_while_the_workbook_is_joined_is_said(filled, tmp_path, monkeypatch):
-    """What the system said comes through the writer of workbooks, and nothing is left."""
+def test_a_disk_that_fills_up_while_the_workbook_is_joined_is_reported(filled, tmp_path, monkeypatch):
+    """The system's message passes through the XLSX writer, and no file is left."""
     (tmp_path / "out").mkdir()
 
     def full(*_, **__):
@@ -348,8 +348,8 @@ def test_a_disk_that_fills_up_while_the_workbook_is_joined_is_said(filled, tmp_p
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_what_cannot_be_is_said(filled, tmp_path):
-    """No known ending, references of another table, a workbook on standard output."""
+def test_impossible_exports_are_explained(filled, tmp_path):
+    """An unknown file ending, references of another table, a workbook on standard output."""
     with pytest.raises(UsageError, match="give --format"):
         format_of(tmp_path / "a.doc", None)
     assert format_of(tmp_path / "a.doc", "csv") == "csv"
@@ -360,7 +360,7 @@ def test_what_cannot_be_is_said(filled, tmp_path):
 
 
 def test_a_certain_day_has_no_question_mark(database, tmp_path):
-    """EDTF's "?" is for a day that is not certain alone."""
+    """EDTF's "?" marks only uncertain dates."""
     ids = add_sources(database, "alpha")
     dated = item(headline="A", article_date=DateReading(on=date(2026, 11, 3), raw="3 November 2026"))
     save(database, clipping(post(1), coverage=facts(dated)), source=ids["alpha"], run=begin_run(database), now=later())

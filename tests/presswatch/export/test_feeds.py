@@ -1,4 +1,4 @@
-"""Atom feeds of what is new: valid, with ids that stay, whole or not at all."""
+"""Atom feeds of what is new: valid, with stable ids, complete or not written."""
 
 import re
 from datetime import UTC, date, datetime
@@ -56,7 +56,7 @@ def entries_of(database, where=EVERYTHING, most=100, *, backfill=False):
 
 
 def test_new_articles_newest_first_each_once(filled):
-    """Backfill is left out unless asked for; a second post about an article is related to it, not an entry."""
+    """Backfill is omitted unless requested; a second post about an article is a related link, not an entry."""
     coverage, _ = entries_of(filled)
     assert [entry.title for entry in coverage] == ["Paper: Headline 4", "Paper: Headline 3", "Paper: Headline 2"]
     assert list(coverage[0].related) == ["https://alpha.example/news/4", "https://alpha.example/news/5"]
@@ -67,7 +67,7 @@ def test_new_articles_newest_first_each_once(filled):
 
 
 def test_a_subject_once_in_a_post(filled):
-    """However often a post names it; a copy of a post tells nothing anew; filters limit."""
+    """However often a post names it; a duplicate adds no entry; filters apply."""
     _, mentions = entries_of(filled)
     assert [entry.title for entry in mentions[:2]] == ["NKDB: Report 5 is out", "Hanna Song: Report 5 is out"]
     assert len({entry.id for entry in mentions}) == len(mentions) == 8
@@ -80,7 +80,7 @@ def test_a_subject_once_in_a_post(filled):
 
 
 def test_an_outlets_text_is_a_short_quote(database):
-    """The sentence of an article itself is cut, around the name."""
+    """The sentence of an outlet's own article is cut around the name."""
     ids = add_sources(database, "alpha")
     save(database, covered(1, text=LONG, external=True, url="https://paper.example/1"), source=ids["alpha"])
     _, mentions = entries_of(database)
@@ -89,7 +89,7 @@ def test_an_outlets_text_is_a_short_quote(database):
 
 
 def test_a_feed_is_valid_and_says_where_it_is(filled):
-    """feedparser and the RFC: one id each, RFC 3339 times, an author, a link to itself, entries with links."""
+    """By feedparser and the RFC: unique ids, RFC 3339 times, an author, a link to itself, entries with links."""
     coverage, mentions = entries_of(filled)
     site = "https://press.example.org/all.atom"
     made = feed_of([*coverage, *mentions], title="T", limits=["x"], minter="press.example.org", site=site, author="P")
@@ -105,7 +105,7 @@ def test_a_feed_is_valid_and_says_where_it_is(filled):
 
 
 def test_ids_come_from_what_a_thing_is():
-    """Not from numbers of rows; parts are kept apart; another minter makes another."""
+    """Not from row numbers; parts cannot run into each other; another authority gives another id."""
     assert tag("example.org", "coverage", "url:a") == tag("example.org", "coverage", "url:a")
     assert re.fullmatch(r"tag:example\.org,2026:coverage/[0-9a-f]{32}", tag("example.org", "coverage", "url:a"))
     assert len({tag("a.example", "m", "x", "y"), tag("a.example", "m", "xy"), tag("b.example", "m", "x", "y")}) == 3
@@ -119,15 +119,15 @@ def test_ids_come_from_what_a_thing_is():
         (None, "https://example.org/contact", "example.org"),
     ],
 )
-def test_the_minter_is_the_site_or_the_contact(site, contact, minter):
-    """In this order; without either there is no id that would stay."""
+def test_the_id_authority_is_the_site_or_the_contact(site, contact, minter):
+    """In this order; without either there is no stable id."""
     assert minter_of(site, contact) == minter
     with pytest.raises(UsageError, match="--site"):
         minter_of(None, "")
 
 
 def test_an_unchanged_feed_is_left_alone(tmp_path):
-    """The same content keeps the file and its time; other content replaces it; nothing is left beside it."""
+    """The same content keeps the file and its time; other content replaces it; no temporary file is left."""
     path = tmp_path / "f.atom"
     empty = feed_of([], title="T", limits=["x"], minter="example.org", site=None, author="P")
     assert write_feed(empty, path) is True
@@ -141,7 +141,7 @@ def test_an_unchanged_feed_is_left_alone(tmp_path):
 
 
 def test_the_command(filled, database_url, tmp_path):
-    """Writes, says so, and a second time leaves it; without a site or a contact it says what it needs."""
+    """It writes the file and says so, leaves it the second time, and without a site or a contact says what it needs."""
     path = tmp_path / "f.atom"
     call = ["--database", database_url, "--watchlist", str(tmp_path / "watchlist.toml"), "feed", str(path)]
     (tmp_path / "watchlist.toml").write_text('[[subjects]]\nname = "NKDB"\n')

@@ -27,28 +27,29 @@ CODE = "\n".join(
     for folder in ("pipelines", "scraper", "presswatch")
     for path in (ROOT / folder).rglob("*.py")
 )
+PARTS = "\n".join(path.read_text("utf-8") for path in (ROOT / "presswatch/languages/packs").rglob("patterns.txt"))
 EVERY = [(name, meaning) for name, pack in read_packs().items() for meaning in (*pack.words, *pack.rows)]
 
 
 def test_every_meaning_is_described():
-    """Each section's heading is a line of meanings.txt, so that a reader of a pack can look it up."""
+    """Each section's heading is a line of meanings.txt, where a reader of a pack can look it up."""
     assert sorted({meaning for _, meaning in EVERY} - set(meanings())) == []
 
 
 @pytest.mark.parametrize("meaning", sorted(meanings()))
 def test_every_meaning_is_used_and_filled(meaning: str):
-    """A meaning that no code asks for or no pack has is dropped."""
-    assert f'"{meaning}"' in CODE or f"'{meaning}'" in CODE
+    """A meaning that neither code nor another pattern uses, or no pack has, is dropped."""
+    assert f'"{meaning}"' in CODE or f"'{meaning}'" in CODE or f"{{{meaning}}}" in PARTS
     assert packs_with(meaning)
 
 
 def test_no_two_meanings_differ_by_a_plural_alone():
-    """They would be taken for one another: a name says what sets its meaning apart."""
+    """They would be confused: a name says what distinguishes its meaning."""
     assert sorted(name for name in meanings() if f"{name}s" in meanings()) == []
 
 
 def test_every_row_compiles_and_finds_its_examples():
-    """A row is a regular expression, whatever its flags, and finds every example below it."""
+    """Each row is a regular expression that finds every example below it, ignoring case."""
     for name, pack in read_packs().items():
         for meaning, rows in pack.rows.items():
             for row in rows:
@@ -66,7 +67,7 @@ def test_words_are_there_once():
 
 
 def test_words_of_all_packs_or_of_some():
-    """Without a pack all count; a pack without the meaning has none; an unknown meaning is an error."""
+    """Without a pack all count; a pack without the meaning has no words; an unknown meaning is an error."""
     assert words("language_cues", "de") < words("language_cues")
     assert words("titles", "xx") == frozenset()
     with pytest.raises(KeyError):
@@ -76,7 +77,7 @@ def test_words_of_all_packs_or_of_some():
 
 
 def test_words_for_a_language():
-    """A language's own packs, its families and common count; those of all for an unknown language or a list it lacks."""
+    """A language's own packs, its families and common count; all packs for an unknown language or a list it lacks."""
     assert "as" in words_for("articles", "pt")
     assert "as" not in words_for("articles", "en")
     assert words_for("articles", "") == words_for("articles", "sv") == words("articles")
@@ -89,14 +90,14 @@ def test_further_codes_of_a_language_lead_to_its_pack():
 
 
 def test_keyed_words():
-    """The first word of an entry is its key; "_" is no letter; entries with one key are put together."""
-    assert keyed_words("softened_endings", "uk")["ка"] == ("ці",)
+    """The first word of an entry is its key; "_" is no letter; entries with the same key are merged."""
+    assert keyed_words("cases_by_ending", "uk")["ка"] == ("ці",)
     assert keyed_words("changed_name_ends", "families/latin_slavic")["a"] == ("",)
     assert {"partei", "partido"} <= set(keyed_words("kinds_of_others")["party"])
 
 
 def test_any_word_finds_the_longest_word_first():
-    """Of two words that begin alike the longer one is found; characters of patterns in words count as they are."""
+    """Of two words that begin alike the longer one is found; special characters of patterns are escaped."""
     found = re.compile(any_word("language_cues", "de"))
     assert found.fullmatch("die")
     assert any_word("language_cues", "de").split("|")[0] == "nicht"
@@ -110,7 +111,7 @@ def test_any_word_finds_the_longest_word_first():
     ],
 )
 def test_a_broken_file_is_named_with_its_line(tmp_path: Path, lines: str, complaint: str):
-    """Who edits a pack learns which file and line is wrong."""
+    """The error names file and line."""
     (tmp_path / "words.txt").write_text(lines, "utf-8")
     with pytest.raises(PackError, match=regex.escape(f"packs/de/words.txt: {complaint}")):
         packs._pack(tmp_path, "de")

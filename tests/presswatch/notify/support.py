@@ -1,4 +1,4 @@
-"""Real receivers on 127.0.0.1 (a mail server, a webhook sink that fails by plan), and records to tell of."""
+"""Real receivers on 127.0.0.1 (a mail server, a webhook sink that fails as planned), and posts to report."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.presswatch.database import support
 from tests.presswatch.database.support import clipping, covered, item, post
 
 START = datetime(2026, 3, 1, 0, 0, tzinfo=UTC)
-SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="  # a test's, base64 of 32 letters
+SECRET = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="  # a test secret, base64 of 32 letters
 HEAD = (
     '[presswatch]\nallow_networks = ["127.0.0.0/8"]\n[[subjects]]\nname = "NKDB"\n[[subjects]]\nname = "Hanna Song"\n'
 )
@@ -32,7 +32,7 @@ HEAD = (
 
 @dataclass
 class Clock:
-    """A clock that moves when it is told to, or slept on."""
+    """A clock that moves only when set or slept on."""
 
     now: datetime = START
 
@@ -44,7 +44,7 @@ class Clock:
 
 
 class Mailbox:
-    """A mail server that keeps what it takes; `answer` is asked at each message ("250 OK" takes it)."""
+    """A mail server that keeps what it accepts; `answer` is called for each message ("250 OK" accepts it)."""
 
     def __init__(self) -> None:
         self.mails: list[EmailMessage] = []
@@ -100,7 +100,7 @@ class Got:
 
 @dataclass
 class Sink:
-    """A webhook receiver: `plan` gives the status of each request in turn, then 200; `taken` are those answered 2xx."""
+    """A webhook receiver: `plan` has the status of each request in order, then 200; `taken` are those answered 2xx."""
 
     plan: list[int] = field(default_factory=list)
     got: list[Got] = field(default_factory=list)
@@ -163,7 +163,7 @@ def teller(database: Database, known: Watchlist, clock: Clock) -> Teller:
 
 
 def find_post(database: Database, n: int, now: datetime, *, article: bool = False, **more: Any) -> None:
-    """Records post `n`, which names both subjects and, with `article`, tells of one of its own."""
+    """Records post `n`, which mentions both subjects and, with `article`, reports an article of its own."""
     one = post(
         n, text=f"NKDB published report number {n} with {n * 7919} pages of its own.\n\nHanna Song spoke.", **more
     )

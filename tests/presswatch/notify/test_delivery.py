@@ -1,4 +1,4 @@
-"""Through real receivers: each thing told once, at the time asked, whatever fails."""
+"""Through real receivers: each thing is delivered once, at the requested time, whatever fails."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def db(database: Database) -> Database:
     return database
 
 
-def told_in(body: str) -> list[str]:
-    """The posts that a webhook's body tells of, as mentions or as tellings of an article."""
+def reported_in(body: str) -> list[str]:
+    """The posts in a webhook's body, from its mentions and from its articles."""
     data = json.loads(body)["data"]
     return [one["url"] for one in data["mentions"]] + [post["url"] for one in data["articles"] for post in one["posts"]]
 
 
 def test_a_mail_has_both_forms_and_the_same_id_at_every_try(db: Database) -> None:
-    """Refused twice, then taken: once in the box, with HTML and plain text, and nothing is left to send."""
+    """Refused twice, then accepted: one copy in the mailbox, with HTML and plain text, and nothing left to send."""
     clock, refusals = Clock(), ["451 later", "451 later"]
     with Mailbox() as box:
         box.answer = lambda: refusals.pop() if refusals else "250 OK"
@@ -84,7 +84,7 @@ def test_a_mail_has_both_forms_and_the_same_id_at_every_try(db: Database) -> Non
 
 
 def test_a_mail_of_hundreds_of_changes_is_short_and_its_rest_is_shown_on_demand(db: Database) -> None:
-    """A relaunched site: the mail counts what it leaves out, the message by its key shows it all; each is told."""
+    """After a relaunch of a site the mail counts what it omits, and the message shown by its key has all of it."""
     clock = Clock()
     with Mailbox() as box:
         known = watchlist(mail_channel(box, more='when = "at once"'))
@@ -111,7 +111,7 @@ def test_a_mail_of_hundreds_of_changes_is_short_and_its_rest_is_shown_on_demand(
 
 
 def test_a_webhook_is_signed_and_its_id_stays(db: Database) -> None:
-    """The reference library verifies each try; ids and bodies are equal; the body is what the schema says."""
+    """The reference library verifies each try; ids and bodies stay the same; the body matches the schema."""
     clock = Clock(datetime.now(UTC))  # the library compares with the time of day
     with Sink(plan=[500, 503]) as sink:
         one = teller(db, watchlist(hook_channel(sink)), clock)
@@ -126,8 +126,8 @@ def test_a_webhook_is_signed_and_its_id_stays(db: Database) -> None:
     assert [name.subject for name in body.data.mentions[0].named] == ["Hanna Song", "NKDB"]
 
 
-def test_what_was_there_before_a_channel_is_not_told(db: Database) -> None:
-    """A new channel hears what is found from then on; a backfill is told nowhere."""
+def test_what_was_there_before_a_channel_is_not_delivered(db: Database) -> None:
+    """A new channel gets what is found from then on; a backfill is never delivered."""
     clock = Clock()
     find_post(db, 1, clock.now)
     with Sink() as sink:
@@ -136,11 +136,11 @@ def test_what_was_there_before_a_channel_is_not_told(db: Database) -> None:
         find_post(db, 2, clock.now, backfill=True)
         find_post(db, 3, clock.now)
         one.deliver()
-    assert [told_in(got.body) for got in sink.taken] == [["https://alpha.example/news/3"]]
+    assert [reported_in(got.body) for got in sink.taken] == [["https://alpha.example/news/3"]]
 
 
 def test_at_once_is_one_message_in_ten_minutes(db: Database) -> None:
-    """Thirty posts in half an hour: four messages, every post in one of them."""
+    """Thirty posts in half an hour: four messages, each post in exactly one of them."""
     clock = Clock()
     with Sink() as sink:
         one = teller(db, watchlist(hook_channel(sink)), clock)
@@ -151,14 +151,14 @@ def test_at_once_is_one_message_in_ten_minutes(db: Database) -> None:
             clock.sleep(60)
         clock.sleep(600)
         one.deliver()
-    told = [url for got in sink.taken for url in told_in(got.body)]
-    assert sorted(told) == sorted(f"https://alpha.example/news/{n}" for n in range(30))
+    reported = [url for got in sink.taken for url in reported_in(got.body)]
+    assert sorted(reported) == sorted(f"https://alpha.example/news/{n}" for n in range(30))
     assert len(sink.taken) == 4
 
 
 @pytest.mark.slow
-def test_given_up_after_three_days_said_once_and_sent_again_when_asked(db: Database) -> None:
-    """Tried from seconds to hours apart; operators hear of it, `channels` and doctor show it; --retry brings it."""
+def test_given_up_after_three_days_reported_once_and_sent_again_on_request(db: Database) -> None:
+    """Retried after seconds to hours; operators are notified, `channels` and doctor show it; --retry sends it."""
     clock = Clock()
     with Sink(plan=[500] * 1000) as sink, Sink() as alarm:
         known = watchlist(hook_channel(sink), hook_channel(alarm, "operators", 'when = "at once"\ntell = ["troubles"]'))
@@ -186,13 +186,13 @@ def test_given_up_after_three_days_said_once_and_sent_again_when_asked(db: Datab
         sink.plan.clear()
         assert one.retry() == 1
         assert len(one.deliver().sent) == 1
-    assert told_in(sink.taken[0].body) == ["https://alpha.example/news/1"]
+    assert reported_in(sink.taken[0].body) == ["https://alpha.example/news/1"]
     assert check(db) == []
 
 
 @pytest.mark.parametrize(("status", "state"), [(410, "dead"), (302, "waiting"), (404, "waiting")])
 def test_a_receiver_that_wants_no_more_and_one_that_points_elsewhere(db: Database, status: int, state: str) -> None:
-    """410 ends at once; a redirect is not followed."""
+    """410 gives up at once; a redirect is not followed."""
     clock = Clock()
     with Sink() as other, Sink(plan=[status] * 9, headers={"Location": other.url}) as sink:
         one = teller(db, watchlist(hook_channel(sink)), clock)
@@ -205,7 +205,7 @@ def test_a_receiver_that_wants_no_more_and_one_that_points_elsewhere(db: Databas
 
 
 def test_retry_after_is_honoured(db: Database) -> None:
-    """503 with an hour to wait: no try before that."""
+    """503 with Retry-After of an hour: no try before that."""
     clock = Clock()
     with Sink(plan=[503], headers={"Retry-After": "3600"}) as sink:
         one = teller(db, watchlist(hook_channel(sink)), clock)
@@ -220,8 +220,8 @@ def test_retry_after_is_honoured(db: Database) -> None:
     assert len(sink.taken) == 1
 
 
-def test_who_asks_for_it_now_waits_for_no_next_try(db: Database) -> None:
-    """A person who mended the fault sends by hand what waits: `now_all`. Of a try under way nothing is sent twice."""
+def test_a_manual_send_does_not_wait_for_the_next_try(db: Database) -> None:
+    """After mending the fault a person sends what waits with `now_all`; a message in a running try is not sent twice."""
     clock = Clock()
     with Sink(plan=[500]) as sink:
         one = teller(db, watchlist(hook_channel(sink)), clock)
@@ -237,8 +237,8 @@ def test_who_asks_for_it_now_waits_for_no_next_try(db: Database) -> None:
         assert len(one.deliver(patience_s=0, now_all=True).sent) == 1
 
 
-def test_a_missing_secret_is_told_once(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the variable's name, without the same word twice."""
+def test_a_missing_secret_is_reported_once(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the variable's name, without repeating the reason."""
     monkeypatch.delenv("HOOK")
     clock = Clock()
     with Sink() as sink:
@@ -250,7 +250,7 @@ def test_a_missing_secret_is_told_once(db: Database, monkeypatch: pytest.MonkeyP
 
 
 def test_no_connection_is_opened_to_an_address_that_is_not_allowed(db: Database) -> None:
-    """Mail, webhook and chat to this machine, without leave: refused before anything is sent; the words say so."""
+    """Mail, webhook and chat to this machine without permission are refused before anything is sent, with the reason."""
     clock = Clock()
     head = '[[subjects]]\nname = "NKDB"\n[[subjects]]\nname = "Hanna Song"\n'
     with Sink() as sink, Mailbox() as box:
@@ -273,7 +273,7 @@ def test_no_connection_is_opened_to_an_address_that_is_not_allowed(db: Database)
 def test_no_secret_is_in_words_rows_or_tracebacks(
     db: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Addresses with a marked password, token and query that fail in every way: the marker is nowhere."""
+    """With a marked password, token and query in addresses that fail in every way, the marker appears nowhere."""
     marker = "s3cr3tmark3r"
     clock, lines = Clock(), []
     with Sink(plan=[500] * 99) as sink, Mailbox() as box:
@@ -317,8 +317,8 @@ def test_no_secret_is_in_words_rows_or_tracebacks(
 
 
 @pytest.mark.slow
-def test_a_month_with_a_day_of_failure_tells_each_thing_once_at_the_time_asked(sqlite_url: str) -> None:
-    """A pass a quarter of an hour, posts at random hours, every receiver down for a day."""
+def test_a_month_with_a_day_of_failure_delivers_each_thing_once_on_time(sqlite_url: str) -> None:
+    """A pass every quarter of an hour, posts at random hours, every receiver down for a day."""
     with open_database(sqlite_url) as db:
         event.listen(db.engine, "checkout", _hasty)
         add_sources(db, "alpha")
@@ -326,7 +326,7 @@ def test_a_month_with_a_day_of_failure_tells_each_thing_once_at_the_time_asked(s
 
 
 def _hasty(connection: Any, *_: Any) -> None:
-    """Thousands of commits that no loss of power will test."""
+    """Turns off syncing: thousands of commits that no power loss will test."""
     connection.execute("PRAGMA synchronous = OFF")
 
 
@@ -359,11 +359,11 @@ def _month(db: Database) -> None:
             started = clock.now
             seen = {name: len(sink.taken) for name, sink in sinks.items()} | {"weekly": len(box.mails)}
             with db.read() as conn:
-                due = anything_to_tell(conn, clock.now)  # as `run` asks before it loads anything
+                due = anything_to_tell(conn, clock.now)  # as `run` checks before it loads anything
             if due:
                 teller(db, known, clock).deliver()
             for name, sink in sinks.items():
-                arrivals[name] += [(clock.now, told_in(got.body)) for got in sink.taken[seen[name] :]]
+                arrivals[name] += [(clock.now, reported_in(got.body)) for got in sink.taken[seen[name] :]]
             arrivals["weekly"] += [(clock.now, [str(len(box.mails))]) for _ in box.mails[seen["weekly"] :]]
             clock.now = started + timedelta(minutes=15)
     assert len(found) > 300
@@ -374,15 +374,15 @@ def _month(db: Database) -> None:
         "daily": timedelta(days=1),
     }
     for name, wait in allowed.items():
-        told = [(at, url) for at, urls in arrivals[name] for url in urls]
-        urls = [url for _, url in told]
+        reported = [(at, url) for at, urls in arrivals[name] for url in urls]
+        urls = [url for _, url in reported]
         assert len(urls) == len(set(urls)), f"{name}: told twice"
         last = arrivals[name][-1][0]
         missing = {url for url, at in found.items() if at < last - wait - slack} - set(urls)
         assert not missing, f"{name}: lost"
-        for at, url in told:
+        for at, url in reported:
             late = at - found[url]
-            # The day of failure, and the pause of at most six hours that had begun when it ended, then the next period.
+            # The day of failure, plus the pause of up to six hours running when it ended, then the next period.
             if down[0] - wait <= found[url] < down[1] + timedelta(hours=6):
                 assert late <= (down[1] - down[0]) + timedelta(hours=6) + wait + slack, (name, found[url], at)
             else:
@@ -409,10 +409,8 @@ def test_two_deliveries_at_the_same_time_send_one_message(db: Database) -> None:
     assert len(sink.got) == 1
 
 
-def test_a_receiver_without_end_is_left_and_stays_behind_the_gate(
-    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """No answer within the deadline: the message is tried again later, and nothing hangs."""
+def test_a_receiver_that_never_answers_is_abandoned(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without an answer before the deadline the message is tried again later, and nothing hangs."""
     clock, release = Clock(), threading.Event()
     monkeypatch.setattr(delivery, "TRY_DEADLINE_S", 0.5)
     with open_database(sqlite_url) as db, Sink() as sink:
@@ -421,7 +419,7 @@ def test_a_receiver_without_end_is_left_and_stays_behind_the_gate(
         one.deliver()
         find_post(db, 1, clock.now)
         sink.on_request = lambda _: release.wait(30)
-        assert "deadline: no end within 0.5 seconds" in one.deliver(patience_s=0).bad["hook"]
+        assert "deadline: not finished within 0.5 seconds" in one.deliver(patience_s=0).bad["hook"]
         release.set()
         monkeypatch.setattr(delivery, "TRY_DEADLINE_S", 30)
         clock.sleep(60)
@@ -433,7 +431,9 @@ def test_a_receiver_without_end_is_left_and_stays_behind_the_gate(
 def test_a_channel_and_a_message_of_a_clock_that_was_ahead_are_due_when_it_is_right_again(
     db: Database, more: str
 ) -> None:
-    """Four years ahead one message was sent and one failed; set right, both the old one and what is new get through."""
+    """Four years ahead one message was sent and one failed; with the clock set right, both the old and the new one
+    arrive.
+    """
     clock = Clock(START + timedelta(days=4 * 365))
     with Sink() as sink:
         one = teller(db, watchlist(hook_channel(sink, more=more)), clock)
@@ -458,16 +458,16 @@ def test_a_channel_and_a_message_of_a_clock_that_was_ahead_are_due_when_it_is_ri
         with db.read() as conn:
             assert not anything_to_tell(conn, clock.now)
         assert _glanced(db, clock.now) in (False, None)
-    assert [told_in(got.body) for got in sink.taken] == [[f"https://alpha.example/news/{n}"] for n in (1, 2, 3)]
+    assert [reported_in(got.body) for got in sink.taken] == [[f"https://alpha.example/news/{n}"] for n in (1, 2, 3)]
 
 
 def _glanced(db: Database, now: datetime) -> bool | None:
-    """What the cheap look says; None on PostgreSQL, where there is none."""
+    """The result of the quick check; None on PostgreSQL, which has none."""
     return glance.anything_to_tell(f"sqlite:///{db.path}", now) if db.path else None
 
 
-def test_what_a_message_tells_is_heard_wherever_the_channel_stands(db: Database) -> None:
-    """Though it were sent back to its beginning: no notice goes into a second message of the same channel."""
+def test_a_notice_in_a_message_is_not_sent_again_after_a_reset(db: Database) -> None:
+    """Even if the channel's position is reset to the start, no notice goes into a second message of the channel."""
     find_post(db, 1, START)
     with db.write() as conn:
         (first, second) = unheard(conn, 1, 0)
@@ -488,13 +488,15 @@ def test_mail_is_never_sent_in_clear_unasked(db: Database, monkeypatch: pytest.M
         find_post(db, 1, clock.now)
         lines = one.deliver(patience_s=0).bad
         assert "STARTTLS" in lines["NO_TLS"]
-        assert "?tls=no at the end of the address" in lines["NO_TLS"]
-        assert "never sent in clear" in lines["IN_CLEAR"]
+        assert "add ?tls=no to the address" in lines["NO_TLS"]
+        assert "never sent unencrypted" in lines["IN_CLEAR"]
         assert box.mails == []
 
 
 def test_a_receiver_who_was_put_off_gets_the_mail_later_and_the_others_once(db: Database) -> None:
-    """One of three is greylisted, one has no mailbox: the first gets the same mail by a later try, nobody gets two."""
+    """Of three receivers one is greylisted and one has no mailbox: the first gets the mail by a later try, nobody gets
+    two.
+    """
     clock = Clock()
     with Mailbox() as box:
         box.refuses, box.puts_off = {"gone@example.org"}, {"late@example.org"}
@@ -509,7 +511,7 @@ def test_a_receiver_who_was_put_off_gets_the_mail_later_and_the_others_once(db: 
         assert "failing: refused" in one.deliver(patience_s=0).bad["office"]
         box.puts_off = set()
         clock.sleep(600)
-        assert "dead: refused: not taken for gone@example.org" in one.deliver(patience_s=0).bad["office"]
+        assert "dead: refused: not accepted for gone@example.org" in one.deliver(patience_s=0).bad["office"]
         box.refuses = set()
         assert one.retry() == 1
         assert one.deliver(patience_s=0).sent
@@ -518,7 +520,7 @@ def test_a_receiver_who_was_put_off_gets_the_mail_later_and_the_others_once(db: 
 
 
 def test_a_mail_that_some_receivers_did_not_get_is_not_sent_again_to_the_others(db: Database) -> None:
-    """One of two is refused: given up with the words who has none; the other has it once."""
+    """One of two is refused: given up with that receiver named; the other has the mail once."""
     clock = Clock()
     with Mailbox() as box:
         box.refuses = {"gone@example.org"}
@@ -528,15 +530,15 @@ def test_a_mail_that_some_receivers_did_not_get_is_not_sent_again_to_the_others(
         one = teller(db, watchlist(text), clock)
         one.deliver()
         find_post(db, 1, clock.now)
-        assert ": dead: refused: not taken for gone@example.org" in one.deliver().bad["office"]
+        assert ": dead: refused: not accepted for gone@example.org" in one.deliver().bad["office"]
         clock.sleep(3600)
         one.deliver()
     assert len(box.mails) == 1
 
 
 @pytest.mark.parametrize("farewell", ["421 closing down", "500 what?"])
-def test_what_a_mail_server_says_to_the_farewell_undoes_no_mail(db: Database, farewell: str) -> None:
-    """The mail was taken before: told once, also where one of two receivers was refused."""
+def test_an_error_at_quit_undoes_no_mail(db: Database, farewell: str) -> None:
+    """The mail was accepted before: it counts as delivered, also if one of two receivers was refused."""
     clock = Clock()
     with Mailbox() as box:
         box.farewell, box.refuses = farewell, {"gone@example.org"}
@@ -549,7 +551,7 @@ def test_what_a_mail_server_says_to_the_farewell_undoes_no_mail(db: Database, fa
         find_post(db, 1, clock.now)
         report = one.deliver(patience_s=0)
         assert [line.channel for line in report.sent] == ["office"]
-        assert ": dead: refused: not taken for gone@example.org" in report.bad["both"]
+        assert ": dead: refused: not accepted for gone@example.org" in report.bad["both"]
         clock.sleep(7200)
         one.deliver(patience_s=0)
     assert sorted(box.receivers) == [["desk@example.org"], ["press@example.org"]]
@@ -557,8 +559,8 @@ def test_what_a_mail_server_says_to_the_farewell_undoes_no_mail(db: Database, fa
 
 @pytest.mark.parametrize("nonsense", ["9" * 5000, "Mon, 01 Jan 2024 00:00:00 +99999999999999", "soon"])
 @pytest.mark.parametrize("plan", [[], [503]], ids=["taken", "put off"])
-def test_a_wish_to_wait_that_is_nonsense_is_none(db: Database, nonsense: str, plan: list[int]) -> None:
-    """Beside a 2xx it means nothing, and the message is never sent again; beside a 503 the usual pauses hold."""
+def test_an_invalid_retry_after_is_ignored(db: Database, nonsense: str, plan: list[int]) -> None:
+    """After a 2xx it is ignored and the message is not sent again; after a 503 the usual pauses apply."""
     clock = Clock()
     with Sink(plan=list(plan), headers={"Retry-After": nonsense}) as sink:
         one = teller(db, watchlist(hook_channel(sink)), clock)

@@ -1,4 +1,4 @@
-"""The judge of the simulated month (`benchmarks.month`): it sees what must not happen, and reads mails as people do."""
+"""The judge of the simulated month (`benchmarks.month`): it detects each fault, and reads mails as people do."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OFFICE = Channel("office", "mail", "daily", at="08:00", zone="Africa/Casablanca"
 
 
 class Worldlet:
-    """A world of one post a day, of which every one names A; post 0 is of the first visit."""
+    """A world with one post a day, each naming A; post 0 is of the first visit."""
 
     due: ClassVar = {Unit("1", "A"): NOON, Unit("2", "A"): NOON + timedelta(days=1)}
 
@@ -34,7 +34,7 @@ class Worldlet:
 
 
 def wrong(channel: Channel, *told: tuple[str, datetime, str], killed: tuple[int, ...] = ()) -> dict[str, int]:
-    """What the judge counts that must be 0, for these messages: id, time, the post they tell of (and the article)."""
+    """The counts that must be 0, for these messages: id, time, the post they report (and the article)."""
     ledger = Ledger(random.Random(1), ("none", NOON, NOON))
     passes = []
     for number in range(20):  # a pass every six hours
@@ -73,7 +73,7 @@ GOOD = (("a", NOON, "1"), ("b", NOON + DAY, "2"))
 def test_the_judge_sees_what_must_not_happen(
     told: tuple[tuple[str, datetime, str], ...], killed: tuple[int, ...], seen: dict[str, int]
 ) -> None:
-    """Each fault by itself; a pass that was killed excuses lateness and a second copy, nothing else."""
+    """Each fault by itself; a killed pass excuses only lateness and a second copy."""
     assert wrong(DESK, *told, killed=killed) == seen
 
 
@@ -92,8 +92,8 @@ def test_the_times_asked_follow_the_clock_of_the_zone() -> None:
     )
 
 
-def test_a_mail_tells_what_the_webhook_tells() -> None:
-    """Read from the plain text, as from the JSON: each post with its subjects."""
+def test_a_mail_reports_what_the_webhook_reports() -> None:
+    """Read from the plain text and from the JSON: the same posts with the same subjects."""
     day = date(2026, 2, 1)
     posts = [
         Telling(url=f"https://alpha.example/{n}", title=f"Post {n}", published_on=day, source="alpha", language="en")

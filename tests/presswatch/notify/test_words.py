@@ -1,4 +1,4 @@
-"""The pieces that need no receiver: headers that cannot be broken into, secrets hidden, pauses between tries."""
+"""The parts that need no receiver: headers that cannot be injected, masked secrets, pauses between tries."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TARGET = Target(name="a", address=Secret("x"), secret=Secret(""), to=("to@exampl
 
 @given(subject=st.text(max_size=300), text=st.text(st.characters(exclude_categories=("Cs",)), max_size=300))
 def test_no_text_breaks_into_the_headers(subject: str, text: str) -> None:
-    """Whatever a page's title holds: the same headers, both parts, and the mail can be written and read again."""
+    """For any title: the same headers, both parts, and the mail can be written and parsed again."""
     envelope = Envelope(
         key="pw_1", written_at=AT, subject=f"{subject}\r\nBcc: x@example.org", text=text, html=text, body=""
     )
@@ -40,8 +40,8 @@ def test_no_text_breaks_into_the_headers(subject: str, text: str) -> None:
         ["smtp://u:{}@h.example", "https://h.example/x/{}", "https://h.example/?k={}", "slack://{}/b/c"]
     ),
 )
-def test_a_secret_is_hidden_wherever_it_stands(password: str, before: str, scheme: str) -> None:
-    """Alone, in its address, quoted by a library."""
+def test_a_secret_is_masked_everywhere(password: str, before: str, scheme: str) -> None:
+    """Alone, in its address, or quoted by a library."""
     address = scheme.format(password)
     words = masked(f"{before} cannot open {address}: {password} is wrong", [address])
     assert password not in words.removeprefix(before)
@@ -65,8 +65,8 @@ def test_the_pauses_grow_from_seconds_to_hours_and_end_after_three_days() -> Non
 
 
 @pytest.mark.parametrize("text", ["whsec_", "whsec_c2hvcnQ=", "not base64!", "whsec_ü"])
-def test_a_secret_that_signs_nothing_is_refused(text: str) -> None:
-    """Too short, or no base64; the words do not repeat it."""
+def test_a_secret_that_is_no_key_is_refused(text: str) -> None:
+    """Too short, or no base64; the message does not repeat it."""
     with pytest.raises(NotThroughError) as caught:
         signing_key(Secret(text))
     assert caught.value.reason == "secret"

@@ -1,4 +1,4 @@
-"""Health judged from a source's past: a table for every cause, and what never alarms."""
+"""Health judged from a source's history: a table for each cause, and what never raises an alarm."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def look(ago: int = 0, **facts: object) -> Look:
 def history(
     *last: Look, posted: tuple[date, ...] = (), recorded: tuple[PostLook, ...] = (), **facts: object
 ) -> History:
-    """Six good visits and then these, the last of which is now."""
+    """Six good visits followed by these, the last of which is now."""
     looks = tuple(look(ago) for ago in range(6 + len(last), len(last), -1)) + last
     lists = tuple(one for one in looks if one.listed and one.state not in BAD_STATES)
     return History(looks=looks, lists=lists, posted=posted, recorded=recorded, **facts)  # type: ignore[arg-type]
 
 
 def days(*gaps: int, silent_for: int) -> tuple[date, ...]:
-    """Posting days with these gaps between them, the last one so many days ago."""
+    """Posting dates with these gaps between them, the last one so many days ago."""
     at, found = NOW.date() - timedelta(days=silent_for), []
     for gap in (0, *reversed(gaps)):
         at -= timedelta(days=gap)
@@ -59,14 +59,14 @@ def causes(one: History) -> list[tuple[str, str]]:
     ],
 )
 def test_one_visit_shows_its_cause(last, cause):
-    """Each fault of a single visit has one trouble, with words."""
+    """Each fault of a single visit gives one trouble, with words."""
     ((found, words),) = causes(history(last))
     assert found == cause
     assert words
 
 
-def test_reason_and_words_of_a_failing_visit_are_told():
-    """The line says what the visit said."""
+def test_reason_and_words_of_a_failing_visit_are_reported():
+    """The trouble's words are those of the visit."""
     assert causes(history(look(state="failing", reason="dns", words="no such name")))[0][1] == "dns: no such name"
 
 
@@ -82,26 +82,26 @@ def test_reason_and_words_of_a_failing_visit_are_told():
     ],
 )
 def test_small_differences_are_no_trouble(last):
-    """An unchanged list, a few entries or dates fewer, a bound of ours, one partial visit."""
+    """An unchanged list, a few entries or dates fewer, a limit of our own, one partial visit."""
     assert causes(history(last)) == []
 
 
-def test_part_of_a_source_missing_three_times_is_told():
-    """A partial visit is an accident, three in a row are none."""
+def test_part_of_a_source_missing_three_times_is_reported():
+    """One partial visit is an accident, three in a row are a trouble."""
     partial = [look(ago, state="partial", reason="timeout", words="1 of 5 posts") for ago in (2, 1, 0)]
     assert [cause for cause, _ in causes(history(*partial))] == ["partial"]
 
 
 def test_a_list_is_compared_with_the_shortest_there_was():
-    """A list that was as short some months ago is no drop; one below the watchlist's floor is, whatever there was."""
+    """A list as short as some months ago is no drop; one below the watchlist's minimum always is."""
     short = history(look(listed=4, listed_dated=4))
     assert [cause for cause, _ in causes(short)] == ["drop"]
     assert causes(replace(short, fewest_listed=5)) == []
     assert [cause for cause, _ in causes(replace(history(look(listed=9, listed_dated=9)), least_wanted=10))] == ["drop"]
 
 
-def test_a_list_of_the_month_begins_anew_with_it():
-    """A list that grew and is short on the first of a month was emptied by the calendar."""
+def test_a_list_of_the_month_starts_over_with_the_month():
+    """A list that grows during a month and is short on the first was reset by the calendar."""
     first = datetime(2026, 12, 1, 0, 30, tzinfo=UTC)
     grown = tuple(Look(at=first - n * EVERY, state="ok", listed=20 - n, listed_dated=20 - n) for n in range(8, 0, -1))
     for at, expected in ((first, []), (first - timedelta(hours=9), ["drop"])):
@@ -112,7 +112,7 @@ def test_a_list_of_the_month_begins_anew_with_it():
 
 
 def test_a_shorter_list_becomes_usual():
-    """After three weeks the new length is no news any more."""
+    """After three weeks the new length is normal."""
     old = tuple(look(ago) for ago in range(110, 100, -1))
     low = tuple(look(ago, state="partial", reason="drop", listed=3, listed_dated=3) for ago in range(100, 0, -1))
     last = look(listed=3, listed_dated=3)
@@ -121,7 +121,7 @@ def test_a_shorter_list_becomes_usual():
 
 
 def test_an_unchanged_list_takes_a_drop_back():
-    """ "Unchanged" compares with the last visit that was well, so the list is long again."""
+    """ "Unchanged" compares with the last good visit, so the list is long again."""
     dropped = look(1, state="partial", reason="drop", listed=3, listed_dated=3)
     assert causes(history(dropped, look(listed=0))) == []
 
@@ -140,7 +140,9 @@ def test_an_unchanged_list_takes_a_drop_back():
     ],
 )
 def test_posts_that_lose_date_or_text(recorded, found):
-    """A sudden row is told; a source that often lacks them, or had such a row, and posts that were not fetched, are not."""
+    """A sudden series is reported; not for a source that often lacks them or had such a series, nor for unfetched
+    posts.
+    """
     posted = tuple(NOW.date() - timedelta(days=3 * n) for n in range(40, 0, -1))
     one = history(look(), posted=posted, recorded=tuple(PostLook(*facts) for facts in recorded))
     assert [cause for cause, _ in causes(one)] == found
@@ -164,13 +166,13 @@ def test_posts_that_lose_date_or_text(recorded, found):
     ],
 )
 def test_silence_is_measured_by_the_sources_own_rhythm(gaps, silent_for, silent):
-    """Daily, weekly, monthly, quarterly and bursty sources; few gaps, or a short past, say nothing."""
+    """Daily, weekly, monthly, quarterly and bursty sources; few gaps or a short history are not judged."""
     one = history(look(), posted=days(*gaps, silent_for=silent_for))
     assert [cause for cause, _ in causes(one)] == (["silent"] if silent else [])
 
 
 def test_holidays_are_no_silence():
-    """A source that posts every working day rests from 23 December to 11 January."""
+    """A source that posts every working day may pause from 23 December to 11 January."""
     first = date(2026, 3, 2)
     worked = [first + timedelta(days=n) for n in range(297) if (first + timedelta(days=n)).weekday() < 5]
     posted = tuple(day for day in worked if day <= date(2026, 12, 22))
@@ -182,7 +184,7 @@ def test_holidays_are_no_silence():
     assert (found.cause, found.since_at.date()) == ("silent", date(2026, 12, 22))
 
 
-def test_a_source_that_thins_out_is_told():
+def test_a_source_that_thins_out_is_reported():
     """One post in six weeks where there were never fewer than twelve."""
     posted = days(*[2] * 100, 20, 20, silent_for=3)
     found = causes(history(look(), posted=posted))
@@ -191,7 +193,7 @@ def test_a_source_that_thins_out_is_told():
 
 
 def test_a_new_layout_is_over_when_posts_are_found_in_it():
-    """Two visits tell it; the next one that brings a post ends it; a page that changes to and fro is none."""
+    """Two visits report it; the next new post ends it; a page that alternates between layouts is no trouble."""
     changed = (look(2, layout="b"), look(1, layout="b"), look(layout="b"))
     assert [cause for cause, _ in causes(history(*changed))] == ["layout"]
     assert causes(history(*changed[:2], replace(changed[2], posts_new=1))) == []
@@ -199,7 +201,7 @@ def test_a_new_layout_is_over_when_posts_are_found_in_it():
 
 
 def test_a_permanent_redirect_is_proposed_at_the_third_visit():
-    """The words name the new address."""
+    """The message names the new address."""
     moved = replace(history(look()), moved_url="https://new.example/", moved_count=2)
     assert causes(moved) == []
     ((cause, words),) = causes(replace(moved, moved_count=3))
@@ -208,7 +210,7 @@ def test_a_permanent_redirect_is_proposed_at_the_third_visit():
 
 
 def test_nothing_known_says_nothing():
-    """No visits, or a first one, is no trouble."""
+    """No visits, or a first one, are no trouble."""
     assert judge(History(looks=()), NOW) == ()
     assert judge(History(looks=(look(),), lists=(look(),)), NOW) == ()
 
@@ -243,7 +245,7 @@ histories = st.builds(
 @settings(max_examples=150, deadline=None)
 @given(histories)
 def test_a_good_visit_is_never_failing(one):
-    """Whatever was before: after a visit that read the source, no trouble says that it could not be read."""
+    """After a good visit no trouble says that the source could not be read, for any history."""
     good = replace(one, looks=(*one.looks, look()), lists=(*one.lists, look()))
     assert not {trouble.cause for trouble in judge(good, NOW)} & UNREAD
 
@@ -251,14 +253,14 @@ def test_a_good_visit_is_never_failing(one):
 @settings(max_examples=150, deadline=None)
 @given(histories)
 def test_each_cause_is_named_once_with_words_and_no_future(one):
-    """Any history: no error, no cause twice, words always, "since" never later than now."""
+    """For any history: no error, no cause twice, words always, "since" never later than now."""
     found = judge(one, NOW)
     assert len({trouble.cause for trouble in found}) == len(found)
     assert all(trouble.words and trouble.since_at <= NOW for trouble in found)
 
 
 def lists_of(*counts: int, dated: float = 1.0, **last: int) -> History:
-    """Visits that saw lists of so many entries, dated in this share; `last` replaces facts of the last one."""
+    """Visits that saw lists of these lengths, with this share dated; `last` replaces facts of the last one."""
     seen = [
         look(len(counts) - 1 - n, listed=count, listed_dated=round(count * dated)) for n, count in enumerate(counts)
     ]
@@ -270,7 +272,7 @@ def lists_of(*counts: int, dated: float = 1.0, **last: int) -> History:
     ("counts", "dated", "last", "found"),
     [
         ((10, 10, 10, 3), 1.0, {}, ["drop"]),
-        ((10, 10, 3), 1.0, {}, []),  # two lists are no custom
+        ((10, 10, 3), 1.0, {}, []),  # two lists are no norm
         ((4, 4, 4, 2), 1.0, {}, ["drop"]),
         ((3, 3, 3, 1), 1.0, {}, []),  # three entries are no list to compare with
         ((10, 10, 10, 5), 1.0, {}, ["drop"]),
@@ -283,7 +285,7 @@ def lists_of(*counts: int, dated: float = 1.0, **last: int) -> History:
     ],
 )
 def test_how_much_a_list_must_change(counts, dated, last, found):
-    """The bounds, each from both sides."""
+    """The thresholds, each from both sides."""
     assert [cause for cause, _ in causes(lists_of(*counts, dated=dated, **last))] == found
 
 
@@ -291,29 +293,29 @@ def test_how_much_a_list_must_change(counts, dated, last, found):
     ("every_days", "recorded", "found"),
     [
         (3, [True] * 12 + [False] * 2, []),  # by chance once in two years
-        (3, [True] * 7 + [False] * 12, []),  # seven posts are no custom
+        (3, [True] * 7 + [False] * 12, []),  # seven posts are no norm
         (3, [True] * 8 + [False] * 12, ["no-dates"]),
-        (700, [True] * 59 + [False], []),  # one post is no row, however rare it is
-        (700, [True] * 25 + [False] * 3 + [True] * 25 + [False] * 3, []),  # there was such a row before
+        (700, [True] * 59 + [False], []),  # one post is no series, however rare it is
+        (700, [True] * 25 + [False] * 3 + [True] * 25 + [False] * 3, []),  # there was such a series before
         (700, [True] * 25 + [False] * 3 + [True] * 25 + [False] * 4, ["no-dates"]),
     ],
 )
 def test_how_long_a_row_of_posts_without_date_must_be(every_days, recorded, found):
-    """By chance and by the longest row there was."""
+    """Longer than by chance and longer than the longest series before."""
     posted = tuple(NOW.date() - timedelta(days=every_days * n) for n in range(10, 0, -1))
     one = history(look(), posted=posted, recorded=tuple(PostLook(dated, has_text=True) for dated in recorded))
     assert [cause for cause, _ in causes(one) if cause != "silent"] == found
 
 
-def test_two_partial_visits_are_no_custom():
-    """Told at the third in a row."""
+def test_two_partial_visits_are_no_trouble():
+    """Reported at the third in a row."""
     partial = [look(ago, state="partial", reason="timeout", words="1 of 5 posts") for ago in (1, 0)]
     assert causes(history(*partial)) == []
 
 
 @pytest.mark.parametrize(("ago_days", "found"), [(13, ["layout"]), (14, [])])
 def test_a_new_layout_settles_after_two_weeks(ago_days, found):
-    """Without a new post it is usual then."""
+    """Without a new post it counts as normal after two weeks."""
     begun = [
         Look(at=NOW - timedelta(days=n), state="ok", listed=9, listed_dated=9, layout="b") for n in (ago_days, 1, 0)
     ]
@@ -322,21 +324,21 @@ def test_a_new_layout_settles_after_two_weeks(ago_days, found):
 
 
 def test_a_page_that_was_built_in_two_ways_may_have_a_third():
-    """Pages that change to and fro say nothing by it."""
+    """Pages that alternate between layouts raise no trouble."""
     seen = tuple(look(7 - n, layout=letter) for n, letter in enumerate("abababac"))
     assert judge(History(looks=seen, lists=seen), NOW) == ()
 
 
 @pytest.mark.parametrize(("watched_days", "silent"), [(7, False), (8, True), (None, True)])
 def test_a_source_that_fell_silent_before_it_was_watched_has_its_longest_pause(watched_days, silent):
-    """From the day on which we first looked."""
+    """It counts from the day of the first visit."""
     since = None if watched_days is None else NOW.date() - timedelta(days=watched_days)
     one = history(look(), posted=days(*[7] * 20, silent_for=40), watched_since=since)
     assert [cause for cause, _ in causes(one)] == (["silent"] if silent else [])
 
 
-def test_days_to_come_hide_no_silence():
-    """An event dated ahead is no post of today."""
+def test_future_dates_hide_no_silence():
+    """An event dated in the future is no post of today."""
     posted = (*days(*[7] * 20, silent_for=40), NOW.date() + timedelta(days=3))
     assert [cause for cause, _ in causes(history(look(), posted=posted))] == ["silent"]
 
@@ -344,14 +346,14 @@ def test_days_to_come_hide_no_silence():
 @pytest.mark.parametrize(
     ("gaps", "silent_for", "found"),
     [
-        ([20] * 6, 900, []),  # six gaps say nothing
+        ([20] * 6, 900, []),  # six gaps are too few to judge
         ([20] * 7, 900, ["silent"]),
         ([8] * 40 + [42], 3, []),  # five posts in six weeks cannot thin out
         ([2] * 100 + [3] * 13, 3, []),  # fourteen instead of twenty-one
     ],
 )
 def test_how_much_must_be_known_of_a_rhythm(gaps, silent_for, found):
-    """Few gaps, few posts and a little less are no news."""
+    """Few gaps, few posts and small decreases are not judged."""
     assert [cause for cause, _ in causes(history(look(), posted=days(*gaps, silent_for=silent_for)))] == found
 
 
@@ -361,7 +363,7 @@ def test_how_much_must_be_known_of_a_rhythm(gaps, silent_for, found):
     ids=["first look", "daily", "nobody looked", "a clock ahead", "monthly"],
 )
 def test_a_silence_that_nobody_watched_waits_for_the_next_visit(before, said):
-    """After a pause of the visits out of the usual, as a clock that is years ahead makes, nothing is said of silence."""
+    """After an unusual pause between visits, as with a clock years ahead, silence is not judged."""
     today = datetime(2026, 11, 25, 8, tzinfo=UTC)
     at, looks = today, [Look(at=today, state="ok")]
     for days in before[::-1]:
@@ -383,7 +385,7 @@ def test_a_silence_that_nobody_watched_waits_for_the_next_visit(before, said):
     ],
 )
 def test_a_pause_out_of_the_usual_is_two_weeks_and_twice_the_one_before(pauses_h, said):
-    """Both: a source that is looked at every month is judged every month."""
+    """A pause is unusual if longer than two weeks and twice the one before: monthly visits are judged monthly."""
     at, looks = NOW, [look()]
     for hours in reversed(pauses_h):
         at -= timedelta(hours=hours)
@@ -394,7 +396,7 @@ def test_a_pause_out_of_the_usual_is_two_weeks_and_twice_the_one_before(pauses_h
 
 @pytest.mark.parametrize(("days", "found"), [(20, ["drop"]), (21, [])])
 def test_a_shorter_list_is_the_usual_one_after_three_weeks(days, found):
-    """Since the first visit that showed it."""
+    """Counted from the first visit that showed it."""
     old = [replace(look(), at=NOW - timedelta(days=days + n)) for n in (3, 2, 1)]
     short = [
         replace(look(listed=3, listed_dated=3), at=NOW - timedelta(days=n), state=state, reason=reason)
@@ -409,7 +411,7 @@ def test_a_shorter_list_is_the_usual_one_after_three_weeks(days, found):
     [((13, 10, 10, 3), []), ((12, 10, 10, 3), ["drop"])],
 )
 def test_a_list_that_grows_by_a_third_may_start_again_with_the_month(counts, found):
-    """Less is chance."""
+    """A smaller growth is chance."""
     first = datetime(2026, 12, 1, 0, 30, tzinfo=UTC)
     seen = tuple(
         Look(at=first - n * EVERY, state="ok", listed=count, listed_dated=count)
@@ -420,11 +422,11 @@ def test_a_list_that_grows_by_a_third_may_start_again_with_the_month(counts, fou
 
 @pytest.mark.parametrize(("least", "listed", "found"), [(10, 10, []), (10, 9, ["drop"]), (0, 9, []), (1, 9, [])])
 def test_the_floor_of_the_watchlist(least, listed, found):
-    """`min_posts` are enough; what the list shows is in the words."""
+    """`min_posts` entries are enough; the message says how many the list has."""
     one = replace(history(look(listed=listed, listed_dated=listed)), least_wanted=least)
     assert [cause for cause, _ in causes(one)] == found
     if found:
-        assert causes(one)[0][1] == "the list shows 9 posts, where `min_posts` asks for 10"
+        assert causes(one)[0][1] == "the list shows 9 posts; `min_posts` asks for 10"
 
 
 @pytest.mark.parametrize(
@@ -432,7 +434,7 @@ def test_the_floor_of_the_watchlist(least, listed, found):
     [("login-wall", "login-wall"), ("no-posts", "no-text"), (None, "no-text")],
 )
 def test_what_came_in_place_of_most_posts_has_its_cause(reason, cause):
-    """A log-in, or something else; then the missing texts are not reported a second time."""
+    """A log-in page, or something else; the missing texts are then not reported a second time."""
     one = replace(history(look(state="partial", reason=reason, words="7 of 9 posts are not shown")), walled=True)
     (found,) = judge(one, NOW)
     assert (found.cause, found.words, found.of_posts, found.of_list) == (
@@ -455,28 +457,28 @@ def test_what_came_in_place_of_most_posts_has_its_cause(reason, cause):
     ],
 )
 def test_a_log_in_before_posts_lasts_until_a_post_is_read_again(facts, posts_new, lasts):
-    """One that was asked for and shown, or a new one with its text."""
+    """Either one that was requested and shown, or a new one with its text."""
     one = history(look(posts_new=posts_new), walled_before="a log-in (3)", **facts)
     found = [trouble for trouble in judge(one, NOW) if trouble.cause == "login-wall"]
     assert [trouble.words for trouble in found] == (["a log-in (3)"] if lasts else [])
 
 
 def test_the_words_of_each_trouble():
-    """Figures as they are: days, posts, shares, visits."""
+    """With the figures: days, posts, shares, visits."""
     partial = [look(ago, state="partial", reason="timeout", words=f"{ago} of 5 posts") for ago in (3, 2, 1)]
     (found,) = judge(history(*partial), NOW)
     assert (found.words, found.since_at) == ("timeout: 1 of 5 posts (3 visits in a row)", partial[0].at)
     (found,) = judge(history(look(), posted=days(*[7] * 20, silent_for=40)), NOW)
-    assert found.words == "no new post for 40 days; usual is a post every 7 days, and the longest pause was 7 days"
+    assert found.words == "no new post for 40 days; usual is a post every 7 days; the longest pause was 7 days"
     assert found.since_at == datetime(2026, 10, 16, tzinfo=UTC)
     (found,) = judge(history(look(), posted=days(*[1] * 60, silent_for=40)), NOW)
-    assert found.words == "no new post for 40 days; usual is a post a day, and the longest pause was 1 day"
+    assert found.words == "no new post for 40 days; usual is a post a day; the longest pause was 1 day"
     (found,) = judge(history(look(listed=3, listed_dated=3)), NOW)
     assert (found.words, found.of_list) == ("the list shows 3 posts, where it showed at least 10 before", True)
     (found,) = judge(history(look(listed_dated=1)), NOW)
-    assert found.words == "1 of 10 posts in the list have a date, where at least 100% had one"
+    assert found.words == "1 of 10 posts in the list have a date; at least 100% had one before"
     (found,) = judge(history(look(state="failing", reason=None, listed=0)), NOW)
     assert found.words == "failing"
     (found,) = judge(history(look(1, layout="b", listed=12), look(layout="b", listed=9)), NOW)
-    assert found.words == "the page is built differently than before; 12 posts are read from it, please compare"
+    assert found.words == "the page is built differently from before; 12 posts are read from it; please compare"
     assert found.since_at == NOW - EVERY

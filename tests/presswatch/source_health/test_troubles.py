@@ -1,4 +1,4 @@
-"""What becomes of a trouble from visit to visit: told once when it is sure, once when it is over."""
+"""What becomes of a trouble from visit to visit: reported once when it is certain, once when it is over."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 
 
 class Record:
-    """Keeps troubles as the database does; `say` holds what was told."""
+    """Keeps troubles as the database does; `say` has what was reported."""
 
     def __init__(self):
         self.open, self.say, self.number, self.ends = {}, [], 0, {}
@@ -39,7 +39,7 @@ class Record:
         return self.say[-1:] if self.say else []
 
 
-def told_of(*visits, step=timedelta(minutes=15)):
+def reported(*visits, step=timedelta(minutes=15)):
     record = Record()
     for number, causes in enumerate(visits):
         record.visit(*causes, at=NOW + number * step)
@@ -62,13 +62,13 @@ FAIL, GOOD, DROP = ("failing",), (), ("drop",)
         ([("drop", "no-dates")] * 2 + [DROP], [(False, "drop"), (False, "no-dates"), (True, "no-dates")]),
     ],
 )
-def test_told_at_the_second_occurrence_and_once_when_over(visits, told):
-    """One failure is an accident; another reason is the same trouble; what cannot be seen stays as it was."""
-    assert told_of(*visits) == told
+def test_reported_at_the_second_occurrence_and_once_when_over(visits, told):
+    """One failure is an accident; another reason is the same trouble; what cannot be judged stays as it was."""
+    assert reported(*visits) == told
 
 
-def test_a_trouble_that_is_a_day_old_is_told_at_its_first_sight_after_that():
-    """Two daily visits suffice, and so does one sight of something that began long ago."""
+def test_a_trouble_that_is_a_day_old_is_reported_at_the_next_visit():
+    """Two daily visits are enough, and so is one visit for something that began long ago."""
     old = Trouble(cause="silent", since_at=NOW - timedelta(days=40), words="no new post for 40 days")
     (change,) = follow((), (old,), NOW, {})
     assert (change.step, change.tell, change.seen_count) == ("begins", True, 1)
@@ -79,25 +79,25 @@ def test_a_trouble_that_is_a_day_old_is_told_at_its_first_sight_after_that():
     [(23, 0, 0, False), (24, 0, 0, True), (24, 0, 1, False), (48, 0, 1, True), (95, 0, 2, False), (96, 0, 2, True)],
 )
 def test_a_day_is_long_enough_and_longer_where_it_came_and_went(hours, seen, ends, tell):
-    """Without a second sight; each end told lately doubles it."""
+    """Without a second occurrence; each recently reported end doubles the time."""
     old = Trouble(cause="silent", since_at=NOW - timedelta(hours=hours), words="w")
     (change,) = follow((), (old,), NOW, {"silent": ends})
     assert (change.tell, change.seen_count) == (tell, seen + 1)
 
 
 def test_since_is_when_it_was_first_seen():
-    """A later judgement that counts from its own visit does not move it, an earlier beginning does."""
+    """A later judgement that counts from its own visit does not move it, an earlier start does."""
     known = OpenTrouble(id=1, cause="drop", since_at=NOW - timedelta(hours=9), seen_count=1, told_at=None, words="w")
     for since, expected in ((NOW, known.since_at), (NOW - timedelta(days=2), NOW - timedelta(days=2))):
         (change,) = follow((known,), (Trouble(cause="drop", since_at=since, words="w"),), NOW, {})
         assert (change.step, change.since_at) == ("lasts", expected)
 
 
-def test_a_trouble_that_comes_and_goes_is_told_more_slowly():
-    """After an end told lately four occurrences are needed, then eight."""
-    say = told_of(*([FAIL, FAIL, GOOD] * 4), step=timedelta(minutes=5))
+def test_a_trouble_that_comes_and_goes_is_reported_later():
+    """After a recently reported end four occurrences are needed, then eight."""
+    say = reported(*([FAIL, FAIL, GOOD] * 4), step=timedelta(minutes=5))
     assert say == [(False, "failing"), (True, "failing")]
-    say = told_of(*[FAIL, FAIL, GOOD], *[FAIL] * 4, *[GOOD], step=timedelta(minutes=5))
+    say = reported(*[FAIL, FAIL, GOOD], *[FAIL] * 4, *[GOOD], step=timedelta(minutes=5))
     assert say == [(False, "failing"), (True, "failing")] * 2
 
 
@@ -106,9 +106,9 @@ def test_a_trouble_that_comes_and_goes_is_told_more_slowly():
     st.lists(st.sets(st.sampled_from(["failing", "login-wall", "drop", "silent", "no-dates"]), max_size=2), max_size=25)
 )
 def test_beginnings_and_ends_take_turns(visits):
-    """Any sequence of judgements: of each kind of trouble an end is told only after its beginning, and never twice."""
+    """For any sequence of judgements: the end of a trouble is reported only after its beginning, and never twice."""
     kinds = {}
-    for over, cause in told_of(
+    for over, cause in reported(
         *[tuple(sorted(causes)) for causes in visits if not {"failing", "login-wall"} <= causes]
     ):
         kind = "unread" if cause in ("failing", "login-wall") else cause
@@ -118,8 +118,8 @@ def test_beginnings_and_ends_take_turns(visits):
 
 @settings(max_examples=100, deadline=None)
 @given(st.sets(st.sampled_from(["failing", "drop", "silent"]), max_size=2))
-def test_judging_the_same_visit_again_tells_nothing_more(causes):
-    """What was told stays told."""
+def test_judging_the_same_visit_again_reports_nothing_more(causes):
+    """Nothing is reported again."""
     record = Record()
     for _ in range(2):
         record.visit(*sorted(causes))
@@ -129,7 +129,7 @@ def test_judging_the_same_visit_again_tells_nothing_more(causes):
 
 
 def test_our_own_line_is_blamed_only_by_several_hosts():
-    """One host that gives no answer may be down itself."""
+    """One host that does not answer may itself be down."""
     assert not line_is_down([])
     assert not line_is_down(["a.example", "a.example"])
     assert line_is_down(["a.example", "b.example"])

@@ -1,4 +1,4 @@
-"""How days and times are written and read."""
+"""How dates and times are written and read."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DAY = date(2024, 6, 30)
     ],
 )
 def test_a_day_is_written_as_exactly_as_it_is_known(precision: str | None, text: str, first: date):
-    """And read again: the first day of its month or year."""
+    """It is read back as the first day of its month or year."""
     assert day_text(DAY, precision) == text
     assert day_of_text(text) == (first, precision or "day")
     assert day_text(None, precision) == ""
@@ -52,12 +52,12 @@ def test_a_time_is_written_in_utc_to_the_second(at: datetime, text: str):
     ],
 )
 def test_an_http_date(text: str, moment: datetime | None):
-    """In UTC where it names no zone; nonsense is nothing."""
+    """In UTC if it names no zone; an invalid one is None."""
     assert http_date(text) == moment
 
 
 def test_the_clock_of_a_run_goes_forward_from_its_start(monkeypatch: pytest.MonkeyPatch):
-    """By a steady clock, whatever becomes of the machine's."""
+    """By a monotonic clock, unaffected by changes to the machine's clock."""
     steady = [100.0]
     monkeypatch.setattr(moments, "_steady_s", lambda: steady[0])
     clock = RunClock(datetime(2026, 11, 25, 8, tzinfo=UTC))

@@ -39,7 +39,7 @@ def fires(line, zone, start, end):
 )
 @pytest.mark.parametrize("line", ["30 2 * * *", "0 2 * * *", "30 1 * * *", "0 3 * * *", "0 0 * * *", "59 23 * * *"])
 def test_a_daily_time_fires_once_a_day(zone, day, line):
-    """Over the week around a clock change a daily line fires once on each local day: no double, no skip."""
+    """In the week around a clock change a daily line fires once on each local day: no double, no skip."""
     middle = datetime(*day, tzinfo=ZoneInfo(zone))
     start, end = middle - timedelta(days=3), middle + timedelta(days=4)
     days = [moment.astimezone(ZoneInfo(zone)).date() for moment in fires(line, zone, start, end)]
@@ -101,7 +101,7 @@ def test_cron_as_in_crontab(line, after, expected):
     ],
 )
 def test_what_is_no_cron_line(line):
-    """Wrong fields are refused in words."""
+    """Invalid fields are refused with an explanation."""
     with pytest.raises(ValueError, match=r"."):
         parse_cron(line)
 
@@ -112,7 +112,7 @@ def test_never_visited_is_due_now():
 
 
 def test_an_hourly_cron_line_finds_an_hourly_source_due_each_time():
-    """Visited at 09:00:04, an hourly source is due for the cron line of 10:00:00, whatever its name."""
+    """Visited at 09:00:04, an hourly source of any name is due for the cron line of 10:00:00."""
     for number in range(200):
         last = NOW.replace(hour=9, second=4)
         assert next_due(
@@ -123,7 +123,7 @@ def test_an_hourly_cron_line_finds_an_hourly_source_due_each_time():
 @given(st.sampled_from(["5m", "1h", "6h", "2d"]), st.integers(0, 100), st.text(max_size=8))
 @settings(max_examples=100, deadline=None)
 def test_interval_laws(every, minutes, key):
-    """Not due again at once, due within the interval, the same answer for the same question, never in the past."""
+    """Not due again at once, due within the interval, deterministic, never in the past."""
     entry, last = source(every=every), NOW - timedelta(minutes=minutes)
     due = next_due(entry, Settings(), last, NOW, key)
     assert due == next_due(entry, Settings(), last, NOW, key)
@@ -134,7 +134,7 @@ def test_interval_laws(every, minutes, key):
 
 
 def test_many_missed_starts_are_one_catch_up():
-    """After ten days off a source is due now, once; after the visit it waits its interval again."""
+    """After ten days off a source is due once, now; after the visit it waits its interval again."""
     for entry in (source(every="1h"), source(cron="*/5 * * * *")):
         assert next_due(entry, Settings(), NOW - timedelta(days=10), NOW, "s") == NOW
         assert next_due(entry, Settings(), NOW, NOW, "s") > NOW
@@ -153,26 +153,26 @@ def test_many_missed_starts_are_one_catch_up():
     ],
 )
 def test_missed_starts_are_counted(keys, due_ago, missed):
-    """Those between the time when a source was due and the visit that comes at last, a month back at most."""
+    """Those between the due time and the late visit, at most a month back."""
     assert missed_starts(source(**keys), Settings(), NOW - due_ago, NOW) == missed
 
 
 def test_a_new_source_missed_nothing():
-    """It has not been due before."""
+    """It was not due before."""
     assert missed_starts(source(), Settings(), None, NOW) == 0
 
 
 @pytest.mark.parametrize("line", ["30 2 * * *", "*/20 * * * *", "0 0 1 * *", "15 * * * mon"])
 @pytest.mark.parametrize(("month", "day"), [(3, 29), (10, 25)])
 def test_firings_are_counted_as_they_come(line, month, day):
-    """Around changes of the clock too: as many as `next_fire` gives one after the other."""
+    """Around clock changes too: as many as calling `next_fire` repeatedly gives."""
     zone = ZoneInfo("Europe/Berlin")
     start, end = (datetime(2026, month, day, tzinfo=zone) + timedelta(days=days, seconds=1) for days in (-3, 4))
     assert count_fires(parse_cron(line), zone, start, end) == len(fires(line, "Europe/Berlin", start, end))
 
 
 def test_catching_up_is_spread_over_five_minutes():
-    """Long overdue sources begin in even steps, the first at once; new ones and those just due do not wait."""
+    """Long overdue sources start at even intervals, the first at once; new ones and those just due do not wait."""
     late = {f"late-{n}": NOW - timedelta(hours=n) for n in range(1, 6)}
     pauses = catch_up_pauses({"new": None, "due": NOW - timedelta(minutes=2), **late}, NOW)
     assert pauses == {f"late-{n}": timedelta(minutes=n - 1) for n in range(1, 6)}
@@ -182,13 +182,13 @@ def test_catching_up_is_spread_over_five_minutes():
 
 
 def test_a_clock_that_went_back():
-    """A last visit in the near future waits; one far in the future (a wrong clock) does not silence the source."""
+    """A last visit in the near future waits; one far in the future (a wrong clock) does not block the source."""
     assert next_due(source(every="1h"), Settings(), NOW + timedelta(minutes=30), NOW, "s") > NOW
     assert next_due(source(every="1h"), Settings(), NOW + timedelta(days=400), NOW, "s") == NOW
 
 
 def test_cron_uses_the_sources_zone_then_the_installations():
-    """08:00 is 08:00 where the source says it is, else where the installation is."""
+    """08:00 is in the source's time zone if it has one, else in the installation's."""
     settings_ = Settings(timezone="Asia/Seoul")
     assert next_due(source(cron="0 8 * * *"), settings_, NOW, NOW, "s") == datetime(2026, 6, 1, 23, tzinfo=UTC)
     entry = source(cron="0 8 * * *", timezone="Europe/Berlin")
@@ -196,7 +196,7 @@ def test_cron_uses_the_sources_zone_then_the_installations():
 
 
 def test_backoff_doubles_to_a_day():
-    """15 minutes, doubled, a day at most, the usual interval after none."""
+    """15 minutes, doubled up to a day; the usual interval after none."""
     every = timedelta(hours=6)
     minutes = [backoff(fails, every) / timedelta(minutes=1) for fails in range(10)]
     assert minutes == [360, 15, 30, 60, 120, 240, 480, 960, 1440, 1440]
@@ -213,7 +213,7 @@ def test_backoff_doubles_to_a_day():
     ],
 )
 def test_how_far_ahead_a_due_time_can_lie(keys, well, furthest):
-    """The interval, or the next of its days; a week where its site may have asked for it; a day for clocks that err."""
+    """The interval or the next cron day; a week if the site may have requested it; a day for wrong clocks."""
     now = datetime(2026, 11, 25, 8, tzinfo=UTC)
     entry = SourceEntry(name="a", url="https://a.example/", **keys)
     assert furthest_due(entry, Settings(timezone="UTC"), now, well=well) - now == furthest

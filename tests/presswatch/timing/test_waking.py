@@ -1,4 +1,4 @@
-"""The waker goes on whatever is done to the clock of the machine."""
+"""The waker keeps going whatever happens to the machine's clock."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from presswatch.timing.wakeups import Waker
 PAUSE_S = 0.05
 
 
-ENOUGH_S = 30.0  # no measure of how fast it is: who waits so long waits for what never comes
+ENOUGH_S = 30.0  # no measure of speed: after this time the awaited call never comes
 
 
 @contextmanager
 def ticking(tick_s: float = 0.0) -> Iterator[list[float]]:
-    """The times (monotonic) at which a waker called, whose caller looks after it as `presswatch schedule` does."""
+    """The monotonic times of a waker's calls, supervised as by `presswatch schedule`."""
     calls: list[float] = []
     ended = threading.Event()
 
@@ -48,7 +48,7 @@ def ticking(tick_s: float = 0.0) -> Iterator[list[float]]:
 
 
 def wait_for(calls: list[float], count: int) -> None:
-    """Returns when so many calls were made; fails where they never come."""
+    """Returns after this many calls; fails if they never come."""
     until = time.monotonic() + ENOUGH_S
     while len(calls) < count:
         assert time.monotonic() < until, f"{len(calls)} of {count} calls"
@@ -57,7 +57,7 @@ def wait_for(calls: list[float], count: int) -> None:
 
 @pytest.mark.parametrize("jump", [timedelta(days=-400), timedelta(hours=-9), timedelta(), timedelta(days=20_000)])
 def test_the_clock_may_jump(jump: timedelta) -> None:
-    """Back or ahead, by hours or by fifty years: calls go on, and none of those that were missed is made up for."""
+    """Back or ahead, by hours or by fifty years: calls continue, and missed ones are not made up for."""
     with ticking() as calls:
         wait_for(calls, 2)
         with time_machine.travel(datetime.now(UTC) + jump, tick=True):
@@ -68,7 +68,7 @@ def test_the_clock_may_jump(jump: timedelta) -> None:
 
 
 def test_a_call_that_takes_long_is_alone() -> None:
-    """However late the next one is by the clock, it waits for the end of the one before."""
+    """However late the next call is, it waits for the previous one to end."""
     with ticking(tick_s=8 * PAUSE_S) as calls:
         wait_for(calls, 3)
     assert all(two - one >= 8 * PAUSE_S for one, two in pairwise(calls))

@@ -73,7 +73,7 @@ def test_one_post_has_one_key(one: str, other: str):
     ],
 )
 def test_different_posts_have_different_keys(one: str, other: str):
-    """What may name another post stays in the key."""
+    """What may identify another post stays in the key."""
     assert identity_key(one) != identity_key(other)
 
 
@@ -90,8 +90,8 @@ def test_cleaning_twice_changes_nothing(url: str):
 
 @given(st.text(min_size=1, max_size=60).filter(lambda text: text[0].isalnum() and ";" not in text))
 @settings(max_examples=300, deadline=None)
-def test_an_address_from_the_root_takes_the_host_alone_of_its_page(path: str):
-    """Whatever page it stands on, it is what it is behind that host."""
+def test_a_root_relative_address_takes_only_the_host_of_its_page(path: str):
+    """The result is the same on any page of the host."""
     whole = clean_url(f"https://example.org/{path}")
     for page in ("https://Example.org/news/1?x=/y", "https://user:pw@example.org:443/#/a", "https://example.org/"):
         assert clean_url("/" + path, page) == whole
@@ -100,7 +100,7 @@ def test_an_address_from_the_root_takes_the_host_alone_of_its_page(path: str):
 @given(st.text(max_size=80), st.text(max_size=40))
 @settings(max_examples=300, deadline=None)
 def test_no_text_raises(url: str, base: str):
-    """Any text goes in; nothing is raised, whatever it is."""
+    """No text raises an exception."""
     for text in (
         url,
         "http://" + url,
@@ -130,7 +130,7 @@ def test_no_text_raises(url: str, base: str):
         ("data:text/html,x", "https://x.example/", None),
         ("http://", "", None),
         ("http://[::1", "", None),
-        ("http://-555.2522/", "", None),  # Python's int() would read a sign
+        ("http://-555.2522/", "", None),  # Python's int() would accept a minus
         ("http://1_0.0.0.1/", "", None),  # and an underscore
         ("http://example.org:99999/", "", None),
         # Nearly in the clean form, which passes at once.
@@ -160,7 +160,7 @@ def test_clean_url_reads_as_browsers_do(url: str, base: str, expected: str | Non
     ],
 )
 def test_site_is_the_registrable_domain(url: str, site: str):
-    """The site is what an organization registers; an IP address is its own site."""
+    """The site is the registrable domain; an IP address is its own site."""
     assert site_of(url) == site
 
 
@@ -190,7 +190,7 @@ ESCAPED = "https%3A%2F%2Fwww.outlet.example%2Fworld%2Fstory%3Fid%3D7"
     ],
 )
 def test_wrappers_are_opened(wrapped: str):
-    """Redirects, mail filters, AMP and archives give the outlet's address without a request."""
+    """Redirects, mail filters, AMP and archives yield the outlet's address without a request."""
     assert unwrap(wrapped) == TARGET
 
 
@@ -203,13 +203,13 @@ def test_wrappers_are_opened(wrapped: str):
         "https://www.msn.com/en-us/news/x",
         "https://example.org/login?url=https%3A%2F%2Fother.example%2F",
         "https://news.google.com/rss/articles/CBMixxxxxxxxxxxxxxxxxxxxxxxx",
-        # A code whose length is that of another address: it was cut or changed on its way.
+        # A code whose length is that of another address: it was cut or altered on the way.
         "https://news.google.com/rss/articles/CBMiSmh0dHBzOi8vcGllci5leGFtcGxlL2Fi0gEA?oc=5",
         "not an address",
     ],
 )
 def test_other_addresses_stay(url: str):
-    """What is no wrapper, or cannot be opened offline, comes back unchanged."""
+    """Other addresses, and wrappers that cannot be opened offline, are returned unchanged."""
     assert unwrap(url) == url
 
 
@@ -233,13 +233,13 @@ def test_mask_hides_secrets():
     ],
 )
 def test_addresses_that_grow_from_page_to_page(url: str, winding: bool):  # noqa: FBT001
-    """A part of the path that stands there a fourth time leads in circles; a query may say what it likes."""
+    """A path segment that occurs a fourth time is a crawler trap; the query does not count."""
     assert winds(url) is winding
 
 
 @pytest.mark.parametrize("piece", ["a/../", "%2e%2e/", "?a=1&", "%41", "\\", "@", "http://", "&amp;", "가", "/./"])
 def test_long_addresses_take_linear_time(piece: str):
-    """A megabyte of anything is done before the suite's limit of time."""
+    """A megabyte of anything is processed within the suite's timeout."""
     url = "http://example.org/" + piece * (300_000 // len(piece))
     for function in (clean_url, identity_key, unwrap, mask, site_of, winds):
         function(url)
@@ -255,7 +255,7 @@ def test_long_addresses_take_linear_time(piece: str):
     ],
 )
 def test_trackers_leave_an_address_and_nothing_else_does(printed: str, wanted: str):
-    """What says who sent the reader goes; names, order and spelling of the rest stay."""
+    """Parameters that identify the referrer are removed; names, order and spelling of the others stay."""
     assert untracked(printed) == wanted
 
 
@@ -313,7 +313,7 @@ LONG = "https://www.outlet.example/world/" + "story-" * 30
     ],
 )
 def test_what_a_wrapper_holds(wrapped: str, target: str | None):
-    """Each kind of wrapper in its own spelling; None: it stays as it is."""
+    """Each kind of wrapper in its own spelling; None means that it stays as it is."""
     assert unwrap(wrapped) == (target or wrapped)
 
 
@@ -321,7 +321,7 @@ def test_what_a_wrapper_holds(wrapped: str, target: str | None):
     "page", ["go", "goto", "r", "redirect.php", "OUT.ASPX", "link/", "api/click", "site-exit.html", "ext_url.do"]
 )
 def test_a_page_of_redirects_is_known_by_its_name(page: str):
-    """The last word of its path, with or without what a program's file ends in; a word inside another is none."""
+    """The last word of its path, with or without a file extension; not as part of another word."""
     assert unwrap(f"https://a.example/{page}?url=https://b.example/c") == "https://b.example/c"
     for other in ("outer", "ago.html", "url2", f"{page}/on", f"{page.rstrip('/')}.pdf"):
         address = f"https://a.example/{other}?url=https://b.example/c"
@@ -329,7 +329,7 @@ def test_a_page_of_redirects_is_known_by_its_name(page: str):
 
 
 def test_wrappers_in_wrappers_are_opened_five_deep():
-    """A mail filter around a search result around a page; no honest link goes deeper."""
+    """A mail filter around a search result around a page; no ordinary link is nested deeper."""
     wrapped = ["https://end.example/a"]
     for depth in range(6):
         wrapped.append(f"https://w{depth}.example/out?url={quote(wrapped[-1], safe='')}")
@@ -364,7 +364,7 @@ def test_wrappers_in_wrappers_are_opened_five_deep():
     ],
 )
 def test_the_key_of_an_address(url: str, key: str):
-    """What is written and what is left away."""
+    """What is kept in the key and what is removed."""
     assert identity_key(url) == key
 
 
@@ -401,7 +401,7 @@ def test_the_key_of_an_address(url: str, key: str):
     ],
 )  # fmt: skip
 def test_hosts_and_paths_are_read_as_browsers_read_them(url: str, cleaned: str | None):
-    """Numbers of hosts in every spelling and up to their bounds; dots of paths; slashes."""
+    """Numeric hosts in every notation and up to their limits; dot segments of paths; slashes."""
     assert clean_url(url) == cleaned
 
 
@@ -436,7 +436,7 @@ def test_addresses_of_one_site(url: str, own: str, *, same: bool):
     ],
 )
 def test_the_host_of_an_address(url: str, host: str):
-    """Without "www.", unless that is the site's own name; a bare name is taken as an address."""
+    """Without "www.", unless that is the site's own name; a bare name is read as an address."""
     assert host_of(url) == host
 
 
@@ -445,7 +445,7 @@ def test_the_host_of_an_address(url: str, host: str):
     [("https://a.example", True), ("https://a.example//#x", True), ("https://a.example/x", False), ("https://a.example/?x", False)],
 )  # fmt: skip
 def test_a_front_page_is_a_host_alone(url: str, *, front: bool):
-    """Without path and query."""
+    """An address without path and query."""
     assert is_front_page(url) is front
 
 
@@ -465,5 +465,5 @@ def test_a_front_page_is_a_host_alone(url: str, *, front: bool):
     ],
 )
 def test_what_of_an_address_is_hidden(url: str, shown: str):
-    """Values that look like a token, or whose name says so; names and passwords."""
+    """Values that look like a token, or whose name says so; user names and passwords."""
     assert mask(url) == shown

@@ -1,4 +1,4 @@
-"""Channels of the watchlist: every fault is said with line, key and what to write; times of day in their zone."""
+"""Channels of the watchlist: every fault is reported with line, key and what to write; times of day in their zone."""
 
 from datetime import UTC, datetime
 
@@ -37,14 +37,14 @@ def test_a_channel_is_read():
         (MAIL + 'kinds = ["qouted"]\n', 8, "channels[1].kinds[1]", "did you mean 'quoted'"),
         (MAIL + 'subjects = ["NKBD"]\n', 8, "channels[1].subjects[1]", "did you mean 'NKDB'"),
         (MAIL + 'languages = ["Korean"]\n', 8, "channels[1].languages[1]", 'such as "en"'),
-        (MAIL + 'at = "8 am"\n', 8, "channels[1].at", "no time of day"),
-        (MAIL + 'at = "24:00"\n', 8, "channels[1].at", "no time of day"),
+        (MAIL + 'at = "8 am"\n', 8, "channels[1].at", "not a time of day"),
+        (MAIL + 'at = "24:00"\n', 8, "channels[1].at", "not a time of day"),
         (MAIL + 'on = "monday"\n', 8, "channels[1].on", "did you mean 'mon'"),
         (MAIL + 'timezone = "Asia/Soul"\n', 8, "channels[1].timezone", "did you mean 'Asia/Seoul'"),
-        (MAIL + 'locale = "fr"\n', 8, "channels[1].locale", "no message is written in 'fr'"),
+        (MAIL + 'locale = "fr"\n', 8, "channels[1].locale", "messages are not available in 'fr'"),
         (MAIL + 'allow_networks = ["127.0.0.1/99"]\n', 8, "channels[1].allow_networks[1]", "127.0.0.1/99"),
         (MAIL + 'secret = "env:B"\n', 8, "channels[1].secret", "only a webhook"),
-        (MAIL.replace("a@example.org", "nobody"), 6, "channels[1].to[1]", "no mail address"),
+        (MAIL.replace("a@example.org", "nobody"), 6, "channels[1].to[1]", "not a mail address"),
         (
             MAIL.replace("env:A", "smtp://u:pw@mail.example"),
             5,
@@ -57,7 +57,7 @@ def test_a_channel_is_read():
         (HOOK.replace("env:A", "https://x.example/h?token=1"), 6, "channels[1].address", "does not belong"),
         (HOOK + 'to = ["a@example.org"]\n', 8, "channels[1].to", "only mail"),
         ('kind = "webhook"\naddress = "env:A"\n', 3, "channels[1]", "needs a secret"),
-        ('kind = "chat"\naddress = "slack://a/b/c"\n', 6, "channels[1].address", "may stand here"),
+        ('kind = "chat"\naddress = "slack://a/b/c"\n', 6, "channels[1].address", "may not be written here"),
         (MAIL + '[[channels]]\nname = "A"\n' + MAIL, 9, "channels[2].name", "already the name of channels[1]"),
     ],
 )
@@ -85,18 +85,21 @@ OWN = '[[outlets]]\nname = "Известия Долины"\naliases = ["ИД"]\n
         ("ид", ("Известия Долины",)),
     ],
 )
-def test_outlets_of_a_channel_stand_under_the_names_they_are_recorded_by(given, names):
-    """Any name of an outlet, in any letter case, or its domain, of the catalogue or the watchlist."""
+def test_outlets_of_a_channel_are_read_as_their_recorded_names(given, names):
+    """Any name of an outlet, in any letter case, or its domain, from the catalogue or the watchlist."""
     read_with = read_watchlist(HEAD + MAIL + f'outlets = ["{given}"]\n' + OWN, "w.toml", outlet_lookup=look_up)
     assert read_with.channels[0].outlets == names
 
 
 @pytest.mark.parametrize(
     ("given", "words"),
-    [("Wall Steet Journal", "did you mean 'The Wall Street Journal'?"), ("Qwxzian", 'name = "Qwxzian" makes it known')],
+    [
+        ("Wall Steet Journal", "did you mean 'The Wall Street Journal'?"),
+        ("Qwxzian", 'add [[outlets]] with name = "Qwxzian"'),
+    ],
 )
-def test_an_outlet_that_nobody_knows_is_named(given, words):
-    """A channel would wait for it for ever; an entry of the watchlist makes an outlet known that pages alone name."""
+def test_an_unknown_outlet_is_named(given, words):
+    """Such a channel would never get anything; an entry of the watchlist makes an outlet known that only pages name."""
     text = HEAD + MAIL + f'outlets = ["{given}"]\n'
     with pytest.raises(WatchlistError) as caught:
         read_watchlist(text, "w.toml", outlet_lookup=look_up)
@@ -122,7 +125,7 @@ def test_an_outlet_that_nobody_knows_is_named(given, words):
     ],
 )
 def test_a_channel_is_due_at_its_time_of_day(fields, after, due):
-    """Each local time once a day, whatever the clocks do."""
+    """Each local time once a day, across clock changes."""
     entry = ChannelEntry(name="a", address="env:A", **fields)
     assert next_channel_due(entry, "UTC", _utc(after)) == _utc(due)
 
@@ -132,7 +135,7 @@ def _utc(text):
 
 
 def test_another_time_is_another_period():
-    """What is compared to see that the watchlist changed."""
+    """The period is compared to detect a changed watchlist."""
     words = {
         period_words(ChannelEntry(name="a", address="env:A", **fields), "Asia/Seoul")
         for fields in (

@@ -1,4 +1,4 @@
-"""Edits keep what people wrote, replace the file whole, and refuse what would break it."""
+"""Edits keep what people wrote, replace the file atomically, and refuse what would break it."""
 
 import re
 import stat
@@ -48,7 +48,7 @@ def test_the_starter_is_valid_and_never_overwrites(tmp_path):
 
 
 def test_the_starters_examples_are_valid(tmp_path):
-    """Taking the # away from every example line gives a watchlist that can be read."""
+    """Removing the # from every example line gives a valid watchlist."""
     path = tmp_path / "watchlist.toml"
     write_initial(path)
     lines = [line.removeprefix("# ") for line in path.read_text().split("\n") if line[:3] not in ("# W", "# T", "# E")]
@@ -59,7 +59,7 @@ def test_the_starters_examples_are_valid(tmp_path):
 
 
 def test_add_keeps_every_line_that_was_there(path):
-    """The old text stands unchanged before the new entry."""
+    """The old text comes unchanged before the new entry."""
     add_source(path, {"name": "three", "url": "https://three.example/", "backfill": "all"})
     assert path.read_text().startswith(WRITTEN.rstrip())
     assert names(path) == ["one", "two", "three"]
@@ -67,7 +67,7 @@ def test_add_keeps_every_line_that_was_there(path):
 
 
 def test_add_to_a_file_without_sources(tmp_path):
-    """The first source makes the array; the starter's comments stay."""
+    """The first source creates the array; the starter's comments stay."""
     path = tmp_path / "watchlist.toml"
     write_initial(path)
     before = path.read_text()
@@ -77,7 +77,7 @@ def test_add_to_a_file_without_sources(tmp_path):
 
 
 def test_inline_sources_can_be_edited(tmp_path):
-    """A list written in one line stays one."""
+    """A list written on one line stays on one."""
     path = tmp_path / "watchlist.toml"
     path.write_text('sources = [{ name = "a", url = "https://a.example/" }]\n')
     add_source(path, {"name": "b", "url": "https://b.example/"})
@@ -87,7 +87,7 @@ def test_inline_sources_can_be_edited(tmp_path):
 
 
 def test_remove_takes_only_that_entry(path):
-    """The other entry and all comments outside stay."""
+    """The other entry and all comments outside the removed one stay."""
     remove_source(path, "two")
     text = path.read_text()
     assert "two" not in text
@@ -137,14 +137,14 @@ THREE = COMMENTED[COMMENTED.index("# Three") : COMMENTED.index("# Whom")]
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize(("name", "entry"), [("two", TWO), ("three", THREE)])
 def test_a_removed_source_takes_its_own_comments_and_no_others(path, name, entry, end):
-    """What stands above a header is said of it; everything else stays to the letter, where it was."""
+    """A comment above a header belongs to it; everything else stays exactly where it was."""
     path.write_bytes(COMMENTED.replace("\n", end).encode())
     remove_source(path, name)
     assert path.read_bytes().decode() == COMMENTED.replace(entry, "").replace("\n", end)
 
 
 def test_removing_every_source_leaves_room_for_a_new_one(path):
-    """No empty list stands at the file's head; the next source is an entry of its own again, at the end."""
+    """No empty list is left at the head of the file; the next source is an entry at the end again."""
     path.write_text(COMMENTED)
     for name in ("two", "one", "three"):
         remove_source(path, name)
@@ -163,7 +163,7 @@ def test_removing_every_source_leaves_room_for_a_new_one(path):
 
 
 def test_the_last_entry_ends_the_file(path):
-    """No blank lines are left where it stood; a comment right above the next header, and the file's head, stay."""
+    """No blank lines are left in its place; a comment right above the next header, and the head of the file, stay."""
     remove_source(path, "two")
     assert path.read_text() == WRITTEN[: WRITTEN.index('\n[[sources]]\nname = "two"')]
     path.write_text(
@@ -189,11 +189,11 @@ def test_a_source_of_an_array_over_lines_is_removed_from_it(path):
 
 
 def test_refusals_change_nothing(path):
-    """A wrong entry, a repeated name, a missing name: the file stays as it was, and nothing lies beside it."""
+    """A wrong entry, a repeated name, a missing name: the file is unchanged, and no temporary file is left."""
     for values, said in (
-        ({"name": "x", "url": "nonsense"}, "source add: URL: 'nonsense' is no http or https address"),
+        ({"name": "x", "url": "nonsense"}, "source add: URL: 'nonsense' is not an http or https address"),
         ({"name": "one", "url": "https://x.example/"}, "source add: --name: 'one' is already the name of"),
-        ({"name": "x", "url": "https://x.example/", "every": "6x"}, "source add: --every: '6x' is no interval"),
+        ({"name": "x", "url": "https://x.example/", "every": "6x"}, "source add: --every: '6x' is not an interval"),
         ({"name": "x", "url": "http://www.two.example"}, "two watches it already"),
         ({"name": "x"}, "'url' is missing"),
     ):

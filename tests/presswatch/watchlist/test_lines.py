@@ -1,4 +1,4 @@
-"""A key's line is the line it stands on, however the file is written."""
+"""The line number of a key, in any valid way of writing the file."""
 
 import tomllib
 
@@ -20,7 +20,7 @@ VALUES = st.recursive(
 @settings(max_examples=150, deadline=None)
 @given(st.dictionaries(KEYS, VALUES, max_size=5))
 def test_walks_every_valid_file(data):
-    """Whatever tomlkit writes is walked to its end, and the line of each top-level key holds that key."""
+    """Any file that tomlkit writes is walked to its end, and the line found for each top-level key holds that key."""
     text = tomlkit.dumps(data)
     lines = text.split("\n")
     for key in tomllib.loads(text):
@@ -39,6 +39,6 @@ def test_arrays_of_tables_with_tables_inside():
 
 
 def test_missing_key_falls_back_to_its_table():
-    """What is not written is looked for where it would stand."""
+    """The line of a missing key is that of its table."""
     assert line_of("x = 1\n[[a]]\nb = 1\n", ("a", 0, "url")) == 2
     assert line_of("x = 1\n", ("a", 0)) == 0

@@ -63,14 +63,14 @@ def test_reads_every_part():
 
 
 def test_empty_file_is_an_empty_watchlist():
-    """Nothing is required but valid TOML."""
+    """Any valid TOML is accepted, even an empty file."""
     assert read_watchlist("# nothing yet\n", "w.toml").sources == ()
 
 
 @pytest.mark.parametrize(
     ("text", "line", "key", "why", "suggestion"),
     [
-        ("contact = 'a'", 1, "contact", "table of its own", "[presswatch]"),
+        ("contact = 'a'", 1, "contact", "belongs in the table [presswatch]", "[presswatch]"),
         ("[presswatch]\n\ntimezon = 'UTC'", 3, "presswatch.timezon", "unknown key", "'timezone'"),
         ("[presswatch]\ntimezone = 'Asia/Soul'", 2, "presswatch.timezone", "unknown time zone", "'Asia/Seoul'"),
         (
@@ -82,11 +82,17 @@ def test_empty_file_is_an_empty_watchlist():
         ),
         ("[presswatch]\nmax_pages = 0", 2, "presswatch.max_pages", "not between", ""),
         ("[presswatch]\ntimeout_s = nan", 2, "presswatch.timeout_s", "not between", ""),
-        ("[presswatch]\nmax_posts = '9'", 2, "presswatch.max_posts", "a whole number is expected", ""),
+        ("[presswatch]\nmax_posts = '9'", 2, "presswatch.max_posts", "expected a whole number", ""),
         ("[presswatch]\ncontact = 'a\\r\\nX: y'".replace("'", '"'), 2, "presswatch.contact", "ASCII", ""),
-        ("[presswatch]\nevery = '6 hours ago'", 2, "presswatch.every", "no interval", '"6h"'),
-        ("[[subjects]]\nname = 'A'\nkind = 'organisation'", 3, "subjects[1].kind", "none of", "'organization'"),
-        ("[[subjects]]\nname = 'A'\nroles = ['boss']", 3, "subjects[1].roles", "persons only", 'kind = "person"'),
+        ("[presswatch]\nevery = '6 hours ago'", 2, "presswatch.every", "not an interval", '"6h"'),
+        ("[[subjects]]\nname = 'A'\nkind = 'organisation'", 3, "subjects[1].kind", "not one of", "'organization'"),
+        (
+            "[[subjects]]\nname = 'A'\nroles = ['boss']",
+            3,
+            "subjects[1].roles",
+            "only a person has this key",
+            'kind = "person"',
+        ),
         (
             "[[subjects]]\nname = 'A'\n[[subjects]]\nname = 'a '",
             4,
@@ -124,12 +130,12 @@ def test_empty_file_is_an_empty_watchlist():
             "[[sources]]\nname = 's'\nurl = 'example.org/news'",
             3,
             "sources[1].url",
-            "no http or https",
+            "not an http or https",
             "https://example.org/news",
         ),
-        ("[[sources]]\nname = 's'\nurl = 'file:///etc/passwd'", 3, "sources[1].url", "no http or https", ""),
+        ("[[sources]]\nname = 's'\nurl = 'file:///etc/passwd'", 3, "sources[1].url", "not an http or https", ""),
         ("[[sources]]\nname = 's'\nurl = 'http://a:b@example.org/'", 3, "sources[1].url", "password", ""),
-        ("[[sources]]\nname = 's'\nurl = 'http://[::1'", 3, "sources[1].url", "no valid address", ""),
+        ("[[sources]]\nname = 's'\nurl = 'http://[::1'", 3, "sources[1].url", "not a valid address", ""),
         ("[[sources]]\nname = 'a: b'\nurl = 'http://x.example/'", 2, "sources[1].name", "colon", '"a b"'),
         (SOURCE + "kind = 'feeed'", 4, "sources[1].kind", "unknown kind", "'feed'"),
         (SOURCE + "backfill = 'al'", 4, "sources[1].backfill", '"all"', ""),
@@ -138,13 +144,13 @@ def test_empty_file_is_an_empty_watchlist():
         (SOURCE + "cron = '0 0 30 2 *'", 4, "sources[1].cron", "no such day", ""),
         (SOURCE + "items = 'a >> b'", 4, "sources[1].items", "CSS selector", ""),
         (SOURCE + "not = '['", 4, "sources[1].not", "CSS selector", ""),
-        (SOURCE + "language = 'English'", 4, "sources[1].language", "no language code", '"en"'),
-        (SOURCE + "date_order = 'DYM'", 4, "sources[1].date_order", "none of", "'YMD'"),
+        (SOURCE + "language = 'English'", 4, "sources[1].language", "not a language code", '"en"'),
+        (SOURCE + "date_order = 'DYM'", 4, "sources[1].date_order", "not one of", "'YMD'"),
         (
             "[[outlets]]\nname = 'O'\ndomains = ['https://o.example/']",
             3,
             "outlets[1].domains[1]",
-            "no domain",
+            "not a domain",
             "example.com",
         ),
         ("a = ", 1, "", "TOML", ""),
@@ -171,21 +177,21 @@ def test_names_the_fault(text, line, key, why, suggestion):
         "file://a.example/?token=s3cr3t",
     ],
 )
-def test_no_fault_of_an_address_tells_its_secrets(url):
-    """Whatever is wrong with it: messages go to logs and mails of cron."""
+def test_no_fault_of_an_address_shows_its_secrets(url):
+    """This holds for any fault, since messages go to logs and cron mails."""
     error = fault(f"[[sources]]\nname = 's'\nurl = '{url}'")
     assert "s3cr3t" not in "".join([str(error), error.suggestion, *getattr(error, "__notes__", ())])
 
 
 def test_further_faults_are_notes_in_the_order_of_the_file():
-    """One reading names all faults, the first as the error, so that a file is mended in one go."""
+    """One reading names all faults, the first as the error, so that the file can be mended in one go."""
     error = fault(SOURCE + "kind = 'x'\n[presswatch]\nmax_pages = 0\ntimezone = 'No/Where'\n")
     assert error.line == 4
     assert [note.split(": ")[0] for note in error.__notes__] == ["w.toml:6", "w.toml:7"]
 
 
-def test_faults_of_every_kind_are_told_at_once():
-    """Misspelt keys, missing keys, wrong kinds and wrong values; none of them hides another or is told twice."""
+def test_faults_of_every_kind_are_reported_at_once():
+    """Misspelt keys, missing keys, wrong types and wrong values; none hides another or is reported twice."""
     text = """[presswatch]
 contct = "press@harbour.example"
 timezone = "Europe/Atlantis"
@@ -204,8 +210,8 @@ backfill = true
 """
     with pytest.raises(WatchlistError) as caught:
         read_watchlist(text, "w.toml")
-    told = [str(caught.value), *caught.value.__notes__]
-    assert [line.split(": ")[0] for line in told] == [
+    messages = [str(caught.value), *caught.value.__notes__]
+    assert [line.split(": ")[0] for line in messages] == [
         "w.toml:2",
         "w.toml:3",
         "w.toml:7",
@@ -214,9 +220,9 @@ backfill = true
         "w.toml:13",
         "w.toml:15",
     ]
-    assert "did you mean 'contact'?" in told[0]
-    assert "'url' is missing" in told[3]
-    assert "'name' is missing" in told[5]
+    assert "did you mean 'contact'?" in messages[0]
+    assert "'url' is missing" in messages[3]
+    assert "'name' is missing" in messages[5]
 
 
 def test_who_refers_to_a_subject_without_a_name_is_not_blamed():
@@ -249,14 +255,14 @@ def test_line_is_exact_among_decoys():
 
 
 def test_site_spiders_are_kinds():
-    """A registered site spider's name is a kind, and only then."""
+    """The name of a site spider is a valid kind only if it is registered."""
     text = SOURCE + "kind = 'example_org'"
     assert read_watchlist(text, "w.toml", site_spiders=["example_org"]).sources[0].kind == "example_org"
     assert "unknown kind" in str(fault(text))
 
 
-def test_regex_check_is_asked_for_each_expression():
-    """The injected trial sees each regular expression; what it says becomes the fault."""
+def test_regex_check_is_called_for_each_expression():
+    """The injected check is called for each regular expression, and its message becomes the fault."""
     seen = []
     text = "[[subjects]]\nname = 'A'\naliases = [{ regex = 'x+y' }]"
     read_watchlist(text, "w.toml", regex_check=seen.append)
@@ -265,7 +271,7 @@ def test_regex_check_is_asked_for_each_expression():
 
 
 def test_files_that_cannot_be_read(tmp_path):
-    """A missing file, a folder and a file that is not UTF-8 are faults in words."""
+    """A missing file, a folder and a file that is not UTF-8 are reported as faults."""
     with pytest.raises(WatchlistError, match="no such file"):
         load_watchlist(tmp_path / "none.toml")
     with pytest.raises(WatchlistError, match="cannot be read"):
@@ -277,7 +283,7 @@ def test_files_that_cannot_be_read(tmp_path):
 
 
 def test_byte_order_mark_is_allowed(tmp_path):
-    """Some editors put one in front of the text."""
+    """Some editors write one at the start of the file."""
     path = tmp_path / "w.toml"
     path.write_bytes(b"\xef\xbb\xbf[presswatch]\nmax_pages = 7\n")
     assert load_watchlist(path).presswatch.max_pages == 7
@@ -324,8 +330,8 @@ def test_what_is_no_interval(text):
         ("name = \n", ""),
     ],
 )
-def test_a_slip_of_the_pen_is_told_with_what_was_meant(line, hint):
-    """The words of the reader of TOML say where it stopped; what to write instead is said beside them."""
+def test_a_typo_is_reported_with_a_suggestion(line, hint):
+    """The TOML parser's message says where it stopped; the suggestion says what to write instead."""
     error = fault(f"[[subjects]]\n{line}\n")
     assert error.line > 1
     assert hint in error.suggestion
@@ -333,6 +339,6 @@ def test_a_slip_of_the_pen_is_told_with_what_was_meant(line, hint):
 
 
 def test_a_longer_form_of_a_word_is_understood():
-    """A weekday in full is near to none of the short ones by its letters."""
+    """A full weekday name is not similar by letters to any of the short ones."""
     channel = '[[channels]]\nname = "c"\naddress = "env:X"\nfrom = "a@x.example"\nto = ["b@x.example"]\non = "Monday"\n'
     assert fault(channel).suggestion == "did you mean 'mon'?"

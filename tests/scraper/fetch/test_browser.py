@@ -1,4 +1,4 @@
-"""What a page in the browser may ask for, and what is kept of what it shows: without a browser."""
+"""What a page in the browser may request, and what is kept of the rendered page: without a browser."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def fetched(**facts: Any) -> Fetched:
 
 
 class Asked:
-    """A request of the browser, and the route it is answered by: `answers` says how."""
+    """A request of the browser and its route: `answers` has the response."""
 
     def __init__(self, url: str, kind: str = "document", method: str = "GET", *, main: bool = False) -> None:
         self.url, self.resource_type, self.method, self._main = url, kind, method, main
@@ -56,7 +56,7 @@ class Asked:
 
 
 class Parts:
-    """Answers parts of a page with a body, or a fault; `asked` are the parts."""
+    """Answers requests for parts of a page with a body or a fault; `asked` has the parts."""
 
     def __init__(self, fault: str = "", **facts: Any) -> None:
         self.asked: list[Part] = []
@@ -97,7 +97,7 @@ def answered(page: OpenPage, asked: Asked) -> Any:
     ],
 )
 def test_what_a_page_may_ask_for(asked: Asked, outcome: str):
-    """Scripts, data and the site's own pages; data is sent to its own site alone."""
+    """Scripts, data and the site's own pages; data may be sent only to its own site."""
     parts = Parts()
     found = answered(open_page(parts), asked)
     if outcome == "the page":
@@ -113,13 +113,13 @@ def test_what_a_page_may_ask_for(asked: Asked, outcome: str):
 
 
 def test_a_page_keeps_the_kind_it_was_sent_as():
-    """XHTML is read as such."""
+    """XHTML is parsed as XHTML."""
     page = open_page(Parts(), content_type="application/xhtml+xml")
     assert answered(page, Asked(URL, main=True))["headers"] == {"content-type": "application/xhtml+xml"}
 
 
-def test_a_script_is_asked_for_once_a_run():
-    """Data is asked for each time, and so is a script that was not there."""
+def test_a_script_is_requested_once_a_run():
+    """Data is requested each time, and so is a script that failed."""
     scripts = Scripts()
     for parts, url, kind, times in (
         (Parts(), "https://a.example/x.js", "script", 1),
@@ -133,7 +133,7 @@ def test_a_script_is_asked_for_once_a_run():
 
 
 def test_scripts_are_kept_up_to_twenty_megabytes():
-    """A larger one is asked for by each page."""
+    """A larger one is requested by each page."""
     scripts = Scripts(bytes=SCRIPTS_KEPT_BYTES - 2)
     scripts.keep("u", Response("http://a.example/", body=b"xyz"))
     assert scripts.kept == {}
@@ -142,7 +142,7 @@ def test_scripts_are_kept_up_to_twenty_megabytes():
 
 
 def test_a_page_may_ask_for_a_hundred_parts():
-    """What is beyond that is not fetched."""
+    """Further parts are not fetched."""
     parts = Parts()
     page = open_page(parts)
     found = [answered(page, Asked(f"https://a.example/{n}.json", "xhr")) for n in range(101)]
@@ -157,8 +157,8 @@ def test_a_page_may_ask_for_a_hundred_parts():
         ("https://b.example/x.json", ""),
     ],
 )
-def test_what_a_page_of_the_site_asked_for_in_vain_is_noted(url: str, missing: str):
-    """The first of it; what other sites do not give is usual."""
+def test_parts_that_a_page_requested_in_vain_are_noted(url: str, missing: str):
+    """The first such part; failures of other sites are usual."""
     page = open_page(Parts("robots"))
     assert answered(page, Asked(url, "xhr")) == "failed"
     answered(page, Asked("https://a.example/z.json", "xhr"))
@@ -166,8 +166,8 @@ def test_what_a_page_of_the_site_asked_for_in_vain_is_noted(url: str, missing: s
     assert page._under_way == 0
 
 
-def test_what_the_browser_shows_is_kept_with_a_header_that_says_so():
-    """Its hash alone tells whether it changed; headers that are true of the server's bytes are not kept."""
+def test_the_rendered_page_is_kept_with_a_header_that_says_so():
+    """Only its hash shows whether it changed; headers about the server's bytes are not kept."""
     page = Rendered(url="https://a.example/shown", html="<p>später</p>", missing="a part")
     found = browser._as_rendered(fetched(redirects=("https://a.example/old",)), page)
     assert found.snapshot.body == "<p>später</p>".encode()
@@ -187,7 +187,7 @@ def test_what_the_browser_shows_is_kept_with_a_header_that_says_so():
 
 
 def test_why_no_browser_can_be_used(monkeypatch: pytest.MonkeyPatch):
-    """The extra, then the program: with the words to type."""
+    """The missing extra, then the missing program, with the command to type."""
     which = {
         "chromium-browser": "/usr/bin/chromium-browser",
         "google-chrome": "/usr/bin/google-chrome",

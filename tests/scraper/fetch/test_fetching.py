@@ -1,4 +1,4 @@
-"""Retry-After as servers write it."""
+"""Fetching: Retry-After as servers write it, caching, redirects, budgets and faults."""
 
 from __future__ import annotations
 
@@ -62,8 +62,8 @@ def test_retry_after(value, seconds):
         ("http-404", None, None),
     ],
 )
-def test_what_is_asked_for_again_in_the_same_run(reason, asked_s, waits_s):
-    """After a hiccup, or when the server names a pause of a minute at most; else it is for the next run."""
+def test_what_is_requested_again_in_the_same_run(reason, asked_s, waits_s):
+    """After a temporary fault, or if the server asks for a minute at most; else in the next run."""
     fault = FetchFault("http://a.example/", reason, retry_after_s=asked_s)
     assert _pause_before_retry(fault, 1.0) == waits_s
     assert _pause_before_retry(fault, None) is None
@@ -85,12 +85,12 @@ def test_what_is_asked_for_again_in_the_same_run(reason, asked_s, waits_s):
     ],
 )
 def test_cache_control(value, seconds):
-    """An hour at most; what says nothing useful is ignored."""
+    """An hour at most; useless values are ignored."""
     assert max_age_s(value) == seconds
 
 
-def test_a_whole_answer_is_asked_for_weekly():
-    """A validator whose answer is a week old is not sent: some servers answer 304 for ever."""
+def test_a_whole_answer_is_requested_weekly():
+    """A validator a week old is not sent: some servers answer 304 for ever."""
     fresh = Validator(etag='"1"', fetched_at=NOW - timedelta(days=7) + timedelta(seconds=1))
     old = Validator(etag='"1"', fetched_at=NOW - timedelta(days=7))
     assert _still_good(fresh, NOW) == fresh
@@ -101,7 +101,7 @@ def test_a_whole_answer_is_asked_for_weekly():
 
 @pytest.mark.parametrize(("value", "sent"), [('"1"', '"1"'), ("x" * 1001, ""), ("a\r\nb", "")])
 def test_a_flood_is_not_sent_back(value, sent):
-    """Validators are strangers' words: long ones and controls are dropped."""
+    """Validators come from outside: long ones and control characters are dropped."""
     assert _sendable(value) == sent
 
 
@@ -118,7 +118,7 @@ def test_a_flood_is_not_sent_back(value, sent):
     ],
 )
 def test_a_move_is_for_good_only_if_each_hop_says_so(reasons, moved):
-    """301 and 308 alone (RFC 9110, 15.4); one temporary station makes it temporary."""
+    """Only 301 and 308 (RFC 9110, 15.4); one temporary hop makes the redirect temporary."""
     response = Response(
         "http://a.example/there", request=Request("http://a.example/there", meta={"redirect_reasons": reasons})
     )
@@ -128,14 +128,14 @@ def test_a_move_is_for_good_only_if_each_hop_says_so(reasons, moved):
 @pytest.mark.parametrize(
     ("status", "reason"), [(302, "redirect-scheme"), (300, "http-300"), (304, "http-304"), (305, "http-305")]
 )
-def test_an_address_beside_a_status_that_leads_nowhere_is_no_redirect(status, reason):
-    """A proxy that is to be used (305) or a choice (300) is not followed, and is no scheme that is not spoken."""
+def test_an_address_with_another_status_is_no_redirect(status, reason):
+    """305 (use proxy) and 300 (multiple choices) are not followed, and are no unsupported scheme."""
     response = Response("http://a.example/", status=status, headers={"Location": "http://b.example/"})
     assert _status_fault("http://a.example/", response, NOW).reason == reason
 
 
 def test_a_list_that_moved_and_is_unchanged_there_has_moved_all_the_same():
-    """The new address answers what it always does: that it is as before says nothing against the move."""
+    """The unchanged content at the new address is no argument against the move."""
     request = Request("http://a.example/there", meta={"redirect_reasons": [301]})
     response = Response(request.url, status=304, request=request)
     fetcher = Fetcher(SimpleNamespace(), Budget(1, 1, 1), timeout_s=1, clock=lambda: NOW)  # type: ignore[arg-type]
@@ -144,7 +144,7 @@ def test_a_list_that_moved_and_is_unchanged_there_has_moved_all_the_same():
 
 
 class Answers:
-    """A crawler whose engine gives these answers in turn, and how long a fetch waited for them."""
+    """A crawler whose engine returns these answers in order, and the time that a fetch waited for them."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *answers: Response | Exception) -> None:
         self.left, self.waited = list(answers), []
@@ -179,7 +179,9 @@ def answer(status: int, retry_after: str = "") -> Response:
     ("delay_s", "used_s", "reasons"), [(30.0, 0.0, [""] * 4), (30.0, 40.0, ["", "", "", "deadline"])]
 )
 def test_pauses_before_requests_that_wait_are_used_up_already(delay_s, used_s, reasons):
-    """Four posts at once on a server that wants half a minute between requests: what would come too late is not asked."""
+    """Four concurrent posts on a server that wants half a minute between requests: those that would be late are not
+    sent.
+    """
 
     async def four() -> list[str]:
         go = asyncio.Event()
@@ -221,7 +223,9 @@ def budget_of(deadline_s: float) -> Budget:
     ],
 )
 def test_a_fetch_waits_within_its_budget_and_counts_that(monkeypatch, answers, deadline_s, reason, waited):
-    """Up to a minute where the server asks so, one and three seconds after a hiccup, never beyond the source's time."""
+    """Up to a minute if the server asks for it, one and three seconds after a temporary fault, never beyond the
+    source's time.
+    """
     budget = budget_of(deadline_s)
     crawler = Answers(monkeypatch, *answers)
     assert (crawler.fetched(budget), crawler.waited) == (reason, waited)
@@ -229,7 +233,7 @@ def test_a_fetch_waits_within_its_budget_and_counts_that(monkeypatch, answers, d
 
 
 def test_a_fetch_waits_for_room(monkeypatch):
-    """Nothing is asked for while too much is in hand."""
+    """Nothing is requested while too much is in memory."""
     budget, asked = budget_of(120.0), []
 
     async def room(**_: object) -> None:
@@ -241,14 +245,14 @@ def test_a_fetch_waits_for_room(monkeypatch):
 
 
 def whole(response: Response, validator: Validator | None = None, *, meta: dict[str, object] | None = None):
-    """What an answer to a fetch of http://a.example/ gives, and the fetcher."""
+    """The result of fetching http://a.example/ with this answer, and the fetcher."""
     request = Request("http://a.example/there", meta=meta or {})
     fetcher = Fetcher(SimpleNamespace(), budget_of(9.0), timeout_s=1, clock=lambda: NOW)  # type: ignore[arg-type]
     return fetcher._fetched("http://a.example/", response.replace(url=request.url, request=request), validator), fetcher
 
 
 def test_an_answer_is_kept_as_it_came():
-    """Bytes, headers in their order, hash, the addresses on the way; what it says of itself, for the next request."""
+    """Bytes, headers in order, hash and redirects; its validators for the next request."""
     headers = {"ETag": '"1"', "Last-Modified": "x", "Content-Type": " text/html ", "Cache-Control": "max-age=60"}
     response = Response("http://a.example/", headers=headers, body=b"river")
     fetched, fetcher = whole(response, meta={"redirect_urls": ["http://a.example/"], "redirect_reasons": [301]})
@@ -278,7 +282,7 @@ def test_an_answer_is_kept_as_it_came():
 
 
 def test_an_answer_that_broke_off_in_its_compression_is_marked():
-    """The first of a source is remembered, for the end of its visit."""
+    """The first of a source is remembered until the end of its visit."""
     fetched, fetcher = whole(answer(200), meta={"breaks_off": True})
     assert fetched.cut_off is not None
     assert (fetched.cut_off.reason, fetched.cut_off.url) == ("truncated", "http://a.example/")
@@ -302,7 +306,7 @@ def test_an_answer_that_broke_off_in_its_compression_is_marked():
     ],
 )
 def test_unchanged_is_an_answer_to_those_who_asked_so(validator: Validator | None, *, taken: bool):
-    """Else a 304 is a status like others: nothing came."""
+    """Without a conditional request a 304 is a status like others, without content."""
     if taken:
         fetched, _ = whole(answer(304), validator)
         assert (fetched.unchanged, fetched.validator, fetched.content_type) == (True, validator, None)
@@ -316,7 +320,7 @@ def test_unchanged_is_an_answer_to_those_who_asked_so(validator: Validator | Non
     [(429, "90", 90.0), (503, "90", 90.0), (500, "90", None), (404, "90", None), (503, "", None)],
 )
 def test_a_wish_to_wait_counts_with_two_statuses(status: int, retry_after: str, asked_s: float | None):
-    """Too many requests, and unavailable."""
+    """429 and 503."""
     fault = _status_fault("http://a.example/", answer(status, retry_after), NOW)
     assert (fault.reason, fault.words, fault.retry_after_s) == (
         f"http-{status}",
@@ -329,12 +333,12 @@ def test_a_wish_to_wait_counts_with_two_statuses(status: int, retry_after: str, 
     ("status", "reason"), [(99, "parse-error"), (100, "http-100"), (999, "http-999"), (1000, "parse-error")]
 )
 def test_a_status_has_three_digits(status: int, reason: str):
-    """What has fewer or more is none."""
+    """Fewer or more digits are no status."""
     assert _status_fault("http://a.example/", answer(200).replace(status=status), NOW).reason == reason
 
 
-def test_where_a_redirect_leads_is_said_in_short_and_without_secrets():
-    """A scheme that nobody here speaks, with controls in it."""
+def test_the_target_of_a_redirect_is_reported_briefly_and_without_secrets():
+    """An unsupported scheme, with control characters in it."""
     response = Response("http://a.example/", status=302, headers={"Location": "ftp://u:p@b.example/\x07" + "x" * 200})
     words = _status_fault("http://a.example/", response, NOW).words
     assert words.startswith("it redirects to ftp://")
@@ -362,7 +366,7 @@ class Sent:
 
 
 def test_a_request_carries_what_the_source_may_use():
-    """Its budget and what the watchlist says; headers for what is known and wanted."""
+    """Its budget and the watchlist's settings; conditional headers and the wanted types."""
     sent, budget = Sent(), budget_of(9.0)
     fetcher = Fetcher(sent, budget, timeout_s=7.0, ignore_robots=True, verify_tls=False, clock=lambda: NOW)  # type: ignore[arg-type]
     known = Validator(etag='"1"', last_modified="x", fetched_at=NOW)
@@ -382,7 +386,7 @@ def test_a_request_carries_what_the_source_may_use():
 
 
 def test_a_part_of_a_page_goes_on_a_line_of_its_own():
-    """Without a pause, two at a time; any answer of it will do."""
+    """Without a delay, two at a time; any answer is accepted."""
     sent = Sent(answer(404))
     fetcher = Fetcher(sent, budget_of(9.0), timeout_s=7.0)  # type: ignore[arg-type]
     part = Part(url="http://a.example/x.json", method="POST", headers={"X-A": "1"}, body=b"b")
@@ -419,8 +423,8 @@ def test_what_a_request_that_cannot_be_made_amounts_to(url: str, outcome: Except
     ("use", "words"),
     [
         ({"spent_s": 119.9, "requests": 9, "bytes": 999}, ""),
-        ({"spent_s": 120.0}, "the source used up its 120 s of this run"),
-        ({"requests": 10}, "the source used up its 10 requests of this run"),
+        ({"spent_s": 120.0}, "the source used up its 120 s in this run"),
+        ({"requests": 10}, "the source used up its 10 requests in this run"),
         ({"bytes": 1000}, "the source sent more than 1,000 bytes in this run"),
     ],
 )
@@ -435,7 +439,7 @@ def test_the_last_of_a_budget_may_be_used(use: dict[str, float], words: str):
 
 
 def test_what_waits_for_its_turn_is_counted(monkeypatch: pytest.MonkeyPatch):
-    """Requests that are neither answered nor under way; the pause before a first transfer costs nothing."""
+    """Requests neither answered nor sent; the delay before a first transfer costs nothing."""
     clock = [50.0]
     monkeypatch.setattr("scraper.fetch.fetching.time.monotonic", lambda: clock[0])
     budget = budget_of(9.0)
@@ -447,7 +451,7 @@ def test_what_waits_for_its_turn_is_counted(monkeypatch: pytest.MonkeyPatch):
             clock[0] += 2
     assert (budget.waiting, budget.used_s()) == (0, 2.0)
     clock[0] += 0.5
-    with budget.transfer(1.0):  # the half second since counts, as it is within the pause
+    with budget.transfer(1.0):  # the half second since counts, as it is within the delay
         clock[0] += 1
     assert budget.used_s() == 3.5
     budget.spend(1.5)

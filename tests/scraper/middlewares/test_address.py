@@ -1,4 +1,4 @@
-"""The address rule: only globally reachable addresses and the watchlist's networks, however they are written."""
+"""The address rule: only globally reachable addresses and the watchlist's networks, in any notation."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def test_global_addresses_are_allowed(address):
     assert AddressRule().allows(address)
 
 
-def test_a_network_of_the_watchlist_is_allowed_and_nothing_beside_it():
-    """allow_networks opens the named networks only."""
+def test_a_network_of_the_watchlist_is_allowed_and_no_other():
+    """allow_networks opens only the named networks."""
     rule = AddressRule(["127.0.0.0/8", "fd00::/8"])
     assert rule.allows("127.9.9.9")
     assert rule.allows("::ffff:127.0.0.1")

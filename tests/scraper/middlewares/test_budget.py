@@ -1,4 +1,4 @@
-"""Budgets count what a source itself costs; opened bodies are bounded, whatever encodings they came in."""
+"""Budgets count what a source itself costs; decompressed bodies are limited in any encoding."""
 
 from __future__ import annotations
 
@@ -44,21 +44,21 @@ def opened(body: bytes, encoding: str) -> bytes:
 
 @pytest.mark.parametrize("encoding", OPENERS)
 def test_honest_encodings_are_opened(encoding):
-    """Each encoding that is asked for gives the page back."""
+    """A body in each encoding that is requested is decompressed."""
     page = b"<p>river</p>" * 100
     assert opened(OPENERS[encoding](page), encoding) == page
 
 
 @pytest.mark.parametrize("named", ["gzip, identity", "identity, gzip", "Identity,GZIP"])
 def test_identity_is_no_encoding(named):
-    """It stands for none (RFC 9110, 12.5.3), and hides none that stands beside it."""
+    """It means none (RFC 9110, 12.5.3), and does not hide another one next to it."""
     assert opened(gzip.compress(b"<p>river</p>"), named) == b"<p>river</p>"
     assert opened(b"<p>river</p>", "identity") == b"<p>river</p>"
 
 
 @pytest.mark.parametrize("encoding", OPENERS)
 def test_bombs_are_too_large(encoding):
-    """Twice what may come over the wire, and not a byte more, is opened."""
+    """At most twice the limit for the transfer is decompressed."""
     with pytest.raises(FetchFault) as caught:
         opened(OPENERS[encoding](b" " * 5_000_000), encoding)
     assert caught.value.reason == "too-large"
@@ -66,7 +66,7 @@ def test_bombs_are_too_large(encoding):
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", "zstd", "deflate"])
 def test_broken_encodings_are_bad_encodings(encoding):
-    """Bytes that are not what the header says are the site's fault, told as such."""
+    """Bytes that do not match the header are the site's fault, with a reason of its own."""
     with pytest.raises(FetchFault) as caught:
         opened(b"\xff\xfe no such thing" * 20, encoding)
     assert caught.value.reason == "bad-encoding"
@@ -87,7 +87,7 @@ PAGE = b"<!doctype html><p>river</p>" * 100
     ],
 )
 def test_an_unknown_encoding_is_one_only_where_the_answer_is_not_what_it_calls_itself(body, kind, reads):
-    """Servers write "none" or "utf-8" there; a page that came as noise is in an encoding that nobody here opens."""
+    """Servers write "none" or "utf-8" there; a page that is noise is in an unsupported encoding."""
     if reads:
         assert answered(body, "snappy", kind).body == body
     else:
@@ -98,7 +98,7 @@ def test_an_unknown_encoding_is_one_only_where_the_answer_is_not_what_it_calls_i
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd"])
 def test_an_answer_that_broke_off_inside_its_encoding_is_marked(encoding):
-    """What came is kept; a whole answer bears no mark."""
+    """What arrived is kept; a complete answer is not marked."""
     page = b"".join(b"<p>river %d and its law of %d</p>" % (n, n * n) for n in range(2000))
     whole = OPENERS[encoding](page)
     cut = answered(whole[: len(whole) * 2 // 3], encoding)
@@ -107,8 +107,8 @@ def test_an_answer_that_broke_off_inside_its_encoding_is_marked(encoding):
     assert not answered(whole, encoding).meta["breaks_off"]
 
 
-def test_what_old_servers_leave_away_is_nothing_that_broke_off():
-    """A gzip without its trailer, with a file's name and a checksum in its header, of two members; a bare deflate."""
+def test_encodings_of_old_servers_are_not_truncated():
+    """A gzip without its trailer, with file name and checksum in the header, or with two members; a raw deflate."""
     packed = gzip.compress(PAGE)
     named = packed[:3] + bytes([2 | 4 | 8 | 16]) + packed[4:10] + b"\x02\0ab" + b"n\0" + b"c\0" + b"\0\0" + packed[10:]
     bare = zlib.compress(PAGE)[2:-4]
@@ -128,8 +128,8 @@ def test_of_a_robots_txt_that_opens_to_too_much_the_first_part_counts(encoding):
 
 
 @pytest.mark.parametrize("encoding", ["identity", "gzip"])
-def test_a_file_that_opens_to_too_much_is_too_large_whatever_it_calls_itself(encoding):
-    """A bomb of zeros named .gz: nobody has to open it to find out what it is."""
+def test_a_compressed_bomb_is_too_large_under_any_name(encoding):
+    """A bomb of zeros named .gz: nobody has to decompress it to see what it is."""
     bomb = gzip.compress(bytes(20 * 1024 * 1024))
     with pytest.raises(FetchFault) as caught:
         answered(gzip.compress(bomb) if encoding == "gzip" else bomb, encoding, "application/gzip")
@@ -137,7 +137,7 @@ def test_a_file_that_opens_to_too_much_is_too_large_whatever_it_calls_itself(enc
 
 
 def test_what_comes_is_counted_and_a_robots_txt_ends_where_it_has_been_read():
-    """Each piece for the source that asked, and as in hand; of robots.txt a piece beyond 512 KiB is the last one."""
+    """Each chunk is counted for its source and as in memory; a robots.txt ends after 512 KiB."""
     used = budget()
     middleware = BudgetMiddleware()
     page = Request("http://a.example/", meta={"budget": used})
@@ -163,7 +163,7 @@ def budget(**more: float) -> Budget:
 
 
 def test_transfers_at_once_count_once(monkeypatch):
-    """Two transfers over the same ten seconds cost ten, not twenty; a pause counts up to the delay."""
+    """Two transfers in the same ten seconds cost ten, not twenty; a pause counts up to the delay."""
     clock = [100.0]
     monkeypatch.setattr(time, "monotonic", lambda: clock[0])
     used = budget()
@@ -182,7 +182,7 @@ def test_transfers_at_once_count_once(monkeypatch):
     [({"spent_s": 120.0}, "deadline"), ({"requests": 10}, "page-cap"), ({"bytes": 1000}, "too-large")],
 )
 def test_each_bound_has_its_word(use, reason):
-    """Seconds, requests and bytes end a source, each with its reason."""
+    """Seconds, requests and bytes end a visit, each with its reason."""
     used = budget()
     used.check("http://a.example/")
     for name, value in use.items():

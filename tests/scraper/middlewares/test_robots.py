@@ -1,4 +1,4 @@
-"""robots.txt answers by their status (RFC 9309), and which faults are the host's own."""
+"""robots.txt by response status (RFC 9309), and which faults are the host's own."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def test_a_missing_file_has_no_rules(status):
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504, 599, 999, 10**20, 20, -1])
 def test_a_server_error_forbids_all(status):
-    """5xx and beyond, and what is no status: unreachable."""
+    """5xx and above, and an invalid status: unreachable."""
     assert not asked(status).reachable
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://a.example/robots.txt", "data:text/plain,"])
 def test_a_redirect_that_is_not_followed_is_no_permission(target):
-    """What Scrapy hands back instead of following it: the rules are somewhere else, where nobody looks."""
+    """Scrapy returns a redirect that it does not follow: the rules are elsewhere, and not read."""
     answer = _answer(ORIGIN, Response(f"{ORIGIN}/robots.txt", status=302, headers={"Location": target}), NOW)
     assert (answer.reachable, answer.wait_s) == (False, None)
 
@@ -55,18 +55,18 @@ def test_a_redirect_that_is_not_followed_is_no_permission(target):
     [(503, "3600", 3600.0), (503, "30", None), (503, "soon", None), (503, "9" * 400, 7 * 86400.0), (500, "3600", None)],
 )
 def test_a_host_under_maintenance_is_left_alone_as_long_as_it_asks(status, asked_for, wait_s):
-    """Beyond a run: what its robots.txt answers is what the whole site answers then."""
+    """Beyond the run: the whole site gives the same answer as its robots.txt."""
     answer = _answer(ORIGIN, Response(f"{ORIGIN}/robots.txt", status=status, headers={"Retry-After": asked_for}), NOW)
     assert (answer.reachable, answer.wait_s) == (False, wait_s)
 
 
 def test_a_byte_order_mark_hides_no_rule():
-    """The first line counts even behind a BOM."""
+    """The first line counts even after a BOM."""
     assert asked(200, b"\xef\xbb\xbfUser-agent: *\nDisallow: /\n").text.startswith("User-agent")
 
 
 def test_answers_are_kept_a_day_and_outages_for_their_run():
-    """24 hours at most (RFC 9309, 2.4); an unreachable file is asked for again by the next run."""
+    """24 hours at most (RFC 9309, 2.4); an unreachable file is requested again by the next run."""
     good, bad = asked(200), asked(503)
     assert good.fresh(NOW + timedelta(hours=24) - timedelta(seconds=1))
     assert not good.fresh(NOW + timedelta(hours=24))
@@ -75,12 +75,12 @@ def test_answers_are_kept_a_day_and_outages_for_their_run():
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_marks_of_the_encoding_are_no_part_of_the_first_line(encoding):
-    """What a mark at the start says is believed; a file in UTF-16 forbids as clearly as any other."""
+    """A byte order mark decides the encoding; a file in UTF-16 forbids as any other."""
     assert asked(200, "User-agent: *\nDisallow: /\n".encode(encoding)).text == "User-agent: *\nDisallow: /\n"
 
 
 def test_the_first_512_kib_count():
-    """A rule at their end counts, one behind them does not (RFC 9309, 2.5)."""
+    """A rule at their end counts, one after them does not (RFC 9309, 2.5)."""
     rule = b"Disallow: /\n"
     pad = b"#" * (512 * 1024 - len(b"User-agent: *\n\n" + rule)) + b"\n"
     assert asked(200, b"User-agent: *\n" + pad + rule + b"# more").text.endswith(rule.decode())
@@ -92,7 +92,7 @@ def test_the_first_512_kib_count():
 )
 @pytest.mark.parametrize("begun", [True, False])
 def test_a_crawl_delay_slows_its_host_down(asked_for, delay_s, begun):
-    """Up to half a minute, never below our own pause; nonsense is ignored. Others are asked as before."""
+    """Up to half a minute, never below our own delay; nonsense is ignored. Other hosts are not slowed down."""
     rules = Protego.parse(f"User-agent: *\nCrawl-delay: {asked_for}\n")
 
     scrapy = get_crawler(settings_dict={"DOWNLOAD_DELAY": 1.0, "DOWNLOAD_HANDLERS_BASE": {}})
@@ -109,7 +109,7 @@ def test_a_crawl_delay_slows_its_host_down(asked_for, delay_s, begun):
     assert asyncio.run(delays()) == [delay_s, 1.0]
 
 
-# How a line may be written, and what it means; None: nothing, and it ends no group (RFC 9309, 2.2.1 and 2.2.4).
+# How a line may be written, and its meaning; None: no meaning, and it ends no group (RFC 9309, 2.2.1 and 2.2.4).
 AGENTS = {
     "*": "*", "presswatch": "presswatch", "Presswatch*": "presswatch", "PRESSWATCH/1.0": "presswatch",
     "presswatch (all)": "presswatch", "press": "other", "watch": "other", "presswatch2": "other",
@@ -138,7 +138,7 @@ meaningless = st.sampled_from(MEANINGLESS).map(lambda line: (line, None))
 @settings(max_examples=300, deadline=None)
 @given(st.lists(agents | rules | meaningless, max_size=14))
 def test_a_file_says_to_us_what_it_means(lines):
-    """However its names are written, whoever else it names, whatever stands between: as if written plainly."""
+    """In any case, with any other agents and any lines in between, it means the same as if written plainly."""
     ours = rules_of("\n".join(written for written, _ in lines))
     plain = Protego.parse("\n".join(meant for _, meant in lines if meant is not None))
     for path in ("/", "/a", "/a/b", "/c"):
@@ -156,12 +156,12 @@ def test_a_file_says_to_us_what_it_means(lines):
     ],
 )
 def test_names_are_compared_whole_and_without_their_version(text, allowed):
-    """A name that ours begins with is another's; a line of no meaning ends no group."""
+    """A name that is a prefix of ours is another agent; a meaningless line ends no group."""
     assert rules_of(text).can_fetch(f"{ORIGIN}/news", USER_AGENT_TOKEN) is allowed
 
 
 def test_a_file_of_agents_and_rules_costs_no_more_than_its_length():
-    """Every rule for every agent would be a quarter of a milliard of them: read within the second all the same."""
+    """Expanding each rule for each agent would make 250 million: it is read within a second."""
     agents = "".join(f"User-agent: {number:x}\n" for number in range(14_000))
     text = f"{agents}User-agent: *\n" + "Disallow: /private\n" * 13_000
     assert len(text) > 500 * 1024 * 0.9
@@ -173,12 +173,12 @@ def test_a_file_of_agents_and_rules_costs_no_more_than_its_length():
 
 
 def test_an_answer_from_the_future_came_under_a_wrong_clock():
-    """A clock that was years ahead keeps no robots.txt for years."""
+    """An answer stored under a clock years ahead is not kept for years."""
     assert not asked(200).fresh(NOW - timedelta(days=400))
 
 
 def test_what_one_source_used_up_is_no_answer_for_the_others_of_its_host():
-    """A source without time left is refused before robots.txt is asked for; the next one asks, and is let through."""
+    """A source out of time is refused before robots.txt is requested; the next source requests it and is allowed."""
     asked_for = []
 
     async def download_async(request):
@@ -206,7 +206,7 @@ def test_what_one_source_used_up_is_no_answer_for_the_others_of_its_host():
 
 
 def test_a_robots_txt_under_way_is_read_though_time_runs_out():
-    """It is asked for in the name of all sources of its host: counted, and not cut off for the one that began."""
+    """It is requested for all sources of its host: counted, but not cut off when the first source's time ends."""
     used = Budget(deadline_s=120.0, max_requests=10, max_bytes=1000, spent_s=120.0)
     BudgetMiddleware().process_request(Request(f"{ORIGIN}/robots.txt", meta={"budget": used, "robots": True}))
     assert used.requests == 1
@@ -215,7 +215,7 @@ def test_a_robots_txt_under_way_is_read_though_time_runs_out():
 
 
 class Kept:
-    """A store of answers, and what was put there."""
+    """A store of answers, and what was put in it."""
 
     def __init__(self, known: RobotsAnswer | None = None) -> None:
         self.known, self.put = known, []
@@ -228,8 +228,10 @@ class Kept:
 
 
 def learned(monkeypatch, *outcomes, known: RobotsAnswer | None = None):
-    """What a request comes to ("" = let through) where asking for robots.txt gives these in turn; how often it was asked;
-    what was kept; the pauses of the host afterwards."""
+    """The result of a request ("" = allowed) if requests for robots.txt give these answers in order.
+
+    Also the number of requests, what was kept, and the host's delays afterwards.
+    """
     left, store = list(outcomes), Kept(known)
     monkeypatch.setattr(robots, "RETRY_PAUSE_S", 0.0)
 
@@ -282,12 +284,14 @@ def fault(reason: str, *, unreached: bool = False) -> FetchFault:
 def test_hiccups_are_tried_again_and_faults_of_the_host_are_not_kept_as_rules(
     monkeypatch, outcomes, reason, times, kept
 ):
-    """A second try after a hiccup; what the whole host has is told as such, and asked anew by the next run."""
+    """A second try after a temporary fault; a fault of the whole host is reported as its own, and tried again by the
+    next run.
+    """
     assert learned(monkeypatch, *outcomes)[:3] == (reason, times, kept)
 
 
-def test_kept_rules_forbid_and_slow_down_without_being_asked_for(monkeypatch):
-    """Those of a run before, as long as they are fresh."""
+def test_cached_rules_forbid_and_slow_down_without_a_request(monkeypatch):
+    """Those of an earlier run, as long as they are fresh."""
     text = "User-agent: *\nDisallow: /news\nCrawl-delay: 7\n"
     now = datetime.now(UTC)
     kept = RobotsAnswer(origin=ORIGIN, text=text, reachable=True, words="", fetched_at=now - timedelta(hours=23))
@@ -298,7 +302,7 @@ def test_kept_rules_forbid_and_slow_down_without_being_asked_for(monkeypatch):
 
 
 def test_giant_files_of_many_hosts_do_not_add_up(monkeypatch):
-    """A host for each post, half a megabyte of rules for each: the last few are at hand, the others come from the record."""
+    """A host for each post with half a megabyte of rules: the last few are in memory, the others in the record."""
     text = "User-agent: *\n" + "Disallow: /x\n" * 40_000
     store, asked_for = {}, []
 

@@ -1,4 +1,4 @@
-"""What comes over the wire: headers bounded while they come, answers that are no HTTP, time-outs told apart."""
+"""The HTTP connection: header limits while they arrive, answers that are no HTTP, kinds of timeouts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Transport(StringTransport):
 
 
 def answer(*pieces: bytes):
-    """What a request comes to when these bytes arrive: the response, or the reasons of its failure."""
+    """The response to a request whose answer is these bytes, or the reasons of its failure."""
     protocol = BoundedProtocol(lambda _: None)
     protocol.makeConnection(Transport())
     got = []
@@ -44,20 +44,20 @@ def answer(*pieces: bytes):
 
 
 def test_a_line_of_headers_without_end_is_cut_off():
-    """One line beyond the limit ends the answer before it is whole."""
+    """One line beyond the limit ends the answer before it is complete."""
     (reason, *_) = answer(b"HTTP/1.1 200 OK\r\nX-Long: ", *[b"a" * 65536] * (HEADER_BYTES // 65536 + 1))
     assert isinstance(reason, HeadersTooLarge)
 
 
 def test_many_short_headers_are_cut_off():
-    """The sum counts, not the line."""
+    """The total counts, not the single line."""
     (reason, *_) = answer(b"HTTP/1.1 200 OK\r\n", *[b"X-A: b\r\n" * 1000] * 40)
     assert isinstance(reason, HeadersTooLarge)
 
 
 @pytest.mark.parametrize("over", [0, 1])
 def test_the_limit_of_headers_is_256_kib(over: int):
-    """Status line, headers and the line that ends them, each with its line end; a byte more is too large."""
+    """Status line, headers and empty line with their line ends; one byte more is too large."""
     status, more, last = b"HTTP/1.1 200 OK\r\n", b"X-A: " + b"a" * 100_000 + b"\r\n", b"Content-Length: 0\r\n\r\n"
     left = 256 * 1024 - len(status) - len(more) - len(last)
     found = answer(status, more, b"X-B: " + b"b" * (left - 7 + over) + b"\r\n", last)
@@ -65,7 +65,7 @@ def test_the_limit_of_headers_is_256_kib(over: int):
 
 
 def test_informational_answers_count_too():
-    """Endless 103s end like endless headers."""
+    """Endless 103 responses are cut off like endless headers."""
     (reason, *_) = answer(*[b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 100] * 100)
     assert isinstance(reason, HeadersTooLarge)
 
@@ -74,7 +74,7 @@ def test_informational_answers_count_too():
     "line", [b"Bad Name: x", b": nameless", b"X\x00Y: z", b"no colon", b"Transfer-Encoding: identity"]
 )
 def test_headers_that_mean_nothing_are_passed_over(line):
-    """As browsers do: what a proxy puts there in error costs no page."""
+    """As in browsers: an invalid header added by a proxy does not fail the page."""
     response = answer(b"HTTP/1.1 200 OK\r\n" + line + b"\r\nContent-Length: 3\r\n\r\nabc")
     assert (response.code, response.length) == (200, 3)
 
@@ -88,14 +88,14 @@ def test_a_large_but_honest_header_passes():
 @pytest.mark.parametrize(
     "start", [b"<!doctype html>", b"\x16\x03\x01", b"ICY 200 OK\r\n", b"\r\n\r\nHTTP/1.1 200 OK\r\n"]
 )
-def test_what_is_no_http_is_told_at_its_first_bytes(start):
-    """A body without headers is not waited for to its end."""
+def test_what_is_no_http_is_refused_at_its_first_bytes(start):
+    """The rest of a body without headers is not waited for."""
     (reason, *_) = answer(start)
     assert isinstance(reason, ParseError)
 
 
-def test_headers_too_large_are_told_as_too_large():
-    """The fault behind Twisted's and Scrapy's wrappings is found."""
+def test_headers_too_large_are_reported_as_too_large():
+    """The fault inside Twisted's and Scrapy's wrapped exceptions is found."""
     wrapped = DownloadFailedError("x")
     wrapped.__cause__ = ResponseFailed([Failure(HeadersTooLarge())])
     assert fault_of(wrapped, URL).reason == "too-large"
@@ -112,8 +112,10 @@ def test_headers_too_large_are_told_as_too_large():
         (0.0, (1.0, 5.1), "deadline", False),
     ],
 )
-def test_time_outs_are_told_apart(monkeypatch, made_s, heard, reason, unreached):
-    """Nobody there, silence, silence after a start, and an answer that drips for four of the ten seconds and more."""
+def test_timeouts_are_distinguished(monkeypatch, made_s, heard, reason, unreached):
+    """No connection, no answer, silence after a start, and an answer still arriving for four of the ten seconds or
+    more.
+    """
     monkeypatch.setattr(time, "monotonic", lambda: 110.0)
     started = 100.0
     seen = Connection(at=None if made_s is None else started + made_s)
@@ -124,7 +126,7 @@ def test_time_outs_are_told_apart(monkeypatch, made_s, heard, reason, unreached)
 
 
 def test_a_connection_lost_before_tls_was_agreed_on_is_a_tls_fault():
-    """An old server that breaks off the handshake is told as tls, a later break as reset."""
+    """An old server that closes during the handshake is reported as tls, a later close as reset."""
 
     class Handshaking:
         _handshakeDone = False  # noqa: N815 - as Twisted calls it
@@ -135,11 +137,11 @@ def test_a_connection_lost_before_tls_was_agreed_on_is_a_tls_fault():
 
 
 def test_a_connection_lost_before_it_was_made_is_no_tls_fault():
-    """Nothing was agreed on; and a refused certificate is named by what is wrong with it."""
+    """There was no handshake; and a refused certificate is reported with its fault."""
     fault = FetchFault(URL, "reset")
     assert _failed(fault, Connection()) is fault
     refused = _failed(FetchFault(URL, "tls", "x"), SimpleNamespace(certificate_words=lambda: "it has expired"))
-    assert (refused.words, refused.unreached) == ("its certificate does not hold: it has expired", True)
+    assert (refused.words, refused.unreached) == ("its certificate is not valid: it has expired", True)
     unknown = FetchFault(URL, "tls", "x")
     assert _failed(unknown, SimpleNamespace(certificate_words=lambda: "", handshake_failed=True)) is unknown
 
@@ -148,7 +150,7 @@ def test_a_connection_lost_before_it_was_made_is_no_tls_fault():
     ("code", "words"), [(0, ""), (1, ""), (10, "certificate has expired"), (62, "hostname mismatch")]
 )
 def test_what_is_wrong_with_a_certificate_in_words(monkeypatch, code, words):
-    """Those of OpenSSL; none where it holds, or was refused by others, whose words say more."""
+    """In OpenSSL's words; none for a valid certificate, or one refused elsewhere with a better message."""
     monkeypatch.setattr(wire.lib, "SSL_get_verify_result", lambda _: code, raising=False)
     connection = Connection(tls=SimpleNamespace(_ssl=None))
     assert connection.certificate_words().lower() == words
@@ -165,7 +167,7 @@ def test_what_is_wrong_with_a_certificate_in_words(monkeypatch, code, words):
     ],
 )
 def test_when_a_server_could_be_asked(at, transport, reached, failed):
-    """Connected, and with TLS agreed on."""
+    """Connected, and with the TLS handshake done."""
     connection = Connection(at=at, transport=transport)
     assert (connection.reached, connection.handshake_failed) == (reached, failed)
     assert _timed_out(URL, connection, 0.0).unreached is not reached
@@ -184,7 +186,7 @@ def test_a_name_and_password_of_a_found_address_are_not_sent(url, sent):
 
 
 def test_a_request_is_known_to_its_connection_by_a_mark_that_is_not_sent(monkeypatch):
-    """When it was made and heard; another request's mark, or none, belongs to nothing."""
+    """When it was connected and answered; another request's mark, or none, belongs to no connection."""
     seen = Connection()
     monkeypatch.setitem(wire._watching, b"7", seen)
     transport = Transport()
@@ -205,7 +207,7 @@ def test_a_request_is_known_to_its_connection_by_a_mark_that_is_not_sent(monkeyp
 
 
 class Elsewhere:
-    """A handler that answers or fails, and notes what it was asked for."""
+    """A handler that answers or fails, and notes its requests."""
 
     def __init__(self, outcome: object) -> None:
         self.asked, self.outcome = [], outcome
@@ -218,7 +220,7 @@ class Elsewhere:
 
 
 def handler(monkeypatch, outcome: object, delay: float | None = None) -> tuple[wire.HttpHandler, Elsewhere, list[int]]:
-    """Our handler over one that gives this; how often a handler without certificate checks was made."""
+    """Our handler around one with this result; the number of handlers made without certificate checks."""
     made, below = [], Elsewhere(outcome)
 
     def lenient(_crawler):
@@ -237,7 +239,7 @@ def handler(monkeypatch, outcome: object, delay: float | None = None) -> tuple[w
 
 
 def test_a_source_that_opts_out_of_certificate_checks_has_a_handler_of_its_own(monkeypatch):
-    """Made once, for its requests alone; neither name and password nor our mark go on."""
+    """Made once, for its requests only; neither credentials nor our internal mark are passed on."""
     one, below, made = handler(monkeypatch, "an answer")
 
     async def three() -> list[object]:
@@ -261,7 +263,7 @@ def test_a_source_that_opts_out_of_certificate_checks_has_a_handler_of_its_own(m
     ],
 )
 def test_what_a_download_that_fails_amounts_to(monkeypatch, outcome, reason):
-    """With the address of this hop; its time counts for the source, and what came is no longer under way."""
+    """With the address of this hop; its time counts for the source, and its bytes are no longer in memory."""
     one, _, _ = handler(monkeypatch, outcome, delay=3.0)
     given, delays = [], []
     budget = SimpleNamespace(

@@ -1,4 +1,4 @@
-"""What costs its square in a parser is cut before the page is read; what stands around it is kept."""
+"""Markup with quadratic cost in a parser is cut before the page is read; the content around it is kept."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from scraper.pages.parsing.plain import MAX_ATTRIBUTES, MAX_MARKS, without_crowd
 
 URL = "https://example.org/news"
 MARKS = "\u0301\u0316"
-"""An accent above and one below: in this order they have to change places."""
+"""An accent above and one below: normalization has to swap them."""
 ATTRIBUTES = " ".join(f'data-{n}="x > y"' for n in range(100_000))
 GENEROUS_S = 8
 """CPU seconds; without the cut each of these takes minutes."""
@@ -55,7 +55,7 @@ def news(title: str, tag: str = "main") -> bytes:
     ids=["accents", "numbered accents", "Hebrew points", "attributes"],
 )
 def test_a_post_keeps_its_text_around_what_is_cut(body: bytes) -> None:
-    """Title, first and last paragraph are there, and the post is normalized within bounds."""
+    """Title, first and last paragraph are kept, and the post is normalized within bounds."""
     began = time.process_time()
     article = read_article(open_page(body, URL), DateContext())
     text = normalize(FoundPost(source="s", entry=Entry(url=URL), article=article)).text
@@ -71,7 +71,7 @@ def test_a_post_keeps_its_text_around_what_is_cut(body: bytes) -> None:
     ids=["accents", "attributes", "a title of five megabytes"],
 )
 def test_a_list_keeps_all_its_entries(body: bytes) -> None:
-    """What one entry has costs that entry at most: the ten others are read with title and day."""
+    """At most the entry with the excess is lost: the ten others are read with title and date."""
     began = time.process_time()
     items = read_listing(open_page(body, URL), DateContext()).items
     assert time.process_time() - began < GENEROUS_S
@@ -85,7 +85,7 @@ def test_a_list_keeps_all_its_entries(body: bytes) -> None:
 
 
 def test_a_feed_keeps_all_its_entries() -> None:
-    """One title of five megabytes is cut; the entries around it are as they came."""
+    """One title of five megabytes is cut; the entries around it are unchanged."""
     items = "".join(
         f"<item><title>{'x' * 5_000_000 if n == 2 else f'Report {n}'}</title><link>https://example.org/{n}</link></item>"
         for n in range(4)
@@ -96,14 +96,14 @@ def test_a_feed_keeps_all_its_entries() -> None:
 
 
 def test_honest_pages_stay_as_they_are() -> None:
-    """Entities, attributes with tags in them, letters with some marks, tags of many attributes: no byte changes."""
+    """Entities, tags inside attributes, letters with a few marks, tags with many attributes: no byte changes."""
     many = " ".join(f"a{n}=1" for n in range(MAX_ATTRIBUTES - 2))
     page = f"<p title='a > b' {many} data-x=\"<b c='d'>\">Zażo\u0301łć &#1055;&#x440;&#60;b&#62; a{MARKS * (MAX_MARKS // 2)} ש\u05bc\u05c1</p>"
     assert without_crowds(page) == page
 
 
 def test_the_attributes_before_the_limit_are_kept() -> None:
-    """The tag ends where it ended, without what is beyond the limit."""
+    """The tag ends where it ended, without the attributes beyond the limit."""
     attributes = "".join(f" a{n}='>'" for n in range(MAX_ATTRIBUTES + 50))
     cut = without_crowds(f"<p{attributes}>words</p>")
     assert cut.endswith(f" a{MAX_ATTRIBUTES - 1}='>'>words</p>")
@@ -111,7 +111,7 @@ def test_the_attributes_before_the_limit_are_kept() -> None:
 
 @given(st.text(alphabet="ab \u0301\u0316\u05bc한é", max_size=400))
 def test_marks_are_bounded_and_nothing_else_is_touched(text: str) -> None:
-    """No letter keeps more marks than the limit, cutting twice changes nothing, and letters stay."""
+    """No letter keeps more marks than the limit, cutting is idempotent, and letters stay."""
     cut = without_towers(text)
     assert without_towers(cut) == cut
     runs, run = [0], 0
@@ -124,7 +124,7 @@ def test_marks_are_bounded_and_nothing_else_is_touched(text: str) -> None:
 
 
 def test_how_many_marks_and_attributes_are_kept():
-    """Thirty marks of a letter, as in Unicode's stream-safe text, and a thousand attributes of a tag."""
+    """Thirty marks per letter, as in Unicode's stream-safe format, and a thousand attributes per tag."""
     assert without_towers("a" + "\u0301" * 30) == "a" + "\u0301" * 30
     assert without_towers("a" + "\u0301" * 31) == "a" + "\u0301" * 30
     whole = "<p" + "".join(f" a{n}=1" for n in range(1000)) + ">"

@@ -1,4 +1,4 @@
-"""Encodings: the right text whatever the labels say."""
+"""Encodings: the text is decoded correctly with right, wrong and missing labels."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ FRENCH = "<p>Le centre a publié aujourd’hui à Genève un rapport détaillé 
 )
 @pytest.mark.parametrize("where", ["header", "meta", "nowhere", "wrong utf-8", "wrong latin"])
 def test_labels_right_missing_and_wrong(text: str, encoding: str, label: str, where: str):
-    """A title is right with the label in the header, in the page, nowhere, or wrong."""
+    """A title is correct with the label in the header, in the page, nowhere, or wrong."""
     html = f'<meta charset="{label}">{text}' if where == "meta" else text
     header = {
         "header": f"text/html; charset={label}",
@@ -56,10 +56,10 @@ LOCAL = {
     ("language", "text", "encoding"),
     [(language, text, encoding) for language, (text, encodings) in LOCAL.items() for encoding in encodings],
 )
-def test_the_declared_language_tells_where_labels_are_missing_or_wrong(
+def test_the_declared_language_decides_where_labels_are_missing_or_wrong(
     language: str, text: str, encoding: str, label: str
 ):
-    """Most letters of such texts are Western ones, too; a short list of titles is enough."""
+    """Most letters of such texts are Western too; a short list of titles is enough."""
     meta = f'<meta charset="{label}">' if label else ""
     html = f'<html lang="{language}"><head>{meta}</head><p>{text}'
     assert decode(html.encode(encoding)).text == html
@@ -70,28 +70,28 @@ def test_the_declared_language_tells_where_labels_are_missing_or_wrong(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("pl", FRENCH),  # a template's language, and a text in another
+        ("pl", FRENCH),  # a template's language, with a text in another
         ("tr", "<p>Der Prüfer hörte “Größe” und ging für zwölf Tage nach Überlingen."),
         ("ar", "<p>El tribunal ordenó entregar las cartas según decidió el año pasado en Bogotá."),
         ("cs", "<p>“Letters freed” – the court’s ruling in full…"),
         ("xx", FRENCH),
     ],
 )
-def test_a_western_text_stays_one_whatever_language_is_declared(language: str, text: str):
+def test_a_western_text_stays_one_with_any_declared_language(language: str, text: str):
     html = f'<html lang="{language}">{text}'
     assert decode(html.encode("cp1252"), "text/html; charset=iso-8859-1").text == html
 
 
 @pytest.mark.parametrize("encoding", ["cp1256", "iso8859-6"])
 def test_short_arabic_is_not_thai(encoding: str):
-    """Both fill the same bytes; the commonest letters tell, without a language too."""
+    """Both use the same bytes; the most frequent letters decide, even without a declared language."""
     html = f"<p>{LOCAL['ar'][0]}"
     assert decode(html.encode(encoding)).text == html
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_wide_encodings_with_and_without_mark(encoding: str):
-    """Byte order marks are obeyed and removed; UTF-16 without one is recognized."""
+    """Byte order marks are followed and removed; UTF-16 without one is recognized."""
     html = "<html><title>서울</title><p>" + "text " * 20
     assert decode(html.encode(encoding), "text/html; charset=euc-kr").text == html
 
@@ -102,7 +102,7 @@ def test_utf8_wins_over_its_label():
 
 
 def test_broken_bytes_are_marked_not_fatal():
-    """A few broken bytes in UTF-8 become U+FFFD, the rest stays."""
+    """A few invalid bytes in UTF-8 become U+FFFD, the rest stays."""
     assert decode(KOREAN.encode() * 20 + b"\xff\xfe.", "text/html; charset=utf-8").text.startswith(KOREAN)
 
 

@@ -1,7 +1,8 @@
-"""The numbers that the learned models of lists and posts are given: what was fitted to them holds for these alone.
+"""The feature values of the learned models of lists and posts: a fitted model holds only for these values.
 
-A feature that changes its values needs its model fitted anew. Then `python -m tests.scraper.pages.test_feature_values`
-writes the new hashes of each feature's values on the golden pages, in the commit that brings the model.
+If a feature changes its values, its model must be fitted again. Then `python -m
+tests.scraper.pages.test_feature_values` writes the new hashes of each feature's values on the golden pages, in the
+commit with the new model.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def add(values: Values, kind: str, numbers: dict[str, float]) -> None:
 
 
 def of_lists() -> Values:
-    """For each cluster of links its own numbers and those against the leading one; for each page those of the page."""
+    """For each cluster of links its own features and those relative to the best one; for each page those of the page."""
     values: Values = defaultdict(list)
     judges = load_classifiers()
     for facts in map(page_facts, opened()):
@@ -61,7 +62,7 @@ def of_lists() -> Values:
 
 
 def of_posts() -> Values:
-    """For each piece of text of a page the numbers by which it is part of the post or not."""
+    """For each block of a page the features that decide whether it belongs to the post."""
     values: Values = defaultdict(list)
 
     def seen(*arguments: object) -> object:
@@ -81,8 +82,8 @@ def hashes(values: Values) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("found", [of_lists, of_posts])
-def test_no_number_changes_unseen(found):
-    """Each feature has on the golden pages the values that its model was fitted to have."""
+def test_no_feature_changes_unnoticed(found):
+    """On the golden pages each feature has the values that its model was fitted to."""
     listed = dict(line.rsplit(" ", 1) for line in PINNED.read_text("utf-8").splitlines())
     now = hashes(found())
     kinds = {name.split(" ", 1)[0] for name in now}

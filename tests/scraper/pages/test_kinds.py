@@ -1,4 +1,4 @@
-"""What a body is."""
+"""What kind of document a response body is."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ ENTITY = b'[<!ENTITY a "' + b"b" * 100_000 + b'">]>'
         (b"<!doctype html><p>&lt;!ENTITY a&gt;", "html"),
     ],
 )
-def test_xml_that_defines_entities_is_a_feed_though_its_own_element_stands_far_down(body, kind):
-    """So that it is refused as what it is, and not told as a page without posts."""
+def test_xml_that_defines_entities_is_a_feed_though_its_root_comes_late(body, kind):
+    """So that it is refused for its entities, and not reported as a page without posts."""
     assert body_kind(body) == kind
 
 
@@ -40,5 +40,5 @@ LONG = b"<!-- " + b"licence " * 2_000 + b"-->"
     ],
 )
 def test_comments_before_a_document_do_not_hide_what_it_is(body, kind):
-    """A licence of nine kilobytes stands before many feeds; what comments say is nothing of the document."""
+    """Many feeds begin with a licence of nine kilobytes; comments say nothing about the document."""
     assert body_kind(body) == kind

@@ -1,4 +1,4 @@
-"""Answers about lines that are remembered."""
+"""A cache of decisions about lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from scraper.pages.text.known_lines import remembered
 
 
 def test_a_short_line_is_judged_once_and_a_long_one_each_time():
-    """Menus stand on all pages of a site; a paragraph stands on one and would push others out."""
+    """Menus are on all pages of a site; a paragraph is on one and would evict others."""
     judged: list[str] = []
 
     @remembered
@@ -20,7 +20,7 @@ def test_a_short_line_is_judged_once_and_a_long_one_each_time():
 
 
 def test_an_answer_that_says_no_is_remembered_as_well():
-    """Most lines are no label and no day: their answers are empty, and still answers."""
+    """Most lines are no label and no date: the empty result is cached too."""
     judged: list[str] = []
 
     @remembered

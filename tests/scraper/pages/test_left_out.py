@@ -1,4 +1,4 @@
-"""What cannot be used of a page is counted, by its kind, and said in one sentence."""
+"""Unusable links of a page are counted by kind and reported in one sentence."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def test_links_to_other_schemes_are_counted(hrefs, said):
 
 
 @given(st.lists(st.text(max_size=40) | st.from_regex(r"[a-z]{1,30}:.*"), max_size=12))
-@example(["İ:"])  # a capital that is like an i, but no letter of a scheme
+@example(["İ:"])  # a capital similar to an i, but no letter of a scheme
 def test_what_is_counted_never_becomes_an_address(hrefs):
-    """No address that the reading would follow is counted as left out, whatever its form."""
+    """No address that the reader would follow is counted as unusable, in any form."""
     usable = [href for href in hrefs if resolve(href, "https://a.example/news")]
     assert left_out_links(usable) == ()
 

@@ -1,4 +1,4 @@
-"""Texts one sign apart: the same answers as by comparing each with all, in time that grows with the text alone."""
+"""Texts at edit distance one: the same results as comparing all pairs, in time linear in the text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from scraper.pages.article.compose import NearTexts
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 14), st.sampled_from(["ab", "abc", "abcdefgh", "가나다라"]))
 def test_the_answers_are_those_of_comparing_all(seed: int, longest: int, signs: str):
-    """Few signs and many texts: next to nothing, a single sign, shared beginnings and ends all come about."""
+    """With few letters and many texts, all cases occur: almost empty texts, single letters, shared beginnings and ends."""
     chance = random.Random(seed)
     texts, near = set[str](), NearTexts()
     for _ in range(250):
@@ -27,7 +27,9 @@ def test_the_answers_are_those_of_comparing_all(seed: int, longest: int, signs: 
 
 
 def test_thousands_of_like_texts_are_compared_with_few(monkeypatch):
-    """Alike for the most part, at their beginnings, ends or both: four times as many are compared as little each."""
+    """Similar for the most part, at the beginning, the end or both: with four times as many, each is compared with as
+    few.
+    """
 
     def compared(count: int) -> int:
         near, distances = NearTexts(), 0

@@ -1,4 +1,4 @@
-"""Links whose address is none ("http://[insert link]"): they cost themselves and nothing else of their page."""
+"""Links with an invalid address ("http://[insert link]") lose only themselves, nothing else of their page."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def page(main: str, odd: str, base: str = "") -> Body:
 
 @pytest.mark.parametrize("odd", ODD)
 def test_a_post_is_read_as_if_the_link_were_not_there(odd: str):
-    """Its text and title stand; a link without words, a picture and the page's base are looked at too."""
+    """Its text and title are kept, also with such an address in an empty link, a picture or the page's base."""
     article = read_post_body(page(PARAGRAPH.format(odd=odd), odd, odd))
     assert article.title == "Our work in the paper"
     assert article.text.endswith("it will lie until the summer.")
@@ -45,14 +45,14 @@ def test_a_post_is_read_as_if_the_link_were_not_there(odd: str):
 
 @pytest.mark.parametrize("odd", ODD)
 def test_a_list_is_read_as_if_the_link_were_not_there(odd: str):
-    """So is a list, whose head may name such an address as its next page."""
+    """Even if the head names such an address as the next page."""
     entries = "".join(ENTRY.format(odd=odd, day=20 - at, title=title) for at, title in enumerate(TITLES))
     found = read_listing_body(page(entries, odd), ListingHints(), None, discover=True)
     assert [item.title for item in found.listing.items] == list(TITLES)
 
 
 def test_a_list_above_a_hundred_thousand_links_is_read():
-    """What lies beyond the tags that are read, or the links that are looked at, hides nothing before it."""
+    """Tags beyond the limit, or links beyond the number that is read, hide nothing before them."""
     titles = ("Annual report on river rights", "Two wells opened in the valley", "Court hears the fishers again")
     entries = "".join(
         f"<li><h3><a href='/news/{n}'>{title}</a></h3><span>2026-11-{20 - n}</span></li>"

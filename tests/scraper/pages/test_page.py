@@ -1,4 +1,4 @@
-"""What of a monstrous page is parsed."""
+"""How much of an enormous page is parsed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def page_of(body: str) -> Page:
 
 
 def test_a_page_is_parsed_up_to_a_number_of_tags():
-    """What comes first is kept whole, the rest is not even parsed."""
+    """The beginning is kept whole, the rest is not even parsed."""
     links = [f'<a href="/{n}">Post {n}</a>' for n in range(TAGS_MAX)]
     found = [a.get("href") for a in page_of("".join(links)).root.iter("a")]
     assert found[:3] == ["/0", "/1", "/2"]
@@ -22,14 +22,14 @@ def test_a_page_is_parsed_up_to_a_number_of_tags():
 
 
 def test_an_honest_page_is_left_as_it_is():
-    """A page with as many tags as are allowed stays whole; one more is cut before its tag."""
+    """A page with as many tags as allowed stays whole; with one more it is cut before that tag."""
     assert first_tags("<p>one<p>two", 2) == "<p>one<p>two"
     assert first_tags("<p>one<p>two<p>three", 2) == "<p>one<p>two"
     assert first_tags("a < b and no tag", 1) == "a < b and no tag"
 
 
-def test_a_text_without_end_is_cut_and_data_in_scripts_are_not():
-    """Text nodes are bounded, before and behind a tag; what scripts carry is read elsewhere and stays whole."""
+def test_an_endless_text_is_cut_and_data_in_scripts_are_not():
+    """Text nodes are limited, before and after a tag; data in scripts are read elsewhere and stay whole."""
     long = "word " * (TEXT_MAX // 4)
     root = page_of(f"<p>{long}<b>bold</b>{long}</p><script>{long}</script>").root
     assert len(root.find(".//p").text) == len(root.find(".//b").tail) == TEXT_MAX
@@ -50,19 +50,19 @@ def test_a_text_without_end_is_cut_and_data_in_scripts_are_not():
     ],
 )
 def test_links_start_from_a_base_of_the_web_alone(base, start):
-    """A base that is no http(s) address is passed over, as browsers do; the page's own address stands."""
+    """A base that is no http(s) address is ignored, as in browsers, and the page's own address is used."""
     page = open_page(f'<html><head><base href="{base}"></head><body></body></html>'.encode(), "https://a.example/news")
     assert page.base_url == start
 
 
 def test_a_page_that_comes_as_a_gzip_file_is_opened():
-    """Caches that keep it so send it without a word; one that broke off is read as far as it came."""
+    """Some caches send a stored gzip file without a header; a truncated one is read as far as it goes."""
     page = b"<html><body><h1>River</h1></body></html>"
     assert open_page(gzip.compress(page), "https://a.example/").html == page.decode()
 
 
-def test_what_is_not_read_of_a_page_is_told_where_it_may_hold_posts():
-    """Tags without end before a page's foot hide no post; links by the dozen behind the last tag that is read may."""
+def test_an_unread_rest_is_reported_if_it_may_hold_posts():
+    """Unclosed tags before a page's footer hide no post; dozens of links after the last tag read may."""
     head, foot = "<html><body><a href='/1'>One</a>", "<a href='/imprint'>Imprint</a>"
     junk = open_page((head + "<b><i><p>" * TAGS_MAX + foot).encode(), "https://site.example/")
     assert (junk.cut, bool(junk.unread)) == ("", True)
@@ -72,6 +72,6 @@ def test_what_is_not_read_of_a_page_is_told_where_it_may_hold_posts():
 
 @pytest.mark.parametrize("body", [b"", b" ", b"\0", b"<!-- -->"])
 def test_a_page_without_an_element_is_an_empty_one(body):
-    """It has a root and a body like any other, and no part of it is unread."""
+    """It has a root and a body like any other, and nothing of it is unread."""
     page = open_page(body, "https://a.example/")
     assert (page.root.tag, [child.tag for child in page.root], page.unread) == ("html", ["body"], "")

@@ -1,4 +1,4 @@
-"""What reading a page costs: what is looked at once, kept small, or not at all."""
+"""The cost of reading a page: what is computed once, kept small, or not computed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def layout_of(body: str) -> Layout:
 
 
 def test_numbers_of_a_line_are_kept_in_four_bytes_each():
-    """Thousands of lines are remembered, and the model takes numbers of this size."""
+    """Thousands of lines are cached, and the model takes floats of this size."""
     line = "Sign up for the newsletter of the quay, 3 May 2026."
     numbers = np.frombuffer(line_numbers(line), dtype=np.float32)
     assert len(numbers) == LINE_SIGNS + len(WORDING_FEATURES)
@@ -33,12 +33,12 @@ def test_numbers_of_a_line_are_kept_in_four_bytes_each():
 
 @pytest.mark.parametrize("text", ["3 May", "٣ مايو", "H₂O", "第３回"])
 def test_a_figure_of_any_script_is_one(text: str):
-    """A line without a figure is asked for no day, so none of any script may be missed."""
+    """A line without a digit is not searched for a date, so digits of every script must count."""
     assert has_figure(text)
     assert not has_figure("".join(char for char in text if not char.isdigit()))
 
 
-def test_the_lines_of_others_are_looked_for_only_where_a_line_tells_an_author(monkeypatch: pytest.MonkeyPatch):
+def test_the_lines_of_others_are_searched_only_if_a_line_names_an_author(monkeypatch: pytest.MonkeyPatch):
     """Most pages have no such line anywhere."""
     asked: list[int] = []
 
@@ -47,16 +47,16 @@ def test_the_lines_of_others_are_looked_for_only_where_a_line_tells_an_author(mo
         return set()
 
     monkeypatch.setattr(byline_lines, "lines_of_others", none_of_others)
-    told = layout_of("<h1>The quay opens</h1><p>By Mina Park</p><p>The hall opened in May after nine years.</p>")
-    untold = layout_of("<h1>The quay opens</h1><p>The hall opened in May after nine years of talks.</p>")
-    assert list(byline_lines._from_only_line(untold, 0)) == []
+    given = layout_of("<h1>The quay opens</h1><p>By Mina Park</p><p>The hall opened in May after nine years.</p>")
+    unsigned = layout_of("<h1>The quay opens</h1><p>The hall opened in May after nine years of talks.</p>")
+    assert list(byline_lines._from_only_line(unsigned, 0)) == []
     assert asked == []
-    assert list(byline_lines._from_only_line(told, 0)) == [(False, ["By Mina Park"])]
+    assert list(byline_lines._from_only_line(given, 0)) == [(False, ["By Mina Park"])]
     assert asked == [0]
 
 
 def test_a_list_of_days_on_all_pages_of_a_site_is_read_once(monkeypatch: pytest.MonkeyPatch):
-    """The newest posts stand beside each post of a site, each with its day."""
+    """A site shows its newest posts with their dates next to each post."""
     read: list[str] = []
 
     def counted(text: str, context: DateContext, source: str) -> list[DateSpan]:
@@ -71,11 +71,11 @@ def test_a_list_of_days_on_all_pages_of_a_site_is_read_once(monkeypatch: pytest.
 
 
 def test_the_memory_of_a_page_is_kept_for_the_next(monkeypatch: pytest.MonkeyPatch):
-    """What a page of usual size takes is not given back after each; a large block is."""
-    told: dict[int, int] = {}
-    library = SimpleNamespace(mallopt=told.__setitem__)
+    """The memory of a page of usual size is not returned after each page; a large block is."""
+    given: dict[int, int] = {}
+    library = SimpleNamespace(mallopt=given.__setitem__)
     monkeypatch.setattr(messages.sys, "platform", "linux")
     monkeypatch.setattr(messages.ctypes, "CDLL", lambda _: library)
     messages.give_back_early()
-    assert told[messages._TRIM_THRESHOLD] == messages.KEPT_BYTES
-    assert told[messages._MMAP_THRESHOLD] == messages.LARGE_BYTES < messages.KEPT_BYTES
+    assert given[messages._TRIM_THRESHOLD] == messages.KEPT_BYTES
+    assert given[messages._MMAP_THRESHOLD] == messages.LARGE_BYTES < messages.KEPT_BYTES

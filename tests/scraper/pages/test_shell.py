@@ -1,4 +1,4 @@
-"""Which pages are a shell that scripts are to fill."""
+"""Which pages are an empty shell for scripts to fill."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ NOSCRIPT = f"<noscript>{PROSE}</noscript>"
     ],
 )
 def test_a_shell_has_scripts_and_next_to_no_text_of_its_own(body: str, *, expected: bool):
-    """Menus and what stands there for readers without scripts are no text of its own."""
+    """Menus and noscript text do not count as text of its own."""
     assert made_by_script(Page(url="https://example.org/", html=f"<html><body>{body}</body></html>")) is expected

@@ -26,7 +26,7 @@ INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><si
 
 @pytest.mark.parametrize("body", [SITEMAP.encode(), gzip.compress(SITEMAP.encode()), SITEMAP.encode("utf-16")])
 def test_entries_with_news(body: bytes):
-    """Addresses come with last change, news title, publication date and language; image addresses are not posts."""
+    """Addresses come with last change, news title, publication date and language; image addresses are no posts."""
     first, second = read_sitemap(body, URL).entries
     assert (first.url, first.title, first.language) == ("https://www.example.org/news/1", "A & B", "ko")
     assert first.lastmod is not None and first.published is not None  # noqa: PT018 - one precondition
@@ -35,7 +35,7 @@ def test_entries_with_news(body: bytes):
 
 
 def test_index_and_lines():
-    """An index gives its children; a plain text of addresses is a sitemap too."""
+    """An index gives its children; a plain text file of addresses is a sitemap too."""
     children = read_sitemap(INDEX.encode(), URL).sitemaps
     assert [url for url, _ in children] == [
         "https://www.example.org/post-sitemap.xml",
@@ -57,15 +57,15 @@ def test_index_and_lines():
         (b"<!DOCTYPE html><p>Moved<br>away", "not-feed"),
     ],
 )
-def test_other_documents_are_told(body: bytes, reason: str):
-    """What is no sitemap is not an empty sitemap; a web page in its place has a word of its own, as with feeds."""
-    with pytest.raises(PageError) as told:
+def test_other_documents_are_refused(body: bytes, reason: str):
+    """Another document is not an empty sitemap; a web page in its place has its own reason, as with feeds."""
+    with pytest.raises(PageError) as caught_error:
         read_sitemap(body, URL)
-    assert told.value.reason == reason
+    assert caught_error.value.reason == reason
 
 
 def test_a_sitemap_that_breaks_off_says_so():
-    """What came of it is kept; of one that breaks off before its first address nothing is there to keep."""
+    """The complete entries are kept; without any, the sitemap is an error."""
     whole = SITEMAP.strip()
     assert read_sitemap(whole[: whole.rindex("<url>") + 8].encode(), URL).broken
     assert not read_sitemap(whole.encode() + b"<!-- made in 0.1 s --><script></script>", URL).broken
@@ -74,7 +74,7 @@ def test_a_sitemap_that_breaks_off_says_so():
 
 
 def test_attack_and_cap():
-    """Entities are refused; more than 50,000 addresses are cut and said to be."""
+    """Entities are refused; beyond 50,000 addresses the list is cut, and says so."""
     assert (
         read_sitemap(
             b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SITEMAP.partition("?>")[2].encode(), URL
@@ -86,7 +86,7 @@ def test_attack_and_cap():
 
 
 def test_posts_among_pages():
-    """Posts are told from pages, lists, archives and files by their shape and company."""
+    """Posts are distinguished from pages, lists, archives and files by the form of their addresses and by similar ones."""
     posts = [f"https://e.example/news/report-{n}-on-water/" for n in range(5)]
     posts += [f"https://e.example/archives/{n}" for n in (41, 42, 43)]
     posts += [
@@ -104,7 +104,7 @@ def test_posts_among_pages():
 
 
 def test_sitemaps_of_posts_come_first():
-    """Of a list of child sitemaps those for pages, tags and authors are left out."""
+    """Of the child sitemaps of an index, those for pages, tags and authors are skipped."""
     names = [
         "page-sitemap.xml",
         "other-sitemap.xml",
@@ -133,7 +133,7 @@ def test_sitemaps_of_posts_come_first():
     ],
 )
 def test_a_post_may_be_one_word_in_a_folder_of_posts(folder: str, posts: list[str], pages: list[str]):
-    """The folder's name or the names beside it tell; pages that every site has are none there, too."""
+    """The folder's name or its other names decide; pages that every site has are no posts there either."""
     urls = [f"https://e.example/{folder}/{name}" for name in (*posts, *pages)]
     assert set(post_urls(urls)) == {f"https://e.example/{folder}/{name}" for name in posts}
 
@@ -141,7 +141,7 @@ def test_a_post_may_be_one_word_in_a_folder_of_posts(folder: str, posts: list[st
 @given(st.binary(max_size=300), st.integers(0, len(SITEMAP)))
 @settings(max_examples=150, deadline=None)
 def test_damaged_sitemaps_never_crash(junk: bytes, place: int):
-    """Any bytes are read or told as no sitemap."""
+    """Any bytes are read or refused as no sitemap."""
     body = SITEMAP.encode()
     for damaged in (junk, body[:place] + junk + body[place:], b"\x1f\x8b" + junk):
         try:
@@ -153,12 +153,12 @@ def test_damaged_sitemaps_never_crash(junk: bytes, place: int):
 @given(st.lists(st.text(max_size=30), max_size=8))
 @settings(max_examples=100, deadline=None)
 def test_any_addresses_are_judged(urls: list[str]):
-    """Strange addresses are judged without an error."""
+    """Strange addresses raise no error."""
     assert set(post_urls(urls)) <= set(urls)
 
 
 def test_a_year_among_names_is_an_archive():
-    """A blog's folder has pages of its years and places beside its posts; years among themselves are reports."""
+    """A blog's folder has pages by year and place next to its posts; a folder of years only has reports."""
     names = ["floods-in-the-delta", "a-second-lock", "who-counts-the-boats", "river-report-2026", "the-lock-opens"]
     posts = [f"https://www.example.org/blog/{name}.html" for name in names]
     archives = [

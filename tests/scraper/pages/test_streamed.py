@@ -1,4 +1,4 @@
-"""Pages that arrive in pieces are read as they look once their script has put the pieces in place."""
+"""Pages streamed in pieces are read as they look once their script has put the pieces in place."""
 
 import lxml.html
 import pytest
@@ -21,16 +21,16 @@ def words(root: lxml.html.HtmlElement) -> str:
     return " ".join(" ".join(node.itertext()) for node in root.iter("body")).split("$RS")[0].strip()
 
 
-def test_pieces_stand_at_their_placeholders():
-    """A piece replaces what was shown until it came; one inside another finds its place too; nothing is hidden."""
+def test_pieces_replace_their_placeholders():
+    """A piece replaces its placeholder, a nested one too, and nothing stays hidden."""
     root = lxml.html.document_fromstring(STREAMED)
     text = " ".join(words(assembled(root)).split())
     assert text == "River opens First part. Second part. after Share Imprint"
     assert not [node for node in assembled(root).iter("div") if node.get("hidden") is not None]
 
 
-def test_without_the_script_equal_numbers_tell():
-    """A page stored without its scripts is put together by the numbers of pieces and placeholders."""
+def test_without_the_script_equal_numbers_decide():
+    """Without its scripts a stored page is assembled by the numbers of pieces and placeholders."""
     page = STREAMED.replace('<script>$RS("S:1","P:1");$RC("B:0","S:0")</script>', "")
     assert "First part. Second part. after Share" in " ".join(
         words(assembled(lxml.html.document_fromstring(page))).split()
@@ -38,7 +38,7 @@ def test_without_the_script_equal_numbers_tell():
 
 
 def test_other_pages_stay_as_they_are():
-    """A page without pieces is handed back itself, and one with pieces is left unchanged."""
+    """A page without pieces is returned itself, and one with pieces is not modified."""
     plain = lxml.html.document_fromstring(PLAIN)
     assert assembled(plain) is plain
     root = lxml.html.document_fromstring(STREAMED)
@@ -58,14 +58,14 @@ def test_other_pages_stay_as_they_are():
     ],
 )
 def test_pieces_without_a_place(body):
-    """A piece whose placeholder is missing, inside it, or inside a piece that waits for it, loses no word."""
+    """A piece whose placeholder is missing, inside it, or inside a piece waiting for it, loses no word."""
     root = assembled(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     assert "Inside itself." in "".join(root.itertext())
 
 
 @given(st.lists(st.tuples(st.sampled_from("BPS"), st.integers(0, 3), st.booleans()), max_size=8))
-def test_any_mixture_of_pieces_is_survived(parts):
-    """However pieces and placeholders lie in each other, no text of a piece is lost and nothing is raised."""
+def test_any_nesting_of_pieces_is_read(parts):
+    """With any nesting of pieces and placeholders no text of a piece is lost and nothing is raised."""
     html, closing = "", ""
     for kind, number, nested in parts:
         if kind == "S":
@@ -95,8 +95,8 @@ def test_an_article_in_pieces():
     assert article.text.split("\n\n") == parts
 
 
-def test_control_characters_beside_pieces_cost_nothing():
-    """The parser leaves them in a tree, but takes them from nobody: texts that move along lose them."""
+def test_control_characters_next_to_pieces_lose_nothing():
+    """The parser accepts them in a tree but not in assigned text: text that is moved loses them."""
     for place in ("Loading text</p>", "<p>Share", "after</div>", '<div hidden id="S:0">'):
         marked = STREAMED.replace(place, f"{place}a\x15b").replace("</template>", "</template>c\x0bd")
         text = words(assembled(lxml.html.document_fromstring(marked)))

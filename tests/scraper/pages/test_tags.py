@@ -1,4 +1,4 @@
-"""Pages whose tags of head and body are left out or stand where they should not."""
+"""Pages whose head and body tags are missing or misplaced."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ START = "<!doctype html><html lang=en><meta charset=utf-8><title>News</title>"
     ],
     ids=["omitted", "noscript", "open-head", "custom", "ended-early", "two-documents"],
 )
-def test_posts_are_found_wherever_the_tags_stand(html: str) -> None:
-    """A browser shows these posts in the body; so do we, in their order."""
+def test_posts_are_found_with_misplaced_tags(html: str) -> None:
+    """A browser shows these posts in the body; they are found in their order."""
     listing = read_listing(Page(url="https://town.example/news/", html=html), DateContext())
     assert [item.url for item in listing.items] == [f"https://town.example/news/{n}" for n in range(6)]
 
 
 def test_head_and_texts_stay() -> None:
-    """What belongs into a head stays there, comments too; texts between elements keep their place."""
+    """Elements that belong in the head stay there, and comments too; text between elements keeps its place."""
     html = "<html><head><!-- a --><title>T</title><main>one</main>two<p>three</p></head><body>four<p>five</p></body></html>"
     root = Page(url="https://town.example/", html=html).root
     assert [element.tag for element in root.find("head") if isinstance(element.tag, str)] == ["title"]
@@ -43,7 +43,7 @@ def test_head_and_texts_stay() -> None:
 
 
 def test_later_text_is_kept() -> None:
-    """Text that follows the end of the document stands at the end of the body."""
+    """Text after the end of the document is at the end of the body."""
     root = Page(url="https://town.example/", html="<html><body><p>one</p></body></html>two<p>three</p>").root
     assert root.find("body").text_content() == "onetwothree"
 
@@ -56,7 +56,7 @@ def test_a_whole_page_is_left_alone() -> None:
     assert root.find("body").text_content() == "abc"
 
 
-SIGNS = "\x0b\x15"  # what the parser leaves in a tree and takes from nobody
+SIGNS = "\x0b\x15"  # what the parser leaves in a tree but does not accept in assigned text
 
 
 @pytest.mark.parametrize(
@@ -70,6 +70,6 @@ SIGNS = "\x0b\x15"  # what the parser leaves in a tree and takes from nobody
     ids=["second", "both", "stray", "giant"],
 )
 def test_control_characters_cost_the_page_nothing(html: str) -> None:
-    """Old editors leave them in; where texts are joined or cut, they are left out."""
+    """Old editors leave them in; where texts are joined or cut, they are removed."""
     page = Page(url="https://town.example/news/", html=html)
     assert len(read_listing(page, DateContext()).items) == 6

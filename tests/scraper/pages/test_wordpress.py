@@ -1,4 +1,4 @@
-"""The REST interface of WordPress."""
+"""The REST API of WordPress."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ POST = {
 
 
 def test_post_is_read():
-    """Title and teaser are plain, the day is the site's own, the instant is UTC, authors are named."""
+    """Title and teaser are plain text, the date is the site's own, the instant is UTC, authors are named."""
     (entry,) = read_wordpress_answer(json.dumps([POST]).encode(), URL).entries
     assert (entry.url, entry.title, entry.teaser) == (
         "https://www.example.org/?p=7",
@@ -37,7 +37,7 @@ def test_post_is_read():
 
 
 def test_no_posts_and_no_interface():
-    """An empty list is no error; an error object of the interface is one."""
+    """An empty list is no error; an error object of the API is one."""
     assert read_wordpress_answer(b"[]", URL).entries == ()
     for body in (b'{"code": "rest_no_route"}', b"<html>", b"[1]", b'[{"x": 1}]', b""):
         with pytest.raises(PageError):
@@ -45,7 +45,7 @@ def test_no_posts_and_no_interface():
 
 
 def test_what_is_no_post_hides_none():
-    """Neither odd values between the posts nor what PHP prints before them; a page is no answer of the interface."""
+    """Neither odd values between the posts nor PHP's output before them; a web page is no answer of the API."""
     odd = json.dumps([None, 3, {"link": 5}, POST, [POST]])
     for answer in (odd, "<br />\n<b>Notice</b>: undefined index in x.php\n" + json.dumps([POST])):
         assert [one.url for one in read_wordpress_answer(answer.encode(), URL).entries] == [
@@ -56,7 +56,7 @@ def test_what_is_no_post_hides_none():
 
 
 def test_interface_is_found_on_the_page():
-    """The page names its interface in the head; one on another site is not taken."""
+    """The page's head names its API; one on another site is not used."""
     html = b'<head><link rel="https://api.w.org/" href="%s"></head>'
     own = open_page(html % b"https://www.example.org/wp-json/", "https://www.example.org/")
     plain = open_page(html % b"/?rest_route=/", "https://www.example.org/")
@@ -83,7 +83,7 @@ JSON = st.recursive(
 @given(JSON)
 @settings(max_examples=200, deadline=None)
 def test_any_json_is_safe(data: object):
-    """Any JSON is read or told as no list of posts."""
+    """Any JSON is read or refused as no list of posts."""
     try:
         read_wordpress_answer(json.dumps(data).encode(), URL)
     except PageError as error:

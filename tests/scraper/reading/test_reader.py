@@ -1,4 +1,4 @@
-"""The limits of page reading: what costs too much is ended and named, what only waits is not."""
+"""The limits of page reading: a page that costs too much is ended and named, one that only waits is not."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ BODY = Body(content=b"", url="https://site.example/news", content_type=None, con
 
 
 def read_each(*functions: Callable[[Body], object], limit_s: float = 0.3) -> list[object]:
-    """What one reader gives for each, asked at the same time: results, or the words of errors."""
+    """The results of one reader for all of them at once, or the messages of errors."""
 
     async def all_at_once() -> list[object]:
         reader = Reader(limit_s=limit_s)
@@ -46,7 +46,7 @@ def read_each(*functions: Callable[[Body], object], limit_s: float = 0.3) -> lis
 
 
 def test_one_process_reads_all_pages_and_a_new_one_after_a_killed_page():
-    """A crawl has one reader, not the crawl's own process; the page after a killed one is read as any other."""
+    """A crawl has one reader process; the page after a killed one is read like any other."""
 
     async def pages() -> list[int]:
         reader = Reader(limit_s=0.3)
@@ -64,14 +64,14 @@ def test_one_process_reads_all_pages_and_a_new_one_after_a_killed_page():
 
 
 def test_a_process_is_replaced_after_so_many_pages(monkeypatch: pytest.MonkeyPatch):
-    """What a library leaks goes with it; pages that wait meanwhile are read by the next."""
+    """Memory leaked by a library goes with it; pages that wait meanwhile are read by the next."""
     monkeypatch.setattr("scraper.reading.reader.PAGES_PER_WORKER", 3)
     numbers = read_each(*[process] * 7)
     assert [numbers.count(one) for one in dict.fromkeys(numbers)] == [3, 3, 1]
 
 
-def test_a_reader_that_hangs_without_the_processor_is_given_up(monkeypatch: pytest.MonkeyPatch):
-    """By the clock, after several times its limit; the page behind it is read."""
+def test_a_reader_that_hangs_without_using_cpu_is_given_up(monkeypatch: pytest.MonkeyPatch):
+    """By the clock, after several times its limit; the next page is read."""
     monkeypatch.setattr("scraper.reading.reader.HANGING_FACTOR", 5)
     hung, other = read_each(hang, process)
     assert "reading took more than 0.3 s" in str(hung)
@@ -79,8 +79,8 @@ def test_a_reader_that_hangs_without_the_processor_is_given_up(monkeypatch: pyte
 
 
 def test_a_page_has_its_share_of_memory_and_no_more():
-    """What takes more is named; the process that read it, or the next one, reads on."""
-    # On a busy machine 100 MB alone may take a third of a second of the processor.
+    """A page that takes more is named; the same process, or the next one, reads on."""
+    # On a busy machine 100 MB alone may take a third of a second of CPU time.
     too_much, enough, other = read_each(gigabyte, megabytes, process, limit_s=20)
     assert "reading took more memory than allowed" in str(too_much)
     assert enough == 100_000_000
@@ -88,7 +88,7 @@ def test_a_page_has_its_share_of_memory_and_no_more():
 
 
 def test_the_limit_is_of_the_processor_not_of_the_clock(monkeypatch: pytest.MonkeyPatch):
-    """A page that burns the processor is ended and named; one that a busy machine makes wait is read."""
+    """A page that uses up the CPU is ended and named; one that waits on a busy machine is read."""
     monkeypatch.setattr("scraper.reading.reader.HANGING_FACTOR", 1000)  # so it is not the clock that ends it
     spent: list[float] = []
 
@@ -106,15 +106,15 @@ def test_the_limit_is_of_the_processor_not_of_the_clock(monkeypatch: pytest.Monk
     assert spent[1] < 0.3
 
 
-def test_pages_behind_one_that_is_ended_are_read_by_the_next_process():
-    """Only the page that was being read is lost with its process."""
+def test_pages_after_one_that_is_ended_are_read_by_the_next_process():
+    """Only the page being read is lost with its process."""
     first, burnt, *rest = read_each(process, burn, process, process)
     assert "reading took more than 0.3 s" in str(burnt)
     assert rest[0] == rest[1] != first
 
 
 def test_pages_larger_than_a_pipe_and_many_small_ones_come_whole_and_each_to_its_own():
-    """Sizes around what a pipe holds (64 KB, 1 MB) and far above it, all under way at once."""
+    """Sizes around a pipe's capacity (64 KB, 1 MB) and far above it, all at once."""
     sizes = [5, 65_536, 3_000_000, 70_000, *([900] * 30), 1_048_576, 1_048_577, 9, 2_500_000]
     bodies = [replace(BODY, content=b"x" * (size - 4) + f"{n:04d}".encode()) for n, size in enumerate(sizes)]
 
@@ -129,14 +129,14 @@ def test_pages_larger_than_a_pipe_and_many_small_ones_come_whole_and_each_to_its
 
 
 def test_what_a_reader_hands_over_is_data_of_the_declared_type():
-    """Half characters are replaced, prints go elsewhere, defects are named, and another type is refused."""
+    """Lone surrogates are replaced, prints go elsewhere, exceptions are named, and another type is refused."""
     assert read_each(half, printing) == [("a\ufffdb",), "read"]
     assert "internal error while reading (KeyError: 'no such thing')" in str(read_each(defect)[0])
     assert "internal error while reading (ValidationError" in str(read_each(wrong)[0])
 
 
-def test_a_process_that_cannot_start_is_said_and_not_tried_for_ever(monkeypatch: pytest.MonkeyPatch):
-    """Every page gets the reason; after two starts in vain no more are made."""
+def test_a_process_that_cannot_start_is_reported_and_not_tried_for_ever(monkeypatch: pytest.MonkeyPatch):
+    """Every page gets the reason; after two failed starts no more are made."""
     monkeypatch.setattr("sys.executable", "/bin/false")
     answers = read_each(process, process, process, process)
     assert "did not start (exit code 1)" in str(answers[0])

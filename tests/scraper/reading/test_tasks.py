@@ -1,4 +1,4 @@
-"""What a worker makes of a page: the order of a sitemap's posts, of which a visit looks at the first."""
+"""What a worker makes of a page: the order of a sitemap's posts, of which a visit reads the first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
     ids=["last change", "day in the address", "number", "nothing"],
 )
 def test_the_newest_posts_of_a_sitemap_come_first(written, newest):
-    """By what tells it; where nothing does they stay as they stand."""
+    """By last change or dates in the addresses; without either they keep their order."""
     rows = "".join(
         f"<url><loc>https://a.example{path}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
         for path, day in written
@@ -37,7 +37,7 @@ def test_the_newest_posts_of_a_sitemap_come_first(written, newest):
 
 
 def test_news_without_a_last_change_come_by_their_day():
-    """A news sitemap names when each was published."""
+    """A news sitemap has each post's date of publication."""
     rows = "".join(
         f"<url><loc>https://a.example/news/{name}-story</loc><news:news><news:title>{name}</news:title>"
         f"<news:publication_date>{day}</news:publication_date></news:news></url>"
@@ -77,7 +77,7 @@ def page(inside: str, head: str = "") -> Body:
     ],
 )  # fmt: skip
 def test_what_a_list_page_shows_or_asks_for(inside: str, listed: int, wall: str, *, by_script: bool):
-    """Its posts; where there are none, whether a script may put them there, or what is asked of the reader."""
+    """Its posts; without any, whether a script may add them, or whether a log-in is needed."""
     found = read_listing_body(page(inside), None, None, discover=True)
     assert (len(found.listing.items), found.by_script, found.wall, found.language) == (listed, by_script, wall, "fr")
     plain = read_listing_body(page(inside), None, None, discover=False)
@@ -107,7 +107,7 @@ def item(link: str, title: str = "T", guid: str = "") -> str:
 
 
 def test_entries_of_a_feed():
-    """Of its own site, of the site that it says it is of, or of another one."""
+    """Of its own site, of the site that it declares, or of another one."""
     found = feed(
         item("https://a.example/1"), item("https://b.example/2"), item("https://c.example/3"), home="https://b.example/"
     )
@@ -116,7 +116,7 @@ def test_entries_of_a_feed():
 
 
 def test_a_guid_that_several_posts_share_names_the_feed():
-    """One post that is listed twice keeps it."""
+    """One post listed twice keeps its guid."""
     shared = [
         item("https://a.example/1", guid="g"),
         item("https://a.example/2", guid="g"),
@@ -128,7 +128,7 @@ def test_a_guid_that_several_posts_share_names_the_feed():
 
 
 def test_entries_that_lead_to_one_address_under_several_titles_are_counted():
-    """What of a feed could not be used is said."""
+    """What of a feed cannot be used is reported."""
     assert feed(
         item("https://a.example/1", "A"), item("https://a.example/1", "B"), item("https://a.example/1", "C")
     ).left_out
@@ -147,7 +147,7 @@ def sitemap(*rows: tuple[str, str], index: bool = False) -> SitemapPage:
 
 
 def test_the_sitemaps_of_an_index_come_newest_first():
-    """With the day of their last change, where they show one."""
+    """With the date of their last change, if they have one."""
     found = sitemap(("/posts-1.xml", "2026-01-01"), ("/posts-2.xml", ""), ("/posts-3.xml", "2026-03-01"), index=True)
     assert found.children == (
         ("https://a.example/posts-3.xml", date(2026, 3, 1)),
@@ -158,7 +158,7 @@ def test_the_sitemaps_of_an_index_come_newest_first():
 
 @pytest.mark.parametrize(("count", "order"), [(3, "132"), (4, "1423"), (5, "15243")])
 def test_addresses_that_show_no_order_come_from_both_ends(count: int, order: str):
-    """Nothing says which end is the new one."""
+    """Nothing shows which end is the newest."""
     names = ["", "one", "two", "three", "four", "five"]
     rows = [(f"/news/the-{names[n]}-mill-is-sold", "") for n in range(1, count + 1)]
     found = sitemap(*rows)
@@ -167,6 +167,6 @@ def test_addresses_that_show_no_order_come_from_both_ends(count: int, order: str
 
 
 def test_a_last_change_is_a_mark_and_no_date():
-    """It says when to look again, never when a post was published."""
+    """It decides when to fetch again, and is never the date of a post."""
     found = sitemap(*((f"/news/the-mill-of-{name}-is-sold", "2026-03-01") for name in ("one", "two", "three")))
     assert [(one.date, one.modified) for one in found.entries] == [(None, "2026-03-01")] * 3

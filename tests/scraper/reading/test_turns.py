@@ -1,4 +1,4 @@
-"""Whose page is read next: a source whose pages cost much makes itself wait, and nobody else."""
+"""Whose page is read next: a source with costly pages delays only itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BODY = Body(content=b"", url="https://site.example/news", content_type=None, con
 
 
 def jobs_of(*names: str) -> list[Job]:
-    """A page for each name, of the source that its first letter names."""
+    """A page for each name, of the source in its first letter."""
     loop = asyncio.new_event_loop()
     nothing = msgspec.Raw(b"\xc0")
     made = [Job(Request("m", name, 1.0, nothing, (), {}), b"", name[0], loop.create_future()) for name in names]
@@ -29,7 +29,7 @@ def jobs_of(*names: str) -> list[Job]:
 
 
 def order(turns: Turns, *, idle: bool) -> list[str]:
-    """The names of the pages that are given out until there is none."""
+    """The names of the pages in the order they are handed out."""
     found = []
     while (job := turns.next(idle=idle)) is not None:
         found.append(job.request.name)
@@ -44,12 +44,12 @@ def turns_of(*names: str) -> Turns:
 
 
 def test_sources_give_a_page_each_in_turn():
-    """One with many pages keeps nobody waiting for more than one of them."""
+    """A source with many pages delays another by one page at most."""
     assert order(turns_of("a1", "a2", "a3", "b1", "b2", "c1"), idle=False) == ["a1", "b1", "c1", "a2", "b2", "a3"]
 
 
-def test_who_gives_costly_pages_comes_where_nobody_else_does_and_nothing_is_read():
-    """Until a page of it is as quick as those of others again."""
+def test_a_source_of_costly_pages_comes_when_no_other_page_waits():
+    """Until one of its pages is as quick as those of others again."""
     turns = turns_of("a1", "a2", "b1", "b2")
     turns.cost("a", 7.0)
     assert order(turns, idle=False) == ["b1", "b2"]
@@ -60,8 +60,8 @@ def test_who_gives_costly_pages_comes_where_nobody_else_does_and_nothing_is_read
     assert order(turns, idle=False) == ["a3", "b3"]
 
 
-def test_pages_that_were_on_their_way_go_back_in_their_order_behind_sources_that_wait():
-    """The next page after one that ended the process is one of a source that had none on its way."""
+def test_pages_in_progress_go_back_in_order_after_waiting_sources():
+    """The next page after one that ended the process is of a source that had none in progress."""
     turns = turns_of("a3", "g1")
     turns.back(jobs_of("b1", "a1", "a2"))
     assert order(turns, idle=False) == ["a1", "g1", "b1", "a2", "a3"]
@@ -72,7 +72,7 @@ def test_pages_that_were_on_their_way_go_back_in_their_order_behind_sources_that
 
 
 def test_a_source_that_ended_the_process_has_less_time_and_then_no_further_turn():
-    """Its own pages that wait are handed back with its second end; others are not touched."""
+    """With its second one its waiting pages are handed back; other sources are not affected."""
     turns = turns_of("a1", "a2", "b1")
     assert turns.limit_s("a", 10.0) == 10.0
     assert turns.ended("a") == []
@@ -83,7 +83,7 @@ def test_a_source_that_ended_the_process_has_less_time_and_then_no_further_turn(
 
 
 def test_many_pages_that_take_too_long_cost_an_honest_source_one_of_each():
-    """Four sources of five such pages: at most two of each are begun; the page that came last is read after four."""
+    """Four sources with five such pages: at most two of each are started; the page that came last is read after four."""
     ended: list[str] = []
 
     async def one(reader: Reader, source: str, function: object) -> str:
@@ -112,7 +112,7 @@ def test_many_pages_that_take_too_long_cost_an_honest_source_one_of_each():
 
 
 def test_what_a_source_s_own_page_takes_is_counted_and_its_waiting_is_not():
-    """The seconds of pages that others gave are theirs."""
+    """The time of other sources' pages is theirs."""
     spent: dict[str, list[float]] = {"bomb": [], "honest": []}
 
     async def both() -> None:
@@ -132,8 +132,8 @@ def test_what_a_source_s_own_page_takes_is_counted_and_its_waiting_is_not():
     assert spent["honest"][0] < 0.4
 
 
-def test_a_page_left_unread_waits_for_the_next_run_and_what_cost_too_much_is_told():
-    """Its source says `parse-error`, not that its time is over; after five of them nothing more is asked for."""
+def test_an_unread_page_waits_for_the_next_run_and_costly_ones_are_reported():
+    """Its source reports `parse-error`, not that its time is over; after five such pages nothing more is requested."""
     faults = Faults()
     url = "https://site.example/news/1"
     assert not faults.post(PageError(url, "parse-error", "reading took more than 10 s"), 1, url, url)

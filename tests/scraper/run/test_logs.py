@@ -1,4 +1,4 @@
-"""Log lines with strangers' words in them."""
+"""Log lines that contain text from outside."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scraper.run.lifecycle import Harmless
 
 
 def test_no_log_line_steers_a_terminal_or_begins_another():
-    """Controls in a message and in the error behind it are shown as numbers; the error is indented below it."""
+    """Control characters in a message and its exception are shown as numbers; the exception is indented below it."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))

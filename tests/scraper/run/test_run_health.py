@@ -38,7 +38,7 @@ def states(db: Database) -> dict[str, sources.SourceState]:
 
 
 def pass_over(db: Database, at: datetime, entry: SourceEntry = ENTRY, **ends: dict[str, Any]):
-    """One run with these ends of visits, a day's back-off for those that failed; what it told, the ends, the lines."""
+    """One run with these ends of visits, and a day's back-off for failed ones; what it reported, the ends, the lines."""
     run = begin_run(db)
     health, known, judged, lines = RunHealth(db, run), states(db), {}, []
     for state in known.values():
@@ -66,33 +66,35 @@ DEAD = {"state": "failing", "reason": "dns"}
 
 
 def test_while_our_line_is_down_no_source_pays_for_it(db: Database) -> None:
-    """Told once for all, each is due within the hour and has failed no more often than before; its end is told once."""
+    """Reported once for all; each is due within the hour and has no more failures than before; its end is reported
+    once.
+    """
     pass_over(db, NOW, alpha={}, beta={}, gamma={})
-    told = []
+    reported = []
     for hours in (1, 2, 3):
         now = later(hours=hours)
         said, _, lines = pass_over(db, now, alpha=DEAD, beta=DEAD)
-        told.append(said)
+        reported.append(said)
         assert {lines[name].next_try_at for name in ("alpha", "beta")} == {now + timedelta(hours=1)}
         found = states(db)
         assert [(found[name].fails, found[name].next_due_at) for name in ("alpha", "beta")] == [
             (0, now + timedelta(hours=1))
         ] * 2
-    assert told == [[], [("", "trouble", "line")], []]
+    assert reported == [[], [("", "trouble", "line")], []]
     assert pass_over(db, later(hours=4), alpha={}, beta=DEAD)[0] == [("", "recovered", "line")]
     assert states(db)["beta"].fails == 1
 
 
 def test_an_answer_of_any_kind_leaves_each_failure_its_own(db: Database) -> None:
-    """A server error is an answer; what failed beside it is told at its second time, and waits as long as it does."""
+    """A server error is an answer; other failures are reported at their second time, and wait as usual."""
     pass_over(db, NOW, alpha={}, beta={}, gamma={})
     answers = {"state": "failing", "reason": "http-500"}
-    told = []
+    reported = []
     for hours in (1, 2):
         said, _, lines = pass_over(db, later(hours=hours), alpha=DEAD, beta=DEAD, gamma=answers)
-        told.append(sorted(said))
+        reported.append(sorted(said))
         assert lines["alpha"].next_try_at == later(hours=hours + 24)
-    assert told == [[], [(name, "trouble", "failing") for name in ("alpha", "beta", "gamma")]]
+    assert reported == [[], [(name, "trouble", "failing") for name in ("alpha", "beta", "gamma")]]
     assert {name: one.fails for name, one in states(db).items()} == {"alpha": 2, "beta": 2, "gamma": 2}
 
 
@@ -102,7 +104,7 @@ def test_an_answer_of_any_kind_leaves_each_failure_its_own(db: Database) -> None
 def test_a_list_that_shows_too_little_is_partial_and_below_its_floor_failing(
     db: Database, min_posts: int, listed: int, state: str
 ) -> None:
-    """With the reason and words of the drop; its validators are not kept, so that it is read whole the next time."""
+    """With the reason and words of the drop; its validators are dropped, so that it is read in full next time."""
     entry = SourceEntry(name="alpha", url="https://alpha.example/", min_posts=min_posts)
     for hours in range(6):
         pass_over(db, later(hours=6 * hours), alpha={"listed": 10, "listed_dated": 10, "complete": True})
@@ -115,7 +117,7 @@ def test_a_list_that_shows_too_little_is_partial_and_below_its_floor_failing(
 def test_a_source_that_was_silent_before_it_was_watched_is_judged_as_such(
     db: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The day of its first visit is known to the judgement."""
+    """The day of its first visit is taken into account."""
     seen: list[History] = []
     monkeypatch.setattr(scraper.run.health, "judge", lambda history, _: seen.append(history) or ())
     pass_over(db, later(days=3), alpha={})
@@ -123,13 +125,13 @@ def test_a_source_that_was_silent_before_it_was_watched_is_judged_as_such(
 
 
 def gap_of(db: Database, hours: float, **state: Any) -> Gap | None:
-    """The gap before a visit of a source that was well so many hours ago."""
+    """The gap before a visit of a source that was ok this many hours ago."""
     well = replace(states(db)["alpha"], last_good_at=later(hours=-hours), backfilled_at=later(days=-90))
     return RunHealth(db, begin_run(db)).gap(replace(well, **state), ENTRY, Settings(), NOW)
 
 
 def test_a_gap_has_its_cause(db: Database) -> None:
-    """None in time or before the first backfill is through; ours, theirs, or ours where our line was down meanwhile."""
+    """None in time or before the first backfill is done; ours, theirs, or ours if our connection was down."""
     assert gap_of(db, 7) is None
     assert gap_of(db, 48, backfilled_at=None) is None
     assert gap_of(db, 48, last_good_at=None) is None
@@ -141,7 +143,7 @@ def test_a_gap_has_its_cause(db: Database) -> None:
 
 
 def test_a_gap_that_was_not_filled_is_tried_again_for_some_days(db: Database) -> None:
-    """Known by its number; filled by a whole visit alone that reached back past its beginning."""
+    """Identified by its number; filled only by a full visit that reached back to its beginning."""
     source = states(db)["alpha"].id
     gap = Gap(from_at=later(days=-9), until_at=later(days=-1), cause="theirs", usual_from_at=later(days=-1))
     with db.write() as conn:

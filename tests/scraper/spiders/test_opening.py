@@ -1,4 +1,4 @@
-"""What of Scrapy's settings the watchlist decides, and what stays shut whatever it says."""
+"""Which of Scrapy's settings the watchlist sets, and which stay off in any case."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def source(name: str, url: str, **facts: Any) -> SourceEntry:
 
 
 def test_the_figures_of_the_watchlist_are_those_of_the_crawl():
-    """Agent with its contact, pause, time and size."""
+    """User agent with contact, delay, timeout and size."""
     given = crawl_settings(Watchlist(presswatch=Settings(contact="press@a.example", delay_s=2.0, timeout_s=7.0)))
     assert given == {
         "USER_AGENT": f"presswatch/{__version__} (+press@a.example)",
@@ -40,13 +40,13 @@ def test_the_figures_of_the_watchlist_are_those_of_the_crawl():
     ],
 )
 def test_the_pause_of_a_host_is_the_longest_of_its_sources(sources: list[SourceEntry], delay: float, concurrency: int):
-    """Two requests at once; four where there is no pause."""
+    """Two concurrent requests; four without a delay."""
     slots = crawl_settings(Watchlist(sources=tuple(sources)))["DOWNLOAD_SLOTS"]
     assert slots == {"a.example": {"delay": delay, "concurrency": concurrency, "jitter": 0.0}}
 
 
 def test_what_stays_shut():
-    """No cookies, consoles, caches, proxies, other schemes, retries of Scrapy's own; certificates are checked."""
+    """No cookies, consoles, caches, proxies, other schemes or retries by Scrapy; certificates are verified."""
     shut = ("COOKIES_ENABLED", "TELNETCONSOLE_ENABLED", "DNSCACHE_ENABLED", "HTTPPROXY_ENABLED", "RETRY_ENABLED")
     assert not any(getattr(ours, name) for name in (*shut, "REMOTE_CONTROL_ENABLED", "METAREFRESH_ENABLED"))
     assert ours.DOWNLOAD_VERIFY_CERTIFICATES
@@ -61,7 +61,7 @@ def in_order(steps: dict[str, int]) -> list[str]:
 
 
 def test_a_page_goes_its_way_in_order():
-    """Rules first, the server's line last; then what is understood, one step after the other."""
+    """robots.txt first, the host's own queue last; then the pipelines, one after the other."""
     assert in_order(ours.DOWNLOADER_MIDDLEWARES) == [
         "RobotsMiddleware",
         "DownloadTimeoutMiddleware",

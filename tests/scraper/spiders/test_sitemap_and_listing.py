@@ -1,4 +1,4 @@
-"""Sitemaps and lists, page by page: what is asked for, in which order, where a walk ends, and what it says then."""
+"""Sitemaps and lists, page by page: what is requested, in which order, where a walk ends, and what it reports then."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def sitemap(count: int, *children: tuple[str, date | None], **facts: object) -> 
 
 
 def test_a_sitemap_is_walked_in_steps():
-    """A hundred addresses a page; once its past is known, up to the first step that brings nothing."""
+    """A hundred addresses a page; once the backfill is done, up to the first step without anything new."""
     visit = InMemory(MAP, {MAP: sitemap(2 * ENTRIES_A_PAGE + 1)})
     assert [len(page.entries) for page in walked(SitemapSpider(), visit)] == [100, 100, 1]
     assert (visit.unchanged, visit.cut, visit.conditional) == (False, False, [MAP])
@@ -42,7 +42,7 @@ def test_a_sitemap_is_walked_in_steps():
 
 
 def test_the_children_of_an_index():
-    """Those of its site, each once, though one fails; an index is always asked for whole."""
+    """Those of its site, each once, even if one fails; an index is always requested unconditionally."""
     one, two, abroad = "https://a.example/1.xml", "https://a.example/2.xml", "https://b.example/3.xml"
     index = sitemap(0, (one, None), (two, None), (abroad, None), (one, None))
     visit = InMemory(MAP, {MAP: index, one: FetchFault(one, "http-500"), two: sitemap(2)}, indexes={MAP})
@@ -73,14 +73,14 @@ def test_the_children_of_an_index():
     ],
 )
 def test_a_sitemap_that_gives_nothing(answers: dict, reason: str):
-    """The fault of the first, of a child where no other gave anything, or that it names no posts."""
+    """The fault of the first, of a child if no other has posts, or that it lists no posts."""
     with pytest.raises((FetchFault, PageError)) as raised:
         walked(SitemapSpider(), InMemory(MAP, answers))
     assert raised.value.reason == reason
 
 
 def test_a_sitemap_as_it_was():
-    """By its answer, or by the change that its index states: a day before it was had, and had within a week."""
+    """By a 304, or by the change date in its index: a day before it was fetched, and fetched within a week."""
     same = InMemory(MAP, {MAP: UNCHANGED})
     assert (walked(SitemapSpider(), same), same.unchanged) == ([], True)
     broken = InMemory(MAP, {MAP: sitemap(1, broken=True)})
@@ -101,7 +101,7 @@ def test_a_sitemap_as_it_was():
 
 
 def test_shapes_of_addresses():
-    """Numbers are alike; names at the root of a site are like any page's, but for those with a query."""
+    """Numbers are alike; names at the root of a site match nothing, except those with a query."""
     assert shape_of("a.example/news/12") == shape_of("a.example/news/7") == (3, ("a.example", "news"))
     assert shape_of("a.example/2026/river") == shape_of("a.example/2025/lake") == (3, ("a.example", "0"))
     assert shape_of("a.example/?p=12") == shape_of("a.example/?p=7")
@@ -140,7 +140,7 @@ def oldest_first(pages: int) -> dict[str, ListingPage]:
 
 
 def test_a_list_is_followed_to_its_end():
-    """Each page once, the first alone on condition; its layout is remembered for that page."""
+    """Each page once, only the first conditionally; its layout is remembered for that page."""
     visit = InMemory(LIST, newest_first(3))
     assert [page.url for page in walked(ListingSpider(), visit)] == visit.asked == [address(n) for n in (1, 2, 3)]
     assert (visit.conditional, visit.goes_on_by_itself) == ([LIST], True)
@@ -153,7 +153,7 @@ def test_a_list_is_followed_to_its_end():
 
 
 def test_a_list_that_shows_its_oldest_posts_first():
-    """It is read from its last page, which is remembered; the next visit goes there right away."""
+    """It is read from its last page, which is remembered; the next visit goes there directly."""
     visit = InMemory(LIST, oldest_first(3))
     assert [page.url for page in walked(ListingSpider(), visit)] == [address(n) for n in (3, 2, 1)]
     assert visit.learned.last_pages == {LIST: address(3)}
@@ -169,8 +169,8 @@ def test_a_list_that_shows_its_oldest_posts_first():
     assert capped.cut
 
 
-def test_a_list_whose_last_page_is_gone_begins_anew():
-    """It has become shorter: its first page is asked for again, without condition."""
+def test_a_list_whose_last_page_is_gone_is_walked_again():
+    """The list became shorter: its first page is requested again, unconditionally."""
     answers = oldest_first(2) | {address(3): FetchFault(address(3), "http-404")}
     visit = InMemory(LIST, answers, last_pages={LIST: address(3)})
     assert [page.url for page in walked(ListingSpider(), visit)] == [address(2), LIST]
@@ -182,7 +182,7 @@ def test_a_list_whose_last_page_is_gone_begins_anew():
 
 
 def test_a_second_page_that_fails_takes_no_first_with_it():
-    """What the first page shows is handed on before the fault is."""
+    """The posts of the first page are handed on before the fault is reported."""
     answers = oldest_first(2) | {address(2): FetchFault(address(2), "http-500")}
     visit = InMemory(LIST, answers)
     with pytest.raises(FetchFault):
@@ -192,8 +192,8 @@ def test_a_second_page_that_fails_takes_no_first_with_it():
     assert [page.url for page in walked(ListingSpider(), InMemory(LIST, years))] == [LIST, address(2)]
 
 
-def test_what_a_page_of_a_list_lacks_is_said():
-    """A wall in place of a further page, a page too large, an empty last page."""
+def test_what_a_page_of_a_list_lacks_is_reported():
+    """A log-in wall in place of a further page, a page too large, an empty last page."""
     wall = newest_first(2) | {address(2): ListingPage(listing=Listing(), wall="asks for a password")}
     with pytest.raises(PageError, match="asks for a password"):
         walked(ListingSpider(), InMemory(LIST, wall))
@@ -213,7 +213,7 @@ def test_what_a_page_of_a_list_lacks_is_said():
         (
             ListingPage(listing=Listing(reason="r"), unread="too deep"),
             "parse-error",
-            "no posts in what can be read of the page: too deep",
+            "no posts in the readable part of the page: too deep",
         ),
         (ListingPage(listing=Listing(reason="r")), "no-posts", "r; a script is missing"),
         (
@@ -224,7 +224,7 @@ def test_what_a_page_of_a_list_lacks_is_said():
     ],
 )
 def test_why_a_page_is_no_list(page: ListingPage, reason: str, words: str):
-    """A wall before what could not be read, that before what the page is."""
+    """A log-in wall comes before a part that could not be read, and that before the kind of page."""
     fault = no_list(LIST, page, "a script is missing")
     assert (fault.reason, fault.why) == (reason, words)
 
@@ -242,7 +242,7 @@ def test_why_a_page_is_no_list(page: ListingPage, reason: str, words: str):
     ],
 )
 def test_other_answers_in_place_of_a_list(body: bytes, *, further: bool, reason: str):
-    """A source may turn out to be a feed at its first page alone."""
+    """A source may turn out to be a feed only at its first page."""
     visit = InMemory(LIST, {LIST: body})
     fetched = asyncio.run(visit.fetch(LIST))
     if reason:
@@ -254,7 +254,7 @@ def test_other_answers_in_place_of_a_list(body: bytes, *, further: bool, reason:
 
 
 def test_the_watchlist_s_selectors():
-    """Given as hints under their names; none without any."""
+    """Passed as hints under their names; none without any."""
     visit = InMemory(LIST, {})
     assert hints_of(visit) is None  # type: ignore[arg-type]
     visit.entry = type(visit.entry)(name="a", url=LIST, items=".item", next=".next", not_=".ad")

@@ -1,4 +1,4 @@
-"""Pages in place of posts: the bounds of what is a notice, what shows a post, and what several addresses share."""
+"""Pages in place of posts: the limits of what is a notice, what shows a post, and what several addresses share."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ URL = "https://a.example/news/the-hall-opens"
     ],
 )
 def test_how_long_a_notice_is(title: str, letters: int, body: bytes, what: str):
-    """A title that says what it is may have the partners of a question about cookies under it; else it is short."""
+    """With a title that says what it is, a cookie notice's list of partners may follow; else it is short."""
     assert notice_of(Article(title=title, text="x" * letters), body) == what
 
 
 def test_the_words_of_a_notice_are_looked_for_in_a_short_page():
-    """In a page of 1,200 characters, not in one more."""
+    """In a page of 1,200 characters, not in a longer one."""
     words = "Please log in to continue reading. "
     assert notice_of(Article(title="House", text=words + "x" * (1_200 - len(words)))) == LOG_IN
     assert notice_of(Article(title="House", text=words + "x" * (1_201 - len(words)))) == ""
@@ -50,20 +50,20 @@ def test_the_words_of_a_notice_are_looked_for_in_a_short_page():
         ("", set()),
     ],
 )
-def test_the_words_that_tell_titles_apart(text: str, words: set[str]):
-    """Of four letters and more, or with a figure; short ones where there are no others; pairs where words are joined."""
+def test_the_words_that_distinguish_titles(text: str, words: set[str]):
+    """Of four letters and more, or with a digit; short ones if there are no others; bigrams if words are joined."""
     assert words_of(text) == words
 
 
 @pytest.mark.parametrize(
     ("shown", "title", "text", "own"),
     [
-        ("Alpha bravo charlie delta echoes", "Alpha bravo charlie on Monday", "", True),  # three of five words
+        ("Alpha bravo charlie delta echoes", "Alpha bravo charlie on Monday", "", True),  # three in five words
         ("Alpha bravo charlie delta echoes", "Alpha bravo today on Monday", "", False),
-        ("Alpha bravo charlie delta", "House", "delta charlie and alpha", True),  # three of four in the text
+        ("Alpha bravo charlie delta", "House", "delta charlie and alpha", True),  # three in four in the text
         ("Alpha bravo charlie delta", "House", "delta and alpha", False),
         ("Alpha bravo", "House", "They sang alpha bravo.", True),
-        ("Jobs here", "Our jobshere", "", True),  # eight letters in a row
+        ("Jobs here", "Our jobshere", "", True),  # eight letters in sequence
         ("Job here", "Our jobhere", "", False),
         ("Press: alpha bravo charlie delta", "Alpha bravo", "", False),
         ("Press: alpha bravo charlie", "Alpha bravo", "", True),  # half of the words
@@ -71,12 +71,12 @@ def test_the_words_that_tell_titles_apart(text: str, words: set[str]):
     ],
 )
 def test_how_much_of_a_title_a_page_must_show(shown: str, title: str, text: str, own: bool):  # noqa: FBT001
-    """Three fifths of its words in the title, three quarters in the text, or its letters in a row."""
+    """Three fifths of its words in the title, three quarters in the text, or its letters in sequence."""
     assert shows(shown, Article(title=title, text=text), URL) is own
 
 
 def test_only_the_beginning_of_a_text_shows_its_post():
-    """20,000 characters of it."""
+    """The first 20,000 characters."""
     for blanks, own in ((19_000, True), (20_000, False)):
         text = " " * blanks + "The hall opens its doors"
         assert shows("The hall opens its doors", Article(title="House", text=text), "https://a.example/1") is own
@@ -92,7 +92,7 @@ def found(number: int, shown: str, text: str, title: str = "House", **facts: obj
 
 
 def judged(*posts: FoundPost) -> list[str]:
-    """What replaces each post, in their order."""
+    """What replaces each post, in order."""
     fillers = Fillers()
     decided = [one for post in posts for one in fillers.look(post)] + fillers.rest()
     what = {one.entry.url: filler for one, filler in decided}
@@ -119,7 +119,7 @@ SHOWN = ("Choir sings in spring", "Mill sold to the town")
     ],
 )
 def test_what_two_addresses_must_share_to_say_the_same(first: str, second: str, *, replaced: bool):
-    """All words, but for the address, the time of day and numbers of requests."""
+    """All words, except for the address, the time and request numbers."""
     title = "House" if first.strip("0123456789: ") or not first else ""
     posts = [
         found(n, shown, text, title) for n, (shown, text) in enumerate(zip(SHOWN, (first, second), strict=True), 1)
@@ -129,18 +129,18 @@ def test_what_two_addresses_must_share_to_say_the_same(first: str, second: str, 
 
 @pytest.mark.parametrize("words", ["Words.", "The words of one of them: spring."])
 def test_a_page_is_that_of_the_post_whose_own_words_it_has(words: str):
-    """Half of the words by which its title differs from the others'."""
+    """Half of the words that distinguish its title from the others'."""
     first, second = judged(found(1, SHOWN[0], f"{words} sings"), found(2, SHOWN[1], f"{words} sings"))
     assert (first, second) == (("" if "spring" in words else ONE_PAGE), ONE_PAGE)
 
 
 def test_a_post_that_is_listed_twice_is_one():
-    """Under one title two addresses show one text."""
+    """Two addresses with one title show one text."""
     assert judged(found(1, SHOWN[0], "Words."), found(2, SHOWN[0].upper(), "Words.")) == ["", ""]
 
 
-def test_a_page_of_its_posts_day_is_the_post():
-    """Whatever its title says; a title that the list lacks is taken from its teaser."""
+def test_a_page_with_its_posts_date_is_the_post():
+    """Even if its title is another; a title missing in the list is taken from its teaser."""
     day = DateReading(on=date(2026, 3, 1), raw="1 March")
     other = DateReading(on=date(2026, 3, 2), raw="2 March")
     pages = [found(n, shown, "Words.", listed=day, published=day) for n, shown in enumerate(SHOWN, 1)]
@@ -153,7 +153,7 @@ def test_a_page_of_its_posts_day_is_the_post():
 
 @pytest.mark.parametrize(("letters", "first"), [(1_200, LOG_IN), (1_201, "")])
 def test_a_log_in_at_two_addresses_replaces_posts_whose_titles_it_shows(letters: int, first: str):
-    """Where they have the same short text; a long one with its post's title is the post."""
+    """If both have the same short text; a long one with its post's title is the post."""
     text = "Members only. " + "x" * (letters - 14)
     pages = [found(n, shown, text, title=shown, wall="login") for n, shown in enumerate(SHOWN, 1)]
     assert judged(*pages) == [first, first]
@@ -161,7 +161,7 @@ def test_a_log_in_at_two_addresses_replaces_posts_whose_titles_it_shows(letters:
 
 
 def test_few_posts_wait_and_not_many_bytes():
-    """Eight, or a megabyte; those that have waited longest are let through, but for the last."""
+    """Eight, or a megabyte; those that have waited longest are let through, except the last."""
 
     def waiting(count: int, size: int) -> int:
         fillers = Fillers()

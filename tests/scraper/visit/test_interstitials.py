@@ -1,4 +1,4 @@
-"""What stands in place of posts, by its words and by its likeness; and what only looks like it."""
+"""Interstitials in place of posts, by their words and by their similarity; and pages that only look like them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
     ],
 )
 def test_a_notice_says_what_it_is_in_many_languages(title, text, what):
-    """By its title or, where it is short, by its words."""
+    """By its title or, if it is short, by its words."""
     assert notice_of(Article(title=title, text=text)) == what
 
 
@@ -55,7 +55,7 @@ def test_a_notice_says_what_it_is_in_many_languages(title, text, what):
     ],
 )
 def test_whether_a_page_shows_its_post(shown, title, text, own):
-    """By the title in its list; the page's own address, which notices repeat, is no sign of it."""
+    """By the title in its list; the page's own address, which notices repeat, does not count."""
     url = "https://a.example/news/the-hall-opens-its-doors"
     assert shows(shown, Article(title=title, text=text), url) is own
 
@@ -73,8 +73,8 @@ def judged(*posts: FoundPost) -> list[tuple[str, str]]:
     return sorted((one.entry.url[-1], what) for one, what in decided)
 
 
-def test_one_page_for_several_posts_is_that_of_the_one_it_tells_of():
-    """Three addresses of which two show the third's page, or all one that tells of none, whatever it says of the request."""
+def test_one_page_for_several_posts_is_that_of_the_one_it_is_about():
+    """Of three addresses two show the third's page, or all show one that belongs to none, with or without request data."""
     mill = ("The mill is sold", "The mill is sold to the town, and the bakers move out.")
     shown = ["Choir sings in spring", "Mill sold to the town", "Bridge closed for repair"]
     pages = [found(n, title, *mill) for n, title in enumerate(shown, 1)]
@@ -87,9 +87,9 @@ def test_one_page_for_several_posts_is_that_of_the_one_it_tells_of():
 
 
 def test_one_post_that_is_listed_twice_and_posts_like_one_another_are_posts():
-    """Two titles that both stand on the page; serial notices; pages unlike their lists' titles with nobody like them.
+    """Two titles that are both on the page; serial notices; pages unlike their titles without a similar one.
 
-    Figures that are none of the address make a post another.
+    Numbers that are not from the address make another post.
     """
     twice = ("Annual report 2025 published", "The annual report is out.")
     assert judged(found(1, "Annual report 2025", *twice), found(2, "Annual report 2025 published", *twice)) == [
@@ -112,7 +112,7 @@ def test_one_post_that_is_listed_twice_and_posts_like_one_another_are_posts():
 
 
 def test_posts_that_wait_are_few():
-    """Of many pages unlike their lists' titles the first are let through before the last come."""
+    """Of many pages unlike their titles, the first are let through before the last arrive."""
     fillers = Fillers()
     for number in range(12):
         fillers.look(found(number, f"Watch video {number}", "Kalmo", f"Text {chr(97 + number) * 9} of its own."))
@@ -133,7 +133,7 @@ def came(
     body: bytes = b"<p>",
     external: bool = False,
 ) -> FoundPost:
-    """A post whose address led to `to` ("": nowhere else), with its article."""
+    """A post whose address redirected to `to` ("": nowhere), with its article."""
     url = f"https://a.example/news/{number}"
     snapshot = Snapshot(url=to or url, status=200, headers=(), body=body, fetched_at=NOON, payload_sha256="")
     return FoundPost(
@@ -160,9 +160,9 @@ PASSWORD = b"<form><input type='password' name='p'></form>"
         (came(1, "https://a.example/news/1?utm_source=x"), ""),
         (came(1, "https://a.example/members", title="Members", body=PASSWORD), LOG_IN),
         (came(1, "https://a.example/moved/1", body=PASSWORD), ""),  # it shows the post
-        (came(1, "https://a.example/moved/1", title="Other"), ""),  # it asks for nothing
+        (came(1, "https://a.example/moved/1", title="Other"), ""),  # it has no log-in form
         (came(1, "https://a.example/members", title="Members", text="The Choir  sings", body=PASSWORD), ""),
-        (came(1, title="Members", body=PASSWORD), ""),  # a field for a password alone says nothing
+        (came(1, title="Members", body=PASSWORD), ""),  # a password field alone is no log-in
         (came(1, title="Members", body=PASSWORD, wall="login"), LOG_IN),
         (came(1, shown="", title="Members", body=PASSWORD, wall="login"), ""),
     ],
@@ -198,7 +198,7 @@ def post(number: int) -> FoundPost:
     ],
 )
 def test_when_most_posts_are_not_shown(walled: int, read: int, words: str, *, most: bool):
-    """More than half of them, and two at least."""
+    """More than half of them, and at least two."""
     seen, decided = walls(*(home(n) for n in range(walled)), *(post(n) for n in range(walled, walled + read)))
     assert (seen.most, seen.words, seen.shown, seen.waiting) == (most, words, read, 0)
     assert len(decided) == walled + read
@@ -207,13 +207,13 @@ def test_when_most_posts_are_not_shown(walled: int, read: int, words: str, *, mo
 
 
 def test_a_post_that_something_replaced_is_recorded_from_its_list():
-    """Without its page; it is opened again, and its answer not remembered; one of another site does not count."""
+    """Without its page; it is requested again, and its validator is dropped; one of another site does not count."""
     seen, (one, other, foreign) = walls(home(1), post(2), home(3, external=True))
     assert (one.entry.as_shown, one.article, one.snapshot, one.redirects) == (UNREAD, None, None, ())
     assert (other.entry.as_shown, foreign.entry.as_shown, seen.read) == ("", "", 2)
     (drop,) = seen.dropped
     assert (drop.url, drop.step, drop.outcome) == (one.entry.url, "fetch", "login-wall")
-    assert drop.detail == "the home page came in its place; it is recorded from the list, and asked for again"
+    assert drop.detail == "the home page came in its place; it is recorded from the list and will be fetched again"
     assert seen.asked_again({1: "a", 2: "b", 3: "c"}, {1: one.entry, 2: other.entry}) == {1: UNREAD, 2: "b", 3: "c"}
     asked = {one.entry.url: Validator(etag="1"), other.entry.url: Validator(etag="2")}
     assert seen.without_marks(asked) == {one.entry.url: Validator(), other.entry.url: Validator(etag="2")}
@@ -224,7 +224,7 @@ def test_a_post_that_something_replaced_is_recorded_from_its_list():
     [(["Please log in."] * 2, 0), (["Please log in.", "Members only, please."], 2), ([""], 0), (["Words."], 1)],
 )
 def test_posts_with_one_text_and_a_log_in_are_not_shown(texts: list[str], shown: int):
-    """Under their own titles: several that say the same, or one that says nothing."""
+    """Under their own titles: several with the same text, or one with a log-in."""
     pages = [
         came(n, title=f"Number {n}", shown=f"Number {n}", text=text, wall="login") for n, text in enumerate(texts, 1)
     ]
@@ -253,7 +253,7 @@ def test_posts_with_one_text_and_a_log_in_are_not_shown(texts: list[str], shown:
     ],
 )
 def test_where_a_list_may_lead(led_to: str, facts: dict[str, object], refused: str, *, known: bool):
-    """Where it led before, or where a post of the record is; what is the list is remembered."""
+    """Where it redirected before, or where a recorded post is; the list's new address is remembered."""
     standing = Standing(**{"id": 1, "first_visit_on": date(2026, 1, 1)} | facts)  # type: ignore[arg-type]
     learned = Learned(led_to={LISTED: "https://a.example/old"})
     if refused:

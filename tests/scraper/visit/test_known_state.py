@@ -1,4 +1,4 @@
-"""What a run asks of the record about what it has just learned itself."""
+"""What a run reads from the record about what it has just learned itself."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAMED = "Sitemap: https://a.example/map.xml\n"
 
 
 def test_the_sitemap_that_robots_txt_names_is_known_at_once(sqlite_url: str) -> None:
-    """Not only when what the run writes is committed, which takes a second: small sites are read in less."""
+    """Before the run's writes are committed, which takes a second: small sites are read in less."""
     with open_database(sqlite_url) as database:
         answer = RobotsAnswer(origin=ORIGIN, text=NAMED, reachable=True, words="", fetched_at=NOW)
         work = Work(database)
@@ -30,8 +30,8 @@ def test_the_sitemap_that_robots_txt_names_is_known_at_once(sqlite_url: str) -> 
         assert memory.robots_text(ORIGIN) == NAMED
 
 
-def test_addresses_not_to_be_asked_again_are_had_by_one_question(sqlite_url: str) -> None:
-    """Not found lately, or no post; whatever else was decided of an address, or long ago, is no reason."""
+def test_addresses_not_to_be_requested_again_take_one_query(sqlite_url: str) -> None:
+    """Recently not found, or no post; other or older decisions about an address do not count."""
     now = datetime.now(UTC)
     outcomes = [
         ("fetch", "http-404"),

@@ -1,4 +1,4 @@
-"""What is told of a visit in which several things went wrong."""
+"""What is reported for a visit in which several things went wrong."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from scraper.reading.reader import LeftUnreadError
 from scraper.visit.outcome import Faults, lacks
 
 
-def test_what_hides_older_pages_is_told_without_the_tokens_of_its_address():
-    """Of a private list the next page's address holds its key as well."""
+def test_what_hides_older_pages_is_reported_without_tokens():
+    """The address of a private list's next page contains its key too."""
     faults = Faults()
     faults.close_off(FetchFault("https://a.example/news?key=s3cr3t&page=2", "robots", "robots.txt forbids it"))
     state, reason, words = faults.outcome(None, anything=True, asked=0, pages=1, seen=3)
@@ -25,8 +25,8 @@ def test_what_hides_older_pages_is_told_without_the_tokens_of_its_address():
     assert "s3cr3t" not in words
 
 
-def test_a_cap_is_told_beside_what_else_went_wrong():
-    """One reason stands in the state; that the source goes on is in the words."""
+def test_a_cap_is_reported_with_other_faults():
+    """The state has one reason; the words say that the source goes on."""
     faults = Faults(cut="post-cap")
     faults.post(FetchFault("https://a.example/1", "http-404"), 1, "https://a.example/1", "https://a.example/")
     _, reason, words = faults.outcome(None, anything=True, asked=4, pages=2, seen=90)
@@ -37,7 +37,9 @@ def test_a_cap_is_told_beside_what_else_went_wrong():
 
 
 def test_posts_on_a_site_that_does_not_exist_are_recorded_from_their_feed() -> None:
-    """A feed may say that it belongs to a site which is gone: nothing waits for it. A host of the source's own does."""
+    """A feed may say that it belongs to a site that is gone: nothing waits for it. A host of the source's own is waited
+    for.
+    """
     faults, gone = Faults(), FetchFault("https://gone.example/1", "dns")
     assert not faults.post(gone, 1, "https://gone.example/1", "https://feeds.example/rss")
     assert faults.nowhere == {"gone.example"}
@@ -46,7 +48,7 @@ def test_posts_on_a_site_that_does_not_exist_are_recorded_from_their_feed() -> N
 
 
 def test_a_pause_that_every_post_asks_for_is_kept_and_that_of_one_is_not():
-    """503 on all of them is the site's answer; on one of them the others must not wait for it. 429 is always the site's."""
+    """503 for all posts is the site's answer; for one of them the others do not wait. 429 is always the site's."""
     url = "https://a.example/1"
     unavailable = FetchFault(url, "http-503", retry_after_s=7200.0)
     faults = Faults()
@@ -83,7 +85,7 @@ def outcome(
     ],
 )
 def test_what_ends_a_visit_is_its_reason(fault: FetchFault | PageError, state: str, *, anything: bool):
-    """Partial where posts were seen; blocked by a rule whatever was seen."""
+    """Partial if posts were seen; blocked by a rule in any case."""
     found = outcome(Faults(cut="post-cap"), fault, anything=anything)
     assert found == (state, fault.reason, "no feed" if isinstance(fault, PageError) else fault.reason)
 
@@ -118,7 +120,7 @@ def test_of_several_faults_the_first_that_cost_a_part_is_reported():
     ],
 )
 def test_our_own_bounds_are_reported_as_the_cap_that_was_reached(cut: str | None, reasons: list[str], reported: str):
-    """Posts that were kept back by them alone are no fault of the source."""
+    """Posts kept back only by our limits are no fault of the source."""
     faults = Faults(cut=cut)
     for reason in reasons:
         faults.post(FetchFault(URL, reason), 1, URL, URL)
@@ -130,7 +132,9 @@ def test_our_own_bounds_are_reported_as_the_cap_that_was_reached(cut: str | None
     [("timeout", True, 1), ("deadline", True, 1), ("http-429", True, 1), ("http-404", False, 0), ("tls", False, 0)],
 )
 def test_what_keeps_a_post_back_for_this_visit(reason: str, in_a_row: int, *, waits: bool):
-    """The network, the server's hour, our own bounds; an answer of the site does not, and ends a row of faults."""
+    """The network, the server's Retry-After, our own limits; any answer of the site does not, and ends a series of
+    faults.
+    """
     faults = Faults()
     assert faults.post(FetchFault(URL, reason), 1, URL, URL) is waits
     assert (faults.waiting, faults.left_behind, faults.in_a_row, faults.turned_away) == (waits, False, in_a_row, False)
@@ -140,14 +144,14 @@ def test_what_keeps_a_post_back_for_this_visit(reason: str, in_a_row: int, *, wa
 
 
 def test_a_page_left_unread_counts_as_the_one_that_cost_too_much():
-    """The reader's own word for it is no reason of the source."""
+    """The reader's internal reason is not reported as the source's."""
     faults = Faults()
     assert not faults.post(LeftUnreadError(URL, "unread", "too costly before"), 1, URL, URL)
     assert faults.posts == {"parse-error": 1}
 
 
 def test_a_list_that_broke_off_leaves_something_for_the_next_visit():
-    """Which has to go back there; whether it waits depends on what broke it."""
+    """The next visit has to go back there; whether it waits depends on the fault."""
     faults = Faults()
     faults.list_cut_off(None)
     assert (faults.in_part, faults.left_behind, faults.waiting) == (False, False, False)
@@ -159,7 +163,7 @@ def test_a_list_that_broke_off_leaves_something_for_the_next_visit():
 
 @pytest.mark.parametrize(("asked", "pause"), [(None, None), (60.0, None), (60.5, 60.5)])
 def test_a_pause_within_the_run_is_no_pause_of_the_source(asked: float | None, pause: float | None):
-    """A minute is waited for; the longest of longer ones counts."""
+    """A minute is waited for; of longer pauses the longest counts."""
     faults = Faults()
     faults.put_off(FetchFault(URL, "http-429", retry_after_s=asked))
     assert (faults.pause_s(0), faults.turned_away) == (pause, pause is not None)
@@ -183,7 +187,7 @@ def test_a_pause_within_the_run_is_no_pause_of_the_source(asked: float | None, p
         (b"%PDF-1.7", Article(text="words"), []),
     ],
 )
-def test_what_a_fetched_post_lacks_is_said_for_why(body: bytes | None, article: Article | None, outcomes: list[str]):
+def test_what_a_fetched_post_lacks_is_shown_by_why(body: bytes | None, article: Article | None, outcomes: list[str]):
     """A document without text, by what it needs or is; what of a page could not be used."""
     now = datetime(2026, 3, 2, tzinfo=UTC)
     snapshot = Snapshot(url=URL, status=200, headers=(), body=body, fetched_at=now, payload_sha256="") if body else None

@@ -1,4 +1,4 @@
-"""How many known posts are asked for again, and what counts as a list written anew."""
+"""How many known posts are requested again, and what counts as a rewritten list."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MORNING, BEFORE = "Mon, 02 Mar 2026 08:00:00 GMT", "Sun, 01 Mar 2026 08:00:00 GM
     [(20.0, 1.0, 20), (20.0, 5.0, 4), (20.0, 60.0, 1), (20.0, 0.0, 1000), (20.0, 0.001, 1000), (0.0, 0.0, 0)],
 )
 def test_the_number_of_posts_follows_from_the_time_of_the_host(recheck_s, delay_s, expected):
-    """Slow hosts are asked little, a host that may be asked without a pause for everything, up to the cap."""
+    """A slow host is asked for few posts, a host without a delay for all, up to the cap."""
     assert recheck_limit(recheck_s, delay_s, 1000) == expected
 
 
@@ -60,13 +60,13 @@ def test_the_number_of_posts_follows_from_the_time_of_the_host(recheck_s, delay_
         (Validator(), Validator(), False),
     ],
 )
-def test_a_list_counts_as_written_anew_by_its_marks(old, new, anew):
-    """By the entity tag, else by the day of change; a page that is made for each request says nothing."""
+def test_a_list_counts_as_rewritten_by_its_validators(old, new, anew):
+    """By the entity tag, else by the date of change; a page generated for each request says nothing."""
     assert stamped_anew(old, new) is anew
 
 
-def test_a_host_is_asked_for_one_post_at_least():
-    """And for none where the watchlist gives it no time."""
+def test_a_host_is_asked_for_at_least_one_post():
+    """And for none if the watchlist gives it no time."""
     assert recheck_limit(1.0, 1.0, 1000) == 1
     assert recheck_limit(-1.0, 1.0, 1000) == 0
     assert recheck_limit(0.5, 0.0, 7) == 7
@@ -87,7 +87,7 @@ def asked_again(
     cut_off: FetchFault | None = None,
     known: Mapping[str, Validator] | None = None,
 ) -> tuple[list[FoundPost], Recheck, list[str]]:
-    """What is yielded for known posts whose pages give these answers, the state afterwards, what was asked for."""
+    """The results for known posts whose pages give these answers, the state afterwards, and the requests."""
     asked: list[str] = []
 
     async def fetch(url: str, validator: Validator | None) -> Fetched:
@@ -122,7 +122,7 @@ def asked_again(
 
 
 def test_changed_posts_are_yielded_as_the_source_showed_them():
-    """Under their own address, with the list's title and day where the visit saw them; unchanged ones are not."""
+    """Under their own address, with the list's title and date if the visit saw them; unchanged ones are not."""
     found, one, asked = asked_again({URLS[0]: article("One."), URLS[1]: article("Two."), URLS[2]: None})
     assert [(one.entry.url, one.entry.as_shown, one.entry.title) for one in found] == [
         (URLS[0], "", ""),
@@ -134,7 +134,7 @@ def test_changed_posts_are_yielded_as_the_source_showed_them():
     assert asked_again({URLS[0]: article("One."), URLS[1]: article("Two.")}, limit=1)[2] == URLS[:1]
 
 
-def test_posts_that_the_visit_has_opened_are_not_asked_for_again():
+def test_posts_that_the_visit_has_opened_are_not_requested_again():
     """Their answers are known."""
     _, one, asked = asked_again({URLS[0]: article("One."), URLS[1]: article("Two.")}, known={URLS[0]: Validator()})
     assert asked == [URLS[1]]
@@ -144,7 +144,7 @@ def test_posts_that_the_visit_has_opened_are_not_asked_for_again():
 
 
 def test_one_text_at_several_addresses_is_no_post():
-    """A log-in, a notice of maintenance: none of them is yielded, and each is asked for as before."""
+    """A log-in or a maintenance notice: none is yielded, and each is requested as before."""
     pages = [article("One."), article("Back soon."), article("Back soon."), article("Two."), article("Back soon.")]
     found, one, _ = asked_again(dict(zip(URLS, pages, strict=True)))
     assert [post.entry.url for post in found] == [URLS[0], URLS[3]]
@@ -157,14 +157,14 @@ def test_one_text_at_several_addresses_is_no_post():
     ("title", "yielded"), [("Page not found", False), ("Title 0", True), ("Another title of the house", True)]
 )
 def test_a_notice_is_no_change_of_a_post(title: str, *, yielded: bool):
-    """Unless it says of itself what its list says of it; another title alone is a change."""
+    """Unless the page has the title from its list; another title alone is a change."""
     found, one, _ = asked_again({URLS[0]: article("Look around.", title)})
     assert bool(found) is yielded
     assert one.asked[URLS[0]].etag == ("new" if yielded else "old")
 
 
 def test_an_answer_that_broke_off_is_no_change_of_a_post():
-    """It is asked for again as before."""
+    """It is requested again as before."""
     found, one, _ = asked_again({URLS[0]: article("One.")}, cut_off=FetchFault(URLS[0], "truncated"))
     assert (found, one.asked[URLS[0]].etag) == ([], "old")
 
@@ -181,8 +181,8 @@ def test_an_answer_that_broke_off_is_no_change_of_a_post():
         ("page-cap", False, [], {}),
     ],
 )
-def test_a_post_that_cannot_be_had(reason: str, gone: list[int], asked: dict[str, str], *, goes_on: bool):
-    """Gone by its own address; walled off, and no longer first in line; or the host fails, which ends the asking."""
+def test_a_post_that_is_unavailable(reason: str, gone: list[int], asked: dict[str, str], *, goes_on: bool):
+    """Gone by its own address; walled, and no longer first in line; or the host fails, which ends the rechecks."""
     found, one, done = asked_again({URLS[0]: FetchFault(URLS[0], reason), URLS[1]: article("Two.")})
     assert done == (URLS[:2] if goes_on else [URLS[0], reason])
     assert (len(found), one.gone) == (int(goes_on), gone)

@@ -1,4 +1,4 @@
-"""The transaction that posts share: committed after some of them or a moment, only when its evidence is safe."""
+"""The transaction shared by several posts: committed after some of them or a moment, once its evidence is synced."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def db(sqlite_url: str):
 
 
 def visible(db: Database) -> int:
-    """How many keys another process sees."""
+    """The number of keys that another process sees."""
     with sqlite3.connect(str(db.path)) as other:
         return int(other.execute("SELECT count(*) FROM meta").fetchone()[0])
 
@@ -32,7 +32,7 @@ def write(work: Work, key: str) -> None:
 
 
 def test_a_hundred_posts_share_a_transaction(db: Database) -> None:
-    """Nothing of them is seen before, all of them at once."""
+    """None of them is visible before, all of them at once."""
     before, work = visible(db), Work(db)
     for number in range(99):
         write(work, f"k{number}")
@@ -42,7 +42,7 @@ def test_a_hundred_posts_share_a_transaction(db: Database) -> None:
 
 
 def test_what_rows_point_to_is_safe_before_they_are_seen(db: Database) -> None:
-    """Asked for before the commit; where it cannot be had nothing is committed, and the next transaction is another."""
+    """They are synced before the commit; if that fails nothing is committed, and a new transaction begins."""
     before, seen = visible(db), []
 
     def refuse() -> None:
@@ -62,8 +62,8 @@ def test_what_rows_point_to_is_safe_before_they_are_seen(db: Database) -> None:
     assert visible(db) == before + 1
 
 
-def test_what_is_abandoned_is_as_if_it_had_not_been(db: Database) -> None:
-    """Also for whoever wants to write next, who need not wait."""
+def test_an_abandoned_transaction_leaves_nothing(db: Database) -> None:
+    """The next writer need not wait either."""
     before, work = visible(db), Work(db)
     write(work, "lost")
     work.abandon(RuntimeError("a defect"))
@@ -73,21 +73,21 @@ def test_what_is_abandoned_is_as_if_it_had_not_been(db: Database) -> None:
 
 
 @pytest.mark.parametrize("refuses", [False, True])
-def test_a_moment_is_enough_and_a_refusal_then_is_told(
+def test_a_moment_is_enough_and_a_failure_then_is_reported(
     db: Database, monkeypatch: pytest.MonkeyPatch, *, refuses: bool
 ) -> None:
-    """By the clock of the crawl: what one post wrote is seen without a second one; a commit that fails is not silent."""
+    """By the crawl's clock: what one post wrote is visible without a second post; a failed commit is not silent."""
     monkeypatch.setattr(scraper.visit.known_state, "SECONDS_A_TRANSACTION", 0.02)
-    told: list[BaseException] = []
+    errors: list[BaseException] = []
 
     def before_commit() -> None:
         if refuses:
             raise StorageError("archive", "disk full")
 
     async def scene() -> None:
-        write(Work(db, before_commit=before_commit, on_failure=told.append), "one")
+        write(Work(db, before_commit=before_commit, on_failure=errors.append), "one")
         await asyncio.sleep(0.2)
 
     before = visible(db)
     asyncio.run(scene())
-    assert (visible(db) - before, [str(one) for one in told]) == ((0, ["disk full: archive"]) if refuses else (1, []))
+    assert (visible(db) - before, [str(one) for one in errors]) == ((0, ["disk full: archive"]) if refuses else (1, []))

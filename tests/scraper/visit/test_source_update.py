@@ -42,7 +42,7 @@ def settle(before: SourceState = STATE, **end):
 
 
 def test_a_good_visit_is_due_after_its_interval():
-    """ok keeps the rhythm of the watchlist."""
+    """ok keeps the watchlist's interval."""
     due = settle(state="ok").next_due_at
     assert timedelta(hours=5, minutes=50) < due - NOW <= timedelta(hours=6)
 
@@ -54,15 +54,15 @@ def test_failures_back_off_and_never_give_up(fails, pause):
     assert settled.next_due_at - NOW == timedelta(minutes=pause)
 
 
-def test_a_wish_to_wait_is_granted():
+def test_retry_after_is_granted():
     """Retry-After beyond the back-off moves the next try."""
     settled = settle(state="failing", reason="http-429", retry_after_s=7200.0)
     assert settled.next_due_at - NOW == timedelta(hours=2)
 
 
 @pytest.mark.parametrize(("max_age_s", "minutes"), [(None, 5), (60.0, 5), (1800.0, 30), (3600.0, 60)])
-def test_a_list_that_calls_itself_fresh_is_left_alone_so_long(max_age_s, minutes):
-    """Cache-Control counts where it asks for more than the interval, and only if every list of the source says so."""
+def test_a_list_declared_fresh_is_left_alone_that_long(max_age_s, minutes):
+    """Cache-Control counts if longer than the interval, and only if every list of the source has it."""
     entry = replace_struct(ENTRY, every="5m")
     fresh = Validator(max_age_s=max_age_s)
 
@@ -78,8 +78,8 @@ def test_a_list_that_calls_itself_fresh_is_left_alone_so_long(max_age_s, minutes
 @pytest.mark.parametrize(
     ("ages", "fresh_s"), [([], 0), ([None], 0), ([90.0], 90), ([90.0, 60.0], 60), ([90.0, None], 0)]
 )
-def test_how_long_all_lists_of_a_source_call_themselves_fresh(ages, fresh_s):
-    """As long as the first of them; one that was not asked for says nothing."""
+def test_how_long_all_lists_of_a_source_are_declared_fresh(ages, fresh_s):
+    """As long as the shortest of them; one that was not requested does not count."""
     urls = [f"u{number}" for number in range(len(ages))]
     validators = {url: Validator(max_age_s=age) for url, age in zip(urls, ages, strict=True)}
     starts = tuple(("listing", url) for url in urls)
@@ -89,7 +89,7 @@ def test_how_long_all_lists_of_a_source_call_themselves_fresh(ages, fresh_s):
 
 
 def test_gone_needs_two_answers_a_day_apart():
-    """410 is failing at first, gone when it still stands a day later, and then asked weekly."""
+    """410 is failing at first, gone if repeated a day later, and then retried weekly."""
     first = settle(state="failing", reason="http-410")
     assert first.state == "failing"
     hour = replace(STATE, state="failing", reason="http-410", since_at=NOW - timedelta(hours=1))
@@ -102,7 +102,7 @@ def test_gone_needs_two_answers_a_day_apart():
 
 
 def test_partial_is_good_enough_for_the_rhythm():
-    """A partial visit is not retried in a hurry."""
+    """A partial visit is not retried early."""
     assert settle(state="partial", reason="timeout").next_due_at - NOW > timedelta(hours=5)
 
 
@@ -120,7 +120,7 @@ MOVED = "https://a.example/press"
     ],
 )
 def test_moves_are_counted_in_a_row(before, moved, count):
-    """Visits that lead to the same place, one after the other; another place, or none, begins anew."""
+    """Successive visits redirected to the same place; another place, or none, starts over."""
     url, number = before
     learned = learned_of(
         VisitEnd(source="a", state="ok", moved=moved), replace(STATE, moved_url=url, moved_count=number), NOW
@@ -130,7 +130,7 @@ def test_moves_are_counted_in_a_row(before, moved, count):
 
 @pytest.mark.parametrize(("state", "kept"), [("ok", True), ("partial", True), ("failing", False), ("blocked", False)])
 def test_places_are_learned_from_visits_that_read_something(state, kept):
-    """A visit that failed forgets nothing of where the posts are."""
+    """A failed visit forgets nothing of where the posts are."""
     end = VisitEnd(source="a", state=state, starts=(("feed", "https://a.example/feed"),), date_order="DMY")
     learned = learned_of(end, STATE, NOW)
     assert learned == (
@@ -149,7 +149,7 @@ def test_places_are_learned_from_visits_that_read_something(state, kept):
     ],
 )
 def test_the_line_says_since_when_and_when_it_was_last_good(before, now, since_now, good_now):
-    """Since state or reason are as they are; good is a visit that read something."""
+    """Since when state and reason are the same; a good visit is one that read something."""
     state = replace(STATE, state=before[0], reason=before[1])
     decided = Settlement(state=now[0], reason=now[1], words="w", next_due_at=NOW + timedelta(hours=1))
     end = VisitEnd(source="a", state=now[0], reason=now[1] or "", words="w", posts_seen=7, requests=9)
@@ -160,7 +160,7 @@ def test_the_line_says_since_when_and_when_it_was_last_good(before, now, since_n
 
 
 def test_a_fresh_list_does_not_hold_back_a_source_that_failed():
-    """Nor does anything hold back one without lists; a wish shorter than the pause changes nothing."""
+    """Nor is a source without lists delayed; a wish shorter than the back-off changes nothing."""
     end = {"starts": (("listing", "one"),), "validators": {"one": Validator(max_age_s=3600.0)}}
     assert settle(state="failing", reason="dns", **end).next_due_at - NOW == timedelta(minutes=15)
     assert settle(state="failing", reason="dns", retry_after_s=60.0).next_due_at - NOW == timedelta(minutes=15)
@@ -212,7 +212,7 @@ def test_what_a_visit_learned_is_what_the_next_one_knows(*, walked: bool, backfi
     ],
 )
 def test_since_when_a_source_is_watched(changes, first_visit_on, begun_at, news_from):
-    """From when it was added, or got another address; after that, from the last good visit of the old one."""
+    """From when it was added or got another address; in that case, from the last good visit of the old one."""
     standing = standing_of(replace(STATE, **changes))
     assert (standing.first_visit_on, standing.begun_at, standing.news_from) == (first_visit_on, begun_at, news_from)
 
@@ -225,7 +225,7 @@ def test_how_many_visits_in_a_row_found_no_posts(reason, row):
 
 
 def test_a_move_that_is_over_is_forgotten():
-    """And nothing is written where nothing was known."""
+    """And nothing is written if nothing was known."""
     end = VisitEnd(source="a", state="failing")
     assert learned_of(end, STATE, NOW) == {}
     assert learned_of(end, replace(STATE, moved_url=MOVED, moved_count=2), NOW) == {"moved_url": None, "moved_count": 0}
@@ -249,8 +249,8 @@ END = VisitEnd(
         (replace(END, state="partial", reason="timeout"), 3, "partial", "timeout"),
     ],
 )
-def test_posts_that_could_not_be_recorded_are_asked_for_again(end, recorded, state, reason):
-    """Their validators are not kept, each is named for `why`, and the visit is not whole; its own reason stays."""
+def test_posts_that_could_not_be_recorded_are_requested_again(end, recorded, state, reason):
+    """Their validators are dropped, each is named for `why`, and the visit is partial; its own reason stays."""
     changed = with_unrecorded(end, tally(unrecorded={"u": "KeyError"}, recorded=recorded))
     assert (changed.state, changed.reason, changed.complete) == (state, reason, False)
     assert set(changed.post_validators) == {"v"}
@@ -261,7 +261,7 @@ def test_posts_that_could_not_be_recorded_are_asked_for_again(end, recorded, sta
 
 
 def test_a_visit_all_of_whose_posts_were_recorded_ends_as_it_ended():
-    """Names that took too long are noted for `why` alone."""
+    """Names that took too long are noted for `why` only."""
     assert with_unrecorded(END, tally()) is END
     slow = with_unrecorded(END, tally(timed_out={"u": "a+b"}))
     assert (slow.state, slow.complete) == ("ok", True)
@@ -284,7 +284,7 @@ def test_posts_that_were_too_costly_to_understand_make_a_visit_partial():
 
 
 def test_the_row_of_a_visit():
-    """Its counts, shares of the recorded posts, the days and the layout that its lists showed."""
+    """Its counts, shares of the recorded posts, the dates and the layout of its lists."""
     days = (NOW.date() - timedelta(days=9), NOW.date())
     facts = {"posts_seen": 9, "requests": 5, "bytes": 99, "answers": 4, "listed": 8, "listed_dated": 7}
     end = VisitEnd(source="a", state="ok", shown_days=days, learned=LEARNED, **facts)  # type: ignore[arg-type]

@@ -18,8 +18,8 @@ from scraper.visit.trial import Trial, suggestions
     ("raw", "certain", "advised"),
     [("03/04/2026", False, True), ("30 oktober", False, False), ("03/04/2026", True, False)],
 )
-def test_the_order_of_dates_is_asked_for_only_where_it_is_in_doubt(raw: str, *, certain: bool, advised: bool):
-    """A day without its year is unsure as well, but no order would settle it."""
+def test_the_order_of_dates_is_asked_only_if_it_is_in_doubt(raw: str, *, certain: bool, advised: bool):
+    """A date without its year is uncertain as well, but no order would settle it."""
     entry = Entry(
         url="https://a.example/1", title="One", date=DateReading(on=date(2026, 4, 3), raw=raw, certain=certain)
     )
@@ -31,7 +31,7 @@ def page_of(place: str, *numbers: int) -> EntryPage:
 
 
 def test_of_several_places_each_is_shown_and_a_post_once():
-    """A home page leads to a feed, to the same posts as a list, and to a press page: all of it is shown, with its place."""
+    """A home page leads to a feed, a list of the same posts and a press page: all are shown, each post with its place."""
     trial = Trial(url="https://a.example/", posts=4)
     for place, numbers in (("/feed", range(9)), ("/news", range(9)), ("/media", (20, 21))):
         trial.note("feed", f"https://a.example{place}", "it lists posts", None, next_by_script=False)
@@ -45,8 +45,8 @@ def test_of_several_places_each_is_shown_and_a_post_once():
     assert report.why[2] == "https://a.example/media: it lists posts"
 
 
-def test_of_one_place_the_reasons_stand_alone():
-    """And as many posts as were asked for."""
+def test_of_one_place_only_the_reasons_are_shown():
+    """And as many posts as were requested."""
     trial = Trial(url="https://a.example/news", posts=2)
     trial.note("listing", "https://a.example/news", "it lists posts", None, next_by_script=False)
     trial.first_page(page_of("https://a.example/news", 1, 2, 3))
@@ -95,7 +95,7 @@ def trial_of(*entries: Entry, **facts: object) -> Trial:
     ],
 )
 def test_stopping_after_one_page_is_no_fault(entries: int, state: str, reason: str, reported: tuple[str, str, str]):
-    """It is what a trial does; without posts nothing is proposed."""
+    """A trial always does; without posts nothing is proposed."""
     trial = trial_of(*[Entry(url=f"https://a.example/{n}", title="T", date=DAY) for n in range(entries)])
     line = SourceLine(name="s", url="https://a.example/", state=state, reason=reason, words="words")
     report = trial.report(RunReport(run=None, state="ok", sources=(line,)), SourceEntry(name="try", url="u"))
@@ -107,7 +107,7 @@ def test_stopping_after_one_page_is_no_fault(entries: int, state: str, reason: s
 
 
 def test_a_post_is_shown_as_it_was_read_else_as_listed():
-    """Title and day of the page count, with where the day comes from."""
+    """Title and date of the page count, with the origin of the date."""
     urls = [f"https://a.example/{n}" for n in range(3)]
     entries = [
         Entry(url=urls[0], title="Listed", date=replace(DAY, source="listing")),
@@ -134,8 +134,8 @@ def clipping(url: str, title: str, **facts: object) -> Clipping:
     return Clipping(post=post, verdict=Verdict(state="new"), content_hash="", coverage=coverage)
 
 
-def test_the_fullest_post_is_shown_whole():
-    """One with a text before one that reports coverage; none where none was read."""
+def test_the_most_complete_post_is_shown_in_full():
+    """One with a text before one that reports coverage; none if none was read."""
     trial = trial_of(Entry(url="https://a.example/1", title="T"))
     run, entry = RunReport(run=None, state="ok"), SourceEntry(name="s", url="u")
     assert trial.report(run, entry).clipping == {}
@@ -147,7 +147,7 @@ def test_the_fullest_post_is_shown_whole():
 
 
 def test_a_browser_that_is_needed_is_named_or_used():
-    """The line for the watchlist says so; where there is none, what to do about it."""
+    """The line for the watchlist says so; without a browser, what to do about it."""
     trial = trial_of(Entry(url="https://a.example/1", title="T"))
     run, entry = RunReport(run=None, state="ok"), SourceEntry(name="try", url="u", language="fr")
     report = trial.report(run, entry)

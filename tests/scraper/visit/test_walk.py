@@ -1,4 +1,4 @@
-"""The order of a list: told by days, else by numbers, and by no more than what it shows."""
+"""The order of a list: by dates, else by numbers, and only as far as it shows one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from scraper.visit.walk import Overlap, Reach, ascends, follows, in_order
 
 
 def page(*days: int, pinned: tuple[int, ...] = ()) -> EntryPage:
-    """Posts of these days of March; a negative one has none."""
+    """Posts of these days in March; a negative one is undated."""
     entries = [
         Entry(
             url=f"https://a.example/{'abcdefgh'[place]}",
@@ -50,7 +50,7 @@ def test_older_posts_first(shown, is_oldest_first):
     assert ascends(shown) is is_oldest_first
 
 
-def test_numbers_tell_where_no_post_has_a_day():
+def test_numbers_decide_if_no_post_has_a_date():
     entries = tuple(Entry(url=f"https://a.example/view?no={number}") for number in (7, 8, 11))
     shown = EntryPage(url="https://a.example/", entries=entries)
     assert ascends(shown)
@@ -68,7 +68,7 @@ def test_numbers_tell_where_no_post_has_a_day():
         (page(1, 2, 3), page(-1, -1), False),
     ],
 )
-def test_newer_posts_behind(first, second, goes_up):
+def test_newer_posts_after(first, second, goes_up):
     assert follows(first, second) is goes_up
 
 
@@ -91,14 +91,14 @@ def days(*ago: int) -> list[date]:
         (GAP, [(days(1, 10), [])], False, True),
         (GAP, [(days(1), [5])], False, False),
         (GAP, [(days(1), [5, 1])], False, True),
-        (GAP, [(days(1), [1, 5])], False, False),  # the last of the known counts
+        (GAP, [(days(1), [1, 5])], False, False),  # the last of the known ones counts
         (GAP, [(days(1), [1]), (days(2), [5])], False, True),
     ],
 )
 def test_when_a_walk_came_to_what_was_there_before_the_gap(
     gap: Gap | None, pages: list[tuple[list[date], list[int]]], *, unchanged: bool, came_back: bool
 ):
-    """A post or a day from before it, or a list that is as it was; one walk that came short counts."""
+    """At a post or date from before it, or at an unchanged list; one walk that did not get there decides."""
     reach = Reach(gap, lambda number, moment: number < 5 and moment == NOON)
     assert reach.came_back
     reach.begin()
@@ -113,7 +113,7 @@ def test_when_a_walk_came_to_what_was_there_before_the_gap(
 
 
 def test_a_gap_that_was_searched_before_counts_from_that_search():
-    """What that try found is known, and proves nothing."""
+    """What that search found is known, and proves nothing."""
     searched = NOON - timedelta(days=2)
     asked = []
     reach = Reach(replace(GAP, searched_from_at=searched), lambda *question: bool(asked.append(question)))
@@ -123,7 +123,7 @@ def test_a_gap_that_was_searched_before_counts_from_that_search():
 
 
 def test_a_page_without_days_is_followed_while_it_shows_no_post_from_before_the_gap():
-    """Or anything new."""
+    """Or no new one."""
     reach = Reach(GAP, lambda number, _: number < 5)
     reach.begin()
     reach.page([], [7])
@@ -139,7 +139,7 @@ def test_a_page_without_days_is_followed_while_it_shows_no_post_from_before_the_
     [(None, 3, None, False), (GAP, 3, None, True), (GAP, 10, 3, False), (GAP, None, 3, True), (GAP, None, None, False)],
 )
 def test_posts_of_a_gap_are_marked(gap: Gap | None, listed: int | None, read: int | None, *, late: bool):
-    """By the day that the list shows, else by that of the page."""
+    """By the date in the list, else by that of the page."""
 
     def reading(ago: int | None) -> DateReading | None:
         return None if ago is None else DateReading(on=days(ago)[0])
@@ -168,7 +168,7 @@ def test_posts_of_a_gap_are_marked(gap: Gap | None, listed: int | None, read: in
 def test_which_posts_of_an_open_backfill_are_news_all_the_same(
     changes: dict[str, object], seen: tuple[int, datetime | None], unknown: list[int], backfill: list[bool]
 ):
-    """Where most of a page is on record from before: those dated since the known ones were last seen."""
+    """If most of a page was recorded before: those dated since the known ones were last seen."""
     memory = SimpleNamespace(seen_until=lambda ids, moment: seen if (ids, moment) == ({7}, NOON) else (0, None))
     overlap = Overlap(Standing(**{"id": 1, "begun_at": NOON} | changes), memory)  # type: ignore[arg-type]
     fresh = [Entry(url=f"u{n}", date=DateReading(on=days(ago)[0])) for n, ago in enumerate(unknown)]
@@ -179,7 +179,7 @@ def test_which_posts_of_an_open_backfill_are_news_all_the_same(
 
 
 def test_a_page_of_unknown_posts_overlaps_with_nothing():
-    """Nothing is asked of the record."""
+    """The record is not queried."""
     overlap = Overlap(Standing(id=1, begun_at=NOON), SimpleNamespace())  # type: ignore[arg-type]
     entry = Entry(url="u", date=DateReading(on=NOON.date()))
     overlap.page({"u": entry}, {})
@@ -187,7 +187,7 @@ def test_a_page_of_unknown_posts_overlaps_with_nothing():
 
 
 def run(count: int, most: int, stop_after: int = 99) -> tuple[list[int], int, int]:
-    """Results of so many jobs, how many began, and the most that ran at once."""
+    """The results of this many jobs, how many started, and the most that ran at once."""
     under_way = begun = peak = 0
     results: list[int] = []
 
@@ -214,5 +214,5 @@ def run(count: int, most: int, stop_after: int = 99) -> tuple[list[int], int, in
     [((5, 2), ([0, 1, 2, 3, 4], 5, 2)), ((0, 2), ([], 0, 0)), ((9, 3, 2), ([0, 1, 2, 3], 4, 3))],
 )
 def test_jobs_run_a_few_at_once_and_end_in_order(arguments: tuple[int, ...], expected: tuple[Sequence[int], int, int]):
-    """None begins once the end is called; those under way are awaited."""
+    """None starts after the end is called; running ones are awaited."""
     assert run(*arguments) == expected

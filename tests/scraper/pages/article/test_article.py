@@ -59,7 +59,7 @@ def test_golden_text(name):
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_offsets_point_into_the_text(name):
-    """Blocks are the text cut at empty lines; each link's slice is its words and stands in its sentence."""
+    """Blocks are the text split at empty lines; each link's slice is its words and is in its sentence."""
     article, _ = golden(name)
     assert "\n\n".join(article.text[block.start : block.end] for block in article.blocks) == article.text
     for link in article.links:
@@ -68,8 +68,8 @@ def test_offsets_point_into_the_text(name):
         assert link.sentence in article.text
 
 
-def test_model_case_lead_and_last_line_stand_once():
-    """The lead and the HERE line, each twice in the page, are told once, and the link keeps its sentence."""
+def test_model_case_lead_and_last_line_are_kept_once():
+    """The lead and the HERE line, each twice in the page, are in the text once, and the link keeps its sentence."""
     article, _ = golden("lighthouse.example/media-courant")
     assert article.text.count("covered that crossings") == 1
     (link,) = article.links
@@ -78,7 +78,7 @@ def test_model_case_lead_and_last_line_stand_once():
 
 
 def test_date_of_running_prose_is_not_the_post_date():
-    """A short lead that names the day of an article gives the post no date."""
+    """A short lead with the date of an article gives the post no date."""
     body = "<p>On June 3rd, 2023, The Daily Gazette covered our report on the river.</p>"
     rest = "<p>The article describes at length how the river board kept its records closed for many years.</p>"
     more = "<p>Our director told the newspaper that every family should be able to see the lists of names.</p>"
@@ -93,25 +93,25 @@ def test_canonical_of_another_site_is_refused():
 
 
 def test_login_wall_is_named():
-    """A page that asks for a password instead of showing text says so."""
+    """A page with a password form in place of its text is marked as a log-in wall."""
     html = '<html><body><form><input name="user"><input type="password" name="pw"></form></body></html>'
     assert read(html).wall == "login"
 
 
 def test_script_wall_is_named():
-    """A page whose text only a script would bring says so."""
+    """A page whose text only a script would load is marked so."""
     assert read('<html><body><div id="app"></div><script src="/app.js"></script></body></html>').wall == "script"
 
 
 def test_deep_tree_is_read_without_recursion():
-    """Two thousand nested elements neither end the process nor hide the text."""
+    """Two thousand nested elements neither crash the process nor hide the text."""
     text = "<p>A sentence that is long enough to be the running text of a page, and another one beside it.</p>" * 4
     assert isinstance(read("<div>" * 2000 + text + "</div>" * 2000), Article)
 
 
 def test_broken_json_ld_is_left_out():
-    """JSON-LD that is deep, broken or holds huge numbers costs its own values and nothing else."""
-    deep = "[" * 200_000 + "]" * 200_000  # more than any version of Python takes
+    """JSON-LD that is deeply nested, broken or holds huge numbers loses only its own values."""
+    deep = "[" * 200_000 + "]" * 200_000  # more than any version of Python allows
     huge = '{"@type":"NewsArticle","headline":"x","position":' + "9" * 6000 + "}"
     scripts = "".join(f'<script type="application/ld+json">{text}</script>' for text in (deep, huge, '{"@type":', "{}"))
     html = f"<html><head><title>A title of words</title>{scripts}</head><body></body></html>"
@@ -131,7 +131,7 @@ MARKUP = st.lists(st.sampled_from(PIECES.replace("\n", "|").split("|")) | st.tex
 @settings(max_examples=60, deadline=None)
 @given(MARKUP)
 def test_arbitrary_markup_never_raises(html):
-    """Whatever the markup, an Article comes back and its blocks join to its text."""
+    """For any markup an Article is returned whose blocks join to its text."""
     article = read(html)
     assert "\n\n".join(article.text[block.start : block.end] for block in article.blocks) == article.text
 
@@ -142,8 +142,8 @@ def test_arbitrary_markup_never_raises(html):
     st.sampled_from(["%Y-%m-%d", "%B %d, %Y", "%d %B %Y"]),
     st.sampled_from(["<p class='date'>{}</p>", "<time>{}</time>", "<div>Posted on {}</div>", "<span>{}</span>"]),
 )
-def test_raw_date_stands_in_the_page(day, form, place):
-    """The date beside the title is found, and its raw text stands in the page."""
+def test_raw_date_is_in_the_page(day, form, place):
+    """The date next to the title is found, and its raw text is in the page."""
     shown = place.format(day.strftime(form))
     body = "<p>The board met again and decided to open all of its registers to the families.</p>" * 3
     html = f"<html lang='en'><body><article><h1>Registers to be opened</h1>{shown}{body}</article></body></html>"
@@ -154,7 +154,7 @@ def test_raw_date_stands_in_the_page(day, form, place):
 
 
 def test_the_title_is_the_first_heading_of_the_page():
-    """A teaser in the menu that bears the post's title is not its title: what stands below the h1 is the post's."""
+    """A teaser in the menu with the post's title is not its title: byline and date are those below the h1."""
     teaser = "<nav><h3>River opens</h3></nav><div><p>By Tomas Beil</p><p>2 May 2019</p></div>"
     text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 4
     own = f"<h1>River opens</h1><p>By Mina Park</p><p>3 June 2026</p>{text}"
@@ -165,7 +165,7 @@ def test_the_title_is_the_first_heading_of_the_page():
 
 
 def test_a_page_without_head_and_body_tags():
-    """Minified pages leave out the tags of head and body; their text is read all the same."""
+    """Minified pages omit the head and body tags; their text is read all the same."""
     text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>"
     article = read(
         f"<!doctype html><title>River opens</title><main><h1>River opens</h1><p>It is open.</p>{text}</main>"
@@ -175,7 +175,7 @@ def test_a_page_without_head_and_body_tags():
 
 
 def test_lines_that_the_data_declare_come_back():
-    """A list that stands in the page's declared text is part of the post; one that does not is a list of others."""
+    """A list that is in the page's declared text belongs to the post; one that is not lists other posts."""
     lines = [
         f"{year}: {name} of the river rescue team" for year, name in zip(range(2010, 2020), "ABCDEFGHIJ", strict=True)
     ]
@@ -207,7 +207,7 @@ def test_lines_that_the_data_declare_come_back():
     ],
 )
 def test_lines_about_the_page_at_the_ends_of_a_text(before, after):
-    """The text's own element begins or ends with facts and notices; those lines are no part of the text."""
+    """If the text's element begins or ends with facts and notices, those lines are not part of the text."""
     text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 4
     lines = "".join(f"<div>{line}</div>" for line in after.split("|||") if line)
     body = f"<article><h1>River opens</h1><div class='content'><div>{before}</div>{text}{lines}</div></article>"
@@ -218,7 +218,7 @@ def test_lines_about_the_page_at_the_ends_of_a_text(before, after):
 
 
 def test_a_line_about_rights_within_a_text_stays():
-    """Only the ends of a text are freed from notices."""
+    """Notices are removed only at the ends of a text."""
     text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 9
     article = read(
         f"<html><head><title>River opens</title></head><body><h1>River opens</h1>{text}<p>版权归作者所有，这是他们的要求。</p>{text}</body></html>"
@@ -227,7 +227,7 @@ def test_a_line_about_rights_within_a_text_stays():
 
 
 def test_links_of_a_text_without_a_stop_do_not_each_carry_all_of_it():
-    """120 KB of links made 170 MB of sentences, which the crawl's own process had to take in."""
+    """120 KB of links used to make 170 MB of sentences, which the crawl's own process had to receive."""
     links = " ".join(f"<a href=/x/{n}>w{n}</a> word" for n in range(4_000))
     page = f"<html><body><main><article><h1>A title of many words</h1><p>{links}</p></article></main></body></html>"
     article = read(page)

@@ -1,4 +1,4 @@
-"""Several authors in one text are several; one author, or a body with an "and" in its name, stays one."""
+"""Several authors in one text are separated; one author, or an organization with "and" in its name, is not split."""
 
 from datetime import UTC, datetime
 
@@ -28,8 +28,8 @@ NOW = datetime(2026, 11, 28, tzinfo=UTC)
         ("Jane Doe, John Roe and Reuters", ("Jane Doe", "John Roe")),
     ],
 )
-def test_several_authors_stand_each_alone(text, authors):
-    """Joined by a comma, a word for "and" or a sign, in the order printed."""
+def test_several_authors_are_separated(text, authors):
+    """Joined by a comma, a word for "and" or "&", in the order printed."""
     assert authors_apart(text) == authors
 
 
@@ -62,8 +62,8 @@ def test_what_is_not_plainly_several_stays_as_printed(text):
     assert authors_apart(text) == (text,)
 
 
-def test_only_a_name_turned_round_says_which_is_the_family():
-    """A comma behind a family's name; not one before "Jr.", a role in small letters or behind two names."""
+def test_only_an_inverted_name_shows_the_surname():
+    """A comma after a surname; not one before "Jr." or a lowercase role, or after two names."""
     assert family_first("Doe, Jane") == ("Doe", "Jane")
     assert family_first("de Vries, Piet J.") == ("de Vries", "Piet J.")
     for name in ("Jane Doe", "Roe, Jr.", "Jane Doe, Paris", "Doe, editor", "Doe, Jane, Roe", "김철수"):
@@ -71,7 +71,7 @@ def test_only_a_name_turned_round_says_which_is_the_family():
 
 
 def test_the_line_of_a_list_names_one_band_or_two_people():
-    """A line that begins with "By", beside a title."""
+    """A line that begins with "By", next to a title."""
     cards = "".join(
         f'<li><a href="/news/{n}">A headline of the harbour number {n}</a><time>2026-11-0{n}</time><p>By {who}</p></li>'
         for n, who in enumerate(("Anna and the Band", "Jane Doe and John Roe", "Doe, Jane", "Mina Park"), 1)

@@ -1,4 +1,4 @@
-"""Words of a site that stand beside a post or below its title are none of its text."""
+"""A site's own words next to a post or below its title are not part of its text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PROSE = (
 
 
 def test_a_short_heading_at_the_end_is_no_text() -> None:
-    """What "Share!" leads is none of the text; a heading with text behind it, or a long one, stays."""
+    """A "Share!" heading is removed with what follows; a heading with text after it, or a long one, stays."""
     body = "".join(f"<p>{line}</p>" for line in PROSE)
     share = "<h4>Share!</h4><ul class='share-buttons'><li><a href='https://x.com/share?u=1'>X</a></li></ul>"
     html = "<html><head><title>River opens</title></head><body><main><h1>River opens</h1>{}{}</main></body></html>"

@@ -1,4 +1,4 @@
-"""Who a page says wrote the post: every place of a byline, all its names, and nobody where nobody is named."""
+"""Who a page says wrote the post: every place of a byline, all names in it, and nobody if none is named."""
 
 import pytest
 
@@ -43,18 +43,18 @@ def byline(inside: str, head: str = "") -> tuple[str, ...]:
     ],
 )
 def test_names_of_a_line(line, expected):
-    """A line gives its people, without the day, "by", agencies, towns and papers."""
+    """A line gives its people, without date, "by", agencies, towns and newspapers."""
     assert people_of([line], declared=True) == expected
 
 
-def test_a_pseudonym_stands_alone():
-    """One word is a name where the page declares it an author, nowhere else."""
+def test_a_pseudonym_counts_only_if_declared():
+    """One word is a name only where the page declares it as an author."""
     assert people_of(["Krimifuchs"], declared=True) == ["Krimifuchs"]
     assert people_of(["Krimifuchs"], declared=False) == []
 
 
-def test_a_full_name_goes_before_a_user_name():
-    """A user name in the data gives way to the full name that the link preview shows."""
+def test_a_full_name_wins_over_a_user_name():
+    """A user name in the data gives way to the full name in the link preview."""
     head = (
         '<meta name="author" content="minap"><meta name="twitter:label1" content="Written by">'
         '<meta name="twitter:data1" content="Mina Park">'
@@ -64,14 +64,14 @@ def test_a_full_name_goes_before_a_user_name():
 
 
 def test_a_meta_with_all_names_completes_the_data():
-    """Where the data name the first author only, a meta with that name and another gives both."""
+    """If the data name only the first author, a meta tag with that name and another gives both."""
     data = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Mina Park"}}'
     head = f'<script type="application/ld+json">{data}</script><meta name="sailthru.author" content="Mina Park, Greta Lind">'
     assert byline(TEXT, head) == ("Mina Park", "Greta Lind")
 
 
 def test_a_placeholder_gives_way_to_the_next_place():
-    """A meta that says "authors" hides no author."""
+    """A meta tag that says "authors" hides no author."""
     head = '<meta name="author" content="authors"><meta name="sailthru.author" content="Mina Park">'
     assert byline(TEXT, head) == ("Mina Park",)
 
@@ -85,29 +85,29 @@ def test_authors_declared_in_an_aside_at_the_title():
 
 
 def test_the_only_signed_line():
-    """One line "Von ..." far from the title is the byline; several are those of teasers."""
+    """A single line "Von ..." far from the title is the byline; several are those of teasers."""
     line = "<p>Von Anton Weiss und Greta Lind</p>"
     assert byline(TEXT * 5 + line) == ("Anton Weiss", "Greta Lind")
     assert byline(TEXT * 5 + line + "<p>Von Tomas Beil</p>") == ()
 
 
 def test_metas_written_with_value():
-    """A meta whose text stands in `value` is read like one with `content`."""
+    """A meta tag with `value` is read like one with `content`."""
     assert byline(TEXT, '<meta name="author" value="Mina Park">') == ("Mina Park",)
 
 
 def test_a_page_of_authors_in_the_address():
-    """A link that asks for an author's posts names the author."""
+    """A link to an author's posts names the author."""
     assert byline('<ul><li><a href="/library/?_author=Mina%20Park">Mina Park</a></li></ul>' + TEXT) == ("Mina Park",)
 
 
 def test_a_label_above_the_name():
-    """A line that says "Von:" and nothing else gives the next line's people."""
+    """A line "Von:" alone gives the people of the next line."""
     assert byline(TEXT * 5 + "<p><b>Von:</b><br>Anton Weiss</p>") == ("Anton Weiss",)
 
 
 def test_the_publisher_is_no_author():
-    """The publisher's name, or a part of the site's, is left out and the next place asked."""
+    """The publisher's name, or part of the site's, is skipped and the next place is read."""
     data = '{"@type": "NewsArticle", "author": {"name": "Morgen Rot"}, "publisher": {"name": "Morgen Rot"}}'
     head = f'<script type="application/ld+json">{data}</script>'
     assert byline("<p>Von Anton Weiss</p>" + TEXT, head) == ("Anton Weiss",)
@@ -116,7 +116,7 @@ def test_the_publisher_is_no_author():
 
 
 def test_a_paper_glued_to_a_name():
-    """A line that runs a name and a paper together is cut where the name's link ends; a long name alone stays."""
+    """A line that joins a name and a newspaper is cut where the name's link ends; a long name alone stays."""
     line = '<p class="byline"><a href="/staff/7/mina-park">Mina Park</a> Riverside Morning Courier</p>'
     assert byline(line + TEXT) == ("Mina Park",)
     assert byline("<p>By Anna Maria von Weiss</p>" + TEXT) == ("Anna Maria von Weiss",)
@@ -146,7 +146,7 @@ def test_a_paper_glued_to_a_name():
     ],
 )
 def test_names_of_a_line_in_other_languages(line, expected):
-    """The words for "by" and "reporter" go, before the name or after it; boards' labels and sources are nobody."""
+    """The words for "by" and "reporter" are removed before or after the name; board labels and sources are no names."""
     assert people_of([line], declared=False) == expected
 
 
@@ -170,12 +170,14 @@ def test_names_of_a_line_in_other_languages(line, expected):
     ],
 )
 def test_names_that_data_declare(text, expected):
-    """Roles glued to a name go, a catalogue's order is turned, small letters become capitals; offices are nobody."""
+    """Roles joined to a name are removed, inverted names turned round, lowercase names capitalized; offices are no
+    names.
+    """
     assert people_of([text], declared=True) == expected
 
 
 def test_a_person_s_own_site():
-    """A site that bears a person's name is written by that person if the page says so; a paper's name is nobody."""
+    """A site named like a person is written by that person if the page says so; a newspaper's name is no author."""
     head = '<meta property="og:site_name" content="{0}"><meta name="author" content="{0}">'
     assert byline(TEXT, head.format("Emma Weiss")) == ("Emma Weiss",)
     assert byline(TEXT, head.format("Riverside Courier")) == ()
@@ -191,15 +193,15 @@ def test_a_line_confirms_the_data():
 
 
 def test_one_word_that_its_address_spells():
-    """A user name is the author where its link leads to the author of that name, or the line says so."""
+    """A user name is the author if its link leads to the author of that name, or if the line says so."""
     assert byline('<p>May 2, 2026 <a href="/author/anton77">anton77</a></p>' + TEXT) == ("anton77",)
     assert byline('<p>May 2, 2026 <a href="/author/anton77">Profile page</a></p>' + TEXT) == ()
     assert byline(TEXT + "<p>Gespeichert von rasmus am 24. Juli 2026 - 18:55</p>") == ("rasmus",)
     assert byline(TEXT + "<p>Posted by admin on May 2</p>") == ()
 
 
-def test_a_name_beside_the_day():
-    """A line below the title of a day and a person's name is the byline; a town or a section beside a day is not."""
+def test_a_name_next_to_the_date():
+    """A line below the title with a date and a person's name is the byline; a town or a section with a date is not."""
     assert byline("<p>25.10.2026 - Emma Weiss</p>" + TEXT) == ("Emma Weiss",)
     assert byline("<p>Emma Weiss</p><p>Oct 17, 2026</p>" + TEXT) == ("Emma Weiss",)
     assert byline("<p>25.10.2026 - Upper Riverside</p>" + TEXT) == ()
@@ -208,7 +210,7 @@ def test_a_name_beside_the_day():
 
 
 def test_an_author_s_box():
-    """The one name above "NAME is ..." is the author's; a page with several is about them."""
+    """The only name above "NAME is ..." is the author's; a page with several is about them."""
     box = "<h3>{0} Weiss</h3><p>{0} Weiss is an editor at the river desk and has covered floods since 2011.</p>"
     assert byline(TEXT * 5 + box.format("Emma")) == ("Emma Weiss",)
     assert byline(TEXT * 5 + box.format("Emma") + box.format("Anton")) == ()
@@ -220,8 +222,8 @@ def test_a_label_with_a_list_in_an_aside():
     assert byline(TEXT * 5 + box) == ("Mina Park", "Anton Weiss")
 
 
-def test_the_line_below_the_title_goes_before_the_line_above():
-    """The last line of another post above the title does not sign this one."""
+def test_the_line_below_the_title_wins_over_the_line_above():
+    """The last line of another post above the title is not this one's byline."""
     html = (
         "<main><div><h2>Bridge shut</h2><p><a rel='author' href='/b'>Tomas Beil</a></p></div><h1>River opens</h1>"
         f"<p>A summary of the matter.</p><p>By <a rel='author' href='/a'>Mina Park</a></p>{TEXT}</main>"
@@ -248,18 +250,18 @@ def test_the_line_below_the_title_goes_before_the_line_above():
     ],
 )
 def test_names_apart_and_what_is_no_name(text, expected):
-    """Two names that run together are two; buttons, agencies, ministries and labels of profiles are nobody."""
+    """Two names joined together are separated; buttons, agencies, ministries and profile labels are no names."""
     assert people_of([text], declared=False) == expected
 
 
-def test_what_stands_for_an_agency_is_no_pseudonym():
-    """A site's address and "red" for the editors are not what one word of an author may be."""
+def test_abbreviations_of_an_agency_are_no_pseudonym():
+    """The site's address and "red", short for the editors, are no author's pseudonym."""
     assert people_of(["paper.com"], declared=True) == []
     assert people_of(["red"], declared=True) == []
 
 
-def test_the_title_is_nobody():
-    """Though it looks like a name and stands in an element whose class speaks of authors."""
+def test_the_title_is_no_author():
+    """Even if it looks like a name and is in an element with an author class."""
     html = f"<html><head><title>Anton Weiss</title></head><body><main><div class='author-box'><h1>Anton Weiss</h1></div>{TEXT}"
     page = Page(url="https://site.example/news/1", html=f"{html}</main></body></html>")
     assert read_article(page, DateContext()).byline == ()
@@ -270,7 +272,7 @@ def test_the_title_is_nobody():
     [("글쓰기", ()), ("글 이도현", ("이도현",)), ("글: 이도현", ("이도현",)), ("작성자이도현", ("이도현",))],
 )
 def test_the_button_that_writes_a_post_is_no_byline(line, expected):
-    """글쓰기 is what a board's button says; 글 signs only where a name stands apart from it."""
+    """글쓰기 is the label of a board's write button; 글 marks the author only with a name after it."""
     assert byline(f"<p>{line}</p>{TEXT}") == expected
     assert byline(f"{TEXT}<ul><li><a href='/write'>{line}</a></li></ul>") == expected
 
@@ -290,13 +292,13 @@ ROWS = "<table>" + "".join(
         ("<div>2026.11.12 10:20</div><div class='profile'>손님</div>", ()),
     ],
 )
-def test_a_board_prints_a_name_beside_the_day(above, expected):
-    """A Korean's name beside the day or before the count of reads is the author's; the column of a list below is not."""
+def test_a_board_prints_a_name_next_to_the_date(above, expected):
+    """A Korean name next to the date or before the view count is the author's; the column of a list below is not."""
     assert byline(above + TEXT * 6 + ROWS) == expected
 
 
-def test_heads_of_columns_and_answers_name_nobody():
-    """What stands beside "글쓴이" in the head of a list, and who wrote a comment, wrote no post."""
+def test_column_heads_and_comments_name_no_author():
+    """The word next to "글쓴이" in a list's header is no author, nor is the writer of a comment."""
     head = "<table><tr><th>번호</th><th>글쓴이</th><th>날짜</th></tr></table>"
     assert byline(TEXT + head) == ()
     assert byline(TEXT + "<h2>댓글목록</h2><div>한유진 작성일 26-11-09 19:44</div><p>고맙습니다.</p>") == ()
@@ -312,12 +314,12 @@ def test_heads_of_columns_and_answers_name_nobody():
     ],
 )
 def test_a_record_printed_in_place_of_the_name(author, expected):
-    """A template that prints an author's whole record means the name in it."""
+    """If a template prints an author's whole record, the name in it is read."""
     assert byline(TEXT, f'<meta name="author" content="{author}">') == expected
 
 
-def test_the_name_that_the_sites_feed_bears_is_nobody():
-    """A site whose pages do not name it elsewhere bears the name of its feed; it wrote no post."""
+def test_the_name_of_the_sites_feed_is_no_author():
+    """If the only name of the site is that of its feed, that name is no author."""
     feed = '<link rel="alternate" type="application/rss+xml" href="/index.xml" title="Haus Lindenhof">'
     meta = '<meta name="author" content="Haus Lindenhof">'
     assert byline(TEXT, meta) == ("Haus Lindenhof",)
@@ -328,13 +330,13 @@ def test_the_name_that_the_sites_feed_bears_is_nobody():
     "name",
     ["Instituto Olmedal", "Fundación Olmedal", "Stiftung Lindenhof", "けやき研究所", "느티나무재단", "榆树委员会"],
 )
-def test_bodies_are_nobody(name):
-    """Institutes, foundations and councils of any language are no people, declared as such or not."""
+def test_organizations_are_no_authors(name):
+    """Institutes, foundations and councils of any language are no people, whether declared as authors or not."""
     assert byline(TEXT, f'<meta name="author" content="{name}">') == ()
 
 
 def test_a_footer_of_the_post_s_own_names_its_author():
-    """Many programs for blogs sign a post at its foot; a reader's answer has a footer too, in an article of its own."""
+    """Many blog programs print the author in the post's footer; a comment has a footer too, in its own article."""
     foot = "<footer>{}</footer>"
     mark = "<span class='byline'><i></i><span class='author vcard'><a href='/?who=4'>{}</a></span></span>"
     answer = f"<article>{foot.format(mark.format('Anton Weiss'))}<p>Thank you.</p></article>"
@@ -350,7 +352,7 @@ def test_a_link_preview_that_names_a_person():
 
 
 def test_an_author_given_by_reference_is_named_elsewhere_on_the_page():
-    """`{"@id": …}` points to a person of the same graph, in the same script or another one."""
+    """`{"@id": …}` refers to a person of the same graph, in the same script or another one."""
     article = '{"@type": "NewsArticle", "author": [{"@id": "#mina"}, {"@id": "#nobody"}]}'
     person = '{"@graph": [{"@type": "Person", "@id": "#mina", "name": "Mina Park"}]}'
     script = '<script type="application/ld+json">{}</script>'

@@ -1,4 +1,4 @@
-"""Who wrote a Chinese page: people, not the accounts, outlets and buttons that are written in the same signs."""
+"""Who wrote a Chinese page: people, not accounts, outlets and buttons in the same characters."""
 
 import pytest
 
@@ -19,8 +19,8 @@ def byline(inside: str, head: str = "") -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("account", ["河边新闻", "城市发布", "加拿大必读", "关注", "注册", "我已授权", "河报网"])
-def test_accounts_and_buttons_are_nobody(account):
-    """What begins with no surname, or is too long, is an account's name or a button's words, wherever it stands."""
+def test_accounts_and_buttons_are_no_authors(account):
+    """A text without a known surname at its start, or too long for a name, is an account or a button."""
     assert byline(f'<div class="author"><a href="/user/1">{account}</a></div>') == ()
     assert byline("", f'<meta name="author" content="{account}">') == ()
 
@@ -33,12 +33,12 @@ def test_names_stay(name):
 
 
 def test_a_labelled_pseudonym_stays():
-    """Behind "author" any name is one."""
+    """After the label "author" any name counts."""
     assert byline("<p>作者：春春</p>") == ("春春",)
 
 
 def test_names_in_japanese_are_others():
-    """On a page with Japanese letters a name in Chinese signs need not begin with a Chinese surname."""
+    """On a page with Japanese letters a name in Chinese characters need not begin with a Chinese surname."""
     assert byline('<div class="author">渡辺健太</div><p>これは水門についての記事です。</p>') == ("渡辺健太",)
 
 
@@ -52,5 +52,5 @@ def test_names_in_japanese_are_others():
     ],
 )
 def test_forms_of_signatures(line, names):
-    """The paper comes before the reporter; what is no person's name is none."""
+    """The newspaper precedes the reporter; what is no person's name is dropped."""
     assert signature(line) == names

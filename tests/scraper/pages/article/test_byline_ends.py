@@ -1,4 +1,4 @@
-"""Who wrote a post by its ends: sentences at the foot, signatures below the text, names before the first sentence."""
+"""Who wrote a post, from its ends: sentences at the foot, signatures below the text, names before the first sentence."""
 
 import pytest
 
@@ -30,12 +30,12 @@ def byline(inside: str, head: str = "") -> tuple[str, ...]:
     ],
 )
 def test_a_sentence_at_the_foot(line, expected):
-    """The page's only line that begins with "Posted by" names the author, however long it goes on."""
+    """The page's only line that begins with "Posted by" names the author, even if more follows the name."""
     assert byline(TEXT + f"<footer><p>{line}</p></footer>") == expected
 
 
 def test_two_such_sentences_are_other_posts():
-    """Where two lines tell two authors, neither is taken."""
+    """If two lines name two authors, neither is taken."""
     assert byline(TEXT * 3 + "<p>Posted by mina on May 2, 2024</p><p>Posted by anton on May 3, 2024</p>") == ()
 
 
@@ -55,20 +55,20 @@ def test_two_such_sentences_are_other_posts():
     ],
 )
 def test_the_last_line_of_a_text(line, expected):
-    """A person's name below the text, in brackets, after "Reporting by" or told of in a sentence signs the post."""
+    """A person's name below the text, in brackets, after "Reporting by" or in a sentence is the author's."""
     assert byline(f"{TEXT}<p>{line}</p>") == expected
 
 
-def test_whom_the_text_tells_of_is_not_its_author():
-    """A name at the end or below the title, whose bearer the text tells of, is the subject's."""
+def test_a_person_the_text_is_about_is_not_its_author():
+    """A name at the end or below the title is not the author's if the text is about that person."""
     told = "<p>On Tuesday Mina Park opened the archive of the river, and many people came to see it.</p>"
     assert byline(f"{told}{TEXT}<p>Mina Park is a hydrologist and the author of two books.</p>") == ()
     assert byline(f"<div>Mina Park</div>{told}{TEXT}") == ()
     assert byline(f"<div>Mina Park</div>{TEXT}") == ("Mina Park",)
 
 
-def test_lists_of_people_sign_nothing():
-    """The last of several people in a text is not its author."""
+def test_lists_of_people_are_no_byline():
+    """The last of several people named in a text is not its author."""
     letters = "".join(f"{TEXT}<p>{name}</p>" for name in ("Anton Weiss", "Greta Lind", "Mina Park"))
     assert byline(letters) == ()
 
@@ -93,7 +93,7 @@ def test_a_box_about_the_author(label):
     ],
 )
 def test_names_before_the_first_sentence(lead, expected):
-    """Reports in Korean and Chinese name their reporters with the place before the first sentence."""
+    """Korean and Chinese reports name their reporters with the place before the first sentence."""
     assert signature_of_lead(lead) == expected
 
 
@@ -110,7 +110,7 @@ def test_names_before_the_first_sentence(lead, expected):
     ],
 )
 def test_signed_lines_in_chinese(line, expected):
-    """The paper before "reporter", correspondents beside them and the place behind the name are none of the name."""
+    """The newspaper before "reporter", correspondents after it and the place after the name are not part of the name."""
     assert signature(line) == expected
 
 
@@ -125,12 +125,12 @@ def test_signed_lines_in_chinese(line, expected):
     ],
 )
 def test_credits(line, expected):
-    """A line credits people for pictures or a translation, and says nothing of who wrote."""
+    """A line that credits people for pictures or a translation says nothing about the author."""
     assert credited_in(line) == expected
 
 
 def test_credited_people_are_no_authors():
-    """Data that name the photographer beside the author give the author, unless a printed "By ..." names both."""
+    """If the data name the photographer too, the author is kept alone, unless a printed "By ..." names both."""
     data = (
         '<script type="application/ld+json">{"@type": "NewsArticle", "author": ['
         '{"@type": "Person", "name": "Mina Park"}, {"@type": "Person", "name": "Anton Weiss"}]}</script>'
@@ -141,7 +141,7 @@ def test_credited_people_are_no_authors():
 
 
 def test_a_role_that_runs_into_a_name():
-    """A name that runs into the next word is cut where the head gives it alone."""
+    """A name that runs into the next word is cut if the head has it alone."""
     line = "<div class='byline'>By <a href='/users/1'>Mina Park</a><span>City Columnist</span></div>"
     assert byline(line + TEXT, '<meta name="author" content="Mina Park">') == ("Mina Park",)
 
@@ -149,7 +149,7 @@ def test_a_role_that_runs_into_a_name():
 @pytest.mark.parametrize(
     ("claims", "expected"),
     [
-        # Whoever uploaded the post against the printed "By ...".
+        # The account that uploaded the post, against the printed "By ...".
         ([("meta", "Anton Weiss"), ("line", "Ada Lind")], ("Ada Lind",)),
         ([("meta", "Anton Weiss"), ("link", "Anton Weiss"), ("line", "Ada Lind")], ("Anton Weiss",)),
         # The printed line names one more.
@@ -159,20 +159,20 @@ def test_a_role_that_runs_into_a_name():
         ([("meta", "Ada"), ("line", "Ada Lind")], ("Ada",)),
     ],
 )
-def test_claims_beside_the_title_against_the_head(claims, expected):
-    """What readers see at the title goes before what the head says where they differ."""
+def test_claims_at_the_title_against_the_head(claims, expected):
+    """If they differ, the name at the title wins over the one in the head."""
     made = [Claim(kind, declared=True, near=True, people=tuple(names.split("; "))) for kind, names in claims]
     assert choose_claim(made) == expected
 
 
 def test_a_first_name_gets_its_surname():
-    """The first name in the data and "A column by" with the whole name are one person."""
+    """A first name in the data and "A column by" with the full name are one person."""
     meta = '<meta name="author" content="Mina">'
     assert byline("<p>By Mina Park</p>" + TEXT, meta) == ("Mina Park",)
 
 
 def test_a_far_mark_against_the_desk_at_the_title():
-    """An author's element far below is another post's where the title names a desk."""
+    """If the title has a desk, an author element far below belongs to another post."""
     near, far = "<p class='byline'>By <b>River News Desk</b></p>", "<div class='byline'>By Mina Park</div>"
     assert byline(near + TEXT * 3 + f"<div><h2>Other post</h2>{far}</div>") in ((), ("Mina Park",))
     mark = Claim("shown", declared=False, near=False, people=("Mina Park",))
@@ -202,13 +202,15 @@ def test_a_far_mark_against_the_desk_at_the_title():
         ("Texto de apoyo", ()),
     ],
 )
-def test_more_lines_that_sign(line, expected):
-    """What kind of piece it is, a day before a bar, a mail address behind: the line at the title signs all the same."""
+def test_more_forms_of_bylines(line, expected):
+    """With the kind of text, a date or a mail address in it, the line at the title is still the byline."""
     assert byline(f"<p>{line}</p>{TEXT}") == expected
 
 
-def test_a_desk_beside_a_name_and_a_day():
-    """A desk or a paper in quotation marks beside the name is left out; a film and its maker beside a year are none."""
+def test_a_desk_next_to_a_name_and_a_date():
+    """A desk or a newspaper in quotation marks next to the name is dropped; a film and its maker with a year are no
+    byline.
+    """
     assert byline("<p>REDACCIÓN / MARÍA OLARTE</p><p>09/03/2022</p>" + TEXT) == ("María Olarte",)
     assert byline("<p>Anton Weiss, «The River»</p><p>3 March 2021</p>" + TEXT) == ("Anton Weiss",)
     assert byline("<p>The Garden · Anton Weiss (1990)</p>" + TEXT) == ()
@@ -217,7 +219,7 @@ def test_a_desk_beside_a_name_and_a_day():
 
 
 def test_roles_are_no_second_author():
-    """What somebody is, behind a comma or after a dash, is nobody's name."""
+    """A role after a comma or a dash is no name."""
     assert people_of(["Mina Park, Culture Critic"], declared=True) == ["Mina Park"]
     assert people_of(["webteam"], declared=True) == []
     assert byline(f"{TEXT}<p>~ Mina Park, field officer</p>") == ("Mina Park",)
@@ -225,25 +227,25 @@ def test_roles_are_no_second_author():
 
 
 def test_authors_one_below_the_other():
-    """Lines that are an author's link each give all of them."""
+    """If each of several lines is a link to an author, all are authors."""
     links = "<div>By <a href='/people/1/a'>Mina Park</a></div><div>, <a href='/people/2/b'>Anton Weiss</a></div>"
     assert byline(links + TEXT) == ("Mina Park", "Anton Weiss")
 
 
-def test_authors_far_behind_the_text_are_other_posts():
-    """Three authors' elements far below the text belong to teasers; one alone may be the post's."""
+def test_authors_far_below_the_text_belong_to_other_posts():
+    """Three author elements far below the text belong to teasers; a single one may be the post's."""
     teaser = "<div class='teaser'><h3>Other post {0}</h3><p>Short.</p><p>More.</p><div class='author'>Von {0} Weiss</div></div>"
     names = ("Emma", "Anton", "Greta", "Tomas", "Clara", "Paul", "Nora", "Jonas")
     assert byline(TEXT * 3 + "<section class='more'>" + "".join(map(teaser.format, names)) + "</section>") == ()
 
 
 def test_a_headline_that_begins_with_by_is_no_byline():
-    """A long line of a list that begins with "By" names nobody where its words are no persons'."""
+    """A long list entry that begins with "By" is no byline if its words are no names."""
     headline = "By Growing Rice in Towers, Farmers Save Water and Land for Years"
     assert byline(f"{TEXT * 3}<ul><li>{headline}</li></ul>") == ()
 
 
 def test_bracketed_names():
-    """A name in brackets is the author's; a note, a department and a picture's source in brackets are not."""
+    """A name in brackets is the author's; a note, a department and a picture source are not."""
     assert bracketed("（高瀬 悠人）") == "高瀬 悠人"
     assert bracketed("（终）") == bracketed("（写真提供）") == bracketed("（宣传部供稿）") == ""

@@ -1,4 +1,4 @@
-"""Who wrote a post where an account's name, an office or a board's words stand in the author's place."""
+"""Who wrote a post if an account's name, an office or a board's labels are in the author's place."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def byline(inside: str, head: str = "") -> tuple[str, ...]:
 
 
 def test_a_pseudonym_with_a_capital_is_no_account():
-    """A pseudonym that the head declares stays, whoever is named in the text."""
+    """A pseudonym declared in the head stays, whoever is named in the text."""
     head = '<meta name="author" content="Minerva">'
     assert byline(f"<p>Por: Marta Robles</p>{TEXT}", head) == ("Minerva",)
 
@@ -34,8 +34,8 @@ def test_a_pseudonym_with_a_capital_is_no_account():
         "humas",
     ],
 )
-def test_an_office_is_nobody(office):
-    """Towns, ministries and their desks write no post as a person."""
+def test_an_office_is_no_author(office):
+    """Towns, ministries and their departments are no personal authors."""
     assert byline(TEXT, f'<meta name="author" content="{office}">') == ()
 
 
@@ -48,31 +48,31 @@ def test_an_office_is_nobody(office):
         ("发布：2022-10-09 作者：王小明", "王小明"),
     ],
 )
-def test_signatures_behind_days_and_labels(line, expected):
-    """A day before the signature and the word for "text" before the name are no part of it."""
+def test_signatures_after_dates_and_labels(line, expected):
+    """A date before the signature and the word for "text" before the name are not part of it."""
     assert signature(line) == expected
 
 
-def test_a_correspondent_signs_beside_the_reporter():
-    """Chinese papers name their reporter and a correspondent before the first sentence."""
+def test_a_correspondent_is_named_with_the_reporter():
+    """Chinese newspapers name their reporter and a correspondent before the first sentence."""
     assert signature_of_lead("本报讯（记者 王大明 通讯员 李红）昨天上午，新桥通车。") == "王大明、李红"
 
 
 def test_a_mark_of_a_note_is_no_part_of_a_name():
-    """The star behind a name leads to a note; a line that begins with one is the note."""
+    """An asterisk after a name refers to a note; a line that begins with one is the note."""
     assert clean_name("Mina Park*") == "Mina Park"
     assert clean_name("* ليلى الباحثة") != "ليلى الباحثة"
 
 
 def test_labels_with_a_colon():
-    """Only a word for the author with a colon labels a line."""
+    """Only a word for the author with a colon is a label."""
     assert is_labelled("خبرنگار: مریم احمدی")
     assert not is_labelled("By Mina Park")
     assert people_of(["خبرنگار: مریم احمدی"], declared=True) == ["مریم احمدی"]
 
 
 def test_the_author_of_a_korean_blog_in_its_head():
-    """A blog's head names the author with dots, and the link to its guest book is nobody."""
+    """The name in a Korean blog's header may have dots; the link to its guest book is no author."""
     menu = "<ul><li>홈</li><li>방명록</li></ul>"
     html = (
         '<html lang="ko"><head><title>강이 열렸다</title><meta property="og.article.author" content="한소리"></head>'
@@ -89,5 +89,5 @@ def test_the_author_of_a_korean_blog_in_its_head():
     ],
 )
 def test_others_in_a_byline_are_left_out(line, expected):
-    """Photographers beside the author and companies in the author's place are nobody's byline."""
+    """Photographers next to the author and companies in the author's place are dropped."""
     assert people_of([line], declared=True) == expected

@@ -1,4 +1,4 @@
-"""Units become text: repeats folded, inline markup not splitting words, line breaks kept."""
+"""Blocks become text: repeats folded, inline markup without splitting words, line breaks kept."""
 
 from types import SimpleNamespace
 
@@ -43,9 +43,9 @@ def texts(body: str) -> list[str]:
     ],
 )
 def test_units(body, expected):
-    """Inline markup does not split words, blocks and breaks do, what no reader sees is left out.
+    """Inline markup does not split words, blocks and breaks do, invisible content is dropped.
 
-    Two spans of their own class, a name and a day, are drawn apart.
+    Two spans with classes of their own, a name and a date, are separated.
     """
     assert texts(body) == expected
 
@@ -58,7 +58,7 @@ def test_single_break_is_a_line_end_and_a_double_one_ends_the_block():
 
 
 def test_repeats_fold_adjacent_or_not_and_with_one_character_changed():
-    """A paragraph that stood before goes, also if a single character differs."""
+    """A paragraph that occurred before is dropped, even if one character differs."""
     changed = LONG.replace("river", "rivar")
     other = "Something else is said here in between, at length."
     kept = fold_repeats(units("".join(f"<p>{text}</p>" for text in (LONG, other, LONG, changed))))
@@ -72,7 +72,7 @@ def test_another_figure_is_another_statement():
 
 
 def test_the_same_words_that_lead_elsewhere_are_no_repeat():
-    """A list of projects with "View the whole case study" under each; the same link twice is one."""
+    """ "View the whole case study" under each project of a list is kept; the same link twice is folded."""
     more = "View the whole case study"
     body = "".join(f"<h3>Project {n}</h3><p><a href='/case/{n}'>{more}</a></p>" for n in (1, 2))
     kept = fold_repeats(units(f"{body}<p><a href='/case/1'>{more}</a></p>"))
@@ -80,13 +80,13 @@ def test_the_same_words_that_lead_elsewhere_are_no_repeat():
 
 
 def test_short_answers_may_repeat():
-    """Short lines stand as often as the page has them, unless side by side."""
+    """Short lines are kept as often as the page has them, unless adjacent."""
     kept = fold_repeats(units("<p>Yes.</p><p>Why is that so?</p><p>Yes.</p><p>Yes.</p>"))
     assert [unit.text for unit in kept] == ["Yes.", "Why is that so?", "Yes."]
 
 
 def test_thousands_of_like_paragraphs_are_each_compared_with_few(monkeypatch):
-    """A long page of minutes or rows, of which comparing each with all would take eight million comparisons."""
+    """In a long page of minutes or rows, comparing each with all would take eight million comparisons."""
     distances = 0
 
     def distance(one: str, other: str, score_cutoff: int) -> int:
@@ -140,8 +140,8 @@ def test_sentences(text, count):
     assert len(sentences(text)) == count
 
 
-def test_a_block_that_repeats_several_goes():
-    """Several blocks glued to one, as some pages repeat their text for machines, are that text a second time."""
+def test_a_block_that_repeats_several_is_dropped():
+    """A block that joins several others, as some pages repeat their text for machines, is dropped."""
     parts = [f"The {word} survey of witness statements was completed in May after two years of interviews." for word in
              ("first", "second", "third", "fourth", "fifth", "sixth")]  # fmt: skip
     lines = "".join(f"<p>{part}</p>" for part in parts)
@@ -151,7 +151,7 @@ def test_a_block_that_repeats_several_goes():
 
 
 def test_a_heading_without_the_link_to_itself():
-    """The sign that links a heading to itself is none of its words; a link of words and one that leads on stay."""
+    """The symbol that links a heading to itself is not part of it; a linked word and a link elsewhere stay."""
     own = "<h2>What was found <a href='#found' class='anchor'>#</a></h2>"
     before = "<h2><a href='#found'>§</a> What was found</h2>"
     for body in (own, before):
@@ -169,7 +169,7 @@ def _kinds(body: str) -> list[str]:
 
 
 def test_a_post_set_as_a_list_is_no_list() -> None:
-    """Old news pages print day, title and text as one definition list, or the text as the only item of a list."""
+    """Old news pages print date, title and text as one definition list, or the text as the only list item."""
     prose = "".join(f"<p>{LONG}</p>" for _ in range(3))
     post = f"<dl><dt>3 May 2024</dt><dd>The river opens</dd><dd>{prose}</dd></dl>"
     assert _kinds(post) == ["list-item", "list-item", "paragraph", "paragraph", "paragraph"]
@@ -177,7 +177,7 @@ def test_a_post_set_as_a_list_is_no_list() -> None:
 
 
 def test_entries_of_several_lines_stay_entries() -> None:
-    """No one of them is most of its list, or it has but a line or two."""
+    """No entry is most of the list, or each has only a line or two."""
     entry = f"<p>Pier Post</p><p>{LONG}</p><p>3 May 2024</p>"
     assert set(_kinds(f"<ul><li>{entry}</li><li>{entry}</li></ul>")) == {"list-item"}
     assert set(_kinds(f"<ul><li><p>Pier Post</p><p>{LONG}</p></li></ul>")) == {"list-item"}

@@ -1,4 +1,4 @@
-"""The day of publication: which place wins, what is left out, and when the answer is certain."""
+"""The date of publication: which place wins, what is ignored, and when the result is certain."""
 
 import json
 from datetime import UTC, date, datetime, timedelta
@@ -30,7 +30,7 @@ def reading(day: date, source: str) -> DateReading:
 
 
 def test_a_related_list_never_dates_the_post():
-    """A plain day below the title goes before the times of related posts, wherever these stand."""
+    """A plain date below the title wins over the times of related posts, wherever these are."""
     related = "<aside class='related'><ul><li><a href='/2'>Other</a> <time>2026-01-02</time></li></ul></aside>"
     found = published('<span class="date">December 25, 2025</span>' + TEXT + related, title="<h2>River opens</h2>")
     assert found is not None
@@ -39,8 +39,8 @@ def test_a_related_list_never_dates_the_post():
     assert published(TEXT * 8 + related) is None
 
 
-def test_the_day_shown_goes_before_data_nobody_confirms():
-    """Data that nothing confirms yields to the day right below the title, and the answer is not certain."""
+def test_the_day_shown_wins_over_data_nobody_confirms():
+    """Data that nothing confirms give way to the date right below the title, and the result is uncertain."""
     found = published("<p>3 April 2019</p>" + TEXT, data("2017-08-21"))
     assert found is not None
     assert found.on == NEW
@@ -48,7 +48,7 @@ def test_the_day_shown_goes_before_data_nobody_confirms():
 
 
 def test_data_that_a_meta_confirms_stay():
-    """Two places of the head outweigh a day shown that is declared as the day of a change."""
+    """Two places in the head outweigh a printed date that is declared as that of a change."""
     meta = '<meta property="article:published_time" content="2017-08-21">'
     found = published("<p>3 April 2019</p>" + TEXT, data("2017-08-21", "2019-04-03") + meta)
     assert found is not None
@@ -60,7 +60,7 @@ def test_data_that_a_meta_confirms_stay():
     [((NEW,), OLD), ((), NEW)],
 )
 def test_a_meta_against_the_day_shown(updates, expected):
-    """The day shown goes before a lone meta unless the page declares that day to be a change."""
+    """The printed date wins over a single meta tag unless the page declares it as that of a change."""
     near = reading(NEW, "element")
     chosen = choose_day(DayReadings(metas=[reading(OLD, "meta")], shown=[near], near=near, updates=updates))
     assert chosen is not None
@@ -69,7 +69,7 @@ def test_a_meta_against_the_day_shown(updates, expected):
 
 
 def test_head_data_edited_long_after_are_doubtful():
-    """A day that stands in the head alone is certain unless the page was edited months later."""
+    """A date in the head alone is certain unless the page was edited months later."""
     readings = DayReadings(objects=[reading(OLD, "json-ld")], updates=[OLD])
     edited = DayReadings(objects=[reading(OLD, "json-ld")], updates=[NEW])
     assert choose_day(readings).certain
@@ -86,7 +86,7 @@ def test_head_data_edited_long_after_are_doubtful():
     ],
 )
 def test_last_resorts_are_not_certain(inside, day):
-    """A day in an aside at the title, an update, a signed line below: better than nothing, and said to be unsure."""
+    """A date in an aside at the title, an update, a signature below: better than nothing, but uncertain."""
     found = published(inside)
     assert found is not None
     assert found.on == day
@@ -94,7 +94,7 @@ def test_last_resorts_are_not_certain(inside, day):
 
 
 def test_a_line_of_labels_around_the_day():
-    """Share links parted by dots do not make a date line prose."""
+    """Share links separated by dots do not make a date line prose."""
     line = "<p>⋅ November 22, 2011 ⋅ Email this post ⋅ Print this page ⋅ No comments yet</p>"
     found = published(line + TEXT)
     assert found is not None
@@ -102,12 +102,12 @@ def test_a_line_of_labels_around_the_day():
 
 
 def test_links_to_months_are_an_archive():
-    """Linked months beside the title are no post's date."""
+    """Linked months next to the title are an archive, not the post's date."""
     assert published("<p><a href='/2019/06'>June 2019</a></p>" + TEXT) is None
 
 
 def test_a_day_alone_among_views_and_sections():
-    """An element of its own among other facts of the post is its day, however many words stand beside it."""
+    """An element of its own among other facts of the post is its date, however many words are next to it."""
     line = (
         "<span>2019.04.03</span> <span><a href='/c/1'>Water and weather</a></span> <span>0 views</span>"
         " <span>12 comments</span> <span>772 letters</span> <span><a href='/'>Front page</a></span>"
@@ -118,13 +118,13 @@ def test_a_day_alone_among_views_and_sections():
 
 
 def test_the_day_of_a_change_alone_among_views():
-    """Such a day is none of publication where the words before it tell of a change."""
+    """Such a date is not that of publication if the words before it are about a change."""
     many = "<span>0 views</span> <span>12 comments</span> <span>772 letters</span> <span>in Water and weather</span>"
     assert published(f"<div class='post_meta'><b>Last updated</b> <span>2019-04-03</span> {many}</div>" + TEXT) is None
 
 
 def test_the_day_of_a_change_below_a_line_of_facts():
-    """A line of nothing but the day of a change goes behind the line with the post's own day."""
+    """The line with the post's own date wins over a line that is only the date of a change."""
     facts = "<div class='facts'><span>0次阅读</span><span><a href='/c/1'>En los medios</a></span><span>2017-08-21</span></div>"
     found = published(facts + TEXT + "<div class='update'><i></i>最后一次更新于2019-04-03</div>")
     assert found is not None
@@ -141,8 +141,8 @@ def test_the_day_of_a_change_below_a_line_of_facts():
         ("The dam was finished on April 3rd, 2019 and the river rose for many weeks behind it.", None),
     ],
 )
-def test_a_sentence_that_tells_when_the_post_appeared(told, expected):
-    """The foot of a blog's post dates it if nothing else does, other sentences never."""
+def test_a_sentence_with_the_date_of_publication(told, expected):
+    """The footer sentence of a blog post dates it if nothing else does; other sentences never do."""
     found = published(TEXT * 3 + f"<p>{told}</p>")
     assert (found and found.on) == expected
     assert found is None or not found.certain
@@ -162,14 +162,14 @@ def test_a_sentence_that_tells_when_the_post_appeared(told, expected):
     ],
 )
 def test_a_dateline_dates_a_report(lead, expected):
-    """A place, a day and a dash before the first words give the day if nothing else does."""
+    """Place, date and dash before the first words give the date if nothing else does."""
     found = published(f"<p>{lead}The survey of witness statements was completed after two years.</p>" + TEXT * 3)
     assert (found and found.on) == expected
     assert found is None or not found.certain
 
 
-def test_a_dateline_behind_headings():
-    """What a post calls itself and its title again come before the first paragraph."""
+def test_a_dateline_after_headings():
+    """The kind of post and its repeated title come before the first paragraph."""
     lead = "<h4>Communiqué de presse</h4><h1>River opens</h1><p>Ville-Rive, le 3 avril 2019 – Le collectif demande"
     found = published(f"{lead} l’ouverture du fleuve.</p>{TEXT}", title="")
     assert found is not None
@@ -177,7 +177,7 @@ def test_a_dateline_behind_headings():
 
 
 def test_a_day_that_runs_into_the_words_around_it():
-    """Parts of a line that nothing parts are read one by one."""
+    """Parts of a line without separators are read one by one."""
     line = "<div><span>Mina Park</span><span>Apr 03, 2019</span><span>57 shares</span></div>"
     found = published(line + TEXT)
     assert found is not None
@@ -185,7 +185,7 @@ def test_a_day_that_runs_into_the_words_around_it():
 
 
 def test_a_day_of_a_picture_against_the_address():
-    """The head's day that the address confirms stays, whatever day a caption at the title names."""
+    """The head's date that the address confirms wins over the date in a caption at the title."""
     caption = "<div>Harbor workers at the pier, Sunday, Aug. 21, 2017.</div>"
     meta = '<meta property="article:published_time" content="2019-04-03">'
     html = f"<html><head><title>River opens</title>{meta}</head><body><main><h1>River opens</h1>{caption}{TEXT}</main>"
@@ -195,7 +195,7 @@ def test_a_day_of_a_picture_against_the_address():
 
 
 def test_an_address_with_the_name_of_its_month():
-    """What others said on other days, each with its day below the title, does not date the post that the address does."""
+    """Quoted remarks with dates below the title do not date a post whose address has a date."""
     days = ("August 21, 2017", "September 3, 2017", "May 2, 2018")
     said = "".join(f"<div>Ada Wells</div><div>stated on {day} in an interview:</div><p>It holds.</p>" for day in days)
     html = f"<html><head><title>River opens</title></head><body><main><h1>River opens</h1>{said}{TEXT}</main>"
@@ -205,7 +205,7 @@ def test_an_address_with_the_name_of_its_month():
 
 
 def test_a_day_before_that_of_a_change():
-    """A line with the day of publication and that of a change after it goes before the days of comments."""
+    """A line with the date of publication and, after it, that of a change wins over the dates of comments."""
     line = "<div>April 3, 2019 | 6:00 a.m. | Updated April 5, 2019</div>"
     found = published(line + "<p>Short.</p>" + "<div><b>Ada</b> May 20, 2019</div>")
     assert found is not None
@@ -222,7 +222,7 @@ def test_a_day_before_that_of_a_change():
     ],
 )
 def test_neighbours_and_answers_never_date_the_post(below):
-    """A page without a day of its own has none: not that of the posts before and after, not that of a comment."""
+    """A page without a date of its own has none: not that of adjacent posts, not that of a comment."""
     assert published(TEXT + below) is None
     assert published("<p class='date'>2026-11-12</p>" + TEXT + below).on == date(2026, 11, 12)
     above = f"<ul><li>이전글 <a href='/2'>다리 공사가 끝났습니다</a> 26.11.09</li></ul><h1>River opens</h1>{TEXT}"
@@ -230,7 +230,7 @@ def test_neighbours_and_answers_never_date_the_post(below):
 
 
 def test_the_day_of_the_masthead():
-    """Of two days as near to the title the one below it is the post's, the one above today's in the site's head."""
+    """Of two dates equally near the title the one below is the post's; the one above is today's, in the site's header."""
     html = (
         "<html><head><title>River opens - The Herald</title></head><body><header><a href='/'>The Herald</a>"
         f"<span>Monday, 6 May 2024</span></header><h1>River opens</h1><div>Staff report</div><div>Mar 28, 2024</div>{TEXT}"
@@ -241,7 +241,7 @@ def test_the_day_of_the_masthead():
 
 
 def test_an_instant_in_utc_gets_the_day_that_the_page_shows():
-    """The day beside the title goes before that of an address which was made in UTC as well."""
+    """The date next to the title wins over that of an address that was made in UTC too."""
     head = data("2025-02-03T22:30:00.000Z")
     html = f"<html><head><title>River opens</title>{head}</head><body><main><h1>River opens</h1>"
     shown = (
@@ -253,8 +253,8 @@ def test_an_instant_in_utc_gets_the_day_that_the_page_shows():
     assert found.on == date(2025, 2, 4)
 
 
-def test_the_day_shown_beside_an_address_made_in_utc():
-    """An address and the page that shows the day after: the page is right; two days apart the address is."""
+def test_the_date_shown_against_an_address_made_in_utc():
+    """If the page shows the day after its address, the page is right; if two days apart, the address is."""
     page = (
         "<html><head><title>River opens</title></head><body><main><h1>River opens</h1><div>{}</div>" + TEXT + "</main>"
     )
@@ -277,7 +277,7 @@ ROWS = "".join(
 
 @pytest.mark.parametrize("row", ["article", "li", "div class='card'"])
 def test_rows_of_a_press_list_do_not_date_the_post(row):
-    """Each row has the day of the article that it leads to: a page that shows no other day has none."""
+    """Each row has the date of its article: a page without another date has none."""
     rows = (
         ROWS.format(row).replace("Pier Post.", "pier.").replace("Mole Times.", "mole.").replace("Buoy Daily.", "buoy.")
     )
@@ -289,14 +289,14 @@ def test_rows_of_a_press_list_do_not_date_the_post(row):
 
 
 def test_a_month_in_the_title_is_what_the_post_is_about():
-    """The day on which a list was brought up to date goes before the month that it lists."""
+    """The date on which a list was updated wins over the month in its title."""
     found = published("<p>更新日：2019年4月3日</p>" + TEXT, title="<h1>River opens（2019年3月）</h1>")
     assert found is not None
     assert found.on == NEW
 
 
 def test_a_line_that_says_when_the_page_was_put_up():
-    """In a form the day beside "Fecha" is the article's; "Subido el" tells the page's own."""
+    """In a form "Fecha" labels the article's date; "Subido el" labels the page's own."""
     form = "<div>Medio: Pier Post<br>Fecha: lunes 1 de abril de 2019<br><br>{}</div>"
     found = published(form.format("<i>Subido el 23/04/2019</i>") + TEXT)
     assert found is not None
@@ -314,19 +314,19 @@ def test_a_line_that_says_when_the_page_was_put_up():
     ],
 )
 def test_rows_that_lead_nowhere_do_not_date_the_post(rows):
-    """Cuttings on paper have no links; the days of a list's rows are theirs all the same."""
+    """Paper clippings have no links, but the dates of a list's rows are still theirs."""
     assert published(f"<p>What the papers wrote:</p>{rows}") is None
 
 
 def test_a_list_of_the_page_itself_dates_the_post():
-    """A list that says when the page was put up and changed is no list of cuttings."""
+    """A list of when the page was published and changed is no list of clippings."""
     found = published(f"<ul><li>Posted: 3 April 2019</li><li>Updated: 9 May 2019</li></ul>{TEXT}")
     assert found is not None
     assert found.on == NEW
 
 
 def test_rows_that_lead_to_other_posts_do_not_date_the_post():
-    """Titles that link, each with its time, below a short post are other posts'; the line at the title is its own."""
+    """Linked titles with times below a short post are other posts; the line at the title is its own."""
     rows = "".join(
         f'<div class="row"><a href="/news/{n}">Mud walk number {n}</a> <time datetime="2019-0{n}-04">0{n}/04</time></div>'
         for n in (5, 6)
@@ -337,7 +337,7 @@ def test_rows_that_lead_to_other_posts_do_not_date_the_post():
 
 
 def test_a_day_of_an_answer_inside_the_post_s_box():
-    """The box that holds post and answers may be called by the post's tags; the day in it is the reader's."""
+    """The element with post and comments may have the post's tags as its class; the date in it is a comment's."""
     answer = "<section class='comments'><ol><li><p>Mina</p><time>2 May 2026 15:00</time></li></ol></section>"
     html = f"<div class='post tag-news category-river'><h1>River opens</h1>{TEXT}{{}}</div>"
     assert published(html.format(answer), title="") is None
@@ -348,7 +348,7 @@ def test_a_day_of_an_answer_inside_the_post_s_box():
 
 
 def at(days: int, source: str = "text", **facts: object) -> DateReading:
-    """A reading so many days after NEW."""
+    """A reading this many days after NEW."""
     return DateReading(on=NEW + timedelta(days=days), source=source, **facts)  # type: ignore[arg-type]
 
 
@@ -358,7 +358,7 @@ UTC_NOON = {"at": datetime(2019, 4, 3, 12, tzinfo=UTC), "zone": "Z"}
 @pytest.mark.parametrize(
     ("readings", "days", "certain"),
     [
-        # What is near the title against one place of the head.
+        # The date near the title against one place in the head.
         (DayReadings(metas=[at(0, "meta")], shown=[at(1)], near=at(1)), 1, True),
         (DayReadings(metas=[at(0, "meta")], shown=[at(2)], near=at(2)), 2, False),
         (DayReadings(objects=[at(0, "json-ld")], metas=[at(0, "meta")], shown=[at(2)], near=at(2)), 0, False),
@@ -367,31 +367,31 @@ UTC_NOON = {"at": datetime(2019, 4, 3, 12, tzinfo=UTC), "zone": "Z"}
         (DayReadings(metas=[at(0, "meta")], marked=[at(0, "time")], shown=[at(2)], near=at(2)), 0, True),
         (DayReadings(metas=[at(0, "meta")], shown=[at(1)], near=at(1), updates=[NEW]), 1, True),
         (DayReadings(metas=[at(0, "meta")], shown=[at(2)], near=at(2), updates=[NEW]), 0, True),  # announced
-        # What is near the title against the address.
+        # The date near the title against the address.
         (DayReadings(url=[at(0, "url")], shown=[at(1)], near=at(1)), 1, True),
         (DayReadings(url=[at(0, "url")], shown=[at(2)], near=at(2)), 2, False),
         (DayReadings(url=[at(0, "url")], shown=[at(2, certain=False)], near=at(2, certain=False)), 0, True),
         (DayReadings(url=[at(0, "url")], shown=[at(2), at(4)], near=at(2)), 2, False),
         (DayReadings(url=[at(0, "url")], shown=[at(2), at(4), at(6)], near=at(2)), 0, False),
-        # A time in UTC has the day of the place.
+        # A time in UTC is converted to the local date.
         (DayReadings(metas=[at(0, "meta", **UTC_NOON)], shown=[at(-1)]), -1, True),
         (DayReadings(metas=[at(0, "meta", **UTC_NOON)], shown=[at(-2)]), 0, False),
         (DayReadings(metas=[at(0, "meta", **UTC_NOON)], shown=[at(0), at(-1)]), 0, True),
         (DayReadings(metas=[at(0, "meta", **UTC_NOON)], url=[at(1, "url")]), 1, True),
         (DayReadings(metas=[at(0, "meta", **UTC_NOON | {"zone": "+09:00"})], url=[at(1, "url")]), 0, True),
-        # What contradicts, and what does not.
+        # Dates that contradict, and dates that do not.
         (DayReadings(others=[at(0)], far=[at(1, "time")]), 0, True),
         (DayReadings(others=[at(0)], far=[at(2, "time")]), 0, False),
         (DayReadings(others=[at(0)], far=[at(2, "time", certain=False)]), 0, True),
         (DayReadings(others=[at(0)], far=[at(2, "time")], changed=[NEW + timedelta(days=2)]), 0, True),
         (DayReadings(others=[at(0, certain=False)]), 0, False),
-        # The head alone, edited later.
+        # Only the head, edited later.
         (DayReadings(metas=[at(0, "meta")], updates=[NEW + timedelta(days=60)]), 0, True),
         (DayReadings(metas=[at(0, "meta")], updates=[NEW + timedelta(days=61)]), 0, False),
     ],
 )
 def test_which_day_is_believed_and_whether_it_is_sure(readings: DayReadings, days: int, *, certain: bool):
-    """A day apart is one day in another zone; two are two days."""
+    """Dates one day apart may differ by time zone; two days apart they are two dates."""
     chosen = choose_day(readings)
     assert chosen is not None
     assert ((chosen.on - NEW).days, chosen.certain) == (days, certain)
@@ -407,7 +407,7 @@ def test_which_day_is_believed_and_whether_it_is_sure(readings: DayReadings, day
     ],
 )
 def test_a_day_before_there_was_a_web_is_somebodys_birthday(day: date, source: str, *, certain: bool):
-    """Unless the head declares it."""
+    """Such a date is a birthday unless the head declares it as the date."""
     chosen = choose_day(DayReadings(others=[reading(day, source)]))
     assert chosen is not None
     assert chosen.certain is certain

@@ -1,4 +1,4 @@
-"""Days of which it is doubtful whose they are: beside other posts' titles, told without a year, far from the title."""
+"""Dates that may belong to something else: next to other posts' titles, without a year, far from the title."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def published(above: str = "", below: str = "", around: str = "") -> DateReading
     return read_article(Page(url="https://site.example/blog/river.html", html=html), NOW).published
 
 
-def test_a_link_to_another_post_has_that_ones_day() -> None:
-    """A column of the newest posts, each a link of day and title."""
+def test_a_date_in_a_link_to_another_post_is_that_posts() -> None:
+    """A column of the newest posts, each a link with date and title."""
     links = "".join(
         f'<li><a href="{name}.html">{day} - {title}</a></li>'
         for name, day, title in (
@@ -38,7 +38,7 @@ def test_a_link_to_another_post_has_that_ones_day() -> None:
 
 @pytest.mark.parametrize("target", ["/blog/river.html", "#top", "/2026/08/"])
 def test_a_linked_day_of_the_post_itself_counts(target: str) -> None:
-    """A day that leads to the post or to its month, with a label or alone."""
+    """A date that links to the post or to its month, with a label or alone."""
     for words in ("Posted on 12 August 2026", "12 August 2026"):
         found = published(above=f'<p><a href="{target}">{words}</a></p>')
         assert found is not None
@@ -57,7 +57,7 @@ def test_a_day_without_a_year_among_words_is_no_posts(line: str) -> None:
     "line", ["August 8", "Posted August 8 in News by Mina Park", "By Mina Park | August 8 | 3 comments"]
 )
 def test_a_label_without_a_year_counts(line: str) -> None:
-    """Boards and blogs leave out the year of what is new."""
+    """Boards and blogs omit the current year."""
     found = published(above=f"<p>{line}</p>")
     assert found is not None
     assert (found.on, found.certain) == (date(2026, 8, 8), False)
@@ -66,8 +66,8 @@ def test_a_label_without_a_year_counts(line: str) -> None:
 COLUMN = "<div class='sidebar'><div class='card'><h2><i></i><span>{}</span></h2><p>Mina Park</p></div>{}</div>"
 
 
-def test_the_only_day_that_stands_alone_is_the_posts() -> None:
-    """A theme sets it in a column before the text, between the site's menu and the newest posts."""
+def test_the_only_date_on_a_line_of_its_own_is_the_posts() -> None:
+    """A theme puts it in a column before the text, between the site's menu and the newest posts."""
     menu = "<ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(30)) + "</ul>"
     found = published(around=COLUMN.format("06 June 2025", menu))
     assert found is not None
@@ -76,13 +76,13 @@ def test_the_only_day_that_stands_alone_is_the_posts() -> None:
 
 @pytest.mark.parametrize("day", ["20 November 2026", "06 June 2027", "06 June 2025</span></h2><h2><span>07 May 2024"])
 def test_no_day_alone_where_it_says_nothing(day: str) -> None:
-    """Today, a day to come, or one of several."""
+    """Today's date, a future one, or one of several."""
     menu = "<ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(30)) + "</ul>"
     assert published(around=COLUMN.format(day, menu)) is None
 
 
 def test_rows_of_paragraphs_that_begin_with_days_are_no_datelines() -> None:
-    """A press page without a day of its own: each line is a day, an outlet and its title."""
+    """On a press page without a date of its own each line is a date, an outlet and a title."""
     rows = (("14.08.2023", "Pier Post", "a"), ("02.09.2023", "Harbour Gazette", "b"), ("19.11.2023", "The Tide", "c"))
     lines = [f'<p>{day} — {name} — <a href="https://{way}.example/1">On locks</a></p>' for day, name, way in rows]
     html = f"<html lang='en'><body><main><h1>River opens</h1><p>They write about us:</p>{''.join(lines)}</main></body></html>"
@@ -91,7 +91,7 @@ def test_rows_of_paragraphs_that_begin_with_days_are_no_datelines() -> None:
 
 @pytest.mark.parametrize("slug", ["in-the-media", "presse.html", "novosti/", "blog"])
 def test_the_address_of_a_list_has_no_day_but_the_heads(slug: str) -> None:
-    """The only day of a press page is that of its only row."""
+    """The only date of a press page is that of its only row."""
     row = "<p>14 August 2023</p><p><a href='https://pier.example/1'>On locks</a></p>"
     html = f"<html lang='en'><body><main><h1>River opens</h1>{row}{TEXT}</main></body></html>"
     head = html.replace("<body>", "<head><meta property='article:published_time' content='2024-05-01'></head><body>")
@@ -100,7 +100,7 @@ def test_the_address_of_a_list_has_no_day_but_the_heads(slug: str) -> None:
 
 
 def test_a_dateline_that_no_row_repeats_is_the_posts() -> None:
-    """One paragraph begins with the day."""
+    """One paragraph begins with the date."""
     html = f"<html lang='en'><body><main><h1>River opens</h1><p>14.08.2023 — The keepers open the lock.</p>{TEXT}</main></body></html>"
     found = read_article(Page(url="https://site.example/press/river-opens.html", html=html), NOW).published
     assert found is not None
@@ -111,7 +111,7 @@ def test_a_dateline_that_no_row_repeats_is_the_posts() -> None:
     "line", ["Issue of 7 February 2023", "7 February 2023:", "Published on 7 February 2023 in issue 4:"]
 )
 def test_an_issue_without_a_cutting_dates_the_post(line: str) -> None:
-    """As on a paper's own page, or where the line says that it tells of the post."""
+    """As on a newspaper's own page, or where the line says that it is about the post."""
     found = published(above=f"<p>{line}</p>")
     assert found is not None
     assert found.on == date(2023, 2, 7)

@@ -1,4 +1,6 @@
-"""The day of publication on pages as sites really build them: badges, cards, events, neighbours, addresses with a month."""
+"""The date of publication on pages as sites really build them: badges, cards, events, adjacent posts, addresses with a
+month.
+"""
 
 import json
 from datetime import UTC, date, datetime
@@ -35,7 +37,7 @@ def is_posted(found: DateReading | None) -> bool:
 
 
 def test_a_day_in_the_title_is_what_the_post_is_about():
-    """The title names the evening it announces; the line below it says when it was published, and the head agrees."""
+    """The title names the date of the event; the line below it has the date of publication, and the head agrees."""
     meta = '<meta property="article:published_time" content="2022-03-08T17:23:02+02:00">'
     line = "<div><span>08/03/2022</span> <span>No comments</span> by <a href='/u'>River Desk</a></div>"
     found = published(line + TEXT, meta, title="[AGENDA] Lyon, 20/05/2022: an evening on the river")
@@ -44,20 +46,20 @@ def test_a_day_in_the_title_is_what_the_post_is_about():
 
 
 def test_a_heading_with_a_day_is_no_line_of_metadata():
-    """A heading that names a place and its day goes behind the line of nothing but day and hour below it."""
+    """A heading with a place and a date gives way to the line below it that is only date and time."""
     found = published("<h2>Cerknica 6 March 2022</h2><div>8 March 2022 22:00</div>" + TEXT, title="News")
     assert is_posted(found)
 
 
-def test_the_nearest_line_goes_before_a_neighbour():
-    """The day beside the title has words around it; the one of the post before, further down, has none."""
+def test_the_nearest_line_wins_over_a_neighbour():
+    """The date next to the title has words around it; that of the previous post, further down, has none."""
     line = "<div>8 March 2022 Last updated: 9 March 2022, from the desk of the river keepers</div>"
     card = "<a href='/0'><h5>River closed</h5><div>17 February 2022</div></a>"
     assert is_posted(published(line + TEXT + "<p>Photograph</p><p>Map</p>" + card))
 
 
 def test_a_day_after_the_last_change_is_announced():
-    """The head says that nothing was changed since March, so the days in the text are yet to come."""
+    """The head says that nothing changed since March, so the dates in the text are in the future."""
     dates = "<ul><li>Monday 9 May 2022</li><li>Monday 23 May 2022</li><li>Monday 13 June 2022</li></ul>"
     found = published(
         "<p>The course begins again.</p>" + dates, data("2022-03-08T20:13+02:00", "2022-03-09T20:15+02:00")
@@ -67,7 +69,7 @@ def test_a_day_after_the_last_change_is_announced():
 
 
 def test_the_day_shown_against_an_address_made_later():
-    """An address made when an old notice was filed again does not outweigh the day that the notice bears."""
+    """An address made when an old notice was filed again does not outweigh the date printed on the notice."""
     found = published(
         "<div>2022-03-08 Office of the river</div>" + TEXT, url="https://site.example/202206/t20220616_12.html"
     )
@@ -85,7 +87,7 @@ def test_the_day_shown_against_an_address_made_later():
     ],
 )
 def test_an_event_dates_no_post(line):
-    """A line that tells from when to when something takes place is none of publication."""
+    """A line with the start and end of an event is no date of publication."""
     assert published(f"<div>{line}</div>" + TEXT) is None
     assert is_posted(
         published(f"<div>{line}</div><div>Posted by the keeper on Tuesday, 03/08/2022 - 17:19</div>" + TEXT)
@@ -107,7 +109,7 @@ def test_an_event_dates_no_post(line):
     ],
 )
 def test_lines_of_events(line, expected):
-    """First and last day, or a label of a begin, make a line an event's; a dash alone does not."""
+    """First and last day, or a label for the start, make a line an event's; a dash alone does not."""
     assert is_event_line(line) is expected
 
 
@@ -122,15 +124,15 @@ def test_microdata_of_cards_dates_no_post():
     assert is_posted(published(own + TEXT + cards))
 
 
-def test_a_meta_whose_name_tells_of_publication():
-    """A name nobody has listed is read by its words; one that tells of a change or an end is not."""
+def test_a_meta_whose_name_means_publication():
+    """A meta name in no list is read by its words; one about a change or an expiry is not used."""
     assert is_posted(published(TEXT, '<meta name="iso-8601-publish-date" content="2022-03-08">'))
     assert published(TEXT, '<meta name="vr:publish-expires" content="2022-03-08">') is None
     assert published(TEXT, '<meta name="last-published" content="2022-03-08">') is None
 
 
 def test_the_begin_of_a_clock_is_no_day():
-    """A program that knew no day writes the first second of its clock."""
+    """A program without a date writes the Unix epoch."""
     found = published(
         "<div>8 March 2022, 09:29</div>" + TEXT, data("1970-01-01T01:00:00+01:00", "1970-01-01T01:00:00+01:00")
     )
@@ -138,7 +140,7 @@ def test_the_begin_of_a_clock_is_no_day():
 
 
 def test_the_same_instant_by_the_outlets_clock():
-    """Of two places that give one instant, the one with the outlet's own offset tells the day."""
+    """Of two places with the same instant, the one with the outlet's own offset gives the date."""
     at = datetime(2022, 3, 9, 1, 18, 13, tzinfo=UTC)
     utc = DateReading(on=date(2022, 3, 9), at=at, precision="second", zone="Z", source="json-ld")
     own = DateReading(on=POSTED, at=at, precision="second", zone="-08:00", source="meta")
@@ -146,7 +148,7 @@ def test_the_same_instant_by_the_outlets_clock():
 
 
 def test_an_element_called_changed_contradicts_nothing():
-    """Themes print the day of a change before that of publication, each in an element that says so."""
+    """Themes print the date of a change before that of publication, each in an element with its own class name."""
     times = (
         '<time class="updated" datetime="2022-06-29T20:34:35+02:00">29/06/2022</time>'
         '<time class="entry-date published" datetime="2022-03-08T08:01:14+02:00">08/03/2022</time>'
@@ -157,15 +159,15 @@ def test_an_element_called_changed_contradicts_nothing():
 
 
 def test_a_month_alone_is_never_certain():
-    """A month names no day; what is answered for it is marked."""
+    """A month gives no day, so the result is marked as uncertain."""
     month = DateReading(on=date(2022, 3, 1), precision="month", source="element")
     chosen = choose_day(DayReadings(others=[month]))
     assert chosen is not None
     assert not chosen.certain
 
 
-def test_a_badge_whose_parts_nothing_parts():
-    """Month, day and year in elements of their own, without a blank between them."""
+def test_a_badge_without_separators():
+    """Month, day and year are in separate elements without a space."""
     badge = "<div class='fancy-date'><a href='/d'><span>Mar</span><span>8</span><span>2022</span></a></div>"
     found = published(badge + TEXT)
     assert is_posted(found)
@@ -173,7 +175,7 @@ def test_a_badge_whose_parts_nothing_parts():
 
 
 def test_an_aside_that_heads_the_post():
-    """A theme puts day, sections and tags of the post itself into an aside below its title."""
+    """A theme puts the post's own date, sections and tags in an aside below its title."""
     aside = "<aside class='entry-meta'>March 8, 2022 | Filed under: <a href='/n'>News</a> and tagged with: <a href='/w'>Web</a></aside>"
     found = published(aside + TEXT)
     assert is_posted(found)
@@ -181,7 +183,7 @@ def test_an_aside_that_heads_the_post():
 
 
 def test_a_label_of_publication_anywhere():
-    """Where no other place has a day, a label that says so counts, in a side column too."""
+    """If no other place has a date, one with a label of publication counts, even in a side column."""
     aside = (
         "<aside><div><h3>Published</h3><p><time datetime='2022-03-08T12:00:00Z'>March 8, 2022</time></p></div></aside>"
     )
@@ -190,8 +192,8 @@ def test_a_label_of_publication_anywhere():
     assert not found.certain
 
 
-def test_a_day_alone_behind_the_text():
-    """Offices and newsrooms sign with the day below the last sentence."""
+def test_a_date_alone_below_the_text():
+    """Offices and newsrooms end a post with the date below the last sentence."""
     found = published(
         "<p>The river is open to boats again from today on, says the keeper of the lock.</p>" * 20 + "<p>2022.03.08</p>"
     )
@@ -200,7 +202,7 @@ def test_a_day_alone_behind_the_text():
 
 
 def test_days_in_an_embedded_post():
-    """A quotation from a network bears the network's day."""
+    """A post embedded from a social network has a date of its own."""
     quote = (
         "<blockquote><p>See how the river opens!</p><p>Posted by River Boats on Monday, June 20, 2022</p></blockquote>"
     )
@@ -209,7 +211,7 @@ def test_days_in_an_embedded_post():
 
 
 def test_a_dateline_before_the_days_of_a_list_below():
-    """A dateline with its source; the only marked element is a row of other news below the text."""
+    """A dateline with its source counts; the only marked date is in a row of other news below the text."""
     row = (
         "<p>Talk of the town</p><p><abbr class='published' title='2022-08-24T16:00:00Z'>24.08.2022 19:00</abbr> Ann</p>"
     )
@@ -218,34 +220,34 @@ def test_a_dateline_before_the_days_of_a_list_below():
 
 
 def test_a_marked_day_far_below_is_never_certain():
-    """A marked day far from the title may be another post's."""
+    """A marked date far from the title may be another post's."""
     found = published(TEXT * 10 + "<div class='date'>8 March 2022</div>")
     assert found is None or not found.certain
 
 
 @pytest.mark.parametrize("text", ["on Mar 27 14 min", "Mar 27, 14 min read", "27 Mar 14 comments"])
 def test_a_number_that_counts_is_no_year(text):
-    """Minutes of reading behind month and day are not taken for a year."""
+    """Minutes of reading after month and day are not taken for a year."""
     assert read_date(text, DateContext(language="en")) is None
 
 
 @pytest.mark.parametrize("text", ["27 Mar 14", "27 Mar 14 | News", "27 Mar 14 at 10:30", "Mar 27, 14"])
 def test_a_short_year_stays(text):
-    """Two digits behind day and month are a year where nothing else is counted."""
+    """Two digits after day and month are a year if they count nothing else."""
     found = read_date(text, DateContext(language="en"))
     assert found is not None
     assert found.on == date(2014, 3, 27)
 
 
-def test_thousandths_behind_a_colon():
-    """Some programs part the thousandths of a second with a colon."""
+def test_milliseconds_after_a_colon():
+    """Some programs separate milliseconds with a colon."""
     found = read_date("2022-03-08T22:06:08:684Z", DateContext())
     assert found is not None
     assert found.on == POSTED
 
 
 def test_a_day_before_the_web_is_never_certain_unless_the_head_declares_it():
-    """A page about a person shows the birthday below the name; an archive of old papers says of each when it came out."""
+    """A page about a person shows the birthday below the name; an archive of old newspapers has dates of issue."""
     shown = "<ul><li>28 January 1975</li><li>Harbour City</li></ul>"
     found = published(shown + TEXT)
     assert found is not None
@@ -257,7 +259,7 @@ def test_a_day_before_the_web_is_never_certain_unless_the_head_declares_it():
 
 
 def test_rows_and_cards_of_a_press_list_date_no_page():
-    """Rows with a link, cards that are one link each, cells of a table: each has the date of its piece."""
+    """Linked rows, cards that are one link each, table cells: each has the date of its article."""
     rows = "".join(
         f"<p><strong>{name}</strong>, {day}<br>{piece}</p>"
         for name, day, piece in (
@@ -274,8 +276,8 @@ def test_rows_and_cards_of_a_press_list_date_no_page():
         assert published(inside, title="Press") is None
 
 
-def test_the_line_behind_the_last_row_is_the_pages():
-    """It stands as the rows do and leads nowhere, but closes the page."""
+def test_the_line_after_the_last_row_is_the_pages():
+    """It looks like the rows and has no link, but it is the last line of the page."""
     rows = "".join(
         f"<p>On {day} June 2022 <a href='https://paper.example/{day}'>the paper</a> told of the quay.</p>"
         for day in (22, 23)
@@ -285,8 +287,8 @@ def test_the_line_behind_the_last_row_is_the_pages():
     assert found.on == date(2022, 6, 24)
 
 
-def test_objects_of_others_pieces_tell_nothing_of_a_press_page():
-    """A list of articles on other sites gives neither its title nor its day; a copy at its first address does."""
+def test_objects_of_other_articles_are_ignored_on_a_press_page():
+    """A list of articles on other sites gives neither title nor date; a copy with its original address does."""
     pieces = [
         {
             "@type": "NewsArticle",
@@ -317,7 +319,7 @@ def test_objects_of_others_pieces_tell_nothing_of_a_press_page():
     [("en-GB", date(2022, 3, 8)), ("en_AU", date(2022, 3, 8)), ("en-US", date(2022, 8, 3)), ("en", None), ("sw", None)],
 )
 def test_the_country_of_a_declared_language_orders_the_numbers(tag: str, on: date | None):
-    """08/03/2022 on an English page is in March or August by the country; of English alone nothing can be said."""
+    """08/03/2022 on an English page is in March or August by country; English alone does not decide."""
     html = (
         f"<html lang='{tag}'><head><title>River opens</title></head><body><main><h1>River opens</h1>"
         f"<p>08/03/2022</p>{TEXT}</main></body>"
@@ -330,7 +332,7 @@ VISIT = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
 def visited(bar: str, article: str, around: str = "main", title: str = "River opens") -> DateReading | None:
-    """The date of a post read on 20 November 2026 with a bar above the site's menu."""
+    """The date of a post read on 20 November 2026 with this bar above the site's menu."""
     html = (
         f"<html lang='en'><head><title>{title}</title></head><body>{bar}<header><nav><a href='/'>Home</a> "
         f"<a href='/news'>News</a></nav></header><{around}>{article}</{around}></body>"
@@ -351,7 +353,7 @@ def visited(bar: str, article: str, around: str = "main", title: str = "River op
 )
 @pytest.mark.parametrize("around", ["main", "div"])
 def test_the_day_in_a_bar_of_the_site_is_no_posts(bar: str, around: str):
-    """A site prints the day of the visit, or of the night before, above its menu; its head has days of other things."""
+    """A site prints today's date, or last night's, above its menu; its header has dates of other things."""
     assert visited(bar, f"<h1>River opens</h1>{TEXT}", around) is None
     found = visited(bar, f"<h1>River opens</h1><p>5 November 2026</p>{TEXT}", around)
     assert found is not None
@@ -361,7 +363,7 @@ def test_the_day_in_a_bar_of_the_site_is_no_posts(bar: str, around: str):
 @pytest.mark.parametrize("line", ["<p>20 November 2026</p>", '<time datetime="2026-11-20">20 November</time>'])
 @pytest.mark.parametrize("box", ["article", "div"])
 def test_a_post_of_the_day_of_the_visit_keeps_its_day(line: str, box: str):
-    """What was published today may say so above its title, in the box of the post or in that box's own head."""
+    """A post published today may say so above its title, in its own element or in the header of it."""
     for head in (line, f"<header>{line}</header>"):
         found = visited("", f"<{box}>{head}<h1>River opens</h1>{TEXT}</{box}>")
         assert found is not None
@@ -376,7 +378,7 @@ def test_a_post_of_the_day_of_the_visit_keeps_its_day(line: str, box: str):
     ],
 )
 def test_a_title_that_counts_back_gives_no_day(title: str):
-    """ "Published today" in a title or a sentence counts from the day of the post, which need not be the visit's."""
+    """ "Published today" in a title or a sentence counts from the post's date, which need not be the visit's."""
     assert visited("", f"<article><h1>{title}</h1>{TEXT}</article>", title=title) is None
     told = "<p>Our annual report is published today.</p>"
     assert visited("", f"<article><h1>River opens</h1>{told}{TEXT}</article>") is None
@@ -390,8 +392,8 @@ def test_a_title_that_counts_back_gives_no_day(title: str):
         "OARR published a report on the floods on 3 November 2026.",
     ],
 )
-def test_the_day_of_what_a_subtitle_tells_is_no_posts(line: str):
-    """A short line below the title that begins with the article's day tells of the article, not of the post."""
+def test_the_date_in_a_subtitle_about_an_article_is_not_the_posts(line: str):
+    """A short line below the title that begins with an article's date is about the article."""
     assert visited("", f"<article><h1>River opens</h1><p>{line}</p>{TEXT}</article>") is None
 
 
@@ -415,7 +417,7 @@ def test_a_day_without_a_year_in_the_month_of_the_address(badge):
 
 @pytest.mark.parametrize("badge", ["<p>May 3</p>", "<p>Mar 8 2019</p>", "<p>2 days ago</p>", "<p>8 comments</p>"])
 def test_a_day_of_another_month_is_not_filled_in(badge):
-    """Neither a day of another month or year, nor an age, nor a number takes the month of the address."""
+    """A date in another month or year, an age or a number does not get the month of the address."""
     assert not is_posted(published(f"<div>{badge}</div>" + TEXT, url="https://site.example/2022/03/river-opens/"))
 
 
@@ -426,7 +428,7 @@ def test_a_day_of_another_month_is_not_filled_in(badge):
     "page", ["{text}{box}", "{text}<div class='side'>{box}</div>", "<div class='side'>{box}</div><h2>Dams</h2>{text}"]
 )
 def test_the_date_of_an_event_is_not_the_posts(heading, page):
-    """A section of events next to an undated post, whatever the markup calls it, has the dates of events."""
+    """A section of events next to an undated post has the dates of events, in any markup."""
     calendar = f'<h3>{heading}</h3><p><time datetime="2022-03-12">12 March 2022</time> Meeting in the hall</p>'
     assert published(page.format(text=TEXT, box=calendar)) is None
 

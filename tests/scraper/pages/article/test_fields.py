@@ -1,4 +1,4 @@
-"""Titles, names and languages in isolation."""
+"""Titles, names and languages, each on its own."""
 
 import pytest
 from lxml import html
@@ -29,13 +29,13 @@ from scraper.pages.text.letters import letters
     ],
 )
 def test_strip_site(title, site, url, expected):
-    """The site's name and short sections go, a dash inside a headline stays."""
+    """The site's name and short sections are removed, a dash inside a headline stays."""
     assert strip_site(title, site, url) == expected
 
 
 @pytest.mark.parametrize("text", ["Tide & Pier_2: No. 7!", "Größe ½ – “Été”", "조수와 부두, 2024년", "ΑΣ", "_", ""])
 def test_letters_are_letters_and_digits_of_any_script(text):
-    """The quick way for plain letters gives what the general definition gives."""
+    """The shortcut for plain letters gives the same as the general definition."""
     assert letters(text) == "".join(char for char in text.casefold() if char.isalnum())
 
 
@@ -53,12 +53,12 @@ def test_letters_are_letters_and_digits_of_any_script(text):
     ],
 )
 def test_hints_of_class_names(names, expected):
-    """Words in class names are found whatever stands around them, also where they are too long to be remembered."""
+    """Words in class names are found in any context, also in names too long to be cached."""
     assert {name for bit, name in enumerate(HINT_NAMES) if hints_of(names) >> bit & 1} == expected
 
 
 def test_the_extractor_leaves_the_page_as_it_is():
-    """The second opinion works on a copy: what is read later finds the whole tree."""
+    """The second extractor works on a copy: later readers find the whole tree."""
     text = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 9
     root = open_page(f"<body><nav>Menu</nav><article>{text}</article></body>".encode(), "https://a.example/").root
     before = html.tostring(root)
@@ -67,7 +67,7 @@ def test_the_extractor_leaves_the_page_as_it_is():
 
 
 def test_title_key_folds_marks_and_case():
-    """Two writings of one title have one key."""
+    """Two spellings of one title have one key."""
     assert title_key("“River” opens — today…") == title_key('"river" OPENS - today...')
 
 
@@ -82,7 +82,7 @@ def test_the_words_of_the_link_to_the_front_page_are_the_sites_name():
 
 
 def test_small_print_of_a_heading_is_no_title():
-    """Small print in a heading that is a link is no part of the title."""
+    """Small print with a link in a heading is not part of the title."""
     heading = "<h1>River opens: a day at the quay<small><a href='/who/1'>Ida Vale</a></small></h1>"
     html = f"<html><head><title>River opens: a day at the quay - Quay</title></head><body>{heading}<p>The river is open.</p></body>"
     article = read_article(Page(url="https://a.example/p/7", html=html), DateContext())
@@ -90,7 +90,7 @@ def test_small_print_of_a_heading_is_no_title():
 
 
 def test_a_head_that_names_the_site_alone_gives_no_title():
-    """Every page of the site is called "Quay Institute": the post's heading is its title."""
+    """If every page of the site is called "Quay Institute", the post's heading is its title."""
     html = (
         "<html><head><title>Quay Institute</title></head><body><div class='top'><a class='brand' href='/'>Quay Institute</a></div>"
         "<div class='page-header'><h1>Quay Institute</h1></div><div class='article'><h2>The register is open</h2>"
@@ -119,7 +119,7 @@ def test_a_head_that_names_the_site_alone_gives_no_title():
     ],
 )
 def test_clean_name(text, expected):
-    """People's names come out bare; roles of the machine, buttons and addresses give nothing."""
+    """Names come out bare; account roles, buttons and addresses give nothing."""
     assert clean_name(text) == expected
 
 
@@ -158,16 +158,16 @@ NOTE = "On that day a report that names our organisation was published. The view
         (NOTE + POLISH, "en", "pl"),
     ],
 )
-def test_small_words_tell_the_language(text, declared, expected):
-    """The cheap answer is that of the statistics; a note above does not count for what is below it."""
+def test_function_words_give_the_language(text, declared, expected):
+    """The cheap method agrees with the statistics; a note above does not count for the text below it."""
     small = _by_small_words(text, declared)
     assert small in (expected, None)
     assert read_language(text, declared) == expected
     assert _by_statistics(text, declared) == expected
 
 
-def test_small_words_say_nothing_of_a_neighbour():
-    """A text that declares a language whose words are not listed is left to the statistics."""
+def test_function_words_say_nothing_about_related_languages():
+    """A text that declares a language without a word list is left to the statistics."""
     assert _by_small_words(POLISH, "pl") == "pl"
     assert _by_small_words(POLISH, "szl") is None
     assert _by_small_words(NOTE + POLISH, "en") is None
@@ -190,29 +190,29 @@ def test_small_words_say_nothing_of_a_neighbour():
     ],
 )
 def test_language(text, declared, expected):
-    """Script tells short texts, statistics tell long ones, the declared language fills in."""
+    """The script decides for short texts, statistics for long ones, and the declared language where neither does."""
     assert read_language(text, declared) == expected
 
 
 @pytest.mark.parametrize("text", ["{", "[" * 100_000, "9" * 10_000, "", "nonsense"])
 def test_bad_json_is_none(text):
-    """Broken, deep or huge JSON is nothing, never an error."""
+    """Broken, deep or huge JSON is None, never an error."""
     assert load_json(text) is None
 
 
 @pytest.mark.parametrize("text", ['{"a": [1]}}', '{"a": [1],}\n}\n', '{"a": [1]} ];'])
 def test_brackets_too_many_are_forgiven(text):
-    """A template that closes more than it opened gives what stands before."""
+    """If a template closes more brackets than it opened, the JSON before them is read."""
     assert load_json(text) == {"a": [1]}
 
 
-def test_json_with_more_behind_it_is_none():
-    """Two values in one script are no value: which of them is meant is not known."""
+def test_json_followed_by_more_is_none():
+    """Two values in one script are no value, since either may be meant."""
     assert load_json('{"a": 1} {"b": 2}') is None
 
 
 def test_shipped_model_fits_the_features():
-    """The stored trees ask for no feature that the reader does not compute."""
+    """The shipped trees use no feature that the reader does not compute."""
     model = load_model()
     assert model.own.features.max() < len(FEATURE_NAMES)
     assert model.full.features.max() < len(FEATURE_NAMES) + len(EXTRACTOR_FEATURES)
@@ -225,7 +225,7 @@ def title_of(head: str, body: str) -> str:
 
 
 def test_a_heading_that_the_head_gives_whole_is_not_cut():
-    """A title with a dash stays whole where a heading shows it so, though a menu shows its second part alone."""
+    """A title with a dash stays whole if a heading shows it so, even if a menu shows its second part alone."""
     head = (
         '<title>RN082 – Ten reasons to listen</title><meta property="og:title" content="RN082 – Ten reasons to listen">'
     )
@@ -233,7 +233,7 @@ def test_a_heading_that_the_head_gives_whole_is_not_cut():
     assert title_of(head, body) == "RN082 – Ten reasons to listen"
 
 
-def test_a_section_inside_the_heading_goes():
+def test_a_section_inside_the_heading_is_removed():
     """The section before a bar inside the heading is not part of a title that the head gives without it."""
     head = '<title>River gates closed</title><meta property="og:title" content="River opens after nine years">'
     body = '<h1><div><a href="/local/">Local | </a></div><span>River opens after nine years</span></h1>'
@@ -250,6 +250,6 @@ def test_a_section_inside_the_heading_goes():
     ],
 )
 def test_a_category_in_an_element_of_its_own_is_no_part_of_the_title(heading, title):
-    """A heading that ends with the head's title behind a label of its own gives that title, whole."""
+    """If a heading ends with the head's title after a label in its own element, the title is the head's."""
     html = f"<html><head><title>{title}</title></head><body><h1>{heading}</h1>{'<p>Some text.</p>' * 3}</body></html>"
     assert read_article(Page(url="https://site.example/n/1", html=html), DateContext()).title == title

@@ -1,4 +1,4 @@
-"""Lines of a label and a day at the head of a text: the page's own go, those of a press list stay."""
+"""Lines with a label and a date at the start of a text: the page's own are removed, those of a press list stay."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ def read(lines: str) -> str:
     return read_article(open_page(page, "https://quay.example/news/7"), DateContext()).text
 
 
-def test_the_day_of_the_page_goes() -> None:
-    """A labelled day with nothing of that kind beside it tells of the page."""
+def test_the_date_of_the_page_is_removed() -> None:
+    """A labelled date without similar lines around it is the page's."""
     assert "更新日" not in read("<p>更新日:2024年7月2日</p>")
 
 
 def test_rows_of_a_press_list_stay() -> None:
-    """A short line with a day is a row where it holds a title in marks, or where an address and more such lines follow."""
+    """A short line with a date is a row if it has a quoted title, or if a link and more such lines follow."""
     marked = read("<p>・港新聞オンライン 2024年6月18日「倉庫が食堂に」<br>https://harbour.example/a/1</p>")
     assert "港新聞オンライン" in marked
     rows = "".join(f"<p>24/06/1{n} 港新聞{n}<br>https://harbour.example/a/{n}</p>" for n in (1, 2))
@@ -30,7 +30,7 @@ def test_rows_of_a_press_list_stay() -> None:
 
 
 def test_the_first_row_of_a_definition_list_stays() -> None:
-    """A row whose day can be read stays, though that of the next, 02/04/2021, does not tell its order."""
+    """A row whose date can be read stays, though the order of the next one, 02/04/2021, is ambiguous."""
     told = "Reportage du matin avec Anne Petit, secrétaire du collectif des rives et des berges"
     rows = "".join(
         f"<dt>{name} <span>({day})</span></dt><dd>{told} — <a href='https://phare.example/a/{day[:2]}'>revoir</a></dd>"
@@ -43,7 +43,7 @@ def test_the_first_row_of_a_definition_list_stays() -> None:
 
 
 def test_a_link_that_a_way_back_follows_stays() -> None:
-    """An element that also leads back into the site is no row of a list; the line that leads out is one without it."""
+    """An element that also links back into the site is no row; the line with only the outside link is."""
     page = """<html lang="ko"><head><title>새벽병원</title></head><body><h2>병원 소식</h2><div class="view_wrap"><div class="view_body">
 <div>척추센터장이 지난 14일 방송된 다큐에 출연해 허리 통증의 오해를 풀었다.</div><div>▶ <a href="https://tv.example/p/14">다시보기</a></div>
 </div><a class="btn" href="/news">목록</a></div></body></html>"""
@@ -51,7 +51,7 @@ def test_a_link_that_a_way_back_follows_stays() -> None:
 
 
 def test_words_of_a_quotation_set_apart_stay_with_their_speaker() -> None:
-    """The paragraph of a pull quotation is kept where the line of its speaker is."""
+    """The paragraph of a pull quotation is kept if the line of its speaker is."""
     page = """<html lang="de"><head><title>Knöpfe im Radio</title></head><body><main><h1>Knöpfe im Radio</h1>
 <p>Am Samstag war unsere Kuratorin Lea Baumeister im Radio zu hören und sprach über Knöpfe aus vier Jahrhunderten.</p>
 <figure class="wp-block-pullquote"><blockquote><p>Ein Knopf ist die kleinste Architektur.</p><cite>Lea Baumeister</cite></blockquote></figure>

@@ -1,4 +1,4 @@
-"""Lists and headings kept whole: short posts that are a list of press pieces, guides with linked headings."""
+"""Lists and headings kept whole: short posts that are a list of press articles, guides with linked headings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _read(rows: list[str]) -> Article:
 
 
 def test_list_is_kept_whole() -> None:
-    """The last row above the footer, with the least running text, is a row like those before it."""
+    """The last row above the footer, with the least prose, is a row like the others."""
     rows = [
         '"Moss remembers smoke" – Harbour Science Focus, 06/09/2022',
         '"The bog that eats carbon" – Radio Fen 1, 14/09/2022',
@@ -32,7 +32,7 @@ def test_list_is_kept_whole() -> None:
 
 
 def test_row_dates_no_post() -> None:
-    """The line that is a day and nothing else dates the post, though a row with a day stands nearer to the title."""
+    """The line that is only a date gives the post's date, though a row with a date is nearer to the title."""
     published = _read(["6 September 2022 – Harbour Gazette: Moss", "14 September 2022 – Radio Fen: Bog"]).published
     assert published is not None
     assert published.on == date(2022, 9, 29)
@@ -52,7 +52,7 @@ def _guide(parts: str) -> str:
 
 
 def test_headings_between_the_lines_of_a_text_are_kept() -> None:
-    """A heading that is a link, amid lines of the text or like others in it, belongs to it; an aside's does not."""
+    """A linked heading between lines of the text, or like others in it, belongs to it; an aside's does not."""
     said = "<p>It does not stretch, it does not rot, and it is easy to splice when the hands are cold.</p>"
     names = ("Blue hemp", "Old manila", "Tarred line", "Braided flax", "Grey wool")
     parts = "".join(
@@ -79,7 +79,7 @@ _ROWS = (
 
 
 def test_headings_that_are_days_or_years_of_rows_are_kept() -> None:
-    """The first one too, which is no date of the page: another is a day as well, or the row below it tells no year."""
+    """The first one too is no date of the page if another heading is a date, or the row below has no year."""
     assert _headed(f"<h3>June 3</h3>{_ROWS[0]}<h3>June 5</h3>{_ROWS[1]}").startswith("June 3\n\nPier Post")
     rows = "".join(
         f"<li>{day}, Pier Post: <a href='https://pier.example/{day[0]}'>Why otters come back</a></li>"
@@ -90,5 +90,5 @@ def test_headings_that_are_days_or_years_of_rows_are_kept() -> None:
 
 
 def test_the_day_of_the_page_above_its_text_is_not() -> None:
-    """One heading that is a day, above sentences."""
+    """One heading that is a date, above sentences."""
     assert _headed(f"<h3>June 3, 2022</h3>{_ROWS[0]}{_ROWS[1]}").startswith("Pier Post")

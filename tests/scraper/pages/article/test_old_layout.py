@@ -1,4 +1,6 @@
-"""Pages of old layouts without headings: the title is the line above the day, the day none of the list beside it."""
+"""Old layouts without headings: the title is the line above the date, and the dates of the list in the side column are
+not the post's.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ _OLD = """<html lang="en"><head><title>Quay</title></head><body><table><tr><td><
 
 
 def test_the_line_above_the_day_is_the_title() -> None:
-    """A page whose head gives every page the site's name shows its title above its day; a menu may print it too."""
+    """If the head of every page is the site's name, the title is above the date; a menu may print it too."""
     for menu in ("About", "Podcast: counting the harbours"):
         body = _OLD.format(menu=menu, title="Podcast: counting the harbours").encode()
         article = read_article(open_page(body, "https://quay.example/news/7"), DateContext())
@@ -31,7 +33,7 @@ _SIDE = """<html lang="de"><head><title>Hafenverein</title></head><body><table><
 
 
 def test_days_of_a_menu_in_the_row_of_the_post_make_no_list() -> None:
-    """Menu and post stand side by side in one row of a table: its days are no list's rows."""
+    """Menu and post are cells of one table row: the dates in the menu are no rows of a list."""
     article = read_article(open_page(_SIDE.encode(), "https://hafen.example/7"), DateContext())
     assert article.published is not None
     assert article.published.on.isoformat() == "2022-07-03"
@@ -43,7 +45,7 @@ _LEVANT = """<html lang="ar"><head><title>جمعية</title></head><body><h2>ا�
 
 
 def test_rows_with_months_of_two_words_do_not_date_the_post() -> None:
-    """The months of the Levant have two words."""
+    """Month names of the Levant have two words."""
     article = read_article(open_page(_LEVANT.encode(), "https://sahl.example/7"), DateContext())
     assert article.published is not None
     assert article.published.on.isoformat() == "2023-11-05"

@@ -1,4 +1,4 @@
-"""What leads out of a short post stays with its row: tables, definition lists, cards, pictures."""
+"""Outgoing links of a short post stay with their row: tables, definition lists, cards, pictures."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _read(body: str) -> Article:
 
 
 def test_definition_terms_stay_with_their_links() -> None:
-    """Terms that hold outlet and date stay, and so does an entry without a link."""
+    """Terms with outlet and date stay, and so does an entry without a link."""
     article = _read(
         "<dl><dt>Pier Gazette, 21.11.2023</dt><dd><a href='https://pier.example.org/a/1'>The tide is out</a></dd>"
         "<dt>Mole Times, 22.11.2023</dt><dd><a href='https://mole.example.net/b/2'>Who pays for it?</a></dd>"
@@ -51,14 +51,14 @@ def test_definition_terms_stay_with_their_links() -> None:
     ],
 )
 def test_where_a_link_leads_depends_on_its_page(href: str, page: str, expected: bool) -> None:  # noqa: FBT001 - a table
-    """The same words of a link, asked for on several pages in turn, are judged for each of them."""
+    """The same link text is judged separately for each page."""
     leads_out(href, "https://other.example/")
     assert leads_out(href, page) is expected
     assert leads_out(href, page) is expected
 
 
 def test_first_row_keeps_its_date() -> None:
-    """The date in a table's first cell is the row's, not the post's own dateline; numbered addresses count."""
+    """The date in a table's first cell is the row's, not the post's dateline; numbered addresses count."""
     article = _read(
         "<table><tr><td>2021.11.04</td><td>Pier Gazette</td><td><a href='https://pier.example.org/?p=3390'>Cold</a></td></tr>"
         "<tr><td>2021.11.17</td><td>Mole Times</td><td><a href='https://mole.example.net/?p=12'>Papers</a></td></tr></table>"
@@ -71,20 +71,20 @@ def test_first_row_keeps_its_date() -> None:
 
 
 @pytest.mark.parametrize("holder", ["aside", "footer", "nav"])
-def test_pictures_beside_the_post_give_no_link(holder: str) -> None:
-    """A picture that leads out is a link of the post inside its text, not in a column, footer or menu."""
+def test_pictures_outside_the_post_give_no_link(holder: str) -> None:
+    """A linked picture inside the post's text is a link of it; one in a column, footer or menu is not."""
     text = "<p>The Pier Gazette took a long look at our lawsuit over the dredging of the river last Thursday.</p>"
     picture = "<a href='https://pier.example.org/suit'><img src='/logo.png' alt=''></a>"
     end = "<p>The reporter walked along the shore with our scientist, who showed her the mud of the last ten years.</p>"
     inside = _read(f"{text}<p>{picture}</p>{end}")
-    beside = _read(f"{text}<{holder}>{picture}</{holder}>{end}")
+    outside = _read(f"{text}<{holder}>{picture}</{holder}>{end}")
     assert [(link.url, link.text) for link in inside.links] == [("https://pier.example.org/suit", "")]
     assert all(inside.text[link.start : link.end] == link.text for link in inside.links)
-    assert not beside.links
+    assert not outside.links
 
 
 def test_rows_of_a_paragraph_stay_whole() -> None:
-    """The line with outlet and day above a link in the same paragraph stays, also where a reader of prose drops it."""
+    """The line with outlet and date above a link in the same paragraph stays, even if an extractor drops it."""
     article = _read(
         "<p><b>Pier Gazette</b>, 21.11.2023<br>“The tide is out” – <a href='https://pier.example.org/a/1'>read</a></p>"
         "<p><b>Mole Times</b>, 22.11.2023<br>“Who pays?” – <a href='https://mole.example.net/b/2'>read</a></p>"
@@ -95,7 +95,7 @@ def test_rows_of_a_paragraph_stay_whole() -> None:
 
 
 def test_a_table_in_another_element_than_the_title() -> None:
-    """A post that is only a table of links is read, though its title stands in an element of its own."""
+    """A post that is only a table of links is read, though its title is in another element."""
     html = (
         "<html lang='ko'><head><title>언론보도</title></head><body>"
         "<header><ul><li><a href='/1'>소개</a></li><li><a href='/2'>사업</a></li><li><a href='/3'>언론</a></li></ul></header>"
@@ -110,7 +110,7 @@ def test_a_table_in_another_element_than_the_title() -> None:
 
 
 def test_who_said_a_quotation_stays_with_it() -> None:
-    """The footer of a block quotation names the speaker and is no footer of the page."""
+    """The footer of a block quotation names the speaker and is no page footer."""
     article = _read(
         "<p>Le quotidien de la côte est venu passer une matinée à notre atelier de vélos, et la page est parue mardi.</p>"
         "<blockquote>Réparer, c’est refuser de jeter les gens.<footer>Ada Berg, encadrante technique</footer></blockquote>"
@@ -118,8 +118,8 @@ def test_who_said_a_quotation_stays_with_it() -> None:
     assert "Ada Berg, encadrante technique" in article.text
 
 
-def test_what_hands_the_post_on_is_no_link_of_it() -> None:
-    """Buttons without words that share, keep or enlarge are left out, and so is a line to repeat elsewhere."""
+def test_share_buttons_are_no_links_of_the_post() -> None:
+    """Buttons for sharing, saving or enlarging are dropped, and so is a line to copy elsewhere."""
     page = "https%3A%2F%2Fngo.example%2Fnews%2F12"
     article = _read(
         "<p>The Pier Gazette <a href='https://pier.example.org/a/1'>told of our count of seals</a> on Monday.</p>"
@@ -149,20 +149,20 @@ def test_what_hands_the_post_on_is_no_link_of_it() -> None:
         ("https://web.archive.org/web/2019/https://pier.example.org/a/1", False),
     ],
 )
-def test_services_are_told_by_what_they_are_handed(url: str, *, expected: bool) -> None:
-    """An address hands the post on if it says so or holds the post's own address alone; a shop's does not."""
+def test_share_links_are_recognized_by_their_parameters(url: str, *, expected: bool) -> None:
+    """An address is a share link if it says so or holds only the post's own address; a shop's is not."""
     assert shares_page(url, HOME) is expected
 
 
 def test_an_archived_post_leads_out_of_its_own_site() -> None:
-    """The copy of a post in an archive has its own site: what leads to that does not lead out."""
+    """A post archived elsewhere keeps its own site: a link to that site is not outgoing."""
     page = "https://web.archive.org/web/20190101/https://ngo.example/news/12"
     assert not leads_out("https://web.archive.org/web/20190101/https://ngo.example/news/13", page)
     assert leads_out("https://web.archive.org/web/20190101/https://pier.example.org/a/1", page)
 
 
 def test_a_link_out_of_a_column_called_content_is_no_line_of_the_text() -> None:
-    """ "aside-content" names a side part, "inside-article" the text."""
+    """ "aside-content" names a side column, "inside-article" the text."""
     profile = "<div><span>Tide Watch</span><a href='https://code.example/tide'>Follow Me</a></div>"
     text = "<p>The board met on Monday and decided to open its registers.</p>"
     assert "Follow Me" not in _read(f"{text}</div><div class='aside-content'>{profile}").text
@@ -171,7 +171,7 @@ def test_a_link_out_of_a_column_called_content_is_no_line_of_the_text() -> None:
 
 
 def test_a_table_in_an_element_named_after_it_is_no_row_of_tabs() -> None:
-    """Names such as "frame-type-table" hold the word for tabs only by chance."""
+    """Names such as "frame-type-table" contain the word for tabs only by chance."""
     article = _read(
         "<div class='frame-type-table'><table class='table contenttable'><tbody>"
         "<tr><td>29.04.2024</td><td>Pier Gazette</td><td><a href='https://pier.example.org/a/1'>Mud</a></td></tr>"
@@ -183,7 +183,7 @@ def test_a_table_in_an_element_named_after_it_is_no_row_of_tabs() -> None:
 
 
 def _page(main: str) -> Article:
-    """A page whose title and lead stand in a section of their own."""
+    """A page whose title and lead are in a section of their own."""
     html = (
         "<html lang='en'><head><title>Press</title></head><body>"
         "<header><nav><a href='/'>Home</a><a href='/about'>About</a><a href='https://shop.tide.example/x'>Shop</a></nav></header>"
@@ -202,8 +202,8 @@ def _cards(*addresses: str) -> str:
     return f"<section class='list'><div class='wrap'><h2>All reports</h2><div class='timeline'>{cards}</div></div></section>"
 
 
-def test_a_list_in_a_section_beside_the_lead_belongs_to_the_page() -> None:
-    """Cards that are one link each lead out to three outlets, or to the site's own pages about the articles."""
+def test_a_list_in_another_section_than_the_lead_belongs_to_the_page() -> None:
+    """Cards that are one link each lead to three outlets, or to the site's own pages about the articles."""
     out = ["https://pier.example.org/a/1", "https://mole.example.net/b/2", "https://buoy.example.com/c/3"]
     article = _page(_cards(*out))
     for words in ("Pier Post 2", "Who reads the water, part 3?", "A visit to gauge 1."):
@@ -214,7 +214,7 @@ def test_a_list_in_a_section_beside_the_lead_belongs_to_the_page() -> None:
 
 
 def test_headings_over_the_rows_of_a_list_stay() -> None:
-    """Each names the outlet of what stands below it."""
+    """Each heading names the outlet of the rows below it."""
     article = _read(
         "<h3>Pier Gazette</h3><ul><li><a href='https://pier.example.org/a/1'>The tide is out</a> (April 2012)</li>"
         "<li><a href='https://pier.example.org/a/2'>Who pays?</a> (May 2012)</li></ul>"
@@ -229,7 +229,7 @@ def test_headings_over_the_rows_of_a_list_stay() -> None:
 
 
 def test_lines_with_a_day_below_the_links_of_a_list_stay() -> None:
-    """Title and link, then outlet, author and day without a link; one such line alone is a neighbour's."""
+    """Title and link, then outlet, author and date without a link; a single such line belongs to something else."""
     rows = [("Thought Catalogue", "2/5/2015"), ("Curbed", "1/12/2015"), ("Fast Company", "11/10/2014")]
     lines = [
         f"<p><a href='https://a{n}.example.org/story/{n}'>A look at the pier, part {n}</a></p><p>{name} | By Jo Lund | {day}</p>"
@@ -240,7 +240,7 @@ def test_lines_with_a_day_below_the_links_of_a_list_stay() -> None:
 
 
 def test_a_box_of_coverage_keeps_its_heading_and_its_name() -> None:
-    """Short lines that no reader of running text takes for it; the same lines above a link of the site itself do not stay."""
+    """Short lines that extractors drop are kept; above a link within the site they are not."""
     box = "<h3>관련 보도</h3><p>파도팩토리</p><p><a href='{}'>원문 기사 보기</a></p>"
     lead = "<p>파도연구소가 11월 14일 광주에서 열린 대회에서 우수상을 받았습니다. 소장은 바다는 스스로 적지 않는다고 말했습니다.</p>"
     article = _read(lead + box.format("https://www.pado-factory.example/article/2026111415"))
@@ -248,8 +248,8 @@ def test_a_box_of_coverage_keeps_its_heading_and_its_name() -> None:
     assert "파도팩토리" not in _read(lead + box.format("/stories/7")).text
 
 
-def test_a_list_in_one_paragraph_is_the_post_whatever_links_stand_below_it() -> None:
-    """A board's view: few lines of outlet, day and link, then neighbours and the way back, all in one element."""
+def test_a_list_in_one_paragraph_is_the_post_despite_links_below_it() -> None:
+    """A board's view has a few lines with outlet, date and link, then adjacent posts and a back link in one element."""
     html = (
         "<html lang='ko'><head><title>[언론보도] 1월 모음</title></head><body>"
         "<div id='hd'><ul><li><a href='/a'>단체소개</a></li><li><a href='/b'>소식</a></li><li><a href='/c'>후원</a></li></ul></div>"

@@ -1,4 +1,4 @@
-"""A post's table of press coverage is its text, whatever language its class is named in."""
+"""A post's table of press coverage is part of its text, in any language of its class name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages that show the beginning of a text and hand the whole to their scripts, in the forms of four editors."""
+"""Pages that show the beginning of a text and leave the rest to their scripts, in the formats of four editors."""
 
 import json
 
@@ -95,7 +95,7 @@ def test_the_rest_of_a_text_is_read_from_the_script(form):
 
 
 def test_a_text_of_another_post_in_the_script_is_not_taken():
-    """It has to go on what the page shows, however long it is."""
+    """It has to continue the text shown, however long it is."""
     article = read(page(contentful(), shown=f"<p>{OTHER}</p><p>{OTHER[:-1]}, says the guild.</p>"))
     assert OTHER in article.text
     assert SECOND not in article.text
@@ -109,7 +109,7 @@ def test_of_several_texts_each_stays_by_itself():
 
 
 def test_what_is_not_free_stays_in_the_script():
-    """A page that declares its text to be sold is not read beyond what it shows."""
+    """A page declared as paid content is not read beyond what it shows."""
     sold = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
     article = read(page(contentful(), head=sold))
     assert LAST not in article.text
@@ -148,12 +148,12 @@ json_values = st.recursive(
 
 @given(json_values)
 def test_no_value_of_json_is_too_odd(value):
-    """Kinds, children, words and marks of any type are read or left out."""
+    """Types, children, texts and marks of any type are read or skipped."""
     rich_text_root(Page(url="https://harbour.example/", html=page({"x": value, "long": "x" * 300})), "shown")
 
 
 def test_a_tree_as_deep_as_can_be_is_left_alone():
-    """Nested beyond what any editor makes, and wide: a fraction of a second, no text, no error."""
+    """Nested deeper than any editor does, and wide: a fraction of a second, no text, no error."""
     node = {"type": "paragraph", "children": [{"text": LAST}]}
     for _ in range(400):
         node = {"type": "box", "children": [node]}

@@ -1,4 +1,4 @@
-"""Which words of a page are its title: the headline as it is shown, without site, section and way to the page."""
+"""Which words of a page are its title: the headline as shown, without site name, section and breadcrumb."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def title(
 
 
 def test_a_heading_in_the_path_to_the_page():
-    """A heading that ends a path to the page is another wording where the headline below stands in the head too."""
+    """A heading that ends a breadcrumb is another wording if the headline below it is in the head too."""
     path = "<ol class='breadcrumb'><li><a href='/'>Home</a></li><li><h1>River: bridge opens at last</h1></li></ol>"
     shown = "<h2>After two years the people cross the river again</h2>"
     og = "After two years the people cross the river again"
@@ -50,23 +50,23 @@ def test_a_heading_in_the_path_to_the_page():
             "River opens to ships",
             "River opens to ships",
         ),
-        # A colon makes it a part of the headline.
+        # A colon makes it part of the headline.
         (
             "<span>Water rights:</span> <span>River opens to ships</span>",
             "Water rights: River opens to ships",
             "Water rights: River opens to ships",
         ),
-        # A summary behind the headline.
+        # A summary after the headline.
         ("River opens to ships <small>What the pilots say</small>", "River opens to ships", "River opens to ships"),
-        # Words set off for their looks alone.
+        # Words marked only for their looks.
         ("River <em>opens</em> to ships", "River opens to ships", "River opens to ships"),
-        # A section behind a bar, a saying before a colon.
+        # A section after a bar, a saying before a colon.
         (
             "River opens to all of the ships | Editorial",
             "River opens to all of the ships | Editorial",
             "River opens to all of the ships",
         ),
-        # What stands behind a bar and is neither a genre nor a section that the head names is the headline's.
+        # Words after a bar that are neither a genre nor a section in the head belong to the headline.
         (
             "River opens to all of the ships | Climate",
             "River opens to all of the ships | Climate",
@@ -76,11 +76,11 @@ def test_a_heading_in_the_path_to_the_page():
     ],
 )
 def test_sections_of_a_headline(heading, og, expected):
-    """A section or summary that the head's title lacks is none of the headline; what a colon joins to it is."""
+    """A section or summary that the head's title lacks is not part of the headline; what follows a colon is."""
     assert title(f"<h1>{heading}</h1>", f"{og} | The Weekly", og=og, name="The Weekly") == expected
 
 
-def test_a_main_heading_goes_before_a_section_that_the_head_prints():
+def test_a_main_heading_wins_over_a_section_that_the_head_prints():
     """A word before a bar in the head that the page shows as its section is not the title."""
     body = "<span>Opinion</span><h1>Wells and wills</h1>"
     assert (
@@ -90,19 +90,19 @@ def test_a_main_heading_goes_before_a_section_that_the_head_prints():
 
 
 def test_the_whole_of_a_headline_with_a_dash():
-    """A main heading that the head gives whole is not cut at its dash, though its beginning is a line of the page."""
+    """A main heading that the head has whole is not cut at its dash, though its first part is a line of the page."""
     whole = "Remote help with glasses – service of the future?"
     assert title(f"<h1>{whole}</h1><p>Remote help with glasses</p>", f"{whole} - The Weekly Blog", og=whole) == whole
 
 
 @pytest.mark.parametrize("head_title", ["Home", "Startseite", "site.example", "Site"])
 def test_heads_that_name_no_title(head_title):
-    """Where the head says "Home" or the site's own address, the main heading is the title."""
+    """If the head says "Home" or the site's own address, the main heading is the title."""
     assert title("<h1>Time to say goodbye.</h1>", head_title) == "Time to say goodbye."
 
 
 def test_the_middle_of_a_head_s_title():
-    """What stands between the site's and a section's name is the title if it is a line of the page."""
+    """The part between the site's and a section's name is the title if it is a line of the page."""
     body = "<div>Bridge club chooses a new board</div>"
     assert (
         title(body, "River Town Association - Bridge club chooses a new board - Press - News")
@@ -110,14 +110,14 @@ def test_the_middle_of_a_head_s_title():
     )
 
 
-def test_a_site_behind_a_colon():
-    """The site's name goes from the end of the head's title after a colon too."""
+def test_a_site_after_a_colon():
+    """The site's name is removed from the end of the head's title after a colon too."""
     assert title("", "川が開く:川辺新聞", name="川辺新聞") == "川が開く"
     assert title("", "River opens: a story", name="The Weekly") == "River opens: a story"
 
 
 def test_parts_of_headings():
-    """Elements of their own part a heading; emphasis, links and signs do not."""
+    """Elements of their own separate parts of a heading; emphasis, links and symbols do not."""
     html = (
         "<div class='breadcrumbs'><h1>Path</h1></div><h1><b>A</b> river</h1><h2><div><span>News</span> River</div></h2>"
         "<h2><span>News</span><span> – </span><span>River</span></h2><h2><span>News</span><span>:</span><span>River</span></h2>"
@@ -133,14 +133,14 @@ def test_parts_of_headings():
 
 
 def test_a_full_stop_that_the_page_draws():
-    """A stop behind every heading is no part of the title that the head gives without it; one in the head is."""
+    """A full stop after every heading is not part of a title that the head gives without it; one in the head is."""
     heading = "<h1>River opens to ships<span class='dot'>.</span></h1>"
     assert title(heading, "River opens to ships - Tide Institute", name="Tide Institute") == "River opens to ships"
     assert title(heading, "River opens to ships. - Tide Institute", name="Tide Institute") == "River opens to ships."
 
 
 def test_capitals_of_the_page_alone():
-    """Words that a page sets in capitals, whole or each of them, are written as the head writes them."""
+    """Words in capitals on the page, all or each of them, are written as in the head."""
     og = "River opens to ships after two years"
     assert title("<h1>RIVER OPENS TO SHIPS AFTER TWO YEARS</h1>", "News", og=og) == og
     assert title("<h1>River Opens To Ships After Two Years</h1>", "News", og=og) == og
@@ -153,7 +153,7 @@ def test_capitals_of_the_page_alone():
 
 
 def test_a_headline_given_as_the_name_of_the_site():
-    """A template that gives the post's title as the site's name loses neither; a logo as main heading is the name."""
+    """If a template gives the post's title as the site's name, both are kept; a logo as main heading is the name."""
     shown = "<h1><span>/</span> <strong><a href='/news/1'>River opens to ships</a></strong></h1>"
     assert (
         title(shown, "River opens to ships - House «Lime Grove»", name="River opens to ships") == "River opens to ships"
@@ -163,7 +163,7 @@ def test_a_headline_given_as_the_name_of_the_site():
 
 
 def test_a_separator_before_no_name():
-    """Where the owner gave the site no name, the mark before it ends the head's title."""
+    """If the site has no name, the separator before it is removed from the head's title."""
     assert title("<div>Storm warning (2026)</div>", "Storm warning (2026) - ") == "Storm warning (2026)"
     assert title("", "Storm warning |", og="Storm warning -") == "Storm warning"
 
@@ -188,8 +188,8 @@ def shown_above(line: str, dateline: str) -> str:
         ("No date at all", False),
     ],
 )
-def test_what_a_line_of_a_date_may_hold_besides(dateline: str, *, found: bool) -> None:
-    """A short label, and how often the page was read; the line above it is the title."""
+def test_what_else_a_date_line_may_contain(dateline: str, *, found: bool) -> None:
+    """A short label and a view count are allowed; the line above is the title."""
     assert shown_above("The river opens wide", dateline) == ("The river opens wide" if found else "")
 
 
@@ -198,13 +198,13 @@ def test_what_a_line_of_a_date_may_hold_besides(dateline: str, *, found: bool) -
     [("x" * 7, False), ("x" * 8, True), ("x" * 120, True), ("x" * 121, False), ("The river opens.", False)],
 )
 def test_how_long_a_line_above_a_date_is_as_a_title(line: str, *, found: bool) -> None:
-    """Eight to a hundred and twenty characters, and no sentence."""
+    """From eight to a hundred and twenty characters, and no sentence."""
     assert shown_above(line, "2 March 2026") == (line if found else "")
 
 
 @pytest.mark.parametrize("head", ["Press releases", "Press releases | River Trust", "News"])
 def test_a_head_that_names_the_section_alone(head):
-    """It is no title of the post, though a heading repeats it: the other heading is."""
+    """It is no title, though a heading repeats it: the other heading is."""
     section = head.partition(" | ")[0]
     assert (
         title(f"<h1>{section}</h1><h2>Dam of the north reopened</h2>", head, name="River Trust")

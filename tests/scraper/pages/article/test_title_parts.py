@@ -1,4 +1,4 @@
-"""Which part of what a head says is the post's title, as the page shows it."""
+"""Which part of the head's title is the post's, as shown on the page."""
 
 import pytest
 
@@ -31,25 +31,25 @@ def title(head: str, inside: str, url: str = "https://site.example/news/1", extr
     ],
 )
 def test_quotation_marks_cut_no_title(text, parts):
-    """Angles around words are quotation marks; one kind of them alone is a path."""
+    """Angles around words are quotation marks; one kind of them alone separates parts of a path."""
     assert parts_of(text) == parts
 
 
-def test_a_quoted_word_near_the_end_stays():
-    """A title that a page shows in no heading keeps what stands behind its quotation."""
+def test_a_quoted_word_near_the_end_is_kept():
+    """A title in no heading keeps the words after its quotation."""
     assert title("Mayor «accepts» and «defends» her method | Morning Post", "<h2>Services</h2>") == (
         "Mayor «accepts» and «defends» her method"
     )
 
 
-def test_the_name_of_an_old_blog_stands_first():
-    """In "NAME » Blog Archive » TITLE" the last part is the title, whatever the main heading says."""
+def test_the_name_of_an_old_blog_comes_first():
+    """In "NAME » Blog Archive » TITLE" the last part is the title, even if the main heading is another."""
     inside = "<h1>The Lock Gang</h1><h2>Stand up, boats</h2>"
     assert title("The Lock Gang » Blog Archive » Stand up, boats", inside) == "Stand up, boats"
 
 
 def test_what_the_address_spells_is_the_title():
-    """Of two parts of a head's title that the page shows, the one that its address spells is the post's."""
+    """Of two parts of the head's title on the page, the one that the address spells is the post's."""
     url = "https://site.example/post/39926056-the-weir-opens-again"
     inside = f'<h1>All the old rivers of the north</h1><h2><a href="{url}">The weir opens again</a></h2>'
     head = "The weir opens again :: All the old rivers of the north"
@@ -57,7 +57,7 @@ def test_what_the_address_spells_is_the_title():
 
 
 def test_a_heading_that_begins_a_long_title():
-    """A heading that the head's title begins with is the title, though much else follows; the site's name is not."""
+    """A heading that begins the head's title is the title, however much follows; the site's name is not."""
     head = (
         "The quiet weir - Chapter 1 - Flussfee - Tales from the great northern rivers | All rivers | My rivers [Site]"
     )
@@ -67,8 +67,8 @@ def test_a_heading_that_begins_a_long_title():
     assert title(head, f"<h1>Flussblatt</h1><p>{shown}</p>") == shown
 
 
-def test_the_main_heading_goes_before_words_for_machines():
-    """A line outside the headings that repeats the head's title gives way to the one main heading that says it in full."""
+def test_the_main_heading_wins_over_hidden_words():
+    """A hidden line that repeats the head's title gives way to the main heading with the full title."""
     hidden = "<div>High street stores charge for paper bags as rivals give them away</div>"
     shown = (
         "High street stores accused of charging for paper bags - while others have started giving them away for free"
@@ -78,22 +78,22 @@ def test_the_main_heading_goes_before_words_for_machines():
 
 
 def test_of_several_main_headings_the_one_that_says_most():
-    """The author's name in a heading of its own does not hide the printed headline; one more word for machines does not."""
+    """The author's name as a heading does not hide the printed headline, nor does one more hidden word."""
     inside = "<h1>Source close to Rep. Lind says river driver had ties to the lock fund</h1><h1>R. Kern</h1>"
     head = "Source close to Lind says driver had ties to lock fund"
     assert title(head, inside) == "Source close to Rep. Lind says river driver had ties to the lock fund"
 
 
-def test_a_label_before_and_a_note_behind_a_heading():
-    """The kind of text in an element of its own before a title, and a sign that leads to a note, are no part of it."""
+def test_a_label_before_and_a_note_after_a_heading():
+    """The kind of text in an element before a title, and a symbol that links to a note, are not part of it."""
     head = "Late human population bottlenecks and volcanic winter"
     inside = f'<h1><span>Regular Article</span><span>{head}</span><a href="#note">☆</a></h1>'
     assert title(f"{head} - Journals", inside, extra=f'<meta property="og:title" content="{head}">') == head
 
 
 @pytest.mark.parametrize("sign", ["#", "¶", "🔗", "<span>§</span>"])
-def test_a_sign_that_leads_to_the_heading_is_no_part_of_it(sign):
-    """Programs for handbooks put a link to itself behind every heading; the head's title has a name that nothing tells."""
+def test_a_self_link_is_no_part_of_the_heading(sign):
+    """Documentation generators add a self-link to every heading; the head's title ends with an unknown name."""
     heading = f'<h1>The lock opens<a class="headerlink" href="#the-lock-opens" title="Link here">{sign}</a></h1>'
     assert title("The lock opens &#8212; Keepers of the Canal documentation", heading) == "The lock opens"
     numbered = '<h1>Report on lock <a href="#seven">7</a></h1>'
@@ -109,12 +109,12 @@ def test_a_sign_that_leads_to_the_heading_is_no_part_of_it(sign):
     ],
 )
 def test_a_day_in_the_heading_is_no_part_of_the_title(heading):
-    """The head has the words without the day, and the section and the site behind them."""
+    """The head has the words without the date, followed by section and site."""
     assert title("The lock opens - Reports from the canal - Keepers", heading) == "The lock opens"
 
 
-def test_a_day_in_the_heading_that_the_head_has_too_is_told():
-    """A day of which the title tells stands in both."""
+def test_a_date_in_the_heading_that_the_head_has_too_is_kept():
+    """A date that belongs to the title is in both."""
     heading = "<h1>The lock opens on <time datetime='2025-07-28'>28 July</time></h1>"
     assert title("The lock opens on 28 July - Keepers", heading) == "The lock opens on 28 July"
 

@@ -1,4 +1,4 @@
-"""Pages whose head gives all of them one title; labels, days and credits around the text of such pages."""
+"""Pages of a site with one title in all heads; labels, dates and credits around the text of such pages."""
 
 from datetime import date
 
@@ -34,31 +34,31 @@ def read(body: str, head: str = "<title>Town of Lindau</title>", language: str =
         f"<div>Approved 2024-04-08</div>{TEXT}",
     ],
 )
-def test_the_title_of_a_page_that_bears_the_sites(body):
-    """Where the head names the site alone, the title is the heading or line that the page prints above day and text."""
+def test_the_title_of_a_page_whose_head_names_the_site(body):
+    """If the head names only the site, the title is the heading or line printed above date and text."""
     assert read(body).title == "Market opens on Monday"
 
 
 def test_a_title_of_the_head_with_a_word_of_a_heading_stays():
-    """A head's title that a heading has a word of is the post's own, though the page prints it differently."""
+    """A head's title that shares a word with a heading is the post's own, though the page prints it differently."""
     body = f"<h2>An introduction to the markets of the world</h2><p>12 March 2024</p>{TEXT}<h2>Opening hours</h2>"
     assert read(body, "<title>Markets</title>").title == "Markets"
 
 
 def test_the_heading_over_other_posts_is_no_title():
-    """A heading like "Latest statements" is not taken for a title for the day below it."""
+    """A heading like "Latest statements" is not taken for the title of the date below it."""
     body = f"<h3>MARKET OPENS ON MONDAY</h3>{TEXT}<p>ENDS</p><div><h4>Latest statements</h4><p>Dams – 14 May 2023</p></div>"
     assert read(body, "<title>Media statement - Board</title>").title == "MARKET OPENS ON MONDAY"
 
 
 def test_a_section_in_the_head_is_no_title():
-    """A page title that names the press releases is the section's; the page's other heading is the post's."""
+    """A head's title such as "Press releases" is the section's; the page's other heading is the post's."""
     body = f"<h1>Comunicati stampa</h1><div>11/01/2024</div><h2>Apre il mercato di Lindau</h2>{TEXT}"
     assert read(body, "<title>Comunicati stampa | Comune</title>", "it").title == "Apre il mercato di Lindau"
 
 
 def test_the_time_of_day_before_a_title():
-    """Some boards print the time before the title; the head's title begins with the title alone."""
+    """Some boards print the time before the title; the head's title begins without it."""
     body = f"<div class='head'>School 7</div><div><b>13:05 Day of science</b></div>{TEXT}"
     assert read(body, "<title>Day of science - 12 February 2023 - School 7</title>").title == "Day of science"
 
@@ -69,13 +69,13 @@ HEAD = "<title>Market opens on Monday</title>"
 @pytest.mark.parametrize(
     ("around", "expected"),
     [
-        # A label tells the day of publication in a line of several facts; the day on top is today's.
+        # A label marks the date of publication in a line of several facts; the date at the top is today's.
         ("<div>5 April 2024</div><div>No 12 Data publikacji: 12.03.2024 Komentarze: 1</div>{h}{t}", date(2024, 3, 12)),
         # Years of the Republic of China.
         ("{h}<ul><li>發布日期：113-04-25</li><li>最後更新日期：113-05-03</li></ul>{t}", date(2024, 4, 25)),
-        # A line about whose the site is.
+        # A copyright line of the site.
         ("{h}{t}<div>Town © 2021. Site made on 12.05.2018</div>", None),
-        # Readers' answers, and other posts.
+        # Comments, and other posts.
         ("{h}<p>lundi 6 novembre 2023, par Mina Park</p>{t}<h2>Vos commentaires</h2><p>Le 7 novembre 2023 à 21:14</p>",
          date(2023, 11, 6)),
         ("{h}<p>15 May 2023 · Mina Park · proofs: Ada Lind</p>{t}<h2>Podobne artykuły</h2><p>2 May 2023</p>",
@@ -86,7 +86,7 @@ HEAD = "<title>Market opens on Monday</title>"
     ],
 )  # fmt: skip
 def test_the_day_by_its_label(around, expected):
-    """Labels, readers' answers and lists of other posts tell which of the days of a page is the post's."""
+    """Labels, comments and lists of other posts decide which of a page's dates is the post's."""
     body = around.format(h="<h1>Market opens on Monday</h1>", t=TEXT)
     language = "zh" if "發" in around else "ja" if "発" in around else "fr" if "à" in around else "de"
     reading = read(body, HEAD, language).published
@@ -94,7 +94,7 @@ def test_the_day_by_its_label(around, expected):
 
 
 def test_a_day_of_the_republic_keeps_what_is_printed():
-    """The reading of a day in years of the Republic keeps the printed words."""
+    """The reading of a date in years of the Republic of China keeps the printed words."""
     reading = read(f"<h1>Market opens on Monday</h1><p>發布日期：113-04-25</p>{TEXT}", HEAD, "zh").published
     assert reading is not None
     assert reading.raw == "113-04-25"
@@ -110,14 +110,14 @@ def test_a_day_of_the_republic_keeps_what_is_printed():
     ],
 )
 def test_credits_at_the_ends_of_a_text(line, stays):
-    """Lines that credit who wrote or made pictures are no part of the text; a sentence is."""
+    """Lines that credit authors or photographers are not part of the text; a sentence is."""
     for body in (f"<p>{line}</p>{TEXT}", f"{TEXT}<p>{line}</p>"):
         text = read(f"<article><h1>Market opens on Monday</h1>{body}</article>", HEAD).text
         assert (line in text) == stays
 
 
-def test_a_path_before_a_text_is_none_of_it():
-    """The way to the page, printed as a line of words and marks, is dropped; a sentence with a day is not."""
+def test_a_breadcrumb_before_a_text_is_not_part_of_it():
+    """A breadcrumb printed as a line of words and separators is dropped; a sentence with a date is not."""
     first = "粗大ごみの収集を申し込む方法が、令和6年4月1日（月曜日）から変わります。"
     more = (
         "<p>電話に加えて、インターネットでも二十四時間いつでも申し込めるようになり、手数料も携帯電話で支払えます。</p>"
@@ -128,16 +128,16 @@ def test_a_path_before_a_text_is_none_of_it():
     assert "トップ" not in text
 
 
-def test_a_byline_before_a_text_is_none_of_it():
-    """A line that names the author before the first paragraph is dropped; one that only begins like it stays."""
+def test_a_byline_before_a_text_is_not_part_of_it():
+    """A line with the author before the first paragraph is dropped; one that only begins like it stays."""
     title = "<h1>Market opens on Monday</h1>"
     assert "Claire" not in read(f"<article>{title}<p>Par Claire Martin (avec AFP)</p>{TEXT}</article>", HEAD).text
     line = "By the river the market opens on Monday, and the boats of seven villages are expected at the landing"
     assert line in read(f"<article>{title}<p>{line}</p>{TEXT}</article>", HEAD).text
 
 
-def test_other_posts_below_a_text_are_none_of_it():
-    """A heading over other posts ends the text, unless paragraphs follow it."""
+def test_other_posts_below_a_text_are_not_part_of_it():
+    """A heading above other posts ends the text, unless paragraphs follow it."""
     title, long = "<h1>Market opens on Monday</h1>", SENTENCES[0] + " " + SENTENCES[1] + " " + SENTENCES[2]
     rest = "<h3>Diğer Haberler</h3><p>Tea is free again 05.12.2021, and so is the ferry to the island</p>"
     text = read(f"<div>{title}{TEXT}{rest}</div>", HEAD, "tr").text
@@ -155,8 +155,8 @@ def test_other_posts_below_a_text_are_none_of_it():
          date(2023, 2, 9)),
     ],
 )  # fmt: skip
-def test_the_day_beside_the_author(around, expected):
-    """A line of day and author below the title goes before a bare day above it, however much it holds."""
+def test_the_date_next_to_the_author(around, expected):
+    """A line with date and author below the title wins over a bare date above it, even if it holds more."""
     reading = read(around.format(h="<h1>Market opens on Monday</h1>", t=TEXT), HEAD, "fr").published
     assert reading is not None
     assert reading.on == expected
@@ -166,8 +166,8 @@ def test_the_day_beside_the_author(around, expected):
     "above", ["2 comments", "Leave a comment", "3 Responses to “Market opens on Monday”", "댓글 2"]
 )
 @pytest.mark.parametrize("name", ["Town of Lindau", "News - Town of Lindau", "Our voice | Town of Lindau"])
-def test_a_heading_over_answers_is_no_title(name, above):
-    """An undated post of a site whose pages bear one name: neither heading nor day of a reader's answer are the post's."""
+def test_a_heading_above_comments_is_no_title(name, above):
+    """An undated post of a site with one title for all pages: a comment gives it neither heading nor date."""
     answers = (
         f"<h3>{above}</h3><div><b>Bo</b> <time datetime='2024-03-09'>9 March 2024</time><p>Well done, all.</p></div>"
     )

@@ -1,11 +1,11 @@
-"""What a line's words say about its purpose is counted alike in all languages of the tables."""
+"""Features from the words of a line are the same in all listed languages."""
 
 import pytest
 
 from scraper.pages.article.features import WORDING_FEATURES, wording
 
 
-def told(text: str) -> dict[str, float]:
+def features_of(text: str) -> dict[str, float]:
     return dict(zip(WORDING_FEATURES, wording(text), strict=True))
 
 
@@ -29,6 +29,6 @@ def told(text: str) -> dict[str, float]:
     ],
 )
 def test_what_a_line_says(text, feature):
-    """Each kind of line is told by its words; a plain sentence of a post is none of them."""
-    assert told(text)[feature]
-    assert not any(told("The survey of the river was completed in May after nine years of talks.").values())
+    """Each kind of line is recognized by its words; a plain sentence of a post is none of them."""
+    assert features_of(text)[feature]
+    assert not any(features_of("The survey of the river was completed in May after nine years of talks.").values())

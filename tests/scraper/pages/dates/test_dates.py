@@ -119,7 +119,7 @@ def context(language: str | None = None, **known: object) -> DateContext:
     ],
 )
 def test_forms_of_one_day(text: str, language: str | None):
-    """Thirty languages, five calendars and the usual labels give the same day, surely."""
+    """Thirty languages, five calendars and the usual labels give the same day, with certainty."""
     reading = read_date(text, context(language))
     assert reading is not None
     assert (reading.on, reading.precision in ("day", "minute", "second"), reading.certain) == (JUNE_30, True, True)
@@ -171,7 +171,7 @@ def test_no_date_is_invented(text: str):
     ],
 )
 def test_forms_of_single_languages(text: str, language: str, on: dt.date | None):
-    """Months shortened with a mark, Roman figures, two figures for a year, ordinals; never a month in place of a day."""
+    """Months shortened with a mark, Roman numerals, two-digit years, ordinals; never a month in place of a day."""
     reading = read_date(text, context(language))
     assert (reading.on if reading else None) == on
 
@@ -189,7 +189,7 @@ _JUNE_30_IN_MORE = (
 
 @pytest.mark.parametrize("text", _JUNE_30_IN_MORE)
 def test_months_of_more_languages_in_running_text(text: str):
-    """Whether the page says its language or not, alone and between other words, with the year first or last."""
+    """With or without a declared language, alone and between other words, with the year first or last."""
     reading = read_date(text, context(None))
     assert reading is not None
     assert (reading.on, reading.precision) == (JUNE_30, "day")
@@ -198,7 +198,7 @@ def test_months_of_more_languages_in_running_text(text: str):
 
 
 def test_one_word_is_october_in_croatian_and_november_in_czech():
-    """Listopad is the month when leaves fall; where that is depends on who writes."""
+    """Listopad is the month when leaves fall, so the country decides which month it is."""
     months = {language: read_date("5. listopada 2023.", context(language)) for language in ("hr", "bs", "cs", "pl")}
     assert {language: reading.on.month if reading else None for language, reading in months.items()} == {
         "hr": 10,
@@ -211,14 +211,14 @@ def test_one_word_is_october_in_croatian_and_november_in_czech():
 @pytest.mark.parametrize("text", ["12/05/1447", "1447/05/12", "١٤٤٧/٥/٢٥هـ", "12-05-1447"])
 @pytest.mark.parametrize("language", ["ar", "en", None])
 @pytest.mark.parametrize("now", [NOW, None])
-def test_a_day_of_the_lunar_calendar_is_none_of_the_solar_one(text: str, language: str | None, now: dt.datetime | None):
-    """1447 of the Islamic calendar is 2025; as a year of Iran's it would be 2068."""
+def test_a_day_of_the_lunar_calendar_is_not_read_as_solar(text: str, language: str | None, now: dt.datetime | None):
+    """1447 of the Islamic calendar is 2025; as a year of the Iranian one it would be 2068."""
     assert read_date(text, DateContext(now=now, language=language)) is None
     assert find_dates(text, DateContext(now=now, language=language)) == []
 
 
 def test_a_solar_day_is_read_where_it_is_past_or_the_text_is_persian():
-    """1402/04/09 on an English page of Iran is a day once it is past; in Persian always."""
+    """1402/04/09 on an English page from Iran is a date if it is in the past; in Persian always."""
     june = [read_date("1402/04/09", DateContext(now=now, language="fa")) for now in (NOW, None)]
     june.append(read_date("1402/04/09", context("en")))
     assert [reading.on for reading in june if reading] == [JUNE_30] * 3
@@ -238,20 +238,20 @@ def test_a_solar_day_is_read_where_it_is_past_or_the_text_is_persian():
     ],
 )
 def test_order_of_numbers_comes_from_source_or_language(known: dict[str, str], expected: dt.date | None):
-    """03/04/2023 gives nothing until the source's order or its language settles it."""
+    """03/04/2023 gives no date until the source's order or its language decides."""
     reading = read_date("03/04/2023", DateContext(now=NOW, **known))  # type: ignore[arg-type]
     assert (reading.on if reading else None) == expected
 
 
 def test_weekday_settles_the_order():
-    """Of two possible days the one that falls on the printed weekday is taken."""
+    """Of two possible days the one on the printed weekday is taken."""
     reading = read_date("Saturday 03/04/2023", context("en"))
     assert reading is not None
     assert reading.on == dt.date(2023, 3, 4)
 
 
 def test_wrong_weekday_makes_doubtful():
-    """A weekday that does not fit leaves the day, but not its certainty."""
+    """A wrong weekday keeps the date but makes it uncertain."""
     reading = read_date("Mon, 30 Jun 2023", context("en"))
     assert reading is not None
     assert (reading.on, reading.certain) == (JUNE_30, False)
@@ -291,8 +291,8 @@ def test_wrong_weekday_makes_doubtful():
         ("преди седмица", "bg", dt.date(2025, 12, 29)),
     ],
 )
-def test_dates_told_from_now(text: str, language: str, on: dt.date):
-    """Ages and dates without a year count from the moment of fetching, across New Year; without it they are nothing."""
+def test_dates_relative_to_now(text: str, language: str, on: dt.date):
+    """Ages and dates without a year count from the time of fetching, across New Year; without that time they are None."""
     reading = read_date(text, context(language))
     assert reading is not None
     assert reading.on == on
@@ -320,7 +320,7 @@ _THREE_DAYS_AGO = (
 
 @pytest.mark.parametrize("text", _THREE_DAYS_AGO)
 def test_ages_in_more_languages(text: str):
-    """Counted from the moment of fetching, whether the page says its language or not."""
+    """Counted from the time of fetching, with or without a declared language."""
     reading = read_date(text, context(None))
     assert reading is not None
     assert reading.on == dt.date(2026, 1, 2)
@@ -330,13 +330,13 @@ def test_ages_in_more_languages(text: str):
     "text",
     ["Hai 3 giorni per decidere", "3 Tage, ja", "press 3 days", "3 days", "fa 3 volte", "3 ora", "pre 3 chapters"],
 )
-def test_what_only_sounds_like_an_age(text: str):
-    """Words for days without one for "ago", and words for "ago" of one language that are others elsewhere."""
+def test_lookalikes_of_an_age(text: str):
+    """Words for days without one for "ago", and words for "ago" that mean something else in another language."""
     assert read_date(text, context(None)) is None
 
 
 def test_clock_and_zone_give_the_instant():
-    """A printed time becomes UTC by the printed zone, else by the source's; without either there is no instant."""
+    """A printed time is converted to UTC by the printed zone or else the source's; without either there is no instant."""
     printed = read_date("2023-06-30T14:20:00+09:00", context())
     source = read_date("2023.06.30 14:20", context("ko", timezone="Asia/Seoul"))
     unknown = read_date("2023.06.30 14:20", context("ko"))
@@ -351,7 +351,7 @@ def test_clock_and_zone_give_the_instant():
 
 
 def test_months_and_future():
-    """A month alone has the precision of a month; a day far ahead is doubtful."""
+    """A month alone has the precision of a month; a date far ahead is uncertain."""
     month, ahead = read_date("June 2023", context("en")), read_date("2030-06-30", context())
     assert month is not None and ahead is not None  # noqa: PT018 - one precondition
     assert (month.on, month.precision) == (dt.date(2023, 6, 1), "month")
@@ -384,12 +384,12 @@ def test_row_with_several_dates():
     ],
 )
 def test_number_and_small_word_before_a_day(text: str, language: str, raw: str):
-    """The number of a station and the word after it hide no day."""
+    """A station's number and the word after it do not hide a date."""
     assert [span.reading.raw for span in find_dates(text, context(language))] == [raw]
 
 
 def test_decomposed_text_keeps_offsets():
-    """Accents written as marks of their own do not move the place of the date."""
+    """Combining accents do not shift the offset of the date."""
     text = "Publié le 3 fe\u0301vrier 2023 a\u0300 Paris"
     (span,) = find_dates(text, context("fr"))
     assert (span.reading.on, text[span.start : span.end]) == (dt.date(2023, 2, 3), "3 fe\u0301vrier 2023")
@@ -457,7 +457,7 @@ def test_printing_and_reading_agree(on: dt.date):
 @given(st.text(max_size=200), st.sampled_from([None, "en", "ko", "de", "th", "fa", "lv"]))
 @settings(max_examples=300, deadline=None)
 def test_any_text_is_safe(text: str, language: str | None):
-    """No text raises; what is found lies where it says."""
+    """No text raises an exception; each date is at its reported offset."""
     read_date(text, context(language))
     for span in find_dates(text, context(language)):
         assert span.reading.raw == text[span.start : span.end]
@@ -492,7 +492,7 @@ def test_any_text_is_safe(text: str, language: str | None):
 )
 @settings(max_examples=300, deadline=None)
 def test_pieces_of_dates_are_safe(pieces: list[str]):
-    """Pieces of dates in any order neither raise nor overlap."""
+    """Fragments of dates in any order neither raise nor overlap."""
     found = find_dates("".join(pieces), context("en"))
     assert all(one.end <= other.start for one, other in pairwise(found))
 
@@ -502,14 +502,14 @@ def test_pieces_of_dates_are_safe(pieces: list[str]):
     ["9", "June 30 ", "?", "1.", "a ", " ", "may ", "2023-", "1/", "12:", "三年", "30 a.", "มิ.ย.", "hace 1 ", "월12"],
 )
 def test_hostile_texts_take_linear_time(piece: str):
-    """Texts that take dateparser minutes end before the suite's limit of time."""
+    """Texts on which dateparser takes minutes end within the suite's timeout."""
     find_dates(piece * (40_000 // len(piece)), context("en"))
     for length in (50, 64, 150, 100_000):
         read_date((piece * length)[:length], context("en"))
 
 
 def test_dateparser_stays_unloaded():
-    """Languages with own tables never load dateparser; others use it behind the guards."""
+    """Languages with their own tables never load dateparser; others use it with time limits."""
     sys.modules.pop("dateparser", None)
     read_date("30 foobar 2023", context("en"))
     assert "dateparser" not in sys.modules

@@ -60,8 +60,8 @@ def test_rss_with_all_the_trimmings():
 
 
 @pytest.mark.parametrize("zero", ["Mon, 01 Jan 0001 00:00:00 +0000", "0001-01-01T00:00:00Z"])
-def test_a_page_without_a_day_is_no_post(zero: str):
-    """Generators list their pages ("About us") among the posts, with the zero of their clock for a day."""
+def test_a_page_without_a_date_is_no_post(zero: str):
+    """Generators list their pages ("About us") among the posts, dated in the year 1."""
     item = f"<item><title>About us</title><link>https://www.example.org/about/</link><pubDate>{zero}</pubDate></item>"
     feed = RSS.replace("</channel>", f"{item}</channel>").encode()
     assert [entry.is_page for entry in read_feed(feed, URL, None, CONTEXT).entries] == [False, False, True]
@@ -70,7 +70,7 @@ def test_a_page_without_a_day_is_no_post(zero: str):
 
 
 def test_relative_links_of_rss_start_from_the_channels_page():
-    """The feed may lie on another host; an xml:base of the entry has the last word."""
+    """The feed may be on another host; an xml:base of the entry takes precedence."""
     item = "<item{}><title>One</title><link>{}</link></item>"
     body = f"""<rss version="2.0"><channel><title>House</title><link>https://house.example/public/</link>
       {item.format("", "story.cfm?id=1")}{item.format(' xml:base="https://other.example/a/"', "b")}</channel></rss>"""
@@ -94,7 +94,7 @@ def test_atom_with_base_and_types():
 
 
 def test_rdf_and_old_rss():
-    """RSS 1.0 keeps its items beside the channel; a DOCTYPE of RSS 0.91 is harmless."""
+    """RSS 1.0 has its items next to the channel; a DOCTYPE of RSS 0.91 is harmless."""
     rdf = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
     <channel><title>R</title></channel><item rdf:about="x"><title>One</title><link>https://e.example/1</link><dc:date>2023-06-30</dc:date></item></rdf:RDF>"""
     old = """<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://dtd.example/rss.dtd">
@@ -131,7 +131,7 @@ def test_json_feed():
     ],
 )
 def test_broken_feeds_keep_their_entries(broken: str):
-    """Junk before it, bare ampersands, control characters and a missing end cost no entry."""
+    """Junk before it, bare ampersands, control characters and a missing end lose no entry."""
     feed = read(broken)
     assert [entry.url for entry in feed.entries] == [
         "https://www.example.org/news/1?a=1&b=2",
@@ -139,15 +139,15 @@ def test_broken_feeds_keep_their_entries(broken: str):
     ]
 
 
-def test_what_stands_behind_a_feed_takes_nothing_from_it():
-    """Hosts put scripts and notes there; a second document is another matter."""
+def test_what_follows_a_feed_loses_no_entry():
+    """Hosts add scripts and notes there; a second document makes the feed broken."""
     (noted, doubled) = (read(RSS + "<script>count()</script> cached & served"), read(RSS + RSS))
     assert (len(noted.entries), noted.well_formed, noted.broken) == (2, False, False)
     assert doubled.broken
 
 
 def test_addresses_by_other_ways_than_a_link():
-    """A guid that is a path, a relation by its long name, a page named as content; never a guid that is none."""
+    """A guid that is a path, a link relation by its long name, content by reference; never a guid that is no address."""
     rss = """<rss version="2.0"><channel><link>https://www.example.org/</link><item><guid>/news/1</guid></item>
     <item><guid isPermaLink="false">/news/2</guid></item><item><guid>3</guid></item></channel></rss>"""
     assert [one.url for one in read(rss).entries] == ["https://www.example.org/news/1", "", ""]
@@ -160,7 +160,7 @@ def test_addresses_by_other_ways_than_a_link():
 
 
 def test_a_json_feed_that_breaks_off_keeps_its_entries():
-    """As a broken feed of XML does; without a whole entry it is none."""
+    """Like a broken XML feed; without a complete entry it is no feed."""
     items = ",".join(f'{{"id": "{n}", "url": "/news/{n}", "title": "[{n}]"}}' for n in range(4))
     whole = f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}'
     feed = read(whole[:-20])
@@ -181,13 +181,13 @@ def test_a_json_feed_that_breaks_off_keeps_its_entries():
     ids=["rss", "atom in rss", "atom", "json"],
 )  # fmt: skip
 def test_the_page_that_a_feed_belongs_to(text: str):
-    """Each dialect names it in its own way, and it need not lie where the feed does."""
+    """Each dialect names it in its own way, and it may be on another host than the feed."""
     assert read(text, "https://feeds.service.example/f").home == "https://www.example.org/"
     assert read(ATOM).home is None
 
 
 def test_gzipped_feed():
-    """A feed stored gzipped, without a header that says so, is opened."""
+    """A feed stored gzipped without a header for it is decompressed."""
     assert len(read(gzip.compress(RSS.encode())).entries) == 2
 
 
@@ -215,7 +215,7 @@ def test_wordpress_has_older_pages():
     ],
 )
 def test_other_documents_are_no_feed(page: str):
-    """HTML, JSON and everything else is told as not-feed."""
+    """HTML, JSON and everything else is refused as not-feed."""
     with pytest.raises(PageError) as caught:
         read(page)
     assert caught.value.reason == "not-feed"
@@ -235,7 +235,7 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     ],
 )
 def test_attacks_are_refused(subset: str):
-    """Entities of a document's own give xml-refused and nothing else."""
+    """Entity declarations in the document are refused as xml-refused."""
     text = RSS.replace("<rss ", f"<!DOCTYPE rss [{subset}]><rss ").replace("Second", "&l9;&x;")
     feed = read(text)
     assert (feed.refused, feed.entries) == ("xml-refused", ())
@@ -244,7 +244,7 @@ def test_attacks_are_refused(subset: str):
 @given(st.binary(max_size=300), st.integers(0, len(RSS)), st.integers(0, 40))
 @settings(max_examples=150, deadline=None)
 def test_damaged_feeds_never_crash(junk: bytes, place: int, cut: int):
-    """A feed with any bytes written over any place is read or told as not-feed."""
+    """A feed with any bytes changed is read or refused as not-feed."""
     body = RSS.encode()
     for damaged in (junk, body[:place] + junk + body[place + cut :], ATOM.encode()[: place % len(ATOM)] + junk):
         try:
@@ -257,12 +257,12 @@ def test_damaged_feeds_never_crash(junk: bytes, place: int, cut: int):
     "piece", ["<item>", "<a>", "&amp;", "&x", "<![CDATA[", "<!--", "]]>", "<?x?>", '<item a="', "<title>x</title>"]
 )
 def test_large_nonsense_ends(piece: str):
-    """Half a megabyte of one piece inside a feed ends before the suite's limit of time."""
+    """Half a megabyte of one fragment inside a feed ends within the suite's timeout."""
     read("<rss><channel>" + piece * (400_000 // len(piece)))
 
 
-def test_a_feed_that_defeats_the_loose_reading_too_is_none():
-    """feedparser meets an end of a link that was never begun with a KeyError (found by fuzzing)."""
+def test_a_feed_that_defeats_the_loose_parser_too_is_refused():
+    """feedparser raises KeyError at the end of a link that was never opened (found by fuzzing)."""
     assert (
         read_broken_feed(
             "<rss><item></item><item<channel<link></item></link<", "https://www.example.org/feed", DateContext()
@@ -273,7 +273,7 @@ def test_a_feed_that_defeats_the_loose_reading_too_is_none():
 
 @pytest.mark.parametrize("begins", ["<rss version='2.0' <channel>", "<rss></rss><rss>", "<?xml version='1.0'?><root>"])
 def test_a_feed_that_no_xml_parser_reads_is_read_loosely(begins: str):
-    """A broken tag, a root that ends too early, or one of another name cost no entry."""
+    """A broken tag, a root that ends too early, or a root with another name loses no entry."""
     item = RSS[RSS.index("<item>") : RSS.index("</item>")]
     feed = read(f"{begins}{item}</item>")
     assert [(entry.url, entry.title, entry.date is not None) for entry in feed.entries] == [

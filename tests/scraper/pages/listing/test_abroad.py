@@ -1,4 +1,4 @@
-"""Lists as offices of many countries write them: links by script, days on lines, years of the Republic, short links."""
+"""Lists from offices of many countries: script links, dates on lines, years of the Republic of China, short links."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ def board(link: str, pager: str = "") -> str:
         """<a href="javascript:fn_view({id})">{title}</a>""",
     ],
 )
-def test_a_function_of_the_page_tells_where_a_click_leads(script: str, link: str) -> None:
-    """The address is put together from the function's texts and the call's arguments, as a browser would."""
+def test_a_function_of_the_page_gives_the_address_of_a_click(script: str, link: str) -> None:
+    """The address is built from the function's strings and the call's arguments, as in a browser."""
     listing = read(board(link), head=f"<script>{script}</script>")
     assert [item.url for item in listing.items] == [
         f"https://office.example/board/view.do?nttId={number}&menuNo=200" for number in range(1, 9)
@@ -94,14 +94,14 @@ def test_a_function_of_the_page_tells_where_a_click_leads(script: str, link: str
         'function fn_view(id){ location.href = "javascript:alert(" + id + ")"; }',
     ],
 )
-def test_an_address_that_only_running_the_page_would_tell_is_not_guessed(script: str) -> None:
-    """Names from elsewhere, two ways, forms and missing arguments give no address."""
+def test_an_address_that_needs_a_running_script_is_not_guessed(script: str) -> None:
+    """Names defined elsewhere, two branches, forms and missing arguments give no address."""
     listing = read(board("""<a href="#" onclick="fn_view('{id}')">{title}</a>"""), head=f"<script>{script}</script>")
     assert not listing.items
 
 
-def test_the_way_to_the_next_page_by_a_function() -> None:
-    """Page numbers that call a function of the page are a row of pages."""
+def test_a_pager_that_calls_a_function() -> None:
+    """Page numbers that call a function of the page are a pager."""
     script = 'function go(no){ location.href = "/board/list.do?menuNo=200&pageIndex=" + no; }'
     pager = "<strong>1</strong>" + "".join(f' <a href="javascript:go({no})">{no}</a>' for no in (2, 3, 4))
     listing = read(board('<a href="/board/view.do?nttId={id}">{title}</a>', pager), head=f"<script>{script}</script>")
@@ -110,7 +110,7 @@ def test_the_way_to_the_next_page_by_a_function() -> None:
 
 
 def test_buttons_that_set_the_address_lead_to_the_posts_of_their_cards() -> None:
-    """A card whose only way on is a button is a post."""
+    """A card whose only link is a button is a post."""
     cards = "".join(
         f'<li><img src="{at}.jpg"><div><strong>{title}</strong><p>강과 하천을 살리는 시민들의 활동 소식을 전합니다.</p>'
         f"""<span>{day}</span><button onclick="location.href='/news/view.php?no={at}'">자세히 보기</button></div></li>"""
@@ -122,7 +122,7 @@ def test_buttons_that_set_the_address_lead_to_the_posts_of_their_cards() -> None
 
 
 def test_a_day_before_the_link_on_its_line_is_its_own() -> None:
-    """Between line breaks without boxes the day behind a link belongs to the next line."""
+    """Between line breaks without boxes a date after a link belongs to the next line."""
     lines = "".join(
         f'2026/10/{day:02}　<a href="news/{at}.html">{title}</a><br>\n'
         for at, (title, day) in enumerate(zip(ENGLISH, DAYS, strict=True))
@@ -133,7 +133,7 @@ def test_a_day_before_the_link_on_its_line_is_its_own() -> None:
 
 
 def test_a_year_of_the_republic_in_figures() -> None:
-    """Offices of Taiwan print 115-10-24 for 24 October 2026; elsewhere such figures are no day."""
+    """Taiwanese offices print 115-10-24 for 24 October 2026; elsewhere such figures are no date."""
     rows = "".join(
         f'<tr><td>{at + 1}</td><td><a href="Content.aspx?n=1250&s={at}00">{title}</a></td><td>115-10-{day:02}</td></tr>'
         for at, (title, day) in enumerate(zip(ENGLISH, DAYS, strict=True))
@@ -144,7 +144,7 @@ def test_a_year_of_the_republic_in_figures() -> None:
 
 
 def test_a_number_that_names_the_list_is_no_page_number() -> None:
-    """In "?n=1250" stands which list it is; the pages beside it count from 1."""
+    """ "?n=1250" identifies the list; the page numbers next to it count from 1."""
     rows = "".join(
         f'<tr><td><a href="Content.aspx?n=1250&s={at}00">{title}</a></td><td>{day}</td></tr>'
         for at, (title, day) in enumerate(zip(ENGLISH, ISO, strict=True))
@@ -158,7 +158,7 @@ def test_a_number_that_names_the_list_is_no_page_number() -> None:
 
 
 def test_a_label_with_the_day_in_a_card_is_no_title() -> None:
-    """Of a card whose parts have names by chance only, "Report · 24 Oct 2026" is not the title."""
+    """In a card with arbitrary class names, "Report · 24 Oct 2026" is not the title."""
     cards = "".join(
         f'<li class="Cell_x9Zq1"><a class="Card_Qw3" href="/updates/{at}"><span class="Img_1a"></span><span class="Meta_1y">'
         f'{("Report", "Blog", "Statement")[at % 3]} · {day} Oct 2026</span><span class="Title_k2">{title}</span></a></li>'
@@ -189,7 +189,7 @@ def test_questions_with_their_answers_are_no_posts() -> None:
 
 @pytest.mark.parametrize("across", [2, 4])
 def test_the_cells_of_a_grid_are_entries(across: int) -> None:
-    """A table whose cells are built alike, each with a link, holds entries side by side, not columns of one entry."""
+    """A table whose cells are alike, each with a link, has entries side by side, not columns of one entry."""
     cells = [
         f'<td><a href="news.asp?id={at}"><img src="{at}.jpg"></a><br><a href="news.asp?id={at}">{title}</a><br>'
         f"<i>Posted: {day}</i></td>"
@@ -203,7 +203,7 @@ def test_the_cells_of_a_grid_are_entries(across: int) -> None:
 
 
 def test_a_menu_in_a_table_like_that_of_the_posts_is_no_part_of_them() -> None:
-    """A menu's cell in the column in which the posts have their titles is laid apart, however sure the list is."""
+    """A menu's cell in the column of the posts' titles is left apart, even if the list is certain."""
     rows = "".join(
         f'<tr><td>{90 - at}</td><td><a href="board.php?no={at}">{title}</a> ({at})</td><td>{day}</td><td>{700 + at}</td></tr>'
         for at, (title, day) in enumerate(zip(TITLES, ISO, strict=True))
@@ -213,7 +213,7 @@ def test_a_menu_in_a_table_like_that_of_the_posts_is_no_part_of_them() -> None:
     assert titles_of(listing) == list(TITLES)
 
 
-def test_a_label_of_a_file_in_brackets_beside_the_title() -> None:
+def test_a_file_label_in_brackets_next_to_the_title() -> None:
     """ "[PDF, 136 KB]" on the line of the title is no title."""
     rows = "".join(
         f'<div><span>{day}</span> <b>{title}</b> <a href="/files/{at}.pdf">[PDF, {130 + at % 3} KB]</a></div>'
@@ -223,7 +223,7 @@ def test_a_label_of_a_file_in_brackets_beside_the_title() -> None:
 
 
 def test_a_day_of_the_week_and_its_number_under_a_month() -> None:
-    """ "Sat 24" under "October 2026" is a whole day."""
+    """ "Sat 24" under "October 2026" is a full date."""
     rows = [
         f'<div class="u"><span>{datetime(2026, month, day, tzinfo=UTC):%a} {day}</span><a href="/updates/{at}">{title}</a></div>'
         for at, (title, day, month) in enumerate(zip(ENGLISH, DAYS, (10, 10, 10, 10, 9, 9, 9, 9), strict=True))
@@ -236,7 +236,7 @@ def test_a_day_of_the_week_and_its_number_under_a_month() -> None:
 
 
 def test_an_arrow_below_cards_moves_no_days() -> None:
-    """A way on that stands like the cards is no last entry without a day, and a card's own day is never the next's."""
+    """A "next" link that looks like the cards is no last entry without a date, and no card gets another's date."""
     cards = "".join(
         f'<a href="/aktuell/{at}"><div><img src="{at}.jpg" alt=""></div><div><div>{day} October 2026</div><div>{title}</div>'
         f"<div>The league of tenants advises towns and co-operatives.</div></div></a>"
@@ -254,7 +254,7 @@ def test_an_arrow_below_cards_moves_no_days() -> None:
 
 
 def test_links_without_boxes_before_the_heading_are_the_menu() -> None:
-    """Of links that all stand in the body the posts are those below the heading."""
+    """If all links are directly in the body, the posts are those below the heading."""
     lines = "".join(
         f"<b>{day}.10.2026</b> &ndash; <a href=n{at}.html>{title}</a><br>\n"
         for at, (title, day) in enumerate(zip(ENGLISH, DAYS, strict=True))
@@ -265,8 +265,8 @@ def test_links_without_boxes_before_the_heading_are_the_menu() -> None:
     assert days_of(listing) == ISO
 
 
-def test_the_year_above_days_in_brackets_behind_the_titles() -> None:
-    """Beside outlet and title "(October 24)" is a day, whose year stands above the group."""
+def test_the_year_above_dates_in_brackets_after_the_titles() -> None:
+    """Next to outlet and title "(October 24)" is a date, with its year above the group."""
     lines = [
         f'<p><strong>The Courier</strong> – <a href="https://courier.example/{at}">{title}</a> (October {day})</p>'
         for at, (title, day) in enumerate(zip(ENGLISH, DAYS, strict=True))
@@ -278,7 +278,7 @@ def test_the_year_above_days_in_brackets_behind_the_titles() -> None:
 
 
 def test_numbered_steps_are_no_posts() -> None:
-    """Undated sections numbered from 1 explain something in order."""
+    """Undated sections numbered from 1 are instructions."""
     steps = ("Clear the idea", "Find a group", "Look for a place", "Plan the money", "Build", "Live")
     sections = "".join(
         f"<section><h2>{at}. {step}</h2><p>We go with you from the first idea until you move in. "

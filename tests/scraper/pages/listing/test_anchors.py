@@ -1,4 +1,4 @@
-"""Addresses of links: the short way for paths from the root gives what the standard's own way gives."""
+"""Addresses of links: the shortcut for root-relative paths gives what the standard resolution gives."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_a_path_on_a_page_without_an_address_of_the_web_leads_nowhere(base: str)
 
 
 def test_a_picture_s_file_is_no_post() -> None:
-    """Links to pictures show something beside the entries; a document or a recording may be one."""
+    """A link to a picture is no entry; one to a document or a recording may be."""
     hrefs = ("/a.jpg", "/b.JPEG?w=900", "c.svg", "/d.pdf", "/e.mp3", "/f.jpg.html", "/g?file=h.png", "https://i.svg/")
     html = "".join(f'<a href="{href}">Report of the river keepers</a>' for href in hrefs)
     page = Page(url="https://a.example/", html=f"<html><body>{html}</body></html>")

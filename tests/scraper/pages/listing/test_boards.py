@@ -1,4 +1,4 @@
-"""Boards: rows with numbers, counts of reads and comments, days without a year, badges."""
+"""Boards: numbered rows, counts of views and comments, dates without a year, badges."""
 
 from __future__ import annotations
 
@@ -57,25 +57,25 @@ def days_of(listing: Listing) -> list[str | None]:
 
 
 def test_a_count_of_reads_is_no_year() -> None:
-    """A row that was read 2000 times does not date the rows below it to the year 2000."""
+    """A row with 2000 views does not date the rows below it to the year 2000."""
     assert days_of(board(links(TITLES))) == [f"2026-{day}" for day in DAYS]
 
 
 @pytest.mark.parametrize("day", ["11-02", "11/02", "11.02"])
 @pytest.mark.parametrize("titles", [TITLES, ENGLISH])
 def test_a_korean_board_writes_the_month_first(day: str, titles: tuple[str, ...]) -> None:
-    """Two numbers up to twelve are a month and a day on a Korean page, in whatever language its posts are."""
+    """On a Korean page two numbers up to twelve are month and day, in any language of the posts."""
     listing = board(links(titles), (*DAYS[:2], day, *DAYS[3:]))
     assert days_of(listing)[2] == "2026-11-02"
 
 
 def test_a_clock_alone_is_today() -> None:
-    """Boards show the posts of today by the hour."""
+    """Boards show today's posts by time only."""
     assert days_of(board(links(TITLES), ("09:14", *DAYS[1:])))[0] == "2026-11-27"
 
 
 def test_a_year_above_rows_still_counts() -> None:
-    """A heading that is a year dates the rows below it, though their days have none."""
+    """A heading that is a year dates the rows below it, though their dates have none."""
     rows = "".join(
         f"<h3>{year}</h3><ul>"
         + "".join(f'<li><a href="/n/{year}{at}">{title}</a> <i>{DAYS[at]}</i></li>' for at, title in enumerate(TITLES))
@@ -97,14 +97,14 @@ def test_a_year_above_rows_still_counts() -> None:
     ],
 )
 def test_counts_and_badges_in_the_link_are_no_title(before: str, behind: str) -> None:
-    """What a board puts into the link beside the title is left out of it."""
+    """Counts and badges inside the link are removed from the title."""
     listing = board(links(TITLES, before, behind))
     assert [item.title for item in listing.items] == list(TITLES)
 
 
 @pytest.mark.parametrize("author", ["이도현", "Ada Morrow"])
 def test_a_gallery_keeps_its_titles_outside_the_links(author: str) -> None:
-    """A link around a picture that tells day, author and reads is no title: the strong words beside it are."""
+    """A link around a picture with date, author and views is no title: the bold words after it are."""
     titles = [*TITLES[:-1], "폭풍 경보"]
     tiles = "".join(
         f'<li><div class="tile"><span>No Image</span><a href="/n/{at}"><b>2026/{day.replace("-", "/")}</b> by <b>{author}</b>'
@@ -120,7 +120,7 @@ def test_a_gallery_keeps_its_titles_outside_the_links(author: str) -> None:
 @pytest.mark.parametrize("attributes", ["onclick=\"location.href='{}'\"", "onclick='show(this)' data-href='{}'"])
 @pytest.mark.parametrize("tag", ["div", "li"])
 def test_rows_that_lead_on_by_their_click_are_entries(tag: str, attributes: str) -> None:
-    """Rows without a link, whose click sets an address that stands in them, are posts; one banner of its own is none."""
+    """Rows without a link whose click sets an address found in them are posts; a single such banner is not."""
     rows = "".join(
         f"<{tag} class='row' {attributes.format(f'/news/{40 - at}')}><h6>{title}</h6><p>2026-{day}</p></{tag}>"
         for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
@@ -136,7 +136,7 @@ def test_rows_that_lead_on_by_their_click_are_entries(tag: str, attributes: str)
 
 
 def test_a_row_with_a_link_of_its_own_is_counted_once() -> None:
-    """Where the row's click and the link in it lead to one address, the link's words are the title."""
+    """If the row's click and its link have the same address, the link's words are the title."""
     rows = "".join(
         f"<tr onclick=\"location.href='/news/{40 - at}'\"><td>{40 - at}</td>"
         f"<td><a href='/news/{40 - at}'>{title}</a></td><td>2026-{day}</td></tr>"
@@ -146,8 +146,8 @@ def test_a_row_with_a_link_of_its_own_is_counted_once() -> None:
     assert [item.title for item in read_listing(page, NOW).items] == list(TITLES)
 
 
-def test_items_whose_boxes_are_never_closed_stand_side_by_side() -> None:
-    """A box that the template leaves open in each item ends with it, as in a browser, whatever the items are called."""
+def test_items_with_unclosed_boxes_are_separate() -> None:
+    """A box left open in each item ends with the item, as in a browser, with any class."""
     items = "".join(
         f"<li class='item{' last' if at % 4 == 3 else ''}'><div class='box'><div class='text'>"
         f"<a href='/n/{at}'>{title}</a><p>{title} 소식입니다.</p><div class='day'>2026.{DAYS[at].replace('-', '.')}</div></div></li>"
@@ -160,7 +160,7 @@ def test_items_whose_boxes_are_never_closed_stand_side_by_side() -> None:
 
 
 def test_a_list_with_an_entry_that_leads_to_the_list():
-    """A broken link that leads back to the page is an entry left out; the menu's own link to it says nothing."""
+    """An entry with a broken link back to the page is skipped; the menu's own link to the page does not count."""
     entries = "".join(
         f'<li><h3><a href="{url}">Unusual entry number {n} on the list</a></h3><span>2026-03-0{n}</span></li>'
         for n, url in enumerate(["/p/1", "/p/2", "//", "/p/4", "/p/5"], 1)
@@ -174,7 +174,7 @@ def test_a_list_with_an_entry_that_leads_to_the_list():
 
 
 def test_rows_numbered_downwards_are_a_board() -> None:
-    """A board whose column of days stays empty lists posts all the same; rows numbered at random are none."""
+    """A board with an empty date column still lists posts; rows numbered at random do not."""
 
     def dayless(numbers: list[int]) -> Listing:
         topics = ("주거", "교육", "기후", "난민", "노동권", "언론", "물", "보건")
@@ -195,7 +195,7 @@ def test_rows_numbered_downwards_are_a_board() -> None:
 
 
 def test_a_pinned_post_above_a_lead_card() -> None:
-    """The one post kept at the top is of the list, and lends its day to none below it."""
+    """A single pinned post belongs to the list, and gives its date to no entry below."""
     card = "<div class='info'><b>공지</b><h3><a href='/n/{}'>{}</a></h3><span>{}</span></div>"
     rows = "".join(
         f"<li><a href='/n/{28 - at}'>{title}</a><span>{day}</span><a href='/n/{28 - at}'>더보기</a></li>"
@@ -213,7 +213,7 @@ def test_a_pinned_post_above_a_lead_card() -> None:
 
 
 def test_a_linked_day_is_no_title() -> None:
-    """Day and title may be two links to one post: the day is the longer text, with its year and all."""
+    """If date and title are two links to one post, the longer text with the year is the date."""
     short = tuple(f"기후 {at}" for at in range(8))
     months = ("Nov", "Oct", "Sep", "Aug", "Jul", "Jun", "May", "Apr")
     rows = "".join(
@@ -231,13 +231,13 @@ def test_a_linked_day_is_no_title() -> None:
     [
         (("post sticky", "post", "post", "post", "post"), 1),
         (("bo_notice", "bo_notice", "", "", ""), 2),
-        (("notice", "notice", "notice", "notice", "notice"), 0),  # a board of notices: the name tells nothing
+        (("notice", "notice", "notice", "notice", "notice"), 0),  # a notice board: the class says nothing
         (("post", "post", "post sticky", "post", "post"), 0),  # in its place among the others
         (("post category-notice", "post", "post", "post", "post"), 0),
     ],
 )
 def test_posts_kept_at_the_top_by_class(classes: tuple[str, ...], pinned: int) -> None:
-    """A list may keep posts at its top without a word that says so: then the markup does."""
+    """Pinned posts without a label are recognized by their markup."""
     rows = "".join(
         f"<article class='{name}'><h2><a href='/p/{at}'>{title}</a></h2><time>{day}</time><p>Words.</p></article>"
         for at, (name, title, day) in enumerate(zip(classes, TITLES[:5], DAYS[:5], strict=True))

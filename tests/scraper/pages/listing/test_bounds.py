@@ -1,4 +1,4 @@
-"""Bounds of the reading of lists, each tried on both of its sides."""
+"""Limits in reading lists, each tested on both sides."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from scraper.pages.listing.titles import without_days
     ],
 )
 def test_days_are_cut_off_where_most_titles_have_one(titles: list[str], bare: list[str] | None):
-    """Three titles and six of ten at least, and what is left must tell them apart."""
+    """At least three titles and six in ten must have one, and what is left must be distinct."""
     assert without_days(titles) == (bare or titles)
 
 
@@ -64,7 +64,7 @@ def test_days_are_cut_off_where_most_titles_have_one(titles: list[str], bare: li
     ],
 )
 def test_what_is_the_number_of_a_page(text: str, number: int | None):
-    """Four digits, fourteen letters with what is around them, and a remark of as many as a link has for readers."""
+    """At most four digits, fourteen letters with the words around them, and as long a remark for screen readers."""
     assert number_in(text) == number
 
 
@@ -78,5 +78,5 @@ def test_what_is_the_number_of_a_page(text: str, number: int | None):
     ],
 )
 def test_a_headline_next_to_the_name_of_its_outlet(text: str, url: str, *, headed: bool):
-    """Twenty letters at least, without the name, and on more than a front page."""
+    """At least twenty letters without the name, and not a front page."""
     assert _is_headed(text, url, "The Paper") is headed

@@ -1,4 +1,4 @@
-"""Side columns of newest posts: they neither make a page a list nor lead in place of the list beside them."""
+"""Side columns of newest posts: they neither make a page a list nor replace the list next to them."""
 
 from __future__ import annotations
 
@@ -46,19 +46,19 @@ def page(main: str, column: str, *, heading: str = "", names: str = 'div class="
 @pytest.mark.parametrize(
     "names", ["aside", 'div class="aside-content"', 'div id="sidebar"', 'div class="right_sidebar"']
 )
-def test_a_page_of_its_own_beside_newest_posts(names: str) -> None:
-    """A page with heading and words of its own is no list, whatever stands in the column beside it."""
+def test_a_page_with_newest_posts_in_its_side_column(names: str) -> None:
+    """A page with heading and text of its own is no list, although its side column has one."""
     listing = page(PROSE, entries(NEWEST, "recent", 10), heading="About us", names=names)
     assert not listing.items
     assert not listing.is_listing
 
 
-def test_a_list_in_a_column_without_a_page_beside_it() -> None:
-    """Where nothing else is said on the page, the posts in the column are what it shows."""
+def test_a_list_in_a_column_of_an_otherwise_empty_page() -> None:
+    """If the page has no other content, the posts in the column are its list."""
     assert len(page("", entries(NEWEST, "recent", 10), heading="News").items) == len(NEWEST)
 
 
-def test_the_last_posts_of_a_list_beside_newest_ones() -> None:
+def test_the_last_posts_of_a_list_next_to_newest_ones() -> None:
     """Two old posts on a last page are the list, not the five newest in the column."""
     rows = (
         f'<div class="item"><a href="/posts/{at}-old/"><img src="/i/{at}.jpg" alt=""></a><div>'
@@ -73,7 +73,7 @@ def test_the_last_posts_of_a_list_beside_newest_ones() -> None:
     "names", ['main class="sidebar-translate"', 'div class="sidebar-open"', 'main class="sidebar"']
 )
 def test_the_main_part_is_no_column(names: str) -> None:
-    """What a script moves aside for a column, or is the main part of the page, is none, though it bears the word."""
+    """An element that a script moves, or that is the main part of the page, is no side column, despite its class."""
     rows = entries(NEWEST, "post", 10)
     html = (
         f"<html lang='en'><head><title>Tide Institute</title></head><body><aside><p>{PROSE}</p></aside>"

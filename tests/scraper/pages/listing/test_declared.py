@@ -1,4 +1,4 @@
-"""Entries that the markup itself calls posts, on pages whose look says otherwise."""
+"""Entries that the markup declares as posts, on pages that look otherwise."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ CHINESE = (
 def grid(
     mark: str, titles: tuple[str, ...] = TITLES, *, unseen: tuple[int, ...] = (2, 5), before: str = "", path: str = "/"
 ) -> Listing:
-    """A page of a studio's own words with undated tiles amid them, all but the `unseen` with a picture."""
+    """A studio's page with undated tiles between its text, all but the `unseen` with a picture."""
     tiles = "".join(
         f"<li {mark}>"
         + (f"<figure><a href='/a/{at}'><img src='/{at}.png' alt='{title}'></a></figure>" if at not in unseen else "")
@@ -52,33 +52,33 @@ def grid(
 
 
 @pytest.mark.parametrize("mark", [HENTRY, H_ENTRY, TYPED])
-def test_declared_entries_are_posts_whatever_stands_around_them(mark: str) -> None:
-    """By the class of hAtom or h-entry, or a type of schema.org; and it is that which tells."""
+def test_declared_entries_are_posts_on_any_page(mark: str) -> None:
+    """By a class of hAtom or h-entry, or a type of schema.org; without one there are no posts."""
     assert not grid(NO_CLASS).items
     assert sorted(item.title for item in grid(mark).items) == sorted(TITLES)
 
 
 def test_titles_lead_where_some_posts_have_a_picture() -> None:
-    """The pictures' links are of the same posts, but not of all."""
+    """The pictures link to the same posts, but only some posts have one."""
     found = grid(HENTRY, CHINESE, unseen=(3, 5, 6, 7))
     assert [item.title for item in found.items] == list(CHINESE)
 
 
-def test_related_posts_below_a_declared_post_are_none() -> None:
-    """The page is a post itself: titled, or with more words than any entry."""
+def test_related_posts_below_a_declared_post_are_no_entries() -> None:
+    """The page is a post itself: it has a title, or more words than any entry."""
     assert not grid(HENTRY, before=POST.replace("h1", "h4")).items
     assert not grid(HENTRY, before="<article class='hentry'><h1>Night</h1></article>").items
     assert grid(HENTRY, before="<article class='hentry'><h4>Night</h4></article>").items
 
 
 def test_a_few_declared_entries_are_a_teaser() -> None:
-    """Three of them stand on any page of a studio."""
+    """Three of them may be on any page of a studio."""
     assert not grid(HENTRY, TITLES[:3], unseen=(), path="/work").items
     assert grid(HENTRY, TITLES[:4], unseen=(), path="/work").items
 
 
 def test_a_declared_page_that_holds_the_list_is_no_post() -> None:
-    """Its title and a line are less than the entries say; a page with more words of its own is a post."""
+    """Its title and line are shorter than the entries; a page with more words of its own is a post."""
     page = "<article class='page hentry'><h1>News</h1>{}<ul>{}</ul></article>"
     tiles = "".join(f"<li {HENTRY}><h3><a href='/a/{at}'>{title}</a></h3></li>" for at, title in enumerate(TITLES))
     beside = f"<aside><h4>About</h4>{PROSE * 3}</aside>"
@@ -100,7 +100,7 @@ MAIN = "<article><h1>Harbour night</h1><time datetime='2026-11-20'>20 Nov</time>
     [("", DATED, 1.0), (MAIN, DATED, 0.0), ("", DATED.replace("time", "b"), 0.0), ("", DATED.replace("h2", "p"), 0.0)],
 )
 def test_articles_with_heading_and_time_are_entries(before: str, card: str, share: float) -> None:
-    """All of them, unless one of them is the page's own post; without heading or time an article is any card."""
+    """All of them, unless one is the page's own post; an article without heading or time may be any card."""
     page = page_facts(
         Page(
             url="https://site.example/",
@@ -113,7 +113,7 @@ def test_articles_with_heading_and_time_are_entries(before: str, card: str, shar
 
 @pytest.mark.parametrize(("log_odds", "expected"), [(-0.8, DECLARED_CHANCE), (-1.5, 0.182), (2.0, 0.881)])
 def test_articles_decide_where_the_judge_is_unsure(log_odds: float, expected: float) -> None:
-    """They lift what is doubtful, and neither what the judge is sure is no list nor what it takes for one."""
+    """They decide doubtful cases only, not what the classifier is certain about either way."""
     page = page_facts(Page(url="https://site.example/n", html="".join(map(DATED.format, range(1, 7), TITLES))))
     opinion = LogisticRegression(log_odds, {})
     judged = [Judged(cluster, cluster_features(page, cluster), 0.9) for cluster in page.clusters]

@@ -1,4 +1,4 @@
-"""Entries in one paragraph or box that nothing but line breaks parts: each with its own day and outlet."""
+"""Entries in one paragraph or box, separated only by line breaks: each has its own date and outlet."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ EXPECTED = list(zip(TITLES, OUTLETS, DAYS, strict=True))
 
 @pytest.mark.parametrize("around", ["p", "div"])
 @pytest.mark.parametrize("form", FORMS)
-def test_a_day_belongs_to_the_entry_in_whose_lines_it_stands(form: str, around: str) -> None:
-    """Before the link or behind it, in elements or bare; the first and the last entry too."""
+def test_a_date_belongs_to_the_entry_of_its_line(form: str, around: str) -> None:
+    """Before the link or after it, in elements or bare; the first and the last entry too."""
     assert facts(rows(form, around)) == EXPECTED
 
 
-def test_the_word_for_year_behind_a_day_is_no_part_of_the_outlet() -> None:
-    """ "20 мая 2026 г. газета «Берег»"; and a name may begin small where what is called so follows in quotation marks."""
+def test_the_word_for_year_after_a_date_is_no_part_of_the_outlet() -> None:
+    """ "20 мая 2026 г. газета «Берег»": "г." is no part; a name may begin lowercase if a quoted name follows."""
     names = (
         "газета «Берег»",
         "Радио Пристань",
@@ -67,14 +67,14 @@ def test_the_word_for_year_behind_a_day_is_no_part_of_the_outlet() -> None:
 
 @pytest.mark.parametrize("intro", ["What the papers wrote about us.<br>", "Last changed on 20 November 2026<br>"])
 @pytest.mark.parametrize("form", [DAY_BEFORE["outlet and day before"], DAY_BEHIND["outlet and day behind"]])
-def test_words_before_the_first_entry_are_none_of_its_lines(form: str, intro: str) -> None:
-    """An introduction in the same paragraph moves no day."""
+def test_words_before_the_first_entry_are_not_its_lines(form: str, intro: str) -> None:
+    """An introduction in the same paragraph shifts no date."""
     assert facts(rows(form, "p").replace("<p>", f"<p>{intro}")) == EXPECTED
 
 
 @pytest.mark.parametrize("form", [DAY_BEFORE["outlet and day before"], DAY_BEHIND["outlet and day behind"]])
 def test_an_entry_without_a_day_gets_none_of_its_neighbours(form: str) -> None:
-    """It stays empty."""
+    """Its date stays empty."""
     days = [DAYS[n] if n not in (2, 7) else None for n in range(8)]
     shown = tuple(day or "" for day in days)
     html = rows(form, "p", of=(TITLES, OUTLETS, tuple(f"https://o{n}.example/{n}" for n in range(8)), shown))
@@ -82,7 +82,7 @@ def test_an_entry_without_a_day_gets_none_of_its_neighbours(form: str) -> None:
 
 
 def test_entries_that_leave_a_line_out() -> None:
-    """The outlet before some titles only, a teaser behind some: the day behind each stays its own."""
+    """With an outlet before some titles only, or a teaser after some, each keeps the date after it."""
     html = "<br>".join(
         (f"{OUTLETS[n]}<br>" if n not in (1, 4) else "")
         + f'<a href="https://o{n}.example/{n}">{TITLES[n]}</a><br>{DAYS[n]}'
@@ -92,7 +92,7 @@ def test_entries_that_leave_a_line_out() -> None:
 
 
 def test_paragraphs_of_several_entries_each() -> None:
-    """Under a heading each, as clippings of a season are kept."""
+    """Each under its heading, as press clippings of a season are kept."""
     form = DAY_BEFORE["outlet and day before"]
     halves = [tuple(part[at : at + 4] for part in (TITLES, OUTLETS, LINKS, DAYS)) for at in (0, 4)]
     html = "".join(

@@ -1,4 +1,4 @@
-"""What site generators put among the posts of a list: pages without a day, a picture that leads to the whole list."""
+"""What site generators put between the posts of a list: undated pages, a picture that links to the whole list."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ POSTS = [entry(f"/posts/{at}/", title, f"{20 - at} October 2026") for at, title 
 
 
 def test_a_picture_above_the_list_is_no_post() -> None:
-    """A profile's picture that links to the archive, in the box that holds the list as well, is no entry."""
+    """A profile picture that links to the archive, in the same box as the list, is no entry."""
     picture = '<div class="face"><a href="/posts/" title="All news"><img src="/me.jpg" alt="/me.jpg"></a></div>'
     links = "".join(f'<a href="https://{name}.example/tide"><i class="i-{name}"></i></a>' for name in ("code", "chat"))
     profile = f'<div class="profile">{picture}<div class="links">{links}</div></div>'
@@ -71,8 +71,8 @@ def dated_list(entries: str, url: str = "https://tide.example/archives/", lang: 
     return [(item.title, item.date.on.isoformat() if item.date else "") for item in items]
 
 
-def test_an_instant_behind_a_day_without_its_year() -> None:
-    """The year comes from the attribute, the day from what is shown, also where a box around shows the same words."""
+def test_an_instant_gives_the_year_of_a_date() -> None:
+    """The year comes from the attribute, month and day from the text, also if the outer box has the same words."""
     shown = (
         ("2025-11-08T11:47:00.000Z", "11/08"),
         ("2025-10-21T23:47:00.000Z", "10/22"),
@@ -93,8 +93,8 @@ def test_an_instant_behind_a_day_without_its_year() -> None:
     assert [day for _, day in dated_list(ago)] == ["2025-11-08", "2025-10-21", "2025-09-03"]
 
 
-def test_a_short_title_beside_a_linked_day() -> None:
-    """A day with its month's name is no title, however short the title is that stands beside it."""
+def test_a_short_title_next_to_a_linked_date() -> None:
+    """A date with its month's name is no title, however short the title next to it."""
     posts = (
         ("七月 30", "码头工人九周后达成新协议"),
         ("六月 02", "志愿者春季调查招募"),
@@ -111,7 +111,7 @@ def test_a_short_title_beside_a_linked_day() -> None:
 
 
 def test_titles_in_capitals_have_their_attribute() -> None:
-    """Where a link is set in capitals, its title attribute tells how the title is written."""
+    """If a link is in capitals, its title attribute has the original spelling."""
     titles = [*TITLES[:4], "Der große Fluß in dreißig Bildern"]
     rows = "".join(
         f"<li><a href='/p/{at}/' title='{title}'>{title.upper().replace('SS', 'ß')}</a> <span>11/{20 - at}/2026</span></li>"
@@ -121,7 +121,7 @@ def test_titles_in_capitals_have_their_attribute() -> None:
 
 
 def test_an_index_of_tags_is_no_list() -> None:
-    """Sections with the day of their newest post lead to lists of posts."""
+    """Sections with the date of their newest post link to lists of posts."""
     sections = ("In the media", "Statements", "Reports", "Events")
     rows = "".join(
         f"<li class='item'><a class='note' href='/categories/{name.lower().replace(' ', '-')}/'>"
@@ -132,7 +132,7 @@ def test_an_index_of_tags_is_no_list() -> None:
 
 
 def test_the_length_of_an_encoded_address_says_nothing() -> None:
-    """The name of a section is as long in another script as it reads, not as it is written in an address."""
+    """A section's name counts by its letters, not by the length of its percent-encoded address."""
 
     def own_tail(name: str) -> float:
         page = Page(url=f"https://tide.example/categories/{name}/", html=f"<html><body>{''.join(POSTS)}</body></html>")
@@ -143,7 +143,7 @@ def test_the_length_of_an_encoded_address_says_nothing() -> None:
 
 
 def blog_entry(at: int, labels: int) -> str:
-    """An entry with a linked heading and day; below its words a footer of sections and an invitation to comment."""
+    """An entry with a linked heading and a date; below its text a footer of sections and a comment link."""
     title, url = f"Storms {at}", f"/2026/03/storm-{at}.html"
     sections = "".join(
         f'<span>Posted in <a href="/topics/{(at + n) % 7}">Public health of the towns</a></span>' for n in range(labels)
@@ -157,8 +157,8 @@ def blog_entry(at: int, labels: int) -> str:
     )
 
 
-def test_labels_of_the_entries_never_lead() -> None:
-    """On a last page of few posts, sections and invitations to comment hold more text than the titles."""
+def test_labels_of_the_entries_are_no_titles() -> None:
+    """On a last page with few posts, section and comment links have more text than the titles."""
     entries = "".join(blog_entry(at, 2) for at in range(5))
     html = (
         f"<html lang='en'><head><title>News - Page 4</title></head><body><nav><a href='/'>Home</a> <a href='/news'>News</a>"
@@ -169,7 +169,7 @@ def test_labels_of_the_entries_never_lead() -> None:
 
 
 def test_a_post_with_related_posts_is_no_list() -> None:
-    """The post's own links (its day, its section, "Cancel reply") are no entries beside the related posts."""
+    """The post's own links (date, section, "Cancel reply") are no entries next to the related posts."""
     words = "<p>The minister told reporters on Tuesday that the plan would be published before summer, but some doubted it.</p>"
     related = "".join(
         f'<article><a href="/news/storm-{at}/"><img src="/{at}.png" alt=""></a><h4><a href="/news/storm-{at}/">Storm warning '
@@ -193,7 +193,7 @@ def test_a_post_with_related_posts_is_no_list() -> None:
 
 
 def test_the_footer_of_an_entry_is_a_part_of_it() -> None:
-    """Titles that are no links, words, and in each entry's footer the same words that lead on, with an arrow."""
+    """Titles without links, text, and in each entry's footer the same link text with an arrow."""
     entries = "".join(
         f"<article><header><p class='meta'>Oct {20 - at}, 2026 - <a href='/topics/news/'>News</a></p><h1>{title}</h1></header>"
         f"<p>The board met on Monday and decided to open all of its registers to the families. {'It was late. ' * 9}</p>"
@@ -214,13 +214,13 @@ def test_the_footer_of_an_entry_is_a_part_of_it() -> None:
     ("shown", "title"), [("(2026)", f"{TITLES[1]} (2026)"), ("(12)", TITLES[1]), ("[3]", TITLES[1])]
 )
 def test_a_year_in_brackets_is_no_count_of_comments(shown: str, title: str) -> None:
-    """Other numbers in brackets behind a title are."""
+    """Other numbers in brackets after a title are."""
     posts = [*POSTS[:1], entry("/posts/1/", f"{TITLES[1]} {shown}", "19 October 2026"), *POSTS[2:]]
     assert titles("".join(posts))[1] == title
 
 
 def test_a_page_of_the_menu_is_no_post() -> None:
-    """A home page may be drawn as the only entry of a list: its title leads to a page that stands in the menu too."""
+    """A home page may look like the only entry of a list: its title links to a page that is in the menu too."""
 
     def shown(menu: str) -> list[str]:
         html = (
@@ -235,7 +235,7 @@ def test_a_page_of_the_menu_is_no_post() -> None:
 
 
 def test_the_classes_of_a_post_are_no_pattern_of_the_list() -> None:
-    """Each post in a box of its own, with its section and tags as classes: no two posts have the same ones."""
+    """Each post is in a box with its section and tags as classes, so no two boxes have the same classes."""
     tags = ("tides rivers", "court", "survey spring tides", "board", "schools budget")
     boxes = "".join(
         f"<div class='box'><div id='post-{at}' class='post-{at} post type-post {names}'><div class='top'>"
@@ -268,7 +268,7 @@ BANNER = (
 
 
 def test_the_newest_post_as_a_banner_above_the_list() -> None:
-    """Its title is no link; the words that lead on are those of the entries."""
+    """Its title is no link; its "read on" is that of the entries."""
     assert banner_page(BANNER) == ["The harbour opens to ships", *TITLES]
 
 
@@ -287,12 +287,12 @@ def test_the_newest_post_as_a_banner_above_the_list() -> None:
     ids=["other words", "another site", "amid a page of its own"],
 )
 def test_a_banner_for_something_else(banner: str, menu: str, words: str) -> None:
-    """A link with words of its own, one to another site, a page that is no list above all."""
+    """A link with other words, a link to another site, and a page that is no list."""
     assert "The harbour opens to ships" not in banner_page(banner, menu, words)
 
 
-def test_ways_on_below_a_long_first_post_are_no_titles() -> None:
-    """The newest post stands whole on the list and has no "more"; the titles are the headings, its own among them."""
+def test_more_links_below_a_long_first_post_are_no_titles() -> None:
+    """The newest post is shown in full without a "more" link; the titles are the headings, including its own."""
     code = "<pre>" + "".join(f"<span>{n}</span>" for n in range(2000)) + "</pre>"
     more = '<p><a class="more-link" href="/2026/{}/">Go on to the whole of this article</a></p>'
     boxes = "".join(
@@ -309,7 +309,7 @@ def test_ways_on_below_a_long_first_post_are_no_titles() -> None:
 
 
 def test_authors_in_the_line_of_the_title_are_no_posts() -> None:
-    """ "(day) Title, by Author" and an excerpt full of links: what comes first in each line is the post."""
+    """ "(date) Title, by Author" and an excerpt full of links: the first link of each line is the post."""
     entries = "".join(
         f'<li class="post"><p class="title">(2026-10-{20 - at}) <a class="internal" href="{at}.html">{title}</a>, '
         f'by <a class="internal" href="author/{at % 2}.html"><em>Keeper {at % 2}</em></a></p>'

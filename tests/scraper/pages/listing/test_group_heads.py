@@ -1,4 +1,4 @@
-"""Press coverage that is kept under the names of the papers: each entry has the outlet that it stands under."""
+"""Press coverage grouped by outlet: each entry has the outlet of its group's heading."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HEADS = {
 
 
 def grouped(head: str, entry: str, end: str, names: tuple[str, ...], *, one_site: bool = True) -> str:
-    """Eight entries in three groups; each group leads to the paper's site, or each entry to one of its own."""
+    """Eight entries in three groups; the groups link to the newspaper's site, or each entry to a site of its own."""
     parts, at = [], 0
     for name, (paper, count) in zip(names, PAPERS, strict=True):
         parts.append(head.format(o=name, m=" ".join(DAYS[at].split()[1:])))
@@ -39,7 +39,7 @@ def grouped(head: str, entry: str, end: str, names: tuple[str, ...], *, one_site
 
 @pytest.mark.parametrize("form", HEADS.values(), ids=HEADS)
 def test_the_outlet_above_is_that_of_every_entry_below(form: tuple[str, str, str]) -> None:
-    """Up to the next one; a month between them ends no group."""
+    """Up to the next outlet; a month in between ends no group."""
     items = read(grouped(*form, tuple(paper for paper, _ in PAPERS)))
     assert [item.title for item in items] == list(TITLES)
     assert [item.outlet for item in items] == [paper for paper, count in PAPERS for _ in range(count)]
@@ -61,12 +61,12 @@ def test_what_else_heads_groups_is_no_outlet(form: tuple[str, str, str], names: 
 
 
 def test_a_country_above_articles_of_one_paper_is_no_outlet() -> None:
-    """Nothing in the address or in its words says that it is one."""
+    """Neither the address nor its words make it an outlet."""
     assert [item.outlet for item in read(grouped(*HEADS["heading"], ("Norway", "Scotland", "France")))] == [None] * 8
 
 
-def test_the_outlet_beside_an_entry_goes_before_the_words_above() -> None:
-    """A heading that names a station groups what others tell of it as well."""
+def test_the_outlet_in_an_entry_wins_over_the_heading_above() -> None:
+    """A heading that names a station may also group other outlets' reports about it."""
     entry = '<li>{d}: <a href="{w}">{t}</a> (Oberland Post)</li>'
     items = read(
         grouped(
@@ -88,8 +88,8 @@ ENTRIES = "".join(
 )
 
 
-def test_headlines_beside_the_names_of_papers_are_a_list() -> None:
-    """Without a day, too; below a text they are its sources."""
+def test_headlines_next_to_the_names_of_papers_are_a_list() -> None:
+    """Without dates too; below a text they are its sources."""
     assert len(read(f"<ul>{ENTRIES}</ul>")) == len(TITLES)
     assert not read(f"<p>{PROSE * 4}</p><p>{PROSE * 5}</p><h2>Sources</h2><ul>{ENTRIES}</ul>")
 
@@ -108,7 +108,7 @@ def test_headlines_beside_the_names_of_papers_are_a_list() -> None:
     ],
 )
 def test_which_links_are_headlines_of_papers(entry: str, share: float) -> None:
-    """Not useful links, those to one site alone, a paper's front page, its name alone, or the site's own pages."""
+    """Useful links, links to one site, an outlet's front page, its name alone and the site's own pages are not."""
     papers = [name for name, _ in PAPERS]
     entries = "".join(
         f"<li>{entry.format(n=n, t=title, o=papers[n % 3], p=papers[n % 3].replace(' ', '').lower())}</li>"

@@ -1,4 +1,4 @@
-"""Entries of several links in one line: the title, the PDF, the outlet."""
+"""Entries with several links in one line: the title, the PDF, the outlet."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ FORMS = {
 
 @pytest.mark.parametrize(("form", "around"), FORMS.values(), ids=FORMS)
 def test_the_titles_are_the_entries(form: str, around: str) -> None:
-    """What is said in every line, or only leads to the outlet, is none."""
+    """A link text repeated in every line, or a link to the outlet's home page, is no entry."""
     items = read(rows(form, around))
     assert [(item.url, item.title, item.outlet) for item in items] == list(zip(LINKS, TITLES, OUTLETS, strict=True))
     if "{d}" in form:
         assert [item.date.raw if item.date else None for item in items] == list(DAYS)
 
 
-def test_a_paragraph_that_tells_of_two_articles() -> None:
-    """Amid others that tell of one, both are entries; a menu built like them is none of them."""
+def test_a_paragraph_about_two_articles() -> None:
+    """Among paragraphs with one article each, both are entries; a menu of the same form has none."""
     lines = [f'<p>{DAYS[n]}: <a href="{LINKS[n]}">{TITLES[n]}</a> ({OUTLETS[n]})</p>' for n in range(6)]
     two = "; ".join(f'<a href="{LINKS[n]}">{TITLES[n]}</a> ({OUTLETS[n]})' for n in (6, 7))
     menu = '<p><a href="/a">Where we work and whom we help</a> <a href="/b">What we ask of those who govern</a></p>'
@@ -51,13 +51,13 @@ def test_lines_of_which_some_have_a_second_link() -> None:
 
 
 def test_outlets_that_are_the_links_of_lines_in_one_paragraph() -> None:
-    """Their headlines stand beside them in quotation marks."""
+    """Their headlines are next to them in quotation marks."""
     items = read(rows('{d}: “{t}”, <a href="{w}">{o}</a><br>', "p"))
     assert [(item.title, item.outlet) for item in items] == list(zip(TITLES, OUTLETS, strict=True))
 
 
-def test_a_day_behind_a_bar_is_no_part_of_the_title() -> None:
-    """Where the link is the whole line."""
+def test_a_date_after_a_bar_is_no_part_of_the_title() -> None:
+    """Even if the link is the whole line."""
     items = read(rows('<li><a href="{w}">{t} | {d}</a></li>'))
     assert [(item.title, item.date.raw if item.date else None) for item in items] == list(
         zip(TITLES, DAYS, strict=True)

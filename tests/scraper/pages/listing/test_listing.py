@@ -1,4 +1,4 @@
-"""Listing pages of our own writing: posts, titles, dates, next page, refusals, hints, layout, laws."""
+"""Listing pages of our own writing: posts, titles, dates, next page, refusals, hints, layout, properties."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def rows(listing: Listing) -> list[tuple[str, str, str | None]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_golden_page(name: str) -> None:
-    """Each page gives exactly the posts, titles, dates and next page that a person wrote down for it."""
+    """Each page gives exactly the posts, titles, dates and next page that a person noted for it."""
     page, expected, context = load(name)
     listing = read_listing(page, context)
     assert rows(listing) == [(item["url"], item["title"], item["date"]) for item in expected["items"]]
@@ -54,7 +54,7 @@ def test_golden_page(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if "outlets" in load(name)[1]])
 def test_outlets_and_external(name: str) -> None:
-    """Entries that link straight to an outlet are external and carry the outlet's name."""
+    """Entries that link straight to an outlet are external and have the outlet's name."""
     page, expected, context = load(name)
     listing = read_listing(page, context)
     assert all(item.external for item in listing.items)
@@ -94,7 +94,7 @@ def parked(title: str, words: str, *, days: bool = False) -> Listing:
     ],
 )
 def test_advertisements_of_a_domain_for_sale_are_no_posts(words: str) -> None:
-    """Told as no list, in whatever language it is offered."""
+    """The page is no list, in any language of the offer."""
     listing = parked("gone.example", words)
     assert (listing.is_listing, listing.items) == (False, ())
     assert "for sale" in listing.reason
@@ -109,13 +109,15 @@ def test_advertisements_of_a_domain_for_sale_are_no_posts(words: str) -> None:
     ],
 )
 def test_news_of_a_domain_for_sale_are_posts(title: str, words: str, *, days: bool) -> None:
-    """Dated entries are no advertisements, whatever stands beside them."""
+    """Dated entries are no advertisements, even next to such words."""
     assert len(parked(title, words, days=days).items) >= len(PARKED)
 
 
 @pytest.mark.parametrize(("days", "certain"), [(1, False), (2, True)])
 def test_one_day_above_all_entries_may_be_the_days_of_something_else(days: int, *, certain: bool) -> None:
-    """Of a lead article, of the page: kept as not certain, so that the post's own day wins. Headings by day are sure."""
+    """It may be that of a lead article or of the page: uncertain, so that the post's own date wins. Date headings are
+    certain.
+    """
     titles = [
         f"The harbour keeps a register of its ferries, part {n}" for n in ["one", "two", "three", "four", "five", "six"]
     ]
@@ -134,7 +136,7 @@ def test_one_day_above_all_entries_may_be_the_days_of_something_else(days: int, 
 
 
 def cards(lines: list[str]) -> list[str | None]:
-    """The days that a list of cards gives whose titles have these lines below them."""
+    """The dates read from a list of cards whose titles have these lines below them."""
     boxes = (
         f'<div class=card><h3><a href="/p/{n}">The harbour keeps register number {n} of its ferries</a></h3>'
         f"<p>{line}</p></div>"
@@ -158,8 +160,8 @@ def cards(lines: list[str]) -> list[str | None]:
         "The case of {n} May 2023 is open again.",
     ],
 )
-def test_the_day_of_what_a_teaser_tells_is_no_posts(line: str) -> None:
-    """A card that says on which day an outlet reported tells the article's day; the post's own stays unknown."""
+def test_the_date_of_an_article_in_a_teaser_is_not_the_posts(line: str) -> None:
+    """A card that says when an outlet reported has the article's date; the post's own is unknown."""
     outlets = ["BBC News", "Reuters", "Le Monde", "The Guardian", "The Wall Street Journal", "CNN"]
     assert set(cards([line.format(n=n + 10, outlet=outlet) for n, outlet in enumerate(outlets)])) == {None}
 
@@ -174,14 +176,14 @@ def test_the_day_of_what_a_teaser_tells_is_no_posts(line: str) -> None:
         "Written by Super User, published on {n} May 2023",
     ],
 )
-def test_a_day_parted_from_a_teaser_is_the_posts(line: str) -> None:
-    """A dash, brackets or a label of publication say that the day is not a part of the sentence."""
+def test_a_date_separated_from_a_teaser_is_the_posts(line: str) -> None:
+    """A dash, brackets or a label of publication separate the date from the sentence."""
     assert cards([line.format(n=n) for n in range(10, 16)]) == [f"2023-05-{n}" for n in range(10, 16)]
 
 
 @pytest.mark.parametrize("heads", [("Deadline", "Posted", "Title"), ("", "", "")])
 def test_a_column_of_days_ahead_dates_no_entry(heads: tuple[str, ...]) -> None:
-    """Of two columns of days, the one with days ahead has the deadlines."""
+    """Of two date columns, the one with future dates has the deadlines."""
     rows = "".join(
         f"<tr><td>{n + 20} December 2023</td><td>{n} November 2023</td>"
         f'<td><a href="/p/{n}">The harbour keeps register number {n} of its ferries</a></td></tr>'
@@ -196,7 +198,7 @@ def test_a_column_of_days_ahead_dates_no_entry(heads: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(("tag", "month"), [("en-GB", "2023-11-0{n}"), ("en-US", "2023-0{n}-11"), ("en", "None")])
 def test_the_country_of_a_lists_language_orders_its_numbers(tag: str, month: str) -> None:
-    """ "05/11/2023" on an English list is told by the country that its language is declared with."""
+    """ "05/11/2023" on an English list is read by the country of the declared language."""
     boxes = "".join(
         f'<div><h3><a href="/p/{n}">The harbour keeps register number {n} of its ferries</a></h3><i>0{n}/11/2023</i></div>'
         for n in range(1, 7)
@@ -207,7 +209,7 @@ def test_the_country_of_a_lists_language_orders_its_numbers(tag: str, month: str
 
 
 def test_a_day_that_the_markup_calls_an_update_is_not_certain() -> None:
-    """Nor is it taken where the entry shows its day of publication too."""
+    """It is not used if the entry has a date of publication too."""
     changed = (
         '<span class="info"><i class="icon"></i> <span class="day" data-updated="Thu">2026-11-26 08:00</span></span>'
     )
@@ -227,7 +229,7 @@ def test_a_day_that_the_markup_calls_an_update_is_not_certain() -> None:
 
 @pytest.mark.parametrize("order", [("published", "updated"), ("updated", "published")])
 def test_days_that_styles_part_or_hide(order: tuple[str, str]) -> None:
-    """A section, the day and the day of a change, each in its element without a blank between: the day is taken."""
+    """A section, the date and the date of a change are in elements without spaces between: the date is read."""
     days = {"published": "May {n}, 2026", "updated": "May {m}, 2026"}
     changed = "".join(f'<time class="{name}">{days[name]}</time>' for name in order)
     shown = '<time class="published updated">May {n}, 2026</time>'
@@ -245,7 +247,7 @@ _SAID = "The council said on Monday that it would count the boats again before t
 
 
 def test_two_days_of_one_text_without_a_blank() -> None:
-    """A theme that strips the markup leaves them so; the first word belongs to the day, it is no label of it."""
+    """A theme that strips markup prints them so; the first word belongs to the date and is no label."""
     rows_ = "".join(
         f'<div><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>'
         f"<p>{f'أكتوبر {n}, 2026نوفمبر {n + 10}, 2026' if n % 2 else f'أكتوبر {n}, 2026'}</p></div>"
@@ -256,8 +258,8 @@ def test_two_days_of_one_text_without_a_blank() -> None:
     assert [str(item.date.on) for item in listing.items if item.date] == [f"2026-10-0{n}" for n in range(1, 8)]
 
 
-def test_links_to_author_and_day_are_no_posts_beside_the_titles() -> None:
-    """Though all three stand in boxes of one kind."""
+def test_links_to_author_and_date_are_no_posts() -> None:
+    """Even though all three are in boxes of one kind."""
     rows_ = "".join(
         f'<div class="post"><p>{_SAID}</p><div class="meta part"><div><a href="/by/{n % 3}">Ada Morrow {n % 3}</a></div></div>'
         f'<div class="meta part"><div><a href="/2026/05/0{n}/">May {n}, 2026</a></div></div>'
@@ -271,7 +273,7 @@ def test_links_to_author_and_day_are_no_posts_beside_the_titles() -> None:
 
 
 def test_the_number_of_comments_is_no_title() -> None:
-    """The heading is, though its link leads nowhere."""
+    """The heading is, though it is no link."""
     rows_ = "".join(
         f'<article><a href="/p/{n}"></a><h2><a href="">The council counts its boats {n}</a></h2><p>{_SAID}</p>'
         f'<p>May {n}, 2026 <a href="/p/{n}#comments">{n} Comments</a></p><p><a href="/p/{n}">Read more</a></p></article>'
@@ -283,7 +285,7 @@ def test_the_number_of_comments_is_no_title() -> None:
 
 
 def test_the_day_of_a_lead_article_is_its_own() -> None:
-    """Not that of the first entry below, in whose place the days of most entries stand."""
+    """It does not get the date of the first entry below, where most entries have theirs."""
     by = 'by <a class="by" href="/by/{m}">Ada Morrow</a>'
     lead = (
         '<div class="article"><div class="head"><a href="/p/9"><h1>The council counts its boats 9</h1></a>09.05.2026 '
@@ -303,8 +305,8 @@ def test_the_day_of_a_lead_article_is_its_own() -> None:
     }
 
 
-def test_headings_lead_before_the_lines_below_the_posts() -> None:
-    """Though section and comments of each post are longer together than its title."""
+def test_headings_are_titles_before_the_lines_below_the_posts() -> None:
+    """Although section and comment links of each post are longer together than its title."""
     rows_ = "".join(
         f'<div><h2><a href="/p/{n}">Boats counted {n}</a></h2><p>{_SAID}</p><p><span><a href="/c/{n % 3}">Harbour {n % 3}</a>'
         f'</span><span><a href="/p/{n}#c">Leave a comment on the post: Boats counted {n}</a></span></p></div>'
@@ -323,7 +325,7 @@ def test_headings_lead_before_the_lines_below_the_posts() -> None:
 
 
 def test_layout_finds_the_lone_entry_of_a_last_page() -> None:
-    """Where nothing but the way to it says where it begins."""
+    """Even if only its path in the page shows where it begins."""
     card = (
         '<div class="card"><div><div><h2><a href="/p/{n}">The council counts its boats {n}</a></h2></div></div>'
         "<p>0{n}.05.2026</p></div>"
@@ -339,7 +341,7 @@ def test_layout_finds_the_lone_entry_of_a_last_page() -> None:
 
 
 def test_a_section_of_a_post_listed_twice_is_no_post() -> None:
-    """The titles are known from the box above; what is left of the second entries is their section's link."""
+    """The titles are known from the box above; of the second entries only the section links are left."""
     cards = '<div class="card"><h5><a href="/p/{n}">The council counts its boats {n}</a></h5></div>'
     twice = (
         '<article><p><a href="/c/{n}">On the harbour {n}</a></p><h4><a href="/p/{n}">The council counts its boats {n}'
@@ -354,7 +356,7 @@ def test_a_section_of_a_post_listed_twice_is_no_post() -> None:
 
 
 def test_a_link_whose_words_are_its_day_is_no_title() -> None:
-    """The heading beside it is; where there is nothing else, the day has to do."""
+    """The heading next to it is; without one, the date has to do."""
     item = "<div class=article>{heading}<p>by Staff, <a href='/p/{n}'>2026-05-0{n} 09:00:00+00:00</a></p><p>{text}</p></div>"
     text = "A paragraph that says in plain words what the post is about, and goes on for a while."
     headed = "".join(item.format(heading=f"<h2>The council counts boats {n}</h2>", n=n, text=text) for n in range(1, 8))
@@ -364,7 +366,7 @@ def test_a_link_whose_words_are_its_day_is_no_title() -> None:
 
 
 @pytest.mark.parametrize("arrow", ["→", "⇨", "➜", "›"])
-def test_an_arrow_behind_the_count_of_pages_leads_on(arrow: str) -> None:
+def test_an_arrow_after_the_page_count_is_the_next_page(arrow: str) -> None:
     entries = "".join(
         f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>On: 0{n} May 2026</li>'
         for n in range(1, 8)
@@ -384,7 +386,7 @@ def test_an_arrow_behind_the_count_of_pages_leads_on(arrow: str) -> None:
     ],
 )
 def test_a_click_that_sets_the_address_leads_on(button: str) -> None:
-    """A button is read like a link where its click names the next page's address; one back to page 0 is not taken."""
+    """A button is read like a link if its click sets the next page's address; one back to page 0 is ignored."""
     entries = "".join(
         f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>0{n} May 2026</li>'
         for n in range(1, 8)
@@ -403,7 +405,7 @@ _COUNTED = "".join(
 
 
 def test_the_number_of_a_static_page_is_no_page_of_the_list() -> None:
-    """Neither as a link of the menu nor in the list's own address."""
+    """Neither in a link of the menu nor in the list's own address."""
     menu = '<nav><a href="/?page_id=5">About us</a> <a href="/?page_id=7">Contact</a></nav>'
     older = '<a href="/?page_id=6&amp;paged=5"><span>&larr;</span> Previous messages of ours</a>'
     html = f"<html><body>{menu}<ol>{_COUNTED}</ol><p>{older}</p></body></html>"
@@ -411,8 +413,8 @@ def test_the_number_of_a_static_page_is_no_page_of_the_list() -> None:
     assert listing.next_url == "https://example.org/?page_id=6&paged=5"
 
 
-def test_beside_older_a_next_leads_back() -> None:
-    """A theme calls the way to newer posts "Next Entries"; saved to files, the addresses of both tell nothing."""
+def test_next_leads_back_where_older_exists() -> None:
+    """A theme labels newer posts "Next Entries"; the file names of a static copy do not show the direction."""
     ways = '<p><a href="../3/list.html">« Older Entries</a></p><p><a href="../../list.html">Next Entries »</a></p>'
     html = f"<html><body><ol>{_COUNTED}</ol>{ways}</body></html>"
     listing = read_listing(Page(url="https://example.org/news/page/2/", html=html), DateContext())
@@ -420,7 +422,7 @@ def test_beside_older_a_next_leads_back() -> None:
 
 
 def test_page_numbers_with_a_remark_for_the_ear() -> None:
-    """Numbers with words in brackets go on in the row of the bare ones."""
+    """Numbers with words in brackets for screen readers continue the pager."""
     pages = " ".join(
         f'<a href="/news/page/{n}/">{n} {"<span>(current page)</span>" if n > 2 else ""}</a>' for n in range(1, 5)
     )
@@ -430,7 +432,7 @@ def test_page_numbers_with_a_remark_for_the_ear() -> None:
 
 
 def test_a_column_of_comments_gives_no_titles() -> None:
-    """Links to single comments say what readers wrote; the posts that they lead to are named elsewhere."""
+    """Links to single comments have readers' words; the posts are named elsewhere."""
     entries = "".join(
         f'<div class="row"><div><a href="/p/{n}">The council counts its boats, year {n}</a></div>0{n} May 2026</div>'
         for n in range(1, 6)
@@ -445,19 +447,19 @@ def test_a_column_of_comments_gives_no_titles() -> None:
 
 
 def test_pinned() -> None:
-    """Pinned notices of a board are posts and are marked as pinned; the others are not."""
+    """Pinned notices of a board are posts marked as pinned; the others are not marked."""
     page, expected, context = load("korean-board")
     assert [item.url for item in read_listing(page, context).items if item.pinned] == expected["pinned"]
 
 
 def test_teaser_is_not_title() -> None:
-    """The teaser of a card is its running text."""
+    """The teaser of a card is its prose."""
     page, _, context = load("cards")
     assert all(item.teaser.startswith("The forum worked") for item in read_listing(page, context).items)
 
 
 def test_layout_is_kept() -> None:
-    """A remembered layout that fits is used and given back unchanged."""
+    """A remembered layout that fits is used and returned unchanged."""
     for name in GOOD:
         page, _, context = load(name)
         first = read_listing(page, context)
@@ -467,7 +469,7 @@ def test_layout_is_kept() -> None:
 
 
 def test_layout_takes_no_labels() -> None:
-    """Links to an entry's category on the same way as its title are not entries, however likely the judge finds them."""
+    """Category links on the same path as the titles are no entries, however likely the classifier finds them."""
     rows_of = "".join(
         f"<li><div><a class=c href='/news?cat={n % 2}{n}'>On the harbour {n}</a> <a class=t href='/news/{n}'>The harbour "
         f"gets its bridge number {n} after all</a></div><p>{20 - n} May 2024</p></li>"
@@ -482,7 +484,7 @@ def test_layout_takes_no_labels() -> None:
 
 
 def test_layout_finds_a_short_list() -> None:
-    """A listing that has shrunk to one post is still read by the remembered layout."""
+    """A listing reduced to one post is still read by the remembered layout."""
     page, expected, context = load("cards")
     layout = read_listing(page, context).layout
     first, *others = re.findall(r"<article.*?</article>", page.html, re.DOTALL)
@@ -496,7 +498,7 @@ def test_layout_finds_a_short_list() -> None:
 
 
 def test_layout_finds_the_only_entry_of_the_last_page() -> None:
-    """The classes of the pager below the entries change nothing for a page that is left with one of them."""
+    """The pager's classes below the entries do not matter on a page with a single entry."""
     pager = "<div class='card' id='pager'><ol><li><a href='/p/1'>1</a></li><li><a href='/p/2'>2</a></li></ol></div>"
     entry = (
         "<div class='post card'><h2><a href='/n/{0}'>The harbour counts its boats {0}</a></h2><p>2025-10-{0}</p></div>"
@@ -511,8 +513,8 @@ def test_layout_finds_the_only_entry_of_the_last_page() -> None:
     assert not listing.layout_changed
 
 
-def test_layout_change_is_said() -> None:
-    """A page built differently from what was remembered is learned anew, and that is said."""
+def test_layout_change_is_reported() -> None:
+    """If the page is built differently, its layout is learned again, and the listing says so."""
     cards, _, context = load("cards")
     full, expected, _ = load("full-posts")
     listing = read_listing(full, context, layout=read_listing(cards, context).layout)
@@ -533,14 +535,14 @@ def test_hints_override() -> None:
 
 
 def test_hint_not() -> None:
-    """What `not` names is left out of the entries."""
+    """Elements that `not` selects are excluded from the entries."""
     page, expected, context = load("cards")
     listing = read_listing(page, context, hints=ListingHints(not_items="article:first-of-type"))
     assert [item.url for item in listing.items] == [item["url"] for item in expected["items"][1:]]
 
 
 def test_hint_date() -> None:
-    """`date` names the element that holds the date."""
+    """`date` selects the element with the date."""
     page, expected, context = load("cards")
     listing = read_listing(page, context, hints=ListingHints(date=".when"))
     assert [row[2] for row in rows(listing)] == [item["date"] for item in expected["items"]]
@@ -592,8 +594,8 @@ def test_extra_wrappers_change_nothing(name: str, depth: int) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_addresses_stand_in_the_page(name: str) -> None:
-    """Every address given, posts and next page, is that of a link of the page; dates' raw texts stand in it."""
+def test_addresses_are_in_the_page(name: str) -> None:
+    """Every address, of posts and next page, is that of a link of the page; raw dates are in its text."""
     page, _, context = load(name)
     listing = read_listing(page, context)
     known = {urljoin(page.base_url, a.get("href")).split("#")[0] for a in page.root.iter("a") if a.get("href")}
@@ -606,7 +608,7 @@ def test_addresses_stand_in_the_page(name: str) -> None:
 @given(html=st.text(alphabet="<>/ab=\"' &#x0;adivulhref1", max_size=300))
 @settings(max_examples=60, deadline=None)
 def test_any_text_is_read(html: str) -> None:
-    """No markup, however broken, raises."""
+    """No markup, however broken, raises an exception."""
     listing = read_listing(Page(url="https://a.example/", html=html), DateContext())
     assert 0 <= listing.confidence <= 1
 
@@ -622,7 +624,9 @@ def test_any_text_is_read(html: str) -> None:
     ids=["links", "depth", "columns", "classes"],
 )  # fmt: skip
 def test_hostile_pages_end_soon(html: str) -> None:
-    """Pages with a hundred thousand elements, one row of ten thousand cells or endless depth end before the suite's limit of time."""
+    """Pages with a hundred thousand elements, a row of ten thousand cells or extreme depth end within the suite's
+    timeout.
+    """
     read_listing(Page(url="https://a.example/", html=html), DateContext())
 
 
@@ -638,12 +642,12 @@ def test_hostile_pages_end_soon(html: str) -> None:
     ],
 )
 def test_a_day_with_its_month_is_a_date_without_a_year(line: str, *, dated: bool) -> None:
-    """A number beside any other word is none."""
+    """A number next to any other word is no date."""
     assert looks_dated([line]) is dated
 
 
 def test_links_are_looked_at_up_to_a_number() -> None:
-    """The first twenty thousand of a page; what stands after them is no part of its list."""
+    """The first twenty thousand of a page; later ones are not read."""
     links = "".join(f"<a href=/x/{n}>word {n}</a>" for n in range(MAX_LINKS + 5))
     page = open_page(f"<html><body><p>{links}</p></body></html>".encode(), "https://a.example/")
     anchors = collect_anchors(flatten(page.root), page.base_url)
@@ -652,8 +656,8 @@ def test_links_are_looked_at_up_to_a_number() -> None:
 
 
 @pytest.mark.parametrize("others", [0, 1])
-def test_posts_that_all_bear_one_title_are_posts(others: int) -> None:
-    """A weekly letter has an address and a day of its own, not a title; a heading "Read more" is still none."""
+def test_posts_with_one_title_are_posts(others: int) -> None:
+    """A weekly newsletter has a new address and date each time, but one title; a heading "Read more" is still no title."""
     titles = ["The weekly letter of the house"] * 5 + ["A seminar on the law of water"] * others
     rows = "".join(
         f'<li><h3><a href="/p/{n}">{title}</a></h3><span class="date">2026-02-{19 - n}</span></li>'

@@ -1,4 +1,4 @@
-"""Labels of pages in public repositories become a folder of the listings data."""
+"""Labelled pages of public repositories are turned into a folder of listings data."""
 
 import gzip
 import json
@@ -46,7 +46,7 @@ def test_without_rules_the_first_link_and_its_text_are_taken():
 
 
 @pytest.mark.parametrize("wrong", [{"entries": "li"}, {"next": "a.newer"}])
-def test_a_rule_that_finds_nothing_is_told(wrong):
+def test_a_rule_that_finds_nothing_is_reported(wrong):
     with pytest.raises(LabelError, match="board: no"):
         gold_record({**LABEL, **wrong}, PAGE.encode())
 

@@ -1,4 +1,4 @@
-"""Entries whose link is the outlet's name, its domain or "here": the headline stands beside it."""
+"""Entries whose link is the outlet's name, its domain or "here", with the headline next to it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FORMS = {
 
 @pytest.mark.parametrize(("form", "around"), FORMS.values(), ids=FORMS)
 def test_the_headline_is_the_title_and_the_link_the_outlet(form: str, around: str) -> None:
-    """A mention in the headline is found; the outlet is no title."""
+    """Mentions in the headline are found; the outlet is no title."""
     items = read(rows(form, around))
     assert [(item.title, item.outlet) for item in items] == list(zip(TITLES, OUTLETS, strict=True))
 
@@ -49,13 +49,13 @@ def test_links_that_are_the_domain() -> None:
     ],
 )
 def test_headlines_in_other_languages(form: str, written: tuple[tuple[str, ...], ...], language: str) -> None:
-    """Other marks, other calls, and names in letters that no address spells."""
+    """Other quotation marks, other words for "here", and names in scripts that no address spells."""
     items = read(rows(form, "div", of=written), language)
     assert [(item.title, item.outlet) for item in items] == list(zip(written[0], written[1], strict=True))
 
 
 def test_short_titles_before_a_quotation_stay() -> None:
-    """What somebody said behind a title is no headline."""
+    """A quotation after a title is no headline."""
     titles = [" ".join(title.split()[:4]) for title in TITLES]
     form = '<li><a href="{w}">{t}</a> “We are glad about every letter, number {n},” said {a}. <span>{d}</span></li>'
     assert [item.title for item in read(rows(form, of=(titles, OUTLETS, LINKS, DAYS)))] == titles

@@ -1,4 +1,4 @@
-"""Lists as old themes of generators write them: boxes without classes, words of their own, the newest post in full."""
+"""Lists by old themes of generators: boxes without classes, unusual link texts, the newest post in full."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def read(body: str, url: str = "https://tide.example/") -> Listing:
 
 
 @pytest.mark.parametrize("shown", [5, 6])
-def test_titles_beside_sections_in_boxes_without_names(shown: int) -> None:
-    """The links "Read on" look likelier than the titles, which stand in one line with a section; a motto leads away."""
+def test_titles_next_to_sections_in_boxes_without_names(shown: int) -> None:
+    """The "Read on" links look more likely than the titles, which share a line with a section; a motto links elsewhere."""
     boxes = "".join(
         f'<div id="content"><a href="/p/{at}.html"><h3>{title}</h3></a><h3 class="date">{20 - at} October 2026</h3>'
         f'<p>{PROSE * (6 if at == 0 else 2)}</p>Category: <a href="/c/news.html">News</a>'
@@ -60,14 +60,14 @@ def rows(rel: str = "") -> str:
     ("own", "further"), [("/", "/index2.html"), ("/c/news.html", ""), ("/index2.html", "/index3.html")]
 )
 def test_the_next_numbered_index_is_the_next_page(own: str, further: str) -> None:
-    """Whatever the link says; the index of another list is none."""
+    """The text of the link does not matter; the index of another list is not the next page."""
     target = further or "/index2.html"
     listing = read(f"<ol>{rows()}</ol><p>1 ~ 4 <a href='{target}'>(:~</a></p>", f"https://tide.example{own}")
     assert listing.next_url == (f"https://tide.example{further}" if further else None)
 
 
 @pytest.mark.parametrize("home", ["/index.html", "/en/", "/ko/index.php"])
-def test_a_heading_that_leads_home_is_no_post(home: str) -> None:
+def test_a_heading_that_links_to_the_home_page_is_no_post(home: str) -> None:
     """It looks like a card above the list."""
     boxes = "".join(
         f"<div class='item'><h2><a href='/p/{at}.html'>{title}</a></h2><h3>{20 - at} October 2026</h3><p>{PROSE * 3}</p>"
@@ -84,7 +84,7 @@ def test_a_heading_that_leads_home_is_no_post(home: str) -> None:
     [("/", "bookmark", 18), ("/", "nofollow", 0), ("/posts/newest.html", "bookmark", 0)],
 )
 def test_titles_below_the_newest_post_in_full(url: str, rel: str, lists: int) -> None:
-    """On a home page they are its posts where they say so; below a post of its own address they are related ones."""
+    """On a home page they are its posts if it says so; below a post with its own address they are related posts."""
     boxes = "".join(
         f"<li><a href='/p/{at}.html' rel='{rel}'>{title}</a></li></ol></section>" for at, title in enumerate(TITLES * 3)
     )

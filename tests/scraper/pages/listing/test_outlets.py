@@ -1,4 +1,4 @@
-"""The outlet that a list of press coverage prints beside a title, and no word of others."""
+"""The outlet that a press list prints next to a title, and no other words."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ LINES = {
 
 @pytest.mark.parametrize(("form", "around"), LINES.values(), ids=LINES)
 def test_the_printed_outlet_is_what_an_entry_gets(form: str, around: str) -> None:
-    """Wherever the list prints it, and nothing of its neighbours in the line or of the next entry."""
+    """Wherever the list prints it, without adjacent words of the line or of the next entry."""
     items = read(rows(form, around))
     assert [item.outlet for item in items] == list(OUTLETS)
     assert all(title in item.title for item, title in zip(items, TITLES, strict=True))
@@ -99,12 +99,12 @@ OTHERS = {
 
 @pytest.mark.parametrize("form", OTHERS.values(), ids=OTHERS)
 def test_what_is_no_outlet_is_not_taken_for_one(form: str) -> None:
-    """Authors, sections, buttons, places, files, languages, reading times and teasers stand in its place."""
+    """Authors, sections, buttons, places, files, languages, reading times and teasers may be in its place."""
     assert [item.outlet for item in read(rows(form, "section"))] == [None] * 8
 
 
 def test_entries_that_print_an_outlet_and_those_that_do_not() -> None:
-    """One whose line has none gets none, least of all that of its neighbour."""
+    """An entry whose line has none gets none, least of all its neighbour's."""
     lines = "".join(
         f'{DAYS[n]}{f", {OUTLETS[n]}" if n % 2 else ""}: <a href="{LINKS[n]}">{TITLES[n]}</a><br>' for n in range(8)
     )
@@ -112,8 +112,8 @@ def test_entries_that_print_an_outlet_and_those_that_do_not() -> None:
     assert [item.outlet for item in read(f"<p>{lines}</p>")] == expected
 
 
-def test_what_the_list_calls_the_piece_stays_with_the_outlet() -> None:
-    """ "Op-ed" and "Interview" tell the kind of coverage; that something is an article tells nothing."""
+def test_the_kind_of_article_stays_with_the_outlet() -> None:
+    """ "Op-ed" and "Interview" give the kind of coverage; "Article" adds nothing."""
     items = read(rows('<li>{o}, Op-ed, {d}: <a href="{w}">{t}</a></li>'))
     assert [item.outlet for item in items] == [f"{outlet}, Op-ed" for outlet in OUTLETS]
     assert [item.outlet for item in read(rows('<li>{o} – Article – {d}: <a href="{w}">{t}</a></li>'))] == list(OUTLETS)
@@ -172,7 +172,7 @@ GERMAN = (
 def test_outlets_in_other_languages(
     form: str, around: str, written: tuple[tuple[str, ...], ...], language: str
 ) -> None:
-    """Where the address of a link cannot spell the name, the place that all entries share tells it."""
+    """If the link's address cannot spell the name, its place, the same in all entries, shows it."""
     assert [item.outlet for item in read(rows(form, around, of=written), language)] == list(written[1])
 
 

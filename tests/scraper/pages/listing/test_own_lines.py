@@ -1,4 +1,4 @@
-"""Which lines of a page belong to which entry, with a box around each or without."""
+"""Which lines of a page belong to which entry, with or without a box around each."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def lines_of(body: str) -> list[list[str]]:
     ],
 )
 def test_lines_of_entries(body: str, expected: list[list[str]]) -> None:
-    """Its own line; what stands between two links is the first one's, or the second one's where lines lead."""
+    """Its own line; lines between two links belong to the first, or to the second if lines come before links."""
     assert lines_of(body) == expected
 
 
@@ -46,7 +46,7 @@ def test_lines_of_entries(body: str, expected: list[list[str]]) -> None:
 )
 @example(["<a>t</a>", "<br>", "<a>t</a>", "<p>", "<a>t</a>"])
 def test_every_link_gets_lines_of_its_own(parts: list[str]) -> None:
-    """However the markup goes: one list for each link, and no words of the one in the other's."""
+    """For any markup: one list of lines for each link, and no words in two of them."""
     body = "".join(part.replace("t<", f"t{number}<") for number, part in enumerate(parts))
     tree = flatten(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     links = tree.by_tag.get("a", [])

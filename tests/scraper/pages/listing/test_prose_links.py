@@ -1,4 +1,4 @@
-"""Lists of whole posts, or of excerpts that keep their links: what a post's text refers to is no entry."""
+"""Lists of whole posts, or of excerpts with links: what a post's text refers to is no entry."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def read(entries: str, url: str = "https://tide.example/blog/") -> list[str]:
 
 
 def referring(at: int) -> str:
-    """Two paragraphs, each of which tells of a paper's article in a sentence."""
+    """Two paragraphs, each with a sentence about a newspaper's article."""
     pairs = ((2 * at) % len(LINKS), (2 * at + 1) % len(LINKS))
     return "".join(f"<p>{BEFORE}<a href='{LINKS[n]}'>{TITLES[n]}</a>{BEHIND}</p>" for n in pairs)
 
@@ -56,7 +56,7 @@ def test_links_in_the_text_of_posts_are_no_entries(entry: str, day: str) -> None
 
 @pytest.mark.parametrize("mark", ["href='https://{}.paper.example/'", "name='o{}'"])
 def test_outlets_above_sentences_that_name_the_article(mark: str) -> None:
-    """Headings that lead to the outlets' front pages, or nowhere, are no titles of posts."""
+    """Headings that link to outlets' front pages, or nowhere, are no titles of posts."""
     entries = "".join(
         f"<div class='e'><h3><a {mark.format(n)}>{OUTLETS[n]}</a></h3>"
         f"<p>{n + 2} May 2026: {BEFORE}<a href='{LINKS[n]}'>{TITLES[n]}</a></p></div>"
@@ -66,7 +66,7 @@ def test_outlets_above_sentences_that_name_the_article(mark: str) -> None:
 
 
 def test_links_in_a_post_above_a_bare_list() -> None:
-    """The newest post stands whole above the titles of the others; what it refers to is none of them."""
+    """The newest post is shown in full above the titles of the others; what it refers to is no entry."""
     names = [*OWN, *(f"{title}: the second part" for title in OWN)]
     bare = "".join(f"<li><a href='/blog/{n}' rel='bookmark'>{title}</a></li>" for n, title in enumerate(names))
     whole = f"<h1>A school under water</h1><p>18 October 2026</p><article>{referring(0)}</article>"

@@ -1,4 +1,4 @@
-"""What shows at a glance: days are seen wherever in a line they stand."""
+"""Quick checks on a line: dates are recognized anywhere in it."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ WORDS = "and so the council spoke of rights at the border again, "
         ("at 7 or 8", False),
     ],
 )
-def test_a_day_is_seen_wherever_it_stands(before, behind, day, is_day):
+def test_a_date_is_recognized_anywhere_in_a_line(before, behind, day, is_day):
     assert has_day(before + day + behind) is is_day

@@ -1,4 +1,4 @@
-"""The teaser of an entry is prose: neither its title nor its day nor a label again."""
+"""The teaser of an entry is prose: not its title, its date or a label again."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def test_a_line_of_title_and_day_is_no_teaser(form: str) -> None:
         '<li><span>{d}</span><a href="{w}">{t}</a><div>By {a}</div><div>{b}</div></li>',
     ],
 )
-def test_prose_beside_the_title_is(form: str) -> None:
-    """Without what stands around it in its line."""
+def test_prose_next_to_the_title_is_the_teaser(form: str) -> None:
+    """Without the other parts of its line."""
     assert [item.teaser for item in read(rows(form, of=OF_ITS_OWN))] == [f"{PROSE} {n}." for n in range(8)]
 
 
 def test_prose_that_begins_with_a_day_or_an_author_stays_whole() -> None:
-    """Where that is a part of its sentence."""
+    """If date or author are part of the sentence."""
     said = [
         '<li><h3><a href="{w}">{t}</a></h3><p>5 May 2024 was the day on which the harbour was closed to all, we wrote.</p></li>',
         '<li><h3><a href="{w}">{t}</a></h3><div>By {a}</div><p>{a} has seen the harbour and tells what became of it.</p></li>',

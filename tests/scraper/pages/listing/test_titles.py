@@ -1,4 +1,4 @@
-"""Titles that sound like "read more", and links that are no titles though they say more than that."""
+"""Titles that sound like "read more", and link texts that are more than that but no titles."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def test_a_title_that_sounds_like_a_way_on_is_a_title(entry: str) -> None:
 
 
 @pytest.mark.parametrize("title", [TITLES[0], "Floods"])
-def test_a_way_on_that_names_its_post_is_no_title(title: str) -> None:
-    """Beside a heading, or a word in bold, that has the title."""
+def test_a_read_more_link_that_names_its_post_is_no_title(title: str) -> None:
+    """The heading or bold text next to it is the title."""
     titles = [title, "Court hears the river villages", "Volunteers wanted", "Five questions to our chair"]
     for tag in ("h3", "strong"):
         entry = f'<div class="c"><{tag}>{{title}}</{tag}> <p>{{day}} July 2026</p><a href="/n/{{n}}">Read more of {{n}}</a></div>'
@@ -51,7 +51,7 @@ def test_a_way_on_that_names_its_post_is_no_title(title: str) -> None:
 
 
 def test_the_heading_of_the_highest_rank_is_the_title() -> None:
-    """In a link around a whole card an outlet stands above the title, in a heading of a lower rank."""
+    """In a link around a whole card the outlet is above the title, in a lower-level heading."""
     outlets = ["The Larkmoor Gazette", "Tidewater Herald", "Nordsund Avis"]
     entries = "".join(
         f'<article><a href="/press/{n}"><div class="l"><span>2026. 07. {10 + n}</span><h4>{outlets[n % 3]}</h4></div>'
@@ -64,7 +64,7 @@ def test_the_heading_of_the_highest_rank_is_the_title() -> None:
 
 
 def test_a_title_that_recurs_in_headings_is_a_title() -> None:
-    """A monthly meeting bears one title; the other headings of the list show that they are titles."""
+    """A monthly meeting always has the same title; the other headings show that headings are titles."""
     titles = [
         "Evening without a theme",
         "Evening without a theme",
@@ -78,8 +78,8 @@ def test_a_title_that_recurs_in_headings_is_a_title() -> None:
     ]
 
 
-def test_a_label_that_recurs_in_headings_is_none() -> None:
-    """Headings that say but the kind of each entry: the line below has the title."""
+def test_a_label_that_recurs_in_headings_is_no_title() -> None:
+    """If the headings only name the kind of each entry, the line below is the title."""
     entry = '<div class="c"><h3><a href="/n/{n}">Press release</a></h3><p><a href="/n/{n}">{title}</a></p><p>{day} July 2026</p></div>'
     assert (
         titles_of(entry, TITLES[:1] + TITLES[4:5] + TITLES[6:7] + TITLES[8:])
@@ -87,8 +87,8 @@ def test_a_label_that_recurs_in_headings_is_none() -> None:
     )
 
 
-def test_a_link_called_title_goes_before_a_longer_teaser() -> None:
-    """Three links of a card lead to its post: title, teaser and picture; the class of a box tells which is which."""
+def test_a_link_called_title_wins_over_a_longer_teaser() -> None:
+    """Title, teaser and picture of a card link to its post: the class of a box shows which is the title."""
     entry = (
         '<div class="item"><div class="item-subheading article-title mb-0"><a href="/n/{n}/">{title}</a></div>'
         '<a href="/n/{n}/" class="summary-link"><div>Our keepers tell of it at length, and of what comes after {n}.</div></a>'
@@ -105,8 +105,8 @@ def test_a_link_called_title_goes_before_a_longer_teaser() -> None:
     assert titles_of(subtitled, titles) != titles
 
 
-def test_an_attribute_that_says_where_it_leads_gives_the_title_alone() -> None:
-    """A theme that shows no titles has them in the attribute of the way on, behind the program's words."""
+def test_a_link_attribute_gives_the_title_without_its_prefix() -> None:
+    """A theme without printed titles has them in the attribute of the "read on" link, after the generator's words."""
     entry = (
         '<div class="c"><p>{day} July 2026</p><p>Notes from the keepers, number {n}, and what they saw.</p>'
         '<a href="/n/{n}" title="Permanent Link to {title}">more</a></div>'

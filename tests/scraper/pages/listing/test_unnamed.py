@@ -1,4 +1,4 @@
-"""Lists on pages whose boxes bear no names, days under months, labels of files, days before titles."""
+"""Lists on pages whose boxes have no class names, dates under months, file labels, dates before titles."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def menu() -> str:
     return "".join(f'<a href="{href}">{text}</a> · ' for href, text in MENU)
 
 
-def test_a_menu_in_boxes_like_those_of_the_posts_is_laid_apart() -> None:
-    """A menu, the posts and the way to the next page that stand on one way from the root are told apart."""
+def test_a_menu_in_boxes_like_those_of_the_posts_is_separated() -> None:
+    """A menu, the posts and the link to the next page are distinguished although they have one path from the root."""
     posts = "".join(
         f'<div><a href="/news/{at}"><b>{title}</b></a><br><i>{day} October 2026</i><br>Our office has more for you.'
         f' <a href="/news/{at}">[more]</a></div>'
@@ -57,7 +57,7 @@ def test_a_menu_in_boxes_like_those_of_the_posts_is_laid_apart() -> None:
 
 
 def test_a_lone_next_below_linked_cards_is_no_post() -> None:
-    """ "Next" in a box of its own beside the box of the posts is the way on."""
+    """ "Next" in a box of its own next to the box of posts is the link to the next page."""
     cards = "".join(
         f'<a href="/news/{at}"><dl><dt><time>2026.10.{int(day):02}</time></dt><dd>{title}</dd></dl></a>'
         for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
@@ -79,7 +79,7 @@ def wire(days: tuple[str, ...]) -> str:
 
 
 def test_entries_with_the_hour_under_days_that_go_back_are_posts() -> None:
-    """A news wire tells the day above each group and the hour before each entry."""
+    """A news wire prints the date above each group and the time before each entry."""
     menu_list = "<ul>" + "".join(f'<li><a href="{href}">{text}</a></li>' for href, text in MENU) + "</ul>"
     listing = read(f"<div>{menu_list}</div><div><h1>Wire</h1>{wire(('12 October', '11 October'))}</div>", "Wire")
     assert titles_of(listing) == list(TITLES)
@@ -87,8 +87,8 @@ def test_entries_with_the_hour_under_days_that_go_back_are_posts() -> None:
 
 
 @pytest.mark.parametrize(("month", "following"), [("October", "September"), ("Octubre", "Septiembre"), ("10월", "9월")])
-def test_the_number_of_a_day_stands_under_its_month_and_year(month: str, following: str) -> None:
-    """An archive by year and month gives each entry its day in figures only."""
+def test_day_numbers_under_their_month_and_year(month: str, following: str) -> None:
+    """An archive by year and month prints only the day in each entry."""
     days = ("24", "19", "12", "3", "28", "11", "9", "2")
     rows = [
         f'<li>{day} &ndash; <a href="/archive/{at}/">{title}</a></li>'
@@ -103,7 +103,7 @@ def test_the_number_of_a_day_stands_under_its_month_and_year(month: str, followi
 
 
 def test_numbers_in_no_order_under_a_month_are_no_days() -> None:
-    """How many comments an entry has is not the day on which it came out."""
+    """The number of an entry's comments is not its date."""
     rows = [
         f'<li><a href="/archive/{at}/">{title}</a> {count}</li>'
         for at, (title, count) in enumerate(zip(TITLES, (3, 12, 5, 9, 1, 20, 2, 8), strict=True))
@@ -118,7 +118,7 @@ def test_numbers_in_no_order_under_a_month_are_no_days() -> None:
     "label", ["Download PDF ({} KB)", "Télécharger (PDF, {} Ko)", "PDF {},4 MB", "Скачать ({} Кб)"]
 )
 def test_what_names_a_file_and_its_size_is_no_title(label: str) -> None:
-    """Links that differ in a number only and name a kind or size of file lead to a post whose title stands beside."""
+    """Links that differ only in a number and name a file type or size lead to a post whose title is next to them."""
     rows = "".join(
         f"<div><i></i><div><strong>{title}</strong><br><small>Published on {day} October 2026</small></div>"
         f'<a href="/files/{at}.pdf" download>{label.format(3674 - 7 * at)}</a></div>'
@@ -136,8 +136,8 @@ def test_what_names_a_file_and_its_size_is_no_title(label: str) -> None:
         "{day}.10.2026 {title}",
     ],
 )
-def test_the_day_before_or_behind_each_title_is_no_part_of_it(form: str) -> None:
-    """Where most titles of a list bear the day, title and date are told apart."""
+def test_the_date_before_or_after_each_title_is_no_part_of_it(form: str) -> None:
+    """If most titles of a list have their date, title and date are separated."""
     rows = "".join(
         f'<li><a href="/news/{at}">{form.format(day=int(day), title=title)}</a></li>'
         for at, (title, day) in enumerate(zip(TITLES, DAYS, strict=True))
@@ -148,15 +148,15 @@ def test_the_day_before_or_behind_each_title_is_no_part_of_it(form: str) -> None
 
 
 @pytest.mark.parametrize("form", ["Minutes of {day} October 2026", "{day} October 2026 minutes of council"])
-def test_a_day_that_tells_the_posts_apart_stays_in_their_titles(form: str) -> None:
-    """Minutes are called by their day; without it all would have one title."""
+def test_a_date_that_distinguishes_the_posts_stays_in_their_titles(form: str) -> None:
+    """Minutes are named by their date; without it all would have one title."""
     titles = [form.format(day=day) for day in DAYS]
     rows = "".join(f'<li><a href="/news/{at}">{title}</a></li>' for at, title in enumerate(titles))
     assert titles_of(read(f"<main><h1>Minutes</h1><ul>{rows}</ul></main>")) == titles
 
 
-def test_author_title_and_tags_in_boxes_without_names_are_told_apart() -> None:
-    """Links that stand on one way from the root in each entry are titles only in the place of the titles."""
+def test_author_title_and_tags_in_boxes_without_names_are_separated() -> None:
+    """Of the links with one path from the root in each entry, only those in the place of the titles are titles."""
     posts = "".join(
         f'<div><div><a href="/author/2">Maria</a>, {day} October 2026</div><div><a href="/post/{at}">{title}</a></div>'
         f'<div>How we went about it, and what came of it.</div><div><a href="/tag/maps">maps</a> '
@@ -175,8 +175,8 @@ def test_author_title_and_tags_in_boxes_without_names_are_told_apart() -> None:
     assert titles_of(again) == list(TITLES)
 
 
-def test_a_cell_that_reaches_down_gives_its_day_to_the_rows_beside_it() -> None:
-    """Rows whose day stands in a cell of the row above are in line with it."""
+def test_a_cell_with_rowspan_gives_its_date_to_all_its_rows() -> None:
+    """Rows whose date is in a cell of the row above get that date."""
     rows = "".join(
         f"<tr>{f'<td rowspan=2>{DAYS[at]} October 2026</td>' if at % 2 == 0 else ''}"
         f'<td><a href="/news/{at}">{title}</a></td></tr>'
@@ -195,7 +195,7 @@ def test_a_cell_that_reaches_down_gives_its_day_to_the_rows_beside_it() -> None:
     ],
 )
 def test_cards_called_by_names_are_people(names: tuple[str, ...]) -> None:
-    """Undated cards with a picture, a name and a line are the staff, not posts."""
+    """Undated cards with a picture, a name and a line are staff members, not posts."""
     cards = "".join(
         f'<div class="p"><a href="/people/{at}"><img src="{at}.jpg"></a><h3><a href="/people/{at}">{name}</a></h3>'
         f"<p>Researcher since {2009 + at}. Works on lime and water.</p></div>"

@@ -1,4 +1,4 @@
-"""Days without a year: in the year that a heading above them names, or counted down a list."""
+"""Dates without a year: in the year of a heading above them, or counted down a list."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ YEARS = (2026, 2025, 2024)
 
 
 def days_of(body: str, language: str = "en") -> list[tuple[str, bool] | None]:
-    """The days that a list gives on 20 November 2026, each with how sure it is."""
+    """The dates read from a list on 20 November 2026, each with its certainty."""
     html = f"<html lang={language}><body><main>{body}</main></body></html>"
     context = DateContext(now=datetime(2026, 11, 20, 9, tzinfo=UTC), language=language)
     listing = read_listing(Page(url="https://example.org/news", html=html), context)
@@ -59,7 +59,7 @@ ALL = [(f"{year}-{day}", True) for year in YEARS for day in ("11-18", "10-03", "
 )
 @pytest.mark.parametrize("entry", ["<li>{day}: " + LINK + "</li>", "<li><span>{day}</span> " + LINK + "</li>"])
 def test_the_year_in_a_heading_is_that_of_the_days_below(heading: str, entry: str) -> None:
-    """A heading may hold words beside its year; a colon may stand behind the day."""
+    """The heading may have other words next to its year, and a colon may follow the day."""
     assert days_of(by_years(heading, entry, "ul")) == ALL
 
 
@@ -73,13 +73,13 @@ def test_the_year_in_a_heading_is_that_of_the_days_below(heading: str, entry: st
         ("{day} " + LINK + "<br>", "p"),
     ],
 )
-def test_the_year_above_days_of_every_make(entry: str, around: str) -> None:
-    """In brackets, before an outlet, in terms of their own, on lines without boxes: each entry keeps its own day."""
+def test_the_year_above_dates_of_every_form(entry: str, around: str) -> None:
+    """In brackets, before an outlet, in definition terms, on lines without boxes: each entry keeps its own date."""
     assert days_of(by_years("<h2>{year}</h2>", entry, around)) == ALL
 
 
 def test_days_in_other_orders_under_their_years() -> None:
-    """ "18.11." and "11月18日" are days of the year above them too."""
+    """ "18.11." and "11月18日" too are dates of the year above them."""
     entry = "<dt>{day}</dt><dd>" + LINK + "</dd>"
     german = days_of(by_years("<h2>{year}</h2>", entry, "dl", ("18.11.", "03.10.", "01.03.")), "de")
     japanese = days_of(by_years("<h2>{year}年</h2>", entry, "dl", ("11月18日", "10月3日", "3月1日")), "ja")
@@ -88,7 +88,7 @@ def test_days_in_other_orders_under_their_years() -> None:
 
 
 def test_an_entrys_own_title_is_no_heading_of_a_year() -> None:
-    """A post called "Report 2019" between yearless days puts nobody else into that year."""
+    """A post called "Report 2019" between yearless dates does not set the year of the others."""
     titles = [f"Annual report {2010 + n}" for n in range(8)]
     body = "".join(
         f'<div class=c><h3><a href="/n/{n}">{title}</a></h3><p>{18 - n} November</p></div>'
@@ -103,7 +103,7 @@ def plain(days: list[str]) -> list[str]:
 
 
 def test_years_are_carried_down_a_list() -> None:
-    """A list whose newest entry stands first goes back over New Year and never forward again."""
+    """A list with its newest entry first goes back over New Year and never forward again."""
     days = ["18 Nov", "3 Oct", "1 Mar", "12 Jan", "20 Dec", "18 Nov", "3 Oct", "1 Feb", "30 Nov"]
     assert plain(days) == [
         "2026-11-18", "2026-10-03", "2026-03-01", "2026-01-12", "2025-12-20",
@@ -120,7 +120,7 @@ def test_years_are_carried_down_a_list() -> None:
     ],
 )
 def test_old_entries_among_new_ones_move_no_year(days: list[str]) -> None:
-    """Neither one that is out of order, nor pinned ones above the newest, nor a list that shows the oldest first."""
+    """Neither one out of order, nor pinned ones above the newest, nor a list with the oldest first."""
     assert {day[:4] for day in plain(days)} == {"2026"}
 
 
@@ -133,7 +133,7 @@ def test_old_entries_among_new_ones_move_no_year(days: list[str]) -> None:
     ],
 )
 def test_days_in_the_panel_of_a_tab_are_of_its_year(tab: str, panel: str) -> None:
-    """All tabs stand together above the first panel; none of them is the heading of what follows it."""
+    """All tabs are above the first panel; none of them is the heading of what follows."""
     tabs = "".join(tab.format(year=year) for year in YEARS)
     end = "</div>" if panel.startswith("<div") else "</section>"
     lists = by_years(panel, "<li>{day}: " + LINK + "</li>", "ul").replace("</ul>", f"</ul>{end}")
@@ -142,7 +142,7 @@ def test_days_in_the_panel_of_a_tab_are_of_its_year(tab: str, panel: str) -> Non
 
 @pytest.mark.parametrize("day", ["{day}. ", "{day} – ", "<b>{day}</b> ", ""])
 def test_lists_in_lists_by_year_and_month(day: str) -> None:
-    """Bare words that open a box name its month; without a day the month is what is known."""
+    """Bare words at the start of a box name its month; without a day only the month is known."""
     months = (("November", ("18", "3")), ("March", ("9",)))
     entries, place = [], 0
     for year in YEARS:
@@ -162,7 +162,7 @@ def test_lists_in_lists_by_year_and_month(day: str) -> None:
 
 @pytest.mark.parametrize("order", [None, "YMD"])
 def test_a_list_with_the_year_last_of_a_source_that_writes_it_first(order):
-    """Of a source whose news begin their days with the year the press page may end them with it: its own days tell."""
+    """A source whose news have the year first may have it last on its press page: the list's own dates decide."""
     rows = "".join(
         f"<li><h3><a href='/2026/{n}/story'>{TITLES[n]}</a></h3><span>{day}</span></li>"
         for n, day in enumerate(("17/11/2026", "04/11/2026", "12/10/2026"))
@@ -175,8 +175,8 @@ def test_a_list_with_the_year_last_of_a_source_that_writes_it_first(order):
 
 @pytest.mark.parametrize("sep", ["/", "-"])
 @pytest.mark.parametrize(("language", "first"), [("es", "month"), ("en", "month"), ("ko", "day"), ("de", "day")])
-def test_one_day_above_twelve_tells_the_order_of_all(sep: str, language: str, first: str) -> None:
-    """A theme's own order, whatever the language of the page writes."""
+def test_one_day_above_twelve_gives_the_order_of_all(sep: str, language: str, first: str) -> None:
+    """It is the theme's order, even against the usual one of the page's language."""
     days = ((11, 17), (10, 3), (10, 2), (8, 9))
     shown = [(month, day) if first == "month" else (day, month) for month, day in days]
     rows = "".join(
@@ -191,7 +191,7 @@ def test_one_day_above_twelve_tells_the_order_of_all(sep: str, language: str, fi
     "index", ["<li><a href='/a/{year}/'>{year}</a><span>（19）</span></li>", "<a href='/a/{year}/'>{year}</a> "]
 )
 def test_an_index_of_years_above_a_list_is_no_heading(index: str) -> None:
-    """Its last year is not that of the entries; where each year stands above its own entries, it is."""
+    """The last year of the index is not that of the entries; a year above its own entries is."""
     rows = "".join(
         f"<li><h3><a href='/n/{n}'>{TITLES[n]}</a></h3><span>{day:02}/{month:02}</span></li>"
         for n, (month, day) in enumerate(((11, 17), (10, 23), (10, 2), (8, 9)))

@@ -1,4 +1,4 @@
-"""Press releases that are PDF documents are read as a person would read them on paper."""
+"""Press releases as PDF documents are read as a person would read them on paper."""
 
 import sys
 from datetime import UTC, date, datetime
@@ -33,7 +33,7 @@ def blocks(article: Article) -> list[tuple[str, str]]:
 
 
 def test_a_printed_page_in_two_columns():
-    """Made by a browser: the columns one after the other, the title without its label, the link with its sentence."""
+    """Printed by a browser: one column after the other, the title without its label, the link with its sentence."""
     article = read_pdf((PAGES / "lighthouse.example/release.pdf").read_bytes(), URL, NOW)
     assert article.title == "Lighthouse Centre welcomes court ruling on archive access"
     assert (article.published.on, article.published.source, article.published.certain) == (
@@ -66,7 +66,7 @@ def test_a_printed_page_in_two_columns():
 
 
 def test_arabic_is_read_from_right_to_left():
-    """A browser draws Arabic in the order of the eye: words, numbers, brackets and Latin names come out as written."""
+    """A browser draws Arabic in visual order: words, numbers, brackets and Latin names come out as written."""
     article = read_pdf((PAGES / "manara.example/bayan.pdf").read_bytes(), URL, NOW)
     assert article.title == "مركز المنارة يطلق تقريرا جديدا عن حرية الصحافة في المدينة"
     assert (article.language, article.published.on) == ("ar", date(2026, 3, 12))
@@ -81,7 +81,7 @@ def test_arabic_is_read_from_right_to_left():
 
 
 def test_korean():
-    """The label is no title, a file's name neither; lines are joined with a blank where none is drawn at their ends."""
+    """Neither the label nor the file name is the title; lines without a space at their ends are joined with one."""
     page = [
         Words(60, 780, "보도자료", 26),
         Words(60, 740, "한강 기록관, 새 증언집 펴내", 20),
@@ -110,7 +110,7 @@ def test_korean():
 
 
 def test_korean_lines_that_end_inside_a_word():
-    """Where a document draws the blanks at its lines' ends, a line without one is parted inside a word."""
+    """If a document has spaces at the ends of lines, a line without one ends inside a word."""
     wrapped = [
         "한강 기록관은 십이일 증언집을 펴냈다고 밝혔다. ",
         "이번 증언집에는 마흔세 사람의 이야기가 담겼으며 누",
@@ -123,7 +123,7 @@ def test_korean_lines_that_end_inside_a_word():
 
 
 def test_japanese_lines_are_joined_without_blanks():
-    """Han and kana part no words."""
+    """Han and kana characters need no space between words."""
     wrapped = [
         "灯台資料館は十二日、戦後の暮らしを伝える証言集を刊行したと発表した。館長",
         "の山田花子さんは「記憶を次の世代に残したい」と話した。証言集は四月から全国",
@@ -136,8 +136,8 @@ def test_japanese_lines_are_joined_without_blanks():
     assert blocks(article) == [("paragraph", "".join(wrapped))]
 
 
-def test_parted_words_are_made_whole():
-    """A hyphen at a line's end goes, unless its first part stands before one elsewhere, or a name goes on."""
+def test_hyphenated_words_are_joined():
+    """A hyphen at a line's end is removed, unless its first part occurs with a hyphen elsewhere, or a name continues."""
     wrapped = [
         "Исследо-",
         "ватели работают с пресс-",
@@ -162,7 +162,7 @@ def test_parted_words_are_made_whole():
     ],
 )
 def test_the_metadata_name_the_title_only_if_the_page_shows_it(metadata, expected):
-    """The largest type is the title; metadata that the page prints as well say which line it is."""
+    """The largest type is the title; metadata also printed on the page decide which line it is."""
     page = [*HEAD, Words(60, 690, "Geneva calls on nine countries", 14), *lines(60, 640, BODY, size=9)]
     assert read(*page, title=metadata).title == expected
 
@@ -171,12 +171,12 @@ def test_the_metadata_name_the_title_only_if_the_page_shows_it(metadata, expecte
     ("metadata", "expected"), [("Nine archives of the region", "Nine archives of the region"), ("scan0001.pdf", "")]
 )
 def test_a_letter_without_a_heading(metadata, expected):
-    """The metadata serve where nothing else does; a file's name never does."""
+    """The metadata are used if nothing else is there; a file name never is."""
     assert read(*lines(60, 740, BODY, size=9), title=metadata).title == expected
 
 
 def test_a_title_in_several_lines_under_a_letterhead():
-    """The short name in the largest type is the house's, not the title; what stands above the title is no text."""
+    """The short name in the largest type is the organization's, not the title; lines above the title are no text."""
     page = [
         Words(60, 790, "LIGHTHOUSE", 30),
         Words(60, 770, "12 Harbour Street, Geneva, tel 022 555 0100"),
@@ -208,7 +208,7 @@ def test_a_salutation_is_no_title(line):
 
 
 def test_letters_of_forms_are_letters():
-    """Some programs write radicals for Han letters, one sign for two Latin ones, a bullet of their own."""
+    """Some programs write radicals for Han characters, ligatures for two letters, private characters for bullets."""
     page = [
         Words(60, 740, "⽣⽊⼤⼈の資料館、新しい証言集を刊⾏", 20),
         Words(60, 700, "of\ufb01ce", 9),
@@ -220,7 +220,7 @@ def test_letters_of_forms_are_letters():
 
 
 def test_headers_footers_and_page_numbers_are_no_text():
-    """What is repeated at one height of the pages, a sentence over their border is one."""
+    """Text repeated at one height of the pages is dropped; a sentence across a page break is one sentence."""
 
     def leaf(number: int, *words: Words) -> Leaf:
         return Leaf(
@@ -307,7 +307,7 @@ def test_kinds_of_blocks():
 
 
 def test_links_over_two_lines_and_printed_addresses():
-    """The areas of one link are one link; an address that is only printed is a link too; an anchor or script is none."""
+    """The areas of one link are one link; a printed address is a link too; an anchor or script is none."""
     page = [
         *HEAD,
         *lines(
@@ -348,7 +348,7 @@ def test_links_over_two_lines_and_printed_addresses():
     ],
 )
 def test_dates(head, end, created, expected):
-    """A line beside the title, the dateline of the text; else the day of the file, never certain; never one to come."""
+    """A line next to the title or the dateline; else the file's date, never certain; never a future one."""
     body = [f"{end} {BODY[0]}"[:118].strip(), BODY[1]] if end else BODY
     page = [HEAD[0], *([Words(60, 715, head)] if head else []), *lines(60, 680, body, size=9)]
     published = read(*page, created=created).published
@@ -356,7 +356,7 @@ def test_dates(head, end, created, expected):
 
 
 def test_a_date_below_the_text():
-    """A place and a day in the last lines, as letters have it."""
+    """Place and date in the last lines, as in letters."""
     page = [
         HEAD[0],
         *lines(60, 680, BODY, size=9),
@@ -368,20 +368,20 @@ def test_a_date_below_the_text():
 
 @pytest.mark.parametrize("turn", [90, 180])
 def test_a_turned_page_is_read_as_it_is_shown(turn):
-    """Landscape pages are often stored upright and turned; text that stands askew on them is a stamp."""
+    """Landscape pages are often stored upright and rotated; text at an angle on them is a stamp."""
     leaf = Leaf([Words(60, 500, "Nine archives, five closed doors", 20), *lines(60, 460, BODY, size=9)], turn=turn)
     article = read_pdf(make_pdf([leaf]), URL, NOW)
     assert (article.title, article.text) == ("Nine archives, five closed doors", " ".join(BODY))
 
 
 def test_scanned_pages_have_no_text():
-    """The wall says so; a page number that a scanner stamps is no text."""
+    """The result says so; a page number stamped by a scanner is no text."""
     article = read_pdf(make_pdf([Leaf([Words(280, 30, "1")]), Leaf([])], created="D:20260401"), URL, NOW)
     assert (article.text, article.title, article.published, article.wall) == ("", "", None, "pictures")
 
 
 def test_sixty_pages_are_read():
-    """What follows is a book."""
+    """A longer document is a book."""
     leaves = [Leaf([Words(60, 400, f"On this page the number {number} is told of in a line.")]) for number in range(70)]
     text = read_pdf(make_pdf(leaves), URL, NOW).text
     assert "number 59 is" in text
@@ -389,7 +389,7 @@ def test_sixty_pages_are_read():
 
 
 def test_encrypted_documents_are_named():
-    """A document behind a password is a page that cannot be read."""
+    """A document with a password is a page that cannot be read."""
     locked = make_pdf(
         [Leaf(HEAD)], trailer="/Encrypt << /Filter /Standard /V 1 /R 2 /O <00> /U <00> /P -4 >> /ID [<00> <00>]"
     )
@@ -397,8 +397,8 @@ def test_encrypted_documents_are_named():
         read_pdf(locked, URL, NOW)
 
 
-def test_without_the_extra_it_is_said_what_to_install(monkeypatch):
-    """No ImportError from within."""
+def test_without_the_extra_the_message_says_what_to_install(monkeypatch):
+    """The message names the extra, instead of an ImportError."""
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     monkeypatch.setattr("scraper.pages.pdf.glyphs.reads_pdf", lambda: False)
     with pytest.raises(PageError, match=r'pip install "presswatch\[pdf\]"'):
@@ -406,7 +406,7 @@ def test_without_the_extra_it_is_said_what_to_install(monkeypatch):
 
 
 def test_metadata_that_are_no_text():
-    """Half a surrogate pair in the title of a broken file is left out."""
+    """An unpaired surrogate in the title of a broken file is dropped."""
     content = make_pdf([Leaf([*HEAD, *lines(60, 680, BODY, size=9)])], title="Archives~").replace(b"007e>", b"d83d>")
     assert read_pdf(content, URL, NOW).title == "Nine archives, five closed doors"
 
@@ -421,7 +421,7 @@ WHOLE = make_pdf(
 
 @st.composite
 def damaged(draw):
-    """A document cut short, or with some bytes replaced."""
+    """A truncated document, or one with some bytes replaced."""
     content = bytearray(WHOLE[: draw(st.integers(0, len(WHOLE)))])
     for place, byte in draw(st.lists(st.tuples(st.integers(0, len(WHOLE)), st.integers(0, 255)), max_size=8)):
         if place < len(content):
@@ -433,7 +433,7 @@ def damaged(draw):
 @given(st.one_of(damaged(), st.binary(max_size=300), st.binary(max_size=300).map(lambda rest: b"%PDF-1.7\n" + rest)))
 @example(b"%PDF-1.7")
 def test_any_bytes_are_read_or_refused(content):
-    """Nothing but PageError, whatever is broken; offsets of what is read lie in the text."""
+    """Only PageError is raised, whatever is broken; offsets of what is read are inside the text."""
     try:
         article = read_pdf(content, URL, NOW)
     except PageError:
@@ -458,6 +458,6 @@ def test_any_bytes_are_read_or_refused(content):
     )
 )
 def test_words_at_any_place_are_read(words):
-    """Letters of every script in any order, size and place never defeat the reader."""
+    """Letters of every script in any order, size and position can be read."""
     article = read(*words)
     assert not article.blocks or article.blocks[-1].end == len(article.text)

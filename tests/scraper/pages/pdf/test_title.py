@@ -1,4 +1,4 @@
-"""Which paragraphs of a document are its title: by type, place and metadata, each bound from both sides."""
+"""Which paragraphs of a document are its title: by type size, position and metadata, each limit from both sides."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PROSE = "The survey of the valley was completed in May after two years of interv
 
 
 def of(*texts: str | tuple[str, dict[str, Any]]) -> list[Paragraph]:
-    """Paragraphs below each other in type of ten points, sixteen points apart; with facts of single ones."""
+    """Paragraphs below each other in ten-point type, sixteen points apart; with properties for single ones."""
     found = []
     for place, one in enumerate(texts):
         text, facts = one if isinstance(one, tuple) else (one, {})
@@ -37,10 +37,10 @@ def large(text: str, size: float = 20.0, **facts: Any) -> tuple[str, dict[str, A
 
 
 def test_the_title_is_above_the_running_text():
-    """What is larger below it heads a part; a document that begins with text may have its title anywhere."""
+    """Larger text below is a section heading; a document that begins with text may have its title anywhere."""
     assert title(large(OPENS, 12), PROSE, large(SOLD)) == (OPENS, [0])
     assert title(PROSE, large(SOLD)) == (SOLD, [1])
-    assert title(large(OPENS, 12), "x" * 199, large(SOLD)) == (SOLD, [2])  # a line of 199 letters is no running text
+    assert title(large(OPENS, 12), "x" * 199, large(SOLD)) == (SOLD, [2])  # a line of 199 letters is no prose
     assert title(large(OPENS, 12), "x" * 200, large(SOLD)) == (OPENS, [0])
 
 
@@ -49,13 +49,13 @@ def test_the_title_is_above_the_running_text():
     [({"size": 10.4}, 1), ({"size": 10.39}, 0), ({"bold": True}, 1), ({"kind": "heading"}, 1)],
 )
 def test_a_title_is_prominent(facts: dict[str, Any], chosen: int):
-    """Four hundredths larger than the text, bold or a heading; else the first plain line that can be one."""
+    """Four percent larger than the text, bold or a heading; else the first plain line that qualifies."""
     assert title(SOLD, (OPENS, facts), PROSE) == ((SOLD, OPENS)[chosen], [chosen])
 
 
 @pytest.mark.parametrize(("size", "chosen"), [(20.8, 0), (20.81, 1)])
 def test_of_several_the_largest_counts(size: float, chosen: int):
-    """The first of those in about the same type."""
+    """The first of those in about the same size."""
     gap = {"y": 600.0, "last_y": 600.0}
     assert title(large(OPENS), large(SOLD, size, **gap), PROSE)[1] == [chosen]
 
@@ -72,7 +72,7 @@ def test_of_several_the_largest_counts(size: float, chosen: int):
     ],
 )
 def test_a_title_in_two_lines(second: dict[str, Any], *, whole: bool):
-    """Right below each other in the same type."""
+    """Directly below each other in the same type."""
     found = title(large(OPENS), large("to all of its guests", **{"size": 20.0} | second), PROSE)[1]
     assert (found == [0, 1]) is whole
 
@@ -90,7 +90,7 @@ def test_a_title_in_two_lines(second: dict[str, Any], *, whole: bool):
     ],
 )
 def test_what_is_no_title(line: str):
-    """Addresses, lines that lead to something, labels, dates, numbers, and what is too long."""
+    """Addresses, lines with a link, labels, dates, numbers, and lines that are too long."""
     assert title(large(line), large(OPENS, 12), PROSE)[0] == OPENS
 
 
@@ -104,8 +104,8 @@ def test_what_is_no_title(line: str):
         ("", (SOLD, [0])),
     ],
 )
-def test_the_metadata_choose_a_line_that_says_the_same(metadata: str, found: tuple[str, list[int]]):
-    """Whatever its type."""
+def test_the_metadata_choose_a_line_with_the_same_words(metadata: str, found: tuple[str, list[int]]):
+    """The line may be in any type size."""
     assert title(large(SOLD), OPENS, PROSE, metadata=metadata) == found
     parted = title(large(SOLD), "The hall of", "the valley", "opens", PROSE, metadata=metadata)
     assert parted == ((OPENS, [1, 2, 3]) if found[1] == [1] else found)
@@ -113,7 +113,7 @@ def test_the_metadata_choose_a_line_that_says_the_same(metadata: str, found: tup
 
 @pytest.mark.parametrize(("place", "found"), [(3, True), (4, False)])
 def test_a_plain_title_is_among_the_first_lines(place: int, *, found: bool):
-    """Four of them; the metadata come before it, if they are no file's name."""
+    """One of the first four; the metadata come before it, if they are no file name."""
     lines = [*["Words:"] * place, OPENS, PROSE]
     assert title(*lines) == ((OPENS, [place]) if found else ("", []))
     assert title(*lines, metadata="Opening  of the hall") == ("Opening of the hall", [])
