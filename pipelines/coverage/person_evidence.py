@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -70,6 +70,14 @@ class Appearance:
         return self.context.speakers
 
     @cached_property
+    def places(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """The places of each name."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for one in self.context.places:
+            found.setdefault(one.person.name, []).append((one.start, one.end))
+        return found
+
+    @cached_property
     def claimed(self) -> AbstractSet[str]:
         """Those whom the text calls the organization's own."""
         return {person.name for person in self.context.people if person.ours}
@@ -102,7 +110,7 @@ class Candidate:
     @cached_property
     def places(self) -> Sequence[tuple[int, int]]:
         """The places of the name, as far as they are known."""
-        mine = [(one.start, one.end) for one in self.post.context.places if one.person.name == self.person.name]
+        mine = self.post.places.get(self.person.name)
         return mine or ([(self.person.start, self.person.end)] if not self.where else [])
 
     @cached_property
@@ -139,7 +147,7 @@ def _says(one: Candidate) -> bool:
     """True if a verb of saying belongs to a person's name."""
     text = one.post.context.text
     return any(
-        has_speech_verb_at(text, part, start, end) or tells_words(text, end, part.end)
+        tells_words(text, end, part.end) or has_speech_verb_at(text, part, start, end)
         for (start, end), part in zip(one.places, one.homes, strict=False)
     )
 

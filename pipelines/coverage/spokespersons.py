@@ -20,7 +20,7 @@ from pipelines.coverage.person_evidence import (
     speaks,
 )
 from pipelines.names.cases import is_case
-from pipelines.people.names_latin import bare_names
+from pipelines.people.names_latin import bare_names, is_phrase
 from pipelines.people.person import Person
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist.entries import Subject
@@ -120,7 +120,11 @@ def _bare(post: Appearance, known: Sequence[Candidate]) -> Iterator[Person]:
     for run in (run for _, runs in post.context.named for run in runs) if post.coverage else ():
         name = text[run.start : run.end]
         overlaps = any(one.person.start <= run.start < one.person.end for one in known)
-        if not overlaps and not any(name in outlet or outlet in name for outlet in post.outlets):
+        if (
+            not overlaps
+            and not is_phrase(name)
+            and not any(name in outlet or outlet in name for outlet in post.outlets)
+        ):
             yield Person(name=name, start=run.start, end=run.end)
 
 
@@ -172,7 +176,7 @@ _LONGEST_CASE = 3
 
 def _is_form(form: str, name: str) -> bool:
     """True if a name of several words is another one's in another case: "Martinem Šmídou"."""
-    if form == name or " " not in name or form.count(" ") != name.count(" "):
+    if fold(form).text == fold(name).text or " " not in name or form.count(" ") != name.count(" "):
         return False
     pairs = zip(form.split(" "), name.split(" "), strict=True)
     stems = ((a, b, max(1, len(a) - _LONGEST_CASE, len(b) - _LONGEST_CASE)) for a, b in pairs)
