@@ -129,7 +129,7 @@ class _Evidence:
 
 
 _CONTACT_CHARS = 90
-_CONTACT = compiled_later(r"[^\n]*(?:\n[^\n]{0,40}){0,2}?(?:\+\d[\d ()/.-]{6,}|(?:\d[ ()/-]{0,2}){9}|\w@\w)")
+_CONTACT = compiled_later(r"[^\n]{0,90}(?:\n[^\n]{0,40}){0,2}?(?:\+\d[\d ()/.-]{6,}|(?:\d[ ()/-]{0,2}){9}|\w@\w)")
 """A telephone number or a mail address in the line of a name or next to it."""
 
 
@@ -322,7 +322,7 @@ def is_outsider(one: Candidate) -> bool:
 
 
 _TITLES = compiled_later(rf"[\s•*–—-]*(?:(?:{any_of('name_titles')})\.?-?[ \u00a0]*)*")
-_AT_OUTLET = compiled_later(rf"\s+(?:{any_of('at_an_outlet')})(?!\w)")
+_AT_OUTLET = compiled_later(rf"\s{{1,60}}(?:{any_of('at_an_outlet')})(?!\w)")
 
 
 def speaks(one: Candidate) -> bool:
