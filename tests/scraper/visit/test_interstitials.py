@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -178,8 +179,8 @@ def walls(*posts: FoundPost) -> tuple[Walls, list[FoundPost]]:
     return seen, [*decided, *seen.rest()]
 
 
-def home(number: int, **facts: object) -> FoundPost:
-    return came(number, "https://a.example/", **facts)  # type: ignore[arg-type]
+def home(number: int, **facts: Any) -> FoundPost:
+    return came(number, "https://a.example/", **facts)
 
 
 def post(number: int) -> FoundPost:
@@ -254,7 +255,7 @@ def test_posts_with_one_text_and_a_log_in_are_not_shown(texts: list[str], shown:
 )
 def test_where_a_list_may_lead(led_to: str, facts: dict[str, object], refused: str, *, known: bool):
     """Where it redirected before, or where a recorded post is; the list's new address is remembered."""
-    standing = Standing(**{"id": 1, "first_visit_on": date(2026, 1, 1)} | facts)  # type: ignore[arg-type]
+    standing = Standing(**{"id": 1, "first_visit_on": date(2026, 1, 1)} | facts)
     learned = Learned(led_to={LISTED: "https://a.example/old"})
     if refused:
         with pytest.raises(PageError, match=f"it redirects to {refused}, https://a.example/"):
