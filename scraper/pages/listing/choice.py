@@ -28,6 +28,7 @@ from scraper.pages.listing.ranking import (
     Classifier,
     Judged,
     best_of,
+    inside,
     judge,
     leads_of,
     more_of,
@@ -254,7 +255,7 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
     if is_for_sale(page, posts):
         return _none(page, 0.9, "no listing: the page offers its domain for sale, with advertisements")
     clusters = with_lead_block(page, [without_way_on(one.cluster) for one in posts])
-    return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters))
+    return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
 
 
 def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
@@ -274,6 +275,13 @@ def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
 
 _PARKED_CHARACTERS = 4000
 """A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
+
+
+def _twins(judged: list[Judged], posts: list[Judged]) -> list[Cluster]:
+    """Clusters that list the same posts elsewhere on the page: on the next page their posts may be others."""
+    known = {url for one in posts for url in one.cluster.urls}
+    apart = [one for one in judged if one.cluster.urls <= known and one.probability >= LAYOUT_WON]
+    return [one.cluster for one in apart if not any(inside(post.cluster, one.cluster) for post in posts)]
 
 
 def _none(page: PageFacts, confidence: float, reason: str) -> Choice:

@@ -156,7 +156,7 @@ def test_a_page_may_ask_for_a_hundred_parts():
 @pytest.mark.parametrize(
     ("url", "missing"),
     [
-        ("https://a.example/x.json?key=s3cr3t", "its script asked for https://a.example/x.json?key=***: it is walled"),
+        ("https://a.example/x.json?key=s3cr3t", "its script requested https://a.example/x.json?key=***: it is walled"),
         ("https://b.example/x.json", ""),
     ],
 )
@@ -165,7 +165,7 @@ def test_parts_that_a_page_requested_in_vain_are_noted(url: str, missing: str):
     page = open_page(Parts("robots"))
     assert answered(page, Asked(url, "xhr")) == "failed"
     answered(page, Asked("https://a.example/z.json", "xhr"))
-    assert page._missing == (missing or "its script asked for https://a.example/z.json: it is walled")
+    assert page._missing == (missing or "its script requested https://a.example/z.json: it is walled")
     assert page._under_way == 0
 
 

@@ -102,7 +102,7 @@ def test_stopping_after_one_page_is_no_fault(entries: int, state: str, reason: s
     report = trial.report(RunReport(run=None, state="ok", sources=(line,)), SourceEntry(name="try", url="u"))
     assert (report.state, report.reason, report.words) == reported
     assert (report.kind, bool(report.toml)) == (("listing", True) if entries else ("none", False))
-    assert (report.why, report.listing_url) == (("it lists posts", "left out: a frame"), "https://a.example/")
+    assert (report.why, report.listing_url) == (("it lists posts", "skipped: a frame"), "https://a.example/")
     failed = trial.report(RunReport(run=None, state="failed"), SourceEntry(name="s", url="u"))
     assert failed.state == "failing"
 
