@@ -144,4 +144,4 @@ def test_an_unread_page_waits_for_the_next_run_and_costly_ones_are_reported():
     assert faults.turned_away
     state, reason, words = faults.outcome(None, anything=True, asked=6, pages=1, seen=6)
     assert (state, reason) == ("partial", "parse-error")
-    assert words == "6 of 6 posts could not be had"
+    assert words == "6 of 6 posts could not be fetched"
