@@ -217,7 +217,7 @@ class OpenPage:
             return await self._ask(Part(url=asked.url, method=asked.method, headers=sent, body=asked.post_data_buffer))
         except FetchFault as fault:
             if site_of(asked.url) == site_of(self._fetched.url):
-                self._missing = self._missing or f"its script asked for {mask(fault.url)}: {fault.words}"
+                self._missing = self._missing or f"its script requested {mask(fault.url)}: {fault.words}"
             return None
         finally:
             self._under_way -= 1
@@ -276,9 +276,9 @@ class Browser:
         try:
             return await asyncio.wait_for(rendering, PAGE_LIMIT_S)
         except TimeoutError:
-            fault = FetchFault(url, "deadline", "its scripts did not come to rest in time")
+            fault = FetchFault(url, "deadline", "its scripts did not finish in time")
         except Error as error:
-            fault = FetchFault(url, "browser", f"the browser failed on it ({error.message.splitlines()[0][:200]})")
+            fault = FetchFault(url, "browser", f"the browser failed to open it ({error.message.splitlines()[0][:200]})")
         raise fault
 
     async def _context(self, source: str) -> BrowserContext:

@@ -35,7 +35,7 @@ CAPPED_NAMED = 200
 class Faults:
     """What went wrong in a visit so far, none of it enough to end it.
 
-    `posts` counts the reasons why posts could not be had, `lists` are the lists that failed, `partly` is the first
+    `posts` counts the reasons why posts could not be fetched, `lists` are the lists that failed, `partly` is the first
     fault that cost a part of the source, `closed` the one that hid the older pages of a list, `cut` the cap that was
     reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
     `left_behind` that some of it lies where a visit does not go without a reason, `in_part` that a page of a list
@@ -74,7 +74,7 @@ class Faults:
         if not over:
             return []
         self.cut = "post-cap"
-        why = f"the source gave more than {most} posts in one run; the next run goes on"
+        why = f"the source gave more than {most} posts in one run; the next run continues"
         return [Dropped(url=url, step="cap", outcome="post-cap", detail=why) for url in over[:CAPPED_NAMED]]
 
     def post(self, fault: FetchFault | PageError, page: int, url: str, start_url: str) -> bool:
@@ -141,7 +141,7 @@ class Faults:
         if self.cut:
             return "partial", self.cut, stopped
         if self.closed is not None:
-            words = f"its older posts are not seen: {mask(self.closed.url)}: {words_of(self.closed)}"
+            words = f"its older posts were not reached: {mask(self.closed.url)}: {words_of(self.closed)}"
             return "partial", self.closed.reason, words
         return "ok", "", ""
 
@@ -151,7 +151,7 @@ class Faults:
             return None
         reason, count = self.posts.most_common()[0]
         further = f"; {self.cut}: {stopped}" if self.cut else ""
-        return reason, f"{count} of {asked} posts could not be had{further}"
+        return reason, f"{count} of {asked} posts could not be fetched{further}"
 
 
 def left_out_of(url: str, left_out: tuple[str, ...]) -> list[Dropped]:
@@ -164,7 +164,7 @@ def lacks(found: FoundPost) -> list[Dropped]:
     url, article = found.entry.url, found.article
     is_pdf = found.snapshot is not None and body_kind(found.snapshot.body) == "pdf"
     if is_pdf and (article is None or article.wall == "pictures"):
-        why = "a PDF document whose pages are pictures: it holds no text" if article else PDF_NEEDS
+        why = "a PDF document that contains only pictures, no text" if article else PDF_NEEDS
         return [Dropped(url=url, step="read", outcome="no-text", detail=why)]
     return left_out_of(url, article.left_out if article else ())
 

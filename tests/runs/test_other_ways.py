@@ -217,7 +217,7 @@ def test_a_process_that_keeps_running(tmp_path):
             assert wait_until(lambda: site.asked("/news/1") == 1)
             assert wait_until(lambda: len(rows(tmp_path, "SELECT 1 FROM v_posts")) == 2)
             path.write_text("sources = broken", encoding="utf-8")
-            assert wait_until(lambda: "the last good watchlist goes on" in (tmp_path / "log").read_text())
+            assert wait_until(lambda: "the last valid watchlist stays in force" in (tmp_path / "log").read_text())
             assert "watchlist.toml:1" in (tmp_path / "log").read_text()
         finally:
             process.send_signal(signal.SIGTERM)

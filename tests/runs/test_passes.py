@@ -220,7 +220,7 @@ def test_unavailable_older_pages_are_reported_once_and_end_the_backfill(tmp_path
     reported = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second)]
     assert reported == [("partial", reason), ("ok", None)]
     assert first["sources"][0]["posts_new"] == 3
-    assert f"its older posts are not seen: {site.base}/older/2" in first["stderr"]
+    assert f"its older posts were not reached: {site.base}/older/2" in first["stderr"]
     assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(1,)]
 
 
@@ -412,7 +412,7 @@ def test_unusable_parts_of_a_page_are_counted_and_reported(tmp_path):
     links = "1 link that is no address of the web (javascript)"
     assert said["/news"] == [("read", "left-out", links)]
     assert ("read", "left-out", "1 of 1 JSON-LD scripts, which cannot be read") in said["/news/1"]
-    assert f"left out: {links}" in tried["why"]
+    assert f"skipped: {links}" in tried["why"]
 
 
 def test_entries_of_a_feed_without_an_address_are_counted(tmp_path):

@@ -213,8 +213,8 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Site
         return Sitemap(refused="xml-refused")
     if parsed.root is None or local_name(parsed.root) not in ("urlset", "sitemapindex"):
         if body_kind(body, content_type) == "html":
-            raise PageError(url, "not-feed", "the answer is a web page, no sitemap")
-        raise PageError(url, "parse-error", "the answer is no sitemap")
+            raise PageError(url, "not-feed", "the response is a web page, not a sitemap")
+        raise PageError(url, "parse-error", "the response is not a sitemap")
     found = _from_root(parsed.root, url)
     if parsed.lossy and not found.entries and not found.sitemaps:
         raise PageError(url, "parse-error", "the sitemap is broken")
@@ -235,7 +235,7 @@ def _from_lines(text: str, url: str) -> Sitemap:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     addresses = [address for line in lines if _LINE.fullmatch(line) and (address := clean_url(line))]
     if not addresses or len(addresses) < len(lines) / 2:
-        raise PageError(url, "parse-error", "the answer is no sitemap")
+        raise PageError(url, "parse-error", "the response is not a sitemap")
     entries = tuple(SitemapEntry(url=address) for address in addresses[:ENTRIES_MAX])
     return Sitemap(entries=entries, cut=len(addresses) > ENTRIES_MAX)
 

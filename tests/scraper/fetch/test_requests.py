@@ -36,14 +36,11 @@ class Stage:
         self.fetched, self.sent, self.scrolls, self.read = fetched, list[object](), list[int](), list[bytes]()
         self._left = list(articles)
         self.budget = Budget(deadline_s=100.0, max_requests=9, max_bytes=9)
-        self.asking = Asking(
-            "a",
-            SimpleNamespace,  # type: ignore[arg-type]
-            fetcher=SimpleNamespace(fetch=self._fetch, part=None, budget=self.budget),  # type: ignore[arg-type]
-            reader=SimpleNamespace(read=self._read),  # type: ignore[arg-type]
-            browser=SimpleNamespace(rendered=self._rendered),  # type: ignore[arg-type]
-            in_browser=in_browser,
-        )
+        fetcher: Any = SimpleNamespace(fetch=self._fetch, part=None, budget=self.budget)
+        reader: Any = SimpleNamespace(read=self._read)
+        browser: Any = SimpleNamespace(rendered=self._rendered)
+        context: Any = SimpleNamespace
+        self.asking = Asking("a", context, fetcher=fetcher, reader=reader, browser=browser, in_browser=in_browser)
 
     async def _fetch(self, _url: str, validator: Validator | None, accept: str) -> Fetched:
         self.sent.append((validator, accept))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from presswatch.errors import PageError
@@ -17,8 +19,8 @@ API = "https://a.example/wp-json/wp/v2/posts"
 POST = entries("https://a.example/1")
 
 
-def feed(next_url: str | None = None, **facts: object) -> FeedPage:
-    return FeedPage(kind="rss", entries=POST, next_url=next_url, **facts)  # type: ignore[arg-type]
+def feed(next_url: str | None = None, **facts: Any) -> FeedPage:
+    return FeedPage(kind="rss", entries=POST, next_url=next_url, **facts)
 
 
 def test_a_feed_goes_on_at_the_pages_it_names_on_its_site():
@@ -60,7 +62,7 @@ def test_what_a_feed_lacks_is_reported():
     assert len(walked(FeedSpider(), broken)) == 1
     assert (broken.parts, broken.unchanged) == (["parse-error"], False)
     for page, reason, words in (
-        (feed(refused="xml-refused"), "xml-refused", "never opened"),
+        (feed(refused="xml-refused"), "xml-refused", "never expanded"),
         (FeedPage(kind="rss", entries=()), "no-posts", "the feed has no entries"),
         (
             FeedPage(kind="rss", entries=(), left_out=("3 without a link",)),
@@ -77,8 +79,8 @@ def asked_for(number: int, per_page: int = 100, api: str = API) -> str:
     return f"{api}{'&' if '?' in api else '?'}per_page={per_page}&page={number}"
 
 
-def api_page(count: int = 1, **facts: object) -> FeedPage:
-    return FeedPage(kind="wordpress", entries=entries(*(f"https://a.example/{n}" for n in range(count))), **facts)  # type: ignore[arg-type]
+def api_page(count: int = 1, **facts: Any) -> FeedPage:
+    return FeedPage(kind="wordpress", entries=entries(*(f"https://a.example/{n}" for n in range(count))), **facts)
 
 
 def test_the_api_is_read_to_the_page_that_it_counts_as_its_last():
@@ -144,7 +146,7 @@ def test_the_api_of_a_page_is_looked_for_and_remembered():
 
 def test_an_api_without_posts_or_as_it_was():
     """No posts is a fault, an unchanged first page the end; a truncated answer is read in part."""
-    with pytest.raises(PageError, match="gives no posts"):
+    with pytest.raises(PageError, match="returns no posts"):
         walked(WordPressSpider(), InMemory(API, {asked_for(1): api_page(0)}))
     same = InMemory(API, {asked_for(1): UNCHANGED})
     assert (walked(WordPressSpider(), same), same.unchanged) == ([], True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -178,8 +179,8 @@ def walls(*posts: FoundPost) -> tuple[Walls, list[FoundPost]]:
     return seen, [*decided, *seen.rest()]
 
 
-def home(number: int, **facts: object) -> FoundPost:
-    return came(number, "https://a.example/", **facts)  # type: ignore[arg-type]
+def home(number: int, **facts: Any) -> FoundPost:
+    return came(number, "https://a.example/", **facts)
 
 
 def post(number: int) -> FoundPost:
@@ -213,7 +214,7 @@ def test_a_post_that_something_replaced_is_recorded_from_its_list():
     assert (other.entry.as_shown, foreign.entry.as_shown, seen.read) == ("", "", 2)
     (drop,) = seen.dropped
     assert (drop.url, drop.step, drop.outcome) == (one.entry.url, "fetch", "login-wall")
-    assert drop.detail == "the home page came in its place; it is recorded from the list, and asked for again"
+    assert drop.detail == "the home page came in its place; it is recorded from the list and will be fetched again"
     assert seen.asked_again({1: "a", 2: "b", 3: "c"}, {1: one.entry, 2: other.entry}) == {1: UNREAD, 2: "b", 3: "c"}
     asked = {one.entry.url: Validator(etag="1"), other.entry.url: Validator(etag="2")}
     assert seen.without_marks(asked) == {one.entry.url: Validator(), other.entry.url: Validator(etag="2")}
@@ -254,7 +255,7 @@ def test_posts_with_one_text_and_a_log_in_are_not_shown(texts: list[str], shown:
 )
 def test_where_a_list_may_lead(led_to: str, facts: dict[str, object], refused: str, *, known: bool):
     """Where it redirected before, or where a recorded post is; the list's new address is remembered."""
-    standing = Standing(**{"id": 1, "first_visit_on": date(2026, 1, 1)} | facts)  # type: ignore[arg-type]
+    standing = Standing(**{"id": 1, "first_visit_on": date(2026, 1, 1)} | facts)
     learned = Learned(led_to={LISTED: "https://a.example/old"})
     if refused:
         with pytest.raises(PageError, match=f"it redirects to {refused}, https://a.example/"):

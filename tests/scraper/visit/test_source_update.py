@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace as replace_struct
@@ -231,8 +232,8 @@ def test_a_move_that_is_over_is_forgotten():
     assert learned_of(end, replace(STATE, moved_url=MOVED, moved_count=2), NOW) == {"moved_url": None, "moved_count": 0}
 
 
-def tally(**facts: object) -> Tally:
-    return Tally(visit_id=1, started_at=NOW, **facts)  # type: ignore[arg-type]
+def tally(**facts: Any) -> Tally:
+    return Tally(visit_id=1, started_at=NOW, **facts)
 
 
 END = VisitEnd(
@@ -287,7 +288,7 @@ def test_the_row_of_a_visit():
     """Its counts, shares of the recorded posts, the dates and the layout of its lists."""
     days = (NOW.date() - timedelta(days=9), NOW.date())
     facts = {"posts_seen": 9, "requests": 5, "bytes": 99, "answers": 4, "listed": 8, "listed_dated": 7}
-    end = VisitEnd(source="a", state="ok", shown_days=days, learned=LEARNED, **facts)  # type: ignore[arg-type]
+    end = VisitEnd(source="a", state="ok", shown_days=days, learned=LEARNED, **facts)
     row = visit_outcome(end, "ok", tally(recorded=4, new=2, changed=1, with_date=3, with_text=1))
     assert {name: getattr(row, name) for name in facts} == facts
     assert (row.state, row.reason, row.words, row.posts_new, row.posts_changed) == ("ok", None, None, 2, 1)

@@ -378,7 +378,7 @@ def test_a_site_that_fails_five_times_in_a_row_is_left_alone():
     found, asked = walked(one, [own_entry(number) for number in range(20)], [own_entry(30)])
     end = one.ended()
     assert (found, asked, end.state, end.reason, end.walked) == ([], 1, "failing", "timeout", False)
-    assert end.words == "8 of 8 posts could not be had"  # three were under way
+    assert end.words == "8 of 8 posts could not be fetched"  # three were under way
     assert len(network.asked) == 8
     posts = [own_entry(number) for number in range(9)]
     network = Network({posts[4].url: ARTICLE}, fault="timeout")
