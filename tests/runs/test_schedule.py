@@ -25,7 +25,7 @@ from scheduler import Ticker
 from tests import warm
 from tests.presswatch.notify.support import SECRET, Sink, hook_channel
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
-from tests.runs.test_other_ways import wait_until
+from tests.runs.test_other_commands import wait_until
 from tests.runs.test_passes import SUBJECTS, page_of, site_with
 from tests.serving import Answer, Site
 from tests.warm import Warm
