@@ -16,7 +16,15 @@ from typing import NamedTuple
 
 import msgspec
 
-from pipelines.coverage.classifier import OF_NAMES, OF_POSTS, heads, heads_coverage
+from pipelines.coverage.classifier import (
+    OF_NAMES,
+    OF_POSTS,
+    heads,
+    heads_coverage,
+    is_about_us,
+    is_about_world,
+    is_recent,
+)
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention, names_media
@@ -24,7 +32,7 @@ from pipelines.coverage.post_context import Draft, PostContext, segment_at
 from pipelines.names.words import languages_using
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.fold import fold
-from pipelines.text.speech_verbs import tells_coverage
+from pipelines.text.speech_verbs import PODCAST, RADIO, TELEVISION, tells_coverage
 from presswatch.languages.packs import words
 from presswatch.records import CoverageItem
 from presswatch.urls.canonical import host_of, site_of
@@ -276,6 +284,8 @@ _SHORT_ROW, _LONG_ROW = 120, 400
 """Characters of an entry of outlet, day and title, and of a paragraph."""
 _TITLE_SHARE = 0.6
 """Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
+_OPENING = 160
+"""Characters in which the first sentence, or the first row of a list, is."""
 _OFTEN = 3
 _DEEP = 4
 _SOON = 45
@@ -317,6 +327,9 @@ EVIDENCE = (
     _Evidence("unknown-surely", _named(lambda name: name.strength > 1, known=False)),
     _Evidence("unknown-by-kind", _named(_is_by_kind, known=False)),
     _Evidence("unknown-by-host", _cue("domain")),
+    _Evidence("unknown-by-wording", _named(lambda name: name.cue in ("wording", "book marks"), known=False)),
+    _Evidence("unknown-by-slot", _named(lambda name: name.cue in ("form", "issue", "website", "channel"), known=False)),
+    _Evidence("unknown-by-verb", _named(lambda name: name.cue in ("verb", "cue", "class"), known=False)),
     _Evidence("unknown-by-place", _cue("line like others")),
     _Evidence("unknown-by-dateline", _cue("dateline")),
     _Evidence("unknown-line-of-card", _cue("card")),
@@ -362,9 +375,14 @@ EVIDENCE = (
     _Evidence("doubtful-day", _has_doubtful_day, of_right=True),
     _Evidence("words-of-coverage", lambda case: tells_coverage(case.said), of_right=True),
     _Evidence("near-post-day", _is_soon),
+    _Evidence("words-of-broadcast", lambda case: any(words.search(case.said) for words in (RADIO, TELEVISION, PODCAST))),
+    _Evidence("about-the-world", lambda case: is_about_world(case.said)),
+    _Evidence("lately", lambda case: is_recent(case.said)),
     # Where it says so.
     _Evidence("outside-text", lambda case: case.row is None),
     _Evidence("below-press-heading", _row(lambda case, row: row.number in case.of.below_press)),
+    _Evidence("row-about-us", _row(lambda case, row: is_about_us(case.context.post.text, row.start, row.end))),
+    _Evidence("opens-text", _row(lambda _, row: row.start < _OPENING)),
     _Evidence("short-row", _row(lambda _, row: row.end - row.start <= _SHORT_ROW)),
     _Evidence("paragraph", _row(lambda _, row: row.end - row.start > _LONG_ROW)),
     _Evidence("entry", _row(lambda case, row: case.context.segments[row.number].kind in ("list-item", "table"))),

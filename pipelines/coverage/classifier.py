@@ -20,7 +20,7 @@ from pipelines.coverage.titles import slug_of
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.text.literal_filter import Caseless, Sieved
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
+from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Post
@@ -75,12 +75,14 @@ _FIRST_LINE = 30
 _OWN_STATEMENT = Sieved(compiled_later(any_of("own_statements"), re.IGNORECASE))
 
 
-def is_notice(post: Post) -> bool:
-    """True if a post calls itself a press release, a statement or the like, which report no coverage."""
+def is_notice(title: str) -> bool:
+    """True if a title calls its post a press release, a statement or the like, which report no coverage."""
+    return _OWN_STATEMENT.search(title) is not None
+
+
+def _begins_as_notice(post: Post) -> bool:
     stop = post.text.find("\n", _FIRST_LINE, _HEAD)
-    return _OWN_STATEMENT.search(post.title) is not None or _OWN_STATEMENT.inside(
-        post.text, 0, stop if stop > 0 else _HEAD
-    )
+    return _OWN_STATEMENT.inside(post.text, 0, stop if stop > 0 else _HEAD)
 
 
 # Lines and entries.
@@ -170,8 +172,7 @@ OF_POSTS: Mapping[str, Callable[[PostFacts], object]] = {
     "post.likely-outlet-in-title": lambda of: of.titled and all(one.strength < _SURE for one in of.titled),
     "post.coverage-in-title": lambda of: tells_coverage(of.post.title),
     "post.announcement-title": lambda of: NOT_COVERAGE_POST.search(of.post.title),
-    "post.notice-title": lambda of: NOTICE_TITLE.search(of.post.title),
-    "post.own-statement": lambda of: is_notice(of.post),
+    "post.own-statement": lambda of: _begins_as_notice(of.post),
     "post.vacancy": lambda of: offers_work(of.post.title, of.post.text),
     "post.dated": lambda of: of.post.published,
     "post.own-words": lambda of: _has_own_words(of.post.text, of.post.title) or any(p.ours for p in of.people.people),
@@ -219,6 +220,21 @@ def _is_short_with_link(context: PostContext, _: Sequence[OutletMention]) -> boo
 _RECENT = Caseless(whole_words("recent_times"))
 _REPORTS_THAT = Caseless(rf"{whole_words('reports_that')}|, (?:{any_of('that_conjunctions')})(?!\w)")
 """What an outlet reported ("reported that …") rather than of whom."""
+
+
+def is_about_world(words: str) -> bool:
+    """True if words say what an outlet reported rather than of whom."""
+    return _REPORTS_THAT.inside(words, 0, len(words))
+
+
+def is_about_us(text: str, start: int, end: int) -> bool:
+    """True if an organization speaks of itself between two offsets."""
+    return _OWN_WORDS.inside(text, start, end)
+
+
+def is_recent(words: str) -> bool:
+    """True if words say that something was lately."""
+    return _RECENT.inside(words, 0, len(words))
 
 
 def _has_recent_report(context: PostContext, named: Sequence[OutletMention]) -> bool:

@@ -20,6 +20,7 @@ from pipelines.coverage.name_candidates import (
     names_media,
     site_mention,
 )
+from pipelines.coverage.outlet_roles import is_non_reporting
 from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
 from pipelines.coverage.press_lists import MIN_ROWS, Range
 from pipelines.outlets.outlet import Outlet
@@ -121,6 +122,9 @@ def left_drafts(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[
     for link in left:
         line = next(((block.start, block.end) for block in blocks if block.start <= link.start < block.end), None)
         alone = line is not None and context.links_in(*line) == [link]
+        number = segment_at(context.segments, link.start) if link.start >= 0 else None
+        if number is not None and is_non_reporting(context.post.text, context.segments[number], ()):
+            continue  # the link of a partner
         draft = row_draft(context, line) if line is not None and alone else None
         found.append(draft if draft is not None and draft.link is link else _of_link(context, link))
     return found

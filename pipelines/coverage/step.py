@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipelines.coverage.certainty import may_report
-from pipelines.coverage.classifier import PostFacts, evidence_of_names, evidence_of_post
+from pipelines.coverage.classifier import PostFacts, evidence_of_names, evidence_of_post, is_notice
 from pipelines.coverage.items import build_items, listed_item
 from pipelines.coverage.layout import with_slots, without_programmes
 from pipelines.coverage.links import ArticleLink, article_links
@@ -32,7 +32,7 @@ from pipelines.quotes.find import find_quotes
 from pipelines.quotes.marks import is_excerpt
 from pipelines.text.fold import squash
 from pipelines.text.segments import segments, text_blocks
-from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
+from pipelines.text.speech_verbs import MEDIA_TITLE, NOTICE_TITLE, tells_coverage
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import BESIDE_TEXT, Block, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
@@ -198,7 +198,12 @@ def _is_title_of_outlet(text: str, quote: Quote, outlets: Sequence[str]) -> bool
 
 
 def _has_words_of_coverage(post: Post, catalogue: Catalogue) -> bool:
-    """A cheap look: True if the title or text holds a coverage word, an outlet's name or an outside link at all."""
+    """A cheap look: True if the title or text holds a coverage word, an outlet's name or an outside link at all.
+
+    A title that calls the post a press release, a reading list or the like settles it.
+    """
+    if is_notice(post.title) or NOTICE_TITLE.search(post.title):
+        return False
     if post.links or tells_coverage(post.title) or MEDIA_TITLE.search(post.title):
         return True
     return tells_coverage(post.text) or bool(catalogue.find(post.title))
