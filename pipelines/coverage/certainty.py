@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
@@ -303,6 +303,10 @@ def _has_linked_neighbours(case: Case, row: Row) -> bool:
     return all(p is not None and case.context.links_in(p.start, p.end) for p in (before, after))
 
 
+def _names_several(case: Case, row: Row) -> bool:
+    return len({name.key for name in case.context.mentions_in(row.start, row.end)}) > 1
+
+
 def _is_soon(case: Case) -> bool:
     day, now = case.item.article_date, case.context.post.published
     return day is not None and now is not None and abs((now.on - day.on).days) <= _SOON
@@ -375,7 +379,9 @@ EVIDENCE = (
     _Evidence("doubtful-day", _has_doubtful_day, of_right=True),
     _Evidence("words-of-coverage", lambda case: tells_coverage(case.said), of_right=True),
     _Evidence("near-post-day", _is_soon),
-    _Evidence("words-of-broadcast", lambda case: any(words.search(case.said) for words in (RADIO, TELEVISION, PODCAST))),
+    _Evidence(
+        "words-of-broadcast", lambda case: any(words.search(case.said) for words in (RADIO, TELEVISION, PODCAST))
+    ),
     _Evidence("about-the-world", lambda case: is_about_world(case.said)),
     _Evidence("lately", lambda case: is_recent(case.said)),
     # Where it says so.
@@ -390,15 +396,25 @@ EVIDENCE = (
     _Evidence("row-with-day", _row(lambda case, row: case.context.days_in(row.start, row.end))),
     _Evidence("row-with-links", _row(lambda case, row: len(case.context.links_in(row.start, row.end)) > 1)),
     _Evidence("row-names-outlet", _row(lambda case, row: case.context.mentions_in(row.start, row.end))),
-    _Evidence(
-        "row-names-outlets", _row(lambda case, row: len({n.key for n in case.context.mentions_in(row.start, row.end)}) > 1)
-    ),
+    _Evidence("row-names-outlets", _row(_names_several)),
     _Evidence("linked-neighbours", _row(_has_linked_neighbours)),
 )
 """The kinds of evidence, by what they are about; that of the post as a whole is in `pipelines.coverage.classifier`."""
 OF_RIGHT = frozenset(one.id for one in EVIDENCE if one.of_right) | {"post.press-title", "post.very-long"}
 """The evidence that speaks for or against all being right too."""
-IDS = (*OF_POSTS, *OF_NAMES, *(one.id for one in EVIDENCE))
+_SAID = frozenset({"words-of-coverage", "post.press-title", "post.coverage-in-title"})
+TOGETHER: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "front-page-in-passing": (frozenset({"front-page"}), _SAID - {"words-of-coverage"}),
+    "statement-without-article": (frozenset({"post.announcement-title", "no-link"}), frozenset()),
+    "vacancy-without-article": (frozenset({"post.vacancy", "no-link"}), frozenset({"post.outlet-in-title"})),
+    "unknown-in-passing": (frozenset({"alone"}), _SAID | {"known"}),
+    "only-link-in-passing": (frozenset({"alone", "unnamed", "reading-words"}), _SAID - {"words-of-coverage"}),
+    "statement-in-passing": (frozenset({"post.own-statement"}), frozenset({"post.press-title", "below-press-heading"})),
+    "announced-in-long-post": (frozenset({"below-press-heading", "post.very-long"}), frozenset()),
+    "only-article-to-read": (frozenset({"alone", "unnamed", "reading-words", "post.press-title"}), frozenset()),
+}
+"""Kinds of evidence that together say more than each alone: those that an item has, and those that it has not."""
+IDS = (*OF_POSTS, *OF_NAMES, *(one.id for one in EVIDENCE), *TOGETHER)
 
 
 class _Weights(msgspec.Struct, frozen=True):
@@ -425,7 +441,8 @@ def learned() -> _Weights:
 
 def evidence_of(case: Case) -> frozenset[str]:
     """The evidence that an item has, by id, with that of its post."""
-    return case.of.evidence | {one.id for one in EVIDENCE if one.holds(case)}
+    found = case.of.evidence | {one.id for one in EVIDENCE if one.holds(case)}
+    return found | {name for name, (has, lacks) in TOGETHER.items() if has <= found and lacks.isdisjoint(found)}
 
 
 def chances(found: Collection[str]) -> tuple[float, float, float]:

@@ -116,18 +116,28 @@ def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> boo
 
 def left_drafts(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[Block]) -> list[Draft]:
     """The items of links that no other item has: of a line with but one such link, with its outlet and day."""
-    taken = {draft.link.url for draft in drafts if draft.link}
-    left = [link for link in context.links if link.deep and link.url not in taken]
+    taken = [draft.link for draft in drafts if draft.link is not None]
+    urls = {link.url for link in taken}
     found = []
-    for link in left:
+    for link in context.links:
         line = next(((block.start, block.end) for block in blocks if block.start <= link.start < block.end), None)
+        if not link.deep or link.url in urls or _is_passed_over(context, link, line, taken):
+            continue
         alone = line is not None and context.links_in(*line) == [link]
-        number = segment_at(context.segments, link.start) if link.start >= 0 else None
-        if number is not None and is_non_reporting(context.post.text, context.segments[number], ()):
-            continue  # the link of a partner
         draft = row_draft(context, line) if line is not None and alone else None
         found.append(draft if draft is not None and draft.link is link else _of_link(context, link))
     return found
+
+
+def _is_passed_over(context: PostContext, link: ArticleLink, line: Range | None, taken: Sequence[ArticleLink]) -> bool:
+    """True for a link of a partner, inside another one's words, or to a copy of an article of the same line."""
+    if any(other.start <= link.start < other.end for other in taken):
+        return True
+    copied = line is not None and any(line[0] <= other.start < line[1] for other in taken)
+    if copied and link.outlet is not None and link.outlet.aggregator:
+        return True
+    number = segment_at(context.segments, link.start) if link.start >= 0 else None
+    return number is not None and is_non_reporting(context.post.text, context.segments[number], ())
 
 
 def _of_link(context: PostContext, link: ArticleLink) -> Draft:

@@ -50,6 +50,7 @@ LINKS_MAX = MENTIONS_MAX = 600
 """Links to articles, catalogued outlets and outlets found by the wording that are read of a post: each is compared
 with the others. The most links of 1,546 honest pages is 239."""
 
+
 def read_coverage(
     post: Post, mentions: Sequence[Mention], catalogue: Catalogue, subjects: Sequence[Subject] = ()
 ) -> CoverageFacts:
