@@ -30,7 +30,7 @@ import numpy.typing as npt
 
 from benchmarks.coverage import page_bytes, read_facts
 from benchmarks.real.scored import records, scorer
-from benchmarks.train_coverage import fitted
+from benchmarks.train_certainty import fitted
 from pipelines.coverage import spokespersons
 from pipelines.coverage.person_evidence import EVIDENCE, Candidate, evidence_of
 from pipelines.coverage.step import read_coverage

@@ -1,46 +1,111 @@
 """How sure an item is: evidence that adds up to the chance that it is coverage, and that all it says is right.
 
-Each kind of evidence is a row of `EVIDENCE`; its weights are learned from labelled posts and read from
+Each kind of evidence is a row of `EVIDENCE`; the weights are learned from labelled posts and read from
 `pipelines/data/coverage_evidence.json`, which `python -m benchmarks.train_certainty` writes and measures.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import msgspec
 
 from pipelines.common.fold import fold
+from pipelines.coverage.classifier import (
+    OF_NAMES,
+    OF_POSTS,
+    heads,
+    heads_coverage,
+    is_about_us,
+    is_about_world,
+    is_recent,
+)
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention, names_media
-from pipelines.coverage.post_context import Draft, PostContext
+from pipelines.coverage.post_context import Draft, PostContext, segment_at
 from pipelines.names.words import languages_using
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
+from pipelines.text.speech_verbs import PODCAST, RADIO, TELEVISION, tells_coverage
 from presswatch.languages.packs import words
 from presswatch.records import CoverageItem
 from presswatch.urls.canonical import host_of, site_of
 from scraper.pages.dates.cues import date_from_url
 
 
+class Surroundings:
+    """What the items in the making of one post share: the post, all drafts, the evidence of the post as a whole."""
+
+    def __init__(self, context: PostContext, drafts: Sequence[Draft], evidence: frozenset[str]) -> None:
+        self.context, self.drafts, self.evidence = context, drafts, evidence
+        self.led = sum(map(is_led, drafts))
+        self.sites = Counter(link.site for link in context.links)
+        self.below_press = frozenset(_below_press(context))
+
+    def row_at(self, offset: int) -> Row | None:
+        """The block of the text that holds an offset; None outside the text."""
+        parts = self.context.segments
+        number = segment_at(parts, offset) if offset >= 0 else None
+        if number is None:
+            return None
+        first = last = number
+        while first and parts[first - 1].block == parts[number].block:
+            first -= 1
+        while last + 1 < len(parts) and parts[last + 1].block == parts[number].block:
+            last += 1
+        return Row(number, parts[first].start, parts[last].end)
+
+
+class Row(NamedTuple):
+    """A block of the text by its offsets, and the number of the sentence that is asked about."""
+
+    number: int
+    start: int
+    end: int
+
+
+def _below_press(context: PostContext) -> Iterator[int]:
+    """The numbers of the sentences below a line that announces press pieces, up to the next such line or heading."""
+    below = False
+    for number, part in enumerate(context.segments):
+        if heads(context.post.text, part):
+            below = heads_coverage(context.post.text, part)
+        if below:
+            yield number
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An item in the making: its draft, what is known of the post, the words about it, and all drafts of the post.
+    """An item in the making: its draft, the item it would be, the words about it, and where it is in the post."""
 
-    `led`: how many of these have a known outlet with a link to its site.
-    """
-
-    context: PostContext
+    of: Surroundings
     draft: Draft
     item: CoverageItem
     said: str
-    drafts: Sequence[Draft] = ()
-    led: int = 0
+    row: Row | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        link, name = self.draft.link, self.draft.first
+        at = link.start if link is not None else -1
+        if at < 0 and name is not None and not name.in_title:
+            at = name.start
+        object.__setattr__(self, "row", self.of.row_at(at))
+
+    @property
+    def context(self) -> PostContext:
+        """The post."""
+        return self.of.context
+
+    @property
+    def drafts(self) -> Sequence[Draft]:
+        """All items in the making of the post."""
+        return self.of.drafts
 
     @property
     def name(self) -> OutletMention | None:
@@ -98,7 +163,7 @@ def is_led(draft: Draft) -> bool:
 def _among_known(case: Case) -> bool:
     """True if half or more of the other articles are on the sites of known outlets."""
     others = len(case.drafts) - 1
-    return others > 0 and 2 * (case.led - is_led(case.draft)) >= others
+    return others > 0 and 2 * (case.of.led - is_led(case.draft)) >= others
 
 
 _BY_KIND = frozenset(
@@ -189,8 +254,6 @@ def _last_part(link: ArticleLink) -> str:
     return link.url.rstrip("/").rpartition("/")[2]
 
 
-_LONG_POST = 6_000
-"""Characters of a post that is rather an article or a diary than a report of coverage."""
 _SLUG = 3
 """Hyphens in the last part of an address that make it a title."""
 _HEADLINE_WORDS, _HEADLINE_CHARS = 4, 14
@@ -209,6 +272,51 @@ def _is_of_institution(link: ArticleLink) -> bool:
     return not words("institution_domains").isdisjoint(link.site.split(".")[1:])
 
 
+def _is_of_watchlist(case: Case) -> bool:
+    return case.outlet is not None and case.outlet.own and _is_own_site(case) and not _is_on_subdomain(case)
+
+
+def _row(check: Callable[[Case, Row], object]) -> _Of:
+    return lambda case: case.row is not None and check(case, case.row)
+
+
+_SHORT_ROW, _LONG_ROW = 120, 400
+"""Characters of an entry of outlet, day and title, and of a paragraph."""
+_TITLE_SHARE = 0.6
+"""Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
+_OPENING = 160
+"""Characters in which the first sentence, or the first row of a list, is."""
+_OFTEN = 3
+_DEEP = 4
+_SOON = 45
+"""Days between an article and the post that reports it."""
+
+
+def _fills_row(case: Case, row: Row) -> bool:
+    return case.link is not None and case.link.end - case.link.start >= _TITLE_SHARE * (row.end - row.start)
+
+
+def _has_linked_neighbours(case: Case, row: Row) -> bool:
+    parts = case.context.segments
+    before = next((p for p in reversed(parts[: row.number]) if p.end <= row.start), None)
+    after = next((p for p in parts[row.number :] if p.start >= row.end), None)
+    return all(p is not None and case.context.links_in(p.start, p.end) for p in (before, after))
+
+
+def _names_several(case: Case, row: Row) -> bool:
+    return len({name.key for name in case.context.mentions_in(row.start, row.end)}) > 1
+
+
+def _is_soon(case: Case) -> bool:
+    day, now = case.item.article_date, case.context.post.published
+    return day is not None and now is not None and abs((now.on - day.on).days) <= _SOON
+
+
+def _is_site_of_many(case: Case) -> bool:
+    link = case.link
+    return link is not None and link.publisher is None and case.of.sites[link.site] >= _OFTEN
+
+
 def _is_like_site(case: Case) -> bool:
     return case.name is not None and case.link is not None and resembles(case.name.name, case.link)
 
@@ -216,13 +324,18 @@ def _is_like_site(case: Case) -> bool:
 EVIDENCE = (
     # The name.
     _Evidence("known", lambda case: case.outlet is not None),
+    _Evidence("known-by-name", _named(lambda name: name.start < name.end, known=True)),
     _Evidence("only-listed", lambda case: case.outlet is not None and case.outlet.listed),
     _Evidence("unnamed", lambda case: case.name is None),
     _Evidence("unknown-likely", _named(lambda name: name.strength == 1, known=False)),
     _Evidence("unknown-surely", _named(lambda name: name.strength > 1, known=False)),
     _Evidence("unknown-by-kind", _named(_is_by_kind, known=False)),
     _Evidence("unknown-by-host", _cue("domain")),
-    _Evidence("unknown-rest-of-row", _cue("row")),
+    _Evidence("unknown-by-wording", _named(lambda name: name.cue in ("wording", "book marks"), known=False)),
+    _Evidence("unknown-by-slot", _named(lambda name: name.cue in ("form", "issue", "website", "channel"), known=False)),
+    _Evidence("unknown-by-verb", _named(lambda name: name.cue in ("verb", "cue", "class"), known=False)),
+    _Evidence("unknown-by-place", _cue("line like others")),
+    _Evidence("unknown-by-dateline", _cue("dateline")),
     _Evidence("unknown-line-of-card", _cue("card")),
     _Evidence("unknown-for-media", _named(lambda name: names_media(name.name), known=False)),
     _Evidence("unknown-only-linked", _is_only_linked),
@@ -234,6 +347,7 @@ EVIDENCE = (
     # The link.
     _Evidence("no-link", lambda case: case.link is None, of_right=True),
     _Evidence("own-site", _is_own_site, of_right=True),
+    _Evidence("of-watchlist", _is_of_watchlist, of_right=True),
     _Evidence("plainly-own", _is_plain, of_right=True),
     _Evidence("elsewhere", _is_elsewhere, of_right=True),
     _Evidence("on-subdomain", _is_on_subdomain, of_right=True),
@@ -241,10 +355,15 @@ EVIDENCE = (
     _Evidence("only-near", _why("link by nearness"), of_right=True),
     _Evidence("of-list", _why("link of the list")),
     _Evidence("of-card", _why("link of the card")),
+    _Evidence("of-row", _why("link of the row")),
+    _Evidence("of-sentence", _why("link by sentence")),
     _Evidence("front-page", _linked(lambda link: not link.deep)),
     _Evidence("video", _linked(lambda link: link.video)),
     _Evidence("address-like-title", _linked(lambda link: _last_part(link).count("-") >= _SLUG)),
     _Evidence("address-with-number", _linked(lambda link: any(map(str.isdigit, _last_part(link))))),
+    _Evidence("deep-address", _linked(lambda link: link.url.count("/") > _DEEP)),
+    _Evidence("document", _linked(lambda link: link.url.lower().endswith(".pdf"))),
+    _Evidence("site-of-many", _is_site_of_many),
     _Evidence("address-with-day", _linked(lambda link: date_from_url(link.url))),
     _Evidence("reading-words", _linked(lambda link: link.says_read)),
     _Evidence("headline", _linked(_is_headline)),
@@ -258,22 +377,59 @@ EVIDENCE = (
     _Evidence("printed-day", lambda case: case.draft.date is not None),
     _Evidence("unprinted-day", _has_unprinted_day, of_right=True),
     _Evidence("doubtful-day", _has_doubtful_day, of_right=True),
-    _Evidence("coverage-in-title", lambda case: tells_coverage(case.context.post.title)),
-    _Evidence("press-title", lambda case: MEDIA_TITLE.search(case.context.post.title), of_right=True),
     _Evidence("words-of-coverage", lambda case: tells_coverage(case.said), of_right=True),
-    _Evidence("long-post", lambda case: len(case.context.post.text) > _LONG_POST, of_right=True),
+    _Evidence("near-post-day", _is_soon),
+    _Evidence(
+        "words-of-broadcast", lambda case: any(words.search(case.said) for words in (RADIO, TELEVISION, PODCAST))
+    ),
+    _Evidence("about-the-world", lambda case: is_about_world(case.said)),
+    _Evidence("lately", lambda case: is_recent(case.said)),
+    # Where it says so.
+    _Evidence("outside-text", lambda case: case.row is None),
+    _Evidence("below-press-heading", _row(lambda case, row: row.number in case.of.below_press)),
+    _Evidence("row-about-us", _row(lambda case, row: is_about_us(case.context.post.text, row.start, row.end))),
+    _Evidence("opens-text", _row(lambda _, row: row.start < _OPENING)),
+    _Evidence("short-row", _row(lambda _, row: row.end - row.start <= _SHORT_ROW)),
+    _Evidence("paragraph", _row(lambda _, row: row.end - row.start > _LONG_ROW)),
+    _Evidence("entry", _row(lambda case, row: case.context.segments[row.number].kind in ("list-item", "table"))),
+    _Evidence("link-fills-row", _row(_fills_row)),
+    _Evidence("row-with-day", _row(lambda case, row: case.context.days_in(row.start, row.end))),
+    _Evidence("row-with-links", _row(lambda case, row: len(case.context.links_in(row.start, row.end)) > 1)),
+    _Evidence("row-names-outlet", _row(lambda case, row: case.context.mentions_in(row.start, row.end))),
+    _Evidence("row-names-outlets", _row(_names_several)),
+    _Evidence("linked-neighbours", _row(_has_linked_neighbours)),
 )
-"""The kinds of evidence, by what they are about."""
+"""The kinds of evidence, by what they are about; that of the post as a whole is in `pipelines.coverage.classifier`."""
+OF_RIGHT = frozenset(one.id for one in EVIDENCE if one.of_right) | {"post.press-title", "post.very-long"}
+"""The evidence that speaks for or against all being right too."""
+_SAID = frozenset({"words-of-coverage", "post.press-title", "post.coverage-in-title"})
+TOGETHER: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "front-page-in-passing": (frozenset({"front-page"}), _SAID - {"words-of-coverage"}),
+    "statement-without-article": (frozenset({"post.announcement-title", "no-link"}), frozenset()),
+    "vacancy-without-article": (frozenset({"post.vacancy", "no-link"}), frozenset({"post.outlet-in-title"})),
+    "unknown-in-passing": (frozenset({"alone"}), _SAID | {"known"}),
+    "only-link-in-passing": (frozenset({"alone", "unnamed", "reading-words"}), _SAID - {"words-of-coverage"}),
+    "statement-in-passing": (frozenset({"post.own-statement"}), frozenset({"post.press-title", "below-press-heading"})),
+    "announced-in-long-post": (frozenset({"below-press-heading", "post.very-long"}), frozenset()),
+    "only-article-to-read": (frozenset({"alone", "unnamed", "reading-words", "post.press-title"}), frozenset()),
+}
+"""Kinds of evidence that together say more than each alone: those that an item has, and those that it has not."""
+IDS = (*OF_POSTS, *OF_NAMES, *(one.id for one in EVIDENCE), *TOGETHER)
 
 
 class _Weights(msgspec.Struct, frozen=True):
-    """Learned weights: of each evidence for coverage and for all being right, the constants, and where to cut."""
+    """Learned weights and where to cut: of each evidence for a post that reports, for coverage, for all being right.
 
+    `may_report`: the chance from which a post's outlets are looked for; `least`: that from which an item is recorded;
+    `least_best`: the same of a post's surest item, without which none is; `certain`: from which an item is so marked.
+    """
+
+    may_report: float
     least: float
-    least_alone: float
+    least_best: float
     certain: float
-    constant: tuple[float, float]
-    weights: dict[str, tuple[float, float]]
+    constant: tuple[float, float, float]
+    weights: dict[str, tuple[float, float, float]]
 
 
 @cache
@@ -284,29 +440,40 @@ def learned() -> _Weights:
 
 
 def evidence_of(case: Case) -> frozenset[str]:
-    """The evidence that an item has, by id."""
-    return frozenset(one.id for one in EVIDENCE if one.holds(case))
+    """The evidence that an item has, by id, with that of its post."""
+    found = case.of.evidence | {one.id for one in EVIDENCE if one.holds(case)}
+    return found | {name for name, (has, lacks) in TOGETHER.items() if has <= found and lacks.isdisjoint(found)}
 
 
-def chances(found: Collection[str]) -> tuple[float, float]:
-    """The chance that an item with this evidence is coverage, and that all it says is right."""
+def chances(found: Collection[str]) -> tuple[float, float, float]:
+    """The chances that a post with this evidence reports, an item is coverage, and all that it says is right."""
     table = learned()
-    sums = zip(table.constant, *(table.weights.get(one, (0.0, 0.0)) for one in found), strict=True)
-    coverage, right = (1 / (1 + math.exp(-sum(one))) for one in sums)
-    return coverage, right
+    sums = zip(table.constant, *(table.weights.get(one, (0.0, 0.0, 0.0)) for one in found), strict=True)
+    reports, coverage, right = (1 / (1 + math.exp(-sum(one))) for one in sums)
+    return reports, coverage, right
 
 
-def weighed(case: Case) -> CoverageItem | None:
-    """The item, marked certain if it is right as good as always; None if it links to what is hardly coverage.
+def may_report(evidence: Collection[str]) -> bool:
+    """True if a post may report coverage, asked before the costly look for the outlets in its text."""
+    return chances(evidence)[0] >= learned().may_report
 
-    An article with which alone the post would report coverage has to be it more likely than not. A name that the
-    wording calls a paper or station stays, and an outlet that no catalogue has is proposed, never certain, nor
+
+def weighed(cases: Sequence[Case]) -> list[tuple[Case, CoverageItem]]:
+    """The items of a post that are coverage, each marked certain if it is right as good as always.
+
+    The surest has to be coverage more likely than not. An outlet that no catalogue has is proposed, never certain, nor
     is one that only public lists have.
     """
-    coverage, right = chances(evidence_of(case))
-    least = learned().least if len(case.drafts) > 1 else learned().least_alone
-    doubtful = case.link is not None and (case.name is None or not _is_by_kind(case.name))
-    if doubtful and coverage < least:
-        return None
-    sure = case.outlet is not None and not case.outlet.listed and right >= learned().certain
-    return replace(case.item, certain=sure)
+    table = learned()
+    judged = [(case, *chances(evidence_of(case))[1:]) for case in cases]
+    if max((coverage for _, coverage, _ in judged), default=0.0) < table.least_best:
+        return []
+    return [
+        (case, replace(case.item, certain=_may_be_certain(case) and right >= table.certain))
+        for case, coverage, right in judged
+        if coverage >= table.least
+    ]
+
+
+def _may_be_certain(case: Case) -> bool:
+    return case.outlet is not None and not case.outlet.listed

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from pipelines.common.fold import squash
 from pipelines.coverage.assign import assign_dates, assign_links, claim_left, fill_days_later
-from pipelines.coverage.certainty import Case, is_led, weighed
+from pipelines.coverage.certainty import Case, Surroundings, weighed
 from pipelines.coverage.domains import domain_of, headline_of, label_of, nominative, outlet_domain, resembles
 from pipelines.coverage.links import ArticleLink, is_deep, read_link
 from pipelines.coverage.name_candidates import OutletMention, name_hit, names_media
@@ -25,8 +25,8 @@ from pipelines.coverage.post_context import (
     passages,
     same_house,
 )
-from pipelines.coverage.press_lists import from_sites, listed_links, row_blocks
-from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, row_draft
+from pipelines.coverage.press_lists import row_blocks
+from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, left_drafts, row_draft
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import MEDIA_TITLE, OP_ED, PODCAST, RADIO, TELEVISION, VIDEO
@@ -90,8 +90,8 @@ def _host_of_copy(domain: str | None, link: ArticleLink | None) -> str | None:
     return site if site and domain and site != site_of("https://" + domain) else None
 
 
-def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageItem:
-    """A draft as a record, not yet weighed."""
+def finish(context: PostContext, draft: Draft) -> CoverageItem:
+    """A draft as a record, not yet weighed, its kind not yet known."""
     first, link = draft.first, draft.link
     words = _words_of(context, draft)
     outlet = first.outlet if first else None
@@ -109,7 +109,7 @@ def finish(context: PostContext, draft: Draft, *, has_quotes: bool) -> CoverageI
         article_date=day_of(draft, context.post),
         headline=headline_of(link, words),
         medium=medium,
-        kind=kind_of(medium, words, has_quotes=has_quotes),
+        kind="named",
         certain=False,
         reason="; ".join([named if known or first is None else f"wording, {named}", *draft.why]),
     )
@@ -142,21 +142,28 @@ def _outlet_name(named: OutletMention, link: ArticleLink | None) -> str:
     return nominative(named.name, link) if link is not None else named.name
 
 
-def build_items(context: PostContext, blocks: Sequence[Block], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
-    """The items of a post that reports coverage: rows of a list each for itself, prose as a whole."""
-    if cards := card_drafts(context, blocks):
-        return _finished(context, cards, quotes)
+def build_items(
+    context: PostContext, blocks: Sequence[Block], quotes: Sequence[Quote], evidence: frozenset[str]
+) -> tuple[CoverageItem, ...]:
+    """The items of a post: rows of a list each for itself, prose as a whole; `evidence` is that of the whole post."""
+    drafts = card_drafts(context, blocks) or _row_drafts(context, blocks) or _dated_prose_drafts(context, blocks)
+    claim_left(context, drafts)
+    drafts += left_drafts(context, drafts, blocks)
+    return _finished(context, drafts, quotes, evidence)
+
+
+def _row_drafts(context: PostContext, blocks: Sequence[Block]) -> list[Draft]:
     read = [(row, draft) for row in row_blocks(context, blocks) if (draft := row_draft(context, row))]
     drafts = [draft for _, draft in read]
     carry_dates(context, [row for row, _ in read], drafts, blocks)
-    if len(drafts) < 2:
-        drafts = _prose_drafts(context)
-        date_by_headings(context, drafts, blocks)
-    else:
-        fill_days_later(context, drafts)
-    claim_left(context, drafts)
-    drafts += listed_links(context, drafts)
-    return _finished(context, drafts, quotes)
+    fill_days_later(context, drafts)
+    return drafts if len(drafts) > 1 else []
+
+
+def _dated_prose_drafts(context: PostContext, blocks: Sequence[Block]) -> list[Draft]:
+    drafts = _prose_drafts(context)
+    date_by_headings(context, drafts, blocks)
+    return drafts
 
 
 ITEMS_MAX = 400
@@ -164,18 +171,22 @@ ITEMS_MAX = 400
 coverage, with a line of 125 characters for each, has as many."""
 
 
-def _finished(context: PostContext, drafts: Sequence[Draft], quotes: Sequence[Quote]) -> tuple[CoverageItem, ...]:
-    """The drafts as items, each once, with its passages and the kind of coverage that they show."""
+def _finished(
+    context: PostContext, drafts: Sequence[Draft], quotes: Sequence[Quote], evidence: frozenset[str]
+) -> tuple[CoverageItem, ...]:
+    """The drafts that are coverage as items, each once, with its passages and the kind of coverage that they show."""
     drafts = drafts[:ITEMS_MAX]
-    owned = passages(context, drafts)
+    shared = Surroundings(context, drafts, evidence)
+    cases = [Case(shared, draft, finish(context, draft), _words_of(context, draft)) for draft in drafts]
+    kept = weighed(cases)
+    owned = passages(context, [case.draft for case, _ in kept])
     others = [span for spans in owned for span in spans]
-    led = sum(map(is_led, drafts))
     found = []
-    for draft, spans in zip(drafts, owned, strict=True):
+    for (case, item), spans in zip(kept, owned, strict=True):
         quoted = any(is_said_of(quote.start, spans, others) for quote in quotes)
-        item = replace(finish(context, draft, has_quotes=quoted), passages=spans)
-        found.append(weighed(Case(context, draft, item, _words_of(context, draft), drafts, led)))
-    return _distinct(filter(None, found))
+        kind = kind_of(item.medium, case.said, has_quotes=quoted)
+        found.append((case.draft, replace(item, passages=spans, kind=kind)))
+    return _distinct(found)
 
 
 def _prose_drafts(context: PostContext) -> list[Draft]:
@@ -183,7 +194,7 @@ def _prose_drafts(context: PostContext) -> list[Draft]:
     named = _named_in_prose(context)
     certain = any(n.strength >= _CERTAIN for n in named)
     named = _with_certain(context, named) if certain else list(filter(partial(is_supported, context), named))
-    drafts = list(map(Draft, groups([*named, *_titled_with(context, named, certain=certain)]))) or from_sites(context)
+    drafts = list(map(Draft, groups([*named, *_titled_with(context, named, certain=certain)])))
     assign_links(context, drafts, context.links)
     # Names known by wording alone go where another outlet has the link.
     solid = [d for d in drafts if d.link or any(n.outlet or n.strength >= _CERTAIN for n in d.outlet_mentions)]
@@ -241,13 +252,18 @@ def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     return any(link.video or not link.deep for link in around)
 
 
-def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
-    """Each outlet and article once; an item without address or date folds into one of the same outlet that has them."""
+def _distinct(items: Iterable[tuple[Draft, CoverageItem]]) -> tuple[CoverageItem, ...]:
+    """Each outlet and article once; an item without address or date folds into one of the same outlet that has them.
+
+    Rows of a list are pieces of their own even where they name one outlet and no day.
+    """
     kept: list[CoverageItem] = []
-    for item in items:
-        twin = next((i for i, k in enumerate(kept) if _same_piece(k, item) or _same_piece(item, k)), None)
+    listed: list[bool] = []
+    for draft, item in items:
+        twin = next((n for n, known in enumerate(kept) if _is_twin(known, item, rows=listed[n] and draft.listed)), None)
         if twin is None:
             kept.append(item)
+            listed.append(draft.listed)
         else:
             known = kept[twin]
             kept[twin] = replace(
@@ -256,6 +272,13 @@ def _distinct(items: Iterable[CoverageItem]) -> tuple[CoverageItem, ...]:
                 passages=joined((*known.passages, *item.passages)),
             )
     return tuple(kept) if len(kept) > 1 else tuple(replace(one, passages=()) for one in kept)
+
+
+def _is_twin(known: CoverageItem, item: CoverageItem, *, rows: bool) -> bool:
+    """True if two items are one piece; two rows only where they lead to one article."""
+    if rows:
+        return item.article_url is not None and (known.outlet, known.article_url) == (item.outlet, item.article_url)
+    return _same_piece(known, item) or _same_piece(item, known)
 
 
 def _same_piece(known: CoverageItem, item: CoverageItem) -> bool:

@@ -211,16 +211,18 @@ _OF_OUTLET = compiled_later(rf"[ ](?:{any_word('outlet_of_words')})[ ](?:the[ ])
 _ON_STATION = compiled_later(rf"[ ](?:{any_word('on_words')})[ ](?:the[ ])?(?P<rest>{NAME})$")
 _IN_OUTLET = compiled_later(rf"(?<=\w[ ])\w{{1,60}}[ ]in[ ](?P<rest>(?P<article>The[ ])?{NAME})$")
 _PIECES = words("pieces_of_outlets")
-_IN_PIECE = compiled_later(
-    rf"(?P<piece>[\w-]+)[ ](?:{any_word('read_in_prepositions')})[ ](?:{ARTICLE}[ ])?(?P<rest>{NAME})$"
+_OF_PIECE = compiled_later(
+    rf"(?:{any_word('pieces_of_outlets')})[ ](?:{any_word('outlet_of_words')}|{any_word('on_words')}"
+    rf"|{any_word('in_or_of_station_words')})[ ](?:{ARTICLE}[ ])?(?=[{UPPER}])",
+    re.IGNORECASE,
 )
+"""A piece and the preposition before its outlet: "Artikel op Harbour.nl", "Interview on Wavelength FM"."""
 
 
 def _without_author(text: str, start: int, end: int) -> int:
     """Where the outlet begins after its piece, programme or author: "Breakfast Show on Wavelength FM"."""
-    piece = _IN_PIECE.match(text[start:end])
-    if piece and piece["piece"].lower() in _PIECES:
-        return start + piece.start("rest")
+    piece = _OF_PIECE.match(text, start, end)
+    start = piece.end() if piece else start
     owner = _OF_OUTLET.search(text[start:end])
     if owner and _is_piece_or_person(text[start : start + owner.start()].split()):
         start += owner.start("rest")

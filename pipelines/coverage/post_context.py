@@ -58,13 +58,13 @@ class PostContext:
 
 @dataclass(slots=True)
 class Draft:
-    """An item in the making."""
+    """An item in the making; `listed` if it is a row or card of a list."""
 
     outlet_mentions: list[OutletMention]
     link: ArticleLink | None = None
     date: DateReading | None = None
     why: list[str] = field(default_factory=list)
-    host: str | None = None
+    listed: bool = False
 
     @property
     def first(self) -> OutletMention | None:

@@ -1,67 +1,14 @@
-"""Press lists: which blocks are rows, and articles that are linked without the names of their outlets."""
+"""Press lists: which blocks are rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from pipelines.coverage.layout import IN_ITS_PLACE
-from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import OutletMention, site_mention
-from pipelines.coverage.post_context import Draft, PostContext, groups, segment_at
-from pipelines.text.speech_verbs import MEDIA_TITLE
+from pipelines.coverage.name_candidates import OutletMention
+from pipelines.coverage.post_context import PostContext, groups
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
-
-_TITLE_SHARE = 0.6
-"""Share of a line that a link fills if it is the headline of a listed article rather than a word of a sentence."""
-MIN_LISTED = 2
-"""Lines that make a list."""
-_MIN_READ_ON = 3
-"""Lines "Read on" that make a list; fewer are a post's own links."""
-
-
-def listed_links(context: PostContext, drafts: Sequence[Draft]) -> list[Draft]:
-    """The articles of a press list without names of outlets: under a press title, lines that are only links.
-
-    Also the lines that only send the reader on, each below a title.
-    """
-    if not MEDIA_TITLE.search(context.post.title):
-        return []
-    taken = {draft.link.url for draft in drafts if draft.link}
-    lines: list[ArticleLink] = []
-    below: list[ArticleLink] = []
-    for link in _filling_links(context):
-        (below if link.says_read else lines).append(link)
-    listed = [*(lines if len(lines) >= MIN_LISTED else ()), *(below if len(below) >= _MIN_READ_ON else ())]
-    return [_draft_of(context, link) for link in listed if link.url not in taken]
-
-
-def _filling_links(context: PostContext) -> Iterator[ArticleLink]:
-    """The links to articles that fill most of a line."""
-    for link in context.links:
-        number = segment_at(context.segments, link.start)
-        if number is None or not link.deep or link.video:
-            continue
-        if link.end - link.start >= _TITLE_SHARE * (context.segments[number].end - context.segments[number].start):
-            yield link
-
-
-def _draft_of(context: PostContext, link: ArticleLink) -> Draft:
-    if link.outlet is None:
-        return Draft([], link=link, why=["link of the list"])
-    mention = site_mention(link.outlet, max(link.start, 0), segment_at(context.segments, link.start))
-    return Draft([mention], link=link, why=["link by site"])
-
-
-def from_sites(context: PostContext) -> list[Draft]:
-    """Where no outlet is named: links to catalogued outlets, or one link to another site that is called an article."""
-    titled = MEDIA_TITLE.search(context.post.title) is not None
-    drafts = [_draft_of(context, link) for link in context.links if link.publisher and (titled or link.says_read)]
-    reading = [link for link in context.links if link.says_read and link.deep]
-    if not drafts and titled and len(reading) == 1:
-        return [Draft([], link=reading[0], why=["link by nearness"])]
-    return drafts
-
 
 Range = tuple[int, int]
 """Offsets of a row in the text, end exclusive."""

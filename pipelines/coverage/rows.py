@@ -20,6 +20,7 @@ from pipelines.coverage.name_candidates import (
     names_media,
     site_mention,
 )
+from pipelines.coverage.outlet_roles import is_non_reporting
 from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
 from pipelines.coverage.press_lists import MIN_ROWS, Range
 from pipelines.outlets.outlet import Outlet
@@ -67,7 +68,7 @@ def row_draft(context: PostContext, span: Range) -> Draft | None:
     named, links, days = _named_in_row(context, span), context.links_in(*span), context.days_in(*span)
     if not named and CONTACT_LINE.inside(context.post.text, *span):
         return None
-    draft = Draft(_outlet_of_row(context, span, named, links), date=days[0].reading if days else None)
+    draft = Draft(_outlet_of_row(context, span, named, links), date=days[0].reading if days else None, listed=True)
     assign_links(context, [draft], links)
     known = any(map(attrgetter("outlet"), draft.outlet_mentions))
     if draft.link is None and links and not (known and links[0].publisher):
@@ -111,6 +112,39 @@ def _named_below(context: PostContext, named: Sequence[OutletMention], links: Se
 def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """True if a row's link leads to the site of an outlet it names: anything else like a name is a headline."""
     return any(one.outlet is not None and one.outlet.shares_site(link.outlet) for one in named for link in links)
+
+
+def left_drafts(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[Block]) -> list[Draft]:
+    """The items of links that no other item has: of a line with but one such link, with its outlet and day."""
+    taken = [draft.link for draft in drafts if draft.link is not None]
+    urls = {link.url for link in taken}
+    found = []
+    for link in context.links:
+        line = next(((block.start, block.end) for block in blocks if block.start <= link.start < block.end), None)
+        if not link.deep or link.url in urls or _is_passed_over(context, link, line, taken):
+            continue
+        alone = line is not None and context.links_in(*line) == [link]
+        draft = row_draft(context, line) if line is not None and alone else None
+        found.append(draft if draft is not None and draft.link is link else _of_link(context, link))
+    return found
+
+
+def _is_passed_over(context: PostContext, link: ArticleLink, line: Range | None, taken: Sequence[ArticleLink]) -> bool:
+    """True for a link of a partner, inside another one's words, or to a copy of an article of the same line."""
+    if any(other.start <= link.start < other.end for other in taken):
+        return True
+    copied = line is not None and any(line[0] <= other.start < line[1] for other in taken)
+    if copied and link.outlet is not None and link.outlet.aggregator:
+        return True
+    number = segment_at(context.segments, link.start) if link.start >= 0 else None
+    return number is not None and is_non_reporting(context.post.text, context.segments[number], ())
+
+
+def _of_link(context: PostContext, link: ArticleLink) -> Draft:
+    if link.outlet is None:
+        return Draft([], link=link, why=["link of the list"])
+    mention = site_mention(link.outlet, max(link.start, 0), segment_at(context.segments, link.start))
+    return Draft([mention], link=link, why=["link by site"])
 
 
 _CARDS = 3
@@ -180,7 +214,7 @@ def _draft(context: PostContext, card: _Card, buttons: Collection[str]) -> Draft
         words = context.post.text[title.start : title.end].strip()
         link = replace(link, text=words, start=title.start, end=title.end, says_read=False)
     dates = context.days_in(card.lines[0].start, card.lines[-1].end)
-    draft = Draft([outlet_mention] if outlet_mention else [], link=link, why=["link of the card"])
+    draft = Draft([outlet_mention] if outlet_mention else [], link=link, why=["link of the card"], listed=True)
     draft.date = dates[0].reading if dates else None
     return draft
 
@@ -210,7 +244,7 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
     for line in lines:
         inside = (n for n in context.mentions_in(line.start, line.end) if n.outlet is not None or n.cue == IN_ITS_PLACE)
         filling = next((n for n in inside if 2 * (n.end - n.start) >= line.end - line.start), None)
-        if filling is not None and not line.heading:
+        if filling is not None and (not line.heading or resembles(filling.name, card.link)):
             return filling
     outlet = card.link.publisher
     return (
@@ -223,7 +257,7 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
 def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
     text, named = context.post.text, []
     for line in lines:
-        short = not line.heading and 2 <= len(text[line.start : line.end].strip()) <= _NAME_CHARS
+        short = 2 <= len(text[line.start : line.end].strip()) <= _NAME_CHARS
         if short and (one := name_hit(text, line.start, line.end, "card", 1)) is not None:
             named.append((line, one))
     hit = _likely_hit(card, lines, named)
@@ -237,6 +271,10 @@ def _likely_hit(card: _Card, lines: Sequence[_Line], named: Sequence[tuple[_Line
         lambda _, hit: names_media(hit.name),
         lambda line, _: line.dated,
     ]
+    own = next((hit for line, hit in named if line.heading and resembles(hit.name, card.link)), None)
+    if own is not None:
+        return own
+    named = [(line, hit) for line, hit in named if not line.heading]
     sure = (hit for check in checks for line, hit in named if check(line, hit))
     if (found := next(sure, None)) is not None or not named or len(lines) == 1:
         return found
@@ -250,7 +288,7 @@ def _title(lines: Sequence[_Line], outlet_mention: OutletMention | None) -> _Lin
     """The heading of a card, else its first line that is not its outlet's."""
     printed = outlet_mention if outlet_mention is not None and outlet_mention.start < outlet_mention.end else None
     own = [line for line in lines if printed is None or not line.start <= printed.start < line.end]
-    return next((line for line in lines if line.heading), own[0] if own else None)
+    return next((line for line in own if line.heading), own[0] if own else None)
 
 
 def _buttons(context: PostContext, cards: Sequence[_Card]) -> frozenset[str]:

@@ -13,14 +13,15 @@ from dataclasses import replace
 from itertools import islice
 
 from pipelines.common.fold import squash
-from pipelines.coverage.classifier import MIN_SCORE, coverage_score, may_report
+from pipelines.coverage.certainty import may_report
+from pipelines.coverage.classifier import PostFacts, evidence_of_names, evidence_of_post, is_notice
 from pipelines.coverage.items import build_items, listed_item
 from pipelines.coverage.layout import with_slots, without_programmes
 from pipelines.coverage.links import ArticleLink, article_links
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
-from pipelines.coverage.outlet_roles import offers_work, taken_for_people, without_outlets
+from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
 from pipelines.coverage.person_evidence import PeopleContext
 from pipelines.coverage.post_context import PostContext, dates_of, without_excerpt, without_further
 from pipelines.coverage.spokespersons import in_one_case, spokespersons
@@ -31,9 +32,8 @@ from pipelines.people.names_latin import names_by_sentence
 from pipelines.people.person import places_of
 from pipelines.quotes.find import find_quotes
 from pipelines.quotes.marks import is_excerpt
-from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks
-from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
+from pipelines.text.speech_verbs import MEDIA_TITLE, NOTICE_TITLE, tells_coverage
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import BESIDE_TEXT, Block, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
@@ -50,11 +50,6 @@ quotations takes three seconds, one of 500,000 characters minutes."""
 LINKS_MAX = MENTIONS_MAX = 600
 """Links to articles, catalogued outlets and outlets found by the wording that are read of a post: each is compared
 with the others. The most links of 1,546 honest pages is 239."""
-_HEAD = 90
-"""Characters at the start of a text in which a press release says that it is one."""
-_FIRST_LINE = 30
-"""Characters of a line that is more than a label: the text below it says nothing of the post as a whole."""
-_OWN_STATEMENT = Sieved(compiled_later(any_of("own_statements"), re.IGNORECASE))
 
 
 def read_coverage(
@@ -209,20 +204,15 @@ def _is_title_of_outlet(text: str, quote: Quote, outlets: Sequence[str]) -> bool
 
 
 def _has_words_of_coverage(post: Post, catalogue: Catalogue) -> bool:
-    """A cheap look: True if the title or text holds a coverage word, an outlet's name or an outside link at all."""
-    if is_notice(post) or NOTICE_TITLE.search(post.title):
+    """A cheap look: True if the title or text holds a coverage word, an outlet's name or an outside link at all.
+
+    A title that calls the post a press release, a reading list or the like settles it.
+    """
+    if is_notice(post.title) or NOTICE_TITLE.search(post.title):
         return False
     if post.links or tells_coverage(post.title) or MEDIA_TITLE.search(post.title):
         return True
     return tells_coverage(post.text) or bool(catalogue.find(post.title))
-
-
-def is_notice(post: Post) -> bool:
-    """True if a post calls itself a press release, a statement or the like, which report no coverage."""
-    stop = post.text.find("\n", _FIRST_LINE, _HEAD)
-    return _OWN_STATEMENT.search(post.title) is not None or _OWN_STATEMENT.inside(
-        post.text, 0, stop if stop > 0 else _HEAD
-    )
 
 
 def _items(
@@ -237,7 +227,8 @@ def _items(
     """The coverage of a post. A name of one of the `watched` is no outlet's, and nothing inside it is."""
     links = article_links(post, catalogue)[:LINKS_MAX]
     titled = _named_in_title(post, links, catalogue, watched)
-    if not may_report(post, people, links, titled, catalogue):
+    evidence = evidence_of_post(PostFacts(post, people, links, titled, catalogue))
+    if not may_report(evidence):
         return ()
     context = PostContext(
         post=post,
@@ -253,9 +244,8 @@ def _items(
         titled=titled,
     )
     context = without_further(_with_outlets(context, people, catalogue, watched, poster))
-    if not _reports(context) or coverage_score(context, people, catalogue) < MIN_SCORE or _only_offers(context):
-        return ()
-    return build_items(without_excerpt(context), blocks, people.quotes)
+    evidence |= evidence_of_names(context)
+    return build_items(without_excerpt(context), blocks, people.quotes, evidence)
 
 
 def _named_in_title(
@@ -313,14 +303,6 @@ def _found_in_text(
     ]
 
 
-def _only_offers(context: PostContext) -> bool:
-    """True if a post without an outlet in its title or a link to one that it names is a vacancy."""
-    named = {one.key for one in context.outlet_mentions if one.outlet is not None}
-    if context.titled or any(link.deep and link.outlet and link.outlet.name in named for link in context.links):
-        return False
-    return offers_work(context.post.title, context.post.text)
-
-
 def _is_watched(mention: OutletMention, watched: Sequence[Mention]) -> bool:
     """True if a name is that of a watched subject that no catalogue has as an outlet, or a part of any subject's."""
     places = [one for one in watched if (one.where == "title") == mention.in_title and one.where not in _NOT_IN_TEXT]
@@ -329,17 +311,6 @@ def _is_watched(mention: OutletMention, watched: Sequence[Mention]) -> bool:
 
 
 _NOT_IN_TEXT = ("byline", "teaser")
-
-
-def _reports(context: PostContext) -> bool:
-    """True if a post is about coverage at all: a named outlet that did something, or a list of press pieces."""
-    if MEDIA_TITLE.search(context.post.title):
-        return True
-    strength = max((n.strength for n in context.outlet_mentions), default=0)
-    shown = bool(context.titled) or bool(context.links)
-    if NOT_COVERAGE_POST.search(context.post.title):
-        return strength > 1 and shown
-    return strength > 0 or shown
 
 
 def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[Mention, ...]:

@@ -65,7 +65,7 @@ def headed(post: Post, blocks: Sequence[Block]) -> Post:
     """
     if MEDIA_TITLE.search(post.title):
         return post
-    slug = _slug(post.url)
+    slug = slug_of(post.url)
     if len(post.links) >= _LISTED_LINKS and MEDIA_TITLE.search(slug) and not NOT_COVERAGE_POST.search(slug):
         return replace(post, title=f"{post.title} – {slug}")
     for number, head in enumerate(blocks[:_HEAD_BLOCKS]):
@@ -78,7 +78,7 @@ def headed(post: Post, blocks: Sequence[Block]) -> Post:
     return post
 
 
-def _slug(url: str) -> str:
+def slug_of(url: str) -> str:
     """The words of the last part of an address, without the ending of a file."""
     return re.sub(r"[-_+]+", " ", urlsplit(url).path.rstrip("/").rpartition("/")[2].partition(".")[0])
 

@@ -25,7 +25,8 @@ class Outlet:
 
     `weak` forms are also ordinary words or names ("Time", "El Tiempo"): they count only where the wording or a link
     says that an outlet is meant. `aggregator` marks a site that carries other outlets' articles (Yahoo, MSN, Naver).
-    `naver` are the numbers under which Naver carries the outlet's articles. `listed`: only public lists have it.
+    `naver` are the numbers under which Naver carries the outlet's articles. `listed`: only public lists have it; `own`:
+    the watchlist has it.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Outlet:
     aggregator: bool = False
     naver: tuple[str, ...] = ()
     listed: bool = False
+    own: bool = False
 
     @property
     def shown(self) -> str:
@@ -64,6 +66,7 @@ def from_entry(entry: OutletEntry) -> Outlet:
         country=entry.country,
         language=entry.language,
         medium=known.get(entry.medium, "article"),
+        own=True,
     )
 
 

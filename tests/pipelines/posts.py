@@ -25,6 +25,8 @@ from presswatch.records import Block, BlockKind, CoverageFacts, DateReading, Lin
 FOLDER = Path(__file__).parent / "coverage_posts"
 MANNERS = Path(__file__).parent / "coverage_manners"
 PLAIN = Path(__file__).parent / "coverage_plain"
+INLINE = Path(__file__).parent / "coverage_inline"
+"""The posts that single tests are made of, from which the weights of coverage are learned too."""
 _KINDS: dict[str, BlockKind] = {"- ": "list-item", "> ": "quote", "##": "heading", "||": "table"}
 _LINK = re.compile(r"\[([^\[\]]+)\]\((\S+?)\)(?=[\s.,;:)！。)]|$|[^\x00-\x7f])")
 

@@ -150,7 +150,7 @@ def test_rematch_finds_a_subject_added_later_and_reports_nothing(tmp_path):
 
 
 def test_rematch_names_an_outlet_that_was_added_later(tmp_path):
-    """Articles reported before get the outlet's name; the report counts their posts."""
+    """Articles reported before get the outlet's name and are sure; the report counts their posts."""
     link = "<a href='https://www.larkmoorgazette.com/2026/02/registers-of-the-flood'>HERE</a>"
     title = "School registers lost in the flood: press coverage"
     sentences = (
@@ -168,7 +168,7 @@ def test_rematch_names_an_outlet_that_was_added_later(tmp_path):
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS + outlet)
     assert json.loads(presswatch(tmp_path, "rematch", "--json").stdout)["changed"] == 1
     (article,) = json.loads(presswatch(tmp_path, "coverage", "--json").stdout)
-    assert article["outlet"] == "The Larkmoor Gazette"
+    assert (article["outlet"], article["certain"]) == ("The Larkmoor Gazette", True)
     assert json.loads(presswatch(tmp_path, "rematch", "--json").stdout)["changed"] == 0
 
 
