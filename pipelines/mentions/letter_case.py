@@ -179,7 +179,7 @@ def _numbered_in_small_letters(one: Occurrence) -> bool:
 def _in_law(one: Occurrence) -> bool:
     """True if the number is one of a law: "under Article 19", "Article 19 of the constitution"."""
     before = one.previous.folded in words("before_law_articles", one.language)
-    return before or one.following.adjacent_in("of_words")
+    return before or (one.following.adjacent_in("of_words") and _everyday(one))
 
 
 @only_if(
