@@ -202,9 +202,9 @@ def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quot
     if not words:
         return _around(text, blocks, places, quote, home)
     here = [*_inside(places, low, quote.start), *_inside(places, quote.end, high)]
-    if here:
-        return _only(here)
     dense = any(is_cjk(char) or is_hangul(char) for char in quote.text)
+    if here:
+        return None if not dense and PRONOUN.search(words) else _only(here)
     return last_mentioned(places, quote.start, words) if dense and _points(words) else None
 
 
