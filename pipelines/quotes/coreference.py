@@ -116,12 +116,12 @@ def gender_of(name: str, person: Person | None) -> Gender | None:
 
 
 OFFICE_NAMED = compiled_later(
-    rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|{any_of('indefinite_articles')}|its"
-    rf"|su)[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
+    rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|{any_of('indefinite_articles')}"
+    rf"|{any_of('possessives_before_offices')})[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
     re.IGNORECASE,
 )
 INDEFINITE = compiled_later(rf"(?:{any_of('indefinite_articles')})[ \u00a0]", re.IGNORECASE)
-"""The article of somebody nobody has told of before: "said a neighbour"."""
+"""The article of somebody mentioned for the first time: "said a neighbour"."""
 _RUSSIAN = compiled_later(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
 
 
