@@ -91,7 +91,7 @@ def run_once(
 
 
 def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -> DeliveryReport | None:
-    """Sends the channels what is due, after a pass, whatever came of it; None if nothing is. StorageError."""
+    """Sends the channels what is due, after a run of any outcome; None if nothing is. StorageError."""
     from presswatch.database.glance import anything_to_tell  # noqa: PLC0415 - the standard library alone
 
     if not watchlist.channels or anything_to_tell(database_url, datetime.now(UTC)) is False:

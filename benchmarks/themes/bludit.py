@@ -22,7 +22,7 @@ def themes(folder: Path) -> list[str]:
 
 
 def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tuple[Kept, str, list[dict[str, Any]]]:
-    """Pages, the list's address and the posts of a site; raises RuntimeError where it cannot be installed."""
+    """Pages, the list's address and the posts of a site; raises RuntimeError if it cannot be installed."""
     root = (work / plan.name).absolute()
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(system, root, ignore=shutil.ignore_patterns("databases", "pages"))
@@ -40,7 +40,7 @@ def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tup
 
 
 class _Filling:
-    """One site's posts on their way into Bludit's files."""
+    """One site's posts while they are written into Bludit's files."""
 
     def __init__(self, plan: Plan, content: Path) -> None:
         self.plan, self.content = plan, content
@@ -50,7 +50,7 @@ class _Filling:
         self.topics: dict[str, dict[str, Any]] = {f"topic-{number}": _meta(name) for number, name in enumerate(topics)}
 
     def filled(self, theme: str) -> list[dict[str, Any]]:
-        """Writes everything; gives the posts from the newest to the oldest."""
+        """Writes everything; returns the posts from the newest to the oldest."""
         plan, words = self.plan, self.plan.language
         shutil.rmtree(self.content / "pages")
         posts = [self._post(len(plan.drafts) - place, draft) for place, draft in enumerate(plan.drafts)]

@@ -37,7 +37,7 @@ def themes(folder: Path) -> list[str]:
 
 
 def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tuple[Kept, str, list[dict[str, Any]]]:
-    """Pages, the list's address and the posts of a site; raises RuntimeError where it cannot be installed."""
+    """Pages, the list's address and the posts of a site; raises RuntimeError if it cannot be installed."""
     root = (work / plan.name).absolute()
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(system, root)
@@ -69,7 +69,7 @@ def _installed(plan: Plan, root: Path) -> None:
 
 
 class _Filling:
-    """One site's posts on their way into the database."""
+    """One site's posts while they are written into the database."""
 
     def __init__(self, plan: Plan, database: sqlite3.Connection) -> None:
         self.plan, self.run = plan, database.execute
@@ -77,7 +77,7 @@ class _Filling:
         self.tags: dict[str, int] = {}
 
     def filled(self, theme: Path, settings: str) -> list[dict[str, Any]]:
-        """Writes everything; gives the posts from the newest to the oldest."""
+        """Writes everything; returns the posts from the newest to the oldest."""
         for table in ("contents", "comments", "relationships", "metas"):
             self.run(f"DELETE FROM typecho_{table}")  # noqa: S608 - names from above
         self._pages(theme)
@@ -204,7 +204,7 @@ class _Filling:
 
 
 def _settings(theme: Path) -> str:
-    """A theme's own settings at the start, which many themes read unasked."""
+    """A theme's initial settings, which many themes expect to exist."""
     if not (theme / "functions.php").exists():
         return "{}"
     command = ["php", str(Path(__file__).with_suffix(".php").absolute()), theme.name]

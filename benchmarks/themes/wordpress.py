@@ -73,7 +73,7 @@ def themes(folder: Path) -> list[str]:
 
 
 def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tuple[Kept, str, list[dict[str, Any]]]:
-    """Pages, the list's address and the posts of a site; raises RuntimeError where it cannot be filled."""
+    """Pages, the list's address and the posts of a site; raises RuntimeError if it cannot be filled."""
     root = _root(system, work / "wordpress")
     for name in (theme, *_PARENT.findall((folder / theme / "style.css").read_text("utf-8", "replace"))):
         shutil.copytree(folder / name, root / "wp-content" / "themes" / name, dirs_exist_ok=True)
@@ -104,7 +104,7 @@ def _root(system: Path, root: Path) -> Path:
 
 
 def _of_a_site(folder: str, names: list[str]) -> set[str]:
-    """What a WordPress folder that was used holds of its own site."""
+    """The files of its own site in a used WordPress folder."""
     own = {"themes", "uploads", "db.php"} if Path(folder).name == "wp-content" else {"wp-config.php"}
     return own & set(names)
 

@@ -62,7 +62,7 @@ class Case:
 class _Evidence:
     """One kind of evidence: its id, with which weights and tests name it, and if an item has it.
 
-    `of_right`: it speaks for or against all being right too; the others would only fit the few posts there are.
+    `of_right`: it is evidence for all being right too; the others would only overfit the few posts there are.
     """
 
     id: str

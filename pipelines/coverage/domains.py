@@ -80,8 +80,10 @@ def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]
             yield hit
         elif hit is not None and (end := _spelled_on(text, hit, segment.end, label)):
             yield NameHit(hit.start, end, text[hit.start : end], 2, "domain")
-        elif (start := _spelled_from(match, label)) is not None:
-            yield NameHit(start, match.end("name"), text[start : match.end("name")], 2, "domain")
+        elif (start := _spelled_from(match, label)) is not None and (
+            part := name_hit(text, start, match.end("name"), "domain", 2)
+        ):
+            yield part
     yield from _romanized_names(text, segment, label)
 
 

@@ -1,4 +1,4 @@
-"""Which of the people in a post speak for the posting or a watched organization, each under one name."""
+"""Which people in a post are spokespersons of the posting or a watched organization, each under one name."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _named(subjects: Sequence[Subject], kind: str) -> set[str]:
     return {subject.name for subject in subjects if subject.kind == kind}
 
 
-# How likely somebody speaks for the organization.
+# How likely somebody is a spokesperson of the organization.
 
 _BELIEVED = 2
 """Points at which a person counts as a spokesperson: claimed by the text, watched, or with a role in a sentence of
@@ -127,7 +127,7 @@ def _is_in_coverage(context: PeopleContext, homes: Iterable[Segment], outlets: A
     """True if somebody is named (in the sentences `homes`) where the post is about coverage.
 
     There an entry of a list counts, a row that reports coverage, and a sentence that does or names an outlet that
-    reported, whatever the verb: who is named there appeared in it. So does the only office holder of a short post.
+    reported, with any verb: who is named there appeared in it. So does the only office holder of a short post.
     """
     text = context.text
     if len(text) <= _SHORT_CHARS and len(list(filter(attrgetter("roles"), context.people))) == 1:

@@ -62,7 +62,7 @@ def read_coverage(
     """Reads the coverage facts of one post; empty facts for a post that reports none and quotes nobody.
 
     `mentions` are the places of watched subjects (see `pipelines.mentions.step`), `subjects` the watchlist's; both help
-    to tell the posting organization's people from others, and both may be empty. Of a giant text the beginning is read.
+    to separate the posting organization's people from others; both may be empty. Of a giant text the beginning is read.
     """
     post, mentions = _beginning(post, mentions)
     catalogue = catalogue.at_home(post.url, post.language, [link.url for link in post.links])

@@ -27,7 +27,7 @@ _FIRST_TOKEN = (
     rf"|(?:(?<=[ad])l-[{UPPER}]|(?<=[DdLlO])['’][{UPPER}]|(?<=[{UPPER}]))[\w'’]{{0,60}}(?:-\w{{1,60}}){{0,40}}|(?<=[{UPPER}])\.)"
 )
 _LONGEST_RUN = 200
-"""Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
+"""Words: a headline has fewer; a page of capitalized words only would take a hundred bytes per letter."""
 RUN = compiled_later(rf"{_FIRST_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
 _NAME_ARTICLES = words("articles_in_names")
 _MONTH_NAMES = words("months_as_names")

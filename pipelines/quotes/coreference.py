@@ -121,7 +121,7 @@ OFFICE_NAMED = compiled_later(
     re.IGNORECASE,
 )
 INDEFINITE = compiled_later(rf"(?:{any_of('indefinite_articles')})[ \u00a0]", re.IGNORECASE)
-"""The article of somebody mentioned for the first time: "said a neighbour"."""
+"""The article of somebody not mentioned before: "said a neighbour"."""
 _RUSSIAN = compiled_later(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
 
 

@@ -230,7 +230,7 @@ class _Branch:
 
 
 def _needed(tokens: Iterator[re.Match[str]]) -> tuple[list[str], bool]:
-    """Literals of which one is in whatever the rest of a group matches, none if unknown; and if it is optional."""
+    """Literals of which one is in every match of the rest of a group, none if unknown; and if it is optional."""
     branches, optional = [_Branch()], False
     for token in tokens:
         optional = (token["repeat"] or "").startswith(("*", "?", "{0", "{,"))

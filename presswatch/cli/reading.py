@@ -59,7 +59,7 @@ def _nothing(url: str, reason: str) -> dict[str, Any]:
 
 
 def _record(post: Post, *, kind: str, confidence: float, reason: str, **more: Any) -> dict[str, Any]:
-    """Every key that `read --json` promises, in one order, whatever the page was."""
+    """Every key that `read --json` promises, in one order, for any page."""
     clipping = clipping_json(post, more.pop("mentions", ()), more.pop("coverage", None))
     record: dict[str, Any] = {
         "url": clipping.pop("url"),

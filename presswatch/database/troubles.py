@@ -87,7 +87,7 @@ def gap_of_post(conn: Connection, post_id: int) -> tuple[str, GapRow] | None:
     return None if row is None else (row.name, copied(GapRow, row))
 
 
-# The last visits, whatever they saw; the last that saw a fresh list; the posts that show the rhythm; those whose
+# The last visits of any outcome; the last that saw a fresh list; the posts that show the rhythm; those whose
 # dates and texts are compared. More would not change what is judged.
 LOOKS = 12
 LISTS = 30

@@ -29,7 +29,7 @@ def in_turn(answers: list[Answer]):
     return lambda _: left.pop(0) if len(left) > 1 else left[0]
 
 
-def test_a_list_is_asked_for_again_only_where_that_makes_sense(tmp_path):
+def test_a_list_is_requested_again_only_where_that_makes_sense(tmp_path):
     """Two retries after a temporary network or server fault, none after an answer or a slow drip; Retry-After is
     granted.
     """
@@ -141,7 +141,7 @@ def test_an_unchanged_list_is_a_good_visit(tmp_path):
     assert datetime.fromisoformat(shown["last_good_at"]) > datetime.now(UTC) - timedelta(minutes=5)
 
 
-def test_an_answer_unchanged_that_nobody_asked_for_is_none(tmp_path):
+def test_an_unrequested_unchanged_answer_is_not_accepted(tmp_path):
     """304 to an unconditional request, by a server that never sent a tag: the list was not read, and that is reported."""
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})

@@ -276,7 +276,7 @@ def test_an_index_that_never_changes_hides_no_new_post(tmp_path):
     assert [one["subject"] for one in third["new_mentions"]] == ["Mara Lindqvist"]
 
 
-def test_of_an_index_with_days_what_did_not_change_is_not_asked_for(tmp_path):
+def test_of_an_index_with_days_what_did_not_change_is_not_requested(tmp_path):
     """Of two sitemaps, the old one is fetched once."""
     today = datetime.now(UTC).date().isoformat()
     with Site(site_with([5, 4, 3, 2, 1])) as site:
@@ -288,7 +288,7 @@ def test_of_an_index_with_days_what_did_not_change_is_not_asked_for(tmp_path):
         assert (site.asked("/new.xml"), site.asked("/old.xml")) == (2, 1)
 
 
-def test_a_page_that_is_no_post_is_not_asked_for_at_every_visit(tmp_path):
+def test_a_page_that_is_no_post_is_not_requested_at_every_visit(tmp_path):
     """An address of the sitemap whose page has no date: read once, though the sitemap changes each time."""
     with Site(site_with([4, 3, 2, 1])) as site:
         site.routes["/news/our-house-and-garden"] = Answer(
@@ -329,7 +329,7 @@ def test_a_guid_that_all_items_share_hides_no_new_post(tmp_path):
     assert rows(tmp_path, "SELECT count(*), max(revisions) FROM v_posts") == [(4, 1)]
 
 
-def test_an_api_that_gives_fewer_posts_a_page_than_asked_for_is_read_to_its_last_page(tmp_path):
+def test_an_api_with_fewer_posts_a_page_than_requested_is_read_to_its_last_page(tmp_path):
     """Two per page where a hundred were requested: the answer's headers give the number of pages."""
     with Site(site_with([5, 4, 3, 2, 1])) as site:
         kind = {"Content-Type": "application/json", "X-WP-TotalPages": "3"}

@@ -25,7 +25,7 @@ def index_leading_to(elsewhere: str, base: str) -> Answer:
 
 
 @pytest.mark.parametrize("host", ["127.0.4.1", "127.0.4.2"], ids=["another-host", "another-port"])
-def test_next_pages_feeds_and_sitemaps_of_another_site_are_not_asked_for(tmp_path, host):
+def test_next_pages_feeds_and_sitemaps_of_another_site_are_not_requested(tmp_path, host):
     """Pages, feeds, sitemaps and robots.txt that name a neighbour as their continuation: it gets no request.
 
     Another port of the same host is a neighbour too.

@@ -145,7 +145,7 @@ def test_schedule_spreads_its_passes(ticker_of, tmp_path):
     assert (tmp_path / "asked").read_text().endswith("run --quiet --spread\n")
 
 
-def test_a_pass_that_cannot_be_started_is_said(ticker_of, tmp_path, capsys):
+def test_a_run_that_cannot_be_started_is_reported(ticker_of, tmp_path, capsys):
     """No program, no memory, no file handle: reported at the second time, and the scheduler lives on."""
     ticker = ticker_of("exit 0")
     (tmp_path / "pass.sh").unlink()
@@ -364,7 +364,7 @@ if __name__ == "__main__":
 """
 
 
-def test_passes_under_a_clock_that_was_years_ahead_silence_nobody(tmp_path):
+def test_runs_under_a_clock_that_was_years_ahead_silence_no_source(tmp_path):
     """With the right time, the next run visits what they put off for years, fetches robots.txt again and notifies the
     channel.
     """

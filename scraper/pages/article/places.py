@@ -25,7 +25,7 @@ MAX_PURE_CHARS = 50
 NEAR_UNITS = 14
 """How many units below the title (six above it) an unmarked date may be to be the post's."""
 CLOSE_UNITS = 6
-"""How near to the title a date is what a reader takes for the post's, whatever the head says."""
+"""How near to the title a date is what a reader takes for the post's, even against the head."""
 PROSE_CHARS = 60
 """A unit with this many characters of running prose is a paragraph."""
 

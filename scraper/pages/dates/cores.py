@@ -150,7 +150,7 @@ def _cjk(match: re.Match[str], text: Text) -> Core | None:
 
 
 def _numbered(match: re.Match[str], _text: Text) -> Core | None:
-    """A month given by its number ("10월", "十月", "tháng 10"), with a day and a whole year, in whatever order."""
+    """A month given by its number ("10월", "十月", "tháng 10"), with a day and a whole year, in any order."""
     month, day = match["month"], int(match["day"])
     number = int(month) if month.isdecimal() else _han_number(month)
     if match["year"] is None:

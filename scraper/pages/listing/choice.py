@@ -205,7 +205,7 @@ def choose(page: PageFacts, classifiers: dict[str, Classifier], layout: str | No
     if not layout:
         return fresh
     if not fresh.clusters:
-        why = f"the list of posts learned earlier is not on the page any more; {fresh.reason}"
+        why = f"the list of posts learned earlier is no longer on the page; {fresh.reason}"
         return Choice(fresh.confidence, why, empty=fresh.empty, layout=layout, changed=not fresh.empty)
     why = f"the page is built differently from before and was learned again; {fresh.reason}"
     return Choice(fresh.confidence, why, fresh.clusters, layout=fresh.layout, changed=True)
@@ -303,8 +303,8 @@ def _why(posts: list[Judged]) -> str:
         (lead.values["long"] > 0.6, "link texts are as long as titles"),
     ]
     named = [text for holds, text in signs if holds]
-    more = f"; {len(posts) - 1} further group(s) beside the main one" if len(posts) > 1 else ""
-    return f"{count} link(s) in like places" + (": " + ", ".join(named) if named else "") + more
+    more = f"; {len(posts) - 1} more group{'s' * (len(posts) > 2)} of posts" if len(posts) > 1 else ""
+    return f"{count} link{'s' * (count != 1)} in similar positions" + (": " + ", ".join(named) if named else "") + more
 
 
 def _why_not(page: PageFacts, lead: Judged) -> str:

@@ -37,7 +37,7 @@ YEAR_WORD = compiled_later(r"\s?(?:г\.|года?|р\.|року)(?!\w)")
 class Entry:
     """An entry as the dates need it: its span, the element of its link, its title and address.
 
-    `flat`: where nothing but line breaks parts it from the entries next to it, the block around all of them, and the
+    `flat`: where only line breaks separate it from the entries next to it, the block around all of them, and the
     pieces of text that are its own, end exclusive; None for an entry with a box of its own.
     """
 

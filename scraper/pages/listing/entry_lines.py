@@ -101,7 +101,7 @@ def own_lines(tree: Tree, links: Sequence[int], spans: Sequence[tuple[int, int]]
 
 
 def parted_by_breaks(tree: Tree, links: Sequence[int]) -> list[int | None]:
-    """The block of each entry that nothing but text, line breaks and the like parts from the others in it, or None."""
+    """The block of each entry that only text, line breaks and the like separate from the others in it, or None."""
     found: list[int | None] = []
     for block, at, end in _blocks(tree, links):
         own = links[at:end]
@@ -296,7 +296,7 @@ _FIRST_PICTURES = 2
 
 
 def title_pattern(title: str) -> re.Pattern[str]:
-    """Finds a title in a line whatever blanks and bounds of elements are between its words."""
+    """Finds a title in a line with any spaces and element boundaries between its words."""
     words = title.split()[:_MOST_TITLE_WORDS]
     return re.compile(r"[\s\x00]*".join(map(re.escape, words)) if words else r"(?!)")
 

@@ -336,7 +336,7 @@ def _alone(values: dict[int, str], own: str) -> int | None:
 def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
     """A link that says "next" or "older" or is an arrow forward, unless its address leads backward.
 
-    One that names pages or posts ("older posts") is believed after the entries whatever its address; a bare "more"
+    One that names pages or posts ("older posts") counts after the entries with any address; a bare "more"
     needs an address that looks like a page. Next to "older" a "next" leads back to what is newer.
     """
     ranked = []
@@ -395,7 +395,7 @@ def _by_step(options: list[Anchor], own: str) -> NextPage | None:
         if page_step(own, anchor.url) != 1 or len(anchor.text) > 44 or _NUMBERED_DAY.search(anchor.url):
             continue
         if _paged(anchor.url) or not anchor.text.strip(STRIP):
-            return NextPage(anchor.url, reason="its address is one page further")
+            return NextPage(anchor.url, reason="its address is that of the following page")
     return None
 
 

@@ -342,8 +342,8 @@ _OTHER_PAGES: tuple[Callable[[dict[str, float]], object], ...] = (
     lambda values: values[SECTIONS] >= SECTIONS_SHARE,
     lambda values: values[WIDGET] or values[COLUMN],
 )
-"""What shows that a page is no list of posts, whatever it looks like.
+"""What shows that a page is no list of posts, even if it looks like one.
 
-Besides the above: a page that needs a log-in, an index of months or tags, a home page's few newest posts, and posts in
+Further: a page that needs a log-in, an index of months or tags, a home page's few newest posts, and posts in
 a column next to a page's own words.
 """

@@ -36,7 +36,7 @@ _TITLE = 25
 """A heading of this weight names a post, not a part of the page."""
 
 _CART = compiled_later(any_of("shop_words"))
-"""Stands in the buttons of shops, in lower case (a pattern that heeds case is sought in a quarter of the time)."""
+"""Words on the buttons of shops, in lowercase (a case-sensitive pattern takes a quarter of the time)."""
 
 _SINGLE_TYPES = compiled_later(
     r'"@type"\s{0,60}:\s{0,60}\[?\s{0,60}"(?:News|Blog|Report|Tech|Opinion|Analysis)?(?:News)?(?:Article|Posting)"'
@@ -145,7 +145,7 @@ def _outside(page: PageFacts, rest: _Rest) -> dict[str, float]:
 
 
 def _goods(page: PageFacts) -> dict[str, float]:
-    """Signs of a shop anywhere on the page: lines with prices, buttons of carts."""
+    """Features of a shop anywhere on the page: lines with prices, cart buttons."""
     lines = [line for line in page.tree.lines(0, len(page.tree.elements)) if len(line) <= MAX_SHORT]
     return {
         "prices_page": float(min(10, sum(has_price(line) for line in lines))),

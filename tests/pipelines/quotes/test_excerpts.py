@@ -22,7 +22,7 @@ TOLD = "> Of the 212 wells in the survey, 61 exceeded the limit, some of them by
     "label",
     ["The piece sets out the limits. From the article:", "Excerpt:", "An extract from the report (our translation):"],
 )
-def test_lines_of_a_report_are_nobodys(label: str) -> None:
+def test_lines_of_a_report_have_no_speaker(label: str) -> None:
     """A label announces them, and no speaker says "we" in them."""
     assert speakers("The Guardian on our wells", [LEAD, label, TOLD], "en") == ["Ada Berg", None]
 

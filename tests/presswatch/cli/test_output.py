@@ -121,7 +121,7 @@ def test_text_from_outside_cannot_reach_its_neighbours():
     assert apart("https://a.example/שלום") == "https://a.example/שלום"
 
 
-def test_nobody_watches_where_there_is_no_terminal():
+def test_no_progress_is_shown_without_a_terminal():
     """No bar is drawn."""
     with run_progress(quiet=False) as one, run_progress(quiet=True) as two, count_progress("rows") as three:
         assert (one, two, three) == (None, None, None)

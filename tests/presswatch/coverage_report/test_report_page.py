@@ -406,7 +406,7 @@ def test_a_day_a_month_or_a_year(text, days):
     assert days_of(text) == days
 
 
-def test_pdf_without_its_extra_is_said(tmp_path, monkeypatch):
+def test_pdf_without_its_extra_is_reported(tmp_path, monkeypatch):
     """The message names what to install, and no partial file is left."""
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
     with pytest.raises(UsageError, match=r"presswatch\[report\]"):

@@ -168,7 +168,7 @@ def test_a_message_that_is_given_up_is_reported_once_and_can_be_revived(db: Data
     )  # fmt: skip
 
 
-def test_who_asks_for_it_now_hastens_what_nobody_tries(db: Database) -> None:
+def test_a_manual_send_hastens_messages_that_are_not_being_tried(db: Database) -> None:
     """Of the named channels."""
     with db.write() as conn:
         put(conn)

@@ -76,7 +76,7 @@ def test_a_reading_that_begins_in_the_drivers_words_sees_one_state(stored: Datab
         assert len(text.run(conn, {"post": 1})) == 1
 
 
-def test_what_is_written_in_the_drivers_words_goes_back_with_the_transaction(database: Database) -> None:
+def test_direct_statements_are_rolled_back_with_the_transaction(database: Database) -> None:
     """Committed with it, undone with it, and undone to a savepoint alone."""
     with database.write() as conn:
         insert_row(conn, sources, row_of("kept"))

@@ -129,7 +129,7 @@ def test_whole_leaves_nothing_out() -> None:
     assert plain.count("  - ") == 302 * 3
 
 
-def test_few_things_are_all_there_and_nothing_is_said_of_a_rest() -> None:
+def test_a_short_digest_is_complete_without_a_count_of_omitted_entries() -> None:
     """A digest of an ordinary day is not shortened."""
     made = Digest(
         made_at=AT,

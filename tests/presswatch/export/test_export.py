@@ -335,7 +335,7 @@ def test_a_file_is_whole_or_as_it_was(filled, tmp_path, monkeypatch, name, write
     assert [one.name for one in folder.iterdir()] == [name]
 
 
-def test_a_disk_that_fills_up_while_the_workbook_is_joined_is_said(filled, tmp_path, monkeypatch):
+def test_a_disk_that_fills_up_while_the_workbook_is_joined_is_reported(filled, tmp_path, monkeypatch):
     """The system's message passes through the XLSX writer, and no file is left."""
     (tmp_path / "out").mkdir()
 

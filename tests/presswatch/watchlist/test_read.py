@@ -261,7 +261,7 @@ def test_site_spiders_are_kinds():
     assert "unknown kind" in str(fault(text))
 
 
-def test_regex_check_is_asked_for_each_expression():
+def test_regex_check_is_called_for_each_expression():
     """The injected check is called for each regular expression, and its message becomes the fault."""
     seen = []
     text = "[[subjects]]\nname = 'A'\naliases = [{ regex = 'x+y' }]"

@@ -119,7 +119,7 @@ def test_who_is_cancelled_while_it_waits_leaves_the_turn_to_the_next():
     asyncio.run(scene())
 
 
-def test_nobody_waits_for_one_that_never_ends(monkeypatch: pytest.MonkeyPatch):
+def test_no_source_waits_for_one_that_never_ends(monkeypatch: pytest.MonkeyPatch):
     """The next one gets in after a time; one source after another, not all at once."""
     monkeypatch.setattr(scraper.fetch.memory_budget, "STALLED_S", 0.3)
     monkeypatch.setattr(scraper.fetch.memory_budget, "LOOK_FOR_TURN_S", 0.01)

@@ -80,7 +80,7 @@ def test_a_list_is_fetched_with_what_its_last_answer_said_of_itself():
 
 
 @pytest.mark.parametrize(("known", "unchanged"), [(None, False), (OLD, True), (Validator(body_sha256="other"), False)])
-def test_a_list_in_the_browser_is_asked_for_whole(known: Validator | None, *, unchanged: bool):
+def test_a_list_in_the_browser_is_requested_whole(known: Validator | None, *, unchanged: bool):
     """It is unchanged if the browser shows the same; its seconds count for the source, those of its parts once."""
     stage = Stage(answer(), in_browser=True)
     found = stage.page(known)

@@ -50,7 +50,7 @@ def test_a_page_of_any_number_of_paragraphs_takes_what_a_long_one_takes(line: st
     assert giant < 60_000_000
 
 
-def test_of_a_giant_page_the_beginning_is_read_and_what_is_not_is_said():
+def test_of_a_giant_page_the_beginning_is_read_and_the_rest_reported():
     """By number of paragraphs or of characters; a page within both limits is read whole, and says nothing."""
     many = read_layout(page_of(*(f"{number}." for number in range(MAX_UNITS + 9))).root)
     assert (len(many.units), many.whole) == (MAX_UNITS, False)

@@ -97,7 +97,7 @@ def test_what_a_visit_may_use(
     assert (limits.recheck_posts, limits.unpaused) == (recheck, unpaused)
 
 
-def test_all_posts_are_asked_for_where_that_is_wished(session: Make):
+def test_all_posts_are_requested_where_that_is_wished(session: Make):
     """With `--recheck`: without a limit."""
     assert visit_of(session(recheck=True)).limits.recheck_posts is None
 

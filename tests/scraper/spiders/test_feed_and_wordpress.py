@@ -52,7 +52,7 @@ def test_a_missing_page_of_a_feed(reason: str, *, guessed: bool, ends: bool):
             walked(FeedSpider(), visit)
 
 
-def test_what_a_feed_lacks_is_said():
+def test_what_a_feed_lacks_is_reported():
     """Unchanged, refused, broken, without entries and why."""
     same = InMemory(FEED, {FEED: UNCHANGED})
     assert (walked(FeedSpider(), same), same.unchanged) == ([], True)
@@ -60,7 +60,7 @@ def test_what_a_feed_lacks_is_said():
     assert len(walked(FeedSpider(), broken)) == 1
     assert (broken.parts, broken.unchanged) == (["parse-error"], False)
     for page, reason, words in (
-        (feed(refused="xml-refused"), "xml-refused", "never opened"),
+        (feed(refused="xml-refused"), "xml-refused", "never expanded"),
         (FeedPage(kind="rss", entries=()), "no-posts", "the feed has no entries"),
         (
             FeedPage(kind="rss", entries=(), left_out=("3 without a link",)),
@@ -144,7 +144,7 @@ def test_the_api_of_a_page_is_looked_for_and_remembered():
 
 def test_an_api_without_posts_or_as_it_was():
     """No posts is a fault, an unchanged first page the end; a truncated answer is read in part."""
-    with pytest.raises(PageError, match="gives no posts"):
+    with pytest.raises(PageError, match="returns no posts"):
         walked(WordPressSpider(), InMemory(API, {asked_for(1): api_page(0)}))
     same = InMemory(API, {asked_for(1): UNCHANGED})
     assert (walked(WordPressSpider(), same), same.unchanged) == ([], True)

@@ -71,7 +71,7 @@ def test_what_an_address_is_by_its_body(body: bytes, kind: str | None):
 @pytest.mark.parametrize(
     ("body", "reason", "words"),
     [
-        (b"", "no-posts", "the answer is empty"),
+        (b"", "no-posts", "the response is empty"),
         (b'{"a": 1}', "not-html", "this is json, neither a page nor a feed"),
         (b"%PDF-1.4", "not-html", "this is pdf, neither a page nor a feed"),
     ],

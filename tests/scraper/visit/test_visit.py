@@ -234,7 +234,7 @@ def test_the_cap_of_posts_hands_on_so_many_and_counts_the_rest():
     assert len({drop.url for drop in end.decisions}) == 1
 
 
-def test_a_dead_address_is_not_asked_for_again():
+def test_a_dead_address_is_not_requested_again():
     """It recently answered "not found"."""
     record = Record(dead=["courier.example/2"])
     found, _ = walked(visit(record), [entry(2), entry(1)], [])
@@ -261,7 +261,7 @@ def test_a_known_post_that_gets_a_day_is_handed_on_without_asking():
     assert (numbers(found), network.asked, one.ended().handed_on) == (["1"], [], 1)
 
 
-def test_each_page_of_the_sites_own_is_asked_for_once():
+def test_each_page_of_the_sites_own_is_requested_once():
     """A missing page gives no post without a date."""
     network = Network()
     own = [own_entry(n, date=None) for n in range(8)]
@@ -360,7 +360,7 @@ def test_an_outlets_article_is_opened_where_the_watchlist_says_so(*, follow: boo
         (PageError(ONE, "parse-error", "odd bytes"), {}, True, True, False),
     ],
 )
-def test_a_post_whose_page_cannot_be_had(
+def test_a_post_whose_page_is_unavailable(
     fault: Exception, changes: dict[str, Any], *, known_unreadable: bool, recorded: bool, waits: bool
 ):
     """Kept back by the network, or unreadable for the first time: it waits. Otherwise it is recorded from its entry."""
@@ -425,7 +425,7 @@ def test_one_list_of_several_that_fails_makes_a_visit_partial():
 
 
 @pytest.mark.parametrize("reason", ["robots", "http-400", "http-404", "http-410"])
-def test_a_list_whose_older_pages_can_never_be_had_ends_there(reason: str):
+def test_a_list_whose_older_pages_are_unavailable_ends_there(reason: str):
     """Partial, with the hidden pages named for `presswatch why`; on a first page it is the fault of the list."""
     one = visit(backfilled=False)
     one.goes_on_by_itself = True
@@ -520,7 +520,7 @@ def test_a_list_is_asked_whether_it_changed(*, conditional: bool, recheck_posts:
     assert (one.had_at(LIST), one.had_at(f"{LIST}/feed")) == (OLD.fetched_at, None)
 
 
-def test_a_page_that_was_kept_is_not_asked_for_again():
+def test_a_page_that_was_kept_is_not_requested_again():
     """It is reused once."""
     network = Network({LIST: None, ONE: None})
     one = visit(network=network)
@@ -603,7 +603,7 @@ def known_posts(one: Visit, *, at_once: bool = False) -> list[FoundPost]:
     ("unchanged", "at_once", "before"),
     [(False, False, None), (True, False, NOW - timedelta(days=1)), (True, True, None), (False, True, None)],
 )
-def test_the_posts_of_a_quiet_source_are_asked_for_once_a_day(
+def test_the_posts_of_a_quiet_source_are_requested_once_a_day(
     *, unchanged: bool, at_once: bool, before: datetime | None
 ):
     """Those of another, or if another source has news, at every visit; up to the limit."""
@@ -617,7 +617,7 @@ def test_the_posts_of_a_quiet_source_are_asked_for_once_a_day(
 
 
 @pytest.mark.parametrize("options", [{"backfilled": False}, {"trial": Trial(url=LIST)}])
-def test_known_posts_are_not_asked_for_in_a_first_visit_or_a_trial(options: dict[str, Any]):
+def test_known_posts_are_not_requested_in_a_first_visit_or_a_trial(options: dict[str, Any]):
     """There are none, or nothing is stored."""
     one = visit(Record(to_ask=[(1, ONE, None, "")]), Network({ONE: ARTICLE}), recheck_posts=9, **options)
     assert known_posts(one) == []

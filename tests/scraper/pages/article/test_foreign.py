@@ -51,7 +51,7 @@ def test_a_foot_of_the_post_itself():
     assert "rights" not in text
 
 
-def test_a_foot_that_is_none():
+def test_an_element_called_foot_that_is_no_footer():
     """An element with the class foot in the middle of the page is not the site's footer."""
     post = f"<p>{SENTENCES}</p></article><section class='footer'><p>How we counted: {SENTENCES}</p></section><article>"
     rows = "".join(f"<li><a href='/{n}'>Other news of the river {n}</a></li>" for n in range(20))
