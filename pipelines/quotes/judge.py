@@ -39,7 +39,7 @@ SURE = 0.8
 ANTECEDENT = 0.9
 """Probability from which a pronoun means somebody: no name is better than a guessed one."""
 ONLY_ANTECEDENT = 0.75
-"""The same where the sentences before name one person alone."""
+"""The same where the sentences before name one person alone; none is asked where the whole text names only one."""
 SENTENCES_BACK = 4
 """Sentences before a pronoun in which the person it means is named."""
 
@@ -150,5 +150,8 @@ def meant(scene: Scene, said: Said, pronoun: Candidate) -> Candidate | None:
     chances = [(forest.probability(clues), one) for one, clues in found]
     chance, best = max(chances, key=itemgetter(0), default=(0.0, None))
     alone = len({one.text for one, _ in found}) == 1
-    known = best is not None and best.kind == "name"
-    return best if known and chance >= (ONLY_ANTECEDENT if alone else ANTECEDENT) else None
+    if best is None or best.kind != "name":
+        return None
+    if alone and len({place.person.name for place in scene.places}) == 1:
+        return best
+    return best if chance >= (ONLY_ANTECEDENT if alone else ANTECEDENT) else None
