@@ -22,12 +22,13 @@ lint: .venv/test
 	$(BIN)/python .ci/imports.py
 	$(BIN)/python .ci/shape.py
 
-# Lint and the quick half of the tests at once, while working; `make test` is what counts.
+# Lint and the quick half of the tests at once, while working: without whole runs, PostgreSQL and what takes seconds.
+# `make test` is what counts.
 check: .venv/test
 	$(MAKE) --jobs 2 --output-sync=target lint quick
 
 quick: .venv/test
-	$(BIN)/python -m pytest -n logical --dist worksteal -m "not slow" $(QUICK)
+	$(BIN)/python -m pytest -n logical --dist worksteal -m "not slow and not postgres" $(QUICK)
 
 QUICK := tests/pipelines tests/presswatch tests/benchmarks tests/test_docs.py tests/test_names.py tests/test_stored_values.py
 

@@ -93,10 +93,7 @@ def reread(
 def _rework(
     database: Database, watchlist: Watchlist, read: Reader, names: Sequence[str], progress: Progress
 ) -> ReworkReport:
-    matcher = build_matcher(watchlist.subjects)
-    catalogue = load_catalogue(watchlist.outlets)
-    slow = SlowExpressions(watchlist.subjects)
-    house = HouseLines(lambda source, most: _latest(database, source, most))
+    understanding = _Understanding(database, watchlist)
     report, after, seen = ReworkReport(), 0, 0
     with database.read() as conn:
         total = count_posts(conn)
@@ -111,28 +108,45 @@ def _rework(
                 except (StorageError, PageError, ValueError):
                     report = replace(report, posts=report.posts + 1, failed=report.failed + 1)
                     continue
-                late: dict[Pattern, None] = {}
-                own = house.without(post)
-                mentions, all_mentions = mentions_within(own, matcher, late.setdefault, factor=REREAD_FACTOR)
-                slow.report(post, late)
-                facts, all_facts = coverage_within(own, mentions, catalogue, watchlist.subjects, factor=REREAD_FACTOR)
-                if not (all_mentions and all_facts):
+                clipping = understanding.clipping(stored, post)
+                if clipping is None:
                     report = replace(report, posts=report.posts + 1, too_costly=report.too_costly + 1)
-                    continue
-                clipping = Clipping(
-                    post=post,
-                    verdict=Verdict(state="unchanged", post_id=stored.state.id),
-                    content_hash=content_hash(post.title, post.text),
-                    fingerprint=fingerprint(post.title, post.text),
-                    mentions=refine_mentions(mentions, facts),
-                    coverage=facts,
-                )
-                report = _renewed(report, conn, clipping, stored)
+                else:
+                    report = _renewed(report, conn, clipping, stored)
         if not batch:
             return report
         after, seen = batch[-1].state.id, seen + len(batch)
         if progress is not None:
             progress(seen, total)
+
+
+class _Understanding:
+    """What posts are understood with, built once for all of them."""
+
+    def __init__(self, database: Database, watchlist: Watchlist) -> None:
+        self._subjects = watchlist.subjects
+        self._matcher = build_matcher(watchlist.subjects)
+        self._catalogue = load_catalogue(watchlist.outlets)
+        self._slow = SlowExpressions(watchlist.subjects)
+        self._house = HouseLines(lambda source, most: _latest(database, source, most))
+
+    def clipping(self, stored: StoredPost, post: Post) -> Clipping | None:
+        """A post as it is understood now; None if that took too long."""
+        late: dict[Pattern, None] = {}
+        own = self._house.without(post)
+        mentions, all_mentions = mentions_within(own, self._matcher, late.setdefault, factor=REREAD_FACTOR)
+        self._slow.report(post, late)
+        facts, all_facts = coverage_within(own, mentions, self._catalogue, self._subjects, factor=REREAD_FACTOR)
+        if not (all_mentions and all_facts):
+            return None
+        return Clipping(
+            post=post,
+            verdict=Verdict(state="unchanged", post_id=stored.state.id),
+            content_hash=content_hash(post.title, post.text),
+            fingerprint=fingerprint(post.title, post.text),
+            mentions=refine_mentions(mentions, facts),
+            coverage=facts,
+        )
 
 
 def _latest(database: Database, source: str, most: int) -> list[tuple[str, str]]:

@@ -53,7 +53,7 @@ class RunLockedError(PresswatchError):
 
     def __init__(self, holder: str) -> None:
         self.holder = holder
-        super().__init__(f"another run is under way: {holder}")
+        super().__init__(f"another run is in progress: {holder}")
 
 
 class PageError(PresswatchError):

@@ -1,4 +1,4 @@
-"""The decisions on the golden pages and posts as short hashes, which are kept in `tests/decisions.txt`.
+"""The decisions on golden pages and posts and on the tests' texts as short hashes, kept in `tests/decisions.txt`.
 
     python -m benchmarks.decisions --pin
 
@@ -36,11 +36,19 @@ DRAWN = 12
 """Drawn pages of each language: they differ in all that has a bound, which pages written by hand do not reach."""
 
 
+TEXTS_OF = ("pipelines", "scraper/pages")
+"""Folders of tests whose texts are pinned: a test asserts one thing of a text, a pin all that is decided on it."""
+
+
 def golden_cases() -> list[Case]:
-    """The golden and drawn pages and posts sorted by id, without the texts in the tests' code."""
-    cases = [case for case in tested.cases_of(ROOT / "tests") if ".py:" not in case.id]
+    """The golden and drawn pages and posts sorted by id."""
     drawn = (Case(f"drawn:{lang}-{n:02}", partial(_drawn, lang, n)) for lang in WORDS for n in range(DRAWN))
-    return sorted([*cases, *drawn], key=lambda case: case.id)
+    return sorted([*tested.golden_of(ROOT / "tests"), *drawn], key=lambda case: case.id)
+
+
+def text_cases() -> list[Case]:
+    """The texts in the tests' code sorted by id."""
+    return sorted(tested.texts_of(ROOT / "tests", TEXTS_OF), key=lambda case: case.id)
 
 
 def _drawn(lang: str, number: int, shop: Workshop) -> Sections:
@@ -78,7 +86,7 @@ def pin() -> int:
     """Writes the file; returns the number of inputs."""
     lines = [
         "\t".join([name, *(f"{section} {short}" for section, short in sorted(sections.items()))])
-        for name, sections in pins_of(golden_cases(), workshop())
+        for name, sections in pins_of([*golden_cases(), *text_cases()], workshop())
     ]
     FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(lines)

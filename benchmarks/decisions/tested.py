@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -39,14 +39,31 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\((\S+?)\)(?=[\s.,;:)！。)]|$|[^\x00-\x7f])
 
 def cases_of(tests: Path) -> Iterator[Case]:
     """All inputs of a folder of tests."""
+    yield from golden_of(tests)
+    for path in sorted(tests.rglob("*.py")):
+        place = f"tests:{path.relative_to(tests)}"
+        texts, names = _literals(path)
+        yield from (Case(f"{place}:{digest(text)}", partial(_literal, text, names)) for text in texts)
+
+
+def texts_of(tests: Path, folders: Iterable[str]) -> Iterator[Case]:
+    """The texts in the code of some folders of tests, each with those names of its file alone that are in it."""
+    for path in sorted(file for folder in folders for file in (tests / folder).rglob("*.py")):
+        place = f"texts:{path.relative_to(tests)}"
+        texts, names = _literals(path)
+        for text in texts:
+            own = tuple(one for one in names if one.name in text)
+            yield Case(f"{place}:{digest(text)}", partial(_literal, text, own))
+
+
+def golden_of(tests: Path) -> Iterator[Case]:
+    """The golden pages and posts of a folder of tests."""
     for path in sorted(tests.rglob("*.html")) + sorted(tests.rglob("*.pdf")):
         yield Case(f"tests:{path.relative_to(tests)}", partial(_page, path.read_bytes()))
     for path in sorted(tests.glob("pages/**/*.json")):
         yield Case(f"tests/golden:{path.relative_to(tests)}", partial(_golden_page, path))
     for path in sorted(tests.glob("pipelines/**/*.txt")):
         yield from _golden(path, f"tests:{path.relative_to(tests)}")
-    for path in sorted(tests.rglob("*.py")):
-        yield from _literals(path, f"tests:{path.relative_to(tests)}")
 
 
 def _page(body: bytes, shop: Workshop) -> Sections:
@@ -101,15 +118,14 @@ def _noted(title: str, lines: list[str], language: str, on: str) -> Post:
     return replace(post, blocks=tuple(blocks), links=tuple(links))
 
 
-def _literals(path: Path, place: str) -> Iterator[Case]:
-    """The texts in the code of a test; markup is read as a page, a list or a feed too."""
+def _literals(path: Path) -> tuple[list[str], tuple[Subject, ...]]:
+    """The texts in the code of a test, and its names."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docs = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
     nodes = (one for one in ast.walk(tree) if isinstance(one, ast.Constant) and id(one) not in docs)
     found = dict.fromkeys(one.value for one in nodes if isinstance(one.value, str))
     names = tuple(_subject(one) for one in list(filter(_is_name, found))[:_NAMES])
-    for text in filter(_is_text, found):
-        yield Case(f"{place}:{digest(text)}", partial(_literal, text, names))
+    return list(filter(_is_text, found)), names
 
 
 def _is_text(text: str) -> bool:
@@ -128,6 +144,7 @@ def _subject(name: str) -> Subject:
 
 
 def _literal(text: str, names: tuple[Subject, ...], shop: Workshop) -> Sections:
+    """What is decided on a text in the code of a test; markup is read as a page, a list or a feed too."""
     tools = shop.tools(names)
     if _XML.match(text):
         return of_feed(text.encode("utf-8", "replace"), "https://tests.example/feed")

@@ -1,9 +1,9 @@
-"""The main job, shown: watch five invented sites, let a day pass, and be told only what is new.
+"""A demonstration: watch five invented sites, let a day pass, and see only what is new.
 
     python -m examples.newsroom.demo
 
-Needs no network: the sites are served on this machine, the database lives in a temporary folder. Ends by itself; exit
-code 0 if everything came out as it should, 1 if not (then it says what did not).
+Needs no network: the sites are served on this machine, and the database is in a temporary folder. The exit code is 0
+if every result is as expected, otherwise 1, with a list of what was not.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Presswatch:
 
 
 class Checks:
-    """Facts that have to come out; the ones that did not are kept."""
+    """Expected results; those that did not come are kept."""
 
     def __init__(self) -> None:
         self.failed: list[str] = []
@@ -105,7 +105,7 @@ def show_sources(report: Json) -> None:
 
 
 def show_mentions(report: Json) -> None:
-    """What the run tells: by post, who is named and in which sentence."""
+    """The new mentions: by post, who is named and in which sentence."""
     posts: dict[str, list[Json]] = {}
     for mention in report["new_mentions"]:
         posts.setdefault(mention["post_url"], []).append(mention)
@@ -123,20 +123,20 @@ def total(report: Json, key: str) -> int:
 
 
 def first_day(presswatch: Presswatch, check: Checks) -> None:
-    """The first run: everything is recorded, nothing is told."""
-    heading("First run: five sites seen for the first time. History is recorded, not told")
+    """The first run: everything is stored, nothing is reported."""
+    heading("First run: the baseline of five sites. Everything is stored, nothing is reported")
     report = presswatch.run()
     show_sources(report)
     check("every source is ok (exit code 0)", report["exit"] == 0)
     check(f"{len(new_at(0))} posts recorded", total(report, "posts_new") == len(new_at(0)))
-    check("nothing is told of the past", not report["new_mentions"])
+    check("nothing old is reported", not report["new_mentions"])
 
 
 def next_day(presswatch: Presswatch, room: Newsroom, check: Checks) -> None:
-    """The second run: only what is new is told."""
+    """The second run: only what is new is reported."""
     heading("A day passes: five new posts, one a copy; an edit, a removal, a tracking parameter")
     room.advance()
-    heading("Second run: only what is new is told")
+    heading("Second run: only what is new is reported")
     report = presswatch.run()
     show_sources(report)
     show_mentions(report)
@@ -145,27 +145,27 @@ def next_day(presswatch: Presswatch, room: Newsroom, check: Checks) -> None:
     copy = room.bases["review"] + "/items/open-hearing"
     hearing = room.bases["commons"] + "/2026/11/first-open-hearing/"
     check("every source is ok (exit code 0)", report["exit"] == 0)
-    check("what is told is new, or was added by the edit", told <= fresh | {edited})
-    check("the edited post has a new wording, not a new record", total(report, "posts_changed") == 1)
-    check("every new post that names somebody is told", told >= fresh - {copy, hearing})
-    check("of the two copies of one text one is told", len(told & {copy, hearing}) == 1)
+    check("everything reported is new, or was added by the edit", told <= fresh | {edited})
+    check("the edited post has a new revision, not a new record", total(report, "posts_changed") == 1)
+    check("every new post that names a subject is reported", told >= fresh - {copy, hearing})
+    check("of the two copies of one text one is reported", len(told & {copy, hearing}) == 1)
 
 
 def quiet_day(presswatch: Presswatch, check: Checks) -> None:
-    """The third run: nothing happened, nothing is told."""
+    """The third run: nothing happened, nothing is reported."""
     heading("Third run: nothing happened since")
     report = presswatch.run()
     check("every source is ok (exit code 0)", report["exit"] == 0)
-    check("no new post, nothing told", total(report, "posts_new") == 0 and not report["new_mentions"])
+    check("no new post, nothing reported", total(report, "posts_new") == 0 and not report["new_mentions"])
 
 
 def one_clipping(presswatch: Presswatch, room: Newsroom, check: Checks) -> None:
-    """One recorded clipping in full, and the list of posts."""
-    heading("What a newcomer sees first: paste an address, get its posts and one clipping in full")
+    """One clipping, and the list of posts."""
+    heading("Where to begin: paste an address, see its posts and one clipping")
     _, printed = presswatch("try", room.bases["river"] + SHOWN_SOURCE)
     print(printed)
     check("the clipping names the outlet and the spokesperson", "Larkmoor Gazette" in printed and "Yuna Seo" in printed)
-    heading("And all is on record")
+    heading("Everything is on record")
     _, listed = presswatch(*POSTS)
     check("every post of two days is on record", all(entry.path in listed for entry in ENTRIES))
 
@@ -179,7 +179,7 @@ def show() -> int:
         next_day(presswatch, room, check)
         quiet_day(presswatch, check)
         one_clipping(presswatch, room, check)
-    heading("Not as it should be" if check.failed else "All as it should be")
+    heading("Some results are not as expected" if check.failed else "All results are as expected")
     for fact in check.failed:
         print(f"  ✗ {fact}")
     return 1 if check.failed else 0

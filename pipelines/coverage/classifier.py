@@ -9,8 +9,8 @@ from functools import lru_cache
 from pipelines.coverage.domains import is_alone, led_below, source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention
+from pipelines.coverage.person_evidence import PeopleContext
 from pipelines.coverage.post_context import PostContext, edges_of, source_line
-from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment

@@ -10,11 +10,10 @@ from dataclasses import replace
 from pipelines.common.fold import squash
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ARTICLES
+from pipelines.coverage.person_evidence import PeopleContext
 from pipelines.coverage.relative_days import is_weekday, means_day
-from pipelines.coverage.spokespersons import PeopleContext
 from pipelines.names.words import is_first_name, languages_of_word
 from pipelines.outlets.catalogue import OutletHit
-from pipelines.people.names_latin import Named
 from pipelines.people.person import Person, Role, places_of
 from pipelines.people.roles import is_head
 from pipelines.quotes.find import find_quotes
@@ -82,9 +81,7 @@ def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:
     return any(outlet in roles for outlet in outlets)
 
 
-def without_outlets(
-    said: PeopleContext, blocks: Sequence[Block], outlets: AbstractSet[str], named: Named
-) -> PeopleContext:
+def without_outlets(said: PeopleContext, blocks: Sequence[Block], outlets: AbstractSet[str]) -> PeopleContext:
     """The people and quotes of a text without the outlets that were read as people."""
     people = tuple(
         replace(
@@ -95,7 +92,7 @@ def without_outlets(
         if squash(person.name) not in outlets
     )
     places = places_of(said.text, people)
-    quotes = find_quotes(said.text, blocks, people, places, outlets, named=named, parts=said.parts)
+    quotes = find_quotes(said.text, blocks, people, places, outlets, named=said.named, parts=said.parts)
     return replace(said, people=people, places=places, quotes=quotes)
 
 

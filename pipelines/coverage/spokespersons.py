@@ -1,150 +1,141 @@
-"""Which people in a post are spokespersons of the posting or a watched organization, each under one name."""
+"""Which of the people in a post speak for the posting or a watched organization, each under one name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from operator import attrgetter, itemgetter
 
 from pipelines.common.fold import fold
 from pipelines.common.scripts import is_cjk, kind_of
+from pipelines.coverage.person_evidence import (
+    Appearance,
+    Candidate,
+    PeopleContext,
+    appears,
+    is_guest,
+    is_outsider,
+    speaks,
+)
 from pipelines.names.cases import is_case
-from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import bare_names, is_phrase
-from pipelines.people.person import Person, Place, between
-from pipelines.text.segments import Segment, segment_around, sentences_of
-from pipelines.text.speech_verbs import tells_coverage, tells_words
-from presswatch.languages.packs import any_of
-from presswatch.languages.patterns import compiled_later
+from pipelines.people.person import Person
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
 from presswatch.watchlist.entries import Subject
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleContext:
-    """A text with its sentences, the people it names, the places of their names, and its quotations."""
-
-    text: str
-    parts: Sequence[Segment]
-    people: Sequence[Person]
-    places: Sequence[Place]
-    quotes: Sequence[Quote]
-    title: str = ""
-
-    @property
-    def speakers(self) -> set[str]:
-        """The names of those who are quoted."""
-        return {q.speaker for q in self.quotes if q.speaker}
-
-    @property
-    def quoted_own(self) -> list[Person]:
-        """The people who are quoted and are not of another body."""
-        speakers = self.speakers
-        return [one for one in self.people if one.name in speakers and not one.outside]
 
 
 def spokespersons(
     context: PeopleContext, items: Sequence[CoverageItem], mentions: Sequence[Mention], subjects: Sequence[Subject]
 ) -> tuple[Spokesperson, ...]:
     """The spokespersons of a post in order of first place, each with the roles printed for it."""
-    outlets = set(filter(None, (name for item in items for name in (item.outlet, item.outlet_raw))))
-    found = _believed(context, outlets, mentions, subjects, coverage=bool(items))
-    if items and not found:
-        found = [_spokesperson(one, None) for one in context.quoted_own] or _roleless(context, outlets)
-    found = [one for one in found if one.name not in outlets and not _is_part(one, found)]
-    found += _watched_people(mentions, subjects, found)
-    return tuple(sorted(found, key=lambda one: one.start))
+    outlets = frozenset(filter(None, (name for item in items for name in (item.outlet, item.outlet_raw))))
+    post = Appearance(context, outlets, tuple(mentions), _watched_places(mentions, subjects), bool(items))
+    found = list(map(_spokesperson, _chosen(post, subjects)))
+    return tuple(sorted((one for one in found if not _is_part(one, found)), key=lambda one: one.start))
 
 
-def _believed(
-    context: PeopleContext,
-    outlets: AbstractSet[str],
-    mentions: Sequence[Mention],
-    subjects: Sequence[Subject],
-    *,
-    coverage: bool,
-) -> list[Spokesperson]:
-    """The people who count as spokespersons by their points, or speak in a post without coverage."""
-    known = _named(subjects, "person")
-    watched = {m.surface: m.subject for m in mentions if m.subject in known} | {name: name for name in known}
-    speaking = [] if coverage else context.quoted_own
-    found = []
-    for person in context.people:
-        subject = watched.get(person.name) or _organization(person, context.text, mentions, subjects)
-        points = _points(person, context, outlets, coverage=coverage) + _OURS * bool(subject)
-        if points >= _BELIEVED or (person.roles and person in speaking):
-            found.append(_spokesperson(person, subject))
-    return found
+def _chosen(post: Appearance, subjects: Sequence[Subject]) -> list[Candidate]:
+    """Those who likely appear for the organization; without any, whoever speaks or is an outlet's guest."""
+    candidates = [one for one in _candidates(post, subjects) if one.person.name not in post.outlets]
+    candidates = [one for one in candidates if not is_outsider(one)]
+    chosen = [one for one in candidates if appears(one)]
+    if post.coverage and not chosen:
+        return [one for one in candidates if is_guest(one) or speaks(one)]
+    return chosen
 
 
-def _named(subjects: Sequence[Subject], kind: str) -> set[str]:
-    return {subject.name for subject in subjects if subject.kind == kind}
+# Who comes into question.
 
 
-# How likely somebody is a spokesperson of the organization.
-
-_BELIEVED = 2
-"""Points at which a person counts as a spokesperson: claimed by the text, watched, or with a role in a sentence of
-coverage."""
-_OURS, _ROLE, _NO_ROLE, _SPEAKS, _IN_COVERAGE = 3, 1, -1, 1, 1
-_OUTSIDE, _BESIDES_OURS = -5, -1
-"""Points of a person whom the text calls the organization's own; with an office or without; who speaks; who is named
-where the post is about coverage; who is of another body; who is silent while the organization's own are
-named."""
-_ROWS = ("list-item", "table")
-
-
-def _points(person: Person, context: PeopleContext, outlets: AbstractSet[str], *, coverage: bool) -> int:
-    points, speaks = _ROLE if person.roles else _NO_ROLE, person.name in context.speakers
-    if coverage:
-        mine = [place for place in context.places if place.person.name == person.name]
-        homes = [(part, place) for place in mine if (part := segment_around(context.parts, place.start))]
-        if person.roles and not speaks:
-            speaks = any(tells_words(context.text, place.end, part.end) for part, place in homes)
-        points += _IN_COVERAGE * _is_in_coverage(context, map(itemgetter(0), homes), outlets)
-    return points + _SPEAKS * speaks + (_OURS if person.ours else _as_outsider(person, context, speaks=speaks))
+def _candidates(post: Appearance, subjects: Sequence[Subject]) -> list[Candidate]:
+    """Each person of a post once: with a role or speaking, watched, or only named in a post about coverage."""
+    found: dict[str, Candidate] = {}
+    for person in post.context.people:
+        one = _known(post, person, subjects)
+        found.setdefault(one.person.name, one)
+    for one in _watched_elsewhere(post, subjects, {one.watched for one in found.values()}):
+        found.setdefault(one.person.name, one)
+    title = post.context.title if post.coverage else ""
+    for name in (title[run.start : run.end] for run in bare_names(title, 0, len(title))):
+        if name not in post.context.text and not any(name in outlet or outlet in name for outlet in post.outlets):
+            found.setdefault(name, Candidate(post, Person(name=name, start=-1, end=-1), where="title"))
+    for person in islice(_bare(post, list(found.values())), _MOST_NAMES):
+        found.setdefault(person.name, Candidate(post, person))
+    return list(found.values())
 
 
-def _as_outsider(person: Person, context: PeopleContext, *, speaks: bool) -> int:
-    """The points against a person whom the text does not call the organization's own."""
-    points = _BESIDES_OURS if not speaks and any(one.ours for one in context.people) else 0
-    outside = person.outside or (person.elsewhere and len(context.speakers) > 1)
-    return points + (_OUTSIDE if outside else 0)
+def _watched_places(mentions: Sequence[Mention], subjects: Sequence[Subject]) -> tuple[Mention, ...]:
+    """The mentions of watched people in the text."""
+    people = {subject.name for subject in subjects if subject.kind == "person"}
+    return tuple(one for one in mentions if one.subject in people and one.where not in BESIDE_TEXT)
 
 
-# Where a post is about coverage.
-
-_ROW_CHARS = 250
-"""A paragraph no longer than this is a row of a press list: all its sentences are about one piece."""
-_SHORT_CHARS = 700
-"""Characters: a post about coverage that is no longer than this is about nothing else."""
-
-
-def _is_in_coverage(context: PeopleContext, homes: Iterable[Segment], outlets: AbstractSet[str]) -> bool:
-    """True if somebody is named (in the sentences `homes`) where the post is about coverage.
-
-    There an entry of a list counts, a row that reports coverage, and a sentence that does or names an outlet that
-    reported, with any verb: who is named there appeared in it. So does the only office holder of a short post.
-    """
-    text = context.text
-    if len(text) <= _SHORT_CHARS and len(list(filter(attrgetter("roles"), context.people))) == 1:
-        return True
-    for part in homes:
-        if part.kind in _ROWS or tells_coverage(text[part.start : part.end]):
-            return True
-        row = sentences_of(context.parts, part.block)
-        low, high = row[0].start, row[-1].end
-        if high - low <= _ROW_CHARS and tells_coverage(text[low:high]):
-            return True
-        if any(text.find(name, part.start, part.end) >= 0 for name in outlets):
-            return True
-    return False
+def _known(post: Appearance, person: Person, subjects: Sequence[Subject]) -> Candidate:
+    """A person of the text; a watched name inside the words taken for a name is the name."""
+    inside = (one for one in post.watched if person.start <= one.start and one.end <= person.end)
+    mention = next(inside, None) or next((one for one in post.watched if one.surface == person.name), None)
+    subject = mention.subject if mention is not None else person.name
+    named = any(one.name == subject and one.kind == "person" for one in subjects)
+    if mention is not None and mention.start in range(person.start, person.end):
+        person = replace(person, name=mention.surface, start=mention.start, end=mention.end)
+    return Candidate(post, person, subject if named else None, _body(post, person, subjects))
 
 
-# Who is none after all.
+def _body(post: Appearance, person: Person, subjects: Sequence[Subject]) -> str | None:
+    """The watched organization whose name is right before the role or inside the words after it."""
+    bodies = {subject.name for subject in subjects if subject.kind == "organization"} if person.roles else ()
+    for mention in post.mentions:
+        near = any(
+            0 <= role.start - mention.end <= 4 or 0 <= mention.start - role.start <= len(role.text) + 40
+            for role in person.roles
+        )
+        between_them = post.context.text[min(mention.end, person.start) : max(mention.start, person.start)]
+        body = mention.subject in bodies and mention.where not in BESIDE_TEXT
+        if body and near and not re.search(r"[.!?\n]", between_them):
+            return mention.subject
+    return None
+
+
+def _watched_elsewhere(
+    post: Appearance, subjects: Sequence[Subject], known: AbstractSet[str | None]
+) -> Iterator[Candidate]:
+    """Watched people who are not among those `known`: named in the text, or only in title or byline."""
+    people = {subject.name for subject in subjects if subject.kind == "person"} - known
+    in_text = {one.subject for one in reversed(post.watched)}
+    for mention in post.mentions:
+        if mention.subject not in people or mention.where == "teaser":
+            continue
+        if mention.where not in BESIDE_TEXT:
+            yield Candidate(post, Person(name=mention.surface, start=mention.start, end=mention.end), mention.subject)
+        elif mention.subject not in in_text:
+            person = Person(name=mention.surface, start=-1, end=-1)
+            yield Candidate(post, person, mention.subject, where=mention.where)
+
+
+def _bare(post: Appearance, known: Sequence[Candidate]) -> Iterator[Person]:
+    """The other names of a post about coverage that are neither part of an outlet's nor overlap a known one."""
+    text = post.context.text
+    for run in (run for _, runs in post.context.named for run in runs) if post.coverage else ():
+        name = text[run.start : run.end]
+        overlaps = any(one.person.start <= run.start < one.person.end for one in known)
+        if (
+            not overlaps
+            and not is_phrase(name)
+            and not any(name in outlet or outlet in name for outlet in post.outlets)
+        ):
+            yield Person(name=name, start=run.start, end=run.end)
+
+
+def _spokesperson(one: Candidate) -> Spokesperson:
+    return Spokesperson(
+        name=one.person.name,
+        roles=tuple(r.text for r in one.person.roles),
+        role_starts=tuple(r.start for r in one.person.roles),
+        start=one.person.start,
+        subject=one.watched or one.body,
+    )
 
 
 def _is_part(one: Spokesperson, others: Sequence[Spokesperson]) -> bool:
@@ -152,91 +143,7 @@ def _is_part(one: Spokesperson, others: Sequence[Spokesperson]) -> bool:
     return is_cjk(one.name[0]) and any(o.name.startswith(one.name) and o.name != one.name for o in others)
 
 
-# Watched people and organizations.
-
-
-def _spokesperson(person: Person, subject: str | None) -> Spokesperson:
-    return Spokesperson(
-        name=person.name,
-        roles=tuple(r.text for r in person.roles),
-        role_starts=tuple(r.start for r in person.roles),
-        start=person.start,
-        subject=subject,
-    )
-
-
-def _organization(person: Person, text: str, mentions: Sequence[Mention], subjects: Sequence[Subject]) -> str | None:
-    """The watched organization whose name is right before the role or inside the words after it."""
-    bodies = _named(subjects, "organization") if person.roles else ()
-    for mention in mentions:
-        near = any(
-            0 <= role.start - mention.end <= 4 or 0 <= mention.start - role.start <= len(role.text) + 40
-            for role in person.roles
-        )
-        between_them = text[min(mention.end, person.start) : max(mention.start, person.start)]
-        body = mention.subject in bodies and mention.where not in BESIDE_TEXT
-        if body and near and not re.search(r"[.!?\n]", between_them):
-            return mention.subject
-    return None
-
-
-def _watched_people(
-    mentions: Sequence[Mention], subjects: Sequence[Subject], known: Sequence[Spokesperson]
-) -> list[Spokesperson]:
-    """Watched persons whom the text names in full, with or without a role, and who are not among those `known`."""
-    people = _named(subjects, "person")
-    first: dict[str, Mention] = {}
-    for mention in mentions:
-        if mention.subject in people and mention.where not in BESIDE_TEXT:
-            first.setdefault(mention.subject, mention)
-    names = {name for one in known for name in (one.name, one.subject)}
-    others = (one for one in first.values() if names.isdisjoint((one.surface, one.subject)))
-    return [Spokesperson(name=one.surface, start=one.start, subject=one.subject) for one in others]
-
-
-# People without a role.
-
-_MOVES_AFTER = compiled_later(
-    rf"\s{{0,60}}(?:,[^,.]{{2,90}},)?\s{{0,60}}(?:{any_of('appearance_verbs')})(?!\w)", re.IGNORECASE
-)
-_TITLES = compiled_later(rf"[\s•*–—-]*(?:(?:{any_of('name_titles')})\.?-?[ \u00a0]*)*")
-_AT_OUTLET = compiled_later(rf"\s+(?:{any_of('at_an_outlet')})(?!\w)")
-
-
-def _roleless(context: PeopleContext, outlets: AbstractSet[str]) -> list[Spokesperson]:
-    """Somebody without a role who appears in the coverage: "Hugo Petit was the guest of …"."""
-    for one in _appearing(context):
-        if not is_phrase(one.name) and not any(one.name in outlet or outlet in one.name for outlet in outlets):
-            return [one]
-    titled = [Segment(0, len(context.title), 0, "paragraph")]
-    return _subjects(context.text, context.parts, outlets) or [
-        replace(one, start=context.text.find(one.name)) for one in _subjects(context.title, titled, outlets)
-    ]
-
-
-def _appearing(context: PeopleContext) -> Iterator[Spokesperson]:
-    """The names in sentences without known people that have words of an appearance after them."""
-    text = context.text
-    for part in (one for one in context.parts if not between(context.places, one.start, one.end)):
-        for run in bare_names(text, part.start, part.end):
-            if _MOVES_AFTER.match(text, run.end, part.end):
-                yield Spokesperson(name=text[run.start : run.end], start=run.start)
-
-
-def _subjects(text: str, parts: Sequence[Segment], outlets: AbstractSet[str]) -> list[Spokesperson]:
-    """Those whose names begin the sentences or rows that name an outlet: "Ada Berg im Deutschlandfunk: …"."""
-    found: dict[str, Spokesperson] = {}
-    for part in parts:
-        words = text[part.start : part.end]
-        run = next(iter(bare_names(text, part.start, part.end)), None) if any(o in words for o in outlets) else None
-        if run is None or _TITLES.fullmatch(text, part.start, run.start) is None:
-            continue
-        name = text[run.start : run.end]
-        appears = _AT_OUTLET.match(text, run.end, part.end) or tells_coverage(words)
-        if appears and is_first_name(name.partition(" ")[0].lower()):
-            found.setdefault(name, Spokesperson(name=name, start=run.start))
-    return list(found.values())
-
+# One name for the cases of a name.
 
 _MOST_NAMES = 60
 """Each is compared with each: a post of clippings names a dozen people, a hostile one thousands."""
@@ -252,6 +159,7 @@ def in_one_case(
     """
     speakers = {quote.speaker for quote in quotes if quote.speaker}
     nominative = nominatives((*(one.name for one in people), *sorted(speakers)), speakers)
+    nominative |= {one.name: one.subject for one in people if one.subject and _is_form(one.name, one.subject)}
     if not nominative:
         return tuple(people), tuple(quotes)
     merged: dict[str, Spokesperson] = {}
@@ -260,6 +168,19 @@ def in_one_case(
         merged.setdefault(name, replace(one, name=name))
     roles = {name: next(iter(one.roles), None) for name, one in merged.items()}
     return tuple(merged.values()), tuple(_with_role(quote, nominative, roles) for quote in quotes)
+
+
+_LONGEST_CASE = 3
+"""Letters in which a word of a name in another case differs from its nominative at most, at its end."""
+
+
+def _is_form(form: str, name: str) -> bool:
+    """True if a name of several words is another one's in another case: "Martinem Šmídou"."""
+    if fold(form).text == fold(name).text or " " not in name or form.count(" ") != name.count(" "):
+        return False
+    pairs = zip(form.split(" "), name.split(" "), strict=True)
+    stems = ((a, b, max(1, len(a) - _LONGEST_CASE, len(b) - _LONGEST_CASE)) for a, b in pairs)
+    return all(a[:stem] == b[:stem] for a, b, stem in stems)
 
 
 def _with_role(quote: Quote, nominative: Mapping[str, str], roles: Mapping[str, str | None]) -> Quote:

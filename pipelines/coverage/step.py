@@ -21,12 +21,13 @@ from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_roles import offers_work, taken_for_people, without_outlets
+from pipelines.coverage.person_evidence import PeopleContext
 from pipelines.coverage.post_context import PostContext, dates_of, without_excerpt, without_further
-from pipelines.coverage.spokespersons import PeopleContext, in_one_case, spokespersons
+from pipelines.coverage.spokespersons import in_one_case, spokespersons
 from pipelines.coverage.titles import headed, in_title
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
-from pipelines.people.names_latin import Named, names_by_sentence
+from pipelines.people.names_latin import names_by_sentence
 from pipelines.people.person import places_of
 from pipelines.quotes.find import find_quotes
 from pipelines.quotes.marks import is_excerpt
@@ -74,7 +75,7 @@ def read_coverage(
     poster = poster_of(post, subjects)
     if not quoting and not reporting:
         return CoverageFacts(items=checked_items(_quoted(listed, ()), poster, catalogue))
-    people, named = _people_in(post, blocks, quoting=quoting)
+    people = _people_in(post, blocks, quoting=quoting)
     if reporting:
         proposed = _items(post, blocks, people, catalogue, watched=_watched(mentions, subjects), poster=poster)
     else:
@@ -82,7 +83,7 @@ def read_coverage(
     items = checked_items(proposed, poster, catalogue)
     outlets = {squash(name) for name in _outlet_names(proposed)}
     if taken_for_people(people, outlets):
-        people = without_outlets(people, blocks, outlets, named)
+        people = without_outlets(people, blocks, outlets)
     quotes = _quotes_of_people(post, people.quotes, outlets, _outlet_names(items))
     found = spokespersons(people, proposed if items else (), mentions, subjects)
     found, quotes = in_one_case(found, _with_author(post.text, quotes, blocks, found))
@@ -94,15 +95,19 @@ def _may_quote(post: Post, blocks: Sequence[Block]) -> bool:
     return marked is not None or any(block.kind == "quote" for block in blocks)
 
 
-def _people_in(post: Post, blocks: Sequence[Block], *, quoting: bool) -> tuple[PeopleContext, Named]:
+def _people_in(post: Post, blocks: Sequence[Block], *, quoting: bool) -> PeopleContext:
     parts = segments(post.text, blocks)
     named = names_by_sentence(post.text, parts)
     people = find_people(post.text, parts, named)
     places = places_of(post.text, people)
-    quotes = find_quotes(post.text, blocks, people, places, named=named, parts=parts) if quoting else ()
-    return (
-        PeopleContext(text=post.text, parts=parts, people=people, places=places, quotes=quotes, title=post.title),
-        named,
+    return PeopleContext(
+        text=post.text,
+        parts=parts,
+        people=people,
+        places=places,
+        quotes=find_quotes(post.text, blocks, people, places, named=named, parts=parts) if quoting else (),
+        title=post.title,
+        named=named,
     )
 
 

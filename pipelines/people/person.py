@@ -217,12 +217,14 @@ def _plain_spans(text: str, name: str) -> Iterator[tuple[int, int]]:
     """Where a name is printed, whole with any blanks between its words, or the last word alone."""
     *first, last = name.split(" ")
     found: list[tuple[int, int]] = []
+    after_name = 0
     at = text.find(last)
     while at >= 0:
         end = at + len(last)
-        start = text.rfind(first[0], max(0, at - _LONGEST_NAME), at)
+        start = text.rfind(first[0], max(after_name, at - _LONGEST_NAME), at)
         if start >= 0 and text[start:at].split() == first and text[at - 1].isspace():
             found = [span for span in found if span[1] <= start] + [(start, end)]
+            after_name = end
         elif not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
             found.append((at, end))
         at = text.find(last, end)

@@ -103,7 +103,7 @@ def _of_post(conn: Connection, post_id: int) -> Iterator[TrailStep]:
         .outerjoin(original, original.c.id == posts.c.duplicate_of)
     )
     row = conn.execute(query.where(posts.c.id == post_id)).one()
-    outcome, detail = ("backfill", "recorded, not told") if row.backfill else ("new", row.title)
+    outcome, detail = ("backfill", "stored, not reported") if row.backfill else ("new", row.title)
     if row.duplicate_of:
         outcome, detail = "duplicate", f"of {row.original_url}: {row.duplicate_reason or 'no reason kept'}"
     at, name = row.first_seen_at, row.name
@@ -124,7 +124,7 @@ def _of_gap(conn: Connection, post_id: int) -> Iterator[TrailStep]:
 
 def _of_wordings(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     for row in conn.execute(select(revisions).where(revisions.c.post_id == post_id).order_by(revisions.c.n)):
-        detail = f"{len(row.text)} characters" if row.text else "no text: the page was not fetched or held none"
+        detail = f"{len(row.text)} characters" if row.text else "no text: the page was not fetched or had none"
         yield TrailStep(at=row.seen_at, step="revision", outcome=f"wording {row.n}", detail=detail)
 
 

@@ -43,7 +43,7 @@ def put_message(
     number = insert_row(conn, messages, row)
     rows = [{"channel_id": channel_id, "notice_id": one, "message_id": number} for one in notice_ids]
     got = insert_once_returning(conn, tellings, rows, "notice_id")
-    assert len(got) == len(rows), "a notice that the channel was told before"
+    assert len(got) == len(rows), "a notice that the channel has received before"
     return number
 
 

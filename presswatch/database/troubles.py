@@ -220,7 +220,7 @@ def passes_break_off(conn: Connection) -> list[OpenTrouble]:
 
 
 def end_broken_passes(conn: Connection, run_id: int, now: datetime) -> list[TroubleLine]:
-    """Has people hear that a pass came to its end again."""
+    """Has people hear that a run finished again."""
     over = [copied(Change, one, step="over", tell=True) for one in passes_break_off(conn)]
     return put_changes(conn, None, "", over, run_id=run_id, now=now)
 

@@ -92,7 +92,7 @@ class XlsxTable:
             said.append(f"{self._cut:,} texts cut at {MOST_CELL_UNITS:,} characters, the most a cell holds (see CSV)")
         if self._unlinked:
             said.append(
-                f"{self._unlinked:,} addresses stand as text: "
+                f"{self._unlinked:,} addresses are plain text: "
                 f"a sheet holds {MOST_LINKS:,} links, each of at most {MOST_LINK_CHARACTERS:,} characters"
             )
         return said

@@ -24,7 +24,7 @@ GAPS_LOOKED_AT = 150
 FLOOR_DAYS = 14.0
 # False alarms by silence that a source may cause in a year (benchmarks/health.py measures what comes of it).
 FALSE_ALARMS_A_YEAR = 0.01
-# A silence is not reported unless it is well beyond the longest one so far.
+# A silence is not reported unless it is much longer than the longest one so far.
 BEYOND_LONGEST = 1.8
 # The tail is never taken to be thinner than this share of the middle gap: even regular sources skip a post.
 THINNEST_TAIL = 0.35

@@ -92,7 +92,7 @@ _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
 _ROUND_QUOTES = re.compile("[“”„‟«»‘’‚]")
 _BARE = re.compile(r"\s*(?P<key>[\w-]+)\s*=\s*(?P<value>[^\s\"'\[{#][^#]*?)\s*(?:#.*)?$")
 _COLON = re.compile(r"\s*(?P<key>[\w-]+)\s*:\s*(?P<value>[^#]*?)\s*(?:#.*)?$")
-_BACKSLASH_HINT = "in double quotes a backslash is written twice; in single quotes it stands as it is"
+_BACKSLASH_HINT = "in double quotes write a backslash twice; in single quotes write it as it is"
 _TABLE = re.compile(r"\s*\[\s*(?P<name>[\w-]+)\s*\]\s*(?:#.*)?$")
 
 
@@ -101,10 +101,10 @@ def syntax_hint(line: str, words: str) -> str:
     plain = _STRINGS.sub("", line).partition("#")[0]
     table, colon, bare = _TABLE.match(line), _COLON.match(line), _BARE.match(line)
     hints = (
-        (_ROUND_QUOTES.search(plain), 'texts stand in straight quotes: "…"'),
+        (_ROUND_QUOTES.search(plain), 'put texts in straight quotes: "…"'),
         ("\\" in line and re.search("escape|hex", words), _BACKSLASH_HINT),
         (table and "declare" in words, f"each entry begins with two brackets: [[{table and table['name']}]]"),
-        ("overwrite" in words, "this key stands twice in one entry; each entry begins with a line in two brackets"),
+        ("overwrite" in words, "this key appears twice in one entry; each entry begins with a line in double brackets"),
         ({'"', "'"} & set(plain), "a quotation mark is missing"),
         (colon, _meant(colon)),
         ("array" in words, "a comma between two entries is missing, or the ] at the end"),

@@ -217,7 +217,7 @@ class OpenPage:
             return await self._ask(Part(url=asked.url, method=asked.method, headers=sent, body=asked.post_data_buffer))
         except FetchFault as fault:
             if site_of(asked.url) == site_of(self._fetched.url):
-                self._missing = self._missing or f"its script asked for {mask(fault.url)}: {fault.words}"
+                self._missing = self._missing or f"its script requested {mask(fault.url)}: {fault.words}"
             return None
         finally:
             self._under_way -= 1

@@ -35,7 +35,7 @@ CAPPED_NAMED = 200
 class Faults:
     """What went wrong in a visit so far, none of it enough to end it.
 
-    `posts` counts the reasons why posts could not be had, `lists` are the lists that failed, `partly` is the first
+    `posts` counts the reasons why posts could not be fetched, `lists` are the lists that failed, `partly` is the first
     fault that cost a part of the source, `closed` the one that hid the older pages of a list, `cut` the cap that was
     reached ("page-cap", "post-cap"), `waiting` says that the next visit may have what was kept back from this one,
     `left_behind` that some of it lies where a visit does not go without a reason, `in_part` that a page of a list
@@ -151,7 +151,7 @@ class Faults:
             return None
         reason, count = self.posts.most_common()[0]
         further = f"; {self.cut}: {stopped}" if self.cut else ""
-        return reason, f"{count} of {asked} posts could not be had{further}"
+        return reason, f"{count} of {asked} posts could not be fetched{further}"
 
 
 def left_out_of(url: str, left_out: tuple[str, ...]) -> list[Dropped]:

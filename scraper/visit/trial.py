@@ -54,7 +54,7 @@ class Trial:
     def first_page(self, page: EntryPage) -> EntryPage:
         """The page cut to as many entries as are shown at most."""
         self.lists.append(page.entries)
-        self.why += [(page.url, f"left out: {words}") for words in page.left_out]
+        self.why += [(page.url, f"skipped: {words}") for words in page.left_out]
         return replace(page, entries=page.entries[: self.posts])
 
     def opens(self, entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from benchmarks import gate
 from benchmarks.gate import Counted, failures, lowered, main
 
 
+@pytest.mark.slow
 def test_no_figure_is_under_its_floor() -> None:
     """Each measure on the golden pages, posts, sentences and sources has a floor in floors.json and reaches it."""
     measured, floors = gate.measured_here(), json.loads(gate.FLOORS.read_text(encoding="utf-8"))[gate.HOUSE]

@@ -1,4 +1,4 @@
-"""Small mutations of code: which are drawn, how they are applied, and that a test which sees one catches it."""
+"""Small changes of code: which are drawn, how they are made, and that a test which sees one catches it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.mutants import ROOT, draw, likely_tests, main, mutants
+from benchmarks.mutants.__main__ import chosen, main
+from benchmarks.mutants.changes import ROOT, draw, mutants
+from benchmarks.mutants.checkout import Checkout
+from benchmarks.mutants.nearness import near_tests
 
 SOURCE = '''"""A module of 3 lines."""
 LEAST = 3
@@ -56,7 +59,7 @@ def test_every_kind_of_change_is_found() -> None:
 
 
 def test_a_change_is_made_at_its_place_alone() -> None:
-    """Each mutated source parses and differs from the original on one line only, also after multi-byte characters."""
+    """Each changed source parses, differs from the old one, and does so on one line, beyond letters of two bytes too."""
     for one in mutants(Path("words.py"), SOURCE):
         changed = one.applied(SOURCE)
         ast.parse(changed)
@@ -67,7 +70,7 @@ def test_a_change_is_made_at_its_place_alone() -> None:
 
 
 def test_a_seed_draws_the_same_changes(checkout: Path) -> None:
-    """The same seed draws the same mutations, on different lines; another seed draws others."""
+    """The same seed gives the same changes, on different lines; another seed others."""
     drawn = draw(ROOT, ["pipelines/people"], 3, 20)
     assert drawn == draw(ROOT, ["pipelines/people"], 3, 20)
     assert len({(one.path, one.line) for one in drawn}) == 20
@@ -77,41 +80,48 @@ def test_a_seed_draws_the_same_changes(checkout: Path) -> None:
 
 def test_the_nearest_tests_come_first() -> None:
     """The module's own tests, then those that import it, then its area; a package has its folder's tests."""
-    own = likely_tests(Path("pipelines/mentions/eponyms.py"), ROOT, 1)
-    assert own == [ROOT / "tests/pipelines/mentions/test_eponyms.py"]
-    way_in = likely_tests(Path("pipelines/deduplicate/step.py"), ROOT, 1)
-    assert way_in == [ROOT / "tests/pipelines/deduplicate/test_deduplicate.py"]
-    far = likely_tests(Path("pipelines/names/cases.py"), ROOT, 6)
-    assert len(far) == 6
+    own = near_tests(Path("pipelines/mentions/eponyms.py"), ROOT)
+    assert own[0] == ROOT / "tests/pipelines/mentions/test_eponyms.py"
+    way_in = near_tests(Path("pipelines/deduplicate/step.py"), ROOT)
+    assert way_in[0] == ROOT / "tests/pipelines/deduplicate/test_deduplicate.py"
+    far = near_tests(Path("pipelines/names/cases.py"), ROOT)[:6]
     assert any(test.is_relative_to(ROOT / "tests/pipelines/mentions") for test in far)
+    assert "runs" not in {test.parent.name for test in way_in}
 
 
 def test_who_imports_a_module_by_its_package_imports_it() -> None:
     """`from presswatch.database import runs` is a test of `presswatch.database.runs`."""
-    own = likely_tests(Path("presswatch/database/fetches.py"), ROOT, 1)
-    assert own == [ROOT / "tests/presswatch/database/test_sources.py"]
+    own = near_tests(Path("presswatch/database/fetches.py"), ROOT)
+    assert own[0] == ROOT / "tests/presswatch/database/test_sources.py"
 
 
 @pytest.mark.parametrize(
-    ("module", "last"),
+    ("module", "run"),
     [
-        ("pipelines/names/cases.py", "tests/test_decisions.py"),
-        ("scraper/pages/feed/read.py", "tests/test_decisions.py"),
         ("scraper/visit/recheck.py", "tests/runs/test_recheck.py"),
         ("scraper/run/health.py", "tests/runs/test_health.py"),
     ],
 )
-def test_the_last_place_is_for_a_test_from_end_to_end(module: str, last: str) -> None:
-    """The pinned decisions, or the whole run that shares most words with the module; with a single place, none."""
-    chosen = likely_tests(Path(module), ROOT, 4)
-    assert (len(chosen), chosen[-1]) == (4, ROOT / last)
-    assert not {"runs", "tests"} & {test.parent.name for test in likely_tests(Path(module), ROOT, 1)}
+def test_the_last_place_is_for_a_test_from_end_to_end(module: str, run: str) -> None:
+    """The pinned decisions that reach a change, else the whole run that shares most words with the module."""
+    word, doc, pin = "tests/pipelines/mentions/test_words.py::a", "tests/test_docs.py::b", "tests/test_decisions.py::c"
+    assert chosen(Path(module), ROOT, {word: 1.0, doc: 9.0}, usual_s=5.0) == [word, run]
+    assert chosen(Path(module), ROOT, {word: 1.0, pin: 9.0}, usual_s=5.0) == [word, pin]
+    assert chosen(Path(module), ROOT, {}, usual_s=5.0)[-1] == run
+
+
+def test_places_report_the_tests_that_come_to_them(checkout: Path, tmp_path: Path) -> None:
+    """A default and a constant count where they are used; a test that fails anyway does not count."""
+    broken = "from house.words import is_long\n\n\ndef test_no():\n    assert is_long('an')\n"
+    (checkout / "tests" / "house" / "test_broken.py").write_text(broken, encoding="utf-8")
+    drawn = list(mutants(Path("house/words.py"), SOURCE))
+    reaching = Checkout(checkout, tmp_path, 60).reaching(drawn, ["tests"], workers=1)
+    assert {one.line for one in drawn} == {2, 5, 8}
+    assert {tuple(found) for found in reaching} == {("tests/house/test_words.py::test_long",)}
 
 
 def test_caught_and_survived_are_printed(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A mutation that a test sees is caught, another survives, and only the copy is changed; tests that fail anyway
-    catch none.
-    """
+    """A change that a test sees is caught, another survives, and the copy alone is changed; what fails anyway sees none."""
     (checkout / "tests" / "house" / "test_broken.py").write_text("def test_no():\n    assert False\n", encoding="utf-8")
     assert main(["--seed", "1", "--count", "9", "--package", "house", "--root", str(checkout)]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -100,11 +100,11 @@ def test_of_one_moment_in_two_zones_the_day_of_the_sites_own_counts():
     ],
 )
 def test_a_day_that_no_zone_explains_is_anothers(feed, day):
-    """The list's date stays."""
+    """If no time zone explains the difference, the list's date stays."""
     assert kept(feed, DateReading(on=date(2026, 11, day), source="element")) == feed
 
 
 def test_an_uncertain_day_of_the_page_does_not_move_the_feeds():
-    """It may belong to something else."""
+    """An uncertain date on the page may belong to something else; the feed's date stays."""
     feed = feed_date(2, "23:30")
     assert kept(feed, DateReading(on=date(2026, 11, 3), source="text", certain=False)) == feed

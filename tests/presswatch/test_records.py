@@ -33,5 +33,5 @@ def test_fields_of_a_base_class_are_copied_too():
 
 
 def test_a_struct_is_copied_as_a_dataclass_is():
-    """Digests are made of such structs."""
+    """Structs can be copied like dataclasses: digests are made of them."""
     assert copied(Printed, Counted(name="Lark", count=3)) == Printed(name="Lark", count=3)

@@ -156,7 +156,7 @@ def test_without_browser_true_a_run_opens_none(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("chromium", "words"),
-    [("", "no Chromium was found"), ("/bin/false", "the browser failed on it")],
+    [("", "no Chromium was found"), ("/bin/false", "the browser failed to open it")],
 )
 def test_a_missing_browser_is_reported_and_affects_no_other_source(tmp_path: Path, chromium: str, words: str):
     plain = "".join(

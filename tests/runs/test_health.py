@@ -67,7 +67,7 @@ def reported(report: dict[str, object]) -> list[tuple[str, str, str]]:
 
 def health_lines(report: dict[str, object]) -> list[str]:
     lines = str(report["stderr"]).splitlines()
-    return [line for line in lines if ": trouble: " in line or ": recovered: " in line]
+    return [line for line in lines if ": problem: " in line or ": recovered: " in line]
 
 
 def test_a_failing_source_is_reported_once_and_its_recovery_once(tmp_path):
@@ -88,7 +88,7 @@ def test_a_failing_source_is_reported_once_and_its_recovery_once(tmp_path):
         pauses = [(again - since) / timedelta(minutes=1) for since, _, again in moments]
         assert pauses == pytest.approx([15, 30, 60], abs=2)
         (line,) = health_lines(second)
-        assert line.startswith("example: trouble: failing: http-500: ")
+        assert line.startswith("example: problem: failing: http-500: ")
         assert "(since " in line
         assert health_lines(first) == health_lines(third) == []
         shown = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]
@@ -111,7 +111,7 @@ def test_no_source_reached_is_one_message_about_our_own_line(tmp_path):
         run_json(tmp_path)
     reports = [run_json(tmp_path, "--all") for _ in range(7)]
     assert [reported(report) for report in reports] == [[], [("", "trouble", "line")], *[[]] * 5]
-    assert health_lines(reports[1])[0].startswith("all sources: trouble: line: no source could be reached")
+    assert health_lines(reports[1])[0].startswith("all sources: problem: line: no source could be reached")
     due = [str(value) for (value,) in rows(tmp_path, "SELECT next_due_at FROM sources")]
     latest = datetime.now(UTC) + timedelta(hours=1, minutes=1)
     assert all(datetime.fromisoformat(at) <= latest for at in due)

@@ -175,13 +175,13 @@ def test_a_snapshot_that_is_gone_or_altered_is_found_by_the_doctor(tmp_path):
         file.write_bytes(content) if content is not None else file.unlink()
         done = presswatch(tmp_path, "doctor", "--json")
         (finding,) = json.loads(done.stdout)["findings"]
-        assert (done.returncode, finding["invariant"]) == (3, "the archive holds what the records rest on")
+        assert (done.returncode, finding["invariant"]) == (3, "the archive contains the snapshots of all records")
         assert words in finding["detail"]
         assert site.base in finding["detail"]
         assert "restore the archive" in finding["mend"]
     assert presswatch(tmp_path, "doctor", "--no-snapshots").returncode == 0
     shown = presswatch(tmp_path, "doctor").stdout
-    assert shown.startswith("violated: the archive holds what the records rest on (2): ")
+    assert shown.startswith("violated: the archive contains the snapshots of all records (2): ")
     assert "\n  to fix it: restore the archive" in shown
     file.write_bytes(whole)
     assert presswatch(tmp_path, "doctor").returncode == 0
@@ -455,7 +455,7 @@ def test_a_reader_who_leaves_and_a_wrong_use_are_no_defects(tmp_path):
 
 
 def test_an_expression_that_takes_for_ever_is_refused_before_anything_is_asked(tmp_path):
-    """Exit code 2 with line and key."""
+    """The exit code is 2, and the message has line and key; no request is made."""
     with Site(site_with([1])) as site:
         subject = '[[subjects]]\nname = "Example Institute"\naliases = [{ regex = "(a+)+$" }]\n'
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, subject)
@@ -482,7 +482,7 @@ def test_no_token_of_an_address_is_logged(tmp_path):
     logged = [line for line in lines if " DEBUG: " in line]
     assert any("/list?key=***" in line for line in logged)
     assert any("/there?token=***" in line for line in logged)
-    assert any(line.startswith("example: trouble: moved: ") for line in lines)
+    assert any(line.startswith("example: problem: moved: ") for line in lines)
     assert [line for line in lines if marker in line] == []
     crawled = [line for line in logged if "Scraped from" in line]
     assert crawled

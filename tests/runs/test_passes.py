@@ -412,7 +412,7 @@ def test_unusable_parts_of_a_page_are_counted_and_reported(tmp_path):
     links = "1 link that is no address of the web (javascript)"
     assert said["/news"] == [("read", "left-out", links)]
     assert ("read", "left-out", "1 of 1 JSON-LD scripts, which cannot be read") in said["/news/1"]
-    assert f"left out: {links}" in tried["why"]
+    assert f"skipped: {links}" in tried["why"]
 
 
 def test_entries_of_a_feed_without_an_address_are_counted(tmp_path):

@@ -25,7 +25,7 @@ from scheduler import Ticker
 from tests import warm
 from tests.presswatch.notify.support import SECRET, Sink, hook_channel
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
-from tests.runs.test_other_ways import wait_until
+from tests.runs.test_other_commands import wait_until
 from tests.runs.test_passes import SUBJECTS, page_of, site_with
 from tests.serving import Answer, Site
 from tests.warm import Warm
@@ -71,10 +71,8 @@ def test_failed_runs_are_reported_at_the_second_and_when_over(ticker_of, tmp_pat
         ticker.reap()
         said.append(capsys.readouterr().err.strip())
     assert said[:4] == [""] * 4
-    assert (
-        said[4] == "presswatch: trouble: the last 2 passes broke off (exit code -9); the next one is tried all the same"
-    )
-    assert said[5:] == ["", "presswatch: recovered: a pass came to its end again"]
+    assert said[4] == "presswatch: problem: the last 2 runs did not finish (exit code -9); the next one starts anyway"
+    assert said[5:] == ["", "presswatch: recovered: a run finished again"]
 
 
 def test_channels_get_a_report_of_failed_runs(ticker_of, tmp_path):
@@ -140,7 +138,7 @@ def test_after_a_sleep_sources_begin_one_after_the_other_and_what_was_missed_is_
 
 
 def test_schedule_spreads_its_passes(ticker_of, tmp_path):
-    """It starts its runs spread over time."""
+    """The scheduler starts its runs with `--spread`."""
     one_pass(ticker_of(f'echo "$@" > {tmp_path}/asked'))
     assert (tmp_path / "asked").read_text().endswith("run --quiet --spread\n")
 
@@ -151,7 +149,7 @@ def test_a_run_that_cannot_be_started_is_reported(ticker_of, tmp_path, capsys):
     (tmp_path / "pass.sh").unlink()
     for _ in range(3):
         one_pass(ticker)
-    assert capsys.readouterr().err.count("broke off (it cannot be started: No such file or directory)") == 1
+    assert capsys.readouterr().err.count("did not finish (it cannot be started: No such file or directory)") == 1
 
 
 def test_a_missing_or_broken_watchlist_is_reported_once(ticker_of, tmp_path, capsys):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import chain, islice
 
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, same_site
 from scraper.pages.article.area import with_press_lists
@@ -142,7 +143,7 @@ def _canonical(page: Page, head: Head) -> str | None:
 
 
 _SHORT_TEXT_CHARS = 600
-_PAY = compiled_later("paywall|premium-wall|subscriber-only|meteredcontent", re.IGNORECASE)
+_PAY = compiled_later(any_word("paywall_names"), re.IGNORECASE)
 
 
 def _is_sold(head: Head) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates import calendar, words
 from scraper.pages.dates.calendar import named_solar_day, short_solar_day, solar_day
@@ -30,7 +31,7 @@ _AFTER_NUMBER = compiled_later(r"\d\W*[^\d\W][^\d]*+(?=\d)")
 _DOTTED_DIGITS: Final = 6
 """Digits of a day with dots of which the order of numbers is unknown; fewer may be the number of a version."""
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_COUNTED: Final = compiled_later(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
+_COUNTED: Final = compiled_later(rf" ?(?:{any_of('counted_after_dates')})")
 """Words that a number before them counts, next to the day of a post."""
 
 

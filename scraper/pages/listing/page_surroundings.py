@@ -38,11 +38,9 @@ _TITLE = 25
 _CART = compiled_later(any_of("shop_words"))
 """Words on the buttons of shops, in lowercase (a case-sensitive pattern takes a quarter of the time)."""
 
-_SINGLE_TYPES = compiled_later(
-    r'"@type"\s{0,60}:\s{0,60}\[?\s{0,60}"(?:News|Blog|Report|Tech|Opinion|Analysis)?(?:News)?(?:Article|Posting)"'
+_SINGLE_TYPES, _SHOP_TYPES, _MANY_TYPES = map(
+    compiled_later, map(alternation, ("article_types", "shop_types", "list_types"))
 )
-_SHOP_TYPES = compiled_later(r'"@type"\s*:\s*"(?:Product|Offer|ItemPage)"')
-_MANY_TYPES = compiled_later(r'"@type"\s*:\s*"(?:CollectionPage|ItemList|Blog)"')
 _DAY_IN_PATH = compiled_later(r"/(?:19|20)\d\d[/-]?\d{1,2}[/-]?\d{1,2}(?:/|-)[^/]")
 _POST_TAIL = compiled_later(r"(?:[^\W_]+[-_]){3,}[^\W_]+|.*\d{5,}.*")
 _PAGED = compiled_later(r"\bp(?:age)?[/=-]?\d{1,60}|[?&]\w{0,60}pag\w{0,60}=\d{1,60}", re.IGNORECASE)
@@ -269,7 +267,7 @@ def _apart_from(tree: Tree, number: int, around: set[int]) -> int:
 _CLASSES = frozenset({"hentry", "h-entry"})
 """Of https://microformats.org/wiki/hatom and https://microformats.org/wiki/h-entry."""
 
-_TYPES = compiled_later(r"schema\.org/(?:BlogPosting|NewsArticle|Article|SocialMediaPosting|Report)\b")
+_TYPES = compiled_later(alternation("post_item_types"))
 
 _FEWEST = 4
 """Fewer are shown on home pages and below posts as well."""

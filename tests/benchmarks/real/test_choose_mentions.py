@@ -61,7 +61,7 @@ def test_the_annotation_decides_what_a_name_is(marked, expected):
 
 
 def test_names_without_kinds_are_mentions_by_their_capitals():
-    """In a corpus that does not mark kinds."""
+    """In a corpus without kinds of names, a capitalized name of the subject is a mention."""
     assert readings("The [OTHER:River Trust] and RT and rt.", TRUST, corpus="n3-en") == [
         ("trust", "mention"),
         ("trust", "mention"),
@@ -170,7 +170,7 @@ def test_a_language_has_its_number_of_texts(monkeypatch):
 
 
 def test_a_chosen_text_is_written_as_its_address():
-    """By its hash and licence, not its words."""
+    """The set holds the hash and licence of a text, not its words."""
     (choice,) = chosen_texts(many("The [ORG:River Trust]", 1), [TRUST], set())
     record = record_of(7, choice)
     assert (record["id"], record["doc"], record["chosen_for"]) == ("m0007", "0-0", "trust")
@@ -218,7 +218,7 @@ def test_the_better_marked_names_are_proposed_first(monkeypatch):
 
 
 def test_linked_entities_are_named_in_two_languages():
-    """At least four times in total, and no places."""
+    """Linked entities are named at least four times, in two languages; places are excluded."""
     found = [
         text("[ORG=ORG-1:Moor] [ORG=ORG-1:Mooru] [ORG=ORG-2:Vale] [LOC=GPE-1:Brno]", "slavic-cs"),
         text("[ORG=ORG-1:Moor] [ORG=ORG-1:Moorowi] [ORG=ORG-2:Vale] [LOC=GPE-1:Brno]", "slavic-pl"),

@@ -95,7 +95,7 @@ def test_an_address_leads_to_its_text(clones, repository, path, doc, text):
 
 
 def test_the_address_of_a_passage_leads_back_to_it(clones):
-    """The text, and each name at its offsets."""
+    """An address gives the text again, and each name at its offsets."""
     folder, commits = clones
     repository, path = "khairunnisaor/idner-news-2k", "train.txt"
     corpus = corpus_of(repository, path)

@@ -149,7 +149,7 @@ def test_json_sentences_say_where_spaces_are():
 
 
 def test_json_lines_have_words_and_tags():
-    """One record a line; blank lines are none."""
+    """Each line is one record; blank lines are ignored."""
     data = '{"words": ["Moor", "nói", "."], "tags": ["B-ORGANIZATION", "O", "O"]}\n\n{"words": ["Ana"], "tags": ["B-NAME"]}\n'
     first, second = read("json-lines", data, "vi")
     assert (first.text, named(first)) == ("Moor nói.", [("Moor", "ORG", None)])
@@ -240,7 +240,7 @@ def test_livedoor_begins_with_address_and_time():
     ],
 )
 def test_every_manner_of_tags_marks_the_same_spans(tags, places):
-    """IOB, IOB2, BIOES and bare labels."""
+    """IOB, IOB2, BIOES and bare labels give the same spans."""
     spans = spans_of_tags(tags.split(), [(0, 2), (3, 5), (6, 8)])
     assert [(span.start, span.end) for span in spans] == places
 

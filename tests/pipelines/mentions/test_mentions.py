@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -98,8 +99,8 @@ def test_surname_of_another_person_is_not_counted(matcher: Matcher) -> None:
     assert surfaces("Nora Velting left. Peter Velting stayed. Velting smiled.", matcher) == ["Nora Velting"]
 
 
-def post(title: str, text: str, **more: object) -> Post:
-    return Post(source="s", url="https://e.org/1", url_key="e.org/1", title=title, text=text, **more)  # type: ignore[arg-type]
+def post(title: str, text: str, **more: Any) -> Post:
+    return Post(source="s", url="https://e.org/1", url_key="e.org/1", title=title, text=text, **more)
 
 
 def by_place(found: tuple[Mention, ...]) -> list[tuple[str, str, str]]:
@@ -109,9 +110,9 @@ def by_place(found: tuple[Mention, ...]) -> list[tuple[str, str, str]]:
 def test_parts_of_a_post(matcher: Matcher) -> None:
     """Mentions are labelled title, byline, lead, body, quote or caption, and every slice equals the surface."""
     text = "Apple said so.\n\nThen Apple paid.\n\nApple wins.\n\nPhoto: Apple store."
-    kinds = ("paragraph", "paragraph", "quote", "caption")
+    kinds: tuple[Any, ...] = ("paragraph", "paragraph", "quote", "caption")
     starts = [0, 16, 34, 47]
-    blocks = tuple(Block(kind=k, start=s, end=s + 13) for k, s in zip(kinds, starts, strict=True))  # type: ignore[arg-type]
+    blocks = tuple(Block(kind=k, start=s, end=s + 13) for k, s in zip(kinds, starts, strict=True))
     found = find_mentions(
         post("Nora Velting on Apple", text, blocks=blocks, byline=("Nora Velting",), language="en"), matcher
     )

@@ -40,3 +40,9 @@ def test_a_surname_counts_alone_and_not_inside_a_word():
     person = Person(name="Ada Berg", start=0, end=8)
     found = [text[place.start : place.end] for place in places_of(text, (person,))]
     assert found == ["Ada Berg", "Berg", "Ada  Berg"]
+
+
+def test_a_name_of_one_word_twice_is_found_from_the_left():
+    """Of three such words the first two are the name, and the third is a surname."""
+    person = Person(name="Ana Ana", start=0, end=7)
+    assert list(_spans("Ana Ana Ana", person)) == [(0, 7), (8, 11)]

@@ -50,7 +50,7 @@ def test_the_lines_of_a_piece_are_its_authors() -> None:
     ],
 )  # fmt: skip
 def test_in_other_languages(language: str, lines: list[str]) -> None:
-    """报道摘录, extrait, 기사 중."""
+    """Excerpts are recognized by their labels in other languages: 报道摘录, extrait, 기사 중."""
     assert speakers("Media coverage", lines, language)[1:] == [None]
 
 

@@ -110,11 +110,34 @@ def test_wrong_use_ends_with_2(folder, capsys, arguments, words):
 
 
 def test_a_wrong_watchlist_ends_with_2_and_names_all_faults(folder, capsys):
-    """File, line and key of every fault."""
+    """The exit code is 2, and every fault is printed with its file, line and key."""
     (folder / "watchlist.toml").write_text("[presswatch]\nmax_pages = 0\n[[sources]]\nname = 's'\nurl = 'x'\n")
     code, _, err = call(capsys, "source", "list")
     assert code == 2
     assert [line.split(": ")[1] for line in err.splitlines()] == ["watchlist.toml:2", "watchlist.toml:5"]
+
+
+def test_sources_are_listed_with_their_times(folder, capsys):
+    """The cron line of a source, its own interval, or the watchlist's."""
+    lines = ("cron = '0 7 * * *'", "every = '2h'", "")
+    sources = (f"[[sources]]\nname = 's{n}'\nurl = 'https://x.example/{n}'\n{line}\n" for n, line in enumerate(lines))
+    (folder / "watchlist.toml").write_text("[presswatch]\nevery = '8h'\n" + "".join(sources))
+    code, out, _ = call(capsys, "source", "list")
+    assert code == 0
+    rows = [line.split() for line in out.splitlines()]
+    assert [row[2:-1] for row in rows if row[0] in {"s0", "s1", "s2"}] == [["0", "7", "*", "*", "*"], ["2h"], ["8h"]]
+
+
+def test_the_doctor_names_a_watchlist_that_cannot_be_read(record, capsys):
+    """Once, with the line and its repair, next to what the database lacks; the command ends with 3."""
+    (record / "watchlist.toml").write_text("[presswatch]\nmax_pages = 0\n")
+    code, out, _ = call(capsys, "doctor", "--no-snapshots", "--json")
+    found = json.loads(out)
+    assert (code, found["ok"]) == (3, False)
+    (first,) = [one for one in found["findings"] if one["invariant"] == "the watchlist can be read"]
+    assert first["count"] == 1
+    assert "watchlist.toml:2" in first["detail"]
+    assert first["mend"]
 
 
 @pytest.mark.parametrize("name", READING)

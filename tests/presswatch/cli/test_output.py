@@ -15,7 +15,7 @@ from presswatch.cli.output import apart, cell, count_progress, print_table, run_
     [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("한국", 4), ("ｗ", 2), ("a\u200bb", 2), ("\u2067א\u2069", 1)],
 )
 def test_how_many_cells_a_text_takes(text: str, width: int):
-    """Two for wide letters, none for combining marks."""
+    """A wide letter takes two cells, a combining mark none."""
     assert width_of(text) == width
 
 
@@ -78,14 +78,14 @@ def test_a_table_gives_way_to_its_terminal(width: int, lines: list[str]):
 
 
 def test_a_column_is_folded_to_24_cells_at_least():
-    """With less room it is printed below the rows."""
+    """A column that would have less than 24 cells is printed below the rows."""
     row = ("k" * 12, "said said said said said said")
     assert table([row] * 2, 38, "key", "said")[1] == "k" * 12 + "  said said said said said"
     assert table([row] * 2, 37, "key", "said")[:2] == ["key", "k" * 12]
 
 
 def test_columns_without_a_value_go_first():
-    """If the table fits they stay."""
+    """Empty columns are dropped first, and only if the table is too wide."""
     rows = [("alpha", "", "x"), ("beta", "", "y")]
     assert table(rows, 17, "name", "empty", "z") == ["name   empty  z", "alpha         x", "beta          y"]
     assert table(rows, 14, "name", "empty", "z") == ["name   z", "alpha  x", "beta   y"]
@@ -122,6 +122,6 @@ def test_text_from_outside_cannot_reach_its_neighbours():
 
 
 def test_no_progress_is_shown_without_a_terminal():
-    """No bar is drawn."""
+    """Without a terminal no progress bar is drawn."""
     with run_progress(quiet=False) as one, run_progress(quiet=True) as two, count_progress("rows") as three:
         assert (one, two, three) == (None, None, None)

@@ -47,7 +47,7 @@ def read(tmp_path, monkeypatch, capsys):
 
 
 def test_a_listing(read):
-    """Kind, items with titles and days, next page."""
+    """`read` shows a list's kind, its items with titles and dates, and the next page."""
     document = read(LISTING)
     assert document["kind"] == "listing"
     assert len(document["items"]) == 8
@@ -79,7 +79,7 @@ def test_a_post_with_a_watchlist(read):
 
 
 def test_a_post_without_a_watchlist(read):
-    """There are no mentions; all else is the same."""
+    """Without a watchlist there are no mentions; everything else is the same."""
     document = read(POST)
     assert (document["kind"], document["mentions"]) == ("post", [])
     assert document["published"]["at"] == "2026-11-01T23:00:00Z"

@@ -34,7 +34,7 @@ def article(text: int, prose: int = 0, short: int = 0, **facts: Any) -> Article:
 
 
 def marked(source: str) -> DateReading:
-    return DateReading(on=date(2026, 3, 2), source=source)  # type: ignore[arg-type]
+    return DateReading(on=date(2026, 3, 2), source=source)
 
 
 TITLE = "The mill was sold"

@@ -15,7 +15,7 @@ from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, St
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 posts"), (1, "1 post"), (2, "2 posts")])
 def test_a_number_with_its_noun(number: int, words: str):
-    """1 takes the singular."""
+    """The noun is singular after 1, plural otherwise."""
     assert counted(number, "post") == words
 
 
@@ -34,7 +34,7 @@ def test_a_number_with_its_noun(number: int, words: str):
     ],
 )
 def test_what_was_stored_without_an_alert(counts: dict[str, int], words: list[str]):
-    """One sentence for each kind that occurs."""
+    """The summary has one sentence for each reason that occurs."""
     assert stored_words(StoredCounts(**counts)) == words
 
 
@@ -107,7 +107,7 @@ def test_the_line_at_a_runs_end(report: RunReport, words: str, capsys: pytest.Ca
 
 
 def test_skipped_checks_are_reported(capsys: pytest.CaptureFixture[str]):
-    """By source."""
+    """The skipped checks of each source are reported."""
     sources = (replace(SOURCE, unchecked=("robots",)), replace(SOURCE, name="beta", unchecked=("robots", "tls")))
     print_run(RunReport(run=7, state="ok", sources=sources), quiet=False)
     said = capsys.readouterr().err.splitlines()

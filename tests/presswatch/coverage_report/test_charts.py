@@ -101,7 +101,7 @@ def test_bars_over_time():
     ],
 )
 def test_the_scale_has_whole_numbers_and_few_lines(most, values):
-    """The steps are 1, 2, 5, 10 and so on."""
+    """The steps of the scale are 1, 2, 5, 10 and so on."""
     ticks = texts(bars_over_time([Bar("", most)], "x", width=330), "tick")
     assert [int(words) for *_, words in ticks if words] == values
 

@@ -112,7 +112,7 @@ def test_an_article_counts_once_on_its_day(filled):
     assert "2 more than in the period before" in page
     assert "Most often in Post (2)." in page
     assert "busiest" not in page  # no day has more than the others
-    assert "any date, and not counted here: 1." in page
+    assert "that were found at a first visit, not counted: 1." in page
 
 
 def test_an_undated_article_of_two_posts_counts_in_one_period(database):
@@ -164,8 +164,8 @@ def test_a_date_of_month_precision_counts_in_the_month_and_on_no_day(vague):
     drawn = next(one for one in tree.iter() if str(one.tag).endswith("svg"))
     bars = [one.text for one in drawn.iter() if one.get("class") == "count"]
     assert sum(map(int, bars)) == 2
-    assert "Known by their month or year alone, and in no bar: 2." in page
-    assert "known only by a month or year that lies partly outside, and not counted here: 1." in page
+    assert "Known only by month or year, and not in a bar: 2." in page
+    assert "whose month or year is only partly in the period, not counted: 1." in page
     rows = [row for row in tree.iter("tr") if row.get("id", "").startswith("article-")]
     assert [row.get("id") for row in rows] == ["article-3", "article-1", "article-5", "article-2"]
     assert "".join(rows[3].find("td").itertext()).strip() == "June 2024"
@@ -204,7 +204,7 @@ def test_a_year_in_a_chart_of_months(vague):
 
 
 def test_the_busiest_day_has_more_articles_than_any_other(database):
-    """It is named with its number of articles."""
+    """The busiest day is named with its number of articles."""
     add_sources(database, "alpha")
     for number, day in ((1, 2), (2, 9), (3, 9)):
         save(database, covered(number, date(2026, 9, day)))
@@ -288,7 +288,7 @@ def test_the_page_needs_nothing_and_nobody(filled):
 @pytest.mark.parametrize(
     ("language", "robots", "tls"),
     [
-        ("en", "Read without asking robots.txt: alpha.", "Read without checking the certificate: alpha."),
+        ("en", "Read without checking robots.txt: alpha.", "Read without checking the certificate: alpha."),
         ("ko", "robots.txt를 확인하지 않고 읽은 출처: alpha.", "인증서를 확인하지 않고 읽은 출처: alpha."),
     ],
 )
@@ -402,7 +402,7 @@ def test_last_month_is_that_of_the_watchlist(filled, database_url, tmp_path, mon
     ],
 )
 def test_a_day_a_month_or_a_year(text, days):
-    """Each is read as its first and last day."""
+    """A day, month or year is read as a period, from its first day to its last."""
     assert days_of(text) == days
 
 
@@ -441,6 +441,6 @@ def test_right_to_left_names_reverse_nothing(database):
 
 
 def test_a_page_of_latin_and_korean_has_no_marks_of_direction(filled):
-    """They appear only with right-to-left text."""
+    """Only right-to-left text needs direction marks, so this page has none."""
     page = report_of(filled, language="ko", about=("인권",))[1]
     assert not re.search('[\u2066-\u2069]|dir="auto"', page)

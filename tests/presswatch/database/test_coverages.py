@@ -50,7 +50,7 @@ def tie(number: int = 1, **facts: Any) -> Any:
 
 
 def test_of_equal_reports_the_oldest_counts():
-    """With all its fields."""
+    """Of equally good reports the oldest gives all fields of the article."""
     assert best_told([tie(1), tie(2)]) == {
         "outlet_id": 1,
         "host": "h1",
@@ -148,7 +148,7 @@ def test_subjects_are_stored_each_between_line_ends(subjects: tuple[str, ...] | 
     ],
 )
 def test_the_name_of_an_outlet(facts: dict[str, str], name: str | None):
-    """As recognized, as printed, else its domain."""
+    """An outlet is called as recognized, else as printed, else by its domain."""
     assert outlet_name(CoverageItem(**facts)) == name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -19,10 +20,10 @@ from presswatch.source_health.health import Look, Trouble, follow
 from tests.presswatch.database.support import NOW, add_sources, begin_run, clipping, count, later, post, save
 
 
-def visit(database: Database, run: int, source: int, minutes: int, **outcome: object) -> None:
+def visit(database: Database, run: int, source: int, minutes: int, **outcome: Any) -> None:
     with database.write() as conn:
         number = runs.start_visit(conn, run, source, later(minutes=minutes))
-        runs.finish_visit(conn, number, VisitOutcome(**{"state": "ok"} | outcome), later(minutes=minutes + 1))  # type: ignore[arg-type]
+        runs.finish_visit(conn, number, VisitOutcome(**{"state": "ok", **outcome}), later(minutes=minutes + 1))
 
 
 def test_history_is_what_visits_and_posts_left(database: Database) -> None:

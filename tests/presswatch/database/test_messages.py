@@ -83,7 +83,7 @@ def test_a_claim_is_charged_before_the_try(db: Database) -> None:
     ],
 )
 def test_who_holds_a_claim(db: Database, owner: dict[str, Any] | None, until_min: float | None, *, free: bool) -> None:
-    """A living process for as long as its lease."""
+    """A claim belongs to a living process, for as long as its lease lasts."""
     with db.write() as conn:
         put(conn)
     holder = None if owner is None else {**vars_of(replace(this_process(), **owner))}
@@ -169,7 +169,7 @@ def test_a_message_that_is_given_up_is_reported_once_and_can_be_revived(db: Data
 
 
 def test_a_manual_send_hastens_messages_that_are_not_being_tried(db: Database) -> None:
-    """Of the named channels."""
+    """Only messages of the named channels are sent early."""
     with db.write() as conn:
         put(conn)
         put(conn, "hook")

@@ -182,7 +182,7 @@ def test_subjects_follow_the_watchlist(database: Database) -> None:
 
 
 def test_validators_and_robots_keep_the_last_answer(database: Database) -> None:
-    """One answer per address and host, the newest."""
+    """One answer is kept per address and host: the newest."""
     source = add_sources(database, "alpha")["alpha"]
     first = Validator(etag='"a"', fetched_at=NOW)
     second = Validator(last_modified="x", body_sha256="ab", fetched_at=later(hours=1), max_age_s=60.0)

@@ -57,7 +57,7 @@ def test_the_last_twelve_visits_and_thirty_lists_are_looked_at(db: Database):
 
 
 def test_few_lists_have_no_months_before(db: Database):
-    """All of them are compared."""
+    """With few visits all of them are compared, and earlier months give no figure."""
     visits(db, -60, listed=2)
     visits(db, *range(-28, 0))
     assert (len(history(db, listed=5).lists), history(db, listed=5).fewest_listed) == (30, None)
@@ -76,7 +76,7 @@ def test_few_lists_have_no_months_before(db: Database):
     ],
 )
 def test_the_shortest_list_of_four_months(db: Database, before_min: float, facts: dict[str, Any], fewest: int):
-    """Of visits that read it and found no drop."""
+    """Of the last 120 days, without failed visits, empty lists and reported drops."""
     first = -29
     visits(db, -120 * 24 * 60 + first, listed=5)
     visits(db, first + before_min, **{"listed": 2} | facts)
@@ -202,7 +202,7 @@ def test_ends_that_were_reported_within_a_week_count(db: Database, over_days: fl
     ],
 )
 def test_when_our_own_line_was_down(db: Database, source: int | None, over_days: float | None, *, down: bool):
-    """If it still is, or was since then."""
+    """Our connection was down if it still is or was since then; one failing source does not show that."""
     over = None if over_days is None else NOW + timedelta(days=over_days)
     row = {"source_id": source, "cause": "line", "since_at": later(days=-9), "words": "w", "seen_count": 2}
     fill(db, schema.troubles, [row | {"recovered_at": over}])

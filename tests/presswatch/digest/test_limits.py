@@ -117,7 +117,7 @@ def test_troubles_come_before_changes() -> None:
     html, plain = rendered(relaunch())
     assert html.index("broken") < html.index("https://relaunched.example/")
     assert plain.index("broken") < plain.index("https://relaunched.example/")
-    assert plain.startswith("Press digest: 1 trouble · 342 changes\n")
+    assert plain.startswith("Press digest: 1 problem · 342 changes\n")
 
 
 def test_whole_leaves_nothing_out() -> None:
@@ -161,7 +161,7 @@ def test_a_digest_of_any_size_is_a_mail_that_is_shown_whole(words: str, many: in
     html, plain = rendered(made, rest="presswatch digest --message pw_1")
     assert len(html.encode()) < GMAIL_BYTES
     assert html.count("more.</strong>") == plain.count(" more. ") == 4
-    assert "800 articles · 800 mentions · 800 troubles · 800 changes" in plain
+    assert "800 articles · 800 mentions · 800 problems · 800 changes" in plain
 
 
 def test_where_room_is_short_each_source_has_its_first_entries() -> None:

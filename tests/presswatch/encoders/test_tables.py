@@ -139,7 +139,7 @@ def test_xlsx_keeps_addresses_beyond_its_links_as_text(tmp_path, monkeypatch):
     said, book = workbook(tmp_path / "t.xlsx", ROW, ROW, ROW)
     assert [book.active.cell(row, 3).value for row in (2, 3, 4)] == [ROW[2]] * 3
     assert [book.active.cell(row, 3).hyperlink is not None for row in (2, 3, 4)] == [True, True, False]
-    assert said == ["1 addresses stand as text: a sheet holds 2 links, each of at most 2,079 characters"]
+    assert said == ["1 addresses are plain text: a sheet holds 2 links, each of at most 2,079 characters"]
 
 
 def test_xlsx_writes_days_that_excel_does_not_have_as_text(tmp_path):

@@ -45,7 +45,8 @@ def wrong(channel: Channel, *told: tuple[str, datetime, str], killed: tuple[int,
         post, _, article = url.partition(" ")
         content = frozenset({(post, "A", article)})
         ledger.took(channel=channel.name, key=key, made_at=at, told=content, content=key + url, fault="")
-    row = Judge(channel, Worldlet(), passes, ledger).row()  # type: ignore[arg-type]
+    world: Any = Worldlet()
+    row = Judge(channel, world, passes, ledger).row()
     seen = {name: row[name] for name in ("twice", "never", "early", "late", "backfill", "unasked") if row[name]}
     return seen | ({"storm": 1} if row["most_in_10_min"] > 1 else {})
 

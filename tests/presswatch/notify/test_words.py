@@ -41,7 +41,7 @@ def test_no_text_breaks_into_the_headers(subject: str, text: str) -> None:
     ),
 )
 def test_a_secret_is_masked_everywhere(password: str, before: str, scheme: str) -> None:
-    """Alone, in its address, or quoted by a library."""
+    """A secret is masked alone, inside its address and in a library's error message."""
     address = scheme.format(password)
     words = masked(f"{before} cannot open {address}: {password} is wrong", [address])
     assert password not in words.removeprefix(before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,10 +16,10 @@ NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
 EVERY = timedelta(hours=6)
 
 
-def look(ago: int = 0, **facts: object) -> Look:
+def look(ago: int = 0, **facts: Any) -> Look:
     """A good visit `ago` visits before the last one, with a list of ten dated entries."""
-    usual = {"state": "ok", "listed": 10, "listed_dated": 10, "layout": "a"}
-    return Look(at=NOW - ago * EVERY, **usual | facts)  # type: ignore[arg-type]
+    usual = Look(at=NOW - ago * EVERY, state="ok", listed=10, listed_dated=10, layout="a")
+    return replace(usual, **facts)
 
 
 def history(
@@ -27,7 +28,7 @@ def history(
     """Six good visits followed by these, the last of which is now."""
     looks = tuple(look(ago) for ago in range(6 + len(last), len(last), -1)) + last
     lists = tuple(one for one in looks if one.listed and one.state not in BAD_STATES)
-    return History(looks=looks, lists=lists, posted=posted, recorded=recorded, **facts)  # type: ignore[arg-type]
+    return History(looks=looks, lists=lists, posted=posted, recorded=recorded, **facts)
 
 
 def days(*gaps: int, silent_for: int) -> tuple[date, ...]:
@@ -59,14 +60,14 @@ def causes(one: History) -> list[tuple[str, str]]:
     ],
 )
 def test_one_visit_shows_its_cause(last, cause):
-    """Each fault of a single visit gives one trouble, with words."""
+    """Each fault of a single visit gives one problem, with a description."""
     ((found, words),) = causes(history(last))
     assert found == cause
     assert words
 
 
 def test_reason_and_words_of_a_failing_visit_are_reported():
-    """The trouble's words are those of the visit."""
+    """The message is the reason and description that the visit recorded."""
     assert causes(history(look(state="failing", reason="dns", words="no such name")))[0][1] == "dns: no such name"
 
 
@@ -210,7 +211,7 @@ def test_a_permanent_redirect_is_proposed_at_the_third_visit():
 
 
 def test_nothing_known_says_nothing():
-    """No visits, or a first one, are no trouble."""
+    """Without visits, or after the first one, there is no problem."""
     assert judge(History(looks=()), NOW) == ()
     assert judge(History(looks=(look(),), lists=(look(),)), NOW) == ()
 
@@ -259,7 +260,7 @@ def test_each_cause_is_named_once_with_words_and_no_future(one):
     assert all(trouble.words and trouble.since_at <= NOW for trouble in found)
 
 
-def lists_of(*counts: int, dated: float = 1.0, **last: int) -> History:
+def lists_of(*counts: int, dated: float = 1.0, **last: Any) -> History:
     """Visits that saw lists of these lengths, with this share dated; `last` replaces facts of the last one."""
     seen = [
         look(len(counts) - 1 - n, listed=count, listed_dated=round(count * dated)) for n, count in enumerate(counts)
@@ -285,7 +286,7 @@ def lists_of(*counts: int, dated: float = 1.0, **last: int) -> History:
     ],
 )
 def test_how_much_a_list_must_change(counts, dated, last, found):
-    """The thresholds, each from both sides."""
+    """Each threshold is tested from both sides."""
     assert [cause for cause, _ in causes(lists_of(*counts, dated=dated, **last))] == found
 
 
@@ -308,7 +309,7 @@ def test_how_long_a_row_of_posts_without_date_must_be(every_days, recorded, foun
 
 
 def test_two_partial_visits_are_no_trouble():
-    """Reported at the third in a row."""
+    """Two partial visits in a row are not yet a problem."""
     partial = [look(ago, state="partial", reason="timeout", words="1 of 5 posts") for ago in (1, 0)]
     assert causes(history(*partial)) == []
 
@@ -331,7 +332,7 @@ def test_a_page_that_was_built_in_two_ways_may_have_a_third():
 
 @pytest.mark.parametrize(("watched_days", "silent"), [(7, False), (8, True), (None, True)])
 def test_a_source_that_fell_silent_before_it_was_watched_has_its_longest_pause(watched_days, silent):
-    """It counts from the day of the first visit."""
+    """The pause counts from the day of the first visit."""
     since = None if watched_days is None else NOW.date() - timedelta(days=watched_days)
     one = history(look(), posted=days(*[7] * 20, silent_for=40), watched_since=since)
     assert [cause for cause, _ in causes(one)] == (["silent"] if silent else [])
@@ -396,7 +397,7 @@ def test_a_pause_out_of_the_usual_is_two_weeks_and_twice_the_one_before(pauses_h
 
 @pytest.mark.parametrize(("days", "found"), [(20, ["drop"]), (21, [])])
 def test_a_shorter_list_is_the_usual_one_after_three_weeks(days, found):
-    """Counted from the first visit that showed it."""
+    """The three weeks count from the first visit that showed the shorter list."""
     old = [replace(look(), at=NOW - timedelta(days=days + n)) for n in (3, 2, 1)]
     short = [
         replace(look(listed=3, listed_dated=3), at=NOW - timedelta(days=n), state=state, reason=reason)
@@ -411,7 +412,7 @@ def test_a_shorter_list_is_the_usual_one_after_three_weeks(days, found):
     [((13, 10, 10, 3), []), ((12, 10, 10, 3), ["drop"])],
 )
 def test_a_list_that_grows_by_a_third_may_start_again_with_the_month(counts, found):
-    """A smaller growth is chance."""
+    """Growth by less than a third is taken as chance, so the shorter list is reported."""
     first = datetime(2026, 12, 1, 0, 30, tzinfo=UTC)
     seen = tuple(
         Look(at=first - n * EVERY, state="ok", listed=count, listed_dated=count)
@@ -464,7 +465,7 @@ def test_a_log_in_before_posts_lasts_until_a_post_is_read_again(facts, posts_new
 
 
 def test_the_words_of_each_trouble():
-    """With the figures: days, posts, shares, visits."""
+    """Each problem is described with its figures: days, posts, shares, visits."""
     partial = [look(ago, state="partial", reason="timeout", words=f"{ago} of 5 posts") for ago in (3, 2, 1)]
     (found,) = judge(history(*partial), NOW)
     assert (found.words, found.since_at) == ("timeout: 1 of 5 posts (3 visits in a row)", partial[0].at)
@@ -474,7 +475,7 @@ def test_the_words_of_each_trouble():
     (found,) = judge(history(look(), posted=days(*[1] * 60, silent_for=40)), NOW)
     assert found.words == "no new post for 40 days; usual is a post a day; the longest pause was 1 day"
     (found,) = judge(history(look(listed=3, listed_dated=3)), NOW)
-    assert (found.words, found.of_list) == ("the list shows 3 posts, where it showed at least 10 before", True)
+    assert (found.words, found.of_list) == ("the list shows 3 posts; it showed at least 10 before", True)
     (found,) = judge(history(look(listed_dated=1)), NOW)
     assert found.words == "1 of 10 posts in the list have a date; at least 100% had one before"
     (found,) = judge(history(look(state="failing", reason=None, listed=0)), NOW)

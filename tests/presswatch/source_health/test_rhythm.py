@@ -90,7 +90,7 @@ def test_the_limit_and_the_weights_of_the_seasons(source: str, limit: float, sea
 
 
 def test_a_weekday_without_posts_counts_a_twentieth():
-    """And the others count a little more than one."""
+    """A weekday without posts has a weight of 1/20, the others a little more than 1."""
     rhythm = learn_rhythm(SOURCES["on working days"])
     assert rhythm is not None
     assert rhythm.weekdays == pytest.approx((1.381, 1.4048, 1.4048, 1.381, 1.381, 0.05, 0.05), abs=1e-4)
@@ -103,12 +103,12 @@ def test_a_weekday_without_posts_counts_a_twentieth():
     [([4] * 7, True), ([4] * 6, False), ([4] * 6 + [3], False), ([10] * 6, False), ([1] * 27, False), ([1] * 28, True)],
 )
 def test_how_much_must_be_known_of_a_rhythm(gaps: list[int], *, known: bool):
-    """Seven gaps, in at least four weeks."""
+    """A rhythm needs at least seven gaps, in at least four weeks."""
     assert (learn_rhythm(spaced(*gaps)) is not None) is known
 
 
 def test_a_source_without_posts_has_no_silence():
-    """Nothing is known of it."""
+    """Without posts no rhythm is known, so no silence is reported."""
     assert too_silent((), LAST) is None
 
 

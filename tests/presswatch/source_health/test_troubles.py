@@ -119,7 +119,7 @@ def test_beginnings_and_ends_take_turns(visits):
 @settings(max_examples=100, deadline=None)
 @given(st.sets(st.sampled_from(["failing", "drop", "silent"]), max_size=2))
 def test_judging_the_same_visit_again_reports_nothing_more(causes):
-    """Nothing is reported again."""
+    """What a visit has shown is reported once, even if the visit is judged again."""
     record = Record()
     for _ in range(2):
         record.visit(*sorted(causes))

@@ -36,7 +36,7 @@ def test_a_day_is_written_as_exactly_as_it_is_known(precision: str | None, text:
     ],
 )
 def test_a_time_is_written_in_utc_to_the_second(at: datetime, text: str):
-    """With its Z."""
+    """Times are written in UTC to the second, ending with "Z"."""
     assert utc_text(at) == text
 
 

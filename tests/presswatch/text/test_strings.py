@@ -33,7 +33,7 @@ def test_an_edit_is_what_went_and_came():
     ],
 )
 def test_a_passage_is_shown_by_its_beginning(text: str, shown: str):
-    """The first 240 characters, to the end of a word."""
+    """A long passage is cut after its first 240 characters, at the end of a word."""
     assert edited_passages(("", ""), ("", text)) == ([], [shown])
 
 
@@ -46,7 +46,7 @@ def test_spellings_of_one_name(name: str, folded: str):
 
 
 def test_what_a_database_takes():
-    """In texts, and in all texts of lists and tables."""
+    """Characters that a database refuses are replaced in texts, lists and tables."""
     assert storable("a\x00\ud800\udfff\ue000") == "a\ufffd\ufffd\ufffd\ue000"
     whole = "plain"
     assert storable(whole) is whole
@@ -65,7 +65,7 @@ def test_an_offset_lies_in_a_part_from_its_start_to_before_its_end(start: int, *
 
 
 def test_parts_that_overlap_are_one():
-    """Parts that only touch are two."""
+    """Parts that overlap are merged; parts that only touch stay two."""
     assert union([(5, 7), (0, 3), (2, 4), (7, 9), (0, 1)]) == ((0, 4), (5, 7), (7, 9))
     assert union([(0, 9), (2, 3)]) == ((0, 9),)
     assert union([]) == ()

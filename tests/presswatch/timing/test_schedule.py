@@ -158,7 +158,7 @@ def test_missed_starts_are_counted(keys, due_ago, missed):
 
 
 def test_a_new_source_missed_nothing():
-    """It was not due before."""
+    """A new source was never due before, so it has missed nothing."""
     assert missed_starts(source(), Settings(), None, NOW) == 0
 
 

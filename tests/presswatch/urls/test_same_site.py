@@ -23,5 +23,5 @@ from presswatch.urls.canonical import same_site
     ],
 )
 def test_the_usual_ports_are_one_site_and_others_are_not(url, own, same):
-    """Another port is another service."""
+    """The usual ports belong to one site; any other port is another service."""
     assert same_site(url, own) is same

@@ -364,7 +364,7 @@ def test_wrappers_in_wrappers_are_opened_five_deep():
     ],
 )
 def test_the_key_of_an_address(url: str, key: str):
-    """What is kept in the key and what is removed."""
+    """Each case shows what the key keeps of an address and what it removes."""
     assert identity_key(url) == key
 
 
@@ -445,7 +445,7 @@ def test_the_host_of_an_address(url: str, host: str):
     [("https://a.example", True), ("https://a.example//#x", True), ("https://a.example/x", False), ("https://a.example/?x", False)],
 )  # fmt: skip
 def test_a_front_page_is_a_host_alone(url: str, *, front: bool):
-    """An address without path and query."""
+    """An address without path and query is a front page."""
     assert is_front_page(url) is front
 
 

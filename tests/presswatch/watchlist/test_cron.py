@@ -57,7 +57,7 @@ def test_the_fields_of_a_line(line, minutes, hours, days, months, *, weekdays):
     ],
 )
 def test_what_is_wrong_with_a_line(line, words):
-    """Named by its field."""
+    """The error message names the wrong field."""
     with pytest.raises(ValueError) as caught:
         parse_cron(line)
     assert words in str(caught.value)
@@ -97,13 +97,13 @@ def test_a_firing_is_strictly_later():
     ("text", "clock"), [("8:00", time(8)), ("08:00", time(8)), ("23:59", time(23, 59)), ("00:00", time(0))]
 )
 def test_a_time_of_day(text, clock):
-    """Hours and minutes."""
+    """A time of day is read as hours and minutes."""
     assert clock_of(text) == clock
 
 
 @pytest.mark.parametrize("text", ["24:00", "23:60", "8", "8:0", "123:00", "08:00:00", ""])
 def test_what_is_no_time_of_day(text):
-    """With the words as they were written."""
+    """The error message says that the value is no time of day."""
     with pytest.raises(ValueError, match="is not a time of day"):
         clock_of(text)
 
@@ -139,6 +139,6 @@ def test_an_interval(text, minutes):
     ],
 )
 def test_what_is_no_interval(text, words):
-    """In words for the watchlist."""
+    """The error message says whether the form or the range is wrong."""
     with pytest.raises(ValueError, match=words):
         parse_every(text)

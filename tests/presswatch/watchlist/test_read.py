@@ -303,13 +303,13 @@ def test_digest_changes_with_the_text(tmp_path):
     ("text", "minutes"), [("30m", 30), ("6h", 360), ("1h30m", 90), ("1 day", 1440), (" 2W ", 20160), ("90 min", 90)]
 )
 def test_intervals(text, minutes):
-    """Minutes, hours, days and weeks, also together."""
+    """Intervals are minutes, hours, days or weeks, or a combination of these."""
     assert parse_every(text) == timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize("text", ["", "6", "h", "0m", "6h ago", "-1h", "400d", "1.5h", "٣h1"])
 def test_what_is_no_interval(text):
-    """Everything else is refused."""
+    """Any other value is refused as an interval."""
     with pytest.raises(ValueError, match=r"interval|between"):
         parse_every(text)
 
@@ -324,8 +324,8 @@ def test_what_is_no_interval(text):
         ('name = "a"\nfollow_external = True', "did you mean follow_external = true?"),
         ('name = "a"\nevery = 6h', 'did you mean every = "6h"?'),
         ('name = "a"\naliases = ["one" "two"]', "a comma between two entries is missing"),
-        ('name = "C:\\Users"', "a backslash is written twice"),
-        ('name = "a"\nname = "b"', "this key stands twice in one entry"),
+        ('name = "C:\\Users"', "write a backslash twice"),
+        ('name = "a"\nname = "b"', "this key appears twice in one entry"),
         ('name = "a"\n[subjects]', "two brackets: [[subjects]]"),
         ("name = \n", ""),
     ],

@@ -7,7 +7,7 @@ from presswatch.watchlist.secret import resolve_secret
 
 
 def test_from_the_environment(tmp_path):
-    """env:NAME is the variable's value."""
+    """The secret "env:NAME" is the value of the environment variable, and its repr hides it."""
     secret = resolve_secret("env:TOKEN", base=tmp_path, environ={"TOKEN": "s3cret\n"})
     assert secret == "s3cret"
     assert "s3cret" not in repr([secret])

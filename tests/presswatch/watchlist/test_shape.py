@@ -54,14 +54,14 @@ def test_a_fault_is_reported_at_its_place(data: dict[str, Any], found: list[tupl
     ],
 )
 def test_an_unknown_key_comes_with_the_one_that_was_meant(data: dict[str, Any], place: str, near: str):
-    """Among the keys allowed there."""
+    """The error message suggests the nearest of the keys allowed there."""
     ((found, words, hint),) = problems(data)
     assert (found, words) == (place, "unknown key")
     assert near in hint
 
 
 def test_a_value_that_is_none_of_a_choice_is_reported_with_the_choices():
-    """And the nearest one."""
+    """The message lists the choices and suggests the nearest."""
     ((place, words, hint),) = problems({"subjects": [{"name": "A", "kind": "persn"}]})
     assert place == "subjects.0.kind"
     assert words == "'persn' is not one of 'organization', 'person', 'topic', 'outlet'"
@@ -90,7 +90,7 @@ def test_all_faults_are_reported_at_once_and_the_rest_is_read():
 
 
 def test_a_file_of_faults_is_no_watchlist():
-    """A hundred are reported."""
+    """Of more faults, the first hundred are reported."""
     data = {"sources": [SOURCE | {f"key{number}": 1 for number in range(MAX_PROBLEMS + 5)}]}
     watchlist, found, _ = shaped(data)
     assert (watchlist, len(found), MAX_PROBLEMS) == (None, 100, 100)
@@ -115,7 +115,7 @@ def test_whether_names_of_subjects_are_unknown(places: set[Any], *, hidden: bool
 
 
 def test_what_may_be_where():
-    """The keys of each table as written."""
+    """Each place in a watchlist has the struct that defines its keys."""
     assert struct_at(()) is Watchlist
     assert struct_at(("presswatch",)) is Settings
     assert struct_at(("sources", 0)) is SourceEntry

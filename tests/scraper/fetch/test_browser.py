@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -25,7 +26,7 @@ def fetched(**facts: Any) -> Fetched:
     headers = (("Content-Type", "text/html"), ("ETag", "1"), ("Server", "x"))
     snapshot = Snapshot(url=URL, status=200, headers=headers, body=b"<p>", fetched_at=NOON, payload_sha256="p")
     validator = Validator(etag="1", body_sha256="p", fetched_at=NOON)
-    return Fetched(**{"url": URL, "snapshot": snapshot, "content_type": None, "validator": validator} | facts)
+    return replace(Fetched(url=URL, snapshot=snapshot, content_type=None, validator=validator), **facts)
 
 
 class Asked:
@@ -70,11 +71,13 @@ class Parts:
 
 
 def open_page(parts: Parts, scripts: Scripts | None = None, **facts: Any) -> OpenPage:
-    return OpenPage(None, fetched(**facts), parts, scripts or Scripts())  # type: ignore[arg-type]
+    unused: Any = None
+    return OpenPage(unused, fetched(**facts), parts, scripts or Scripts())
 
 
 def answered(page: OpenPage, asked: Asked) -> Any:
-    asyncio.run(page._answered(asked, asked))  # type: ignore[arg-type]
+    route: Any = asked
+    asyncio.run(page._answered(route, route))
     (one,) = asked.answers
     return one
 
@@ -153,7 +156,7 @@ def test_a_page_may_ask_for_a_hundred_parts():
 @pytest.mark.parametrize(
     ("url", "missing"),
     [
-        ("https://a.example/x.json?key=s3cr3t", "its script asked for https://a.example/x.json?key=***: it is walled"),
+        ("https://a.example/x.json?key=s3cr3t", "its script requested https://a.example/x.json?key=***: it is walled"),
         ("https://b.example/x.json", ""),
     ],
 )
@@ -162,7 +165,7 @@ def test_parts_that_a_page_requested_in_vain_are_noted(url: str, missing: str):
     page = open_page(Parts("robots"))
     assert answered(page, Asked(url, "xhr")) == "failed"
     answered(page, Asked("https://a.example/z.json", "xhr"))
-    assert page._missing == (missing or "its script asked for https://a.example/z.json: it is walled")
+    assert page._missing == (missing or "its script requested https://a.example/z.json: it is walled")
     assert page._under_way == 0
 
 

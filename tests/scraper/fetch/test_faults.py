@@ -68,7 +68,7 @@ def caused(outer: Exception, inner: Exception) -> Exception:
     ],
 )
 def test_the_reason_of_a_failed_download(failure: Exception, reason: str, words: str):
-    """By the exception, or by the one it wraps."""
+    """The reason is that of the exception, or of the one it wraps."""
     fault = fault_of(failure, URL)
     assert (fault.reason, fault.url, fault.unreached) == (reason, URL, False)
     assert words in fault.words
@@ -98,7 +98,7 @@ def test_a_fault_stays_what_it_is():
 def test_a_name_that_leads_into_a_refused_network(
     monkeypatch: pytest.MonkeyPatch, url: str, refused: dict[str, str], reason: str, words: str
 ):
-    """Reported as refused, not as an unknown name."""
+    """A host name with a private address is reported as refused, not as unknown."""
     rule = AddressRule()
     rule.refused.update(refused)
     monkeypatch.setattr(faults, "rule", rule)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from scrapy import Request
@@ -85,7 +86,7 @@ def test_what_is_requested_again_in_the_same_run(reason, asked_s, waits_s):
     ],
 )
 def test_cache_control(value, seconds):
-    """An hour at most; useless values are ignored."""
+    """A cached answer is used for an hour at most; useless values are ignored."""
     assert max_age_s(value) == seconds
 
 
@@ -138,7 +139,7 @@ def test_a_list_that_moved_and_is_unchanged_there_has_moved_all_the_same():
     """The unchanged content at the new address is no argument against the move."""
     request = Request("http://a.example/there", meta={"redirect_reasons": [301]})
     response = Response(request.url, status=304, request=request)
-    fetcher = Fetcher(SimpleNamespace(), Budget(1, 1, 1), timeout_s=1, clock=lambda: NOW)  # type: ignore[arg-type]
+    fetcher = Fetcher(SimpleNamespace(), Budget(1, 1, 1), timeout_s=1, clock=lambda: NOW)
     fetched = fetcher._fetched("http://a.example/", response, Validator(etag='"v"', fetched_at=NOW))
     assert (fetched.unchanged, fetched.moved) == (True, "http://a.example/there")
 
@@ -161,10 +162,10 @@ class Answers:
             raise one
         return one.replace(url=request.url, request=request)
 
-    def fetched(self, budget: Budget) -> str:
+    def fetched(self: Any, budget: Budget) -> str:
         """The reason that a fetch ends with, "" for none."""
         try:
-            asyncio.run(Fetcher(self, budget, timeout_s=15.0).fetch("http://a.example/news"))  # type: ignore[arg-type]
+            asyncio.run(Fetcher(self, budget, timeout_s=15.0).fetch("http://a.example/news"))
         except FetchFault as fault:
             return fault.reason
         return ""
@@ -192,8 +193,10 @@ def test_pauses_before_requests_that_wait_are_used_up_already(delay_s, used_s, r
 
         slots = {"a.example": SimpleNamespace(delay=delay_s)}
         engine = SimpleNamespace(download_async=answered, downloader=SimpleNamespace(slots=slots))
+        crawler: Any = SimpleNamespace(engine=engine)
+        crawler: Any = SimpleNamespace(engine=engine)
         budget = Budget(deadline_s=120.0, max_requests=50, max_bytes=10**6, spent_s=used_s)
-        fetcher = Fetcher(SimpleNamespace(engine=engine), budget, timeout_s=15.0)  # type: ignore[arg-type]
+        fetcher = Fetcher(crawler, budget, timeout_s=15.0)
         asked = [asyncio.create_task(fetcher.fetch(f"http://a.example/{n}")) for n in range(4)]
         await asyncio.sleep(0)
         await asyncio.sleep(0)
@@ -247,7 +250,8 @@ def test_a_fetch_waits_for_room(monkeypatch):
 def whole(response: Response, validator: Validator | None = None, *, meta: dict[str, object] | None = None):
     """The result of fetching http://a.example/ with this answer, and the fetcher."""
     request = Request("http://a.example/there", meta=meta or {})
-    fetcher = Fetcher(SimpleNamespace(), budget_of(9.0), timeout_s=1, clock=lambda: NOW)  # type: ignore[arg-type]
+    nobody: Any = SimpleNamespace()
+    fetcher = Fetcher(nobody, budget_of(9.0), timeout_s=1, clock=lambda: NOW)
     return fetcher._fetched("http://a.example/", response.replace(url=request.url, request=request), validator), fetcher
 
 
@@ -320,7 +324,7 @@ def test_unchanged_is_an_answer_to_those_who_asked_so(validator: Validator | Non
     [(429, "90", 90.0), (503, "90", 90.0), (500, "90", None), (404, "90", None), (503, "", None)],
 )
 def test_a_wish_to_wait_counts_with_two_statuses(status: int, retry_after: str, asked_s: float | None):
-    """429 and 503."""
+    """Retry-After counts with the statuses 429 and 503."""
     fault = _status_fault("http://a.example/", answer(status, retry_after), NOW)
     assert (fault.reason, fault.words, fault.retry_after_s) == (
         f"http-{status}",
@@ -368,7 +372,7 @@ class Sent:
 def test_a_request_carries_what_the_source_may_use():
     """Its budget and the watchlist's settings; conditional headers and the wanted types."""
     sent, budget = Sent(), budget_of(9.0)
-    fetcher = Fetcher(sent, budget, timeout_s=7.0, ignore_robots=True, verify_tls=False, clock=lambda: NOW)  # type: ignore[arg-type]
+    fetcher = Fetcher(sent, budget, timeout_s=7.0, ignore_robots=True, verify_tls=False, clock=lambda: NOW)
     known = Validator(etag='"1"', last_modified="x", fetched_at=NOW)
     asyncio.run(fetcher.fetch("http://a.example/news", known, "text/html"))
     (request,) = sent.requests
@@ -380,7 +384,7 @@ def test_a_request_carries_what_the_source_may_use():
         b"if-none-match": b'"1"',
         b"if-modified-since": b"x",
     }
-    asyncio.run(Fetcher(sent, budget, timeout_s=7.0).fetch("http://a.example/news"))  # type: ignore[arg-type]
+    asyncio.run(Fetcher(sent, budget, timeout_s=7.0).fetch("http://a.example/news"))
     plain = sent.requests[1]
     assert (plain.meta["ignore_robots"], plain.meta["verify_tls"], dict(plain.headers)) == (False, True, {})
 
@@ -388,7 +392,7 @@ def test_a_request_carries_what_the_source_may_use():
 def test_a_part_of_a_page_goes_on_a_line_of_its_own():
     """Without a delay, two at a time; any answer is accepted."""
     sent = Sent(answer(404))
-    fetcher = Fetcher(sent, budget_of(9.0), timeout_s=7.0)  # type: ignore[arg-type]
+    fetcher = Fetcher(sent, budget_of(9.0), timeout_s=7.0)
     part = Part(url="http://a.example/x.json", method="POST", headers={"X-A": "1"}, body=b"b")
     assert asyncio.run(fetcher.part(part)).status == 404
     (request,) = sent.requests
@@ -413,9 +417,10 @@ def test_a_part_of_a_page_goes_on_a_line_of_its_own():
     ],
 )
 def test_what_a_request_that_cannot_be_made_amounts_to(url: str, outcome: Exception | None, reason: str):
-    """No address, or no answer."""
+    """A request that fails before it is sent raises a `FetchFault` with the reason."""
+    sent: Any = Sent(outcome)
     with pytest.raises(FetchFault) as caught:
-        asyncio.run(Fetcher(Sent(outcome), budget_of(9.0), timeout_s=7.0).fetch(url))  # type: ignore[arg-type]
+        asyncio.run(Fetcher(sent, budget_of(9.0), timeout_s=7.0).fetch(url))
     assert caught.value.reason == reason
 
 
@@ -428,9 +433,9 @@ def test_what_a_request_that_cannot_be_made_amounts_to(url: str, outcome: Except
         ({"bytes": 1000}, "the source sent more than 1,000 bytes in this run"),
     ],
 )
-def test_the_last_of_a_budget_may_be_used(use: dict[str, float], words: str):
-    """A moment, a request and a byte before its end."""
-    budget = Budget(deadline_s=120.0, max_requests=10, max_bytes=1000, **use)  # type: ignore[arg-type]
+def test_the_last_of_a_budget_may_be_used(use: dict[str, Any], words: str):
+    """A budget is used up with its last second, request or byte, not before."""
+    budget = Budget(deadline_s=120.0, max_requests=10, max_bytes=1000, **use)
     if not words:
         budget.check("http://a.example/")
         return

@@ -36,14 +36,11 @@ class Stage:
         self.fetched, self.sent, self.scrolls, self.read = fetched, list[object](), list[int](), list[bytes]()
         self._left = list(articles)
         self.budget = Budget(deadline_s=100.0, max_requests=9, max_bytes=9)
-        self.asking = Asking(
-            "a",
-            SimpleNamespace,  # type: ignore[arg-type]
-            fetcher=SimpleNamespace(fetch=self._fetch, part=None, budget=self.budget),  # type: ignore[arg-type]
-            reader=SimpleNamespace(read=self._read),  # type: ignore[arg-type]
-            browser=SimpleNamespace(rendered=self._rendered),  # type: ignore[arg-type]
-            in_browser=in_browser,
-        )
+        fetcher: Any = SimpleNamespace(fetch=self._fetch, part=None, budget=self.budget)
+        reader: Any = SimpleNamespace(read=self._read)
+        browser: Any = SimpleNamespace(rendered=self._rendered)
+        context: Any = SimpleNamespace
+        self.asking = Asking("a", context, fetcher=fetcher, reader=reader, browser=browser, in_browser=in_browser)
 
     async def _fetch(self, _url: str, validator: Validator | None, accept: str) -> Fetched:
         self.sent.append((validator, accept))
@@ -73,7 +70,7 @@ OLD = Validator(etag='"1"', body_sha256="shown")
 
 
 def test_a_list_is_fetched_with_what_its_last_answer_said_of_itself():
-    """And the answer is used as it came."""
+    """The validator of the last answer is sent, and the new answer is used unchanged."""
     stage = Stage(answer())
     assert stage.page(OLD) is stage.fetched
     assert (stage.sent, stage.scrolls) == ([(OLD, "text/html")], [])
@@ -89,7 +86,7 @@ def test_a_list_in_the_browser_is_requested_whole(known: Validator | None, *, un
 
 
 def test_what_is_no_page_is_not_opened_in_the_browser():
-    """A feed, a document."""
+    """A feed is not opened in the browser; a document is no page either."""
     stage = Stage(answer(b"<?xml version='1.0'?><rss></rss>"), in_browser=True)
     assert stage.page() is stage.fetched
     assert (is_page(answer()), is_page(answer(DOCUMENT))) == (True, False)
@@ -100,7 +97,7 @@ def test_what_is_no_page_is_not_opened_in_the_browser():
     [(answer(), ["Words."]), (answer(unchanged=True), []), (answer(PICTURE), []), (answer(DOCUMENT), ["Words."])],
 )
 def test_which_answers_are_read(fetched: Fetched, read: list[str]):
-    """Pages and documents, unless they are unchanged."""
+    """Pages and documents are read, unless they are unchanged; pictures are not."""
     stage = Stage(fetched, *read)
     assert stage.post() == (fetched, read[0] if read else None)
     assert len(stage.read) == len(read)

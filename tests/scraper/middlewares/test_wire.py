@@ -167,7 +167,7 @@ def test_what_is_wrong_with_a_certificate_in_words(monkeypatch, code, words):
     ],
 )
 def test_when_a_server_could_be_asked(at, transport, reached, failed):
-    """Connected, and with the TLS handshake done."""
+    """A server counts as reached once connected and, with TLS, after the handshake."""
     connection = Connection(at=at, transport=transport)
     assert (connection.reached, connection.handshake_failed) == (reached, failed)
     assert _timed_out(URL, connection, 0.0).unreached is not reached

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -65,8 +66,8 @@ def of_posts() -> Values:
     """For each block of a page the features that decide whether it belongs to the post."""
     values: Values = defaultdict(list)
 
-    def seen(*arguments: object) -> object:
-        found = unit_features(*arguments)  # type: ignore[arg-type]
+    def seen(*arguments: Any) -> Any:
+        found = unit_features(*arguments)
         for row in found.tolist():
             add(values, "unit", dict(zip(FEATURE_NAMES, row, strict=True)))
         return found

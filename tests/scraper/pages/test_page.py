@@ -62,7 +62,7 @@ def test_a_page_that_comes_as_a_gzip_file_is_opened():
 
 
 def test_an_unread_rest_is_reported_if_it_may_hold_posts():
-    """Unclosed tags before a page's footer hide no post; dozens of links after the last tag read may."""
+    """A page cut at the tag limit is reported if dozens of links follow, but not for a footer."""
     head, foot = "<html><body><a href='/1'>One</a>", "<a href='/imprint'>Imprint</a>"
     junk = open_page((head + "<b><i><p>" * TAGS_MAX + foot).encode(), "https://site.example/")
     assert (junk.cut, bool(junk.unread)) == ("", True)

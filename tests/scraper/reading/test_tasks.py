@@ -86,7 +86,7 @@ def test_what_a_list_page_shows_or_asks_for(inside: str, listed: int, wall: str,
 
 
 def test_the_feed_of_a_list_page_is_found():
-    """And whether its site has a posts API."""
+    """A list page shows its feed, and whether its site has a posts API."""
     head = (
         "<link rel='alternate' type='application/rss+xml' href='/feed'>"
         "<link rel='https://api.w.org/' href='https://a.example/wp-json/'>"

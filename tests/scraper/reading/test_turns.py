@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 
@@ -86,9 +87,9 @@ def test_many_pages_that_take_too_long_cost_an_honest_source_one_of_each():
     """Four sources with five such pages: at most two of each are started; the page that came last is read after four."""
     ended: list[str] = []
 
-    async def one(reader: Reader, source: str, function: object) -> str:
+    async def one(reader: Reader, source: str, function: Any) -> str:
         try:
-            answer = str(await reader.read(function, BODY, source=source))  # type: ignore[arg-type]
+            answer = str(await reader.read(function, BODY, source=source))
         except LeftUnreadError as error:
             answer = error.reason
         except PageError as error:
@@ -143,4 +144,4 @@ def test_an_unread_page_waits_for_the_next_run_and_costly_ones_are_reported():
     assert faults.turned_away
     state, reason, words = faults.outcome(None, anything=True, asked=6, pages=1, seen=6)
     assert (state, reason) == ("partial", "parse-error")
-    assert words == "6 of 6 posts could not be had"
+    assert words == "6 of 6 posts could not be fetched"

@@ -98,7 +98,7 @@ def test_what_a_visit_may_use(
 
 
 def test_all_posts_are_requested_where_that_is_wished(session: Make):
-    """With `--recheck`: without a limit."""
+    """With `--recheck` posts are requested again without a limit."""
     assert visit_of(session(recheck=True)).limits.recheck_posts is None
 
 
@@ -126,7 +126,7 @@ def test_what_a_source_may_ask_of_the_network(session: Make):
 def test_how_often_a_list_in_the_browser_is_scrolled(
     session: Make, entry: dict[str, Any], facts: dict[str, Any], scrolls: int, *, backfilled: bool
 ):
-    """As deep as a first visit goes, then once."""
+    """A first visit scrolls once per page of its backfill, later visits and trials once."""
     one = session(entry=entry, **facts)
     if backfilled:
         one.chosen = tuple(replace(state, backfilled_at=NOW) for state in one.chosen)
@@ -144,7 +144,7 @@ def test_sources_that_failed_lately_come_last(session: Make):
 
 
 def test_long_overdue_sources_begin_one_after_the_other_where_that_is_wished(session: Make):
-    """Spread over five minutes."""
+    """Their visits are spread over five minutes."""
     one = session()
     one.states = {name: replace(state, next_due_at=NOW - timedelta(hours=1)) for name, state in one.states.items()}
     visits = one.visits(CRAWLER)
@@ -240,7 +240,7 @@ def test_a_run_that_is_stopped_is_interrupted_and_pays_sources_back(session: Mak
 
 
 def test_a_run_counts_the_sources_that_were_not_well(session: Make, sqlite_url: str):
-    """As errors of the run."""
+    """Partial and failing sources count as errors of the run."""
     one = session()
     for name, state in zip(NAMES, ("ok", "partial", "failing"), strict=True):
         ended(one, name, state=state, reason="" if state == "ok" else "parse-error", answers=1)
@@ -264,7 +264,7 @@ def test_a_storage_that_refused_ends_the_run_as_failed(session: Make):
 
 
 def test_a_visit_that_could_not_be_booked_is_reported(session: Make):
-    """Its source stays charged."""
+    """A visit that could not be stored is reported as failing, with the error."""
     one = session()
     one.unsettled("alpha", KeyError("x"))
     line = one.lines["alpha"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from presswatch.errors import PageError
@@ -17,8 +19,8 @@ API = "https://a.example/wp-json/wp/v2/posts"
 POST = entries("https://a.example/1")
 
 
-def feed(next_url: str | None = None, **facts: object) -> FeedPage:
-    return FeedPage(kind="rss", entries=POST, next_url=next_url, **facts)  # type: ignore[arg-type]
+def feed(next_url: str | None = None, **facts: Any) -> FeedPage:
+    return FeedPage(kind="rss", entries=POST, next_url=next_url, **facts)
 
 
 def test_a_feed_goes_on_at_the_pages_it_names_on_its_site():
@@ -77,8 +79,8 @@ def asked_for(number: int, per_page: int = 100, api: str = API) -> str:
     return f"{api}{'&' if '?' in api else '?'}per_page={per_page}&page={number}"
 
 
-def api_page(count: int = 1, **facts: object) -> FeedPage:
-    return FeedPage(kind="wordpress", entries=entries(*(f"https://a.example/{n}" for n in range(count))), **facts)  # type: ignore[arg-type]
+def api_page(count: int = 1, **facts: Any) -> FeedPage:
+    return FeedPage(kind="wordpress", entries=entries(*(f"https://a.example/{n}" for n in range(count))), **facts)
 
 
 def test_the_api_is_read_to_the_page_that_it_counts_as_its_last():

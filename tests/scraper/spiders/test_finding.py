@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -31,22 +32,20 @@ class Finding(InMemory):
         return self.browser
 
 
-def found(answers: dict[str, Answer], url: str = HOME, **facts: object) -> tuple[list[tuple[str, str]], Finding]:
-    visit = Finding(url, {**NO_SITEMAPS, **answers}, **facts)
-    starts = asyncio.run(find_out(visit, WALKERS))  # type: ignore[arg-type]
+def found(answers: dict[str, Answer], url: str = HOME, **facts: Any) -> tuple[list[tuple[str, str]], Finding]:
+    visit: Any = Finding(url, {**NO_SITEMAPS, **answers}, **facts)
+    starts = asyncio.run(find_out(visit, WALKERS))
     return [(start.kind, start.url) for start in starts], visit
 
 
-def page(
-    *numbers: int, next_url: str | None = None, places: tuple[Candidate, ...] = (), **facts: object
-) -> ListingPage:
+def page(*numbers: int, next_url: str | None = None, places: tuple[Candidate, ...] = (), **facts: Any) -> ListingPage:
     items = tuple(copied(ListingItem, one) for one in entries(*(f"https://a.example/{number}" for number in numbers)))
     listing = Listing(items=items, next_url=next_url, is_listing=bool(items), reason="a list" if items else "")
-    return ListingPage(listing=listing, candidates=places, **facts)  # type: ignore[arg-type]
+    return ListingPage(listing=listing, candidates=places, **facts)
 
 
-def place(url: str, score: float = 0.5, kind: str = "listing") -> Candidate:
-    return Candidate(url=url, kind=kind, why="", score=score)  # type: ignore[arg-type]
+def place(url: str, score: float = 0.5, kind: Any = "listing") -> Candidate:
+    return Candidate(url=url, kind=kind, why="", score=score)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +76,7 @@ def test_what_an_address_is_by_its_body(body: bytes, kind: str | None):
     ],
 )
 def test_what_no_source_can_be(body: bytes, reason: str, words: str):
-    """The words say what it is instead."""
+    """The error message says what the answer is instead."""
     with pytest.raises(PageError, match=words) as raised:
         by_body(asyncio.run(InMemory(HOME, {HOME: body}).fetch(HOME)))
     assert raised.value.reason == reason
@@ -137,7 +136,7 @@ def test_the_sitemap_is_the_last_resort():
     starts, visit = found({HOME: page(), named: SitemapPage(addresses=0, entries=()), usual: posts}, robots=robots)
     assert starts == [("sitemap", usual)]
     assert visit.asked == [HOME, named, *(HOME.rstrip("/") + path for path in SITEMAPS[:3])]
-    assert asyncio.run(sitemap_of(Finding(HOME, NO_SITEMAPS), WALKERS)) is None  # type: ignore[arg-type]
+    assert asyncio.run(sitemap_of(Finding(HOME, NO_SITEMAPS), WALKERS)) is None
 
 
 def test_a_page_that_lists_nothing_anywhere():
@@ -153,8 +152,8 @@ def test_a_page_that_lists_nothing_anywhere():
             return True
 
     visit = Opened(HOME, {**NO_SITEMAPS, HOME: page(by_script=True)})
-    (start,) = asyncio.run(find_out(visit, WALKERS))  # type: ignore[arg-type]
+    (start,) = asyncio.run(find_out(visit, WALKERS))
     assert (start.kind, start.url) == ("listing", HOME)
     plain = Opened(HOME, {**NO_SITEMAPS, HOME: page()})
     with pytest.raises(PageError, match="no list of posts"):
-        asyncio.run(find_out(plain, WALKERS))  # type: ignore[arg-type]
+        asyncio.run(find_out(plain, WALKERS))

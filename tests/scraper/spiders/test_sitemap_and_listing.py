@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -25,8 +26,8 @@ def posts(count: int) -> tuple[Entry, ...]:
     return entries(*(f"https://a.example/{number}" for number in range(count)))
 
 
-def sitemap(count: int, *children: tuple[str, date | None], **facts: object) -> SitemapPage:
-    return SitemapPage(addresses=count, entries=posts(count), children=children, **facts)  # type: ignore[arg-type]
+def sitemap(count: int, *children: tuple[str, date | None], **facts: Any) -> SitemapPage:
+    return SitemapPage(addresses=count, entries=posts(count), children=children, **facts)
 
 
 def test_a_sitemap_is_walked_in_steps():
@@ -111,10 +112,10 @@ def test_shapes_of_addresses():
     }
 
 
-def listing(*urls: str, next_url: str | None = None, day: int | None = None, **facts: object) -> ListingPage:
+def listing(*urls: str, next_url: str | None = None, day: int | None = None, **facts: Any) -> ListingPage:
     items = tuple(copied(ListingItem, one) for one in entries(*urls, day=day))
     listed = Listing(items=items, next_url=next_url, is_listing=True, reason="a list", layout="1:x")
-    return ListingPage(listing=listed, **facts)  # type: ignore[arg-type]
+    return ListingPage(listing=listed, **facts)
 
 
 def address(number: int) -> str:
@@ -256,6 +257,6 @@ def test_other_answers_in_place_of_a_list(body: bytes, *, further: bool, reason:
 def test_the_watchlist_s_selectors():
     """Passed as hints under their names; none without any."""
     visit = InMemory(LIST, {})
-    assert hints_of(visit) is None  # type: ignore[arg-type]
+    assert hints_of(visit) is None
     visit.entry = type(visit.entry)(name="a", url=LIST, items=".item", next=".next", not_=".ad")
-    assert hints_of(visit) == ListingHints(items=".item", next=".next", not_items=".ad")  # type: ignore[arg-type]
+    assert hints_of(visit) == ListingHints(items=".item", next=".next", not_items=".ad")

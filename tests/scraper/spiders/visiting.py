@@ -80,12 +80,12 @@ def entries(*urls: str, day: int | None = None) -> tuple[Entry, ...]:
     return tuple(Entry(url=url, title=url, date=date) for url, date in zip(urls, dates, strict=True))
 
 
-def walked(spider: SourceSpider, visit: InMemory, *, reporting: int | None = None) -> list[EntryPage]:
+def walked(spider: SourceSpider, visit: Any, *, reporting: int | None = None) -> list[EntryPage]:
     """The pages that a spider yields; with `reporting`, this many new posts of each page count as handed on."""
 
     async def walk() -> list[EntryPage]:
         found = []
-        async for page in spider.pages(visit):  # type: ignore[arg-type]
+        async for page in spider.pages(visit):
             found.append(page)
             visit.handed_on += reporting or 0
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -76,18 +77,18 @@ def test_how_much_of_a_title_a_page_must_show(shown: str, title: str, text: str,
 
 
 def test_only_the_beginning_of_a_text_shows_its_post():
-    """The first 20,000 characters."""
+    """Only the first 20,000 characters of a text are compared with the title."""
     for blanks, own in ((19_000, True), (20_000, False)):
         text = " " * blanks + "The hall opens its doors"
         assert shows("The hall opens its doors", Article(title="House", text=text), "https://a.example/1") is own
 
 
-def found(number: int, shown: str, text: str, title: str = "House", **facts: object) -> FoundPost:
+def found(number: int, shown: str, text: str, title: str = "House", **facts: Any) -> FoundPost:
     url = f"https://a.example/news/{number}"
     size = int(facts.pop("size", 3))  # type: ignore[call-overload]
     snapshot = Snapshot(url=url, status=200, headers=(), body=b"x" * size, fetched_at=NOON, payload_sha256="")
-    entry = Entry(url=url, title=shown, date=facts.pop("listed", None), teaser=str(facts.pop("teaser", "")))  # type: ignore[arg-type]
-    article = Article(title=title, text=text, **facts)  # type: ignore[arg-type]
+    entry = Entry(url=url, title=shown, date=facts.pop("listed", None), teaser=str(facts.pop("teaser", "")))
+    article = Article(title=title, text=text, **facts)
     return FoundPost(source="a", entry=entry, article=article, snapshot=snapshot)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
     ],
 )
 def test_a_notice_says_what_it_is_in_many_languages(title, text, what):
-    """By its title or, if it is short, by its words."""
+    """A notice is recognized by its title or, if it is short, by its text."""
     assert notice_of(Article(title=title, text=text)) == what
 
 
@@ -178,8 +179,8 @@ def walls(*posts: FoundPost) -> tuple[Walls, list[FoundPost]]:
     return seen, [*decided, *seen.rest()]
 
 
-def home(number: int, **facts: object) -> FoundPost:
-    return came(number, "https://a.example/", **facts)  # type: ignore[arg-type]
+def home(number: int, **facts: Any) -> FoundPost:
+    return came(number, "https://a.example/", **facts)
 
 
 def post(number: int) -> FoundPost:
@@ -198,7 +199,7 @@ def post(number: int) -> FoundPost:
     ],
 )
 def test_when_most_posts_are_not_shown(walled: int, read: int, words: str, *, most: bool):
-    """More than half of them, and at least two."""
+    """Most posts are hidden if more than half of them, and at least two, are not shown."""
     seen, decided = walls(*(home(n) for n in range(walled)), *(post(n) for n in range(walled, walled + read)))
     assert (seen.most, seen.words, seen.shown, seen.waiting) == (most, words, read, 0)
     assert len(decided) == walled + read
@@ -254,7 +255,7 @@ def test_posts_with_one_text_and_a_log_in_are_not_shown(texts: list[str], shown:
 )
 def test_where_a_list_may_lead(led_to: str, facts: dict[str, object], refused: str, *, known: bool):
     """Where it redirected before, or where a recorded post is; the list's new address is remembered."""
-    standing = Standing(**{"id": 1, "first_visit_on": date(2026, 1, 1)} | facts)  # type: ignore[arg-type]
+    standing = Standing(**{"id": 1, "first_visit_on": date(2026, 1, 1)} | facts)
     learned = Learned(led_to={LISTED: "https://a.example/old"})
     if refused:
         with pytest.raises(PageError, match=f"it redirects to {refused}, https://a.example/"):

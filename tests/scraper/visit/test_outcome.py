@@ -32,7 +32,7 @@ def test_a_cap_is_reported_with_other_faults():
     _, reason, words = faults.outcome(None, anything=True, asked=4, pages=2, seen=90)
     assert (reason, words) == (
         "http-404",
-        "1 of 4 posts could not be had; post-cap: stopped after 2 pages and 90 posts seen",
+        "1 of 4 posts could not be fetched; post-cap: stopped after 2 pages and 90 posts seen",
     )
 
 

@@ -66,7 +66,7 @@ def test_a_list_counts_as_rewritten_by_its_validators(old, new, anew):
 
 
 def test_a_host_is_asked_for_at_least_one_post():
-    """And for none if the watchlist gives it no time."""
+    """At least one post is checked, but none if the watchlist gives the host no time."""
     assert recheck_limit(1.0, 1.0, 1000) == 1
     assert recheck_limit(-1.0, 1.0, 1000) == 0
     assert recheck_limit(0.5, 0.0, 7) == 7
@@ -193,7 +193,7 @@ def test_a_post_that_is_unavailable(reason: str, gone: list[int], asked: dict[st
     ("walked", "heard"), [([False, False], False), ([False, True], True), ([True], True), ([False], None)]
 )
 def test_quiet_sources_hear_of_news_at_once_and_of_none_at_the_end(walked: list[bool], heard: bool | None):  # noqa: FBT001
-    """Of two sources; None: still waiting."""
+    """A waiting source learns of news at once, of none when both have ended."""
 
     async def listened() -> bool | None:
         news = RunNews(2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from msgspec.structs import replace as replace_struct
@@ -49,7 +50,7 @@ def test_a_good_visit_is_due_after_its_interval():
 
 @pytest.mark.parametrize(("fails", "pause"), [(0, 15), (1, 30), (2, 60), (3, 120), (6, 960), (7, 1440), (50, 1440)])
 def test_failures_back_off_and_never_give_up(fails, pause):
-    """15 minutes, doubled, at most 24 hours."""
+    """The retry comes after 15 minutes, doubled each time, up to 24 hours."""
     settled = settle(replace(STATE, fails=fails), state="failing", reason="dns")
     assert settled.next_due_at - NOW == timedelta(minutes=pause)
 
@@ -219,20 +220,20 @@ def test_since_when_a_source_is_watched(changes, first_visit_on, begun_at, news_
 
 @pytest.mark.parametrize(("reason", "row"), [("no-posts", 3), ("dns", 0)])
 def test_how_many_visits_in_a_row_found_no_posts(reason, row):
-    """Other failures do not count."""
+    """Only visits without posts are counted; other failures are not."""
     standing = standing_of(replace(STATE, state="failing", reason=reason, fails=3, backfilled_at=None))
     assert (standing.without_posts, standing.backfilled, standing.walked, standing.starts) == (row, False, False, ())
 
 
 def test_a_move_that_is_over_is_forgotten():
-    """And nothing is written if nothing was known."""
+    """A move that is over is deleted; nothing is written if none was known."""
     end = VisitEnd(source="a", state="failing")
     assert learned_of(end, STATE, NOW) == {}
     assert learned_of(end, replace(STATE, moved_url=MOVED, moved_count=2), NOW) == {"moved_url": None, "moved_count": 0}
 
 
-def tally(**facts: object) -> Tally:
-    return Tally(visit_id=1, started_at=NOW, **facts)  # type: ignore[arg-type]
+def tally(**facts: Any) -> Tally:
+    return Tally(visit_id=1, started_at=NOW, **facts)
 
 
 END = VisitEnd(
@@ -287,7 +288,7 @@ def test_the_row_of_a_visit():
     """Its counts, shares of the recorded posts, the dates and the layout of its lists."""
     days = (NOW.date() - timedelta(days=9), NOW.date())
     facts = {"posts_seen": 9, "requests": 5, "bytes": 99, "answers": 4, "listed": 8, "listed_dated": 7}
-    end = VisitEnd(source="a", state="ok", shown_days=days, learned=LEARNED, **facts)  # type: ignore[arg-type]
+    end = VisitEnd(source="a", state="ok", shown_days=days, learned=LEARNED, **facts)
     row = visit_outcome(end, "ok", tally(recorded=4, new=2, changed=1, with_date=3, with_text=1))
     assert {name: getattr(row, name) for name in facts} == facts
     assert (row.state, row.reason, row.words, row.posts_new, row.posts_changed) == ("ok", None, None, 2, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_of_several_places_each_is_shown_and_a_post_once():
 
 
 def test_of_one_place_only_the_reasons_are_shown():
-    """And as many posts as were requested."""
+    """For a single place its reasons are shown, and as many posts as requested."""
     trial = Trial(url="https://a.example/news", posts=2)
     trial.note("listing", "https://a.example/news", "it lists posts", None, next_by_script=False)
     trial.first_page(page_of("https://a.example/news", 1, 2, 3))
@@ -78,8 +79,8 @@ def test_what_a_person_may_want_to_correct(posts: list[TryPost], words: list[str
     assert all(one.startswith(start) for one, start in zip(found, words, strict=True))
 
 
-def trial_of(*entries: Entry, **facts: object) -> Trial:
-    trial = Trial(url="https://a.example/", **facts)  # type: ignore[arg-type]
+def trial_of(*entries: Entry, **facts: Any) -> Trial:
+    trial = Trial(url="https://a.example/", **facts)
     trial.note("listing", "https://a.example/", "it lists posts", None, next_by_script=False)
     trial.first_page(EntryPage(url="https://a.example/", entries=entries, left_out=("a frame",)))
     return trial
@@ -101,7 +102,7 @@ def test_stopping_after_one_page_is_no_fault(entries: int, state: str, reason: s
     report = trial.report(RunReport(run=None, state="ok", sources=(line,)), SourceEntry(name="try", url="u"))
     assert (report.state, report.reason, report.words) == reported
     assert (report.kind, bool(report.toml)) == (("listing", True) if entries else ("none", False))
-    assert (report.why, report.listing_url) == (("it lists posts", "left out: a frame"), "https://a.example/")
+    assert (report.why, report.listing_url) == (("it lists posts", "skipped: a frame"), "https://a.example/")
     failed = trial.report(RunReport(run=None, state="failed"), SourceEntry(name="s", url="u"))
     assert failed.state == "failing"
 
@@ -128,9 +129,9 @@ def test_a_post_is_shown_as_it_was_read_else_as_listed():
     assert trial.report(RunReport(run=None, state="ok"), SourceEntry(name="s", url="u")).posts[0].published_on == DAY.on
 
 
-def clipping(url: str, title: str, **facts: object) -> Clipping:
-    coverage = CoverageFacts(items=facts.pop("items", ()))  # type: ignore[arg-type]
-    post = Post(url=url, url_key=url, title=title, source="s", **facts)  # type: ignore[arg-type]
+def clipping(url: str, title: str, **facts: Any) -> Clipping:
+    coverage = CoverageFacts(items=facts.pop("items", ()))
+    post = Post(url=url, url_key=url, title=title, source="s", **facts)
     return Clipping(post=post, verdict=Verdict(state="new"), content_hash="", coverage=coverage)
 
 

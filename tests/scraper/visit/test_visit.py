@@ -378,7 +378,7 @@ def test_a_site_that_fails_five_times_in_a_row_is_left_alone():
     found, asked = walked(one, [own_entry(number) for number in range(20)], [own_entry(30)])
     end = one.ended()
     assert (found, asked, end.state, end.reason, end.walked) == ([], 1, "failing", "timeout", False)
-    assert end.words == "8 of 8 posts could not be had"  # three were under way
+    assert end.words == "8 of 8 posts could not be fetched"  # three were under way
     assert len(network.asked) == 8
     posts = [own_entry(number) for number in range(9)]
     network = Network({posts[4].url: ARTICLE}, fault="timeout")
@@ -657,7 +657,7 @@ def test_the_sitemap_is_wanted_for_what_the_lists_of_a_whole_backfill_do_not_sho
 def test_dates_are_read_as_the_watchlist_says_else_as_was_learned(
     entry_says: dict[str, str], learned: str | None, expected: tuple[str | None, str | None, str]
 ):
-    """Language, order and zone."""
+    """This holds for language, order of day and month, and zone."""
     one = visit(entry=entry_says, standing={"date_order": learned})
     context = one.context
     assert (context.language, context.order, context.timezone, context.now) == (*expected, NOW)
@@ -673,7 +673,7 @@ def test_a_source_of_a_named_kind_is_read_at_its_own_address(kind: str, *, own: 
 
 
 def test_only_a_trial_turns_to_the_browser(monkeypatch: pytest.MonkeyPatch):
-    """Once, and not if there is none."""
+    """A trial uses the browser once, and only if there is one."""
     monkeypatch.setattr("scraper.visit.visit.browser_problem", lambda: "")
     assert not visit().try_in_browser()
     one = visit(trial=Trial(url=LIST))

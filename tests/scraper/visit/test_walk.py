@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -166,11 +167,11 @@ def test_posts_of_a_gap_are_marked(gap: Gap | None, listed: int | None, read: in
     ],
 )
 def test_which_posts_of_an_open_backfill_are_news_all_the_same(
-    changes: dict[str, object], seen: tuple[int, datetime | None], unknown: list[int], backfill: list[bool]
+    changes: dict[str, Any], seen: tuple[int, datetime | None], unknown: list[int], backfill: list[bool]
 ):
     """If most of a page was recorded before: those dated since the known ones were last seen."""
     memory = SimpleNamespace(seen_until=lambda ids, moment: seen if (ids, moment) == ({7}, NOON) else (0, None))
-    overlap = Overlap(Standing(**{"id": 1, "begun_at": NOON} | changes), memory)  # type: ignore[arg-type]
+    overlap = Overlap(Standing(**{"id": 1, "begun_at": NOON} | changes), memory)
     fresh = [Entry(url=f"u{n}", date=DateReading(on=days(ago)[0])) for n, ago in enumerate(unknown)]
     entries = {one.url: one for one in fresh} | {"k": Entry(url="k", guid="g")}
     overlap.page(entries, {"k": KnownEntry(post_id=7, shown=None)})
@@ -180,7 +181,7 @@ def test_which_posts_of_an_open_backfill_are_news_all_the_same(
 
 def test_a_page_of_unknown_posts_overlaps_with_nothing():
     """The record is not queried."""
-    overlap = Overlap(Standing(id=1, begun_at=NOON), SimpleNamespace())  # type: ignore[arg-type]
+    overlap = Overlap(Standing(id=1, begun_at=NOON), SimpleNamespace())
     entry = Entry(url="u", date=DateReading(on=NOON.date()))
     overlap.page({"u": entry}, {})
     assert overlap.is_backfill(entry)

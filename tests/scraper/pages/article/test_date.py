@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -347,9 +348,9 @@ def test_a_day_of_an_answer_inside_the_post_s_box():
     assert found.on == date(2026, 5, 1)
 
 
-def at(days: int, source: str = "text", **facts: object) -> DateReading:
+def at(days: int, source: str = "text", **facts: Any) -> DateReading:
     """A reading this many days after NEW."""
-    return DateReading(on=NEW + timedelta(days=days), source=source, **facts)  # type: ignore[arg-type]
+    return DateReading(on=NEW + timedelta(days=days), source=source, **facts)
 
 
 UTC_NOON = {"at": datetime(2019, 4, 3, 12, tzinfo=UTC), "zone": "Z"}

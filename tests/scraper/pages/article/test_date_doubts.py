@@ -76,7 +76,7 @@ def test_the_only_date_on_a_line_of_its_own_is_the_posts() -> None:
 
 @pytest.mark.parametrize("day", ["20 November 2026", "06 June 2027", "06 June 2025</span></h2><h2><span>07 May 2024"])
 def test_no_day_alone_where_it_says_nothing(day: str) -> None:
-    """Today's date, a future one, or one of several."""
+    """A date alone on a line is ignored if it is today's, a future one or one of several."""
     menu = "<ul>" + "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(30)) + "</ul>"
     assert published(around=COLUMN.format(day, menu)) is None
 

@@ -104,7 +104,7 @@ def test_rdf_and_old_rss():
 
 
 def test_json_feed():
-    """JSON Feed gives the same fields."""
+    """A JSON Feed gives the same fields as other feeds: next page, address, title, byline."""
     feed = read(
         '{"version": "https://jsonfeed.org/version/1.1", "title": "J", "next_url": "/feed.json?p=2", '
         '"items": [{"id": "1", "url": "/a", "title": "A &amp; B", '

@@ -35,12 +35,12 @@ def test_a_line_of_title_and_day_is_no_teaser(form: str) -> None:
     ],
 )
 def test_prose_next_to_the_title_is_the_teaser(form: str) -> None:
-    """Without the other parts of its line."""
+    """The teaser is the prose without the other parts of its line."""
     assert [item.teaser for item in read(rows(form, of=OF_ITS_OWN))] == [f"{PROSE} {n}." for n in range(8)]
 
 
 def test_prose_that_begins_with_a_day_or_an_author_stays_whole() -> None:
-    """If date or author are part of the sentence."""
+    """A date or an author that is part of the sentence stays in it."""
     said = [
         '<li><h3><a href="{w}">{t}</a></h3><p>5 May 2024 was the day on which the harbour was closed to all, we wrote.</p></li>',
         '<li><h3><a href="{w}">{t}</a></h3><div>By {a}</div><p>{a} has seen the harbour and tells what became of it.</p></li>',

@@ -55,7 +55,7 @@ def test_a_title_is_prominent(facts: dict[str, Any], chosen: int):
 
 @pytest.mark.parametrize(("size", "chosen"), [(20.8, 0), (20.81, 1)])
 def test_of_several_the_largest_counts(size: float, chosen: int):
-    """The first of those in about the same size."""
+    """Of several lines the largest is the title; of about the same size, the first."""
     gap = {"y": 600.0, "last_y": 600.0}
     assert title(large(OPENS), large(SOLD, size, **gap), PROSE)[1] == [chosen]
 
@@ -72,7 +72,7 @@ def test_of_several_the_largest_counts(size: float, chosen: int):
     ],
 )
 def test_a_title_in_two_lines(second: dict[str, Any], *, whole: bool):
-    """Directly below each other in the same type."""
+    """Two lines of the same type, one right below the other, are one title."""
     found = title(large(OPENS), large("to all of its guests", **{"size": 20.0} | second), PROSE)[1]
     assert (found == [0, 1]) is whole
 
@@ -149,5 +149,5 @@ def test_what_a_plain_title_is(line: str, *, plain: bool):
     ],
 )
 def test_a_label_says_what_kind_of_paper_it_is(text: str, *, label: bool):
-    """With a number or a year, and little else."""
+    """A label may have a number or a year, and little else."""
     assert is_label(text) is label

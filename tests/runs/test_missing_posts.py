@@ -16,7 +16,7 @@ from scraper.visit.visit_input import Standing
 from tests import running
 from tests.running import CHECKOUT, command, wait_for_next_second, write_watchlist
 from tests.runs.test_health import site_of
-from tests.runs.test_other_ways import wait_until
+from tests.runs.test_other_commands import wait_until
 from tests.runs.test_passes import SUBJECTS, TITLES, page_of, rows, site_with
 from tests.serving import Answer, Site, list_page
 from tests.warm import Warm

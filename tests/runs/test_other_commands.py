@@ -217,7 +217,7 @@ def test_a_process_that_keeps_running(tmp_path):
             assert wait_until(lambda: site.asked("/news/1") == 1)
             assert wait_until(lambda: len(rows(tmp_path, "SELECT 1 FROM v_posts")) == 2)
             path.write_text("sources = broken", encoding="utf-8")
-            assert wait_until(lambda: "the last good watchlist goes on" in (tmp_path / "log").read_text())
+            assert wait_until(lambda: "the last valid watchlist stays in force" in (tmp_path / "log").read_text())
             assert "watchlist.toml:1" in (tmp_path / "log").read_text()
         finally:
             process.send_signal(signal.SIGTERM)
@@ -277,7 +277,7 @@ def test_an_index_that_never_changes_hides_no_new_post(tmp_path):
 
 
 def test_of_an_index_with_days_what_did_not_change_is_not_requested(tmp_path):
-    """Of two sitemaps, the old one is fetched once."""
+    """Of two sitemaps in an index, the unchanged one is fetched only once."""
     today = datetime.now(UTC).date().isoformat()
     with Site(site_with([5, 4, 3, 2, 1])) as site:
         site.routes["/index.xml"] = index_of(site, new=today, old="2026-01-01")

@@ -69,7 +69,7 @@ def test_a_site_under_maintenance_is_left_alone_as_long_as_it_asks(tmp_path):
 
 
 def test_five_stations_are_followed_and_six_are_not(tmp_path):
-    """For a list; each redirect is requested once."""
+    """A list is read after five redirects, not after six; each is requested once."""
     with Site(site_with([2, 1])) as site:
         site.routes["/0"] = site.routes["/news"]
         site.routes.update({f"/{n}": Answer(b"", 302, {"Location": f"/{n - 1}"}) for n in range(1, 7)})

@@ -1,0 +1,1 @@
+"""How many small changes of the product its tests catch."""
