@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from presswatch.languages.packs import any_word
+from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
 
 HANGUL_CLASS = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
@@ -22,7 +22,7 @@ _KOREAN_OUTLET_TAIL = compiled_later(
     f"(?:{any_word('outlet_endings_after_names', 'ko')})?{_ATTACHED_NOUN}?{_PARTICLE}{{0,2}}"
 )
 _HANGUL_RUN = compiled_later(f"[{HANGUL_CLASS}]*")
-_ARABIC_PREFIX = compiled_later("(?:[وف]?(?:[بلك]|ال|لل|بال|كال|وال)?)")
+_ARABIC_PREFIXES = words("prefixes_before_names", "ar") | {""}
 LONGEST_ARABIC_PREFIX = 4
 CASED = ("latin", "cyrillic", "greek")
 """Scripts with capitals, so that a letter sets a name apart from a word."""
@@ -139,7 +139,7 @@ def arabic_prefix(text: str, start: int) -> bool:
         if start - low > LONGEST_ARABIC_PREFIX + 2:
             return False
     letters = "".join(c for c in text[low:start] if c not in INVISIBLE and not "\u064b" <= c <= "\u065f" and c != "ـ")
-    return _ARABIC_PREFIX.fullmatch(letters) is not None
+    return letters in _ARABIC_PREFIXES
 
 
 # Letters as the readers of coverage ask for them

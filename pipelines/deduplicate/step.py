@@ -276,7 +276,7 @@ class DeduplicatePipeline(Step[Post, Clipping]):
         if not same_words or not completes_day(item, old):
             return None
         post = replace(old, source=item.source, external=item.external, published=item.published, shown=item.shown)
-        verdict = replace(verdict, state="changed", reason="same words as before, but the list tells its day")
+        verdict = replace(verdict, state="changed", reason="same words as before, but the list shows its day")
         return Clipping(post=post, verdict=verdict, content_hash=known.content_hash)
 
     def _by_guid(self, item: Post) -> KnownPost | None:

@@ -342,7 +342,8 @@ def judge_acronym_as_word(one: Occurrence) -> Decision:
     if not one.has("nouns_capitalized") and (given := given_name_before(one)):
         return refused(rules.SURNAME_AFTER, given)
     everyday = bool(form.common_in)
-    if (everyday or is_given_name(form.stem.head)) and name_follows(one):
+    first_name = is_given_name(form.stem.head) and capital_follows(one) and not one.following.listed("people_after")
+    if first_name or (everyday and name_follows(one)):
         return refused(rules.INSIDE_LONGER_NAME)
     return counted_by_name(form, strong=True, bare=everyday)
 

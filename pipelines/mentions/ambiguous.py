@@ -29,7 +29,7 @@ from pipelines.mentions.decision import (
 )
 from pipelines.mentions.eponyms import in_sport_clause
 from pipelines.mentions.letter_case import acts_in_capitals, all_caps_neighbor, possessive
-from pipelines.mentions.longer_names import capital_before, capital_neighbor, ends_longer_name
+from pipelines.mentions.longer_names import capital_after_of, capital_before, capital_neighbor, ends_longer_name
 from pipelines.mentions.organization_cues import (
     bare_subject,
     body_speaks,
@@ -296,7 +296,7 @@ _WORD = Ladder(
     refuse(rules.NOUN_AFTER, indefinite_article, language_has("nouns_capitalized"), shaped("word")),
     accept(rules.IN_QUOTATION_MARKS, Occurrence.quoted),
     refuse(rules.BEGINNING_OF_TITLE, placed(TextContext.opens_longer_title)),
-    accept(rules.AFTER_CUE, word_before, unless(capital_follows), organization_kind),
+    accept(rules.AFTER_CUE, word_before, unless(capital_follows), unless(capital_after_of), organization_kind),
     refuse(rules.END_OF_NAME, _ends_name),
     refuse(rules.INSIDE_LONGER_NAME, capital_neighbor, _no_cue),
     accept(rules.WITH_APOSTROPHE, goes_on(_APOSTROPHE), bare=_no_cue),

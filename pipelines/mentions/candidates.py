@@ -35,7 +35,8 @@ def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
     found: list[Candidate] = []
     limits = Places()
     hits = ((context.folded, *hit) for hit in matcher.hits(context.folded, context.language))
-    for folded, form, low, high in chain(hits, _hits_in_compounds(context, matcher)):
+    opened = (_hits_in(text, context, matcher) for text in _opened(context))
+    for folded, form, low, high in chain(hits, *opened):
         if limits.tries(form.index) and (place := _bounded(folded, form, low, high, context.language)):
             limits.take(form.index)
             found.append(Candidate(form, *place))
@@ -68,11 +69,20 @@ _COMPOUND = compiled_later(rf"[^\W\d_]\w{{0,60}}+(?:[{_HYPHENS}]\w{{1,60}}+){{2,
 _SPACES = str.maketrans(dict.fromkeys(_HYPHENS, " "))
 
 
-def _hits_in_compounds(context: TextContext, matcher: Matcher) -> Iterator[tuple[Folded, Form, int, int]]:
-    """The names of several words that are in a compound, with the folded text in which its hyphens are spaces."""
-    if not context.has("compounds_with_hyphens"):
-        return
-    opened = _COMPOUND.sub(lambda found: found.group().translate(_SPACES), context.text)
+_BRACKETS = compiled_later(r"(?<=[^\W\d_] )\([A-ZÀ-ÞĐА-ЯЁ]{2,8}\)(?= [^\W\d_])")
+"""An acronym in brackets inside a name: "Centre for Disease Control (CDC) Hà Nội"."""
+
+
+def _opened(context: TextContext) -> Iterator[str]:
+    """The text with spaces for hyphens of compounds, and for acronyms in brackets, where it has such."""
+    if context.has("compounds_with_hyphens"):
+        yield _COMPOUND.sub(lambda found: found.group().translate(_SPACES), context.text)
+    if "(" in context.text:
+        yield _BRACKETS.sub(lambda found: " " * len(found.group()), context.text)
+
+
+def _hits_in(opened: str, context: TextContext, matcher: Matcher) -> Iterator[tuple[Folded, Form, int, int]]:
+    """The names of several words that only an opened text has, with that text folded."""
     if opened == context.text:
         return
     folded = fold(opened)

@@ -135,7 +135,7 @@ def _longer_name(one: Occurrence) -> Decision | None:
     return refused(rules.PLACE_IN_LONGER_NAME if place else rules.LONGER_NAME, longer)
 
 
-@only_if(shaped("acronym"), in_script("latin"))
+@only_if(shaped("acronym"), in_script("latin", "cyrillic"))
 def _other_letters(one: Occurrence) -> bool:
     """True if an acronym has accents that the watchlist does not give it, or a small letter before capitals."""
     surface = plain(one.surface)

@@ -87,7 +87,7 @@ def town_cue(one: Occurrence) -> str:
 
     The caller has checked that the organization is not named in full, which outweighs a word for a town.
     """
-    if one.form.script not in SPACED:
+    if one.form.script not in (*SPACED, "arabic"):
         return _without_sport(one)
     return next((cue for check in _TOWN_CHECKS if (cue := check(one))), "")
 

@@ -179,7 +179,7 @@ def _numbered_in_small_letters(one: Occurrence) -> bool:
 def _in_law(one: Occurrence) -> bool:
     """True if the number is one of a law: "under Article 19", "Article 19 of the constitution"."""
     before = one.previous.folded in words("before_law_articles", one.language)
-    return before or one.following.adjacent_in("of_words")
+    return before or (one.following.adjacent_in("of_words") and _everyday(one))
 
 
 @only_if(
@@ -204,13 +204,13 @@ def _another_ahead(one: Occurrence) -> str:
     unless(language_has("has_case_endings")),
     unless(follows("titles", "people_after")),
 )
-def _another_behind(one: Occurrence) -> str:
+def _another_after(one: Occurrence) -> str:
     """The word after it where longer names of the subject have another, mostly a town: Bệnh viện Ung bướu Đà Nẵng."""
     word, context = one.following, one.context
-    if word.folded in one.form.behind or any(map(word.folded.startswith, one.form.behind)):
+    if word.folded in one.form.after or any(map(word.folded.startswith, one.form.after)):
         return ""
     headline = any(check(one.start, one.end) for check in (context.headline, context.capitals))
-    return "" if headline or not one.form.behind or is_given_name(word.folded) else word.printed
+    return "" if headline or not one.form.after or is_given_name(word.folded) else word.printed
 
 
 # In фонд «Опора» the quotation marks contain the name; the word before them is printed small.
@@ -296,5 +296,5 @@ _PHRASE = Ladder(
     refuse(rules.WORDS_IN_SMALL_LETTERS, _number_and_noun, unless(Occurrence.quoted), unless(organization_speaks)),
     refuse(rules.WORDS_OPEN_SENTENCE, _opens_sentence),
     refuse(rules.ANOTHER_BODY, _another_ahead),
-    refuse(rules.ANOTHER_BODY, _another_behind),
+    refuse(rules.ANOTHER_BODY, _another_after),
 )

@@ -140,7 +140,8 @@ def _name_after(one: Occurrence) -> bool:
 
 
 @only_if(follows("of_words"), unless(language_has("nouns_capitalized")))
-def _capital_after_of(one: Occurrence) -> bool:
+def capital_after_of(one: Occurrence) -> bool:
+    """True if "of" and a capitalized word go on with the name: Associação Portuguesa de Biólogos."""
     return one.beyond.adjacent_capital
 
 
@@ -159,7 +160,7 @@ def capital_before(one: Occurrence) -> bool:
 
 def capital_neighbor(one: Occurrence) -> bool:
     """True if another capitalized word is next to it that is neither a title nor the beginning of the sentence."""
-    return any(check(one) for check in (_name_after, _capital_after_of, capital_before))
+    return any(check(one) for check in (_name_after, capital_after_of, capital_before))
 
 
 after_courtesy_title = only_if(capital_precedes, comes_before("courtesy"))(word_before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from pipelines.mentions.decision import Occurrence
+from pipelines.names.countries import countries_of
 from pipelines.names.surnames import sounds_as_one_of
 from pipelines.names.words import is_common, is_first_name, is_word_in
 from pipelines.text.context import TextContext, Token
@@ -45,7 +46,7 @@ def _may_be_given(word: Token) -> bool:
 
 def _is_no_given_name(previous: Token, context: TextContext, start: int) -> bool:
     """True if a word with a capital before a surname is a title or an everyday word."""
-    if previous.printed.isupper() or previous.listed("not_given"):
+    if previous.printed.isupper() or previous.listed("not_given") or countries_of(previous.folded):
         return True
     in_headline = context.headline(start, start)  # "Judge Blocks Trump Plan"
     if in_headline and is_common(previous.folded, context.language, "en"):

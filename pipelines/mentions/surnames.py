@@ -271,7 +271,7 @@ def _arabic_given() -> frozenset[str]:
 def other_given_uncased(one: Occurrence) -> str:
     """A given name of somebody else before a surname: a known one, or one with a middle dot between; else ""."""
     word, mark = re.split("[·・•]", one.previous.printed)[-1], one.previous.gap.strip()
-    if not one.previous.gap or mark not in ("", "·", "・", "•"):
+    if not one.previous.gap or mark not in ("", "·", "・", "•") or (mark and "\n" in one.previous.gap):
         return ""
     if kind_of(word[-1]) in ("hangul", "arabic"):
         folded = fold(word).text

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from pipelines.common.scripts import CJK, kind_of
 from pipelines.names.words import read_data
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 
 _NONE: frozenset[str] = frozenset()
@@ -14,8 +15,8 @@ _LONGEST_ENDING = 8  # letters after the beginning of an adjective: japan|ischen
 _LONGEST_CASE = 3  # letters by which a country's name changes in another case: Япони|и, Niemc|ami
 _SHORTEST_CASE = 4  # letters that all cases share
 _LONGEST_IN_CJK = 8  # of a country's name in Chinese, Japanese or Korean
-_ARABIC_ENDING = compiled_later("(?:يه|يين|يون|يات|ي)$")
-_ARABIC_COUNTRY = compiled_later("(?:يا|ا|ه)$")
+_ARABIC_ENDING = compiled_later(f"(?:{any_word('country_adjective_endings', 'ar')})$")
+_ARABIC_COUNTRY = compiled_later(f"(?:{any_word('country_name_endings', 'ar')})$")
 
 
 @cache
@@ -154,7 +155,7 @@ def without_country(name: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 _MOST_WORDS = 12
 """Of a country's name."""
-_OF = "(?:of|de|del|der|des|di|do|da|du|the|la|le|in|von)"
+_OF = f"(?:{any_word('small_words_before_countries')})"
 _SMALL = compiled_later(f"^(?:{_OF} ){{1,40}}|(?: {_OF}){{1,40}}$")
 
 

@@ -55,7 +55,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     another organization; `home`: those of any of its names, for a form that names none; `main`: it is the subject's
     name, no alias. `tongues`: the languages in which the subject has other names than the acronym is made of, and so
     another acronym. `kinds`: the kinds of organizations in the subject's names, as far as the packs list them; "" for
-    another kind. `ahead`: the words that longer names of the subject have before this one.
+    another kind. `ahead`, `after`: the words that longer names of the subject have before and right after this one.
     """
 
     index: int
@@ -83,7 +83,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     main: bool = False
     home: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
-    behind: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
 
 
 _DE_HEADS = affixes("compound_heads_with_genitive", "de")  # des Naturschutzbundes
@@ -277,7 +277,7 @@ def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
         forms[head, ""] = replace(forms[head, ""], ahead=ahead)
     for key in phrases:
         longer = [name[len(key[0]) + 1 :] for name in listed[:NAMES_OF_A_BODY] if name.startswith(f"{key[0]} ")]
-        forms[key] = replace(forms[key], behind=frozenset(rest.split(" ")[0].strip(".(") for rest in longer))
+        forms[key] = replace(forms[key], after=frozenset(rest.split(" ")[0].strip(".(") for rest in longer))
 
 
 def _is_one_of(bearers: Iterable[str], names: Sequence[str]) -> bool:

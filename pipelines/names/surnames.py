@@ -148,8 +148,13 @@ def _hangul_surname(text: str, parts: list[str], *, eastern: bool) -> str:
     return text[:1] if 2 <= len(text) <= 4 else ""
 
 
+_LONGEST_HAN_NAME = 5
+
+
 def _han_surname(text: str) -> str:
-    if len(text) == 4 or (len(text) == 3 and text[:2] in surnames_of_two()):
+    if len(text) == _LONGEST_HAN_NAME and text[:3] in surnames_of_two():
+        return text[:3]
+    if len(text) in (4, _LONGEST_HAN_NAME) or (len(text) == 3 and text[:2] in surnames_of_two()):
         return text[:2]
     return text[:1] if len(text) in (2, 3) else ""
 

@@ -116,10 +116,11 @@ def _own_clues(scene: Scene, one: Candidate) -> Clues:
     }
 
 
-def antecedent_clues(  # noqa: PLR0917 - a case has so many parts
-    scene: Scene, said: Said, pronoun: Candidate, one: Candidate, home: Sentence, rivals: int
+def antecedent_clues(
+    scene: Scene, said: Said, pronoun: Candidate, named: tuple[Candidate, Sentence], rivals: int
 ) -> Clues:
-    """What shows whether a pronoun means somebody named before it, among so many."""
+    """What shows whether a pronoun means somebody named in a sentence before it, among so many."""
+    one, home = named
     names = [other for other in home.candidates if other is not one and other.kind in NAMES]
     here = scene.number_at(pronoun.start)
     return {

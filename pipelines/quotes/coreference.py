@@ -116,8 +116,8 @@ def gender_of(name: str, person: Person | None) -> Gender | None:
 
 
 OFFICE_NAMED = compiled_later(
-    rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|{any_of('indefinite_articles')}|its"
-    rf"|su)[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
+    rf"(?<!\w)(?:{ARTICLE}|(?:{OUR_WORD}|{any_of('definite_articles', 'nl')}|{any_of('indefinite_articles')}"
+    rf"|{any_of('possessives_before_offices')})[ \u00a0])(?:[^\W\d_][\w-]*[ ]){{0,2}}?(?P<office>[^\W\d_][\w-]+)(?!\w)",
     re.IGNORECASE,
 )
 INDEFINITE = compiled_later(rf"(?:{any_of('indefinite_articles')})[ \u00a0]", re.IGNORECASE)
@@ -202,9 +202,9 @@ def _of(text: str, blocks: Sequence[Block], places: Sequence[Place], quote: Quot
     if not words:
         return _around(text, blocks, places, quote, home)
     here = [*_inside(places, low, quote.start), *_inside(places, quote.end, high)]
-    if here:
-        return _only(here)
     dense = any(is_cjk(char) or is_hangul(char) for char in quote.text)
+    if here:
+        return None if not dense and PRONOUN.search(words) else _only(here)
     return last_mentioned(places, quote.start, words) if dense and _points(words) else None
 
 

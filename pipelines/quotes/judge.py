@@ -36,8 +36,10 @@ ELSEWHERE = 0.42
 """The same of somebody in another sentence if nothing is said in that of the words, or of an unknown single word."""
 SURE = 0.8
 """Probability from which nobody in another sentence is looked at."""
-ANTECEDENT = 0.85
+ANTECEDENT = 0.9
 """Probability from which a pronoun means somebody: no name is better than a guessed one."""
+ONLY_ANTECEDENT = 0.75
+"""The same where the sentences before name one person alone; none is asked where the whole text names only one."""
 SENTENCES_BACK = 4
 """Sentences before a pronoun in which the person it means is named."""
 
@@ -131,7 +133,7 @@ def antecedents(scene: Scene, said: Said, pronoun: Candidate) -> list[tuple[Cand
     found = [pair for pair in found if not pair[0].asks] or found
     found = [pair for pair in found if pair[0].kind == "name"] or found
     rivals = len({one.text for one, _ in found})
-    return [(one, antecedent_clues(scene, said, pronoun, one, home, rivals)) for one, home in found]
+    return [(one, antecedent_clues(scene, said, pronoun, (one, home), rivals)) for one, home in found]
 
 
 def _may_be(scene: Scene, one: Candidate, pronoun: Candidate) -> bool:
@@ -148,4 +150,8 @@ def meant(scene: Scene, said: Said, pronoun: Candidate) -> Candidate | None:
     chances = [(forest.probability(clues), one) for one, clues in found]
     chance, best = max(chances, key=itemgetter(0), default=(0.0, None))
     alone = len({one.text for one, _ in found}) == 1
-    return best if alone or chance >= ANTECEDENT else None
+    if best is None or best.kind != "name":
+        return None
+    if alone and len({place.person.name for place in scene.places}) == 1:
+        return best
+    return best if chance >= (ONLY_ANTECEDENT if alone else ANTECEDENT) else None

@@ -326,7 +326,7 @@ _WORDS_REPORTED = compiled_later(
     rf"(?:{any_of('words_reported_stems')}|(?<!\w)(?:{any_of('words_reported')})(?!\w))[^。.!?\n]{{0,40}}[。.!?]\s*$",
     re.IGNORECASE,
 )
-_KOREAN_WORDS_OF = compiled_later(rf"\.?\s*(?:{any_of('words_of', 'ko')})(?:이다|입니다|이에요)")
+_KOREAN_WORDS_OF = compiled_later(any_of("words_are_theirs", "ko"))
 
 
 def reported_before(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:

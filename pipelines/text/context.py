@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from pipelines.common.fold import Folded, fold, fold_word
-from pipelines.common.scripts import INVISIBLE, script_of
+from pipelines.common.scripts import CJK_CLASS, INVISIBLE, script_of
 from presswatch.languages.packs import packs_with, words, words_for
 from presswatch.languages.patterns import compiled_later
 
@@ -27,6 +27,8 @@ _WORD = r"[^\W_][\w'’.&-]{0,60}"
 _NEXT = compiled_later(rf"([^\w\n]{{0,300}}\n?[^\w\n]{{0,300}})({_WORD})")
 _WORDS = compiled_later(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DOMAIN = compiled_later(r"\.[a-z]{2,4}\b")
+_UNBROKEN = compiled_later(rf"[^\s{CJK_CLASS}、。（）「」]*")
+"""What an address may go on with: letters of scripts without blanks are the text's."""
 _INITIALS = compiled_later(r"(?:[A-ZÀ-ÖØ-ÞА-Я]\.){0,2}[A-ZÀ-ÖØ-ÞА-Я]")
 _BLANKS = " \u00a0\u2009\u202f"
 _SPACES = "\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)
@@ -264,8 +266,7 @@ class TextContext:
     def in_address(self, start: int, end: int) -> bool:
         """True if the name is part of a web address, a mail address or a handle."""
         left, right = self.text[max(0, start - 200) : start], self.text[end : end + 200]
-        before = left.rsplit(None, 1)[-1] if left and not left[-1].isspace() else ""
-        after = right.split(None, 1)[0] if right and not right[0].isspace() else ""
+        before, after = _UNBROKEN.findall(left[::-1])[0][::-1], _UNBROKEN.findall(right)[0]
         token = before + self.text[start:end] + after
         return any(mark in token for mark in ("://", "@", "www.")) or _DOMAIN.match(after) is not None
 
