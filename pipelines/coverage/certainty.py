@@ -404,7 +404,7 @@ OF_RIGHT = frozenset(one.id for one in EVIDENCE if one.of_right) | {"post.press-
 """The evidence that speaks for or against all being right too."""
 _SAID = frozenset({"words-of-coverage", "post.press-title", "post.coverage-in-title"})
 TOGETHER: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "front-page-in-passing": (frozenset({"front-page"}), _SAID - {"words-of-coverage"}),
+    "front-page-in-passing": (frozenset({"front-page"}), _SAID - {"words-of-coverage"} | {"printed-day"}),
     "statement-without-article": (frozenset({"post.announcement-title", "no-link"}), frozenset()),
     "vacancy-without-article": (frozenset({"post.vacancy", "no-link"}), frozenset({"post.outlet-in-title"})),
     "unknown-in-passing": (frozenset({"alone"}), _SAID | {"known"}),

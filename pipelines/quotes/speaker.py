@@ -105,9 +105,9 @@ _SIGNED = compiled_later(
     r"[。.]?\s{0,60}(?:[—–―-]{1,2}\s{0,60}(?:[^\n—–―。.“”「」]{2,60})\s{0,60}|[(（](?:[^()（）\n]{2,40})[)）][。.]?\s{0,60})\Z"
 )
 """What ends a paragraph after the words: a dash and who said them."""
-_NEXT_LINE = compiled_later(r"\.?[ \u00a0]*\n[—–―-]?[ \u00a0]*")
+_NEXT_LINE = compiled_later(r"\.?[ \u00a0]{0,8}\n[—–―-]?[ \u00a0]{0,8}")
 """What comes between words and the line below them in one paragraph, which names who wrote them."""
-_UNMARKED = compiled_later(r"\s+(?P<who>[^\W\d_][^.!?…:;\n“”„«»\"]{3,90})\Z")
+_UNMARKED = compiled_later(r"\s{1,8}(?P<who>[^\W\d_][^.!?…:;\n“”„«»\"]{3,90})\Z")
 """The same with no mark before the name: "“We wait.” Ada Berg, director"."""
 
 

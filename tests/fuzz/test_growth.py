@@ -10,6 +10,7 @@ from tests.fuzz.growth import growths
 from tests.fuzz.patterns import PACKAGES, patterns
 
 LEFT = {
+    "pipelines.text.literal_filter._TOKEN": "read in the program's own patterns, and in expressions of the watchlist, whose length is bounded",
     "presswatch.urls.canonical._AMP_PARAMETER": "read in an address, whose length is bounded",
     "presswatch.urls.canonical._NAVER": "read in an address, whose length is bounded",
     "presswatch.cli.place._BARE": "read in what a user types",
