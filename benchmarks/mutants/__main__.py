@@ -73,18 +73,20 @@ def try_all(drawn: list[Mutant], root: Path, effort: Effort) -> Iterator[tuple[M
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(effort.jobs) as pool:
         free: SimpleQueue[Checkout] = SimpleQueue()
         checkouts = [Checkout(root, Path(folder) / str(number), effort.limit_s) for number in range(effort.jobs)]
-        reaching = checkouts[0].reaching(drawn, quick_tests(root), effort.jobs)
+        tree = checkouts[0].tree
+        reaching = checkouts[0].reaching(drawn, quick_tests(tree), effort.jobs)
+        tests = [chosen(one.path, tree, found, effort.usual_s) for one, found in zip(drawn, reaching, strict=True)]
         for checkout in checkouts:
             free.put(checkout)
 
-        def tried(mutant: Mutant, found: dict[str, float]) -> str:
+        def tried(mutant: Mutant, tests: list[str]) -> str:
             checkout = free.get()
             try:
-                return checkout.catches(mutant, chosen(mutant.path, root, found, effort.usual_s))
+                return checkout.catches(mutant, tests)
             finally:
                 free.put(checkout)
 
-        yield from zip(drawn, map(len, reaching), pool.map(tried, drawn, reaching), strict=True)
+        yield from zip(drawn, map(len, reaching), pool.map(tried, drawn, tests), strict=True)
 
 
 def main(argv: list[str] | None = None) -> int:
