@@ -222,6 +222,6 @@ def told_of_text(text: str) -> Iterator[tuple[str, str, str]]:
             continue
         names = next((found[1].split(", ") for line in lines if (found := _NAMES.fullmatch(line))), [""])
         links = [(before, line.strip()) for before, line in pairwise(lines) if line.strip().startswith("http")]
-        told = "  Told by " if section == "NEW COVERAGE" else ""
-        own = next((url for before, url in links if not before.startswith("  Told by ")), "-") if told else ""
+        told = "  Reported at " if section == "NEW COVERAGE" else ""
+        own = next((url for before, url in links if not before.startswith("  Reported at ")), "-") if told else ""
         yield from ((url, name, own) for before, url in links if before.startswith(told) for name in names)
