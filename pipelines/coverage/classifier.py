@@ -43,10 +43,8 @@ class PostFacts:
         return len({link.publisher.name for link in self.links if link.deep and link.publisher is not None})
 
 
-_LEAD_CHARS = 350
-"""Characters in which a post about coverage names its outlet."""
-_OPENING_CHARS = 160
-"""Characters in which the first sentence, or the first row of a list, names the outlet."""
+_OPENING_CHARS = 700
+"""Characters in which an organization that reports coverage speaks of itself."""
 _SHORT_CHARS, _LONG_CHARS, _VERY_LONG_CHARS = 1_200, 3_000, 6_000
 """Posts about coverage are short (of 35 own ones none passes 1,200 characters); those with the article inside name the
 outlet in the title."""
@@ -61,7 +59,7 @@ _OWN_WORDS = Caseless(rf"{whole_words('own_words')}|(?<=\w{{3}})(?:{any_of('own_
 @lru_cache(maxsize=1)
 def _has_own_words(text: str, title: str) -> bool:
     """True if a post's lead or title says "we"; asked before and after its outlets are known."""
-    return _OWN_WORDS.inside(text, 0, 2 * _LEAD_CHARS) or _OWN_WORDS.inside(title, 0, len(title))
+    return _OWN_WORDS.inside(text, 0, _OPENING_CHARS) or _OWN_WORDS.inside(title, 0, len(title))
 
 
 def _is_reading_link(link: ArticleLink) -> bool:
@@ -197,17 +195,6 @@ OF_POSTS: Mapping[str, Callable[[PostFacts], object]] = {
 # Evidence of the outlets that a text names.
 
 
-def _has_own_sentence(context: PostContext, named: Sequence[OutletMention]) -> bool:
-    """True if an outlet's sentence is about the organization itself, or opens the text with a date."""
-    dated = context.dated
-    places = ((n, context.segments[n.segment]) for n in named)
-    return any(
-        (n.start < _OPENING_CHARS and n.segment in dated)
-        or _OWN_WORDS.inside(context.post.text, segment.start, segment.end)
-        for n, segment in places
-    )
-
-
 def _is_short_with_link(context: PostContext, _: Sequence[OutletMention]) -> bool:
     """True if a short post leads to an article of an outlet that it names, or says HERE and leads to a known one."""
     if len(context.post.text) > _SHORT_CHARS:
@@ -275,8 +262,6 @@ def _sends_reader(context: PostContext, named: Sequence[OutletMention]) -> bool:
 
 OF_NAMES: Mapping[str, Callable[[PostContext, Sequence[OutletMention]], object]] = {
     "post.sure-outlet": lambda _, named: any(n.strength >= _SURE for n in named),
-    "post.early-outlet": lambda _, named: any(n.start < _LEAD_CHARS for n in named),
-    "post.own-sentence": _has_own_sentence,
     "post.short-with-link": _is_short_with_link,
     "post.recent-report": _has_recent_report,
     "post.listed-pieces": _lists_pieces,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import islice
 
 from pipelines.common.fold import squash
 from pipelines.coverage.links import ArticleLink
@@ -248,5 +249,5 @@ _VACANCY_KINDS = 2
 
 def offers_work(title: str, text: str) -> bool:
     """True if a post is a vacancy: it has two of how to apply, pay and hours, and duties."""
-    kinds = sum(any(kind.inside(words, 0, len(words)) for words in (title, text)) for kind in _VACANCY)
-    return kinds >= _VACANCY_KINDS
+    kinds = (kind for kind in _VACANCY if any(kind.inside(words, 0, len(words)) for words in (title, text)))
+    return len(list(islice(kinds, _VACANCY_KINDS))) == _VACANCY_KINDS
