@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from pipelines.common.fold import bare_letters, in_ascii, squash, without_article
-from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.links import ArticleLink, house_of
 from pipelines.coverage.name_candidates import CAPITAL_RUN, NameHit, OutletMention, name_hit, names_media
 from pipelines.coverage.outlet_names import CHANNEL
 from pipelines.outlets.outlet import Outlet
@@ -23,33 +23,22 @@ from scraper.pages.text.outlet_names import MEDIA_STEMS, SOURCE_WORDS, in_german
 
 
 def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | None:
-    """The outlet's domain, the one of its link where it has several; of an unknown outlet the link's site.
+    """The registrable domain of an outlet, the one of its link where it has several; of an unknown one the link's.
 
-    Of one with a part of a publisher's site the host ("fachblatt.verlag.de"); of a channel the site that carries it.
+    Of a channel it is the site that carries it.
     """
-    outlet = mention.outlet if mention is not None else None
-    if outlet is None and mention is not None and link is not None and not link.short:
-        if mention.cue == CHANNEL:
-            return link.site
-        host = host_of(link.url).removeprefix("www.")
-        label, name = host.partition(".")[0], "".join(filter(str.isalnum, mention.name.casefold()))
-        if not link.video and host != link.site and len(label) >= _LABEL and label in name:
-            return host
-    return outlet_domain(outlet, link)
+    if mention is not None and mention.cue == CHANNEL and link is not None and not link.short:
+        return link.site
+    return outlet_domain(mention.outlet if mention is not None else None, link)
 
 
 def outlet_domain(outlet: Outlet | None, link: ArticleLink | None) -> str | None:
-    """The domain of a known outlet, the one of its link where it has several; of an unknown one the link's site."""
-    if link is None:
-        return outlet.domain if outlet else None
+    """The domain of a known outlet, the one of its link where it has several; of an unknown outlet the link's site."""
     if outlet is None:
-        return None if link.short or link.video or link.publisher is not link.outlet else link.site
-    host = host_of(link.url)
-    return next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
-
-
-_LABEL = 5
-"""Letters from which the first label of a host indicates a name."""
+        return None if link is None or link.short or link.video or link.publisher is not link.outlet else link.site
+    host = host_of(link.url) if link is not None else ""
+    domain = next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
+    return house_of(f"https://{domain}") if domain else None
 
 
 _LABEL_ARTICLE = compiled_later(rf"(?:{any_word('articles_before_labels')})(?=[a-z]{{6}})")
@@ -264,6 +253,37 @@ def without_programme(hit: NameHit, links: Sequence[ArticleLink]) -> NameHit:
     if owns is None or not any(squash(hit.name[: owns.start()]) == label_of(link) for link in links):
         return hit
     return replace(hit, end=hit.start + owns.start(), name=hit.name[: owns.start()])
+
+
+_SITE_WORD = compiled_later(r"(?<![\w./@])[^\W_]+(?:[.'’&-][^\W_]+)*")
+_SITE_WORDS = 5
+"""Words of a name that spells a site, at most."""
+_SHORT_LABEL = 4
+"""Letters of a site's label that are a name without the end of the site."""
+
+
+def site_name(text: str, low: int, high: int, link: ArticleLink) -> NameHit | None:
+    """The longest words between two offsets that spell the site of a link: "Le Port", "leport.example"; None if none.
+
+    A part of the host next to them belongs to them: "Le Port Lyon" at lyon.leport.example.
+    """
+    label, *ends = link.site.split(".")
+    host = host_of(link.url).removeprefix("www.")
+    spelled = {bare_letters(name) for name in (link.site, host, *([label] if len(label) >= _SHORT_LABEL else []))}
+    parts = set(host.split(".")) - {label, *ends}
+    words = [(one, bare_letters(one.group())) for one in _SITE_WORD.finditer(text, low, high)]
+    found = [
+        (first, last)
+        for first in range(len(words))
+        for last in range(first, min(first + _SITE_WORDS, len(words)))
+        if "".join(letters for _, letters in words[first : last + 1]) in spelled
+    ]
+    if not found:
+        return None
+    first, last = max(found, key=lambda one: one[1] - one[0])
+    last += last + 1 < len(words) and words[last + 1][1] in parts
+    start, end = words[first][0].start(), words[last][0].end()
+    return NameHit(start, end, text[start:end], 2, "domain")
 
 
 _INVITES = compiled_later(

@@ -26,7 +26,7 @@ from pipelines.coverage.post_context import (
     same_house,
 )
 from pipelines.coverage.press_lists import row_blocks
-from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, left_drafts, row_draft
+from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, left_drafts, name_by_site, row_draft
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import MEDIA_TITLE, OP_ED, PODCAST, RADIO, TELEVISION, VIDEO
@@ -146,9 +146,12 @@ def build_items(
     context: PostContext, blocks: Sequence[Block], quotes: Sequence[Quote], evidence: frozenset[str]
 ) -> tuple[CoverageItem, ...]:
     """The items of a post: rows of a list each for itself, prose as a whole; `evidence` is that of the whole post."""
-    drafts = card_drafts(context, blocks) or _row_drafts(context, blocks) or _dated_prose_drafts(context, blocks)
+    cards, others = card_drafts(context, blocks)
+    drafts = [*cards, *_row_drafts(context, others)] or _dated_prose_drafts(context, blocks)
     claim_left(context, drafts)
     drafts += left_drafts(context, drafts, blocks)
+    for draft in drafts:
+        name_by_site(context, draft)
     return _finished(context, drafts, quotes, evidence)
 
 

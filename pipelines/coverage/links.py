@@ -79,7 +79,7 @@ def is_deep(url: str) -> bool:
     return bool(parts.query) or len(parts.path.strip("/")) > 1
 
 
-def _house(url: str) -> str:
+def house_of(url: str) -> str:
     """The site of an address; on a site that houses many, the one housed there ("harbourletter.substack.com")."""
     site, host = site_of(url), host_of(url).removeprefix("www.")
     return host if site in _HOSTING_SITES else site
@@ -91,7 +91,7 @@ def read_link(link: Link, own_site: str, catalogue: Catalogue) -> ArticleLink | 
     if not raw.lower().startswith(("http://", "https://")) or _SHARE.search(raw):
         return None
     url = untracked(unwrap(raw))
-    site, host = _house(url), host_of(url)
+    site, host = house_of(url), host_of(url)
     if not site or site == own_site or _FILE.search(urlsplit(url).path) or _SHARE.search(url):
         return None
     outlet, short = catalogue.carried(url) or catalogue.by_domain(url), not _SHORTENERS.isdisjoint((host, site))
@@ -118,7 +118,7 @@ def _says_read(words: str) -> bool:
 
 def article_links(post: Post, catalogue: Catalogue) -> tuple[ArticleLink, ...]:
     """The links of a post's text that may lead to an article, each address once (its first place), in text order."""
-    own = _house(post.url)
+    own = house_of(post.url)
     found: dict[str, ArticleLink] = {}
     for link in (*post.links, *_bare_addresses(post)):
         read = read_link(link, own, catalogue)
@@ -203,7 +203,7 @@ def _printed_site(
     start, end = match.span()
     printed = match.group().lower()
     around = (link.site for link in links if link.start <= start and end <= link.end)
-    house = _house(f"https://{printed}")
+    house = house_of(f"https://{printed}")
     if next(around, house) != house:
         return None
     host = printed.removeprefix("www.")

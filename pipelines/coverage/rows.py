@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from pipelines.coverage.assign import assign_links
-from pipelines.coverage.domains import resembles
+from pipelines.coverage.domains import resembles, site_name
 from pipelines.coverage.layout import IN_ITS_PLACE
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import (
@@ -147,6 +147,26 @@ def _of_link(context: PostContext, link: ArticleLink) -> Draft:
     return Draft([mention], link=link, why=["link by site"])
 
 
+_REACH = 200
+"""Characters around a link in which a name that spells its site belongs to it."""
+
+
+def name_by_site(context: PostContext, draft: Draft) -> None:
+    """Gives an item the name that spells the site of its link, printed near it, if what it has says less.
+
+    Between the link and the name no other site is linked.
+    """
+    first, link = draft.first, draft.link
+    if link is None or link.start < 0 or link.video or link.short or (first is not None and first.outlet is not None):
+        return
+    others = [one for one in context.links if one.site != link.site]
+    low = max((one.end for one in others if one.end <= link.start), default=0)
+    high = min((one.start for one in others if one.start >= link.end), default=len(context.post.text))
+    hit = site_name(context.post.text, max(low, link.start - _REACH), min(high, link.end + _REACH), link)
+    if hit is not None and (first is None or not resembles(first.name, link) or first.name in hit.name):
+        draft.outlet_mentions = [hit.mention(segment_at(context.segments, hit.start))]
+
+
 _CARDS = 3
 """Cards that make a list; two may be one piece and its neighbour."""
 _LINES = 2
@@ -160,17 +180,18 @@ class _Card:
     lines: tuple[Block, ...]
 
 
-def card_drafts(context: PostContext, blocks: Sequence[Block]) -> list[Draft]:
-    """The items of a list of cards, one each; none where the post has no such list.
+def card_drafts(context: PostContext, blocks: Sequence[Block]) -> tuple[list[Draft], list[Block]]:
+    """The items of a list of cards, one each, and the blocks that are no cards; none where the post has no such list.
 
     A card's outlet is a known name that fills one of its short lines, else that of its link's site, else the short line
     next to its title. Words of titles and teasers name none: they are the article's.
     """
     cards = list(_cards(context, blocks))
     if len({card.link.url for card in cards}) < _CARDS:
-        return []
+        return [], list(blocks)
     buttons = _buttons(context, cards)
-    return [_draft(context, card, buttons) for card in cards]
+    taken = {block.start for card in cards for block in card.lines}
+    return [_draft(context, card, buttons) for card in cards], [b for b in blocks if b.start not in taken]
 
 
 def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
