@@ -82,13 +82,14 @@ def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogu
     """The mentions with those of rows like others with known outlets, in place of what wording guessed.
 
     "3 May, «Harbour Gazette» – …", "Ada Berg, The Tide", "Tide Weekly: …": where a piece of several rows is a known
-    outlet, or named like the site that the row leads to, it is the outlet of all rows that have one in that place.
+    outlet, or named like the site that the row leads to, it is the outlet of all rows that have one in that place. So it
+    is where the names next to the days of rows come again, if no row shows more.
     """
     rows = list(islice(_rows(context), _LINES_MAX))
     pieces = [piece for row in rows for piece in row]
     sure = [n for n in mentions if n.outlet is not None or (n.cue == "domain" and n.strength >= _KNOWN)]
     named = _sure_pieces(context.post.text, pieces, sure)
-    places = _winning(pieces, named)
+    places = _winning(pieces, named) or _winning(pieces, _repeated(context.post.text, pieces))
     found = [best for row in rows if (best := _best(row, places)) is not None]
     more = list(_in_slots(context, found, sure, catalogue))
     rows_named = {n.segment for n in more}
@@ -181,6 +182,14 @@ def _sure_pieces(text: str, pieces: Sequence[_Piece], sure: Sequence[OutletMenti
         elif _may_name(words) and any(resembles(words, link) for link in piece.links if not link.video):
             named[piece] = words
     return named
+
+
+def _repeated(text: str, pieces: Sequence[_Piece]) -> dict[_Piece, str]:
+    """The short pieces next to a day whose words come again in another row, each with them: no title does."""
+    dated = [one for one in pieces if any("D" in left[-1:] + right[:1] for left, right in one.around)]
+    counts = Counter(text[one.start : one.end] for one in dated)
+    named = ((one, text[one.start : one.end]) for one in dated)
+    return {one: words for one, words in named if words and counts[words] > 1 and _is_short(words)}
 
 
 def _may_name(words: str) -> bool:
