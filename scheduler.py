@@ -91,7 +91,7 @@ def run_once(
 
 
 def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -> DeliveryReport | None:
-    """Sends the channels what is due, after a pass, whatever came of it; None if nothing is. StorageError."""
+    """Sends the channels what is due, after a run of any outcome; None if nothing is. StorageError."""
     from presswatch.database.glance import anything_to_tell  # noqa: PLC0415 - the standard library alone
 
     if not watchlist.channels or anything_to_tell(database_url, datetime.now(UTC)) is False:
@@ -201,7 +201,7 @@ def keep_running(watchlist_path: Path, database_url: str) -> int:
     threading.Thread(target=ticker.tick, name="first look", daemon=True).start()
     waker = Waker(ticker.tick, TICK_S)
     waker.start()
-    _say(f"watching {watchlist_path}; a pass starts whenever sources are due (stop with Ctrl-C)")
+    _say(f"watching {watchlist_path}; a run starts whenever sources are due (stop with Ctrl-C)")
     while not stopped.wait(1.0):
         ticker.reap()
         waker.look()
@@ -274,7 +274,7 @@ class Ticker:
     def _reload(self) -> None:
         words = self._good.look()
         if words:
-            _say(words + ("; the last good watchlist goes on" if self._good.watchlist else ""))
+            _say(words + ("; the last valid watchlist stays in force" if self._good.watchlist else ""))
 
     def _due(self) -> bool | None:
         """True if a source or a channel is due; None where the storage refuses."""
@@ -355,10 +355,10 @@ class Ticker:
         was, self._broken_off = self._broken_off, self._broken_off + 1 if fault else 0
         if self._broken_off == BROKEN_OFF_SAID_AT:
             words = broken_off_words(fault)
-            _say(f"trouble: {words}")
+            _say(f"problem: {words}")
             self._book(words)
         elif not fault and was >= BROKEN_OFF_SAID_AT:
-            _say("recovered: a pass came to its end again")
+            _say("recovered: a run finished again")
 
     def _book(self, words: str) -> None:
         """Notifies the channels, by a process of its own: a pass would break off before it notifies them."""

@@ -25,12 +25,12 @@ from scraper.pages.parsing.page import open_page
 
 
 def address_of(row: dict[str, Any]) -> str:
-    """The page's address; of pages stored without one, that of its site."""
+    """The page's address; for a page stored without one, that of its site."""
     return str(row.get("url") or f"http://{row.get('domain') or 'unknown.invalid'}/")
 
 
 def date_text(reading: DateReading | None) -> str | None:
-    """A reading as the scorer takes it: the instant with its offset if the page prints one, else the day."""
+    """A date in the scorer's form: the instant with its offset if the page prints one, else the day."""
     if reading is None:
         return None
     return reading.on.isoformat()
@@ -53,7 +53,7 @@ def prediction(row: dict[str, Any], article: Article) -> dict[str, Any]:
 
 
 def run(folder: Path, out: Path, ids: set[str] | None) -> tuple[int, float]:
-    """Writes the predictions for all (or the named) pages of a folder; returns how many and the CPU seconds."""
+    """Writes the predictions for all (or the named) pages of a folder; returns their number and the CPU seconds."""
     rows = [
         json.loads(line) for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()
     ]

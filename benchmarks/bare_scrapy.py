@@ -28,7 +28,7 @@ SETTINGS = {
 
 
 class Bare(scrapy.Spider):
-    """Asks for every address, counts the pages."""
+    """Requests every address and counts the pages."""
 
     name = "bare"
     pages = 0

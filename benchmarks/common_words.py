@@ -14,7 +14,7 @@ import re
 import sys
 from pathlib import Path
 
-from pipelines.text.fold import fold
+from pipelines.common.fold import fold
 
 OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "common_words.json"
 LEAST_DOCUMENTS = {"en": 3, "de": 2, "ru": 3, "pl": 3, "es": 3, "tr": 3, "fr": 3}

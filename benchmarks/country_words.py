@@ -14,7 +14,7 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 
-from pipelines.text.fold import fold
+from pipelines.common.fold import fold
 
 _FOLDER = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common"
 _LANGUAGES = (
@@ -27,7 +27,7 @@ _SHORT = {"US": "usa", "GB": "uk"}
 
 
 def names() -> dict[str, str]:
-    """By ISO code: the folded names, divided by "|"."""
+    """By ISO code: the folded names, separated by "|"."""
     found: dict[str, dict[str, None]] = {}
     for language in _LANGUAGES.split():
         for code, name in Locale.parse(language).territories.items():
@@ -42,7 +42,7 @@ def names() -> dict[str, str]:
 
 
 def cities() -> dict[str, str]:
-    """By ISO code: the folded names of the cities of its time zones, divided by "|"."""
+    """By ISO code: the folded names of the cities of its time zones, separated by "|"."""
     found: dict[str, dict[str, None]] = {}
     for zone, code in get_global("zone_territories").items():
         if len(code) == _SHORTEST and code not in _NO_COUNTRIES:

@@ -51,13 +51,13 @@ def watched_subjects(row: dict[str, Any]) -> list[Subject]:
 
 
 def page_bytes(path: Path) -> bytes:
-    """A page of a set, unpacked if it is kept packed (.gz)."""
+    """A page of a set, decompressed if it is stored compressed (.gz)."""
     body = path.read_bytes()
     return gzip.decompress(body) if path.suffix == ".gz" else body
 
 
 def read_facts(row: dict[str, Any], body: bytes, catalogue: Catalogue) -> tuple[Post, CoverageFacts, float]:
-    """The post of a page, its coverage facts, and the CPU seconds spent on coverage alone."""
+    """The post of a page, its coverage facts, and the CPU seconds spent on coverage only."""
     post = read_post(body, row["page_url"])
     subjects = watched_subjects(row)
     mentions = find_mentions(post, build_matcher(subjects)) if subjects else ()
@@ -67,7 +67,7 @@ def read_facts(row: dict[str, Any], body: bytes, catalogue: Catalogue) -> tuple[
 
 
 def shown_outlet(item: CoverageItem, catalogue: Catalogue) -> str | None:
-    """The outlet's name as the post prints it, if the catalogue lists that form; a bent one is not shown."""
+    """The outlet's name as the post prints it, if the catalogue lists that form; an inflected one is not used."""
     if item.outlet is None or item.outlet_raw is None:
         return item.outlet
     listed = any(item.outlet_raw in (o.name, *o.forms, *o.weak) for o in catalogue.outlets if o.shown == item.outlet)
@@ -99,7 +99,7 @@ def prediction(row: dict[str, Any], post: Post, facts: CoverageFacts, catalogue:
 
 
 def run(folder: Path, out: Path, ids: set[str] | None, catalogue: Catalogue) -> tuple[int, float]:
-    """Writes the predictions; returns how many posts and the CPU seconds spent on coverage alone."""
+    """Writes the predictions; returns the number of posts and the CPU seconds spent on coverage only."""
     lines = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [row for line in lines if line.strip() and (row := json.loads(line)) and (ids is None or row["id"] in ids)]
     seconds = 0.0

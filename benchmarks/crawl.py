@@ -59,7 +59,7 @@ def main() -> int:
 
 
 def _whole(world: Path, folder: Path, runs: Runs) -> None:
-    """The whole first pass, on all cores and on one."""
+    """The whole first run, on all cores and on one."""
     cost, found = passes.Watching(world, folder / "ours").run()
     _check(world, found)
     runs["whole"].append(cost.cpu_s)
@@ -71,14 +71,14 @@ def _whole(world: Path, folder: Path, runs: Runs) -> None:
 
 
 def _check(world: Path, found: dict[str, Any]) -> None:
-    """No figure is of a pass that lost posts."""
+    """Fails if a run lost posts: its figures would be worthless."""
     wanted, got = len(passes.truth_of(world)["posts"]), passes.counted(found, "posts_new")
     if got < 0.99 * wanted:
         raise SystemExit(f"crawl: {got} of {wanted} posts were recorded")
 
 
 def _least(world: Path, folder: Path, rival: rivals.Rivals, runs: Runs) -> None:
-    """The pass without the understanding of pages, and the least that its downloads cost."""
+    """The run without reading pages, and the minimum that its downloads cost."""
     runs["unread"].append(_unread(world, folder))
     posts = [post["url"] for post in passes.truth_of(world)["posts"]]
     cost, got = rival.scrapy(posts)
@@ -96,7 +96,7 @@ def _unread(world: Path, folder: Path) -> float:
 
 
 def _like_for_like(world: Path, folder: Path, rival: rivals.Rivals, sites: list[dict[str, Any]], runs: Runs) -> None:
-    """The same few sites by ours and by news-please, each counted by the posts that it kept."""
+    """The same few sites by ours and by news-please, each divided by the posts that it stored."""
     ours = passes.Watching(world, folder / "few", only={site["id"] for site in sites})
     cost, found = ours.run()
     runs["few"].append(cost.cpu_s * 1000 / passes.counted(found, "posts_new"))

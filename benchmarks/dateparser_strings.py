@@ -1,9 +1,9 @@
-"""Reads the dates that dateparser tests itself with: how many of them our reader gets right, wrong or not at all.
+"""Reads the dates in dateparser's own tests: how many of them our reader gets right, wrong or not at all.
 
     python -m benchmarks.dateparser_strings CLONE [--show]
 
-The strings come from a clone of github.com/scrapinghub/dateparser (BSD-3-Clause): those of its absolute dates, with
-the language that a comment above them names and the day on which they are read. Each test function counts its own.
+The strings come from a clone of github.com/scrapinghub/dateparser (BSD-3-Clause): those of its absolute dates, with the
+language in a comment above them and the day on which they are read. Each test function is counted separately.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _CODES = {
 
 
 class Sample(NamedTuple):
-    """A text, the day that it means and its language, None where the tests name none."""
+    """A text, the day that it means and its language, None if the tests name none."""
 
     text: str
     on: dt.date
@@ -41,7 +41,7 @@ class Sample(NamedTuple):
 
 
 def samples(clone: Path) -> Iterator[Sample]:
-    """The texts of the tests in their order."""
+    """The texts of the tests in order."""
     source = (clone / "tests" / "test_date_parser.py").read_text(encoding="utf-8")
     lines = source.splitlines()
     for function in ast.walk(ast.parse(source)):
@@ -62,7 +62,7 @@ def _sample(call: ast.Call, lines: list[str]) -> Sample:
 
 
 def main() -> None:
-    """Prints a row a language, and all; with --show the texts that are not right."""
+    """Prints a row per language, and the total; with --show the texts that are not right."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("clone", type=Path)
     parser.add_argument("--show", action="store_true")

@@ -24,9 +24,9 @@ from pathlib import Path
 
 from anyascii import anyascii
 
+from pipelines.common.fold import fold
+from pipelines.common.scripts import kind_of
 from pipelines.names.words import is_common
-from pipelines.text.fold import fold
-from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import words
 
 OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "dictionary_words.txt"

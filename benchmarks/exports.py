@@ -99,8 +99,8 @@ def _coverage_rows(n: int, seen: datetime, headline: str) -> Iterator[tuple[Any,
     article = {"article_url": f"https://o{outlet}.example/{n}", "headline": headline, "article_on": date(2024, 5, 1)}
     keys = {"id": n, "key": f"url:o.example/{n}", "outlet_id": outlet + 1}
     yield schema.coverage, {**keys, "medium": "article", "first_seen_at": seen, "run_at": seen, **article}
-    told = {"medium": "article", "kind": "named", "certain": True, "reason": "linked", "first_seen_at": seen}
-    yield schema.coverage_posts, {"coverage_id": n, "post_id": n, **told}
+    common = {"medium": "article", "kind": "named", "certain": True, "reason": "linked", "first_seen_at": seen}
+    yield schema.coverage_posts, {"coverage_id": n, "post_id": n, **common}
 
 
 SCRIPT = """

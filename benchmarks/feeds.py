@@ -29,9 +29,9 @@ def read_body(path: Path) -> bytes:
 
 
 def item(entry: FeedEntry, printed: str) -> dict[str, str | None]:
-    """An entry without an address is known by its id. The scorer wants addresses as the feed prints them.
+    """An entry without an address is identified by its id. The scorer wants addresses as the feed prints them.
 
-    So a blank that the reader writes as %20, as every request must, stays one where the feed has it (`printed`).
+    So a space that the reader writes as %20, as every request must, stays one if the feed has it (`printed`).
     """
     url = entry.url or entry.guid
     spaced = url.replace("%20", " ") if url else None
@@ -55,7 +55,7 @@ def predict(folder: Path, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def sitemap_items(body: bytes, url: str) -> list[dict[str, str | None]]:
-    """Entries of a news sitemap, which feed lists hold too; nothing if it is none."""
+    """Entries of a news sitemap, which lists of feeds contain too; nothing if it is none."""
     try:
         entries = read_sitemap(body, url).entries
     except PageError:

@@ -1,14 +1,14 @@
-"""How far a figure moves from site to site: a scorer run on five parts of a data set, no site in two of them.
+"""How much a figure varies from site to site: a scorer run on five parts of a data set, no site in two of them.
 
     python -m benchmarks.folds GOLD.jsonl P.jsonl --score SCORER.py [--by FIELD] [--folds 5] [--only IDS.txt]
 
-P.jsonl holds predictions as the benchmarks write them (`python -m benchmarks.listings DIR --out P.jsonl`). Records
-that agree in FIELD stay together; without it, those whose address (`url`, `page_url`) has the same host. The groups are
-dealt out by size, the largest first, each to the smallest part so far, so the same data give the same parts. Printed:
+P.jsonl holds predictions as the benchmarks write them (`python -m benchmarks.listings DIR --out P.jsonl`). Records with
+the same FIELD stay together; without it, those whose address (`url`, `page_url`) has the same host. The groups are
+distributed by size, the largest first, each to the smallest part so far, so the same data give the same parts. Prints
 each figure of the scorer for the whole set, and its lowest, middle and highest part.
 
-The readers learn nothing here. What was trained is measured on folds by the training programs, and what was written by
-hand was written with the whole set in view: this is the spread, not a figure for sites that nobody has seen.
+Nothing is learned here. Trained models are measured on folds by the training programs, and handwritten rules were
+written with the whole set in view: this is the spread, not a figure for unseen sites.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _records(path: Path) -> list[Record]:
 
 
 def dealt(records: list[Record], field: str | None, folds: int) -> list[list[Record]]:
-    """The records in so many parts of about one size; those that belong together are never parted."""
+    """The records in this many parts of about equal size; records that belong together stay in one part."""
     groups: defaultdict[str, list[Record]] = defaultdict(list)
     for record in records:
         groups[str(record[field]) if field else _host(record)].append(record)
@@ -77,7 +77,7 @@ def _host(record: Record) -> str:
 
 
 def scored(scorer: Path, gold: list[Record], predicted: dict[str, Record]) -> dict[str, float]:
-    """The scorer's figures for these records, each by its path in the scorer's JSON ("all" left out)."""
+    """The scorer's figures for these records, each by its path in the scorer's JSON (without "all")."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / name for name in ("gold.jsonl", "predictions.jsonl")]
         found = [predicted[one["id"]] for one in gold if one["id"] in predicted]
@@ -95,14 +95,14 @@ def scored(scorer: Path, gold: list[Record], predicted: dict[str, Record]) -> di
 
 
 def _overall(answer: Any) -> Any:
-    """The part of a scorer's answer that is about all records."""
+    """The part of a scorer's output that is about all records."""
     if len(answer) == 1:
         return _overall(next(iter(answer.values())))
     return next((answer[name] for name in ("all", "overall") if name in answer), answer)
 
 
 def _figures(value: Any, path: str = "") -> Iterator[tuple[str, float]]:
-    """The numbers of nested objects with the names that lead to them."""
+    """The numbers in nested objects with the names that lead to them."""
     for name, inner in value.items():
         if isinstance(inner, dict):
             yield from _figures(inner, f"{path}{name}.")

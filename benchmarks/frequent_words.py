@@ -20,8 +20,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipelines.text.fold import fold
-from pipelines.text.scripts import kind_of
+from pipelines.common.fold import fold
+from pipelines.common.scripts import kind_of
 from presswatch.languages.packs import words
 
 OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "frequent_words.json"

@@ -15,8 +15,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pipelines.common.fold import fold
 from pipelines.names.words import languages_of_rare_word, languages_of_word, very_common_words
-from pipelines.text.fold import fold
 from presswatch.languages.packs import words
 
 OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "given_names.txt"

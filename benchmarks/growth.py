@@ -160,7 +160,7 @@ def _post(words: Vocabulary, draws: Any, number: int, *, korean: bool) -> Post:
 
 def _figures(runs: Runs, dialect: str, small: int, large: int) -> list[Figure]:
     figures = []
-    for part, name in (("pass", "a page, whole pass"), ("step", "a post, telling duplicates and recording")):
+    for part, name in (("pass", "a page, whole pass"), ("step", "a post, finding duplicates and recording")):
         few, many = runs[dialect, "small", part], runs[dialect, "large", part]
         figures += [
             Figure(measure=f"{name}, {small} stored", system=dialect, unit="ms", runs=tuple(few)),

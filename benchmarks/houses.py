@@ -36,7 +36,7 @@ GZIP = b"\x1f\x8b"
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Pairs of posts found and asked for, and the posts that were merged with other news."""
+    """Pairs of posts found and expected, and the posts that were merged with other news."""
 
     right: int = 0
     found: int = 0
@@ -44,7 +44,7 @@ class Score:
     merged: int = 0
 
     def __add__(self, other: Score) -> Score:
-        """The sum over houses."""
+        """The sum over sources."""
         return Score(
             self.right + other.right, self.found + other.found, self.asked + other.asked, self.merged + other.merged
         )
@@ -59,7 +59,7 @@ class Score:
 
 
 def read(folder: Path, house: str, row: Mapping[str, Any]) -> Post:
-    """The post of one row, as a run has it after reading its page; raises PageError where it cannot be read."""
+    """The post of one row, as a run has it after reading its page; raises PageError if it cannot be read."""
     body = (folder / row["file"]).read_bytes()
     body = gzip.decompress(body) if body.startswith(GZIP) else body
     shown = DateReading(on=date.fromisoformat(row["date"][:10]), source="listing") if row.get("date") else None
@@ -106,7 +106,7 @@ def root_of(verdict: Verdict) -> int | None:
 
 
 def score(ids: list[str], roots: list[int | None], duplicates: Iterable[Iterable[str]]) -> Score:
-    """Compares the groups found (`roots`, by place) with the pairs of ids that are one news."""
+    """Compares the groups found (`roots`, by place) with the pairs of ids that are the same news."""
     gold = {one: one for one in ids}
     for a, b in duplicates:
         old, new = gold[b], gold[a]
@@ -122,7 +122,7 @@ def score(ids: list[str], roots: list[int | None], duplicates: Iterable[Iterable
 
 
 def run(folder: Path, out: Path) -> dict[str, Score]:
-    """Writes what was found in all houses; returns the score of each."""
+    """Writes the results for all sources; returns the score of each."""
     scores: dict[str, Score] = {}
     with (folder / "houses.jsonl").open(encoding="utf-8") as lines, out.open("w", encoding="utf-8") as sink:
         for house in (json.loads(line) for line in lines if line.strip()):

@@ -141,13 +141,13 @@ def post(draw: Drawer) -> tuple[str, str, str]:
     """A post with related and most-read ones next to it, and those before and after it."""
     head = f"<p><time>{draw.day()}</time> {draw.chance.choice(draw.words.people)}</p>"
     text = f"<article>{head}{draw.prose(draw.chance.randrange(4, 12))}</article>"
-    beside = "".join(f"<p>{entry}</p>" for entry in draw.news(2)) if draw.maybe(0.4) else ""
+    next_to_it = "".join(f"<p>{entry}</p>" for entry in draw.news(2)) if draw.maybe(0.4) else ""
     related = draw.block(
         draw.label("related"), draw.group("related", draw.news(draw.chance.randrange(3, 7), teaser=True))
     )
     read = draw.block(draw.label("read"), draw.group("read", draw.cards("news", draw.words.posts)))
     title = draw.titles(1)[0]
-    body = text + beside + related + (read if draw.maybe(0.5) else "")
+    body = text + next_to_it + related + (read if draw.maybe(0.5) else "")
     return draw.address(title, 7, draw.days(1)[0]).replace("&amp;", "&"), title, body
 
 
@@ -209,8 +209,8 @@ def history(draw: Drawer) -> tuple[str, str, str]:
         for year in range(2025, 2017, -1)
         for earlier, later in [draw.titles(2)]
     ]
-    beside = draw.group("about", [draw.link("about", text) for text in draw.pick(draw.words.topics, 5)])
-    return "/about/history", draw.label("about"), "".join(years) + beside
+    next_to_it = draw.group("about", [draw.link("about", text) for text in draw.pick(draw.words.topics, 5)])
+    return "/about/history", draw.label("about"), "".join(years) + next_to_it
 
 
 def lost(draw: Drawer) -> tuple[str, str, str]:

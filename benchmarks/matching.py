@@ -55,7 +55,7 @@ def _acronym(random_: random.Random) -> str:
 
 
 def names(count: int) -> list[Subject]:
-    """Invented subjects: persons, organizations with an acronym, a Korean name each third."""
+    """Invented subjects: people, organizations with an acronym, every third with a Korean name."""
     random_ = random.Random(SEED)
     subjects = []
     for number in range(count):
@@ -71,7 +71,7 @@ def names(count: int) -> list[Subject]:
 
 
 def texts(planted: list[Subject]) -> list[str]:
-    """Invented posts in Latin letters, each naming three of the subjects; every fourth in Korean."""
+    """Invented posts in Latin letters, each naming three of the subjects; every fourth is in Korean."""
     random_ = random.Random(SEED + 1)
     made = []
     vocabulary = [_word(random_, 1, 4) for _ in range(3000)]
@@ -120,7 +120,7 @@ def main() -> int:
 
 
 def _cost(matcher: Matcher, corpus: list[str], seconds: float) -> float:
-    """Seconds of the processor for all texts, measured for about so long."""
+    """CPU seconds for all texts, measured for about this long."""
     rounds, started = 0, time.process_time()
     while time.process_time() - started < seconds:
         for text in corpus:

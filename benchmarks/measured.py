@@ -31,7 +31,7 @@ MB = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What one run of a command cost, and what it wrote; `peak_mb` is of the whole tree, 0 if it was over too soon."""
+    """The cost of one run of a command, and its output; `peak_mb` is of the whole tree, 0 if it ended too soon."""
 
     exit_code: int
     cpu_s: float
@@ -44,7 +44,7 @@ class Cost:
 def measure(
     command: Sequence[str], *, env: Mapping[str, str] | None = None, cwd: Path | None = None, cores: int | None = None
 ) -> Cost:
-    """Runs a command to its end and says what it cost; `cores` binds it to the first so many processors."""
+    """Runs a command to its end and measures it; `cores` binds it to the first so many processors."""
     with tempfile.TemporaryDirectory(prefix="measured-") as folder:
         report = Path(folder) / "report.json"
         bound = ["--cores", str(cores)] if cores else []
@@ -84,7 +84,7 @@ def _children_s() -> float:
 
 
 def _wait_for_orphans() -> None:
-    """Until none of the command's descendants runs."""
+    """Waits until none of the command's descendants runs."""
     while True:
         try:
             os.waitpid(-1, 0)
@@ -93,7 +93,7 @@ def _wait_for_orphans() -> None:
 
 
 class _Peak:
-    """While entered, notes the largest sum of the memory of all descendants of this process."""
+    """While entered, records the largest total memory of all descendants of this process."""
 
     def __init__(self) -> None:
         self.bytes = 0
@@ -114,7 +114,7 @@ class _Peak:
 
 
 def _proportional(pid: int) -> int:
-    """The proportional set size of a process in bytes, 0 if it has gone."""
+    """The proportional set size of a process in bytes, 0 if it has ended."""
     try:
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
             if line.startswith("Pss:"):

@@ -24,7 +24,7 @@ _KINDS: dict[str, SubjectKind] = {"org": "organization", "outlet": "outlet", "pe
 
 
 def subjects_of(watchlist: list[dict[str, Any]]) -> list[Subject]:
-    """The watchlist of the data set as subjects of Presswatch."""
+    """The watchlist of the data set as Presswatch subjects."""
     return [
         Subject(
             name=entry["name"],
@@ -58,7 +58,7 @@ def page_post(html: str, language: str | None) -> Post:
 
 
 def predict(record: dict[str, Any], matcher: Matcher, ids: list[str]) -> list[dict[str, Any]]:
-    """The mentions of one record in the form of the scorer."""
+    """The mentions of one record in the scorer's form."""
     if record.get("kind") == "html":
         names = {subject.name: ids[number] for number, subject in enumerate(matcher.subjects)}
         post = page_post(record["html"], record.get("lang"))

@@ -80,7 +80,7 @@ def _one_line(source: str) -> str:
 
 
 def mutants(path: Path, source: str) -> Iterator[Mutant]:
-    """All changes of a module; annotations, docstrings and what runs for type checkers alone have none."""
+    """All changes of a module; annotations, docstrings and code for type checkers only have none."""
     lines = source.encode().splitlines(keepends=True)
     for node in _code(ast.parse(source)):
         for new in _changes(node):
@@ -93,7 +93,7 @@ def mutants(path: Path, source: str) -> Iterator[Mutant]:
 
 
 def _segment(lines: list[bytes], line: int, column: int, end_line: int, end_column: int) -> str:
-    """The source between two places; the columns count bytes, as those of `ast` do."""
+    """The source between two places; columns count bytes, as in `ast`."""
     if line == end_line:
         return lines[line - 1][column:end_column].decode()
     inner = b"".join(lines[line : end_line - 1])
@@ -101,7 +101,7 @@ def _segment(lines: list[bytes], line: int, column: int, end_line: int, end_colu
 
 
 def _code(node: ast.AST) -> Iterator[ast.AST]:
-    """The nodes of code that runs."""
+    """The nodes of code that is executed."""
     yield node
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "type_params"):
@@ -112,7 +112,7 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _is_idle(node: ast.AST) -> bool:
-    """Whether a statement does nothing when it runs: docstrings, imports, assertions, blocks for type checkers."""
+    """True if a statement does nothing when executed: docstrings, imports, assertions, blocks for type checkers."""
     if isinstance(node, ast.If):
         return isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
     text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
@@ -120,7 +120,7 @@ def _is_idle(node: ast.AST) -> bool:
 
 
 def _changes(node: ast.AST) -> Iterator[ast.expr]:
-    """What can take a node's place, of a `return` in its value's."""
+    """The possible replacements of a node; of a `return`, those of its value."""
     if isinstance(node, ast.Compare):
         new = copy.deepcopy(node)
         new.ops[0] = _COMPARISONS[type(node.ops[0])]()
@@ -141,7 +141,7 @@ def _constants(value: object) -> Iterator[ast.expr]:
 
 
 def _returned(value: ast.expr) -> Iterator[ast.expr]:
-    """Another value to return: the opposite of a truth value, None for anything else that is not None."""
+    """Another value to return: the opposite of a boolean, None for anything else that is not None."""
     if isinstance(value, ast.Compare | ast.BoolOp) or (
         isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not)
     ):
@@ -151,7 +151,7 @@ def _returned(value: ast.expr) -> Iterator[ast.expr]:
 
 
 def draw(root: Path, packages: Iterable[str], seed: int, count: int) -> list[Mutant]:
-    """`count` changes of the packages: a line of code is as likely as another, and is drawn once."""
+    """`count` changes of the packages: every line of code is equally likely, and is drawn once."""
     found: dict[tuple[Path, int], list[Mutant]] = {}
     for package in packages:
         for path in sorted((root / package).rglob("*.py")):
@@ -169,10 +169,10 @@ _PINNED, _RUNS = Path("tests/test_decisions.py"), Path("tests/runs")
 
 
 def likely_tests(path: Path, root: Path, most: int) -> list[Path]:
-    """The test files likely to see a change of a module, the likeliest first, at most so many.
+    """The test files likely to see a change of a module, most likely first, at most `most`.
 
-    The last place is for the tests from end to end, which take long: the pinned decisions for what reads and
-    understands pages, else the whole run that has most of the module's words.
+    The last place is for the slow end-to-end tests: the pinned decisions for modules that read and understand pages,
+    else the whole run that has most of the module's words.
     """
     everything = sorted((root / "tests").rglob("test_*.py"))
     area = root / "tests" / path.parent
@@ -191,14 +191,14 @@ def likely_tests(path: Path, root: Path, most: int) -> list[Path]:
 
 
 def _end_to_end(path: Path, root: Path, ends: list[Path]) -> list[Path]:
-    """The test from end to end that sees most of what a module does."""
+    """The end-to-end test that sees most of what a module does."""
     reads = path.parts[0] == "pipelines" or path.parts[1] == "pages"
     able = [test for test in ends if (test == root / _PINNED) == reads]
     return _alike(path, root, able)[:1]
 
 
 def _alike(path: Path, root: Path, tests: Iterable[Path]) -> list[Path]:
-    """These tests, those first that share most words with a module; a word counts by how few tests have it."""
+    """These tests, those that share most words with a module first; a word counts more the fewer tests have it."""
     spread = _spread(root)
     own = _words(root / path)
 
@@ -224,7 +224,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def _users(path: Path, root: Path) -> list[Path]:
-    """The modules that use a module, those that import it first, then those that import these."""
+    """The modules that use a module: those that import it first, then their importers."""
     found = {path: None}
     importers = _importers(root)
     queue = [path]
@@ -248,7 +248,7 @@ def _importers(root: Path) -> dict[str, list[Path]]:
 
 @cache
 def _imported(file: Path) -> frozenset[str]:
-    """What a file imports, by dotted names: of `from a.b import c` both "a.b" and "a.b.c"."""
+    """The imports of a file as dotted names: of `from a.b import c` both "a.b" and "a.b.c"."""
     found: set[str] = set()
     for module, names, whole in _IMPORT.findall(file.read_text(encoding="utf-8")):
         listed = [one.split()[0] for one in (names or whole).strip("()").split(",") if one.strip()]
@@ -298,7 +298,7 @@ class Checkout:
         return ""
 
     def _passes(self, test: Path, *, again: bool) -> bool:
-        """True if a test passes without the change; tried `again`, as fast as shows that time is not just short now."""
+        """True if a test passes without the change; if tried `again`, fast enough to rule out a lack of time."""
         if test not in self._taken_s or again:
             began = time.perf_counter()
             failed = self._failure(test)
@@ -338,7 +338,7 @@ _EFFORT = Effort()
 
 
 def try_all(drawn: list[Mutant], root: Path, effort: Effort) -> Iterator[tuple[Mutant, str]]:
-    """Each change with the test that catches it ("" if none does), in their order."""
+    """Each change with the test that catches it ("" if none does), in order."""
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(effort.jobs) as pool:
         free: SimpleQueue[Checkout] = SimpleQueue()
         for number in range(effort.jobs):

@@ -30,7 +30,7 @@ OTHERS = 6
 
 
 class Index:
-    """The stored posts in memory: what the database's fingerprint table answers in a run."""
+    """The stored posts in memory: what the database's fingerprint table does in a run."""
 
     def __init__(self) -> None:
         """An empty index."""
@@ -39,7 +39,7 @@ class Index:
         self._by_hash: dict[str, int] = {}
 
     def lookalikes(self, keys: Iterable[int]) -> list[KnownPost]:
-        """The posts that share most keys, most first; a key that many posts have counts for less."""
+        """The posts that share most keys, most first; a key that many posts have counts less."""
         shared: Counter[int] = Counter()
         weights: Counter[int] = Counter()
         for key in keys:
@@ -55,7 +55,7 @@ class Index:
         return None if number is None else self.posts[number]
 
     def others(self, known: KnownPost) -> list[KnownPost]:
-        """Posts that the sources of a known one have shown: those stored next to it, and the newest."""
+        """Posts of the sources of a known one: those stored next to it, and the newest."""
         around = self.posts[max(0, known.id - OTHERS // 2) : known.id + OTHERS // 2] + self.posts[-OTHERS:]
         return list({one.id: one for one in around}.values())
 

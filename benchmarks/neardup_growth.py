@@ -35,7 +35,7 @@ CHUNK = 500_000
 
 
 def fill(database: sqlite3.Connection, posts: int) -> None:
-    """Builds the table in key order; the smallest of a text's hashes lie within a fiftieth of all numbers."""
+    """Builds the table in key order; the smallest hashes of a text are within a fiftieth of the number range."""
     database.execute(
         "CREATE TABLE fingerprints (key INTEGER, post_id INTEGER, PRIMARY KEY (key, post_id)) WITHOUT ROWID"
     )
@@ -50,7 +50,7 @@ def fill(database: sqlite3.Connection, posts: int) -> None:
 
 
 def text_of(chance: random.Random, letters: int) -> str:
-    """A text of words drawn as in a language: few often, most seldom."""
+    """A text with word frequencies like a language's."""
     words: list[str] = []
     length = 0
     while length < letters:

@@ -51,7 +51,7 @@ _TOKEN = re.compile(r"[一-龯々]+|[ァ-ヶー]+|[ぁ-ん]+|[^\W一-龯々ァ-�
 
 @dataclass
 class Counted:
-    """What was seen of a number of sentences; `named` and `passed` are the names that no catalogue has."""
+    """The counts over some sentences; `named` and `passed` are the names that no catalogue has."""
 
     sentences: int = 0
     posts: int = 0
@@ -63,7 +63,7 @@ class Counted:
 
 
 def texts(path: Path) -> Iterator[tuple[str, str | None]]:
-    """The texts of a file with their languages, None where it does not say."""
+    """The texts of a file with their languages, None if the file does not say."""
     if path.suffix == ".jsonl":
         with path.open(encoding="utf-8") as lines:
             rows = (json.loads(line) for line in lines if line.strip())

@@ -22,7 +22,7 @@ from presswatch.records import Post
 
 
 def read_quotes(text: str, language: str | None, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The quotes of one text in its order."""
+    """The quotes of one text in order."""
     url = "https://example.org/post"
     post = Post(source="benchmark", url=url, url_key=url, title="", text=text, language=language)
     return [
@@ -32,7 +32,7 @@ def read_quotes(text: str, language: str | None, catalogue: Catalogue) -> list[d
 
 
 def predictions(folder: Path, catalogue: Catalogue) -> Iterator[dict[str, Any]]:
-    """One prediction a line of `texts.jsonl`."""
+    """One prediction per line of `texts.jsonl`."""
     with (folder / "texts.jsonl").open(encoding="utf-8") as lines:
         for line in filter(str.strip, lines):
             row = json.loads(line)

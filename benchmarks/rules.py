@@ -34,7 +34,7 @@ Found = frozenset[tuple[str, str, int, int]]
 
 
 class Counts:
-    """What the ladders did, and which rule they are to pass over."""
+    """The counts of the rules, and the rule to skip."""
 
     def __init__(self) -> None:
         self.fires, self.decides, self.alone = Counter[str](), Counter[str](), Counter[str]()
@@ -55,7 +55,7 @@ class Counts:
         return None
 
     def weigh(self, post: Post, matcher: Matcher) -> tuple[Mention, ...]:
-        """Counts the decisions over a post, once as they are and once without each rule that decided."""
+        """Counts the decisions over a post, once normally and once without each rule that decided."""
         refusals: list[Refusal] = []
         mentions = find_mentions(post, matcher, refused=refusals.append)
         ids = Counter(one.rule.split(":")[0] for one in (*mentions, *refusals))
@@ -68,7 +68,7 @@ class Counts:
 
 
 def places(mentions: Iterable[Mention]) -> Found:
-    """The places of mentions and whom they name."""
+    """The offsets of mentions and their subjects."""
     return frozenset((one.subject, one.where, one.start, one.end) for one in mentions)
 
 
@@ -86,7 +86,7 @@ def weighing(counts: Counts) -> Iterator[None]:
 
 
 def table(counts: Counts) -> list[str]:
-    """The lines for a reader: every rule in the order of stages, checks of several rules, and rules of no use."""
+    """The lines of the report: every rule in the order of stages, checks of several rules, and unused rules."""
     lines = [f"{'rule':34}{'stage':>6}{'fires':>9}{'decides':>9}{'alone':>8}{'ms':>9}"]
     for rule in sorted(RULES.values(), key=lambda rule: (rule.stage, rule.id)):
         name, milliseconds = rule.id, counts.seconds[rule.id] * 1000

@@ -78,7 +78,7 @@ def _watchlist(truth: dict[str, Any], options: argparse.Namespace) -> str:
 
 
 def local(site: dict[str, Any], url: str, port: int) -> str:
-    """The loopback address under which a true address of a site is served."""
+    """The loopback address at which a site's true address is served."""
     return re.sub(rf"^https?://{re.escape(site['host'])}(?=[/?#]|$)", f"http://{site['address']}:{port}", url)
 
 

@@ -47,8 +47,8 @@ def main() -> int:
     names = options.theme or [name for name in system.themes(options.themes) if name not in options.without]
     languages = options.language or list(LANGUAGES)
     options.dir.mkdir(parents=True, exist_ok=True)
-    told = options.dir / "truth.json"
-    truth: dict[str, Any] = json.loads(told.read_text("utf-8")) if told.exists() else {}
+    truth_path = options.dir / "truth.json"
+    truth: dict[str, Any] = json.loads(truth_path.read_text("utf-8")) if truth_path.exists() else {}
     for number, theme in enumerate(names, options.first):
         drawn = plan(f"{options.system}-{_spoken(theme)}", number, options.port, languages[number % len(languages)])
         try:
@@ -58,7 +58,7 @@ def main() -> int:
             continue
         if site is not None:
             truth[drawn.name] = site
-            told.write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
+            truth_path.write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
     shutil.copy(Path(__file__).parent / "themes" / "serve_php.py", options.dir / "serve.py")
     print(f"{len(truth)} sites")
     return 0

@@ -1,14 +1,14 @@
-"""Learns how much each kind of evidence says of an item of coverage, and shows what the probabilities are worth.
+"""Learns how much each kind of evidence says about an item of coverage, and shows how good the probabilities are.
 
     python -m benchmarks.train_certainty --scorers SCORERS DIR [DIR ...] [--folds 10] [--write]
 
-DIR holds `gold.jsonl` and pages as benchmarks/coverage.py reads them. Every item that is read, however unsure, is
-compared with the labels: is it coverage, and is all that it says right? For each question a logistic regression is
-fitted on the evidence of `pipelines.coverage.certainty`. Items of one organization stay in one fold, and each is judged
-by weights fitted on the other folds; posts whose `part` is "kept" are passed over, and those that the tests are made of
-count little. Printed: a reliability table of both chances, and for each part what the thresholds drop and mark.
-"Certain" begins at the lowest chance above which `CERTAIN` of the items are right. `--write` fits on all folds and
-writes the weights that ship.
+DIR holds `gold.jsonl` and pages as benchmarks/coverage.py reads them. Every item that is read, however uncertain, is
+compared with the labels: is it coverage, and are all its fields right? For each question a logistic regression is
+fitted on the evidence of `pipelines.coverage.certainty`. Items of one organization stay in one fold, and each is
+classified by weights fitted on the other folds; posts whose `part` is "kept" are skipped, and those of the tests have a
+low weight. Prints a reliability table of both probabilities, and for each part what the thresholds drop and mark.
+"Certain" begins at the lowest probability above which `CERTAIN` of the items are right. `--write` fits on all folds and
+writes the shipped weights.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Labelled:
 
 
 def made_items(catalogue: Catalogue) -> Iterator[Labelled]:
-    """The items of the posts that the tests are made of, each post an organization of its own."""
+    """The items of the tests' posts, each post an organization of its own."""
     for example in (one for folder in (FOLDER, MANNERS, PLAIN) for one in examples(folder)):
         cases, facts = recorded(lambda post=example.post: read_coverage(post, (), catalogue))
         for item in facts.items:
@@ -83,7 +83,7 @@ def made_items(catalogue: Catalogue) -> Iterator[Labelled]:
 
 
 def labelled_items(folder: Path, module: ModuleType, catalogue: Catalogue) -> Iterator[Labelled]:
-    """The items that are read of a set's posts, however unsure, with their labels."""
+    """The items read from a set's posts, however uncertain, with their labels."""
     for row in records(folder / "gold.jsonl"):
         if row.get("part") == "kept":
             continue
@@ -116,7 +116,7 @@ Read = TypeVar("Read")
 
 
 def recorded(read: Callable[[], Read]) -> tuple[Cases, Read]:
-    """What is read without weighing the items, and each item before the check of names, with its evidence."""
+    """The items before weighing, and each item before the check of names, with its evidence."""
     cases: Cases = []
 
     def record(case: Case) -> CoverageItem:
@@ -128,7 +128,7 @@ def recorded(read: Callable[[], Read]) -> tuple[Cases, Read]:
 
 
 def _evidence_of(item: CoverageItem, cases: Cases) -> frozenset[str]:
-    """The evidence of a recorded item, by address and outlet; an outlet that the check refuses is gone by then."""
+    """The evidence of a recorded item, by address and outlet; an outlet that the check refuses is removed by then."""
 
     def agreement(case: CoverageItem) -> int:
         return (
@@ -151,7 +151,7 @@ def _chances(rows: Rows, weights: Rows) -> Rows:
 
 
 def by_folds(rows: Rows, labels: Rows, folds: npt.NDArray[np.int64], counts: Rows) -> Rows:
-    """The chance of each row by weights fitted on the other folds."""
+    """The probability of each row by weights fitted on the other folds."""
     chances: Rows = np.zeros(len(rows))
     for fold in set(folds.tolist()):
         outside = folds != fold
@@ -160,7 +160,7 @@ def by_folds(rows: Rows, labels: Rows, folds: npt.NDArray[np.int64], counts: Row
 
 
 def threshold(chances: Rows, labels: Rows) -> float:
-    """The lowest chance from which on `CERTAIN` of the items are right; above 1 if there is none."""
+    """The lowest probability from which on `CERTAIN` of the items are right; above 1 if there is none."""
     order = np.argsort(-chances, kind="stable")
     shares = np.cumsum(labels[order]) / np.arange(1, len(order) + 1)
     enough = np.flatnonzero(shares >= CERTAIN)

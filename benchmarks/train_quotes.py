@@ -63,7 +63,7 @@ class Gold:
 
 @dataclass
 class Row:
-    """What a classifier sees of one case, and whether it is one."""
+    """The features of one case, and its label."""
 
     clues: Clues
     yes: bool
@@ -71,7 +71,7 @@ class Row:
 
 @dataclass
 class Sample:
-    """Words in marks: whether they were said (None: not labelled), its candidates, whom its pronoun may mean."""
+    """Quoted words: whether they were said (None: not labelled), candidates, possible antecedents of the pronoun."""
 
     part: str
     name: str
@@ -97,7 +97,7 @@ def scene_of(text: str, given: Sequence[Block] = ()) -> Scene:
 def samples_of(
     scene: Scene, gold: Sequence[Gold], optional: Sequence[dict[str, Any]], *, part: str, name: str, weight: float
 ) -> Iterator[Sample]:
-    """The words in marks of one text, each as if all before it had been judged rightly."""
+    """The quoted words of one text, each as if all before it had been classified correctly."""
     before, speaker = None, None
     for span in scene.spans:
         first, last = scene.sentence(scene.number_at(span.open_at)), scene.sentence(scene.number_at(span.close_at - 1))
@@ -133,7 +133,7 @@ def samples_of(
 
 
 def _is_right(candidate: Candidate, gold: Gold) -> bool:
-    """Whether a candidate is where the gold prints the speaker; by its name alone in sets that do not say where."""
+    """True if a candidate is where the gold prints the speaker; by its name only in sets without offsets."""
     if gold.source is None:
         return candidate.kind in NAMES and bool(gold.names) and same_speaker(candidate.text, gold.names)
     if not any(start < candidate.end and candidate.start < end for start, end in gold.source):
@@ -170,7 +170,7 @@ def news_samples(sets: Path, clones: Path) -> Iterator[Sample]:
 
 
 def page_samples(folder: Path, catalogue: Catalogue) -> Iterator[Sample]:
-    """The quotations of pages, found by their words; no part: belongs to all training."""
+    """The quotations of pages, found by their words; without a part: used in all training."""
     for line in (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row.get("part") == "kept":
@@ -238,7 +238,7 @@ def _nodes(root: dict[str, Any]) -> list[list[float]]:
 
 
 def train(samples: Sequence[Sample]) -> dict[str, Forest]:
-    """The three classifiers; what marks hold is learned with speakers judged by a classifier that never saw them."""
+    """The three classifiers; what was said is learned with speakers chosen by a classifier that never saw them."""
     halves = [[s for n, s in enumerate(samples) if hash_of(s.name) % 2 == half] for half in (0, 1)]
     rows: list[Row] = []
     weights: list[float] = []
@@ -257,7 +257,7 @@ def train(samples: Sequence[Sample]) -> dict[str, Forest]:
 
 
 def hash_of(name: str) -> int:
-    """A number of a name, the same in each run."""
+    """A number for a name, the same in each run."""
     return sum(name.encode())
 
 
@@ -285,7 +285,7 @@ def stored(forest: Forest) -> dict[str, Any]:
 
 
 def figures(samples: Sequence[Sample], forests: dict[str, Forest]) -> dict[str, float]:
-    """What the classifiers say of samples: F1 of what was said, shares of right speakers and antecedents."""
+    """The classifiers' results on samples: F1 of what was said, shares of right speakers and antecedents."""
     counts: Counter[str] = Counter()
     for sample in samples:
         if sample.said is not None:

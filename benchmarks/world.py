@@ -153,7 +153,7 @@ def _pass(work: Path, *, recheck: bool) -> dict[str, Any]:
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     sys.stderr.write(done.stderr[-2000:])
     report = json.loads(done.stdout)
-    told = [(mention["post_url"], mention["subject"]) for mention in report["new_mentions"]]
+    reported = [(mention["post_url"], mention["subject"]) for mention in report["new_mentions"]]
     states: dict[str, int] = {}
     for source in report["sources"]:
         label = source["state"] + (f":{source['reason']}" if source["reason"] else "")
@@ -164,8 +164,8 @@ def _pass(work: Path, *, recheck: bool) -> dict[str, Any]:
         "cpu_s": round(cpu, 1),
         "requests": sum(source["requests"] for source in report["sources"]),
         "states": states,
-        "told": len(told),
-        "told_twice": len(told) - len(set(told)),
+        "told": len(reported),
+        "told_twice": len(reported) - len(set(reported)),
     }
 
 
@@ -193,7 +193,7 @@ def _compared(truth: dict[str, Any], names: dict[str, str], db: sqlite3.Connecti
     got = {(post, subject) for post, subject in got if post in {seen[one["id"]] for one in live}}
     notices = "SELECT 1 FROM outbox WHERE kind IN ('mention', 'coverage')"
     notices += " GROUP BY kind, post_id, coverage_id, subject HAVING count(*) > 1"
-    told_twice = len(db.execute(notices).fetchall())
+    reported_twice = len(db.execute(notices).fetchall())
     return {
         "posts": _ratio(len(found), len(live)),
         "posts_precision": _ratio(len(mapped), len(rows)),
@@ -205,7 +205,7 @@ def _compared(truth: dict[str, Any], names: dict[str, str], db: sqlite3.Connecti
         **_coverage(found, seen, db),
         **_copies(found, seen, rows),
         **_revisions(found, seen, rows),
-        "outbox_twice": told_twice,
+        "outbox_twice": reported_twice,
         "missed": [post["url"] for post in live if seen[post["id"]] is None][:5],
     }
 

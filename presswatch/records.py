@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Literal, TypeVar
+
+from presswatch.languages.packs import any_word
 
 Precision = Literal["second", "minute", "day", "month", "year"]
 BlockKind = Literal["paragraph", "heading", "list-item", "quote", "caption", "table", "code"]
@@ -212,7 +215,7 @@ class Quote:
     Where the speaker interrupts the words ("“We wait,” said Berg, “and hope.”"), `text` is the parts with a blank
     between, and the offsets hold all of them with the text between.
     `search_form` is folded for matching in the article: marks, brackets and ellipses removed. `speaker` is empty
-    where the post does not say who spoke.
+    where the post does not say who spoke. `rule` is the id of what shows it (`pipelines.quotes.rules`).
     """
 
     text: str
@@ -221,6 +224,7 @@ class Quote:
     end: int
     speaker: str | None = None
     role: str | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,12 +319,16 @@ class Clipping:
 
 
 _WORD = r"[^\W\d_a-z][\w'’-]*"  # one that begins with no small letter
-_PARTICLES = "(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|al|bin|ter|ten|zu|af|av) )*"
-_NO_NAME = r"(?!(?:Jr|Sr|I{1,3}|IV|Ph\.?D|M\.?D|MA|MSc|LLM|Esq)\b)"
-_FAMILY_FIRST = re.compile(rf"({_PARTICLES}{_WORD}), ({_NO_NAME}{_WORD}\.?(?: {_WORD}\.?){{0,2}})")
+
+
+@cache
+def _family_first() -> re.Pattern[str]:
+    particles, suffixes = any_word("surname_particles"), any_word("name_suffixes")
+    given = rf"(?!(?:{suffixes}|I|MA)\b){_WORD}\.?(?: {_WORD}\.?){{0,2}}"
+    return re.compile(rf"((?:(?:{particles}) )*{_WORD}), ({given})")
 
 
 def family_first(name: str) -> tuple[str, str] | None:
     """Family and given names of an author printed as "Doe, Jane"; None where a name does not say which is which."""
-    found = _FAMILY_FIRST.fullmatch(name)
+    found = _family_first().fullmatch(name)
     return None if found is None else (found[1], found[2])

@@ -17,7 +17,7 @@ BROKEN_OFF_SAID_AT = 2
 
 def broken_off_words(fault: str) -> str:
     """What is reported of passes that broke off one after the other, the last of them by this fault."""
-    return f"the last {BROKEN_OFF_SAID_AT} passes broke off ({fault}); the next one is tried all the same"
+    return f"the last {BROKEN_OFF_SAID_AT} runs did not finish ({fault}); the next one starts anyway"
 
 
 RunState = Literal["ok", "partial", "failed", "interrupted"]
@@ -152,10 +152,11 @@ def stderr_line(line: SourceLine) -> str:
 
 
 def trouble_line(line: TroubleLine) -> str:
-    """`<source>: trouble: <cause>: <plain words> (since …)`, or `recovered`, `until …`; "all sources" for our line."""
+    """`<source>: problem: <cause>: <plain words> (since …)`, or `recovered`, `until …`; "all sources" for our line."""
     until = f", until {utc_text(line.until_at)}" if line.until_at else ""
     name = line.source or "all sources"
-    return f"{name}: {line.step}: {line.cause}: {line.words} (since {utc_text(line.since_at)}{until})"
+    step = "problem" if line.step == "trouble" else line.step
+    return f"{name}: {step}: {line.cause}: {line.words} (since {utc_text(line.since_at)}{until})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ _numbers = itertools.count()
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
-    """Two workers a core for `-n auto`, as many tests wait for other processes; `-n logical` is one a core."""
+    """Two workers per core for `-n auto`, since many tests wait for other processes; `-n logical` is one per core."""
     return 2 * (os.cpu_count() or 1) if config.option.numprocesses == "auto" else None
 
 
@@ -47,7 +47,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgres_server() -> Iterator[str]:
     """The URL of a running server's default database.
 
-    Its folder is not pytest's: run by root, the server is another user, whom pytest's next session would lock out.
+    Its folder is not pytest's: if run by root, the server is another user, whom pytest's next session would lock out.
     """
     given = os.environ.get("PRESSWATCH_TEST_POSTGRES")
     if given:

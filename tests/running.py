@@ -1,4 +1,4 @@
-"""Runs the presswatch command as its user does: a process of its own in a folder of its own."""
+"""Runs the presswatch command as its user does: in its own process and folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HEAD = '[presswatch]\ncontact = "test@example.org"\ntimezone = "UTC"\nallow_netw
 
 
 def write_watchlist(folder: Path, sources: dict[str, str], subjects: str = "", head: str = HEAD) -> Path:
-    """A watchlist with these sources (name: address and further TOML lines after a line end) and [[subjects]] text."""
+    """A watchlist with these sources (name: address, and more TOML lines after a newline) and [[subjects]] text."""
     text = head + "\n" + subjects
     for name, value in sources.items():
         url, _, more = value.partition("\n")
@@ -33,18 +33,18 @@ def command(*arguments: str) -> list[str]:
 
 
 def presswatch(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs a command in `folder`, where watchlist.toml and presswatch.db lie; it starts warm (`tests.warm`)."""
+    """Runs a command in `folder` with watchlist.toml and presswatch.db; it starts warm (`tests.warm`)."""
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT), **environment}
     return warm.run(command(*arguments), cwd=folder, env=env, capture_output=True, text=True)
 
 
 def wait_for_next_second() -> None:
-    """Lets the clock's second pass: the record has whole seconds, and passes of a test may end within one."""
+    """Waits for the next second: the record has whole seconds, and runs in a test may end within one."""
     time.sleep(1 - time.time() % 1)
 
 
 def run_json(folder: Path, *arguments: str, **environment: str) -> dict[str, Any]:
-    """`presswatch run … --json`, read."""
+    """The parsed output of `presswatch run … --json`."""
     done = presswatch(folder, "run", *arguments, "--json", **environment)
     assert done.stdout, done.stderr
     report: dict[str, Any] = json.loads(done.stdout)

@@ -1,4 +1,4 @@
-"""A real HTTP server on 127.0.0.1 whose answers a test writes down; every request it gets is kept."""
+"""A real HTTP server on 127.0.0.1 with answers set by a test; it keeps every request."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Self
 
 @dataclass(slots=True)
 class Answer:
-    """What a path answers: status, body, headers.
+    """The answer of a path: status, body, headers.
 
     `hang_s` seconds of silence come first; `cut` closes in the middle; `drip_s` is the pause after each byte.
     """
@@ -31,7 +31,7 @@ Route = Answer | Callable[["Request"], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request as it came: path with query, headers with lower-case names, when."""
+    """A request as it came: path with query, headers with lowercase names, time."""
 
     path: str
     headers: dict[str, str]
@@ -39,7 +39,7 @@ class Request:
 
 
 class Site:
-    """A site between `with`: `routes` may change while it serves; unknown paths answer 404."""
+    """A site for a `with` block: `routes` may change while it serves; unknown paths answer 404."""
 
     def __init__(self, routes: dict[str, Route] | None = None, host: str = "127.0.0.1", port: int = 0) -> None:
         self.routes: dict[str, Route] = routes or {}
@@ -57,7 +57,7 @@ class Site:
         self._server.server_close()
 
     def asked(self, path: str) -> int:
-        """How often a path was asked for."""
+        """How often a path was requested."""
         return sum(request.path == path for request in self.requests)
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:

@@ -1,7 +1,7 @@
-"""Every decision on the golden pages and posts is pinned, so that no change of behaviour goes unseen.
+"""Every decision on the golden pages and posts is pinned, so that no change of behaviour goes unnoticed.
 
-A change that is meant is written down with `python -m benchmarks.decisions --pin` in the commit that makes it, after
-`python -m benchmarks.decisions --diff` has shown what it does.
+An intended change is pinned with `python -m benchmarks.decisions --pin` in its own commit, after `python -m
+benchmarks.decisions --diff` has shown what it does.
 """
 
 from __future__ import annotations
@@ -33,5 +33,5 @@ def test_no_decision_changes_unseen(part: int, shop):
 
 
 def test_all_golden_pages_and_posts_are_pinned():
-    """A new golden page or post is pinned when it comes, and forgotten when it goes."""
+    """A new golden page or post is pinned when added, and removed from the pins with its file."""
     assert [case.id for case in golden_cases()] == sorted(pinned())

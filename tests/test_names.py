@@ -1,4 +1,4 @@
-"""Our top-level names are ours alone, the wheel ships exactly them, and imports point one way."""
+"""Our top-level names belong to us alone, the wheel ships exactly them, and imports point one way."""
 
 import importlib.metadata
 import subprocess
@@ -44,12 +44,14 @@ def test_the_checkouts_names_are_the_ones_imported():
 
 
 def test_imports_point_one_way():
-    """cli, scheduler, pipelines, scraper, database, watchlist, records, errors: nobody looks up."""
+    """cli, scheduler, pipelines, scraper, database, watchlist, records, errors: none imports an earlier one."""
     done = subprocess.run([sys.executable, ".ci/imports.py"], capture_output=True, text=True, check=False, cwd=ROOT)
     assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_functions_keep_their_shape():
-    """None has more than fifteen paths or four and/or in an expression but those known since the check came."""
+    """Only functions known when the check was added have more than fifteen paths, or more than four and/or in an
+    expression.
+    """
     done = subprocess.run([sys.executable, ".ci/shape.py"], capture_output=True, text=True, check=False, cwd=ROOT)
     assert (done.returncode, done.stdout) == (0, "")

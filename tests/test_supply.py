@@ -1,4 +1,4 @@
-"""What we build on: no version older than its last security fix, one tried version of each, and no dangerous door."""
+"""Our dependencies: no version older than its last security fix, one tested version of each, and no dangerous calls."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def name_of(requirement: str) -> str:
 
 
 def pinned(lock: str) -> dict[str, set[str]]:
-    """The versions of each package in a lock; more than one where Pythons or platforms take different ones."""
+    """The versions of each package in a lock file; several if Python versions or platforms need different ones."""
     found: dict[str, set[str]] = {}
     for name, version, _, _ in LOCKED.findall(LOCKS[lock]):
         found.setdefault(name_of(name), set()).add(version)
@@ -48,7 +48,7 @@ def pinned(lock: str) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize(("package", "version"), FIXED_IN.items(), ids=list(FIXED_IN))
 def test_no_version_with_a_known_hole_is_let_in(package, version):
-    """By the requirement's own lower bound where we ask for the package, and by what is tried here."""
+    """By the requirement's own lower bound if we require the package, and by the locked version."""
     bounds = [
         Version(one.version)
         for asked in REQUIRED
@@ -60,7 +60,7 @@ def test_no_version_with_a_known_hole_is_let_in(package, version):
 
 
 def test_every_requirement_has_a_lower_bound_and_one_tried_version():
-    """The lock of every extra names a version of each that the requirement allows."""
+    """The lock file of every extra has a version of each that the requirement allows."""
     for one in REQUIRED:
         assert any(clause.operator in {">=", "=="} for clause in one.specifier), one
         numbers = pinned("all").get(name_of(one.name), set())
@@ -69,7 +69,7 @@ def test_every_requirement_has_a_lower_bound_and_one_tried_version():
 
 
 def test_every_package_is_locked_to_the_bytes_that_were_tried():
-    """Nothing in a lock but packages with hashes; the smaller locks say what the largest says, and no lock where from."""
+    """Lock files have only packages with hashes; the smaller ones agree with the largest, and none names an index."""
     assert set(LOCKS) == {"run", "test", "all"}
     for name, text in LOCKS.items():
         assert not LOCKED.sub("", text).strip(), name
@@ -89,7 +89,7 @@ def called(node: ast.Call) -> str:
 
 
 def doors(tree: ast.AST) -> list[str]:
-    """Imports and calls of a module that would run what it reads."""
+    """Imports and calls of a module that would execute what it reads."""
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
@@ -103,7 +103,7 @@ def doors(tree: ast.AST) -> list[str]:
 
 
 def test_nothing_that_is_shipped_runs_what_it_reads():
-    """No pickle, YAML or eval of what came from outside, and never a shell."""
+    """No pickle, YAML or eval of outside data, and never a shell."""
     assert len(SHIPPED) > 300
     found = {str(path.relative_to(ROOT)): doors(ast.parse(path.read_text(encoding="utf-8"))) for path in SHIPPED}
     assert {path: ways for path, ways in found.items() if ways} == {}

@@ -1,4 +1,4 @@
-"""Processes that tests start warm: what the warm process answers, also when it cannot answer."""
+"""Processes that tests start warm: the warm process's answers, also if it cannot answer."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, folder: Path, *numbers: int) -> I
 
 
 def started() -> Warm:
-    """A process that reads and writes by pipes."""
+    """A process that reads and writes through pipes."""
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
     return Warm([sys.executable, "-c", ""], env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
 
@@ -56,7 +56,7 @@ def test_a_process_that_ended_at_once_has_its_id_and_its_exit_code(monkeypatch, 
 
 
 def test_a_failed_fork_is_the_error_it_is_elsewhere(monkeypatch, tmp_path):
-    """The caller sees it when it starts the process, and no descriptor stays open."""
+    """The caller gets it when it starts the process, and no descriptor stays open."""
     before = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").is_dir() else None
     with answering(monkeypatch, tmp_path, -errno.ENOMEM), pytest.raises(OSError, match=os.strerror(errno.ENOMEM)):
         started()
@@ -66,13 +66,13 @@ def test_a_failed_fork_is_the_error_it_is_elsewhere(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("numbers", [(), (54321,)])
 def test_a_warm_process_that_has_ended_is_named(monkeypatch, tmp_path, numbers):
-    """Neither a start nor the wait for an exit code hangs."""
+    """Neither a start nor waiting for an exit code hangs."""
     with answering(monkeypatch, tmp_path, *numbers), pytest.raises(ChildProcessError, match="warm process"):
         started().wait()
 
 
 def test_a_command_with_an_option_of_python_starts_cold():
-    """Only a module, code or a file can be run by a process that has started."""
+    """Only a module, code or a file can be run by a process that is already running."""
     env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
     last = [True, None, None, None, -1, False, -1]
     warm = _order_of([sys.executable, "-m", "presswatch", "posts"], None, env, last)

@@ -1,4 +1,4 @@
-"""The warm process from which `tests.warm` has others forked: `python -m tests.warm_parent ADDRESS`."""
+"""The warm process that forks for `tests.warm`: `python -m tests.warm_parent ADDRESS`."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _serve(address: str) -> Order:
 
 
 def _heard(line: socket.socket) -> tuple[bytes, list[int]]:
-    """What is ordered, with the standard files; empty if the process that asked is gone already."""
+    """The order, with the standard files; empty if the requesting process is already gone."""
     message, files = b"", []
     with contextlib.suppress(OSError):
         message, files, *_ = socket.recv_fds(line, _MESSAGE_BYTES, 3)
@@ -86,7 +86,7 @@ def _heard(line: socket.socket) -> tuple[bytes, list[int]]:
 
 
 def _fork() -> int:
-    """As `os.fork`, with the negated errno of a failure."""
+    """Like `os.fork`, but returns the negated errno of a failure."""
     try:
         return os.fork()
     except OSError as error:
@@ -108,7 +108,7 @@ def _ended() -> Iterator[tuple[int, int]]:
 
 
 def _become(message: bytes, files: Sequence[int]) -> Order:
-    """Makes the forked process what the order says."""
+    """Turns the forked process into the ordered one."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     order = Order.unpacked(message)
@@ -127,7 +127,7 @@ def _become(message: bytes, files: Sequence[int]) -> Order:
 
 
 def _warm_up() -> None:
-    """Imports the product and lets it understand a post, since patterns are compiled when first used."""
+    """Imports the product and lets it understand a post, since patterns are compiled at first use."""
     for top in ("presswatch", "scraper", "pipelines"):
         package = importlib.import_module(top)
         for one in pkgutil.walk_packages(package.__path__, f"{top}."):
@@ -150,7 +150,7 @@ The Gazette</a> on Monday.</p></article></body></html>""".format(
 
 
 def _understand() -> None:
-    """One page as a list and as a post, and the mentions and the coverage of that post."""
+    """Reads one page as a list and as a post, with the mentions and the coverage of that post."""
     url = "https://acme.example/news"
     read_listing(open_page(_PAGE, url), DateContext())
     post = normalize(FoundPost(source="acme", entry=Entry(url=url), article=read_post(_PAGE, url, None, DateContext())))

@@ -1,1 +1,1 @@
-"""Every decision of the product over many inputs, written down so that a change can be proven to change none."""
+"""Every decision of the product over many inputs, written down to prove that a change alters none."""

@@ -1,4 +1,4 @@
-"""One input of the dump, and what the workers share."""
+"""One input of the dump, and the tools that the workers share."""
 
 from __future__ import annotations
 

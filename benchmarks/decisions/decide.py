@@ -1,8 +1,7 @@
 """The decisions on one input, by the functions that a run calls.
 
-They are called without the limits of processor time of
-`pipelines.common.step`, so a busy machine changes no decision.
-Each function returns sections: a name ("mention", "coverage", "entry" …) and its decisions in their order.
+They are called without the CPU time limits of `pipelines.common.step`, so a busy machine changes no decision. Each
+function returns sections: a name ("mention", "coverage", "entry" …) and its decisions in order.
 """
 
 from __future__ import annotations
@@ -37,7 +36,7 @@ LONGEST = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What a run builds once: the watchlist's names and the outlets."""
+    """What a run builds once: the matcher of the watchlist and the outlets."""
 
     matcher: Matcher
     catalogue: Catalogue
@@ -63,7 +62,7 @@ def of_post(post: Post, tools: Tools) -> Sections:
 
 
 def of_page(body: bytes, url: str, entry: Entry, tools: Tools) -> Sections:
-    """What is read of a post's page, and all decisions on the post it becomes."""
+    """The fields read from a post's page, and all decisions on the post it becomes."""
     try:
         article = read_post(body, url, None, DateContext())
     except PageError as error:
@@ -73,7 +72,7 @@ def of_page(body: bytes, url: str, entry: Entry, tools: Tools) -> Sections:
 
 
 def read_of(article: Article) -> dict[str, Any]:
-    """The fields of an article; the text and what has offsets into it as hashes."""
+    """The fields of an article; texts that have offsets, and those offsets, as hashes."""
     fields: dict[str, Any] = plain(article)
     hashed = {name: digest(str(fields[name])) for name in ("text", "blocks")}
     return fields | hashed | {"characters": len(article.text), "links": [_shown(link) for link in fields["links"]]}
@@ -84,7 +83,7 @@ def _shown(link: dict[str, Any]) -> str:
 
 
 def stored_of(post: Post) -> dict[str, Any]:
-    """The fields of a normalized post, with hashes as in `read_of`; what the fetching gives is empty here."""
+    """The fields of a normalized post, with hashes as in `read_of`; fields that fetching sets are empty here."""
     names = ("url", "url_key", "alias_keys", "guid", "title", "published", "byline", "language", "teaser")
     fields = {name: plain(getattr(post, name)) for name in names}
     hashed = {name: digest(str(plain(getattr(post, name)))) for name in ("text", "blocks", "links")}
@@ -100,7 +99,7 @@ def of_listing(body: bytes, url: str, context: DateContext) -> Sections:
 
 
 def of_feed(body: bytes, url: str) -> Sections:
-    """The entries of a feed; of a sitemap where it is none."""
+    """The entries of a feed; of a sitemap if it is no feed."""
     try:
         fields = plain(read_feed(body, url, None, DateContext()))
     except PageError as error:
@@ -120,7 +119,7 @@ def of_sitemap(body: bytes, url: str, refused: str = "") -> Sections:
 
 
 def of_series(posts: Iterable[Post], names: Sequence[str]) -> Sections:
-    """Which posts of one source are copies of earlier ones; posts are named by `names`, in their order."""
+    """Which posts of one source are copies of earlier ones; posts are called by `names`, in order."""
     found = []
     for name, verdict in zip(names, verdicts(posts), strict=True):
         fields = plain(verdict)

@@ -1,4 +1,4 @@
-"""What differs between two dumps of decisions."""
+"""The differences between two dumps of decisions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SHOWN = 120
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One changed field of one input; `old` or `new` is None where the decision is on one side alone."""
+    """One changed field of one input; `old` or `new` is None if the decision is on one side only."""
 
     id: str
     section: str
@@ -37,7 +37,7 @@ class Change:
     kept: bool
 
     def __str__(self) -> str:
-        """The line of the report; of a kept input without any text."""
+        """The line of the report; for a kept input without any text."""
         if self.kept:
             return f"{self.id}  {self.section}  {self.field}"
         return f"{self.id}  {self.section} {self.decision}  {self.field}: {_short(self.old)} → {_short(self.new)}"
@@ -45,7 +45,7 @@ class Change:
 
 @dataclass
 class Differences:
-    """The changes, and how many inputs are on one side alone."""
+    """The changes, and how many inputs are on one side only."""
 
     changes: list[Change] = field(default_factory=list)
     inputs: int = 0
@@ -73,7 +73,7 @@ def differences(old: Path, new: Path, ignored: frozenset[str] = frozenset()) -> 
 
 
 def _paired(lines: Iterable[str], others: Iterable[str]) -> Iterator[tuple[Record | None, Record | None]]:
-    """The records of two sorted dumps side by side, None where one has no such input."""
+    """The records of two sorted dumps in pairs, None for a missing one."""
     left, right = map(json.loads, lines), map(json.loads, others)
     first, second = next(left, None), next(right, None)
     while first is not None or second is not None:
@@ -101,7 +101,7 @@ def _changes(first: dict[str, Any], second: dict[str, Any], ignored: frozenset[s
 
 
 def _named(section: str, decisions: list[Any]) -> dict[str, Any]:
-    """The decisions of a section by name; a name that is there twice is numbered."""
+    """The decisions of a section by name; a repeated name is numbered."""
     seen: Counter[str] = Counter()
     named = {}
     for decision in decisions:
@@ -113,7 +113,7 @@ def _named(section: str, decisions: list[Any]) -> dict[str, Any]:
 
 
 def _fields(old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
-    """The fields that differ; the whole decision where one side has none."""
+    """The fields that differ; the whole decision if one side has none."""
     if old == new:
         return
     if not isinstance(old, dict) or not isinstance(new, dict):

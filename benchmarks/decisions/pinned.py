@@ -37,7 +37,7 @@ DRAWN = 12
 
 
 def golden_cases() -> list[Case]:
-    """The golden and the drawn pages and posts in the order of their ids, without the texts in the code of tests."""
+    """The golden and drawn pages and posts sorted by id, without the texts in the tests' code."""
     cases = [case for case in tested.cases_of(ROOT / "tests") if ".py:" not in case.id]
     drawn = (Case(f"drawn:{lang}-{n:02}", partial(_drawn, lang, n)) for lang in WORDS for n in range(DRAWN))
     return sorted([*cases, *drawn], key=lambda case: case.id)
@@ -51,7 +51,7 @@ def _drawn(lang: str, number: int, shop: Workshop) -> Sections:
 
 
 def workshop(watchlist: Path = WATCHLIST) -> Workshop:
-    """What the cases are tried with: the catalogue of outlets and the names of a watchlist."""
+    """The tools for the cases: the catalogue of outlets and the names of a watchlist."""
     catalogue = load_catalogue()
     subjects = subjects_of(json.loads(watchlist.read_text(encoding="utf-8")))
     return Workshop(catalogue, Tools(build_matcher(subjects), catalogue))
@@ -69,13 +69,13 @@ def _short(found: list[object]) -> str:
 
 
 def pinned() -> dict[str, dict[str, str]]:
-    """What the file holds, by the inputs' ids."""
+    """The contents of the file, by the inputs' ids."""
     lines = (line.split("\t") for line in FILE.read_text(encoding="utf-8").splitlines())
     return {name: dict(one.split(" ") for one in sections) for name, *sections in lines}
 
 
 def pin() -> int:
-    """Writes the file; returns how many inputs it has."""
+    """Writes the file; returns the number of inputs."""
     lines = [
         "\t".join([name, *(f"{section} {short}" for section, short in sorted(sections.items()))])
         for name, sections in pins_of(golden_cases(), workshop())

@@ -1,4 +1,4 @@
-"""Values of the product as JSON, and as JSON that nobody can read a text from."""
+"""Values of the product as JSON, and as JSON in which no text can be read."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 
 
 def digest(value: str | bytes) -> str:
-    """Twelve hexadecimal digits in place of a text."""
+    """Twelve hexadecimal digits that replace a text."""
     data = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
     return hashlib.sha256(data).hexdigest()[:12]
 
 
 def number_of(name: str) -> int:
-    """A number that depends on the name alone, to choose by."""
+    """A number that depends only on the name, to choose by."""
     return int(digest(name), 16)
 
 
@@ -35,7 +35,7 @@ def plain(value: Any) -> Any:
 
 
 def veiled(value: Any) -> Any:
-    """JSON with each text as its hash: equal where the texts are, and not to be read."""
+    """JSON with each text as its hash: equal for equal texts, and unreadable."""
     if isinstance(value, dict):
         return {key: veiled(one) for key, one in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""The inputs in the repository: golden pages and posts, and the texts that the tests hold in their code.
+"""The inputs in the repository: golden pages and posts, and the texts in the tests' code.
 
 The texts of a test are tried with a watchlist of the names in the same file.
 """
@@ -64,7 +64,7 @@ def _golden_page(path: Path, shop: Workshop) -> Sections:
 
 
 def _golden(path: Path, place: str) -> Iterator[Case]:
-    """The posts of a file in the notation of tests/pipelines/posts.py, without what they expect."""
+    """The posts of a file in the notation of tests/pipelines/posts.py, without their expectations."""
     for chunk in re.split(r"^@ ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         name, on = chunk.split("\n", 1)[0].split()
         lines = [line for line in chunk.splitlines()[1:] if line.strip()]
@@ -122,7 +122,7 @@ def _is_name(text: str) -> bool:
 
 
 def _subject(name: str) -> Subject:
-    """A subject for a name of a test: of two or three words it may be a person's; which, its hash decides."""
+    """A subject for a name in a test: if it has two or three words, its hash decides whether it is a person's."""
     person = len(name.split()) in (2, 3) and number_of(name) % 2 == 0
     return Subject(name=name, kind="person" if person else "organization")
 

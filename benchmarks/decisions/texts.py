@@ -74,7 +74,7 @@ def parts(text: str) -> Iterator[str]:
 
 
 def choose(rows: Iterable[Row], count: int) -> list[Row]:
-    """So many rows, of each language in turn the next by hash, sorted by id; a text counts once."""
+    """This many rows, by hash and alternating between languages, sorted by id; a text counts once."""
     by_language: dict[str, list[Row]] = {}
     for row in {one["id"]: one for one in rows}.values():
         by_language.setdefault(row["lang"] or "", []).append(row)

@@ -1,4 +1,4 @@
-"""When two addresses of a label file and a prediction mean the same page."""
+"""When two addresses, of a label file and of a prediction, mean the same page."""
 
 from __future__ import annotations
 

@@ -90,10 +90,10 @@ def entry(design: Design, habit: Habit, post: Post) -> str:
         parts.append(f'<a href="{post.address}">{more}</a>' if not habit.whole else f"<span>{more}</span>")
     if habit.count and not habit.whole:
         parts.append(f'<a href="{post.address}#comments">{design.chance.randrange(30)} {design.label("comments")}</a>')
-    return _pictured(design, habit, post, "".join(parts) + ("" if habit.whole else _beside(design, habit, post)))
+    return _pictured(design, habit, post, "".join(parts) + ("" if habit.whole else _extra_links(design, habit, post)))
 
 
-def _beside(design: Design, habit: Habit, post: Post) -> str:
+def _extra_links(design: Design, habit: Habit, post: Post) -> str:
     """Links of an entry that are no posts: its tags, and share links."""
     tags = "".join(
         f'<a href="/tag/{len(text)}" rel="tag">{text}</a> ' for text in design.pick(design.words.topics, habit.tags)

@@ -31,7 +31,7 @@ def contexts(folder: Path) -> dict[str, ssl.SSLContext]:
 
 
 def under_authority(folder: Path) -> tuple[Path, dict[str, ssl.SSLContext]]:
-    """Our own authority's certificate as a file, and server contexts whose certificates it signed: well, or not."""
+    """Our own authority's certificate as a file, and server contexts with certificates it signed, good and bad."""
     day = timedelta(days=1)
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, AUTHORITY)])
@@ -94,7 +94,7 @@ def _context(
 
 
 def _old(context: ssl.SSLContext) -> ssl.SSLContext:
-    """Speaks nothing newer than TLS 1.1, which RFC 8996 forbids."""
+    """Supports nothing newer than TLS 1.1, which RFC 8996 forbids."""
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.minimum_version = ssl.TLSVersion.TLSv1
     context.maximum_version = ssl.TLSVersion.TLSv1_1

@@ -14,7 +14,7 @@ ALL_WELL = "User-agent: *\nAllow: /\n"
 
 
 def list_answers(status: int, headers: dict[str, str] | None = None, body: str = "") -> Serve:
-    """A site whose list answers so, and whose posts are well."""
+    """A site whose list answers like this, and whose posts are fine."""
 
     async def serve(exchange: Exchange) -> bool:
         if exchange.path != "/news":
@@ -47,7 +47,7 @@ async def no_content(exchange: Exchange) -> None:
 
 
 def bears(status: bytes) -> Serve:
-    """A list that is answered with this in place of a status."""
+    """A list that answers with this instead of a status line."""
 
     async def serve(exchange: Exchange) -> bool:
         if exchange.path != "/news":
@@ -126,7 +126,7 @@ async def moved_often(exchange: Exchange) -> bool:
 
 @kind("later-304-unasked", "failing: http-304", before=True, posts=5)
 async def unasked(exchange: Exchange) -> bool:
-    """Says "unchanged" although it never gave a mark to ask by."""
+    """Says "unchanged" although it never sent a validator."""
     if exchange.path != "/news" or exchange.phase == 1:
         return False
     await exchange.send("", 304)

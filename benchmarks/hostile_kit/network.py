@@ -21,7 +21,7 @@ NOISE = bytes(range(1, 256)) * 8
 @kind("tls-old-version", "failing: tls", tls="old")
 @kind("tls-not-checked", "ok", tls="self-signed", keys="verify_tls = false", posts=5)
 async def good(_: Exchange) -> bool:
-    """The site itself is well; its surroundings are not."""
+    """The site itself is fine; its surroundings are not."""
     return False
 
 

@@ -16,7 +16,7 @@ def korean_entries() -> list[tuple[str, str, str]]:
 
 
 def korean(encoding: str, declared: str = "", header: str = "text/html", *, spoil: bytes = b"") -> Serve:
-    """A Korean site in an encoding, with what its pages and headers say of it."""
+    """A Korean site in an encoding, with the labels in its pages and headers."""
     meta = f'<meta charset="{declared}">' if declared else ""
 
     async def serve(exchange: Exchange) -> bool:
@@ -56,7 +56,7 @@ for name, serve in {
 
 
 def titled(*titles: str) -> Serve:
-    """A site with these titles in list and posts."""
+    """A site with these titles in its list and posts."""
 
     async def serve(exchange: Exchange) -> bool:
         if exchange.path == "/news":
@@ -94,7 +94,7 @@ kind("chars-markup", "ok", posts=4)(
 
 @kind("chars-surrogates-json", "ok", posts=5, keys='kind = "feed"')
 async def halves_in_json(exchange: Exchange) -> bool:
-    """A JSON Feed whose escapes spell halves of characters, which HTML cannot."""
+    """A JSON Feed whose escapes are lone surrogates, which HTML cannot have."""
     if exchange.path != "/news":
         return False
     items = ",".join(
@@ -111,7 +111,7 @@ kind("titles-same", "ok", posts=4)(titled(*["The weekly letter of the house"] * 
 
 
 def dated(*days: str) -> Serve:
-    """A site whose list prints these days, and whose posts print none."""
+    """A site whose list prints these dates, and whose posts print none."""
 
     async def serve(exchange: Exchange) -> bool:
         if exchange.path == "/news":
@@ -133,7 +133,7 @@ kind("dates-missing", "ok", posts=5)(dated("", "", "", "", ""))
 
 
 def wall(body: str, head: str = "", title: str = "News") -> Serve:
-    """A site that answers 200 with this in place of its list."""
+    """A site that answers with 200 and this instead of its list."""
 
     async def serve(exchange: Exchange) -> bool:
         if exchange.path != "/news" or exchange.phase == 1:
@@ -174,7 +174,7 @@ kind("later-empty", "failing: no-posts", before=True, posts=5)(wall(""))
 
 
 def later(page: str) -> Serve:
-    """A site whose list becomes this."""
+    """A site whose list later becomes this."""
 
     async def serve(exchange: Exchange) -> bool:
         if exchange.phase == 1 or exchange.path != "/news":

@@ -1,4 +1,4 @@
-"""Hostile kit: feeds, sitemaps and answers of interfaces that are bombs, broken, or something else."""
+"""Hostile kit: feeds, sitemaps and API answers that are bombs, broken, or something else."""
 
 from __future__ import annotations
 

@@ -20,10 +20,10 @@ from benchmarks.outlet_lists.held_out import measure
 from benchmarks.outlet_lists.merge import Found, Merging, Report
 from benchmarks.outlet_lists.names import grade, key_of, parts_of
 from benchmarks.outlet_lists.sources import SOURCES, rows_of
+from pipelines.common.scripts import fold_letters
 from pipelines.outlets.forms import printed_otherwise
 from pipelines.outlets.outlet import shipped_outlets
 from pipelines.outlets.public import filter_bit
-from pipelines.text.segments import fold_letters
 
 OUT = Path(__file__).parents[2] / "pipelines" / "data" / "public_outlets.tsv"
 

@@ -1,4 +1,4 @@
-"""How many outlets of lists that were not used for building are known, and whether their sites are given right."""
+"""How many outlets of lists not used for building are known, and whether their sites are right."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ HELD_OUT = {
 
 
 def named(name: str, catalogue: Catalogue) -> list[Outlet]:
-    """The outlets that a name means in the catalogue, printed alone."""
+    """The outlets of the catalogue that a name means on its own."""
     return [hit.outlet for hit in catalogue.find(name) if hit.end - hit.start >= 0.7 * len(name)]
 
 
 def measure(mirror: Path) -> None:
-    """Prints for each list the share of its outlets that are known, by name or site, and of their sites given right.
+    """Prints for each list the share of its outlets that are known, by name or site, and of their sites that are right.
 
-    A site is right if it is the list's own or one of that outlet: both are given for a name, or that name for the site.
+    A site is right if it is the list's own or one of that outlet: both are found for a name, or that name for the site.
     """
     catalogue = load_catalogue()
     for repository, read in HELD_OUT.items():

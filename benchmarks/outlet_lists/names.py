@@ -1,4 +1,4 @@
-"""Names and sites as lists print them, made comparable; and which names are everyday words, people or places too."""
+"""Names and sites of lists in comparable form; and which names are also everyday words, people or places."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Container, Iterator
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
+from pipelines.common.fold import fold
 from pipelines.names.words import is_first_name, languages_of_rare_word, languages_of_word, read_data
-from pipelines.text.fold import fold
 from presswatch.languages.packs import words
 from presswatch.urls.canonical import host_of
 
@@ -40,7 +40,7 @@ _SUBHOSTS = re.compile(r"^(?:www\d*|m|mobile|amp|old|new|rss|feeds?)\.(?=[^.]+\.
 
 @lru_cache(maxsize=200_000)
 def site_of(url: str) -> tuple[str, bool]:
-    """The host of an address, and whether the address is that of a whole site; "" for platforms and no media."""
+    """The host of an address, if the address is that of a whole site; "" for platforms and no media."""
     url = url.strip()
     url = url if "//" in url else f"http://{url}"
     host = _SUBHOSTS.sub("", host_of(url))
@@ -53,7 +53,7 @@ def site_of(url: str) -> tuple[str, bool]:
 
 
 def label_of(host: str) -> str:
-    """The part of a host that names the house, without marks: "the-star.co.ke" is "thestar"."""
+    """The part of a host that names the outlet, without punctuation: "the-star.co.ke" is "thestar"."""
     labels = host.split(".")[:-1]
     if len(labels) > 1 and (len(labels[-1]) <= 3):
         labels.pop()
@@ -70,7 +70,7 @@ _LONG_WORD = 4
 
 
 def clean(name: str) -> str:
-    """A name without what lists add to it (slogans, places, numbers of channels); "" if nothing usable is left."""
+    """A name without a list's additions (slogans, places, channel numbers); "" if nothing usable is left."""
     name = " ".join(unicodedata.normalize("NFC", html.unescape(name)).split()).strip("\"'“”«»*- ")
     if "http" in name or "@" in name or "�" in name:
         return ""
@@ -96,7 +96,7 @@ def key_of(name: str) -> str:
 
 
 def is_same(one: str, other: str) -> bool:
-    """True if two names are surely spellings of one: all words of one are words of the other, or one is its letters."""
+    """True if two names are certainly spellings of one: all words of one are in the other, or one is its initials."""
     first, second = key_of(one), key_of(other)
     if first == second:
         return True
@@ -113,7 +113,7 @@ def longer_of(one: str, other: str) -> str:
 
 
 def fits(name: str, host: str) -> bool:
-    """True if the host of a site says the name, in whole or by most of its letters."""
+    """True if the host of a site has the name, in full or most of its letters."""
     key, label = key_of(name), label_of(host)
     if not key.isascii() or not label:
         return False
@@ -141,7 +141,7 @@ def _surnames() -> frozenset[str]:
 
 @cache
 def media_words() -> frozenset[str]:
-    """Folded words for papers, stations and the like, which make a name that of an outlet."""
+    """Folded words for newspapers, stations and the like, which make a name an outlet's."""
     listed = [*words("media_nouns"), *words("kinds_in_names"), *_ENGLISH.split()]
     return frozenset(fold(one).text for one in listed)
 
@@ -174,7 +174,7 @@ _SMALL = frozenset(
 
 
 def is_word(part: str) -> bool:
-    """True for an everyday word of some language, or a rarer one that a dictionary has."""
+    """True for an everyday word of some language, or a rarer one in a dictionary."""
     return bool(languages_of_word(part) or languages_of_rare_word(part))
 
 
@@ -187,10 +187,10 @@ def is_medium(part: str) -> bool:
 
 
 def grade(name: str, shared: Container[str] = ()) -> str:
-    """How much a name says by itself: "" is sure, "?" asks for evidence, "!" counts only with a link to the site.
+    """How distinctive a name is: "" is certain, "?" needs evidence, "!" counts only with a link to the site.
 
-    Sure are names with a word for a medium next to a word that is none ("Wichita Eagle"). An everyday word, a person, a
-    place, an acronym alone ("City", "Iraq", "ATR") say nothing, and neither does a word of others' names (`shared`).
+    Names with a word for a medium and another word are certain ("Wichita Eagle"). An everyday word, a person, a place,
+    an acronym alone ("City", "Iraq", "ATR") prove nothing, and neither does a word of other names (`shared`).
     """
     parts = list(parts_of(name))
     own = [part for part in parts if not is_medium(part)]

@@ -1,6 +1,6 @@
 """The public lists that name outlets with their sites, and how each is read.
 
-A list that also names bodies that are no media ("mixed") counts only where another list or a word for a medium agrees.
+A list that also names other organizations ("mixed") counts only if another list or a word for a medium agrees.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from babel.core import get_global
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one list says of one outlet; empty where it says nothing."""
+    """One list's facts about one outlet; empty if it has none."""
 
     name: str
     url: str
@@ -59,7 +59,7 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A public list: its letter in the rows, where it lies, its licence and how it is read."""
+    """A public list: its letter in the rows, its repository, its licence and how it is read."""
 
     letter: str
     repository: str
@@ -100,7 +100,7 @@ def _languages() -> dict[str, str]:
 
 
 def country_code(printed: str) -> str:
-    """The ISO code of a country by its name, its code of two or of three letters; "" if it is none."""
+    """The ISO code of a country by its name or its code of two or three letters; "" if it is none."""
     plain = printed.strip().casefold().replace("_", " ")
     return plain.upper() if len(plain) == 2 and plain.isalpha() else _countries().get(plain, "")
 
@@ -174,7 +174,7 @@ def _split_screen(files: Files) -> Iterator[Row]:
 
 
 def _directory(files: Files) -> Iterator[Row]:
-    """Its regions are countries, or states and provinces: of the country whose top-level domain most have."""
+    """Its regions are countries, or states and provinces: of the country whose top-level domain most of them have."""
     rows = list(files.table("abyz_outlets.csv"))
     tops: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in rows:

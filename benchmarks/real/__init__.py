@@ -1,1 +1,1 @@
-"""Sets of real posts, texts and houses: labels that the repository holds, built from public repositories."""
+"""Sets of real posts, texts and sources: labels in the repository, built from public repositories."""

@@ -22,7 +22,7 @@ from benchmarks.real.scored import records, scorer
 
 
 def coverage_agreement(sets: Path, scorers: Path) -> str:
-    """The line of the set of coverage."""
+    """The result for the coverage set."""
     first = {one["id"]: one for one in records(sets / "coverage" / "gold.jsonl")}
     second = [
         gold_record(label, gzip.decompress((sets / "coverage" / first[label["id"]]["file"]).read_bytes()))
@@ -46,7 +46,7 @@ def _places(label: dict[str, Any], name: str) -> set[tuple[str, int, int]]:
 
 
 def mention_agreement() -> str:
-    """The line of the set of mentions."""
+    """The result for the mentions set."""
     first = {one["id"]: one for one in lines_of("mentions")}
     both = only = same = 0
     second = lines_of("mentions_second")
@@ -68,7 +68,7 @@ def _pairs(label: dict[str, Any]) -> set[frozenset[str]]:
 
 
 def house_agreement() -> str:
-    """The line of the set of houses."""
+    """The result for the set of near-duplicates by source."""
     first = {one["house"]: one for one in lines_of("houses")}
     second = lines_of("houses_second")
     read = [(_pairs(first[label["house"]]), _pairs(label)) for label in second]

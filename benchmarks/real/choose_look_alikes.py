@@ -57,7 +57,7 @@ def look_alikes(found: Sequence[Candidate]) -> dict[str, int]:
 def named_after_all(
     ranks: Mapping[Address, tuple[str, Mapping[str, int]]], labels: Iterable[Mapping[str, Any]]
 ) -> set[tuple[str, str]]:
-    """The languages and subjects whose look-alikes by the corpus were mentions in most of the texts labelled."""
+    """The languages and subjects whose look-alikes by the corpus were mentions in most of the labelled texts."""
     texts: collections.Counter[tuple[str, str]] = collections.Counter()
     named: collections.Counter[tuple[str, str]] = collections.Counter()
     for label in labels:
@@ -75,7 +75,7 @@ def chosen_look_alikes(
     passed: set[tuple[str, str]],
     most: tuple[int, int],
 ) -> list[Choice]:
-    """The texts by the rule, those of a language together; so many at `most` of a language and of a subject."""
+    """The texts by the rule, grouped by language; at `most` so many per language and per subject."""
     home = {one.id: one.languages for one in subjects}
     queued: dict[str, list[tuple[int, str, Passage]]] = collections.defaultdict(list)
     for passage, ranks in found:

@@ -46,7 +46,7 @@ _BROKEN = re.compile("&nbsp|http|\ufffd|＜")
 
 
 def read_passages(clones: Path, corpora: Iterable[Corpus]) -> list[Passage]:
-    """The texts of these corpora; of equal ones in a corpus the first."""
+    """The texts of these corpora; of identical ones in a corpus only the first."""
     found: dict[tuple[str, str], Passage] = {}
     for corpus in corpora:
         for path in files_of(clones, corpus):
@@ -110,12 +110,12 @@ class _Pool:
 
 
 def hash_of(passage: Passage) -> str:
-    """What orders texts that have no better order."""
+    """The order of texts that have no better one."""
     return seeded("text", passage.corpus.key, passage.path, passage.doc)
 
 
 def chosen_texts(found: Sequence[Passage], subjects: Sequence[Subject], known: set[str]) -> list[Choice]:
-    """The texts by the rule, those of a language together; none whose text is `known` from another set."""
+    """The texts by the rule, grouped by language; none whose text is `known` from another set."""
     pool = _Pool(found, subjects, known)
     queues = {(one.id, alike): pool.queue(one, alike=alike) for one in subjects for alike in (False, True)}
     taken: dict[tuple[str, str, str], Choice] = {}

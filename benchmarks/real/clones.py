@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 class SourceError(Exception):
-    """A file that cannot be had: which repository, commit and path, and what Git said."""
+    """A file that is not available: which repository, commit and path, and Git's message."""
 
 
 @cache

@@ -54,7 +54,7 @@ _DOC = re.compile(r"(\d+)-(\d+)")
 
 
 class CorpusError(SourceError):
-    """An address that leads to no text: which one, and why."""
+    """An address without a text: which one, and why."""
 
 
 class Standoff(NamedTuple):
@@ -140,7 +140,7 @@ def text_of(clones: Path, repository: str, commit: str, path: str, doc: str) -> 
 
 @lru_cache(maxsize=4)
 def sentences_of(clones: Path, corpus: Corpus, commit: str, path: str) -> tuple[Sentence, ...]:
-    """The sentences of a file, in its order; the last files are kept, for they are asked for text by text."""
+    """The sentences of a file, in order; the last files are cached, since texts are requested one by one."""
     data = _stored(clones, corpus.repository, commit, path)
     reader = READERS[corpus.format]
     if isinstance(reader, Standoff):
@@ -187,7 +187,7 @@ def passage(corpus: Corpus, path: str, sentences: Sequence[Sentence], first: int
 
 
 def passages(corpus: Corpus, path: str, sentences: Sequence[Sentence]) -> Iterator[Passage]:
-    """The texts of a file: each sentence in one of them at most, none across documents."""
+    """The texts of a file: each sentence in at most one of them, none across documents."""
     first = 0
     while first < len(sentences):
         last = _last_of_text(sentences, first)

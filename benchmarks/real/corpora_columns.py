@@ -20,7 +20,7 @@ Cells = list[str]
 
 
 def sentence_of(tokens: Sequence[str], tags: Sequence[str], language: str) -> Sentence:
-    """Tokens and their tags as a sentence with spaces by the habits of the language."""
+    """Tokens and their tags as a sentence with spaces by the rules of the language."""
     text, places = detokenize(tokens, language)
     return Sentence(text, spans_of_tags(tags, places))
 
@@ -32,7 +32,7 @@ def spaced_sentence(tokens: Sequence[str], tags: Sequence[str], spaces: Sequence
 
 
 def read_columns(data: bytes, corpus: Corpus) -> list[Sentence]:
-    """Token first, tag in the tag column, a blank line between sentences, a mark of its own between documents."""
+    """Token first, tag in the tag column, a blank line between sentences, a marker line between documents."""
     options = corpus.options
     found = []
     for document, rows in _column_sentences(corpus.decoded(data), options):
@@ -105,7 +105,7 @@ class _Printed:
 
 
 def read_conllu(data: bytes, corpus: Corpus) -> list[Sentence]:
-    """CoNLL-U and its kin: the text from `# text`, or from the words if they do not fit it."""
+    """CoNLL-U and similar formats: the text from `# text`, or from the words if they do not fit it."""
     options = corpus.options
     found = []
     document = 0
@@ -130,7 +130,7 @@ def read_conllu(data: bytes, corpus: Corpus) -> list[Sentence]:
 
 
 def _comment(lines: Sequence[str], start: str) -> str:
-    """The value of the last comment that begins so."""
+    """The value of the last comment that begins like this."""
     return next((line.partition("=")[2].strip() for line in reversed(lines) if line.startswith(start)), "")
 
 
@@ -167,9 +167,9 @@ def _conllu_tag(words: Sequence[Cells], options: Options) -> str:
 
 
 def _places_in(text: str, words: Sequence[str]) -> list[Place]:
-    """The places of words in their text, none if they do not fit it.
+    """The offsets of words in their text, none if they do not fit it.
 
-    Two words that are printed as one (Portuguese "de" + "a" as "da") have the same place.
+    Two words that are printed as one (Portuguese "de" + "a" as "da") have the same offsets.
     """
     places: list[Place] = []
     at = 0
@@ -194,7 +194,7 @@ def _places_in(text: str, words: Sequence[str]) -> list[Place]:
 
 
 def read_conllup(data: bytes, corpus: Corpus) -> list[Sentence]:
-    """CoNLL-U Plus: `global.columns` says where FORM and CONLL:NER are."""
+    """CoNLL-U Plus: `global.columns` names the columns with FORM and CONLL:NER."""
     columns: list[str] = []
     found = []
     for block in corpus.decoded(data).split("\n\n"):

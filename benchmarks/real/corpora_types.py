@@ -54,7 +54,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Corpus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a corpus is, under what licence, and how it is read; labels/corpora.toml explains the fields."""
+    """A corpus: its repository, its licence, and how it is read; labels/corpora.toml explains the fields."""
 
     key: str
     repository: str

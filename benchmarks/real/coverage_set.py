@@ -28,7 +28,7 @@ def owner_of(label: dict[str, Any]) -> str:
 
 
 def packed(label: dict[str, Any], clones: Path) -> dict[str, Any]:
-    """A label as it is kept, from one with its words; raises LabelError where a quote is not on the page."""
+    """A label as it is stored, from one with its words; raises LabelError if a quote is not on the page."""
     body = page_of(label, clones)
     text = visible_text(body)
     places = places_of([quote["text"] for quote in label["quotes"]], text)
@@ -55,7 +55,7 @@ def packed(label: dict[str, Any], clones: Path) -> dict[str, Any]:
 
 
 def gold_record(label: dict[str, Any], body: bytes) -> dict[str, Any]:
-    """The line of gold.jsonl for a kept label and its page; raises LabelError if the page is another."""
+    """The line of gold.jsonl for a stored label and its page; raises LabelError if the page differs."""
     if hashlib.sha256(body).hexdigest() != label["sha256"]:
         raise LabelError(f"{label['id']}: the page is not the one that was labelled")
     text = visible_text(body)

@@ -1,4 +1,4 @@
-"""Tokens of a corpus joined to the text as it would be printed, with the place of each token."""
+"""Joins a corpus's tokens to the printed text, with the offsets of each token."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PORTUGUESE = {
 
 @dataclass(frozen=True)
 class _Marks:
-    """Where a language's printed marks differ from English ones."""
+    """How a language's printed marks differ from English ones."""
 
     spaced: str = ""
     """Marks with a space on their inner side."""
@@ -61,7 +61,7 @@ _MARKS = {
 
 
 class _Spacing:
-    """Decides token by token; give each one to `before`, then to `after`."""
+    """Decides token by token: pass each one to `before`, then to `after`."""
 
     def __init__(self, language: str) -> None:
         self.marks = _MARKS.get(language, _PLAIN)
@@ -78,7 +78,7 @@ class _Spacing:
         return printed == "''" or (printed in _CLOSING and printed not in self.marks.spaced)
 
     def after(self, printed: str) -> None:
-        """Takes note of a token that was printed."""
+        """Notes a token that was printed."""
         self.holds = printed in _OPENING and printed not in self.marks.spaced
         if printed == '"' or (printed == "“" and self.marks.low_quotes):
             self.quote_is_open = self.holds = not self.quote_is_open
@@ -93,13 +93,13 @@ class _Spacing:
 
 
 def detokenize(tokens: Sequence[str], language: str) -> tuple[str, list[Place]]:
-    """The text with spaces by the habits of the language, and the place of each token in it."""
+    """The text with spaces by the rules of the language, and the offsets of each token in it."""
     spaces = _between_latin(tokens) if language in _WITHOUT_SPACES else _by_marks(tokens, language)
     return joined([_PRINTED.get(token, token) for token in tokens], spaces)
 
 
 def joined(tokens: Iterable[str], spaces: Iterable[bool]) -> tuple[str, list[Place]]:
-    """The text with a space before each token for which `spaces` is true, and the place of each token."""
+    """The text with a space before each token for which `spaces` is true, and the offsets of each token."""
     text = ""
     places = []
     for token, space in zip(tokens, spaces, strict=True):
@@ -125,7 +125,7 @@ def _by_marks(tokens: Iterable[str], language: str) -> Iterator[bool]:
 
 
 def contracted(words: Sequence[str], tags: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Words and tags of a Portuguese sentence with "de" + "a" of a treebank contracted to "da" as it is printed."""
+    """Words and tags of a Portuguese treebank sentence with "de" + "a" contracted to "da" as printed."""
     shown: list[str] = []
     shown_tags: list[str] = []
     index = 0

@@ -22,7 +22,7 @@ _ENDING = re.compile(r"(?:/index)?\.(?:html?|md|markdown|mdx)$")
 
 
 def packed(house: dict[str, Any], clones: Path) -> dict[str, Any]:
-    """A house as it is kept: each post with the hash of its page."""
+    """A source as it is stored: each post with the hash of its page."""
     form = "frame" if house["form"] == "markdown" else house["form"]
     posts = [
         {name: post[name] for name in ("id", "path", "date")}
@@ -33,7 +33,7 @@ def packed(house: dict[str, Any], clones: Path) -> dict[str, Any]:
 
 
 def build(houses: Iterable[dict[str, Any]], clones: Path, out: Path) -> int:
-    """Writes houses.jsonl and a folder of pages for each house under `out`; the number of houses."""
+    """Writes houses.jsonl and a folder of pages for each source under `out`; the number of sources."""
     lines = []
     for house in houses:
         (out / house["house"]).mkdir(parents=True, exist_ok=True)

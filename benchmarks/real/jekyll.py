@@ -46,7 +46,7 @@ MAX_POSTS = 400
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """The values before a file's text, and the text; an unreadable head counts as none."""
+    """The values before a file's text, and the text; unreadable front matter counts as none."""
     for pattern, load in ((_FRONT, yaml.safe_load), (_TOML_FRONT, _toml)):
         if found := pattern.match(text):
             try:
@@ -74,7 +74,7 @@ def _site_of(clones: Path, repository: str, commit: str) -> _Site:
 
 
 def framed(source: bytes) -> bytes:
-    """A Markdown file in a plain frame with its title and day, for sites whose own layout cannot be built."""
+    """A Markdown file in a plain frame with its title and date, for sites whose own layout cannot be built."""
     values, text = front_matter(source.decode("utf-8", "replace").replace("\r\n", "\n").lstrip("\ufeff").lstrip())
     return _plain(_markdown(_CODES.sub("", text)), values).encode()
 
@@ -253,7 +253,7 @@ def _environment() -> Environment:
 
 
 def _as_given(value: object, *_: object, **__: object) -> object:
-    """A filter of a plugin: its value as it comes."""
+    """A plugin's filter: returns its value unchanged."""
     return value
 
 

@@ -1,4 +1,4 @@
-"""The labels that the repository holds."""
+"""The labels in the repository."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ def lines_of(name: str) -> list[dict[str, Any]]:
 
 
 def watchlist() -> list[dict[str, Any]]:
-    """The subjects of the set of mentions."""
+    """The subjects of the mentions set."""
     found: list[dict[str, Any]] = json.loads((FOLDER / "watchlist.json").read_text(encoding="utf-8"))
     return found

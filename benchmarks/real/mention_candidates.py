@@ -1,6 +1,6 @@
-"""Finds in a text of a corpus what could be mentions of subjects, and what the corpus says of each.
+"""Finds possible mentions of subjects in a corpus text, and how the corpus annotates each.
 
-Names are matched generously: inflected forms, other case, a surname alone. What is found chooses texts; it is no label.
+Names are matched generously: inflected forms, other case, a bare surname. The result chooses texts; it is no label.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Candidate:
-    """What could be a mention of a subject; the lower the rank of a look-alike, the easier it is mistaken for one."""
+    """A possible mention of a subject; the lower the rank of a look-alike, the easier it is mistaken for one."""
 
     subject: str
     start: int
@@ -123,7 +123,7 @@ def _names_of(subject: Subject) -> Iterator[Name]:
 
 
 def _forms(token: str, language: str) -> tuple[str, ...]:
-    """The folded token, and what is left of it without prefixes."""
+    """The folded token, and the rest of it without prefixes."""
     word = folded(token)
     bare = (prefix.sub("", word) for prefix in _PREFIXES.get(language, ()))
     return tuple(dict.fromkeys((word, *filter(None, bare))))
@@ -152,7 +152,7 @@ def _fits_word(forms: tuple[str, ...], word: str, language: str, least: int) -> 
 
 
 def _without_particles(match: Match, text: str, language: str) -> Match:
-    """The match without Korean particles, Arabic and Hebrew prefixes."""
+    """The match without Korean particles and Arabic or Hebrew prefixes."""
     at = text.find(match.name.surface, match.start, match.end)
     if language == "ko" and at == match.start:
         return Match(match.name, at, at + len(match.name.surface))
@@ -163,7 +163,7 @@ def _without_particles(match: Match, text: str, language: str) -> Match:
 
 @dataclass(frozen=True)
 class _Marked:
-    """What a corpus marks where a name was matched: the name itself, a longer one, or nothing."""
+    """The corpus's annotation where a name was matched: the name itself, a longer one, or none."""
 
     kind: Kind | None
     how: Literal["same", "longer", "bare"]
@@ -214,7 +214,7 @@ def _only_linked(passage: Passage, links: Mapping[str, str], found: Iterable[Can
 
 
 def _reading(match: Match, marked: _Marked, passage: Passage, *, has_case: bool, is_named: bool) -> Reading | None:
-    """What a match is by the corpus; None for a surname without its capital."""
+    """What a match is according to the corpus; None for a surname without its capital."""
     if match.subject in marked.links:
         return "mention" if is_named else "possible"
     if marked.links and marked.how == "same":

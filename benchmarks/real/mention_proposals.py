@@ -1,4 +1,4 @@
-"""Proposes subjects for the mentions set from the names that corpora mark: the first step of `choose_mentions`."""
+"""Proposes subjects for the mentions set from the names marked in corpora: the first step of `choose_mentions`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _QUOTES = " \"'«»„“”"
 
 @dataclass
 class Proposal:
-    """A marked name with its surfaces and the numbers of the texts that have it; ANY where names have no kinds."""
+    """A marked name with its surfaces and the numbers of its texts; ANY if names have no kinds."""
 
     key: str
     language: str
@@ -85,7 +85,7 @@ def _is_usable(surface: str, kind: str, language: str) -> bool:
 
 
 def _able(names: Iterable[Proposal], as_place: collections.Counter[str], enough: int) -> list[Proposal]:
-    """Names in two texts and not oftener places; if these are too few, also persons in one and names of places."""
+    """Names in two texts and not more often places; if too few, also people in one text and names of places."""
     able = [one for one in names if len(one.texts) >= 2 and not _is_rather_place(one, as_place)]
     if len(able) >= enough:
         return able
@@ -99,7 +99,7 @@ def _is_rather_place(name: Proposal, as_place: collections.Counter[str]) -> bool
 def _mixed(
     able: Iterable[Proposal], number: int, passages: Sequence[Passage], index: dict[str, set[int]]
 ) -> list[Proposal]:
-    """Two thirds with a look-alike, the rest without; of the rest those in two texts first."""
+    """Two thirds with a look-alike, the rest without; of these, names in two texts first."""
     alike: list[Proposal] = []
     others: list[Proposal] = []
     for one in able:
@@ -110,7 +110,7 @@ def _mixed(
 
 
 def _index(passages: Sequence[Passage]) -> dict[str, set[int]]:
-    """The numbers of the texts that have a folded word; nothing for languages without spaces."""
+    """The numbers of the texts with a folded word; empty for languages without spaces."""
     index: dict[str, set[int]] = {}
     for number, one in enumerate(passages):
         if one.corpus.language not in UNSPACED:
@@ -120,7 +120,7 @@ def _index(passages: Sequence[Passage]) -> dict[str, set[int]]:
 
 
 def _has_look_alike(entry: Proposal, passages: Sequence[Passage], index: dict[str, set[int]]) -> bool:
-    """True if a text has the name, or a person's surname, without it being marked as this one."""
+    """True if a text has the name, or a person's surname, without marking it as this one."""
     if entry.language in UNSPACED:
         return any(entry.surface in one.text and not _marks(one, entry) for one in passages)
     name = words_of(entry.surface)[-1] if entry.kind == "PER" else entry.surface
@@ -154,7 +154,7 @@ def _is_widely_named(surfaces: dict[str, collections.Counter[str]]) -> bool:
 
 
 def proposal_lines(language: str, passages: Sequence[Passage]) -> Iterator[str]:
-    """The proposals of a language for a reader: kind, number of texts, surfaces, and the name in its first text."""
+    """The proposals of a language for an annotator: kind, number of texts, surfaces, and the name in its first text."""
     for entry in proposed(language, passages):
         surfaces = " / ".join(surface for surface, _ in entry.surfaces.most_common(4))
         text = passages[entry.texts[0]].text
@@ -164,7 +164,7 @@ def proposal_lines(language: str, passages: Sequence[Passage]) -> Iterator[str]:
 
 
 def linked_lines(passages: Iterable[Passage]) -> Iterator[str]:
-    """The linked entities for a reader: the entity and its surfaces in each language."""
+    """The linked entities for an annotator: the entity and its surfaces in each language."""
     for entity, surfaces in linked_entities(passages):
         shown = (
             f"{language}: " + " / ".join(surface for surface, _ in counter.most_common(3))

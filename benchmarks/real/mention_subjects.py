@@ -1,4 +1,4 @@
-"""The subjects of the mentions set with the names that its texts are chosen by, and words as they are compared."""
+"""The subjects of the mentions set with the names that its texts are chosen by, and words in comparable form."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SubjectType = Literal["org", "outlet", "person"]
 
 @dataclass(frozen=True)
 class Subject:
-    """A watched organization, outlet or person, and the languages in which its names are at home."""
+    """A watched organization, outlet or person, and the languages of its names."""
 
     id: str
     type: SubjectType
@@ -44,7 +44,7 @@ def _subject(line: str) -> Subject:
 
 
 def seeded(*parts: str) -> str:
-    """A hash that orders what has no better order."""
+    """A hash for the order of items that have no better one."""
     return hashlib.sha256("|".join((_SEED, *parts)).encode()).hexdigest()
 
 
@@ -60,7 +60,7 @@ def words_of(text: str) -> list[str]:
 
 
 def stem(word: str, language: str) -> str:
-    """The folded word; in an inflected language, the beginning that its forms share."""
+    """The folded word; in an inflected language, the beginning shared by its forms."""
     word = folded(word)
     if language not in INFLECTED or len(word) <= 4:
         return word

@@ -22,7 +22,7 @@ DROPPED = "drop"
 
 
 def record_of(label: dict[str, Any], text: str) -> dict[str, Any]:
-    """The line of texts.jsonl for a label and its text; raises LabelError if the text is another."""
+    """The line of texts.jsonl for a label and its text; raises LabelError if the text differs."""
     if hashlib.sha256(text.encode()).hexdigest() != label["sha256"]:
         raise LabelError(f"{label['id']}: the text is not the one that was labelled")
     for one in (*label["gold"], *label["optional"]):

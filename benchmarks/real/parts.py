@@ -10,15 +10,15 @@ PARTS = (LOOK, FOLDS, KEPT)
 
 
 def part_of(organization: str) -> str:
-    """The part of an organization: the same for ever, and the same for all its repositories of one owner."""
+    """The part of an organization: the same for ever, and for all repositories of one owner."""
     return PARTS[number_of(organization) % len(PARTS)]
 
 
 def fold_of(organization: str, folds: int) -> int:
-    """The fold of an organization among so many, unrelated to its part."""
+    """The fold of an organization out of this many, independent of its part."""
     return number_of(f"fold:{organization}") % folds
 
 
 def number_of(text: str) -> int:
-    """A number that depends on the text alone."""
+    """A number that depends only on the text."""
     return int(hashlib.sha256(text.casefold().encode()).hexdigest()[:8], 16)

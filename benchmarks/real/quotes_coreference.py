@@ -1,6 +1,6 @@
-"""Whom pronouns mean, as the automatic analysis says that PolNeAR ships with its texts (Stanford CoreNLP).
+"""Antecedents of pronouns, by the automatic analysis that comes with PolNeAR's texts (Stanford CoreNLP).
 
-Nobody has read it: it is a hint, and only the figure for pronouns rests on it.
+No person has checked it: it is a hint, and only the figure for pronouns depends on it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Words between double quotation marks of a plain text, paired without the product's own rules."""
+"""Words in double quotation marks in a plain text, paired without the product's own rules."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _EDGES = " \t\n\u00a0,.;:!?…“”„‟«»\"＂'‘’‚‹›`"
 
 
 def marked(text: str) -> list[Place]:
-    """The words between double marks, in order, marks outside; words in single marks are none.
+    """The words in double marks, in order, without the marks; words in single marks do not count.
 
-    Straight marks open and close in turn within a paragraph, which is a line. Words without a closing mark go on if the
-    next paragraph begins with their opening mark again, else they end with their paragraph.
+    Straight marks open and close alternately within a paragraph, which is a line. Words without a closing mark continue
+    if the next paragraph begins with their opening mark again, else they end with their paragraph.
     """
     found: list[Place] = []
     opening, start = "", 0
@@ -38,18 +38,18 @@ def marked(text: str) -> list[Place]:
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
-    """Whether words follow a mark at once, as they follow one that opens."""
+    """True if words follow a mark directly, as they follow an opening one."""
     following = text[mark.end() : mark.end() + 1]
     return mark.group() != "”" and bool(following) and not following.isspace()
 
 
 def words_in(text: str) -> int:
-    """How many words a text has."""
+    """The number of words in a text."""
     return sum(1 for _ in _WORD.finditer(text))
 
 
 def trimmed(text: str, start: int, end: int) -> Place:
-    """A place without the marks, blanks and punctuation at its ends."""
+    """A span without the marks, spaces and punctuation at its ends."""
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES:
@@ -58,5 +58,5 @@ def trimmed(text: str, start: int, end: int) -> Place:
 
 
 def letters(text: str) -> str:
-    """A text's letters and digits, folded, without anything between them."""
+    """A text's letters and digits, folded, without anything in between."""
     return "".join(char for char in text.casefold() if char.isalnum())

@@ -39,7 +39,7 @@ _ANNOTATOR = re.compile(r"_[0-9a-f]{4}\.ann$")
 
 
 class Corpus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a quotation corpus is, under what licence, and how it is read; labels/quotes.toml explains the fields."""
+    """A quotation corpus: its repository, its licence, and how it is read; labels/quotes.toml explains the fields."""
 
     key: str
     repository: str
@@ -54,14 +54,14 @@ class Corpus(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Said(NamedTuple):
-    """Words and who said them, as a corpus marks both: parts of the text."""
+    """Words and their speaker, as a corpus marks both: parts of the text."""
 
     content: tuple[Place, ...]
     source: tuple[Place, ...]
 
 
 class Document(NamedTuple):
-    """A document of a corpus: its name, the corpus's own part, its text, and its direct speech in marks."""
+    """A document of a corpus: its name, the corpus's own part, its text, and its direct speech in quotation marks."""
 
     name: str
     kind: str
@@ -113,7 +113,7 @@ def with_straight_marks(text: str, attributions: Iterable[Said]) -> tuple[str, l
 
 
 def in_marks(text: str, attributions: Iterable[Said]) -> Iterator[Said]:
-    """The marked parts of a text that lie in a content by at least half, each with the source of that content."""
+    """The quoted parts of a text of which at least half is in a content, each with the source of that content."""
     everything = list(attributions)
     for start, end in marked(text):
         inside, said = max(
@@ -177,7 +177,7 @@ def quotes_of(document: Document, language: str) -> tuple[list[dict[str, Any]], 
     """Gold and optional quotations of a document, in order.
 
     Optional are those of fewer than LEAST_WORDS words and those within another one. Each wording counts once, with its
-    other places in `again`, as a run records it.
+    other places in `again`, as in a run.
     """
     text = document.text
     gold: dict[str, dict[str, Any]] = {}
@@ -196,7 +196,7 @@ def quotes_of(document: Document, language: str) -> tuple[list[dict[str, Any]], 
 
 
 def _add(gold: dict[str, dict[str, Any]], quote: dict[str, Any]) -> None:
-    """Adds a quotation, or its place and speaker to the one of the same words."""
+    """Adds a quotation, or its place and speaker to the one with the same words."""
     known = gold.setdefault(letters(quote["text"]), quote)
     if known is quote:
         return
@@ -237,7 +237,7 @@ def records_of(corpus: Corpus, document: Document) -> tuple[dict[str, Any], dict
 
 
 def build(corpora: Iterable[Corpus], clones: Path, out: Path) -> int:
-    """Writes texts.jsonl and gold.jsonl under `out`; the number of texts. Raises LabelError if the texts are others."""
+    """Writes texts.jsonl and gold.jsonl under `out`; the number of texts. Raises LabelError if the texts differ."""
     out.mkdir(parents=True, exist_ok=True)
     lines: dict[str, list[str]] = {"texts": [], "gold": []}
     count = 0

@@ -1,6 +1,6 @@
-"""What the printed speaker of a quotation is: a named person, a pronoun, a role, an organization, or none.
+"""Classifies the printed speaker of a quotation: a named person, a pronoun, a role, an organization, or none.
 
-A rule of its own, unrelated to the product's names of people; labels/quote_speakers.tsv has what reading corrected.
+A rule of its own, independent of the product's names of people; labels/quote_speakers.tsv has manual corrections.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _ROLE, _BODY = (
 
 
 class Speaker(NamedTuple):
-    """A printed speaker: its kind, and the names a reader would accept for it."""
+    """A printed speaker: its kind, and the names that are accepted for it."""
 
     kind: SpeakerKind
     names: tuple[str, ...]
@@ -44,7 +44,7 @@ class Speaker(NamedTuple):
 
 @cache
 def corrections() -> Mapping[tuple[str, str], Speaker]:
-    """What reading corrected: language and printed speaker, with the right kind and names (separated by bars)."""
+    """The manual corrections: language and printed speaker, with the right kind and names (separated by bars)."""
     found: dict[tuple[str, str], Speaker] = {}
     for line in filter(None, CORRECTIONS.read_text(encoding="utf-8").split("\n")):
         language, printed, kind, names = line.split("\t")
@@ -60,12 +60,12 @@ def speaker_of(printed: str, text: str, language: str) -> Speaker:
 
 
 def by_rule(printed: str, text: str, language: str) -> Speaker:
-    """Kind and names by the rule alone.
+    """Kind and names by the rule only.
 
-    A pronoun if all words are. A person if there is a run of two capitalized words without titles and words for bodies,
-    or of one that is the last of such a run elsewhere in the text: the first one, and those joined to it.
-    A body if a word for bodies or an acronym is there, else a role. Names followed by a lower-case noun ("Moor
-    campaign") or in the possessive are no speakers.
+    A pronoun if all words are. A person if there is a run of two capitalized words without titles and words for
+    organizations, or of one that is the last of such a run elsewhere in the text: the first one, and those joined to
+    it. An organization if a word for organizations or an acronym is there, else a role. Names followed by a lowercase
+    noun ("Moor campaign") or in the possessive are no speakers.
     """
     tokens = _TOKEN.findall(_ASIDE.sub("", printed))
     words = [token for token in tokens if token[0].isalnum()]
@@ -82,7 +82,7 @@ def by_rule(printed: str, text: str, language: str) -> Speaker:
 
 
 def _joined(names: list[_Run], tokens: list[str]) -> Iterator[_Run]:
-    """The first name and those joined to it by "and"; what comes later is about the speaker."""
+    """The first name and those joined to it by "and"; what follows is about the speaker."""
     end = None
     for name in names:
         if end is None or (name.first == end + 1 and tokens[end] in ("and", "und")):
@@ -91,7 +91,7 @@ def _joined(names: list[_Run], tokens: list[str]) -> Iterator[_Run]:
 
 
 class _Run(NamedTuple):
-    """Capitalized words in a row without titles: where the row and they begin, and whether they are an attribute."""
+    """Consecutive capitalized words without titles: where the run and they begin, and whether they are an attribute."""
 
     words: list[str]
     first: int
@@ -123,14 +123,14 @@ def _places(run: _Run, tokens: list[str]) -> bool:
 
 
 def _without_titles(row: list[str], language: str) -> list[str]:
-    """What comes after the last title or role of a row."""
+    """The words after the last title or role of a run."""
     last = max((at for at, word in enumerate(row) if _is_title(word, language) and not _ends_name(row, at)), default=-1)
     left = row[last + 1 :]
     return [] if left and left[0] in _WORDS["within"] else left
 
 
 def _ends_name(row: list[str], at: int) -> bool:
-    """Whether a title is a surname: "Charlie King", "Mr. Prince"."""
+    """True if a title is a surname: "Charlie King", "Mr. Prince"."""
     return 0 < at == len(row) - 1 and row[at].split("'")[0].casefold() in _WORDS["surnames"]
 
 
@@ -160,7 +160,7 @@ def _is_person(run: _Run, text: str, language: str) -> bool:
 
 
 def _may_precede(word: str, language: str) -> bool:
-    """Whether a capitalized word before a single name shows that it is one: a form of address or a first name."""
+    """True if a capitalized word before a single name shows that it is one: a form of address or a first name."""
     bare = word.rstrip(".").casefold()
     weak = _is_title(word, language) and not (language == "de" and bare not in _WORDS["titles"])
     return bare in _WORDS["address"] or not (weak or bare in _WORDS["pronouns"] or _names_body(word, language))

@@ -37,7 +37,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass
 class Counts:
-    """What was counted over texts; sums with `+`."""
+    """The counts over texts; added with `+`."""
 
     gold: int = 0
     predicted: int = 0
@@ -51,7 +51,7 @@ class Counts:
     """… where it is the right one."""
 
     def __add__(self, other: Counts) -> Counts:
-        """Both together."""
+        """The sum of both."""
         return Counts(
             gold=self.gold + other.gold,
             predicted=self.predicted + other.predicted,
@@ -62,7 +62,7 @@ class Counts:
         )
 
     def figures(self) -> dict[str, float | None]:
-        """The figures of the report; None where there is nothing to divide by."""
+        """The figures of the report; None for a division by zero."""
         return {
             "f1": _share(2 * self.found, self.gold + self.predicted),
             "p": _share(self.found, self.predicted),
@@ -79,7 +79,7 @@ def _share(part: int, whole: int) -> float | None:
 
 
 def agreement(one: str, other: str) -> float:
-    """Dice of the neighbouring letter pairs of two texts, 0 to 1."""
+    """The Dice coefficient of the adjacent letter pairs of two texts, 0 to 1."""
     if (one := letters(one)) == (other := letters(other)):
         return 1.0 if one else 0.0
     pairs, others = (Counter(text[at : at + 2] for at in range(len(text) - 1)) for text in (one, other))
@@ -88,7 +88,7 @@ def agreement(one: str, other: str) -> float:
 
 
 def same_speaker(name: str, accepted: Iterable[str]) -> bool:
-    """Whether a name is one of the accepted ones, or its words are some of one's words or the other way round."""
+    """True if a name is an accepted one, or the words of one are among those of the other."""
     words = _words(name)
     return any(words and (other := _words(one)) and (words <= other or other <= words) for one in accepted)
 
@@ -99,7 +99,7 @@ def _words(name: str) -> set[str]:
 
 
 def matched(gold: Record, quotes: list[Record]) -> tuple[list[tuple[Record, Record]], int]:
-    """The gold quotations found, each with the predicted one that has it, and how many predicted ones count."""
+    """The gold quotations found, each with its predicted one, and how many predicted ones count."""
     pairs: list[tuple[Record, Record]] = []
     left = {id(one): one for one in gold["quotes"]}
     counted = 0
@@ -123,7 +123,7 @@ def _overlap(quote: Record, start: int, end: int) -> bool:
 
 
 def _held(quote: Record, near: list[Record]) -> list[Record]:
-    """Of the gold quotations near a predicted one those that it holds: all joined, or the one that fits best."""
+    """Of the gold quotations near a predicted one, those that it contains: all joined, or the best match."""
     if len(near) > 1 and agreement(quote["text"], " ".join(one["text"] for one in near)) >= AGREE:
         return near
     best = max(near, key=lambda one: agreement(quote["text"], one["text"]), default=None)
@@ -131,7 +131,7 @@ def _held(quote: Record, near: list[Record]) -> list[Record]:
 
 
 def counts_of(gold: Record, quotes: list[Record]) -> Counts:
-    """What one text adds."""
+    """The counts of one text."""
     pairs, predicted = matched(gold, quotes)
     counts = Counts(gold=len(gold["quotes"]), predicted=predicted, found=len(pairs))
     counts.named = sum(one["speaker_kind"] == "named" for one in gold["quotes"])

@@ -42,7 +42,7 @@ def records(path: Path) -> list[Record]:
 
 
 def predicted(benchmark: str, folder: Path) -> list[Record]:
-    """What `python -m benchmarks.NAME` writes for a folder: the very command, in a process of its own."""
+    """The output of `python -m benchmarks.NAME` for a folder: the very command, in its own process."""
     with tempfile.TemporaryDirectory() as place:
         out = Path(place) / "predictions.jsonl"
         command = [sys.executable, "-m", f"benchmarks.{benchmark}", str(folder), "--out", str(out)]
@@ -51,9 +51,9 @@ def predicted(benchmark: str, folder: Path) -> list[Record]:
 
 
 def coverage_figures(module: ModuleType, gold: list[Record], pred: list[Record]) -> dict[str, float | None]:
-    """Score, whole items, people and quotes; of pages without coverage the share that gives some, and some certain.
+    """Score, whole items, people and quotes; of pages without coverage the share with any found, and with certain ones.
 
-    `certain` is the precision of items marked certain: those that are a labelled item and claim nothing wrong of it.
+    `certain` is the precision of items marked certain: those that are a labelled item without a wrong field.
     """
     answers = {one["id"]: one for one in pred}
     everything = module.score(gold, pred)["all"]
@@ -89,7 +89,7 @@ def certain_items(module: ModuleType, gold: Record, pred: Record) -> tuple[int, 
 
 
 def mention_figures(module: ModuleType, gold: list[Record], pred: list[Record]) -> dict[str, float | None]:
-    """F1 over places, precision and recall, and the share of texts without a mention that give one."""
+    """F1 over places, precision and recall, and the share of texts without a mention in which one is found."""
     found = module.score(gold, pred)
     span = found["span"]
     alarms = found["false_alarm_rate_on_texts_without_mention"]
@@ -104,7 +104,7 @@ Figures = Callable[[ModuleType, list[Record], list[Record]], dict[str, float | N
 
 
 def rows(of_set: str, module: ModuleType, figures: Figures, gold: list[Record], pred: list[Record]) -> Iterable[Row]:
-    """A line for all, for each part, and within each for each language and kind."""
+    """A line for everything, for each part, and within each for each language and kind."""
     yield Row(of_set, "all", len(gold), figures(module, gold, pred))
     groups: dict[str, list[Record]] = {}
     for one in gold:

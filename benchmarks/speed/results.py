@@ -1,6 +1,6 @@
-"""Figures of paired runs: their median and spread as a table, as CSV for docs/performance, and the machine they are of.
+"""Figures of paired runs: median and spread as a table, as CSV for docs/performance, and the machine.
 
-Every benchmark of speed reports through here, so that all tables read alike and one picture can be drawn of all.
+Every speed benchmark reports through here, so that all tables look the same and one picture can be drawn of all.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ PAIRS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One measured value: of which system, in which unit, from how many runs; `floor` and `aim` where one is set.
+    """One measured value: its system, its unit, its runs; `floor` and `aim` if set.
 
-    `better` says which way is good: "less" or "more". A ratio's own runs are the ratios of the pairs.
+    `better` says which direction is good: "less" or "more". A ratio's own runs are the ratios of the pairs.
     """
 
     measure: str
@@ -40,7 +40,7 @@ class Figure:
 
     @property
     def verdict(self) -> str:
-        """Whether the median reaches what is wanted: "aim", "floor", "below"; "" where nothing is."""
+        """Whether the median reaches the target: "aim", "floor", "below"; "" if there is none."""
         if self.floor is None:
             return ""
         sign = 1 if self.better == "less" else -1
@@ -56,13 +56,13 @@ def ratio(measure: str, above: Sequence[float], below: Sequence[float], **wanted
 
 
 def p95(values: Sequence[float]) -> float:
-    """The value that 95 of 100 do not exceed."""
+    """The 95th percentile."""
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
 
 
 def machine() -> str:
-    """The machine in a line: processor, cores, memory, system, Python, and how busy it is with other things."""
+    """The machine on one line: processor, cores, memory, system, Python, and its present load."""
     memory_gb = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     load = os.getloadavg()[0]
     return (
@@ -88,7 +88,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def pairs_of(options: argparse.Namespace) -> int:
-    """How many runs of each side are asked for."""
+    """The number of runs of each side."""
     return options.pairs or (2 if options.quick else PAIRS)
 
 

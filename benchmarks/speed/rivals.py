@@ -1,7 +1,7 @@
-"""What a user would take instead, installed into an environment of its own: news-please, and bare Scrapy.
+"""The alternatives, installed into their own environment: news-please, and bare Scrapy.
 
 The environment is made once (`Rivals(folder)`) by this interpreter's `venv` and `pip`; nothing of it is a dependency of
-ours. Scrapy is of the version that we use, so that what is compared is what was added to it.
+ours. Scrapy has the version that we use, so that the comparison shows what was added to it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _CONFIG = {
 
 
 class Rivals:
-    """The rivals' environment in `folder`, made where it is missing (some minutes)."""
+    """The rivals' environment in `folder`, created if missing (some minutes)."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
         self._bin = folder.absolute() / "bin"
@@ -41,9 +41,9 @@ class Rivals:
             subprocess.run([*pip, "news-please", f"scrapy=={version('scrapy')}"], check=True)
 
     def news_please(self, folder: Path, sites: list[dict[str, Any]]) -> tuple[Cost, int]:
-        """Crawls sites of a generated world by their sitemaps into `folder`: what it cost, how many posts it stored.
+        """Crawls sites of a generated world by their sitemaps into `folder`: the cost, and how many posts it stored.
 
-        Run with the same folder again it is news-please's second run.
+        A further call with the same folder is news-please's second run.
         """
         folder.mkdir(parents=True, exist_ok=True)
         self._configure(folder)
@@ -54,7 +54,7 @@ class Rivals:
         return cost, len(_stored(folder) - before) or len(before)
 
     def scrapy(self, urls: list[str]) -> tuple[Cost, int]:
-        """Downloads the addresses and does nothing with them: what it cost, how many answered with a page."""
+        """Downloads the addresses and discards them: the cost, and how many answered with a page."""
         with tempfile.TemporaryDirectory() as folder:
             listed = Path(folder) / "urls.txt"
             listed.write_text("\n".join(urls), encoding="utf-8")
@@ -69,7 +69,7 @@ class Rivals:
         return f"news-please {news_please}, Scrapy {scrapy}"
 
     def _configure(self, folder: Path) -> None:
-        """Its own shipped configuration with the few lines changed that this needs."""
+        """Its own shipped configuration with the few changes needed here."""
         code = "import newsplease, os; print(os.path.dirname(newsplease.__file__))"
         asked = subprocess.run([str(self._bin / "python"), "-c", code], check=True, capture_output=True, text=True)
         shipped = (Path(asked.stdout.strip()) / "config" / "config.cfg").read_text(encoding="utf-8").splitlines()
@@ -81,7 +81,7 @@ class Rivals:
 
 
 def _stored(folder: Path) -> set[tuple[str, int]]:
-    """The articles in a folder that news-please wrote, with the times of their files."""
+    """The articles stored by news-please in a folder, with their files' times."""
     return {(str(path), path.stat().st_mtime_ns) for path in (folder / "data").rglob("*.json")}
 
 

@@ -22,7 +22,7 @@ def themes(folder: Path) -> list[str]:
 
 
 def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tuple[Kept, str, list[dict[str, Any]]]:
-    """Pages, the list's address and the posts of a site; raises RuntimeError where it cannot be installed."""
+    """Pages, the list's address and the posts of a site; raises RuntimeError if it cannot be installed."""
     root = (work / plan.name).absolute()
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(system, root, ignore=shutil.ignore_patterns("databases", "pages"))
@@ -40,7 +40,7 @@ def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tup
 
 
 class _Filling:
-    """One site's posts on their way into Bludit's files."""
+    """One site's posts while they are written into Bludit's files."""
 
     def __init__(self, plan: Plan, content: Path) -> None:
         self.plan, self.content = plan, content
@@ -50,7 +50,7 @@ class _Filling:
         self.topics: dict[str, dict[str, Any]] = {f"topic-{number}": _meta(name) for number, name in enumerate(topics)}
 
     def filled(self, theme: str) -> list[dict[str, Any]]:
-        """Writes everything; gives the posts from the newest to the oldest."""
+        """Writes everything; returns the posts from the newest to the oldest."""
         plan, words = self.plan, self.plan.language
         shutil.rmtree(self.content / "pages")
         posts = [self._post(len(plan.drafts) - place, draft) for place, draft in enumerate(plan.drafts)]
@@ -72,8 +72,8 @@ class _Filling:
         users = self._read("users")
         for number, name in enumerate(words.people[:3]):
             first, _, last = name.partition(" ")
-            told = {"nickname": name, "firstName": first, "lastName": last, "role": "author"}
-            users[f"u{number}"] = {**users["admin"], **told}
+            fields = {"nickname": name, "firstName": first, "lastName": last, "role": "author"}
+            users[f"u{number}"] = {**users["admin"], **fields}
         written = {"site": site | ({"homepage": "home", "uriBlog": "/blog/"} if plan.front else {}), "users": users}
         written |= {"pages": self.pages, "categories": self.topics, "tags": self.tags}
         for name, values in written.items():
@@ -96,7 +96,7 @@ class _Filling:
         topic = f"topic-{draft.topic}"
         self.topics[topic]["list"].append(slug)
         first, *rest = [f"<p>{html.escape(line)}</p>" for line in draft.paragraphs]
-        told = {
+        fields = {
             "title": draft.title,
             "description": draft.excerpt,
             "username": f"u{draft.person}",
@@ -106,10 +106,10 @@ class _Filling:
             "tags": tags,
             "coverImage": f"{plan.base}/bl-content/uploads/p{number}.png" if draft.picture else "",
         }
-        self._page(slug, told, "\n".join([first, *(["<!-- pagebreak -->"] if plan.cut else []), *rest]))
+        self._page(slug, fields, "\n".join([first, *(["<!-- pagebreak -->"] if plan.cut else []), *rest]))
         return plan.found(draft, f"{plan.base}/{slug}")
 
-    def _page(self, slug: str, told: dict[str, Any], text: str) -> None:
+    def _page(self, slug: str, fields: dict[str, Any], text: str) -> None:
         folder = self.content / "pages" / slug
         folder.mkdir(parents=True)
         (folder / "index.txt").write_text(text, encoding="utf-8")
@@ -118,7 +118,7 @@ class _Filling:
         )
         unsaid = dict.fromkeys(("noindex", "nofollow", "noarchive"), False)
         common = {"username": "admin", "tags": {}, "allowComments": True, "position": 1, "uuid": slug}
-        self.pages[slug] = {**unused, **unsaid, **common, **told}
+        self.pages[slug] = {**unused, **unsaid, **common, **fields}
 
 
 def _meta(name: str) -> dict[str, Any]:

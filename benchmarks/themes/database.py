@@ -1,4 +1,4 @@
-"""A MariaDB of its own for the boards of `benchmarks.theme_sites_php`: no port, a socket in the folder of work."""
+"""A separate MariaDB for the boards of `benchmarks.theme_sites_php`: no port, a socket in the work folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ USER = "site"
 
 @contextlib.contextmanager
 def database(folder: Path) -> Iterator[Path]:
-    """Runs until the end of the block; gives the socket."""
+    """Runs until the end of the block; yields the socket."""
     folder = folder.absolute()
     socket, data = folder / "mariadb.sock", folder / "mariadb"
     folder.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def database(folder: Path) -> Iterator[Path]:
 
 
 def run(socket: Path, name: str, statements: str) -> str:
-    """What a database answers; raises RuntimeError where it refuses."""
+    """The answer of a database; raises RuntimeError if it refuses."""
     done = _asked(socket, name, statements)
     if done.returncode:
         raise RuntimeError(f"MariaDB: {name}: {done.stderr[:300]}")
@@ -46,7 +46,7 @@ def run(socket: Path, name: str, statements: str) -> str:
 
 
 def made(socket: Path, name: str) -> None:
-    """A new empty database of that name, in place of an old one."""
+    """A new empty database of that name, replacing an old one."""
     run(socket, "mysql", f"DROP DATABASE IF EXISTS {name}; CREATE DATABASE {name} CHARACTER SET utf8mb4")
 
 

@@ -33,7 +33,7 @@ def _of_boards(skin: Path) -> bool:
 
 
 def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tuple[Kept, str, list[dict[str, Any]]]:
-    """Pages, the list's address and the posts of a site; raises RuntimeError where it cannot be installed."""
+    """Pages, the list's address and the posts of a site; raises RuntimeError if it cannot be installed."""
     root = (work / plan.name).absolute()
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(system, root)
@@ -42,8 +42,8 @@ def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tup
     name = f"gnuboard{plan.number}"
     with database(work) as socket:
         made(socket, name)
-        told = {"mysqli.default_socket": str(socket)}
-        with served(root, plan.address, plan.port, php=told):
+        values = {"mysqli.default_socket": str(socket)}
+        with served(root, plan.address, plan.port, php=values):
             _installed(plan, root, name)
             short = plan.number % 2 == 0
             list_path = "/notice" if short else "/bbs/board.php?bo_table=notice"
@@ -56,7 +56,7 @@ def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tup
 
 
 def _laid(root: Path, folder: Path, theme: Path) -> tuple[str, str]:
-    """Lays a theme over the system; gives the names of the look and of the board's skin."""
+    """Copies a theme over the system; returns the names of the look and of the board's skin."""
     top = theme.parts[0]
     if len(theme.parts) == 1:
         shutil.copytree(folder / theme, root / "skin" / "board" / top, dirs_exist_ok=True)
@@ -89,7 +89,7 @@ def _installed(plan: Plan, root: Path, name: str) -> None:
 
 
 def _statements(plan: Plan, look: str, skin: str, list_path: str) -> list[str]:
-    """What makes the new site ours: its names, its board, a page, a menu, the posts."""
+    """The statements that fill the new site: its names, its board, a page, a menu, the posts."""
     words, count = plan.language, len(plan.drafts)
     pinned = ",".join(str(count - place) for place, draft in enumerate(plan.drafts) if draft.pinned)
     board: dict[str, str | int] = {
@@ -127,7 +127,7 @@ def _statements(plan: Plan, look: str, skin: str, list_path: str) -> list[str]:
 
 def _post(plan: Plan, number: int, draft: Draft) -> str:
     words, time = plan.language, f"{draft.day} {draft.time}"
-    told: dict[str, str | int] = {
+    values: dict[str, str | int] = {
         "wr_id": number,
         "wr_num": -number,
         "wr_parent": number,
@@ -142,4 +142,4 @@ def _post(plan: Plan, number: int, draft: Draft) -> str:
         "wr_last": time,
         "wr_ip": "127.0.0.1",
     }
-    return inserted("g5_write_notice", dict.fromkeys(_EMPTY, "") | dict.fromkeys(_ZERO, 0) | told)
+    return inserted("g5_write_notice", dict.fromkeys(_EMPTY, "") | dict.fromkeys(_ZERO, 0) | values)

@@ -38,8 +38,8 @@ class Language:
 
 
 def _languages() -> Iterator[tuple[str, Language]]:
-    told = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
-    for code, values in told.items():
+    data = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
+    for code, values in data.items():
         drawn = WORDS.get(code)
         words = (
             {name: getattr(drawn, name) for name in ("topics", "posts", "prose", "questions", "people")}
@@ -106,8 +106,8 @@ class Plan:
     def found(self, draft: Draft, url: str) -> dict[str, Any]:
         """A post in the form of the truth file."""
         author = self.language.people[draft.person]
-        told = {"url": url, "title": draft.title, "date": draft.day.isoformat(), "author": author}
-        return {**told, "text": draft.text, "outlet_link": None}
+        data = {"url": url, "title": draft.title, "date": draft.day.isoformat(), "author": author}
+        return {**data, "text": draft.text, "outlet_link": None}
 
 
 def plan(name: str, number: int, port: int, language: str) -> Plan:

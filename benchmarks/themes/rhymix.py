@@ -34,7 +34,7 @@ def themes(folder: Path) -> list[str]:
 
 
 def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tuple[Kept, str, list[dict[str, Any]]]:
-    """Pages, the list's address and the posts of a site; raises RuntimeError where it cannot be installed."""
+    """Pages, the list's address and the posts of a site; raises RuntimeError if it cannot be installed."""
     root = (work / plan.name).absolute()
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(system, root)
@@ -59,7 +59,7 @@ def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tup
 
 
 def _laid(root: Path, folder: Path, theme: Path) -> tuple[str, str]:
-    """Lays a theme over the system; gives the names of the board's skin and of the layout, if the theme brings one."""
+    """Copies a theme over the system; returns the names of the board's skin and of the layout, if the theme has one."""
     top = folder / theme.parts[0]
     if len(theme.parts) == 1:
         shutil.copytree(top, root / "modules" / "board" / "skins" / theme.name, dirs_exist_ok=True)
@@ -74,7 +74,7 @@ def _numbered(plan: Plan) -> list[tuple[int, Draft]]:
 
 
 def _statements(plan: Plan, board: int, skin: str, layout: str, language: str) -> list[str]:
-    """What makes the new site ours: its board, its topics, the posts."""
+    """The statements that fill the new site: its board, its topics, the posts."""
     words = plan.language
     home, news, *_ = words.labels
     shown: dict[str, str | int] = {"skin": skin, "is_skin_fix": "Y", "browser_title": news, "use_mobile": "N"}
@@ -106,7 +106,7 @@ def _statements(plan: Plan, board: int, skin: str, layout: str, language: str) -
 
 def _post(plan: Plan, board: int, number: int, draft: Draft, language: str) -> str:
     author, time = plan.language.people[draft.person], f"{draft.day:%Y%m%d}{draft.time.replace(':', '')}"
-    told: dict[str, str | int] = {
+    values: dict[str, str | int] = {
         "document_srl": number,
         "module_srl": board,
         "category_srl": _FIRST_TOPIC + draft.topic,
@@ -129,4 +129,4 @@ def _post(plan: Plan, board: int, number: int, draft: Draft, language: str) -> s
         "status": "PUBLIC",
         "comment_status": "ALLOW",
     }
-    return inserted("rx_documents", dict.fromkeys(_NOTHING, "") | dict.fromkeys(_ZERO, 0) | told)
+    return inserted("rx_documents", dict.fromkeys(_NOTHING, "") | dict.fromkeys(_ZERO, 0) | values)

@@ -23,7 +23,7 @@ Posts = list[dict[str, str]]
 
 
 def hugo(program: Path, theme: Path, folder: Path, language: str, posts: Posts) -> str | None:
-    """Builds a site of a Hugo theme; gives the path of its list, None where it does not build."""
+    """Builds a site with a Hugo theme; returns the path of its list, None if it does not build."""
     source = _source(folder, theme)
     examples = [theme / "exampleSite" / name for name in ("hugo.toml", "config.toml")]
     example = next((tomllib.loads(path.read_text("utf-8")) for path in examples if path.exists()), {})
@@ -53,7 +53,7 @@ def hugo(program: Path, theme: Path, folder: Path, language: str, posts: Posts) 
 
 
 def hexo(program: Path, theme: Path, folder: Path, language: str, posts: Posts) -> str | None:
-    """Builds a site of a Hexo theme; gives the path of its list, None where it does not build."""
+    """Builds a site with a Hexo theme; returns the path of its list, None if it does not build."""
     source = _source(folder, theme)
     (source / "node_modules").symlink_to(program.absolute() / "node_modules")
     package = {"name": "site", "version": "0.0.0", "hexo": {"version": "8"}}
@@ -100,7 +100,7 @@ def _write(path: Path, post: dict[str, str], more: dict[str, str]) -> None:
 
 
 def _ran(command: list[str], source: Path, folder: Path) -> bool:
-    """Whether a generator made a front page and the posts."""
+    """True if a generator made a front page and the posts."""
     try:
         subprocess.run(command, cwd=source, capture_output=True, check=False, timeout=BUILT_WITHIN_S)
     except subprocess.TimeoutExpired:

@@ -37,7 +37,7 @@ def themes(folder: Path) -> list[str]:
 
 
 def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tuple[Kept, str, list[dict[str, Any]]]:
-    """Pages, the list's address and the posts of a site; raises RuntimeError where it cannot be installed."""
+    """Pages, the list's address and the posts of a site; raises RuntimeError if it cannot be installed."""
     root = (work / plan.name).absolute()
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(system, root)
@@ -54,7 +54,7 @@ def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tup
 
 
 def _installed(plan: Plan, root: Path) -> None:
-    told = {
+    fields = {
         "TYPECHO_SITE_URL": plan.base,
         "TYPECHO_DB_ADAPTER": "Pdo_SQLite",
         "TYPECHO_DB_FILE": str(root / "usr" / "data.db"),
@@ -63,13 +63,13 @@ def _installed(plan: Plan, root: Path) -> None:
         "TYPECHO_USER_PASSWORD": "abcdef123",
     }
     command = ["php", "install.php"]
-    done = subprocess.run(command, cwd=root, env={**os.environ, **told}, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=root, env={**os.environ, **fields}, capture_output=True, text=True, check=False)
     if not (root / "usr" / "data.db").exists():
         raise RuntimeError(f"Typecho: not installed: {(done.stdout + done.stderr)[-300:]}")
 
 
 class _Filling:
-    """One site's posts on their way into the database."""
+    """One site's posts while they are written into the database."""
 
     def __init__(self, plan: Plan, database: sqlite3.Connection) -> None:
         self.plan, self.run = plan, database.execute
@@ -77,15 +77,15 @@ class _Filling:
         self.tags: dict[str, int] = {}
 
     def filled(self, theme: Path, settings: str) -> list[dict[str, Any]]:
-        """Writes everything; gives the posts from the newest to the oldest."""
+        """Writes everything; returns the posts from the newest to the oldest."""
         for table in ("contents", "comments", "relationships", "metas"):
             self.run(f"DELETE FROM typecho_{table}")  # noqa: S608 - names from above
         self._pages(theme)
         self._options(settings)
         words = self.plan.language
         for number, name in enumerate(words.people[:3]):
-            told = {"name": f"u{number}", "password": "x", "mail": f"u{number}@example.org", "screenName": name}
-            self._insert("users", {"uid": 10 + number, **told, "created": 1600000000, "group": "editor"})
+            fields = {"name": f"u{number}", "password": "x", "mail": f"u{number}@example.org", "screenName": name}
+            self._insert("users", {"uid": 10 + number, **fields, "created": 1600000000, "group": "editor"})
         for number, name in enumerate(words.topics[:4], 1):
             self._meta(number, name, f"topic-{number}", "category")
         oldest_first = list(reversed(self.plan.drafts))
@@ -127,7 +127,7 @@ class _Filling:
         if archives is not None and archives != "archive.php":
             pages.append((3, news, "archives", "", archives))
         for number, title, slug, text, template in pages:
-            told: _Row = {
+            fields: _Row = {
                 "cid": number,
                 "title": title,
                 "slug": slug,
@@ -141,7 +141,7 @@ class _Filling:
                 "type": "page",
                 "status": "publish",
             }
-            self._insert("contents", {**told, **always, "allowComment": "0", "order": number})
+            self._insert("contents", {**fields, **always, "allowComment": "0", "order": number})
 
     def _post(self, number: int, draft: Draft) -> dict[str, Any]:
         plan = self.plan
@@ -153,10 +153,10 @@ class _Filling:
             paragraphs.insert(1, "<!--more-->")
         text = "<!--markdown-->" + "\n\n".join(paragraphs)
         created = calendar.timegm(datetime.fromisoformat(f"{draft.day}T{draft.time}").timetuple())
-        told: _Row = {"cid": number, "title": draft.title, "slug": slug, "text": text, "commentsNum": draft.comments}
+        fields: _Row = {"cid": number, "title": draft.title, "slug": slug, "text": text, "commentsNum": draft.comments}
         when = {"created": created, "modified": created + 90000, "authorId": 10 + draft.person}
         allowed = dict.fromkeys(("allowComment", "allowPing", "allowFeed"), "1")
-        self._insert("contents", {**told, **when, **allowed, "type": "post", "status": "publish"})
+        self._insert("contents", {**fields, **when, **allowed, "type": "post", "status": "publish"})
         self._filed(number, draft.topic + 1)
         for tag in draft.tags:
             if tag not in self.tags:
@@ -186,7 +186,7 @@ class _Filling:
     def _comment(self, post: int, created: int, answer: int) -> None:
         words = self.plan.language
         author, text = words.people[-1 - answer % 3], words.prose[answer % len(words.prose)]
-        told: _Row = {
+        fields: _Row = {
             "cid": post,
             "created": created,
             "author": author,
@@ -195,7 +195,7 @@ class _Filling:
             "url": "",
         }
         sent = {"ip": "127.0.0.1", "agent": "Mozilla", "type": "comment", "status": "approved"}
-        self._insert("comments", {**told, **sent, "authorId": 0, "ownerId": 10, "parent": 0})
+        self._insert("comments", {**fields, **sent, "authorId": 0, "ownerId": 10, "parent": 0})
 
     def _insert(self, table: str, values: Mapping[str, str | int | None]) -> None:
         columns, places = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
@@ -204,7 +204,7 @@ class _Filling:
 
 
 def _settings(theme: Path) -> str:
-    """A theme's own settings at the start, which many themes read unasked."""
+    """A theme's initial settings, which many themes expect to exist."""
     if not (theme / "functions.php").exists():
         return "{}"
     command = ["php", str(Path(__file__).with_suffix(".php").absolute()), theme.name]

@@ -73,17 +73,17 @@ def themes(folder: Path) -> list[str]:
 
 
 def built(plan: Plan, system: Path, folder: Path, theme: str, work: Path) -> tuple[Kept, str, list[dict[str, Any]]]:
-    """Pages, the list's address and the posts of a site; raises RuntimeError where it cannot be filled."""
+    """Pages, the list's address and the posts of a site; raises RuntimeError if it cannot be filled."""
     root = _root(system, work / "wordpress")
     for name in (theme, *_PARENT.findall((folder / theme / "style.css").read_text("utf-8", "replace"))):
         shutil.copytree(folder / name, root / "wp-content" / "themes" / name, dirs_exist_ok=True)
     fill = work / f"{plan.name}.json"
     fill.write_text(json.dumps(_fill(plan, theme), ensure_ascii=False), encoding="utf-8")
     fill.with_suffix(".json.sqlite").unlink(missing_ok=True)
-    told = {"SITE_ROOT": str(root), "SITE_URL": plan.base, "SITE_FILL": str(fill)}
-    made = _ran("install", told)
-    _ran("furnish", told)
-    with served(root, plan.address, plan.port, told):
+    variables = {"SITE_ROOT": str(root), "SITE_URL": plan.base, "SITE_FILL": str(fill)}
+    made = _ran("install", variables)
+    _ran("furnish", variables)
+    with served(root, plan.address, plan.port, variables):
         # The first request of a theme may write its settings and answer with a move or an error.
         asked(f"{plan.base}/")
         kept = walked(plan.base, [made["home"], made["start"]])
@@ -104,7 +104,7 @@ def _root(system: Path, root: Path) -> Path:
 
 
 def _of_a_site(folder: str, names: list[str]) -> set[str]:
-    """What a WordPress folder that was used holds of its own site."""
+    """The files of its own site in a used WordPress folder."""
     own = {"themes", "uploads", "db.php"} if Path(folder).name == "wp-content" else {"wp-config.php"}
     return own & set(names)
 
@@ -149,11 +149,11 @@ def _fill(plan: Plan, theme: str) -> dict[str, Any]:
 _PAGES = ("home", "news", "about", "contact")
 
 
-def _ran(part: str, told: dict[str, str]) -> dict[str, Any]:
+def _ran(part: str, variables: dict[str, str]) -> dict[str, Any]:
     script = Path(__file__).with_suffix(".php")
     command = ["php", "-d", "memory_limit=512M", "-d", "display_errors=0", str(script), part]
     done = subprocess.run(
-        command, env={**os.environ, **told}, capture_output=True, text=True, check=False, timeout=FILLED_WITHIN_S
+        command, env={**os.environ, **variables}, capture_output=True, text=True, check=False, timeout=FILLED_WITHIN_S
     )
     # A theme may print before the answer.
     start = done.stdout.rfind('{"urls"' if part == "install" else '{"bars"')

@@ -1,7 +1,7 @@
-"""Sources that do not exist: when they post, what their lists show, how their visits end. For benchmarks/health.py.
+"""Simulated sources: when they post, what their lists show, how their visits end. For benchmarks/health.py.
 
-A source posts by a renewal process that runs in its own time: the weekdays, holidays and years in which it works
-count, the others do not. Clockwork, chance and bursts are the shapes of one gamma distribution. All follows from the
+A source posts by a renewal process in its own time: the weekdays, holidays and years in which it works count, the
+others do not. Regular, random and bursty sources are shapes of one gamma distribution. Everything follows from the
 seed.
 """
 
@@ -24,7 +24,7 @@ VISIT_HOURS = ((3, 0.1), (6, 0.45), (12, 0.25), (24, 0.2))
 
 @dataclass(slots=True)
 class World:
-    """One source: its posts in order, and the manners of its site."""
+    """One source: its posts in order, and the habits of its site."""
 
     number: int
     rate: float
@@ -43,11 +43,11 @@ class World:
     random: random.Random = field(repr=False)
 
     def known_by(self, at: datetime) -> int:
-        """How many posts there are at a moment."""
+        """The number of posts at a given time."""
         return bisect_right(self.posts, at)
 
     def listed_at(self, at: datetime) -> int:
-        """How many entries the list shows."""
+        """The number of entries in the list."""
         total = self.known_by(at)
         if self.list_kind == "fixed":
             return min(total, self.length)
@@ -57,7 +57,7 @@ class World:
         return max(total - bisect_left(self.posts, begun), 1)
 
     def own_time(self, after: datetime, until: datetime) -> float:
-        """How much time of its own passed for the source between two moments, in expected posts."""
+        """The source's own time between two moments, in expected posts."""
         return self._at(until) - self._at(after)
 
     def _at(self, moment: datetime) -> float:
@@ -97,7 +97,7 @@ def make_world(seed: int, number: int, days: int) -> World:
 
 
 def _activity(rng: random.Random, rate: float, first: date, days: int) -> list[float]:
-    """The expected posts of each day: weekdays, holidays, breaks of its own, and years better and worse."""
+    """The expected posts of each day: weekdays, holidays, breaks, and better and worse years."""
     weekdays = WEEKDAYS[rng.choices(("office", "sunday-office", "all"), (0.75, 0.12, 0.13))[0]]
     habits = _habits(rng)
     drift = rng.choice((0, 0, 0, -0.4, 0.5))
@@ -113,7 +113,7 @@ def _activity(rng: random.Random, rate: float, first: date, days: int) -> list[f
 
 
 def _habits(rng: random.Random) -> list:  # type: ignore[type-arg] - small closures
-    """The seasons that this office keeps, the same each year but for a few days."""
+    """The seasons of this office, the same each year up to a few days."""
     found = []
     for chance, month, day, shortest, longest, share in (
         (0.8, 12, 23, 4, 19, 0.02),
@@ -141,7 +141,7 @@ class _Season:
 
 
 def _breaks(rng: random.Random, days: int) -> set[int]:
-    """Days without anybody in the office, for reasons that nobody outside knows: a move, an illness, a campaign."""
+    """Days on which nobody is in the office, for reasons unknown outside: a move, an illness, a campaign."""
     found: set[int] = set()
     often = rng.choice((0, 0.2, 0.4))
     for _ in range(round(days / 365 * often)):

@@ -1,4 +1,4 @@
-"""A generated world served on loopback and passes of Presswatch over it, for the benchmarks of speed."""
+"""A generated world served on loopback and Presswatch runs over it, for the speed benchmarks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WITH_SITEMAP = ("sitemap", "wordpress")
 
 
 def add_options(parser: argparse.ArgumentParser, *, sites: int, posts: int) -> None:
-    """The options that name the generator and the size of the world."""
+    """The options for the generator and the size of the world."""
     parser.add_argument("--newsite", type=Path, required=True, metavar="newsite.py", help="the generator of the world")
     parser.add_argument("--sites", type=int, help=f"sites of the world (default {sites}, with --quick 5)")
     parser.add_argument("--posts", type=int, help=f"posts of a site (default {posts}, with --quick 20)")
@@ -28,14 +28,14 @@ def add_options(parser: argparse.ArgumentParser, *, sites: int, posts: int) -> N
 
 
 def size_of(options: argparse.Namespace) -> tuple[int, int]:
-    """Sites, and posts of a site."""
+    """The number of sites, and of posts per site."""
     sites, posts = (5, 20) if options.quick else options.full_size
     return options.sites or sites, options.posts or posts
 
 
 @contextlib.contextmanager
 def served(options: argparse.Namespace) -> Iterator[Path]:
-    """The folder of a new world of the size asked for, served while the block runs."""
+    """The folder of a new world of the given size, served while the block runs."""
     sites, posts = size_of(options)
     with tempfile.TemporaryDirectory(prefix="world-") as folder:
         Path(folder).chmod(0o755)  # the web server's workers are another user where it is started by root
@@ -60,7 +60,7 @@ def sites_with_sitemap(world: Path, count: int) -> list[dict[str, Any]]:
 
 
 class Watching:
-    """A folder with a watchlist of the world (`only` of some of its sites) and the record that passes make of it."""
+    """A folder with a watchlist of the world (`only` some of its sites) and the record of the runs."""
 
     def __init__(self, world: Path, folder: Path, only: Collection[str] | None = None) -> None:
         self.folder = folder
@@ -70,7 +70,7 @@ class Watching:
     def run(
         self, *arguments: str, cores: int | None = None, program: Sequence[str] = ("-m", "presswatch")
     ) -> tuple[Cost, dict[str, Any]]:
-        """One pass over all sources (or those that the arguments name): what it cost, and its report."""
+        """One run over all sources (or those in the arguments): its cost and its report."""
         command = [sys.executable, *program, "run", "--json", "--quiet", *(arguments or ("--all",))]
         cost = measure(command, cwd=self.folder, cores=cores)
         if cost.exit_code not in (0, 1):

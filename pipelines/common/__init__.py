@@ -1,1 +1,1 @@
-"""What every step shares: its base class, and the budget of CPU time that a post has."""
+"""What every step shares: its base class, folding, scripts, and files looked up line by line."""

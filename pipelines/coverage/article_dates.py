@@ -42,7 +42,7 @@ _DOUBLE_DAY = compiled_later(r"(?<![\d./])(\d{1,2}\.)\s?/\s?\d{1,2}\.(?=\s[^\W\d
 _TURKISH_CASE = compiled_later(r"(?<=[a-zçğıöşü])['’](?:[dt][ae]n?|n?[ıiuü]n|[ıiuü]|[ae])(?!\w)")
 """The ending of a Turkish month ("9 Aralık’ta")."""
 _YEAR = compiled_later(r"(?:19|20)\d\d|[٠-٩]{4}|令和|平成")
-"""A date printed with its year counts whatever the post's own date is."""
+"""A date printed with its year counts, even far from the post's own date."""
 
 
 def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: int = _NO_YEAR_DAYS) -> list[DateSpan]:

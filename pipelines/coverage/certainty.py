@@ -14,13 +14,13 @@ from importlib import resources
 
 import msgspec
 
+from pipelines.common.fold import fold
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention, names_media
 from pipelines.coverage.post_context import Draft, PostContext
 from pipelines.names.words import languages_using
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.fold import fold
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import words
 from presswatch.records import CoverageItem
@@ -62,7 +62,7 @@ class Case:
 class _Evidence:
     """One kind of evidence: its id, with which weights and tests name it, and if an item has it.
 
-    `of_right`: it speaks for or against all being right too; the others would only fit the few posts there are.
+    `of_right`: it is evidence for all being right too; the others would only overfit the few posts there are.
     """
 
     id: str

@@ -76,7 +76,7 @@ def may_report(
     titled: Sequence[OutletMention],
     catalogue: Catalogue,
 ) -> bool:
-    """True if the score can reach its floor whatever names the text holds: asked before the costly look for them."""
+    """True if the score can reach its floor with any names: a check before the costly search for names."""
     reachable = ["early_outlet", "own_sentence"]
     if len(post.text) <= _SHORT_CHARS:
         reachable += ["short_with_link", "recent_report"]

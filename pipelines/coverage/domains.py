@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from pipelines.common.fold import bare_letters, in_ascii, squash, without_article
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import CAPITAL_RUN, NameHit, OutletMention, name_hit, names_media
 from pipelines.coverage.outlet_names import CHANNEL
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.fold import bare_letters, in_ascii, squash, without_article
 from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, whole_words, words
@@ -80,8 +80,10 @@ def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]
             yield hit
         elif hit is not None and (end := _spelled_on(text, hit, segment.end, label)):
             yield NameHit(hit.start, end, text[hit.start : end], 2, "domain")
-        elif (start := _spelled_from(match, label)) is not None:
-            yield NameHit(start, match.end("name"), text[start : match.end("name")], 2, "domain")
+        elif (start := _spelled_from(match, label)) is not None and (
+            part := name_hit(text, start, match.end("name"), "domain", 2)
+        ):
+            yield part
     yield from _romanized_names(text, segment, label)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
+from pipelines.common.fold import squash
 from pipelines.coverage.assign import assign_dates, assign_links, claim_left, fill_days_later
 from pipelines.coverage.certainty import Case, is_led, weighed
 from pipelines.coverage.domains import domain_of, headline_of, label_of, nominative, outlet_domain, resembles
@@ -28,7 +29,6 @@ from pipelines.coverage.press_lists import from_sites, listed_links, row_blocks
 from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, row_draft
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.fold import squash
 from pipelines.text.speech_verbs import MEDIA_TITLE, OP_ED, PODCAST, RADIO, TELEVISION, VIDEO
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later

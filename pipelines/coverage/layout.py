@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
+from pipelines.common.fold import squash
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ISSUE, OutletMention, is_label, name_hit, names_media
 from pipelines.coverage.post_context import PostContext, segment_at
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.fold import squash
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.languages.packs import any_of

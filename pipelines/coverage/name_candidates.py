@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipelines.common.fold import squash
 from pipelines.outlets.forms import in_nominative
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.roles import UPPER
-from pipelines.text.fold import squash
 from pipelines.text.literal_filter import Sieve, WordSieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import alternation, any_numbered, any_of, any_word, packs_with, words
@@ -138,6 +138,7 @@ _DAY_BEFORE = compiled_later(
 """A day that opens a sentence: "yesterday", "4 June the", "June 4, 2026, the"."""
 _AND_LEAD = compiled_later(rf"(?!&){AND}[ \u00a0](?:{ARTICLE}[ \u00a0])?(?=[A-ZÀ-ÞА-ЯЁ])")
 _OPENER = compiled_later(r"[\w'’]+[ ]")
+_SMALL_ARTICLE = compiled_later(rf"{ARTICLE}[ ](?=[{UPPER}])")
 _SENTENCE_END = compiled_later(r"(?P<word>[^\W\d_]{4,64})\.[ \u00a0]")
 _TRAILING_MONTH = compiled_later(rf"[ ](?:{alternation('trailing_days')}).{{0,300}}$", re.IGNORECASE)
 _DATE_PREPOSITION = any_word("prepositions_of_days")
@@ -160,7 +161,7 @@ def _without_opening(text: str, start: int, end: int) -> int:
         word = first.group().strip()
         if word in ARTICLES or word.lower() not in OPENERS:
             break
-        start = _past((_DAY_BEFORE,), text, first.end(), end)
+        start = _past((_DAY_BEFORE, _SMALL_ARTICLE), text, first.end(), end)
     return start
 
 
@@ -213,10 +214,16 @@ _OF_OUTLET = compiled_later(rf"[ ](?:{any_word('outlet_of_words')})[ ](?:the[ ])
 _ON_STATION = compiled_later(rf"[ ](?:{any_word('on_words')})[ ](?:the[ ])?(?P<rest>{NAME})$")
 _IN_OUTLET = compiled_later(rf"(?<=\w[ ])\w{{1,60}}[ ]in[ ](?P<rest>(?P<article>The[ ])?{NAME})$")
 _PIECES = words("pieces_of_outlets")
+_IN_PIECE = compiled_later(
+    rf"(?P<piece>[\w-]+)[ ](?:{any_word('read_in_prepositions')})[ ](?:{ARTICLE}[ ])?(?P<rest>{NAME})$"
+)
 
 
 def _without_author(text: str, start: int, end: int) -> int:
     """Where the outlet begins after its piece, programme or author: "Breakfast Show on Wavelength FM"."""
+    piece = _IN_PIECE.match(text[start:end])
+    if piece and piece["piece"].lower() in _PIECES:
+        return start + piece.start("rest")
     owner = _OF_OUTLET.search(text[start:end])
     if owner and _is_piece_or_person(text[start : start + owner.start()].split()):
         start += owner.start("rest")
@@ -263,7 +270,7 @@ _LONGEST_NAME = 60
 
 
 def _is_impossible(name: str) -> bool:
-    """True if no outlet has such a name, whatever indicates it."""
+    """True if no outlet can have such a name, in spite of any cue."""
     if is_generic(name) or len(name) > _LONGEST_NAME or _DAY.search(name):
         return True
     if _OWN_BODY.match(name):

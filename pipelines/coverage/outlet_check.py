@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, islice
 
+from pipelines.common.fold import fold, squash
 from pipelines.coverage.domains import is_label_of, label_of, label_of_site
 from pipelines.coverage.links import ArticleLink, is_deep
 from pipelines.coverage.name_candidates import OutletMention, is_generic
@@ -30,7 +31,6 @@ from pipelines.coverage.relative_days import is_day_name
 from pipelines.names.acronyms import passed_over
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.fold import fold, squash
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import CoverageItem, Post
 from presswatch.urls.canonical import host_of, site_of
@@ -120,7 +120,7 @@ def check_outlet(name: str, outlet: Outlet | None, poster: Poster, url: str | No
 
     `outlet` is the catalogue's entry of that name, None if it has none; `url` the address of the article, if a link
     leads to one. What is never an outlet (the watched organization, a platform, a function word, the label of a
-    button, a byline) is refused whatever supports it; the shape of a sentence only where neither the catalogue, nor
+    button, a byline) is refused against all evidence; the shape of a sentence only where neither the catalogue, nor
     the host of the article, nor quotation marks around the name support it.
     """
     name = name.strip()
@@ -146,7 +146,7 @@ def _of_catalogue(name: str, outlet: Outlet, poster: Poster, url: str | None) ->
 
 
 def _never(name: str, poster: Poster) -> Reason | None:
-    """Why a name that is not in the catalogue is no outlet's, whatever supports it; None if it may be one."""
+    """Why a name that is not in the catalogue can never be an outlet's; None if it may be one."""
     parts, folded = name.split(" "), fold(name).text
     # A watched subject's name, or one that begins with it: its magazine, its team.
     if not poster.watched.isdisjoint(map(squash, accumulate(parts, "{} {}".format))):

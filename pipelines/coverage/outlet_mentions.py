@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
+from pipelines.common.fold import bare_letters, squash
+from pipelines.common.scripts import is_cjk, is_hangul
 from pipelines.coverage.domains import (
     MORE_WORDS,
     after_link,
@@ -45,8 +47,7 @@ from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.person import Place, between
 from pipelines.people.roles import OURS
-from pipelines.text.fold import bare_letters, squash
-from pipelines.text.segments import Segment, is_cjk, is_hangul
+from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import CONTACT_LINE, SPONSORED_BY, tells_coverage
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from pipelines.common.fold import squash
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ARTICLES
 from pipelines.coverage.relative_days import is_weekday, means_day
@@ -17,7 +18,6 @@ from pipelines.people.names_latin import Named
 from pipelines.people.person import Person, Role, places_of
 from pipelines.people.roles import is_head
 from pipelines.quotes.find import find_quotes
-from pipelines.text.fold import squash
 from pipelines.text.literal_filter import Caseless, Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import CONTACT_LINE, PAST_CAREER, tells_coverage, tells_words

@@ -9,11 +9,11 @@ from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import Literal
 
+from pipelines.common.fold import fold
 from pipelines.coverage.name_candidates import ARTICLE, names_media
 from pipelines.names.countries import is_city, is_country
 from pipelines.names.words import is_first_name, is_given_name, is_word_in
 from pipelines.text.context import small_words
-from pipelines.text.fold import fold
 from pipelines.text.speech_verbs import SPEECH_VERBS
 from presswatch.languages.packs import alternation, any_word, packs_with, read_packs, words
 from presswatch.languages.patterns import compiled_later

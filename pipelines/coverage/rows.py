@@ -189,7 +189,7 @@ _YEAR_AFTER = compiled_later(r"\W{0,300}(?:19|20)\d\d\W{0,300}\Z")
 
 
 def _line(context: PostContext, block: Block, buttons: Collection[str]) -> _Line | None:
-    """A line with something besides a day; None for a day, a picture's number, a button."""
+    """A line with more than a day; None for a day, a picture's number, a button."""
     low, high = block.start, block.end
     words = context.post.text[low:high].strip()
     if words in buttons or READ_ON.match(words):

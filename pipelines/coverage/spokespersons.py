@@ -1,4 +1,4 @@
-"""Which of the people in a post speak for the posting or a watched organization, each under one name."""
+"""Which people in a post are spokespersons of the posting or a watched organization, each under one name."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from operator import attrgetter, itemgetter
 
-from pipelines.names.inflect import greek_stems, russian_stems
+from pipelines.common.fold import fold
+from pipelines.common.scripts import is_cjk, kind_of
+from pipelines.names.cases import is_case
 from pipelines.names.words import is_first_name
 from pipelines.people.names_latin import bare_names, is_phrase
 from pipelines.people.person import Person, Place, between
-from pipelines.text.fold import fold
-from pipelines.text.scripts import kind_of
-from pipelines.text.segments import Segment, is_cjk, segment_around, sentences_of
+from pipelines.text.segments import Segment, segment_around, sentences_of
 from pipelines.text.speech_verbs import tells_coverage, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
@@ -84,7 +84,7 @@ def _named(subjects: Sequence[Subject], kind: str) -> set[str]:
     return {subject.name for subject in subjects if subject.kind == kind}
 
 
-# How likely somebody speaks for the organization.
+# How likely somebody is a spokesperson of the organization.
 
 _BELIEVED = 2
 """Points at which a person counts as a spokesperson: claimed by the text, watched, or with a role in a sentence of
@@ -127,7 +127,7 @@ def _is_in_coverage(context: PeopleContext, homes: Iterable[Segment], outlets: A
     """True if somebody is named (in the sentences `homes`) where the post is about coverage.
 
     There an entry of a list counts, a row that reports coverage, and a sentence that does or names an outlet that
-    reported, whatever the verb: who is named there appeared in it. So does the only office holder of a short post.
+    reported, with any verb: who is named there appeared in it. So does the only office holder of a short post.
     """
     text = context.text
     if len(text) <= _SHORT_CHARS and len(list(filter(attrgetter("roles"), context.people))) == 1:
@@ -240,7 +240,7 @@ def _subjects(text: str, parts: Sequence[Segment], outlets: AbstractSet[str]) ->
 
 _MOST_NAMES = 60
 """Each is compared with each: a post of clippings names a dozen people, a hostile one thousands."""
-_STEMS = {"cyrillic": russian_stems, "greek": greek_stems}
+_LANGUAGES = {"cyrillic": ("ru", "uk"), "greek": ("el",)}
 
 
 def in_one_case(
@@ -273,7 +273,7 @@ def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) 
 
     Where each may be the other's (Ελένη, Ελένης), it is the one of the two that speaks.
     """
-    inflected = (name for name in names if " " in name and kind_of(name[-1]) in _STEMS)
+    inflected = (name for name in names if " " in name and kind_of(name[-1]) in _LANGUAGES)
     folded = {name: fold(name).text for name in islice(inflected, _MOST_NAMES)}
     found = _cases_among(folded)
 
@@ -295,5 +295,6 @@ def _cases_among(folded: Mapping[str, str]) -> dict[str, str]:
 
 
 def _bends_to(name: str, form: str, script: str) -> bool:
-    stems = _STEMS[script](name, person=True)
-    return any(form.startswith(stem.head) and form[len(stem.head) :] in stem.tails for stem in stems if not stem.rest)
+    pairs = list(zip(name.split(" "), form.split(" "), strict=False))
+    whole = len(pairs) == name.count(" ") + 1 == form.count(" ") + 1
+    return whole and any(all(is_case(*pair, language) for pair in pairs) for language in _LANGUAGES[script])

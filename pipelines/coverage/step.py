@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
+from pipelines.common.fold import squash
 from pipelines.coverage.classifier import MIN_SCORE, coverage_score, may_report
 from pipelines.coverage.items import build_items, listed_item
 from pipelines.coverage.layout import with_slots, without_programmes
@@ -29,7 +30,6 @@ from pipelines.people.names_latin import Named, names_by_sentence
 from pipelines.people.person import places_of
 from pipelines.quotes.find import find_quotes
 from pipelines.quotes.marks import is_excerpt
-from pipelines.text.fold import squash
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import segments, text_blocks
 from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, NOTICE_TITLE, tells_coverage
@@ -62,7 +62,7 @@ def read_coverage(
     """Reads the coverage facts of one post; empty facts for a post that reports none and quotes nobody.
 
     `mentions` are the places of watched subjects (see `pipelines.mentions.step`), `subjects` the watchlist's; both help
-    to tell the posting organization's people from others, and both may be empty. Of a giant text the beginning is read.
+    to separate the posting organization's people from others; both may be empty. Of a giant text the beginning is read.
     """
     post, mentions = _beginning(post, mentions)
     catalogue = catalogue.at_home(post.url, post.language, [link.url for link in post.links])

@@ -17,6 +17,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
+from pipelines.common.scripts import is_cjk, is_hangul
 from pipelines.deduplicate.keys import letters_of
 from pipelines.deduplicate.likeness import (
     MAX_HEAD_LETTERS,
@@ -32,7 +33,6 @@ from pipelines.deduplicate.likeness import (
     tokens,
 )
 from pipelines.deduplicate.recurring import House
-from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.languages.patterns import compiled_later
 
 TitleEvidence = Literal["same", "other", "none"]

@@ -16,7 +16,7 @@ from presswatch.urls.canonical import article_key, host_of, untracked
 from presswatch.urls.wrappers import unwrap
 
 ELSEWHERE = "same address and title on another source"
-"""Why a post is a duplicate whatever its text says."""
+"""The reason why a post is a duplicate even if its text differs."""
 # A page may print the day of the asking; a day further from it than this is the post's (zones make it two days).
 DAYS_OF_ASKING = timedelta(days=1)
 

@@ -42,7 +42,7 @@ def counted_apart(old: str, new: str) -> bool:
 COVER = (12, 5)
 """Passages count as shared from this many letters on: more than a word, less than two, so that noise is survived."""
 PASSAGE = (20, 10)
-"""A shared passage shorter than this does not show where an excerpt begins (the first figure, whatever the script), nor
+"""A shared passage shorter than this does not show where an excerpt begins (the first figure, in any script), nor
 what is shared last."""
 TYPO_RATIO = 60.0
 """Words at least this alike (of 100) are one word written twice, not two names."""

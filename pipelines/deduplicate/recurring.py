@@ -34,7 +34,7 @@ RECURRING_SHARE = 0.75
 SET_PHRASE = (20, 10)
 """A recurring run of fewer letters is language or a name, not a passage."""
 RECURRING_SENTENCE = 0.6
-"""From this recurring share of its letters on a sentence is the house's, whatever else it contains."""
+"""From this recurring share of its letters on a sentence is boilerplate, even with other words in it."""
 FOOT_LETTERS = (40, 20)
 """After this many recurring letters a short sentence before more of them, or at the end, is the house's too."""
 ASIDE_LETTERS = (120, 50)

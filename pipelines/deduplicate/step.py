@@ -35,7 +35,7 @@ CERTAIN_FROM = 0.98
 ENOUGH_GROUPS = 6
 """With this many different posts what recurs is learned without asking for more."""
 WORTH_LEARNING = 0.25
-"""A post that shares less with what looks like it is new whatever recurs."""
+"""A post that shares less than this with similar ones is new in any case."""
 SHORT_TITLE_LETTERS = 25
 """A title alone, shorter than this, identifies nothing ("Press release")."""
 

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 
+from pipelines.common.fold import fold, fold_word
+from pipelines.common.scripts import CJK, kind_of
 from pipelines.mentions import rules
 from pipelines.mentions.decision import (
     Candidate,
@@ -38,8 +40,6 @@ from pipelines.names.acronyms import (
 from pipelines.names.surnames import named
 from pipelines.names.words import is_given_name, kinds_of_others
 from pipelines.text.context import TextContext
-from pipelines.text.fold import fold, fold_word
-from pipelines.text.scripts import CJK, kind_of
 from presswatch.languages.packs import affixes, alternation, any_of, ordered_words, packs_with, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject

@@ -277,7 +277,6 @@ _PRINTED = Ladder(
     accept(rules.OWN_CAPITALS, _own_capitals),
     accept(rules.CAPITALS_ACTS, acts_in_capitals, _in_capitals, strong=False),
     refuse(rules.WORD_IN_CAPITALS, _in_capitals),
-    refuse(rules.END_OF_TITLE, placed(TextContext.closes_longer_title)),
     refuse(rules.INSIDE_LONGER_NAME, _in_capital_words, shaped("acronym"), _all_capitals, unless(_known_in_text)),
     accept(rules.FULL_NAME_IN_TEXT, _known_in_text, shaped("acronym"), _all_capitals),
     accept(rules.IN_CAPITALS, _all_capitals, bare=_acronym_alone),

@@ -10,14 +10,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import chain, islice, takewhile
 
-from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
-from pipelines.names.forms import Form
-from pipelines.names.inflect import NO_ENDING
-from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
-from pipelines.names.words import is_common, is_word_in, is_word_of
-from pipelines.text.context import TextContext
-from pipelines.text.fold import Folded, fold
-from pipelines.text.scripts import (
+from pipelines.common.fold import Folded, fold
+from pipelines.common.scripts import (
     SPACED,
     after,
     arabic_prefix,
@@ -27,6 +21,11 @@ from pipelines.text.scripts import (
     letters_after,
     particle_agrees,
 )
+from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
+from pipelines.names.forms import Form
+from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
+from pipelines.names.words import is_common, is_word_in, is_word_of
+from pipelines.text.context import TextContext
 from presswatch.languages.packs import alternation, any_of, languages_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
@@ -195,14 +194,13 @@ def _katakana(char: str) -> bool:
 
 def _after_tail(folded: Folded, form: Form, high: int, language: str) -> int:
     """The folded end with the ending written on and the fixed rest; -1 if another word goes on there."""
-    tail, stem = letters_after(folded.text, high), form.stem
-    if (stem.tails, stem.rest) == (NO_ENDING, ""):
-        if {kind_of(char) for char in (folded.text[high - 1], *tail[:1])} != {"latin"}:
-            return high
-        tail = "".join(c for c in tail if kind_of(c) == "latin")
-        return high + len(tail) if not tail or _latin_tail(tail, form, language) else -1
-    high += len(tail)
-    return high + len(stem.rest) if tail in stem.tails and folded.text.startswith(stem.rest, high) else -1
+    if rest := form.stem.rest:
+        return high + len(rest) if folded.text.startswith(rest, high) else -1
+    tail = letters_after(folded.text, high)
+    if {kind_of(char) for char in (folded.text[high - 1], *tail[:1])} != {"latin"}:
+        return high
+    tail = "".join(c for c in tail if kind_of(c) == "latin")
+    return high + len(tail) if not tail or _latin_tail(tail, form, language) else -1
 
 
 _SHORTEST_WITH_S = 4

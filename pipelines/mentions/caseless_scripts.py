@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipelines.common.fold import fold
 from pipelines.mentions import rules
 from pipelines.mentions.decision import Decision, Occurrence, of_kind, only_if, refused, unless
 from pipelines.names.words import homographs, very_common_words
-from pipelines.text.fold import fold
 from presswatch.languages.packs import affixes, languages_of, words
 from presswatch.languages.patterns import compiled_later
 

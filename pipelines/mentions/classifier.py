@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
+from pipelines.common.fold import fold
+from pipelines.common.scripts import CASED
 from pipelines.mentions import rules
 from pipelines.mentions.acronyms import (
     better_known_body,
@@ -76,13 +78,11 @@ from pipelines.mentions.organization_cues import (
     organization_speaks,
 )
 from pipelines.mentions.persons import on_stage, other_given_name
-from pipelines.mentions.surnames import of_a_family, other_given_uncased
+from pipelines.mentions.surnames import other_given_uncased
 from pipelines.names.countries import is_country
 from pipelines.names.matcher import folded_contains
 from pipelines.names.words import homographs, is_common, is_first_name, is_word_in, is_word_of
 from pipelines.text.context import TextContext, Token
-from pipelines.text.fold import fold
-from pipelines.text.scripts import CASED
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias
@@ -304,7 +304,6 @@ def _other_given_name(one: Occurrence) -> str:
 
 _SURNAME = Ladder(
     refuse(rules.SURNAME_IN_SMALL_LETTERS, _in_small_letters),
-    refuse(rules.ABOUT_A_SURNAME, of_a_family),
     refuse(rules.ADJECTIVE_PART, goes_on(_ADJECTIVE), common_word),
     refuse(rules.ANOTHER_PERSON, _other_given_name),
     refuse(rules.SURNAME_IN_NAME, name_follows),

@@ -125,7 +125,7 @@ def plain(surface: str) -> str:
 
 
 def capital_name(surface: str) -> bool:
-    """True if a surname has its capital, whatever its particles have: "von der Leyen"."""
+    """True if a surname has its capital; its particles need none: "von der Leyen"."""
     return re.split("[ '’-]", surface)[-1][:1].isupper()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipelines.common.scripts import SPACED
 from pipelines.mentions.decision import (
     Occurrence,
     comes_before,
@@ -21,7 +22,6 @@ from pipelines.mentions.decision import (
 from pipelines.names.acronyms import CLUB, COMPANY
 from pipelines.names.countries import is_country
 from pipelines.text.context import WHOLE_TEXT, Token
-from pipelines.text.scripts import SPACED
 from presswatch.languages.packs import affixes, any_of, pack_of, packs_with, pattern, words
 from presswatch.languages.patterns import compiled_later
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
+from pipelines.common.fold import fold
 from pipelines.mentions import rules
 from pipelines.mentions.decision import (
     Decision,
@@ -29,7 +30,6 @@ from pipelines.mentions.organization_cues import described, organization_kind, o
 from pipelines.names.forms import Form
 from pipelines.names.words import has_word_list, is_common, is_given_name, is_word_in, is_word_of
 from pipelines.text.context import Token
-from pipelines.text.fold import fold
 from presswatch.languages.packs import packs_with, words
 from presswatch.languages.patterns import compiled_later
 
@@ -86,7 +86,6 @@ def _is_determiner(word: Token, language: str) -> bool:
 
 
 _FEWEST_LETTERS = 4
-_FEWEST_LETTERS_OF_WORDS = 5  # but in English, whose short words are many
 
 
 def _letters(one: Occurrence) -> int:
@@ -96,10 +95,6 @@ def _letters(one: Occurrence) -> int:
 def _is_everyday(one: Occurrence) -> bool:
     form = one.form
     return any((form.shape == "article", form.common_in, form.homograph, _letters(one) < _FEWEST_LETTERS))
-
-
-def _is_short(one: Occurrence) -> bool:
-    return not one.in_english() and _letters(one) < _FEWEST_LETTERS_OF_WORDS
 
 
 def _is_declined(one: Occurrence) -> bool:
@@ -128,7 +123,6 @@ _LOWERCASE = Ladder(
     refuse(rules.SMALL_LETTER_CASE, _is_declined, shaped("word")),
     refuse(rules.NOUN_WITHOUT_ARTICLE, attrgetter("form.weak")),
     refuse(rules.WORD_IN_SMALL_LETTERS, _is_everyday),
-    refuse(rules.SHORT_WORD_IN_SMALL_LETTERS, _is_short, shaped("word")),
     refuse(rules.WORD_IN_SMALL_LETTERS, _has_no_cue, shaped("word")),
 )
 """What refuses a name in lower case."""
@@ -204,7 +198,12 @@ def _another_ahead(one: Occurrence) -> str:
     return "" if opens else word.printed
 
 
-@only_if(capital_follows, unless(language_has("nouns_capitalized")), unless(follows("titles", "people_after")))
+@only_if(
+    capital_follows,
+    unless(language_has("nouns_capitalized")),
+    unless(language_has("has_case_endings")),
+    unless(follows("titles", "people_after")),
+)
 def _another_behind(one: Occurrence) -> str:
     """The word after it where longer names of the subject have another, mostly a town: Bệnh viện Ung bướu Đà Nẵng."""
     word, context = one.following, one.context

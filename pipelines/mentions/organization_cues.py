@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipelines.common.fold import fold, fold_word
 from pipelines.mentions.decision import (
     Occurrence,
     capital_precedes,
@@ -17,7 +18,6 @@ from pipelines.mentions.decision import (
 from pipelines.mentions.eponyms import in_sport_clause
 from pipelines.names.words import is_common, very_common_words
 from pipelines.text.context import TextContext
-from pipelines.text.fold import fold, fold_word
 from presswatch.languages.packs import affixes, alternation, pattern, words
 from presswatch.languages.patterns import compiled_later
 

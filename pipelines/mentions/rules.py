@@ -117,7 +117,6 @@ GRADE = _refuses("grade", 433, "a grade")
 
 # Surnames, and names that other persons have.
 SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", 440, "a surname in small letters")
-ABOUT_A_SURNAME = _refuses("about-a-surname", 444, "mentioned as a surname")
 ADJECTIVE_PART = _refuses("adjective-part", 453, "the first part of an adjective", languages=("en",))
 ANOTHER_PERSON = _refuses("another-person", 460, "another person ({detail})", Sense.PERSON)
 NAMESAKE = _refuses("namesake", 461, "another person of that name ({detail})", Sense.PERSON)
@@ -141,7 +140,6 @@ INFLECTED_WORD = _refuses("inflected-word", 872, "an everyday word in another fo
 SMALL_LETTER_CASE = _refuses("small-letter-case", 873, "a noun in small letters and another case", Sense.INFLECTED_NOUN)
 NOUN_WITHOUT_ARTICLE = _refuses("noun-without-article", 874, "a common noun without the article of the name")
 WORD_IN_SMALL_LETTERS = _refuses("word-in-small-letters", 875, "an everyday word in small letters")
-SHORT_WORD_IN_SMALL_LETTERS = _refuses("short-word-in-small-letters", 876, "a short word in small letters")
 NAME_IN_SMALL_LETTERS = _counts("name-in-small-letters", 877, "name {name} in small letters")
 
 # Names of one word with a capital, and names without their article.
@@ -152,7 +150,6 @@ WITHOUT_ARTICLE = _refuses("without-article", 906, "without its article")
 OWN_CAPITALS = _counts("own-capitals", 911, "alias {name} with its own capitals")
 CAPITALS_ACTS = _counts("capitals-acts", 912, "alias {name} in a headline in capitals, acting as an organization")
 WORD_IN_CAPITALS = _refuses("word-in-capitals", 913, "an everyday word in a headline in capitals")
-END_OF_TITLE = _refuses("end-of-title", 914, "the end of a longer title")
 IN_QUOTATION_MARKS = _counts("in-quotation-marks", 921, "alias {name} in quotation marks")
 BEGINNING_OF_TITLE = _refuses("beginning-of-title", 922, "the beginning of a longer title")
 AFTER_CUE = _counts("after-cue", 923, "alias {name} after {detail}")

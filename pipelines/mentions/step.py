@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from pipelines.common.fold import fold
 from pipelines.mentions import rules
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions.candidates import TimedOut, expression_places, name_candidates
@@ -32,7 +33,6 @@ from pipelines.mentions.surnames import surname_mentions
 from pipelines.names.matcher import Matcher, Pattern, build_matcher, check_regex
 from pipelines.names.words import is_given_name
 from pipelines.text.context import WHOLE_TEXT, TextContext
-from pipelines.text.fold import fold
 from pipelines.text.segments import sentence_around, sentence_span
 from presswatch.languages.packs import affixes, any_of, any_word, words
 from presswatch.languages.patterns import compiled_later

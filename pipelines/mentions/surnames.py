@@ -8,20 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from pipelines.mentions import rules
-from pipelines.mentions.candidates import given_goes_on
-from pipelines.mentions.decision import Candidate, Decided, Occurrence, Places, capital_name, counted, only_if, unless
-from pipelines.mentions.eponyms import eponym
-from pipelines.mentions.longer_names import STANCE_PREFIXES, longer_name
-from pipelines.mentions.persons import other_given_name
-from pipelines.names.cases import is_case
-from pipelines.names.forms import Form
-from pipelines.names.inflect import Stem
-from pipelines.names.surnames import Surname, sounds_like_one_of
-from pipelines.names.words import is_common, is_first_name, is_given_name, surnames_of_two
-from pipelines.text.context import TextContext
-from pipelines.text.fold import fold
-from pipelines.text.scripts import (
+from pipelines.common.fold import fold
+from pipelines.common.scripts import (
     CASED,
     CJK,
     HANGUL_CLASS,
@@ -30,6 +18,17 @@ from pipelines.text.scripts import (
     letters_after,
     particle_agrees,
 )
+from pipelines.mentions import rules
+from pipelines.mentions.candidates import given_goes_on
+from pipelines.mentions.decision import Candidate, Decided, Occurrence, Places, capital_name, counted, only_if, unless
+from pipelines.mentions.eponyms import eponym
+from pipelines.mentions.longer_names import longer_name
+from pipelines.mentions.persons import other_given_name
+from pipelines.names.cases import Stem, is_case
+from pipelines.names.forms import Form
+from pipelines.names.surnames import Surname, sounds_like_one_of
+from pipelines.names.words import is_common, is_first_name, is_given_name, surnames_of_two
+from pipelines.text.context import TextContext
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
 
@@ -106,13 +105,6 @@ def _is_alone(one: Occurrence) -> bool:
     if one.form.script not in CASED:
         return True
     return capital_name(one.surface) and not longer_name(one)
-
-
-def of_a_family(one: Occurrence) -> bool:
-    """True if a double name ends with it ("Maréchal-Le Pen")."""
-    if one.left(1) != "-" or not one.has("joins_surnames"):
-        return False
-    return not one.left(8).lower().endswith(STANCE_PREFIXES)
 
 
 # The places of a surname

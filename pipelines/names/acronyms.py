@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
+from pipelines.common.fold import fold_word
+from pipelines.common.scripts import kind_of
 from pipelines.names.words import kinds_of_others, languages_of_word, languages_using
-from pipelines.text.fold import fold_word
-from pipelines.text.scripts import kind_of
 from presswatch.languages.packs import affixes, any_word, words
 from presswatch.languages.patterns import compiled_later
 

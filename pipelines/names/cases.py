@@ -1,43 +1,58 @@
 """Names in the cases of a language, word by word: by its endings, and by what the end of a word becomes before them.
 
-All words are folded (pipelines.text.fold). Writers inflect foreign names too ("s Johnem Smithem"), so a name's own
-language does not matter; the forms count in texts of the language only.
+Where a pack has the endings of all cases by that of the nominative (`cases_by_ending`), these count too. All words are
+folded (`fold`). Writers inflect foreign names too ("s Johnem Smithem"), so a name's own language does not
+matter; the forms count in texts of the language only.
 """
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
+
+import msgspec
 
 from presswatch.languages.packs import keyed_words, languages_of, pack_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
-_MEANING = "name_case_endings"
-_FAMILIES = tuple(pack for pack in packs_with(_MEANING) if pack.startswith("families/"))
+_MEANINGS = "name_case_endings", "cases_by_ending"
+_PACKS = tuple(dict.fromkeys(chain(*map(packs_with, _MEANINGS))))
+_FAMILIES = tuple(pack for pack in _PACKS if pack.startswith("families/"))
 INFLECTING = frozenset(
-    [pack for pack in packs_with(_MEANING) if "/" not in pack]
+    [pack for pack in _PACKS if "/" not in pack]
     + [language for family in _FAMILIES for language in languages_of(family)]
 )
 """The languages whose names have endings that the packs list."""
 _TOKENS = compiled_later(r"[^\W\d_]+|[\W\d_]+")
 _LONGEST_CHANGE = 2
 _SHORTEST_HEAD = 3
-_VOWELS = "aeiouyаеиоуыэюяіїє"
+_VOWELS = words("vowels")
+
+
+class Stem(msgspec.Struct, frozen=True, gc=False):
+    """A searched beginning, and what must follow it literally after an initial or a second given name."""
+
+    head: str
+    rest: str = ""
 
 
 class _Endings(NamedTuple):
-    """Endings of all cases, and by the end of a word what it becomes before them."""
+    """Endings of all cases, by the end of a word what it becomes before them, and all cases of words with that end."""
 
     endings: frozenset[str]
     changes: tuple[tuple[str, tuple[str, ...]], ...]
+    by_ending: dict[str, frozenset[str]]
 
 
 @cache
 def _endings(language: str) -> _Endings | None:
     own = pack_of(language)
     packs = (own, *(family for family in _FAMILIES if own in languages_of(family)))
-    endings = frozenset(ending.replace("_", "") for ending in words(_MEANING, *packs))
-    return _Endings(endings, tuple(keyed_words("changed_name_ends", *packs).items())) if endings else None
+    endings, by_ending = (meaning for meaning in _MEANINGS)
+    found = frozenset(ending.replace("_", "") for ending in words(endings, *packs))
+    tables = {end: frozenset(listed) for end, listed in keyed_words(by_ending, *packs).items()}
+    return _Endings(found, tuple(keyed_words("changed_name_ends", *packs).items()), tables) if found or tables else None
 
 
 def head_of(name: str) -> str:
@@ -58,9 +73,18 @@ def is_case(word: str, printed: str, language: str) -> bool:
     if word == printed:
         return True
     table = _endings(language)
-    return table is not None and any(
-        printed.startswith(stem) and printed[len(stem) :] in table.endings for stem in _stems(word, language)
+    if table is None:
+        return False
+    if any(printed.startswith(stem) and printed[len(stem) :] in table.endings for stem in _stems(word, language)):
+        return True
+    ends = (word[cut:] for cut in (0, *range(_SHORTEST_STEM, len(word) + (word[-1] not in _VOWELS))))
+    return any(
+        printed.startswith(word.removesuffix(end)) and printed[len(word) - len(end) :] in table.by_ending.get(end, ())
+        for end in ends
     )
+
+
+_SHORTEST_STEM = 1
 
 
 @lru_cache(maxsize=16384)
@@ -104,7 +128,7 @@ def end_of_case(name: str, text: str, start: int, language: str, *, person: bool
     if len(words_) == 1 and len(printed) < min(_SHORTEST_ALONE, len(name)):
         return 0
     bare = person and first != words_[0] and printed == words_[-1]
-    return 0 if bare and not {words_[0][-1], printed[-1]} & set(_VOWELS) else place
+    return 0 if bare and not {words_[0][-1], printed[-1]} & _VOWELS else place
 
 
 _SHORTEST_ALONE = 4

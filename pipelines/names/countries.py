@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from pipelines.common.scripts import CJK, kind_of
 from pipelines.names.words import read_data
-from pipelines.text.scripts import CJK, kind_of
 from presswatch.languages.patterns import compiled_later
 
 _NONE: frozenset[str] = frozenset()

@@ -15,6 +15,8 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from pipelines.common.fold import fold_text
+from pipelines.common.scripts import CASED, CJK, SPACED, script_of
 from pipelines.names.acronyms import (
     CLUB,
     NAMES_OF_A_BODY,
@@ -26,15 +28,12 @@ from pipelines.names.acronyms import (
     tongues_of,
     words_ahead,
 )
-from pipelines.names.cases import INFLECTING
+from pipelines.names.cases import INFLECTING, Stem
 from pipelines.names.countries import countries_in_words, countries_of, country_of_city_ahead, is_city, without_country
-from pipelines.names.inflect import NO_ENDING, Stem, german_noun_stems, greek_stems, russian_stems
 from pipelines.names.surnames import Surname, named, surnames_of
 from pipelines.names.variants import PARENTHESIS, Shape, fold_name, shape_of, simplified, spellings, without_parenthesis
 from pipelines.names.words import homographs, known_acronyms, languages_of_surname, languages_using
-from pipelines.text.fold import fold_text
-from pipelines.text.scripts import CASED, CJK, SPACED, script_of
-from presswatch.languages.packs import any_word, languages_of, words
+from presswatch.languages.packs import affixes, any_word, languages_of, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias, Subject
 
@@ -87,22 +86,16 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     behind: frozenset[str] = frozenset()
 
 
+_DE_HEADS = affixes("compound_heads_with_genitive", "de")  # des Naturschutzbundes
+
+
 def _stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
-    """The stems of one spelling (`folded` is its folded form), with the case endings of its language."""
+    """The name as a stem (`folded` is its folded form), of a German noun also its genitive and old dative."""
     if not folded:
         return ()
-    if script == "cyrillic":
-        return russian_stems(folded, person=person)
-    if script == "greek":
-        return greek_stems(folded, person=person)
-    plain = (Stem(folded),)
-    if script != "latin":
-        return plain
-    return (
-        plain
-        if person or " " in folded or text.isupper() or not text[:1].isupper()
-        else plain + german_noun_stems(folded)
-    )
+    noun = script == "latin" and not person and " " not in folded and text[:1].isupper() and not text.isupper()
+    endings = ("", "es", "e") if noun and folded.endswith(_DE_HEADS) else ("",)
+    return tuple(Stem(folded + ending) for ending in endings)
 
 
 class _Named(NamedTuple):
@@ -127,10 +120,7 @@ Forms = dict[tuple[str, str], Form]
 
 
 def forms_of(subject: Subject, index: int) -> tuple[Form, ...]:
-    """All forms of a subject's names, the listed ones first; regular expressions are not among them.
-
-    Those that count in texts of a few languages alone are `bent_forms_of`.
-    """
+    """All forms of a subject's names, the listed ones first, without expressions and `forms_in_cases`."""
     names = _named(subject, index)
     forms, derived = _as_spelled(names)
     surnames = surnames_of(subject)
@@ -151,9 +141,12 @@ def forms_in_cases(subject: Subject, index: int) -> tuple[Form, ...]:
     names = _named(subject, index)
     forms, _ = _as_spelled(names)
     bent: Forms = {}
-    for form in _inflected(forms.values()):
+    surnames = surnames_of(subject)
+    listed = (form for form in _listed_surnames(names, surnames) if form.script != "latin")
+    alone = (replace(form, tongue=_TONGUES) for form in listed)
+    for form in chain(_inflected(forms.values()), alone):
         bent.setdefault((form.stem.head, ""), form)
-    return _completed(bent, forms, names, surnames_of(subject))
+    return _completed(bent, forms, names, surnames)
 
 
 def _as_spelled(names: _Named) -> tuple[Forms, list[Form]]:
@@ -327,7 +320,7 @@ def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
     for form in forms:
         tokens = fold_text(form.alias).split(" ") if form.listed and form.script in CASED else ()
         if len(tokens) == 2:
-            yield replace(form, stem=Stem(tokens[0], NO_ENDING, f" {tokens[1]}"), listed=False, middle=True)
+            yield replace(form, stem=Stem(tokens[0], f" {tokens[1]}"), listed=False, middle=True)
 
 
 def _own_words(names: _Named) -> frozenset[str]:
@@ -368,9 +361,8 @@ def _spelled(blank: Form, text: str, folded: str, alias: Alias, *, listed: bool)
 
 
 def _without_article(form: Form) -> Iterator[Form]:
-    noun = form.stem.head.split(" ")[-1]
-    for stem in greek_stems(noun, person=False) if form.script == "greek" else (Stem(noun),):
-        yield replace(form, stem=stem, shape="word", listed=False, weak=True)
+    noun = Stem(form.stem.head.split(" ")[-1])
+    yield replace(form, stem=noun, shape="word", listed=False, weak=True)
 
 
 def _listed_surnames(names: _Named, surnames: Iterable[Surname]) -> Iterator[Form]:
@@ -383,11 +375,10 @@ def _listed_surnames(names: _Named, surnames: Iterable[Surname]) -> Iterator[For
         return
     for surname in surnames:
         if surname.script not in CJK:
-            stem = Stem(surname.folded, surname.tails)
             yield Form(
                 names.place,
                 surname.printed,
-                stem,
+                Stem(fold_text(surname.printed)),
                 surname.script,
                 "surname",
                 languages_of_surname(surname.folded, surname.printed),

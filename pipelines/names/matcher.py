@@ -16,11 +16,11 @@ from typing import Any
 import ahocorasick_rs
 import regex
 
+from pipelines.common.fold import Folded, fold
 from pipelines.common.step import untimed
 from pipelines.names.cases import INFLECTING, end_of_case, head_of, is_case, letters_at, tokens_of
 from pipelines.names.forms import Form, forms_in_cases, forms_of
 from pipelines.names.surnames import Surname, surnames_of
-from pipelines.text.fold import Folded, fold
 from presswatch.languages.packs import pack_of, packs_with
 from presswatch.watchlist.entries import Alias, Subject
 
@@ -52,7 +52,7 @@ class Matcher:
         for index, subject in enumerate(self.subjects):
             inside += _put_by_head(forms_of(subject, index), plain)
         self._plain = _Heads(plain)
-        self._bent: _Cases | None = None
+        self._bent: dict[bool, _Cases] = {}
         self._inside = tuple(inside)
         self._surnames: dict[int, tuple[Surname, ...]] = {}
         self.patterns = tuple(_patterns(self.subjects))
@@ -64,18 +64,23 @@ class Matcher:
         """
         yield from self._plain.hits(folded.text)
         if pack_of(language) in INFLECTING:
-            yield from self._in_cases().hits(folded.text, language)
+            nouns = language in packs_with("nouns_capitalized")
+            yield from self._in_cases(bodies_only=nouns).hits(folded.text, language)
         for form in self._inside:
             for found in re.finditer(re.escape(form.stem.head), folded.text):
                 yield form, found.start(), found.end()
 
-    def _in_cases(self) -> _Cases:
-        if self._bent is None:
+    def _in_cases(self, *, bodies_only: bool) -> _Cases:
+        """The names in their cases; `bodies_only`: those of several words and of no person, as German declines them."""
+        if bodies_only not in self._bent:
             with untimed(), _without_collector():
-                self._bent = _Cases(
-                    form for index, subject in enumerate(self.subjects) for form in forms_in_cases(subject, index)
+                found = chain.from_iterable(
+                    forms_in_cases(subject, index)
+                    for index, subject in enumerate(self.subjects)
+                    if not (bodies_only and subject.kind == "person")
                 )
-        return self._bent
+                self._bent[bodies_only] = _Cases(form for form in found if not bodies_only or " " in form.stem.head)
+        return self._bent[bodies_only]
 
     def surnames(self, index: int) -> tuple[Surname, ...]:
         """The surnames of subject `index`; empty if it is no person."""
@@ -160,7 +165,6 @@ class _Cases:
         """The forms that are in a folded text in some case of the language, with its offsets."""
         if self._automaton is None:
             return
-        nouns = language in packs_with("nouns_capitalized")
         for number, start, _ in self._automaton.find_matches_as_indexes(text.title(), overlapping=True):
             printed = letters_at(text, start)
             second = start + len(printed) + 1
@@ -170,8 +174,6 @@ class _Cases:
                 if fitting and is_case(word, printed, language):
                     for form in chain(*fitting):
                         person = form.kind == "person"
-                        if nouns and (person or " " not in form.stem.head):
-                            continue
                         if end := end_of_case(form.stem.head, text, start, language, person=person):
                             yield form, start, end
 
@@ -181,7 +183,7 @@ _SECOND = 2
 
 
 def _unchanged(word: str) -> str:
-    return word[: _SECOND if len(word) >= 2 * _SECOND else 1]
+    return word[: _SECOND if len(word) > 2 * _SECOND else 1]
 
 
 _NOTHING_FOLLOWS: dict[str, list[Form]] = {}

@@ -9,23 +9,26 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from pipelines.names.inflect import NO_ENDING, greek_stems, russian_stems
+from pipelines.common.fold import fold_text
+from pipelines.common.scripts import CJK, script_of
+from pipelines.names.cases import head_of
 from pipelines.names.variants import simplified
 from pipelines.names.words import is_common, surnames_of_two
-from pipelines.text.fold import fold_text
-from pipelines.text.scripts import CJK, script_of
 from presswatch.languages.packs import keyed_words, words
 from presswatch.watchlist.entries import Alias, Subject
 
 
 @dataclass(frozen=True, slots=True)
 class Surname:
-    """A person's surname in one of the full names; `folded` to search, `printed` for the case."""
+    """A person's surname in one of the full names; `folded` to search, `printed` for the case.
+
+    `tails` may follow it in any text, in that of a language with cases also the rest of `printed` in a case.
+    """
 
     folded: str
     printed: str
     script: str
-    tails: frozenset[str] = NO_ENDING
+    tails: frozenset[str] = frozenset({""})
     family_first: bool = False
 
 
@@ -44,11 +47,11 @@ def surnames_of(subject: Subject) -> tuple[Surname, ...]:
     """The surnames of a person as printed in its full names; empty for other subjects."""
     if subject.kind != "person":
         return ()
-    found: dict[str, Surname] = {}
+    found: dict[tuple[str, frozenset[str]], Surname] = {}
     eastern = _eastern([alias.text.strip() for alias, _ in named(subject)])
     for alias, _ in named(subject):
         for surname in _surnames(alias.text.strip(), eastern=eastern):
-            found.setdefault(surname.folded, surname)
+            found.setdefault((surname.folded, surname.tails), surname)
     return tuple(found.values())
 
 
@@ -100,8 +103,8 @@ _SHORTEST_OF_TWO = 2  # characters of a name whose surname has one of them
 def _in_cases(folded: str, printed: str, script: str, *, family_first: bool) -> Iterator[Surname]:
     """A surname of one word with its case endings."""
     if script in ("cyrillic", "greek"):
-        stem = (russian_stems if script == "cyrillic" else greek_stems)(folded, person=True)[0]
-        yield Surname(stem.head, printed, script, stem.tails)
+        head = head_of(folded)
+        yield Surname(head, printed, script, frozenset({folded.removeprefix(head)}))
         return
     yield Surname(folded, printed, script, family_first=family_first)
     for ending, tails in keyed_words("bent_surname_endings").items():

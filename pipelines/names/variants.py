@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Literal
 
-from pipelines.text.fold import fold_text
-from pipelines.text.scripts import CJK, HAN_CLASS, kind_of, script_of
+from pipelines.common.fold import fold_text
+from pipelines.common.scripts import CJK, HAN_CLASS, kind_of, script_of
 from presswatch.languages.packs import any_word, common_file, keyed_words, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject

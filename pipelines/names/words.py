@@ -16,8 +16,8 @@ from typing import NamedTuple, cast
 
 import msgspec
 
-from pipelines.text.fold import fold
-from pipelines.text.sorted_lines import SortedLines
+from pipelines.common.fold import fold
+from pipelines.common.sorted_lines import SortedLines
 from presswatch.languages.given_names import is_given_in_text, is_given_or_word
 from presswatch.languages.packs import common_file, keyed_words, packs_with, words
 

@@ -15,10 +15,10 @@ from itertools import chain, islice
 
 import ahocorasick_rs
 
+from pipelines.common.scripts import fold_letters, is_hangul, is_latin_like, is_word
 from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
 from pipelines.outlets.outlet import Outlet, Outlets, from_entry, shipped_outlets
 from pipelines.outlets.public import listed_as, listed_at, listed_names
-from pipelines.text.segments import fold_letters, is_hangul, is_latin_like, is_word
 from presswatch.languages.packs import affixes, alternation, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of

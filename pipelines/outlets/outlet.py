@@ -109,7 +109,7 @@ def shipped_outlets() -> Outlets:
 def recorded_as(name: str, own: Sequence[OutletEntry] = ()) -> tuple[str, ...]:
     """The names under which articles of the outlet called `name` are recorded; () where nobody knows such an outlet.
 
-    `own` are the outlets of the watchlist. A printed name means all outlets of that name, in whatever country; only
+    `own` are the outlets of the watchlist. A printed name means all outlets of that name, in any country; only
     where there is none does a further form ("WSJ") or a domain count, then the outlets of public lists.
     """
     from pipelines.outlets.public import listed_as, listed_at  # noqa: PLC0415  it knows outlets itself

@@ -15,8 +15,8 @@ from importlib.resources import as_file, files
 from typing import cast
 from zlib import crc32
 
+from pipelines.common.sorted_lines import SortedLines
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.sorted_lines import SortedLines
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Medium
 

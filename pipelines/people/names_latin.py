@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from pipelines.common.fold import fold_word
 from pipelines.names.words import is_first_name, languages_of_word, languages_using
 from pipelines.people.person import NameRun
 from pipelines.people.roles import HONORIFIC, NOT_A_NAME, OUR_WORD, ROLE_STOPPERS, UPPER, is_head, is_role_word
-from pipelines.text.fold import fold_word
 from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import tells_coverage
@@ -27,7 +27,7 @@ _FIRST_TOKEN = (
     rf"|(?:(?<=[ad])l-[{UPPER}]|(?<=[DdLlO])['’][{UPPER}]|(?<=[{UPPER}]))[\w'’]{{0,60}}(?:-\w{{1,60}}){{0,40}}|(?<=[{UPPER}])\.)"
 )
 _LONGEST_RUN = 200
-"""Words: a headline has fewer; a page of nothing but capitalised words would take a hundred bytes a letter."""
+"""Words: a headline has fewer; a page of capitalized words only would take a hundred bytes per letter."""
 RUN = compiled_later(rf"{_FIRST_TOKEN}(?:[ ](?:{_PARTICLE}[ ])?{_TOKEN}){{0,{_LONGEST_RUN}}}", re.DOTALL)
 _NAME_ARTICLES = words("articles_in_names")
 _MONTH_NAMES = words("months_as_names")

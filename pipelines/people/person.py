@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.common.scripts import is_cjk, is_hangul
 from pipelines.names.words import is_first_name, is_given_name
-from pipelines.text.segments import is_cjk, is_hangul
 from presswatch.languages.packs import any_of, any_word, ordered_words, words
 from presswatch.languages.patterns import compiled_later
 
@@ -26,7 +26,7 @@ class Person:
     """A person named in a text: full name, offsets of the first place, roles as printed.
 
     `ours` says that the text claims the person for the posting organization ("our director", "NKDB's Director");
-    `outside` that the role is one of a journalist or an office holder, who speak for others; `elsewhere` that a body
+    `outside` that the role is a journalist's or an office holder's, who are no spokespersons; `elsewhere` that a body
     other than the posting one is named with the role.
     """
 
@@ -170,7 +170,7 @@ def _korean_short(person: Person) -> str:
 
 
 def _chinese_pattern(person: Person, full: str) -> str:
-    """The surname (all but the last two signs) with a title or the end of an office, or the name as a Japanese one."""
+    """The surname (all but two characters) with a title or the end of an office, or the name as a Japanese one."""
     short = person.name
     family = short[: max(1, len(short) - 2)]
     ends = "|".join(sorted({*_CHINESE_TITLES, *(re.escape(role.text[-2:]) for role in person.roles)}))
@@ -191,7 +191,7 @@ def _japanese_pattern(person: Person, full: str, short: str) -> str:
 
 _AFTER_JAPANESE_NAME = any_of("particles_after_names", "ja")
 _UNPARTED_LENGTH = 4
-"""Signs of a Japanese name that no table parts, whose surname may have two of them or three."""
+"""Characters of a Japanese name that no list splits, whose surname may have two of them or three."""
 
 
 def _shortened(person: Person, short: str) -> str:

@@ -42,9 +42,9 @@ ROLE_MODIFIER = words("role_modifier")
 OUTSIDE_ROLE = compiled_later(
     rf"(?<!\w)(?:{any_of('outside_roles')})(?!\w)|{any_of('outside_role_stems')}", re.IGNORECASE
 )
-"""Roles of journalists and office holders: people who ask, or who speak for others than the posting organization."""
+"""Roles of journalists and office holders: people who ask, or who represent others than the posting organization."""
 TOWN_OFFICE = compiled_later(rf"(?<!\w)(?:{any_of('council_roles')})(?!\w)", re.IGNORECASE)
-"""Roles of a town's office holders, who speak for others unless the town itself posts."""
+"""Roles of a town's office holders, who represent others unless the town itself posts."""
 NOT_A_NAME = words("not_a_name")
 
 

@@ -377,7 +377,7 @@ _SET_OFF_DEGREE = compiled_later(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLE
 
 
 def _our_role(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
-    """After "our", whatever comes before the name is a role: "our night-shift recorder Anna Berg"."""
+    """After "our" any words before the name are a role: "our night-shift recorder Anna Berg"."""
     match = _OUR_BEFORE.search(text[max(low, stop - 90) : stop] + " ")
     if match is None:
         return None

@@ -150,7 +150,7 @@ def _end(words: str) -> float:
 
 
 def _start(words: str) -> float:
-    """With what a text begins: a stop (see `_STOPS`), a small letter, a capital, another sign; 0 for nothing."""
+    """How a text begins: with a stop (see `_STOPS`), a lowercase letter, a capital, another character; 0 if empty."""
     first = words.lstrip()[:1]
     if not first:
         return 0

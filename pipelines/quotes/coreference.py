@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from pipelines.common.fold import fold_word
+from pipelines.common.scripts import is_cjk, is_hangul
 from pipelines.people.names_caseless import is_arabic_head
 from pipelines.people.person import Person, Place, between, last_before
 from pipelines.people.roles import ARTICLE, OUR_WORD, is_head
 from pipelines.quotes.marks import MarkedSpan, is_excerpt
-from pipelines.text.fold import fold_word
 from pipelines.text.literal_filter import by_first_letter
-from pipelines.text.segments import is_cjk, is_hangul
 from pipelines.text.speech_verbs import tells_coverage, tells_words
 from presswatch.languages.given_names import gender_of_name
 from presswatch.languages.packs import any_of, words
@@ -35,18 +35,23 @@ REACH = 180
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The speaker by the words around a quotation; `said` is True where a verb or a mark attributes it.
+    """The speaker by the words around a quotation, and the rule (`pipelines.quotes.rules`) by which they were said.
 
     `unclear` is True where they name somebody of whom it is not known who it is.
     """
 
-    said: bool
+    rule: str = ""
     place: Place | None = None
     name: str | None = None
     unclear: bool = False
 
+    @property
+    def said(self) -> bool:
+        """True if somebody said the words."""
+        return bool(self.rule)
 
-NOTHING = Attribution(said=False)
+
+NOTHING = Attribution()
 
 
 def head_of(text: str, start: int, span: MarkedSpan) -> tuple[str, int]:
@@ -116,7 +121,7 @@ OFFICE_NAMED = compiled_later(
     re.IGNORECASE,
 )
 INDEFINITE = compiled_later(rf"(?:{any_of('indefinite_articles')})[ \u00a0]", re.IGNORECASE)
-"""The article of somebody nobody has told of before: "said a neighbour"."""
+"""The article of somebody not mentioned before: "said a neighbour"."""
 _RUSSIAN = compiled_later(r"(?<!\w)[а-яё-]{1,60}(?!\w)", re.IGNORECASE)
 
 

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipelines.common.fold import squash
+from pipelines.common.scripts import is_cjk
 from pipelines.people.names_latin import Named, can_be_person, is_with_article, names_by_sentence
 from pipelines.people.person import Person, Place, between, places_of
 from pipelines.people.roles import is_interviewer
@@ -26,8 +28,7 @@ from pipelines.quotes.judge import judged, said_at
 from pipelines.quotes.marks import MarkedSpan, is_excerpt, is_title, spans_of, weight_of
 from pipelines.quotes.scene import Scene
 from pipelines.quotes.speaker import attribution, is_dense, reported_before
-from pipelines.text.fold import squash
-from pipelines.text.segments import Segment, is_cjk, segments
+from pipelines.text.segments import Segment, segments
 from pipelines.text.speech_verbs import SPEECH_LATER_KOREAN, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
@@ -57,9 +58,9 @@ def _from_neighbour(text: str, blocks: Sequence[Block], number: int, places: Seq
     announced = before is not None and text[before.start : before.end].rstrip().endswith((":", "："))
     place = _announcing(text, blocks, number, places) if announced else None
     if place is not None:
-        return Attribution(said=True, place=place)
+        return Attribution("block-announced", place)
     after = _in_next(text, blocks, number + 1, places) if number + 1 < len(blocks) else None
-    return after or (Attribution(said=True) if announced else NOTHING)
+    return after or (Attribution("block-announced") if announced else NOTHING)
 
 
 def _announcing(text: str, blocks: Sequence[Block], number: int, places: Sequence[Place]) -> Place | None:
@@ -78,7 +79,7 @@ def _in_next(text: str, blocks: Sequence[Block], number: int, places: Sequence[P
     found = between(places, block.start, end)
     signed = _NAME_IN_DASH.match(text, block.start, end) or _is_signature(text, blocks, number, places)
     if found and (signed or SPEECH_LATER_KOREAN.search(text, block.start, end) or _is_line_of(text, block, found[0])):
-        return Attribution(said=True, place=found[0])
+        return Attribution("name-in-next-block", found[0])
     return None
 
 
@@ -153,6 +154,7 @@ def _quote(text: str, start: int, end: int, who: Attribution) -> Quote | None:
         end=end,
         speaker=person.name if person else who.name,
         role=person.roles[0].text if person and person.roles else None,
+        rule=who.rule,
     )
 
 
@@ -219,11 +221,13 @@ class _Reader:
         )
         if not who.said and alone:
             who = _from_neighbour(text, blocks, span.block, places)
-            who = who if who.said else Attribution(said=weight > _FEW_WORDS)
+            who = who if who.said or weight <= _FEW_WORDS else Attribution("paragraph-alone")
         if who.said:
             return who
         place = self._from_sentence_around(span, first) if weight > _FEW_WORDS else None
-        return Attribution(said=place is not None or self._is_long_speech(span, first, weight), place=place)
+        if place is not None:
+            return Attribution("sentence-around", place)
+        return Attribution("long-speech") if self._is_long_speech(span, first, weight) else NOTHING
 
     def _from_sentence_around(self, span: MarkedSpan, block: Block) -> Place | None:
         """Who said a sentence of its own: whom the next sentence or the one before is about."""
@@ -248,11 +252,11 @@ def _block_quote(text: str, blocks: Sequence[Block], number: int, places: Sequen
     """A block quotation without marks, up to its `last` paragraph: its text without the line that names the speaker."""
     block, end = blocks[number], blocks[last].end
     named = _signature(text, block)
-    who = Attribution(said=True)
+    who = Attribution("block-quotation")
     if named and named.start() > 0:
         end = block.start + named.start()
         place = next(iter(between(places, end, block.end)), None)
-        who = Attribution(said=True, place=place, name=_printed_name(named.group()))
+        who = Attribution("block-quotation", place, _printed_name(named.group()))
     if who.place is None and who.name is None:
         around = (_from_neighbour(text, blocks, at, places) for at in dict.fromkeys((number, last)))
         who = next((one for one in around if one.said), who)

@@ -42,6 +42,9 @@ SENTENCES_BACK = 4
 """Sentences before a pronoun in which the person it means is named."""
 
 
+_RULE = "classifiers"
+
+
 @cache
 def load_forests() -> dict[str, Forest]:
     """The classifiers shipped with the package, by name."""
@@ -60,14 +63,14 @@ def judged(scene: Scene, said: Said) -> Attribution:
     inside = _INSIDE.search(scene.text, said.span.start, said.span.end)
     named = between(scene.places, *inside.span("who")) if inside is not None else ()
     if named:
-        return Attribution(said=True, place=named[0])
+        return Attribution("speaker-in-dashes", named[0])
     clues, by_kind = quote_clues(scene, said), dict.fromkeys(KINDS, 0.0)
     best, likely = _likeliest(scene, said, clues, by_kind)
     words = scene.text[said.span.start : said.span.end]
     enough = SAID if words.upper() != words else SAID_CASELESS
     if not _is_joined(clues) and load_forests()["said"].probability(clues | with_speakers(by_kind)) < enough:
         return NOTHING
-    return _of(scene, said, best, likely) if best is not None else Attribution(said=True)
+    return _of(scene, said, best, likely) if best is not None else Attribution(_RULE)
 
 
 def _is_joined(clues: Clues) -> bool:
@@ -99,13 +102,13 @@ def _of(scene: Scene, said: Said, speaker: Candidate, chance: float) -> Attribut
     """The person a candidate means; nobody where that is not clear."""
     if speaker.kind == "office":
         place = holder_before(scene.places, speaker.start, speaker.text)
-        return Attribution(said=True, place=place, unclear=place is None)
+        return Attribution(_RULE, place, unclear=place is None)
     one = meant(scene, said, speaker) if speaker.kind == "pronoun" else speaker
     if one is None or one.person is None:
         sure = " " in speaker.text or chance >= ELSEWHERE  # a single word is a town or a body as often
         name = one.text if one is not None and sure and _is_person(scene, one) else None
-        return Attribution(said=True, name=name, unclear=name is None)
-    return Attribution(said=True, place=Place(one.start, one.end, one.person))
+        return Attribution(_RULE, name=name, unclear=name is None)
+    return Attribution(_RULE, Place(one.start, one.end, one.person))
 
 
 def _is_person(scene: Scene, word: Candidate) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from pipelines.common.scripts import is_cjk, is_hangul
 from pipelines.text.literal_filter import Sieved, by_first_letter
-from pipelines.text.segments import is_cjk, is_hangul
 from pipelines.text.speech_verbs import OP_ED, SAY
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later

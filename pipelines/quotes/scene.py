@@ -10,13 +10,13 @@ from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Literal
 
+from pipelines.common.fold import fold_word
 from pipelines.people.names_caseless import ARABIC_NAME, without_clause
 from pipelines.people.names_latin import RUN
 from pipelines.people.person import Person, Place, between
 from pipelines.people.roles import HONORIFIC, NOT_A_NAME, is_head, is_interviewer
 from pipelines.quotes.coreference import ARABIC, INDEFINITE, OFFICE_NAMED, PRONOUN
 from pipelines.quotes.marks import MarkedSpan
-from pipelines.text.fold import fold_word
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import SAY, SPEECH_FILTER
 from presswatch.languages.packs import words

@@ -1,1 +1,1 @@
-"""Texts as the steps read them: folding, scripts, sentences, segments, and what surrounds a place."""
+"""Texts as the steps read them: sentences, segments, what surrounds a place, and patterns of all languages."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar
 
-from pipelines.text.fold import Folded, fold, fold_word
-from pipelines.text.scripts import INVISIBLE
+from pipelines.common.fold import Folded, fold, fold_word
+from pipelines.common.scripts import INVISIBLE, script_of
 from presswatch.languages.packs import packs_with, words, words_for
 from presswatch.languages.patterns import compiled_later
 
@@ -100,6 +100,14 @@ class Token:
 
 
 _FEWEST_SMALL_WORDS = 2
+_BEGINNING = 200
+"""Characters by which the script of a text of unknown language is seen."""
+
+
+@cache
+def _languages_of_scripts() -> dict[str, str]:
+    meaning = "language_of_script"
+    return {script: code for code in packs_with(meaning) for script in words(meaning, code)}
 
 
 class TextContext:
@@ -120,7 +128,8 @@ class TextContext:
             return self.given_language
         counts = sorted(((len(small & self.words), lang) for lang, small in small_words().items()), reverse=True)
         best, second = counts[0], counts[1]
-        return best[1] if best[0] >= _FEWEST_SMALL_WORDS and best[0] > second[0] else ""
+        known = best[0] >= _FEWEST_SMALL_WORDS and best[0] > second[0]
+        return best[1] if known else _languages_of_scripts().get(script_of(self.text[:_BEGINNING]), "")
 
     @property
     def in_english(self) -> bool:
@@ -251,15 +260,6 @@ class TextContext:
         rest = self.text[end : end + 80]
         close = min((rest.find(c) for c in '"”“»›」』》〉' if c in rest), default=0)
         return close > 0 and not any(c in ".!?,;" for c in rest[:close]) and rest[:close].count(" ") <= 6
-
-    def closes_longer_title(self, start: int, end: int) -> bool:
-        """True if the name ends a title in quotation marks of which each long word has a capital: “Future of HOPE”."""
-        if self.text[end : end + 2].lstrip(_BLANKS)[:1] not in tuple('"”“»›'):
-            return False
-        left = self.text[max(0, start - 40) : start]
-        opened = max(left.rfind(mark) for mark in '"“„«‹')
-        long = [word for word in _WORDS.findall(left[opened + 1 :].replace("’", "' ")) if len(word) > 3]
-        return opened >= 0 and bool(long) and all(word[0].isupper() for word in long)
 
     def in_address(self, start: int, end: int) -> bool:
         """True if the name is part of a web address, a mail address or a handle."""

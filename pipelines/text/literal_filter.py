@@ -209,130 +209,78 @@ _NOWHERE = array("q")
 
 def literals_of(source: str) -> frozenset[str]:
     """Literals in lower case of which every match of a pattern holds one; ValueError if there are no such."""
-    found = _needed(_Reader(source).alternatives())
+    found, _ = _needed(_TOKEN.finditer(source))
     if not found:
         raise ValueError(f"no literals: {source[:60]}: a match may hold any letters")
     return frozenset(lowered(one) for one in found)
 
 
-def _needed(branches: list[list[Any]]) -> list[str]:
-    """Literals of which one is in whatever the branches match; empty if some branch has none."""
-    best = [_best(parts) for parts in branches]
-    return [literal for literals in best for literal in literals] if all(best) else []
+class _Branch:
+    """One alternative as it is read: the run of characters at hand, and the best literals of which it has one."""
+
+    def __init__(self) -> None:
+        self.run = ""
+        self.best: list[str] = []
+
+    def take(self, literals: list[str]) -> None:
+        """One of these comes next, none if that is not known; of several lists the longest, then fewest, are kept."""
+        lists = (self.best, [self.run] if self.run else [], literals)
+        self.best = max(lists, key=lambda one: (min(map(len, one), default=0), -len(one)))
+        self.run = ""
 
 
-def _best(parts: list[Any]) -> list[str]:
-    """The best list of literals of which one is in whatever `parts` match: the longest, of these the fewest."""
-    return max(_options(parts), key=lambda option: (min(map(len, option), default=0), -len(option)), default=[])
+def _needed(tokens: Iterator[re.Match[str]]) -> tuple[list[str], bool]:
+    """Literals of which one is in every match of the rest of a group, none if unknown; and if it is optional."""
+    branches, optional = [_Branch()], False
+    for token in tokens:
+        optional = (token["repeat"] or "").startswith(("*", "?", "{0", "{,"))
+        if token["end"]:
+            break
+        if token["bar"]:
+            branches.append(_Branch())
+        elif token["group"]:
+            inner, absent = _needed(tokens)
+            branches[-1].take([] if absent or token["group"] in _LOOKAROUNDS else inner)
+        else:
+            _read(branches[-1], token, optional=optional)
+    for branch in branches:
+        branch.take([])
+    return ([one for branch in branches for one in branch.best] if all(b.best for b in branches) else []), optional
 
 
-def _options(parts: list[Any]) -> Iterator[list[str]]:
-    """Lists of literals, each of which alone will do; an empty one where nothing is known."""
-    run = ""
-    for part in (*parts, None):
-        if isinstance(part, str):
-            run += part
-            continue
-        if run:
-            yield [run]
-            run = ""
-        if part:
-            yield part if isinstance(part[0], str) else _needed(part)
+def _read(branch: _Branch, token: re.Match[str], *, optional: bool) -> None:
+    """Adds a character or class to a branch; one that may be absent ends its run."""
+    chars = _characters(token["atom"] or "")
+    if len(chars) != 1 or optional:
+        branch.take([] if optional else chars)
+        return
+    branch.run += chars[0]
+    if token["repeat"]:
+        branch.take([])
 
 
-class _Reader:
-    """Reads a pattern as far as its literals go: characters, classes, groups and repeats; the rest is unknown."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._at = 0
-
-    def alternatives(self) -> list[list[Any]]:
-        """The branches from here to the end of the group or pattern, each a list of parts."""
-        branches: list[list[Any]] = [[]]
-        while self._at < len(self._source) and self._source[self._at] != ")":
-            if self._source[self._at] == "|":
-                self._at += 1
-                branches.append([])
-                continue
-            parts = self._atom()
-            least = self._least()
-            if least is None:
-                branches[-1] += parts
-            elif least:
-                branches[-1] += [None, [parts], None]
-            else:
-                branches[-1].append(None)
-        return branches
-
-    def _atom(self) -> list[Any]:
-        """The parts of one character, class or group; several if a group has but one branch."""
-        char = self._source[self._at]
-        if char == "(":
-            return self._group()
-        if char == "[":
-            return [self._class()]
-        if char == "\\":
-            return [self._escape()]
-        self._at += 1
-        return [None if char in ".^$" else char]
-
-    def _group(self) -> list[Any]:
-        opening = _OPENING.match(self._source, self._at)
-        if opening is None:
-            raise ValueError(f"unknown kind of group: {self._source[self._at : self._at + 20]}")
-        self._at = opening.end()
-        if opening[0][-1] == ")":  # flags, a reference
-            return [None]
-        branches = self.alternatives()
-        self._at += 1
-        if opening[0] in _LOOKAROUNDS:
-            return [None]
-        return branches[0] if len(branches) == 1 else [branches]
-
-    def _class(self) -> list[str] | None:
-        """The characters of a small class; None for a large or negated one, and for ranges."""
-        found = _CLASS.match(self._source, self._at)
-        if found is None:
-            raise ValueError(f"a class without end: {self._source[self._at : self._at + 20]}")
-        self._at = found.start(2)
-        chars: list[str | None] = []
-        while self._at < found.end(2):
-            chars.append(self._escape() if self._source[self._at] == "\\" else self._next())
-        self._at = found.end()
-        literal = [char for char in chars if char is not None]
-        few = not found[1] and len(literal) == len(chars) <= _MOST_CHARS and "-" not in found[2][1:-1]
-        return literal if few else None
-
-    def _next(self) -> str:
-        self._at += 1
-        return self._source[self._at - 1]
-
-    def _escape(self) -> str | None:
-        """The character that an escape is of, None for a class, an anchor or a reference."""
-        found = _ESCAPE.match(self._source, self._at)
-        if found is None:
-            raise ValueError(f"unknown escape: {self._source[self._at : self._at + 10]}")
-        self._at = found.end()
-        if found[1]:
-            return chr(int(found[1][1:], 16))
-        return _CONTROLS.get(found[2]) or (None if found[2].isalnum() else found[2])
-
-    def _least(self) -> int | None:
-        """How often the last part is there at least; None if nothing says so, which is once."""
-        found = _REPEAT.match(self._source, self._at)
-        if found is None:
-            return None
-        self._at = found.end()
-        return {"*": 0, "?": 0, "+": 1}.get(found[1]) if found[1] else int(found[2] or 0)
+def _characters(atom: str) -> list[str]:
+    """The characters that an atom of a pattern may be; none if they are many."""
+    if atom[:1] == "[":
+        return list(atom[1:-1]) if _SMALL_CLASS.fullmatch(atom) else []
+    if len(atom) > 2:
+        return [chr(int(atom.lstrip("\\uUx"), base=16))] if atom[0] == "\\" else []
+    if atom[:1] == "\\":
+        return _CONTROLS.get(atom[1]) or ([] if atom[1].isalnum() else [atom[1]])
+    return [] if atom in ("", ".", "^", "$") else [atom]
 
 
-_OPENING = compiled_later(r"\((?:\?(?::|>|[aimsux-]+[:)]|P<\w+>|P=\w+\)|<?[=!]))?")
+_REPEAT = r"(?P<repeat>(?:[*+?]|\{\d*(?:,\d*)?\})[?+]?)?"
+_TOKEN = compiled_later(
+    r"(?P<group>\((?:(?!\?)|\?(?::|>|[aimsux-]+:|P<\w+>|<?[=!])))|(?P<bar>\|)"
+    r"|(?:(?P<end>\))|(?P<atom>\(\?(?:[aimsux-]+|P=\w+)\)|\[\^?\]?(?:[^\]\\]|\\.)*\]"
+    r"|\\(?:u[\da-fA-F]{4}|x[\da-fA-F]{2}|U[\da-fA-F]{8}|.)|[^\[(\\]))" + _REPEAT,
+    re.DOTALL,
+)
+"""The parts of a pattern: the beginning or end of a group, a bar, a character or class with its repeat."""
 _LOOKAROUNDS = ("(?=", "(?!", "(?<=", "(?<!")
-_CLASS = compiled_later(r"\[(\^?)(\]?(?:[^\]\\]|\\.)*)\]", re.DOTALL)
-_ESCAPE = compiled_later(r"\\(?:(u[\da-fA-F]{4}|x[\da-fA-F]{2}|U[\da-fA-F]{8})|(.))", re.DOTALL)
-_CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v"}
-_REPEAT = compiled_later(r"(?:([*+?])|\{(\d*)(?:,\d*)?\})[?+]?")
+_SMALL_CLASS = compiled_later(rf"\[[^\^\\\]-][^\\\]-]{{0,{_MOST_CHARS - 1}}}\]")
+_CONTROLS = {control: [char] for control, char in zip("ntrfv", "\n\t\r\f\v", strict=True)}
 
 
 def alternatives(pattern: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Sentences of a text, and the rows, sentences and blocks in which a post is read; letters folded offset for offset."""
+"""Sentences of a text, and the rows, sentences and blocks in which a post is read."""
 
 from __future__ import annotations
 
@@ -132,14 +132,6 @@ SENTENCE_LENGTH = 2_000
 """Characters of a sentence or row, for the same reason; the longest of the same pages has 1,987."""
 SENTENCES_MAX = 3_000
 """Sentences and rows that are read for outlets, dates and people. The most of the same pages is 1,129."""
-_FOLD = {
-    **dict.fromkeys("’‘ʼ＇", "'"),
-    **dict.fromkeys("\u00a0\u202f\u2009\u3000", " "),
-    **dict.fromkeys("‑‐", "-"),
-    **dict.fromkeys("أإآٱ", "ا"),
-    "ى": "ي",
-    "臺": "台",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,35 +142,6 @@ class Segment:
     end: int
     block: int
     kind: BlockKind
-
-
-def is_word(char: str) -> bool:
-    """A letter, digit or combining mark."""
-    return char.isalnum() or "\u064b" <= char <= "\u0652"
-
-
-def is_hangul(char: str) -> bool:
-    """A Hangul syllable."""
-    return "\uac00" <= char <= "\ud7a3"
-
-
-def is_latin_like(char: str) -> bool:
-    """A letter of the Latin, Greek or Cyrillic script, where blanks separate words."""
-    return char.isalpha() and char < "\u0590"
-
-
-def is_cjk(char: str) -> bool:
-    """A Han character or kana, where words are not separated."""
-    return "\u3005" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
-
-
-def fold_letters(text: str) -> str:
-    """Typographic variants made one (apostrophes, blanks, hyphens, Arabic alefs), offset for offset."""
-    if not text.isascii():
-        # A search for each of the few letters takes a fiftieth of what a look at every letter does.
-        for letter, plain in _FOLD.items():
-            text = text.replace(letter, plain)
-    return text
 
 
 def text_blocks(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -22,14 +22,8 @@ SPEECH_VERBS = f"{_spaced('speech_verbs')}|{SPEECH_VERBS_ARABIC}"
 """A verb of saying in a language with blanks between words; not yet bounded."""
 SAY = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
 SPEECH_FILTER = Sieve(any_of("speech_verbs"))
-SPEECH_VERBS_CHINESE = any_of("speech_verb_stems", "zh")
-SPEECH_AFTER_JAPANESE = (
-    rf"(?:だ|である)?(?:など)?と(?:、|いう|の(?:{any_of('quotation_nouns', 'ja')})"
-    rf"|[^。」「]{{0,12}}?(?:{any_of('speech_verb_stems', 'ja')}))"
-)
-SPEECH_AFTER_KOREAN = any_of("quote_particles", "ko")
 SPEECH_LATER_KOREAN = compiled_later(any_of("quote_references", "ko"))
-_UNSPACED = rf"{SPEECH_VERBS_CHINESE}|{SPEECH_LATER_KOREAN.pattern}|{any_of('quote_references', 'ja')}"
+_UNSPACED = rf"{any_of('speech_verb_stems', 'zh')}|{SPEECH_LATER_KOREAN.pattern}|{any_of('quote_references', 'ja')}"
 _UNSPACED_FILTER = Sieve(_UNSPACED)
 _SPEECH = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?!\w)|{_UNSPACED}")
 

@@ -59,7 +59,7 @@ def _nothing(url: str, reason: str) -> dict[str, Any]:
 
 
 def _record(post: Post, *, kind: str, confidence: float, reason: str, **more: Any) -> dict[str, Any]:
-    """Every key that `read --json` promises, in one order, whatever the page was."""
+    """Every key that `read --json` promises, in one order, for any page."""
     clipping = clipping_json(post, more.pop("mentions", ()), more.pop("coverage", None))
     record: dict[str, Any] = {
         "url": clipping.pop("url"),
@@ -370,7 +370,7 @@ def _people_lines(coverage: dict[str, Any]) -> Iterator[str]:
         yield f"  person    {apart(person['name'])}{f', {apart(roles)}' if roles else ''}"
     for quote in coverage["quotes"]:
         words = apart("“" + quote["text"] + "”")
-        yield f"  quote     {words} - {apart(quote['speaker'] or 'nobody named')}"
+        yield f"  quote     {words} - {apart(quote['speaker'] or 'nobody named')} ({safe(quote['rule'])})"
 
 
 def print_reading(record: dict[str, Any]) -> None:

@@ -38,7 +38,7 @@ def check(database: Database, *, verify_snapshot: Callable[[SnapshotRef], str | 
         if version != HEAD:
             mend = "update Presswatch" if version is not None and version > HEAD else "run `presswatch db upgrade`"
             detail = f"schema {version or 'none'}, this program's is {HEAD}"
-            return [Finding(invariant="the schema is this program's", count=1, detail=detail, mend=mend)]
+            return [Finding(invariant="the schema is that of this version", count=1, detail=detail, mend=mend)]
         with database.read() as conn:
             found = list(_damage(conn))
             if found:
@@ -55,7 +55,7 @@ def _damage(conn: Connection) -> Iterator[Finding]:
     if conn.dialect.name == "sqlite":
         problems = [row[0] for row in conn.exec_driver_sql("PRAGMA integrity_check(100)") if row[0] != "ok"]
         if problems:
-            yield _finding("the file is sound", problems, RESTORE)
+            yield _finding("the database file is intact", problems, RESTORE)
             return
     for lost in _orphans(conn):
         if lost:
@@ -88,7 +88,7 @@ def _dead_runs(conn: Connection) -> list[Finding]:
     running = conn.execute(select(runs).where(runs.c.state == "running"))
     dead = [f"run {row.id} (process {row.pid})" for row in running if lives(owner_of(row)) is False]
     mend = "the next `presswatch run` marks it as interrupted and does its work"
-    return [_finding("a running run has a living process", dead, mend)] if dead else []
+    return [_finding("a run marked as running has a living process", dead, mend)] if dead else []
 
 
 def _lost_snapshots(conn: Connection, verify: Callable[[SnapshotRef], str | None]) -> list[Finding]:
@@ -97,8 +97,8 @@ def _lost_snapshots(conn: Connection, verify: Callable[[SnapshotRef], str | None
         why = verify(SnapshotRef(row.warc_file, row.warc_offset, row.warc_length, row.payload_sha256))
         if why is not None:
             wrong.append(f"{row.url}: {why}")
-    mend = "restore the archive's folder from a copy; the records stay"
-    return [_finding("the archive holds what the records rest on", wrong, mend)] if wrong else []
+    mend = "restore the folder of the archive from a copy; the records stay"
+    return [_finding("the archive contains the snapshots of all records", wrong, mend)] if wrong else []
 
 
 def _finding(invariant: str, offenders: list[str], mend: str) -> Finding:

@@ -147,7 +147,7 @@ def schema_version(database: Database) -> str | None:
 
 
 def has_version(conn: Connection) -> bool:
-    """True if the database has a schema of ours, of whatever version."""
+    """True if the database has a schema of ours, of any version."""
     return _VERSIONS in _table_names(conn)
 
 
@@ -218,7 +218,7 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         raise StorageError(str(path), f"{with_newest_backup(path, words)}; {LOST_HINT}")
     if missing:
         if not create:
-            raise StorageError(str(path), "there is no database yet: `presswatch run` makes it")
+            raise StorageError(str(path), "there is no database yet; `presswatch run` creates it")
         if not path.parent.is_dir():
             raise StorageError(str(path), f"the folder {path.parent} does not exist")
     elif not create:

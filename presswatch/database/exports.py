@@ -1,4 +1,4 @@
-"""Everything recorded, as a stream of records: one statement a table, one state of the database, whatever the size.
+"""Everything recorded, as a stream of records: one statement a table, one state of the database, at any size.
 
 Oldest first, by number. Coverage belongs to the article's day (all of its month or year, where only that is known),
 else the first reporting post's, else the day of first sight in the given zone.

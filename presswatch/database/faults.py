@@ -18,8 +18,8 @@ BUSY_TIMEOUT_S = 30
 DOCTOR_HINT = "run `presswatch doctor`, or restore the newest backup"
 
 # Reported instead of starting again: nobody would notice that all that was recorded is gone.
-LOST = f"the database is {{}}, though copies of it lie beside it; {DOCTOR_HINT}"
-LOST_HINT = "to begin anew, move the copies away"
+LOST = f"the database is {{}}, although copies of it exist next to it; {DOCTOR_HINT}"
+LOST_HINT = "to start with an empty one, move the copies away"
 
 READ_ONLY = "the database is read-only: check the permissions of the file and its folder"
 

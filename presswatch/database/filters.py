@@ -116,11 +116,11 @@ def _compiled_within(element: Any, compiler: Any, **options: Any) -> str:
 
 
 def said_of(
-    names: Sequence[str], post_id: ColumnElement[int], start: ColumnElement[int], *beside: ColumnElement[bool]
+    names: Sequence[str], post_id: ColumnElement[int], start: ColumnElement[int], *outside_text: ColumnElement[bool]
 ) -> ColumnElement[bool]:
     """True if what is printed at this offset of a post is said of an article of one of these outlets.
 
-    In its own passage, or in text about no single article; where a post reports one only, or `*beside`, all is.
+    In its own passage, or in text about no single article; where a post reports one only, or `*outside_text`, all is.
     """
     own, other = coverage_posts.alias("own_telling"), coverage_posts.alias("other_telling")
     of_post = select(other.c.coverage_id).where(other.c.post_id == post_id, other.c.gone_at.is_(None))
@@ -130,7 +130,7 @@ def said_of(
         .join(coverage, coverage.c.id == own.c.coverage_id)
         .join(outlets, outlets.c.id == coverage.c.outlet_id)
         .where(own.c.post_id == post_id, own.c.gone_at.is_(None), outlets.c.name.in_(names))
-        .where(or_(own.c.passages.is_(None), *beside, _Within(start, own.c.passages), ~of_others))
+        .where(or_(own.c.passages.is_(None), *outside_text, _Within(start, own.c.passages), ~of_others))
     )
     return told.correlate_except(own, coverage, outlets).exists()
 
@@ -281,10 +281,10 @@ def _written_in(language: str) -> ColumnElement[bool]:
     return func.lower(posts.c.language) == language.lower()
 
 
-def of_outlets(where: Filter, table: Table, *beside: ColumnElement[bool]) -> Iterable[ColumnElement[bool]]:
-    """The conditions of the outlets on a table's row that has a place in a post (`*beside`: not in its text)."""
+def of_outlets(where: Filter, table: Table, *outside_text: ColumnElement[bool]) -> Iterable[ColumnElement[bool]]:
+    """The conditions of the outlets on a table's row that has a place in a post (`*outside_text`: not in its text)."""
     if where.outlets is not None:
-        yield said_of(where.outlets, table.c.post_id, table.c.start, *beside)
+        yield said_of(where.outlets, table.c.post_id, table.c.start, *outside_text)
 
 
 BESIDE = mentions.c.where.in_(sorted(BESIDE_TEXT))

@@ -74,7 +74,7 @@ def claim(conn: Connection, names: Collection[str], now: datetime, pauses: Seque
 
 
 def content_of(conn: Connection, key: str) -> tuple[str, dict[str, Any]] | None:
-    """The channel and the digest (as plain values) of the message with this key, whatever became of it."""
+    """The channel and the digest (as plain values) of the message with this key, in any delivery status."""
     query = select(channels.c.name, messages.c.payload).join(channels, channels.c.id == messages.c.channel_id)
     row = conn.execute(query.where(messages.c.key == key)).one_or_none()
     return None if row is None else (row.name, row.payload)

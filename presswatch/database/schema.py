@@ -126,7 +126,7 @@ validators = _table(
     *optional(Words, "etag", "last_modified"),
     Column("body_sha256", Text),
     Column("fetched_at", UtcTime, nullable=False),  # the last whole answer
-    Column("asked_at", UtcTime, nullable=False),  # the last request, whatever came of it
+    Column("asked_at", UtcTime, nullable=False),  # the last request, with any outcome
     Column("max_age_s", Float),
 )
 
@@ -158,7 +158,7 @@ visits = _numbered(
     Column("reason", Text),
     Column("words", Words),
     *counts("posts_seen", "posts_new", "posts_changed", "requests", "bytes"),
-    *counts("answers"),  # requests of it that anybody answered, with whatever
+    *counts("answers"),  # requests of it that got any answer
     Column("started_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),
     *optional(Date, "oldest_on", "newest_on"),

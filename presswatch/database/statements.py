@@ -158,7 +158,7 @@ def of_any(conn: Connection, rows: Select[Any], column: Column[Any], values: Seq
 
 @lru_cache(maxsize=64)
 def _with_any(rows: Select[Any], column: Column[Any], count: int) -> Select[Any]:
-    """Those with one of `count` values, a power of two, so that few statements are built, whatever is asked."""
+    """Those with one of `count` values, a power of two, so that few statements are built for all queries."""
     return rows.where(column.in_([bindparam(f"value_{n}", type_=column.type) for n in range(count)]))
 
 

@@ -87,7 +87,7 @@ def gap_of_post(conn: Connection, post_id: int) -> tuple[str, GapRow] | None:
     return None if row is None else (row.name, copied(GapRow, row))
 
 
-# The last visits, whatever they saw; the last that saw a fresh list; the posts that show the rhythm; those whose
+# The last visits of any outcome; the last that saw a fresh list; the posts that show the rhythm; those whose
 # dates and texts are compared. More would not change what is judged.
 LOOKS = 12
 LISTS = 30
@@ -220,7 +220,7 @@ def passes_break_off(conn: Connection) -> list[OpenTrouble]:
 
 
 def end_broken_passes(conn: Connection, run_id: int, now: datetime) -> list[TroubleLine]:
-    """Has people hear that a pass came to its end again."""
+    """Has people hear that a run finished again."""
     over = [copied(Change, one, step="over", tell=True) for one in passes_break_off(conn)]
     return put_changes(conn, None, "", over, run_id=run_id, now=now)
 

@@ -28,7 +28,7 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A post that tells of an article; `published_on` is the first day where `published_precision` is month or year."""
+    """A post that reports an article; `published_on` is the first day where `published_precision` is month or year."""
 
     url: str
     title: str
@@ -39,7 +39,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An outlet's article or broadcast, once, with every post that tells of it.
+    """An outlet's article or broadcast, once, with every post that reports it.
 
     `published_on` is the article's own day (the first one where `published_precision` is "month" or "year"),
     `date_certain` false where it could be read otherwise; `kind` is "quoted", "cited", "named", "op-ed" or "broadcast";
@@ -113,7 +113,7 @@ class SourceTrouble(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything told at one time, however much: what a message shows of it is decided where it is written."""
+    """Everything reported at one time, in full: each message decides what it shows of it."""
 
     made_at: datetime
     articles: tuple[Article, ...] = ()

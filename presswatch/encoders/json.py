@@ -1,4 +1,4 @@
-"""JSON: letters of every script stay readable; whatever could steer a terminal or break a parser is escaped."""
+"""JSON: letters of every script stay readable; characters that could steer a terminal or break a parser are escaped."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def minter_of(site: str | None, contact: str) -> str:
         contact = contact.strip()
         host = contact if "@" in contact and "/" not in contact else host_of(contact)
     if not host:
-        raise UsageError("feed: its entries need a name that stays: give --site, or set contact in the watchlist")
+        raise UsageError("feed: its entries need a permanent id: give --site, or set contact in the watchlist")
     return host.lower()
 
 

@@ -24,7 +24,7 @@ def title_of(record: Record) -> str:
 
 def note_of(record: Record) -> str:
     """Where the reference comes from, and which parts of it are not certain."""
-    words = [f"Told by {record['post_url']}"]
+    words = [f"Reported at {record['post_url']}"]
     if not record["headline"]:
         words.append("the title is that post's")
     if record["article_on"] and not record["article_date_certain"]:

@@ -18,7 +18,7 @@ _KINDS: dict[Kind, str] = {
     "long text": "sentence text teaser search_form",
     "list": "subjects people quotes outlets byline sources roles",
 }
-"""What kind of values each column has, in whatever table; all others have texts."""
+"""The kind of values of each column, in any table; all others have texts."""
 _KIND_OF = {name: kind for kind, names in _KINDS.items() for name in names.split()}
 _WIDTHS: dict[Kind, int] = {"date": 12, "time": 20, "flag": 9, "number": 9, "address": 40, "long text": 60, "list": 24}
 _WIDE = {"headline": 50, "post_title": 50, "quotes": 60, "reason": 40, "rule": 30}

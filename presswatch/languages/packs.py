@@ -6,6 +6,8 @@
     packs/common/                 also tables of another form: see its SOURCES.md
     packs/meanings.txt            every meaning, with what its entries are
 
+In a pattern "{meaning}" takes the place of the words and patterns of that meaning in the same pack.
+
 A file has sections, `[meaning]`; in words.txt entries are separated by commas or line ends, in patterns.txt each line
 is a row, and lines that begin with "= " below it are its examples. Lines that begin with "#" are comments.
 """
@@ -14,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple, TypeVar
@@ -228,7 +230,7 @@ def _folders(folder: Traversable) -> list[tuple[str, Traversable]]:
 def _pack(folder: Traversable, name: str) -> Pack:
     return Pack(
         words=_Sections(_sections(folder, name, "words.txt"), _entries),
-        rows=_Sections(_sections(folder, name, "patterns.txt"), _rows),
+        rows=_Sections(_sections(folder, name, "patterns.txt"), partial(_rows, pack=name)),
     )
 
 
@@ -277,14 +279,20 @@ def _entries(lines: list[str]) -> tuple[str, ...]:
     return tuple(entry for line in lines for part in line.split(",") if (entry := part.strip()))
 
 
-def _rows(lines: list[str]) -> Iterator[Row]:
+_PART = re.compile(r"\{([a-z_]+)\}")
+
+
+def _rows(lines: list[str], pack: str = "") -> Iterator[Row]:
+    def row(pattern: str, examples: list[str]) -> Row:
+        return Row(_PART.sub(lambda part: f"(?:{any_of(part[1], pack)})", pattern), tuple(examples))
+
     pattern, examples = "", list[str]()
     for line in lines:
         if line.startswith("= "):
             examples.append(line[2:])
             continue
         if pattern:
-            yield Row(pattern, tuple(examples))
+            yield row(pattern, examples)
         pattern, examples = line, []
     if pattern:
-        yield Row(pattern, tuple(examples))
+        yield row(pattern, examples)

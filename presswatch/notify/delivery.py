@@ -41,7 +41,7 @@ from presswatch.timing.schedule import LEAST_PAUSE, next_channel_due, zone_of
 from presswatch.watchlist.entries import ChannelEntry, Watchlist, named_channels
 from presswatch.watchlist.secret import SECRET_REFERENCE, Secret, resolve_secret
 
-# No try may last longer, whatever the other side does; well below the lease of a claim.
+# No try may last longer, even if the other side hangs; well below the lease of a claim.
 TRY_DEADLINE_S = 90.0
 # So long a pass waits for messages whose next try is near: a short fault is over before cron calls again.
 PATIENCE_S = 45.0
@@ -145,7 +145,7 @@ class Teller:
         try:
             self._send(entry, message, secrets)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
-            ours = NotThroughError("fault", f"a fault of the program: {type(error).__name__}: {error}")
+            ours = NotThroughError("fault", f"internal error: {type(error).__name__}: {error}")
             fault = error if isinstance(error, NotThroughError) else ours
             if fault.reason in FOR_A_PERSON:
                 report.for_a_person.add(entry.name)
@@ -177,7 +177,7 @@ class Teller:
             except NotThroughError as fault:
                 if not gate.refused:
                     raise
-                words = "it lies in a private or reserved network; `allow_networks` of the channel allows it"
+                words = "it is in a private or reserved network; to allow it, set `allow_networks` of the channel"
                 raise NotThroughError("address-refused", f"{gate.refused[-1]}: {words}") from fault
 
     def _target(self, entry: ChannelEntry, message: Message) -> Target:
@@ -245,6 +245,6 @@ def _within(seconds: float, work: Callable[[], None]) -> None:
     thread.start()
     thread.join(seconds)
     if not ended:
-        raise NotThroughError("deadline", f"no end within {seconds:g} seconds")
+        raise NotThroughError("deadline", f"not finished within {seconds:g} seconds")
     if ended[0] is not None:
         raise ended[0]

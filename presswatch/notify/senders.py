@@ -38,7 +38,7 @@ def signing_key(secret: Secret) -> bytes:
         text = secret.removeprefix(PREFIX)
         key = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
     except (binascii.Error, ValueError):
-        raise NotThroughError("secret", "the secret is no base64 text (whsec_…)") from None
+        raise NotThroughError("secret", "the secret is not base64 text (whsec_…)") from None
     if len(key) < FEWEST_SECRET_BYTES:
         raise NotThroughError("secret", f"the secret is shorter than {FEWEST_SECRET_BYTES} bytes")
     return key
@@ -75,7 +75,7 @@ def send_webhook(envelope: Envelope, target: Target, now: datetime) -> None:
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
         raise NotThroughError("unreachable", f"{type(error).__name__}: {error}") from None
     if not 200 <= status < 300:
-        words = "the receiver wants no more messages" if status == GONE else "the receiver did not take it"
+        words = "the receiver wants no more messages" if status == GONE else "the receiver did not accept it"
         wait_s = retry_after_s(asks, now) if asks else None
         wait = None if wait_s is None else timedelta(seconds=wait_s)
         raise NotThroughError(f"http-{status}", words, wait=wait, final=status == GONE)
@@ -117,7 +117,7 @@ def send_mail(envelope: Envelope, target: Target) -> None:
             server.login(unquote(parts.username), Secret(unquote(parts.password or "")))
         refused = server.send_message(mail_of(envelope, target), target.sender, receivers)
     if refused:
-        words = f"not taken for {_refusals(refused)}; the other receivers have it"
+        words = f"not accepted for {_refusals(refused)}; the other recipients have it"
         # A code from 500 on is permanent, one below asks to try again (RFC 5321).
         final = all(code >= LASTING for code, _ in refused.values())
         raise NotThroughError("refused", words, final=final, had_by=tuple(set(receivers) - set(refused)))
@@ -127,9 +127,11 @@ def _server_of(address: str) -> SplitResult:
     """The parts of a mail server's address; NotThroughError where it is none, or would send a password in clear."""
     parts = urlsplit(address)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise NotThroughError("address", "it is no address of a mail server: smtp://… or smtps://…")
+        raise NotThroughError("address", "it is not the address of a mail server (smtp://… or smtps://…)")
     if parts.username and _is_plain(parts):
-        raise NotThroughError("address", "a password is never sent in clear: leave out tls=no, or name and password")
+        raise NotThroughError(
+            "address", "a password is never sent unencrypted: remove tls=no, or the name and password"
+        )
     return parts
 
 
@@ -144,7 +146,7 @@ def _mail_faults() -> Iterator[None]:
         said = error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
         raise NotThroughError("refused", f"the server says {error.smtp_code} {said}") from None
     except smtplib.SMTPNotSupportedError as error:
-        words = "for a server on this machine, ?tls=no at the end of the address sends in clear, without a password"
+        words = "for a server on this machine, add ?tls=no to the address: it sends unencrypted, without a password"
         raise NotThroughError("unreachable", f"{error} ({words})") from None
     except (smtplib.SMTPException, OSError, ValueError) as error:
         raise NotThroughError("unreachable", f"{type(error).__name__}: {error}") from None
@@ -170,7 +172,7 @@ def _connected(parts: SplitResult) -> smtplib.SMTP:
 
 @contextlib.contextmanager
 def _left_at_the_end(server: smtplib.SMTP) -> Iterator[smtplib.SMTP]:
-    """Ends the session whatever happened; no reply of the server to that undoes a mail that it has accepted."""
+    """Ends the session in any case; no reply of the server to that undoes a mail that it has accepted."""
     try:
         yield server
     finally:
@@ -198,7 +200,7 @@ def send_chat(envelope: Envelope, target: Target) -> None:
         address += f"{'&' if '?' in address else '?'}overflow=split"
     service = apprise.Apprise.instantiate(address, asset=asset, suppress_exceptions=True)
     if service is None:
-        raise NotThroughError("address", "apprise knows no service with such an address")
+        raise NotThroughError("address", "apprise supports no service with such an address")
     told = apprise.Apprise(asset=asset)
     told.add(service)
     result = told.notify(
@@ -206,4 +208,4 @@ def send_chat(envelope: Envelope, target: Target) -> None:
     )
     if not result:
         words = "; ".join(str(entry.message) for entry in result.logs() if str(entry.message))
-        raise NotThroughError("refused", words or "the service did not take it")
+        raise NotThroughError("refused", words or "the service did not accept it")

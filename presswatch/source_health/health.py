@@ -136,8 +136,8 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
         _below_floor(history),
         _shorter_list(history, now),
         _undated_list(history),
-        _posts_lacking("no-dates", "show no date, those before did", dated, history),
-        None if walled else _posts_lacking("no-text", "have no text, those before had", texts, history),
+        _posts_lacking("no-dates", "show no date; earlier ones did", dated, history),
+        None if walled else _posts_lacking("no-text", "have no text; earlier ones did", texts, history),
         _new_layout(history, now),
         _moved(history, last),
     )
@@ -182,7 +182,7 @@ def _silence(history: History, now: datetime) -> Trouble | None:
     rhythm = too_silent(past, today)
     if rhythm is None:
         fewer = thinned_out(posted, today)
-        words = "{} new posts in six weeks, where there were never fewer than {} before"
+        words = "{} new posts in six weeks; there were never fewer than {} before"
         return Trouble(cause="drop", since_at=now, words=words.format(*fewer)) if fewer else None
     # Silent before we looked: a quiet source that was added, until it is silent for its longest pause while watched.
     since = history.watched_since
@@ -190,7 +190,7 @@ def _silence(history: History, now: datetime) -> Trouble | None:
         return None
     days = (today - past[-1]).days
     usual = f"a post every {_days(rhythm.usual_days)}" if rhythm.usual_days > 1 else "a post a day"
-    words = f"no new post for {days} days; usual is {usual}, and the longest pause was {_days(rhythm.longest_days)}"
+    words = f"no new post for {days} days; usual is {usual}; the longest pause was {_days(rhythm.longest_days)}"
     return Trouble(cause="silent", since_at=datetime.combine(past[-1], time(), now.tzinfo), words=words)
 
 
@@ -209,7 +209,7 @@ def _below_floor(history: History) -> Trouble | None:
     if not history.lists or history.lists[-1].listed >= history.least_wanted:
         return None
     last = history.lists[-1]
-    words = f"the list shows {last.listed} posts, where `min_posts` asks for {history.least_wanted}"
+    words = f"the list shows {last.listed} posts; `min_posts` asks for {history.least_wanted}"
     return Trouble(cause="drop", since_at=last.at, words=words, of_list=True)
 
 
@@ -226,7 +226,7 @@ def _shorter_list(history: History, now: datetime) -> Trouble | None:
     restarted = max(counts) >= GROWS_RATIO * least and usual[-1].at.month != last.at.month
     if any((least < FEWEST_LISTED, last.listed > DROP_RATIO * least, restarted, now - since >= ADAPTS_AFTER)):
         return None
-    words = f"the list shows {last.listed} posts, where it showed at least {least} before"
+    words = f"the list shows {last.listed} posts; it showed at least {least} before"
     return Trouble(cause="drop", since_at=since, words=words, of_list=True)
 
 
@@ -247,7 +247,7 @@ def _undated_list(history: History) -> Trouble | None:
     lost = before * last.listed - last.listed_dated
     if before < DATED_USUALLY or lost < max(FEWEST_LISTED, before * last.listed / 2):
         return None
-    words = f"{last.listed_dated} of {last.listed} posts in the list have a date, where at least {before:.0%} had one"
+    words = f"{last.listed_dated} of {last.listed} posts in the list have a date; at least {before:.0%} had one before"
     return Trouble(cause="no-dates", since_at=last.at, words=words, of_list=True)
 
 
@@ -295,7 +295,7 @@ def _new_layout(history: History, now: datetime) -> Trouble | None:
     if now - begun >= LAYOUT_SETTLES or any(look.posts_new for look in since[2:]):
         return None
     listed = max(look.listed for look in since)
-    words = f"the page is built differently than before; {listed} posts are read from it, please compare"
+    words = f"the page is built differently from before; {listed} posts are read from it; please compare"
     return Trouble(cause="layout", since_at=begun, words=words)
 
 
@@ -303,7 +303,7 @@ def _moved(history: History, last: Look) -> Trouble | None:
     if history.moved_count < MOVED_VISITS or not history.moved_url:
         return None
     new_url = mask(history.moved_url)
-    words = f"it redirects for good to {new_url}: put that address into the watchlist (the record stays one)"
+    words = f"it redirects for good to {new_url}: put that address into the watchlist (the source keeps its record)"
     return Trouble(cause="moved", since_at=last.at, words=words)
 
 

@@ -19,12 +19,12 @@ FEWEST_GAPS = 7
 SHORTEST_PAST = timedelta(days=28)
 # Older days belong to another time; the longest gap is looked for among all that is given.
 GAPS_LOOKED_AT = 150
-# No silence up to this is reported, whatever the rhythm: an office may be ill, travelling or moving. These are weighed
+# No silence up to this is reported, at any rhythm: an office may be ill, travelling or moving. These are weighed
 # days: in a quiet season it takes about three times as long.
 FLOOR_DAYS = 14.0
 # False alarms by silence that a source may cause in a year (benchmarks/health.py measures what comes of it).
 FALSE_ALARMS_A_YEAR = 0.01
-# A silence is not reported unless it is well beyond the longest one so far.
+# A silence is not reported unless it is much longer than the longest one so far.
 BEYOND_LONGEST = 1.8
 # The tail is never taken to be thinner than this share of the middle gap: even regular sources skip a post.
 THINNEST_TAIL = 0.35

@@ -1,4 +1,4 @@
-"""Wakes the scheduler up every so often, by APScheduler and a steady clock, whatever is done to the machine's."""
+"""Wakes the scheduler up every so often, by APScheduler and a monotonic clock, even if the machine's is changed."""
 
 from __future__ import annotations
 

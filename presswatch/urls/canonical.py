@@ -44,11 +44,6 @@ _PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECAS
 # A session value is a long token; "sid=101" is a section of a newspaper.
 _TOKEN = re.compile(r"(?=[a-zA-Z]*[0-9])[0-9a-zA-Z]{16,}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_VIEW_PAGE = re.compile(r"view|read|detail|show|article", re.IGNORECASE)
-_SECRET_NAME = re.compile(
-    r"token|secret|passw|passwd|pwd|auth|signature|credential|session|jwt|api_?key|access_?key|^(?:key|sig|sid|code|pass|hash)$",
-    re.IGNORECASE,
-)
 _PAIR = re.compile(r"[^&]+")
 _SECRET_VALUE = re.compile(r"[0-9a-fA-F]{32,}|[A-Za-z0-9_\-]{40,}|eyJ[A-Za-z0-9_\-.]{20,}")
 _REMEMBERED_CHARS = 500
@@ -300,7 +295,8 @@ def _names_a_post(pairs: list[tuple[str, str]], path: str) -> bool:
     if numbers.isdisjoint(lists["post_ids_on_view_pages"]):
         return False
     modes = [value for name, value in pairs if name.lower() in ("mode", "act", "action", "cmd", "m")]
-    return any(_VIEW_PAGE.search(text) for text in (path.rpartition("/")[2], *modes))
+    texts = " ".join((path.rpartition("/")[2], *modes)).lower()
+    return any(part in texts for part in lists["view_page_parts"])
 
 
 def _ends_in_post_number(path: str) -> bool:
@@ -375,8 +371,13 @@ def mask(url: str) -> str:
 
 def _mask_pair(piece: re.Match[str]) -> str:
     name, equals, value = piece[0].partition("=")
-    secret = _SECRET_NAME.search(name.rpartition("?")[2]) or _SECRET_VALUE.fullmatch(value)
+    secret = _is_secret(name.rpartition("?")[2].lower()) or _SECRET_VALUE.fullmatch(value)
     return f"{name}=***" if equals and value and secret else piece[0]
+
+
+def _is_secret(name: str) -> bool:
+    lists = _parameters()
+    return name in lists["secret"] or any(part in name for part in lists["secret_parts"])
 
 
 def same_site(url: str, own: str) -> bool:

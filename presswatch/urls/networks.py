@@ -22,7 +22,7 @@ _NEVER: tuple[IPNetwork, ...] = tuple(
     )
 )
 # All IPv6 space ever allocated for public use (RFC 4291, 2.4; IANA, "IPv6 Global Unicast Address Assignments").
-# Outside lie NAT64, translated IPv4 (::ffff:0:127.0.0.1), site-local and whatever comes.
+# It excludes NAT64, translated IPv4 (::ffff:0:127.0.0.1), site-local and future ranges.
 _PUBLIC_IPV6 = ipaddress.ip_network("2000::/3")
 
 

@@ -68,7 +68,7 @@ RENDERED_HEADER = "X-Presswatch-Rendered"
 """Added to the headers of a snapshot that is not the server's bytes but what a browser made of them."""
 _OF_THE_BYTES = frozenset({"content-type", "content-length", "content-encoding", "etag", "last-modified"})
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
-# Pages open at once in a run, of whatever source: each is a process of 100 MB and more.
+# Pages open at once in a run, of all sources: each is a process of 100 MB and more.
 PAGES_AT_ONCE = 2
 # From opening a page to its final state, including the wait for what it asks for.
 PAGE_LIMIT_S = 45.0
@@ -276,9 +276,9 @@ class Browser:
         try:
             return await asyncio.wait_for(rendering, PAGE_LIMIT_S)
         except TimeoutError:
-            fault = FetchFault(url, "deadline", "its scripts did not come to rest in time")
+            fault = FetchFault(url, "deadline", "its scripts did not finish in time")
         except Error as error:
-            fault = FetchFault(url, "browser", f"the browser failed on it ({error.message.splitlines()[0][:200]})")
+            fault = FetchFault(url, "browser", f"the browser failed to open it ({error.message.splitlines()[0][:200]})")
         raise fault
 
     async def _context(self, source: str) -> BrowserContext:

@@ -67,16 +67,16 @@ class HeadersTooLarge(Exception):  # noqa: N818 - as above
     """An answer whose headers alone pass the limit (`scraper.middlewares.wire.HEADER_BYTES`)."""
 
 
-_CLOSED = "the connection was closed before the answer"
+_CLOSED = "the connection was closed before a response"
 _KNOWN: tuple[tuple[tuple[type[BaseException], ...], str, str], ...] = (
-    ((HeadersTooLarge,), "too-large", "the headers of the answer are larger than 256 KB"),
+    ((HeadersTooLarge,), "too-large", "the headers of the response are larger than 256 KB"),
     # Scrapy cancels a download itself in one case only: more bytes than DOWNLOAD_MAXSIZE, announced or received.
-    ((DownloadCancelledError,), "too-large", "the answer is larger than max_body_mb"),
-    ((DownloadTimeoutError, tx.TimeoutError, tx.TCPTimedOutError), "timeout", "no complete answer in time"),
+    ((DownloadCancelledError,), "too-large", "the response is larger than max_body_mb"),
+    ((DownloadTimeoutError, tx.TimeoutError, tx.TCPTimedOutError), "timeout", "no complete response in time"),
     ((DownloadConnectionRefusedError, tx.ConnectionRefusedError), "refused", "the server refuses the connection"),
-    ((ResponseDataLossError,), "truncated", "the answer broke off before its end"),
+    ((ResponseDataLossError,), "truncated", "the response broke off before its end"),
     ((UnsupportedURLSchemeError,), "redirect-scheme", "the address is neither http nor https"),
-    ((ParseError,), "parse-error", "the server's answer is no HTTP"),
+    ((ParseError,), "parse-error", "the server's response is not HTTP"),
     ((tx.ConnectionLost, tx.ConnectionDone, ConnectionResetError), "reset", _CLOSED),
 )
 """Exceptions with the reason and words that they amount to; the first that fits counts."""
@@ -90,15 +90,15 @@ def fault_of(exc: BaseException, url: str, *, unreached: bool = False) -> FetchF
         found = _known(cause, url)
         if found:
             return FetchFault(url, *found, unreached=unreached)
-    return FetchFault(url, "parse-error", f"the server's answer cannot be read ({type(exc).__name__})")
+    return FetchFault(url, "parse-error", f"the server's response cannot be read ({type(exc).__name__})")
 
 
 def no_address(url: str) -> FetchFault:
     """The fault of an address that no request can be made for, or that a browser would read as a refused one."""
     host = urlsplit(clean_url(url) or "").hostname or ""
     if rule.is_address(host) and not rule.allows(host):
-        return FetchFault(url, "address-refused", f"it is {host}, which lies outside the allowed networks")
-    return FetchFault(url, "redirect-scheme", "it leads to something that is no address")
+        return FetchFault(url, "address-refused", f"it is {host}, which is outside the allowed networks")
+    return FetchFault(url, "redirect-scheme", "it redirects to something that is not an address")
 
 
 def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
@@ -106,7 +106,7 @@ def _known(exc: BaseException, url: str) -> tuple[str, str] | None:
     if isinstance(exc, CannotResolveHostError | tx.DNSLookupError):
         return _unresolved(urlsplit(url).hostname or "")  # as the resolver is asked for it
     if isinstance(exc, SSL.Error | CertificateError | VerificationError):
-        return "tls", f"the certificate or its protocol does not hold: {_tls_words(exc)}"
+        return "tls", f"the certificate or its protocol is not valid: {_tls_words(exc)}"
     if isinstance(exc, IgnoreRequest) and "max redirections" in str(exc):
         return "redirect-loop", "too many redirects"
     for kinds, reason, words in _KNOWN:
@@ -122,7 +122,7 @@ def _unresolved(host: str) -> tuple[str, str]:
     if not refused:
         return "dns", f"the name {host[:80]} cannot be found"
     where = "it" if host == refused else f"{host} is {refused}, which"
-    return "address-refused", f"{where} lies outside the allowed networks"
+    return "address-refused", f"{where} is outside the allowed networks"
 
 
 def _tls_words(exc: BaseException) -> str:

@@ -93,9 +93,9 @@ class Budget:
     def check(self, url: str) -> None:
         """Raises FetchFault(deadline, page-cap or too-large) where nothing is left."""
         if self.used_s() >= self.deadline_s:
-            raise FetchFault(url, "deadline", f"the source used up its {self.deadline_s:g} s of this run")
+            raise FetchFault(url, "deadline", f"the source used up its {self.deadline_s:g} s in this run")
         if self.requests >= self.max_requests:
-            raise FetchFault(url, "page-cap", f"the source used up its {self.max_requests} requests of this run")
+            raise FetchFault(url, "page-cap", f"the source used up its {self.max_requests} requests in this run")
         if self.bytes >= self.max_bytes:
             raise FetchFault(url, "too-large", f"the source sent more than {self.max_bytes:,} bytes in this run")
 
@@ -180,7 +180,7 @@ class Fetcher:
         slot = self._crawler.engine.downloader.slots.get(server_of(url))
         pauses_s = self.budget.waiting * slot.delay if slot is not None else 0.0
         if self.budget.used_s() + pauses_s >= self.budget.deadline_s:
-            raise FetchFault(url, "deadline", "the pauses between its requests use up the source's time of this run")
+            raise FetchFault(url, "deadline", "the pauses between its requests use up the source's time in this run")
 
     async def _once(self, url: str, validator: Validator | None, accept: str) -> Fetched:
         headers = _headers(_still_good(validator, self._clock()), accept)
@@ -317,7 +317,7 @@ def _headers(validator: Validator | None, accept: str) -> dict[str, str]:
 def _status_fault(asked: str, response: Response, now: datetime) -> FetchFault:
     status = response.status
     if status not in STATUSES:
-        return FetchFault(asked, "parse-error", "the server's answer bears no status that there is")
+        return FetchFault(asked, "parse-error", "the server's response has an invalid status")
     if status in _REDIRECTS and _header(response, "Location"):
         # An untrusted address: short, without credentials and controls.
         led_to = mask(_header(response, "Location"))[:120]

@@ -150,16 +150,18 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
         request.meta["breaks_off"] = False
         encodings = _named_encodings(response)
         if len(encodings) > ENCODINGS_MAX:
-            raise FetchFault(request.url, "too-large", f"the answer is packed {len(encodings)} times, one in another")
+            raise FetchFault(request.url, "too-large", f"the response is compressed {len(encodings)} times over")
         try:
             opened = cast("Response", super().process_response(request, response))
-            if len(unpacked(opened.body)) >= OPENED_MAX_BYTES > len(opened.body):  # a .gz file, in whatever it was sent
+            if len(unpacked(opened.body)) >= OPENED_MAX_BYTES > len(opened.body):  # a .gz file, in any encoding
                 raise IgnoreRequest  # noqa: TRY301 - as Scrapy says it
         except IgnoreRequest:
             # Scrapy's only reason here: the opened body passes the limit.
-            fault = FetchFault(request.url, "too-large", "the answer is larger than allowed when opened")
+            fault = FetchFault(request.url, "too-large", "the response is larger than allowed when decompressed")
         except BROKEN as exc:
-            fault = FetchFault(request.url, "bad-encoding", f"the answer's encoding is broken ({type(exc).__name__})")
+            fault = FetchFault(
+                request.url, "bad-encoding", f"the encoding of the response is broken ({type(exc).__name__})"
+            )
         else:
             if len(encodings) == 1:
                 _judge(request, response, opened, encodings[0])
@@ -192,4 +194,4 @@ def _judge(request: Request, sent: Response, opened: Response, encoding: str) ->
         request.meta["breaks_off"] = bool(encoding) and breaks_off(sent.body, encoding, len(opened.body))
     elif _is_text(opened) and body_kind(opened.body) == "other" and _CONTROLS.search(opened.body[:HEAD_BYTES]):
         # Many servers write other words there ("none", "utf-8"): then what came is what they say it is.
-        raise FetchFault(request.url, "bad-encoding", f"the answer is in an unknown encoding ({encoding[:40]})")
+        raise FetchFault(request.url, "bad-encoding", f"the response is in an unknown encoding ({encoding[:40]})")

@@ -142,7 +142,7 @@ class RobotsMiddleware:
         if answer.fault is not None:
             raise answer.fault
         if not answer.reachable:
-            why = f"its robots.txt cannot be had ({answer.words}), so nothing is fetched"
+            why = f"its robots.txt cannot be read ({answer.words}), so nothing is fetched"
             raise FetchFault(request.url, "robots-unreachable", why, answer.wait_s)
         if not rules.can_fetch(request.url, USER_AGENT_TOKEN):
             raise FetchFault(request.url, "robots", "its robots.txt forbids this address")
@@ -194,7 +194,7 @@ class RobotsMiddleware:
             return _answer(origin, answer, now)
         own = answer if answer.url == url and await self._is_of_host(answer, request) else None
         if own is not None and own.reason in NO_ANSWER and not own.unreached:
-            own = FetchFault(url, own.reason, f"its robots.txt cannot be had ({own.words}), so nothing is fetched")
+            own = FetchFault(url, own.reason, f"its robots.txt cannot be read ({own.words}), so nothing is fetched")
         return RobotsAnswer(origin=origin, text="", reachable=False, words=answer.words, fetched_at=now, fault=own)
 
     async def _is_of_host(self, fault: FetchFault, request: Request) -> bool:

@@ -199,9 +199,9 @@ def _without_userinfo(request: Request) -> Request:
 def _failed(fault: FetchFault, connection: Connection) -> FetchFault:
     words = connection.certificate_words() if fault.reason == "tls" else ""
     if words:
-        return FetchFault(fault.url, "tls", f"its certificate does not hold: {words}", unreached=True)
+        return FetchFault(fault.url, "tls", f"its certificate is not valid: {words}", unreached=True)
     if fault.reason == "reset" and connection.handshake_failed:
-        return FetchFault(fault.url, "tls", "it broke off while agreeing on TLS", unreached=True)
+        return FetchFault(fault.url, "tls", "it closed the connection during the TLS handshake", unreached=True)
     return fault
 
 
@@ -211,8 +211,8 @@ def _timed_out(url: str, connection: Connection, started: float) -> FetchFault:
         return FetchFault(url, "timeout", "no connection in time", unreached=True)
     heard_s = (connection.heard_at or 0.0) - (connection.heard_from or 0.0)
     if heard_s > (time.monotonic() - started) * DRIPPING_RATIO:
-        return FetchFault(url, "deadline", "the answer drips in and was not complete in time")
-    return FetchFault(url, "timeout", "no complete answer in time")
+        return FetchFault(url, "deadline", "the response arrives too slowly and was not complete in time")
+    return FetchFault(url, "timeout", "no complete response in time")
 
 
 def _lenient(crawler: Crawler) -> HTTP11DownloadHandler:

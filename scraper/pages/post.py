@@ -1,4 +1,4 @@
-"""A post's own page, whatever it is written in: a web page or a PDF document."""
+"""A post's own page in either format: a web page or a PDF document."""
 
 from __future__ import annotations
 

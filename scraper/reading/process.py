@@ -50,7 +50,7 @@ class ReadingProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,
-            # Whatever can be imported here can be there, also from a checkout or in a test.
+            # All that can be imported here can be imported there, also from a checkout or in a test.
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)},
             process_group=0,  # the crawl handles Ctrl-C
         )

@@ -96,7 +96,7 @@ class Reader:
         except OSError as exc:
             if exc.errno not in SHORTAGES:
                 raise
-            why = f"this machine has no room for the process that reads pages ({exc.strerror})"
+            why = f"this machine cannot start the process that reads pages ({exc.strerror})"
             raise PageError(body.url, "parse-error", why) from exc
         except (msgspec.MsgspecError, TypeError) as exc:
             logger.exception("%s: what was read could not be handed over", mask(body.url))
@@ -160,7 +160,7 @@ class Reader:
             self.close()
         if self._process is None:
             if self._starts_in_vain >= STARTS_IN_VAIN:
-                raise ReaderEndedError("the process that reads pages does not start; what it said is in the log")
+                raise ReaderEndedError("the process that reads pages does not start; its messages are in the log")
             self._process = ReadingProcess(self._limit_s * HANGING_FACTOR, self._send, self._lost)
         return None if self._process.full else self._process
 

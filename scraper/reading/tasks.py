@@ -162,4 +162,4 @@ def _newness_of(posts: Sequence[SitemapEntry]) -> Callable[[SitemapEntry], tuple
 def _refuse_bomb(body: Body) -> None:
     """Raises PageError(too-large) for a .gz file that opens to more than a page may hold."""
     if len(opened(body.content)) >= OPENED_MAX_BYTES:
-        raise PageError(body.url, "too-large", "the file is larger than allowed when opened")
+        raise PageError(body.url, "too-large", "the file is larger than allowed when decompressed")

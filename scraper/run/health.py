@@ -39,7 +39,7 @@ LINE_WORDS = "no source could be reached: the network of this machine seems to b
 
 @dataclass(slots=True)
 class RunHealth:
-    """The health of the sources of one run; `told` is what it reports, in order."""
+    """The health of the sources of one run; `told` is what is reported, in order."""
 
     database: Database
     run_id: int

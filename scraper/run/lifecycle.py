@@ -14,7 +14,7 @@ from presswatch.errors import PresswatchError
 from presswatch.urls.canonical import mask
 from scraper.run.session import Session
 
-# Between the first signal and the end, whatever hangs.
+# From the first signal to the end at most, even if something hangs.
 STOP_WITHIN_S = 10
 
 
@@ -53,7 +53,7 @@ class StopInOrder:
         if self.crawler.spider is not None:
             self.crawler.spider.stop()
         # For what does not end by itself: first without waiting for connections, so that the run is still completed;
-        # then, by the timer, whatever hangs.
+        # then, by the timer, even if something hangs.
         loop: Any = reactor  # a module plays the object
         loop.callLater(STOP_WITHIN_S / 2, _leave, loop)
 

@@ -54,11 +54,11 @@ async def _read(visit: Visit, url: str, *, first: bool) -> FeedPage | None:
         return None
     feed = await visit.read(READ_FEED, fetched)
     if feed.refused:
-        raise PageError(url, feed.refused, "the document defines entities, which are never opened")
+        raise PageError(url, feed.refused, "the document defines XML entities, which are never expanded")
     if first:
         visit.note(f"it is a {feed.kind} feed with {len(feed.entries)} entries", next_url=feed.next_url)
     if feed.broken:
-        visit.partly(PageError(url, "parse-error", "the feed is broken; what can be read of it is kept"))
+        visit.partly(PageError(url, "parse-error", "the feed is broken; the readable part of it is kept"))
     elif first and not feed.entries:
         why = f"no posts, but {'; '.join(feed.left_out)}" if feed.left_out else "no entries"
         raise PageError(url, "no-posts", f"the feed has {why}")

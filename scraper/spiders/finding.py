@@ -75,8 +75,12 @@ def by_body(fetched: Fetched) -> str | None:
     if kind == "html":
         return None
     if kind == "empty":
-        raise PageError(fetched.url, "no-posts", "the answer is empty")
-    raise PageError(fetched.url, "not-html", f"this is {kind}, neither a page nor a feed")
+        raise PageError(fetched.url, "no-posts", "the response is empty")
+    raise PageError(
+        fetched.url,
+        "not-html",
+        "unrecognized file type" if kind == "other" else f"this is {kind}, neither a page nor a feed",
+    )
 
 
 @dataclass(frozen=True, slots=True)

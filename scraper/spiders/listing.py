@@ -42,7 +42,7 @@ class ListingSpider(SourceSpider):
                 for page in (*reversed(held), *filter(None, [first])):
                     yield page
                 return
-            # The list has become shorter: what its first page says is asked for again, whatever was had of it.
+            # The list has become shorter: its first page is requested again, unconditionally.
             forward = _forward(visit, start, conditional=False)
             first = await anext(forward, None)
         visit.learned.last_pages.pop(start, None)
@@ -154,9 +154,11 @@ def refuse_other(url: str, fetched: Fetched, *, further: bool) -> None:
         return
     where = "a page of older posts" if further else "the list of posts"
     if kind == "empty":
-        raise PageError(url, "no-posts", f"the answer is empty, where {where} should be")
+        raise PageError(url, "no-posts", f"the response is empty; expected {where}")
     if kind != "html":
-        raise PageError(url, "not-html", f"this is {kind}, where {where} should be")
+        raise PageError(
+            url, "not-html", f"expected {where}, found {'an unrecognized file type' if kind == 'other' else kind}"
+        )
 
 
 def no_list(url: str, page: ListingPage, missing: str = "") -> PageError:
@@ -164,6 +166,6 @@ def no_list(url: str, page: ListingPage, missing: str = "") -> PageError:
     if page.wall:
         return PageError(url, "login-wall", page.wall)
     if page.unread:
-        return PageError(url, "parse-error", f"no posts in what can be read of the page: {page.unread}")
+        return PageError(url, "parse-error", f"no posts in the readable part of the page: {page.unread}")
     why = page.listing.reason or "no list of posts, no feed and no news page was found"
     return PageError(url, "no-posts", "; ".join(filter(None, (why, missing))))

@@ -37,7 +37,7 @@ class _Walk:
     def ended(self, visit: Visit) -> None:
         """Says how the walk ended. Raises FetchFault or PageError where it gave nothing."""
         if not self.shown and not self.unchanged:
-            raise self.failed or PageError(visit.start_url, "no-posts", "the sitemap names no posts")
+            raise self.failed or PageError(visit.start_url, "no-posts", "the sitemap lists no posts")
         visit.unchanged = not self.shown
         if any(url not in self.asked for url, _ in self.waiting):
             visit.cut_short()
@@ -92,9 +92,9 @@ class SitemapSpider(SourceSpider):
             return None
         sitemap = await visit.read(READ_SITEMAP, fetched)
         if sitemap.refused:
-            raise PageError(url, sitemap.refused, "the document defines entities, which are never opened")
+            raise PageError(url, sitemap.refused, "the document defines XML entities, which are never expanded")
         if sitemap.broken:
-            visit.partly(PageError(url, "parse-error", "the sitemap breaks off; what came of it is read"))
+            visit.partly(PageError(url, "parse-error", "the sitemap breaks off; the part that arrived is read"))
         if sitemap.children:
             visit.learned.indexes.add(url)
         return sitemap
@@ -114,7 +114,7 @@ def _is_had(visit: Visit, url: str, changed_on: date | None) -> bool:
     if changed_on is None or (had_at := visit.had_at(url)) is None:
         return False
     lately = timedelta() <= datetime.now(UTC) - had_at < FULL_FETCH_AFTER
-    return lately and changed_on < had_at.date() - timedelta(days=1)  # by a day, whatever their zone
+    return lately and changed_on < had_at.date() - timedelta(days=1)  # by a day, in any zone
 
 
 def shape_of(key: str) -> Shape:

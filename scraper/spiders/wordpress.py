@@ -34,7 +34,7 @@ class WordPressSpider(SourceSpider):
         visit.goes_on_by_itself = True
         api, answer = await _found(visit, per_page)
         if answer is not None and not answer.entries:
-            raise PageError(answer.url, "no-posts", "the posts API gives no posts")
+            raise PageError(answer.url, "no-posts", "the posts API returns no posts")
         visit.note("the site offers the posts API of WordPress")
         number = 1
         while answer is not None:

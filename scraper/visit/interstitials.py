@@ -94,7 +94,7 @@ class Walls:
             if found.article is not None and found.article.wall == "login":
                 self._forms[found.article.text] -= 1
         self.unread.add(entry.url)
-        why = f"{what} came in its place; it is recorded from the list, and asked for again"
+        why = f"{what} came in its place; it is recorded from the list and will be fetched again"
         self.dropped.append(Dropped(url=entry.url, step="fetch", outcome="login-wall", detail=why))
         return replace(found, entry=replace(entry, as_shown=UNREAD), article=None, snapshot=None, redirects=())
 
@@ -149,7 +149,7 @@ def refuse_led_away(url: str, led_to: str, standing: Standing, learned: Learned,
     watched = standing.first_visit_on is not None
     if elsewhere and not any_known and watched and (home or standing.without_posts < BELIEVED_AFTER):
         place = "the home page" if home else "another page"
-        raise PageError(url, "no-posts", f"it redirects to {place}, {mask(led_to)}, where none of its posts is")
+        raise PageError(url, "no-posts", f"it redirects to {place}, {mask(led_to)}, which shows none of its posts")
     learned.led_to.pop(url, None)
     if identity_key(led_to) != identity_key(url):
         learned.led_to[url] = led_to

@@ -74,7 +74,7 @@ class Faults:
         if not over:
             return []
         self.cut = "post-cap"
-        why = f"the source gave more than {most} posts in one run; the next run goes on"
+        why = f"the source gave more than {most} posts in one run; the next run continues"
         return [Dropped(url=url, step="cap", outcome="post-cap", detail=why) for url in over[:CAPPED_NAMED]]
 
     def post(self, fault: FetchFault | PageError, page: int, url: str, start_url: str) -> bool:
@@ -141,7 +141,7 @@ class Faults:
         if self.cut:
             return "partial", self.cut, stopped
         if self.closed is not None:
-            words = f"its older posts are not seen: {mask(self.closed.url)}: {words_of(self.closed)}"
+            words = f"its older posts were not reached: {mask(self.closed.url)}: {words_of(self.closed)}"
             return "partial", self.closed.reason, words
         return "ok", "", ""
 
@@ -164,7 +164,7 @@ def lacks(found: FoundPost) -> list[Dropped]:
     url, article = found.entry.url, found.article
     is_pdf = found.snapshot is not None and body_kind(found.snapshot.body) == "pdf"
     if is_pdf and (article is None or article.wall == "pictures"):
-        why = "a PDF document whose pages are pictures: it holds no text" if article else PDF_NEEDS
+        why = "a PDF document that contains only pictures, no text" if article else PDF_NEEDS
         return [Dropped(url=url, step="read", outcome="no-text", detail=why)]
     return left_out_of(url, article.left_out if article else ())
 

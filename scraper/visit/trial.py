@@ -146,11 +146,11 @@ def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost]) -> Iterator[
     """What a person may want to correct, in words that name the key of the watchlist."""
     undated = sum(post.published_on is None for post in posts)
     if undated:
-        yield f'{undated} of {len(posts)} posts have no date; if the page shows one, point at it: date = "CSS selector"'
+        yield f'{undated} of {len(posts)} posts have no date; if the page shows one, select it: date = "CSS selector"'
     unsure = (entry.date.raw for entry in entries if entry.date is not None and not entry.date.certain)
     if any(map(_NUMBERS.search, unsure)):  # a day without its year is unsure too, but not its order
-        yield 'some dates can be read in two ways; say the order: date_order = "DMY" (or "MDY", "YMD")'
+        yield 'some dates can be read in two ways; set their order: date_order = "DMY" (or "MDY", "YMD")'
     if any(post.external for post in posts):
-        yield "entries that link straight to an outlet are recorded as listed; follow_external = true opens them"
+        yield "entries that link straight to an outlet are recorded as listed; to open them: follow_external = true"
     if 0 < len(posts) < 3:
-        yield 'few posts were found; if some are missing, point at them: items = "CSS selector of one entry"'
+        yield 'few posts were found; if some are missing, select them: items = "CSS selector of one entry"'

@@ -333,7 +333,7 @@ class Visit:
         self._faults.in_a_row = 0
         self._dropped += lacks(found)
         if entry.bare and (found.article is None or found.article.published is None):
-            why = "an address of the sitemap whose page shows no date: no post"
+            why = "an address in the sitemap whose page shows no date is not a post"
             self._dropped.append(Dropped(url=entry.url, step="post", outcome="no-date", detail=why))
             return None
         return found

@@ -1,4 +1,4 @@
-"""The dump of decisions: the same inputs give the same lines, a change shows, and a kept text is never printed."""
+"""The dump of decisions: the same inputs give the same lines, changes are shown, and kept texts are never printed."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def dumped(data: Path, out: Path, *options: str) -> dict[str, Any]:
 
 
 def test_mentions_kept_and_refused_with_why(tools: Tools) -> None:
-    """A post gives the places that count, those that do not, and its quotations."""
+    """A post gives its mentions, its refused names with the reason, and its quotations."""
     found = of_post(post(TEXT), tools)
     assert [(one["surface"], one["rule"]) for one in found["mention"]] == [
         ("Tidewater Trust", "name-as-listed: name Tidewater Trust")
@@ -66,7 +66,7 @@ def test_mentions_kept_and_refused_with_why(tools: Tools) -> None:
 
 
 def test_copies_are_named_by_the_posts_names() -> None:
-    """A series gives a verdict a post, and says of which earlier one it is a copy."""
+    """Each post of a series has a verdict, and a copy names the earlier post."""
     text = "The board met on Tuesday and chose a new chair, who thanked all volunteers for nine years of work. " * 3
     found = of_series([post(text, 1), post(text, 2)], ["first", "second"])["duplicate"]
     assert [(one["post"], one["state"], one["duplicate_of"]) for one in found] == [
@@ -76,7 +76,7 @@ def test_copies_are_named_by_the_posts_names() -> None:
 
 
 def test_a_dump_is_sorted_and_repeats(data: Path, tmp_path: Path) -> None:
-    """Two dumps of the same inputs are equal byte for byte, by one process or two, and their diff is empty."""
+    """Two dumps of the same inputs are byte for byte equal, with one process or two, and their diff is empty."""
     a, b = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
     assert list(dumped(data, a)) == ["data/mentions:a", "data/mentions:b"]
     dumped(data, b, "--jobs", "2")
@@ -85,7 +85,7 @@ def test_a_dump_is_sorted_and_repeats(data: Path, tmp_path: Path) -> None:
 
 
 def test_kept_texts_are_hashes(data: Path, tmp_path: Path) -> None:
-    """A kept input has the same decisions as another one of the same text, and no word of it."""
+    """A kept input has the same decisions as another one with the same text, and none of its words."""
     rows = dumped(data, tmp_path / "a.jsonl")
     shown, hidden = rows["data/mentions:a"], rows["data/mentions:b"]
     assert "Tidewater" in json.dumps(shown)
@@ -94,7 +94,7 @@ def test_kept_texts_are_hashes(data: Path, tmp_path: Path) -> None:
 
 
 def test_only_asked_sections_are_written(data: Path, tmp_path: Path) -> None:
-    """`--only` keeps the sections named."""
+    """`--only` writes only the named sections."""
     row = dumped(data, tmp_path / "a.jsonl", "--only", "mention")["data/mentions:a"]
     assert set(row) == {"id", "kept", "mention"}
 
@@ -124,7 +124,7 @@ def two(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_the_diff_shows_each_change(two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
-    """A changed field with old and new value, what came and what went, and inputs of one side alone."""
+    """A changed field with old and new value, added and removed decisions, and inputs on one side only."""
     assert main(["--diff", *map(str, two)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "not compared: 1 inputs in the first alone, 1 in the second alone"
@@ -140,7 +140,7 @@ def test_the_diff_shows_each_change(two: tuple[Path, Path], capsys: pytest.Captu
 
 
 def test_fields_can_be_ignored(two: tuple[Path, Path]) -> None:
-    """`--ignore rule` leaves what is more than words."""
+    """`--ignore rule` shows only changes of other fields."""
     found = differences(*two, frozenset({"rule"}))
     assert {(one.id, one.field) for one in found.changes} == {("a", "added"), ("a", "removed"), ("b", "surface")}
 
@@ -154,7 +154,7 @@ def test_an_order_is_a_decision(tmp_path: Path) -> None:
 
 
 def test_an_error_is_a_decision(tools: Tools) -> None:
-    """What the product raises on an input is written down, and ends nothing."""
+    """An exception of the product is written down, and the dump continues."""
 
     def broken(_: Workshop) -> Any:
         raise ValueError("no such day")
@@ -164,7 +164,7 @@ def test_an_error_is_a_decision(tools: Tools) -> None:
 
 
 def test_a_sample_is_the_same_for_ever() -> None:
-    """The choice depends on the id alone; a further case of one id is numbered."""
+    """The choice depends only on the id; a second case with the same id is numbered."""
     cases = [Case(f"case {n}", lambda _: {}) for n in range(40)]
     some = [case.id for case in chosen(cases, 4)]
     assert some == [case.id for case in chosen(reversed(cases), 4)]
@@ -173,7 +173,7 @@ def test_a_sample_is_the_same_for_ever() -> None:
 
 
 def test_texts_are_chosen_evenly() -> None:
-    """Languages take turns, and a text is cut at the ends of paragraphs."""
+    """Languages alternate, and a text is cut at paragraph ends."""
     rows = [
         {"id": f"{lang}{n}", "lang": lang, "text": "x"} for lang, count in (("de", 9), ("en", 2)) for n in range(count)
     ]

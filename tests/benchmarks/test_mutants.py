@@ -1,4 +1,4 @@
-"""Small changes of code: which are drawn, how they are made, and that a test which sees one catches it."""
+"""Small mutations of code: which are drawn, how they are applied, and that a test which sees one catches it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_every_kind_of_change_is_found() -> None:
 
 
 def test_a_change_is_made_at_its_place_alone() -> None:
-    """Each changed source parses, differs from the old one, and does so on one line, beyond letters of two bytes too."""
+    """Each mutated source parses and differs from the original on one line only, also after multi-byte characters."""
     for one in mutants(Path("words.py"), SOURCE):
         changed = one.applied(SOURCE)
         ast.parse(changed)
@@ -67,7 +67,7 @@ def test_a_change_is_made_at_its_place_alone() -> None:
 
 
 def test_a_seed_draws_the_same_changes(checkout: Path) -> None:
-    """The same seed gives the same changes, on different lines; another seed others."""
+    """The same seed draws the same mutations, on different lines; another seed draws others."""
     drawn = draw(ROOT, ["pipelines/people"], 3, 20)
     assert drawn == draw(ROOT, ["pipelines/people"], 3, 20)
     assert len({(one.path, one.line) for one in drawn}) == 20
@@ -76,7 +76,7 @@ def test_a_seed_draws_the_same_changes(checkout: Path) -> None:
 
 
 def test_the_nearest_tests_come_first() -> None:
-    """The module's own tests, then those that import it, then its area; a folder's way in has the folder's tests."""
+    """The module's own tests, then those that import it, then its area; a package has its folder's tests."""
     own = likely_tests(Path("pipelines/mentions/eponyms.py"), ROOT, 1)
     assert own == [ROOT / "tests/pipelines/mentions/test_eponyms.py"]
     way_in = likely_tests(Path("pipelines/deduplicate/step.py"), ROOT, 1)
@@ -102,14 +102,16 @@ def test_who_imports_a_module_by_its_package_imports_it() -> None:
     ],
 )
 def test_the_last_place_is_for_a_test_from_end_to_end(module: str, last: str) -> None:
-    """The pinned decisions, or the whole run that shares most words with the module; where there is one place, none."""
+    """The pinned decisions, or the whole run that shares most words with the module; with a single place, none."""
     chosen = likely_tests(Path(module), ROOT, 4)
     assert (len(chosen), chosen[-1]) == (4, ROOT / last)
     assert not {"runs", "tests"} & {test.parent.name for test in likely_tests(Path(module), ROOT, 1)}
 
 
 def test_caught_and_survived_are_printed(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A change that a test sees is caught, another survives, and the copy alone is changed; what fails anyway sees none."""
+    """A mutation that a test sees is caught, another survives, and only the copy is changed; tests that fail anyway
+    catch none.
+    """
     (checkout / "tests" / "house" / "test_broken.py").write_text("def test_no():\n    assert False\n", encoding="utf-8")
     assert main(["--seed", "1", "--count", "9", "--package", "house", "--root", str(checkout)]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -50,11 +50,11 @@ def test_every_post_is_listed_and_readable_while_it_is_published(room):
     for step in (0, 1):
         shown = listings(room)
         for entry in ENTRIES:
-            standing = entry.since <= step < entry.until
-            assert (entry.path in shown.replace("&amp;", "&")) == standing, (step, entry.key)
+            published = entry.since <= step < entry.until
+            assert (entry.path in shown.replace("&amp;", "&")) == published, (step, entry.key)
             status, _, page = get(room.bases[entry.site] + entry.path)
-            assert status == (200 if standing else 410 if step >= entry.until else 404), entry.key
-            if standing:
+            assert status == (200 if published else 410 if step >= entry.until else 404), entry.key
+            if published:
                 assert entry.text_at(step)[0].split("[[")[0] in page.replace("&amp;", "&")
         room.advance()
 
@@ -122,6 +122,6 @@ def test_started_as_a_program_it_prints_its_addresses():
     root = Path(__file__).parents[2]
     command = [sys.executable, "-m", "examples.newsroom.server"]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, text=True) as server:
-        told = json.loads(server.stdout.readline())
-        assert get(told["sites"]["review"] + "/rss.xml")[0] == 200
+        printed = json.loads(server.stdout.readline())
+        assert get(printed["sites"]["review"] + "/rss.xml")[0] == 200
         server.terminate()

@@ -1,1 +1,1 @@
-"""The readers against bytes that nobody meant for them (coverage-guided, with atheris): `make fuzz`."""
+"""The readers on arbitrary bytes (coverage-guided, with atheris): `make fuzz`."""

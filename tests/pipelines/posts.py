@@ -1,7 +1,7 @@
-"""Posts of our own writing in a small notation, with what a reader of coverage must find in them.
+"""Posts of our own writing in a small notation, with the expected coverage, people and quotes.
 
 @ name post-date
-M: the manner of the post (who writes, how)
+M: the style of the post (who writes, how)
 T: title
 a block a line; "- " list item, "> " block quotation, "## " heading, "|| a || b" table row; [words](address) is a link
 I: outlet | domain | article date | article address      ("-" = the post does not say it)
@@ -31,7 +31,7 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\((\S+?)\)(?=[\s.,;:)！。)]|$|[^\x00-\x7f])
 
 @dataclass
 class Example:
-    """One post and its expected facts; None where nothing is expected."""
+    """One post and its expected facts; None if nothing is expected."""
 
     name: str
     language: str
@@ -109,7 +109,7 @@ def _bare(value: str | date | None) -> str:
 
 
 def accepts(cell: str | None, *values: str | date | None) -> bool:
-    """True if one of the values is one of the spellings that a cell of an expected row accepts."""
+    """True if one of the values is one of the spellings accepted by a cell of an expected row."""
     wanted = [None if part.strip() in ("", "-") else part.strip() for part in (cell or "-").split(" // ")]
     return any(_bare(value) == _bare(one) for one in wanted for value in values)
 
@@ -117,10 +117,10 @@ def accepts(cell: str | None, *values: str | date | None) -> bool:
 def shipped_facts(
     title: str, lines: list[str], language: str, on: date | None = None, url: str = "https://org.example/1"
 ) -> CoverageFacts:
-    """What is read of a post with the outlets that ship with the package."""
+    """The coverage of a post, read with the outlets that ship with the package."""
     return read_coverage(make_post(title, lines, language, on, url), (), load_catalogue())
 
 
 def outlets_named(facts: CoverageFacts) -> list[str | None]:
-    """The outlets of the articles, in their order."""
+    """The outlets of the articles, in order."""
     return [item.outlet for item in facts.items]

@@ -1,4 +1,4 @@
-"""The archive step: a page's bytes are kept once."""
+"""The archive step: a page's bytes are stored once."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def test_names_that_are_printed_as_listed_are_kept_where_finding_mentions_takes_
 
 
 @pytest.mark.usefixtures("_short")
-def test_coverage_that_takes_too_long_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_coverage_that_takes_too_long_is_empty(monkeypatch: pytest.MonkeyPatch) -> None:
     """At the limit the facts are empty and marked as incomplete; an ordinary post stays within a run's limits."""
     monkeypatch.setattr(understand, "COVERAGE_S", 10)
     catalogue, mentions = load_catalogue(), understand.mentions_within(POST, build_matcher(SUBJECTS), factor=100)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from pipelines.common.fold import fold
 from pipelines.coverage.items import ITEMS_MAX
 from pipelines.coverage.step import read_coverage
 from pipelines.deduplicate.keys import MAX_TEXT
@@ -23,7 +24,6 @@ from pipelines.names.forms import Form, forms_in_cases
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.people.find import PEOPLE_MAX, find_people
 from pipelines.quotes.marks import PAIRS_MAX, marked_spans
-from pipelines.text.fold import fold
 from pipelines.text.segments import BLOCK_LENGTH, SENTENCE_LENGTH, SENTENCES_MAX, segments, text_blocks
 from presswatch.records import DateReading, KnownPost, Post
 from presswatch.watchlist.entries import Alias, Subject, SubjectKind

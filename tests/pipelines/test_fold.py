@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from pipelines.text.fold import _TABLE, _flat, fold, fold_text, fold_word
+from pipelines.common.fold import _TABLE, _flat, fold, fold_text, fold_word
 
 
 def test_every_character_folds_as_the_table_says():

@@ -33,7 +33,7 @@ LINES = ("a line of some words\n" * (LETTERS // 21)).strip()
     ],
 )
 def test_it_is_read_with_some_bytes_a_letter(read: Callable[[str], object], text: str):
-    """Twenty bytes a letter at most; a pattern that goes back takes a hundred."""
+    """Twenty bytes per letter at most; a backtracking pattern takes a hundred."""
     tracemalloc.start()
     try:
         read(text)
@@ -44,7 +44,7 @@ def test_it_is_read_with_some_bytes_a_letter(read: Callable[[str], object], text
 
 
 def test_a_name_in_a_headline_of_capitals_is_still_found():
-    """The bound on a run's words is far above what people write."""
+    """The limit for the words of a run is far above what people write."""
     text = "Ten Ways To Read A River " * 4 + "Says Director Ada Berg"
     assert [text[run.start : run.end] for run in bare_names(text, 0, len(text))] == ["Ada Berg"]
 
@@ -55,7 +55,7 @@ def test_a_name_in_a_headline_of_capitals_is_still_found():
     ids=["acronym", "surname", "others of the surname", "expression"],
 )
 def test_a_name_that_fills_a_text_costs_little_and_hides_no_other(flood: str):
-    """Every post is matched by the process that all sources share: a source must not hold it for a minute."""
+    """Every post is matched by the process that all sources share: a source must not block it for a minute."""
     subjects = (
         Subject(name="Database Center for North Korean Human Rights", kind="organization", aliases=("NKDB",)),
         Subject(name="Hanna Song", kind="person", organization="NKDB"),
@@ -76,7 +76,7 @@ def test_a_name_that_fills_a_text_costs_little_and_hides_no_other(flood: str):
 
 @pytest.mark.parametrize("end", ["\n\n", " "], ids=["blocks", "one block"])
 def test_of_a_giant_text_the_beginning_is_read_for_coverage(end: str):
-    """Quotations and people are compared with one another, which takes minutes for half a million characters."""
+    """Quotations and people are compared with each other, which takes minutes for half a million characters."""
     said = "“We will come back to the river,” said Hanna Song, a director at the Tidal Data Registry."
     text = end.join([said, *["The valley lives with its river and what the law says of it."] * 1_000, said])
     blocks = (Block(kind="paragraph", start=0, end=len(text)),) if end == " " else ()

@@ -1,4 +1,4 @@
-"""Words as they are stored: clean, in one form, no longer than a title may be; offsets stay where they belong."""
+"""Stored texts: clean, normalized, titles limited in length; offsets stay valid."""
 
 import unicodedata
 
@@ -34,26 +34,26 @@ def titled(shown: str, own: str = "") -> str:
     ],
 )
 def test_a_title_is_stored_clean(shown, stored):
-    """One line in NFC: no NUL, controls, lone surrogates or marks that turn the text; honest marks stay."""
+    """One line in NFC: no NUL, control characters, lone surrogates or unbalanced direction marks; balanced ones stay."""
     assert titled(shown) == stored
 
 
 def test_a_title_is_cut_with_a_mark():
-    """A thousand characters are kept whole; of more the beginning, and it shows."""
+    """A thousand characters are kept whole; a longer title is cut and marked."""
     assert titled("x" * TITLE_CHARACTERS) == "x" * TITLE_CHARACTERS
     cut = titled("x" * 5_000_000)
     assert (len(cut), cut[-1], set(cut[:-1])) == (TITLE_CHARACTERS, "…", {"x"})
 
 
 def test_an_empty_title_is_the_pages_and_without_one_the_address():
-    """A post is known by its address; no post is lost for want of a title."""
+    """The address identifies a post; none is lost for want of a title."""
     assert titled("\u200e", "The page's own heading") != ""
     assert titled("", "The page's own heading") == "The page's own heading"
     assert titled(" \x00 ") == URL
 
 
 def test_authors_that_a_feed_gives_in_one_text_are_a_byline_of_people():
-    """Each by himself, once, in order; those that the page shows come before."""
+    """Separately, once each, in order; those that the page shows come first."""
     entry = Entry(url=URL, title="A", byline=("Jane Doe and John Roe", "Roe, Jane", "John Roe", " "))
     assert normalize(FoundPost(source="s", entry=entry)).byline == ("Jane Doe", "John Roe", "Roe, Jane")
     own = Article(title="A", byline=("Mina Park",))
@@ -62,7 +62,7 @@ def test_authors_that_a_feed_gives_in_one_text_are_a_byline_of_people():
 
 @given(st.lists(st.text("ab \x00\x07\u202e\ud800e\u0301가", min_size=1, max_size=12), min_size=1, max_size=5))
 def test_offsets_point_at_the_same_words_after_cleaning(parts):
-    """However dirty the text: each block and link covers its own words in the clean text."""
+    """For any text: each block and link covers its own words in the clean text."""
     text, blocks = "", []
     for part in parts:
         start = len(text) + (2 if text else 0)
@@ -85,14 +85,14 @@ def test_offsets_point_at_the_same_words_after_cleaning(parts):
 )
 @pytest.mark.parametrize("ahead", range(4))
 def test_a_long_word_composes_as_a_whole(letters, ahead):
-    """However its parts fall, no letter is cut from its marks, no syllable of Hangul from its vowel and its end."""
+    """However it is split, no letter is separated from its marks, no Hangul syllable from its vowel and its end."""
     word = "x" * ahead + letters * 300
     post = normalize(FoundPost(source="s", entry=Entry(url=URL), article=Article(text=word)))
     assert post.text == unicodedata.normalize("NFC", without_towers(word))
 
 
 def test_links_in_one_long_word_cost_no_more_than_their_number(monkeypatch):
-    """Twice the word and its links compose at most 2.3 times the letters: each link once composed all before it."""
+    """Twice the word and its links normalize at most 2.3 times the letters; each link used to normalize all before it."""
     composed = []
 
     def counting(text):
@@ -114,7 +114,7 @@ def test_links_in_one_long_word_cost_no_more_than_their_number(monkeypatch):
 
 
 def test_an_endless_text_ends_with_a_block():
-    """Half a million characters are cut where a paragraph ends."""
+    """Half a million characters are cut at the end of a paragraph."""
     half = TEXT_CHARACTERS // 2 + 1
     text = "x" * half + "\n\n" + "y" * half
     blocks = (Block(kind="p", start=0, end=half), Block(kind="p", start=half + 2, end=2 * half + 2))
@@ -123,6 +123,6 @@ def test_an_endless_text_ends_with_a_block():
 
 
 def test_of_the_same_words_those_without_capitals() -> None:
-    """A list or a page that sets its titles in capitals does not outweigh the other."""
+    """A list or page that prints its titles in capitals gives way to the other."""
     assert titled("RIVER OPENS TO SHIPS", "River opens to ships") == "River opens to ships"
     assert titled("River opens to ships", "River Opens To Ships") == "River opens to ships"

@@ -85,7 +85,7 @@ def test_names_come_from_cldr():
     assert (country_name("", "en"), country_name("??", "en")) == ("", "??")
 
 
-def test_an_unknown_language_is_said():
+def test_an_unknown_language_is_reported():
     """The error lists the languages that exist."""
     with pytest.raises(UsageError, match="there are: en, ko"):
         catalogue("xx")

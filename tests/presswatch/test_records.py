@@ -1,4 +1,4 @@
-"""Values made from others."""
+"""Copying values into other types."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def test_fields_of_a_base_class_are_copied_too():
-    """What is given goes before what the source has; what neither has keeps its default."""
+    """Given values win over the source's; fields that neither has keep their default."""
     assert copied(Counted, SimpleNamespace(name="Lark", count=3, more=1)) == Counted(name="Lark", count=3)
     assert copied(Counted, SimpleNamespace(name="Lark")) == Counted(name="Lark")
     assert copied(Counted, SimpleNamespace(name="Lark", count=3), count=4) == Counted(name="Lark", count=4)
 
 
 def test_a_struct_is_copied_as_a_dataclass_is():
-    """Digests are made of them."""
+    """Digests are made of such structs."""
     assert copied(Printed, Counted(name="Lark", count=3)) == Printed(name="Lark", count=3)

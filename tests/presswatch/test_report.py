@@ -40,7 +40,7 @@ def test_exit_codes():
 def test_stderr_line_of_the_contract():
     """source: state: reason: plain words (since, last good, next try), unknown times left out."""
     assert stderr_line(BAD) == (
-        "b: failing: dns: the host name is not known (since 2026-11-02T08:00:00Z, next try 2026-11-02T08:15:00Z)"
+        "b: failing: dns: the host name cannot be found (since 2026-11-02T08:00:00Z, next try 2026-11-02T08:15:00Z)"
     )
     assert report(GOOD, BAD).bad_lines() == [stderr_line(BAD)]
 

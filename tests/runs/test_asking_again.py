@@ -1,4 +1,4 @@
-"""How often a list is asked for, within a run and from run to run: retries, Retry-After, validators, cut lists."""
+"""How often a list is requested, within a run and from run to run: retries, Retry-After, validators, cut lists."""
 
 from __future__ import annotations
 
@@ -29,8 +29,10 @@ def in_turn(answers: list[Answer]):
     return lambda _: left.pop(0) if len(left) > 1 else left[0]
 
 
-def test_a_list_is_asked_for_again_only_where_that_makes_sense(tmp_path):
-    """Two retries where the network or the server hiccups, none after an answer or a drip; Retry-After is granted."""
+def test_a_list_is_requested_again_only_where_that_makes_sense(tmp_path):
+    """Two retries after a temporary network or server fault, none after an answer or a slow drip; Retry-After is
+    granted.
+    """
     sites = {
         name: Site({**site_with([2, 1]), "/news": in_turn(answers)}, host=f"127.0.0.{number}")
         for number, (name, (answers, _, _)) in enumerate(FAULTS.items(), 2)
@@ -53,7 +55,9 @@ def test_a_list_is_asked_for_again_only_where_that_makes_sense(tmp_path):
 
 
 def test_a_site_under_maintenance_is_left_alone_as_long_as_it_asks(tmp_path):
-    """All it answers is 503 with two hours to wait, its robots.txt as well: asked for that alone, and next in two hours."""
+    """Its every answer is 503 with two hours to wait, robots.txt included: only that is requested, and again in two
+    hours.
+    """
     closed = Answer(b"", 503, {"Retry-After": "7200"})
     with Site({"/robots.txt": closed, "/news": closed}) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
@@ -65,7 +69,7 @@ def test_a_site_under_maintenance_is_left_alone_as_long_as_it_asks(tmp_path):
 
 
 def test_five_stations_are_followed_and_six_are_not(tmp_path):
-    """Of a list; each station is asked once."""
+    """For a list; each redirect is requested once."""
     with Site(site_with([2, 1])) as site:
         site.routes["/0"] = site.routes["/news"]
         site.routes.update({f"/{n}": Answer(b"", 302, {"Location": f"/{n - 1}"}) for n in range(1, 7)})
@@ -76,7 +80,7 @@ def test_five_stations_are_followed_and_six_are_not(tmp_path):
 
 
 def test_a_site_whose_posts_say_too_many_requests_is_left_alone_as_long_as_it_asks(tmp_path):
-    """No post is asked for after the first such answer, in a first visit as in a later look at known posts."""
+    """After the first such answer no post is requested, on a first visit as in a recheck of known posts."""
     busy = Answer(b"", 429, {"Retry-After": "7200"})
     numbers = [5, 4, 3, 2, 1, 0]
     with Site({**site_with(numbers), **{f"/news/{n}": busy for n in numbers[1:]}}) as site:
@@ -98,7 +102,9 @@ def test_a_site_whose_posts_say_too_many_requests_is_left_alone_as_long_as_it_as
 
 
 def test_a_whole_list_is_fetched_once_a_week_though_its_tag_stays(tmp_path):
-    """A server that answers "unchanged" for ever hides nothing for longer; what was well an hour ago is not asked whole."""
+    """A server that answers "unchanged" for ever hides posts for a week at most; a list read an hour ago is not read in
+    full.
+    """
     sent: list[str | None] = []
 
     def news(request):
@@ -135,8 +141,8 @@ def test_an_unchanged_list_is_a_good_visit(tmp_path):
     assert datetime.fromisoformat(shown["last_good_at"]) > datetime.now(UTC) - timedelta(minutes=5)
 
 
-def test_an_answer_unchanged_that_nobody_asked_for_is_none(tmp_path):
-    """304 to a plain request, by a server that never gave a tag: the list was not read, and that is said."""
+def test_an_unrequested_unchanged_answer_is_not_accepted(tmp_path):
+    """304 to an unconditional request, by a server that never sent a tag: the list was not read, and that is reported."""
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -146,7 +152,7 @@ def test_an_answer_unchanged_that_nobody_asked_for_is_none(tmp_path):
 
 
 def test_a_list_that_broke_off_inside_its_compression_is_partial(tmp_path):
-    """What came of it is kept, nothing that it lacks counts as removed, and the visit says so."""
+    """The complete entries are kept, missing ones do not count as removed, and the visit is reported as partial."""
     numbers = [5, 4, 3, 2, 1, 0]
     with Site(site_with(numbers)) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
@@ -159,7 +165,7 @@ def test_a_list_that_broke_off_inside_its_compression_is_partial(tmp_path):
 
 
 def test_a_post_linked_with_name_and_password_is_read_and_kept_without_them(tmp_path):
-    """A stranger's words in an address are neither sent nor written down; what is no address of the web is no post."""
+    """Credentials in a found address are neither sent nor stored; an address that is no web address is no post."""
     with Site(site_with([2, 1])) as site:
         host = site.base.removeprefix("http://")
         odd = [("http://a b/", "A post on nothing", "2026-02-20"), ("http://a.example:99999/", "Another", "2026-02-20")]
@@ -173,8 +179,10 @@ def test_a_post_linked_with_name_and_password_is_read_and_kept_without_them(tmp_
     assert b"hunter2" not in kept
 
 
-def test_what_is_missing_in_a_list_that_broke_off_is_not_removed(tmp_path):
-    """Twice a list that ends after its first entry, while the others' pages do not answer either: nothing is booked."""
+def test_posts_missing_in_a_truncated_list_are_not_removed(tmp_path):
+    """Twice a list is cut after its first entry, while the other posts' pages do not answer either: no removal is
+    recorded.
+    """
     with Site(site_with([3, 2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)

@@ -1,4 +1,4 @@
-"""A clock that is moved while a pass is under way: nobody is silenced, nothing ends before it began, no false alarm."""
+"""A clock moved during a run: no source is silenced, nothing ends before it began, no false alarm."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 
 from tests import warm
 from tests.running import CHECKOUT, presswatch, run_json, write_watchlist
-from tests.runs.test_health import site_of, told
+from tests.runs.test_health import reported, site_of
 from tests.runs.test_passes import rows
 from tests.serving import Answer, Site
 
@@ -42,7 +42,7 @@ YEARS = 4 * 365 * 86400
 
 
 def pass_with_a_jump(folder: Path, site: Site, path: str, seconds: float) -> dict[str, Any]:
-    """A pass during which the clock is moved after `path` is asked for; that answer comes when it was."""
+    """A run during which the clock is moved after `path` is requested; that answer comes afterwards."""
     page, moved = site.routes[path], folder / "moved"
     for name in ("jump", "moved"):
         (folder / name).unlink(missing_ok=True)
@@ -68,12 +68,12 @@ def pass_with_a_jump(folder: Path, site: Site, path: str, seconds: float) -> dic
 
 @pytest.mark.parametrize("seconds", [YEARS, 3 * 86400, -3600], ids=["four years on", "three days on", "an hour back"])
 def test_a_clock_moved_during_a_pass_changes_no_time_that_the_pass_writes(tmp_path, seconds):
-    """Due when it would have been, ended after it began, found when it was found; the next plain pass has nothing to do."""
+    """Due times, end and discovery times are as without the jump; the next plain run has nothing to do."""
     with Site(site_of([(n, 3 * n) for n in range(1, 13)])) as site:
         write_watchlist(tmp_path, {"example": f'{site.base}/news\nevery = "1h"'})
         began = datetime.now(UTC)
         report = pass_with_a_jump(tmp_path, site, "/news/1", seconds)
-        assert (report["exit"], told(report)) == (0, []), report["stderr"]
+        assert (report["exit"], reported(report)) == (0, []), report["stderr"]
         ended = datetime.now(UTC)
         kept = {
             "next_due_at": "SELECT next_due_at FROM sources",
@@ -90,11 +90,11 @@ def test_a_clock_moved_during_a_pass_changes_no_time_that_the_pass_writes(tmp_pa
         for table in ("runs", "visits"):
             assert rows(tmp_path, f"SELECT count(*) FROM {table} WHERE ended_at < started_at") == [(0,)]
         assert "nothing is due" in presswatch(tmp_path, "run").stderr
-        assert told(run_json(tmp_path, "--all")) == []
+        assert reported(run_json(tmp_path, "--all")) == []
 
 
 def test_a_due_time_that_no_source_has_is_a_wrong_clocks(tmp_path):
-    """Whoever wrote it: though the newest run is in order, the next plain pass visits the source; its dates are mended."""
+    """Even if the newest run is in order, the next plain run visits the source and mends its times."""
     with Site(site_of([(n, 3 * n) for n in range(1, 13)])) as site:
         write_watchlist(tmp_path, {"example": f'{site.base}/news\nevery = "1h"'})
         run_json(tmp_path)
@@ -103,7 +103,7 @@ def test_a_due_time_that_no_source_has_is_a_wrong_clocks(tmp_path):
             with contextlib.closing(sqlite3.connect(tmp_path / "presswatch.db")) as db, db:
                 db.execute(f"UPDATE sources SET {columns}", {"at": ahead})
             asked = site.asked("/news")
-            assert told(run_json(tmp_path)) == []
+            assert reported(run_json(tmp_path)) == []
             assert site.asked("/news") == asked + 1
             assert rows(
                 tmp_path,

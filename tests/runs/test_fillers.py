@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from tests.running import run_json, write_watchlist
-from tests.runs.test_health import told
+from tests.runs.test_health import reported
 from tests.runs.test_passes import SUBJECTS, TITLES, rows, site_with
 from tests.serving import Answer, Site, list_page, post_page
 
@@ -50,11 +50,11 @@ def test_filler_pages_in_place_of_new_posts(tmp_path, instead, reason):
         assert (line["state"], line["reason"], line["posts_new"], second["exit"]) == ("partial", reason, 3, 1)
         assert "3 of 3 posts are not shown; in their place came" in second["stderr"]
         assert second["new_mentions"] == third["new_mentions"] == []
-        assert [step for _, step, _ in told(third)] == ["trouble"]
+        assert [step for _, step, _ in reported(third)] == ["trouble"]
         assert rows(tmp_path, RECORD) == [(TITLES[n], 0, 0) for n in (3, 4, 5)]
         site.routes |= good
         fourth, fifth = (run_json(tmp_path, "--all") for _ in range(2))
-        assert [step for _, step, _ in told(fourth)] == ["recovered"]
+        assert [step for _, step, _ in reported(fourth)] == ["recovered"]
     assert [(one["sources"][0]["state"], one["sources"][0]["posts_changed"]) for one in (fourth, fifth)] == [
         ("ok", 3), ("ok", 0)
     ]  # fmt: skip

@@ -61,13 +61,13 @@ def rows(folder: Path, query: str, *values: object) -> list[tuple[object, ...]]:
         return db.execute(query, values).fetchall()
 
 
-def told(report: dict[str, object]) -> list[tuple[str, str, str]]:
+def reported(report: dict[str, object]) -> list[tuple[str, str, str]]:
     return [(one["source"], one["step"], one["cause"]) for one in report["troubles"]]  # type: ignore[attr-defined]
 
 
 def health_lines(report: dict[str, object]) -> list[str]:
     lines = str(report["stderr"]).splitlines()
-    return [line for line in lines if ": trouble: " in line or ": recovered: " in line]
+    return [line for line in lines if ": problem: " in line or ": recovered: " in line]
 
 
 def test_a_failing_source_is_reported_once_and_its_recovery_once(tmp_path):
@@ -75,10 +75,10 @@ def test_a_failing_source_is_reported_once_and_its_recovery_once(tmp_path):
     with Site(site_of([(3, 1), (2, 2), (1, 3)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         good = site.routes["/news"]
-        assert told(run_json(tmp_path)) == []
+        assert reported(run_json(tmp_path)) == []
         site.routes["/news"] = Answer(b"out of order", 500)
         first, second, third = (run_json(tmp_path, "--all") for _ in range(3))
-        assert [told(one) for one in (first, second, third)] == [[], [("example", "trouble", "failing")], []]
+        assert [reported(one) for one in (first, second, third)] == [[], [("example", "trouble", "failing")], []]
         # Each time the stderr line of the contract, with a try after 15 minutes, half an hour, an hour.
         parts = [STDERR_LINE.search(one["stderr"]) for one in (first, second, third)]
         assert [part["what"] for part in parts] == ["failing: http-500: the server answers 500"] * 3
@@ -88,7 +88,7 @@ def test_a_failing_source_is_reported_once_and_its_recovery_once(tmp_path):
         pauses = [(again - since) / timedelta(minutes=1) for since, _, again in moments]
         assert pauses == pytest.approx([15, 30, 60], abs=2)
         (line,) = health_lines(second)
-        assert line.startswith("example: trouble: failing: http-500: ")
+        assert line.startswith("example: problem: failing: http-500: ")
         assert "(since " in line
         assert health_lines(first) == health_lines(third) == []
         shown = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]
@@ -96,7 +96,7 @@ def test_a_failing_source_is_reported_once_and_its_recovery_once(tmp_path):
         assert "http-500" in presswatch(tmp_path, "sources").stdout
         site.routes["/news"] = good
         fourth, fifth = (run_json(tmp_path, "--all") for _ in range(2))
-        assert [told(one) for one in (fourth, fifth)] == [[("example", "recovered", "failing")], []]
+        assert [reported(one) for one in (fourth, fifth)] == [[("example", "recovered", "failing")], []]
         assert "until " in health_lines(fourth)[0]
         assert json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]["troubles"] == []
     notices = rows(tmp_path, "SELECT key, kind FROM outbox ORDER BY id")
@@ -110,8 +110,8 @@ def test_no_source_reached_is_one_message_about_our_own_line(tmp_path):
         write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"})
         run_json(tmp_path)
     reports = [run_json(tmp_path, "--all") for _ in range(7)]
-    assert [told(report) for report in reports] == [[], [("", "trouble", "line")], *[[]] * 5]
-    assert health_lines(reports[1])[0].startswith("all sources: trouble: line: no source could be reached")
+    assert [reported(report) for report in reports] == [[], [("", "trouble", "line")], *[[]] * 5]
+    assert health_lines(reports[1])[0].startswith("all sources: problem: line: no source could be reached")
     due = [str(value) for (value,) in rows(tmp_path, "SELECT next_due_at FROM sources")]
     latest = datetime.now(UTC) + timedelta(hours=1, minutes=1)
     assert all(datetime.fromisoformat(at) <= latest for at in due)
@@ -130,7 +130,7 @@ def test_an_answer_for_robots_txt_is_an_answer(tmp_path):
         reports = [run_json(tmp_path, "--all") for _ in range(3)]
     assert {line["reason"] for line in reports[0]["sources"]} == {"robots-unreachable"}
     blocked = [("one", "trouble", "robots"), ("two", "trouble", "robots")]
-    assert [sorted(told(report)) for report in reports] == [[], blocked, []]
+    assert [sorted(reported(report)) for report in reports] == [[], blocked, []]
     assert rows(tmp_path, "SELECT min(fails) FROM sources") == [(3,)]
 
 
@@ -157,7 +157,7 @@ def test_servers_of_one_address_are_distinguished_by_port(tmp_path):
         write_watchlist(tmp_path, {f"s{n}": f"{site.base}/news" for n, site in enumerate(sites)})
         run_json(tmp_path)
     reports = [run_json(tmp_path, "--all") for _ in range(2)]
-    assert [told(report) for report in reports] == [[], [("", "trouble", "line")]]
+    assert [reported(report) for report in reports] == [[], [("", "trouble", "line")]]
 
 
 def test_a_single_site_that_is_silent_is_its_own_trouble(tmp_path):
@@ -166,7 +166,7 @@ def test_a_single_site_that_is_silent_is_its_own_trouble(tmp_path):
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
     reports = [run_json(tmp_path, "--all") for _ in range(2)]
-    assert [told(one) for one in reports] == [[], [("example", "trouble", "failing")]]
+    assert [reported(one) for one in reports] == [[], [("example", "trouble", "failing")]]
 
 
 def test_a_dead_host_is_its_own_trouble_while_another_answers(tmp_path):
@@ -176,7 +176,7 @@ def test_a_dead_host_is_its_own_trouble_while_another_answers(tmp_path):
             write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"})
             run_json(tmp_path)
         reports = [run_json(tmp_path, "--all") for _ in range(3)]
-    assert [told(report) for report in reports] == [[], [("one", "trouble", "failing")], []]
+    assert [reported(report) for report in reports] == [[], [("one", "trouble", "failing")], []]
 
 
 def test_dead_hosts_that_are_asked_again_alone_are_not_our_line(tmp_path):
@@ -188,7 +188,7 @@ def test_dead_hosts_that_are_asked_again_alone_are_not_our_line(tmp_path):
             run_json(tmp_path)
         reports = [run_json(tmp_path, "--all"), *(run_json(tmp_path, "one", "two") for _ in range(3))]
     dead = [("one", "trouble", "failing"), ("two", "trouble", "failing")]
-    assert [sorted(told(report)) for report in reports] == [[], dead, [], []]
+    assert [sorted(reported(report)) for report in reports] == [[], dead, [], []]
     assert rows(tmp_path, "SELECT count(*) FROM troubles WHERE source_id IS NULL") == [(0,)]
     assert rows(tmp_path, "SELECT min(fails) FROM sources WHERE name <> 'three'") == [(4,)]
 
@@ -204,9 +204,9 @@ def test_a_list_that_shrinks_is_partial_with_its_reason(tmp_path):
         first, second, third = (run_json(tmp_path, "--all") for _ in range(3))
         states = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second, third)]
         assert states == [("partial", "drop")] * 3
-        assert [told(one) for one in (first, second, third)] == [[], [("example", "trouble", "drop")], []]
+        assert [reported(one) for one in (first, second, third)] == [[], [("example", "trouble", "drop")], []]
         site.routes.update(site_of(many))
-        assert told(run_json(tmp_path, "--all")) == [("example", "recovered", "drop")]
+        assert reported(run_json(tmp_path, "--all")) == [("example", "recovered", "drop")]
 
 
 CARDS = '<div class="card"><div class="when">{day}</div><div class="what"><a href="{url}">{title}</a></div></div>'
@@ -236,14 +236,14 @@ def test_changes_of_a_list_are_reported_with_their_cause(tmp_path):
         silent = site_of([(n, 60 + 3 * (20 - n)) for n in range(20, 0, -1)])
         sites["silent"] = opened.enter_context(Site(silent, host="127.0.5.9"))
         write_watchlist(tmp_path, {name: f"{site.base}/news" for name, site in sites.items()})
-        assert [told(run_json(tmp_path, "--all")) for _ in range(4)] == [[]] * 4
+        assert [reported(run_json(tmp_path, "--all")) for _ in range(4)] == [[]] * 4
         for name, page in changed.items():
             sites[name].routes["/news"] = page
         with sqlite3.connect(tmp_path / "presswatch.db") as db:  # watched for a year
             db.execute("UPDATE sources SET added_at = '2020-01-01T00:00:00Z' WHERE name = 'silent'")
         reports = [run_json(tmp_path, "--all") for _ in range(3)]
     second = [(cause, "trouble", cause) for cause in ("layout", "login-wall", "no-dates")]
-    assert [sorted(told(one)) for one in reports] == [[("silent", "trouble", "silent")], second, []]
+    assert [sorted(reported(one)) for one in reports] == [[("silent", "trouble", "silent")], second, []]
     states = {one["name"]: (one["state"], one["reason"]) for one in reports[-1]["sources"]}
     assert states == {
         "no-dates": ("partial", "no-dates"), "layout": ("ok", None), "login-wall": ("failing", "login-wall"),
@@ -279,7 +279,7 @@ def test_a_moved_list_is_proposed_after_three_visits(tmp_path):
         site.routes["/press"] = site.routes["/news"]
         site.routes["/news"] = Answer(b"", 301, {"Location": "/press"})
         reports = [run_json(tmp_path, "--all") for _ in range(5)]
-        assert [told(one) for one in reports] == [[], [], [], [("example", "trouble", "moved")], []]
+        assert [reported(one) for one in reports] == [[], [], [], [("example", "trouble", "moved")], []]
         shown = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]
         assert shown["moved_url"] == f"{site.base}/press"
         assert f"{site.base}/press" in shown["troubles"][0]["words"]
@@ -309,7 +309,7 @@ def test_after_a_gap_the_list_is_followed_past_what_is_known_and_finds_are_late(
         assert (gap["cause"], gap["posts_found"], gap["filled_at"] is not None) == ("ours", 3, True)
         steps = json.loads(presswatch(tmp_path, "why", f"{site.base}/news/3", "--json").stdout)
         assert any(step["step"] == "gap" and "caught late" in step["detail"] for step in steps)
-        assert told(report) == []
+        assert reported(report) == []
 
 
 def test_a_gap_that_the_list_does_not_reach_back_over_stays_uncovered(tmp_path):

@@ -1,4 +1,4 @@
-"""A whole run over a house that ends every short post with "About us" and its press contact."""
+"""A whole run over a source that ends every short post with "About us" and its press contact."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ def serve(site: Site, posts: list[HousePost], *further: tuple[str, str, str, tup
 
 
 def test_new_posts_are_reported_and_reposts_are_not(tmp_path: Path) -> None:
-    """The first visit merges nothing; a new post is reported with both subjects, a repost is silent, a retitled one not.
+    """The first visit merges nothing; a new post is reported for both subjects, a repost is silent, a retitled one is
+    not.
 
-    What the foot of a post repeats is no mention, and `why` says so.
+    A name in the boilerplate is no mention, and `why` says so.
     """
     posts = [one for one in house("en", 3) if not one.how][:24]
     foot, last = posts[-1].foot, posts[-1].on.isoformat()

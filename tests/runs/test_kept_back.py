@@ -168,8 +168,8 @@ def test_pages_after_the_one_where_a_run_ended_are_read_later(tmp_path, stop):
         site.routes.update(undated([7, 6], next_url="/older"))
         last = run_json(tmp_path, "--all")["sources"][0]
         assert last["posts_new"] == 1
-        told = rows(tmp_path, "SELECT 'gap', from_at, until_at, filled_at FROM gaps UNION ALL SELECT state, started_at, ended_at, reason FROM visits")  # fmt: skip
-        assert site.asked("/older") == before, (last, told, [one.path for one in site.requests])
+        state = rows(tmp_path, "SELECT 'gap', from_at, until_at, filled_at FROM gaps UNION ALL SELECT state, started_at, ended_at, reason FROM visits")  # fmt: skip
+        assert site.asked("/older") == before, (last, state, [one.path for one in site.requests])
     assert rows(tmp_path, "SELECT caught_late FROM posts WHERE caught_late") == []
 
 

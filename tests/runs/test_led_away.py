@@ -39,7 +39,7 @@ def test_a_list_redirected_to_the_home_page_is_reported_without_news(tmp_path, s
             report = run_json(tmp_path, "--all")
             line = report["sources"][0]
             assert (line["state"], line["reason"], line["posts_new"], report["exit"]) == ("failing", "no-posts", 0, 1)
-            assert f"it redirects to the home page, {site.base}/, where none of its posts is" in report["stderr"]
+            assert f"it redirects to the home page, {site.base}/, which shows none of its posts" in report["stderr"]
             assert report["new_mentions"] == []
         site.routes["/news"] = well["/news"]
         assert run_json(tmp_path, "--all")["sources"][0]["state"] == "ok"

@@ -192,7 +192,7 @@ def test_robots_txt_of_the_host_that_a_hop_leads_to_is_obeyed(tmp_path):
     assert (found["state"], found["reason"]) == ("blocked", "robots")
 
 
-def test_names_that_are_looked_up_for_ever_hold_nobody_up(tmp_path):
+def test_names_that_never_resolve_delay_no_other_source(tmp_path):
     """Thirty names whose servers do not answer: one that starts after them is resolved and read meanwhile."""
     with Site(site_with([2, 1])) as good:
         port = good.base.rpartition(":")[2]
@@ -205,7 +205,7 @@ def test_names_that_are_looked_up_for_ever_hold_nobody_up(tmp_path):
     assert found == {**{f"slow-{n}": ("failing", "timeout") for n in range(30)}, "good": ("ok", None)}
 
 
-def test_a_host_is_asked_with_pauses_whoever_leads_to_it(tmp_path):
+def test_a_host_is_asked_with_pauses_by_any_redirect(tmp_path):
     """Three sources whose lists redirect to a fourth host: it is asked as slowly as any other."""
     with Site(site_with([1]), host="127.0.3.9") as target:
         moved = Answer(b"", 301, {"Location": f"{target.base}/news"})

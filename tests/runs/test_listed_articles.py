@@ -72,12 +72,14 @@ def test_the_outlet_in_the_line_is_the_articles_own(tmp_path: Path, form: str) -
 
 def test_an_article_that_a_post_reports_too_is_one_coverage(tmp_path: Path) -> None:
     """The organization posts about it and lists it: one article, reported by two posts."""
-    told = f'The Guardian quoted the Example Institute on 9 March 2026. <a href="{ARTICLE}">Read the article here</a>.'
+    reported = (
+        f'The Guardian quoted the Example Institute on 9 March 2026. <a href="{ARTICLE}">Read the article here</a>.'
+    )
     pages = {
         "/media": list_page(ENTRIES),
         "/news": list_page([("/news/1", "We were quoted in the press", "2026-03-10")]),
         "/news/1": post_page(
-            "We were quoted in the press", told, "We thank the paper for its visit.", day="2026-03-10"
+            "We were quoted in the press", reported, "We thank the paper for its visit.", day="2026-03-10"
         ),
     }
     with Site(pages) as site:
@@ -107,9 +109,13 @@ def test_an_article_that_two_posts_of_a_run_report_is_reported_once(tmp_path: Pa
         site.routes["/b/n"] = post_page("Our lawyer in the Guardian", said, "Read all of it there.", day="2026-03-11")
         site.routes["/a"] = list_page([("/a/n", "In the media: the river", "2026-03-10"), *old[:2]])
         site.routes["/b"] = list_page([("/b/n", "Our lawyer in the Guardian", "2026-03-11"), *old[2:]])
-        (told,) = run_json(tmp_path, "--all")["new_coverage"]
-    assert (told["outlet"], told["article_url"], told["article_date"]) == ("The Guardian", ARTICLE, "2026-03-09")
-    assert sorted(told["posts"]) == [f"{site.base}/a/n", f"{site.base}/b/n"]
+        (reported,) = run_json(tmp_path, "--all")["new_coverage"]
+    assert (reported["outlet"], reported["article_url"], reported["article_date"]) == (
+        "The Guardian",
+        ARTICLE,
+        "2026-03-09",
+    )
+    assert sorted(reported["posts"]) == [f"{site.base}/a/n", f"{site.base}/b/n"]
     (article,) = covered(tmp_path)
     assert article["kind"] == "quoted"
 
@@ -131,10 +137,10 @@ def test_articles_that_are_opened_stay_coverage_when_their_pages_are_read_again(
         with Site({"/media": Answer(page)}) as site:
             write_watchlist(tmp_path, {"media": f"{site.base}/media\nfollow_external = true"}, SUBJECTS)
             run_json(tmp_path)
-    told = {(one["outlet"], one["host"], one["article_date"]) for one in covered(tmp_path)}
-    assert told == {("The Guardian", "127.0.0.2", f"2026-03-0{n}") for n in (1, 2, 3)}
+    reported = {(one["outlet"], one["host"], one["article_date"]) for one in covered(tmp_path)}
+    assert reported == {("The Guardian", "127.0.0.2", f"2026-03-0{n}") for n in (1, 2, 3)}
     assert presswatch(tmp_path, "reread", "--json").returncode == 0
-    assert {(one["outlet"], one["host"], one["article_date"]) for one in covered(tmp_path)} == told
+    assert {(one["outlet"], one["host"], one["article_date"]) for one in covered(tmp_path)} == reported
 
 
 def test_two_lists_that_lead_to_one_article_each_have_their_post(tmp_path: Path) -> None:
@@ -146,14 +152,14 @@ def test_two_lists_that_lead_to_one_article_each_have_their_post(tmp_path: Path)
     with Site({"/media": list_page(ENTRIES[1:]), "/press": list_page([old])}) as site:
         write_watchlist(tmp_path, {"mine": f"{site.base}/media", "theirs": f"{site.base}/press"}, subjects)
         run_json(tmp_path)
-        told = []
+        reported = []
         for pages in ({"/media": list_page([mine, *ENTRIES[1:]])}, {"/press": list_page([theirs, old])}, {}):
             site.routes |= pages
             done = run_json(tmp_path, "--all")
-            told.append(
+            reported.append(
                 ([one["subject"] for one in done["new_mentions"]], [one["article_url"] for one in done["new_coverage"]])
             )
-    assert told == [(["Example Institute"], [ARTICLE]), (["Harwick Legal Fund"], [ARTICLE]), ([], [])]
+    assert reported == [(["Example Institute"], [ARTICLE]), (["Harwick Legal Fund"], [ARTICLE]), ([], [])]
     (found,) = [one for one in covered(tmp_path) if one["article_url"] == ARTICLE]
     assert found["subjects"] == ["Example Institute", "Harwick Legal Fund"]
     assert found["posts"] == [ARTICLE], "an address once, though two posts have it"
@@ -221,8 +227,8 @@ def test_the_teaser_of_an_article_that_is_not_opened_is_searched_for_subjects(tm
         write_watchlist(tmp_path, {"media": f"{site.base}/media"}, SUBJECTS)
         run_json(tmp_path)
         site.routes["/media"] = cards(*old, ("The river that has rights", "2026-03-09", teaser))
-        told = run_json(tmp_path, "--all")["new_mentions"]
-        assert [(one["subject"], one["where"], one["sentence"]) for one in told] == [
+        reported = run_json(tmp_path, "--all")["new_mentions"]
+        assert [(one["subject"], one["where"], one["sentence"]) for one in reported] == [
             ("Example Institute", "teaser", teaser)
         ]
         assert run_json(tmp_path, "--all")["new_mentions"] == []

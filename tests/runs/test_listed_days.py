@@ -44,7 +44,7 @@ def posts(folder: Path) -> list[dict[str, Any]]:
 
 def two_runs(folder: Path, urls: list[str], *days: tuple[str, ...]) -> list[dict[str, Any]]:
     """One run for each state of the list; what each reported for the source, with the addresses it requested."""
-    told = []
+    reported = []
     with Site(site(urls, days[0])) as served:
         write_watchlist(folder, {"example": f"{served.base}/list"}, SUBJECTS)
         for shown in days:
@@ -52,7 +52,7 @@ def two_runs(folder: Path, urls: list[str], *days: tuple[str, ...]) -> list[dict
             before = len(served.requests)
             report = run_json(folder, "--all")
             asked = [request.path for request in served.requests[before:]]
-            told.append(
+            reported.append(
                 {
                     **report["sources"][0],
                     "asked": asked,
@@ -60,7 +60,7 @@ def two_runs(folder: Path, urls: list[str], *days: tuple[str, ...]) -> list[dict
                     "coverage": report["new_coverage"],
                 }
             )
-    return told
+    return reported
 
 
 NONE = ("",) * 4

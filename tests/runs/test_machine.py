@@ -175,13 +175,13 @@ def test_a_snapshot_that_is_gone_or_altered_is_found_by_the_doctor(tmp_path):
         file.write_bytes(content) if content is not None else file.unlink()
         done = presswatch(tmp_path, "doctor", "--json")
         (finding,) = json.loads(done.stdout)["findings"]
-        assert (done.returncode, finding["invariant"]) == (3, "the archive holds what the records rest on")
+        assert (done.returncode, finding["invariant"]) == (3, "the archive contains the snapshots of all records")
         assert words in finding["detail"]
         assert site.base in finding["detail"]
         assert "restore the archive" in finding["mend"]
     assert presswatch(tmp_path, "doctor", "--no-snapshots").returncode == 0
     shown = presswatch(tmp_path, "doctor").stdout
-    assert shown.startswith("violated: the archive holds what the records rest on (2): ")
+    assert shown.startswith("violated: the archive contains the snapshots of all records (2): ")
     assert "\n  to fix it: restore the archive" in shown
     file.write_bytes(whole)
     assert presswatch(tmp_path, "doctor").returncode == 0
@@ -219,11 +219,11 @@ def test_too_few_file_handles_are_reported(tmp_path, handles):
         limited = ["bash", "-c", f'ulimit -n {handles}; exec "$@"', "run", *command("run")]
         env = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
         done = subprocess.run(limited, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=100, check=False)
-        told = {"presswatch: this machine: ": 3, "example: failing: ": 1}
+        expected = {"presswatch: this machine: ": 3, "example: failing: ": 1}
         (code,) = (
-            told[start]
+            expected[start]
             for line in done.stderr.splitlines()
-            for start in told
+            for start in expected
             if line.startswith(start) and "too many open files" in line.lower()
         )
         assert done.returncode == code, done.stderr
@@ -482,7 +482,7 @@ def test_no_token_of_an_address_is_logged(tmp_path):
     logged = [line for line in lines if " DEBUG: " in line]
     assert any("/list?key=***" in line for line in logged)
     assert any("/there?token=***" in line for line in logged)
-    assert any(line.startswith("example: trouble: moved: ") for line in lines)
+    assert any(line.startswith("example: problem: moved: ") for line in lines)
     assert [line for line in lines if marker in line] == []
     crawled = [line for line in logged if "Scraped from" in line]
     assert crawled

@@ -153,7 +153,7 @@ def test_rematch_names_an_outlet_that_was_added_later(tmp_path):
     """Articles reported before get the outlet's name; the report counts their posts."""
     link = "<a href='https://www.larkmoorgazette.com/2026/02/registers-of-the-flood'>HERE</a>"
     title = "School registers lost in the flood: press coverage"
-    told = (
+    sentences = (
         "The Example Institute was in the press again for its new records of the flood.",
         f"You can read the full article in the newspaper by clicking {link}.",
     )
@@ -161,7 +161,7 @@ def test_rematch_names_an_outlet_that_was_added_later(tmp_path):
     old = [("/news/1", TITLES[1], "2026-02-11"), ("/news/2", TITLES[2], "2026-02-12")]
     with Site(site_with([2, 1])) as site:
         site.routes["/news"] = list_page([("/news/a", title, "2026-02-20"), *old])
-        site.routes["/news/a"] = post_page(title, *told, day="2026-02-20")
+        site.routes["/news/a"] = post_page(title, *sentences, day="2026-02-20")
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         run_json(tmp_path)
         assert rows(tmp_path, "SELECT outlet FROM v_coverage") == [("larkmoorgazette.com",)]
@@ -192,10 +192,10 @@ def test_reread_takes_the_text_from_the_snapshots(tmp_path):
 def test_reread_keeps_the_links_that_it_finds(tmp_path):
     """Links that an older reader had missed in the same text are stored, so that `rematch` reads coverage from them."""
     article = "https://www.theguardian.com/world/2026/feb/20/the-river-that-has-rights"
-    told = f'On 20 February 2026, <a href="{article}">The Guardian</a> quoted the Example Institute on its river.'
+    sentences = f'On 20 February 2026, <a href="{article}">The Guardian</a> quoted the Example Institute on its river.'
     listed = list_page([("/news/1", "Quoted on the river", "2026-02-21")])
     with Site(
-        {"/news": listed, "/news/1": post_page("Quoted on the river", told, "It is the first such piece.")}
+        {"/news": listed, "/news/1": post_page("Quoted on the river", sentences, "It is the first such piece.")}
     ) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
         run_json(tmp_path)
@@ -217,7 +217,7 @@ def test_a_process_that_keeps_running(tmp_path):
             assert wait_until(lambda: site.asked("/news/1") == 1)
             assert wait_until(lambda: len(rows(tmp_path, "SELECT 1 FROM v_posts")) == 2)
             path.write_text("sources = broken", encoding="utf-8")
-            assert wait_until(lambda: "the last good watchlist goes on" in (tmp_path / "log").read_text())
+            assert wait_until(lambda: "the last valid watchlist stays in force" in (tmp_path / "log").read_text())
             assert "watchlist.toml:1" in (tmp_path / "log").read_text()
         finally:
             process.send_signal(signal.SIGTERM)
@@ -276,7 +276,7 @@ def test_an_index_that_never_changes_hides_no_new_post(tmp_path):
     assert [one["subject"] for one in third["new_mentions"]] == ["Mara Lindqvist"]
 
 
-def test_of_an_index_with_days_what_did_not_change_is_not_asked_for(tmp_path):
+def test_of_an_index_with_days_what_did_not_change_is_not_requested(tmp_path):
     """Of two sitemaps, the old one is fetched once."""
     today = datetime.now(UTC).date().isoformat()
     with Site(site_with([5, 4, 3, 2, 1])) as site:
@@ -288,7 +288,7 @@ def test_of_an_index_with_days_what_did_not_change_is_not_asked_for(tmp_path):
         assert (site.asked("/new.xml"), site.asked("/old.xml")) == (2, 1)
 
 
-def test_a_page_that_is_no_post_is_not_asked_for_at_every_visit(tmp_path):
+def test_a_page_that_is_no_post_is_not_requested_at_every_visit(tmp_path):
     """An address of the sitemap whose page has no date: read once, though the sitemap changes each time."""
     with Site(site_with([4, 3, 2, 1])) as site:
         site.routes["/news/our-house-and-garden"] = Answer(
@@ -329,7 +329,7 @@ def test_a_guid_that_all_items_share_hides_no_new_post(tmp_path):
     assert rows(tmp_path, "SELECT count(*), max(revisions) FROM v_posts") == [(4, 1)]
 
 
-def test_an_api_that_gives_fewer_posts_a_page_than_asked_for_is_read_to_its_last_page(tmp_path):
+def test_an_api_with_fewer_posts_a_page_than_requested_is_read_to_its_last_page(tmp_path):
     """Two per page where a hundred were requested: the answer's headers give the number of pages."""
     with Site(site_with([5, 4, 3, 2, 1])) as site:
         kind = {"Content-Type": "application/json", "X-WP-TotalPages": "3"}

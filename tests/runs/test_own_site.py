@@ -1,4 +1,4 @@
-"""What a page names is followed on the source's own site, though the address rule would let it through elsewhere."""
+"""Links are followed only on the source's own site, even if the address rule would allow others."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def index_leading_to(elsewhere: str, base: str) -> Answer:
 
 
 @pytest.mark.parametrize("host", ["127.0.4.1", "127.0.4.2"], ids=["another-host", "another-port"])
-def test_next_pages_feeds_and_sitemaps_of_another_site_are_not_asked_for(tmp_path, host):
-    """Pages, feeds, sitemaps and robots.txt that name a neighbour as their continuation: nobody asks it for anything.
+def test_next_pages_feeds_and_sitemaps_of_another_site_are_not_requested(tmp_path, host):
+    """Pages, feeds, sitemaps and robots.txt that name a neighbour as their continuation: it gets no request.
 
-    What answers at another port of the same host is a neighbour too.
+    Another port of the same host is a neighbour too.
     """
     with Site(site_with([3]), host=host) as neighbour, Site(site_with([2, 1]), host="127.0.4.2") as own:
         plain = str(own.routes["/news"].body)
@@ -58,7 +58,7 @@ def test_next_pages_feeds_and_sitemaps_of_another_site_are_not_asked_for(tmp_pat
 
 
 def test_a_feed_on_another_host_belongs_to_the_site_it_names(tmp_path):
-    """Services carry the feeds of sites that are not theirs: posts there are opened, entries elsewhere stay articles."""
+    """Services host the feeds of other sites: posts on those sites are opened, entries elsewhere stay articles."""
     with (
         Site(site_with([2, 1]), host="127.0.4.2") as own,
         Site(site_with([3]), host="127.0.4.3") as outlet,

@@ -69,8 +69,10 @@ def test_new_posts_are_reported_once_and_backfill_never(tmp_path):
         assert first["new_mentions"] == []
         site.routes.update(site_with([4, 3, 2, 1]))
         second = run_json(tmp_path, "--all")
-        told = [(one["subject"], one["title"], one["published_on"], one["sentence"]) for one in second["new_mentions"]]
-        assert told == [("Mara Lindqvist", TITLES[4], "2026-02-14", "“We will be back,” said Mara Lindqvist.")]
+        reported = [
+            (one["subject"], one["title"], one["published_on"], one["sentence"]) for one in second["new_mentions"]
+        ]
+        assert reported == [("Mara Lindqvist", TITLES[4], "2026-02-14", "“We will be back,” said Mara Lindqvist.")]
         third = run_json(tmp_path, "--all")
         assert third["new_mentions"] == []
         assert third["sources"][0]["posts_new"] == 0
@@ -215,10 +217,10 @@ def test_unavailable_older_pages_are_reported_once_and_end_the_backfill(tmp_path
         first, second = run_json(tmp_path), run_json(tmp_path, "--all")
         asked = 0 if reason == "robots" else 1
         assert site.asked("/older/2") == asked
-    told = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second)]
-    assert told == [("partial", reason), ("ok", None)]
+    reported = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second)]
+    assert reported == [("partial", reason), ("ok", None)]
     assert first["sources"][0]["posts_new"] == 3
-    assert f"its older posts are not seen: {site.base}/older/2" in first["stderr"]
+    assert f"its older posts were not reached: {site.base}/older/2" in first["stderr"]
     assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(1,)]
 
 
@@ -391,7 +393,7 @@ def test_more_posts_than_one_run_takes_come_newest_first_and_the_rest_next_time(
     assert len(rows(tmp_path, "SELECT url FROM v_posts")) == 5
 
 
-def test_what_cannot_be_used_of_a_page_is_counted_and_said(tmp_path):
+def test_unusable_parts_of_a_page_are_counted_and_reported(tmp_path):
     """Links that are no web addresses and unreadable data: the post is recorded, `why` and `try` report the rest."""
     listed = list_page([("/news/1", TITLES[1], "2026-02-11"), ("javascript:open(2)", TITLES[2], "2026-02-10")])
     body = str(page_of(1).body)

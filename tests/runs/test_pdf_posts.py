@@ -91,7 +91,7 @@ def test_a_scanned_document_is_recorded_and_why_says_that_it_is_pictures(tmp_pat
         assert (report["exit"], report["sources"][0]["posts_new"]) == (0, 3)
         why = json.loads(presswatch(tmp_path, "why", f"{site.base}/files/release-7.pdf", "--json").stdout)
     assert [(one["outcome"], one["detail"]) for one in why if one["step"] == "read"] == [
-        ("no-text", "a PDF document whose pages are pictures: it holds no text")
+        ("no-text", "a PDF document that contains only pictures, no text")
     ]
 
 

@@ -22,8 +22,8 @@ def test_passes_search_and_doctor_on_postgresql(tmp_path, postgres_url):
         first = json.loads(presswatch(tmp_path, "run", "--json", **environment).stdout)
         assert (first["state"], first["new_mentions"]) == ("ok", [])
         site.routes.update(site_with([4, 3, 2, 1]))
-        told = [json.loads(presswatch(tmp_path, "run", "--all", "--json", **environment).stdout) for _ in range(2)]
-    assert [[one["subject"] for one in report["new_mentions"]] for report in told] == [["Mara Lindqvist"], []]
+        reports = [json.loads(presswatch(tmp_path, "run", "--all", "--json", **environment).stdout) for _ in range(2)]
+    assert [[one["subject"] for one in report["new_mentions"]] for report in reports] == [["Mara Lindqvist"], []]
     found = json.loads(presswatch(tmp_path, "search", "eastern border", "--json", **environment).stdout)
     assert [one["title"] for one in found] == [TITLES[4]]
     assert presswatch(tmp_path, "doctor", **environment).returncode == 0

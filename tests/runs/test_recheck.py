@@ -203,8 +203,10 @@ ARTICLE = "https://www.theguardian.com/world/2026/feb/20/wells-of-the-valley"
 def quoted(link: str = "", day: str = "2026-02-21") -> Answer:
     """A post that reports an article, with or without a link, in the same words."""
     paper = f'<a href="{link}">The Guardian</a>' if link else "The Guardian"
-    told = f"On 20 February 2026, {paper} quoted the Example Institute on the wells of the valley."
-    return post_page("Quoted on the wells", told, "It is the first piece on them in a paper of the capital.", day=day)
+    sentence = f"On 20 February 2026, {paper} quoted the Example Institute on the wells of the valley."
+    return post_page(
+        "Quoted on the wells", sentence, "It is the first piece on them in a paper of the capital.", day=day
+    )
 
 
 def covered(folder: Path) -> list[tuple[str, str]]:
@@ -259,7 +261,7 @@ def test_a_day_that_comes_later_or_is_corrected_is_recorded(tmp_path, before):
         assert db.execute("SELECT published_on FROM v_posts WHERE url LIKE '%/p/n'").fetchall() == [("2026-02-23",)]
 
 
-def test_a_post_asked_for_again_keeps_the_day_that_its_list_shows(tmp_path):
+def test_a_post_requested_again_keeps_the_day_that_its_list_shows(tmp_path):
     """List and page print two dates, both certain: the list's counts, also when only the page is requested."""
     with Site(pages(OLD[:3])) as site:
         shown = [("/p/n", "Quoted on the wells", "2026-02-23"), ("/p/1", "What the old bridges tell us", "2026-02-11")]

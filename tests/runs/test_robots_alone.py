@@ -58,7 +58,7 @@ def test_a_robots_txt_that_fails_alone_forbids_all_and_is_named(tmp_path, answer
         report = run_json(tmp_path)
     line = report["sources"][0]
     assert (line["state"], line["reason"], report["exit"]) == ("blocked", "robots-unreachable", 1)
-    assert "example: blocked: robots-unreachable: its robots.txt cannot be had (" in report["stderr"]
+    assert "example: blocked: robots-unreachable: its robots.txt cannot be read (" in report["stderr"]
     assert {path.partition("?")[0] for path in asked} == {"/robots.txt"}
 
 

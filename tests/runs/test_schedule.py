@@ -71,10 +71,8 @@ def test_failed_runs_are_reported_at_the_second_and_when_over(ticker_of, tmp_pat
         ticker.reap()
         said.append(capsys.readouterr().err.strip())
     assert said[:4] == [""] * 4
-    assert (
-        said[4] == "presswatch: trouble: the last 2 passes broke off (exit code -9); the next one is tried all the same"
-    )
-    assert said[5:] == ["", "presswatch: recovered: a pass came to its end again"]
+    assert said[4] == "presswatch: problem: the last 2 runs did not finish (exit code -9); the next one starts anyway"
+    assert said[5:] == ["", "presswatch: recovered: a run finished again"]
 
 
 def test_channels_get_a_report_of_failed_runs(ticker_of, tmp_path):
@@ -145,13 +143,13 @@ def test_schedule_spreads_its_passes(ticker_of, tmp_path):
     assert (tmp_path / "asked").read_text().endswith("run --quiet --spread\n")
 
 
-def test_a_pass_that_cannot_be_started_is_said(ticker_of, tmp_path, capsys):
+def test_a_run_that_cannot_be_started_is_reported(ticker_of, tmp_path, capsys):
     """No program, no memory, no file handle: reported at the second time, and the scheduler lives on."""
     ticker = ticker_of("exit 0")
     (tmp_path / "pass.sh").unlink()
     for _ in range(3):
         one_pass(ticker)
-    assert capsys.readouterr().err.count("broke off (it cannot be started: No such file or directory)") == 1
+    assert capsys.readouterr().err.count("did not finish (it cannot be started: No such file or directory)") == 1
 
 
 def test_a_missing_or_broken_watchlist_is_reported_once(ticker_of, tmp_path, capsys):
@@ -364,7 +362,7 @@ if __name__ == "__main__":
 """
 
 
-def test_passes_under_a_clock_that_was_years_ahead_silence_nobody(tmp_path):
+def test_runs_under_a_clock_that_was_years_ahead_silence_no_source(tmp_path):
     """With the right time, the next run visits what they put off for years, fetches robots.txt again and notifies the
     channel.
     """
@@ -377,13 +375,13 @@ def test_passes_under_a_clock_that_was_years_ahead_silence_nobody(tmp_path):
             site.routes.update(site_with(posts))
             done = warm.run([sys.executable, "ahead.py"], cwd=tmp_path, env=env, capture_output=True, check=False)
             assert done.returncode == 0, done.stderr
-        told = len(sink.taken)
+        delivered = len(sink.taken)
         site.routes.update(site_with([2, 4, 1]))
         site.routes["/news/4"] = page_of(4, "The Example Institute agreed.")
         done = presswatch(tmp_path, "run", "--json", HOOK=SECRET)
         assert done.returncode == 0, done.stderr
         assert [one["name"] for one in json.loads(done.stdout)["sources"]] == ["example"]
-        assert (told, len(sink.taken)) == (1, 2)
+        assert (delivered, len(sink.taken)) == (1, 2)
         assert site.asked("/robots.txt") == 2
         assert "nothing is due" in presswatch(tmp_path, "run", HOOK=SECRET).stderr
     findings = json.loads(presswatch(tmp_path, "doctor", "--json").stdout)["findings"]

@@ -1,4 +1,4 @@
-"""Whole passes with an expression in the watchlist that takes too long on some posts."""
+"""Whole runs with an expression in the watchlist that takes too long on some posts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CRY = "The crowd called aa " + "a" * 60 + " and Mara Lindqvist laughed, said wit
 
 
 def test_an_expression_that_takes_too_long_on_posts_is_reported_and_costs_nothing_else(tmp_path):
-    """Said once on stderr, and by `why` of each post; the posts are recorded with all that others find in them."""
+    """Once on stderr, and in `why` of each post; the posts are recorded with all other mentions."""
     with Site(site_with([3, 2, 1])) as site:
         site.routes |= {f"/news/{n}": page_of(n, CRY) for n in (1, 3)}
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)

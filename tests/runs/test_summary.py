@@ -1,4 +1,4 @@
-"""What a run says at its end, sentence by sentence, against the record."""
+"""The summary of a run, sentence by sentence, against the record."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def numbers(lines: list[str], begin: str) -> list[int]:
 
 
 def test_a_baseline_says_what_was_stored(tmp_path: Path, site: Site) -> None:
-    """The first visit's sentence counts the posts, mentions and articles of the record; no sentence denies them."""
+    """The first visit's sentence counts the posts, mentions and articles of the record; no other sentence contradicts
+    it.
+    """
     write_watchlist(tmp_path, {"news": f"{site.base}/news", "copies": f"{site.base}/copies"}, SUBJECTS)
     lines = said(tmp_path)
     stored = [
@@ -87,7 +89,9 @@ def test_a_baseline_says_what_was_stored(tmp_path: Path, site: Site) -> None:
 
 
 def test_later_posts_without_an_alert_are_counted_by_why(tmp_path: Path, site: Site) -> None:
-    """A new post that repeats what was reported and one that names nobody are two sentences; each number is the record's."""
+    """A new post that repeats reported news and one that mentions nobody are two sentences; each number is the
+    record's.
+    """
     write_watchlist(tmp_path, {"news": f"{site.base}/news", "copies": f"{site.base}/copies"}, SUBJECTS)
     said(tmp_path)
     publish(site, "/news", LATER | FIRST)
@@ -107,7 +111,7 @@ def test_later_posts_without_an_alert_are_counted_by_why(tmp_path: Path, site: S
 
 
 def test_nothing_new_needs_no_sentence(tmp_path: Path, site: Site) -> None:
-    """A run that stores nothing ends with its summary alone."""
+    """A run that stores nothing ends with its summary line only."""
     write_watchlist(tmp_path, {"news": f"{site.base}/news"}, SUBJECTS)
     said(tmp_path)
     assert said(tmp_path)[-1] == "run 2: ok: 1 source, 0 new posts, 0 new mentions, 0 new articles"

@@ -82,16 +82,16 @@ def test_killed_runs_are_reported_at_the_start_of_the_next(tmp_path: Path, site:
                 time.sleep(0.02)
             process.kill()
             process.communicate()
-        (told,) = [json.loads(got.body)["data"]["troubles"] for got in sink.taken]
-        assert [(one["source"], one["cause"]) for one in told] == [("", "broken-off")]
-        assert "did not come to their end" in told[0]["words"]
+        (reported,) = [json.loads(got.body)["data"]["troubles"] for got in sink.taken]
+        assert [(one["source"], one["cause"]) for one in reported] == [("", "broken-off")]
+        assert "did not come to their end" in reported[0]["words"]
         publish(site, 3)
         presswatch(tmp_path, "run", "--all", HOOK=SECRET)
     with sqlite3.connect(tmp_path / "presswatch.db") as db:
         assert [kind for (kind,) in db.execute("SELECT kind FROM outbox ORDER BY id")] == ["trouble", "recovered"]
 
 
-def test_a_channel_that_fails_is_said(tmp_path: Path, site: Site) -> None:
+def test_a_channel_that_fails_is_reported(tmp_path: Path, site: Site) -> None:
     """Exit 1 and a line that says what to do; the list of channels shows it."""
     with Sink() as sink:
         watch(tmp_path, site, hook_channel(sink))
@@ -149,7 +149,7 @@ def test_a_channel_that_is_not_in_use_yet_is_named(tmp_path: Path, site: Site) -
     assert "hook" in done.stdout
 
 
-def test_wrong_uses_are_said(tmp_path: Path, site: Site) -> None:
+def test_wrong_uses_are_reported(tmp_path: Path, site: Site) -> None:
     """An unknown channel, options that need another, a watchlist without channels, one page for two: exit 2."""
     watch(tmp_path, site)
     presswatch(tmp_path, "run", "--all")

@@ -10,7 +10,7 @@ from scraper.items import Entry, FoundPost
 from scraper.pages.article.types import Article
 from scraper.visit.interstitials import Walls
 from tests.running import presswatch, run_json, write_watchlist
-from tests.runs.test_health import TITLES, rows, site_of, told
+from tests.runs.test_health import TITLES, reported, rows, site_of
 from tests.serving import Answer, Site
 
 FORM = '<form action="/in"><input name="who"><input name="key" type="password"><button>Log in</button></form>'
@@ -49,7 +49,7 @@ def test_walled_posts_are_reported_once_and_their_return_once(tmp_path, instead,
         line = first["sources"][0]
         assert (line["state"], line["reason"], line["posts_new"]) == ("partial", "login-wall", 3)
         assert f"3 of 3 posts are not shown; in their place came {what}" in first["stderr"]
-        assert [told(one) for one in (first, second, third)] == [[], [("example", "trouble", "login-wall")], []]
+        assert [reported(one) for one in (first, second, third)] == [[], [("example", "trouble", "login-wall")], []]
         texts = rows(
             tmp_path, "SELECT DISTINCT r.title LIKE '%no. %', r.text FROM posts p JOIN revisions r ON r.post_id = p.id"
         )
@@ -58,7 +58,7 @@ def test_walled_posts_are_reported_once_and_their_return_once(tmp_path, instead,
         assert any("came in its place" in step["detail"] for step in steps)
         site.routes.update(site_of([(4, 0), *entries]))
         fourth, fifth = (run_json(tmp_path, "--all") for _ in range(2))
-        assert [told(one) for one in (fourth, fifth)] == [[("example", "recovered", "login-wall")], []]
+        assert [reported(one) for one in (fourth, fifth)] == [[("example", "recovered", "login-wall")], []]
         assert fourth["sources"][0]["state"] == "ok"
 
 

@@ -46,7 +46,7 @@ def days_later(folder: Path, days: int) -> None:
                 db.execute(f"UPDATE {table} SET {column} = {moved} WHERE {column} IS NOT NULL")
 
 
-def told(done: dict[str, Any]) -> list[str]:
+def reported(done: dict[str, Any]) -> list[str]:
     return sorted(one["post_url"].rpartition("/")[2] for one in done["new_mentions"])
 
 
@@ -58,13 +58,13 @@ def test_what_is_new_under_another_address_or_name_is_reported(tmp_path, name, p
     """The list was read two days ago; since then a new post appeared, and an old one that was never seen."""
     with Site(pages([3, 2, 1, 0], OLD)) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"}, SUBJECTS)
-        assert told(run_json(tmp_path)) == []
+        assert reported(run_json(tmp_path)) == []
         days_later(tmp_path, 2)
         shown = [5, 3, 2, 1, 0] if name == "renamed" else [5, 3, 2, 4, 1, 0]
         site.routes |= pages(shown, OLD | {4: 25, 5: 1}, path)
         write_watchlist(tmp_path, {name: f"{site.base}{path}"}, SUBJECTS)
-        assert told(run_json(tmp_path, "--all")) == ["5"]
-        assert told(run_json(tmp_path, "--all")) == []
+        assert reported(run_json(tmp_path, "--all")) == ["5"]
+        assert reported(run_json(tmp_path, "--all")) == []
 
 
 def test_a_feed_and_its_list_report_what_is_new_once(tmp_path):
@@ -75,8 +75,8 @@ def test_a_feed_and_its_list_report_what_is_new_once(tmp_path):
         days_later(tmp_path, 1)
         site.routes |= pages([5, 3, 2], OLD | {5: 0}, "/feed") | pages([5, 3, 2, 1, 0], OLD | {5: 0})
         write_watchlist(tmp_path, {"list": f"{site.base}/news", "feed": f"{site.base}/feed"}, SUBJECTS)
-        assert told(run_json(tmp_path, "feed")) == ["5"]
-        assert told(run_json(tmp_path, "--all")) == []
+        assert reported(run_json(tmp_path, "feed")) == ["5"]
+        assert reported(run_json(tmp_path, "--all")) == []
 
 
 def test_a_list_of_which_little_is_known_is_seen_for_the_first_time(tmp_path):
@@ -88,7 +88,7 @@ def test_a_list_of_which_little_is_known_is_seen_for_the_first_time(tmp_path):
         days_later(tmp_path, 2)
         site.routes |= pages([4, 5, 3, 6, 7, 2, 8, 9], ages, "/all")
         write_watchlist(tmp_path, {"media": f"{site.base}/news", "all": f"{site.base}/all"}, SUBJECTS)
-        assert told(run_json(tmp_path, "all")) == []
+        assert reported(run_json(tmp_path, "all")) == []
 
 
 def test_what_came_before_a_watched_list_was_last_read_is_not_news_on_a_wider_one(tmp_path):
@@ -99,7 +99,7 @@ def test_what_came_before_a_watched_list_was_last_read_is_not_news_on_a_wider_on
         days_later(tmp_path, 2)
         site.routes |= pages([5, 4, 3, 2], OLD | {4: 6, 5: 1}, "/all")
         write_watchlist(tmp_path, {"media": f"{site.base}/news", "all": f"{site.base}/all"}, SUBJECTS)
-        assert told(run_json(tmp_path, "all")) == ["5"]
+        assert reported(run_json(tmp_path, "all")) == ["5"]
 
 
 def test_a_site_that_moved_with_all_its_addresses_is_news_from_the_last_good_visit_on(tmp_path):
@@ -117,4 +117,4 @@ def test_a_site_that_moved_with_all_its_addresses_is_news_from_the_last_good_vis
         }
         site.routes |= {"/en": list_page(entries)} | moved
         write_watchlist(tmp_path, {"example": f"{site.base}/en"}, SUBJECTS)
-        assert told(run_json(tmp_path, "--all")) == ["5"]
+        assert reported(run_json(tmp_path, "--all")) == ["5"]

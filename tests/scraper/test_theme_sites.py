@@ -33,11 +33,11 @@ SITE = {
 POSTS = [{"url": f"{BASE}/news/{number}"} for number in (3, 2, 1)]
 
 
-def test_a_post_that_only_another_post_links_to_is_not_asked_for():
+def test_a_post_that_only_another_post_links_to_is_not_expected():
     assert within_reach(SITE, f"{BASE}/news", POSTS) == POSTS[:2]
 
 
-def test_a_post_whose_page_fails_is_not_asked_for():
+def test_a_post_whose_page_fails_is_not_expected():
     kept = {url: kept for url, kept in SITE.items() if "/news/2" not in url}
     assert within_reach(kept, f"{BASE}/news", POSTS) == POSTS[:1]
 
@@ -47,7 +47,7 @@ def test_a_list_is_known_by_the_posts_that_it_shows():
     assert shown_on(SITE, f"{BASE}/", POSTS) == 0
 
 
-def test_a_day_is_asked_for_only_where_a_page_shows_it():
+def test_a_date_is_expected_only_if_a_page_shows_it():
     """On its own page or in a list, in numbers or with its month's name; a year alone or another date is not."""
     for written in ("2026-03-09", "9 März 2026", "9.3.2026", "2026년 3월 9일", "09.03"):
         assert shown_days(written) == ["2026-03-09"]

@@ -29,7 +29,7 @@ _FEWEST_AMID, _FEWEST_LINES, _MOST_LOST = 2, 3, 0.5
 _BARS = OTHER_PURPOSE | TAG_BITS["header"]
 _MENU = 1 << HINT_NAMES.index("menu")
 _MOST_BAR = 0.7
-"""With a larger share of the page's text an element is the page, whatever it is called."""
+"""With a larger share of the page's text an element is the page, under any class name."""
 _MENU_LINES, _MENU_WEIGHT, _MENU_LINKS = 3, 30, 0.9
 """A menu has this many lines at least, this weight a line at most, and this share of links."""
 _FOOT_UNITS, _FOOT_CHARS = 15, 200

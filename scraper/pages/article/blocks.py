@@ -100,7 +100,7 @@ SKIPPED = frozenset(
 
 HEADINGS = frozenset(HEADING_TAGS)
 _LINE_ELEMENTS = HEADINGS | {"p"}
-"""Elements that hold nothing but a line's parts: an element of the site's own (`x-term`) inside them is one."""
+"""Elements that hold only parts of a line: a custom element (`x-term`) inside them is one too."""
 
 _BLOCK, _IN_LINE, _LINK, _BOLD, _BREAK, _UNSEEN = range(6)
 

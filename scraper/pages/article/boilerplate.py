@@ -7,13 +7,14 @@ from collections import Counter
 from itertools import islice, takewhile
 from operator import attrgetter
 
-from presswatch.languages.packs import any_word
+from presswatch.languages.packs import alternation, any_word
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit, indices_of
 from scraper.pages.article.outbound import OTHER_PURPOSE_TAGS, is_short_post
 from scraper.pages.article.places import RELATED
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.dates.words import YEAR_WORDS, alternatives
 from scraper.pages.person_names.names import looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import is_signed
 
@@ -23,7 +24,8 @@ _FEWEST_HEADINGS = 2
 _HEADS_ABOVE = 2
 _DAY_CHARS = 24
 YEAR_LINE = compiled_later(
-    r"\W{0,3}(?:[^\W\d_]{2,12}\.?\s(?:de\s|del\s)?)?(?:19|20)\d\d\s?(?:[年년]\s?\d{1,2}[月월]|年度?|년|год|г\.)?\W{0,3}",
+    rf"\W{{0,3}}(?:[^\W\d_]{{2,12}}\.?\s(?:(?:{alternatives(YEAR_WORDS)})\s)?)?(?:19|20)\d\d"
+    rf"\s?(?:[年년]\s?\d{{1,2}}[月월]|{any_word('year_marks')})?\W{{0,3}}",
     re.IGNORECASE,
 )
 """A line that is a year or a month of one: "2023", "2023年", "Mars 2023"."""
@@ -177,8 +179,7 @@ def _is_byline(text: str) -> bool:
     return bool(people) and all(looks_like_a_person(name) or not name.isascii() for name in people)
 
 
-_FOOT = compiled_later(r"(?:^|\s)(?:(?:site|page|main|global)[-_]?)?(?:footer|foot|colophon)(?:$|\s)", re.IGNORECASE)
-"""Names of the footer of a site, as whole words."""
+_FOOT = compiled_later(rf"(?:^|\s)(?:{alternation('footer_names')})(?:$|\s)", re.IGNORECASE)
 _UNITS_AFTER = 15
 """Lines that may follow the footer of a site: what scripts show over the page."""
 _OF_THE_POST = frozenset(("article", "blockquote", "figure"))

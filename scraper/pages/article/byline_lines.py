@@ -76,7 +76,7 @@ _BEFORE_DAY = compiled_later(
     rf"(?:(?:{any_word('month_abbreviations')})[a-z]{{0,60}}\.? \d{{1,2}}, ?(?:19|20)\d\d|"
     r"\d{1,2}\.? [^\W\d_]{3,9}\.? (?:19|20)\d\d|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
 )
-"""A line that begins with a name and a date, whatever follows: "Mina Park May 3, 2024 12 shares"."""
+"""A line that begins with a name and a date: "Mina Park May 3, 2024 12 shares"."""
 _YEAR = compiled_later(r"(?:19|20)\d\d(?!\d{3})|\d{1,2}[./]\d{1,2}[./]\d\d")
 _AFTER_POSTER = any_word("after_posters")
 _POSTED_BY = compiled_later(
@@ -157,7 +157,7 @@ def _below_labels(layout: Layout, title_index: int) -> Texts:
 
 
 def _next_to_dates(layout: Layout, title_index: int) -> Texts:
-    """Lines right below the title of nothing but a date and a person's name, or a name above or below such a date."""
+    """Lines right below the title with only a date and a person's name, or a name above or below such a date."""
     away = away_bits(layout, title_index)
     first, end = max(0, title_index), max(0, title_index) + LINES_BELOW // 2
     # The points of a summary are not counted.
@@ -173,7 +173,7 @@ def _next_to_dates(layout: Layout, title_index: int) -> Texts:
 
 
 def _names_with_date(unit: Unit, around: list[Unit], title: str) -> Iterator[list[str]]:
-    """The names of a short line that begins with name and date, or is nothing but names next to a date."""
+    """The names of a short line that begins with name and date, or has only names next to a date."""
     if (before := _BEFORE_DAY.match(unit.text)) and looks_like_a_person(before["name"]):
         yield [before["name"]]
     if not any(_YEAR.search(near.text) and len(near.text) <= _MAX_NAME_LINE for near in around):
@@ -184,7 +184,7 @@ def _names_with_date(unit: Unit, around: list[Unit], title: str) -> Iterator[lis
 
 
 def _names_alone(line: str) -> list[str]:
-    """The names in a line that is nothing but names, or a town or a paper and a name: "Harbor City - Mina Park"."""
+    """The names in a line of names only, or of a town or a paper and a name: "Harbor City - Mina Park"."""
     parts = list(filter(_may_be_name, _PARTS.split(line)))
     names = [name for name in map(clean_name, parts) if looks_like_a_person(name) or is_korean_person(name)]
     has_place = len(parts) == 2 and "(" not in line and all(len(part.split()) <= _MAX_TOWN_WORDS for part in parts)

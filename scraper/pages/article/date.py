@@ -10,7 +10,7 @@ from itertools import chain, filterfalse, pairwise
 from operator import attrgetter, itemgetter
 from urllib.parse import urlsplit
 
-from presswatch.languages.packs import words
+from presswatch.languages.packs import alternation, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.article import date_lines
@@ -49,14 +49,7 @@ PUBLISHED_METAS = (
     "shareaholic:article_published_time", "datecreated",
 )  # fmt: skip
 """Metas that give the date of publication, the most reliable first; modification dates are never taken for it."""
-_PUBLICATION_NAME = compiled_later(
-    r"publish|publication|pub[-_.]?(?:date|day|time)|(?:date|time)[-_.:]?(?:created|issued|available|released?)|"
-    r"(?:created?|creation|issued|released?)[-_.:]?(?:date|day|time|at|on)?$|first[-_.]?create"
-)
-_OTHER_NAME = compiled_later(
-    r"modif|updat|last|expir|unpublish|republish|until|(?<![a-z])end|publisher(?!\W?date)|revis|build|copyright"
-)
-"""Names of metas about a change, an end, or the publisher."""
+_PUBLICATION_NAME, _OTHER_NAME = map(compiled_later, map(alternation, ("publication_metas", "other_date_metas")))
 UPDATED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 _OF_THINGS = frozenset(("datepublished", "datecreated", "uploaddate"))
 """Names in microdata: where a page gives several, each is that of a card, and none of the post."""

@@ -52,7 +52,7 @@ _BYLINE_PARTS = compiled_later(r"\s[|/·•–-]\s")
 _MARKED = compiled_later("[«“„「『《]")
 """Quotation marks around a title: a line that has them is a row of a list, not metadata."""
 _HANGUL = compiled_later("[\uac00-\ud7af]")
-"""A date line labelled in Korean follows the Korean order, whatever language the post is in."""
+"""A date line labelled in Korean follows the Korean order, in a post of any language."""
 _PIECES = compiled_later(r"\s{0,60}[|｜·•]\s{0,60}|\s[–—/-]\s")
 _WORDS = compiled_later(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 3

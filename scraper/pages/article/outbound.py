@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
 
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import (
     HIDDEN_BIT,
@@ -50,7 +51,7 @@ OTHER_PURPOSE_TAGS = sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "he
 """Bits of the elements that are for another purpose than a post, by their tag, and of hidden ones."""
 _OWN_WORDS = 1 << HINT_NAMES.index("body")
 _SIDE = 1 << HINT_NAMES.index("side")
-_SIDE_NAMES = compiled_later(r"side|aside|foot|bottom|rail|copyright|legal|-area", re.IGNORECASE)
+_SIDE_NAMES = compiled_later(any_word("side_part_names"), re.IGNORECASE)
 _SIDE_PART = compiled_later(r"\baside|side-?bar|footer")
 """In one word with "content" these still name a side part."""
 _LIST_ROWS = 2

@@ -15,7 +15,7 @@ from scraper.pages.article.outbound import ROW_CHARS, links_out
 from scraper.pages.dates.clock import local_now
 from scraper.pages.dates.cues import has_day, has_posted_label
 from scraper.pages.dates.read import DateContext, find_dates
-from scraper.pages.discovery.addresses import leads_out
+from scraper.pages.dates.words import ORDINALS, alternatives
 from scraper.pages.text.known_lines import remembered
 
 MAX_LABEL_CHARS = 140
@@ -25,7 +25,7 @@ MAX_PURE_CHARS = 50
 NEAR_UNITS = 14
 """How many units below the title (six above it) an unmarked date may be to be the post's."""
 CLOSE_UNITS = 6
-"""How near to the title a date is what a reader takes for the post's, whatever the head says."""
+"""How near to the title a date is what a reader takes for the post's, even against the head."""
 PROSE_CHARS = 60
 """A unit with this many characters of running prose is a paragraph."""
 
@@ -111,7 +111,7 @@ def is_update(line: str) -> bool:
 _TILL = rf"(?:[-–—~～〜]|{any_word('until_characters')}|\b(?:{any_word('until_words')})\b)"
 _UNTIL = compiled_later(_TILL, re.IGNORECASE)
 _UNTIL_ALONE = compiled_later(rf"\s{{0,60}}[,.]?\s{{0,60}}{_TILL}\s{{0,60}}", re.IGNORECASE)
-_FROM_DAY = compiled_later(rf"(?<![\d.:/-])\d{{1,2}}(?:\.|st|nd|rd|th)?\s*{_TILL}\s*$", re.IGNORECASE)
+_FROM_DAY = compiled_later(rf"(?<![\d.:/-])\d{{1,2}}(?:\.|{alternatives(ORDINALS)})?\s*{_TILL}\s*$", re.IGNORECASE)
 _DAYS = compiled_later(r"^\D*\d{1,2}\.?\s*[-–—]\s*\d{1,2}\b(?!\s*[-–—./]?\s*\d{2})")
 """The first and the last day within one date: "28-30 June 2023", but not "28-06-2023"."""
 _HOURS = compiled_later(
@@ -212,7 +212,7 @@ def lines_of_rows(layout: Layout, title_index: int, page_url: str) -> set[int]:
     for alike in _similar_rows(below, days, title_index, page_url):
         if len(alike) >= _ROWS and len({days.first_line(row) for row in alike}) >= _ROWS:
             found.update(index for row in alike for index in range(row.first, row.last))
-    return found | _of_lists(below, days, title_index) | _of_cards(below, days, page_url)
+    return found | _of_lists(below, days, title_index)
 
 
 def _similar_rows(below: list[Unit], days: _Days, title_index: int, page_url: str) -> list[list[Frame]]:
@@ -226,16 +226,6 @@ def _similar_rows(below: list[Unit], days: _Days, title_index: int, page_url: st
         if leads or row.link_chars >= _TITLE_RATIO * row.chars:
             rows.setdefault((row.parent.order, "" if leads else row.signature), {})[row.order] = row
     return [list(similar.values()) for similar in rows.values()]
-
-
-def _of_cards(below: list[Unit], days: _Days, page_url: str) -> set[int]:
-    """The lines with a date of cards that are each one link to another site, without an element around them."""
-    cards: dict[int, dict[str, Unit]] = {}
-    for unit in below:
-        if unit.links and days.prints(unit.index) and leads_out(unit.links[0][-1], page_url):
-            cards.setdefault(unit.frame.order, {})[unit.links[0][-1]] = unit
-    lists = (alike.values() for alike in cards.values() if len({unit.text for unit in alike.values()}) >= _ROWS)
-    return {unit.index for alike in lists for unit in alike}
 
 
 class _Days:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import chain, islice
 
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, same_site
 from scraper.pages.article.area import with_press_lists
@@ -31,7 +32,7 @@ from scraper.pages.dates.read import DateContext
 from scraper.pages.dates.words import first_ordering
 from scraper.pages.html_tree.links import hrefs_of
 from scraper.pages.parsing.page import Page, assembled
-from scraper.pages.parsing.payload import MIN_TEXT_CHARS, payload_root, rich_text_root
+from scraper.pages.parsing.payload import MIN_TEXT_CHARS, payload_root
 from scraper.pages.parsing.skipped import left_out_links
 from scraper.pages.text.language import read_language
 
@@ -114,21 +115,14 @@ def _alike_heading(layout: Layout, title: str) -> int:
     return next(chain(ending, alike), -1)
 
 
-_BEGINNING_CHARS = 1500
-"""A page that shows more of its text shows it all."""
-
-
 def _text(page: Page, head: Head, visible: Composed) -> Composed:
-    """The text of the visible page, or that of its script data where the page shows (nearly) none, or its beginning.
+    """The text of the visible page, or that of its script data where the page shows (nearly) none.
 
     What the page says is not free to read is left in its scripts.
     """
-    if len(visible.text) >= _BEGINNING_CHARS or _is_sold(head):
+    if len(visible.text) >= MIN_TEXT_CHARS or _is_sold(head):
         return visible
-    rest = rich_text_root(page, visible.text)
-    if rest is not None:
-        return compose(read_layout(rest).units, page.base_url)
-    hidden_root = payload_root(page) if len(visible.text) < MIN_TEXT_CHARS else None
+    hidden_root = payload_root(page)
     if hidden_root is None:
         return visible
     hidden = compose(read_layout(hidden_root).units, page.base_url)
@@ -142,7 +136,7 @@ def _canonical(page: Page, head: Head) -> str | None:
 
 
 _SHORT_TEXT_CHARS = 600
-_PAY = compiled_later("paywall|premium-wall|subscriber-only|meteredcontent", re.IGNORECASE)
+_PAY = compiled_later(any_word("paywall_names"), re.IGNORECASE)
 
 
 def _is_sold(head: Head) -> bool:

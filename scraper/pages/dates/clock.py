@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Precision
 from scraper.pages.dates import words
@@ -134,7 +135,7 @@ _PRE = rf"(?:{words.alternatives(words.BEFORE_COUNT)})"
 _BEFORE = compiled_later(rf"(?<!\w){_PRE} {{1,3}}{_ABOUT}{_SUM}(?!\w| \d+ [^\W\d])")
 _BEFORE_ONE = compiled_later(rf"(?<!\w)(?:{words.alternatives(words.BEFORE_ONE)}) (?P<sum>{_UNIT})(?!\w)")
 # Hungarian "2 napja", "3 órája"; shorter ones ("hete") are words of other languages.
-_HUNGARIAN = compiled_later(r"(?<![\w.,])(?P<sum>\d{1,3} (?:nap|ora|honap)ja)(?!\w)")
+_HUNGARIAN = compiled_later(rf"(?<![\w.,])(?P<sum>\d{{1,3}} (?:{alternation('ages_with_endings')}))(?!\w)")
 _PART = compiled_later(rf"(?:(?P<count>\d{{1,3}}) ?\+? ?|{_ONE})?(?P<unit>{_UNIT})(?!\w)")
 # Each pattern with the words without which it cannot match: looking for these is much faster.
 _AGES: Final = (

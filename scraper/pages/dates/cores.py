@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates import calendar, words
 from scraper.pages.dates.calendar import named_solar_day, short_solar_day, solar_day
@@ -30,7 +31,7 @@ _AFTER_NUMBER = compiled_later(r"\d\W*[^\d\W][^\d]*+(?=\d)")
 _DOTTED_DIGITS: Final = 6
 """Digits of a day with dots of which the order of numbers is unknown; fewer may be the number of a version."""
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_COUNTED: Final = compiled_later(r" ?(?:min(?:[.s]|ute|uto|\b)|comment|view|reads?\b|share|like|repl)")
+_COUNTED: Final = compiled_later(rf" ?(?:{any_of('counted_after_dates')})")
 """Words that a number before them counts, next to the day of a post."""
 
 
@@ -150,7 +151,7 @@ def _cjk(match: re.Match[str], text: Text) -> Core | None:
 
 
 def _numbered(match: re.Match[str], _text: Text) -> Core | None:
-    """A month given by its number ("10월", "十月", "tháng 10"), with a day and a whole year, in whatever order."""
+    """A month given by its number ("10월", "十月", "tháng 10"), with a day and a whole year, in any order."""
     month, day = match["month"], int(match["day"])
     number = int(month) if month.isdecimal() else _han_number(month)
     if match["year"] is None:

@@ -8,12 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import alternation, any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import day
 from scraper.pages.dates.cores import month_of
-from scraper.pages.dates.words import fold_date_text
+from scraper.pages.dates.words import ORDINALS, alternatives, fold_date_text
 from scraper.pages.text.letters import WIDE_LETTER
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _DATE = compiled_later(
 _LETTERS = r"[^\s\d_.,:;()\[\]|/،–—-]{3,12}"
 """A word: vowel marks of Indian and Thai letters are no letters to `\\w`."""
 _DAY_AND_WORD = compiled_later(
-    rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|er|[.º])?(?:\s+de)?\s+({_LETTERS}(?:\s(?:[اأ]ل\w{{3,6}}|\d{{1,2}}(?!\d)))?)"
+    rf"(?<!\d)\d{{1,2}}(?:{alternatives(ORDINALS)}|\.)?(?:\s+de)?\s+({_LETTERS}(?:\s(?:[اأ]ل\w{{3,6}}|\d{{1,2}}(?!\d)))?)"
 )
 """A day and the name of its month, which has two words in the Levant ("تشرين الأول") and in Vietnam ("tháng 10")."""
 _NUMBERED = compiled_later(r"thang \d")
@@ -38,20 +38,17 @@ _DIGIT = compiled_later(r"\d")
 _TO_LAST_DIGIT = compiled_later(r".*\d", re.DOTALL)
 _NEAR = 40
 """Letters around a line's first and last digits within which a month's name may be, and more."""
-_SIDE_COLUMN = compiled_later(
-    r"(?<![\w-])(?!(?:has|with|no|without|is|not)[-_])(?:[a-z]+[-_])?(?:aside|side-?bar)(?![a-z])"
-    r"(?![-_](?:translate|open|close|collaps|active|visible|enabled|layout|page|main))",
-    re.IGNORECASE,
-)
-_PRICE = compiled_later(
-    r"[$€£¥₩₽₹฿₺₴₪₫]\s?\d|\d\s?(?:[$€£¥₩₽₹฿₺₴₪₫]|kr\b|zł|Kč|Ft\b|лв|руб|грн|lei\b|EUR|USD|CHF|TL\b|円|元|원|ريال|درهم|دينار|جنيه|تومان|บาท)"
-)
+_SIDE_COLUMN = compiled_later(alternation("side_column_names"), re.IGNORECASE)
+_SYMBOLS = "[$€£¥₩₽₹฿₺₴₪₫]"
+_PRICE = compiled_later(rf"{_SYMBOLS}\s?\d|\d\s?(?:{_SYMBOLS}|{any_of('currencies')})")
 _PARTED = compiled_later(r"[|·•⋅∙‧▪/–—\t]|\s-\s|//|:")
 _MAX_REST_WORDS = 8
 _MAX_ENDED_WORDS = 3
 _WIDE_PER_WORD = 3
-_ON = compiled_later(r"\W*on\W*", re.IGNORECASE)
-_TELLS = compiled_later(r"\s*,\s+(?!by\b|in\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re.IGNORECASE)
+_ON = compiled_later(rf"\W*(?:{any_word('sentence_days')})\W*", re.IGNORECASE)
+_GOES_ON = compiled_later(
+    rf"\s*,\s+(?!(?:{any_word('by_words')}|in)\b)[^\W\d]\S*\s+[^\W\d]\S*\s+[^\W\d]", re.IGNORECASE
+)
 
 _POSTED = compiled_later(rf"\W*(?:{any_of('posted_labels')})(?!\w)", re.IGNORECASE)
 """The beginning of a line that says when a page was put online: reports about articles do not use such words."""
@@ -127,7 +124,7 @@ def is_sentence(text: str, dated: int) -> bool:
 
 def opens_sentence(before: str, after: str) -> bool:
     """True for "On May 12, 2023, BBC News covered our work", not for "On May 12, 2023, by Jane Roe"."""
-    return _ON.fullmatch(before) is not None and _TELLS.match(after) is not None
+    return _ON.fullmatch(before) is not None and _GOES_ON.match(after) is not None
 
 
 def has_posted_label(line: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from presswatch.languages.packs import alternation, any_word, ordered_words
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates import words
+from scraper.pages.dates.calendar import ERAS
 from scraper.pages.dates.words import alternatives
 
 # Letters that words of dates are written with, after folding; digits and punctuation of these ranges are left out.
@@ -37,6 +39,8 @@ _CJK_MONTH = (
     r"(?P<month>(?<!\d)\d{1,2}|(?<![〇零一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九]))" + _GAP + "[月월]"
 )
 
+_ERA_NAMES = [*(name for name in ERAS if not name.isascii()), "西元", "公元"]
+
 SHAPES: Final = {
     # 2023-06-30, 2023.6.30., 2023/06/30, 2023. 6. 30
     "ymd": compiled_later(
@@ -56,7 +60,7 @@ SHAPES: Final = {
     ),
     # 2023년 6월 30일, 令和5年6月30日, 民國112年6月30日, 6월 30일
     "cjk": compiled_later(
-        rf"(?<![\d.])(?:(?P<era>令和|平成|昭和|大正|明治|中華民國|民國|民国|西元|公元)?{_GAP}(?P<year>\d{{1,4}}|元)"
+        rf"(?<![\d.])(?:(?P<era>{alternatives(_ERA_NAMES)})?{_GAP}(?P<year>\d{{1,4}}|元)"
         rf"{_GAP}[年년]{_GAP})?(?P<month>\d{{1,2}}){_GAP}[月월]"
         rf"(?:{_GAP}{_DAY}(?:{_GAP}[日일號号]|(?=\d\d:\d\d| *$))|(?!\d))"
     ),
@@ -87,21 +91,21 @@ SHAPES: Final = {
     "d-month": compiled_later(
         rf"(?<![\d:/])(?<!\d[.,\-])(?:(?P<from>\d{{1,2}})\.?{_GAP}-{_GAP})?{_DAY}{_ORDINAL}{_GAP}[-/.]?{_GAP}"
         rf"(?:(?:{alternatives(words.BEFORE_MONTH)})(?:{_GAP}the)? )?{_GAP}"
-        rf"(?P<word>(?:thang (?:muoi )?)?{_WORD}(?: (?:الاول|الثاني))?+)"
+        rf"(?P<word>(?:thang (?:muoi )?)?{_WORD}(?: (?:{any_word('second_month_words')}))?+)"
         rf"(?:{_GAP}[/(]{_GAP}(?P<second>{_WORD})\)?)?\.?{_THEN_YEAR}"
     ),
     # 30 tháng 6 năm 2023, 30 thg 6, 2023
     "d-thang-m": compiled_later(
-        rf"{_NOT_BEFORE}{_DAY}{_GAP},?{_GAP}(?:thang|thg|th)\.?{_GAP}(?P<month>\d{{1,2}})"
+        rf"{_NOT_BEFORE}{_DAY}{_GAP},?{_GAP}(?:{any_word('month_labels')}|th)\.?{_GAP}(?P<month>\d{{1,2}})"
         rf"(?:{_GAP},?{_GAP}(?:nam)?{_GAP}/?{_GAP}(?P<year>\d{{4}}))?(?!\d)"
     ),
     # tháng 6 30, 2023
     "thang-m-d": compiled_later(
-        rf"(?<![{_LETTER}])(?:thang|thg){_GAP}(?P<month>\d{{1,2}}){_GAP},?{_GAP}{_DAY}{_GAP},?{_GAP}(?P<year>\d{{4}})(?!\d)"
+        rf"(?<![{_LETTER}])(?:{any_word('month_labels')}){_GAP}(?P<month>\d{{1,2}}){_GAP},?{_GAP}{_DAY}{_GAP},?{_GAP}(?P<year>\d{{4}})(?!\d)"
     ),
     # June 30, 2023; Jun. 30th; June 28-30, 2023; Tháng Sáu 30, 2023
     "month-d": compiled_later(
-        rf"(?<![{_LETTER}\d]){_MONTH_WORD}\]?\.?,?{_GAP}[-/]?{_DAY}(?:st|nd|rd|th|er)?(?!\d|:\d)"
+        rf"(?<![{_LETTER}\d]){_MONTH_WORD}\]?\.?,?{_GAP}[-/]?{_DAY}(?:{alternatives(words.ORDINALS)})?(?!\d|:\d)"
         rf"(?:{_GAP}-{_GAP}(?P<to>\d{{1,2}})(?![\d:]))?{_THEN_YEAR}"
     ),
     # 30 VI 2023, 30.VI.2023
@@ -154,7 +158,7 @@ _NAMED_TIME = r"(?:시|時|时|点|點) ?(?:(?P<minute2>\d{1,2}) ?[분分](?: ?(
 _CLOCK = (
     rf"(?:(?P<half>{_HALF}){_GAP})?(?P<hour>\d{{1,2}}) ?(?:{_COLON_TIME}|{_NAMED_TIME}|h(?![a-z]))?(?!\d|[.:]\d)"
     rf"(?: ?(?P<half2>{_HALF})(?![{_LETTER}]))?"
-    rf"(?:{_GAP}(?:uhr|น\.|hrs?|h|ч\.?)(?![{_LETTER}]))?"
+    rf"(?:{_GAP}(?:{any_word('after_clock_times')})(?![{_LETTER}]))?"
     rf"(?:{_GAP}{_ZONE}(?![{_LETTER}\d]))?"
 )
 # Words between a day and its clock time.
@@ -162,14 +166,14 @@ _AT = rf"{alternatives(words.AT)}|,|\("
 CLOCK_AFTER: Final = compiled_later(rf"(?:t|{_GAP}[,|·@/\-]{{0,2}}{_GAP}(?:(?:{_AT})\.?:? {{0,3}})?){_CLOCK}")
 CLOCK_BEFORE: Final = compiled_later(rf"(?<![\d:.]){_CLOCK}{_GAP}[,|·\-]?{_GAP}(?:on )?$")
 CLOCK_ALONE: Final = compiled_later(_CLOCK)
+_NUMBERED_DAY = alternatives(map(words.fold_date_text, ordered_words("before_numbered_day")))
 WEEKDAY_BEFORE: Final = compiled_later(
-    rf"(?<![{_LETTER}])(?P<word>thu \w{{2,3}}|chu nhat|(?:วัน)?{_WORD}(?:-feira)?)"
-    r"[.,]?(?:ที่)?[ ,\-]{0,4}(?:the |den |ngay |le )?$"
+    rf"(?<![{_LETTER}])(?P<word>{alternation('weekdays_of_several_words')}|(?:วัน)?{_WORD}(?:-feira)?)"
+    rf"[.,]?(?:ที่)?[ ,\-]{{0,4}}(?:(?:{_NUMBERED_DAY}) )?$"
 )
 # Friday; Fri, 14:20; vie a las 14:20
 WEEKDAY_ALONE: Final = compiled_later(rf"(?P<word>{_WORD}(?: {_WORD})??)\.?,?(?: (?:(?:{_AT})\.? )?(?P<clock>\d.*))?")
-# 금요일, 星期五, 金曜日
-_ASIAN_WEEKDAY = r"[가-힣]요일|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?"
+_ASIAN_WEEKDAY = alternation("weekdays_without_blanks")
 WEEKDAY_AFTER: Final = compiled_later(
     r" {0,3}(?:[(\[] ?(?P<word>[^\W\d_]{1,12})\.? ?[)\]]"
     rf"|,? (?P<bare>{_ASIAN_WEEKDAY}|[^\W\d_]{{4,12}}(?!\w))"

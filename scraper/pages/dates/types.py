@@ -55,7 +55,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """The days that an expression can mean; `open` if nothing but a weekday can decide between them.
+    """The days that an expression can mean; `open` if only a weekday can decide between them.
 
     `month_days` instead of `days` where no year is printed. `clock` and `zone` where the shape itself holds them.
     """

@@ -190,7 +190,7 @@ DAY_FIRST_TAGS: Final = frozenset(("en-gb", "en-au", "en-nz", "en-ie", "en-in", 
 def first_ordering(*tags: str | None) -> str | None:
     """The first of these languages that settles the order of a day's numbers; the first of all if none does.
 
-    A board's own words, and so its "11/06", stay in the board's language whatever its posts are written in. The country
+    A board's own words, and so its "11/06", stay in the board's language if its posts are in another. The country
     of a tag ("en-gb") counts where the first language is that of the tag.
     """
     first = next(filter(None, tags), None)

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from presswatch.languages.packs import any_of, words
+from presswatch.languages.packs import alternation, any_of, any_word, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, identity_key, same_site
 from scraper.pages.discovery.addresses import Candidate
@@ -35,9 +35,8 @@ _FEED_TYPES: Final = (
     "text/xml",
     *(f"application/{kind}" for kind in ("rss+xml", "atom+xml", "feed+json", "rdf+xml", "xml")),
 )
-_FEED_PATH: Final = compiled_later(
-    r"(?:^|[/._\-])(?:feed|rss|atom|rdf)(?:\d?\.(?:xml|php|aspx?|json|rdf))?/?$|/bbs/rss\.php|/feed\.json$"
-)
+_FEED_PATH: Final = compiled_later(alternation("feed_addresses"))
+_MENU: Final = compiled_later(rf"\b(?:{any_word('menu_names')})")
 _COMMENTS: Final = compiled_later(any_of("comment_words"), re.IGNORECASE)
 _SPLIT: Final = compiled_later(r"[\s/·|&>»›,:()\[\]]+")
 
@@ -147,6 +146,6 @@ def _place(anchor: HtmlElement) -> float:
         names = f"{parent.get('class') or ''} {parent.get('id') or ''} {parent.get('role') or ''}".lower()
         if parent.tag == "footer" or "footer" in names:
             return -_FOOTER_LOSS
-        if parent.tag in ("nav", "header") or re.search(r"\b(?:nav|menu|gnb|lnb|navbar|navigation)", names):
+        if parent.tag in ("nav", "header") or _MENU.search(names):
             return _MENU_BONUS
     return 0.0

@@ -117,7 +117,7 @@ def _site_of(paths: AbstractSet[_Path]) -> _Site:
 def _folders_of_posts(paths: AbstractSet[_Path], parents: Counter[_Path]) -> set[_Path]:
     """The directories that hold posts, by their name or by most names in them: a post's may be one word there.
 
-    One of nothing but single words ("/news/sports", "/news/world") is one of sections, whatever its name.
+    One of single words only ("/news/sports", "/news/world") is one of sections, under any name.
     """
     leaves = [path for path in paths if len(path) > 1 and path[-1] not in _PAGES and parents[path] < _COMPANY_MIN - 1]
     children = Counter(path[:-1] for path in leaves)
@@ -213,8 +213,8 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Site
         return Sitemap(refused="xml-refused")
     if parsed.root is None or local_name(parsed.root) not in ("urlset", "sitemapindex"):
         if body_kind(body, content_type) == "html":
-            raise PageError(url, "not-feed", "the answer is a web page, no sitemap")
-        raise PageError(url, "parse-error", "the answer is no sitemap")
+            raise PageError(url, "not-feed", "the response is a web page, not a sitemap")
+        raise PageError(url, "parse-error", "the response is not a sitemap")
     found = _from_root(parsed.root, url)
     if parsed.lossy and not found.entries and not found.sitemaps:
         raise PageError(url, "parse-error", "the sitemap is broken")
@@ -235,7 +235,7 @@ def _from_lines(text: str, url: str) -> Sitemap:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     addresses = [address for line in lines if _LINE.fullmatch(line) and (address := clean_url(line))]
     if not addresses or len(addresses) < len(lines) / 2:
-        raise PageError(url, "parse-error", "the answer is no sitemap")
+        raise PageError(url, "parse-error", "the response is not a sitemap")
     entries = tuple(SitemapEntry(url=address) for address in addresses[:ENTRIES_MAX])
     return Sitemap(entries=entries, cut=len(addresses) > ENTRIES_MAX)
 

@@ -97,10 +97,10 @@ def read_json_feed(text: str, url: str, context: DateContext) -> Feed:
     except (ValueError, RecursionError) as error:
         data, broken = _json_beginning(text), True
         if data is None:
-            raise PageError(url, "not-feed", "the answer is broken JSON") from error
+            raise PageError(url, "not-feed", "the response is broken JSON") from error
     items = data.get("items") if isinstance(data, dict) else None
     if not isinstance(items, list) or "jsonfeed.org/version" not in str(data.get("version", "")):
-        raise PageError(url, "not-feed", "the answer is JSON, but no JSON Feed")
+        raise PageError(url, "not-feed", "the response is JSON, but not a JSON Feed")
     return Feed(
         kind="json",
         title=plain_text(_json_string(data, "title")),
@@ -227,7 +227,7 @@ def read_feed(body: bytes, url: str, content_type: str | None, context: DateCont
         return read_json_feed(text, url, context)
     start = _beginning(text)
     if start is None:
-        raise PageError(url, "not-feed", "the answer is no feed")
+        raise PageError(url, "not-feed", "the response is not a feed")
     parsed = parse_xml(text[start:], url)
     if parsed.refused:
         return Feed(refused="xml-refused", well_formed=False)
@@ -235,7 +235,7 @@ def read_feed(body: bytes, url: str, content_type: str | None, context: DateCont
     if (feed is None or not feed.entries) and not parsed.well_formed:
         feed = read_broken_feed(text[start:], url, context) or feed
     if feed is None:
-        raise PageError(url, "not-feed", "the answer is XML, but no feed")
+        raise PageError(url, "not-feed", "the response is XML, but not a feed")
     return replace(feed, well_formed=parsed.well_formed and start == 0, broken=parsed.lossy)
 
 

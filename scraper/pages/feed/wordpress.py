@@ -55,12 +55,12 @@ def read_wordpress_answer(body: bytes, url: str) -> PostsAnswer:
     except (ValueError, RecursionError) as error:
         data, fault = _whole_posts(text) if text.startswith("[") else ([], "")
         if not data:
-            raise PageError(url, "not-feed", "the answer is no JSON") from error
+            raise PageError(url, "not-feed", "the response is not JSON") from error
     if not isinstance(data, list):
-        raise PageError(url, "not-feed", "the answer is no list of posts")
+        raise PageError(url, "not-feed", "the response is not a list of posts")
     entries = tuple(filter(None, (_entry(post, url) for post in data[:POSTS_MAX] if isinstance(post, dict))))
     if data and not entries:
-        raise PageError(url, "not-feed", "the answer is JSON, but no list of posts")
+        raise PageError(url, "not-feed", "the response is JSON, but not a list of posts")
     return PostsAnswer(entries, fault)
 
 

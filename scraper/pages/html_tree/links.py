@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
 
+from presswatch.languages.packs import alternation, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
 from presswatch.urls.wrappers import unwrap
@@ -51,11 +52,9 @@ def hrefs_of(root: lxml.html.HtmlElement) -> Iterator[str | None]:
     return (link.get("href") for link in islice(root.iter("a"), MAX_LINKS))
 
 
-_TO_COMMENT = compiled_later(r"#(?:comment|reply|cmt)[-_]?\d+$", re.IGNORECASE)
-
-_TO_PICTURE = compiled_later(
-    r"://[^/?#]{1,300}/[^?#]{0,300}\.(?:jpe?g|png|gif|webp|avif|bmp|svg)(?:\?|$)", re.IGNORECASE
-)
+_TO_COMMENT = compiled_later(alternation("comment_addresses"), re.IGNORECASE)
+_PICTURE_ENDS = any_word("picture_file_ends")
+_TO_PICTURE = compiled_later(rf"://[^/?#]{{1,300}}/[^?#]{{0,300}}\.(?:{_PICTURE_ENDS})(?:\?|$)", re.IGNORECASE)
 
 _WHOLE = compiled_later(r"https?://[^/?#\s]+/(?!.*/\.)")
 """An address that is by itself, without a step up; joining it to the page's would change nothing."""
@@ -105,17 +104,12 @@ def trimmed(links: list[tuple[int, int, str]], text: str, shift: int) -> list[tu
     return found
 
 
-_SHARING = compiled_later(
-    r"/(?:sharer?|share-?(?:kit|link|article|offsite)|submit|add_to|bookmark|blog_this|post-edit)(?:\.\w{1,5})?/?(?:[?;]|$)"
-    r"|[?&;](?:op|action|do)=share\b|[?&]replytocom=|/email-protection\b",
-    re.IGNORECASE,
-)
-"""Where services take what is to be shared or edited, and where an address is hidden from machines."""
-_SENDER = compiled_later(r"[?&;](?:\w{0,60}ref\w{0,60}|rf|or|orig\w{0,60}|from)=[^&;]{0,300}", re.IGNORECASE)
-"""Shops are sent the address of the page their reader came from; that shares nothing."""
+_SHARING = compiled_later(alternation("page_sharing_addresses"), re.IGNORECASE)
+_SENDER = compiled_later(rf"[?&;](?:{alternation('sender_parameters')})=[^&;]{{0,300}}", re.IGNORECASE)
+"""The address of the page that a shop's reader came from: sending it shares nothing."""
 _INNER = compiled_later(r"https?://[^\s/?#&\"'<>]+", re.IGNORECASE)
 _SCHEME_CHARS = len("https://")
-_PICTURE = compiled_later(r"\.(?:jpe?g|png|gif|webp|svg|bmp)$", re.IGNORECASE)
+_PICTURE = compiled_later(rf"\.(?:{_PICTURE_ENDS})$", re.IGNORECASE)
 
 
 def shares_page(url: str, page_url: str) -> bool:

@@ -28,7 +28,6 @@ from scraper.pages.listing.ranking import (
     Classifier,
     Judged,
     best_of,
-    inside,
     judge,
     leads_of,
     more_of,
@@ -205,7 +204,7 @@ def choose(page: PageFacts, classifiers: dict[str, Classifier], layout: str | No
     if not layout:
         return fresh
     if not fresh.clusters:
-        why = f"the list of posts learned earlier is not on the page any more; {fresh.reason}"
+        why = f"the list of posts learned earlier is no longer on the page; {fresh.reason}"
         return Choice(fresh.confidence, why, empty=fresh.empty, layout=layout, changed=not fresh.empty)
     why = f"the page is built differently from before and was learned again; {fresh.reason}"
     return Choice(fresh.confidence, why, fresh.clusters, layout=fresh.layout, changed=True)
@@ -255,7 +254,7 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
     if is_for_sale(page, posts):
         return _none(page, 0.9, "no listing: the page offers its domain for sale, with advertisements")
     clusters = with_lead_block(page, [without_way_on(one.cluster) for one in posts])
-    return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
+    return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters))
 
 
 def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
@@ -277,13 +276,6 @@ _PARKED_CHARACTERS = 4000
 """A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
 
 
-def _twins(judged: list[Judged], posts: list[Judged]) -> list[Cluster]:
-    """Clusters that list the same posts elsewhere on the page: on the next page their posts may be others."""
-    known = {url for one in posts for url in one.cluster.urls}
-    apart = [one for one in judged if one.cluster.urls <= known and one.probability >= LAYOUT_WON]
-    return [one.cluster for one in apart if not any(inside(post.cluster, one.cluster) for post in posts)]
-
-
 def _none(page: PageFacts, confidence: float, reason: str) -> Choice:
     for line in page.tree.lines(0, len(page.tree.elements))[:3000]:
         if len(line) <= 90 and NO_POSTS.fullmatch(line):
@@ -303,8 +295,8 @@ def _why(posts: list[Judged]) -> str:
         (lead.values["long"] > 0.6, "link texts are as long as titles"),
     ]
     named = [text for holds, text in signs if holds]
-    more = f"; {len(posts) - 1} further group(s) beside the main one" if len(posts) > 1 else ""
-    return f"{count} link(s) in like places" + (": " + ", ".join(named) if named else "") + more
+    more = f"; {len(posts) - 1} more group{'s' * (len(posts) > 2)} of posts" if len(posts) > 1 else ""
+    return f"{count} link{'s' * (count != 1)} in similar positions" + (": " + ", ".join(named) if named else "") + more
 
 
 def _why_not(page: PageFacts, lead: Judged) -> str:

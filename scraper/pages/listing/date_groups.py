@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 import lxml.html
 
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.dates.words import fold_date_text
+from scraper.pages.dates.words import ORDINALS, alternatives, fold_date_text
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 
 DIGIT = compiled_later(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
@@ -29,15 +30,15 @@ FULL_YEAR = compiled_later(r"\d{4}")
 ANY_ORDER = DateContext(order="DMY")
 """Of a day in figures only the place in the text matters where it is used."""
 
-YEAR_WORD = compiled_later(r"\s?(?:г\.|года?|р\.|року)(?!\w)")
-"""What is written after a year for "of the year", and belongs to the day before it."""
+YEAR_WORD = compiled_later(rf"\s?(?:{any_word('year_marks')})(?!\w)")
+"""What belongs to the day before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An entry as the dates need it: its span, the element of its link, its title and address.
 
-    `flat`: where nothing but line breaks parts it from the entries next to it, the block around all of them, and the
+    `flat`: where only line breaks separate it from the entries next to it, the block around all of them, and the
     pieces of text that are its own, end exclusive; None for an entry with a box of its own.
     """
 
@@ -109,7 +110,7 @@ MAX_ABOVE = 60
 """Elements before the first entry among which its date, or its group's, may be."""
 
 _YEAR_LINE = compiled_later(
-    r"\D{0,3}((?:19|20)\d\d)\s?(?:年|년|г\.?|году?)?\W{0,3}(?:\(\d+\)|\d{1,3}(?:\s?\w{1,12})?)?"
+    rf"\D{{0,3}}((?:19|20)\d\d)\s?(?:{any_word('year_marks')})?\W{{0,3}}(?:\(\d+\)|\d{{1,3}}(?:\s?\w{{1,12}})?)?"
 )
 _COUNT = compiled_later(r"\d{1,3}(?:,\d{3})+|\d{3,7}")
 """A number that is no day or month: where it is in one entry, "2010" in another is how often that was read."""
@@ -190,7 +191,9 @@ def _day_in(text: str, month: DateReading, context: DateContext) -> DateReading 
 
 
 _LONGEST_DAY = 16
-_DAY = compiled_later(r"[\W_]{0,3}(\d{1,2})\s?(?:st|nd|rd|th|er|[ºª.:]|日|일|号)?(?:\s?[(（]\w{1,3}[)）])?[\W_]{0,3}")
+_DAY = compiled_later(
+    rf"[\W_]{{0,3}}(\d{{1,2}})\s?(?:{alternatives(ORDINALS)}|[.:日일号])?(?:\s?[(（]\w{{1,3}}[)）])?[\W_]{{0,3}}"
+)
 
 
 def is_incomplete(reading: DateReading | None) -> bool:

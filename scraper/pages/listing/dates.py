@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from scraper.pages.dates.calendar import is_ahead
@@ -58,8 +59,8 @@ _BRACKETS = f"{_EDGES}()[]（）【】"
 _OPENING = compiled_later(r"(?=[^-–—|:]{0,300}\d)(.{4,28}?)\s{0,60}(?:\s[-–—|:]|:)\s")
 """What comes before the first dash or colon of a teaser, where agencies put the day."""
 
-_UPDATE = compiled_later(r"updat|modif|lastmod|history", re.IGNORECASE)
-_PUBLISHED = compiled_later(r"publi|creat|posted", re.IGNORECASE)
+_UPDATE = compiled_later(any_word("update_names"), re.IGNORECASE)
+_PUBLISHED = compiled_later(any_word("publication_names"), re.IGNORECASE)
 _UPDATE_WORTH = 0.3
 _AHEAD_WORTH = 0.3
 _FEW_INSIDE = 12
@@ -401,7 +402,7 @@ def read_whole(text: str, context: DateContext) -> DateReading | None:
     return read_date(text[label.end() :], context, "listing")
 
 
-_PIECE = compiled_later(r"(?:on|am|le|el|il|em|op|w|dne)\s.{0,300},$", re.IGNORECASE)
+_PIECE = compiled_later(rf"(?:{any_word('sentence_days')})\s.{{0,300}},$", re.IGNORECASE)
 """A day with the word and the comma that a sentence has around it."""
 
 

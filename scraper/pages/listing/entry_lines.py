@@ -14,65 +14,25 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import find_dates
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import class_words
 from scraper.pages.listing.date_groups import ANY_ORDER, DIGIT, YEAR_WORD
 
-_PROSE = 80
-"""Weight from which on a line is a teaser, no name or day."""
-
-_MISSING = 0.5
-"""What a line counts that the last entry has not, of one that is as it should be: entries may leave some out."""
-
 _MOST_LINES = 60
 """Lines between two links; where there are more, whole posts are printed."""
 
-_Kind = tuple[bool, bool, str]
-"""True if a line holds a day, whether it is prose, and the tag of the element that it begins with."""
 
-
-def leading_lines(tree: Tree, lines: Sequence[tuple[int, int]], places: Sequence[int]) -> list[int]:
+def leading_lines(lines: Sequence[tuple[int, int]], places: Sequence[int]) -> list[int]:
     """How many lines before its own belong to each link; `places` are those of the links' lines, two or more.
 
-    The lines before the first link and after the last are compared with those between links. None before any link
-    where the ends show nothing, as where an introduction comes before a list, nor where an entry has fewer or more
-    lines than most.
+    Those before the first link are its own if they and those after the last one are as many as most links have between
+    them; none before any link elsewhere, nor where an entry has fewer or more lines than most.
     """
-    kinds = [_kind(tree, line) for line in lines]
-    gaps = [kinds[before + 1 : after] for before, after in pairwise(places)]
-    length = Counter(map(len, gaps)).most_common(1)[0][0]
-    first, last = kinds[: places[0]][::-1], kinds[places[-1] + 1 :]
-    if not 0 < length <= _MOST_LINES or not first:
-        return [0] * len(places)
-    lined_up = zip(*(gap for gap in gaps if len(gap) == length), strict=True)
-    usual = [Counter(alike).most_common(1)[0][0] for alike in lined_up]
-    fits = {lead: _fit(first, last, lead, usual) for lead in range(min(length, len(first)) + 1)}
-    exact = len(first) if len(first) + len(last) == length else None
-    lead = max(fits, key=lambda one: (fits[one], one == exact, -one))
-    return [lead, *(lead * (len(gap) == length) for gap in gaps)]
-
-
-def _fit(first: list[_Kind], last: list[_Kind], lead: int, usual: list[_Kind]) -> float:
-    """How much the lines at both ends are as lines between links usually are, `lead` of them before a link."""
-    trail = len(usual) - lead
-    found = [float(own == other) for own, other in zip(first[:lead], usual[::-1], strict=False)]
-    found += [float(own == other) for own, other in zip(last[:trail], usual, strict=False)]
-    return sum(found) + _MISSING * (trail - min(trail, len(last)))
-
-
-def _kind(tree: Tree, line: tuple[int, int]) -> _Kind:
-    text = " ".join("".join(tree.pieces[slice(*line)]).split())
-    return has_day(text), weight(text) >= _PROSE, _first_tag(tree, line[0])
-
-
-def _first_tag(tree: Tree, first: int) -> str:
-    """The tag of the element within its line that a line begins with; empty where it begins with bare words."""
-    while not tree.pieces[first].strip():
-        first += 1
-    beginning = range(bisect_left(tree.piece_starts, first), bisect_left(tree.piece_starts, first + 1))
-    return next((tree.tags[number] for number in beginning if tree.is_inline(number)), "")
+    gaps = [after - before - 1 for before, after in pairwise(places)]
+    length = Counter(gaps).most_common(1)[0][0]
+    lead = places[0] if places[0] + len(lines) - 1 - places[-1] == length <= _MOST_LINES else 0
+    return [lead, *(lead * (gap == length) for gap in gaps)]
 
 
 Pieces = tuple[int, int]
@@ -101,7 +61,7 @@ def own_lines(tree: Tree, links: Sequence[int], spans: Sequence[tuple[int, int]]
 
 
 def parted_by_breaks(tree: Tree, links: Sequence[int]) -> list[int | None]:
-    """The block of each entry that nothing but text, line breaks and the like parts from the others in it, or None."""
+    """The block of each entry that only text, line breaks and the like separate from the others in it, or None."""
     found: list[int | None] = []
     for block, at, end in _blocks(tree, links):
         own = links[at:end]
@@ -204,7 +164,7 @@ def _between_links(
         first = places[0] - min((after - before for before, after in pairwise(places)), default=1)
         bounds = [first, *places]
         return [list(lines[max(0, before + 1) : place + 1][:MAX_LINES]) for before, place in pairwise(bounds)]
-    leads = leading_lines(tree, lines, places)
+    leads = leading_lines(lines, places)
     bounds = [*(place - lead for place, lead in zip(places, leads, strict=True)), len(lines)]
     return [list(lines[start:after][:MAX_LINES]) for start, after in pairwise(bounds)]
 
@@ -296,7 +256,7 @@ _FIRST_PICTURES = 2
 
 
 def title_pattern(title: str) -> re.Pattern[str]:
-    """Finds a title in a line whatever blanks and bounds of elements are between its words."""
+    """Finds a title in a line with any spaces and element boundaries between its words."""
     words = title.split()[:_MOST_TITLE_WORDS]
     return re.compile(r"[\s\x00]*".join(map(re.escape, words)) if words else r"(?!)")
 

@@ -180,7 +180,7 @@ def spread(cluster: Cluster) -> list[int]:
 
 
 def entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
-    """The facts of an entry; reckoned once, for the title, the picture and "read more" are often of three clusters."""
+    """The facts of an entry; computed once: its title, picture and "read more" are often in three clusters."""
     known = page.entries.get(record)
     if known is None:
         known = page.entries[record] = facts_of(page.tree, record, *_links_in(page, record))
@@ -206,7 +206,7 @@ def _share(flags: Iterable[object]) -> float:
 
 
 def _deviation(values: list[int]) -> float:
-    """The standard deviation of all the values; the library's own reckons in fractions, ten times as long."""
+    """The standard deviation of all the values; the library computes with fractions, ten times as slowly."""
     middle = mean(values)
     return math.sqrt(mean([(value - middle) ** 2 for value in values]))
 

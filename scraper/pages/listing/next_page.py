@@ -61,7 +61,7 @@ def number_in(text: str) -> int | None:
 _PAGE_WORDS = words("page_number_words")
 
 
-_ARROWS = compiled_later(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]|&gt;|&rsaquo;")
+_ARROWS = compiled_later(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]")
 _DOUBLE = compiled_later(rf">>|»|≫|⏭|{any_of('last_page_words')}", re.IGNORECASE)
 _BACK_ARROWS = compiled_later(r"[<‹←❮◀◄«⟨〈⏴⬅]")
 _NUMBER_NEXT = compiled_later(r"\d+")
@@ -137,12 +137,14 @@ def _is_last(row: Row | None) -> bool:
     return row is not None and 1 in row.links and max(row.links) <= row.current and row.current % 10 != 0
 
 
+_FILE_ENDS = alternation("web_page_file_ends")
 _PATH_PAGE = compiled_later(
-    rf"(?:^|/)(?:(?:{any_word('page_names_in_paths')})[/_=:-]?)?(\d{{1,4}})(?:/|\.html?|\.php|\.aspx)?$"
-    r"|(?<=[a-z_\-])[-_]?(\d{1,3})(\.s?html?|\.php|\.aspx|/)?$",
+    rf"(?:^|/)(?:(?:{any_word('page_names_in_paths')})[/_=:-]?)?(\d{{1,4}})(?:/|\.(?:{_FILE_ENDS}))?$"
+    rf"|(?<=[a-z_\-])[-_]?(\d{{1,3}})(\.(?:{_FILE_ENDS})|/)?$",
     re.IGNORECASE,
 )
 _RANGE = compiled_later(r"(?<![\d-])(\d{1,5})-(\d{1,5})(?=/|$)")
+_PAGED_PATH = compiled_later(alternation("numbered_page_paths"))
 _INDEX = compiled_later(r"/(?:index|default)(?:\.\w{2,5})?(?=/?$)", re.IGNORECASE)
 
 
@@ -336,7 +338,7 @@ def _alone(values: dict[int, str], own: str) -> int | None:
 def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int) -> NextPage | None:
     """A link that says "next" or "older" or is an arrow forward, unless its address leads backward.
 
-    One that names pages or posts ("older posts") is believed after the entries whatever its address; a bare "more"
+    One that names pages or posts ("older posts") counts after the entries with any address; a bare "more"
     needs an address that looks like a page. Next to "older" a "next" leads back to what is newer.
     """
     ranked = []
@@ -384,9 +386,7 @@ def _forward(step: int | None, own: str, anchor: Anchor) -> bool:
 
 def _paged(url: str) -> bool:
     parts = urlsplit(url)
-    return any(_PAGE_KEY.search(key) for key, _ in parse_qsl(parts.query)[:30]) or bool(
-        re.search(r"/page[/-]?\d|/index[_-]?\d+(?:\.\w{2,5})?$", parts.path)
-    )
+    return any(_PAGE_KEY.search(key) for key, _ in parse_qsl(parts.query)[:30]) or bool(_PAGED_PATH.search(parts.path))
 
 
 def _by_step(options: list[Anchor], own: str) -> NextPage | None:
@@ -395,7 +395,7 @@ def _by_step(options: list[Anchor], own: str) -> NextPage | None:
         if page_step(own, anchor.url) != 1 or len(anchor.text) > 44 or _NUMBERED_DAY.search(anchor.url):
             continue
         if _paged(anchor.url) or not anchor.text.strip(STRIP):
-            return NextPage(anchor.url, reason="its address is one page further")
+            return NextPage(anchor.url, reason="its address is that of the following page")
     return None
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby, pairwise
 from statistics import fmean as mean
 
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import alternation, any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import is_front_page, site_of
 from scraper.pages.dates.cues import has_day
@@ -170,11 +170,7 @@ _REACH = compiled_later(
     re.IGNORECASE,
 )
 """A telephone number or mail address in a line of its own."""
-_SECTION = compiled_later(
-    r"/(?:(?:19|20)\d\d/(?:0?[1-9]|1[0-2])|(?:tags?|categor(?:y|ies))/[^/]{1,300})/?(?:index\.\w{1,60})?$|"
-    r"[?&]m=(?:19|20)\d\d(?:0[1-9]|1[0-2])$"
-)
-"""The address under which blogs keep the posts of one month, tag or category, without a post's own part after it."""
+_SECTION = compiled_later(alternation("archive_addresses"))
 
 _FROM_LEAD = (
     "count", "distinct", "covers", "starts", "mass_ratio", "text_mean", "text_median", "long", "words",
@@ -342,8 +338,8 @@ _OTHER_PAGES: tuple[Callable[[dict[str, float]], object], ...] = (
     lambda values: values[SECTIONS] >= SECTIONS_SHARE,
     lambda values: values[WIDGET] or values[COLUMN],
 )
-"""What shows that a page is no list of posts, whatever it looks like.
+"""What shows that a page is no list of posts, even if it looks like one.
 
-Besides the above: a page that needs a log-in, an index of months or tags, a home page's few newest posts, and posts in
+Further: a page that needs a log-in, an index of months or tags, a home page's few newest posts, and posts in
 a column next to a page's own words.
 """

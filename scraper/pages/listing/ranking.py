@@ -125,8 +125,6 @@ MIN_TEXT = 5
 NEAR = 0.8
 """Clusters whose probability is this part of the best are equals, of which the one with most text leads."""
 
-IN_COLUMN = 0.5
-"""A cluster with this part of its links in asides is in a side column."""
 
 LIKELY = 0.5
 """A cluster judged so may be the list of a page whose side column is likelier."""
@@ -188,7 +186,7 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     if not judged:
         return None
     best = best_of(judged)
-    near = _no_labels(_outside_columns([one for one in judged if one.probability >= NEAR * best]))
+    near = _no_labels([one for one in judged if one.probability >= NEAR * best])
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
 
@@ -204,16 +202,6 @@ def leads_of(page: PageFacts, judged: list[Judged]) -> list[Judged]:
     likely = [one for one in judged if one.probability >= LIKELY and side_column(page, one.cluster) is None]
     main = lead_of(likely)
     return [main, lead] if main else [lead]
-
-
-def _outside_columns(near: list[Judged]) -> list[Judged]:
-    """Of near equals those outside side columns, if one of them is as likely as all in them.
-
-    A column next to a list repeats its newest titles, often more of them than the list itself has on one page.
-    """
-    main = [one for one in near if one.values["in_aside"] < IN_COLUMN]
-    likeliest = best_of(main)
-    return main if all(one.probability <= likeliest for one in near) else near
 
 
 def _no_labels(near: list[Judged]) -> list[Judged]:
@@ -379,7 +367,7 @@ MOST_PINNED = 4
 
 
 def _unnumbered(anchor: Anchor) -> str:
-    """An address with its last number left out; whole where it has none, as two posts never share."""
+    """An address without its last number; whole where it has none, as two posts never share."""
     return _LAST_NUMBER.sub("#", anchor.url, count=1)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from statistics import fmean as mean
 
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import alternation, any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.dates.cues import has_day, looks_dated
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
@@ -42,9 +42,7 @@ def file_labels(counts: Counter[str]) -> list[str]:
 _FILES = 3
 _LONGEST_FILE = 60
 _NUMBER = compiled_later(r"\d+(?:[.,]\d+)*")
-_FILE = compiled_later(
-    r"(?<![^\W\d_])(?:pdf|docx?|xlsx?|hwpx?|odt|zip|[km](?:i?b|o)|[кмКМ][бБ])(?![^\W_])", re.IGNORECASE
-)
+_FILE = compiled_later(rf"(?<![^\W\d_])(?:{alternation('file_remarks')})(?![^\W_])", re.IGNORECASE)
 
 
 def heading_text(tree: Tree, link: int) -> str:

@@ -1,28 +1,18 @@
-"""What scripts of a page hold as data: JSON-LD objects, and texts that are only in a script's JSON.
-
-Content systems hand a text to their scripts as one long string, as a list of pieces, or as a tree of blocks and words.
-Such trees differ in the names of a node's kind, children and words only: Contentful's rich text (`nodeType`, `content`,
-`value`), ProseMirror and Tiptap (`type`, `content`, `text`), Slate (`type`, `children`, `text`), Portable Text (`_type`
-"block", `children`, `text`).
-"""
+"""What scripts of a page hold as data: JSON-LD objects, and texts that are only in a script's JSON."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
-from itertools import islice, starmap
-from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
 import lxml.html
 
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.parsing.page import Page
-from scraper.pages.text.letters import letters
 
 MAX_SCRIPT_CHARS = 3_000_000
 """A longer script is not read: no article needs it, and parsing it would cost more than the page."""
@@ -45,7 +35,6 @@ _CDATA = compiled_later(
     r"^\s*(?:/\*\s*)?(?://\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/\*\s*)?(?://\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*$"
 )
 _BLANKS = compiled_later(r"[ \t\r\n]*")
-_Value = TypeVar("_Value", str, list[Any], dict[str, Any])
 _ASSIGNED = compiled_later(
     r"^\s*(?:(?:window|self|globalThis)\s*[.\[]\s*[\"']?|var\s+|let\s+|const\s+)[\w$.]+[\"']?\]?\s*=\s*(?=[{\[])"
 )
@@ -56,23 +45,6 @@ _URL_LIKE = compiled_later(r"^\S+$")
 MIN_TEXT_CHARS = 200
 """A payload with less running text than this is no article."""
 _MIN_PIECE_CHARS = 40
-_KINDS = ("nodeType", "_type", "type")
-_CHILDREN = ("content", "children")
-_WORDS = ("value", "text")
-_HOLDERS_OF_ADDRESS = ("data", "attrs")
-_ADDRESS = ("href", "uri", "url")
-_HEADINGS = frozenset(("heading", "title", *(f"heading{n}" for n in range(1, 7)), *(f"h{n}" for n in range(1, 7))))
-_QUOTES = frozenset(("blockquote", "quote"))
-_BLOCKS = _HEADINGS | _QUOTES | {"paragraph", "p", "block", "listitem", "li"}
-_MAY_HOLD = compiled_later(r'"(?:paragraph|block|p)\\?"')
-"""A kind of node as JSON writes it, or JSON in a string of a script; most pages have none, and are not read further."""
-_FEWEST_BLOCKS = 3
-"""Fewer are a teaser or a notice next to the page's text."""
-_MOST_DEEP = 40
-"""Nodes below nodes are followed so far; no editor nests its words deeper."""
-
-_Block = tuple[str, str]
-"""The words of a paragraph, heading or quotation, and the same as HTML with its links."""
 
 
 def load_json(text: str) -> Any:
@@ -254,105 +226,3 @@ def read_items(text: str, start: int) -> tuple[list[Any], int | None]:
 def _after_blanks(text: str, at: int) -> int:
     blanks = _BLANKS.match(text, at)
     return blanks.end() if blanks else at
-
-
-def rich_text_root(page: Page, shown: str) -> lxml.html.HtmlElement | None:
-    """The longest text of blocks in the page's scripts as a tree, None if it does not continue what is `shown`.
-
-    Most of what the page shows of its text has to be in it: scripts hold texts of other posts too.
-    """
-    if not _MAY_HOLD.search(page.html):
-        return None
-    best: list[_Block] = []
-    left = MAX_NODES  # of all scripts together
-    for value in script_values(page):
-        inner: set[int] = set()
-        for _, item in islice(walk_json(value), left):
-            left -= 1
-            # Outer lists come first; those inside a text are looked at with it, so each node is looked at once.
-            if isinstance(item, list) and id(item) not in inner and any(map(_is_block, item)):
-                blocks = list(_blocks(item, inner))
-                if len(blocks) >= _FEWEST_BLOCKS:
-                    best = max(best, blocks, key=_size)
-    if _size(best) < MIN_TEXT_CHARS or not _goes_on(shown, best):
-        return None
-    return _article(map(itemgetter(1), best))
-
-
-def _size(blocks: list[_Block]) -> int:
-    return sum(len(words) for words, _ in blocks)
-
-
-def _goes_on(shown: str, blocks: list[_Block]) -> bool:
-    """True if most of what the page shows, if anything, is in the blocks."""
-    whole = letters("".join(words for words, _ in blocks))
-    lines = [letters(line) for line in shown.splitlines()]
-    return 2 * sum(len(line) for line in lines if line in whole) >= sum(map(len, lines))
-
-
-def _is_block(node: Any) -> bool:
-    return isinstance(node, dict) and _kind(node) in _BLOCKS
-
-
-def _blocks(nodes: list[Any], inner: set[int]) -> Iterator[_Block]:
-    """Each block of a list of nodes in order, boxes gone through; `inner` notes the lists that were gone through."""
-    waiting = [(node, 0) for node in reversed(nodes)]
-    seen = 0
-    while waiting and seen < MAX_NODES:
-        node, depth = waiting.pop()
-        seen += 1
-        if not isinstance(node, dict) or depth > _MOST_DEEP:
-            continue
-        children = _first(node, _CHILDREN, list)
-        inner.add(id(children))
-        if _is_block(node):
-            yield from _block(node, inner)
-        elif _kind(node):
-            waiting += [(child, depth + 1) for child in reversed(children)]
-
-
-def _block(node: dict[str, Any], inner: set[int]) -> Iterator[_Block]:
-    marked = {str(one.get("_key")): one for one in _first(node, ("markDefs",), list) if isinstance(one, dict)}
-    pieces = list(_pieces(node, inner, marked))
-    kind = _kind(node)
-    element = "h2" if kind in _HEADINGS else "blockquote" if kind in _QUOTES else "p"
-    words = "".join(words for words, _ in pieces)
-    if words.strip():
-        yield words, f"<{element}>{''.join(starmap(_linked, pieces))}</{element}>"
-
-
-def _kind(node: dict[str, Any]) -> str:
-    """The kind of a node in small letters alone ("list-item" is "listitem"); empty if it is none."""
-    return "".join(filter(str.isalnum, _first(node, _KINDS, str).lower()))
-
-
-def _first(node: dict[str, Any], names: Sequence[str], kind: type[_Value]) -> _Value:
-    """The first value of this kind that a node has by one of the names; an empty one if it has none."""
-    return next((node[name] for name in names if isinstance(node.get(name), kind)), kind())
-
-
-def _pieces(
-    node: Any, inner: set[int], marked: dict[str, Any], depth: int = 0, address: str = ""
-) -> Iterator[tuple[str, str]]:
-    """The words below a node, each with the address of the link that it is in."""
-    if not isinstance(node, dict) or depth > _MOST_DEEP:
-        return
-    address = _address(node, marked) or address
-    children = _first(node, _CHILDREN, list)
-    if not children:
-        yield _first(node, _WORDS, str), address
-    inner.add(id(children))
-    for child in children:
-        yield from _pieces(child, inner, marked, depth + 1, address)
-
-
-def _address(node: dict[str, Any], marked: dict[str, Any]) -> str:
-    """Where a node leads: by itself, by its data, or by a mark on its words, also one that the block defines."""
-    marks = (marked.get(mark) if isinstance(mark, str) else mark for mark in _first(node, ("marks",), list))
-    holders = [one for one in (node, *marks) if isinstance(one, dict)]
-    holders += [_first(holder, (name,), dict) for holder in holders for name in _HOLDERS_OF_ADDRESS]
-    return next(filter(None, (_first(holder, _ADDRESS, str) for holder in holders)), "")
-
-
-def _linked(words: str, address: str) -> str:
-    return f'<a href="{escape(address)}">{escape(words)}</a>' if address else escape(words)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
-from presswatch.languages.packs import any_of, words
+from presswatch.languages.packs import alternation, any_of, any_word, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, DateReading, Link
 from presswatch.urls.canonical import clean_url
@@ -29,13 +29,13 @@ from scraper.pages.text.letters import letters
 
 _MAX_LABEL_REST = 14
 """Letters that may be next to a label: a number, "EN", a year."""
-_NOT_A_TITLE = compiled_later(r"https?://|www\.|\S@\S|\btel\b|\(\s*at\s*\)", re.IGNORECASE)
-_FILE_NAME = r"[\w.\- ()%\[\]]{1,60}\.(?:docx?|pdf|hwpx?|indd|odt|rtf|pptx?|pages|qxd|html?|jtdc?|xlsx?)"
-_NO_TITLE = (
-    rf"microsoft (?:word|powerpoint|office)\b.{{0,300}}|{any_of('untitled_labels')}"
-    r"|(?:document|doc|slide|presentation) ?\d{0,60}"
+_NOT_A_TITLE = compiled_later(alternation("contact_parts"), re.IGNORECASE)
+_JUNK = compiled_later(
+    rf"\s{{0,60}}(?:(?:{any_word('document_programs')})\b.{{0,300}}|{any_of('untitled_labels')}"
+    rf"|{alternation('generic_document_titles')}"
+    rf"|[\w.\- ()%\[\]]{{1,60}}\.(?:{alternation('document_file_names')}))\s{{0,60}}",
+    re.IGNORECASE,
 )
-_JUNK = compiled_later(rf"\s{{0,60}}(?:{_NO_TITLE}|{_FILE_NAME})\s{{0,60}}", re.IGNORECASE)
 """What programs write into the metadata where nobody has given a title."""
 _SUBSTANTIAL_WEIGHT = 16
 _SUBSTANTIAL_WORDS = 4

@@ -21,13 +21,6 @@ def is_given(word: str) -> bool:
 
 _INVERTED = compiled_later(r"^([^\W\d_][\w'’-]+), ?([^\W\d_][\w.'’-]*(?: [^\W\d_]\.?)?)$")
 """A catalogue's form of a name: "Park, Mina J."."""
-_TOGETHER = compiled_later(
-    rf"\s{{0,60}}[(\[]\s{{0,60}}(?:{any_word('with_words')})\s{{1,60}}(?P<names>[^\W\d_][^()\[\]]{{3,80}})[)\]]",
-    re.IGNORECASE,
-)
-"""Those who took part, in brackets: "Mina Park (with Anton Weiss)"."""
-_WEEKDAY = compiled_later(rf"( \S+) (?:{any_word('weekday_names')})$")
-"""A weekday after a name of two words or more: "By Mina Park Tuesday, May 3"."""
 
 
 _AND, _WITH = any_word("and_words"), any_word("with_words")
@@ -109,7 +102,7 @@ def people_of(raws: Iterable[str], *, declared: bool) -> list[str]:
 
 def _pieces(raw: str, *, declared: bool) -> list[str]:
     """A raw author text split at commas and "and", without dates and those who did other work than writing."""
-    line = _TOGETHER.sub(lambda match: f", {match['names']}", without_lead(single_spaced(raw)))
+    line = without_lead(single_spaced(raw))
     inverted = _INVERTED.match(line) if declared else None
     if inverted and is_given(inverted[2].split()[0]) and not is_given(inverted[1]):
         line = f"{inverted[2]} {inverted[1]}"
@@ -154,7 +147,7 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
     dotted = text.rstrip(" \"'“”:-–—&|,").endswith(".")
     text = _without_roles(text.strip(" \"'“”.:-–—&|").rstrip("*"))
     raw = text.strip(_OUTER)
-    name = _WEEKDAY.sub(r"\1", _TAIL.sub("", _CREDIT_TAIL.sub("", LEAD.sub("", text))).strip(_OUTER))
+    name = _TAIL.sub("", _CREDIT_TAIL.sub("", LEAD.sub("", text))).strip(_OUTER)
     if dotted and name == raw and _SHORTENED.search(name):
         name += "."
     if pseudonym := next(filter(_is_pseudonym, (raw, name) if single else ()), ""):

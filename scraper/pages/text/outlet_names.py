@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of, site_of
 
@@ -21,9 +21,7 @@ _SIMILAR = 72
 _SHORT = 4
 _COMMON = frozenset("www m mobile amp news edition com co org net gov edu ac or go ne web".split())
 """Parts of hosts that name no site."""
-_ARTICLE = compiled_later(
-    r"(?:the|les?|la|las|los|el|der|die|das|il|lo|gli|de|het|al|o|os|as|a)[\s-]+|l['’]\s?", re.IGNORECASE
-)
+_ARTICLE = compiled_later(rf"(?:{any_word('articles_of_sites')})[\s-]+|l['’]\s?", re.IGNORECASE)
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _UMLAUT = compiled_later("[äöüßÄÖÜ]")
 _SMALL = frozenset({"the", "of", "and", "for", "der", "die", "das", "de", "la", "le", "du", "und"})

@@ -1,4 +1,4 @@
-"""How far two readers agree on houses."""
+"""How far two annotators agree on the near-duplicates of a source."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def said(monkeypatch: pytest.MonkeyPatch, second: dict[str, list[list[str]]]) ->
 
 
 def test_pairs_of_houses_are_compared_as_groups_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Three posts of one news are three pairs, whichever two pairs a reader writes; a house read once is left out."""
+    """Three posts with the same news are three pairs, whichever two an annotator notes; a source annotated once is
+    skipped.
+    """
     assert said(monkeypatch, {"a": [["3", "1"], ["1", "2"]], "b": [["8", "7"]], "c": []}) == (
         "houses: 3 houses with 10 posts, F1 0.750, 3 pairs of both readers, 1 of the first alone, 1 of the second alone,"
         " the same pairs in 2"
@@ -34,12 +36,12 @@ def test_pairs_of_houses_are_compared_as_groups_in_any_order(monkeypatch: pytest
 
 
 def test_readers_who_find_no_pair_agree(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing found twice is agreement."""
+    """If neither finds a pair, they agree."""
     assert "1 houses with 2 posts, F1 1.000, 0 pairs" in said(monkeypatch, {"c": []})
 
 
 def test_second_labels_are_of_the_posts_of_known_houses() -> None:
-    """No house is there twice, and every id is one of its posts, the later first."""
+    """No source is there twice, and every id is one of its posts, the later first."""
     posts = {one["house"]: [post["id"] for post in one["posts"]] for one in lines_of("houses")}
     second = lines_of("houses_second")
     assert len({one["house"] for one in second}) == len(second)

@@ -1,4 +1,4 @@
-"""The rule of the second round of mentions: texts with a look-alike only. Texts of our own writing."""
+"""The rule of the second round of mentions: texts with only a look-alike. Texts of our own writing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CLUB = Subject("club", "org", frozenset({"nl"}), ("Moor Club",))
 
 
 def text(number, start="", corpus="conll-en", kind=None):
-    """A text of its own address; `kind` marks its beginning."""
+    """A text with an address of its own; `kind` marks its beginning."""
     spans = (Span(0, len(start), kind, None),) if kind else ()
     return Passage(CORPORA[corpus], "file", f"{number}-{number}", f"{start} was there {'x' * number}.", spans)
 
@@ -46,7 +46,7 @@ def test_a_text_that_may_name_a_subject_has_no_look_alike_only(found, expected):
 
 @pytest.mark.parametrize(("named", "passed"), [(0, set()), (1, set()), (2, {("en", "trust")})])
 def test_a_subject_that_is_mostly_named_after_all_is_passed_over(named, passed):
-    """More than half of the texts labelled, as gold or optional."""
+    """A subject named in more than half of its labelled texts, as gold or optional, is skipped."""
     texts = [text(number) for number in range(3)]
     ranks = {("conll-en", "file", one.doc): ("en", {"trust": 0}) for one in texts}
     fields = [{"gold": [{"entity": "trust"}]}, {"optional": [{"entity": "trust"}]}]
@@ -55,7 +55,7 @@ def test_a_subject_that_is_mostly_named_after_all_is_passed_over(named, passed):
 
 
 def test_a_subject_gets_its_texts_from_home_first():
-    """Common words abroad are not taken, nor texts with a subject that is passed over; a text is taken once."""
+    """Common words in other languages are not taken, nor texts with a skipped subject; a text is taken once."""
     home, bare, abroad = text(1), text(2), text(3, corpus="conll-nl")
     common = text(4, corpus="conll-nl")
     found = [(common, {"trust": 2}), (abroad, {"trust": 0}), (bare, {"trust": 1}), (home, {"trust": 0})]
@@ -73,7 +73,7 @@ def test_a_subject_gets_its_texts_from_home_first():
 
 
 def test_labelled_and_known_texts_are_not_chosen_again(monkeypatch):
-    """Labels of a lot itself are not among those that it goes by."""
+    """Labels of the same lot do not count."""
     found = [text(number, "River Trust", kind="LOC") for number in range(6)]
     lines = [label(found[0], id="m0000"), label(found[1], id="m3100"), label(found[2], id="m3101")]
     monkeypatch.setattr(choose_look_alikes, "lines_of", lambda _: lines)
@@ -83,7 +83,7 @@ def test_labelled_and_known_texts_are_not_chosen_again(monkeypatch):
 
 
 def test_the_labels_are_numbered_by_lots():
-    """Each lot begins where the one before it ended, and a third of all texts have a look-alike only."""
+    """Each lot begins where the previous one ended, and a third of all texts have only a look-alike."""
     labels = [one for one in lines_of("mentions") if "drop" not in one["tags"]]
     assert [one["id"] for one in lines_of("mentions")] == [f"m{n:04d}" for n in range(3215)]
     alike = [one for one in labels if not one["gold"] and "decoy" in one["tags"]]

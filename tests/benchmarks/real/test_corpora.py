@@ -1,4 +1,4 @@
-"""Texts of corpora by their addresses, from small repositories of our own writing under the names of the catalogue."""
+"""Texts of corpora by their addresses, from small repositories of our own writing under the catalogue's names."""
 
 from __future__ import annotations
 
@@ -89,13 +89,13 @@ def clones(tmp_path_factory):
     ],
 )
 def test_an_address_leads_to_its_text(clones, repository, path, doc, text):
-    """In a file or a member of an archive, sentences joined as their corpus joins them."""
+    """In a file or a member of an archive, with the sentences joined as in their corpus."""
     folder, commits = clones
     assert text_of(folder, repository, commits[repository], path, doc) == text
 
 
 def test_the_address_of_a_passage_leads_back_to_it(clones):
-    """Text, and each name at its place in it."""
+    """The text, and each name at its offsets."""
     folder, commits = clones
     repository, path = "khairunnisaor/idner-news-2k", "train.txt"
     corpus = corpus_of(repository, path)
@@ -116,7 +116,7 @@ def test_the_address_of_a_passage_leads_back_to_it(clones):
     ],
 )
 def test_an_address_that_leads_nowhere_says_why(clones, path, doc, words):
-    """No such sentences, no corpus, no file."""
+    """No such sentences, no such corpus, no such file."""
     folder, commits = clones
     repository = "khairunnisaor/idner-news-2k"
     with pytest.raises(SourceError, match=words):
@@ -131,7 +131,7 @@ def test_an_address_that_leads_nowhere_says_why(clones, path, doc, words):
     ],
 )
 def test_a_member_that_an_archive_lacks_is_named(clones, repository, path):
-    """With its repository and path."""
+    """The error has its repository and path."""
     folder, commits = clones
     with pytest.raises(CorpusError, match=r"_fold1|IOB2/dev"):
         text_of(folder, repository, commits[repository], path, "0-0")
@@ -151,7 +151,7 @@ def test_files_of_a_corpus_are_those_of_its_patterns(clones):
 
 
 def test_passages_never_cross_documents_and_leave_no_sentence_twice():
-    """Sentences are joined up to the target; one that is alone is a text of its own, a short one none."""
+    """Sentences are joined up to the target length; a single one is a text of its own, unless it is short."""
     corpus = corpus_of("khairunnisaor/idner-news-2k", "train.txt")
     line = "x" * 99 + "."
     sentences = [

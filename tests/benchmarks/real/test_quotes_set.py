@@ -1,4 +1,4 @@
-"""Quotations with speakers from small corpora of our own writing, and what the scorer makes of predictions."""
+"""Quotations with speakers from small corpora of our own writing, and the scorer's figures for predictions."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def git(folder, *arguments):
 
 @pytest.fixture
 def corpora(tmp_path):
-    """Clones of both corpora in our words, and the catalogue's rows for them."""
+    """Clones of both corpora in our words, and their rows of the catalogue."""
     paths.cache_clear()
     rows = []
     for row in catalogue():
@@ -133,7 +133,7 @@ def built(corpora, tmp_path):
 
 
 def test_only_direct_speech_of_an_attribution_is_gold(built):
-    """Marked words in a content are gold with its source; titles outside and indirect speech are not."""
+    """Marked words inside a content are gold with its source; titles outside and indirect speech are not."""
     gold = built[1]["polnear/moornews_2016-01-02_bridge"]
     assert [(one["text"], one["speaker"], one["speaker_kind"], one["accepted"]) for one in gold["quotes"]] == [
         ("The bridge will open in May", "Ana Moor, who leads the Trust,", "named", ["Ana Moor"]),
@@ -145,7 +145,7 @@ def test_only_direct_speech_of_an_attribution_is_gold(built):
 
 
 def test_offsets_are_those_of_the_text_that_is_written(built):
-    """Pairs of apostrophes become one straight mark, and each place still holds its words."""
+    """Pairs of apostrophes become one straight mark, and each span still covers its words."""
     texts, golds = built
     assert "''" not in texts["polnear/moornews_2016-01-02_bridge"]["text"]
     for name, gold in golds.items():
@@ -154,14 +154,14 @@ def test_offsets_are_those_of_the_text_that_is_written(built):
 
 
 def test_german_direct_speech_is_gold(built):
-    """Only annotations marked direct count; one word in marks is optional."""
+    """Only annotations marked direct count; a single word in quotation marks is optional."""
     gold = built[1]["wikinews-de/7"]
     assert [(one["text"], one["accepted"]) for one in gold["quotes"]] == [("Die Brücke bleibt offen", ["Anna Weber"])]
     assert [one["text"] for one in gold["optional"]] == ["Glück"]
 
 
 def test_parts_go_by_outlet_or_document_and_kind_names_the_corpus_part(built):
-    """PolNeAR is split by outlet, Wikinews by document; test documents are not there."""
+    """PolNeAR is split by outlet, Wikinews by document; test documents are excluded."""
     heads = {name: (one["part"], one["kind"]) for name, one in built[1].items()}
     assert heads == {
         "polnear/moornews_2016-01-02_bridge": (part_of("moornews"), "polnear-train"),
@@ -177,7 +177,7 @@ def test_other_texts_than_those_read_end_the_build(corpora, tmp_path):
 
 
 def test_no_path_of_the_catalogue_leads_to_a_test_part():
-    """The corpora's own test parts stay unread."""
+    """The corpora's own test parts are never read."""
     patterns = [pattern for corpus in catalogue() for pattern in corpus.paths.values()]
     assert patterns
     assert not [pattern for pattern in patterns if "test" in pattern]
@@ -185,7 +185,7 @@ def test_no_path_of_the_catalogue_leads_to_a_test_part():
 
 
 def test_contents_in_parts_are_one_attribution():
-    """A brat span in parts keeps its parts; an attribution without source has none."""
+    """A brat span in fragments keeps them; an attribution without a source has none."""
     text = '"One," he said, "two." It was said that three.'
     lines = brat(text, (['"One,"', '"two."'], ["he"]), (["that three"], []))
     assert list(read_brat(lines)) == [Said(((0, 6), (16, 22)), ((7, 9),)), Said(((35, 45),), ())]
@@ -203,12 +203,12 @@ def test_contents_in_parts_are_one_attribution():
     ],
 )
 def test_marks_are_paired_in_paragraphs(text, words):
-    """Double marks of every style; words go on over a paragraph that opens again, and else end with it."""
+    """Double marks of every style; a paragraph that opens again continues the quotation, any other ends it."""
     assert [text[start:end] for start, end in marked(text)] == words
 
 
 def test_marked_words_need_half_of_them_in_a_content():
-    """A mark pair that a content only touches is not said there."""
+    """A pair of marks that only overlaps a content is not a quotation."""
     text = 'She said "so it is in the end".'
     inside = (text.index("so"), text.index("so") + 4)
     assert list(in_marks(text, [Said((inside,), ())])) == []
@@ -234,12 +234,12 @@ def test_marked_words_need_half_of_them_in_a_content():
     ],
 )
 def test_the_kind_of_a_printed_speaker(printed, language, kind, names):
-    """Persons by their names without titles and attributes; pronouns, bodies and roles apart."""
+    """Persons by their names without titles and attributes; pronouns, organizations and roles separately."""
     assert by_rule(printed, "Ana Field spoke. Heather grows here.", language) == (kind, names)
 
 
 def test_corrections_are_of_known_kinds_with_names_for_persons_alone():
-    """Each line of the corrections says something that the scorer can use."""
+    """Each correction is one that the scorer can use."""
     for (language, _), (kind, names) in corrections().items():
         assert language in ("de", "en")
         assert kind in ("named", "pronoun", "role", "organization", "none")
@@ -268,7 +268,7 @@ SAID = "“We will go on,” said Ana Field, “and we stay here.” The “old�
 
 
 def test_one_predicted_quotation_may_hold_those_that_its_speaker_interrupts():
-    """Joined or apart, both parts are found and both count."""
+    """Joined or separate, both parts are found and both count."""
     gold = gold_of(SAID, named(SAID, "We will go on", "Ana Field"), named(SAID, "and we stay here", "Ana Field"))
     joined = {"start": 1, "end": 50, "text": "We will go on and we stay here.", "speaker": "Field"}
     apart = [quote(SAID, "We will go on,", "Field"), quote(SAID, "and we stay here.", "Field")]
@@ -278,7 +278,7 @@ def test_one_predicted_quotation_may_hold_those_that_its_speaker_interrupts():
 
 
 def test_figures_of_speakers():
-    """A wrong speaker counts against both, a missing one against the whole way only, a role against neither."""
+    """A wrong speaker counts against both measures, a missing one only against recall, a role against neither."""
     gold = gold_of(
         SAID,
         named(SAID, "We will go on", "Ana Field"),
@@ -295,21 +295,21 @@ def test_figures_of_speakers():
 
 
 def test_wrong_words_are_missed_and_false_at_once():
-    """Too little of a quotation is not found; what only meets an optional one does not count."""
+    """Too little of a quotation does not count as found; a partial match of an optional one does not count."""
     gold = gold_of(SAID, named(SAID, "Not with me, friends", "The mayor"), optional=[quote(SAID, "old")])
     counts = score([gold], [{"id": "a", "quotes": [quote(SAID, "Not with"), quote(SAID, "old")]}])
     assert (counts.gold, counts.predicted, counts.found) == (1, 1, 0)
 
 
 def test_words_that_return_are_found_in_any_of_their_places():
-    """A wording counts once, wherever it is given."""
+    """A repeated wording counts once, at any of its places."""
     one = named(SAID, "We will go on", "Ana Field") | {"again": [[60, 73]]}
     counts = score([gold_of(SAID, one)], [{"id": "a", "quotes": [one | {"start": 60, "end": 73}]}])
     assert (counts.gold, counts.predicted, counts.found) == (1, 1, 1)
 
 
 def test_agreement_ignores_marks_blanks_and_case():
-    """Dice of letter pairs, 1 for the same letters and 0 for none."""
+    """The Dice coefficient of letter pairs: 1 for the same letters, 0 for none."""
     assert agreement("“We go, on”", "we GO on.") == 1.0
     assert agreement("We go on", "They left") < 0.8
     assert agreement("“”", "…") == 0.0
@@ -327,7 +327,7 @@ def test_agreement_ignores_marks_blanks_and_case():
     ],
 )
 def test_surname_and_full_name_agree(name, accepted, same):
-    """One's words among the other's, accents aside."""
+    """One name's words are among the other's, without accents."""
     assert same_speaker(name, accepted) is same
 
 

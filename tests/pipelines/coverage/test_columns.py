@@ -24,8 +24,8 @@ def test_a_media_column_names_the_outlets() -> None:
     blocks = tuple(Block(kind="table", start=start, end=end) for start, end in places)
     post = replace(make_post("Revue de presse", [], "fr", None), text=text, blocks=blocks)
     facts = read_coverage(post, (), load_catalogue())
-    told = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
-    assert told == [
+    given = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
+    assert given == [
         ("La Gazette du Quai", date(2024, 6, 12)),
         ("Radio des Deux Rives", date(2024, 5, 28)),
         ("Le Monde", date(2024, 5, 3)),
@@ -60,10 +60,10 @@ def test_links_below_an_announcing_line_are_coverage_in_long_posts() -> None:
     """In a long post too, a known name before a link is the outlet once a line announces coverage, and not without that
     line.
     """
-    told = ["We held a press conference on the tram.", "Reactions in the press:", *_ROWS, _LONG]
-    facts = shipped_facts("On the details of the tram", told, "en", date(2024, 6, 6))
+    given = ["We held a press conference on the tram.", "Reactions in the press:", *_ROWS, _LONG]
+    facts = shipped_facts("On the details of the tram", given, "en", date(2024, 6, 6))
     assert "Radio Pier" in outlets_named(facts)
-    told[1] = "Where to find what we planned:"
-    unannounced = outlets_named(shipped_facts("On the details of the tram", told, "en", date(2024, 6, 6)))
+    given[1] = "Where to find what we planned:"
+    unannounced = outlets_named(shipped_facts("On the details of the tram", given, "en", date(2024, 6, 6)))
     assert "quaynews.example" not in unannounced
     assert "Harbour Weekly" not in unannounced

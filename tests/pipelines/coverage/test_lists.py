@@ -50,8 +50,8 @@ def test_a_cards_day_and_name_may_share_a_line() -> None:
         ],
         "tr",
     )  # fmt: skip
-    told = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
-    assert told == [("Liman Gazetesi", date(2026, 6, 22)), ("Dalga Haber", None), ("Kıyı Postası", None)]
+    found_items = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
+    assert found_items == [("Liman Gazetesi", date(2026, 6, 22)), ("Dalga Haber", None), ("Kıyı Postası", None)]
 
 
 def test_two_cards_are_no_list() -> None:
@@ -270,8 +270,8 @@ def test_a_list_stays_one_before_a_paragraph_about_two_outlets() -> None:
         "Lobato", "Lobato,"
     )
     radio = ("Rádio Beira FM", False)
-    for behind, more in ([], []), ([short], [radio]), ([long], [radio]):
-        facts = shipped_facts("Várzea em pauta: duas reportagens", [*lines, *behind], "pt")
+    for closing, more in ([], []), ([short], [radio]), ([long], [radio]):
+        facts = shipped_facts("Várzea em pauta: duas reportagens", [*lines, *closing], "pt")
         found = [(item.outlet, item.article_url is not None) for item in facts.items]
         assert found == [("Gazeta da Foz", True), ("g1", True), *more]
 

@@ -1,7 +1,7 @@
-"""Posts in the manners of many writers: ministries, museums, firms, hospitals; each says who writes it and how.
+"""Posts in the styles of many writers: ministries, museums, firms, hospitals; each says who writes it and how.
 
-They were written before the readers were run on them; a post that reports no coverage must give none. The plain
-ones are one-sentence posts of press officers that a grid of frames and surroundings showed to fail.
+They were written before the readers were run on them; a post that reports no coverage must yield none. The plain ones
+are one-sentence posts of press officers that failed in a grid of frames and surroundings.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def _same(item: CoverageItem, row: tuple[str | None, ...]) -> bool:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.name)
 def test_manner(example: Example) -> None:
-    """Items, people with roles, and quotations with speakers of a post come out, and nothing else."""
+    """The coverage, the people with roles and the quotations with speakers of a post are found, and nothing else."""
     facts = read_coverage(example.post, (), CATALOGUE)
     shown = (example.manner, [(i.outlet, i.domain, i.article_date, i.article_url) for i in facts.items])
     assert len(facts.items) == len(example.items), shown

@@ -65,7 +65,7 @@ def test_a_refused_name_keeps_its_article_and_day() -> None:
 
 
 @pytest.mark.parametrize("subject", [_RIVERS, Subject(name="Open Rivers Foundation")])
-def test_an_acronym_of_the_watched_body_is_no_station(subject: Subject) -> None:
+def test_an_acronym_of_the_watched_organization_is_no_station(subject: Subject) -> None:
     """An alias or the initials of the watched organization are no station: what it reports itself is no coverage."""
     lines = [
         "On 3 May 2024 ORF reported on the state of the river.",
@@ -74,7 +74,7 @@ def test_an_acronym_of_the_watched_body_is_no_station(subject: Subject) -> None:
     assert [item.outlet for item in items("Rivers in the news", lines, "en", subject)] == ["The Harbour Gazette"]
 
 
-def test_an_acronym_in_brackets_is_the_watched_bodys() -> None:
+def test_an_acronym_in_brackets_is_the_watched_organizations() -> None:
     """This holds even if the letters are not the initials of the name."""
     line = (
         "On 3 May 2024 the Open Rivers Foundation (RTL) published its report. RTL reported on low water on 4 May 2024."
@@ -90,7 +90,7 @@ def test_an_acronym_in_brackets_is_the_watched_bodys() -> None:
         "On 3 May 2024 «ORF» reported on our rivers.",
     ],
 )
-def test_a_station_of_the_watched_bodys_name_is_uncertain(line: str) -> None:
+def test_a_station_of_the_watched_organizations_name_is_uncertain(line: str) -> None:
     """A link to the station's site, quotation marks or a word for a station confirm it, but it stays uncertain for
     review.
     """
@@ -119,8 +119,8 @@ def test_a_refused_name_without_an_article_is_dropped() -> None:
 
 def test_others_stations_stay_certain() -> None:
     """A station stays certain if no watched subject has its name."""
-    told = ["On 3 May 2024 ORF reported on our rivers: [Read more](https://orf.at/stories/3356001)."]
-    (item,) = items("Our rivers in the media", told, "en")
+    paragraphs = ["On 3 May 2024 ORF reported on our rivers: [Read more](https://orf.at/stories/3356001)."]
+    (item,) = items("Our rivers in the media", paragraphs, "en")
     assert (item.outlet, item.certain) == ("ORF", True)
 
 

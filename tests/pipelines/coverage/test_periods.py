@@ -138,10 +138,10 @@ def test_a_year_that_is_no_heading_is_ignored() -> None:
     other = "- 2 May, The Shropshire Star – [Otter count](https://www.shropshirestar.com/b/2)"
     expected = ["2024-05-08", "2024-05-02"]
     assert _days("In the news", ["We began to count in 2019.", row, other], "en") == expected
-    told = _days(
+    found = _days(
         "In the news 2022", ["Yesterday The Guardian reported on [our otters](https://www.theguardian.com/a/1)."], "en"
     )
-    assert told == ["2024-06-13"]
+    assert found == ["2024-06-13"]
 
 
 @pytest.mark.parametrize(

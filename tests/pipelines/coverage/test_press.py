@@ -46,8 +46,8 @@ def test_outlets_by_wording(title: str, line: str, language: str, outlets: list[
 
 def test_what_a_report_is_about_is_no_outlet() -> None:
     """In a German clause with its verb at the end, the words before the verb are its object and no outlet."""
-    told = "Heute Mittag lief bei K5 kompakt im Magazin eine [Sendung](https://www.k5.example/s/1), die unter anderem über Tidelicht berichtete."
-    assert "Tidelicht" not in outlets_named(shipped_facts("K5 kompakt Beitrag", [told], "de", date(2015, 9, 13)))
+    sentence = "Heute Mittag lief bei K5 kompakt im Magazin eine [Sendung](https://www.k5.example/s/1), die unter anderem über Tidelicht berichtete."
+    assert "Tidelicht" not in outlets_named(shipped_facts("K5 kompakt Beitrag", [sentence], "de", date(2015, 9, 13)))
 
 
 def test_a_form_gives_the_date_of_issue_and_the_office() -> None:

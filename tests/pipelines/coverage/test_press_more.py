@@ -37,8 +37,10 @@ def test_a_credit_line_is_evidence(line: str, language: str, outlets: list[str])
     """
     assert outlets_named(shipped_facts("The gauges of the north", [_ESSAY, line], language)) == outlets
     name = outlets[0]
-    told = f"Whoever has subscribed to {name} for all these years may have wondered about it, as we have at our table."
-    assert outlets_named(shipped_facts("The gauges of the north", [_ESSAY, told], language)) == []
+    sentence = (
+        f"Whoever has subscribed to {name} for all these years may have wondered about it, as we have at our table."
+    )
+    assert outlets_named(shipped_facts("The gauges of the north", [_ESSAY, sentence], language)) == []
 
 
 @pytest.mark.parametrize(

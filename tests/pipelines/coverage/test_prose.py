@@ -284,10 +284,10 @@ def test_sentences_are_no_rows_of_a_list() -> None:
         "es",
         date(2022, 8, 23),
     )
-    told = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
-    assert told[0] == ("El Espectador", date(2022, 8, 20))
+    found_items = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
+    assert found_items[0] == ("El Espectador", date(2022, 8, 20))
     assert facts.items[0].article_url == "https://www.elespectador.com/colombia-20/rio/"
-    assert [outlet for outlet, _ in told].count("El Espectador") == 1
+    assert [outlet for outlet, _ in found_items].count("El Espectador") == 1
 
 
 def test_a_weekday_is_no_weekly() -> None:

@@ -67,10 +67,10 @@ def test_call_signs_of_the_world(name: str) -> None:
 
 def test_a_month_cut_short_is_no_outlet() -> None:
     """In "published on Oct. 22" the date is the article's."""
-    told = _dates_by_outlet(
+    dates = _dates_by_outlet(
         "AP cites our maps", ["An Associated Press story published on Apr. 22 used our maps of the delta."], "en"
     )
-    assert told == {"Associated Press": date(2024, 4, 22)}
+    assert dates == {"Associated Press": date(2024, 4, 22)}
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,8 @@ def test_a_month_cut_short_is_no_outlet() -> None:
 )
 def test_each_outlet_of_one_report_has_its_own_date(first: str, then: str, language: str, days: dict[str, int]) -> None:
     """ "The same day by X and on the following day by Y": each outlet gets its own date."""
-    told = _dates_by_outlet("In the media", [first, then], language, date(2024, 3, 8))
-    assert {name: told.get(name) for name in days} == {name: date(2024, 3, day) for name, day in days.items()}
+    dates = _dates_by_outlet("In the media", [first, then], language, date(2024, 3, 8))
+    assert {name: dates.get(name) for name in days} == {name: date(2024, 3, day) for name, day in days.items()}
 
 
 _READING = [
@@ -180,10 +180,10 @@ def test_coverage_with_further_reading_below_it_stays() -> None:
 
 def test_a_report_about_a_prize_is_coverage() -> None:
     """With its date the sentence is a report about the prize."""
-    told = _dates_by_outlet(
+    dates = _dates_by_outlet(
         "Пресса о нас", ["О том, что наш директор получил премию, 3 мая написал «Коммерсантъ»."], "ru"
     )
-    assert told == {"Коммерсантъ": date(2024, 5, 3)}
+    assert dates == {"Коммерсантъ": date(2024, 5, 3)}
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,9 @@ def test_unknown_outlets_by_their_form(line: str, language: str, outlet: str) ->
 )
 def test_a_day_without_a_comma_is_not_part_of_the_name_after_it(line: str) -> None:
     """The name begins after the day and its article, and the day is the article's."""
-    assert _dates_by_outlet("The choir in the news", [line], "en", date(2024, 6, 14)) == {"Harbor Courier": date(2024, 6, 10)}
+    assert _dates_by_outlet("The choir in the news", [line], "en", date(2024, 6, 14)) == {
+        "Harbor Courier": date(2024, 6, 10)
+    }
 
 
 def test_relative_dates_win_over_the_only_printed_date() -> None:

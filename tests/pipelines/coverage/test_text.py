@@ -1,4 +1,4 @@
-"""The text in parts, as the coverage readers take it."""
+"""The text split into parts, as the coverage readers use it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Houses with "About us" under every short post: each news is a post of its own, each repost is found."""
+"""Sources with "About us" under every short post: each news item is a post of its own, each repost is found."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def decided(posts: Sequence[HousePost], *, dated: bool = True) -> list[Verdict]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_new_post_is_new_and_reposts_are_found(language: str) -> None:
-    """In order of publication: no two news are merged, and of a hundred pairs of reposts at most one is missed."""
+    """In order of publication no two news items are merged, and at most one in a hundred pairs of reposts is missed."""
     total, manners = Score(), Counter[str]()
     for seed, foot_lines in product(SEEDS, FOOT_LINES):
         posts = house(language, seed, foot_lines)
@@ -63,7 +63,7 @@ def test_every_new_post_is_new_and_reposts_are_found(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_order_of_a_first_visit_merges_nothing(language: str) -> None:
-    """Newest first, and without days, as a first visit may bring them: no two news become one."""
+    """Newest first, and without dates, as on a first visit: no two news items become one."""
     for seed in range(2):
         own = [one for one in house(language, seed) if not one.how]
         assert {one.state for one in decided(own[::-1])} == {"new"}
@@ -72,7 +72,7 @@ def test_the_order_of_a_first_visit_merges_nothing(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_paragraph_and_a_head_that_recurs_merge_nothing(language: str) -> None:
-    """The same with the whole text in one paragraph, and with the foot's first lines above it."""
+    """The same with the whole text in one paragraph, and with the boilerplate's first lines above it."""
     own = [one for one in house(language) if not one.how]
     flat = [Post(**{**_fields(one), "text": " ".join((*one.body, *one.foot))}) for one in own]
     headed = [Post(**{**_fields(one), "text": "\n\n".join((*one.foot[:2], *one.body, *one.foot[2:]))}) for one in own]
@@ -86,7 +86,7 @@ def _fields(one: HousePost) -> dict[str, object]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_second_post_of_a_house_is_new(language: str) -> None:
-    """With one earlier post nobody can know what recurs; any other post of the house is new all the same."""
+    """With one earlier post nothing shows what recurs; any other post of the source is new all the same."""
     first, *others = [one for one in house(language, foot_lines=7) if not one.how]
     for one in others:
         assert decide(as_post(one), "", None, None, [as_known(first, 1)]).state == "new"
@@ -94,7 +94,7 @@ def test_the_second_post_of_a_house_is_new(language: str) -> None:
 
 
 def test_an_address_in_place_of_a_title_is_no_title_of_its_own() -> None:
-    """Posts without a title have their address; copies of one another are not doubtful for that."""
+    """The title of a post without one is its address; copies of each other are not doubtful because of that."""
     posts = [as_post(one) for one in house("en", 1)]
     bare = [Post(source=one.source, url=one.url, url_key=one.url, title=one.url, text=one.text) for one in posts]
     found = list(verdicts(bare))
@@ -103,7 +103,7 @@ def test_an_address_in_place_of_a_title_is_no_title_of_its_own() -> None:
 
 
 def test_a_copy_under_a_title_of_its_own_is_doubtful() -> None:
-    """It belongs to the group, and is reported all the same; a copy under the same title is not."""
+    """It belongs to the group and is reported all the same; a copy under the same title is not."""
     posts = house("en", 1)
     found = {one.how: is_ for one, is_ in zip(posts, decided(posts), strict=True)}
     assert (found["retitled"].state, found["retitled"].doubtful) == ("duplicate", True)
@@ -112,7 +112,9 @@ def test_a_copy_under_a_title_of_its_own_is_doubtful() -> None:
 
 
 def test_the_benchmark_reads_pages_and_counts_pairs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder with two houses of pages: what is found is written line by line and counted for each house and all."""
+    """A folder with pages of two sources: the results are written line by line and counted for each source and in
+    total.
+    """
     lines = []
     for language in ("en", "ja"):
         posts = house(language)
@@ -144,7 +146,7 @@ def test_the_benchmark_reads_pages_and_counts_pairs(tmp_path: Path, capsys: pyte
 
 
 def test_pairs_are_counted_in_groups() -> None:
-    """Of three copies of one post two found make one pair of three; a post in another's group is merged."""
+    """Two found copies of three give one pair of three; a post in another's group counts as merged."""
     ids = ["a", "b", "c", "d"]
     assert score(ids, [None, 0, None, None], [("a", "b"), ("b", "c")]) == Score(right=1, found=1, asked=3)
     assert score(ids, [None, 0, 0, 0], [("a", "b"), ("a", "c")]) == Score(right=3, found=6, asked=3, merged=1)

@@ -1,4 +1,4 @@
-"""Posts with much in common that are different all the same, and what is the same but in doubt."""
+"""Posts with much in common that are nevertheless different, and similar ones that are doubtful duplicates."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def known(one: Post, number: int) -> KnownPost:
 
 
 def test_one_event_at_two_places_is_two():
-    """The same title on the next day, but another day, hour and place above the same description."""
+    """The same title on the next day, but another date, time and place above the same description."""
     title = "Repairing together at the long table"
     assert not compare(title, FIRST, title, SECOND, 1).same
     assert not compare(title, SECOND, title, FIRST, None).same
@@ -63,13 +63,13 @@ def test_one_event_at_two_places_is_two():
 
 
 def test_a_fixed_description_on_another_day_is_another_event():
-    """A few days later only the day above the description has changed, and it is announced again."""
+    """A few days later only the date above the description has changed, and the event is announced again."""
     title = "Repairing together at the long table"
     assert not compare(title, FIRST, title, FIRST.replace("12 July", "9 August"), 28).same
 
 
 def test_a_title_of_another_year_is_another_meeting():
-    """Invitations with one agenda, of which one holds most of the other: the titles' years decide."""
+    """Invitations with one agenda, one of which contains most of the other: the years in the titles decide."""
     one = f"All members are invited to the meeting on 17 June at seven.\n{AGENDA}"
     two = f"All members are invited to the meeting from 23 to 27 April.\n{COURSE}\n{AGENDA}"
     titles = "Invitation to the meeting on 17 June 2025", "Invitation to the meeting from 23 to 27 April 2026"
@@ -80,7 +80,9 @@ def test_a_title_of_another_year_is_another_meeting():
 
 @pytest.mark.parametrize(("days", "same", "doubtful"), [(1, True, False), (LATER, True, True), (400, False, False)])
 def test_one_title_proves_less_with_the_days(days, same, doubtful):
-    """An excerpt under the same title: that day, in doubt some weeks later, another post the year after."""
+    """An excerpt under the same title is a duplicate on the same day, doubtful weeks later, and another post a year
+    later.
+    """
     lines = COURSE.split("\n")
     title, teaser = "Repairing together at the long table", f"{lines[0]}\nThe hall is warm, and the door is wide open."
     likeness = compare(title, COURSE, title, f"{teaser}\nWe look forward to you all.", days)
@@ -88,7 +90,9 @@ def test_one_title_proves_less_with_the_days(days, same, doubtful):
 
 
 def test_what_is_announced_each_year_under_one_title_is_news_each_year():
-    """A year later most of the text is the same, and the post is another; nearly the same text is a repost at any time."""
+    """A year later a post that shares most of its text is another one; with nearly the same text it is a repost at any
+    time.
+    """
     title = "Repairing together at the long table"
     first = f"{COURSE}\nThis time the sewing circle shows how a seam is made."
     second = f"{COURSE}\nThe carpenters of the yard are our guests, and the choir sings in the evening by the fire."
@@ -99,7 +103,7 @@ def test_what_is_announced_each_year_under_one_title_is_news_each_year():
 
 
 def test_two_reports_under_other_titles_share_more_than_a_paragraph():
-    """On one day under titles of their own: three quarters of the shorter text can be what both events have in common."""
+    """On one day, under different titles, two events may share three quarters of the shorter text."""
     shared = f"{COURSE}\nWe open at ten, the stairs are at the back of the yard, and dogs stay outside."
     first = (
         f"{shared}\nThe sewing circle shows how a seam is made, and how a torn pocket is mended without one once more."
@@ -113,7 +117,7 @@ def test_two_reports_under_other_titles_share_more_than_a_paragraph():
 
 
 def test_a_site_s_notice_in_place_of_its_posts_makes_no_duplicates():
-    """Under titles that the text does not name it is no post's text; a text that names one is, under both."""
+    """A text that names none of its titles is no post's text; one that names a title is, under both titles."""
     notice = (
         "After four years we have decided to close our doors for good. We thank all friends and helpers who were "
         "with us in these years, and the neighbours for their patience."
@@ -126,7 +130,7 @@ def test_a_site_s_notice_in_place_of_its_posts_makes_no_duplicates():
 
 
 def test_one_text_under_many_titles_is_the_site_s():
-    """Even where it names all titles, the text in place of the posts is learned after a few, and new ones are new."""
+    """Even if it names all titles, the text shown in place of posts is learned after a few, and new posts are new."""
     wall = f"The ferry house asks for patience: this page is being moved.\n{COURSE}\n{AGENDA}"
     titles = [
         f"{one} at the ferry house" for one in ("Choir", "Boats", "Bakery", "Lions", "Maps", "Oars", "Locks", "Nets")
@@ -136,7 +140,7 @@ def test_one_text_under_many_titles_is_the_site_s():
 
 
 def test_a_link_to_the_first_part_does_not_make_the_third_part_its_copy():
-    """A title further down, after a paragraph, or of another number, is not printed above the text."""
+    """A title further down, after a paragraph, or with another number, is not the title of the text."""
     first, third = "The river house rebuilt: 1. the cellar", "The river house rebuilt: 3. roof and chimney"
     paragraph = "So far we have looked at the stones below the ground, and at the water that comes in each spring. " * 3
     old, new = read_wording(first, COURSE), read_wording(third, f"Intro\n{paragraph}\n{first}\n{AGENDA}")
@@ -146,15 +150,17 @@ def test_a_link_to_the_first_part_does_not_make_the_third_part_its_copy():
 
 
 def test_paragraphs_in_another_order_are_one_text():
-    """Under another title a few days later a moved paragraph is no replaced wording; in doubt all the same."""
+    """Under another title a few days later a moved paragraph does not count as replaced; the duplicate is still
+    doubtful.
+    """
     lines = (FIRST + "\nThe cellar is dry again, and the tables are back.").split("\n")
     one, two = "\n".join(lines), "\n".join((*lines[:2], *lines[5:], *lines[2:5]))
     likeness = compare("The long table invites", one, "Coffee, cake and a screwdriver", two, 3)
     assert (likeness.same, likeness.doubtful) == (True, True)
 
 
-def test_events_of_one_day_from_one_form_are_many():
-    """Pages written on one day from one form, with another place, name and number each, are no copies."""
+def test_events_of_one_day_from_one_template_are_separate():
+    """Pages written on one day from one template, each with another place, name and number, are no copies."""
     form = f"The table stands in {{}}, house {{}}, and {{}} opens the door at {{}}.\n{COURSE}\n{AGENDA}"
     one = form.format("Harwick", "20", "Mara Holt", "8")
     two = form.format("Tamrin", "57", "Jonas Field", "14")
@@ -165,14 +171,14 @@ def test_events_of_one_day_from_one_form_are_many():
     ("title", "on", "doubtful"), [("News", 0, False), ("News", LATER, True), (COURSE[:60], LATER, False)]
 )
 def test_the_same_words_under_a_title_that_says_nothing_are_in_doubt_days_later(title, on, doubtful):
-    """A site in trouble shows one text for all its posts."""
+    """A broken site shows one text for all its posts."""
     old, new = post(1, title, COURSE, 0), replace(post(2, title, COURSE, on), source="other")
     verdict = decide(new, "", None, known(old, 1), [])
     assert (verdict.state, verdict.doubtful) == ("duplicate", doubtful)
 
 
 def test_a_line_that_recurs_above_the_text_still_shows_its_date():
-    """Of what recurs only the foot goes from the lines whose words are compared; none of it counts as shared."""
+    """Only the recurring footer is removed from the lines that are compared; recurring lines never count as shared."""
     dates = ("3 May", "7 June", "5 July", "2 August", "6 September")
     news = (
         "The gates are blue.",
@@ -204,5 +210,5 @@ def test_a_line_that_recurs_above_the_text_still_shows_its_date():
     ],
 )
 def test_menus_and_footers_are_known_by_their_phrases(line, furniture):
-    """In any case, and with either Turkish i."""
+    """In any letter case, and with either Turkish i."""
     assert (line not in content_lines(f"{line}\nThe lock was painted.").values()) is furniture

@@ -1,4 +1,4 @@
-"""What recurs on the posts of a house, and what titles say."""
+"""What recurs in the posts of a source, and what titles prove."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def taught(*posts, house="ferry.example"):
 
 
 def test_what_recurs_is_no_post_s_own():
-    """The foot goes, with the number that changes in it; what a post says itself stays."""
+    """The boilerplate is removed, with the number that changes in it; the post's own words stay."""
     posts = wordings(*NEWS)
     house = taught(*posts)
     assert [house.own(one).lines for one in posts] == [(news,) for news in NEWS]
@@ -39,7 +39,7 @@ def test_what_recurs_is_no_post_s_own():
 
 
 def test_a_sentence_added_to_the_foot_goes_with_it():
-    """Between lines that recur, or after them, a short sentence is the house's; a long one is the post's."""
+    """Between or after recurring lines a short sentence is the source's; a long one is the post's."""
     house = taught(*wordings(*NEWS))
     lines = FOOT.format(1).split("\n")
     added = "Our office is closed between the holidays."
@@ -55,7 +55,7 @@ def test_a_sentence_added_to_the_foot_goes_with_it():
 
 
 def test_copies_and_few_posts_teach_nothing():
-    """Copies of one post count once, two houses are not mixed, and three posts are too few."""
+    """Copies of one post count once, two sources are not mixed, and three posts are too few."""
     posts = wordings(*NEWS)
     copies = learn([Witness("ferry.example", 1, one) for one in posts])
     mixed = learn([Witness(f"h{number}", number, one) for number, one in enumerate(posts)])
@@ -65,7 +65,7 @@ def test_copies_and_few_posts_teach_nothing():
 
 
 def test_nothing_of_one_s_own_is_no_duplicate_but_under_one_title():
-    """Two posts of which only the foot is left are the same only where title and foot are."""
+    """Two posts that consist of boilerplate only are the same only if title and boilerplate are."""
     posts = wordings(*NEWS)
     house = taught(*posts)
     bare = [read_wording(title, FOOT.format(1)) for title in ("The lock stays closed", "The choir sings at noon")]
@@ -88,13 +88,13 @@ def test_nothing_of_one_s_own_is_no_duplicate_but_under_one_title():
     ],
 )
 def test_titles_as_evidence(old, new, evidence):
-    """Slips and additions leave a title the same, another word or number does not; a short one says nothing."""
+    """Typos and additions leave a title the same, another word or number does not; a short one proves nothing."""
     one, two = read_wording(old, ""), read_wording(new, "")
     assert title_evidence(one, two, differences(one.head, two.head)) == evidence
 
 
 def test_a_title_that_recurs_proves_nothing():
-    """What more than two different posts are called is the section's name."""
+    """A title of more than two different posts is the section's name."""
     title = "Weekly letter of the ferry house"
     letters = recurring_titles([(1, title), (2, title), (3, title), (4, "Our boat"), (4, "Our boat"), (5, "Our boat")])
     assert letters == {"weeklyletteroftheferryhouse"}
@@ -103,7 +103,7 @@ def test_a_title_that_recurs_proves_nothing():
 
 
 def test_posts_of_two_titles_with_their_own_beginnings_are_two():
-    """What they share may be what the house prints below; under one title it is a copy with another beginning."""
+    """What they share may be the source's boilerplate; under one title it is a copy with another beginning."""
     shared = " ".join(NEWS[1:])
     one, two = (f"{start}\n{shared}" for start in ("The first of May was cold, and few came to the quay.", NEWS[0] * 2))
     assert not compare("Cold on the first of May", one, "Blue gates at the old lock", two).same
@@ -111,7 +111,7 @@ def test_posts_of_two_titles_with_their_own_beginnings_are_two():
 
 
 def test_figures_are_an_update_on_one_day_and_another_notice_later():
-    """A short notice whose figure changes: one post, in doubt, within a day; without days or later another one."""
+    """A short notice with another number: one post, doubtful, within a day; without dates or later another one."""
     title, text = "The boat carried many people", "On Sunday the boat carried {} people over the river. Nobody fell in."
     days = {days: compare(title, text.format(41), title, text.format(44), days) for days in (1, 2, None)}
     assert (days[1].same, days[1].doubtful) == (True, True)

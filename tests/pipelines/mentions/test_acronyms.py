@@ -1,4 +1,4 @@
-"""An acronym that the text introduces for another body names no subject of the watchlist."""
+"""An acronym that the text expands to another organization's name is no mention of a subject."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def matcher() -> Matcher:
         ("es", "La «Liga de Oficios y Labores» («LOL») se reúne hoy. La LOL cumple diez años."),
     ],
 )
-def test_acronym_of_another_body_is_no_mention(language: str, text: str, matcher: Matcher) -> None:
+def test_acronym_of_another_organization_is_no_mention(language: str, text: str, matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == []
 
 

@@ -59,7 +59,7 @@ def matcher() -> Matcher:
         ("ru", "Победитель телешоу «Рубеж» вышел на сцену."),
     ],
 )
-def test_is_said_to_be_another_thing(language: str, text: str, matcher: Matcher) -> None:
+def test_an_apposition_gives_another_sense(language: str, text: str, matcher: Matcher) -> None:
     """An acronym apposed to a law, a tax, a virus or a force is no mention; nor is an outlet's name in a compound or of
     a magazine.
     """
@@ -92,6 +92,6 @@ def test_is_said_to_be_another_thing(language: str, text: str, matcher: Matcher)
         ("zh", "南大周一宣布新校长人选。", ["南大"]),
     ],
 )
-def test_is_still_the_body(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
+def test_the_organization_with_the_same_words(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
     """The same words are a mention where they describe the organization itself."""
     assert surfaces(text, matcher, language) == expected

@@ -1,4 +1,4 @@
-"""Names in the cases of many languages, and in scripts without capitals or blanks."""
+"""Names in the cases of many languages, and in scripts without capitals or spaces."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ MATCHER = build_matcher(
     ],
 )
 def test_in_the_cases_of_a_language(language: str, text: str, found: list[str]) -> None:
-    """Every word of a name bends, with what its end becomes; in texts of other languages nothing does."""
+    """Every word of a name is inflected, with changes to its stem; in texts of other languages nothing is."""
     assert surfaces(text, MATCHER, language) == found
 
 
@@ -65,7 +65,7 @@ def test_in_the_cases_of_a_language(language: str, text: str, found: list[str]) 
     ],
 )
 def test_scripts_without_capitals(language: str, text: str, found: list[str]) -> None:
-    """A name needs no capital there; prefixes are written on in Hebrew, and Thai has no blanks."""
+    """A name needs no capital there; in Hebrew prefixes are attached, and Thai has no spaces."""
     assert surfaces(text, MATCHER, language) == found
 
 
@@ -82,5 +82,5 @@ def test_scripts_without_capitals(language: str, text: str, found: list[str]) ->
     ],
 )
 def test_a_word_in_some_case(word: str, printed: str, language: str, *, is_one: bool) -> None:
-    """By the endings of the language's pack, and by what the end of the word becomes before them."""
+    """By the endings in the language's pack, and the stem changes before them."""
     assert is_case(word, printed, language) is is_one

@@ -1,4 +1,4 @@
-"""Words of scripts without capitals or blanks: a name may be made of the end of one and the beginning of another."""
+"""Scripts without capitals or spaces: the end of one word and the beginning of the next may look like a name."""
 
 from __future__ import annotations
 

@@ -151,7 +151,7 @@ def test_the_word_and_other_names(matcher: Matcher, language: str, text: str) ->
         ("zh", "纪念版本（焦点温哥华）昨天发售。", ["焦点"]),
     ],
 )
-def test_the_body_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
+def test_the_organization_of_that_name(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
     """A verb of saying, a word for its kind, a list of names or the full name marks the organization."""
     assert surfaces(text, matcher, language) == expected
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from pipelines.common.fold import fold
 from pipelines.mentions.step import build_matcher, find_mentions, find_spans
-from pipelines.text.fold import fold
 from presswatch.records import Post
 from presswatch.watchlist.entries import Subject
 

@@ -76,7 +76,7 @@ def test_acronyms_of_something_else_are_no_mention(language: str, text: str, mat
         ("tr", "Bakan, Gündüz'ün dünkü manşetini yalanladı.", ["Gündüz"]),
     ],
 )
-def test_what_looks_alike_counts(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
+def test_similar_wording_that_counts(language: str, text: str, expected: list[str], matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == expected
 
 

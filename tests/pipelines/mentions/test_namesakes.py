@@ -1,4 +1,4 @@
-"""A surname alone belongs to the person of that surname named in full last, in every script."""
+"""A bare surname belongs to the person of that surname named in full last, in every script."""
 
 from __future__ import annotations
 

@@ -65,6 +65,6 @@ def test_another_thing(matcher: Matcher, language: str, text: str) -> None:
         ("ko", "주간지 ‘나침반’에 따르면 공장은 멈췄다.", ["나침반"]),
     ],
 )
-def test_the_body_itself(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
+def test_the_organization_itself(matcher: Matcher, language: str, text: str, expected: list[str]) -> None:
     """A part of the organization, a word for its kind or a verb of saying next to the name confirms it."""
     assert surfaces(text, matcher, language) == expected

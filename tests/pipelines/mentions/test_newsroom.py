@@ -1,4 +1,4 @@
-"""Planted names in invented sentences: every way of writing a name is found, every look-alike is left alone."""
+"""Names in invented sentences: every form of a name is found, every look-alike is not."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ PLANTED = [
 
 @pytest.mark.parametrize(("language", "index", "form", "surface"), PLANTED)
 def test_every_planted_form_is_found(matcher: Matcher, language: str, index: int, form: str, surface: str) -> None:
-    """A name is found in every planted form, with its exact span, whether or not the language is known."""
+    """A name is found in every form, with its exact span, whether or not the language is known."""
     text = f"{BEFORE[language]} {form} {AFTER[language]}"
     assert named(text, matcher, language) == [(index, surface)]
     assert named(text, matcher, None) == [(index, surface)]

@@ -136,7 +136,7 @@ def test_parts_of_other_names(language: str, text: str, matcher: Matcher) -> Non
         ("cs", "Zpráva Lékařů jezer a Reportérů bez mapy.", ["Lékařů jezer", "Reportérů bez mapy"]),
     ],
 )
-def test_the_body_itself(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+def test_the_organization_itself(language: str, text: str, found: list[str], matcher: Matcher) -> None:
     """What the organization does, owns or says is a mention, even if the common noun is near; persons within a name are
     inflected.
     """

@@ -1,4 +1,4 @@
-"""Teams, towns, other countries' bodies and other persons that have a watched name."""
+"""Teams, towns, other countries' organizations and other people with a watched name."""
 
 from __future__ import annotations
 
@@ -52,5 +52,5 @@ MATCHER = build_matcher(
     ],
 )
 def test_whose_name_it_is(language: str, text: str, found: list[str]) -> None:
-    """What is next to a name, or what the whole text is about, shows that it is somebody else's here."""
+    """The words next to a name, or the subject of the whole text, show that it is somebody else's."""
     assert surfaces(text, MATCHER, language) == found

@@ -53,7 +53,7 @@ def test_somebody_or_something_else_of_that_name(language: str, text: str, match
         ),
     ],
 )
-def test_the_body_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+def test_the_organization_is_meant(language: str, text: str, found: list[str], matcher: Matcher) -> None:
     """Where the age, the occupation or the word for calling refers to the organization, the name is a mention."""
     assert surfaces(text, matcher, language) == found
 

@@ -1,4 +1,4 @@
-"""Rules about found names: each has an id and is used; a decision explains itself in English and Korean."""
+"""Rules about found names: each has an id and is used; a decision has an explanation in English and Korean."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ CONSTANTS = {value.id: name for name, value in vars(rules).items() if isinstance
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_an_id_is_words_with_hyphens(rule: Rule):
-    """Ids are written the same way, and a sentence is filled with the name and what decided alone."""
+    """Ids have one form, and a sentence is filled only with the name and what decided."""
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.id)
     assert set(re.findall(r"\{(\w+)\}", rule.summary)) <= {"name", "detail"}
 
 
 def test_every_rule_is_used():
-    """A rule that no check decides by is dropped."""
+    """A rule that no check uses is dropped."""
     assert CONSTANTS.keys() == RULES.keys()
     assert [name for name in CONSTANTS.values() if not re.search(rf"\b{name}\b", CODE)] == []
 
 
 def test_a_decision_like_another_explains_both():
-    """The sentence of a place that is read as another one says how that one was read, in either language."""
+    """If a name is decided like another one, the sentence explains that one too, in either language."""
     other = refused(rules.SURNAME_AFTER, "Anna")
     decision = refused(rules.AS_ELSEWHERE, like=other)
     assert decision.stored == "as-elsewhere: as elsewhere in the text: a person's surname after Anna"
@@ -42,7 +42,7 @@ def test_a_decision_like_another_explains_both():
 
 
 def test_mentions_and_refusals_have_the_rules_id():
-    """What is recorded begins with the id of a rule, then has the sentence."""
+    """What is recorded begins with the id of a rule, followed by the sentence."""
     matcher = build_matcher([Subject(name="Velmora", kind="organization", aliases=(Alias(text="Velmora"),))])
     refusals: list[Refusal] = []
     post = Post(

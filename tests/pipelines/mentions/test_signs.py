@@ -77,6 +77,6 @@ def test_a_japanese_word_with_a_named_officer(text: str, expected: list[str]) ->
         ("en", "The Global Times said so.", ["Global Times"]),
     ],
 )
-def test_another_body_or_person(language: str, text: str, expected: list[str]) -> None:
+def test_another_organization_or_person(language: str, text: str, expected: list[str]) -> None:
     """The word right before the name marks a firm's own institute, a person or another country's newspaper."""
     assert surfaces(text, MATCHER, language) == expected

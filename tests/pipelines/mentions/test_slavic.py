@@ -43,7 +43,7 @@ def matcher() -> Matcher:
         ("en", "Members of Říční hlídky met.", []),
     ],
 )
-def test_bodies_in_their_cases(language: str, text: str, found: list[str]) -> None:
+def test_organizations_in_their_cases(language: str, text: str, found: list[str]) -> None:
     """Adjectives and noun are inflected, words after the noun are not; lowercase words are no name."""
     assert surfaces(text, build_matcher(BODIES), language) == found
 

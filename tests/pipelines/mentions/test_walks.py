@@ -202,6 +202,6 @@ def test_things_of_that_name(language: str, text: str, matcher: Matcher) -> None
         ("en", "Meadow staff at the charity asked for a meadow.", ["Meadow"]),
     ],
 )
-def test_the_body_itself(language: str, text: str, found: list[str], matcher: Matcher) -> None:
+def test_the_organization_itself(language: str, text: str, found: list[str], matcher: Matcher) -> None:
     """The subject is found with the cases, characters, capitals and hyphens that its language or a newspaper uses."""
     assert surfaces(text, matcher, language) == found

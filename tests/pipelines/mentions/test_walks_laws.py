@@ -52,9 +52,9 @@ def test_what_is_known_of_a_person_adds_places(text: tuple[str, str], organizati
     """Organization and roles never remove a full name, and outside Korean script they change no mention."""
     language, words = text
     bare = full_names(words, language, _NAMES[language], "", ())
-    told = full_names(words, language, _NAMES[language], organization, tuple(roles))
-    assert bare <= told
-    assert language == "ko" or bare == told
+    informed = full_names(words, language, _NAMES[language], organization, tuple(roles))
+    assert bare <= informed
+    assert language == "ko" or bare == informed
 
 
 def _own_posts() -> list[Example]:

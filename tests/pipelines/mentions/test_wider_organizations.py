@@ -42,7 +42,7 @@ def matcher() -> Matcher:
         ("ar", "وصلت السفينة إلى المنارة ليلا."),
     ],
 )
-def test_other_bodies_and_things(language: str, text: str, matcher: Matcher) -> None:
+def test_other_organizations_and_things(language: str, text: str, matcher: Matcher) -> None:
     assert surfaces(text, matcher, language) == []
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 import pipelines
+from pipelines.common.sorted_lines import SortedLines
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.outlets.outlet import look_up, recorded_as, shipped_outlets
 from pipelines.outlets.public import filter_bit, listed_as, listed_at, listed_names
-from pipelines.text.sorted_lines import SortedLines
 from presswatch.watchlist.entries import OutletEntry
 
 CATALOGUE = load_catalogue()
@@ -46,7 +46,7 @@ def test_every_line_is_found() -> None:
 
 
 def test_the_filter_refuses_most() -> None:
-    """Few hosts that no outlet has pass the filter."""
+    """Of hosts that belong to no outlet, few pass the filter."""
     bits = b64decode(HEAD)
     passed = [
         bit

@@ -229,6 +229,6 @@ def test_second_of_two_roles_and_a_german_trade() -> None:
     assert [p.roles[0].text for p in people_of("Gärtnerin Femke Brandt verrät ihr Rezept.")] == ["Gärtnerin"]
 
 
-def test_whom_a_reporter_followed() -> None:
+def test_a_person_accompanied_by_a_reporter() -> None:
     """In Chinese a reporter who accompanied somebody is not part of that person's role."""
     assert [(p.name, p.outside) for p in people_of("记者阿木跟着站长苗圃跑了两个通宵。")] == [("苗圃", False)]

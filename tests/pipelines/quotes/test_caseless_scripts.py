@@ -64,8 +64,8 @@ def test_names_of_things_are_not_said(text: str) -> None:
 )
 def test_occupations_recognized_by_their_suffix(text: str, speaker: str, role: str) -> None:
     """Suffixes for "one who does" after what they do mark an occupation."""
-    (told,) = _quotes(text)
-    assert told[1:] == (speaker, role)
+    (found,) = _quotes(text)
+    assert found[1:] == (speaker, role)
 
 
 def test_a_particle_after_marks_makes_them_a_programme() -> None:

@@ -288,12 +288,12 @@ def test_a_given_name_alone_is_the_person_named_before(text: str) -> None:
         "« La digue tient bon cette année », écrit le Phare.",
     ],
 )
-def test_a_name_with_an_article_is_nobody(text: str) -> None:
+def test_a_name_with_an_article_is_no_person(text: str) -> None:
     """A newspaper's name has an article, a person's has none."""
     assert [q.speaker for q in quotes_of(text)] == [None]
 
 
-def test_a_place_called_after_a_saint_is_nobody() -> None:
+def test_a_place_called_after_a_saint_is_no_person() -> None:
     """ "Santa Elena" is no Elena."""
     text = "Our head Elena Prados came. Later the council of Santa Elena wrote: “Paper forgets nothing if you let it.”"
     assert all(q.speaker != "Elena Prados" for q in quotes_of(text))

@@ -13,7 +13,7 @@ from presswatch.cli.output import has_address, print_table, table_lines, width_o
 POST = "https://riverrights.example/en/in-the-media/2026/11/17/a-school-under-water-keeps-its-register-while-all-wait"
 KOREAN = "https://riverrights.example/ko/언론-속-우리/물에-잠긴-학교"
 ARTICLE = "https://gazette.example/2026/11/16/a-school-under-water"
-COLUMNS = ("date", "source", "title", "names", "duplicate of", "article", "reported at", "trouble", "address")
+COLUMNS = ("date", "source", "title", "names", "duplicate of", "article", "reported at", "problem", "address")
 LONG = "A School Under Water Keeps Its Register While the Ministry Waits for the Report"
 ROWS = [
     (date(2026, 11, 17), "river-media", LONG, ["Yuna Seo", "OARR"], None, ARTICLE, [POST, KOREAN], "", POST),

@@ -87,7 +87,7 @@ def test_an_outlet_is_found_by_any_of_its_names(record, capsys, given, found):
     assert [json.loads(line)["outlet"] for line in exported] == [found]
 
 
-def test_an_outlet_that_nobody_knows_is_said(record, capsys):
+def test_an_unknown_outlet_is_reported(record, capsys):
     """It finds nothing, and standard error says why and suggests a name; a known name prints nothing there."""
     code, out, err = call(capsys, "coverage", "--json", "--outlet", "Wall Steet Journal")
     assert (code, out) == (0, "[]\n")
@@ -117,7 +117,7 @@ def test_a_subject_is_found_by_its_aliases_in_any_letters(record, capsys, given)
         (("sources", "--state", "bogus"), "'bogus' is not one of"),
     ],
 )
-def test_a_name_that_nobody_knows_is_wrong_use(record, capsys, arguments, words):
+def test_an_unknown_name_is_wrong_use(record, capsys, arguments, words):
     """Exit code 2 with the known names, and nothing is written."""
     code, out, err = call(capsys, *arguments)
     assert (code, out) == (2, "")

@@ -34,7 +34,7 @@ def load(path: Path):
 
 
 def test_the_made_test_fails_until_it_is_filled_in(checkout, monkeypatch):
-    """The new test runs at once, fails with what to do, and passes when it says what a person sees on the page."""
+    """The new test runs at once, fails with what to do, and passes once it says what a person sees on the page."""
     spider, _, test = create_spider(checkout, URL, PAGE, None)
     assert spider.name == "example_press_org.py"
     sites = importlib.import_module("scraper.spiders.sites")
@@ -48,7 +48,7 @@ def test_the_made_test_fails_until_it_is_filled_in(checkout, monkeypatch):
 
 
 def test_the_made_spider_is_one(checkout):
-    """It has the name that a watchlist's `kind` takes, and the kind is accepted then."""
+    """It has the name that a watchlist's `kind` uses, and the kind is then accepted."""
     spider = load(checkout / create_spider(checkout, URL, PAGE, None)[0])
     made = spider.ExamplePressOrgSpider
     assert issubclass(made, scraper.spiders.base.SourceSpider)
@@ -62,7 +62,7 @@ def test_the_made_spider_is_one(checkout):
     [("example.org", None), ("ftp://example.org/", None), ("https://x/\n'", None), (URL, "../evil"), (URL, "9x")],
 )
 def test_refuses_what_is_no_address_or_name(checkout, url, name):
-    """Nothing is written for an address or a name that cannot be used."""
+    """Nothing is written for an unusable address or name."""
     with pytest.raises(UsageError):
         create_spider(checkout, url, None, name)
     assert [path.name for path in checkout.rglob("*") if path.is_file()] == ["pyproject.toml"]
@@ -70,7 +70,7 @@ def test_refuses_what_is_no_address_or_name(checkout, url, name):
 
 @pytest.mark.parametrize("name", ["class", "import", "feed", "auto", "datetime"])
 def test_refuses_a_name_that_python_or_presswatch_uses(checkout, name):
-    """A module called `class` cannot be imported, a kind called `feed` exists: the message says to give another."""
+    """A module called `class` cannot be imported, a kind called `feed` exists: the message asks for another name."""
     with pytest.raises(UsageError, match=f"{name}: this name is .*give another by --name"):
         create_spider(checkout, URL, None, name)
     assert [path.name for path in checkout.rglob("*") if path.is_file()] == ["pyproject.toml"]

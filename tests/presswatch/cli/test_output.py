@@ -1,4 +1,4 @@
-"""Cells, lines and tables to the cell."""
+"""Cells, lines and tables, exact to the cell."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from presswatch.cli.output import apart, cell, count_progress, print_table, run_
     [("", 0), ("abc", 3), ("é", 1), ("e\u0301", 1), ("한국", 4), ("ｗ", 2), ("a\u200bb", 2), ("\u2067א\u2069", 1)],
 )
 def test_how_many_cells_a_text_takes(text: str, width: int):
-    """Two for wide letters, none for marks."""
+    """Two for wide letters, none for combining marks."""
     assert width_of(text) == width
 
 
@@ -73,19 +73,19 @@ ROW = ("alpha", "words of fourteen and more letters")
     ],
 )
 def test_a_table_gives_way_to_its_terminal(width: int, lines: list[str]):
-    """Values are folded to their column, and printed below their row where half of them are wider than the terminal."""
+    """Values are wrapped in their column, and printed below their row if half of them are wider than the terminal."""
     assert table([ROW], width, "name", "said") == lines
 
 
 def test_a_column_is_folded_to_24_cells_at_least():
-    """Where less is left for it, it is printed below the rows."""
+    """With less room it is printed below the rows."""
     row = ("k" * 12, "said said said said said said")
     assert table([row] * 2, 38, "key", "said")[1] == "k" * 12 + "  said said said said said"
     assert table([row] * 2, 37, "key", "said")[:2] == ["key", "k" * 12]
 
 
 def test_columns_without_a_value_go_first():
-    """Where the table fits they stay."""
+    """If the table fits they stay."""
     rows = [("alpha", "", "x"), ("beta", "", "y")]
     assert table(rows, 17, "name", "empty", "z") == ["name   empty  z", "alpha         x", "beta          y"]
     assert table(rows, 14, "name", "empty", "z") == ["name   z", "alpha  x", "beta   y"]
@@ -105,7 +105,7 @@ def test_addresses_are_below_their_row():
 
 
 def test_a_table_elsewhere_is_plain(capsys: pytest.CaptureFixture[str]):
-    """Two blanks between columns, headings in capitals; a long value does not widen the whole column."""
+    """Two spaces between columns, headings in capitals; a long value does not widen the whole column."""
     print_table(("name", "posts"), [("한국", ["a", "b"]), ("b", None), ("x" * 90, 1), ("c", 2)])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "NAME" + " " * 78 + "POSTS"
@@ -115,13 +115,13 @@ def test_a_table_elsewhere_is_plain(capsys: pytest.CaptureFixture[str]):
 
 
 def test_text_from_outside_cannot_reach_its_neighbours():
-    """Isolated where it runs against the line."""
+    """It is isolated if its direction is against the line's."""
     assert apart("plain\x07") == "plain\\x07"
     assert apart("שלום") != "שלום"
     assert apart("https://a.example/שלום") == "https://a.example/שלום"
 
 
-def test_nobody_watches_where_there_is_no_terminal():
+def test_no_progress_is_shown_without_a_terminal():
     """No bar is drawn."""
     with run_progress(quiet=False) as one, run_progress(quiet=True) as two, count_progress("rows") as three:
         assert (one, two, three) == (None, None, None)

@@ -1,4 +1,4 @@
-"""Whether a page is a list, a post or nothing: each bound from both sides."""
+"""Whether a page is a list, a post or nothing: each threshold from both sides."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ URL = "https://a.example/news/the-mill-is-sold"
 
 @dataclass
 class List:
-    """What a page lists."""
+    """The entries of a page."""
 
     items: tuple[int, ...] = (1, 2)
     is_listing: bool = True
@@ -27,7 +27,7 @@ class List:
 
 
 def article(text: int, prose: int = 0, short: int = 0, **facts: Any) -> Article:
-    """An article with so many characters, paragraphs of prose and short ones."""
+    """An article with this many characters, paragraphs of prose and short ones."""
     sizes = [121] * prose + [120] * short
     blocks = tuple(Block(kind="paragraph", start=0, end=size) for size in sizes)
     return Article(text="x" * text, blocks=blocks, **facts)

@@ -1,4 +1,4 @@
-"""The words at the end of a run: numbers with their nouns, and what was stored without an alert."""
+"""The summary of a run: numbers with their nouns, and what was stored without an alert."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, St
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 posts"), (1, "1 post"), (2, "2 posts")])
 def test_a_number_with_its_noun(number: int, words: str):
-    """One is one."""
+    """1 takes the singular."""
     assert counted(number, "post") == words
 
 
@@ -34,7 +34,7 @@ def test_a_number_with_its_noun(number: int, words: str):
     ],
 )
 def test_what_was_stored_without_an_alert(counts: dict[str, int], words: list[str]):
-    """A sentence for each kind, none where there is none."""
+    """One sentence for each kind that occurs."""
     assert stored_words(StoredCounts(**counts)) == words
 
 
@@ -60,12 +60,12 @@ MENTION = NewMention(
     ],
 )  # fmt: skip
 def test_a_mention_as_people_read_it(changes: dict[str, Any], lines: list[str]):
-    """The sentence in quotation marks, unless it has some, or is the title."""
+    """The sentence in quotation marks, unless it has some already, or is the title."""
     assert [click.unstyle(line) for line in mention_lines(replace(MENTION, **changes))] == lines
 
 
 def test_an_article_as_people_read_it():
-    """Outlet and day, the address, and each post that reports it."""
+    """Outlet and date, the address, and each post that reports it."""
     one = NewCoverage(outlet="Courier", article_url="a", article_date=date(2026, 3, 1), posts=("u", "v"))
     shown = [click.unstyle(line) for line in coverage_lines(one)]
     assert shown == ["Courier (2026-03-01)", "  a", "  reported at u", "  reported at v"]
@@ -99,14 +99,14 @@ SOURCE = SourceLine(name="alpha", url="u", state="ok", posts_seen=5, posts_new=3
     ],
 )
 def test_the_line_at_a_runs_end(report: RunReport, words: str, capsys: pytest.CaptureFixture[str]):
-    """A baseline's posts are new to nobody; `--quiet` says nothing of it."""
+    """A baseline's posts are not counted as new; `--quiet` omits the line."""
     print_run(report, quiet=False)
     assert words in capsys.readouterr().err.splitlines()
     print_run(report, quiet=True)
     assert capsys.readouterr().err == ""
 
 
-def test_what_was_not_asked_or_checked_is_said(capsys: pytest.CaptureFixture[str]):
+def test_skipped_checks_are_reported(capsys: pytest.CaptureFixture[str]):
     """By source."""
     sources = (replace(SOURCE, unchecked=("robots",)), replace(SOURCE, name="beta", unchecked=("robots", "tls")))
     print_run(RunReport(run=7, state="ok", sources=sources), quiet=False)

@@ -112,15 +112,15 @@ def test_an_article_counts_once_on_its_day(filled):
     assert "2 more than in the period before" in page
     assert "Most often in Post (2)." in page
     assert "busiest" not in page  # no day has more than the others
-    assert "any date, and not counted here: 1." in page
+    assert "that were found at a first visit, not counted: 1." in page
 
 
 def test_an_undated_article_of_two_posts_counts_in_one_period(database):
     """Reported in October, and again by a September post found later: the article counts in September only."""
     add_sources(database, "alpha")
     for number, day in ((1, date(2026, 10, 2)), (2, date(2026, 9, 30)), (3, None)):
-        told = covered(number, None, url="https://post.example/1", published=DateReading(on=day) if day else None)
-        save(database, told)
+        given = covered(number, None, url="https://post.example/1", published=DateReading(on=day) if day else None)
+        save(database, given)
     with database.read() as conn:
         counts = []
         for month, last in ((9, 30), (10, 31), (11, 30)):
@@ -164,8 +164,8 @@ def test_a_date_of_month_precision_counts_in_the_month_and_on_no_day(vague):
     drawn = next(one for one in tree.iter() if str(one.tag).endswith("svg"))
     bars = [one.text for one in drawn.iter() if one.get("class") == "count"]
     assert sum(map(int, bars)) == 2
-    assert "Known by their month or year alone, and in no bar: 2." in page
-    assert "known only by a month or year that lies partly outside, and not counted here: 1." in page
+    assert "Known only by month or year, and not in a bar: 2." in page
+    assert "whose month or year is only partly in the period, not counted: 1." in page
     rows = [row for row in tree.iter("tr") if row.get("id", "").startswith("article-")]
     assert [row.get("id") for row in rows] == ["article-3", "article-1", "article-5", "article-2"]
     assert "".join(rows[3].find("td").itertext()).strip() == "June 2024"
@@ -224,11 +224,11 @@ def test_a_report_of_months_alone_has_no_busiest_day(database):
 def test_a_quote_has_the_articles_date(database):
     """The date has its known precision and its doubt; an article without a date has none, though it counts on some day."""
     add_sources(database, "alpha")
-    told = DateReading(on=date(2026, 9, 9))
+    given = DateReading(on=date(2026, 9, 9))
     for one in (
         covered(1, date(2026, 9, 1), precision="month", outlet="Month"),
-        covered(2, None, published=told, outlet="Undated"),
-        covered(3, date(2026, 9, 8), published=told, outlet="Dated"),
+        covered(2, None, published=given, outlet="Undated"),
+        covered(3, date(2026, 9, 8), published=given, outlet="Dated"),
     ):
         save(database, one)
     _, page = report_of(database)
@@ -288,7 +288,7 @@ def test_the_page_needs_nothing_and_nobody(filled):
 @pytest.mark.parametrize(
     ("language", "robots", "tls"),
     [
-        ("en", "Read without asking robots.txt: alpha.", "Read without checking the certificate: alpha."),
+        ("en", "Read without checking robots.txt: alpha.", "Read without checking the certificate: alpha."),
         ("ko", "robots.txt를 확인하지 않고 읽은 출처: alpha.", "인증서를 확인하지 않고 읽은 출처: alpha."),
     ],
 )
@@ -406,7 +406,7 @@ def test_a_day_a_month_or_a_year(text, days):
     assert days_of(text) == days
 
 
-def test_pdf_without_its_extra_is_said(tmp_path, monkeypatch):
+def test_pdf_without_its_extra_is_reported(tmp_path, monkeypatch):
     """The message names what to install, and no partial file is left."""
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
     with pytest.raises(UsageError, match=r"presswatch\[report\]"):

@@ -182,8 +182,8 @@ def test_an_outlets_mentions_include_those_of_all_articles(database: Database) -
     # At an offset in the title that is inside the Guardian's passage of the text.
     title = f"{'The week in the press. ' * 2}NKDB"
     assert second < len(title) - 4 < len(text)
-    beside = replace(mentions(text, "NKDB")[0], where="title", surface="NKDB", start=len(title) - 4, end=len(title))
-    named = (beside, *mentions(text, "NKDB"))
+    in_title = replace(mentions(text, "NKDB")[0], where="title", surface="NKDB", start=len(title) - 4, end=len(title))
+    named = (in_title, *mentions(text, "NKDB"))
     one = clipping(post(1, text=text, title=title), mentions=named, coverage=covered(*items))
     save(database, one)
     save(database, clipping(post(2), names=("NKDB",), coverage=covered(item(URL))))

@@ -1,4 +1,4 @@
-"""What several reports of one article amount to, and what of a post belongs to which of its articles: no database."""
+"""Combining several reports of one article, and which parts of a post belong to which article: without a database."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ from presswatch.records import CoverageItem, DateReading, Mention
     ],
 )
 def test_the_strongest_kind(kinds: list[str], strongest: str):
-    """An own piece, a broadcast, a quotation, a citation, a name; what is unknown is least."""
+    """Own op-ed, broadcast, quoted, cited, named; unknown is the least."""
     assert strongest_kind(kinds) == strongest
     assert strongest_kind(reversed(kinds)) == strongest
 
 
 def tie(number: int = 1, **facts: Any) -> Any:
-    """A report with an outlet, a day and a headline, none of them surer than another."""
+    """A report with an outlet, a date and a headline, none of them more certain than another."""
     given = {"outlet_id": number, "host": f"h{number}", "article_url": f"u{number}", "headline": f"T{number}"}
     dated = {"article_on": date(2026, 3, number), "article_at": None, "article_precision": "day"}
     more = {"article_date_raw": f"{number} March", "article_date_certain": True, "medium": f"m{number}"}
@@ -50,7 +50,7 @@ def tie(number: int = 1, **facts: Any) -> Any:
 
 
 def test_of_equal_reports_the_oldest_counts():
-    """With everything of it."""
+    """With all its fields."""
     assert best_told([tie(1), tie(2)]) == {
         "outlet_id": 1,
         "host": "h1",
@@ -120,7 +120,7 @@ A, B = item((0, 10)), item((10, 20))
 def test_the_subjects_of_an_article_are_those_of_its_passage(
     items: list[CoverageItem], mentions: list[Mention], subjects: list[tuple[str, ...] | None]
 ):
-    """And those outside of all passages; where nobody can be assigned, all that the post names."""
+    """And those outside all passages; if none can be assigned, all subjects of the post."""
     found = parts_of(items, mentions)
     assert [part.subjects for part in found] == subjects
     if len(items) == 1:
@@ -133,7 +133,7 @@ def test_the_subjects_of_an_article_are_those_of_its_passage(
     ("subjects", "line"), [(None, None), ((), "\n"), (("X",), "\nX\n"), (("X", "Y Z"), "\nX\nY Z\n")]
 )
 def test_subjects_are_stored_each_between_line_ends(subjects: tuple[str, ...] | None, line: str | None):
-    """So that one can be looked up whole; none stored: those that the post names."""
+    """So that each can be looked up as a whole; if none is stored: those that the post mentions."""
     assert subjects_line(subjects) == line
     assert subjects_of_line(line, ["N"]) == (("N",) if subjects is None else subjects)
 
@@ -153,7 +153,7 @@ def test_the_name_of_an_outlet(facts: dict[str, str], name: str | None):
 
 
 def test_a_headline_that_is_the_posts_own_title_names_no_broadcast():
-    """Each post with such a title would report the same one."""
+    """Every post with such a title would report the same broadcast."""
     day = DateReading(on=date(2026, 6, 30), raw="30 June")
     said = CoverageItem(outlet="Radio 1", headline="Who pays?", article_date=day)
     assert coverage_key(said, 7, "WHO PAYS") == "post:7|radio1|2026-06-30|whopays"

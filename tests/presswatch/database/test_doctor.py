@@ -1,4 +1,4 @@
-"""The doctor finds every broken invariant, says how often, and how to mend it."""
+"""The doctor finds every broken invariant, with the number of cases and how to mend it."""
 
 from __future__ import annotations
 
@@ -28,38 +28,38 @@ INSERT INTO troubles (source_id, cause, since_at, words) VALUES (1, 'failing', '
 BROKEN = [
     ("DELETE FROM post_addresses", "every post has an address"),
     ("DELETE FROM sightings", "every post was seen on a source"),
-    ("UPDATE posts SET revision = 2 WHERE id = 1", "every post has its present wording"),
+    ("UPDATE posts SET revision = 2 WHERE id = 1", "every post has its current revision"),
     ("UPDATE posts SET last_seen_at = '2001-01-01T00:00:00Z'", "first seen comes before"),
     (
         "UPDATE posts SET duplicate_of = 2 WHERE id = 1; UPDATE posts SET duplicate_of = 3 WHERE id = 2",
         "a duplicate belongs",
     ),
-    ("UPDATE mentions SET sort_day = '2001'", "a mention is listed by its post's day"),
-    ('UPDATE mentions SET start = start + 1, "end" = "end" + 1', "a mention stands where its offsets say"),
-    ("INSERT INTO quotes VALUES (1, 1, 5, 90000, 'a', 'a', NULL, NULL)", "a quote lies within"),
+    ("UPDATE mentions SET sort_day = '2001'", "a mention is listed by the date of its post"),
+    ('UPDATE mentions SET start = start + 1, "end" = "end" + 1', "a mention is where its offsets say"),
+    ("INSERT INTO quotes VALUES (1, 1, 5, 90000, 'a', 'a', NULL, NULL)", "a quote is within"),
     ("DELETE FROM coverage_posts", "a coverage belongs to a post"),
-    ("DELETE FROM mentions WHERE post_id = 1", "a notice tells of something"),
+    ("DELETE FROM mentions WHERE post_id = 1", "a notice concerns something"),
     ("DELETE FROM outbox WHERE kind = 'mention'", "every mention that is not backfill has its notice"),
     ("UPDATE posts SET source_id = 99", "every row points to rows that exist"),
-    ("DELETE FROM revisions_fts_docsize WHERE id = 1", "the search index knows"),
-    (TROUBLE + "UPDATE troubles SET told_at = since_at", "a trouble that was told"),
-    (TROUBLE + TROUBLE, "of each cause a source has one trouble"),
+    ("DELETE FROM revisions_fts_docsize WHERE id = 1", "the search index contains"),
+    (TROUBLE + "UPDATE troubles SET told_at = since_at", "a reported problem"),
+    (TROUBLE + TROUBLE, "a source has one problem of each cause"),
     (ENDED_RUN, "an ended run has no open visit"),
-    ("DELETE FROM revisions WHERE post_id = 1", "every post has its present wording"),
-    ("INSERT INTO quotes VALUES (1, 1, 5, 5, 'a', 'a', NULL, NULL)", "a quote lies within"),
-    ("INSERT INTO quotes VALUES (1, 1, -1, 5, 'a', 'a', NULL, NULL)", "a quote lies within"),
-    (TROUBLE + "UPDATE troubles SET recovered_told_at = since_at, recovered_at = since_at", "a trouble that was told"),
-    ("UPDATE revisions_fts_docsize SET id = 99 WHERE id = 3", "the search index knows"),
-    (SENT, "a message that is through has told its notices"),
-    (SENT + "UPDATE messages SET state = 'dead'; DELETE FROM tellings", "every message got through"),
-    ("UPDATE alembic_version SET version_num = '0000'", "the schema is this program's"),
-    ("UPDATE alembic_version SET version_num = '9999'", "the schema is this program's"),
+    ("DELETE FROM revisions WHERE post_id = 1", "every post has its current revision"),
+    ("INSERT INTO quotes VALUES (1, 1, 5, 5, 'a', 'a', NULL, NULL)", "a quote is within"),
+    ("INSERT INTO quotes VALUES (1, 1, -1, 5, 'a', 'a', NULL, NULL)", "a quote is within"),
+    (TROUBLE + "UPDATE troubles SET recovered_told_at = since_at, recovered_at = since_at", "a reported problem"),
+    ("UPDATE revisions_fts_docsize SET id = 99 WHERE id = 3", "the search index contains"),
+    (SENT, "a delivered message has reported its notices"),
+    (SENT + "UPDATE messages SET state = 'dead'; DELETE FROM tellings", "every message was delivered"),
+    ("UPDATE alembic_version SET version_num = '0000'", "the schema is that of this version"),
+    ("UPDATE alembic_version SET version_num = '9999'", "the schema is that of this version"),
 ]
 
 
 @pytest.mark.parametrize(("damage", "invariant"), BROKEN, ids=[one[1] for one in BROKEN])
 def test_a_broken_invariant_is_found(sqlite_url: str, damage: str, invariant: str) -> None:
-    """Each kind of damage is named by its own finding, with what mends it."""
+    """Each kind of damage has its own finding, with its repair."""
     from presswatch.database.search import index_new  # noqa: PLC0415
 
     with open_database(sqlite_url) as database:

@@ -425,7 +425,7 @@ def test_a_backup_overwrites_nothing(sqlite_url: str, tmp_path: Path) -> None:
     """An existing target stays as it is."""
     target = tmp_path / "there.db"
     target.write_text("mine")
-    with open_database(sqlite_url) as database, pytest.raises(UsageError, match="nothing is overwritten"):
+    with open_database(sqlite_url) as database, pytest.raises(UsageError, match="nothing was overwritten"):
         backup(database, target)
     assert target.read_text() == "mine"
 
@@ -478,7 +478,7 @@ def test_a_backup_needs_no_hard_links(sqlite_url: str, tmp_path: Path, monkeypat
     monkeypatch.setattr(os, "link", no_links)
     with open_database(sqlite_url) as database:
         copy = backup(database, tmp_path / "copy.db")
-        with pytest.raises(UsageError, match="nothing is overwritten"):
+        with pytest.raises(UsageError, match="nothing was overwritten"):
             backup(database, tmp_path / "copy.db")
     with open_database(f"sqlite:///{copy}") as database:
         assert check(database) == []

@@ -81,16 +81,18 @@ def test_a_trouble_and_its_notice_are_written_together_and_once(database: Databa
     """Begun, reported, over: one row, two notices; writing the same changes again reports nothing new."""
     source = add_sources(database, "alpha")["alpha"]
     run = begin_run(database)
-    told = []
+    reported = []
     wrong = (Trouble(cause="failing", since_at=NOW, words="dns"),)
     for number, judged in enumerate([wrong, wrong, wrong, ()]):
         now = later(minutes=number)
         with database.write() as conn:
             known = troubles.open_troubles(conn, source)
             changes = follow(known, judged, now, troubles.lately_over(conn, source, now))
-            told.append([one.step for one in troubles.put_changes(conn, source, "alpha", changes, run_id=run, now=now)])
+            reported.append(
+                [one.step for one in troubles.put_changes(conn, source, "alpha", changes, run_id=run, now=now)]
+            )
             assert troubles.put_changes(conn, source, "alpha", [c for c in changes if c.id], run_id=run, now=now) == []
-    assert told == [[], ["trouble"], [], ["recovered"]]
+    assert reported == [[], ["trouble"], [], ["recovered"]]
     with database.read() as conn:
         assert troubles.open_troubles(conn, source) == ()
         assert troubles.lately_over(conn, source, now) == {"failing": 1}

@@ -1,4 +1,4 @@
-"""Messages between their writing and their end: who may try one, when, and what a try changes."""
+"""Messages from writing to delivery: who may try one, when, and what a try changes."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def changed(db: Database, **values: Any) -> None:
 
 
 def test_a_claim_is_charged_before_the_try(db: Database) -> None:
-    """It has its number, and the next one comes after a pause that grows up to the last."""
+    """The try is counted, and the next one comes after a pause that grows up to the last."""
     with db.write() as conn:
         put(conn)
         assert messages.has_waiting(conn, 1)
@@ -99,7 +99,7 @@ def vars_of(owner: Any) -> dict[str, Any]:
     ("next_min", "due"), [(0, True), (-1, True), (0.1, False), (24 * 60, False), (24 * 60 + 1, True)]
 )
 def test_when_a_message_is_due(db: Database, next_min: float, *, due: bool) -> None:
-    """At its time; one more than a day ahead was put off by a wrong clock."""
+    """At its time; one more than a day ahead was set by a wrong clock."""
     with db.write() as conn:
         put(conn)
     changed(db, next_try_at=later(minutes=next_min))
@@ -108,7 +108,7 @@ def test_when_a_message_is_due(db: Database, next_min: float, *, due: bool) -> N
 
 
 def test_fewest_tries_come_first(db: Database) -> None:
-    """Then the oldest message; of the channels that are asked for."""
+    """Then the oldest message; only of the given channels."""
     with db.write() as conn:
         numbers = [put(conn), put(conn, "hook"), put(conn)]
         conn.execute(update(schema.messages).where(schema.messages.c.id == numbers[0]).values(tries=1))
@@ -117,7 +117,7 @@ def test_fewest_tries_come_first(db: Database) -> None:
 
 
 def test_a_try_that_fails_is_booked_and_made_again(db: Database) -> None:
-    """With its fault and the next time; who has a mail is remembered; one that is through stays so."""
+    """With its fault and the next time; receivers who have the mail are remembered; a delivered one stays so."""
     with db.write() as conn:
         put(conn)
     one = claimed(db)
@@ -168,7 +168,7 @@ def test_a_message_that_is_given_up_is_reported_once_and_can_be_revived(db: Data
     )  # fmt: skip
 
 
-def test_who_asks_for_it_now_hastens_what_nobody_tries(db: Database) -> None:
+def test_a_manual_send_hastens_messages_that_are_not_being_tried(db: Database) -> None:
     """Of the named channels."""
     with db.write() as conn:
         put(conn)

@@ -408,8 +408,8 @@ def test_what_one_visit_found_is_listed_by_its_day(database: Database) -> None:
             assert [row["id"] for row in search_posts(conn, "heron", limit=most)] == expected
             articles = newest_coverage(conn, Filter(), most, backfill=False)
             assert [record["post_id"] for (record,) in articles] == expected
-            told = newest_mentions(conn, Filter(), most, backfill=False)
-            assert [record["post_url"] for record in told] == [post(number).url for number in expected]
+            listed = newest_mentions(conn, Filter(), most, backfill=False)
+            assert [record["post_url"] for record in listed] == [post(number).url for number in expected]
     save(database, clipping(post(7, published=None)), now=later(days=1))
     with database.read() as conn:
         assert [row.id for row in list_posts(conn, Filter(limit=2))] == [7, 2]

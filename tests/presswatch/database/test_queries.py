@@ -203,8 +203,8 @@ def test_a_coverage_as_it_is_listed(db: Database):
     with db.write() as conn:
         known = {row.outlet: row.id for row in list_coverage(conn)}
         journal = known["The Wall Street Journal"]
-        told = [one.id for one in all_notices(conn) if one.kind == "coverage" and one.coverage_id == journal]
-        tell(conn, told, later(days=1))
+        reported = [one.id for one in all_notices(conn) if one.kind == "coverage" and one.coverage_id == journal]
+        tell(conn, reported, later(days=1))
     with db.read() as conn:
         first, second = sorted(list_coverage(conn), key=lambda row: row.id != journal)
     assert asdict(first) == {

@@ -131,13 +131,13 @@ def test_an_edit_of_a_backfilled_post_does_not_report_its_coverage(database: Dat
     for n, names in enumerate(((), ("NKDB",))):
         first = post(n, backfill=True)
         stored = save(database, clipping(first, names=names, coverage=covered(item(f"https://wsj.example/{n}"))))
-        for more, told in (("Corrected.", []), ("Amnesty joined.", [("Amnesty",)])):
+        for more, reported in (("Corrected.", []), ("Amnesty joined.", [("Amnesty",)])):
             edited = post(n, text=f"{first.text}\n\n{more}")
             verdict = Verdict(state="changed", post_id=stored.post_id)
             facts = covered(item(f"https://wsj.example/{n}"))
             change = clipping(edited, names=(*names, "Amnesty"), verdict=verdict, coverage=facts)
             done = save(database, change, now=later(days=1))
-            assert [one.subjects for one in done.new_coverage] == told
+            assert [one.subjects for one in done.new_coverage] == reported
     with database.read() as conn:
         assert [one.subject for one in pending(conn) if one.kind == "coverage"] == ["Amnesty", "Amnesty"]
     assert check(database) == []
@@ -314,11 +314,11 @@ def test_a_reported_notice_shows_in_the_views(database: Database) -> None:
     with database.read() as conn:
         assert {row.told_at for row in list_mentions(conn)} == {NOW}
         assert list_mentions(conn, Filter(new=True)) == []
-        told = [
+        reported = [
             conn.exec_driver_sql(f"SELECT told_at FROM {view}").scalars().all() for view in ("v_mentions", "v_coverage")
         ]
     expected = "2026-11-25T08:00:00Z" if database.dialect == "sqlite" else NOW
-    assert told == [[expected, expected], [expected]]
+    assert reported == [[expected, expected], [expected]]
 
 
 def test_snapshots_are_tied_to_their_wording(database: Database) -> None:

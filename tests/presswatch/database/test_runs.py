@@ -114,7 +114,7 @@ def test_a_killed_run_is_interrupted_at_the_next_start(database: Database, datab
         if lives(replace(this_process(), pid=process.pid, started="")) is False:  # type: ignore[attr-defined]
             break
         time.sleep(0.01)
-    assert [finding.invariant for finding in check(database)] == ["a running run has a living process"]
+    assert [finding.invariant for finding in check(database)] == ["a run marked as running has a living process"]
     with locks.acquire(database, "run", NOW), database.write() as conn:
         assert runs.recover_interrupted(conn, NOW) == [1]
         assert conn.execute(select(schema.visits.c.state)).scalar() == "interrupted"

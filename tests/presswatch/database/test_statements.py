@@ -1,4 +1,4 @@
-"""Statements in the driver's own words: the same answers as SQLAlchemy's, inside the connection's transaction."""
+"""Statements through the driver directly: the same results as SQLAlchemy's, inside the connection's transaction."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def row_of(name: str) -> dict[str, Any]:
 
 
 class StoppedError(Exception):
-    """What ends a transaction in the middle."""
+    """Interrupts a transaction in the middle."""
 
 
 def _insert_and_stop(conn: Connection, name: str) -> None:
@@ -46,14 +46,14 @@ def _insert_and_stop(conn: Connection, name: str) -> None:
 
 @pytest.fixture
 def stored(database: Database) -> Database:
-    """A post with a day, a moment, a list, a number and a yes or no."""
+    """A post with a date, a time, a list, a number and a boolean."""
     add_sources(database, "alpha")
     save(database, clipping(post(1)))
     return database
 
 
 def test_every_kind_of_column_comes_back_as_it_was_stored(stored: Database) -> None:
-    """Days, moments with their zone, lists, truth values: as SQLAlchemy would give them."""
+    """Dates, times with their zone, lists, booleans: as SQLAlchemy returns them."""
     with stored.read() as conn:
         wanted = conn.execute(EVERYTHING, {"number": 1}).one()
         (got,) = prepared(conn.dialect, EVERYTHING).run(conn, {"number": 1})
@@ -63,7 +63,7 @@ def test_every_kind_of_column_comes_back_as_it_was_stored(stored: Database) -> N
 
 
 def test_a_reading_that_begins_in_the_drivers_words_sees_one_state(stored: Database) -> None:
-    """Or what is looked up first and what is looked up then would be of two states of the record."""
+    """Otherwise an earlier and a later query could see two states of the record."""
     text = prepared(stored.engine.dialect, select(revisions.c.text).where(revisions.c.post_id == bindparam("post")))
     with stored.read() as conn:
         before = text.run(conn, {"post": 1})
@@ -76,7 +76,7 @@ def test_a_reading_that_begins_in_the_drivers_words_sees_one_state(stored: Datab
         assert len(text.run(conn, {"post": 1})) == 1
 
 
-def test_what_is_written_in_the_drivers_words_goes_back_with_the_transaction(database: Database) -> None:
+def test_direct_statements_are_rolled_back_with_the_transaction(database: Database) -> None:
     """Committed with it, undone with it, and undone to a savepoint alone."""
     with database.write() as conn:
         insert_row(conn, sources, row_of("kept"))
@@ -89,7 +89,7 @@ def test_what_is_written_in_the_drivers_words_goes_back_with_the_transaction(dat
 
 
 def test_of_many_rows_those_are_returned_that_were_inserted(database: Database) -> None:
-    """Few go one by one, many at once; the answer is alike."""
+    """Few rows go one by one, many at once; the result is the same."""
     with database.write() as conn:
         insert_row(conn, sources, row_of("s3"))
         few = insert_once_returning(conn, sources, [row_of(f"s{n}") for n in (1, 3)], "name")
@@ -99,7 +99,7 @@ def test_of_many_rows_those_are_returned_that_were_inserted(database: Database) 
 
 
 def test_an_error_of_the_driver_reaches_the_user_in_plain_words(database: Database) -> None:
-    """A key that is taken, in a transaction of ours: one error, that of the storage."""
+    """A duplicate key in a transaction of ours is one StorageError."""
 
     def insert_twice(conn: Connection) -> None:
         for _ in range(2):
@@ -112,7 +112,7 @@ def test_an_error_of_the_driver_reaches_the_user_in_plain_words(database: Databa
 
 
 def test_numbers_are_inserted_in_the_order_of_the_columns(stored: Database) -> None:
-    """Once each, those that are there already left alone, on both databases."""
+    """Once each, existing ones left alone, on both databases."""
     with stored.write() as conn:
         before = set(map(tuple, conn.execute(select(fingerprints))))
         insert_numbers_once(conn, fingerprints, [(-(2**63), 1), (7, 1), *before])

@@ -30,7 +30,7 @@ def fill(db: Database, table: Any, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def visits(db: Database, *minutes: float, **facts: Any) -> None:
-    """Visits that began so many minutes after NOW, each in a run of its own."""
+    """Visits that began these many minutes after NOW, each in a run of its own."""
     with db.write() as conn:
         numbers = [start_run(conn, NOW) for _ in minutes]
     given = {"source_id": 1, "state": "ok", "listed": 5}
@@ -47,7 +47,7 @@ def history(db: Database, **facts: Any) -> Any:
 
 
 def test_the_last_twelve_visits_and_thirty_lists_are_looked_at(db: Database):
-    """This one included; those before are known by the shortest list of four months."""
+    """Including this one; earlier ones count by the shortest list of four months."""
     visits(db, *range(-40, 0))
     found = history(db, listed=5)
     assert (len(found.looks), len(found.lists), found.fewest_listed) == (12, 30, 5)
@@ -76,7 +76,7 @@ def test_few_lists_have_no_months_before(db: Database):
     ],
 )
 def test_the_shortest_list_of_four_months(db: Database, before_min: float, facts: dict[str, Any], fewest: int):
-    """Of visits that read it, and that found no drop."""
+    """Of visits that read it and found no drop."""
     first = -29
     visits(db, -120 * 24 * 60 + first, listed=5)
     visits(db, first + before_min, **{"listed": 2} | facts)
@@ -95,14 +95,14 @@ def test_the_shortest_list_of_four_months(db: Database, before_min: float, facts
     ],
 )
 def test_which_visits_are_looked_at(db: Database, facts: dict[str, Any], counts: tuple[int, int]):
-    """Those that came to an end; of lists, those that showed one."""
+    """Those that ended; of lists, those that showed one."""
     visits(db, -1, **facts)
     found = history(db, listed=5)
     assert (len(found.looks), len(found.lists)) == counts
 
 
 def posts(db: Database, count: int, **facts: Any) -> None:
-    """Posts found a day apart, the last one today, the first of them the oldest."""
+    """Posts found a day apart, the last one today, the oldest first."""
     rows, seen, worded = [], [], []
     for n in range(1, count + 1):
         at = later(days=n - count)
@@ -144,7 +144,7 @@ def test_a_thousand_days_of_posts_and_the_texts_of_sixty_are_looked_at(db: Datab
 def test_the_day_that_counts_for_a_post(
     db: Database, facts: dict[str, Any], backfilled_days: int | None, day: int | None
 ):
-    """When it was found; as dated where it was old then, at most the day on which it was found."""
+    """The day it was found; its own date if it was old then, but not after the day it was found."""
     posts(db, 1, **facts)
     with db.read() as conn:
         since = None if backfilled_days is None else later(days=backfilled_days)
@@ -164,7 +164,7 @@ def test_the_day_that_counts_for_a_post(
     ],
 )
 def test_which_gaps_are_tried_again(db: Database, until_days: float, *, filled: bool, counts: bool):
-    """Those that ended since, and are not filled; none that a wrong clock put far ahead. The newest of a source."""
+    """Those that ended since and are not filled; none set far ahead by a wrong clock. The newest of a source."""
     row = {"source_id": 1, "from_at": later(days=-9), "cause": "theirs", "posts_found": 0}
     until = NOW + timedelta(days=until_days)
     fill(db, schema.gaps, [row | {"until_at": until, "filled_at": NOW if filled else None}])
@@ -202,7 +202,7 @@ def test_ends_that_were_reported_within_a_week_count(db: Database, over_days: fl
     ],
 )
 def test_when_our_own_line_was_down(db: Database, source: int | None, over_days: float | None, *, down: bool):
-    """If it still is, or was over since then."""
+    """If it still is, or was since then."""
     over = None if over_days is None else NOW + timedelta(days=over_days)
     row = {"source_id": source, "cause": "line", "since_at": later(days=-9), "words": "w", "seen_count": 2}
     fill(db, schema.troubles, [row | {"recovered_at": over}])

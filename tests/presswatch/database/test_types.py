@@ -1,4 +1,4 @@
-"""What of a value is stored: keys that fit an index, numbers that fit both databases, instants to the second."""
+"""How values are stored: keys that fit an index, numbers that fit both databases, times to the second."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from presswatch.database.types import Key, Key64, UtcTime, Words, bounded_key, s
 
 
 def test_a_key_of_six_hundred_characters_is_stored_as_it_is():
-    """Of a longer one the head and the SHA-256 of the whole: `sha256sum` gives the same."""
+    """Of a longer one the beginning and the SHA-256 of the whole: `sha256sum` gives the same."""
     assert bounded_key("x" * 600) == "x" * 600
     digest = "04324f631ae5fbe65cc931e117e7c73a8a880589fe0508fae2efe5a21e2af5a1"
     assert bounded_key("x" * 601) == "x" * 535 + "#" + digest
@@ -32,7 +32,7 @@ def test_a_key_of_64_bits_is_folded_into_the_signed_range(key: int, stored: int)
 
 
 def test_an_instant_is_stored_to_the_second_in_utc():
-    """As text that sorts, or as PostgreSQL's own; one without a zone is refused."""
+    """As text that sorts, or as PostgreSQL's own type; one without a zone is refused."""
     moment = datetime(2026, 11, 25, 17, 0, 1, 999_999, tzinfo=timezone(timedelta(hours=9)))
     plain, own, kind = sqlite.dialect(), postgresql.dialect(), UtcTime()
     assert kind.process_bind_param(moment, plain) == "2026-11-25T08:00:01Z"
@@ -47,6 +47,6 @@ def test_an_instant_is_stored_to_the_second_in_utc():
 
 
 def test_words_keep_their_length():
-    """What no database takes becomes one character of its own."""
+    """Each character that no database accepts becomes another single character."""
     assert Words().process_bind_param("a\x00b\ud800c", sqlite.dialect()) == "a\ufffdb\ufffdc"
     assert Words().process_bind_param(None, sqlite.dialect()) is None

@@ -294,7 +294,7 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
     """A digest with the text in every place."""
     at = datetime(2026, 11, 25, 8, tzinfo=UTC)
     quote = Quoted(text=text, speaker=text, role=text)
-    told = Telling(url=url, title=text, published_on=date(2026, 11, 1), source=text, language="ko")
+    reporting = Telling(url=url, title=text, published_on=date(2026, 11, 1), source=text, language="ko")
     article = Article(
         id=1,
         outlet=text,
@@ -309,7 +309,7 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
         people=(Person(name=text, role=text),),
         quote=quote,
         sentence=text + " more",
-        posts=(told, told),
+        posts=(reporting, reporting),
     )
     named = Named(subject=text, sentence=text + ".", where="body", kind="cited")
     mention = Mention(
@@ -427,7 +427,7 @@ def test_right_to_left_text_reverses_nothing(text: str) -> None:
     """Plain text and subject line use isolates, HTML elements with their own direction; addresses are bare."""
     made = full_digest(text)
     plain, subject = render_text(made, "en", SEOUL), subject_line(made, "en")
-    assert f"Told by \u2068{text}\u2069 (\u2068{text}\u2069, 1 November 2026)" in plain
+    assert f"Reported at \u2068{text}\u2069 (\u2068{text}\u2069, 1 November 2026)" in plain
     assert f"  \u2068“{text}”\u2069 — \u2068{text}\u2069" in plain
     assert plain.count("\u2068") == plain.count("\u2069")
     assert subject.startswith(f"\u2068{text}\u2069 (")
@@ -466,7 +466,7 @@ def test_the_subject_names_the_first_article_and_counts_the_rest() -> None:
     at = NOW - timedelta(days=1)
     assert subject_line(Digest(made_at=at, articles=(plain,)), "en") == "The Post: A school"
     assert subject_line(Digest(made_at=at, articles=(twice, plain)), "en") == "[The Post] A school (2 articles)"
-    assert subject_line(Digest(made_at=at, troubles=full_digest("x").troubles), "en") == "Press digest: 3 troubles"
+    assert subject_line(Digest(made_at=at, troubles=full_digest("x").troubles), "en") == "Press digest: 3 problems"
 
 
 def test_an_article_without_headline_has_the_title_of_a_post_in_the_readers_language() -> None:

@@ -57,7 +57,7 @@ def mention(n: int, source: str, words: str = "Some words of a post ") -> Mentio
 
 
 def article(n: int, source: str, words: str = "Some words of an article ") -> Article:
-    told = Telling(
+    reporting = Telling(
         url=f"https://{source}.example/{n}", title=words, published_on=date(2026, 11, 1), source=source, language="ko"
     )
     return Article(
@@ -74,7 +74,7 @@ def article(n: int, source: str, words: str = "Some words of an article ") -> Ar
         people=(),
         quote=None,
         sentence=words * 4,
-        posts=(told,) * 2,
+        posts=(reporting,) * 2,
     )
 
 
@@ -117,7 +117,7 @@ def test_troubles_come_before_changes() -> None:
     html, plain = rendered(relaunch())
     assert html.index("broken") < html.index("https://relaunched.example/")
     assert plain.index("broken") < plain.index("https://relaunched.example/")
-    assert plain.startswith("Press digest: 1 trouble · 342 changes\n")
+    assert plain.startswith("Press digest: 1 problem · 342 changes\n")
 
 
 def test_whole_leaves_nothing_out() -> None:
@@ -129,7 +129,7 @@ def test_whole_leaves_nothing_out() -> None:
     assert plain.count("  - ") == 302 * 3
 
 
-def test_few_things_are_all_there_and_nothing_is_said_of_a_rest() -> None:
+def test_a_short_digest_is_complete_without_a_count_of_omitted_entries() -> None:
     """A digest of an ordinary day is not shortened."""
     made = Digest(
         made_at=AT,
@@ -161,7 +161,7 @@ def test_a_digest_of_any_size_is_a_mail_that_is_shown_whole(words: str, many: in
     html, plain = rendered(made, rest="presswatch digest --message pw_1")
     assert len(html.encode()) < GMAIL_BYTES
     assert html.count("more.</strong>") == plain.count(" more. ") == 4
-    assert "800 articles · 800 mentions · 800 troubles · 800 changes" in plain
+    assert "800 articles · 800 mentions · 800 problems · 800 changes" in plain
 
 
 def test_where_room_is_short_each_source_has_its_first_entries() -> None:

@@ -1,4 +1,4 @@
-"""The same hostile titles through every encoder: nothing active, nothing lost, files that their readers take."""
+"""The same hostile titles through every encoder: nothing active, nothing lost, files that their readers accept."""
 
 import pytest
 
@@ -12,7 +12,7 @@ def test_no_title_is_active_and_none_is_lost(check):
 
 
 def test_the_titles_are_hostile():
-    """The generator makes as many as asked, the same each time, and most of them do something."""
+    """The generator makes the requested number, the same each time, and most of them attack something."""
     titles = list(hostile_titles(1_000))
     assert titles == list(hostile_titles(1_000))
     assert len(titles) == 1_000

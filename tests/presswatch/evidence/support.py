@@ -1,4 +1,4 @@
-"""Reads whole files of an archive, as a reader does who knows nothing of our references."""
+"""Reads whole files of an archive, without knowledge of our references."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def files(archive: Archive) -> list[str]:
 
 
 def check_file(archive: Archive, warc_file: str) -> FileReport:
-    """Reads a whole file: its snapshots, and how many bytes at its end belong to no whole record (torn)."""
+    """Reads a whole file: its snapshots, and how many bytes at its end are no complete record."""
     data = Path(archive.root / warc_file).read_bytes()
     refs, offset = [], 0
     while offset < len(data):

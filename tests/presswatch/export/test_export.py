@@ -274,8 +274,8 @@ def test_one_author_is_printed_as_given(database, tmp_path):
 def test_a_reference_is_in_the_language_of_its_article(database, tmp_path):
     """The outlet's language or that of the article's own page; never that of the post that reports it, rather none."""
     add_sources(database, "alpha")
-    told = item("https://post.example/1", outlet="Post", domain=None)
-    save(database, clipping(post(1, language="ko"), coverage=CoverageFacts(items=(told,))))
+    reported = item("https://post.example/1", outlet="Post", domain=None)
+    save(database, clipping(post(1, language="ko"), coverage=CoverageFacts(items=(reported,))))
     save(database, clipping(post(2, language="ko"), coverage=CoverageFacts(items=(item("https://else.example/1"),))))
     save(database, outlets_own(3, language="fr"))
     save(database, outlets_own(4, outlet="Post", language=None))
@@ -299,8 +299,8 @@ def test_the_command_knows_the_languages_of_outlets(database, database_url, tmp_
         '[presswatch]\ncontact = "a@b.example"\n[[outlets]]\nname = "The Larkmoor Gazette"\nlanguage = "en"\n'
     )
     add_sources(database, "alpha")
-    told = item("https://gazette.example/1", outlet="The Larkmoor Gazette", domain=None)
-    save(database, clipping(post(1, language="ko"), coverage=CoverageFacts(items=(told,))))
+    reported = item("https://gazette.example/1", outlet="The Larkmoor Gazette", domain=None)
+    save(database, clipping(post(1, language="ko"), coverage=CoverageFacts(items=(reported,))))
     done = CliRunner().invoke(command_line, ["--database", database_url, "export", "r.bib"], prog_name="presswatch")
     assert done.exit_code == 0, done.output
     assert "  langid = {en}" in (tmp_path / "r.bib").read_text()
@@ -335,7 +335,7 @@ def test_a_file_is_whole_or_as_it_was(filled, tmp_path, monkeypatch, name, write
     assert [one.name for one in folder.iterdir()] == [name]
 
 
-def test_a_disk_that_fills_up_while_the_workbook_is_joined_is_said(filled, tmp_path, monkeypatch):
+def test_a_disk_that_fills_up_while_the_workbook_is_joined_is_reported(filled, tmp_path, monkeypatch):
     """The system's message passes through the XLSX writer, and no file is left."""
     (tmp_path / "out").mkdir()
 

@@ -1,4 +1,4 @@
-"""A pattern that is compiled later finds what the pattern finds, and is compiled once."""
+"""A pattern compiled later finds what the pattern finds, and is compiled once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from presswatch.languages.patterns import compiled_later
 
 
 def test_it_is_used_like_a_pattern():
-    """Every way of asking gives what a compiled pattern gives, flags and groups among them."""
+    """Every method gives what a compiled pattern gives, with flags and groups."""
     later, now = compiled_later(r"(?P<word>t\w+)", re.IGNORECASE), re.compile(r"(?P<word>t\w+)", re.IGNORECASE)
     text = "The tide turns at Ten"
     assert [m.span("word") for m in later.finditer(text)] == [m.span("word") for m in now.finditer(text)]
@@ -42,7 +42,7 @@ def test_it_is_compiled_at_its_first_use_and_once(monkeypatch):
 
 
 def test_a_wrong_one_is_an_error_when_it_is_used():
-    """And what no pattern has is none of its attributes."""
+    """And it has no attributes that a pattern has not."""
     with pytest.raises(re.error):
         compiled_later("(").search("x")
     with pytest.raises(AttributeError):

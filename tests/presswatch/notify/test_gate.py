@@ -1,4 +1,4 @@
-"""When a message is tried again, and which connections are let through meanwhile."""
+"""When a message is tried again, and which connections are allowed meanwhile."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def connecting(host: str, family: int = socket.AF_INET, event: str = "socket.con
 
 
 def test_only_public_addresses_are_connected_to_while_a_message_is_sent(monkeypatch: pytest.MonkeyPatch):
-    """And those that the watchlist allows; before and after, and on sockets of this machine, nothing is refused."""
+    """And those that the watchlist allows; before and after sending, and on local sockets, nothing is refused."""
     monkeypatch.setattr(sys, "addaudithook", lambda _: None)
     connecting("10.0.0.1")
     with guarded(["10.1.0.0/16"]) as entered:

@@ -84,7 +84,7 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 @pytest.mark.slow
 def test_killed_around_every_commit(prepared: str) -> None:
-    """A second process brings each message through; a receiver that looks at ids has each post once."""
+    """A second process delivers each message; a receiver that checks ids has each post once."""
     clock, killed = Clock(), 0
     with Sink() as sink:
         text = hook_channel(sink)
@@ -104,8 +104,8 @@ def test_killed_around_every_commit(prepared: str) -> None:
     for got in sink.taken:
         by_id.setdefault(got.headers["webhook-id"], set()).add(got.body)
     assert all(len(bodies) == 1 for bodies in by_id.values()), "another content under the same id"
-    told = [one["url"] for (body,) in by_id.values() for one in json.loads(body)["data"]["mentions"]]
-    assert sorted(told) == sorted(f"https://alpha.example/news/{n}" for n in range(len(moments)))
+    reported = [one["url"] for (body,) in by_id.values() for one in json.loads(body)["data"]["mentions"]]
+    assert sorted(reported) == sorted(f"https://alpha.example/news/{n}" for n in range(len(moments)))
     # Only a death between the receiver's yes and the commit repeats a message: that is the fourth transaction.
     assert len(sink.taken) - len(by_id) == 1
     with open_database(prepared) as database:
@@ -114,7 +114,7 @@ def test_killed_around_every_commit(prepared: str) -> None:
 
 @pytest.mark.parametrize("way", ["webhook", "mail"])
 def test_killed_in_the_middle_of_a_try(prepared: str, way: str) -> None:
-    """The receiver has the message, its sender dies before the answer: it comes again, with the same id."""
+    """The receiver has the message and the sender dies before the answer: it comes again with the same id."""
     clock = Clock()
     running: list[subprocess.Popen[str]] = []
 
@@ -145,7 +145,7 @@ def test_killed_in_the_middle_of_a_try(prepared: str, way: str) -> None:
 
 
 def claimed(database: Database, sink: Sink, clock: Clock, at: datetime) -> Teller:
-    """A teller whose one message this process has claimed at a time; the process lives on."""
+    """A deliverer whose one message this process has claimed at a time; the process lives on."""
     one = teller(database, watchlist(hook_channel(sink)), clock)
     one.deliver()
     find_post(database, 1, clock.now)
@@ -156,7 +156,7 @@ def claimed(database: Database, sink: Sink, clock: Clock, at: datetime) -> Telle
 
 
 def test_a_claim_of_a_living_process_is_respected_and_ends_with_its_lease(prepared: str) -> None:
-    """While its owner lives a message is nobody else's; after five minutes it is."""
+    """While its owner lives, no other process may take the message; after five minutes it may."""
     clock = Clock()
     with Sink() as sink, open_database(prepared) as database:
         one = claimed(database, sink, clock, clock.now)
@@ -167,7 +167,7 @@ def test_a_claim_of_a_living_process_is_respected_and_ends_with_its_lease(prepar
 
 
 def test_a_claim_under_a_clock_that_was_ahead_holds_nothing_up(prepared: str) -> None:
-    """Its lease would end in years: set right, the message is free at once, though its claimer lives."""
+    """Its lease would end in years: with the clock set right, the message is free at once, though its claimer lives."""
     clock = Clock()
     with Sink() as sink, open_database(prepared) as database:
         one = claimed(database, sink, clock, clock.now + timedelta(days=1500))

@@ -1,4 +1,4 @@
-"""The JSON schema of what webhooks are sent, made from the types themselves."""
+"""The JSON schema of webhook bodies, generated from the types."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def ago(days: int) -> date:
 
 
 def test_pages_are_followed_until_they_are_older_than_the_gap():
-    """By their dates; without dates as long as anything is new."""
+    """By their dates; without dates as long as there are new posts."""
     assert goes_back(TEN_DAYS, [ago(1), ago(9)], any_new=False)
     assert not goes_back(TEN_DAYS, [ago(9), ago(11)], any_new=True)
     assert goes_back(TEN_DAYS, [], any_new=True)
@@ -74,5 +74,5 @@ def test_pages_are_followed_until_they_are_older_than_the_gap():
     ],
 )
 def test_late_is_what_a_visit_in_time_would_have_found_earlier(published, late):
-    """Published in the gap, but not in its last interval; a day counts if most of it lies in the gap."""
+    """Published in the gap, but not in its last interval; a day counts if most of it is in the gap."""
     assert is_late(TEN_DAYS, published) is late

@@ -426,7 +426,7 @@ def test_the_floor_of_the_watchlist(least, listed, found):
     one = replace(history(look(listed=listed, listed_dated=listed)), least_wanted=least)
     assert [cause for cause, _ in causes(one)] == found
     if found:
-        assert causes(one)[0][1] == "the list shows 9 posts, where `min_posts` asks for 10"
+        assert causes(one)[0][1] == "the list shows 9 posts; `min_posts` asks for 10"
 
 
 @pytest.mark.parametrize(
@@ -469,16 +469,16 @@ def test_the_words_of_each_trouble():
     (found,) = judge(history(*partial), NOW)
     assert (found.words, found.since_at) == ("timeout: 1 of 5 posts (3 visits in a row)", partial[0].at)
     (found,) = judge(history(look(), posted=days(*[7] * 20, silent_for=40)), NOW)
-    assert found.words == "no new post for 40 days; usual is a post every 7 days, and the longest pause was 7 days"
+    assert found.words == "no new post for 40 days; usual is a post every 7 days; the longest pause was 7 days"
     assert found.since_at == datetime(2026, 10, 16, tzinfo=UTC)
     (found,) = judge(history(look(), posted=days(*[1] * 60, silent_for=40)), NOW)
-    assert found.words == "no new post for 40 days; usual is a post a day, and the longest pause was 1 day"
+    assert found.words == "no new post for 40 days; usual is a post a day; the longest pause was 1 day"
     (found,) = judge(history(look(listed=3, listed_dated=3)), NOW)
     assert (found.words, found.of_list) == ("the list shows 3 posts, where it showed at least 10 before", True)
     (found,) = judge(history(look(listed_dated=1)), NOW)
-    assert found.words == "1 of 10 posts in the list have a date, where at least 100% had one"
+    assert found.words == "1 of 10 posts in the list have a date; at least 100% had one before"
     (found,) = judge(history(look(state="failing", reason=None, listed=0)), NOW)
     assert found.words == "failing"
     (found,) = judge(history(look(1, layout="b", listed=12), look(layout="b", listed=9)), NOW)
-    assert found.words == "the page is built differently than before; 12 posts are read from it, please compare"
+    assert found.words == "the page is built differently from before; 12 posts are read from it; please compare"
     assert found.since_at == NOW - EVERY

@@ -1,4 +1,4 @@
-"""What a source's rhythm is, and on which day its silence or its thinning out is reported: worked examples."""
+"""A source's rhythm, and the day on which its silence or thinning out is reported: worked examples."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 
 def spaced(*gaps: int) -> tuple[date, ...]:
-    """Days with these gaps between them, the last one at LAST."""
+    """Dates with these gaps between them, the last one at LAST."""
     days = [LAST]
     for gap in reversed(gaps):
         days.append(days[-1] - timedelta(days=gap))
@@ -22,7 +22,7 @@ def spaced(*gaps: int) -> tuple[date, ...]:
 
 
 def past(length: int, posts: Callable[[date], bool]) -> tuple[date, ...]:
-    """The days of the last `length` on which a source posts."""
+    """Which of the last `length` days a source posted on."""
     days = (LAST - timedelta(days=ago) for ago in range(length, -1, -1))
     return tuple(day for day in days if posts(day))
 
@@ -61,7 +61,7 @@ SOURCES = {
     ],
 )
 def test_the_first_day_on_which_a_silence_is_reported(source: str, usual: int, longest: int, reported_after: int):
-    """Never up to two weeks, nor up to the longest pause so far; the day before it is nothing unusual."""
+    """Never before two weeks or the longest pause so far; the day before is still normal."""
     days = SOURCES[source]
     silent_for = next(n for n in range(1, 1000) if too_silent(days, days[-1] + n * DAY))
     rhythm = too_silent(days, days[-1] + silent_for * DAY)
@@ -83,14 +83,14 @@ def test_the_first_day_on_which_a_silence_is_reported(source: str, usual: int, l
     ],
 )
 def test_the_limit_and_the_weights_of_the_seasons(source: str, limit: float, seasons: Sequence[float]):
-    """A season begins with what is common, is corrected by the source's own, and counts between a tenth and all."""
+    """A season starts with the usual weight, is corrected by the source's own, and counts between a tenth and one."""
     rhythm = learn_rhythm(SOURCES[source])
     assert rhythm is not None
     assert (rhythm.limit, *rhythm.seasons) == pytest.approx((limit, *seasons), abs=1e-4)
 
 
 def test_a_weekday_without_posts_counts_a_twentieth():
-    """And the others a little more than one."""
+    """And the others count a little more than one."""
     rhythm = learn_rhythm(SOURCES["on working days"])
     assert rhythm is not None
     assert rhythm.weekdays == pytest.approx((1.381, 1.4048, 1.4048, 1.381, 1.381, 0.05, 0.05), abs=1e-4)
@@ -103,7 +103,7 @@ def test_a_weekday_without_posts_counts_a_twentieth():
     [([4] * 7, True), ([4] * 6, False), ([4] * 6 + [3], False), ([10] * 6, False), ([1] * 27, False), ([1] * 28, True)],
 )
 def test_how_much_must_be_known_of_a_rhythm(gaps: list[int], *, known: bool):
-    """Seven gaps, in four weeks at least."""
+    """Seven gaps, in at least four weeks."""
     assert (learn_rhythm(spaced(*gaps)) is not None) is known
 
 
@@ -117,7 +117,7 @@ def test_a_source_without_posts_has_no_silence():
     [((12, 18), (1, 10), 0), ((7, 1), (9, 5), 1), ((1, 20), (2, 25), 2), ((3, 25), (5, 5), 3)],
 )
 def test_the_quiet_seasons(first: tuple[int, int], last: tuple[int, int], number: int):
-    """Christmas, summer, New Year of the moon and Easter, their first and last days included."""
+    """Christmas, summer, Lunar New Year and Easter, their first and last days included."""
     begin, end = date(2026, *first), date(2026, *last)
     assert (season_of(begin), season_of(end)) == (number, number)
     assert (season_of(begin - DAY), season_of(end + DAY)) == (None, None)
@@ -127,7 +127,7 @@ AUTUMN, SUMMER = date(2026, 12, 10), date(2026, 8, 20)
 
 
 def posts(today: date, *ago: int | range, now: int) -> tuple[date, ...]:
-    """Days of posts, so many days before the last six weeks, and then `now` posts yesterday."""
+    """Dates of posts, this many days before the last six weeks, and then `now` posts yesterday."""
     earlier = [one for place in ago for one in (place if isinstance(place, range) else (place,))]
     return (*(today - timedelta(days=42 + one) for one in sorted(earlier, reverse=True)), *[today - DAY] * now)
 
@@ -151,5 +151,5 @@ def posts(today: date, *ago: int | range, now: int) -> tuple[date, ...]:
     ],
 )
 def test_a_source_that_thins_out(today: date, posted: tuple[date, ...], found: tuple[int, int] | None):
-    """Posts of the last six weeks, and the fewest of any six weeks before."""
+    """Posts of the last six weeks against the fewest of any six weeks before."""
     assert thinned_out(posted, today) == found

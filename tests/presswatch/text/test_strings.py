@@ -1,4 +1,4 @@
-"""Edits, spans and names, at the bounds of what is shown and what belongs together."""
+"""Edits, spans and names, at the limits of what is shown and what belongs together."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_an_edit_is_what_went_and_came():
     ],
 )
 def test_a_passage_is_shown_by_its_beginning(text: str, shown: str):
-    """240 characters of it, to the end of a word."""
+    """The first 240 characters, to the end of a word."""
     assert edited_passages(("", ""), ("", text)) == ([], [shown])
 
 
@@ -41,7 +41,7 @@ def test_a_passage_is_shown_by_its_beginning(text: str, shown: str):
     ("name", "folded"), [("  The\u00a0PAPER ", "the paper"), ("Ｎews", "news"), ("Straße", "strasse"), ("", "")]
 )
 def test_spellings_of_one_name(name: str, folded: str):
-    """Letter case, width and blanks do not count."""
+    """Letter case, width and spaces do not count."""
     assert folded_name(name) == folded
 
 
@@ -58,14 +58,14 @@ def test_what_a_database_takes():
 
 @pytest.mark.parametrize(("start", "inside"), [(1, False), (2, True), (4, True), (5, False), (7, True)])
 def test_an_offset_lies_in_a_part_from_its_start_to_before_its_end(start: int, *, inside: bool):
-    """Of any of the parts; and belongs to an article whose part it is, or to all where it is nobody's."""
+    """In any of the parts; a mention belongs to the article of its part, or to all if it is in no part."""
     assert within(start, [(2, 5), (7, 8)]) is inside
     assert is_said_of(start, [(2, 5), (7, 8)], [(0, 9)]) is inside
     assert is_said_of(start, [], [(2, 5), (7, 8)]) is not inside
 
 
 def test_parts_that_overlap_are_one():
-    """Those that only touch are two."""
+    """Parts that only touch are two."""
     assert union([(5, 7), (0, 3), (2, 4), (7, 9), (0, 1)]) == ((0, 4), (5, 7), (7, 9))
     assert union([(0, 9), (2, 3)]) == ((0, 9),)
     assert union([]) == ()

@@ -1,4 +1,4 @@
-"""One article under the addresses that its site gives it."""
+"""One article under the various addresses that its site gives it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from presswatch.urls.canonical import article_key
     ],
 )
 def test_forms_of_one_article(one: str, other: str) -> None:
-    """The form for phones, the AMP form and Naver's ways lead to one article."""
+    """The mobile form, the AMP form and Naver's variants are one article."""
     assert article_key(one) == article_key(other)
 
 
@@ -44,5 +44,5 @@ def test_forms_of_one_article(one: str, other: str) -> None:
     ],
 )
 def test_other_articles(one: str, other: str) -> None:
-    """Another number, folder, house or site is another article."""
+    """Another number, folder, publisher or site is another article."""
     assert article_key(one) != article_key(other)

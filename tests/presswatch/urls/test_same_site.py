@@ -1,4 +1,4 @@
-"""One site: a domain, and a port that is the usual one or that of the source's own address."""
+"""One site: a domain, with the usual port or that of the source's own address."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ from presswatch.urls.canonical import same_site
     ],
 )
 def test_the_usual_ports_are_one_site_and_others_are_not(url, own, same):
-    """What answers at another port is another service."""
+    """Another port is another service."""
     assert same_site(url, own) is same

@@ -98,7 +98,7 @@ def test_outlets_of_a_channel_are_read_as_their_recorded_names(given, names):
         ("Qwxzian", 'add [[outlets]] with name = "Qwxzian"'),
     ],
 )
-def test_an_outlet_that_nobody_knows_is_named(given, words):
+def test_an_unknown_outlet_is_named(given, words):
     """Such a channel would never get anything; an entry of the watchlist makes an outlet known that only pages name."""
     text = HEAD + MAIL + f'outlets = ["{given}"]\n'
     with pytest.raises(WatchlistError) as caught:

@@ -210,8 +210,8 @@ backfill = true
 """
     with pytest.raises(WatchlistError) as caught:
         read_watchlist(text, "w.toml")
-    told = [str(caught.value), *caught.value.__notes__]
-    assert [line.split(": ")[0] for line in told] == [
+    messages = [str(caught.value), *caught.value.__notes__]
+    assert [line.split(": ")[0] for line in messages] == [
         "w.toml:2",
         "w.toml:3",
         "w.toml:7",
@@ -220,9 +220,9 @@ backfill = true
         "w.toml:13",
         "w.toml:15",
     ]
-    assert "did you mean 'contact'?" in told[0]
-    assert "'url' is missing" in told[3]
-    assert "'name' is missing" in told[5]
+    assert "did you mean 'contact'?" in messages[0]
+    assert "'url' is missing" in messages[3]
+    assert "'name' is missing" in messages[5]
 
 
 def test_who_refers_to_a_subject_without_a_name_is_not_blamed():
@@ -261,7 +261,7 @@ def test_site_spiders_are_kinds():
     assert "unknown kind" in str(fault(text))
 
 
-def test_regex_check_is_asked_for_each_expression():
+def test_regex_check_is_called_for_each_expression():
     """The injected check is called for each regular expression, and its message becomes the fault."""
     seen = []
     text = "[[subjects]]\nname = 'A'\naliases = [{ regex = 'x+y' }]"

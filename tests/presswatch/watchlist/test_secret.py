@@ -1,4 +1,4 @@
-"""Secrets come from the environment or a private file, and do not show themselves."""
+"""Secrets come from the environment or a private file, and are never shown."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def test_from_the_environment(tmp_path):
 
 
 def test_from_a_private_file(tmp_path):
-    """file:PATH counts from the watchlist's folder and must be private."""
+    """file:PATH is relative to the watchlist's folder, and the file must be private."""
     path = tmp_path / "token"
     path.write_text("s3cret\n")
     path.chmod(0o600)
@@ -27,7 +27,7 @@ def test_from_a_private_file(tmp_path):
 
 @pytest.mark.parametrize("reference", ["s3cret", "env:", "env:MISSING", "file:missing", ""])
 def test_refused(tmp_path, reference):
-    """A secret written down, a missing or empty one; the message does not repeat it."""
+    """A literal secret, a missing or empty one; the message does not repeat it."""
     with pytest.raises(UsageError) as caught:
         resolve_secret(reference, base=tmp_path, environ={})
     assert "s3cret" not in str(caught.value)

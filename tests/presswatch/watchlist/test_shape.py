@@ -1,4 +1,4 @@
-"""What is said of a watchlist of the wrong shape: each fault at its place, in words for its writer."""
+"""Messages about a watchlist of the wrong shape: each fault at its place, in words for its writer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from presswatch.watchlist.shape import MAX_PROBLEMS, hides_names, keys_of, shape
 
 
 def problems(data: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """Place, words and hint of each fault."""
+    """Place, message and hint of each fault."""
     _, found, _ = shaped(data)
     return [(".".join(map(str, one.path)), one.why, one.suggestion) for one in found]
 
@@ -37,8 +37,8 @@ SOURCE = {"name": "a", "url": "https://a.example/"}
         ({"presswatch": 1}, [("presswatch", "expected a table, found a whole number", "")]),
     ],
 )  # fmt: skip
-def test_a_fault_is_said_at_its_place(data: dict[str, Any], found: list[tuple[str, str, str]]):
-    """In plain words, with what to write instead where that is known."""
+def test_a_fault_is_reported_at_its_place(data: dict[str, Any], found: list[tuple[str, str, str]]):
+    """In plain words, with what to write instead if that is known."""
     assert [one for one in problems(data) if not one[2].startswith("did you mean")] == found
 
 
@@ -54,13 +54,13 @@ def test_a_fault_is_said_at_its_place(data: dict[str, Any], found: list[tuple[st
     ],
 )
 def test_an_unknown_key_comes_with_the_one_that_was_meant(data: dict[str, Any], place: str, near: str):
-    """Of the keys that may be there."""
+    """Among the keys allowed there."""
     ((found, words, hint),) = problems(data)
     assert (found, words) == (place, "unknown key")
     assert near in hint
 
 
-def test_a_value_that_is_none_of_a_choice_is_said_with_the_choices():
+def test_a_value_that_is_none_of_a_choice_is_reported_with_the_choices():
     """And the nearest one."""
     ((place, words, hint),) = problems({"subjects": [{"name": "A", "kind": "persn"}]})
     assert place == "subjects.0.kind"
@@ -70,8 +70,8 @@ def test_a_value_that_is_none_of_a_choice_is_said_with_the_choices():
     assert (place, words.split(" is not one of ")[0]) == ("channels.0.when", "'monthly'")
 
 
-def test_all_faults_are_said_at_once_and_the_rest_is_read():
-    """What has the wrong shape is taken out, what is missing is filled in and not judged."""
+def test_all_faults_are_reported_at_once_and_the_rest_is_read():
+    """Values of the wrong shape are removed, missing ones are filled in and not judged."""
     data = {
         "presswatch": {"every": 6, "timezone": "Asia/Seoul"},
         "sources": [{"name": "a", "max_pages": "x"}, SOURCE | {"name": "b"}],
@@ -90,7 +90,7 @@ def test_all_faults_are_said_at_once_and_the_rest_is_read():
 
 
 def test_a_file_of_faults_is_no_watchlist():
-    """A hundred are said."""
+    """A hundred are reported."""
     data = {"sources": [SOURCE | {f"key{number}": 1 for number in range(MAX_PROBLEMS + 5)}]}
     watchlist, found, _ = shaped(data)
     assert (watchlist, len(found), MAX_PROBLEMS) == (None, 100, 100)
@@ -110,12 +110,12 @@ def test_a_file_of_faults_is_no_watchlist():
     ],
 )
 def test_whether_names_of_subjects_are_unknown(places: set[Any], *, hidden: bool):
-    """Then who refers to them cannot be judged."""
+    """If they are unknown, references to them cannot be judged."""
     assert hides_names(places) is hidden
 
 
 def test_what_may_be_where():
-    """The keys of each table as they are written."""
+    """The keys of each table as written."""
     assert struct_at(()) is Watchlist
     assert struct_at(("presswatch",)) is Settings
     assert struct_at(("sources", 0)) is SourceEntry

@@ -118,7 +118,7 @@ def test_a_page_keeps_the_kind_it_was_sent_as():
     assert answered(page, Asked(URL, main=True))["headers"] == {"content-type": "application/xhtml+xml"}
 
 
-def test_a_script_is_asked_for_once_a_run():
+def test_a_script_is_requested_once_a_run():
     """Data is requested each time, and so is a script that failed."""
     scripts = Scripts()
     for parts, url, kind, times in (
@@ -157,7 +157,7 @@ def test_a_page_may_ask_for_a_hundred_parts():
         ("https://b.example/x.json", ""),
     ],
 )
-def test_what_a_page_of_the_site_asked_for_in_vain_is_noted(url: str, missing: str):
+def test_parts_that_a_page_requested_in_vain_are_noted(url: str, missing: str):
     """The first such part; failures of other sites are usual."""
     page = open_page(Parts("robots"))
     assert answered(page, Asked(url, "xhr")) == "failed"

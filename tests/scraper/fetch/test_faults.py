@@ -1,4 +1,4 @@
-"""Which reason and words a failed download amounts to."""
+"""The reason and words for a failed download."""
 
 from __future__ import annotations
 
@@ -36,30 +36,30 @@ def caused(outer: Exception, inner: Exception) -> Exception:
 @pytest.mark.parametrize(
     ("failure", "reason", "words"),
     [
-        (HeadersTooLarge(), "too-large", "headers of the answer are larger than 256 KB"),
+        (HeadersTooLarge(), "too-large", "headers of the response are larger than 256 KB"),
         (DownloadCancelledError("x"), "too-large", "larger than max_body_mb"),
-        (DownloadTimeoutError("x"), "timeout", "no complete answer in time"),
-        (tx.TimeoutError(), "timeout", "no complete answer in time"),
-        (tx.TCPTimedOutError(), "timeout", "no complete answer in time"),
+        (DownloadTimeoutError("x"), "timeout", "no complete response in time"),
+        (tx.TimeoutError(), "timeout", "no complete response in time"),
+        (tx.TCPTimedOutError(), "timeout", "no complete response in time"),
         (DownloadConnectionRefusedError("x"), "refused", "refuses the connection"),
         (tx.ConnectionRefusedError(), "refused", "refuses the connection"),
         (ResponseDataLossError(None), "truncated", "broke off before its end"),
         (UnsupportedURLSchemeError("x"), "redirect-scheme", "neither http nor https"),
-        (ParseError("x", b""), "parse-error", "no HTTP"),
-        (tx.ConnectionLost(), "reset", "closed before the answer"),
-        (tx.ConnectionDone(), "reset", "closed before the answer"),
-        (ConnectionResetError(), "reset", "closed before the answer"),
-        (tx.ConnectError(osError=errno.ECONNRESET), "reset", "closed before the answer"),
+        (ParseError("x", b""), "parse-error", "not HTTP"),
+        (tx.ConnectionLost(), "reset", "closed before a response"),
+        (tx.ConnectionDone(), "reset", "closed before a response"),
+        (ConnectionResetError(), "reset", "closed before a response"),
+        (tx.ConnectError(osError=errno.ECONNRESET), "reset", "closed before a response"),
         (tx.ConnectError(osError=errno.EHOSTUNREACH, string="no route"), "refused", "no route"),
         (CannotResolveHostError("x"), "dns", "the name a.example cannot be found"),
         (tx.DNSLookupError(), "dns", "the name a.example cannot be found"),
         (IgnoreRequest("max redirections reached"), "redirect-loop", "too many redirects"),
         (IgnoreRequest("else"), "parse-error", "cannot be read (IgnoreRequest)"),
-        (SSL.Error([("x", "y", "wrong version"), ("", "", "")]), "tls", "does not hold: wrong version"),
+        (SSL.Error([("x", "y", "wrong version"), ("", "", "")]), "tls", "is not valid: wrong version"),
         (SSL.Error(), "tls", "no reason given"),
         (VerificationError(errors=[]), "tls", "it is made out to another name"),
         (KeyError("x"), "parse-error", "cannot be read (KeyError)"),
-        (caused(DownloadFailedError("x"), tx.ConnectionLost()), "reset", "closed before the answer"),
+        (caused(DownloadFailedError("x"), tx.ConnectionLost()), "reset", "closed before a response"),
         (
             caused(DownloadFailedError("x"), ResponseNeverReceived([Failure(SSL.Error([("", "", "bad")]))])),
             "tls",
@@ -68,19 +68,19 @@ def caused(outer: Exception, inner: Exception) -> Exception:
     ],
 )
 def test_the_reason_of_a_failed_download(failure: Exception, reason: str, words: str):
-    """By the exception, or by the one that others are wrapped around."""
+    """By the exception, or by the one it wraps."""
     fault = fault_of(failure, URL)
     assert (fault.reason, fault.url, fault.unreached) == (reason, URL, False)
     assert words in fault.words
 
 
 def test_what_is_known_of_the_connection_is_noted():
-    """No connection came about."""
+    """There was no connection."""
     assert fault_of(tx.ConnectionRefusedError(), URL, unreached=True).unreached
 
 
 def test_a_fault_stays_what_it_is():
-    """And says so in one line, without the tokens of its address."""
+    """Its message is one line, without the tokens of its address."""
     fault = FetchFault("https://a.example/?key=s3cr3t", "timeout", "no answer")
     assert fault_of(fault, URL, unreached=True) is fault
     assert str(fault) == "https://a.example/?key=***: timeout: no answer"
@@ -90,15 +90,15 @@ def test_a_fault_stays_what_it_is():
 @pytest.mark.parametrize(
     ("url", "refused", "reason", "words"),
     [
-        ("http://inner.example/", {"inner.example": "10.0.0.1"}, "address-refused", "inner.example is 10.0.0.1, which lies"),
-        ("http://10.0.0.1/", {"10.0.0.1": "10.0.0.1"}, "address-refused", "it lies outside the allowed networks"),
+        ("http://inner.example/", {"inner.example": "10.0.0.1"}, "address-refused", "inner.example is 10.0.0.1, which is"),
+        ("http://10.0.0.1/", {"10.0.0.1": "10.0.0.1"}, "address-refused", "it is outside the allowed networks"),
         (f"http://{'x' * 90}.example/", {}, "dns", f"the name {'x' * 80} cannot be found"),
     ],
 )  # fmt: skip
 def test_a_name_that_leads_into_a_refused_network(
     monkeypatch: pytest.MonkeyPatch, url: str, refused: dict[str, str], reason: str, words: str
 ):
-    """Reported as such, not as a name that does not exist."""
+    """Reported as refused, not as an unknown name."""
     rule = AddressRule()
     rule.refused.update(refused)
     monkeypatch.setattr(faults, "rule", rule)

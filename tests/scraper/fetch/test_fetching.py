@@ -62,7 +62,7 @@ def test_retry_after(value, seconds):
         ("http-404", None, None),
     ],
 )
-def test_what_is_asked_for_again_in_the_same_run(reason, asked_s, waits_s):
+def test_what_is_requested_again_in_the_same_run(reason, asked_s, waits_s):
     """After a temporary fault, or if the server asks for a minute at most; else in the next run."""
     fault = FetchFault("http://a.example/", reason, retry_after_s=asked_s)
     assert _pause_before_retry(fault, 1.0) == waits_s
@@ -89,7 +89,7 @@ def test_cache_control(value, seconds):
     assert max_age_s(value) == seconds
 
 
-def test_a_whole_answer_is_asked_for_weekly():
+def test_a_whole_answer_is_requested_weekly():
     """A validator a week old is not sent: some servers answer 304 for ever."""
     fresh = Validator(etag='"1"', fetched_at=NOW - timedelta(days=7) + timedelta(seconds=1))
     old = Validator(etag='"1"', fetched_at=NOW - timedelta(days=7))
@@ -337,7 +337,7 @@ def test_a_status_has_three_digits(status: int, reason: str):
     assert _status_fault("http://a.example/", answer(200).replace(status=status), NOW).reason == reason
 
 
-def test_where_a_redirect_leads_is_said_in_short_and_without_secrets():
+def test_the_target_of_a_redirect_is_reported_briefly_and_without_secrets():
     """An unsupported scheme, with control characters in it."""
     response = Response("http://a.example/", status=302, headers={"Location": "ftp://u:p@b.example/\x07" + "x" * 200})
     words = _status_fault("http://a.example/", response, NOW).words
@@ -423,8 +423,8 @@ def test_what_a_request_that_cannot_be_made_amounts_to(url: str, outcome: Except
     ("use", "words"),
     [
         ({"spent_s": 119.9, "requests": 9, "bytes": 999}, ""),
-        ({"spent_s": 120.0}, "the source used up its 120 s of this run"),
-        ({"requests": 10}, "the source used up its 10 requests of this run"),
+        ({"spent_s": 120.0}, "the source used up its 120 s in this run"),
+        ({"requests": 10}, "the source used up its 10 requests in this run"),
         ({"bytes": 1000}, "the source sent more than 1,000 bytes in this run"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Large bodies are in memory for one source at a time; the others wait on disk, and nobody waits for ever."""
+"""Large bodies are in memory for one source at a time; the others wait on disk, and none waits for ever."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def answer(name: str, size: int = LARGE) -> Response:
 
 
 class TextContext:
-    """Sources that are given large answers; `came` are those whose turn came, in order, with their answers."""
+    """Sources that get large answers; `came` are those whose turn came, in order, with their answers."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.large = LargeBodies(folder)
@@ -45,7 +45,7 @@ class TextContext:
 
 
 def test_sources_come_in_one_after_the_other_and_whole(tmp_path: Path):
-    """The second when nothing refers to the first one's body; its own is on disk until then, and then as it came."""
+    """The second when nothing refers to the first one's body any more; its own is on disk until then, unchanged."""
 
     async def scene() -> None:
         scene = TextContext(tmp_path / "archive")
@@ -65,7 +65,7 @@ def test_sources_come_in_one_after_the_other_and_whole(tmp_path: Path):
 
 
 def test_bytes_of_bodies_that_wait_are_not_in_memory():
-    """However many there are: the body of each that waits is referred to by nobody."""
+    """However many there are: no reference to a waiting body exists."""
 
     async def scene() -> None:
         large = LargeBodies()
@@ -91,7 +91,7 @@ def test_bytes_of_bodies_that_wait_are_not_in_memory():
 
 
 def test_small_bodies_and_those_of_the_source_inside_do_not_wait():
-    """A source's own posts come in their order, so none of them may wait for another."""
+    """A source's own posts come in order, so none may wait for another."""
 
     async def scene() -> None:
         scene = TextContext()
@@ -107,7 +107,7 @@ def test_small_bodies_and_those_of_the_source_inside_do_not_wait():
 
 
 def test_who_is_cancelled_while_it_waits_leaves_the_turn_to_the_next():
-    """A run that is stopped, or a source whose time is over, holds up nobody."""
+    """A stopped run, or a source whose time is over, blocks no other."""
 
     async def scene() -> None:
         scene = TextContext()
@@ -119,8 +119,8 @@ def test_who_is_cancelled_while_it_waits_leaves_the_turn_to_the_next():
     asyncio.run(scene())
 
 
-def test_nobody_waits_for_one_that_never_ends(monkeypatch: pytest.MonkeyPatch):
-    """The next comes in after a time; one source after another, not all at once."""
+def test_no_source_waits_for_one_that_never_ends(monkeypatch: pytest.MonkeyPatch):
+    """The next one gets in after a time; one source after another, not all at once."""
     monkeypatch.setattr(scraper.fetch.memory_budget, "STALLED_S", 0.3)
     monkeypatch.setattr(scraper.fetch.memory_budget, "LOOK_FOR_TURN_S", 0.01)
 
@@ -134,7 +134,7 @@ def test_nobody_waits_for_one_that_never_ends(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_where_there_is_no_room_on_disk_bodies_stay_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """A folder that cannot be made, or more than may lie there: the page is read all the same."""
+    """A folder that cannot be made, or a full limit: the page is read all the same."""
     (tmp_path / "file").write_text("")
 
     async def scene(folder: Path) -> list[str]:
@@ -148,7 +148,7 @@ def test_where_there_is_no_room_on_disk_bodies_stay_in_memory(tmp_path: Path, mo
 
 
 def test_a_body_of_a_megabyte_is_small_and_one_byte_more_is_large():
-    """The second of two large ones waits; of half a gigabyte that wait, a further one stays in memory."""
+    """The second of two large ones waits; beyond half a gigabyte of waiting bodies, a further one stays in memory."""
 
     async def waits(size: int, aside: int = 0) -> bool:
         large = LargeBodies()
@@ -172,7 +172,7 @@ def test_a_body_of_a_megabyte_is_small_and_one_byte_more_is_large():
 def test_the_next_comes_in_after_twenty_seconds_without_any_change(
     monkeypatch: pytest.MonkeyPatch, later_s: float, *, comes_in: bool
 ):
-    """Whoever is waited for may itself be waiting."""
+    """The source that is waited for may itself be waiting."""
     clock = [50.0]
     monkeypatch.setattr(scraper.fetch.memory_budget.time, "monotonic", lambda: clock[0])
 

@@ -1,4 +1,4 @@
-"""What a run holds in memory is counted from the wire until nobody refers to it, and holds up new requests."""
+"""What a run holds in memory is counted from the network until it is released, and delays new requests."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def snapshot(size: int) -> Snapshot:
 
 
 def test_a_snapshot_counts_as_long_as_anything_refers_to_it():
-    """Held twice by name, given back with the last one."""
+    """Referenced twice, it is released with the last reference."""
     in_hand = InHand()
     first = second = snapshot(1000)
     in_hand.hold(first)
@@ -37,7 +37,7 @@ def test_a_snapshot_counts_as_long_as_anything_refers_to_it():
 
 
 def test_requests_wait_for_room_and_not_for_ever(monkeypatch):
-    """Whoever asks goes on when bytes are given back, and after a while in any case."""
+    """They go on when bytes are released, and after a while in any case."""
     monkeypatch.setattr(scraper.fetch.memory_budget, "WAIT_MAX_S", 0.2)
     in_hand = InHand(limit_bytes=100)
     order: list[str] = []
@@ -63,7 +63,7 @@ def test_requests_wait_for_room_and_not_for_ever(monkeypatch):
 
 
 def test_a_source_begins_only_where_there_is_more_room_and_waits_shortly(monkeypatch):
-    """What is no hindrance to a request holds up a source that has not begun, for a moment."""
+    """Memory that does not delay a request delays, for a moment, a source that has not begun."""
     monkeypatch.setattr(scraper.fetch.memory_budget, "WAIT_TO_BEGIN_MAX_S", 0.2)
     in_hand = InHand(limit_bytes=100, limit_to_begin_bytes=50)
 
@@ -80,7 +80,7 @@ def test_a_source_begins_only_where_there_is_more_room_and_waits_shortly(monkeyp
 
 
 def test_those_who_waited_are_let_in_one_by_one():
-    """The second of two waits until what the first brings can be seen."""
+    """The second of two waits until the first one's bytes are counted."""
     in_hand = InHand(limit_bytes=100)
     order: list[str] = []
 
@@ -104,7 +104,7 @@ def test_those_who_waited_are_let_in_one_by_one():
 
 
 def test_who_waits_looks_sooner_where_pages_are_small(monkeypatch):
-    """A site of usual pages is not let in twenty times a second; after giants it takes longer until one shows."""
+    """With usual pages the wait is much shorter than a twentieth of a second; after giant ones it takes longer."""
     slept: list[float] = []
     really = asyncio.sleep
 
@@ -128,7 +128,7 @@ def test_who_waits_looks_sooner_where_pages_are_small(monkeypatch):
 
 
 async def is_let_in(in_hand: InHand, *, to_begin: bool = False) -> bool:
-    """True if who asks for room need not wait."""
+    """True if a request for room need not wait."""
     asking = asyncio.create_task(in_hand.room(to_begin=to_begin))
     await asyncio.sleep(0)
     done = asking.done()
@@ -138,7 +138,7 @@ async def is_let_in(in_hand: InHand, *, to_begin: bool = False) -> bool:
 
 @pytest.mark.parametrize("to_begin", [False, True])
 def test_five_megabytes_may_be_in_hand(*, to_begin: bool):
-    """A byte more, and requests wait, and so do sources that would begin."""
+    """With one byte more, requests wait, and so do new sources."""
 
     async def scene() -> tuple[bool, bool]:
         in_hand = InHand()
@@ -162,7 +162,7 @@ def test_five_megabytes_may_be_in_hand(*, to_begin: bool):
 def test_how_often_and_how_long_who_waits_looks(
     monkeypatch: pytest.MonkeyPatch, sizes: list[int], look_s: float, longest_s: float, *, to_begin: bool
 ):
-    """By the size of what came of late, twenty times a second at the least; a source that would begin waits shortly."""
+    """By the size of recent answers, at least twenty times a second; a new source waits only shortly."""
     slept, given = [], []
     really, timeout = asyncio.sleep, asyncio.timeout
 

@@ -1,4 +1,4 @@
-"""What a source asks of the network and the browser, and of which answer the reader is given what."""
+"""What a source requests from the network and the browser, and which answers the reader gets."""
 
 from __future__ import annotations
 
@@ -73,14 +73,14 @@ OLD = Validator(etag='"1"', body_sha256="shown")
 
 
 def test_a_list_is_fetched_with_what_its_last_answer_said_of_itself():
-    """And taken as it came."""
+    """And the answer is used as it came."""
     stage = Stage(answer())
     assert stage.page(OLD) is stage.fetched
     assert (stage.sent, stage.scrolls) == ([(OLD, "text/html")], [])
 
 
 @pytest.mark.parametrize(("known", "unchanged"), [(None, False), (OLD, True), (Validator(body_sha256="other"), False)])
-def test_a_list_in_the_browser_is_asked_for_whole(known: Validator | None, *, unchanged: bool):
+def test_a_list_in_the_browser_is_requested_whole(known: Validator | None, *, unchanged: bool):
     """It is unchanged if the browser shows the same; its seconds count for the source, those of its parts once."""
     stage = Stage(answer(), in_browser=True)
     found = stage.page(known)
@@ -120,7 +120,7 @@ def test_which_answers_are_read(fetched: Fetched, read: list[str]):
 def test_a_post_is_opened_in_the_browser_where_it_has_no_text_without_it(
     texts: list[str], known: Validator | None, text: str | None, *, shown: bool
 ):
-    """What shows more text is taken; a page that the browser shows as before is unchanged."""
+    """The version with more text is used; a page that the browser shows as before is unchanged."""
     stage = Stage(answer(), *texts, in_browser=True)
     fetched, found = stage.post(known)
     assert ((fetched.snapshot is SHOWN.snapshot), found) == (shown, text)
@@ -129,7 +129,7 @@ def test_a_post_is_opened_in_the_browser_where_it_has_no_text_without_it(
 
 
 def test_a_document_is_read_as_it_came_though_the_browser_is_wanted():
-    """No browser shows it better."""
+    """A browser would not show it better."""
     stage = Stage(answer(DOCUMENT), "", in_browser=True)
     assert stage.post() == (stage.fetched, "")
     assert stage.scrolls == []

@@ -1,4 +1,4 @@
-"""Which requests share a line."""
+"""Which requests share a download slot."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from scraper.middlewares.wire import LinesMiddleware
     ],
 )
 def test_a_server_is_a_host_and_an_unusual_port(url, server):
-    """Plain and encrypted, with and without name and password: one server; another port: another one."""
+    """HTTP and HTTPS, with and without credentials, are one server; another port is another one."""
     assert server_of(url) == server
 
 
 def test_a_hop_waits_on_the_line_of_the_host_it_leads_to():
-    """Not on that of the host that sent it there; parts of a page keep the line they were given."""
+    """Not for that of the host that redirected; parts of a page keep their slot."""
     hop = Request("http://b.example/news", meta={"download_slot": "a.example"})
     part = Request("http://c.example/x.js", meta={"line": "a.example parts"})
     for request in (hop, part):

@@ -290,7 +290,7 @@ def test_hiccups_are_tried_again_and_faults_of_the_host_are_not_kept_as_rules(
     assert learned(monkeypatch, *outcomes)[:3] == (reason, times, kept)
 
 
-def test_kept_rules_forbid_and_slow_down_without_being_asked_for(monkeypatch):
+def test_cached_rules_forbid_and_slow_down_without_a_request(monkeypatch):
     """Those of an earlier run, as long as they are fresh."""
     text = "User-agent: *\nDisallow: /news\nCrawl-delay: 7\n"
     now = datetime.now(UTC)

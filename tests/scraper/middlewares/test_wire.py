@@ -141,7 +141,7 @@ def test_a_connection_lost_before_it_was_made_is_no_tls_fault():
     fault = FetchFault(URL, "reset")
     assert _failed(fault, Connection()) is fault
     refused = _failed(FetchFault(URL, "tls", "x"), SimpleNamespace(certificate_words=lambda: "it has expired"))
-    assert (refused.words, refused.unreached) == ("its certificate does not hold: it has expired", True)
+    assert (refused.words, refused.unreached) == ("its certificate is not valid: it has expired", True)
     unknown = FetchFault(URL, "tls", "x")
     assert _failed(unknown, SimpleNamespace(certificate_words=lambda: "", handshake_failed=True)) is unknown
 

@@ -1,4 +1,4 @@
-"""Lists of press coverage of our own writing, in the many ways in which they are printed."""
+"""Press lists of our own writing, in the many forms in which they are printed."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ PROSE = "The reporters spoke with families who have waited eleven years for the 
 
 
 def rows(form: str, around: str = "ul", *, of: Sequence[Sequence[str]] = (TITLES, OUTLETS, LINKS, DAYS)) -> str:
-    """A list of eight entries, each in this form: t(itle), o(utlet), w (address), d(ay), a(uthor) and so on."""
+    """A list of eight entries, each in this form: t(itle), o(utlet), w (address), d(ate), a(uthor) and so on."""
     titles, outlets, links, days = of
     entries = (
         form.format(
@@ -61,7 +61,7 @@ def rows(form: str, around: str = "ul", *, of: Sequence[Sequence[str]] = (TITLES
 
 
 def read(body: str, language: str = "en") -> tuple[ListingItem, ...]:
-    """The entries of a page "In the media" of an organization with this list."""
+    """The entries of an organization's page "In the media" with this list."""
     page = (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>In the media - Example</title></head>'
         '<body><header><nav><ul><li><a href="/">Home</a></li><li><a href="/about">About us</a></li>'

@@ -24,7 +24,7 @@ HOME = """<html><head><link rel="alternate" type="application/rss+xml" title="Ne
 
 
 def test_sources_of_a_home_page():
-    """Feeds, the interface and the menu's press pages are found in a sensible order; posts and other sites are not."""
+    """Feeds, the API and the menu's press pages are found in a sensible order; posts and other sites are not."""
     found = find_sources(open_page(HOME.encode(), "https://www.example.org/"))
     assert [(candidate.kind, candidate.url.removeprefix("https://www.example.org")) for candidate in found] == [
         ("listing", "/media/"),
@@ -39,7 +39,7 @@ def test_sources_of_a_home_page():
 
 
 def test_languages_of_labels():
-    """The usual words of other languages are understood."""
+    """The usual labels of other languages are known."""
     labels = [
         "언론보도",
         "新闻",
@@ -61,7 +61,7 @@ def test_languages_of_labels():
 
 
 def test_sitemaps_of_robots():
-    """robots.txt names sitemaps in any spelling of the line."""
+    """Sitemaps in robots.txt are found in any spelling of the line."""
     robots = (
         "User-agent: *\nSitemap: https://e.example/a.xml\r\n sitemap:https://e.example/b.xml\n"
         "SITEMAP: javascript:x\n# Sitemap no"
@@ -72,6 +72,6 @@ def test_sitemaps_of_robots():
 @given(st.text(max_size=300))
 @settings(max_examples=100, deadline=None)
 def test_any_page_is_safe(text: str):
-    """Any page and any robots.txt give candidates or none."""
+    """Any page and any robots.txt give candidates or none, without an error."""
     sitemaps_of(text)
     find_sources(open_page(f"<a href='{text}'>News</a>{text}".encode("utf-8", "replace"), "https://www.example.org/"))

@@ -1,4 +1,4 @@
-"""A giant page costs memory by what of it can become a post, not by all that it holds."""
+"""A giant page costs memory by what can become a post, not by everything on it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def page_of(*lines: str) -> Page:
 
 
 def peak_of(page: Page) -> int:
-    """Bytes that Python takes at most while the page is read, the tree not counted."""
+    """The most bytes that Python uses while the page is read, without the tree."""
     _ = page.root
     tracemalloc.start()
     try:
@@ -43,15 +43,15 @@ def peak_of(page: Page) -> int:
     "line", ["Line {} of the minutes tells how high the river stood.", "{}."], ids=["long", "short"]
 )
 def test_a_page_of_any_number_of_paragraphs_takes_what_a_long_one_takes(line: str):
-    """Sixty thousand of them no more than a third above twenty thousand."""
+    """Sixty thousand paragraphs take at most a third more than twenty thousand."""
     longest = peak_of(page_of(*(line.format(number) for number in range(20_000))))
     giant = peak_of(page_of(*(line.format(number) for number in range(59_000))))
     assert giant < 1.33 * longest
     assert giant < 60_000_000
 
 
-def test_of_a_giant_page_the_beginning_is_read_and_what_is_not_is_said():
-    """By number of paragraphs or of characters; a page within both is read whole, and says nothing."""
+def test_of_a_giant_page_the_beginning_is_read_and_the_rest_reported():
+    """By number of paragraphs or of characters; a page within both limits is read whole, and says nothing."""
     many = read_layout(page_of(*(f"{number}." for number in range(MAX_UNITS + 9))).root)
     assert (len(many.units), many.whole) == (MAX_UNITS, False)
     large = page_of(*(f"Line {number} of the minutes tells how high the river stood. " * 18 for number in range(1_200)))
@@ -69,7 +69,7 @@ def test_of_a_giant_page_the_beginning_is_read_and_what_is_not_is_said():
 
 
 def test_frames_that_are_open_where_the_reading_ends_hold_what_was_read():
-    """The sums by which elements are compared are those of the part that was read."""
+    """The totals by which elements are compared are those of the part that was read."""
     layout = read_layout(page_of(*(f"Line {number} of the minutes." for number in range(MAX_UNITS))).root)
     main = next(frame for frame in layout.units[-1].frame.chain() if frame.tag == "main")
     assert (main.first, main.last) == (0, MAX_UNITS)
@@ -77,7 +77,7 @@ def test_frames_that_are_open_where_the_reading_ends_hold_what_was_read():
 
 
 def test_rows_of_many_paragraphs_are_made_in_parts_and_are_the_same(monkeypatch: pytest.MonkeyPatch):
-    """What a part needs of the whole page it has."""
+    """Each part has what it needs of the whole page."""
     page = page_of(
         *(f"Line {number % 7} of the minutes tells of the river{'.' * (number % 3)}" for number in range(60))
     )

@@ -1,4 +1,4 @@
-"""The statistics read row by row are the library's own."""
+"""The language statistics, read row by row, equal the library's own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEXTS = [
 
 
 def test_every_language_has_the_same_chance_as_in_the_library():
-    """Ranks and probabilities are those that the whole model gives."""
+    """Ranks and probabilities are those of the complete model."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - unpacks its model when loaded
 
     whole = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

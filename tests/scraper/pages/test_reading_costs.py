@@ -47,11 +47,11 @@ def test_the_lines_of_others_are_searched_only_if_a_line_names_an_author(monkeyp
         return set()
 
     monkeypatch.setattr(byline_lines, "lines_of_others", none_of_others)
-    told = layout_of("<h1>The quay opens</h1><p>By Mina Park</p><p>The hall opened in May after nine years.</p>")
-    untold = layout_of("<h1>The quay opens</h1><p>The hall opened in May after nine years of talks.</p>")
-    assert list(byline_lines._from_only_line(untold, 0)) == []
+    given = layout_of("<h1>The quay opens</h1><p>By Mina Park</p><p>The hall opened in May after nine years.</p>")
+    unsigned = layout_of("<h1>The quay opens</h1><p>The hall opened in May after nine years of talks.</p>")
+    assert list(byline_lines._from_only_line(unsigned, 0)) == []
     assert asked == []
-    assert list(byline_lines._from_only_line(told, 0)) == [(False, ["By Mina Park"])]
+    assert list(byline_lines._from_only_line(given, 0)) == [(False, ["By Mina Park"])]
     assert asked == [0]
 
 
@@ -72,10 +72,10 @@ def test_a_list_of_days_on_all_pages_of_a_site_is_read_once(monkeypatch: pytest.
 
 def test_the_memory_of_a_page_is_kept_for_the_next(monkeypatch: pytest.MonkeyPatch):
     """The memory of a page of usual size is not returned after each page; a large block is."""
-    told: dict[int, int] = {}
-    library = SimpleNamespace(mallopt=told.__setitem__)
+    given: dict[int, int] = {}
+    library = SimpleNamespace(mallopt=given.__setitem__)
     monkeypatch.setattr(messages.sys, "platform", "linux")
     monkeypatch.setattr(messages.ctypes, "CDLL", lambda _: library)
     messages.give_back_early()
-    assert told[messages._TRIM_THRESHOLD] == messages.KEPT_BYTES
-    assert told[messages._MMAP_THRESHOLD] == messages.LARGE_BYTES < messages.KEPT_BYTES
+    assert given[messages._TRIM_THRESHOLD] == messages.KEPT_BYTES
+    assert given[messages._MMAP_THRESHOLD] == messages.LARGE_BYTES < messages.KEPT_BYTES

@@ -59,9 +59,9 @@ def test_index_and_lines():
 )
 def test_other_documents_are_refused(body: bytes, reason: str):
     """Another document is not an empty sitemap; a web page in its place has its own reason, as with feeds."""
-    with pytest.raises(PageError) as told:
+    with pytest.raises(PageError) as caught_error:
         read_sitemap(body, URL)
-    assert told.value.reason == reason
+    assert caught_error.value.reason == reason
 
 
 def test_a_sitemap_that_breaks_off_says_so():

@@ -1,4 +1,4 @@
-"""What tests have the reading process do with a page. By themselves: it loads them within the first page's time."""
+"""Tasks that tests run in the reading process. In a module of their own: it is loaded within the first page's time."""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ def test_what_a_reader_hands_over_is_data_of_the_declared_type():
     assert "internal error while reading (ValidationError" in str(read_each(wrong)[0])
 
 
-def test_a_process_that_cannot_start_is_said_and_not_tried_for_ever(monkeypatch: pytest.MonkeyPatch):
+def test_a_process_that_cannot_start_is_reported_and_not_tried_for_ever(monkeypatch: pytest.MonkeyPatch):
     """Every page gets the reason; after two failed starts no more are made."""
     monkeypatch.setattr("sys.executable", "/bin/false")
     answers = read_each(process, process, process, process)

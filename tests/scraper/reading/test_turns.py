@@ -48,7 +48,7 @@ def test_sources_give_a_page_each_in_turn():
     assert order(turns_of("a1", "a2", "a3", "b1", "b2", "c1"), idle=False) == ["a1", "b1", "c1", "a2", "b2", "a3"]
 
 
-def test_who_gives_costly_pages_comes_where_nobody_else_does_and_nothing_is_read():
+def test_a_source_of_costly_pages_comes_when_no_other_page_waits():
     """Until one of its pages is as quick as those of others again."""
     turns = turns_of("a1", "a2", "b1", "b2")
     turns.cost("a", 7.0)

@@ -70,17 +70,17 @@ def test_while_our_line_is_down_no_source_pays_for_it(db: Database) -> None:
     once.
     """
     pass_over(db, NOW, alpha={}, beta={}, gamma={})
-    told = []
+    reported = []
     for hours in (1, 2, 3):
         now = later(hours=hours)
         said, _, lines = pass_over(db, now, alpha=DEAD, beta=DEAD)
-        told.append(said)
+        reported.append(said)
         assert {lines[name].next_try_at for name in ("alpha", "beta")} == {now + timedelta(hours=1)}
         found = states(db)
         assert [(found[name].fails, found[name].next_due_at) for name in ("alpha", "beta")] == [
             (0, now + timedelta(hours=1))
         ] * 2
-    assert told == [[], [("", "trouble", "line")], []]
+    assert reported == [[], [("", "trouble", "line")], []]
     assert pass_over(db, later(hours=4), alpha={}, beta=DEAD)[0] == [("", "recovered", "line")]
     assert states(db)["beta"].fails == 1
 
@@ -89,12 +89,12 @@ def test_an_answer_of_any_kind_leaves_each_failure_its_own(db: Database) -> None
     """A server error is an answer; other failures are reported at their second time, and wait as usual."""
     pass_over(db, NOW, alpha={}, beta={}, gamma={})
     answers = {"state": "failing", "reason": "http-500"}
-    told = []
+    reported = []
     for hours in (1, 2):
         said, _, lines = pass_over(db, later(hours=hours), alpha=DEAD, beta=DEAD, gamma=answers)
-        told.append(sorted(said))
+        reported.append(sorted(said))
         assert lines["alpha"].next_try_at == later(hours=hours + 24)
-    assert told == [[], [(name, "trouble", "failing") for name in ("alpha", "beta", "gamma")]]
+    assert reported == [[], [(name, "trouble", "failing") for name in ("alpha", "beta", "gamma")]]
     assert {name: one.fails for name, one in states(db).items()} == {"alpha": 2, "beta": 2, "gamma": 2}
 
 

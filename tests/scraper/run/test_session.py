@@ -30,7 +30,7 @@ Make = Callable[..., Session]
 
 @pytest.fixture
 def session(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Makes a session over three sources; options are facts of it, of its settings and of alpha's entry."""
+    """Makes a session over three sources; options are fields of it, of its settings and of alpha's entry."""
     monkeypatch.setattr("presswatch.text.moments._steady_s", lambda: 0.0)
     opened = []
 
@@ -91,19 +91,19 @@ def test_what_a_visit_may_use(
     recheck: int,
     unpaused: bool,
 ):
-    """As the watchlist says for all, or for its source; a page in the browser takes four seconds."""
+    """As the watchlist sets for all sources, or for this one; a page in the browser takes four seconds."""
     limits = visit_of(session(settings=settings, entry=entry)).limits
     assert (limits.max_pages, limits.max_posts, limits.backfill_pages) == (pages, posts, backfill)
     assert (limits.recheck_posts, limits.unpaused) == (recheck, unpaused)
 
 
-def test_all_posts_are_asked_for_where_that_is_wished(session: Make):
-    """`--recheck`: without a limit."""
+def test_all_posts_are_requested_where_that_is_wished(session: Make):
+    """With `--recheck`: without a limit."""
     assert visit_of(session(recheck=True)).limits.recheck_posts is None
 
 
 def test_what_a_source_may_ask_of_the_network(session: Make):
-    """Two requests a page and post, and fifty more; two megabytes each; the seconds and the checks of the watchlist."""
+    """Two requests per page and post, and fifty more; two megabytes each; the watchlist's time and checks."""
     entry = {"max_pages": 2, "max_posts": 3, "ignore_robots": True, "verify_tls": False}
     one = session(settings={"deadline_s": 7.0, "timeout_s": 3.0}, entry=entry)
     budget = visit_of(one)._ask.fetcher.budget
@@ -154,7 +154,7 @@ def test_long_overdue_sources_begin_one_after_the_other_where_that_is_wished(ses
 
 
 def ended(one: Session, name: str = "alpha", **facts: Any) -> SourceLine:
-    """Begins and settles a visit with this end."""
+    """Begins a visit and settles it with this end."""
     one.begin(visit_of(one, name))
     end = VisitEnd(source=name, **{"state": "ok", "posts_seen": 5, "requests": 7, "bytes": 99} | facts)
     one.tallies[name].end = end
@@ -164,7 +164,7 @@ def ended(one: Session, name: str = "alpha", **facts: Any) -> SourceLine:
 
 
 def test_the_end_of_a_visit_is_written(session: Make):
-    """State, due time, what was learned, validators, decisions, the visit's row; and a line says so."""
+    """State, due time, what was learned, validators, decisions, the visit's row; and a line with the result."""
     seen: list[ProgressEvent] = []
     one = session(progress=seen.append)
     validators = {"https://alpha.example/": Validator(etag="e")}
@@ -194,7 +194,7 @@ def test_the_end_of_a_visit_is_written(session: Make):
 
 
 def test_a_visit_that_is_not_whole_keeps_no_validators_of_its_lists(session: Make):
-    """Else the next one would find them unchanged."""
+    """Otherwise the next one would find them unchanged."""
     one = session()
     ended(one, state="partial", reason="timeout", validators={"https://alpha.example/": Validator(etag="e")})
     with one.database.read() as conn:
@@ -223,7 +223,7 @@ def test_the_state_of_a_run(session: Make, states: list[str], state: str):
 
 
 def test_a_run_that_is_stopped_is_interrupted_and_pays_sources_back(session: Make, sqlite_url: str):
-    """One whose visit was cut off is due as before; the sums are those of the visits that ended."""
+    """A source whose visit was cut off is due as before; the totals are those of the visits that ended."""
     one = session()
     ended(one, "beta")
     one.begin(visit_of(one))
@@ -251,7 +251,7 @@ def test_a_run_counts_the_sources_that_were_not_well(session: Make, sqlite_url: 
 
 
 def test_a_storage_that_refused_ends_the_run_as_failed(session: Make):
-    """The first refusal is what is reported; nobody waits long for the storage after it."""
+    """The first failure is reported; after it, storage is not waited for long."""
     one = session()
     one.storage_failed(StorageError("db", "disk full"))
     one.storage_failed(ValueError("later"))

@@ -1,4 +1,4 @@
-"""Feeds and the posts API of WordPress, page by page: where a walk goes on, where it ends, and what it says then."""
+"""Feeds and the posts API of WordPress, page by page: where a walk continues, where it ends, and what it reports."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def feed(next_url: str | None = None, **facts: object) -> FeedPage:
 
 
 def test_a_feed_goes_on_at_the_pages_it_names_on_its_site():
-    """Each page once, the first alone on condition; a page on another site is none of the source."""
+    """Each page once, only the first conditionally; a page on another site is not the source's."""
     second, third = f"{FEED}?paged=2", f"{FEED}?paged=3"
     visit = InMemory(FEED, {FEED: feed(second), second: feed(third), third: feed(FEED)})
     assert [page.url for page in walked(FeedSpider(), visit)] == visit.asked == [FEED, second, third]
@@ -42,7 +42,7 @@ def test_a_feed_goes_on_at_the_pages_it_names_on_its_site():
     ],
 )
 def test_a_missing_page_of_a_feed(reason: str, *, guessed: bool, ends: bool):
-    """One that was guessed is beyond the last; one that the feed names is a part of the source."""
+    """One that was guessed is past the last; one that the feed names is part of the source."""
     second = f"{FEED}?paged=2"
     visit = InMemory(FEED, {FEED: feed(second, next_guessed=guessed), second: FetchFault(second, reason)})
     if ends:
@@ -52,7 +52,7 @@ def test_a_missing_page_of_a_feed(reason: str, *, guessed: bool, ends: bool):
             walked(FeedSpider(), visit)
 
 
-def test_what_a_feed_lacks_is_said():
+def test_what_a_feed_lacks_is_reported():
     """Unchanged, refused, broken, without entries and why."""
     same = InMemory(FEED, {FEED: UNCHANGED})
     assert (walked(FeedSpider(), same), same.unchanged) == ([], True)
@@ -60,7 +60,7 @@ def test_what_a_feed_lacks_is_said():
     assert len(walked(FeedSpider(), broken)) == 1
     assert (broken.parts, broken.unchanged) == (["parse-error"], False)
     for page, reason, words in (
-        (feed(refused="xml-refused"), "xml-refused", "never opened"),
+        (feed(refused="xml-refused"), "xml-refused", "never expanded"),
         (FeedPage(kind="rss", entries=()), "no-posts", "the feed has no entries"),
         (
             FeedPage(kind="rss", entries=(), left_out=("3 without a link",)),
@@ -82,7 +82,7 @@ def api_page(count: int = 1, **facts: object) -> FeedPage:
 
 
 def test_the_api_is_read_to_the_page_that_it_counts_as_its_last():
-    """A hundred posts a page, ten for a source whose past is known; a page of fewer is no end where pages are counted."""
+    """A hundred posts per page, ten after the backfill; where pages are counted, a shorter page is not the last."""
     answers = {asked_for(number): api_page(1) for number in (1, 2, 3)}
     visit = InMemory(API, answers, headers={url: {"X-WP-TotalPages": "3"} for url in answers})
     assert len(walked(WordPressSpider(), visit)) == 3
@@ -95,7 +95,7 @@ def test_the_api_is_read_to_the_page_that_it_counts_as_its_last():
 
 @pytest.mark.parametrize("said", ["", "many", "²", "12345678901"])
 def test_where_no_pages_are_counted_a_page_of_fewer_posts_is_the_last(said: str):
-    """A full one is followed by the next; one that is broken may have been full."""
+    """A full page is followed by the next; a broken one may have been full."""
     answers = {asked_for(1): api_page(100), asked_for(2): api_page(99, broken=True), asked_for(3): api_page(99)}
     visit = InMemory(API, answers, headers={url: {"x-wp-totalpages": said} for url in answers})
     assert [len(page.entries) for page in walked(WordPressSpider(), visit)] == [100, 99, 99]
@@ -113,7 +113,7 @@ def test_where_no_pages_are_counted_a_page_of_fewer_posts_is_the_last(said: str)
     ],
 )
 def test_beyond_the_last_page_of_the_api(pages: str, reason: str, *, ends: bool):
-    """400 is its way to say so; 404 is one too, but for a page that the API counted among its own."""
+    """400 is its way to say so; 404 is one too, except for a page within the API's own count."""
     answers = {asked_for(1): api_page(100), asked_for(2): FetchFault(asked_for(2), reason)}
     visit = InMemory(API, answers, headers={asked_for(1): {"x-wp-totalpages": pages}})
     if ends:
@@ -143,8 +143,8 @@ def test_the_api_of_a_page_is_looked_for_and_remembered():
 
 
 def test_an_api_without_posts_or_as_it_was():
-    """No posts is a fault, an unchanged first page the end; an answer that breaks off is read in part."""
-    with pytest.raises(PageError, match="gives no posts"):
+    """No posts is a fault, an unchanged first page the end; a truncated answer is read in part."""
+    with pytest.raises(PageError, match="returns no posts"):
         walked(WordPressSpider(), InMemory(API, {asked_for(1): api_page(0)}))
     same = InMemory(API, {asked_for(1): UNCHANGED})
     assert (walked(WordPressSpider(), same), same.unchanged) == ([], True)
@@ -171,5 +171,5 @@ def test_an_api_without_posts_or_as_it_was():
     ],
 )
 def test_the_address_of_the_api(url: str, api: str | None):
-    """With the choice that it makes, without the page; None for a page of the site."""
+    """With its query, without the page; None for a page of the site."""
     assert api_of(url) == api

@@ -23,7 +23,7 @@ NO_SITEMAPS: dict[str, Answer] = {HOME.rstrip("/") + path: MISSING for path in S
 
 
 class Finding(InMemory):
-    """A visit whose browser shows the page as it is."""
+    """A visit whose browser shows the page unchanged."""
 
     browser = False
 
@@ -60,7 +60,7 @@ def place(url: str, score: float = 0.5, kind: str = "listing") -> Candidate:
     ],
 )
 def test_what_an_address_is_by_its_body(body: bytes, kind: str | None):
-    """Kinds that need no look at the page; such an answer is kept for the walk."""
+    """Kinds that are known without reading a page; the answer is kept for the walk."""
     fetched = asyncio.run(InMemory(HOME, {HOME: body}).fetch(HOME))
     assert by_body(fetched) == kind
     if kind is not None:
@@ -71,7 +71,7 @@ def test_what_an_address_is_by_its_body(body: bytes, kind: str | None):
 @pytest.mark.parametrize(
     ("body", "reason", "words"),
     [
-        (b"", "no-posts", "the answer is empty"),
+        (b"", "no-posts", "the response is empty"),
         (b'{"a": 1}', "not-html", "this is json, neither a page nor a feed"),
         (b"%PDF-1.4", "not-html", "this is pdf, neither a page nor a feed"),
     ],
@@ -84,7 +84,7 @@ def test_what_no_source_can_be(body: bytes, reason: str, words: str):
 
 
 def test_a_list_at_the_address_itself():
-    """A page of news is the list; a home page is one only if it goes on, else what it shows is followed too."""
+    """A page of news is the list; a home page is one only if it has further pages, else its links are followed too."""
     assert found({NEWS: page(1, 2)}, NEWS)[0] == [("listing", NEWS)]
     goes_on, visit = found({HOME: page(1, 2, next_url=HOME + "?page=2", places=(place(NEWS),))})
     assert (goes_on, visit.asked) == ([("listing", HOME)], [HOME])
@@ -92,7 +92,7 @@ def test_a_list_at_the_address_itself():
 
 
 def test_the_whole_list_is_elsewhere():
-    """A place that shows half of a home page's posts and goes on is the list; the best-scored is looked at first."""
+    """A place with half of a home page's posts and further pages is the list; the best-scored is tried first."""
     whole = page(1, 2, 3, next_url=NEWS + "?page=2")
     other = "https://a.example/blog"
     starts, visit = found({HOME: page(1, 2, 8, 9, places=(place(other, 0.3), place(NEWS, 0.9))), NEWS: whole})
@@ -111,7 +111,7 @@ def test_the_whole_list_is_elsewhere():
 
 
 def test_lists_of_sections():
-    """Those that show what the ones before do not, the longest first, feeds last, a few of them."""
+    """Those with posts that the previous ones lack, the longest first, feeds last, only a few of them."""
     urls = [f"https://a.example/s{number}" for number in range(CANDIDATES_LOOKED_AT + 1)]
     feed = "https://a.example/feed"
     shown = {urls[0]: page(1, 2), urls[1]: page(3, 4, 5), urls[2]: page(4, 5), urls[3]: page(), urls[4]: MISSING}
@@ -128,7 +128,7 @@ def test_lists_of_sections():
 
 
 def test_the_sitemap_is_the_last_resort():
-    """One that robots.txt names on the site goes before the usual addresses; one without posts is none."""
+    """One that robots.txt names on the site comes before the usual addresses; one without posts is none."""
     named = "https://a.example/own.xml"
     robots = f"Sitemap: https://b.example/x.xml\nSitemap: {named}\n"
     posts = SitemapPage(addresses=1, entries=entries("https://a.example/1"))
@@ -141,7 +141,7 @@ def test_the_sitemap_is_the_last_resort():
 
 
 def test_a_page_that_lists_nothing_anywhere():
-    """A page that scripts build is opened in the browser where there is one; else it is said what lacks."""
+    """A page built by scripts is opened in the browser if there is one; otherwise the missing browser is reported."""
     with pytest.raises(PageError, match="no list of posts"):
         found({HOME: page()})
     with pytest.raises(PageError, match="no list of posts"):

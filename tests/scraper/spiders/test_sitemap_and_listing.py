@@ -192,7 +192,7 @@ def test_a_second_page_that_fails_takes_no_first_with_it():
     assert [page.url for page in walked(ListingSpider(), InMemory(LIST, years))] == [LIST, address(2)]
 
 
-def test_what_a_page_of_a_list_lacks_is_said():
+def test_what_a_page_of_a_list_lacks_is_reported():
     """A log-in wall in place of a further page, a page too large, an empty last page."""
     wall = newest_first(2) | {address(2): ListingPage(listing=Listing(), wall="asks for a password")}
     with pytest.raises(PageError, match="asks for a password"):
@@ -213,7 +213,7 @@ def test_what_a_page_of_a_list_lacks_is_said():
         (
             ListingPage(listing=Listing(reason="r"), unread="too deep"),
             "parse-error",
-            "no posts in what can be read of the page: too deep",
+            "no posts in the readable part of the page: too deep",
         ),
         (ListingPage(listing=Listing(reason="r")), "no-posts", "r; a script is missing"),
         (

@@ -1,4 +1,4 @@
-"""A visit in memory for the tests of spiders: what each address answers, and what the spider did."""
+"""A visit in memory for the tests of spiders: the answers of addresses, and what the spider did."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Answer = FeedPage | ListingPage | SitemapPage | Exception | str | bytes
 
 
 class InMemory:
-    """Takes the place of `scraper.visit.visit.Visit`; an address without an answer is a defect of the test."""
+    """Replaces `scraper.visit.visit.Visit`; an address without an answer is a mistake in the test."""
 
     def __init__(self, start_url: str, answers: Mapping[str, Answer], **facts: Any) -> None:
         self.entry = SourceEntry(name="a", url=start_url)
@@ -75,13 +75,13 @@ class InMemory:
 
 
 def entries(*urls: str, day: int | None = None) -> tuple[Entry, ...]:
-    """Entries at these addresses; with a `day` of May 2026 the first has it, and each after it the next one."""
+    """Entries at these addresses; with a `day` of May 2026 the first has that date, and each later one the next."""
     dates = [DateReading(on=datetime(2026, 5, day + at, tzinfo=UTC).date()) if day else None for at in range(len(urls))]
     return tuple(Entry(url=url, title=url, date=date) for url, date in zip(urls, dates, strict=True))
 
 
 def walked(spider: SourceSpider, visit: InMemory, *, reporting: int | None = None) -> list[EntryPage]:
-    """The pages that a spider gives; a visit `reporting` so many new posts of each page counts them as handed on."""
+    """The pages that a spider yields; with `reporting`, this many new posts of each page count as handed on."""
 
     async def walk() -> list[EntryPage]:
         found = []

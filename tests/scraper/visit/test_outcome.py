@@ -187,7 +187,7 @@ def test_a_pause_within_the_run_is_no_pause_of_the_source(asked: float | None, p
         (b"%PDF-1.7", Article(text="words"), []),
     ],
 )
-def test_what_a_fetched_post_lacks_is_said_for_why(body: bytes | None, article: Article | None, outcomes: list[str]):
+def test_what_a_fetched_post_lacks_is_shown_by_why(body: bytes | None, article: Article | None, outcomes: list[str]):
     """A document without text, by what it needs or is; what of a page could not be used."""
     now = datetime(2026, 3, 2, tzinfo=UTC)
     snapshot = Snapshot(url=URL, status=200, headers=(), body=body, fetched_at=now, payload_sha256="") if body else None

@@ -65,7 +65,7 @@ def test_a_list_counts_as_rewritten_by_its_validators(old, new, anew):
     assert stamped_anew(old, new) is anew
 
 
-def test_a_host_is_asked_for_one_post_at_least():
+def test_a_host_is_asked_for_at_least_one_post():
     """And for none if the watchlist gives it no time."""
     assert recheck_limit(1.0, 1.0, 1000) == 1
     assert recheck_limit(-1.0, 1.0, 1000) == 0
@@ -134,7 +134,7 @@ def test_changed_posts_are_yielded_as_the_source_showed_them():
     assert asked_again({URLS[0]: article("One."), URLS[1]: article("Two.")}, limit=1)[2] == URLS[:1]
 
 
-def test_posts_that_the_visit_has_opened_are_not_asked_for_again():
+def test_posts_that_the_visit_has_opened_are_not_requested_again():
     """Their answers are known."""
     _, one, asked = asked_again({URLS[0]: article("One."), URLS[1]: article("Two.")}, known={URLS[0]: Validator()})
     assert asked == [URLS[1]]
@@ -181,7 +181,7 @@ def test_an_answer_that_broke_off_is_no_change_of_a_post():
         ("page-cap", False, [], {}),
     ],
 )
-def test_a_post_that_cannot_be_had(reason: str, gone: list[int], asked: dict[str, str], *, goes_on: bool):
+def test_a_post_that_is_unavailable(reason: str, gone: list[int], asked: dict[str, str], *, goes_on: bool):
     """Gone by its own address; walled, and no longer first in line; or the host fails, which ends the rechecks."""
     found, one, done = asked_again({URLS[0]: FetchFault(URLS[0], reason), URLS[1]: article("Two.")})
     assert done == (URLS[:2] if goes_on else [URLS[0], reason])

@@ -78,16 +78,16 @@ def test_a_moment_is_enough_and_a_failure_then_is_reported(
 ) -> None:
     """By the crawl's clock: what one post wrote is visible without a second post; a failed commit is not silent."""
     monkeypatch.setattr(scraper.visit.known_state, "SECONDS_A_TRANSACTION", 0.02)
-    told: list[BaseException] = []
+    errors: list[BaseException] = []
 
     def before_commit() -> None:
         if refuses:
             raise StorageError("archive", "disk full")
 
     async def scene() -> None:
-        write(Work(db, before_commit=before_commit, on_failure=told.append), "one")
+        write(Work(db, before_commit=before_commit, on_failure=errors.append), "one")
         await asyncio.sleep(0.2)
 
     before = visible(db)
     asyncio.run(scene())
-    assert (visible(db) - before, [str(one) for one in told]) == ((0, ["disk full: archive"]) if refuses else (1, []))
+    assert (visible(db) - before, [str(one) for one in errors]) == ((0, ["disk full: archive"]) if refuses else (1, []))

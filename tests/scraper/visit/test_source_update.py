@@ -249,7 +249,7 @@ END = VisitEnd(
         (replace(END, state="partial", reason="timeout"), 3, "partial", "timeout"),
     ],
 )
-def test_posts_that_could_not_be_recorded_are_asked_for_again(end, recorded, state, reason):
+def test_posts_that_could_not_be_recorded_are_requested_again(end, recorded, state, reason):
     """Their validators are dropped, each is named for `why`, and the visit is partial; its own reason stays."""
     changed = with_unrecorded(end, tally(unrecorded={"u": "KeyError"}, recorded=recorded))
     assert (changed.state, changed.reason, changed.complete) == (state, reason, False)

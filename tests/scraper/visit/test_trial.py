@@ -18,7 +18,7 @@ from scraper.visit.trial import Trial, suggestions
     ("raw", "certain", "advised"),
     [("03/04/2026", False, True), ("30 oktober", False, False), ("03/04/2026", True, False)],
 )
-def test_the_order_of_dates_is_asked_for_only_where_it_is_in_doubt(raw: str, *, certain: bool, advised: bool):
+def test_the_order_of_dates_is_asked_only_if_it_is_in_doubt(raw: str, *, certain: bool, advised: bool):
     """A date without its year is uncertain as well, but no order would settle it."""
     entry = Entry(
         url="https://a.example/1", title="One", date=DateReading(on=date(2026, 4, 3), raw=raw, certain=certain)

@@ -1,4 +1,4 @@
-"""How far a visit walks, what it opens, and what its end says: against a record and a network that the test invents."""
+"""How far a visit walks, what it opens, and how it ends: with an invented record and network."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LIST = "https://harbour.example/news"
 
 
 def entry(number: int, **changes: Any) -> Entry:
-    """An outlet's article that the list names, so that nothing is fetched for it."""
+    """An outlet's article in the list, for which nothing is fetched."""
     at = DateReading(on=date(2026, 6, 30), raw="30 June 2026")
     return Entry(
         **{"url": f"https://courier.example/{number}", "title": f"Post {number}", "date": at, "external": True}
@@ -37,12 +37,12 @@ def entry(number: int, **changes: Any) -> Entry:
 
 
 def own_entry(number: int, **changes: Any) -> Entry:
-    """A post of the site's own, whose page is asked for."""
+    """A post of the site itself, whose page is fetched."""
     return entry(number, **{"url": f"https://harbour.example/{number}", "external": False} | changes)
 
 
 class Record:
-    """What a test says is known, by address; `validators` by address, `to_ask` are known posts to ask for again."""
+    """What a test says is known, by address; `validators` by address, `to_ask` are known posts to recheck."""
 
     def __init__(
         self,
@@ -91,9 +91,9 @@ Answers = Mapping[str, Article | Exception | None]
 
 
 class Network:
-    """Answers with these articles and faults, by address, and else with `fault`; notes what was asked for.
+    """Answers with these articles and faults by address, else with `fault`; notes the requests.
 
-    `changes` are facts of each answer (`Fetched`).
+    `changes` are fields of each answer (`Fetched`).
     """
 
     def __init__(self, answers: Answers | None = None, *, fault: str = "http-404", **changes: Any) -> None:
@@ -135,7 +135,7 @@ class Network:
 def visit(record: Record | None = None, network: Network | None = None, **options: Any) -> Visit:
     """A visit of a source that was read before, unless `backfilled` is False.
 
-    Options are facts of the source (`entry`), of what was learned of it (`standing`), a trial, or else limits.
+    Options are fields of the source (`entry`), of what was learned of it (`standing`), a trial, or else limits.
     """
     known = {"id": 1, "backfilled": options.pop("backfilled", True), "first_visit_on": date(2026, 1, 1)}
     standing = Standing(**known | options.pop("standing", {}))
@@ -151,7 +151,7 @@ Pages = Sequence[Sequence[Entry] | Exception]
 
 
 def walked(one: Visit, *pages: Sequence[Entry] | Exception, more: Sequence[Pages] = ()) -> tuple[list[FoundPost], int]:
-    """The posts that a walk over these pages gives, and over those of further lists; how many pages it asked for."""
+    """The posts from a walk over these pages, and over those of further lists; and how many pages it requested."""
     asked = 0
 
     async def series() -> AsyncIterator[AsyncIterator[EntryPage]]:
@@ -182,13 +182,13 @@ def known_as(number: int, **changes: Any) -> dict[str, KnownEntry]:
 
 
 def test_a_page_that_ends_with_a_known_post_ends_the_walk():
-    """What is older was read before: the second page is not asked for."""
+    """Older posts were read before: the second page is not requested."""
     found, asked = walked(visit(Record(known_as(1))), [entry(3), entry(2), entry(1)], [entry(0)])
     assert (sorted(numbers(found)), asked) == (["2", "3"], 1)
 
 
 def test_a_known_post_above_new_ones_does_not_end_it():
-    """It may be pinned without a word; the page ends with news, and older pages may hold more."""
+    """It may be pinned without a mark; the page ends with news, and older pages may have more."""
     found, asked = walked(visit(Record(known_as(3))), [entry(3), entry(2), entry(1)], [entry(0)], [])
     assert (sorted(numbers(found)), asked) == (["0", "1", "2"], 3)
 
@@ -201,7 +201,7 @@ def test_a_post_is_taken_once_however_often_it_is_listed():
 
 
 def test_pages_that_show_nothing_further_end_the_walk():
-    """Two in a row: a list that goes round in a circle is left."""
+    """Two in a row: a list that loops is abandoned."""
     same = [entry(2), entry(1)]
     _, asked = walked(visit(backfilled=False, backfill_pages=None), same, same, same, same, same)
     assert asked == 3
@@ -209,7 +209,7 @@ def test_pages_that_show_nothing_further_end_the_walk():
 
 @pytest.mark.parametrize(("wanted", "asked"), [(1, 1), (2, 2), (None, 4)])
 def test_a_first_visit_goes_as_deep_as_wished(wanted: int | None, asked: int):
-    """`backfill` pages of it, or all; what it finds is the baseline."""
+    """`backfill` pages, or all; what it finds is the baseline."""
     one = visit(backfilled=False, backfill_pages=wanted)
     found, pages = walked(one, *[[entry(9 - number)] for number in range(4)])
     assert pages == asked
@@ -226,7 +226,7 @@ def test_the_cap_of_pages_ends_a_walk_as_partial():
 
 
 def test_the_cap_of_posts_hands_on_so_many_and_counts_the_rest():
-    """The rest is named among the decisions, for `presswatch why`."""
+    """The rest is listed among the decisions, for `presswatch why`."""
     one = visit(max_posts=2)
     found, _ = walked(one, [entry(3), entry(2), entry(1)])
     end = one.ended()
@@ -234,8 +234,8 @@ def test_the_cap_of_posts_hands_on_so_many_and_counts_the_rest():
     assert len({drop.url for drop in end.decisions}) == 1
 
 
-def test_a_dead_address_is_not_asked_for_again():
-    """It answered "not found" lately."""
+def test_a_dead_address_is_not_requested_again():
+    """It recently answered "not found"."""
     record = Record(dead=["courier.example/2"])
     found, _ = walked(visit(record), [entry(2), entry(1)], [])
     assert numbers(found) == ["1"]
@@ -244,7 +244,7 @@ def test_a_dead_address_is_not_asked_for_again():
 
 
 def test_a_known_post_is_opened_again_where_the_list_shows_it_otherwise():
-    """Its title or its mark of modification changed; shown as before it is left alone."""
+    """If its title or modification mark changed; if shown as before it is left alone."""
     record = Record(known_as(2, shown="0" * 16) | known_as(1))
     one = visit(record)
     found, _ = walked(one, [entry(2), entry(1)])
@@ -253,7 +253,7 @@ def test_a_known_post_is_opened_again_where_the_list_shows_it_otherwise():
 
 
 def test_a_known_post_that_gets_a_day_is_handed_on_without_asking():
-    """The list shows a day that the record lacks."""
+    """The list has a date that the record lacks."""
     known = known_as(1, day=None)
     network = Network()
     one = visit(Record(known), network)
@@ -261,8 +261,8 @@ def test_a_known_post_that_gets_a_day_is_handed_on_without_asking():
     assert (numbers(found), network.asked, one.ended().handed_on) == (["1"], [], 1)
 
 
-def test_each_page_of_the_sites_own_is_asked_for_once():
-    """One that is not there gives no post without a day."""
+def test_each_page_of_the_sites_own_is_requested_once():
+    """A missing page gives no post without a date."""
     network = Network()
     own = [own_entry(n, date=None) for n in range(8)]
     one = visit(network=network)
@@ -273,7 +273,7 @@ def test_each_page_of_the_sites_own_is_asked_for_once():
 
 
 def test_a_post_that_is_gone_is_recorded_from_its_entry_where_that_has_a_day():
-    """The list still shows title and day."""
+    """The list still shows title and date."""
     found, _ = walked(visit(network=Network()), [own_entry(1)], [])
     assert [(one.entry.title, one.article) for one in found] == [("Post 1", None)]
 
@@ -288,7 +288,7 @@ def test_a_list_that_fails_raises_its_fault_and_the_end_has_its_reason():
 
 
 def test_the_days_shown_span_the_entries():
-    """From the oldest to the newest dated entry: known posts of these days that are missing may be gone."""
+    """From the oldest to the newest dated entry: known posts in between that are missing may be gone."""
     older = DateReading(on=date(2026, 6, 1), raw="1 June 2026")
     one = visit()
     walked(one, [entry(3), entry(2, date=older), entry(1, date=None)], [])
@@ -304,7 +304,7 @@ ONE = "https://harbour.example/1"
 
 
 def test_a_post_is_handed_on_with_its_page():
-    """What was read, the bytes, and the addresses on the way; the next visit can ask whether it changed."""
+    """The article, the bytes, and the redirects; the next visit can request it conditionally."""
     one = visit(network=Network({ONE: ARTICLE}, redirects=("https://harbour.example/old",)))
     (found,), _ = walked(one, [own_entry(1)], [])
     assert (found.article, found.redirects, found.found_on) == (
@@ -321,7 +321,7 @@ def test_a_post_is_handed_on_with_its_page():
 
 
 def test_four_posts_are_under_way_at_once():
-    """One on the wire, one being read, and their neighbours."""
+    """One being fetched, one being read, and the adjacent ones."""
     network = Network()
     walked(visit(network=network), [own_entry(number) for number in range(9)], [])
     assert network.at_once == 4
@@ -332,7 +332,7 @@ def test_four_posts_are_under_way_at_once():
     [(ARTICLE, None), (replace(ARTICLE, published=None), "no-date"), (None, "no-date")],
 )
 def test_an_address_of_a_sitemap_is_a_post_if_its_page_has_a_date(article: Article | None, outcome: str | None):
-    """Sitemaps name every page of a site."""
+    """Sitemaps list every page of a site."""
     one = visit(network=Network({ONE: article}))
     found, _ = walked(one, [own_entry(1, title="", date=None, bare=True)], [])
     assert [drop.outcome for drop in one.ended().decisions] == ([outcome] if outcome else [])
@@ -341,7 +341,7 @@ def test_an_address_of_a_sitemap_is_a_post_if_its_page_has_a_date(article: Artic
 
 @pytest.mark.parametrize("follow", [False, True])
 def test_an_outlets_article_is_opened_where_the_watchlist_says_so(*, follow: bool):
-    """Else it is recorded as listed."""
+    """Otherwise it is recorded as listed."""
     network = Network({"https://courier.example/1": ARTICLE})
     (found,), _ = walked(visit(network=network, entry={"follow_external": follow}), [entry(1)], [])
     assert (found.article, network.asked) == ((ARTICLE, ["https://courier.example/1"]) if follow else (None, []))
@@ -360,10 +360,10 @@ def test_an_outlets_article_is_opened_where_the_watchlist_says_so(*, follow: boo
         (PageError(ONE, "parse-error", "odd bytes"), {}, True, True, False),
     ],
 )
-def test_a_post_whose_page_cannot_be_had(
+def test_a_post_whose_page_is_unavailable(
     fault: Exception, changes: dict[str, Any], *, known_unreadable: bool, recorded: bool, waits: bool
 ):
-    """Kept back by the network, or unreadable for the first time: it waits. Else it is recorded from its entry."""
+    """Kept back by the network, or unreadable for the first time: it waits. Otherwise it is recorded from its entry."""
     record = Record(unreadable=["harbour.example/1"] if known_unreadable else [])
     one = visit(record, Network({ONE: fault}), backfilled=False, standing={"first_visit_on": NOW.date()})
     found, _ = walked(one, [own_entry(1, **changes)], [])
@@ -372,7 +372,7 @@ def test_a_post_whose_page_cannot_be_had(
 
 
 def test_a_site_that_fails_five_times_in_a_row_is_left_alone():
-    """No further post and no further page is asked for, and the backfill stays open."""
+    """No further post or page is requested, and the backfill stays open."""
     network = Network(fault="timeout")
     one = visit(network=network, backfilled=False, backfill_pages=None)
     found, asked = walked(one, [own_entry(number) for number in range(20)], [own_entry(30)])
@@ -387,7 +387,7 @@ def test_a_site_that_fails_five_times_in_a_row_is_left_alone():
 
 
 def test_a_backfill_waits_no_longer_than_three_days_for_what_was_kept_back():
-    """After that what appears must be reported."""
+    """After that new posts must be reported."""
     for day, backfilled in ((date(2026, 6, 28), False), (date(2026, 6, 27), True)):
         one = visit(network=Network(fault="timeout"), backfilled=False, standing={"first_visit_on": day})
         walked(one, [own_entry(1)], [])
@@ -397,13 +397,13 @@ def test_a_backfill_waits_no_longer_than_three_days_for_what_was_kept_back():
 
 @pytest.mark.parametrize(("old", "backfill"), [(True, True), (False, False)])
 def test_what_was_not_there_before_is_no_backfill(*, old: bool, backfill: bool):
-    """A post of an open backfill is news if the record knows that it cannot be older."""
+    """A post of an open backfill is news if the record shows that it cannot be older."""
     (found,), _ = walked(visit(Record(old=old), backfilled=False), [entry(1)], [])
     assert found.backfill is backfill
 
 
 def test_the_cap_of_posts_counts_over_pages():
-    """Exactly as many as allowed are no cap; one more is."""
+    """Exactly the allowed number is no cap; one more is."""
     one = visit(backfilled=False, max_posts=2)
     walked(one, [entry(3), entry(2)], [])
     assert one.ended().state == "ok"
@@ -413,7 +413,7 @@ def test_the_cap_of_posts_counts_over_pages():
 
 
 def test_one_list_of_several_that_fails_makes_a_visit_partial():
-    """Its reason is reported with its address; what the others show is handed on."""
+    """Its reason is reported with its address; posts of the other lists are handed on."""
     one = visit(backfilled=False)
     found, _ = walked(one, FetchFault(f"{LIST}/feed", "timeout", "no answer"), more=[[[entry(1)]]])
     end = one.ended()
@@ -425,8 +425,8 @@ def test_one_list_of_several_that_fails_makes_a_visit_partial():
 
 
 @pytest.mark.parametrize("reason", ["robots", "http-400", "http-404", "http-410"])
-def test_a_list_whose_older_pages_can_never_be_had_ends_there(reason: str):
-    """Partial, with what it hides named for `presswatch why`; on a first page it is the fault of the list."""
+def test_a_list_whose_older_pages_are_unavailable_ends_there(reason: str):
+    """Partial, with the hidden pages named for `presswatch why`; on a first page it is the fault of the list."""
     one = visit(backfilled=False)
     one.goes_on_by_itself = True
     found, asked = walked(one, [entry(1)], FetchFault(f"{LIST}?page=2", reason, "no way"))
@@ -445,8 +445,8 @@ def test_a_list_whose_older_pages_can_never_be_had_ends_there(reason: str):
         walked(visit(), FetchFault(LIST, reason))
 
 
-def test_a_further_page_that_fails_for_now_is_the_fault_of_its_list():
-    """It may be had tomorrow."""
+def test_a_further_page_that_fails_temporarily_is_the_fault_of_its_list():
+    """It may be available tomorrow."""
     with pytest.raises(FetchFault, match="timeout"):
         walked(visit(backfilled=False), [entry(1)], FetchFault(f"{LIST}?page=2", "timeout"))
 
@@ -463,7 +463,7 @@ def test_a_further_page_that_fails_for_now_is_the_fault_of_its_list():
 def test_the_first_page_of_the_sources_own_list_is_counted(
     learned: dict[str, str], starts: tuple[Start, ...], listed: tuple[int, int]
 ):
-    """Health compares it with earlier ones; a last page, of a list that shows the oldest first, varies."""
+    """Health compares it with earlier ones; a last page, of a list with the oldest first, varies."""
     standing = {"starts": starts, "learned": Learned(last_pages=learned)}
     one = visit(backfilled=False, entry={"kind": "auto"}, standing=standing)
     walked(one, [entry(3), entry(2), entry(1, date=None)], [entry(0)])
@@ -473,7 +473,7 @@ def test_the_first_page_of_the_sources_own_list_is_counted(
 
 
 def test_a_list_that_redirects_to_a_page_without_any_known_post_is_no_list():
-    """A home page shows its teasers to everybody who asks for what is gone. A known post, or an empty page, is believed."""
+    """A home page shows its teasers for any missing page. A page with a known post, or an empty one, is accepted."""
 
     async def fetched(one: Visit, *entries: Entry) -> list[FoundPost]:
         await one.fetch(LIST)
@@ -510,7 +510,7 @@ def fetched(one: Visit, *urls: str, **options: Any) -> list[Fetched]:
     [(True, 0, OLD), (False, 0, None), (True, None, None), (False, None, None)],
 )
 def test_a_list_is_asked_whether_it_changed(*, conditional: bool, recheck_posts: int | None, sent: Validator | None):
-    """Unless it is wanted whole, or all posts are to be asked for."""
+    """Unless it is wanted in full, or all posts are to be rechecked."""
     network = Network({LIST: None, ONE: None})
     one = visit(Record(validators={LIST: OLD, ONE: OLD}), network, recheck_posts=recheck_posts)
     fetched(one, LIST, conditional=conditional)
@@ -520,8 +520,8 @@ def test_a_list_is_asked_whether_it_changed(*, conditional: bool, recheck_posts:
     assert (one.had_at(LIST), one.had_at(f"{LIST}/feed")) == (OLD.fetched_at, None)
 
 
-def test_a_page_that_was_kept_is_not_asked_for_again():
-    """Once: then it is."""
+def test_a_page_that_was_kept_is_not_requested_again():
+    """It is reused once."""
     network = Network({LIST: None, ONE: None})
     one = visit(network=network)
     (first,) = fetched(one, LIST)
@@ -532,7 +532,7 @@ def test_a_page_that_was_kept_is_not_asked_for_again():
 
 
 def test_a_permanent_redirect_of_the_sources_own_address_is_noted():
-    """Not that of its feed; a later page says nothing against it."""
+    """Not that of its feed; a later page is no argument against it."""
     network = Network({LIST: None, f"{LIST}/feed": None}, moved="https://harbour.example/press")
     one = visit(network=network)
     fetched(one, f"{LIST}/feed")
@@ -542,7 +542,7 @@ def test_a_permanent_redirect_of_the_sources_own_address_is_noted():
 
 
 def test_a_list_that_broke_off_makes_the_visit_partial():
-    """What the rest shows is for the next visit to find."""
+    """The next visit has to find the rest."""
     cut = FetchFault(LIST, "truncated", "an answer broke off")
     one = visit(network=Network({LIST: None}, cut_off=cut))
     fetched(one, LIST)
@@ -562,7 +562,7 @@ def test_a_list_that_broke_off_makes_the_visit_partial():
 def test_a_source_is_quiet_whose_lists_are_as_they_were(
     etag: str, recheck_posts: int | None, *, unchanged: bool, quiet: bool
 ):
-    """Same words and same mark; one that was written again with the same words hints at a change elsewhere."""
+    """Same words and same validators; a rewritten one with the same words hints at a change elsewhere."""
     network = Network({LIST: None}, unchanged=unchanged, validator=Validator(etag=etag))
     one = visit(Record(validators={LIST: OLD}), network, recheck_posts=recheck_posts, unpaused=True)
     fetched(one, LIST, conditional=True)
@@ -576,7 +576,7 @@ def test_a_source_is_quiet_whose_lists_are_as_they_were(
     [({}, True), ({"unpaused": False}, False), ({"backfilled": False}, False), ({"trial": Trial(url=LIST)}, False)],
 )
 def test_a_quiet_source_waits_for_what_others_show(options: dict[str, Any], *, waits: bool):
-    """Where its host may be asked without a pause, and it was read before."""
+    """If its host has no delay, and it was read before."""
     one = visit(**{"unpaused": True} | options)
     assert not one.waits_for_news
     one.unchanged = True
@@ -584,7 +584,7 @@ def test_a_quiet_source_waits_for_what_others_show(options: dict[str, Any], *, w
 
 
 def test_a_source_shows_news_by_what_it_hands_on():
-    """Not at a first visit, which says nothing of the time since."""
+    """Not on a first visit, which says nothing about recent changes."""
     for backfilled in (True, False):
         one = visit(backfilled=backfilled)
         assert not one.shows_news
@@ -603,10 +603,10 @@ def known_posts(one: Visit, *, at_once: bool = False) -> list[FoundPost]:
     ("unchanged", "at_once", "before"),
     [(False, False, None), (True, False, NOW - timedelta(days=1)), (True, True, None), (False, True, None)],
 )
-def test_the_posts_of_a_quiet_source_are_asked_for_once_a_day(
+def test_the_posts_of_a_quiet_source_are_requested_once_a_day(
     *, unchanged: bool, at_once: bool, before: datetime | None
 ):
-    """Those of another, or if another source shows news, at every visit; up to the limit."""
+    """Those of another, or if another source has news, at every visit; up to the limit."""
     record = Record(to_ask=[(1, ONE, "shown", "Post 1"), (2, "https://harbour.example/2", None, "")])
     one = visit(record, Network({ONE: ARTICLE}), recheck_posts=1)
     one.unchanged = unchanged
@@ -617,8 +617,8 @@ def test_the_posts_of_a_quiet_source_are_asked_for_once_a_day(
 
 
 @pytest.mark.parametrize("options", [{"backfilled": False}, {"trial": Trial(url=LIST)}])
-def test_known_posts_are_not_asked_for_in_a_first_visit_or_a_trial(options: dict[str, Any]):
-    """There are none, or nothing is kept."""
+def test_known_posts_are_not_requested_in_a_first_visit_or_a_trial(options: dict[str, Any]):
+    """There are none, or nothing is stored."""
     one = visit(Record(to_ask=[(1, ONE, None, "")]), Network({ONE: ARTICLE}), recheck_posts=9, **options)
     assert known_posts(one) == []
 
@@ -638,7 +638,7 @@ def test_known_posts_are_not_asked_for_in_a_first_visit_or_a_trial(options: dict
 def test_the_sitemap_is_wanted_for_what_the_lists_of_a_whole_backfill_do_not_show(
     options: dict[str, Any], starts: int, *, by_itself: bool, cut: bool, wants: bool
 ):
-    """Where they name no further page, or are sections; not beyond a cap, and not for less than all."""
+    """If they have no further page, or are sections; not beyond a cap, and not for a partial backfill."""
     one = visit(**{"backfilled": False, "backfill_pages": None} | options)
     one.starts, one.goes_on_by_itself = (Start("listing", LIST),) * starts, by_itself
     if cut:
@@ -666,14 +666,14 @@ def test_dates_are_read_as_the_watchlist_says_else_as_was_learned(
 
 @pytest.mark.parametrize(("kind", "own"), [("auto", False), ("feed", True)])
 def test_a_source_of_a_named_kind_is_read_at_its_own_address(kind: str, *, own: bool):
-    """What was found out before counts for "auto" alone."""
+    """What was found out before counts only for "auto"."""
     learned = (Start("feed", f"{LIST}/feed"),)
     one = visit(entry={"kind": kind}, standing={"starts": learned})
     assert one.starts == ((Start(kind, LIST),) if own else learned)
 
 
 def test_only_a_trial_turns_to_the_browser(monkeypatch: pytest.MonkeyPatch):
-    """Once, and not where there is none."""
+    """Once, and not if there is none."""
     monkeypatch.setattr("scraper.visit.visit.browser_problem", lambda: "")
     assert not visit().try_in_browser()
     one = visit(trial=Trial(url=LIST))
@@ -684,7 +684,7 @@ def test_only_a_trial_turns_to_the_browser(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_a_trial_reads_one_page_and_opens_a_few_posts():
-    """Three of a list, and those without a date; why it reads the source so is kept with its kind and place."""
+    """Three of a list, and those without a date; the reason for the kind and place is kept with them."""
     trial = Trial(url=LIST, posts=6)
     network = Network()
     one = visit(network=network, trial=trial, backfilled=False)
@@ -703,7 +703,7 @@ def test_a_trial_reads_one_page_and_opens_a_few_posts():
 
 
 def test_a_visit_answers_for_what_it_has_seen_and_read():
-    """The keys of all entries, robots.txt of an origin, and what a reader says of a page."""
+    """The keys of all entries, the robots.txt of an origin, and the reader's result for a page."""
     one = visit()
     walked(one, [entry(2), entry(1)], [])
     assert one.seen_urls == {"courier.example/1", "courier.example/2"}
@@ -715,7 +715,7 @@ def test_a_visit_answers_for_what_it_has_seen_and_read():
 
 
 def test_after_a_gap_pages_are_followed_until_they_are_older():
-    """Though the first ends with a known post; what came in the gap is marked, and the end says that it was passed."""
+    """Though the first ends with a known post; posts of the gap are marked, and the end says that it was covered."""
     gap = Gap(from_at=NOW - timedelta(days=9), until_at=NOW, cause="ours", usual_from_at=NOW - timedelta(hours=6))
     one = visit(Record(known_as(8) | known_as(6) | known_as(4)), standing={"gap": gap})
     pages = [
@@ -740,7 +740,7 @@ def test_a_pause_that_the_server_asks_for_is_passed_on():
 
 
 def test_a_visit_most_of_whose_posts_are_walled_off_says_so():
-    """A log-in in place of two of three posts; the posts are recorded from the list, and opened again next time."""
+    """A log-in in place of two of three posts; they are recorded from the list, and opened again next time."""
     wall = Article(title="Members", text="Please log in.", wall="login")
     urls = [f"https://harbour.example/{number}" for number in (1, 2, 3)]
     one = visit(network=Network({urls[0]: wall, urls[1]: wall, urls[2]: replace(ARTICLE, title="Post 3")}))

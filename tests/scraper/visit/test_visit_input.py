@@ -1,4 +1,6 @@
-"""What a visit is given: which known posts it opens, what of a backfill is news, under which addresses entries are known."""
+"""The input of a visit: which known posts it opens, what of a backfill is news, under which addresses entries are
+known.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ DAY = date(2026, 7, 1)
 
 
 def dated(day: int, **facts: object) -> Entry:
-    """An entry of a day of July."""
+    """An entry dated in July."""
     on = DateReading(on=date(2026, 7, day), raw="", certain=bool(facts.pop("certain", True)))
     return Entry(url=f"https://a.example/{day}", date=on, **facts)  # type: ignore[arg-type]
 
@@ -34,7 +36,7 @@ def dated(day: int, **facts: object) -> Entry:
     [("same", True, False), ("other", True, True), (None, True, False), (UNREAD, False, True), (UNREAD, True, False)],
 )
 def test_which_known_posts_are_opened_again(shown: str | None, *, seen_before: bool, opened: bool):
-    """Shown otherwise than before; or never read, if it is new enough to be tried for."""
+    """Those shown otherwise than before; or never read, if new enough to be tried."""
     entry = Entry(url="https://a.example/1", title="One", as_shown="same")
     memory = SimpleNamespace(seen_before=lambda number, since: (number, since) == (7, NOW) and seen_before)
     assert KnownEntry(post_id=7, shown=shown).is_opened_for(entry, memory, NOW) is opened  # type: ignore[arg-type]
@@ -52,7 +54,7 @@ def test_which_known_posts_are_opened_again(shown: str | None, *, seen_before: b
 def test_which_known_posts_lack_a_day_that_the_source_shows(
     known: DateReading | None, shown: DateReading | None, *, lacks: bool
 ):
-    """None, or a month where the list has the day."""
+    """No date, or a month if the list has the day."""
     entry = Entry(url="https://a.example/1", date=shown)
     assert KnownEntry(post_id=7, shown=None, day=known).lacks_day_of(entry) is lacks
 
@@ -68,19 +70,19 @@ def test_which_known_posts_lack_a_day_that_the_source_shows(
     ],
 )
 def test_what_appears_while_a_backfill_is_open_is_news(standing: Standing, entry: Entry, *, backfill: bool):
-    """If its day says so, that of the first good visit included."""
+    """If its date says so, the day of the first good visit included."""
     assert standing.is_backfill(entry) is backfill
 
 
 @pytest.mark.parametrize(("days", "waits"), [(None, True), (0, True), (3, True), (4, False)])
 def test_a_backfill_waits_three_days_for_what_was_kept_back(days: int | None, *, waits: bool):
-    """It reports nothing undated meanwhile."""
+    """It reports no undated post meanwhile."""
     first = None if days is None else DAY - timedelta(days=days)
     assert Standing(id=1, first_visit_on=first).may_wait(DAY) is waits
 
 
 def test_entries_come_last_first_under_addresses_of_their_own():
-    """Without name and password; none whose address leads in circles or is none."""
+    """Without credentials; none with a looping or invalid address."""
     urls = ["https://u:p@a.example/1", "https://a.example/2", "http://a.example:99999/", "/b" * 60]
     page = EntryPage(url="https://a.example/", entries=tuple(Entry(url=url) for url in urls))
     assert [one.url for one in own_entries(page, "https://a.example/")] == [
@@ -90,7 +92,7 @@ def test_entries_come_last_first_under_addresses_of_their_own():
 
 
 def test_impossible_addresses_are_mentioned():
-    """A page without any is as it was."""
+    """A page without any is as before."""
     page = EntryPage(url="https://a.example/", entries=(Entry(url="https://a.example/1"),), left_out=("a frame",))
     assert with_word_on_impossible(page) is page
     impossible = EntryPage(url=page.url, entries=(*page.entries, Entry(url="http://a.example:99999/")), left_out=("x",))
@@ -112,7 +114,7 @@ def test_impossible_addresses_are_mentioned():
     ],
 )  # fmt: skip
 def test_the_place_in_a_list_is_no_part_of_an_address(url: str, page: str, start: str, own: str | None):
-    """What an entry shares with the page it is on and not with the source; None: it stays as it is."""
+    """What an entry shares with its page and not with the source; None: it stays as it is."""
     entry = Entry(url=url)
     found = without_place(entry, page, start)
     assert found.url == (own or url)
@@ -120,7 +122,7 @@ def test_the_place_in_a_list_is_no_part_of_an_address(url: str, page: str, start
 
 
 def test_the_days_of_entries():
-    """Pinned ones are out of order; only certain days span what a list has covered."""
+    """Pinned ones are out of order; only certain dates span what a list has covered."""
     entries = [dated(9, pinned=True), dated(5), dated(3, certain=False), Entry(url="https://a.example/x"), dated(4)]
     assert days_of(entries) == [date(2026, 7, day) for day in (5, 3, 4)]
     assert span_of(None, entries) == (date(2026, 7, 4), date(2026, 7, 5))

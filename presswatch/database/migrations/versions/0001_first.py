@@ -11,6 +11,6 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Makes everything; the statements stand in a file per database beside this one."""
+    """Makes everything; the statements are in a file per database next to this one."""
     for statement in first_statements(op.get_bind().dialect.name):
         op.get_bind().exec_driver_sql(statement)

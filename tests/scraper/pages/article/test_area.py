@@ -1,4 +1,4 @@
-"""A page or a heading that announces coverage has all of its list in the text."""
+"""If a page or a heading announces coverage, its whole list is in the text."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def _card(n: int, href: str) -> str:
 
 @pytest.mark.parametrize("host", ["https://pier.example.com/a/", "/scans/"])
 def test_a_press_page_keeps_each_part_of_its_cards(host: str) -> None:
-    """Outlet, title, day, excerpt and button of each card, whether they lead out or, then without the button, to a page of the site."""
+    """Outlet, title, date, excerpt and button of each card, linked to the outside, or without the button to a page of
+    the site.
+    """
     cards = "".join(_card(n, f"{host}{n}") for n in range(1, 6))
     article = _read(f"<main><h1>Press</h1><div>{cards}</div></main>")
     for n in range(1, 6):
@@ -41,7 +43,7 @@ def test_a_press_page_keeps_each_part_of_its_cards(host: str) -> None:
 
 
 def test_a_list_below_a_heading_of_a_post_is_kept() -> None:
-    """The heading "In the media" announces it; the text above stays, and the next heading of its rank ends it."""
+    """The heading "In the media" announces it; the text above stays, and the next heading of its level ends it."""
     rows = "".join(
         f"<tr><td>0{n}/05/2021</td><td>Pier Post {n}</td><td><a href='https://pier.example.com/a/{n}'>Gauge {n}</a></td></tr>"
         for n in range(1, 5)
@@ -56,7 +58,7 @@ def test_a_list_below_a_heading_of_a_post_is_kept() -> None:
 
 
 def test_what_surrounds_a_press_list_is_no_part_of_it() -> None:
-    """Side parts, recent posts, menus, the way back and the notice of rights."""
+    """Side columns, recent posts, menus, back links and the copyright notice."""
     rows = "".join(f"<li>Pier Post: <a href='https://pier.example.com/a/{n}'>Gauge {n}</a></li>" for n in range(1, 5))
     around = (
         "<div class='recent'><h4>Recent posts</h4><p><a href='/1'>One day</a></p><p><a href='/2'>Two days</a></p></div>"
@@ -69,6 +71,6 @@ def test_what_surrounds_a_press_list_is_no_part_of_it() -> None:
 
 
 def test_a_post_in_full_stays_as_it_is() -> None:
-    """Where nothing of the list is lost, the line with the day of the post stays out."""
+    """If nothing of the list is missing, the line with the post's date stays out."""
     main = f"<main><h1>Press</h1><p>2 May 2021</p><p>{LEAD} <a href='https://pier.example.com/a/1'>Pier Post</a>.</p></main>"
     assert _read(main).text == f"{LEAD} Pier Post."

@@ -53,7 +53,7 @@ def test_a_pseudonym_counts_only_if_declared():
     assert people_of(["Krimifuchs"], declared=False) == []
 
 
-def test_a_full_name_goes_before_a_user_name():
+def test_a_full_name_wins_over_a_user_name():
     """A user name in the data gives way to the full name in the link preview."""
     head = (
         '<meta name="author" content="minap"><meta name="twitter:label1" content="Written by">'
@@ -222,7 +222,7 @@ def test_a_label_with_a_list_in_an_aside():
     assert byline(TEXT * 5 + box) == ("Mina Park", "Anton Weiss")
 
 
-def test_the_line_below_the_title_goes_before_the_line_above():
+def test_the_line_below_the_title_wins_over_the_line_above():
     """The last line of another post above the title is not this one's byline."""
     html = (
         "<main><div><h2>Bridge shut</h2><p><a rel='author' href='/b'>Tomas Beil</a></p></div><h1>River opens</h1>"
@@ -260,7 +260,7 @@ def test_abbreviations_of_an_agency_are_no_pseudonym():
     assert people_of(["red"], declared=True) == []
 
 
-def test_the_title_is_nobody():
+def test_the_title_is_no_author():
     """Even if it looks like a name and is in an element with an author class."""
     html = f"<html><head><title>Anton Weiss</title></head><body><main><div class='author-box'><h1>Anton Weiss</h1></div>{TEXT}"
     page = Page(url="https://site.example/news/1", html=f"{html}</main></body></html>")
@@ -297,7 +297,7 @@ def test_a_board_prints_a_name_next_to_the_date(above, expected):
     assert byline(above + TEXT * 6 + ROWS) == expected
 
 
-def test_heads_of_columns_and_answers_name_nobody():
+def test_column_heads_and_comments_name_no_author():
     """The word next to "글쓴이" in a list's header is no author, nor is the writer of a comment."""
     head = "<table><tr><th>번호</th><th>글쓴이</th><th>날짜</th></tr></table>"
     assert byline(TEXT + head) == ()

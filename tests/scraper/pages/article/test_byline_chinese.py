@@ -19,7 +19,7 @@ def byline(inside: str, head: str = "") -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("account", ["河边新闻", "城市发布", "加拿大必读", "关注", "注册", "我已授权", "河报网"])
-def test_accounts_and_buttons_are_nobody(account):
+def test_accounts_and_buttons_are_no_authors(account):
     """A text without a known surname at its start, or too long for a name, is an account or a button."""
     assert byline(f'<div class="author"><a href="/user/1">{account}</a></div>') == ()
     assert byline("", f'<meta name="author" content="{account}">') == ()

@@ -20,7 +20,7 @@ SITE = '<meta property="og:site_name" content="Harbor Current">'
 DATA = '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"@type": "Person", "name": "Harbor Current"}}</script>'
 
 
-def test_the_only_signed_line_goes_before_a_desk():
+def test_the_only_signed_line_wins_over_a_desk():
     """If a desk uploaded the text, the only byline of the page names the author."""
     desk = '<p class="byline">By <a rel="author" href="/author/editor">Editor</a></p>'
     assert byline(f'{desk}{TEXT}<p class="byline">By Greta Lind</p>') == ("Greta Lind",)
@@ -87,7 +87,7 @@ def test_a_signature_above_a_note_and_a_box():
     assert byline(f"{TEXT}<p>Greta Lind</p>{box}") == ("Greta Lind",)
 
 
-def test_a_printed_pseudonym_goes_before_the_owners():
+def test_a_printed_pseudonym_wins_over_the_owners():
     """The name that a line gives as the author, with a profile link, wins over the owners in the head."""
     owners = '<meta name="author" content="Otto Kern - Anton Weiss">'
     printed = '<p class="date">Erstellt von <a href="/author/greta/">Greta</a> am Dienstag 6. Mai 2014</p>'

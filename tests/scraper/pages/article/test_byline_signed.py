@@ -34,7 +34,7 @@ def test_a_pseudonym_with_a_capital_is_no_account():
         "humas",
     ],
 )
-def test_an_office_is_nobody(office):
+def test_an_office_is_no_author(office):
     """Towns, ministries and their departments are no personal authors."""
     assert byline(TEXT, f'<meta name="author" content="{office}">') == ()
 

@@ -39,7 +39,7 @@ def test_a_related_list_never_dates_the_post():
     assert published(TEXT * 8 + related) is None
 
 
-def test_the_day_shown_goes_before_data_nobody_confirms():
+def test_the_day_shown_wins_over_data_nobody_confirms():
     """Data that nothing confirms give way to the date right below the title, and the result is uncertain."""
     found = published("<p>3 April 2019</p>" + TEXT, data("2017-08-21"))
     assert found is not None

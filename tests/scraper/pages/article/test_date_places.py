@@ -51,7 +51,7 @@ def test_a_heading_with_a_day_is_no_line_of_metadata():
     assert is_posted(found)
 
 
-def test_the_nearest_line_goes_before_a_neighbour():
+def test_the_nearest_line_wins_over_a_neighbour():
     """The date next to the title has words around it; that of the previous post, further down, has none."""
     line = "<div>8 March 2022 Last updated: 9 March 2022, from the desk of the river keepers</div>"
     card = "<a href='/0'><h5>River closed</h5><div>17 February 2022</div></a>"

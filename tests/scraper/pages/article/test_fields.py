@@ -233,7 +233,7 @@ def test_a_heading_that_the_head_gives_whole_is_not_cut():
     assert title_of(head, body) == "RN082 – Ten reasons to listen"
 
 
-def test_a_section_inside_the_heading_goes():
+def test_a_section_inside_the_heading_is_removed():
     """The section before a bar inside the heading is not part of a title that the head gives without it."""
     head = '<title>River gates closed</title><meta property="og:title" content="River opens after nine years">'
     body = '<h1><div><a href="/local/">Local | </a></div><span>River opens after nine years</span></h1>'

@@ -1,4 +1,4 @@
-"""What a page prints in every post is no post's text: the footer of the site."""
+"""What a page prints with every post is not part of its text: the site's footer."""
 
 import pytest
 
@@ -29,18 +29,18 @@ def text_of(inside: str, *, post: str = "<p>The talk of yesterday can be heard a
 )
 @pytest.mark.parametrize("post", ["<p>The talk of yesterday can be heard again.</p>", "<img src='/talk.jpg' alt=''>"])
 def test_places_that_hold_no_text(place, post):
-    """However short the post, the longer words of these places are none of it."""
+    """However short the post, longer words in these places are not part of it."""
     assert "journey" not in text_of(place, post=post)
 
 
 def test_a_short_post_comes_forth():
-    """A single sentence below the title is the text, once the longer words of the foot are left out."""
+    """A single sentence below the title is the text, once the longer words of the footer are removed."""
     foot = f"<footer><div><h4>About us</h4><p>{SENTENCES * 2}</p></div></footer>"
     assert text_of(foot) == "The talk of yesterday can be heard again."
 
 
 def test_a_foot_of_the_post_itself():
-    """The foot of a quotation or of the post's own element stays; so does a category that is called cookies."""
+    """The footer of a quotation or of the post's own element stays; so does a category called cookies."""
     post = (
         f"<div class='post category-cookies'><p>{SENTENCES}</p><blockquote><p>We were glad to see so many of you here on "
         f"that evening.</p><footer>Ann Banks, keeper of the lock</footer></blockquote><p>{SENTENCES}</p></div>"
@@ -51,8 +51,8 @@ def test_a_foot_of_the_post_itself():
     assert "rights" not in text
 
 
-def test_a_foot_that_is_none():
-    """An element called foot in the middle of the page is what its theme calls so, and no foot of the site."""
+def test_an_element_called_foot_that_is_no_footer():
+    """An element with the class foot in the middle of the page is not the site's footer."""
     post = f"<p>{SENTENCES}</p></article><section class='footer'><p>How we counted: {SENTENCES}</p></section><article>"
     rows = "".join(f"<li><a href='/{n}'>Other news of the river {n}</a></li>" for n in range(20))
     assert "How we counted" in text_of(f"<ul>{rows}</ul>", post=post)

@@ -16,7 +16,7 @@ def read(lines: str) -> str:
     return read_article(open_page(page, "https://quay.example/news/7"), DateContext()).text
 
 
-def test_the_day_of_the_page_goes() -> None:
+def test_the_date_of_the_page_is_removed() -> None:
     """A labelled date without similar lines around it is the page's."""
     assert "更新日" not in read("<p>更新日:2024年7月2日</p>")
 

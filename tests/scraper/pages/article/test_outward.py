@@ -77,10 +77,10 @@ def test_pictures_outside_the_post_give_no_link(holder: str) -> None:
     picture = "<a href='https://pier.example.org/suit'><img src='/logo.png' alt=''></a>"
     end = "<p>The reporter walked along the shore with our scientist, who showed her the mud of the last ten years.</p>"
     inside = _read(f"{text}<p>{picture}</p>{end}")
-    beside = _read(f"{text}<{holder}>{picture}</{holder}>{end}")
+    outside = _read(f"{text}<{holder}>{picture}</{holder}>{end}")
     assert [(link.url, link.text) for link in inside.links] == [("https://pier.example.org/suit", "")]
     assert all(inside.text[link.start : link.end] == link.text for link in inside.links)
-    assert not beside.links
+    assert not outside.links
 
 
 def test_rows_of_a_paragraph_stay_whole() -> None:

@@ -1,4 +1,4 @@
-"""Recordings in players: the address at which they can be watched is a link of the post."""
+"""Recordings in embedded players: the address of the recording is a link of the post."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_players(src: str, address: str | None) -> None:
 
 
 def test_a_recording_below_its_sentence_is_a_link_there() -> None:
-    """A frame in the site's foot is none of the post's."""
+    """A frame in the site's footer is not the post's."""
     frame = '<div class="video"><iframe src="https://www.youtube.com/embed/b7Xw2RkQd0A"></iframe></div>'
     other = '<iframe src="https://www.youtube.com/embed/c8Yx3SlRe1B"></iframe>'
     html = f"""<html><body><main><h1>Two mentions and a podcast</h1>

@@ -80,7 +80,7 @@ def test_sections_of_a_headline(heading, og, expected):
     assert title(f"<h1>{heading}</h1>", f"{og} | The Weekly", og=og, name="The Weekly") == expected
 
 
-def test_a_main_heading_goes_before_a_section_that_the_head_prints():
+def test_a_main_heading_wins_over_a_section_that_the_head_prints():
     """A word before a bar in the head that the page shows as its section is not the title."""
     body = "<span>Opinion</span><h1>Wells and wills</h1>"
     assert (

@@ -1,4 +1,4 @@
-"""The trees that judge the units of a page: the same answers however many there are, for little memory."""
+"""The trees that classify the units of a page: the same results for any number of units, in little memory."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from scraper.pages.article.main_text import load_model
 
 
 def test_many_units_are_judged_as_few_are_and_do_not_pile_up(monkeypatch):
-    """A page of 20,000 units costs what its numbers take, not what all trees make of all of them at once."""
+    """A page of 20,000 units takes the memory of its features, not that of all trees for all units at once."""
     trees = load_model().own
     columns = int(trees.features.max()) + 1
     rows = np.random.default_rng(7).normal(size=(20_000, columns)).astype(np.float32)

@@ -211,7 +211,7 @@ def test_one_word_is_october_in_croatian_and_november_in_czech():
 @pytest.mark.parametrize("text", ["12/05/1447", "1447/05/12", "١٤٤٧/٥/٢٥هـ", "12-05-1447"])
 @pytest.mark.parametrize("language", ["ar", "en", None])
 @pytest.mark.parametrize("now", [NOW, None])
-def test_a_day_of_the_lunar_calendar_is_none_of_the_solar_one(text: str, language: str | None, now: dt.datetime | None):
+def test_a_day_of_the_lunar_calendar_is_not_read_as_solar(text: str, language: str | None, now: dt.datetime | None):
     """1447 of the Islamic calendar is 2025; as a year of the Iranian one it would be 2068."""
     assert read_date(text, DateContext(now=now, language=language)) is None
     assert find_dates(text, DateContext(now=now, language=language)) == []

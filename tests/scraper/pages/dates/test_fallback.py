@@ -1,4 +1,4 @@
-"""Languages without a table of ours are read by dateparser, with settings that it knows."""
+"""Languages without a table of ours are read by dateparser, with settings that it supports."""
 
 import datetime as dt
 
@@ -23,14 +23,14 @@ NOW = dt.datetime(2026, 7, 1, tzinfo=dt.UTC)
     ],
 )
 def test_a_day_in_a_language_that_only_dateparser_knows(text: str, language: str):
-    """Day, month's name and year are read, with the text as printed."""
+    """Day, month name and year are read, with the text as printed."""
     reading = read_with_dateparser(text, fold_date_text(text), DateContext(now=NOW, language=language), "page")
     assert reading is not None
     assert (reading.on, reading.raw, reading.certain) == (dt.date(2023, 6, 30), text, True)
 
 
 def test_a_setting_that_dateparser_does_not_know_is_our_fault_and_shows(monkeypatch):
-    """It would else be "no date" in all these languages, in silence."""
+    """Otherwise all these languages would silently have no dates."""
     monkeypatch.setattr(fallback, "_PARSERS", ["no-such-parser"])
     with pytest.raises(SettingValidationError):
         read_with_dateparser("29 Mezheven 2023", "29 mezheven 2023", DateContext(now=NOW, language="br"), "page")

@@ -61,7 +61,7 @@ def test_rss_with_all_the_trimmings():
 
 @pytest.mark.parametrize("zero", ["Mon, 01 Jan 0001 00:00:00 +0000", "0001-01-01T00:00:00Z"])
 def test_a_page_without_a_date_is_no_post(zero: str):
-    """Generators list their pages ("About us") among the posts, dated with the Unix epoch."""
+    """Generators list their pages ("About us") among the posts, dated in the year 1."""
     item = f"<item><title>About us</title><link>https://www.example.org/about/</link><pubDate>{zero}</pubDate></item>"
     feed = RSS.replace("</channel>", f"{item}</channel>").encode()
     assert [entry.is_page for entry in read_feed(feed, URL, None, CONTEXT).entries] == [False, False, True]
@@ -261,7 +261,7 @@ def test_large_nonsense_ends(piece: str):
     read("<rss><channel>" + piece * (400_000 // len(piece)))
 
 
-def test_a_feed_that_defeats_the_loose_reading_too_is_none():
+def test_a_feed_that_defeats_the_loose_parser_too_is_refused():
     """feedparser raises KeyError at the end of a link that was never opened (found by fuzzing)."""
     assert (
         read_broken_feed(

@@ -64,7 +64,7 @@ def test_titles_lead_where_some_posts_have_a_picture() -> None:
     assert [item.title for item in found.items] == list(CHINESE)
 
 
-def test_related_posts_below_a_declared_post_are_none() -> None:
+def test_related_posts_below_a_declared_post_are_no_entries() -> None:
     """The page is a post itself: it has a title, or more words than any entry."""
     assert not grid(HENTRY, before=POST.replace("h1", "h4")).items
     assert not grid(HENTRY, before="<article class='hentry'><h1>Night</h1></article>").items

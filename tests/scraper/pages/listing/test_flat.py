@@ -67,7 +67,7 @@ def test_the_word_for_year_after_a_date_is_no_part_of_the_outlet() -> None:
 
 @pytest.mark.parametrize("intro", ["What the papers wrote about us.<br>", "Last changed on 20 November 2026<br>"])
 @pytest.mark.parametrize("form", [DAY_BEFORE["outlet and day before"], DAY_BEHIND["outlet and day behind"]])
-def test_words_before_the_first_entry_are_none_of_its_lines(form: str, intro: str) -> None:
+def test_words_before_the_first_entry_are_not_its_lines(form: str, intro: str) -> None:
     """An introduction in the same paragraph shifts no date."""
     assert facts(rows(form, "p").replace("<p>", f"<p>{intro}")) == EXPECTED
 

@@ -1,4 +1,4 @@
-"""Page numbers in addresses: of one listing, and figures that are no numbers."""
+"""Page numbers in addresses: of one listing, and digits that are no numbers."""
 
 import pytest
 
@@ -15,5 +15,5 @@ from scraper.pages.listing.next_page import page_step
     ],
 )
 def test_how_far_a_page_is_from_the_first(other: str, step: int | None):
-    """A superscript two is a digit and no number: it names no page, and costs nothing."""
+    """A superscript two is a digit but no number: it is no page, and raises no error."""
     assert page_step("https://harbour.example/news", other) == step

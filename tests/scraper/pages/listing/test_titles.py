@@ -87,7 +87,7 @@ def test_a_label_that_recurs_in_headings_is_no_title() -> None:
     )
 
 
-def test_a_link_called_title_goes_before_a_longer_teaser() -> None:
+def test_a_link_called_title_wins_over_a_longer_teaser() -> None:
     """Title, teaser and picture of a card link to its post: the class of a box shows which is the title."""
     entry = (
         '<div class="item"><div class="item-subheading article-title mb-0"><a href="/n/{n}/">{title}</a></div>'

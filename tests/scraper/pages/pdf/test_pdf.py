@@ -397,7 +397,7 @@ def test_encrypted_documents_are_named():
         read_pdf(locked, URL, NOW)
 
 
-def test_without_the_extra_it_is_said_what_to_install(monkeypatch):
+def test_without_the_extra_the_message_says_what_to_install(monkeypatch):
     """The message names the extra, instead of an ImportError."""
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     monkeypatch.setattr("scraper.pages.pdf.glyphs.reads_pdf", lambda: False)

@@ -20,7 +20,7 @@ from itertools import accumulate, chain, starmap
 
 from anyascii import anyascii
 
-from pipelines.text.scripts import CJK_CLASS
+from pipelines.common.scripts import CJK_CLASS
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 
@@ -140,7 +140,7 @@ def _flat(source: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text: `text` to search in, and where each of its characters stood in the `source`.
+    """A folded text: `text` to search in, and where each of its characters was in the `source`.
 
     `folds` holds the places in `text` where a piece starts, `origins` where that piece started in the source, `ends`
     where it ended there if it was replaced as a whole (else -1). All three are empty where folding kept every place.
