@@ -238,6 +238,17 @@ def resembles(name: str, link: ArticleLink) -> bool:
     return max(len(label), len(squashed)) >= 5 and fuzz.ratio(squashed, label) >= 100 * _LABEL_SIMILAR
 
 
+def is_branch(name: str, link: ArticleLink) -> bool:
+    """True if a name longer than a known outlet's, at a part of its site, is another of the house's papers.
+
+    "Ufer Bote" at ufer.bote.example is not the Bote.
+    """
+    outlet, printed = link.publisher, squash(name)
+    if outlet is None or host_of(link.url).removeprefix("www.") in outlet.domains:
+        return False
+    return any(squash(known) in printed and squash(known) != printed for known in (outlet.name, outlet.shown))
+
+
 @lru_cache(maxsize=1024)
 def _initials(name: str) -> str:
     parts = filter(None, re.split(r"[\s'’-]+", in_ascii(name).lower()))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
 from pipelines.common.fold import squash
-from pipelines.coverage.domains import resembles
+from pipelines.coverage.domains import is_branch, resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ISSUE, OutletMention, is_label, name_hit, names_media
 from pipelines.coverage.post_context import PostContext, segment_at
@@ -269,7 +269,7 @@ def _entry(name: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> Out
     """The outlet with just this name, or that of the row's site if its name is shorter or longer: "Asahi"."""
     whole = (one.outlet for one in catalogue.find(name) if one.end - one.start == len(name))
     printed = squash(name)
-    sites = (link.publisher for link in links if link.publisher is not None)
+    sites = (link.publisher for link in links if link.publisher is not None and not is_branch(name, link))
     near = (
         site for site in sites if any(printed in squash(n) or squash(n) in printed for n in (site.name, site.shown))
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.common.fold import squash
+from pipelines.outlets.forms import in_nominative
 from pipelines.outlets.outlet import Outlet
 from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import Sieve, WordSieved
@@ -28,7 +29,9 @@ ARTICLE = rf"(?:{any_word('articles')}|l’|{any_word('indefinite')})"
 AND = rf"(?:{any_word('and_between_names')}|&)"
 """Source of "and"."""
 _DOMAIN = r"[a-z]{1,60}\.(?:org|com|net|info|media|news|de|fr|es|ru)"
-_TOKEN = rf"(?:(?!\w{{1,60}}-based)[{UPPER}][\w'’.&/-]{{0,60}}|&|{_DOMAIN})"
+_PAPER = rf"(?:(?:{alternation('papers_after_adjectives')})(?!\w))?"
+"""A noun in lower case that ends a name whose adjective has the capital: "Deltský deník"."""
+_TOKEN = rf"(?:(?!\w{{1,60}}-based)[{UPPER}][\w'’.&/-]{{0,60}}{_PAPER}|&|{_DOMAIN})"
 _LINKERS = rf"(?:(?:{any_word('words_inside_names')})[ ]){{0,2}}"
 _ARTICLES = any_word("articles_of_names")
 NAME = rf"(?:(?:{_ARTICLES})[ ]?)?{_TOKEN}(?:[ ]{_LINKERS}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
@@ -294,7 +297,7 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     lowercase = cased and name == name.lower() and "." not in name
     if lowercase or _is_impossible(name) or _is_phrase(name, cue, strength):
         return None
-    return NameHit(start, end, name, strength, cue)
+    return NameHit(start, end, in_nominative(name), strength, cue)
 
 
 _AND_ANOTHER = compiled_later(rf"[ \u00a0]{AND}[ \u00a0](?:(?i:{ARTICLE}) )?(?P<name>\S.*)\Z")

@@ -16,6 +16,7 @@ from pipelines.coverage.domains import (
     MORE_WORDS,
     after_link,
     bare_label,
+    is_branch,
     is_headline,
     label_of,
     labelled_names,
@@ -376,7 +377,7 @@ def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: 
 
 def _outlet_of(name: str, like: Sequence[ArticleLink], catalogue: Catalogue) -> Outlet | None:
     """The catalogued outlet of a name: that of its link, or, without a link, one of which it is a form."""
-    linked = next((link.publisher for link in like if link.publisher is not None), None)
+    linked = next((link.publisher for link in like if link.publisher is not None and not is_branch(name, link)), None)
     if linked is not None:
         # Of several outlets on one site it is the one whose name is printed.
         return next((k.outlet for k in catalogue.find(name) if linked.shares_site(k.outlet)), linked)

@@ -59,6 +59,48 @@ def inflected(name: str, language: str = "") -> tuple[str, ...]:
     return (name, *(one + name[3:] for one in fused))
 
 
+def _cases_of_media_nouns() -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """By its form in another case (a media noun's): the pack, its gender and the form with which a name is listed."""
+    for pack in packs_with("cases_of_media_nouns"):
+        for gender, noun, *forms in (entry.split() for entry in ordered_words("cases_of_media_nouns", pack)):
+            yield from ((form, (pack, gender, noun)) for form in forms)
+
+
+def _adjective_cases(pack: str, gender: str) -> tuple[tuple[str, str], ...]:
+    """The endings of adjectives in other cases with that of the nominative, longest first."""
+    entries = (entry.split() for entry in ordered_words("cases_of_media_adjectives", pack))
+    pairs = [(form, end) for one, end, *forms in entries if one == gender for form in forms]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+_NOUN_CASES = dict(_cases_of_media_nouns())
+_ADJECTIVE_CASES = {(pack, gender): _adjective_cases(pack, gender) for pack, gender, _ in _NOUN_CASES.values()}
+
+
+def in_nominative(name: str) -> str:
+    """A name whose noun for a medium is in another case as it is listed: "Deltském deníku" is Deltský deník.
+
+    The adjectives right before and after the noun change with it ("Gazecie Morskiej"), other words stay.
+    """
+    parts = name.split(" ")
+    at = next((number for number, part in enumerate(parts) if part.lower() in _NOUN_CASES), None)
+    if at is None:
+        return name
+    pack, gender, noun = _NOUN_CASES[parts[at].lower()]
+    parts[at] = noun.capitalize() if parts[at][0].isupper() else noun
+    for step in (-1, 1):
+        near = at + step
+        while 0 <= near < len(parts) and (changed := _in_nominative(parts[near], pack, gender)):
+            parts[near] = changed
+            near += step
+    return " ".join(parts)
+
+
+def _in_nominative(adjective: str, pack: str, gender: str) -> str | None:
+    ends = (pair for pair in _ADJECTIVE_CASES[pack, gender] if adjective.endswith(pair[0]))
+    return next((adjective.removesuffix(form) + end for form, end in ends), None)
+
+
 _LOWERCASE_WORD = compiled_later(
     rf"(?<=[^\W\d_][ ])(?!(?:{any_word('prepositions_in_names')})(?!\w))[a-zà-öø-ÿ]{{4,64}}(?![\w'’.])"
 )
