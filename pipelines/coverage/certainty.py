@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -224,11 +225,6 @@ def _is_on_subdomain(case: Case) -> bool:
     return host_of(link.url).removeprefix("www.") not in outlet.domains
 
 
-def _has_deep_domain(case: Case) -> bool:
-    domain = case.item.domain
-    return domain is not None and site_of(f"https://{domain}") != domain
-
-
 def _has_unprinted_day(case: Case) -> bool:
     """True if the day of the article is not printed with it: its address has it, or the post as a whole."""
     return case.draft.date is None and case.item.article_date is not None
@@ -303,6 +299,21 @@ def _has_linked_neighbours(case: Case, row: Row) -> bool:
     return all(p is not None and case.context.links_in(p.start, p.end) for p in (before, after))
 
 
+def _days_of(case: Case, row: Row) -> set[date]:
+    return {span.reading.on for span in case.context.days_in(row.start, row.end)}
+
+
+def _has_day_of_row(case: Case, row: Row) -> bool:
+    day = case.draft.date
+    return day is not None and _days_of(case, row) == {day.on}
+
+
+def _has_day_of_address(case: Case) -> bool:
+    day, link = case.item.article_date, case.link
+    found = date_from_url(link.url) if link is not None and day is not None else None
+    return day is not None and found is not None and found.on == day.on
+
+
 def _names_several(case: Case, row: Row) -> bool:
     return len({name.key for name in case.context.mentions_in(row.start, row.end)}) > 1
 
@@ -371,12 +382,12 @@ EVIDENCE = (
     _Evidence("site-of-association", _linked(lambda link: link.site.endswith(".org"))),
     _Evidence("site-of-institution", _linked(_is_of_institution)),
     # What the post says.
-    _Evidence("deep-domain", _has_deep_domain, of_right=True),
     _Evidence("among-known", _among_known),
     _Evidence("alone", lambda case: len(case.drafts) == 1),
     _Evidence("printed-day", lambda case: case.draft.date is not None),
     _Evidence("unprinted-day", _has_unprinted_day, of_right=True),
     _Evidence("doubtful-day", _has_doubtful_day, of_right=True),
+    _Evidence("day-of-address", _has_day_of_address, of_right=True),
     _Evidence("words-of-coverage", lambda case: tells_coverage(case.said), of_right=True),
     _Evidence("near-post-day", _is_soon),
     _Evidence(
@@ -394,6 +405,8 @@ EVIDENCE = (
     _Evidence("entry", _row(lambda case, row: case.context.segments[row.number].kind in ("list-item", "table"))),
     _Evidence("link-fills-row", _row(_fills_row)),
     _Evidence("row-with-day", _row(lambda case, row: case.context.days_in(row.start, row.end))),
+    _Evidence("day-of-row", _row(_has_day_of_row), of_right=True),
+    _Evidence("row-with-days", _row(lambda case, row: len(_days_of(case, row)) > 1), of_right=True),
     _Evidence("row-with-links", _row(lambda case, row: len(case.context.links_in(row.start, row.end)) > 1)),
     _Evidence("row-names-outlet", _row(lambda case, row: case.context.mentions_in(row.start, row.end))),
     _Evidence("row-names-outlets", _row(_names_several)),

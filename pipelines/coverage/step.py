@@ -46,6 +46,7 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import BESIDE_TEXT, Block, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
 from presswatch.text.strings import within
 from presswatch.watchlist.entries import Subject
+from scraper.pages.dates.read import DateSpan
 
 _MARKS = compiled_later('[“”„«»「」『』"‘‚＂״‹〝]')
 _DASHED = compiled_later(r"^\s{0,60}[—–](?: |[¿¡]?[^\W\d_])", re.MULTILINE)
@@ -292,10 +293,15 @@ def _with_outlets(
     inside = {offset for one in found for offset in range(one.start, one.end)}  # as "today" is in المصري اليوم
     return replace(
         context,
-        dates=[(at, day) for at, day in context.dates if day.start not in inside],
+        dates=[(at, day) for at, day in context.dates if day.start not in inside and not _in_address(context, day)],
         outlet_mentions=found,
         titled=checked_mentions(context.titled, context.links, poster, context.refused),
     )
+
+
+def _in_address(context: PostContext, day: DateSpan) -> bool:
+    """True if a word such as "today" is a part of a printed address."""
+    return day.reading.raw.isalpha() and context.post.text[day.start - 1 : day.start] == "/"
 
 
 def _found_in_text(
