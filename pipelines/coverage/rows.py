@@ -166,8 +166,16 @@ def name_by_site(context: PostContext, draft: Draft) -> None:
     low = max((one.end for one in others if one.end <= link.start), default=0)
     high = min((one.start for one in others if one.start >= link.end), default=len(context.post.text))
     hit = site_name(context.post.text, max(low, link.start - _REACH), min(high, link.end + _REACH), link)
-    if hit is not None and (first is None or not resembles(first.name, link) or first.name in hit.name):
+    if hit is not None and (first is None or first.name in hit.name or _is_guess(first, hit, link)):
         draft.outlet_mentions = [hit.mention(segment_at(context.segments, hit.start))]
+
+
+_GUESSES = ("media-word", "dateline", "verb", "card")
+
+
+def _is_guess(first: OutletMention, hit: NameHit, link: ArticleLink) -> bool:
+    """True if a name is less sure than another one, words that spell the site, and no longer form of it."""
+    return first.cue in _GUESSES and "." not in hit.name and hit.name not in first.name and not resembles(first.name, link)
 
 
 _CARDS = 3
