@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import gcd
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import lxml.html
@@ -21,7 +20,6 @@ from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor, resolve
 from scraper.pages.html_tree.tree import Tree
 from scraper.pages.listing.features import PageFacts, bare_host
-from scraper.pages.listing.script_links import clicked_links
 
 NEXT_WORDS = compiled_later(any_of("next_page_labels"), re.IGNORECASE)
 """The whole text of a link to the next (older) page, without arrows."""
@@ -69,11 +67,6 @@ _PAGE_KEY = compiled_later(alternation("page_parameters"), re.IGNORECASE)
 _BARE_PAGE = compiled_later(rf"(?:{any_word('page_names_in_queries')})-?(\d{{1,4}})", re.IGNORECASE)
 """A whole query that is a page ("?page2")."""
 
-_SIZE_KEY = compiled_later(any_word("page_size_parameters"), re.IGNORECASE)
-"""A parameter that says how many entries a page shows, not which page it is."""
-
-MIN_OFFSET = 4
-"""Numbers that all are multiples of this or more count entries ("10 | 20 | 30"), not pages."""
 
 MAX_GAP = 40
 """Elements between two neighboring numbers of one row of page numbers."""
@@ -102,19 +95,13 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
         found = _by_words(page, options, own, last_entry) or _by_step(options, own)
     if found is None and row is None and not _leads_back(options, own):
         found = _by_head(page, own)
-    return found or _by_click(page, own, last_entry) or _by_script(page, last_entry)
+    return found or _by_script(page, last_entry)
 
 
 def _leads_back(options: list[Anchor], own: str) -> bool:
     """True if one of these links leads to an earlier page of the list."""
     steps = (page_step(own, anchor.url) for anchor in options)
     return any(step is not None and step < 0 for step in steps)
-
-
-def _by_click(page: PageFacts, own: str, last_entry: int) -> NextPage | None:
-    """A button whose click sets the address, read like a link."""
-    links = [link for link in clicked_links(page.tree, page.base_url) if bare_host(urlsplit(link.url)) == page.host]
-    return _by_words(page, links, own, last_entry) or _by_step(links, own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,24 +243,13 @@ def _as_row(links: list[Anchor], own: str) -> Row | None:
 
     Its addresses differ from the page's own by steps that grow with the numbers.
     """
-    values = _as_pages({number_in(anchor.text) or 0: anchor.url for anchor in links})
+    values = {number_in(anchor.text) or 0: anchor.url for anchor in links}
     if len(values) < len(links):
         return None
     found = _linear(values, own) or _alone(values, own)
     if found is None:
         return None
     return Row(values, found)
-
-
-def _as_pages(values: dict[int, str]) -> dict[int, str]:
-    """Numbers that count entries ("0 | 10 | 20") as page numbers; other rows as they are."""
-    step = gcd(*values)
-    turned = sorted(value // step + 1 for value in values) if step >= MIN_OFFSET else []
-    if len(turned) < 2 or turned[-1] - turned[0] > len(turned):
-        return values
-    if any(_SIZE_KEY.search(key) for url in values.values() for key, _ in parse_qsl(urlsplit(url).query)[:30]):
-        return values
-    return {value // step + 1: url for value, url in values.items()}
 
 
 def _linear(values: dict[int, str], own: str) -> int | None:
