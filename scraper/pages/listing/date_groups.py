@@ -13,6 +13,8 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+import lxml.html
+
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
@@ -63,6 +65,28 @@ class DateText:
     of_update: bool = False
 
 
+_LONGEST_LABEL = 30
+"""Weight of a label; what is longer says more than a year."""
+
+
+def tabs(tree: Tree) -> dict[int, int]:
+    """The elements that open a panel further down (a tab, a button), by the panel; both are elements of the page.
+
+    A link to a place in the page, or an element that says which one it controls.
+    """
+    by_id = {name: n for n, element in enumerate(tree.elements) if (name := element.get("id"))}
+    found: dict[int, int] = {}
+    for number in (*tree.by_tag.get("a", []), *tree.by_tag.get("button", []), *tree.by_tag.get("li", [])):
+        panel = by_id.get(_controlled(tree.elements[number]), -1)
+        if panel > number and not tree.inside(panel, number) and 0 < tree.weight_of(number) <= _LONGEST_LABEL:
+            found.setdefault(panel, number)
+    return found
+
+
+def _controlled(element: lxml.html.HtmlElement) -> str:
+    """The id of the panel that an element opens; empty for other elements."""
+    places = [element.get(key) or "" for key in ("href", "data-target", "data-bs-target")]
+    return element.get("aria-controls") or next((at[1:] for at in places if at[:1] == "#" and len(at) > 1), "")
 
 
 _Mark = tuple[int, str, DateReading | None]
@@ -74,6 +98,8 @@ MAX_ABOVE = 60
 _YEAR_LINE = compiled_later(
     rf"\D{{0,3}}((?:19|20)\d\d)\s?(?:{any_word('year_marks')})?\W{{0,3}}(?:\(\d+\)|\d{{1,3}}(?:\s?\w{{1,12}})?)?"
 )
+_COUNT = compiled_later(r"\d{1,3}(?:,\d{3})+|\d{3,7}")
+"""A number that is no day or month: where it is in one entry, "2010" in another is how often that was read."""
 _NUMBERS = compiled_later(r"\d+")
 _DOTTED = compiled_later(r"\d{1,2}\.\s?\d{1,2}\.")
 """A day and a month as only languages write that put the day first; "06-12" under a year is a month and a day."""
@@ -109,13 +135,24 @@ def is_incomplete(reading: DateReading | None) -> bool:
 
 def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark]:
     """Short texts above entries that are a year, or, outside the entries, a month or date: element, year, reading."""
+    marks, counts = _all_marks(tree, sorted(entry.span for entry in entries), context)
+    if counts:
+        marks = [mark for mark in marks if _place(tree, mark[0]) not in counts]
+    return _without_index(tree, marks, sorted(entry.link for entry in entries))
+
+
+def _all_marks(tree: Tree, spans: list[tuple[int, int]], context: DateContext) -> tuple[list[_Mark], set[str]]:
+    """All such texts, and the places in which some entries have counts instead."""
     marks: list[_Mark] = []
+    counts: set[str] = set()
     year = ""
-    for short in _short_texts(tree, sorted(entry.span for entry in entries)):
+    for short in _short_texts(tree, spans):
+        if short.within and _COUNT.fullmatch(short.text) and not _YEAR_LINE.fullmatch(short.text):
+            counts.add(_place(tree, short.number))
         year, mark = _read_mark(short, year, context)
         if mark:
             marks.append(mark)
-    return marks
+    return marks, counts
 
 
 def _read_mark(short: _Short, year: str, context: DateContext) -> tuple[str, _Mark | None]:
@@ -142,6 +179,25 @@ def _year_or_day(short: _Short, year: str, context: DateContext) -> tuple[str, D
     return str(reading.on.year) if reading and _prints_year(reading) else "", reading
 
 
+def _without_index(tree: Tree, marks: list[_Mark], links: list[int]) -> list[_Mark]:
+    """The marks without a row of links to years or months, between which no entry is: the index of an archive."""
+    rows: dict[tuple[int, str], set[str]] = defaultdict(set)
+    places: list[tuple[int, str] | None] = []
+    for number, _, _ in marks:
+        place = (bisect_left(links, number), _place(tree, number)) if _is_linked(tree, number) else None
+        places.append(place)
+        if place:
+            rows[place].add(tree.text(number))
+    return [mark for mark, place in zip(marks, places, strict=True) if not place or len(rows[place]) == 1]
+
+
+def _is_linked(tree: Tree, number: int) -> bool:
+    if "a" in (tree.tags[number], tree.tags[tree.parents[number]]):
+        return True
+    short = tree.weight_of(number) <= _LONGEST_TEXT  # else the mark is what opens a box, and the links its entries
+    return short and bool(tree.tagged("a", number, tree.ends[number]))
+
+
 class _Short(NamedTuple):
     """A short text: its element, the text, True in an entry, True if it names a group."""
 
@@ -152,12 +208,26 @@ class _Short(NamedTuple):
 
 
 def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
-    """The short texts from a little above the entries on."""
+    """The short texts from a little above the entries on.
+
+    A tab counts where its panel begins.
+    """
+    named = tabs(tree)
+    labels = {at for tab in named.values() for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
     for number in range(max(0, spans[0][0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):
-        if _is_short(tree, number):
-            place = bisect_left(spans, (number + 1, -1)) - 1
-            within = place >= 0 and number < spans[place][1]
+        place = bisect_left(spans, (number + 1, -1)) - 1
+        within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
+        if number in named and not within:
+            yield _Short(number, tree.text(named[number]), within=False, names=True)
+        if number not in labels and _is_short(tree, number):
             yield _Short(number, tree.text(number), within, not within and tree.tags[number] in _NAMING)
+
+
+def _place(tree: Tree, number: int) -> str:
+    """What elements in the same column of different entries have in common: their names, their parents', the column."""
+    parent = tree.parents[number]
+    names = [tree.tags[number], tree.elements[number].get("class") or "", tree.tags[parent]]
+    return " ".join([*names, tree.elements[parent].get("class") or "", str(tree.columns.get(number))])
 
 
 def _is_short(tree: Tree, number: int) -> bool:

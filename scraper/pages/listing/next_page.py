@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import gcd
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import lxml.html
@@ -67,6 +68,12 @@ _PAGE_KEY = compiled_later(alternation("page_parameters"), re.IGNORECASE)
 _BARE_PAGE = compiled_later(rf"(?:{any_word('page_names_in_queries')})-?(\d{{1,4}})", re.IGNORECASE)
 """A whole query that is a page ("?page2")."""
 
+
+_SIZE_KEY = compiled_later(any_word("page_size_parameters"), re.IGNORECASE)
+"""A parameter that says how many entries a page shows, not which page it is."""
+
+MIN_OFFSET = 4
+"""Numbers that all are multiples of this or more count entries ("10 | 20 | 30"), not pages."""
 
 MAX_GAP = 40
 """Elements between two neighboring numbers of one row of page numbers."""
@@ -243,13 +250,24 @@ def _as_row(links: list[Anchor], own: str) -> Row | None:
 
     Its addresses differ from the page's own by steps that grow with the numbers.
     """
-    values = {number_in(anchor.text) or 0: anchor.url for anchor in links}
+    values = _as_pages({number_in(anchor.text) or 0: anchor.url for anchor in links})
     if len(values) < len(links):
         return None
     found = _linear(values, own) or _alone(values, own)
     if found is None:
         return None
     return Row(values, found)
+
+
+def _as_pages(values: dict[int, str]) -> dict[int, str]:
+    """Numbers that count entries ("0 | 10 | 20") as page numbers; other rows as they are."""
+    step = gcd(*values)
+    turned = sorted(value // step + 1 for value in values) if step >= MIN_OFFSET else []
+    if len(turned) < 2 or turned[-1] - turned[0] > len(turned):
+        return values
+    if any(_SIZE_KEY.search(key) for url in values.values() for key, _ in parse_qsl(urlsplit(url).query)[:30]):
+        return values
+    return {value // step + 1: url for value, url in values.items()}
 
 
 def _linear(values: dict[int, str], own: str) -> int | None:

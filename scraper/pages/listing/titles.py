@@ -193,9 +193,9 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
     for text, headed in _options(page.tree, same, record, context.part):
         clean = _fitting(text, context, headed=headed)
         if clean and not is_day(clean):
-            return clean
+            return _whole(clean, [value for other in same for value in _attributes(page.tree, other.number)])
         day = day or clean
-    return _spare(page, same, record, context) or day
+    return _spare(page, same, record, context) or day or _like_others(page.tree, record)
 
 
 def _fitting(text: str, context: TitleContext, *, headed: bool) -> str:
@@ -205,6 +205,13 @@ def _fitting(text: str, context: TitleContext, *, headed: bool) -> str:
         own = context.headed and weight(clean) >= _LEAST_STRONG
         return clean if own or not _is_label(clean, context) else ""
     return "" if _is_label(clean, context) or GENERIC_WORDS.fullmatch(clean) else clean
+
+
+def _like_others(tree: Tree, record: tuple[int, int]) -> str:
+    """The heading of an entry that has no words of its own: a letter to the members has one title every week."""
+    heading = next(iter(headings_in(tree, *record)), None)
+    text = _clean(tree.text(heading)) if heading is not None else ""
+    return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
 
 
 def is_day(text: str) -> bool:
@@ -271,7 +278,14 @@ def _heading_of(tree: Tree, link: Anchor, start: int) -> str | None:
     return link_text(tree, link.number) if link.text and heading_around(tree, link.number, start) else None
 
 
-_LEAST_STRONG = 8
+_LEAST_STRONG, _SPARE_STRONG = 8, 6
+
+
+def _strong(tree: Tree, start: int, end: int) -> list[str]:
+    """The first strong words among these elements that may be a title: no day, no count, no name after "by"."""
+    texts = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, start, end)[:_SPARE_STRONG]]
+    whole = " ".join(tree.lines(start, end)[:_SPARE_LINES])
+    return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not is_day(text)]
 
 
 def link_text(tree: Tree, number: int) -> str:
@@ -319,6 +333,20 @@ def _is_label(text: str, context: TitleContext) -> bool:
     return text in context.repeated or bool(_ONLY_COUNT.fullmatch(text) or COMMENTS_COUNTED.fullmatch(text))
 
 
+_CUT = compiled_later(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
+
+
+def _whole(text: str, attributes: list[str]) -> str:
+    """The title as an attribute has it where the shown one is cut ("…")."""
+    stem = _CUT.sub("", text)
+    longer = (value for value in attributes if stem != text and len(value) > len(stem))
+    return next((value for value in longer if _fold(value).startswith(_fold(stem)[:40])), text)
+
+
+def _fold(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
 _USUAL_LINE, _LEAST_LINE = 10, 4
 """Weights of a line that may well be a title, and of one that is so only where nothing else is ("Floods")."""
 
@@ -350,6 +378,7 @@ def _spare_texts(tree: Tree, same: list[Anchor], record: tuple[int, int], own: l
         yield from _attributes(tree, other.number)
         pictures = tree.tagged("img", other.number, tree.ends[other.number])[:2]
         yield from (tree.elements[number].get("alt") or "" for number in pictures)
+    yield from sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
     lines = tree.lines(*record)[:_SPARE_LINES]
     yield from (line for line in lines if weight(line) >= _USUAL_LINE)
     yield from own
