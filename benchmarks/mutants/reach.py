@@ -91,14 +91,17 @@ def _span(node: ast.expr) -> Span:
 def _watching(tree: ast.Module, spans: dict[Span, list[int]]) -> str:
     class Watch(ast.NodeTransformer):
         def generic_visit(self, node: ast.AST) -> ast.AST:
-            numbers = spans.get(_span(node), []) if isinstance(node, ast.expr) else []
-            new = super().generic_visit(node)
+            # Within an f-string nothing can be put, and up to Python 3.11 its parts have the place of the whole.
+            whole = isinstance(node, ast.JoinedStr)
+            places = {_span(one) for one in (ast.walk(node) if whole else [node]) if isinstance(one, ast.expr)}
+            numbers = [number for place in sorted(places) for number in spans.get(place, [])]
+            new = node if whole else super().generic_visit(node)
             for number in numbers if not isinstance(node, ast.Starred) else []:
                 call = ast.parse(f"__import__({REPORTER!r}).hit({number})", mode="eval").body
                 assert isinstance(new, ast.expr)
                 new = ast.BoolOp(ast.Or(), [call, new])
-            if numbers and isinstance(node, ast.expr):
-                del spans[_span(node)]
+            for place in places:
+                spans.pop(place, None)
             return new
 
     return ast.unparse(ast.fix_missing_locations(Watch().visit(tree)))

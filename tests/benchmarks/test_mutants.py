@@ -11,6 +11,7 @@ from benchmarks.mutants.__main__ import chosen, main
 from benchmarks.mutants.changes import ROOT, draw, mutants
 from benchmarks.mutants.checkout import Checkout
 from benchmarks.mutants.nearness import near_tests
+from benchmarks.mutants.reach import watched
 
 SOURCE = '''"""A module of 3 lines."""
 LEAST = 3
@@ -125,6 +126,16 @@ def test_places_report_the_tests_that_come_to_them(checkout: Path, tmp_path: Pat
     long, of_twice = "tests/house/test_words.py::test_long", "tests/house/test_more.py::test_twice"
     places = {(one.line, *sorted(found)) for one, found in zip(drawn, reaching, strict=True)}
     assert places == {(2, of_twice, long), (5, long), (8, long)}
+
+
+def test_a_place_in_an_f_string_is_watched_from_outside(checkout: Path) -> None:
+    """The source with the call has valid syntax, and the call is made before the string."""
+    words = 'LEAST = 3\n\n\ndef shown():\n    return f"at least {LEAST}"\n'
+    (checkout / "house" / "words.py").write_text(words, encoding="utf-8")
+    drawn = [one for one in mutants(Path("house/words.py"), words) if one.line == 1]
+    (source,) = watched(drawn, checkout).values()
+    assert "hit(0) or f" in source
+    ast.parse(source)
 
 
 def test_caught_and_survived_are_printed(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
