@@ -1,30 +1,35 @@
-"""A post and a second one that differs from it more and more: at which step is it no longer the same news?
+"""Inputs in which one quantity grows: at which step is something else decided?
 
-A bound decides nothing on texts that are far from it. Here a text is on each side of it, whatever its value is: between
-two steps that are decided differently, the step of the change is searched for.
+A bound decides nothing on inputs that are far from it. Here an input is on each side of it, whatever its value is:
+between two steps that are decided differently, the step of the change is searched for. A copy differs more and more
+from a post, and an article's day is further and further from the post that reports it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from itertools import groupby, pairwise
 
 from benchmarks.decisions.case import Case, Workshop
 from benchmarks.decisions.decide import Sections
+from benchmarks.decisions.tested import noted
 from benchmarks.drawn_pages.drawing import TODAY, WORDS, Words
 from benchmarks.houses import verdicts
+from pipelines.coverage.step import read_coverage
 from presswatch.records import DateReading, Post
 
 Summary = tuple[str, ...]
 _PARAGRAPHS = 6
 
 
-def copies() -> Iterator[Case]:
-    """A case for each way to differ, in each language of the drawn pages."""
+def ladders() -> Iterator[Case]:
+    """A case for each way to differ, in each language of the drawn pages, and for each form of a day."""
     for lang in WORDS:
         yield from (Case(f"copy:{lang}/{way}", partial(_copies, lang, way)) for way in WAYS)
+    for name, lines in DAYS.items():
+        yield Case(f"day:{name}", partial(_days, name.partition("/")[0], lines))
 
 
 def climbed(decide: Callable[[int], Summary], last: int) -> list[list[object]]:
@@ -121,3 +126,48 @@ WAYS: dict[str, tuple[int, Callable[[str, Words, int], Post]]] = {
     "next-figure": (3, _next_figure),
 }
 """How the second post differs, with the last step."""
+
+
+def _days(lang: str, lines: list[str], shop: Workshop) -> Sections:
+    def decide(step: int) -> Summary:
+        on = REPORTED + timedelta(days=step - _BEFORE)
+        facts = read_coverage(noted("", lines, lang, on.isoformat()), [], shop.catalogue, ())
+        return tuple(f"{one.outlet}: {_day(one.article_date)}" for one in facts.items)
+
+    return {"coverage": [[first - _BEFORE, last - _BEFORE, *found] for first, last, *found in climbed(decide, _LAST)]}
+
+
+def _day(reading: DateReading | None) -> str:
+    if reading is None:
+        return "no day"
+    return f"{reading.on}, {reading.precision}" + ("" if reading.certain else ", doubtful")
+
+
+REPORTED = date(2024, 3, 5)
+"""The day in these posts, a Tuesday; they are published so many days before it, and after it."""
+_BEFORE, _LAST = 120, 560
+_WALLS = "https://www.theguardian.com/world/tide-walls"
+DAYS = {
+    "en/sentence": [f"On 5 March The Guardian reported on our survey: [Walls without keepers]({_WALLS})."],
+    "en/year": [f"On 5 March 2024 The Guardian reported on our survey: [Walls without keepers]({_WALLS})."],
+    "en/weekday-day": [f"On Tuesday, 5 March, The Guardian reported on our survey: [Walls without keepers]({_WALLS})."],
+    "en/month-year": [f"In March 2024 The Guardian reported on our survey: [Walls without keepers]({_WALLS})."],
+    "en/list": [
+        "## In the press",
+        f"- 5 March: The Guardian, [Walls without keepers]({_WALLS})",
+        "- 7 March: BBC",
+    ],
+    "en/heading": ["## March 2024", f"- The Guardian, [Walls without keepers]({_WALLS})", "- 7: BBC News, radio"],
+    "en/address": ["The Guardian reported: [Walls](https://www.theguardian.com/world/2024/mar/05/tide-walls)."],
+    "en/announced": ["Our director speaks on BBC Radio 4 on 5 March about the survey of tide walls."],
+    "de/sentence": [
+        "Am 5. März berichtete Die Zeit über unsere Deiche: [Mauern ohne Wärter](https://www.zeit.de/deiche)."
+    ],
+    "ko/sentence": [
+        "3월 5일 한겨레는 우리의 방조제 조사를 보도했다: [지킴이 없는 벽](https://www.hani.co.kr/arti/walls)"
+    ],
+    "ja/sentence": [
+        "3月5日の朝日新聞が私たちの防潮堤調査を報じた：[番人のいない壁](https://www.asahi.com/articles/walls)"
+    ],
+}
+"""Posts that report an article, by language and the form of its day."""
