@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import scrapy.core.downloader.contextfactory  # noqa: F401 - looks through all modules: the sooner, the fewer
 from hypothesis import settings
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
