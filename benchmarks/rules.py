@@ -1,10 +1,13 @@
-"""What each rule about found names does: how often it fires, decides and is the only one to decide, and its time.
+"""What each rule does: how often it fires, decides and is the only one to decide, and its time.
 
     python -m benchmarks.rules [DIR ...] [--sample 1/10] [--tests DIR] [--watchlist FILE] [--out FILE]
 
 The inputs are those of `benchmarks.decisions`. A rule fires where its check applies, and decides where its answer is
 the one that stays; it is the only one to decide where the mentions of the text are others without it. A time is that
 of all tries of a check, in milliseconds. Rules that decide nowhere are listed at the end.
+
+The rules of coverage, people and quotations follow (`pipelines/data/rules.tsv`): how often each is a reason for what is
+recorded or refused, and how often a verdict would be another one without that evidence.
 """
 
 from __future__ import annotations
@@ -14,21 +17,26 @@ import json
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 from unittest.mock import patch
 
 from benchmarks.decisions import decide, folders, tested
 from benchmarks.decisions.__main__ import ROOT, WATCHLIST, chosen
 from benchmarks.decisions.case import Workshop
 from benchmarks.mentions import subjects_of
+from pipelines import explain
+from pipelines.coverage import certainty, person_evidence
+from pipelines.coverage.step import read_coverage
 from pipelines.mentions.decision import Decision, Ladder, Occurrence
 from pipelines.mentions.rules import RULES
 from pipelines.mentions.step import Matcher, Refusal, build_matcher, find_mentions
-from pipelines.outlets.catalogue import load_catalogue
-from presswatch.records import Mention, Post
+from pipelines.outlets.catalogue import Catalogue, load_catalogue
+from presswatch.database.decisions import NamedRule
+from presswatch.records import CoverageFacts, CoverageItem, Mention, Post
 
 Found = frozenset[tuple[str, str, int, int]]
 
@@ -39,6 +47,7 @@ class Counts:
     def __init__(self) -> None:
         self.fires, self.decides, self.alone = Counter[str](), Counter[str](), Counter[str]()
         self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.used, self.turned = Counter[NamedRule](), Counter[NamedRule]()
         self.skipped = ""
 
     def climb(self, ladder: Ladder, one: Occurrence) -> Decision | None:
@@ -64,7 +73,34 @@ class Counts:
         for self.skipped in ids:
             self.alone[self.skipped] += places(find_mentions(post, matcher)) != places(mentions)
         self.skipped, self.seconds = "", defaultdict(float, seconds)
-        return ()
+        return mentions
+
+    def read(self, post: Post, mentions: Sequence[Mention], catalogue: Catalogue, *more: Any) -> CoverageFacts:
+        """In place of `read_coverage`: counts the rules and the evidence of a post's coverage."""
+        refusals: list[str] = []
+        facts = read_coverage(post, mentions, catalogue, *more, lambda _, rule: refusals.append(rule))
+        self.used.update(explain.named(refusals, "refusal"))
+        for item in facts.items:
+            reasons = [part.partition(": ")[0] for part in item.reason.split("; ")]
+            self.used.update(explain.named(reasons, "name", "link", "refusal"))
+            self._weighed(item.evidence, "evidence", partial(_is_turned, item))
+        for person in facts.people:
+            least = person_evidence.learned().least
+            self._weighed(person.evidence, "person", lambda found: person_evidence.chance(found) < least)  # noqa: B023
+        self.used.update(explain.named([quote.rule for quote in facts.quotes], "quote"))
+        return facts
+
+    def _weighed(self, evidence: Sequence[str], stage: str, is_turned: Callable[[set[str]], bool]) -> None:
+        """Counts evidence, and as turning the verdict what it would be another one without."""
+        self.used.update(explain.named(evidence, stage))
+        turning = [one for one in evidence if is_turned(set(evidence) - {one})]
+        self.turned.update(explain.named(turning, stage))
+
+
+def _is_turned(item: CoverageItem, found: set[str]) -> bool:
+    """True if an item with only this evidence were none, or not as certain as it is."""
+    _, coverage, right = certainty.chances(found)
+    return coverage < certainty.learned().least or (item.certain and right < certainty.learned().certain)
 
 
 def places(mentions: Iterable[Mention]) -> Found:
@@ -75,11 +111,10 @@ def places(mentions: Iterable[Mention]) -> Found:
 @contextmanager
 def weighing(counts: Counts) -> Iterator[None]:
     """The decisions of `benchmarks.decisions` are counted instead of being made."""
-    nothing = SimpleNamespace(items=(), people=(), quotes=())
     with (
         patch.object(Ladder, "decide", lambda ladder, one: counts.climb(ladder, one)),  # noqa: PLW0108  binds the ladder
         patch.object(decide, "find_mentions", lambda post, matcher, **_: counts.weigh(post, matcher)),
-        patch.object(decide, "read_coverage", lambda *_: nothing),
+        patch.object(decide, "read_coverage", counts.read),
         patch.object(decide, "refine_mentions", lambda mentions, _: mentions),
     ):
         yield
@@ -96,7 +131,15 @@ def table(counts: Counts) -> list[str]:
     lines += [f"{name:34}{'':32}{counts.seconds[name] * 1000:9.0f}" for name in several]
     unused = [name for name in RULES if not counts.decides[name]]
     useless = [name for name in RULES if counts.decides[name] and not counts.alone[name] and not RULES[name].counts]
+    lines += of_coverage(counts)
     return [*lines, f"decide nowhere: {', '.join(unused)}", f"decide nothing alone: {', '.join(useless)}"]
+
+
+def of_coverage(counts: Counts) -> list[str]:
+    """A line for each rule of coverage, people and quotations, by stage."""
+    listed = [rule for rule in explain.rules().values() if rule.stage != "mention"]
+    lines = [f"{rule.stage:12}{rule.id:34}{counts.used[rule]:9}{counts.turned[rule]:9}" for rule in listed]
+    return [f"{'stage':12}{'rule':34}{'reason':>9}{'turns':>9}", *lines]
 
 
 def main(argv: list[str] | None = None) -> int:

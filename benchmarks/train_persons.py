@@ -32,7 +32,7 @@ from benchmarks.coverage import page_bytes, read_facts
 from benchmarks.real.scored import records, scorer
 from benchmarks.train_certainty import fitted
 from pipelines.coverage import spokespersons
-from pipelines.coverage.person_evidence import EVIDENCE, Candidate, evidence_of
+from pipelines.coverage.person_evidence import EVIDENCE, Candidate
 from pipelines.coverage.step import read_coverage
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
 from tests.pipelines.posts import FOLDER, MANNERS, PLAIN, accepts, examples
@@ -63,7 +63,7 @@ def made_posts(catalogue: Catalogue) -> Iterator[Labelled]:
     for example in (one for folder in (FOLDER, MANNERS, PLAIN) for one in examples(folder)):
         wanted = [row[0] for row in example.people]
         found = recorded(lambda post=example.post: read_coverage(post, (), catalogue))
-        people = [(evidence_of(one), _which([one.person.name], wanted, accepts)) for one in found]
+        people = [(one.evidence, _which([one.person.name], wanted, accepts)) for one in found]
         yield Labelled(example.name, "made", len(wanted), people, made=True)
 
 
@@ -78,7 +78,7 @@ def labelled_posts(folder: Path, module: ModuleType, catalogue: Catalogue) -> It
         def same(names: Collection[str], name: str) -> bool:
             return module.norm(name) in names
 
-        people = [(evidence_of(one), _which([one.person.name, one.watched], wanted, same)) for one in found]
+        people = [(one.evidence, _which([one.person.name, one.watched], wanted, same)) for one in found]
         group = row.get("organization") or urlsplit(row["page_url"]).hostname or row["id"]
         yield Labelled(group, row.get("part") or folder.name, len(wanted), people)
 

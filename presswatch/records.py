@@ -199,13 +199,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spokesperson:
-    """A person whom the post names for a watched organization, with each role as printed and its offset."""
+    """A person whom the post names for a watched organization, with each role as printed and its offset.
+
+    `evidence` are the ids of what was weighed for and against it, the strongest first; they are not stored.
+    """
 
     name: str
     roles: tuple[str, ...] = ()
     role_starts: tuple[int, ...] = ()
     start: int = -1
     subject: str | None = None
+    evidence: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +219,7 @@ class Quote:
     Where the speaker interrupts the words ("“We wait,” said Berg, “and hope.”"), `text` is the parts with a blank
     between, and the offsets hold all of them with the text between.
     `search_form` is folded for matching in the article: marks, brackets and ellipses removed. `speaker` is empty
-    where the post does not say who spoke. `rule` is the id of what shows it (`pipelines.quotes.rules`).
+    where the post does not say who spoke. `rule` is the id of what shows it (`pipelines/data/rules.tsv`).
     """
 
     text: str
@@ -232,9 +236,10 @@ class CoverageItem:
     """One article or broadcast of one outlet that a post reports; None where the post does not say it.
 
     `domain` is the outlet's, `host` the site that carries the copy (a reprint on Yahoo, Naver, MSN) if another.
-    `article_url` is unwrapped, `article_url_raw` as linked. `reason` says in words how outlet and article were chosen;
-    `certain` False asks for review. `passages` are the parts of the post's text that speak of this article and not of
-    the others; empty where the post reports one article, or names this one in its title only.
+    `article_url` is unwrapped, `article_url_raw` as linked. `reason` names the rules by which outlet and article were
+    chosen, `evidence` (not stored) what was weighed, the strongest first; `certain` False asks for review. `passages`
+    are the parts of the post's text that speak of this article and not of the others; empty where the post reports one
+    article, or names this one in its title only.
     """
 
     outlet: str | None = None
@@ -250,6 +255,7 @@ class CoverageItem:
     certain: bool = True
     reason: str = ""
     passages: Spans = ()
+    evidence: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

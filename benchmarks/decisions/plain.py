@@ -20,9 +20,9 @@ def number_of(name: str) -> int:
 
 
 def plain(value: Any) -> Any:
-    """A value of the product as JSON: dataclasses as objects, days as ISO 8601, floats to six digits."""
+    """A value of the product as JSON: dataclasses by the fields that count when compared, days ISO 8601, six digits."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value) if field.compare}
     if isinstance(value, dict):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, (list, tuple)):

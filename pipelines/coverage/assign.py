@@ -103,8 +103,8 @@ def assign_links(context: PostContext, drafts: list[Draft], links: Sequence[Arti
     used: list[ArticleLink] = []
     for score, draft, link in sorted(pairs, key=itemgetter(0), reverse=True):  # equal pairs stay in their order
         if score >= _LINK_FLOOR and draft.link is None and link not in used:
-            near = "link by sentence" if score >= _LINK_SURE else "link by nearness"
-            draft.take(link, "link by site" if score >= _LINK_SITE else near)
+            near = "link-by-sentence" if score >= _LINK_SURE else "link-by-nearness"
+            draft.take(link, "link-by-site" if score >= _LINK_SITE else near)
             used.append(link)
 
 
@@ -173,7 +173,7 @@ def claim_left(context: PostContext, drafts: Sequence[Draft]) -> None:
         return
     lone, link = drafts[0], context.links[0]
     if lone.link is None and lone.first is not None and lone.first.outlet is None and link.says_read:
-        lone.take(link, "link by nearness")
+        lone.take(link, "link-by-nearness")
 
 
 # Dates: those that can be an article's.

@@ -168,8 +168,8 @@ def _among_known(case: Case) -> bool:
 
 _BY_KIND = frozenset(
     {
-        *("class", "form", "issue", "column", "website", "call sign", "channel"),
-        *("wording", "book marks", "source line", "over a link"),
+        *("class", "form", "issue", "column", "website", "call-sign", "channel"),
+        *("wording", "book-marks", "source-line", "over-a-link"),
     }
 )
 """Cues that say what kind of thing a name is."""
@@ -331,10 +331,10 @@ EVIDENCE = (
     _Evidence("unknown-surely", _named(lambda name: name.strength > 1, known=False)),
     _Evidence("unknown-by-kind", _named(_is_by_kind, known=False)),
     _Evidence("unknown-by-host", _cue("domain")),
-    _Evidence("unknown-by-wording", _named(lambda name: name.cue in ("wording", "book marks"), known=False)),
+    _Evidence("unknown-by-wording", _named(lambda name: name.cue in ("wording", "book-marks"), known=False)),
     _Evidence("unknown-by-slot", _named(lambda name: name.cue in ("form", "issue", "website", "channel"), known=False)),
     _Evidence("unknown-by-verb", _named(lambda name: name.cue in ("verb", "cue", "class"), known=False)),
-    _Evidence("unknown-by-place", _cue("line like others")),
+    _Evidence("unknown-by-place", _cue("line-like-others")),
     _Evidence("unknown-by-dateline", _cue("dateline")),
     _Evidence("unknown-line-of-card", _cue("card")),
     _Evidence("unknown-for-media", _named(lambda name: names_media(name.name), known=False)),
@@ -352,11 +352,11 @@ EVIDENCE = (
     _Evidence("elsewhere", _is_elsewhere, of_right=True),
     _Evidence("on-subdomain", _is_on_subdomain, of_right=True),
     _Evidence("like-site", _is_like_site),
-    _Evidence("only-near", _why("link by nearness"), of_right=True),
-    _Evidence("of-list", _why("link of the list")),
-    _Evidence("of-card", _why("link of the card")),
-    _Evidence("of-row", _why("link of the row")),
-    _Evidence("of-sentence", _why("link by sentence")),
+    _Evidence("only-near", _why("link-by-nearness"), of_right=True),
+    _Evidence("of-list", _why("link-of-list")),
+    _Evidence("of-card", _why("link-of-card")),
+    _Evidence("of-row", _why("link-of-row")),
+    _Evidence("of-sentence", _why("link-by-sentence")),
     _Evidence("front-page", _linked(lambda link: not link.deep)),
     _Evidence("video", _linked(lambda link: link.video)),
     _Evidence("address-like-title", _linked(lambda link: _last_part(link).count("-") >= _SLUG)),
@@ -453,6 +453,16 @@ def chances(found: Collection[str]) -> tuple[float, float, float]:
     return reports, coverage, right
 
 
+def weight(evidence: str) -> float:
+    """The larger of the weights of a kind of evidence, below zero if it speaks against coverage."""
+    return max(learned().weights.get(evidence, (0.0, 0.0, 0.0)), key=abs)
+
+
+def strongest(found: Collection[str]) -> tuple[str, ...]:
+    """The evidence that counts for or against coverage, by id, the strongest first."""
+    return tuple(sorted(filter(weight, found), key=lambda one: (-abs(weight(one)), one)))
+
+
 def may_report(evidence: Collection[str]) -> bool:
     """True if a post may report coverage, asked before the costly look for the outlets in its text."""
     return chances(evidence)[0] >= learned().may_report
@@ -465,14 +475,17 @@ def weighed(cases: Sequence[Case]) -> list[tuple[Case, CoverageItem]]:
     is one that only public lists have.
     """
     table = learned()
-    judged = [(case, *chances(evidence_of(case))[1:]) for case in cases]
-    if max((coverage for _, coverage, _ in judged), default=0.0) < table.least_best:
-        return []
-    return [
-        (case, replace(case.item, certain=_may_be_certain(case) and right >= table.certain))
-        for case, coverage, right in judged
-        if coverage >= table.least
-    ]
+    judged = [(case, found := evidence_of(case), *chances(found)[1:]) for case in cases]
+    best = max((coverage for _, _, coverage, _ in judged), default=0.0)
+    least = table.least if best >= table.least_best else 1.0
+    kept = []
+    for case, found, coverage, right in judged:
+        if coverage >= least:
+            certain = _may_be_certain(case) and right >= table.certain
+            kept.append((case, replace(case.item, certain=certain, evidence=strongest(found))))
+        else:
+            case.context.refused(case.item.outlet or "", "unlikely")
+    return kept
 
 
 def _may_be_certain(case: Case) -> bool:

@@ -319,7 +319,7 @@ def name_in_box(text: str, segments: Sequence[Segment], number: int, links: Sequ
     part, link = segments[number], led_below(segments, number, links)
     if link is None or part.kind == "heading":
         return None
-    hit = name_hit(text, part.start, part.end, "over a link", 2)
+    hit = name_hit(text, part.start, part.end, "over-a-link", 2)
     return hit if hit is not None and (names_media(hit.name) or resembles(hit.name, link)) else None
 
 
@@ -332,7 +332,7 @@ def name_of_source(text: str, segments: Sequence[Segment], number: int, links: S
     link = source_led_to(text, segments, number, links)
     if link is None or link.says_read:
         return None
-    return name_hit(text, link.start, link.end, "source line", 2)
+    return name_hit(text, link.start, link.end, "source-line", 2)
 
 
 def source_led_to(

@@ -97,8 +97,7 @@ def finish(context: PostContext, draft: Draft) -> CoverageItem:
     outlet = first.outlet if first else None
     medium = _medium_of(words, outlet, link)
     domain = domain_of(first, link)
-    known = outlet is not None
-    named = "named by nobody, site of the link" if first is None else f"{first.cue}: {first.name}"
+    named = "unnamed" if first is None else f"{first.cue}: {first.name}"
     return CoverageItem(
         outlet=_outlet_name(first, link) if first else _printed_site(context, link),
         outlet_raw=_printed_name(draft),
@@ -111,7 +110,7 @@ def finish(context: PostContext, draft: Draft) -> CoverageItem:
         medium=medium,
         kind="named",
         certain=False,
-        reason="; ".join([named if known or first is None else f"wording, {named}", *draft.why]),
+        reason="; ".join([named, *draft.why]),
     )
 
 
@@ -210,7 +209,7 @@ def _with_certain(context: PostContext, named: Sequence[OutletMention]) -> list[
     return [
         replace(n, strength=_CERTAIN) if own else n
         for n in named
-        if (own := (n.strength, n.cue) == (1, "media word") and n.segment in homes) or n.key in keys
+        if (own := (n.strength, n.cue) == (1, "media-word") and n.segment in homes) or n.key in keys
     ]
 
 
@@ -239,7 +238,7 @@ def _is_named_or_linked(context: PostContext, titled: OutletMention, named: Sequ
     return titled.outlet is None and any(resembles(titled.name, link) for link in context.links)
 
 
-_BRAND_CUES = ("domain", "cue", "verb", "class", "media word")
+_BRAND_CUES = ("domain", "cue", "verb", "class", "media-word")
 
 
 def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
@@ -331,7 +330,7 @@ def listed_item(post: Post, catalogue: Catalogue) -> CoverageItem | None:
         medium=medium,
         kind=kind_of(medium, printed, has_quotes=False),
         certain=outlet is not None and not outlet.listed,
-        reason=f"an entry of a list that leads to its site; {'catalogue' if outlet else 'printed beside it'}: {name}",
+        reason=f"entry-of-list; {'catalogue' if outlet else 'printed'}: {name}",
     )
 
 

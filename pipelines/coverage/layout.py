@@ -28,7 +28,7 @@ _NAME_CHARS = 60
 
 _KNOWN = 2
 """The strength from which a name is surely an outlet's, and how many such names show where the others are."""
-IN_ITS_PLACE = "line like others"
+IN_ITS_PLACE = "line-like-others"
 """The cue of a name where other rows have theirs."""
 _LINES_MAX = 500
 _LINE_CHARS = 300

@@ -121,7 +121,7 @@ class OutletMention:
 
 def site_mention(outlet: Outlet, at: int, segment: int | None, name: str = "") -> OutletMention:
     """A mention without words, at an offset: a link leads to the outlet's site."""
-    return NameHit(at, at, name or outlet.name, 3, "site of the link").mention(segment, outlet)
+    return NameHit(at, at, name or outlet.name, 3, "site-of-link").mention(segment, outlet)
 
 
 # What surrounds a name and is not part of it.
@@ -281,7 +281,7 @@ def _is_phrase(name: str, cue: str, strength: int) -> bool:
     """True if a name known by its wording alone is a phrase of the sentence."""
     if cue == "wording" and strength == 1 and _NO_OUTLET.search(name):
         return True
-    return cue in ("wording", "book marks", "cue", "verb") and _GRAMMAR.search(name) is not None
+    return cue in ("wording", "book-marks", "cue", "verb") and _GRAMMAR.search(name) is not None
 
 
 def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHit | None:

@@ -27,6 +27,7 @@ from pipelines.coverage.outlet_shape import (
     shape,
     shapes_in,
 )
+from pipelines.coverage.post_context import Refused
 from pipelines.coverage.relative_days import is_day_name
 from pipelines.names.acronyms import passed_over
 from pipelines.outlets.catalogue import Catalogue
@@ -169,7 +170,7 @@ _MOST_CUTS = 4
 
 
 def checked_mentions(
-    mentions: Sequence[OutletMention], links: Sequence[ArticleLink], poster: Poster
+    mentions: Sequence[OutletMention], links: Sequence[ArticleLink], poster: Poster, refused: Refused
 ) -> list[OutletMention]:
     """The mentions that may be outlets', without the pieces of sentences around them.
 
@@ -177,6 +178,9 @@ def checked_mentions(
     names.
     """
     judged = [_cut(mention, links, poster) for mention in mentions]
+    for mention, verdict in judged:
+        if verdict.reason is not None:
+            refused(mention.name, verdict.reason)
     return [
         mention if verdict.reason is None else replace(mention, strength=min(mention.strength, 1))
         for mention, verdict in judged
@@ -220,7 +224,7 @@ def _checked(item: CoverageItem, poster: Poster, catalogue: Catalogue) -> Covera
     if verdict.reason is None:
         if verdict.certain:
             return item
-        return replace(item, certain=False, reason=f"{item.reason}; named as a watched subject")
+        return replace(item, certain=False, reason=f"{item.reason}; watched-name")
     if item.article_url is None or not is_deep(item.article_url):
         return None
     refused = f"{item.reason}; no outlet, {verdict.reason}: {item.outlet}"

@@ -37,10 +37,11 @@ from pipelines.coverage.outlet_roles import (
     is_class_of,
     is_first_name_of,
     is_issue,
-    is_non_reporting,
-    only_mentions,
+    non_reporting,
+    only_mentioned,
     supported,
 )
+from pipelines.coverage.post_context import Refused, unheard
 from pipelines.coverage.relative_days import is_day_name
 from pipelines.names.words import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
@@ -48,7 +49,7 @@ from pipelines.outlets.outlet import Outlet
 from pipelines.people.person import Place, between
 from pipelines.people.roles import OURS
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import CONTACT_LINE, SPONSORED_BY, tells_coverage
+from pipelines.text.speech_verbs import SPONSORED_BY, tells_coverage
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Spans
@@ -71,18 +72,18 @@ class Seen:
     people: Sequence[Place]
     titled: bool = False
     reviewed: bool = False
+    refused: Refused = unheard
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """One segment with the outlets, links and days in it; `speaks` if its other words report coverage."""
+    """One segment with the outlets, links and days in it."""
 
     number: int
     segment: Segment
     hits: Sequence[OutletHit]
     links: Sequence[ArticleLink]
     days: Sequence[DateSpan]
-    speaks: bool
 
 
 def _linked(seen: Seen, segment: Segment) -> list[ArticleLink]:
@@ -102,50 +103,58 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[OutletMention]:
     hits = printed_sites(seen.text, catalogue, catalogue.find(seen.text), seen.links)
     for number, segment in enumerate(seen.segments):
         inside = [h for h in hits if segment.start <= h.start and h.end <= segment.end]
-        if inside and (sentence := _sentence(seen, number, inside)) is not None:
-            others = (hit for place, hit in enumerate(inside) if not _is_something_else(seen, sentence, place))
-            yield from (_catalogued(seen, sentence, hit) for hit in others)
-
-
-def _sentence(seen: Seen, number: int, hits: Sequence[OutletHit]) -> _Sentence | None:
-    """A segment with its outlets; None if these report nothing."""
-    text, segment = seen.text, seen.segments[number]
-    links, days = _linked(seen, segment), [span for at, span in seen.dates if at == number]
-    if only_mentions(text, segment, links, dated=bool(days)):
-        return None
-    speaks = bool(tells_coverage(_without(text, segment, hits)) or OURS.search(text, segment.start, segment.end))
-    return _Sentence(number, segment, hits, links, days, speaks)
+        links, days = _linked(seen, segment), [span for at, span in seen.dates if at == number]
+        of_all = only_mentioned(seen.text, segment, links, dated=bool(days)) if inside else ""
+        sentence = _Sentence(number, segment, inside, links, days)
+        for place, hit in enumerate(inside):
+            rule = of_all or _something_else(seen, sentence, place)
+            if rule:
+                seen.refused(seen.text[hit.start : hit.end], rule)
+            else:
+                yield _catalogued(seen, sentence, hit)
 
 
 _SPONSOR_REACH = 60
 
 
-def _is_something_else(seen: Seen, sentence: _Sentence, place: int) -> bool:
-    """True if a catalogued name is that of a sponsor, of material of a study, of an aggregator, or no outlet's."""
+def _something_else(seen: Seen, sentence: _Sentence, place: int) -> str:
+    """The rule by which a catalogued name is a sponsor's, an aggregator's, or no outlet's at all, or ""."""
     text, segment, hit = seen.text, sentence.segment, sentence.hits[place]
-    if hit.outlet.aggregator or is_first_name_of(text, hit):
-        return True
+    if hit.outlet.aggregator:
+        return "aggregator"
+    if is_first_name_of(text, hit):
+        return "first-name"
     if SPONSORED_BY.search(text, max(segment.start, hit.start - _SPONSOR_REACH), hit.start):
-        return True
+        return "sponsor"
     if any(is_class_of(text, hit, other) for other in sentence.hits[place + 1 : place + 2]):
-        return True
-    if not hit.weak or supported(text, hit, seen.links):
-        return False
+        return "class-of-name"
+    if not hit.weak or supported(text, hit, seen.links) or is_addressed(text, segment, hit):
+        return ""
     neighbours = sentence.hits[max(0, place - 1) : place + 2]
-    return not _joined(text, hit, neighbours) and not is_addressed(text, segment, hit)
+    return "" if _joined(text, hit, neighbours) else "unsupported"
 
 
 def _catalogued(seen: Seen, sentence: _Sentence, hit: OutletHit) -> OutletMention:
     name = seen.text[hit.start : hit.end]
     outlet = _namesake(hit.outlet, sentence.links or seen.links, name)
     mention = NameHit(hit.start, hit.end, name, 3, "catalogue").mention(sentence.number, outlet)
-    return replace(mention, strength=3 if _reported(seen, sentence, hit) else 0, weak=hit.weak)
+    if _reported(seen, sentence, hit):
+        return replace(mention, weak=hit.weak)
+    seen.refused(name, "only-named")
+    return replace(mention, strength=0, weak=hit.weak)
+
+
+def _speaks(text: str, sentence: _Sentence) -> bool:
+    """True if the words of a sentence around its outlets report coverage."""
+    segment = sentence.segment
+    words = _without(text, segment, sentence.hits)
+    return bool(tells_coverage(words) or OURS.search(text, segment.start, segment.end))
 
 
 def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
     """True if a sentence makes a catalogued outlet one that reported, and not just somebody's employer."""
     text, segment = seen.text, sentence.segment
-    if sentence.speaks or sentence.links or _is_label(text, segment, hit, sentence.days):
+    if sentence.links or _speaks(text, sentence) or _is_label(text, segment, hit, sentence.days):
         return True
     # Next to a day it is one of a press review, or the post links to an article of it.
     if sentence.days and (seen.reviewed or any(hit.outlet.shares_site(link.outlet) for link in seen.links)):
@@ -205,7 +214,7 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
 def _may_name_outlets(seen: Seen, segment: Segment, *, dated: bool) -> bool:
     """True if a sentence has a day, a link, a word of coverage or a name in a form, and its outlets only report."""
     text, start, end = seen.text, segment.start, segment.end
-    if CONTACT_LINE.inside(text, start, end) or is_non_reporting(text, segment, _linked(seen, segment)):
+    if non_reporting(text, segment, _linked(seen, segment)):
         return False
     if dated or seen.links or tells_coverage(text[start:end]) or came(text, start, end):
         return True
@@ -281,7 +290,7 @@ _LIST_SEPARATOR = compiled_later("[、,，和与與及や・;；]")
 
 def _is_programme(hit: NameHit, text: str, others: Sequence[NameHit | OutletMention]) -> bool:
     """True for a marked name right after an outlet, unless the two are a list."""
-    if hit.cue not in ("wording", "book marks"):
+    if hit.cue not in ("wording", "book-marks"):
         return False
     near = (other for other in others if 0 <= hit.start - other.end <= _PROGRAMME_GAP)
     return any(not _LIST_SEPARATOR.search(text, other.end, hit.start) for other in near)

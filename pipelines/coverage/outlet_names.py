@@ -62,7 +62,7 @@ def _chinese_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
         before = text[max(segment.start, match.start() - _MARK_REACH) : match.start()]
         named = _NEWSPAPER.search(match["name"]) or _REPORTED_AFTER.search(match["rest"])
         if (named or _CUE_BEFORE.search(before)) and not _ARTICLE_BEFORE.search(before):
-            yield name_hit(text, *match.span("name"), "book marks", 2)
+            yield name_hit(text, *match.span("name"), "book-marks", 2)
     yield from _unspaced_names(text, segment, "zh")
 
 
@@ -139,7 +139,7 @@ def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for match in _KIND_AFTER_NAME.finditer(text, *body):
         yield name_hit(text, *match.span("name"), "class", 1 + names_media(match["name"]))
     for match in CALL_SIGN.finditer(text, *body):
-        yield name_hit(text, *match.span("name"), "call sign", 2)
+        yield name_hit(text, *match.span("name"), "call-sign", 2)
     yield from _media_words(text, segment)
     yield from _visitors(text, segment)
     if _A_VERB.may(text, *body):
@@ -225,9 +225,9 @@ def _media_words(text: str, segment: Segment) -> Iterator[NameHit | None]:
             ends = names_media(match["name"]) and MEDIA_NOUN.fullmatch(parts[-1].strip("’'s"))
             if ends or MEDIA_NOUN.fullmatch(parts[0]):
                 surely = parts[0].lower() in _STATION_WORDS
-                yield name_hit(text, *match.span("name"), "media word", 1 + surely)
+                yield name_hit(text, *match.span("name"), "media-word", 1 + surely)
         elif _COMPOUND.fullmatch(parts[0]) and _ARTICLE_BEFORE_COMPOUND.search(text, segment.start, match.start()):
-            yield name_hit(text, *match.span("name"), "media word", 1)
+            yield name_hit(text, *match.span("name"), "media-word", 1)
 
 
 _SENT_BY = Sieved(

@@ -193,13 +193,16 @@ def is_first_name_of(text: str, hit: OutletHit) -> bool:
     return hit.weak and is_first_name(name.lower()) and _SURNAME_NEXT.match(text, hit.end) is not None
 
 
-_VISITED = Sieved(compiled_later(alternation("visits_to_outlets"), re.IGNORECASE))
-_SUBSCRIBED = Sieved(compiled_later(whole_words("subscriptions"), re.IGNORECASE))
 _RIDDLE = rf"\A\W{{0,300}}(?:{any_word('asking_words')})(?!\w)[^.!\n]{{0,300}}[?？؟]\W{{0,300}}\Z"
-_NOT_READ = Sieved(compiled_later(rf"{whole_words('papers_not_read')}|{_RIDDLE}", re.IGNORECASE))
-_CAREER = Sieved(compiled_later(alternation("careers_at_outlets")))
+OTHER_ROLES = {
+    "visited": Sieved(compiled_later(alternation("visits_to_outlets"), re.IGNORECASE)),
+    "subscribed": Sieved(compiled_later(whole_words("subscriptions"), re.IGNORECASE)),
+    "not-read": Sieved(compiled_later(rf"{whole_words('papers_not_read')}|{_RIDDLE}", re.IGNORECASE)),
+    "career": Sieved(compiled_later(alternation("careers_at_outlets"))),
+    "taught": Sieved(compiled_later(alternation("taught_by_journalists"), re.IGNORECASE)),
+}
+"""What outlets do in a sentence other than report, by the id of the rule; a word for reporting outweighs it."""
 _GIVEN = Sieved(compiled_later(whole_words("gifts"), re.IGNORECASE))
-_TAUGHT = Sieved(compiled_later(alternation("taught_by_journalists"), re.IGNORECASE))
 _PARTNERED = Sieved(compiled_later(whole_words("media_partners"), re.IGNORECASE))
 _IMPERSONATED = Sieved(compiled_later(whole_words("impersonation"), re.IGNORECASE))
 _REPORTS = compiled_later(whole_words("reporting_nouns_and_verbs"), re.IGNORECASE)
@@ -214,32 +217,36 @@ def _names_partners(text: str, start: int, end: int) -> bool:
     return not tells_coverage(_LISTED_NAMES.sub(" ", _PARTNERED.pattern.sub(" ", text[start:end])))
 
 
-def has_other_role(text: str, start: int, end: int) -> bool:
-    """True if the outlets of the sentence between two offsets do something other than report."""
-    if _IMPERSONATED.inside(text, start, end) or _names_partners(text, start, end):
-        return True
-    if any(role.inside(text, start, end) for role in (_VISITED, _SUBSCRIBED, _NOT_READ, _CAREER, _TAUGHT)):
-        return _REPORTS.search(text, start, end) is None
+def other_role(text: str, start: int, end: int) -> str:
+    """The rule by which the outlets of the sentence between two offsets do something other than report, or ""."""
+    if _IMPERSONATED.inside(text, start, end):
+        return "impersonated"
+    if _names_partners(text, start, end):
+        return "partner"
+    role = next((rule for rule, words in OTHER_ROLES.items() if words.inside(text, start, end)), "")
+    if role:
+        return role if _REPORTS.search(text, start, end) is None else ""
     # Many reports are about gifts, so that any word of coverage outweighs a gift of the outlet's own.
-    return _GIVEN.inside(text, start, end) and not tells_coverage(text[start:end])
+    return "gift" if _GIVEN.inside(text, start, end) and not tells_coverage(text[start:end]) else ""
 
 
-def is_non_reporting(text: str, segment: Segment, linked: Sequence[ArticleLink]) -> bool:
-    """True if the outlets of a sentence do something other than report; links to articles outweigh that."""
+def non_reporting(text: str, segment: Segment, linked: Sequence[ArticleLink]) -> str:
+    """The rule by which the outlets of a sentence report nothing, or ""; links to articles outweigh it."""
+    if CONTACT_LINE.inside(text, segment.start, segment.end):
+        return "contact-line"
     if not linked:
-        return has_other_role(text, segment.start, segment.end)
-    return not any(link.deep for link in linked) and _names_partners(text, segment.start, segment.end)
+        return other_role(text, segment.start, segment.end)
+    linked_deep = any(link.deep for link in linked)
+    return "partner" if not linked_deep and _names_partners(text, segment.start, segment.end) else ""
 
 
-def only_mentions(text: str, segment: Segment, linked: Sequence[ArticleLink], *, dated: bool) -> bool:
-    """True if the outlets of a sentence report nothing: a contact line, a career, thanks."""
-    span = segment.start, segment.end
-    if CONTACT_LINE.inside(text, *span) or is_non_reporting(text, segment, linked):
-        return True
-    if linked:
-        return False
-    thanked = not dated and _THANKS.search(text[segment.start : segment.end]) is not None
-    return thanked or PAST_CAREER.inside(text, *span)
+def only_mentioned(text: str, segment: Segment, linked: Sequence[ArticleLink], *, dated: bool) -> str:
+    """The rule by which the catalogued outlets of a sentence report nothing, or ""."""
+    if (rule := non_reporting(text, segment, linked)) or linked:
+        return rule
+    if not dated and _THANKS.search(text[segment.start : segment.end]) is not None:
+        return "thanked"
+    return "past-career" if PAST_CAREER.inside(text, segment.start, segment.end) else ""
 
 
 _VACANCY = tuple(Caseless(whole_words(one)) for one in ("application_words", "pay_words", "duty_words"))

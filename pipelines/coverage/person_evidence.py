@@ -114,6 +114,11 @@ class Candidate:
         return mine or ([(self.person.start, self.person.end)] if not self.where else [])
 
     @cached_property
+    def evidence(self) -> frozenset[str]:
+        """The evidence that there is for and against the person, by id."""
+        return frozenset(kind.id for kind in EVIDENCE if kind.holds(self))
+
+    @cached_property
     def homes(self) -> Sequence[Segment]:
         """The sentences that name the person."""
         parts = self.post.context.parts
@@ -298,20 +303,24 @@ def learned() -> _Weights:
     return msgspec.json.decode(path.read_bytes(), type=_Weights)
 
 
-def evidence_of(one: Candidate) -> frozenset[str]:
-    """The evidence that there is for and against a person, by id."""
-    return frozenset(kind.id for kind in EVIDENCE if kind.holds(one))
+def weight(evidence: str) -> float:
+    """The weight of a kind of evidence, below zero if it speaks against the person."""
+    return learned().weights.get(evidence, 0.0)
+
+
+def strongest(found: Collection[str]) -> tuple[str, ...]:
+    """The evidence that counts for or against a person, by id, the strongest first."""
+    return tuple(sorted(filter(weight, found), key=lambda one: (-abs(weight(one)), one)))
 
 
 def chance(found: Collection[str]) -> float:
     """The chance that a person with this evidence appears for the posting organization."""
-    table = learned()
-    return 1 / (1 + math.exp(-table.constant - sum(table.weights.get(one, 0.0) for one in found)))
+    return 1 / (1 + math.exp(-learned().constant - sum(map(weight, found))))
 
 
 def appears(one: Candidate) -> bool:
     """True if a person is likely enough one of the organization's."""
-    return chance(evidence_of(one)) >= learned().least
+    return chance(one.evidence) >= learned().least
 
 
 def is_outsider(one: Candidate) -> bool:

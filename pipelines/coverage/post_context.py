@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -22,6 +22,13 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post, Spans
 from scraper.pages.dates.read import DateSpan, learn_order
 
+Refused = Callable[[str, str], None]
+"""Is called with each name of an outlet that is no coverage, and the id of the rule that says so."""
+
+
+def unheard(_name: str, _rule: str) -> None:
+    """Reports nothing, for those who only ask for the coverage."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostContext:
@@ -33,6 +40,7 @@ class PostContext:
     dates: Sequence[tuple[int, DateSpan]]
     outlet_mentions: Sequence[OutletMention]
     titled: Sequence[OutletMention]
+    refused: Refused = unheard
 
     def words_of(self, number: int) -> str:
         """The words of a sentence, by its number."""

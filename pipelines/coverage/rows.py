@@ -20,7 +20,7 @@ from pipelines.coverage.name_candidates import (
     names_media,
     site_mention,
 )
-from pipelines.coverage.outlet_roles import is_non_reporting
+from pipelines.coverage.outlet_roles import other_role
 from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
 from pipelines.coverage.press_lists import MIN_ROWS, Range
 from pipelines.outlets.outlet import Outlet
@@ -72,7 +72,7 @@ def row_draft(context: PostContext, span: Range) -> Draft | None:
     assign_links(context, [draft], links)
     known = any(map(attrgetter("outlet"), draft.outlet_mentions))
     if draft.link is None and links and not (known and links[0].publisher):
-        draft.take(links[0], "link of the row")
+        draft.take(links[0], "link-of-row")
     return draft if draft.outlet_mentions or draft.link else None
 
 
@@ -137,14 +137,17 @@ def _is_passed_over(context: PostContext, link: ArticleLink, line: Range | None,
     if copied and link.outlet is not None and link.outlet.aggregator:
         return True
     number = segment_at(context.segments, link.start) if link.start >= 0 else None
-    return number is not None and is_non_reporting(context.post.text, context.segments[number], ())
+    if number is None:
+        return False
+    home = context.segments[number]
+    return bool(other_role(context.post.text, home.start, home.end))
 
 
 def _of_link(context: PostContext, link: ArticleLink) -> Draft:
     if link.outlet is None:
-        return Draft([], link=link, why=["link of the list"])
+        return Draft([], link=link, why=["link-of-list"])
     mention = site_mention(link.outlet, max(link.start, 0), segment_at(context.segments, link.start))
-    return Draft([mention], link=link, why=["link by site"])
+    return Draft([mention], link=link, why=["link-by-site"])
 
 
 _CARDS = 3
@@ -214,7 +217,7 @@ def _draft(context: PostContext, card: _Card, buttons: Collection[str]) -> Draft
         words = context.post.text[title.start : title.end].strip()
         link = replace(link, text=words, start=title.start, end=title.end, says_read=False)
     dates = context.days_in(card.lines[0].start, card.lines[-1].end)
-    draft = Draft([outlet_mention] if outlet_mention else [], link=link, why=["link of the card"], listed=True)
+    draft = Draft([outlet_mention] if outlet_mention else [], link=link, why=["link-of-card"], listed=True)
     draft.date = dates[0].reading if dates else None
     return draft
 

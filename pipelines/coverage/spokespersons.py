@@ -18,6 +18,7 @@ from pipelines.coverage.person_evidence import (
     is_guest,
     is_outsider,
     speaks,
+    strongest,
 )
 from pipelines.names.cases import is_case
 from pipelines.people.names_latin import bare_names, is_phrase
@@ -135,6 +136,7 @@ def _spokesperson(one: Candidate) -> Spokesperson:
         role_starts=tuple(r.start for r in one.person.roles),
         start=one.person.start,
         subject=one.watched or one.body,
+        evidence=strongest(one.evidence),
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import islice
 
 from pipelines.common.fold import squash
-from pipelines.coverage.certainty import may_report
+from pipelines.coverage.certainty import may_report, strongest
 from pipelines.coverage.classifier import PostFacts, evidence_of_names, evidence_of_post, is_notice
 from pipelines.coverage.items import build_items, listed_item
 from pipelines.coverage.layout import with_slots, without_programmes
@@ -23,7 +23,14 @@ from pipelines.coverage.outlet_check import Poster, checked_items, checked_menti
 from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
 from pipelines.coverage.person_evidence import PeopleContext
-from pipelines.coverage.post_context import PostContext, dates_of, without_excerpt, without_further
+from pipelines.coverage.post_context import (
+    PostContext,
+    Refused,
+    dates_of,
+    unheard,
+    without_excerpt,
+    without_further,
+)
 from pipelines.coverage.spokespersons import in_one_case, spokespersons
 from pipelines.coverage.titles import headed, in_title
 from pipelines.outlets.catalogue import Catalogue
@@ -53,12 +60,17 @@ with the others. The most links of 1,546 honest pages is 239."""
 
 
 def read_coverage(
-    post: Post, mentions: Sequence[Mention], catalogue: Catalogue, subjects: Sequence[Subject] = ()
+    post: Post,
+    mentions: Sequence[Mention],
+    catalogue: Catalogue,
+    subjects: Sequence[Subject] = (),
+    refused: Refused = unheard,
 ) -> CoverageFacts:
     """Reads the coverage facts of one post; empty facts for a post that reports none and quotes nobody.
 
     `mentions` are the places of watched subjects (see `pipelines.mentions.step`), `subjects` the watchlist's; both help
     to separate the posting organization's people from others; both may be empty. Of a giant text the beginning is read.
+    `refused` is called with each name of an outlet that is no coverage, and with "" for the post as a whole.
     """
     post, mentions = _beginning(post, mentions)
     catalogue = catalogue.at_home(post.url, post.language, [link.url for link in post.links])
@@ -68,11 +80,15 @@ def read_coverage(
     listed = listed_item(post, catalogue)
     reporting = listed is None and _has_words_of_coverage(post, catalogue)
     poster = poster_of(post, subjects)
+    if listed is None and not reporting:
+        refused("", "no-words-of-coverage")
     if not quoting and not reporting:
         return CoverageFacts(items=checked_items(_quoted(listed, ()), poster, catalogue))
     people = _people_in(post, blocks, quoting=quoting)
     if reporting:
-        proposed = _items(post, blocks, people, catalogue, watched=_watched(mentions, subjects), poster=poster)
+        proposed = _items(
+            post, blocks, people, catalogue, watched=_watched(mentions, subjects), poster=poster, refused=refused
+        )
     else:
         proposed = _quoted(listed, people.quotes)
     items = checked_items(proposed, poster, catalogue)
@@ -223,12 +239,15 @@ def _items(
     *,
     watched: Sequence[Mention],
     poster: Poster,
+    refused: Refused,
 ) -> tuple[CoverageItem, ...]:
     """The coverage of a post. A name of one of the `watched` is no outlet's, and nothing inside it is."""
     links = article_links(post, catalogue)[:LINKS_MAX]
     titled = _named_in_title(post, links, catalogue, watched)
     evidence = evidence_of_post(PostFacts(post, people, links, titled, catalogue))
     if not may_report(evidence):
+        for one in strongest(evidence):
+            refused("", one)
         return ()
     context = PostContext(
         post=post,
@@ -242,6 +261,7 @@ def _items(
         ],
         outlet_mentions=(),
         titled=titled,
+        refused=refused,
     )
     context = without_further(_with_outlets(context, people, catalogue, watched, poster))
     evidence |= evidence_of_names(context)
@@ -268,13 +288,13 @@ def _with_outlets(
     known, worded_ones = _found_in_text(context, people, catalogue)
     found = [one for one in (*without_inner(known, worded_ones), *worded_ones) if not _is_watched(one, watched)]
     found = with_slots(context, found, catalogue)
-    found = checked_mentions(without_programmes(context, found), context.links, poster)
+    found = checked_mentions(without_programmes(context, found), context.links, poster, context.refused)
     inside = {offset for one in found for offset in range(one.start, one.end)}  # as "today" is in المصري اليوم
     return replace(
         context,
         dates=[(at, day) for at, day in context.dates if day.start not in inside],
         outlet_mentions=found,
-        titled=checked_mentions(context.titled, context.links, poster),
+        titled=checked_mentions(context.titled, context.links, poster, context.refused),
     )
 
 
@@ -292,6 +312,7 @@ def _found_in_text(
         people=people.places,
         titled=reviewed or tells_coverage(title),
         reviewed=reviewed,
+        refused=context.refused,
     )
     known = list(islice(catalogued(seen, catalogue), MENTIONS_MAX))
     shown = list(islice(worded(seen, known, catalogue), MENTIONS_MAX))

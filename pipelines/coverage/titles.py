@@ -11,7 +11,7 @@ from pipelines.coverage.domains import labelled_names, labels_in
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import NameHit, OutletMention
 from pipelines.coverage.outlet_names import bracket_name, unknown_names
-from pipelines.coverage.outlet_roles import has_other_role, supported
+from pipelines.coverage.outlet_roles import other_role, supported
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST
@@ -22,7 +22,7 @@ from scraper.pages.dates.cues import has_day
 def in_title(title: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> list[OutletMention]:
     """The places of a title that name outlets: in brackets, catalogued, and by wording if there are no others."""
     bracket, hits = bracket_name(title), catalogue.find(title)
-    if bracket is None and has_other_role(title, 0, len(title)):
+    if bracket is None and other_role(title, 0, len(title)):
         return []
     sure = (hit for hit in hits if not hit.outlet.aggregator and (not hit.weak or supported(title, hit, links)))
     end = bracket.end if bracket is not None else 0

@@ -35,7 +35,7 @@ REACH = 180
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The speaker by the words around a quotation, and the rule (`pipelines.quotes.rules`) by which they were said.
+    """The speaker by the words around a quotation, and the rule (`pipelines/data/rules.tsv`) by which they were said.
 
     `unclear` is True where they name somebody of whom it is not known who it is.
     """

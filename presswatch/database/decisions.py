@@ -39,9 +39,18 @@ _LATELY: Select[Any] = select(decisions.c.url_key, decisions.c.step, decisions.c
 )
 
 
+@dataclass(frozen=True, slots=True)
+class NamedRule:
+    """A rule or a piece of evidence: the stage in which it is asked, its id, and what it says, in one sentence."""
+
+    stage: str
+    id: str
+    sentence: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrailStep:
-    """One station of an address: when, which step, on which source (empty: all), what came out and why."""
+    """One station of an address: when, which step, on which source (empty: all), what came out, why, by which rules."""
 
     at: datetime
     step: str
@@ -49,6 +58,7 @@ class TrailStep:
     outcome: str
     detail: str = ""
     run_id: int | None = None
+    rules: tuple[NamedRule, ...] = ()
 
 
 def note_decisions(
@@ -75,13 +85,18 @@ def lately(
     )
 
 
+def posts_at(conn: Connection, url: str) -> Sequence[int]:
+    """The numbers of the posts with an address."""
+    found = select(post_addresses.c.post_id).where(post_addresses.c.url_key == identity_key(url)).distinct()
+    return conn.execute(found.order_by(post_addresses.c.post_id)).scalars().all()
+
+
 def trail(conn: Connection, url: str) -> list[TrailStep]:
     """The path of an address in order of time, by its posts, and of an article's the posts that report it."""
     key = identity_key(url)
     rows = conn.execute(_DECISIONS.where(decisions.c.url_key == key))
     steps = [copied(TrailStep, row, source=row.name) for row in rows]
-    found = select(post_addresses.c.post_id).where(post_addresses.c.url_key == key).distinct()
-    for post_id in conn.execute(found.order_by(post_addresses.c.post_id)).scalars().all():
+    for post_id in posts_at(conn, url):
         for one in (_of_post, _of_gap, _of_wordings, _of_mentions, _of_coverage, _of_notices):
             steps += one(conn, post_id)
     steps += _of_article(conn, url)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from presswatch.cli.filter_names import known_source
 from presswatch.cli.listing import json_option, reading, show, shown_by
-from presswatch.cli.output import count_progress, print_json, say
+from presswatch.cli.output import count_progress, print_json, print_table, say
 from presswatch.cli.place import Address, Place, pass_place
 
 
@@ -66,16 +67,24 @@ NO_RECORD = "no record of this URL: no source has shown it so far (see presswatc
 def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
     """Show what happened to URL: where it was found, why it was skipped, which rule matched, when it was reported.
 
-    For the URL of an article: which posts report it. Exit code 1 if there is no record of URL.
+    For the URL of an article: which posts report it. With a watchlist also what does not count in the post, and the
+    evidence that was weighed, by the rules of today. Exit code 1 if there is no record of URL.
     """
+    from pipelines.explain import explained, with_rules
     from presswatch.database.decisions import trail
 
     with reading(place) as connection:
-        steps = trail(connection, url)
-    if steps or as_json:
-        show(steps, WHY_COLUMNS, as_json=as_json)
-    else:
+        steps = list(map(with_rules, trail(connection, url)))
+        watchlist = place.load_watchlist_if_any() if steps else None
+        if watchlist is not None:
+            steps += explained(connection, url, watchlist, datetime.now(UTC))
+    if not (steps or as_json):
         say(NO_RECORD)
+        return 1
+    show(steps, WHY_COLUMNS, as_json=as_json)
+    if not as_json:
+        rules = dict.fromkeys(rule for step in steps for rule in step.rules)
+        print_table(("rule", "of", "says"), [(rule.id, rule.stage, rule.sentence) for rule in rules])
     return 0 if steps else 1
 
 

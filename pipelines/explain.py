@@ -1,0 +1,103 @@
+"""Why a post is understood as it is: each decision with the rules and the evidence for it, each with its sentence.
+
+The sentences are rows of `pipelines/data/rules.tsv` (stage, id, sentence); those of mentions are in
+`pipelines.mentions.rules`. A watched name or an outlet that does not count is refused by a rule as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from functools import cache, partial
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pipelines.common.step import COVERAGE_S, MENTIONS_S, REREAD_FACTOR, TooCostlyError, limited
+from pipelines.coverage import certainty, person_evidence
+from pipelines.coverage.step import read_coverage
+from pipelines.deduplicate.house_lines import HouseLines
+from pipelines.mentions.rules import RULES
+from pipelines.mentions.step import Matcher, Refusal, build_matcher, find_mentions
+from pipelines.outlets.catalogue import Catalogue, load_catalogue
+from presswatch.database.clippings import stored_posts
+from presswatch.database.decisions import NamedRule, TrailStep, posts_at
+from presswatch.database.posts import latest_texts
+from presswatch.records import Post
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from presswatch.watchlist.entries import Watchlist
+
+
+@cache
+def rules() -> Mapping[tuple[str, str], NamedRule]:
+    """All rules by stage and id."""
+    rows = files("pipelines").joinpath("data/rules.tsv").read_text(encoding="utf-8").splitlines()
+    listed = (NamedRule(stage, rule, sentence) for stage, rule, sentence in (row.split("\t") for row in rows))
+    mentions = (NamedRule("mention", rule.id, rule.summary) for rule in RULES.values())
+    return {(one.stage, one.id): one for one in (*listed, *mentions)}
+
+
+def named(ids: Iterable[str], *stages: str) -> tuple[NamedRule, ...]:
+    """The rules with these ids, each of the first of the stages that has it."""
+    found = (next((rules()[stage, one] for stage in stages if (stage, one) in rules()), None) for one in ids)
+    return tuple(one for one in found if one is not None)
+
+
+_STAGES = {
+    "mention": ("mention",),
+    "coverage": ("name", "link", "refusal"),
+    "article": ("name", "link", "refusal"),
+    "refused": ("mention", "refusal", "evidence"),
+    "quote": ("quote",),
+}
+"""By step of a trail the stages whose rules its detail names."""
+
+
+def with_rules(step: TrailStep) -> TrailStep:
+    """A step with the rules that its detail names."""
+    ids = (part.partition(": ")[0].partition(", as “")[0] for part in step.detail.split("; "))
+    return replace(step, rules=named(ids, *_STAGES.get(step.step, ())))
+
+
+def explained(conn: Connection, url: str, watchlist: Watchlist, now: datetime) -> Iterator[TrailStep]:
+    """How the posts of an address are understood today: names that do not count, and what was weighed for the rest.
+
+    Nothing for a post whose understanding takes too long.
+    """
+    matcher, catalogue = build_matcher(watchlist.subjects), load_catalogue(watchlist.outlets)
+    house = HouseLines(partial(latest_texts, conn))
+    for stored in stored_posts(conn, ids=posts_at(conn, url)):
+        post, seconds = house.without(stored.post), REREAD_FACTOR * (MENTIONS_S + COVERAGE_S)
+        with suppress(TooCostlyError):
+            yield from limited(seconds, _of_post, post, matcher, catalogue, now)
+
+
+def _of_post(post: Post, matcher: Matcher, catalogue: Catalogue, now: datetime) -> list[TrailStep]:
+    names: list[Refusal] = []
+    outlets: dict[tuple[str, str], None] = {}
+    mentions = find_mentions(post, matcher, refused=names.append)
+    facts = read_coverage(post, mentions, catalogue, matcher.subjects, lambda *refusal: outlets.setdefault(refusal))
+    step, weighed = partial(_step, now), partial(_weighed, now)
+    return [
+        *(step("refused", one.subject, f"{one.rule}, as “{one.surface}” in the {one.where}") for one in names),
+        *(step("refused", name or "coverage", rule) for name, rule in outlets),
+        *(weighed("evidence", item.outlet or item.article_url or "", item.evidence) for item in facts.items),
+        *(weighed("person", person.name, person.evidence) for person in facts.people),
+        *(step("quote", one.speaker or "nobody named", f"{one.rule}: “{one.text}”") for one in facts.quotes),
+    ]
+
+
+def _step(now: datetime, step: str, outcome: str, detail: str) -> TrailStep:
+    return with_rules(TrailStep(at=now, step=step, outcome=outcome, detail=detail))
+
+
+def _weighed(now: datetime, step: str, outcome: str, found: Sequence[str]) -> TrailStep:
+    """Evidence by the side that it is on, the strongest first: "for own-site, known; against everyday-word"."""
+    weight = person_evidence.weight if step == "person" else certainty.weight
+    sides = {"for": [one for one in found if weight(one) > 0], "against": [one for one in found if weight(one) < 0]}
+    detail = "; ".join(f"{side} {', '.join(ids)}" for side, ids in sides.items() if ids)
+    return replace(_step(now, step, outcome, detail), rules=named(found, step))
