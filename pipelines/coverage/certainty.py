@@ -36,7 +36,7 @@ from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import PODCAST, RADIO, TELEVISION, tells_coverage
 from presswatch.languages.packs import words
 from presswatch.records import CoverageItem
-from presswatch.urls.canonical import host_of, site_of
+from presswatch.urls.canonical import host_of
 from scraper.pages.dates.cues import date_from_url
 
 

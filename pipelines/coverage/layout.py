@@ -82,8 +82,8 @@ def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogu
     """The mentions with those of rows like others with known outlets, in place of what wording guessed.
 
     "3 May, «Harbour Gazette» – …", "Ada Berg, The Tide", "Tide Weekly: …": where a piece of several rows is a known
-    outlet, or named like the site that the row leads to, it is the outlet of all rows that have one in that place. So it
-    is where the names next to the days of rows come again, if no row shows more.
+    outlet, or named like the site that the row leads to, it is the outlet of all rows that have one in that place.
+    So it is where the names next to the days of rows come again, if no row shows more.
     """
     rows = list(islice(_rows(context), _LINES_MAX))
     pieces = [piece for row in rows for piece in row]

@@ -110,7 +110,7 @@ def _row_start(
             return False
         if row[-1].kind in _ENTRIES and block.kind != row[-1].kind:
             return True
-        # A headline begins a row, or ends it where the first one is below its outlet and day; not where all are headings.
+        # A headline begins a row, or ends it where the first one is below its outlet and day; not if all are headings.
         return block.kind == "heading" != row[-1].kind and (headed or LINK in seen)
 
     return starts_row

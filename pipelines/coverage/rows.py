@@ -160,14 +160,19 @@ def name_by_site(context: PostContext, draft: Draft) -> None:
     Between the link and the name no other site is linked.
     """
     first, link = draft.first, draft.link
-    if link is None or link.start < 0 or link.video or link.short or (first is not None and first.outlet is not None):
+    if link is None or link.start < 0 or link.video or link.short:
         return
+    hit = site_name(context.post.text, *_around(context, link), link) if first is None or first.outlet is None else None
+    if hit is not None and (first is None or first.name in hit.name or _is_guess(first, hit, link)):
+        draft.outlet_mentions = [hit.mention(segment_at(context.segments, hit.start))]
+
+
+def _around(context: PostContext, link: ArticleLink) -> Range:
+    """The text around a link, as far as no other site is linked."""
     others = [one for one in context.links if one.site != link.site]
     low = max((one.end for one in others if one.end <= link.start), default=0)
     high = min((one.start for one in others if one.start >= link.end), default=len(context.post.text))
-    hit = site_name(context.post.text, max(low, link.start - _REACH), min(high, link.end + _REACH), link)
-    if hit is not None and (first is None or first.name in hit.name or _is_guess(first, hit, link)):
-        draft.outlet_mentions = [hit.mention(segment_at(context.segments, hit.start))]
+    return max(low, link.start - _REACH), min(high, link.end + _REACH)
 
 
 _GUESSES = ("media-word", "dateline", "verb", "card")
@@ -175,7 +180,9 @@ _GUESSES = ("media-word", "dateline", "verb", "card")
 
 def _is_guess(first: OutletMention, hit: NameHit, link: ArticleLink) -> bool:
     """True if a name is less sure than another one, words that spell the site, and no longer form of it."""
-    return first.cue in _GUESSES and "." not in hit.name and hit.name not in first.name and not resembles(first.name, link)
+    if first.cue not in _GUESSES or "." in hit.name:
+        return False
+    return hit.name not in first.name and not resembles(first.name, link)
 
 
 _CARDS = 3
