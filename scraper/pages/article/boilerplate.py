@@ -1,21 +1,34 @@
-"""What the choice of the main text lacks (rows, headings) or has too much of (dates, paths, footers)."""
+"""What the choice of the main text lacks (rows, headings) or has too much of (dates, credits, footers, columns)."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice, takewhile
 from operator import attrgetter
 
-from presswatch.languages.packs import alternation
+from presswatch.languages.packs import alternation, any_word
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit, indices_of
 from scraper.pages.article.outbound import OTHER_PURPOSE_TAGS, is_short_post
+from scraper.pages.article.places import RELATED
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
+from scraper.pages.dates.words import YEAR_WORDS, alternatives
+from scraper.pages.person_names.names import looks_like_a_person, people_of
+from scraper.pages.person_names.signatures import is_signed
 
 _LIST_TAGS = frozenset(("ul", "ol", "table", "tbody"))
 _FEWEST_ROWS = 2
 _FEWEST_HEADINGS = 2
+_HEADS_ABOVE = 2
+_DAY_CHARS = 24
+YEAR_LINE = compiled_later(
+    rf"\W{{0,3}}(?:[^\W\d_]{{2,12}}\.?\s(?:(?:{alternatives(YEAR_WORDS)})\s)?)?(?:19|20)\d\d"
+    rf"\s?(?:[年년]\s?\d{{1,2}}[月월]|{any_word('year_marks')})?\W{{0,3}}",
+    re.IGNORECASE,
+)
+"""A line that is a year or a month of one: "2023", "2023年", "Mars 2023"."""
 
 
 def with_whole_lists(layout: Layout, chosen: list[Unit]) -> list[Unit]:
@@ -50,12 +63,33 @@ def with_whole_headings(layout: Layout, chosen: list[Unit]) -> list[Unit]:
     def is_own(heading: Unit) -> bool:
         return looks[heading.frame.signature] >= _FEWEST_HEADINGS or _is_amid(heading, layout, kept)
 
-    return layout.at(kept | indices_of(filter(is_own, _headings(layout.units[first:last]))))
+    kept |= indices_of(filter(is_own, _headings(layout.units[first:last])))
+    lower = (unit for unit in _headings(layout.units[max(0, first - _HEADS_ABOVE) : last]) if unit.frame.tag != "h1")
+    kept |= {unit.index for unit in lower if _heads_days(unit, layout, kept)}
+    return layout.at(kept)
 
 
 def _headings(units: list[Unit]) -> list[Unit]:
     """The headings among units outside the parts of another purpose."""
     return [unit for unit in units if unit.frame.tag in HEADINGS and not unit.frame.above & OTHER_PURPOSE_TAGS]
+
+
+def _heads_days(heading: Unit, layout: Layout, kept: set[int]) -> bool:
+    """True if a heading is a year over a kept line with a date, or a date as another heading of its looks is."""
+    if heading.index + 1 not in kept or len(heading.text) > _DAY_CHARS:
+        return False
+    after = layout.units[heading.index + 1]
+    if heading.frame.parent not in list(islice(after.frame.chain(), 4)):
+        return False
+    if YEAR_LINE.fullmatch(heading.text):
+        return has_day(after.text)
+    looks = heading.frame.signature
+    alike = (
+        unit.text
+        for unit in layout.units
+        if unit.frame.signature == looks and unit is not heading and len(unit.text) <= _DAY_CHARS
+    )
+    return has_day(heading.text) and any(map(has_day, alike))
 
 
 def _is_amid(heading: Unit, layout: Layout, kept: set[int]) -> bool:
@@ -66,32 +100,57 @@ def _is_amid(heading: Unit, layout: Layout, kept: set[int]) -> bool:
     return parent is layout.units[before].frame.parent or parent is layout.units[after].frame.parent
 
 
-_FIRST = 3
-"""Lines looked at from the beginning."""
+_FIRST, _LAST = 3, 8
+"""Lines looked at from the beginning and back from the end."""
 _ROWS_LINES = 16
 """Lines among which there are two more rows of a list."""
 _MAX_DATELINE_CHARS = 60
 _MAX_NOTICE_CHARS = 200
+_MAX_LABEL_CHARS = 20
+_MAX_CREDIT_CHARS = 120
+_MAX_BYLINE_CHARS = 80
 _ENDS = ".!?。！？…؟"
 _WIDE_ENDS = "。！？؟"
 """Marks that only end a sentence: in Japanese and Chinese one of sixty characters is long."""
 _STEPS = compiled_later(r"[>›＞]|(?<!«)\s»\s")
 _FEWEST_STEPS = 2
 _IN_QUOTES = compiled_later('[「『“„«《"][^「」『』“”„«»《》"]{4,}[」』”“»》"]')
+_CREDIT = compiled_later(rf"(?:{any_word('credit_line_labels')})\s?[:：]\s?\S.{{1,100}}$", re.IGNORECASE)
+"""A line of names after a word for who wrote or made pictures."""
 
 
 def without_edges(units: list[Unit], context: DateContext) -> list[Unit]:
-    """The units without those at the start that are about the page: its date, the path to it.
+    """The units without those at the start and end that are about the page: its date, age, rights, labels.
 
     Many themes print them inside the element of the text, where structure does not separate them.
     """
-    return [unit for place, unit in enumerate(units) if place >= _FIRST or not _is_about_page(units, place, context)]
+    kept = [unit for place, unit in enumerate(units) if place >= _FIRST or not _is_about_page(units, place, context)]
+    credited = takewhile(lambda unit: _is_credit(unit.text), reversed(kept[-_LAST:]))
+    return kept[: len(kept) - len(list(credited))]
+
+
+def without_related(units: list[Unit]) -> list[Unit]:
+    """The units before a heading over other posts ("Related news") that no paragraph follows."""
+    for place in range(len(units) - 1, max(0, len(units) - 1 - _LAST), -1):
+        if len(units[place].text) > _MAX_NOTICE_CHARS:
+            break
+        if units[place].frame.tag in HEADINGS and RELATED.match(units[place].text):
+            return units[:place]
+    return units
+
+
+def without_last_heading(units: list[Unit]) -> list[Unit]:
+    """The units without a short heading at the end: what follows it ("Share!", "Tags") is not in the text."""
+    if len(units) < 2 or units[-1].frame.tag not in HEADINGS or len(units[-1].text) > _MAX_LABEL_CHARS:
+        return units
+    return units if units[-1].links or units[-2].frame.tag in HEADINGS else units[:-1]
 
 
 def _is_about_page(units: list[Unit], place: int, context: DateContext) -> bool:
     text = units[place].text
-    if len(text) <= _MAX_NOTICE_CHARS and text[-1] not in _ENDS and len(_STEPS.findall(text)) >= _FEWEST_STEPS:
-        return True  # a path to the page
+    is_path = len(text) <= _MAX_NOTICE_CHARS and text[-1] not in _ENDS and len(_STEPS.findall(text)) >= _FEWEST_STEPS
+    if is_path or _is_credit(text) or _is_byline(text):
+        return True
     is_day = len(text) <= _MAX_DATELINE_CHARS and text[-1] not in _WIDE_ENDS and read_date(text, context) is not None
     return is_day and not _is_of_article(units, place)
 
@@ -105,6 +164,19 @@ def _is_of_article(units: list[Unit], place: int) -> bool:
     # The order of "02/04/2021" alone is unknown, so that it is a day but no date that can be read.
     days = sum(len(u.text) <= _MAX_DATELINE_CHARS and has_day(u.text) for u in later)
     return days >= _FEWEST_ROWS or (days > 0 and any(u.links for u in units[place + 1 : place + 2]))
+
+
+def _is_credit(text: str) -> bool:
+    """True if a line credits who wrote or made pictures."""
+    return len(text) <= _MAX_CREDIT_CHARS and _CREDIT.match(text) is not None
+
+
+def _is_byline(text: str) -> bool:
+    """True if a short line begins with "By" and the like, names people and is no sentence."""
+    if len(text) > _MAX_BYLINE_CHARS or text[-1] in _ENDS or not is_signed(text):
+        return False
+    people = people_of([text], declared=False)
+    return bool(people) and all(looks_like_a_person(name) or not name.isascii() for name in people)
 
 
 _FOOT = compiled_later(rf"(?:^|\s)(?:{alternation('footer_names')})(?:$|\s)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, filterfalse
 from operator import attrgetter
 from typing import Any
 
@@ -18,14 +18,17 @@ from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import title_of
 from scraper.pages.article.title_candidates import plain_letters
 from scraper.pages.person_names.names import credited_in, is_full, looks_like_a_person, people_of
+from scraper.pages.person_names.signatures import is_account
 from scraper.pages.text.letters import single_spaced
 
 _HEAD_KINDS = ("data", "meta")
 _is_near, _is_in_full, _is_signed, _people_of = map(attrgetter, ("near", "full", "signed", "people"))
+_FIRST_LINES = 200
 _MAX_USUAL_WORDS = 3
 """A name of more words may have something glued to its end."""
 _MAX_PEOPLE = 20
 """More names than any byline has are a list of the staff."""
+_KANA = compiled_later("[\u3041-\u30fa]")
 _SITE_PARTS = compiled_later(r"\s[|–—·:-]\s")
 
 
@@ -61,7 +64,7 @@ def read_byline(
 
     Empty rather than guessed.
     """
-    site = _Site(head, site_name, url, title_of(layout, title_index))
+    site = _Site(head, layout, site_name, url, title_of(layout, title_index))
     end = chosen[-1].index if chosen else len(layout.units)
     claims = [site.claim(*place) for place in author_texts(head, layout, title_index, end)]
     if not any(one.full for one in claims):
@@ -73,8 +76,8 @@ def read_byline(
 class _Site:
     """The names of a page's site, which are no authors, and the people that its data call persons."""
 
-    def __init__(self, head: Head, site_name: str, url: str, title: str) -> None:
-        self._title, host = title, host_of(url)
+    def __init__(self, head: Head, layout: Layout, site_name: str, url: str, title: str) -> None:
+        self._lines, self._title, host = [unit.text for unit in layout.units[:_FIRST_LINES]], title, host_of(url)
         publishers = (one for item in head.objects[:3] if isinstance(one := item.get("publisher"), dict))
         named = (name for publisher in publishers if isinstance(name := publisher.get("name"), str))
         known = (site_name, host, host.rsplit(".", 1)[0], *_SITE_PARTS.split(site_name), *head.feeds)
@@ -82,8 +85,11 @@ class _Site:
         self._persons = {single_spaced(name) for item in head.objects[:3] for name in _persons(item, head.people)}
 
     def claim(self, kind: str, declared: bool, near: bool, raws: list[str]) -> Claim:  # noqa: FBT001 - as `author_texts`
-        """The claim of a place, its names without the site's own."""
+        """The claim of a place, its names without the site's own and without accounts."""
         people = people_of([raw for raw in raws if declared or raw != self._title], declared=declared)
+        if kind != "line" and any(map(is_account, people)) and not any(map(_KANA.search, self._lines)):
+            # Names in Chinese characters are others on a page in Japanese.
+            people = list(filterfalse(is_account, people))
         kept = tuple(name for name in people if self._may_be_author(name, alone=declared and len(people) == 1))
         return Claim(kind, declared, near, kept[:_MAX_PEOPLE])
 

@@ -45,6 +45,11 @@ _MEMBER_PATH = compiled_later(rf"/(?:{any_word('member_path_words')})/[^/]+|[?&]
 _DAY = compiled_later(
     r"\W{0,3}(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?:\W{1,3}\d\d?:\d\d(?: Uhr)?)?"
 )
+_RECORD = compiled_later(r"map\[|\{")
+_NAME_OF_RECORD = compiled_later(
+    r"\bname['\"]?\s?(?:=>|[:=])\s?['\"]?(?P<name>[^\]}:'\",]{1,300}?)(?=['\",\]}]|\s\w{1,60}:)"
+)
+_MAX_RECORD_CHARS = 1000
 _LEAD_CHARS = 4
 """What may be next to the one link of a line in a list of authors: "By ", ", "."""
 _MANY_BEYOND = 3
@@ -70,17 +75,13 @@ def author_texts(head: Head, layout: Layout, title_index: int, end: int) -> Iter
 def _from_head(head: Head) -> Iterator[tuple[str, list[str]]]:
     """Author texts of JSON-LD, metas and link previews."""
     for item in head.objects[:3]:
-        yield "data", [html.unescape(name) for name in names_in(item.get("author") or item.get("creator"), head.people)]
+        yield "data", [_plain(name) for name in names_in(item.get("author") or item.get("creator"), head.people)]
     for name in filter(head.metas.__contains__, AUTHOR_METAS):
-        yield "meta", list(map(html.unescape, head.metas[name]))
+        yield "meta", list(map(_plain, head.metas[name]))
     # What link previews show under "Written by".
     yield (
         "meta",
-        [
-            html.unescape(head.meta(f"twitter:data{n}"))
-            for n in "12"
-            if _AUTHOR_LABEL.match(head.meta(f"twitter:label{n}"))
-        ],
+        [_plain(head.meta(f"twitter:data{n}")) for n in "12" if _AUTHOR_LABEL.match(head.meta(f"twitter:label{n}"))],
     )
     # A handle ("@minapark") is no name.
     yield "meta", [value for value in head.metas.get("twitter:creator", ()) if is_full(value) and "@" not in value]
@@ -92,6 +93,16 @@ def _fullest_first(sources: list[tuple[str, list[str]]]) -> list[tuple[str, list
     first = next(filter(None, known), set())
     more = [source for source, names in zip(sources, known, strict=True) if first and first < names]
     return [*more[:1], *sources]
+
+
+def _plain(text: str) -> str:
+    """A metadata text with character references resolved; some sites write them twice.
+
+    A template that prints an author's whole record ("map[email:m@site.example name:Mina Park]") means its name.
+    """
+    text = html.unescape(text)
+    names = _NAME_OF_RECORD.finditer(text[:_MAX_RECORD_CHARS])
+    return next((name["name"] for name in names), "") if _RECORD.match(text) else text
 
 
 def names_in(value: Any, people: dict[str, str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, dist
 from scraper.pages.person_names.names import clean_name, is_desk, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import (
     WRITTEN_OR_PUBLISHED,
+    bracketed,
     is_korean_person,
     is_labelled,
     is_signed,
@@ -251,7 +252,7 @@ def end_texts(layout: Layout, title_index: int, chosen: Sequence[Unit]) -> Texts
     for lead in lines[:_LEAD_LINES]:
         if signed := signature_of_lead(lead):
             yield False, [signed]
-    for names in _last(lines):
+    for names in (*_last(lines), *_bare(layout, title_index, lines)):
         yield False, names
 
 
@@ -290,9 +291,11 @@ def _last(lines: list[str]) -> Iterator[list[str]]:
     for at in reversed(places):
         if match := _REPORTED.match(lines[at]):
             yield people_of([_MORE_REPORTING.split(match["names"])[0]], declared=False)
+        elif name := bracketed(lines[at]):
+            yield [name]
     signed = {at: name for at in places if (name := _signed_name(lines, at))}
     if len(set(signed.values())) == 1:
-        yield list(signed.values())[:1]
+        yield [name for at, name in signed.items() if not _is_mentioned(name, lines[:at])][:1]
 
 
 def _signed_name(lines: list[str], at: int) -> str:
@@ -303,3 +306,21 @@ def _signed_name(lines: list[str], at: int) -> str:
     match = match or _LIFE.match(lines[at])
     name = clean_name(match["name"]) if match else ""
     return name if looks_like_a_person(name) else ""
+
+
+def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[list[str]]:
+    """A line right below the title that is the name of a person not in the text."""
+    away = away_bits(layout, title_index) | _FIGURE_BIT
+    below = layout.units[title_index + 1 : title_index + 1 + _RIGHT_BELOW] if title_index >= 0 else ()
+    for unit in outside(below, away):
+        name = unit.text
+        is_name = len(name) <= _MAX_NAME_LINE and looks_like_a_person(name) and clean_name(name) == name
+        if is_name and all(map(AUTHOR_PATH.search, unit.hrefs)) and not _is_mentioned(name, lines):
+            yield [name]
+
+
+def _is_mentioned(name: str, lines: list[str]) -> bool:
+    """True if a text is about somebody (the surname is in a line that is more than the name), or lists people."""
+    surname = name.rsplit(" ", 1)[-1]
+    others = (line for line in lines if line != name)
+    return any(surname in line if len(line) > _MAX_NAME_LINE else looks_like_a_person(line) for line in others)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from operator import itemgetter
+
+from rapidfuzz.distance import Levenshtein
 
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
@@ -15,6 +18,57 @@ from scraper.pages.article.blocks import HEADINGS, Frame, Unit
 from scraper.pages.html_tree.links import shares_page
 from scraper.pages.text.letters import WIDE_LETTER, letters
 
+# This few are compared one by one.
+_FEW = 32
+
+
+class NearTexts:
+    """A growing set of texts, searched for one that is at most one character away.
+
+    Of two such texts the first or the second half of either is at the same end of the other. So where there are
+    many, each is filed under both of its halves, and what is left of those that share one is such a set again.
+    """
+
+    __slots__ = ("_filed", "_texts")
+
+    def __init__(self) -> None:
+        self._texts: set[str] = set()
+        self._filed: dict[tuple[int, bool, str], NearTexts] | None = None
+
+    def add(self, text: str) -> None:
+        """Adds a text; one that is there already changes nothing."""
+        if text in self._texts:
+            return
+        self._texts.add(text)
+        if self._filed is None and len(self._texts) <= _FEW:
+            return
+        unfiled = self._texts if self._filed is None else (text,)
+        self._filed = self._filed or {}
+        for one in unfiled:
+            for key, rest in _halves(one, len(one)):
+                self._filed.setdefault(key, NearTexts()).add(rest)
+
+    def holds(self, text: str) -> bool:
+        """True if one of the texts is this one with at most one character added, omitted or replaced."""
+        if self._filed is None or len(text) <= 2:
+            return any(Levenshtein.distance(text, one, score_cutoff=1) <= 1 for one in self._texts)
+        filed = self._filed
+        return any(
+            key in filed and filed[key].holds(rest)
+            for length in (len(text) - 1, len(text), len(text) + 1)
+            for key, rest in _halves(text, length)
+        )
+
+
+def _halves(text: str, length: int) -> tuple[tuple[tuple[int, bool, str], str], ...]:
+    """Half of a text of this length at either end of `text`, with the rest of `text`; none for a single character."""
+    half = length // 2
+    if not half:
+        return ()
+    cut = len(text) - half
+    return ((length, True, text[:half]), text[half:]), ((length, False, text[cut:]), text[:cut])
+
+
 TEXT_MAX = 500_000
 """A text ends with the block that passes this length; of what is longer 400,000 are kept."""
 BLOCK_END = "\n\n"
@@ -23,10 +77,14 @@ _MAX_CELL_CHARS = 200
 
 MIN_REPEAT_WEIGHT = 20
 """A block lighter than this may be twice in a text on purpose (a name, "Yes."); it folds only onto its neighbour."""
-MIN_PART_WEIGHT, MIN_GLUED_WEIGHT = 40, 400
+MIN_NEAR_WEIGHT = 40
+"""Lighter blocks that differ in one character are two items of a series rather than one block twice."""
+MIN_GLUED_WEIGHT = 400
 _GLUED_SHARE = 0.7
 _MAX_PARTS = 100
-"""A block this heavy repeats several of the first hundred heavy ones if this much of it came before in them."""
+"""A block this heavy, of which this much came before in several of the page's first hundred, repeats them."""
+
+_DIGITS = compiled_later(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +192,7 @@ def weight(text: str) -> int:
 
 
 def fold_repeats(units: Iterable[Unit]) -> list[Unit]:
-    """The units without those that came before, adjacent or not.
+    """The units without those that came before, adjacent or not, also with one character (no digit) changed.
 
     Lines of the same words with other links ("Case study" under each of ten projects) are no repeats.
     """
@@ -147,6 +205,7 @@ class _Seen:
 
     def __init__(self) -> None:
         self._targets: dict[str, set[str]] = {}
+        self._near: defaultdict[tuple[str, ...], NearTexts] = defaultdict(NearTexts)  # by their numbers
         self._heavy: list[str] = []
         self._last = ""
 
@@ -159,13 +218,20 @@ class _Seen:
         if size >= MIN_GLUED_WEIGHT and self._is_glued(key):
             return False
         self._targets.setdefault(key, set()).update(targets)
-        if size >= MIN_PART_WEIGHT and len(self._heavy) < _MAX_PARTS:
+        if size >= MIN_NEAR_WEIGHT and len(self._heavy) < _MAX_PARTS:
             self._heavy.append(key)
+        self._alike(key).add(key)
         self._last = key
         return True
 
+    def _alike(self, key: str) -> NearTexts:
+        """The blocks with the same numbers, which never differ between repeats."""
+        return self._near[tuple(_DIGITS.findall(key))]
+
     def _is_repeat(self, unit: Unit, key: str, size: int) -> bool:
-        return (key == self._last and not _is_cell(unit)) or (size >= MIN_REPEAT_WEIGHT and key in self._targets)
+        if (key == self._last and not _is_cell(unit)) or (size >= MIN_REPEAT_WEIGHT and key in self._targets):
+            return True
+        return size >= MIN_NEAR_WEIGHT and self._alike(key).holds(key)
 
     def _is_glued(self, key: str) -> bool:
         """True if a block is little more than several blocks before it in one: the text once more, for machines."""

@@ -253,9 +253,9 @@ def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
         updated, published = date_lines.begins_with_update(unit.text), is_publication_label(unit.text)
         return updated, own, not published, far > CLOSE_UNITS, mixed, far, unit.index < title_index
 
-    months = list[DateReading]()
+    month, months = date_from_url(page.url), list[DateReading]()
     for unit in sorted(_dated_units(page, above), key=order):
-        for reading in _days_of_line(unit, page):
+        for reading in _days_of_line(unit, month, page):
             if above.is_of_visit(unit.frame, unit.index, reading):
                 continue
             if reading.is_period and unit.index == title_index:
@@ -265,8 +265,11 @@ def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
     yield from ((units[title_index], reading) for reading in months)
 
 
-def _days_of_line(unit: Unit, page: _Page) -> list[DateReading]:
-    """The dates of a line that are not a sentence's."""
+def _days_of_line(unit: Unit, month: DateReading | None, page: _Page) -> list[DateReading]:
+    """The dates of a line that are not a sentence's; close to the title the one that the address gives its year."""
+    is_close = 0 < distance(unit.index, page.title_index) <= CLOSE_UNITS
+    if month and is_close and (found := list(date_lines.day_in_month(unit.text, month, page.context))):
+        return found
     whole = date_lines.read_line(unit.text, page.context, "element")
     found = list(whole) or list(date_lines.days_of_parts(unit, page.context))
     return [reading for reading in found if not date_lines.is_in_sentence(unit.text, reading)]

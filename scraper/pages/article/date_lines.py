@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from operator import attrgetter
 
@@ -98,6 +98,15 @@ def read_line(text: str, context: DateContext, source: str) -> Iterator[DateRead
         yield whole if not UPDATED.search(text) else replace(whole, certain=False)
     else:
         yield from _spans_in(text, context, source)
+
+
+def day_in_month(text: str, month: DateReading, context: DateContext) -> Iterator[DateReading]:
+    """The date without a year that a line is, if it falls into the month of the address: "3 May" at /2015/05/."""
+    end = datetime(month.on.year, month.on.month, 1, tzinfo=UTC) + timedelta(days=31)
+    reading = read_date(text, replace(context, now=end), "element") if month.precision == "month" else None
+    has_year = any(len(figure) >= _YEAR_FIGURES for figure in _FIGURES.findall(text))
+    if reading is not None and not has_year:
+        yield replace(reading, certain=True)
 
 
 def _spans_in(text: str, context: DateContext, source: str) -> Iterator[DateReading]:

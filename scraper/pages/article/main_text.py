@@ -24,7 +24,7 @@ from lxml import etree
 from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit
 from scraper.pages.article.features import ROWS_AT_ONCE, PageFacts, judged_units, unit_features
 from scraper.pages.article.metadata import Head
-from scraper.pages.article.places import outside
+from scraper.pages.article.places import outside, title_of
 from scraper.pages.text.letters import letters
 
 Rows = npt.NDArray[np.float32]
@@ -201,7 +201,32 @@ def choose_units(
     likely = zip(judged, chances.tolist(), strict=True)
     kept = {unit.index for unit, chance in likely if chance > model.threshold} - {title_index}
     kept |= _bridged(layout.units, judged, own.tolist(), kept, title_index)
-    return [unit for unit in layout.at(kept) if not _is_stray(unit, kept)]
+    kept |= _declared(layout.units, kept, title_index, facts.body)
+    kept |= _signed(layout.units, kept, title_index)
+    title = title_of(layout, title_index)
+    below = [unit for unit in layout.at(kept) if unit.index >= title_index or not _leads_to(unit, title)]
+    return [unit for unit in below if not _is_stray(unit, kept)]
+
+
+_SIGNATURE_TAGS = frozenset(("footer", "cite", "figcaption"))
+_SIGNATURE_CHARS = 200
+
+
+def _signed(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
+    """The lines right after kept text, in the same quotation or figure, that say whose it is or what it shows."""
+    return {
+        unit.index
+        for unit in units[title_index + 1 :]
+        if unit.frame.tag in _SIGNATURE_TAGS
+        and unit.index - 1 in kept
+        and len(unit.text) <= _SIGNATURE_CHARS
+        and any(f.tag in ("blockquote", "figure") and f.holds(unit.index - 1) for f in unit.frame.chain())
+    }
+
+
+def _leads_to(unit: Unit, title: str) -> bool:
+    """True if a unit above the title is a link, or ends a path to it: a logo, a section, a breadcrumb."""
+    return 2 * unit.link_chars > len(unit.text) or (unit.text == title and bool(unit.frame.above & TAG_BITS["nav"]))
 
 
 _STRAY_CHARS = 20
@@ -247,6 +272,27 @@ def _bridged(units: list[Unit], judged: list[Unit], chances: list[float], kept: 
         and _belongs(unit, main)
     }
     return found - kept - {title_index}
+
+
+_KEPT_SHARE = 0.6
+_LOST_SHARE = 0.12
+_MIN_DECLARED = 4
+"""If this much of the kept text is in the text that the page declares to be the article's (JSON-LD), and this much
+of that text is missing, its missing lines with at least this many letters come back."""
+
+
+def _declared(units: list[Unit], kept: set[int], title_index: int, body: str) -> set[int]:
+    """Lines of the declared text that the model would drop, from the first kept line in it on."""
+    if not body or not kept:
+        return set()
+    texts = {index: letters(units[index].text) for index in kept}
+    inside = {index: len(text) for index, text in texts.items() if text in body}
+    known = sum(inside.values())
+    if not _KEPT_SHARE * sum(map(len, texts.values())) <= known <= (1 - _LOST_SHARE) * len(body):
+        return set()
+    lines = outside(units[min(inside) :], _AWAY)
+    declared = {unit.index for unit in lines if len(own := letters(unit.text)) >= _MIN_DECLARED and own in body}
+    return declared - kept - {title_index}
 
 
 _SENTENCE_ENDS = ".!?。！？…؟।"

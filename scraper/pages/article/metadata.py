@@ -9,7 +9,7 @@ from typing import Any
 
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, host_of, is_front_page, site_of
-from scraper.pages.article.title_candidates import ARCHIVES, parts_of, plain_letters
+from scraper.pages.article.title_candidates import ARCHIVES, is_headline, parts_of, plain_letters
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.payload import json_ld
 from scraper.pages.parsing.skipped import left_out_data
@@ -97,8 +97,10 @@ def read_site_name(page: Page, head: Head) -> str:
     Else the part of the title (or the whole) that the page shows as the words of a link to its front page.
     """
     named = head.meta("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
+    if named and not is_headline(page.root, named, head.title):
+        return named
     publisher = next(filter(None, map(_publisher, head.objects)), "")
-    return named or publisher or _name_in_title(page, head.title)
+    return publisher or _name_in_title(page, head.title)
 
 
 def _name_in_title(page: Page, title: str) -> str:

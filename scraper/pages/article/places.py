@@ -15,6 +15,7 @@ from scraper.pages.article.outbound import ROW_CHARS, links_out
 from scraper.pages.dates.clock import local_now
 from scraper.pages.dates.cues import has_day, has_posted_label
 from scraper.pages.dates.read import DateContext, find_dates
+from scraper.pages.dates.words import ORDINALS, alternatives
 from scraper.pages.text.known_lines import remembered
 
 MAX_LABEL_CHARS = 140
@@ -101,6 +102,23 @@ is_publication_label = remembered(has_posted_label)
 """`has_posted_label`, with its answers about the short lines of a site remembered."""
 
 
+@remembered
+def is_update(line: str) -> bool:
+    """True if a line has a word for a change."""
+    return UPDATED.search(line) is not None
+
+
+_TILL = rf"(?:[-–—~～〜]|{any_word('until_characters')}|\b(?:{any_word('until_words')})\b)"
+_UNTIL = compiled_later(_TILL, re.IGNORECASE)
+_UNTIL_ALONE = compiled_later(rf"\s{{0,60}}[,.]?\s{{0,60}}{_TILL}\s{{0,60}}", re.IGNORECASE)
+_FROM_DAY = compiled_later(rf"(?<![\d.:/-])\d{{1,2}}(?:\.|{alternatives(ORDINALS)})?\s*{_TILL}\s*$", re.IGNORECASE)
+_DAYS = compiled_later(r"^\D*\d{1,2}\.?\s*[-–—]\s*\d{1,2}\b(?!\s*[-–—./]?\s*\d{2})")
+"""The first and the last day within one date: "28-30 June 2023", but not "28-06-2023"."""
+_HOURS = compiled_later(
+    rf"(?<![\d.:])\d{{1,2}}[:.h]\d{{2}}(?:\s*(?:{any_word('hour_units')}))?\s*{_TILL}\s*\d{{1,2}}[:.h]\d{{2}}(?![\d.:])",
+    re.IGNORECASE,
+)
+"""Hours from and to, next to a date."""
 _BROADCAST = alternation("broadcast_labels")
 _EVENT_WITH_COLON = compiled_later(
     rf"\W{{0,300}}(?:{_BROADCAST}|{alternation('event_labels_with_colon')})"
@@ -110,17 +128,20 @@ _EVENT_WITH_COLON = compiled_later(
 
 
 @remembered
-def is_update(line: str) -> bool:
-    """True if a line has a word for a change."""
-    return UPDATED.search(line) is not None
-
-
-@remembered
 def is_event_line(line: str) -> bool:
-    """True if a short line with a date says in its label that it is that of an event or a broadcast."""
+    """True if a short line with a date gives the first and the last day, the hours or the beginning of something."""
     if len(line) > MAX_LABEL_CHARS or not any(map(str.isdigit, line)):
         return False
-    return _EVENT_WITH_COLON.match(line) is not None
+    return _EVENT_WITH_COLON.match(line) is not None or (_UNTIL.search(line) is not None and _has_period(line))
+
+
+def _has_period(line: str) -> bool:
+    """True if a line with a word for "until" has a first and a last day, or a date with hours from and to."""
+    spans = find_dates(line, DateContext(), "element")
+    if any(_DAYS.match(span.reading.raw) or _FROM_DAY.search(line, 0, span.start) for span in spans):
+        return True
+    rising = ((first.end, last.start) for first, last in pairwise(spans) if first.reading.on < last.reading.on)
+    return bool(spans and _HOURS.search(line)) or any(_UNTIL_ALONE.fullmatch(line, *between) for between in rising)
 
 
 _ADJACENT = compiled_later(rf"\W{{0,300}}(?:{alternation('adjacent_posts')})", re.IGNORECASE)
@@ -136,12 +157,6 @@ _REPLIES = compiled_later(rf"\W*(?:{alternation('reply_headings')})\W*", re.IGNO
 
 
 @remembered
-def heads_other_posts(line: str) -> bool:
-    """True if a heading is over comments or other posts."""
-    return bool(_COMMENTS.match(line) or RELATED.match(line) or _REPLIES.fullmatch(line))
-
-
-@remembered
 def links_adjacent_post(line: str) -> bool:
     """True if a line links to the post before or after."""
     return _ADJACENT.match(line) is not None
@@ -151,6 +166,12 @@ def links_adjacent_post(line: str) -> bool:
 def heads_calendar(line: str) -> bool:
     """True if a heading announces events, not a post."""
     return _CALENDAR.fullmatch(line) is not None
+
+
+@remembered
+def heads_other_posts(line: str) -> bool:
+    """True if a heading is over comments or other posts."""
+    return bool(_COMMENTS.match(line) or RELATED.match(line) or _REPLIES.fullmatch(line))
 
 
 def lines_of_others(units: list[Unit], title_index: int) -> set[int]:
@@ -235,9 +256,8 @@ _prints_day = remembered(has_day)
 def _of_lists(below: list[Unit], days: _Days, title_index: int) -> set[int]:
     """The lines of one list or table below the title of which two rows print different dates next to other words.
 
-    They have no links, as with cuttings on paper; a list of dates alone, or one that says when the page
-    was changed, is the page's own. Several dates in one row do
-    not count: old sites lay out menu and post in one.
+    They have no links, as with cuttings on paper; a list of dates alone, or one that says when the page was published
+    and changed, is the page's own. Several dates in one row do not count: old sites lay out menu and post in one.
     """
     lists: dict[int, list[tuple[Unit, int]]] = {}
     for unit in below:

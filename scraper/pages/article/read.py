@@ -16,6 +16,8 @@ from scraper.pages.article.boilerplate import (
     with_whole_lists,
     without_edges,
     without_foreign,
+    without_last_heading,
+    without_related,
 )
 from scraper.pages.article.byline import read_byline
 from scraper.pages.article.compose import Composed, compose
@@ -51,7 +53,8 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     chosen = without_foreign(layout, title_index, chosen)
     chosen = without_edges(with_press_lists(layout, title_index, title, chosen, page.url), context)
     chosen = with_outbound_lines(layout, title_index, chosen, page.url)
-    chosen = with_whole_lists(layout, with_whole_headings(layout, chosen))
+    chosen = without_related(with_whole_lists(layout, with_whole_headings(layout, chosen)))
+    chosen = without_last_heading(chosen)
     composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or first_ordering(language, page.declared_tag))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from operator import itemgetter
 
-from presswatch.languages.packs import words
+from presswatch.languages.packs import packs_with, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of, is_front_page
 from scraper.pages.article.blocks import Layout
@@ -17,6 +17,7 @@ from scraper.pages.article.title_candidates import (
     SECTIONS,
     WIDE,
     Heading,
+    after_label,
     cuts_of,
     long_words,
     parts_of,
@@ -31,6 +32,7 @@ from scraper.pages.text.letters import letters, single_spaced
 
 _MIN_SHOWN_RATIO = 0.4
 _MIN_LETTERS = 8
+_FEW_WORDS = 3
 _MAX_SECTION_PARTS = 2
 _MAX_SECTION_WORDS = 3
 _MAX_SECTION_WIDE = 8
@@ -63,28 +65,48 @@ def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
     stripped = [strip_site(claim, site_name, page.url) for claim in claims]
     shown = _without_paths(shown, stripped)
     named = (one for one in shown if plain_letters(one.text) not in own - _NO_TITLES)
-    headings = [(one.level, _without_parts(one, stripped)) for one in named]
+    headings = [(one.level, one.undated or _without_parts(one, stripped)) for one in named]
 
     part = partial(shown_part, claims, layout, page.url, plain_letters(site_name))
-    if found := _without_path(next(filter(None, _confirmed(claims, stripped, headings, part)), "")):
-        return _without_genre(found, stripped)
+    if found := _without_path(next(filter(None, _confirmed(page, claims, stripped, headings, part)), "")):
+        return without_capitals(_without_genre(found, stripped), stripped, page.declared_language)
     texts = [text for _, text in sorted(headings, key=lambda heading: heading[0] != 1)]
     is_sites = _is_sites(claims, texts, head, page.url)
-    line = unshown_title(layout, is_sites, has_headings=bool(shown)) if is_sites or not shown else ""
+    is_unshown = (is_sites or not shown) and not _is_line(claims, layout)
+    line = unshown_title(layout, is_sites, has_headings=bool(shown)) if is_unshown else ""
     return next(filter(None, (line, *stripped[:1], *texts, *_claims(head))), "")
 
 
 def _confirmed(
-    claims: list[str], stripped: list[str], headings: LevelledTexts, part: Callable[..., str]
+    page: Page, claims: list[str], stripped: list[str], headings: LevelledTexts, part: Callable[..., str]
 ) -> Iterator[str]:
     """The titles that head and page both give, by falling trust; `part` gives a part of a claim that a line shows."""
     yield _exact(headings, [text for text in stripped if not cuts_of(text)])
     yield _exact(headings, claims[:1])
+    yield after_label(page.root, [*stripped[:1], *claims[:1]])
     yield _exact([heading for heading in headings if heading[0] == 1], stripped)
-    yield part()
+    yield _part_or_heading(part(), headings)
     yield _overlapping(headings, claims)
     yield part(inner=True)
     yield _resembling(headings, claims)
+
+
+def _part_or_heading(part: str, headings: LevelledTexts) -> str:
+    """A part of a head's title that the page shows; the main heading, if the line that shows it is none.
+
+    A line outside the headings may be hidden words for machines: a main heading with other words of it is the title.
+    """
+    key = title_key(part)
+    if key in {title_key(text) for _, text in headings}:
+        return part
+    first = _resembling(headings, [part])
+    return part if key in title_key(first) or title_key(first) in key else first
+
+
+def _is_line(claims: list[str], layout: Layout) -> bool:
+    """True if a title that the head gives is a line of the page."""
+    keys = {title_key(claim) for claim in claims}
+    return any(title_key(unit.text) in keys for unit in layout.units if len(unit.text) <= MAX_TITLE_CHARS)
 
 
 def _is_sites(claims: list[str], headings: list[str], head: Head, url: str) -> bool:
@@ -223,13 +245,21 @@ def _overlaps(heading: str, claims: list[str]) -> bool:
 
 
 def _resembling(headings: LevelledTexts, claims: list[str]) -> str:
-    """The only main heading of a page if it shares a long word with the head's title; or nothing.
+    """The only main heading of a page if it shares a long word with the head's title, of several most; or nothing.
 
     Many pages print another headline than they announce to search engines; the printed one is the title.
     """
     firsts = list(dict.fromkeys(text for level, text in headings if level == 1))
+    if len(firsts) > 1:
+        firsts = [text for text in firsts if any(map(partial(_has_most, text), claims))]
     shared = len(firsts) == 1 and any(long_words(firsts[0]) & long_words(claim) for claim in claims)
     return firsts[0] if shared else ""
+
+
+def _has_most(heading: str, claim: str) -> bool:
+    """True if a heading has most of the long words of a title that the head gives."""
+    known = long_words(claim)
+    return not WIDE.search(claim) and 2 * len(known & long_words(heading)) > len(known)
 
 
 def _without_genre(heading: str, claims: list[str]) -> str:
@@ -238,3 +268,24 @@ def _without_genre(heading: str, claims: list[str]) -> str:
     if letters(genre) in _GENRES and title_key(rest) in map(title_key, claims):
         return rest.strip()
     return heading[:-1] if heading.endswith(".") and heading[:-1] in claims else heading
+
+
+def without_capitals(heading: str, claims: list[str], language: str | None = None) -> str:
+    """A heading that a page sets in capitals, whole or each of its words, as its head writes the same words.
+
+    Nearly each is enough where headlines of the language have no title case; they have where the language is unknown.
+    """
+    initials = [start for word in heading.split() if (start := word.strip(_QUOTES)[:1]).isalpha()]
+    least = 1.0 if not language or language in packs_with("title_case") else _NEARLY_EACH
+    if len(initials) < _FEW_WORDS or sum(map(str.isupper, initials)) < least * len(initials):
+        return heading
+    plain, most = heading.casefold(), _capitals(heading)
+    return next((claim for claim in claims if claim.casefold() == plain and _capitals(claim) < most), heading)
+
+
+_NEARLY_EACH = 0.75
+_QUOTES = "\"'“”„‘’«»([¿¡"
+
+
+def _capitals(text: str) -> int:
+    return sum(map(str.isupper, text))

@@ -25,13 +25,15 @@ from scraper.pages.text.letters import letters, single_spaced
 class Heading:
     """A heading (h1 to h3). `parts` are the pieces into which its own elements divide an h1 or h2; empty if none do.
 
-    `is_path`: it is in a path to the page ("breadcrumb") or a menu.
+    `is_path`: it is in a path to the page ("breadcrumb") or a menu. `undated` is the text without a
+    `<time>` at its beginning or end; empty where there is none.
     """
 
     level: int
     text: str
     parts: tuple[str, ...] = ()
     is_path: bool = False
+    undated: str = ""
 
 
 def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
@@ -41,8 +43,21 @@ def read_headings(root: lxml.html.HtmlElement, longest: int) -> list[Heading]:
         text = single_spaced(_flowing(node))
         if text and len(text) <= longest:
             parts = tuple(_parts(node)) if len(node) and node.tag != "h3" else ()
-            found.append(Heading(int(node.tag[1]), text, parts, _is_path(node)))
+            found.append(Heading(int(node.tag[1]), text, parts, _is_path(node), _undated(node, text)))
     return found
+
+
+def _undated(node: lxml.html.HtmlElement, text: str) -> str:
+    """The words of a heading before or after the first `<time>` in it; empty where it is at neither end."""
+    time = next(node.iter("time"), None)
+    day = "" if time is None else single_spaced(_flowing(time))
+    if not day or not (text.startswith(day) or text.endswith(day)):
+        return ""
+    return text.removesuffix(day).removeprefix(day).strip(_DAY_MARKS)
+
+
+_DAY_MARKS = " |·•,:()[]–—-"
+"""Characters between the date and the words of a heading."""
 
 
 _STEPS_UP = 4
@@ -108,6 +123,29 @@ def _is_skipped(child: lxml.html.HtmlElement) -> bool:
     if child.tag == "a" and (child.get("href") or "").startswith("#"):
         return not any(map(str.isalnum, "".join(map(str, child.itertext()))))
     return child.tag in _UNREAD
+
+
+def after_label(root: lxml.html.HtmlElement, claims: list[str]) -> str:
+    """The claim with which a heading ends after an element with a short label (a category), or nothing."""
+    for node in root.iter("h1", "h2", "h3"):
+        text = single_spaced(_flowing(node)).rstrip(_NOTE_MARKS) if len(node) else ""
+        for claim in claims:
+            before = text.removesuffix(claim).strip(_LABEL_MARKS)
+            if claim and text.endswith(claim) and 0 < len(before) <= _MAX_LABEL_CHARS:
+                return claim
+    return ""
+
+
+def is_headline(root: lxml.html.HtmlElement, name: str, title: str) -> bool:
+    """True if what a page gives as its site's name is its main heading and the first part of its title."""
+    is_first = title != name and title.startswith(name)
+    return is_first and any(single_spaced(_flowing(heading)).endswith(name) for heading in root.iter("h1"))
+
+
+_NOTE_MARKS = " *†‡§☆★¶"
+"""Marks after a heading that lead to a note."""
+_LABEL_MARKS = " []()<>【】·|:-"
+_MAX_LABEL_CHARS = 24
 
 
 MAX_TITLE_CHARS = 400

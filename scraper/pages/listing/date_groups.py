@@ -53,7 +53,7 @@ class DateText:
     """A text that may be a date: the place it is in, and the machine-readable date next to it.
 
     `shown`, where not empty, is what the page prints for `text`: a day in one element, year and month in the next.
-    `several`: the text of more than one element, perhaps run together.
+    `several`: the text of more than one element, perhaps run together. `number` is the element, -1 for a line without.
     `of_update`: the markup calls it the day of the last change, or its column's head that of a deadline or an event.
     """
 
@@ -62,6 +62,7 @@ class DateText:
     machine: str
     shown: str = ""
     several: bool = False
+    number: int = -1
     of_update: bool = False
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from presswatch.languages.packs import any_word
@@ -21,13 +22,14 @@ from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.cues import date_from_url, is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, learn_order, read_date
-from scraper.pages.dates.types import DateOrder
+from scraper.pages.dates.types import UTC_NAMES, DateOrder
 from scraper.pages.dates.words import fold_date_text
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import class_words
 from scraper.pages.listing.date_groups import (
     DIGIT,
     FULL_YEAR,
+    MAX_ABOVE,
     DateText,
     Entry,
     carry_year,
@@ -47,6 +49,7 @@ MAX_SPLIT = 40
 _DAY_ALONE = compiled_later(r"(\d{1,2})[日일]?")
 _YEAR_MONTH = compiled_later(r"(\d{4})\s?[./\-年년]\s?(\d{1,2})\s?[月월]?")
 
+FEWEST_MOVED = 4
 SAMPLE = 12
 """Entries from which the place of the date is learned."""
 
@@ -69,6 +72,7 @@ def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[
     settled = _settle(context, [text.text for own in texts for text in own if weight(text.text) <= MAX_SPLIT])
     slots = _rank_slots(texts[:: max(1, len(texts) // SAMPLE)], settled)
     found = [_from_slots(own, slots, settled) for own in texts]
+    found = _one_ahead(tree, entries, texts, slots[:1], found, settled)
     if any(is_incomplete(reading) for reading in found):
         found = carry_year(with_headings(tree, entries, texts, found, settled))
     return _with_titles(entries, found, settled)
@@ -119,7 +123,7 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
             seen.add(text)
             several = sum(map(bool, map(tree.weight_of, tree.children.get(number, [])))) > 1
             of_update = _of_update(tree, number)
-            yield DateText(_slot(tree, number, base), text, machine, "", several, of_update)
+            yield DateText(_slot(tree, number, base), text, machine, "", several, number, of_update)
     yield from _loose(tree, entry, seen)
 
 
@@ -245,6 +249,46 @@ def _rank_slots(texts: list[list[DateText]], context: DateContext) -> list[str]:
     return sorted(scores, key=lambda slot: -scores[slot])
 
 
+def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
+    tree: Tree,
+    entries: list[Entry],
+    texts: list[list[DateText]],
+    best: list[str],
+    found: list[DateReading | None],
+    context: DateContext,
+) -> list[DateReading | None]:
+    """The dates moved by one where each entry holds the next one's.
+
+    A date in a box of its own before its entry's box, without one around both, lies between two entries: then every
+    entry but the last has a date after its link, and another of the kind comes before the first.
+    """
+    if len(entries) < FEWEST_MOVED or found[-1] is not None:
+        return found
+    own = [_number_in(line, best) for line in texts[:-1]]
+    if -1 in own:
+        return found
+    if any(number < tree.ends[entry.link] for number, entry in zip(own, entries, strict=False)):
+        return found
+    first = _above(tree, entries[0].span[0], {_kind(tree, number) for number in own})
+    reading = read_text(DateText("", tree.text(first), _machine(tree, first)), context) if first is not None else None
+    return [reading, *found[:-1]] if reading else found
+
+
+def _number_in(texts: list[DateText], slots: list[str]) -> int:
+    """The element of the first of an entry's texts that is in one of these places; -1 without one."""
+    return next((text.number for text in texts if text.slot in slots and text.number >= 0), -1)
+
+
+def _above(tree: Tree, start: int, kinds: set[tuple[str, str]]) -> int | None:
+    """The nearest element above that is of the only kind of these."""
+    above = reversed(range(max(0, start - MAX_ABOVE), start))
+    return next((number for number in above if {_kind(tree, number)} == kinds), None)
+
+
+def _kind(tree: Tree, number: int) -> tuple[str, str]:
+    return tree.tags[number], tree.elements[number].get("class") or ""
+
+
 def _worth_of(text: DateText, context: DateContext) -> float:
     if text.machine and read_date(text.machine, context, "time"):
         return 1.3
@@ -318,7 +362,27 @@ def read_text(text: DateText, context: DateContext) -> DateReading | None:
     machine = read_date(text.machine, context, "time")
     if shown and shown.certain and not shown.is_period and FULL_YEAR.search(shown.raw):
         return shown
-    return machine or shown
+    return _as_shown(machine, shown) if machine else shown
+
+
+def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
+    """An instant in UTC on the day that is printed next to it without its year: that day is the outlet's own.
+
+    A time ago ("5 hours ago") names no day.
+    """
+    if (
+        shown is None
+        or machine.at is None
+        or machine.zone not in UTC_NAMES
+        or not _MONTH_AND_DAY.search(fold_date_text(shown.raw))
+    ):
+        return machine
+    near = (machine.on + timedelta(days=step) for step in (0, 1, -1))
+    on = next((day for day in near if (day.month, day.day) == (shown.on.month, shown.on.day)), machine.on)
+    return replace(machine, on=on)
+
+
+_MONTH_AND_DAY = compiled_later(r"\d\D+\d")
 
 
 def read_whole(text: str, context: DateContext) -> DateReading | None:

@@ -11,6 +11,10 @@ SURNAMES = words("common_surnames", "zh")
 """Of one character: what begins with one in running text may be a name."""
 COMPOUND_SURNAMES = ordered_words("compound_surnames", "zh")
 """Of two characters."""
+_ALL_SURNAMES = SURNAMES | words("rare_surnames", "zh")
+_ONLY_HAN = compiled_later("[\u3400-\u9fff]+")
+_LONGEST = 3
+"""Characters of the longest name with a surname of one character; one with a longer surname has one more."""
 
 _HANGUL = "[가-힣]{2,4}"
 _HAN = "[\u3400-\u9fff々]{2,4}"
@@ -21,6 +25,18 @@ _RANKS = any_word("reporter_ranks", "zh")
 _AFTER = any_word("after_reporters", "zh")
 _PAPER = any_word("paper_name_endings", "zh")
 _KOREAN_TITLE = any_word("reporter_titles", "ko")
+
+
+def is_chinese_name(name: str) -> bool:
+    """True if two to four Chinese characters begin with a surname."""
+    if not 1 < len(name) <= _LONGEST + 1:
+        return False
+    return name.startswith(COMPOUND_SURNAMES) if len(name) > _LONGEST else name[0] in _ALL_SURNAMES
+
+
+def is_account(name: str) -> bool:
+    """True if a name in Chinese characters alone is no person's: an outlet's, an account's, a button's."""
+    return _ONLY_HAN.fullmatch(name) is not None and not is_chinese_name(name)
 
 
 _CHINESE_LIST = compiled_later(rf"^(?:.{{0,4}}[记記]者|{_HELPERS})")
@@ -131,6 +147,16 @@ _COMMON_WORDS = words("not_names_of_three", "ko")
 def is_korean_person(word: str) -> bool:
     """True if three syllables look like a Korean's name: a common surname first, and no word of a board."""
     return _KOREAN_NAME.fullmatch(word) is not None and word not in _COMMON_WORDS
+
+
+_BRACKETED = compiled_later(r"^[（(]\s*(?P<name>[\u3400-\u9fff々]{2,3}[ 　]?[\u3400-\u9fff々]{1,2})\s*[)）]$")
+_NOT_BRACKETED = compiled_later(alternation("not_in_brackets", "ja"))
+
+
+def bracketed(line: str) -> str:
+    """The name in a last line that is a Japanese or Chinese name in brackets and nothing else; empty if it is none."""
+    match = _BRACKETED.match(line)
+    return match["name"] if match and not _NOT_BRACKETED.search(line) else ""
 
 
 _BY = any_word("by_words")

@@ -174,9 +174,35 @@ def test_a_page_without_head_and_body_tags():
     assert "two years of interviews" in article.text
 
 
+def test_lines_that_the_data_declare_come_back():
+    """A list that is in the page's declared text belongs to the post; one that is not lists other posts."""
+    lines = [
+        f"{year}: {name} of the river rescue team" for year, name in zip(range(2010, 2020), "ABCDEFGHIJ", strict=True)
+    ]
+    text = "The survey of witness statements was completed in May after two years of interviews. It had begun late."
+    shown = "".join(f'<li><a href="/{line[:4]}">{line}</a></li>' for line in lines)
+    page = (
+        f"<h1>River opens</h1><p>{text}</p><p>The board met again and opened all of its registers.</p><ul>{shown}</ul>"
+    )
+    data = json.dumps(
+        {
+            "@type": "NewsArticle",
+            "articleBody": f"{text} The board met again and opened all of its registers. {' '.join(lines)}",
+        }
+    )
+    head = "<title>River opens</title>"
+    plain = read(f"<html><head>{head}</head><body><main>{page}</main></body></html>").text
+    declared = read(
+        f'<html><head>{head}<script type="application/ld+json">{data}</script></head><body><main>{page}</main></body></html>'
+    ).text
+    assert lines[3] not in plain
+    assert all(line in declared for line in lines)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
+        ("Autor: Anton Weiss | Datum: Nov 2, 2026 | Lesezeit: 2 Minuten", ""),
         ("", "本文作者：林志远|||版权声明：除特别声明外，本站文章均可在注明出处后使用。"),
     ],
 )

@@ -304,6 +304,20 @@ def test_column_heads_and_comments_name_no_author():
     assert byline(TEXT + "<h2>댓글목록</h2><div>한유진 작성일 26-11-09 19:44</div><p>고맙습니다.</p>") == ()
 
 
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ("map[email:m@site.example name:Mina Park]", ("Mina Park",)),
+        ("map[name:Mina Park url:https://mina.example]", ("Mina Park",)),
+        ("{&#39;name&#39;: &#39;Mina Park&#39;}", ("Mina Park",)),
+        ("map[email:m@site.example]", ()),
+    ],
+)
+def test_a_record_printed_in_place_of_the_name(author, expected):
+    """If a template prints an author's whole record, the name in it is read."""
+    assert byline(TEXT, f'<meta name="author" content="{author}">') == expected
+
+
 def test_the_name_of_the_sites_feed_is_no_author():
     """If the only name of the site is that of its feed, that name is no author."""
     feed = '<link rel="alternate" type="application/rss+xml" href="/index.xml" title="Haus Lindenhof">'

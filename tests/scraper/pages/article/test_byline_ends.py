@@ -7,7 +7,7 @@ from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
 from scraper.pages.person_names.names import credited_in, people_of
-from scraper.pages.person_names.signatures import signature, signature_of_lead
+from scraper.pages.person_names.signatures import bracketed, signature, signature_of_lead
 
 TEXT = "<p>The survey of witness statements was completed in May after two years of interviews.</p>" * 6
 
@@ -49,6 +49,7 @@ def test_two_such_sentences_are_other_posts():
         ("Anton Weiss ist freier Autor und lebt in Talstadt.", ("Anton Weiss",)),
         ("Reporting by Mina Park in Harbor City; Editing by Anton Weiss", ("Mina Park",)),
         ("(Reporting by Mina Park, Anton Weiss, with reporting by Ada Lind)", ("Mina Park", "Anton Weiss")),
+        ("（高瀬悠人）", ("高瀬悠人",)),
         ("（共同通信）", ()),
         ("Upper Riverside", ()),
     ],
@@ -56,6 +57,20 @@ def test_two_such_sentences_are_other_posts():
 def test_the_last_line_of_a_text(line, expected):
     """A person's name below the text, in brackets, after "Reporting by" or in a sentence is the author's."""
     assert byline(f"{TEXT}<p>{line}</p>") == expected
+
+
+def test_a_person_the_text_is_about_is_not_its_author():
+    """A name at the end or below the title is not the author's if the text is about that person."""
+    told = "<p>On Tuesday Mina Park opened the archive of the river, and many people came to see it.</p>"
+    assert byline(f"{told}{TEXT}<p>Mina Park is a hydrologist and the author of two books.</p>") == ()
+    assert byline(f"<div>Mina Park</div>{told}{TEXT}") == ()
+    assert byline(f"<div>Mina Park</div>{TEXT}") == ("Mina Park",)
+
+
+def test_lists_of_people_are_no_byline():
+    """The last of several people named in a text is not its author."""
+    letters = "".join(f"{TEXT}<p>{name}</p>" for name in ("Anton Weiss", "Greta Lind", "Mina Park"))
+    assert byline(letters) == ()
 
 
 @pytest.mark.parametrize("label", ["About the author", "Über die Autorin", "Sobre la autora", "この記事を書いた人"])
@@ -228,3 +243,9 @@ def test_a_headline_that_begins_with_by_is_no_byline():
     """A long list entry that begins with "By" is no byline if its words are no names."""
     headline = "By Growing Rice in Towers, Farmers Save Water and Land for Years"
     assert byline(f"{TEXT * 3}<ul><li>{headline}</li></ul>") == ()
+
+
+def test_bracketed_names():
+    """A name in brackets is the author's; a note, a department and a picture source are not."""
+    assert bracketed("（高瀬 悠人）") == "高瀬 悠人"
+    assert bracketed("（终）") == bracketed("（写真提供）") == bracketed("（宣传部供稿）") == ""

@@ -55,6 +55,13 @@ def test_the_author_in_an_aside_of_the_article():
     )
 
 
+def test_names_of_other_scripts():
+    """An Arabic name is a name; a button of two Chinese characters is not."""
+    assert people_of(["ليلى محمد وليد حداد"], declared=True) == ["ليلى محمد وليد حداد"]
+    assert byline(TEXT, above='<ul><li class="author-card"><a href="/card/1">名片</a></li></ul>') == ()
+    assert byline(f'{TEXT}<p class="author">人氣(23925)</p>') == ()
+
+
 def test_words_that_are_names_too():
     """A name may end in "Min", and keeps its "Jr."."""
     assert people_of(["Chew Hui Min"], declared=True) == ["Chew Hui Min"]
@@ -92,8 +99,3 @@ def test_a_name_above_its_own_life():
     """A name alone above a line that begins with it is the heading of a box about the author."""
     box = "<div><h3>{0}</h3><p>{0} is the head of the river school.</p></div>"
     assert byline(TEXT + box.format("Greta Lind")) == ("Greta Lind",)
-
-
-def test_names_of_other_scripts():
-    """An Arabic name is a name."""
-    assert people_of(["ليلى محمد وليد حداد"], declared=True) == ["ليلى محمد وليد حداد"]

@@ -1,9 +1,12 @@
 """Blocks become text: repeats folded, inline markup without splitting words, line breaks kept."""
 
+from types import SimpleNamespace
+
 import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 
 from scraper.pages.article.blocks import read_layout
 from scraper.pages.article.compose import compose, fold_repeats, kind_of, sentences
@@ -54,6 +57,14 @@ def test_single_break_is_a_line_end_and_a_double_one_ends_the_block():
     assert len(composed.blocks) == 2
 
 
+def test_repeats_fold_adjacent_or_not_and_with_one_character_changed():
+    """A paragraph that occurred before is dropped, even if one character differs."""
+    changed = LONG.replace("river", "rivar")
+    other = "Something else is said here in between, at length."
+    kept = fold_repeats(units("".join(f"<p>{text}</p>" for text in (LONG, other, LONG, changed))))
+    assert [unit.text for unit in kept] == [LONG, other]
+
+
 def test_another_figure_is_another_statement():
     """Lines that differ in a number are both kept."""
     pair = [f"In the year just past the office counted {number} crossings at the border." for number in (31, 32)]
@@ -72,6 +83,24 @@ def test_short_answers_may_repeat():
     """Short lines are kept as often as the page has them, unless adjacent."""
     kept = fold_repeats(units("<p>Yes.</p><p>Why is that so?</p><p>Yes.</p><p>Yes.</p>"))
     assert [unit.text for unit in kept] == ["Yes.", "Why is that so?", "Yes."]
+
+
+def test_thousands_of_like_paragraphs_are_each_compared_with_few(monkeypatch):
+    """In a long page of minutes or rows, comparing each with all would take eight million comparisons."""
+    distances = 0
+
+    def distance(one: str, other: str, score_cutoff: int) -> int:
+        nonlocal distances
+        distances += 1
+        return Levenshtein.distance(one, other, score_cutoff=score_cutoff)
+
+    monkeypatch.setattr("scraper.pages.article.compose.Levenshtein", SimpleNamespace(distance=distance))
+    lines = (
+        f"<p>Paragraph {n} tells that the court of number {n} ruled again about letters.</p>" for n in range(4_000)
+    )
+    many = units("".join(lines))
+    assert len(fold_repeats(many)) == len(many)
+    assert distances < 40 * len(many)
 
 
 @settings(max_examples=60, deadline=None)
@@ -152,10 +181,3 @@ def test_entries_of_several_lines_stay_entries() -> None:
     entry = f"<p>Pier Post</p><p>{LONG}</p><p>3 May 2024</p>"
     assert set(_kinds(f"<ul><li>{entry}</li><li>{entry}</li></ul>")) == {"list-item"}
     assert set(_kinds(f"<ul><li><p>Pier Post</p><p>{LONG}</p></li></ul>")) == {"list-item"}
-
-
-def test_repeats_fold_adjacent_or_not():
-    """A paragraph that occurred before is dropped."""
-    other = "Something else is said here in between, at length."
-    kept = fold_repeats(units("".join(f"<p>{text}</p>" for text in (LONG, other, LONG))))
-    assert [unit.text for unit in kept] == [LONG, other]

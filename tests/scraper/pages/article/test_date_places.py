@@ -80,7 +80,10 @@ def test_the_day_shown_against_an_address_made_later():
 @pytest.mark.parametrize(
     "line",
     [
+        "20 May 2022 - 22 May 2022",
         "Start: 05/20/2022 12:00",
+        "20 – 22 May 2022",
+        "20 May 2022, 18:00 - 20:00, Town Hall",
     ],
 )
 def test_an_event_dates_no_post(line):
@@ -94,6 +97,9 @@ def test_an_event_dates_no_post(line):
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("16. bis 19. Juni 2022", True),
+        ("April 1–2, 2026", True),
+        ("Jan 29 - Feb 3, 2021", True),
         ("Начало: 9 мая 2021 года в 15.00.", True),
         ("12.03.2020 - 14:30", False),
         ("12-03-2020", False),
@@ -399,20 +405,20 @@ def test_a_section_that_is_called_events_may_show_the_posts_day():
     assert is_posted(read_article(Page(url="https://site.example/news/1", html=html), DateContext()).published)
 
 
+@pytest.mark.parametrize(
+    "badge", ["<p>Mar 8</p>", "<div>Tue 8 March</div>", "<p>Updated Mar 9, 9:41 AM; Posted Mar 8</p>"]
+)
+def test_a_day_without_a_year_in_the_month_of_the_address(badge):
+    """The address gives year and month, the line at the title the day."""
+    found = published(f"<div>{badge}</div><p>2</p>" + TEXT, url="https://site.example/2022/03/river-opens/")
+    assert is_posted(found)
+    assert found.certain
+
+
 @pytest.mark.parametrize("badge", ["<p>May 3</p>", "<p>Mar 8 2019</p>", "<p>2 days ago</p>", "<p>8 comments</p>"])
 def test_a_day_of_another_month_is_not_filled_in(badge):
     """A date in another month or year, an age or a number does not get the month of the address."""
     assert not is_posted(published(f"<div>{badge}</div>" + TEXT, url="https://site.example/2022/03/river-opens/"))
-
-
-@pytest.mark.parametrize(
-    "label", ["Air date", "Sendetermin", "Date de diffusion", "放送日", "방송일시", "播出时间", "Дата эфира"]
-)
-def test_the_date_of_a_broadcast_is_not_the_posts(label):
-    """A table below the title gives the date of a broadcast in a cell next to its label."""
-    table = f"<table><tr><th>{label}</th><td>6 March 2022</td></tr><tr><th>Radio</th><td>Harbour FM</td></tr></table>"
-    assert is_posted(published("<p class='date'>8 March 2022</p>" + table + TEXT))
-    assert published(table + TEXT) is None
 
 
 @pytest.mark.parametrize(
@@ -425,3 +431,13 @@ def test_the_date_of_an_event_is_not_the_posts(heading, page):
     """A section of events next to an undated post has the dates of events, in any markup."""
     calendar = f'<h3>{heading}</h3><p><time datetime="2022-03-12">12 March 2022</time> Meeting in the hall</p>'
     assert published(page.format(text=TEXT, box=calendar)) is None
+
+
+@pytest.mark.parametrize(
+    "label", ["Air date", "Sendetermin", "Date de diffusion", "放送日", "방송일시", "播出时间", "Дата эфира"]
+)
+def test_the_date_of_a_broadcast_is_not_the_posts(label):
+    """A table below the title gives the date of a broadcast in a cell next to its label."""
+    table = f"<table><tr><th>{label}</th><td>6 March 2022</td></tr><tr><th>Radio</th><td>Harbour FM</td></tr></table>"
+    assert is_posted(published("<p class='date'>8 March 2022</p>" + table + TEXT))
+    assert published(table + TEXT) is None

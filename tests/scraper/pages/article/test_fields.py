@@ -244,7 +244,9 @@ def test_a_section_inside_the_heading_is_removed():
 @pytest.mark.parametrize(
     ("heading", "title"),
     [
+        ("<a href='/c/1'>활동소식</a> 깨끗한 물 · 올해의 보고서", "깨끗한 물 · 올해의 보고서"),
         ("<span>Press</span> Water · The report of the year", "Water · The report of the year"),
+        ("<a href='/c/1'>공지</a> 회원의 날 사진 2차", "회원의 날 사진 2차"),
     ],
 )
 def test_a_category_in_an_element_of_its_own_is_no_part_of_the_title(heading, title):

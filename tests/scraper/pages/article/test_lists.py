@@ -78,6 +78,17 @@ _ROWS = (
 )
 
 
+def test_headings_that_are_days_or_years_of_rows_are_kept() -> None:
+    """The first one too is no date of the page if another heading is a date, or the row below has no year."""
+    assert _headed(f"<h3>June 3</h3>{_ROWS[0]}<h3>June 5</h3>{_ROWS[1]}").startswith("June 3\n\nPier Post")
+    rows = "".join(
+        f"<li>{day}, Pier Post: <a href='https://pier.example/{day[0]}'>Why otters come back</a></li>"
+        for day in ("8 November", "2 May")
+    )
+    for head in ("2022", "Year 2022", "May 2022"):
+        assert _headed(f"<h3>{head}</h3><ul>{rows}</ul>").startswith(f"{head}\n\n8 November")
+
+
 def test_the_day_of_the_page_above_its_text_is_not() -> None:
     """One heading that is a date, above sentences."""
     assert _headed(f"<h3>June 3, 2022</h3>{_ROWS[0]}{_ROWS[1]}").startswith("Pier Post")

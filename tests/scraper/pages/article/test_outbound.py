@@ -109,6 +109,15 @@ def test_a_table_in_another_element_than_the_title() -> None:
     assert [link.url for link in article.links] == ["https://pier.example.org/a/1", "https://mole.example.net/b/2"]
 
 
+def test_who_said_a_quotation_stays_with_it() -> None:
+    """The footer of a block quotation names the speaker and is no page footer."""
+    article = _read(
+        "<p>Le quotidien de la côte est venu passer une matinée à notre atelier de vélos, et la page est parue mardi.</p>"
+        "<blockquote>Réparer, c’est refuser de jeter les gens.<footer>Ada Berg, encadrante technique</footer></blockquote>"
+    )
+    assert "Ada Berg, encadrante technique" in article.text
+
+
 def test_share_buttons_are_no_links_of_the_post() -> None:
     """Buttons for sharing, saving or enlarging are dropped, and so is a line to copy elsewhere."""
     page = "https%3A%2F%2Fngo.example%2Fnews%2F12"

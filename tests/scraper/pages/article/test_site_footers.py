@@ -39,19 +39,20 @@ def test_a_short_post_comes_forth():
     assert text_of(foot) == "The talk of yesterday can be heard again."
 
 
-def test_an_element_called_foot_that_is_no_footer():
-    """An element with the class foot in the middle of the page is not the site's footer."""
-    post = f"<p>{SENTENCES}</p></article><section class='footer'><p>How we counted: {SENTENCES}</p></section><article>"
-    rows = "".join(f"<li><a href='/{n}'>Other news of the river {n}</a></li>" for n in range(20))
-    assert "How we counted" in text_of(f"<ul>{rows}</ul>", post=post)
-
-
 def test_a_foot_of_the_post_itself():
-    """A post in a category called cookies is no footer."""
+    """The footer of a quotation or of the post's own element stays; so does a category called cookies."""
     post = (
         f"<div class='post category-cookies'><p>{SENTENCES}</p><blockquote><p>We were glad to see so many of you here on "
         f"that evening.</p><footer>Ann Banks, keeper of the lock</footer></blockquote><p>{SENTENCES}</p></div>"
     )
     text = text_of("<footer><p>All rights reserved by the river.</p></footer>", post=post)
     assert text.count("journey") > 1
+    assert "Ann Banks" in text
     assert "rights" not in text
+
+
+def test_an_element_called_foot_that_is_no_footer():
+    """An element with the class foot in the middle of the page is not the site's footer."""
+    post = f"<p>{SENTENCES}</p></article><section class='footer'><p>How we counted: {SENTENCES}</p></section><article>"
+    rows = "".join(f"<li><a href='/{n}'>Other news of the river {n}</a></li>" for n in range(20))
+    assert "How we counted" in text_of(f"<ul>{rows}</ul>", post=post)

@@ -3,6 +3,7 @@
 import pytest
 
 from scraper.pages.article.read import read_article
+from scraper.pages.article.title import without_capitals
 from scraper.pages.article.title_candidates import read_headings
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page
@@ -136,6 +137,29 @@ def test_a_full_stop_that_the_page_draws():
     heading = "<h1>River opens to ships<span class='dot'>.</span></h1>"
     assert title(heading, "River opens to ships - Tide Institute", name="Tide Institute") == "River opens to ships"
     assert title(heading, "River opens to ships. - Tide Institute", name="Tide Institute") == "River opens to ships."
+
+
+def test_capitals_of_the_page_alone():
+    """Words in capitals on the page, all or each of them, are written as in the head."""
+    og = "River opens to ships after two years"
+    assert title("<h1>RIVER OPENS TO SHIPS AFTER TWO YEARS</h1>", "News", og=og) == og
+    assert title("<h1>River Opens To Ships After Two Years</h1>", "News", og=og) == og
+    headline = "River Opens to Ships After Two Years"
+    assert title(f"<h1>{headline}</h1>", "News", og=og) == headline
+    assert title("<h1>RIVER OPENS TO SHIPS</h1>", "RIVER OPENS TO SHIPS") == "RIVER OPENS TO SHIPS"
+    assert without_capitals(
+        "Der Seenrat Zählt Wieder Die Reiher in Hafenau", ["Der Seenrat zählt wieder die Reiher in Hafenau"], "de"
+    ) == ("Der Seenrat zählt wieder die Reiher in Hafenau")
+
+
+def test_a_headline_given_as_the_name_of_the_site():
+    """If a template gives the post's title as the site's name, both are kept; a logo as main heading is the name."""
+    shown = "<h1><span>/</span> <strong><a href='/news/1'>River opens to ships</a></strong></h1>"
+    assert (
+        title(shown, "River opens to ships - House «Lime Grove»", name="River opens to ships") == "River opens to ships"
+    )
+    logo = "<h1><a href='/'>Lime Grove</a></h1><h2>River opens to ships</h2>"
+    assert title(logo, "Lime Grove - River opens to ships", name="Lime Grove") == "River opens to ships"
 
 
 def test_a_separator_before_no_name():

@@ -67,6 +67,30 @@ def test_a_heading_that_begins_a_long_title():
     assert title(head, f"<h1>Flussblatt</h1><p>{shown}</p>") == shown
 
 
+def test_the_main_heading_wins_over_hidden_words():
+    """A hidden line that repeats the head's title gives way to the main heading with the full title."""
+    hidden = "<div>High street stores charge for paper bags as rivals give them away</div>"
+    shown = (
+        "High street stores accused of charging for paper bags - while others have started giving them away for free"
+    )
+    head = "High street stores charge for paper bags as rivals give them away | Morning Post Online"
+    assert title(head, f"{hidden}<main><h1>{shown}</h1></main>") == shown
+
+
+def test_of_several_main_headings_the_one_that_says_most():
+    """The author's name as a heading does not hide the printed headline, nor does one more hidden word."""
+    inside = "<h1>Source close to Rep. Lind says river driver had ties to the lock fund</h1><h1>R. Kern</h1>"
+    head = "Source close to Lind says driver had ties to lock fund"
+    assert title(head, inside) == "Source close to Rep. Lind says river driver had ties to the lock fund"
+
+
+def test_a_label_before_and_a_note_after_a_heading():
+    """The kind of text in an element before a title, and a symbol that links to a note, are not part of it."""
+    head = "Late human population bottlenecks and volcanic winter"
+    inside = f'<h1><span>Regular Article</span><span>{head}</span><a href="#note">☆</a></h1>'
+    assert title(f"{head} - Journals", inside, extra=f'<meta property="og:title" content="{head}">') == head
+
+
 @pytest.mark.parametrize("sign", ["#", "¶", "🔗", "<span>§</span>"])
 def test_a_self_link_is_no_part_of_the_heading(sign):
     """Documentation generators add a self-link to every heading; the head's title ends with an unknown name."""
@@ -79,7 +103,9 @@ def test_a_self_link_is_no_part_of_the_heading(sign):
 @pytest.mark.parametrize(
     "heading",
     [
+        "<h1>The lock opens<time datetime='2025-07-28'>2025-07-28</time></h1>",
         "<h1><time>28.07.2025</time> | The lock opens</h1>",
+        "<h1>The lock opens <small><time datetime='2025-07-28'>28 July</time></small></h1>",
     ],
 )
 def test_a_day_in_the_heading_is_no_part_of_the_title(heading):

@@ -28,6 +28,7 @@ def read(body: str, head: str = "<title>Town of Lindau</title>", language: str =
     [
         f"<h1>NEWS</h1><h3>Market opens on Monday</h3><ul><li>9 March 2024 Saturday</li><li>156</li></ul>{TEXT}",
         f"<h4>Market opens on Monday</h4><p>12 March 2024 Views 318 times</p>{TEXT}<h5>Latest</h5>",
+        f"<div class='sub'>Lindau</div><h2>Market opens on Monday</h2>{TEXT}",
         f"<div class='titulo'>Market opens on Monday</div><div class='cuerpo'>{TEXT}</div>",
         f"<div class='tit'>Market opens on Monday</div><div class='sub'>Stalls stay until May</div>"
         f"<div>Approved 2024-04-08</div>{TEXT}",
@@ -102,6 +103,9 @@ def test_a_day_of_the_republic_keeps_what_is_printed():
 @pytest.mark.parametrize(
     ("line", "stays"),
     [
+        ("Text: Mina Park | Fotos: Anton Weiss", False),
+        ("Penulis: Mina Park", False),
+        ("Fotografías: Ada Lind", False),
         ("Mina Park measured the river.", True),
     ],
 )
@@ -122,6 +126,24 @@ def test_a_breadcrumb_before_a_text_is_not_part_of_it():
     text = read(body, "<title>ごみの申込方法</title>", "ja").text
     assert text.startswith(first)
     assert "トップ" not in text
+
+
+def test_a_byline_before_a_text_is_not_part_of_it():
+    """A line with the author before the first paragraph is dropped; one that only begins like it stays."""
+    title = "<h1>Market opens on Monday</h1>"
+    assert "Claire" not in read(f"<article>{title}<p>Par Claire Martin (avec AFP)</p>{TEXT}</article>", HEAD).text
+    line = "By the river the market opens on Monday, and the boats of seven villages are expected at the landing"
+    assert line in read(f"<article>{title}<p>{line}</p>{TEXT}</article>", HEAD).text
+
+
+def test_other_posts_below_a_text_are_not_part_of_it():
+    """A heading above other posts ends the text, unless paragraphs follow it."""
+    title, long = "<h1>Market opens on Monday</h1>", SENTENCES[0] + " " + SENTENCES[1] + " " + SENTENCES[2]
+    rest = "<h3>Diğer Haberler</h3><p>Tea is free again 05.12.2021, and so is the ferry to the island</p>"
+    text = read(f"<div>{title}{TEXT}{rest}</div>", HEAD, "tr").text
+    assert "Diğer" not in text
+    assert "Tea" not in text
+    assert long in read(f"<div>{title}{TEXT}<h3>Related stories</h3><p>{long}</p></div>", HEAD).text
 
 
 @pytest.mark.parametrize(
