@@ -113,7 +113,6 @@ DEFINITE_NOUN = _refuses("definite-noun", 419, "a noun with its article and no c
 SHORT_WORD = _refuses("short-word", 420, "an everyday word with no cue for the name")
 OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", 422, "the acronym of another body ({detail})")
 ACRONYM_AS_WORD = _refuses("acronym-as-word", 431, "a word with a capital, not the acronym")
-GRADE = _refuses("grade", 433, "a grade")
 
 # Surnames, and names that other persons have.
 SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", 440, "a surname in small letters")
@@ -169,7 +168,6 @@ CAPITAL_ARTICLE = _counts("capital-article", 942, "name {name} with a capital ar
 NAME = _counts("name-as-listed", 943, "name {name}")
 SURNAME_AFTER = _refuses("surname-after", 947, "a person's surname after {detail}", Sense.SURNAME)
 BEGINNING_OF_NAME = _refuses("beginning-of-longer-name", 950, "the beginning of a longer name")
-IN_ROW = _counts("in-row-of-names", 951, "alias {name} in a row of names")
 BARE_SUBJECT = _counts("bare-subject", 952, "alias {name} without an article at the beginning")
 CAPITAL_WITHOUT_MEANING = _refuses("capital-without-meaning", 954, "an everyday word whose capital says nothing")
 WITH_CAPITAL = _counts("with-capital", 956, "alias {name} with a capital")
