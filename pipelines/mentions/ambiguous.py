@@ -36,7 +36,6 @@ from pipelines.mentions.organization_cues import (
     cited_in_german,
     cites,
     described,
-    in_list,
     indefinite_article,
     kind_before,
     noun_in_lowercase,
@@ -313,7 +312,6 @@ _ARTICLE = Ladder(
 _CAPITAL = Ladder(
     accept(rules.AFTER_CUE, cited_in_german),
     refuse(rules.BEGINNING_OF_NAME, numbered_title),
-    accept(rules.IN_ROW, in_list),
     accept(rules.BARE_SUBJECT, bare_subject),
     refuse(rules.CAPITAL_WITHOUT_MEANING, _noun_of_language, unless(_rare_noun)),
     refuse(rules.CAPITAL_WITHOUT_MEANING, unless(_capital_means_something)),

@@ -275,7 +275,6 @@ def _part_of_foreign_name(one: Occurrence) -> bool:
 _no_acronym = unless(shaped("acronym"))
 _DISTINCT = Ladder(
     consider(rules.ACRONYM_AS_WORD, judge_acronym_as_word, shaped("acronym"), _printed_as_word),
-    refuse(rules.GRADE, goes_on(compiled_later(r"\+")), shaped("acronym")),
     refuse(rules.INSIDE_LONGER_NAME, _part_of_foreign_name, common_word, _no_acronym, unless(own_capitals)),
     refuse(rules.GIVEN_NAME, _given_before_surname, shaped("word")),
     refuse(

@@ -16,7 +16,7 @@ from pipelines.mentions.decision import (
     unless,
 )
 from pipelines.mentions.eponyms import in_sport_clause
-from pipelines.names.words import is_common, very_common_words
+from pipelines.names.words import very_common_words
 from pipelines.text.context import TextContext
 from presswatch.languages.packs import affixes, alternation, pattern, words
 from presswatch.languages.patterns import compiled_later
@@ -201,16 +201,7 @@ def _acts_bare(one: Occurrence) -> bool:
     return one.goes_on(pattern("verbs_with_object", one.language)) is not None
 
 
-# Names in lists, nouns in lower case
-
-
-def in_list(one: Occurrence) -> bool:
-    """True if names are on both sides with commas between, not all of everyday words: "Amnesty, Lantern, HOPE"."""
-    neighbors = (one.previous, one.following)
-    if not all(word.gap.strip() in (",", ";") for word in neighbors):
-        return False
-    everyday = [word for word in neighbors if is_common(word.folded, one.language, "en")]
-    return all(word.capital for word in neighbors) and len(everyday) < len(neighbors)
+# Nouns in lower case
 
 
 def noun_in_lowercase(one: Occurrence) -> bool:

@@ -111,7 +111,6 @@ DEFINITE_NOUN = _refuses("definite-noun", "a noun with its article and no cue fo
 SHORT_WORD = _refuses("short-word", "an everyday word with no cue for the name")
 OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", "the acronym of another body ({detail})")
 ACRONYM_AS_WORD = _refuses("acronym-as-word", "a word with a capital, not the acronym")
-GRADE = _refuses("grade", "a grade")
 
 # Surnames, and names that other persons have.
 SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", "a surname in small letters")
@@ -165,7 +164,6 @@ CAPITAL_ARTICLE = _counts("capital-article", "name {name} with a capital article
 NAME = _counts("name-as-listed", "name {name}")
 SURNAME_AFTER = _refuses("surname-after", "a person's surname after {detail}", Sense.SURNAME)
 BEGINNING_OF_NAME = _refuses("beginning-of-longer-name", "the beginning of a longer name")
-IN_ROW = _counts("in-row-of-names", "alias {name} in a row of names")
 BARE_SUBJECT = _counts("bare-subject", "alias {name} without an article at the beginning")
 CAPITAL_WITHOUT_MEANING = _refuses("capital-without-meaning", "an everyday word whose capital says nothing")
 WITH_CAPITAL = _counts("with-capital", "alias {name} with a capital")

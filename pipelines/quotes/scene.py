@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
@@ -11,10 +12,11 @@ from operator import attrgetter
 from typing import Literal
 
 from pipelines.common.fold import fold_word
+from pipelines.names.words import languages_of_word
 from pipelines.people.names_caseless import ARABIC_NAME, without_clause
 from pipelines.people.names_latin import RUN
 from pipelines.people.person import Person, Place, between
-from pipelines.people.roles import HONORIFIC, NOT_A_NAME, is_head, is_interviewer
+from pipelines.people.roles import HONORIFIC, NOT_A_NAME, OUTSIDE_ROLE, is_head, is_interviewer
 from pipelines.quotes.coreference import ARABIC, INDEFINITE, OFFICE_NAMED, PRONOUN
 from pipelines.quotes.marks import MarkedSpan
 from pipelines.text.segments import Segment
@@ -162,12 +164,31 @@ def _words(text: str, start: int, end: int) -> Iterator[Candidate]:
         if tokens and len(tokens) <= _MOST_WORDS and not PRONOUN.fullmatch(text, tokens[0].start(), run.end()):
             low, high = tokens[0].start(), tokens[-1].end()
             high -= 2 * text.endswith(("'s", "’s"), low, high)
-            yield Candidate(low, high, "word", text[low:high])
+            yield _holder(tokens, text, high) or Candidate(low, high, "word", text[low:high])
     if ARABIC.search(text, start, end) is None:
         return
     for match in ARABIC_NAME.finditer(text, start, end):
         name = without_clause(match["name"])
         yield Candidate(match.start("name"), match.start("name") + len(name), "word", name)
+
+
+def _holder(tokens: Sequence[re.Match[str]], text: str, end: int) -> Candidate | None:
+    """The person whose surname is printed after an office: "Innenminister Brandel"."""
+    if len(tokens) != _OFFICE_AND_SURNAME or not is_office(tokens[0].group()):
+        return None
+    start, surname = tokens[1].start(), text[tokens[1].start() : end]
+    if surname.isupper() or languages_of_word(surname.lower()):
+        return None
+    return Candidate(start, end, "name", surname, Person(name=surname, start=start, end=end))
+
+
+_OFFICE_AND_SURNAME = 2
+
+
+@lru_cache(maxsize=4096)
+def is_office(word: str) -> bool:
+    """True for a word for an office or a title before a surname."""
+    return is_head(word) or OUTSIDE_ROLE.search(word) is not None or word.lower() in words("titles")
 
 
 _TOKEN = compiled_later(r"\S+")

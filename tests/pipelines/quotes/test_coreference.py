@@ -184,3 +184,11 @@ def test_nouns_are_no_speakers() -> None:
 def test_a_kind_or_a_town_is_no_speaker(text: str) -> None:
     """An unnamed person, an organization or a report is no named speaker."""
     assert speakers(text) == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["Nach der Sitzung sagte Bundesinnenminister Brandel: „Der Beschluss ist ein Schritt.“"]
+)
+def test_a_surname_after_an_office_is_a_person(text: str) -> None:
+    """Where nouns have capitals an office and a surname are two words with capitals: the surname is the speaker."""
+    assert speakers(text) == ["Brandel"]
