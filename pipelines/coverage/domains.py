@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from pipelines.common.fold import bare_letters, in_ascii, squash, without_article
-from pipelines.coverage.links import ArticleLink
+from pipelines.coverage.links import ArticleLink, house_of
 from pipelines.coverage.name_candidates import CAPITAL_RUN, NameHit, OutletMention, name_hit, names_media
 from pipelines.coverage.outlet_names import CHANNEL
 from pipelines.outlets.outlet import Outlet
@@ -23,33 +23,22 @@ from scraper.pages.text.outlet_names import MEDIA_STEMS, SOURCE_WORDS, in_german
 
 
 def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | None:
-    """The outlet's domain, the one of its link where it has several; of an unknown outlet the link's site.
+    """The registrable domain of an outlet, the one of its link where it has several; of an unknown one the link's.
 
-    Of one with a part of a publisher's site the host ("fachblatt.verlag.de"); of a channel the site that carries it.
+    Of a channel it is the site that carries it.
     """
-    outlet = mention.outlet if mention is not None else None
-    if outlet is None and mention is not None and link is not None and not link.short:
-        if mention.cue == CHANNEL:
-            return link.site
-        host = host_of(link.url).removeprefix("www.")
-        label, name = host.partition(".")[0], "".join(filter(str.isalnum, mention.name.casefold()))
-        if not link.video and host != link.site and len(label) >= _LABEL and label in name:
-            return host
-    return outlet_domain(outlet, link)
+    if mention is not None and mention.cue == CHANNEL and link is not None and not link.short:
+        return link.site
+    return outlet_domain(mention.outlet if mention is not None else None, link)
 
 
 def outlet_domain(outlet: Outlet | None, link: ArticleLink | None) -> str | None:
-    """The domain of a known outlet, the one of its link where it has several; of an unknown one the link's site."""
-    if link is None:
-        return outlet.domain if outlet else None
+    """The domain of a known outlet, the one of its link where it has several; of an unknown outlet the link's site."""
     if outlet is None:
-        return None if link.short or link.video or link.publisher is not link.outlet else link.site
-    host = host_of(link.url)
-    return next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
-
-
-_LABEL = 5
-"""Letters from which the first label of a host indicates a name."""
+        return None if link is None or link.short or link.video or link.publisher is not link.outlet else link.site
+    host = host_of(link.url) if link is not None else ""
+    domain = next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
+    return house_of(f"https://{domain}") if domain else None
 
 
 _LABEL_ARTICLE = compiled_later(rf"(?:{any_word('articles_before_labels')})(?=[a-z]{{6}})")
