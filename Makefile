@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 CHECKOUT := $(INSTALL) --no-deps --no-build-isolation -e .
 
-.PHONY: demo test check quick lint fuzz bench clean
+.PHONY: demo test suite check quick lint fuzz bench clean
 
 # Hundreds of processes start in the tests: each module is compiled once, not once in each.
 unexport PYTHONDONTWRITEBYTECODE
@@ -12,8 +12,14 @@ unexport PYTHONDONTWRITEBYTECODE
 demo: .venv/run
 	$(BIN)/python examples/newsroom/demo.py
 
-test: .venv/test lint
-	$(BIN)/python -m pytest -n auto --dist worksteal
+# Lint, which keeps one core busy, runs next to the tests and is printed in one piece; "+" shows the tests as they go.
+test: .venv/test
+	$(MAKE) --jobs 2 --output-sync=target lint suite
+
+# The tests are compiled once, before four workers each compile them all at the same time.
+suite: .venv/test
+	$(BIN)/python -m pytest -q --collect-only > /dev/null || true
+	+$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .venv/test
 	$(BIN)/ruff check .

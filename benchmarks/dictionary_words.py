@@ -8,7 +8,8 @@ simplemma 2.0 (MIT) for languages with capitals, in German also its nouns; and i
 open-korean-text, Apache 2.0, one per line), `japanese.csv` (the common, verbal and adjectival nouns of IPADIC with
 their readings) and `chinese.txt` (the dictionary of jieba 0.42.1, MIT). Japanese nouns are kept in their readings too,
 since organizations write them so (きずな for 絆). Words of frequent_words.json and common_words.json are skipped; only
-word forms are stored.
+word forms are stored. Of the languages in `FURTHER` only more frequent words are kept: once in 500,000 words (lemmas)
+or once in 100,000 (other forms), and words of two letters that are met once in 1,000 words.
 """
 
 from __future__ import annotations
@@ -35,6 +36,25 @@ _LEMMA = 2.6  # logarithm of the count in 10^9 words
 _OTHER_FORM = 3.2
 _UNCASED = {"ko": 3.0, "ja": 2.0, "zh": 2.0}
 _READ = 2.6  # a Japanese noun whose reading is kept
+FURTHER = {
+    "bg": "bg",
+    "cs": "cs",
+    "da": "da",
+    "el": "el",
+    "hbs": "bs hr sr",
+    "hu": "hu",
+    "nb": "nb no",
+    "ro": "ro",
+    "sk": "sk",
+    "sl": "sl",
+    "sv": "sv",
+    "uk": "uk",
+}
+"""By code of simplemma: the codes of the packs. Their words are compared with those of the languages above."""
+_FURTHER_LEMMA = 3.3
+_FURTHER_FORM = 4.0
+_SMALL_WORD = 2  # letters of the words that an acronym in a headline in capitals may be: NA
+_VERY_FREQUENT = 6.0
 _LENGTHS = range(3, 12)  # letters of a name of one word
 _LENGTHS_UNCASED = {"ko": range(2, 4), "ja": range(2, 5), "zh": range(2, 3)}  # longer names are recognizable
 _HIRAGANA = 0x60  # from katakana
@@ -50,8 +70,8 @@ class _Languages:
 
     def __init__(self) -> None:
         module = importlib.import_module("simplemma.strategies.dictionaries.dictionary_factory")
-        factory = module.DefaultDictionaryFactory(cache_max_size=len(CASED))
-        self.dictionaries: dict[str, Mapping[str, str]] = {lang: factory.get_dictionary(lang) for lang in CASED}
+        self.factory = module.DefaultDictionaryFactory(cache_max_size=len(CASED) + 1)
+        self.dictionaries: dict[str, Mapping[str, str]] = {lang: self.factory.get_dictionary(lang) for lang in CASED}
         self.counts = {lang: _counts(lang) for lang in CASED}
         self.folded: dict[str, dict[str, float]] = {lang: {} for lang in CASED}
         for lang, counts in self.counts.items():
@@ -59,6 +79,36 @@ class _Languages:
                 self.folded[lang].setdefault(fold(word).text, count)
         nouns = ((form, lemma) for form, lemma in self.dictionaries["de"].items() if form[:1].isupper())
         self.forms = Counter(lemma for form, lemma in nouns if form != lemma + "s")
+
+    def further_words(self, code: str) -> Iterator[str]:
+        """The words of a language of `FURTHER` that are long and frequent enough and no names."""
+        own = self.factory.get_dictionary(code)
+        lemmas, given = set(own.values()), words("given")
+        counts = _counts({"hbs": "sh"}.get(code, code))
+        for word, count in counts.items():
+            if len(word) not in _LENGTHS or not word.isalpha() or fold(word).text in given:
+                continue
+            lemma = own.get(word, word if word in lemmas else "")
+            if not lemma or lemma[0].isupper() or count < (_FURTHER_LEMMA if lemma == word else _FURTHER_FORM):
+                continue
+            if not self._is_elsewhere(word, count):
+                yield word
+        yield from (
+            word
+            for word, count in counts.items()
+            if len(word) == _SMALL_WORD and word.isalpha() and count >= _VERY_FREQUENT
+        )
+
+    def _is_elsewhere(self, word: str, count: float) -> bool:
+        """True for names, which other languages have too."""
+        spelled = fold(word).text if word.isascii() or kind_of(word[0]) == "latin" else anyascii(word).lower()
+        others = [self.folded[other].get(spelled, 0.0) for other in CASED if other != "ru"]
+        if count < statistics.median(others) + 1.0 or (
+            spelled != fold(word).text and statistics.median(others) > _FOREIGN
+        ):
+            return True
+        met = [other for other in CASED if self.folded[other].get(spelled, 0.0) > _MET]
+        return len(met) > _IN_MOST and sum(spelled in self.dictionaries[other] for other in met) < _AS_A_WORD
 
     def words_of(self, language: str) -> Iterator[str]:
         """The words of a language that are long and frequent enough and no names."""
@@ -141,12 +191,12 @@ def main() -> None:
     japanese = list(_read(folder / "japanese.csv"))
     found["ja"] = [*_uncased("ja", (w for w in japanese if w[0] != "=")), *(w[1:] for w in japanese if w[0] == "=")]
     found["zh"] = list(_uncased("zh", _chinese(folder / "chinese.txt")))
+    found.update((codes, list(cased.further_words(code))) for code, codes in FURTHER.items())
     languages: dict[str, set[str]] = defaultdict(set)
     for language, kept in found.items():
         for word in kept:
             folded = fold(word).text
-            if not is_common(folded, language):
-                languages[folded].add(language)
+            languages[folded].update(code for code in language.split() if not is_common(folded, code))
     lines = sorted(f"{word} {' '.join(sorted(known))}\n".encode() for word, known in languages.items())
     OUT.write_bytes(b"".join(lines))
     print({language: len(kept) for language, kept in found.items()}, len(lines), OUT.stat().st_size)

@@ -25,9 +25,7 @@ from sklearn.preprocessing import StandardScaler
 from benchmarks.drawn_pages.keys import address_key
 from benchmarks.drawn_pages.samples import Sample, read_articles, read_samples, share_right
 from scraper.pages.listing.page_classifier import (
-    COLUMN,
     COVERAGE,
-    PEOPLE,
     REACHED,
     SECTIONS,
     WIDGET,
@@ -131,7 +129,7 @@ def without_rank(values: dict[str, float]) -> dict[str, float]:
     return {name: value for name, value in values.items() if name not in _FOR_RULES}
 
 
-_FOR_RULES = frozenset((RANK, REACHED, SECTIONS, WIDGET, COLUMN, COVERAGE, PEOPLE))
+_FOR_RULES = frozenset((RANK, REACHED, SECTIONS, WIDGET, COVERAGE))
 
 
 def fit_cluster(samples: list[Sample]) -> Classifier:

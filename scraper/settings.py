@@ -5,6 +5,7 @@ watchlist (delay, timeout, sizes, contact) replace those below when a run opens 
 """
 
 from presswatch import __version__
+from scraper.run.timers import make_timers_steady
 
 BOT_NAME = "presswatch"
 SPIDER_MODULES = ["scraper.spiders"]
@@ -81,3 +82,5 @@ LOG_LEVEL = "ERROR"
 LOG_VERSIONS: list[str] = []
 STATS_DUMP = False
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
+# Here, because Scrapy makes its reactor right after it has read the settings.
+make_timers_steady()

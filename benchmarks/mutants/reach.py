@@ -1,7 +1,7 @@
 """Which tests come to the place of a change: the places report it while the tests run once, unchanged.
 
 A place inside a function is watched itself. What is computed when a module is imported, such as a constant, is watched
-where it is used: in the functions of its module and of those that import it.
+where it, or what is made of it on import, is used: in the functions of its module and of those that import it.
 """
 
 from __future__ import annotations
@@ -91,14 +91,17 @@ def _span(node: ast.expr) -> Span:
 def _watching(tree: ast.Module, spans: dict[Span, list[int]]) -> str:
     class Watch(ast.NodeTransformer):
         def generic_visit(self, node: ast.AST) -> ast.AST:
-            numbers = spans.get(_span(node), []) if isinstance(node, ast.expr) else []
-            new = super().generic_visit(node)
+            # Within an f-string nothing can be put, and up to Python 3.11 its parts have the place of the whole.
+            whole = isinstance(node, ast.JoinedStr)
+            places = {_span(one) for one in (ast.walk(node) if whole else [node]) if isinstance(one, ast.expr)}
+            numbers = [number for place in sorted(places) for number in spans.get(place, [])]
+            new = node if whole else super().generic_visit(node)
             for number in numbers if not isinstance(node, ast.Starred) else []:
                 call = ast.parse(f"__import__({REPORTER!r}).hit({number})", mode="eval").body
                 assert isinstance(new, ast.expr)
                 new = ast.BoolOp(ast.Or(), [call, new])
-            if numbers and isinstance(node, ast.expr):
-                del spans[_span(node)]
+            for place in places:
+                spans.pop(place, None)
             return new
 
     return ast.unparse(ast.fix_missing_locations(Watch().visit(tree)))
@@ -156,17 +159,28 @@ def _assigned(above: Iterable[ast.AST]) -> set[str]:
 
 
 def _uses(name: str, path: Path, root: Path) -> Iterator[tuple[Path, Span]]:
-    """Where functions read a name of a module or class, in its module and in those that import it."""
-    users = importers(root)
-    module = module_of(path)
-    own = [user for key in (module, f"{module}.{name}") for user in users.get(key, ())]
-    for file in dict.fromkeys([path, *own]):
-        for function in ast.walk(_tree(root / file)):
-            if isinstance(function, _FUNCTIONS):
-                body = function.body if isinstance(function.body, list) else [function.body]
-                for one in (node for part in body for node in ast.walk(part)):
-                    if _reads(one, name):
-                        yield file, _span(one)
+    """Where functions read a name of a module or class, or what is made of it on import, here and in importers."""
+    names = [(name, path)]
+    for known, origin in names:
+        for file in _readers(known, origin, root):
+            nodes = list(ast.walk(_tree(root / file)))
+            inside = {node for function in nodes if isinstance(function, _FUNCTIONS) for node in _body_of(function)}
+            yield from ((file, _span(one)) for one in inside if isinstance(one, ast.expr) and _reads(one, known))
+            made = [one for one in nodes if isinstance(one, ast.Assign | ast.AnnAssign) and one not in inside]
+            derived = [one for one in made if one.value and any(_reads(node, known) for node in ast.walk(one.value))]
+            names += [(new, file) for new in sorted(_assigned(derived)) if (new, file) not in names]
+
+
+def _body_of(function: ast.AST) -> Iterator[ast.AST]:
+    assert isinstance(function, _FUNCTIONS)
+    for part in function.body if isinstance(function.body, list) else [function.body]:
+        yield from ast.walk(part)
+
+
+def _readers(name: str, path: Path, root: Path) -> list[Path]:
+    """A module and those that import it or this name of it."""
+    module, users = module_of(path), importers(root)
+    return list(dict.fromkeys([path, *(user for key in (module, f"{module}.{name}") for user in users.get(key, ()))]))
 
 
 def _reads(node: ast.AST, name: str) -> bool:

@@ -156,7 +156,7 @@ def _in_capitals(one: Occurrence) -> bool:
     return _all_capitals(one) and all_caps_neighbor(one)
 
 
-def _own_capitals(one: Occurrence) -> bool:
+def own_capitals(one: Occurrence) -> bool:
     """True if a name has small letters and capitals as no word has them, and is printed so: LiNK, ReACT."""
     alias = one.form.alias
     mixed = alias[1:].isalpha() and not (alias.isupper() or alias[1:].islower())
@@ -274,7 +274,7 @@ def _opens_as_name(one: Occurrence) -> bool:
 
 
 _PRINTED = Ladder(
-    accept(rules.OWN_CAPITALS, _own_capitals),
+    accept(rules.OWN_CAPITALS, own_capitals),
     accept(rules.CAPITALS_ACTS, acts_in_capitals, _in_capitals, strong=False),
     refuse(rules.WORD_IN_CAPITALS, _in_capitals),
     refuse(rules.INSIDE_LONGER_NAME, _in_capital_words, shaped("acronym"), _all_capitals, unless(_known_in_text)),

@@ -25,7 +25,7 @@ from pipelines.mentions.acronyms import (
     thing_after,
     without_conditions,
 )
-from pipelines.mentions.ambiguous import judge_homograph, judge_without_article, judge_word_name
+from pipelines.mentions.ambiguous import judge_homograph, judge_without_article, judge_word_name, own_capitals
 from pipelines.mentions.caseless_scripts import (
     arabic_cue,
     is_definite_noun,
@@ -276,7 +276,7 @@ _no_acronym = unless(shaped("acronym"))
 _DISTINCT = Ladder(
     consider(rules.ACRONYM_AS_WORD, judge_acronym_as_word, shaped("acronym"), _printed_as_word),
     refuse(rules.GRADE, goes_on(compiled_later(r"\+")), shaped("acronym")),
-    refuse(rules.INSIDE_LONGER_NAME, _part_of_foreign_name, common_word, _no_acronym),
+    refuse(rules.INSIDE_LONGER_NAME, _part_of_foreign_name, common_word, _no_acronym, unless(own_capitals)),
     refuse(rules.GIVEN_NAME, _given_before_surname, shaped("word")),
     refuse(
         rules.NOUN_AFTER,

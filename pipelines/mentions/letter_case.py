@@ -266,7 +266,10 @@ _LONG_NAME = 2  # spaces: three words are met together by chance less often
 @only_if(unless(of_kind("person")), _first_only)
 def _opens_sentence(one: Occurrence) -> bool:
     """True if a name with one capital may be words of every day: "Мост мира закрыт"."""
-    return _expected(one) == 1 and one.surface.count(" ") < _LONG_NAME and _everyday(one)
+    if _expected(one) != 1 or one.surface.count(" ") >= _LONG_NAME:
+        return False
+    heads = words("kinds_of_organizations") | words("institution_heads")
+    return heads.isdisjoint(one.form.stem.head.split()) and _everyday(one)
 
 
 def _among_persons(one: Occurrence) -> bool:

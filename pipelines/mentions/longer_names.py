@@ -154,8 +154,8 @@ def capital_before(one: Occurrence) -> bool:
     if not one.context.sentence_start(one.start - previous.width):
         return True
     # In languages without articles any noun may begin a sentence: "Адвокаты Мемориала" are no organization of the name.
-    noun = one.has("no_articles") and is_word_in(previous.folded, one.language)
-    return not (noun or previous.listed("function"))
+    noun = len(previous.printed) == 1 or is_word_in(previous.folded, one.language)
+    return not (noun and one.has("no_articles")) and not previous.listed("function")
 
 
 def capital_neighbor(one: Occurrence) -> bool:

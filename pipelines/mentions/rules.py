@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 from typing import Final
 
 
@@ -33,7 +34,7 @@ class Rule:
 
     `summary` is its sentence in English; {name} is the name of the watchlist, {detail} the word that decided. Other
     languages have it in their catalogue (`presswatch.locale`), with the id as context.
-    `languages` are those of the texts in which it is tried, all if empty.
+    `stage` is its place in the table, `languages` those of the texts in which it is tried, all if empty.
     """
 
     id: str
@@ -53,137 +54,132 @@ class Rule:
         return sentence.format(name=name, detail=detail)
 
 
-def _refuses(
-    rule: str, stage: int, summary: str, sense: Sense | None = None, *, languages: tuple[str, ...] = ()
-) -> Rule:
-    return Rule(rule, stage, False, summary, sense, languages)  # noqa: FBT003
+_stages = count()
 
 
-def _counts(rule: str, stage: int, summary: str, *, languages: tuple[str, ...] = ()) -> Rule:
-    return Rule(rule, stage, True, summary, None, languages)  # noqa: FBT003
+def _refuses(rule: str, summary: str, sense: Sense | None = None, *, languages: tuple[str, ...] = ()) -> Rule:
+    return Rule(rule, next(_stages), False, summary, sense, languages)  # noqa: FBT003
+
+
+def _counts(rule: str, summary: str, *, languages: tuple[str, ...] = ()) -> Rule:
+    return Rule(rule, next(_stages), True, summary, None, languages)  # noqa: FBT003
 
 
 # Any name: the watchlist's conditions, addresses, longer names, other countries, what is named after it.
-CASE_DIFFERS = _refuses("case-differs", 10, "case differs")
-EXCLUDED = _refuses("excluded-by-not", 20, "excluded by `not`")
-NEEDS_MISSING = _refuses("needs-missing", 30, "none of `needs` in the text")
-IN_ADDRESS = _refuses("in-an-address", 40, "part of an address")
-COURTESY_TITLE = _refuses("courtesy-title", 50, "a person's surname after {detail}", Sense.SURNAME)
-LONGER_NAME = _refuses("longer-name", 60, "part of a longer name ({detail})")
-PLACE_IN_LONGER_NAME = _refuses("longer-name-of-a-place", 61, "part of a longer name ({detail})", Sense.LONGER_NAME)
-OTHER_COUNTRY = _refuses("other-country", 70, "of another country ({detail})", Sense.OTHER_COUNTRY)
+CASE_DIFFERS = _refuses("case-differs", "case differs")
+EXCLUDED = _refuses("excluded-by-not", "excluded by `not`")
+NEEDS_MISSING = _refuses("needs-missing", "none of `needs` in the text")
+IN_ADDRESS = _refuses("in-an-address", "part of an address")
+COURTESY_TITLE = _refuses("courtesy-title", "a person's surname after {detail}", Sense.SURNAME)
+LONGER_NAME = _refuses("longer-name", "part of a longer name ({detail})")
+PLACE_IN_LONGER_NAME = _refuses("longer-name-of-a-place", "part of a longer name ({detail})", Sense.LONGER_NAME)
+OTHER_COUNTRY = _refuses("other-country", "of another country ({detail})", Sense.OTHER_COUNTRY)
 READERS_COUNTRY = _refuses(
-    "readers-country", 90, "of another country (where the text's language is spoken)", Sense.OTHER_COUNTRY
+    "readers-country", "of another country (where the text's language is spoken)", Sense.OTHER_COUNTRY
 )
-EPONYM = _refuses("eponym", 100, "the name of another thing ({detail})", Sense.THING)
-TOWN_OR_CLUB = _refuses("town-or-club", 110, "a town or club of that name ({detail})", Sense.PLACE)
-TEAM = _refuses("team", 111, "a team of that name ({detail})", Sense.PLACE)
-WITH_NEEDS = _counts("alias-with-needs", 120, "alias {name} with {detail}")
+EPONYM = _refuses("eponym", "the name of another thing ({detail})", Sense.THING)
+TOWN_OR_CLUB = _refuses("town-or-club", "a town or club of that name ({detail})", Sense.PLACE)
+TEAM = _refuses("team", "a team of that name ({detail})", Sense.PLACE)
+WITH_NEEDS = _counts("alias-with-needs", "alias {name} with {detail}")
 
 # Names of one word, first checks.
-NOUN_IN_GENITIVE = _refuses("noun-in-genitive", 200, "a noun in the genitive")
-EVERYDAY_PAIR = _refuses(
-    "everyday-pair", 210, "looks like another thing: an everyday pair of words ({detail})", Sense.THING
-)
-OTHERS_ACRONYM = _refuses("others-acronym", 220, "without the full name another's acronym ({detail})")
+NOUN_IN_GENITIVE = _refuses("noun-in-genitive", "a noun in the genitive")
+EVERYDAY_PAIR = _refuses("everyday-pair", "looks like another thing: an everyday pair of words ({detail})", Sense.THING)
+OTHERS_ACRONYM = _refuses("others-acronym", "without the full name another's acronym ({detail})")
 ACRONYM_OF_OTHER_LANGUAGE = _refuses(
-    "acronym-of-other-language", 221, "an acronym of another language", Sense.OTHER_LANGUAGE
+    "acronym-of-other-language", "an acronym of another language", Sense.OTHER_LANGUAGE
 )
-ONE_OF_MANY = _refuses("one-of-many", 222, "one of many after {detail}")
-ACRONYM_OF_A_THING = _refuses("acronym-of-a-thing", 223, "the name of another thing", Sense.THING)
-ACRONYM_OF_A_PROGRAM = _refuses("acronym-of-a-program", 224, "the name of another thing", Sense.THING)
+ONE_OF_MANY = _refuses("one-of-many", "one of many after {detail}")
+ACRONYM_OF_A_THING = _refuses("acronym-of-a-thing", "the name of another thing", Sense.THING)
+ACRONYM_OF_A_PROGRAM = _refuses("acronym-of-a-program", "the name of another thing", Sense.THING)
 BEGINNING_OF_WORD = _refuses(
-    "beginning-of-word", 252, "looks like another thing: the beginning of a word", Sense.THING, languages=("en",)
+    "beginning-of-word", "looks like another thing: the beginning of a word", Sense.THING, languages=("en",)
 )
-OTHER_KIND = _refuses("other-kind", 254, "looks like another thing: another kind of body ({detail})", Sense.THING)
-NAMED_THING = _refuses("named-thing", 255, "looks like another thing: a thing of that name ({detail})", Sense.THING)
+OTHER_KIND = _refuses("other-kind", "looks like another thing: another kind of body ({detail})", Sense.THING)
+NAMED_THING = _refuses("named-thing", "looks like another thing: a thing of that name ({detail})", Sense.THING)
 
 # Names that are well known as something else.
-HOMOGRAPH = _refuses("homograph", 320, "looks like another thing: {detail}", Sense.THING)
-HOMOGRAPH_OF_LANGUAGE = _refuses("homograph-of-language", 330, "in this language another thing: {detail}")
-SUBJECT_NEARBY = _counts("subject-nearby", 340, "alias {name}, its subject mentioned nearby")
-HOMOGRAPH_WITHOUT_FULL_NAME = _refuses(
-    "homograph-without-full-name", 350, "without the full name another thing: {detail}"
-)
-HOMOGRAPH_WITHOUT_CUE = _refuses("homograph-without-cue", 360, "without a hint another thing: {detail}")
+HOMOGRAPH = _refuses("homograph", "looks like another thing: {detail}", Sense.THING)
+HOMOGRAPH_OF_LANGUAGE = _refuses("homograph-of-language", "in this language another thing: {detail}")
+SUBJECT_NEARBY = _counts("subject-nearby", "alias {name}, its subject mentioned nearby")
+HOMOGRAPH_WITHOUT_FULL_NAME = _refuses("homograph-without-full-name", "without the full name another thing: {detail}")
+HOMOGRAPH_WITHOUT_CUE = _refuses("homograph-without-cue", "without a hint another thing: {detail}")
 
 # Numbers of laws, names in scripts without capitals, acronyms.
-PLACE_IN_LAW = _refuses("place-in-law", 415, "a place in a law or treaty", Sense.LAW)
-DEFINITE_NOUN = _refuses("definite-noun", 419, "a noun with its article and no cue for the outlet")
-SHORT_WORD = _refuses("short-word", 420, "an everyday word with no cue for the name")
-OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", 422, "the acronym of another body ({detail})")
-ACRONYM_AS_WORD = _refuses("acronym-as-word", 431, "a word with a capital, not the acronym")
-GRADE = _refuses("grade", 433, "a grade")
+PLACE_IN_LAW = _refuses("place-in-law", "a place in a law or treaty", Sense.LAW)
+DEFINITE_NOUN = _refuses("definite-noun", "a noun with its article and no cue for the outlet")
+SHORT_WORD = _refuses("short-word", "an everyday word with no cue for the name")
+OTHER_BODYS_ACRONYM = _refuses("other-bodys-acronym", "the acronym of another body ({detail})")
+ACRONYM_AS_WORD = _refuses("acronym-as-word", "a word with a capital, not the acronym")
+GRADE = _refuses("grade", "a grade")
 
 # Surnames, and names that other persons have.
-SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", 440, "a surname in small letters")
-ADJECTIVE_PART = _refuses("adjective-part", 453, "the first part of an adjective", languages=("en",))
-ANOTHER_PERSON = _refuses("another-person", 460, "another person ({detail})", Sense.PERSON)
-NAMESAKE = _refuses("namesake", 461, "another person of that name ({detail})", Sense.PERSON)
-SURNAME_IN_NAME = _refuses("surname-in-longer-name", 470, "inside a longer name", Sense.LONGER_NAME)
-SURNAME_AS_LISTED = _counts("surname-as-listed", 479, "surname {name} as listed")
-SURNAME_AFTER_FULL_NAME = _counts("surname-after-full-name", 480, "surname {name} after {detail}")
+SURNAME_IN_SMALL_LETTERS = _refuses("surname-in-small-letters", "a surname in small letters")
+ADJECTIVE_PART = _refuses("adjective-part", "the first part of an adjective", languages=("en",))
+ANOTHER_PERSON = _refuses("another-person", "another person ({detail})", Sense.PERSON)
+NAMESAKE = _refuses("namesake", "another person of that name ({detail})", Sense.PERSON)
+SURNAME_IN_NAME = _refuses("surname-in-longer-name", "inside a longer name", Sense.LONGER_NAME)
+SURNAME_AS_LISTED = _counts("surname-as-listed", "surname {name} as listed")
+SURNAME_AFTER_FULL_NAME = _counts("surname-after-full-name", "surname {name} after {detail}")
 
 # Names of several words.
-TWO_PERSONS = _refuses("two-persons", 720, "two persons in a list")
-KIND_IN_SMALL_LETTERS = _refuses("kind-in-small-letters", 760, "words of that kind in small letters")
-SMALL_FIRST_LETTER = _refuses("small-first-letter", 770, "begins with a small letter")
-WORDS_IN_SMALL_LETTERS = _refuses("words-in-small-letters", 790, "everyday words in small letters")
-WORDS_OPEN_SENTENCE = _refuses("words-open-sentence", 810, "everyday words that open a sentence")
-ANOTHER_BODY = _refuses("another-body", 820, "another body ({detail})")
+TWO_PERSONS = _refuses("two-persons", "two persons in a list")
+KIND_IN_SMALL_LETTERS = _refuses("kind-in-small-letters", "words of that kind in small letters")
+SMALL_FIRST_LETTER = _refuses("small-first-letter", "begins with a small letter")
+WORDS_IN_SMALL_LETTERS = _refuses("words-in-small-letters", "everyday words in small letters")
+WORDS_OPEN_SENTENCE = _refuses("words-open-sentence", "everyday words that open a sentence")
+ANOTHER_BODY = _refuses("another-body", "another body ({detail})")
 
 # Names in small letters.
-ALIAS = _counts("alias", 850, "alias {name}")
-SMALL_LETTER_NOUN = _refuses("small-letter-noun", 870, "a noun in small letters, by {detail}", Sense.NOUN)
-SMALL_LETTER_ACRONYM = _refuses("small-letter-acronym", 871, "a word in small letters, not the acronym")
-INFLECTED_WORD = _refuses("inflected-word", 872, "an everyday word in another form")
-SMALL_LETTER_CASE = _refuses("small-letter-case", 873, "a noun in small letters and another case", Sense.INFLECTED_NOUN)
-NOUN_WITHOUT_ARTICLE = _refuses("noun-without-article", 874, "a common noun without the article of the name")
-WORD_IN_SMALL_LETTERS = _refuses("word-in-small-letters", 875, "an everyday word in small letters")
-NAME_IN_SMALL_LETTERS = _counts("name-in-small-letters", 877, "name {name} in small letters")
+ALIAS = _counts("alias", "alias {name}")
+SMALL_LETTER_NOUN = _refuses("small-letter-noun", "a noun in small letters, by {detail}", Sense.NOUN)
+SMALL_LETTER_ACRONYM = _refuses("small-letter-acronym", "a word in small letters, not the acronym")
+INFLECTED_WORD = _refuses("inflected-word", "an everyday word in another form")
+SMALL_LETTER_CASE = _refuses("small-letter-case", "a noun in small letters and another case", Sense.INFLECTED_NOUN)
+NOUN_WITHOUT_ARTICLE = _refuses("noun-without-article", "a common noun without the article of the name")
+WORD_IN_SMALL_LETTERS = _refuses("word-in-small-letters", "an everyday word in small letters")
+NAME_IN_SMALL_LETTERS = _counts("name-in-small-letters", "name {name} in small letters")
 
 # Names of one word with a capital, and names without their article.
-THING_BEFORE = _refuses("thing-before", 900, "the name of another thing ({detail})", Sense.THING)
-NOUN_AFTER = _refuses("noun-after", 902, "a common noun after {detail}")
-QUOTED_WITHOUT_ARTICLE = _counts("quoted-without-article", 905, "{name} without its article, quoted")
-WITHOUT_ARTICLE = _refuses("without-article", 906, "without its article")
-OWN_CAPITALS = _counts("own-capitals", 911, "alias {name} with its own capitals")
-CAPITALS_ACTS = _counts("capitals-acts", 912, "alias {name} in a headline in capitals, acting as an organization")
-WORD_IN_CAPITALS = _refuses("word-in-capitals", 913, "an everyday word in a headline in capitals")
-IN_QUOTATION_MARKS = _counts("in-quotation-marks", 921, "alias {name} in quotation marks")
-BEGINNING_OF_TITLE = _refuses("beginning-of-title", 922, "the beginning of a longer title")
-AFTER_CUE = _counts("after-cue", 923, "alias {name} after {detail}")
-END_OF_NAME = _refuses("end-of-longer-name", 924, "the end of a longer name", Sense.LONGER_NAME)
-INSIDE_LONGER_NAME = _refuses("inside-longer-name", 925, "inside a longer name", Sense.LONGER_NAME)
-WITH_APOSTROPHE = _counts(
-    "with-apostrophe", 929, "alias {name} with an apostrophe before its ending", languages=("tr",)
-)
-NOUN_AND_ARTICLE = _refuses("noun-and-article", 930, "a common noun with its article")
-ACTS = _counts("acts", 931, "alias {name}, acting as an organization")
-FULL_NAME_IN_TEXT = _counts("full-name-in-text", 933, "alias {name}, its full name in the text")
-IN_CAPITALS = _counts("in-capitals", 934, "alias {name} in capitals")
-PRINTED_AS_WORD = _counts("printed-as-word", 935, "alias {name} printed as a word")
-ACRONYM_NOT_IN_CAPITALS = _refuses("acronym-not-in-capitals", 936, "an everyday word, not in capitals")
-GIVEN_NAME = _refuses("given-name", 940, "a person's given name before {detail}")
-CAPITAL_ARTICLE = _counts("capital-article", 942, "name {name} with a capital article")
-NAME = _counts("name-as-listed", 943, "name {name}")
-SURNAME_AFTER = _refuses("surname-after", 947, "a person's surname after {detail}", Sense.SURNAME)
-BEGINNING_OF_NAME = _refuses("beginning-of-longer-name", 950, "the beginning of a longer name")
-IN_ROW = _counts("in-row-of-names", 951, "alias {name} in a row of names")
-BARE_SUBJECT = _counts("bare-subject", 952, "alias {name} without an article at the beginning")
-CAPITAL_WITHOUT_MEANING = _refuses("capital-without-meaning", 954, "an everyday word whose capital says nothing")
-WITH_CAPITAL = _counts("with-capital", 956, "alias {name} with a capital")
+THING_BEFORE = _refuses("thing-before", "the name of another thing ({detail})", Sense.THING)
+NOUN_AFTER = _refuses("noun-after", "a common noun after {detail}")
+QUOTED_WITHOUT_ARTICLE = _counts("quoted-without-article", "{name} without its article, quoted")
+WITHOUT_ARTICLE = _refuses("without-article", "without its article")
+OWN_CAPITALS = _counts("own-capitals", "alias {name} with its own capitals")
+CAPITALS_ACTS = _counts("capitals-acts", "alias {name} in a headline in capitals, acting as an organization")
+WORD_IN_CAPITALS = _refuses("word-in-capitals", "an everyday word in a headline in capitals")
+IN_QUOTATION_MARKS = _counts("in-quotation-marks", "alias {name} in quotation marks")
+BEGINNING_OF_TITLE = _refuses("beginning-of-title", "the beginning of a longer title")
+AFTER_CUE = _counts("after-cue", "alias {name} after {detail}")
+END_OF_NAME = _refuses("end-of-longer-name", "the end of a longer name", Sense.LONGER_NAME)
+INSIDE_LONGER_NAME = _refuses("inside-longer-name", "inside a longer name", Sense.LONGER_NAME)
+WITH_APOSTROPHE = _counts("with-apostrophe", "alias {name} with an apostrophe before its ending", languages=("tr",))
+NOUN_AND_ARTICLE = _refuses("noun-and-article", "a common noun with its article")
+ACTS = _counts("acts", "alias {name}, acting as an organization")
+FULL_NAME_IN_TEXT = _counts("full-name-in-text", "alias {name}, its full name in the text")
+IN_CAPITALS = _counts("in-capitals", "alias {name} in capitals")
+PRINTED_AS_WORD = _counts("printed-as-word", "alias {name} printed as a word")
+ACRONYM_NOT_IN_CAPITALS = _refuses("acronym-not-in-capitals", "an everyday word, not in capitals")
+GIVEN_NAME = _refuses("given-name", "a person's given name before {detail}")
+CAPITAL_ARTICLE = _counts("capital-article", "name {name} with a capital article")
+NAME = _counts("name-as-listed", "name {name}")
+SURNAME_AFTER = _refuses("surname-after", "a person's surname after {detail}", Sense.SURNAME)
+BEGINNING_OF_NAME = _refuses("beginning-of-longer-name", "the beginning of a longer name")
+IN_ROW = _counts("in-row-of-names", "alias {name} in a row of names")
+BARE_SUBJECT = _counts("bare-subject", "alias {name} without an article at the beginning")
+CAPITAL_WITHOUT_MEANING = _refuses("capital-without-meaning", "an everyday word whose capital says nothing")
+WITH_CAPITAL = _counts("with-capital", "alias {name} with a capital")
 
 # The name itself.
-FORMER_NAME = _counts("former-name", 990, "former name {name}")
-FORM_OF_NAME = _counts("form-of-name", 992, "form of {name}")
-EXPRESSION = _counts("expression", 993, "expression {detail}")
-TOO_COSTLY = _counts("as-listed-only", 994, "as listed; the text was too costly to weigh")
+FORMER_NAME = _counts("former-name", "former name {name}")
+FORM_OF_NAME = _counts("form-of-name", "form of {name}")
+EXPRESSION = _counts("expression", "expression {detail}")
+TOO_COSTLY = _counts("as-listed-only", "as listed; the text was too costly to weigh")
 
 # The text as a whole.
-AS_ELSEWHERE = _refuses("as-elsewhere", 1000, "as elsewhere in the text: {detail}")
-SOMEBODY_ELSES_SURNAME = _refuses("somebody-elses-surname", 1010, "a surname that somebody else has in the text")
-NAMESAKE_BEFORE = _refuses("namesake-before", 1020, "another person of that name before", Sense.PERSON)
+AS_ELSEWHERE = _refuses("as-elsewhere", "as elsewhere in the text: {detail}")
+SOMEBODY_ELSES_SURNAME = _refuses("somebody-elses-surname", "a surname that somebody else has in the text")
+NAMESAKE_BEFORE = _refuses("namesake-before", "another person of that name before", Sense.PERSON)
 
 RULES: Final = {rule.id: rule for rule in tuple(globals().values()) if isinstance(rule, Rule)}
 """All rules by id."""

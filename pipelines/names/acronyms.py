@@ -90,12 +90,13 @@ def _explaining(letters: str, names: dict[str, list[str]]) -> frozenset[str]:
 def languages_of_acronym(word: str) -> frozenset[str]:
     """The languages that have a folded acronym as a word.
 
-    Short ones differ from rare words by their capitals; long ones are made to be read as words: GRIT.
+    Short ones differ from rare words by their capitals; long ones are made to be read as words: GRIT. Two letters may
+    be a small word in a headline in capitals.
     """
-    return languages_using(word) if len(word) >= _READ_AS_WORD else languages_of_word(word)
+    return languages_of_word(word) if len(word) in _BETWEEN else languages_using(word)
 
 
-_READ_AS_WORD = 4
+_BETWEEN = (1, 3)  # letters
 
 
 @lru_cache(maxsize=4096)

@@ -128,7 +128,7 @@ def runs_against(text: str, direction: str = "ltr") -> bool:
     """True if the text holds letters or figures that run against a line of this direction ("ltr" or "rtl")."""
     if direction == "ltr" and text.isascii():
         return False
-    return any(unicodedata.bidirectional(letter) in _AGAINST[direction] for letter in text)
+    return not _AGAINST[direction].isdisjoint(map(unicodedata.bidirectional, set(text)))
 
 
 def isolated(text: str, direction: str = "ltr") -> str:

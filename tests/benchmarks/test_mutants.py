@@ -11,6 +11,7 @@ from benchmarks.mutants.__main__ import chosen, main
 from benchmarks.mutants.changes import ROOT, draw, mutants
 from benchmarks.mutants.checkout import Checkout
 from benchmarks.mutants.nearness import near_tests
+from benchmarks.mutants.reach import watched
 
 SOURCE = '''"""A module of 3 lines."""
 LEAST = 3
@@ -105,19 +106,36 @@ def test_who_imports_a_module_by_its_package_imports_it() -> None:
 def test_the_last_place_is_for_a_test_from_end_to_end(module: str, run: str) -> None:
     """The pinned decisions that reach a change, else the whole run that shares most words with the module."""
     word, doc, pin = "tests/pipelines/mentions/test_words.py::a", "tests/test_docs.py::b", "tests/test_decisions.py::c"
-    assert chosen(Path(module), ROOT, {word: 1.0, doc: 9.0}, usual_s=5.0) == [word, run]
-    assert chosen(Path(module), ROOT, {word: 1.0, pin: 9.0}, usual_s=5.0) == [word, pin]
+    own = str(near_tests(Path(module), ROOT)[0].relative_to(ROOT))
+    assert chosen(Path(module), ROOT, {word: 1.0, doc: 9.0}, usual_s=5.0) == [word, own, run]
+    assert chosen(Path(module), ROOT, {word: 1.0, pin: 9.0}, usual_s=5.0) == [word, own, pin]
+    assert chosen(Path(module), ROOT, {f"{own}::d": 1.0, pin: 9.0}, usual_s=5.0) == [f"{own}::d", pin]
     assert chosen(Path(module), ROOT, {}, usual_s=5.0)[-1] == run
 
 
 def test_places_report_the_tests_that_come_to_them(checkout: Path, tmp_path: Path) -> None:
-    """A default and a constant count where they are used; a test that fails anyway does not count."""
+    """A default, a constant and what is made of it count where they are used; a test that fails anyway does not."""
+    derived = "from house.words import LEAST\n\nTWICE = LEAST * 2\n\n\ndef twice():\n    return TWICE\n"
+    (checkout / "house" / "more.py").write_text(derived, encoding="utf-8")
+    twice = "from house.more import twice\n\n\ndef test_twice():\n    assert twice()\n"
+    (checkout / "tests" / "house" / "test_more.py").write_text(twice, encoding="utf-8")
     broken = "from house.words import is_long\n\n\ndef test_no():\n    assert is_long('an')\n"
     (checkout / "tests" / "house" / "test_broken.py").write_text(broken, encoding="utf-8")
     drawn = list(mutants(Path("house/words.py"), SOURCE))
     reaching = Checkout(checkout, tmp_path, 60).reaching(drawn, ["tests"], workers=1)
-    assert {one.line for one in drawn} == {2, 5, 8}
-    assert {tuple(found) for found in reaching} == {("tests/house/test_words.py::test_long",)}
+    long, of_twice = "tests/house/test_words.py::test_long", "tests/house/test_more.py::test_twice"
+    places = {(one.line, *sorted(found)) for one, found in zip(drawn, reaching, strict=True)}
+    assert places == {(2, of_twice, long), (5, long), (8, long)}
+
+
+def test_a_place_in_an_f_string_is_watched_from_outside(checkout: Path) -> None:
+    """The source with the call has valid syntax, and the call is made before the string."""
+    words = 'LEAST = 3\n\n\ndef shown():\n    return f"at least {LEAST}"\n'
+    (checkout / "house" / "words.py").write_text(words, encoding="utf-8")
+    drawn = [one for one in mutants(Path("house/words.py"), words) if one.line == 1]
+    (source,) = watched(drawn, checkout).values()
+    assert "hit(0) or f" in source
+    ast.parse(source)
 
 
 def test_caught_and_survived_are_printed(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from presswatch.languages.packs import alternation, any_of, any_word
@@ -15,10 +13,6 @@ from scraper.pages.dates.calendar import day
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.words import ORDINALS, alternatives, fold_date_text
 from scraper.pages.text.letters import WIDE_LETTER
-
-if TYPE_CHECKING:
-    import lxml.html
-
 
 _DATE = compiled_later(
     r"(?<!\d)(?<!\d-)(?:\d{4}\s?[./\-年년]\s?(?:0?[1-9]|1[0-2])(?!\d)|"
@@ -54,16 +48,7 @@ _POSTED = compiled_later(rf"\W*(?:{any_of('posted_labels')})(?!\w)", re.IGNORECA
 """The beginning of a line that says when a page was put online: reports about articles do not use such words."""
 _POSTED_WITHIN = compiled_later(rf"(?:{any_of('publication_date_labels')})\s*[:：]", re.IGNORECASE)
 """Such words with a colon, in a line of several labels."""
-MAX_INSIDE = 12
-"""Elements looked at inside one; a day of three parts has three to nine."""
 
-_NAMED = compiled_later(r"(?:^|[\s_-])(day|month|year)(?=$|[\s_-])", re.IGNORECASE)
-_DIGITS = {
-    "day": compiled_later(r"(\d{1,2})\D?"),
-    "month": compiled_later(r"(\d{1,2})\D?"),
-    "year": compiled_later(r"(\d{4})\D?"),
-}
-_WORDS = compiled_later(r"[^\W\d_年月日년월일]")
 _YEAR = r"(?P<year>(?:19[89]|20\d)\d)"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2]|[a-z]{3,9})"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -130,24 +115,6 @@ def opens_sentence(before: str, after: str) -> bool:
 def has_posted_label(line: str) -> bool:
     """True if a line says when the page itself was put online."""
     return _POSTED.match(line) is not None or _POSTED_WITHIN.search(line) is not None
-
-
-def named_day(element: lxml.html.HtmlElement) -> str:
-    """The day as ISO text if elements inside name day, month and year, each a number and each once; else empty."""
-    inside = list(islice(element.iterdescendants(), MAX_INSIDE + 1))
-    if len(inside) > MAX_INSIDE or _WORDS.search(element.text_content()):
-        return ""
-    named = [(name, child.text or "") for child in inside if (name := _part_named(child))]
-    numbers = {name: match[1] for name, text in named if (match := _DIGITS[name].fullmatch(text.strip()))}
-    if not len(named) == len(numbers) == len(_DIGITS):
-        return ""
-    return f"{numbers['year']}-{numbers['month']:0>2}-{numbers['day']:0>2}"
-
-
-def _part_named(child: lxml.html.HtmlElement) -> str:
-    """The one part of a day that a class of an element without others names; empty for other elements."""
-    names = _NAMED.findall(child.get("class") or "") if isinstance(child.tag, str) and not len(child) else []
-    return names[0].lower() if len(names) == 1 else ""
 
 
 def date_from_url(url: str, *, with_query: bool = False) -> DateReading | None:

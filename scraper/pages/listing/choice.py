@@ -1,8 +1,7 @@
 """The choice of a page: which clusters are its posts, or why it has none, with a confidence and a reason in words.
 
 Selectors of the watchlist decide first. Then a layout learned at an earlier visit (`describe`) keeps the choice stable:
-the path from the root to the posts' links, tags with the classes without digits. Else the classifiers choose. The
-newest post, drawn as a block above the list, is added.
+the path from the root to the posts' links, tags with the classes without digits. Else the classifiers choose.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree
 from scraper.pages.listing.clusters import Cluster
-from scraper.pages.listing.features import PageFacts, bare_host
+from scraper.pages.listing.features import PageFacts
 from scraper.pages.listing.page_classifier import page_chance, page_features
 from scraper.pages.listing.ranking import (
     PAGE_FROM,
@@ -35,7 +34,7 @@ from scraper.pages.listing.ranking import (
     outside,
     with_ranks,
 )
-from scraper.pages.listing.refine_clusters import parted, without_prose_links, without_prose_next_to, without_way_on
+from scraper.pages.listing.refine_clusters import parted, without_prose_links, without_prose_next_to
 from scraper.pages.listing.types import ListingHints
 from scraper.pages.text.letters import letters
 
@@ -44,56 +43,6 @@ NO_POSTS = compiled_later(any_of("no_posts_lines"), re.IGNORECASE)
 
 FOR_SALE = compiled_later(any_of("domain_for_sale"), re.IGNORECASE)
 """Part of the title or a line of a page that offers its own domain for sale, with advertisements for a list."""
-
-
-_FEWEST = 3
-"""Entries that lead on with the same words; two may be two boxes of a front page."""
-
-_COVERS = 0.4
-"""Entries that hold less of a page are one thing among others of a front page; its banner may be for anything."""
-
-
-def with_lead_block(page: PageFacts, clusters: list[Cluster]) -> list[Cluster]:
-    """The clusters of a page's posts, the lead first, with the block above its entries if that is no post of theirs."""
-    block = _block(page, clusters[0])
-    if block is None or any(block.urls & cluster.urls for cluster in clusters):
-        return clusters
-    return [*clusters, block]
-
-
-def _block(page: PageFacts, lead: Cluster) -> Cluster | None:
-    words = _leading_on(page, lead)
-    first = min(start for start, _ in lead.records)
-    if not words or _covered(page, lead) < _COVERS:
-        return None
-    links = [anchor for anchor in page.anchors if anchor.number < first and anchor.text == words]
-    if len(links) != 1 or links[0].url in lead.urls or bare_host(page.split[links[0].url]) != page.host:
-        return None
-    link = links[0]
-    root = _box(page, link.number, first)
-    return Cluster([link], [(root, page.tree.ends[root])], [root], max(page.tree.parents[root], 0))
-
-
-def _box(page: PageFacts, number: int, before: int) -> int:
-    """The largest element around a link that ends before the entries."""
-    parent = page.tree.parents[number]
-    while parent >= 0 and page.tree.ends[parent] <= before:
-        number, parent = parent, page.tree.parents[parent]
-    return number
-
-
-def _leading_on(page: PageFacts, lead: Cluster) -> str:
-    """The words with which each entry leads on; empty if they do not share any."""
-    for cluster in page.clusters:
-        texts = {anchor.text for anchor in cluster.anchors}
-        if len(texts) == 1 and len(cluster.urls) >= _FEWEST and cluster.urls == lead.urls and all(texts):
-            return texts.pop()
-    return ""
-
-
-def _covered(page: PageFacts, lead: Cluster) -> float:
-    """The share of the page's text that the entries hold."""
-    return sum(page.tree.span_weight(*record) for record in set(lead.records)) / page.total
 
 
 VERSION = "1"
@@ -223,7 +172,7 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     own, other = best_of(kept), best_of(others)
     if not clusters or (own < LAYOUT_LOST and other > LAYOUT_WON):
         return None
-    clusters = with_lead_block(page, list(map(without_way_on, _entries(page, kept) or clusters)))
+    clusters = _entries(page, kept) or clusters
     return Choice(max(0.9, own), "posts are where they were at earlier visits", clusters, layout=layout)
 
 
@@ -254,7 +203,7 @@ def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classif
         return _none(page, 1 - chance, _why_not(page, lead))
     if is_for_sale(page, posts):
         return _none(page, 0.9, "no listing: the page offers its domain for sale, with advertisements")
-    clusters = with_lead_block(page, [without_way_on(one.cluster) for one in posts])
+    clusters = [one.cluster for one in posts]
     return Choice(round(chance, 3), _why(posts), clusters, layout=describe(page.tree, clusters + _twins(judged, posts)))
 
 

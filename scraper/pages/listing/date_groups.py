@@ -6,7 +6,6 @@ Years are carried down a list that goes back over New Year.
 from __future__ import annotations
 
 from bisect import bisect_left
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from presswatch.records import DateReading
 from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cores import month_of
 from scraper.pages.dates.read import DateContext, read_date
-from scraper.pages.dates.words import ORDINALS, alternatives, fold_date_text
+from scraper.pages.dates.words import fold_date_text
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 
 DIGIT = compiled_later(r"\d|[〇一二三四五六七八九十]{1,4}[月日年]")
@@ -70,8 +69,6 @@ class DateText:
 _LONGEST_LABEL = 30
 """Weight of a label; what is longer says more than a year."""
 
-_BOXES = frozenset(("li", "div", "section", "article", "td", "dd", "p", "ul", "ol", "dl", "details", "fieldset"))
-
 
 def tabs(tree: Tree) -> dict[int, int]:
     """The elements that open a panel further down (a tab, a button), by the panel; both are elements of the page.
@@ -91,16 +88,6 @@ def _controlled(element: lxml.html.HtmlElement) -> str:
     """The id of the panel that an element opens; empty for other elements."""
     places = [element.get(key) or "" for key in ("href", "data-target", "data-bs-target")]
     return element.get("aria-controls") or next((at[1:] for at in places if at[:1] == "#" and len(at) > 1), "")
-
-
-def opening_words(tree: Tree, number: int) -> str:
-    """The bare words with which a box begins before the first block in it ("May" above a list in a list); may be ""."""
-    if tree.tags[number] not in _BOXES:
-        return ""
-    first, last = tree.piece_starts[number], tree.piece_ends[number]
-    end = next((at for at in range(first, last) if tree.pieces[at] == "\n"), last)
-    words = " ".join("".join(tree.pieces[first:end]).split()) if end < last else ""
-    return words if len(words) <= _LONGEST_LABEL else ""
 
 
 _Mark = tuple[int, str, DateReading | None]
@@ -139,61 +126,7 @@ def with_headings(
         # One day above all of them may be the page's own, or a lead article's.
         for at in next(iter(dated_by.values())):
             completed[at] = replace(reading, certain=False) if (reading := completed[at]) else None
-    return _in_months(texts, completed, places, marks, context)
-
-
-def _in_months(
-    texts: list[list[DateText]],
-    found: list[DateReading | None],
-    places: list[int],
-    marks: list[_Mark],
-    context: DateContext,
-) -> list[DateReading | None]:
-    """Days that are alone ("12 - Court hears the villages") under a month, where all of one month are in order.
-
-    What is in no order are counts.
-    """
-    filled = list(found)
-    for place in sorted(set(places) - {-1}):
-        above = marks[place][2]
-        if above is None or above.precision != "month":
-            continue
-        group = [at for at, other in enumerate(places) if other == place and is_incomplete(found[at])]
-        days = [_alone(texts[at], above, context) for at in group]
-        if _are_in_order(days):
-            for at, day in zip(group, days, strict=True):
-                filled[at] = day
-    return filled
-
-
-def _are_in_order(days: list[DateReading | None]) -> bool:
-    """True if all are days that go forward or back."""
-    shown = [day.on for day in days if day]
-    return len(shown) == len(days) and shown in (sorted(shown), sorted(shown, reverse=True))
-
-
-def _alone(own: list[DateText], month: DateReading, context: DateContext) -> DateReading | None:
-    """The first of an entry's texts that is the number of a day in this month, with the day of the week or without."""
-    texts = (text.text for text in own if len(text.text) <= _LONGEST_DAY)
-    return next(filter(None, (_day_in(text, month, context) for text in texts)), None)
-
-
-def _day_in(text: str, month: DateReading, context: DateContext) -> DateReading | None:
-    """The day of a month that a text is the number of; None for any other text."""
-    if DIGIT.search(text) and not FULL_YEAR.search(text):
-        whole = read_date(f"{text} {month.raw}", context, "listing")
-        if whole and whole.precision == "day" and whole.on.replace(day=1) == month.on.replace(day=1):
-            return replace(whole, raw=text)
-    match = _DAY.fullmatch(text)
-    if match and 1 <= int(match[1]) <= monthrange(month.on.year, month.on.month)[1]:
-        return replace(month, on=month.on.replace(day=int(match[1])), precision="day", raw=text)
-    return None
-
-
-_LONGEST_DAY = 16
-_DAY = compiled_later(
-    rf"[\W_]{{0,3}}(\d{{1,2}})\s?(?:{alternatives(ORDINALS)}|[.:日일号])?(?:\s?[(（]\w{{1,3}}[)）])?[\W_]{{0,3}}"
-)
+    return completed
 
 
 def is_incomplete(reading: DateReading | None) -> bool:
@@ -278,7 +211,7 @@ class _Short(NamedTuple):
 def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
     """The short texts from a little above the entries on.
 
-    A tab counts where its panel begins. A table cell that spans rows is above the entries of the next rows.
+    A tab counts where its panel begins.
     """
     named = tabs(tree)
     labels = {at for tab in named.values() for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
@@ -287,26 +220,21 @@ def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
         within = place >= 0 and number < spans[place][1] and not tree.spans_rows(number)
         if number in named and not within:
             yield _Short(number, tree.text(named[number]), within=False, names=True)
-        if _is_short(tree, number):
-            if number not in labels:
-                yield _Short(number, tree.text(number), within, not within and tree.tags[number] in _NAMING)
-        elif not within and _is_period(words := opening_words(tree, number)):
-            yield _Short(number, words, within=False, names=False)
+        if number not in labels and _is_short(tree, number):
+            yield _Short(number, tree.text(number), within, not within and tree.tags[number] in _NAMING)
+
+
+def _place(tree: Tree, number: int) -> str:
+    """What elements in the same column of different entries have in common: their names, their parents', the column."""
+    parent = tree.parents[number]
+    names = [tree.tags[number], tree.elements[number].get("class") or "", tree.tags[parent]]
+    return " ".join([*names, tree.elements[parent].get("class") or "", str(tree.columns.get(number))])
 
 
 def _is_short(tree: Tree, number: int) -> bool:
     return 0 < tree.weight_of(number) <= _LONGEST_TEXT and tree.ends[number] <= number + _MOST_PARTS
 
 
-def _is_period(text: str) -> bool:
-    """True if a text is a year, a month, or both; words that open a box with a day may be those of its first entry."""
-    if not text:
-        return False
-    reading = read_date(text, _NO_CONTEXT, "listing") if DIGIT.search(text) else None
-    return bool(month_named(text) or _YEAR_LINE.fullmatch(text) or (reading and reading.is_period))
-
-
-_NO_CONTEXT = DateContext()
 _LONGEST_TEXT = 30
 _MOST_PARTS = 4
 _NAMING = frozenset((*HEADINGS, "summary", "caption", "legend"))
@@ -345,13 +273,6 @@ def _month(text: str, year: str) -> DateReading | None:
     """The month that a text is the name of, in the year that is above it."""
     month = month_named(text)
     return DateReading(on=date(int(year), month, 1), precision="month", raw=text, source="listing") if month else None
-
-
-def _place(tree: Tree, number: int) -> str:
-    """What elements in the same column of different entries have in common: their names, their parents', the column."""
-    parent = tree.parents[number]
-    names = [tree.tags[number], tree.elements[number].get("class") or "", tree.tags[parent]]
-    return " ".join([*names, tree.elements[parent].get("class") or "", str(tree.columns.get(number))])
 
 
 def _completed(

@@ -20,7 +20,7 @@ from presswatch.records import DateReading
 from scraper.pages.dates.calendar import is_ahead
 from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cores import month_of
-from scraper.pages.dates.cues import date_from_url, is_sentence, named_day, opens_sentence
+from scraper.pages.dates.cues import date_from_url, is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, DateSpan, find_dates, learn_order, read_date
 from scraper.pages.dates.types import UTC_NAMES, DateOrder
 from scraper.pages.dates.words import fold_date_text
@@ -46,7 +46,6 @@ MAX_LOOKED = 160
 MAX_SPLIT = 40
 """Weight up to which two elements together may be one date."""
 
-_PARTS = ("day", "month", "year")
 _DAY_ALONE = compiled_later(r"(\d{1,2})[日일]?")
 _YEAR_MONTH = compiled_later(r"(\d{4})\s?[./\-年년]\s?(\d{1,2})\s?[月월]?")
 
@@ -156,9 +155,6 @@ def _without_title(text: str, title: str) -> str:
 
 def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
     """A day that elements side by side show, as ISO text and as printed; None for anything else."""
-    named = named_day(tree.elements[number]) if number + len(_PARTS) < tree.ends[number] else ""
-    if named:
-        return named, tree.text(number)
     parts = list(filter(None, map(tree.text, tree.children.get(number, []))))
     for day, month in (parts, parts[::-1]) if len(parts) == 2 else ():
         alone, match = _DAY_ALONE.fullmatch(day), _YEAR_MONTH.fullmatch(month)

@@ -21,7 +21,6 @@ from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor, resolve
 from scraper.pages.html_tree.tree import Tree
 from scraper.pages.listing.features import PageFacts, bare_host
-from scraper.pages.listing.script_links import clicked_links
 
 NEXT_WORDS = compiled_later(any_of("next_page_labels"), re.IGNORECASE)
 """The whole text of a link to the next (older) page, without arrows."""
@@ -69,6 +68,7 @@ _PAGE_KEY = compiled_later(alternation("page_parameters"), re.IGNORECASE)
 _BARE_PAGE = compiled_later(rf"(?:{any_word('page_names_in_queries')})-?(\d{{1,4}})", re.IGNORECASE)
 """A whole query that is a page ("?page2")."""
 
+
 _SIZE_KEY = compiled_later(any_word("page_size_parameters"), re.IGNORECASE)
 """A parameter that says how many entries a page shows, not which page it is."""
 
@@ -102,19 +102,13 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
         found = _by_words(page, options, own, last_entry) or _by_step(options, own)
     if found is None and row is None and not _leads_back(options, own):
         found = _by_head(page, own)
-    return found or _by_click(page, own, last_entry) or _by_script(page, last_entry)
+    return found or _by_script(page, last_entry)
 
 
 def _leads_back(options: list[Anchor], own: str) -> bool:
     """True if one of these links leads to an earlier page of the list."""
     steps = (page_step(own, anchor.url) for anchor in options)
     return any(step is not None and step < 0 for step in steps)
-
-
-def _by_click(page: PageFacts, own: str, last_entry: int) -> NextPage | None:
-    """A button whose click sets the address, read like a link."""
-    links = [link for link in clicked_links(page.tree, page.base_url) if bare_host(urlsplit(link.url)) == page.host]
-    return _by_words(page, links, own, last_entry) or _by_step(links, own)
 
 
 @dataclass(frozen=True, slots=True)

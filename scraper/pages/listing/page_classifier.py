@@ -20,7 +20,7 @@ from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.date_groups import month_named
 from scraper.pages.listing.entry_lines import Field, fields_of, heads_above, line_text, own_lines
-from scraper.pages.listing.features import PageFacts, spread, words_of
+from scraper.pages.listing.features import PageFacts, spread
 from scraper.pages.listing.outlets import Linked, has_media_word, headlines_next_to_links, outlets_of
 from scraper.pages.listing.page_surroundings import (
     MAX_SHORT,
@@ -29,13 +29,9 @@ from scraper.pages.listing.page_surroundings import (
     bookmarked,
     declared,
     declared_entries,
-    is_about_more,
     own_addresses,
-    side_column,
 )
 from scraper.pages.listing.ranking import Classifier, Judged
-from scraper.pages.person_names.names import looks_like_a_person
-from scraper.pages.person_names.signatures import is_korean_person
 from scraper.pages.text.outlet_names import names_site
 
 _LOOKED = 6
@@ -119,10 +115,6 @@ def _is_headed(text: str, url: str, name: str) -> bool:
 # Numbers that only the rules of `page_chance` use; no judge sees them.
 REACHED = "reached"
 """The share of entries that say how to reach someone."""
-ASKED = "asked"
-"""The share of undated entries that are questions or numbered steps."""
-PEOPLE = "people"
-"""The share of undated entries called by a person's name."""
 SECTIONS = "sections"
 """The share of entries whose address is that of a month, tag or category."""
 WIDGET = "widget"
@@ -139,15 +131,13 @@ ARTICLES = "articles_dated"
 """The share of entries that are article elements with a heading and a time."""
 IN_MENU = "in_menu"
 """1 where the only entry is in the site's menu as well: a page, no post."""
-COLUMN = "column"
-"""1 where the entries are in a side column of a page with words of its own."""
 
 GOODS_SHARE, OTHER_FACTOR = 0.5, 0.4
 """From this share of entries with a price on, an undated list is a shop's, and what remains of the probability then.
 
 The shops in the training data are too few to teach it.
 """
-ASKED_SHARE, PEOPLE_SHARE, SECTIONS_SHARE = 0.8, 0.6, 0.8
+SECTIONS_SHARE = 0.8
 WIDGET_COVERS, WIDGET_MASS = 0.4, 0.75
 """Posts that cover less of a home page's text, and are less than its largest group of links, are not what it is for."""
 COUNTED_SHARE, COUNTED_CHANCE = 0.8, 0.7
@@ -162,7 +152,6 @@ DECLARED_SHARE, DECLARED_CHANCE = 0.8, 0.7
 """Entries that the markup calls posts are a list of them, though they show no day and are amid other things."""
 FEW, FEW_DATED = 4, 0.5
 """Widgets of home pages have up to this many entries too; with a lower share of days they count as undated."""
-_LONGEST_NAME = 30
 
 _REACH = compiled_later(
     rf"(?:{any_of('phone_labels')}|☎)[^\d+]{{0,12}}\+?\d[\d ()./-]{{4,64}}|"
@@ -204,11 +193,9 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
 
 def _entry_rules(page: PageFacts, lead: Judged) -> dict[str, float]:
     """What the rules of `page_chance` ask of the lead's entries."""
-    anchors, dated = lead.cluster.anchors, max(lead.values["dated"], lead.values["times"]) >= _DATED_FROM
+    anchors = lead.cluster.anchors
     return {
         REACHED: _reached(page, lead),
-        ASKED: 0.0 if dated else _asked(page, lead),
-        PEOPLE: 0.0 if dated else _people(page, lead),
         COUNTED: _counted_down(page, lead),
         GROUPED: float(lead.probability >= GROUPED_FROM and under_days(page.tree, lead.cluster)),
         SECTIONS: sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors),
@@ -217,13 +204,12 @@ def _entry_rules(page: PageFacts, lead: Judged) -> dict[str, float]:
 
 def _list_rules(page: PageFacts, lead: Judged, posts: list[Judged], values: dict[str, float]) -> dict[str, float]:
     """What the rules of `page_chance` ask of the posts as a whole and their place on the page."""
-    clusters, column = [one.cluster for one in posts], side_column(page, lead.cluster)
+    clusters = [one.cluster for one in posts]
     few = 1 < len({url for cluster in clusters for url in cluster.urls}) <= FEW
     small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
     abroad = lead.values["same_host"] < 1 - COVERAGE_SHARE and values["covered"] >= COVERAGE_COVERS
     return {
         WIDGET: float(few and values["home"] > 0 and small),
-        COLUMN: float(column is not None and is_about_more(page, column)),
         COVERAGE: names_outlets(page, lead.cluster) if abroad else 0.0,
         DECLARED: max(declared_entries(page, clusters), bookmarked(page, clusters)),
         ARTICLES: article_entries(page, clusters),
@@ -235,28 +221,6 @@ def _reached(page: PageFacts, lead: Judged) -> float:
     records = lead.cluster.records[:20]
     entries = ([line for line in page.tree.lines(*record) if len(line) <= MAX_SHORT] for record in records)
     return sum(any(_REACH.search(line) for line in lines) for lines in entries) / len(records)
-
-
-def _people(page: PageFacts, lead: Judged) -> float:
-    """The share of the lead's first entries of which the words are a person's name and nothing else."""
-    cluster = lead.cluster
-    words = [words_of(page, cluster, place) for place in range(min(20, len(cluster.anchors)))]
-    named = (len(text) <= _LONGEST_NAME and (looks_like_a_person(text) or is_korean_person(text)) for text in words)
-    return sum(named) / len(words)
-
-
-def _asked(page: PageFacts, lead: Judged) -> float:
-    """The share of the lead's first entries of which the first line is a question, or the next step of some."""
-    lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records[:20]]
-    asked = sum(bool(_QUESTION.search(line)) for line in lines)
-    numbers = [int(found[1]) if (found := _STEP.match(line)) else 0 for line in lines]
-    steps = sum(number == at for at, number in enumerate(numbers, 1))
-    return max(asked, steps) / len(lines)
-
-
-_STEP = compiled_later(r"(\d{1,2})[.)]\s+\S")
-_QUESTION = compiled_later(r"[?？؟;]$")
-"""A Greek question ends in what is a semicolon elsewhere; no title ends in that."""
 
 
 _DATED_FROM = 0.3
@@ -320,11 +284,6 @@ def _is_shop_or_contacts(values: dict[str, float]) -> bool:
     return undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
 
 
-def _is_people_or_questions(values: dict[str, float]) -> bool:
-    """Entries called by persons' names are people; those that ask are answered below them."""
-    return values[PEOPLE] >= PEOPLE_SHARE or values[ASKED] >= ASKED_SHARE
-
-
 def _is_page_itself(values: dict[str, float]) -> bool:
     """A lone link to the page itself, or to one in the menu, is a page's title."""
     return bool(values["single"] and (values["own_address"] or values[IN_MENU]))
@@ -332,14 +291,12 @@ def _is_page_itself(values: dict[str, float]) -> bool:
 
 _OTHER_PAGES: tuple[Callable[[dict[str, float]], object], ...] = (
     _is_shop_or_contacts,
-    _is_people_or_questions,
     lambda values: values["passwords"] and values["login_path"],
     _is_page_itself,
     lambda values: values[SECTIONS] >= SECTIONS_SHARE,
-    lambda values: values[WIDGET] or values[COLUMN],
+    lambda values: values[WIDGET],
 )
 """What shows that a page is no list of posts, even if it looks like one.
 
-Further: a page that needs a log-in, an index of months or tags, a home page's few newest posts, and posts in
-a column next to a page's own words.
+Further: a page that needs a log-in, an index of months or tags, and a home page's few newest posts.
 """

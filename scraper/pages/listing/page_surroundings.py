@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import median
 from urllib.parse import unquote
 
 import lxml.html
@@ -211,12 +210,6 @@ def _forms(page: PageFacts) -> dict[str, float]:
     }
 
 
-_LEAST_LINE, _LEAST_LINK = 25, 8
-_MAX_LOOKED = 200
-_LEAST_TEXT = 80
-"""A page has words of its own if the unlinked lines of some length below its heading are together this heavy."""
-
-
 def side_column(page: PageFacts, cluster: Cluster) -> int | None:
     """The side column that holds all entries of a cluster: an element that says so and holds no main heading."""
     tree = page.tree
@@ -231,39 +224,6 @@ def side_column(page: PageFacts, cluster: Cluster) -> int | None:
     return None
 
 
-def is_about_more(page: PageFacts, column: int) -> bool:
-    """True if a page has running words of its own below its main heading, before or next to a side column.
-
-    Without a main heading, before the column.
-    """
-    tree = page.tree
-    around = {column, *tree.ancestors(column)}
-    linked = [anchor.text for anchor in page.anchors[:_MAX_LOOKED] if len(anchor.text) >= _LEAST_LINK]
-    headings = [n for n in tree.by_tag.get("h1", []) if tree.weight_of(n)]
-    if not headings:
-        return _has_words(tree, 0, tree.piece_starts[column], linked)
-    for heading in headings:
-        if not column <= heading < tree.ends[column]:
-            end = tree.piece_starts[column] if heading < column else tree.piece_ends[_apart_from(tree, heading, around)]
-            if _has_words(tree, tree.piece_ends[heading], end, linked):
-                return True
-    return False
-
-
-def _has_words(tree: Tree, start: int, end: int, linked: list[str]) -> bool:
-    """True if the unlinked lines of a stretch of text are heavy enough to be the words of a page."""
-    lines = [line for line in tree.piece_lines(start, end) if weight(line) >= _LEAST_LINE]
-    own = (line for line in lines[:_MAX_LOOKED] if not any(text in line for text in linked))
-    return sum(map(weight, own)) >= _LEAST_TEXT
-
-
-def _apart_from(tree: Tree, number: int, around: set[int]) -> int:
-    """The largest element around one that is not around a column as well."""
-    while tree.parents[number] not in around:
-        number = tree.parents[number]
-    return number
-
-
 _CLASSES = frozenset({"hentry", "h-entry"})
 """Of https://microformats.org/wiki/hatom and https://microformats.org/wiki/h-entry."""
 
@@ -275,14 +235,11 @@ _FEWEST = 4
 _MOST = 500
 """The longest lists have fewer; each is held against each."""
 
-_LONGER = 2
-"""Times the weight of the entries in the middle that the page's own post has at least."""
-
 
 def declared_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
     """The share of the links that each have a declared entry to themselves.
 
-    0 for a few of them, and where the page is a declared post.
+    0 for a few of them.
     """
     tree = page.tree
     return _share(page, posts, {n for n, element in enumerate(tree.elements) if _is_declared(element)})
@@ -312,9 +269,7 @@ def _share(page: PageFacts, posts: Sequence[Cluster], declared: set[int]) -> flo
     anchors = [anchor for cluster in posts for anchor in cluster.anchors]
     nearest = _nearest(page.tree, declared)
     own = {nearest[anchor.number] for anchor in anchors} - {-1}
-    if len(own) < _FEWEST or any(_is_page_itself(page, number, own) for number in declared - own):
-        return 0.0
-    return len(own) / len(anchors)
+    return len(own) / len(anchors) if len(own) >= _FEWEST else 0.0
 
 
 def _nearest(tree: Tree, declared: set[int]) -> list[int]:
@@ -329,19 +284,3 @@ def _is_declared(element: lxml.html.HtmlElement) -> bool:
     classes, kind = element.get("class"), element.get("itemtype")
     named = classes and "entry" in classes and not _CLASSES.isdisjoint(classes.split())  # few of a page's are split
     return bool(named or (kind and _TYPES.search(kind)))
-
-
-def _is_page_itself(page: PageFacts, number: int, entries: set[int]) -> bool:
-    """True if a declared entry next to or around the others is the post that the page is: titled, or with more words.
-
-    Around them it may be a page that holds the list, which has a title too, but says less than the entries.
-    """
-    tree = page.tree
-    if any(tree.inside(number, entry) for entry in entries):
-        return False
-    held = sum(tree.weight_of(entry) for entry in entries if tree.inside(entry, number))
-    own = tree.weight_of(number) - held
-    if held:
-        return own > held
-    usual = median(tree.weight_of(entry) for entry in entries)
-    return bool(tree.tagged("h1", number, tree.ends[number])) or own > _LONGER * usual

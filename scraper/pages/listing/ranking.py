@@ -20,7 +20,6 @@ from statistics import fmean as mean
 from typing import Any
 from urllib.parse import SplitResult
 
-from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import weight
 from scraper.pages.listing.clusters import Cluster
@@ -186,7 +185,7 @@ def lead_of(judged: list[Judged]) -> Judged | None:
     if not judged:
         return None
     best = best_of(judged)
-    near = _no_labels([one for one in judged if one.probability >= NEAR * best])
+    near = [one for one in judged if one.probability >= NEAR * best]
     lead = max(near, key=lambda one: (one.values["mass_ratio"] + 0.5 * one.probability, -one.cluster.anchors[0].number))
     return max((one for one in judged if _doubles(lead, one)), key=_title_worth)
 
@@ -202,21 +201,6 @@ def leads_of(page: PageFacts, judged: list[Judged]) -> list[Judged]:
     likely = [one for one in judged if one.probability >= LIKELY and side_column(page, one.cluster) is None]
     main = lead_of(likely)
     return [main, lead] if main else [lead]
-
-
-def _no_labels(near: list[Judged]) -> list[Judged]:
-    """The clusters without those made of the labels of another's entries: sections, tags, "Leave a comment on ...".
-
-    Their links are in the entries of a likelier cluster that has what they lack: headings and days. On a page of few
-    entries such labels hold more text than the titles.
-    """
-    headed = [one for one in near if min(one.values["heading"], one.values["dated"]) >= MOSTLY]
-    return [one for one in near if not any(_labels(one, other) for other in headed)]
-
-
-def _labels(one: Judged, other: Judged) -> bool:
-    bare = max(one.values["heading"], one.values["dated"]) < MOSTLY and one.probability < other.probability
-    return bare and inside(other.cluster, one.cluster) >= ALL_INSIDE
 
 
 ALL_INSIDE = 0.9
@@ -338,8 +322,7 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classi
         ((opinion.probability(relation(page, lead, one)), one) for one in candidates(page, judged, lead)),
         key=lambda pair: -pair[0],
     )
-    # A card above the list may be found with all that is above it: what is pinned there comes first.
-    chosen = [lead, *(one for _, one in ranked if _is_pinned(one, lead))]
+    chosen = [lead]
     for probability, one in ranked:
         if probability < MORE_FROM:
             break
@@ -347,31 +330,6 @@ def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classi
         if rest:
             chosen.append(rest)
     return chosen[1:]
-
-
-def _is_pinned(one: Judged, lead: Judged) -> bool:
-    """True if a few links right above the list are posts kept at its top: dated, and of the list's own addresses.
-
-    Their addresses are those of the list but for the number in them. One or two that look unlike the rest are too few
-    for the second judge.
-    """
-    few = len(one.cluster.urls) <= MOST_PINNED and one.values["dated"] >= MOSTLY
-    aside = any(one.values[name] for name in ("in_aside", "in_nav", "in_footer"))
-    if not few or aside or one.cluster.anchors[-1].number > lead.cluster.anchors[0].number:
-        return False
-    shapes = {_unnumbered(anchor) for anchor in lead.cluster.anchors}
-    return len(shapes) == 1 and all(_unnumbered(anchor) in shapes for anchor in one.cluster.anchors)
-
-
-MOST_PINNED = 4
-
-
-def _unnumbered(anchor: Anchor) -> str:
-    """An address without its last number; whole where it has none, as two posts never share."""
-    return _LAST_NUMBER.sub("#", anchor.url, count=1)
-
-
-_LAST_NUMBER = compiled_later(r"\d{1,60}(?=\D{0,300}$)")
 
 
 def _is_own(page: PageFacts, one: Judged) -> bool:

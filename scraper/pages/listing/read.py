@@ -40,7 +40,7 @@ from scraper.pages.listing.next_page import NextPage, find_next
 from scraper.pages.listing.outlets import Linked, headlines_next_to_links, outlets_of
 from scraper.pages.listing.ranking import load_classifiers
 from scraper.pages.listing.script_links import Functions, clicked_rows
-from scraper.pages.listing.titles import GENERIC_WORDS, learn_titles, title_of, without_days
+from scraper.pages.listing.titles import GENERIC_WORDS, learn_titles, title_of
 from scraper.pages.listing.types import Listing, ListingHints, ListingItem
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.skipped import left_out_links
@@ -171,9 +171,6 @@ def make_items(
     if not hints.title:
         entries = _with_headlines(page, entries, own)
     dates = _dates(page, _with_lines(page, entries, own), _in_language(page, entries, context), hints)
-    if not hints.title:
-        bare = without_days([entry.title for entry in entries])
-        entries = [replace(entry, title=title) for entry, title in zip(entries, bare, strict=True)]
     return _items(page, entries, own, dates)
 
 

@@ -20,7 +20,6 @@ from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster, with_records
 from scraper.pages.listing.features import PageFacts, cluster_features
-from scraper.pages.listing.next_page import NEXT_WORDS, STRIP
 from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged, best_of
 
 _MOSTLY = 0.5
@@ -149,19 +148,6 @@ def _worth(judged: list[Judged]) -> list[Judged]:
 
 def _leads_alike(one: Cluster, other: Cluster) -> bool:
     return len(one.urls & other.urls) > MOSTLY * max(len(one.urls), len(other.urls))
-
-
-def without_way_on(cluster: Cluster) -> Cluster:
-    """The entries without a last one that is the way to the next page: it says so, or is an arrow."""
-    last, bare = cluster.anchors[-1].text, cluster.anchors[-1].text.strip(STRIP)
-    says = 0 < len(last) <= _LONGEST_WAY and (not bare or NEXT_WORDS.fullmatch(bare))
-    recurs = any(anchor.text == last for anchor in cluster.anchors[:-1])
-    if len(cluster.urls) < FEWEST or recurs or not says:
-        return cluster
-    return cluster.part(range(len(cluster.anchors) - 1))
-
-
-_LONGEST_WAY = 24
 
 
 def _apart(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:

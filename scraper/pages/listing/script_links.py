@@ -119,20 +119,6 @@ _ADDRESS_KEPT = ("data-href", "data-url", "data-link", "data-view")
 """Attributes in which the rows of a list keep where their click leads."""
 _ROWS = ("tr", "li", "div", "article", "section", "dl", "td", "a", "button")
 _FEWEST_ROWS = 3
-_CLICKED = ("button", "a", "input", "span", "li", "div", "td", "img")
-
-
-def clicked_links(tree: Tree, base_url: str) -> list[Anchor]:
-    """The elements whose click leads to an address that is in them whole, in document order."""
-    found = []
-    for number in sorted(_numbers(tree, _CLICKED)):
-        element = tree.elements[number]
-        address = _set_address(element.get("onclick") or element.get("href") or "")
-        url = resolve(address, base_url) if address else None
-        if url:
-            text = tree.text(number) or element.get("value") or ""
-            found.append(Anchor(number, url, text, weight(text)))
-    return found
 
 
 def _numbers(tree: Tree, tags: Sequence[str]) -> Iterator[int]:

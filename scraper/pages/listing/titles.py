@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from statistics import fmean as mean
 
-from presswatch.languages.packs import alternation, any_of
+from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.dates.cues import has_day, looks_dated
-from scraper.pages.dates.read import DateContext, DateSpan, find_dates, read_date
+from scraper.pages.dates.cues import has_day
+from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import class_words
-from scraper.pages.listing.date_groups import ANY_ORDER, DIGIT, FULL_YEAR
+from scraper.pages.listing.date_groups import DIGIT
 from scraper.pages.listing.features import PageFacts
 
 COMMENTS_COUNTED = compiled_later(any_of("comment_counts"), re.IGNORECASE)
@@ -28,21 +28,6 @@ GENERIC_WORDS = compiled_later(any_of("more_link_labels"), re.IGNORECASE)
 
 MIN_TITLE = 12
 """Mean weight below which a part is a label rather than a title."""
-
-
-def file_labels(counts: Counter[str]) -> list[str]:
-    """Texts that differ in numbers only and name a kind or size of file: "Download PDF (234 KB)"."""
-    shapes: dict[str, list[str]] = {}
-    for text in counts:
-        if len(text) <= _LONGEST_FILE and _FILE.search(text):
-            shapes.setdefault(_NUMBER.sub("0", text), []).append(text)
-    return [text for texts in shapes.values() if sum(counts[text] for text in texts) >= _FILES for text in texts]
-
-
-_FILES = 3
-_LONGEST_FILE = 60
-_NUMBER = compiled_later(r"\d+(?:[.,]\d+)*")
-_FILE = compiled_later(rf"(?<![^\W\d_])(?:{alternation('file_remarks')})(?![^\W_])", re.IGNORECASE)
 
 
 def heading_text(tree: Tree, link: int) -> str:
@@ -83,70 +68,12 @@ _TITLE_NAME = compiled_later(r"(?<![a-z])(?<!sub)(?<!sub[-_])(?:title|headline)(
 """A class of a title: "article-title", "card__headline"; a subtitle is none."""
 
 
-_FEWEST_DATED = 3
-_DATED_SHARE = 0.6
-"""A listing adds the day to its titles where this share of them has it, at least three; a single one is about a day."""
-
-_DISTINCT_SHARE = 0.8
-"""Where fewer of the titles differ without the day, it is a part of them ("5 May 2023 minutes")."""
-
-_LEAST = 8
-"""Weight of what remains of a title; less is no title without its day."""
-
-_NEAR_END = 32
-"""Letters at a title's ends within which such a day has its figures."""
-
-_OPENED = compiled_later(r"[\[(（【]?\s*")
-_CLOSED = compiled_later(r"\s*[\])）】]?[\s.]*")
-_LED_ON = compiled_later(r"(?:\s{0,60}[\])）】])?\s{0,60}(?:[:：|–—・·,，-]\s{0,60})?(?=\S)")
-_BRACKET = compiled_later(r"\s{0,60}[\[(（【|｜]\s{0,60}$")
-
-
-def without_days(titles: Sequence[str]) -> list[str]:
-    """The titles, those with the day before or after them without it where the listing writes most of them so."""
-    enough = max(_FEWEST_DATED, _DATED_SHARE * len(titles))
-    if sum(map(_may_have_day, titles)) < enough:
-        return list(titles)
-    bare = [_bare(title) for title in titles]
-    found = [short for short in bare if short]
-    if len(found) < enough or len(set(found)) < _DISTINCT_SHARE * len(found):
-        return list(titles)
-    return [short or title for short, title in zip(bare, titles, strict=True)]
-
-
-def _may_have_day(title: str) -> bool:
-    return any(map(str.isdigit, title[:_NEAR_END])) or any(map(str.isdigit, title[-_NEAR_END:]))
-
-
-def _bare(title: str) -> str:
-    """A title without the day before or after it; empty where there is none.
-
-    After a title the day is in brackets or after a bar: "Minutes of 12 March 2023", "Statutes - 12.3.2023" say
-    what the post is.
-    """
-    readings = [(span.reading, span) for span in find_dates(title, ANY_ORDER)]
-    days = [span for reading, span in readings if not reading.is_period and FULL_YEAR.search(reading.raw)]
-    rest = _next_to_day(title, days[0], days[-1]) if days else ""
-    return rest if weight(rest) >= _LEAST else ""
-
-
-def _next_to_day(title: str, first: DateSpan, last: DateSpan) -> str:
-    """What follows the first day of a title that begins with it, or precedes the last of one that ends with it."""
-    if _OPENED.fullmatch(title[: first.start]):
-        led = _LED_ON.match(title, first.end)
-        return title[led.end() :] if led and led.end() > first.end else ""
-    bracket = _BRACKET.search(title[: last.start]) if _CLOSED.fullmatch(title[last.end :]) else None
-    return title[: bracket.start()] if bracket else ""
-
-
-_CUT = compiled_later(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
 _TAIL_COUNT = compiled_later(
     r"\s{0,60}[\[(（【]\s{0,60}(?!(?:19|20)\d\d\s{0,60}[\])）】])\+?\d{1,5}\s{0,60}[\])）】]\s{0,60}$"
 )
 """How many comments there are, after a title; a number of four digits that is a year is a part of it."""
 _ONLY_COUNT = compiled_later(r"[\[(（+]?\s*\d{1,6}\s*[\])）]?")
 _SPARE_LINES = 12
-_SPARE_STRONG = 6
 
 
 _TITLED = 1 / 3
@@ -175,7 +102,7 @@ class TitleContext:
 def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext:
     """Learns the labels of a listing from the lines of all entries, and the part of the links that is the title."""
     words = list(map(tree.text, links))
-    often = [*_often(Counter(texts), len(texts)), *file_labels(Counter(words))]
+    often = _often(Counter(texts), len(texts))
     # A link is held against them without its arrow: "Would you like to know more? →".
     repeated = frozenset([*often, *map(_clean, often)])
     titled = sum(bool(text) and not GENERIC_WORDS.fullmatch(text) for text in words) >= _TITLED * len(links)
@@ -186,10 +113,9 @@ def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext
 
 
 def _often(counts: Counter[str], lines: int) -> list[str]:
-    """The labels among the lines of all entries: what recurs, or is "read more" twice, or names a kind of file."""
+    """The labels among the lines of all entries: what recurs, or is "read more" twice."""
     enough = max(3, lines // 3) if lines < 9 else max(3, min(6, lines // 4))
-    often = [text for text, count in counts.items() if count >= enough or (count > 1 and GENERIC_WORDS.fullmatch(text))]
-    return [*often, *file_labels(counts)]
+    return [text for text, count in counts.items() if count >= enough or (count > 1 and GENERIC_WORDS.fullmatch(text))]
 
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
@@ -226,17 +152,7 @@ def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:
             own = _own_text(tree, number, children)
             if own:
                 found.append((f"{_place(tree, number, link)}#", own))
-    return _numbered(found)
-
-
-def _numbered(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The same with equal places numbered: the second "div" of a link is not its first."""
-    seen: Counter[str] = Counter()
-    numbered = []
-    for place, text in found:
-        seen[place] += 1
-        numbered.append((place if seen[place] == 1 else f"{place}~{seen[place]}", text))
-    return numbered
+    return found
 
 
 def _own_text(tree: Tree, number: int, children: list[int]) -> str:
@@ -273,12 +189,11 @@ def _trimmed(text: str, edges: str = _EDGES) -> str:
 def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: TitleContext) -> str:
     """The title of the entry `record` that links to `anchor.url`; empty if it shows none."""
     same = [other for other in page.anchors_between(*record, 200) if other.url == anchor.url] or [anchor]
-    options = _options(page.tree, same, record, context.part)
     day = ""
-    for text, attributes, headed in options:
+    for text, headed in _options(page.tree, same, record, context.part):
         clean = _fitting(text, context, headed=headed)
         if clean and not is_day(clean):
-            return _whole(clean, attributes)
+            return _whole(clean, [value for other in same for value in _attributes(page.tree, other.number)])
         day = day or clean
     return _spare(page, same, record, context) or day or _like_others(page.tree, record)
 
@@ -330,24 +245,29 @@ _FIGURES = compiled_later(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
 _DIGITS_OF_A_DAY = 6
 
 
-def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, list[str], bool]]:
-    """Texts that may be the title, best first, with attribute texts that may hold it whole; whether it is headed."""
-    headed: list[tuple[str, list[str], bool]] = []
-    boxes: list[tuple[str, list[str], bool]] = []
-    plain: list[tuple[Anchor, list[str]]] = []
+def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, bool]]:
+    """Texts that may be the title, best first, each with whether it is headed."""
+    headed: list[tuple[str, bool]] = []
+    boxes: list[tuple[str, bool]] = []
+    plain: list[Anchor] = []
     for other in same:
-        attributes = _attributes(tree, other.number)
         heading = _heading_of(tree, other, record[0])
+        lines = tree.lines(other.number, tree.ends[other.number])
         if heading is not None:
-            headed.append((heading, attributes, True))
+            headed.append((heading, True))
         elif part and (text := dict(_parts(tree, other.number)).get(part)):
-            headed.append((text, attributes, False))
-        elif len(tree.lines(other.number, tree.ends[other.number])) > 1:
-            boxes += [(line, attributes, False) for line in _box_lines(tree, other.number)]
+            headed.append((text, False))
+        elif len(lines) > 1:
+            boxes += [(line, False) for line in sorted(lines[:_SPARE_LINES], key=_is_label_like)]
         elif other.text:
-            plain.append((other, attributes))
-    plain.sort(key=lambda one: (not named_title(tree, one[0].number), -one[0].weight))
-    return headed + [(link_text(tree, other.number), attributes, False) for other, attributes in plain] + boxes
+            plain.append(other)
+    plain.sort(key=lambda link: (not named_title(tree, link.number), -link.weight))
+    return headed + [(link_text(tree, link.number), False) for link in plain] + boxes
+
+
+def _is_label_like(line: str) -> bool:
+    """True if a line of a card is too short for a title or a day."""
+    return weight(line) < MIN_TITLE or bool(_DATE_LIKE.fullmatch(line) and has_day(line))
 
 
 def _heading_of(tree: Tree, link: Anchor, start: int) -> str | None:
@@ -358,14 +278,7 @@ def _heading_of(tree: Tree, link: Anchor, start: int) -> str | None:
     return link_text(tree, link.number) if link.text and heading_around(tree, link.number, start) else None
 
 
-def _box_lines(tree: Tree, number: int) -> list[str]:
-    """The lines of a link around a whole card, strong ones first, then those long enough for a title, in order."""
-    end = tree.ends[number]
-    lines = tree.lines(number, end)[:_SPARE_LINES]
-    strong = _strong(tree, number, end)[:2]
-    long = [line for line in lines if weight(line) >= 12]
-    long.sort(key=lambda line: looks_dated([line]) and bool(_DATE_LIKE.fullmatch(line)))
-    return [line for line in strong if weight(line) >= 10] + long + lines
+_LEAST_STRONG, _SPARE_STRONG = 8, 6
 
 
 def _strong(tree: Tree, start: int, end: int) -> list[str]:
@@ -373,9 +286,6 @@ def _strong(tree: Tree, start: int, end: int) -> list[str]:
     texts = [tree.text(number) for tag in ("strong", "b") for number in tree.tagged(tag, start, end)[:_SPARE_STRONG]]
     whole = " ".join(tree.lines(start, end)[:_SPARE_LINES])
     return [text for text in texts if weight(text) >= _LEAST_STRONG and f"by {text}" not in whole and not is_day(text)]
-
-
-_LEAST_STRONG = 8
 
 
 def link_text(tree: Tree, number: int) -> str:
@@ -423,18 +333,14 @@ def _is_label(text: str, context: TitleContext) -> bool:
     return text in context.repeated or bool(_ONLY_COUNT.fullmatch(text) or COMMENTS_COUNTED.fullmatch(text))
 
 
+_CUT = compiled_later(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
+
+
 def _whole(text: str, attributes: list[str]) -> str:
-    """The title as an attribute has it where the shown one is cut ("…") or set in capitals."""
-    if text.replace("ß", "").isupper():
-        same = (value for value in attributes if value.casefold() == text.casefold())
-        return next((value for value in same if not value.isupper()), text)
-    if not _CUT.search(text):
-        return text
+    """The title as an attribute has it where the shown one is cut ("…")."""
     stem = _CUT.sub("", text)
-    for value in attributes:
-        if len(value) > len(stem) and _fold(value).startswith(_fold(stem)[:40]):
-            return value
-    return text
+    longer = (value for value in attributes if stem != text and len(value) > len(stem))
+    return next((value for value in longer if _fold(value).startswith(_fold(stem)[:40])), text)
 
 
 def _fold(text: str) -> str:

@@ -184,3 +184,23 @@ def test_the_words_before_a_name_are_folded_once_per_decision(
     monkeypatch.setattr(uncased, "fold", lambda text: folded.append(text) or really(text))
     assert surfaces("公益组织光明会发布年报。", matcher, "zh") == ["光明会"]
     assert folded.count("公益组织") <= 2  # once as unknown, once as known
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "found"),
+    [
+        ("cs", "Zrcadlo", "Zrcadlo je rozbité.", []),
+        ("cs", "Zrcadlo", "Spolek ve čtvrtek pozval Zrcadlo na schůzi.", ["Zrcadlo"]),
+        ("el", "Γέφυρα", "Γέφυρα έπεσε στο ποτάμι.", []),
+        ("hu", "Tükör", "Tükör lóg a falon.", []),
+        ("sk", "Maják", "Maják svieti nad morom.", []),
+        ("uk", "Дзеркало", "Дзеркало впало зі стіни.", []),
+        ("da", "Fyrtårn", "Fyrtårn og broer blev malet.", []),
+        ("da", "Fyrtårn", "Fyrtårn har åbnet en skole.", ["Fyrtårn"]),
+        ("sk", "Rybárska únia", "Rybárska únia vyzvala starostu.", ["Rybárska únia"]),
+        ("hr", "Zrcalo", "U Zrcalu kažu da kasne.", ["Zrcalu"]),
+    ],
+)
+def test_words_of_smaller_languages(language: str, name: str, text: str, found: list[str]) -> None:
+    """A word that opens a sentence is a name only by its verb or kind, also in languages with a dictionary alone."""
+    assert surfaces(text, build_matcher([Subject(name=name)]), language) == found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
 import zlib
@@ -34,6 +35,7 @@ from presswatch.records import (
     Verdict,
 )
 from presswatch.watchlist.entries import ChannelEntry, SourceEntry, Watchlist
+from tests.warm import Warm
 
 NOW = datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[3]
@@ -172,10 +174,11 @@ def count(conn: Connection, table: Any, *conditions: Any) -> int:
 
 
 def child(script: str, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-    """A Python process that runs `script` with this module's names imported."""
-    prelude = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from tests.presswatch.database.support import *\n"
-    return subprocess.Popen(
+    """A Python process that runs `script` with this module's names imported; it starts warm (`tests.warm`)."""
+    prelude = "import sys; from tests.presswatch.database.support import *\n"
+    return Warm(
         [sys.executable, "-c", prelude + script, *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -194,24 +194,6 @@ def test_rows_numbered_downwards_are_a_board() -> None:
     assert not dayless([12, 40, 33, 7, 39, 21, 5, 18]).items
 
 
-def test_a_pinned_post_above_a_lead_card() -> None:
-    """A single pinned post belongs to the list, and gives its date to no entry below."""
-    card = "<div class='info'><b>공지</b><h3><a href='/n/{}'>{}</a></h3><span>{}</span></div>"
-    rows = "".join(
-        f"<li><a href='/n/{28 - at}'>{title}</a><span>{day}</span><a href='/n/{28 - at}'>더보기</a></li>"
-        for at, (title, day) in enumerate(zip(TITLES[2:], DAYS[2:], strict=True))
-    )
-    html = (
-        "<html lang='ko'><head><title>소식</title></head><body><main><form>"
-        f"<ul class='notices'><li><em>공지</em><a href='/n/11'>{TITLES[0]}</a><span>04-22</span></li></ul>"
-        f"<div class='featured'>{card.format(29, TITLES[1], '11-15')}</div><ul class='rows'>{rows}</ul></form>"
-        "<nav><b>1</b><a href='/n?page=2'>2</a></nav></main></body></html>"
-    )
-    found = read_listing(Page(url="https://site.example/n", html=html), NOW)
-    assert [item.title for item in found.items] == list(TITLES)
-    assert days_of(found) == ["2026-04-22", *(f"2026-{day}" for day in DAYS[1:])]
-
-
 def test_a_linked_day_is_no_title() -> None:
     """If date and title are two links to one post, the longer text with the year is the date."""
     short = tuple(f"기후 {at}" for at in range(8))

@@ -43,9 +43,7 @@ def page(main: str, column: str, *, heading: str = "", names: str = 'div class="
     return read_listing(Page(url="https://tide.example/about/", html=html), NOW)
 
 
-@pytest.mark.parametrize(
-    "names", ["aside", 'div class="aside-content"', 'div id="sidebar"', 'div class="right_sidebar"']
-)
+@pytest.mark.parametrize("names", ["aside"])
 def test_a_page_with_newest_posts_in_its_side_column(names: str) -> None:
     """A page with heading and text of its own is no list, although its side column has one."""
     listing = page(PROSE, entries(NEWEST, "recent", 10), heading="About us", names=names)

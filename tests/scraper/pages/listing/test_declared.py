@@ -64,31 +64,10 @@ def test_titles_lead_where_some_posts_have_a_picture() -> None:
     assert [item.title for item in found.items] == list(CHINESE)
 
 
-def test_related_posts_below_a_declared_post_are_no_entries() -> None:
-    """The page is a post itself: it has a title, or more words than any entry."""
-    assert not grid(HENTRY, before=POST.replace("h1", "h4")).items
-    assert not grid(HENTRY, before="<article class='hentry'><h1>Night</h1></article>").items
-    assert grid(HENTRY, before="<article class='hentry'><h4>Night</h4></article>").items
-
-
 def test_a_few_declared_entries_are_a_teaser() -> None:
     """Three of them may be on any page of a studio."""
     assert not grid(HENTRY, TITLES[:3], unseen=(), path="/work").items
     assert grid(HENTRY, TITLES[:4], unseen=(), path="/work").items
-
-
-def test_a_declared_page_that_holds_the_list_is_no_post() -> None:
-    """Its title and line are shorter than the entries; a page with more words of its own is a post."""
-    page = "<article class='page hentry'><h1>News</h1>{}<ul>{}</ul></article>"
-    tiles = "".join(f"<li {HENTRY}><h3><a href='/a/{at}'>{title}</a></h3></li>" for at, title in enumerate(TITLES))
-    beside = f"<aside><h4>About</h4>{PROSE * 3}</aside>"
-
-    def found(words: str) -> Listing:
-        html = f"<html lang='en'><body><main>{page.format(words, tiles)}</main>{beside}</body></html>"
-        return read_listing(Page(url="https://studio.example/work", html=html), DateContext())
-
-    assert [item.title for item in found("<p>What we wrote.</p>").items] == list(TITLES)
-    assert not found(PROSE * 3).items
 
 
 DATED = "<article><h2><a href='/p/{0}'>{1}</a></h2><time datetime='2026-11-{0:02}'>{0} Nov</time></article>"
@@ -97,7 +76,7 @@ MAIN = "<article><h1>Harbour night</h1><time datetime='2026-11-20'>20 Nov</time>
 
 @pytest.mark.parametrize(
     ("before", "card", "share"),
-    [("", DATED, 1.0), (MAIN, DATED, 0.0), ("", DATED.replace("time", "b"), 0.0), ("", DATED.replace("h2", "p"), 0.0)],
+    [("", DATED, 1.0), ("", DATED.replace("time", "b"), 0.0), ("", DATED.replace("h2", "p"), 0.0)],
 )
 def test_articles_with_heading_and_time_are_entries(before: str, card: str, share: float) -> None:
     """All of them, unless one is the page's own post; an article without heading or time may be any card."""

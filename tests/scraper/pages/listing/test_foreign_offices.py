@@ -157,36 +157,6 @@ def test_a_number_that_names_the_list_is_no_page_number() -> None:
     assert listing.next_url == "https://office.example/News.aspx?n=1250&sms=9&page=2&PageSize=20"
 
 
-def test_a_label_with_the_day_in_a_card_is_no_title() -> None:
-    """In a card with arbitrary class names, "Report · 24 Oct 2026" is not the title."""
-    cards = "".join(
-        f'<li class="Cell_x9Zq1"><a class="Card_Qw3" href="/updates/{at}"><span class="Img_1a"></span><span class="Meta_1y">'
-        f'{("Report", "Blog", "Statement")[at % 3]} · {day} Oct 2026</span><span class="Title_k2">{title}</span></a></li>'
-        for at, (title, day) in enumerate(zip(ENGLISH, DAYS, strict=True))
-    )
-    listing = read(f'<main><h1>Updates</h1><ul class="Grid_4m">{cards}</ul></main>', lang="en")
-    assert titles_of(listing) == list(ENGLISH)
-    assert days_of(listing) == ISO
-
-
-def test_questions_with_their_answers_are_no_posts() -> None:
-    """Undated entries that each begin with a question are a page of answers."""
-    asked = (
-        "How do I join?",
-        "May I leave within the year?",
-        "Are gifts deductible?",
-        "Where are the maps?",
-        "Dogs?",
-        "When?",
-    )
-    entries = "".join(
-        f'<details><summary><a href="#q{at}">{question}</a></summary><p>Yes, write to the office, which answers within '
-        f'eight days. See <a href="/help/{at}">the sheet</a>.</p></details>'
-        for at, question in enumerate(asked)
-    )
-    assert not read(f"<h1>Questions</h1>{entries}", url="https://office.example/faq", lang="en").items
-
-
 @pytest.mark.parametrize("across", [2, 4])
 def test_the_cells_of_a_grid_are_entries(across: int) -> None:
     """A table whose cells are alike, each with a link, has entries side by side, not columns of one entry."""
@@ -213,46 +183,6 @@ def test_a_menu_in_a_table_like_that_of_the_posts_is_no_part_of_them() -> None:
     assert titles_of(listing) == list(TITLES)
 
 
-def test_a_file_label_in_brackets_next_to_the_title() -> None:
-    """ "[PDF, 136 KB]" on the line of the title is no title."""
-    rows = "".join(
-        f'<div><span>{day}</span> <b>{title}</b> <a href="/files/{at}.pdf">[PDF, {130 + at % 3} KB]</a></div>'
-        for at, (title, day) in enumerate(zip(ENGLISH, ISO, strict=True))
-    )
-    assert titles_of(read(f"<h1>Notices</h1>{rows}", lang="en")) == list(ENGLISH)
-
-
-def test_a_day_of_the_week_and_its_number_under_a_month() -> None:
-    """ "Sat 24" under "October 2026" is a full date."""
-    rows = [
-        f'<div class="u"><span>{datetime(2026, month, day, tzinfo=UTC):%a} {day}</span><a href="/updates/{at}">{title}</a></div>'
-        for at, (title, day, month) in enumerate(zip(ENGLISH, DAYS, (10, 10, 10, 10, 9, 9, 9, 9), strict=True))
-    ]
-    listing = read(
-        f"<h1>Updates</h1><h2>October 2026</h2><div>{''.join(rows[:4])}</div><h2>September 2026</h2><div>{''.join(rows[4:])}</div>",
-        lang="en",
-    )
-    assert days_of(listing) == [*ISO[:4], *(day.replace("-10-", "-09-") for day in ISO[4:])]
-
-
-def test_an_arrow_below_cards_moves_no_days() -> None:
-    """A "next" link that looks like the cards is no last entry without a date, and no card gets another's date."""
-    cards = "".join(
-        f'<a href="/aktuell/{at}"><div><img src="{at}.jpg" alt=""></div><div><div>{day} October 2026</div><div>{title}</div>'
-        f"<div>The league of tenants advises towns and co-operatives.</div></div></a>"
-        for at, (title, day) in enumerate(zip(ENGLISH, DAYS, strict=True))
-    )
-    menu = '<div><div><a href="/">League</a><a href="/aktuell">News</a><a href="/kontakt">Contact</a></div></div>'
-    listing = read(
-        f'{menu}<div><div>{cards}</div><div><a href="/aktuell?s=2">→</a></div></div>',
-        url="https://office.example/aktuell",
-        lang="en",
-    )
-    assert titles_of(listing) == list(ENGLISH)
-    assert days_of(listing) == ISO
-    assert listing.next_url == "https://office.example/aktuell?s=2"
-
-
 def test_links_without_boxes_before_the_heading_are_the_menu() -> None:
     """If all links are directly in the body, the posts are those below the heading."""
     lines = "".join(
@@ -275,14 +205,3 @@ def test_the_year_above_dates_in_brackets_after_the_titles() -> None:
     listing = read(f"<main>{body}</main>", url="https://office.example/press", lang="en")
     assert titles_of(listing) == list(ENGLISH)
     assert days_of(listing) == [*ISO[:4], *(day.replace("2026", "2025") for day in ISO[4:])]
-
-
-def test_numbered_steps_are_no_posts() -> None:
-    """Undated sections numbered from 1 are instructions."""
-    steps = ("Clear the idea", "Find a group", "Look for a place", "Plan the money", "Build", "Live")
-    sections = "".join(
-        f"<section><h2>{at}. {step}</h2><p>We go with you from the first idea until you move in. "
-        f'<a href="/advice/{at}">Learn more</a></p></section>'
-        for at, step in enumerate(steps, 1)
-    )
-    assert not read(f"<h1>Advice</h1>{sections}", url="https://office.example/advice", lang="en").items

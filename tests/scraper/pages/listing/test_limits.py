@@ -6,44 +6,6 @@ import pytest
 
 from scraper.pages.listing.next_page import number_in
 from scraper.pages.listing.page_classifier import _is_headed
-from scraper.pages.listing.titles import without_days
-
-
-@pytest.mark.parametrize(
-    ("titles", "bare"),
-    [
-        (["The river is open (3 May 2026)", "The lake is open (4 May 2026)"], None),
-        (
-            ["The river is open (3 May 2026)", "The lake is open (4 May 2026)", "The dam is open (5 May 2026)"],
-            ["The river is open", "The lake is open", "The dam is open"],
-        ),
-        (
-            [
-                "The river is open (3 May 2026)",
-                "The lake is open (4 May 2026)",
-                "The dam is open (5 May 2026)",
-                "Weir",
-                "Sea",
-            ],
-            ["The river is open", "The lake is open", "The dam is open", "Weir", "Sea"],
-        ),
-        (
-            [
-                "The river is open (3 May 2026)",
-                "The lake is open (4 May 2026)",
-                "The dam is open (5 May 2026)",
-                "Weir",
-                "Sea",
-                "Bay",
-            ],
-            None,
-        ),
-        (["All is open (3 May 2026)", "All is open (4 May 2026)", "All is open (5 May 2026)"], None),
-    ],
-)
-def test_days_are_cut_off_where_most_titles_have_one(titles: list[str], bare: list[str] | None):
-    """At least three titles and six in ten must have one, and what is left must be distinct."""
-    assert without_days(titles) == (bare or titles)
 
 
 @pytest.mark.parametrize(

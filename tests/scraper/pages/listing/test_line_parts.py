@@ -54,11 +54,3 @@ def test_outlets_that_are_the_links_of_lines_in_one_paragraph() -> None:
     """Their headlines are next to them in quotation marks."""
     items = read(rows('{d}: “{t}”, <a href="{w}">{o}</a><br>', "p"))
     assert [(item.title, item.outlet) for item in items] == list(zip(TITLES, OUTLETS, strict=True))
-
-
-def test_a_date_after_a_bar_is_no_part_of_the_title() -> None:
-    """Even if the link is the whole line."""
-    items = read(rows('<li><a href="{w}">{t} | {d}</a></li>'))
-    assert [(item.title, item.date.raw if item.date else None) for item in items] == list(
-        zip(TITLES, DAYS, strict=True)
-    )

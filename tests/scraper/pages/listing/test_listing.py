@@ -378,26 +378,6 @@ def test_an_arrow_after_the_page_count_is_the_next_page(arrow: str) -> None:
     assert listing.next_url == "https://example.org/index2.html"
 
 
-@pytest.mark.parametrize(
-    "button",
-    [
-        "<button onclick=\"window.location.href = '/page/2'\"><svg></svg></button>",
-        "<span class='on' onclick=\"location.href='/?page=2'\">다음</span>",
-    ],
-)
-def test_a_click_that_sets_the_address_leads_on(button: str) -> None:
-    """A button is read like a link if its click sets the next page's address; one back to page 0 is ignored."""
-    entries = "".join(
-        f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>0{n} May 2026</li>'
-        for n in range(1, 8)
-    )
-    back = "<button hidden onclick=\"window.location.href = '/page/0'\"><svg></svg></button>"
-    html = f"<html><body><ol>{entries}</ol><div>{back}{button}</div></body></html>"
-    listing = read_listing(Page(url="https://example.org/", html=html), DateContext())
-    assert listing.next_url in ("https://example.org/page/2", "https://example.org/?page=2")
-    assert not listing.next_by_script
-
-
 _COUNTED = "".join(
     f'<li><h3><a href="/p/{n}">The council counts its boats for the year {n}</a></h3>On: 0{n} May 2026</li>'
     for n in range(1, 8)

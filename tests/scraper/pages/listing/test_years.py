@@ -140,26 +140,6 @@ def test_days_in_the_panel_of_a_tab_are_of_its_year(tab: str, panel: str) -> Non
     assert days_of(f"<ul>{tabs}</ul>{lists}") == ALL
 
 
-@pytest.mark.parametrize("day", ["{day}. ", "{day} – ", "<b>{day}</b> ", ""])
-def test_lists_in_lists_by_year_and_month(day: str) -> None:
-    """Bare words at the start of a box name its month; without a day only the month is known."""
-    months = (("November", ("18", "3")), ("March", ("9",)))
-    entries, place = [], 0
-    for year in YEARS:
-        inner = ""
-        for month, days in months:
-            inner += f"<li>{month}<ul>"
-            for number in days:
-                inner += f"<li>{day.format(day=number)}{LINK.format(n=place, title=TITLES[place])}</li>"
-                place += 1
-            inner += "</ul></li>"
-        entries.append(f"<li><strong>{year}</strong><ul>{inner}</ul></li>")
-    expected = [f"{year}-{on}" for year in YEARS for on in ("11-18", "11-03", "03-09")]
-    if not day:
-        expected = [f"{on[:8]}01" for on in expected]
-    assert [found and found[0] for found in days_of(f"<ul>{''.join(entries)}</ul>")] == expected
-
-
 @pytest.mark.parametrize("order", [None, "YMD"])
 def test_a_list_with_the_year_last_of_a_source_that_writes_it_first(order):
     """A source whose news have the year first may have it last on its press page: the list's own dates decide."""
