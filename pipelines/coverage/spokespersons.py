@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, permutations
 
 from pipelines.common.fold import fold
-from pipelines.common.scripts import is_cjk, kind_of
+from pipelines.common.scripts import is_cjk
 from pipelines.coverage.person_evidence import (
     Appearance,
     Candidate,
@@ -20,7 +20,7 @@ from pipelines.coverage.person_evidence import (
     speaks,
     strongest,
 )
-from pipelines.names.cases import is_case
+from pipelines.names.cases import INFLECTING, is_case, tokens_of
 from pipelines.people.names_latin import bare_names, is_phrase
 from pipelines.people.person import Person
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
@@ -149,18 +149,17 @@ def _is_part(one: Spokesperson, others: Sequence[Spokesperson]) -> bool:
 
 _MOST_NAMES = 60
 """Each is compared with each: a post of clippings names a dozen people, a hostile one thousands."""
-_LANGUAGES = {"cyrillic": ("ru", "uk"), "greek": ("el",)}
 
 
 def in_one_case(
-    people: Sequence[Spokesperson], quotes: Sequence[Quote]
+    people: Sequence[Spokesperson], quotes: Sequence[Quote], language: str
 ) -> tuple[tuple[Spokesperson, ...], tuple[Quote, ...]]:
     """The spokespersons and quotations with each name in its nominative, as far as the post has it as well.
 
     Roles stay as printed; a quotation whose speaker had none gets the first of the person's.
     """
     speakers = {quote.speaker for quote in quotes if quote.speaker}
-    nominative = nominatives((*(one.name for one in people), *sorted(speakers)), speakers)
+    nominative = nominatives((*(one.name for one in people), *sorted(speakers)), language, speakers)
     nominative |= {one.name: one.subject for one in people if one.subject and _is_form(one.name, one.subject)}
     if not nominative:
         return tuple(people), tuple(quotes)
@@ -191,33 +190,22 @@ def _with_role(quote: Quote, nominative: Mapping[str, str], roles: Mapping[str, 
     return replace(quote, speaker=speaker, role=quote.role or roles.get(speaker or ""))
 
 
-def nominatives(names: Iterable[str], speakers: AbstractSet[str] = frozenset()) -> dict[str, str]:
-    """Which of the names is another one in another case, with that other one: {"Анны Берг": "Анна Берг"}.
+def nominatives(names: Iterable[str], language: str, speakers: AbstractSet[str] = frozenset()) -> dict[str, str]:
+    """Which of the names is another one in a case of a language, with that other one: {"Анны Берг": "Анна Берг"}.
 
     Where each may be the other's (Ελένη, Ελένης), it is the one of the two that speaks.
     """
-    inflected = (name for name in names if " " in name and kind_of(name[-1]) in _LANGUAGES)
-    folded = {name: fold(name).text for name in islice(inflected, _MOST_NAMES)}
-    found = _cases_among(folded)
-
-    def is_case(bent: str, name: str) -> bool:
-        """True if `bent` is an oblique case of `name` for certain, or `name` is the one of the two that speaks."""
-        return name not in found or (name in speakers and bent not in speakers)
-
-    return {bent: name for bent, name in found.items() if is_case(bent, name)}
-
-
-def _cases_among(folded: Mapping[str, str]) -> dict[str, str]:
-    """Which of the names may be another one in another case, with that other one; `folded` has their folded forms."""
-    pairs = ((one, other) for one in folded for other in folded if folded[one][:2] == folded[other][:2])
-    return {
-        other: one
-        for one, other in pairs
-        if folded[one] != folded[other] and _bends_to(folded[one], folded[other], kind_of(one[-1]))
+    if language not in INFLECTING:
+        return {}
+    several = islice((name for name in names if " " in name), _MOST_NAMES)
+    tokens = {name: tokens_of(fold(name).text) for name in several}
+    found = {
+        bent: name
+        for name, bent in permutations(tokens, 2)
+        if len(tokens[name]) == len(tokens[bent]) and tokens[name] != tokens[bent]
+        if all(is_case(one, other, language) for one, other in zip(tokens[name], tokens[bent], strict=True))
     }
-
-
-def _bends_to(name: str, form: str, script: str) -> bool:
-    pairs = list(zip(name.split(" "), form.split(" "), strict=False))
-    whole = len(pairs) == name.count(" ") + 1 == form.count(" ") + 1
-    return whole and any(all(is_case(*pair, language) for pair in pairs) for language in _LANGUAGES[script])
+    # Each a case of the other: the one that speaks has it.
+    return {
+        bent: name for bent, name in found.items() if name not in found or (name in speakers and bent not in speakers)
+    }

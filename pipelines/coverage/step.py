@@ -98,7 +98,7 @@ def read_coverage(
         people = without_outlets(people, blocks, outlets)
     quotes = _quotes_of_people(post, people.quotes, outlets, _outlet_names(items))
     found = spokespersons(people, proposed if items else (), mentions, subjects)
-    found, quotes = in_one_case(found, _with_author(post.text, quotes, blocks, found))
+    found, quotes = in_one_case(found, _with_author(post.text, quotes, blocks, found), post.language or "")
     return CoverageFacts(items=items, people=found, quotes=quotes)
 
 
