@@ -225,10 +225,14 @@ def _plain_spans(text: str, name: str) -> Iterator[tuple[int, int]]:
         if start >= 0 and text[start:at].split() == first and text[at - 1].isspace():
             found = [span for span in found if span[1] <= start] + [(start, end)]
             after_name = end
-        elif not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+        elif not (_is_of_word(text[at - 1 : at]) or _is_of_word(text[end : end + 1])):
             found.append((at, end))
         at = text.find(last, end)
     return iter(found)
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 _LONGEST_NAME = 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipelines.people.person import Person, _pattern, _spans, places_of
@@ -27,6 +27,7 @@ BLANKS = ("", " ", "  ", "\n", "\u00a0", "\t ", "-", ".", ", ")
     st.sampled_from(NAMES),
     st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(BLANKS)), max_size=12),
 )
+@example("Ada Berg", [("Bo Bo Berg", ""), ("_", "")])
 def test_names_are_found_where_their_pattern_finds_them(name: str, pieces: list[tuple[str, str]]):
     """The search without a regular expression finds what the expression finds, with overlaps and adjacent letters too."""
     text = "".join(word + blank for word, blank in pieces)
