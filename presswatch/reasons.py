@@ -51,7 +51,7 @@ REASONS: dict[str, Reason] = {
     ),
     "address-refused": Reason(
         "the address is in a private or reserved network",
-        'If it is your own network, add it under [presswatch]: `allow_networks = ["192.168.1.0/24"]`.',
+        "If it is your own network, add the `allow_networks` line of the message to the watchlist, under [presswatch].",
     ),
     "robots": Reason(
         "the site's robots.txt asks programs to stay away", "Ask the site's owner, then set `ignore_robots = true`."

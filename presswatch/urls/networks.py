@@ -63,5 +63,18 @@ class AddressRule:
         return ip.is_global and not ip.is_multicast
 
 
+def network_of(address: str) -> str:
+    """The network of a literal address that a watchlist would allow, in CIDR notation; "" for anything unreadable.
+
+    All of loopback for an IPv4 address in it; else the /24 or, for IPv6, the /64 around the address.
+    """
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return ""
+    bits = (8 if ip.is_loopback else 24) if ip.version == 4 else (128 if ip.is_loopback else 64)
+    return str(ipaddress.ip_network(f"{ip}/{bits}", strict=False))
+
+
 def _is_in(ip: IPAddress, networks: Iterable[IPNetwork]) -> bool:
     return any(ip.version == network.version and ip in network for network in networks)

@@ -22,6 +22,7 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import ParseError, RequestTransmissionFailed, ResponseNeverReceived
 
 from presswatch.urls.canonical import clean_url, mask
+from presswatch.urls.networks import network_of
 from scraper.fetch.address import rule
 
 DOWNLOAD_ERRORS = (
@@ -97,7 +98,7 @@ def no_address(url: str) -> FetchFault:
     """The fault of an address that no request can be made for, or that a browser would read as a refused one."""
     host = urlsplit(clean_url(url) or "").hostname or ""
     if rule.is_address(host) and not rule.allows(host):
-        return FetchFault(url, "address-refused", f"it is {host}, which is outside the allowed networks")
+        return FetchFault(url, "address-refused", _outside(f"it is {host}, which", host))
     return FetchFault(url, "redirect-scheme", "it redirects to something that is not an address")
 
 
@@ -122,7 +123,11 @@ def _unresolved(host: str) -> tuple[str, str]:
     if not refused:
         return "dns", f"the name {host[:80]} cannot be found"
     where = "it" if host == refused else f"{host} is {refused}, which"
-    return "address-refused", f"{where} is outside the allowed networks"
+    return "address-refused", _outside(where, refused)
+
+
+def _outside(where: str, address: str) -> str:
+    return f'{where} is outside the allowed networks; `allow_networks = ["{network_of(address)}"]` allows it'
 
 
 def _tls_words(exc: BaseException) -> str:

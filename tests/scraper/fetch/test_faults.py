@@ -91,7 +91,12 @@ def test_a_fault_stays_what_it_is():
     ("url", "refused", "reason", "words"),
     [
         ("http://inner.example/", {"inner.example": "10.0.0.1"}, "address-refused", "inner.example is 10.0.0.1, which is"),
-        ("http://10.0.0.1/", {"10.0.0.1": "10.0.0.1"}, "address-refused", "it is outside the allowed networks"),
+        ("http://10.0.0.1/", {"10.0.0.1": "10.0.0.1"}, "address-refused",
+         'it is outside the allowed networks; `allow_networks = ["10.0.0.0/24"]` allows it'),
+        ("http://l.example/", {"l.example": "127.0.0.1"}, "address-refused",
+         'l.example is 127.0.0.1, which is outside the allowed networks; `allow_networks = ["127.0.0.0/8"]` allows it'),
+        ("http://v.example/", {"v.example": "fd00:1::7"}, "address-refused",
+         'v.example is fd00:1::7, which is outside the allowed networks; `allow_networks = ["fd00:1::/64"]` allows it'),
         (f"http://{'x' * 90}.example/", {}, "dns", f"the name {'x' * 80} cannot be found"),
     ],
 )  # fmt: skip
