@@ -35,8 +35,8 @@ from benchmarks.coverage import page_bytes, prediction, read_facts
 from benchmarks.real.scored import records, scorer
 from pipelines.coverage import items as building
 from pipelines.coverage import step
-from pipelines.coverage.certainty import IDS, OF_RIGHT, Case, evidence_of
 from pipelines.coverage.classifier import OF_POSTS
+from pipelines.coverage.evidence import IDS, OF_RIGHT, Case, evidence_of
 from pipelines.coverage.step import read_coverage
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
 from presswatch.records import CoverageItem
@@ -61,6 +61,7 @@ RARE = 5
 """Items that have an evidence, below which it gets no weight."""
 GIVEN = {
     "of-watchlist": (0.0, 4.0, 4.0),
+    "row-of-press-page": (0.0, 1.6, 0.0),
     "post.source-line": (3.0, 2.5, 0.0),
     "front-page-in-passing": (0.0, -3.0, 0.0),
     "statement-without-article": (0.0, -2.5, 0.0),

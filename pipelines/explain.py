@@ -1,6 +1,6 @@
 """Why a post is understood as it is: each decision with the rules and the evidence for it, each with its sentence.
 
-The sentences are rows of `pipelines/data/rules.tsv` (stage, id, sentence); those of mentions are in
+The sentences are rows of `pipelines/data/rules.tsv` (area, id, sentence); those of mentions are in
 `pipelines.mentions.rules`. A watched name or an outlet that does not count is refused by a rule as well.
 """
 
@@ -34,33 +34,33 @@ if TYPE_CHECKING:
 
 @cache
 def rules() -> Mapping[tuple[str, str], NamedRule]:
-    """All rules by stage and id."""
+    """All rules by area and id."""
     rows = files("pipelines").joinpath("data/rules.tsv").read_text(encoding="utf-8").splitlines()
-    listed = (NamedRule(stage, rule, sentence) for stage, rule, sentence in (row.split("\t") for row in rows))
+    listed = (NamedRule(area, rule, sentence) for area, rule, sentence in (row.split("\t") for row in rows))
     mentions = (NamedRule("mention", rule.id, rule.summary) for rule in RULES.values())
-    return {(one.stage, one.id): one for one in (*listed, *mentions)}
+    return {(one.area, one.id): one for one in (*listed, *mentions)}
 
 
-def named(ids: Iterable[str], *stages: str) -> tuple[NamedRule, ...]:
-    """The rules with these ids, each of the first of the stages that has it."""
-    found = (next((rules()[stage, one] for stage in stages if (stage, one) in rules()), None) for one in ids)
+def named(ids: Iterable[str], *areas: str) -> tuple[NamedRule, ...]:
+    """The rules with these ids, each of the first of the areas that has it."""
+    found = (next((rules()[area, one] for area in areas if (area, one) in rules()), None) for one in ids)
     return tuple(one for one in found if one is not None)
 
 
-_STAGES = {
+_AREAS = {
     "mention": ("mention",),
     "coverage": ("name", "link", "refusal"),
     "article": ("name", "link", "refusal"),
     "refused": ("mention", "refusal", "evidence"),
     "quote": ("quote",),
 }
-"""By step of a trail the stages whose rules its detail names."""
+"""By step of a trail the areas whose rules its detail names."""
 
 
 def with_rules(step: TrailStep) -> TrailStep:
     """A step with the rules that its detail names."""
     ids = (part.partition(": ")[0].partition(", as “")[0] for part in step.detail.split("; "))
-    return replace(step, rules=named(ids, *_STAGES.get(step.step, ())))
+    return replace(step, rules=named(ids, *_AREAS.get(step.step, ())))
 
 
 def explained(conn: Connection, url: str, watchlist: Watchlist, now: datetime) -> Iterator[TrailStep]:

@@ -235,11 +235,11 @@ class Quote:
 class CoverageItem:
     """One article or broadcast of one outlet that a post reports; None where the post does not say it.
 
-    `domain` is the outlet's, `host` the site that carries the copy (a reprint on Yahoo, Naver, MSN) if another.
-    `article_url` is unwrapped, `article_url_raw` as linked. `reason` names the rules by which outlet and article were
-    chosen, `evidence` (not stored) what was weighed, the strongest first; `certain` False asks for review. `passages`
-    are the parts of the post's text that speak of this article and not of the others; empty where the post reports one
-    article, or names this one in its title only.
+    `domain` is the registrable domain of the outlet's site, `host` the site that carries the copy (a reprint on Yahoo,
+    Naver, MSN) if another. `article_url` is unwrapped, `article_url_raw` as linked. `reason` names the rules by which
+    outlet and article were chosen, `evidence` (not stored) what was weighed, the strongest first; `certain` False asks
+    for review. `passages` are the parts of the post's text that speak of this article and not of the others; empty
+    where the post reports one article, or names this one in its title only.
     """
 
     outlet: str | None = None

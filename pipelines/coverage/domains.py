@@ -33,12 +33,12 @@ def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | 
 
 
 def outlet_domain(outlet: Outlet | None, link: ArticleLink | None) -> str | None:
-    """The domain of a known outlet, the one of its link where it has several; of an unknown outlet the link's site."""
+    """The registrable domain of a known outlet, the link's site of an unknown one; one of the watchlist keeps its own."""
     if outlet is None:
         return None if link is None or link.short or link.video or link.publisher is not link.outlet else link.site
     host = host_of(link.url) if link is not None else ""
     domain = next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
-    return house_of(f"https://{domain}") if domain else None
+    return house_of(f"https://{domain}") if domain and not outlet.own else domain
 
 
 _LABEL_ARTICLE = compiled_later(rf"(?:{any_word('articles_before_labels')})(?=[a-z]{{6}})")

@@ -9,8 +9,9 @@ from functools import lru_cache, partial
 
 from pipelines.common.fold import squash
 from pipelines.coverage.assign import assign_dates, assign_links, claim_left, fill_days_later
-from pipelines.coverage.certainty import Case, Surroundings, weighed
+from pipelines.coverage.certainty import weighed
 from pipelines.coverage.domains import domain_of, headline_of, label_of, nominative, outlet_domain, resembles
+from pipelines.coverage.evidence import Case, Surroundings
 from pipelines.coverage.links import ArticleLink, is_deep, read_link
 from pipelines.coverage.name_candidates import OutletMention, name_hit, names_media
 from pipelines.coverage.post_context import (

@@ -29,7 +29,7 @@ from pipelines.coverage.domains import (
     without_programme,
 )
 from pipelines.coverage.links import ArticleLink, printed_sites
-from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apart_from, form_name, issue_name
+from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apart_from, form_name, issue_name, name_hit
 from pipelines.coverage.outlet_names import came, unknown_names
 from pipelines.coverage.outlet_roles import (
     MARKS_BEFORE,
@@ -207,9 +207,15 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
         for one in hits:
             if (one.cue, seen.reviewed) == ("issue", False) or is_day_name(one.name):
                 continue
-            hit = without_programme(one, seen.links)
-            if _is_house(hit, seen, others) and not _is_known(hit, taken, seen.links, catalogue):
+            hit = _before_day(seen.text, without_programme(one, seen.links), days)
+            if hit is not None and _is_house(hit, seen, others) and not _is_known(hit, taken, seen.links, catalogue):
                 yield _bracketed(_worded(hit, seen.links, number, catalogue), seen.text, taken)
+
+
+def _before_day(text: str, hit: NameHit, days: Sequence[tuple[int, int]]) -> NameHit | None:
+    """The name without the beginning of a day that is printed right after it: "Harbor Courier 1 May 2026"."""
+    day = next((start for start, end in days if hit.start < start < hit.end < end), None)
+    return hit if day is None or hit.cue == "issue" else name_hit(text, hit.start, day, hit.cue, hit.strength)
 
 
 def _may_name_outlets(seen: Seen, segment: Segment, *, dated: bool) -> bool:

@@ -41,9 +41,9 @@ _LATELY: Select[Any] = select(decisions.c.url_key, decisions.c.step, decisions.c
 
 @dataclass(frozen=True, slots=True)
 class NamedRule:
-    """A rule or a piece of evidence: the stage in which it is asked, its id, and what it says, in one sentence."""
+    """A rule or a piece of evidence: what it is about (a name, a link, a person …), its id, its sentence."""
 
-    stage: str
+    area: str
     id: str
     sentence: str
 

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 import pipelines
-from pipelines.coverage.certainty import IDS
+from pipelines.coverage.evidence import IDS
 from pipelines.coverage.outlet_roles import OTHER_ROLES
 from pipelines.coverage.outlet_shape import Reason
 from pipelines.coverage.person_evidence import EVIDENCE
@@ -21,7 +21,7 @@ from presswatch.database.opening import open_database
 from tests.presswatch.database.support import add_sources, clipping, post, save
 
 SOURCES = {path: path.read_text(encoding="utf-8") for path in sorted(Path(pipelines.__file__).parent.rglob("*.py"))}
-STAGES_OF_CALLS = {
+AREAS_OF_CALLS = {
     "name_hit": "name",
     "NameHit": "name",
     "_hit": "name",
@@ -32,8 +32,8 @@ STAGES_OF_CALLS = {
 REFUSING = ("other_role", "non_reporting", "only_mentioned", "_something_else")
 
 
-def ids_of(stage: str) -> set[str]:
-    return {one for of, one in rules() if of == stage}
+def ids_of(area: str) -> set[str]:
+    return {one for of, one in rules() if of == area}
 
 
 def strings(node: ast.AST) -> Iterator[str]:
@@ -52,9 +52,9 @@ def test_each_rule_of_the_code_has_its_sentence():
     for source in SOURCES.values():
         for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call):
-                stage = STAGES_OF_CALLS.get(getattr(node.func, "id", "") or getattr(node.func, "attr", ""))
+                area = AREAS_OF_CALLS.get(getattr(node.func, "id", "") or getattr(node.func, "attr", ""))
                 found = (one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str))
-                missing |= {(stage, one) for one in found if stage and one and (stage, one) not in rules()}
+                missing |= {(area, one) for one in found if area and one and (area, one) not in rules()}
             if isinstance(node, ast.FunctionDef) and node.name in REFUSING:
                 returned = (one for part in ast.walk(node) if isinstance(part, ast.Return) for one in strings(part))
                 missing |= {("refusal", one) for one in returned if one and ("refusal", one) not in rules()}
@@ -64,10 +64,10 @@ def test_each_rule_of_the_code_has_its_sentence():
 def test_each_row_is_a_rule_of_the_code():
     """A rule that is gone has no sentence left, and each sentence is its own."""
     written = {one for source in SOURCES.values() for one in strings(ast.parse(source))}
-    listed = [rule for rule in rules().values() if rule.stage != "mention"]
+    listed = [rule for rule in rules().values() if rule.area != "mention"]
     parts = {part for one in written for part in one.split("; ")}
     assert [rule.id for rule in listed if rule.id not in written | parts] == []
-    assert len({(rule.stage, rule.sentence) for rule in listed}) == len(listed)
+    assert len({(rule.area, rule.sentence) for rule in listed}) == len(listed)
 
 
 TEXT = """The Harbour Gazette reported on 3 May that Ada Berg, director of our association, opposes the dam.
@@ -104,13 +104,13 @@ def why(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 def test_why_shows_the_evidence_of_a_stored_post(recorded: str, capsys: pytest.CaptureFixture[str]):
-    """Each step in JSON has its rules by stage, id and sentence: of mentions, outlets, people, quotations."""
+    """Each step in JSON has its rules by area, id and sentence: of mentions, outlets, people, quotations."""
     steps = json.loads(why(capsys, recorded, "--json"))
     shown = {(step["step"], step["outcome"]): step for step in steps}
     assert shown["quote", "Ada Berg"]["rules"][0]["id"] == "classifiers"
     assert "claimed" in shown["person", "Ada Berg"]["detail"]
     said = rules()["refusal", "contact-line"].sentence
-    assert shown["refused", "The Guardian"]["rules"] == [{"stage": "refusal", "id": "contact-line", "sentence": said}]
+    assert shown["refused", "The Guardian"]["rules"] == [{"area": "refusal", "id": "contact-line", "sentence": said}]
     assert "unknown-by-verb" in shown["evidence", "The Harbour Gazette"]["detail"]
 
 

@@ -84,7 +84,7 @@ def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
     show(steps, WHY_COLUMNS, as_json=as_json)
     if not as_json:
         rules = dict.fromkeys(rule for step in steps for rule in step.rules)
-        print_table(("rule", "of", "says"), [(rule.id, rule.stage, rule.sentence) for rule in rules])
+        print_table(("rule", "of", "says"), [(rule.id, rule.area, rule.sentence) for rule in rules])
     return 0 if steps else 1
 
 

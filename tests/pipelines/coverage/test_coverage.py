@@ -191,12 +191,13 @@ def test_post_date_is_never_the_article_date() -> None:
     assert item.article_date is None
 
 
-def test_watchlist_outlet_is_known() -> None:
+@pytest.mark.parametrize("domain", ["quayside.example", "letter.quayside.example"])
+def test_watchlist_outlet_is_known(domain: str) -> None:
     """An outlet of the watchlist is found by its names and has the domain given there."""
-    entry = OutletEntry(name="Quayside Letter", domains=("quayside.example",), medium="podcast")
+    entry = OutletEntry(name="Quayside Letter", domains=(domain,), medium="podcast")
     post = make_post("In the news", ["The Quayside Letter quoted us on 3 May 2024."])
     (item,) = read_coverage(post, (), load_catalogue((entry,))).items
-    assert (item.outlet, item.domain, item.medium) == ("Quayside Letter", "quayside.example", "podcast")
+    assert (item.outlet, item.domain, item.medium) == ("Quayside Letter", domain, "podcast")
 
 
 WORDS = [

@@ -54,6 +54,26 @@ def test_a_cards_day_and_name_may_share_a_line() -> None:
     assert found_items == [("Liman Gazetesi", date(2026, 6, 22)), ("Dalga Haber", None), ("Kıyı Postası", None)]
 
 
+OUTLETS = ("Harbor Courier", "Tidewater Herald", "Radio Kestrel", "Marsh Weekly", "Northmoor Post")
+
+
+@pytest.mark.parametrize("title", ["In the media", "Press"])
+@pytest.mark.parametrize("rows", [6, 120])
+@pytest.mark.parametrize(
+    "form", ["{outlet}, {day}: [{title}]({url})", "- {day} – [{title}]({url}) ({outlet})", "### [{title}]({url})\n{outlet} {day}"]
+)  # fmt: skip
+def test_a_long_list_of_unknown_outlets_loses_no_row(title: str, rows: int, form: str) -> None:
+    """Ten years of articles in papers that no catalogue has are as good as this year's six."""
+    lines: list[str] = []
+    for n in range(rows):
+        outlet, day = OUTLETS[n % 5], f"{n % 27 + 1} May {2026 - n // 30}"
+        url = f"https://{outlet.replace(' ', '').lower()}.example/news/story-{n}"
+        lines += form.format(outlet=outlet, day=day, url=url, title=f"How volunteers saved the otters of weir {n}").split("\n")
+    facts = shipped_facts(title, lines, "en")
+    found = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
+    assert found == [(OUTLETS[n % 5], date(2026 - n // 30, 5, n % 27 + 1)) for n in range(rows)]
+
+
 def test_two_cards_are_no_list() -> None:
     """A post that ends with two cards of further reading is read as prose."""
     lines = ["Our gauges are back in service after the winter."]
