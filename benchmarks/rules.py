@@ -85,16 +85,20 @@ class Counts:
             self.used.update(explain.named(reasons, "name", "link", "refusal"))
             self._weighed(item.evidence, "evidence", partial(_is_turned, item))
         for person in facts.people:
-            least = person_evidence.learned().least
-            self._weighed(person.evidence, "person", lambda found: person_evidence.chance(found) < least)  # noqa: B023
+            self._weighed(person.evidence, "person", _is_refused)
         self.used.update(explain.named([quote.rule for quote in facts.quotes], "quote"))
         return facts
 
-    def _weighed(self, evidence: Sequence[str], stage: str, is_turned: Callable[[set[str]], bool]) -> None:
+    def _weighed(self, evidence: Sequence[str], area: str, is_turned: Callable[[set[str]], bool]) -> None:
         """Counts evidence, and as turning the verdict what it would be another one without."""
-        self.used.update(explain.named(evidence, stage))
+        self.used.update(explain.named(evidence, area))
         turning = [one for one in evidence if is_turned(set(evidence) - {one})]
-        self.turned.update(explain.named(turning, stage))
+        self.turned.update(explain.named(turning, area))
+
+
+def _is_refused(found: set[str]) -> bool:
+    """True if a person with only this evidence does not count."""
+    return person_evidence.chance(found) < person_evidence.learned().least
 
 
 def _is_turned(item: CoverageItem, found: set[str]) -> bool:
@@ -136,10 +140,10 @@ def table(counts: Counts) -> list[str]:
 
 
 def of_coverage(counts: Counts) -> list[str]:
-    """A line for each rule of coverage, people and quotations, by stage."""
-    listed = [rule for rule in explain.rules().values() if rule.stage != "mention"]
-    lines = [f"{rule.stage:12}{rule.id:34}{counts.used[rule]:9}{counts.turned[rule]:9}" for rule in listed]
-    return [f"{'stage':12}{'rule':34}{'reason':>9}{'turns':>9}", *lines]
+    """A line for each rule of coverage, people and quotations, by area."""
+    listed = [rule for rule in explain.rules().values() if rule.area != "mention"]
+    lines = [f"{rule.area:12}{rule.id:34}{counts.used[rule]:9}{counts.turned[rule]:9}" for rule in listed]
+    return [f"{'area':12}{'rule':34}{'reason':>9}{'turns':>9}", *lines]
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -58,11 +58,11 @@ _stages = count()
 
 
 def _refuses(rule: str, summary: str, sense: Sense | None = None, *, languages: tuple[str, ...] = ()) -> Rule:
-    return Rule(rule, next(_stages), False, summary, sense, languages)  # noqa: FBT003
+    return Rule(rule, stage=next(_stages), counts=False, summary=summary, sense=sense, languages=languages)
 
 
 def _counts(rule: str, summary: str, *, languages: tuple[str, ...] = ()) -> Rule:
-    return Rule(rule, next(_stages), True, summary, None, languages)  # noqa: FBT003
+    return Rule(rule, stage=next(_stages), counts=True, summary=summary, languages=languages)
 
 
 # Any name: the watchlist's conditions, addresses, longer names, other countries, what is named after it.
