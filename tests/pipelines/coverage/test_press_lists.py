@@ -68,7 +68,9 @@ def test_a_long_list_of_unknown_outlets_loses_no_row(title: str, rows: int, form
     for n in range(rows):
         outlet, day = OUTLETS[n % 5], f"{n % 27 + 1} May {2026 - n // 30}"
         url = f"https://{outlet.replace(' ', '').lower()}.example/news/story-{n}"
-        lines += form.format(outlet=outlet, day=day, url=url, title=f"How volunteers saved the otters of weir {n}").split("\n")
+        lines += form.format(
+            outlet=outlet, day=day, url=url, title=f"How volunteers saved the otters of weir {n}"
+        ).split("\n")
     facts = shipped_facts(title, lines, "en")
     found = [(item.outlet, item.article_date.on if item.article_date else None) for item in facts.items]
     assert found == [(OUTLETS[n % 5], date(2026 - n // 30, 5, n % 27 + 1)) for n in range(rows)]
