@@ -33,7 +33,7 @@ def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | 
 
 
 def outlet_domain(outlet: Outlet | None, link: ArticleLink | None) -> str | None:
-    """The registrable domain of a known outlet, the link's site of an unknown one; one of the watchlist keeps its own."""
+    """The registrable domain of a known outlet, the link's of an unknown one; one of the watchlist keeps its own."""
     if outlet is None:
         return None if link is None or link.short or link.video or link.publisher is not link.outlet else link.site
     host = host_of(link.url) if link is not None else ""
