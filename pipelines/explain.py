@@ -37,7 +37,7 @@ def rules() -> Mapping[tuple[str, str], NamedRule]:
     """All rules by area and id."""
     rows = files("pipelines").joinpath("data/rules.tsv").read_text(encoding="utf-8").splitlines()
     listed = (NamedRule(area, rule, sentence) for area, rule, sentence in (row.split("\t") for row in rows))
-    mentions = (NamedRule("mention", rule.id, rule.summary) for rule in RULES.values())
+    mentions = (NamedRule("mention", rule.id, rule.explain(name="…", detail="…")) for rule in RULES.values())
     return {(one.area, one.id): one for one in (*listed, *mentions)}
 
 

@@ -70,6 +70,12 @@ def test_each_row_is_a_rule_of_the_code():
     assert len({(rule.area, rule.sentence) for rule in listed}) == len(listed)
 
 
+def test_a_sentence_is_for_reading():
+    """Where a name or word of the post belongs into a sentence, the table has an ellipsis."""
+    assert rules()["mention", "name-as-listed"].sentence == "name …"
+    assert not any("{" in rule.sentence for rule in rules().values())
+
+
 TEXT = """The Harbour Gazette reported on 3 May that Ada Berg, director of our association, opposes the dam.
 
 “We will not leave,” said Ada Berg.
