@@ -1,7 +1,8 @@
 """Why a post is understood as it is: each decision with the rules and the evidence for it, each with its sentence.
 
 The sentences are rows of `pipelines/data/rules.tsv` (area, id, sentence); those of mentions are in
-`pipelines.mentions.rules`. A watched name or an outlet that does not count is refused by a rule as well.
+`pipelines.mentions.rules`. Other languages have them in their catalogue (`presswatch.locale`). A watched name or an
+outlet that does not count is refused by a rule as well.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pipelines.outlets.catalogue import Catalogue, load_catalogue
 from presswatch.database.clippings import stored_posts
 from presswatch.database.decisions import NamedRule, TrailStep, posts_at
 from presswatch.database.posts import latest_texts
+from presswatch.locale import catalogue
 from presswatch.records import Post
 
 if TYPE_CHECKING:
@@ -39,6 +41,13 @@ def rules() -> Mapping[tuple[str, str], NamedRule]:
     listed = (NamedRule(area, rule, sentence) for area, rule, sentence in (row.split("\t") for row in rows))
     mentions = (NamedRule("mention", rule.id, rule.explain(name="…", detail="…")) for rule in RULES.values())
     return {(one.area, one.id): one for one in (*listed, *mentions)}
+
+
+def sentence_in(rule: NamedRule, language: str) -> str:
+    """The sentence of a rule in a language, English where its catalogue lacks it. UsageError without a catalogue."""
+    if rule.area == "mention":
+        return RULES[rule.id].explain(name="…", detail="…", language=language)
+    return str(catalogue(language).pgettext(f"{rule.area}.{rule.id}", rule.sentence))
 
 
 def named(ids: Iterable[str], *areas: str) -> tuple[NamedRule, ...]:

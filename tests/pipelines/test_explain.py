@@ -124,3 +124,17 @@ def test_why_explains_its_rules_below_the_table(recorded: str, capsys: pytest.Ca
     """A reader who does not know an id finds its sentence in the same output."""
     out = why(capsys, recorded)
     assert rules()["refusal", "contact-line"].sentence in out
+
+
+def test_why_explains_its_rules_in_korean(recorded: str, capsys: pytest.CaptureFixture[str]):
+    """`--in ko` gives the Korean sentences of all rules; ids, and the JSON document, are the same in each language."""
+    out = why(capsys, recorded, "--in", "ko")
+    assert "연락처 줄에 있는 이름" in out
+    assert rules()["refusal", "contact-line"].sentence not in out
+    assert why(capsys, recorded, "--in", "ko", "--json").count("in a line of contact details") == 1
+
+
+def test_a_language_without_a_catalogue_is_an_error(recorded: str, capsys: pytest.CaptureFixture[str]):
+    """The message lists the languages there are."""
+    assert app.run_command_line(["why", recorded, "--in", "xx"]) == 2
+    assert "there are: en, ko" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from jinja2 import DictLoader
 
 import presswatch.locale
+from pipelines.explain import rules
 from pipelines.mentions.rules import RULES
 from presswatch.encoders.html import html_environment
 from presswatch.errors import UsageError
@@ -29,6 +30,9 @@ def said():
         found.add(message, context=context)
     for rule in RULES.values():
         found.add(rule.summary, context=rule.id)
+    for one in rules().values():
+        if one.area != "mention":
+            found.add(one.sentence, context=f"{one.area}.{one.id}")
     return {(message.context, message.id): message for message in found if message.id}
 
 

@@ -62,15 +62,16 @@ NO_RECORD = "no record of this URL: no source has shown it so far (see presswatc
 
 @click.command("why")
 @click.argument("url")
+@click.option("--in", "words", default="en", show_default=True, help="Language of the rules' sentences: en, ko.")
 @json_option
 @pass_place
-def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
+def why_command(place: Place, /, *, url: str, words: str, as_json: bool) -> int:
     """Show what happened to URL: where it was found, why it was skipped, which rule matched, when it was reported.
 
     For the URL of an article: which posts report it. With a watchlist also what does not count in the post, and the
     evidence that was weighed, by the rules of today. Exit code 1 if there is no record of URL.
     """
-    from pipelines.explain import explained, with_rules
+    from pipelines.explain import explained, sentence_in, with_rules
     from presswatch.database.decisions import trail
 
     with reading(place) as connection:
@@ -84,7 +85,7 @@ def why_command(place: Place, /, *, url: str, as_json: bool) -> int:
     show(steps, WHY_COLUMNS, as_json=as_json)
     if not as_json:
         rules = dict.fromkeys(rule for step in steps for rule in step.rules)
-        print_table(("rule", "of", "says"), [(rule.id, rule.area, rule.sentence) for rule in rules])
+        print_table(("rule", "of", "says"), [(rule.id, rule.area, sentence_in(rule, words)) for rule in rules])
     return 0 if steps else 1
 
 
