@@ -58,7 +58,6 @@ LAYERS = (
 # One way in a file that is not its layer's: each with its reason.
 ALLOWED = {
     ("scraper.settings", "pipelines"): "the list of steps is there",
-    ("scraper.settings", "scraper.run.timers"): "Scrapy makes its reactor as soon as it has read the settings",
     ("scraper.run.session", "pipelines"): "a run opens its steps' state with the crawl",
     ("presswatch.database.opening", "presswatch.database.backup"): "a copy is kept before a migration",
 }

@@ -4,8 +4,11 @@ Scrapy's defaults are for reach; each line that differs is a door closed or a pr
 watchlist (delay, timeout, sizes, contact) replace those below when a run opens (`scraper.run.session.crawl_settings`).
 """
 
+import time
+
+from twisted.internet.asyncioreactor import AsyncioSelectorReactor
+
 from presswatch import __version__
-from scraper.run.timers import make_timers_steady
 
 BOT_NAME = "presswatch"
 SPIDER_MODULES = ["scraper.spiders"]
@@ -82,5 +85,7 @@ LOG_LEVEL = "ERROR"
 LOG_VERSIONS: list[str] = []
 STATS_DUMP = False
 TWISTED_REACTOR = "twisted.internet.asyncioreactor.AsyncioSelectorReactor"
-# Here, because Scrapy makes its reactor right after it has read the settings.
-make_timers_steady()
+# Its timers count by a clock that only goes forward. By the time of day, as Twisted has it, whatever was about to run,
+# such as the next step of a connection, would wait for an hour where the machine's clock is set back by one, and the
+# crawl with it. Here, because Scrapy makes its reactor right after it has read the settings, and of this very class.
+AsyncioSelectorReactor.seconds = staticmethod(time.monotonic)

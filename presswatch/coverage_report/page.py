@@ -46,8 +46,8 @@ from presswatch.database.filters import Filter
 from presswatch.encoders.html import html_environment
 from presswatch.encoders.licences import Licences
 from presswatch.errors import UsageError
-from presswatch.evidence.whole_file import whole_file
 from presswatch.locale import catalogue, country_name, language_name, locale_of, printed_day
+from presswatch.text.whole_file import whole_file
 from presswatch.watchlist.entries import SourceEntry, Unchecked
 
 MOST_BARS = 10

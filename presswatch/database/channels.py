@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
 
+from presswatch.database import HEAD
+from presswatch.database.glance import TELLING, times_of
 from presswatch.database.schema import channels, messages, outbox
+from presswatch.database.types import UtcTime
 from presswatch.records import copied
-from presswatch.text.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
 from presswatch.timing.schedule import LEAST_PAUSE, next_channel_due, period_words
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
 
@@ -69,16 +71,9 @@ def postpone(conn: Connection, channel_id: int, next_due_at: datetime) -> None:
 
 def anything_to_tell(conn: Connection, now: datetime) -> bool:
     """True if a channel is due, or if its message that is not through yet is to be tried."""
-    unheard = exists(select(outbox.c.id).where(outbox.c.id > channels.c.heard_id))
-    waits = (messages.c.channel_id == channels.c.id) & (messages.c.state == "waiting")
-    due_at, at_once = channels.c.next_due_at, channels.c.at_once.is_(True)
-    wrong = or_(due_at > now + FURTHEST_DUE, and_(at_once, due_at > now + LONGEST_CLOCK_ERROR))
-    due = and_(or_(due_at <= now, wrong), or_(~at_once, unheard), ~exists().where(waits))
-    to_try = exists().where(
-        waits, or_(messages.c.next_try_at <= now, messages.c.next_try_at > now + LONGEST_CLOCK_ERROR)
-    )
-    query = select(channels.c.id).where(channels.c.retired_at.is_(None), or_(due, to_try)).limit(1)
-    return conn.execute(query).scalar() is not None
+    times = (bindparam(name, at, UtcTime) for name, at in times_of(now).items())
+    _, yes = conn.execute(text(TELLING).bindparams(*times), {"head": HEAD}).one()
+    return bool(yes)
 
 
 def period_passed(entry: ChannelEntry, zone: str, state: ChannelState, now: datetime) -> bool:

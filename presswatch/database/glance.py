@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from presswatch.database import HEAD
 from presswatch.text.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
@@ -32,7 +32,7 @@ SELECT (SELECT max(version_num) FROM alembic_version) = :head
 """
 
 
-_TELLING = """
+TELLING = """
 SELECT (SELECT max(version_num) FROM alembic_version) = :head,
        EXISTS (SELECT 1 FROM channels c WHERE c.retired_at IS NULL AND (
          ((c.next_due_at <= :now OR c.next_due_at > :week OR (c.at_once AND c.next_due_at > :day))
@@ -58,7 +58,12 @@ def anything_due(url: str, now: datetime, watchlist_digest: str) -> bool | None:
 
 def anything_to_tell(url: str, now: datetime) -> bool | None:
     """True if a channel is due or a message waits for its next try; None if only the whole program can determine it."""
-    return _asked(url, _TELLING, {}, now)
+    return _asked(url, TELLING, {}, now)
+
+
+def times_of(now: datetime) -> dict[str, datetime]:
+    """The times in both questions: now, and those beyond which something was written under a wrong clock."""
+    return {"now": now, "day": now + LONGEST_CLOCK_ERROR, "week": now + FURTHEST_DUE}
 
 
 def _asked(url: str, question: str, values: dict[str, str], now: datetime) -> bool | None:
@@ -67,10 +72,7 @@ def _asked(url: str, question: str, values: dict[str, str], now: datetime) -> bo
         return None
     for mark, escaped in _IN_A_URI:
         path = path.replace(mark, escaped)
-    times = {
-        name: (now + ahead).astimezone(UTC).isoformat()[:19] + "Z"
-        for name, ahead in (("now", timedelta()), ("day", LONGEST_CLOCK_ERROR), ("week", FURTHEST_DUE))
-    }
+    times = {name: at.astimezone(UTC).isoformat()[:19] + "Z" for name, at in times_of(now).items()}
     try:
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_WAIT_S)
         try:

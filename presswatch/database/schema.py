@@ -9,24 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    Date,
-    Float,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
-    text,
-)
+from sqlalchemy import JSON, Boolean, Column, Date, Float, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
 from sqlalchemy.schema import SchemaItem
 
-from presswatch.database.types import Id, Key, Key64, UtcTime, Words
+from presswatch.database.types import Id, Key, Key64, UtcTime, Words, counts, filled, flag, optional, ref
 
 metadata = MetaData(
     naming_convention={
@@ -36,31 +22,6 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
-
-
-def ref(name: str, target: str, **options: Any) -> Column[int]:
-    """A column that refers to a row of another table."""
-    return Column(name, Id, ForeignKey(target), **options)
-
-
-def counts(*names: str) -> list[Column[int]]:
-    """Numbers that start at 0."""
-    return [Column(name, Id, nullable=False, server_default=text("0")) for name in names]
-
-
-def flag(name: str) -> Column[bool]:
-    """A yes or no that starts as no."""
-    return Column(name, Boolean, nullable=False, server_default=text("false"))
-
-
-def filled(kind: Any, *names: str) -> list[Column[Any]]:
-    """Values of a kind that every row has."""
-    return [Column(name, kind, nullable=False) for name in names]
-
-
-def optional(kind: Any, *names: str) -> list[Column[Any]]:
-    """Values of a kind that a row may lack."""
-    return [Column(name, kind) for name in names]
 
 
 def process() -> list[Column[Any]]:
@@ -281,8 +242,7 @@ mentions = _numbered(
     ref("post_id", "posts.id", nullable=False),
     *filled(Key, "subject", "surface"),
     # Which of the equal surfaces of one subject, from 1: keeps when the text around moves.
-    Column("n", Integer, nullable=False),
-    *filled(Integer, "start", "end"),
+    *filled(Integer, "n", "start", "end"),
     Column("where", Text, nullable=False),
     *filled(Words, "rule", "sentence"),
     Column("kind", Text, nullable=False),

@@ -1,4 +1,4 @@
-"""Column types that make both databases store, sort and compare alike."""
+"""Columns and their types, such that both databases store, sort and compare alike."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, Integer, Text, TypeDecorator
+from sqlalchemy import BigInteger, Boolean, Column, Dialect, ForeignKey, Integer, Text, TypeDecorator, text
 from sqlalchemy.types import TypeEngine
 
 from presswatch.text.strings import storable
@@ -91,3 +91,28 @@ def signed_key(key: int) -> int:
     """The key folded into the signed 64-bit range; equal keys stay equal."""
     key %= _WORD
     return key - _WORD if key >= _SIGN_BIT else key
+
+
+def ref(name: str, target: str, **options: Any) -> Column[int]:
+    """A column that refers to a row of another table."""
+    return Column(name, Id, ForeignKey(target), **options)
+
+
+def counts(*names: str) -> list[Column[int]]:
+    """Numbers that start at 0."""
+    return [Column(name, Id, nullable=False, server_default=text("0")) for name in names]
+
+
+def flag(name: str) -> Column[bool]:
+    """A yes or no that starts as no."""
+    return Column(name, Boolean, nullable=False, server_default=text("false"))
+
+
+def filled(kind: Any, *names: str) -> list[Column[Any]]:
+    """Values of a kind that every row has."""
+    return [Column(name, kind, nullable=False) for name in names]
+
+
+def optional(kind: Any, *names: str) -> list[Column[Any]]:
+    """Values of a kind that a row may lack."""
+    return [Column(name, kind) for name in names]

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+
+import msgspec
 
 from presswatch.database.outbox import Notice
 from presswatch.database.told_facts import ArticleFacts, PostFacts, ToldFacts
@@ -174,17 +175,7 @@ def _passages(first: Notice, last: Notice, facts: ToldFacts) -> tuple[Sequence[s
 
 
 def _trouble(one: Notice) -> SourceTrouble:
-    payload: dict[str, Any] = one.payload
-    until = payload["until_at"]
-    return SourceTrouble(
-        kind=one.kind,
-        source=payload["source"],
-        channel=payload.get("channel", ""),
-        cause=payload["cause"],
-        words=payload["words"],
-        since_at=datetime.fromisoformat(payload["since_at"]),
-        until_at=datetime.fromisoformat(until) if until else None,
-    )
+    return msgspec.convert({"channel": "", **one.payload, "kind": one.kind}, SourceTrouble)
 
 
 def _is_any(given: Sequence[str], value: str) -> bool:

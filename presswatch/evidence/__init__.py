@@ -1,1 +1,1 @@
-"""The bytes that records rest on: WARC files, and files that appear when they are complete."""
+"""The bytes that records rest on, as WARC files."""

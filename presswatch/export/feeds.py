@@ -17,8 +17,8 @@ from presswatch.encoders.atom import AtomEntry, AtomFeed, atom_document
 from presswatch.encoders.licences import Sharing
 from presswatch.encoders.words import one_line
 from presswatch.errors import UsageError
-from presswatch.evidence.whole_file import whole_file
 from presswatch.text.moments import day_text
+from presswatch.text.whole_file import whole_file
 from presswatch.urls.canonical import host_of
 
 # A tag names its minter by a domain or an address and a day on which it was theirs; this one is the scheme's first.

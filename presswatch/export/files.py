@@ -22,9 +22,9 @@ from presswatch.encoders.licences import Sharing
 from presswatch.encoders.table import CsvTable, TableWriter
 from presswatch.encoders.xlsx import XlsxTable
 from presswatch.errors import UsageError
-from presswatch.evidence.whole_file import whole_file
 from presswatch.export.references import REFERENCES, whole_of
 from presswatch.export.tables import COLUMNS, row_of
+from presswatch.text.whole_file import whole_file
 
 Format = Literal["csv", "jsonl", "xlsx", "bibtex", "ris", "csl"]
 FORMATS: dict[str, Format] = {

@@ -1,1 +1,1 @@
-"""Small pure functions on texts, days and names, shared by messages, tables and pages."""
+"""Small functions on texts, days and names, shared by messages, tables and pages; files that appear when complete."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import stat
-import tempfile
 from collections.abc import Collection, Mapping
 from importlib import resources
 from itertools import dropwhile, takewhile
 from pathlib import Path
 from typing import Any
 
-from presswatch.errors import UsageError, WatchlistError
+from presswatch.errors import StorageError, UsageError, WatchlistError
+from presswatch.text.whole_file import whole_file
 from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.lines import entry_at
 from presswatch.watchlist.read import load_watchlist, read_watchlist
@@ -106,21 +105,8 @@ def _checked_text(path: Path, site_spiders: Collection[str]) -> str:
 def _write_checked(path: Path, text: str, site_spiders: Collection[str]) -> None:
     read_watchlist(text, str(path), site_spiders=site_spiders)
     try:
-        _replace(path.resolve(), text)
-    except OSError as error:
-        raise WatchlistError(str(path), 0, "", f"cannot be written: {error.strerror or error}") from None
-
-
-def _replace(path: Path, text: str) -> None:
-    """Writes next to the file and renames over it, so that a crash leaves the old or the new one; the mode is kept."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(stat.S_IMODE(path.stat().st_mode))
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        with whole_file(path.resolve()) as part:
+            part.write_bytes(text.encode())
+            part.chmod(stat.S_IMODE(path.stat().st_mode))
+    except StorageError as error:
+        raise WatchlistError(str(path), 0, "", error.why) from None

@@ -144,7 +144,7 @@ def _as_page(one: Preview, html: Path | None, *, browser: bool) -> None:
     """Writes the page to the named file, or to one of its own that the browser may read after we ended."""
     import tempfile
 
-    from presswatch.evidence.whole_file import whole_file
+    from presswatch.text.whole_file import whole_file
 
     if html is None:
         with tempfile.NamedTemporaryFile("w", prefix="presswatch-", suffix=".html", delete=False) as file:
