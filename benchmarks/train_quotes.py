@@ -32,12 +32,19 @@ from pipelines.outlets.catalogue import Catalogue, load_catalogue
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import names_by_sentence
 from pipelines.people.person import places_of
-from pipelines.quotes.clues import Clues, candidate_clues, quote_clues
 from pipelines.quotes.find import possible_speakers
-from pipelines.quotes.judge import ANTECEDENT, SAID, SPEAKER, antecedents, with_speakers
-from pipelines.quotes.marks import spans_of
+from pipelines.quotes.judge import (
+    ANTECEDENT,
+    SAID,
+    SPEAKER,
+    Clues,
+    antecedents,
+    candidate_clues,
+    quote_clues,
+    with_speakers,
+)
+from pipelines.quotes.marks import is_dense, spans_of
 from pipelines.quotes.scene import KINDS, NAMES, Candidate, Said, Scene, around
-from pipelines.quotes.speaker import is_dense
 from pipelines.text.segments import segments, text_blocks
 from presswatch.records import Block
 from scraper.pages.listing.ranking import Forest, forest_from

@@ -12,6 +12,7 @@ from pipelines.coverage.assign import assign_dates, assign_links, claim_left, fi
 from pipelines.coverage.certainty import weighed
 from pipelines.coverage.domains import domain_of, headline_of, label_of, nominative, outlet_domain, resembles
 from pipelines.coverage.evidence import Case, Surroundings
+from pipelines.coverage.layout import row_blocks
 from pipelines.coverage.links import ArticleLink, is_deep, read_link
 from pipelines.coverage.name_candidates import OutletMention, name_hit, names_media
 from pipelines.coverage.post_context import (
@@ -26,7 +27,6 @@ from pipelines.coverage.post_context import (
     passages,
     same_house,
 )
-from pipelines.coverage.press_lists import row_blocks
 from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, left_drafts, name_by_site, row_draft
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from pipelines.coverage.assign import assign_links
 from pipelines.coverage.domains import resembles, site_name
-from pipelines.coverage.layout import IN_ITS_PLACE
+from pipelines.coverage.layout import IN_ITS_PLACE, MIN_ROWS, Range
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import (
     NameHit,
@@ -22,7 +22,6 @@ from pipelines.coverage.name_candidates import (
 )
 from pipelines.coverage.outlet_roles import other_role
 from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
-from pipelines.coverage.press_lists import MIN_ROWS, Range
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import CONTACT_LINE, READ_ON
 from presswatch.languages.patterns import compiled_later

@@ -14,7 +14,14 @@ from itertools import islice
 
 from pipelines.common.fold import squash
 from pipelines.coverage.certainty import may_report, strongest
-from pipelines.coverage.classifier import PostFacts, evidence_of_names, evidence_of_post, is_notice
+from pipelines.coverage.classifier import (
+    PostFacts,
+    evidence_of_names,
+    evidence_of_post,
+    headed,
+    in_title,
+    is_notice,
+)
 from pipelines.coverage.items import build_items, listed_item
 from pipelines.coverage.layout import with_slots, without_programmes
 from pipelines.coverage.links import ArticleLink, article_links
@@ -32,7 +39,6 @@ from pipelines.coverage.post_context import (
     without_further,
 )
 from pipelines.coverage.spokespersons import in_one_case, spokespersons
-from pipelines.coverage.titles import headed, in_title
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import names_by_sentence

@@ -25,9 +25,9 @@ from pipelines.quotes.coreference import (
     with_coreference,
 )
 from pipelines.quotes.judge import judged, said_at
-from pipelines.quotes.marks import MarkedSpan, is_excerpt, is_title, spans_of, weight_of
+from pipelines.quotes.marks import MarkedSpan, is_dense, is_excerpt, is_title, spans_of, weight_of
 from pipelines.quotes.scene import Scene
-from pipelines.quotes.speaker import attribution, is_dense, reported_before
+from pipelines.quotes.speaker import attribution, reported_before
 from pipelines.text.segments import Segment, segments
 from pipelines.text.speech_verbs import SPEECH_LATER_KOREAN, tells_words
 from presswatch.languages.packs import any_of

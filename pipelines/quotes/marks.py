@@ -56,6 +56,17 @@ class MarkedSpan:
     closed: bool = True
 
 
+NEAR = 40
+"""Characters on either side of a quotation by whose script its language is known."""
+
+
+def is_dense(text: str, span: MarkedSpan, blocks: Sequence[Block]) -> bool:
+    """True for words in marks, or next to them, without blanks between words, or in Korean."""
+    block = blocks[span.block]
+    near = text[max(block.start, span.open_at - NEAR) : min(block.end, span.close_at + NEAR)]
+    return not near.isascii() and any(is_hangul(char) or is_cjk(char) for char in near)
+
+
 def _opens(text: str, at: int, begin: int) -> bool:
     """True if the mark at `at` can open: words follow at once, and for straight or single marks none come before."""
     mark = text[at]

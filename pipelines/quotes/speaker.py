@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.common.scripts import is_cjk, is_hangul
+from pipelines.common.scripts import is_hangul
 from pipelines.people import names_caseless
 from pipelines.people.person import Place, between
 from pipelines.quotes.coreference import (
@@ -23,7 +23,7 @@ from pipelines.quotes.coreference import (
     head_of,
     last_mentioned,
 )
-from pipelines.quotes.marks import TITLE_AFTER, MarkedSpan
+from pipelines.quotes.marks import NEAR, TITLE_AFTER, MarkedSpan
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
@@ -77,16 +77,7 @@ class Marked:
         return Attribution(rule, last_mentioned(self.places, self.span.open_at))
 
 
-_NEAR = 40
-"""Characters on either side of a quotation by whose script its language is known."""
 _KANA = compiled_later("[ぁ-んァ-ヶ]")
-
-
-def is_dense(text: str, span: MarkedSpan, blocks: Sequence[Block]) -> bool:
-    """True for words in marks, or next to them, without blanks between words, or in Korean."""
-    block = blocks[span.block]
-    near = text[max(block.start, span.open_at - _NEAR) : min(block.end, span.close_at + _NEAR)]
-    return not near.isascii() and any(is_hangul(char) or is_cjk(char) for char in near)
 
 
 def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
@@ -95,7 +86,7 @@ def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
     place = _signed(one)
     if place is not None:
         return Attribution("signed", place)
-    around = one.before(_NEAR) + one.after(_NEAR)
+    around = one.before(NEAR) + one.after(NEAR)
     if any(map(is_hangul, around)) or (not around.strip() and any(map(is_hangul, one.words))):
         return _korean(one)
     return (_japanese if _KANA.search(around + one.words) else _chinese)(one)
