@@ -28,7 +28,7 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A post that reports an article; `published_on` is the first day where `published_precision` is month or year."""
+    """A post, by itself one that reports an article; `published_on`: its day, the first of a month or year."""
 
     url: str
     title: str
@@ -72,15 +72,9 @@ class Named(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     kind: str
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Mention(Telling, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A post that names subjects for the first time; `edited` where a later wording of it does."""
 
-    url: str
-    title: str
-    published_on: date | None
-    published_precision: str | None = None
-    source: str
-    language: str | None
     named: tuple[Named, ...]
     quote: Quoted | None
     edited: bool = False

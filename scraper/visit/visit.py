@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from presswatch.errors import PageError
-from presswatch.records import Dropped, Validator
+from presswatch.records import Dropped, Validator, copied
 from presswatch.source_health.gaps import TRIED_FOR
 from presswatch.urls.canonical import host_of, identity_key
 from presswatch.watchlist.entries import SourceEntry
@@ -64,8 +64,7 @@ class Visit:
         trial: Trial | None = None,
     ) -> None:
         self.entry, self.standing, self.limits = entry, standing, limits
-        self._memory = memory
-        self._ask = asking(lambda: self.context)
+        self._memory, self._ask = memory, asking(lambda: self.context)
         self._now, self._timezone, self.trial = now, timezone, trial
         self._recheck_all = limits.recheck_posts is None
         self._faults = Faults()
@@ -87,8 +86,6 @@ class Visit:
         self._kept: dict[str, Fetched] = {}
         self._came_from: dict[str, str] = {}
         self._listed = self._listed_dated = 0
-
-    # What a visit asks of the network and of the readers
 
     @property
     def context(self) -> DateContext:
@@ -179,7 +176,11 @@ class Visit:
         self._reach.begin()
         async for page in self._shown(pages):
             self.pages += 1
-            self._count(page)
+            is_start = any(start.url == self.start_url for start in self.starts)
+            # What health compares: the entries of a list's first page; a last page holds now fewer, now more.
+            if self.pages == 1 and is_start and self.start_url not in self.learned.last_pages:
+                self._listed += len(page.entries)
+                self._listed_dated += sum(entry.date is not None for entry in page.entries)
             self._dropped += left_out_of(page.url, page.left_out)
             fresh, known, ends_new = self._fresh(page)
             self._reach.page(days_of(page.entries), known)
@@ -207,13 +208,6 @@ class Visit:
                 raise
             self._dropped += self._faults.close_off(fault)
             self.goes_on_by_itself = False
-
-    def _count(self, page: EntryPage) -> None:
-        """Counts what health compares: the entries of a list's first page; a last page holds now fewer, now more."""
-        is_start = any(start.url == self.start_url for start in self.starts)
-        if self.pages == 1 and is_start and self.start_url not in self.learned.last_pages:
-            self._listed += len(page.entries)
-            self._listed_dated += sum(entry.date is not None for entry in page.entries)
 
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], list[int], bool]:
         """The entries to open, the known posts, unless pinned, and whether older pages may hold news too."""
@@ -279,7 +273,9 @@ class Visit:
         if self._faults.cut or self._faults.turned_away:
             self._complete_backfill = False
             return False
-        if self._has_enough():
+        # The pages of a backfill, or the same pages again: a circle, or a list that never ends.
+        wanted = None if self.standing.backfilled else self.limits.backfill_pages
+        if self._stale_pages >= STALE_PAGES or (wanted is not None and self.pages >= wanted):
             return False
         more = ends_new or page.more_lists or not self.standing.backfilled
         if not more and not self._reach.goes_on(days_of(page.entries), any_new=any_fresh):
@@ -287,11 +283,6 @@ class Visit:
         if self.pages >= self.limits.max_pages:
             self.cut_short()
         return self.pages < self.limits.max_pages
-
-    def _has_enough(self) -> bool:
-        """True after the pages of a backfill, or the same pages again: a circle, or a list that never ends."""
-        wanted = None if self.standing.backfilled else self.limits.backfill_pages
-        return self._stale_pages >= STALE_PAGES or (wanted is not None and self.pages >= wanted)
 
     def cut_short(self) -> None:
         """Says that the source goes on after the last page that a visit may ask for."""
@@ -375,30 +366,23 @@ class Visit:
     def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
         """The end of the visit as state, reason and plain words, with all that was learned."""
         walls, self._faults.partly = self._faults.walls, self._faults.partly or self._ask.fetcher.cut_off
-        state, reason, words = self._faults.outcome(
-            fault,
-            anything=bool(self.handed_on or self._touched),
-            asked=self._asked,
-            pages=self.pages,
-            seen=self.posts_seen,
-        )
+        anything, seen = bool(self.handed_on or self._touched), self.posts_seen
+        outcome = self._faults.outcome(fault, anything=anything, asked=self._asked, pages=self.pages, seen=seen)
+        state, reason, words = outcome
         budget = self._ask.fetcher.budget
-        return VisitEnd(
+        return copied(
+            VisitEnd,
+            self,  # with its counts, `moved`, `date_order` and `validators`
             source=self.entry.name,
             state=state,
             reason=reason,
             words=words,
-            posts_seen=self.posts_seen,
-            handed_on=self.handed_on,
             **{name: getattr(budget, name) for name in ("requests", "bytes", "answers")},
             retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.pause_s(self._asked),
             starts=tuple((start.kind, start.url) for start in self.starts),
             learned=deepcopy(self.learned),
-            date_order=self.date_order,
-            moved=self.moved,
             complete=state == "ok",
             touched=walls.asked_again(self._touched, self._recheck.listed),
-            validators=dict(self.validators),
             post_validators=walls.without_marks(self._recheck.asked),
             gone=tuple(self._recheck.gone),
             shown_days=self._shown_days,
