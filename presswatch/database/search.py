@@ -22,7 +22,6 @@ from sqlalchemy import (
     Row,
     Select,
     Subquery,
-    and_,
     column,
     func,
     literal,
@@ -33,7 +32,7 @@ from sqlalchemy import (
     text,
 )
 
-from presswatch.database.filters import seen_between, shown_by
+from presswatch.database.filters import PRESENT, seen_between, shown_by
 from presswatch.database.schema import posts, revisions, sources
 
 TRIGRAM = 3
@@ -242,7 +241,7 @@ _FOUND: Select[Any] = (
         revisions.c.id.label("revision_id"),
         revisions.c.seen_at,
     )
-    .join(revisions, and_(revisions.c.post_id == posts.c.id, revisions.c.n == posts.c.revision))
+    .join(revisions, PRESENT)
     .join(sources, sources.c.id == posts.c.source_id)
 )
 

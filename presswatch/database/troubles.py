@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, insert, select, update
 
+from presswatch.database.filters import PRESENT
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
 from presswatch.database.statements import grouped, insert_row
@@ -139,14 +140,8 @@ def _fewest_listed(conn: Connection, source_id: int, before: datetime) -> int | 
 
 def _posted(conn: Connection, source_id: int, backfilled_at: datetime | None, now: datetime) -> tuple[date, ...]:
     """A day for each post: when it was found, or as dated where it was found in a backfill, late or in days to come."""
-    query = (
-        select(posts.c.published_on, posts.c.caught_late, posts.c.backfill, sightings.c.first_seen_at)
-        .join(sightings, sightings.c.post_id == posts.c.id)
-        .where(sightings.c.source_id == source_id)
-        .order_by(posts.c.id.desc())
-        .limit(POSTED)
-    )
-    days = []
+    columns = (posts.c.published_on, posts.c.caught_late, posts.c.backfill, sightings.c.first_seen_at)
+    query, days = _newest_posts(source_id, POSTED, *columns), []
     for row in conn.execute(query):
         seen_on = row.first_seen_at.date()
         old = row.backfill or row.caught_late or backfilled_at is None or row.first_seen_at <= backfilled_at
@@ -159,16 +154,15 @@ def _posted(conn: Connection, source_id: int, backfilled_at: datetime | None, no
     return tuple(sorted(days))
 
 
+def _newest_posts(source_id: int, most: int, *columns: ColumnElement[Any]) -> Select[Any]:
+    """These columns of the newest posts that a source has shown, newest first."""
+    shown = select(*columns).select_from(posts).join(sightings, sightings.c.post_id == posts.c.id)
+    return shown.where(sightings.c.source_id == source_id).order_by(posts.c.id.desc()).limit(most)
+
+
 def _recorded(conn: Connection, source_id: int) -> tuple[PostLook, ...]:
-    query: Select[Any] = (
-        select(posts.c.published_on, posts.c.external, (revisions.c.text != "").label("has_text"))
-        .join(sightings, sightings.c.post_id == posts.c.id)
-        .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
-        .where(sightings.c.source_id == source_id)
-        .order_by(posts.c.id.desc())
-        .limit(RECORDED)
-    )
-    rows = conn.execute(query).all()[::-1]
+    columns = (posts.c.published_on, posts.c.external, (revisions.c.text != "").label("has_text"))
+    rows = conn.execute(_newest_posts(source_id, RECORDED, *columns).join(revisions, PRESENT)).all()[::-1]
     return tuple(PostLook(row.published_on is not None, None if row.external else bool(row.has_text)) for row in rows)
 
 

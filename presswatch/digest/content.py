@@ -28,7 +28,7 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A post, by itself one that reports an article; `published_on`: its day, the first of a month or year."""
+    """A post that reports an article; `published_on` is the first day where `published_precision` is month or year."""
 
     url: str
     title: str

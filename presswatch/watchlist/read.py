@@ -27,7 +27,7 @@ def load_watchlist(
 ) -> Watchlist:
     """Reads and checks the watchlist. Raises WatchlistError for the first fault, further ones as its notes."""
     return read_watchlist(
-        _read_text(Path(path)),
+        read_text(Path(path)),
         str(path),
         site_spiders=site_spiders,
         regex_check=regex_check,
@@ -77,8 +77,8 @@ def _with_recorded_outlets(watchlist: Watchlist, outlet_lookup: OutletLookup) ->
     return msgspec.structs.replace(watchlist, channels=tuple(channels))
 
 
-def _read_text(path: Path) -> str:
-    """The file's text without a byte order mark."""
+def read_text(path: Path) -> str:
+    """The file's text without a byte order mark. Raises WatchlistError where it cannot be read, or is not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:

@@ -30,10 +30,11 @@ _READ_BYTES = 256 * 1024
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """A request, the content of its body, the source that gave it, and who waits for its answer."""
+    """A request, the content of its body and its address, the source that gave it, and who waits for its answer."""
 
     request: Request
     content: bytes
+    url: str
     source: str
     answer: asyncio.Future[bytes]
 

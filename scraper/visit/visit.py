@@ -101,8 +101,7 @@ class Visit:
         kept = self._kept.pop(url, None)
         if kept is not None:
             return kept
-        asked = conditional and not self._recheck_all
-        validator = self._memory.validator(self.standing.id, url) if asked else None
+        validator = self._memory.validator(self.standing.id, url) if conditional and not self._recheck_all else None
         fetched = await self._ask.page(url, validator, accept)
         self.validators[url], self._came_from[url] = fetched.validator, fetched.url
         self._faults.list_cut_off(fetched.cut_off)
@@ -306,10 +305,13 @@ class Visit:
                 yield found
 
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
-        """The post that an entry links to; None where it could not be had this time."""
+        """The post that an entry links to, as listed where its page is not asked for; None: not to be had this time."""
         backfill = self._overlap.is_backfill(entry) and self._memory.is_old(self.standing, identity_key(entry.url))
         found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
-        if self._stays_closed(entry):
+        nowhere = host_of(entry.url) in self._faults.nowhere
+        if nowhere or (entry.external and not self.entry.follow_external):
+            return found
+        if self.trial is not None and not self.trial.opens(entry):
             return found
         self._asked += 1
         try:
@@ -328,12 +330,6 @@ class Visit:
             self._dropped.append(Dropped(url=entry.url, step="post", outcome="no-date", detail=why))
             return None
         return found
-
-    def _stays_closed(self, entry: Entry) -> bool:
-        """True if the page of an entry is not asked for: the post is recorded as listed."""
-        if (entry.external and not self.entry.follow_external) or host_of(entry.url) in self._faults.nowhere:
-            return True
-        return self.trial is not None and not self.trial.opens(entry)
 
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
         """A post that is gone, forbidden or unreadable is recorded from its entry; one that was kept back waits."""
@@ -366,9 +362,8 @@ class Visit:
     def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
         """The end of the visit as state, reason and plain words, with all that was learned."""
         walls, self._faults.partly = self._faults.walls, self._faults.partly or self._ask.fetcher.cut_off
-        anything, seen = bool(self.handed_on or self._touched), self.posts_seen
-        outcome = self._faults.outcome(fault, anything=anything, asked=self._asked, pages=self.pages, seen=seen)
-        state, reason, words = outcome
+        counts = {"asked": self._asked, "pages": self.pages, "seen": self.posts_seen}
+        state, reason, words = self._faults.outcome(fault, anything=bool(self.handed_on or self._touched), **counts)
         budget = self._ask.fetcher.budget
         return copied(
             VisitEnd,

@@ -183,11 +183,9 @@ def feed_command(
     from presswatch.locale import catalogue
 
     minter = feeds_out.minter_of(site, place.watched().presswatch.contact)
-    sharing = sharing_of(place)
     with reading(place) as connection:
-        make = feeds_out.coverage_entries if what == "coverage" else feeds_out.mention_entries
-        where = filter_of(place, connection, **values)
-        made = make(connection, where, entries, backfill=backfill, minter=minter, sharing=sharing)
+        where, sharing = filter_of(place, connection, **values), sharing_of(place)
+        made = feeds_out.entries_of(what, connection, where, entries, backfill=backfill, minter=minter, sharing=sharing)
     _ = catalogue(words).gettext
     limits = [f"{name}={value}" for name, value in values.items() if value and name != "since"]
     heading = {"coverage": _("Press coverage"), "mentions": _("Mentions")}[what]
