@@ -117,6 +117,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def is_empty(self) -> bool:
+        """True if there is nothing to report."""
         return not (self.articles or self.mentions or self.changes or self.troubles)
 
 
@@ -159,6 +160,7 @@ class Part(Generic[Entry]):
 
     @property
     def more(self) -> int:
+        """How many entries are not shown."""
         return sum(number for _, number in self.rest)
 
     @property

@@ -137,6 +137,7 @@ class LastGood:
         return self._file
 
     def close(self) -> None:
+        """Removes the copy of the file."""
         self._folder.cleanup()
 
     @property

@@ -55,9 +55,11 @@ class InHand:
         self._asks, self._begins = asyncio.Lock(), asyncio.Lock()
 
     def take(self, size: int) -> None:
+        """Counts bytes that have come in."""
         self.bytes += size
 
     def give(self, size: int) -> None:
+        """Takes back bytes that nobody holds any more."""
         self.bytes -= size
 
     def hold(self, snapshot: Snapshot) -> None:

@@ -104,11 +104,13 @@ class BudgetMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor; bytes are counted as they arrive."""
         middleware = cls()
         crawler.signals.connect(middleware.bytes_received, signal=signals.bytes_received)
         return middleware
 
     def process_request(self, request: Request) -> None:
+        """Counts a request of a source with a budget; raises FetchFault where nothing of it is left."""
         budget = request.meta.get("budget")
         if budget is None:
             return
@@ -135,6 +137,7 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor: an opened body may have twice DOWNLOAD_MAXSIZE."""
         middleware = super().from_crawler(crawler)
         middleware._max_size = 2 * crawler.settings.getint("DOWNLOAD_MAXSIZE")  # noqa: SLF001 - Scrapy offers no setting
         return middleware

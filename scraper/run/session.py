@@ -215,6 +215,7 @@ class Session:
         self.lines[source] = SourceLine(name=source, url=url, state="failing", reason="parse-error", words=words)
 
     def storage_failed(self, error: BaseException) -> None:
+        """Rolls back what is open, and keeps the first error of the storage, which ends the run."""
         self.work.abandon(error)
         self.hurry()
         if self.storage_error is None:
@@ -226,6 +227,7 @@ class Session:
         self.database.patience.wait_s = HURRIED_WAIT_S
 
     def show_progress(self) -> None:
+        """Reports the counts so far, if anybody is watching."""
         if self.progress is not None:
             event = ProgressEvent(
                 sources_done=len(self.lines),

@@ -222,6 +222,7 @@ class Fillers:
 
     @property
     def waiting(self) -> int:
+        """How many posts wait for other pages of the visit."""
         return len(self._waiting)
 
     def rest(self) -> list[tuple[FoundPost, str]]:

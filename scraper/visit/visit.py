@@ -64,7 +64,7 @@ class Visit:
         trial: Trial | None = None,
     ) -> None:
         self.entry, self.standing, self.limits = entry, standing, limits
-        self._memory, self._ask = memory, asking(lambda: self.context)
+        self.memory, self._ask = memory, asking(lambda: self.context)
         self._now, self._timezone, self.trial = now, timezone, trial
         self._recheck_all = limits.recheck_posts is None
         self._faults = Faults()
@@ -78,17 +78,16 @@ class Visit:
         self.unchanged = self._stamped_anew = self.goes_on_by_itself = False
         self.moved: str | None = None
         self.pages = self.posts_seen = self.handed_on = self._asked = self._stale_pages = 0
-        self._seen: set[str] = set()
-        self._touched: dict[int, str] = {}
+        self._seen, self._touched = set[str](), dict[int, str]()
         self._complete_backfill = True
         self._dropped, self._dated_now = list[Dropped](), list[Entry]()
         self._shown_days: tuple[date, date] | None = None
-        self._kept: dict[str, Fetched] = {}
-        self._came_from: dict[str, str] = {}
+        self._kept, self._came_from = dict[str, Fetched](), dict[str, str]()
         self._listed = self._listed_dated = 0
 
     @property
     def context(self) -> DateContext:
+        """What readers of dates need to know of the source: now, language, order, time zone."""
         return DateContext(
             now=self._now,
             language=self.entry.language or None,
@@ -101,7 +100,7 @@ class Visit:
         kept = self._kept.pop(url, None)
         if kept is not None:
             return kept
-        validator = self._memory.validator(self.standing.id, url) if conditional and not self._recheck_all else None
+        validator = self.memory.validator(self.standing.id, url) if conditional and not self._recheck_all else None
         fetched = await self._ask.page(url, validator, accept)
         self.validators[url], self._came_from[url] = fetched.validator, fetched.url
         self._faults.list_cut_off(fetched.cut_off)
@@ -115,13 +114,12 @@ class Visit:
         self._kept[url] = fetched
 
     def had_at(self, url: str) -> datetime | None:
-        validator = self._memory.validator(self.standing.id, url)
+        """When an address last came whole, None if it never did."""
+        validator = self.memory.validator(self.standing.id, url)
         return validator.fetched_at if validator else None
 
-    def robots_text(self, origin: str) -> str:
-        return self._memory.robots_text(origin)
-
     async def read(self, function: Task[T] | Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
+        """Has a fetched page read in the reading process. Raises PageError."""
         return await self._ask.read(function, fetched, *args, **kwargs)
 
     def try_in_browser(self) -> bool:
@@ -187,8 +185,8 @@ class Visit:
                 for decided in self._faults.walls.look(self._reach.marked(found)):
                     self.handed_on += 1
                     yield decided
-            name, dated = self.entry.name, self._capped(self._dated_now)
-            late = [FoundPost(source=name, entry=one, found_on=page.url) for one in dated]
+            dated = self._capped(self._dated_now)
+            late = [FoundPost(source=self.entry.name, entry=one, found_on=page.url) for one in dated]
             for found in (*self._faults.walls.rest(), *late):  # before the next page is asked for: runs can be ended
                 self.handed_on += 1
                 yield found
@@ -217,7 +215,7 @@ class Visit:
             any_known = bool(known) or not entries
             refuse_led_away(page.url, came_from, self.standing, self.learned, any_known=any_known)
         self._overlap.page(entries, known)
-        dead = self._memory.dead(self.standing.id, list(entries.keys() - known.keys()))
+        dead = self.memory.dead(self.standing.id, list(entries.keys() - known.keys()))
         fresh, in_their_place, ends_known = list[Entry](), list[int](), False
         self._dated_now = []
         for key, entry in entries.items():
@@ -239,14 +237,14 @@ class Visit:
         """Those of the entries that the record has, by their keys; an entry is known by its address or its guid."""
         guids = {key: entry.guid for key, entry in entries.items() if entry.guid}
         addresses = {key: entry.external for key, entry in entries.items()}
-        stored = self._memory.known(self.standing.id, addresses, list(guids.values()))
+        stored = self.memory.known(self.standing.id, addresses, list(guids.values()))
         found = {key: stored.get(key) or stored.get(guids.get(key, "")) for key in entries}
         return {key: old for key, old in found.items() if old is not None}
 
     def _unseen(self, page: EntryPage) -> dict[str, Entry]:
         """A page's entries by key, without those that this visit has seen; counts them and the days they show."""
-        entries = {identity_key(entry.url): entry for entry in own_entries(page, self.start_url)}
-        entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
+        own = own_entries(page, self.start_url)
+        entries = {key: own[key] for key in reversed(own) if key not in self._seen}
         self._seen.update(entries)
         self._stale_pages = 0 if entries else self._stale_pages + 1
         self.posts_seen += len(entries)
@@ -256,7 +254,7 @@ class Visit:
     def _asks_again(self, entry: Entry, old: KnownEntry) -> bool:
         """True if a known post is to be opened again; notes that the source shows it, and a day that it lacked."""
         self._touched[old.post_id], self._recheck.listed[old.post_id] = entry.shown, entry
-        if old.is_opened_for(entry, self._memory, self._now - TRIED_FOR):
+        if old.is_opened_for(entry, self.memory, self._now - TRIED_FOR):
             return True
         if old.lacks_day_of(entry):
             self._dated_now.append(entry)  # its page, which shows no day, is not asked for
@@ -289,6 +287,7 @@ class Visit:
 
     @property
     def seen_urls(self) -> frozenset[str]:
+        """The address keys of the entries that the lists have shown so far."""
         return frozenset(self._seen)
 
     @property
@@ -306,7 +305,7 @@ class Visit:
 
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
         """The post that an entry links to, as listed where its page is not asked for; None: not to be had this time."""
-        backfill = self._overlap.is_backfill(entry) and self._memory.is_old(self.standing, identity_key(entry.url))
+        backfill = self._overlap.is_backfill(entry) and self.memory.is_old(self.standing, identity_key(entry.url))
         found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
         nowhere = host_of(entry.url) in self._faults.nowhere
         if nowhere or (entry.external and not self.entry.follow_external):
@@ -337,7 +336,7 @@ class Visit:
         if self._faults.post(fault, self.pages, found.entry.url, self.start_url):
             return None
         key = identity_key(found.entry.url)
-        if fault.reason == "parse-error" and not self._memory.unreadable(self.standing.id, [key]):
+        if fault.reason == "parse-error" and not self.memory.unreadable(self.standing.id, [key]):
             # Perhaps a bad moment of ours; recorded without its text it would never be read again. Next time it is.
             self._faults.wait(self.pages)
             return None
@@ -364,7 +363,6 @@ class Visit:
         walls, self._faults.partly = self._faults.walls, self._faults.partly or self._ask.fetcher.cut_off
         counts = {"asked": self._asked, "pages": self.pages, "seen": self.posts_seen}
         state, reason, words = self._faults.outcome(fault, anything=bool(self.handed_on or self._touched), **counts)
-        budget = self._ask.fetcher.budget
         return copied(
             VisitEnd,
             self,  # with its counts, `moved`, `date_order` and `validators`
@@ -372,7 +370,7 @@ class Visit:
             state=state,
             reason=reason,
             words=words,
-            **{name: getattr(budget, name) for name in ("requests", "bytes", "answers")},
+            **{name: getattr(self._ask.fetcher.budget, name) for name in ("requests", "bytes", "answers")},
             retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.pause_s(self._asked),
             starts=tuple((start.kind, start.url) for start in self.starts),
             learned=deepcopy(self.learned),
