@@ -23,13 +23,7 @@ from presswatch.database.schema import (
     sources,
     spokespeople,
 )
-from presswatch.database.statements import (
-    insert_numbers_once,
-    insert_once,
-    insert_once_returning,
-    insert_row,
-    row_of,
-)
+from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning, insert_row, row_of
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import Block, CoverageFacts, DateReading, Link, Mention, Post, Snapshot, SnapshotRef, copied
 from presswatch.text.moments import day_text

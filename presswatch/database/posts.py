@@ -9,17 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Connection,
-    Select,
-    bindparam,
-    func,
-    select,
-    union_all,
-    update,
-)
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, func, select, union_all, update
 
 from presswatch.database.filters import PRESENT
 from presswatch.database.outbox import notice_removals

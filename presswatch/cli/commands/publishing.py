@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from presswatch.cli.filter_names import filter_of
-from presswatch.cli.listing import filters, reading
+from presswatch.cli.listing import filter_of, filters, reading
 from presswatch.cli.output import count_progress, say
 from presswatch.cli.place import Place, pass_place
 
@@ -89,10 +88,7 @@ def days_of(text: str) -> tuple[date, date]:
 
 @click.command("report")
 @click.option(
-    "--from",
-    "first",
-    type=Days(),
-    help="First day of the period: a day, month or year. Default: last month.",
+    "--from", "first", type=Days(), help="First day of the period: a day, month or year. Default: last month."
 )
 @click.option(
     "--to", "last", type=Days(), help="Last day of the period: a day, month or year. Default: the end of --from."
