@@ -101,17 +101,12 @@ def _match(conn: Connection, terms: list[str]) -> str | None:
                 return ""
             if len(begun) < TRIGRAMS_OF_A_PAIR:
                 pieces.append(f"({' OR '.join(map(_quoted, begun))})")
-        pieces += map(_quoted, trigrams(term))
+        pieces += map(_quoted, dict.fromkeys(term[n : n + TRIGRAM] for n in range(len(term) - TRIGRAM + 1)))
     return " AND ".join(pieces) or None
 
 
 def _quoted(piece: str) -> str:
     return '"' + piece.replace('"', '""') + '"'
-
-
-def trigrams(term: str) -> list[str]:
-    """The three-character pieces of a term; none for a shorter one."""
-    return list(dict.fromkeys(term[n : n + TRIGRAM] for n in range(len(term) - TRIGRAM + 1)))
 
 
 def _of_postgres(conn: Connection, wanted: Select[Any], terms: list[str]) -> Iterator[Part]:

@@ -160,22 +160,15 @@ def _without_dots(path: str) -> str:
 @lru_cache(maxsize=4096)
 def _known_host(host: str) -> str | None:
     """A host as DNS has it or as an IP address; None if it cannot be one."""
-    if host.startswith("["):
-        return _clean_ipv6(host[1:].partition("]")[0])
-    host = unquote(host.partition(":")[0], errors="replace")
-    ascii_host = _to_ascii(host)
-    if ascii_host is None:
-        return None
-    last = ascii_host.rpartition(".")[2]
-    if last.isdigit() or last.startswith("0x"):
-        return _clean_ipv4(ascii_host)
-    return ascii_host
-
-
-def _clean_ipv6(text: str) -> str | None:
     try:
-        return f"[{ipaddress.IPv6Address(text.partition('%')[0]).compressed}]"
-    except ValueError:
+        if host.startswith("["):
+            return f"[{ipaddress.IPv6Address(host[1:].partition(']')[0].partition('%')[0]).compressed}]"
+        name = _to_ascii(unquote(host.partition(":")[0], errors="replace"))
+        if name is None or not re.match("[0-9]+$|0x", name.rpartition(".")[2]):
+            return name
+        # Decimal, octal, hexadecimal and shortened spellings become four numbers (WHATWG URL, IPv4 parser).
+        return socket.inet_ntoa(socket.inet_aton(_BARE_0X.sub("0", name)))
+    except (ValueError, OSError):
         return None
 
 
@@ -192,14 +185,6 @@ def _to_ascii(host: str) -> str | None:
     if len(lower) > _DNS_MAX or not _HOST.fullmatch(lower):
         return None
     return lower.rstrip(".")
-
-
-def _clean_ipv4(host: str) -> str | None:
-    """Decimal, octal, hexadecimal and shortened spellings become four numbers (WHATWG URL, IPv4 parser)."""
-    try:
-        return socket.inet_ntoa(socket.inet_aton(_BARE_0X.sub("0", host)))
-    except OSError:
-        return None
 
 
 @lru_cache(maxsize=2048)

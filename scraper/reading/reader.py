@@ -82,7 +82,9 @@ class Reader:
         """Runs a task (or any annotated function) on a body in its source's turn. Raises PageError."""
         if self._turns.is_out(source):
             raise _left_unread(body.url)
-        task = _task_of(function)
+        task = function
+        if not isinstance(task, Task):
+            task = Task(task.__qualname__, types_of(task).get("return", Any), task.__module__)
         try:
             answer = await self._answer(self._request(task, body, args, kwargs), body, source, spend)
             if answer.fault is None:
@@ -174,12 +176,6 @@ class Reader:
             for left in self._turns.ended(jobs[0].source):
                 _answered_by(left, _left_unread(left.url))
         self._send()
-
-
-def _task_of(function: Task[T] | Callable[..., T]) -> Task[T]:
-    if isinstance(function, Task):
-        return function
-    return Task(function.__qualname__, types_of(function).get("return", Any), function.__module__)
 
 
 def _answered_by(job: Job, error: Exception) -> None:

@@ -6,7 +6,7 @@ VisitEnd. It raises FetchFault and PageError for its source alone; one bad post 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
@@ -181,8 +181,9 @@ class Visit:
             self._dropped += left_out_of(page.url, page.left_out)
             fresh, known, ends_new = self._fresh(page)
             self._reach.page(days_of(page.entries), known)
-            async for found in self._open_all(fresh, page.url):
-                for decided in self._faults.walls.look(self._reach.marked(found)):
+            jobs = (partial(self._open, entry, page.url) for entry in fresh)
+            async for found in in_order(jobs, POSTS_AT_ONCE, lambda: self._faults.turned_away):
+                for decided in self._faults.walls.look(self._reach.marked(found)) if found is not None else ():
                     self.handed_on += 1
                     yield decided
             dated = self._capped(self._dated_now)
@@ -295,13 +296,6 @@ class Visit:
         """True in a backfill without limit whose lists have no further page, or are sections: so the sitemap."""
         whole = not self.standing.backfilled and self.limits.backfill_pages is None and self.trial is None
         return whole and self._faults.cut is None and (not self.goes_on_by_itself or len(self.starts) > 1)
-
-    async def _open_all(self, entries: Sequence[Entry], found_on: str) -> AsyncIterator[FoundPost]:
-        """Opens the posts a few at a time, in order; one that cannot be had is counted and left for the next visit."""
-        jobs = (partial(self._open, entry, found_on) for entry in entries)
-        async for found in in_order(jobs, POSTS_AT_ONCE, lambda: self._faults.turned_away):
-            if found is not None:
-                yield found
 
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
         """The post that an entry links to, as listed where its page is not asked for; None: not to be had this time."""
