@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from presswatch.database.schema import robots, validators
 from presswatch.database.statements import upsert
 from presswatch.records import Validator, copied
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RobotsAnswer:
-    """The last answer for a robots.txt: HTTP status (0: could not be reached) and body as text."""
-
-    status: int
-    body: str
-    fetched_at: datetime
-
 
 _SAID = ("etag", "last_modified", "body_sha256")
 
@@ -44,12 +34,12 @@ def put_validators(conn: Connection, source_id: int, values: Mapping[str, Valida
     upsert(conn, validators, rows, key=("source_id", "url"))
 
 
-def get_robots(conn: Connection, host: str) -> RobotsAnswer | None:
-    """The kept answer of a host ("https://example.org", with its port if it has one), None if never asked."""
-    row = conn.execute(select(robots).where(robots.c.host == host)).one_or_none()
-    return None if row is None else copied(RobotsAnswer, row)
+def get_robots(conn: Connection, host: str) -> Row[Any] | None:
+    """The row of a host ("https://example.org", with its port if it has one), None if never asked."""
+    return conn.execute(select(robots).where(robots.c.host == host)).one_or_none()
 
 
-def put_robots(conn: Connection, host: str, answer: RobotsAnswer) -> None:
-    """Keeps the answer of a host in place of the earlier one."""
-    upsert(conn, robots, [{"host": host, **asdict(answer)}], key=("host",))
+def put_robots(conn: Connection, host: str, *, status: int, body: str, fetched_at: datetime) -> None:
+    """Keeps a host's answer for robots.txt in place of the earlier one; status 0: it could not be reached."""
+    row = {"host": host, "status": status, "body": body, "fetched_at": fetched_at}
+    upsert(conn, robots, [row], key=("host",))

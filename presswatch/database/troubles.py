@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, fu
 from presswatch.database.filters import PRESENT
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
+from presswatch.database.sources import OK_STATES
 from presswatch.database.statements import grouped, insert_row
 from presswatch.records import copied
 from presswatch.report import TroubleLine
@@ -97,7 +98,6 @@ RECORDED = 60
 LIST_PAST = timedelta(days=120)
 LINE = "line"
 BROKEN_OFF = "broken-off"
-_READ_STATES = ("ok", "partial")
 
 
 def history_of(conn: Connection, source_id: int, current: Look, backfilled_at: datetime | None) -> History:
@@ -121,7 +121,7 @@ def _looks(conn: Connection, source_id: int, limit: int, now: datetime, *, lists
         visits.c.started_at <= now + LONGEST_CLOCK_ERROR,
     )
     if lists_only:
-        query = query.where(visits.c.listed > 0, visits.c.state.in_(_READ_STATES))
+        query = query.where(visits.c.listed > 0, visits.c.state.in_(OK_STATES))
     rows = conn.execute(query.order_by(visits.c.id.desc()).limit(limit))
     return [copied(Look, row, at=row.started_at) for row in rows][::-1]
 
@@ -130,7 +130,7 @@ def _fewest_listed(conn: Connection, source_id: int, before: datetime) -> int | 
     query = select(func.min(visits.c.listed)).where(
         visits.c.source_id == source_id,
         visits.c.listed > 0,
-        visits.c.state.in_(_READ_STATES),
+        visits.c.state.in_(OK_STATES),
         visits.c.reason.is_distinct_from("drop"),
         visits.c.started_at < before,
         visits.c.started_at >= before - LIST_PAST,
@@ -262,7 +262,7 @@ def unanswered_urls(conn: Connection) -> list[str]:
 
 def _silent(table: FromClause) -> ColumnElement[bool]:
     """True if a visit ended without any answer."""
-    unread = table.c.state.not_in(_READ_STATES) & (table.c.answers == 0)
+    unread = table.c.state.not_in(OK_STATES) & (table.c.answers == 0)
     return unread & func.coalesce(table.c.reason, "").in_(LINE_REASONS)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Dialect, ForeignKey, Integer, Text, TypeDecorator, text
 from sqlalchemy.types import TypeEngine
 
+from presswatch.text.moments import utc_text
 from presswatch.text.strings import storable
 
 # PostgreSQL's B-tree refuses entries above 2,704 bytes; four bytes a character at most leaves room for a second column.
@@ -48,10 +49,8 @@ class UtcTime(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError(f"a time without a zone cannot be stored: {value!r}")
-        instant = value.astimezone(UTC)
-        if dialect.name == "postgresql":
-            return instant.replace(microsecond=0)
-        return instant.isoformat()[:19] + "Z"
+        postgres = dialect.name == "postgresql"
+        return value.astimezone(UTC).replace(microsecond=0) if postgres else utc_text(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """A stored time, aware, in UTC."""

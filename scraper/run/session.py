@@ -289,7 +289,7 @@ class Session:
         unvisited = len(self.chosen) - len(lines)  # a defect of ours took the crawl with it
         if not unvisited and all(line.state == "ok" for line in lines):
             return "ok"
-        return "partial" if any(line.state in ("ok", "partial") for line in lines) else "failed"
+        return "partial" if any(line.state in sources.OK_STATES for line in lines) else "failed"
 
     def _counts(self, lines: Sequence[SourceLine]) -> runs.RunCounts:
         return runs.RunCounts(

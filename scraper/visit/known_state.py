@@ -170,7 +170,5 @@ class RunMemory:
 
     def put_robots(self, answer: RobotsAnswer) -> None:
         """Keeps an answer in place of the origin's last one."""
-        kept = fetches.RobotsAnswer(
-            status=200 if answer.reachable else 0, body=answer.text, fetched_at=answer.fetched_at
-        )
-        fetches.put_robots(self._work.connection(), answer.origin, kept)
+        conn, status = self._work.connection(), 200 if answer.reachable else 0
+        fetches.put_robots(conn, answer.origin, status=status, body=answer.text, fetched_at=answer.fetched_at)

@@ -192,9 +192,7 @@ def test_validators_and_robots_keep_the_last_answer(database: Database) -> None:
         assert fetches.get_validator(conn, source, "https://alpha.example/") == second
         assert fetches.get_validator(conn, source, "https://alpha.example/never") is None
         for status in (500, 200):
-            fetches.put_robots(
-                conn, "https://alpha.example", fetches.RobotsAnswer(status=status, body="", fetched_at=NOW)
-            )
+            fetches.put_robots(conn, "https://alpha.example", status=status, body="", fetched_at=NOW)
         assert fetches.get_robots(conn, "https://alpha.example").status == 200  # type: ignore[union-attr]
         assert fetches.get_robots(conn, "https://beta.example") is None
 
