@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from presswatch.database import fetches, locks, posts, runs, sources
+from presswatch.database import locks, posts, runs, sources
 from presswatch.database.decisions import note_decisions
 from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
@@ -201,10 +201,10 @@ class Session:
         if end.complete and end.shown_days is not None:
             missed = posts.mark_missing(conn, state.id, tally.started_at, end.shown_days)
         posts.mark_gone(conn, state.id, end.gone, now, missed=missed)
-        fetches.put_validators(conn, state.id, end.post_validators, now)
+        sources.put_validators(conn, state.id, end.post_validators, now)
         note_decisions(conn, state.id, end.decisions, run_id=self.run_id, now=now)
         if end.complete:
-            fetches.put_validators(conn, state.id, end.validators, now)
+            sources.put_validators(conn, state.id, end.validators, now)
         runs.finish_visit(conn, tally.visit_id, visit_outcome(end, decided.state, tally), now)
         return line_of(end, decided, state, tally, entry=entry, now=now)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from presswatch.database import decisions, fetches, posts
+from presswatch.database import decisions, posts, sources
 from presswatch.database.engine import Database
 from presswatch.records import Validator
 from presswatch.text.moments import RunClock
@@ -139,12 +139,12 @@ class RunMemory:
     def validator(self, source_id: int, url: str) -> Validator | None:
         """What the address's last answer said about asking again; None if it was never asked."""
         with self._database.read() as conn:
-            return fetches.get_validator(conn, source_id, url)
+            return sources.get_validator(conn, source_id, url)
 
     def get_robots(self, origin: str) -> RobotsAnswer | None:
         """The kept answer of an origin (scheme and host), however old; None if it was never asked."""
         with self._database.read() as conn:
-            kept = fetches.get_robots(conn, origin)
+            kept = sources.get_robots(conn, origin)
         if kept is None:
             return None
         return RobotsAnswer(
@@ -165,10 +165,10 @@ class RunMemory:
     def robots_text(self, origin: str) -> str:
         """The robots.txt of an origin as last answered, "" if there is none."""
         # Through the writing connection: the answer of this run may not be committed yet.
-        kept = fetches.get_robots(self._work.connection(), origin)
+        kept = sources.get_robots(self._work.connection(), origin)
         return kept.body if kept else ""
 
     def put_robots(self, answer: RobotsAnswer) -> None:
         """Keeps an answer in place of the origin's last one."""
         conn, status = self._work.connection(), 200 if answer.reachable else 0
-        fetches.put_robots(conn, answer.origin, status=status, body=answer.text, fetched_at=answer.fetched_at)
+        sources.put_robots(conn, answer.origin, status=status, body=answer.text, fetched_at=answer.fetched_at)
