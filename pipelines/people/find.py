@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
@@ -17,25 +17,23 @@ from pipelines.people.roles import (
     OUR_WORD,
     OUTSIDE_ROLE,
     OWN_BODY,
-    TOWN_OFFICE,
     UPPER,
+    academic_title,
     head_of,
+    is_academic_title,
     is_head,
     is_interviewer,
 )
 from pipelines.people.roles_around import (
     INTERVIEWED_BEFORE,
-    academic_title,
     has_speech_verb_at,
-    is_academic_title,
     role_after,
     role_before,
-    serves_us,
 )
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
-from presswatch.languages.packs import any_of, spaced_words, words
+from presswatch.languages.packs import spaced_words, words
 from presswatch.languages.patterns import compiled_later
 
 PEOPLE_MAX = 200
@@ -50,25 +48,9 @@ _CASED = compiled_later("[a-zа-яΆ-ώ]{3}", re.IGNORECASE)
 def find_people(text: str, segments: Sequence[Segment], named: Named | None = None) -> tuple[Person, ...]:
     """Everybody whom the text names with a role or lets speak, in order of first place; `named`: names by sentence."""
     people = merge_people(_all(text, segments, named))[:PEOPLE_MAX]
-    found = (
+    return tuple(
         _with_later_role(text, segments, person) if all(map(is_academic_title, person.roles)) else person
         for person in people
-    )
-    return tuple(
-        person if person.ours else replace(person, elsewhere=person.elsewhere or _of_another(text, person))
-        for person in found
-    )
-
-
-_POSSESSIVE_BEFORE = compiled_later(rf"(?<!\w)(?:{any_of('relative_possessives')})[ \u00a0]\Z", re.IGNORECASE)
-"""Before a role: it belongs to a body or person named before, not to those who post."""
-
-
-def _of_another(text: str, person: Person) -> bool:
-    """True if somebody holds an office of a town, or of a body named before: "… Deren Leiter Jan Berg"."""
-    starts = (role.start for role in person.roles)
-    return any(TOWN_OFFICE.search(role.text) for role in person.roles) or any(
-        _POSSESSIVE_BEFORE.search(text, max(0, start - 12), start) for start in starts
     )
 
 
@@ -110,8 +92,7 @@ def _latin_people(text: str, named: Named) -> Iterator[Person]:
         for found in runs:
             if _is_part_of_role(text, last, found):
                 continue
-            person = _joined_person(text, last, found) or _person(text, segment, found)
-            last = _with_joined_claim(text, last, person) if person is not None else None
+            last = _joined_person(text, last, found) or _person(text, segment, found)
             if last is not None:
                 yield last
 
@@ -121,7 +102,7 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
     found = list(filter(None, (before, role_after(text, segment.end, run))))
     roles = [role for role, _ in found] or academic_title(text, segment, run)
     if not roles:
-        return _named(text, run, ours=True) if serves_us(text, segment, run) else None
+        return None
     roles = [role for role in roles if role.text.lower() not in _SAY_LITTLE] or roles
     ours = any(claimed for _, claimed in found) or any(
         OWN_BODY.match(text, role.start, role.start + _BODY_REACH) for role in roles
@@ -154,17 +135,6 @@ def _joined_person(text: str, before: Person | None, run: NameRun) -> Person | N
     if not (_JOINED.fullmatch(between) or plural) or run.lead != run.start:
         return None
     return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
-
-
-_JOINED_ROLE = compiled_later(rf",?[ ]{CONJUNCTION}[ ]{ARTICLE}?", re.IGNORECASE)
-
-
-def _with_joined_claim(text: str, before: Person | None, person: Person) -> Person:
-    """A person joined with their own role to one of ours: "our chair Jo Lund and treasurer Ada Berg"."""
-    if before is None or not before.ours or person.ours or person.outside or not person.roles:
-        return person
-    begin = min(person.start, person.roles[0].start)
-    return replace(person, ours=True) if _JOINED_ROLE.fullmatch(text, before.end, max(before.end, begin)) else person
 
 
 _PARTS = compiled_later(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")
@@ -238,64 +208,30 @@ _OFFICE_SPEAKS = compiled_later(
     re.IGNORECASE,
 )
 """An office alone after a verb of saying: "dice la bióloga"."""
-_OUR_OFFICE = compiled_later(
-    rf"(?<!\w){OUR_WORD}[ \u00a0](?P<words>[^\W\d_][\w-]*(?:[ \u00a0][^\W\d_][\w-]*){{0,4}})", re.IGNORECASE
-)
-"""What a text calls its own: an office among the first words after it."""
-
-
-def _our_office(text: str, part: Segment) -> Role | None:
-    """The office that a sentence calls ours: "nuestro coordinador"."""
-    for match in _OUR_OFFICE.finditer(text, part.start, part.end):
-        words = re.split("[ \u00a0]", match["words"])
-        last = next((n for n, word in enumerate(words[:_OFFICE_WORDS]) if is_head(word)), None)
-        if last is not None:
-            return Role(" ".join(words[: last + 1]), match.start("words"))
-    return None
-
-
-_OFFICE_WORDS = 3
 
 
 def _people_of_next_sentence(
     text: str, segments: Sequence[Segment], named: Named, known: AbstractSet[str]
 ) -> Iterator[Person]:
-    """Those whom a sentence alone names, and whose office the next one gives, or the one before as its own."""
+    """Those whom a sentence alone names, and whose office the next one gives."""
     names = dict(named)
     for before, segment in pairwise(segments):
-        if before in names and (role := _office_alone(text, segment)):
-            run = _only_in(text, before, segment, names, known)
-            if run is not None:
-                yield _named(text, run, role[0], ours=role[1])
-        if segment in names and (own := _our_office(text, before)):
-            run = _only_in(text, segment, before, names, known)
-            if run is not None and has_speech_verb_at(text, segment, run.start, run.end):
-                yield _named(text, run, own, ours=True)
+        office = _office_alone(text, segment) if before in names else None
+        if office is None:
+            continue
+        found = _people_in(text, names[before], known)
+        if len(found) == 1 and not found.keys() & known and not _people_in(text, names.get(segment, ()), known):
+            yield from (_named(text, run, office[0], ours=office[1]) for run in found.values())
 
 
-def _named(text: str, run: NameRun, *roles: Role, ours: bool = False) -> Person:
-    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=roles, ours=ours)
-
-
-def _only_in(
-    text: str, segment: Segment, other: Segment, names: Mapping[Segment, Sequence[NameRun]], known: AbstractSet[str]
-) -> NameRun | None:
-    """The one person without a role whom a sentence names, while the other sentence names nobody."""
-    found = _people_in(text, segment, names, known)
-    if len(found) != 1 or found[0][0] in known or _people_in(text, other, names, known):
-        return None
-    return found[0][1]
-
-
-def _people_in(
-    text: str, segment: Segment, names: Mapping[Segment, Sequence[NameRun]], known: AbstractSet[str]
-) -> list[tuple[str, NameRun]]:
+def _people_in(text: str, runs: Sequence[NameRun], known: AbstractSet[str]) -> dict[str, NameRun]:
+    """The first place of each name in a sentence that is a person's."""
     found: dict[str, NameRun] = {}
-    for run in names.get(segment, ()):
+    for run in runs:
         name = text[run.start : run.end]
         if name in known or can_be_person(name):
             found.setdefault(name, run)
-    return list(found.items())
+    return found
 
 
 def _office_alone(text: str, segment: Segment) -> tuple[Role, bool] | None:
@@ -306,3 +242,7 @@ def _office_alone(text: str, segment: Segment) -> tuple[Role, bool] | None:
     if match is None or not is_head(match["role"].rpartition(" ")[2]):
         return None
     return Role(match["role"], match.start("role")), match.groupdict().get("ours") is not None
+
+
+def _named(text: str, run: NameRun, *roles: Role, ours: bool = False) -> Person:
+    return Person(name=text[run.start : run.end], start=run.start, end=run.end, roles=roles, ours=ours)

@@ -74,9 +74,8 @@ class NameRun:
     lead: int
 
 
-JAPANESE_SURNAME = f"(?:{any_word('ja_surnames')})"
 _CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
-_JA = compiled_later(rf"({JAPANESE_SURNAME})")
+_JA = compiled_later(rf"({any_word('ja_surnames')})")
 _CHINESE_TITLES = words("courtesy_titles", "zh")
 _KANA = compiled_later("[ぁ-んァ-ヶ]")
 

@@ -1,11 +1,13 @@
-"""Roles in languages with capitals: their heads, their limits, and roles of those who are outside the organization."""
+"""Roles in languages with capitals: their heads and limits, titles, and roles of those outside the organization."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from pipelines.people.person import NameRun, Role
 from pipelines.text.literal_filter import WordSieve, by_first_letter, lowered
+from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
@@ -43,8 +45,6 @@ OUTSIDE_ROLE = compiled_later(
     rf"(?<!\w)(?:{any_of('outside_roles')})(?!\w)|{any_of('outside_role_stems')}", re.IGNORECASE
 )
 """Roles of journalists and office holders: people who ask, or who represent others than the posting organization."""
-TOWN_OFFICE = compiled_later(rf"(?<!\w)(?:{any_of('council_roles')})(?!\w)", re.IGNORECASE)
-"""Roles of a town's office holders, who represent others unless the town itself posts."""
 NOT_A_NAME = words("not_a_name")
 
 
@@ -120,5 +120,112 @@ CLAUSE_VERB = compiled_later(rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)", re.I
 NO_ROLE_NOUN = words("no_role_noun")
 NO_ROLE_WORD = words("no_role_word")
 MAX_ROLE_WORDS = 9
-DEGREES = words("degrees")
+_DEGREES = words("degrees")
 """Titles of respect, which count for nothing next to an office: "el ingeniero Wilber Ccori, responsable del banco"."""
+
+_WORD = compiled_later(r"[\w'’&/-]+")
+
+_AFTER_WORDS = compiled_later(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
+"""The end of quoted words, after which German has its verb: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
+
+
+def left_of_role(text: str, low: int, head_start: int) -> int:
+    """Where a role begins: up to five words left of its head, but after articles, verbs and prepositions."""
+    begin = head_start
+    for word in reversed(list(_WORD.finditer(text, max(low, head_start - 80), head_start))[-5:]):
+        if text[word.end() : begin].strip() or _is_no_part(word.group()):
+            break
+        if text[head_start].isupper() and (
+            _is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()])
+            or _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start())
+        ):
+            break
+        begin = word.start()
+    return begin
+
+
+_CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
+
+_RUSSIAN_ADJECTIVE = compiled_later(rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z", re.IGNORECASE)
+
+
+def _is_no_part(word: str) -> bool:
+    """True if a word cannot be part of a role before its head; of Russian words only adjectives can."""
+    if word.lower() in ROLE_STOPPERS or word.endswith(("'s", "’s", "s'", "s’")) or CLAUSE_VERB.fullmatch(word):
+        return True
+    adjective = _RUSSIAN_ADJECTIVE.search(word) is not None and word.lower() not in _RUSSIAN_TIMES
+    return bool(_CYRILLIC.search(word)) and not adjective
+
+
+_RUSSIAN_TIMES = words("no_adjectives", "ru")
+"""Words for a time, and pronouns, that end as adjectives do: "вчера вечером директор Анна Берг", "сказала ему …"."""
+
+
+def _is_german_verb(word: str, before: str) -> bool:
+    """True if a word is the verb of the noun that follows, and no adjective: "lässt Studienleiter Ada Berg"."""
+    if not word.islower():
+        return False
+    if word in ("sich", "uns") or (len(word) >= _VERB_LETTERS and word.endswith("t")):
+        return True
+    past = (len(word) >= _VERB_LETTERS and word.endswith("te")) or word in _STRONG_VERBS
+    return past and _ADJECTIVE_LEAD.search(before) is None
+
+
+_VERB_LETTERS = 4
+
+_STRONG_VERBS = words("past_verbs", "de")
+"""Strong German verbs in the past, which have no ending to recognize them by."""
+
+_ADJECTIVE_LEAD = compiled_later(
+    rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z", re.IGNORECASE
+)
+"""Before a German adjective: an article, another word between them at most."""
+
+
+def title_end(text: str, low: int, stop: int) -> int:
+    """`stop` moved left over a courtesy title ("Dr.", "Frau") before the name."""
+    begin = stop
+    while (match := _TITLE.search(text, low, stop)) and (match["rank"] or match["title"].lower() in HONORIFIC):
+        stop = low + len(text[low : match.start()].rstrip(" ,"))
+        if stop <= low:
+            break
+    degree = _SET_OFF_DEGREE.search(text, low, stop) if stop == begin else None
+    if degree is None or degree["title"].lower() not in _DEGREES:
+        return stop
+    last = text[low : degree.start()].rsplit(None, 1)[-1].rpartition("-")[2]
+    return degree.start() if text[degree.start()] == "," or is_head(last) else stop
+
+
+_TITLE = compiled_later(
+    r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)"
+    rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z"
+)
+"""A courtesy title, also with its feminine ending ("Mag.a"), at the end of the words before a name."""
+
+_SET_OFF_DEGREE = compiled_later(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
+"""The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
+
+
+def academic_title(text: str, segment: Segment, run: NameRun) -> list[Role]:
+    """A professor's title before a name: the role where the text gives no other."""
+    low = max(segment.start, run.start - _TITLES)
+    found = list(_PROFESSOR.finditer(text, low, run.start))
+    if not found or not re.fullmatch(r"[\w.  ]*", text[found[-1].end() : run.start]):
+        return []
+    return [Role(found[-1].group(), found[-1].start())]
+
+
+_PROFESSOR = compiled_later(
+    rf"(?<!\w)(?:(?:(?:{any_of('academic_ranks', 'en')}) )?Prof(?:essor(?:in|a)?|esseure?|\.)"
+    r"|проф(?:ессор)?\.?)(?=[  .])",
+    re.IGNORECASE,
+)
+
+_TITLES = 30
+"""Characters before a name that hold its titles: "Associate professor Dr."."""
+
+
+def is_academic_title(role: Role) -> bool:
+    """True if a role is only a professor's title."""
+    title = _PROFESSOR.match(f"{role.text} ")
+    return title is not None and title.end() == len(role.text)

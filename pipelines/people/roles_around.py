@@ -14,9 +14,7 @@ from pipelines.people.roles import (
     ARTICLES,
     CLAUSE_VERB,
     CONJUNCTION,
-    DEGREES,
     DETERMINER,
-    HONORIFIC,
     MAX_ROLE_WORDS,
     NO_ROLE_NOUN,
     NO_ROLE_WORD,
@@ -26,6 +24,8 @@ from pipelines.people.roles import (
     UPPER,
     head_of,
     is_head,
+    left_of_role,
+    title_end,
     trimmed_role,
 )
 from pipelines.text.literal_filter import Sieve, Sieved
@@ -162,17 +162,6 @@ def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> boo
     return SPEECH_FILTER.may(text, end, segment.end) and _LOOSE_VERB.match(text, end, segment.end) is not None
 
 
-_SERVES_US = compiled_later(
-    rf"\s*,\s*(?:{any_of('relative_pronouns')})\s+(?:{any_of('serving_verbs')})"
-    rf"[^,.;:()\"“”«»„!?\n]{{0,60}}?(?<!\w){OUR_WORD}(?!\w)"
-)
-
-
-def serves_us(text: str, segment: Segment, run: NameRun) -> bool:
-    """True if a clause says what somebody does for us: "Anna Berg, who looks after our orchards, was heard"."""
-    return _SERVES_US.match(text, run.end, segment.end) is not None
-
-
 _YEARS = rf"(?:{any_of('years_of_age')})"
 AGE = compiled_later(
     rf"\s*\((?:aged? )?\d{{1,3}}(?:[ \u00a0-]?{_YEARS})?\)(?=\s*[,،–—-]|\s+(?:{any_of('as_words')}|is|ist"
@@ -216,39 +205,9 @@ def _leading_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | Non
     return Role(match["role"].rstrip(), match.start("role")), OURS.search(match["role"]) is not None
 
 
-_WORD = compiled_later(r"[\w'’&/-]+")
 _OUR_BEFORE = compiled_later(rf"(?<!\w){OUR_WORD}\s+((?:[\w'’/&-]+\s+){{0,6}}[\w'’/&-]+),?\s+$", re.IGNORECASE)
 _HEAD_TOKEN = compiled_later(r"(?<![\w-])\w[\w-]*")
 _CLAUSE_END = compiled_later(r"[.;:!?()\"“”«»„–—\n]|, ")
-_CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
-_RUSSIAN_ADJECTIVE = compiled_later(rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z", re.IGNORECASE)
-
-
-_AFTER_WORDS = compiled_later(r"(?:,[”\"»’]|[»”\"“‘’]\s?,)\s\Z")
-"""The end of quoted words, after which German has its verb: "„Wir warten“, eröffnete Leiterin Ada Berg"."""
-
-
-def _left_of_role(text: str, low: int, head_start: int) -> int:
-    """Where a role begins: up to five words left of its head, but after articles, verbs and prepositions."""
-    begin = head_start
-    for word in reversed(list(_WORD.finditer(text, max(low, head_start - 80), head_start))[-5:]):
-        if text[word.end() : begin].strip() or _is_no_part(word.group()):
-            break
-        if text[head_start].isupper() and (
-            _is_german_verb(word.group(), text[max(low, word.start() - 24) : word.start()])
-            or _AFTER_WORDS.search(text, max(0, word.start() - 4), word.start())
-        ):
-            break
-        begin = word.start()
-    return begin
-
-
-def _is_no_part(word: str) -> bool:
-    """True if a word cannot be part of a role before its head; of Russian words only adjectives can."""
-    if word.lower() in ROLE_STOPPERS or word.endswith(("'s", "’s", "s'", "s’")) or CLAUSE_VERB.fullmatch(word):
-        return True
-    adjective = _RUSSIAN_ADJECTIVE.search(word) is not None and word.lower() not in RUSSIAN_TIMES
-    return bool(_CYRILLIC.search(word)) and not adjective
 
 
 _DASHES = frozenset("–—")
@@ -271,7 +230,7 @@ def role_before(text: str, low: int, run: NameRun) -> tuple[Role, bool] | None:
         if "," in text[low : run.start]:
             return None
     stop = _end_of_role(text, low, run)
-    stop = _title_end(text, max(low, stop - 24), stop)
+    stop = title_end(text, max(low, stop - 24), stop)
     body = _MARKED_BODY.search(text, max(low, stop - 60), stop)
     stop = body.start() if body else stop
     heads = _heads_before(text, max(low, stop - _REACH), stop)
@@ -304,7 +263,7 @@ def _reaches(text: str, start: int, stop: int) -> bool:
 
 
 def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role, bool] | None:
-    begin = _left_of_role(text, low, head.start())
+    begin = left_of_role(text, low, head.start())
     given = _PIECE_LEAD.match(text[begin:stop])
     begin += given.end() if given else 0
     body = next(reversed(list(_TURKISH_BODY.finditer(text, begin, stop))), None)
@@ -326,16 +285,9 @@ _TURKISH_BODY = compiled_later(
 def _lead_role(text: str, low: int, run: NameRun, _stop: int) -> tuple[Role, bool] | None:
     """The words with capitals before a name, after "our" or with it: "Unsere Näherin Aylin Demir"."""
     lead = text[run.lead : run.start].strip(" ,")
-    claimed = _OUR_LEAD.match(lead)
-    if claimed is not None:
-        return Role(lead[claimed.end() :], run.lead + claimed.end()), True
     if lead and OUR_RIGHT_BEFORE.search(text, max(low, run.lead - 20), run.lead):
         return Role(lead, run.lead), True
     return None
-
-
-_OUR_LEAD = compiled_later(rf"{OUR_WORD}[ \u00a0](?=\w)", re.IGNORECASE)
-""""Our" with a capital in the run of capitals that ends with the name: "Unsere Näherin Aylin Demir"."""
 
 
 def _heads(word: str) -> bool:
@@ -351,29 +303,6 @@ def _names_another(text: str, start: int, end: int) -> bool:
     """True if somebody else is named between a role and a name: "our head Ada Berg spoke on Radio X"."""
     found = next(iter(bare_names(text, start, end)), None)
     return found is not None and text[found.end : end].strip()[:1].islower()
-
-
-def _title_end(text: str, low: int, stop: int) -> int:
-    """`stop` moved left over a courtesy title ("Dr.", "Frau") before the name."""
-    begin = stop
-    while (match := _TITLE.search(text, low, stop)) and (match["rank"] or match["title"].lower() in HONORIFIC):
-        stop = low + len(text[low : match.start()].rstrip(" ,"))
-        if stop <= low:
-            break
-    degree = _SET_OFF_DEGREE.search(text, low, stop) if stop == begin else None
-    if degree is None or degree["title"].lower() not in DEGREES:
-        return stop
-    last = text[low : degree.start()].rsplit(None, 1)[-1].rpartition("-")[2]
-    return degree.start() if text[degree.start()] == "," or is_head(last) else stop
-
-
-_TITLE = compiled_later(
-    r"(?:^|(?<=\s))(?:(?P<title>\w+(?:\.\w+)?)"
-    rf"|(?P<rank>(?:{any_of('academic_ranks', 'en')}) [Pp]rof(?:essor|\.)?))\.?[\s,]*\Z"
-)
-"""A courtesy title, also with its feminine ending ("Mag.a"), at the end of the words before a name."""
-_SET_OFF_DEGREE = compiled_later(rf"(?:,|(?<=[^\W\d_]{{5}}))[ \u00a0](?:{ARTICLES})[ \u00a0](?P<title>\w+)[ \u00a0]*\Z")
-"""The article of a title that a comma sets off from the role: "nuestra fundadora, la señora Rosa Quispe"."""
 
 
 def _our_role(text: str, low: int, _run: NameRun, stop: int) -> tuple[Role, bool] | None:
@@ -452,30 +381,6 @@ def _our_role_set_off(text: str, low: int, _run: NameRun, stop: int) -> tuple[Ro
     return Role(match["role"], begin + match.start("role")), True
 
 
-_PROFESSOR = compiled_later(
-    rf"(?<!\w)(?:(?:(?:{any_of('academic_ranks', 'en')}) )?Prof(?:essor(?:in|a)?|esseure?|\.)"
-    r"|проф(?:ессор)?\.?)(?=[  .])",
-    re.IGNORECASE,
-)
-_TITLES = 30
-"""Characters before a name that hold its titles: "Associate professor Dr."."""
-
-
-def academic_title(text: str, segment: Segment, run: NameRun) -> list[Role]:
-    """A professor's title before a name: the role where the text gives no other."""
-    low = max(segment.start, run.start - _TITLES)
-    found = list(_PROFESSOR.finditer(text, low, run.start))
-    if not found or not re.fullmatch(r"[\w.  ]*", text[found[-1].end() : run.start]):
-        return []
-    return [Role(found[-1].group(), found[-1].start())]
-
-
-def is_academic_title(role: Role) -> bool:
-    """True if a role is only a professor's title."""
-    title = _PROFESSOR.match(f"{role.text} ")
-    return title is not None and title.end() == len(role.text)
-
-
 _POSSESSIVE = compiled_later(r"(?<![\w'’])((?:[\w&.-]{1,60}[ ]){0,5}[\w&.-]{1,60})['’]s?\s{1,60}$")
 
 
@@ -487,24 +392,3 @@ def _is_claimed(text: str, low: int, begin: int) -> bool:
 
 _OURS_ENDS = compiled_later(rf"(?<!\w){OUR_WORD}\s*(?:\d\.\s*)?$", re.IGNORECASE)
 """"Our" right before a role, the role's number between them: "unser 1. Vorsitzender"."""
-
-
-def _is_german_verb(word: str, before: str) -> bool:
-    """True if a word is the verb of the noun that follows, and no adjective: "lässt Studienleiter Ada Berg"."""
-    if not word.islower():
-        return False
-    if word in ("sich", "uns") or (len(word) >= _VERB_LETTERS and word.endswith("t")):
-        return True
-    past = (len(word) >= _VERB_LETTERS and word.endswith("te")) or word in _STRONG_VERBS
-    return past and _ADJECTIVE_LEAD.search(before) is None
-
-
-_VERB_LETTERS = 4
-_STRONG_VERBS = words("past_verbs", "de")
-"""Strong German verbs in the past, which have no ending to recognize them by."""
-_ADJECTIVE_LEAD = compiled_later(
-    rf"(?<!\w)(?:(?:{any_of('adjective_openers', 'de')})(?:[ \u00a0]\w+)?|neu|frisch)[ \u00a0]\Z", re.IGNORECASE
-)
-"""Before a German adjective: an article, another word between them at most."""
-RUSSIAN_TIMES = words("no_adjectives", "ru")
-"""Words for a time, and pronouns, that end as adjectives do: "вчера вечером директор Анна Берг", "сказала ему …"."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipelines.common.scripts import is_hangul
-from pipelines.people import names_caseless
+from pipelines.people.names_caseless import names_of_speakers
 from pipelines.people.person import Place, between
 from pipelines.quotes.coreference import (
     NAME_COLON,
@@ -24,7 +24,7 @@ from pipelines.quotes.coreference import (
     last_mentioned,
 )
 from pipelines.quotes.marks import NEAR, TITLE_AFTER, MarkedSpan
-from presswatch.languages.packs import any_of
+from presswatch.languages.packs import any_of, pattern
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
@@ -118,6 +118,8 @@ def _signed(one: Marked) -> Place | None:
 
 
 _FOLLOWS = 20
+_OPENING = compiled_later('[“‘「『"]')
+_NAME_REACH = 40
 
 
 def _subject(one: Marked, tail: str, marked: re.Pattern[str]) -> Place | None:
@@ -128,19 +130,31 @@ def _subject(one: Marked, tail: str, marked: re.Pattern[str]) -> Place | None:
     return subjects[-1] if subjects else later[0] if later else None
 
 
+def _with_verb(one: Marked, tail: str, language: str) -> Attribution:
+    """The subject of a verb of saying, else a name that no role introduces, else the person named last."""
+    place = _subject(one, tail, _SUBJECTS[language])
+    if place is not None:
+        return Attribution("verb-of-saying", place)
+    after = _OPENING.split(tail[:_NAME_REACH], maxsplit=1)[0]  # in the next marks somebody is spoken of
+    for words in (one.head, after):
+        if names := list(names_of_speakers(words, language)):
+            return Attribution("verb-of-saying", name=names[-1])
+    source = pattern("quote_source_subject", language)
+    unknown = source is not None and source.search(one.head) is not None
+    return Attribution("verb-of-saying") if unknown else one.said_by_last("verb-of-saying")
+
+
+_SUBJECTS = {language: compiled_later(any_of("name_as_subject", language)) for language in ("ja", "ko")}
+
+
 # Korean
 
 _KOREAN_ENDS = compiled_later(any_of("quote_ends", "ko"))
 _KOREAN_SAY = compiled_later(any_of("speech_verb_stems", "ko"))
 _KOREAN_NAMED_SO = compiled_later(any_of("named_or_written_so", "ko"))
-_KOREAN_SUBJECT = compiled_later(any_of("name_as_subject", "ko"))
 _KOREAN_NEXT = compiled_later(any_of("quote_said_so", "ko"))
-_KOREAN_SOURCE = compiled_later(any_of("quote_source_subject", "ko"))
 _KOREAN_STOP = compiled_later(r"(?<=[다요죠함])\.|\n")
-_OPENING = compiled_later('[“‘「『"]')
 _SUBJECT_REACH = 16
-_SHORTEST_NAME = 3
-"""Syllables of nearly all Korean names; what has two is mostly a word ("선원은")."""
 
 
 def _korean(one: Marked) -> Attribution:
@@ -154,8 +168,7 @@ def _korean(one: Marked) -> Attribution:
             return Attribution("said-in-next-sentence", speaker)
         if not _is_korean_speech(tail):
             return NOTHING
-    place = _subject(one, tail, _KOREAN_SUBJECT)
-    return Attribution("verb-of-saying", place) if place is not None else _korean_name(one, tail)
+    return _with_verb(one, tail, "ko")
 
 
 def _next_sentence(one: Marked, tail: str) -> Place | None:
@@ -163,17 +176,7 @@ def _next_sentence(one: Marked, tail: str) -> Place | None:
     if one.words[-1:] not in ".!?…。！？" or not _KOREAN_NEXT.fullmatch(tail.strip(" .")):
         return None
     found = one.named_after(min(len(tail), _SUBJECT_REACH))
-    return found[0] if found and _KOREAN_SUBJECT.match(one.text, found[0].end) else None
-
-
-def _korean_name(one: Marked, tail: str) -> Attribution:
-    """The speaker by a name that no role introduces, else the person named last."""
-    after = _OPENING.split(tail[:40], maxsplit=1)[0]  # in the next marks somebody is spoken of
-    for words in (one.head, after):
-        found = (match["name"] for match in names_caseless.KOREAN_NAME.finditer(words))
-        if names := [name for name in found if len(name) >= _SHORTEST_NAME]:
-            return Attribution("verb-of-saying", name=names[-1])
-    return Attribution("verb-of-saying") if _KOREAN_SOURCE.search(one.head) else one.said_by_last("verb-of-saying")
+    return found[0] if found and _SUBJECTS["ko"].match(one.text, found[0].end) else None
 
 
 def _is_korean_speech(tail: str) -> bool:
@@ -187,7 +190,6 @@ def _is_korean_speech(tail: str) -> bool:
 # Japanese
 
 _JAPANESE_ENDS = compiled_later(any_of("quote_ends", "ja"))
-_JAPANESE_SUBJECT = compiled_later(any_of("name_as_subject", "ja"))
 _JAPANESE_SO = compiled_later(any_of("quote_said_so", "ja"))
 _ANNOUNCED = compiled_later(any_of("quote_announced", "ja"))
 _OWNED = compiled_later(any_of("quote_owned", "ja"))
@@ -209,11 +211,7 @@ def _japanese(one: Marked) -> Attribution:
         so = one.match_after(_JAPANESE_SO)
         named = one.named_after(len(so.group())) if so is not None else ()
         return NOTHING if so is None else Attribution("said-in-next-sentence", next(iter(named), None))
-    place = _subject(one, tail, _JAPANESE_SUBJECT)
-    if place is not None:
-        return Attribution("verb-of-saying", place)
-    names = list(names_caseless.JA_NAME.finditer(one.head))
-    return Attribution("verb-of-saying", name=names[-1]["name"]) if names else one.said_by_last("verb-of-saying")
+    return _with_verb(one, tail, "ja")
 
 
 def _announced(one: Marked, _: str) -> Place | None:
@@ -288,9 +286,9 @@ def _goes_on_verbatim(one: Marked) -> Place | None:
 def _chinese_before(one: Marked) -> Attribution:
     if found := one.named_in_head():
         return Attribution("verb-of-saying", found[-1])
-    names = list(names_caseless.ZH_NAME_BEFORE_SPEECH.finditer(one.head))
+    names = list(names_of_speakers(one.head, "zh"))
     if names:
-        return Attribution("verb-of-saying", name=names[-1]["name"])
+        return Attribution("verb-of-saying", name=names[-1])
     says = list(_SAY_HAN.finditer(one.head))
     if _CHINESE_SOURCE.search(one.head[: says[-1].start()] if says else one.head):
         return Attribution("verb-of-saying")
@@ -305,9 +303,9 @@ def _chinese_after(one: Marked) -> Attribution:
         return NOTHING
     if found := one.named_after(say.end()):
         return Attribution("verb-of-saying", found[0])
-    name = names_caseless.ZH_NAME_BEFORE_SPEECH.search(tail)
-    if name:
-        return Attribution("verb-of-saying", name=name["name"])
+    name = next(names_of_speakers(tail, "zh"), None)
+    if name is not None:
+        return Attribution("verb-of-saying", name=name)
     return one.said_by_last("verb-of-saying") if PRONOUN.search(tail[: say.end()]) else NOTHING
 
 

@@ -86,7 +86,6 @@ class Database(AbstractContextManager["Database"]):
 
     @property
     def dialect(self) -> str:
-        """The name of the database system: "sqlite" or "postgresql"."""
         return self.engine.dialect.name
 
     @contextmanager
@@ -106,7 +105,6 @@ class Database(AbstractContextManager["Database"]):
                 yield conn
 
     def close(self) -> None:
-        """Closes all connections."""
         self.engine.dispose()
 
     def __exit__(self, *_: object) -> None:

@@ -53,9 +53,7 @@ def compose(notices: Sequence[Notice], facts: ToldFacts, licences: Licences, now
         articles=tuple(articles),
         mentions=tuple(mentions),
         changes=tuple(_changes(parts["changes"], {one.url for one in mentions}, facts)),
-        troubles=msgspec.convert(
-            [{"channel": "", **one.payload, "kind": one.kind} for one in parts["troubles"]], tuple[SourceTrouble, ...]
-        ),
+        troubles=tuple(map(_trouble, parts["troubles"])),
     )
 
 
@@ -174,6 +172,10 @@ def _passages(first: Notice, last: Notice, facts: ToldFacts) -> tuple[Sequence[s
         whole = edited_passages(before, facts.wordings[last.post_id, int(last.payload["wording"])])
         gone, new = whole if any(whole) else (gone, new)
     return gone, new
+
+
+def _trouble(one: Notice) -> SourceTrouble:
+    return msgspec.convert({"channel": "", **one.payload, "kind": one.kind}, SourceTrouble)
 
 
 def _is_any(given: Sequence[str], value: str) -> bool:

@@ -57,7 +57,6 @@ class Sharing:
         return any(self.licences.cover(name, host_of(url)) for name in (owner, outlet, named))
 
     def text(self, text: str, *, whole: bool, around: str = "") -> str:
-        """What may be shared of a text: all if `whole`, else a short quote `around` these words."""
         return shareable(text, licensed=whole, around=around)
 
 

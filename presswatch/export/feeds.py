@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,20 @@ def tag(minter: str, *parts: str) -> str:
     """The tag of a thing: the same parts give the same tag, for ever."""
     digest = hashlib.sha256("\n".join(parts[1:]).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return f"tag:{quote(minter, safe='@.-')},{TAG_DATE}:{parts[0]}/{digest}"
+
+
+def coverage_entries(
+    conn: Connection, where: Filter, most: int, *, backfill: bool, minter: str, sharing: Sharing
+) -> list[AtomEntry]:
+    """The entries of the newest articles, newest first; with `backfill` also those of first visits."""
+    return [coverage_entry(told, minter, sharing) for told in newest_coverage(conn, where, most, backfill=backfill)]
+
+
+def mention_entries(
+    conn: Connection, where: Filter, most: int, *, backfill: bool, minter: str, sharing: Sharing
+) -> list[AtomEntry]:
+    """The entries of the newest mentions, one for a subject in a post; as `coverage_entries`."""
+    return [mention_entry(one, minter, sharing) for one in newest_mentions(conn, where, most, backfill=backfill)]
 
 
 def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) -> AtomEntry:
@@ -89,20 +103,6 @@ def mention_entry(record: Record, minter: str, sharing: Sharing) -> AtomEntry:
         summary=sharing.text(record["sentence"], whole=whole, around=record["surface"]),
         language=record["language"],
     )
-
-
-_KINDS: dict[str, tuple[Callable[..., list[Any]], Callable[[Any, str, Sharing], AtomEntry]]] = {
-    "coverage": (newest_coverage, coverage_entry),
-    "mentions": (newest_mentions, mention_entry),
-}
-
-
-def entries_of(
-    what: str, conn: Connection, where: Filter, most: int, *, backfill: bool, minter: str, sharing: Sharing
-) -> list[AtomEntry]:
-    """The newest articles ("coverage") or mentions, newest first; with `backfill` also those of first visits."""
-    newest, entry = _KINDS[what]
-    return [entry(one, minter, sharing) for one in newest(conn, where, most, backfill=backfill)]
 
 
 def feed_of(

@@ -57,10 +57,6 @@ def ordered_words(meaning: str, *packs: str) -> tuple[str, ...]:
     return tuple(found or _none(meaning))
 
 
-affixes = cache(ordered_words)
-"""The same, remembered: for str.startswith and str.endswith."""
-
-
 def pack_of(language: str) -> str:
     """The pack of a language by the code that a page declares, "no" for "nb"; the code itself if no pack lists it."""
     return _other_codes().get(language, language)
@@ -160,6 +156,12 @@ def packs_with(meaning: str) -> tuple[str, ...]:
 def languages_of(group: str) -> tuple[str, ...]:
     """The languages of a family or script: those of "scripts/han" are ("zh", "ja")."""
     return ordered_words("languages", group)
+
+
+@cache
+def affixes(meaning: str, *packs: str) -> tuple[str, ...]:
+    """The same as `words`, for str.startswith and str.endswith."""
+    return ordered_words(meaning, *packs)
 
 
 @cache
@@ -278,11 +280,19 @@ def _entries(lines: list[str]) -> tuple[str, ...]:
 
 
 _PART = re.compile(r"\{([a-z_]+)\}")
+_MANY = 50
+
+
+def _group(meaning: str, pack: str) -> str:
+    """The words and patterns of a meaning as a group; many words are tried only where one of their first letters is."""
+    listed = () if alternation(meaning, pack) else ordered_words(meaning, pack)
+    first = "".join(sorted({word[0] for word in listed})) if len(listed) >= _MANY else ""
+    return f"(?:(?=[{re.escape(first)}])(?:{any_of(meaning, pack)}))" if first else f"(?:{any_of(meaning, pack)})"
 
 
 def _rows(lines: list[str], pack: str = "") -> Iterator[Row]:
     def row(pattern: str, examples: list[str]) -> Row:
-        return Row(_PART.sub(lambda part: f"(?:{any_of(part[1], pack)})", pattern), tuple(examples))
+        return Row(_PART.sub(lambda part: _group(part[1], pack), pattern), tuple(examples))
 
     pattern, examples = "", list[str]()
     for line in lines:

@@ -69,7 +69,6 @@ class DeliveryReport:
 
     @property
     def exit_code(self) -> int:
-        """0 if every message got through, else 1."""
         return 1 if self.bad else 0
 
 
@@ -112,7 +111,6 @@ class Teller:
             left_s -= wait_s
 
     def retry(self, names: Collection[str] = ()) -> int:
-        """Makes messages that were given up wait again; returns how many. Raises UsageError for an unknown channel."""
         with self.database.write() as conn:
             return messages.revive(conn, self._entries(names), self.clock())
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from presswatch.database import runs
-from presswatch.database.sources import OK_STATES, SourceState
+from presswatch.database.sources import SourceState
 from presswatch.records import Dropped, copied
 from presswatch.report import SourceLine
 from presswatch.timing.schedule import backoff, interval_of, next_due
@@ -16,6 +16,7 @@ from scraper.items import Learned, VisitEnd
 from scraper.pages.dates.types import DateOrder
 from scraper.visit.visit_input import Standing, Start
 
+GOOD = ("ok", "partial")
 # RFC 9110, 15.5.11: 410 is meant to last; two such answers a day apart are believed, and asked about weekly.
 GONE_AFTER = timedelta(days=1)
 GONE_PAUSE = timedelta(days=7)
@@ -103,7 +104,7 @@ def settlement(
         now - source.since_at >= GONE_AFTER or source.state == "gone"
     ):  # the second answer, a day after the first
         state = "gone"
-    if state in OK_STATES:
+    if state in GOOD:
         due = max(next_due(entry, settings, started_at, now, entry.name), now + fresh_for(end))
     elif state == "gone":
         due = now + GONE_PAUSE
@@ -149,7 +150,7 @@ def standing_of(state: SourceState) -> Standing:
 def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, Any]:
     """What a visit learned of its source, as columns of the sources table."""
     learned: dict[str, Any] = {}
-    if end.starts and end.state in OK_STATES:
+    if end.starts and end.state in GOOD:
         learned["kind"] = end.starts[0][0]
         lists = end.learned
         more = {
@@ -198,7 +199,7 @@ def line_of(
     end: VisitEnd, decided: Settlement, state: SourceState, tally: Tally, *, entry: SourceEntry, now: datetime
 ) -> SourceLine:
     """The source's line in the report of the run."""
-    good = decided.state in OK_STATES
+    good = decided.state in GOOD
     same = decided.state == state.state and decided.reason == state.reason
     return copied(
         SourceLine,

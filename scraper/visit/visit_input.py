@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from presswatch.records import DateReading
 from presswatch.source_health.gaps import TRIED_FOR, Gap
-from presswatch.urls.canonical import clean_url, identity_key, winds
+from presswatch.urls.canonical import clean_url, winds
 from scraper.items import UNREAD, Entry, EntryPage, Learned
 from scraper.pages.dates.types import DateOrder
 from scraper.pages.parsing.skipped import left_out_entries
@@ -97,15 +97,13 @@ class Standing:
         return self.first_visit_on is None or today - self.first_visit_on <= TRIED_FOR
 
 
-def own_entries(page: EntryPage, start_url: str) -> dict[str, Entry]:
-    """The page's entries by key, last first, under their own addresses, without those that lead nowhere."""
-    found = {}
+def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:
+    """The page's entries, last first, under their own addresses, without those that lead nowhere."""
     for entry in reversed(page.entries):
         url = clean_url(entry.url)
         if url is not None and not winds(url):
-            own = without_place(entry if url == entry.url else replace(entry, url=url), page.url, start_url)
-            found[identity_key(own.url)] = own
-    return found
+            own = entry if url == entry.url else replace(entry, url=url)
+            yield without_place(own, page.url, start_url)
 
 
 def with_word_on_impossible(page: EntryPage) -> EntryPage:

@@ -55,7 +55,6 @@ class Reach:
         return not self._short_walks
 
     def begin(self) -> None:
-        """A walk through one list begins."""
         self._reached = self._gap is None
 
     def page(self, days: Sequence[date], known: Sequence[int]) -> None:

@@ -1,4 +1,4 @@
-"""Offices in the sentence before or after the name, and quotations followed by a pronoun and a verb that no list has."""
+"""Offices in the sentence after the name, and quotations followed by a pronoun and a verb that no list has."""
 
 from __future__ import annotations
 
@@ -35,22 +35,10 @@ def speakers(text: str) -> list[str | None]:
             ("Marguerite Oyelaran", "founder"),
         ),
         ("La nota retrata a Ximena Larrañaga. «El río manda», dice la bióloga.", ("Ximena Larrañaga", "bióloga")),
-        (
-            "La radio entrevistó a nuestro coordinador de voluntariado. Allí contó Ramiro Quintanilla cómo se reparte.",
-            ("Ramiro Quintanilla", "coordinador"),
-        ),
-        (
-            "The reporter met our river keeper. “They climb at night,” said Jonah Prewitt.",
-            ("Jonah Prewitt", "river keeper"),
-        ),
-        (
-            "Die Zeitung fragte unsere Hafenlotsin. „Es braucht Geduld“, sagt Swantje Ocken.",
-            ("Swantje Ocken", "Hafenlotsin"),
-        ),
     ],
 )
-def test_an_office_in_the_adjacent_sentence(text: str, person: tuple[str, str]) -> None:
-    """One sentence has the name and the adjacent one the office."""
+def test_an_office_in_the_next_sentence(text: str, person: tuple[str, str]) -> None:
+    """One sentence has the name and the next one the office."""
     assert person in people_of(text)
 
 
