@@ -68,7 +68,11 @@ def run_once(
     if not (names or all_sources) and anything_due(database_url, datetime.now(UTC), digest) is False:
         return RunReport(run=None, state="ok")
 
-    _refuse_second(database_url)
+    from presswatch.database.locks import refuse_if_held  # noqa: PLC0415 - loads SQLAlchemy
+    from presswatch.database.opening import open_database  # noqa: PLC0415 - loads SQLAlchemy
+
+    with open_database(database_url, create=True) as database:  # before Scrapy is loaded; the session takes the lock
+        refuse_if_held(database, "run", datetime.now(UTC))
     from scraper.spiders.opening import open_session  # noqa: PLC0415 - loads Scrapy
 
     session = open_session(
@@ -120,15 +124,6 @@ def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> Try
         session.trial = Trial(url=url, posts=posts)
         report = _crawl(session)
         return session.trial.report(report, entry)
-
-
-def _refuse_second(database_url: str) -> None:
-    """Ends a second run before it loads Scrapy; the lock itself is taken with the session."""
-    from presswatch.database.locks import refuse_if_held  # noqa: PLC0415 - loads SQLAlchemy
-    from presswatch.database.opening import open_database  # noqa: PLC0415 - loads SQLAlchemy
-
-    with open_database(database_url, create=True) as database:
-        refuse_if_held(database, "run", datetime.now(UTC))
 
 
 def archive_root(watchlist_path: Path, database_url: str) -> Path:

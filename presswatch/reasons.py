@@ -77,8 +77,7 @@ REASONS: dict[str, Reason] = {
     ),
     "layout": Reason("the page is built differently from before", "`presswatch try URL` shows what is read now."),
     "login-wall": Reason(
-        "the page or its posts ask for a login or a consent",
-        "Look for a public address of the same posts.",
+        "the page or its posts ask for a login or a consent", "Look for a public address of the same posts."
     ),
     "parse-error": Reason(
         "the page cannot be read: it is broken, or reading it takes too long", "Report the page as a bug."

@@ -172,6 +172,7 @@ class ReworkReport:
 
     @property
     def exit_code(self) -> int:
+        """0 if every post could be worked through, else 1."""
         return 1 if self.failed or self.too_costly else 0
 
 
@@ -221,6 +222,7 @@ class TryReport:
 
     @property
     def exit_code(self) -> int:
+        """0 if the address can be read and lists posts, else 1."""
         return 0 if self.state in GOOD_STATES and self.posts else 1
 
     def to_json(self) -> dict[str, Any]:

@@ -85,6 +85,7 @@ class Checks:
         self.failed: list[str] = []
 
     def __call__(self, fact: str, true: bool) -> None:  # noqa: FBT001 - reads as a sentence at the call
+        """Prints a fact with its mark, and keeps it where it is not true."""
         print(f"  {'✓' if true else '✗'} {fact}")
         if not true:
             self.failed.append(fact)

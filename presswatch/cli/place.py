@@ -117,6 +117,7 @@ class Address(click.ParamType[str]):
     name = "url"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The address, with https:// where it has no scheme; fails if it is none or holds a password."""
         text = str(value).strip()
         if "@" in re.split(r"[/?#]", text.partition("://")[2] or text, maxsplit=1)[0]:
             self.fail("remove the name and password from the address", param, ctx)

@@ -313,8 +313,7 @@ def clipping_lines(clipping: dict[str, Any]) -> Iterator[str]:
         for block in shown.split("\n\n"):
             yield from (f"  {in_line(line)}" for line in wrapped(safe(block.replace("\n", " ")), TEXT_WIDTH - 2))
     yield from _mention_lines(clipping["mentions"])
-    yield from _coverage_lines(clipping["coverage"]["items"])
-    yield from _people_lines(clipping["coverage"])
+    yield from _coverage_lines(clipping["coverage"])
     for link in clipping["links"][:10]:
         yield f"  link      {apart(link['text'] or '(no words)')} -> {safe(link['url'])}"
 
@@ -354,17 +353,14 @@ def _mention_lines(mentions: list[dict[str, Any]]) -> Iterator[str]:
         yield f"  names     {subject} as “{apart(mention['surface'])}” ({how})"
 
 
-def _coverage_lines(items: list[dict[str, Any]]) -> Iterator[str]:
-    for item in items:
+def _coverage_lines(coverage: dict[str, Any]) -> Iterator[str]:
+    for item in coverage["items"]:
         outlet = apart(item["outlet"] or "outlet not named")
         doubt = "" if item["certain"] else ", uncertain"
         yield f"  coverage  {outlet}, {day_words(item['article_date']) or 'no date'}, {item['medium']}{doubt}"
         for words, key in (("", "headline"), ("", "article_url"), ("because ", "reason")):
             if item[key]:
                 yield f"            {words}{safe(item[key])}"
-
-
-def _people_lines(coverage: dict[str, Any]) -> Iterator[str]:
     for person in coverage["people"]:
         roles = "; ".join(person["roles"])
         yield f"  person    {apart(person['name'])}{f', {apart(roles)}' if roles else ''}"

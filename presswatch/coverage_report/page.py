@@ -107,9 +107,11 @@ class Words:
         return format_date(day, form, locale=self.locale)
 
     def printed(self, day: date | None, precision: str | None) -> str:
+        """A day as exact as it is known, "June 2024" for a month; "" for None."""
         return printed_day(day, precision, self.locale, "medium")
 
     def span(self, span: Span, unit: str) -> str:
+        """The days of a bar in the table: a day, a month, or from and to."""
         if unit == "day":
             return self.day(span.first, "medium")
         if unit == "month":
@@ -122,9 +124,11 @@ class Words:
         return format_skeleton(skeleton, span.first, locale=self.locale)
 
     def number(self, value: int) -> str:
+        """A whole number with the separators of the language."""
         return str(format_decimal(value, locale=self.locale))
 
     def percent(self, ratio: float) -> str:
+        """A ratio (0 to 1) as a whole percentage."""
         return str(format_percent(ratio, locale=self.locale))
 
 

@@ -64,11 +64,6 @@ def heard(conn: Connection, channel_id: int, up_to: int, next_due_at: datetime) 
     _change(conn, channel_id, {"heard_id": up_to, "next_due_at": next_due_at})
 
 
-def postpone(conn: Connection, channel_id: int, next_due_at: datetime) -> None:
-    """Sets when a channel is due next and changes nothing else."""
-    _change(conn, channel_id, {"next_due_at": next_due_at})
-
-
 def anything_to_tell(conn: Connection, now: datetime) -> bool:
     """True if a channel is due, or if its message that is not through yet is to be tried."""
     times = (bindparam(name, at, UtcTime) for name, at in times_of(now).items())

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
-from presswatch.database.filters import day_of_post, first_sight
+from presswatch.database.filters import PRESENT, day_of_post, first_sight
 from presswatch.database.schema import (
     fingerprints,
     mentions,
@@ -23,13 +23,7 @@ from presswatch.database.schema import (
     sources,
     spokespeople,
 )
-from presswatch.database.statements import (
-    insert_numbers_once,
-    insert_once,
-    insert_once_returning,
-    insert_row,
-    row_of,
-)
+from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning, insert_row, row_of
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import Block, CoverageFacts, DateReading, Link, Mention, Post, Snapshot, SnapshotRef, copied
 from presswatch.text.moments import day_text
@@ -54,11 +48,7 @@ class StoredState:
 _READING = ("on", "at", "precision", "raw", "zone", "source", "certain")
 _STATE = select(posts.c.id, posts.c.revision, posts.c.content_hash, posts.c.duplicate_of, posts.c.backfill)
 _STATE_BY_ID = _STATE.where(posts.c.id == bindparam("post_id"))
-_HAS_TEXT = (
-    select(revisions.c.text != "")
-    .join(posts, (posts.c.id == revisions.c.post_id) & (posts.c.revision == revisions.c.n))
-    .where(posts.c.id == bindparam("post_id"))
-)
+_HAS_TEXT = select(revisions.c.text != "").join(posts, PRESENT).where(posts.c.id == bindparam("post_id"))
 _SEEN = update(posts).where(posts.c.id == bindparam("post_id")).values(last_seen_at=bindparam("now"), removed_at=None)
 _SIGHTED = (
     update(sightings)
@@ -316,7 +306,7 @@ _STORED = (
         snapshots.c.payload_sha256,
     )
     .join(sources, sources.c.id == posts.c.source_id)
-    .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
+    .join(revisions, PRESENT)
     .outerjoin(sightings, (sightings.c.post_id == posts.c.id) & (sightings.c.source_id == posts.c.source_id))
     .outerjoin(snapshots, snapshots.c.id == revisions.c.snapshot_id)
     .order_by(posts.c.id)

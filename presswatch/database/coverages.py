@@ -145,7 +145,10 @@ def put_coverage(
     fresh = _insert_new(conn, {key: told[key] for key in reversed(keyed) if key not in found}, clipping, now, run_id)
     ids = fresh | found
     parts = dict(zip(keyed, parts_of(items, clipping.mentions), strict=True))
-    ties = [_tie(ids[key], post_id, item, parts[key]) | told[key] for key, item in keyed.items()]
+    ties = []
+    for key, item in keyed.items():
+        told_for = {"subjects": subjects_line(parts[key].subjects), "passages": parts[key].passages}
+        ties.append(row_of(coverage_posts, item, coverage_id=ids[key], post_id=post_id, **told_for) | told[key])
     gone = _link(conn, post_id, ties, now, known=known)
     best = _settle(conn, [*found.values(), *gone])
     named = {one.subject for one in clipping.mentions}
@@ -219,11 +222,6 @@ def _told(item: CoverageItem, outlet_ids: dict[str, int]) -> dict[str, Any]:
 def _placed(told: dict[str, Any]) -> dict[str, Any]:
     """What is reported of an article, with the day by which lists sort it."""
     return told | {"sort_day": day_text(told["article_on"], told["article_precision"])}
-
-
-def _tie(coverage_id: int, post_id: int, item: CoverageItem, part: Part) -> dict[str, Any]:
-    own = {"subjects": subjects_line(part.subjects), "passages": part.passages}
-    return row_of(coverage_posts, item, coverage_id=coverage_id, post_id=post_id, **own)
 
 
 def _link(conn: Connection, post_id: int, ties: list[dict[str, Any]], now: datetime, *, known: bool) -> list[int]:

@@ -86,6 +86,7 @@ class Database(AbstractContextManager["Database"]):
 
     @property
     def dialect(self) -> str:
+        """The name of the database system: "sqlite" or "postgresql"."""
         return self.engine.dialect.name
 
     @contextmanager
@@ -105,6 +106,7 @@ class Database(AbstractContextManager["Database"]):
                 yield conn
 
     def close(self) -> None:
+        """Closes all connections."""
         self.engine.dispose()
 
     def __exit__(self, *_: object) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, fu
 from presswatch.database.coverages import subjects_of_line
 from presswatch.database.filters import (
     BESIDE,
+    PRESENT,
     REPORTED,
     Filter,
     coverage_conditions,
@@ -91,12 +92,8 @@ def _post_columns(*more: str) -> list[ColumnElement[Any]]:
 
 def _from_posts(query: Select[Any]) -> Select[Any]:
     """Joins what `_post_columns` needs: the source, the present wording, its snapshot."""
-    present = and_(revisions.c.post_id == posts.c.id, revisions.c.n == posts.c.revision)
-    return (
-        query.join(sources, sources.c.id == posts.c.source_id)
-        .join(revisions, present)
-        .outerjoin(snapshots, snapshots.c.id == revisions.c.snapshot_id)
-    )
+    query = query.join(sources, sources.c.id == posts.c.source_id).join(revisions, PRESENT)
+    return query.outerjoin(snapshots, snapshots.c.id == revisions.c.snapshot_id)
 
 
 def _coverage(where: Filter) -> Select[Any]:

@@ -33,6 +33,7 @@ from presswatch.database.schema import (
     outbox,
     outlets,
     posts,
+    revisions,
     runs,
     sightings,
     sources,
@@ -161,6 +162,8 @@ EVERYTHING = Filter()
 # posts: 545 ms for a subject of 100,000, now 3).
 MANY = 5_000
 
+PRESENT = and_(revisions.c.post_id == posts.c.id, revisions.c.n == posts.c.revision)
+"""Joins a post with its present wording."""
 ROOT = func.coalesce(posts.c.duplicate_of, posts.c.id)
 """The number of the first post of a post's group."""
 _own = outbox.alias("own_notice")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from datetime import UTC, datetime
+from datetime import datetime
 
 from presswatch.database import HEAD
-from presswatch.text.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR
+from presswatch.text.moments import FURTHEST_DUE, LONGEST_CLOCK_ERROR, utc_text
 
 TYPE_CHECKING = False  # as in typing, which costs as much as all the rest
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _asked(url: str, question: str, values: dict[str, str], now: datetime) -> bo
         return None
     for mark, escaped in _IN_A_URI:
         path = path.replace(mark, escaped)
-    times = {name: at.astimezone(UTC).isoformat()[:19] + "Z" for name, at in times_of(now).items()}
+    times = {name: utc_text(at) for name, at in times_of(now).items()}
     try:
         connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=_WAIT_S)
         try:

@@ -119,6 +119,7 @@ class Lock(contextlib.AbstractContextManager["Lock"]):
             return conn.execute(mine.values(heartbeat_at=now)).rowcount == 1
 
     def release(self) -> None:
+        """Gives the lock back; one taken over by others stays theirs. Raises StorageError."""
         with self.database.write() as conn:
             conn.execute(delete(locks).where(locks.c.name == self.name, locks.c.owner == self.owner))
 

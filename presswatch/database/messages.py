@@ -15,7 +15,7 @@ from presswatch.database.outbox import post_notices
 from presswatch.database.schema import channels, messages, outbox, tellings
 from presswatch.database.statements import insert_once_returning, insert_row
 from presswatch.records import copied
-from presswatch.text.moments import LONGEST_CLOCK_ERROR
+from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
 
 # Longer than any try is let run (presswatch.notify.delivery), so that a lease never ends under a living try.
 LEASE = timedelta(minutes=5)
@@ -116,8 +116,8 @@ def given_up(conn: Connection, message: Message, fault: str, words: str, now: da
         return False
     payload = {"source": "", "channel": message.channel, "cause": "channel", "words": words, "until_at": None}
     row = {"key": f"dead:{message.key}", "kind": "trouble", "subject": "", "created_at": now, "run_id": None}
-    since = message.created_at.isoformat()[:19] + "Z"
-    return bool(post_notices(conn, [{**row, "payload": {**payload, "since_at": since}}]))
+    payload["since_at"] = utc_text(message.created_at)
+    return bool(post_notices(conn, [row | {"payload": payload}]))
 
 
 def revive(conn: Connection, names: Collection[str], now: datetime) -> int:

@@ -9,18 +9,9 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Connection,
-    Select,
-    bindparam,
-    func,
-    select,
-    union_all,
-    update,
-)
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, bindparam, func, select, union_all, update
 
+from presswatch.database.filters import PRESENT
 from presswatch.database.outbox import notice_removals
 from presswatch.database.schema import (
     fingerprints,
@@ -49,9 +40,7 @@ REMOVED_AFTER = 2
 
 _OF_POST = ("id", "url", "url_key", "title", "content_hash", "language", "published_on", "duplicate_of")
 _KNOWN: Select[Any] = (
-    select(*(posts.c[name] for name in _OF_POST), revisions.c.text)
-    .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
-    .order_by(posts.c.id)
+    select(*(posts.c[name] for name in _OF_POST), revisions.c.text).join(revisions, PRESENT).order_by(posts.c.id)
 )
 _SEEN_ON: Select[Any] = (
     select(sightings.c.post_id, sources.c.name)
@@ -82,7 +71,7 @@ _LATEST_TEXTS: Select[Any] = (
     select(posts.c.url_key, revisions.c.text)
     .join(sightings, sightings.c.post_id == posts.c.id)
     .join(sources, sources.c.id == sightings.c.source_id)
-    .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
+    .join(revisions, PRESENT)
     .where(sources.c.name == bindparam("source"))
     .order_by(posts.c.id.desc())
     .limit(bindparam("most"))

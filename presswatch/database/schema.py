@@ -42,11 +42,7 @@ def _numbered(name: str, *parts: SchemaItem) -> Table:
     return _table(name, Column("id", Id, primary_key=True), *parts)
 
 
-meta = _table(
-    "meta",
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
-)
+meta = _table("meta", Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 
 subjects = _numbered(
     "subjects",
@@ -275,11 +271,7 @@ decisions = _numbered(
     UniqueConstraint("url_key", "source_id", "step"),
 )
 
-outlets = _numbered(
-    "outlets",
-    Column("name", Key, nullable=False, unique=True),
-    Column("domain", Text),
-)
+outlets = _numbered("outlets", Column("name", Key, nullable=False, unique=True), Column("domain", Text))
 
 
 def _told() -> list[Column[Any]]:

@@ -22,7 +22,6 @@ from sqlalchemy import (
     Row,
     Select,
     Subquery,
-    and_,
     column,
     func,
     literal,
@@ -33,7 +32,7 @@ from sqlalchemy import (
     text,
 )
 
-from presswatch.database.filters import seen_between, shown_by
+from presswatch.database.filters import PRESENT, seen_between, shown_by
 from presswatch.database.schema import posts, revisions, sources
 
 TRIGRAM = 3
@@ -102,17 +101,12 @@ def _match(conn: Connection, terms: list[str]) -> str | None:
                 return ""
             if len(begun) < TRIGRAMS_OF_A_PAIR:
                 pieces.append(f"({' OR '.join(map(_quoted, begun))})")
-        pieces += map(_quoted, trigrams(term))
+        pieces += map(_quoted, dict.fromkeys(term[n : n + TRIGRAM] for n in range(len(term) - TRIGRAM + 1)))
     return " AND ".join(pieces) or None
 
 
 def _quoted(piece: str) -> str:
     return '"' + piece.replace('"', '""') + '"'
-
-
-def trigrams(term: str) -> list[str]:
-    """The three-character pieces of a term; none for a shorter one."""
-    return list(dict.fromkeys(term[n : n + TRIGRAM] for n in range(len(term) - TRIGRAM + 1)))
 
 
 def _of_postgres(conn: Connection, wanted: Select[Any], terms: list[str]) -> Iterator[Part]:
@@ -242,7 +236,7 @@ _FOUND: Select[Any] = (
         revisions.c.id.label("revision_id"),
         revisions.c.seen_at,
     )
-    .join(revisions, and_(revisions.c.post_id == posts.c.id, revisions.c.n == posts.c.revision))
+    .join(revisions, PRESENT)
     .join(sources, sources.c.id == posts.c.source_id)
 )
 

@@ -1,4 +1,4 @@
-"""Sources as the database knows them: their state, when they are due, what was learned of them."""
+"""Sources as the database knows them: state, when they are due, what was learned, what conditional requests need."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, case, func, insert, literal, null, or_, select, update
 
 from presswatch.database.glance import WATCHLIST_DIGEST
-from presswatch.database.schema import meta, runs, sources, subjects, visits
+from presswatch.database.schema import meta, robots, runs, sources, subjects, validators, visits
 from presswatch.database.statements import upsert
 from presswatch.errors import UsageError
-from presswatch.records import copied
+from presswatch.records import Validator, copied
 from presswatch.text.moments import LONGEST_CLOCK_ERROR
 from presswatch.timing.schedule import furthest_due
 from presswatch.watchlist.entries import Settings, SourceEntry, Subject, Watchlist
@@ -238,3 +238,36 @@ def hold(conn: Connection, source_id: int, *, fails: int, latest_due_at: datetim
 def remember_watchlist(conn: Connection, digest: str) -> None:
     """Keeps the digest of the watchlist that the sources were synced with, for `glance.anything_due`."""
     upsert(conn, meta, [{"key": WATCHLIST_DIGEST, "value": digest}], key=("key",))
+
+
+_SAID = ("etag", "last_modified", "body_sha256")
+
+
+def get_validator(conn: Connection, source_id: int, url: str) -> Validator | None:
+    """What the last answer of an address said of itself; None if it was never asked."""
+    table = validators.c
+    row = conn.execute(select(validators).where(table.source_id == source_id, table.url == url)).one_or_none()
+    return None if row is None else copied(Validator, row, **{name: getattr(row, name) or "" for name in _SAID})
+
+
+def put_validators(conn: Connection, source_id: int, values: Mapping[str, Validator], now: datetime) -> None:
+    """Keeps what answers to requests at this moment said of themselves, by address, in place of the earlier ones."""
+    given = {"source_id": source_id, "asked_at": now}
+    rows = [
+        given
+        | {"url": url, "fetched_at": one.fetched_at or now, "max_age_s": one.max_age_s}
+        | {name: getattr(one, name) or None for name in _SAID}
+        for url, one in values.items()
+    ]
+    upsert(conn, validators, rows, key=("source_id", "url"))
+
+
+def get_robots(conn: Connection, host: str) -> Row[Any] | None:
+    """The row of a host ("https://example.org", with its port if it has one), None if never asked."""
+    return conn.execute(select(robots).where(robots.c.host == host)).one_or_none()
+
+
+def put_robots(conn: Connection, host: str, *, status: int, body: str, fetched_at: datetime) -> None:
+    """Keeps a host's answer for robots.txt in place of the earlier one; status 0: it could not be reached."""
+    row = {"host": host, "status": status, "body": body, "fetched_at": fetched_at}
+    upsert(conn, robots, [row], key=("host",))

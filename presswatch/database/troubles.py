@@ -14,8 +14,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, insert, select, update
 
+from presswatch.database.filters import PRESENT
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
+from presswatch.database.sources import OK_STATES
 from presswatch.database.statements import grouped, insert_row
 from presswatch.records import copied
 from presswatch.report import TroubleLine
@@ -96,7 +98,6 @@ RECORDED = 60
 LIST_PAST = timedelta(days=120)
 LINE = "line"
 BROKEN_OFF = "broken-off"
-_READ_STATES = ("ok", "partial")
 
 
 def history_of(conn: Connection, source_id: int, current: Look, backfilled_at: datetime | None) -> History:
@@ -120,7 +121,7 @@ def _looks(conn: Connection, source_id: int, limit: int, now: datetime, *, lists
         visits.c.started_at <= now + LONGEST_CLOCK_ERROR,
     )
     if lists_only:
-        query = query.where(visits.c.listed > 0, visits.c.state.in_(_READ_STATES))
+        query = query.where(visits.c.listed > 0, visits.c.state.in_(OK_STATES))
     rows = conn.execute(query.order_by(visits.c.id.desc()).limit(limit))
     return [copied(Look, row, at=row.started_at) for row in rows][::-1]
 
@@ -129,7 +130,7 @@ def _fewest_listed(conn: Connection, source_id: int, before: datetime) -> int | 
     query = select(func.min(visits.c.listed)).where(
         visits.c.source_id == source_id,
         visits.c.listed > 0,
-        visits.c.state.in_(_READ_STATES),
+        visits.c.state.in_(OK_STATES),
         visits.c.reason.is_distinct_from("drop"),
         visits.c.started_at < before,
         visits.c.started_at >= before - LIST_PAST,
@@ -139,14 +140,8 @@ def _fewest_listed(conn: Connection, source_id: int, before: datetime) -> int | 
 
 def _posted(conn: Connection, source_id: int, backfilled_at: datetime | None, now: datetime) -> tuple[date, ...]:
     """A day for each post: when it was found, or as dated where it was found in a backfill, late or in days to come."""
-    query = (
-        select(posts.c.published_on, posts.c.caught_late, posts.c.backfill, sightings.c.first_seen_at)
-        .join(sightings, sightings.c.post_id == posts.c.id)
-        .where(sightings.c.source_id == source_id)
-        .order_by(posts.c.id.desc())
-        .limit(POSTED)
-    )
-    days = []
+    columns = (posts.c.published_on, posts.c.caught_late, posts.c.backfill, sightings.c.first_seen_at)
+    query, days = _newest_posts(source_id, POSTED, *columns), []
     for row in conn.execute(query):
         seen_on = row.first_seen_at.date()
         old = row.backfill or row.caught_late or backfilled_at is None or row.first_seen_at <= backfilled_at
@@ -159,16 +154,15 @@ def _posted(conn: Connection, source_id: int, backfilled_at: datetime | None, no
     return tuple(sorted(days))
 
 
+def _newest_posts(source_id: int, most: int, *columns: ColumnElement[Any]) -> Select[Any]:
+    """These columns of the newest posts that a source has shown, newest first."""
+    shown = select(*columns).select_from(posts).join(sightings, sightings.c.post_id == posts.c.id)
+    return shown.where(sightings.c.source_id == source_id).order_by(posts.c.id.desc()).limit(most)
+
+
 def _recorded(conn: Connection, source_id: int) -> tuple[PostLook, ...]:
-    query: Select[Any] = (
-        select(posts.c.published_on, posts.c.external, (revisions.c.text != "").label("has_text"))
-        .join(sightings, sightings.c.post_id == posts.c.id)
-        .join(revisions, (revisions.c.post_id == posts.c.id) & (revisions.c.n == posts.c.revision))
-        .where(sightings.c.source_id == source_id)
-        .order_by(posts.c.id.desc())
-        .limit(RECORDED)
-    )
-    rows = conn.execute(query).all()[::-1]
+    columns = (posts.c.published_on, posts.c.external, (revisions.c.text != "").label("has_text"))
+    rows = conn.execute(_newest_posts(source_id, RECORDED, *columns).join(revisions, PRESENT)).all()[::-1]
     return tuple(PostLook(row.published_on is not None, None if row.external else bool(row.has_text)) for row in rows)
 
 
@@ -268,7 +262,7 @@ def unanswered_urls(conn: Connection) -> list[str]:
 
 def _silent(table: FromClause) -> ColumnElement[bool]:
     """True if a visit ended without any answer."""
-    unread = table.c.state.not_in(_READ_STATES) & (table.c.answers == 0)
+    unread = table.c.state.not_in(OK_STATES) & (table.c.answers == 0)
     return unread & func.coalesce(table.c.reason, "").in_(LINE_REASONS)
 
 

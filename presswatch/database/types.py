@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Dialect, ForeignKey, Integer, Text, TypeDecorator, text
 from sqlalchemy.types import TypeEngine
 
+from presswatch.text.moments import utc_text
 from presswatch.text.strings import storable
 
 # PostgreSQL's B-tree refuses entries above 2,704 bytes; four bytes a character at most leaves room for a second column.
@@ -35,6 +36,7 @@ class UtcTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """The type in this database."""
         if dialect.name == "postgresql":
             from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - SQLite does without: it is slow to load
 
@@ -42,16 +44,16 @@ class UtcTime(TypeDecorator[datetime]):
         return dialect.type_descriptor(Text())
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """An aware time as it is stored; raises ValueError for one without a zone."""
         if value is None:
             return None
         if value.tzinfo is None:
             raise ValueError(f"a time without a zone cannot be stored: {value!r}")
-        instant = value.astimezone(UTC)
-        if dialect.name == "postgresql":
-            return instant.replace(microsecond=0)
-        return instant.isoformat()[:19] + "Z"
+        postgres = dialect.name == "postgresql"
+        return value.astimezone(UTC).replace(microsecond=0) if postgres else utc_text(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """A stored time, aware, in UTC."""
         if value is None:
             return None
         return (datetime.fromisoformat(value) if isinstance(value, str) else value).astimezone(UTC)
@@ -64,6 +66,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """A text as it is stored."""
         return None if value is None else storable(value)
 
 
@@ -74,6 +77,7 @@ class Key(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """A key as it is stored, cut and hashed where it is too long."""
         return None if value is None else bounded_key(storable(value))
 
 
@@ -84,6 +88,7 @@ class Key64(TypeDecorator[int]):
     cache_ok = True
 
     def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """A key as it is stored."""
         return None if value is None else signed_key(value)
 
 

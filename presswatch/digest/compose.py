@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 import msgspec
 
@@ -53,7 +53,9 @@ def compose(notices: Sequence[Notice], facts: ToldFacts, licences: Licences, now
         articles=tuple(articles),
         mentions=tuple(mentions),
         changes=tuple(_changes(parts["changes"], {one.url for one in mentions}, facts)),
-        troubles=tuple(map(_trouble, parts["troubles"])),
+        troubles=msgspec.convert(
+            [{"channel": "", **one.payload, "kind": one.kind} for one in parts["troubles"]], tuple[SourceTrouble, ...]
+        ),
     )
 
 
@@ -127,18 +129,10 @@ def _mentions(
 
 def _mention(one: Notice, post: PostFacts | None, named: Sequence[Named], *, edited: bool) -> Mention:
     people = {name for name, _ in post.people} if post else set()
-    day = one.payload["published_on"]
-    return Mention(
-        url=one.payload["post_url"],
-        title=one.payload["title"],
-        published_on=date.fromisoformat(day) if day else None,
-        published_precision=one.payload["published_precision"],
-        source=one.payload["source"],
-        language=post.language if post else None,
-        named=tuple(named),
-        quote=_quote([post], people, licensed=False) if post and not post.told else None,
-        edited=edited,
-    )
+    quote = _quote([post], people, licensed=False) if post and not post.told else None
+    known = {name: one.payload[name] for name in ("title", "published_on", "published_precision", "source")}
+    own = {"url": one.payload["post_url"], "language": post.language if post else None, "edited": edited}
+    return msgspec.convert(known | own | {"named": named, "quote": quote}, Mention)
 
 
 def _changes(notices: Sequence[Notice], named: set[str], facts: ToldFacts) -> list[Change]:
@@ -150,17 +144,9 @@ def _changes(notices: Sequence[Notice], named: set[str], facts: ToldFacts) -> li
         if one.kind == "changed" and url in named:
             continue
         gone, new = _passages(first.setdefault(url, one), one, facts) if one.kind == "changed" else ((), ())
-        found[one.kind, url] = Change(
-            kind=one.kind,
-            url=url,
-            title=payload["title"],
-            source=payload["source"],
-            subjects=tuple(payload["subjects"]),
-            seen_at=one.created_at,
-            last_seen_at=datetime.fromisoformat(payload["last_seen_at"]),
-            gone=tuple(gone),
-            new=tuple(new),
-        )
+        known = {name: payload[name] for name in ("title", "source", "subjects", "last_seen_at")}
+        own = {"kind": one.kind, "url": url, "seen_at": one.created_at, "gone": gone, "new": new}
+        found[one.kind, url] = msgspec.convert(known | own, Change)
     return sorted(found.values(), key=lambda one: one.kind)
 
 
@@ -172,10 +158,6 @@ def _passages(first: Notice, last: Notice, facts: ToldFacts) -> tuple[Sequence[s
         whole = edited_passages(before, facts.wordings[last.post_id, int(last.payload["wording"])])
         gone, new = whole if any(whole) else (gone, new)
     return gone, new
-
-
-def _trouble(one: Notice) -> SourceTrouble:
-    return msgspec.convert({"channel": "", **one.payload, "kind": one.kind}, SourceTrouble)
 
 
 def _is_any(given: Sequence[str], value: str) -> bool:

@@ -72,15 +72,9 @@ class Named(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     kind: str
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Mention(Telling, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A post that names subjects for the first time; `edited` where a later wording of it does."""
 
-    url: str
-    title: str
-    published_on: date | None
-    published_precision: str | None = None
-    source: str
-    language: str | None
     named: tuple[Named, ...]
     quote: Quoted | None
     edited: bool = False
@@ -123,6 +117,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     @property
     def is_empty(self) -> bool:
+        """True if there is nothing to report."""
         return not (self.articles or self.mentions or self.changes or self.troubles)
 
 
@@ -165,6 +160,7 @@ class Part(Generic[Entry]):
 
     @property
     def more(self) -> int:
+        """How many entries are not shown."""
         return sum(number for _, number in self.rest)
 
     @property

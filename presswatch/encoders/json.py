@@ -52,9 +52,11 @@ class JsonLines:
         self._stream, self._names = stream, [column.name for column in columns]
 
     def write(self, row: Sequence[Value]) -> None:
+        """Writes the next row, its values in the order of the columns."""
         self._stream.write(json_text(dict(zip(self._names, row, strict=True))) + "\n")
 
     def close(self) -> list[str]:
+        """Ends the table; nothing was omitted."""
         return []
 
 

@@ -56,9 +56,6 @@ class Sharing:
         named = outlet.partition(", ")[0] if outlet else None  # "The Example Post, Op-ed"
         return any(self.licences.cover(name, host_of(url)) for name in (owner, outlet, named))
 
-    def text(self, text: str, *, whole: bool, around: str = "") -> str:
-        return shareable(text, licensed=whole, around=around)
-
 
 def shareable(text: str, *, licensed: bool = False, around: str = "") -> str:
     """The part of an outlet's text that may be shared: all with a licence, else at most 240 columns `around` it."""

@@ -86,9 +86,11 @@ class CsvTable:
         self._writer.writerow([column.name for column in columns])
 
     def write(self, row: Sequence[Value]) -> None:
+        """Writes the next row, its values in the order of the columns."""
         self._writer.writerow([_cell(column, value) for column, value in zip(self._columns, row, strict=True)])
 
     def close(self) -> list[str]:
+        """Ends the table; nothing was omitted."""
         return []
 
 

@@ -69,6 +69,7 @@ class XlsxTable:
         self._sheet: Worksheet = self._next_sheet()
 
     def write(self, row: Sequence[Value]) -> None:
+        """Writes the next row, its values in the order of the columns; begins another sheet where one is full."""
         if self._row == self._most:
             self._end_sheet()
             self._sheet = self._next_sheet()
@@ -78,6 +79,7 @@ class XlsxTable:
         self._row += 1
 
     def close(self) -> list[str]:
+        """Writes the file; returns a sentence for each kind of omission. Raises OSError where the disk refuses."""
         from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
 
         self._end_sheet()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from presswatch.database.exports import newest_coverage, newest_mentions
 from presswatch.database.filters import Filter
 from presswatch.encoders.atom import AtomEntry, AtomFeed, atom_document
-from presswatch.encoders.licences import Sharing
+from presswatch.encoders.licences import Sharing, shareable
 from presswatch.encoders.words import one_line
 from presswatch.errors import UsageError
 from presswatch.text.moments import day_text
@@ -46,27 +46,13 @@ def tag(minter: str, *parts: str) -> str:
     return f"tag:{quote(minter, safe='@.-')},{TAG_DATE}:{parts[0]}/{digest}"
 
 
-def coverage_entries(
-    conn: Connection, where: Filter, most: int, *, backfill: bool, minter: str, sharing: Sharing
-) -> list[AtomEntry]:
-    """The entries of the newest articles, newest first; with `backfill` also those of first visits."""
-    return [coverage_entry(told, minter, sharing) for told in newest_coverage(conn, where, most, backfill=backfill)]
-
-
-def mention_entries(
-    conn: Connection, where: Filter, most: int, *, backfill: bool, minter: str, sharing: Sharing
-) -> list[AtomEntry]:
-    """The entries of the newest mentions, one for a subject in a post; as `coverage_entries`."""
-    return [mention_entry(one, minter, sharing) for one in newest_mentions(conn, where, most, backfill=backfill)]
-
-
 def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) -> AtomEntry:
     """An article: its outlet and headline, linked; the posts that report it are related links."""
     first = tellings[0]
     headline = one_line(first["headline"] or first["post_title"])
     licensed = sharing.licences.cover(first["outlet"], first["outlet_domain"])
     quotes = [
-        f"“{sharing.text(said.text, whole=licensed)}” {', '.join(filter(None, (said.speaker, said.role)))}".strip()
+        f"“{shareable(said.text, licensed=licensed)}” {', '.join(filter(None, (said.speaker, said.role)))}".strip()
         for said in first["quotes"]
     ]
     # The article's own date, as exact as it is known, unless it is not certain.
@@ -100,9 +86,23 @@ def mention_entry(record: Record, minter: str, sharing: Sharing) -> AtomEntry:
         link=record["post_url"],
         authors=[record["source"]],
         categories=[record["subject"], *record["outlets"]],
-        summary=sharing.text(record["sentence"], whole=whole, around=record["surface"]),
+        summary=shareable(record["sentence"], licensed=whole, around=record["surface"]),
         language=record["language"],
     )
+
+
+_KINDS: dict[str, tuple[Callable[..., list[Any]], Callable[[Any, str, Sharing], AtomEntry]]] = {
+    "coverage": (newest_coverage, coverage_entry),
+    "mentions": (newest_mentions, mention_entry),
+}
+
+
+def entries_of(
+    what: str, conn: Connection, where: Filter, most: int, *, backfill: bool, minter: str, sharing: Sharing
+) -> list[AtomEntry]:
+    """The newest articles ("coverage") or mentions, newest first; with `backfill` also those of first visits."""
+    newest, entry = _KINDS[what]
+    return [entry(one, minter, sharing) for one in newest(conn, where, most, backfill=backfill)]
 
 
 def feed_of(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Literal
+from typing import IO
 
 from sqlalchemy import Connection
 
@@ -26,8 +26,7 @@ from presswatch.export.references import REFERENCES, whole_of
 from presswatch.export.tables import COLUMNS, row_of
 from presswatch.text.whole_file import whole_file
 
-Format = Literal["csv", "jsonl", "xlsx", "bibtex", "ris", "csl"]
-FORMATS: dict[str, Format] = {
+FORMATS = {
     ".csv": "csv",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
@@ -65,18 +64,15 @@ class Exported:
     said: tuple[str, ...] = ()
 
 
-def format_of(path: Path, given: str | None) -> Format:
+def format_of(path: Path, given: str | None) -> str:
     """The format asked for, or the one that the file's name ends in. UsageError if neither says one."""
-    for name in FORMATS.values():
-        if given == name:
-            return name
-    found = FORMATS.get(path.suffix.lower())
+    found = given or FORMATS.get(path.suffix.lower())
     if found is None:
         raise UsageError(f"{path}: no format is known by this ending ({', '.join(FORMATS)}); give --format")
     return found
 
 
-def export(conn: Connection, path: Path, form: Format, order: Order) -> Exported:
+def export(conn: Connection, path: Path, form: str, order: Order) -> Exported:
     """Writes the records of a table, or coverage as references, whole, to a file or "-". UsageError, StorageError."""
     if form in REFERENCES:
         if order.table != "coverage":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from presswatch.encoders.licences import Sharing
+from presswatch.encoders.licences import Sharing, shareable
 from presswatch.encoders.table import Column, Kind, Stretch, Value
 
 _KINDS: dict[Kind, str] = {
@@ -66,24 +66,24 @@ def _shareable(name: str, record: dict[str, Any], sharing: Sharing) -> dict[str,
     whole = sharing.whole(record["post_url"], record["post_outlet_hint"], external=record["external"])
     if name == "coverage":
         return {
-            "quotes": tuple(_spoken(quote, sharing, whole=whole) for quote in record["quotes"]),
+            "quotes": tuple(_spoken(quote, whole=whole) for quote in record["quotes"]),
             "people": tuple(map(_with_roles, record["people"])),
             "byline": tuple(record["byline"]),
         }
     if name == "mentions":
-        return {"sentence": sharing.text(record["sentence"], whole=whole, around=record["surface"])}
+        return {"sentence": shareable(record["sentence"], licensed=whole, around=record["surface"])}
     if name == "posts":
-        text = sharing.text(record["text"], whole=whole)
-        teaser = sharing.text(record["teaser"], whole=whole)
+        text = shareable(record["text"], licensed=whole)
+        teaser = shareable(record["teaser"], licensed=whole)
         return {"text": text, "teaser": teaser, "text_whole": text == record["text"], "byline": tuple(record["byline"])}
     if name == "quotes":
-        return {key: sharing.text(record[key], whole=whole) for key in ("text", "search_form")}
+        return {key: shareable(record[key], licensed=whole) for key in ("text", "search_form")}
     return {"roles": tuple(role for role, _ in record["roles"])}
 
 
-def _spoken(quote: Any, sharing: Sharing, *, whole: bool) -> str:
+def _spoken(quote: Any, *, whole: bool) -> str:
     speaker = ", ".join(filter(None, (quote.speaker, quote.role)))
-    words = f"“{sharing.text(quote.text, whole=whole)}”"
+    words = f"“{shareable(quote.text, licensed=whole)}”"
     return f"{words} ({speaker})" if speaker else words
 
 

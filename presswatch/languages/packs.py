@@ -57,6 +57,10 @@ def ordered_words(meaning: str, *packs: str) -> tuple[str, ...]:
     return tuple(found or _none(meaning))
 
 
+affixes = cache(ordered_words)
+"""The same, remembered: for str.startswith and str.endswith."""
+
+
 def pack_of(language: str) -> str:
     """The pack of a language by the code that a page declares, "no" for "nb"; the code itself if no pack lists it."""
     return _other_codes().get(language, language)
@@ -156,12 +160,6 @@ def packs_with(meaning: str) -> tuple[str, ...]:
 def languages_of(group: str) -> tuple[str, ...]:
     """The languages of a family or script: those of "scripts/han" are ("zh", "ja")."""
     return ordered_words("languages", group)
-
-
-@cache
-def affixes(meaning: str, *packs: str) -> tuple[str, ...]:
-    """The same as `words`, for str.startswith and str.endswith."""
-    return ordered_words(meaning, *packs)
 
 
 @cache

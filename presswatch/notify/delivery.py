@@ -69,6 +69,7 @@ class DeliveryReport:
 
     @property
     def exit_code(self) -> int:
+        """0 if every message got through, else 1."""
         return 1 if self.bad else 0
 
 
@@ -111,6 +112,7 @@ class Teller:
             left_s -= wait_s
 
     def retry(self, names: Collection[str] = ()) -> int:
+        """Makes messages that were given up wait again; returns how many. Raises UsageError for an unknown channel."""
         with self.database.write() as conn:
             return messages.revive(conn, self._entries(names), self.clock())
 
@@ -128,7 +130,7 @@ class Teller:
                 return
             last_at = state.last_sent_at  # one in days to come was sent under a wrong clock
             if last_at is not None and last_at <= now < last_at + LEAST_PAUSE:
-                channels.postpone(conn, state.id, last_at + LEAST_PAUSE)
+                channels.heard(conn, state.id, state.heard_id, last_at + LEAST_PAUSE)
                 return
         notices = unheard(conn, state.id, state.heard_id)
         facts = facts_of(conn, notices)

@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from presswatch.database.channels import ChannelState, channel_states
+from presswatch.database.channels import channel_states
 from presswatch.database.messages import content_of
-from presswatch.database.outbox import Notice, noticed_since, unheard
+from presswatch.database.outbox import noticed_since, unheard
 from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Digest
@@ -55,7 +55,11 @@ def previews(
     states = channel_states(conn)
     made = []
     for entry in entries:
-        notices = _noticed(conn, states.get(entry.name), since, now)
+        state = states.get(entry.name)
+        if since is None and state is not None:
+            notices = unheard(conn, state.id, state.heard_id)
+        else:
+            notices = noticed_since(conn, since or now - UNHEARD_SHOWN)
         facts = facts_of(conn, notices)
         digest = compose(wanted(notices, facts, entry), facts, licences_of(watchlist.outlets), now)
         again = f" --since {utc_text(since)}" if since else ""
@@ -72,12 +76,6 @@ def told_in(conn: Connection, watchlist: Watchlist, key: str) -> Preview:
     name, payload = found
     entry = next((one for one in watchlist.channels if one.name == name), ANYBODY)
     return _preview(watchlist, entry, msgspec.convert(payload, Digest), rest="", whole=True)
-
-
-def _noticed(conn: Connection, state: ChannelState | None, since: datetime | None, now: datetime) -> list[Notice]:
-    if since is None and state is not None:
-        return unheard(conn, state.id, state.heard_id)
-    return noticed_since(conn, since or now - UNHEARD_SHOWN)
 
 
 def _preview(watchlist: Watchlist, entry: ChannelEntry, digest: Digest, *, rest: str, whole: bool) -> Preview:

@@ -46,12 +46,7 @@ def gap_before(last_good_at: datetime, expected_at: datetime, now: datetime, *, 
     usual = max(expected_at - last_good_at, timedelta(minutes=1))
     if now - last_good_at <= usual * (FAILED_RATIO if failed else MISSED_RATIO):
         return None
-    return Gap(
-        from_at=last_good_at,
-        until_at=now,
-        cause="theirs" if failed else "ours",
-        usual_from_at=now - usual,
-    )
+    return Gap(from_at=last_good_at, until_at=now, cause="theirs" if failed else "ours", usual_from_at=now - usual)
 
 
 def goes_back(gap: Gap, days: Sequence[date], *, any_new: bool, shows_older: bool = True) -> bool:

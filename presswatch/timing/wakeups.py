@@ -22,6 +22,7 @@ class FromNowOn(BaseTrigger):  # type: ignore[misc]
         self._pause = pause
 
     def get_next_fire_time(self, _previous: datetime | None, now: datetime) -> datetime:
+        """A pause after now."""
         return now + self._pause
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import re
+import socket
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
@@ -23,7 +24,8 @@ _STRIP = "".join(map(chr, range(0x21)))
 _LINE_ENDS = {ord(c): None for c in "\t\r\n"}
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _HTTP = re.compile(r"(https?):([/\\]*)", re.IGNORECASE)
-_IPV4_PART = re.compile(r"0x[0-9a-f]*|[0-9]+")
+# A part of an IPv4 address that is 0 for browsers and nothing for the system.
+_BARE_0X = re.compile(r"(?<![^.])0x(?![^.])")
 _HOST = re.compile(r"[a-z0-9_\-]+(?:\.[a-z0-9_\-]+)*\.?")
 # What a path or query may hold unescaped (RFC 3986), and "%" because escapes stay as they are written.
 _PATH_SAFE = "/%:@!$&'()*+,;=~-._"
@@ -158,22 +160,15 @@ def _without_dots(path: str) -> str:
 @lru_cache(maxsize=4096)
 def _known_host(host: str) -> str | None:
     """A host as DNS has it or as an IP address; None if it cannot be one."""
-    if host.startswith("["):
-        return _clean_ipv6(host[1:].partition("]")[0])
-    host = unquote(host.partition(":")[0], errors="replace")
-    ascii_host = _to_ascii(host)
-    if ascii_host is None:
-        return None
-    last = ascii_host.rpartition(".")[2]
-    if last.isdigit() or last.startswith("0x"):
-        return _clean_ipv4(ascii_host)
-    return ascii_host
-
-
-def _clean_ipv6(text: str) -> str | None:
     try:
-        return f"[{ipaddress.IPv6Address(text.partition('%')[0]).compressed}]"
-    except ValueError:
+        if host.startswith("["):
+            return f"[{ipaddress.IPv6Address(host[1:].partition(']')[0].partition('%')[0]).compressed}]"
+        name = _to_ascii(unquote(host.partition(":")[0], errors="replace"))
+        if name is None or not re.match("[0-9]+$|0x", name.rpartition(".")[2]):
+            return name
+        # Decimal, octal, hexadecimal and shortened spellings become four numbers (WHATWG URL, IPv4 parser).
+        return socket.inet_ntoa(socket.inet_aton(_BARE_0X.sub("0", name)))
+    except (ValueError, OSError):
         return None
 
 
@@ -190,29 +185,6 @@ def _to_ascii(host: str) -> str | None:
     if len(lower) > _DNS_MAX or not _HOST.fullmatch(lower):
         return None
     return lower.rstrip(".")
-
-
-def _clean_ipv4(host: str) -> str | None:
-    """Decimal, octal, hexadecimal and shortened spellings become four numbers (WHATWG URL, IPv4 parser)."""
-    try:
-        numbers = [_ipv4_part(part) for part in host.split(".")]
-    except ValueError:
-        return None
-    if len(numbers) > 4 or any(number > 255 for number in numbers[:-1]):
-        return None
-    if numbers[-1] >= 256 ** (5 - len(numbers)):
-        return None
-    value = numbers[-1] + sum(number << (24 - 8 * place) for place, number in enumerate(numbers[:-1]))
-    return str(ipaddress.IPv4Address(value))
-
-
-def _ipv4_part(part: str) -> int:
-    # Python's int() also takes plus, minus and underscores, which no other reader of addresses does.
-    if len(part) > 40 or not _IPV4_PART.fullmatch(part):
-        raise ValueError(part)
-    if part.startswith("0x"):
-        return int(part[2:] or "0", 16)
-    return int(part, 8) if len(part) > 1 and part.startswith("0") else int(part, 10)
 
 
 @lru_cache(maxsize=2048)

@@ -27,7 +27,7 @@ from presswatch.watchlist.values import Path, Problem, name_problem, network_pro
 PLAIN_SCHEMES = {"mail": ("smtp", "smtps"), "webhook": ("http", "https"), "chat": ()}
 _MAIL_ADDRESS = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\]+")
 _REFERENCE_HINT = 'write "env:NAME" or "file:PATH"'
-_EVERY_HINT = 'such as "30m", "6h", "1d"; times of day go into cron'
+_EVERY_HINT, _CRON_HINT = 'such as "30m", "6h", "1d"; times of day go into cron', 'such as "30 8 * * mon-fri"'
 
 
 def channel_problems(watchlist: Watchlist, outlet_lookup: OutletLookup | None) -> Iterator[Problem]:
@@ -207,19 +207,14 @@ def _source_problems(here: Path, source: SourceEntry, kinds: Sequence[str]) -> I
         yield Problem((*here, "kind"), f"unknown kind {source.kind!r}", similar(source.kind, kinds))
     if source.every and source.cron:
         yield Problem((*here, "cron"), "a source has either every or cron, not both")
-    yield from _schedule_problems(here, source)
+    yield from zone_problem((*here, "timezone"), source.timezone)
+    for key, read, hint in (("every", parse_every, _EVERY_HINT), ("cron", parse_cron, _CRON_HINT)):
+        if value := getattr(source, key):
+            yield from _unread_problem((*here, key), read, value, hint)
     yield from _selector_problems(here, source)
     if source.language and not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", source.language):
         yield Problem((*here, "language"), f"{source.language!r} is not a language code", 'such as "en" or "ko"')
     yield from _range_problems(here, source)
-
-
-def _schedule_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:
-    if source.every:
-        yield from _unread_problem((*here, "every"), parse_every, source.every, _EVERY_HINT)
-    yield from zone_problem((*here, "timezone"), source.timezone)
-    if source.cron:
-        yield from _unread_problem((*here, "cron"), parse_cron, source.cron, 'such as "30 8 * * mon-fri"')
 
 
 def _selector_problems(here: Path, source: SourceEntry) -> Iterator[Problem]:

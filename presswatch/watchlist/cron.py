@@ -36,6 +36,7 @@ class Cron:
     every_hour: bool
 
     def matches(self, day: date) -> bool:
+        """True if it fires on this day, at any hour."""
         if day.month not in self.months:
             return False
         by_day, by_weekday = day.day in self.days, day.isoweekday() % 7 in self.weekdays

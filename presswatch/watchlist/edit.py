@@ -13,7 +13,7 @@ from presswatch.errors import StorageError, UsageError, WatchlistError
 from presswatch.text.whole_file import whole_file
 from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.lines import entry_at
-from presswatch.watchlist.read import load_watchlist, read_watchlist
+from presswatch.watchlist.read import read_text, read_watchlist
 
 
 def write_initial(path: Path) -> None:
@@ -32,7 +32,7 @@ def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collectio
     """Appends a source with these keys, checked as a whole. WatchlistError, or UsageError for wrong values."""
     import tomlkit  # noqa: PLC0415  only edits need it
 
-    before, url = _checked_text(path, site_spiders), str(values.get("url", ""))
+    before, url = read_text(path), str(values.get("url", ""))
     for source in read_watchlist(before, str(path), site_spiders=site_spiders).sources:
         if identity_key(source.url) == identity_key(url):  # both would be visited, and record each post twice
             raise UsageError(f"source add: {url}: {source.name} watches it already; nothing was changed")
@@ -58,7 +58,7 @@ def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collectio
 
 def remove_source(path: Path, name: str, *, site_spiders: Collection[str] = ()) -> None:
     """Takes the source and the comment right above it out of the watchlist. UsageError if there is no such name."""
-    text = _checked_text(path, site_spiders)
+    text = read_text(path)
     names = [source.name for source in read_watchlist(text, str(path), site_spiders=site_spiders).sources]
     if name not in names:
         raise UsageError(f"source remove: {name}: no such source in {path} (known: {', '.join(names) or 'none'})")
@@ -95,11 +95,6 @@ def _without_element(text: str, number: int) -> str:
     sources: Any = document["sources"]
     del sources[number]
     return tomlkit.dumps(document)
-
-
-def _checked_text(path: Path, site_spiders: Collection[str]) -> str:
-    load_watchlist(path, site_spiders=site_spiders)
-    return path.read_bytes().decode("utf-8-sig")
 
 
 def _write_checked(path: Path, text: str, site_spiders: Collection[str]) -> None:

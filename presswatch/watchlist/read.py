@@ -18,21 +18,9 @@ from presswatch.watchlist.shape import hides_names, shaped
 from presswatch.watchlist.values import Problem, raise_problems
 
 
-def load_watchlist(
-    path: Path | str,
-    *,
-    site_spiders: Collection[str] = (),
-    regex_check: RegexCheck | None = None,
-    outlet_lookup: OutletLookup | None = None,
-) -> Watchlist:
-    """Reads and checks the watchlist. Raises WatchlistError for the first fault, further ones as its notes."""
-    return read_watchlist(
-        _read_text(Path(path)),
-        str(path),
-        site_spiders=site_spiders,
-        regex_check=regex_check,
-        outlet_lookup=outlet_lookup,
-    )
+def load_watchlist(path: Path | str, **checks: Any) -> Watchlist:
+    """Reads and checks the watchlist; `checks` as `read_watchlist` has them. Raises WatchlistError."""
+    return read_watchlist(read_text(Path(path)), str(path), **checks)
 
 
 def read_watchlist(
@@ -43,7 +31,11 @@ def read_watchlist(
     regex_check: RegexCheck | None = None,
     outlet_lookup: OutletLookup | None = None,
 ) -> Watchlist:
-    """As load_watchlist, from the text itself; `path` only appears in the messages."""
+    """The watchlist of a text; `path` only appears in the messages.
+
+    `site_spiders` are further kinds of sources; without the other two neither expressions nor outlets are checked.
+    Raises WatchlistError for the first fault, further ones as its notes.
+    """
     try:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -77,8 +69,8 @@ def _with_recorded_outlets(watchlist: Watchlist, outlet_lookup: OutletLookup) ->
     return msgspec.structs.replace(watchlist, channels=tuple(channels))
 
 
-def _read_text(path: Path) -> str:
-    """The file's text without a byte order mark."""
+def read_text(path: Path) -> str:
+    """The file's text without a byte order mark. Raises WatchlistError where it cannot be read, or is not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -137,6 +129,7 @@ class LastGood:
         return self._file
 
     def close(self) -> None:
+        """Removes the copy of the file."""
         self._folder.cleanup()
 
     @property

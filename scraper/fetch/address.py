@@ -70,6 +70,7 @@ class GuardedResolver:
 
     @classmethod
     def from_crawler(cls, _crawler: Any, reactor: Any) -> Self:
+        """Scrapy's constructor: the guard of a reactor."""
         return cls(reactor)
 
     def install_on_reactor(self) -> None:
@@ -84,6 +85,7 @@ class GuardedResolver:
         addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803 - Twisted's interface
         transportSemantics: str = "TCP",  # noqa: N803 - Twisted's interface
     ) -> Any:
+        """Looks a name up for Twisted; `receiver` gets the allowed addresses alone, none for a host that is no name."""
         if not _may_be_a_name(hostName):
             nobody = _Nobody(hostName)
             receiver.resolutionBegan(nobody)

@@ -104,6 +104,7 @@ class Scripts:
     bytes: int = 0
 
     def keep(self, url: str, response: Response) -> None:
+        """Keeps a script that came with status 200, up to `SCRIPTS_KEPT_BYTES` of all together."""
         if response.status == 200 and self.bytes + len(response.body) <= SCRIPTS_KEPT_BYTES:
             self.kept[url] = response
             self.bytes += len(response.body)
@@ -313,6 +314,7 @@ class Browser:
         )
 
     async def close(self) -> None:
+        """Ends the browser, if it was started; does nothing where it is gone already."""
         from playwright.async_api import Error  # noqa: PLC0415 - of an extra
 
         chromium, self._chromium = self._chromium, None

@@ -119,6 +119,7 @@ class Budget:
         return self.spent_s + under_way
 
     def spend(self, seconds: float) -> None:
+        """Counts seconds that the source used otherwise than by a transfer."""
         self.spent_s += seconds
 
     @contextlib.contextmanager

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 LIMIT_BYTES = 5_000_000
 # Nobody waits longer: whoever is waited for may itself be waiting.
 WAIT_MAX_S = 15.0
-# A source that is only about to begin waits for more room, since what those begun before it bring shows late; but
+# A source that is only about to begin waits too, since what those begun before it bring shows late; but
 # shortly, since many sources of honest pages of half a megabyte are in hand at once for as long as a run lasts.
-LIMIT_TO_BEGIN_BYTES = 5_000_000
 WAIT_TO_BEGIN_MAX_S = 1.0
 LOOK_EVERY_S = 0.05
 # Of 2,596 real pages 11 are larger; they do not wait unless several sources give such a page at once. Where bodies of
@@ -48,16 +47,18 @@ LOOK_FOR_TURN_S = 1.0
 class InHand:
     """Bytes of answers on their way in and of snapshots that somebody still refers to."""
 
-    def __init__(self, limit_bytes: int = LIMIT_BYTES, limit_to_begin_bytes: int = LIMIT_TO_BEGIN_BYTES) -> None:
+    def __init__(self, limit_bytes: int = LIMIT_BYTES) -> None:
         self.bytes = 0
         self._usual = float(USUAL_BYTES)
-        self._limit, self._limit_to_begin = limit_bytes, limit_to_begin_bytes
+        self._limit = limit_bytes
         self._asks, self._begins = asyncio.Lock(), asyncio.Lock()
 
     def take(self, size: int) -> None:
+        """Counts bytes that have come in."""
         self.bytes += size
 
     def give(self, size: int) -> None:
+        """Takes back bytes that nobody holds any more."""
         self.bytes -= size
 
     def hold(self, snapshot: Snapshot) -> None:
@@ -68,17 +69,16 @@ class InHand:
 
     async def room(self, *, to_begin: bool = False) -> None:
         """Returns when there is room for one more answer, or source, or after a while, one waiting after another."""
-        limit, door = (self._limit_to_begin, self._begins) if to_begin else (self._limit, self._asks)
-        longest_s = WAIT_TO_BEGIN_MAX_S if to_begin else WAIT_MAX_S
+        door, longest_s = (self._begins, WAIT_TO_BEGIN_MAX_S) if to_begin else (self._asks, WAIT_MAX_S)
         # What one more answer brings shows sooner for small pages, which come in numbers.
         share = 1.0 if to_begin else min(1.0, self._usual / LARGE_BYTES)
         look_s = max(LOOK_MIN_S, LOOK_EVERY_S * share)
-        if self.bytes <= limit and not door.locked():
+        if self.bytes <= self._limit and not door.locked():
             return
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(longest_s), door:
                 # Looked at from time to time: bytes are given back by the garbage collector, which sets no event.
-                while self.bytes > limit:  # noqa: ASYNC110
+                while self.bytes > self._limit:  # noqa: ASYNC110
                     await asyncio.sleep(look_s)
                 await asyncio.sleep(look_s)
 

@@ -104,11 +104,13 @@ class BudgetMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor; bytes are counted as they arrive."""
         middleware = cls()
         crawler.signals.connect(middleware.bytes_received, signal=signals.bytes_received)
         return middleware
 
     def process_request(self, request: Request) -> None:
+        """Counts a request of a source with a budget; raises FetchFault where nothing of it is left."""
         budget = request.meta.get("budget")
         if budget is None:
             return
@@ -135,6 +137,7 @@ class OpenedLimitMiddleware(HttpCompressionMiddleware):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor: an opened body may have twice DOWNLOAD_MAXSIZE."""
         middleware = super().from_crawler(crawler)
         middleware._max_size = 2 * crawler.settings.getint("DOWNLOAD_MAXSIZE")  # noqa: SLF001 - Scrapy offers no setting
         return middleware
@@ -182,16 +185,16 @@ def _named_encodings(response: Response) -> list[str]:
     return encodings
 
 
-def _is_text(response: Response) -> bool:
-    """True if an answer calls itself a page, a feed or another text."""
-    kind = response.headers.get("Content-Type") or b""
-    return any(word in kind.lower() for word in (b"text/", b"html", b"xml", b"json"))
+_TEXTS = re.compile(rb"text/|html|xml|json", re.IGNORECASE)
+"""In the type of a page, a feed or another text."""
 
 
 def _judge(request: Request, sent: Response, opened: Response, encoding: str) -> None:
     """Marks an answer that broke off inside its encoding; raises FetchFault for an unsupported encoding."""
     if "Content-Encoding" not in opened.headers:
         request.meta["breaks_off"] = bool(encoding) and breaks_off(sent.body, encoding, len(opened.body))
-    elif _is_text(opened) and body_kind(opened.body) == "other" and _CONTROLS.search(opened.body[:HEAD_BYTES]):
+        return
+    is_text = _TEXTS.search(opened.headers.get("Content-Type") or b"")
+    if is_text and body_kind(opened.body) == "other" and _CONTROLS.search(opened.body[:HEAD_BYTES]):
         # Many servers write other words there ("none", "utf-8"): then what came is what they say it is.
         raise FetchFault(request.url, "bad-encoding", f"the response is in an unknown encoding ({encoding[:40]})")

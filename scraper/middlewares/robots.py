@@ -130,9 +130,11 @@ class RobotsMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's constructor."""
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
+        """Lets an allowed request pass; raises FetchFault(robots, robots-unreachable), or the fault of the host."""
         if request.meta.get("robots") or request.meta.get("ignore_robots"):
             return
         budget = request.meta.get("budget")

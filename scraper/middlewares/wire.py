@@ -66,6 +66,7 @@ class Connection:
 
     @property
     def handshake_failed(self) -> bool:
+        """True if the server was reached, but TLS could not be negotiated."""
         return self.at is not None and not self.reached
 
     def certificate_words(self) -> str:
@@ -85,12 +86,14 @@ class BoundedParser(_LenientHTTPClientParser):
     header_bytes = 0
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's interface
+        """Reads what comes; raises ParseError at once for what does not begin like HTTP."""
         # What does not begin like HTTP never will; a body without headers is not waited for to its end.
         if self.state == STATUS and not self._buffer and not _HTTP.startswith(data[: len(_HTTP)]):
             raise ParseError("no HTTP", data[:40])  # type: ignore[no-untyped-call]
         super().dataReceived(data)  # type: ignore[no-untyped-call]
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's interface
+        """Reads a line of the headers; raises HeadersTooLarge past `HEADER_BYTES` in all."""
         self.header_bytes += len(line) + len(self.delimiter)
         if self.header_bytes > HEADER_BYTES:
             raise HeadersTooLarge
@@ -104,6 +107,7 @@ class BoundedParser(_LenientHTTPClientParser):
             super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
     def lineLengthExceeded(self, line: bytes) -> None:  # noqa: ARG002, N802 - Twisted's interface
+        """Refuses a line that alone is longer than all headers may be."""
         raise HeadersTooLarge
 
 
@@ -113,6 +117,7 @@ class BoundedProtocol(_LenientHTTP11ClientProtocol):
     _watched: Connection | None = None
 
     def request(self, request: Any) -> Deferred[Any]:
+        """Sends a request, and notes on its `Connection` when that was made."""
         self._watched = _taken_mark(request.headers)
         if self._watched is not None:
             self._watched.at, self._watched.transport = time.monotonic(), self.transport
@@ -123,6 +128,7 @@ class BoundedProtocol(_LenientHTTP11ClientProtocol):
         return answer
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's interface
+        """Notes when the server said something, and reads it."""
         if self._watched is not None:
             self._watched.heard_at = time.monotonic()
             self._watched.heard_from = self._watched.heard_from or self._watched.heard_at
@@ -133,6 +139,7 @@ class BoundedFactory(_LenientHTTP11ClientFactory):
     """Builds bounded protocols."""
 
     def buildProtocol(self, addr: Any) -> BoundedProtocol:  # noqa: ARG002, N802 - Twisted's interface
+        """The protocol of a new connection."""
         return BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
 
 
@@ -229,4 +236,5 @@ class LinesMiddleware:
     """Puts each hop on its own server's line: Scrapy carries the first hop's along, without any pause."""
 
     def process_request(self, request: Request) -> None:
+        """Sets the request's line: the one it names, else its server's."""
         request.meta["download_slot"] = request.meta.get("line") or server_of(request.url)

@@ -30,10 +30,11 @@ _READ_BYTES = 256 * 1024
 
 @dataclass(eq=False, slots=True)
 class Job:
-    """A request, the content of its body, the source that gave it, and who waits for its answer."""
+    """A request, the content of its body and its address, the source that gave it, and who waits for its answer."""
 
     request: Request
     content: bytes
+    url: str
     source: str
     answer: asyncio.Future[bytes]
 
@@ -170,6 +171,7 @@ class Turns:
         self._endings: Counter[str] = Counter()
 
     def add(self, job: Job) -> None:
+        """Adds a page at the end of its source's queue."""
         self._queues.setdefault(job.source, deque()).append(job)
 
     def back(self, jobs: Iterable[Job]) -> None:
@@ -204,9 +206,11 @@ class Turns:
         return list(self._queues.pop(source, ())) if self.is_out(source) else []
 
     def is_out(self, source: str) -> bool:
+        """True if no more pages of a source are read in this run."""
         return self._endings[source] >= ENDINGS_ALLOWED
 
     def limit_s(self, source: str, usual_s: float) -> float:
+        """The seconds of the processor that the next page of a source may take."""
         return usual_s * SHARE_AFTER_ENDING if self._endings[source] else usual_s
 
     def _forget_left(self) -> None:

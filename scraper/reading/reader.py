@@ -81,15 +81,15 @@ class Reader:
     ) -> T:
         """Runs a task (or any annotated function) on a body in its source's turn. Raises PageError."""
         if self._turns.is_out(source):
-            raise _left_unread(body)
-        task = _task_of(function)
+            raise _left_unread(body.url)
+        task = function
+        if not isinstance(task, Task):
+            task = Task(task.__qualname__, types_of(task).get("return", Any), task.__module__)
         try:
-            answer = await self._answer(self._request(task, body, args, kwargs), body.content, source, spend)
+            answer = await self._answer(self._request(task, body, args, kwargs), body, source, spend)
             if answer.fault is None:
                 result: T = unpacked(answer.result, task.result)
                 return result
-        except _OutOfTurnError:
-            raise _left_unread(body) from None
         except ReaderEndedError as exc:
             spend(exc.seconds)
             raise PageError(body.url, "parse-error", str(exc)) from exc
@@ -126,8 +126,8 @@ class Reader:
             {key: msgspec.Raw(packed(value)) for key, value in kwargs.items()},
         )
 
-    async def _answer(self, request: Request, content: bytes, source: str, spend: Callable[[float], None]) -> Answer:
-        job = Job(request, content, source, asyncio.get_running_loop().create_future())
+    async def _answer(self, request: Request, body: Body, source: str, spend: Callable[[float], None]) -> Answer:
+        job = Job(request, body.content, body.url, source, asyncio.get_running_loop().create_future())
         self._turns.add(job)
         self._send()
         answer: Answer = unpacked(await job.answer, Answer)
@@ -174,18 +174,8 @@ class Reader:
             _answered_by(jobs[0], _why(process, jobs[0]))
         if jobs and process.started:
             for left in self._turns.ended(jobs[0].source):
-                _answered_by(left, _OutOfTurnError())
+                _answered_by(left, _left_unread(left.url))
         self._send()
-
-
-def _task_of(function: Task[T] | Callable[..., T]) -> Task[T]:
-    if isinstance(function, Task):
-        return function
-    return Task(function.__qualname__, types_of(function).get("return", Any), function.__module__)
-
-
-class _OutOfTurnError(Exception):
-    """No page of the source is read any more."""
 
 
 def _answered_by(job: Job, error: Exception) -> None:
@@ -202,6 +192,6 @@ def _why(process: ReadingProcess, job: Job) -> ReaderEndedError:
     return ReaderEndedError("reading took more memory than allowed")
 
 
-def _left_unread(body: Body) -> LeftUnreadError:
+def _left_unread(url: str) -> LeftUnreadError:
     why = "not read in this run: other pages of the source took more time or memory than allowed"
-    return LeftUnreadError(body.url, "deadline", why)
+    return LeftUnreadError(url, "deadline", why)

@@ -146,24 +146,21 @@ class RunHealth:
         unanswered = () if self._answered else stored.unanswered_urls(conn)
         down = line_is_down({server_of(url) for url in unanswered})
         self._book_line(conn, now, down=down)
-        held: set[str] = set()
+        latest, found = now + LINE_BACKOFF, {line.name: line for line in lines}
         for state, judged, at in self._waiting:
-            if down:
-                sources.hold(conn, state.id, fails=state.fails, latest_due_at=now + LINE_BACKOFF)
-                held.add(state.name)
-            else:
+            if not down:
                 self.told += self._booked(conn, state, judged, at, stored.open_troubles(conn, state.id))
-        return tuple(_held(line, now + LINE_BACKOFF) if line.name in held else line for line in lines)
+                continue
+            sources.hold(conn, state.id, fails=state.fails, latest_due_at=latest)
+            if (line := found.get(state.name)) is not None:
+                found[state.name] = replace(line, next_try_at=min(line.next_try_at or latest, latest))
+        return tuple(found.values())
 
     def _book_line(self, conn: Connection, now: datetime, *, down: bool) -> None:
         line = (Trouble(cause=stored.LINE, since_at=now, words=LINE_WORDS),) if down else ()
         # That passes broke off is over when this one has come to its end, which it has not yet.
         known = [one for one in stored.open_troubles(conn, None) if one.cause == stored.LINE]
         self.told[:0] = self._booked(conn, None, line, now, known)
-
-
-def _held(line: SourceLine, latest: datetime) -> SourceLine:
-    return replace(line, next_try_at=min(line.next_try_at or latest, latest))
 
 
 def _with_reason(end: VisitEnd, judged: tuple[Trouble, ...], history: History) -> VisitEnd:

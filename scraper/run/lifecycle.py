@@ -99,6 +99,7 @@ class Harmless(logging.Filter):
     """Shows control characters as numbers, addresses without secrets; a message stays one line, errors indented."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        """Cleans a record in place; lets every record pass."""
         record.msg, record.args = _harmless(record.getMessage()), ()
         if record.exc_info:
             lines = logging.Formatter().formatException(record.exc_info).split("\n")

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from presswatch.database import fetches, locks, posts, runs, sources
+from presswatch.database import locks, posts, runs, sources
 from presswatch.database.decisions import note_decisions
 from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
@@ -201,10 +201,10 @@ class Session:
         if end.complete and end.shown_days is not None:
             missed = posts.mark_missing(conn, state.id, tally.started_at, end.shown_days)
         posts.mark_gone(conn, state.id, end.gone, now, missed=missed)
-        fetches.put_validators(conn, state.id, end.post_validators, now)
+        sources.put_validators(conn, state.id, end.post_validators, now)
         note_decisions(conn, state.id, end.decisions, run_id=self.run_id, now=now)
         if end.complete:
-            fetches.put_validators(conn, state.id, end.validators, now)
+            sources.put_validators(conn, state.id, end.validators, now)
         runs.finish_visit(conn, tally.visit_id, visit_outcome(end, decided.state, tally), now)
         return line_of(end, decided, state, tally, entry=entry, now=now)
 
@@ -215,6 +215,7 @@ class Session:
         self.lines[source] = SourceLine(name=source, url=url, state="failing", reason="parse-error", words=words)
 
     def storage_failed(self, error: BaseException) -> None:
+        """Rolls back what is open, and keeps the first error of the storage, which ends the run."""
         self.work.abandon(error)
         self.hurry()
         if self.storage_error is None:
@@ -226,6 +227,7 @@ class Session:
         self.database.patience.wait_s = HURRIED_WAIT_S
 
     def show_progress(self) -> None:
+        """Reports the counts so far, if anybody is watching."""
         if self.progress is not None:
             event = ProgressEvent(
                 sources_done=len(self.lines),
@@ -287,7 +289,7 @@ class Session:
         unvisited = len(self.chosen) - len(lines)  # a defect of ours took the crawl with it
         if not unvisited and all(line.state == "ok" for line in lines):
             return "ok"
-        return "partial" if any(line.state in ("ok", "partial") for line in lines) else "failed"
+        return "partial" if any(line.state in sources.OK_STATES for line in lines) else "failed"
 
     def _counts(self, lines: Sequence[SourceLine]) -> runs.RunCounts:
         return runs.RunCounts(

@@ -151,7 +151,7 @@ async def sitemap_of(visit: Visit, walkers: Walkers) -> str | None:
     """A sitemap with posts that robots.txt names, or one at the usual address; None if there is none."""
     parts = urlsplit(visit.entry.url)
     origin = f"{parts.scheme}://{parts.netloc}"
-    named = [one for one in sitemaps_of(visit.robots_text(origin)) if same_site(one, origin)]
+    named = [one for one in sitemaps_of(visit.memory.robots_text(origin)) if same_site(one, origin)]
     for url in dict.fromkeys((*named[:3], *(origin + path for path in SITEMAPS))):
         candidate = Candidate(url=url, kind="sitemap", why="the site's sitemap", score=0.0)
         if await _look_at(visit, candidate, frozenset(), walkers):

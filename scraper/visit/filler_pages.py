@@ -206,7 +206,8 @@ class Fillers:
         if article is None:
             return [(found, "")]
         shown = shown_of(entry)
-        well = shows(shown, article, entry.url) or _is_of_day(entry, article)
+        same_day = entry.date is not None and article.published is not None and entry.date.on == article.published.on
+        well = same_day or shows(shown, article, entry.url)
         notice = _notice_or_wall(found, article, well=well)
         wording = _wording(article, entry.url)
         decided = self._taken_in(found, article, shown, wording)
@@ -222,6 +223,7 @@ class Fillers:
 
     @property
     def waiting(self) -> int:
+        """How many posts wait for other pages of the visit."""
         return len(self._waiting)
 
     def rest(self) -> list[tuple[FoundPost, str]]:
@@ -263,12 +265,6 @@ class Fillers:
                 break
             out.append((self._waiting.popleft().found, ""))
         return out
-
-
-def _is_of_day(entry: Entry, article: Article) -> bool:
-    """True if a page shows the day that its list shows."""
-    day = article.published
-    return entry.date is not None and day is not None and entry.date.on == day.on
 
 
 def _notice_or_wall(found: FoundPost, article: Article, *, well: bool) -> str:

@@ -79,10 +79,12 @@ class Walls:
         return [self._judged(one, filler) for one, filler in self._fillers.look(found)]
 
     def rest(self) -> list[FoundPost]:
+        """The posts that still wait at the end of a page of the walk, as decided."""
         return [self._judged(one, filler) for one, filler in self._fillers.rest()]
 
     @property
     def waiting(self) -> int:
+        """How many posts wait to be decided."""
         return self._fillers.waiting
 
     def _judged(self, found: FoundPost, what: str) -> FoundPost:
@@ -112,6 +114,7 @@ class Walls:
 
     @property
     def shown(self) -> int:
+        """How many of the own posts whose pages came are shown there."""
         return self.read - self._came().total()
 
     @property

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from presswatch.database import decisions, fetches, posts
+from presswatch.database import decisions, posts, sources
 from presswatch.database.engine import Database
 from presswatch.records import Validator
 from presswatch.text.moments import RunClock
@@ -111,10 +111,12 @@ class RunMemory:
         return {key: KnownEntry(post_id=one, shown=shown, day=day) for key, (one, shown, day) in found.items()}
 
     def seen_before(self, post_id: int, moment: datetime) -> bool:
+        """True if a post was on record before a moment."""
         with self._database.read() as conn:
             return posts.seen_before(conn, post_id, moment)
 
     def seen_until(self, post_ids: Collection[int], moment: datetime) -> tuple[int, datetime | None]:
+        """How many of these posts were on record before a moment, and when one of them was last shown, if ever."""
         with self._database.read() as conn:
             return posts.seen_until(conn, post_ids, moment)
 
@@ -123,6 +125,7 @@ class RunMemory:
             return decisions.lately(conn, source_id, keys, outcomes, now=self._clock.now())
 
     def unreadable(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
+        """Of these address keys those whose page could lately not be read."""
         return self._lately(source_id, keys, fetch=("parse-error",))
 
     def dead(self, source_id: int, keys: Sequence[str]) -> frozenset[str]:
@@ -136,11 +139,12 @@ class RunMemory:
     def validator(self, source_id: int, url: str) -> Validator | None:
         """What the address's last answer said about asking again; None if it was never asked."""
         with self._database.read() as conn:
-            return fetches.get_validator(conn, source_id, url)
+            return sources.get_validator(conn, source_id, url)
 
     def get_robots(self, origin: str) -> RobotsAnswer | None:
+        """The kept answer of an origin (scheme and host), however old; None if it was never asked."""
         with self._database.read() as conn:
-            kept = fetches.get_robots(conn, origin)
+            kept = sources.get_robots(conn, origin)
         if kept is None:
             return None
         return RobotsAnswer(
@@ -154,16 +158,17 @@ class RunMemory:
     def longest_unasked(
         self, source_id: int, limit: int | None, *, before: datetime | None = None
     ) -> list[tuple[int, str, str | None, str]]:
+        """Number, address, `shown`, title of up to `limit` posts (None: all) to ask again, the most urgent first."""
         with self._database.read() as conn:
             return posts.longest_unasked(conn, source_id, limit, before=before)
 
     def robots_text(self, origin: str) -> str:
+        """The robots.txt of an origin as last answered, "" if there is none."""
         # Through the writing connection: the answer of this run may not be committed yet.
-        kept = fetches.get_robots(self._work.connection(), origin)
+        kept = sources.get_robots(self._work.connection(), origin)
         return kept.body if kept else ""
 
     def put_robots(self, answer: RobotsAnswer) -> None:
-        kept = fetches.RobotsAnswer(
-            status=200 if answer.reachable else 0, body=answer.text, fetched_at=answer.fetched_at
-        )
-        fetches.put_robots(self._work.connection(), answer.origin, kept)
+        """Keeps an answer in place of the origin's last one."""
+        conn, status = self._work.connection(), 200 if answer.reachable else 0
+        sources.put_robots(conn, answer.origin, status=status, body=answer.text, fetched_at=answer.fetched_at)

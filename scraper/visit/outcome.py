@@ -96,6 +96,7 @@ class Faults:
         self.waiting, self.left_behind = True, self.left_behind or page > 1
 
     def part(self, fault: FetchFault | PageError) -> None:
+        """Notes a fault that cost a part of the source; the first one is reported."""
         self.partly = self.partly or bare(fault)
         self.waiting = self.waiting or fault.reason in KEPT_BACK
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, cast
 
+import msgspec
+
 from presswatch.database import runs
-from presswatch.database.sources import SourceState
+from presswatch.database.sources import OK_STATES, SourceState
 from presswatch.records import Dropped, copied
 from presswatch.report import SourceLine
 from presswatch.timing.schedule import backoff, interval_of, next_due
@@ -16,7 +18,6 @@ from scraper.items import Learned, VisitEnd
 from scraper.pages.dates.types import DateOrder
 from scraper.visit.visit_input import Standing, Start
 
-GOOD = ("ok", "partial")
 # RFC 9110, 15.5.11: 410 is meant to last; two such answers a day apart are believed, and asked about weekly.
 GONE_AFTER = timedelta(days=1)
 GONE_PAUSE = timedelta(days=7)
@@ -104,7 +105,7 @@ def settlement(
         now - source.since_at >= GONE_AFTER or source.state == "gone"
     ):  # the second answer, a day after the first
         state = "gone"
-    if state in GOOD:
+    if state in OK_STATES:
         due = max(next_due(entry, settings, started_at, now, entry.name), now + fresh_for(end))
     elif state == "gone":
         due = now + GONE_PAUSE
@@ -133,13 +134,7 @@ def standing_of(state: SourceState) -> Standing:
         begun_at=begun_at,
         news_from=state.seen_until_at.date() if state.seen_until_at else first_visit_on,
         starts=tuple(Start(kind, url) for kind, url in layout.get("starts", ())),
-        learned=Learned(
-            layouts=layout.get("layouts", {}),
-            last_pages=layout.get("last_pages", {}),
-            indexes=set(layout.get("indexes", ())),
-            apis=layout.get("apis", {}),
-            led_to=layout.get("led_to", {}),
-        ),
+        learned=msgspec.convert(layout, Learned),
         date_order=cast("DateOrder | None", state.date_order),
         backfilled=state.backfilled_at is not None,
         walked=bool(layout.get("walked")),
@@ -150,18 +145,12 @@ def standing_of(state: SourceState) -> Standing:
 def learned_of(end: VisitEnd, state: SourceState, now: datetime) -> dict[str, Any]:
     """What a visit learned of its source, as columns of the sources table."""
     learned: dict[str, Any] = {}
-    if end.starts and end.state in GOOD:
+    if end.starts and end.state in OK_STATES:
         learned["kind"] = end.starts[0][0]
-        lists = end.learned
-        more = {
-            "last_pages": lists.last_pages,
-            "indexes": sorted(lists.indexes),
-            "apis": lists.apis,
-            "led_to": lists.led_to,
-            "walked": end.walked and not end.backfilled,
-        }
-        kept_more = {name: value for name, value in more.items() if value}
-        learned["layout"] = {"starts": end.starts, "layouts": lists.layouts, **kept_more}
+        lists = asdict(end.learned) | {"indexes": sorted(end.learned.indexes)}
+        lists["walked"] = end.walked and not end.backfilled
+        kept = {name: value for name, value in lists.items() if value}
+        learned["layout"] = {"starts": end.starts, "layouts": {}, **kept}
         learned["date_order"] = end.date_order
     if end.backfilled and state.backfilled_at is None:
         learned["backfilled_at"] = now
@@ -199,7 +188,7 @@ def line_of(
     end: VisitEnd, decided: Settlement, state: SourceState, tally: Tally, *, entry: SourceEntry, now: datetime
 ) -> SourceLine:
     """The source's line in the report of the run."""
-    good = decided.state in GOOD
+    good = decided.state in OK_STATES
     same = decided.state == state.state and decided.reason == state.reason
     return copied(
         SourceLine,

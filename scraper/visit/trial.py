@@ -82,6 +82,7 @@ class Trial:
         return tuple(entry for _, entries in sorted(shown, key=lambda place: place[0]) for entry in entries)
 
     def report(self, run: RunReport, entry: SourceEntry) -> TryReport:
+        """What the address would yield, after the run that visited it; `entry` is its source."""
         entries = self._shown()
         posts = tuple(self._post(item) for item in entries)
         line = self._line(run, entry, any_post=bool(posts))

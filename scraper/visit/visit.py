@@ -6,7 +6,7 @@ VisitEnd. It raises FetchFault and PageError for its source alone; one bad post 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from presswatch.errors import PageError
-from presswatch.records import Dropped, Validator
+from presswatch.records import Dropped, Validator, copied
 from presswatch.source_health.gaps import TRIED_FOR
 from presswatch.urls.canonical import host_of, identity_key
 from presswatch.watchlist.entries import SourceEntry
@@ -64,8 +64,7 @@ class Visit:
         trial: Trial | None = None,
     ) -> None:
         self.entry, self.standing, self.limits = entry, standing, limits
-        self._memory = memory
-        self._ask = asking(lambda: self.context)
+        self.memory, self._ask = memory, asking(lambda: self.context)
         self._now, self._timezone, self.trial = now, timezone, trial
         self._recheck_all = limits.recheck_posts is None
         self._faults = Faults()
@@ -79,19 +78,16 @@ class Visit:
         self.unchanged = self._stamped_anew = self.goes_on_by_itself = False
         self.moved: str | None = None
         self.pages = self.posts_seen = self.handed_on = self._asked = self._stale_pages = 0
-        self._seen: set[str] = set()
-        self._touched: dict[int, str] = {}
+        self._seen, self._touched = set[str](), dict[int, str]()
         self._complete_backfill = True
         self._dropped, self._dated_now = list[Dropped](), list[Entry]()
         self._shown_days: tuple[date, date] | None = None
-        self._kept: dict[str, Fetched] = {}
-        self._came_from: dict[str, str] = {}
+        self._kept, self._came_from = dict[str, Fetched](), dict[str, str]()
         self._listed = self._listed_dated = 0
-
-    # What a visit asks of the network and of the readers
 
     @property
     def context(self) -> DateContext:
+        """What readers of dates need to know of the source: now, language, order, time zone."""
         return DateContext(
             now=self._now,
             language=self.entry.language or None,
@@ -104,8 +100,7 @@ class Visit:
         kept = self._kept.pop(url, None)
         if kept is not None:
             return kept
-        asked = conditional and not self._recheck_all
-        validator = self._memory.validator(self.standing.id, url) if asked else None
+        validator = self.memory.validator(self.standing.id, url) if conditional and not self._recheck_all else None
         fetched = await self._ask.page(url, validator, accept)
         self.validators[url], self._came_from[url] = fetched.validator, fetched.url
         self._faults.list_cut_off(fetched.cut_off)
@@ -119,13 +114,12 @@ class Visit:
         self._kept[url] = fetched
 
     def had_at(self, url: str) -> datetime | None:
-        validator = self._memory.validator(self.standing.id, url)
+        """When an address last came whole, None if it never did."""
+        validator = self.memory.validator(self.standing.id, url)
         return validator.fetched_at if validator else None
 
-    def robots_text(self, origin: str) -> str:
-        return self._memory.robots_text(origin)
-
     async def read(self, function: Task[T] | Callable[..., T], fetched: Fetched, *args: Any, **kwargs: Any) -> T:
+        """Has a fetched page read in the reading process. Raises PageError."""
         return await self._ask.read(function, fetched, *args, **kwargs)
 
     def try_in_browser(self) -> bool:
@@ -179,16 +173,21 @@ class Visit:
         self._reach.begin()
         async for page in self._shown(pages):
             self.pages += 1
-            self._count(page)
+            is_start = any(start.url == self.start_url for start in self.starts)
+            # What health compares: the entries of a list's first page; a last page holds now fewer, now more.
+            if self.pages == 1 and is_start and self.start_url not in self.learned.last_pages:
+                self._listed += len(page.entries)
+                self._listed_dated += sum(entry.date is not None for entry in page.entries)
             self._dropped += left_out_of(page.url, page.left_out)
             fresh, known, ends_new = self._fresh(page)
             self._reach.page(days_of(page.entries), known)
-            async for found in self._open_all(fresh, page.url):
-                for decided in self._faults.walls.look(self._reach.marked(found)):
+            jobs = (partial(self._open, entry, page.url) for entry in fresh)
+            async for found in in_order(jobs, POSTS_AT_ONCE, lambda: self._faults.turned_away):
+                for decided in self._faults.walls.look(self._reach.marked(found)) if found is not None else ():
                     self.handed_on += 1
                     yield decided
-            name, dated = self.entry.name, self._capped(self._dated_now)
-            late = [FoundPost(source=name, entry=one, found_on=page.url) for one in dated]
+            dated = self._capped(self._dated_now)
+            late = [FoundPost(source=self.entry.name, entry=one, found_on=page.url) for one in dated]
             for found in (*self._faults.walls.rest(), *late):  # before the next page is asked for: runs can be ended
                 self.handed_on += 1
                 yield found
@@ -208,13 +207,6 @@ class Visit:
             self._dropped += self._faults.close_off(fault)
             self.goes_on_by_itself = False
 
-    def _count(self, page: EntryPage) -> None:
-        """Counts what health compares: the entries of a list's first page; a last page holds now fewer, now more."""
-        is_start = any(start.url == self.start_url for start in self.starts)
-        if self.pages == 1 and is_start and self.start_url not in self.learned.last_pages:
-            self._listed += len(page.entries)
-            self._listed_dated += sum(entry.date is not None for entry in page.entries)
-
     def _fresh(self, page: EntryPage) -> tuple[list[Entry], list[int], bool]:
         """The entries to open, the known posts, unless pinned, and whether older pages may hold news too."""
         entries = self._unseen(page)
@@ -224,7 +216,7 @@ class Visit:
             any_known = bool(known) or not entries
             refuse_led_away(page.url, came_from, self.standing, self.learned, any_known=any_known)
         self._overlap.page(entries, known)
-        dead = self._memory.dead(self.standing.id, list(entries.keys() - known.keys()))
+        dead = self.memory.dead(self.standing.id, list(entries.keys() - known.keys()))
         fresh, in_their_place, ends_known = list[Entry](), list[int](), False
         self._dated_now = []
         for key, entry in entries.items():
@@ -246,14 +238,14 @@ class Visit:
         """Those of the entries that the record has, by their keys; an entry is known by its address or its guid."""
         guids = {key: entry.guid for key, entry in entries.items() if entry.guid}
         addresses = {key: entry.external for key, entry in entries.items()}
-        stored = self._memory.known(self.standing.id, addresses, list(guids.values()))
+        stored = self.memory.known(self.standing.id, addresses, list(guids.values()))
         found = {key: stored.get(key) or stored.get(guids.get(key, "")) for key in entries}
         return {key: old for key, old in found.items() if old is not None}
 
     def _unseen(self, page: EntryPage) -> dict[str, Entry]:
         """A page's entries by key, without those that this visit has seen; counts them and the days they show."""
-        entries = {identity_key(entry.url): entry for entry in own_entries(page, self.start_url)}
-        entries = {key: entries[key] for key in reversed(entries) if key not in self._seen}
+        own = own_entries(page, self.start_url)
+        entries = {key: own[key] for key in reversed(own) if key not in self._seen}
         self._seen.update(entries)
         self._stale_pages = 0 if entries else self._stale_pages + 1
         self.posts_seen += len(entries)
@@ -263,7 +255,7 @@ class Visit:
     def _asks_again(self, entry: Entry, old: KnownEntry) -> bool:
         """True if a known post is to be opened again; notes that the source shows it, and a day that it lacked."""
         self._touched[old.post_id], self._recheck.listed[old.post_id] = entry.shown, entry
-        if old.is_opened_for(entry, self._memory, self._now - TRIED_FOR):
+        if old.is_opened_for(entry, self.memory, self._now - TRIED_FOR):
             return True
         if old.lacks_day_of(entry):
             self._dated_now.append(entry)  # its page, which shows no day, is not asked for
@@ -279,7 +271,9 @@ class Visit:
         if self._faults.cut or self._faults.turned_away:
             self._complete_backfill = False
             return False
-        if self._has_enough():
+        # The pages of a backfill, or the same pages again: a circle, or a list that never ends.
+        wanted = None if self.standing.backfilled else self.limits.backfill_pages
+        if self._stale_pages >= STALE_PAGES or (wanted is not None and self.pages >= wanted):
             return False
         more = ends_new or page.more_lists or not self.standing.backfilled
         if not more and not self._reach.goes_on(days_of(page.entries), any_new=any_fresh):
@@ -288,17 +282,13 @@ class Visit:
             self.cut_short()
         return self.pages < self.limits.max_pages
 
-    def _has_enough(self) -> bool:
-        """True after the pages of a backfill, or the same pages again: a circle, or a list that never ends."""
-        wanted = None if self.standing.backfilled else self.limits.backfill_pages
-        return self._stale_pages >= STALE_PAGES or (wanted is not None and self.pages >= wanted)
-
     def cut_short(self) -> None:
         """Says that the source goes on after the last page that a visit may ask for."""
         self._faults.cut, self._complete_backfill = "page-cap", False
 
     @property
     def seen_urls(self) -> frozenset[str]:
+        """The address keys of the entries that the lists have shown so far."""
         return frozenset(self._seen)
 
     @property
@@ -307,18 +297,14 @@ class Visit:
         whole = not self.standing.backfilled and self.limits.backfill_pages is None and self.trial is None
         return whole and self._faults.cut is None and (not self.goes_on_by_itself or len(self.starts) > 1)
 
-    async def _open_all(self, entries: Sequence[Entry], found_on: str) -> AsyncIterator[FoundPost]:
-        """Opens the posts a few at a time, in order; one that cannot be had is counted and left for the next visit."""
-        jobs = (partial(self._open, entry, found_on) for entry in entries)
-        async for found in in_order(jobs, POSTS_AT_ONCE, lambda: self._faults.turned_away):
-            if found is not None:
-                yield found
-
     async def _open(self, entry: Entry, found_on: str) -> FoundPost | None:
-        """The post that an entry links to; None where it could not be had this time."""
-        backfill = self._overlap.is_backfill(entry) and self._memory.is_old(self.standing, identity_key(entry.url))
+        """The post that an entry links to, as listed where its page is not asked for; None: not to be had this time."""
+        backfill = self._overlap.is_backfill(entry) and self.memory.is_old(self.standing, identity_key(entry.url))
         found = FoundPost(source=self.entry.name, entry=entry, found_on=found_on, backfill=backfill)
-        if self._stays_closed(entry):
+        nowhere = host_of(entry.url) in self._faults.nowhere
+        if nowhere or (entry.external and not self.entry.follow_external):
+            return found
+        if self.trial is not None and not self.trial.opens(entry):
             return found
         self._asked += 1
         try:
@@ -338,19 +324,13 @@ class Visit:
             return None
         return found
 
-    def _stays_closed(self, entry: Entry) -> bool:
-        """True if the page of an entry is not asked for: the post is recorded as listed."""
-        if (entry.external and not self.entry.follow_external) or host_of(entry.url) in self._faults.nowhere:
-            return True
-        return self.trial is not None and not self.trial.opens(entry)
-
     def _post_failed(self, fault: FetchFault | PageError, found: FoundPost) -> FoundPost | None:
         """A post that is gone, forbidden or unreadable is recorded from its entry; one that was kept back waits."""
         self._dropped.append(Dropped(url=found.entry.url, step="fetch", outcome=fault.reason, detail=words_of(fault)))
         if self._faults.post(fault, self.pages, found.entry.url, self.start_url):
             return None
         key = identity_key(found.entry.url)
-        if fault.reason == "parse-error" and not self._memory.unreadable(self.standing.id, [key]):
+        if fault.reason == "parse-error" and not self.memory.unreadable(self.standing.id, [key]):
             # Perhaps a bad moment of ours; recorded without its text it would never be read again. Next time it is.
             self._faults.wait(self.pages)
             return None
@@ -375,30 +355,21 @@ class Visit:
     def ended(self, fault: FetchFault | PageError | None = None) -> VisitEnd:
         """The end of the visit as state, reason and plain words, with all that was learned."""
         walls, self._faults.partly = self._faults.walls, self._faults.partly or self._ask.fetcher.cut_off
-        state, reason, words = self._faults.outcome(
-            fault,
-            anything=bool(self.handed_on or self._touched),
-            asked=self._asked,
-            pages=self.pages,
-            seen=self.posts_seen,
-        )
-        budget = self._ask.fetcher.budget
-        return VisitEnd(
+        counts = {"asked": self._asked, "pages": self.pages, "seen": self.posts_seen}
+        state, reason, words = self._faults.outcome(fault, anything=bool(self.handed_on or self._touched), **counts)
+        return copied(
+            VisitEnd,
+            self,  # with its counts, `moved`, `date_order` and `validators`
             source=self.entry.name,
             state=state,
             reason=reason,
             words=words,
-            posts_seen=self.posts_seen,
-            handed_on=self.handed_on,
-            **{name: getattr(budget, name) for name in ("requests", "bytes", "answers")},
+            **{name: getattr(self._ask.fetcher.budget, name) for name in ("requests", "bytes", "answers")},
             retry_after_s=getattr(fault, "retry_after_s", None) or self._faults.pause_s(self._asked),
             starts=tuple((start.kind, start.url) for start in self.starts),
             learned=deepcopy(self.learned),
-            date_order=self.date_order,
-            moved=self.moved,
             complete=state == "ok",
             touched=walls.asked_again(self._touched, self._recheck.listed),
-            validators=dict(self.validators),
             post_validators=walls.without_marks(self._recheck.asked),
             gone=tuple(self._recheck.gone),
             shown_days=self._shown_days,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from presswatch.records import DateReading
 from presswatch.source_health.gaps import TRIED_FOR, Gap
-from presswatch.urls.canonical import clean_url, winds
+from presswatch.urls.canonical import clean_url, identity_key, winds
 from scraper.items import UNREAD, Entry, EntryPage, Learned
 from scraper.pages.dates.types import DateOrder
 from scraper.pages.parsing.skipped import left_out_entries
@@ -88,22 +88,22 @@ class Standing:
 
     def is_backfill(self, entry: Entry) -> bool:
         """Old in itself but new to us. A backfill may take several visits; what appears meanwhile is new."""
-        since = self.news_from
-        appeared_since = since is not None and entry.date is not None and entry.date.on >= since
-        return not self.backfilled and not appeared_since
+        return not self.backfilled and not is_since(entry, self.news_from)
 
     def may_wait(self, today: date) -> bool:
         """True if a backfill may stay open for what was kept back: not for ever, since it reports nothing undated."""
         return self.first_visit_on is None or today - self.first_visit_on <= TRIED_FOR
 
 
-def own_entries(page: EntryPage, start_url: str) -> Iterator[Entry]:
-    """The page's entries, last first, under their own addresses, without those that lead nowhere."""
+def own_entries(page: EntryPage, start_url: str) -> dict[str, Entry]:
+    """The page's entries by key, last first, under their own addresses, without those that lead nowhere."""
+    found = {}
     for entry in reversed(page.entries):
         url = clean_url(entry.url)
         if url is not None and not winds(url):
-            own = entry if url == entry.url else replace(entry, url=url)
-            yield without_place(own, page.url, start_url)
+            own = without_place(entry if url == entry.url else replace(entry, url=url), page.url, start_url)
+            found[identity_key(own.url)] = own
+    return found
 
 
 def with_word_on_impossible(page: EntryPage) -> EntryPage:
@@ -120,6 +120,11 @@ def without_place(entry: Entry, page_url: str, start_url: str) -> Entry:
         return entry
     kept = [pair for pair in parts.query.split("&") if pair not in page_query]
     return replace(entry, url=urlunsplit(parts._replace(query="&".join(kept))))
+
+
+def is_since(entry: Entry, since: date | None) -> bool:
+    """True if an entry shows a day that is not before another; False where either is unknown."""
+    return since is not None and entry.date is not None and entry.date.on >= since
 
 
 def days_of(entries: Sequence[Entry]) -> list[date]:

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from presswatch.source_health.gaps import Gap, goes_back, is_late, reaches_before
 from scraper.items import POST_NUMBER, Entry, EntryPage, FoundPost
 from scraper.visit.known_state import RunMemory
-from scraper.visit.visit_input import KnownEntry, Standing, days_of
+from scraper.visit.visit_input import KnownEntry, Standing, days_of, is_since
 
 _FEWEST: Final = 3
 """Posts from which an order shows."""
@@ -55,6 +55,7 @@ class Reach:
         return not self._short_walks
 
     def begin(self) -> None:
+        """A walk through one list begins."""
         self._reached = self._gap is None
 
     def page(self, days: Sequence[date], known: Sequence[int]) -> None:
@@ -100,16 +101,12 @@ class Overlap:
             return
         since = seen_at.date() - SLACK
         unknown = [entry for key, entry in entries.items() if known.keys().isdisjoint((key, entry.guid))]
-        if before >= sum(not _is_since(entry, since) for entry in unknown):
+        if before >= sum(not is_since(entry, since) for entry in unknown):
             self._since = since
 
     def is_backfill(self, entry: Entry) -> bool:
         """True if an unknown post of the page last taken in is old in itself but new to us."""
-        return self._standing.is_backfill(entry) and not (self._since and _is_since(entry, self._since))
-
-
-def _is_since(entry: Entry, since: date) -> bool:
-    return entry.date is not None and entry.date.on >= since
+        return self._standing.is_backfill(entry) and not is_since(entry, self._since)
 
 
 async def in_order(

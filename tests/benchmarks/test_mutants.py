@@ -91,9 +91,9 @@ def test_the_nearest_tests_come_first() -> None:
 
 
 def test_who_imports_a_module_by_its_package_imports_it() -> None:
-    """`from presswatch.database import runs` is a test of `presswatch.database.runs`."""
-    own = near_tests(Path("presswatch/database/fetches.py"), ROOT)
-    assert own[0] == ROOT / "tests/presswatch/database/test_sources.py"
+    """`from presswatch.database import locks` is a test of `presswatch.database.locks`."""
+    own = near_tests(Path("presswatch/database/locks.py"), ROOT)
+    assert own[0] == ROOT / "tests/presswatch/database/test_runs.py"
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,13 @@ from typing import Any
 
 import click
 
-from presswatch.cli.filter_names import filter_of, known_source
 from presswatch.cli.listing import (
     Moment,
+    filter_of,
     filter_options,
     filters,
     json_option,
+    known_source,
     limit_of,
     limit_option,
     reading,

@@ -23,15 +23,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document: sources, new mentions, new coverage.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only new mentions, new coverage and sources with a problem.")
 @pass_place
-def run_command(
-    place: Place,
-    /,
-    *,
-    names: tuple[str, ...],
-    as_json: bool,
-    quiet: bool,
-    **how: bool,
-) -> int:
+def run_command(place: Place, /, *, names: tuple[str, ...], as_json: bool, quiet: bool, **how: bool) -> int:
     """Visit the sources that are due (or those NAMEd), print what is new, and send the digests that are due."""
     import scheduler
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from presswatch.cli.filter_names import filter_of
-from presswatch.cli.listing import filters, reading
+from presswatch.cli.listing import filter_of, filters, reading
 from presswatch.cli.output import count_progress, say
 from presswatch.cli.place import Place, pass_place
 
@@ -89,10 +88,7 @@ def days_of(text: str) -> tuple[date, date]:
 
 @click.command("report")
 @click.option(
-    "--from",
-    "first",
-    type=Days(),
-    help="First day of the period: a day, month or year. Default: last month.",
+    "--from", "first", type=Days(), help="First day of the period: a day, month or year. Default: last month."
 )
 @click.option(
     "--to", "last", type=Days(), help="Last day of the period: a day, month or year. Default: the end of --from."
@@ -183,11 +179,9 @@ def feed_command(
     from presswatch.locale import catalogue
 
     minter = feeds_out.minter_of(site, place.watched().presswatch.contact)
-    sharing = sharing_of(place)
     with reading(place) as connection:
-        make = feeds_out.coverage_entries if what == "coverage" else feeds_out.mention_entries
-        where = filter_of(place, connection, **values)
-        made = make(connection, where, entries, backfill=backfill, minter=minter, sharing=sharing)
+        where, sharing = filter_of(place, connection, **values), sharing_of(place)
+        made = feeds_out.entries_of(what, connection, where, entries, backfill=backfill, minter=minter, sharing=sharing)
     _ = catalogue(words).gettext
     limits = [f"{name}={value}" for name, value in values.items() if value and name != "since"]
     heading = {"coverage": _("Press coverage"), "mentions": _("Mentions")}[what]

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from presswatch.cli.filter_names import known_source
-from presswatch.cli.listing import json_option, reading, show, shown_by
+from presswatch.cli.listing import json_option, known_source, reading, show, shown_by
 from presswatch.cli.output import count_progress, print_json, print_table, say
 from presswatch.cli.place import Address, Place, pass_place
 

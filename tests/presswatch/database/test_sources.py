@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from presswatch.database import fetches, locks, schema, sources
+from presswatch.database import locks, schema, sources
 from presswatch.database.engine import Database
 from presswatch.database.glance import anything_due
 from presswatch.database.opening import open_database
@@ -188,15 +188,13 @@ def test_validators_and_robots_keep_the_last_answer(database: Database) -> None:
     second = Validator(last_modified="x", body_sha256="ab", fetched_at=later(hours=1), max_age_s=60.0)
     with database.write() as conn:
         for values in (first, second):
-            fetches.put_validators(conn, source, {"https://alpha.example/": values}, later(hours=2))
-        assert fetches.get_validator(conn, source, "https://alpha.example/") == second
-        assert fetches.get_validator(conn, source, "https://alpha.example/never") is None
+            sources.put_validators(conn, source, {"https://alpha.example/": values}, later(hours=2))
+        assert sources.get_validator(conn, source, "https://alpha.example/") == second
+        assert sources.get_validator(conn, source, "https://alpha.example/never") is None
         for status in (500, 200):
-            fetches.put_robots(
-                conn, "https://alpha.example", fetches.RobotsAnswer(status=status, body="", fetched_at=NOW)
-            )
-        assert fetches.get_robots(conn, "https://alpha.example").status == 200  # type: ignore[union-attr]
-        assert fetches.get_robots(conn, "https://beta.example") is None
+            sources.put_robots(conn, "https://alpha.example", status=status, body="", fetched_at=NOW)
+        assert sources.get_robots(conn, "https://alpha.example").status == 200  # type: ignore[union-attr]
+        assert sources.get_robots(conn, "https://beta.example") is None
 
 
 @pytest.mark.parametrize(
@@ -213,7 +211,7 @@ def test_a_validator_as_it_is_stored(database: Database, validator: Validator, s
     """Empty texts are stored as NULL; the time is now."""
     source = add_sources(database, "alpha")["alpha"]
     with database.write() as conn:
-        fetches.put_validators(conn, source, {"u": validator}, NOW)
+        sources.put_validators(conn, source, {"u": validator}, NOW)
         row = conn.execute(select(schema.validators)).one()
     assert (row.etag, row.last_modified, row.body_sha256, row.fetched_at, row.asked_at, row.max_age_s) == stored
 

@@ -13,7 +13,7 @@ from presswatch.database.filters import EVERYTHING, Filter
 from presswatch.encoders.atom import atom_document
 from presswatch.encoders.licences import Licences, Sharing
 from presswatch.errors import UsageError
-from presswatch.export.feeds import _titled, coverage_entries, feed_of, mention_entries, minter_of, tag, write_feed
+from presswatch.export.feeds import _titled, entries_of, feed_of, minter_of, tag, write_feed
 from presswatch.records import CoverageFacts, DateReading, Quote, Verdict
 from tests.presswatch.database.support import add_sources, clipping, item, later, post, save
 
@@ -47,50 +47,50 @@ def filled(database):
     return database
 
 
-def entries_of(database, where=EVERYTHING, most=100, *, backfill=False):
+def both(database, where=EVERYTHING, most=100, *, backfill=False):
     with database.read() as conn:
         return tuple(
-            make(conn, where, most, backfill=backfill, minter="example.org", sharing=SHARING)
-            for make in (coverage_entries, mention_entries)
+            entries_of(what, conn, where, most, backfill=backfill, minter="example.org", sharing=SHARING)
+            for what in ("coverage", "mentions")
         )
 
 
 def test_new_articles_newest_first_each_once(filled):
     """Backfill is omitted unless requested; a second post about an article is a related link, not an entry."""
-    coverage, _ = entries_of(filled)
+    coverage, _ = both(filled)
     assert [entry.title for entry in coverage] == ["Paper: Headline 4", "Paper: Headline 3", "Paper: Headline 2"]
     assert list(coverage[0].related) == ["https://alpha.example/news/4", "https://alpha.example/news/5"]
     assert _titled("The Post", "[The Post] A headline") == "[The Post] A headline"
     assert coverage[0].summary == "2026-11-02\n“We will go on” Hanna Song"
-    assert len(entries_of(filled, backfill=True)[0]) == 4
-    assert [entry.title for entry in entries_of(filled, most=1)[0]] == ["Paper: Headline 4"]
+    assert len(both(filled, backfill=True)[0]) == 4
+    assert [entry.title for entry in both(filled, most=1)[0]] == ["Paper: Headline 4"]
 
 
 def test_a_subject_once_in_a_post(filled):
     """However often a post names it; a duplicate adds no entry; filters apply."""
-    _, mentions = entries_of(filled)
+    _, mentions = both(filled)
     assert [entry.title for entry in mentions[:2]] == ["NKDB: Report 5 is out", "Hanna Song: Report 5 is out"]
     assert len({entry.id for entry in mentions}) == len(mentions) == 8
-    _, named = entries_of(filled, Filter(subject="NKDB"))
+    _, named = both(filled, Filter(subject="NKDB"))
     assert len(named) == 4
     ids = add_sources(filled, "alpha")
     copy = clipping(post(6, url="https://alpha.example/copy"), verdict=Verdict(state="duplicate", duplicate_of=2))
     save(filled, copy, source=ids["alpha"], now=later(hours=6))
-    assert len(entries_of(filled)[1]) == 8
+    assert len(both(filled)[1]) == 8
 
 
 def test_an_outlets_text_is_a_short_quote(database):
     """The sentence of an outlet's own article is cut around the name."""
     ids = add_sources(database, "alpha")
     save(database, covered(1, text=LONG, external=True, url="https://paper.example/1"), source=ids["alpha"])
-    _, mentions = entries_of(database)
+    _, mentions = both(database)
     assert len(mentions[0].summary) <= 240
     assert mentions[0].summary.endswith("…")
 
 
 def test_a_feed_is_valid_and_says_where_it_is(filled):
     """By feedparser and the RFC: unique ids, RFC 3339 times, an author, a link to itself, entries with links."""
-    coverage, mentions = entries_of(filled)
+    coverage, mentions = both(filled)
     site = "https://press.example.org/all.atom"
     made = feed_of([*coverage, *mentions], title="T", limits=["x"], minter="press.example.org", site=site, author="P")
     document = atom_document(made)

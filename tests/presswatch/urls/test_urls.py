@@ -384,7 +384,7 @@ def test_the_key_of_an_address(url: str, key: str):
         ("http://08.1.1.1/", None),
         ("http://0x/", "http://0.0.0.0/"),
         (f"http://{'0' * 39}1/", "http://0.0.0.1/"),
-        (f"http://{'0' * 40}1/", None),
+        (f"http://{'0' * 40}1/", "http://0.0.0.1/"),
         ("http://[::1%25eth0]/", "http://[::1]/"),
         ("http://[0:0:0:0:0:0:0:1]:443/", "http://[::1]:443/"),
         ("https://a.example:80/", "https://a.example:80/"),

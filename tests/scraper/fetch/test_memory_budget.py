@@ -62,18 +62,21 @@ def test_requests_wait_for_room_and_not_for_ever(monkeypatch):
     assert order == ["full", "asked", "asked"]
 
 
-def test_a_source_begins_only_where_there_is_more_room_and_waits_shortly(monkeypatch):
-    """Memory that does not delay a request delays, for a moment, a source that has not begun."""
+def test_a_source_that_has_not_begun_waits_shortly(monkeypatch):
+    """Memory that delays a request delays it for a moment only."""
     monkeypatch.setattr(scraper.fetch.memory_budget, "WAIT_TO_BEGIN_MAX_S", 0.2)
-    in_hand = InHand(limit_bytes=100, limit_to_begin_bytes=50)
+    in_hand = InHand(limit_bytes=100)
 
     async def scene() -> float:
-        in_hand.take(80)
+        in_hand.take(120)
         asking = asyncio.create_task(in_hand.room())
         await asyncio.sleep(0)
-        assert asking.done()
+        assert not asking.done()
         started = time.monotonic()
         await in_hand.room(to_begin=True)
+        assert not asking.done()
+        in_hand.give(120)
+        await asking
         return time.monotonic() - started
 
     assert asyncio.run(scene()) >= 0.2
@@ -175,7 +178,7 @@ def test_how_often_and_how_long_who_waits_looks(
         return timeout(seconds)
 
     async def scene() -> None:
-        in_hand = InHand(limit_bytes=100, limit_to_begin_bytes=100)
+        in_hand = InHand(limit_bytes=100)
         for size in sizes:
             in_hand.hold(snapshot(size))
         in_hand.take(101)

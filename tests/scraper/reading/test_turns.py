@@ -24,7 +24,7 @@ def jobs_of(*names: str) -> list[Job]:
     """A page for each name, of the source in its first letter."""
     loop = asyncio.new_event_loop()
     nothing = msgspec.Raw(b"\xc0")
-    made = [Job(Request("m", name, 1.0, nothing, (), {}), b"", name[0], loop.create_future()) for name in names]
+    made = [Job(Request("m", name, 1.0, nothing, (), {}), b"", "", name[0], loop.create_future()) for name in names]
     loop.close()
     return made
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from presswatch.database import decisions, fetches, runs, schema, sources
+from presswatch.database import decisions, runs, schema, sources
 from presswatch.database.opening import open_database
 from presswatch.errors import StorageError
 from presswatch.evidence.archive import Archive
@@ -186,7 +186,7 @@ def test_the_end_of_a_visit_is_written(session: Make):
         state = next(state for state in sources.all_sources(conn) if state.name == "alpha")
         assert (state.state, state.kind, state.backfilled_at, state.fails) == ("ok", "listing", NOW, 0)
         asked = ["https://alpha.example/", "https://alpha.example/1"]
-        assert [fetches.get_validator(conn, 1, url).etag for url in asked] == ["e", "p"]
+        assert [sources.get_validator(conn, 1, url).etag for url in asked] == ["e", "p"]
         (row,) = conn.execute(select(schema.visits)).all()
         assert (row.state, row.posts_seen, row.posts_new, row.requests, row.bytes) == ("ok", 5, 2, 7, 99)
         found = decisions.lately(conn, 1, ["alpha.example/2"], {"fetch": ("http-404",)}, now=NOW)
@@ -198,7 +198,7 @@ def test_a_visit_that_is_not_whole_keeps_no_validators_of_its_lists(session: Mak
     one = session()
     ended(one, state="partial", reason="timeout", validators={"https://alpha.example/": Validator(etag="e")})
     with one.database.read() as conn:
-        assert fetches.get_validator(conn, 1, "https://alpha.example/") is None
+        assert sources.get_validator(conn, 1, "https://alpha.example/") is None
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ class InMemory:
         self.standing = SimpleNamespace(backfilled=facts.pop("backfilled", False))
         self.limits = SimpleNamespace(max_pages=facts.pop("max_pages", 50))
         self.had = facts.pop("had", {})
-        self.robots = facts.pop("robots", "")
+        robots = facts.pop("robots", "")
+        self.memory = SimpleNamespace(robots_text=lambda _origin: robots)
         self.headers = facts.pop("headers", {})
         self.learned = Learned(**facts)
         self.asked: list[str] = []
@@ -69,9 +70,6 @@ class InMemory:
 
     def had_at(self, url: str) -> datetime | None:
         return self.had.get(url)
-
-    def robots_text(self, _origin: str) -> str:
-        return self.robots
 
 
 def entries(*urls: str, day: int | None = None) -> tuple[Entry, ...]:

@@ -79,9 +79,6 @@ class Record:
     def validator(self, _source: int, url: str) -> Validator | None:
         return self._validators.get(url)
 
-    def robots_text(self, origin: str) -> str:
-        return f"robots.txt of {origin}"
-
     def longest_unasked(self, _source: int, limit: int | None, *, before: datetime | None = None) -> Sequence[Any]:
         self.asked_before.append(before)
         return self._to_ask[:limit]
@@ -703,11 +700,10 @@ def test_a_trial_reads_one_page_and_opens_a_few_posts():
 
 
 def test_a_visit_answers_for_what_it_has_seen_and_read():
-    """The keys of all entries, the robots.txt of an origin, and the reader's result for a page."""
+    """The keys of all entries, and the reader's result for a page."""
     one = visit()
     walked(one, [entry(2), entry(1)], [])
     assert one.seen_urls == {"courier.example/1", "courier.example/2"}
-    assert one.robots_text("https://harbour.example") == "robots.txt of https://harbour.example"
     network = Network({LIST: None})
     one = visit(network=network)
     (page,) = fetched(one, LIST)
