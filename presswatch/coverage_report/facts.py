@@ -100,16 +100,11 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, ki
     first = tellings[0]
     country, language = outlet_facts(first["outlet"], first["outlet_domain"], first["article_url"])
     return Article(
+        **{name: first[name] for name in ("day", "day_precision", "article_on", "outlet", "headline", "medium")},
         id=first["coverage_id"],
-        day=first["day"],
-        day_precision=first["day_precision"],
-        article_on=first["article_on"],
         precision=first["article_precision"],
         date_certain=first["article_date_certain"] is not False,
-        outlet=first["outlet"],
         url=first["article_url"],
-        headline=first["headline"],
-        medium=first["medium"],
         kind=strongest_kind(map(itemgetter("kind"), tellings)),
         certain=any(map(itemgetter("certain"), tellings)),
         country=country,

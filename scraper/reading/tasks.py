@@ -68,18 +68,9 @@ def read_feed_body(body: Body) -> FeedPage:
     own = (body.url, feed.home or body.url)
     entries = [entry_of(item, *own) for item in feed.entries if item.url and not item.is_page]
     named = {(identity_key(entry.url), entry.title) for entry in entries}
-    return FeedPage(
-        kind=feed.kind,
-        entries=_own_guids(entries),
-        next_url=feed.next_url,
-        next_guessed=feed.next_guessed,
-        refused=feed.refused,
-        broken=feed.broken,
-        left_out=(
-            *left_out_entries(sum(not item.url for item in feed.entries)),
-            *left_out_shared(len(named) - len({key for key, _ in named})),
-        ),
-    )
+    unusable = left_out_entries(sum(not item.url for item in feed.entries))
+    left_out = (*unusable, *left_out_shared(len(named) - len({key for key, _ in named})))
+    return copied(FeedPage, feed, entries=_own_guids(entries), left_out=left_out)
 
 
 def _own_guids(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -111,13 +102,9 @@ def read_sitemap_body(body: Body) -> SitemapPage:
     sitemap = read_sitemap(body.content, body.url)
     children = sorted(sitemap.sitemaps, key=lambda child: day_of(child[1]), reverse=True)
     days = {address: change.on for address, change in children if change}
-    return SitemapPage(
-        addresses=len(sitemap.entries),
-        entries=posts_of(sitemap),
-        children=tuple((address, days.get(address)) for address in sitemaps_of_posts(one for one, _ in children)),
-        refused=sitemap.refused,
-        broken=sitemap.broken,
-    )
+    shown = tuple((address, days.get(address)) for address in sitemaps_of_posts(one for one, _ in children))
+    entries, addresses = posts_of(sitemap), len(sitemap.entries)
+    return copied(SitemapPage, sitemap, addresses=addresses, entries=entries, children=shown)
 
 
 def day_of(change: DateReading | None) -> date:
@@ -132,13 +119,7 @@ def posts_of(sitemap: Sitemap) -> tuple[Entry, ...]:
     newness = _newness_of(posts)
     ordered = sorted(posts, key=newness, reverse=True) if newness else _from_both_ends(posts)
     return tuple(
-        Entry(
-            url=entry.url,
-            title=entry.title,
-            date=entry.published,
-            bare=not entry.title,
-            modified=entry.lastmod.raw if entry.lastmod else "",
-        )
+        copied(Entry, entry, date=entry.published, bare=not entry.title, modified=getattr(entry.lastmod, "raw", ""))
         for entry in ordered
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from presswatch.encoders.json import clipping_json
-from presswatch.records import Clipping
+from presswatch.records import Clipping, copied
 from presswatch.report import RunReport, SourceLine, TryPost, TryReport, name_for, source_toml
 from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.entries import SourceEntry
@@ -91,8 +91,9 @@ class Trial:
         wishes = list(suggestions(entries, posts))
         if browser:
             wishes.append(f"a script may put the list into this page; to have it opened in a browser: {browser}")
-        return TryReport(
-            url=self.url,
+        return copied(
+            TryReport,
+            self,  # with its address, and what follows
             kind=self.kind if posts else "none",
             state=line.state,
             reason=line.reason,
@@ -100,8 +101,6 @@ class Trial:
             why=tuple(f"{place}: {words}" if place and several else words for place, words in self.why),
             listing_url=self.start_url or None,
             places=tuple(self.places),
-            next_url=self.next_url,
-            next_by_script=self.next_by_script,
             posts_found=sum(map(len, self._distinct())),
             posts=posts,
             clipping=self._clipping(),
