@@ -210,14 +210,8 @@ def settle(
     conn.execute(update(sources).where(table.id == source_id).values(**values))
 
 
-LEARNED = ("kind", "layout", "date_order", "backfilled_at", "moved_url", "moved_count")
-
-
 def learn(conn: Connection, source_id: int, **learned: Any) -> None:
     """Keeps what a visit found out: any of kind, layout (JSON), date_order, backfilled_at, moved_url, moved_count."""
-    unknown = set(learned) - set(LEARNED)
-    if unknown:
-        raise ValueError(f"not learned of a source: {', '.join(sorted(unknown))}")
     if learned:
         conn.execute(update(sources).where(sources.c.id == source_id).values(**learned))
 

@@ -15,7 +15,7 @@ from presswatch.errors import WatchlistError
 from presswatch.watchlist.checks import problems_of
 from presswatch.watchlist.entries import SOURCE_KINDS, OutletLookup, RegexCheck, Watchlist
 from presswatch.watchlist.shape import hides_names, shaped
-from presswatch.watchlist.values import Problem, raise_problems
+from presswatch.watchlist.values import raise_problems
 
 
 def load_watchlist(path: Path | str, **checks: Any) -> Watchlist:
@@ -44,24 +44,17 @@ def read_watchlist(
     if watchlist is not None:
         kinds = (*SOURCE_KINDS, *site_spiders)
         found = problems_of(watchlist, kinds=kinds, regex_check=regex_check, outlet_lookup=outlet_lookup)
-        problems = _judged(problems + [one for one in found if one.path not in misshapen], misshapen)
+        problems += [one for one in found if one.path not in misshapen]
+        if hides_names(misshapen):  # channels may refer to names that were taken out
+            problems = [one for one in problems if one.path[0] != "channels" or one.path in misshapen]
     raise_problems(problems, text, path)
     if watchlist is None:
         raise WatchlistError(path, 0, "", "this is not a watchlist", "presswatch init writes one")
     return _with_recorded_outlets(watchlist, outlet_lookup) if outlet_lookup else watchlist
 
 
-def _judged(problems: list[Problem], misshapen: set[tuple[str | int, ...]]) -> list[Problem]:
-    """The problems without those of channels, which may refer to names that were taken out."""
-    if not hides_names(misshapen):
-        return problems
-    return [one for one in problems if one.path[0] != "channels" or one.path in misshapen]
-
-
 def _with_recorded_outlets(watchlist: Watchlist, outlet_lookup: OutletLookup) -> Watchlist:
     """The watchlist with the outlets of its channels under the names by which they are recorded."""
-    if not any(channel.outlets for channel in watchlist.channels):
-        return watchlist
     channels = []
     for channel in watchlist.channels:
         names = [name for given in channel.outlets for name in outlet_lookup(given, watchlist.outlets)[0]]

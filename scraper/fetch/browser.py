@@ -164,22 +164,19 @@ class OpenPage:
         raise AssertionError
 
     async def _answer(self, route: Route, asked: Asked) -> None:
+        """Answers one request of the browser; the network is asked for scripts, data and the site's own pages alone."""
         from playwright.async_api import Error  # noqa: PLC0415 - of an extra
 
         with contextlib.suppress(Error):  # the page was closed meanwhile
-            await self._answered(route, asked)
-
-    async def _answered(self, route: Route, asked: Asked) -> None:
-        """Answers one request of the browser; the network is asked for scripts, data and the site's own pages alone."""
-        main = asked.is_navigation_request() and asked.frame.parent_frame is None
-        if main and asked.url.split("#")[0] == self._fetched.url.split("#")[0]:
-            content_type = self._fetched.content_type or "text/html"
-            await route.fulfill(status=200, headers={"content-type": content_type}, body=self._fetched.snapshot.body)
-        elif self._wanted(asked, main=main):
-            await self._fetch(route, asked)
-        else:
-            # A script navigates elsewhere: the page stays, and shows what it has.
-            await route.abort("aborted" if main else "blockedbyclient")
+            main = asked.is_navigation_request() and asked.frame.parent_frame is None
+            if main and asked.url.split("#")[0] == self._fetched.url.split("#")[0]:
+                headers = {"content-type": self._fetched.content_type or "text/html"}
+                await route.fulfill(status=200, headers=headers, body=self._fetched.snapshot.body)
+            elif self._wanted(asked, main=main):
+                await self._fetch(route, asked)
+            else:
+                # A script navigates elsewhere: the page stays, and shows what it has.
+                await route.abort("aborted" if main else "blockedbyclient")
 
     def _wanted(self, asked: Asked, *, main: bool) -> bool:
         own = site_of(asked.url) == site_of(self._fetched.url)

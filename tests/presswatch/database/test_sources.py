@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.exc import CompileError
 
 from presswatch.database import locks, schema, sources
 from presswatch.database.engine import Database
@@ -167,7 +168,7 @@ def test_a_charged_source_backs_off_unless_it_is_paid_back(database: Database) -
 def test_only_known_facts_can_be_learned(database: Database) -> None:
     """A misspelt fact raises an error."""
     source = add_sources(database, "alpha")["alpha"]
-    with database.write() as conn, pytest.raises(ValueError, match="colour"):
+    with database.write() as conn, pytest.raises(CompileError, match="colour"):
         sources.learn(conn, source, colour="red")
 
 

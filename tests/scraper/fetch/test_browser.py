@@ -77,7 +77,7 @@ def open_page(parts: Parts, scripts: Scripts | None = None, **facts: Any) -> Ope
 
 def answered(page: OpenPage, asked: Asked) -> Any:
     route: Any = asked
-    asyncio.run(page._answered(route, route))
+    asyncio.run(page._answer(route, route))
     (one,) = asked.answers
     return one
 
