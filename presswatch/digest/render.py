@@ -61,25 +61,17 @@ def counted(digest: Digest, words: NullTranslations) -> list[str]:
     return [text % {"num": number} for number, text in many if number]
 
 
-def render_html(digest: Digest, language: str, zone: ZoneInfo, *, rest: str = "", whole: bool = False) -> str:
-    """The digest as a page for mail clients, as much as they show; `rest` is the command for what is only counted."""
-    return _fitted_html(digest, language, zone, rest, whole=whole)[1]
+def rendered(digest: Digest, language: str, zone: ZoneInfo, *, rest: str = "", whole: bool = False) -> tuple[str, str]:
+    """The digest as a page for mail clients, as much as they show, and as plain text, a line for each of its facts.
 
-
-def render_text(digest: Digest, language: str, zone: ZoneInfo, *, rest: str = "", whole: bool = False) -> str:
-    """The digest as plain text, a line for each fact, with the entries that the page has."""
-    limits, _ = _fitted_html(digest, language, zone, rest, whole=whole)
-    return _text_template(language, zone).render(_values(digest, language, limits, rest))
-
-
-def _fitted_html(digest: Digest, language: str, zone: ZoneInfo, rest: str, *, whole: bool) -> tuple[Limits, str]:
-    """The widest limits with which the page is short enough, and the page."""
-    page = ""
+    `rest` is the command for what is only counted.
+    """
     for limits in (WHOLE,) if whole else ever_less():
-        page = _html_template(language, zone).render(_values(digest, language, limits, rest))
+        values = _values(digest, language, limits, rest)
+        page = _html_template(language, zone).render(values)
         if len(page.encode()) <= MOST_HTML_BYTES:
             break
-    return limits, page
+    return page, _text_template(language, zone).render(values)
 
 
 @cache

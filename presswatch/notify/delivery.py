@@ -29,7 +29,7 @@ from presswatch.database.outbox import unheard
 from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Digest
-from presswatch.digest.render import render_html, render_text, subject_line
+from presswatch.digest.render import rendered, subject_line
 from presswatch.encoders.json import json_text
 from presswatch.encoders.licences import licences_of
 from presswatch.errors import UsageError
@@ -220,13 +220,13 @@ def envelope_of(message: Message, entry: ChannelEntry, default_zone: str) -> Env
     digest = msgspec.convert(message.payload, Digest)
     zone = zone_of(entry, default_zone)
     document = {"type": "presswatch.digest", "timestamp": utc_text(digest.made_at), "data": message.payload}
-    rest = f"presswatch digest --message {message.key}"
+    html, text = rendered(digest, entry.locale, zone, rest=f"presswatch digest --message {message.key}")
     return Envelope(
         key=message.key,
         written_at=digest.made_at,
         subject=subject_line(digest, entry.locale),
-        text=render_text(digest, entry.locale, zone, rest=rest),
-        html=render_html(digest, entry.locale, zone, rest=rest),
+        text=text,
+        html=html,
         body=json_text(document),
         language=entry.locale,
     )

@@ -17,7 +17,7 @@ from presswatch.database.outbox import noticed_since, unheard
 from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Digest
-from presswatch.digest.render import render_html, render_text, subject_line
+from presswatch.digest.render import rendered, subject_line
 from presswatch.encoders.licences import licences_of
 from presswatch.errors import UsageError
 from presswatch.text.moments import utc_text
@@ -80,11 +80,12 @@ def told_in(conn: Connection, watchlist: Watchlist, key: str) -> Preview:
 
 def _preview(watchlist: Watchlist, entry: ChannelEntry, digest: Digest, *, rest: str, whole: bool) -> Preview:
     zone = zone_of(entry, watchlist.presswatch.timezone)
+    html, text = rendered(digest, entry.locale, zone, rest=rest, whole=whole)
     return Preview(
         channel=entry.name,
         subject=subject_line(digest, entry.locale),
-        text=render_text(digest, entry.locale, zone, rest=rest, whole=whole),
-        html=render_html(digest, entry.locale, zone, rest=rest, whole=whole),
+        text=text,
+        html=html,
         data=msgspec.to_builtins(digest),
         is_empty=digest.is_empty,
     )

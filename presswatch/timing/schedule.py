@@ -36,7 +36,7 @@ def next_due(
     if last_at is None or last_at > now + max(interval_of(entry, settings), LONGEST_CLOCK_ERROR):
         return now
     if entry.cron:
-        return max(now, next_fire(parse_cron(entry.cron), _zone(entry, settings), last_at))
+        return max(now, next_fire(parse_cron(entry.cron), zone_of(entry, settings.timezone), last_at))
     every = interval_of(entry, settings)
     number = int.from_bytes(hashlib.sha256(jitter_key.encode()).digest()[:4], "big")
     share = SMALLEST_SHARE + (1 - SMALLEST_SHARE) * number / 2**32
@@ -50,7 +50,7 @@ def furthest_due(entry: SourceEntry, settings: Settings, now: datetime, *, well:
     `well`: it waits for its interval alone, else as long as a site may ask for; a clock may err by a day.
     """
     if entry.cron:
-        usual = next_fire(parse_cron(entry.cron), _zone(entry, settings), now)
+        usual = next_fire(parse_cron(entry.cron), zone_of(entry, settings.timezone), now)
     else:
         usual = now + interval_of(entry, settings)
     return (usual if well else max(usual, now + LONGEST_WISH)) + LONGEST_CLOCK_ERROR
@@ -63,7 +63,7 @@ def missed_starts(entry: SourceEntry, settings: Settings, due_at: datetime | Non
     since = max(due_at, now - COUNTED_OVER)
     if not entry.cron:
         return int((now - since) / interval_of(entry, settings))
-    return count_fires(parse_cron(entry.cron), _zone(entry, settings), since, now)
+    return count_fires(parse_cron(entry.cron), zone_of(entry, settings.timezone), since, now)
 
 
 def catch_up_pauses(due: Mapping[str, datetime | None], now: datetime) -> dict[str, timedelta]:
@@ -85,17 +85,13 @@ def backoff(fails: int, every: timedelta) -> timedelta:
     return min(doubled, LONGEST_BACKOFF)
 
 
-def _zone(entry: SourceEntry, settings: Settings) -> ZoneInfo:
-    return ZoneInfo(entry.timezone or settings.timezone)
-
-
 LEAST_PAUSE = timedelta(minutes=10)
 """Between two messages of one channel, whatever happens."""
 
 
-def zone_of(channel: ChannelEntry, default: str) -> ZoneInfo:
-    """The time zone in which a channel's times of day count and its dates are shown."""
-    return ZoneInfo(channel.timezone or default)
+def zone_of(entry: ChannelEntry | SourceEntry, default: str) -> ZoneInfo:
+    """The time zone in which the times of day of a channel or source count, and a channel's dates are shown."""
+    return ZoneInfo(entry.timezone or default)
 
 
 def period_words(channel: ChannelEntry, default_zone: str) -> str:

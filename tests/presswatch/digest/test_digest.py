@@ -32,7 +32,7 @@ from presswatch.digest.content import (
     SourceTrouble,
     Telling,
 )
-from presswatch.digest.render import render_html, render_text, subject_line
+from presswatch.digest.render import rendered, subject_line
 from presswatch.encoders.licences import licences_of
 from presswatch.records import CoverageFacts, DateReading, Quote, Spokesperson
 from presswatch.watchlist.entries import ChannelEntry
@@ -129,7 +129,7 @@ def test_a_month_is_printed_as_a_month(db: Database) -> None:
         ("en", "June 2024", "1 June 2024", "1 January"),
         ("ko", "2024년 6월", "2024년 6월 1일", "2024년 1월"),
     ):
-        for shown in (render_text(found, language, SEOUL), render_html(found, language, SEOUL)):
+        for shown in rendered(found, language, SEOUL):
             assert shown.count(month) == 6
             assert shown.count(day) == 3
             assert year not in shown
@@ -376,8 +376,7 @@ def test_no_title_becomes_markup_a_link_or_a_header(text: str, language: str) ->
     """html5lib finds no script, no event handler and no link except to the web; the text is still readable."""
     made = full_digest(text, "javascript:alert(1)" if text.startswith("javascript") else "https://example.org/a")
     html, plain, subject = (
-        render_html(made, language, SEOUL),
-        render_text(made, language, SEOUL),
+        *rendered(made, language, SEOUL),
         subject_line(made, language),
     )
     check_page(html)
@@ -396,7 +395,7 @@ def test_no_title_becomes_markup_a_link_or_a_header(text: str, language: str) ->
 )
 def test_any_text_in_any_place_is_harmless(text: str, url: str) -> None:
     """No tag, attribute or address of the page comes from the data."""
-    check_page(render_html(full_digest(text, url), "en", SEOUL))
+    check_page(rendered(full_digest(text, url), "en", SEOUL)[0])
 
 
 def test_every_entry_is_written_also_beyond_those_in_full() -> None:
@@ -409,7 +408,7 @@ def test_every_entry_is_written_also_beyond_those_in_full() -> None:
         for n in range(100)
     )
     made = Digest(made_at=one.made_at, articles=articles)
-    html, plain = render_html(made, "en", SEOUL), render_text(made, "en", SEOUL)
+    html, plain = rendered(made, "en", SEOUL)
     for n in range(100):
         assert f'href="https://example.org/{n}"' in html
         assert f"https://example.org/{n}\n" in plain
@@ -426,13 +425,13 @@ ARABIC, HEBREW = "مدرسة تحت الماء (2026)", "בית ספר!"
 def test_right_to_left_text_reverses_nothing(text: str) -> None:
     """Plain text and subject line use isolates, HTML elements with their own direction; addresses are bare."""
     made = full_digest(text)
-    plain, subject = render_text(made, "en", SEOUL), subject_line(made, "en")
+    plain, subject = rendered(made, "en", SEOUL)[1], subject_line(made, "en")
     assert f"Reported at \u2068{text}\u2069 (\u2068{text}\u2069, 1 November 2026)" in plain
     assert f"  \u2068“{text}”\u2069 — \u2068{text}\u2069" in plain
     assert plain.count("\u2068") == plain.count("\u2069")
     assert subject.startswith(f"\u2068{text}\u2069 (")
     assert "  https://example.org/a\n" in plain
-    html = render_html(made, "en", SEOUL)
+    html = rendered(made, "en", SEOUL)[0]
     for one in elements(html):
         words = "".join(one.itertext())
         hidden = "display:none" in one.attrib.get("style", "")  # the preview text of mail clients, which has isolates
@@ -446,7 +445,7 @@ def test_text_in_the_direction_of_its_line_has_no_marks() -> None:
     for text in ("A School – Ünder Water", "물에 잠긴 학교"):
         made = full_digest(text)
         for language in ("en", "ko"):
-            whole = render_text(made, language, SEOUL) + render_html(made, language, SEOUL)
+            whole = "".join(rendered(made, language, SEOUL))
             assert not re.search('[\u2066-\u2069\u200e\u200f]|dir="auto"', whole + subject_line(made, language))
 
 
@@ -454,8 +453,7 @@ def test_times_are_those_of_the_channel() -> None:
     """08:00 UTC is 17:00 in Seoul."""
     made = full_digest("x")
     for language, day in (("en", "25 November 2026 17:00"), ("ko", "2026년 11월 25일 17:00")):
-        assert day in render_html(made, language, SEOUL)
-        assert day in render_text(made, language, SEOUL)
+        assert all(day in shown for shown in rendered(made, language, SEOUL))
 
 
 def test_the_subject_names_the_first_article_and_counts_the_rest() -> None:

@@ -24,7 +24,7 @@ from presswatch.digest.content import (
     ever_less,
     shown_of,
 )
-from presswatch.digest.render import render_html, render_text
+from presswatch.digest.render import rendered
 
 GMAIL_BYTES = 102_000
 AT = datetime(2026, 11, 25, 8, tzinfo=UTC)
@@ -91,13 +91,13 @@ def relaunch() -> Digest:
     return Digest(made_at=AT, changes=(*edits, *gone), troubles=(trouble("broken"),))
 
 
-def rendered(digest: Digest, **more: Any) -> tuple[str, str]:
-    return render_html(digest, "en", ZONE, **more), render_text(digest, "en", ZONE, **more)
+def in_english(digest: Digest, **more: Any) -> tuple[str, str]:
+    return rendered(digest, "en", ZONE, **more)
 
 
 def test_a_relaunch_is_ten_changes_and_a_count() -> None:
     """Ten edits, ten removals, everything of the other source; the rest is counted with the command that shows it."""
-    html, plain = rendered(relaunch(), rest="presswatch digest --message pw_1")
+    html, plain = in_english(relaunch(), rest="presswatch digest --message pw_1")
     for shown in (html, plain):
         assert [int(n) for n in re.findall(r"(?<=https://relaunched\.example/changed/)\d+", shown)] == list(range(10))
         assert [int(n) for n in re.findall(r"(?<=https://relaunched\.example/removed/)\d+", shown)] == list(range(10))
@@ -114,7 +114,7 @@ def test_a_relaunch_is_ten_changes_and_a_count() -> None:
 
 def test_troubles_come_before_changes() -> None:
     """This holds in both forms and in the counts."""
-    html, plain = rendered(relaunch())
+    html, plain = in_english(relaunch())
     assert html.index("broken") < html.index("https://relaunched.example/")
     assert plain.index("broken") < plain.index("https://relaunched.example/")
     assert plain.startswith("Press digest: 1 problem · 342 changes\n")
@@ -122,7 +122,7 @@ def test_troubles_come_before_changes() -> None:
 
 def test_whole_leaves_nothing_out() -> None:
     """Every entry and every passage of any length, and no count of omitted ones."""
-    html, plain = rendered(relaunch(), whole=True)
+    html, plain = in_english(relaunch(), whole=True)
     for shown in (html, plain):
         assert len(set(re.findall(r"https://relaunched\.example/changed/\d+", shown))) == 300
         assert "more." not in shown
@@ -137,7 +137,7 @@ def test_a_short_digest_is_complete_without_a_count_of_omitted_entries() -> None
         mentions=tuple(mention(n, "a") for n in range(30)),
         changes=tuple(change(n, "a") for n in range(10)),
     )
-    for shown in rendered(made, rest="presswatch digest --message pw_1"):
+    for shown in in_english(made, rest="presswatch digest --message pw_1"):
         assert "more." not in shown
         assert "presswatch" not in shown
         for kind in (r"gazette\.example", r"a\.example/changed"):
@@ -158,7 +158,7 @@ def test_a_digest_of_any_size_is_a_mail_that_is_shown_whole(words: str, many: in
         changes=tuple(change(n, source, words=words) for n, source in enumerate(sources)),
         troubles=tuple(trouble(f"{source}-{n}", words) for n, source in enumerate(sources)),
     )
-    html, plain = rendered(made, rest="presswatch digest --message pw_1")
+    html, plain = in_english(made, rest="presswatch digest --message pw_1")
     assert len(html.encode()) < GMAIL_BYTES
     assert html.count("more.</strong>") == plain.count(" more. ") == 4
     assert "800 articles · 800 mentions · 800 problems · 800 changes" in plain

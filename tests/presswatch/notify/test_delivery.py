@@ -305,7 +305,7 @@ def test_no_secret_is_in_words_rows_or_tracebacks(
         caplog.set_level("DEBUG")
         lines = list(one.deliver(patience_s=0).bad.values())
         monkeypatch.setattr(delivery, "send_webhook", lambda *_: 1 / 0)
-        monkeypatch.setattr(delivery, "render_html", lambda *_: (_ for _ in ()).throw(ValueError(addresses["PAGE"])))
+        monkeypatch.setattr(delivery, "rendered", lambda *_: (_ for _ in ()).throw(ValueError(addresses["PAGE"])))
         clock.sleep(60)
         lines += one.deliver(patience_s=0).bad.values()
     assert len(lines) == 14, lines

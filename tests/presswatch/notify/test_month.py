@@ -14,7 +14,7 @@ from benchmarks.worlds.month import Unit
 from benchmarks.worlds.month_judged import Channel, Judge, Pass
 from benchmarks.worlds.month_sinks import Ledger, told_of, told_of_text
 from presswatch.digest.content import Article, Digest, Mention, Named, Telling
-from presswatch.digest.render import render_text
+from presswatch.digest.render import rendered
 
 NOON = datetime(2026, 2, 1, 12, tzinfo=UTC)
 DESK = Channel("desk", "webhook", "at once")
@@ -125,6 +125,6 @@ def test_a_mail_reports_what_the_webhook_reports() -> None:
         quote=None,
     )
     digest = Digest(made_at=NOON, articles=articles, mentions=(mention,))
-    said = set(told_of_text(render_text(digest, "en", ZoneInfo("UTC"))))
+    said = set(told_of_text(rendered(digest, "en", ZoneInfo("UTC"))[1]))
     assert said == set(told_of(msgspec.to_builtins(digest)))
     assert len(said) == 7
