@@ -10,9 +10,9 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
+from operator import itemgetter
 from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -66,9 +66,8 @@ class FeedEntry:
 class Feed:
     """A feed as read. `home` is the page that it says it belongs to, None where it names none: feeds may lie elsewhere.
 
-    `next_url` is the page with older entries (RFC 5005, WordPress), None if there is none.
-
-    `next_guessed`: the feed does not name that page, its generator serves one unless this is the last.
+    `next_url` is the page with older entries (RFC 5005, WordPress), None if there is none. `next_guessed`: the feed
+    does not name that page, its generator serves one unless this is the last.
     `refused` is "xml-refused" for a document with external or exploding entities; it then has no entries. `broken`: it
     is so far from well-formed that entries may be missing.
     """
@@ -91,9 +90,8 @@ _ITEMS = compiled_later(r'"items"\s*:\s*\[')
 
 def read_json_feed(text: str, url: str, context: DateContext) -> Feed:
     """Reads a JSON Feed; raises PageError "not-feed" for other JSON and for broken JSON."""
-    broken = False
     try:
-        data = json.loads(text)
+        data, broken = json.loads(text), False
     except (ValueError, RecursionError) as error:
         data, broken = _json_beginning(text), True
         if data is None:
@@ -138,23 +136,19 @@ def _json_string(data: dict[str, Any], *names: str) -> str:
 
 def _json_entry(item: dict[str, Any], url: str, context: DateContext) -> FeedEntry:
     content, guid = _json_string(item, "content_html"), _json_string(item, "id")
+    authors = item.get("authors") or [item.get("author")]
+    people = [one for one in authors if isinstance(one, dict)] if isinstance(authors, list) else []
+    names = (plain_text(_json_string(person, "name"), 200) for person in people)
     return FeedEntry(
         url=_address_of(_json_string(item, "url", "external_url"), guid, url),
         title=plain_text(_json_string(item, "title")),
         date=read_date(_json_string(item, "date_published", "date_modified"), context, "feed"),
         teaser=plain_text(_json_string(item, "summary", "content_html", "content_text")),
-        byline=_json_authors(item),
+        byline=tuple(filter(None, names)),
         modified=_json_string(item, "date_modified"),
         guid=guid or None,
         text_html=content,
     )
-
-
-def _json_authors(item: dict[str, Any]) -> tuple[str, ...]:
-    listed = item.get("authors") or [item.get("author")]
-    people = listed if isinstance(listed, list) else []
-    names = (plain_text(_json_string(person, "name"), 200) for person in people if isinstance(person, dict))
-    return tuple(name for name in names if name)
 
 
 # feedparser's loose parser runs regular expressions over the whole document (its issue #562).
@@ -216,6 +210,7 @@ _HTML = compiled_later(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ATOM_NAMESPACES = ("http://www.w3.org/2005/atom", "http://purl.org/atom/ns#", "atom", "a10")
 _DUBLIN_CORE = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "dc", "dcterms")
 _OWN = ("http://purl.org/rss", "http://my.netscape.com/rdf", "http://backend.userland", "http://blogs.law.harvard")
+_KINDS: dict[str, FeedKind] = {"feed": "atom", "rss": "rss", "rdf": "rdf", "channel": "rss"}
 _DATE_TAGS = tuple("pubdate published issued date created datepublished updated modified lastbuilddate".split())
 """The first that is there and can be read is the date of the post; "updated" only where nothing else is."""
 
@@ -251,11 +246,8 @@ def _from_root(root: etree._Element | None, url: str, context: DateContext) -> F
     if root is None:
         return None
     name = local_name(root)
-    if name == "feed":
-        return _read(root, root, "atom", url, context)
-    if name in ("rss", "rdf", "channel"):
-        channel = root if name == "channel" else next((child for child in root if local_name(child) == "channel"), root)
-        return _read(root, channel, "rdf" if name == "rdf" else "rss", url, context)
+    if name in _KINDS:
+        return _read(root, next(iter(_children(root, "channel")), root), _KINDS[name], url, context)
     # A feed packed into the body of an XHTML page.
     inner = next(root.iter("{*}feed", "{*}rss", "{*}RDF"), None) if name == "html" else None
     return _from_root(inner, url, context)
@@ -270,13 +262,14 @@ def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: st
     # Relative links of RSS count from the page that the channel belongs to.
     base = clean_url(_text_of(channel, "link")) if kind == "rss" else None
     entries = tuple(_entry(element, kind, base or url, context) for element in items)
-    named = _next_url(channel, url)
+    older = (child for child in _children(channel, "link") if (child.get("rel") or "").lower() in _OLDER)
+    named = next((_led_to(child, child.get("href"), url) for child in older), None)
     guessed = _next_wordpress_page(channel, url) if entries and named is None else None
     return Feed(
         kind=kind,
         title=plain_text(_text_of(channel, "title")),
         language=language,
-        home=_first_address(_links(channel, url), url),
+        home=next(iter(_links(channel, url)), None),
         entries=entries,
         next_url=named or guessed,
         next_guessed=guessed is not None,
@@ -285,13 +278,14 @@ def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: st
 
 def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateContext) -> FeedEntry:
     guid = (_text_of(element, "guid", "id") or element.get(_RDF_ABOUT) or "").strip()
+    dates = (text_content(child).strip() for name in _DATE_TAGS for child in _children(element, name))
     content = _markup(element, ("encoded", "content", "body", "fulltext"))
     teaser = _markup(element, ("description", "summary", "subtitle")) or content
     return FeedEntry(
-        url=_first_address((*_links(element, url), *_content_elsewhere(element, url)), url)
+        url=next(iter((*_links(element, url), *_content_elsewhere(element, url))), "")
         or _permanent(element, guid, kind, url),
         title=plain_text(_markup(element, ("title",))),
-        date=_date(element, context),
+        date=next(filter(None, (read_date(date, context, "feed") for date in dates)), None),
         teaser=plain_text(teaser),
         byline=_authors(element),
         guid=guid or None,
@@ -306,13 +300,14 @@ def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateConte
 _ZERO_DAY = compiled_later(r"^0001-01-01|\b0?1 Jan 0001\b")
 # The long form of a relation's name (RFC 4287, 4.2.7.2).
 _RELATIONS = "http://www.iana.org/assignments/relation/"
+_OLDER = ("next", "prev-archive")
+"""The relations of the page with older entries (RFC 5005, 3 and 4)."""
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
 def _children(element: etree._Element, name: str) -> list[etree._Element]:
     """Children of that name: the feed's own first, then Atom's and Dublin Core's; media and podcast tags last."""
-    found = [child for child in element if local_name(child) == name]
-    return sorted(found, key=_foreignness)
+    return sorted((child for child in element if local_name(child) == name), key=_foreignness)
 
 
 def _foreignness(child: etree._Element) -> int:
@@ -345,50 +340,36 @@ def _inner(child: etree._Element) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;") if plain else text
 
 
-def _first_address(links: Iterable[str], url: str) -> str | None:
-    return next(filter(None, (clean_url(link, url) for link in links)), None)
-
-
 def _permanent(element: etree._Element, guid: str, kind: FeedKind, url: str) -> str:
     """The address that an entry's id is; empty where it is none."""
-    permanent = all((child.get("isPermaLink") or "true").lower() != "false" for child in _children(element, "guid"))
-    if guid.lower().startswith(("http://", "https://", "/")) and (permanent or kind != "rss"):
-        return clean_url(guid, url) or ""
-    return ""
+    marks = [(child.get("isPermaLink") or "true").lower() for child in _children(element, "guid")]
+    permanent = kind != "rss" or "false" not in marks
+    return (permanent and guid.lower().startswith(("http://", "https://", "/")) and clean_url(guid, url)) or ""
 
 
 def _content_elsewhere(element: etree._Element, url: str) -> list[str]:
     """The page that an entry names as its content in place of holding it (RFC 4287, 4.1.3.2)."""
     pages = [child for child in _children(element, "content") if "html" in (child.get("type") or "html")]
-    named = [(child.get("src"), child) for child in pages if namespace(child) in _ATOM_NAMESPACES]
-    return [clean_url(address, _base_of(child, url)) or "" for address, child in named if address]
+    named = (_led_to(child, child.get("src"), url) for child in pages if namespace(child) in _ATOM_NAMESPACES)
+    return list(filter(None, named))
 
 
-def _base_of(child: etree._Element, url: str) -> str:
-    """What the relative addresses in an element start from: xml:base, `url` where there is none."""
-    return child.base if child.base not in (None, child.getroottree().docinfo.URL) else url
+def _led_to(child: etree._Element, link: str | None, url: str) -> str | None:
+    """An element's link, absolute against xml:base, `url` where there is none."""
+    base = child.base if child.base not in (None, child.getroottree().docinfo.URL) else url
+    return (clean_url(link, base) or clean_url(link, url)) if link else None
 
 
 def _links(element: etree._Element, url: str) -> list[str]:
-    """Link candidates of an entry, best first, made absolute against xml:base, `url` where there is none."""
-    ranked = [(*found, child) for child in _children(element, "link") if (found := _ranked(child))]
-    ranked.sort(key=lambda one: one[0])
-    return [clean_url(link, _base_of(child, url)) or link for _, link, child in ranked]
-
-
-def _ranked(child: etree._Element) -> tuple[int, str] | None:
-    """Where a link leads, as printed, with its rank: text first, then pages; None for other relations."""
-    href, text = child.get("href"), html.unescape((child.text or "").strip())
-    if (child.get("rel") or "alternate").lower().removeprefix(_RELATIONS) != "alternate":
-        return None
-    if href is not None:
-        return (1 if "html" in (child.get("type") or "html") else 2), href
-    return (0, text) if text else None
-
-
-def _date(element: etree._Element, context: DateContext) -> DateReading | None:
-    texts = (text_content(child).strip() for name in _DATE_TAGS for child in _children(element, name))
-    return next(filter(None, (read_date(text, context, "feed") for text in texts)), None)
+    """The absolute addresses of an element's own page, best first: printed as text, then pages, then other files."""
+    ranked: list[tuple[int, str | None]] = []
+    for child in _children(element, "link"):
+        if (child.get("rel") or "alternate").lower().removeprefix(_RELATIONS) == "alternate":
+            href = child.get("href")
+            link = html.unescape((child.text or "").strip()) if href is None else href
+            rank = 0 if href is None else 1 if "html" in (child.get("type") or "html") else 2
+            ranked.append((rank, _led_to(child, link, url)))
+    return [link for _, link in sorted(ranked, key=itemgetter(0)) if link]
 
 
 def _authors(element: etree._Element) -> tuple[str, ...]:
@@ -403,30 +384,17 @@ def _authors(element: etree._Element) -> tuple[str, ...]:
 def _person(text: str) -> str:
     """The name in "mail@example.org (Name)"; a bare mail address is no name."""
     plain = plain_text(text, 200)
-    inside = re.fullmatch(r"[^\s@]+@\S+ \((.+)\)", plain)
-    if inside:
-        return inside[1].strip()
-    return "" if re.fullmatch(r"\S+@\S+", plain) else plain
-
-
-def _next_url(channel: etree._Element, url: str) -> str | None:
-    """The page with older entries that the feed names (RFC 5005, 3 and 4)."""
-    for child in channel:
-        if local_name(child) == "link" and (child.get("rel") or "").lower() in ("next", "prev-archive"):
-            return clean_url(child.get("href") or "", child.base or url)
-    return None
+    address = re.fullmatch(r"\S+@\S+(?: \((?P<name>.+)\))?", plain)
+    return (address["name"] or "").strip() if address else plain
 
 
 def _next_wordpress_page(channel: etree._Element, url: str) -> str | None:
     """WordPress serves older entries of any feed under ?paged=2, 3 ..., and 404 after the last page."""
-    generators = (child for child in channel if local_name(child) == "generator")
-    if not any("wordpress" in f"{child.text} {child.get('uri')}".lower() for child in generators):
-        return None
+    generators = " ".join(f"{child.text} {child.get('uri')}" for child in _children(channel, "generator"))
     parts = urlsplit(url)
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    current = next((value for name, value in pairs if name == "paged"), "1")
-    if not re.fullmatch(r"[0-9]{1,5}", current):
+    current = dict(pairs).get("paged", "1")
+    if "wordpress" not in generators.lower() or not re.fullmatch(r"[0-9]{1,5}", current):
         return None
-    rest = [(name, value) for name, value in pairs if name != "paged"]
-    query = urlencode([*rest, ("paged", str(int(current) + 1))])
+    query = urlencode([*(pair for pair in pairs if pair[0] != "paged"), ("paged", str(int(current) + 1))])
     return clean_url(urlunsplit(parts._replace(query=query)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -93,10 +93,11 @@ def _without_warnings(text: str) -> str:
 def wordpress_api(page: Page) -> str | None:
     """The base address of the REST interface, ending in "/", if the page names one on its own site."""
     for link in page.root.iter("link"):
+        href = link.get("href") or ""
         if (link.get("rel") or "").strip().lower() == "https://api.w.org/":
-            return _own_api(link.get("href") or "", page)
-        if "wp-json" in (link.get("href") or "") and _ID_OF_JSON.search(link.get("href") or ""):
-            return _own_api((link.get("href") or "").partition("wp/v2/")[0], page)
+            return _own_api(href, page)
+        if "wp-json" in href and _ID_OF_JSON.search(href):
+            return _own_api(href.partition("wp/v2/")[0], page)
     return None
 
 
@@ -149,15 +150,7 @@ def _date(post: dict[str, Any]) -> DateReading | None:
     instant = read_date(f"{utc}Z", DateContext(), "api") if isinstance(utc, str) and utc else None
     if reading is None or instant is None or instant.at is None:
         return reading or instant
-    return DateReading(
-        on=reading.on,
-        at=instant.at,
-        precision="second",
-        raw=reading.raw,
-        zone="UTC",
-        source="api",
-        certain=reading.certain,
-    )
+    return replace(reading, at=instant.at, precision="second", zone="UTC")
 
 
 def _authors(post: dict[str, Any]) -> tuple[str, ...]:
