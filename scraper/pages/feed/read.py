@@ -262,8 +262,7 @@ def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: st
     # Relative links of RSS count from the page that the channel belongs to.
     base = clean_url(_text_of(channel, "link")) if kind == "rss" else None
     entries = tuple(_entry(element, kind, base or url, context) for element in items)
-    older = (child for child in _children(channel, "link") if (child.get("rel") or "").lower() in _OLDER)
-    named = next((_led_to(child, child.get("href"), url) for child in older), None)
+    named = _named_older_page(channel, url)
     guessed = _next_wordpress_page(channel, url) if entries and named is None else None
     return Feed(
         kind=kind,
@@ -274,6 +273,12 @@ def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: st
         next_url=named or guessed,
         next_guessed=guessed is not None,
     )
+
+
+def _named_older_page(channel: etree._Element, url: str) -> str | None:
+    """The page with older entries that a feed names."""
+    older = (child for child in _children(channel, "link") if (child.get("rel") or "").lower() in _OLDER)
+    return next((_led_to(child, child.get("href"), url) for child in older), None)
 
 
 def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateContext) -> FeedEntry:
