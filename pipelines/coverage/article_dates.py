@@ -209,8 +209,11 @@ _BULLET = r"\s{0,60}[・•·*▶▷►▸▹▪▫■□●○◆◇◎★☆�
 _MONTH_DAY = (
     compiled_later(rf"{_BULLET}[\[【(（]?([01]?\d)\s?[/.．／]\s?([0-3]?\d)(?=[\s\]】)）(（月火水木金土日])"),
     compiled_later(r"(?:(?<=[(（\[【，、])|(?<=[^\W\d_][,·] ))\s?([01]?\d)\s?[/.．／]\s?([0-3]?\d)\.?\s?(?=[)）\]】])"),
+    compiled_later(
+        r"(?:(?<=[^\W\d_>》〉」』)] )|(?<=[|｜] ))(1[0-2]|0?[1-9])[./](3[01]|[12]\d|0?[1-9])(?=\s*(?:[—–|:：(（]|$))"
+    ),
 )
-"""Month and day of East Asia: at the head of a row, or in brackets."""
+"""Month and day of East Asia: at the head of a row, in brackets, between an outlet and what parts it from the title."""
 _DAY_MONTH = (
     compiled_later(rf"{_BULLET}[\[(]?([0-3]?\d)\s?[./]\s?([01]?\d)\.?(?=[\s\]):,–—-])"),
     compiled_later(r"(?:(?<=[(\[|])|(?<=[,|–—] ))\s?([0-3]?\d)[./]([01]?\d)\.?\s?(?=[)\]|:,–—]|$)"),
@@ -220,6 +223,10 @@ _CUED_DAY_MONTH = compiled_later(
     rf"(?<!\w)(?:{any_of('before_numeric_days')})\s([0-3]?\d)[/.]([01]?\d)\.?(?![\d/]|\.\d)", re.IGNORECASE
 )
 """Day and month of numbers after a word that calls for a day ("le 14/01", "ngày 19/8")."""
+_NAMED_DAY_MONTH = compiled_later(
+    rf"(?<!\w)(?:{any_of('short_weekdays')})\.?,? ([0-3]?\d)[./]([01]?\d)\.?(?![\d/]|\.\d)", re.IGNORECASE
+)
+"""Day and month of numbers after a weekday cut short ("Mo, 12.05.", "lun. 12/05", "пн 12.05")."""
 _DOTTED = compiled_later(
     r"(?<![\d./-])(?<!§ )"
     + "".join(f"(?<!{re.escape(word)} )" for word in ordered_words("not_before_dotted_days"))
@@ -229,11 +236,12 @@ _DOTTED = compiled_later(
 _DOTTED_DAYS = frozenset(packs_with("dotted_days"))
 _MONTH_FIRST = frozenset(packs_with("month_before_day"))
 _EITHER_ORDER = frozenset(packs_with("either_order_of_days"))
+_EAST_ASIAN = compiled_later("[가-힣ぁ-んァ-ヶ]")
 
 
 def _short_dates(text: str, base: date, language: str | None) -> _Found:
     """A row that begins with a month and a day ("12/3"): month first in East Asia, day first in Europe but English."""
-    month_first = language in _MONTH_FIRST
+    month_first = language in _MONTH_FIRST or _EAST_ASIAN.search(text) is not None
     if not month_first and (language is None or language in _EITHER_ORDER):
         return
     head, *inside = _MONTH_DAY if month_first else _DAY_MONTH
@@ -246,9 +254,9 @@ def _short_dates(text: str, base: date, language: str | None) -> _Found:
 
 
 def _numbered_days(text: str, base: date, language: str | None) -> _Found:
-    """Two numbers that are a day and a month: after a word that calls for a day, or with full stops."""
+    """Two numbers that are a day and a month: after a weekday or a word that calls for a day, or with full stops."""
     day_first = language is not None and language not in _MONTH_FIRST | _EITHER_ORDER
-    patterns = [_CUED_DAY_MONTH] if day_first else []
+    patterns = [_NAMED_DAY_MONTH, _CUED_DAY_MONTH] if day_first else []
     for pattern in [*patterns, _DOTTED] if pack_of(language or "") in _DOTTED_DAYS else patterns:
         for match in pattern.finditer(text):
             on = _last_such_day(*_month_and_day(match, month_first=language in _MONTH_FIRST), base)

@@ -79,7 +79,7 @@ def weighed(cases: Sequence[Case]) -> list[tuple[Case, CoverageItem]]:
             certain = _may_be_certain(case) and right >= table.certain
             kept.append((case, replace(case.item, certain=certain, evidence=strongest(found))))
         else:
-            case.of.context.refused(case.item.outlet or "", "unlikely")
+            case.context.refused(case.item.outlet or "", "unlikely")
     return kept
 
 

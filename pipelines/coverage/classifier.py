@@ -222,6 +222,11 @@ def is_about_us(text: str, start: int, end: int) -> bool:
     return _OWN_WORDS.inside(text, start, end)
 
 
+def is_recent(words: str) -> bool:
+    """True if words say that something was lately."""
+    return _RECENT.inside(words, 0, len(words))
+
+
 def _has_recent_report(context: PostContext, named: Sequence[OutletMention]) -> bool:
     """True if a short post's only outlet, surely one, is said to have reported lately."""
     text = context.post.text

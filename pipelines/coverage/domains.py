@@ -19,7 +19,7 @@ from pipelines.text.segments import Segment
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, whole_words, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of
-from scraper.pages.text.outlet_names import SOURCE_WORDS, in_german_ascii
+from scraper.pages.text.outlet_names import MEDIA_STEMS, SOURCE_WORDS, in_german_ascii
 
 
 def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | None:
@@ -81,6 +81,8 @@ def _romanized_names(text: str, segment: Segment, label: str) -> Iterator[NameHi
         span = _romanized(match.group(), label)
         if span is not None:
             start, end = match.start() + span[0], match.start() + span[1]
+            more = MEDIA_STEMS.match(text, end)
+            end = more.end() if more else end
             yield NameHit(start, end, text[start:end], 2, "domain")
 
 

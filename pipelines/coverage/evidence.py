@@ -20,6 +20,7 @@ from pipelines.coverage.classifier import (
     heads_coverage,
     is_about_us,
     is_about_world,
+    is_recent,
 )
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
@@ -27,7 +28,6 @@ from pipelines.coverage.name_candidates import OutletMention, names_media
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
 from pipelines.names.words import languages_using
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.segments import sentences_of
 from pipelines.text.speech_verbs import PODCAST, RADIO, TELEVISION, tells_coverage
 from presswatch.languages.packs import words
 from presswatch.records import CoverageItem
@@ -51,8 +51,12 @@ class Surroundings:
         number = segment_at(parts, offset) if offset >= 0 else None
         if number is None:
             return None
-        row = sentences_of(parts, parts[number].block)
-        return Row(number, row[0].start, row[-1].end)
+        first = last = number
+        while first and parts[first - 1].block == parts[number].block:
+            first -= 1
+        while last + 1 < len(parts) and parts[last + 1].block == parts[number].block:
+            last += 1
+        return Row(number, parts[first].start, parts[last].end)
 
 
 class Row(NamedTuple):
@@ -89,6 +93,16 @@ class Case:
         if at < 0 and name is not None and not name.in_title:
             at = name.start
         object.__setattr__(self, "row", self.of.row_at(at))
+
+    @property
+    def context(self) -> PostContext:
+        """The post."""
+        return self.of.context
+
+    @property
+    def drafts(self) -> Sequence[Draft]:
+        """All items in the making of the post."""
+        return self.of.drafts
 
     @property
     def name(self) -> OutletMention | None:
@@ -154,12 +168,12 @@ _ROWS = 3
 
 def _among_full_rows(case: Case) -> bool:
     """True for one of several rows with outlet, day and link, if most of what the post gives is such a row."""
-    return _is_full_row(case.draft) and case.of.rows >= max(_ROWS, len(case.of.drafts) / 2)
+    return _is_full_row(case.draft) and case.of.rows >= max(_ROWS, len(case.drafts) / 2)
 
 
 def _among_known(case: Case) -> bool:
     """True if half or more of the other articles are on the sites of known outlets."""
-    others = len(case.of.drafts) - 1
+    others = len(case.drafts) - 1
     return others > 0 and 2 * (case.of.led - is_led(case.draft)) >= others
 
 
@@ -198,7 +212,7 @@ def _goes_on(case: Case) -> bool:
     name = case.name
     if name is None or name.in_title or name.start == name.end:
         return False
-    after = case.of.context.post.text[name.end : name.end + 2]
+    after = case.context.post.text[name.end : name.end + 2]
     return after[:1] in tuple(" -'’") and after[1:].isalnum() and not after[1:].islower()
 
 
@@ -248,14 +262,16 @@ def _last_part(link: ArticleLink) -> str:
 
 _SLUG = 3
 """Hyphens in the last part of an address that make it a title."""
-
-
 _HEADLINE_WORDS, _HEADLINE_CHARS = 4, 14
 """Words, or letters in a script without blanks, of a link that is a headline."""
 
 
 def _is_headline(link: ArticleLink) -> bool:
     return not link.says_read and (len(link.text.split()) >= _HEADLINE_WORDS or len(link.text) >= _HEADLINE_CHARS)
+
+
+def _is_of_newsroom(link: ArticleLink) -> bool:
+    return "news" in link.site or names_media(link.site.partition(".")[0])
 
 
 def _is_of_institution(link: ArticleLink) -> bool:
@@ -287,14 +303,14 @@ def _fills_row(case: Case, row: Row) -> bool:
 
 
 def _has_linked_neighbours(case: Case, row: Row) -> bool:
-    parts = case.of.context.segments
+    parts = case.context.segments
     before = next((p for p in reversed(parts[: row.number]) if p.end <= row.start), None)
     after = next((p for p in parts[row.number :] if p.start >= row.end), None)
-    return all(p is not None and case.of.context.links_in(p.start, p.end) for p in (before, after))
+    return all(p is not None and case.context.links_in(p.start, p.end) for p in (before, after))
 
 
 def _days_of(case: Case, row: Row) -> set[date]:
-    return {span.reading.on for span in case.of.context.days_in(row.start, row.end)}
+    return {span.reading.on for span in case.context.days_in(row.start, row.end)}
 
 
 def _has_day_of_row(case: Case, row: Row) -> bool:
@@ -309,11 +325,11 @@ def _has_day_of_address(case: Case) -> bool:
 
 
 def _names_several(case: Case, row: Row) -> bool:
-    return len({name.key for name in case.of.context.mentions_in(row.start, row.end)}) > 1
+    return len({name.key for name in case.context.mentions_in(row.start, row.end)}) > 1
 
 
 def _is_soon(case: Case) -> bool:
-    day, now = case.item.article_date, case.of.context.post.published
+    day, now = case.item.article_date, case.context.post.published
     return day is not None and now is not None and abs((now.on - day.on).days) <= _SOON
 
 
@@ -339,6 +355,7 @@ EVIDENCE = (
     _Evidence("unknown-by-wording", _named(lambda name: name.cue in ("wording", "book-marks"), known=False)),
     _Evidence("unknown-by-slot", _named(lambda name: name.cue in ("form", "issue", "website", "channel"), known=False)),
     _Evidence("unknown-by-verb", _named(lambda name: name.cue in ("verb", "cue", "class"), known=False)),
+    _Evidence("unknown-by-place", _cue("line-like-others")),
     _Evidence("unknown-by-dateline", _cue("dateline")),
     _Evidence("unknown-line-of-card", _cue("card")),
     _Evidence("unknown-for-media", _named(lambda name: names_media(name.name), known=False)),
@@ -371,12 +388,13 @@ EVIDENCE = (
     _Evidence("address-with-day", _linked(lambda link: date_from_url(link.url))),
     _Evidence("reading-words", _linked(lambda link: link.says_read)),
     _Evidence("headline", _linked(_is_headline)),
+    _Evidence("site-of-newsroom", _linked(_is_of_newsroom)),
     _Evidence("site-of-association", _linked(lambda link: link.site.endswith(".org"))),
     _Evidence("site-of-institution", _linked(_is_of_institution)),
     # What the post says.
     _Evidence("among-known", _among_known),
     _Evidence("among-full-rows", _among_full_rows),
-    _Evidence("alone", lambda case: len(case.of.drafts) == 1),
+    _Evidence("alone", lambda case: len(case.drafts) == 1),
     _Evidence("printed-day", lambda case: case.draft.date is not None),
     _Evidence("unprinted-day", _has_unprinted_day, of_right=True),
     _Evidence("doubtful-day", _has_doubtful_day, of_right=True),
@@ -387,20 +405,21 @@ EVIDENCE = (
         "words-of-broadcast", lambda case: any(words.search(case.said) for words in (RADIO, TELEVISION, PODCAST))
     ),
     _Evidence("about-the-world", lambda case: is_about_world(case.said)),
+    _Evidence("lately", lambda case: is_recent(case.said)),
     # Where it says so.
     _Evidence("outside-text", lambda case: case.row is None),
     _Evidence("below-press-heading", _row(lambda case, row: row.number in case.of.below_press)),
-    _Evidence("row-about-us", _row(lambda case, row: is_about_us(case.of.context.post.text, row.start, row.end))),
+    _Evidence("row-about-us", _row(lambda case, row: is_about_us(case.context.post.text, row.start, row.end))),
     _Evidence("opens-text", _row(lambda _, row: row.start < _OPENING)),
     _Evidence("short-row", _row(lambda _, row: row.end - row.start <= _SHORT_ROW)),
     _Evidence("paragraph", _row(lambda _, row: row.end - row.start > _LONG_ROW)),
-    _Evidence("entry", _row(lambda case, row: case.of.context.segments[row.number].kind in ("list-item", "table"))),
+    _Evidence("entry", _row(lambda case, row: case.context.segments[row.number].kind in ("list-item", "table"))),
     _Evidence("link-fills-row", _row(_fills_row)),
-    _Evidence("row-with-day", _row(lambda case, row: case.of.context.days_in(row.start, row.end))),
+    _Evidence("row-with-day", _row(lambda case, row: case.context.days_in(row.start, row.end))),
     _Evidence("day-of-row", _row(_has_day_of_row), of_right=True),
     _Evidence("row-with-days", _row(lambda case, row: len(_days_of(case, row)) > 1), of_right=True),
-    _Evidence("row-with-links", _row(lambda case, row: len(case.of.context.links_in(row.start, row.end)) > 1)),
-    _Evidence("row-names-outlet", _row(lambda case, row: case.of.context.mentions_in(row.start, row.end))),
+    _Evidence("row-with-links", _row(lambda case, row: len(case.context.links_in(row.start, row.end)) > 1)),
+    _Evidence("row-names-outlet", _row(lambda case, row: case.context.mentions_in(row.start, row.end))),
     _Evidence("row-names-outlets", _row(_names_several)),
     _Evidence("linked-neighbours", _row(_has_linked_neighbours)),
 )

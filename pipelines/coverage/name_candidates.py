@@ -37,6 +37,8 @@ _ARTICLES = any_word("articles_of_names")
 NAME = rf"(?:(?:{_ARTICLES})[ ]?)?{_TOKEN}(?:[ ]{_LINKERS}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
 """Source of a name in a script with capitals: words with a capital, joined by a few in lower case."""
 CAPITAL_RUN = compiled_later(rf"(?<![\w.@/-])(?P<name>{NAME})")
+ABOUT = compiled_later(rf"(?<!\w)(?:{any_word('about_words')})[ ](?:{ARTICLE}[ ])?\Z", re.IGNORECASE)
+"""Before the name of the one reported on, where a German verb comes last: "über den Tideverein berichtete"."""
 _AMERICAN_SIGN = (
     rf"(?!(?:{any_word('acronyms_like_call_signs')})\b)[KW][A-Z]{{3}}(?:[ -](?:{any_word('call_sign_suffixes')}))?"
 )
@@ -45,6 +47,15 @@ CALL_SIGN = compiled_later(
     rf"(?P<name>{_AMERICAN_SIGN}(?:[ -]\d{{1,2}}(?![\w.]))?|[2-8][A-Z]{{2,3}}(?:[ -]FM)?)(?![\w&-])"
 )
 """The call sign of a station after words for an appearance: "a piece from WQTB"."""
+_CALL_SIGN = compiled_later(rf"{alternation('call_signs')}|{_AMERICAN_SIGN}")
+
+
+def is_call_sign(name: str) -> bool:
+    """True if a name has the form of a call sign as some country gives them out ("LT8", "2GB").
+
+    The form alone is weak evidence: it counts where the wording makes a name an outlet.
+    """
+    return _CALL_SIGN.fullmatch(name) is not None
 
 
 _SMALL_WORD = any_word("small_words_in_titles")
@@ -128,12 +139,15 @@ _DAY_BEFORE = compiled_later(
 _AND_LEAD = compiled_later(rf"(?!&){AND}[ \u00a0](?:{ARTICLE}[ \u00a0])?(?=[A-ZÀ-ÞА-ЯЁ])")
 _OPENER = compiled_later(r"[\w'’]+[ ]")
 _SMALL_ARTICLE = compiled_later(rf"{ARTICLE}[ ](?=[{UPPER}])")
+_SENTENCE_END = compiled_later(r"(?P<word>[^\W\d_]{4,64})\.[ \u00a0]")
 _TRAILING_MONTH = compiled_later(rf"[ ](?:{alternation('trailing_days')}).{{0,300}}$", re.IGNORECASE)
 _DATE_PREPOSITION = any_word("prepositions_of_days")
 _TRAILING_NUMBER = compiled_later(
     rf"[ ](?:{_DATE_PREPOSITION})[ ]\d.{{0,300}}$|[ ](?:{_DATE_PREPOSITION})$|[ ]\d{{1,2}}$"
 )
 _NUMBERED_STATION = compiled_later(rf"(?:{any_word('numbered_stations')}) ?\d+$")
+_VIA = compiled_later(rf"[ \u00a0](?:{alternation('via_words')})[ \u00a0](?=[A-ZÀ-ÞА-ЯЁ]).{{0,300}}\Z")
+_HERE = compiled_later(rf"[ ](?:{any_word('here_in_capitals')})$")
 _IN_BRACKETS = compiled_later(r"\s?[(（][^()（）]{1,40}[)）]\Z")
 _CASE_ENDING = compiled_later(rf"['’](?:{alternation('case_endings_after_apostrophe')})\Z")
 
@@ -162,10 +176,12 @@ def _without_day(text: str, start: int, end: int) -> int:
 
 
 def _without_ending(text: str, start: int, end: int) -> int:
-    """Where a name ends before a day, brackets, punctuation and the endings of cases."""
-    end = _without_day(text, start, end)
-    brackets = _IN_BRACKETS.search(text, start, end)
-    end = brackets.start() if brackets else end
+    """Where a name ends before a full stop, a day, brackets, punctuation and the endings of cases."""
+    stop = _SENTENCE_END.search(text, start, end)
+    end = _without_day(text, start, stop.start() + len(stop["word"]) if stop else end)
+    for after in (_VIA, _HERE, _IN_BRACKETS):
+        cut = after.search(text, start, end)
+        end = cut.start() if cut else end
     while start < end and text[end - 1] in " .,;:'’\"”»/-\u00a0":
         end -= 1
     if text[max(start, end - 2) : end] in ("'s", "’s"):
@@ -174,13 +190,15 @@ def _without_ending(text: str, start: int, end: int) -> int:
     return case.start() if case else end
 
 
+_DAY_NUMBER = compiled_later(alternation("days_before_names"))
 _DAY_WORD = compiled_later(rf"(?:{alternation('day_words_before_names')})(?:{alternation('of_after_day_words')})?")
 _OF_DAY = compiled_later(rf"(?<=[日)）])(?:{alternation('of_the_day')})")
 _IN_OR_BY = compiled_later(alternation("in_or_by_outlets"))
+_GOING_TO = compiled_later(alternation("going_to_outlets"))
 _VERB_BEFORE = compiled_later(alternation("verbs_leading_to_outlets"))
 
 
-_UNSPACED_LEADS = (_DAY_WORD, _OF_DAY, _IN_OR_BY, _VERB_BEFORE)
+_UNSPACED_LEADS = (_DAY_NUMBER, _DAY_WORD, _OF_DAY, _IN_OR_BY, _GOING_TO, _VERB_BEFORE)
 """What is written together with a name after it, as in Chinese: a day, a preposition, a verb."""
 
 
@@ -282,6 +300,22 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     return NameHit(start, end, in_nominative(name), strength, cue)
 
 
+_AND_ANOTHER = compiled_later(rf"[ \u00a0]{AND}[ \u00a0](?:(?i:{ARTICLE}) )?(?P<name>\S.*)\Z")
+_ANOTHER_AND = compiled_later(rf"(?P<name>.*\S)[ \u00a0]{AND}[ \u00a0](?:\w{{2,3}} )?\Z")
+
+
+def apart_from(text: str, hit: NameHit, known: Sequence[tuple[int, int]]) -> NameHit | None:
+    """Of two joined names, one of them known ("ZEIT ONLINE und die Harburger Welle"), the other; else `hit` itself."""
+    inside = next((span for span in known if hit.start <= span[0] and span[1] <= hit.end), None)
+    if inside is None:
+        return hit
+    second = _AND_ANOTHER.match(text[inside[1] : hit.end])
+    if second is not None:
+        return name_hit(text, inside[1] + second.start("name"), hit.end, hit.cue, hit.strength)
+    first = _ANOTHER_AND.match(text[hit.start : inside[0]])
+    return name_hit(text, hit.start, hit.start + first.end("name"), hit.cue, hit.strength) if first else hit
+
+
 _MARK_OPENS = r"[«“„\"《「]?"
 _SMALL = 3
 _MAX_WORDS = 5
@@ -308,6 +342,8 @@ def _is_long(head: str) -> bool:
 
 _YEAR_WORD = compiled_later(rf"\A(?:{any_of('year_words')})(?!\w)")
 """The word for "year" that Russian, and sometimes Arabic, prints after the number."""
+_PLACE_AFTER = compiled_later(r"\s?[(（][^()（）]{2,30}[)）]\Z")
+"""A town in brackets after the name of a paper: "El Tiempo (Bogotá)"."""
 _FIRST_CELL = compiled_later(r"\s[/|–—]\s")
 """What parts the cells of a row: the outlet is in the first."""
 _LABEL_END = compiled_later(r"[,،、，(|–—:：/·\[-]\s*$")
@@ -333,7 +369,7 @@ def _name_at_day(text: str, segment: Segment, start: int, end: int, *, first: bo
     head = _label_before(before) if first and after[:1] in ("", *"),.:：–—-|]/[") else ""
     if head:
         begin = segment.start + before.find(head)
-        return name_hit(text, begin, begin + len(head), "dateline", 1)
+        return name_hit(text, begin, begin + len(_PLACE_AFTER.sub("", head)), "dateline", 1)
     if before.rstrip().endswith("("):
         return _hit(text, _BEFORE_PAREN.search(before), segment.start, "dated", 2)
     named = _AFTER_DAY.match(text, stop, segment.end) if first and not before.strip(" ([|") else None

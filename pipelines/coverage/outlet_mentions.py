@@ -29,11 +29,13 @@ from pipelines.coverage.domains import (
     without_programme,
 )
 from pipelines.coverage.links import ArticleLink, printed_sites
-from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, form_name, issue_name, name_hit
+from pipelines.coverage.name_candidates import AND, NameHit, OutletMention, apart_from, form_name, issue_name, name_hit
 from pipelines.coverage.outlet_names import came, unknown_names
 from pipelines.coverage.outlet_roles import (
     MARKS_BEFORE,
+    end_with_host,
     is_addressed,
+    is_class_of,
     is_first_name_of,
     is_issue,
     non_reporting,
@@ -48,7 +50,7 @@ from pipelines.outlets.outlet import Outlet
 from pipelines.people.person import Place, between
 from pipelines.people.roles import OURS
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import tells_coverage
+from pipelines.text.speech_verbs import SPONSORED_BY, tells_coverage
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Spans
@@ -103,7 +105,7 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[OutletMention]:
     for number, segment in enumerate(seen.segments):
         inside = [h for h in hits if segment.start <= h.start and h.end <= segment.end]
         links, days = _linked(seen, segment), [span for at, span in seen.dates if at == number]
-        of_all = only_mentioned(seen.text, segment, links) if inside else ""
+        of_all = only_mentioned(seen.text, segment, links, dated=bool(days)) if inside else ""
         sentence = _Sentence(number, segment, inside, links, days)
         for place, hit in enumerate(inside):
             rule = of_all or _something_else(seen, sentence, place)
@@ -113,13 +115,20 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[OutletMention]:
                 yield _catalogued(seen, sentence, hit)
 
 
+_SPONSOR_REACH = 60
+
+
 def _something_else(seen: Seen, sentence: _Sentence, place: int) -> str:
-    """The rule by which a catalogued name is an aggregator's or no outlet's at all, or ""."""
+    """The rule by which a catalogued name is a sponsor's, an aggregator's, or no outlet's at all, or ""."""
     text, segment, hit = seen.text, sentence.segment, sentence.hits[place]
     if hit.outlet.aggregator:
         return "aggregator"
     if is_first_name_of(text, hit):
         return "first-name"
+    if SPONSORED_BY.search(text, max(segment.start, hit.start - _SPONSOR_REACH), hit.start):
+        return "sponsor"
+    if any(is_class_of(text, hit, other) for other in sentence.hits[place + 1 : place + 2]):
+        return "class-of-name"
     if not hit.weak or supported(text, hit, seen.links) or is_addressed(text, segment, hit):
         return ""
     neighbours = sentence.hits[max(0, place - 1) : place + 2]
@@ -146,7 +155,7 @@ def _speaks(text: str, sentence: _Sentence) -> bool:
 def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
     """True if a sentence makes a catalogued outlet one that reported, and not just somebody's employer."""
     text, segment = seen.text, sentence.segment
-    if sentence.links or _speaks(text, sentence) or _is_label(segment, hit, sentence.days):
+    if sentence.links or _speaks(text, sentence) or _is_label(text, segment, hit, sentence.days):
         return True
     # Next to a day it is one of a press review, or the post links to an article of it.
     if sentence.days and (seen.reviewed or any(hit.outlet.shares_site(link.outlet) for link in seen.links)):
@@ -154,13 +163,13 @@ def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
     return is_issue(text, hit) or is_addressed(text, segment, hit)
 
 
-def _is_label(segment: Segment, hit: OutletHit, days: Sequence[DateSpan]) -> bool:
+def _is_label(text: str, segment: Segment, hit: OutletHit, days: Sequence[DateSpan]) -> bool:
     """True if an outlet is in a row or heading, fills its sentence, or is next to a day at its edge."""
     fills = 2 * (hit.end - hit.start) >= segment.end - segment.start
     if fills or segment.kind in ("list-item", "table", "heading", "caption"):
         return True
     leads = hit.start - segment.start <= _LABEL_LEAD
-    return leads and any(0 < day.start - hit.end <= _LABEL_LEAD for day in days)
+    return leads and any(0 < day.start - end_with_host(text, hit) <= _LABEL_LEAD for day in days)
 
 
 _LABEL_LEAD = 4
@@ -193,7 +202,7 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
         days = [(span.start, span.end) for at, span in seen.dates if at == number]
         if not _may_name_outlets(seen, segment, dated=bool(days)):
             continue
-        hits = _hits(seen, number, days, labels)
+        hits = _hits(seen, number, days, taken, labels)
         others: list[NameHit | OutletMention] = [*hits, *taken]
         for one in hits:
             if (one.cue, seen.reviewed) == ("issue", False) or is_day_name(one.name):
@@ -219,21 +228,34 @@ def _may_name_outlets(seen: Seen, segment: Segment, *, dated: bool) -> bool:
     return bool(form_name(text, segment) or issue_name(text, segment))
 
 
-def _hits(seen: Seen, number: int, days: Sequence[tuple[int, int]], labels: Sequence[str]) -> list[NameHit]:
+def _hits(
+    seen: Seen, number: int, days: Sequence[tuple[int, int]], taken: Sequence[OutletMention], labels: Sequence[str]
+) -> list[NameHit]:
     """The names in a sentence by its wording, by the hosts of links, or over a link."""
     text, segment = seen.text, seen.segments[number]
     linked = bool(_linked(seen, segment))
     row = segment.kind in ("list-item", "table") and linked
     reports = row or bool(days and seen.titled) or tells_coverage(text[segment.start : segment.end])
     found = unknown_names(text, segment, days, reports=reports)
-    apart = (after_link(text, hit, seen.links) for hit in found)
-    hits = [_grown(text, segment, hit, seen.links) for hit in apart if hit is not None]
+    hits = list(_whole_names(seen, number, found, taken))
     hits += _labelled(text, segment, labels, hits)
     if not hits:
         hit = name_in_box(text, seen.segments, number, seen.links)
         hit = hit or name_of_source(text, seen.segments, number, seen.links)
         hits = [hit] if hit is not None else []
     return hits if linked else [h for h in hits if h.cue != "website" or _is_linked(h, seen.links)]
+
+
+def _whole_names(
+    seen: Seen, number: int, found: Sequence[NameHit], taken: Sequence[OutletMention]
+) -> Iterator[NameHit]:
+    """The names without known ones and link words joined to them, and with all their words."""
+    known = [(mention.start, mention.end) for mention in taken if mention.segment == number]
+    for one in found:
+        hit = apart_from(seen.text, one, known)
+        hit = after_link(seen.text, hit, seen.links) if hit is not None else None
+        if hit is not None:
+            yield _grown(seen.text, seen.segments[number], hit, seen.links)
 
 
 def _is_linked(hit: NameHit, links: Sequence[ArticleLink]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipelines.coverage.name_candidates import (
+    ABOUT,
     ARTICLE,
     CALL_SIGN,
     CAPITAL_RUN,
@@ -14,6 +15,7 @@ from pipelines.coverage.name_candidates import (
     NameHit,
     dated_names,
     form_name,
+    is_call_sign,
     issue_name,
     name_hit,
     names_media,
@@ -47,6 +49,7 @@ def _unspaced_names(text: str, segment: Segment, pack: str) -> Iterator[NameHit 
 
 
 _TITLE_MARKS = compiled_later(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
+_ARTICLE_BEFORE = compiled_later(rf"(?:{alternation('article_titles_follow')})\Z")
 _NEWSPAPER = compiled_later(rf"(?:{alternation('newspaper_endings')})\Z")
 _REPORTED_AFTER = compiled_later(alternation("report_words_after_title"))
 _CUE_BEFORE = compiled_later(rf"(?:{alternation('cues_before_title')})\s*$")
@@ -58,7 +61,7 @@ def _chinese_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for match in _TITLE_MARKS.finditer(text, segment.start, segment.end):
         before = text[max(segment.start, match.start() - _MARK_REACH) : match.start()]
         named = _NEWSPAPER.search(match["name"]) or _REPORTED_AFTER.search(match["rest"])
-        if named or _CUE_BEFORE.search(before):
+        if (named or _CUE_BEFORE.search(before)) and not _ARTICLE_BEFORE.search(before):
             yield name_hit(text, *match.span("name"), "book-marks", 2)
     yield from _unspaced_names(text, segment, "zh")
 
@@ -107,6 +110,7 @@ _MARKED_BEFORE_KIND = compiled_later(
     rf"[«“„\"][ \u00a0\u202f]?(?P<name>[{UPPER}][^»“”\"\n]{{1,40}})[»“”\"]{_APPOSED_KIND}", re.IGNORECASE
 )
 """A name in marks, then its kind between commas: "«Tierra Firme», el pódcast que conducen …"."""
+_NAME_BEFORE_KIND = compiled_later(rf"(?<![\w.@/-])(?P<name>{NAME}){_APPOSED_KIND}")
 _NAME_AFTER_KIND = compiled_later(rf"(?<!\w){_KIND}[ ]+(?P<name>{NAME})")
 _LONG_NAME_AFTER_KIND = compiled_later(
     rf"(?<!\w)(?:{_KIND}|{any_word('capitalized_kinds')})[ ]+"
@@ -123,6 +127,7 @@ _KIND_AFTER_NAME = Sieved(
 )
 _MARKED_BEFORE_VERB = compiled_later(rf"[«„“](?P<name>[^»“”\"\n]{{2,40}})[»“”](?:[ ]\([^)]{{1,40}}\))?[ ]{_VERB}(?!\w)")
 _OPENING_MARK = compiled_later('[«„“"]')
+_GIVES_US = compiled_later(rf"[ ](?:{_US})(?:[ ]|$)")
 
 
 def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -147,6 +152,7 @@ def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
 _AT_KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (_MARKED_AFTER_KIND, frozenset({"kind", "mark"})),
     (_MARKED_BEFORE_KIND, frozenset({"kind", "mark"})),
+    (_NAME_BEFORE_KIND, frozenset({"kind", "comma"})),
     (_MARKED_BEFORE_VERB, frozenset({"verb", "mark"})),
     (_NAME_AFTER_KIND, frozenset({"kind"})),
     (_LONG_NAME_AFTER_KIND, frozenset({"kind", "verb"})),
@@ -156,6 +162,7 @@ _AT_KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
 _FEATURES: dict[str, Callable[[str, int, int], object]] = {
     "kind": _A_KIND.may,
     "verb": _A_VERB.may,
+    "comma": lambda text, start, end: text.find(",", start, end) >= 0,
     "mark": _OPENING_MARK.search,
 }
 
@@ -163,10 +170,13 @@ _FEATURES: dict[str, Callable[[str, int, int], object]] = {
 def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names that open a sentence, have a word for a medium or several words, before a verb of reporting."""
     for match in _NAME_BEFORE_VERB.finditer(text, segment.start, segment.end):
+        if ABOUT.search(text, segment.start, match.start()):
+            continue
         start, end = match.span("name")
         media, several = names_media(match["name"]), " " in match["name"]
         if media or several or _opens(text, segment, start):
-            yield name_hit(text, start, end, "verb", 1 + media)
+            surely = media or (several and _GIVES_US.search(text, end, match.end()) is not None)
+            yield name_hit(text, start, end, "verb", 1 + surely)
 
 
 def _opens(text: str, segment: Segment, start: int) -> bool:
@@ -196,7 +206,7 @@ def _after_cues(text: str, segment: Segment) -> Iterator[NameHit | None]:
     at = segment.start
     while (cued := _AFTER_CUE.search(text, at, segment.end)) is not None:
         at = cued.start() + 1
-        sure = names_media(cued["name"]) or bool(_ENDS_WITH_KIND.search(cued["desc"]))
+        sure = names_media(cued["name"]) or is_call_sign(cued["name"]) or bool(_ENDS_WITH_KIND.search(cued["desc"]))
         if sure or cued["cue"].lower() not in _LOOSE_CUES:
             yield name_hit(text, *cued.span("name"), "cue", 1 + sure)
 

@@ -21,7 +21,7 @@ from pipelines.quotes.find import find_quotes
 from pipelines.text.literal_filter import Caseless, Sieved
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import CONTACT_LINE, PAST_CAREER, tells_coverage, tells_words
-from presswatch.languages.packs import alternation, any_of, any_word, attached_words, whole_words
+from presswatch.languages.packs import alternation, any_of, any_word, attached_words, spaced_words, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
@@ -30,7 +30,13 @@ _MARK = r"[《「『«“\"„]?"
 
 _TO = compiled_later(rf"(?:(?<!\w)(?:{any_word('to_words')})[ ]|{attached_words('to_prefixes')}){_MARK}\Z")
 _TO_AFTER = compiled_later(rf"(?:{alternation('to_suffixes')})")
+_SOURCE = compiled_later(
+    rf"(?:(?<!\w)(?:{spaced_words('source_openings')})[ ]|(?:{attached_words('source_openings')})[ ]?)[«“„\"]?\Z",
+    re.IGNORECASE,
+)
 _REACH = 40
+_OPENING = 160
+"""Characters in which a post that reports coverage names its source; an article names other press later."""
 
 
 def is_addressed(text: str, segment: Segment, hit: OutletHit) -> bool:
@@ -38,8 +44,29 @@ def is_addressed(text: str, segment: Segment, hit: OutletHit) -> bool:
     if is_weekday(text[hit.start : hit.end]):
         return False  # "für den Freitag" is a day
     low = max(segment.start, hit.start - _REACH)
+    if low < _OPENING and _SOURCE.search(text, low, hit.start):
+        return True
     to = _TO.search(text, low, hit.start) or _TO_AFTER.match(text, hit.end, segment.end)
     return to is not None and tells_words(text, segment.start, segment.end)
+
+
+_CLASS_NOUN = compiled_later(alternation("class_nouns"), re.IGNORECASE)
+
+
+def is_class_of(text: str, hit: OutletHit, following: OutletHit) -> bool:
+    """True if one word that is the name of an outlet says what kind the next is: "der Wochenzeitung DIE ZEIT"."""
+    between = text[hit.end : following.start].strip(' \u00a0«“„"')
+    alike = following.outlet is hit.outlet
+    return not alike and not between and _CLASS_NOUN.fullmatch(text, hit.start, hit.end) is not None
+
+
+_HOST_AFTER = compiled_later(rf"[ \u00a0](?:{alternation('host_prepositions')})[ \u00a0]\w{{2,12}}(?! \w)")
+
+
+def end_with_host(text: str, hit: OutletHit) -> int:
+    """Where an outlet ends with the host after it: "Canadian Press via MSN"."""
+    host = _HOST_AFTER.match(text, hit.end)
+    return host.end() if host else hit.end
 
 
 def taken_for_people(said: PeopleContext, outlets: AbstractSet[str]) -> bool:
@@ -175,10 +202,12 @@ OTHER_ROLES = {
     "taught": Sieved(compiled_later(alternation("taught_by_journalists"), re.IGNORECASE)),
 }
 """What outlets do in a sentence other than report, by the id of the rule; a word for reporting outweighs it."""
+_GIVEN = Sieved(compiled_later(whole_words("gifts"), re.IGNORECASE))
 _PARTNERED = Sieved(compiled_later(whole_words("media_partners"), re.IGNORECASE))
 _IMPERSONATED = Sieved(compiled_later(whole_words("impersonation"), re.IGNORECASE))
 _REPORTS = compiled_later(whole_words("reporting_nouns_and_verbs"), re.IGNORECASE)
 _LISTED_NAMES = compiled_later(r"(?<=[,:;(–—-] )(?:[A-ZÀ-Þ][\w'’]{0,60}[ \u00a0]?){1,40}")
+_THANKS = compiled_later(whole_words("thanks"), re.IGNORECASE)
 
 
 def _names_partners(text: str, start: int, end: int) -> bool:
@@ -195,7 +224,10 @@ def other_role(text: str, start: int, end: int) -> str:
     if _names_partners(text, start, end):
         return "partner"
     role = next((rule for rule, words in OTHER_ROLES.items() if words.inside(text, start, end)), "")
-    return role if role and _REPORTS.search(text, start, end) is None else ""
+    if role:
+        return role if _REPORTS.search(text, start, end) is None else ""
+    # Many reports are about gifts, so that any word of coverage outweighs a gift of the outlet's own.
+    return "gift" if _GIVEN.inside(text, start, end) and not tells_coverage(text[start:end]) else ""
 
 
 def non_reporting(text: str, segment: Segment, linked: Sequence[ArticleLink]) -> str:
@@ -208,10 +240,12 @@ def non_reporting(text: str, segment: Segment, linked: Sequence[ArticleLink]) ->
     return "partner" if not linked_deep and _names_partners(text, segment.start, segment.end) else ""
 
 
-def only_mentioned(text: str, segment: Segment, linked: Sequence[ArticleLink]) -> str:
+def only_mentioned(text: str, segment: Segment, linked: Sequence[ArticleLink], *, dated: bool) -> str:
     """The rule by which the catalogued outlets of a sentence report nothing, or ""."""
     if (rule := non_reporting(text, segment, linked)) or linked:
         return rule
+    if not dated and _THANKS.search(text[segment.start : segment.end]) is not None:
+        return "thanked"
     return "past-career" if PAST_CAREER.inside(text, segment.start, segment.end) else ""
 
 

@@ -34,6 +34,8 @@ _EVERY = compiled_later(
 )
 """Before a weekday: what happens again and again has no day."""
 _PLURAL = compiled_later(r"s(?!\w)")
+_THIS = compiled_later(rf"(?<!\w)(?:{any_of('this_weekday')}) \Z", re.IGNORECASE)
+"""Before a weekday: the nearest one, the post's own day too."""
 _NEXT = compiled_later(
     rf"(?:(?<!\w)(?:{any_of('coming_weekday')}) |{any_of('coming_weekday_joined')})\Z",
     re.IGNORECASE,
@@ -121,7 +123,8 @@ def _counted(text: str, match: re.Match[str], base: date, number: int) -> _Span:
     before = _WEEK_BEFORE.search(text, max(0, start - 30), start)
     if any((after, before, _LAST_WEEK.search(text, max(0, start - 5), start))):
         return start, after.end() if after else end, base - timedelta(days=base.weekday() + 7 - number)
-    return start, end, base - timedelta(days=last or 7)
+    this = _THIS.search(text, max(0, start - 8), start)
+    return start, end, base - timedelta(days=last or (0 if this else 7))
 
 
 def _days(meaning: str) -> re.Pattern[str]:
@@ -139,6 +142,7 @@ def means_day(words: str) -> bool:
 
 COUNTS = numbered("small_numbers", first=2) | numbered("day_counts", first=2)
 """Numbers in words with days."""
+_OF_THIS_MONTH = compiled_later(any_of("day_of_this_month"))
 _JOINED_DAY = compiled_later(rf"(?<![\d월月./\-])(?<![월月] )(?:{any_of('day_of_month_joined')})")
 _SPACED_DAY = compiled_later(rf"(?<!\w)(?:{any_of('day_of_month')})(?!\w)", re.IGNORECASE)
 _DAY_IN_BRACKETS = compiled_later(r"[今昨前本]\s?[（(]\s?([0-3]?\d)\s?[日號号]?\s?[)）](?=[日天晚早晨夜])")
@@ -147,7 +151,7 @@ _DAY_IN_BRACKETS = compiled_later(r"[今昨前本]\s?[（(]\s?([0-3]?\d)\s?[日�
 
 def days_of_month(text: str, base: date) -> Iterator[tuple[re.Match[str], date]]:
     """The days without a month, each as the last such day on or before `base`."""
-    for pattern in (_DAY_IN_BRACKETS, _JOINED_DAY, _SPACED_DAY):
+    for pattern in (_OF_THIS_MONTH, _DAY_IN_BRACKETS, _JOINED_DAY, _SPACED_DAY):
         for match in pattern.finditer(text):
             on = _last_such_day(int(next(filter(None, match.groups()))), base)
             if on is not None:

@@ -101,6 +101,12 @@ NOTICE_TITLE = _sieved("reading_list_titles", "notice_titles")
 """Lists of recommended pieces, which are about other things, and vacancies, registrations, invitations, tenders, yearly
 reports: an outlet they name is a partner or a skill."""
 CONTACT_LINE = _sieved("contact_labels")
+SPONSORED_BY = compiled_later(
+    rf"(?<!\w)(?:{any_of('sponsoring_words')})\s(?:(?:{any_of('definite_articles')}|газеты|صحيفة) )?[«„“\"]?\Z"
+    rf"|(?:{any_of('sponsor_labels')})\s?[:：|｜]\s?(?:[^\s:：|｜。]{{2,20}}[、,，・·]\s?){{0,6}}\Z",
+    re.IGNORECASE,
+)
+"""Words before an outlet that gives its name or money to an event."""
 PAST_CAREER = _sieved("past_career_words")
 OP_ED = compiled_later(
     rf"\b(?:{any_of('opinion_piece_names')})\b|{any_of('opinion_stems')}"

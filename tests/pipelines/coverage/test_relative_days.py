@@ -125,6 +125,7 @@ def test_weekdays_with_a_number_or_a_week(language: str, text: str, on: str) -> 
         ("ja", "放送予定：6月28日（金）", "2024-06-28"),
         ("en", "The episode airs on 28 June 2024.", "2024-06-28"),
         ("en", "We open on 28 June 2024.", ""),
+        ("ko", "매일항구신문 6.7 — 조수를 재는 사람들", "2024-06-07"),
         ("ko", "버전 6.7 을 냈습니다", ""),
         ("zh", "●海角時報（113/06/09）", "2024-06-09"),
         ("en", "Room 113/06/09 is open", ""),
@@ -200,6 +201,20 @@ def test_a_day_of_the_month_without_the_month(language: str, text: str, on: str)
 )
 def test_words_give_the_year_of_a_day(language: str, text: str, on: str) -> None:
     """ "Last year" or "next" sets the year; a printed year wins, and no date is made that its year does not have."""
+    assert days(text, language) == ([on] if on else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "on"),
+    [
+        ("ko", "물때신문 | 5.23 | 씨앗 한 줌", "2024-05-23"),
+        ("ja", "潮見新聞 | 5/23 | 種のひとつかみ", "2024-05-23"),
+        ("ko", "물때신문 | 15.23 | 씨앗 한 줌", ""),
+        ("ko", "참가 평균 5.23 명", ""),
+    ],
+)
+def test_month_and_day_fill_a_cell(language: str, text: str, on: str) -> None:
+    """ "6/18" is a date only where it fills a table cell."""
     assert days(text, language) == ([on] if on else [])
 
 

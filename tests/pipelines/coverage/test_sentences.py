@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from pipelines.coverage.article_dates import dates_in
+from pipelines.coverage.name_candidates import is_call_sign
 from pipelines.coverage.post_context import dates_of
 from pipelines.text.segments import segments, text_blocks
 from tests.pipelines.posts import make_post, outlets_named, shipped_facts
@@ -54,6 +55,14 @@ def test_a_word_for_a_day_is_no_paper_at_the_head_of_a_sentence(
 def test_such_a_paper_is_known_by_its_marks(title: str, line: str, language: str, outlet: str) -> None:
     """It counts with quotation marks or a word for its kind: "In der Zeitung „Heute“"."""
     assert _dates_by_outlet(title, [line], language) == {outlet: date(2024, 5, 3)}
+
+
+@pytest.mark.parametrize(
+    "name", ["LT8", "LU 17", "XEW-AM", "XHTV", "CFRB", "DZMM", "3AW", "2GB", "CX 22", "JOAK", "KQRT"]
+)
+def test_call_signs_of_the_world(name: str) -> None:
+    """Stations' call signs are recognized in the formats of their countries."""
+    assert is_call_sign(name)
 
 
 def test_a_month_cut_short_is_no_outlet() -> None:
