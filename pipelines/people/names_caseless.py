@@ -252,8 +252,10 @@ _AR_HEAD_WORD = rf"(?:{_AR_HEADS})(?!{_AR_W})"
 _AR_ROLE = rf"(?:ال)?{_AR_HEAD_WORD}(?: باسم)?(?: (?!{_AR_GIVEN_NAME} ){_AR_W}+){{0,6}}?"
 _AR_BEGIN = rf"(?<!{_AR_W})[وفبك]?(?:لل|ل)?"
 _AR_TWO = rf"{_AR_W}{{3,}} {_AR_W}{{3,}}"
+_AR_BARE = rf"(?!{any_of('no_name_openers', 'ar')}){_AR_TWO}"
 _AR_COURTESY = rf"(?:{any_of('courtesy_titles', 'ar')})ة?"
 _AR_EDGE = r"(?=\s|[،,.:؛()\"«“\]]|$)"
+_AR_WORD_AFTER = rf"(?:{any_of('words_after_names', 'ar')})"
 _AR_SPEECH = f"(?:{any_of('speech_verbs', 'ar')})"
 _AR_PATTERNS = tuple(
     map(
@@ -283,6 +285,13 @@ _AR_PATTERNS = tuple(
                 rf"(?<!{_AR_W})[وف]?{_AR_SPEECH} (?P<role>(?:ال)?(?:{_AR_HEADS})(?: باسم {_AR_W}+| ال{_AR_W}+"
                 rf"| (?:في|ل){_AR_W}+){{0,4}})[،,]? (?P<name>(?!ال|باسم){_AR_TWO})(?= ?[،,:]| (?:إن|أن|ل{_AR_W}+))"
             ),
+            # A role with the article takes no further noun: the first word without one after it begins the name.
+            (
+                rf"{_AR_BEGIN}(?P<role>(?<=لل)(?:{_AR_HEADS})(?: (?:ال|لل){_AR_W}+){{1,4}}"
+                rf"|ال(?:{_AR_HEADS})(?: باسم {_AR_W}+| (?:ال|لل){_AR_W}+| (?:في|لدى) (?:ال)?{_AR_W}+){{0,4}})"
+                rf" (?P<name>{_AR_BARE})(?=[،,.:)«\"“]| (?:{_AR_WORD_AFTER}|[لب]{_AR_W}+)|$)"
+            ),
+            rf"{_AR_BEGIN}(?P<role>(?:ال)?(?:{_AR_HEADS})) (?P<name>{_AR_TWO})(?=[،,.:)]| {_AR_WORD_AFTER})",
         ),
     )
 )
