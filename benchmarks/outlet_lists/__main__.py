@@ -22,8 +22,7 @@ from benchmarks.outlet_lists.names import grade, key_of, parts_of
 from benchmarks.outlet_lists.sources import SOURCES, rows_of
 from pipelines.common.scripts import fold_letters
 from pipelines.outlets.forms import printed_otherwise
-from pipelines.outlets.outlet import shipped_outlets
-from pipelines.outlets.public import filter_bit
+from pipelines.outlets.outlet import filter_bit, shipped_outlets
 
 OUT = Path(__file__).parents[2] / "pipelines" / "data" / "public_outlets.tsv"
 

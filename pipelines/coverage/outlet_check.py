@@ -29,7 +29,7 @@ from pipelines.coverage.outlet_shape import (
 )
 from pipelines.coverage.post_context import Refused
 from pipelines.coverage.relative_days import is_day_name
-from pipelines.names.acronyms import passed_over
+from pipelines.names.words import passed_over
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from presswatch.languages.patterns import compiled_later

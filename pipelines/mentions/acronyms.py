@@ -35,10 +35,9 @@ from pipelines.names.acronyms import (
     explained,
     fits,
     language_of_name,
-    passed_over,
 )
 from pipelines.names.surnames import named
-from pipelines.names.words import is_given_name, kinds_of_others
+from pipelines.names.words import is_given_name, kinds_of_others, passed_over
 from pipelines.text.context import TextContext
 from presswatch.languages.packs import affixes, alternation, any_of, ordered_words, packs_with, words
 from presswatch.languages.patterns import compiled_later

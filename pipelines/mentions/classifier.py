@@ -77,8 +77,7 @@ from pipelines.mentions.organization_cues import (
     indefinite_article,
     organization_speaks,
 )
-from pipelines.mentions.persons import on_stage, other_given_name
-from pipelines.mentions.surnames import other_given_uncased
+from pipelines.mentions.surnames import on_stage, other_given_name, other_given_uncased
 from pipelines.names.countries import is_country
 from pipelines.names.matcher import folded_contains
 from pipelines.names.words import homographs, is_common, is_first_name, is_word_in, is_word_of

@@ -27,9 +27,8 @@ from pipelines.mentions.decision import (
 )
 from pipelines.mentions.eponyms import after_place_preposition
 from pipelines.mentions.organization_cues import body_speaks, lowercase_article_length
-from pipelines.mentions.persons import is_trade, own_given_name
 from pipelines.mentions.rules import Sense
-from pipelines.mentions.surnames import surname_mentions
+from pipelines.mentions.surnames import is_trade, own_given_name, surname_mentions
 from pipelines.names.matcher import Matcher, Pattern, build_matcher, check_regex
 from pipelines.names.words import is_given_name
 from pipelines.text.context import WHOLE_TEXT, TextContext

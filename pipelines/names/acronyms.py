@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipelines.common.fold import fold_word
 from pipelines.common.scripts import kind_of
-from pipelines.names.words import kinds_of_others, languages_of_word, languages_using
+from pipelines.names.words import kinds_of_others, languages_of_word, languages_using, passed_over
 from presswatch.languages.packs import affixes, any_word, words
 from presswatch.languages.patterns import compiled_later
 
@@ -18,7 +18,6 @@ _COMPOUND = 8  # letters of a word from which an acronym may take a second one: 
 NAMES_OF_A_BODY = 300
 """Names of one body in all languages; a subject with more lists other things, whose names explain no acronym. Each
 acronym is compared with each name."""
-_SMALL = 4  # letters of the longest small words that acronyms skip: for, para, und
 
 
 def explained(letters: str, names: tuple[str, ...]) -> bool:
@@ -46,11 +45,6 @@ def _taken(word: str, letters: str) -> Iterator[int]:
         if not place:
             return
         yield taken
-
-
-def passed_over(printed: str) -> bool:
-    """True if a word is so small that acronyms skip it."""
-    return printed.islower() and len(printed) <= _SMALL
 
 
 def tongues_of(names: Iterable[str], acronyms: Collection[str]) -> dict[str, frozenset[str]]:

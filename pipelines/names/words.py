@@ -175,3 +175,11 @@ def languages_of_rare_word(word: str) -> frozenset[str]:
     """The languages whose dictionaries have `word` (folded), if its everyday lists do not."""
     found = _dictionary().after(word.encode("utf-8", "replace") + b" ")
     return frozenset(found.decode().split()) if found else frozenset()
+
+
+_SMALL = 4  # letters of the longest small words that acronyms skip: for, para, und
+
+
+def passed_over(printed: str) -> bool:
+    """True if a word is so small that acronyms skip it."""
+    return printed.islower() and len(printed) <= _SMALL

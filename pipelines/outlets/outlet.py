@@ -1,4 +1,11 @@
-"""One outlet: what the catalogue's facts and the watchlist's entries become."""
+"""Outlets: those that ship with the package, the watchlist's, and those of public lists.
+
+The outlets of public lists are looked up in a sorted file: tens of thousands, of which a run meets a few dozen. It has
+lines of sites ("@host", then name, country, language, medium, lists; a number, "-1", where no site is known) and of
+names (then the hosts of all outlets so called, "?" before them if the name asks for further evidence, "!" if only a
+link to the site is some). The first line is a filter: a bit for each host and each first word or two of a name, so that
+most texts ask for no other line. `benchmarks.outlet_lists` writes the file; the hand-made rows are not in it.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +13,19 @@ import mmap
 import re
 import sys
 from array import array
+from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
 from itertools import chain
+from typing import cast
+from zlib import crc32
 
 import msgspec
 
+from pipelines.common.sorted_lines import SortedLines
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Medium
 from presswatch.text.strings import folded_name
 from presswatch.watchlist.entries import OutletEntry
@@ -105,7 +117,7 @@ class Outlets:
 @cache
 def shipped_outlets() -> Outlets:
     """The outlets that ship with the package, as facts from `pipelines/data/outlets.json`, one a line."""
-    with resources.as_file(resources.files("pipelines").joinpath("data/outlets.json")) as path, path.open("rb") as file:
+    with as_file(files("pipelines").joinpath("data/outlets.json")) as path, path.open("rb") as file:
         return Outlets(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
@@ -115,8 +127,6 @@ def recorded_as(name: str, own: Sequence[OutletEntry] = ()) -> tuple[str, ...]:
     `own` are the outlets of the watchlist. A printed name means all outlets of that name, in any country; only
     where there is none does a further form ("WSJ") or a domain count, then the outlets of public lists.
     """
-    from pipelines.outlets.public import listed_as, listed_at  # noqa: PLC0415  it knows outlets itself
-
     wanted = folded_name(name)
     outlets = [*map(from_entry, own), *shipped_outlets()]
     for names_of in _WAYS:
@@ -144,3 +154,75 @@ def look_up(name: str, own: Sequence[OutletEntry] = ()) -> tuple[tuple[str, ...]
     known = {folded_name(one.shown): one.shown for one in (*map(from_entry, own), *shipped_outlets())}
     near = difflib.get_close_matches(folded_name(name), known, n=1, cutoff=0.7)
     return (), known[near[0]] if near else ""
+
+
+# Outlets of public lists
+
+_MOST_WORDS = 7
+_CAPITAL_WORD = compiled_later(r"(?<![^\W_])[^\W_a-zß-öø-ÿа-яё][^\W_]*")
+_NEXT_WORD = compiled_later(r"[^\w\n]{1,3}[^\W_]+")
+
+
+def filter_bit(beginning: str, size: int) -> int:
+    """The bit of a host or the beginning of a name in a filter of so many bytes."""
+    return crc32(beginning.encode("utf-8", "surrogatepass")) % (8 * size)
+
+
+@cache
+def _lines() -> SortedLines:
+    with as_file(files("pipelines").joinpath("data/public_outlets.tsv")) as path:
+        return SortedLines(path, headed=True)
+
+
+@cache
+def _filter() -> bytes:
+    return b64decode(_lines().head)
+
+
+def _may_have(beginning: str) -> bool:
+    """False if there is no line of this host, or with this first word or two."""
+    bit = filter_bit(beginning, len(_filter()))
+    return bool(_filter()[bit >> 3] & 1 << (bit & 7))
+
+
+@lru_cache(maxsize=4096)
+def listed_at(host: str) -> Outlet | None:
+    """The outlet of the lists whose site has exactly this host."""
+    facts = _lines().after(f"@{host}\t".encode()) if _may_have(host) else None
+    if facts is None:
+        return None
+    name, country, language, medium, _lists = facts.decode().split("\t")
+    site, kind = () if host.startswith("-") else (host,), cast("Medium", medium)
+    return Outlet(name=name, domains=site, country=country, language=language, medium=kind, listed=True)
+
+
+@lru_cache(maxsize=4096)
+def listed_as(name: str) -> tuple[tuple[Outlet, ...], str]:
+    """The outlets of the lists that are called so, and the mark of the name."""
+    facts = (_lines().after(f"{name}\t".encode("utf-8", "surrogatepass")) or b"").decode()
+    hosts = facts.lstrip("?!")
+    return tuple(filter(None, map(listed_at, hosts.split()))), facts[: len(facts) - len(hosts)]
+
+
+@lru_cache(maxsize=16_384)
+def _begins_names(words: str) -> bool:
+    return _may_have(words) and _lines().after(words.encode("utf-8", "surrogatepass")) is not None
+
+
+def listed_names(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text has names of the lists, the longest at each place; offsets end exclusive."""
+    for first in _CAPITAL_WORD.finditer(text):
+        if _begins_names(first.group()):
+            ends = list(_ends(text, *first.span()))
+            longest = (end for end in reversed(ends) if listed_as(text[first.start() : end])[0])
+            yield from ((first.start(), end) for end in list(longest)[:1])
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """The ends of the runs of words that may be a name, as far as names begin so."""
+    for number in range(_MOST_WORDS):
+        yield end
+        following = _NEXT_WORD.match(text, end)
+        if following is None or (number == 0 and not _begins_names(text[start : following.end()])):
+            return
+        end = following.end()

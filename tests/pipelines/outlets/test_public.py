@@ -11,8 +11,15 @@ import pytest
 import pipelines
 from pipelines.common.sorted_lines import SortedLines
 from pipelines.outlets.catalogue import load_catalogue
-from pipelines.outlets.outlet import look_up, recorded_as, shipped_outlets
-from pipelines.outlets.public import filter_bit, listed_as, listed_at, listed_names
+from pipelines.outlets.outlet import (
+    filter_bit,
+    listed_as,
+    listed_at,
+    listed_names,
+    look_up,
+    recorded_as,
+    shipped_outlets,
+)
 from presswatch.watchlist.entries import OutletEntry
 
 CATALOGUE = load_catalogue()
