@@ -316,7 +316,11 @@ class Tree:
 
     def holds_heading(self, number: int) -> bool:
         """True where an element is a heading or holds one."""
-        return any(self.tagged(tag, number, self.ends[number]) for tag in HEADINGS)
+        return bool(self.headings(number, self.ends[number]))
+
+    def headings(self, start: int, end: int) -> list[int]:
+        """The headings among the elements `start .. end`, by their rank."""
+        return [number for tag in HEADINGS for number in self.tagged(tag, start, end)]
 
     @cached_property
     def by_tag(self) -> dict[str, list[int]]:

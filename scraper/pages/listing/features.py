@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 from operator import attrgetter
 from statistics import fmean as mean
 from statistics import median
@@ -39,11 +40,11 @@ SHORT_LINE = 24
 
 @dataclass(frozen=True, slots=True)
 class EntryFacts:
-    """What one entry holds, whichever of its links it is looked at for."""
+    """What one entry holds, whichever of its links it is looked at for; `plain` is the weight outside of links."""
 
     lines: list[str]
     weight: int
-    link_weight: int
+    plain: int
     links: int
     longest: int
     dated: bool
@@ -52,19 +53,22 @@ class EntryFacts:
     times: bool
     images: bool
     paragraph: bool
-    heading: bool
+    heading_in_record: bool
 
 
-def facts_of(tree: Tree, record: tuple[int, int], link_weight: int, links: int) -> EntryFacts:
-    """The facts of the entry in these elements (start, end exclusive); weight and number of its links are given."""
-    start, end = record
-    lines = tree.lines(start, min(end, start + MAX_SPAN))
+def _entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
+    """The facts of an entry; computed once: its title, picture and "read more" are often in three clusters."""
+    if record in page.entries:
+        return page.entries[record]
+    (start, end), tree = record, page.tree
+    first, last = bisect_left(page.anchor_numbers, start), bisect_left(page.anchor_numbers, end)
+    lines, whole = tree.lines(start, min(end, start + MAX_SPAN)), tree.span_weight(start, end)
     numbered = [line for line in lines if has_digit(line)]
-    return EntryFacts(
+    found = page.entries[record] = EntryFacts(
         lines=lines,
-        weight=tree.span_weight(start, end),
-        link_weight=link_weight,
-        links=links,
+        weight=whole,
+        plain=whole - (page.link_weights[last] - page.link_weights[first]),
+        links=last - first,
         longest=max((weight(line) for line in lines), default=0),
         dated=any(has_day(line) for line in numbered),
         short_digits=any(len(line) <= SHORT_LINE for line in numbered),
@@ -72,8 +76,9 @@ def facts_of(tree: Tree, record: tuple[int, int], link_weight: int, links: int) 
         times=bool(tree.tagged("time", start, end)),
         images=bool(tree.tagged("img", start, end)),
         paragraph=bool(tree.tagged("p", start, end)),
-        heading=any(tree.tagged(tag, start, end) for tag in HEADINGS),
+        heading_in_record=bool(tree.headings(start, end)),
     )
+    return found
 
 
 SAMPLE = 30
@@ -88,7 +93,10 @@ _MAIN_WORDS = compiled_later(any_word("main_box_names"), re.IGNORECASE)
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What the features of every cluster share: the tree, the page's address, its links and clusters."""
+    """What the features of every cluster share: the tree, the page's address, its links and clusters.
+
+    `entries` is what was found of entries so far, by their span (`_entry_facts`).
+    """
 
     tree: Tree
     url: str
@@ -96,6 +104,7 @@ class PageFacts:
     clusters: list[Cluster]
     root: lxml.html.HtmlElement
     base_url: str
+    entries: dict[tuple[int, int], EntryFacts] = field(default_factory=dict)
 
     @cached_property
     def total(self) -> int:
@@ -105,10 +114,7 @@ class PageFacts:
     @cached_property
     def link_weights(self) -> list[int]:
         """Running sums of the weight of link texts, by link, one longer than `anchors`."""
-        sums = [0]
-        for anchor in self.anchors:
-            sums.append(sums[-1] + anchor.weight)
-        return sums
+        return [0, *accumulate(anchor.weight for anchor in self.anchors)]
 
     @cached_property
     def anchor_numbers(self) -> list[int]:
@@ -143,7 +149,7 @@ class PageFacts:
     @cached_property
     def headings(self) -> list[int]:
         """The heading elements of the page, in order."""
-        return sorted(number for tag in HEADINGS for number in self.tree.by_tag.get(tag, []))
+        return sorted(self.tree.headings(0, len(self.tree.elements)))
 
     @cached_property
     def pagers(self) -> list[int]:
@@ -155,11 +161,6 @@ class PageFacts:
         ]
 
     @cached_property
-    def entries(self) -> dict[tuple[int, int], EntryFacts]:
-        """What was found of entries so far, by their span (`entry_facts`)."""
-        return {}
-
-    @cached_property
     def biggest(self) -> float:
         """The largest weight of link texts that one cluster has."""
         return max((sum(a.weight for a in cluster.anchors) for cluster in self.clusters), default=0) or 1
@@ -167,42 +168,38 @@ class PageFacts:
 
 def bare_host(parts: SplitResult) -> str:
     """The host in lower case without "www."."""
-    host = parts.netloc.lower().rpartition("@")[2]
-    return host.removeprefix("www.")
+    return parts.netloc.lower().rpartition("@")[2].removeprefix("www.")
 
 
 def spread(cluster: Cluster) -> list[int]:
     """The places of at most SAMPLE entries, spread evenly over the cluster."""
     count = len(cluster.anchors)
-    if count <= SAMPLE:
-        return list(range(count))
-    return [place * count // SAMPLE for place in range(SAMPLE)]
-
-
-def entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
-    """The facts of an entry; computed once: its title, picture and "read more" are often in three clusters."""
-    known = page.entries.get(record)
-    if known is None:
-        known = page.entries[record] = facts_of(page.tree, record, *_links_in(page, record))
-    return known
+    return [place * count // SAMPLE for place in range(SAMPLE)] if count > SAMPLE else list(range(count))
 
 
 def cluster_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     """The numbers of one cluster by name; shares lie in 0 to 1, weights are logarithms."""
     places = spread(cluster)
-    values = _count_features(page, cluster)
-    values.update(_text_features(page, cluster, places))
-    values.update(_record_features(page, cluster, places))
-    values.update(_address_features(page, cluster, places))
-    values.update(_region_features(page, cluster))
-    values.update(_pager_features(page, cluster))
-    return values
+    return {
+        **_count_features(page, cluster),
+        **_text_features(page, cluster, places),
+        **_record_features(page, cluster, places),
+        **_address_features(page, cluster, places),
+        **_region_features(page, cluster),
+        **_pager_features(page, cluster),
+    }
 
 
 def _share(flags: Iterable[object]) -> float:
     """The share of what is true or not empty."""
     own = list(map(bool, flags))
     return sum(own) / len(own) if own else 0.0
+
+
+def _most_alike(texts: Iterable[str]) -> float:
+    """The share of the text that recurs most."""
+    counts = Counter(texts)
+    return max(counts.values()) / counts.total()
 
 
 def _deviation(values: list[int]) -> float:
@@ -241,10 +238,10 @@ def words_of(page: PageFacts, cluster: Cluster, place: int) -> str:
     if anchor.text:
         return anchor.text
     tree = page.tree
-    heading = next((tree.text(n) for tag in HEADINGS for n in tree.tagged(tag, *cluster.records[place])[:1]), "")
     element = tree.elements[anchor.number]
+    headings = (tree.text(number) for number in tree.headings(*cluster.records[place])[:1])
     pictures = (tree.elements[n].get("alt") for n in tree.tagged("img", anchor.number, tree.ends[anchor.number])[:1])
-    texts = (heading, element.get("aria-label"), element.get("title"), *pictures)
+    texts = (*headings, element.get("aria-label"), element.get("title"), *pictures)
     return next((" ".join(text.split())[:200] for text in texts if text and text.strip()), "")
 
 
@@ -270,10 +267,10 @@ def _text_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict
 
 
 def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
-    entries = [entry_facts(page, cluster.records[place]) for place in places]
+    entries = [_entry_facts(page, cluster.records[place]) for place in places]
     weights = [entry.weight for entry in entries]
     own = [cluster.anchors[place].weight for place in places]
-    plain = [max(0, entry.weight - entry.link_weight) for entry in entries]
+    plain = [max(0, entry.plain) for entry in entries]
     return {
         "record_mean": _log(mean(weights)),
         "record_median": _log(median(weights)),
@@ -284,34 +281,30 @@ def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> di
         "links_each": _log(mean(map(attrgetter("links"), entries))),
         "lines_each": _log(mean(len(entry.lines) for entry in entries)),
         "longest_line": _log(median(entry.longest for entry in entries)),
-        **{name: _share(getattr(entry, field) for entry in entries) for name, field in _ENTRY_SHARES.items()},
+        **{name: _share(map(attrgetter(name), entries)) for name in _ENTRY_SHARES},
         **_link_places(page, cluster, places, entries),
         **_box_shares(page.tree, cluster, places),
     }
 
 
-_ENTRY_SHARES = {
-    "dated": "dated",
-    "short_digits": "short_digits",
-    "times": "times",
-    "images": "images",
-    "prices": "prices",
-    "paragraph": "paragraph",
-    "heading_in_record": "heading",
-}
-"""Features that are the share of entries for which a fact holds, with the fact."""
+_ENTRY_SHARES = ("dated", "short_digits", "times", "images", "prices", "paragraph", "heading_in_record")
+"""Facts of which the share of entries for which they hold is a feature."""
 
 
 def _link_places(page: PageFacts, cluster: Cluster, places: list[int], entries: list[EntryFacts]) -> dict[str, float]:
     """The place of the links in their entries."""
-    pairs = [(cluster.anchors[place], cluster.records[place]) for place in places]
+    anchors, records = [cluster.anchors[place] for place in places], [cluster.records[place] for place in places]
+    near = [page.anchors_between(*record, _MOST_LINKS) for record in records]
+    named = [next((other for other in others if other.text), one) for one, others in zip(anchors, near, strict=True)]
     return {
-        "heading": _share(_headed(page.tree, *pair) for pair in pairs),
-        "first_link": _share(_is_first(page, *pair) for pair in pairs),
-        "heaviest_link": _share(_is_heaviest(page, *pair) for pair in pairs),
+        "heading": _share(map(partial(_headed, page.tree), anchors, records)),
+        "first_link": _share(first.url == one.url for first, one in zip(named, anchors, strict=True)),
+        "heaviest_link": _share(
+            all(other.weight <= one.weight or other.url == one.url for other in others)
+            for one, others in zip(anchors, near, strict=True)
+        ),
         "first_line": _share(
-            bool(entry.lines) and anchor.text[:20] in entry.lines[0]
-            for entry, (anchor, _) in zip(entries, pairs, strict=True)
+            bool(entry.lines) and one.text[:20] in entry.lines[0] for entry, one in zip(entries, anchors, strict=True)
         ),
     }
 
@@ -327,34 +320,14 @@ def _box_shares(tree: Tree, cluster: Cluster, places: list[int]) -> dict[str, fl
     }
 
 
-def _links_in(page: PageFacts, record: tuple[int, int]) -> tuple[int, int]:
-    """The weight and number of the links within a span."""
-    first, last = bisect_left(page.anchor_numbers, record[0]), bisect_left(page.anchor_numbers, record[1])
-    return page.link_weights[last] - page.link_weights[first], last - first
-
-
 def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
     """True where the link is in a heading, or holds one, or shows nothing itself and its entry has one."""
-    if not anchor.text and any(tree.tagged(tag, *record) for tag in HEADINGS):
-        return True
-    if any(tree.tagged(tag, anchor.number, tree.ends[anchor.number]) for tag in HEADINGS):
+    if tree.holds_heading(anchor.number) or (not anchor.text and tree.headings(*record)):
         return True
     number = tree.parents[anchor.number]
-    while number >= record[0]:
-        if tree.tags[number] in HEADINGS:
-            return True
+    while number >= record[0] and tree.tags[number] not in HEADINGS:
         number = tree.parents[number]
     return number >= 0 and tree.tags[number] in HEADINGS
-
-
-def _is_first(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> bool:
-    named = next((other for other in page.anchors_between(*record, _MOST_LINKS) if other.text), anchor)
-    return named.url == anchor.url
-
-
-def _is_heaviest(page: PageFacts, anchor: Anchor, record: tuple[int, int]) -> bool:
-    others = page.anchors_between(*record, _MOST_LINKS)
-    return all(other.weight <= anchor.weight or other.url == anchor.url for other in others)
 
 
 _MOST_LINKS = 40
@@ -366,14 +339,13 @@ def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> d
     paths = [part.path.rstrip("/") for part in parts]
     tails = [path.rpartition("/")[2] for path in paths]
     asked = [part.query for part in parts]
-    folders = Counter(path.rpartition("/")[0] for path in paths)
-    queries = Counter(map(_keys, asked))
+    keys = ("&".join(sorted(part.split("=", 1)[0] for part in query.split("&"))) for query in asked)
     return {
         "same_host": _share(bare_host(part) == page.host for part in parts),
         "shallow": _share(not any(pair) for pair in zip(paths, asked, strict=True)),
-        "folder": folders.most_common(1)[0][1] / len(paths),
+        "folder": _most_alike(path.rpartition("/")[0] for path in paths),
         "query": _share(asked),
-        "query_alike": queries.most_common(1)[0][1] / len(parts),
+        "query_alike": _most_alike(keys),
         "year": _share(_YEAR.search(part.path) for part in parts),
         "papers": _share(map(_PAPER.search, paths)),
         "listing_words": _share(_LIST_ADDRESS.search(f"{part.path}?{part.query}") for part in parts),
@@ -401,23 +373,20 @@ _YEAR = compiled_later(r"(?:19|20)\d\d")
 _LIST_ADDRESS = compiled_later(alternation("list_addresses"), re.IGNORECASE)
 
 
-def _keys(query: str) -> str:
-    return "&".join(sorted(part.split("=", 1)[0] for part in query.split("&")))
-
-
 def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     tree = page.tree
     chain = [cluster.holder, *tree.ancestors(cluster.holder)]
     tags = {tree.tags[number] for number in chain}
     roles = {tree.elements[number].get("role") for number in chain}
-    regions = [_region_of(_names(tree, number)) for number in [cluster.roots[0], *chain[:-2]]]
-    heading = _heading_before(page, cluster)
+    named = [tree.elements[number] for number in [cluster.roots[0], *chain[:-2]]]
+    regions = [_region_of(f"{one.get('class') or ''} {one.get('id') or ''}"[:200]) for one in named]
+    above = bisect_left(page.headings, cluster.records[0][0])
     return {
         **{name: float(not (tags.isdisjoint(of) and roles.isdisjoint(acting))) for name, of, acting in _REGIONS},
         "in_paragraph": float(any(tree.tags[up] == "p" for up in tree.ancestors(cluster.anchors[0].number)[:6])),
         "region_words": float(sum(is_apart for is_apart, _ in regions)),
         "main_words": float(sum(is_main for _, is_main in regions)),
-        "heading_level": float(heading),
+        "heading_level": float(tree.tags[page.headings[above - 1]][1]) if above else _NO_HEADING,
         "siblings": _log(len(tree.children.get(tree.parents[cluster.roots[0]], []))),
     }
 
@@ -432,6 +401,10 @@ _REGIONS = (
     ("in_list", ("ul", "ol"), ()),
 )
 """Features that say in which element a cluster lies, with the tags of such elements and their roles."""
+
+
+_NO_HEADING = 7.0
+"""Level of the last heading before the entries where there is none."""
 
 
 @lru_cache(maxsize=2048)
@@ -450,14 +423,3 @@ def _pager_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     while holder >= 0 and not page.tree.inside(pager, holder) and way < 10:
         holder, way = page.tree.parents[holder], way + 1
     return {"pager_far": _log(pager - end), "pager_way": float(way)}
-
-
-def _names(tree: Tree, number: int) -> str:
-    element = tree.elements[number]
-    return f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
-
-
-def _heading_before(page: PageFacts, cluster: Cluster) -> int:
-    """The level of the last heading before the entries, 7 if there is none."""
-    place = bisect_left(page.headings, cluster.records[0][0])
-    return int(page.tree.tags[page.headings[place - 1]][1]) if place else 7
