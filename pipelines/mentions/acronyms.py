@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice
+from operator import attrgetter
 
 from pipelines.common.fold import fold, fold_word
 from pipelines.common.scripts import CJK, kind_of
@@ -19,17 +20,25 @@ from pipelines.mentions import rules
 from pipelines.mentions.decision import (
     Candidate,
     Decision,
+    Ladder,
     Occurrence,
+    after_apostrophe,
     capital_follows,
     capital_precedes,
+    common_word,
     counted_by_name,
+    either,
     follows,
+    in_script,
+    joined,
     language_has,
     only_if,
-    refused,
+    placed,
+    refuse,
     unless,
+    word_follows,
+    word_precedes,
 )
-from pipelines.mentions.organization_cues import organization_speaks
 from pipelines.names.acronyms import (
     NAMES_OF_A_BODY,
     explained,
@@ -39,7 +48,7 @@ from pipelines.names.acronyms import (
 from pipelines.names.surnames import named
 from pipelines.names.words import is_given_name, kinds_of_others, passed_over
 from pipelines.text.context import TextContext
-from presswatch.languages.packs import affixes, alternation, any_of, ordered_words, packs_with, words
+from presswatch.languages.packs import affixes, alternation, any_of, ordered_words, packs_with, words, words_for
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Subject
 
@@ -133,10 +142,12 @@ def _one_for_each(printed: list[str], letters: str) -> bool:
 
 
 _ARTICLE = rf"(?:(?:{any_of('apposition_articles')}) |{any_of('elided_articles')})"
-_APPOSITION = compiled_later(rf"(?:, | \(| [–—-] )(?:{_ARTICLE})?((?:[\w-]+['’]?[ ]?){{1,6}})")
-_BARE_APPOSITIONS = frozenset(packs_with("no_articles") + packs_with("romance_language"))
+_APPOSITION, _BARE_APPOSITION = (
+    compiled_later(rf"(?:, | \(| [–—-] ){article}((?:[\w-]+['’]?[ ]?){{1,6}})")
+    for article in (_ARTICLE, f"{_ARTICLE}?")
+)
+_WITHOUT_ARTICLE = frozenset(packs_with("no_articles") + packs_with("romance_language"))
 _APPOSED_WORDS = 4
-_PUNCTUATION = 3
 _LONGER_COGNATE = 5
 
 
@@ -158,11 +169,8 @@ def _apposed_kind(one: Occurrence, names: tuple[str, ...]) -> str:
 
 def _apposition(one: Occurrence) -> list[str]:
     """The first words after a comma, bracket or dash, without their article, which English and German need there."""
-    found = one.goes_on(_APPOSITION)
-    if found is None:
-        return []
-    bare = found.start(1) - one.end <= _PUNCTUATION
-    return [] if bare and one.language not in _BARE_APPOSITIONS else found.group(1).split()[:_APPOSED_WORDS]
+    found = one.goes_on(_BARE_APPOSITION if one.language in _WITHOUT_ARTICLE else _APPOSITION)
+    return found.group(1).split()[:_APPOSED_WORDS] if found else []
 
 
 def _is_listed_with_affixes(word: str, kinds: frozenset[str]) -> bool:
@@ -259,7 +267,7 @@ def _same_name(expansion: list[str], name: str) -> bool:
 def _own_words_near(one: Occurrence) -> bool:
     """True if the text mentions what the subject's full name says: of refugees, where the IRS studies them."""
     own = tuple(one.form.own)
-    return bool(own) and one.context.once(
+    return one.context.once(
         (_own_words_near, one.form.own), lambda: any(word.startswith(own) for word in one.context.words)
     )
 
@@ -270,23 +278,21 @@ def better_known_body(one: Occurrence) -> str:
     return one.form.namesake
 
 
+@only_if(unless(_own_words_near))
 def of_another_language(one: Occurrence) -> bool:
-    """True if the text's language has another acronym for the subject, and nothing points to the subject."""
-    near = one.language not in one.form.tongues or _own_words_near(one)
-    return not near and not one.ask(organization_speaks)
+    """True if the text's language has another acronym for the subject, of whose own words the text has none."""
+    return one.language in one.form.tongues
 
 
+@only_if(unless(word_follows), unless(joined))
 def one_of_many(one: Occurrence) -> str:
     """The indefinite article or the like before it, unless a noun follows: "a CPA in Ohio", but "a WHO official"."""
-    previous, following = one.previous, one.following
-    if previous.folded not in words("one_of_many", one.language) or following.adjacent:
-        return ""
-    return "" if following.gap.startswith(("-", "–", "/")) else previous.printed
+    return one.previous.printed if one.previous.folded in words("one_of_many", one.language) else ""
 
 
 def without_conditions(one: Occurrence) -> bool:
-    """Guard: the watchlist sets no condition for the acronym, and the subject is not known from the text."""
-    return one.form.option is None and not one.known
+    """Guard: the watchlist sets no condition for the acronym."""
+    return one.form.option is None
 
 
 def thing_after(one: Occurrence) -> bool:
@@ -296,61 +302,33 @@ def thing_after(one: Occurrence) -> bool:
     return one.following.adjacent_in("things_after_name")
 
 
+@only_if(word_precedes)
 def program_before(one: Occurrence) -> bool:
     """True if the word before an acronym says that it is a program: "uczestników programu STEP"."""
-    return one.previous.adjacent and one.previous.folded.startswith(affixes("program_stems"))
+    return one.previous.folded.startswith(affixes("program_stems"))
 
 
+@only_if(attrgetter("form.kinds"), word_precedes, either(unless(capital_precedes), language_has("nouns_capitalized")))
 def of_another_kind(one: Occurrence) -> str:
     """The word for a kind right before an acronym that the subject is not of: "le parti UPR", "the polling firm ICM".
 
     Only of a subject whose names have its kind; an agency may call itself by a dozen others.
     """
-    previous, own = one.previous, one.form.kinds
-    kind = kinds_of_others().get(previous.unelided, "")
-    if not own or kind in own | {""} or not previous.adjacent:
-        return ""
-    if previous.capital and not one.has("nouns_capitalized"):
-        return ""
-    return previous.printed
+    kind = kinds_of_others().get(one.previous.unelided, "")
+    return "" if kind in one.form.kinds | {""} else one.previous.printed
 
 
 _NAMED_THING = compiled_later(f" (?:{alternation('named_things')})|[ -](?:{alternation('things_in_small_letters')})")
 
 
+@only_if(unless(placed(TextContext.headline)))
 def named_thing(one: Occurrence) -> str:
     """What makes an acronym that is a word the name of a thing of that name: the HOPE Scholarship, HOPE VI."""
-    if one.context.headline(one.start, one.end):
-        return ""
     found = one.goes_on(_NAMED_THING)
     return found.group().strip() if found else ""
 
 
 # Acronyms printed as words
-
-_READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small word
-
-
-def judge_acronym_as_word(one: Occurrence) -> Decision:
-    """An acronym printed like a word ("la Nato", "l'Oms"): at the beginning of a sentence only if it is a long one."""
-    form, after_small = one.form, _after_small_word(one)
-    if form.script == "cyrillic" or "en" in form.common_in:
-        return refused(rules.ACRONYM_AS_WORD)
-    if len(acronym_letters(one.candidate)) < _READ_AS_WORD and not (after_small or form.cased):
-        return refused(rules.ACRONYM_AS_WORD)
-    if not one.has("nouns_capitalized") and (given := given_name_before(one)):
-        return refused(rules.SURNAME_AFTER, given)
-    everyday = bool(form.common_in)
-    first_name = is_given_name(form.stem.head) and capital_follows(one) and not one.following.listed("people_after")
-    if first_name or (everyday and name_follows(one)):
-        return refused(rules.INSIDE_LONGER_NAME)
-    return counted_by_name(form, strong=True, bare=everyday)
-
-
-def _after_small_word(one: Occurrence) -> bool:
-    if one.left(1) in ("'", "’") or one.previous.adjacent_small:
-        return True
-    return one.previous.adjacent and one.previous.listed_in(one.language, "articles")
 
 
 @only_if(
@@ -371,3 +349,42 @@ def name_follows(one: Occurrence) -> bool:
 def given_name_before(one: Occurrence) -> str:
     """The given name before a name that is somebody's surname here, "" if there is none: Koji Wada."""
     return one.previous.printed if is_given_name(one.previous.folded) else ""
+
+
+_READ_AS_WORD = 4  # Nato, Unesco; shorter ones (Uno, Oms) only after a small word
+
+
+def judge_acronym_as_word(one: Occurrence) -> Decision:
+    """An acronym printed like a word ("la Nato", "l'Oms"): at the beginning of a sentence only if it is a long one."""
+    early = _AS_WORD.decide(one) or _IN_LONGER_NAME.decide(one)
+    return early or counted_by_name(one.form, strong=True, bare=bool(one.form.common_in))
+
+
+def _is_english_word(one: Occurrence) -> bool:
+    return "en" in one.form.common_in
+
+
+def _is_short(one: Occurrence) -> bool:
+    return len(acronym_letters(one.candidate)) < _READ_AS_WORD
+
+
+def _after_article(one: Occurrence) -> bool:
+    return one.previous.adjacent_one_of(words_for("articles", one.language))
+
+
+_after_small_word = either(after_apostrophe, attrgetter("previous.adjacent_small"), _after_article)
+
+
+def _is_first_name(one: Occurrence) -> bool:
+    return is_given_name(one.form.stem.head)
+
+
+_AS_WORD = Ladder(
+    refuse(rules.ACRONYM_AS_WORD, either(in_script("cyrillic"), _is_english_word)),
+    refuse(rules.ACRONYM_AS_WORD, _is_short, unless(_after_small_word), unless(attrgetter("form.cased"))),
+    refuse(rules.SURNAME_AFTER, given_name_before, unless(language_has("nouns_capitalized"))),
+)
+_IN_LONGER_NAME = Ladder(
+    refuse(rules.INSIDE_LONGER_NAME, _is_first_name, capital_follows, unless(follows("people_after"))),
+    refuse(rules.INSIDE_LONGER_NAME, name_follows, common_word),
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipelines.mentions import rules
@@ -11,12 +12,17 @@ from pipelines.mentions.decision import (
     Decision,
     Ladder,
     Occurrence,
+    Test,
     accept,
+    asked,
     capital_follows,
     capital_precedes,
+    comes_before,
     counted,
+    either,
     goes_on,
     language_has,
+    named_in_full,
     of_kind,
     only_if,
     placed,
@@ -24,6 +30,7 @@ from pipelines.mentions.decision import (
     refuse,
     refused,
     shaped,
+    unknown,
     unless,
     word_before,
 )
@@ -56,74 +63,101 @@ _SHORTEST_OUTLET_WORD = 4  # ZEIT may also be printed Zeit; WHO is never Who
 # Homographs
 
 
-class _Homograph(NamedTuple):
+class Homograph(NamedTuple):
     """An entry of homographs.json."""
 
-    why: str
-    cues: frozenset[str]
-    others: frozenset[str]
-    languages_not: frozenset[str]
-    flags: frozenset[str]
+    why: str = ""
+    cues: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    languages_not: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
 
 
 @cache
-def _homograph(name: str) -> _Homograph | None:
+def _homograph(name: str) -> Homograph:
     entry = homographs().get(name)
     if entry is None:
-        return None
+        return Homograph()
     cues, others, languages = (frozenset(str(entry.get(key, "")).split()) for key in ("cues", "not", "languages_not"))
-    return _Homograph(str(entry.get("why", "")), cues, others, languages, frozenset(key for key in entry if entry[key]))
+    return Homograph(str(entry["why"]), cues, others, languages, frozenset(key for key in entry if entry[key]))
+
+
+def homograph(one: Occurrence) -> Homograph:
+    """The entry of a name that is well known as something else; one without words for other names."""
+    return _homograph(one.form.homograph)
+
+
+def why(one: Occurrence) -> str:
+    """What else the name is well known as; "" if nothing."""
+    return homograph(one).why
+
+
+def flagged(flag: str) -> Test:
+    """Guard: the name's entry in homographs.json has the flag."""
+    return lambda one: flag in homograph(one).flags
+
+
+def _clause(one: Occurrence) -> frozenset[str]:
+    return one.context.clause(one.start, one.end)
+
+
+def _has_cue(one: Occurrence) -> bool:
+    return not homograph(one).cues.isdisjoint(one.context.words)
+
+
+def _has_near_cue(one: Occurrence) -> bool:
+    """True if a cue of the subject is in the text, of an outlet in the clause."""
+    return not homograph(one).cues.isdisjoint(one.ask(_clause) if one.form.kind == "outlet" else one.context.words)
+
+
+def _has_other(one: Occurrence) -> bool:
+    return not homograph(one).others.isdisjoint(one.context.words)
+
+
+def _has_near_other(one: Occurrence) -> bool:
+    return not homograph(one).others.isdisjoint(one.ask(_clause))
+
+
+def _is_of_language(one: Occurrence) -> bool:
+    return one.language in homograph(one).languages_not
+
+
+_no_cue_follows = unless(asked(organization_speaks))
+_outweighed = (flagged("outweighs"), unless(named_in_full), unless(_has_cue), _has_other)
+"""A cue of the other thing is in the text, which has nothing of the subject."""
+_other_near = (unless(flagged("outweighs")), _has_near_other, either(flagged("need"), _no_cue_follows))
+"""A cue of the other thing is in the clause, and none of the subject's is stronger."""
+_undecided = (unless(named_in_full), either(unknown, flagged("full")))
+_HOMOGRAPH = Ladder(
+    refuse(rules.HOMOGRAPH, why, *_outweighed),
+    refuse(rules.HOMOGRAPH, why, *_other_near),
+    refuse(rules.HOMOGRAPH_OF_LANGUAGE, why, *_undecided, _is_of_language),
+    accept(rules.SUBJECT_NEARBY, _has_near_cue, *_undecided, strong=False),
+    refuse(rules.HOMOGRAPH_WITHOUT_FULL_NAME, why, *_undecided, flagged("full")),
+    refuse(rules.HOMOGRAPH_WITHOUT_CUE, why, *_undecided, flagged("need"), _no_cue_follows),
+)
 
 
 def judge_homograph(one: Occurrence) -> Decision | None:
     """Names that are well known as something else (homographs.json); None where that does not decide."""
-    entry = _homograph(one.form.homograph)
-    if entry is None:
-        return None
-    around = one.context.clause(one.start, one.end)
-    if _points_elsewhere(one, entry, around):
-        return refused(rules.HOMOGRAPH, entry.why)
-    by_itself = one.known and "full" not in entry.flags
-    return None if one.in_full or by_itself else _by_its_cues(one, entry, around)
-
-
-def _points_elsewhere(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> bool:
-    """True if a cue of the other thing is in the clause and none of the subject's is stronger.
-
-    Where nothing in the text points to the subject, the cue may be in another sentence.
-    """
-    if "outweighs" in entry.flags:
-        ours = one.in_full or not entry.cues.isdisjoint(one.context.words)
-        return not ours and not entry.others.isdisjoint(one.context.words)
-    if entry.others.isdisjoint(around):
-        return False
-    return "need" in entry.flags or not one.ask(organization_speaks)
-
-
-def _by_its_cues(one: Occurrence, entry: _Homograph, around: frozenset[str]) -> Decision | None:
-    """What decides over a homograph where its full name is not in the text."""
-    if one.language in entry.languages_not:
-        return refused(rules.HOMOGRAPH_OF_LANGUAGE, entry.why)
-    if not entry.cues.isdisjoint(around if one.form.kind == "outlet" else one.context.words):
-        return counted(rules.SUBJECT_NEARBY, one.form)
-    if "full" in entry.flags:
-        return refused(rules.HOMOGRAPH_WITHOUT_FULL_NAME, entry.why)
-    return (
-        None
-        if one.ask(organization_speaks) or "need" not in entry.flags
-        else refused(rules.HOMOGRAPH_WITHOUT_CUE, entry.why)
-    )
+    return _HOMOGRAPH.decide(one) if why(one) else None
 
 
 # Names without their article
 
 
+def _near_speech(one: Occurrence) -> bool:
+    return not one.context.window(one.start, one.end).isdisjoint(words("saying") | words("verbs"))
+
+
+_WITHOUT_ARTICLE = Ladder(
+    accept(rules.QUOTED_WITHOUT_ARTICLE, either(unless(unknown), _near_speech), Occurrence.quoted, strong=False),
+)
+
+
 def judge_without_article(one: Occurrence) -> Decision:
     """The noun of "Le Monde" or "Die Welt" alone: in quotation marks, known or in a sentence of saying."""
-    around = one.context.window(one.start, one.end)
-    if one.quoted() and (one.known or not around.isdisjoint(words("saying") | words("verbs"))):
-        return counted(rules.QUOTED_WITHOUT_ARTICLE, one.form)
-    return refused(rules.WITHOUT_ARTICLE)
+    return _WITHOUT_ARTICLE.decide(one) or refused(rules.WITHOUT_ARTICLE)
 
 
 # Common words with a capital
@@ -140,6 +174,10 @@ def judge_word_name(one: Occurrence) -> Decision:
     return counted(rules.WITH_CAPITAL, one.form, strong=True, bare=not one.ask(cites))
 
 
+_noun_of_language = language_has("nouns_capitalized")
+"""The language prints all nouns with a capital."""
+
+
 def _letters(one: Occurrence) -> str:
     """The letters of its last word."""
     return "".join(c for c in re.split("[ '’]", plain(_BROKEN.sub("", one.surface)))[-1] if c.isalpha())
@@ -149,17 +187,14 @@ def _all_capitals(one: Occurrence) -> bool:
     return len(one.ask(_letters)) > 1 and one.ask(_letters).isupper()
 
 
-def _in_capitals(one: Occurrence) -> bool:
-    if one.context.capitals(one.start, one.end):
-        return True
-    return _all_capitals(one) and all_caps_neighbor(one)
+_in_capitals = either(placed(TextContext.capitals), only_if(_all_capitals)(all_caps_neighbor))
+"""True if capitals mean nothing here."""
 
 
 def own_capitals(one: Occurrence) -> bool:
     """True if a name has small letters and capitals as no word has them, and is printed so: LiNK, ReACT."""
-    alias = one.form.alias
-    mixed = alias[1:].isalpha() and not (alias.isupper() or alias[1:].islower())
-    return mixed and one.surface == alias
+    alias, rest = one.form.alias, one.form.alias[1:]
+    return all((one.surface == alias, rest.isalpha(), not rest.islower(), not alias.isupper()))
 
 
 def _known_in_text(one: Occurrence) -> bool:
@@ -171,40 +206,13 @@ def _long_word(one: Occurrence) -> bool:
     return len(one.ask(_letters)) >= _SHORTEST_OUTLET_WORD
 
 
-def _long_outlet(one: Occurrence) -> bool:
-    return one.form.kind == "outlet" and _long_word(one)
+_in_capital_words = (capital_precedes, capital_follows, unless(Occurrence.opens_sentence), unless(_noun_of_language))
+"""Words with capitals are on both sides, inside a sentence of a language whose nouns have none."""
 
 
-def _acronym_alone(one: Occurrence) -> bool:
-    return one.form.shape == "acronym" and not one.ask(organization_speaks)
-
-
-def _in_capital_words(one: Occurrence) -> bool:
-    """True if words with capitals are on both sides, inside a sentence of a language whose nouns have none."""
-    if one.has("nouns_capitalized") or one.opens_sentence():
-        return False
-    return capital_precedes(one) and capital_follows(one)
-
-
-_CUES = (in_sport_clause, described, organization_speaks)
-
-
-def _speaks(one: Occurrence) -> bool:
-    """True if a cue next to the name points to an organization."""
-    return any(one.ask(cue) for cue in _CUES)
-
-
-def _no_cue(one: Occurrence) -> bool:
-    return not one.ask(_speaks)
-
-
-def _ends_name(one: Occurrence) -> bool:
-    if ends_longer_name(one):
-        return True
-    return capital_before(one) and not one.previous.listed("not_given") and one.ask(_speaks)
-
-
-_NAMED_WITH_ARTICLE = (of_kind("outlet"), language_has("names_with_article"), in_sport_clause)
+_speaks = asked(either(asked(in_sport_clause), asked(described), asked(organization_speaks)))
+"""True if a cue next to the name points to an organization."""
+_no_cue = unless(_speaks)
 
 
 @only_if(of_kind("organization"), language_has("romance_language"), unless(capital_follows))
@@ -213,22 +221,9 @@ def _is_capital_noun(one: Occurrence) -> bool:
     return _capital_means_something(one)
 
 
-def _article_of_nouns(one: Occurrence) -> bool:
-    """True if an article makes the name a noun: not of clubs, outlets and Portuguese names with another cue."""
-    if _is_capital_noun(one):
-        return False
-    if not any(check(one) for check in _NAMED_WITH_ARTICLE):
-        return True
-    return not one.ask(_speaks) and not _known_in_text(one)
-
-
-def _acts(one: Occurrence) -> bool:
-    return one.ask(_speaks) or possessive(one)
-
-
-@only_if(_known_in_text)
-def _full_name_counts(one: Occurrence) -> bool:
-    return opens_after_full_name(one) or not _opens_everyday(one)
+_may_have_article = only_if(either(of_kind("outlet"), language_has("names_with_article"), in_sport_clause))
+_named_with_article = _may_have_article(either(_speaks, _known_in_text))
+"""True if an article makes the name no noun: clubs, outlets and Portuguese names with another cue."""
 
 
 _APOSTROPHE = compiled_later(r"['’][^\W\d_]")
@@ -248,17 +243,21 @@ def _capital_means_something(one: Occurrence) -> bool:
     if one.form.kind != "organization":
         return False
     noun, language = one.form.stem.head.rsplit(" ", 1)[-1], one.assumed_language
-    return not is_word_in(noun, language) or (not is_common(noun, language) and body_speaks(one))
+    if is_common(noun, language):
+        return False
+    return not is_word_in(noun, language) or body_speaks(one)
 
 
-_noun_of_language = language_has("nouns_capitalized")
-"""The language prints all nouns with a capital."""
-
-
-@only_if(of_kind("organization"), shaped("word"), unless(Occurrence.in_title_case), body_speaks)
+@only_if(
+    of_kind("organization"),
+    shaped("word"),
+    unless(attrgetter("form.home")),
+    unless(Occurrence.in_title_case),
+    body_speaks,
+)
 def _rare_noun(one: Occurrence) -> bool:
     """True if a rarer noun has no adjective and no article but the definite: "teilte die Bahn mit"."""
-    if one.form.home or one.form.stem.head in very_common_words(one.language):
+    if one.form.stem.head in very_common_words(one.language):
         return False
     return not one.previous.adjacent_small or one.previous.listed("function", "articles")
 
@@ -267,18 +266,17 @@ def _capital(one: Occurrence) -> bool:
     return one.surface[0].isupper()
 
 
-def _opens_as_name(one: Occurrence) -> bool:
-    """True if a name with its article opens a sentence and is no noun there."""
-    return not any(check(one) for check in (_opens_everyday, noun_in_lowercase))
+_opens_as_noun = either(_opens_everyday, noun_in_lowercase)
+"""True if a name with its article that opens a sentence is a noun there."""
 
 
 _PRINTED = Ladder(
     accept(rules.OWN_CAPITALS, own_capitals),
     accept(rules.CAPITALS_ACTS, acts_in_capitals, _in_capitals, strong=False),
     refuse(rules.WORD_IN_CAPITALS, _in_capitals),
-    refuse(rules.INSIDE_LONGER_NAME, _in_capital_words, shaped("acronym"), _all_capitals, unless(_known_in_text)),
+    refuse(rules.INSIDE_LONGER_NAME, unless(_known_in_text), shaped("acronym"), _all_capitals, *_in_capital_words),
     accept(rules.FULL_NAME_IN_TEXT, _known_in_text, shaped("acronym"), _all_capitals),
-    accept(rules.IN_CAPITALS, _all_capitals, bare=_acronym_alone),
+    accept(rules.IN_CAPITALS, _all_capitals, bare=only_if(shaped("acronym"))(_no_cue_follows)),
     accept(
         rules.PRINTED_AS_WORD,
         _capital_means_something,
@@ -287,7 +285,7 @@ _PRINTED = Ladder(
         language_has("romance_language"),
         _long_word,
     ),
-    refuse(rules.ACRONYM_NOT_IN_CAPITALS, shaped("acronym"), unless(_long_outlet)),
+    refuse(rules.ACRONYM_NOT_IN_CAPITALS, shaped("acronym"), unless(only_if(of_kind("outlet"))(_long_word))),
 )
 """How a name that is a word is printed."""
 _WORD = Ladder(
@@ -296,17 +294,23 @@ _WORD = Ladder(
     accept(rules.IN_QUOTATION_MARKS, Occurrence.quoted),
     refuse(rules.BEGINNING_OF_TITLE, placed(TextContext.opens_longer_title)),
     accept(rules.AFTER_CUE, word_before, unless(capital_follows), unless(capital_after_of), organization_kind),
-    refuse(rules.END_OF_NAME, _ends_name),
+    refuse(rules.END_OF_NAME, ends_longer_name),
+    refuse(rules.END_OF_NAME, _speaks, capital_before, unless(comes_before("not_given"))),
     refuse(rules.INSIDE_LONGER_NAME, capital_neighbor, _no_cue),
     accept(rules.WITH_APOSTROPHE, goes_on(_APOSTROPHE), bare=_no_cue),
-    refuse(rules.NOUN_AND_ARTICLE, with_article, shaped("word"), _article_of_nouns),
-    accept(rules.ACTS, _acts),
-    accept(rules.FULL_NAME_IN_TEXT, _full_name_counts, strong=False),
+    refuse(rules.NOUN_AND_ARTICLE, with_article, shaped("word"), unless(_is_capital_noun), unless(_named_with_article)),
+    accept(rules.ACTS, either(_speaks, possessive)),
+    accept(
+        rules.FULL_NAME_IN_TEXT,
+        either(opens_after_full_name, unless(_opens_everyday)),
+        _known_in_text,
+        strong=False,
+    ),
 )
 """The words next to a common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""
 _ARTICLE = Ladder(
     accept(rules.CAPITAL_ARTICLE, _capital, unless(Occurrence.opens_sentence)),
-    accept(rules.NAME, _opens_as_name, _capital, unless(Occurrence.in_title_case), unless(_noun_of_language)),
+    accept(rules.NAME, _capital, unless(Occurrence.in_title_case), unless(_noun_of_language), unless(_opens_as_noun)),
 )
 """A name with an article that no other cue shows to be one."""
 _CAPITAL = Ladder(

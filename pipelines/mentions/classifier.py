@@ -39,6 +39,7 @@ from pipelines.mentions.decision import (
     Ladder,
     Occurrence,
     accept,
+    asked,
     capital_follows,
     capital_name,
     common_word,
@@ -187,11 +188,17 @@ _NO_ADJECTIVE = compiled_later(alternation("adjectives_of_names"))
 """A noun in small letters that is written on to a word: "Meta-analyses found", but "Meta-owned", "Tesla-style"."""
 
 
+_acronym_without_conditions = (shaped("acronym"), without_conditions, unknown)
 _ONE_WORD = Ladder(
     refuse(rules.NOUN_IN_GENITIVE, genitive_of_a_noun),
     refuse(rules.EVERYDAY_PAIR, everyday_pair),
-    refuse(rules.OTHERS_ACRONYM, better_known_body, shaped("acronym"), without_conditions),
-    refuse(rules.ACRONYM_OF_OTHER_LANGUAGE, of_another_language, shaped("acronym"), without_conditions),
+    refuse(rules.OTHERS_ACRONYM, better_known_body, *_acronym_without_conditions),
+    refuse(
+        rules.ACRONYM_OF_OTHER_LANGUAGE,
+        unless(asked(organization_speaks)),
+        *_acronym_without_conditions,
+        of_another_language,
+    ),
     refuse(rules.ONE_OF_MANY, one_of_many, shaped("acronym")),
     refuse(rules.ACRONYM_OF_A_THING, thing_after, shaped("acronym")),
     refuse(rules.ACRONYM_OF_A_PROGRAM, program_before, shaped("acronym"), unknown),

@@ -326,6 +326,25 @@ def unless(guard: Test) -> Test:
     return lambda one: not guard(one)
 
 
+def either(
+    first: Callable[[Occurrence], Answer], *others: Callable[[Occurrence], Answer]
+) -> Callable[[Occurrence], Answer]:
+    """A test that holds if one of these does: its answer is that of the first that holds, or of the last."""
+
+    def answer(one: Occurrence) -> Answer:
+        found = first(one)
+        for test in others:
+            found = found or test(one)
+        return found
+
+    return answer
+
+
+def asked(test: Callable[[Occurrence], Answer]) -> Callable[[Occurrence], Answer]:
+    """The same test, whose answer for an occurrence is remembered, as several rules ask for it."""
+    return lambda one: one.ask(test)
+
+
 def unknown(one: Occurrence) -> bool:
     """Guard: no other, unambiguous form of the subject is in the text."""
     return not one.known
@@ -382,6 +401,26 @@ def word_before(one: Occurrence) -> str:
 def comes_before(*meanings: str) -> Test:
     """Guard: the word before is listed under one of the meanings."""
     return lambda one: one.previous.adjacent_in(*meanings)
+
+
+def after_apostrophe(one: Occurrence) -> bool:
+    """Guard: an apostrophe joins an article to the name."""
+    return one.left(1) in ("'", "’")
+
+
+def word_precedes(one: Occurrence) -> bool:
+    """Guard: only a space lies between the name and the word before it."""
+    return one.previous.adjacent
+
+
+def word_follows(one: Occurrence) -> bool:
+    """Guard: only a space lies between the name and the next word."""
+    return one.following.adjacent
+
+
+def joined(one: Occurrence) -> bool:
+    """Guard: a hyphen or slash joins the next word to the name."""
+    return one.following.gap.startswith(("-", "–", "/"))
 
 
 def capital_follows(one: Occurrence) -> bool:

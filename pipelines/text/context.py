@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar
@@ -34,10 +34,12 @@ _BLANKS = " \u00a0\u2009\u202f"
 _SPACES = "\n\u00a0 \u2009\u202f\u3000" + "".join(INVISIBLE)
 _OPENING = "\"“„«‹「『《〈‘'‚"
 _CLOSING = "\"”“»›」』》〉’'"
+_OPENING_MARKS, _CLOSING_MARKS = frozenset(_OPENING), frozenset(_CLOSING)
+_BEFORE_LETTERS = _OPENING + "([*-" + _BLANKS + "".join(INVISIBLE)
 _REACH = 60
 _CAPS_RATIO = 0.75  # of the other letters of the line: a headline in capitals, also with one small word in it
 _FEWEST_LETTERS = 6
-_STOPS = ".!?:•|–—…"
+_STOPS = ".!?:•|–—…\n"
 
 
 WHOLE_TEXT = 100_000
@@ -56,8 +58,11 @@ class Token:
     @property
     def adjacent(self) -> bool:
         """Only a space lies between."""
-        gap = self.gap
-        return bool(self.printed) and (gap == " " or (gap != "" and not gap.strip(_SPACES)))
+        return self.is_after(_SPACES)
+
+    def is_after(self, marks: str) -> bool:
+        """True if a gap lies between, and nothing in it but these characters."""
+        return self.gap != "" and not self.gap.strip(marks)
 
     def listed(self, *meanings: str) -> bool:
         """True if the folded word is listed in a language pack under one of the meanings."""
@@ -74,6 +79,10 @@ class Token:
     def adjacent_one_of(self, listed: frozenset[str]) -> bool:
         """True if only a space lies between and the folded word is one of these."""
         return self.folded in listed and self.adjacent
+
+    def adjacent_as(self, printed: Collection[str]) -> bool:
+        """True if only a space lies between and the word is printed as one of these."""
+        return self.printed in printed and self.adjacent
 
     @property
     def width(self) -> int:
@@ -245,15 +254,15 @@ class TextContext:
     def sentence_start(self, start: int) -> bool:
         """True if the name begins a sentence or a line, so that its capital means nothing."""
         place = start
-        while place and (self.text[place - 1] in _OPENING + "([*-" + _BLANKS or self.text[place - 1] in INVISIBLE):
+        while place and self.text[place - 1] in _BEFORE_LETTERS:
             place -= 1
-        return place == 0 or self.text[place - 1] in _STOPS or self.text[place - 1] == "\n"
+        return place == 0 or self.text[place - 1] in _STOPS
 
     def quoted(self, start: int, end: int) -> bool:
         """True if the name alone is in quotation marks."""
         left = self.text[max(0, start - 2) : start].rstrip(_BLANKS)
         right = self.text[end : end + 2].lstrip(_BLANKS)
-        return left[-1:] != "" and left[-1:] in _OPENING and right[:1] != "" and right[:1] in _CLOSING
+        return left[-1:] in _OPENING_MARKS and right[:1] in _CLOSING_MARKS
 
     def opens_longer_title(self, start: int, end: int) -> bool:
         """True if a quotation mark opens just before the name and more words follow."""
