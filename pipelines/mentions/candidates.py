@@ -6,9 +6,10 @@ Where a form begins and ends depends on the script, and on the endings that belo
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, islice, takewhile
+from itertools import chain, takewhile
 
 from pipelines.common.fold import Folded, fold
 from pipelines.common.scripts import (
@@ -21,13 +22,46 @@ from pipelines.common.scripts import (
     letters_after,
     particle_agrees,
 )
-from pipelines.mentions.decision import MOST_PLACES, Candidate, Places
+from pipelines.mentions.decision import Candidate
 from pipelines.names.forms import Form
-from pipelines.names.matcher import REGEX_TIME_S, Matcher, Pattern, folded_contains
+from pipelines.names.matcher import MOST_PLACES, Matcher
 from pipelines.names.words import is_common, is_word_in, is_word_of
 from pipelines.text.context import TextContext
 from presswatch.languages.packs import alternation, any_of, languages_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
+
+MOST_OF_ALL = 2_000
+"""Places of all subjects in one text, for the same reason; beyond them each is looked for at its `FIRST_PLACES`."""
+FIRST_PLACES = 3
+MOST_TRIED = 20_000
+"""Places that are part of another word, as a name in a text without blanks: at most this many are tried, and beyond
+them `FIRST_TRIED` of each subject."""
+FIRST_TRIED = 50
+
+
+class Places:
+    """Counts the places of one text that are looked at, so that no subject takes the time of the others."""
+
+    def __init__(self) -> None:
+        self._taken, self._tried = Counter[int](), Counter[int]()
+        self._all_taken = self._all_tried = 0
+
+    def tries(self, index: int) -> bool:
+        """True if one more place of subject `index` may be looked at, which is then counted as tried."""
+        own = self._taken[index]
+        most = MOST_PLACES if self._all_taken < MOST_OF_ALL else FIRST_PLACES
+        few = self._all_tried >= MOST_TRIED and self._tried[index] - own >= FIRST_TRIED
+        if own >= most or few:
+            return False
+        self._tried[index] += 1
+        self._all_tried += 1
+        return True
+
+    def take(self, index: int) -> None:
+        """Counts a place of subject `index` as one that names it."""
+        self._taken[index] += 1
+        self._all_taken += 1
+        self._all_tried -= 1
 
 
 def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
@@ -47,13 +81,13 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
     """Of overlapping candidates the longest stays; one place may name several subjects by one name."""
     kept: list[Candidate] = []
     taken = bytearray(max((c.end for c in found), default=0))
-    owners: dict[tuple[int, int], set[int]] = {}
+    owners: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     for one in sorted(found, key=lambda c: (c.start - c.end, c.start, not c.form.listed)):
-        shared = owners.get((one.start, one.end))
-        if one.index in (shared or ()) or (shared is None and any(taken[one.start : one.end])):
+        owned = owners[one.start, one.end]
+        if one.index in owned or (not owned and any(taken[one.start : one.end])):
             continue
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
-        owners.setdefault((one.start, one.end), set()).add(one.index)
+        owned.add(one.index)
         kept.append(one)
     return kept
 
@@ -90,41 +124,6 @@ def _hits_in(opened: str, context: TextContext, matcher: Matcher) -> Iterator[tu
         place = slice(folded.start(low), folded.end(high))
         if " " in form.alias and opened[place] != context.text[place]:
             yield folded, form, low, high
-
-
-# The watchlist's regular expressions
-
-TimedOut = Callable[[Pattern], None]
-"""Is called with an expression of the watchlist that ran out of time on a text, where it then finds nothing."""
-_MOST_TIMED_OUT = 10
-"""Expressions that may run out of time on one text: the rest is not tried on it, and is reported with them."""
-
-
-def expression_places(
-    context: TextContext, matcher: Matcher, timed_out: TimedOut
-) -> Iterator[tuple[Pattern, int, int]]:
-    """What the watchlist's regular expressions find; one that runs out of time on this text finds nothing in it."""
-    slow = 0
-    for pattern in matcher.patterns:
-        if slow >= _MOST_TIMED_OUT:
-            timed_out(pattern)
-        elif _is_tried(pattern, context):
-            try:
-                found = pattern.compiled.finditer(context.text, timeout=REGEX_TIME_S)
-                places = [one.span() for one in islice(found, MOST_PLACES)]
-            except TimeoutError:
-                slow += 1
-                timed_out(pattern)
-            else:
-                yield from ((pattern, low, high) for low, high in places if high > low)
-
-
-def _is_tried(pattern: Pattern, context: TextContext) -> bool:
-    """True if the conditions of an expression are met in a text."""
-    alias = pattern.alias
-    if alias.not_ and folded_contains(context.folded, alias.not_):
-        return False
-    return not alias.needs or folded_contains(context.folded, alias.needs)
 
 
 # Word boundaries
@@ -192,7 +191,7 @@ def _begins(source: str, start: int, *, person: bool) -> bool:
         return left not in ("hangul", "latin", "digit")
     if (first, left) == ("kana", "kana"):
         return _katakana(previous) != _katakana(source[start])
-    return not (first == "han" and person is False and left == "kana" and _katakana(previous))
+    return (first, left, person) != ("han", "kana", False) or not _katakana(previous)
 
 
 def _katakana(char: str) -> bool:
@@ -269,15 +268,14 @@ _SHORTEST_UNSPACED = 5
 
 def _ends_unspaced(source: str, start: int, end: int) -> bool:
     """True if a name in Thai and its like is no part of a syllable, and long enough to be found between other words."""
+    previous, following = before(source, start) or " ", source[end]
     if kind_of(source[end - 1]) != "unspaced":
-        return kind_of(before(source, start) or " ") != "unspaced"
-    if unicodedata.category(source[end]).startswith("M") or source[end] in words("vowels_after_letters"):
+        return kind_of(previous) != "unspaced"
+    if unicodedata.category(following).startswith("M") or following in words("vowels_after_letters"):
         return False
-    if before(source, start) in words("vowels_before_letters"):
+    if previous in words("vowels_before_letters"):
         return False
-    return end - start >= _SHORTEST_UNSPACED or not {kind_of(before(source, start) or " "), kind_of(source[end])} & {
-        "unspaced"
-    }
+    return end - start >= _SHORTEST_UNSPACED or "unspaced" not in (kind_of(previous), kind_of(following))
 
 
 _OF_THE_BODY = compiled_later(alternation("people_endings"))

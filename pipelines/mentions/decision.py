@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
@@ -15,42 +14,6 @@ from pipelines.mentions.rules import Rule
 from pipelines.names.forms import Form
 from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import packs_with
-
-# Places of one text at which a subject is looked for: a decision over each takes half a millisecond of a
-# processor that all sources share. A report on the subject itself names it some hundred times.
-MOST_PLACES = 500
-MOST_OF_ALL = 2_000
-"""Places of all subjects in one text, for the same reason; beyond them each is looked for at its `FIRST_PLACES`."""
-FIRST_PLACES = 3
-MOST_TRIED = 20_000
-"""Places that are part of another word, as a name in a text without blanks: at most this many are tried, and beyond
-them `FIRST_TRIED` of each subject."""
-FIRST_TRIED = 50
-
-
-class Places:
-    """Counts the places of one text that are looked at, so that no subject takes the time of the others."""
-
-    def __init__(self) -> None:
-        self._taken, self._tried = Counter[int](), Counter[int]()
-        self._all_taken = self._all_tried = 0
-
-    def tries(self, index: int) -> bool:
-        """True if one more place of subject `index` may be looked at, which is then counted as tried."""
-        own = self._taken[index]
-        most = MOST_PLACES if self._all_taken < MOST_OF_ALL else FIRST_PLACES
-        few = self._all_tried >= MOST_TRIED and self._tried[index] - own >= FIRST_TRIED
-        if own >= most or few:
-            return False
-        self._tried[index] += 1
-        self._all_tried += 1
-        return True
-
-    def take(self, index: int) -> None:
-        """Counts a place of subject `index` as one that names it."""
-        self._taken[index] += 1
-        self._all_taken += 1
-        self._all_tried -= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +177,6 @@ class Occurrence:
     def in_english(self) -> bool:
         """True if the text is read as English: it is in English, or its language is not known."""
         return self.context.in_english
-
-    def is_a(self, kind: str, *shapes: str) -> bool:
-        """True if the subject is of the kind and the form has one of the shapes."""
-        return self.form.kind == kind and self.form.shape in shapes
 
     def left(self, length: int) -> str:
         """The `length` characters before it."""

@@ -11,13 +11,19 @@ from functools import cache
 from pipelines.common.scripts import SPACED
 from pipelines.mentions.decision import (
     Occurrence,
+    after_apostrophe,
+    capital_precedes,
     comes_before,
+    either,
     follows,
+    in_script,
+    language_has,
     of_kind,
     only_if,
     shaped,
     unless,
     word_before,
+    word_precedes,
 )
 from pipelines.names.acronyms import CLUB, COMPANY
 from pipelines.names.countries import is_country
@@ -29,41 +35,35 @@ _MARKS = " \u00a0\u202f„“”\"«»‘’'‹›"
 _QUOTE = "[„“”\"«»‘’'‹›]"
 
 
-@only_if(unless(of_kind("topic")))
-def eponym(one: Occurrence) -> str:
-    """The word for the ship or stadium that has the name here ("cargo", "stade"), "" if there is none.
-
-    Topics may be such things themselves.
-    """
-    if one.form.script not in SPACED:
-        return ""
-    return _ship(one) or _venue(one)
-
-
+@only_if(unless(of_kind("person")), unless(language_has("name_before_kind")))
 def _venue(one: Occurrence) -> str:
     """The stadium or cup right before an organization's name: "le stade Velmora"."""
-    if one.form.kind == "person" or one.has("name_before_kind"):
-        return ""
     return one.previous.printed if one.previous.listed("venue_words") else ""
-
-
-def _ship(one: Occurrence) -> str:
-    """The word for a ship before the name ("le cargo « Al-Amal »"), or words for being aboard it."""
-    word = one.previous
-    if not word.gap or word.gap.strip(_MARKS):
-        return ""
-    if word.listed("aboard_last_words") and (found := _ABOARD.search(one.left(_LONGEST_ABOARD))):
-        return found.group().strip(_MARKS)
-    short = one.form.shape in ("surname", "phrase", "acronym") and not one.is_a("person", "phrase")
-    subject = not one.quoted() and (short or _somebody_acts(one))
-    return "" if subject or one.in_english() else _ship_word(one)
 
 
 _ABOARD = compiled_later(rf"(?:{any_of('aboard_phrases')})[ \u00a0]?{_QUOTE}?[ \u00a0]?$", re.IGNORECASE)
 _LONGEST_ABOARD = 24
 
 
-def _ship_word(one: Occurrence) -> str:
+def _aboard(one: Occurrence) -> str:
+    """The words for being aboard a ship of that name."""
+    found = _ABOARD.search(one.left(_LONGEST_ABOARD)) if one.previous.listed("aboard_last_words") else None
+    return found.group().strip(_MARKS) if found else ""
+
+
+@only_if(unless(Occurrence.quoted))
+def _is_subject(one: Occurrence) -> bool:
+    """True if the name does something itself: "On the ferry Thomas Grant said", "the ship Velmora chartered"."""
+    if one.form.kind == "person":
+        return one.form.shape in ("surname", "acronym") or one.following.adjacent_in("verbs")
+    if one.form.shape in ("surname", "phrase", "acronym"):
+        return True
+    return one.goes_on(pattern("ship_owner_verbs", one.assumed_language, r" %s\w*")) is not None
+
+
+@only_if(unless(Occurrence.in_english), unless(_is_subject))
+def _ship(one: Occurrence) -> str:
+    """The word for a ship before the name: "le cargo « Al-Amal »"."""
     word, endings = one.previous, affixes("ship_endings", one.language)
     if endings and not word.capital:
         return ""
@@ -71,32 +71,22 @@ def _ship_word(one: Occurrence) -> str:
     return word.printed if ship else ""
 
 
-def _somebody_acts(one: Occurrence) -> bool:
-    """True if the name is a subject: "On the ferry Thomas Grant said", "the ship Velmora chartered"."""
-    if one.form.kind == "person":
-        return one.following.adjacent_in("verbs")
-    return one.goes_on(pattern("ship_owner_verbs", one.assumed_language, r" %s\w*")) is not None
+def _after_marks(one: Occurrence) -> bool:
+    return one.previous.is_after(_MARKS)
+
+
+_of_a_thing = only_if(unless(of_kind("topic")), in_script(*SPACED))
+eponym = _of_a_thing(either(only_if(_after_marks)(either(_aboard, _ship)), _venue))
+"""The word for the ship or stadium that has the name here ("cargo", "stade"); topics may be such things themselves."""
 
 
 # Towns, rivers, storms and houses
 
 
-@only_if(of_kind("organization"), shaped("word"))
-def town_cue(one: Occurrence) -> str:
-    """The word that makes an organization's name of one word that of a town, a house in it or its club, else "".
-
-    The caller has checked that the organization is not named in full, which outweighs a word for a town.
-    """
-    if one.form.script not in (*SPACED, "arabic"):
-        return _without_sport(one)
-    return next((cue for check in _TOWN_CHECKS if (cue := check(one))), "")
-
-
+@only_if(word_precedes)
 def _kind_before(one: Occurrence) -> str:
     """The kind of place before it ("the port of Velmora"), or the abbreviation of a club ("FC Velmora")."""
     word = one.previous
-    if not word.adjacent:
-        return ""
     if word.listed("clubs"):
         return word.printed
     of = word.listed("place_genitives")
@@ -118,13 +108,11 @@ _NAMED_THINGS = ("english_nouns_before_names", "named_animals_and_machines", "na
 _NAMED_THINGS_IN_ENGLISH = _NAMED_THINGS[:2]
 
 
+@only_if(word_precedes, either(capital_precedes, unless(language_has("nouns_capitalized"))))
 def _thing_before(one: Occurrence) -> str:
     """The river, storm, horse, hotel or child of that name: "Hurricane Velmora", "le lac Velmora"."""
-    word = one.previous
-    if not word.adjacent or (one.has("nouns_capitalized") and not word.capital):
-        return ""
     meanings = _NAMED_THINGS_IN_ENGLISH if one.in_english() else _NAMED_THINGS
-    return word.printed if any(word.unelided in words(meaning) for meaning in meanings) else ""
+    return one.previous.printed if any(one.previous.unelided in words(meaning) for meaning in meanings) else ""
 
 
 _COMMA_AND_COUNTRY = compiled_later(
@@ -147,15 +135,15 @@ def _region_after(one: Occurrence) -> str:
 
     Organizations may have areas too: "the Velmora area manager".
     """
-    region, beyond = one.following, one.beyond
-    manager = beyond.adjacent and not beyond.listed("function")
+    manager = one.beyond.adjacent and not one.beyond.listed("function")
     regions = words("regions_after_name") if manager else words("regions_after_name") | words("areas_after_name")
-    return region.printed if region.adjacent and region.printed in regions else ""
+    return one.following.printed if one.following.adjacent_as(regions) else ""
 
 
+@only_if(of_kind("organization"))
 def after_place_preposition(one: Occurrence) -> bool:
     """True if a preposition of place is right before an organization's name, as before a town named elsewhere."""
-    return one.form.kind == "organization" and one.previous.adjacent_in("at_a_place")
+    return one.previous.adjacent_in("at_a_place")
 
 
 def street_before(one: Occurrence) -> str:
@@ -194,12 +182,11 @@ in_sport_clause = only_if(_is_club)(_in_sport)
 """True if a club's short name is in a clause about sport: "La Velmora ha battuto il Corvane"."""
 
 
+@only_if(_is_club, unless(after_apostrophe), unless(comes_before("articles")))
 def _without_sport(one: Occurrence) -> str:
     """The town that a club is called like, without an article, in a text without a word about sport."""
     sport, context = _sport(one.assumed_language), one.context
-    if sport is None or not _is_club(one) or one.left(1) in ("'", "’") or one.previous.adjacent_in("articles"):
-        return ""
-    if context.once(_sport, lambda: sport.search(context.folded.text[:WHOLE_TEXT])):
+    if sport is None or context.once(_sport, lambda: sport.search(context.folded.text[:WHOLE_TEXT])):
         return ""
     return one.surface
 
@@ -216,4 +203,12 @@ def company_team(one: Occurrence) -> str:
 
 _town_of_club = only_if(_is_club, _in_town, unless(follows("sport_beginnings", "company_nouns")))(word_before)
 """The preposition before a club's short name that is its town's here."""
-_TOWN_CHECKS = (_kind_before, _thing_before, _country_after, _region_after, _town_of_club, _without_sport)
+_cue_next_to_name = either(_kind_before, _thing_before, _country_after, _region_after, _town_of_club)
+_in_spaced_scripts = only_if(in_script(*SPACED, "arabic"))
+town_cue = only_if(of_kind("organization"), shaped("word"))(
+    either(_in_spaced_scripts(_cue_next_to_name), _without_sport)
+)
+"""The word that makes an organization's name of one word that of a town, a house in it or its club.
+
+It is asked where the organization is not named in full, which outweighs a word for a town.
+"""

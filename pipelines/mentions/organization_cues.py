@@ -18,8 +18,10 @@ from pipelines.mentions.decision import (
 from pipelines.mentions.eponyms import in_sport_clause
 from pipelines.names.words import very_common_words
 from pipelines.text.context import TextContext
-from presswatch.languages.packs import affixes, alternation, pattern, words
+from pipelines.text.segments import sentence_span
+from presswatch.languages.packs import affixes, alternation, any_of, any_word, pattern, words
 from presswatch.languages.patterns import compiled_later
+from presswatch.records import MentionKind, Where
 
 # Kinds of things and of organizations
 
@@ -276,3 +278,38 @@ def lowercase_article_length(one: Occurrence) -> int:
         return 0
     own = one.form.alias.startswith(f"{first} ")  # la Repubblica
     return len(first) + 1 if (first.islower(), rest[:1].isupper(), own) == (True, True, False) else 0
+
+
+# Whether a mention is named, cited or quoted
+
+_QUOTED_WORDS = compiled_later(
+    '[“„«「『"]([^“”„«»「」『』"]{12,})[”“»」』"]|(?<![^\\W_])”[^\\W_][^“”„«»"\n]{11,}”|(?<![^\\W_])»[^\\W_][^“”„«»"\n]{11,}[»«]'
+)
+"""Words in marks; Swedish and Finnish have one mark on both sides (”…”, »…»), Danish the French ones reversed."""
+_AFTER = compiled_later(
+    rf"(?:'s? [\w-]{{1,60}},?)?[\s,]{{0,60}}(?:[\w.,' -]{{0,60}}?[\s,])?(?:{any_of('source_verbs_after')})"
+)
+_BEFORE = compiled_later(rf"(?:{any_of('source_words_before')})\s{{1,60}}(?:[\w.,'-]{{1,60}}\s{{1,60}}){{0,4}}$")
+_NEAR = compiled_later(any_word("source_words_near"))
+_NEXT = compiled_later(any_word("source_words_next"))
+_NEXT_REACH = 8
+_REACH = 90
+_LONGEST_LINE = 1500  # where a text has no paragraphs, a quotation farther away is another's
+
+
+def _cites(text: str, start: int, end: int) -> bool:
+    """True if the sentence gives the name as the source of what it says."""
+    low, high = sentence_span(text, start, end)
+    after = fold(text[end : min(high, end + _REACH)]).text
+    before = fold(text[max(low, start - _REACH) : start]).text
+    found = (_AFTER.match(after), _BEFORE.search(before), _NEAR.search(after), _NEXT.search(after[:_NEXT_REACH]))
+    return any(found) or before.endswith(affixes("source_characters_before"))
+
+
+def kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind: str) -> MentionKind:
+    """Quoted if it is the source of words in quotation marks in the same paragraph, cited if it is a source."""
+    if where in ("byline", "quote") or subject_kind == "topic" or not _cites(text, start, end):
+        return "named"
+    low, high = max(0, start - _LONGEST_LINE), end + _LONGEST_LINE
+    line = text[low:start].rsplit("\n", 1)[-1] + text[start:end] + text[end:high].split("\n", 1)[0]
+    return "quoted" if _QUOTED_WORDS.search(line) else "cited"

@@ -7,6 +7,7 @@ be known, at last surnames alone.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -14,28 +15,26 @@ from itertools import chain
 from pipelines.common.fold import fold
 from pipelines.mentions import rules
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
-from pipelines.mentions.candidates import TimedOut, expression_places, name_candidates
+from pipelines.mentions.candidates import Places, name_candidates
 from pipelines.mentions.classifier import judge
 from pipelines.mentions.decision import (
     Candidate,
     Decided,
     Decision,
     Occurrence,
-    Places,
     counted_by_name,
     refused,
 )
 from pipelines.mentions.eponyms import after_place_preposition
-from pipelines.mentions.organization_cues import body_speaks, lowercase_article_length
+from pipelines.mentions.organization_cues import body_speaks, kind_of_mention, lowercase_article_length
 from pipelines.mentions.rules import Sense
 from pipelines.mentions.surnames import is_trade, own_given_name, surname_mentions
-from pipelines.names.matcher import Matcher, Pattern, build_matcher, check_regex
+from pipelines.names.matcher import Matcher, Pattern, TimedOut, build_matcher, check_regex
 from pipelines.names.words import is_given_name
 from pipelines.text.context import WHOLE_TEXT, TextContext
-from pipelines.text.segments import sentence_around, sentence_span
-from presswatch.languages.packs import affixes, any_of, any_word, words
-from presswatch.languages.patterns import compiled_later
-from presswatch.records import Mention, MentionKind, Post, Where
+from pipelines.text.segments import sentence_around
+from presswatch.languages.packs import words
+from presswatch.records import Mention, Post, Where
 from presswatch.watchlist.entries import Subject
 from scraper.pages.text.letters import letters
 
@@ -49,39 +48,6 @@ __all__ = [
     "find_spans",
     "plain_mentions",
 ]
-
-_QUOTED_WORDS = compiled_later(
-    '[“„«「『"]([^“”„«»「」『』"]{12,})[”“»」』"]|(?<![^\\W_])”[^\\W_][^“”„«»"\n]{11,}”|(?<![^\\W_])»[^\\W_][^“”„«»"\n]{11,}[»«]'
-)
-"""Words in marks; Swedish and Finnish have one mark on both sides (”…”, »…»), Danish the French ones reversed."""
-_AFTER = compiled_later(
-    rf"(?:'s? [\w-]{{1,60}},?)?[\s,]{{0,60}}(?:[\w.,' -]{{0,60}}?[\s,])?(?:{any_of('source_verbs_after')})"
-)
-_BEFORE = compiled_later(rf"(?:{any_of('source_words_before')})\s{{1,60}}(?:[\w.,'-]{{1,60}}\s{{1,60}}){{0,4}}$")
-_NEAR = compiled_later(any_word("source_words_near"))
-_NEXT = compiled_later(any_word("source_words_next"))
-_NEXT_REACH = 8
-_REACH = 90
-_LONGEST_LINE = 1500  # where a text has no paragraphs, a quotation farther away is another's
-
-
-def _cites(text: str, start: int, end: int) -> bool:
-    """True if the sentence gives the name as the source of what it says."""
-    low, high = sentence_span(text, start, end)
-    after = fold(text[end : min(high, end + _REACH)]).text
-    before = fold(text[max(low, start - _REACH) : start]).text
-    found = (_AFTER.match(after), _BEFORE.search(before), _NEAR.search(after), _NEXT.search(after[:_NEXT_REACH]))
-    return any(found) or before.endswith(affixes("source_characters_before"))
-
-
-def _kind_of_mention(text: str, start: int, end: int, where: Where, subject_kind: str) -> MentionKind:
-    """Quoted if it is the source of words in quotation marks in the same paragraph, cited if it is a source."""
-    if where in ("byline", "quote") or subject_kind == "topic" or not _cites(text, start, end):
-        return "named"
-    low, high = max(0, start - _LONGEST_LINE), end + _LONGEST_LINE
-    line = text[low:start].rsplit("\n", 1)[-1] + text[start:end] + text[end:high].split("\n", 1)[0]
-    return "quoted" if _QUOTED_WORDS.search(line) else "cited"
-
 
 _FULL_SHAPES = ("phrase", "article")
 
@@ -117,9 +83,7 @@ def passed_over(_: Pattern) -> None:
 
 
 def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> Decision | None:
-    if not borrowed or candidate.form.shape != "acronym":
-        return None
-    body = borrowed.get((candidate.index, acronym_letters(candidate)))
+    body = borrowed.get((candidate.index, acronym_letters(candidate))) if candidate.form.shape == "acronym" else None
     return refused(rules.OTHER_BODYS_ACRONYM, body) if body else None
 
 
@@ -164,12 +128,9 @@ _NEEDS_A_BODY = (Sense.SURNAME, Sense.PLACE, Sense.NOUN, Sense.INFLECTED_NOUN)
 
 def _is_alone(one: Occurrence, decision: Decision, other: Decision | None) -> bool:
     """True if no nearby cue points to the organization, in a text where its name has another sense too."""
-    sense = other.rule.sense if other else None
-    if sense is None:
+    if other is None or (other.rule.sense is Sense.NOUN and body_speaks(one)):
         return False
-    if sense is Sense.NOUN and body_speaks(one):
-        return False
-    if decision.bare or sense not in _NEEDS_A_BODY:
+    if decision.bare or other.rule.sense not in _NEEDS_A_BODY:
         return decision.bare
     return after_place_preposition(one) or not body_speaks(one)
 
@@ -185,11 +146,8 @@ def _one_sense(everything: Sequence[Decided], contexts: Sequence[TextContext]) -
     if not other:
         return list(everything)
 
-    def alone(c: Candidate, decision: Decision, context: TextContext) -> bool:
-        return _is_alone(Occurrence(c, context), decision, other.get(c.index))
-
     texts = [
-        [(c, decision, alone(c, decision, context)) for c, decision in decided]
+        [(c, decision, _is_alone(Occurrence(c, context), decision, other.get(c.index))) for c, decision in decided]
         for decided, context in zip(everything, contexts, strict=True)
     ]
     sure = {c.index for row in texts for c, decision, bare in row if decision.strong and not bare}
@@ -247,10 +205,7 @@ def _is_theirs(candidate: Candidate, first: tuple[int, int], number: int, contex
 
 def _names_another(decision: Decision) -> bool:
     """True if a given name that is no word makes it somebody else; "Will Orban resign?" does not."""
-    if decision.rule is not rules.ANOTHER_PERSON:
-        return False
-    given = fold(decision.detail).text.split("-")[-1]
-    return is_given_name(given)
+    return decision.rule is rules.ANOTHER_PERSON and is_given_name(fold(decision.detail).text.split("-")[-1])
 
 
 def _is_surname_alone(candidate: Candidate, context: TextContext) -> bool:
@@ -295,14 +250,6 @@ def _is_confirmed(person: Subject, contexts: Iterable[TextContext]) -> bool:
 # Surnames, spans and mentions
 
 
-def _by_index(kept: Decided) -> dict[int, list[Candidate]]:
-    """The candidates by the number of their subject, in their order."""
-    found: dict[int, list[Candidate]] = {}
-    for candidate, _ in kept:
-        found.setdefault(candidate.index, []).append(candidate)
-    return found
-
-
 def _with_surnames(contexts: list[TextContext], matcher: Matcher) -> tuple[list[Decided], list[Decided]]:
     """The candidates that count, with surnames of persons that one of the texts names in full, and those refused."""
     decided = _decided(contexts, matcher)
@@ -324,12 +271,13 @@ def _surnames_alone(
     limits = Places()
     alone: Decided = []
     taken = {place for c, _ in kept + rejected for place in range(c.start, c.end)}
-    in_full = _by_index(kept)
+    in_full: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for one, _ in kept:
+        in_full[one.index].append(one)
     for index in persons:
-        full = tuple(in_full.get(index, ()))
         found = [
             (candidate, decision)
-            for candidate, decision in surname_mentions(context, index, matcher.surnames(index), full, limits)
+            for candidate, decision in surname_mentions(context, index, matcher.surnames(index), in_full[index], limits)
             if taken.isdisjoint(range(candidate.start, candidate.end))
         ]
         alone.extend(found)
@@ -344,7 +292,7 @@ def _spans(
     result = []
     for context, kept in zip(contexts, accepted, strict=True):
         spans = [Span(c.index, _beginning(c, context), c.end, decision.stored) for c, decision in kept]
-        for pattern, low, high in expression_places(context, matcher, timed_out):
+        for pattern, low, high in matcher.expressions(context.folded, timed_out):
             rule = Decision(rules.EXPRESSION, pattern.alias.regex).stored
             spans.append(Span(pattern.index, low, high, rule))
         result.append(tuple(sorted(_distinct(spans), key=lambda s: (s.start, s.end, s.index))))
@@ -353,11 +301,10 @@ def _spans(
 
 def _beginning(candidate: Candidate, context: TextContext) -> int:
     """Where a mention begins: without the sentence's article, with the given name in another spelling."""
-    if candidate.form.shape == "surname":
-        return candidate.start - own_given_name(
-            candidate.start, context, candidate.form.own - {candidate.form.stem.head}
-        )
-    return candidate.start + lowercase_article_length(Occurrence(candidate, context))
+    form, start = candidate.form, candidate.start
+    if form.shape == "surname":
+        return start - own_given_name(start, context, form.own - {form.stem.head})
+    return start + lowercase_article_length(Occurrence(candidate, context))
 
 
 def _distinct(spans: Iterable[Span]) -> list[Span]:
@@ -446,4 +393,4 @@ def _mention(span: Span, text: str, where: Where, matcher: Matcher) -> Mention:
         rule=span.rule,
         sentence=sentence_around(text, span.start, span.end),
     )
-    return replace(mention, kind=_kind_of_mention(text, span.start, span.end, where, subject.kind))
+    return replace(mention, kind=kind_of_mention(text, span.start, span.end, where, subject.kind))

@@ -23,8 +23,8 @@ from pipelines.common.scripts import (
     particle_agrees,
 )
 from pipelines.mentions import rules
-from pipelines.mentions.candidates import given_goes_on
-from pipelines.mentions.decision import Candidate, Decided, Occurrence, Places, capital_name, counted, only_if, unless
+from pipelines.mentions.candidates import Places, given_goes_on
+from pipelines.mentions.decision import Candidate, Decided, Occurrence, capital_name, counted, only_if, unless
 from pipelines.mentions.eponyms import eponym
 from pipelines.mentions.longer_names import longer_name
 from pipelines.names.cases import Stem, is_case
@@ -40,7 +40,7 @@ Place = tuple[int, int]
 
 
 def surname_mentions(
-    context: TextContext, index: int, surnames: Iterable[Surname], full: tuple[Candidate, ...], limits: Places
+    context: TextContext, index: int, surnames: Iterable[Surname], full: Sequence[Candidate], limits: Places
 ) -> Decided:
     """The places where a person, named in full in this text, is named by the surname alone.
 
@@ -98,9 +98,8 @@ def _own_is_nearer(start: int, full: Sequence[int], others: Sequence[int]) -> bo
 def _words_both(context: TextContext, end: int, surname: Surname) -> bool:
     """In "Moon Landing" surname and next word are everyday words: another name, of no person."""
     following = context.next(end)
-    if surname.script != "latin" or not following.adjacent_capital:
-        return False
-    return is_common(surname.folded, "en") and is_common(following.folded, "en")
+    both = surname.script == "latin" and following.adjacent_capital
+    return both and all(is_common(word, "en") for word in (surname.folded, following.folded))
 
 
 @only_if(unless(eponym))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -24,7 +24,12 @@ from pipelines.names.surnames import Surname, surnames_of
 from presswatch.languages.packs import pack_of, packs_with
 from presswatch.watchlist.entries import Alias, Subject
 
+# Places of one text at which a subject is looked for: a decision over each takes half a millisecond of a
+# processor that all sources share. A report on the subject itself names it some hundred times.
+MOST_PLACES = 500
 REGEX_TIME_S = 0.05  # a page has many aliases to try: one expression may take this long on one text
+_MOST_TIMED_OUT = 10
+"""Expressions that may run out of time on one text: the rest is not tried on it, and is reported with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,16 @@ class Pattern:
     index: int
     alias: Alias
     compiled: Any
+
+    def is_tried(self, folded: Folded) -> bool:
+        """True if the conditions of the expression are met in a text."""
+        if folded_contains(folded, self.alias.not_):
+            return False
+        return not self.alias.needs or folded_contains(folded, self.alias.needs)
+
+
+TimedOut = Callable[[Pattern], None]
+"""Is called with an expression of the watchlist that ran out of time on a text, where it then finds nothing."""
 
 
 class Matcher:
@@ -81,6 +96,22 @@ class Matcher:
                 )
                 self._bent[bodies_only] = _Cases(form for form in found if not bodies_only or " " in form.stem.head)
         return self._bent[bodies_only]
+
+    def expressions(self, folded: Folded, timed_out: TimedOut) -> Iterator[tuple[Pattern, int, int]]:
+        """What the watchlist's regular expressions find; one that runs out of time on this text finds nothing in it."""
+        slow = 0
+        for pattern in self.patterns:
+            if slow >= _MOST_TIMED_OUT:
+                timed_out(pattern)
+            elif pattern.is_tried(folded):
+                try:
+                    found = pattern.compiled.finditer(folded.source, timeout=REGEX_TIME_S)
+                    places = [one.span() for one in islice(found, MOST_PLACES)]
+                except TimeoutError:
+                    slow += 1
+                    timed_out(pattern)
+                else:
+                    yield from ((pattern, low, high) for low, high in places if high > low)
 
     def surnames(self, index: int) -> tuple[Surname, ...]:
         """The surnames of subject `index`; empty if it is no person."""

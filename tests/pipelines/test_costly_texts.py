@@ -17,10 +17,11 @@ from pipelines.coverage.step import read_coverage
 from pipelines.deduplicate.keys import MAX_TEXT
 from pipelines.deduplicate.likeness import comparable, read_wording
 from pipelines.deduplicate.step import content_hash, decide
-from pipelines.mentions.decision import FIRST_PLACES, MOST_OF_ALL, MOST_PLACES
+from pipelines.mentions.candidates import FIRST_PLACES, MOST_OF_ALL
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.names import matcher as matching
 from pipelines.names.forms import Form, forms_in_cases
+from pipelines.names.matcher import MOST_PLACES
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.people.find import PEOPLE_MAX, find_people
 from pipelines.quotes.marks import PAIRS_MAX, marked_spans

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from pipelines.coverage.step import READ_MAX, read_coverage
-from pipelines.mentions.decision import MOST_PLACES
 from pipelines.mentions.step import build_matcher, find_mentions
+from pipelines.names.matcher import MOST_PLACES
 from pipelines.outlets.catalogue import load_catalogue
 from pipelines.people.names_latin import bare_names, name_runs
 from pipelines.text.segments import text_blocks

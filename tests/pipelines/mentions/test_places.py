@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipelines.mentions.decision import FIRST_PLACES, FIRST_TRIED, MOST_OF_ALL, MOST_PLACES, MOST_TRIED, Places
+from pipelines.mentions.candidates import FIRST_PLACES, FIRST_TRIED, MOST_OF_ALL, MOST_TRIED, Places
+from pipelines.names.matcher import MOST_PLACES
 
 
 def named(places: Places, index: int, most: int = MOST_TRIED) -> int:
