@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from pipelines.common.fold import fold
-from pipelines.mentions import rules
-from pipelines.mentions.decision import Decision, Occurrence, of_kind, only_if, refused, unless
-from pipelines.names.words import homographs, very_common_words
+from pipelines.mentions.ambiguous import homograph
+from pipelines.mentions.decision import Occurrence, in_script, of_kind, only_if, unless
+from pipelines.names.words import very_common_words
 from presswatch.languages.packs import affixes, languages_of, words
 from presswatch.languages.patterns import compiled_later
 
@@ -16,34 +17,32 @@ _LONGEST_WORD = {"hangul": 3, "kana": 4, "han": 2, "arabic": 9}
 # Names that are words
 
 
-def _is_word(one: Occurrence) -> bool:
-    form = one.form
-    short = len(form.stem.head) <= _LONGEST_WORD.get(form.script, 0)
-    return short and not form.common_in.isdisjoint(languages_of(f"scripts/{form.script}"))
+@only_if(of_kind("organization"), in_script("han"))
+def _is_short_name(one: Occurrence) -> bool:
+    """True for the short name of an organization: 国連, 欧盟."""
+    return one.form.stem.head.endswith(affixes("organization_last_signs"))
 
 
+@only_if(unless(attrgetter("form.homograph")), unless(_is_short_name))
 def is_short_word(one: Occurrence) -> bool:
     """True if the name is a word of a language of its script, and short enough to occur as one.
 
     Names in homographs.json have their own rule.
     """
     form, head = one.form, one.form.stem.head
-    if form.homograph or head in words("no_words"):
+    if head in words("no_words") or len(head) > _LONGEST_WORD.get(form.script, 0):
         return False
-    short_name = (form.script, form.kind) == ("han", "organization")  # 国連, 欧盟
-    if short_name and head.endswith(affixes("organization_last_signs")):
-        return False
-    return _is_word(one)
+    return not form.common_in.isdisjoint(languages_of(f"scripts/{form.script}"))
 
 
 _LONGEST_NOUN = 7  # letters with the article; longer ones are foreign acronyms (اليونيسف)
 
 
-@only_if(unless(of_kind("person")))
+@only_if(unless(of_kind("person")), in_script("arabic"))
 def is_definite_noun(one: Occurrence) -> bool:
     """True if a name is an Arabic noun with its article, as any text has them: الأفق, the horizon."""
     alias = one.form.alias
-    if one.form.script != "arabic" or " " in alias or not alias.startswith("ال"):
+    if " " in alias or not alias.startswith("ال"):
         return False
     return one.form.kind == "outlet" or len(alias) <= _LONGEST_NOUN
 
@@ -58,10 +57,9 @@ _RIGHT_AFTER = 8  # characters
 
 def arabic_cue(one: Occurrence) -> bool:
     """True if an Arabic clause says that somebody spoke to an outlet or that the outlet published something."""
+    spoken_to = words("spoken_to_words") if one.form.stem.head.startswith("لل") else frozenset[str]()
     around = _around(one, _NEAR)
-    if one.form.stem.head.startswith("لل") and any(word in around for word in words("spoken_to_words")):
-        return True
-    return any(word in around for word in words("arabic_outlet_cues"))
+    return any(word in around for word in spoken_to | words("arabic_outlet_cues"))
 
 
 def organization_cue(one: Occurrence) -> bool:
@@ -80,23 +78,17 @@ def organization_cue(one: Occurrence) -> bool:
     return any(word in around for word in words("caseless_speech_words"))
 
 
-def judge_caseless_homograph(one: Occurrence) -> Decision | None:
-    """Decides over names that are well known as something else (homographs.json); None if undecided.
-
-    Words are searched inside the text around, since these scripts join endings to words.
-    """
-    entry = homographs().get(one.form.homograph)
-    if entry is None or one.known or one.quoted():
-        return None
+def has_other_around(one: Occurrence) -> bool:
+    """True if a word for the other thing of that name (homographs.json) is in the clause, endings joined to it."""
     around = _around(one, _NEAR)
-    if any(word in around for word in str(entry.get("not", "")).split()):
-        return refused(rules.HOMOGRAPH, str(entry["why"]))
-    hints = around if one.form.script == "arabic" else _around(one, _CITATION_REACH)
-    cues = str(entry.get("cues", "")).split()
-    cues += words("caseless_speech_words") if one.form.kind == "outlet" else ()
-    if entry.get("need") and not any(cue in hints for cue in cues):
-        return refused(rules.HOMOGRAPH_WITHOUT_CUE, str(entry["why"]))
-    return None
+    return any(word in around for word in homograph(one).others)
+
+
+def has_cue_around(one: Occurrence) -> bool:
+    """True if a cue of the subject, of an outlet also a word of citing, is in the clause."""
+    around = _around(one, _NEAR if one.form.script == "arabic" else _CITATION_REACH)
+    citing = words("caseless_speech_words") if one.form.kind == "outlet" else frozenset[str]()
+    return any(cue in around for cue in homograph(one).cues | citing)
 
 
 def _around(one: Occurrence, reach: int) -> str:

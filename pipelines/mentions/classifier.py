@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from operator import attrgetter
 
 from pipelines.common.fold import fold
 from pipelines.common.scripts import CASED
@@ -25,12 +26,20 @@ from pipelines.mentions.acronyms import (
     thing_after,
     without_conditions,
 )
-from pipelines.mentions.ambiguous import judge_homograph, judge_without_article, judge_word_name, own_capitals
+from pipelines.mentions.ambiguous import (
+    flagged,
+    judge_homograph,
+    judge_without_article,
+    judge_word_name,
+    own_capitals,
+    why,
+)
 from pipelines.mentions.caseless_scripts import (
     arabic_cue,
+    has_cue_around,
+    has_other_around,
     is_definite_noun,
     is_short_word,
-    judge_caseless_homograph,
     organization_cue,
 )
 from pipelines.mentions.decision import (
@@ -46,6 +55,7 @@ from pipelines.mentions.decision import (
     consider,
     counted,
     counted_by_name,
+    either,
     follows,
     goes_on,
     in_script,
@@ -60,6 +70,7 @@ from pipelines.mentions.decision import (
     shaped,
     unknown,
     unless,
+    word_follows,
 )
 from pipelines.mentions.eponyms import company_team, eponym, in_sport_clause, town_cue
 from pipelines.mentions.letter_case import everyday_pair, judge_lowercase, judge_phrase
@@ -95,15 +106,19 @@ def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: b
         return early
     has_capitals = one.form.script in CASED or one.form.alias != one.form.alias.lower()
     decision = _decide_cased(one) if has_capitals else _CASELESS.decide(one) or counted_by_name(one.form, strong=True)
-    alone = bool(one.form.lands) and not known and not own_country_in_text(one.form, context)
-    return replace(decision, bare=True) if alone else decision
+    return replace(decision, bare=True) if _is_of_any_country(one) else decision
+
+
+_is_of_any_country = only_if(attrgetter("form.lands"), unknown)(unless(own_country_in_text))
+"""True if organizations of the name are in many countries, and nothing in the text points to the subject's."""
 
 
 # Any name: the watchlist's conditions, and names inside others
 
 
+@only_if(attrgetter("form.exact"))
 def _case_differs(one: Occurrence) -> bool:
-    return one.form.exact and plain(one.surface) != plain(one.form.alias)
+    return plain(one.surface) != plain(one.form.alias)
 
 
 def _option(one: Occurrence) -> Alias:
@@ -118,17 +133,20 @@ def _excluded(one: Occurrence) -> bool:
     return folded_contains(one.context.folded, _option(one).not_)
 
 
-def _needs_missing(one: Occurrence) -> bool:
-    needs = _option(one).needs
-    return bool(needs) and not folded_contains(one.context.folded, needs)
-
-
-def _needs_met(one: Occurrence) -> str:
+def _needs(one: Occurrence) -> str:
     return " or ".join(_option(one).needs)
 
 
+@only_if(_needs)
+def _needs_missing(one: Occurrence) -> bool:
+    return not folded_contains(one.context.folded, _option(one).needs)
+
+
+_longer = either(longer_name, wider_organization)
+
+
 def _longer_name(one: Occurrence) -> Decision | None:
-    longer = longer_name(one) or wider_organization(one)
+    longer = _longer(one)
     if not longer:
         return None
     place = fold(longer.partition(" ")[0]).text in words("named_places")
@@ -161,7 +179,7 @@ _ANY_NAME = Ladder(
     refuse(rules.EPONYM, eponym),
     refuse(rules.TOWN_OR_CLUB, town_cue, unless(named_in_full)),
     refuse(rules.TEAM, company_team),
-    accept(rules.WITH_NEEDS, _needs_met, strong=False),
+    accept(rules.WITH_NEEDS, _needs, strong=False),
 )
 
 
@@ -250,38 +268,38 @@ def _is_english_name(word: Token, context: TextContext) -> bool:
     return is_common(word.folded, "en")
 
 
-@only_if(unless(Occurrence.in_english), unless(follows("people_after")))
+@only_if(unless(Occurrence.in_english), attrgetter("following.adjacent_small"), unless(follows("people_after")))
 def _in_english_phrase(one: Occurrence) -> bool:
     """True if an English word in lower case follows in another language's text: "un emergency landing"."""
-    following = one.following
-    if "en" not in one.form.common_in or not following.adjacent_small or len(following.folded) < _SHORTEST_ENGLISH:
+    word = one.following.folded
+    if "en" not in one.form.common_in or len(word) < _SHORTEST_ENGLISH:
         return False
-    return is_common(following.folded, "en") and not is_word_in(following.folded, one.language)
+    return is_common(word, "en") and not is_word_in(word, one.language)
 
 
 _SHORTEST_ENGLISH = 3
 
 
-def _part_of_foreign_name(one: Occurrence) -> bool:
-    """True if a word of another language than the text's may be part of a longer name: Time Warner, Orange Bowl."""
-    following = one.following
-    if one.form.tongue:
-        return False  # with a case ending: Facebookin Sheryl Sandberg
-    if _in_english_phrase(one):
-        return True
-    if one.form.kind == "organization" and following.adjacent and is_country(following.folded):
-        return False  # its branch there: Caritas Polska
-    if _ends_quotation(one) or ends_longer_name(one):
-        return True
-    if one.has("nouns_capitalized"):
-        return any(_is_english_name(word, one.context) for word in (one.previous, following))
-    return capital_neighbor(one)
+@only_if(language_has("nouns_capitalized"))
+def _english_neighbor(one: Occurrence) -> bool:
+    return any(_is_english_name(word, one.context) for word in (one.previous, one.following))
 
 
+@only_if(of_kind("organization"), word_follows)
+def _names_its_country(one: Occurrence) -> bool:
+    """True if a country follows, where the organization has a branch: Caritas Polska."""
+    return is_country(one.following.folded)
+
+
+_next_to_name = either(_ends_quotation, ends_longer_name, _english_neighbor, capital_neighbor)
+_part_of_foreign_name = either(_in_english_phrase, only_if(unless(_names_its_country))(_next_to_name))
+"""True if a word of another language than the text's may be part of a longer name: Time Warner, Orange Bowl."""
 _no_acronym = unless(shaped("acronym"))
+_foreign_word = (common_word, _no_acronym, unless(attrgetter("form.tongue")), unless(own_capitals))
+"""A word of another language without a case ending, as in Facebookin Sheryl Sandberg."""
 _DISTINCT = Ladder(
     consider(rules.ACRONYM_AS_WORD, judge_acronym_as_word, shaped("acronym"), _printed_as_word),
-    refuse(rules.INSIDE_LONGER_NAME, _part_of_foreign_name, common_word, _no_acronym, unless(own_capitals)),
+    refuse(rules.INSIDE_LONGER_NAME, _part_of_foreign_name, *_foreign_word),
     refuse(rules.GIVEN_NAME, _given_before_surname, shaped("word")),
     refuse(
         rules.NOUN_AFTER,
@@ -332,8 +350,10 @@ def _has_surname_first(one: Occurrence) -> bool:
     return form.kind == "person" or (form.script, form.kind, " " in form.alias) == ("arabic", "organization", False)
 
 
+_undecided_homograph = (why, unknown, unless(Occurrence.quoted))
 _CASELESS = Ladder(
-    consider(rules.HOMOGRAPH, judge_caseless_homograph),
+    refuse(rules.HOMOGRAPH, why, *_undecided_homograph, has_other_around),
+    refuse(rules.HOMOGRAPH_WITHOUT_CUE, why, *_undecided_homograph, flagged("need"), unless(has_cue_around)),
     refuse(rules.DEFINITE_NOUN, _no_outlet_cue, is_definite_noun, unknown),
     refuse(rules.SHORT_WORD, _no_cue, unless(of_kind("person")), is_short_word, unknown),
     refuse(rules.ANOTHER_PERSON, other_given_uncased, _has_surname_first),

@@ -15,21 +15,25 @@ from pipelines.mentions.decision import (
     comes_before,
     counted,
     counted_by_name,
+    either,
     follows,
     in_script,
     language_has,
     of_kind,
     only_if,
+    placed,
     plain,
     refuse,
     refused,
     shaped,
+    unknown,
     unless,
+    word_follows,
 )
 from pipelines.mentions.organization_cues import described, organization_kind, organization_speaks
 from pipelines.names.forms import Form
 from pipelines.names.words import has_word_list, is_common, is_given_name, is_word_in, is_word_of
-from pipelines.text.context import Token
+from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import packs_with, words
 from presswatch.languages.patterns import compiled_later
 
@@ -103,11 +107,12 @@ def _is_declined(one: Occurrence) -> bool:
     return declined and fold(one.surface).text != fold(one.form.alias).text
 
 
-def _has_no_cue(one: Occurrence) -> bool:
-    """True if nothing shows that a name in small letters is no noun of a language without a word list."""
-    if one.known or has_word_list(one.assumed_language):
-        return False
-    return not any(check(one) for check in (organization_speaks, described, organization_kind))
+def _has_word_list(one: Occurrence) -> bool:
+    return has_word_list(one.assumed_language)
+
+
+_has_cue = either(organization_speaks, described, organization_kind)
+"""True if something shows that a name in small letters is no noun of a language without a word list."""
 
 
 def _is_inflected_word(one: Occurrence) -> bool:
@@ -123,7 +128,7 @@ _LOWERCASE = Ladder(
     refuse(rules.SMALL_LETTER_CASE, _is_declined, shaped("word")),
     refuse(rules.NOUN_WITHOUT_ARTICLE, attrgetter("form.weak")),
     refuse(rules.WORD_IN_SMALL_LETTERS, _is_everyday),
-    refuse(rules.WORD_IN_SMALL_LETTERS, _has_no_cue, shaped("word")),
+    refuse(rules.WORD_IN_SMALL_LETTERS, unless(_has_cue), shaped("word"), unknown, unless(_has_word_list)),
 )
 """What refuses a name in lower case."""
 
@@ -136,12 +141,8 @@ def possessive(one: Occurrence) -> bool:
     return one.right(2).lower() in ("'s", "’s")
 
 
-_ACTS_IN_CAPITALS = (Occurrence.quoted, follows("all_caps_followers"), possessive)
-
-
-def acts_in_capitals(one: Occurrence) -> bool:
-    """True if an everyday word in a headline in capitals is a name there: in quotation marks, or one that acts."""
-    return any(check(one) for check in _ACTS_IN_CAPITALS)
+acts_in_capitals = either(Occurrence.quoted, follows("all_caps_followers"), possessive)
+"""True if an everyday word in a headline in capitals is a name there: in quotation marks, or one that acts."""
 
 
 def all_caps_neighbor(one: Occurrence) -> bool:
@@ -151,17 +152,14 @@ def all_caps_neighbor(one: Occurrence) -> bool:
     return any(is_common(form, one.language, "en") for word in loud for form in (word, word.removesuffix("s")))
 
 
-@only_if(unless(of_kind("person")))
+@only_if(unless(of_kind("person")), word_follows, unless(capital_follows))
 def everyday_pair(one: Occurrence) -> str:
     """The everyday word of two that the last word of the name makes with the next one: shell scripts, a post office.
 
     "" if there is none.
     """
-    following = one.following
-    pair = f"{one.form.stem.head.rsplit(' ', 1)[-1]} {following.folded}"
-    if pair not in words("everyday_pairs"):
-        return ""
-    return pair if following.adjacent and not following.capital else ""
+    pair = f"{one.form.stem.head.rsplit(' ', 1)[-1]} {one.following.folded}"
+    return pair if pair in words("everyday_pairs") else ""
 
 
 # Names of several words that are also references or parts of other names: Article 19, Red Cross
@@ -182,35 +180,37 @@ def _in_law(one: Occurrence) -> bool:
     return before or (one.following.adjacent_in("of_words") and _everyday(one))
 
 
+_in_headline = either(placed(TextContext.headline), placed(TextContext.capitals))
+
+
 @only_if(
+    attrgetter("form.ahead"),
     capital_precedes,
     unless(language_has("nouns_capitalized")),
     unless(comes_before("function", "titles", "people_after")),
+    unless(_in_headline),
 )
 def _another_ahead(one: Occurrence) -> str:
     """The word before it where longer names of the subject have another: the Utrecht Human Rights Centre."""
-    word, context = one.previous, one.context
-    if not one.form.ahead or "'" in word.folded or word.printed.isupper():
+    word = one.previous
+    if "'" in word.folded or word.printed.isupper():
         return ""
-    if any(check(one.start, one.end) for check in (context.headline, context.capitals)):
-        return ""
-    opens = context.sentence_start(one.start - word.width) and is_word_in(word.folded, one.assumed_language)
+    opens = one.context.sentence_start(one.start - word.width) and is_word_in(word.folded, one.assumed_language)
     return "" if opens else word.printed
 
 
 @only_if(
+    attrgetter("form.after"),
     capital_follows,
     unless(language_has("nouns_capitalized")),
     unless(language_has("has_case_endings")),
     unless(follows("titles", "people_after")),
+    unless(_in_headline),
 )
 def _another_after(one: Occurrence) -> str:
     """The word after it where longer names of the subject have another, mostly a town: Bệnh viện Ung bướu Đà Nẵng."""
-    word, context = one.following, one.context
-    if word.folded in one.form.after or any(map(word.folded.startswith, one.form.after)):
-        return ""
-    headline = any(check(one.start, one.end) for check in (context.headline, context.capitals))
-    return "" if headline or not one.form.after or is_given_name(word.folded) else word.printed
+    word = one.following
+    return "" if word.folded.startswith(tuple(one.form.after)) or is_given_name(word.folded) else word.printed
 
 
 # In фонд «Опора» the quotation marks contain the name; the word before them is printed small.

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from pipelines.mentions.decision import (
     Occurrence,
     capital_precedes,
     comes_before,
     common_word,
+    either,
     follows,
+    in_script,
     language_has,
+    of_kind,
     only_if,
+    placed,
     shaped,
     unless,
     word_before,
 )
 from pipelines.mentions.eponyms import street_before
 from pipelines.names.countries import countries_in_words, countries_of
-from pipelines.names.forms import Form
 from pipelines.names.words import is_common, is_word_in
 from pipelines.text.context import TextContext, Token
 from presswatch.languages.packs import affixes, any_of, languages_of, words
 from presswatch.languages.patterns import compiled_later
-
-
-def longer_name(one: Occurrence) -> str:
-    """The word that makes the name part of another one ("Press" after Korea University), "" if there is none."""
-    checks = _CHECKS if one.context.capitals(one.start, one.end) else _CHECKS + _CHECKS_OF_CAPITALS
-    return next((cue for check in checks if (cue := check(one))), "")
-
 
 # Other things right after the name
 
@@ -43,8 +40,7 @@ def _other_after(one: Occurrence) -> str:
     following = one.following
     if one.form.kind == "person":
         return following.printed if following.adjacent_in("generations") else ""
-    series = _NUMBERED.match(one.right(4))
-    if series or (following.adjacent and following.printed in _ROMAN):
+    if following.adjacent_as(_ROMAN) or _NUMBERED.match(one.right(4)):
         return following.printed or one.right(4)
     return f"a town, {following.printed}" if _is_town(one) else ""
 
@@ -61,7 +57,7 @@ def _is_town(one: Occurrence) -> bool:
 def _joined_word(one: Occurrence) -> str:
     """The word joined to the name by a hyphen, or to a name with its article, that makes another one of it; else ""."""
     following, joint = one.following, one.right(2)
-    if one.left(1) == "-" and one.previous.capital and not one.left(8).lower().endswith(STANCE_PREFIXES):
+    if one.previous.capital and _follows_hyphen(one):
         return one.previous.printed
     with_article = one.form.shape == "article" or one.form.alias[1:2] in ("'", "’")
     if with_article and following.adjacent_in("article_name_continuations"):
@@ -117,18 +113,17 @@ def _headline_verb(word: Token, context: TextContext) -> bool:
     return word.listed("verbs", "all_caps_followers", "headline_verbs")
 
 
+@only_if(follows("of_words"))
 def _institution_continued(one: Occurrence) -> str:
     """The next words of an institution's name: Korea University of Technology."""
-    following, beyond = one.following, one.beyond
-    if one.form.stem.head.rsplit(" ", 1)[-1] not in words("institution_heads"):
-        return ""
-    goes_on = following.adjacent_in("of_words") and beyond.adjacent_capital
-    return f"{following.printed} {beyond.printed}" if goes_on else ""
+    institution = one.form.stem.head.rsplit(" ", 1)[-1] in words("institution_heads")
+    return f"{one.following.printed} {one.beyond.printed}" if institution and one.beyond.adjacent_capital else ""
 
 
-_CHECKS = (street_before, _other_after, _joined_word)
-_CHECKS_OF_CAPITALS = (_continuation, _institution_continued)
-"""These need capitals that mean something."""
+_where_capitals_mean_something = only_if(unless(placed(TextContext.capitals)))
+_continued = _where_capitals_mean_something(either(_continuation, _institution_continued))
+longer_name = either(street_before, _other_after, _joined_word, _continued)
+"""The word that makes the name part of another one ("Press" after Korea University)."""
 
 
 # Capitalized words next to the name
@@ -145,11 +140,16 @@ def capital_after_of(one: Occurrence) -> bool:
     return one.beyond.adjacent_capital
 
 
-@only_if(capital_precedes, unless(language_has("nouns_capitalized")), unless(shaped("article")))
+@only_if(
+    capital_precedes,
+    unless(language_has("nouns_capitalized")),
+    unless(shaped("article")),
+    unless(comes_before("titles")),
+)
 def capital_before(one: Occurrence) -> bool:
     """True if a capitalized word that is no title makes a longer name: "The New York Times said"."""
     previous = one.previous
-    if re.split("['’]", previous.printed)[-1][:1].islower() or previous.listed("titles"):  # L’opérateur, Moore's
+    if re.split("['’]", previous.printed)[-1][:1].islower():  # L’opérateur, Moore's
         return False
     if not one.context.sentence_start(one.start - previous.width):
         return True
@@ -158,11 +158,8 @@ def capital_before(one: Occurrence) -> bool:
     return not (noun and one.has("no_articles")) and not previous.listed("function")
 
 
-def capital_neighbor(one: Occurrence) -> bool:
-    """True if another capitalized word is next to it that is neither a title nor the beginning of the sentence."""
-    return any(check(one) for check in (_name_after, capital_after_of, capital_before))
-
-
+capital_neighbor = either(_name_after, capital_after_of, capital_before)
+"""True if another capitalized word is next to it that is neither a title nor the beginning of the sentence."""
 after_courtesy_title = only_if(capital_precedes, comes_before("courtesy"))(word_before)
 """The form of address for persons before a name: Mrs Stone, Frau Stern."""
 
@@ -171,11 +168,15 @@ STANCE_PREFIXES = affixes("stance_prefixes")
 """Prefixes before a name's hyphen for those who are for or against it: "a pro-Eni rally"."""
 
 
+def _follows_hyphen(one: Occurrence) -> bool:
+    left = one.left(8).lower()
+    return left.endswith("-") and not left.endswith(STANCE_PREFIXES)
+
+
 def ends_longer_name(one: Occurrence) -> bool:
     """True if the name follows a hyphen ("Co-Star") or is the end of a longer name with "of" ("Wheel of Time")."""
-    left = one.left(8)
-    if left.endswith("-"):
-        return not left.lower().endswith(STANCE_PREFIXES)
+    if one.left(1) == "-":
+        return _follows_hyphen(one)
     of, owner = one.previous, one.earlier
     if not owner.adjacent_capital or of.printed not in words("name_genitives", one.language):
         return False
@@ -186,24 +187,24 @@ def ends_longer_name(one: Occurrence) -> bool:
 # Organizations whose name is a watched one and one word more: the union of the centres is not the centre
 
 
-def wider_organization(one: Occurrence) -> str:
-    """The word before or after an organization's name that makes it another organization, "" if there is none."""
-    if one.form.kind != "organization":
-        return ""
-    if one.form.script in ("han", "kana"):
-        union = one.goes_on(_UNION)
-        return union.group() if union else ""
-    return (_scope_before(one) or "") if one.form.shape == "phrase" else ""
+_JOINT = any_of("joint_institution_words")
+_UNION = compiled_later(f"(?:{_JOINT})?(?:{any_of('union_words', *languages_of('scripts/han'))})")
 
 
-@only_if(capital_precedes, unless(Occurrence.in_title_case))
+@only_if(in_script("han", "kana"))
+def _union_after(one: Occurrence) -> str:
+    union = one.goes_on(_UNION)
+    return union.group() if union else ""
+
+
+@only_if(shaped("phrase"), unless(in_script("han", "kana")), capital_precedes, unless(Occurrence.in_title_case))
 def _scope_before(one: Occurrence) -> str:
     """European, Asian, National right before a name of several words: the Asian Centre for Press Protection."""
     return one.previous.printed if one.previous.folded.startswith(affixes("scales")) else ""
 
 
-_JOINT = any_of("joint_institution_words")
-_UNION = compiled_later(f"(?:{_JOINT})?(?:{any_of('union_words', *languages_of('scripts/han'))})")
+wider_organization = only_if(of_kind("organization"))(either(_union_after, _scope_before))
+"""The word before or after an organization's name that makes it another organization."""
 
 
 # Organizations of one name in many countries
@@ -218,21 +219,20 @@ def of_another_country(one: Occurrence) -> str:
     if one.form.script == "han":
         return _country_ahead(one, lands) if lands else ""
     for word in _neighbors(one) if lands else ():
-        near = bool(word.gap) and not word.gap.strip(" -\u00a0")
-        codes = countries_of(word.folded.removeprefix("d'").removeprefix("l'").split("'")[0]) if near else lands
-        if codes and codes.isdisjoint(lands):
+        printed = word.folded.removeprefix("d'").removeprefix("l'").split("'")[0] if word.is_after(" -\u00a0") else ""
+        if (codes := countries_of(printed)) and codes.isdisjoint(lands):
             return word.printed
     return ""
 
 
-_OF_MANY = any_of("many_countries")
+_OF_MANY = compiled_later(rf"(?:{any_of('many_countries')})$")
 _LEADING = compiled_later(rf"(?:{any_of('federal_words')})$")
 
 
 def _country_ahead(one: Occurrence, lands: frozenset[str]) -> str:
     """The other country, or the many, written on before a name in Han characters: 瑞士联邦最高法院, 各国央行."""
     left = one.left(_LONGEST_COUNTRY)
-    if many := re.search(f"(?:{_OF_MANY})$", left):
+    if many := _OF_MANY.search(left):
         return many.group()
     left = _LEADING.sub("", left)
     ends = (left[-length:] for length in range(2, len(left) + 1))
@@ -269,6 +269,14 @@ def _after_of(one: Occurrence) -> Token:
     return Token()
 
 
+def own_country_in_text(one: Occurrence) -> bool:
+    """True if the text names the subject's country, or is in a language that no other country has."""
+    lands, context = one.form.lands, one.context
+    named = context.once(countries_in_words, lambda: countries_in_words(context.words))
+    return not lands.isdisjoint(named | words("only_country", context.language))
+
+
+@only_if(attrgetter("form.lands"), unless(own_country_in_text))
 def of_language_country(one: Occurrence) -> bool:
     """True if a name of organizations in many countries means the one where the text's language is spoken.
 
@@ -276,15 +284,6 @@ def of_language_country(one: Occurrence) -> bool:
     country in the watchlist, "Separated families (Korea)", needs that country in the text.
     """
     form, home = one.form, words("home_countries", one.language)
-    if not form.lands or own_country_in_text(form, one.context):
-        return False
     if form.kind == "topic":
         return True
     return not form.main and bool(home) and home.isdisjoint(form.lands)
-
-
-def own_country_in_text(form: Form, context: TextContext) -> bool:
-    """True if the text names the subject's country, or is in a language that no other country has."""
-    if form.lands & words("only_country", context.language):
-        return True
-    return bool(context.once(countries_in_words, lambda: countries_in_words(context.words)) & form.lands)

@@ -8,12 +8,16 @@ from pipelines.common.fold import fold, fold_word
 from pipelines.mentions.decision import (
     Occurrence,
     capital_precedes,
+    either,
     follows,
+    joined,
     language_has,
     of_kind,
     only_if,
     shaped,
     unless,
+    word_follows,
+    word_precedes,
 )
 from pipelines.mentions.eponyms import in_sport_clause
 from pipelines.names.words import very_common_words
@@ -53,26 +57,14 @@ def _is_part_of_name(one: Occurrence) -> bool:
     return not one.context.sentence_start(one.start - one.previous.width)
 
 
+@only_if(word_precedes, unless(_is_part_of_name))
 def organization_kind(one: Occurrence) -> bool:
     """True if a word for its kind is right before the name: "the charity Shelter", "l’opérateur Orchard"."""
-    if not one.previous.adjacent or _is_part_of_name(one):
-        return False
     kind = one.previous.unelided
     return kind in words("appositions") or kind.endswith(affixes("organization_endings", one.language))
 
 
-def described(one: Occurrence) -> bool:
-    """True if a noun of companies follows ("shares"), or a clause about the organization (", which was founded")."""
-    following = one.following
-    if following.adjacent:
-        return _noun_after(one)
-    if following.gap not in (", ", " (") or (one.form.kind != "organization" and one.form.shape != "article"):
-        return False
-    if following.gap == ", " and following.folded in words("relative_openers", one.language):
-        return True
-    return _kind_in_apposition(one.end, one.context)
-
-
+@only_if(word_follows)
 def _noun_after(one: Occurrence) -> bool:
     """True if the next word is a kind of organization, or something or somebody that organizations have."""
     following = one.following
@@ -101,6 +93,21 @@ def _kind_in_apposition(end: int, context: TextContext) -> bool:
     return False
 
 
+@only_if(either(of_kind("organization"), shaped("article")))
+def _clause_follows(one: Occurrence) -> bool:
+    """True if a clause about the organization follows: ", which was founded", ", the French operator"."""
+    following = one.following
+    if following.gap not in (", ", " ("):
+        return False
+    if following.gap == ", " and following.folded in words("relative_openers", one.language):
+        return True
+    return _kind_in_apposition(one.end, one.context)
+
+
+described = either(_noun_after, _clause_follows)
+"""True if a noun of companies follows ("shares"), or a clause about the organization."""
+
+
 # What organizations and outlets do
 
 _CAPITAL_VERB = (language_has("nouns_capitalized"), follows("people_after"), Occurrence.in_title_case)
@@ -121,14 +128,13 @@ def organization_speaks(one: Occurrence) -> bool:
 _JOINING_MARKS = ' „“”"«»'
 
 
+@only_if(follows("joining_words"))
 def _joined(one: Occurrence) -> bool:
     """A second name is joined to it, then a verb of saying comes: "Bild und Spiegel berichteten"."""
-    if not one.following.adjacent_in("joining_words"):
-        return False
     place = one.end + one.following.width
     for number in range(4):
         word = one.context.next(place)
-        if not word.gap or word.gap.strip(_JOINING_MARKS):
+        if not word.is_after(_JOINING_MARKS):
             return False
         if word.capital or (number == 0 and word.listed("articles")):
             place += word.width
@@ -190,7 +196,7 @@ def _bare_in_english(one: Occurrence) -> bool:
         return True
     if following.gap == ", ":
         return following.capital
-    return following.adjacent and following.printed in words("verbs_of_bare_names")
+    return following.adjacent_as(words("verbs_of_bare_names"))
 
 
 def _acts_bare(one: Occurrence) -> bool:
@@ -251,16 +257,14 @@ def _noun_follows(one: Occurrence) -> bool:
     return one.following.adjacent and not one.following.listed("function")
 
 
-@only_if(unless(_noun_follows))
+@only_if(unless(_noun_follows), unless(joined))
 def _after_determiner(one: Occurrence) -> bool:
-    if one.following.gap.startswith(("-", "–", "/")):
-        return False
     return one.previous.adjacent_one_of(words("determiners", one.language))
 
 
 @only_if(unless(_noun_follows), unless(of_kind("outlet")))
 def _after_the(one: Occurrence) -> bool:
-    return one.previous.adjacent and one.previous.printed in words("definite_articles", "en")
+    return one.previous.adjacent_as(words("definite_articles", "en"))
 
 
 def with_article(one: Occurrence) -> bool:
