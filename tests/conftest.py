@@ -103,7 +103,9 @@ _END_OTHERS = """
     SELECT pg_terminate_backend(pid, 5000)
     FROM pg_stat_activity WHERE datname = '{}' AND backend_type = 'client backend'
 """
-_RESTART_NUMBERS = "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, start_value, false) FROM pg_sequences"
+_RESTART_NUMBERS = (
+    "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, start_value, false) FROM pg_sequences"
+)
 
 
 @pytest.fixture
