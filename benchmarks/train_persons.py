@@ -42,7 +42,7 @@ LEAST = 0.35
 PENALTY = 1.0
 MADE = 1
 """How much a person of a made post counts next to one of a real post."""
-NAMES = [one.id for one in EVIDENCE]
+NAMES = list(EVIDENCE)
 WEIGHTS = Path(__file__).parents[1] / "pipelines" / "data" / "person_evidence.json"
 Rows = npt.NDArray[np.float64]
 

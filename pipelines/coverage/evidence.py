@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from pipelines.common.fold import fold
@@ -28,9 +29,10 @@ from pipelines.coverage.name_candidates import OutletMention, names_media
 from pipelines.coverage.post_context import Draft, PostContext, segment_at
 from pipelines.names.words import languages_using
 from pipelines.outlets.outlet import Outlet
+from pipelines.text.segments import sentences_of
 from pipelines.text.speech_verbs import PODCAST, RADIO, TELEVISION, tells_coverage
 from presswatch.languages.packs import words
-from presswatch.records import CoverageItem
+from presswatch.records import CoverageItem, DateReading
 from presswatch.urls.canonical import host_of
 from scraper.pages.dates.cues import date_from_url
 
@@ -44,19 +46,6 @@ class Surroundings:
         self.rows = sum(map(_is_full_row, drafts))
         self.sites = Counter(link.site for link in context.links)
         self.below_press = frozenset(_below_press(context))
-
-    def row_at(self, offset: int) -> Row | None:
-        """The block of the text that holds an offset; None outside the text."""
-        parts = self.context.segments
-        number = segment_at(parts, offset) if offset >= 0 else None
-        if number is None:
-            return None
-        first = last = number
-        while first and parts[first - 1].block == parts[number].block:
-            first -= 1
-        while last + 1 < len(parts) and parts[last + 1].block == parts[number].block:
-            last += 1
-        return Row(number, parts[first].start, parts[last].end)
 
 
 class Row(NamedTuple):
@@ -77,32 +66,32 @@ def _below_press(context: PostContext) -> Iterator[int]:
             yield number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """An item in the making: its draft, the item it would be, the words about it, and where it is in the post."""
+    """An item in the making: its draft, the item it would be, and the words about it."""
 
     of: Surroundings
     draft: Draft
     item: CoverageItem
     said: str
-    row: Row | None = field(init=False)
 
-    def __post_init__(self) -> None:
-        link, name = self.draft.link, self.draft.first
+    @cached_property
+    def row(self) -> Row | None:
+        """The block of the text in which the link is, or else the name; None outside the text."""
+        link, name, parts = self.link, self.name, self.context.segments
         at = link.start if link is not None else -1
         if at < 0 and name is not None and not name.in_title:
             at = name.start
-        object.__setattr__(self, "row", self.of.row_at(at))
+        number = segment_at(parts, at) if at >= 0 else None
+        if number is None:
+            return None
+        block = sentences_of(parts, parts[number].block)
+        return Row(number, block[0].start, block[-1].end)
 
     @property
     def context(self) -> PostContext:
         """The post."""
         return self.of.context
-
-    @property
-    def drafts(self) -> Sequence[Draft]:
-        """All items in the making of the post."""
-        return self.of.drafts
 
     @property
     def name(self) -> OutletMention | None:
@@ -120,35 +109,39 @@ class Case:
         return self.name.outlet if self.name is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """One kind of evidence: its id, with which weights and tests name it, and if an item has it.
-
-    `of_right`: it is evidence for all being right too; the others would only overfit the few posts there are.
-    """
-
-    id: str
-    holds: Callable[[Case], object]
-    of_right: bool = False
-
-
 _Of = Callable[[Case], object]
 
 
-def _named(check: Callable[[OutletMention], object], *, known: bool) -> _Of:
-    return lambda case: case.name is not None and (case.outlet is not None) == known and check(case.name)
+def _known(check: Callable[[OutletMention, Outlet], object]) -> _Of:
+    return lambda case: case.name is not None and case.outlet is not None and check(case.name, case.outlet)
 
 
-def _linked(check: Callable[[ArticleLink], object]) -> _Of:
-    return lambda case: case.link is not None and check(case.link)
+def _unknown(check: Callable[[OutletMention], object]) -> _Of:
+    return lambda case: case.name is not None and case.outlet is None and check(case.name)
+
+
+def _linked(check: Callable[[Case, ArticleLink], object]) -> _Of:
+    return lambda case: case.link is not None and check(case, case.link)
+
+
+def _known_and_linked(check: Callable[[Outlet, ArticleLink], object]) -> _Of:
+    return _linked(lambda case, link: case.outlet is not None and check(case.outlet, link))
+
+
+def _dated(check: Callable[[Case, DateReading], object]) -> _Of:
+    return lambda case: case.item.article_date is not None and check(case, case.item.article_date)
+
+
+def _row(check: Callable[[Case, Row], object]) -> _Of:
+    return lambda case: case.row is not None and check(case, case.row)
 
 
 def _why(reason: str) -> _Of:
     return lambda case: reason in case.draft.why
 
 
-def _cue(cue: str) -> _Of:
-    return _named(lambda name: name.cue == cue, known=False)
+def _cue(*cues: str) -> _Of:
+    return _unknown(lambda name: name.cue in cues)
 
 
 def is_led(draft: Draft) -> bool:
@@ -168,12 +161,12 @@ _ROWS = 3
 
 def _among_full_rows(case: Case) -> bool:
     """True for one of several rows with outlet, day and link, if most of what the post gives is such a row."""
-    return _is_full_row(case.draft) and case.of.rows >= max(_ROWS, len(case.drafts) / 2)
+    return _is_full_row(case.draft) and case.of.rows >= max(_ROWS, len(case.of.drafts) / 2)
 
 
 def _among_known(case: Case) -> bool:
     """True if half or more of the other articles are on the sites of known outlets."""
-    others = len(case.drafts) - 1
+    others = len(case.of.drafts) - 1
     return others > 0 and 2 * (case.of.led - is_led(case.draft)) >= others
 
 
@@ -190,21 +183,12 @@ def _is_by_kind(name: OutletMention) -> bool:
     return name.strength > 1 and name.cue in _BY_KIND
 
 
-def _is_only_linked(case: Case) -> bool:
+def _is_only_linked(case: Case, link: ArticleLink) -> bool:
     """True if the name of an unknown outlet is the words of the link to its site: as any firm is mentioned."""
-    name, link = case.name, case.link
-    if name is None or name.outlet is not None or link is None:
+    name = case.name
+    if name is None or name.outlet is not None:
         return False
     return link.start <= name.start and name.end <= link.end and len(link.text) <= 2 * len(name.name)
-
-
-def _is_own_site(case: Case) -> bool:
-    return is_led(case.draft) and case.link is not None and case.link.publisher is not None
-
-
-def _is_elsewhere(case: Case) -> bool:
-    """True if the article of a known outlet is on a site of nobody known."""
-    return case.outlet is not None and case.link is not None and case.link.publisher is None
 
 
 def _goes_on(case: Case) -> bool:
@@ -216,44 +200,28 @@ def _goes_on(case: Case) -> bool:
     return after[:1] in tuple(" -'’") and after[1:].isalnum() and not after[1:].islower()
 
 
-def _is_other_form(case: Case) -> bool:
-    return case.outlet is not None and case.name is not None and case.name.name != case.outlet.shown
+_is_printed = _known(lambda name, _: name.start < name.end)
 
 
 def _is_unprinted(case: Case) -> bool:
     """True if only the link shows the outlet: the words about the article do not hold its name."""
-    name, outlet = case.name, case.outlet
-    if name is None or outlet is None or name.start < name.end:
+    outlet = case.outlet
+    if outlet is None or _is_printed(case):
         return False
     return not any(form in case.said for form in (outlet.shown, outlet.name, *outlet.forms, *outlet.weak))
 
 
-def _is_on_subdomain(case: Case) -> bool:
-    outlet, link = case.outlet, case.link
-    if outlet is None or link is None:
-        return False
+def _is_on_subdomain(outlet: Outlet, link: ArticleLink) -> bool:
     return host_of(link.url).removeprefix("www.") not in outlet.domains
 
 
-def _has_unprinted_day(case: Case) -> bool:
-    """True if the day of the article is not printed with it: its address has it, or the post as a whole."""
-    return case.draft.date is None and case.item.article_date is not None
+def _is_of_watchlist(outlet: Outlet, link: ArticleLink) -> bool:
+    return outlet.own and outlet.shares_site(link.publisher) and not _is_on_subdomain(outlet, link)
 
 
-def _has_doubtful_day(case: Case) -> bool:
-    day = case.item.article_date
-    return day is not None and not day.certain
-
-
-def _is_word(name: OutletMention) -> bool:
-    bare = fold(name.name).text
+def _is_word(name: str) -> bool:
+    bare = fold(name).text
     return " " not in bare and bool(languages_using(bare))
-
-
-def _is_plain(case: Case) -> bool:
-    """True for a name printed as the catalogue has it, alone, with a link to the outlet's main site."""
-    printed = case.name is not None and case.name.start < case.name.end and _is_own_site(case)
-    return printed and not (_goes_on(case) or _is_other_form(case) or _is_on_subdomain(case))
 
 
 def _last_part(link: ArticleLink) -> str:
@@ -276,14 +244,6 @@ def _is_of_newsroom(link: ArticleLink) -> bool:
 
 def _is_of_institution(link: ArticleLink) -> bool:
     return not words("institution_domains").isdisjoint(link.site.split(".")[1:])
-
-
-def _is_of_watchlist(case: Case) -> bool:
-    return case.outlet is not None and case.outlet.own and _is_own_site(case) and not _is_on_subdomain(case)
-
-
-def _row(check: Callable[[Case, Row], object]) -> _Of:
-    return lambda case: case.row is not None and check(case, case.row)
 
 
 _SHORT_ROW, _LONG_ROW = 120, 400
@@ -318,116 +278,116 @@ def _has_day_of_row(case: Case, row: Row) -> bool:
     return day is not None and _days_of(case, row) == {day.on}
 
 
-def _has_day_of_address(case: Case) -> bool:
-    day, link = case.item.article_date, case.link
-    found = date_from_url(link.url) if link is not None and day is not None else None
-    return day is not None and found is not None and found.on == day.on
+def _has_day_of_address(case: Case, day: DateReading) -> bool:
+    found = date_from_url(case.link.url) if case.link is not None else None
+    return found is not None and found.on == day.on
 
 
-def _names_several(case: Case, row: Row) -> bool:
-    return len({name.key for name in case.context.mentions_in(row.start, row.end)}) > 1
+def _is_soon(case: Case, day: DateReading) -> bool:
+    now = case.context.post.published
+    return now is not None and abs((now.on - day.on).days) <= _SOON
 
 
-def _is_soon(case: Case) -> bool:
-    day, now = case.item.article_date, case.context.post.published
-    return day is not None and now is not None and abs((now.on - day.on).days) <= _SOON
+def _is_site_of_many(case: Case, link: ArticleLink) -> bool:
+    return link.publisher is None and case.of.sites[link.site] >= _OFTEN
 
 
-def _is_site_of_many(case: Case) -> bool:
-    link = case.link
-    return link is not None and link.publisher is None and case.of.sites[link.site] >= _OFTEN
-
-
-def _is_like_site(case: Case) -> bool:
-    return case.name is not None and case.link is not None and resembles(case.name.name, case.link)
-
-
-EVIDENCE = (
+EVIDENCE: Mapping[str, _Of] = {
     # The name.
-    _Evidence("known", lambda case: case.outlet is not None),
-    _Evidence("known-by-name", _named(lambda name: name.start < name.end, known=True)),
-    _Evidence("only-listed", lambda case: case.outlet is not None and case.outlet.listed),
-    _Evidence("unnamed", lambda case: case.name is None),
-    _Evidence("unknown-likely", _named(lambda name: name.strength == 1, known=False)),
-    _Evidence("unknown-surely", _named(lambda name: name.strength > 1, known=False)),
-    _Evidence("unknown-by-kind", _named(_is_by_kind, known=False)),
-    _Evidence("unknown-by-host", _cue("domain")),
-    _Evidence("unknown-by-wording", _named(lambda name: name.cue in ("wording", "book-marks"), known=False)),
-    _Evidence("unknown-by-slot", _named(lambda name: name.cue in ("form", "issue", "website", "channel"), known=False)),
-    _Evidence("unknown-by-verb", _named(lambda name: name.cue in ("verb", "cue", "class"), known=False)),
-    _Evidence("unknown-by-place", _cue("line-like-others")),
-    _Evidence("unknown-by-dateline", _cue("dateline")),
-    _Evidence("unknown-line-of-card", _cue("card")),
-    _Evidence("unknown-for-media", _named(lambda name: names_media(name.name), known=False)),
-    _Evidence("unknown-only-linked", _is_only_linked),
-    _Evidence("needs-support", _named(lambda name: name.weak, known=True), of_right=True),
-    _Evidence("everyday-word", _named(_is_word, known=True), of_right=True),
-    _Evidence("name-goes-on", _goes_on, of_right=True),
-    _Evidence("other-form", _is_other_form, of_right=True),
-    _Evidence("unprinted", _is_unprinted, of_right=True),
+    "known": lambda case: case.outlet is not None,
+    "known-by-name": _is_printed,
+    "only-listed": _known(lambda _, outlet: outlet.listed),
+    "unnamed": lambda case: case.name is None,
+    "unknown-likely": _unknown(lambda name: name.strength == 1),
+    "unknown-surely": _unknown(lambda name: name.strength > 1),
+    "unknown-by-kind": _unknown(_is_by_kind),
+    "unknown-by-host": _cue("domain"),
+    "unknown-by-wording": _cue("wording", "book-marks"),
+    "unknown-by-slot": _cue("form", "issue", "website", "channel"),
+    "unknown-by-verb": _cue("verb", "cue", "class"),
+    "unknown-by-place": _cue("line-like-others"),
+    "unknown-by-dateline": _cue("dateline"),
+    "unknown-line-of-card": _cue("card"),
+    "unknown-for-media": _unknown(lambda name: names_media(name.name)),
+    "unknown-only-linked": _linked(_is_only_linked),
+    "needs-support": _known(lambda name, _: name.weak),
+    "everyday-word": _known(lambda name, _: _is_word(name.name)),
+    "name-goes-on": _goes_on,
+    "other-form": _known(lambda name, outlet: name.name != outlet.shown),
+    "unprinted": _is_unprinted,
     # The link.
-    _Evidence("no-link", lambda case: case.link is None, of_right=True),
-    _Evidence("own-site", _is_own_site, of_right=True),
-    _Evidence("of-watchlist", _is_of_watchlist, of_right=True),
-    _Evidence("plainly-own", _is_plain, of_right=True),
-    _Evidence("elsewhere", _is_elsewhere, of_right=True),
-    _Evidence("on-subdomain", _is_on_subdomain, of_right=True),
-    _Evidence("like-site", _is_like_site),
-    _Evidence("only-near", _why("link-by-nearness"), of_right=True),
-    _Evidence("of-list", _why("link-of-list")),
-    _Evidence("of-card", _why("link-of-card")),
-    _Evidence("of-row", _why("link-of-row")),
-    _Evidence("of-sentence", _why("link-by-sentence")),
-    _Evidence("front-page", _linked(lambda link: not link.deep)),
-    _Evidence("video", _linked(lambda link: link.video)),
-    _Evidence("address-like-title", _linked(lambda link: _last_part(link).count("-") >= _SLUG)),
-    _Evidence("address-with-number", _linked(lambda link: any(map(str.isdigit, _last_part(link))))),
-    _Evidence("deep-address", _linked(lambda link: link.url.count("/") > _DEEP)),
-    _Evidence("document", _linked(lambda link: link.url.lower().endswith(".pdf"))),
-    _Evidence("site-of-many", _is_site_of_many),
-    _Evidence("address-with-day", _linked(lambda link: date_from_url(link.url))),
-    _Evidence("reading-words", _linked(lambda link: link.says_read)),
-    _Evidence("headline", _linked(_is_headline)),
-    _Evidence("site-of-newsroom", _linked(_is_of_newsroom)),
-    _Evidence("site-of-association", _linked(lambda link: link.site.endswith(".org"))),
-    _Evidence("site-of-institution", _linked(_is_of_institution)),
+    "no-link": lambda case: case.link is None,
+    "own-site": _known_and_linked(lambda outlet, link: outlet.shares_site(link.publisher)),
+    "of-watchlist": _known_and_linked(_is_of_watchlist),
+    "elsewhere": _known_and_linked(lambda _, link: link.publisher is None),
+    "on-subdomain": _known_and_linked(_is_on_subdomain),
+    "like-site": _linked(lambda case, link: case.name is not None and resembles(case.name.name, link)),
+    "only-near": _why("link-by-nearness"),
+    "of-list": _why("link-of-list"),
+    "of-card": _why("link-of-card"),
+    "of-row": _why("link-of-row"),
+    "of-sentence": _why("link-by-sentence"),
+    "front-page": _linked(lambda _, link: not link.deep),
+    "video": _linked(lambda _, link: link.video),
+    "address-like-title": _linked(lambda _, link: _last_part(link).count("-") >= _SLUG),
+    "address-with-number": _linked(lambda _, link: any(map(str.isdigit, _last_part(link)))),
+    "deep-address": _linked(lambda _, link: link.url.count("/") > _DEEP),
+    "document": _linked(lambda _, link: link.url.lower().endswith(".pdf")),
+    "site-of-many": _linked(_is_site_of_many),
+    "address-with-day": _linked(lambda _, link: date_from_url(link.url)),
+    "reading-words": _linked(lambda _, link: link.says_read),
+    "headline": _linked(lambda _, link: _is_headline(link)),
+    "site-of-newsroom": _linked(lambda _, link: _is_of_newsroom(link)),
+    "site-of-association": _linked(lambda _, link: link.site.endswith(".org")),
+    "site-of-institution": _linked(lambda _, link: _is_of_institution(link)),
     # What the post says.
-    _Evidence("among-known", _among_known),
-    _Evidence("among-full-rows", _among_full_rows),
-    _Evidence("alone", lambda case: len(case.drafts) == 1),
-    _Evidence("printed-day", lambda case: case.draft.date is not None),
-    _Evidence("unprinted-day", _has_unprinted_day, of_right=True),
-    _Evidence("doubtful-day", _has_doubtful_day, of_right=True),
-    _Evidence("day-of-address", _has_day_of_address, of_right=True),
-    _Evidence("words-of-coverage", lambda case: tells_coverage(case.said), of_right=True),
-    _Evidence("near-post-day", _is_soon),
-    _Evidence(
-        "words-of-broadcast", lambda case: any(words.search(case.said) for words in (RADIO, TELEVISION, PODCAST))
-    ),
-    _Evidence("about-the-world", lambda case: is_about_world(case.said)),
-    _Evidence("lately", lambda case: is_recent(case.said)),
+    "among-known": _among_known,
+    "among-full-rows": _among_full_rows,
+    "alone": lambda case: len(case.of.drafts) == 1,
+    "printed-day": lambda case: case.draft.date is not None,
+    "unprinted-day": _dated(lambda case, _: case.draft.date is None),
+    "doubtful-day": _dated(lambda _, day: not day.certain),
+    "day-of-address": _dated(_has_day_of_address),
+    "words-of-coverage": lambda case: tells_coverage(case.said),
+    "near-post-day": _dated(_is_soon),
+    "words-of-broadcast": lambda case: any(one.search(case.said) for one in (RADIO, TELEVISION, PODCAST)),
+    "about-the-world": lambda case: is_about_world(case.said),
+    "lately": lambda case: is_recent(case.said),
     # Where it says so.
-    _Evidence("outside-text", lambda case: case.row is None),
-    _Evidence("below-press-heading", _row(lambda case, row: row.number in case.of.below_press)),
-    _Evidence("row-about-us", _row(lambda case, row: is_about_us(case.context.post.text, row.start, row.end))),
-    _Evidence("opens-text", _row(lambda _, row: row.start < _OPENING)),
-    _Evidence("short-row", _row(lambda _, row: row.end - row.start <= _SHORT_ROW)),
-    _Evidence("paragraph", _row(lambda _, row: row.end - row.start > _LONG_ROW)),
-    _Evidence("entry", _row(lambda case, row: case.context.segments[row.number].kind in ("list-item", "table"))),
-    _Evidence("link-fills-row", _row(_fills_row)),
-    _Evidence("row-with-day", _row(lambda case, row: case.context.days_in(row.start, row.end))),
-    _Evidence("day-of-row", _row(_has_day_of_row), of_right=True),
-    _Evidence("row-with-days", _row(lambda case, row: len(_days_of(case, row)) > 1), of_right=True),
-    _Evidence("row-with-links", _row(lambda case, row: len(case.context.links_in(row.start, row.end)) > 1)),
-    _Evidence("row-names-outlet", _row(lambda case, row: case.context.mentions_in(row.start, row.end))),
-    _Evidence("row-names-outlets", _row(_names_several)),
-    _Evidence("linked-neighbours", _row(_has_linked_neighbours)),
-)
+    "outside-text": lambda case: case.row is None,
+    "below-press-heading": _row(lambda case, row: row.number in case.of.below_press),
+    "row-about-us": _row(lambda case, row: is_about_us(case.context.post.text, row.start, row.end)),
+    "opens-text": _row(lambda _, row: row.start < _OPENING),
+    "short-row": _row(lambda _, row: row.end - row.start <= _SHORT_ROW),
+    "paragraph": _row(lambda _, row: row.end - row.start > _LONG_ROW),
+    "entry": _row(lambda case, row: case.context.segments[row.number].kind in ("list-item", "table")),
+    "link-fills-row": _row(_fills_row),
+    "row-with-day": _row(lambda case, row: case.context.days_in(row.start, row.end)),
+    "day-of-row": _row(_has_day_of_row),
+    "row-with-days": _row(lambda case, row: len(_days_of(case, row)) > 1),
+    "row-with-links": _row(lambda case, row: len(case.context.links_in(row.start, row.end)) > 1),
+    "row-names-outlet": _row(lambda case, row: case.context.mentions_in(row.start, row.end)),
+    "row-names-outlets": _row(
+        lambda case, row: len({one.key for one in case.context.mentions_in(row.start, row.end)}) > 1
+    ),
+    "linked-neighbours": _row(_has_linked_neighbours),
+}
 """The kinds of evidence, by what they are about."""
-OF_RIGHT = frozenset(one.id for one in EVIDENCE if one.of_right) | {"post.press-title", "post.very-long"}
-"""The evidence that speaks for or against all being right too."""
+OF_RIGHT = frozenset(
+    {
+        *("post.press-title", "post.very-long", "words-of-coverage"),
+        *("needs-support", "everyday-word", "name-goes-on", "other-form", "unprinted"),
+        *("no-link", "own-site", "of-watchlist", "plainly-own", "elsewhere", "on-subdomain", "only-near"),
+        *("unprinted-day", "doubtful-day", "day-of-address", "day-of-row", "row-with-days"),
+    }
+)
+"""The evidence that speaks for or against all being right too; more would only overfit the few posts there are."""
 _SAID = frozenset({"words-of-coverage", "post.press-title", "post.coverage-in-title"})
 TOGETHER: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    "plainly-own": (
+        frozenset({"known-by-name", "own-site"}),
+        frozenset({"name-goes-on", "other-form", "on-subdomain"}),
+    ),
     "row-of-press-page": (frozenset({"among-full-rows", "post.press-title"}), frozenset()),
     "front-page-in-passing": (frozenset({"front-page"}), _SAID - {"words-of-coverage"} | {"printed-day"}),
     "statement-without-article": (frozenset({"post.announcement-title", "no-link"}), frozenset()),
@@ -439,10 +399,10 @@ TOGETHER: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "only-article-to-read": (frozenset({"alone", "unnamed", "reading-words", "post.press-title"}), frozenset()),
 }
 """Kinds of evidence that together say more than each alone: those that an item has, and those that it has not."""
-IDS = (*OF_POSTS, *OF_NAMES, *(one.id for one in EVIDENCE), *TOGETHER)
+IDS = (*OF_POSTS, *OF_NAMES, *EVIDENCE, *TOGETHER)
 
 
 def evidence_of(case: Case) -> frozenset[str]:
     """The evidence that an item has, by id, with that of its post."""
-    found = case.of.evidence | {one.id for one in EVIDENCE if one.holds(case)}
+    found = case.of.evidence | {name for name, holds in EVIDENCE.items() if holds(case)}
     return found | {name for name, (has, lacks) in TOGETHER.items() if has <= found and lacks.isdisjoint(found)}

@@ -116,21 +116,13 @@ class Candidate:
     @cached_property
     def evidence(self) -> frozenset[str]:
         """The evidence that there is for and against the person, by id."""
-        return frozenset(kind.id for kind in EVIDENCE if kind.holds(self))
+        return frozenset(name for name, holds in EVIDENCE.items() if holds(self))
 
     @cached_property
     def homes(self) -> Sequence[Segment]:
         """The sentences that name the person."""
         parts = self.post.context.parts
         return [part for start, _ in self.places if (part := segment_around(parts, start)) is not None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """One kind of evidence: its id, with which weights and tests name it, and if a person has it."""
-
-    id: str
-    holds: Callable[[Candidate], object]
 
 
 _CONTACT_CHARS = 90
@@ -251,41 +243,42 @@ _LEAD = 300
 """Characters: the beginning of a post."""
 
 
-EVIDENCE = (
-    _Evidence("watched", lambda one: one.watched),
-    _Evidence("watched-body", lambda one: one.body),
-    _Evidence("in-byline", lambda one: one.where == "byline"),
-    _Evidence("first-person-author", lambda one: one.where == "byline" and one.post.in_first_person),
-    _Evidence("author-of-coverage", lambda one: one.where == "byline" and one.post.coverage),
-    _Evidence("watched-contact", lambda one: one.watched and _is_contact(one)),
-    _Evidence("leading", lambda one: any(start < _LEAD for start, _ in one.places)),
-    _Evidence("claimed", lambda one: one.person.ours),
-    _Evidence("elsewhere", lambda one: one.person.elsewhere),
-    _Evidence("role", lambda one: one.person.roles),
-    _Evidence("unheaded-role", _has_unheaded_role),
-    _Evidence("body-in-role", _has_name_in_role),
-    _Evidence("quoted", lambda one: (one.person.roles or one.watched) and _is_quoted(one)),
-    _Evidence("claimed-speaks", lambda one: one.person.ours and (_says(one) or _is_quoted(one))),
-    _Evidence("says", _says),
-    _Evidence("moves", lambda one: any(_MOVES_AFTER.match(one.post.context.text, end) for _, end in one.places)),
-    _Evidence("contact", _is_contact),
-    _Evidence("near-coverage", _near_coverage),
-    _Evidence("with-outlet", _with_outlet),
-    _Evidence("role-in-coverage", _has_role_in_coverage),
-    _Evidence("in-row", _in_row),
-    _Evidence("only-holder", _is_only_holder),
-    _Evidence("besides-claimed", lambda one: not one.person.ours and one.post.claimed),
-    _Evidence("besides-watched", lambda one: one.watched is None and one.post.watched),
-    _Evidence("among-many", lambda one: one.post.with_role > _MANY),
-    _Evidence("opens-with-given", _opens_with_given),
-    _Evidence("has-given", _has_given),
-    _Evidence("ends-in-word", _ends_in_word),
-    _Evidence("phrase", lambda one: one.person.name.istitle() and is_phrase(one.person.name)),
-    _Evidence("many-words", lambda one: len(_words(one)) > _WORDS),
-    _Evidence("without-case", lambda one: not _is_spaced(one)),
-    _Evidence("capitals", lambda one: any(len(word) > _WORDS and word.isupper() for word in _words(one))),
-    _Evidence("holds-body", _holds_body),
-)
+EVIDENCE: Mapping[str, Callable[[Candidate], object]] = {
+    "watched": lambda one: one.watched,
+    "watched-body": lambda one: one.body,
+    "in-byline": lambda one: one.where == "byline",
+    "first-person-author": lambda one: one.where == "byline" and one.post.in_first_person,
+    "author-of-coverage": lambda one: one.where == "byline" and one.post.coverage,
+    "watched-contact": lambda one: one.watched and _is_contact(one),
+    "leading": lambda one: any(start < _LEAD for start, _ in one.places),
+    "claimed": lambda one: one.person.ours,
+    "elsewhere": lambda one: one.person.elsewhere,
+    "role": lambda one: one.person.roles,
+    "unheaded-role": _has_unheaded_role,
+    "body-in-role": _has_name_in_role,
+    "quoted": lambda one: (one.person.roles or one.watched) and _is_quoted(one),
+    "claimed-speaks": lambda one: one.person.ours and (_says(one) or _is_quoted(one)),
+    "says": _says,
+    "moves": lambda one: any(_MOVES_AFTER.match(one.post.context.text, end) for _, end in one.places),
+    "contact": _is_contact,
+    "near-coverage": _near_coverage,
+    "with-outlet": _with_outlet,
+    "role-in-coverage": _has_role_in_coverage,
+    "in-row": _in_row,
+    "only-holder": _is_only_holder,
+    "besides-claimed": lambda one: not one.person.ours and one.post.claimed,
+    "besides-watched": lambda one: one.watched is None and one.post.watched,
+    "among-many": lambda one: one.post.with_role > _MANY,
+    "opens-with-given": _opens_with_given,
+    "has-given": _has_given,
+    "ends-in-word": _ends_in_word,
+    "phrase": lambda one: one.person.name.istitle() and is_phrase(one.person.name),
+    "many-words": lambda one: len(_words(one)) > _WORDS,
+    "without-case": lambda one: not _is_spaced(one),
+    "capitals": lambda one: any(len(word) > _WORDS and word.isupper() for word in _words(one)),
+    "holds-body": _holds_body,
+}
+"""The kinds of evidence for and against a person, by id, and if a person has them."""
 
 
 class _Weights(msgspec.Struct, frozen=True):

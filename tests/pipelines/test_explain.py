@@ -43,7 +43,7 @@ def strings(node: ast.AST) -> Iterator[str]:
 def test_each_kind_of_evidence_has_its_sentence():
     """What is weighed for posts, items and people is in the table, and nothing else is."""
     assert ids_of("evidence") == set(IDS)
-    assert ids_of("person") == {one.id for one in EVIDENCE}
+    assert ids_of("person") == set(EVIDENCE)
 
 
 def test_each_rule_of_the_code_has_its_sentence():
