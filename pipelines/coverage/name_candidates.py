@@ -33,38 +33,9 @@ _PAPER = rf"(?:(?:{alternation('papers_after_adjectives')})(?!\w))?"
 """A noun in lower case that ends a name whose adjective has the capital: "Deltský deník"."""
 _TOKEN = rf"(?:(?!\w{{1,60}}-based)[{UPPER}][\w'’.&/-]{{0,60}}{_PAPER}|&|{_DOMAIN})"
 _LINKERS = rf"(?:(?:{any_word('words_inside_names')})[ ]){{0,2}}"
-_ARTICLES = any_word("articles_of_names")
-NAME = rf"(?:(?:{_ARTICLES})[ ]?)?{_TOKEN}(?:[ ]{_LINKERS}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
+NAME = rf"(?:(?:{any_word('articles_of_names')})[ ]?)?{_TOKEN}(?:[ ]{_LINKERS}(?:{_TOKEN}|\d{{1,2}}(?![\w.]))){{0,5}}"
 """Source of a name in a script with capitals: words with a capital, joined by a few in lower case."""
 CAPITAL_RUN = compiled_later(rf"(?<![\w.@/-])(?P<name>{NAME})")
-ABOUT = compiled_later(rf"(?<!\w)(?:{any_word('about_words')})[ ](?:{ARTICLE}[ ])?\Z", re.IGNORECASE)
-"""Before the name of the one reported on, where a German verb comes last: "über den Tideverein berichtete"."""
-_AMERICAN_SIGN = (
-    rf"(?!(?:{any_word('acronyms_like_call_signs')})\b)[KW][A-Z]{{3}}(?:[ -](?:{any_word('call_sign_suffixes')}))?"
-)
-CALL_SIGN = compiled_later(
-    rf"(?<!\w)(?:{alternation('call_sign_cues')})"
-    rf"(?P<name>{_AMERICAN_SIGN}(?:[ -]\d{{1,2}}(?![\w.]))?|[2-8][A-Z]{{2,3}}(?:[ -]FM)?)(?![\w&-])"
-)
-"""The call sign of a station after words for an appearance: "a piece from WQTB"."""
-_CALL_SIGN = compiled_later(rf"{alternation('call_signs')}|{_AMERICAN_SIGN}")
-
-
-def is_call_sign(name: str) -> bool:
-    """True if a name has the form of a call sign as some country gives them out ("LT8", "2GB").
-
-    The form alone is weak evidence: it counts where the wording makes a name an outlet.
-    """
-    return _CALL_SIGN.fullmatch(name) is not None
-
-
-_SMALL_WORD = any_word("small_words_in_titles")
-_PROGRAMME = any_word("programme_nouns")
-THE_SHOW = compiled_later(
-    rf"(?<!\w)the[ ](?P<name>[{UPPER}][\w'’]+(?:[ ](?:{_SMALL_WORD}|&|[{UPPER}][\w'’]+)){{0,5}}[ ][{UPPER}][\w'’]+)[ ]"
-    rf"(?:{_PROGRAMME})(?!\w)"
-)
-"""A programme whose name has lowercase words: "on the Lessons from Harbours podcast"."""
 ARTICLES = frozenset(word for word in words("articles_of_names") if word.isalpha())
 OPENERS = words("openers")
 
@@ -86,32 +57,21 @@ class NameHit:
         self, segment: int | None = None, outlet: Outlet | None = None, *, in_title: bool = False
     ) -> OutletMention:
         """The name as the mention of an outlet in a segment of the text, or in the title."""
+        strength, number = self.strength if outlet is None else 3, -1 if segment is None else segment
         return OutletMention(
-            start=self.start,
-            end=self.end,
-            name=self.name,
-            outlet=outlet,
-            strength=self.strength if outlet is None else 3,
-            cue=self.cue,
-            segment=-1 if segment is None else segment,
-            in_title=in_title,
+            self.start, self.end, self.name, strength, self.cue, outlet=outlet, segment=number, in_title=in_title
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OutletMention:
-    """One place that names an outlet: `start`, `end` in the text, or in the title if `in_title`.
+class OutletMention(NameHit):
+    """One place that names an outlet, in the text, or in the title if `in_title`.
 
     `outlet` is None for a name that is not in the catalogue. `strength`: 3 catalogued, 2 wording and a word for media
-    or a matching link, 1 wording alone, 0 to be believed only with further evidence. `cue` names the evidence.
+    or a matching link, 1 wording alone, 0 to be believed only with further evidence.
     """
 
-    start: int
-    end: int
-    name: str
     outlet: Outlet | None
-    strength: int
-    cue: str
     segment: int = -1
     in_title: bool = False
     weak: bool = False
@@ -120,11 +80,6 @@ class OutletMention:
     def key(self) -> str:
         """One key for all mentions of an outlet."""
         return self.outlet.name if self.outlet else squash(self.name)
-
-
-def site_mention(outlet: Outlet, at: int, segment: int | None, name: str = "") -> OutletMention:
-    """A mention without words, at an offset: a link leads to the outlet's site."""
-    return NameHit(at, at, name or outlet.name, 3, "site-of-link").mention(segment, outlet)
 
 
 # What surrounds a name and is not part of it.
@@ -141,10 +96,7 @@ _OPENER = compiled_later(r"[\w'’]+[ ]")
 _SMALL_ARTICLE = compiled_later(rf"{ARTICLE}[ ](?=[{UPPER}])")
 _SENTENCE_END = compiled_later(r"(?P<word>[^\W\d_]{4,64})\.[ \u00a0]")
 _TRAILING_MONTH = compiled_later(rf"[ ](?:{alternation('trailing_days')}).{{0,300}}$", re.IGNORECASE)
-_DATE_PREPOSITION = any_word("prepositions_of_days")
-_TRAILING_NUMBER = compiled_later(
-    rf"[ ](?:{_DATE_PREPOSITION})[ ]\d.{{0,300}}$|[ ](?:{_DATE_PREPOSITION})$|[ ]\d{{1,2}}$"
-)
+_TRAILING_NUMBER = compiled_later(rf"[ ](?:(?:{any_word('prepositions_of_days')})(?:[ ]\d.{{0,300}})?|\d{{1,2}})$")
 _NUMBERED_STATION = compiled_later(rf"(?:{any_word('numbered_stations')}) ?\d+$")
 _VIA = compiled_later(rf"[ \u00a0](?:{alternation('via_words')})[ \u00a0](?=[A-ZÀ-ÞА-ЯЁ]).{{0,300}}\Z")
 _HERE = compiled_later(rf"[ ](?:{any_word('here_in_capitals')})$")
@@ -167,38 +119,36 @@ def _without_opening(text: str, start: int, end: int) -> int:
 
 def _without_day(text: str, start: int, end: int) -> int:
     """Where a name ends before a day; the number of a station ("Radio 4") or in quotation marks belongs to it."""
-    dated = _TRAILING_MONTH.search(text, start, end)
-    end = dated.start() if dated else end
-    trailing = _TRAILING_NUMBER.search(text[start:end])
-    if trailing is None or _NUMBERED_STATION.match(text[start:end]):
+    end = _before((_TRAILING_MONTH,), text, start, end)
+    trailing = _TRAILING_NUMBER.search(text, start, end)
+    if trailing is None or _NUMBERED_STATION.match(text, start, end) or text[end : end + 1] in tuple('»”"“'):
         return end
-    return end if text[end : end + 1] in tuple('»”"“') else start + trailing.start()
+    return trailing.start()
 
 
 def _without_ending(text: str, start: int, end: int) -> int:
     """Where a name ends before a full stop, a day, brackets, punctuation and the endings of cases."""
     stop = _SENTENCE_END.search(text, start, end)
-    end = _without_day(text, start, stop.start() + len(stop["word"]) if stop else end)
-    for after in (_VIA, _HERE, _IN_BRACKETS):
-        cut = after.search(text, start, end)
-        end = cut.start() if cut else end
+    end = _without_day(text, start, stop.end("word") if stop else end)
+    end = _before((_VIA, _HERE, _IN_BRACKETS), text, start, end)
     while start < end and text[end - 1] in " .,;:'’\"”»/-\u00a0":
         end -= 1
     if text[max(start, end - 2) : end] in ("'s", "’s"):
         end -= 2
-    case = _CASE_ENDING.search(text, start, end)
-    return case.start() if case else end
+    return _before((_CASE_ENDING,), text, start, end)
 
 
-_DAY_NUMBER = compiled_later(alternation("days_before_names"))
-_DAY_WORD = compiled_later(rf"(?:{alternation('day_words_before_names')})(?:{alternation('of_after_day_words')})?")
-_OF_DAY = compiled_later(rf"(?<=[日)）])(?:{alternation('of_the_day')})")
-_IN_OR_BY = compiled_later(alternation("in_or_by_outlets"))
-_GOING_TO = compiled_later(alternation("going_to_outlets"))
-_VERB_BEFORE = compiled_later(alternation("verbs_leading_to_outlets"))
-
-
-_UNSPACED_LEADS = (_DAY_NUMBER, _DAY_WORD, _OF_DAY, _IN_OR_BY, _GOING_TO, _VERB_BEFORE)
+_UNSPACED_LEADS = tuple(
+    map(
+        compiled_later,
+        (
+            alternation("days_before_names"),
+            rf"(?:{alternation('day_words_before_names')})(?:{alternation('of_after_day_words')})?",
+            rf"(?<=[日)）])(?:{alternation('of_the_day')})",
+            *map(alternation, ("in_or_by_outlets", "going_to_outlets", "verbs_leading_to_outlets")),
+        ),
+    )
+)
 """What is written together with a name after it, as in Chinese: a day, a preposition, a verb."""
 
 
@@ -210,10 +160,17 @@ def _past(leads: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> 
     return start
 
 
+def _before(tails: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> int:
+    """The offset before what the patterns find up to `end`, each once and in their order."""
+    for tail in tails:
+        found = tail.search(text, start, end)
+        end = found.start() if found else end
+    return end
+
+
 _OF_OUTLET = compiled_later(rf"[ ](?:{any_word('outlet_of_words')})[ ](?:the[ ])?(?P<rest>{NAME})$")
 _ON_STATION = compiled_later(rf"[ ](?:{any_word('on_words')})[ ](?:the[ ])?(?P<rest>{NAME})$")
 _IN_OUTLET = compiled_later(rf"(?<=\w[ ])\w{{1,60}}[ ]in[ ](?P<rest>(?P<article>The[ ])?{NAME})$")
-_PIECES = words("pieces_of_outlets")
 _OF_PIECE = compiled_later(
     rf"(?:{any_word('pieces_of_outlets')})[ ](?:{any_word('outlet_of_words')}|{any_word('on_words')}"
     rf"|{any_word('in_or_of_station_words')})[ ](?:{ARTICLE}[ ])?(?=[{UPPER}])",
@@ -224,8 +181,7 @@ _OF_PIECE = compiled_later(
 
 def _without_author(text: str, start: int, end: int) -> int:
     """Where the outlet begins after its piece, programme or author: "Breakfast Show on Wavelength FM"."""
-    piece = _OF_PIECE.match(text, start, end)
-    start = piece.end() if piece else start
+    start = _past((_OF_PIECE,), text, start, end)
     owner = _OF_OUTLET.search(text[start:end])
     if owner and _is_piece_or_person(text[start : start + owner.start()].split()):
         start += owner.start("rest")
@@ -238,13 +194,15 @@ def _without_author(text: str, start: int, end: int) -> int:
 
 def _is_piece_or_person(head: Sequence[str]) -> bool:
     if len(head) == 1:
-        return head[0].lower() in _PIECES
+        return head[0].lower() in words("pieces_of_outlets")
     return len(head) > 1 and head[0] not in ARTICLES and not names_media(" ".join(head))
 
 
-_LABELS = compiled_later(rf"^(?:{alternation('labels_instead_of_names')})$", re.IGNORECASE)
-_CALENDAR = compiled_later(rf"^(?:{alternation('calendar_words')})", re.IGNORECASE)
-_MONTH_CUT = compiled_later(rf"(?:{any_word('abbreviated_months')})\.?", re.IGNORECASE)
+_LABEL = compiled_later(
+    rf"(?:{alternation('calendar_words')})"
+    rf"|(?:{alternation('labels_instead_of_names')}|(?:{any_word('abbreviated_months')})\.?)$",
+    re.IGNORECASE,
+)
 _LABEL_PARTS = compiled_later(
     "|".join(rf"(?:{alternation('label_parts', pack)}|[・·／/&＆ ])+" for pack in packs_with("label_parts"))
 )
@@ -256,13 +214,12 @@ def is_generic(name: str) -> bool:
     bare = name.strip(" []【】()（）:：-–—|")
     if len(bare) < 2 or bare.lower() in OPENERS:
         return True
-    calendar = _CALENDAR.match(bare) or _MONTH_CUT.fullmatch(bare)
-    return bool(calendar or _LABELS.match(bare) or _LABEL_PARTS.fullmatch(bare))
+    return bool(_LABEL.match(bare) or _LABEL_PARTS.fullmatch(bare))
 
 
 _GRAMMAR = compiled_later(alternation("grammar_in_names"))
-_DAY = compiled_later(r"\d\s?[年月日년월일]")
-_OWN_BODY = compiled_later(alternation("clauses_on_media_words"))
+_DAY_OR_CLAUSE = compiled_later(rf"\d\s?[年月日년월일]|\A(?:{alternation('clauses_on_media_words')})")
+_BODY = compiled_later(alternation("clauses_on_media_words"))
 _BODY = compiled_later(
     rf"(?<!\w)(?:{alternation('bodies_and_places')}|{any_word('unmistakable_platforms')})(?!\w)", re.IGNORECASE
 )
@@ -273,9 +230,7 @@ _LONGEST_NAME = 60
 
 def _is_impossible(name: str) -> bool:
     """True if no outlet can have such a name, in spite of any cue."""
-    if is_generic(name) or len(name) > _LONGEST_NAME or _DAY.search(name):
-        return True
-    if _OWN_BODY.match(name):
+    if is_generic(name) or len(name) > _LONGEST_NAME or _DAY_OR_CLAUSE.search(name):
         return True
     return _BODY.search(name) is not None and not names_media(name)
 
@@ -300,6 +255,11 @@ def name_hit(text: str, start: int, end: int, cue: str, strength: int) -> NameHi
     return NameHit(start, end, in_nominative(name), strength, cue)
 
 
+def match_hit(text: str, match: re.Match[str] | None, cue: str, strength: int) -> NameHit | None:
+    """The name that the group "name" of a match holds, as `name_hit` gives it."""
+    return name_hit(text, *match.span("name"), cue, strength) if match else None
+
+
 _AND_ANOTHER = compiled_later(rf"[ \u00a0]{AND}[ \u00a0](?:(?i:{ARTICLE}) )?(?P<name>\S.*)\Z")
 _ANOTHER_AND = compiled_later(rf"(?P<name>.*\S)[ \u00a0]{AND}[ \u00a0](?:\w{{2,3}} )?\Z")
 
@@ -309,17 +269,12 @@ def apart_from(text: str, hit: NameHit, known: Sequence[tuple[int, int]]) -> Nam
     inside = next((span for span in known if hit.start <= span[0] and span[1] <= hit.end), None)
     if inside is None:
         return hit
-    second = _AND_ANOTHER.match(text[inside[1] : hit.end])
-    if second is not None:
-        return name_hit(text, inside[1] + second.start("name"), hit.end, hit.cue, hit.strength)
-    first = _ANOTHER_AND.match(text[hit.start : inside[0]])
-    return name_hit(text, hit.start, hit.start + first.end("name"), hit.cue, hit.strength) if first else hit
+    other = _AND_ANOTHER.match(text, inside[1], hit.end) or _ANOTHER_AND.match(text, hit.start, inside[0])
+    return name_hit(text, *other.span("name"), hit.cue, hit.strength) if other else hit
 
 
-_MARK_OPENS = r"[«“„\"《「]?"
-_SMALL = 3
-_MAX_WORDS = 5
-"""Words of a name; where one is a word for media, the small ones that join them do not count ("de", "of the")."""
+_SMALL, _MAX_WORDS = 3, 5
+"""Letters of a small word; words of a name, where one is for media without the small ones that join them ("of the")."""
 
 
 def is_label(head: str) -> bool:
@@ -355,10 +310,9 @@ _AFTER_DAY = compiled_later(
 """After a day: what parts it from a name that ends its line or has a colon after it: "14 May | Harbour Gazette"."""
 
 
-def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit]:
+def dated_names(text: str, segment: Segment, dates: Sequence[tuple[int, int]]) -> Iterator[NameHit | None]:
     """Names printed with their date: "Harbour Gazette, 3 May 2024", "the Delta Dispatch (3 May)"."""
-    hits = (_name_at_day(text, segment, *day, first=number == 0) for number, day in enumerate(dates))
-    return (hit for hit in hits if hit is not None)
+    return (_name_at_day(text, segment, *day, first=number == 0) for number, day in enumerate(dates))
 
 
 def _name_at_day(text: str, segment: Segment, start: int, end: int, *, first: bool) -> NameHit | None:
@@ -371,15 +325,9 @@ def _name_at_day(text: str, segment: Segment, start: int, end: int, *, first: bo
         begin = segment.start + before.find(head)
         return name_hit(text, begin, begin + len(_PLACE_AFTER.sub("", head)), "dateline", 1)
     if before.rstrip().endswith("("):
-        return _hit(text, _BEFORE_PAREN.search(before), segment.start, "dated", 2)
+        return match_hit(text, _BEFORE_PAREN.search(text, segment.start, start), "dated", 2)
     named = _AFTER_DAY.match(text, stop, segment.end) if first and not before.strip(" ([|") else None
-    return _hit(text, named, 0, "dateline", 1) if named and is_label(named["name"]) else None
-
-
-def _hit(text: str, named: re.Match[str] | None, offset: int, cue: str, strength: int) -> NameHit | None:
-    if named is None:
-        return None
-    return name_hit(text, offset + named.start("name"), offset + named.end("name"), cue, strength)
+    return match_hit(text, named, "dateline", 1) if named and is_label(named["name"]) else None
 
 
 def _label_before(before: str) -> str:
@@ -394,11 +342,11 @@ def _label_before(before: str) -> str:
 
 # Names after the label of a form.
 
-_FORM = (
+_FORM = compiled_later(
     rf"[\s•*■◆●□◇○・▶-]*(?:{any_of('outlet_form_and_head_labels')}|{any_of('outlet_form_labels')})"
-    r"(?:\s?[:：]\s*|[\u3000 ]+(?=[ぁ-ヶ一-龯A-Z]))"
+    r"(?:\s?[:：]\s*|[\u3000 ]+(?=[ぁ-ヶ一-龯A-Z]))[«“„\"《「]?",
+    re.IGNORECASE,
 )
-_FORM_ALONE = compiled_later(_FORM + _MARK_OPENS, re.IGNORECASE)
 _FORM_NAME = compiled_later(
     r"(?P<name>[^\n,;:|()（）«»“”\"《》「」]{2,40}?)[»”\"》」]?\s{0,60}(?:[(（][^()（）\n]{1,40}[)）])?"
     r"\s{0,60}(?:[「『《][^「」『』《》\n]{1,30}[」』》])?\s{0,60}\Z"
@@ -407,11 +355,9 @@ _FORM_NAME = compiled_later(
 
 def form_name(text: str, segment: Segment) -> NameHit | None:
     """The name after the label of a form: "Outlet: Harbour Gazette (print)"."""
-    label = _FORM_ALONE.match(text, segment.start, segment.end)
+    label = _FORM.match(text, segment.start, segment.end)
     name = _FORM_NAME.match(text, label.end(), segment.end) if label else None
-    if label is None or name is None or not is_label(name["name"]):
-        return None
-    return _hit(text, name, 0, "form", 2)
+    return match_hit(text, name, "form", 2) if name and is_label(name["name"]) else None
 
 
 # Names with their issue.
@@ -453,4 +399,4 @@ def issue_name(text: str, segment: Segment) -> NameHit | None:
     """The periodical at the head of a line with its issue and no day: "Feld und Garten, Heft 2/2020:"."""
     may = _DIGIT.search(text, segment.start, segment.end) or _MONTHLY.may(text, segment.start, segment.end)
     match = _ISSUED.match(text, segment.start, segment.end) if may else None  # most lines hold neither
-    return _hit(text, match, 0, "issue", 2) if match and is_label(match["name"].strip()) else None
+    return match_hit(text, match, "issue", 2) if match and is_label(match["name"].strip()) else None

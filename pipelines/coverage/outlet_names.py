@@ -6,17 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipelines.coverage.name_candidates import (
-    ABOUT,
     ARTICLE,
-    CALL_SIGN,
     CAPITAL_RUN,
     NAME,
-    THE_SHOW,
     NameHit,
     dated_names,
     form_name,
-    is_call_sign,
     issue_name,
+    match_hit,
     name_hit,
     names_media,
 )
@@ -44,8 +41,12 @@ def _unspaced_names(text: str, segment: Segment, pack: str) -> Iterator[NameHit 
     """The names of a sentence in a language that is written without blanks, or joins particles to its words."""
     for pattern, strength in _UNSPACED[pack]:
         for match in pattern.finditer(text, segment.start, segment.end):
-            group = next(g for g in ("name", "a", "b") if g in match.re.groupindex and match[g])
-            yield name_hit(text, *match.span(group), "wording", strength)
+            yield name_hit(text, *_named(match), "wording", strength)
+
+
+def _named(match: re.Match[str]) -> tuple[int, int]:
+    """The offsets of the first named group that found something."""
+    return next(match.span(group) for group, found in match.groupdict().items() if found)
 
 
 _TITLE_MARKS = compiled_later(r"《(?P<name>[^《》\n]{2,20})》(?P<rest>[^。\n]{0,40})")
@@ -62,12 +63,11 @@ def _chinese_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
         before = text[max(segment.start, match.start() - _MARK_REACH) : match.start()]
         named = _NEWSPAPER.search(match["name"]) or _REPORTED_AFTER.search(match["rest"])
         if (named or _CUE_BEFORE.search(before)) and not _ARTICLE_BEFORE.search(before):
-            yield name_hit(text, *match.span("name"), "book-marks", 2)
+            yield match_hit(text, match, "book-marks", 2)
     yield from _unspaced_names(text, segment, "zh")
 
 
 _ARABIC_KIND = Sieved(compiled_later(alternation("names_after_kinds", "ar")))
-_NO_NAME_WORDS = words("ar_stop")
 _DESCRIBING = compiled_later(alternation("describing_adjectives"))
 _NATIONAL = compiled_later(alternation("national_adjectives"))
 _KIND_IN_NAME = compiled_later(alternation("kinds_in_names"))
@@ -78,7 +78,7 @@ def _arabic_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
     for match in _ARABIC_KIND.finditer(text, segment.start, segment.end):
         if match["marked"]:
             start, end = match.span("marked")
-        elif match["name"].split()[0] in _NO_NAME_WORDS:
+        elif match["name"].split()[0] in words("ar_stop"):
             continue
         else:
             start, end = match.span("name")
@@ -95,6 +95,33 @@ CHANNEL = "channel"
 """The cue of a name that a sentence calls a channel or podcast: its site is the host of the recording."""
 
 # Kinds of outlets and verbs of reporting next to a name with capitals.
+_ABOUT = compiled_later(rf"(?<!\w)(?:{any_word('about_words')})[ ](?:{ARTICLE}[ ])?\Z", re.IGNORECASE)
+"""Before the name of the one reported on, where a German verb comes last: "über den Tideverein berichtete"."""
+_AMERICAN_SIGN = (
+    rf"(?!(?:{any_word('acronyms_like_call_signs')})\b)[KW][A-Z]{{3}}(?:[ -](?:{any_word('call_sign_suffixes')}))?"
+)
+_CALL_SIGN = compiled_later(
+    rf"(?<!\w)(?:{alternation('call_sign_cues')})"
+    rf"(?P<name>{_AMERICAN_SIGN}(?:[ -]\d{{1,2}}(?![\w.]))?|[2-8][A-Z]{{2,3}}(?:[ -]FM)?)(?![\w&-])"
+)
+"""The call sign of a station after words for an appearance: "a piece from WQTB"."""
+_ANY_CALL_SIGN = compiled_later(rf"{alternation('call_signs')}|{_AMERICAN_SIGN}")
+
+
+def is_call_sign(name: str) -> bool:
+    """True if a name has the form of a call sign as some country gives them out ("LT8", "2GB").
+
+    The form alone is weak evidence: it counts where the wording makes a name an outlet.
+    """
+    return _ANY_CALL_SIGN.fullmatch(name) is not None
+
+
+_THE_SHOW = compiled_later(
+    rf"(?<!\w)the[ ](?P<name>[{UPPER}][\w'’]+(?:[ ]"
+    rf"(?:{any_word('small_words_in_titles')}|&|[{UPPER}][\w'’]+)){{0,5}}[ ][{UPPER}][\w'’]+)[ ]"
+    rf"(?:{any_word('programme_nouns')})(?!\w)"
+)
+"""A programme whose name has lowercase words: "on the Lessons from Harbours podcast"."""
 _KIND = rf"(?:{alternation('kinds_of_outlets')})"
 _VERB = rf"(?:{alternation('reporting_verbs')})"
 _A_KIND, _A_VERB = Sieve(_KIND), Sieve(_VERB)
@@ -135,11 +162,11 @@ def _with_capitals(text: str, segment: Segment) -> Iterator[NameHit | None]:
     present = {feature for feature, may in _FEATURES.items() if may(text, *body)}
     for pattern, needed in _AT_KINDS:
         for match in pattern.finditer(text, *body) if needed <= present else ():
-            yield name_hit(text, *match.span("name"), "class", 2)
+            yield match_hit(text, match, "class", 2)
     for match in _KIND_AFTER_NAME.finditer(text, *body):
-        yield name_hit(text, *match.span("name"), "class", 1 + names_media(match["name"]))
-    for match in CALL_SIGN.finditer(text, *body):
-        yield name_hit(text, *match.span("name"), "call-sign", 2)
+        yield match_hit(text, match, "class", 1 + names_media(match["name"]))
+    for match in _CALL_SIGN.finditer(text, *body):
+        yield match_hit(text, match, "call-sign", 2)
     yield from _media_words(text, segment)
     yield from _visitors(text, segment)
     if _A_VERB.may(text, *body):
@@ -156,7 +183,7 @@ _AT_KINDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (_MARKED_BEFORE_VERB, frozenset({"verb", "mark"})),
     (_NAME_AFTER_KIND, frozenset({"kind"})),
     (_LONG_NAME_AFTER_KIND, frozenset({"kind", "verb"})),
-    (THE_SHOW, frozenset({"kind"})),
+    (_THE_SHOW, frozenset({"kind"})),
 )
 """Patterns of names, each with what a sentence must have for it."""
 _FEATURES: dict[str, Callable[[str, int, int], object]] = {
@@ -170,7 +197,7 @@ _FEATURES: dict[str, Callable[[str, int, int], object]] = {
 def _before_verbs(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """Names that open a sentence, have a word for a medium or several words, before a verb of reporting."""
     for match in _NAME_BEFORE_VERB.finditer(text, segment.start, segment.end):
-        if ABOUT.search(text, segment.start, match.start()):
+        if _ABOUT.search(text, segment.start, match.start()):
             continue
         start, end = match.span("name")
         media, several = names_media(match["name"]), " " in match["name"]
@@ -208,13 +235,12 @@ def _after_cues(text: str, segment: Segment) -> Iterator[NameHit | None]:
         at = cued.start() + 1
         sure = names_media(cued["name"]) or is_call_sign(cued["name"]) or bool(_ENDS_WITH_KIND.search(cued["desc"]))
         if sure or cued["cue"].lower() not in _LOOSE_CUES:
-            yield name_hit(text, *cued.span("name"), "cue", 1 + sure)
+            yield match_hit(text, cued, "cue", 1 + sure)
 
 
 _COMPOUND = compiled_later(alternation("outlet_compounds"))
 _ARTICLE_BEFORE_COMPOUND = compiled_later(rf"(?<!\w)(?:{any_word('articles_before_compounds')})[ ]\Z", re.IGNORECASE)
 """A German compound of a place and a word for papers after an article: "der Alpenrundschau"."""
-_STATION_WORDS = words("first_words_of_stations")
 
 
 def _media_words(text: str, segment: Segment) -> Iterator[NameHit | None]:
@@ -224,10 +250,10 @@ def _media_words(text: str, segment: Segment) -> Iterator[NameHit | None]:
         if len(parts) > 1:
             ends = names_media(match["name"]) and MEDIA_NOUN.fullmatch(parts[-1].strip("’'s"))
             if ends or MEDIA_NOUN.fullmatch(parts[0]):
-                surely = parts[0].lower() in _STATION_WORDS
-                yield name_hit(text, *match.span("name"), "media-word", 1 + surely)
+                surely = parts[0].lower() in words("first_words_of_stations")
+                yield match_hit(text, match, "media-word", 1 + surely)
         elif _COMPOUND.fullmatch(parts[0]) and _ARTICLE_BEFORE_COMPOUND.search(text, segment.start, match.start()):
-            yield name_hit(text, *match.span("name"), "media-word", 1)
+            yield match_hit(text, match, "media-word", 1)
 
 
 _SENT_BY = Sieved(
@@ -282,8 +308,7 @@ def channels(text: str, segment: Segment) -> Iterator[NameHit | None]:
     """The names that a sentence calls a channel of a video site, a podcast or a local bulletin."""
     for pattern in _CHANNELS:
         for match in pattern.finditer(text, segment.start, segment.end):
-            group = next(name for name in ("name", "bare", "cast") if match.groupdict().get(name))
-            yield name_hit(text, *match.span(group), CHANNEL, 2)
+            yield name_hit(text, *_named(match), CHANNEL, 2)
 
 
 # Names in slots: of a linked website, in brackets at the head of a line.
@@ -306,9 +331,7 @@ def _site_names(text: str, segment: Segment) -> Iterator[NameHit | None]:
         low, high = match.span(group)
         topic = _TOPIC.match(text, low, high) if group in packs_with("topics_before_site") else None
         yield name_hit(text, topic.end() if topic else low, high, "website", 2)
-    marked = _MARKED_ADDRESS.match(text, segment.start, segment.end)
-    if marked is not None:
-        yield name_hit(text, *marked.span("name"), "website", 2)
+    yield match_hit(text, _MARKED_ADDRESS.match(text, segment.start, segment.end), "website", 2)
 
 
 _SLOT_CUES = ("dateline", "website", "form", "issue", "edition", CHANNEL)
@@ -321,10 +344,10 @@ def unknown_names(
 
     Where nothing else reports coverage (`reports` is False) only names at a date or in the slot of a website count.
     """
-    slots = [hit for hit in _in_slots(text, segment, dates, reports=reports) if hit is not None]
+    slots = list(filter(None, _in_slots(text, segment, dates, reports=reports)))
     if not reports and all(hit.cue not in _SLOT_CUES for hit in slots):
         return ()
-    return _apart([*slots, *_by_wording(text, segment)])
+    return _apart(filter(None, (*slots, *_by_wording(text, segment))))
 
 
 def _in_slots(
@@ -342,20 +365,18 @@ _HANGUL, _KANA, _HAN = compiled_later("[가-힣]"), compiled_later("[ぁ-んァ-
 _ARABIC, _SPACED = compiled_later("[\u0621-\u064a]"), compiled_later("[A-Za-zА-Яа-я]{3}")
 
 
-def _by_wording(text: str, segment: Segment) -> list[NameHit]:
+def _by_wording(text: str, segment: Segment) -> Iterator[NameHit | None]:
     span = segment.start, segment.end
-    found: list[NameHit | None] = []
     if _HANGUL.search(text, *span):
-        found += _unspaced_names(text, segment, "ko")
+        yield from _unspaced_names(text, segment, "ko")
     elif _KANA.search(text, *span):
-        found += _unspaced_names(text, segment, "ja")
+        yield from _unspaced_names(text, segment, "ja")
     elif _HAN.search(text, *span):
-        found += _chinese_names(text, segment)
+        yield from _chinese_names(text, segment)
     if _ARABIC.search(text, *span):
-        found += _arabic_names(text, segment)
+        yield from _arabic_names(text, segment)
     if _SPACED.search(text, *span):
-        found += _with_capitals(text, segment)
-    return [hit for hit in found if hit is not None]
+        yield from _with_capitals(text, segment)
 
 
 def _apart(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
@@ -376,4 +397,4 @@ _BRACKET = compiled_later(
 def bracket_name(title: str) -> NameHit | None:
     """The name in brackets at the head of a line ("[Harbour Gazette] …"), None for a label like "[Notice]"."""
     match = _BRACKET.match(title)
-    return None if match is None else name_hit(title, *match.span("name"), "bracket", 1)
+    return match_hit(title, match, "bracket", 1)

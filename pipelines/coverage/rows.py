@@ -13,13 +13,7 @@ from pipelines.coverage.assign import assign_links
 from pipelines.coverage.domains import resembles, site_name
 from pipelines.coverage.layout import IN_ITS_PLACE, MIN_ROWS, Range
 from pipelines.coverage.links import ArticleLink
-from pipelines.coverage.name_candidates import (
-    NameHit,
-    OutletMention,
-    name_hit,
-    names_media,
-    site_mention,
-)
+from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit, names_media
 from pipelines.coverage.outlet_roles import other_role
 from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
 from pipelines.outlets.outlet import Outlet
@@ -90,7 +84,7 @@ def _outlet_of_row(
     site = links[0].publisher if links else None
     if site is not None:
         name = _printed(site, context.post.text[span[0] : span[1]])
-        return [site_mention(site, span[0], segment_at(context.segments, span[0]), name)]
+        return [_site_mention(site, span[0], segment_at(context.segments, span[0]), name)]
     # A catalogued outlet at the head of a dated row, though the row has no words of coverage.
     return [n for n in context.mentions_in(span[0], span[0] + 1) if n.outlet and context.days_in(*span)]
 
@@ -111,6 +105,11 @@ def _named_below(context: PostContext, named: Sequence[OutletMention], links: Se
 def _led_to(named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
     """True if a row's link leads to the site of an outlet it names: anything else like a name is a headline."""
     return any(one.outlet is not None and one.outlet.shares_site(link.outlet) for one in named for link in links)
+
+
+def _site_mention(outlet: Outlet, at: int, segment: int | None, name: str = "") -> OutletMention:
+    """A mention without words, at an offset: a link leads to the outlet's site."""
+    return NameHit(at, at, name or outlet.name, 3, "site-of-link").mention(segment, outlet)
 
 
 def left_drafts(context: PostContext, drafts: Sequence[Draft], blocks: Sequence[Block]) -> list[Draft]:
@@ -145,7 +144,7 @@ def _is_passed_over(context: PostContext, link: ArticleLink, line: Range | None,
 def _of_link(context: PostContext, link: ArticleLink) -> Draft:
     if link.outlet is None:
         return Draft([], link=link, why=["link-of-list"])
-    mention = site_mention(link.outlet, max(link.start, 0), segment_at(context.segments, link.start))
+    mention = _site_mention(link.outlet, max(link.start, 0), segment_at(context.segments, link.start))
     return Draft([mention], link=link, why=["link-by-site"])
 
 
@@ -288,7 +287,7 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
     return (
         None
         if outlet is None
-        else site_mention(outlet, card.lines[0].start, segment_at(context.segments, card.lines[0].start))
+        else _site_mention(outlet, card.lines[0].start, segment_at(context.segments, card.lines[0].start))
     )
 
 

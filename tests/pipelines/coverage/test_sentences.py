@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipelines.coverage.article_dates import dates_in
-from pipelines.coverage.name_candidates import is_call_sign
+from pipelines.coverage.outlet_names import is_call_sign
 from pipelines.coverage.post_context import dates_of
 from pipelines.text.segments import segments, text_blocks
 from tests.pipelines.posts import make_post, outlets_named, shipped_facts
