@@ -60,7 +60,7 @@ def dates_in(text: str, post: Post, order: DateOrder | None = None, *, reach: in
     text = _DOUBLE_DAY.sub(lambda match: match[1].rjust(len(match.group())), text)
     if post.language in packs_with("month_endings"):
         text = _TURKISH_CASE.sub(lambda match: " " * len(match.group()), text)
-    found = _printed(text, post, order, base or _end_of_month(post.published))
+    found = _printed(text, post, order, base or (_last_of_month(post.published.on) if post.published else None))
     if base is not None:
         found = _against(found, text, post, base, reach)
         found = [span for span in found if not (labelled and span.reading.on == base)]
@@ -83,16 +83,11 @@ def _against(found: list[DateSpan], text: str, post: Post, base: date, reach: in
     years = _days_with_year_words(text, found, base)
     found = [years.get(span.start, span) for span in found]
     found = _with_counted(found, _relative(text, base, post.language))
-    found = [one for one in found if one.start in years or _is_near(one, text, base, reach)]
+    days_back = ((one, (base - one.reading.on).days) for one in found)
+    found = [one for one, back in days_back if back <= reach or one.start in years or _has_year(text, one)]
     latest = base + timedelta(days=_ANNOUNCED_DAYS if _ANNOUNCED.search(text) else _FUTURE_DAYS)
-    if post.published and not post.published.certain:  # a day with its year may be after the post's
-        return [one for one in found if one.reading.on <= latest or _YEAR.search(one.reading.raw)]
-    return [one for one in found if one.reading.on <= latest]
-
-
-def _is_near(span: DateSpan, text: str, base: date, reach: int) -> bool:
-    """True for a day with its year, or at most `reach` days before the post's."""
-    return (base - span.reading.on).days <= reach or _has_year(text, span)
+    doubtful = post.published is not None and not post.published.certain  # a day with its year may be after the post's
+    return [one for one in found if one.reading.on <= latest or (doubtful and _YEAR.search(one.reading.raw))]
 
 
 def _with_counted(found: Sequence[DateSpan], counted: Sequence[DateSpan]) -> list[DateSpan]:
@@ -126,11 +121,6 @@ def _day_of(published: DateReading | None) -> date | None:
     """The post's day; None where no more than its month or year is known."""
     exact = published is not None and published.precision in ("second", "minute", "day")
     return published.on if published is not None and exact else None
-
-
-def _end_of_month(published: DateReading | None) -> date | None:
-    """The last day of a post of which only the month is known: a day without a year is one before it."""
-    return None if published is None else _last_of_month(published.on)
 
 
 def _last_of_month(day: date) -> date:
@@ -187,14 +177,10 @@ def _named(text: str, base: date, language: str | None) -> _Found:
 
 def _is_name_or_other(match: re.Match[str], text: str, language: str | None) -> bool:
     """True if a word for a day is part of a programme's or paper's name, or German "hier" ("here")."""
-    if match.group().lower() in _OF_ONE_LANGUAGE and language not in _OF_ONE_LANGUAGE[match.group().lower()]:
-        return True
-    if _in_marks(text, *match.span()):
+    here = match.group().lower() == "hier" and language not in packs_with("hier_is_yesterday")
+    if here or _in_marks(text, *match.span()):
         return True
     return match.group()[0].isupper() and _INSIDE_NAME.search(text, 0, match.start()) is not None
-
-
-_OF_ONE_LANGUAGE = {"hier": packs_with("hier_is_yesterday")}
 
 
 def _in_marks(text: str, start: int, end: int) -> bool:
@@ -246,11 +232,7 @@ def _short_dates(text: str, base: date, language: str | None) -> _Found:
         return
     head, *inside = _MONTH_DAY if month_first else _DAY_MONTH
     match = head.match(text) or next(filter(None, (pattern.search(text) for pattern in inside)), None)
-    if match is None:
-        return
-    on = _last_such_day(*_month_and_day(match, month_first=month_first), base)
-    if on is not None:
-        yield *match.span(), on, False
+    yield from _last_such_days([match] if match else [], base, month_first=month_first)
 
 
 def _numbered_days(text: str, base: date, language: str | None) -> _Found:
@@ -258,44 +240,28 @@ def _numbered_days(text: str, base: date, language: str | None) -> _Found:
     day_first = language is not None and language not in _MONTH_FIRST | _EITHER_ORDER
     patterns = [_NAMED_DAY_MONTH, _CUED_DAY_MONTH] if day_first else []
     for pattern in [*patterns, _DOTTED] if pack_of(language or "") in _DOTTED_DAYS else patterns:
-        for match in pattern.finditer(text):
-            on = _last_such_day(*_month_and_day(match, month_first=language in _MONTH_FIRST), base)
-            if on is not None:
-                yield *match.span(), on, False
+        yield from _last_such_days(pattern.finditer(text), base, month_first=language in _MONTH_FIRST)
 
 
-def _month_and_day(match: re.Match[str], *, month_first: bool) -> tuple[int, int]:
-    first, second = int(match[1]), int(match[2])
-    return (first, second) if month_first else (second, first)
-
-
-def _last_such_day(month: int, day: int, base: date) -> date | None:
-    """The last such day on or before the post's date; None if the calendar has none."""
-    for year in (base.year, base.year - 1):
+def _last_such_days(matches: Iterable[re.Match[str]], base: date, *, month_first: bool) -> _Found:
+    """The last day of each month and day in figures on or before the post's date, as far as the calendar has it."""
+    for match in matches:
+        first, second = int(match[1]), int(match[2])
+        month, day = (first, second) if month_first else (second, first)
         try:
-            on = date(year, month, day)
+            on = date(base.year, month, day)
+            on = on if on <= base else date(base.year - 1, month, day)
         except ValueError:
-            return None
-        if on <= base:
-            return on
-    return None
+            continue
+        yield *match.span(), on, False
 
 
 # Words that give a day its year.
 
 _YEAR_BEFORE = compiled_later(
-    "(?:"
-    + "|".join(
-        f"(?P<{name}>{whole_words(meaning)})"
-        for name, meaning in (
-            ("two", "year_before_last_words"),
-            ("last", "last_year_words"),
-            ("same", "this_year_words"),
-            ("next", "next_year_words"),
-            ("soon", "next_such_day_words"),
-        )
-    )
-    + r")[의の的]?[ \u00a0\u3000,、]{0,2}\Z",
+    rf"(?:(?P<two>{whole_words('year_before_last_words')})|(?P<last>{whole_words('last_year_words')})"
+    rf"|(?P<same>{whole_words('this_year_words')})|(?P<next>{whole_words('next_year_words')})"
+    rf"|(?P<soon>{whole_words('next_such_day_words')}))[의の的]?[ \u00a0\u3000,、]{{0,2}}\Z",
     re.IGNORECASE,
 )
 _YEAR_AFTER = compiled_later(
@@ -336,6 +302,8 @@ _YEAR_LINE = compiled_later(
 )
 """A line that is a year: "2023", "2023年", "— 2023 год —"."""
 _PERIOD_CHARS = 60
+_DAYS_AFTER_ADDRESS = 60
+"""Days between the day in an article's address and those printed in rows next to its own."""
 _YEAR_ALONE = compiled_later(r"(?<![\d/.,-])(?:19|20)\d\d(?![\d/.,-])")
 
 
@@ -348,7 +316,7 @@ def periods(post: Post, segments: Sequence[Segment]) -> list[DateReading | None]
     exact = post.published is not None and post.published.certain
     headed = list(_by_headings(post, segments, None if exact else _last_day(post.title, post)))
     found = headed if exact or any(headed) else _by_addresses(post, segments)
-    return [_period_end(on, certain=found is headed) if on else None for on in found]
+    return [DateReading(on=on, source="sentence", certain=found is headed) if on else None for on in found]
 
 
 def _by_headings(post: Post, segments: Sequence[Segment], now: date | None) -> Iterator[date | None]:
@@ -363,10 +331,6 @@ def _by_headings(post: Post, segments: Sequence[Segment], now: date | None) -> I
         yield now
 
 
-def _period_end(on: date, *, certain: bool) -> DateReading:
-    return DateReading(on=on, precision="day", source="sentence", certain=certain)
-
-
 def _by_addresses(post: Post, segments: Sequence[Segment]) -> list[date | None]:
     """For each sentence a day of the same year soon after that in the nearest address; None without such addresses."""
     placed = ((link.start, day_in_address(link.url)) for link in post.links)
@@ -377,20 +341,14 @@ def _by_addresses(post: Post, segments: Sequence[Segment]) -> list[date | None]:
     return [min(on + timedelta(days=_DAYS_AFTER_ADDRESS), date(on.year, 12, 31)) for on in nearest]
 
 
-_DAYS_AFTER_ADDRESS = 60
-"""Days between the day in an article's address and those printed in rows next to its own."""
-
-
 def _last_day(words: str, post: Post) -> date | None:
     """The last day of the one month, or else the one year, that words name without a day of it."""
     found = [span.reading for span in find_dates(words, DateContext(language=post.language), "sentence")]
     if any(not reading.is_period for reading in found):
         return None
-    months = {reading.on for reading in found if reading.precision == "month"}
-    if months:
-        return _last_of_month(next(iter(months))) if len(months) == 1 else None
-    years = set(_YEAR_ALONE.findall(words))
-    return date(int(next(iter(years))), 12, 31) if len(years) == 1 else None
+    months = {_last_of_month(reading.on) for reading in found if reading.precision == "month"}
+    ends = months or {date(int(year), 12, 31) for year in _YEAR_ALONE.findall(words)}
+    return next(iter(ends)) if len(ends) == 1 else None
 
 
 def as_of(post: Post, last: DateReading | None) -> Post:

@@ -54,8 +54,10 @@ _MARKS = 2
 _COMMON_END = 3
 """Names that end with the same word, from which it is a column of its own: "Ufergazette German"."""
 _COMMON_SHARE = 0.2
-
-
+_ARTICLE = 4
+"""Characters of an article before the name that fills a piece."""
+_EDGE = "<"
+"""The edge of a link where there is no mark."""
 _Place = tuple[str, str]
 
 
@@ -138,9 +140,6 @@ def _with_mark(marks: str, mark: str) -> str:
     return mark if marks == _EDGE else marks + ("" if mark == "D" == marks[-1:] else mark)
 
 
-_EDGE = "<"
-
-
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     words = _ISSUE.sub("", _OF_DAY.sub("", text[start:end].rstrip(" .\u00a0")))
     lead = next((n for n, c in enumerate(words) if c.isalnum()), len(words))
@@ -150,17 +149,13 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _breaks(context: PostContext, low: int, high: int) -> Iterator[tuple[int, int, str]]:
     """What parts a row: days, addresses, marks outside both."""
     text = context.post.text
-    days = [(span.start, span.end) for span in context.days_in(low, high)]
-    days += [
-        (low + span.start, low + span.end)
-        for span in find_dates(text[low:high], DateContext(language=context.post.language), "sentence")
-    ]
-    holes = [(start, end, "D") for start, end in days]
-    holes += [
-        (link.start, link.end, "@") for link in context.links_in(low, high) if link.is_address and "/" in link.text
-    ]
+    found = find_dates(text[low:high], DateContext(language=context.post.language), "sentence")
+    holes = [(span.start, span.end, "D") for span in context.days_in(low, high)]
+    holes += [(low + span.start, low + span.end, "D") for span in found]
+    links = context.links_in(low, high)
+    holes += [(link.start, link.end, "@") for link in links if link.is_address and "/" in link.text]
     yield from holes
-    yield from ((at, at, _EDGE) for link in context.links_in(low, high) for at in (link.start, link.end) if at < high)
+    yield from ((at, at, _EDGE) for link in links for at in (link.start, link.end) if at < high)
     for match in _BREAK.finditer(text, low, high):
         if not any(start <= match.start() < end for start, end, _ in holes):
             yield *match.span(), match.group().strip().translate(_SAME_BREAKS) or "/"
@@ -176,10 +171,10 @@ def _sure_pieces(text: str, pieces: Sequence[_Piece], sure: Sequence[OutletMenti
     """The pieces that are known outlets or named like the site of a link of their row, each with its name."""
     named: dict[_Piece, str] = {}
     for piece in pieces:
-        filling = next((n.key for n in sure if n.segment == piece.segment and _fills(n, piece)), None)
+        filling = _filling(sure, piece)
         words = text[piece.start : piece.end]
         if filling is not None:
-            named[piece] = filling
+            named[piece] = filling.key
         elif _may_name(words) and any(resembles(words, link) for link in piece.links if not link.video):
             named[piece] = words
     return named
@@ -193,31 +188,25 @@ def _repeated(text: str, pieces: Sequence[_Piece]) -> dict[_Piece, str]:
     return {one: words for one, words in named if words and counts[words] > 1 and _is_short(words)}
 
 
+_SENTENCE_MARK = compiled_later("[!?！？。…](?=.)")
+_NAME_WORDS = 5
+_SITE_DOT = compiled_later(r"(?<=\w)\.(?=\w)")
+
+
 def _may_name(words: str) -> bool:
     """True for few words, or the name of a site."""
     return is_label(_SITE_DOT.sub("", words.rstrip("?!")))
 
 
 def _is_short(words: str) -> bool:
-    if _SENTENCE_MARK.search(words):
-        return False
-    return _may_name(words) or (
-        len(words) <= _NAME_CHARS and len(words.split()) <= _NAME_WORDS and not words[0].islower()
-    )
+    few = len(words) <= _NAME_CHARS and len(words.split()) <= _NAME_WORDS and not words[0].islower()
+    return not _SENTENCE_MARK.search(words) and (few or _may_name(words))
 
 
-_SENTENCE_MARK = compiled_later("[!?！？。…](?=.)")
-_NAME_WORDS = 5
-_SITE_DOT = compiled_later(r"(?<=\w)\.(?=\w)")
-
-
-def _fills(mention: OutletMention, piece: _Piece) -> bool:
-    """True if a name fills a piece, but for an article before it or little after it."""
-    begins = 0 <= mention.start - piece.start <= _ARTICLE
-    return begins and 2 * (min(mention.end, piece.end) - mention.start) >= piece.end - piece.start
-
-
-_ARTICLE = 4
+def _filling(sure: Sequence[OutletMention], piece: _Piece) -> OutletMention | None:
+    """The first name that fills a piece, but for an article before it or little after it."""
+    inside = (n for n in sure if n.segment == piece.segment and 0 <= n.start - piece.start <= _ARTICLE)
+    return next((n for n in inside if 2 * (min(n.end, piece.end) - n.start) >= piece.end - piece.start), None)
 
 
 def _winning(pieces: Sequence[_Piece], named: Mapping[_Piece, str]) -> dict[_Place, int]:
@@ -254,7 +243,7 @@ def _in_slots(
     text = context.post.text
     ends = Counter(text[one.start : one.end].rpartition(" ")[2] for one in found)
     for piece in found:
-        known = next((n for n in sure if n.segment == piece.segment and _fills(n, piece)), None)
+        known = _filling(sure, piece)
         first, _, last = text[piece.start : piece.end].rpartition(" ")
         common = first and ends[last] >= max(_COMMON_END, _COMMON_SHARE * len(found)) and not names_media(last)
         end = piece.start + len(first) if common else piece.end
@@ -271,10 +260,8 @@ def _entry(name: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> Out
     whole = (one.outlet for one in catalogue.find(name) if one.end - one.start == len(name))
     printed = squash(name)
     sites = (link.publisher for link in links if link.publisher is not None and not is_branch(name, link))
-    near = (
-        site for site in sites if any(printed in squash(n) or squash(n) in printed for n in (site.name, site.shown))
-    )
-    return next(whole, None) or next(near, None)
+    names = ((site, squash(shown)) for site in sites for shown in (site.name, site.shown))
+    return next(whole, None) or next((site for site, one in names if printed in one or one in printed), None)
 
 
 def without_programmes(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
@@ -301,20 +288,18 @@ _CLOSED = 3
 """Rows that end with a line that is but a link, from which all do."""
 
 
-def _held_in(context: PostContext, span: Range) -> set[str]:
-    """Which of `OUTLET`, `DAY` and `LINK` a range holds; an issue, or a year after its outlet, is a day."""
-    named, linked = context.mentions_in(*span), context.links_in(*span)
-    dated = context.days_in(*span) or any(n.cue == "issue" or _is_with_year(context, n) for n in named)
-    held = ((OUTLET, named), (DAY, dated), (LINK, linked))
-    return {kind for kind, holds in held if holds}
-
-
-def _is_with_year(context: PostContext, mention: OutletMention) -> bool:
-    """True if an outlet in its place of a row has a month or year right after it: "Tide Weekly, May 2021"."""
-    return mention.cue == IN_ITS_PLACE and _YEAR.match(context.post.text, mention.end) is not None
-
-
 _YEAR = compiled_later(r"[^\n.]{0,24}(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _held_in(context: PostContext, span: Range) -> set[str]:
+    """Which of `OUTLET`, `DAY` and `LINK` a range holds; an issue is a day, and a year after an outlet in its place.
+
+    "Tide Weekly, May 2021"
+    """
+    named, text = context.mentions_in(*span), context.post.text
+    dated = any(n.cue == "issue" or (n.cue == IN_ITS_PLACE and _YEAR.match(text, n.end)) for n in named)
+    held = ((OUTLET, named), (DAY, dated or context.days_in(*span)), (LINK, context.links_in(*span)))
+    return {kind for kind, holds in held if holds}
 
 
 def row_blocks(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
@@ -356,16 +341,14 @@ def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     """Short blocks that follow each other, a new row where a kind comes again or a headline begins one."""
     held = [(block, _held_in(context, (block.start, block.end))) for block in blocks]
     starts_row = _row_start(context, held)
-    rows: list[list[Block]] = []
+    rows: list[list[Block]] = [[]]
     seen: set[str] = set()
     for block, kinds in held:
-        if block.end - block.start > _NEAR or block.kind == "quote":
+        apart = block.end - block.start > _NEAR or block.kind == "quote"
+        if apart or (kinds and starts_row(block, kinds, rows[-1], seen)):
             rows.append([])
             seen = set()
-        elif kinds:
-            if not rows or starts_row(block, kinds, rows[-1], seen):
-                rows.append([])
-                seen = set()
+        if kinds and not apart:
             rows[-1].append(block)
             seen |= kinds
     return [(row[0].start, row[-1].end) for row in rows if row]

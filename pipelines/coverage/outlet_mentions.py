@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import itemgetter
 
 from pipelines.common.fold import bare_letters, squash
@@ -91,14 +91,6 @@ def _linked(seen: Seen, segment: Segment) -> list[ArticleLink]:
     return [link for link in seen.links if segment.start <= link.start <= segment.end]
 
 
-def _without(text: str, segment: Segment, hits: Sequence[OutletHit]) -> str:
-    """A sentence with its outlets blanked, so that "Radio Free Asia" is not its own coverage word."""
-    chars = list(text[segment.start : segment.end])
-    for hit in hits:
-        chars[hit.start - segment.start : hit.end - segment.start] = " " * (hit.end - hit.start)
-    return "".join(chars)
-
-
 def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[OutletMention]:
     """Catalogued outlets in sentences about coverage; contact lines, credits and careers have none."""
     hits = printed_sites(seen.text, catalogue, catalogue.find(seen.text), seen.links)
@@ -116,6 +108,9 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[OutletMention]:
 
 
 _SPONSOR_REACH = 60
+_LABEL_LEAD = 4
+"""Characters before an outlet, and between it and the day, where a line begins with the two."""
+_JOINT = compiled_later(rf"\s?(?:[,、·/&]|{any_word('and_between_names')}|{any_word('unspaced_and_words')})\s?")
 
 
 def _something_else(seen: Seen, sentence: _Sentence, place: int) -> str:
@@ -146,10 +141,12 @@ def _catalogued(seen: Seen, sentence: _Sentence, hit: OutletHit) -> OutletMentio
 
 
 def _speaks(text: str, sentence: _Sentence) -> bool:
-    """True if the words of a sentence around its outlets report coverage."""
-    segment = sentence.segment
-    words = _without(text, segment, sentence.hits)
-    return bool(tells_coverage(words) or OURS.search(text, segment.start, segment.end))
+    """True if the words of a sentence around its outlets report coverage; "Radio Free Asia" is no such word itself."""
+    low, high = sentence.segment.start, sentence.segment.end
+    chars = list(text[low:high])
+    for hit in sentence.hits:
+        chars[hit.start - low : hit.end - low] = " " * (hit.end - hit.start)
+    return bool(tells_coverage("".join(chars)) or OURS.search(text, low, high))
 
 
 def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
@@ -172,17 +169,10 @@ def _is_label(text: str, segment: Segment, hit: OutletHit, days: Sequence[DateSp
     return leads and any(0 < day.start - end_with_host(text, hit) <= _LABEL_LEAD for day in days)
 
 
-_LABEL_LEAD = 4
-"""Characters before an outlet, and between it and the day, where a line begins with the two."""
-_JOINT = compiled_later(rf"\s?(?:[,、·/&]|{any_word('and_between_names')}|{any_word('unspaced_and_words')})\s?")
-
-
 def _joined(text: str, hit: OutletHit, others: Sequence[OutletHit]) -> bool:
     """True if a weak form is joined to a name that is surely an outlet's: "KNN과 부산MBC"."""
     sure = [other for other in others if other is not hit and (not other.weak or supported(text, other, ()))]
-    return any(
-        _JOINT.fullmatch(text, min(hit.end, other.end), max(hit.start, other.start)) is not None for other in sure
-    )
+    return any(_JOINT.fullmatch(text, min(hit.end, other.end), max(hit.start, other.start)) for other in sure)
 
 
 def _namesake(outlet: Outlet, links: Sequence[ArticleLink], printed: str) -> Outlet:
@@ -202,8 +192,9 @@ def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> 
         days = [(span.start, span.end) for at, span in seen.dates if at == number]
         if not _may_name_outlets(seen, segment, dated=bool(days)):
             continue
-        hits = _hits(seen, number, days, taken, labels)
-        others: list[NameHit | OutletMention] = [*hits, *taken]
+        known = [(one.start, one.end) for one in taken if one.segment == number]
+        hits = _hits(seen, number, days, known, labels)
+        others: list[NameHit] = [*hits, *taken]
         for one in hits:
             if (one.cue, seen.reviewed) == ("issue", False) or is_day_name(one.name):
                 continue
@@ -229,7 +220,7 @@ def _may_name_outlets(seen: Seen, segment: Segment, *, dated: bool) -> bool:
 
 
 def _hits(
-    seen: Seen, number: int, days: Sequence[tuple[int, int]], taken: Sequence[OutletMention], labels: Sequence[str]
+    seen: Seen, number: int, days: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]], labels: Sequence[str]
 ) -> list[NameHit]:
     """The names in a sentence by its wording, by the hosts of links, or over a link."""
     text, segment = seen.text, seen.segments[number]
@@ -237,52 +228,40 @@ def _hits(
     row = segment.kind in ("list-item", "table") and linked
     reports = row or bool(days and seen.titled) or tells_coverage(text[segment.start : segment.end])
     found = unknown_names(text, segment, days, reports=reports)
-    hits = list(_whole_names(seen, number, found, taken))
+    apart = filter(None, (apart_from(text, one, known) for one in found))
+    cut = filter(None, (after_link(text, hit, seen.links) for hit in apart))
+    hits = [_grown(text, segment, hit, seen.links) for hit in cut]
     hits += _labelled(text, segment, labels, hits)
     if not hits:
-        hit = name_in_box(text, seen.segments, number, seen.links)
-        hit = hit or name_of_source(text, seen.segments, number, seen.links)
-        hits = [hit] if hit is not None else []
+        pointed = (read(text, seen.segments, number, seen.links) for read in (name_in_box, name_of_source))
+        hits = list(islice(filter(None, pointed), 1))
     return hits if linked else [h for h in hits if h.cue != "website" or _is_linked(h, seen.links)]
-
-
-def _whole_names(
-    seen: Seen, number: int, found: Sequence[NameHit], taken: Sequence[OutletMention]
-) -> Iterator[NameHit]:
-    """The names without known ones and link words joined to them, and with all their words."""
-    known = [(mention.start, mention.end) for mention in taken if mention.segment == number]
-    for one in found:
-        hit = apart_from(seen.text, one, known)
-        hit = after_link(seen.text, hit, seen.links) if hit is not None else None
-        if hit is not None:
-            yield _grown(seen.text, seen.segments[number], hit, seen.links)
 
 
 def _is_linked(hit: NameHit, links: Sequence[ArticleLink]) -> bool:
     return any(resembles(hit.name, link) for link in links)
 
 
-def _is_house(hit: NameHit, seen: Seen, others: Sequence[NameHit | OutletMention]) -> bool:
+_LONGEST_PERSON = 200
+"""Characters: no person's name is longer."""
+_PROGRAMME_GAP = 3
+"""Characters between an outlet and a second marked name that is its programme or edition."""
+_LIST_SEPARATOR = compiled_later("[、,，和与與及や・;；]")
+
+
+def _is_house(hit: NameHit, seen: Seen, others: Sequence[NameHit]) -> bool:
     """True if a name may be an outlet's: no address, headline, person, programme or plain word."""
-    text, links = seen.text, seen.links
-    if _is_address(hit, links):
+    links = seen.links
+    if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
         return False
     if hit.cue == "dateline" and any(is_headline(hit, link) for link in links):
         return False
-    if _is_programme(hit, text, others):
+    if _is_programme(hit, seen.text, others):
         return False
     linked = _is_linked(hit, links)
     if _is_person(hit, seen):
         return hit.strength > 1 and linked
-    return linked or not _is_plain_word(hit, text)
-
-
-def _is_address(hit: NameHit, links: Sequence[ArticleLink]) -> bool:
-    return any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links)
-
-
-_LONGEST_PERSON = 200
-"""Characters: no person's name is longer."""
+    return linked or not _is_plain_word(hit, seen.text)
 
 
 def _is_person(hit: NameHit, seen: Seen) -> bool:
@@ -290,12 +269,7 @@ def _is_person(hit: NameHit, seen: Seen) -> bool:
     return any(hit.start < one.end for one in near)
 
 
-_PROGRAMME_GAP = 3
-"""Characters between an outlet and a second marked name that is its programme or edition."""
-_LIST_SEPARATOR = compiled_later("[、,，和与與及や・;；]")
-
-
-def _is_programme(hit: NameHit, text: str, others: Sequence[NameHit | OutletMention]) -> bool:
+def _is_programme(hit: NameHit, text: str, others: Sequence[NameHit]) -> bool:
     """True for a marked name right after an outlet, unless the two are a list."""
     if hit.cue not in ("wording", "book-marks"):
         return False
@@ -322,10 +296,11 @@ _BRACKET_GAP = compiled_later(r"[》」』”»\"]?\s?[（(]\s?[《「『“«\"
 
 def _bracketed(mention: OutletMention, text: str, taken: Sequence[OutletMention]) -> OutletMention:
     """A name with a catalogued one in brackets right after it is that outlet: "《台北時報》（Taipei Times）"."""
-    for known in taken:
-        if known.outlet and _BRACKET_GAP.fullmatch(text, mention.end, max(mention.end, known.start)):
-            return replace(mention, outlet=known.outlet, strength=3)
-    return mention
+    near = (
+        one for one in taken if one.outlet and _BRACKET_GAP.fullmatch(text, mention.end, max(mention.end, one.start))
+    )
+    known = next(near, None)
+    return replace(mention, outlet=known.outlet, strength=3) if known else mention
 
 
 _PAIR = compiled_later(rf"\s{AND}\s")
@@ -335,12 +310,11 @@ _KNOWN_SHARE = 0.7
 
 def _is_known(hit: NameHit, taken: Sequence[OutletMention], links: Sequence[ArticleLink], catalogue: Catalogue) -> bool:
     """True if a name is a known mention already, or nearly that of a catalogued outlet."""
-    for mention in taken:
-        overlaps = mention.start < hit.end and hit.start < mention.end
-        if overlaps and (_PAIR.search(hit.name) or not _is_longer_name(hit, mention, links)):
-            return True
-    inner = [h for h in catalogue.find(hit.name) if not h.weak and h.end - h.start >= _KNOWN_SHARE * len(hit.name)]
-    return bool(inner) and hit.cue != "website"
+    overlapping = (known for known in taken if known.start < hit.end and hit.start < known.end)
+    if any(_PAIR.search(hit.name) or not _is_longer_name(hit, known, links) for known in overlapping):
+        return True
+    inner = (h for h in catalogue.find(hit.name) if not h.weak and h.end - h.start >= _KNOWN_SHARE * len(hit.name))
+    return hit.cue != "website" and any(inner)
 
 
 def _is_longer_name(hit: NameHit, mention: OutletMention, links: Sequence[ArticleLink]) -> bool:
@@ -385,30 +359,26 @@ def _grown(text: str, segment: Segment, hit: NameHit, links: Sequence[ArticleLin
 
 
 def _worded(hit: NameHit, links: Sequence[ArticleLink], number: int, catalogue: Catalogue) -> OutletMention:
-    like = [link for link in links if resembles(hit.name, link)]
-    hit = replace(hit, strength=2, cue="domain") if like else hit
-    return hit.mention(number, _outlet_of(hit.name, like, catalogue))
-
-
-def _outlet_of(name: str, like: Sequence[ArticleLink], catalogue: Catalogue) -> Outlet | None:
-    """The catalogued outlet of a name: that of its link, or, without a link, one of which it is a form."""
-    linked = next((link.publisher for link in like if link.publisher is not None and not is_branch(name, link)), None)
-    if linked is not None:
-        # Of several outlets on one site it is the one whose name is printed.
-        return next((k.outlet for k in catalogue.find(name) if linked.shares_site(k.outlet)), linked)
-    whole = (k.outlet for k in catalogue.find(name) if squash(name[k.start : k.end]) == squash(name))
-    return None if like else next(whole, None)
+    """A name with its catalogued outlet: that of its link, or, without a link, one of which it is a form."""
+    name, like = hit.name, [link for link in links if resembles(hit.name, link)]
+    site = next((link.publisher for link in like if link.publisher is not None and not is_branch(name, link)), None)
+    if like:  # of several outlets on one site it is the one whose name is printed
+        found = (k.outlet for k in catalogue.find(name) if site is not None and site.shares_site(k.outlet))
+    else:
+        found = (k.outlet for k in catalogue.find(name) if squash(name[k.start : k.end]) == squash(name))
+    outlet = next(found, site)
+    return (replace(hit, strength=2, cue="domain") if like else hit).mention(number, outlet)
 
 
 # The other places of a name.
-_SURE = 2
-_SHORTEST_REPEATED = 3
-"""Letters: a shorter name is in other words by chance."""
+_SURE, _SHORTEST_REPEATED = 2, 3
+"""The strength of a name that is surely an outlet's; letters: a shorter name is in other words by chance."""
 
 
 def repeated(seen: Seen, known: Sequence[OutletMention], taken: Sequence[OutletMention]) -> Iterator[OutletMention]:
     """The other places of names known by the wording, in sentences of coverage, so that a day there is theirs."""
-    held = union([*_spans((*known, *taken)), *_spans(seen.people)])
+    occupied: tuple[OutletMention | Place, ...] = (*known, *taken, *seen.people)
+    held = union((one.start, one.end) for one in occupied)
     starts = [segment.start for segment in seen.segments]
     for mention in {n.name: n for n in known if n.strength >= _SURE and len(n.name) >= _SHORTEST_REPEATED}.values():
         for match in _whole(mention.name).finditer(seen.text):
@@ -416,10 +386,6 @@ def repeated(seen: Seen, known: Sequence[OutletMention], taken: Sequence[OutletM
             sentence = seen.text[starts[number] : seen.segments[number].end]
             if not _overlaps(held, *match.span()) and tells_coverage(sentence):
                 yield replace(mention, start=match.start(), end=match.end(), cue="named again", segment=number)
-
-
-def _spans(places: Sequence[OutletMention] | Sequence[Place]) -> Iterator[tuple[int, int]]:
-    return ((one.start, one.end) for one in places)
 
 
 def _overlaps(held: Spans, start: int, end: int) -> bool:
