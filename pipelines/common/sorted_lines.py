@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
-from io import SEEK_END, FileIO
+from io import FileIO
 from pathlib import Path
 
 _BLOCK_BYTES = 4096
@@ -12,13 +13,16 @@ _LINE_BYTES = 512
 
 
 class SortedLines:
-    """Mapped, all of a file would be the process's; every search asks for the same few places."""
+    """Mapped, all of a file would be the process's; every search asks for the same few places.
+
+    Reading moves no position, which threads and forked processes share.
+    """
 
     def __init__(self, path: Path, *, headed: bool = False) -> None:
         """`headed`: the first line, kept in `head`, is not one of those in order."""
         self._file = FileIO(path)
-        self.head = self._file.read(_HEAD_BYTES).partition(b"\n")[0] if headed else b""
-        self._first, self._end = len(self.head) + headed, self._file.seek(0, SEEK_END)
+        self.head = self._read(0, _HEAD_BYTES).partition(b"\n")[0] if headed else b""
+        self._first, self._end = len(self.head) + headed, path.stat().st_size
         self._line_after = lru_cache(maxsize=4096)(self._read_line_after)
 
     def after(self, beginning: bytes) -> bytes | None:
@@ -32,8 +36,7 @@ class SortedLines:
         return lines[place + 1 + len(beginning) :].partition(b"\n")[0] if place >= 0 else None
 
     def _read(self, place: int, length: int) -> bytes:
-        self._file.seek(place)
-        return self._file.read(length)
+        return os.pread(self._file.fileno(), length, place)
 
     def _read_line_after(self, place: int) -> tuple[int, bytes]:
         """The first line that begins after a place, and where."""
