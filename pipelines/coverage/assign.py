@@ -132,7 +132,7 @@ def _site_score(first: OutletMention, link: ArticleLink, *, named: bool) -> int:
     carried = 0 if link.outlet is None else _AGGREGATOR
     if first.outlet is None:
         return carried + (_LABEL_SITE if named else 0)
-    return carried if link.outlet is not None or link.short or link.video else _UNKNOWN_SITE
+    return carried if link.outlet is not None or link.is_anybodys else _UNKNOWN_SITE
 
 
 def _words_score(draft: Draft, link: ArticleLink) -> int:

@@ -26,6 +26,7 @@ from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, tells_co
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Post
+from presswatch.text.strings import overlaps
 from scraper.pages.dates.cues import has_day
 from scraper.pages.text.outlet_names import SOURCE_WORDS
 
@@ -55,14 +56,14 @@ _SURE = 2
 """The strength from which a name is surely an outlet's."""
 _SEVERAL, _MANY = 3, 8
 """Known outlets to whose articles a post leads."""
-_OWN_WORDS = Caseless(rf"{whole_words('own_words')}|(?<=\w{{3}})(?:{any_of('own_endings')})")
+OWN_WORDS = Caseless(rf"{whole_words('own_words')}|(?<=\w{{3}})(?:{any_of('own_endings')})")
 """Words by which an organization speaks of itself."""
 
 
 @lru_cache(maxsize=1)
 def _has_own_words(text: str, title: str) -> bool:
     """True if a post's lead or title says "we"; asked before and after its outlets are known."""
-    return _OWN_WORDS.inside(text, 0, _OPENING_CHARS) or _OWN_WORDS.inside(title, 0, len(title))
+    return OWN_WORDS.inside(text, 0, _OPENING_CHARS) or OWN_WORDS.inside(title)
 
 
 def _is_reading_link(link: ArticleLink) -> bool:
@@ -152,12 +153,9 @@ def _credits(text: str, line: Segment, start: int, end: int) -> bool:
 def _has_credit_line(facts: PostFacts) -> bool:
     """True if a line credits a known outlet with the piece."""
     text, parts = facts.people.text, facts.people.parts
-    for number in _lines(parts):
-        line = parts[number]
-        hits = facts.catalogue.find(text[line.start : line.end])
-        if any(_credits(text, line, line.start + hit.start, line.start + hit.end) for hit in hits):
-            return True
-    return False
+    lines = (parts[number] for number in _lines(parts))
+    named = ((line, hit) for line in lines for hit in facts.catalogue.find(text[line.start : line.end]))
+    return any(_credits(text, line, line.start + hit.start, line.start + hit.end) for line, hit in named)
 
 
 def _has_source_line(facts: PostFacts) -> bool:
@@ -207,24 +205,10 @@ def _is_short_with_link(context: PostContext, _: Sequence[OutletMention]) -> boo
     return any(link.says_read or not sites.isdisjoint(outlet.domains) for link, outlet in known)
 
 
-_RECENT = Caseless(whole_words("recent_times"))
-_REPORTS_THAT = Caseless(rf"{whole_words('reports_that')}|, (?:{any_of('that_conjunctions')})(?!\w)")
+RECENT = Caseless(whole_words("recent_times"))
+"""Words by which something was lately."""
+REPORTS_THAT = Caseless(rf"{whole_words('reports_that')}|, (?:{any_of('that_conjunctions')})(?!\w)")
 """What an outlet reported ("reported that …") rather than of whom."""
-
-
-def is_about_world(words: str) -> bool:
-    """True if words say what an outlet reported rather than of whom."""
-    return _REPORTS_THAT.inside(words, 0, len(words))
-
-
-def is_about_us(text: str, start: int, end: int) -> bool:
-    """True if an organization speaks of itself between two offsets."""
-    return _OWN_WORDS.inside(text, start, end)
-
-
-def is_recent(words: str) -> bool:
-    """True if words say that something was lately."""
-    return _RECENT.inside(words, 0, len(words))
 
 
 def _has_recent_report(context: PostContext, named: Sequence[OutletMention]) -> bool:
@@ -234,9 +218,9 @@ def _has_recent_report(context: PostContext, named: Sequence[OutletMention]) -> 
         return False
     homes = (context.segments[n.segment] for n in named if n.strength >= _SURE)
     return any(
-        _RECENT.inside(text, part.start, part.end)
+        RECENT.inside(text, part.start, part.end)
         and tells_coverage(text[part.start : part.end])
-        and not _REPORTS_THAT.inside(text, part.start, part.end)
+        and not REPORTS_THAT.inside(text, part.start, part.end)
         for part in homes
     )
 
@@ -314,7 +298,7 @@ def _worded_in_title(title: str, hits: Sequence[OutletHit], links: Sequence[Arti
         return
     for hit in unknown_names(title, whole):
         sure = hit.strength > 1 and hit.cue not in ("website", "issue")
-        if sure and all(hit.end <= one.start or one.end <= hit.start for one in hits):
+        if sure and not any(overlaps(hit, one) for one in hits):
             yield replace(hit, cue="title").mention(in_title=True)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate, takewhile
 
 from rapidfuzz import fuzz
 
@@ -18,6 +19,7 @@ from pipelines.text.literal_filter import Caseless
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import affixes, alternation, any_word, ordered_words, whole_words, words
 from presswatch.languages.patterns import compiled_later
+from presswatch.text.strings import holds
 from presswatch.urls.canonical import host_of
 from scraper.pages.text.outlet_names import MEDIA_STEMS, SOURCE_WORDS, in_german_ascii
 
@@ -35,7 +37,7 @@ def domain_of(mention: OutletMention | None, link: ArticleLink | None) -> str | 
 def outlet_domain(outlet: Outlet | None, link: ArticleLink | None) -> str | None:
     """The registrable domain of a known outlet, the link's of an unknown one; one of the watchlist keeps its own."""
     if outlet is None:
-        return None if link is None or link.short or link.video or link.publisher is not link.outlet else link.site
+        return None if link is None or link.is_anybodys or link.publisher is not link.outlet else link.site
     host = host_of(link.url) if link is not None else ""
     domain = next((d for d in outlet.domains if host == d or host.endswith("." + d)), outlet.domain)
     return house_of(f"https://{domain}") if domain and not outlet.own else domain
@@ -76,6 +78,9 @@ def labelled_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]
     yield from _romanized_names(text, segment, label)
 
 
+_UNSPACED = compiled_later(r"[가-힣一-龯]{2,40}")
+
+
 def _romanized_names(text: str, segment: Segment, label: str) -> Iterator[NameHit]:
     for match in _UNSPACED.finditer(text, segment.start, segment.end):
         span = _romanized(match.group(), label)
@@ -84,6 +89,16 @@ def _romanized_names(text: str, segment: Segment, label: str) -> Iterator[NameHi
             more = MEDIA_STEMS.match(text, end)
             end = more.end() if more else end
             yield NameHit(start, end, text[start:end], 2, "domain")
+
+
+def _romanized(run: str, label: str) -> tuple[int, int] | None:
+    """Where letters of a run, each romanized, spell a label; a media word after it belongs to the name."""
+    parts = [bare_letters(char) for char in run]
+    for start in range(len(parts)):
+        spelled = list(takewhile(label.startswith, accumulate(parts[start:])))
+        if label in spelled:
+            return start, start + spelled.index(label) + 1
+    return None
 
 
 MORE_WORDS = compiled_later(r"[ \u00a0](?=[^\W_])[\w'’-]+")
@@ -146,9 +161,6 @@ def nominative(name: str, link: ArticleLink) -> str:
     return next(spelled, name)
 
 
-_UNSPACED = compiled_later(r"[가-힣一-龯]{2,40}")
-
-
 _LONG_LABEL = 8
 """Letters: a label this long that begins a name is its short form ("marrowstreet" for Marrow Street Messenger)."""
 
@@ -180,20 +192,6 @@ def _spellings(name: str) -> set[str]:
     return forms
 
 
-def _romanized(run: str, label: str) -> tuple[int, int] | None:
-    """Where letters of a run, each romanized, spell a label; a media word after it belongs to the name."""
-    parts = [bare_letters(char) for char in run]
-    for start in range(len(parts)):
-        spelled = ""
-        for end in range(start, len(parts)):
-            spelled += parts[end]
-            if spelled == label:
-                return start, end + 1
-            if not label.startswith(spelled):
-                break
-    return None
-
-
 _LABEL_LENGTH = 5
 """Letters: shorter labels meet ordinary words by chance."""
 
@@ -210,7 +208,7 @@ def letters_of(text: str) -> str:
 
 def labels_in(text: str, links: Sequence[ArticleLink]) -> list[str]:
     """The hosts of unknown links whose letters are somewhere in a text, in Latin script or romanized."""
-    labels = {label_of(link) for link in links if link.outlet is None and not link.short and not link.video}
+    labels = {label_of(link) for link in links if link.outlet is None and not link.is_anybodys}
     long = sorted(label for label in labels if len(label) >= _LABEL_LENGTH)
     return labels_of(long, letters_of(text)) if long else []
 
@@ -328,7 +326,7 @@ _HEADLINE = 5
 
 def is_headline(hit: NameHit, link: ArticleLink) -> bool:
     """True if words next to a day are the title that leads to the article of another outlet."""
-    fills = link.start <= hit.start and hit.end <= link.end and hit.name == link.text.strip(" .\"'“”«»„")
+    fills = holds(link, hit) and hit.name == link.text.strip(" .\"'“”«»„")
     return fills and hit.name.count(" ") + 1 >= _HEADLINE
 
 

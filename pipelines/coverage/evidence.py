@@ -14,15 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipelines.common.fold import fold
-from pipelines.coverage.classifier import (
-    OF_NAMES,
-    OF_POSTS,
-    heads,
-    heads_coverage,
-    is_about_us,
-    is_about_world,
-    is_recent,
-)
+from pipelines.coverage.classifier import OF_NAMES, OF_POSTS, OWN_WORDS, RECENT, REPORTS_THAT, heads, heads_coverage
 from pipelines.coverage.domains import resembles
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import OutletMention, names_media
@@ -33,6 +25,7 @@ from pipelines.text.segments import sentences_of
 from pipelines.text.speech_verbs import PODCAST, RADIO, TELEVISION, tells_coverage
 from presswatch.languages.packs import words
 from presswatch.records import CoverageItem, DateReading
+from presswatch.text.strings import holds
 from presswatch.urls.canonical import host_of
 from scraper.pages.dates.cues import date_from_url
 
@@ -188,7 +181,7 @@ def _is_only_linked(case: Case, link: ArticleLink) -> bool:
     name = case.name
     if name is None or name.outlet is not None:
         return False
-    return link.start <= name.start and name.end <= link.end and len(link.text) <= 2 * len(name.name)
+    return holds(link, name) and len(link.text) <= 2 * len(name.name)
 
 
 def _goes_on(case: Case) -> bool:
@@ -236,14 +229,6 @@ _HEADLINE_WORDS, _HEADLINE_CHARS = 4, 14
 
 def _is_headline(link: ArticleLink) -> bool:
     return not link.says_read and (len(link.text.split()) >= _HEADLINE_WORDS or len(link.text) >= _HEADLINE_CHARS)
-
-
-def _is_of_newsroom(link: ArticleLink) -> bool:
-    return "news" in link.site or names_media(link.site.partition(".")[0])
-
-
-def _is_of_institution(link: ArticleLink) -> bool:
-    return not words("institution_domains").isdisjoint(link.site.split(".")[1:])
 
 
 _SHORT_ROW, _LONG_ROW = 120, 400
@@ -337,9 +322,9 @@ EVIDENCE: Mapping[str, _Of] = {
     "address-with-day": _linked(lambda _, link: date_from_url(link.url)),
     "reading-words": _linked(lambda _, link: link.says_read),
     "headline": _linked(lambda _, link: _is_headline(link)),
-    "site-of-newsroom": _linked(lambda _, link: _is_of_newsroom(link)),
+    "site-of-newsroom": _linked(lambda _, link: "news" in link.site or names_media(link.site.partition(".")[0])),
     "site-of-association": _linked(lambda _, link: link.site.endswith(".org")),
-    "site-of-institution": _linked(lambda _, link: _is_of_institution(link)),
+    "site-of-institution": _linked(lambda _, link: words("institution_domains") & {*link.site.split(".")[1:]}),
     # What the post says.
     "among-known": _among_known,
     "among-full-rows": _among_full_rows,
@@ -351,12 +336,12 @@ EVIDENCE: Mapping[str, _Of] = {
     "words-of-coverage": lambda case: tells_coverage(case.said),
     "near-post-day": _dated(_is_soon),
     "words-of-broadcast": lambda case: any(one.search(case.said) for one in (RADIO, TELEVISION, PODCAST)),
-    "about-the-world": lambda case: is_about_world(case.said),
-    "lately": lambda case: is_recent(case.said),
+    "about-the-world": lambda case: REPORTS_THAT.inside(case.said),
+    "lately": lambda case: RECENT.inside(case.said),
     # Where it says so.
     "outside-text": lambda case: case.row is None,
     "below-press-heading": _row(lambda case, row: row.number in case.of.below_press),
-    "row-about-us": _row(lambda case, row: is_about_us(case.context.post.text, row.start, row.end)),
+    "row-about-us": _row(lambda case, row: OWN_WORDS.inside(case.context.post.text, row.start, row.end)),
     "opens-text": _row(lambda _, row: row.start < _OPENING),
     "short-row": _row(lambda _, row: row.end - row.start <= _SHORT_ROW),
     "paragraph": _row(lambda _, row: row.end - row.start > _LONG_ROW),
@@ -367,9 +352,7 @@ EVIDENCE: Mapping[str, _Of] = {
     "row-with-days": _row(lambda case, row: len(_days_of(case, row)) > 1),
     "row-with-links": _row(lambda case, row: len(case.context.links_in(row.start, row.end)) > 1),
     "row-names-outlet": _row(lambda case, row: case.context.mentions_in(row.start, row.end)),
-    "row-names-outlets": _row(
-        lambda case, row: len({one.key for one in case.context.mentions_in(row.start, row.end)}) > 1
-    ),
+    "row-names-outlets": _row(lambda case, row: len({n.key for n in case.context.mentions_in(row.start, row.end)}) > 1),
     "linked-neighbours": _row(_has_linked_neighbours),
 }
 """The kinds of evidence, by what they are about."""

@@ -34,7 +34,7 @@ from pipelines.text.speech_verbs import MEDIA_TITLE, OP_ED, PODCAST, RADIO, TELE
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, CoverageItem, CoverageKind, Link, Medium, Post, Quote
-from presswatch.text.strings import is_said_of
+from presswatch.text.strings import holds, is_said_of
 from presswatch.urls.canonical import site_of
 from scraper.pages.text.outlet_names import KINDS
 
@@ -147,7 +147,7 @@ def build_items(
 ) -> tuple[CoverageItem, ...]:
     """The items of a post: rows of a list each for itself, prose as a whole; `evidence` is that of the whole post."""
     cards, others = card_drafts(context, blocks)
-    drafts = [*cards, *_row_drafts(context, others)] or _dated_prose_drafts(context, blocks)
+    drafts = [*cards, *_row_drafts(context, others)] or _prose_drafts(context, blocks)
     claim_left(context, drafts)
     drafts += left_drafts(context, drafts, blocks)
     for draft in drafts:
@@ -161,12 +161,6 @@ def _row_drafts(context: PostContext, blocks: Sequence[Block]) -> list[Draft]:
     carry_dates(context, [row for row, _ in read], drafts, blocks)
     fill_days_later(context, drafts)
     return drafts if len(drafts) > 1 else []
-
-
-def _dated_prose_drafts(context: PostContext, blocks: Sequence[Block]) -> list[Draft]:
-    drafts = _prose_drafts(context)
-    date_by_headings(context, drafts, blocks)
-    return drafts
 
 
 ITEMS_MAX = 400
@@ -192,7 +186,7 @@ def _finished(
     return _distinct(found)
 
 
-def _prose_drafts(context: PostContext) -> list[Draft]:
+def _prose_drafts(context: PostContext, blocks: Sequence[Block]) -> list[Draft]:
     """The items of running text: outlets that are sure, or else shown by a date or link near them."""
     named = _named_in_prose(context)
     certain = any(n.strength >= _CERTAIN for n in named)
@@ -203,6 +197,7 @@ def _prose_drafts(context: PostContext) -> list[Draft]:
     solid = [d for d in drafts if d.link or any(n.outlet or n.strength >= _CERTAIN for n in d.outlet_mentions)]
     drafts = solid or drafts[:1]
     assign_dates(context, drafts)
+    date_by_headings(context, drafts, blocks)
     return drafts
 
 
@@ -251,7 +246,7 @@ def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
         return False
     if MEDIA_TITLE.search(context.post.title) or outlet_mention.segment in context.dated:
         return False
-    around = (one for one in context.links if one.start <= outlet_mention.start and outlet_mention.end <= one.end)
+    around = (one for one in context.links if holds(one, outlet_mention))
     return any(link.video or not link.deep for link in around)
 
 

@@ -14,6 +14,7 @@ from pipelines.text.speech_verbs import READ_ON
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Link, Post
+from presswatch.text.strings import overlaps
 from presswatch.urls.canonical import host_of, site_of, untracked
 from presswatch.urls.wrappers import unwrap
 
@@ -57,6 +58,11 @@ class ArticleLink:
     def is_address(self) -> bool:
         """True if the link's words are an address rather than a name or a title."""
         return bool(_BARE.match(self.text))
+
+    @property
+    def is_anybodys(self) -> bool:
+        """True if the site does not show whose the article is: a shortener's, or one for recordings."""
+        return self.short or self.video
 
     @property
     def publisher(self) -> Outlet | None:
@@ -192,7 +198,7 @@ def printed_sites(
     if not _SITE_END.search(text):
         return tuple(hits)
     found = (_printed_site(match, catalogue, hits, links) for match in _SITE.finditer(text))
-    sites = [one for one in found if one and not any(hit.start < one.end and one.start < hit.end for hit in hits)]
+    sites = [one for one in found if one and not any(overlaps(hit, one) for hit in hits)]
     return tuple(sorted((*hits, *sites), key=lambda hit: hit.start)) if sites else tuple(hits)
 
 

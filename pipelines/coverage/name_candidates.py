@@ -212,9 +212,7 @@ _LABEL_PARTS = compiled_later(
 def is_generic(name: str) -> bool:
     """True for a label, a date or an empty word where the name of an outlet could be printed."""
     bare = name.strip(" []【】()（）:：-–—|")
-    if len(bare) < 2 or bare.lower() in OPENERS:
-        return True
-    return bool(_LABEL.match(bare) or _LABEL_PARTS.fullmatch(bare))
+    return len(bare) < 2 or bare.lower() in OPENERS or bool(_LABEL.match(bare) or _LABEL_PARTS.fullmatch(bare))
 
 
 _GRAMMAR = compiled_later(alternation("grammar_in_names"))

@@ -54,7 +54,7 @@ from pipelines.text.speech_verbs import SPONSORED_BY, tells_coverage
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Spans
-from presswatch.text.strings import union
+from presswatch.text.strings import holds, overlaps, union
 from scraper.pages.dates.read import DateSpan
 
 
@@ -95,7 +95,7 @@ def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[OutletMention]:
     """Catalogued outlets in sentences about coverage; contact lines, credits and careers have none."""
     hits = printed_sites(seen.text, catalogue, catalogue.find(seen.text), seen.links)
     for number, segment in enumerate(seen.segments):
-        inside = [h for h in hits if segment.start <= h.start and h.end <= segment.end]
+        inside = [hit for hit in hits if holds(segment, hit)]
         links, days = _linked(seen, segment), [span for at, span in seen.dates if at == number]
         of_all = only_mentioned(seen.text, segment, links, dated=bool(days)) if inside else ""
         sentence = _Sentence(number, segment, inside, links, days)
@@ -252,7 +252,7 @@ _LIST_SEPARATOR = compiled_later("[、,，和与與及や・;；]")
 def _is_house(hit: NameHit, seen: Seen, others: Sequence[NameHit]) -> bool:
     """True if a name may be an outlet's: no address, headline, person, programme or plain word."""
     links = seen.links
-    if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
+    if any(link.is_address and holds(link, hit) for link in links):
         return False
     if hit.cue == "dateline" and any(is_headline(hit, link) for link in links):
         return False
@@ -310,7 +310,7 @@ _KNOWN_SHARE = 0.7
 
 def _is_known(hit: NameHit, taken: Sequence[OutletMention], links: Sequence[ArticleLink], catalogue: Catalogue) -> bool:
     """True if a name is a known mention already, or nearly that of a catalogued outlet."""
-    overlapping = (known for known in taken if known.start < hit.end and hit.start < known.end)
+    overlapping = (known for known in taken if overlaps(known, hit))
     if any(_PAIR.search(hit.name) or not _is_longer_name(hit, known, links) for known in overlapping):
         return True
     inner = (h for h in catalogue.find(hit.name) if not h.weak and h.end - h.start >= _KNOWN_SHARE * len(hit.name))
@@ -337,7 +337,7 @@ def _labelled(text: str, segment: Segment, labels: Sequence[str], hits: Sequence
     """Names that only the host of an unknown link indicates."""
     here = labels_of(labels, letters_of(text[segment.start : segment.end])) if labels else []
     found = [hit for label in here for hit in labelled_names(text, segment, label)]
-    return [hit for hit in found if not any(o.start <= hit.start and hit.end <= o.end and o.strength > 1 for o in hits)]
+    return [hit for hit in found if not any(one.strength > 1 and holds(one, hit) for one in hits)]
 
 
 _GROWTH = 40

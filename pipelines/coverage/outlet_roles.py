@@ -256,5 +256,5 @@ _VACANCY_KINDS = 2
 
 def offers_work(title: str, text: str) -> bool:
     """True if a post is a vacancy: it has two of how to apply, pay and hours, and duties."""
-    kinds = (kind for kind in _VACANCY if any(kind.inside(words, 0, len(words)) for words in (title, text)))
+    kinds = (kind for kind in _VACANCY if any(kind.inside(words) for words in (title, text)))
     return len(list(islice(kinds, _VACANCY_KINDS))) == _VACANCY_KINDS

@@ -166,13 +166,10 @@ def _in_coverage(one: Candidate) -> bool:
 
 
 def _near_coverage(one: Candidate) -> bool:
-    text = one.post.context.text
-    for part in one.homes:
-        row = sentences_of(one.post.context.parts, part.block)
-        low, high = row[0].start, row[-1].end
-        if high - low <= _ROW_CHARS and tells_coverage(text[low:high]):
-            return True
-    return False
+    text, parts = one.post.context.text, one.post.context.parts
+    rows = (sentences_of(parts, part.block) for part in one.homes)
+    spans = ((row[0].start, row[-1].end) for row in rows)
+    return any(high - low <= _ROW_CHARS and tells_coverage(text[low:high]) for low, high in spans)
 
 
 def _with_outlet(one: Candidate) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -20,6 +21,7 @@ from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import alternation, any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post, Spans
+from presswatch.text.strings import union
 from scraper.pages.dates.read import DateSpan, learn_order
 
 Refused = Callable[[str, str], None]
@@ -242,17 +244,11 @@ def passages(context: PostContext, drafts: Sequence[Draft]) -> list[Spans]:
 
 def joined(spans: Iterable[tuple[int, int]]) -> Spans:
     """The spans in order, those that touch or have only a line's end between them as one."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1] + _GAP:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return tuple(found)
+    return union(spans, _GAP)
 
 
-_GAP = 2
-"""Characters between two blocks, or a blank between two sentences."""
+_GAP = 3
+"""More characters than between two blocks, or two sentences."""
 
 
 def _owners(context: PostContext, drafts: Sequence[Draft]) -> list[_Owners]:
@@ -290,13 +286,12 @@ def _in_block(anchored: Sequence[_Owners]) -> Iterator[_Owners]:
 def _anchors(context: PostContext, drafts: Sequence[Draft]) -> dict[int, _Owners]:
     """The sentences that name or link an item, each with its items."""
     starts = [one.start for one in context.segments]
-    found: dict[int, set[int]] = {}
+    found: defaultdict[int, set[int]] = defaultdict(set)
     for item, draft in enumerate(drafts):
-        numbers = {one.segment for one in draft.outlet_mentions if not one.in_title}
+        for number in draft.homes:
+            found[number].add(item)
         if draft.link is not None:
-            numbers.add(max(0, bisect_right(starts, draft.link.start) - 1))
-        for number in numbers:
-            found.setdefault(number, set()).add(item)
+            found[max(0, bisect_right(starts, draft.link.start) - 1)].add(item)
     return {number: frozenset(items) for number, items in found.items()}
 
 

@@ -158,7 +158,7 @@ def name_by_site(context: PostContext, draft: Draft) -> None:
     Between the link and the name no other site is linked.
     """
     first, link = draft.first, draft.link
-    if link is None or link.start < 0 or link.video or link.short:
+    if link is None or link.start < 0 or link.is_anybodys:
         return
     hit = site_name(context.post.text, *_around(context, link), link) if first is None or first.outlet is None else None
     if hit is not None and (first is None or first.name in hit.name or _is_guess(first, hit, link)):

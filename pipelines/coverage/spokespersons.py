@@ -24,6 +24,7 @@ from pipelines.names.cases import INFLECTING, is_case, tokens_of
 from pipelines.people.names_latin import bare_names, is_phrase
 from pipelines.people.person import Person
 from presswatch.records import BESIDE_TEXT, CoverageItem, Mention, Quote, Spokesperson
+from presswatch.text.strings import holds
 from presswatch.watchlist.entries import Subject
 
 
@@ -75,7 +76,7 @@ def _watched_places(mentions: Sequence[Mention], subjects: Sequence[Subject]) ->
 
 def _known(post: Appearance, person: Person, subjects: Sequence[Subject]) -> Candidate:
     """A person of the text; a watched name inside the words taken for a name is the name."""
-    inside = (one for one in post.watched if person.start <= one.start and one.end <= person.end)
+    inside = (one for one in post.watched if holds(person, one))
     mention = next(inside, None) or next((one for one in post.watched if one.surface == person.name), None)
     subject = mention.subject if mention is not None else person.name
     named = any(one.name == subject and one.kind == "person" for one in subjects)

@@ -50,7 +50,7 @@ from pipelines.text.speech_verbs import MEDIA_TITLE, NOTICE_TITLE, tells_coverag
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import BESIDE_TEXT, Block, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
-from presswatch.text.strings import within
+from presswatch.text.strings import holds, within
 from presswatch.watchlist.entries import Subject
 from scraper.pages.dates.read import DateSpan
 
@@ -202,9 +202,7 @@ def _with_author(
 def _is_headline(post: Post, quote: Quote) -> bool:
     """True if quoted words are a link's, said by nobody or after a colon: the title of the article it leads to."""
     return any(
-        link.start <= quote.start
-        and quote.end <= link.end
-        and (quote.speaker is None or post.text[: link.start].rstrip().endswith((":", "：")))
+        holds(link, quote) and (quote.speaker is None or post.text[: link.start].rstrip().endswith((":", "：")))
         for link in post.links
     )
 
@@ -339,7 +337,7 @@ def _found_in_text(
 def _is_watched(mention: OutletMention, watched: Sequence[Mention]) -> bool:
     """True if a name is that of a watched subject that no catalogue has as an outlet, or a part of any subject's."""
     places = [one for one in watched if (one.where == "title") == mention.in_title and one.where not in _NOT_IN_TEXT]
-    inside = (one for one in places if one.start <= mention.start and mention.end <= one.end)
+    inside = (one for one in places if holds(one, mention))
     return any(mention.outlet is None or mention.end - mention.start < one.end - one.start for one in inside)
 
 

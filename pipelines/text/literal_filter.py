@@ -120,7 +120,7 @@ class Sieved(Sieve):
         super().__init__(source or pattern.pattern)
         self.pattern = pattern
 
-    def inside(self, text: str, start: int, end: int) -> bool:
+    def inside(self, text: str, start: int = 0, end: int = maxsize) -> bool:
         """Whether the pattern matches somewhere in `text[start:end]`, read as a text of its own."""
         return self.may(text, start, end) and self.pattern.search(text[start:end]) is not None
 
@@ -148,7 +148,7 @@ class Caseless(Sieve):
         super().__init__(source)
         self._pattern = re.compile(lowered(source))
 
-    def inside(self, text: str, start: int, end: int) -> bool:
+    def inside(self, text: str, start: int = 0, end: int = maxsize) -> bool:
         """Whether the pattern matches somewhere in `text[start:end]`, read as a text of its own."""
         return self.may(text, start, end) and self._pattern.search(lowered(text[start:end])) is not None
 

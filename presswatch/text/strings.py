@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import Protocol
 
 # A passage is shown by its beginning, and of many the first ones: the record holds the whole.
 LONGEST_PASSAGE = 240
@@ -63,11 +64,33 @@ def is_said_of(start: int, own: Iterable[Sequence[int]], others: Iterable[Sequen
     return within(start, own) or not within(start, others)
 
 
-def union(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The same parts in order, those that overlap as one."""
+class Placed(Protocol):
+    """Something at a place in a text: offsets, end exclusive."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+def holds(outer: Placed, inner: Placed) -> bool:
+    """True if one part of a text is inside another, or is the other."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def overlaps(one: Placed, other: Placed) -> bool:
+    """True if two parts of a text have a character in common."""
+    return one.start < other.end and other.start < one.end
+
+
+def union(spans: Iterable[tuple[int, int]], gap: int = 0) -> tuple[tuple[int, int], ...]:
+    """The same parts in order, those that overlap, or have less than `gap` characters between them, as one."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if found and start < found[-1][1]:
+        if found and start < found[-1][1] + gap:
             found[-1] = (found[-1][0], max(end, found[-1][1]))
         else:
             found.append((start, end))
