@@ -77,8 +77,6 @@ _CJK_GAP = compiled_later(
     rf"|(?<=[{CJK_CLASS}][·=]){_BLANKS}\n?+{_BLANKS}|(?<=[{CJK_CLASS}]\n){_BLANKS})(?=[{CJK_CLASS}])"
 )
 _CJK_GAP_FIRST = compiled_later(f"[{CJK_CLASS}]")
-
-
 _PLAIN = {ord(c): to for marks, to in ((_HYPHENS, "-"), (_APOSTROPHES, "'"), (_QUOTES, '"')) for c in marks}
 """Marks by their plain form, also for those of vertical and half width writing."""
 

@@ -30,8 +30,6 @@ SPACED = (*CASED, "letter")
 """Those, and other alphabets: a name begins and ends at a blank or a mark."""
 CJK = ("hangul", "kana", "han")
 """Scripts in which no blank has to end a name."""
-
-
 _BLOCKS = (
     *(
         (0x0370, 0x0400, "greek"),

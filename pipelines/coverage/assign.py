@@ -67,7 +67,7 @@ def _own_days(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> in
     at = next((n for n in draft.outlet_mentions if n.segment >= 0), None)
     if at is None:
         return None
-    text, part = context.post.text, context.segments[at.segment]
+    text, part = context.text, context.segments[at.segment]
     others = [n for n in _named_at(drafts, at.segment) if n not in draft.outlet_mentions]
     if days_later(text[part.start : min(n.start for n in (at, *others))]) is not None:
         return days_later(text[max((n.end for n in others if n.end <= at.start), default=part.start) : at.start])
@@ -196,7 +196,7 @@ _FROM_HOUR = compiled_later(rf"\s?(?:{any_of('from_hour')})")
 
 def _other_event(context: PostContext, dated: tuple[int, DateSpan]) -> bool:
     """True for a date that belongs to something else than an article: a law, a founding, the start of a span."""
-    text, span = context.post.text, dated[1]
+    text, span = context.text, dated[1]
     before = max(0, span.start - 30)
     if _OUT_SINCE.search(text, before, span.start) or _OUT.match(text, span.end):
         return False
@@ -266,7 +266,7 @@ def _date_of(context: PostContext, draft: Draft, drafts: Sequence[Draft]) -> Dat
 
 def _is_issued(context: PostContext, number: int, span: DateSpan) -> bool:
     begin = max(context.segments[number].start, span.start - _ISSUED_REACH)
-    return _ISSUED.search(context.post.text, begin, span.start) is not None
+    return _ISSUED.search(context.text, begin, span.start) is not None
 
 
 _LATER = compiled_later(whole_words("later_words"), re.IGNORECASE)
@@ -290,7 +290,7 @@ def _of_stretch(
     context: PostContext, at: OutletMention, starts: Sequence[int], here: Sequence[DateSpan]
 ) -> DateReading | None:
     """The day of the outlet `at` among those that begin at `starts`: the leading one, or that in its stretch."""
-    text, only = context.post.text, here[0]
+    text, only = context.text, here[0]
     if only.start < starts[0]:
         later = len(here) == 1 and _LATER.search(text[starts[0] : at.start])
         return None if later else max((day for day in here if day.start < at.start), key=lambda day: day.start).reading

@@ -76,12 +76,8 @@ def weighed(cases: Sequence[Case]) -> list[tuple[Case, CoverageItem]]:
     kept = []
     for case, found, coverage, right in judged:
         if coverage >= least:
-            certain = _may_be_certain(case) and right >= table.certain
-            kept.append((case, replace(case.item, certain=certain, evidence=strongest(found))))
+            known = case.outlet is not None and not case.outlet.listed
+            kept.append((case, replace(case.item, certain=known and right >= table.certain, evidence=strongest(found))))
         else:
             case.context.refused(case.item.outlet or "", "unlikely")
     return kept
-
-
-def _may_be_certain(case: Case) -> bool:
-    return case.outlet is not None and not case.outlet.listed

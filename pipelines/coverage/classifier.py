@@ -198,7 +198,7 @@ OF_POSTS: Mapping[str, Callable[[PostFacts], object]] = {
 
 def _is_short_with_link(context: PostContext, _: Sequence[OutletMention]) -> bool:
     """True if a short post leads to an article of an outlet that it names, or says HERE and leads to a known one."""
-    if len(context.post.text) > _SHORT_CHARS:
+    if len(context.text) > _SHORT_CHARS:
         return False
     sites = {domain for n in context.outlet_mentions if n.outlet for domain in n.outlet.domains}
     known = ((link, link.publisher) for link in context.links if link.deep and link.publisher is not None)
@@ -213,7 +213,7 @@ REPORTS_THAT = Caseless(rf"{whole_words('reports_that')}|, (?:{any_of('that_conj
 
 def _has_recent_report(context: PostContext, named: Sequence[OutletMention]) -> bool:
     """True if a short post's only outlet, surely one, is said to have reported lately."""
-    text = context.post.text
+    text = context.text
     if len(text) > _SHORT_CHARS or len({outlet_mention.key for outlet_mention in named}) != 1:
         return False
     homes = (context.segments[n.segment] for n in named if n.strength >= _SURE)

@@ -140,8 +140,6 @@ def _spelled_from(run: re.Match[str], label: str) -> int | None:
 _KIND = compiled_later(rf"(?:{alternation('kinds_before_names')})[ \u00a0]")
 """A noun for a kind of outlet that has a capital as the name after it: "das Anzeigenblatt Hafen-Kurier"."""
 _SMALL_WORD = compiled_later(r"[ \u00a0](?:[a-zà-ÿ]{1,4}[ \u00a0]){1,2}(?:[dl]['’])?(?=\w)")
-
-
 _DAY_AHEAD = compiled_later(rf"(?:{alternation('calendar_words')})[ \u00a0]", re.IGNORECASE)
 
 
@@ -163,8 +161,6 @@ def nominative(name: str, link: ArticleLink) -> str:
 
 _LONG_LABEL = 8
 """Letters: a label this long that begins a name is its short form ("marrowstreet" for Marrow Street Messenger)."""
-
-
 _ENDS_OF_SITES = words("ends_of_sites")
 """What a name may have after the label of its site: the end of the host ("Harbour Info" at harbour.info) or a word."""
 

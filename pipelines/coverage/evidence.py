@@ -53,8 +53,8 @@ def _below_press(context: PostContext) -> Iterator[int]:
     """The numbers of the sentences below a line that announces press pieces, up to the next such line or heading."""
     below = False
     for number, part in enumerate(context.segments):
-        if heads(context.post.text, part):
-            below = heads_coverage(context.post.text, part)
+        if heads(context.text, part):
+            below = heads_coverage(context.text, part)
         if below:
             yield number
 
@@ -189,7 +189,7 @@ def _goes_on(case: Case) -> bool:
     name = case.name
     if name is None or name.in_title or name.start == name.end:
         return False
-    after = case.context.post.text[name.end : name.end + 2]
+    after = case.context.text[name.end : name.end + 2]
     return after[:1] in tuple(" -'’") and after[1:].isalnum() and not after[1:].islower()
 
 
@@ -341,7 +341,7 @@ EVIDENCE: Mapping[str, _Of] = {
     # Where it says so.
     "outside-text": lambda case: case.row is None,
     "below-press-heading": _row(lambda case, row: row.number in case.of.below_press),
-    "row-about-us": _row(lambda case, row: OWN_WORDS.inside(case.context.post.text, row.start, row.end)),
+    "row-about-us": _row(lambda case, row: OWN_WORDS.inside(case.context.text, row.start, row.end)),
     "opens-text": _row(lambda _, row: row.start < _OPENING),
     "short-row": _row(lambda _, row: row.end - row.start <= _SHORT_ROW),
     "paragraph": _row(lambda _, row: row.end - row.start > _LONG_ROW),

@@ -30,7 +30,7 @@ from pipelines.coverage.post_context import (
 from pipelines.coverage.rows import card_drafts, carry_dates, date_by_headings, left_drafts, name_by_site, row_draft
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
-from pipelines.text.speech_verbs import MEDIA_TITLE, OP_ED, PODCAST, RADIO, TELEVISION, VIDEO
+from pipelines.text.speech_verbs import OP_ED, PODCAST, RADIO, TELEVISION, VIDEO
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, CoverageItem, CoverageKind, Link, Medium, Post, Quote
@@ -244,7 +244,7 @@ def _is_brand_link(context: PostContext, outlet_mention: OutletMention) -> bool:
     """True if a name is only the words of a link to its own site, without a date: a mention of a firm or product."""
     if outlet_mention.outlet is not None or outlet_mention.cue not in _BRAND_CUES:
         return False
-    if MEDIA_TITLE.search(context.post.title) or outlet_mention.segment in context.dated:
+    if context.reviews_press or outlet_mention.segment in context.dated:
         return False
     around = (one for one in context.links if holds(one, outlet_mention))
     return any(link.video or not link.deep for link in around)
@@ -376,7 +376,5 @@ _HANGUL_NAME = compiled_later(
 )
 """A Korean name for a paper or station of its own (바다일보), not a kind of one (지역신문, 관련 뉴스)."""
 _KIND = compiled_later(any_of("printed_kinds"), re.IGNORECASE)
-
-
 _YEAR = compiled_later(r"\W{0,300}(?:19|20)\d\d\W{0,300}$")
 """The rest of a day after a name, where its parts are apart."""

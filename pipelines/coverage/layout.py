@@ -16,7 +16,6 @@ from pipelines.coverage.post_context import PostContext, groups, segment_at
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import MEDIA_TITLE
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
@@ -91,8 +90,8 @@ def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogu
     rows = list(islice(_rows(context), _LINES_MAX))
     pieces = [piece for row in rows for piece in row]
     sure = [n for n in mentions if n.outlet is not None or (n.cue == "domain" and n.strength >= _KNOWN)]
-    named = _sure_pieces(context.post.text, pieces, sure)
-    places = _winning(pieces, named) or _winning(pieces, _repeated(context.post.text, pieces))
+    named = _sure_pieces(context.text, pieces, sure)
+    places = _winning(pieces, named) or _winning(pieces, _repeated(context.text, pieces))
     found = [best for row in rows if (best := _best(row, places)) is not None]
     more = list(_in_slots(context, found, sure, catalogue))
     rows_named = {n.segment for n in more}
@@ -101,7 +100,7 @@ def with_slots(context: PostContext, mentions: Sequence[OutletMention], catalogu
 
 def _rows(context: PostContext) -> Iterator[list[_Piece]]:
     """The pieces of each row: of a short block, or of the first sentence of a longer one."""
-    text, listed = context.post.text, MEDIA_TITLE.search(context.post.title) is not None
+    text, listed = context.text, context.reviews_press
     blocks = [list(block) for _, block in groupby(context.segments, key=lambda part: part.block)]
     for row, block in enumerate(blocks):
         part = block[0] if block[-1].end - block[0].start > _LINE_CHARS else replace(block[0], end=block[-1].end)
@@ -113,7 +112,7 @@ def _rows(context: PostContext) -> Iterator[list[_Piece]]:
 
 
 def _pieces(context: PostContext, row: int, part: Segment, links: tuple[ArticleLink, ...]) -> Iterator[_Piece]:
-    text, number = context.post.text, _NUMBER.match(context.post.text, part.start, part.end)
+    text, number = context.text, _NUMBER.match(context.text, part.start, part.end)
     low = number.end() if number is not None else part.start
     high = min(part.end, low + _LINE_CHARS)
     breaks = sorted(_breaks(context, low, high))
@@ -148,7 +147,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _breaks(context: PostContext, low: int, high: int) -> Iterator[tuple[int, int, str]]:
     """What parts a row: days, addresses, marks outside both."""
-    text = context.post.text
+    text = context.text
     found = find_dates(text[low:high], DateContext(language=context.post.language), "sentence")
     holes = [(span.start, span.end, "D") for span in context.days_in(low, high)]
     holes += [(low + span.start, low + span.end, "D") for span in found]
@@ -240,7 +239,7 @@ def _in_slots(
     context: PostContext, found: Sequence[_Piece], sure: Sequence[OutletMention], catalogue: Catalogue
 ) -> Iterator[OutletMention]:
     """The outlet of each row in its place: the known one there, else the name as printed."""
-    text = context.post.text
+    text = context.text
     ends = Counter(text[one.start : one.end].rpartition(" ")[2] for one in found)
     for piece in found:
         known = _filling(sure, piece)
@@ -267,7 +266,7 @@ def _entry(name: str, links: Sequence[ArticleLink], catalogue: Catalogue) -> Out
 def without_programmes(context: PostContext, mentions: Sequence[OutletMention]) -> list[OutletMention]:
     """The mentions without known channels right after their house: "RTS La Première"."""
     aired = (n for n in mentions if n.outlet is not None and n.outlet.medium in ("radio", "tv"))
-    ends = {n.end for n in aired if context.post.text[n.end : n.end + 1] == " "}
+    ends = {n.end for n in aired if context.text[n.end : n.end + 1] == " "}
     return [n for n in mentions if n.outlet is None or n.start - 1 not in ends]
 
 
@@ -286,8 +285,6 @@ _LONG_ROW = 120
 _ENTRIES = ("list-item", "table")
 _CLOSED = 3
 """Rows that end with a line that is but a link, from which all do."""
-
-
 _YEAR = compiled_later(r"[^\n.]{0,24}(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -296,7 +293,7 @@ def _held_in(context: PostContext, span: Range) -> set[str]:
 
     "Tide Weekly, May 2021"
     """
-    named, text = context.mentions_in(*span), context.post.text
+    named, text = context.mentions_in(*span), context.text
     dated = any(n.cue == "issue" or (n.cue == IN_ITS_PLACE and _YEAR.match(text, n.end)) for n in named)
     held = ((OUTLET, named), (DAY, dated or context.days_in(*span)), (LINK, context.links_in(*span)))
     return {kind for kind, holds in held if holds}
@@ -315,7 +312,7 @@ def _are_prose(context: PostContext, entries: set[Range], full: Sequence[Range])
     together = [row for row in full if len(_outlets_in(context, row)) > 1 and row[1] - row[0] > _LONG_ROW]
     if not entries.issuperset(together):
         return True  # a paragraph of two outlets is prose, and so is its like
-    words = ((row, context.post.text[row[0] : row[1]].rstrip()) for row in full)
+    words = ((row, context.text[row[0] : row[1]].rstrip()) for row in full)
     sentences = [row for row, text in words if len(text) > _LONG_ROW and text.endswith(".")]
     return 2 * len(sentences) > len(full) and not entries.issuperset(sentences)
 
@@ -393,5 +390,5 @@ def _closed_by_links(held: Sequence[set[str]]) -> bool:
 
 def _announces(context: PostContext, span: Range) -> bool:
     """True if words only announce the rows that follow: they end with a colon and lead nowhere."""
-    ends = context.post.text[span[0] : span[1]].rstrip().endswith((":", "："))
+    ends = context.text[span[0] : span[1]].rstrip().endswith((":", "："))
     return ends and not context.links_in(*span)

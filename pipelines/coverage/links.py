@@ -28,8 +28,6 @@ _VIDEO_SITES = words("video_sites")
 _SHORTENERS = words("shorteners")
 _BARE = compiled_later(r"(?:https?://|www\.)\S{1,300}\Z|[\w-]{1,60}(?:\.[\w-]{1,60}){1,40}(?:/\S{0,300})?\Z")
 _FILE = compiled_later(r"\.(?:jpe?g|png|gif|webp|svg|zip|docx?|xlsx?|pptx?)\Z", re.IGNORECASE)
-
-
 _OWN_NAME = 5
 """Letters of a site's name from which the same word in a text is the organization's."""
 
@@ -156,8 +154,6 @@ def _is_employer(link: ArticleLink, post: Post) -> bool:
 
 
 _ADDRESS = compiled_later(r"https?://[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]+")
-
-
 _SCHEMELESS = compiled_later(
     r"(?<![\w@/.-])(?:[a-z0-9-]+\.)+(?:com|org|net|info|[a-z]{2})(?::\d+)?/[^\s<>\"'“”«»「」『』（）\u3000-\u303f\uac00-\ud7a3\u4e00-\u9fff]{3,}",
     re.IGNORECASE,

@@ -42,7 +42,7 @@ from pipelines.coverage.outlet_roles import (
     only_mentioned,
     supported,
 )
-from pipelines.coverage.post_context import Refused, unheard
+from pipelines.coverage.post_context import PostContext
 from pipelines.coverage.relative_days import is_day_name
 from pipelines.names.words import languages_of_word
 from pipelines.outlets.catalogue import Catalogue, OutletHit
@@ -59,24 +59,6 @@ from scraper.pages.dates.read import DateSpan
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What is read of a text before outlets are looked for; dates by segment number, all offsets into the text.
-
-    `titled`: the title is about coverage, so a dated sentence needs no word of it; `reviewed`: it is that of a press
-    review, so a row may have the issue of a paper in place of a day.
-    """
-
-    text: str
-    segments: Sequence[Segment]
-    links: Sequence[ArticleLink]
-    dates: Sequence[tuple[int, DateSpan]]
-    people: Sequence[Place]
-    titled: bool = False
-    reviewed: bool = False
-    refused: Refused = unheard
-
-
-@dataclass(frozen=True, slots=True)
 class _Sentence:
     """One segment with the outlets, links and days in it."""
 
@@ -87,24 +69,24 @@ class _Sentence:
     days: Sequence[DateSpan]
 
 
-def _linked(seen: Seen, segment: Segment) -> list[ArticleLink]:
-    return [link for link in seen.links if segment.start <= link.start <= segment.end]
+def _linked(context: PostContext, segment: Segment) -> list[ArticleLink]:
+    return [link for link in context.links if segment.start <= link.start <= segment.end]
 
 
-def catalogued(seen: Seen, catalogue: Catalogue) -> Iterator[OutletMention]:
+def catalogued(context: PostContext, catalogue: Catalogue) -> Iterator[OutletMention]:
     """Catalogued outlets in sentences about coverage; contact lines, credits and careers have none."""
-    hits = printed_sites(seen.text, catalogue, catalogue.find(seen.text), seen.links)
-    for number, segment in enumerate(seen.segments):
+    hits = printed_sites(context.text, catalogue, catalogue.find(context.text), context.links)
+    for number, segment in enumerate(context.segments):
         inside = [hit for hit in hits if holds(segment, hit)]
-        links, days = _linked(seen, segment), [span for at, span in seen.dates if at == number]
-        of_all = only_mentioned(seen.text, segment, links, dated=bool(days)) if inside else ""
+        links, days = _linked(context, segment), [span for at, span in context.dates if at == number]
+        of_all = only_mentioned(context.text, segment, links, dated=bool(days)) if inside else ""
         sentence = _Sentence(number, segment, inside, links, days)
         for place, hit in enumerate(inside):
-            rule = of_all or _something_else(seen, sentence, place)
+            rule = of_all or _something_else(context, sentence, place)
             if rule:
-                seen.refused(seen.text[hit.start : hit.end], rule)
+                context.refused(context.text[hit.start : hit.end], rule)
             else:
-                yield _catalogued(seen, sentence, hit)
+                yield _catalogued(context, sentence, hit)
 
 
 _SPONSOR_REACH = 60
@@ -113,9 +95,9 @@ _LABEL_LEAD = 4
 _JOINT = compiled_later(rf"\s?(?:[,、·/&]|{any_word('and_between_names')}|{any_word('unspaced_and_words')})\s?")
 
 
-def _something_else(seen: Seen, sentence: _Sentence, place: int) -> str:
+def _something_else(context: PostContext, sentence: _Sentence, place: int) -> str:
     """The rule by which a catalogued name is a sponsor's, an aggregator's, or no outlet's at all, or ""."""
-    text, segment, hit = seen.text, sentence.segment, sentence.hits[place]
+    text, segment, hit = context.text, sentence.segment, sentence.hits[place]
     if hit.outlet.aggregator:
         return "aggregator"
     if is_first_name_of(text, hit):
@@ -124,19 +106,19 @@ def _something_else(seen: Seen, sentence: _Sentence, place: int) -> str:
         return "sponsor"
     if any(is_class_of(text, hit, other) for other in sentence.hits[place + 1 : place + 2]):
         return "class-of-name"
-    if not hit.weak or supported(text, hit, seen.links) or is_addressed(text, segment, hit):
+    if not hit.weak or supported(text, hit, context.links) or is_addressed(text, segment, hit):
         return ""
     neighbours = sentence.hits[max(0, place - 1) : place + 2]
     return "" if _joined(text, hit, neighbours) else "unsupported"
 
 
-def _catalogued(seen: Seen, sentence: _Sentence, hit: OutletHit) -> OutletMention:
-    name = seen.text[hit.start : hit.end]
-    outlet = _namesake(hit.outlet, sentence.links or seen.links, name)
+def _catalogued(context: PostContext, sentence: _Sentence, hit: OutletHit) -> OutletMention:
+    name = context.text[hit.start : hit.end]
+    outlet = _namesake(hit.outlet, sentence.links or context.links, name)
     mention = NameHit(hit.start, hit.end, name, 3, "catalogue").mention(sentence.number, outlet)
-    if _reported(seen, sentence, hit):
+    if _reported(context, sentence, hit):
         return replace(mention, weak=hit.weak)
-    seen.refused(name, "only-named")
+    context.refused(name, "only-named")
     return replace(mention, strength=0, weak=hit.weak)
 
 
@@ -149,13 +131,13 @@ def _speaks(text: str, sentence: _Sentence) -> bool:
     return bool(tells_coverage("".join(chars)) or OURS.search(text, low, high))
 
 
-def _reported(seen: Seen, sentence: _Sentence, hit: OutletHit) -> bool:
+def _reported(context: PostContext, sentence: _Sentence, hit: OutletHit) -> bool:
     """True if a sentence makes a catalogued outlet one that reported, and not just somebody's employer."""
-    text, segment = seen.text, sentence.segment
+    text, segment = context.text, sentence.segment
     if sentence.links or _speaks(text, sentence) or _is_label(text, segment, hit, sentence.days):
         return True
     # Next to a day it is one of a press review, or the post links to an article of it.
-    if sentence.days and (seen.reviewed or any(hit.outlet.shares_site(link.outlet) for link in seen.links)):
+    if sentence.days and (context.reviews_press or any(hit.outlet.shares_site(link.outlet) for link in context.links)):
         return True
     return is_issue(text, hit) or is_addressed(text, segment, hit)
 
@@ -185,22 +167,26 @@ def _namesake(outlet: Outlet, links: Sequence[ArticleLink], printed: str) -> Out
     return next(others, outlet)
 
 
-def worded(seen: Seen, taken: Sequence[OutletMention], catalogue: Catalogue) -> Iterator[OutletMention]:
+def worded(context: PostContext, taken: Sequence[OutletMention], catalogue: Catalogue) -> Iterator[OutletMention]:
     """Outlets known by the wording alone, outside the places of known outlets and people."""
-    labels = labels_in(seen.text, seen.links)
-    for number, segment in enumerate(seen.segments):
-        days = [(span.start, span.end) for at, span in seen.dates if at == number]
-        if not _may_name_outlets(seen, segment, dated=bool(days)):
+    labels = labels_in(context.text, context.links)
+    for number, segment in enumerate(context.segments):
+        days = [(span.start, span.end) for at, span in context.dates if at == number]
+        if not _may_name_outlets(context, segment, dated=bool(days)):
             continue
         known = [(one.start, one.end) for one in taken if one.segment == number]
-        hits = _hits(seen, number, days, known, labels)
+        hits = _hits(context, number, days, known, labels)
         others: list[NameHit] = [*hits, *taken]
         for one in hits:
-            if (one.cue, seen.reviewed) == ("issue", False) or is_day_name(one.name):
+            if (one.cue, context.reviews_press) == ("issue", False) or is_day_name(one.name):
                 continue
-            hit = _before_day(seen.text, without_programme(one, seen.links), days)
-            if hit is not None and _is_house(hit, seen, others) and not _is_known(hit, taken, seen.links, catalogue):
-                yield _bracketed(_worded(hit, seen.links, number, catalogue), seen.text, taken)
+            hit = _before_day(context.text, without_programme(one, context.links), days)
+            if (
+                hit is not None
+                and _is_house(hit, context, others)
+                and not _is_known(hit, taken, context.links, catalogue)
+            ):
+                yield _bracketed(_worded(hit, context.links, number, catalogue), context.text, taken)
 
 
 def _before_day(text: str, hit: NameHit, days: Sequence[tuple[int, int]]) -> NameHit | None:
@@ -209,33 +195,37 @@ def _before_day(text: str, hit: NameHit, days: Sequence[tuple[int, int]]) -> Nam
     return hit if day is None or hit.cue == "issue" else name_hit(text, hit.start, day, hit.cue, hit.strength)
 
 
-def _may_name_outlets(seen: Seen, segment: Segment, *, dated: bool) -> bool:
+def _may_name_outlets(context: PostContext, segment: Segment, *, dated: bool) -> bool:
     """True if a sentence has a day, a link, a word of coverage or a name in a form, and its outlets only report."""
-    text, start, end = seen.text, segment.start, segment.end
-    if non_reporting(text, segment, _linked(seen, segment)):
+    text, start, end = context.text, segment.start, segment.end
+    if non_reporting(text, segment, _linked(context, segment)):
         return False
-    if dated or seen.links or tells_coverage(text[start:end]) or came(text, start, end):
+    if dated or context.links or tells_coverage(text[start:end]) or came(text, start, end):
         return True
     return bool(form_name(text, segment) or issue_name(text, segment))
 
 
 def _hits(
-    seen: Seen, number: int, days: Sequence[tuple[int, int]], known: Sequence[tuple[int, int]], labels: Sequence[str]
+    context: PostContext,
+    number: int,
+    days: Sequence[tuple[int, int]],
+    known: Sequence[tuple[int, int]],
+    labels: Sequence[str],
 ) -> list[NameHit]:
     """The names in a sentence by its wording, by the hosts of links, or over a link."""
-    text, segment = seen.text, seen.segments[number]
-    linked = bool(_linked(seen, segment))
+    text, segment = context.text, context.segments[number]
+    linked = bool(_linked(context, segment))
     row = segment.kind in ("list-item", "table") and linked
-    reports = row or bool(days and seen.titled) or tells_coverage(text[segment.start : segment.end])
+    reports = row or bool(days and context.is_about_coverage) or tells_coverage(text[segment.start : segment.end])
     found = unknown_names(text, segment, days, reports=reports)
     apart = filter(None, (apart_from(text, one, known) for one in found))
-    cut = filter(None, (after_link(text, hit, seen.links) for hit in apart))
-    hits = [_grown(text, segment, hit, seen.links) for hit in cut]
+    cut = filter(None, (after_link(text, hit, context.links) for hit in apart))
+    hits = [_grown(text, segment, hit, context.links) for hit in cut]
     hits += _labelled(text, segment, labels, hits)
     if not hits:
-        pointed = (read(text, seen.segments, number, seen.links) for read in (name_in_box, name_of_source))
+        pointed = (read(text, context.segments, number, context.links) for read in (name_in_box, name_of_source))
         hits = list(islice(filter(None, pointed), 1))
-    return hits if linked else [h for h in hits if h.cue != "website" or _is_linked(h, seen.links)]
+    return hits if linked else [h for h in hits if h.cue != "website" or _is_linked(h, context.links)]
 
 
 def _is_linked(hit: NameHit, links: Sequence[ArticleLink]) -> bool:
@@ -249,23 +239,23 @@ _PROGRAMME_GAP = 3
 _LIST_SEPARATOR = compiled_later("[、,，和与與及や・;；]")
 
 
-def _is_house(hit: NameHit, seen: Seen, others: Sequence[NameHit]) -> bool:
+def _is_house(hit: NameHit, context: PostContext, others: Sequence[NameHit]) -> bool:
     """True if a name may be an outlet's: no address, headline, person, programme or plain word."""
-    links = seen.links
+    links = context.links
     if any(link.is_address and holds(link, hit) for link in links):
         return False
     if hit.cue == "dateline" and any(is_headline(hit, link) for link in links):
         return False
-    if _is_programme(hit, seen.text, others):
+    if _is_programme(hit, context.text, others):
         return False
     linked = _is_linked(hit, links)
-    if _is_person(hit, seen):
+    if _is_person(hit, context):
         return hit.strength > 1 and linked
-    return linked or not _is_plain_word(hit, seen.text)
+    return linked or not _is_plain_word(hit, context.text)
 
 
-def _is_person(hit: NameHit, seen: Seen) -> bool:
-    near = between(seen.people, hit.start - _LONGEST_PERSON, hit.end) if hit.cue != "domain" else ()
+def _is_person(hit: NameHit, context: PostContext) -> bool:
+    near = between(context.people, hit.start - _LONGEST_PERSON, hit.end) if hit.cue != "domain" else ()
     return any(hit.start < one.end for one in near)
 
 
@@ -375,15 +365,17 @@ _SURE, _SHORTEST_REPEATED = 2, 3
 """The strength of a name that is surely an outlet's; letters: a shorter name is in other words by chance."""
 
 
-def repeated(seen: Seen, known: Sequence[OutletMention], taken: Sequence[OutletMention]) -> Iterator[OutletMention]:
+def repeated(
+    context: PostContext, known: Sequence[OutletMention], taken: Sequence[OutletMention]
+) -> Iterator[OutletMention]:
     """The other places of names known by the wording, in sentences of coverage, so that a day there is theirs."""
-    occupied: tuple[OutletMention | Place, ...] = (*known, *taken, *seen.people)
+    occupied: tuple[OutletMention | Place, ...] = (*known, *taken, *context.people)
     held = union((one.start, one.end) for one in occupied)
-    starts = [segment.start for segment in seen.segments]
+    starts = [segment.start for segment in context.segments]
     for mention in {n.name: n for n in known if n.strength >= _SURE and len(n.name) >= _SHORTEST_REPEATED}.values():
-        for match in _whole(mention.name).finditer(seen.text):
+        for match in _whole(mention.name).finditer(context.text):
             number = bisect_right(starts, match.start()) - 1
-            sentence = seen.text[starts[number] : seen.segments[number].end]
+            sentence = context.text[starts[number] : context.segments[number].end]
             if not _overlaps(held, *match.span()) and tells_coverage(sentence):
                 yield replace(mention, start=match.start(), end=match.end(), cue="named again", segment=number)
 

@@ -317,8 +317,6 @@ _SITE = AnySieved(
     *(alternation("outlets_whose_site_is_linked", one) for one in packs_with("outlets_whose_site_is_linked"))
 )
 _TOPIC = compiled_later(alternation("topics_before_site"))
-
-
 _MARKED_ADDRESS = compiled_later(
     r"[\s•*–—-]*[«„“”\"「『《<](?P<name>[^«»„“”\"「」『』《》<>\n]{2,40})[»“”\"」』》>]\s*[:：—–-]\s*(?=(?:https?://|www\.)\S)"
 )

@@ -26,8 +26,6 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
 
 _MARK = r"[《「『«“\"„]?"
-
-
 _TO = compiled_later(rf"(?:(?<!\w)(?:{any_word('to_words')})[ ]|{attached_words('to_prefixes')}){_MARK}\Z")
 _TO_AFTER = compiled_later(rf"(?:{alternation('to_suffixes')})")
 _SOURCE = compiled_later(

@@ -30,7 +30,7 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.records import Mention, Quote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PeopleContext:
     """A text with its sentences, the people it names, the places of their names, and its quotations."""
 
@@ -42,8 +42,8 @@ class PeopleContext:
     title: str = ""
     named: Named = ()
 
-    @property
-    def speakers(self) -> set[str]:
+    @cached_property
+    def speakers(self) -> AbstractSet[str]:
         """The names of those who are quoted."""
         return {q.speaker for q in self.quotes if q.speaker}
 
@@ -65,17 +65,16 @@ class Appearance:
     coverage: bool
 
     @cached_property
-    def speakers(self) -> AbstractSet[str]:
-        """The names of those who are quoted."""
-        return self.context.speakers
-
-    @cached_property
     def places(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         """The places of each name."""
         found: dict[str, list[tuple[int, int]]] = {}
         for one in self.context.places:
             found.setdefault(one.person.name, []).append((one.start, one.end))
         return found
+
+    def is_of_outlet(self, name: str) -> bool:
+        """True if a name is a part of an outlet's, or holds one."""
+        return any(name in outlet or outlet in name for outlet in self.outlets)
 
     @cached_property
     def claimed(self) -> AbstractSet[str]:
@@ -137,7 +136,7 @@ def _is_contact(one: Candidate) -> bool:
 
 def _is_quoted(one: Candidate) -> bool:
     """True if words are quoted of a person."""
-    return one.person.name in one.post.speakers
+    return one.person.name in one.post.context.speakers
 
 
 def _says(one: Candidate) -> bool:
@@ -230,16 +229,12 @@ def _has_role_in_coverage(one: Candidate) -> bool:
 _MOVES_AFTER = compiled_later(
     rf"\s{{0,60}}(?:,[^,.]{{2,90}},)?\s{{0,60}}(?:{any_of('appearance_verbs')})(?!\w)", re.IGNORECASE
 )
-
-
 _WORDS = 2
 """Words of most names; letters of initials."""
 _MANY = 5
 """People with a role in a post that lists them."""
 _LEAD = 300
 """Characters: the beginning of a post."""
-
-
 EVIDENCE: Mapping[str, Callable[[Candidate], object]] = {
     "watched": lambda one: one.watched,
     "watched-body": lambda one: one.body,
@@ -317,7 +312,7 @@ def is_outsider(one: Candidate) -> bool:
     """True for a journalist, an office holder, or one of several speakers with a role at a body named with it."""
     if one.person.ours or one.watched or one.body:
         return False
-    return one.person.outside or (one.person.elsewhere and len(one.post.speakers) > 1)
+    return one.person.outside or (one.person.elsewhere and len(one.post.context.speakers) > 1)
 
 
 _TITLES = compiled_later(rf"[\s•*–—-]*(?:(?:{any_of('name_titles')})\.?-?[ \u00a0]*)*")

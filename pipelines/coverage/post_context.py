@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import cached_property
 from itertools import compress, groupby
 
 from pipelines.coverage.article_dates import YEAR_DAYS, as_of, dates_in, day_in_address, is_of_its_year, periods
@@ -16,6 +17,7 @@ from pipelines.coverage.domains import source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ARTICLE, OutletMention
 from pipelines.coverage.relative_days import MAY_STATE_DAY
+from pipelines.people.person import Place
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import alternation, any_of, any_word
@@ -32,9 +34,12 @@ def unheard(_name: str, _rule: str) -> None:
     """Reports nothing, for those who only ask for the coverage."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PostContext:
-    """All that is known of a post when items are put together; dates by segment, with offsets into the text."""
+    """All that is known of a post while outlets are looked for and items put together.
+
+    Dates by segment, all offsets into the text; `people` are the places of their names.
+    """
 
     post: Post
     segments: Sequence[Segment]
@@ -42,11 +47,27 @@ class PostContext:
     dates: Sequence[tuple[int, DateSpan]]
     outlet_mentions: Sequence[OutletMention]
     titled: Sequence[OutletMention]
+    people: Sequence[Place] = ()
     refused: Refused = unheard
+
+    @property
+    def text(self) -> str:
+        """The post's text."""
+        return self.post.text
+
+    @cached_property
+    def reviews_press(self) -> bool:
+        """True if the title is that of a press review: a row may have the issue of a paper in place of a day."""
+        return MEDIA_TITLE.search(self.post.title) is not None
+
+    @cached_property
+    def is_about_coverage(self) -> bool:
+        """True if the title is about coverage: a dated sentence needs no word of it."""
+        return self.reviews_press or tells_coverage(self.post.title)
 
     def words_of(self, number: int) -> str:
         """The words of a sentence, by its number."""
-        return self.post.text[self.segments[number].start : self.segments[number].end]
+        return self.text[self.segments[number].start : self.segments[number].end]
 
     def mentions_in(self, low: int, high: int) -> list[OutletMention]:
         """The names of outlets that begin between two offsets."""
@@ -100,6 +121,12 @@ def homes_of(context: PostContext, draft: Draft) -> list[int]:
     return draft.homes if home is None else [*draft.homes, home]
 
 
+_REPRINTED = timedelta(days=40)
+"""Days between those in the text and in the address of one article; further apart the former is another's."""
+_ZONES = timedelta(days=1)
+"""How much later than a post's day its article's may be, by the time zones of the two."""
+
+
 def day_of(draft: Draft, post: Post) -> DateReading | None:
     """The day of an item: as the post states it, else the one in the address of its article.
 
@@ -114,19 +141,12 @@ def day_of(draft: Draft, post: Post) -> DateReading | None:
     return stated if later else day
 
 
-_REPRINTED = timedelta(days=40)
-"""Days between those in the text and in the address of one article; further apart the former is another's."""
-
-
-_ZONES = timedelta(days=1)
-"""How much later than a post's day its article's may be, by the time zones of the two."""
-
-
 DATES_MAX = 600
 """Days of a text, which are compared with its outlets and links. The most of 1,546 honest pages is 111; a list of
 pieces that fills what is read for coverage prints about as many."""
 _DAY_LINES = 3
 _DIGIT = compiled_later(r"\d")
+_PAGE_COUNTERS = compiled_later(rf"[\d:\s]|{any_of('page_counters')}", re.IGNORECASE)
 
 
 def dates_of(post: Post, segments: Sequence[Segment]) -> list[tuple[int, DateSpan]]:
@@ -166,9 +186,6 @@ def _is_page_date(words: str, span: DateSpan, post: Post) -> bool:
     rest = (words[: span.start] + words[span.end :]).strip(" ()[]|·,.-:")
     same = post.published is not None and span.reading.on == post.published.on
     return same and len(_PAGE_COUNTERS.sub("", rest)) <= 3
-
-
-_PAGE_COUNTERS = compiled_later(rf"[\d:\s]|{any_of('page_counters')}", re.IGNORECASE)
 
 
 def groups(outlet_mentions: Iterable[OutletMention]) -> list[list[OutletMention]]:
@@ -217,11 +234,11 @@ def is_supported(context: PostContext, outlet_mention: OutletMention) -> bool:
     here = context.segments[outlet_mention.segment]
     places = (segment_at(context.segments, link.start) for link in context.links)
     blocks = (context.segments[at].block for at in places if at is not None)
-    if MEDIA_TITLE.search(context.post.title) or any(abs(block - here.block) <= _NEXT_BLOCKS for block in blocks):
+    if context.reviews_press or any(abs(block - here.block) <= _NEXT_BLOCKS for block in blocks):
         return True
     if outlet_mention.cue == "dateline":
         # A town and a day before a sentence without coverage begin a press release.
-        return tells_coverage(context.post.text[outlet_mention.end : here.end])
+        return tells_coverage(context.text[outlet_mention.end : here.end])
     return outlet_mention.segment in context.dated
 
 
@@ -276,8 +293,8 @@ def _owners(context: PostContext, drafts: Sequence[Draft]) -> list[_Owners]:
 
 def _in_block(anchored: Sequence[_Owners]) -> Iterator[_Owners]:
     """The owners of a block's sentences: a block of one item is whole its own."""
-    named = [one for one in anchored if one]
-    owner = named[0] if named and all(one == named[0] for one in named) else _NOBODY
+    named = set(filter(None, anchored))
+    owner = named.pop() if len(named) == 1 else _NOBODY
     for one in anchored:
         owner = one or owner
         yield owner
@@ -285,13 +302,13 @@ def _in_block(anchored: Sequence[_Owners]) -> Iterator[_Owners]:
 
 def _anchors(context: PostContext, drafts: Sequence[Draft]) -> dict[int, _Owners]:
     """The sentences that name or link an item, each with its items."""
-    starts = [one.start for one in context.segments]
     found: defaultdict[int, set[int]] = defaultdict(set)
     for item, draft in enumerate(drafts):
         for number in draft.homes:
             found[number].add(item)
         if draft.link is not None:
-            found[max(0, bisect_right(starts, draft.link.start) - 1)].add(item)
+            number = bisect_right(context.segments, draft.link.start, key=lambda part: part.start) - 1
+            found[max(0, number)].add(item)
     return {number: frozenset(items) for number, items in found.items()}
 
 
@@ -312,7 +329,7 @@ def is_programme(context: PostContext, mention: OutletMention) -> bool:
     """True if a name known by its wording is that of a programme: part of the station next to it, no outlet itself."""
     if mention.outlet is not None:
         return False
-    text, reach = context.post.text, mention.end + _STATION_REACH
+    text, reach = context.text, mention.end + _STATION_REACH
     if _PROGRAMME_WORD.search(text[max(0, mention.start - _PROGRAMME_REACH) : mention.start]):
         return True
     stations = (n for n in context.outlet_mentions if mention.end < n.start <= reach)
@@ -333,22 +350,19 @@ _EDGE = 2
 
 
 def without_excerpt(context: PostContext) -> PostContext:
-    """The context of a post that prints an article or its beginning, without the outlets and days in its text."""
-    line = source_line(context)
-    return context if line is None else _without_parts(context, set(range(len(context.segments))) - {line})
+    """The context of a post that prints an article or its beginning, without the outlets and days in its text.
+
+    All but its source line goes; a post without such a line, or with several, prints none.
+    """
+    named = edges_of(context.segments) & {mention.segment for mention in context.outlet_mentions}
+    lines = {n for n in named if source_led_to(context.text, context.segments, n, context.links)}
+    return _without_parts(context, set(range(len(context.segments))) - lines) if len(lines) == 1 else context
 
 
 def edges_of(segments: Sequence[Segment]) -> set[int]:
     """The numbers of the sentences that may be a source line."""
-    last = len(segments)
-    return {number for number in (*range(_EDGE), *range(last - _EDGE, last)) if 0 <= number < last}
-
-
-def source_line(context: PostContext) -> int | None:
-    """The sentence that is the source line of a reprint; None for a post without one, or with several."""
-    named = sorted(edges_of(context.segments) & {mention.segment for mention in context.outlet_mentions})
-    found = [n for n in named if source_led_to(context.post.text, context.segments, n, context.links)]
-    return found[0] if len(found) == 1 else None
+    numbers = range(len(segments))
+    return {*numbers[:_EDGE], *numbers[-_EDGE:]}
 
 
 _FURTHER = compiled_later(rf"\W*(?:{alternation('further_reading_titles')})\W*", re.IGNORECASE)
@@ -358,11 +372,9 @@ _HEADING_CHARS = 48
 
 def without_further(context: PostContext) -> PostContext:
     """The context of a post on another topic without the outlets, days and links of its lists of further reading."""
-    title = context.post.title
-    if not context.links or tells_coverage(title) or MEDIA_TITLE.search(title):
+    if not context.links or context.is_about_coverage:
         return context
-    parts = set(_further(context))
-    return _without_parts(context, parts) if parts else context
+    return _without_parts(context, set(_further(context)))
 
 
 def _without_parts(context: PostContext, parts: AbstractSet[int]) -> PostContext:
@@ -377,7 +389,7 @@ def _without_parts(context: PostContext, parts: AbstractSet[int]) -> PostContext
 
 def _further(context: PostContext) -> Iterator[int]:
     """The numbers of the sentences below a heading of further reading, up to the next heading."""
-    below, text = False, context.post.text
+    below, text = False, context.text
     for number, part in enumerate(context.segments):
         short = part.end - part.start <= _HEADING_CHARS and part.kind in ("heading", "paragraph")
         if short and _FURTHER.fullmatch(text, part.start, part.end):

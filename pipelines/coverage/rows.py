@@ -47,7 +47,7 @@ def date_by_headings(context: PostContext, drafts: Sequence[Draft], blocks: Sequ
 
 def _days_alone(context: PostContext, blocks: Sequence[Block]) -> list[tuple[Block, DateReading]]:
     """The blocks that are but one day, each with it."""
-    found, text = [], context.post.text
+    found, text = [], context.text
     for block in blocks:
         inside = context.days_in(block.start, block.end)
         around = text[block.start : inside[0].start] + text[inside[0].end : block.end] if len(inside) == 1 else "x"
@@ -59,7 +59,7 @@ def _days_alone(context: PostContext, blocks: Sequence[Block]) -> list[tuple[Blo
 def row_draft(context: PostContext, span: Range) -> Draft | None:
     """The item of one row; None for a row that names neither outlet nor article."""
     named, links, days = _named_in_row(context, span), context.links_in(*span), context.days_in(*span)
-    if not named and CONTACT_LINE.inside(context.post.text, *span):
+    if not named and CONTACT_LINE.inside(context.text, *span):
         return None
     draft = Draft(_outlet_of_row(context, span, named, links), date=days[0].reading if days else None, listed=True)
     assign_links(context, [draft], links)
@@ -83,7 +83,7 @@ def _outlet_of_row(
         return next((group for group in grouped if _led_to(group, links)), grouped[0])
     site = links[0].publisher if links else None
     if site is not None:
-        name = _printed(site, context.post.text[span[0] : span[1]])
+        name = _printed(site, context.text[span[0] : span[1]])
         return [_site_mention(site, span[0], segment_at(context.segments, span[0]), name)]
     # A catalogued outlet at the head of a dated row, though the row has no words of coverage.
     return [n for n in context.mentions_in(span[0], span[0] + 1) if n.outlet and context.days_in(*span)]
@@ -138,7 +138,7 @@ def _is_passed_over(context: PostContext, link: ArticleLink, line: Range | None,
     if number is None:
         return False
     home = context.segments[number]
-    return bool(other_role(context.post.text, home.start, home.end))
+    return bool(other_role(context.text, home.start, home.end))
 
 
 def _of_link(context: PostContext, link: ArticleLink) -> Draft:
@@ -160,7 +160,7 @@ def name_by_site(context: PostContext, draft: Draft) -> None:
     first, link = draft.first, draft.link
     if link is None or link.start < 0 or link.is_anybodys:
         return
-    hit = site_name(context.post.text, *_around(context, link), link) if first is None or first.outlet is None else None
+    hit = site_name(context.text, *_around(context, link), link) if first is None or first.outlet is None else None
     if hit is not None and (first is None or first.name in hit.name or _is_guess(first, hit, link)):
         draft.outlet_mentions = [hit.mention(segment_at(context.segments, hit.start))]
 
@@ -169,7 +169,7 @@ def _around(context: PostContext, link: ArticleLink) -> Range:
     """The text around a link, as far as no other site is linked."""
     others = [one for one in context.links if one.site != link.site]
     low = max((one.end for one in others if one.end <= link.start), default=0)
-    high = min((one.start for one in others if one.start >= link.end), default=len(context.post.text))
+    high = min((one.start for one in others if one.start >= link.end), default=len(context.text))
     return max(low, link.start - _REACH), min(high, link.end + _REACH)
 
 
@@ -221,7 +221,7 @@ def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
     def led_by(block: Block) -> ArticleLink | None:
         """The article to which a block leads that holds only words of links to it."""
         inside = placed[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-        words = context.post.text[block.start : block.end].strip()
+        words = context.text[block.start : block.end].strip()
         if len({one.url for one in inside}) != 1 or sum(one.end - one.start for one in inside) < len(words):
             return None
         return links.get(inside[0].url.strip())
@@ -248,7 +248,7 @@ def _draft(context: PostContext, card: _Card, buttons: Collection[str]) -> Draft
     title = _title(lines, outlet_mention)
     link = card.link
     if title is not None:
-        words = context.post.text[title.start : title.end].strip()
+        words = context.text[title.start : title.end].strip()
         link = replace(link, text=words, start=title.start, end=title.end, says_read=False)
     dates = context.days_in(card.lines[0].start, card.lines[-1].end)
     draft = Draft([outlet_mention] if outlet_mention else [], link=link, why=["link-of-card"], listed=True)
@@ -262,15 +262,15 @@ _YEAR_AFTER = compiled_later(r"\W{0,300}(?:19|20)\d\d\W{0,300}\Z")
 def _line(context: PostContext, block: Block, buttons: Collection[str]) -> _Line | None:
     """A line with more than a day; None for a day, a picture's number, a button."""
     low, high = block.start, block.end
-    words = context.post.text[low:high].strip()
+    words = context.text[low:high].strip()
     if words in buttons or READ_ON.match(words):
         return None
     for _, span in context.dates:
         if low <= span.start < span.end <= high:
             low, high = (span.end, high) if span.start - low < high - span.end else (low, span.start)
-    year = _YEAR_AFTER.search(context.post.text, low, high)
+    year = _YEAR_AFTER.search(context.text, low, high)
     high = year.start() if year else high
-    left = context.post.text[low:high].strip()
+    left = context.text[low:high].strip()
     if not any(c.isalpha() for c in left) or has_day(left):
         return None
     return _Line(low, high, block.kind == "heading", (low, high) != (block.start, block.end))
@@ -283,16 +283,12 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
         filling = next((n for n in inside if 2 * (n.end - n.start) >= line.end - line.start), None)
         if filling is not None and (not line.heading or resembles(filling.name, card.link)):
             return filling
-    outlet = card.link.publisher
-    return (
-        None
-        if outlet is None
-        else _site_mention(outlet, card.lines[0].start, segment_at(context.segments, card.lines[0].start))
-    )
+    outlet, first = card.link.publisher, card.lines[0].start
+    return _site_mention(outlet, first, segment_at(context.segments, first)) if outlet is not None else None
 
 
 def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:
-    text, named = context.post.text, []
+    text, named = context.text, []
     for line in lines:
         short = 2 <= len(text[line.start : line.end].strip()) <= _NAME_CHARS
         if short and (one := name_hit(text, line.start, line.end, "card", 1)) is not None:
@@ -329,5 +325,5 @@ def _title(lines: Sequence[_Line], outlet_mention: OutletMention | None) -> _Lin
 
 
 def _buttons(context: PostContext, cards: Sequence[_Card]) -> frozenset[str]:
-    counts = Counter(context.post.text[line.start : line.end].strip() for card in cards for line in card.lines)
+    counts = Counter(context.text[line.start : line.end].strip() for card in cards for line in card.lines)
     return frozenset(words for words, count in counts.items() if 2 * count > len(cards))

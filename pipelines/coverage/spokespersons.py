@@ -61,7 +61,7 @@ def _candidates(post: Appearance, subjects: Sequence[Subject]) -> list[Candidate
         found.setdefault(one.person.name, one)
     title = post.context.title if post.coverage else ""
     for name in (title[run.start : run.end] for run in bare_names(title, 0, len(title))):
-        if name not in post.context.text and not any(name in outlet or outlet in name for outlet in post.outlets):
+        if name not in post.context.text and not post.is_of_outlet(name):
             found.setdefault(name, Candidate(post, Person(name=name, start=-1, end=-1), where="title"))
     for person in islice(_bare(post, list(found.values())), _MOST_NAMES):
         found.setdefault(person.name, Candidate(post, person))
@@ -122,11 +122,7 @@ def _bare(post: Appearance, known: Sequence[Candidate]) -> Iterator[Person]:
     for run in (run for _, runs in post.context.named for run in runs) if post.coverage else ():
         name = text[run.start : run.end]
         overlaps = any(one.person.start <= run.start < one.person.end for one in known)
-        if (
-            not overlaps
-            and not is_phrase(name)
-            and not any(name in outlet or outlet in name for outlet in post.outlets)
-        ):
+        if not (overlaps or is_phrase(name) or post.is_of_outlet(name)):
             yield Person(name=name, start=run.start, end=run.end)
 
 

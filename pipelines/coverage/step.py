@@ -27,7 +27,7 @@ from pipelines.coverage.layout import with_slots, without_programmes
 from pipelines.coverage.links import ArticleLink, article_links
 from pipelines.coverage.name_candidates import OutletMention
 from pipelines.coverage.outlet_check import Poster, checked_items, checked_mentions, poster_of
-from pipelines.coverage.outlet_mentions import Seen, catalogued, repeated, without_inner, worded
+from pipelines.coverage.outlet_mentions import catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
 from pipelines.coverage.person_evidence import PeopleContext
 from pipelines.coverage.post_context import (
@@ -266,6 +266,7 @@ def _items(
         ],
         outlet_mentions=(),
         titled=titled,
+        people=people.places,
         refused=refused,
     )
     context = without_further(_with_outlets(context, people, catalogue, watched, poster))
@@ -305,28 +306,16 @@ def _with_outlets(
 
 def _in_address(context: PostContext, day: DateSpan) -> bool:
     """True if a word such as "today" is a part of a printed address."""
-    return day.reading.raw.isalpha() and context.post.text[day.start - 1 : day.start] == "/"
+    return day.reading.raw.isalpha() and context.text[day.start - 1 : day.start] == "/"
 
 
 def _found_in_text(
     context: PostContext, people: PeopleContext, catalogue: Catalogue
 ) -> tuple[list[OutletMention], list[OutletMention]]:
     """The catalogued outlets that a text names, and those that its wording shows, with their later names."""
-    title = context.post.title
-    reviewed = MEDIA_TITLE.search(title) is not None
-    seen = Seen(
-        text=context.post.text,
-        segments=context.segments,
-        links=context.links,
-        dates=context.dates,
-        people=people.places,
-        titled=reviewed or tells_coverage(title),
-        reviewed=reviewed,
-        refused=context.refused,
-    )
-    known = list(islice(catalogued(seen, catalogue), MENTIONS_MAX))
-    shown = list(islice(worded(seen, known, catalogue), MENTIONS_MAX))
-    shown += list(islice(repeated(seen, shown, known), MENTIONS_MAX))
+    known = list(islice(catalogued(context, catalogue), MENTIONS_MAX))
+    shown = list(islice(worded(context, known, catalogue), MENTIONS_MAX))
+    shown += list(islice(repeated(context, shown, known), MENTIONS_MAX))
     # One found by the wording alone may be somebody's office: "심재호 어촌계장은 인터뷰에서 …".
     roles = [(role.start, role.start + len(role.text)) for person in people.people for role in person.roles]
     return known, [
