@@ -93,7 +93,7 @@ def _watched(same: _Same) -> frozenset[str]:
 
 def _keys(subject: Subject) -> Iterator[str]:
     """The names of a subject in the form in which they are compared, and the acronyms of an organization."""
-    names = [subject.name, *subject.former, *(one if isinstance(one, str) else one.text for one in subject.aliases)]
+    names = (subject.name, *subject.other_names)
     yield from filter(None, map(squash, names))
     for name in names if subject.kind == "organization" else ():
         parts = re.findall(r"[^\W\d_]+", name)

@@ -167,11 +167,7 @@ def known_subject(place: Place, connection: Connection, given: str) -> str:
     known = recorded(connection, subjects)
     if given in known or is_mentioned(connection, given):
         return given
-    watched = place.watched().subjects
-    further = {
-        one.name: {*one.former, *(alias if isinstance(alias, str) else alias.text for alias in one.aliases)}
-        for one in watched
-    }
+    further = {one.name: one.other_names for one in place.watched().subjects}
     called = [name for name, others in further.items() if folded_name(given) in map(folded_name, others)]
     return _the_one("subject", given, [*known, *further], called)
 

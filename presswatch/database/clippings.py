@@ -340,7 +340,7 @@ def _stored(row: Row[Any]) -> StoredPost:
 def _reading(row: Row[Any]) -> DateReading | None:
     if row.published_on is None:
         return None
-    return DateReading(**{name: row._mapping[f"published_{name}"] for name in _READING})  # noqa: SLF001 - SQLAlchemy's public name
+    return DateReading(**{name: getattr(row, f"published_{name}") for name in _READING})
 
 
 def _link(stored: list[Any], text: str) -> Link:

@@ -178,7 +178,7 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
         query = query.where(posts.c.id.in_(notices.union(select(copy.c.id).where(copy.c.duplicate_of.in_(notices)))))
     if where.subject is not None:
         query = query.where(mentions.c.subject == where.subject)
-    return [MentionRow(**row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
+    return [MentionRow(**row) for row in conn.execute(query).mappings()]
 
 
 _POST_COLUMNS = (
@@ -207,7 +207,7 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
     query = query.where(*covering(conn, where, posts.c.id))
     if where.subject is not None:
         query = query.where(naming(conn, where.subject))
-    rows = [dict(row._mapping) for row in conn.execute(query)]  # noqa: SLF001 - SQLAlchemy's public name
+    rows = list(map(dict, conn.execute(query).mappings()))
     named_by = _subjects(conn, (row["id"] for row in rows))
     return [PostRow(**row | {"byline": tuple(row["byline"]), "subjects": named_by.get(row["id"], ())}) for row in rows]
 
@@ -226,10 +226,8 @@ def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[Coverage
         .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
         .order_by(*newest_first(coverage, coverage.c.id))
     )
-    for condition in coverage_conditions(where):
-        query = query.where(condition)
-    rows = [dict(row._mapping) for row in conn.execute(query.limit(where.limit))]  # noqa: SLF001 - SQLAlchemy's public name
-    return _with_posts(conn, rows)
+    query = query.where(*coverage_conditions(where)).limit(where.limit)
+    return _with_posts(conn, list(map(dict, conn.execute(query).mappings())))
 
 
 def _with_posts(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRow]:

@@ -185,8 +185,7 @@ def search_posts(
         if len(found) == limit and (rows[-1].seen_at < found[-1].run_at or looked_at >= READ_OF_RUN):
             break
     return [
-        {name: row._mapping[name] for name in _SHOWN} | {"excerpt": excerpt(row.excerpt, terms[0])}  # noqa: SLF001
-        for row in found
+        {name: getattr(row, name) for name in _SHOWN} | {"excerpt": excerpt(row.excerpt, terms[0])} for row in found
     ]
 
 

@@ -51,6 +51,11 @@ class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     organization: str = ""
     roles: tuple[str, ...] = ()
 
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Its former names and its aliases."""
+        return (*self.former, *(one if isinstance(one, str) else one.text for one in self.aliases))
+
 
 class OutletEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """An outlet that the shipped catalogue lacks or knows otherwise."""
