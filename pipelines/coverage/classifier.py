@@ -26,7 +26,6 @@ from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, tells_co
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Post
-from presswatch.text.strings import overlaps
 from scraper.pages.dates.cues import has_day
 from scraper.pages.text.outlet_names import SOURCE_WORDS
 
@@ -298,7 +297,7 @@ def _worded_in_title(title: str, hits: Sequence[OutletHit], links: Sequence[Arti
         return
     for hit in unknown_names(title, whole):
         sure = hit.strength > 1 and hit.cue not in ("website", "issue")
-        if sure and not any(overlaps(hit, one) for one in hits):
+        if sure and not any(hit.start < one.end and one.start < hit.end for one in hits):
             yield replace(hit, cue="title").mention(in_title=True)
 
 

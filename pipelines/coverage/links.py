@@ -14,7 +14,6 @@ from pipelines.text.speech_verbs import READ_ON
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Link, Post
-from presswatch.text.strings import overlaps
 from presswatch.urls.canonical import host_of, site_of, untracked
 from presswatch.urls.wrappers import unwrap
 
@@ -194,7 +193,7 @@ def printed_sites(
     if not _SITE_END.search(text):
         return tuple(hits)
     found = (_printed_site(match, catalogue, hits, links) for match in _SITE.finditer(text))
-    sites = [one for one in found if one and not any(overlaps(hit, one) for hit in hits)]
+    sites = [one for one in found if one and not any(hit.start < one.end and one.start < hit.end for hit in hits)]
     return tuple(sorted((*hits, *sites), key=lambda hit: hit.start)) if sites else tuple(hits)
 
 

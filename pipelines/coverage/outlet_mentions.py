@@ -54,7 +54,7 @@ from pipelines.text.speech_verbs import SPONSORED_BY, tells_coverage
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Spans
-from presswatch.text.strings import holds, overlaps, union
+from presswatch.text.strings import holds, union
 from scraper.pages.dates.read import DateSpan
 
 
@@ -76,8 +76,10 @@ def _linked(context: PostContext, segment: Segment) -> list[ArticleLink]:
 def catalogued(context: PostContext, catalogue: Catalogue) -> Iterator[OutletMention]:
     """Catalogued outlets in sentences about coverage; contact lines, credits and careers have none."""
     hits = printed_sites(context.text, catalogue, catalogue.find(context.text), context.links)
+    starts = [hit.start for hit in hits]
     for number, segment in enumerate(context.segments):
-        inside = [hit for hit in hits if holds(segment, hit)]
+        here = hits[bisect_left(starts, segment.start) : bisect_left(starts, segment.end)]
+        inside = [hit for hit in here if hit.end <= segment.end]
         links, days = _linked(context, segment), [span for at, span in context.dates if at == number]
         of_all = only_mentioned(context.text, segment, links, dated=bool(days)) if inside else ""
         sentence = _Sentence(number, segment, inside, links, days)
@@ -242,7 +244,7 @@ _LIST_SEPARATOR = compiled_later("[、,，和与與及や・;；]")
 def _is_house(hit: NameHit, context: PostContext, others: Sequence[NameHit]) -> bool:
     """True if a name may be an outlet's: no address, headline, person, programme or plain word."""
     links = context.links
-    if any(link.is_address and holds(link, hit) for link in links):
+    if any(link.start <= hit.start and hit.end <= link.end and link.is_address for link in links):
         return False
     if hit.cue == "dateline" and any(is_headline(hit, link) for link in links):
         return False
@@ -300,7 +302,7 @@ _KNOWN_SHARE = 0.7
 
 def _is_known(hit: NameHit, taken: Sequence[OutletMention], links: Sequence[ArticleLink], catalogue: Catalogue) -> bool:
     """True if a name is a known mention already, or nearly that of a catalogued outlet."""
-    overlapping = (known for known in taken if overlaps(known, hit))
+    overlapping = (known for known in taken if known.start < hit.end and hit.start < known.end)
     if any(_PAIR.search(hit.name) or not _is_longer_name(hit, known, links) for known in overlapping):
         return True
     inner = (h for h in catalogue.find(hit.name) if not h.weak and h.end - h.start >= _KNOWN_SHARE * len(hit.name))

@@ -22,7 +22,6 @@ from pipelines.text.literal_filter import AnySieved, Sieve, Sieved
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import alternation, any_word, packs_with, whole_words, words
 from presswatch.languages.patterns import compiled_later
-from presswatch.text.strings import overlaps
 from scraper.pages.text.outlet_names import MEDIA_NOUN
 
 _IN_MARKS, _BY_ENDING, _AFTER_KINDS = "names_in_marks", "names_by_ending", "names_after_kinds"
@@ -382,7 +381,7 @@ def _apart(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
     """The surest hits that do not overlap, by place."""
     kept: list[NameHit] = []
     for hit in sorted(hits, key=lambda h: (h.cue != "website", -h.strength, h.start, -(h.end - h.start))):
-        if not any(overlaps(hit, other) for other in kept):
+        if not any(hit.start < other.end and other.start < hit.end for other in kept):
             kept.append(hit)
     return tuple(sorted(kept, key=lambda h: h.start))
 

@@ -81,11 +81,6 @@ def holds(outer: Placed, inner: Placed) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def overlaps(one: Placed, other: Placed) -> bool:
-    """True if two parts of a text have a character in common."""
-    return one.start < other.end and other.start < one.end
-
-
 def union(spans: Iterable[tuple[int, int]], gap: int = 0) -> tuple[tuple[int, int], ...]:
     """The same parts in order, those that overlap, or have less than `gap` characters between them, as one."""
     found: list[tuple[int, int]] = []
