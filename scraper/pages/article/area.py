@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from presswatch.languages.packs import whole_words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, TAG_BITS, Frame, Layout, Unit, headings_of, indices_of
+from scraper.pages.article.blocks import HEADINGS, HINT_BITS, TAG_BITS, Frame, Layout, Unit, headings_of, indices_of
 from scraper.pages.article.compose import weight
 from scraper.pages.article.outbound import OTHER_PURPOSE, holds_text, links_out, size_of
 from scraper.pages.article.places import RIGHTS, heads_other_posts
@@ -27,7 +27,7 @@ _PRESS = compiled_later("|".join(map(whole_words, _NAMES)), re.IGNORECASE)
 _FEWEST_AMID, _FEWEST_LINES, _MOST_LOST = 2, 3, 0.5
 """A list is torn if this many of its lines are lost between kept ones, or this many and this share of it at all."""
 _BARS = OTHER_PURPOSE | TAG_BITS["header"]
-_MENU = 1 << HINT_NAMES.index("menu")
+_MENU = HINT_BITS["menu"]
 _MOST_BAR = 0.7
 """With a larger share of the page's text an element is the page, under any class name."""
 _MENU_LINES, _MENU_WEIGHT, _MENU_LINKS = 3, 30, 0.9

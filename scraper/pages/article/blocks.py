@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import cast
 
@@ -44,8 +44,8 @@ HINTS: tuple[tuple[str, str], ...] = (
 Each is a pattern that begins with a letter or dash, by which the search leaves out most of them at once.
 """
 
-HINT_NAMES = tuple(name for name, _ in HINTS)
-_WORDS = [(word, 1 << HINT_NAMES.index(name)) for name, words in reversed(HINTS) for word in words.split()]
+HINT_BITS = {name: 1 << place for place, (name, _) in enumerate(HINTS)}
+_WORDS = [(word, HINT_BITS[name]) for name, words in reversed(HINTS) for word in words.split()]
 _WORDS.sort(key=lambda word: word[0][0])
 # The words by their first letter; an empty group after each shows which one was found.
 _WORD = compiled_later(
@@ -62,7 +62,7 @@ MASK_BITS = len(HINTS) + 1 + len(_TAGS)
 
 
 def hints_of(names: str) -> int:
-    """The hints of a class, an id or both, as a set of bits in the order of HINT_NAMES."""
+    """The hints of a class, an id or both, as a set of HINT_BITS."""
     found = 0
     for word in names.translate(_ONE_DIGIT).split():
         found |= (_known_hints if len(word) <= _KNOWN_CHARS else _hints)(word)
@@ -103,13 +103,11 @@ _LINE_ELEMENTS = HEADINGS | {"p"}
 """Elements that hold only parts of a line: a custom element (`x-term`) inside them is one too."""
 
 _BLOCK, _IN_LINE, _LINK, _BOLD, _BREAK, _UNSEEN = range(6)
-
-
 _KINDS = dict.fromkeys(INLINE, _IN_LINE) | dict.fromkeys(SKIPPED, _UNSEEN)
 _KINDS |= {"a": _LINK, "b": _BOLD, "strong": _BOLD, "br": _BREAK}
 
 _HIDING_STYLE = compiled_later(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-MARKING = sum(1 << HINT_NAMES.index(name) for name in ("author", "meta"))
+MARKING = HINT_BITS["author"] | HINT_BITS["meta"]
 MAX_UNITS = 20_000
 MAX_CHARS = 1_000_000
 """Units and characters of a page that are read. Of 2,596 real pages none has half as many; a post's text is cut at
@@ -228,8 +226,7 @@ def read_layout(root: lxml.html.HtmlElement) -> Layout:
 
     The depth of the tree does not matter (no recursion).
     """
-    walker = _Walker()
-    return Layout(walker.walk(root), walker.marks, walker.wordless, not walker.full)
+    return _Walker().walk(root)
 
 
 class _Walker:
@@ -241,7 +238,7 @@ class _Walker:
         self.wordless: list[tuple[int, Frame, str]] = []
         self.chars, self.full = 0, False
         self.opened = 0
-        self.masks: dict[str, int] = {}
+        self.mask_of = cache(hints_of)  # many elements of a page have the same class
         self.orders = 0
         self.frame = Frame("root", None, None, 0, 0, 0, "", 0)
         self.line: list[str] = []
@@ -256,8 +253,8 @@ class _Walker:
         self.bold_start = -1
         self.bold_chars = 0
 
-    def walk(self, root: lxml.html.HtmlElement) -> list[Unit]:
-        """The units below `root`; the walk ends early where a page is too large."""
+    def walk(self, root: lxml.html.HtmlElement) -> Layout:
+        """What is below `root`; the walk ends early where a page is too large."""
         events = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         kinds: list[int] = []
         for event, node in cast("Iterable[tuple[str, lxml.html.HtmlElement]]", events):
@@ -278,7 +275,7 @@ class _Walker:
         self._flush()
         while self.frame.parent is not None:
             self._close()
-        return self.units
+        return Layout(self.units, self.marks, self.wordless, not self.full)
 
     def _start(self, tag: str, node: lxml.html.HtmlElement) -> int:
         """Notes an element and returns its kind; what is inside a break or an unseen one is not looked at."""
@@ -298,8 +295,12 @@ class _Walker:
 
     def _note_player(self, node: lxml.html.HtmlElement) -> None:
         recording = watch_address(node.get("src") or node.get("data-src") or "")
-        if recording is not None and len(self.wordless) < MAX_MARKS:
-            self.wordless.append((len(self.units) + bool(self.length), self.frame, recording))
+        if recording is not None:
+            self._note_wordless(recording)
+
+    def _note_wordless(self, href: str) -> None:
+        if len(self.wordless) < MAX_MARKS:
+            self.wordless.append((len(self.units) + bool(self.length), self.frame, href))
 
     def _start_inline(self, tag: str, kind: int, node: lxml.html.HtmlElement) -> None:
         attributes = dict(node.items())
@@ -308,7 +309,7 @@ class _Walker:
             if names and tag in _ICON_TAGS and not self.spaced and self._is_apart(node):
                 self._text(" ")
             if names or tag == "time" or "itemprop" in attributes or attributes.get("rel") == "author":
-                self._mark(tag, node, self._mask(names), attributes)
+                self._mark(tag, node, self.mask_of(names), attributes)
         self._open_inline(kind, attributes)
 
     def _open_inline(self, kind: int, attributes: dict[str, str]) -> None:
@@ -343,8 +344,8 @@ class _Walker:
     def _end_link(self) -> None:
         if self.length > self.link_start >= 0:
             self.links.append((self.link_start, self.length, self.href))
-        elif self.opened == len(self.units) and len(self.wordless) < MAX_MARKS:
-            self.wordless.append((len(self.units) + bool(self.length), self.frame, self.href))
+        elif self.opened == len(self.units):
+            self._note_wordless(self.href)
 
     def _text(self, raw: str) -> None:
         if self.frame.tag == "pre":
@@ -375,7 +376,7 @@ class _Walker:
         mask = TAG_BITS.get(tag, 0)
         if attributes:
             if tag not in ("body", "html"):
-                mask |= self._mask(f"{names} {attributes.get('id') or ''}")
+                mask |= self.mask_of(f"{names} {attributes.get('id') or ''}")
             is_hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
             if is_hidden or _HIDING_STYLE.search(attributes.get("style") or ""):
                 mask |= HIDDEN_BIT
@@ -390,24 +391,16 @@ class _Walker:
         if is_mark and len(self.marks) < MAX_MARKS:
             self.marks.append(Mark(len(self.units), mask, node, self.frame))
 
-    def _mask(self, names: str) -> int:
-        known = self.masks.get(names)
-        if known is None:
-            known = self.masks[names] = hints_of(names)
-        return known
-
     def _close(self) -> None:
         self._flush()
         self.breaks, self.fresh = 0, True
-        frame = self.frame
+        frame, parent = self.frame, self.frame.parent
         frame.last = len(self.units)
-        parent = frame.parent
-        if parent is None:
-            return
-        parent.chars += frame.chars
-        parent.link_chars += frame.link_chars
-        parent.prose += frame.prose
-        self.frame = parent
+        if parent is not None:
+            parent.chars += frame.chars
+            parent.link_chars += frame.link_chars
+            parent.prose += frame.prose
+            self.frame = parent
 
     def _flush(self) -> None:
         """Ends the line: makes a unit of it unless it is empty; an open link goes on at the start of the next line."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Layout, Mark, Unit
+from scraper.pages.article.blocks import HINT_BITS, TAG_BITS, Layout, Mark, Unit
 from scraper.pages.article.byline_lines import (
     ABOVE_COSTS,
     AUTHOR_PATH,
@@ -34,7 +34,7 @@ AUTHOR_METAS = (
     "citation_author", "cxenseparse:author", "dc.contributor", "authors", "creator",
 )  # fmt: skip
 
-_AUTHOR_BIT = 1 << HINT_NAMES.index("author")
+_AUTHOR_BIT = HINT_BITS["author"]
 _FIGURE_BIT = TAG_BITS["figure"]
 """In a caption is the name of who made the picture or the recording."""
 _FOOT_BITS = TAG_BITS["footer"] | TAG_BITS["aside"]

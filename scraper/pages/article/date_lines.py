@@ -17,7 +17,7 @@ from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url, host_of, identity_key
-from scraper.pages.article.blocks import HINT_NAMES, TAG_BITS, Layout, Mark, Unit, hints_of
+from scraper.pages.article.blocks import HINT_BITS, TAG_BITS, Layout, Mark, Unit, hints_of
 from scraper.pages.article.compose import weight
 from scraper.pages.article.places import (
     CLOSE_UNITS,
@@ -290,7 +290,7 @@ _BADGE_CHARS = 16
 """A date in elements without a separator: "Nov112019"."""
 _PUBLISHED, _TIME, _ELEMENT, _CHANGED = range(4)
 """Ranks of marked elements; `_CHANGED`: `<time class="updated">` next to `<time class="published">`."""
-_META_BIT = 1 << HINT_NAMES.index("meta")
+_META_BIT = HINT_BITS["meta"]
 
 
 def own_marks(layout: Layout, title_index: int, others: AbstractSet[int], context: DateContext) -> list[Mark]:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from presswatch.languages.packs import ordered_words, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, MASK_BITS, PROSE_ENDS, TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article.blocks import HEADINGS, HINT_BITS, MASK_BITS, PROSE_ENDS, TAG_BITS, Frame, Layout, Unit
 from scraper.pages.text.known_lines import remembered
 from scraper.pages.text.letters import WIDE_LETTER, letters
 
@@ -35,7 +35,6 @@ _CALLING_WITHIN = 22
 _QUOTES = frozenset("\"“„«‘'「『")
 _LISTED = compiled_later(r"(?:\d{1,3}[.)]|[•·▪●■–—-]|#\d)\s?")
 _MARKS = ".,:;!?()[]\"“”'’|"
-
 
 _RELATED = ordered_words("related_line_starts")
 _RELATED_STARTS = frozenset(word[0] for word in _RELATED)
@@ -79,8 +78,6 @@ _DATE_LIKE = compiled_later(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./-]\d{1,2}
 _MARKS_LINES = frozenset("©|»›→•·▶►")
 _LOOKED_AT_LINES = 400
 _DATE_WITHIN = 200
-
-
 _PACKED = Struct(f"{LINE_SIGNS + len(WORDING_FEATURES)}f")
 
 
@@ -93,7 +90,8 @@ def line_numbers(text: str) -> bytes:
 def _signs(text: str) -> tuple[float, ...]:
     """ends_prose, commas, sentences, digits, upper; lower_start, marks, colon, date_like, wide, words, question."""
     words, start, plain = text.split(), text[:_DATE_WITHIN], text.isascii()
-    digits = _digits(text[:_LOOKED_AT_LINES])
+    looked_at = text[:_LOOKED_AT_LINES]
+    digits = sum(map(looked_at.count, "0123456789")) if plain else sum(map(str.isdigit, looked_at))
     commas = text.count(",") if plain else sum(map(text.count, ",，、،"))
     return (
         text[-1] in PROSE_ENDS,
@@ -111,11 +109,7 @@ def _signs(text: str) -> tuple[float, ...]:
     )
 
 
-def _digits(text: str) -> int:
-    return sum(map(text.count, "0123456789")) if text.isascii() else sum(map(str.isdigit, text))
-
-
-_BIT_NAMES = (*HINT_NAMES, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
+_BIT_NAMES = (*HINT_BITS, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
 
 _OWN = (
     "size link_ratio links ends_prose commas sentences digits upper bold breaks heading p li quote cell other repeats "
@@ -140,7 +134,7 @@ ROWS_AT_ONCE = 1024
 _LOOKED_UP = 4
 _TAGS = {"p": 0, "li": 1, "dd": 1, "dt": 1, "blockquote": 2, "td": 3, "th": 3}
 _SIDES = (-2, -1, 1, 2)
-_COMMENT = 1 << HINT_NAMES.index("comment")
+_COMMENT = HINT_BITS["comment"]
 _BITS = np.array([1 << bit for bit in range(MASK_BITS)])
 
 Numbers = npt.NDArray[np.float64]
@@ -206,8 +200,7 @@ class _Table:
 
     def __init__(self, layout: Layout, title_index: int, frames: tuple[Frame, Frame | None], facts: PageFacts) -> None:
         units = layout.units
-        self.units, self.title_index, self.facts = units, title_index, facts
-        self.best = frames[0]
+        self.units, self.title_index, self.facts, self.best = units, title_index, facts, frames[0]
         self.to_best, self.to_second = map(_Way, frames)
         self.to_title = _Way(units[title_index].frame if title_index >= 0 else None)
         self.repeats = Counter([unit.text for unit in units])

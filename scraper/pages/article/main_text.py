@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import attrgetter
 from typing import Any
 
 import lxml.html
@@ -21,9 +22,10 @@ import numpy as np
 import numpy.typing as npt
 from lxml import etree
 
-from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, HINT_NAMES, TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, HINT_BITS, TAG_BITS, Frame, Layout, Unit
 from scraper.pages.article.features import ROWS_AT_ONCE, PageFacts, judged_units, unit_features
 from scraper.pages.article.metadata import Head
+from scraper.pages.article.outbound import size_of
 from scraper.pages.article.places import outside, title_of
 from scraper.pages.text.letters import letters
 
@@ -174,7 +176,7 @@ def _share(
 
 
 _AWAY = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | HIDDEN_BIT
-_COMMENT = 1 << HINT_NAMES.index("comment")
+_COMMENT = HINT_BITS["comment"]
 _COMMENT_SHARE = 0.1
 """How much a character in something called comments counts: long discussions outweigh short posts."""
 _ENOUGH_PROSE = 250
@@ -247,12 +249,8 @@ _BRIDGE_CHANCE = 0.1
 _LINKED_BRIDGE_CHANCE = 0.03
 """A sentence with a link in it is the most likely to be wanted ("Read the article HERE"), so it needs the least."""
 _MAIN_SHARE = 0.6
-_OTHER_HINTS = (
-    sum(
-        1 << HINT_NAMES.index(name)
-        for name in ("comment", "share", "related", "menu", "side", "author", "promo", "hidden")
-    )
-    | _AWAY
+_OTHER_HINTS = _AWAY | sum(
+    HINT_BITS[name] for name in ("comment", "share", "related", "menu", "side", "author", "promo", "hidden")
 )
 
 
@@ -300,15 +298,13 @@ _SENTENCE_ENDS = ".!?。！？…؟।"
 
 def _main_frame(kept: list[Unit]) -> Frame | None:
     """The smallest element that holds most of the kept text."""
-    sizes: dict[int, int] = defaultdict(int)
-    frames: dict[int, Frame] = {}
+    sizes: dict[Frame, int] = defaultdict(int)
     for unit in kept:
         for frame in unit.frame.chain():
-            frames[frame.order] = frame
-            sizes[frame.order] += len(unit.text)
-    enough = _MAIN_SHARE * sum(len(unit.text) for unit in kept)
-    fitting = [frame for order, frame in frames.items() if sizes[order] >= enough]
-    return max(fitting, key=lambda frame: frame.depth, default=None)
+            sizes[frame] += len(unit.text)
+    enough = _MAIN_SHARE * size_of(kept)
+    fitting = [frame for frame, size in sizes.items() if size >= enough]
+    return max(fitting, key=attrgetter("depth"), default=None)
 
 
 def _belongs(unit: Unit, main: Frame | None) -> bool:
@@ -346,14 +342,12 @@ def _best_frame(units: list[Unit]) -> Frame | None:
     prose = [unit for unit in units if unit.prose]
     own = outside(prose, _AWAY)
     enough = max(_ENOUGH_PROSE, _ENOUGH_SHARE * sum(unit.prose for unit in prose))
-    scores: dict[int, float] = defaultdict(float)
-    frames: dict[int, Frame] = {}
+    scores: dict[Frame, float] = defaultdict(float)
     for unit in own if sum(unit.prose for unit in own) >= enough else prose:
         worth = unit.prose * (_COMMENT_SHARE if unit.frame.above & _COMMENT else 1.0)
         for share, frame in zip((0.4, 1.0, 0.7, 0.35), unit.frame.chain(), strict=False):
-            frames[frame.order] = frame
-            scores[frame.order] += worth * share
-    return frames[max(scores, key=lambda order: (scores[order], -order))] if scores else None
+            scores[frame] += worth * share
+    return max(scores, key=lambda frame: (scores[frame], -frame.order), default=None)
 
 
 def page_facts(head: Head, title: str) -> PageFacts:

@@ -126,12 +126,10 @@ def _linked_home(page: Page, names: tuple[str, ...]) -> str:
 
 def _home_words(page: Page) -> set[str]:
     """The words, as letters, with which the first links of a page lead to the site's front page."""
-    found = set()
-    for anchor in islice(page.root.iter("a"), _LINKS_LOOKED_AT):
-        url = clean_url(anchor.get("href") or "#", page.base_url)
-        if url and is_front_page(url) and site_of(url) == site_of(page.url):
-            found.add(plain_letters(anchor.text_content()))
-    return found - {""}
+    first = islice(page.root.iter("a"), _LINKS_LOOKED_AT)
+    led = ((anchor, clean_url(anchor.get("href") or "#", page.base_url)) for anchor in first)
+    home = (one for one, url in led if url and is_front_page(url) and site_of(url) == site_of(page.url))
+    return {plain_letters(one.text_content()) for one in home} - {""}
 
 
 def _publisher(item: dict[str, Any]) -> str:

@@ -17,7 +17,7 @@ from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import (
     HIDDEN_BIT,
-    HINT_NAMES,
+    HINT_BITS,
     TAG_BITS,
     Frame,
     Layout,
@@ -43,14 +43,14 @@ OUTBOUND_TEXT = 0.6
 """The same by characters, where the list is one line with breaks."""
 
 OTHER_PURPOSE = (
-    sum(1 << HINT_NAMES.index(name) for name in ("comment", "share", "menu", "side", "promo", "hidden"))
+    sum(HINT_BITS[name] for name in ("comment", "share", "menu", "side", "promo", "hidden"))
     | sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "form"))
     | HIDDEN_BIT
 )
 OTHER_PURPOSE_TAGS = sum(TAG_BITS[tag] for tag in ("nav", "aside", "footer", "header", "form")) | HIDDEN_BIT
 """Bits of the elements that are for another purpose than a post, by their tag, and of hidden ones."""
-_OWN_WORDS = 1 << HINT_NAMES.index("body")
-_SIDE = 1 << HINT_NAMES.index("side")
+_OWN_WORDS = HINT_BITS["body"]
+_SIDE = HINT_BITS["side"]
 _SIDE_NAMES = compiled_later(any_word("side_part_names"), re.IGNORECASE)
 _SIDE_PART = compiled_later(r"\baside|side-?bar|footer")
 """In one word with "content" these still name a side part."""

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from presswatch.languages.packs import alternation, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
-from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article.blocks import HEADINGS, HINT_BITS, TAG_BITS, Frame, Layout, Unit
 from scraper.pages.article.outbound import ROW_CHARS, links_out
 from scraper.pages.dates.clock import local_now
 from scraper.pages.dates.cues import has_day, has_posted_label
@@ -31,10 +31,10 @@ PROSE_CHARS = 60
 
 FOOTER_BIT = TAG_BITS["footer"]
 """A footer close to the title is the post's own (many themes put date and author there), a far one is the site's."""
-COMMENT_BIT = 1 << HINT_NAMES.index("comment")
+COMMENT_BIT = HINT_BITS["comment"]
 AWAY_BITS = FOOTER_BIT | TAG_BITS["aside"] | TAG_BITS["nav"] | COMMENT_BIT
 _QUOTED_BIT = TAG_BITS["blockquote"]
-_RELATED_BIT = 1 << HINT_NAMES.index("related")
+_RELATED_BIT = HINT_BITS["related"]
 _LISTING_RATIO = 0.3
 """From this share of linked text on, an element called "related", "more" or "list" is a list of other posts."""
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HINT_NAMES, TAG_BITS, Layout, Unit, headings_of
+from scraper.pages.article.blocks import HEADINGS, HINT_BITS, TAG_BITS, Layout, Unit, headings_of
 from scraper.pages.article.places import UPDATED, heads_calendar, heads_other_posts, outside
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.text.letters import letters, single_spaced
@@ -215,7 +215,7 @@ def parts_of(title: str) -> list[str]:
     return list(filter(None, (title[start:end].strip() for start, end in zip(starts, ends, strict=True))))
 
 
-_HEAD_BITS = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | 1 << HINT_NAMES.index("menu")
+_HEAD_BITS = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | HINT_BITS["menu"]
 _MIN_LETTERS = 8
 _MAX_LINE_CHARS, _MAX_BARE_DATE_CHARS = 120, 30
 """Characters of a title printed as a line, and of a line that is a date and no more."""

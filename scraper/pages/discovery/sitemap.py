@@ -140,11 +140,7 @@ def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
 def _is_page_or_list(path: _Path, site: _Site) -> bool:
     """True for a page ("about"), a list ("tag"), a folder of several or an archive (numbers only, a year first)."""
     folder, name = path[:-1], path[-1]
-    if (
-        name in words("site_page_slugs")
-        or not words("list_page_slugs").isdisjoint(path)
-        or site.parents[path] >= _COMPANY_MIN - 1
-    ):
+    if name in _PAGES or not _LISTS.isdisjoint(path) or site.parents[path] >= _COMPANY_MIN - 1:
         return True
     # A year among names in a directory of posts is an archive of what the directory holds.
     if _YEAR.fullmatch(name) and folder in site.of_posts and site.years[folder] * 2 < site.parents[folder]:
@@ -241,10 +237,9 @@ def _from_lines(text: str, url: str) -> Sitemap:
 
 
 def _entry(node: etree._Element, base: str) -> SitemapEntry | None:
-    address = clean_url(_own(node, "loc"), base) if _own(node, "loc") else None
+    address, lastmod = _located(node, base)
     if address is None:
         return None
-    lastmod = _date(_own(node, "lastmod"))
     news = next((child for child in node if namespace(child).startswith((_NEWS, "news")) and len(child)), None)
     if news is None:
         return SitemapEntry(url=address, lastmod=lastmod)
@@ -259,16 +254,21 @@ def _entry(node: etree._Element, base: str) -> SitemapEntry | None:
 
 
 def _child(node: etree._Element, base: str) -> tuple[str, DateReading | None] | None:
-    address = clean_url(_own(node, "loc"), base) if _own(node, "loc") else None
-    return (address, _date(_own(node, "lastmod"))) if address else None
+    address, lastmod = _located(node, base)
+    return (address, lastmod) if address else None
+
+
+def _located(node: etree._Element, base: str) -> tuple[str | None, DateReading | None]:
+    """The address of a page or sitemap, and its last change."""
+    address = _own(node, "loc")
+    return clean_url(address, base) if address else None, _date(_own(node, "lastmod"))
 
 
 def _own(node: etree._Element, name: str) -> str:
     """The text of a child of the sitemap's own vocabulary; image:loc and video:loc are other addresses."""
-    own = (child for child in node if local_name(child) == name)
-    return next(
-        (text_content(child).strip() for child in own if not re.search(r"image|video|news", namespace(child))), ""
-    )
+    named = (child for child in node if local_name(child) == name)
+    own = (text_content(child).strip() for child in named if not re.search(r"image|video|news", namespace(child)))
+    return next(own, "")
 
 
 def _date(text: str) -> DateReading | None:

@@ -10,6 +10,7 @@ import html
 import io
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from operator import itemgetter
@@ -237,17 +238,15 @@ def read_feed(body: bytes, url: str, content_type: str | None, context: DateCont
 def _beginning(text: str) -> int | None:
     """Where a feed begins, which warnings may precede; None for a page and for what is no feed."""
     start, page = _ROOTS.search(text, 0, _JUNK_MAX), _HTML.search(text, 0, _JUNK_MAX)
-    if start is None or (page is not None and page.start() < start.start()):
-        return None
-    return start.start()
+    follows_page = start is not None and page is not None and page.start() < start.start()
+    return None if start is None or follows_page else start.start()
 
 
 def _from_root(root: etree._Element | None, url: str, context: DateContext) -> Feed | None:
     if root is None:
         return None
-    name = local_name(root)
-    if name in _KINDS:
-        return _read(root, next(iter(_children(root, "channel")), root), _KINDS[name], url, context)
+    if (name := local_name(root)) in _KINDS:
+        return _read(root, next(_children(root, "channel"), root), _KINDS[name], url, context)
     # A feed packed into the body of an XHTML page.
     inner = next(root.iter("{*}feed", "{*}rss", "{*}RDF"), None) if name == "html" else None
     return _from_root(inner, url, context)
@@ -283,13 +282,13 @@ def _named_older_page(channel: etree._Element, url: str) -> str | None:
 
 def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateContext) -> FeedEntry:
     guid = (_text_of(element, "guid", "id") or element.get(_RDF_ABOUT) or "").strip()
-    dates = (text_content(child).strip() for name in _DATE_TAGS for child in _children(element, name))
-    content = _markup(element, ("encoded", "content", "body", "fulltext"))
-    teaser = _markup(element, ("description", "summary", "subtitle")) or content
+    dates = (text_content(child).strip() for child in _children(element, *_DATE_TAGS))
+    content = _markup(element, "encoded", "content", "body", "fulltext")
+    teaser = _markup(element, "description", "summary", "subtitle") or content
     return FeedEntry(
         url=next(iter((*_links(element, url), *_content_elsewhere(element, url))), "")
         or _permanent(element, guid, kind, url),
-        title=plain_text(_markup(element, ("title",))),
+        title=plain_text(_markup(element, "title")),
         date=next(filter(None, (read_date(date, context, "feed") for date in dates)), None),
         teaser=plain_text(teaser),
         byline=_authors(element),
@@ -310,9 +309,10 @@ _OLDER = ("next", "prev-archive")
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
-def _children(element: etree._Element, name: str) -> list[etree._Element]:
-    """Children of that name: the feed's own first, then Atom's and Dublin Core's; media and podcast tags last."""
-    return sorted((child for child in element if local_name(child) == name), key=_foreignness)
+def _children(element: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """Children by name: the feed's own first, then Atom's and Dublin Core's; media and podcast tags last."""
+    for name in names:
+        yield from sorted((child for child in element if local_name(child) == name), key=_foreignness)
 
 
 def _foreignness(child: etree._Element) -> int:
@@ -324,13 +324,12 @@ def _foreignness(child: etree._Element) -> int:
 
 def _text_of(element: etree._Element, *names: str) -> str:
     """The text of the first child of these names, in their order, that has any."""
-    children = (child for name in names for child in _children(element, name))
-    return next(filter(None, (text_content(child).strip() for child in children)), "")
+    return next(filter(None, (text_content(child).strip() for child in _children(element, *names))), "")
 
 
-def _markup(element: etree._Element, names: tuple[str, ...]) -> str:
+def _markup(element: etree._Element, *names: str) -> str:
     """The content of the first of these children as HTML; plain Atom text is escaped so that it stays as printed."""
-    children = (child for name in names for child in _children(element, name))
+    children = _children(element, *names)
     own = (child for child in children if not namespace(child).startswith(("http://search.yahoo.com/mrss", "media")))
     return next(filter(None, map(_inner, own)), "")
 
@@ -380,8 +379,7 @@ def _links(element: etree._Element, url: str) -> list[str]:
 def _authors(element: etree._Element) -> tuple[str, ...]:
     for tag in ("creator", "author", "contributor"):
         people = [next((part for part in one if local_name(part) == "name"), one) for one in _children(element, tag)]
-        names = tuple(dict.fromkeys(filter(None, map(_person, map(text_content, people)))))
-        if names:
+        if names := tuple(dict.fromkeys(filter(None, map(_person, map(text_content, people))))):
             return names
     return ()
 

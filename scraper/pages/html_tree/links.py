@@ -94,13 +94,11 @@ def trimmed(links: list[tuple[int, int, str]], text: str, shift: int) -> list[tu
     """Offsets of links in the stripped text; blanks at a link's ends and empty links go."""
     found = []
     for raw_start, raw_end, href in links:
-        start, end = max(0, raw_start - shift), min(len(text), raw_end - shift)
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if end > start:
-            found.append((start, end, href))
+        start = max(0, raw_start - shift)
+        piece = text[start : max(0, raw_end - shift)]
+        start += len(piece) - len(piece.lstrip())
+        if words := piece.strip():
+            found.append((start, start + len(words), href))
     return found
 
 
@@ -150,8 +148,5 @@ _LISTS = frozenset({"videoseries", "live_stream"})
 
 def watch_address(src: str) -> str | None:
     """The address of the recording that a player's address shows; None for a list, a channel or any other frame."""
-    for player, site in _PLAYERS:
-        match = player.search(src)
-        if match is not None and match[1] not in _LISTS:
-            return site + match[1]
-    return None
+    shown = ((site, player.search(src)) for player, site in _PLAYERS)
+    return next((site + match[1] for site, match in shown if match and match[1] not in _LISTS), None)

@@ -47,7 +47,7 @@ def unnest(tree: Tree) -> None:
 def _close(tree: Tree, number: int, moved: dict[int, int]) -> None:
     """Ends the outermost box of the entry's kind around it, and all that lies between."""
     ancestors, item = tree.ancestors(number), _item_around(tree, number)
-    around = [up for up in ancestors if _kind(tree, up) == _kind(tree, number)]
+    around = [up for up in ancestors if tree.kind(up) == tree.kind(number)]
     if item < 0 and not around:
         return
     outermost = item if item >= 0 else around[-1]
@@ -65,10 +65,6 @@ def _item_around(tree: Tree, number: int) -> int:
     while up >= 0 and (tree.tags[up] in INLINE or tree.tags[up] in _LEFT_OPEN):
         up = tree.parents[up]
     return up if tree.tags[up] == "li" else -1
-
-
-def _kind(tree: Tree, number: int) -> tuple[str, str]:
-    return tree.tags[number], tree.elements[number].get("class") or ""
 
 
 def _nested(tree: Tree) -> set[int]:
@@ -91,8 +87,7 @@ def _boxes_in_boxes(tree: Tree) -> dict[int, list[int]]:
     for number in boxes:
         while open_boxes and tree.ends[open_boxes[-1]] <= number:
             open_boxes.pop()
-        kind = _kind(tree, number)
-        outer = next((up for up in reversed(open_boxes) if _kind(tree, up) == kind), None)
+        outer = next((up for up in reversed(open_boxes) if tree.kind(up) == tree.kind(number)), None)
         if outer is not None:
             inner.setdefault(outer, []).append(number)
         open_boxes.append(number)
@@ -293,6 +288,10 @@ class Tree:
         """The weight of one element's visible text."""
         return self.weights[self.piece_ends[number]] - self.weights[self.piece_starts[number]]
 
+    def kind(self, number: int) -> tuple[str, str]:
+        """The tag of an element and its classes as printed."""
+        return self.tags[number], self.elements[number].get("class") or ""
+
     def inside(self, inner: int, outer: int) -> bool:
         """True where element `inner` is `outer` or lies in it."""
         return outer <= inner < self.ends[outer]
@@ -300,10 +299,8 @@ class Tree:
     def ancestors(self, number: int) -> list[int]:
         """The elements around `number`, innermost first, without itself."""
         found = []
-        up = self.parents[number]
-        while up >= 0:
-            found.append(up)
-            up = self.parents[up]
+        while (number := self.parents[number]) >= 0:
+            found.append(number)
         return found
 
     def is_inline(self, number: int) -> bool:

@@ -7,7 +7,6 @@ the path from the root to the posts' links, tags with the classes without digits
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import lxml.html
@@ -29,6 +28,7 @@ from scraper.pages.listing.ranking import (
     best_of,
     inside,
     judge,
+    judgeable,
     leads_of,
     more_of,
     outside,
@@ -77,10 +77,7 @@ def describe(tree: Tree, clusters: list[Cluster]) -> str:
 
 
 def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Cluster]:
-    """The clusters in the places of the layout, the lead's first.
-
-    Empty if its lead is nowhere on this page.
-    """
+    """The clusters in the places of the layout, the lead's first; empty if its lead is nowhere on this page."""
     version, *ways = layout.split("\n")
     if version != VERSION or not ways:
         return []
@@ -145,7 +142,7 @@ class Choice:
 
 def choose(page: PageFacts, classifiers: dict[str, Classifier], layout: str | None) -> Choice:
     """Judges the page's clusters, beginning with the remembered layout if it still fits."""
-    page, judged = parted(page, judge(page, classifiers["cluster"]), classifiers["cluster"])
+    page, judged = parted(page, judge(page, judgeable(page), classifiers["cluster"]), classifiers["cluster"])
     judged = without_prose_links(page.tree, with_ranks(judged))
     kept = _by_layout(page, judged, layout) if layout else None
     if kept:
@@ -302,13 +299,10 @@ def hinted_items(page: PageFacts, hints: ListingHints) -> Cluster | None:
     """The entries that `items` names, each with its heaviest link; None without that hint."""
     if not hints.items:
         return None
-    anchors, records = [], []
-    for number in numbers_of(page, hints.items, "items"):
-        anchor = _main_link(page, number)
-        if anchor:
-            anchors.append(anchor)
-            records.append((number, page.tree.ends[number]))
-    return Cluster(anchors, records, [start for start, _ in records], 0)
+    named = numbers_of(page, hints.items, "items")
+    linked = {number: anchor for number in named if (anchor := _main_link(page, number))}
+    records = [(number, page.tree.ends[number]) for number in linked]
+    return Cluster(list(linked.values()), records, list(linked), 0)
 
 
 def _main_link(page: PageFacts, number: int) -> Anchor | None:
@@ -319,18 +313,19 @@ def _main_link(page: PageFacts, number: int) -> Anchor | None:
     return max(inside, key=lambda anchor: anchor.weight, default=None) or (around[0] if around else None)
 
 
-def without(page: PageFacts, hints: ListingHints, anchors: Iterable[Anchor]) -> list[Anchor]:
-    """The links that do not lie in, or hold, anything that `not_items` names."""
-    spans = [(number, page.tree.ends[number]) for number in numbers_of(page, hints.not_items, "not")]
-    return [a for a in anchors if not any(start <= a.number < end for start, end in spans)]
+def without(page: PageFacts, hints: ListingHints, cluster: Cluster) -> Cluster:
+    """The cluster without links that lie in, or hold, anything that `not_items` names."""
+    if not (named := numbers_of(page, hints.not_items, "not")):
+        return cluster
+    held = (any(page.tree.inside(anchor.number, one) for one in named) for anchor in cluster.anchors)
+    return cluster.part(place for place, is_held in enumerate(held) if not is_held)
 
 
 def hinted_next(page: PageFacts, hints: ListingHints) -> str | None:
     """The address of the link that `next` names; None without that hint or such a link."""
-    for number in numbers_of(page, hints.next, "next"):
-        for anchor in page.anchors_between(number, page.tree.ends[number]):
-            return anchor.url
-    return None
+    numbers = numbers_of(page, hints.next, "next")
+    inside = (anchor for number in numbers for anchor in page.anchors_between(number, page.tree.ends[number]))
+    return next((anchor.url for anchor in inside), None)
 
 
 def text_under(page: PageFacts, span: tuple[int, int], selector: str | None, key: str) -> tuple[str, str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
+from operator import attrgetter
 
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree
@@ -88,11 +90,9 @@ def _is_headed(tree: Tree, cluster: Cluster) -> bool:
 
 
 def _tag_path(tree: Tree, number: int) -> tuple[str, ...]:
-    path = [tree.tags[number]]
-    for parent in tree.ancestors(number)[:40]:
-        tag = tree.tags[parent]
-        path.append(f"{tag}{tree.columns.get(parent, 0)}" if tag in _COLUMNS else tag)
-    return tuple(path)
+    above = ((up, tree.tags[up]) for up in tree.ancestors(number)[:40])
+    ways = (f"{tag}{tree.columns.get(up, 0)}" if tag in _COLUMNS else tag for up, tag in above)
+    return tree.tags[number], *ways
 
 
 def _mates(tree: Tree, lead: Cluster, others: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
@@ -172,10 +172,7 @@ def _family_words(tree: Tree, tag: str, members: list[int]) -> dict[int, str]:
     classes = {number: _classes(tree, number) for number in members}
     counts = Counter(word for own in classes.values() for word in own)
     core = {word for word, count in counts.items() if count >= CORE_SHARE * len(members)}
-    return {
-        number: f"{tag}.{'.'.join(sorted((own & core) or own)) if core else '.'.join(sorted(own))}"
-        for number, own in classes.items()
-    }
+    return {number: f"{tag}.{'.'.join(sorted((own & core) or own))}" for number, own in classes.items()}
 
 
 def class_words(tree: Tree, number: int, most: int) -> list[str]:
@@ -196,10 +193,7 @@ def _without_numbers(classes: str) -> frozenset[str]:
 
 
 def with_records(tree: Tree, anchors: list[Anchor]) -> Cluster:
-    """Finds the entry around each link.
-
-    The largest element that holds no other address of the cluster, and what lies next to it.
-    """
+    """The entry of each link: the largest element with no other address of the cluster, and what lies next to it."""
     roots = _level(tree, anchors, _own_roots(tree, anchors))
     runs = _runs(tree, anchors, roots)
     spans = _reached(tree, [run[0] for run in runs], [(run[0], tree.ends[run[-1]]) for run in runs])
@@ -209,17 +203,8 @@ def with_records(tree: Tree, anchors: list[Anchor]) -> Cluster:
 
 def _runs(tree: Tree, anchors: list[Anchor], roots: list[int]) -> list[list[int]]:
     """The roots in runs: neighbours that lead to one address and are siblings (title row, text row) are one entry."""
-    runs: list[list[int]] = []
-    for place, root in enumerate(roots):
-        if (
-            place
-            and anchors[place - 1].url == anchors[place].url
-            and tree.parents[root] == tree.parents[roots[place - 1]]
-        ):
-            runs[-1].append(root)
-        else:
-            runs.append([root])
-    return runs
+    places = groupby(zip(anchors, roots, strict=True), key=lambda place: (place[0].url, tree.parents[place[1]]))
+    return [[root for _, root in run] for _, run in places]
 
 
 _STOPS = frozenset({"body", "html", "main", "nav", "aside", "footer"})
@@ -227,11 +212,10 @@ _ENTRIES = frozenset({"article", "li", "tr"})
 
 
 def _own_roots(tree: Tree, anchors: list[Anchor]) -> list[int]:
-    before, after = _neighbours(anchors)
     if len({anchor.url for anchor in anchors}) == 1:
         return [_lone_root(tree, anchor.number) for anchor in anchors]
     roots = []
-    for anchor, low, high in zip(anchors, before, after, strict=True):
+    for anchor, (low, high) in zip(anchors, _neighbours(anchors), strict=True):
         root = anchor.number
         parent = tree.parents[root]
         while parent > low and tree.ends[parent] <= high and not _stops(tree, parent):
@@ -247,10 +231,7 @@ def _stops(tree: Tree, number: int) -> bool:
 
 
 def _lone_root(tree: Tree, number: int) -> int:
-    """The entry around a link that has no neighbors that show where it ends.
-
-    The nearest box made for entries, else the section.
-    """
+    """The entry of a link without neighbors to show where it ends: the nearest box made for entries, else a section."""
     root = number
     while tree.tags[root] not in _ENTRIES:
         parent = tree.parents[root]
@@ -264,35 +245,22 @@ def _in_entry(tree: Tree, number: int) -> bool:
     return any(tree.tags[up] in _ENTRIES for up in tree.ancestors(number))
 
 
-def _neighbours(anchors: list[Anchor]) -> tuple[list[int], list[float]]:
+def _neighbours(anchors: list[Anchor]) -> list[tuple[float, float]]:
     """For each link the nearest one before and after it that leads elsewhere (-1 and infinity where there is none)."""
-    before: list[int] = []
-    low = -1
-    for place, anchor in enumerate(anchors):
-        if place and anchors[place - 1].url != anchor.url:
-            low = anchors[place - 1].number
-        before.append(low)
-    after: list[float] = [0.0] * len(anchors)
-    high = float("inf")
-    for place in range(len(anchors) - 1, -1, -1):
-        if place + 1 < len(anchors) and anchors[place + 1].url != anchors[place].url:
-            high = anchors[place + 1].number
-        after[place] = high
-    return before, after
+    alike = [list(group) for _, group in groupby(anchors, key=attrgetter("url"))]
+    before = [-1.0, *(group[-1].number for group in alike)]
+    after = [*(group[0].number for group in alike[1:]), math.inf]
+    return [(low, high) for group, low, high in zip(alike, before, after, strict=False) for _ in group]
 
 
 def _level(tree: Tree, anchors: list[Anchor], roots: list[int]) -> list[int]:
     """Lowers entries that reach higher than most (the last of a list would else swallow its surroundings)."""
     heights = [_height(tree, anchor.number, root) for anchor, root in zip(anchors, roots, strict=True)]
     usual = Counter(heights).most_common(1)[0][0]
-    leveled = []
-    for anchor, root, height in zip(anchors, roots, heights, strict=True):
-        if height > usual:
-            root = anchor.number  # noqa: PLW2901 - starts again from the link
-            for _ in range(usual):
-                root = tree.parents[root]  # noqa: PLW2901 - climbs
-        leveled.append(root)
-    return leveled
+    return [
+        _climb(tree, anchor.number, usual) if height > usual else root
+        for anchor, root, height in zip(anchors, roots, heights, strict=True)
+    ]
 
 
 def _height(tree: Tree, number: int, root: int) -> int:
@@ -304,10 +272,7 @@ def _height(tree: Tree, number: int, root: int) -> int:
 
 
 def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The span of each entry.
-
-    Entries without a box of their own reach over the siblings that recur between their roots.
-    """
+    """The span of each entry; one without a box of its own reaches over the siblings that recur between the roots."""
     parent, count = Counter(tree.parents[root] for root in roots).most_common(1)[0]
     if parent < 0 or count < max(2, 0.3 * len(roots)):
         return spans
@@ -360,15 +325,14 @@ def _lead(tree: Tree, siblings: list[int], first: int, last: int, gap: int) -> i
     """
     pattern = [_kind(tree, n) for n in siblings[first + 1 : first + 1 + gap]]
     following = [_kind(tree, n) for n in siblings[last + 1 : last + 1 + gap]]
-    matched = next(
-        (k for k, (a, b) in enumerate(zip(pattern, following, strict=False)) if a != b),
-        min(len(pattern), len(following)),
-    )
     ahead = [_kind(tree, n) for n in siblings[max(0, first - gap) : first]]
-    lead = 0
-    while lead < min(len(ahead), gap) and ahead[-1 - lead] == pattern[-1 - lead]:
-        lead += 1
+    matched, lead = _alike(pattern, following), _alike(ahead[::-1], pattern[::-1])
     return 0 if matched >= gap else min(lead, gap - matched)
+
+
+def _alike(kinds: list[str], others: list[str]) -> int:
+    """How many kinds are the same from the beginning on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(kinds, others, strict=False)))
 
 
 def _kind(tree: Tree, number: int) -> str:
@@ -377,10 +341,7 @@ def _kind(tree: Tree, number: int) -> str:
 
 def _common(tree: Tree, numbers: list[int]) -> int:
     """The innermost element around all of these (their parent if they are one)."""
-    first, last = min(numbers), max(numbers)
-    holder = tree.parents[first] if first == last else first
+    holder, last = tree.parents[min(numbers)], max(numbers)
     while holder >= 0 and tree.ends[holder] <= last:
         holder = tree.parents[holder]
-    if holder == first:
-        holder = tree.parents[first]
     return max(holder, 0)

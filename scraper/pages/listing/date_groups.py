@@ -209,10 +209,7 @@ class _Short(NamedTuple):
 
 
 def _short_texts(tree: Tree, spans: list[tuple[int, int]]) -> Iterator[_Short]:
-    """The short texts from a little above the entries on.
-
-    A tab counts where its panel begins.
-    """
+    """The short texts from a little above the entries on; a tab counts where its panel begins."""
     named = tabs(tree)
     labels = {at for tab in named.values() for at in (*range(tab, tree.ends[tab]), *tree.ancestors(tab)[:2])}
     for number in range(max(0, spans[0][0] - MAX_ABOVE), min(spans[-1][1], len(tree.tags))):

@@ -118,7 +118,9 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
         if joined:
             yield DateText(_slot(tree, number, base), joined[0], machine, joined[1])
             continue
-        text = _without_title(_shown(tree, number, entry.title), entry.title)
+        text = _shown(tree, number, entry.title)
+        if entry.title and entry.title in text:  # its days are not the entry's
+            text = text.replace(entry.title, " ").strip(_EDGES)
         if machine or (text not in seen and _may_be_date(text, size)):
             seen.add(text)
             several = sum(map(bool, map(tree.weight_of, tree.children.get(number, [])))) > 1
@@ -146,11 +148,6 @@ def _shown(tree: Tree, number: int, title: str) -> str:
         if 0 < tree.weight_of(inside) <= MAX_SPLIT and _of_update(tree, inside):
             text = text.replace(tree.parted(inside), " ", 1)
     return " ".join(text.split())
-
-
-def _without_title(text: str, title: str) -> str:
-    """A text without the entry's title, whose days are not the entry's."""
-    return text.replace(title, " ").strip(_EDGES) if title and title in text else text
 
 
 def _joined(tree: Tree, number: int) -> tuple[str, str] | None:
@@ -265,11 +262,11 @@ def _one_ahead(  # noqa: PLR0917 - what the caller has in hand
     if len(entries) < FEWEST_MOVED or found[-1] is not None:
         return found
     own = [_number_in(line, best) for line in texts[:-1]]
-    if -1 in own:
+    if -1 in own or any(number < tree.ends[entry.link] for number, entry in zip(own, entries, strict=False)):
         return found
-    if any(number < tree.ends[entry.link] for number, entry in zip(own, entries, strict=False)):
-        return found
-    first = _above(tree, entries[0].span[0], {_kind(tree, number) for number in own})
+    kinds, start = {tree.kind(number) for number in own}, entries[0].span[0]
+    above = reversed(range(max(0, start - MAX_ABOVE), start))
+    first = next((number for number in above if {tree.kind(number)} == kinds), None)
     reading = read_text(DateText("", tree.text(first), _machine(tree, first)), context) if first is not None else None
     return [reading, *found[:-1]] if reading else found
 
@@ -279,24 +276,13 @@ def _number_in(texts: list[DateText], slots: list[str]) -> int:
     return next((text.number for text in texts if text.slot in slots and text.number >= 0), -1)
 
 
-def _above(tree: Tree, start: int, kinds: set[tuple[str, str]]) -> int | None:
-    """The nearest element above that is of the only kind of these."""
-    above = reversed(range(max(0, start - MAX_ABOVE), start))
-    return next((number for number in above if {_kind(tree, number)} == kinds), None)
-
-
-def _kind(tree: Tree, number: int) -> tuple[str, str]:
-    return tree.tags[number], tree.elements[number].get("class") or ""
-
-
 def _worth_of(text: DateText, context: DateContext) -> float:
     if text.machine and read_date(text.machine, context, "time"):
         return 1.3
-    reading = read_whole(text.text, context)
-    if reading:
-        return _PRECISION.get(reading.precision, 0.0) * (_AHEAD_WORTH if is_ahead(reading.on, context.now) else 1)
-    spans = read_in_line(text.text, context)
-    return 0.6 * _PRECISION.get(spans.precision, 0.0) if spans else 0.0
+    if reading := read_whole(text.text, context):
+        return _PRECISION[reading.precision] * (_AHEAD_WORTH if is_ahead(reading.on, context.now) else 1)
+    inside = read_in_line(text.text, context)
+    return 0.6 * _PRECISION[inside.precision] if inside else 0.0
 
 
 _PRECISION = {"second": 1.0, "minute": 1.0, "day": 1.0, "month": 0.3, "year": 0.1}
@@ -304,18 +290,14 @@ _PRECISION = {"second": 1.0, "minute": 1.0, "day": 1.0, "month": 0.3, "year": 0.
 
 def _from_slots(own: list[DateText], slots: list[str], context: DateContext) -> DateReading | None:
     """The date of an entry from the best place in which it has one."""
-    by_slot: dict[str, list[DateText]] = defaultdict(list)
-    for text in own:
-        by_slot[text.slot].append(text)
     weak = None
-    for slot in slots[:8]:
-        for text in by_slot.get(slot, []):
-            reading = read_text(text, context)
-            if reading and text.of_update:
-                reading = replace(reading, certain=False)
-            if reading and reading.precision in ("day", "minute", "second"):
-                return reading
-            weak = weak or reading
+    for text in (text for slot in slots[:8] for text in own if text.slot == slot):
+        reading = read_text(text, context)
+        if reading and text.of_update:
+            reading = replace(reading, certain=False)
+        if reading and not reading.is_period:
+            return reading
+        weak = weak or reading
     return weak
 
 
@@ -357,8 +339,6 @@ def read_text(text: DateText, context: DateContext) -> DateReading | None:
     shown = read_whole(text.text, context) or read_in_line(text.text, context)
     if shown and text.shown:
         shown = replace(shown, raw=text.shown)
-    if not text.machine:
-        return shown
     machine = read_date(text.machine, context, "time")
     if shown and shown.certain and not shown.is_period and FULL_YEAR.search(shown.raw):
         return shown
@@ -428,5 +408,5 @@ _MARK_BEFORE = compiled_later(r"(?:[-–—|:：·•/]|[(\[（【])\s*$")
 def most_exact(spans: list[DateSpan]) -> DateReading | None:
     """The first day, else the first month or year, of what a line holds."""
     readings = [span.reading for span in spans]
-    days = [reading for reading in readings if reading.precision in ("day", "minute", "second")]
+    days = [reading for reading in readings if not reading.is_period]
     return next(iter(days or readings), None)

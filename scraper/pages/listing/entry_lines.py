@@ -118,14 +118,16 @@ def _line_start(tree: Tree, at: int, floor: int) -> int:
 
 
 def _lines(tree: Tree, first: int, last: int) -> list[Pieces]:
-    found = []
+    """The lines of a stretch of text that are not empty."""
+    return [line for line in _all_lines(tree, first, last) if any(map(str.strip, tree.pieces[slice(*line)]))]
+
+
+def _all_lines(tree: Tree, first: int, last: int) -> Iterator[Pieces]:
     start = first
     for number in range(first, last + 1):
         if number == last or tree.pieces[number] == "\n":
-            if any(piece.strip() for piece in tree.pieces[start:number]):
-                found.append((start, number))
+            yield start, number
             start = number + 1
-    return found
 
 
 def _in_one_block(tree: Tree, block: int, links: Sequence[int], begins: int) -> list[list[Pieces]]:
@@ -159,8 +161,7 @@ def _between_links(
         return [list(lines[:MAX_LINES])]
     if len(set(places)) < len(places):
         return _on_shared_lines(tree, lines, places, links)
-    ahead = places[0] > 0 and places[-1] == len(lines) - 1
-    if ahead:
+    if places[0] > 0 and places[-1] == len(lines) - 1:
         first = places[0] - min((after - before for before, after in pairwise(places)), default=1)
         bounds = [first, *places]
         return [list(lines[max(0, before + 1) : place + 1][:MAX_LINES]) for before, place in pairwise(bounds)]
@@ -171,11 +172,8 @@ def _between_links(
 
 def _paragraphs(tree: Tree, lines: Sequence[Pieces]) -> list[int]:
     """The places of the lines that begin the text or are after an empty line."""
-    starts = [0]
-    for place, (before, after) in enumerate(pairwise(lines), 1):
-        if tree.pieces[before[1] : after[0]].count("\n") >= _BREAKS_OF_A_GAP:
-            starts.append(place)
-    return starts
+    gaps = (tree.pieces[before[1] : after[0]].count("\n") for before, after in pairwise(lines))
+    return [0, *(place for place, breaks in enumerate(gaps, 1) if breaks >= _BREAKS_OF_A_GAP)]
 
 
 def _on_shared_lines(
@@ -358,14 +356,10 @@ def heads_above(tree: Tree, links: Sequence[int], own: Sequence[Sequence[Pieces]
 def _between(tree: Tree, first: int, last: int) -> list[tuple[tuple[int, str], str]]:
     """The short lines, and the pictures without words, of a stretch of text, each with its kind."""
     found = []
-    start = first
-    for number in range(first, last + 1):
-        if number < last and tree.pieces[number] != "\n":
-            continue
-        text = line_text(tree, (start, number)) or _pictured(tree, start, number)
+    for line in _all_lines(tree, first, last):
+        text = line_text(tree, line) or _pictured(tree, *line)
         if 0 < weight(text) <= LONGEST_NAME:
-            found.append((_heading_kind(tree, start), text))
-        start = number + 1
+            found.append((_heading_kind(tree, line[0]), text))
     return found
 
 

@@ -230,10 +230,7 @@ def _count_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
 
 
 def words_of(page: PageFacts, cluster: Cluster, place: int) -> str:
-    """The words of a link: its own.
-
-    Where it shows none, those of its label, its entry's heading or its picture.
-    """
+    """The words of a link: its own, or where it shows none those of its entry's heading, its label or its picture."""
     anchor = cluster.anchors[place]
     if anchor.text:
         return anchor.text

@@ -34,7 +34,6 @@ PAGES_NAMED = compiled_later(any_of("page_nouns"), re.IGNORECASE)
 SCRIPT_WORDS = compiled_later(any_of("load_more_words"), re.IGNORECASE)
 """Part of a button that loads more entries."""
 
-
 STRIP = " \t\u00a0<>‹›←→⇐⇒⇦⇨⟵⟶➔➜➤«»❮❯▶►▸◀◄◂⟨⟩⏵⏴➡⬅|[]()·•…."
 """What surrounds a page number or the words of a link to a page."""
 
@@ -54,20 +53,15 @@ def number_in(text: str) -> int | None:
     if len(digits) != 1 or len(digits[0]) > 4:
         return None
     rest = _NUMBER.sub("", text).strip(STRIP + "-–—/").casefold()
-    return int(digits[0]) if not rest or rest in _PAGE_WORDS else None
-
-
-_PAGE_WORDS = words("page_number_words")
+    return int(digits[0]) if not rest or rest in words("page_number_words") else None
 
 
 _ARROWS = compiled_later(r"[>›→⇒⇨⟶➔➜➤❯▶►▸»⟩〉⏵➡]")
 _DOUBLE = compiled_later(rf">>|»|≫|⏭|{any_of('last_page_words')}", re.IGNORECASE)
 _BACK_ARROWS = compiled_later(r"[<‹←❮◀◄«⟨〈⏴⬅]")
-_NUMBER_NEXT = compiled_later(r"\d+")
 _PAGE_KEY = compiled_later(alternation("page_parameters"), re.IGNORECASE)
 _BARE_PAGE = compiled_later(rf"(?:{any_word('page_names_in_queries')})-?(\d{{1,4}})", re.IGNORECASE)
 """A whole query that is a page ("?page2")."""
-
 
 _SIZE_KEY = compiled_later(any_word("page_size_parameters"), re.IGNORECASE)
 """A parameter that says how many entries a page shows, not which page it is."""
@@ -89,16 +83,13 @@ class NextPage:
 
 
 def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
-    """The next page in reading order.
-
-    `items` are the posts' addresses, `last_entry` the element where the last entry starts.
-    """
+    """The next page; `items` are the posts' addresses, `last_entry` is the element where the last entry starts."""
     own = page.url.split("#", 1)[0]
     others = items | {own}
     options = [a for a in page.anchors if a.url not in others and bare_host(page.split[a.url]) == page.host]
     row = _row(page, own, last_entry)
-    found = _after(row) or _by_declared(page, options, own, last_entry)
-    if found is None and not _is_last(row):
+    found = (row.after() if row else None) or _by_declared(page, options, own, last_entry)
+    if found is None and not (row and row.is_over()):
         found = _by_words(page, options, own, last_entry) or _by_step(options, own)
     if found is None and row is None and not _leads_back(options, own):
         found = _by_head(page, own)
@@ -118,17 +109,16 @@ class Row:
     links: dict[int, str]
     current: int
 
+    def after(self) -> NextPage | None:
+        """The number after the current one."""
+        following = self.current + 1
+        if following not in self.links:
+            return None
+        return NextPage(self.links[following], reason=f"page number {following} follows {self.current}")
 
-def _after(row: Row | None) -> NextPage | None:
-    """The number after the current one."""
-    if row is None or row.current + 1 not in row.links:
-        return None
-    return NextPage(row.links[row.current + 1], reason=f"page number {row.current + 1} follows {row.current}")
-
-
-def _is_last(row: Row | None) -> bool:
-    """True where the row begins with 1 and ends with the current page, which does not just fill a block of ten."""
-    return row is not None and 1 in row.links and max(row.links) <= row.current and row.current % 10 != 0
+    def is_over(self) -> bool:
+        """True where it begins with 1 and ends with the current page, which does not just fill a block of ten."""
+        return 1 in self.links and max(self.links) <= self.current and self.current % 10 != 0
 
 
 _FILE_ENDS = alternation("web_page_file_ends")
@@ -143,14 +133,9 @@ _INDEX = compiled_later(r"/(?:index|default)(?:\.\w{2,5})?(?=/?$)", re.IGNORECAS
 
 
 def page_step(own: str, other: str) -> int | None:
-    """By how much the page number of `other` is above that of `own`, both being pages of one listing.
-
-    None if they are not.
-    """
+    """By how much the page number of `other` is above that of `own`; None if they are not pages of one listing."""
     first, second = _shape(own), _shape(other)
-    if first[0] != second[0]:
-        return None
-    return (second[1] - first[1]) or None
+    return (second[1] - first[1]) or None if first[0] == second[0] else None
 
 
 @lru_cache(maxsize=4096)
@@ -186,14 +171,11 @@ def _path_number(path: str) -> tuple[str, int]:
 
 def _label(page: PageFacts, anchor: Anchor) -> str:
     """The words of a link, or those of its attributes or picture where it shows none."""
-    element = page.tree.elements[anchor.number]
     if anchor.text.strip(STRIP):
         return anchor.text
-    spare = [element.get("aria-label"), element.get("title")]
-    spare += [
-        page.tree.elements[n].get("alt")
-        for n in page.tree.tagged("img", anchor.number, page.tree.ends[anchor.number])[:2]
-    ]
+    tree, element = page.tree, page.tree.elements[anchor.number]
+    pictures = tree.tagged("img", anchor.number, tree.ends[anchor.number])[:2]
+    spare = [element.get("aria-label"), element.get("title"), *(tree.elements[n].get("alt") for n in pictures)]
     return next((" ".join(text.split()) for text in spare if text and text.strip()), anchor.text)
 
 
@@ -203,10 +185,14 @@ def _by_declared(page: PageFacts, options: list[Anchor], own: str, last_entry: i
     It is after the entries, or its address could be a page of this listing.
     """
     for anchor in options:
-        rel = (page.tree.elements[anchor.number].get("rel") or "").lower().split()
-        if "next" in rel and _may_be_next(anchor, own, last_entry):
+        if _is_next(page.tree.elements[anchor.number]) and _may_be_next(anchor, own, last_entry):
             return NextPage(anchor.url, reason="link marked as the next page")
     return None
+
+
+def _is_next(link: lxml.html.HtmlElement) -> bool:
+    """True if a link's relation says that it leads to the next page."""
+    return "next" in (link.get("rel") or "").lower().split()
 
 
 def _may_be_next(anchor: Anchor, own: str, last_entry: int) -> bool:
@@ -246,17 +232,10 @@ def _number_runs(page: PageFacts) -> list[list[Anchor]]:
 
 
 def _as_row(links: list[Anchor], own: str) -> Row | None:
-    """A run of numbers as a row of pages.
-
-    Its addresses differ from the page's own by steps that grow with the numbers.
-    """
+    """A run of numbers as a row of pages, whose addresses differ from the page's own by steps that grow with them."""
     values = _as_pages({number_in(anchor.text) or 0: anchor.url for anchor in links})
-    if len(values) < len(links):
-        return None
-    found = _linear(values, own) or _alone(values, own)
-    if found is None:
-        return None
-    return Row(values, found)
+    current = None if len(values) < len(links) else _linear(values, own) or _alone(values, own)
+    return None if current is None else Row(values, current)
 
 
 def _as_pages(values: dict[int, str]) -> dict[int, str]:
@@ -272,11 +251,11 @@ def _as_pages(values: dict[int, str]) -> dict[int, str]:
 
 def _linear(values: dict[int, str], own: str) -> int | None:
     """The own number, from addresses in which one number is a·v + b of the linked number v (pages, offsets)."""
-    split = {value: tuple(_NUMBER_NEXT.split(url)) for value, url in values.items()}
+    split = {value: tuple(_NUMBER.split(url)) for value, url in values.items()}
     skeleton, count = Counter(split.values()).most_common(1)[0]
     if count < 2 or len(values) - count > 1:
         return None
-    members = {v: [int(n) for n in _NUMBER_NEXT.findall(values[v])] for v, parts in split.items() if parts == skeleton}
+    members = {v: [int(n) for n in _NUMBER.findall(values[v])] for v, parts in split.items() if parts == skeleton}
     law = _law(members)
     return _own_value(values, own, skeleton, law) if law else None
 
@@ -301,25 +280,20 @@ def _own_value(values: dict[int, str], own: str, skeleton: tuple[str, ...], law:
     `law` is the place of the moving number in the address, its slope and its base.
     """
     place, slope, base = law
-    for value, url in values.items():
-        if url == own:
-            return value
-    if tuple(_NUMBER_NEXT.split(own)) == skeleton:
-        value, rest = divmod(int(_NUMBER_NEXT.findall(own)[place]) - base, slope)
+    if own in values.values():
+        return next(value for value, url in values.items() if url == own)
+    if tuple(_NUMBER.split(own)) == skeleton:
+        value, rest = divmod(int(_NUMBER.findall(own)[place]) - base, slope)
         return None if rest else value
-    first = _shape(own)
-    if first[0] == _shape(next(iter(values.values())))[0]:
-        number = first[1] if (slope, base) == (1, 0) else 1
+    (bare, number), first = _shape(own), next(iter(values.values()))
+    if bare == _shape(first)[0]:
         # A number far above the row's ("?n=1250" next to "page=2") says which list this is.
-        return max(1, number if number <= max(values) + 1 else 1)
-    return 1 if _same_path(own, next(iter(values.values()))) or min(values) <= 2 else None
+        return max(1, number) if (slope, base) == (1, 0) and number <= max(values) + 1 else 1
+    return 1 if _same_path(own, first) or min(values) <= 2 else None
 
 
 def _alone(values: dict[int, str], own: str) -> int | None:
-    """The own number where one or two links are too few to see steps.
-
-    Addresses one step away that agree with the number.
-    """
+    """The own number where one or two links show no steps: next to the number of an address one step away."""
     if len(values) > 2:
         return None
     for value, url in values.items():
@@ -335,13 +309,12 @@ def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int)
     One that names pages or posts ("older posts") counts after the entries with any address; a bare "more"
     needs an address that looks like a page. Next to "older" a "next" leads back to what is newer.
     """
-    ranked = []
-    for anchor in options:
-        label = _label(page, anchor)
-        if label and len(label) <= _LONGEST_LABEL:
-            rank = _rank(label, anchor, own, after=anchor.number > last_entry)
-            if rank:
-                ranked.append((rank, anchor.url, label))
+    labelled = ((_label(page, anchor), anchor) for anchor in options)
+    ranked = [
+        (rank, anchor.url, label)
+        for label, anchor in labelled
+        if 0 < len(label) <= _LONGEST_LABEL and (rank := _rank(label, anchor, own, after=anchor.number > last_entry))
+    ]
     if not ranked:
         return None
     _, url, label = max(ranked)
@@ -386,9 +359,9 @@ def _paged(url: str) -> bool:
 def _by_step(options: list[Anchor], own: str) -> NextPage | None:
     """A link of few or no words whose address is that of the page with its number one higher."""
     for anchor in options:
-        if page_step(own, anchor.url) != 1 or len(anchor.text) > 44 or _NUMBERED_DAY.search(anchor.url):
-            continue
-        if _paged(anchor.url) or not anchor.text.strip(STRIP):
+        is_step = page_step(own, anchor.url) == 1 and not _NUMBERED_DAY.search(anchor.url)
+        is_short = len(anchor.text) <= _LONGEST_LABEL
+        if is_step and is_short and (_paged(anchor.url) or not anchor.text.strip(STRIP)):
             return NextPage(anchor.url, reason="its address is that of the following page")
     return None
 
@@ -398,11 +371,10 @@ _NUMBERED_DAY = compiled_later(r"/(?:19|20)\d\d/\d")
 
 def _by_head(page: PageFacts, own: str) -> NextPage | None:
     """`<link rel=next>` in the head, where the page shows no way to other pages that would contradict it."""
-    for link in page.root.iter("link"):
-        if "next" in (link.get("rel") or "").lower().split() and link.get("href"):
-            url = resolve(link.get("href"), page.base_url)
-            if url and url != own and (page_step(own, url) or 0) > 0:
-                return NextPage(url, reason="the page's head names the next page")
+    for link in filter(_is_next, page.root.iter("link")):
+        url = resolve(link.get("href") or "", page.base_url)
+        if url and url != own and (page_step(own, url) or 0) > 0:
+            return NextPage(url, reason="the page's head names the next page")
     return None
 
 

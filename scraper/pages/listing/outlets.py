@@ -153,8 +153,7 @@ def _names(url: str, title: str, fields: Sequence[Field]) -> list[_Name]:
     """The pieces of an entry that may be an outlet's name, first those next to the title, then those within it."""
     found: list[_Name] = []
     for at, field in enumerate(fields):
-        name = _name(field, url)
-        if name:
+        if name := _name(field, url):
             found.append(_Name(name, field.place, url, _evidence(name, url), _kind(fields, at)))
     # Places count names only: one entry of many has an author before its outlet.
     return _renumbered(found) + _in_title(url, title)
@@ -183,8 +182,7 @@ def _in_title(url: str, title: str) -> list[_Name]:
     for place, pattern, alone in NAME_PLACES:
         match = pattern.search(title)
         name = _name(Field(match["name"], ""), url) if match else ""
-        evidence = _evidence(name, url) if name else 0.0
-        if name and (alone or evidence):
+        if name and ((evidence := _evidence(name, url)) or alone):
             found.append(_Name(name, f"title {place}", url, evidence))
     return found
 
@@ -204,15 +202,8 @@ def _is_no_name(text: str) -> bool:
     first = next((letter for letter in text if letter.isalpha()), "a")
     if first.islower() and text[-1] not in _CLOSING:  # "газета «Берег»"
         return True
-    tests = (
-        GENERIC_WORDS.fullmatch,
-        COMMENTS_COUNTED.fullmatch,
-        NOT_NAMES.fullmatch,
-        KINDS.fullmatch,
-        is_day,
-        is_signed,
-    )
-    return any(test(text) for test in tests)
+    named = (GENERIC_WORDS, COMMENTS_COUNTED, NOT_NAMES, KINDS)
+    return any(words.fullmatch(text) for words in named) or is_day(text) or is_signed(text)
 
 
 _CLOSING = "»“”"

@@ -151,10 +151,7 @@ def _goods(page: PageFacts) -> dict[str, float]:
 
 
 def declared(page: PageFacts) -> dict[str, float]:
-    """What head, address and forms say of the page's kind.
-
-    Believed only as numbers among many: many listings call themselves articles.
-    """
+    """What head, address and forms say of the page's kind: numbers among many, as many lists are called articles."""
     return {**_head(page.root), **_address(page), **_forms(page)}
 
 
@@ -237,10 +234,7 @@ _MOST = 500
 
 
 def declared_entries(page: PageFacts, posts: Sequence[Cluster]) -> float:
-    """The share of the links that each have a declared entry to themselves.
-
-    0 for a few of them.
-    """
+    """The share of the links that each have a declared entry to themselves; 0 for a few of them."""
     tree = page.tree
     return _share(page, posts, {n for n, element in enumerate(tree.elements) if _is_declared(element)})
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import chain, repeat
+from operator import itemgetter
 from statistics import fmean as mean
 from typing import Any
 from urllib.parse import SplitResult
@@ -30,10 +31,7 @@ from scraper.pages.listing.titles import is_day
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Boosted trees over named features.
-
-    `trees` are lists of nodes (feature, threshold, left, right) or (-1, value, 0, 0).
-    """
+    """Boosted trees over named features: lists of nodes (feature, threshold, left, right) or (-1, value, 0, 0)."""
 
     names: list[str]
     base: float
@@ -48,7 +46,7 @@ class Forest:
             while feature >= 0:
                 feature, threshold, left, right = nodes[left if row[feature] <= threshold else right]
             score += threshold
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+        return _probability(score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +58,12 @@ class LogisticRegression:
 
     def probability(self, values: dict[str, float]) -> float:
         """The probability, 0 to 1, that these numbers belong to a yes; a missing name counts as 0."""
-        score = self.base + sum(values.get(name, 0.0) * factor for name, factor in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+        return _probability(self.base + sum(values.get(name, 0.0) * factor for name, factor in self.weights.items()))
+
+
+def _probability(score: float) -> float:
+    """The logistic function, 0 to 1."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +168,10 @@ def _says_something(page: PageFacts, cluster: Cluster) -> bool:
     return any(weight(words_of(page, cluster, place)) >= MIN_TEXT for place in range(min(3, len(cluster.anchors))))
 
 
-def judge(page: PageFacts, opinion: Classifier) -> list[Judged]:
-    """Every cluster worth judging with its probability."""
-    judged = []
-    for cluster in judgeable(page):
-        values = cluster_features(page, cluster)
-        judged.append(Judged(cluster, values, opinion.probability(values)))
-    return judged
+def judge(page: PageFacts, clusters: Iterable[Cluster], opinion: Classifier) -> list[Judged]:
+    """Each of these clusters with its numbers and its probability."""
+    valued = ((cluster, cluster_features(page, cluster)) for cluster in clusters)
+    return [Judged(cluster, values, opinion.probability(values)) for cluster, values in valued]
 
 
 def best_of(judged: Sequence[Judged]) -> float:
@@ -318,14 +317,10 @@ def with_ranks(judged: list[Judged]) -> list[Judged]:
 
 def more_of(page: PageFacts, judged: list[Judged], lead: Judged, opinion: Classifier) -> list[Judged]:
     """The further clusters with posts of the same listing, without links that lie in entries chosen before."""
-    ranked = sorted(
-        ((opinion.probability(relation(page, lead, one)), one) for one in candidates(page, judged, lead)),
-        key=lambda pair: -pair[0],
-    )
+    ranked = ((opinion.probability(relation(page, lead, one)), one) for one in candidates(page, judged, lead))
+    likely = [pair for pair in ranked if pair[0] >= MORE_FROM]
     chosen = [lead]
-    for probability, one in ranked:
-        if probability < MORE_FROM:
-            break
+    for _, one in sorted(likely, key=itemgetter(0), reverse=True):
         rest = None if _is_own(page, one) else outside(page, one, chosen)
         if rest:
             chosen.append(rest)

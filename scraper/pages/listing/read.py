@@ -259,13 +259,8 @@ def _dates(
 ) -> list[DateReading | None]:
     if not hints.date:
         return entry_dates(page.tree, entries, context)
-    readings = []
-    for entry in entries:
-        text, machine = text_under(page, entry.span, hints.date, "date")
-        readings.append(
-            read_date(text, context, "listing") or (read_date(machine, context, "time") if machine else None)
-        )
-    return readings
+    named = (text_under(page, entry.span, hints.date, "date") for entry in entries)
+    return [read_date(text, context, "listing") or read_date(machine, context, "time") for text, machine in named]
 
 
 def _items(
@@ -322,11 +317,8 @@ _LONGEST_PIN = 12
 
 
 def _byline(lines: list[str]) -> tuple[str, ...]:
-    for line in lines:
-        match = _BY.fullmatch(line) if len(line) <= 80 else None
-        if match:
-            return authors_apart(match.group(1).strip())
-    return ()
+    matches = (_BY.fullmatch(line) for line in lines if len(line) <= 80)
+    return next((authors_apart(match[1].strip()) for match in matches if match), ())
 
 
 _NO_HINTS = ListingHints()
@@ -343,7 +335,7 @@ def read_listing(
     facts = page_facts(page)
     hints = hints or _NO_HINTS
     choice = _hinted(facts, hints) or choose(facts, load_classifiers(), layout)
-    clusters = [_without(facts, hints, cluster) for cluster in choice.clusters]
+    clusters = [without(facts, hints, cluster) for cluster in choice.clusters]
     items = make_items(facts, [cluster for cluster in clusters if cluster.anchors], context, hints)
     following = _next(facts, hints, clusters) if choice.clusters else NextPage()
     return Listing(
@@ -377,13 +369,6 @@ def _hinted(facts: PageFacts, hints: ListingHints) -> Choice | None:
         return Choice(1.0, f"the watchlist's selector {hints.items!r} names no entry with a link on this page")
     reason = f"the watchlist's selector {hints.items!r} names {len(cluster.anchors)} entries"
     return Choice(1.0, reason, [cluster], layout=describe(facts.tree, [cluster]))
-
-
-def _without(facts: PageFacts, hints: ListingHints, cluster: Cluster) -> Cluster:
-    if not hints.not_items:
-        return cluster
-    kept = {anchor.number for anchor in without(facts, hints, cluster.anchors)}
-    return cluster.part(place for place, anchor in enumerate(cluster.anchors) if anchor.number in kept)
 
 
 def _next(facts: PageFacts, hints: ListingHints, clusters: Iterable[Cluster]) -> NextPage:

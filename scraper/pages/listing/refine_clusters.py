@@ -19,8 +19,8 @@ from scraper.pages.dates.cues import has_day
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster, with_records
-from scraper.pages.listing.features import PageFacts, cluster_features
-from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged, best_of
+from scraper.pages.listing.features import PageFacts
+from scraper.pages.listing.ranking import ALL_INSIDE, LIKELY, NEAR, Classifier, Judged, best_of, judge
 
 _MOSTLY = 0.5
 """Share of lines with several addresses from which on they are entries of several links."""
@@ -173,12 +173,7 @@ def _by_line(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:
 
 
 def _judged(page: PageFacts, parts: list[list[Anchor]], opinion: Classifier) -> list[Judged]:
-    found = []
-    for anchors in parts:
-        cluster = with_records(page.tree, anchors)
-        values = cluster_features(page, cluster)
-        found.append(Judged(cluster, values, opinion.probability(values)))
-    return found
+    return judge(page, [with_records(page.tree, anchors) for anchors in parts], opinion)
 
 
 def _parts(page: PageFacts, cluster: Cluster, *, sure: bool) -> list[list[Anchor]]:

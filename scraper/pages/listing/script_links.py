@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
 
@@ -121,10 +120,6 @@ _ROWS = ("tr", "li", "div", "article", "section", "dl", "td", "a", "button")
 _FEWEST_ROWS = 3
 
 
-def _numbers(tree: Tree, tags: Sequence[str]) -> Iterator[int]:
-    return chain.from_iterable(tree.by_tag.get(tag, [])[:MAX_LINKS] for tag in tags)
-
-
 def _set_address(clicked: str) -> str:
     """The address that a click sets by itself; empty where it sets none."""
     match = _SETS_ADDRESS.search(clicked)
@@ -139,10 +134,10 @@ def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Func
     """
     known = {link.number for link in links}
     kinds: dict[tuple[str, str], list[Anchor]] = {}
-    for number in _numbers(tree, _ROWS):
+    for number in chain.from_iterable(tree.by_tag.get(tag, [])[:MAX_LINKS] for tag in _ROWS):
         row = _row(tree, number, base_url, functions) if number not in known else None
         if row:
-            kinds.setdefault((tree.tags[number], tree.elements[number].get("class") or ""), []).append(row)
+            kinds.setdefault(tree.kind(number), []).append(row)
     rows = [row for kind in kinds.values() if len({row.url for row in kind}) >= _FEWEST_ROWS for row in kind]
     return _without_linked(tree, rows, links)
 

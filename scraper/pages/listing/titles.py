@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -32,20 +32,17 @@ MIN_TITLE = 12
 
 def heading_text(tree: Tree, link: int) -> str:
     """The words of the heading in a link, or of a link that is a heading; empty where there is none."""
-    inner = headings_in(tree, link, tree.ends[link])
-    if inner:
-        return tree.text(first_rank(tree, inner))
-    return tree.text(link) if tree.tags[tree.parents[link]] in HEADINGS else ""
+    return _highest(tree, link) or (tree.text(link) if tree.tags[tree.parents[link]] in HEADINGS else "")
 
 
-def first_rank(tree: Tree, headings: list[int]) -> int:
-    """The heading of the highest rank: an outlet or a section may be above the title in a lower one."""
-    return min(headings, key=lambda number: tree.tags[number])
+def _highest(tree: Tree, link: int) -> str:
+    """The words of the heading of the highest rank in a link; an outlet or a section may be above it in a lower one."""
+    return next(filter(None, map(tree.text, tree.headings(link, tree.ends[link]))), "")
 
 
-def headings_in(tree: Tree, start: int, end: int) -> list[int]:
-    """The headings with words among these elements."""
-    return sorted(n for tag in HEADINGS for n in tree.tagged(tag, start, end) if tree.text(n))
+def _headings_in(tree: Tree, start: int, end: int) -> list[str]:
+    """The words of the headings among these elements."""
+    return list(filter(None, map(tree.text, sorted(tree.headings(start, end)))))
 
 
 def heading_around(tree: Tree, number: int, start: int) -> bool:
@@ -120,10 +117,10 @@ def _often(counts: Counter[str], lines: int) -> list[str]:
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
     """The place, in links of several parts, of the first part that is long, different in each and no date."""
-    seen: dict[str, list[str]] = {}
+    seen: dict[str, list[str]] = defaultdict(list)
     for link in links:
         for place, text in dict(_parts(tree, link)).items():
-            seen.setdefault(place, []).append(text)
+            seen[place].append(text)
     usual = {place: texts for place, texts in seen.items() if len(texts) >= max(2, MIN_COVER * len(links))}
     if len(usual) < 2:
         return ""
@@ -148,10 +145,8 @@ def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:
         children = [child for child in tree.children.get(number, []) if tree.weight_of(child)]
         if not children and tree.weight_of(number):
             found.append((_place(tree, number, link), tree.text(number)))
-        elif children:
-            own = _own_text(tree, number, children)
-            if own:
-                found.append((f"{_place(tree, number, link)}#", own))
+        elif children and (own := _own_text(tree, number, children)):
+            found.append((f"{_place(tree, number, link)}#", own))
     return found
 
 
@@ -209,8 +204,7 @@ def _fitting(text: str, context: TitleContext, *, headed: bool) -> str:
 
 def _like_others(tree: Tree, record: tuple[int, int]) -> str:
     """The heading of an entry that has no words of its own: a letter to the members has one title every week."""
-    heading = next(iter(headings_in(tree, *record)), None)
-    text = _clean(tree.text(heading)) if heading is not None else ""
+    text = _clean(next(iter(_headings_in(tree, *record)), ""))
     return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
 
 
@@ -220,11 +214,8 @@ def is_day(text: str) -> bool:
         return True
     if _FIGURES.fullmatch(text) and sum(map(str.isdigit, text)) >= _DIGITS_OF_A_DAY:
         return True
-    return (
-        len(text) <= _LONGEST_DAY
-        and DIGIT.search(text) is not None
-        and (_is_read(text) or _is_read(f"{text}, {_ANY_YEAR}"))
-    )
+    may_be_read = len(text) <= _LONGEST_DAY and DIGIT.search(text) is not None
+    return may_be_read and (_is_read(text) or _is_read(f"{text}, {_ANY_YEAR}"))
 
 
 def _is_read(text: str) -> bool:
@@ -253,7 +244,7 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
     for other in same:
         heading = _heading_of(tree, other, record[0])
         lines = tree.lines(other.number, tree.ends[other.number])
-        if heading is not None:
+        if heading:
             headed.append((heading, True))
         elif part and (text := dict(_parts(tree, other.number)).get(part)):
             headed.append((text, False))
@@ -270,12 +261,10 @@ def _is_label_like(line: str) -> bool:
     return weight(line) < MIN_TITLE or bool(_DATE_LIKE.fullmatch(line) and has_day(line))
 
 
-def _heading_of(tree: Tree, link: Anchor, start: int) -> str | None:
-    """The words of the heading in a link, or of a link in a heading of the entry that begins at `start`; None else."""
-    inner = headings_in(tree, link.number, tree.ends[link.number])
-    if inner:
-        return tree.text(first_rank(tree, inner))
-    return link_text(tree, link.number) if link.text and heading_around(tree, link.number, start) else None
+def _heading_of(tree: Tree, link: Anchor, start: int) -> str:
+    """The words of the heading in a link, or of a link in a heading of the entry that begins at `start`; else empty."""
+    around = link.text and heading_around(tree, link.number, start)
+    return _highest(tree, link.number) or (link_text(tree, link.number) if around else "")
 
 
 _LEAST_STRONG, _SPARE_STRONG = 8, 6
@@ -344,7 +333,7 @@ def _whole(text: str, attributes: list[str]) -> str:
 
 
 def _fold(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 _USUAL_LINE, _LEAST_LINE = 10, 4
@@ -352,12 +341,9 @@ _USUAL_LINE, _LEAST_LINE = 10, 4
 
 
 def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context: TitleContext) -> str:
-    """A title from elsewhere in the entry.
-
-    Its heading, an attribute of the link, the picture's words, its first fitting line.
-    """
+    """A title from elsewhere in the entry: its heading, an attribute of the link, a picture's words, the first line."""
     own = [other.text for other in same]
-    titles = [page.tree.text(number) for number in headings_in(page.tree, *record)[:2]]
+    titles = _headings_in(page.tree, *record)[:2]
     # Words like "read more" are a title in a heading, and where the links of the list are titles.
     titles += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
     texts = chain(titles, _spare_texts(page.tree, same, record, own))

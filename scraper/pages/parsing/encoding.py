@@ -53,7 +53,7 @@ def encoding_of_language(head: bytes, high: bytes) -> str | None:
     needed = _ARABIC_SHARE if small == _ARABIC else _LATIN_SHARE
     letters = frozenset(small + small.upper())
     shares = {encoding: _share(high, encoding, letters) for encoding in encodings}
-    best = max(shares, key=lambda encoding: shares[encoding])
+    best = max(shares, key=shares.__getitem__)
     western = _share(high, "cp1252", letters)
     return best if shares[best] >= needed and shares[best] > western else None
 
@@ -197,7 +197,7 @@ def _choose(body: bytes, declared: list[str]) -> str:
     sample = body[: _DETECT_BYTES * 4]
     high = sample.translate(None, _ASCII_BYTES)
     if not high and b"\x1b" in body:
-        return _with_escapes(body, declared)
+        return "iso2022_jp" if "iso2022_jp" in declared or b"\x1b$B" in body[:_HEAD_BYTES] else "utf-8"
     # A server's default (ISO-8859-1 for everything) is worth less than what the page says itself.
     candidates = [*sorted(declared, key=lambda encoding: encoding == "cp1252"), "utf-8"]
     local = encoding_of_language(body[:_HEAD_BYTES], high)
@@ -208,10 +208,6 @@ def _choose(body: bytes, declared: list[str]) -> str:
         return "utf-8"
     tried = dict.fromkeys(filter(None, [local or _guess(sample, high), *candidates, "cp1252"]))
     return min(tried, key=lambda encoding: _broken_ratio(sample, encoding))
-
-
-def _with_escapes(body: bytes, declared: list[str]) -> str:
-    return "iso2022_jp" if "iso2022_jp" in declared or b"\x1b$B" in body[:_HEAD_BYTES] else "utf-8"
 
 
 def _guess(sample: bytes, high: bytes) -> str | None:

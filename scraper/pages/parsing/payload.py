@@ -142,7 +142,7 @@ def json_ld(page: Page) -> Structured:
         value = load_json(text)
         scripts += 1
         unreadable += value is None and bool(text.strip())
-        for item in _typed_objects(value):
+        for item in (item for _, item in walk_json(value) if isinstance(item, dict) and "@type" in item):
             kinds = types_of(item)
             if kinds & ARTICLE_TYPES:
                 articles.append(item)
@@ -156,10 +156,6 @@ def json_ld(page: Page) -> Structured:
 def _scripts(page: Page) -> Iterator[tuple[str, str]]:
     """The text and type of each script that has a text."""
     return ((script.text, script.get("type", "").lower()) for script in page.root.iter("script") if script.text)
-
-
-def _typed_objects(value: Any) -> Iterator[dict[str, Any]]:
-    return (item for _, item in walk_json(value) if isinstance(item, dict) and "@type" in item)
 
 
 def script_values(page: Page) -> Iterator[Any]:
@@ -224,8 +220,7 @@ def _is_prose(text: str) -> bool:
 def _as_html(piece: str) -> str:
     if _TAG.search(piece):
         return f"<div>{piece}</div>"
-    escaped = piece.replace("&", "&amp;").replace("<", "&lt;")
-    return "".join(f"<p>{part}</p>" for part in escaped.split("\n") if part.strip())
+    return "".join(f"<p>{escape(part, quote=False)}</p>" for part in piece.split("\n") if part.strip())
 
 
 def read_items(text: str, start: int) -> tuple[list[Any], int | None]:

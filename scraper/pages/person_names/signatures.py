@@ -160,19 +160,18 @@ def bracketed(line: str) -> str:
 
 
 _BY = any_word("by_words")
-_ANY_BY = f"{_BY}|{any_word('of_or_by_words')}"
+BY = f"{_BY}|{any_word('of_or_by_words')}"
 _WRITTEN = any_word("writing_participles")
 _A = rf"(?:the|{any_word('indefinite_articles')})\s+"
 _INTERVIEW_NAMES = any_word("interview_names")
 _CAPITAL = r"(?-i:(?=[^\W\d_a-z]))"
 WRITTEN_OR_PUBLISHED = f"{_WRITTEN}|{any_word('publishing_participles')}"
-BY = _ANY_BY
 """Sources of patterns: participles before "by", and every word for "by"."""
 
 LEAD = compiled_later(
     # "ByMina Park", "Byليلى": run together in the markup; "Byron" is a name
     rf"^(?:(?:{WRITTEN_OR_PUBLISHED})\s+)?(?-i:[Bb]y(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]|[А-ЯЁ]|[\u0590-\uffdc]))"
-    rf"|^(?:(?:{WRITTEN_OR_PUBLISHED}|{alternation('written_things')})\s+(?:{_ANY_BY})|{_ANY_BY}"
+    rf"|^(?:(?:{WRITTEN_OR_PUBLISHED}|{alternation('written_things')})\s+(?:{BY})|{BY}"
     rf"|{any_word('author_labels')}|{any_word('board_author_labels')})\s*[:：|]?\s+"
     rf"|^(?:{any_word('text_labels')})\s*[:：]\s*"
     rf"|^(?:{any_word('interviewer_openings')})\s+"
@@ -185,7 +184,7 @@ _DATED_BY = compiled_later(
 )
 """The words before the name in "Posted on May 2, 2024 by Mina Park": a date, then "by"."""
 _PIECE = compiled_later(
-    rf"^(?:{_A})?(?:{alternation('piece_names')}|{_INTERVIEW_NAMES})\s+(?:{_ANY_BY})\s+{_CAPITAL}"
+    rf"^(?:{_A})?(?:{alternation('piece_names')}|{_INTERVIEW_NAMES})\s+(?:{BY})\s+{_CAPITAL}"
     rf"|^(?:{alternation('reporting_openings')})\s+{_CAPITAL}",
     re.IGNORECASE,
 )
@@ -195,7 +194,7 @@ _GENITIVE = compiled_later(rf"^(?:{any_word('byline_articles')})\s+(?=[Α-ΩΆ-�
 _BOARD_DAY = compiled_later(r"\s»\s.{0,300}\d{4}.{0,300}")
 """The date that boards print after the author: "Post by mina » 3 May 2024, 10:12"."""
 _ONE_AUTHOR = compiled_later(
-    rf"^(?:(?:{_WRITTEN})\s{{1,60}}(?:{_ANY_BY})\s{{0,60}}:?|{any_word('board_author_labels')}"
+    rf"^(?:(?:{_WRITTEN})\s{{1,60}}(?:{BY})\s{{0,60}}:?|{any_word('board_author_labels')}"
     rf"|(?:{any_word('author_labels')})\s{{0,60}}[:：])\s{{0,60}}"
     rf"\w[\w.-]{{0,60}}(?=$|\s{{0,60}}[|,•·–»-]|\s{{1,60}}(?:{any_word('words_before_dates')})\b)",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ from scraper.pages.article.features import FEATURE_NAMES, unit_features
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.listing.page_classifier import page_features
-from scraper.pages.listing.ranking import judge, leads_of, load_classifiers, more_of, relation, with_ranks
+from scraper.pages.listing.ranking import judge, judgeable, leads_of, load_classifiers, more_of, relation, with_ranks
 from scraper.pages.listing.read import page_facts
 from scraper.pages.listing.refine_clusters import parted
 from scraper.pages.parsing.page import Page, open_page
@@ -50,7 +50,7 @@ def of_lists() -> Values:
     values: Values = defaultdict(list)
     judges = load_classifiers()
     for facts in map(page_facts, opened()):
-        page, judged = parted(facts, judge(facts, judges["cluster"]), judges["cluster"])
+        page, judged = parted(facts, judge(facts, judgeable(facts), judges["cluster"]), judges["cluster"])
         judged = with_ranks(judged)
         for one in judged:
             add(values, "cluster", one.values)

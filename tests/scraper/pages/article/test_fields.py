@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from scraper.pages.article.blocks import HINT_NAMES, hints_of
+from scraper.pages.article.blocks import HINT_BITS, hints_of
 from scraper.pages.article.features import FEATURE_NAMES
 from scraper.pages.article.main_text import EXTRACTOR_FEATURES, extracted_letters, load_model
 from scraper.pages.article.read import read_article
@@ -54,7 +54,7 @@ def test_letters_are_letters_and_digits_of_any_script(text):
 )
 def test_hints_of_class_names(names, expected):
     """Words in class names are found in any context, also in names too long to be cached."""
-    assert {name for bit, name in enumerate(HINT_NAMES) if hints_of(names) >> bit & 1} == expected
+    assert {name for bit, name in enumerate(HINT_BITS) if hints_of(names) >> bit & 1} == expected
 
 
 def test_the_extractor_leaves_the_page_as_it_is():

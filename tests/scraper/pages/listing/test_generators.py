@@ -12,6 +12,7 @@ from scraper.pages.listing.ranking import (
     Judged,
     LogisticRegression,
     judge,
+    judgeable,
     lead_of,
     load_classifiers,
     more_of,
@@ -153,7 +154,7 @@ def test_a_post_with_related_posts_is_no_list() -> None:
     )
     page = Page(url="https://site.example/news/river-opens/", html=html)
     facts, all_more = page_facts(page), LogisticRegression(20.0, {})
-    judged = with_ranks(judge(facts, load_classifiers()["cluster"]))
+    judged = with_ranks(judge(facts, judgeable(facts), load_classifiers()["cluster"]))
     lead = next(one for one in judged if one.cluster.anchors[0].url.endswith("/storm-3/"))
     words = [anchor.text for one in more_of(facts, judged, lead, all_more) for anchor in one.cluster.anchors]
     assert not {"Public health", "30 March 2026", "Cancel reply"} & set(words)
