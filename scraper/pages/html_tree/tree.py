@@ -110,6 +110,8 @@ MAX_ELEMENTS = 150_000
 _FEWEST_CELLS = 4
 """Cells of a grid; a layout of two or three columns is none."""
 
+_NAMES_CHARS = 200
+
 _MOST_ROWS = 1000
 """Rows over which a cell may reach; pages with longer tables do not use that."""
 
@@ -264,7 +266,11 @@ class Tree:
 
     def parted(self, number: int) -> str:
         """The text of one element as a person sees it who knows the styles: neighboring elements are parted."""
-        return " ".join(self._parted(self.piece_starts[number], self.piece_ends[number]).split())
+        return self.parted_line(self.piece_starts[number], self.piece_ends[number])
+
+    def parted_line(self, first: int, last: int) -> str:
+        """The words of the pieces `first .. last` on one line, neighboring elements parted."""
+        return " ".join(self._parted(first, last).split())
 
     def parted_lines(self, start: int, end: int) -> list[str]:
         """Like `lines`, neighboring elements parted; an element that reaches beyond `end` counts up to there."""
@@ -291,6 +297,16 @@ class Tree:
     def kind(self, number: int) -> tuple[str, str]:
         """The tag of an element and its classes as printed."""
         return self.tags[number], self.elements[number].get("class") or ""
+
+    def names(self, number: int) -> str:
+        """The beginning of an element's classes and id."""
+        element = self.elements[number]
+        return f"{element.get('class') or ''} {element.get('id') or ''}"[:_NAMES_CHARS]
+
+    def pictured(self, number: int, most: int) -> list[str]:
+        """What the first pictures in an element say they show, as printed; empty for one that says nothing."""
+        pictures = self.tagged("img", number, self.ends[number])[:most]
+        return [self.elements[picture].get("alt") or "" for picture in pictures]
 
     def inside(self, inner: int, outer: int) -> bool:
         """True where element `inner` is `outer` or lies in it."""

@@ -83,12 +83,6 @@ def _blocks(tree: Tree, links: Sequence[int]) -> Iterator[tuple[int, int, int]]:
         at = end
 
 
-def line_text(tree: Tree, line: Pieces) -> str:
-    """The words of a line, neighboring elements parted as styles part them."""
-    words = (f" {tree.pieces[n]}" if n in tree.seams else tree.pieces[n] for n in range(*line))
-    return " ".join("".join(words).split())
-
-
 def _block(tree: Tree, link: int) -> int:
     """The innermost element around a link that begins a line of its own."""
     return next((up for up in tree.ancestors(link) if not tree.is_inline(up)), 0)
@@ -357,7 +351,7 @@ def _between(tree: Tree, first: int, last: int) -> list[tuple[tuple[int, str], s
     """The short lines, and the pictures without words, of a stretch of text, each with its kind."""
     found = []
     for line in _all_lines(tree, first, last):
-        text = line_text(tree, line) or _pictured(tree, *line)
+        text = tree.parted_line(*line) or _pictured(tree, *line)
         if 0 < weight(text) <= LONGEST_NAME:
             found.append((_heading_kind(tree, line[0]), text))
     return found

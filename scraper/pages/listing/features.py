@@ -237,8 +237,7 @@ def words_of(page: PageFacts, cluster: Cluster, place: int) -> str:
     tree = page.tree
     element = tree.elements[anchor.number]
     headings = (tree.text(number) for number in tree.headings(*cluster.records[place])[:1])
-    pictures = (tree.elements[n].get("alt") for n in tree.tagged("img", anchor.number, tree.ends[anchor.number])[:1])
-    texts = (*headings, element.get("aria-label"), element.get("title"), *pictures)
+    texts = (*headings, element.get("aria-label"), element.get("title"), *tree.pictured(anchor.number, 1))
     return next((" ".join(text.split())[:200] for text in texts if text and text.strip()), "")
 
 
@@ -375,8 +374,7 @@ def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     chain = [cluster.holder, *tree.ancestors(cluster.holder)]
     tags = {tree.tags[number] for number in chain}
     roles = {tree.elements[number].get("role") for number in chain}
-    named = [tree.elements[number] for number in [cluster.roots[0], *chain[:-2]]]
-    regions = [_region_of(f"{one.get('class') or ''} {one.get('id') or ''}"[:200]) for one in named]
+    regions = [_region_of(tree.names(number)) for number in [cluster.roots[0], *chain[:-2]]]
     above = bisect_left(page.headings, cluster.records[0][0])
     return {
         **{name: float(not (tags.isdisjoint(of) and roles.isdisjoint(acting))) for name, of, acting in _REGIONS},

@@ -98,8 +98,7 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
 
 def _leads_back(options: list[Anchor], own: str) -> bool:
     """True if one of these links leads to an earlier page of the list."""
-    steps = (page_step(own, anchor.url) for anchor in options)
-    return any(step is not None and step < 0 for step in steps)
+    return any((page_step(own, anchor.url) or 0) < 0 for anchor in options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +173,7 @@ def _label(page: PageFacts, anchor: Anchor) -> str:
     if anchor.text.strip(STRIP):
         return anchor.text
     tree, element = page.tree, page.tree.elements[anchor.number]
-    pictures = tree.tagged("img", anchor.number, tree.ends[anchor.number])[:2]
-    spare = [element.get("aria-label"), element.get("title"), *(tree.elements[n].get("alt") for n in pictures)]
+    spare = [element.get("aria-label"), element.get("title"), *tree.pictured(anchor.number, 2)]
     return next((" ".join(text.split()) for text in spare if text and text.strip()), anchor.text)
 
 
@@ -359,9 +357,8 @@ def _paged(url: str) -> bool:
 def _by_step(options: list[Anchor], own: str) -> NextPage | None:
     """A link of few or no words whose address is that of the page with its number one higher."""
     for anchor in options:
-        is_step = page_step(own, anchor.url) == 1 and not _NUMBERED_DAY.search(anchor.url)
-        is_short = len(anchor.text) <= _LONGEST_LABEL
-        if is_step and is_short and (_paged(anchor.url) or not anchor.text.strip(STRIP)):
+        is_short = len(anchor.text) <= _LONGEST_LABEL and not _NUMBERED_DAY.search(anchor.url)
+        if is_short and page_step(own, anchor.url) == 1 and (_paged(anchor.url) or not anchor.text.strip(STRIP)):
             return NextPage(anchor.url, reason="its address is that of the following page")
     return None
 

@@ -17,7 +17,7 @@ from presswatch.languages.packs import any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import site_of
 from scraper.pages.html_tree.tree import Tree, weight
-from scraper.pages.listing.entry_lines import ABOVE, LONGEST_NAME, PICTURE, Field, Pieces, line_text, marked_days
+from scraper.pages.listing.entry_lines import ABOVE, LONGEST_NAME, PICTURE, Field, Pieces, marked_days
 from scraper.pages.listing.titles import COMMENTS_COUNTED, GENERIC_WORDS, is_day
 from scraper.pages.person_names.names import looks_like_a_person
 from scraper.pages.person_names.signatures import is_korean_person, is_signed
@@ -202,8 +202,8 @@ def _is_no_name(text: str) -> bool:
     first = next((letter for letter in text if letter.isalpha()), "a")
     if first.islower() and text[-1] not in _CLOSING:  # "газета «Берег»"
         return True
-    named = (GENERIC_WORDS, COMMENTS_COUNTED, NOT_NAMES, KINDS)
-    return any(words.fullmatch(text) for words in named) or is_day(text) or is_signed(text)
+    tests = (GENERIC_WORDS.fullmatch, COMMENTS_COUNTED.fullmatch, NOT_NAMES.fullmatch, KINDS.fullmatch, is_day)
+    return any(test(text) for test in tests) or is_signed(text)
 
 
 _CLOSING = "»“”"
@@ -326,7 +326,7 @@ def _is_alone(tree: Tree, title: str, entry: Linked) -> bool:
 
 def _quoted(tree: Tree, entry: Linked) -> str:
     """The longest words between quotation marks in the line of the link, else in the first that has any."""
-    for line in (_own_line(tree, entry), *(line_text(tree, line) for line in entry.lines)):
+    for line in (_own_line(tree, entry), *(tree.parted_line(*line) for line in entry.lines)):
         words = (next(filter(None, match.groups())).strip(_EDGES[:3]) for match in _QUOTED.finditer(line))
         best = max((text for text in words if text != entry.words), key=weight, default="")
         if weight(best) >= _LEAST_TITLE:
@@ -339,7 +339,7 @@ def _next_to_link(tree: Tree, entry: Linked) -> str:
     parts = _PARTS.split(marked_days(_own_line(tree, entry).replace(entry.words, "\x00", 1), "\x00"))
     best = max(map(_bare, parts), key=weight, default="")
     if not _may_be_title(best, entry):
-        lines = (_bare(marked_days(line_text(tree, line), " ")) for line in entry.lines)
+        lines = (_bare(marked_days(tree.parted_line(*line), " ")) for line in entry.lines)
         best = next((line for line in lines if _may_be_title(line, entry) and entry.words not in line), "")
     return "" if is_day(best) else best
 
@@ -356,4 +356,4 @@ def _bare(part: str) -> str:
 def _own_line(tree: Tree, entry: Linked) -> str:
     """The line in which the link is; empty if it holds lines itself."""
     start = tree.piece_starts[entry.link]
-    return next((line_text(tree, line) for line in entry.lines if line[0] <= start < line[1]), "")
+    return next((tree.parted_line(*line) for line in entry.lines if line[0] <= start < line[1]), "")

@@ -19,7 +19,7 @@ from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.date_groups import month_named
-from scraper.pages.listing.entry_lines import Field, fields_of, heads_above, line_text, own_lines
+from scraper.pages.listing.entry_lines import Field, fields_of, heads_above, own_lines
 from scraper.pages.listing.features import PageFacts, spread
 from scraper.pages.listing.outlets import Linked, has_media_word, headlines_next_to_links, outlets_of
 from scraper.pages.listing.page_surroundings import (
@@ -97,7 +97,7 @@ def _printed_at(page: PageFacts, cluster: Cluster) -> list[tuple[str, str, list[
     picked = [(at, cluster.anchors[at]) for at in spread(cluster)]
     linked = [Linked(own[at], a.number, a.url, a.text, a.text) for at, a in picked]
     # Without a day, what is next to a publisher's name may be a book of his, or say what he is.
-    dated = [any(has_day(line_text(tree, line)) for line in one.lines) for one in linked]
+    dated = [any(has_day(tree.parted_line(*line)) for line in one.lines) for one in linked]
     printed = zip(headlines_next_to_links(tree, linked), linked, dated, strict=True)
     titles = [title if title and has else one.words for title, one, has in printed]
     return [

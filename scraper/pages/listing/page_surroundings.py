@@ -211,12 +211,10 @@ def side_column(page: PageFacts, cluster: Cluster) -> int | None:
     """The side column that holds all entries of a cluster: an element that says so and holds no main heading."""
     tree = page.tree
     for number in (cluster.holder, *tree.ancestors(cluster.holder)):
-        element, tag = tree.elements[number], tree.tags[number]
-        role = element.get("role")
+        tag, role = tree.tags[number], tree.elements[number].get("role")
         if "main" in (tag, role) or any(tree.weight_of(n) for n in tree.tagged("h1", number, tree.ends[number])):
             return None
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
-        if tag == "aside" or role == "complementary" or names_side_column(names):
+        if tag == "aside" or role == "complementary" or names_side_column(tree.names(number)):
             return number
     return None
 

@@ -29,7 +29,6 @@ from scraper.pages.listing.entry_lines import (
     Pieces,
     fields_of,
     heads_above,
-    line_text,
     own_lines,
     parted_by_breaks,
     pictures,
@@ -270,7 +269,7 @@ def _items(
     outlets, kept_up = _outlets(page, entries, own, dates), _kept_up(page, entries)
     found = []
     for place, (entry, lines, reading, outlet) in enumerate(zip(entries, own, dates, outlets, strict=True)):
-        texts = [line_text(page.tree, line) for line in lines]
+        texts = [page.tree.parted_line(*line) for line in lines]
         byline = _byline([text for text in texts if text != entry.title])
         if entry.title:
             item = ListingItem(

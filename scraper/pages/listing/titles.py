@@ -362,8 +362,7 @@ def _spare_texts(tree: Tree, same: list[Anchor], record: tuple[int, int], own: l
     """Texts of an entry that may be its title, best first."""
     for other in same:
         yield from _attributes(tree, other.number)
-        pictures = tree.tagged("img", other.number, tree.ends[other.number])[:2]
-        yield from (tree.elements[number].get("alt") or "" for number in pictures)
+        yield from tree.pictured(other.number, 2)
     yield from sorted(_strong(tree, *record), key=weight, reverse=True)[:1]
     lines = tree.lines(*record)[:_SPARE_LINES]
     yield from (line for line in lines if weight(line) >= _USUAL_LINE)

@@ -187,7 +187,7 @@ def _made_on(created: str, context: DateContext) -> DateReading | None:
     on = day(*map(int, match.groups())) if match else None
     if on is None or (context.now is not None and on > context.now.date()):
         return None
-    return replace(DateReading(on=on), raw=created, source="document", certain=False)
+    return DateReading(on=on, raw=created, source="document", certain=False)
 
 
 def read_pdf(content: bytes, url: str, context: DateContext) -> Article:

@@ -8,14 +8,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scraper.pages.html_tree.tree import flatten
-from scraper.pages.listing.entry_lines import line_text, own_lines
+from scraper.pages.listing.entry_lines import own_lines
 
 
 def lines_of(body: str) -> list[list[str]]:
     tree = flatten(lxml.html.document_fromstring(f"<html><body>{body}</body></html>"))
     links = tree.by_tag.get("a", [])
     spans = [(link, tree.ends[link]) for link in links]
-    return [[line_text(tree, line) for line in lines] for lines in own_lines(tree, links, spans)]
+    return [[tree.parted_line(*line) for line in lines] for lines in own_lines(tree, links, spans)]
 
 
 @pytest.mark.parametrize(
