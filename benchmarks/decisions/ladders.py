@@ -8,6 +8,7 @@ from a post, and an article's day is further and further from the post that repo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby, pairwise
@@ -60,7 +61,7 @@ _MARKS = (1, 2, 3, 4, 6, 9, 14, 21, 34, 55, 89, 144, 233)
 def _copies(lang: str, way: str, _: Workshop) -> Sections:
     last, differing = WAYS[way]
     words = WORDS[lang]
-    first = _post(lang, words.posts[0], _text(words))
+    first = replace(differing(lang, words, 0), url=_FIRST, url_key=_FIRST, published=_posted(0))
 
     def decide(step: int) -> Summary:
         *_, found = verdicts([first, differing(lang, words, step)])
@@ -73,11 +74,18 @@ def _text(words: Words) -> str:
     return "\n\n".join(words.prose[:_PARAGRAPHS])
 
 
-def _post(lang: str, title: str, text: str, days: int | None = None) -> Post:
-    """The first post, or one at another address so many days later."""
-    published = DateReading(on=TODAY + timedelta(days=days or 0), source="meta")
-    url = f"https://www.copies.example/{'first' if days is None else 'second'}"
-    return Post(source="s", url=url, url_key=url, title=title, language=lang, text=text, published=published)
+_FIRST, _SECOND = "https://www.copies.example/first", "https://www.copies.example/second"
+
+
+def _posted(days: int) -> DateReading:
+    return DateReading(on=TODAY + timedelta(days=days), source="meta")
+
+
+def _post(lang: str, title: str, text: str, days: int) -> Post:
+    """A post at another address than the first one, so many days later."""
+    return Post(
+        source="s", url=_SECOND, url_key=_SECOND, title=title, language=lang, text=text, published=_posted(days)
+    )
 
 
 def _replaced(lang: str, words: Words, step: int) -> Post:
@@ -88,9 +96,10 @@ def _replaced(lang: str, words: Words, step: int) -> Post:
 
 
 def _rewritten(lang: str, words: Words, step: int) -> Post:
-    """So many paragraphs are others, below another title."""
+    """Another title, and from the second step on fewer paragraphs that are the same."""
+    changed = max(0, step - 1)
     own, others = words.prose[:_PARAGRAPHS], words.prose[_PARAGRAPHS:]
-    return _post(lang, words.posts[1], "\n\n".join([*own[step:], *others[:step]]), 1)
+    return _post(lang, words.posts[bool(step)], "\n\n".join([*own[changed:], *others[:changed]]), 1)
 
 
 def _shortened(lang: str, words: Words, step: int) -> Post:
@@ -112,6 +121,23 @@ def _numbered(lang: str, words: Words, step: int) -> Post:
     )
 
 
+def _other_figures(lang: str, words: Words, step: int) -> Post:
+    """Each paragraph ends with a figure, and so many of these are others."""
+    prose = words.prose[:_PARAGRAPHS]
+    figures = [f"{one} {70 + at + (at < step)}" for at, one in enumerate(prose)]
+    return _post(lang, words.posts[0], "\n\n".join(figures), 1)
+
+
+def _figure_later(lang: str, words: Words, step: int) -> Post:
+    """Of a text that ends with a figure this is another one, so many days later."""
+    return _post(lang, words.posts[0], f"{_text(words)} {70 + bool(step)}", step)
+
+
+def _notice_later(lang: str, words: Words, step: int) -> Post:
+    """The same of one short paragraph."""
+    return _post(lang, words.posts[0], f"{words.prose[0]} {70 + bool(step)}", step)
+
+
 def _next_figure(lang: str, words: Words, step: int) -> Post:
     """The title has the figure of another issue."""
     return _post(lang, f"{words.posts[0]} {step}", _text(words), 30)
@@ -119,13 +145,16 @@ def _next_figure(lang: str, words: Words, step: int) -> Post:
 
 WAYS: dict[str, tuple[int, Callable[[str, Words, int], Post]]] = {
     "replaced": (80, _replaced),
-    "rewritten": (_PARAGRAPHS, _rewritten),
+    "rewritten": (_PARAGRAPHS + 1, _rewritten),
     "shortened": (120, _shortened),
     "later": (800, _later),
     "numbered": (_PARAGRAPHS, _numbered),
+    "other-figures": (_PARAGRAPHS, _other_figures),
+    "figure-later": (21, _figure_later),
+    "notice-later": (21, _notice_later),
     "next-figure": (3, _next_figure),
 }
-"""How the second post differs, with the last step."""
+"""How the second post differs from the first one, which is that of step 0, with the last step."""
 
 
 def _days(lang: str, lines: list[str], shop: Workshop) -> Sections:

@@ -9,7 +9,7 @@ import ast
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -82,18 +82,35 @@ def _golden_page(path: Path, shop: Workshop) -> Sections:
 
 def _golden(path: Path, place: str) -> Iterator[Case]:
     """The posts of a file in the notation of tests/pipelines/posts.py, without their expectations."""
+    for one in written_in(path):
+        post = noted(one.title, one.lines, path.stem, one.on)
+        people = tuple(Subject(name=name, kind="person") for name in one.people)
+        yield Case(f"{place}:{one.name}", partial(_bare, post, ()))
+        yield Case(f"{place}/big:{one.name}", partial(_bare, post, None))
+        if people:
+            yield Case(f"{place}/people:{one.name}", partial(_bare, post, people))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A post in the notation of tests/pipelines/posts.py, with the people whom it expects."""
+
+    name: str
+    on: str
+    title: str
+    lines: list[str]
+    people: tuple[str, ...]
+
+
+def written_in(path: Path) -> Iterator[Written]:
+    """The posts of a file."""
     for chunk in re.split(r"^@ ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         name, on = chunk.split("\n", 1)[0].split()
         lines = [line for line in chunk.splitlines()[1:] if line.strip()]
         title = next((line[2:].strip() for line in lines if line.startswith("T:")), "")
         body = [line for line in lines if line[:2] not in ("T:", "M:", "I:", "P:", "Q:")]
-        post = noted(title, body, path.stem, on)
-        names = tuple(line[2:].split(" | ")[0].split(" // ")[0].strip() for line in lines if line[:2] == "P:")
-        people = tuple(Subject(name=one, kind="person") for one in dict.fromkeys(names) if one not in ("", "-"))
-        yield Case(f"{place}:{name}", partial(_bare, post, ()))
-        yield Case(f"{place}/big:{name}", partial(_bare, post, None))
-        if people:
-            yield Case(f"{place}/people:{name}", partial(_bare, post, people))
+        people = (line[2:].split(" | ")[0].split(" // ")[0].strip() for line in lines if line[:2] == "P:")
+        yield Written(name, on, title, body, tuple(one for one in dict.fromkeys(people) if one not in ("", "-")))
 
 
 def _bare(post: Post, subjects: tuple[Subject, ...] | None, shop: Workshop) -> Sections:

@@ -38,7 +38,7 @@ def read_listing_body(body: Body, hints: ListingHints | None, layout: str | None
         # Links beyond those that are looked at read like text: a list above masses of them is at the beginning.
         beginning = read_listing(page.beginning(2 * MAX_LINKS), body.context, hints=hints, layout=layout)
         listing = beginning if beginning.items else listing
-    wall = "" if listing.is_listing and listing.items else wall_of(body.content)
+    wall = "" if listing.items else wall_of(body.content)
     result = ListingPage(listing=listing, wall=wall, unread=page.unread, cut=page.cut, language=page.declared_language)
     if not discover:
         return result

@@ -43,7 +43,7 @@ async def find_out(visit: Visit, walkers: Walkers) -> tuple[Start, ...]:
     here, listing = Start("listing", url), page.listing
     # A home page is where the posts are if it goes on; a script that continues it may only rotate a row of pictures.
     whole = listing.next_url is not None or not is_home(url)
-    if (listing.is_listing and listing.items and whole) or hints_of(visit):
+    if (listing.items and whole) or hints_of(visit):
         visit.keep(url, fetched)
         return (here,)
     starts, whole = await elsewhere(visit, page, walkers)
@@ -133,7 +133,7 @@ async def _shown_at(visit: Visit, candidate: Candidate, fetched: Fetched, walker
     if by_body(fetched) is not None:
         return [], False
     listing = (await visit.read(READ_LISTING, fetched, None, None, discover=False)).listing
-    return [item.url for item in listing.items] if listing.is_listing else [], listing.next_url is not None
+    return [item.url for item in listing.items], listing.next_url is not None
 
 
 async def _first_page(walker: SourceSpider, visit: Visit, url: str, fetched: Fetched) -> list[str]:

@@ -137,7 +137,7 @@ def hints_of(visit: Visit) -> ListingHints | None:
 def learn(visit: Visit, page: ListingPage, shown: EntryPage, missing: str = "") -> None:
     """Takes what the first page shows of the source, or says why it is no listing. Raises PageError."""
     url, listing = visit.start_url, page.listing
-    if not listing.is_listing or not listing.items:
+    if not listing.items:
         raise no_list(url, page, missing)
     if listing.layout:
         visit.learned.layouts[url] = listing.layout

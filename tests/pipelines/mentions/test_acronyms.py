@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.mentions.step import Matcher, build_matcher, find_mentions
+from pipelines.names.acronyms import fits
 from presswatch.records import Post
 from presswatch.watchlist.entries import Subject
 from tests.pipelines.named import surfaces
@@ -78,3 +79,20 @@ def test_introduction_in_the_text_holds_for_the_title(matcher: Matcher) -> None:
         language="en",
     )
     assert find_mentions(post, matcher) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "letters", "given"),
+    [
+        ("Lake Observers League", "lol", True),
+        ("Lake Observers League", "lo", False),
+        ("Bureau of the Harbour", "bh", True),
+        ("Bureau of the Harbour", "both", True),
+        ("Funkausstellung", "fa", True),
+        ("Sternuhr", "su", True),
+        ("Uferweg", "uw", False),
+    ],
+)
+def test_the_letters_that_words_give(printed: str, letters: str, *, given: bool) -> None:
+    """The first of each word, of small words none too, of a word of eight letters more in their order."""
+    assert fits(printed.split(), letters) is given

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.outlets.catalogue import Packed, load_catalogue
+from pipelines.outlets.forms import printed_otherwise
 from pipelines.outlets.outlet import shipped_outlets
 from presswatch.watchlist.entries import OutletEntry
 
@@ -133,3 +134,19 @@ def test_packed_answers_as_a_dictionary(numbers: dict[str, int], other: str) -> 
     packed = Packed(numbers)
     assert {text: packed.get(text) for text in numbers} == numbers
     assert packed.get(other) == numbers.get(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "forms"),
+    [
+        ("Bild", []),
+        ("Stern", [("STERN", True)]),
+        ("The Times", [("TIMES", True)]),
+        ("The Yorkshire Post", [("Yorkshire Post", False)]),
+        ("L'Humanité", [("l'Humanité", True)]),
+        ("L'Est républicain", [("L'Est Républicain", False), ("l'Est républicain", True)]),
+    ],
+)
+def test_forms_in_which_others_print_a_name(name: str, forms: list[tuple[str, bool]]) -> None:
+    """In capitals only from five letters on: shorter ones are acronyms. True asks for further evidence."""
+    assert list(printed_otherwise([name], ())) == forms

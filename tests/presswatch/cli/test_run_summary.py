@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 import pytest
 
-from presswatch.cli.run_summary import counted, coverage_lines, mention_lines, print_run, stored_words
+from presswatch.cli.place import Place
+from presswatch.cli.run_summary import (
+    booked_if_it_breaks_off,
+    counted,
+    coverage_lines,
+    mention_lines,
+    print_run,
+    stored_words,
+)
+from presswatch.database import runs, schema, troubles
+from presswatch.database.opening import open_database
 from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, StoredCounts
+from tests.running import write_watchlist
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 posts"), (1, "1 post"), (2, "2 posts")])
@@ -113,3 +125,19 @@ def test_skipped_checks_are_reported(capsys: pytest.CaptureFixture[str]):
     said = capsys.readouterr().err.splitlines()
     assert "robots.txt was not checked (ignore_robots): alpha, beta" in said
     assert "the certificate was not checked (verify_tls = false): beta" in said
+
+
+@pytest.mark.parametrize(("earlier", "reported"), [(0, False), (1, True), (2, True)])
+def test_the_second_pass_in_a_row_that_breaks_off_is_reported(tmp_path: Path, earlier: int, *, reported: bool):
+    """A fault of ours is booked with its run, raised again, and reported if the pass before broke off too."""
+    place = Place(str(write_watchlist(tmp_path, {"alpha": "https://alpha.example/news"})), f"{tmp_path}/presswatch.db")
+    began = datetime(2026, 3, 2, tzinfo=UTC)
+    with open_database(place.database_url, create=True) as database, database.write() as conn:
+        for _ in range(earlier):
+            runs.finish_run(conn, runs.start_run(conn, began), "failed", began)
+            conn.execute(schema.runs.update().values(fault="internal error, KeyError", pid=1))
+    with pytest.raises(ZeroDivisionError), booked_if_it_breaks_off(place):
+        raise ZeroDivisionError
+    with open_database(place.database_url) as database, database.read() as conn:
+        assert runs.broke_off_in_a_row(conn) == earlier + 1
+        assert bool(troubles.passes_break_off(conn)) is reported

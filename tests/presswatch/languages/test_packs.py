@@ -43,6 +43,11 @@ def test_every_meaning_is_used_and_filled(meaning: str):
     assert packs_with(meaning)
 
 
+def test_a_meaning_is_a_name_with_a_description():
+    """Lines of remarks, and empty ones, are none."""
+    assert [name for name in meanings() if not re.fullmatch(r"[a-z_]+", name)] == []
+
+
 def test_no_two_meanings_differ_by_a_plural_alone():
     """They would be confused: a name says what distinguishes its meaning."""
     assert sorted(name for name in meanings() if f"{name}s" in meanings()) == []

@@ -358,3 +358,13 @@ def test_an_author_given_by_reference_is_named_elsewhere_on_the_page():
     script = '<script type="application/ld+json">{}</script>'
     assert byline(TEXT, script.format(article) + script.format(person)) == ("Mina Park",)
     assert byline(TEXT, script.format(article)) == ()
+
+
+@pytest.mark.parametrize(("before", "byline"), [(9, ("Jane Doe",)), (10, ())])
+def test_ten_elements_called_author_are_looked_at(before: int, byline: tuple[str, ...]):
+    """A page on which everything is called so names nobody."""
+    biography = f"<p class=author>{'The harbour keeps a register of its ferries and their crews. ' * 5}</p>"
+    lines = "".join(f"<p>Line {number} of the minutes says how high the river stood.</p>" for number in range(9))
+    html = f"<h1>The river opens</h1>{biography * before}<p class=author>Jane Doe</p>{lines}"
+    page = Page("https://a.example/1", f"<title>The river opens</title><body><main>{html}</main>")
+    assert read_article(page, DateContext()).byline == byline

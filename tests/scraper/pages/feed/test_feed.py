@@ -288,3 +288,14 @@ def test_two_harmless_entities_are_put_in():
         "Second", "At &org;"
     )
     assert read(text).entries[1].title == "At the Centre"
+
+
+@pytest.mark.parametrize(("before", "entries"), [(19_996, 1), (19_997, 0)])
+def test_a_feed_begins_in_the_first_20_000_characters(before: int, entries: int):
+    """Warnings of a server may precede it, a whole page may not."""
+    feed = "<rss version='2.0'><channel><item><title>A</title><link>https://a.example/1</link></item></channel></rss>"
+    try:
+        found = len(read_feed(("w" * before + feed).encode(), "https://a.example/feed", None, DateContext()).entries)
+    except PageError:
+        found = 0
+    assert found == entries

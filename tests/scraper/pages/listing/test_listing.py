@@ -19,7 +19,7 @@ from scraper.pages.dates.cues import looks_dated
 from scraper.pages.dates.read import DateContext
 from scraper.pages.html_tree.links import MAX_LINKS, collect_anchors
 from scraper.pages.html_tree.tree import flatten
-from scraper.pages.listing.choice import SelectorError, choose
+from scraper.pages.listing.choice import SelectorError, choose, is_for_sale
 from scraper.pages.listing.ranking import Judged, LogisticRegression, lead_of, outside
 from scraper.pages.listing.read import Listing, ListingHints, make_items, page_facts, read_listing
 from scraper.pages.parsing.page import Page, open_page
@@ -70,13 +70,17 @@ PARKED = [
 
 
 def parked(title: str, words: str, *, days: bool = False) -> Listing:
+    return read_listing(parked_page(title, words, days=days), DateContext())
+
+
+def parked_page(title: str, words: str, *, days: bool = False) -> Page:
     rows_ = "".join(
         f"<div class=ad><h2><a href='/click?u={n}'>{text}</a></h2>{f'<time>2026-02-0{n + 1}</time>' if days else ''}"
         f"<p>Sponsored listing</p></div>"
         for n, text in enumerate([*PARKED, title] if days else PARKED)
     )
     html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{words}</p>{rows_}</body></html>"
-    return read_listing(Page(url="https://gone.example/news/", html=html), DateContext())
+    return Page(url="https://gone.example/news/", html=html)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +102,16 @@ def test_advertisements_of_a_domain_for_sale_are_no_posts(words: str) -> None:
     listing = parked("gone.example", words)
     assert (listing.is_listing, listing.items) == (False, ())
     assert "for sale" in listing.reason
+
+
+@pytest.mark.parametrize(("characters", "offered"), [(4_000, True), (4_001, False)])
+def test_a_page_that_offers_its_domain_is_small(characters: int, *, offered: bool) -> None:
+    """On a page with more words than 4,000 characters they are words about a domain."""
+    offer = "The domain gone.example is for sale. "
+    tree = page_facts(parked_page("gone.example", offer)).tree
+    missing = characters - sum(map(len, tree.lines(0, len(tree.elements)))) - len(" ")
+    page = page_facts(parked_page("gone.example", f"{offer}{'w' * missing}"))
+    assert is_for_sale(page, []) is offered
 
 
 @pytest.mark.parametrize(
