@@ -18,7 +18,6 @@ from pipelines.common.fold import fold, fold_word
 from pipelines.common.scripts import CJK, kind_of
 from pipelines.mentions import rules
 from pipelines.mentions.decision import (
-    Candidate,
     Decision,
     Ladder,
     Occurrence,
@@ -61,9 +60,7 @@ Key = tuple[int, str]
 """The number of a subject and the folded letters of an acronym."""
 
 
-def borrowed_acronyms(
-    contexts: Sequence[TextContext], found: Sequence[Sequence[Candidate]], subjects: Sequence[Subject]
-) -> dict[Key, str]:
+def borrowed_acronyms(found: Sequence[Sequence[Occurrence]], subjects: Sequence[Subject]) -> dict[Key, str]:
     """The acronyms that belong to another body in these texts of one post, with its name as printed.
 
     The keys are the subject's number and the letters of the acronym, folded. An acronym that the post introduces with
@@ -72,10 +69,10 @@ def borrowed_acronyms(
     others: dict[Key, str] = {}
     own: set[Key] = set()
     names_of = cache(lambda index: _names(subjects[index]))
-    for context, candidates in zip(contexts, found, strict=True):
+    for candidates in found:
         seen: set[Key] = set()
-        for one in (Occurrence(c, context) for c in candidates if c.form.shape == "acronym"):
-            key = (one.candidate.index, acronym_letters(one.candidate))
+        for one in (c for c in candidates if c.form.shape == "acronym"):
+            key = (one.index, acronym_letters(one))
             for verdict in _verdicts(one, key[1], names_of(key[0]), first=key not in seen):
                 if verdict is True:
                     own.add(key)
@@ -93,9 +90,9 @@ def _verdicts(one: Occurrence, letters: str, names: tuple[str, ...], *, first: b
         yield _is_own(expansion, letters, names)
 
 
-def acronym_letters(candidate: Candidate) -> str:
+def acronym_letters(one: Occurrence) -> str:
     """The folded letters of an acronym, without dots."""
-    return "".join(c for c in candidate.form.stem.head if c.isalpha())
+    return "".join(c for c in one.form.stem.head if c.isalpha())
 
 
 def _names(subject: Subject) -> tuple[str, ...]:
@@ -365,7 +362,7 @@ def _is_english_word(one: Occurrence) -> bool:
 
 
 def _is_short(one: Occurrence) -> bool:
-    return len(acronym_letters(one.candidate)) < _READ_AS_WORD
+    return len(acronym_letters(one)) < _READ_AS_WORD
 
 
 def _after_article(one: Occurrence) -> bool:

@@ -22,7 +22,7 @@ from pipelines.common.scripts import (
     letters_after,
     particle_agrees,
 )
-from pipelines.mentions.decision import Candidate
+from pipelines.mentions.decision import Occurrence
 from pipelines.names.forms import Form
 from pipelines.names.matcher import MOST_PLACES, Matcher
 from pipelines.names.words import is_common, is_word_in, is_word_of
@@ -64,22 +64,22 @@ class Places:
         self._all_tried -= 1
 
 
-def name_candidates(context: TextContext, matcher: Matcher) -> list[Candidate]:
+def name_candidates(context: TextContext, matcher: Matcher) -> list[Occurrence]:
     """All forms with their word boundaries, of overlapping ones the longest."""
-    found: list[Candidate] = []
+    found: list[Occurrence] = []
     limits = Places()
     hits = ((context.folded, *hit) for hit in matcher.hits(context.folded, context.language))
     opened = (_hits_in(text, context, matcher) for text in _opened(context))
     for folded, form, low, high in chain(hits, *opened):
         if limits.tries(form.index) and (place := _bounded(folded, form, low, high, context.language)):
             limits.take(form.index)
-            found.append(Candidate(form, *place))
-    return _as_printed(_longest(found), context.text)
+            found.append(Occurrence(form, *place, context))
+    return _as_printed(_longest(found))
 
 
-def _longest(found: list[Candidate]) -> list[Candidate]:
+def _longest(found: list[Occurrence]) -> list[Occurrence]:
     """Of overlapping candidates the longest stays; one place may name several subjects by one name."""
-    kept: list[Candidate] = []
+    kept: list[Occurrence] = []
     taken = bytearray(max((c.end for c in found), default=0))
     owners: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     for one in sorted(found, key=lambda c: (c.start - c.end, c.start, not c.form.listed)):
@@ -92,10 +92,10 @@ def _longest(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _as_printed(kept: list[Candidate], text: str) -> list[Candidate]:
+def _as_printed(kept: list[Occurrence]) -> list[Occurrence]:
     """Of several subjects of one place those whose name is printed just so, if there are any: AP is not Ap."""
-    exact = {(c.start, c.end) for c in kept if text[c.start : c.end] == c.form.alias}
-    return [c for c in kept if (c.start, c.end) not in exact or text[c.start : c.end] == c.form.alias]
+    exact = {(c.start, c.end) for c in kept if c.surface == c.form.alias}
+    return [c for c in kept if (c.start, c.end) not in exact or c.surface == c.form.alias]
 
 
 _HYPHENS = "-\u2010\u2011"

@@ -43,7 +43,6 @@ from pipelines.mentions.caseless_scripts import (
     organization_cue,
 )
 from pipelines.mentions.decision import (
-    Candidate,
     Decision,
     Ladder,
     Occurrence,
@@ -99,9 +98,8 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias
 
 
-def judge(candidate: Candidate, context: TextContext, *, known: bool, in_full: bool = False) -> Decision:
-    """Decides over one candidate; `known` and `in_full` as in `Occurrence`."""
-    one = Occurrence(candidate, context, known, in_full)
+def judge(one: Occurrence) -> Decision:
+    """Decides over one candidate."""
     if early := _ANY_NAME.decide(one):
         return early
     has_capitals = one.form.script in CASED or one.form.alias != one.form.alias.lower()

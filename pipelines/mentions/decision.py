@@ -17,20 +17,6 @@ from presswatch.languages.packs import packs_with
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A form at a place of the text, word boundaries looked at."""
-
-    form: Form
-    start: int
-    end: int
-
-    @property
-    def index(self) -> int:
-        """The number of the subject that the form names."""
-        return self.form.index
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """The rule that decided over a candidate, and the word it decided by.
 
@@ -59,10 +45,6 @@ class Decision:
     def stored(self) -> str:
         """The id of the rule and the reason in English: the `rule` of a mention in the record."""
         return f"{self.rule.id}: {self.explain()}"
-
-
-Decided = list[tuple[Candidate, Decision]]
-"""The candidates of one text, each with its decision."""
 
 
 def refused(rule: Rule, detail: str = "", *, like: Decision | None = None) -> Decision:
@@ -95,33 +77,26 @@ def capital_name(surface: str) -> bool:
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Occurrence:
-    """A candidate in its text, and what the text says of its subject elsewhere.
+    """A form at a place of a text, its word boundaries looked at: a candidate for a mention.
 
-    `known`: another, unambiguous form of the subject is in the text; `in_full`: one of several words.
+    `start` and `end` (exclusive) are offsets into the text. `known`: another, unambiguous form of the subject is in the
+    text; `in_full`: one of several words.
     """
 
-    candidate: Candidate
+    form: Form
+    start: int
+    end: int
     context: TextContext
     known: bool = False
     in_full: bool = False
-    _answers: dict[Callable[[Occurrence], Any], Any] = field(default_factory=dict)
+    _answers: dict[Callable[[Occurrence], Any], Any] = field(default_factory=dict, init=False)
 
     @property
-    def form(self) -> Form:
-        """The form of the name that was found."""
-        return self.candidate.form
-
-    @property
-    def start(self) -> int:
-        """Where it begins, an offset into the text."""
-        return self.candidate.start
-
-    @property
-    def end(self) -> int:
-        """Where it ends, exclusive."""
-        return self.candidate.end
+    def index(self) -> int:
+        """The number of the subject that the form names."""
+        return self.form.index
 
     @property
     def language(self) -> str:
@@ -136,39 +111,39 @@ class Occurrence:
     @property
     def surface(self) -> str:
         """The name as printed."""
-        return self.context.text[self.candidate.start : self.candidate.end]
+        return self.context.text[self.start : self.end]
 
     @property
     def previous(self) -> Token:
         """The word before it."""
-        return self.context.before(self.candidate.start)
+        return self.context.before(self.start)
 
     @property
     def earlier(self) -> Token:
         """The word before the previous one."""
-        return self.context.before(self.candidate.start - self.previous.width)
+        return self.context.before(self.start - self.previous.width)
 
     @property
     def following(self) -> Token:
         """The word after it."""
-        return self.context.next(self.candidate.end)
+        return self.context.next(self.end)
 
     @property
     def beyond(self) -> Token:
         """The word after the following one."""
-        return self.context.next(self.candidate.end + self.following.width)
+        return self.context.next(self.end + self.following.width)
 
     def quoted(self) -> bool:
         """True if the name alone is in quotation marks."""
-        return self.context.quoted(self.candidate.start, self.candidate.end)
+        return self.context.quoted(self.start, self.end)
 
     def opens_sentence(self) -> bool:
         """True if it begins a sentence or a line, so that its capital means nothing."""
-        return self.context.sentence_start(self.candidate.start)
+        return self.context.sentence_start(self.start)
 
     def in_title_case(self) -> bool:
         """True if it is in a headline in which every long word has a capital."""
-        return self.context.title_case(self.candidate.start, self.candidate.end)
+        return self.context.title_case(self.start, self.end)
 
     def has(self, flag: str) -> bool:
         """True if the pack of the text's language has the flag."""
@@ -180,15 +155,15 @@ class Occurrence:
 
     def left(self, length: int) -> str:
         """The `length` characters before it."""
-        return self.context.text[max(0, self.candidate.start - length) : self.candidate.start]
+        return self.context.text[max(0, self.start - length) : self.start]
 
     def right(self, length: int) -> str:
         """The `length` characters after it."""
-        return self.context.text[self.candidate.end : self.candidate.end + length]
+        return self.context.text[self.end : self.end + length]
 
     def goes_on(self, pattern: re.Pattern[str] | None) -> re.Match[str] | None:
         """What a pattern finds right after it."""
-        return pattern.match(self.context.text, self.candidate.end) if pattern else None
+        return pattern.match(self.context.text, self.end) if pattern else None
 
     def ask(self, question: Callable[[Occurrence], Answer]) -> Answer:
         """The answer to a question that several rules ask, found once."""
@@ -198,6 +173,8 @@ class Occurrence:
         return found
 
 
+Decided = list[tuple[Occurrence, Decision]]
+"""The candidates of one text, each with its decision."""
 Test = Callable[[Occurrence], object]
 """True, or the word that decides, if a rule applies to an occurrence."""
 Check = Callable[[Occurrence], Decision | None]

@@ -18,7 +18,6 @@ from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions.candidates import Places, name_candidates
 from pipelines.mentions.classifier import judge
 from pipelines.mentions.decision import (
-    Candidate,
     Decided,
     Decision,
     Occurrence,
@@ -82,42 +81,28 @@ def passed_over(_: Pattern) -> None:
     """Reports nothing, for those who only ask for the mentions."""
 
 
-def _other_body(candidate: Candidate, borrowed: dict[tuple[int, str], str]) -> Decision | None:
-    body = borrowed.get((candidate.index, acronym_letters(candidate))) if candidate.form.shape == "acronym" else None
+def _other_body(one: Occurrence, borrowed: dict[tuple[int, str], str]) -> Decision | None:
+    body = borrowed.get((one.index, acronym_letters(one))) if one.form.shape == "acronym" else None
     return refused(rules.OTHER_BODYS_ACRONYM, body) if body else None
 
 
 def _decided(contexts: list[TextContext], matcher: Matcher) -> list[Decided]:
     """The candidates with their decisions in each of several texts of one post; what one text says is known to all."""
     found = [name_candidates(context, matcher) for context in contexts]
-    borrowed = borrowed_acronyms(contexts, found, matcher.subjects)
-    everything = _first_decisions(contexts, found, borrowed, matcher)
-    strong = [c for decided in everything for c, decision in decided if decision.strong]
+    borrowed = borrowed_acronyms(found, matcher.subjects)
+    by_words_around = [[(c, _other_body(c, borrowed) or judge(c)) for c in candidates] for candidates in found]
+    everything = _after_occupation(_after_namesake(_one_sense(by_words_around)), contexts, matcher.subjects)
+    strong = [c for c, decision in chain.from_iterable(everything) if decision.strong]
     known = {c.index for c in strong}
     in_full = {c.index for c in strong if c.form.shape in _FULL_SHAPES}
 
-    def again(candidate: Candidate, first: Decision, context: TextContext) -> Decision:
+    def again(one: Occurrence, first: Decision) -> Decision:
         """Weaker forms of a known subject get a second chance."""
-        if first.counts or candidate.index not in known or _other_body(candidate, borrowed):
+        if first.counts or one.index not in known or _other_body(one, borrowed):
             return first
-        return judge(candidate, context, known=True, in_full=candidate.index in in_full)
+        return judge(replace(one, known=True, in_full=one.index in in_full))
 
-    return [
-        [(c, again(c, first, context)) for c, first in decided]
-        for context, decided in zip(contexts, everything, strict=True)
-    ]
-
-
-def _first_decisions(
-    contexts: list[TextContext], found: list[list[Candidate]], borrowed: dict[tuple[int, str], str], matcher: Matcher
-) -> list[Decided]:
-    """The candidates decided each by the words around it, then by what other places of the texts say of the name."""
-    everything = [
-        [(c, _other_body(c, borrowed) or judge(c, context, known=False)) for c in candidates]
-        for context, candidates in zip(contexts, found, strict=True)
-    ]
-    everything = _after_namesake(_one_sense(everything, contexts), contexts)
-    return _after_occupation(everything, contexts, matcher.subjects)
+    return [[(c, again(c, first)) for c, first in decided] for decided in everything]
 
 
 # What one place of a text says of the others: one sense of a name, somebody else of the name
@@ -135,21 +120,17 @@ def _is_alone(one: Occurrence, decision: Decision, other: Decision | None) -> bo
     return after_place_preposition(one) or not body_speaks(one)
 
 
-def _one_sense(everything: Sequence[Decided], contexts: Sequence[TextContext]) -> list[Decided]:
+def _one_sense(everything: list[Decided]) -> list[Decided]:
     """A name with another sense in one place of a text has it in all where no cue points to the subject.
 
     One sense per discourse: W. Gale, K. Church and D. Yarowsky, 1992. Where a person of that name is named in full or
     a town is named, a name that else is enough by itself needs a cue too. A subject with a strong decision next to such
     a cue keeps all its places.
     """
-    other = {c.index: decision for decided in everything for c, decision in decided if decision.rule.sense}
+    other = {c.index: decision for c, decision in chain.from_iterable(everything) if decision.rule.sense}
     if not other:
-        return list(everything)
-
-    texts = [
-        [(c, decision, _is_alone(Occurrence(c, context), decision, other.get(c.index))) for c, decision in decided]
-        for decided, context in zip(everything, contexts, strict=True)
-    ]
+        return everything
+    texts = [[(c, d, _is_alone(c, d, other.get(c.index))) for c, d in decided] for decided in everything]
     sure = {c.index for row in texts for c, decision, bare in row if decision.strong and not bare}
     return [
         [(c, _as_elsewhere(d, other[c.index]) if bare and c.index not in sure else d) for c, d, bare in row]
@@ -171,22 +152,19 @@ def _first_places(everything: Sequence[Decided], applies: Callable[[Decision], b
     return first
 
 
-def _after_namesake(everything: Sequence[Decided], contexts: Sequence[TextContext]) -> list[Decided]:
+def _after_namesake(everything: list[Decided]) -> list[Decided]:
     """A listed surname alone is that of the person named in full last, where the watched one is never named in full.
 
     An office before it is the watched person's again: "Ivana Trump … President Trump". Any word with a capital
     may come before a surname in a headline ("Judge Blocks Trump Plan"): only a known given name makes another person.
     """
     first = _first_places(everything, _names_another)
-    for decided, context in zip(everything, contexts, strict=True) if first else ():
-        for c, decision in decided:
-            if decision.counts and not _is_surname_alone(c, context):
-                first.pop(c.index, None)
+    for one, decision in chain.from_iterable(everything if first else ()):
+        if decision.counts and not _is_surname_alone(one):
+            first.pop(one.index, None)
 
-    def settled(c: Candidate, decision: Decision, number: int) -> Decision:
-        if not decision.counts or c.index not in first:
-            return decision
-        theirs = _is_theirs(c, first[c.index], number, contexts[number])
+    def settled(one: Occurrence, decision: Decision, number: int) -> Decision:
+        theirs = decision.counts and one.index in first and _is_theirs(one, first[one.index], number)
         return refused(rules.SOMEBODY_ELSES_SURNAME) if theirs else decision
 
     return [[(c, settled(c, decision, n)) for c, decision in decided] for n, decided in enumerate(everything)]
@@ -195,12 +173,12 @@ def _after_namesake(everything: Sequence[Decided], contexts: Sequence[TextContex
 _SOON = 250
 
 
-def _is_theirs(candidate: Candidate, first: tuple[int, int], number: int, context: TextContext) -> bool:
+def _is_theirs(one: Occurrence, first: tuple[int, int], number: int) -> bool:
     """True if somebody else is named in full before, or right after a headline that has the surname alone."""
-    if (number, candidate.start) > first:
+    if (number, one.start) > first:
         return True
-    title, _, _ = context.text.partition("\n")
-    return first[1] < _SOON and candidate.end <= len(title) < first[1]
+    title, _, _ = one.context.text.partition("\n")
+    return first[1] < _SOON and one.end <= len(title) < first[1]
 
 
 def _names_another(decision: Decision) -> bool:
@@ -208,15 +186,15 @@ def _names_another(decision: Decision) -> bool:
     return decision.rule is rules.ANOTHER_PERSON and is_given_name(fold(decision.detail).text.split("-")[-1])
 
 
-def _is_surname_alone(candidate: Candidate, context: TextContext) -> bool:
-    if candidate.form.shape != "surname" or own_given_name(candidate.start, context, candidate.form.own):
+def _is_surname_alone(one: Occurrence) -> bool:
+    if one.form.shape != "surname" or own_given_name(one.start, one.context, one.form.own):
         return False
-    office = context.before(candidate.start)
+    office = one.previous
     return not office.adjacent or office.folded.split("-")[-1] not in words("titles") - words("courtesy")
 
 
 def _after_occupation(
-    everything: Sequence[Decided], contexts: Sequence[TextContext], subjects: Sequence[Subject]
+    everything: list[Decided], contexts: Sequence[TextContext], subjects: Sequence[Subject]
 ) -> list[Decided]:
     """The decisions where an occupation next to a person's name made it another person's in one place.
 
@@ -225,7 +203,7 @@ def _after_occupation(
     """
     first = _first_places(everything, lambda decision: decision.rule is rules.NAMESAKE)
     if not first:
-        return list(everything)
+        return everything
     counting = _first_places(everything, lambda decision: decision.counts)
     clean = {index for index, place in first.items() if counting.get(index, place) < place}
     own = {index for index in first if _is_confirmed(subjects[index], contexts)}
@@ -233,10 +211,10 @@ def _after_occupation(
     return [[(c, _decided_by_occupation(c, decision, own, theirs)) for c, decision in one] for one in everything]
 
 
-def _decided_by_occupation(candidate: Candidate, decision: Decision, own: set[int], theirs: set[int]) -> Decision:
-    if decision.rule is rules.NAMESAKE and candidate.index in own:
-        return counted_by_name(candidate.form, strong=True)
-    return refused(rules.NAMESAKE_BEFORE) if decision.counts and candidate.index in theirs else decision
+def _decided_by_occupation(one: Occurrence, decision: Decision, own: set[int], theirs: set[int]) -> Decision:
+    if decision.rule is rules.NAMESAKE and one.index in own:
+        return counted_by_name(one.form, strong=True)
+    return refused(rules.NAMESAKE_BEFORE) if decision.counts and one.index in theirs else decision
 
 
 def _is_confirmed(person: Subject, contexts: Iterable[TextContext]) -> bool:
@@ -271,7 +249,7 @@ def _surnames_alone(
     limits = Places()
     alone: Decided = []
     taken = {place for c, _ in kept + rejected for place in range(c.start, c.end)}
-    in_full: defaultdict[int, list[Candidate]] = defaultdict(list)
+    in_full: defaultdict[int, list[Occurrence]] = defaultdict(list)
     for one, _ in kept:
         in_full[one.index].append(one)
     for index in persons:
@@ -291,7 +269,7 @@ def _spans(
     """The spans of the accepted candidates and of the watchlist's expressions, text by text."""
     result = []
     for context, kept in zip(contexts, accepted, strict=True):
-        spans = [Span(c.index, _beginning(c, context), c.end, decision.stored) for c, decision in kept]
+        spans = [Span(c.index, _beginning(c), c.end, decision.stored) for c, decision in kept]
         for pattern, low, high in matcher.expressions(context.folded, timed_out):
             rule = Decision(rules.EXPRESSION, pattern.alias.regex).stored
             spans.append(Span(pattern.index, low, high, rule))
@@ -299,12 +277,11 @@ def _spans(
     return result
 
 
-def _beginning(candidate: Candidate, context: TextContext) -> int:
+def _beginning(one: Occurrence) -> int:
     """Where a mention begins: without the sentence's article, with the given name in another spelling."""
-    form, start = candidate.form, candidate.start
-    if form.shape == "surname":
-        return start - own_given_name(start, context, form.own - {form.stem.head})
-    return start + lowercase_article_length(Occurrence(candidate, context))
+    if one.form.shape == "surname":
+        return one.start - own_given_name(one.start, one.context, one.form.own - {one.form.stem.head})
+    return one.start + lowercase_article_length(one)
 
 
 def _distinct(spans: Iterable[Span]) -> list[Span]:

@@ -24,7 +24,7 @@ from pipelines.common.scripts import (
 )
 from pipelines.mentions import rules
 from pipelines.mentions.candidates import Places, given_goes_on
-from pipelines.mentions.decision import Candidate, Decided, Occurrence, capital_name, counted, only_if, unless
+from pipelines.mentions.decision import Decided, Occurrence, capital_name, counted, only_if, unless
 from pipelines.mentions.eponyms import eponym
 from pipelines.mentions.longer_names import longer_name
 from pipelines.names.cases import Stem, is_case
@@ -40,14 +40,14 @@ Place = tuple[int, int]
 
 
 def surname_mentions(
-    context: TextContext, index: int, surnames: Iterable[Surname], full: Sequence[Candidate], limits: Places
+    context: TextContext, index: int, surnames: Iterable[Surname], full: Sequence[Occurrence], limits: Places
 ) -> Decided:
     """The places where a person, named in full in this text, is named by the surname alone.
 
     Where others of that surname are named in the text, it is theirs from there on until the person is named in full.
     """
-    own = _given_words(full, context)
-    first = context.text[full[0].start : full[0].end] if full else ""
+    own = _given_words(full)
+    first = full[0].surface if full else ""
     whole = [(f.start, f.end) for f in full]
     covered = _offsets(whole)
     found: Decided = []
@@ -58,8 +58,8 @@ def surname_mentions(
         stem = Stem(surname.folded)
         form = Form(index, surname.printed, stem, surname.script, "surname", listed=False, kind="person")
         decision = counted(rules.SURNAME_AFTER_FULL_NAME, form, first)
-        alone = (Candidate(form, *place) for place in _own_places(context, surname, places, whole, own))
-        found += [(candidate, decision) for candidate in alone if _is_alone(Occurrence(candidate, context))]
+        alone = (Occurrence(form, *place, context) for place in _own_places(context, surname, places, whole, own))
+        found += [(one, decision) for one in alone if _is_alone(one)]
     return found
 
 
@@ -67,8 +67,8 @@ def _offsets(places: Iterable[Place]) -> set[int]:
     return {offset for start, end in places for offset in range(start, end)}
 
 
-def _given_words(full: Iterable[Candidate], context: TextContext) -> frozenset[str]:
-    printed = [context.text[f.start : f.end] for f in full]
+def _given_words(full: Iterable[Occurrence]) -> frozenset[str]:
+    printed = [one.surface for one in full]
     whole = [fold(re.sub("[・·]", " ", name)).text for name in printed]
     spelled = [fold(word).text for name in printed for word in re.split(r"[\s・·]", name)]
     return frozenset([word for name in whole for word in re.split(r"[\s,-]+", name) if word] + spelled)
