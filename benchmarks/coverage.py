@@ -5,7 +5,7 @@
 DIR holds `gold.jsonl` and the pages. Each page goes the product's way: article, post, mentions, coverage. Only id,
 file, page_url and subjects of a gold line are used; `subjects` is the organization's watchlist, as a run has it:
 `[{"name", "aliases", "people": [{"name", "roles"}]}]`. A line without subjects is read without a watchlist. The
-outlet is written as the post writes it where the catalogue lists that form.
+outlet is written as the post writes it, unless that is an inflected form of its name.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from pipelines.common.fold import squash
 from pipelines.coverage.step import read_coverage
 from pipelines.mentions.step import build_matcher, find_mentions
 from pipelines.normalize import normalize
@@ -67,11 +68,14 @@ def read_facts(row: dict[str, Any], body: bytes, catalogue: Catalogue) -> tuple[
 
 
 def shown_outlet(item: CoverageItem, catalogue: Catalogue) -> str | None:
-    """The outlet's name as the post prints it, if the catalogue lists that form; an inflected one is not used."""
+    """The outlet's name as the post prints it: a listed form, a part of it or a host; not an inflected form."""
     if item.outlet is None or item.outlet_raw is None:
         return item.outlet
-    listed = any(item.outlet_raw in (o.name, *o.forms, *o.weak) for o in catalogue.outlets if o.shown == item.outlet)
-    return item.outlet_raw if listed else item.outlet
+    printed = squash(item.outlet_raw)
+    known = [one for one in catalogue.outlets if one.shown == item.outlet]
+    listed = any(item.outlet_raw in (one.name, *one.forms, *one.weak) for one in known)
+    hosts = {squash(domain) for one in known for domain in one.domains}
+    return item.outlet_raw if listed or printed in squash(item.outlet) or printed in hosts else item.outlet
 
 
 def prediction(row: dict[str, Any], post: Post, facts: CoverageFacts, catalogue: Catalogue) -> dict[str, Any]:

@@ -318,13 +318,17 @@ def _are_prose(context: PostContext, entries: set[Range], full: Sequence[Range])
 
 
 def _are_list(context: PostContext, full: Sequence[Range]) -> bool:
-    """True for rows of several outlets or addresses, mostly one each."""
-    several = sum(len(_outlets_in(context, row)) > 1 for row in full)
+    """True for rows of several outlets or addresses, mostly one each; a row with one day and one link is an entry."""
+    several = sum(len(_outlets_in(context, row)) > 1 and not _is_entry(context, row) for row in full)
     if len(full) <= max(2 * several, MIN_ROWS - 1):
         return False
     named = [n for row in full for n in context.mentions_in(*row)]
     linked = [urls for row in full if (urls := {link.url for link in context.links_in(*row)})]
     return len(groups(named)) >= MIN_ROWS or min(len(linked), len(set().union(*linked))) >= MIN_ROWS
+
+
+def _is_entry(context: PostContext, row: Range) -> bool:
+    return len(context.days_in(*row)) == len({link.url for link in context.links_in(*row)}) == 1
 
 
 def _outlets_in(context: PostContext, span: Range) -> list[str]:
@@ -355,12 +359,14 @@ def _row_start(
     context: PostContext, held: Sequence[tuple[Block, set[str]]]
 ) -> Callable[[Block, set[str], Sequence[Block], set[str]], bool]:
     """The check for the beginning of a row, by how rows of this post begin and end."""
-    closed = _closed_by_links([kinds for _, kinds in held if kinds])
+    closed = _closed_by_links([kinds for _, kinds in held])
     headed = not closed and next((block.kind == "heading" for block, kinds in held if kinds), True)
 
     def starts_row(block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
         """True if a block that holds `kinds` begins a row after `row`, which holds `seen`."""
-        if _holds_again(context, block, kinds, row, seen) or (closed and LINK in seen):
+        if closed and (LINK in seen or _is_amid(kinds, seen)):
+            return LINK in seen
+        if _holds_again(context, block, kinds, row, seen):
             return True
         if not seen:
             return False
@@ -370,6 +376,11 @@ def _row_start(
         return block.kind == "heading" != row[-1].kind and (headed or LINK in seen)
 
     return starts_row
+
+
+def _is_amid(kinds: set[str], seen: set[str]) -> bool:
+    """True for a title between the day and the link of its row, which may name another outlet."""
+    return DAY in seen and kinds == {OUTLET}
 
 
 def _holds_again(context: PostContext, block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
@@ -382,9 +393,10 @@ def _holds_again(context: PostContext, block: Block, kinds: set[str], row: Seque
 
 
 def _closed_by_links(held: Sequence[set[str]]) -> bool:
-    """True if each row ends with a line that is but a link, by what lines hold: the first begins otherwise."""
+    """True if each row ends with a line that is but a link, by what lines hold: the first line is none."""
     linked = [kinds for kinds in held if LINK in kinds]
-    ends = len(linked) >= _CLOSED and LINK in held[-1] and LINK not in held[0]
+    last = next((kinds for kinds in reversed(held) if kinds), set())
+    ends = len(linked) >= _CLOSED and LINK in last and LINK not in held[0]
     return ends and all(len(kinds) == 1 for kinds in linked)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -9,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
+from pipelines.common.fold import squash
 from pipelines.coverage.assign import assign_links
-from pipelines.coverage.domains import resembles, site_name
+from pipelines.coverage.domains import label_of, resembles, site_name
 from pipelines.coverage.layout import IN_ITS_PLACE, MIN_ROWS, Range
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import NameHit, OutletMention, name_hit, names_media
@@ -18,6 +20,7 @@ from pipelines.coverage.outlet_roles import other_role
 from pipelines.coverage.post_context import Draft, PostContext, groups, is_programme, segment_at
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.speech_verbs import CONTACT_LINE, READ_ON
+from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, DateReading
 from scraper.pages.dates.cues import has_day
@@ -90,8 +93,11 @@ def _outlet_of_row(
 
 
 def _printed(outlet: Outlet, row: str) -> str:
-    """The outlet's name as the row prints it, else its own."""
-    return next((form for form in (outlet.shown, outlet.name, *outlet.forms, *outlet.weak) if form in row), outlet.name)
+    """The outlet's name as the row prints it, in capitals too, else its own."""
+    forms = (outlet.shown, outlet.name, *outlet.forms, *outlet.weak)
+    found = (re.search(rf"(?<!\w){re.escape(form)}(?!\w)", row, re.IGNORECASE) for form in forms)
+    printed = [match[0] for match in found if match is not None and not match[0].islower()]
+    return max(printed, key=len, default=outlet.name)
 
 
 def _named_below(context: PostContext, named: Sequence[OutletMention], links: Sequence[ArticleLink]) -> bool:
@@ -205,9 +211,29 @@ def card_drafts(context: PostContext, blocks: Sequence[Block]) -> tuple[list[Dra
     cards = list(_cards(context, blocks))
     if len({card.link.url for card in cards}) < _CARDS:
         return [], list(blocks)
-    buttons = _buttons(context, cards)
     taken = {block.start for card in cards for block in card.lines}
-    return [_draft(context, card, buttons) for card in cards], [b for b in blocks if b.start not in taken]
+    drafts = [_draft(context, card, lines) for card, lines in zip(cards, _lines_of(context, cards), strict=True)]
+    return drafts, [block for block in blocks if block.start not in taken]
+
+
+def _lines_of(context: PostContext, cards: Sequence[_Card]) -> list[list[_Line]]:
+    """The lines of each card, without the languages that several end with."""
+    buttons = _buttons(context, cards)
+    found = [[line for block in card.lines if (line := _line(context, block, buttons))] for card in cards]
+    if sum(_language_at(context, line) is not None for lines in found for line in lines) < _CARDS:
+        return found
+    return [[replace(line, end=_language_at(context, line) or line.end) for line in lines] for lines in found]
+
+
+_LANGUAGE = compiled_later(rf"(?<=\S)\s+(?:{any_word('language_names')})\s*\Z", re.IGNORECASE)
+"""The language of an article, printed at the end of the line that names its outlet: "Tide Weekly French"."""
+
+
+def _language_at(context: PostContext, line: _Line) -> int | None:
+    """Where the language begins that a short line ends with; None where it ends with none."""
+    short = line.end - line.start <= _NAME_CHARS
+    found = _LANGUAGE.search(context.post.text, line.start, line.end) if short else None
+    return None if found is None else found.start()
 
 
 def _cards(context: PostContext, blocks: Sequence[Block]) -> Iterator[_Card]:
@@ -242,8 +268,7 @@ class _Line:
     dated: bool
 
 
-def _draft(context: PostContext, card: _Card, buttons: Collection[str]) -> Draft:
-    lines = [line for block in card.lines if (line := _line(context, block, buttons)) is not None]
+def _draft(context: PostContext, card: _Card, lines: Sequence[_Line]) -> Draft:
     outlet_mention = _known(context, card, lines) or _likely(context, card, lines)
     title = _title(lines, outlet_mention)
     link = card.link
@@ -283,8 +308,19 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
         filling = next((n for n in inside if 2 * (n.end - n.start) >= line.end - line.start), None)
         if filling is not None and (not line.heading or resembles(filling.name, card.link)):
             return filling
-    outlet, first = card.link.publisher, card.lines[0].start
-    return _site_mention(outlet, first, segment_at(context.segments, first)) if outlet is not None else None
+    outlet, start = card.link.publisher, card.lines[0].start
+    if outlet is None:
+        return None
+    words = context.post.text[start : card.lines[-1].end]
+    named = _named_like_site(context, card, lines) or _printed(outlet, words)
+    return _site_mention(outlet, start, segment_at(context.segments, start), named)
+
+
+def _named_like_site(context: PostContext, card: _Card, lines: Sequence[_Line]) -> str | None:
+    """The line of a card that spells the host of its link: "THIS DAY LIVE"."""
+    label = label_of(card.link)
+    named = (context.post.text[line.start : line.end].strip() for line in lines)
+    return next((words for words in named if len(words) <= _NAME_CHARS and squash(words) == label), None)
 
 
 def _likely(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletMention | None:

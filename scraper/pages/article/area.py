@@ -32,6 +32,7 @@ _MOST_BAR = 0.7
 """With a larger share of the page's text an element is the page, under any class name."""
 _MENU_LINES, _MENU_WEIGHT, _MENU_LINKS = 3, 30, 0.9
 """A menu has this many lines at least, this weight a line at most, and this share of links."""
+_FEW_LINES = 2
 _FOOT_UNITS, _FOOT_CHARS = 15, 200
 
 
@@ -48,13 +49,32 @@ def with_press_lists(layout: Layout, title_index: int, title: str, chosen: list[
 
 
 def _is_torn(own: list[Unit], kept: set[int], page_url: str) -> bool:
-    """True if lines that are not kept link to other sites, are between kept ones, or are most of the list."""
+    """True if lines that are not kept link to other sites, are between or like kept ones, or are most of the list."""
     missing = [unit for unit in own if unit.index not in kept]
-    if any(links_out(unit, page_url) for unit in missing):
+    if any(links_out(unit, page_url) for unit in missing) or _goes_on(own, kept):
         return True
     places = [unit.index for unit in own if unit.index in kept]
     amid = sum(places[0] < unit.index < places[-1] for unit in missing) if places else 0
     return amid >= _FEWEST_AMID or (len(missing) >= _FEWEST_LINES and size_of(missing) > _MOST_LOST * size_of(own))
+
+
+def _dates_entry(lines: list[Unit]) -> bool:
+    """True for the header or footer of a card: a line or two with a day and no link."""
+    few = len(lines) <= _FEW_LINES and not any(unit.links for unit in lines)
+    return few and any(len(unit.text) <= _NAME_CHARS and has_day(unit.text) for unit in lines)
+
+
+def _goes_on(own: list[Unit], kept: set[int]) -> bool:
+    """True if linked lines that are not kept have the form of kept ones next to them: scans on the own site."""
+    linked = [unit for unit in own if unit.links]
+    rows = {_form(unit) for unit in linked if unit.index in kept}
+    return sum(unit.index not in kept and _form(unit) in rows for unit in linked) >= _FEWEST_AMID
+
+
+def _form(unit: Unit) -> tuple[int, str]:
+    """The element around a line's own one, and the tag and class of that."""
+    parent = unit.frame.parent
+    return -1 if parent is None else parent.order, unit.frame.signature
 
 
 def _sections(layout: Layout, title_index: int, title: str, page_url: str) -> Iterator[tuple[int, int]]:
@@ -73,7 +93,7 @@ def _sections(layout: Layout, title_index: int, title: str, page_url: str) -> It
 def _is_press(line: str, share: float) -> bool:
     """True if this share of a short line is the name of a press page."""
     names = _PRESS.finditer(line) if len(line) <= _NAME_CHARS else ()
-    return any(len(name[0]) > share * len(line) for name in names)
+    return any(weight(name[0]) > share * weight(line) for name in names)
 
 
 class _Area:
@@ -108,7 +128,7 @@ class _Area:
     def _is_bar(self, frame: Frame) -> bool:
         """True if an element is a menu, has a name or tag of another purpose, or begins with "Recent posts"."""
         lines, bars = self._layout.units[frame.first : frame.last], frame.mask & _BARS
-        if not lines or frame.chars > self._most:
+        if not lines or frame.chars > self._most or _dates_entry(lines):
             return False
         if self._is_menu(frame, lines):
             return True

@@ -387,3 +387,49 @@ def test_a_founding_date_names_no_outlet(line: str) -> None:
         ).items
         == ()
     )
+
+
+def test_the_language_of_an_article_is_no_part_of_its_outlet() -> None:
+    """Where several cards end the line of outlet and day with a language, the name is what comes before it."""
+    names = ["Harbour Courier", "Tide Weekly", "Pier Post", "Buoy Review"]
+    lines = [
+        line
+        for n, name in enumerate(names, 1)
+        for line in (
+            f"## [The keepers of gauge number {n}](https://www.outlet{n}.example/2023/12/1{n}/keepers-of-the-gauge/)",
+            f"[{name} {'French' if n % 2 else 'English'} 1{n}/12/2023]"
+            f"(https://www.outlet{n}.example/2023/12/1{n}/keepers-of-the-gauge/)",
+        )
+    ]
+    facts = shipped_facts("In the media", lines, "en", date(2023, 12, 20))
+    assert outlets_named(facts) == names
+
+
+def test_a_known_outlet_is_recorded_as_its_row_prints_it() -> None:
+    """Found by the site of the link, in capitals, or by a line that spells the host."""
+    facts = shipped_facts(
+        "In the media",
+        [
+            *_card("https://www.lemonde.fr/a/4", "LE MONDE", "La mer mesurée par tous ceux qui vivent au bord de la baie"),
+            *_card("https://brutkasten.com/artikel/pegel", "BRUTKASTEN", "Der Pegel, den eine Stadt seit hundert Jahren liest"),
+            *_card("https://www.hankyung.com/article/1", "2026.06", "조수를 재는 회사", "해양 장비를 다룬 기사를 만나 보세요"),
+        ],
+        "en",
+    )  # fmt: skip
+    assert [item.outlet_raw for item in facts.items][:2] == ["LE MONDE", "BRUTKASTEN"]
+
+
+def test_rows_that_end_with_a_link_are_not_split_by_the_titles_in_them() -> None:
+    """A title that names an outlet again belongs to its row: day, outlet, title, button."""
+    rows = [
+        ("2 May 2021", "Harbour Courier", "How the Pier Post came to read our gauge"),
+        ("3 May 2021", "Pier Post", "A gauge in every harbour"),
+        ("4 May 2021", "Tide Weekly", "A town counts the waves, as the Harbour Courier wrote"),
+    ]
+    lines = ["We in the papers of the coast"]
+    for n, (day, outlet, title) in enumerate(rows, 1):
+        host = outlet.lower().replace(" ", "")
+        lines += [day, outlet, title, f"[Read on](https://www.{host}.example/2021/gauge-{n}/)"]
+    facts = shipped_facts("In the media", lines, "en", date(2021, 6, 1))
+    assert outlets_named(facts) == [outlet for _, outlet, _ in rows]
+    assert [item.article_date.on.day for item in facts.items if item.article_date] == [2, 3, 4]

@@ -74,3 +74,44 @@ def test_a_post_in_full_stays_as_it_is() -> None:
     """If nothing of the list is missing, the line with the post's date stays out."""
     main = f"<main><h1>Press</h1><p>2 May 2021</p><p>{LEAD} <a href='https://pier.example.com/a/1'>Pier Post</a>.</p></main>"
     assert _read(main).text == f"{LEAD} Pier Post."
+
+
+def test_scans_on_the_own_site_are_rows_like_others() -> None:
+    """Linked lines of the form of kept ones stay, though none leads out: the last rows of a list of scans."""
+    titles = ["Un ciego en el monte", "Nacer sin ver", "La vida también es bella", "Esquiar con palabras"]
+    rows = "".join(
+        f"<p><a href='/scans/{t[:5]}.pdf'>{t}</a> (El Faro, {n} de mayo de 2012, de Ana Ruiz)</p>"
+        for n, t in enumerate(titles, 2)
+    )
+    last = "<p><a href='/scans/gdp.pdf'>En sintonía</a> (GdP)</p><p><a href='/scans/inn.jpg'>A ciegas</a> (Inn)</p>"
+    article = _read(f"<main><article><h1>Press</h1><p>{LEAD}</p>{rows}{last}</article></main>")
+    assert all(title in article.text for title in (*titles, "En sintonía", "A ciegas"))
+
+
+@pytest.mark.parametrize("part", ["card-header", "course-footer"])
+def test_the_day_in_the_header_or_footer_of_a_card_stays(part: str) -> None:
+    """A card's own header and footer are no parts of the site; those with links are."""
+    cards = "".join(
+        f"<div class='card'><div class='{part}'><p>Jo Lund, May {n}, 2021</p></div><div class='card-body'>"
+        f"<h4>Pier Post {n}</h4><p>The paper's long report on gauge {n}.</p><a href='https://pier.example.com/a/{n}'>Read</a>"
+        f"</div><div class='{part}'><a href='/share/{n}'>May {n}</a></div></div>"
+        for n in range(1, 5)
+    )
+    article = _read(f"<main><h1>Press</h1><div>{cards}</div></main>")
+    assert [line for line in article.text.splitlines() if line.startswith("Jo Lund")] == [
+        f"Jo Lund, May {n}, 2021" for n in range(1, 5)
+    ]
+    assert all(link.url.startswith("https://pier.example.com/") for link in article.links)
+
+
+def test_a_name_in_wide_letters_is_as_long_as_it_is_shown() -> None:
+    """A title in two languages calls its page a press page: "언론보도 MEDIA REPORT"."""
+    cards = "".join(
+        f"<dl><dd><h3>[파도신문 {n}]</h3><p><b>조석연구소, 관측소 {n}호 개소</b></p><p>조석연구소는 관측소 {n}호를 열고 매일 물 높이를 잰다고"
+        f" 밝혔다. 주민들이 함께 기록한다.</p><div><p class='articleDate'>2016.08.1{n}</p></div></dd></dl>"
+        for n in range(1, 5)
+    )
+    article = _read(
+        f"<main><h1>언론보도 MEDIA REPORT</h1>{cards}</main>", "언론보도 MEDIA REPORT", "https://gauge.example.org/m"
+    )
+    assert all(f"2016.08.1{n}" in article.text for n in range(1, 5))
