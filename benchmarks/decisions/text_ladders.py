@@ -175,10 +175,12 @@ UNITS: dict[str, Callable[[str, int], list[str]]] = {
 _SAID = "“We wait for the river to fall before the autumn comes to the valley,”"
 TEXTS: dict[str, tuple[int, list[str]]] = {
     # People, their roles, and who is quoted.
-    "en/words/role-before": (20, ["The report was shown by the {} director of the centre, Ada Berg, on Monday."]),
-    "en/words/role-to-name": (20, ["The report was shown by the director of the {} centre, Ada Berg, on Monday."]),
-    "en/words/role-after": (20, ["Ada Berg, {} director of the Tidal Data Registry, spoke on Monday."]),
-    "en/names/role-of": (14, ["Ada Berg, director of the {} Registry, spoke on Monday."]),
+    "en/words/role-before": (20, [f"{_SAID} said the {{}} director of the centre, Ada Berg, on Monday."]),
+    "en/words/role-to-name": (20, [f"{_SAID} said the director of the {{}} centre, Ada Berg, on Monday."]),
+    "en/names/role-to-name": (14, [f"{_SAID} said {{}} director Ada Berg on Monday."]),
+    "en/names/role-of-name": (14, [f"{_SAID} said the director of {{}} Ada Berg on Monday."]),
+    "en/words/role-after": (20, [f"{_SAID} said Ada Berg, {{}} director of the Tidal Data Registry, on Monday."]),
+    "en/names/role-of": (14, [f"{_SAID} said Ada Berg, director of the {{}} Registry, on Monday."]),
     "en/words/speaker-after": (30, [f"{_SAID} said {{}} Ada Berg."]),
     "en/words/speaker-before": (30, [f"Ada Berg {{}} said: {_SAID}"]),
     "en/words/quote-length": (60, ["“We wait {},” Ada Berg said on Monday."]),

@@ -238,6 +238,24 @@ def test_posts_of_unavailable_older_pages_are_taken_from_the_sitemap(tmp_path, o
     assert reason in why.stdout
 
 
+@pytest.mark.parametrize(("status", "backfilled"), [(503, 0), (404, 1)])
+def test_a_part_of_the_sitemap_that_may_come_back_keeps_the_backfill_open(tmp_path, status, backfilled):
+    """The older posts of a list are in a sitemap of several parts, one of which does not answer, or is gone."""
+    with Site({}) as site:
+        pages = list_going_on(site.base, Answer(b"gone", 404), range(6))
+        pages["/recent.xml"] = pages["/map.xml"]
+        parts = "".join(f"<sitemap><loc>{site.base}/{part}.xml</loc></sitemap>" for part in ("recent", "old"))
+        pages["/map.xml"] = Answer(
+            f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{parts}</sitemapindex>'
+        )
+        pages["/old.xml"] = Answer(b"", status)
+        site.routes.update(pages)
+        write_watchlist(tmp_path, {"site": f'{site.base}/news\nbackfill = "all"'}, SUBJECTS)
+        (source,) = run_json(tmp_path)["sources"]
+    assert (source["state"], source["reason"], source["posts_new"]) == ("partial", f"http-{status}", 6)
+    assert rows(tmp_path, "SELECT backfilled_at IS NOT NULL FROM sources") == [(backfilled,)]
+
+
 def test_an_older_page_that_may_come_back_keeps_the_backfill_open(tmp_path):
     """Forbidden by the server today: it is requested again at the next visit."""
     with Site({}) as site:
