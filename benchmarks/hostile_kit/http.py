@@ -167,6 +167,19 @@ def robots(text: str | bytes, status: int = 200, headers: dict[str, str] | None 
     return serve
 
 
+def packed_robots(line: bytes, times: int, rules: bytes = b"") -> Serve:
+    """A good site whose robots.txt is small as sent: rules and a line that is repeated, packed when it is requested."""
+
+    async def serve(exchange: Exchange) -> bool:
+        if exchange.path != "/robots.txt":
+            return False
+        packed = gzip.compress(rules + line * times)
+        await exchange.send(packed, headers={"Content-Encoding": "gzip"}, kind="text/plain")
+        return True
+
+    return serve
+
+
 UNREACHABLE = "blocked: robots-unreachable"
 kind("robots-rule", "blocked: robots", most=0)(robots("User-agent: *\nDisallow: /\n"))
 kind("robots-rule-for-us", "blocked: robots", most=0)(robots("User-agent: Presswatch\nDisallow: /news\n"))
@@ -198,12 +211,9 @@ kind("robots-redirect-file", UNREACHABLE, most=0)(robots("", 302, {"Location": "
 kind("robots-posts-closed", "partial: robots", "failing: robots", "blocked: robots")(
     robots("User-agent: *\nDisallow: /p/\n")
 )
-kind("robots-bomb", UNREACHABLE, "ok")(robots(gzip.compress(b"#" * 80_000_000), headers={"Content-Encoding": "gzip"}))
+kind("robots-bomb", UNREACHABLE, "ok")(packed_robots(b"#", 80_000_000))
 kind("robots-gzip-60mb-rule", "blocked: robots", most=0)(
-    robots(
-        gzip.compress(b"User-agent: *\nDisallow: /news\n" + b"# on and on\n" * 5_000_000),
-        headers={"Content-Encoding": "gzip"},
-    )
+    packed_robots(b"# on and on\n", 5_000_000, rules=b"User-agent: *\nDisallow: /news\n")
 )
 kind("robots-rule-at-480k", "blocked: robots", most=0)(
     robots("User-agent: *\n" + "# pad\n" * 80_000 + "Disallow: /news\n")

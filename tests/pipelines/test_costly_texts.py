@@ -103,19 +103,30 @@ def post_of(text: str, language: str = "en") -> Post:
     )
 
 
-@pytest.mark.parametrize(("language", "flood"), FLOODS)
-def test_a_flood_makes_no_more_work_than_its_length(language: str, flood: str):
-    """Twice the text takes at most 2.3 times the calls (length to the power of 1.2) in mentions and coverage."""
-    matcher, catalogue = build_matcher(WATCHED), load_catalogue(())
-    head = "The Guardian interviewed our director Ada Berg on 3 May 2024: “We wait for the river,” she said. "
+HEAD = "The Guardian interviewed our director Ada Berg on 3 May 2024: “We wait for the river,” she said. "
 
-    def understand(letters: int) -> None:
-        post = post_of((head + flood * (letters // len(flood)))[:letters], language)
+
+@pytest.fixture(scope="module")
+def understand() -> Callable[[str, str, int], None]:
+    """Reads the mentions and the coverage of a text of so many characters; the first texts of a process are read."""
+    matcher, catalogue = build_matcher(WATCHED), load_catalogue(())
+
+    def understand(language: str, flood: str, letters: int) -> None:
+        post = post_of((HEAD + flood * (letters // len(flood)))[:letters], language)
         read_coverage(post, find_mentions(post, matcher), catalogue, WATCHED)
 
-    for letters in (*range(200, 240), 20_000):  # the tables are loaded once, the sieve of patterns after some texts
-        understand(letters)
-    once, twice = (calls(lambda size=size: understand(size)) for size in (10_000, 20_000))
+    for letters in range(200, 240):  # the sieve of patterns is made after some texts
+        understand("en", "1aaa", letters)
+    return understand
+
+
+@pytest.mark.parametrize(("language", "flood"), FLOODS)
+def test_a_flood_makes_no_more_work_than_its_length(
+    language: str, flood: str, understand: Callable[[str, str, int], None]
+):
+    """Twice the text takes at most 2.3 times the calls (length to the power of 1.2) in mentions and coverage."""
+    understand(language, flood, 10_000)  # the tables are loaded once
+    once, twice = (calls(lambda size=size: understand(language, flood, size)) for size in (10_000, 20_000))
     assert twice <= 2.3 * once + 20_000
 
 
