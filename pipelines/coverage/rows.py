@@ -94,8 +94,9 @@ def _outlet_of_row(
 
 def _printed(outlet: Outlet, row: str) -> str:
     """The outlet's name as the row prints it, in capitals too, else its own."""
-    forms = (outlet.shown, outlet.name, *outlet.forms, *outlet.weak)
-    found = (re.search(rf"(?<!\w){re.escape(form)}(?!\w)", row, re.IGNORECASE) for form in forms)
+    folded = row.casefold()
+    forms = {form for form in (outlet.shown, outlet.name, *outlet.forms, *outlet.weak) if form.casefold() in folded}
+    found = (re.search(rf"(?<!\w){re.escape(form)}(?!\w)", row, re.IGNORECASE) for form in sorted(forms))
     printed = [match[0] for match in found if match is not None and not match[0].islower()]
     return max(printed, key=len, default=outlet.name)
 
@@ -232,7 +233,7 @@ _LANGUAGE = compiled_later(rf"(?<=\S)\s+(?:{any_word('language_names')})\s*\Z", 
 def _language_at(context: PostContext, line: _Line) -> int | None:
     """Where the language begins that a short line ends with; None where it ends with none."""
     short = line.end - line.start <= _NAME_CHARS
-    found = _LANGUAGE.search(context.post.text, line.start, line.end) if short else None
+    found = _LANGUAGE.search(context.text, line.start, line.end) if short else None
     return None if found is None else found.start()
 
 
@@ -311,7 +312,7 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
     outlet, start = card.link.publisher, card.lines[0].start
     if outlet is None:
         return None
-    words = context.post.text[start : card.lines[-1].end]
+    words = context.text[start : card.lines[-1].end]
     named = _named_like_site(context, card, lines) or _printed(outlet, words)
     return _site_mention(outlet, start, segment_at(context.segments, start), named)
 
@@ -319,7 +320,7 @@ def _known(context: PostContext, card: _Card, lines: Sequence[_Line]) -> OutletM
 def _named_like_site(context: PostContext, card: _Card, lines: Sequence[_Line]) -> str | None:
     """The line of a card that spells the host of its link: "THIS DAY LIVE"."""
     label = label_of(card.link)
-    named = (context.post.text[line.start : line.end].strip() for line in lines)
+    named = (context.text[line.start : line.end].strip() for line in lines)
     return next((words for words in named if len(words) <= _NAME_CHARS and squash(words) == label), None)
 
 

@@ -83,12 +83,12 @@ def _homograph(name: str) -> Homograph:
 
 
 def homograph(one: Occurrence) -> Homograph:
-    """The entry of a name that is well known as something else; one without words for other names."""
+    """The entry of a name with another well-known meaning; an empty one for any other name."""
     return _homograph(one.form.homograph)
 
 
 def why(one: Occurrence) -> str:
-    """What else the name is well known as; "" if nothing."""
+    """The other well-known meaning of the name; "" if it has none."""
     return homograph(one).why
 
 
@@ -139,7 +139,7 @@ _HOMOGRAPH = Ladder(
 
 
 def judge_homograph(one: Occurrence) -> Decision | None:
-    """Names that are well known as something else (homographs.json); None where that does not decide."""
+    """Names with another well-known meaning (homographs.json); None where that does not decide."""
     return _HOMOGRAPH.decide(one) if why(one) else None
 
 

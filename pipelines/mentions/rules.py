@@ -98,7 +98,7 @@ BEGINNING_OF_WORD = _refuses(
 OTHER_KIND = _refuses("other-kind", "looks like another thing: another kind of body ({detail})", Sense.THING)
 NAMED_THING = _refuses("named-thing", "looks like another thing: a thing of that name ({detail})", Sense.THING)
 
-# Names that are well known as something else.
+# Names with another well-known meaning.
 HOMOGRAPH = _refuses("homograph", "looks like another thing: {detail}", Sense.THING)
 HOMOGRAPH_OF_LANGUAGE = _refuses("homograph-of-language", "in this language another thing: {detail}")
 SUBJECT_NEARBY = _counts("subject-nearby", "alias {name}, its subject mentioned nearby")

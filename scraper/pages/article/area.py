@@ -8,7 +8,9 @@ address calls so, all is text that is in no part of another purpose.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from presswatch.languages.packs import whole_words
@@ -58,10 +60,8 @@ def _is_torn(own: list[Unit], kept: set[int], page_url: str) -> bool:
     return amid >= _FEWEST_AMID or (len(missing) >= _FEWEST_LINES and size_of(missing) > _MOST_LOST * size_of(own))
 
 
-def _dates_entry(lines: list[Unit]) -> bool:
-    """True for the header or footer of a card: a line or two with a day and no link."""
-    few = len(lines) <= _FEW_LINES and not any(unit.links for unit in lines)
-    return few and any(len(unit.text) <= _NAME_CHARS and has_day(unit.text) for unit in lines)
+def _is_dated(unit: Unit) -> bool:
+    return len(unit.text) <= _NAME_CHARS and has_day(unit.text)
 
 
 def _goes_on(own: list[Unit], kept: set[int]) -> bool:
@@ -128,7 +128,7 @@ class _Area:
     def _is_bar(self, frame: Frame) -> bool:
         """True if an element is a menu, has a name or tag of another purpose, or begins with "Recent posts"."""
         lines, bars = self._layout.units[frame.first : frame.last], frame.mask & _BARS
-        if not lines or frame.chars > self._most or _dates_entry(lines):
+        if not lines or frame.chars > self._most or self._dates_entry(lines):
             return False
         if self._is_menu(frame, lines):
             return True
@@ -137,6 +137,19 @@ class _Area:
         linked = [unit for unit in lines if unit.links]
         is_button = bars == _MENU and linked and all(links_out(unit, self._url) for unit in linked)
         return bool(bars) and not is_button and not holds_text(frame)
+
+    def _dates_entry(self, lines: list[Unit]) -> bool:
+        """True for the header or footer of a card: a line or two with a day and no link, as other cards have them.
+
+        That of the site is there once.
+        """
+        few = len(lines) <= _FEW_LINES and not any(unit.links for unit in lines)
+        return few and any(self._dated[unit.frame.signature] > 1 and _is_dated(unit) for unit in lines)
+
+    @cached_property
+    def _dated(self) -> Counter[str]:
+        """How many short lines with a day are in elements of each form."""
+        return Counter(unit.frame.signature for unit in self._layout.units if _is_dated(unit))
 
     def _is_menu(self, frame: Frame, lines: list[Unit]) -> bool:
         if len(lines) < _MENU_LINES or frame.link_chars < _MENU_LINKS * frame.chars:

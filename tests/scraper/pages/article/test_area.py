@@ -102,6 +102,10 @@ def test_the_day_in_the_header_or_footer_of_a_card_stays(part: str) -> None:
         f"Jo Lund, May {n}, 2021" for n in range(1, 5)
     ]
     assert all(link.url.startswith("https://pier.example.com/") for link in article.links)
+    once = _read(
+        f"<main><h1>Press</h1><div>{cards}</div><div class='site-footer'><p>As of May 9, 2021</p></div></main>"
+    )
+    assert "May 9" not in once.text
 
 
 def test_a_name_in_wide_letters_is_as_long_as_it_is_shown() -> None:
