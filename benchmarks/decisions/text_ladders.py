@@ -169,6 +169,7 @@ UNITS: dict[str, Callable[[str, int], list[str]]] = {
     "lighthouse": _again("Lighthouse"),
     "registry": _again("The Tidal Data Registry met."),
     "rivers": _again("川"),
+    "syllables": lambda _lang, step: ["가나다라마바사아자차"[:step]],
 }
 """What fills the place of a text, by the second part of its name."""
 
@@ -190,6 +191,8 @@ TEXTS: dict[str, tuple[int, list[str]]] = {
     ),
     "en/quiet-blocks/last-speaker": (9, ["Ada Berg is our director.", "{}", f"{_SAID} she said."]),
     "en/words/pronoun": (80, [f"Ada Berg is our director. {{}}. {_SAID} she said."]),
+    "en/words/nobody-named": (20, ["“We wait {}.”"]),
+    "en/words/nobody-named-in-a-line": (20, ["The report says “we wait {}” of the river."]),
     "en/names/given-names": (8, ["“We wait for the river to fall,” said Ada {} Lund, the director of the centre."]),
     "en/letters/name-of-letters": (40, ["“We wait for the river to fall,” said Ada {}, the director of the centre."]),
     "de/words/speaker-after": (30, ["„Wir warten auf den Fluss, bis er im Herbst wieder fällt“, sagte {} Ada Berg."]),
@@ -200,6 +203,7 @@ TEXTS: dict[str, tuple[int, list[str]]] = {
     ),
     "ko/words/speaker-before": (30, ["김민수 원장은 {} “강물이 줄어들기를 기다리고 있다”고 말했다."]),
     "ko/words/role-after": (20, ["해양기록원 {} 김민수 원장은 “강물이 줄어들기를 기다리고 있다”고 말했다."]),
+    "ko/syllables/trade": (8, ["{}배우 김민수는 어제 웃었다. {}가수 민수 씨도 웃었다."]),
     "ja/rivers/speaker": (60, ["田中花子館長は{}「水が引くのを待っています」と語った。"]),
     # Outlets, the days and addresses of articles.
     "en/words/outlet-to-verb": (30, ["The Guardian {} interviewed our director Ada Berg on 3 May 2024."]),

@@ -150,3 +150,17 @@ def test_packed_answers_as_a_dictionary(numbers: dict[str, int], other: str) -> 
 def test_forms_in_which_others_print_a_name(name: str, forms: list[tuple[str, bool]]) -> None:
     """In capitals only from five letters on: shorter ones are acronyms. True asks for further evidence."""
     assert list(printed_otherwise([name], ())) == forms
+
+
+def test_a_form_in_which_others_print_a_name_is_found_as_that_name() -> None:
+    """Each of the shipped outlets; where several have the form, one of them."""
+    owners: dict[str, set[str]] = {}
+    for outlet in shipped_outlets():
+        listed = (outlet.name, *outlet.forms, *outlet.weak)
+        for form in (*listed, *(form for form, _ in printed_otherwise(listed, outlet.weak))):
+            owners.setdefault(form.casefold(), set()).add(outlet.name)
+    printed = {form for one in shipped_outlets() for form, _ in printed_otherwise((one.name, *one.forms), one.weak)}
+    whole = {form: [hit for hit in CATALOGUE.find(form) if hit.end - hit.start == len(form)] for form in printed}
+    wrong = {form for form, hits in whole.items() for hit in hits if hit.outlet.name not in owners[form.casefold()]}
+    assert wrong == set()
+    assert sum(map(bool, whole.values())) > len(whole) * 0.9

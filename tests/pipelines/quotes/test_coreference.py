@@ -6,6 +6,8 @@ import pytest
 
 from pipelines.people.find import find_people
 from pipelines.people.names_latin import can_be_person, is_phrase
+from pipelines.people.person import Person, Role
+from pipelines.quotes.coreference import gender_of
 from pipelines.quotes.find import find_quotes
 from pipelines.text.segments import segments, text_blocks
 
@@ -192,3 +194,21 @@ def test_a_kind_or_a_town_is_no_speaker(text: str) -> None:
 def test_a_surname_after_an_office_is_a_person(text: str) -> None:
     """Where nouns have capitals an office and a surname are two words with capitals: the surname is the speaker."""
     assert speakers(text) == ["Brandel"]
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "gender"),
+    [
+        ("Jo Lund", "spokeswoman", "f"),
+        ("Jo Lund", "spokesman", "m"),
+        ("Jo Lund", "", None),
+        ("Женя Петрова", "", "f"),
+        ("Женя Петренко", "", None),
+        ("Mary Lund", "", "f"),
+        ("Mary Lund", "spokesman", "m"),
+    ],
+)
+def test_the_gender_that_a_role_a_surname_or_a_given_name_shows(name: str, role: str, gender: str | None):
+    """The first of them that shows one."""
+    roles = (Role(text=role, start=0),) if role else ()
+    assert gender_of(name, Person(name=name, start=0, end=len(name), roles=roles)) == gender

@@ -647,3 +647,24 @@ def test_lists_of_many_are_read_in_parts(database, monkeypatch):
         monkeypatch.setattr("presswatch.database.statements.BATCH", 2)
         assert (list_coverage(conn), list_posts(conn)) == whole
     assert all(row.subjects == ("Hanna Song", "NKDB") and len(row.posts) == 1 for row in whole[0])
+
+
+def test_a_post_is_removed_by_the_second_run_in_a_row_that_does_not_find_it(filled: Database) -> None:
+    """One that a list misses already counts once; a post that is seen in between starts anew."""
+
+    def removed() -> list[int]:
+        with filled.read() as conn:
+            return list(conn.execute(select(schema.posts.c.id).where(schema.posts.c.removed_at.is_not(None))).scalars())
+
+    def gone(*ids: int, missed: tuple[int, ...] = ()) -> list[int]:
+        with filled.write() as conn:
+            posts.mark_gone(conn, 1, ids, NOW, missed=missed)
+        return removed()
+
+    assert gone(1) == []
+    assert gone(2, missed=(2,)) == []
+    with filled.write() as conn:
+        posts.touch_seen(conn, 1, [1], later(hours=2))
+    assert gone(1, 2) == []
+    assert gone(1) == [1]
+    assert gone(1, 2) == [1, 2]

@@ -524,3 +524,23 @@ def test_years_of_the_republic_in_figures_are_read_with_doubt(text: str):
     days = [(span.reading.on, span.reading.certain) for span in find_dates(text, context("zh"), "element")]
     assert days == [(JUNE_30, False)]
     assert not find_dates(text, context("de"), "element")
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "certain"),
+    [
+        ("27 Mar 14", dt.date(2014, 3, 27), True),
+        ("27 Mar 14 News", dt.date(2014, 3, 27), True),
+        ("27 Mar 14, News", dt.date(2014, 3, 27), True),
+        ("27 Mar 14 min read", dt.date(2026, 3, 27), False),
+        ("Mar 27 14 News", dt.date(2026, 3, 27), False),
+        ("Mar 27, 14 News", dt.date(2026, 3, 27), False),
+        ("Mar 27, 14", dt.date(2014, 3, 27), True),
+        ("27-Mar-14 News", dt.date(2014, 3, 27), True),
+    ],
+)
+def test_two_figures_after_a_day_and_month_are_a_year_or_count_what_follows(text: str, on: dt.date, *, certain: bool):
+    """After a day and its month they are the year, but for minutes; after a month and its day if nothing follows."""
+    reading = read_date(text, DateContext(now=dt.datetime(2026, 5, 20, tzinfo=dt.UTC), language="en"))
+    assert reading is not None
+    assert (reading.on, reading.certain) == (on, certain)

@@ -34,3 +34,12 @@ def test_a_setting_that_dateparser_does_not_know_is_our_fault_and_shows(monkeypa
     monkeypatch.setattr(fallback, "_PARSERS", ["no-such-parser"])
     with pytest.raises(SettingValidationError):
         read_with_dateparser("29 Mezheven 2023", "29 mezheven 2023", DateContext(now=NOW, language="br"), "page")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("12. xyzabcd 2022", "hr"), ("12 აგვისტოო 2022", "ka"), ("30 Mezhevem 2023", "br"), ("12 zzzz 2022", "az")],
+)
+def test_a_word_that_is_no_month_makes_no_day(text: str, language: str):
+    """Neither a near day nor an error."""
+    assert read_with_dateparser(text, fold_date_text(text), DateContext(now=NOW, language=language), "page") is None
