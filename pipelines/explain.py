@@ -19,6 +19,7 @@ from pipelines.common.step import COVERAGE_S, MENTIONS_S, REREAD_FACTOR, TooCost
 from pipelines.coverage import certainty, person_evidence
 from pipelines.coverage.step import read_coverage
 from pipelines.deduplicate.house_lines import HouseLines
+from pipelines.mentions.decision import Decision
 from pipelines.mentions.rules import RULES
 from pipelines.mentions.step import Matcher, Refusal, build_matcher, find_mentions
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
@@ -39,14 +40,14 @@ def rules() -> Mapping[tuple[str, str], NamedRule]:
     """All rules by area and id."""
     rows = files("pipelines").joinpath("data/rules.tsv").read_text(encoding="utf-8").splitlines()
     listed = (NamedRule(area, rule, sentence) for area, rule, sentence in (row.split("\t") for row in rows))
-    mentions = (NamedRule("mention", rule.id, rule.explain(name="…", detail="…")) for rule in RULES.values())
+    mentions = (NamedRule("mention", rule.id, Decision(rule, "…", "…").explain()) for rule in RULES.values())
     return {(one.area, one.id): one for one in (*listed, *mentions)}
 
 
 def sentence_in(rule: NamedRule, language: str) -> str:
     """The sentence of a rule in a language, English where its catalogue lacks it. UsageError without a catalogue."""
     if rule.area == "mention":
-        return RULES[rule.id].explain(name="…", detail="…", language=language)
+        return Decision(RULES[rule.id], "…", "…").explain(language)
     return str(catalogue(language).pgettext(f"{rule.area}.{rule.id}", rule.sentence))
 
 

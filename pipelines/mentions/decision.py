@@ -37,9 +37,13 @@ class Decision:
         return self.rule.counts
 
     def explain(self, language: str = "en") -> str:
-        """The reason in a language, as a user reads it."""
-        detail = self.like.explain(language) if self.like else self.detail
-        return self.rule.explain(name=self.name, detail=detail, language=language)
+        """The reason in a language, in English if its catalogue has none; UsageError if there is no catalogue."""
+        sentence = self.rule.summary
+        if language != "en":
+            from presswatch.locale import catalogue  # noqa: PLC0415 - loads Babel
+
+            sentence = str(catalogue(language).pgettext(self.rule.id, sentence))
+        return sentence.format(name=self.name, detail=self.like.explain(language) if self.like else self.detail)
 
     @property
     def stored(self) -> str:

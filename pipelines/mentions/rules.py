@@ -44,15 +44,6 @@ class Rule:
     sense: Sense | None = None
     languages: tuple[str, ...] = ()
 
-    def explain(self, *, name: str = "", detail: str = "", language: str = "en") -> str:
-        """The sentence in a language, in English if its catalogue has none; UsageError if there is no catalogue."""
-        sentence = self.summary
-        if language != "en":
-            from presswatch.locale import catalogue  # noqa: PLC0415 - loads Babel
-
-            sentence = str(catalogue(language).pgettext(self.id, sentence))
-        return sentence.format(name=name, detail=detail)
-
 
 _stages = count()
 
