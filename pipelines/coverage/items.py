@@ -344,8 +344,9 @@ def _printed(post: Post, link: ArticleLink, catalogue: Catalogue) -> Outlet | No
 
 
 def _proposed(post: Post, link: ArticleLink) -> str | None:
-    """The name that the list prints next to the title, if it is one for a medium or that of the site."""
-    printed = _YEAR.sub("", _name_of(post))
+    """The name printed next to the title, or as the title, if it is one for a medium or that of the site."""
+    is_title = not post.outlet_hint and squash(post.title) == label_of(link)
+    printed = post.title if is_title else _YEAR.sub("", _name_of(post))
     if not _NAME.fullmatch(printed) or name_hit(printed, 0, len(printed), "printed", 1) is None:
         return None
     # Or it names the site that the entry leads to, not only one of many words in its address.

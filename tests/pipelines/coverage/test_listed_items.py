@@ -17,12 +17,12 @@ UNKNOWN = "https://www.smalltidenews.org/2024/05/the-harbour-counts-its-boats"
 TITLE = "The harbour counts its boats"
 
 
-def entry(url: str, printed: str | None = None, *, external: bool = True) -> CoverageItem | None:
+def entry(url: str, printed: str | None = None, *, title: str = TITLE, external: bool = True) -> CoverageItem | None:
     post = Post(
         source="keepers",
         url=url,
         url_key=url,
-        title=TITLE,
+        title=title,
         published=DAY,
         outlet_hint=printed,
         external=external,
@@ -93,6 +93,14 @@ def test_an_outlet_that_no_catalogue_has_is_proposed(printed: str, name: str) ->
     item = entry(UNKNOWN, printed)
     assert item is not None
     assert (item.outlet, item.outlet_raw, item.domain, item.certain) == (name, printed, "smalltidenews.org", False)
+
+
+def test_a_heading_that_spells_the_site_is_the_outlet() -> None:
+    """Cards may print the outlet as their heading and no title."""
+    item = entry(UNKNOWN, title="Small Tide News")
+    assert item is not None
+    assert (item.outlet, item.domain, item.certain) == ("Small Tide News", "smalltidenews.org", False)
+    assert entry(UNKNOWN, title="Small tide") is None
 
 
 @pytest.mark.parametrize(
