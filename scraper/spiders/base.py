@@ -12,9 +12,10 @@ import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import scrapy
+from scrapy.crawler import Crawler
 
 from presswatch.errors import PageError, StorageError
 from scraper.fetch.faults import FetchFault
@@ -26,11 +27,6 @@ from scraper.visit.known_state import RunMemory
 from scraper.visit.outcome import bare
 from scraper.visit.recheck import RunNews
 from scraper.visit.visit import Visit
-
-if TYPE_CHECKING:
-    from typing import Self
-
-    from scrapy.crawler import Crawler
 
 logger = logging.getLogger(__name__)
 

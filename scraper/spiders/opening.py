@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from scrapy import signals
+from scrapy.crawler import Crawler
+from sqlalchemy import Connection
 
 from presswatch import __version__
 from presswatch.database import channels, locks, runs, sources, troubles
@@ -26,10 +28,6 @@ from presswatch.watchlist.read import load_watchlist
 from scraper.fetch.address import rule, server_of
 from scraper.run.session import Session
 from scraper.spiders.sites import site_spiders
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-    from sqlalchemy import Connection
 
 RUN_LOCK = "run"
 DEFAULT_WATCHLIST = "watchlist.toml"

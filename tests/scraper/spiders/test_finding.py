@@ -13,8 +13,7 @@ from scraper.fetch.faults import FetchFault
 from scraper.pages.discovery.addresses import Candidate
 from scraper.pages.listing.types import Listing, ListingItem
 from scraper.reading.results import FeedPage, ListingPage, SitemapPage
-from scraper.spiders.finding import CANDIDATES_LOOKED_AT, SITEMAPS, STARTS, by_body, find_out, sitemap_of
-from scraper.spiders.run import WALKERS
+from scraper.spiders.run import CANDIDATES_LOOKED_AT, SITEMAPS, STARTS, by_body, find_out, sitemap_of
 from tests.scraper.spiders.visiting import Answer, InMemory, entries
 
 HOME = "https://a.example/"
@@ -34,7 +33,7 @@ class Finding(InMemory):
 
 def found(answers: dict[str, Answer], url: str = HOME, **facts: Any) -> tuple[list[tuple[str, str]], Finding]:
     visit: Any = Finding(url, {**NO_SITEMAPS, **answers}, **facts)
-    starts = asyncio.run(find_out(visit, WALKERS))
+    starts = asyncio.run(find_out(visit))
     return [(start.kind, start.url) for start in starts], visit
 
 
@@ -136,7 +135,7 @@ def test_the_sitemap_is_the_last_resort():
     starts, visit = found({HOME: page(), named: SitemapPage(addresses=0, entries=()), usual: posts}, robots=robots)
     assert starts == [("sitemap", usual)]
     assert visit.asked == [HOME, named, *(HOME.rstrip("/") + path for path in SITEMAPS[:3])]
-    assert asyncio.run(sitemap_of(Finding(HOME, NO_SITEMAPS), WALKERS)) is None
+    assert asyncio.run(sitemap_of(Finding(HOME, NO_SITEMAPS))) is None
 
 
 def test_a_page_that_lists_nothing_anywhere():
@@ -152,8 +151,8 @@ def test_a_page_that_lists_nothing_anywhere():
             return True
 
     visit = Opened(HOME, {**NO_SITEMAPS, HOME: page(by_script=True)})
-    (start,) = asyncio.run(find_out(visit, WALKERS))
+    (start,) = asyncio.run(find_out(visit))
     assert (start.kind, start.url) == ("listing", HOME)
     plain = Opened(HOME, {**NO_SITEMAPS, HOME: page()})
     with pytest.raises(PageError, match="no list of posts"):
-        asyncio.run(find_out(plain, WALKERS))
+        asyncio.run(find_out(plain))
