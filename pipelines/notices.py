@@ -1,18 +1,18 @@
-"""The notices of a clipping: one for each subject of a post's group and one for each of a coverage, never repeated."""
+"""The notices of a clipping, each written once: of a post's subjects and of its coverage; what a run reports of it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from presswatch import report
-from presswatch.database.coverages import StoredCoverage
+from presswatch.database.coverages import StoredCoverage, outlet_name
 from presswatch.database.outbox import coverage_notice_key, mention_key, post_notices
-from presswatch.records import Clipping, CoverageKind, MentionKind, Precision, Where
+from presswatch.records import Clipping, CoverageKind, MentionKind, Precision, VerdictState, Where, copied
 
 # A subject is shown by its strongest mention: quoted before cited before named, then by its place in the post.
 _KINDS: dict[MentionKind, int] = {"quoted": 0, "cited": 1, "named": 2}
@@ -43,6 +43,20 @@ class NewCoverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What recording did; the new mentions and coverage are those to report (none for backfill).
+
+    `articles` counts the articles of a new post that no other post had reported.
+    """
+
+    post_id: int
+    state: VerdictState
+    new_mentions: tuple[NewMention, ...] = ()
+    new_coverage: tuple[NewCoverage, ...] = ()
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notices:
     """The notices of one clipping, of the post `post_id`; `root` is the first post of its group."""
 
@@ -70,15 +84,9 @@ class Notices:
             keys = {coverage_notice_key(one.id, name): name for name in sorted(names)}
             rows += [self._row("coverage", key, name, payload, one.id) for key, name in keys.items()]
         told = post_notices(conn, rows)
-        return tuple(one for key, one in found.items() if key in told), tuple(self._told(covered, told))
-
-    def _told(self, covered: Sequence[tuple[StoredCoverage, set[str]]], told: set[str]) -> list[NewCoverage]:
-        result = []
-        for one, names in covered:
-            new = {name for name in names if coverage_notice_key(one.id, name) in told}
-            if new:
-                result.append(new_coverage(self.clipping, one, new))
-        return result
+        new = [(one, {name for name in names if coverage_notice_key(one.id, name) in told}) for one, names in covered]
+        articles = tuple(new_coverage(self.clipping, one, names) for one, names in new if names)
+        return tuple(one for key, one in found.items() if key in told), articles
 
     def _row(
         self, kind: str, key: str, subject: str, payload: dict[str, Any], coverage_id: int | None = None
@@ -101,17 +109,15 @@ def new_mention(clipping: Clipping, subject: str) -> NewMention:
     found = [one for one in clipping.mentions if one.subject == subject]
     best = min(found, key=lambda one: (_KINDS[one.kind], _PLACES[one.where], one.start))
     post = clipping.post
-    return NewMention(
-        subject=subject,
+    return copied(
+        NewMention,
+        best,
         post_url=post.url,
         title=post.title,
         published_on=post.published.on if post.published else None,
         published_precision=post.published.precision if post.published else None,
         source=post.source,
         sentence=best.sentence or (post.title if best.where == "title" else ""),
-        where=best.where,
-        kind=best.kind,
-        surface=best.surface,
         count=len(found),
     )
 
@@ -119,14 +125,13 @@ def new_mention(clipping: Clipping, subject: str) -> NewMention:
 def new_coverage(clipping: Clipping, one: StoredCoverage, subjects: Collection[str]) -> NewCoverage:
     """The notice of a coverage, for these subjects."""
     item = one.item
-    return NewCoverage(
+    return copied(
+        NewCoverage,
+        item,
         id=one.id,
-        outlet=item.outlet or item.outlet_raw or item.domain,
-        article_url=item.article_url,
+        outlet=outlet_name(item),
         article_date=item.article_date.on if item.article_date else None,
         article_precision=item.article_date.precision if item.article_date else None,
-        headline=item.headline,
-        kind=item.kind,
         subjects=tuple(sorted(name for name in subjects if name)),
         post_url=clipping.post.url,
     )
@@ -139,16 +144,24 @@ def _plain(value: NewMention | NewCoverage) -> dict[str, Any]:
 
 def mention_line(one: NewMention) -> report.NewMention:
     """A mention as the report of the run shows it."""
-    return report.NewMention(**{field.name: getattr(one, field.name) for field in fields(report.NewMention)})
+    return copied(report.NewMention, one)
 
 
 def coverage_line(one: NewCoverage, before: report.NewCoverage | None) -> report.NewCoverage:
     """An article's line, with the posts of this run that reported it `before`; what is recorded by now counts."""
-    posts = (*(before.posts if before else ()), one.post_url)
-    return report.NewCoverage(
-        outlet=one.outlet,
-        article_url=one.article_url,
-        article_date=one.article_date,
-        article_precision=one.article_precision,
-        posts=posts,
-    )
+    return copied(report.NewCoverage, one, posts=(*(before.posts if before else ()), one.post_url))
+
+
+def stored_counts(clipping: Clipping, recorded: Recorded) -> dict[str, int]:
+    """What a run's report counts of a post that was stored without being reported (see StoredCounts); empty if none."""
+    if recorded.state not in ("new", "duplicate"):
+        return {}
+    if clipping.post.backfill:
+        return {
+            "baseline_posts": 1,
+            "baseline_mentions": len(clipping.mentions),
+            "baseline_articles": recorded.articles,
+        }
+    if recorded.new_mentions or recorded.new_coverage:
+        return {}
+    return {"known_posts" if clipping.mentions or clipping.coverage.items else "unnamed_posts": 1}

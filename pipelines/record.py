@@ -18,29 +18,14 @@ from sqlalchemy import Connection
 
 from pipelines.common.step import Step, logger
 from pipelines.deduplicate.corrections import correction, regrouped
-from pipelines.notices import NewCoverage, NewMention, Notices, coverage_line, mention_line
+from pipelines.notices import Notices, Recorded, coverage_line, mention_line, stored_counts
 from presswatch.database import clippings, outbox, posts
 from presswatch.database.clippings import StoredState, stored_posts
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
-from presswatch.evidence.archive import Archive
 from presswatch.records import Clipping, Mention, Post, SnapshotRef, VerdictState
 from presswatch.text.strings import edited_passages
 from scraper.items import VisitEnd
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """What recording did; the new mentions and coverage are those to report (none for backfill).
-
-    `articles` counts the articles of a new post that no other post had reported.
-    """
-
-    post_id: int
-    state: VerdictState
-    new_mentions: tuple[NewMention, ...] = ()
-    new_coverage: tuple[NewCoverage, ...] = ()
-    articles: int = 0
 
 
 class _AddressTakenError(Exception):
@@ -343,21 +328,6 @@ def _tell(
     return replace(silent, new_mentions=new_mentions, new_coverage=new_coverage)
 
 
-def stored_counts(clipping: Clipping, recorded: Recorded) -> dict[str, int]:
-    """What a run's report counts of a post that was stored without being reported (see StoredCounts); empty if none."""
-    if recorded.state not in ("new", "duplicate"):
-        return {}
-    if clipping.post.backfill:
-        return {
-            "baseline_posts": 1,
-            "baseline_mentions": len(clipping.mentions),
-            "baseline_articles": recorded.articles,
-        }
-    if recorded.new_mentions or recorded.new_coverage:
-        return {}
-    return {"known_posts" if clipping.mentions or clipping.coverage.items else "unnamed_posts": 1}
-
-
 class RecordPipeline(Step[Clipping, Clipping]):
     """Scrapy's last step: records the clipping, and settles a source once all that its visit handed on is recorded."""
 
@@ -415,24 +385,12 @@ class RecordPipeline(Step[Clipping, Clipping]):
         session.show_progress()
 
 
-def archive_post(post: Post, archive: Archive, known: SnapshotRef | None = None) -> SnapshotRef | None:
-    """Writes the post's snapshot and returns its reference, safe after `archive.sync`; None for a page not fetched.
-
-    `known` is the newest reference stored for this post: if the bytes are the same, it is returned and nothing is
-    written. Raises StorageError if the archive cannot be written.
-    """
-    if post.snapshot is None:
-        return None
-    if known is not None and known.payload_sha256 == post.snapshot.payload_sha256:
-        return known
-    return archive.append(post.snapshot)
-
-
 class ArchivePipeline(Step[Clipping, Clipping]):
     """Scrapy's step: writes the bytes; `scraper.visit.known_state` makes them safe before it commits their row."""
 
     def step(self, item: Clipping) -> Clipping:
-        """The clipping with the place of its snapshot in the archive."""
-        if item.verdict.state == "unchanged":
+        """The clipping with the place of its snapshot in the archive; of an unchanged post nothing is written."""
+        snapshot = item.post.snapshot
+        if snapshot is None or item.verdict.state == "unchanged":
             return item
-        return replace(item, snapshot_ref=archive_post(item.post, self.session.archive))
+        return replace(item, snapshot_ref=self.session.archive.append(snapshot))

@@ -2,7 +2,7 @@
 
 A process writes files of its own, never another's: none is spoiled, and a torn tail is never extended. Each record is a
 gzip member, which a reference reads alone. References come after fsync: a row points to bytes on disk. The same bytes
-of an address are not stored twice (pipelines.record); that a page was unchanged is the database's matter.
+of an unchanged post are not stored again (pipelines.record); that a page was unchanged is the database's matter.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, event, func, select, update
 
-from pipelines.record import Recorded, record
+from pipelines.notices import Recorded
+from pipelines.record import record
 from presswatch.database.channels import channel_states, sync_channels
 from presswatch.database.engine import Database
 from presswatch.database.messages import put_message, sent
