@@ -8,16 +8,13 @@ resolver; `GuardedResolver` replaces it, so pages, feeds, robots.txt, sitemaps a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from twisted.internet.interfaces import IAddress, IHostnameResolver, IHostResolution, IResolutionReceiver
 from zope.interface import implementer
 
 from presswatch.urls.networks import AddressRule
-
-if TYPE_CHECKING:
-    from typing import Self
 
 rule = AddressRule()
 """The rule of this process: one reactor, one resolver, one rule. `scraper.run.session` sets the networks."""

@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from presswatch.records import Snapshot, Validator
@@ -20,10 +22,6 @@ from presswatch.urls.canonical import mask
 from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, TRANSIENT, FetchFault, fault_of, no_address
 from scraper.fetch.memory_budget import InHand, LargeBodies
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-    from scrapy.http import Response
 
 RETRY_PAUSES_S = (1.0, 3.0)
 # A page may ask not to be asked again for this long at most (RFC 9111, 5.2.2.1); news is worth a look every hour.

@@ -14,13 +14,11 @@ import weakref
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
+
+from scrapy.http import Response
 
 from presswatch.records import Snapshot
-
-if TYPE_CHECKING:
-    from scrapy.http import Response
-
 
 # A usual page has 60 KB: some eighty of them are in hand before a request waits, but only one of the largest allowed.
 LIMIT_BYTES = 5_000_000

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Self, cast
 
-from scrapy import signals
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest, StopDownload
 from scrapy.http import Response
@@ -17,13 +18,6 @@ from scraper.fetch.faults import FetchFault
 from scraper.pages.parsing.encoding import OPENED_MAX_BYTES
 from scraper.pages.parsing.encoding import opened as unpacked
 from scraper.pages.parsing.kinds import body_kind
-
-if TYPE_CHECKING:
-    from typing import Self
-
-    from scrapy import Request, Spider
-    from scrapy.crawler import Crawler
-
 
 _brotli, _zstd = _compression.brotli, _compression.zstd  # type: ignore[attr-defined]
 BROKEN = (OSError, EOFError, ValueError, struct.error, zlib.error, _brotli.error, _zstd.ZstdError)

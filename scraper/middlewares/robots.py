@@ -13,11 +13,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol, Self
 from urllib.parse import urlsplit
 
 from protego import Protego
 from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from presswatch.text.moments import retry_after_s
@@ -25,13 +27,6 @@ from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, RETRY_AFTER_IN_RUN_S, FetchFault, fault_of, no_address
 from scraper.fetch.fetching import STATUSES
 from scraper.middlewares.budget import ROBOTS_BYTES
-
-if TYPE_CHECKING:
-    from typing import Self
-
-    from scrapy.crawler import Crawler
-    from scrapy.http import Response
-
 
 USER_AGENT_TOKEN = "presswatch"  # noqa: S105 - the product token of RFC 9309, 2.2.1
 OTHERS = "User-agent: others"

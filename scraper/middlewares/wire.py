@@ -11,29 +11,26 @@ import contextlib
 import linecache
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from OpenSSL._util import ffi, lib
+from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
     _LenientHTTPClientParser,
 )
+from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadTimeoutError
+from scrapy.http import Response
+from twisted.internet.defer import Deferred
 from twisted.web._newclient import STATUS, ParseError
 from twisted.web.http_headers import Headers, InvalidHeaderName
 
 from scraper.fetch.address import server_of
 from scraper.fetch.faults import DOWNLOAD_ERRORS, FetchFault, HeadersTooLarge, fault_of, no_address
-
-if TYPE_CHECKING:
-    from scrapy import Request
-    from scrapy.crawler import Crawler
-    from scrapy.http import Response
-    from twisted.internet.defer import Deferred
-
 
 # Scrapy's retired classes, made while the above is loaded, look at the source of each module on the way to them: a
 # megabyte of lines that nobody asks for again.

@@ -7,7 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from scrapy.crawler import Crawler
+from sqlalchemy import Connection
 
 from presswatch.database import locks, posts, runs, sources
 from presswatch.database.decisions import note_decisions
@@ -42,10 +45,6 @@ from scraper.visit.source_update import (
 from scraper.visit.trial import Trial
 from scraper.visit.visit import Visit
 from scraper.visit.visit_input import Limits
-
-if TYPE_CHECKING:
-    from scrapy.crawler import Crawler
-    from sqlalchemy import Connection
 
 # Requests a source may make in one run beyond its pages and posts: robots.txt, redirects, retries, finding out its
 # kind.

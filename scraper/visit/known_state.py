@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
 
 from presswatch.database import decisions, posts, sources
 from presswatch.database.engine import Database
@@ -15,9 +16,6 @@ from presswatch.text.moments import RunClock
 from scraper.middlewares.robots import RobotsAnswer
 from scraper.visit.outcome import KEPT_BACK
 from scraper.visit.visit_input import KnownEntry, Standing
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 # A commit with full synchronization costs about 4 ms of waiting, and writes a large part of the index of keys; a
 # hundred posts share one. Other processes that want to write wait at most this long for their turn.
