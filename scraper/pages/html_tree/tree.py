@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 import lxml.html
 from lxml import etree
@@ -311,6 +311,16 @@ class Tree:
     def inside(self, inner: int, outer: int) -> bool:
         """True where element `inner` is `outer` or lies in it."""
         return outer <= inner < self.ends[outer]
+
+    def way(self, number: int, top: int) -> Iterator[int]:
+        """The element and those around it, innermost first, that begin after element `top`."""
+        while number > top:
+            yield number
+            number = self.parents[number]
+
+    def steps_up(self, number: int, other: int) -> int:
+        """How many steps lead from an element up to one that also holds the other."""
+        return sum(1 for _ in takewhile(lambda up: not self.inside(other, up), self.way(number, -1)))
 
     def ancestors(self, number: int) -> list[int]:
         """The elements around `number`, innermost first, without itself."""

@@ -18,7 +18,7 @@ from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree
-from scraper.pages.listing.clusters import Cluster
+from scraper.pages.listing.clusters import Cluster, climb
 from scraper.pages.listing.features import PageFacts
 from scraper.pages.listing.page_classifier import page_chance, page_features
 from scraper.pages.listing.ranking import (
@@ -54,20 +54,13 @@ _CLASS = compiled_later(r"[A-Za-z_-]{2,40}")
 
 def way_of(tree: Tree, cluster: Cluster) -> str:
     """The way to a cluster's links: "html body div.main ul > li h2 a", with ">" where the entries begin."""
-    anchor = cluster.anchors[0].number
-    root = cluster.roots[0]
-    steps = []
+    anchor, root, steps = cluster.anchors[0].number, cluster.roots[0], []
     for number in [anchor, *tree.ancestors(anchor)][:60]:
-        column = tree.columns.get(number)
-        words = _words(tree, number) if number < root else []
-        step = ".".join([f"{tree.tags[number]}{'' if column is None else column}", *words])
+        classes = set((tree.elements[number].get("class") or "").split()) if number < root else ()
+        words = sorted(filter(_CLASS.fullmatch, classes))[:6]
+        step = ".".join([f"{tree.tags[number]}{tree.columns.get(number, '')}", *words])
         steps.append(f"> {step}" if number == root else step)
     return " ".join(reversed(steps))
-
-
-def _words(tree: Tree, number: int) -> list[str]:
-    value = tree.elements[number].get("class") or ""
-    return sorted(word for word in set(value.split()) if _CLASS.fullmatch(word))[:6]
 
 
 def describe(tree: Tree, clusters: list[Cluster]) -> str:
@@ -84,10 +77,9 @@ def find_by_layout(tree: Tree, clusters: list[Cluster], layout: str) -> list[Clu
     found: list[Cluster] = []
     owns = [(cluster, way_of(tree, cluster)) for cluster in clusters]
     for way in ways:
-        fits = [
-            _as_known(tree, cluster, way, own) for cluster, own in owns if _fits(way, own, lone=len(cluster.urls) == 1)
-        ]
-        found += [cluster for cluster in fits if cluster not in found]
+        fitting = (one for one in owns if _fits(way, one[1], lone=len(one[0].urls) == 1))
+        known = [_as_known(tree, cluster, way, own) for cluster, own in fitting]
+        found += [cluster for cluster in known if cluster not in found]
         if not found:
             return []
     return found
@@ -97,9 +89,7 @@ def _as_known(tree: Tree, cluster: Cluster, known: str, seen: str) -> Cluster:
     """The cluster; a lone entry, which has no neighbors that show where it begins, begins where the layout says."""
     if len(cluster.anchors) > 1 or _begins(known) == _begins(seen):
         return cluster
-    root = cluster.anchors[0].number
-    for _ in range(len(known.split(" ")) - 2 - _begins(known)):
-        root = tree.parents[root]
+    root = climb(tree, cluster.anchors[0].number, len(known.split(" ")) - 2 - _begins(known))
     return Cluster(cluster.anchors, [(root, tree.ends[root])], [root], max(tree.parents[root], 0))
 
 

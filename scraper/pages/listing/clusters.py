@@ -97,13 +97,13 @@ def _tag_path(tree: Tree, number: int) -> tuple[str, ...]:
 
 def _mates(tree: Tree, lead: Cluster, others: list[Cluster]) -> tuple[list[Cluster], list[Cluster]]:
     """Those of `others` whose links, climbed as high as the lead's entries, are entries next to them; and the rest."""
-    height = _height(tree, lead.anchors[0].number, lead.roots[0])
+    height = tree.steps_up(lead.anchors[0].number, lead.roots[0])
     parents = {tree.parents[root] for root in lead.roots}
     taken = set(lead.roots)
     mates: list[Cluster] = []
     rest: list[Cluster] = []
     for cluster in others:
-        roots = [_climb(tree, anchor.number, height) for anchor in cluster.anchors]
+        roots = [climb(tree, anchor.number, height) for anchor in cluster.anchors]
         fits = height > 0 and all(tree.parents[root] in parents and root not in taken for root in roots)
         (mates if fits and len(set(roots)) == len(roots) else rest).append(cluster)
         if fits:
@@ -111,7 +111,8 @@ def _mates(tree: Tree, lead: Cluster, others: list[Cluster]) -> tuple[list[Clust
     return mates, rest
 
 
-def _climb(tree: Tree, number: int, steps: int) -> int:
+def climb(tree: Tree, number: int, steps: int) -> int:
+    """The element so many steps up from one, at most the root."""
     for _ in range(steps):
         number = max(tree.parents[number], 0)
     return number
@@ -119,7 +120,9 @@ def _climb(tree: Tree, number: int, steps: int) -> int:
 
 def _path_keys(tree: Tree, anchors: list[Anchor]) -> dict[int, int]:
     """A number for each link's way from the root; equal numbers mean equal ways."""
-    needed = _with_ancestors(tree, anchors)
+    needed: set[int] = set()
+    for anchor in anchors:
+        needed.update(takewhile(lambda up: up not in needed, tree.way(anchor.number, -1)))
     depths = {-1: -1}
     levels: defaultdict[int, list[int]] = defaultdict(list)
     for number in sorted(needed):
@@ -133,16 +136,6 @@ def _path_keys(tree: Tree, anchors: list[Anchor]) -> dict[int, int]:
             name = (keys[tree.parents[number]], words[number])
             keys[number] = names.setdefault(name, len(names) + 1)
     return keys
-
-
-def _with_ancestors(tree: Tree, anchors: Iterable[Anchor]) -> set[int]:
-    needed: set[int] = set()
-    for anchor in anchors:
-        number = anchor.number
-        while number >= 0 and number not in needed:
-            needed.add(number)
-            number = tree.parents[number]
-    return needed
 
 
 def _pattern_words(tree: Tree, level: list[int], keys: dict[int, int]) -> dict[int, str]:
@@ -255,20 +248,12 @@ def _neighbours(anchors: list[Anchor]) -> list[tuple[float, float]]:
 
 def _level(tree: Tree, anchors: list[Anchor], roots: list[int]) -> list[int]:
     """Lowers entries that reach higher than most (the last of a list would else swallow its surroundings)."""
-    heights = [_height(tree, anchor.number, root) for anchor, root in zip(anchors, roots, strict=True)]
+    heights = [tree.steps_up(anchor.number, root) for anchor, root in zip(anchors, roots, strict=True)]
     usual = Counter(heights).most_common(1)[0][0]
     return [
-        _climb(tree, anchor.number, usual) if height > usual else root
+        climb(tree, anchor.number, usual) if height > usual else root
         for anchor, root, height in zip(anchors, roots, heights, strict=True)
     ]
-
-
-def _height(tree: Tree, number: int, root: int) -> int:
-    steps = 0
-    while number != root:
-        number = tree.parents[number]
-        steps += 1
-    return steps
 
 
 def _reached(tree: Tree, roots: list[int], spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

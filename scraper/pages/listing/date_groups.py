@@ -13,8 +13,6 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-import lxml.html
-
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
@@ -78,16 +76,13 @@ def tabs(tree: Tree) -> dict[int, int]:
     by_id = {name: n for n, element in enumerate(tree.elements) if (name := element.get("id"))}
     found: dict[int, int] = {}
     for number in (*tree.by_tag.get("a", []), *tree.by_tag.get("button", []), *tree.by_tag.get("li", [])):
-        panel = by_id.get(_controlled(tree.elements[number]), -1)
+        element = tree.elements[number]
+        places = (element.get(key) or "" for key in ("href", "data-target", "data-bs-target"))
+        named = element.get("aria-controls") or next((at[1:] for at in places if at[:1] == "#" and len(at) > 1), "")
+        panel = by_id.get(named, -1)
         if panel > number and not tree.inside(panel, number) and 0 < tree.weight_of(number) <= _LONGEST_LABEL:
             found.setdefault(panel, number)
     return found
-
-
-def _controlled(element: lxml.html.HtmlElement) -> str:
-    """The id of the panel that an element opens; empty for other elements."""
-    places = [element.get(key) or "" for key in ("href", "data-target", "data-bs-target")]
-    return element.get("aria-controls") or next((at[1:] for at in places if at[:1] == "#" and len(at) > 1), "")
 
 
 _Mark = tuple[int, str, DateReading | None]
@@ -297,14 +292,11 @@ def _with_year(printed: str, year: str, context: DateContext) -> DateReading | N
     hyphened = printed.replace(".", "-")
     for joined in (f"{year}-{hyphened}", f"{printed} {year}", f"{printed}, {year}", f"{year} {printed}"):
         whole = read_date(joined, context, "listing")
-        if whole and whole.on.year == int(year) and _is_full(whole):
+        # A day with its year, or one that counts back.
+        full = whole and whole.precision == "day" and (_prints_year(whole) or is_relative(fold_date_text(whole.raw)))
+        if full and whole and whole.on.year == int(year):
             return replace(whole, raw=printed)
     return None
-
-
-def _is_full(reading: DateReading) -> bool:
-    """True for a day with its year, or one that counts back."""
-    return reading.precision == "day" and (_prints_year(reading) or is_relative(fold_date_text(reading.raw)))
 
 
 _AROUND = " :：()（）[]【】,;"
@@ -340,7 +332,11 @@ def carry_year(found: Sequence[DateReading | None]) -> list[DateReading | None]:
     Each such day was read as the latest of its kind: after "12 January" and "20 December" is "18 November" of the
     year before, not of this one. An old entry among new ones moves nothing, nor do pinned ones before the newest.
     """
-    if not _is_newest_first([reading.on for reading in found if reading is not None and not reading.is_period]):
+    days = [reading.on for reading in found if reading is not None and not reading.is_period]
+    # A list of several days goes back in time, from its first day or one near it on.
+    if len(days) < _FEWEST or (max(days) - days[0]).days > _JUMP_DAYS:
+        return list(found)
+    if sum(later > earlier for earlier, later in pairwise(days)) >= _MOST_RISING * (len(days) - 1):
         return list(found)
     carried: list[DateReading | None] = []
     before: list[date] = []
@@ -350,13 +346,6 @@ def carry_year(found: Sequence[DateReading | None]) -> list[DateReading | None]:
         if moved is not None and not moved.is_period:
             before.append(moved.on)
     return carried
-
-
-def _is_newest_first(days: list[date]) -> bool:
-    """True if a list of several days goes back in time, from its first day or one near it on."""
-    if len(days) < _FEWEST or (max(days) - days[0]).days > _JUMP_DAYS:
-        return False
-    return sum(later > earlier for earlier, later in pairwise(days)) < _MOST_RISING * (len(days) - 1)
 
 
 def _is_guessed(reading: DateReading) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
+from itertools import islice
 
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
@@ -62,6 +63,8 @@ _UPDATE = compiled_later(any_word("update_names"), re.IGNORECASE)
 _PUBLISHED = compiled_later(any_word("publication_names"), re.IGNORECASE)
 _UPDATE_WORTH = 0.3
 _AHEAD_WORTH = 0.3
+_SHORT_TEXT = 20
+"""What is as short may be a date without a digit ("yesterday")."""
 _FEW_INSIDE = 12
 _NAMES_CHARS = 500
 
@@ -121,20 +124,13 @@ def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
         text = _shown(tree, number, entry.title)
         if entry.title and entry.title in text:  # its days are not the entry's
             text = text.replace(entry.title, " ").strip(_EDGES)
-        if machine or (text not in seen and _may_be_date(text, size)):
+        may_be_date = bool(text) and text not in seen and (size <= _SHORT_TEXT or DIGIT.search(text) is not None)
+        if machine or may_be_date:
             seen.add(text)
             several = sum(map(bool, map(tree.weight_of, tree.children.get(number, [])))) > 1
             of_update = _of_update(tree, number)
             yield DateText(_slot(tree, number, base), text, machine, "", several, number, of_update)
     yield from _loose(tree, entry, seen)
-
-
-def _may_be_date(text: str, size: int) -> bool:
-    """True if a text is so short that it may be a date without a digit ("yesterday"), or has one."""
-    return bool(text) and (size <= _SHORT_TEXT or DIGIT.search(text) is not None)
-
-
-_SHORT_TEXT = 20
 
 
 def _shown(tree: Tree, number: int, title: str) -> str:
@@ -223,11 +219,9 @@ def _says_of_day(names: str) -> tuple[bool, bool]:
 def _slot(tree: Tree, number: int, base: int) -> str:
     """The way from the entry's box to the element: tags with classes that hold no digit."""
     steps: list[str] = []
-    while number > base and len(steps) < 12:
-        column = tree.columns.get(number)
-        words = class_words(tree, number, 4) if tree.parents[number] > base else []
-        steps.append(f"{tree.tags[number]}{'' if column is None else column}.{'.'.join(words)}")
-        number = tree.parents[number]
+    for up in islice(tree.way(number, base), 12):
+        words = class_words(tree, up, 4) if tree.parents[up] > base else []
+        steps.append(f"{tree.tags[up]}{tree.columns.get(up, '')}.{'.'.join(words)}")
     return "/".join(reversed(steps))
 
 
@@ -310,7 +304,9 @@ def _with_titles(
     titled = _days_of_titles([entries[place].title for place in empty], context)
     keeps = sum(day is not None for day in titled) >= 0.5 * len(entries)
     for place, day in zip(empty, titled, strict=True):
-        filled[place] = (day if keeps else None) or url_date(entries[place].url) or found[place]
+        named = None if day and keeps else date_from_url(entries[place].url)
+        dated = replace(named, certain=False) if named and not named.is_period else None
+        filled[place] = (day if keeps else None) or dated or found[place]
     return filled
 
 
@@ -323,12 +319,6 @@ def _days_of_titles(titles: list[str], context: DateContext) -> list[DateReading
         reading = most_exact([span for span in spans if not is_relative(fold_date_text(span.reading.raw))])
         days.append(replace(reading, source="title") if reading and reading.precision == "day" else None)
     return days
-
-
-def url_date(url: str) -> DateReading | None:
-    """The day in an address such as /2023/06/30/ or /20230630-…; None if it holds none."""
-    day = date_from_url(url)
-    return replace(day, certain=False) if day is not None and not day.is_period else None
 
 
 _LABEL = compiled_later(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s{0,60}[:：|·]?\s{1,60}(?=\d)")

@@ -159,8 +159,7 @@ def _between_links(
         first = places[0] - min((after - before for before, after in pairwise(places)), default=1)
         bounds = [first, *places]
         return [list(lines[max(0, before + 1) : place + 1][:MAX_LINES]) for before, place in pairwise(bounds)]
-    leads = leading_lines(lines, places)
-    bounds = [*(place - lead for place, lead in zip(places, leads, strict=True)), len(lines)]
+    bounds = [*(place - lead for place, lead in zip(places, leading_lines(lines, places), strict=True)), len(lines)]
     return [list(lines[start:after][:MAX_LINES]) for start, after in pairwise(bounds)]
 
 
@@ -351,16 +350,14 @@ def _between(tree: Tree, first: int, last: int) -> list[tuple[tuple[int, str], s
     """The short lines, and the pictures without words, of a stretch of text, each with its kind."""
     found = []
     for line in _all_lines(tree, first, last):
-        text = tree.parted_line(*line) or _pictured(tree, *line)
+        text = tree.parted_line(*line)
+        if not text:  # a line that consists of a picture says what that shows
+            elements = range(bisect_left(tree.piece_starts, line[0]), bisect_right(tree.piece_starts, line[1]))
+            said = (picture_text(tree, number) for number in elements if tree.tags[number] == "img")
+            text = next(filter(None, said), "")
         if 0 < weight(text) <= LONGEST_NAME:
             found.append((_heading_kind(tree, line[0]), text))
     return found
-
-
-def _pictured(tree: Tree, first: int, last: int) -> str:
-    """What the picture says that a line without words consists of."""
-    elements = range(bisect_left(tree.piece_starts, first), bisect_right(tree.piece_starts, last))
-    return next((text for n in elements if tree.tags[n] == "img" and (text := picture_text(tree, n))), "")
 
 
 def _heading_kind(tree: Tree, first: int) -> tuple[int, str]:

@@ -30,7 +30,6 @@ from scraper.pages.listing.clusters import Cluster
 PAGER_WORDS = compiled_later(rf"^[>›»→]$|{any_of('pager_words')}", re.IGNORECASE)
 """Part of a link to a neighboring page."""
 
-
 MAX_SPAN = 600
 """Elements of one entry whose lines are read; a listing that prints whole posts shows what it is before that."""
 
@@ -414,7 +413,5 @@ def _pager_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     place = bisect_left(page.pagers, end)
     if place >= len(page.pagers):
         return {"pager_far": 10.0, "pager_way": 10.0}
-    pager, holder, way = page.pagers[place], cluster.holder, 0
-    while holder >= 0 and not page.tree.inside(pager, holder) and way < 10:
-        holder, way = page.tree.parents[holder], way + 1
-    return {"pager_far": _log(pager - end), "pager_way": float(way)}
+    pager = page.pagers[place]
+    return {"pager_far": _log(pager - end), "pager_way": float(min(10, page.tree.steps_up(cluster.holder, pager)))}

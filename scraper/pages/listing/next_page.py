@@ -91,14 +91,9 @@ def find_next(page: PageFacts, items: set[str], last_entry: int) -> NextPage:
     found = (row.after() if row else None) or _by_declared(page, options, own, last_entry)
     if found is None and not (row and row.is_over()):
         found = _by_words(page, options, own, last_entry) or _by_step(options, own)
-    if found is None and row is None and not _leads_back(options, own):
-        found = _by_head(page, own)
+    if found is None and row is None:
+        found = _by_head(page, options, own)
     return found or _by_script(page, last_entry)
-
-
-def _leads_back(options: list[Anchor], own: str) -> bool:
-    """True if one of these links leads to an earlier page of the list."""
-    return any((page_step(own, anchor.url) or 0) < 0 for anchor in options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +202,15 @@ def _same_path(own: str, other: str) -> bool:
 
 def _row(page: PageFacts, own: str, last_entry: int) -> Row | None:
     """The row of page numbers that belongs to the entries: the first after the last of them, else the last before."""
-    rows = [(links[0].number, row) for links in _number_runs(page) if (row := _as_row(links, own))]
-    after = [row for start, row in rows if start > last_entry]
-    before = [row for start, row in rows if start <= last_entry]
-    return next(iter(after or before[-1:]), None)
+    before = None
+    for links in _number_runs(page):
+        # Their addresses differ from the page's own by steps that grow with the numbers.
+        values = _as_pages({number_in(anchor.text) or 0: anchor.url for anchor in links})
+        current = None if len(values) < len(links) else _linear(values, own) or _alone(values, own)
+        if current is not None and links[0].number > last_entry:
+            return Row(values, current)
+        before = before if current is None else Row(values, current)
+    return before
 
 
 def _number_runs(page: PageFacts) -> list[list[Anchor]]:
@@ -227,13 +227,6 @@ def _number_runs(page: PageFacts) -> list[list[Anchor]]:
             runs.append([anchor])
         last, top = anchor.number, value
     return [run for run in runs if len(run) <= 60]
-
-
-def _as_row(links: list[Anchor], own: str) -> Row | None:
-    """A run of numbers as a row of pages, whose addresses differ from the page's own by steps that grow with them."""
-    values = _as_pages({number_in(anchor.text) or 0: anchor.url for anchor in links})
-    current = None if len(values) < len(links) else _linear(values, own) or _alone(values, own)
-    return None if current is None else Row(values, current)
 
 
 def _as_pages(values: dict[int, str]) -> dict[int, str]:
@@ -366,8 +359,10 @@ def _by_step(options: list[Anchor], own: str) -> NextPage | None:
 _NUMBERED_DAY = compiled_later(r"/(?:19|20)\d\d/\d")
 
 
-def _by_head(page: PageFacts, own: str) -> NextPage | None:
+def _by_head(page: PageFacts, options: list[Anchor], own: str) -> NextPage | None:
     """`<link rel=next>` in the head, where the page shows no way to other pages that would contradict it."""
+    if any((page_step(own, anchor.url) or 0) < 0 for anchor in options):
+        return None
     for link in filter(_is_next, page.root.iter("link")):
         url = resolve(link.get("href") or "", page.base_url)
         if url and url != own and (page_step(own, url) or 0) > 0:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of, any_word
@@ -123,14 +124,11 @@ def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
     evidence += _paired(names) / 2
     people = mean(name.evidence == 0 and _is_person(name.text) for name in names)
     shared = _shared(names, 0)
-    if people >= _PEOPLE or shared >= _SHARED or (evidence < _LEAST_EVIDENCE and _should_be_spelled(place, names)):
+    # Addresses would spell outlets' names: hosts are in Latin letters; pictures mostly show no name.
+    spelled = place.startswith(PICTURE) or mean(_is_latin(name.text) for name in names) > 1 / 2
+    if people >= _PEOPLE or shared >= _SHARED or (evidence < _LEAST_EVIDENCE and spelled):
         return 0.0
     return 0.1 + len(names) / entries + 2 * evidence - people - shared
-
-
-def _should_be_spelled(place: str, names: Sequence[_Name]) -> bool:
-    """True if addresses would spell outlets' names: hosts are in Latin letters; pictures mostly show no name."""
-    return place.startswith(PICTURE) or mean(_is_latin(name.text) for name in names) > 1 / 2
 
 
 def _shared(names: Sequence[_Name], most: float) -> float:
@@ -152,11 +150,14 @@ def _paired(names: Sequence[_Name]) -> float:
 def _names(url: str, title: str, fields: Sequence[Field]) -> list[_Name]:
     """The pieces of an entry that may be an outlet's name, first those next to the title, then those within it."""
     found: list[_Name] = []
+    counts: Counter[str] = Counter()
     for at, field in enumerate(fields):
-        if name := _name(field, url):
-            found.append(_Name(name, field.place, url, _evidence(name, url), _kind(fields, at)))
-    # Places count names only: one entry of many has an author before its outlet.
-    return _renumbered(found) + _in_title(url, title)
+        if name := _name(field.text, url):
+            # Places count names only: one entry of many has an author before its outlet.
+            box = field.place.rpartition(" ")[0]
+            found.append(_Name(name, f"{box} {counts[box]}", url, _evidence(name, url), _kind(fields, at)))
+            counts[box] += 1
+    return found + _in_title(url, title)
 
 
 def _kind(fields: Sequence[Field], at: int) -> str:
@@ -166,30 +167,20 @@ def _kind(fields: Sequence[Field], at: int) -> str:
     return next((one.text for one in near if KINDS.fullmatch(one.text) and not PLAIN_KINDS.fullmatch(one.text)), "")
 
 
-def _renumbered(names: Sequence[_Name]) -> list[_Name]:
-    counts: dict[str, int] = defaultdict(int)
-    found = []
-    for name in names:
-        box = name.place.rpartition(" ")[0]
-        found.append(_Name(name.text, f"{box} {counts[box]}", name.url, name.evidence, name.kind))
-        counts[box] += 1
-    return found
-
-
 def _in_title(url: str, title: str) -> list[_Name]:
     """Names at the ends of a title: "[Courier] ...", "... | Courier"; a word before a colon only with evidence."""
     found = []
     for place, pattern, alone in NAME_PLACES:
         match = pattern.search(title)
-        name = _name(Field(match["name"], ""), url) if match else ""
+        name = _name(match["name"], url) if match else ""
         if name and ((evidence := _evidence(name, url)) or alone):
             found.append(_Name(name, f"title {place}", url, evidence))
     return found
 
 
-def _name(field: Field, url: str) -> str:
+def _name(text: str, url: str) -> str:
     """A piece of text as a name, without "Source:" before it; empty for what is none, as "Read more" or "PDF"."""
-    text = AFTER_OUTLET.sub("", BEFORE_OUTLET.sub("", field.text)).strip()
+    text = AFTER_OUTLET.sub("", BEFORE_OUTLET.sub("", text)).strip()
     author = WITH_AUTHOR.fullmatch(text)
     if author and _is_person(author["author"]):
         text = author["name"]
@@ -282,16 +273,15 @@ def headlines_next_to_links(tree: Tree, entries: Sequence[Linked]) -> list[str]:
 
 def _are_calls(entries: Sequence[Linked]) -> bool:
     """True if most links say "here" or the like, or the same words."""
-    usual = Counter(entry.words for entry in entries).most_common(1)[0][1]
-    return usual >= _MOSTLY * len(entries) or mean(_only_calls(entry.words) for entry in entries) >= _MOSTLY
+    said = [entry.words for entry in entries]
+    only = [not words or bool(GENERIC_WORDS.fullmatch(words) or NOT_NAMES.fullmatch(words)) for words in said]
+    return Counter(said).most_common(1)[0][1] >= _MOSTLY * len(entries) or mean(only) >= _MOSTLY
 
 
 def _are_better(tree: Tree, titles: Sequence[str], entries: Sequence[Linked], *, calling: bool) -> bool:
     """True if the usual titles of most entries may be replaced; one that is good already, as a heading, stays."""
-    pairs = zip(titles, entries, strict=True)
-    if calling:
-        return mean(_is_within(*pair) for pair in pairs) >= _MOSTLY
-    return mean(_is_alone(tree, *pair) for pair in pairs) >= _MOSTLY
+    may_go = _is_within if calling else partial(_is_alone, tree)
+    return mean(map(may_go, titles, entries)) >= _MOSTLY
 
 
 def _are_titles(titles: Sequence[str], entries: Sequence[Linked]) -> bool:
@@ -306,10 +296,6 @@ def _are_titles(titles: Sequence[str], entries: Sequence[Linked]) -> bool:
 def _name_in(words: str) -> str:
     """The words of a link without a call before the name: "Read the article in The Courier →"."""
     return BEFORE_OUTLET.sub("", words.strip(_EDGES + "→›»>")).strip()
-
-
-def _only_calls(words: str) -> bool:
-    return bool(not words or GENERIC_WORDS.fullmatch(words) or NOT_NAMES.fullmatch(words))
 
 
 def _is_within(title: str, entry: Linked) -> bool:

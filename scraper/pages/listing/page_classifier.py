@@ -6,7 +6,7 @@ A page is a list of posts, or an article, a shop, a form, a home page.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby, pairwise
 from statistics import fmean as mean
@@ -130,7 +130,7 @@ DECLARED = "declared"
 ARTICLES = "articles_dated"
 """The share of entries that are article elements with a heading and a time."""
 IN_MENU = "in_menu"
-"""1 where the only entry is in the site's menu as well: a page, no post."""
+"""1 where the only entry is in a menu of several links as well: a page, no post."""
 
 GOODS_SHARE, OTHER_FACTOR = 0.5, 0.4
 """From this share of entries with a price on, an undated list is a shop's, and what remains of the probability then.
@@ -180,12 +180,13 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values.update(around(page, [record for one in posts for record in one.cluster.records]))
     values.update(declared(page))
     values.update(_alone(page, lead, posts, values["covered"]))
-    tree = page.tree
-    values["h1"] = float(len(tree.by_tag.get("h1", [])))
-    values["articles"] = float(len(tree.by_tag.get("article", [])))
+    values["h1"] = float(len(page.tree.by_tag.get("h1", [])))
+    values["articles"] = float(len(page.tree.by_tag.get("article", [])))
     values["link_text"] = page.link_weights[-1] / page.total
     values["total"] = min(20.0, page.total / 1000)
-    values[IN_MENU] = values["single"] * _in_menu(judged, posts)
+    url = posts[0].cluster.anchors[0].url
+    menus = (one.cluster.urls for one in judged if one.values["in_nav"])
+    values[IN_MENU] = values["single"] * any(len(menu) > 1 and url in menu for menu in menus)
     values.update(_entry_rules(page, lead))
     values.update(_list_rules(page, lead, posts, values))
     return values
@@ -226,13 +227,6 @@ def _reached(page: PageFacts, lead: Judged) -> float:
 _DATED_FROM = 0.3
 
 
-def _in_menu(judged: list[Judged], posts: list[Judged]) -> float:
-    """1 where a menu of several links leads to the first entry too."""
-    url = posts[0].cluster.anchors[0].url
-    menus = (one.cluster.urls for one in judged if one.values["in_nav"])
-    return float(any(len(menu) > 1 and url in menu for menu in menus))
-
-
 def _counted_down(page: PageFacts, lead: Judged) -> float:
     """The share of the lead's entries, but for the first, whose first line is the number before that of the last."""
     lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records]
@@ -266,7 +260,7 @@ def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -
 def page_chance(values: dict[str, float], judge: Classifier) -> float:
     """The probability that the page is a listing: the classifier's, lowered or raised by the rules."""
     chance = judge.probability(values)
-    if any(holds(values) for holds in _OTHER_PAGES):
+    if _is_other_page(values):
         return chance * OTHER_FACTOR
     articles = values[ARTICLES] >= DECLARED_SHARE and chance >= ARTICLES_FROM
     listed = values[COVERAGE] >= COVERAGE_SHARE and values["prose_share"] < COVERAGE_PROSE
@@ -278,25 +272,19 @@ def page_chance(values: dict[str, float], judge: Classifier) -> float:
     )
 
 
-def _is_shop_or_contacts(values: dict[str, float]) -> bool:
-    """Entries without dates that carry prices are goods, those with telephone numbers are people or offices."""
+def _is_other_page(values: dict[str, float]) -> bool:
+    """True for a page that is no list of posts, even if it looks like one.
+
+    Entries without dates that carry prices are goods, those with telephone numbers are people or offices; a lone link
+    to the page itself, or to one in the menu, is a page's title. Further: a page that needs a log-in, an index of
+    months or tags, and a home page's few newest posts.
+    """
     undated = max(values["lead_dated"], values["lead_times"]) < _DATED_FROM
-    return undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE
-
-
-def _is_page_itself(values: dict[str, float]) -> bool:
-    """A lone link to the page itself, or to one in the menu, is a page's title."""
-    return bool(values["single"] and (values["own_address"] or values[IN_MENU]))
-
-
-_OTHER_PAGES: tuple[Callable[[dict[str, float]], object], ...] = (
-    _is_shop_or_contacts,
-    lambda values: values["passwords"] and values["login_path"],
-    _is_page_itself,
-    lambda values: values[SECTIONS] >= SECTIONS_SHARE,
-    lambda values: values[WIDGET],
-)
-"""What shows that a page is no list of posts, even if it looks like one.
-
-Further: a page that needs a log-in, an index of months or tags, and a home page's few newest posts.
-"""
+    kinds = (
+        undated and max(values["lead_prices"], values[REACHED]) >= GOODS_SHARE,
+        values["single"] and (values["own_address"] or values[IN_MENU]),
+        values["passwords"] and values["login_path"],
+        values[SECTIONS] >= SECTIONS_SHARE,
+        values[WIDGET],
+    )
+    return any(kinds)

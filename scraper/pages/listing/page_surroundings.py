@@ -164,23 +164,20 @@ def own_addresses(page: PageFacts) -> set[str]:
 def _head(root: lxml.html.HtmlElement) -> dict[str, float]:
     names = {meta.get("property") or meta.get("name") or "" for meta in root.iter("meta")}
     kinds = [meta.get("content", "") for meta in root.iter("meta") if meta.get("property") == "og:type"]
-    data = _declared_data(root)
+    # The beginning of the page's JSON-LD.
+    scripts = (script.text or "" for script in root.iter("script") if "ld+json" in (script.get("type") or ""))
+    data = "".join(scripts)[:200_000]
+    singles = len(_SINGLE_TYPES.findall(data))
     return {
         "og_article": float("article" in kinds),
         "og_website": float("website" in kinds),
         "og_product": float(any("product" in kind for kind in kinds)),
         "published": float(any(name.startswith("article:") and name.endswith("time") for name in names)),
-        "single_types": float(min(5, len(_SINGLE_TYPES.findall(data)))),
-        "single_type": float(len(_SINGLE_TYPES.findall(data)) == 1),
+        "single_types": float(min(5, singles)),
+        "single_type": float(singles == 1),
         "shop_types": float(min(5, len(_SHOP_TYPES.findall(data)))),
         "many_types": float(bool(_MANY_TYPES.search(data))),
     }
-
-
-def _declared_data(root: lxml.html.HtmlElement) -> str:
-    """The beginning of the JSON-LD of a page."""
-    scripts = (s.text or "" for s in root.iter("script") if "ld+json" in (s.get("type") or ""))
-    return "".join(scripts)[:200_000]
 
 
 def _address(page: PageFacts) -> dict[str, float]:
@@ -200,11 +197,8 @@ def _address(page: PageFacts) -> dict[str, float]:
 
 def _forms(page: PageFacts) -> dict[str, float]:
     fields = [element.get("type") or "text" for element in page.root.iter("input")]
-    open_fields = [kind for kind in fields if kind in ("text", "email", "tel", "number", "date", "radio", "checkbox")]
-    return {
-        "passwords": float("password" in fields),
-        "fields": float(min(20, len(open_fields))),
-    }
+    open_fields = sum(kind in ("text", "email", "tel", "number", "date", "radio", "checkbox") for kind in fields)
+    return {"passwords": float("password" in fields), "fields": float(min(20, open_fields))}
 
 
 def side_column(page: PageFacts, cluster: Cluster) -> int | None:

@@ -70,7 +70,7 @@ def _probability(score: float) -> float:
 class Ensemble:
     """Judges of which the mean counts: trees see exceptions, a line generalizes."""
 
-    members: tuple[Forest | LogisticRegression, ...]
+    members: tuple[Classifier, ...]
 
     def probability(self, values: dict[str, float]) -> float:
         """The mean of the members' probabilities."""
@@ -89,16 +89,10 @@ def forest_from(data: Any) -> Forest:
 def judge_from(data: Any) -> Classifier:
     """Reads any stored judge: {"members": [...]}, {"names", "base", "trees"} or {"base", "weights"}."""
     if "members" in data:
-        return Ensemble(tuple(_member(part) for part in data["members"]))
-    return _member(data)
-
-
-def _member(data: Any) -> Forest | LogisticRegression:
+        return Ensemble(tuple(map(judge_from, data["members"])))
     if "trees" in data:
         return forest_from(data)
-    return LogisticRegression(
-        float(data["base"]), {str(name): float(factor) for name, factor in data["weights"].items()}
-    )
+    return LogisticRegression(float(data["base"]), {name: float(factor) for name, factor in data["weights"].items()})
 
 
 def stored(judge: Classifier) -> dict[str, Any]:
@@ -126,7 +120,6 @@ MIN_TEXT = 5
 NEAR = 0.8
 """Clusters whose probability is this part of the best are equals, of which the one with most text leads."""
 
-
 LIKELY = 0.5
 """A cluster judged so may be the list of a page whose side column is likelier."""
 
@@ -141,7 +134,6 @@ MOSTLY = 0.5
 MORE_FROM = 0.5
 PAGE_FROM = 0.4
 """A page judged below this is no listing; where folds by site refuse few listings and take 3 % of posts for one."""
-
 
 RANK = "probability_rank"
 """The number that compares a cluster's probability with the page's best; for the second judge only."""
@@ -256,8 +248,8 @@ def relation(page: PageFacts, lead: Judged, other: Judged) -> dict[str, float]:
         "same_holder": float(a.holder == b.holder),
         "siblings_of_lead": float(tree.parents[a.roots[0]] == tree.parents[b.roots[0]]),
         "same_box": float(tree.tags[a.roots[0]] == tree.tags[b.roots[0]]),
-        "way_up": float(_way_up(page, a.holder, b.holder)),
-        "way_up_back": float(_way_up(page, b.holder, a.holder)),
+        "way_up": float(tree.steps_up(a.holder, b.holder)),
+        "way_up_back": float(tree.steps_up(b.holder, a.holder)),
         "shared": len(a.urls & b.urls) / len(b.urls),
         "after": float(b.anchors[0].number > a.anchors[-1].number),
         "before": float(b.anchors[-1].number < a.anchors[0].number),
@@ -287,15 +279,6 @@ def held_by(spans: Iterable[tuple[int, int]], anchors: Sequence[Anchor]) -> list
     starts = [start for start, _ in ordered]
     places = [bisect_right(starts, anchor.number) - 1 for anchor in anchors]
     return [place >= 0 and anchor.number < ordered[place][1] for place, anchor in zip(places, anchors, strict=True)]
-
-
-def _way_up(page: PageFacts, start: int, other: int) -> int:
-    """How many steps from `start` up to an element that also holds `other`."""
-    steps = 0
-    while start >= 0 and not page.tree.inside(other, start):
-        start = page.tree.parents[start]
-        steps += 1
-    return steps
 
 
 def _folder(parts: SplitResult) -> str:

@@ -107,7 +107,10 @@ def _bare(text: str, labels: Sequence[str]) -> str:
     before = None
     while text != before:
         before = text
-        text = _led(_ended(_without_days(text)))
+        # Separators left before or after the text go; brackets that it begins with itself stay.
+        text = (
+            _ended(_without_days(text)).lstrip(" \t\u00a0|·•–—-/,:：;)）]】>»→").rstrip(" \t\u00a0|·•–—-/,:：;(（[【")
+        )
         for label in labels:
             inner = text.strip(_EDGES)
             unled, unended = inner.removeprefix(label), inner.removesuffix(label)
@@ -120,11 +123,6 @@ def _bare(text: str, labels: Sequence[str]) -> str:
 
 _PARTS = ":|·•–—-,/：()"
 """What is between a label and prose; without that it is the first word of a sentence."""
-
-
-def _led(text: str) -> str:
-    """A text without separators left before it; brackets that it begins with itself stay."""
-    return text.lstrip(" \t\u00a0|·•–—-/,:：;)）]】>»→").rstrip(" \t\u00a0|·•–—-/,:：;(（[【")
 
 
 def _ended(text: str) -> str:
@@ -157,6 +155,7 @@ _BEFORE_DAY = ".!?…。！？|·•–—-(（["
 _LEARN_FROM = 60
 _BY = compiled_later(rf"(?:{any_of('list_byline_openings')})\s+(\D{{3,60}})", re.IGNORECASE)
 _PINNED = compiled_later(rf"\[?(?:{any_of('pinned_labels')})\]?", re.IGNORECASE)
+_LONGEST_PIN = 12
 _PINNED_NAME = compiled_later(alternation("pinned_box_names"), re.IGNORECASE)
 """Classes of a box that is kept at the top, whole: "category-notice" is the subject of a post."""
 
@@ -187,13 +186,13 @@ def _titled(page: PageFacts, chosen: list[tuple[Anchor, tuple[int, int]]], hints
 
 def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
     """The entries, those that link an outlet's name or "here" with the headline next to it as title."""
-    tree, places = page.tree, [at for at, entry in enumerate(entries) if _is_external(page, entry.url)]
-    linked = []
-    for at in places:
-        entry = entries[at]
-        linked.append(Linked(own[at], entry.link, entry.url, tree.text(entry.link), entry.title))
-    headlines = dict(zip(places, headlines_next_to_links(tree, linked), strict=True))
-    return [replace(entry, title=headlines.get(at) or entry.title) for at, entry in enumerate(entries)]
+    linked = [
+        Linked(lines, entry.link, entry.url, page.tree.text(entry.link), entry.title)
+        for lines, entry in zip(own, entries, strict=True)
+        if _is_external(page, entry.url)
+    ]
+    headlines = dict(zip((one.link for one in linked), headlines_next_to_links(page.tree, linked), strict=True))
+    return [replace(entry, title=headlines.get(entry.link) or entry.title) for entry in entries]
 
 
 def _with_lines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
@@ -229,7 +228,11 @@ def _once(page: PageFacts, clusters: list[Cluster]) -> list[tuple[Anchor, tuple[
     own = page.url.split("#", 1)[0]
     for cluster in clusters:
         for anchor, span in zip(cluster.anchors, cluster.records, strict=True):
-            if anchor.url != own and not _is_home(page, anchor.url):
+            # A heading that leads home may be in line with the posts.
+            at_home = (
+                anchor.url in page.split and bare_host(page.split[anchor.url]) == page.host and is_home(anchor.url)
+            )
+            if anchor.url != own and not at_home:
                 found.setdefault(anchor.url, (anchor, span))
     return _apart(sorted(found.values(), key=lambda pair: pair[0].number))
 
@@ -246,11 +249,6 @@ def _apart(chosen: list[tuple[Anchor, tuple[int, int]]]) -> list[tuple[Anchor, t
         first = last[1] if start <= last[0] and last[1] <= anchor.number else start
         found.append((anchor, (first, min(end, after) if after > anchor.number else end)))
     return found
-
-
-def _is_home(page: PageFacts, url: str) -> bool:
-    """True if an address is the site's own home page: a heading that leads home may be in line with the posts."""
-    return url in page.split and bare_host(page.split[url]) == page.host and is_home(url)
 
 
 def _dates(
@@ -280,7 +278,7 @@ def _items(
                 outlet=outlet,
                 byline=byline,
                 external=_is_external(page, entry.url),
-                pinned=place < kept_up or _is_pinned(texts),
+                pinned=place < kept_up or any(len(text) <= _LONGEST_PIN and _PINNED.fullmatch(text) for text in texts),
             )
             found.append(item)
     return found
@@ -290,7 +288,6 @@ def _outlets(
     page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
 ) -> list[str | None]:
     """The outlet that is printed next to each entry which leads to another site; None where none is."""
-    found: list[str | None] = [None] * len(entries)
     places = [at for at, entry in enumerate(entries) if entry.title and _is_external(page, entry.url)]
     printed, above = [], heads_above(page.tree, [entry.link for entry in entries], own) if places else []
     for at in places:
@@ -298,9 +295,8 @@ def _outlets(
         day = reading.raw if reading else ""
         fields = [*fields_of(page.tree, own[at], entry.title, entry.link, day), *pictures(page.tree, entry.span)]
         printed.append((entry.url, entry.title, [*fields, *above[at]]))
-    for at, outlet in zip(places, outlets_of(printed), strict=True):
-        found[at] = outlet
-    return found
+    found = dict(zip(places, outlets_of(printed), strict=True))
+    return [found.get(at) for at in range(len(entries))]
 
 
 def _is_external(page: PageFacts, url: str) -> bool:
@@ -308,19 +304,9 @@ def _is_external(page: PageFacts, url: str) -> bool:
     return bool(host) and host != page.host and not same_site(url, page.url)
 
 
-def _is_pinned(lines: list[str]) -> bool:
-    return any(len(line) <= _LONGEST_PIN and _PINNED.fullmatch(line) for line in lines)
-
-
-_LONGEST_PIN = 12
-
-
 def _byline(lines: list[str]) -> tuple[str, ...]:
     matches = (_BY.fullmatch(line) for line in lines if len(line) <= 80)
     return next((authors_apart(match[1].strip()) for match in matches if match), ())
-
-
-_NO_HINTS = ListingHints()
 
 
 def read_listing(
@@ -332,7 +318,7 @@ def read_listing(
     listing gives `is_listing` False and no items, with the reason.
     """
     facts = page_facts(page)
-    hints = hints or _NO_HINTS
+    hints = hints or ListingHints()
     choice = _hinted(facts, hints) or choose(facts, load_classifiers(), layout)
     clusters = [without(facts, hints, cluster) for cluster in choice.clusters]
     items = make_items(facts, [cluster for cluster in clusters if cluster.anchors], context, hints)

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, zip_longest
 
 from presswatch.urls.canonical import is_front_page
 from scraper.pages.dates.cues import has_day
@@ -31,8 +31,8 @@ _FEWEST_PARTS = 2
 _MOST_EACH = 3
 """Labels on lines of their own that a title has at most."""
 
-_MOST_PLACES = 8
-"""Links in an entry; more are no pattern."""
+MOST_PLACES = 8
+"""Links, or places of links, in an entry; more are no pattern."""
 
 
 def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]], list[Anchor]]:
@@ -42,34 +42,23 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
     or on a line of its own where titles have such.
     """
     lines = _lines(tree, anchors)
-    words = _labels(lines)
-    labels = [anchor for anchor in anchors if anchor.text in words or is_front_page(anchor.url)]
-    unlabeled = _without(lines, labels)
+    said: dict[str, set[str]] = defaultdict(set)
+    for anchor in anchors:
+        said[anchor.text].add(anchor.url)
+    labels = [anchor for anchor in anchors if len(said[anchor.text]) > 1 or is_front_page(anchor.url)]
+    labeled = {anchor.number for anchor in labels}
+    unlabeled = [[anchor for anchor in line if anchor.number not in labeled] for line in lines]
     if len(lines) < _FEWEST or sum(map(_leads_apart, lines)) < _MOSTLY * len(lines):
         titles = list(chain.from_iterable(unlabeled))
         usual = len(titles) > 1 and _MOSTLY * len(titles) <= len(labels) <= _MOST_EACH * len(titles)
         return ([titles], labels) if usual else ([], [])
-    parts = _by_turn(unlabeled)
-    few = len(parts) + bool(labels) < _FEWEST_PARTS
-    return ([], []) if few or len(parts) > _MOST_PLACES else (parts, labels)
-
-
-def _without(lines: Sequence[Sequence[Anchor]], labels: Sequence[Anchor]) -> list[list[Anchor]]:
-    labeled = {anchor.number for anchor in labels}
-    return [[anchor for anchor in line if anchor.number not in labeled] for line in lines]
+    # The first links of all lines, the second ones, and so on.
+    parts = [list(filter(None, links)) for links in zip_longest(*unlabeled)]
+    return (parts, labels) if _FEWEST_PARTS - bool(labels) <= len(parts) <= MOST_PLACES else ([], [])
 
 
 def _leads_apart(line: Sequence[Anchor]) -> bool:
     return len({anchor.url for anchor in line}) > 1
-
-
-def _by_turn(lines: Sequence[Sequence[Anchor]]) -> list[list[Anchor]]:
-    """The first links of all lines, the second ones, and so on."""
-    parts: dict[int, list[Anchor]] = defaultdict(list)
-    for line in lines:
-        for place, anchor in enumerate(line):
-            parts[place].append(anchor)
-    return [parts[place] for place in sorted(parts)]
 
 
 def _lines(tree: Tree, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
@@ -85,15 +74,6 @@ def _lines(tree: Tree, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
     return lines
 
 
-def _labels(lines: Sequence[Sequence[Anchor]]) -> set[str]:
-    """The words that are in several lines and lead elsewhere in each."""
-    said: dict[str, set[str]] = defaultdict(set)
-    for line in lines:
-        for anchor in line:
-            said[anchor.text].add(anchor.url)
-    return {text for text, urls in said.items() if len(urls) > 1}
-
-
 FEWEST = 4
 """A cluster of fewer links has no part that is a list."""
 
@@ -102,9 +82,6 @@ MOST_LISTS = 3
 
 MOST_TOGETHER = 3
 """Posts that one entry of a list is about; more are a list."""
-
-MOST_PLACES = 8
-"""Places of links in an entry; more are no pattern."""
 
 MAIN = 1.0
 """A cluster of this mass has most words of all on the page, however unlikely it looks as a whole."""
@@ -139,15 +116,14 @@ def _worth(judged: list[Judged]) -> list[Judged]:
         return []
     best = max(judged, key=lambda one: one.probability)
     least = NEAR * best.probability if best.probability >= LIKELY else 0.0
+    urls = best.cluster.urls
     return [
         one
         for one in judged
-        if one.probability >= least or one.values["mass_ratio"] >= MAIN or _leads_alike(one.cluster, best.cluster)
+        if one.probability >= least
+        or one.values["mass_ratio"] >= MAIN
+        or len(one.cluster.urls & urls) > MOSTLY * max(len(one.cluster.urls), len(urls))
     ]
-
-
-def _leads_alike(one: Cluster, other: Cluster) -> bool:
-    return len(one.urls & other.urls) > MOSTLY * max(len(one.urls), len(other.urls))
 
 
 def _apart(page: PageFacts, one: Judged, opinion: Classifier) -> list[Judged]:
@@ -243,12 +219,7 @@ def _places(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[list[Anchor]]:
 
 def _place(tree: Tree, number: int, box: int) -> tuple[int, ...]:
     """The boxes around a link, each by its count among its siblings; links in one box have one place."""
-    steps: list[int] = []
-    number = tree.parents[number] if number != box else number
-    while number > box:
-        steps.append(tree.children[tree.parents[number]].index(number))
-        number = tree.parents[number]
-    return tuple(steps)
+    return tuple(tree.children[tree.parents[up]].index(up) for up in tree.way(tree.parents[number], box))
 
 
 _LONG = 40

@@ -7,9 +7,9 @@ fn_view('1234') whose function says location.href = "..." + id.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 
 import lxml.html
 
@@ -120,12 +120,6 @@ _ROWS = ("tr", "li", "div", "article", "section", "dl", "td", "a", "button")
 _FEWEST_ROWS = 3
 
 
-def _set_address(clicked: str) -> str:
-    """The address that a click sets by itself; empty where it sets none."""
-    match = _SETS_ADDRESS.search(clicked)
-    return (match[1] or match[2]) if match else ""
-
-
 def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Functions) -> list[Anchor]:
     """The boxes, buttons and links of lists whose click leads to an address, where no link in them leads there too.
 
@@ -147,7 +141,12 @@ def _without_linked(tree: Tree, rows: list[Anchor], links: list[Anchor]) -> list
     linked: dict[str, list[int]] = {}
     for link in links:
         linked.setdefault(link.url, []).append(link.number)
-    return [row for row in rows if not _links_there(linked.get(row.url, []), row.number, tree.ends[row.number])]
+
+    def holds_link(row: Anchor) -> bool:
+        numbers = linked.get(row.url, [])
+        return bisect_right(numbers, row.number) < bisect_left(numbers, tree.ends[row.number])
+
+    return list(filterfalse(holds_link, rows))
 
 
 def _row(tree: Tree, number: int, base_url: str, functions: Functions) -> Anchor | None:
@@ -157,22 +156,13 @@ def _row(tree: Tree, number: int, base_url: str, functions: Functions) -> Anchor
     return Anchor(number, url, text, weight(text)) if url and text else None
 
 
-def _links_there(numbers: list[int], start: int, end: int) -> bool:
-    """True if one of these elements, in document order, lies between two."""
-    place = bisect_right(numbers, start)
-    return place < len(numbers) and numbers[place] < end
-
-
-def _kept_address(element: lxml.html.HtmlElement) -> str:
-    values = (element.get(name) or "" for name in _ADDRESS_KEPT)
-    return next((value for value in values if "/" in value or "?" in value), "")
-
-
 def _leads_to(tree: Tree, number: int, base_url: str, functions: Functions) -> str | None:
     """Where a click on an element leads, as far as it says so itself or calls a function that does."""
     element = tree.elements[number]
     clicked = element.get("onclick") or (element.get("href") if tree.tags[number] == "a" else None)
     if not clicked or clicked.startswith("#"):
         return None
-    found = _set_address(clicked) or _kept_address(element) or functions.address(clicked)
+    match = _SETS_ADDRESS.search(clicked)
+    kept = (value for name in _ADDRESS_KEPT if "/" in (value := element.get(name) or "") or "?" in value)
+    found = (match[1] or match[2] if match else next(kept, "")) or functions.address(clicked)
     return resolve(found, base_url) if found else None

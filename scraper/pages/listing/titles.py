@@ -30,11 +30,6 @@ MIN_TITLE = 12
 """Mean weight below which a part is a label rather than a title."""
 
 
-def heading_text(tree: Tree, link: int) -> str:
-    """The words of the heading in a link, or of a link that is a heading; empty where there is none."""
-    return _highest(tree, link) or (tree.text(link) if tree.tags[tree.parents[link]] in HEADINGS else "")
-
-
 def _highest(tree: Tree, link: int) -> str:
     """The words of the heading of the highest rank in a link; an outlet or a section may be above it in a lower one."""
     return next(filter(None, map(tree.text, tree.headings(link, tree.ends[link]))), "")
@@ -47,10 +42,7 @@ def _headings_in(tree: Tree, start: int, end: int) -> list[str]:
 
 def heading_around(tree: Tree, number: int, start: int) -> bool:
     """True if an element is in a heading of the entry that begins at `start`."""
-    parent = tree.parents[number]
-    while parent >= max(0, start - 1) and tree.tags[parent] not in HEADINGS:
-        parent = tree.parents[parent]
-    return parent >= max(0, start - 1)
+    return any(tree.tags[up] in HEADINGS for up in tree.way(tree.parents[number], max(-1, start - 2)))
 
 
 def named_title(tree: Tree, number: int) -> bool:
@@ -99,20 +91,19 @@ class TitleContext:
 def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext:
     """Learns the labels of a listing from the lines of all entries, and the part of the links that is the title."""
     words = list(map(tree.text, links))
-    often = _often(Counter(texts), len(texts))
+    # What recurs in the lines of all entries is a label, and so is "read more" that is there twice.
+    enough = max(3, len(texts) // 3) if len(texts) < 9 else max(3, min(6, len(texts) // 4))
+    counts = Counter(texts).items()
+    often = [text for text, count in counts if count >= enough or (count > 1 and GENERIC_WORDS.fullmatch(text))]
     # A link is held against them without its arrow: "Would you like to know more? →".
     repeated = frozenset([*often, *map(_clean, often)])
     titled = sum(bool(text) and not GENERIC_WORDS.fullmatch(text) for text in words) >= _TITLED * len(links)
-    headings = Counter(filter(None, (heading_text(tree, link) for link in links)))
+    # The words of the heading in a link, or of a link that is a heading.
+    own = (text if tree.tags[tree.parents[link]] in HEADINGS else "" for link, text in zip(links, words, strict=True))
+    headings = Counter(filter(None, (_highest(tree, link) or text for link, text in zip(links, own, strict=True))))
     alone = sum(count == 1 for count in headings.values())
     headed = headings.total() >= MIN_COVER * len(links) and alone >= _TITLED * len(links)
     return TitleContext(repeated, _title_part(tree, links, repeated), titled, headed)
-
-
-def _often(counts: Counter[str], lines: int) -> list[str]:
-    """The labels among the lines of all entries: what recurs, or is "read more" twice."""
-    enough = max(3, lines // 3) if lines < 9 else max(3, min(6, lines // 4))
-    return [text for text, count in counts.items() if count >= enough or (count > 1 and GENERIC_WORDS.fullmatch(text))]
 
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
@@ -161,10 +152,7 @@ def _own_text(tree: Tree, number: int, children: list[int]) -> str:
 
 
 def _place(tree: Tree, number: int, link: int) -> str:
-    steps = []
-    while number != link:
-        steps.append(".".join([tree.tags[number], *class_words(tree, number, 3)]))
-        number = tree.parents[number]
+    steps = [".".join([tree.tags[up], *class_words(tree, up, 3)]) for up in tree.way(number, link)]
     return "/".join(reversed(steps))
 
 
@@ -190,7 +178,11 @@ def title_of(page: PageFacts, anchor: Anchor, record: tuple[int, int], context: 
         if clean and not is_day(clean):
             return _whole(clean, [value for other in same for value in _attributes(page.tree, other.number)])
         day = day or clean
-    return _spare(page, same, record, context) or day or _like_others(page.tree, record)
+    if spare := _spare(page, same, record, context) or day:
+        return spare
+    # An entry without words of its own has its heading: a letter to the members has one title every week.
+    text = _clean(next(iter(_headings_in(page.tree, *record)), ""))
+    return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
 
 
 def _fitting(text: str, context: TitleContext, *, headed: bool) -> str:
@@ -200,12 +192,6 @@ def _fitting(text: str, context: TitleContext, *, headed: bool) -> str:
         own = context.headed and weight(clean) >= _LEAST_STRONG
         return clean if own or not _is_label(clean, context) else ""
     return "" if _is_label(clean, context) or GENERIC_WORDS.fullmatch(clean) else clean
-
-
-def _like_others(tree: Tree, record: tuple[int, int]) -> str:
-    """The heading of an entry that has no words of its own: a letter to the members has one title every week."""
-    text = _clean(next(iter(_headings_in(tree, *record)), ""))
-    return text if weight(text) >= MIN_TITLE and not GENERIC_WORDS.fullmatch(text) else ""
 
 
 def is_day(text: str) -> bool:
@@ -242,7 +228,8 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
     boxes: list[tuple[str, bool]] = []
     plain: list[Anchor] = []
     for other in same:
-        heading = _heading_of(tree, other, record[0])
+        around = other.text and heading_around(tree, other.number, record[0])
+        heading = _highest(tree, other.number) or (link_text(tree, other.number) if around else "")
         lines = tree.lines(other.number, tree.ends[other.number])
         if heading:
             headed.append((heading, True))
@@ -259,12 +246,6 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
 def _is_label_like(line: str) -> bool:
     """True if a line of a card is too short for a title or a day."""
     return weight(line) < MIN_TITLE or bool(_DATE_LIKE.fullmatch(line) and has_day(line))
-
-
-def _heading_of(tree: Tree, link: Anchor, start: int) -> str:
-    """The words of the heading in a link, or of a link in a heading of the entry that begins at `start`; else empty."""
-    around = link.text and heading_around(tree, link.number, start)
-    return _highest(tree, link.number) or (link_text(tree, link.number) if around else "")
 
 
 _LEAST_STRONG, _SPARE_STRONG = 8, 6
