@@ -30,8 +30,8 @@ import numpy.typing as npt
 from benchmarks.articles import address_of, prediction
 from scraper.pages.article.blocks import read_layout
 from scraper.pages.article.features import judged_units
-from scraper.pages.article.main_text import TextModel, extracted_letters, full_rows, model_from, own_rows, page_facts
-from scraper.pages.article.metadata import read_head, read_site_name
+from scraper.pages.article.main_text import TextModel, extracted_letters, full_rows, model_from, own_rows
+from scraper.pages.article.metadata import page_facts, read_head, read_site_name
 from scraper.pages.article.read import find_title, read_article
 from scraper.pages.article.title import read_title
 from scraper.pages.dates.read import DateContext

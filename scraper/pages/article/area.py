@@ -15,11 +15,12 @@ from urllib.parse import unquote, urlsplit
 
 from presswatch.languages.packs import whole_words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HINT_BITS, TAG_BITS, Frame, Layout, Unit, headings_of, indices_of
+from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit, headings_of, indices_of
 from scraper.pages.article.compose import weight
 from scraper.pages.article.outbound import OTHER_PURPOSE, holds_text, links_out, size_of
 from scraper.pages.article.places import RIGHTS, heads_other_posts
 from scraper.pages.dates.cues import has_day
+from scraper.pages.html_tree.hints import HINT_BITS, TAG_BITS
 
 _NAME_CHARS = 60
 _TITLE_SHARE, _SLUG_SHARE, _HEADING_SHARE = 0.3, 0.45, 0.6

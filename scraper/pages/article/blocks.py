@@ -1,8 +1,7 @@
 """The visible text of a page as a flat list of units (paragraphs, items, cells ...), each with its place in the tree.
 
 A unit is one run of inline text between two block boundaries or line breaks. Inline markup inside a word does not
-split it; white space is folded as a browser would; `<br>` ends a unit but is remembered in `breaks`. What the names of
-an element (class, id, tag) say about its purpose are bits of one number, its hints.
+split it; white space is folded as a browser would; `<br>` ends a unit but is remembered in `breaks`.
 """
 
 from __future__ import annotations
@@ -11,80 +10,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from itertools import groupby
+from functools import cache
 from typing import cast
 
 import lxml.html
 from lxml import etree
 
 from presswatch.languages.patterns import compiled_later
+from scraper.pages.html_tree.hints import HIDDEN_BIT, HINT_BITS, TAG_BITS, hints_of
 from scraper.pages.html_tree.links import trimmed, watch_address
 from scraper.pages.html_tree.tree import HEADINGS as HEADING_TAGS
 from scraper.pages.html_tree.tree import INLINE as LINE_ELEMENTS
-
-_ADS = r"a(?<=\ba)ds?\b -ads?\b _ads?\b"
-
-HINTS: tuple[tuple[str, str], ...] = (
-    ("body", r"article content story entry post(?!er) text(?!area) body main view paragraph prose"),
-    ("comment", r"comment disqus respond reply replies discussion"),
-    ("share", r"share sharing social facebook twitter whatsapp sns"),
-    ("related", r"relat recommend more- -more popular trend also similar read-?next prev next teaser card list most"),
-    ("menu", r"nav menu breadcrumb header masthead toolbar skip pagina pager tab(?!le|la|el|ul|lo)"),
-    ("side", r"side widget aside rail column footer foot bottom copyright legal"),
-    ("caption", r"caption credit image img photo figure gallery media video slide"),
-    ("author", r"author byline bio writer contributor profile"),
-    ("promo", rf"promo advert {_ADS} sponsor newsletter subscri donat signup sign-up paywall banner cookie consent"),
-    ("meta", r"meta date time tag categor topic label info publish posted kicker"),
-    ("summary", r"summary lead intro excerpt deck dek standfirst subtitle sub-?head abstract descr"),
-    ("hidden", r"hidden hide sr-only screen-reader visually modal popup overlay tooltip print"),
-)
-"""Words of general use in class and id names, by what they usually mean (numeric features, never rules).
-
-Each is a pattern that begins with a letter or dash, by which the search leaves out most of them at once.
-"""
-
-HINT_BITS = {name: 1 << place for place, (name, _) in enumerate(HINTS)}
-_WORDS = [(word, HINT_BITS[name]) for name, words in reversed(HINTS) for word in words.split()]
-_WORDS.sort(key=lambda word: word[0][0])
-# The words by their first letter; an empty group after each shows which one was found.
-_WORD = compiled_later(
-    "|".join(
-        f"{letter}(?:{'|'.join(f'{word[1:]}()' for word, _ in words)})"
-        for letter, words in groupby(_WORDS, key=lambda word: word[0][0])
-    )
-)
-HIDDEN_BIT = 1 << len(HINTS)
-_TAGS = "nav aside footer header article main form figure table ul blockquote section".split()
-TAG_BITS = {tag: 1 << place for place, tag in enumerate(_TAGS, len(HINTS) + 1)}
-TAG_BITS["ol"] = TAG_BITS["ul"]
-MASK_BITS = len(HINTS) + 1 + len(_TAGS)
-
-
-def hints_of(names: str) -> int:
-    """The hints of a class, an id or both, as a set of HINT_BITS."""
-    found = 0
-    for word in names.translate(_ONE_DIGIT).split():
-        found |= (_known_hints if len(word) <= _KNOWN_CHARS else _hints)(word)
-    return found
-
-
-_ONE_DIGIT = dict.fromkeys(map(ord, "123456789"), "0")
-"""No hint has a digit: class names that a program numbers are one to them."""
-
-
-def _hints(word: str) -> int:
-    """The hints of one word of a class or id."""
-    found = 0
-    for match in _WORD.finditer(word.lower()):
-        found |= _WORDS[(match.lastindex or 0) - 1][1]
-    return found
-
-
-_known_hints = lru_cache(maxsize=8192)(_hints)
-"""Pages of a site share most of their class names, those of all sites many."""
-_KNOWN_CHARS = 80
-
 
 INLINE = LINE_ELEMENTS | frozenset("acronym math strike img rb picture source mi mo mn mrow".split())
 """Elements that do not interrupt a line; unknown names with a colon (`o:p`) are inline too."""
@@ -242,12 +178,9 @@ class _Walker:
         self.orders = 0
         self.frame = Frame("root", None, None, 0, 0, 0, "", 0)
         self.line: list[str] = []
-        self.length = 0
-        self.spaced = True
-        self.breaks = 0
-        self.fresh = True
-        self.href = ""
-        self.link_start = -1
+        self.length, self.spaced = 0, True
+        self.breaks, self.fresh = 0, True
+        self.href, self.link_start = "", -1
         self.links: list[tuple[int, int, str]] = []
         self.bold = 0
         self.bold_start = -1
@@ -289,14 +222,9 @@ class _Walker:
         elif kind == _BREAK:
             self._flush()
             self.breaks += 1
-        elif tag == "iframe":
-            self._note_player(node)
-        return kind
-
-    def _note_player(self, node: lxml.html.HtmlElement) -> None:
-        recording = watch_address(node.get("src") or node.get("data-src") or "")
-        if recording is not None:
+        elif tag == "iframe" and (recording := watch_address(node.get("src") or node.get("data-src") or "")):
             self._note_wordless(recording)
+        return kind
 
     def _note_wordless(self, href: str) -> None:
         if len(self.wordless) < MAX_MARKS:

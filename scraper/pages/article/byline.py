@@ -115,8 +115,12 @@ def choose_claim(claims: list[Claim]) -> tuple[str, ...]:
     first = next(filter(_is_in_full, claims), None)
     before = claims[: claims.index(first)] if first else claims
     single = next((claim for claim in before if claim.people and claim.declared), None)
-    if first is None or (single and _is_weak(first, single, claims)):
+    if first is None:
         return single.people if single else ()
+    # The one word of a more trusted place is preferred to a full name in a weak one.
+    in_words = first.kind in ("line", "link") or not first.declared
+    if single and (in_words or (not first.near and _is_agreed(single, claims))):
+        return single.people
     return _of_full(first, claims)
 
 
@@ -132,11 +136,6 @@ def _of_full(first: Claim, claims: list[Claim]) -> tuple[str, ...]:
     return () if is_desks and first.kind == "link" and not _is_agreed(first, claims) else first.people
 
 
-def _is_weak(first: Claim, single: Claim, claims: list[Claim]) -> bool:
-    """True if the one word of a more trusted place is preferred to the first full name."""
-    return first.kind in ("line", "link") or not first.declared or (not first.near and _is_agreed(single, claims))
-
-
 def _preferred(first: Claim, signed: Claim, claims: list[Claim]) -> Claim:
     """The claim of the head, or one at the title that is preferred to it.
 
@@ -148,13 +147,10 @@ def _preferred(first: Claim, signed: Claim, claims: list[Claim]) -> Claim:
     declared = [claim for claim in others if claim.full or claim.kind == "line"]
     if signed is first and not _is_agreed(first, claims):
         return next(filter(partial(_is_agreed, claims=claims), declared), first)
-    more = filter(partial(_names_more, than=first), declared)
+    own = set(first.people)
+    # One that names the same people and more, all with a given name.
+    more = (one for one in declared if set(one.people) > own and all(map(looks_like_a_person, one.people)))
     return next(more, first if _is_agreed(first, near) else signed)
-
-
-def _names_more(claim: Claim, than: Claim) -> bool:
-    """True if a claim names the people of another one and more, all with a given name."""
-    return set(claim.people) > set(than.people) and all(map(looks_like_a_person, claim.people))
 
 
 def _is_agreed(claim: Claim, claims: Iterable[Claim]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HINT_BITS, TAG_BITS, Layout, Mark, Unit
+from scraper.pages.article.blocks import Layout, Mark, Unit
 from scraper.pages.article.byline_lines import (
     ABOVE_COSTS,
     AUTHOR_PATH,
@@ -23,6 +23,7 @@ from scraper.pages.article.byline_lines import (
 from scraper.pages.article.metadata import Head
 from scraper.pages.article.places import away_bits, distance, outside
 from scraper.pages.article.title_candidates import plain_letters
+from scraper.pages.html_tree.hints import HINT_BITS, TAG_BITS
 from scraper.pages.person_names.names import is_full, is_given, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import WRITTEN_OR_PUBLISHED, is_signed
 from scraper.pages.text.letters import single_spaced

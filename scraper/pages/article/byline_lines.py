@@ -9,8 +9,9 @@ from operator import attrgetter
 
 from presswatch.languages.packs import alternation, any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import TAG_BITS, Layout, Unit
+from scraper.pages.article.blocks import Layout, Unit
 from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, distance, lines_of_others, outside, title_of
+from scraper.pages.html_tree.hints import TAG_BITS
 from scraper.pages.person_names.names import clean_name, is_desk, looks_like_a_person, people_of
 from scraper.pages.person_names.signatures import (
     WRITTEN_OR_PUBLISHED,
@@ -98,6 +99,8 @@ _NOTE = compiled_later(r"[(\[]?(?:\d{1,2}|\*{1,3})[)\]]\s|\[?\*\]?\s")
 """The beginning of a note at the foot of a text: (1), [2], 3), *."""
 Texts = Iterator[tuple[bool, list[str]]]
 """Author texts of a place; the flag: the line says in words that they are authors."""
+_SAYING = (states_author, is_labelled, signature)
+"""Whether a line names the author in words."""
 
 
 def line_texts(layout: Layout, title_index: int) -> Iterator[tuple[bool, bool, list[str]]]:
@@ -124,10 +127,6 @@ def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, l
         elif _BARS.search(unit.text):
             signed = filter(is_signed, map(str.strip, _BARS.split(unit.text)))
             yield from ((unit.index, False, [part]) for part in islice(signed, 1))
-
-
-_SAYING = (states_author, is_labelled, signature)
-"""Whether a line names the author in words."""
 
 
 @remembered
@@ -179,25 +178,17 @@ def _names_with_date(unit: Unit, around: list[Unit], title: str) -> Iterator[lis
     if not any(_YEAR.search(near.text) and len(near.text) <= _MAX_NAME_LINE for near in around):
         return
     names = [name for name in _names_alone(unit.text) if name not in title]
-    if not any(map(_leads_elsewhere, unit.hrefs)):
+    if all(AUTHOR_PATH.search(href) or href.startswith(("#", "javascript:")) for href in unit.hrefs):
         yield names
 
 
 def _names_alone(line: str) -> list[str]:
     """The names in a line of names only, or of a town or a paper and a name: "Harbor City - Mina Park"."""
-    parts = list(filter(_may_be_name, _PARTS.split(line)))
+    lettered = (part for part in _PARTS.split(line) if any(map(str.isalpha, part)) and not is_desk(part))
+    parts = [part for part in lettered if not (part[:1].isdigit() and len(part) <= _DAY_CHARS)]
     names = [name for name in map(clean_name, parts) if looks_like_a_person(name) or is_korean_person(name)]
     has_place = len(parts) == 2 and "(" not in line and all(len(part.split()) <= _MAX_TOWN_WORDS for part in parts)
     return names if has_place or len(names) == len(parts) else []
-
-
-def _leads_elsewhere(href: str) -> bool:
-    return not AUTHOR_PATH.search(href) and not href.startswith(("#", "javascript:"))
-
-
-def _may_be_name(part: str) -> bool:
-    is_day = part[:1].isdigit() and len(part) <= _DAY_CHARS
-    return any(map(str.isalpha, part)) and not is_day and not is_desk(part)
 
 
 def _above_lives(layout: Layout, title_index: int) -> Texts:

@@ -14,7 +14,7 @@ from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, BlockKind, Link
 from presswatch.urls.canonical import clean_url
-from scraper.pages.article.blocks import HEADINGS, Frame, Unit
+from scraper.pages.article.blocks import HEADINGS, Unit
 from scraper.pages.html_tree.links import shares_page
 from scraper.pages.text.letters import WIDE_LETTER, letters
 
@@ -158,6 +158,9 @@ _KINDS: dict[str, BlockKind] = {
 } | dict.fromkeys(HEADINGS, "heading")  # type: ignore[assignment]  # fmt: skip
 _LOOKS_UP = 4
 """How many elements above a unit may give its kind: `<blockquote><div><p>` is common, more is layout."""
+_ENTRY_TAGS = frozenset(("li", "dd"))
+_TEXT_LINES = 3
+_TEXT_SHARE = 0.75
 
 
 def kind_of(unit: Unit) -> BlockKind:
@@ -170,20 +173,11 @@ def kind_of(unit: Unit) -> BlockKind:
         if up >= _LOOKS_UP or frame.tag in ("article", "main", "body", "td"):
             break
         if frame.tag in _KINDS:
-            return "paragraph" if _is_whole_list(frame) else _KINDS[frame.tag]
+            # One entry of several lines that is most of its list: day, title and text of a post set as a list.
+            several = frame.tag in _ENTRY_TAGS and frame.last - frame.first >= _TEXT_LINES
+            whole = several and frame.parent is not None and frame.chars >= _TEXT_SHARE * frame.parent.chars
+            return "paragraph" if whole else _KINDS[frame.tag]
     return "paragraph"
-
-
-_ENTRY_TAGS = frozenset(("li", "dd"))
-_TEXT_LINES = 3
-_TEXT_SHARE = 0.75
-
-
-def _is_whole_list(frame: Frame) -> bool:
-    """True if one entry of several lines is most of its list: day, title and text of a post set as a list are none."""
-    around = frame.parent
-    several = frame.tag in _ENTRY_TAGS and around is not None and frame.last - frame.first >= _TEXT_LINES
-    return several and around is not None and frame.chars >= _TEXT_SHARE * around.chars
 
 
 def weight(text: str) -> int:
@@ -215,8 +209,11 @@ class _Seen:
         has_new_links = key in self._targets and bool(targets - self._targets[key])
         if not has_new_links and self._is_repeat(unit, key, size):
             return False
-        if size >= MIN_GLUED_WEIGHT and self._is_glued(key):
-            return False
+        if size >= MIN_GLUED_WEIGHT:
+            # Little more than several blocks before it in one: the text once more, for machines.
+            parts = [other for other in self._heavy if other in key]
+            if len(parts) > 1 and sum(map(len, parts)) >= _GLUED_SHARE * len(key):
+                return False
         self._targets.setdefault(key, set()).update(targets)
         if size >= MIN_NEAR_WEIGHT and len(self._heavy) < _MAX_PARTS:
             self._heavy.append(key)
@@ -232,11 +229,6 @@ class _Seen:
         if (key == self._last and not _is_cell(unit)) or (size >= MIN_REPEAT_WEIGHT and key in self._targets):
             return True
         return size >= MIN_NEAR_WEIGHT and self._alike(key).holds(key)
-
-    def _is_glued(self, key: str) -> bool:
-        """True if a block is little more than several blocks before it in one: the text once more, for machines."""
-        parts = [other for other in self._heavy if other in key]
-        return len(parts) > 1 and sum(map(len, parts)) >= _GLUED_SHARE * len(key)
 
 
 def _links(text: str, raw_links: list[tuple[int, int, str]], base_url: str) -> Iterable[Link]:

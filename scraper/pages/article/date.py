@@ -211,7 +211,7 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
         url=list(days_of_address(page.url, context)),
         shown=list(map(itemgetter(1), shown)),
         others=[*filterfalse(declared.__contains__, marked), *days_of_named_metas(page.head, context)],
-        near=next((reading for unit, reading in shown if _is_close(unit, reading, title_index)), None),
+        near=next((one for unit, one in shown if _is_close(unit, title_index) and not one.is_period), None),
         far=date_lines.days_of_marks(far, context),
         updates=updates_of(page.head, context),
         changed=[
@@ -222,10 +222,9 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     return readings, min(places, default=0)
 
 
-def _is_close(unit: Unit, reading: DateReading, title_index: int) -> bool:
+def _is_close(unit: Unit, title_index: int) -> bool:
     """True if a line is so close to the title that a reader takes its date for the post's."""
-    is_near = title_index >= 0 and 0 < distance(unit.index, title_index) <= CLOSE_UNITS
-    return is_near and not unit.link_chars and not reading.is_period
+    return title_index >= 0 and 0 < distance(unit.index, title_index) <= CLOSE_UNITS and not unit.link_chars
 
 
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:

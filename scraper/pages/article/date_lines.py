@@ -17,7 +17,7 @@ from presswatch.languages.packs import alternation
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
 from presswatch.urls.canonical import clean_url, host_of, identity_key
-from scraper.pages.article.blocks import HINT_BITS, TAG_BITS, Layout, Mark, Unit, hints_of
+from scraper.pages.article.blocks import Layout, Mark, Unit
 from scraper.pages.article.compose import weight
 from scraper.pages.article.places import (
     CLOSE_UNITS,
@@ -45,6 +45,7 @@ from scraper.pages.dates.clock import is_relative
 from scraper.pages.dates.cues import is_sentence, opens_sentence
 from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.dates.words import fold_date_text
+from scraper.pages.html_tree.hints import HINT_BITS, TAG_BITS, hints_of
 from scraper.pages.person_names.signatures import is_signed
 from scraper.pages.text.letters import has_figure, single_spaced
 
@@ -62,6 +63,8 @@ _TITLE_WEIGHT = 12
 _FIGURES = compiled_later(r"\d+")
 _text_of = attrgetter("text")
 _YEAR_FIGURES = 4
+_LINKED = 0.9
+"""A line with this share of its characters in one link is the link's words."""
 
 
 def readings_of(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
@@ -133,10 +136,6 @@ def names_other(unit: Unit, url: str, context: DateContext) -> bool:
         return False
     spans = find_dates(text, context, "element")[:1]
     return any(_is_title(text.replace(span.reading.raw, " ")) for span in spans)
-
-
-_LINKED = 0.9
-"""A line with this share of its characters in one link is the link's words."""
 
 
 def _is_title(rest: str) -> bool:

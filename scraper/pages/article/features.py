@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cache
 from struct import Struct
 from typing import Any
@@ -19,7 +18,9 @@ import numpy.typing as npt
 
 from presswatch.languages.packs import ordered_words, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HINT_BITS, MASK_BITS, PROSE_ENDS, TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article.blocks import HEADINGS, PROSE_ENDS, Frame, Layout, Unit
+from scraper.pages.article.metadata import PageFacts
+from scraper.pages.html_tree.hints import HINT_BITS, MASK_BITS, TAG_BITS
 from scraper.pages.text.known_lines import remembered
 from scraper.pages.text.letters import WIDE_LETTER, letters
 
@@ -41,34 +42,6 @@ _RELATED_STARTS = frozenset(word[0] for word in _RELATED)
 _CREDIT, _READER, _HOUSE = words("line_credits"), words("reader_pronouns"), words("own_pronouns")
 _BEING, _CALLING = words("biography_verbs"), words("biography_nouns")
 
-
-@cache
-def _notices() -> ahocorasick_rs.AhoCorasick:
-    """Finds parts of words of notices."""
-    return ahocorasick_rs.AhoCorasick(ordered_words("notice_parts"))
-
-
-def wording(text: str) -> list[float]:
-    """Numbers about a line's words, in the order of WORDING_FEATURES."""
-    start = text[:_LOOKED_AT].lower()
-    first = start.lstrip(" -–—•·>»▶►:*[(")
-    own = [word.strip(_MARKS) for word in start.split()]
-    count = len(own) or 1
-    edges = own[:_CREDIT_WORDS] + own[_CREDIT_WORDS:][-_CREDIT_WORDS:]
-    being = not _BEING.isdisjoint(own[1:_IS_WITHIN])
-    return [
-        len(_notices().find_matches_as_indexes(start)),
-        first[:1] in _RELATED_STARTS and first.startswith(_RELATED),
-        sum(map(_CREDIT.__contains__, edges)),
-        "@" in start or "http" in start or "www." in start,
-        sum(map(_READER.__contains__, own)) / count,
-        sum(map(_HOUSE.__contains__, own)) / count,
-        text[0] in _QUOTES,
-        being and not _CALLING.isdisjoint(own[2:_CALLING_WITHIN]),
-        bool(_LISTED.match(start)),
-    ]
-
-
 LINE_FIRST, LINE_SIGNS = 5, 12
 """How many numbers come before those of a line's markup in the order of the model's columns, and how many before those
 of its wording."""
@@ -76,39 +49,8 @@ of its wording."""
 _SENTENCE = compiled_later(r"[.!?。！？…؟।](?=\s|$|[\"'”»」])|[。！？]")
 _DATE_LIKE = compiled_later(r"\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _MARKS_LINES = frozenset("©|»›→•·▶►")
-_LOOKED_AT_LINES = 400
 _DATE_WITHIN = 200
 _PACKED = Struct(f"{LINE_SIGNS + len(WORDING_FEATURES)}f")
-
-
-@remembered
-def line_numbers(text: str) -> bytes:
-    """The numbers of a line as floats of 32 bits: an eighth of what Python's own take, and put together as they are."""
-    return _PACKED.pack(*_signs(text), *wording(text))
-
-
-def _signs(text: str) -> tuple[float, ...]:
-    """ends_prose, commas, sentences, digits, upper; lower_start, marks, colon, date_like, wide, words, question."""
-    words, start, plain = text.split(), text[:_DATE_WITHIN], text.isascii()
-    looked_at = text[:_LOOKED_AT_LINES]
-    digits = sum(map(looked_at.count, "0123456789")) if plain else sum(map(str.isdigit, looked_at))
-    commas = text.count(",") if plain else sum(map(text.count, ",，、،"))
-    return (
-        text[-1] in PROSE_ENDS,
-        commas / len(words),
-        len(_SENTENCE.findall(text)),
-        digits / min(len(text), _LOOKED_AT_LINES),
-        sum([word[0].isupper() for word in words]) / len(words),
-        text[0].islower(),
-        "|" in text if plain else not _MARKS_LINES.isdisjoint(text),
-        text[-1] in ":：…",
-        digits > 0 and bool(_DATE_LIKE.search(start)),
-        0.0 if plain else len(WIDE_LETTER.findall(start)) / len(start),
-        len(words),
-        text[-1] in "?？؟",
-    )
-
-
 _BIT_NAMES = (*HINT_BITS, "invisible", *[tag for tag in TAG_BITS if tag != "ol"])
 
 _OWN = (
@@ -141,16 +83,59 @@ Numbers = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
-    """What of the page's metadata helps to judge its units.
+@cache
+def _notices() -> ahocorasick_rs.AhoCorasick:
+    """Finds parts of words of notices."""
+    return ahocorasick_rs.AhoCorasick(ordered_words("notice_parts"))
 
-    Letters of the description and of an article body in JSON-LD (empty if there is none), the words of the title.
-    """
 
-    description: str = ""
-    body: str = ""
-    title_words: frozenset[str] = frozenset()
+def wording(text: str) -> list[float]:
+    """Numbers about a line's words, in the order of WORDING_FEATURES."""
+    start = text[:_LOOKED_AT].lower()
+    first = start.lstrip(" -–—•·>»▶►:*[(")
+    own = [word.strip(_MARKS) for word in start.split()]
+    count = len(own) or 1
+    edges = own[:_CREDIT_WORDS] + own[_CREDIT_WORDS:][-_CREDIT_WORDS:]
+    being = not _BEING.isdisjoint(own[1:_IS_WITHIN])
+    return [
+        len(_notices().find_matches_as_indexes(start)),
+        first[:1] in _RELATED_STARTS and first.startswith(_RELATED),
+        sum(map(_CREDIT.__contains__, edges)),
+        "@" in start or "http" in start or "www." in start,
+        sum(map(_READER.__contains__, own)) / count,
+        sum(map(_HOUSE.__contains__, own)) / count,
+        text[0] in _QUOTES,
+        being and not _CALLING.isdisjoint(own[2:_CALLING_WITHIN]),
+        bool(_LISTED.match(start)),
+    ]
+
+
+@remembered
+def line_numbers(text: str) -> bytes:
+    """The numbers of a line as floats of 32 bits: an eighth of what Python's own take, and put together as they are."""
+    return _PACKED.pack(*_signs(text), *wording(text))
+
+
+def _signs(text: str) -> tuple[float, ...]:
+    """ends_prose, commas, sentences, digits, upper; lower_start, marks, colon, date_like, wide, words, question."""
+    words, start, plain = text.split(), text[:_DATE_WITHIN], text.isascii()
+    looked_at = text[:_LOOKED_AT]
+    digits = sum(map(looked_at.count, "0123456789")) if plain else sum(map(str.isdigit, looked_at))
+    commas = text.count(",") if plain else sum(map(text.count, ",，、،"))
+    return (
+        text[-1] in PROSE_ENDS,
+        commas / len(words),
+        len(_SENTENCE.findall(text)),
+        digits / len(looked_at),
+        sum([word[0].isupper() for word in words]) / len(words),
+        text[0].islower(),
+        "|" in text if plain else not _MARKS_LINES.isdisjoint(text),
+        text[-1] in ":：…",
+        digits > 0 and bool(_DATE_LIKE.search(start)),
+        0.0 if plain else len(WIDE_LETTER.findall(start)) / len(start),
+        len(words),
+        text[-1] in "?？؟",
+    )
 
 
 def judged_units(units: list[Unit]) -> list[Unit]:
@@ -205,12 +190,7 @@ class _Table:
         self.to_title = _Way(units[title_index].frame if title_index >= 0 else None)
         self.repeats = Counter([unit.text for unit in units])
         self.shapes: dict[str, list[float]] = {}
-        self._measure(layout)
-        self._compare()
-
-    def _measure(self, layout: Layout) -> None:
-        """Sizes, and sums of what is before each unit."""
-        units = self.units
+        # Sizes, and sums of what is before each unit.
         chars = [len(unit.text) for unit in units]
         self.sizes = np.array([math.log1p(size) for size in chars])
         links = [unit.link_chars for unit in units]
@@ -224,6 +204,8 @@ class _Table:
         self.mark_sums = _sums(np.bincount([mark.index for mark in layout.marks], minlength=len(units) + 1))
         self.marks_before = self.mark_sums.tolist()
         self.commented = sum([unit.prose for unit in units if unit.frame.above & _COMMENT])
+
+        self._compare()
 
     def _compare(self) -> None:
         """Which units are in elements of one shape, of one parent, of one name."""
@@ -253,22 +235,17 @@ class _Table:
     def shape(self, signature: str) -> list[float]:
         """What the units in elements of one shape have in common."""
         if signature not in self.shapes:
-            self.shapes[signature] = self._shape(self.alike[signature])
+            alike = [self.units[index] for index in self.alike[signature]]
+            size = sum([len(unit.text) for unit in alike])
+            self.shapes[signature] = [
+                math.log1p(len(alike)),
+                math.log1p(size / len(alike)),
+                sum([unit.link_chars for unit in alike]) / size,
+                sum([unit.prose for unit in alike]) / self.total_prose,
+                math.log1p(len({id(unit.frame.parent) for unit in alike})),
+                math.log1p(len({id(parent.parent) for unit in alike if (parent := unit.frame.parent)})),
+            ]
         return self.shapes[signature]
-
-    def _shape(self, indices: list[int]) -> list[float]:
-        alike = [self.units[index] for index in indices]
-        size = sum([len(unit.text) for unit in alike])
-        parents = {id(unit.frame.parent) for unit in alike}
-        grandparents = {id(parent.parent) for unit in alike if (parent := unit.frame.parent)}
-        return [
-            math.log1p(len(alike)),
-            math.log1p(size / len(alike)),
-            sum([unit.link_chars for unit in alike]) / size,
-            sum([unit.prose for unit in alike]) / self.total_prose,
-            math.log1p(len(parents)),
-            math.log1p(len(grandparents)),
-        ]
 
 
 class _Rows:

@@ -22,11 +22,12 @@ import numpy as np
 import numpy.typing as npt
 from lxml import etree
 
-from scraper.pages.article.blocks import HEADINGS, HIDDEN_BIT, HINT_BITS, TAG_BITS, Frame, Layout, Unit
-from scraper.pages.article.features import ROWS_AT_ONCE, PageFacts, judged_units, unit_features
-from scraper.pages.article.metadata import Head
+from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
+from scraper.pages.article.features import ROWS_AT_ONCE, judged_units, unit_features
+from scraper.pages.article.metadata import PageFacts
 from scraper.pages.article.outbound import size_of
 from scraper.pages.article.places import outside, title_of
+from scraper.pages.html_tree.hints import HIDDEN_BIT, HINT_BITS, TAG_BITS
 from scraper.pages.text.letters import letters
 
 Rows = npt.NDArray[np.float32]
@@ -36,6 +37,10 @@ MAX_LEAVES = 16
 """Leaves a tree may have: their set is kept in 16 bits."""
 
 _EVERY_LEAF = np.uint16(0xFFFF)
+_SETS = np.arange(1, 1 << MAX_LEAVES)
+_LOWEST_BIT: npt.NDArray[np.uint8] = np.log2(np.append(1, _SETS & -_SETS)).astype(np.uint8)
+"""The lowest leaf of each set of leaves."""
+_SENTENCE_ENDS = ".!?。！？…؟।"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +68,6 @@ class Trees:
         scores = self.values.take(_LOWEST_BIT.take(alive) + starts).sum(axis=0)
         found: Numbers = 1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0)))
         return found
-
-
-def _lowest_bits() -> npt.NDArray[np.uint8]:
-    sets = np.arange(1, 1 << MAX_LEAVES)
-    found: npt.NDArray[np.uint8] = np.log2(np.append(1, sets & -sets)).astype(np.uint8)
-    return found
-
-
-_LOWEST_BIT = _lowest_bits()
 
 
 def trees_from(data: list[dict[str, list[float]]]) -> Trees:
@@ -113,9 +109,8 @@ def model_from(data: Any) -> TextModel:
 @cache
 def load_model() -> TextModel:
     """The model shipped with the package."""
-    return model_from(
-        json.loads(resources.files("scraper.pages").joinpath("data/article_trees.json").read_text("utf-8"))
-    )
+    text = resources.files("scraper.pages").joinpath("data/article_trees.json").read_text("utf-8")
+    return model_from(json.loads(text))
 
 
 EXTRACTOR_FEATURES = (
@@ -143,7 +138,7 @@ def extracted_letters(root: lxml.html.HtmlElement) -> str:
     return letters(getattr(found, "text", None) or "") if found is not None else ""
 
 
-def extractor_features(units: Sequence[Unit], body: str) -> npt.NDArray[np.float32]:
+def extractor_features(units: Sequence[Unit], body: str) -> Rows:
     """One row a unit, columns as in EXTRACTOR_FEATURES, from the letters `body` that the extractor kept."""
     size = len(units)
     kept = np.array([bool(own := letters(unit.text)) and own in body for unit in units], dtype=np.float64)
@@ -164,15 +159,12 @@ def extractor_features(units: Sequence[Unit], body: str) -> npt.NDArray[np.float
     return np.column_stack(columns).astype(np.float32)
 
 
-def _share(
-    groups: Sequence[Hashable], mass: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]
-) -> npt.NDArray[np.float64]:
+def _share(groups: Sequence[Hashable], mass: Numbers, weights: Numbers) -> Numbers:
     """For each unit, which share of the characters of its group was kept."""
     numbers: dict[Hashable, int] = {}
     index = np.array([numbers.setdefault(group, len(numbers)) for group in groups])
-    shares: npt.NDArray[np.float64] = np.bincount(index, mass) / (np.bincount(index, weights) + 1e-9)
-    of_units: npt.NDArray[np.float64] = shares[index]
-    return of_units
+    found: Numbers = (np.bincount(index, mass) / (np.bincount(index, weights) + 1e-9))[index]
+    return found
 
 
 _AWAY = TAG_BITS["nav"] | TAG_BITS["aside"] | TAG_BITS["footer"] | HIDDEN_BIT
@@ -293,9 +285,6 @@ def _declared(units: list[Unit], kept: set[int], title_index: int, body: str) ->
     return declared - kept - {title_index}
 
 
-_SENTENCE_ENDS = ".!?。！？…؟।"
-
-
 def _main_frame(kept: list[Unit]) -> Frame | None:
     """The smallest element that holds most of the kept text."""
     sizes: dict[Frame, int] = defaultdict(int)
@@ -329,7 +318,7 @@ def full_rows(rows: Rows, judged: list[Unit], body: str) -> Rows:
 _COUNTED_CHANCE = 0.2
 
 
-def doubt(chances: npt.NDArray[np.float64], units: list[Unit]) -> float:
+def doubt(chances: Numbers, units: list[Unit]) -> float:
     """How unsure the chances are, 0 (sure) to 0.5, on average over the characters that may be text."""
     sizes = np.array([len(unit.text) for unit in units], dtype=np.float64) * (chances > _COUNTED_CHANCE)
     if not sizes.any():
@@ -348,11 +337,3 @@ def _best_frame(units: list[Unit]) -> Frame | None:
         for share, frame in zip((0.4, 1.0, 0.7, 0.35), unit.frame.chain(), strict=False):
             scores[frame] += worth * share
     return max(scores, key=lambda frame: (scores[frame], -frame.order), default=None)
-
-
-def page_facts(head: Head, title: str) -> PageFacts:
-    """What the metadata says about the text."""
-    body = next((item["articleBody"] for item in head.objects if isinstance(item.get("articleBody"), str)), "")
-    description = head.meta("og:description", "description", "twitter:description")
-    words = frozenset(word for word in title.casefold().split() if len(word) > 3)
-    return PageFacts(description=letters(description), body=letters(body), title_words=words)

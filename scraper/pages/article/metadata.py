@@ -13,7 +13,9 @@ from scraper.pages.article.title_candidates import ARCHIVES, is_headline, parts_
 from scraper.pages.parsing.page import Page
 from scraper.pages.parsing.payload import json_ld
 from scraper.pages.parsing.skipped import left_out_data
-from scraper.pages.text.letters import single_spaced
+from scraper.pages.text.letters import letters, single_spaced
+
+_FEED_TYPE = compiled_later(r"^application/(?:rss|atom|feed)\+(?:xml|json)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +78,6 @@ def _without_others(objects: list[dict[str, Any]], page_url: str) -> list[dict[s
     return [one for one in objects if one not in away] if len(away) >= _PIECES else objects
 
 
-_FEED_TYPE = compiled_later(r"^application/(?:rss|atom|feed)\+(?:xml|json)")
-
-
 def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:
     content = single_spaced(attributes.get("content") or attributes.get("value"))
     if not content:
@@ -136,3 +135,23 @@ def _publisher(item: dict[str, Any]) -> str:
     publisher = item.get("publisher")
     name = publisher.get("name") if isinstance(publisher, dict) else publisher
     return single_spaced(name) if isinstance(name, str) and not name.startswith("http") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What of the page's metadata helps to judge its lines.
+
+    Letters of the description and of an article body in JSON-LD (empty if there is none), the words of the title.
+    """
+
+    description: str = ""
+    body: str = ""
+    title_words: frozenset[str] = frozenset()
+
+
+def page_facts(head: Head, title: str) -> PageFacts:
+    """What the metadata says about the text."""
+    body = next((item["articleBody"] for item in head.objects if isinstance(item.get("articleBody"), str)), "")
+    description = head.meta("og:description", "description", "twitter:description")
+    words = frozenset(word for word in title.casefold().split() if len(word) > 3)
+    return PageFacts(description=letters(description), body=letters(body), title_words=words)

@@ -15,17 +15,9 @@ from operator import attrgetter
 
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import (
-    HIDDEN_BIT,
-    HINT_BITS,
-    TAG_BITS,
-    Frame,
-    Layout,
-    Unit,
-    hints_of,
-    indices_of,
-)
+from scraper.pages.article.blocks import Frame, Layout, Unit, indices_of
 from scraper.pages.discovery.addresses import leads_out
+from scraper.pages.html_tree.hints import HIDDEN_BIT, HINT_BITS, TAG_BITS, hints_of
 from scraper.pages.html_tree.links import is_picture
 
 SHORT_POST_CHARS = 2_500
@@ -105,20 +97,11 @@ class _Post:
 
     def with_lists(self, chosen: list[Unit], outbound: list[Unit]) -> set[int]:
         """The indices of the chosen units and of the lists of coverage that a post of a few sentences has."""
-        kept = indices_of(chosen) | self._rows_of(outbound)
-        for unit in chosen:
-            if links_out(unit, self.page_url):
-                kept.update(self._range(unit.frame))
-        return kept
-
-    def _range(self, frame: Frame) -> range:
-        return range(max(frame.first, self.title_index + 1), frame.last)
-
-    def _rows_of(self, outbound: list[Unit]) -> set[int]:
-        """The rows around links to other sites, unless a part of them links within the site."""
+        # The rows around links to other sites, unless a part of them links within the site.
         own = (unit for unit in outbound if _belongs(unit.frame, self.home) and _is_outbound(unit, self.page_url))
-        rows = (_row(self.units, unit, self.home, self.page_url) for unit in own)
-        return {index for index in chain.from_iterable(rows) if index > self.title_index}
+        rows = [_row(self.units, unit, self.home, self.page_url) for unit in own]
+        rows += [range(unit.frame.first, unit.frame.last) for unit in chosen if links_out(unit, self.page_url)]
+        return indices_of(chosen) | {index for index in chain.from_iterable(rows) if index > self.title_index}
 
 
 def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:

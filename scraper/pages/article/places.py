@@ -10,12 +10,13 @@ from itertools import islice, pairwise
 from presswatch.languages.packs import alternation, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
-from scraper.pages.article.blocks import HEADINGS, HINT_BITS, TAG_BITS, Frame, Layout, Unit
+from scraper.pages.article.blocks import HEADINGS, Frame, Layout, Unit
 from scraper.pages.article.outbound import ROW_CHARS, links_out
 from scraper.pages.dates.clock import local_now
 from scraper.pages.dates.cues import has_day, has_posted_label
 from scraper.pages.dates.read import DateContext, find_dates
 from scraper.pages.dates.words import ORDINALS, alternatives
+from scraper.pages.html_tree.hints import HINT_BITS, TAG_BITS
 from scraper.pages.text.known_lines import remembered
 
 MAX_LABEL_CHARS = 140
@@ -33,24 +34,20 @@ FOOTER_BIT = TAG_BITS["footer"]
 """A footer close to the title is the post's own (many themes put date and author there), a far one is the site's."""
 COMMENT_BIT = HINT_BITS["comment"]
 AWAY_BITS = FOOTER_BIT | TAG_BITS["aside"] | TAG_BITS["nav"] | COMMENT_BIT
-_QUOTED_BIT = TAG_BITS["blockquote"]
 _RELATED_BIT = HINT_BITS["related"]
 _LISTING_RATIO = 0.3
 """From this share of linked text on, an element called "related", "more" or "list" is a list of other posts."""
+_prints_day = remembered(has_day)
 
 
-def away_bits(layout: Layout, title_index: int) -> int:
-    """The bits of asides, footers, menus and comments, without those that the title itself is in."""
-    return _without_title(AWAY_BITS, layout, title_index)
+def away_bits(layout: Layout, title_index: int, bits: int = AWAY_BITS) -> int:
+    """The bits of asides, footers, menus and comments (or others), without those that the title itself is in."""
+    return bits & ~layout.units[title_index].frame.above if title_index >= 0 else bits
 
 
 def quoted_bit(layout: Layout, title_index: int) -> int:
     """The bit of a quotation, such as an embedded post of a network, unless the title itself is in one."""
-    return _without_title(_QUOTED_BIT, layout, title_index)
-
-
-def _without_title(bits: int, layout: Layout, title_index: int) -> int:
-    return bits & ~layout.units[title_index].frame.above if title_index >= 0 else bits
+    return away_bits(layout, title_index, TAG_BITS["blockquote"])
 
 
 def is_away(frame: Frame, away: int) -> bool:
@@ -250,9 +247,6 @@ class _Days:
         return self._firsts[frame.order]
 
 
-_prints_day = remembered(has_day)
-
-
 def _of_lists(below: list[Unit], days: _Days, title_index: int) -> set[int]:
     """The lines of one list or table below the title of which two rows print different dates next to other words.
 
@@ -343,6 +337,5 @@ class AboveTitle:
         if both is not None and both.above & _MAIN_BITS:
             return True
         around = self.layout.units[self.title_index].frame.chain()
-        boxes = (box for box in around if box.last > self.title_index + 1 and box.prose >= PROSE_CHARS)
-        box = next(boxes, None)
+        box = next((one for one in around if one.last > self.title_index + 1 and one.prose >= PROSE_CHARS), None)
         return box is not None and box.parent is not None and box.holds(index)

@@ -22,8 +22,8 @@ from scraper.pages.article.boilerplate import (
 from scraper.pages.article.byline import read_byline
 from scraper.pages.article.compose import Composed, compose
 from scraper.pages.article.date import read_published
-from scraper.pages.article.main_text import TextModel, choose_units, extracted_letters, load_model, page_facts
-from scraper.pages.article.metadata import Head, read_head, read_site_name
+from scraper.pages.article.main_text import TextModel, choose_units, extracted_letters, load_model
+from scraper.pages.article.metadata import Head, page_facts, read_head, read_site_name
 from scraper.pages.article.outbound import with_outbound_lines, with_wordless_links
 from scraper.pages.article.title import read_title
 from scraper.pages.article.title_candidates import title_key
@@ -58,6 +58,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or first_ordering(language, page.declared_tag))
+    canonical = clean_url(head.canonical, page.base_url) if head.canonical else None
     too_large = f"it has more than {MAX_UNITS:,} paragraphs or {MAX_CHARS:,} characters, and the rest is not read"
     unread = page.unread or ("" if layout.whole else too_large)
     return Article(
@@ -68,7 +69,7 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
         text=composed.text,
         blocks=composed.blocks,
         links=composed.links,
-        canonical_url=_canonical(page, head),
+        canonical_url=canonical if canonical and page.url and same_site(canonical, page.url) else None,
         site_name=site_name,
         wall=_wall(page, head, composed.text),
         left_out=(*head.left_out, *left_out_links(hrefs_of(page.root)), *filter(None, (unread,))),
@@ -134,12 +135,6 @@ def _text(page: Page, head: Head, visible: Composed) -> Composed:
         return visible
     hidden = compose(read_layout(hidden_root).units, page.base_url)
     return hidden if len(hidden.text) > 2 * len(visible.text) else visible
-
-
-def _canonical(page: Page, head: Head) -> str | None:
-    """The canonical address if it lies on the page's own site."""
-    url = clean_url(head.canonical, page.base_url) if head.canonical else None
-    return url if url and page.url and same_site(url, page.url) else None
 
 
 _SHORT_TEXT_CHARS = 600

@@ -48,6 +48,8 @@ _NO_TITLES = frozenset(map(plain_letters, words("home_page_titles")))
 """What a head calls a page whose title it does not know."""
 LevelledTexts = list[tuple[int, str]]
 """Headings as level (1 to 3) and text."""
+_NEARLY_EACH = 0.75
+_QUOTES = "\"'“”„‘’«»([¿¡"
 
 
 def read_title(page: Page, head: Head, site_name: str, layout: Layout) -> str:
@@ -233,8 +235,8 @@ def _exact(headings: LevelledTexts, claims: list[str]) -> str:
 
 def _overlapping(headings: LevelledTexts, claims: list[str]) -> str:
     """The longest main heading that makes up most of a claim, or the other way round; empty if none does."""
-    inside = [plain_letters(claim) for claim in claims]
-    fitting = [text for level, text in headings if level == 1 and _overlaps(plain_letters(text), inside)]
+    inside = list(map(plain_letters, claims))
+    fitting = (text for level, text in headings if level == 1 and _overlaps(plain_letters(text), inside))
     return max(fitting, key=len, default="")
 
 
@@ -251,15 +253,11 @@ def _resembling(headings: LevelledTexts, claims: list[str]) -> str:
     """
     firsts = list(dict.fromkeys(text for level, text in headings if level == 1))
     if len(firsts) > 1:
-        firsts = [text for text in firsts if any(map(partial(_has_most, text), claims))]
+        # Of these the one that has most of the long words of a title that the head gives.
+        known = [long_words(claim) for claim in claims if not WIDE.search(claim)]
+        firsts = [text for text in firsts if any(2 * len(own & long_words(text)) > len(own) for own in known)]
     shared = len(firsts) == 1 and any(long_words(firsts[0]) & long_words(claim) for claim in claims)
     return firsts[0] if shared else ""
-
-
-def _has_most(heading: str, claim: str) -> bool:
-    """True if a heading has most of the long words of a title that the head gives."""
-    known = long_words(claim)
-    return not WIDE.search(claim) and 2 * len(known & long_words(heading)) > len(known)
 
 
 def _without_genre(heading: str, claims: list[str]) -> str:
@@ -281,10 +279,6 @@ def without_capitals(heading: str, claims: list[str], language: str | None = Non
         return heading
     plain, most = heading.casefold(), _capitals(heading)
     return next((claim for claim in claims if claim.casefold() == plain and _capitals(claim) < most), heading)
-
-
-_NEARLY_EACH = 0.75
-_QUOTES = "\"'“”„‘’«»([¿¡"
 
 
 def _capitals(text: str) -> int:

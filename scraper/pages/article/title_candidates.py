@@ -15,9 +15,10 @@ from lxml import etree
 
 from presswatch.languages.packs import any_word, words
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.article.blocks import HEADINGS, HINT_BITS, TAG_BITS, Layout, Unit, headings_of
+from scraper.pages.article.blocks import HEADINGS, Layout, Unit, headings_of
 from scraper.pages.article.places import UPDATED, heads_calendar, heads_other_posts, outside
 from scraper.pages.dates.read import DateContext, find_dates, read_date
+from scraper.pages.html_tree.hints import HINT_BITS, TAG_BITS
 from scraper.pages.text.letters import letters, single_spaced
 
 
@@ -262,10 +263,6 @@ def _is_title(line: Unit) -> bool:
     return fits and not line.link_chars and not line.frame.above & _HEAD_BITS
 
 
-def _is_named_title(unit: Unit) -> bool:
-    return _is_named(unit) and _is_title(unit)
-
-
 def _is_date(line: Unit) -> bool:
     """True if a line begins with a date and holds little else, such as how often the page was read."""
     text = line.text
@@ -280,11 +277,12 @@ def _is_date(line: Unit) -> bool:
     return bool(spans) and spans[0].start <= _MAX_DATE_LABEL and len(text) - spans[0].end <= _MAX_DATE_REST
 
 
-def _is_named(unit: Unit) -> bool:
-    """True if the class of an element that holds a unit alone is a word for a title."""
-    frames = [unit.frame, unit.frame.parent] if unit.frame.parent else [unit.frame]
+def _is_named_title(unit: Unit) -> bool:
+    """True if a line may be a title and the class of an element that holds it alone is a word for one."""
+    frames = islice(unit.frame.chain(), 2)
     alone = (frame.element for frame in frames if frame.last - frame.first == 1)
-    return any(element is not None and _TITLE_CLASS.search(element.get("class") or "") for element in alone)
+    named = any(element is not None and _TITLE_CLASS.search(element.get("class") or "") for element in alone)
+    return named and _is_title(unit)
 
 
 def _only_heading(layout: Layout) -> str:
@@ -380,12 +378,9 @@ def _part_of(unit: Unit, parts: Parts) -> tuple[str, bool]:
     key = title_key(_CLOCK.sub("", unit.text) if unit.text[0].isdecimal() else unit.text)
     if key in parts or unit.frame.tag not in HEADINGS:
         return parts.get(key, ("", False))
-    return next((part for end, part in parts.items() if _ends_heading(key, end)), ("", False))
-
-
-def _ends_heading(key: str, end: str) -> bool:
-    """True if a heading's key ends with that of a part, which is at least half of it, and not after a colon."""
-    return key.endswith(end) and 2 * len(end) >= len(key) and key[: -len(end)].rstrip()[-1:] not in COLONS
+    # A heading ends with a part that is at least half of it, and not after a colon.
+    ending = ((end, part) for end, part in parts.items() if key.endswith(end) and 2 * len(end) >= len(key))
+    return next((part for end, part in ending if key[: -len(end)].rstrip()[-1:] not in COLONS), ("", False))
 
 
 def _leads_home(href: str) -> bool:

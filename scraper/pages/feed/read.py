@@ -33,6 +33,28 @@ from scraper.pages.parsing.xml_guard import local_name, namespace, parse_xml, te
 FeedKind = Literal["rss", "rdf", "atom", "json", ""]
 # More entries than any feed has; the rest is not read.
 ENTRIES_MAX = 20_000
+_VERSION = compiled_later(r'"version"\s*:\s*"([^"]{1,200})"')
+_ITEMS = compiled_later(r'"items"\s*:\s*\[')
+# feedparser's loose parser runs regular expressions over the whole document (its issue #562).
+_TEXT_MAX = 500_000
+_ENTRY = compiled_later(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+# Warnings of PHP and blank lines come before a feed, not whole pages.
+_JUNK_MAX = 20_000
+_ROOTS = compiled_later(r"<(?:\?xml\b|(?:rdf:)?RDF\b|rss\b|(?:atom:)?feed\b|channel\b)", re.IGNORECASE)
+_HTML = compiled_later(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ATOM_NAMESPACES = ("http://www.w3.org/2005/atom", "http://purl.org/atom/ns#", "atom", "a10")
+_DUBLIN_CORE = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "dc", "dcterms")
+_OWN = ("http://purl.org/rss", "http://my.netscape.com/rdf", "http://backend.userland", "http://blogs.law.harvard")
+_KINDS: dict[str, FeedKind] = {"feed": "atom", "rss": "rss", "rdf": "rdf", "channel": "rss"}
+_DATE_TAGS = tuple("pubdate published issued date created datepublished updated modified lastbuilddate".split())
+"""The first that is there and can be read is the date of the post; "updated" only where nothing else is."""
+# What generators write in place of the day of a page that has none (Go's zero time): "About us", no post.
+_ZERO_DAY = compiled_later(r"^0001-01-01|\b0?1 Jan 0001\b")
+# The long form of a relation's name (RFC 4287, 4.2.7.2).
+_RELATIONS = "http://www.iana.org/assignments/relation/"
+_OLDER = ("next", "prev-archive")
+"""The relations of the page with older entries (RFC 5005, 3 and 4)."""
+_RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +105,6 @@ class Feed:
     well_formed: bool = True
     refused: str | None = None
     broken: bool = False
-
-
-_VERSION = compiled_later(r'"version"\s*:\s*"([^"]{1,200})"')
-_ITEMS = compiled_later(r'"items"\s*:\s*\[')
 
 
 def read_json_feed(text: str, url: str, context: DateContext) -> Feed:
@@ -152,11 +170,6 @@ def _json_entry(item: dict[str, Any], url: str, context: DateContext) -> FeedEnt
     )
 
 
-# feedparser's loose parser runs regular expressions over the whole document (its issue #562).
-_TEXT_MAX = 500_000
-_ENTRY = compiled_later(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
-
-
 def read_broken_feed(text: str, url: str, context: DateContext) -> Feed | None:
     """What feedparser finds in the document; None if it finds no entries or the document is refused."""
     guarded = without_doctype(text[:_TEXT_MAX])
@@ -204,18 +217,6 @@ def _loose_entry(entry: Any, url: str, context: DateContext) -> FeedEntry:
     )
 
 
-# Warnings of PHP and blank lines come before a feed, not whole pages.
-_JUNK_MAX = 20_000
-_ROOTS = compiled_later(r"<(?:\?xml\b|(?:rdf:)?RDF\b|rss\b|(?:atom:)?feed\b|channel\b)", re.IGNORECASE)
-_HTML = compiled_later(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_ATOM_NAMESPACES = ("http://www.w3.org/2005/atom", "http://purl.org/atom/ns#", "atom", "a10")
-_DUBLIN_CORE = ("http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/", "dc", "dcterms")
-_OWN = ("http://purl.org/rss", "http://my.netscape.com/rdf", "http://backend.userland", "http://blogs.law.harvard")
-_KINDS: dict[str, FeedKind] = {"feed": "atom", "rss": "rss", "rdf": "rdf", "channel": "rss"}
-_DATE_TAGS = tuple("pubdate published issued date created datepublished updated modified lastbuilddate".split())
-"""The first that is there and can be read is the date of the post; "updated" only where nothing else is."""
-
-
 def read_feed(body: bytes, url: str, content_type: str | None, context: DateContext) -> Feed:
     """Reads a feed in document order; raises PageError "not-feed" for HTML and everything else that is none."""
     text = decode(opened(body), content_type).text.lstrip("\ufeff \t\r\n")
@@ -261,7 +262,8 @@ def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: st
     # Relative links of RSS count from the page that the channel belongs to.
     base = clean_url(_text_of(channel, "link")) if kind == "rss" else None
     entries = tuple(_entry(element, kind, base or url, context) for element in items)
-    named = _named_older_page(channel, url)
+    older = (child for child in _children(channel, "link") if child.get("rel", "").lower() in _OLDER)
+    named = next((_led_to(child, child.get("href"), url) for child in older), None)
     guessed = _next_wordpress_page(channel, url) if entries and named is None else None
     return Feed(
         kind=kind,
@@ -272,12 +274,6 @@ def _read(root: etree._Element, channel: etree._Element, kind: FeedKind, url: st
         next_url=named or guessed,
         next_guessed=guessed is not None,
     )
-
-
-def _named_older_page(channel: etree._Element, url: str) -> str | None:
-    """The page with older entries that a feed names."""
-    older = (child for child in _children(channel, "link") if (child.get("rel") or "").lower() in _OLDER)
-    return next((_led_to(child, child.get("href"), url) for child in older), None)
 
 
 def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateContext) -> FeedEntry:
@@ -298,15 +294,6 @@ def _entry(element: etree._Element, kind: FeedKind, url: str, context: DateConte
         modified=_text_of(element, "updated", "modified"),
         is_page=bool(_ZERO_DAY.search(_text_of(element, "pubdate", "published"))),
     )
-
-
-# What generators write in place of the day of a page that has none (Go's zero time): "About us", no post.
-_ZERO_DAY = compiled_later(r"^0001-01-01|\b0?1 Jan 0001\b")
-# The long form of a relation's name (RFC 4287, 4.2.7.2).
-_RELATIONS = "http://www.iana.org/assignments/relation/"
-_OLDER = ("next", "prev-archive")
-"""The relations of the page with older entries (RFC 5005, 3 and 4)."""
-_RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 
 
 def _children(element: etree._Element, *names: str) -> Iterator[etree._Element]:

@@ -50,6 +50,8 @@ MAX_WAYS = 6
 """Ways remembered of one listing: lead card, main entries, a second column and a little more."""
 
 _CLASS = compiled_later(r"[A-Za-z_-]{2,40}")
+_PARKED_CHARACTERS = 4000
+"""A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
 
 
 def way_of(tree: Tree, cluster: Cluster) -> str:
@@ -207,10 +209,6 @@ def is_for_sale(page: PageFacts, posts: list[Judged]) -> bool:
     titles = {letters(link.text) for one in posts for link in one.cluster.anchors}
     own = [page.root.findtext(".//title") or "", *lines]
     return any(FOR_SALE.search(line[:300]) for line in own if letters(line) not in titles)
-
-
-_PARKED_CHARACTERS = 4000
-"""A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
 
 
 def _twins(judged: list[Judged], posts: list[Judged]) -> list[Cluster]:

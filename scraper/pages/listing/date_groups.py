@@ -29,6 +29,18 @@ ANY_ORDER = DateContext(order="DMY")
 
 YEAR_WORD = compiled_later(rf"\s?(?:{any_word('year_marks')})(?!\w)")
 """What belongs to the day before it."""
+_LONGEST_TEXT = 30
+_MOST_PARTS = 4
+_NAMING = frozenset((*HEADINGS, "summary", "caption", "legend"))
+"""Elements that name what is below them: "Press releases 2025"."""
+_NAMED_YEAR = compiled_later(r"(?:[^\d]{0,300}[^\W\d])?[^\w\d]{0,300}((?:19|20)\d\d)(?:[^\w\d][^\d]{0,300})?")
+"""One year and no other number, parted from the words around it."""
+_PARTS = 3
+"""Numbers of a day whose year is printed with two figures."""
+_MONTH_NUMBER = compiled_later(r"(0?[1-9]|1[0-2])\s?[월月]")
+_LONGEST_MONTH = 16
+_AROUND = " :：()（）[]【】,;"
+"""What surrounds a day next to a title; it must not come between the day and its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,14 +239,6 @@ def _is_short(tree: Tree, number: int) -> bool:
     return 0 < tree.weight_of(number) <= _LONGEST_TEXT and tree.ends[number] <= number + _MOST_PARTS
 
 
-_LONGEST_TEXT = 30
-_MOST_PARTS = 4
-_NAMING = frozenset((*HEADINGS, "summary", "caption", "legend"))
-"""Elements that name what is below them: "Press releases 2025"."""
-_NAMED_YEAR = compiled_later(r"(?:[^\d]{0,300}[^\W\d])?[^\w\d]{0,300}((?:19|20)\d\d)(?:[^\w\d][^\d]{0,300})?")
-"""One year and no other number, parted from the words around it."""
-
-
 def _in_year_above(reading: DateReading | None, year: str) -> DateReading | None:
     """A day without its year in the year that is above it; what prints its year, or counts back from now, as it is."""
     known = _in_year(reading, int(year)) if year and reading and not _prints_year(reading) else None
@@ -245,20 +249,12 @@ def _prints_year(reading: DateReading) -> bool:
     return reading.is_period or bool(FULL_YEAR.search(reading.raw)) or len(_NUMBERS.findall(reading.raw)) >= _PARTS
 
 
-_PARTS = 3
-"""Numbers of a day whose year is printed with two figures."""
-
-
 def month_named(text: str) -> int | None:
     """The month whose name a text is and nothing else; None for anything else."""
     number = _MONTH_NUMBER.fullmatch(text)
     if number:
         return int(number.group(1))
     return month_of(fold_date_text(text)) if len(text) <= _LONGEST_MONTH and " " not in text else None
-
-
-_MONTH_NUMBER = compiled_later(r"(0?[1-9]|1[0-2])\s?[월月]")
-_LONGEST_MONTH = 16
 
 
 def _month(text: str, year: str) -> DateReading | None:
@@ -297,10 +293,6 @@ def _with_year(printed: str, year: str, context: DateContext) -> DateReading | N
         if full and whole and whole.on.year == int(year):
             return replace(whole, raw=printed)
     return None
-
-
-_AROUND = " :：()（）[]【】,;"
-"""What surrounds a day next to a title; it must not come between the day and its year."""
 
 
 def _in_year(reading: DateReading | None, year: int) -> DateReading | None:

@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
-from functools import lru_cache
 from itertools import islice
 
 from presswatch.languages.packs import any_word
@@ -37,6 +36,7 @@ from scraper.pages.listing.date_groups import (
     is_incomplete,
     with_headings,
 )
+from scraper.pages.text.known_lines import names_hold
 
 MAX_TEXT = 90
 """A longer text is a teaser, not a date line."""
@@ -67,6 +67,18 @@ _SHORT_TEXT = 20
 """What is as short may be a date without a digit ("yesterday")."""
 _FEW_INSIDE = 12
 _NAMES_CHARS = 500
+_PAIR = compiled_later(r"(\d{1,2})[/-](\d{1,2})")
+_LAST_MONTH, _LAST_DAY = 12, 31
+_YEAR_LAST = compiled_later(r"(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)")
+_LOOSE = "line"
+"""The place of a text that no element has for itself."""
+_PRECISION = {"second": 1.0, "minute": 1.0, "day": 1.0, "month": 0.3, "year": 0.1}
+_MONTH_AND_DAY = compiled_later(r"\d\D+\d")
+_PIECE = compiled_later(rf"(?:{any_word('sentence_days')})\s.{{0,300}},$", re.IGNORECASE)
+"""A day with the word and the comma that a sentence has around it."""
+_LETTER = compiled_later(r"[^\W\d_]")
+_MARK_AFTER = compiled_later(r"\s{0,60}[)\]】]?\s{0,60}(?:[-–—|:：·•/]|[)\]】])")
+_MARK_BEFORE = compiled_later(r"(?:[-–—|:：·•/]|[(\[（【])\s*$")
 
 
 def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
@@ -102,11 +114,6 @@ def _order_of_pairs(texts: Iterable[str]) -> DateOrder | None:
     if max(first, second) > _LAST_DAY or min(first, second) > _LAST_MONTH:
         return None
     return "MDY" if second > _LAST_MONTH else "DMY" if first > _LAST_MONTH else None
-
-
-_PAIR = compiled_later(r"(\d{1,2})[/-](\d{1,2})")
-_LAST_MONTH, _LAST_DAY = 12, 31
-_YEAR_LAST = compiled_later(r"(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{4}(?!\d)")
 
 
 def _texts(tree: Tree, entry: Entry) -> Iterator[DateText]:
@@ -187,10 +194,6 @@ def _opening(line: str, title: str) -> str:
     return match[1] if match else line
 
 
-_LOOSE = "line"
-"""The place of a text that no element has for itself."""
-
-
 def _machine(tree: Tree, number: int) -> str:
     element = tree.elements[number]
     if tree.tags[number] == "time":
@@ -202,18 +205,13 @@ def _machine(tree: Tree, number: int) -> str:
 
 def _of_update(tree: Tree, number: int) -> bool:
     """True if the names of an element or one inside, or their attributes, say that it holds the day of a change."""
-    said = [
-        _says_of_day(" ".join([*keys, one.get("class") or "", one.get("itemprop") or ""])[:_NAMES_CHARS])
+    names = (
+        " ".join([*keys, one.get("class") or "", one.get("itemprop") or ""])[:_NAMES_CHARS]
         for one in tree.elements[number : min(tree.ends[number], number + _FEW_INSIDE)]
         if (keys := one.keys())
-    ]
+    )
+    said = [names_hold(own, _UPDATE, _PUBLISHED) for own in names]
     return any(changed for changed, _ in said) and not any(published for _, published in said)
-
-
-@lru_cache(maxsize=2048)
-def _says_of_day(names: str) -> tuple[bool, bool]:
-    """True if an element's names are of a change, and True if they are of publication."""
-    return bool(_UPDATE.search(names)), bool(_PUBLISHED.search(names))
 
 
 def _slot(tree: Tree, number: int, base: int) -> str:
@@ -277,9 +275,6 @@ def _worth_of(text: DateText, context: DateContext) -> float:
         return _PRECISION[reading.precision] * (_AHEAD_WORTH if is_ahead(reading.on, context.now) else 1)
     inside = read_in_line(text.text, context)
     return 0.6 * _PRECISION[inside.precision] if inside else 0.0
-
-
-_PRECISION = {"second": 1.0, "minute": 1.0, "day": 1.0, "month": 0.3, "year": 0.1}
 
 
 def _from_slots(own: list[DateText], slots: list[str], context: DateContext) -> DateReading | None:
@@ -352,9 +347,6 @@ def _as_shown(machine: DateReading, shown: DateReading | None) -> DateReading:
     return replace(machine, on=on)
 
 
-_MONTH_AND_DAY = compiled_later(r"\d\D+\d")
-
-
 def read_whole(text: str, context: DateContext) -> DateReading | None:
     """A text that is a date, perhaps after a label ("작성일 06-22"), but no piece of a sentence ("On May 12,")."""
     if _PIECE.match(text):
@@ -366,10 +358,6 @@ def read_whole(text: str, context: DateContext) -> DateReading | None:
     if label is None or any(month_of(word) for word in fold_date_text(label.group(0)).split()):
         return None  # "June 23, 2026August 15, 2026", whose first word belongs to the day
     return read_date(text[label.end() :], context, "listing")
-
-
-_PIECE = compiled_later(rf"(?:{any_word('sentence_days')})\s.{{0,300}},$", re.IGNORECASE)
-"""A day with the word and the comma that a sentence has around it."""
 
 
 def read_in_line(text: str, context: DateContext) -> DateReading | None:
@@ -388,11 +376,6 @@ def _is_parted(text: str, spans: list[DateSpan]) -> bool:
         (not _LETTER.search(before) and _MARK_AFTER.match(after))
         or (not _LETTER.search(after) and _MARK_BEFORE.search(before))
     )
-
-
-_LETTER = compiled_later(r"[^\W\d_]")
-_MARK_AFTER = compiled_later(r"\s{0,60}[)\]】]?\s{0,60}(?:[-–—|:：·•/]|[)\]】])")
-_MARK_BEFORE = compiled_later(r"(?:[-–—|:：·•/]|[(\[（【])\s*$")
 
 
 def most_exact(spans: list[DateSpan]) -> DateReading | None:

@@ -21,6 +21,9 @@ from scraper.pages.listing.date_groups import ANY_ORDER, DIGIT, YEAR_WORD
 
 _MOST_LINES = 60
 """Lines between two links; where there are more, whole posts are printed."""
+_PARTING = frozenset({"br", "hr", "img"})
+PICTURE = "picture"
+_FIRST_PICTURES = 2
 
 
 def leading_lines(lines: Sequence[tuple[int, int]], places: Sequence[int]) -> list[int]:
@@ -69,9 +72,6 @@ def parted_by_breaks(tree: Tree, links: Sequence[int]) -> list[int | None]:
         flat = len(own) > 1 and all(tree.is_inline(number) or tree.tags[number] in _PARTING for number in between)
         found += [block if flat else None] * len(own)
     return found
-
-
-_PARTING = frozenset({"br", "hr", "img"})
 
 
 def _blocks(tree: Tree, links: Sequence[int]) -> Iterator[tuple[int, int, int]]:
@@ -240,10 +240,6 @@ def pictures(tree: Tree, span: Pieces) -> list[Field]:
 def picture_text(tree: Tree, number: int) -> str:
     """What a picture says it shows; empty where it says nothing."""
     return " ".join((tree.elements[number].get("alt") or "").split())
-
-
-PICTURE = "picture"
-_FIRST_PICTURES = 2
 
 
 def title_pattern(title: str) -> re.Pattern[str]:

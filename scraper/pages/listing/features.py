@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import accumulate
 from operator import attrgetter
 from statistics import fmean as mean
@@ -26,6 +26,7 @@ from scraper.pages.dates.cues import has_day, has_digit, has_price
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import Cluster
+from scraper.pages.text.known_lines import names_hold
 
 PAGER_WORDS = compiled_later(rf"^[>›»→]$|{any_of('pager_words')}", re.IGNORECASE)
 """Part of a link to a neighboring page."""
@@ -35,6 +36,36 @@ MAX_SPAN = 600
 
 SHORT_LINE = 24
 """Letters up to which a line with a digit may be a day alone."""
+_ENTRY_SHARES = ("dated", "short_digits", "times", "images", "prices", "paragraph", "heading_in_record")
+"""Facts of which the share of entries for which they hold is a feature."""
+_BOXES = (("article_box", "article"), ("row_box", "tr"), ("item_box", "li"))
+"""Features that say which share of entries has a box of its own, with the tag of that box."""
+_MOST_LINKS = 40
+"""Links of an entry that are compared."""
+_YEAR = compiled_later(r"(?:19|20)\d\d")
+_LIST_ADDRESS = compiled_later(alternation("list_addresses"), re.IGNORECASE)
+_REGIONS = (
+    ("in_nav", ("nav",), ("navigation", "menu")),
+    ("in_aside", ("aside",), ("complementary",)),
+    ("in_footer", ("footer",), ("contentinfo",)),
+    ("in_header", ("header",), ("banner",)),
+    ("in_main", ("main",), ("main",)),
+    ("in_article", ("article",), ()),
+    ("in_list", ("ul", "ol"), ()),
+)
+"""Features that say in which element a cluster lies, with the tags of such elements and their roles."""
+
+
+_NO_HEADING = 7.0
+"""Level of the last heading before the entries where there is none."""
+SAMPLE = 30
+"""Entries of a cluster whose text is looked at; more show nothing new."""
+
+_PAGE_NUMBER = compiled_later(r"[\[(]?\d{1,3}[\])]?")
+_QUESTION = compiled_later(r"[?？؟]\W{0,300}$|か[。]?$")
+_PAPER = compiled_later(rf"\.(?:{alternation('document_file_ends')})$", re.IGNORECASE)
+_REGION_WORDS = compiled_later(alternation("side_box_names"), re.IGNORECASE)
+_MAIN_WORDS = compiled_later(any_word("main_box_names"), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +109,6 @@ def _entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
         heading_in_record=bool(tree.headings(start, end)),
     )
     return found
-
-
-SAMPLE = 30
-"""Entries of a cluster whose text is looked at; more show nothing new."""
-
-_PAGE_NUMBER = compiled_later(r"[\[(]?\d{1,3}[\])]?")
-_QUESTION = compiled_later(r"[?？؟]\W{0,300}$|か[。]?$")
-_PAPER = compiled_later(rf"\.(?:{alternation('document_file_ends')})$", re.IGNORECASE)
-_REGION_WORDS = compiled_later(alternation("side_box_names"), re.IGNORECASE)
-_MAIN_WORDS = compiled_later(any_word("main_box_names"), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -266,6 +287,7 @@ def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> di
     weights = [entry.weight for entry in entries]
     own = [cluster.anchors[place].weight for place in places]
     plain = [max(0, entry.plain) for entry in entries]
+    tags = [page.tree.tags[cluster.roots[place]] for place in places]
     return {
         "record_mean": _log(mean(weights)),
         "record_median": _log(median(weights)),
@@ -278,12 +300,9 @@ def _record_features(page: PageFacts, cluster: Cluster, places: list[int]) -> di
         "longest_line": _log(median(entry.longest for entry in entries)),
         **{name: _share(map(attrgetter(name), entries)) for name in _ENTRY_SHARES},
         **_link_places(page, cluster, places, entries),
-        **_box_shares(page.tree, cluster, places),
+        "boxed": _share(cluster.roots[place] != cluster.anchors[place].number for place in places),
+        **{name: _share(tag == box for tag in tags) for name, box in _BOXES},
     }
-
-
-_ENTRY_SHARES = ("dated", "short_digits", "times", "images", "prices", "paragraph", "heading_in_record")
-"""Facts of which the share of entries for which they hold is a feature."""
 
 
 def _link_places(page: PageFacts, cluster: Cluster, places: list[int], entries: list[EntryFacts]) -> dict[str, float]:
@@ -304,17 +323,6 @@ def _link_places(page: PageFacts, cluster: Cluster, places: list[int], entries: 
     }
 
 
-def _box_shares(tree: Tree, cluster: Cluster, places: list[int]) -> dict[str, float]:
-    """The shares of entries that have a box of their own, by the kind of box."""
-    tags = [tree.tags[cluster.roots[place]] for place in places]
-    return {
-        "boxed": _share(cluster.roots[place] != cluster.anchors[place].number for place in places),
-        "article_box": _share(tag == "article" for tag in tags),
-        "row_box": _share(tag == "tr" for tag in tags),
-        "item_box": _share(tag == "li" for tag in tags),
-    }
-
-
 def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
     """True where the link is in a heading, or holds one, or shows nothing itself and its entry has one."""
     if tree.holds_heading(anchor.number) or (not anchor.text and tree.headings(*record)):
@@ -323,10 +331,6 @@ def _headed(tree: Tree, anchor: Anchor, record: tuple[int, int]) -> bool:
     while number >= record[0] and tree.tags[number] not in HEADINGS:
         number = tree.parents[number]
     return number >= 0 and tree.tags[number] in HEADINGS
-
-
-_MOST_LINKS = 40
-"""Links of an entry that are compared."""
 
 
 def _address_features(page: PageFacts, cluster: Cluster, places: list[int]) -> dict[str, float]:
@@ -364,47 +368,22 @@ def _against_page(own: str, paths: list[str]) -> dict[str, float]:
     }
 
 
-_YEAR = compiled_later(r"(?:19|20)\d\d")
-_LIST_ADDRESS = compiled_later(alternation("list_addresses"), re.IGNORECASE)
-
-
 def _region_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:
     tree = page.tree
     chain = [cluster.holder, *tree.ancestors(cluster.holder)]
     tags = {tree.tags[number] for number in chain}
     roles = {tree.elements[number].get("role") for number in chain}
-    regions = [_region_of(tree.names(number)) for number in [cluster.roots[0], *chain[:-2]]]
+    names = (tree.names(number) for number in [cluster.roots[0], *chain[:-2]])
+    apart, main = zip(*(names_hold(own, _REGION_WORDS, _MAIN_WORDS) for own in names), strict=True)
     above = bisect_left(page.headings, cluster.records[0][0])
     return {
         **{name: float(not (tags.isdisjoint(of) and roles.isdisjoint(acting))) for name, of, acting in _REGIONS},
         "in_paragraph": float(any(tree.tags[up] == "p" for up in tree.ancestors(cluster.anchors[0].number)[:6])),
-        "region_words": float(sum(is_apart for is_apart, _ in regions)),
-        "main_words": float(sum(is_main for _, is_main in regions)),
+        "region_words": float(sum(apart)),
+        "main_words": float(sum(main)),
         "heading_level": float(tree.tags[page.headings[above - 1]][1]) if above else _NO_HEADING,
         "siblings": _log(len(tree.children.get(tree.parents[cluster.roots[0]], []))),
     }
-
-
-_REGIONS = (
-    ("in_nav", ("nav",), ("navigation", "menu")),
-    ("in_aside", ("aside",), ("complementary",)),
-    ("in_footer", ("footer",), ("contentinfo",)),
-    ("in_header", ("header",), ("banner",)),
-    ("in_main", ("main",), ("main",)),
-    ("in_article", ("article",), ()),
-    ("in_list", ("ul", "ol"), ()),
-)
-"""Features that say in which element a cluster lies, with the tags of such elements and their roles."""
-
-
-_NO_HEADING = 7.0
-"""Level of the last heading before the entries where there is none."""
-
-
-@lru_cache(maxsize=2048)
-def _region_of(names: str) -> tuple[bool, bool]:
-    """True if an element's class and id name a part next to the page's own, and True if they name the page's own."""
-    return bool(_REGION_WORDS.search(names)), bool(_MAIN_WORDS.search(names))
 
 
 def _pager_features(page: PageFacts, cluster: Cluster) -> dict[str, float]:

@@ -42,6 +42,8 @@ _REMARK = compiled_later(r"\s{0,60}\([^()\d]{4,304}\)$")
 """What a link adds to its number for those who hear the page."""
 
 _MAX_REMARK = 60
+_LONGEST_LABEL = 44
+_NUMBERED_DAY = compiled_later(r"/(?:19|20)\d\d/\d")
 
 
 def number_in(text: str) -> int | None:
@@ -312,9 +314,6 @@ def _by_words(page: PageFacts, options: list[Anchor], own: str, last_entry: int)
     return NextPage(url, reason=f"link “{label}”")
 
 
-_LONGEST_LABEL = 44
-
-
 def _rank(label: str, anchor: Anchor, own: str, *, after: bool) -> tuple[bool, bool, bool, bool, bool, int] | None:
     """How well a link leads to the next page, greater is better; None for one that does not."""
     bare = label.strip(STRIP)
@@ -354,9 +353,6 @@ def _by_step(options: list[Anchor], own: str) -> NextPage | None:
         if is_short and page_step(own, anchor.url) == 1 and (_paged(anchor.url) or not anchor.text.strip(STRIP)):
             return NextPage(anchor.url, reason="its address is that of the following page")
     return None
-
-
-_NUMBERED_DAY = compiled_later(r"/(?:19|20)\d\d/\d")
 
 
 def _by_head(page: PageFacts, options: list[Anchor], own: str) -> NextPage | None:

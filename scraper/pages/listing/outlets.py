@@ -82,6 +82,8 @@ _PEOPLE = 0.3
 _SHARED = 0.3
 """Shares of a place's texts that are people's names, or are at links to several sites, from which on none is."""
 _MOST_WORDS = 7
+_CLOSING = "»“”"
+_BY_WORD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +199,6 @@ def _is_no_name(text: str) -> bool:
     return any(test(text) for test in tests) or is_signed(text)
 
 
-_CLOSING = "»“”"
-
-
 def _evidence(name: str, url: str) -> float:
     """1 where the address spells a name, less where a word in it is one for a paper or a station, else 0."""
     if names_site(name, url):
@@ -211,9 +210,6 @@ def has_media_word(name: str) -> bool:
     """True if a word in a name is one for a paper or a station, next to others."""
     noun = MEDIA_NOUN.search(name)
     return bool(MEDIA_STEMS.search(name)) or (noun is not None and noun.group() != name)
-
-
-_BY_WORD = 0.6
 
 
 def _is_person(name: str) -> bool:

@@ -60,6 +60,11 @@ _NEAR = 60
 _EDGES = " \t\u00a0|·•–—-/,:：;()（）[]【】>»→…"
 _LAST = compiled_later(r"(?<=[.!?。！？…\]\[])\s{0,60}(?P<words>[^.!?。！？…\[\]]{2,30})\]?[\s>»→…]{0,60}$")
 """The words after a text's last full stop."""
+_GOES_ON = compiled_later(r",|\s*[a-zß-öø-ÿа-яё]")
+_MAY_BE_LABELS = 100
+"""Weight up to which a line may be days and labels alone: "Posted on 16 August 2022, changed on 5 May 2023 by ..."."""
+_PARTS = ":|·•–—-,/：()"
+"""What is between a label and prose; without that it is the first word of a sentence."""
 
 
 def teaser_of(lines: Sequence[str], title: str, labels: Iterable[str | None]) -> str:
@@ -85,9 +90,6 @@ def _around_title(title: str, line: str) -> list[str]:
     return [before, *(part for part in after if not _GOES_ON.match(part))]
 
 
-_GOES_ON = compiled_later(r",|\s*[a-zß-öø-ÿа-яё]")
-
-
 def _is_prose(text: str, title: str) -> bool:
     """True if a text says enough, and not the title, cut short, or days and who posted it."""
     if weight(text) < LEAST_TEASER or title.startswith(text.rstrip(" .…")):
@@ -96,10 +98,6 @@ def _is_prose(text: str, title: str) -> bool:
         return True
     days = sum(span.end - span.start for span in find_dates(text, ANY_ORDER))
     return weight(text) - days >= LEAST_TEASER
-
-
-_MAY_BE_LABELS = 100
-"""Weight up to which a line may be days and labels alone: "Posted on 16 August 2022, changed on 5 May 2023 by ..."."""
 
 
 def _bare(text: str, labels: Sequence[str]) -> str:
@@ -119,10 +117,6 @@ def _bare(text: str, labels: Sequence[str]) -> str:
             elif unended != inner and unended.rstrip()[-1:] in f"{_PARTS}.!?":
                 text = unended
     return text
-
-
-_PARTS = ":|·•–—-,/：()"
-"""What is between a label and prose; without that it is the first word of a sentence."""
 
 
 def _ended(text: str) -> str:

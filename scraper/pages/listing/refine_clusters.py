@@ -33,6 +33,7 @@ _MOST_EACH = 3
 
 MOST_PLACES = 8
 """Links, or places of links, in an entry; more are no pattern."""
+_LOOKED = 1000
 
 
 def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]], list[Anchor]]:
@@ -190,9 +191,6 @@ def _lists(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[int]:
 
 def _is_dated(tree: Tree, number: int) -> bool:
     return has_day(tree.text(number)[:_LOOKED])
-
-
-_LOOKED = 1000
 
 
 def _around_heading(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:

@@ -28,6 +28,23 @@ GENERIC_WORDS = compiled_later(any_of("more_link_labels"), re.IGNORECASE)
 
 MIN_TITLE = 12
 """Mean weight below which a part is a label rather than a title."""
+_DATE_LIKE = compiled_later(r"\W{0,300}(?=.{0,300}\d)[\w\s.,:/\-年月日년월일]{4,28}\W{0,300}")
+_LONGEST_DAY, _ANY_YEAR = 30, 2024
+"""Letters of a day ("二月 08", "Wednesday, September 16, 2026"); without its year it is read with any."""
+_NO_CONTEXT = DateContext()
+
+
+_COUNTS = compiled_later(rf"(?:(?:{any_of('read_counts')})\W*\d[\d,.]*\W*)+", re.IGNORECASE)
+_SIGNED = compiled_later(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?\s*)?by\s+\S+(?:\s\S+){0,2}")
+"""Who wrote an entry, the day before it or not: "2026/11/27 by Mina Park". A title begins with a capital."""
+_FIGURES = compiled_later(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
+_DIGITS_OF_A_DAY = 6
+_BADGE = compiled_later(any_of("title_badges"), re.IGNORECASE)
+"""What boards put after the title of an entry that is new, much read, locked or has a file."""
+_COUNT_PARTS = 3
+"""Elements of which a count of comments is put together: its name, the number, its unit."""
+_PERMANENT = compiled_later(rf"^(?:{any_of('permalink_openings')}) ", re.IGNORECASE)
+"""What blog programs write before a post's title in the attribute of the link to it."""
 
 
 def _highest(tree: Tree, link: int) -> str:
@@ -126,9 +143,6 @@ def _are_titles(texts: list[str], repeated: frozenset[str]) -> bool:
     return max(dated, sum(text in repeated for text in texts)) < len(texts) / 2
 
 
-_DATE_LIKE = compiled_later(r"\W{0,300}(?=.{0,300}\d)[\w\s.,:/\-年月日년월일]{4,28}\W{0,300}")
-
-
 def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:
     """The texts of a link, part by part, each with its place: the tags and classes from the link down."""
     found: list[tuple[str, str]] = []
@@ -210,18 +224,6 @@ def _is_read(text: str) -> bool:
     return reading is not None and reading.precision == "day" and reading.raw == text
 
 
-_LONGEST_DAY, _ANY_YEAR = 30, 2024
-"""Letters of a day ("二月 08", "Wednesday, September 16, 2026"); without its year it is read with any."""
-_NO_CONTEXT = DateContext()
-
-
-_COUNTS = compiled_later(rf"(?:(?:{any_of('read_counts')})\W*\d[\d,.]*\W*)+", re.IGNORECASE)
-_SIGNED = compiled_later(r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}\.?\s*)?by\s+\S+(?:\s\S+){0,2}")
-"""Who wrote an entry, the day before it or not: "2026/11/27 by Mina Park". A title begins with a capital."""
-_FIGURES = compiled_later(r"[\d\s.,:/+\-TZ年月日년월일()]{6,40}")
-_DIGITS_OF_A_DAY = 6
-
-
 def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str) -> list[tuple[str, bool]]:
     """Texts that may be the title, best first, each with whether it is headed."""
     headed: list[tuple[str, bool]] = []
@@ -272,12 +274,6 @@ def link_text(tree: Tree, number: int) -> str:
     return text
 
 
-_BADGE = compiled_later(any_of("title_badges"), re.IGNORECASE)
-"""What boards put after the title of an entry that is new, much read, locked or has a file."""
-_COUNT_PARTS = 3
-"""Elements of which a count of comments is put together: its name, the number, its unit."""
-
-
 def _end_of(text: str, parts: list[str]) -> str | None:
     """The end of a text that consists of these parts, with or without blanks; None if it ends otherwise."""
     match = re.search(r"\s*".join(map(re.escape, parts)) + "$", text)
@@ -289,10 +285,6 @@ def _attributes(tree: Tree, number: int) -> list[str]:
     values = [element.get("title"), element.get("aria-label")]
     values += [tree.elements[child].get("title") for child in tree.children.get(number, [])[:5]]
     return [_PERMANENT.sub("", " ".join(value.split())) for value in values if value]
-
-
-_PERMANENT = compiled_later(rf"^(?:{any_of('permalink_openings')}) ", re.IGNORECASE)
-"""What blog programs write before a post's title in the attribute of the link to it."""
 
 
 def _clean(text: str) -> str:

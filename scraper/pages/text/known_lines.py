@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any, TypeVar, cast
@@ -27,6 +28,12 @@ def remembered(judge: Callable[[str], T]) -> Callable[[str], T]:
         return cast("T", found)
 
     return answer
+
+
+@lru_cache(maxsize=_LINES)
+def names_hold(names: str, *patterns: re.Pattern[str]) -> tuple[bool, ...]:
+    """For each of these patterns, True if an element's names hold it."""
+    return tuple(pattern.search(names) is not None for pattern in patterns)
 
 
 @lru_cache(maxsize=_LINES)

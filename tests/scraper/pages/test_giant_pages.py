@@ -12,8 +12,8 @@ from scraper.pages.article import features
 from scraper.pages.article.blocks import MAX_CHARS, MAX_UNITS, read_layout
 from scraper.pages.article.compose import TEXT_MAX
 from scraper.pages.article.features import judged_units
-from scraper.pages.article.main_text import own_rows, page_facts
-from scraper.pages.article.metadata import read_head
+from scraper.pages.article.main_text import own_rows
+from scraper.pages.article.metadata import page_facts, read_head
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.page import Page

@@ -3,13 +3,13 @@
 import pytest
 from lxml import html
 
-from scraper.pages.article.blocks import HINT_BITS, hints_of
 from scraper.pages.article.features import FEATURE_NAMES
 from scraper.pages.article.main_text import EXTRACTOR_FEATURES, extracted_letters, load_model
 from scraper.pages.article.read import read_article
 from scraper.pages.article.title import strip_site
 from scraper.pages.article.title_candidates import title_key
 from scraper.pages.dates.read import DateContext
+from scraper.pages.html_tree.hints import HINT_BITS, hints_of
 from scraper.pages.parsing.page import Page, open_page
 from scraper.pages.parsing.payload import load_json
 from scraper.pages.person_names.names import clean_name
