@@ -44,6 +44,8 @@ _BLOCKS = (
 )
 """First character, end and script of blocks of one script, ascending."""
 _STARTS, _ENDS, _KINDS = zip((0, 0, ""), *_BLOCKS, strict=True)
+_IN_PART = ("arabic", "greek", "letter")
+"""Blocks that hold marks and figures among their letters."""
 
 
 def kind_of(char: str) -> str:
@@ -54,10 +56,6 @@ def kind_of(char: str) -> str:
     place = bisect_right(_STARTS, code) - 1
     kind = _KINDS[place] if code < _ENDS[place] else "letter"
     return kind if kind not in _IN_PART else _of_part(char, kind)
-
-
-_IN_PART = ("arabic", "greek", "letter")
-"""Blocks that hold marks and figures among their letters."""
 
 
 def _of_part(char: str, kind: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 _BLOCK_BYTES = 4096
 _LINE_BYTES = 512
 """More than the longest line has."""
+_HEAD_BYTES = 1 << 18
 
 
 class SortedLines:
@@ -42,6 +43,3 @@ class SortedLines:
         """The first line that begins after a place, and where."""
         rest, line = self._read(place, 2 * _LINE_BYTES).split(b"\n", 2)[:2]
         return place + len(rest) + 1, line
-
-
-_HEAD_BYTES = 1 << 18

@@ -53,7 +53,8 @@ def title_evidence(old: Wording, new: Wording, heads: Differences, recurring: Co
     if not old.title or not new.title:
         return "none"
     one, two = letters_of(old.title[:MAX_HEAD_LETTERS]), letters_of(new.title[:MAX_HEAD_LETTERS])
-    if not _alike(one, two, heads) and (heads.numbers or not _printed(old, new)):
+    printed = _opens_with(new, old.title) or _opens_with(old, new.title)
+    if not _alike(one, two, heads) and (heads.numbers or not printed):
         return "other"
     proves = _is_long(min(one, two, key=len))
     return "same" if proves and one not in recurring and two not in recurring else "none"
@@ -76,10 +77,6 @@ def _alike(one: str, two: str, heads: Differences) -> bool:
     if heads.words or heads.numbers or (heads.added and heads.dropped):
         return False
     return all(fuzz.ratio(*pair) >= SLIP_RATIO for pair in heads.typos)
-
-
-def _printed(old: Wording, new: Wording) -> bool:
-    return _opens_with(new, old.title) or _opens_with(old, new.title)
 
 
 def _opens_with(wording: Wording, title: str) -> bool:
@@ -162,9 +159,11 @@ def other_post(pair: Pair, heads: Differences, body: Differences, common: Overla
         return f"the titles differ by a number ({heads.numbers[0][0]} and {heads.numbers[0][1]})"
     if pair.title == "other" and not _names_a_title(pair):
         return "other titles, and the text names neither"
-    if common.of_larger < NEAR_EQUAL_FROM:
-        return _other_in_part(pair, body, common)
-    return _other_in_words(pair, heads, body)
+    if common.of_larger >= NEAR_EQUAL_FROM:
+        return _other_in_words(pair, heads, body)
+    soon = pair.days_apart is not None and pair.days_apart <= OTHER_ISSUE_DAYS
+    corrected = soon and pair.title == "same" and not pair.own_passages(common)
+    return _figures(body) if body.numbers and not corrected else ""
 
 
 def may_be_update(pair: Pair, reason: str, common: Overlap) -> bool:
@@ -175,12 +174,6 @@ def may_be_update(pair: Pair, reason: str, common: Overlap) -> bool:
         return common.of_smaller >= SAME_FROM_OTHER_TITLE and not pair.own_passages(common)
     most = NOTICE_UPDATE_DAYS if pair.notices else OTHER_ISSUE_DAYS
     return pair.days_apart is not None and pair.days_apart <= most
-
-
-def _other_in_part(pair: Pair, body: Differences, common: Overlap) -> str:
-    soon = pair.days_apart is not None and pair.days_apart <= OTHER_ISSUE_DAYS
-    corrected = soon and pair.title == "same" and not pair.own_passages(common)
-    return _figures(body) if body.numbers and not corrected else ""
 
 
 def _other_in_words(pair: Pair, heads: Differences, body: Differences) -> str:

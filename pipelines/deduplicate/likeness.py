@@ -21,6 +21,9 @@ from scraper.pages.dates.words import DATA, fold_date_text
 from scraper.pages.text.known_lines import remembered
 
 _SERIES = ("seasons_in_order", "cardinal_numbers_in_order", "ordinal_numbers_in_order")
+_FOR_MANY_LETTERS = compiled_later("[\u3200-\u33ff\ufdf0-\ufdff]")
+"""Characters that compatibility forms (NFKC) spell out, such as ㍿ and ﷺ."""
+_MOST_LETTERS = 18
 
 
 @cache
@@ -228,11 +231,6 @@ def _beginning(text: str) -> str:
     text = text[:MAX_TEXT]
     most = len(text) + _MOST_LETTERS * len(_FOR_MANY_LETTERS.findall(text))
     return text if most <= 2 * MAX_TEXT else text[: 2 * MAX_TEXT * len(text) // most]
-
-
-_FOR_MANY_LETTERS = compiled_later("[\u3200-\u33ff\ufdf0-\ufdff]")
-"""Characters that compatibility forms (NFKC) spell out, such as ㍿ and ﷺ."""
-_MOST_LETTERS = 18
 
 
 def _read(title: str, text: str) -> Wording:

@@ -224,11 +224,6 @@ def _is_digest(compared: Sequence[tuple[KnownPost, Wording, Likeness]], house: H
     return any(not likeness_of(text, wording, house=house).same for wording in others)
 
 
-def is_shown_for_both(post: Post, known: KnownPost) -> bool:
-    """True if an address that two posts of different titles lead to shows one text for both: an excuse, not a post."""
-    return bool(post.text) and post.text == known.text and post.title != known.title
-
-
 class DeduplicatePipeline(Step[Post, Clipping]):
     """Scrapy's step: looks up what is known of a post and decides its verdict."""
 
@@ -244,7 +239,9 @@ class DeduplicatePipeline(Step[Post, Clipping]):
             if not item.text and (as_stored := self._as_stored(item, verdict, same_address)):
                 return as_stored
             if item.text and same_address.content_hash == hashed:
-                verdict = self._corrected(item, verdict, same_address.id)
+                # A post with the words that are stored is changed where its links or its day differ.
+                found = correction(item, stored_posts(conn, ids=[same_address.id])[0].post)
+                verdict = replace(verdict, state="changed", reason=found.reason) if found else verdict
             return Clipping(post=item, verdict=verdict, content_hash=hashed, fingerprint=keys)
         same_content = stored.known_by_hash(conn, hashed)
         verdict = decide(
@@ -260,13 +257,9 @@ class DeduplicatePipeline(Step[Post, Clipping]):
 
     def _by_address(self, item: Post, by_key: Mapping[str, KnownPost]) -> KnownPost | None:
         """The known post of an item's address, its guid or one of its other addresses."""
-        alias = next((one for one in by_key.values() if not is_shown_for_both(item, one)), None)
-        return by_key.get(item.url_key) or self._by_guid(item) or alias
-
-    def _corrected(self, item: Post, verdict: Verdict, post_id: int) -> Verdict:
-        """The verdict on a post with the words that are stored: changed where its links or its day differ."""
-        found = correction(item, stored_posts(self.session.work.connection(), ids=[post_id])[0].post)
-        return replace(verdict, state="changed", reason=found.reason) if found else verdict
+        # An address that shows one text for posts of different titles shows an excuse, not a post.
+        own = (one for one in by_key.values() if not item.text or item.text != one.text or item.title == one.title)
+        return by_key.get(item.url_key) or self._by_guid(item) or next(own, None)
 
     def _as_stored(self, item: Post, verdict: Verdict, known: KnownPost) -> Clipping | None:
         """The stored post with the day that its list shows; None where that is not new, or the words differ."""

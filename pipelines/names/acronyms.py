@@ -18,6 +18,7 @@ _COMPOUND = 8  # letters of a word from which an acronym may take a second one: 
 NAMES_OF_A_BODY = 300
 """Names of one body in all languages; a subject with more lists other things, whose names explain no acronym. Each
 acronym is compared with each name."""
+_BETWEEN = (1, 3)  # letters
 
 
 def explained(letters: str, names: tuple[str, ...]) -> bool:
@@ -88,9 +89,6 @@ def languages_of_acronym(word: str) -> frozenset[str]:
     be a small word in a headline in capitals.
     """
     return languages_of_word(word) if len(word) in _BETWEEN else languages_using(word)
-
-
-_BETWEEN = (1, 3)  # letters
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,9 @@ _TOKENS = compiled_later(r"[^\W\d_]+|[\W\d_]+")
 _LONGEST_CHANGE = 2
 _SHORTEST_HEAD = 3
 _VOWELS = words("vowels")
+_SHORTEST_STEM = 1
+_SHORTEST_ALONE = 4
+"""Letters that a name of one word keeps: Del is not Delo."""
 
 
 class Stem(msgspec.Struct, frozen=True, gc=False):
@@ -84,9 +87,6 @@ def is_case(word: str, printed: str, language: str) -> bool:
     )
 
 
-_SHORTEST_STEM = 1
-
-
 @lru_cache(maxsize=16384)
 def _stems(word: str, language: str) -> tuple[str, ...]:
     """The word and what it becomes before endings."""
@@ -129,7 +129,3 @@ def end_of_case(name: str, text: str, start: int, language: str, *, person: bool
         return 0
     bare = person and first != words_[0] and printed == words_[-1]
     return 0 if bare and not {words_[0][-1], printed[-1]} & _VOWELS else place
-
-
-_SHORTEST_ALONE = 4
-"""Letters that a name of one word keeps: Del is not Delo."""

@@ -126,12 +126,6 @@ def _of_a_case(word: str) -> frozenset[str]:
     return _NONE
 
 
-def _without_country_ahead(name: str) -> Iterator[tuple[str, frozenset[str]]]:
-    for length in range(2, min(_LONGEST_IN_CJK, len(name) - 1) + 1):
-        if name[:length] in _names():
-            yield name[length:], _names()[name[:length]]
-
-
 def _named_codes(country: str) -> frozenset[str]:
     return _names().get(country, _NONE) if country[:_FIRST] in _first_letters() else _NONE
 
@@ -139,7 +133,9 @@ def _named_codes(country: str) -> frozenset[str]:
 def without_country(name: str) -> Iterator[tuple[str, frozenset[str]]]:
     """What a folded name leaves without the country that it names, and the codes of that country."""
     if kind_of(name[-1]) in CJK and " " not in name:
-        yield from _without_country_ahead(name)
+        for length in range(2, min(_LONGEST_IN_CJK, len(name) - 1) + 1):
+            if name[:length] in _names():
+                yield name[length:], _names()[name[:length]]
         return
     tokens = name.split(" ")
     for place in range(1, len(tokens) - 1):  # Sociedad Noruega de Faros

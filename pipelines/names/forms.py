@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, product, starmap
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -36,6 +36,12 @@ from pipelines.names.words import homographs, known_acronyms, languages_of_surna
 from presswatch.languages.packs import affixes, any_word, languages_of, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.watchlist.entries import Alias, Subject
+
+_STATE_BODY = compiled_later(
+    rf"\b(?:{any_word('state_bodies')})|{any_word('state_bodies', *languages_of('scripts/han'))}"
+)
+_TONGUES = " ".join(sorted(INFLECTING))
+_SHORTEST, _SHORTEST_MIXED = 3, 5  # letters: Fed, YouTube; PiS is an acronym
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
@@ -163,7 +169,8 @@ def _as_spelled(names: _Named) -> tuple[Forms, list[Form]]:
                 if other is None or (form.listed and not other.listed and form.shape == other.shape):
                     forms[key] = form  # 明報 is not only made of 明报
                 if form.shape == "article":
-                    derived.extend(_without_article(form))
+                    noun = Stem(form.stem.head.split(" ")[-1])
+                    derived.append(replace(form, stem=noun, shape="word", listed=False, weak=True))
     return forms, derived
 
 
@@ -241,11 +248,6 @@ def _add_home(forms: Forms, names: Sequence[str]) -> None:
             forms[key] = replace(form, home=own)
 
 
-_STATE_BODY = compiled_later(
-    rf"\b(?:{any_word('state_bodies')})|{any_word('state_bodies', *languages_of('scripts/han'))}"
-)
-
-
 def _countries(name: str) -> frozenset[str]:
     if script_of(name) in CJK:
         return frozenset[str]().union(*map(itemgetter(1), without_country(name)))
@@ -280,10 +282,6 @@ def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
         forms[key] = replace(forms[key], after=frozenset(rest.split(" ")[0].strip(".(") for rest in longer))
 
 
-def _is_one_of(bearers: Iterable[str], names: Sequence[str]) -> bool:
-    return any(alike(fold_name(bearer), name) for bearer in bearers for name in names)
-
-
 def _namesakes(names: _Named) -> dict[str, str]:
     """The known bearers of the subject's acronyms where the subject's names of several words are not theirs."""
     texts = [(alias.text, folded) for (alias, _), folded in zip(names.listed, names.folded, strict=True)]
@@ -291,11 +289,9 @@ def _namesakes(names: _Named) -> dict[str, str]:
     if not 0 < len(full) <= NAMES_OF_A_BODY:
         return {}
     acronyms = {folded.replace(".", "") for text, folded in texts if shape_of(text, person=False) == "acronym"}
-    known = {letters: known_acronyms().get(letters, ()) for letters in acronyms}
-    return {letters: bearers[0] for letters, bearers in known.items() if bearers and not _is_one_of(bearers, full)}
-
-
-_TONGUES = " ".join(sorted(INFLECTING))
+    known = {letters: bearers for letters in acronyms if (bearers := known_acronyms().get(letters, ()))}
+    own = {letters for letters, bearers in known.items() if any(starmap(alike, product(map(fold_name, bearers), full)))}
+    return {letters: bearers[0] for letters, bearers in known.items() if letters not in own}
 
 
 def _inflected(forms: Iterable[Form]) -> Iterator[Form]:
@@ -310,9 +306,6 @@ def _has_cases(form: Form, name: str) -> bool:
     if form.script not in SPACED or form.shape == "acronym" or not form.listed or not name[:1].isalpha():
         return False
     return " " in name or len(name) >= (_SHORTEST if form.alias[1:].islower() else _SHORTEST_MIXED)
-
-
-_SHORTEST, _SHORTEST_MIXED = 3, 5  # letters: Fed, YouTube; PiS is an acronym
 
 
 def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
@@ -358,11 +351,6 @@ def _spelled(blank: Form, text: str, folded: str, alias: Alias, *, listed: bool)
     )
     for stem in _stems_of(text, folded, script, person=person):
         yield replace(filled, stem=stem)
-
-
-def _without_article(form: Form) -> Iterator[Form]:
-    noun = Stem(form.stem.head.split(" ")[-1])
-    yield replace(form, stem=noun, shape="word", listed=False, weak=True)
 
 
 def _listed_surnames(names: _Named, surnames: Iterable[Surname]) -> Iterator[Form]:

@@ -30,6 +30,9 @@ MOST_PLACES = 500
 REGEX_TIME_S = 0.05  # a page has many aliases to try: one expression may take this long on one text
 _MOST_TIMED_OUT = 10
 """Expressions that may run out of time on one text: the rest is not tried on it, and is reported with them."""
+_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+_OPTIONS = 4
+"""Texts tried of one repeat: by two alternatives that take the same it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,8 @@ class Pattern:
 
     def is_tried(self, folded: Folded) -> bool:
         """True if the conditions of the expression are met in a text."""
-        if folded_contains(folded, self.alias.not_):
-            return False
-        return not self.alias.needs or folded_contains(folded, self.alias.needs)
+        needs = not self.alias.needs or folded_contains(folded, self.alias.needs)
+        return needs and not folded_contains(folded, self.alias.not_)
 
 
 TimedOut = Callable[[Pattern], None]
@@ -186,7 +188,8 @@ class _Cases:
         heads: dict[str, dict[str, dict[str, list[Form]]]] = {}
         for form in forms:
             tokens = tokens_of(form.stem.head)
-            second = _unchanged(tokens[2]) if len(tokens) > 2 and len(tokens[1]) == 1 else ""
+            second = tokens[2] if len(tokens) > 2 and len(tokens[1]) == 1 else ""
+            second = second[: _SECOND if len(second) > 2 * _SECOND else 1]
             firsts = heads.setdefault(head_of(form.stem.head), {}).setdefault(tokens[0], {})
             firsts.setdefault(second, []).append(form)
         self._words = tuple(heads.values())
@@ -211,10 +214,6 @@ class _Cases:
 
 _SECOND = 2
 """Letters of a second word by which names are looked up; one of a word so short that its case may change the other."""
-
-
-def _unchanged(word: str) -> str:
-    return word[: _SECOND if len(word) > 2 * _SECOND else 1]
 
 
 _NOTHING_FOLLOWS: dict[str, list[Form]] = {}
@@ -340,9 +339,6 @@ def _repeats(parts: Iterable[tuple[Any, Any]], head: str) -> Iterator[tuple[str,
         head += next(iter(_samples([(code, value)])), "")
 
 
-_REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
-
-
 def _bodies(code: Any, value: Any) -> list[Any]:
     """The expressions inside a part of one."""
     if code is codes.BRANCH:
@@ -367,10 +363,6 @@ def _samples(parts: Iterable[tuple[Any, Any]]) -> list[str]:
             options = [text for body in _bodies(code, value) for text in _samples(body)] or [""]
         found = [text + option for text in found for option in options][:_OPTIONS]
     return found
-
-
-_OPTIONS = 4
-"""Texts tried of one repeat: by two alternatives that take the same it is known."""
 
 
 def _letter(code: Any, value: Any) -> str:

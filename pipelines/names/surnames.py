@@ -17,6 +17,10 @@ from pipelines.names.words import is_common, surnames_of_two
 from presswatch.languages.packs import keyed_words, words
 from presswatch.watchlist.entries import Alias, Subject
 
+_FULL_NAME = 2
+_SHORTEST = 2
+_SHORTEST_OF_TWO = 2  # characters of a name whose surname has one of them
+
 
 @dataclass(frozen=True, slots=True)
 class Surname:
@@ -93,11 +97,6 @@ def _surnames(text: str, *, eastern: bool) -> Iterator[Surname]:
     folded = fold_text(printed)
     if len(folded) >= _SHORTEST and not (particles and is_common(folded, "en")):
         yield from _in_cases(folded, printed, script, family_first=first)
-
-
-_FULL_NAME = 2
-_SHORTEST = 2
-_SHORTEST_OF_TWO = 2  # characters of a name whose surname has one of them
 
 
 def _in_cases(folded: str, printed: str, script: str, *, family_first: bool) -> Iterator[Surname]:

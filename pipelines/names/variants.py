@@ -20,6 +20,7 @@ _LONGEST_ARTICLE = 3
 PARENTHESIS = compiled_later(r"\s{0,60}[(（][^()（）]{0,300}[)）]\s{0,60}")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _CAPITAL_WORD = compiled_later(r"[^\W\d_]+\.?")
+_NO_SURNAME_ALONE = compiled_later(f"[・·{HAN_CLASS}]")
 
 
 @lru_cache(maxsize=128)
@@ -28,22 +29,16 @@ def fold_name(text: str) -> str:
     return fold_text(text)
 
 
-def _written_together(text: str) -> bool:
-    """True if a name of one word is a full one: Korean, Japanese and Chinese ones are, kana alone are a surname."""
-    script = script_of(text)
-    return script in CJK and (script != "kana" or _NO_SURNAME_ALONE.search(text) is not None)
-
-
-_NO_SURNAME_ALONE = compiled_later(f"[・·{HAN_CLASS}]")
-
-
 def shape_of(text: str, *, person: bool) -> Shape:
     """What kind of name `text` is, from its letters."""
     tokens = text.split()
     if len(tokens) == 1:
         if text.isupper() and sum(map(str.isalpha, text)) <= _LONGEST_ACRONYM:
             return "acronym"
-        return "surname" if person and not _written_together(text) else "word"
+        # Korean, Japanese and Chinese names of one word are full ones; kana alone are a surname.
+        script = script_of(text)
+        whole = script in CJK and (script != "kana" or _NO_SURNAME_ALONE.search(text) is not None)
+        return "surname" if person and not whole else "word"
     if len(tokens) == 2 and len(tokens[0]) <= _LONGEST_ARTICLE and fold_name(tokens[0]) in words("articles"):
         return "article"
     return "phrase"

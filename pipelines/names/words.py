@@ -21,6 +21,11 @@ from pipelines.common.sorted_lines import SortedLines
 from presswatch.languages.given_names import is_given_in_text, is_given_or_word
 from presswatch.languages.packs import common_file, keyed_words, packs_with, words
 
+_ONLY_IN_DICTIONARY = packs_with("dictionary_only")
+_ACCENTS = frozenset("áàâãåéèêëíìîïóòôõúùûýñçčćšśžźżłńşğıřěů")
+_WITHOUT_ACCENTS = frozenset(packs_with("no_accents"))
+_WITHOUT_ARTICLES = frozenset(packs_with("no_articles"))
+
 
 def read_data(name: str) -> dict[str, object]:
     """A table of the languages' common pack (presswatch/languages/packs/common)."""
@@ -140,9 +145,6 @@ def is_word_in(word: str, language: str) -> bool:
     return is_common(word, language) or language in languages_of_rare_word(word)
 
 
-_ONLY_IN_DICTIONARY = packs_with("dictionary_only")
-
-
 @cache
 def _dictionary() -> SortedLines:
     with as_file(common_file("dictionary_words.txt")) as path:
@@ -163,11 +165,6 @@ def languages_of_surname(word: str, printed: str = "") -> frozenset[str]:
     found, rare = languages_of_word(word), languages_of_rare_word(word) & _WITHOUT_ARTICLES
     accents = frozenset(printed.lower()) & _ACCENTS
     return (found | rare if rare else found) - (_WITHOUT_ACCENTS if accents else frozenset())
-
-
-_ACCENTS = frozenset("áàâãåéèêëíìîïóòôõúùûýñçčćšśžźżłńşğıřěů")
-_WITHOUT_ACCENTS = frozenset(packs_with("no_accents"))
-_WITHOUT_ARTICLES = frozenset(packs_with("no_articles"))
 
 
 @lru_cache(maxsize=4096)

@@ -42,6 +42,7 @@ _AGREEING = 2
 """Linked outlets of one country that make it the country of a post."""
 _BYTES = 8
 """Of the hash of a text: two of 100,000 texts share one with a chance of one to three billion."""
+_OFFICE = compiled_later(rf"[ -](?:{alternation('office_beginnings')})", re.IGNORECASE)
 
 
 class Packed:
@@ -265,9 +266,6 @@ def _right_edge(text: str, end: int) -> bool:
     if is_hangul(last) and is_hangul(after):
         return text.startswith(_PARTICLES, end)
     return not "\u0600" <= last <= "\u06ff"
-
-
-_OFFICE = compiled_later(rf"[ -](?:{alternation('office_beginnings')})", re.IGNORECASE)
 
 
 @cache

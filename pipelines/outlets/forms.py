@@ -59,13 +59,6 @@ def inflected(name: str, language: str = "") -> tuple[str, ...]:
     return (name, *(one + name[3:] for one in fused))
 
 
-def _cases_of_media_nouns() -> Iterator[tuple[str, tuple[str, str, str]]]:
-    """By its form in another case (a media noun's): the pack, its gender and the form with which a name is listed."""
-    for pack in packs_with("cases_of_media_nouns"):
-        for gender, noun, *forms in (entry.split() for entry in ordered_words("cases_of_media_nouns", pack)):
-            yield from ((form, (pack, gender, noun)) for form in forms)
-
-
 def _adjective_cases(pack: str, gender: str) -> tuple[tuple[str, str], ...]:
     """The endings of adjectives in other cases with that of the nominative, longest first."""
     entries = (entry.split() for entry in ordered_words("cases_of_media_adjectives", pack))
@@ -73,7 +66,13 @@ def _adjective_cases(pack: str, gender: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-_NOUN_CASES = dict(_cases_of_media_nouns())
+_NOUN_CASES = {
+    form: (pack, gender, noun)
+    for pack in packs_with("cases_of_media_nouns")
+    for gender, noun, *forms in map(str.split, ordered_words("cases_of_media_nouns", pack))
+    for form in forms
+}
+"""By its form in another case (a media noun's): the pack, its gender and the form with which a name is listed."""
 _ADJECTIVE_CASES = {(pack, gender): _adjective_cases(pack, gender) for pack, gender, _ in _NOUN_CASES.values()}
 
 

@@ -30,6 +30,13 @@ from presswatch.records import Medium
 from presswatch.text.strings import folded_name
 from presswatch.watchlist.entries import OutletEntry
 
+_WAYS: tuple[Callable[[Outlet], Iterable[str]], ...] = (
+    lambda one: (one.name, one.shown),
+    lambda one: one.forms,
+    lambda one: one.weak,
+    lambda one: one.domains,
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
@@ -134,14 +141,6 @@ def recorded_as(name: str, own: Sequence[OutletEntry] = ()) -> tuple[str, ...]:
             return tuple(dict.fromkeys(chain.from_iterable((one.shown, one.name) for one in found)))
     listed = filter(None, (*listed_as(name.removeprefix("The "))[0], *listed_as(name)[0], listed_at(name)))
     return tuple(dict.fromkeys(one.name for one in listed))
-
-
-_WAYS: tuple[Callable[[Outlet], Iterable[str]], ...] = (
-    lambda one: (one.name, one.shown),
-    lambda one: one.forms,
-    lambda one: one.weak,
-    lambda one: one.domains,
-)
 
 
 def look_up(name: str, own: Sequence[OutletEntry] = ()) -> tuple[tuple[str, ...], str]:

@@ -37,6 +37,8 @@ long as the patterns take for so many, and most runs find a handful of new posts
 _texts, _words = count(1), count(1)
 
 _registered: list[str] = []
+_NOWHERE = array("q")
+_PARTS = compiled_later(r"\\.|.", re.DOTALL)
 
 
 def lowered(text: str) -> str:
@@ -204,9 +206,6 @@ def _places(text: str, number: int) -> Sequence[array[int]] | None:
     return found
 
 
-_NOWHERE = array("q")
-
-
 def literals_of(source: str) -> frozenset[str]:
     """Literals in lower case of which every match of a pattern holds one; ValueError if there are no such."""
     found, _ = _needed(_TOKEN.finditer(source))
@@ -296,9 +295,6 @@ def alternatives(pattern: str) -> list[str]:
         else:
             depth += {"(": 1, ")": -1}.get(char, 0)
     return [*found, pattern[start:]]
-
-
-_PARTS = compiled_later(r"\\.|.", re.DOTALL)
 
 
 def by_first_letter(source: str) -> str:

@@ -31,6 +31,8 @@ _NUMBER_DOT = compiled_later(r"\s?\d{1,2}\.(?!\d)")
 _INITIAL = compiled_later(r"(?:[^\W\d_]\.){0,40}[^\W\d_]")
 
 _LONGEST_SENTENCE = 2000  # a text without stops is cut, so that a table is not stored with each of its mentions
+_SHORT_ROW = 40
+"""Characters: a block this short is a row or a label, not several sentences."""
 
 
 def _dot_ends(text: str, stop: re.Match[str]) -> bool:
@@ -185,31 +187,26 @@ _MAX_LINE = 300
 _FEWEST_ROWS = 2
 
 
-def _is_row(line: str) -> bool:
-    return _ROW_BEGIN.match(line) is not None or has_day(line[:_ROW_HEAD])
-
-
-def _lines(text: str, block: Block) -> Sequence[Block]:
-    """A paragraph whose lines are the rows of a list as one list item a line; any other block as it is."""
-    body = text[block.start : block.end]
-    if block.kind != "paragraph":
-        return (block,)
-    if "\n" not in body:
-        return _parted(block, body)
-    lines = [m for m in re.finditer(r"[^\n]+", body) if m.group().strip()]
-    rows = sum(_is_row(m.group()) for m in lines)
-    if rows < max(_FEWEST_ROWS, (len(lines) - 1) / 2) or max(len(m.group()) for m in lines) > _MAX_LINE:
-        return (block,)
-    return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in lines)
-
-
 _PART = compiled_later(r"[^;；\n]+[;；]?")
 
 
-def _parted(block: Block, body: str) -> Sequence[Block]:
-    """A paragraph of dated pieces as one list item each: "Expresso, 3 May: …; Antena 1, 5 May: …"."""
-    parts = list(_PART.finditer(body)) if ";" in body or "；" in body else []
-    if len(parts) < _FEWEST_ROWS or not all(_is_piece(m.group().strip()) for m in parts):
+def _lines(text: str, block: Block) -> Sequence[Block]:
+    """A paragraph whose lines, or dated pieces, are the rows of a list as one list item each; any other as it is.
+
+    Pieces are parted by semicolons: "Expresso, 3 May: …; Antena 1, 5 May: …".
+    """
+    body = text[block.start : block.end]
+    if block.kind != "paragraph":
+        return (block,)
+    if "\n" in body:
+        parts = [m for m in re.finditer(r"[^\n]+", body) if m.group().strip()]
+        rows = sum(_ROW_BEGIN.match(m.group()) is not None or has_day(m.group()[:_ROW_HEAD]) for m in parts)
+        enough = rows >= max(_FEWEST_ROWS, (len(parts) - 1) / 2)
+        listed = enough and max(len(m.group()) for m in parts) <= _MAX_LINE
+    else:
+        parts = list(_PART.finditer(body)) if ";" in body or "；" in body else []
+        listed = len(parts) >= _FEWEST_ROWS and all(_is_piece(m.group().strip()) for m in parts)
+    if not listed:
         return (block,)
     return tuple(Block(kind="list-item", start=block.start + m.start(), end=block.start + m.end()) for m in parts)
 
@@ -259,18 +256,10 @@ def _dates_whole(body: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[
     """Sentences, those joined again that were cut between a German day and its month ("(6. Dezember)")."""
     joined: list[tuple[int, int]] = []
     for low, high in spans:
-        if joined and _is_cut(body, low, body[slice(*joined[-1])]):
+        last = body[slice(*joined[-1])] if joined else ""
+        in_day = _MONTH_BEGIN.match(body, low) and _DAY_END.search(last)
+        if in_day or (_TITLE_MARK.search(last) and body[low - 1 : low] != "\n"):
             joined[-1] = (joined[-1][0], high)
         else:
             joined.append((low, high))
     return joined
-
-
-def _is_cut(body: str, low: int, last: str) -> bool:
-    if _MONTH_BEGIN.match(body, low) and _DAY_END.search(last):
-        return True
-    return _TITLE_MARK.search(last) is not None and body[low - 1 : low] != "\n"
-
-
-_SHORT_ROW = 40
-"""Characters: a block this short is a row or a label, not several sentences."""

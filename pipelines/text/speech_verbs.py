@@ -72,12 +72,6 @@ def tells_coverage(text: str) -> bool:
     return _sentence_tells(text) if len(text) <= _SENTENCE_LENGTH else _tells(text)
 
 
-@lru_cache(maxsize=256)
-def _sentence_tells(text: str) -> bool:
-    """The answer for a sentence is remembered: a post's own are asked about many times."""
-    return _tells(text)
-
-
 def _tells(text: str) -> bool:
     lowered = text.lower()
     if len(lowered) != len(text):
@@ -87,6 +81,10 @@ def _tells(text: str) -> bool:
         if any(COVERAGE_WORD.match(lowered, at) for at in range(low, start + 1)):
             return True
     return False
+
+
+_sentence_tells = lru_cache(maxsize=256)(_tells)
+"""The answer for a sentence is remembered: a post's own are asked about many times."""
 
 
 def _sieved(*meanings: str) -> Sieved:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -37,25 +37,22 @@ class Clock:
 
 def clock_after(folded: str, start: int, language: str) -> Clock | None:
     """The clock time that begins right at `start`, past commas and words like "at"."""
-    match = CLOCK_AFTER.match(folded, start)
-    return _clock(match, folded, language) if match else None
+    return _clock(CLOCK_AFTER.match(folded, start), folded, language)
 
 
 def clock_before(folded: str, end: int, language: str) -> Clock | None:
     """The clock time that ends right before `end`."""
     # The longest printed time with zone and halves of the day is under 40 characters.
-    match = CLOCK_BEFORE.search(folded, max(0, end - 40), end)
-    return _clock(match, folded, language) if match else None
+    return _clock(CLOCK_BEFORE.search(folded, max(0, end - 40), end), folded, language)
 
 
 def clock_alone(folded: str) -> Clock | None:
     """The clock time that the text is, blanks aside."""
-    match = CLOCK_ALONE.fullmatch(folded.strip())
-    return _clock(match, folded, "") if match else None
+    return _clock(CLOCK_ALONE.fullmatch(folded.strip()), folded, "")
 
 
-def _clock(match: re.Match[str], folded: str, language: str) -> Clock | None:
-    if not _is_clock(match, folded, language):
+def _clock(match: re.Match[str] | None, folded: str, language: str) -> Clock | None:
+    if match is None or not _is_clock(match, folded, language):
         return None
     half, second = _either(match, "half"), _either(match, "second")
     hour, minute, seconds = _hour(int(match["hour"]), half), int(_either(match, "minute") or 0), int(second or 0)
@@ -162,19 +159,15 @@ def find_ages(folded: str, context: DateContext, source: str, *, whole: bool) ->
     now = local_now(context)
     if now is None:
         return []
-    ages = ((match.start(), match.end(), _age(match, now, source)) for match in _ages_in(folded))
+    patterns = (pattern for pattern, needed in _AGES if any(word in folded for word in needed))
+    matches = chain.from_iterable(pattern.finditer(folded) for pattern in patterns)
+    ages = ((match.start(), match.end(), _age(match, now, source)) for match in matches)
     found = [(start, end, age) for start, end, age in ages if age and (whole or age.precision == "day")]
     if whole:
         for match in _DAY_WORD.finditer(folded):
             on = now.date() - dt.timedelta(days=words.DAYS_BACK[match["word"]])
             found.append((match.start(), match.end(), DateReading(on=on, source=source)))
     return found
-
-
-def _ages_in(folded: str) -> Iterator[re.Match[str]]:
-    for pattern, needed in _AGES:
-        if any(word in folded for word in needed):
-            yield from pattern.finditer(folded)
 
 
 def is_day_word(folded: str) -> bool:

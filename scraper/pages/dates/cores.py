@@ -64,10 +64,7 @@ def find_cores(text: Text) -> Iterator[Core]:
     for name, shape in SHAPES.items():
         if name in NEEDED and not any(char in text.folded for char in NEEDED[name]):
             continue
-        for match in shape.finditer(text.folded):
-            core = _BUILDERS[name](match, text)
-            if core is not None:
-                yield core
+        yield from filter(None, (_BUILDERS[name](match, text) for match in shape.finditer(text.folded)))
 
 
 def _choose(
@@ -106,8 +103,7 @@ def _end(match: re.Match[str], text: Text) -> int:
 
 def _dmy(match: re.Match[str], text: Text) -> Core | None:
     first, second, year = int(match["a"]), int(match["b"]), calendar.common_year(int(match["c"]))
-    solar = solar_day(year, second, first, text)
-    if solar:
+    if solar := solar_day(year, second, first, text):
         return Core(match.start(), match.end(), (solar,))
     dmy, mdy = calendar.day(year, second, first), calendar.day(year, first, second)
     return _choose({"DMY": dmy, "MDY": mdy}, match, text, year_last=True)

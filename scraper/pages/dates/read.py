@@ -314,11 +314,10 @@ def _compact(stripped: str, text: Text) -> DateReading | None:
 def _pair(stripped: str, text: Text) -> DateReading | None:
     """Month and day without a year, in the order of the source or its language."""
     head, _, tail = stripped.partition(" ") if stripped.count(":") == 1 else (stripped, "", "")
-    clock = clocks.clock_alone(tail) if tail else None
+    clock = clocks.clock_alone(tail)
     if tail and clock is None:
         return None
-    order, now = preferred_order(text.context, year_last=False), clocks.local_now(text.context)
-    pairs = _month_days(head, order)
+    pairs, now = _month_days(head, preferred_order(text.context, year_last=False)), clocks.local_now(text.context)
     possible = {on for pair in pairs if (on := calendar.without_year(*pair, now, _ANY_WEEKDAY))}
     if len(possible) != 1:
         return None
@@ -348,7 +347,7 @@ def _weekday(stripped: str, text: Text) -> DateReading | None:
     now, match = clocks.local_now(text.context), patterns.WEEKDAY_ALONE.fullmatch(stripped)
     if now is None or match is None or (match["clock"] is None and len(match["word"]) < _WHOLE_WEEKDAY):
         return None
-    clock = clocks.clock_alone(match["clock"]) if match["clock"] else None
+    clock = clocks.clock_alone(match["clock"] or "")
     days = weekdays_of(match["word"], text.language)
     if len(days) != 1 or (match["clock"] and clock is None):
         return None

@@ -15,6 +15,9 @@ from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, is_front_page, site_of
 from presswatch.urls.wrappers import unwrap
 
+_OF_ANY_PAGE = compiled_later(r"/|https?://[^/?#\s]")
+"""An address that leads to the same place from every page of a site."""
+
 
 def is_home(url: str) -> bool:
     """True if an address is a site's home page, or that of one of its languages ("/en/", "/ko/index.html")."""
@@ -47,10 +50,6 @@ def leads_out(href: str, page_url: str) -> bool:
     return site is not None and site != _home_site(page_url)
 
 
-_OF_ANY_PAGE = compiled_later(r"/|https?://[^/?#\s]")
-"""An address that leads to the same place from every page of a site."""
-
-
 @lru_cache(maxsize=256)
 def _front_page(page_url: str) -> str:
     parts = urlsplit(page_url)
@@ -69,20 +68,15 @@ def _site_led_to(href: str, base: str) -> str | None:
     if url is None:
         return None
     target = unwrap(url)
-    site = site_of(target)
-    return site if site not in _SHARING_SITES and _is_deep(target) else None
+    site, parts = site_of(target), urlsplit(target)
+    # An article is more than a front page; older sites number theirs in the query.
+    return site if site not in _SHARING_SITES and (len(parts.path) > 1 or parts.query) else None
 
 
 _known_site_led_to = lru_cache(maxsize=4096)(_site_led_to)
 """A site's menus are on all its pages."""
 _KNOWN_CHARS = 300
 """Longer addresses are not remembered: some hold a whole picture."""
-
-
-def _is_deep(url: str) -> bool:
-    """True if an address is more than a front page; older sites number their articles in the query."""
-    parts = urlsplit(url)
-    return len(parts.path) > 1 or bool(parts.query)
 
 
 SourceKind = Literal["feed", "wordpress", "sitemap", "listing"]

@@ -47,7 +47,10 @@ def find_sources(page: Page) -> tuple[Candidate, ...]:
     Only addresses of the page's own site; comment feeds come last. Empty if the page shows none.
     """
     best: dict[tuple[str, str], Candidate] = {}
-    for candidate in (*_feeds(page), *_wordpress(page), *_listings(page)):
+    api = wordpress_api(page)
+    why = "REST interface announced in the head"
+    interface = [Candidate(posts_url(api), "wordpress", why, _WORDPRESS)] if api is not None else []
+    for candidate in (*_feeds(page), *interface, *_listings(page)):
         key = (candidate.kind, identity_key(candidate.url))
         if key not in best or best[key].score < candidate.score:
             best[key] = candidate
@@ -81,12 +84,6 @@ def _feed(url: str, title: str, score: float, why: str) -> Candidate:
 
 def _path_query(href: str | None) -> str:
     return (href or "").strip().partition("?")[0].partition("#")[0].lower()
-
-
-def _wordpress(page: Page) -> Iterator[Candidate]:
-    api = wordpress_api(page)
-    if api is not None:
-        yield Candidate(posts_url(api), "wordpress", "REST interface announced in the head", _WORDPRESS)
 
 
 def _anchors(page: Page) -> Iterator[HtmlElement]:

@@ -133,7 +133,9 @@ def _is_post(url: str, parts: SplitResult, path: _Path, site: _Site) -> bool:
     if any(map(_YEAR.fullmatch, path[:-1])) or date_from_url(url) is not None:
         return True
     if len(path) == 1:
-        return _is_sentence(path[0]) or _is_in_series(path[0], site.first_words)
+        # Or one of several names at the root that begin alike and carry a number ("report-12").
+        in_series = site.first_words[re.split(r"[-_]", path[0])[0]] >= _SERIES_MIN
+        return _is_sentence(path[0]) or (in_series and any(map(str.isdigit, path[0])))
     return site.parents[path[:-1]] >= _COMPANY_MIN and (_is_slug(path[-1]) or path[:-1] in site.of_posts)
 
 
@@ -157,11 +159,6 @@ def _is_sentence(segment: str) -> bool:
     if not segment.isascii():
         return len(segment) >= _ROOT_LENGTH_MIN // 2
     return len(re.findall(r"[^-_]+", segment)) >= _ROOT_WORDS_MIN and len(segment) >= _ROOT_LENGTH_MIN
-
-
-def _is_in_series(segment: str, first_words: Counter[str]) -> bool:
-    """One of several names at the root that begin alike and carry a number ("report-12")."""
-    return any(char.isdigit() for char in segment) and first_words[re.split(r"[-_]", segment)[0]] >= _SERIES_MIN
 
 
 # sitemaps.org: at most 50,000 addresses a file.

@@ -206,12 +206,9 @@ def _choose(body: bytes, declared: list[str]) -> str:
         return local or fitting if fitting == "cp1252" else fitting
     if _mostly_utf8(sample):
         return "utf-8"
-    tried = dict.fromkeys(filter(None, [local or _guess(sample, high), *candidates, "cp1252"]))
+    local = local or _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
+    tried = dict.fromkeys(filter(None, [local, *candidates, "cp1252"]))
     return min(tried, key=lambda encoding: _broken_ratio(sample, encoding))
-
-
-def _guess(sample: bytes, high: bytes) -> str | None:
-    return _recognize_script(sample) or ("cp1252" if _looks_western(sample, high) else _detect(sample))
 
 
 def _mostly_utf8(sample: bytes) -> bool:

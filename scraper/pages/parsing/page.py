@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import dropwhile, islice
@@ -65,7 +66,8 @@ def fit(text: str | None) -> str:
 def with_body(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """The same tree, changed in place: what the head cannot hold, and what follows the document, is in the body."""
     head, body = root.find("head"), root.find("body")
-    stray = list(dropwhile(_is_of_head, () if head is None else head))
+    children: Iterable[lxml.html.HtmlElement] = () if head is None else head
+    stray = list(dropwhile(lambda child: not isinstance(child.tag, str) or child.tag in _IN_HEAD, children))
     later = list(root.itersiblings("html"))[:MAX_DOCUMENTS]
     if body is None and (stray or later):
         body = etree.SubElement(root, "body")
@@ -80,10 +82,6 @@ def with_body(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
         part.tag = "div"
         body.append(part)
     return root
-
-
-def _is_of_head(child: lxml.html.HtmlElement) -> bool:
-    return not isinstance(child.tag, str) or child.tag in _IN_HEAD
 
 
 @dataclass(frozen=True)

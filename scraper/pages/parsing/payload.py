@@ -166,8 +166,7 @@ def script_values(page: Page) -> Iterator[Any]:
         if "json" in kind:
             yield load_json(text)
             continue
-        assigned = _ASSIGNED.match(text)
-        if assigned:
+        if assigned := _ASSIGNED.match(text):
             yield _first_value(text[assigned.end() :])[0]
         for call in _PARSE_CALL.finditer(text):
             inner = load_json(call.group(1))
@@ -269,20 +268,14 @@ def rich_text_root(page: Page, shown: str) -> lxml.html.HtmlElement | None:
                 blocks = list(_blocks(item, inner))
                 if len(blocks) >= _FEWEST_BLOCKS:
                     best = max(best, blocks, key=_size)
-    if _size(best) < MIN_TEXT_CHARS or not _goes_on(shown, best):
-        return None
-    return _article(map(itemgetter(1), best))
+    # Most of what the page shows, if anything, is in the blocks.
+    whole, lines = letters("".join(map(itemgetter(0), best))), list(map(letters, shown.splitlines()))
+    goes_on = 2 * sum(len(line) for line in lines if line in whole) >= sum(map(len, lines))
+    return _article(map(itemgetter(1), best)) if goes_on and _size(best) >= MIN_TEXT_CHARS else None
 
 
 def _size(blocks: list[_Block]) -> int:
     return sum(len(words) for words, _ in blocks)
-
-
-def _goes_on(shown: str, blocks: list[_Block]) -> bool:
-    """True if most of what the page shows, if anything, is in the blocks."""
-    whole = letters("".join(words for words, _ in blocks))
-    lines = [letters(line) for line in shown.splitlines()]
-    return 2 * sum(len(line) for line in lines if line in whole) >= sum(map(len, lines))
 
 
 def _is_block(node: Any) -> bool:

@@ -80,14 +80,11 @@ def _backwards(seen: list[Glyph], *, turned: bool) -> list[Glyph]:
     last = 0
     for match in (*_LEFT_RUN.finditer(_classes(seen)), None):
         start = match.start() if match else len(seen)
-        ordered[:0] = map(_turned, seen[last:start][::-1]) if turned else seen[last:start][::-1]
+        piece = seen[last:start][::-1]
+        ordered[:0] = (replace(one, text=_PAIRS.get(one.text, one.text)) for one in piece) if turned else piece
         last = match.end() if match else start
         ordered[:0] = seen[start:last]
     return ordered
-
-
-def _turned(glyph: Glyph) -> Glyph:
-    return replace(glyph, text=_PAIRS[glyph.text]) if glyph.text in _PAIRS else glyph
 
 
 def _as_seen(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -150,15 +150,16 @@ def clean_name(text: str, *, single: bool = False, small: bool = False) -> str:
     name = _TAIL.sub("", _CREDIT_TAIL.sub("", LEAD.sub("", text))).strip(_OUTER)
     if dotted and name == raw and _SHORTENED.search(name):
         name += "."
-    if pseudonym := next(filter(_is_pseudonym, (raw, name) if single else ()), ""):
-        return pseudonym
+    for word in (raw, name) if single else ():
+        if _PSEUDONYM.match(word) and not _NOT_PEOPLE.search(word):
+            return word
     if not 0 < len(name) <= _MAX_NAME_CHARS or _NOT_PEOPLE.search(name) or _NEVER_IN_NAMES.search(name):
         return ""
-    return _without_korean_role(name) if _CJK.match(name) else _full_name(name, small=small)
-
-
-def _is_pseudonym(word: str) -> bool:
-    return _PSEUDONYM.match(word) is not None and not _NOT_PEOPLE.search(word)
+    if not _CJK.match(name):
+        return _full_name(name, small=small)
+    # A Korean name goes without the role printed after it: "한소리 두루미 조사원".
+    first, *rest = name.split()
+    return first if rest and is_korean_person(first) else name
 
 
 def _full_name(name: str, *, small: bool) -> str:
@@ -171,18 +172,8 @@ def _full_name(name: str, *, small: bool) -> str:
     if _ABBREVIATION.match(parts[0]):
         return ""
     if any(word[0].islower() and word.lower() not in _PARTICLES for word in parts):
-        return _of_lowercase(name) if small else ""
+        return name.title() if small and looks_like_a_person(name) and name.replace(" ", "").isalpha() else ""
     return name
-
-
-def _of_lowercase(name: str) -> str:
-    return name.title() if looks_like_a_person(name) and name.replace(" ", "").isalpha() else ""
-
-
-def _without_korean_role(name: str) -> str:
-    """A Korean name without the role printed after it: "한소리 두루미 조사원"."""
-    first, *rest = name.split()
-    return first if rest and is_korean_person(first) else name
 
 
 def _without_roles(text: str) -> str:
