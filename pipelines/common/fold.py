@@ -79,6 +79,8 @@ _CJK_GAP = compiled_later(
 _CJK_GAP_FIRST = compiled_later(f"[{CJK_CLASS}]")
 _PLAIN = {ord(c): to for marks, to in ((_HYPHENS, "-"), (_APOSTROPHES, "'"), (_QUOTES, '"')) for c in marks}
 """Marks by their plain form, also for those of vertical and half width writing."""
+Edit = tuple[int, int, str]
+_WORD_LENGTH = 60
 
 
 @lru_cache(maxsize=4096)
@@ -183,9 +185,6 @@ class Folded:
         return self.folds[piece + 1] if piece + 1 < len(self.folds) else len(self.text)
 
 
-Edit = tuple[int, int, str]
-
-
 def _voiced(source: str, place: int) -> str:
     """The kana that the voicing mark at an offset makes of the one before it; "" if there is no such mark."""
     if place == 0 or source[place] not in _VOICING:
@@ -274,9 +273,6 @@ def _apply(source: str, flat: str, edits: list[Edit]) -> Folded:
     origins, ends, texts = zip(*pieces, strict=True)
     folds = accumulate(map(len, texts[:-1]), initial=0)
     return Folded(source, "".join(texts).replace("\n", " "), tuple(folds), origins, ends)
-
-
-_WORD_LENGTH = 60
 
 
 def fold_text(source: str) -> str:

@@ -46,6 +46,9 @@ _BLOCKS = (
 _STARTS, _ENDS, _KINDS = zip((0, 0, ""), *_BLOCKS, strict=True)
 _IN_PART = ("arabic", "greek", "letter")
 """Blocks that hold marks and figures among their letters."""
+_LETTERS = compiled_later(r"[^\W\d_]*")
+_LONGEST_TAIL = 64
+"""Letters after a name: no ending is longer, and without blanks they go on to the end of a text."""
 
 
 def kind_of(char: str) -> str:
@@ -83,11 +86,6 @@ def after(text: str, end: int) -> str:
     while end < len(text) and text[end] in INVISIBLE:
         end += 1
     return text[end] if end < len(text) else ""
-
-
-_LETTERS = compiled_later(r"[^\W\d_]*")
-_LONGEST_TAIL = 64
-"""Letters after a name: no ending is longer, and without blanks they go on to the end of a text."""
 
 
 def letters_after(text: str, end: int) -> str:

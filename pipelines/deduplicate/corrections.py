@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from pipelines.deduplicate.compare import compare
 from presswatch.database import clippings, posts
 from presswatch.database.clippings import StoredState
-from presswatch.records import DateReading, KnownPost, Link, Post
+from presswatch.records import KnownPost, Link, Post
 from presswatch.urls.canonical import article_key, host_of, untracked
 from presswatch.urls.wrappers import unwrap
 
@@ -19,6 +19,9 @@ ELSEWHERE = "same address and title on another source"
 """The reason why a post is a duplicate even if its text differs."""
 # A page may print the day of the asking; a day further from it than this is the post's (zones make it two days).
 DAYS_OF_ASKING = timedelta(days=1)
+APART_BELOW = 0.5
+"""Two equal posts of which one is edited share less than this only if they are no longer equal; a corrected number or
+name, which makes a new post a different one, does not split a group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,17 +68,8 @@ def _is_redated(post: Post, old: Post) -> bool:
         return new is not None
     if not new.certain or new.is_period or new.on == before.on or post.source != old.source:
         return False
-    return not before.certain or not _is_of_asking(post, new)
-
-
-def _is_of_asking(post: Post, reading: DateReading) -> bool:
     asked_at = post.snapshot.fetched_at if post.snapshot else None
-    return asked_at is not None and abs(reading.on - asked_at.date()) <= DAYS_OF_ASKING
-
-
-APART_BELOW = 0.5
-"""Two equal posts of which one is edited share less than this only if they are no longer equal; a corrected number or
-name, which makes a new post a different one, does not split a group."""
+    return not before.certain or asked_at is None or abs(new.on - asked_at.date()) > DAYS_OF_ASKING
 
 
 def regrouped(conn: Connection, known: StoredState, post: Post) -> StoredState:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import islice
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -117,16 +118,14 @@ class Overlap:
     @property
     def of_smaller(self) -> float:
         """The shared part of the text that is shorter (0 to 1)."""
-        if self.left <= self.right:
-            return self.left_shared / max(1, self.left)
-        return self.right_shared / max(1, self.right)
+        size, shared = min((self.left, self.left_shared), (self.right, self.right_shared), key=itemgetter(0))
+        return shared / max(1, size)
 
     @property
     def of_larger(self) -> float:
         """The shared part of the longer text (0 to 1)."""
-        if self.left > self.right:
-            return self.left_shared / max(1, self.left)
-        return self.right_shared / max(1, self.right)
+        size, shared = max((self.right, self.right_shared), (self.left, self.left_shared), key=itemgetter(0))
+        return shared / max(1, size)
 
 
 @dataclass(frozen=True, slots=True)

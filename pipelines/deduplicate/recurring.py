@@ -42,6 +42,7 @@ ASIDE_LETTERS = (120, 50)
 COMPARED = 2
 """Groups that have a title where a post is compared with its original; where more have it, it is the house's."""
 _SENTENCE_ENDS = compiled_later(r"(?<=[.!?…؟।])\s+|(?<=[.!?][”\"»’)])\s+|(?<=[。！？])(?![」』])|(?<=[。！？][」』])")
+_NOTHING: Codes = np.zeros(0, dtype=np.uint64)
 
 
 def recurring_titles(posts: Iterable[tuple[Hashable, str]]) -> frozenset[str]:
@@ -74,9 +75,6 @@ class House:
             return wording
         cover = _passages(cover_of(wording.codes.size, starts, width), SET_PHRASE[wording.wide])
         return _left_of(wording, cover) if cover.any() else wording
-
-
-_NOTHING: Codes = np.zeros(0, dtype=np.uint64)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,25 @@ NAMES_OF_A_BODY = 300
 """Names of one body in all languages; a subject with more lists other things, whose names explain no acronym. Each
 acronym is compared with each name."""
 _BETWEEN = (1, 3)  # letters
+_OF_EVERY_KIND = ("institution_heads", "appositions", "continuations", "function")
+
+
+_SHORTEST_MATTER = 5
+_MATTER = 6
+
+
+_COGNATE = 4  # first letters by which a word is known in another spelling
+_ALIKE = 0.6
+_LONGEST_NAME = 40
+"""Words of a name that are looked at: no body has a longer one."""
+
+
+CLUB = frozenset({"club"})
+_A_CLUB = compiled_later(rf"\b(?:{any_word('club_words')})\b|^(?:{any_word('club_prefixes')}) | sc$", re.MULTILINE)
+
+
+COMPANY = frozenset({"company"})
+_A_COMPANY = compiled_later(rf"\b(?:{any_word('company_words')})(?!\w)|{any_word('company_words', 'ko', 'ja', 'zh')}")
 
 
 def explained(letters: str, names: tuple[str, ...]) -> bool:
@@ -116,17 +135,6 @@ def _says_nothing(word: str) -> bool:
     )
 
 
-_OF_EVERY_KIND = ("institution_heads", "appositions", "continuations", "function")
-
-
-_SHORTEST_MATTER = 5
-_MATTER = 6
-
-
-_COGNATE = 4  # first letters by which a word is known in another spelling
-_ALIKE = 0.6
-
-
 def alike(one: str, other: str) -> bool:
     """True if two folded names share most of their words."""
     first, second = ({word[:_COGNATE] for word in re.findall(r"\w{3,}", text)} for text in (one, other))
@@ -159,18 +167,6 @@ def words_ahead(heads: Iterable[str], names: Iterable[str]) -> dict[str, frozens
                 found.setdefault(name[cut + 1 :], set()).update(name[:cut].split(" "))
             cut = name.find(" ", cut + 1)
     return {head: frozenset(ahead) for head, ahead in found.items()}
-
-
-_LONGEST_NAME = 40
-"""Words of a name that are looked at: no body has a longer one."""
-
-
-CLUB = frozenset({"club"})
-_A_CLUB = compiled_later(rf"\b(?:{any_word('club_words')})\b|^(?:{any_word('club_prefixes')}) | sc$", re.MULTILINE)
-
-
-COMPANY = frozenset({"company"})
-_A_COMPANY = compiled_later(rf"\b(?:{any_word('company_words')})(?!\w)|{any_word('company_words', 'ko', 'ja', 'zh')}")
 
 
 def club_or_company(names: Iterable[str]) -> frozenset[str]:

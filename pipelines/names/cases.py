@@ -31,6 +31,7 @@ _VOWELS = words("vowels")
 _SHORTEST_STEM = 1
 _SHORTEST_ALONE = 4
 """Letters that a name of one word keeps: Del is not Delo."""
+_LETTERS = compiled_later(r"[^\W\d_]*")
 
 
 class Stem(msgspec.Struct, frozen=True, gc=False):
@@ -98,9 +99,6 @@ def _stems(word: str, language: str) -> tuple[str, ...]:
         for other in others or ("",)
     ]
     return word, *changed
-
-
-_LETTERS = compiled_later(r"[^\W\d_]*")
 
 
 def letters_at(text: str, place: int) -> str:

@@ -17,6 +17,11 @@ _SHORTEST_CASE = 4  # letters that all cases share
 _LONGEST_IN_CJK = 8  # of a country's name in Chinese, Japanese or Korean
 _ARABIC_ENDING = compiled_later(f"(?:{any_word('country_adjective_endings', 'ar')})$")
 _ARABIC_COUNTRY = compiled_later(f"(?:{any_word('country_name_endings', 'ar')})$")
+_FIRST = 3
+_MOST_WORDS = 12
+"""Of a country's name."""
+_OF = f"(?:{any_word('small_words_before_countries')})"
+_SMALL = compiled_later(f"^(?:{_OF} ){{1,40}}|(?: {_OF}){{1,40}}$")
 
 
 @cache
@@ -63,9 +68,6 @@ def _arabic_stems() -> dict[str, frozenset[str]]:
 def is_country(word: str) -> bool:
     """True if a folded word is a country's name."""
     return word in _names()
-
-
-_FIRST = 3
 
 
 @cache
@@ -147,12 +149,6 @@ def without_country(name: str) -> Iterator[tuple[str, frozenset[str]]]:
         for country, rest in ((name[:first], name[first + 1 :]), (name[last + 1 :], name[:last])):
             if codes := _named_codes(country) or (countries_of(country) if number == 1 else _NONE):
                 yield _SMALL.sub("", rest), codes
-
-
-_MOST_WORDS = 12
-"""Of a country's name."""
-_OF = f"(?:{any_word('small_words_before_countries')})"
-_SMALL = compiled_later(f"^(?:{_OF} ){{1,40}}|(?: {_OF}){{1,40}}$")
 
 
 @cache

@@ -42,6 +42,7 @@ _STATE_BODY = compiled_later(
 )
 _TONGUES = " ".join(sorted(INFLECTING))
 _SHORTEST, _SHORTEST_MIXED = 3, 5  # letters: Fed, YouTube; PiS is an acronym
+_DE_HEADS = affixes("compound_heads_with_genitive", "de")  # des Naturschutzbundes
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
@@ -90,9 +91,6 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     home: frozenset[str] = frozenset()
     ahead: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
-
-
-_DE_HEADS = affixes("compound_heads_with_genitive", "de")  # des Naturschutzbundes
 
 
 def _stems_of(text: str, folded: str, script: str, *, person: bool) -> tuple[Stem, ...]:
@@ -185,7 +183,9 @@ def _completed(forms: Forms, spelled: Forms, names: _Named, surnames: Iterable[S
     alone = {surname.folded for surname in surnames}
     for key in [k for k, form in forms.items() if form.shape in ("phrase", "article") and form.stem.head in alone]:
         forms[key] = replace(forms[key], shape="surname", common_in=frozenset())  # Le Pen, de Gaulle
-    own = _own_words(names)
+    parted = (fold_name(alias.text.replace("・", " ")) for alias, _ in names.listed if "・" in alias.text)
+    words_of_names = chain.from_iterable(re.split(r"[\s.,·・-]+", text) for text in (*names.folded, *parted))
+    own = frozenset(words_of_names) - {""}
     return tuple(replace(f, own=own) if f.shape in ("surname", "word") else f for f in forms.values())
 
 
@@ -297,15 +297,10 @@ def _namesakes(names: _Named) -> dict[str, str]:
 def _inflected(forms: Iterable[Form]) -> Iterator[Form]:
     """The listed names that may have endings; acronyms and names without letters have none."""
     for form in forms:
-        name = fold_text(form.alias)
-        if _has_cases(form, name):
+        name, least = fold_text(form.alias), _SHORTEST if form.alias[1:].islower() else _SHORTEST_MIXED
+        spelled = form.script in SPACED and form.shape != "acronym" and form.listed and name[:1].isalpha()
+        if spelled and (" " in name or len(name) >= least):
             yield replace(form, stem=Stem(name), listed=False, tongue=_TONGUES)
-
-
-def _has_cases(form: Form, name: str) -> bool:
-    if form.script not in SPACED or form.shape == "acronym" or not form.listed or not name[:1].isalpha():
-        return False
-    return " " in name or len(name) >= (_SHORTEST if form.alias[1:].islower() else _SHORTEST_MIXED)
 
 
 def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
@@ -314,11 +309,6 @@ def _with_initial(forms: tuple[Form, ...]) -> Iterator[Form]:
         tokens = fold_text(form.alias).split(" ") if form.listed and form.script in CASED else ()
         if len(tokens) == 2:
             yield replace(form, stem=Stem(tokens[0], f" {tokens[1]}"), listed=False, middle=True)
-
-
-def _own_words(names: _Named) -> frozenset[str]:
-    parted = (fold_name(alias.text.replace("・", " ")) for alias, _ in names.listed if "・" in alias.text)
-    return frozenset(w for text in (*names.folded, *parted) for w in re.split(r"[\s.,·・-]+", text) if w)
 
 
 def _languages_of(noun: str, text: str, shape: Shape) -> frozenset[str]:

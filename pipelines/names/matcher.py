@@ -33,6 +33,24 @@ _MOST_TIMED_OUT = 10
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 _OPTIONS = 4
 """Texts tried of one repeat: by two alternatives that take the same it is known."""
+_HOSTILE_LENGTH = 100_000
+_HOSTILE_SEEDS = ("a", "a ", "aaaaaaaaab", "A1-", "가나 ", "word word, ", "((", '"', "\n", "x@y.z/")
+CHECK_TIME_S = 0.5
+_MOST_PARTS = 24
+"""Repeats of an expression that are tried with texts of their own: one of an alias has a handful."""
+_LETTERS_TRIED = "a1 -_.é가あ川я#\n"
+_SECOND = 2
+"""Letters of a second word by which names are looked up; one of a word so short that its case may change the other."""
+
+
+_NOTHING_FOLLOWS: dict[str, list[Form]] = {}
+_KEY = 3
+"""Characters by which what follows a head is looked up: the space and the beginning of the next word, which may be one
+letter long.
+"""
+_LONGEST_TAIL = 12
+"""Letters between a head and what follows it: no case ending is longer."""
+_LONGEST_MIDDLE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,20 +230,6 @@ class _Cases:
                             yield form, start, end
 
 
-_SECOND = 2
-"""Letters of a second word by which names are looked up; one of a word so short that its case may change the other."""
-
-
-_NOTHING_FOLLOWS: dict[str, list[Form]] = {}
-_KEY = 3
-"""Characters by which what follows a head is looked up: the space and the beginning of the next word, which may be one
-letter long.
-"""
-_LONGEST_TAIL = 12
-"""Letters between a head and what follows it: no case ending is longer."""
-_LONGEST_MIDDLE = 16
-
-
 def _by_what_follows(forms: Iterable[Form]) -> dict[str, list[Form]]:
     """The forms of one head by the beginning of what must follow it, after a point where an initial comes first.
 
@@ -275,11 +279,6 @@ def _patterns(subjects: Sequence[Subject]) -> Iterator[Pattern]:
                 yield Pattern(index, alias, regex.compile(alias.regex, flags))
 
 
-_HOSTILE_LENGTH = 100_000
-_HOSTILE_SEEDS = ("a", "a ", "aaaaaaaaab", "A1-", "가나 ", "word word, ", "((", '"', "\n", "x@y.z/")
-CHECK_TIME_S = 0.5
-
-
 def check_regex(pattern: str) -> str | None:
     """What is wrong with a regular expression of the watchlist in plain words, None if it can be used.
 
@@ -303,10 +302,6 @@ def check_regex(pattern: str) -> str | None:
                 r" and write what repeats in one way, such as \s+ instead of (?:\s|\s\s)+"
             )
     return None
-
-
-_MOST_PARTS = 24
-"""Repeats of an expression that are tried with texts of their own: one of an alias has a handful."""
 
 
 def _runs_out_of_time(compiled: Any, text: str) -> bool:
@@ -348,9 +343,6 @@ def _bodies(code: Any, value: Any) -> list[Any]:
     if code is codes.SUBPATTERN:
         return [value[3]]
     return [value] if code is codes.ATOMIC_GROUP else []
-
-
-_LETTERS_TRIED = "a1 -_.é가あ川я#\n"
 
 
 def _samples(parts: Iterable[tuple[Any, Any]]) -> list[str]:

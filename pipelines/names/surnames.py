@@ -20,6 +20,7 @@ from presswatch.watchlist.entries import Alias, Subject
 _FULL_NAME = 2
 _SHORTEST = 2
 _SHORTEST_OF_TWO = 2  # characters of a name whose surname has one of them
+_LONGEST_HAN_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,6 @@ def _hangul_surname(text: str, parts: list[str], *, eastern: bool) -> str:
         surname = parts[0 if eastern else -1]  # 모리 아이코 is 森愛子, 세르게이 볼코프 nobody of the East
         return surname if len(surname) > 1 or eastern else ""
     return text[:1] if 2 <= len(text) <= 4 else ""
-
-
-_LONGEST_HAN_NAME = 5
 
 
 def _han_surname(text: str) -> str:

@@ -21,6 +21,8 @@ PARENTHESIS = compiled_later(r"\s{0,60}[(（][^()（）]{0,300}[)）]\s{0,60}")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _CAPITAL_WORD = compiled_later(r"[^\W\d_]+\.?")
 _NO_SURNAME_ALONE = compiled_later(f"[・·{HAN_CLASS}]")
+_SHORTEST = 3
+"""Characters: a shorter name in other characters may be another organization's (东大, 東大)."""
 
 
 @lru_cache(maxsize=128)
@@ -114,9 +116,6 @@ def _person_orders(text: str) -> Iterator[str]:
 
 
 # Han characters, English and German
-
-_SHORTEST = 3
-"""Characters: a shorter name in other characters may be another organization's (东大, 東大)."""
 
 
 @cache

@@ -25,6 +25,8 @@ _ONLY_IN_DICTIONARY = packs_with("dictionary_only")
 _ACCENTS = frozenset("áàâãåéèêëíìîïóòôõúùûýñçčćšśžźżłńşğıřěů")
 _WITHOUT_ACCENTS = frozenset(packs_with("no_accents"))
 _WITHOUT_ARTICLES = frozenset(packs_with("no_articles"))
+_VERY_COMMON = 1500  # time, people, science and nature are among the first of English; apple, shell and guardian not
+_SMALL = 4  # letters of the longest small words that acronyms skip: for, para, und
 
 
 def read_data(name: str) -> dict[str, object]:
@@ -32,9 +34,6 @@ def read_data(name: str) -> dict[str, object]:
     # Read from the bytes: as one text the larger files would take four times their size for a moment.
     content = common_file(name).read_bytes()
     return cast("dict[str, object]", msgspec.json.decode(content))
-
-
-_VERY_COMMON = 1500  # time, people, science and nature are among the first of English; apple, shell and guardian not
 
 
 @cache
@@ -172,9 +171,6 @@ def languages_of_rare_word(word: str) -> frozenset[str]:
     """The languages whose dictionaries have `word` (folded), if its everyday lists do not."""
     found = _dictionary().after(word.encode("utf-8", "replace") + b" ")
     return frozenset(found.decode().split()) if found else frozenset()
-
-
-_SMALL = 4  # letters of the longest small words that acronyms skip: for, para, und
 
 
 def passed_over(printed: str) -> bool:

@@ -43,6 +43,10 @@ _AGREEING = 2
 _BYTES = 8
 """Of the hash of a text: two of 100,000 texts share one with a chance of one to three billion."""
 _OFFICE = compiled_later(rf"[ -](?:{alternation('office_beginnings')})", re.IGNORECASE)
+_PARTICLES = affixes("outlet_particles")
+_NAVER_CODE = compiled_later(r"[?&]oid=(?P<a>\d{3})(?!\d)|/article/(?:comment/)?(?P<b>\d{3})/\d{6,}")
+_PREFIXES = words("attached_prefixes")
+_LONGEST_PREFIX = max(map(len, _PREFIXES))
 
 
 class Packed:
@@ -64,12 +68,6 @@ class Packed:
 
 def _key(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_BYTES).digest(), "big")
-
-
-_PARTICLES = affixes("outlet_particles")
-_NAVER_CODE = compiled_later(r"[?&]oid=(?P<a>\d{3})(?!\d)|/article/(?:comment/)?(?P<b>\d{3})/\d{6,}")
-_PREFIXES = words("attached_prefixes")
-_LONGEST_PREFIX = max(map(len, _PREFIXES))
 
 
 @dataclass(frozen=True, slots=True)

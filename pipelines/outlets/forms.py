@@ -7,6 +7,12 @@ from collections.abc import Collection, Iterable, Iterator
 from presswatch.languages.packs import alternation, any_word, ordered_words, pack_of, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
+_LOWERCASE_WORD = compiled_later(
+    rf"(?<=[^\W\d_][ ])(?!(?:{any_word('prepositions_in_names')})(?!\w))[a-zà-öø-ÿ]{{4,64}}(?![\w'’.])"
+)
+_SHORTEST_IN_CAPITALS = 5
+"""Letters: a shorter name in capitals is an acronym of something else."""
+
 
 def _endings(meaning: str) -> dict[str, tuple[str, ...]]:
     """Entries "ending → forms" by their ending; "-" is the empty ending."""
@@ -98,13 +104,6 @@ def in_nominative(name: str) -> str:
 def _in_nominative(adjective: str, pack: str, gender: str) -> str | None:
     ends = (pair for pair in _ADJECTIVE_CASES[pack, gender] if adjective.endswith(pair[0]))
     return next((adjective.removesuffix(form) + end for form, end in ends), None)
-
-
-_LOWERCASE_WORD = compiled_later(
-    rf"(?<=[^\W\d_][ ])(?!(?:{any_word('prepositions_in_names')})(?!\w))[a-zà-öø-ÿ]{{4,64}}(?![\w'’.])"
-)
-_SHORTEST_IN_CAPITALS = 5
-"""Letters: a shorter name in capitals is an acronym of something else."""
 
 
 def printed_otherwise(names: Iterable[str], weak: Collection[str]) -> Iterator[tuple[str, bool]]:

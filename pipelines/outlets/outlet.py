@@ -36,6 +36,9 @@ _WAYS: tuple[Callable[[Outlet], Iterable[str]], ...] = (
     lambda one: one.weak,
     lambda one: one.domains,
 )
+_MOST_WORDS = 7
+_CAPITAL_WORD = compiled_later(r"(?<![^\W_])[^\W_a-zß-öø-ÿа-яё][^\W_]*")
+_NEXT_WORD = compiled_later(r"[^\w\n]{1,3}[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,10 +159,6 @@ def look_up(name: str, own: Sequence[OutletEntry] = ()) -> tuple[tuple[str, ...]
 
 
 # Outlets of public lists
-
-_MOST_WORDS = 7
-_CAPITAL_WORD = compiled_later(r"(?<![^\W_])[^\W_a-zß-öø-ÿа-яё][^\W_]*")
-_NEXT_WORD = compiled_later(r"[^\w\n]{1,3}[^\W_]+")
 
 
 def filter_bit(beginning: str, size: int) -> int:

@@ -14,6 +14,9 @@ from presswatch.languages.packs import packs_with, words, words_for
 from presswatch.languages.patterns import compiled_later
 
 _MEANING = "language_cues"
+_FEWEST_SMALL_WORDS = 2
+_BEGINNING = 200
+"""Characters by which the script of a text of unknown language is seen."""
 
 
 @cache
@@ -108,11 +111,6 @@ class Token:
     def adjacent_capital(self) -> bool:
         """True if only a space lies between and the word begins with a capital letter."""
         return self.capital and self.adjacent
-
-
-_FEWEST_SMALL_WORDS = 2
-_BEGINNING = 200
-"""Characters by which the script of a text of unknown language is seen."""
 
 
 @cache

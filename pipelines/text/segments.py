@@ -33,6 +33,10 @@ _INITIAL = compiled_later(r"(?:[^\W\d_]\.){0,40}[^\W\d_]")
 _LONGEST_SENTENCE = 2000  # a text without stops is cut, so that a table is not stored with each of its mentions
 _SHORT_ROW = 40
 """Characters: a block this short is a row or a label, not several sentences."""
+_DAY_END = compiled_later(r"(?:^|[\s(„/])\d{1,2}\.\Z")
+_MONTH_BEGIN = compiled_later(rf"(?:{any_of('month_beginnings', 'de')})\w*", re.IGNORECASE)
+_TITLE_MARK = compiled_later("[!！?？][」』]\\Z")
+"""The end of the title of a Japanese programme, after which a sentence goes on: 「マイあさ!」."""
 
 
 def _dot_ends(text: str, stop: re.Match[str]) -> bool:
@@ -92,6 +96,11 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
         if _ends(text, stop):
             high = stop.start() if "\n" in stop.group() else stop.end()
             break
+    return _without_spaces(text, low, high, start, end)
+
+
+def _without_spaces(text: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:
+    """The offsets without the outer spaces that are before `start` and after `end`."""
     while low < start and text[low].isspace():
         low += 1
     while high > end and text[high - 1].isspace():
@@ -114,15 +123,8 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
             spans.append((place, stop.start() if "\n" in stop.group() else stop.end()))
             place = stop.end()
     spans.append((place, len(text)))
-    return tuple(span for low, high in spans if (span := _trimmed(text, low, high)))
-
-
-def _trimmed(text: str, low: int, high: int) -> tuple[int, int] | None:
-    while low < high and text[low].isspace():
-        low += 1
-    while high > low and text[high - 1].isspace():
-        high -= 1
-    return (low, high) if low < high else None
+    trimmed = (_without_spaces(text, low, high, high, low) for low, high in spans)
+    return tuple((low, high) for low, high in trimmed if low < high)
 
 
 # A text of more blocks is no post, and each costs memory; the longest of 735 honest pages has 1,441.
@@ -244,12 +246,6 @@ def sentences_of(segments: Sequence[Segment], block: int) -> Sequence[Segment]:
     """The sentences of a block, by its number."""
     low = bisect_left(segments, block, key=attrgetter("block"))
     return segments[low : bisect_right(segments, block, key=attrgetter("block"))]
-
-
-_DAY_END = compiled_later(r"(?:^|[\s(„/])\d{1,2}\.\Z")
-_MONTH_BEGIN = compiled_later(rf"(?:{any_of('month_beginnings', 'de')})\w*", re.IGNORECASE)
-_TITLE_MARK = compiled_later("[!！?？][」』]\\Z")
-"""The end of the title of a Japanese programme, after which a sentence goes on: 「マイあさ!」."""
 
 
 def _dates_whole(body: str, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:

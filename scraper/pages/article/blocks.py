@@ -50,6 +50,12 @@ MAX_CHARS = 1_000_000
 400,000 characters, and 60,000 paragraphs take 150 MB on their way there."""
 MAX_MARKS = 400
 """More marked elements than any post page needs; an endless list of cards stops here."""
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+"""Soft hyphens and zero-width spaces: they show nothing and split names (joiners stay: Persian and Hindi need them)."""
+
+PROSE_ENDS = ".!?。！？…؟।:;»”\"')」』）"
+_MIN_PROSE = 40
+"""A line shorter than this is prose only if nothing in it is linked and it ends like a sentence."""
 
 
 @dataclass(slots=True, eq=False)
@@ -377,14 +383,6 @@ def _visible(text: str) -> str:
         if character in text:
             text = text.replace(character, "")
     return unicodedata.normalize("NFC", text)
-
-
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-"""Soft hyphens and zero-width spaces: they show nothing and split names (joiners stay: Persian and Hindi need them)."""
-
-PROSE_ENDS = ".!?。！？…؟।:;»”\"')」』）"
-_MIN_PROSE = 40
-"""A line shorter than this is prose only if nothing in it is linked and it ends like a sentence."""
 
 
 def _prose_chars(text: str, linked: int) -> int:

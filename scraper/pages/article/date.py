@@ -55,6 +55,14 @@ _OF_THINGS = frozenset(("datepublished", "datecreated", "uploaddate"))
 """Names in microdata: where a page gives several, each is that of a card, and none of the post."""
 _DAY_CHARS = 10
 _CLOCK_BEGINS = date(1970, 1, 1)
+_STAMP = 14
+"""Digits of a moment in an address: in a post's own it is an archive's."""
+_SEVERAL_DAYS = 3
+_LIST_SLUGS = frozenset().union(*(words(f"{kind}_page_slugs") for kind in ("coverage", "press", "news", "blog")))
+_HEAD_SOURCES = frozenset(("json-ld", "meta"))
+_LONG_EDITED_DAYS = 60
+"""Metadata edited so long after the date they give may give the first writing of something newly published."""
+_FIRST_WEB_YEAR = 1991
 
 
 def updates_of(head: Head, context: DateContext) -> list[date]:
@@ -94,19 +102,11 @@ def days_of_named_metas(head: Head, context: DateContext) -> Iterator[DateReadin
             yield from _machine_days(values[0], context, "meta")
 
 
-_STAMP = 14
-"""Digits of a moment in an address: in a post's own it is an archive's."""
-
-
 def days_of_address(url: str, context: DateContext) -> Iterator[DateReading]:
     """The date in the path of an address."""
     named = date_from_url(url)
     if named is not None and not named.is_period and len(named.raw) < _STAMP:
         yield replace(named, certain=not is_ahead(named.on, context.now))
-
-
-_SEVERAL_DAYS = 3
-_LIST_SLUGS = frozenset().union(*(words(f"{kind}_page_slugs") for kind in ("coverage", "press", "news", "blog")))
 
 
 def _is_list(url: str, readings: DayReadings) -> bool:
@@ -115,12 +115,6 @@ def _is_list(url: str, readings: DayReadings) -> bool:
     slug = "" if address.query else address.path.rstrip("/").rpartition("/")[2].partition(".")[0].lower()
     several = len({reading.on for reading in readings.shown}) >= _SEVERAL_DAYS
     return slug in _LIST_SLUGS or (several and readings.is_unnamed() and not readings.marked)
-
-
-_HEAD_SOURCES = frozenset(("json-ld", "meta"))
-_LONG_EDITED_DAYS = 60
-"""Metadata edited so long after the date they give may give the first writing of something newly published."""
-_FIRST_WEB_YEAR = 1991
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,10 @@ _text_of = attrgetter("text")
 _YEAR_FIGURES = 4
 _LINKED = 0.9
 """A line with this share of its characters in one link is the link's words."""
+_TOP_UNITS = 2
+"""How far below the title an aside is the post's own header."""
+_END_UNITS = 4
+"""How far after the last sentence a date alone is the post's."""
 
 
 def readings_of(text: str, context: DateContext, source: str) -> Iterator[DateReading]:
@@ -198,12 +202,6 @@ def _of_dateline(text: str, context: DateContext) -> Iterator[DateReading]:
             yield span.reading
 
 
-_TOP_UNITS = 2
-"""How far below the title an aside is the post's own header."""
-_END_UNITS = 4
-"""How far after the last sentence a date alone is the post's."""
-
-
 def last_resort(
     layout: Layout, title_index: int, lead: str, context: DateContext, others: AbstractSet[int]
 ) -> Iterator[DateReading]:
@@ -324,12 +322,9 @@ def days_of_mark(mark: Mark, context: DateContext) -> list[DateReading]:
     element = mark.element
     value = element.get("datetime") or element.get("content") or (element.get("title") if element.tag == "abbr" else "")
     source = "time" if element.tag == "time" or value else "element"
-    readings = list(readings_of(value, context, source)) if value else []
-    return readings or _of_words(element, context, source)
-
-
-def _of_words(element: lxml.html.HtmlElement, context: DateContext, source: str) -> list[DateReading]:
-    """The dates in the words of an element: the line, parts without a separator, one inside."""
+    if value and (readings := list(readings_of(value, context, source))):
+        return readings
+    # In the words of the element: the line, parts without a separator, one inside.
     text = single_spaced(element.text_content())
     readings = list(read_line(text, context, source)) if text and len(text) <= MAX_LABEL_CHARS else []
     if not readings and len(text) <= _BADGE_CHARS:

@@ -41,6 +41,10 @@ _SETS = np.arange(1, 1 << MAX_LEAVES)
 _LOWEST_BIT: npt.NDArray[np.uint8] = np.log2(np.append(1, _SETS & -_SETS)).astype(np.uint8)
 """The lowest leaf of each set of leaves."""
 _SENTENCE_ENDS = ".!?。！？…؟।"
+_SIGNATURE_TAGS = frozenset(("footer", "cite", "figcaption"))
+_SIGNATURE_CHARS = 200
+_STRAY_CHARS = 20
+_COUNTED_CHANCE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +206,6 @@ def choose_units(
     return [unit for unit in below if not _is_stray(unit, kept)]
 
 
-_SIGNATURE_TAGS = frozenset(("footer", "cite", "figcaption"))
-_SIGNATURE_CHARS = 200
-
-
 def _signed(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
     """The lines right after kept text, in the same quotation or figure, that say whose it is or what it shows."""
     return {
@@ -221,9 +221,6 @@ def _signed(units: list[Unit], kept: set[int], title_index: int) -> set[int]:
 def _leads_to(unit: Unit, title: str) -> bool:
     """True if a unit above the title is a link, or ends a path to it: a logo, a section, a breadcrumb."""
     return 2 * unit.link_chars > len(unit.text) or (unit.text == title and bool(unit.frame.above & TAG_BITS["nav"]))
-
-
-_STRAY_CHARS = 20
 
 
 def _is_stray(unit: Unit, kept: set[int]) -> bool:
@@ -313,9 +310,6 @@ def own_rows(layout: Layout, judged: list[Unit], title_index: int, facts: PageFa
 def full_rows(rows: Rows, judged: list[Unit], body: str) -> Rows:
     """The features of `own_rows` with those of the extractor's opinion next to them."""
     return np.hstack((rows, extractor_features(judged, body)))
-
-
-_COUNTED_CHANCE = 0.2
 
 
 def doubt(chances: Numbers, units: list[Unit]) -> float:

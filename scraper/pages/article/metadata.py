@@ -16,6 +16,9 @@ from scraper.pages.parsing.skipped import left_out_data
 from scraper.pages.text.letters import letters, single_spaced
 
 _FEED_TYPE = compiled_later(r"^application/(?:rss|atom|feed)\+(?:xml|json)")
+_PIECES = 2
+"""Objects that lie elsewhere and make a list of others' pieces; one may be a copy of a page at its first address."""
+_LINKS_LOOKED_AT = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +70,6 @@ def read_head(page: Page) -> Head:
     )
 
 
-_PIECES = 2
-"""Objects that lie elsewhere and make a list of others' pieces; one may be a copy of a page at its first address."""
-
-
 def _without_others(objects: list[dict[str, Any]], page_url: str) -> list[dict[str, Any]]:
     """The objects of a page without those of a press list: several that each have an address on another site."""
     sites = ("", site_of(page_url))
@@ -85,9 +84,6 @@ def _add_meta(metas: dict[str, list[str]], attributes: Any) -> None:
     for key in ("property", "name", "itemprop", "http-equiv"):
         if name := attributes.get(key):
             metas.setdefault(name.strip().lower(), []).append(content)
-
-
-_LINKS_LOOKED_AT = 60
 
 
 def read_site_name(page: Page, head: Head) -> str:

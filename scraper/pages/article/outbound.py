@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
@@ -69,39 +69,19 @@ def with_outbound_lines(layout: Layout, title_index: int, chosen: list[Unit], pa
     if size_of(chosen) > SHORT_POST_CHARS:
         return chosen
     text = indices_of(chosen)
-    below = (unit for unit in layout.units[title_index + 1 :] if unit.index not in text)
-    outbound = [unit for unit in below if links_out(unit, page_url)]
+    below = layout.units[title_index + 1 :]
+    outbound = [unit for unit in below if unit.index not in text and links_out(unit, page_url)]
     home = _home(layout.units, title_index, chosen, outbound)
     if home is None:
         return chosen
-    post = _Post(layout.units, home, title_index, page_url)
-    is_list = size_of(chosen) <= LIST_POST_CHARS
-    kept = post.with_lists(chosen, outbound) if is_list else text | post.next_to(text, outbound)
-    return layout.at(kept)
-
-
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """The units of a page, and the element of its post, in which lines that link to other sites are looked for."""
-
-    units: list[Unit]
-    home: Frame
-    title_index: int
-    page_url: str
-
-    def next_to(self, text: set[int], outbound: list[Unit]) -> set[int]:
-        """The lines right next to the text that only link to other sites."""
-        near = {index + step for index in text for step in range(-NEXT_TO, NEXT_TO + 1)}
-        own = (unit for unit in outbound if unit.index in near and _belongs(unit.frame, self.home))
-        return {unit.index for unit in own if _is_outbound(unit, self.page_url)}
-
-    def with_lists(self, chosen: list[Unit], outbound: list[Unit]) -> set[int]:
-        """The indices of the chosen units and of the lists of coverage that a post of a few sentences has."""
-        # The rows around links to other sites, unless a part of them links within the site.
-        own = (unit for unit in outbound if _belongs(unit.frame, self.home) and _is_outbound(unit, self.page_url))
-        rows = [_row(self.units, unit, self.home, self.page_url) for unit in own]
-        rows += [range(unit.frame.first, unit.frame.last) for unit in chosen if links_out(unit, self.page_url)]
-        return indices_of(chosen) | {index for index in chain.from_iterable(rows) if index > self.title_index}
+    own = [unit for unit in outbound if _belongs(unit.frame, home) and _is_outbound(unit, page_url)]
+    if size_of(chosen) > LIST_POST_CHARS:
+        near = chain.from_iterable(range(index - NEXT_TO, index + NEXT_TO + 1) for index in text)
+        return layout.at(text | indices_of(own).intersection(near))
+    # A post of a few sentences may have lists of coverage: rows around links to other sites.
+    rows = [_row(layout.units, unit, home, page_url) for unit in own]
+    rows += [range(unit.frame.first, unit.frame.last) for unit in chosen if links_out(unit, page_url)]
+    return layout.at(text | set(chain.from_iterable(rows)).difference(range(title_index + 1)))
 
 
 def with_wordless_links(layout: Layout, chosen: list[Unit], page_url: str) -> list[Unit]:

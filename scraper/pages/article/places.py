@@ -38,6 +38,8 @@ _RELATED_BIT = HINT_BITS["related"]
 _LISTING_RATIO = 0.3
 """From this share of linked text on, an element called "related", "more" or "list" is a list of other posts."""
 _prints_day = remembered(has_day)
+_HEADER_BIT = TAG_BITS["header"]
+_MAIN_BITS = TAG_BITS["main"] | TAG_BITS["article"]
 
 
 def away_bits(layout: Layout, title_index: int, bits: int = AWAY_BITS) -> int:
@@ -295,10 +297,6 @@ def _row_of(days: _Days, unit: Unit, title_index: int) -> Frame | None:
         if days.first_line(frame):
             return frame
     return None
-
-
-_HEADER_BIT = TAG_BITS["header"]
-_MAIN_BITS = TAG_BITS["main"] | TAG_BITS["article"]
 
 
 @dataclass(frozen=True, slots=True)

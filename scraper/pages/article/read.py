@@ -36,6 +36,16 @@ from scraper.pages.parsing.payload import MIN_TEXT_CHARS, payload_root, rich_tex
 from scraper.pages.parsing.skipped import left_out_links
 from scraper.pages.text.language import read_language
 
+_FOLDED = 3
+"""One character of a text becomes this many of its key at most ("…")."""
+_NO_HEADING = 2
+_ALIKE_RATIO = 0.6
+_FEW_WORDS = 2
+_BEGINNING_CHARS = 1500
+"""A page that shows more of its text shows it all."""
+_SHORT_TEXT_CHARS = 600
+_PAY = compiled_later(any_word("paywall_names"), re.IGNORECASE)
+
 
 def read_article(page: Page, context: DateContext, *, model: TextModel | None = None) -> Article:
     """Reads a post page. Never raises for what the page holds: a field that cannot be read stays empty.
@@ -76,10 +86,6 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     )
 
 
-_FOLDED = 3
-"""One character of a text becomes this many of its key at most ("…")."""
-
-
 def find_title(layout: Layout, title: str) -> int:
     """The index of the unit that shows the title, an h1 before other headings before all else; -1 if none shows it."""
     key = title_key(title)
@@ -88,19 +94,12 @@ def find_title(layout: Layout, title: str) -> int:
     return min(same, key=_menu_rank).index if same else _alike_heading(layout, title)
 
 
-_NO_HEADING = 2
-
-
 def _menu_rank(unit: Unit) -> int:
     """0 for an h1, 1 for another heading, 2 for a line, 3 for one with links: a menu prints its page's title too."""
     tags = [frame.tag for frame in islice(unit.frame.chain(), 3)]
     if HEADINGS.isdisjoint(tags):
         return 3 if unit.link_chars else 2
     return 0 if "h1" in tags else 1
-
-
-_ALIKE_RATIO = 0.6
-_FEW_WORDS = 2
 
 
 def _alike_heading(layout: Layout, title: str) -> int:
@@ -114,10 +113,6 @@ def _alike_heading(layout: Layout, title: str) -> int:
     parts = ((index, set(own.split())) for index, own in headings.items())
     alike = (index for index, own in parts if len(words & own) >= _ALIKE_RATIO * max(len(words), len(own)))
     return next(chain(ending, alike), -1)
-
-
-_BEGINNING_CHARS = 1500
-"""A page that shows more of its text shows it all."""
 
 
 def _text(page: Page, head: Head, visible: Composed) -> Composed:
@@ -135,10 +130,6 @@ def _text(page: Page, head: Head, visible: Composed) -> Composed:
         return visible
     hidden = compose(read_layout(hidden_root).units, page.base_url)
     return hidden if len(hidden.text) > 2 * len(visible.text) else visible
-
-
-_SHORT_TEXT_CHARS = 600
-_PAY = compiled_later(any_word("paywall_names"), re.IGNORECASE)
 
 
 def _is_sold(head: Head) -> bool:

@@ -21,6 +21,10 @@ from scraper.pages.dates.read import DateContext, find_dates, read_date
 from scraper.pages.html_tree.hints import HINT_BITS, TAG_BITS
 from scraper.pages.text.letters import letters, single_spaced
 
+_SETTING_APART = frozenset(("span", "div", "p", "small", "label", "br"))
+_APART = frozenset(("div", "p", "br", "small", "section", "header", "ul", "li"))
+_UNREAD = frozenset(("script", "style", "svg", "button", "noscript", "template"))
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -71,9 +75,6 @@ def _is_path(node: lxml.html.HtmlElement) -> bool:
     return any(one.tag == "nav" for one in near) or any("breadcrumb" in name.lower() for name in chain(names, data))
 
 
-_SETTING_APART = frozenset(("span", "div", "p", "small", "label", "br"))
-
-
 def _parts(node: lxml.html.HtmlElement) -> Iterator[str]:
     """The pieces of a heading's text, if its children set some apart; marks alone are none."""
     while len(node) == 1 and not single_spaced(node.text) and not single_spaced(node[0].tail):
@@ -98,10 +99,6 @@ def _with_marks(pieces: list[str]) -> list[str]:
         elif piece in ":：":
             joined[-1] += piece
     return joined
-
-
-_APART = frozenset(("div", "p", "br", "small", "section", "header", "ul", "li"))
-_UNREAD = frozenset(("script", "style", "svg", "button", "noscript", "template"))
 
 
 def _flowing(node: lxml.html.HtmlElement) -> str:

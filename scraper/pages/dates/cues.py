@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from presswatch.languages.packs import alternation, any_of, any_word
@@ -69,11 +68,6 @@ _SURE = 3
 def has_digit(line: str) -> bool:
     """True where a line holds a digit; without one it holds neither a day nor a price."""
     return bool(_DIGIT.search(line))
-
-
-def looks_dated(lines: Iterable[str]) -> bool:
-    """True where a line holds something like a date: a full one, or a day with its month's name."""
-    return any(map(has_day, lines))
 
 
 def has_day(line: str) -> bool:

@@ -43,6 +43,9 @@ DATA: Final[dict[str, Any]] = json.loads(files("scraper.pages").joinpath("data/d
 """The tables as stored; the values below are folded forms of them."""
 _ALL_MONTHS: Final = {**DATA["months"], **DATA["more_months"]}
 _One = TypeVar("_One")
+MONTH_FIRST_TAGS: Final = frozenset(("en-us",))
+DAY_FIRST_TAGS: Final = frozenset(("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"))
+"""English is settled by its country alone."""
 
 
 def _fold_table() -> dict[int, str]:
@@ -180,11 +183,6 @@ def weekdays_of(word: str, language: str) -> frozenset[int]:
     """The weekdays (Monday 0) that a folded word may mean in a text of this language; empty if it is none."""
     own = OWN_WEEKDAYS.get((language, plain := word.strip(".")))
     return WEEKDAYS.get(plain, frozenset()) if own is None else frozenset((own,))
-
-
-MONTH_FIRST_TAGS: Final = frozenset(("en-us",))
-DAY_FIRST_TAGS: Final = frozenset(("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"))
-"""English is settled by its country alone."""
 
 
 def first_ordering(*tags: str | None) -> str | None:

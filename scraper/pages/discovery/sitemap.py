@@ -43,6 +43,11 @@ _POST_SITEMAP: Final = compiled_later(any_word("sitemaps_of_posts"), re.IGNORECA
 _OTHER_SITEMAP: Final = compiled_later(
     rf"(?:^|[-_/])(?:{alternation('sitemaps_of_other_things')})s?(?=[-_.\d]|$)", re.IGNORECASE
 )
+_Path = tuple[str, ...]
+# sitemaps.org: at most 50,000 addresses a file.
+ENTRIES_MAX = 50_000
+_NEWS: Final = "http://www.google.com/schemas/sitemap-news/"
+_LINE: Final = compiled_later(r"https?://\S+", re.IGNORECASE)
 
 
 def post_urls(urls: Iterable[str]) -> tuple[str, ...]:
@@ -81,9 +86,6 @@ def _segments(parts: SplitResult) -> list[str]:
     if segments:
         segments[-1] = _FILE_END.sub("", segments[-1])
     return segments[:-1] if segments and segments[-1] == "index" else segments
-
-
-_Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +163,6 @@ def _is_sentence(segment: str) -> bool:
     return len(re.findall(r"[^-_]+", segment)) >= _ROOT_WORDS_MIN and len(segment) >= _ROOT_LENGTH_MIN
 
 
-# sitemaps.org: at most 50,000 addresses a file.
-ENTRIES_MAX = 50_000
-_NEWS: Final = "http://www.google.com/schemas/sitemap-news/"
-_LINE: Final = compiled_later(r"https?://\S+", re.IGNORECASE)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapEntry:
     """One address; `lastmod` is its last change, `title`, `published` and `language` only in news sitemaps."""
@@ -217,11 +213,10 @@ def read_sitemap(body: bytes, url: str, content_type: str | None = None) -> Site
 def _from_root(root: etree._Element, url: str) -> Sitemap:
     nodes = [(local_name(child), child) for child in root if local_name(child) in ("url", "sitemap")]
     kept = nodes[:ENTRIES_MAX]
-    entries = (_entry(node, url) for name, node in kept if name == "url")
-    children = (_child(node, url) for name, node in kept if name == "sitemap")
-    return Sitemap(
-        entries=tuple(filter(None, entries)), sitemaps=tuple(filter(None, children)), cut=len(nodes) > ENTRIES_MAX
-    )
+    entries = tuple(filter(None, (_entry(node, url) for name, node in kept if name == "url")))
+    located = (_located(node, url) for name, node in kept if name == "sitemap")
+    sitemaps = tuple((address, lastmod) for address, lastmod in located if address)
+    return Sitemap(entries=entries, sitemaps=sitemaps, cut=len(nodes) > ENTRIES_MAX)
 
 
 def _from_lines(text: str, url: str) -> Sitemap:
@@ -248,11 +243,6 @@ def _entry(node: etree._Element, base: str) -> SitemapEntry | None:
         published=_date(values.get("publication_date", "")),
         language=values.get("language") or None,
     )
-
-
-def _child(node: etree._Element, base: str) -> tuple[str, DateReading | None] | None:
-    address, lastmod = _located(node, base)
-    return (address, lastmod) if address else None
 
 
 def _located(node: etree._Element, base: str) -> tuple[str | None, DateReading | None]:

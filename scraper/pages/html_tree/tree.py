@@ -333,10 +333,6 @@ class Tree:
         """True for an element within a line, which begins none."""
         return self.tags[number] in INLINE
 
-    def is_heading(self, number: int) -> bool:
-        """True where an element is a heading, lies in one or holds one."""
-        return self.holds_heading(number) or any(self.tags[up] in HEADINGS for up in self.ancestors(number))
-
     def holds_heading(self, number: int) -> bool:
         """True where an element is a heading or holds one."""
         return bool(self.headings(number, self.ends[number]))

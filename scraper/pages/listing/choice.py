@@ -52,6 +52,10 @@ MAX_WAYS = 6
 _CLASS = compiled_later(r"[A-Za-z_-]{2,40}")
 _PARKED_CHARACTERS = 4000
 """A parked domain shows a sentence, a dozen links and terms; the lists of real sites are longer, or dated."""
+LAYOUT_LOST = 0.15
+"""A remembered lead judged below this, while another is above LAYOUT_WON, is no longer the list of posts."""
+
+LAYOUT_WON = 0.9
 
 
 def way_of(tree: Tree, cluster: Cluster) -> str:
@@ -112,12 +116,6 @@ def _step_fits(known: str, seen: str) -> bool:
     tag, *words = known.split(".")
     other, *others = seen.split(".")
     return tag == other and (not words or not others or bool(set(words) & set(others)))
-
-
-LAYOUT_LOST = 0.15
-"""A remembered lead judged below this, while another is above LAYOUT_WON, is no longer the list of posts."""
-
-LAYOUT_WON = 0.9
 
 
 @dataclass(frozen=True, slots=True)

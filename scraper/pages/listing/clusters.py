@@ -27,6 +27,8 @@ CORE_SHARE = 0.6
 do not."""
 
 _COLUMNS = frozenset({"td", "th"})
+_STOPS = frozenset({"body", "html", "main", "nav", "aside", "footer"})
+_ENTRIES = frozenset({"article", "li", "tr"})
 
 
 @dataclass(frozen=True)
@@ -198,10 +200,6 @@ def _runs(tree: Tree, anchors: list[Anchor], roots: list[int]) -> list[list[int]
     """The roots in runs: neighbours that lead to one address and are siblings (title row, text row) are one entry."""
     places = groupby(zip(anchors, roots, strict=True), key=lambda place: (place[0].url, tree.parents[place[1]]))
     return [[root for _, root in run] for _, run in places]
-
-
-_STOPS = frozenset({"body", "html", "main", "nav", "aside", "footer"})
-_ENTRIES = frozenset({"article", "li", "tr"})
 
 
 def _own_roots(tree: Tree, anchors: list[Anchor]) -> list[int]:

@@ -41,6 +41,17 @@ _MONTH_NUMBER = compiled_later(r"(0?[1-9]|1[0-2])\s?[월月]")
 _LONGEST_MONTH = 16
 _AROUND = " :：()（）[]【】,;"
 """What surrounds a day next to a title; it must not come between the day and its year."""
+_LONGEST_LABEL = 30
+"""Weight of a label; what is longer says more than a year."""
+_MONTH = compiled_later(r"[^\W\d_]|\d\D+\d")
+
+
+_JUMP_DAYS = 31
+"""A smaller step forward is one of the order of posts, not of their years."""
+_MOST_RISING = 1 / 3
+"""Share of steps forward from which on a list is in no order, or the oldest come first."""
+_FEWEST = 4
+_MOST_YEARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +85,6 @@ class DateText:
     several: bool = False
     number: int = -1
     of_update: bool = False
-
-
-_LONGEST_LABEL = 30
-"""Weight of a label; what is longer says more than a year."""
 
 
 def tabs(tree: Tree) -> dict[int, int]:
@@ -143,24 +150,18 @@ def is_incomplete(reading: DateReading | None) -> bool:
 
 def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark]:
     """Short texts above entries that are a year, or, outside the entries, a month or date: element, year, reading."""
-    marks, counts = _all_marks(tree, sorted(entry.span for entry in entries), context)
-    if counts:
-        marks = [mark for mark in marks if _place(tree, mark[0]) not in counts]
-    return _without_index(tree, marks, sorted(entry.link for entry in entries))
-
-
-def _all_marks(tree: Tree, spans: list[tuple[int, int]], context: DateContext) -> tuple[list[_Mark], set[str]]:
-    """All such texts, and the places in which some entries have counts instead."""
     marks: list[_Mark] = []
-    counts: set[str] = set()
+    counts: set[str] = set()  # places in which some entries have counts instead
     year = ""
-    for short in _short_texts(tree, spans):
+    for short in _short_texts(tree, sorted(entry.span for entry in entries)):
         if short.within and _COUNT.fullmatch(short.text) and not _YEAR_LINE.fullmatch(short.text):
             counts.add(_place(tree, short.number))
         year, mark = _read_mark(short, year, context)
         if mark:
             marks.append(mark)
-    return marks, counts
+    if counts:
+        marks = [mark for mark in marks if _place(tree, mark[0]) not in counts]
+    return _without_index(tree, marks, sorted(entry.link for entry in entries))
 
 
 def _read_mark(short: _Short, year: str, context: DateContext) -> tuple[str, _Mark | None]:
@@ -305,17 +306,6 @@ def _in_year(reading: DateReading | None, year: int) -> DateReading | None:
         return replace(reading, on=reading.on.replace(year=year))
     except ValueError:
         return None
-
-
-_MONTH = compiled_later(r"[^\W\d_]|\d\D+\d")
-
-
-_JUMP_DAYS = 31
-"""A smaller step forward is one of the order of posts, not of their years."""
-_MOST_RISING = 1 / 3
-"""Share of steps forward from which on a list is in no order, or the oldest come first."""
-_FEWEST = 4
-_MOST_YEARS = 30
 
 
 def carry_year(found: Sequence[DateReading | None]) -> list[DateReading | None]:

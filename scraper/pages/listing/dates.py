@@ -79,6 +79,7 @@ _PIECE = compiled_later(rf"(?:{any_word('sentence_days')})\s.{{0,300}},$", re.IG
 _LETTER = compiled_later(r"[^\W\d_]")
 _MARK_AFTER = compiled_later(r"\s{0,60}[)\]】]?\s{0,60}(?:[-–—|:：·•/]|[)\]】])")
 _MARK_BEFORE = compiled_later(r"(?:[-–—|:：·•/]|[(\[（【])\s*$")
+_LABEL = compiled_later(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s{0,60}[:：|·]?\s{1,60}(?=\d)")
 
 
 def entry_dates(tree: Tree, entries: list[Entry], context: DateContext) -> list[DateReading | None]:
@@ -314,9 +315,6 @@ def _days_of_titles(titles: list[str], context: DateContext) -> list[DateReading
         reading = most_exact([span for span in spans if not is_relative(fold_date_text(span.reading.raw))])
         days.append(replace(reading, source="title") if reading and reading.precision == "day" else None)
     return days
-
-
-_LABEL = compiled_later(r"[^\W\d]{1,14}(?:\s?[^\W\d]{1,14})?\s{0,60}[:：|·]?\s{1,60}(?=\d)")
 
 
 def read_text(text: DateText, context: DateContext) -> DateReading | None:

@@ -43,6 +43,15 @@ _ANY_YEAR = 2024
 """A day without its year is read with any: that of a leap year knows them all."""
 
 _CONTEXT = DateContext()
+_DATED_FROM = 0.3
+_MAX_DIGITS = 7
+
+_INDEX = compiled_later(r"/index\.\w+$")
+_LEAST_TITLE = 20
+"""Weight of a link's words that may be a headline; shorter ones may name the site themselves, as a directory's do."""
+
+_LEAST_MEDIA = 0.25
+"""Share of the names that have a word for a paper or a station; useful links have the names of their sites as well."""
 
 
 def under_days(tree: Tree, cluster: Cluster) -> bool:
@@ -67,13 +76,6 @@ def _day(text: str) -> date | None:
         return date(_ANY_YEAR, month, 1)
     reading = read_date(text, _CONTEXT, "listing") or read_date(f"{text} {_ANY_YEAR}", _CONTEXT, "listing")
     return reading.on if reading and reading.precision != "year" else None
-
-
-_LEAST_TITLE = 20
-"""Weight of a link's words that may be a headline; shorter ones may name the site themselves, as a directory's do."""
-
-_LEAST_MEDIA = 0.25
-"""Share of the names that have a word for a paper or a station; useful links have the names of their sites as well."""
 
 
 def names_outlets(page: PageFacts, cluster: Cluster) -> float:
@@ -187,29 +189,21 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     url = posts[0].cluster.anchors[0].url
     menus = (one.cluster.urls for one in judged if one.values["in_nav"])
     values[IN_MENU] = values["single"] * any(len(menu) > 1 and url in menu for menu in menus)
-    values.update(_entry_rules(page, lead))
-    values.update(_list_rules(page, lead, posts, values))
+    values.update(_rules(page, lead, posts, values))
     return values
 
 
-def _entry_rules(page: PageFacts, lead: Judged) -> dict[str, float]:
-    """What the rules of `page_chance` ask of the lead's entries."""
-    anchors = lead.cluster.anchors
+def _rules(page: PageFacts, lead: Judged, posts: list[Judged], values: dict[str, float]) -> dict[str, float]:
+    """What the rules of `page_chance` ask of the lead's entries, of all posts and their place on the page."""
+    clusters, anchors = [one.cluster for one in posts], lead.cluster.anchors
+    few = 1 < len({url for cluster in clusters for url in cluster.urls}) <= FEW
+    small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
+    abroad = lead.values["same_host"] < 1 - COVERAGE_SHARE and values["covered"] >= COVERAGE_COVERS
     return {
         REACHED: _reached(page, lead),
         COUNTED: _counted_down(page, lead),
         GROUPED: float(lead.probability >= GROUPED_FROM and under_days(page.tree, lead.cluster)),
         SECTIONS: sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors),
-    }
-
-
-def _list_rules(page: PageFacts, lead: Judged, posts: list[Judged], values: dict[str, float]) -> dict[str, float]:
-    """What the rules of `page_chance` ask of the posts as a whole and their place on the page."""
-    clusters = [one.cluster for one in posts]
-    few = 1 < len({url for cluster in clusters for url in cluster.urls}) <= FEW
-    small = values["covered"] < WIDGET_COVERS and lead.values["mass_ratio"] < WIDGET_MASS
-    abroad = lead.values["same_host"] < 1 - COVERAGE_SHARE and values["covered"] >= COVERAGE_COVERS
-    return {
         WIDGET: float(few and values["home"] > 0 and small),
         COVERAGE: names_outlets(page, lead.cluster) if abroad else 0.0,
         DECLARED: max(declared_entries(page, clusters), bookmarked(page, clusters)),
@@ -224,9 +218,6 @@ def _reached(page: PageFacts, lead: Judged) -> float:
     return sum(any(_REACH.search(line) for line in lines) for lines in entries) / len(records)
 
 
-_DATED_FROM = 0.3
-
-
 def _counted_down(page: PageFacts, lead: Judged) -> float:
     """The share of the lead's entries, but for the first, whose first line is the number before that of the last."""
     lines = [next(iter(page.tree.lines(*record)), "") for record in lead.cluster.records]
@@ -234,11 +225,6 @@ def _counted_down(page: PageFacts, lead: Judged) -> float:
     if len(numbers) <= FEW:
         return 0.0
     return sum(one > 0 and one == before - 1 for before, one in pairwise(numbers)) / (len(numbers) - 1)
-
-
-_MAX_DIGITS = 7
-
-_INDEX = compiled_later(r"/index\.\w+$")
 
 
 def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -> dict[str, float]:

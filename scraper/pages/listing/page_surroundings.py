@@ -16,7 +16,7 @@ import lxml.html
 
 from presswatch.languages.packs import alternation, any_of
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.dates.cues import has_price, looks_dated, names_side_column
+from scraper.pages.dates.cues import has_day, has_price, names_side_column
 from scraper.pages.discovery.addresses import is_home
 from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import Cluster
@@ -98,7 +98,7 @@ def _prose(page: PageFacts, rest: _Rest) -> dict[str, float]:
         "prose_lines": float(min(40, len(prose))),
         "prose_share": sum(prose) / (sum(prose) + covered + 1),
         "prose_before": min(20.0, sum(_long(before)) / 200),
-        "dated_before": float(looks_dated(line for line in before[-60:] if len(line) <= MAX_SHORT)),
+        "dated_before": float(any(has_day(line) for line in before[-60:] if len(line) <= MAX_SHORT)),
         "covered": covered / page.total,
         "before_first": tree.weights[rest.first_piece] / page.total,
     }
@@ -114,7 +114,7 @@ def _first_heading(page: PageFacts, rest: _Rest) -> dict[str, float]:
         "h1_weight": float(min(120, tree.weight_of(first))) if first >= 0 else -1.0,
         "h1_before": float(first >= 0 and tree.piece_ends[first] <= rest.first_piece),
         "h1_prose": min(20.0, sum(_long(between)) / 200),
-        "h1_dated": float(looks_dated(line for line in between[:12] if len(line) <= MAX_SHORT)),
+        "h1_dated": float(any(has_day(line) for line in between[:12] if len(line) <= MAX_SHORT)),
         "h1_titles_page": _titles_page(page, first),
     }
 
@@ -152,7 +152,10 @@ def _goods(page: PageFacts) -> dict[str, float]:
 
 def declared(page: PageFacts) -> dict[str, float]:
     """What head, address and forms say of the page's kind: numbers among many, as many lists are called articles."""
-    return {**_head(page.root), **_address(page), **_forms(page)}
+    fields = [element.get("type") or "text" for element in page.root.iter("input")]
+    open_fields = sum(kind in ("text", "email", "tel", "number", "date", "radio", "checkbox") for kind in fields)
+    forms = {"passwords": float("password" in fields), "fields": float(min(20, open_fields))}
+    return {**_head(page.root), **_address(page), **forms}
 
 
 def own_addresses(page: PageFacts) -> set[str]:
@@ -193,12 +196,6 @@ def _address(page: PageFacts) -> dict[str, float]:
         "shop_path": float(bool(_SHOP_PATH.search(path))),
         "login_path": float(bool(_LOGIN_PATH.search(path))),
     }
-
-
-def _forms(page: PageFacts) -> dict[str, float]:
-    fields = [element.get("type") or "text" for element in page.root.iter("input")]
-    open_fields = sum(kind in ("text", "email", "tel", "number", "date", "radio", "checkbox") for kind in fields)
-    return {"passwords": float("password" in fields), "fields": float(min(20, open_fields))}
 
 
 def side_column(page: PageFacts, cluster: Cluster) -> int | None:

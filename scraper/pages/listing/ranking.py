@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import SplitResult
 
 from scraper.pages.html_tree.links import Anchor
-from scraper.pages.html_tree.tree import weight
+from scraper.pages.html_tree.tree import HEADINGS, weight
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.features import PageFacts, bare_host, cluster_features, words_of
 from scraper.pages.listing.page_surroundings import side_column
@@ -130,6 +130,9 @@ MIN_OUTSIDE = 0.5
 """A cluster with fewer of its links outside the chosen entries is made of their categories, authors, dates."""
 
 MOSTLY = 0.5
+ALL_INSIDE = 0.9
+MOST_NAMED = 2
+"""A box that names more known posts holds a list of them."""
 
 MORE_FROM = 0.5
 PAGE_FROM = 0.4
@@ -137,6 +140,11 @@ PAGE_FROM = 0.4
 
 RANK = "probability_rank"
 """The number that compares a cluster's probability with the page's best; for the second judge only."""
+_COMPARED = (
+    "text_mean", "text_median", "record_mean", "plain_median", "links_each", "lines_each", "dated", "times",
+    "images", "heading", "path_depth", "tail_length", "slugs", "region_words", "main_words", "depth",
+    "paragraph", "year", "in_aside", "in_footer", "in_nav", "in_main", "heading_level", "link_share", RANK,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +200,6 @@ def leads_of(page: PageFacts, judged: list[Judged]) -> list[Judged]:
     likely = [one for one in judged if one.probability >= LIKELY and side_column(page, one.cluster) is None]
     main = lead_of(likely)
     return [main, lead] if main else [lead]
-
-
-ALL_INSIDE = 0.9
 
 
 def _doubles(lead: Judged, other: Judged) -> bool:
@@ -260,13 +265,6 @@ def relation(page: PageFacts, lead: Judged, other: Judged) -> dict[str, float]:
     }
 
 
-_COMPARED = (
-    "text_mean", "text_median", "record_mean", "plain_median", "links_each", "lines_each", "dated", "times",
-    "images", "heading", "path_depth", "tail_length", "slugs", "region_words", "main_words", "depth",
-    "paragraph", "year", "in_aside", "in_footer", "in_nav", "in_main", "heading_level", "link_share", RANK,
-)  # fmt: skip
-
-
 def inside(outer: Cluster, inner: Cluster) -> float:
     """The share of `inner`'s links that lie in an entry of `outer`."""
     held = held_by(outer.records, inner.anchors[:60])
@@ -329,17 +327,14 @@ def candidates(page: PageFacts, judged: list[Judged], lead: Judged) -> list[Judg
     return [rest for rest in rests if rest]
 
 
-MOST_NAMED = 2
-"""A box that names more known posts holds a list of them."""
-
-
 def _names_known(page: PageFacts, cluster: Cluster, place: int, known: frozenset[str]) -> bool:
     """True if a link to elsewhere (a section), no heading, is in an entry that is a post found already.
 
     A link without words in a box that holds such posts is a picture above their list.
     """
     anchor, (start, end) = cluster.anchors[place], cluster.records[place]
-    if anchor.url in known or page.tree.is_heading(anchor.number):
+    above = (page.tree.tags[up] for up in page.tree.ancestors(anchor.number))
+    if anchor.url in known or page.tree.holds_heading(anchor.number) or not set(HEADINGS).isdisjoint(above):
         return False
     named = {other.url for other in page.anchors_between(start, end)} & known
     return bool(named) and (len(named) <= MOST_NAMED or not anchor.text)

@@ -65,6 +65,15 @@ _MAY_BE_LABELS = 100
 """Weight up to which a line may be days and labels alone: "Posted on 16 August 2022, changed on 5 May 2023 by ..."."""
 _PARTS = ":|·•–—-,/：()"
 """What is between a label and prose; without that it is the first word of a sentence."""
+_BEFORE_DAY = ".!?…。！？|·•–—-(（["
+
+
+_LEARN_FROM = 60
+_BY = compiled_later(rf"(?:{any_of('list_byline_openings')})\s+(\D{{3,60}})", re.IGNORECASE)
+_PINNED = compiled_later(rf"\[?(?:{any_of('pinned_labels')})\]?", re.IGNORECASE)
+_LONGEST_PIN = 12
+_PINNED_NAME = compiled_later(alternation("pinned_box_names"), re.IGNORECASE)
+"""Classes of a box that is kept at the top, whole: "category-notice" is the subject of a post."""
 
 
 def teaser_of(lines: Sequence[str], title: str, labels: Iterable[str | None]) -> str:
@@ -141,17 +150,6 @@ def _without_days(text: str) -> str:
 
 def _days_in(text: str) -> list[DateSpan]:
     return find_dates(text, ANY_ORDER) if DIGIT.search(text) else []
-
-
-_BEFORE_DAY = ".!?…。！？|·•–—-(（["
-
-
-_LEARN_FROM = 60
-_BY = compiled_later(rf"(?:{any_of('list_byline_openings')})\s+(\D{{3,60}})", re.IGNORECASE)
-_PINNED = compiled_later(rf"\[?(?:{any_of('pinned_labels')})\]?", re.IGNORECASE)
-_LONGEST_PIN = 12
-_PINNED_NAME = compiled_later(alternation("pinned_box_names"), re.IGNORECASE)
-"""Classes of a box that is kept at the top, whole: "category-notice" is the subject of a post."""
 
 
 def make_items(

@@ -45,6 +45,11 @@ _COUNT_PARTS = 3
 """Elements of which a count of comments is put together: its name, the number, its unit."""
 _PERMANENT = compiled_later(rf"^(?:{any_of('permalink_openings')}) ", re.IGNORECASE)
 """What blog programs write before a post's title in the attribute of the link to it."""
+_EDGES = " \t\u00a0|»›→▶·•-–—:"
+_LEAST_STRONG, _SPARE_STRONG = 8, 6
+_CUT = compiled_later(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
+_USUAL_LINE, _LEAST_LINE = 10, 4
+"""Weights of a line that may well be a title, and of one that is so only where nothing else is ("Floods")."""
 
 
 def _highest(tree: Tree, link: int) -> str:
@@ -55,11 +60,6 @@ def _highest(tree: Tree, link: int) -> str:
 def _headings_in(tree: Tree, start: int, end: int) -> list[str]:
     """The words of the headings among these elements."""
     return list(filter(None, map(tree.text, sorted(tree.headings(start, end)))))
-
-
-def heading_around(tree: Tree, number: int, start: int) -> bool:
-    """True if an element is in a heading of the entry that begins at `start`."""
-    return any(tree.tags[up] in HEADINGS for up in tree.way(tree.parents[number], max(-1, start - 2)))
 
 
 def named_title(tree: Tree, number: int) -> bool:
@@ -170,9 +170,6 @@ def _place(tree: Tree, number: int, link: int) -> str:
     return "/".join(reversed(steps))
 
 
-_EDGES = " \t\u00a0|»›→▶·•-–—:"
-
-
 def _trimmed(text: str, edges: str = _EDGES) -> str:
     """Without arrows and separators at the ends; a mark that closes a quotation opened before it stays."""
     trimmed = text.strip(edges)
@@ -230,8 +227,9 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
     boxes: list[tuple[str, bool]] = []
     plain: list[Anchor] = []
     for other in same:
-        around = other.text and heading_around(tree, other.number, record[0])
-        heading = _highest(tree, other.number) or (link_text(tree, other.number) if around else "")
+        above = tree.way(tree.parents[other.number], max(-1, record[0] - 2)) if other.text else ()
+        in_heading = any(tree.tags[up] in HEADINGS for up in above)
+        heading = _highest(tree, other.number) or (link_text(tree, other.number) if in_heading else "")
         lines = tree.lines(other.number, tree.ends[other.number])
         if heading:
             headed.append((heading, True))
@@ -248,9 +246,6 @@ def _options(tree: Tree, same: list[Anchor], record: tuple[int, int], part: str)
 def _is_label_like(line: str) -> bool:
     """True if a line of a card is too short for a title or a day."""
     return weight(line) < MIN_TITLE or bool(_DATE_LIKE.fullmatch(line) and has_day(line))
-
-
-_LEAST_STRONG, _SPARE_STRONG = 8, 6
 
 
 def _strong(tree: Tree, start: int, end: int) -> list[str]:
@@ -295,9 +290,6 @@ def _is_label(text: str, context: TitleContext) -> bool:
     return text in context.repeated or bool(_ONLY_COUNT.fullmatch(text) or COMMENTS_COUNTED.fullmatch(text))
 
 
-_CUT = compiled_later(r"\s{0,60}(?:\.{2,62}|…|⋯)\s{0,60}$")
-
-
 def _whole(text: str, attributes: list[str]) -> str:
     """The title as an attribute has it where the shown one is cut ("…")."""
     stem = _CUT.sub("", text)
@@ -307,10 +299,6 @@ def _whole(text: str, attributes: list[str]) -> str:
 
 def _fold(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-_USUAL_LINE, _LEAST_LINE = 10, 4
-"""Weights of a line that may well be a title, and of one that is so only where nothing else is ("Floods")."""
 
 
 def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context: TitleContext) -> str:

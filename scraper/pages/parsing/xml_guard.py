@@ -53,12 +53,10 @@ def parse_xml(text: str, url: str) -> ParsedXml:
     if root is not None:
         return ParsedXml(root, well_formed=plain == text)
     repaired = _AMPERSAND.sub(_repaired, body)
-    root = _parse(repaired, url, recover=False)
-    if root is not None:
-        return ParsedXml(root, well_formed=False)
-    root = _parse(_up_to_its_end(repaired), url, recover=False)
-    if root is not None:
-        return ParsedXml(root, well_formed=False)
+    for form in (repaired, _up_to_its_end(repaired)):
+        root = _parse(form, url, recover=False)
+        if root is not None:
+            return ParsedXml(root, well_formed=False)
     return ParsedXml(_parse(repaired, url, recover=True), well_formed=False, lossy=True)
 
 

@@ -25,6 +25,12 @@ _RANKS = any_word("reporter_ranks", "zh")
 _AFTER = any_word("after_reporters", "zh")
 _PAPER = any_word("paper_name_endings", "zh")
 _KOREAN_TITLE = any_word("reporter_titles", "ko")
+_KOREAN_NAME = compiled_later(
+    rf"[{''.join(ordered_words('common_surnames', 'ko'))}][가-힣](?![팀국부실회단처과청님글권문평식뷰당])[가-힣]"
+)
+_COMMON_WORDS = words("not_names_of_three", "ko")
+_BRACKETED = compiled_later(r"^[（(]\s*(?P<name>[\u3400-\u9fff々]{2,3}[ 　]?[\u3400-\u9fff々]{1,2})\s*[)）]$")
+_NOT_BRACKETED = compiled_later(alternation("not_in_brackets", "ja"))
 
 
 def is_chinese_name(name: str) -> bool:
@@ -138,19 +144,9 @@ def _listed(names: str) -> str:
     return re.sub(r"\s{0,60}[·,，、\s]\s{0,60}", "、", _WITH_HELPERS.sub("、", names)).replace("、、", "、")
 
 
-_KOREAN_NAME = compiled_later(
-    rf"[{''.join(ordered_words('common_surnames', 'ko'))}][가-힣](?![팀국부실회단처과청님글권문평식뷰당])[가-힣]"
-)
-_COMMON_WORDS = words("not_names_of_three", "ko")
-
-
 def is_korean_person(word: str) -> bool:
     """True if three syllables look like a Korean's name: a common surname first, and no word of a board."""
     return _KOREAN_NAME.fullmatch(word) is not None and word not in _COMMON_WORDS
-
-
-_BRACKETED = compiled_later(r"^[（(]\s*(?P<name>[\u3400-\u9fff々]{2,3}[ 　]?[\u3400-\u9fff々]{1,2})\s*[)）]$")
-_NOT_BRACKETED = compiled_later(alternation("not_in_brackets", "ja"))
 
 
 def bracketed(line: str) -> str:
