@@ -137,31 +137,17 @@ def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
 def _insert(context: _Context, root: int | None, *, with_aliases: bool) -> int:
     """Writes the rows of a new post itself; its number. Raises as `_record_new`."""
     conn, clipping, post = context.conn, context.clipping, context.post
+    run_id, now = context.run_id, context.now
     post_id = clippings.insert_post(
-        conn,
-        post,
-        clipping.content_hash,
-        source_id=context.source_id,
-        run_id=context.run_id,
-        now=context.now,
-        duplicate_of=root,
-        reason=clipping.verdict.reason,
+        conn, clipping, source_id=context.source_id, run_id=run_id, now=now, duplicate_of=root
     )
     got = clippings.claim_addresses(conn, post, post_id, context.of_source)
     if post.url_key not in got or (with_aliases and not got.issuperset(post.alias_keys)):
         raise _AddressTakenError
-    clippings.sight(conn, post, post_id, context.source_id, context.now)
+    clippings.sight(conn, post, post_id, context.source_id, now)
     _write_revision(context, post_id, 1)
     clippings.insert_fingerprint(conn, post_id, clipping.fingerprint)
-    clippings.insert_mentions(
-        conn,
-        post_id,
-        clipping.mentions,
-        published=post.published,
-        now=context.now,
-        run_id=context.run_id,
-        backfill=post.backfill,
-    )
+    clippings.insert_mentions(conn, post_id, clipping, now=now, run_id=run_id)
     return post_id
 
 
@@ -279,9 +265,7 @@ def reclip(
 def _write_revision(context: _Context, post_id: int, n: int) -> None:
     snapshot, ref = context.post.snapshot, context.snapshot_ref
     snapshot_id = clippings.insert_snapshot(context.conn, snapshot, ref) if snapshot and ref else None
-    clippings.insert_revision(
-        context.conn, post_id, n, context.post, context.clipping.content_hash, now=context.now, snapshot_id=snapshot_id
-    )
+    clippings.insert_revision(context.conn, post_id, n, context.clipping, now=context.now, snapshot_id=snapshot_id)
 
 
 def _coverage(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, text
 
 from presswatch.database import HEAD
 from presswatch.database.glance import TELLING, times_of
 from presswatch.database.schema import channels, messages, outbox
+from presswatch.database.statements import change
 from presswatch.database.types import UtcTime
 from presswatch.records import copied
 from presswatch.timing.schedule import LEAST_PAUSE, next_channel_due, period_words
@@ -41,16 +41,12 @@ def sync_channels(conn: Connection, watchlist: Watchlist, now: datetime) -> None
         if row is None:
             conn.execute(insert(channels).values(name=name, heard_id=newest, added_at=now, **due))
         elif row.retired_at is not None:
-            _change(conn, row.id, {**due, "heard_id": newest, "retired_at": None})
+            change(conn, channels, row.id, heard_id=newest, retired_at=None, **due)
         elif row.period != period:
-            _change(conn, row.id, due)
+            change(conn, channels, row.id, **due)
     for name in known.keys() - wanted.keys():
         if known[name].retired_at is None:
-            _change(conn, known[name].id, {"retired_at": now})
-
-
-def _change(conn: Connection, channel_id: int, values: Mapping[str, Any]) -> None:
-    conn.execute(update(channels).where(channels.c.id == channel_id).values(**values))
+            change(conn, channels, known[name].id, retired_at=now)
 
 
 def channel_states(conn: Connection) -> dict[str, ChannelState]:
@@ -61,7 +57,7 @@ def channel_states(conn: Connection) -> dict[str, ChannelState]:
 
 def heard(conn: Connection, channel_id: int, up_to: int, next_due_at: datetime) -> None:
     """Books that a channel has taken or passed over every notice up to this one, and when it is due again."""
-    _change(conn, channel_id, {"heard_id": up_to, "next_due_at": next_due_at})
+    change(conn, channels, channel_id, heard_id=up_to, next_due_at=next_due_at)
 
 
 def anything_to_tell(conn: Connection, now: datetime) -> bool:

@@ -23,9 +23,27 @@ from presswatch.database.schema import (
     sources,
     spokespeople,
 )
-from presswatch.database.statements import insert_numbers_once, insert_once, insert_once_returning, insert_row, row_of
+from presswatch.database.statements import (
+    change,
+    insert_numbers_once,
+    insert_once,
+    insert_once_returning,
+    insert_row,
+    row_of,
+)
 from presswatch.database.types import bounded_key, signed_key
-from presswatch.records import Block, CoverageFacts, DateReading, Link, Mention, Post, Snapshot, SnapshotRef, copied
+from presswatch.records import (
+    Block,
+    Clipping,
+    CoverageFacts,
+    DateReading,
+    Link,
+    Mention,
+    Post,
+    Snapshot,
+    SnapshotRef,
+    copied,
+)
 from presswatch.text.moments import day_text
 
 
@@ -80,33 +98,23 @@ def duplicates_of(conn: Connection, post_id: int) -> list[int]:
 
 def regroup(conn: Connection, post_id: int, duplicate_of: int | None, reason: str | None) -> None:
     """Makes a post a duplicate of another, or (None) one of its own."""
-    changed = update(posts).where(posts.c.id == post_id)
-    conn.execute(changed.values(duplicate_of=duplicate_of, duplicate_reason=reason))
+    change(conn, posts, post_id, duplicate_of=duplicate_of, duplicate_reason=reason)
 
 
 def insert_post(
-    conn: Connection,
-    post: Post,
-    content_hash: str,
-    *,
-    source_id: int,
-    run_id: int | None,
-    now: datetime,
-    duplicate_of: int | None,
-    reason: str,
+    conn: Connection, clipping: Clipping, *, source_id: int, run_id: int | None, now: datetime, duplicate_of: int | None
 ) -> int:
     """Inserts the post's own row and returns its number."""
-    group = {"duplicate_of": duplicate_of, "duplicate_reason": reason if duplicate_of else None}
-    times = {"last_seen_at": now, **first_sight(conn, run_id, now), **_date_columns(post.published)}
-    row = row_of(posts, post, content_hash=content_hash, source_id=source_id, revision=1, **group, **times)
-    return insert_row(conn, posts, row)
+    group = {"duplicate_of": duplicate_of, "duplicate_reason": clipping.verdict.reason if duplicate_of else None}
+    times = {"last_seen_at": now, **first_sight(conn, run_id, now), **_date_columns(clipping.post.published)}
+    shared = {"content_hash": clipping.content_hash, "source_id": source_id, "revision": 1}
+    return insert_row(conn, posts, row_of(posts, clipping.post, **shared, **group, **times))
 
 
 def update_post(conn: Connection, state: StoredState, post: Post, content_hash: str, now: datetime) -> None:
     """Makes the post's row show its new wording; a date that is no longer readable, or less sure, stays as it was."""
-    row = _present(post, content_hash) | {"last_seen_at": now, "removed_at": None, "revision": state.revision + 1}
-    row |= {"teaser": post.teaser} if post.teaser else {}
-    conn.execute(update(posts).where(posts.c.id == state.id).values(**row))
+    row = _present(post, content_hash) | ({"teaser": post.teaser} if post.teaser else {})
+    change(conn, posts, state.id, last_seen_at=now, removed_at=None, revision=state.revision + 1, **row)
     redate(conn, state.id, post.published)
 
 
@@ -118,8 +126,8 @@ def redate(conn: Connection, post_id: int, reading: DateReading | None) -> None:
     if not reading.certain:
         of_post &= posts.c.published_on.is_(None)
     conn.execute(update(posts).where(of_post).values(**_date_columns(reading)))
-    of_mentions = update(mentions).where(mentions.c.post_id == post_id)
-    conn.execute(of_mentions.values(sort_day=day_of_post(conn, post_id)))
+    day = day_of_post(conn, post_id)
+    conn.execute(update(mentions).where(mentions.c.post_id == post_id).values(sort_day=day))
 
 
 def _present(post: Post, content_hash: str) -> dict[str, Any]:
@@ -128,7 +136,7 @@ def _present(post: Post, content_hash: str) -> dict[str, Any]:
 
 def rewrite(conn: Connection, state: StoredState, post: Post, content_hash: str) -> None:
     """Replaces how the present wording was read, without a new revision: the same page, read better."""
-    conn.execute(update(posts).where(posts.c.id == state.id).values(**_present(post, content_hash)))
+    change(conn, posts, state.id, **_present(post, content_hash))
     redate(conn, state.id, post.published)
     wording = (revisions.c.post_id == state.id) & (revisions.c.n == state.revision)
     conn.execute(update(revisions).where(wording).values(**_wording(post, content_hash)))
@@ -146,11 +154,11 @@ def claim_addresses(conn: Connection, post: Post, post_id: int, of_source: int) 
 
 
 def insert_revision(
-    conn: Connection, post_id: int, n: int, post: Post, content_hash: str, *, now: datetime, snapshot_id: int | None
+    conn: Connection, post_id: int, n: int, clipping: Clipping, *, now: datetime, snapshot_id: int | None
 ) -> None:
     """Inserts one wording of a post."""
     row = {"post_id": post_id, "n": n, "seen_at": now, "snapshot_id": snapshot_id}
-    insert_row(conn, revisions, row | _wording(post, content_hash))
+    insert_row(conn, revisions, row | _wording(clipping.post, clipping.content_hash))
 
 
 def _wording(post: Post, content_hash: str) -> dict[str, Any]:
@@ -213,19 +221,11 @@ def _mention_row(key: tuple[str, str, int], mention: Mention) -> dict[str, Any]:
     return row_of(mentions, mention, subject=key[0], surface=key[1], n=key[2])
 
 
-def insert_mentions(
-    conn: Connection,
-    post_id: int,
-    found: Sequence[Mention],
-    *,
-    published: DateReading | None,
-    now: datetime,
-    run_id: int | None,
-    backfill: bool,
-) -> None:
-    """Inserts the mentions of a post that had none, and that is stored with the day `published`."""
-    shared = {"post_id": post_id, "backfill": backfill, "sort_day": _sort_day(published)}
-    _add_mentions(conn, numbered(found), shared | first_sight(conn, run_id, now))
+def insert_mentions(conn: Connection, post_id: int, clipping: Clipping, *, now: datetime, run_id: int | None) -> None:
+    """Inserts the mentions of a post that had none."""
+    post = clipping.post
+    shared = {"post_id": post_id, "backfill": post.backfill, "sort_day": _sort_day(post.published)}
+    _add_mentions(conn, numbered(clipping.mentions), shared | first_sight(conn, run_id, now))
 
 
 def _add_mentions(conn: Connection, found: Mapping[tuple[str, str, int], Mention], shared: Mapping[str, Any]) -> None:
@@ -244,8 +244,7 @@ def replace_mentions(
     if gone:
         conn.execute(update(mentions).where(table.id.in_(gone), table.gone_at.is_(None)).values(gone_at=now))
     for key in wanted.keys() & stored.keys():
-        row = _mention_row(key, wanted[key]) | {"gone_at": None}
-        conn.execute(update(mentions).where(table.id == stored[key]).values(**row))
+        change(conn, mentions, stored[key], gone_at=None, **_mention_row(key, wanted[key]))
     added = {key: one for key, one in wanted.items() if key not in stored}
     if added:
         shared = {"post_id": post_id, "backfill": backfill, "sort_day": day_of_post(conn, post_id)}

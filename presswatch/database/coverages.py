@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from presswatch.database.filters import first_sight
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets
-from presswatch.database.statements import grouped, insert_once, insert_once_returning, row_of
+from presswatch.database.statements import change, grouped, insert_once, insert_once_returning, row_of
 from presswatch.database.types import bounded_key
 from presswatch.records import BESIDE_TEXT, Clipping, CoverageItem, DateReading, Mention, Spans
 from presswatch.text.moments import day_text
@@ -63,7 +63,7 @@ def surest(ties: Sequence[Any]) -> Any:
 
 def best_told(ties: Sequence[Any]) -> dict[str, Any]:
     """What these reports, oldest first, say of the article together: given before missing, certain, then older."""
-    outlet = _best(ties, "outlet_id", lambda tie: _is_address(tie.name, tie.domain))
+    outlet = _best(ties, "outlet_id", lambda tie: (tie.name or "").casefold() == (tie.domain or "").casefold())
     dated = _best(ties, "article_on", lambda tie: (not tie.article_date_certain, tie.article_precision in _PERIODS))
     return {
         "outlet_id": outlet.outlet_id,
@@ -79,10 +79,6 @@ def _best(ties: Sequence[Any], column: str, doubt: Callable[[Any], Any] = lambda
     """The first of the surest reports that have a value; any report if none has."""
     told = [tie for tie in ties if getattr(tie, column) is not None]
     return min(told, key=lambda tie: (doubt(tie), not tie.certain)) if told else ties[0]
-
-
-def _is_address(name: str | None, domain: str | None) -> bool:
-    return (name or "").casefold() == (domain or "").casefold()
 
 
 def subjects_line(subjects: Sequence[str] | None) -> str | None:
@@ -195,7 +191,7 @@ def _outlets(conn: Connection, items: Sequence[CoverageItem], *, renew: bool) ->
     for row in rows:
         domain = domains.get(row.name)
         if domain and domain != row.domain and (renew or row.domain is None):
-            conn.execute(update(outlets).where(outlets.c.id == row.id).values(domain=domain))
+            change(conn, outlets, row.id, domain=domain)
     return {row.name: row.id for row in rows}
 
 
@@ -269,7 +265,7 @@ def _settle(conn: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     for row in conn.execute(_STORED, {"ids": list(ties)}).all():
         best = best_told(ties[row.id])
         if any(getattr(row, name) != value for name, value in best.items()):
-            conn.execute(update(coverage).where(coverage.c.id == row.id).values(_placed(best)))
+            change(conn, coverage, row.id, **_placed(best))
         outlet = next((tie.name for tie in ties[row.id] if tie.outlet_id == best["outlet_id"]), None)
         day = best["article_on"] and DateReading(on=best["article_on"], precision=best["article_precision"])
         of_article = {name: best[name] for name in ("article_url", "headline")}

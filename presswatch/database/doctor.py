@@ -43,9 +43,8 @@ def check(database: Database, *, verify_snapshot: Callable[[SnapshotRef], str | 
             found = list(_damage(conn))
             if found:
                 return found
-            found += _broken(conn)
-            found += _dead_runs(conn)
-            return found + (_lost_snapshots(conn, verify_snapshot) if verify_snapshot else [])
+            found = [*_broken(conn), *_dead_runs(conn)]
+            return [*found, *_lost_snapshots(conn, verify_snapshot)] if verify_snapshot else found
     except StorageError as error:
         return [Finding(invariant="the database can be read", count=1, detail=str(error), mend=RESTORE)]
 
@@ -55,11 +54,10 @@ def _damage(conn: Connection) -> Iterator[Finding]:
     if conn.dialect.name == "sqlite":
         problems = [row[0] for row in conn.exec_driver_sql("PRAGMA integrity_check(100)") if row[0] != "ok"]
         if problems:
-            yield _finding("the database file is intact", problems, RESTORE)
+            yield from _finding("the database file is intact", problems, RESTORE)
             return
     for lost in _orphans(conn):
-        if lost:
-            yield _finding("every row points to rows that exist", lost, RESTORE)
+        yield from _finding("every row points to rows that exist", lost, RESTORE)
 
 
 def _orphans(conn: Connection) -> Iterator[list[str]]:
@@ -79,28 +77,29 @@ def _broken(conn: Connection) -> Iterator[Finding]:
     for rule in tomllib.loads(listed)["invariants"]:
         if rule.get("dialect", conn.dialect.name) == conn.dialect.name:
             offenders = [str(row[0]) for row in conn.execute(text(rule["query"]))]
-            if offenders:
-                yield _finding(rule["invariant"], offenders, rule.get("mend", RESTORE))
+            yield from _finding(rule["invariant"], offenders, rule.get("mend", RESTORE))
 
 
-def _dead_runs(conn: Connection) -> list[Finding]:
+def _dead_runs(conn: Connection) -> Iterator[Finding]:
     """Runs of this machine whose process is gone; those of other machines cannot be seen from here."""
     running = conn.execute(select(runs).where(runs.c.state == "running"))
     dead = [f"run {row.id} (process {row.pid})" for row in running if lives(owner_of(row)) is False]
     mend = "the next `presswatch run` marks it as interrupted and does its work"
-    return [_finding("a run marked as running has a living process", dead, mend)] if dead else []
+    return _finding("a run marked as running has a living process", dead, mend)
 
 
-def _lost_snapshots(conn: Connection, verify: Callable[[SnapshotRef], str | None]) -> list[Finding]:
+def _lost_snapshots(conn: Connection, verify: Callable[[SnapshotRef], str | None]) -> Iterator[Finding]:
     wrong = []
     for row in conn.execute(select(snapshots).order_by(snapshots.c.warc_file, snapshots.c.warc_offset)):
         why = verify(SnapshotRef(row.warc_file, row.warc_offset, row.warc_length, row.payload_sha256))
         if why is not None:
             wrong.append(f"{row.url}: {why}")
     mend = "restore the archive folder from a copy; the records stay"
-    return [_finding("the archive contains the snapshots of all records", wrong, mend)] if wrong else []
+    return _finding("the archive contains the snapshots of all records", wrong, mend)
 
 
-def _finding(invariant: str, offenders: list[str], mend: str) -> Finding:
+def _finding(invariant: str, offenders: list[str], mend: str) -> Iterator[Finding]:
+    """The finding, if anything offends."""
     shown = "; ".join(offenders[:SHOWN]) + (" …" if len(offenders) > SHOWN else "")
-    return Finding(invariant=invariant, count=len(offenders), detail=shown, mend=mend)
+    if offenders:
+        yield Finding(invariant=invariant, count=len(offenders), detail=shown, mend=mend)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, or_, select, update
 from presswatch.database.locks import Owner, lives, this_process
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import channels, messages, outbox, tellings
-from presswatch.database.statements import insert_once_returning, insert_row
+from presswatch.database.statements import change, insert_once_returning, insert_row
 from presswatch.records import copied
 from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
 
@@ -68,8 +68,7 @@ def claim(conn: Connection, names: Collection[str], now: datetime, pauses: Seque
     tries = row.tries + 1
     pause = pauses[min(tries, len(pauses)) - 1]
     values = {"claimed_by": asdict(this_process()), "claimed_until": now + LEASE}
-    mine = update(messages).where(messages.c.id == row.id)
-    conn.execute(mine.values(tries=tries, next_try_at=now + pause, **values))
+    change(conn, messages, row.id, tries=tries, next_try_at=now + pause, **values)
     return copied(Message, row, channel=row.name, tries=tries, had_by=tuple(row.had_by))
 
 
@@ -98,8 +97,7 @@ def sent(conn: Connection, message_id: int, now: datetime) -> None:
 
 def had(conn: Connection, message: Message, receivers: Collection[str]) -> None:
     """Books that these receivers have a mail which others have not."""
-    everybody = sorted({*message.had_by, *receivers})
-    conn.execute(update(messages).where(messages.c.id == message.id).values(had_by=everybody))
+    change(conn, messages, message.id, had_by=sorted({*message.had_by, *receivers}))
 
 
 def failed(conn: Connection, message_id: int, fault: str, next_try_at: datetime) -> None:

@@ -112,9 +112,7 @@ def _notice_of(kind: str, post_id: int, mark: object, payload: dict[str, Any], n
 
 
 def _facts(conn: Connection, post_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    query = select(posts.c.id, posts.c.url, posts.c.title, posts.c.last_seen_at, sources.c.name).join(
-        sources, sources.c.id == posts.c.source_id
-    )
+    query = select(posts, sources.c.name).join(sources).where(posts.c.id.in_(post_ids))
     return {
         row.id: {
             "post_url": row.url,
@@ -122,5 +120,5 @@ def _facts(conn: Connection, post_ids: Sequence[int]) -> dict[int, dict[str, Any
             "source": row.name,
             "last_seen_at": utc_text(row.last_seen_at),
         }
-        for row in conn.execute(query.where(posts.c.id.in_(post_ids)))
+        for row in conn.execute(query)
     }

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import takewhile
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, case, func, literal, select, update
 
 from presswatch.database.locks import columns_of, held_elsewhere, lives, owner_of, this_process
 from presswatch.database.schema import runs, sources, visits
 from presswatch.database.search import index_new
-from presswatch.database.statements import insert_row
+from presswatch.database.statements import change, insert_row
 
 # How many runs before the present one are checked for visits that were broken off.
 RUNS_LOOKED_AT = 50
@@ -30,28 +32,6 @@ class RunCounts:
     errors: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitOutcome:
-    """How a visit ended; the ratios say how many posts had a date and a text, `listed` counts first pages."""
-
-    state: str
-    reason: str | None = None
-    words: str | None = None
-    posts_seen: int = 0
-    posts_new: int = 0
-    posts_changed: int = 0
-    requests: int = 0
-    bytes: int = 0
-    answers: int = 0
-    oldest_on: date | None = None
-    newest_on: date | None = None
-    with_date_ratio: float | None = None
-    with_text_ratio: float | None = None
-    listed: int = 0
-    listed_dated: int = 0
-    layout: str | None = None
-
-
 def start_run(conn: Connection, now: datetime) -> int:
     """Opens a run of this process and returns its number."""
     return insert_row(conn, runs, {"state": "running", "started_at": now, **columns_of(this_process())})
@@ -60,7 +40,7 @@ def start_run(conn: Connection, now: datetime) -> int:
 def finish_run(conn: Connection, run_id: int, state: str, now: datetime, counts: RunCounts | None = None) -> None:
     """Closes a run as ok, partial, failed or interrupted; visits still open are interrupted with it."""
     values = asdict(counts) if counts else {}
-    conn.execute(update(runs).where(runs.c.id == run_id).values(state=state, ended_at=_end(runs, now), **values))
+    change(conn, runs, run_id, state=state, ended_at=_end(runs, now), **values)
     _interrupt_visits(conn, [run_id], now)
 
 
@@ -68,11 +48,8 @@ def recover_interrupted(conn: Connection, now: datetime) -> list[int]:
     """Marks runs whose process is dead as interrupted and returns their numbers."""
     dead = []
     for row in conn.execute(select(runs).where(runs.c.state == "running")).all():
-        owner = owner_of(row)
-        alive = lives(owner)
-        if alive is None:
-            alive = held_elsewhere(conn, owner, now)
-        if not alive:
+        alive = lives(owner := owner_of(row))
+        if not (held_elsewhere(conn, owner, now) if alive is None else alive):
             dead.append(row.id)
     if dead:
         changed = {"state": "interrupted", "ended_at": _end(runs, now), "fault": DIED}
@@ -107,7 +84,7 @@ def book_fault(conn: Connection, fault: str, now: datetime) -> None:
     mine = select(func.max(runs.c.id)).filter_by(**columns_of(this_process()))
     run_id = conn.execute(mine).scalar() or start_run(conn, now)
     finish_run(conn, run_id, "failed", now)
-    conn.execute(update(runs).where(runs.c.id == run_id).values(fault=fault))
+    change(conn, runs, run_id, fault=fault)
 
 
 def _interrupt_visits(conn: Connection, run_ids: list[int], now: datetime) -> None:
@@ -126,7 +103,7 @@ def start_visit(conn: Connection, run_id: int, source_id: int, now: datetime, *,
     return insert_row(conn, visits, {"run_id": run_id, "source_id": source_id, "started_at": now, "missed": missed})
 
 
-def finish_visit(conn: Connection, visit_id: int, outcome: VisitOutcome, now: datetime) -> None:
-    """Closes a visit with its outcome, and makes what it brought searchable."""
+def finish_visit(conn: Connection, visit_id: int, outcome: Mapping[str, Any], now: datetime) -> None:
+    """Closes a visit with its outcome, as columns of its row, and makes what it brought searchable."""
     index_new(conn)
-    conn.execute(update(visits).where(visits.c.id == visit_id).values(ended_at=_end(visits, now), **asdict(outcome)))
+    change(conn, visits, visit_id, ended_at=_end(visits, now), **outcome)

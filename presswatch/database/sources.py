@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, case, func, insert, literal, null, or_, 
 
 from presswatch.database.glance import WATCHLIST_DIGEST
 from presswatch.database.schema import meta, robots, runs, sources, subjects, validators, visits
-from presswatch.database.statements import upsert
+from presswatch.database.statements import change, upsert
 from presswatch.errors import UsageError
 from presswatch.records import Validator, copied
 from presswatch.text.moments import LONGEST_CLOCK_ERROR
@@ -105,8 +105,7 @@ def sync_subjects(conn: Connection, entries: Sequence[Subject], now: datetime) -
         if row is None:
             conn.execute(insert(subjects).values(name=entry.name, kind=entry.kind, added_at=now))
         elif row.kind != entry.kind or row.retired_at is not None:
-            changed = update(subjects).where(subjects.c.id == row.id)
-            conn.execute(changed.values(kind=entry.kind, retired_at=None))
+            change(conn, subjects, row.id, kind=entry.kind, retired_at=None)
     gone = [row.id for row in known.values() if row.retired_at is None]
     if gone:
         conn.execute(update(subjects).where(subjects.c.id.in_(gone)).values(retired_at=now))
@@ -159,7 +158,7 @@ def wake_after_wrong_clock(conn: Connection, watchlist: Watchlist, now: datetime
         if _is_put_off(row, entries.get(row.name), watchlist.presswatch, now, certain=certain):
             values["next_due_at"] = None
         if values:
-            conn.execute(update(sources).where(sources.c.id == row.id).values(**values))
+            change(conn, sources, row.id, **values)
 
 
 def _is_put_off(row: Row[Any], entry: SourceEntry | None, settings: Settings, now: datetime, *, certain: bool) -> bool:
@@ -183,8 +182,7 @@ def _last_good_until(conn: Connection, source_id: int, now: datetime) -> datetim
 
 def charge(conn: Connection, source_id: int, now: datetime, next_due_at: datetime) -> None:
     """Records a visit as failed before it begins, until it is settled: one that kills its run backs off too."""
-    changed = {"fails": sources.c.fails + 1, "next_due_at": max(now, next_due_at)}
-    conn.execute(update(sources).where(sources.c.id == source_id).values(**changed))
+    change(conn, sources, source_id, fails=sources.c.fails + 1, next_due_at=max(now, next_due_at))
 
 
 def settle(
@@ -207,26 +205,25 @@ def settle(
         values |= {"fails": 0, "last_good_at": now}
     elif not charged:
         values["fails"] = table.fails + 1
-    conn.execute(update(sources).where(table.id == source_id).values(**values))
+    change(conn, sources, source_id, **values)
 
 
 def learn(conn: Connection, source_id: int, **learned: Any) -> None:
     """Keeps what a visit found out: any of kind, layout (JSON), date_order, backfilled_at, moved_url, moved_count."""
     if learned:
-        conn.execute(update(sources).where(sources.c.id == source_id).values(**learned))
+        change(conn, sources, source_id, **learned)
 
 
 def uncharge(conn: Connection, source_id: int, *, fails: int, next_due_at: datetime | None) -> None:
     """Takes a charge back where the visit was cut off through no fault of the source: as before, and due as before."""
-    conn.execute(update(sources).where(sources.c.id == source_id).values(fails=fails, next_due_at=next_due_at))
+    change(conn, sources, source_id, fails=fails, next_due_at=next_due_at)
 
 
 def hold(conn: Connection, source_id: int, *, fails: int, latest_due_at: datetime) -> None:
     """Takes back that a visit counted as failed, and makes the source due at `latest_due_at` at the latest."""
-    table = sources.c
-    latest = literal(latest_due_at, table.next_due_at.type)
-    due = case((table.next_due_at > latest, latest), else_=table.next_due_at)
-    conn.execute(update(sources).where(table.id == source_id).values(fails=fails, next_due_at=due))
+    due_at = sources.c.next_due_at
+    latest = literal(latest_due_at, due_at.type)
+    change(conn, sources, source_id, fails=fails, next_due_at=case((due_at > latest, latest), else_=due_at))
 
 
 def remember_watchlist(conn: Connection, digest: str) -> None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Dialect, Select, Table, bindparam, insert
+from sqlalchemy import Column, Connection, Dialect, Select, Table, bindparam, insert, update
 
 # Values in one IN list: below SQLite's 32,766 and PostgreSQL's 65,535 parameters, large enough to make trips rare.
 BATCH = 1000
@@ -67,6 +67,11 @@ def insert_row(conn: Connection, table: Table, row: dict[str, Any]) -> int:
 @lru_cache(maxsize=64)
 def _plain(table: Table) -> Any:
     return insert(table).returning(table.c.id)
+
+
+def change(conn: Connection, table: Table, number: int, **values: Any) -> None:
+    """Sets these columns of the row with this `id`."""
+    conn.execute(update(table).where(table.c.id == number).values(**values))
 
 
 @lru_cache(maxsize=64)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, insert, select
 
+from presswatch.database import statements
 from presswatch.database.filters import PRESENT
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
@@ -57,8 +58,7 @@ def put_gap(conn: Connection, source_id: int, gap: Gap, *, run_id: int, filled: 
     found = int(conn.execute(late).scalar_one())
     filled_at = now if filled else None
     if gap.id is not None:
-        changed = {"filled_at": filled_at, "posts_found": gaps.c.posts_found + found}
-        conn.execute(update(gaps).where(gaps.c.id == gap.id).values(**changed))
+        statements.change(conn, gaps, gap.id, filled_at=filled_at, posts_found=gaps.c.posts_found + found)
         return
     row = {"from_at": gap.from_at, "until_at": gap.until_at, "cause": gap.cause, "filled_at": filled_at}
     conn.execute(insert(gaps).values(source_id=source_id, posts_found=found, **row))
@@ -66,8 +66,7 @@ def put_gap(conn: Connection, source_id: int, gap: Gap, *, run_id: int, filled: 
 
 def gaps_by_source(conn: Connection) -> dict[str, tuple[GapRow, ...]]:
     """All gaps by the name of their source, newest first."""
-    query = select(gaps, sources.c.name).join(sources, sources.c.id == gaps.c.source_id)
-    return _by_source(conn, query.order_by(gaps.c.id.desc()), GapRow)
+    return _by_source(conn, select(gaps, sources.c.name).join(sources).order_by(gaps.c.id.desc()), GapRow)
 
 
 def _by_source(conn: Connection, query: Select[Any], kind: type[T]) -> dict[str, tuple[T, ...]]:
@@ -190,13 +189,12 @@ def put_changes(
     for change in changes:
         number = _put(conn, source_id, change, now)
         if change.tell:
-            line = _line(name, change, now)
-            until_at = utc_text(line.until_at) if line.until_at else None
-            told = {"source": name, "cause": line.cause, "words": line.words}
-            payload = told | {"since_at": utc_text(line.since_at), "until_at": until_at}
-            row = {"key": f"{line.step}:{number}", "kind": line.step, "payload": payload, "subject": ""}
+            step, until_at = ("recovered", now) if change.step == "over" else ("trouble", None)
+            told = {"source": name, "cause": change.cause, "words": change.words}
+            payload = told | {"since_at": utc_text(change.since_at), "until_at": until_at and utc_text(until_at)}
+            row = {"key": f"{step}:{number}", "kind": step, "payload": payload, "subject": ""}
             if post_notices(conn, [row | {"created_at": now, "run_id": run_id}]):
-                lines.append(line)
+                lines.append(copied(TroubleLine, change, source=name, step=step, until_at=until_at))
     return lines
 
 
@@ -222,20 +220,15 @@ def end_broken_passes(conn: Connection, run_id: int, now: datetime) -> list[Trou
 def _put(conn: Connection, source_id: int | None, change: Change, now: datetime) -> int:
     if change.step == "over":
         over = {"recovered_at": now, "recovered_told_at": now if change.tell else None}
-        conn.execute(update(troubles).where(troubles.c.id == change.id).values(**over))
-        return int(change.id or 0)
+        statements.change(conn, troubles, change.id or 0, **over)
+        return change.id or 0
     row: dict[str, Any] = {"cause": change.cause, "seen_count": change.seen_count, "words": change.words}
     if change.tell:
         row["told_at"] = now
     if change.id is not None:
-        conn.execute(update(troubles).where(troubles.c.id == change.id).values(**row))
+        statements.change(conn, troubles, change.id, **row)
         return change.id
     return insert_row(conn, troubles, row | {"source_id": source_id, "since_at": change.since_at})
-
-
-def _line(name: str, change: Change, now: datetime) -> TroubleLine:
-    step, until_at = ("recovered", now) if change.step == "over" else ("trouble", None)
-    return copied(TroubleLine, change, source=name, step=step, until_at=until_at)
 
 
 def line_was_down(conn: Connection, since: datetime, now: datetime) -> bool:

@@ -8,8 +8,9 @@ from typing import Any, cast
 
 import msgspec
 
-from presswatch.database import runs
+from presswatch.database.schema import visits
 from presswatch.database.sources import OK_STATES, SourceState
+from presswatch.database.statements import row_of
 from presswatch.records import Dropped, copied
 from presswatch.report import SourceLine
 from presswatch.timing.schedule import backoff, interval_of, next_due
@@ -164,12 +165,12 @@ def _moved(url: str | None, state: SourceState) -> dict[str, Any]:
     return {"moved_url": url, "moved_count": state.moved_count + 1 if url == state.moved_url else 1}
 
 
-def visit_outcome(end: VisitEnd, state: str, tally: Tally) -> runs.VisitOutcome:
-    """The visit's own row."""
+def visit_outcome(end: VisitEnd, state: str, tally: Tally) -> dict[str, Any]:
+    """The columns of the visit's own row: how it ended, the ratios of posts with a date and with a text."""
     recorded = tally.recorded
     oldest_on, newest_on = end.shown_days or (None, None)
-    return copied(
-        runs.VisitOutcome,
+    return row_of(
+        visits,
         end,
         state=state,
         reason=end.reason or None,

@@ -12,7 +12,6 @@ from presswatch.database import troubles as gaps
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.queries import list_sources
-from presswatch.database.runs import VisitOutcome
 from presswatch.database.sources import all_sources, charge, hold
 from presswatch.records import DateReading
 from presswatch.source_health.gaps import Gap
@@ -23,7 +22,7 @@ from tests.presswatch.database.support import NOW, add_sources, begin_run, clipp
 def visit(database: Database, run: int, source: int, minutes: int, **outcome: Any) -> None:
     with database.write() as conn:
         number = runs.start_visit(conn, run, source, later(minutes=minutes))
-        runs.finish_visit(conn, number, VisitOutcome(**{"state": "ok", **outcome}), later(minutes=minutes + 1))
+        runs.finish_visit(conn, number, {"state": "ok", **outcome}, later(minutes=minutes + 1))
 
 
 def test_history_is_what_visits_and_posts_left(database: Database) -> None:

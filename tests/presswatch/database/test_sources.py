@@ -15,7 +15,7 @@ from presswatch.database.engine import Database
 from presswatch.database.glance import anything_due
 from presswatch.database.opening import open_database
 from presswatch.database.queries import list_sources
-from presswatch.database.runs import VisitOutcome, finish_run, finish_visit, start_run, start_visit
+from presswatch.database.runs import finish_run, finish_visit, start_run, start_visit
 from presswatch.database.sources import SourceState
 from presswatch.errors import UsageError
 from presswatch.records import Validator
@@ -137,7 +137,7 @@ def test_future_times_of_a_source_are_taken_back(database: Database) -> None:
     with database.write() as conn:
         for at in (later(days=-1), later(days=900)):
             run = start_run(conn, at)
-            finish_visit(conn, start_visit(conn, run, source, at), VisitOutcome(state="ok"), at)
+            finish_visit(conn, start_visit(conn, run, source, at), {"state": "ok"}, at)
             sources.settle(conn, source, state="ok", reason=str(at), now=at, next_due_at=at)
             sources.learn(conn, source, backfilled_at=at)
             finish_run(conn, run, "ok", at)

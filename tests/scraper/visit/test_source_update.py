@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -35,6 +36,10 @@ STATE = SourceState(
     backfilled_at=NOW - timedelta(days=9), moved_url=None, moved_count=0, added_at=NOW - timedelta(days=9),
     restarted_at=None, seen_until_at=None, retired_at=None,
 )  # fmt: skip
+
+
+def visit_row(*given) -> SimpleNamespace:
+    return SimpleNamespace(**visit_outcome(*given))
 
 
 def settle(before: SourceState = STATE, **end):
@@ -289,14 +294,14 @@ def test_the_row_of_a_visit():
     days = (NOW.date() - timedelta(days=9), NOW.date())
     facts = {"posts_seen": 9, "requests": 5, "bytes": 99, "answers": 4, "listed": 8, "listed_dated": 7}
     end = VisitEnd(source="a", state="ok", shown_days=days, learned=LEARNED, **facts)
-    row = visit_outcome(end, "ok", tally(recorded=4, new=2, changed=1, with_date=3, with_text=1))
+    row = visit_row(end, "ok", tally(recorded=4, new=2, changed=1, with_date=3, with_text=1))
     assert {name: getattr(row, name) for name in facts} == facts
     assert (row.state, row.reason, row.words, row.posts_new, row.posts_changed) == ("ok", None, None, 2, 1)
     assert (row.with_date_ratio, row.with_text_ratio, row.oldest_on, row.newest_on) == (0.75, 0.25, *days)
     assert row.layout == end.layout_hash == "ca978112ca1bbdca"
-    nothing = visit_outcome(VisitEnd(source="a", state="failing", reason="dns", words="w"), "failing", tally())
+    nothing = visit_row(VisitEnd(source="a", state="failing", reason="dns", words="w"), "failing", tally())
     assert (nothing.reason, nothing.words, nothing.with_date_ratio, nothing.with_text_ratio) == ("dns", "w", None, None)
     assert (nothing.oldest_on, nothing.newest_on, nothing.layout) == (None, None, None)
     assert (nothing.posts_new, nothing.posts_changed, nothing.posts_seen) == (0, 0, 0)
-    one = visit_outcome(end, "ok", tally(recorded=1))
+    one = visit_row(end, "ok", tally(recorded=1))
     assert (one.with_date_ratio, one.with_text_ratio) == (0.0, 0.0)
