@@ -15,9 +15,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from pipelines.record import record
-from presswatch.coverage_report.facts import Period
 from presswatch.coverage_report.page import gather, render, write_report
 from presswatch.database.engine import Database
+from presswatch.database.exports import Period
 from presswatch.database.filters import Filter
 from presswatch.database.opening import open_database
 from presswatch.database.sources import all_sources, sync_sources, sync_subjects

@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from presswatch.database.coverages import strongest_kind
+from presswatch.database.exports import Period
 from presswatch.encoders.licences import Licences, shareable
 from presswatch.text.moments import day_text
 
@@ -70,25 +71,6 @@ class Article:
     def newest_last(self) -> tuple[str, int]:
         """The sort key of articles: by day; an article known only by its month comes before the days of that month."""
         return day_text(self.day, self.day_precision), self.id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """The days of the report, both included."""
-
-    first: date
-    last: date
-
-    @property
-    def before(self) -> Period:
-        """The period of the same length that ends the day before; of whole months, as many months."""
-        last = self.first - timedelta(days=1)
-        if self.first.day > 1 or (self.last + timedelta(days=1)).day > 1:
-            return Period(first=last - (self.last - self.first), last=last)
-        # Counted in days, articles of 1 March would fall outside the month before April, and out of the comparison.
-        months = self.last.year * 12 + self.last.month - (self.first.year * 12 + self.first.month)
-        year, month = divmod(last.year * 12 + last.month - 1 - months, 12)
-        return Period(first=date(year, month + 1, 1), last=last)
 
 
 OutletFacts = Callable[[str | None, str | None, str | None], tuple[str | None, str | None]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from gettext import NullTranslations
@@ -13,9 +13,8 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-from babel.dates import format_date, format_interval, format_skeleton
-from babel.numbers import format_decimal, format_percent
+from babel.dates import format_interval, format_skeleton
+from babel.support import Format
 from jinja2 import PackageLoader
 from markupsafe import Markup
 from sqlalchemy import Connection
@@ -24,7 +23,6 @@ from presswatch.coverage_report.charts import Bar, bar_list, bars_over_time
 from presswatch.coverage_report.facts import (
     Article,
     OutletFacts,
-    Period,
     Said,
     Share,
     Span,
@@ -35,7 +33,7 @@ from presswatch.coverage_report.facts import (
     shares,
 )
 from presswatch.database.exports import (
-    Days,
+    Period,
     count_between,
     count_partly,
     count_undated,
@@ -94,17 +92,13 @@ class Chart:
     loose: int = 0
 
 
-class Words:
+class Words(Format):
     """How this report's language writes things."""
 
     def __init__(self, language: str) -> None:
+        super().__init__(locale_of(language))
         self.language = language
-        self.locale: Locale = locale_of(language)
         self.catalogue: NullTranslations = catalogue(language)
-
-    def day(self, day: date, form: str = "long") -> str:
-        """A day: "26 November 2026", "2026년 11월 26일"."""
-        return format_date(day, form, locale=self.locale)
 
     def printed(self, day: date | None, precision: str | None) -> str:
         """A day as exact as it is known, "June 2024" for a month; "" for None."""
@@ -113,7 +107,7 @@ class Words:
     def span(self, span: Span, unit: str) -> str:
         """The days of a bar in the table: a day, a month, or from and to."""
         if unit == "day":
-            return self.day(span.first, "medium")
+            return self.date(span.first)
         if unit == "month":
             return format_skeleton("yMMMM", span.first, locale=self.locale)
         return str(format_interval(span.first, span.last, "yMMMd", locale=self.locale))
@@ -122,14 +116,6 @@ class Words:
         """A bar's label below the chart; a month's label has the year only if there are several years."""
         skeleton = "MMMd" if unit != "month" else "MMM" if one_year else "yMMM"
         return format_skeleton(skeleton, span.first, locale=self.locale)
-
-    def number(self, value: int) -> str:
-        """A whole number with the separators of the language."""
-        return str(format_decimal(value, locale=self.locale))
-
-    def percent(self, ratio: float) -> str:
-        """A ratio (0 to 1) as a whole percentage."""
-        return str(format_percent(ratio, locale=self.locale))
 
 
 def render(report: Report, language: str) -> str:
@@ -258,9 +244,8 @@ def gather(
     now: datetime,
 ) -> Report:
     """What the page shows of a period within `where`, in the zone of `now`; unchecked `sources` are named."""
-    zone = now.tzinfo or UTC
-    days, before = (Days(one.first, one.last, zone) for one in (period, period.before))
-    tellings = list(coverage_between(conn, days, where))
+    period = replace(period, zone=now.tzinfo or UTC)
+    tellings = list(coverage_between(conn, period, where))
     kinds = subject_kinds(conn)
     records = list(chain.from_iterable(tellings))
     read = set(map(itemgetter("source"), records))
@@ -269,9 +254,9 @@ def gather(
         period=period,
         articles=[article_of(told, outlet_facts, kinds) for told in tellings],
         quotes=best_quotes(records, set(kinds), licences),
-        before=count_between(conn, before, where),
+        before=count_between(conn, period.before, where),
         undated=count_undated(conn, where),
-        partly=count_partly(conn, days, where),
+        partly=count_partly(conn, period, where),
         kinds=kinds,
         about=about,
         made_at=now,

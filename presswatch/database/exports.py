@@ -7,8 +7,8 @@ else the first reporting post's, else the day of first sight in the given zone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import groupby
 from typing import Any
 
@@ -301,12 +301,23 @@ _SEEN = and_(_DAY.is_(None), ~coverage.c.backfill)
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class Period:
     """Days from the first to the last, both included, as they begin in a zone."""
 
     first: date
     last: date
-    zone: tzinfo
+    zone: tzinfo = UTC
+
+    @property
+    def before(self) -> Period:
+        """The period of the same length that ends the day before; of whole months, as many months."""
+        last = self.first - timedelta(days=1)
+        if self.first.day > 1 or (self.last + timedelta(days=1)).day > 1:
+            return replace(self, first=last - (self.last - self.first), last=last)
+        # Counted in days, articles of 1 March would fall outside the month before April, and out of the comparison.
+        months = self.last.year * 12 + self.last.month - (self.first.year * 12 + self.first.month)
+        year, month = divmod(last.year * 12 + last.month - 1 - months, 12)
+        return replace(self, first=date(year, month + 1, 1), last=last)
 
     def whole(self, *, years: bool) -> tuple[date, date]:
         """The first days of the first and of the last month (or year) that lies wholly within."""
@@ -331,27 +342,27 @@ def _begin(day: date, *, years: bool) -> date:
     return day.replace(month=1, day=1) if years else day.replace(day=1)
 
 
-def coverage_between(conn: Connection, days: Days, where: Filter) -> Iterator[list[Record]]:
+def coverage_between(conn: Connection, period: Period, where: Filter) -> Iterator[list[Record]]:
     """For each article of these days the export records of its posts, with `day` and `day_precision` added."""
-    query = TABLES["coverage"][0](where).add_columns(_DAY.label("day")).where(_counts_in(days))
+    query = TABLES["coverage"][0](where).add_columns(_DAY.label("day")).where(_counts_in(period))
     for _, tellings in groupby(stream_of(conn, "coverage", query), key=lambda record: record["coverage_id"]):
         told = list(tellings)
         for record in told:
-            seen_on = record["first_seen_at"].astimezone(days.zone).date()
+            seen_on = record["first_seen_at"].astimezone(period.zone).date()
             record["day"], record["day_precision"] = day_of_text(record["day"] or seen_on.isoformat())
         yield told
 
 
-def count_between(conn: Connection, days: Days, where: Filter) -> int:
+def count_between(conn: Connection, period: Period, where: Filter) -> int:
     """How many articles these days have."""
-    return _count(conn, where, _counts_in(days))
+    return _count(conn, where, _counts_in(period))
 
 
-def count_partly(conn: Connection, days: Days, where: Filter) -> int:
+def count_partly(conn: Connection, period: Period, where: Filter) -> int:
     """How many articles are known by a month or year alone of which these days hold a part: they count nowhere here."""
-    months, years = (days.touched(years=years) for years in (False, True))
+    months, years = (period.touched(years=years) for years in (False, True))
     touched = or_(_is_within(months, _MONTH_LONG), _is_within(years, _YEAR_LONG))
-    return _count(conn, where, touched, ~func.coalesce(_counts_in(days), False))
+    return _count(conn, where, touched, ~func.coalesce(_counts_in(period), False))
 
 
 def count_undated(conn: Connection, where: Filter) -> int:
@@ -359,12 +370,12 @@ def count_undated(conn: Connection, where: Filter) -> int:
     return _count(conn, where, _DAY.is_(None), coverage.c.backfill)
 
 
-def _counts_in(days: Days) -> ColumnElement[bool]:
-    begin, end = days.moments
+def _counts_in(period: Period) -> ColumnElement[bool]:
+    begin, end = period.moments
     return or_(
-        _is_within((days.first, days.last), _DAY_LONG),
-        _is_within(days.whole(years=False), _MONTH_LONG),
-        _is_within(days.whole(years=True), _YEAR_LONG),
+        _is_within((period.first, period.last), _DAY_LONG),
+        _is_within(period.whole(years=False), _MONTH_LONG),
+        _is_within(period.whole(years=True), _YEAR_LONG),
         and_(_SEEN, coverage.c.first_seen_at >= begin, coverage.c.first_seen_at < end),
     )
 

@@ -41,7 +41,6 @@ class AtomFeed:
     title: str
     updated_at: datetime
     author: str
-    subtitle: str = ""
     own_address: str | None = None
     entries: Sequence[AtomEntry] = ()
 
@@ -51,8 +50,6 @@ def atom_document(feed: AtomFeed) -> bytes:
     root = etree.Element(f"{{{NAMESPACE}}}feed", nsmap=_NAMESPACES)
     _add(root, "id", feed.id)
     _add(root, "title", feed.title or feed.id)
-    if feed.subtitle:
-        _add(root, "subtitle", feed.subtitle)
     _add(root, "updated", utc_text(feed.updated_at))
     _add_authors(root, [feed.author or "Presswatch"])
     _add_link(root, "self", feed.own_address, type="application/atom+xml")

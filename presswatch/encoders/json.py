@@ -9,7 +9,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
-from presswatch.encoders.table import Column, Stretch, Value
+from presswatch.encoders.table import Column, Stretch, TableWriter, Value
 from presswatch.text.moments import utc_text
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-class JsonLines:
+class JsonLines(TableWriter):
     """Writes a table as JSON Lines: one object a line, UTF-8, LF; `null` for unknown values."""
 
     def __init__(self, stream: IO[str], columns: Sequence[Column]) -> None:
@@ -54,10 +54,6 @@ class JsonLines:
     def write(self, row: Sequence[Value]) -> None:
         """Writes the next row, its values in the order of the columns."""
         self._stream.write(json_text(dict(zip(self._names, row, strict=True))) + "\n")
-
-    def close(self) -> list[str]:
-        """Ends the table; nothing was omitted."""
-        return []
 
 
 def clipping_json(

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import csv
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import IO, Literal, Protocol
+from typing import IO, Literal
 
 from presswatch.encoders.words import clean_text, one_line, web_address
 from presswatch.text.moments import day_text, utc_text
@@ -41,15 +42,16 @@ class Column:
     width: int = 16
 
 
-class TableWriter(Protocol):
+class TableWriter(ABC):
     """Takes the rows of a table one by one; `close` ends the file, and says in words what it had to omit."""
 
+    @abstractmethod
     def write(self, row: Sequence[Value]) -> None:
         """Takes the next row, a value a column in their order; OSError where the disk refuses."""
 
     def close(self) -> list[str]:
         """Ends the file, which is complete only then; returns a sentence for each kind of omission."""
-        ...
+        return []
 
 
 def cell_text(column: Column, text: str | tuple[str, ...]) -> str:
@@ -76,7 +78,7 @@ def csv_text(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
-class CsvTable:
+class CsvTable(TableWriter):
     """Writes a table as CSV: UTF-8 with a byte order mark (for Excel), CRLF, every text quoted."""
 
     def __init__(self, stream: IO[str], columns: Sequence[Column]) -> None:
@@ -88,10 +90,6 @@ class CsvTable:
     def write(self, row: Sequence[Value]) -> None:
         """Writes the next row, its values in the order of the columns."""
         self._writer.writerow([_cell(column, value) for column, value in zip(self._columns, row, strict=True)])
-
-    def close(self) -> list[str]:
-        """Ends the table; nothing was omitted."""
-        return []
 
 
 def _cell(column: Column, value: Value) -> str | int | float:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from presswatch.encoders.table import Column, Stretch, Value, cell_text
+from presswatch.encoders.table import Column, Stretch, TableWriter, Value, cell_text
 from presswatch.encoders.words import one_line, web_address
 from presswatch.text.moments import day_text
 
@@ -39,7 +39,7 @@ def fitted(text: str) -> str:
     return units[: 2 * (MOST_CELL_UNITS - len(CUT))].decode("utf-16-le", "ignore") + CUT
 
 
-class XlsxTable:
+class XlsxTable(TableWriter):
     """Writes a table as a workbook with a frozen header and a filter; past 1,048,576 rows it goes on in the next sheet.
 
     `scratch` holds the rows until `close`, which says what the format could not hold (cut texts, too many links).

@@ -42,17 +42,12 @@ class AddressRule:
     @staticmethod
     def is_address(host: str) -> bool:
         """True if a host is a literal address, not a name."""
-        try:
-            ipaddress.ip_address(host)
-        except ValueError:
-            return False
-        return True
+        return _read(host) is not None
 
     def allows(self, address: str) -> bool:
         """True if a connection to this literal address may be opened; False for anything unreadable."""
-        try:
-            ip = ipaddress.ip_address(address.partition("%")[0])
-        except ValueError:
+        ip = _read(address)
+        if ip is None:
             return False
         if ip.version == 6 and ip.ipv4_mapped:  # ::ffff:127.0.0.1 is judged by the address actually connected to
             ip = ip.ipv4_mapped
@@ -68,12 +63,19 @@ def network_of(address: str) -> str:
 
     All of loopback for an IPv4 address in it; else the /24 or, for IPv6, the /64 around the address.
     """
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
+    ip = _read(address)
+    if ip is None:
         return ""
     bits = (8 if ip.is_loopback else 24) if ip.version == 4 else (128 if ip.is_loopback else 64)
     return str(ipaddress.ip_network(f"{ip}/{bits}", strict=False))
+
+
+def _read(address: str) -> IPAddress | None:
+    """A literal address without its zone; None for anything else."""
+    try:
+        return ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return None
 
 
 def _is_in(ip: IPAddress, networks: Iterable[IPNetwork]) -> bool:

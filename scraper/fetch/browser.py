@@ -87,15 +87,6 @@ NO_NETWORK = (
 MEMORY = "--js-flags=--max-old-space-size=512"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
-    """The page at rest: its address, its markup, and what could not be fetched from its own site, in words."""
-
-    url: str
-    html: str
-    missing: str = ""
-
-
 @dataclass(slots=True)
 class Scripts:
     """Script files of a run by address, so that a site's twenty posts do not ask for them twenty times."""
@@ -118,8 +109,8 @@ class OpenPage:
         self._under_way = self._parts = 0
         self._missing = ""
 
-    async def read(self, scrolls: int) -> Rendered:
-        """Opens it, scrolls for more, and reads it at rest. Raises TimeoutError and Playwright's Error."""
+    async def read(self, scrolls: int) -> Fetched:
+        """The page at rest, opened and scrolled for more. Raises TimeoutError and Playwright's Error."""
         page = self._page
         page.on("popup", lambda popup: asyncio.ensure_future(popup.close()))
         await page.route("**/*", self._answer)
@@ -135,7 +126,7 @@ class OpenPage:
                 break
         html: str = await self._said(_MARKUP, MARKUP_MAX)
         url = page.url if site_of(page.url) == site_of(self._fetched.url) else self._fetched.url
-        return Rendered(url=url, html=html, missing=self._missing)
+        return as_rendered(self._fetched, url, html, self._missing)
 
     async def _at_rest(self, longest_s: float) -> int:
         """Waits until the page is at rest, and no longer than `longest_s`; its size in elements."""
@@ -258,9 +249,9 @@ class Browser:
         async with self._free:
             started = time.monotonic()
             page = await self._within(fetched.url, self._open(fetched, ask, source, scrolls))
-            return _as_rendered(fetched, page), time.monotonic() - started
+            return page, time.monotonic() - started
 
-    async def _open(self, fetched: Fetched, ask: Ask, source: str, scrolls: int) -> Rendered:
+    async def _open(self, fetched: Fetched, ask: Ask, source: str, scrolls: int) -> Fetched:
         context = await self._context(source)
         page = await context.new_page()
         try:
@@ -268,7 +259,7 @@ class Browser:
         finally:
             await page.close()
 
-    async def _within(self, url: str, rendering: Awaitable[Rendered]) -> Rendered:
+    async def _within(self, url: str, rendering: Awaitable[Fetched]) -> Fetched:
         from playwright.async_api import Error  # noqa: PLC0415 - of an extra
 
         try:
@@ -326,8 +317,9 @@ class Browser:
                 await playwright.stop()
 
 
-def _as_rendered(fetched: Fetched, page: Rendered) -> Fetched:
-    body = page.html.encode("utf-8", "replace")
+def as_rendered(fetched: Fetched, url: str, html: str, missing: str) -> Fetched:
+    """The page with the markup that a browser made of it; `missing` is what it asked for in vain, in words."""
+    body = html.encode("utf-8", "replace")
     headers = tuple((name, value) for name, value in fetched.snapshot.headers if name.lower() not in _OF_THE_BYTES)
     content_type = "text/html; charset=utf-8"
     snapshot = replace(
@@ -337,6 +329,4 @@ def _as_rendered(fetched: Fetched, page: Rendered) -> Fetched:
         payload_sha256=hashlib.sha256(body).hexdigest(),
     )
     validator = Validator(body_sha256=snapshot.payload_sha256, fetched_at=fetched.validator.fetched_at)
-    return replace(
-        fetched, url=page.url, snapshot=snapshot, content_type=content_type, validator=validator, missing=page.missing
-    )
+    return replace(fetched, url=url, snapshot=snapshot, content_type=content_type, validator=validator, missing=missing)

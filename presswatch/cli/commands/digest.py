@@ -60,31 +60,18 @@ def digest_command(
         report = _send(place, watchlist, names, now_all=now_all, retry=retry)
         _tell(place, report, as_json=as_json)
         return report.exit_code
-    shown = _shown(place, watchlist, names, message=message, since=since, whole=whole, to_file=html is not None)
-    _show(shown, html=html, browser=browser, as_json=as_json)
-    return 0
-
-
-def _shown(
-    place: Place,
-    watchlist: Watchlist,
-    names: tuple[str, ...],
-    *,
-    message: str | None,
-    since: datetime | None,
-    whole: bool,
-    to_file: bool,
-) -> list[Preview]:
-    """The message with this key, else what would be reported; UsageError where one file would hold several."""
     from presswatch.notify.preview import previews, told_in
 
     told = list(names) or [one.name for one in watchlist.channels]
-    if to_file and not message and len(set(told)) > 1:
+    if html and not message and len(set(told)) > 1:
         raise UsageError(f"digest: --html: one file holds the message of one channel; name it ({', '.join(told)})")
     with reading(place) as connection:
         if message:
-            return [told_in(connection, watchlist, message)]
-        return previews(connection, watchlist, names, since=since, now=datetime.now(UTC), whole=whole)
+            shown = [told_in(connection, watchlist, message)]
+        else:
+            shown = previews(connection, watchlist, names, since=since, now=datetime.now(UTC), whole=whole)
+    _show(shown, html=html, browser=browser, as_json=as_json)
+    return 0
 
 
 def _tell(place: Place, report: DeliveryReport, *, as_json: bool) -> None:

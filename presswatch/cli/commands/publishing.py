@@ -113,8 +113,8 @@ def report_command(
 
     It is one file that opens without a network and prints well. PDF needs the extra "report".
     """
-    from presswatch.coverage_report.facts import Period
     from presswatch.coverage_report.page import check_ending, gather, render, write_report
+    from presswatch.database.exports import Period
     from presswatch.encoders.licences import licences_of
 
     now = datetime.now(tz=place.zone)  # its days are the watchlist's: at 07:00 in Seoul it is yesterday in UTC

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from presswatch.coverage_report.facts import Article, Period, article_of, best_quotes, over_time, shares
+from presswatch.coverage_report.facts import Article, article_of, best_quotes, over_time, shares
+from presswatch.database.exports import Period
 from presswatch.encoders.licences import Licences
 
 

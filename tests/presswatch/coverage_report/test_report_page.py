@@ -12,9 +12,8 @@ from click.testing import CliRunner
 from benchmarks.hostile_titles import ATTACKS
 from presswatch.cli.app import command_line
 from presswatch.cli.commands.publishing import days_of
-from presswatch.coverage_report.facts import Period
 from presswatch.coverage_report.page import gather, render, write_report
-from presswatch.database.exports import Days, count_between, count_partly, count_undated, coverage_between
+from presswatch.database.exports import Period, count_between, count_partly, count_undated, coverage_between
 from presswatch.database.filters import EVERYTHING, Filter
 from presswatch.database.sources import sync_subjects
 from presswatch.encoders.licences import Licences
@@ -124,7 +123,7 @@ def test_an_undated_article_of_two_posts_counts_in_one_period(database):
     with database.read() as conn:
         counts = []
         for month, last in ((9, 30), (10, 31), (11, 30)):
-            period = (Days(date(2026, month, 1), date(2026, month, last), UTC), EVERYTHING)
+            period = (Period(date(2026, month, 1), date(2026, month, last), UTC), EVERYTHING)
             tellings = [len(records) for records in coverage_between(conn, *period)]
             counts.append((count_between(conn, *period), tellings))
         assert counts == [(1, [3]), (0, []), (0, [])]
@@ -189,7 +188,7 @@ def test_a_date_of_month_precision_counts_in_the_month_and_on_no_day(vague):
 )
 def test_a_month_counts_where_the_period_holds_all_of_it(vague, first, last, articles, partly):
     """A month does not count as its first day: a period that holds only part of it says how many it cannot count."""
-    days = Days(first, last, UTC)
+    days = Period(first, last, UTC)
     with vague.read() as conn:
         assert (count_between(conn, days, EVERYTHING), count_partly(conn, days, EVERYTHING)) == (articles, partly)
         assert len(list(coverage_between(conn, days, EVERYTHING))) == articles

@@ -13,7 +13,7 @@ from scrapy.http import Response
 
 from presswatch.records import Snapshot
 from scraper.fetch import browser
-from scraper.fetch.browser import SCRIPTS_KEPT_BYTES, OpenPage, Rendered, Scripts, browser_problem, chromium_path
+from scraper.fetch.browser import SCRIPTS_KEPT_BYTES, OpenPage, Scripts, browser_problem, chromium_path
 from scraper.fetch.faults import FetchFault
 from scraper.fetch.fetching import Fetched, Part
 from scraper.items import Validator
@@ -171,8 +171,8 @@ def test_parts_that_a_page_requested_in_vain_are_noted(url: str, missing: str):
 
 def test_the_rendered_page_is_kept_with_a_header_that_says_so():
     """Only its hash shows whether it changed; headers about the server's bytes are not kept."""
-    page = Rendered(url="https://a.example/shown", html="<p>später</p>", missing="a part")
-    found = browser._as_rendered(fetched(redirects=("https://a.example/old",)), page)
+    page = fetched(redirects=("https://a.example/old",))
+    found = browser.as_rendered(page, "https://a.example/shown", "<p>später</p>", "a part")
     assert found.snapshot.body == "<p>später</p>".encode()
     assert found.snapshot.headers == (
         ("Server", "x"),
