@@ -13,13 +13,16 @@ import random
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.decisions import tested
 from benchmarks.decisions.case import Case, Workshop
 from benchmarks.decisions.decide import Sections, Tools, of_listing, of_page
 from benchmarks.decisions.ladders import ladders
+from benchmarks.decisions.number_ladders import number_ladders
 from benchmarks.decisions.page_ladders import page_ladders
+from benchmarks.decisions.pdf_ladders import pdf_ladders
 from benchmarks.decisions.plain import digest
 from benchmarks.decisions.text_ladders import text_ladders
 from benchmarks.drawn_pages.drawing import TODAY, WORDS, Design
@@ -46,10 +49,8 @@ TEXTS_OF = ("pipelines", "scraper/pages")
 def golden_cases() -> list[Case]:
     """The golden and drawn pages and posts, and the ladders, sorted by id."""
     drawn = (Case(f"drawn:{lang}-{n:02}", partial(_drawn, lang, n)) for lang in WORDS for n in range(DRAWN))
-    return sorted(
-        [*tested.golden_of(ROOT / "tests"), *drawn, *ladders(), *page_ladders(), *text_ladders()],
-        key=lambda case: case.id,
-    )
+    grown = (ladders(), number_ladders(), page_ladders(), pdf_ladders(), text_ladders())
+    return sorted([*tested.golden_of(ROOT / "tests"), *drawn, *chain(*grown)], key=lambda case: case.id)
 
 
 def text_cases() -> list[Case]:

@@ -165,17 +165,15 @@ def _may_begin(folded: Folded, form: Form, low: int, language: str) -> bool:
     # The letter before makes one word with the first one; other scripts have their own rules.
     around = folded.text[max(0, low - 1) : low + 1]
     if len(around) > 1 and around.isalnum() and all(kind_of(char) in _ALPHABETIC for char in around):
-        return _word_before(folded.text, low) in words("prefixes_of_names", language)
+        return _follows_prefix(folded.text, low, language)
     return _begins(folded.source, folded.start(low), person=form.kind == "person")
 
 
-def _word_before(text: str, place: int) -> str:
-    """The letters right before a place, at most as many as prefixes have."""
-    letters = "".join(takewhile(str.isalpha, reversed(text[max(0, place - _LONGEST_PREFIX) : place])))
-    return letters[::-1]
-
-
-_LONGEST_PREFIX = 6
+def _follows_prefix(text: str, place: int, language: str) -> bool:
+    """True if the word up to a place is a prefix that the language writes on to names."""
+    prefixes = (one for one in words("prefixes_of_names", language) if text.endswith(one, 0, place))
+    begins = (place - len(one) for one in prefixes)
+    return any(begin == 0 or not text[begin - 1].isalpha() for begin in begins)
 
 
 def _begins(source: str, start: int, *, person: bool) -> bool:

@@ -72,6 +72,23 @@ def test_the_office_is_the_role(text: str, name: str, roles: tuple[str, ...]) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("«La espera es larga», cuenta la guardesa Ana Ruiz.", "Ana Ruiz", "guardesa"),
+        ("« L'attente est longue », raconte la batelière Manon Rey.", "Manon Rey", "batelière"),
+        ("«Aspettiamo il fiume», racconta la traghettatrice Anna Rossi.", "Anna Rossi", "traghettatrice"),
+        ("La batelière Manon Rey raconte : « L'attente est longue. »", "Manon Rey", "batelière"),
+        ("Our night-shift recorder Anna Berg said: “We wait.”", "Anna Berg", "night-shift recorder"),
+        ("Our tidewoman, Anna Berg, said: “We wait.”", "Anna Berg", "tidewoman"),
+        ("Unsere Näherin Aylin Demir sagte: „Wir warten.“", "Aylin Demir", "Näherin"),
+    ],
+)
+def test_an_occupation_that_no_list_has_is_a_role_where_the_sentence_says_so(text: str, name: str, role: str) -> None:
+    """After "our", with an article between a verb of saying and the name, or before a name that such a verb follows."""
+    assert dict(people_of(text))[name] == (role,)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "“We wait,” Siobhán Tierney, our survey of last year, told the paper.",

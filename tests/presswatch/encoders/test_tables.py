@@ -109,6 +109,14 @@ def test_xlsx_has_real_dates_links_and_a_header(tmp_path):
     assert all(cell.value is None for cell in sheet[3])
 
 
+def test_xlsx_has_a_header_in_bold_that_wraps(tmp_path):
+    """Names of columns are longer than some columns are wide."""
+    _, book = workbook(tmp_path / "t.xlsx", ROW)
+    head, below = book.active["A1"], book.active["A2"]
+    assert (head.font.b, head.alignment.wrap_text, head.border.bottom.style) == (True, True, "thin")
+    assert (below.font.b, below.border.bottom.style) == (False, None)
+
+
 def test_xlsx_goes_on_in_the_next_sheet_and_says_so(tmp_path):
     """After the last row of a sheet the next sheet begins with its own header; nothing is lost."""
     rows = [(f"title {n}", *ROW[1:]) for n in range(7)]

@@ -136,6 +136,13 @@ def test_japanese_lines_are_joined_without_blanks():
     assert blocks(article) == [("paragraph", "".join(wrapped))]
 
 
+def test_a_character_of_two_code_units():
+    """Rare Han characters, as in surnames, come as two halves."""
+    text = "記録館は二百年の議事録を守り、𠮷田花子館長は誰でも読めると話した。"
+    article = read(Words(60, 780, "𠮷野川の記録館が本を公開", 20), *lines(60, 700, [text]))
+    assert (article.title, article.text) == ("𠮷野川の記録館が本を公開", text)
+
+
 def test_hyphenated_words_are_joined():
     """A hyphen at a line's end is removed, unless its first part occurs with a hyphen elsewhere, or a name continues."""
     wrapped = [
