@@ -181,6 +181,7 @@ POSTS: dict[str, tuple[int, Drawn]] = {
     "depth/author": (40, lambda n: _post(f"{_within(_BY, n)}{_TEXT}")),
     "depth/text": (40, lambda n: _post(f"{_DAY}{_BY}{_within(_TEXT, n)}")),
     "depth/one-paragraph": (40, lambda n: _post(f"{_DAY}{_TEXT}{_within(f'<p>{_PROSE[0]}</p>', n)}{_TEXT}")),
+    "depth/bold": (4, lambda n: _post(f"{_TEXT}<p>{_within('The boats', n, 'b')} wait</p><p>Boats</p>{_TEXT}")),
     "lines/above-title": (20, lambda n: _page(f"<main>{_lines(n)}<h1>{_TITLE}</h1>{_DAY}{_TEXT}</main>")),
     "lines/title-to-day": (20, lambda n: _post(f"{_lines(n)}{_DAY}{_TEXT}")),
     "lines/title-to-author": (20, lambda n: _post(f"{_lines(n)}<p>By Jane Doe</p>{_TEXT}")),

@@ -2,13 +2,15 @@
 
 If a feature changes its values, its model must be fitted again. Then `python -m
 tests.scraper.pages.test_feature_values` writes the new hashes of each feature's values on the golden pages, in the
-commit with the new model.
+commit with the new model. The pages are the golden ones, some that are drawn, and those of `number_ladders`, in which
+all that features count comes in several numbers.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import random
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -18,6 +20,9 @@ from unittest.mock import patch
 
 import pytest
 
+from benchmarks.decisions import number_ladders
+from benchmarks.drawn_pages.drawing import WORDS, Design
+from benchmarks.listing_drawings import draw
 from scraper.pages.article import main_text
 from scraper.pages.article.features import FEATURE_NAMES, unit_features
 from scraper.pages.article.read import read_article
@@ -34,10 +39,20 @@ CONTEXT = DateContext(now=datetime(2026, 6, 1, tzinfo=UTC))
 Values = dict[str, list[float]]
 
 
+DRAWN = 3
+"""Drawn pages of each language."""
+
+
 def opened() -> Iterable[Page]:
-    return (
-        open_page(path.read_bytes(), json.loads(path.with_suffix(".json").read_text("utf-8"))["url"]) for path in PAGES
-    )
+    for path in PAGES:
+        yield open_page(path.read_bytes(), json.loads(path.with_suffix(".json").read_text("utf-8"))["url"])
+    for lang in WORDS:
+        for number in range(DRAWN):
+            place, html, _ = draw(Design(lang, random.Random(f"features-{lang}-{number}")))
+            yield Page(f"https://www.drawn.example{place}", html)
+    for last, drawn in (*number_ladders.POSTS.values(), *number_ladders.LISTS.values()):
+        for step in (1, last // 2, last):
+            yield Page("https://www.grows.example/news", drawn(step))
 
 
 def add(values: Values, kind: str, numbers: dict[str, float]) -> None:

@@ -81,6 +81,22 @@ def test_the_words_of_the_link_to_the_front_page_are_the_sites_name():
     assert (article.title, article.site_name) == ("港の記録", "Quay Institute")
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "expected"),
+    [
+        ("The river opens | Harbor Current", "The river opens", ""),  # the metadata give the post's title
+        ("River opens | Harbor Current", "About The river opens", "The river opens"),
+        ("The river opens", "The river opens", "The river opens"),
+        ("The river opens | Harbor Current", "A day at the quay", "The river opens"),
+    ],
+)
+def test_a_sites_name_that_is_the_posts_heading(title, heading, expected):
+    """It is none where it is the heading and the beginning of a longer title."""
+    head = f"<title>{title}</title><meta property='og:site_name' content='The river opens'>"
+    html = f"<html><head>{head}</head><body><h1>{heading}</h1><p>The boats wait for rain.</p></body></html>"
+    assert read_article(Page(url="https://a.example/p/7", html=html), DateContext()).site_name == expected
+
+
 def test_small_print_of_a_heading_is_no_title():
     """Small print with a link in a heading is not part of the title."""
     heading = "<h1>River opens: a day at the quay<small><a href='/who/1'>Ida Vale</a></small></h1>"

@@ -549,6 +549,18 @@ def test_bad_selector_names_key() -> None:
         read_listing(page, context, hints=ListingHints(items="div["))
 
 
+def test_selectors_of_the_watchlist_say_what_they_chose() -> None:
+    """One that names no link chooses nothing, and the reason names the selector; the list is not looked for elsewhere."""
+    page, _, context = load("cards")
+    empty = read_listing(page, context, hints=ListingHints(items="footer.none"))
+    assert (empty.items, empty.reason) == (
+        (),
+        "the watchlist's selector 'footer.none' names no entry with a link on this page",
+    )
+    chosen = read_listing(page, context, hints=ListingHints(items="aside li"))
+    assert chosen.reason.startswith("the watchlist's selector 'aside li' names 3 entries")
+
+
 GOOD = [name for name in NAMES if not name.startswith(("not-", "empty"))]
 
 

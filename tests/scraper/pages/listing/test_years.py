@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
+from presswatch.records import DateReading
 from scraper.pages.dates.read import DateContext
+from scraper.pages.listing.date_groups import carry_year
 from scraper.pages.listing.read import read_listing
 from scraper.pages.parsing.page import Page
 
@@ -109,6 +113,29 @@ def test_years_are_carried_down_a_list() -> None:
         "2026-11-18", "2026-10-03", "2026-03-01", "2026-01-12", "2025-12-20",
         "2025-11-18", "2025-10-03", "2025-02-01", "2024-11-30",
     ]  # fmt: skip
+
+
+ABOVE = [DateReading(on=date(2026, 3, day), raw=f"{day} March", certain=False) for day in (9, 7, 5, 4)]
+
+
+@pytest.mark.parametrize(
+    ("on", "more", "year"),
+    [
+        ("4-04", {"raw": "4 April"}, 2026),
+        ("4-05", {"raw": "5 April"}, 2026),
+        ("4-06", {"raw": "6 April"}, 2025),  # 32 days after the one two above it
+        ("4-06", {"raw": "6 April", "certain": True}, 2026),
+        ("4-06", {"raw": "06/04/2026"}, 2026),
+        ("4-06", {"raw": "6 days ago"}, 2026),
+        ("4-06", {"raw": "6 April 9:00", "at": datetime(2026, 4, 6, 9, tzinfo=UTC)}, 2026),
+        ("4-01", {"raw": "April", "precision": "month"}, 2026),
+    ],
+)
+def test_only_a_guessed_year_is_carried_down(on: str, more: dict[str, Any], year: int) -> None:
+    """Not one that is printed or certain, nor that of a day that counts back, of a moment or of a month."""
+    month, day = map(int, on.split("-"))
+    reading = DateReading(**{"on": date(2026, month, day), "certain": False} | more)
+    assert carry_year([*ABOVE, reading]) == [*ABOVE, replace(reading, on=date(year, month, day))]
 
 
 @pytest.mark.parametrize(
