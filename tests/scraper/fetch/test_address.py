@@ -18,13 +18,13 @@ class Receiver:
     def __init__(self):
         self.found, self.ended = [], False
 
-    def resolutionBegan(self, resolution):
+    def resolutionBegan(self, _resolution):  # noqa: N802 - Twisted's interface
         self.found, self.ended = [], False
 
-    def addressResolved(self, found):
+    def addressResolved(self, found):  # noqa: N802 - Twisted's interface
         self.found.append(found.host)
 
-    def resolutionComplete(self):
+    def resolutionComplete(self):  # noqa: N802 - Twisted's interface
         self.ended = True
 
 
@@ -34,7 +34,7 @@ class Resolver:
     def __init__(self, *hosts):
         self.nameResolver, self.hosts, self.asked = self, hosts, []
 
-    def resolveHostName(self, receiver, name, *_):
+    def resolveHostName(self, receiver, name, *_):  # noqa: N802 - Twisted's interface
         self.asked.append(name)
         receiver.resolutionBegan(self)
         for host in self.hosts:
