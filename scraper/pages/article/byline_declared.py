@@ -15,6 +15,7 @@ from scraper.pages.article.blocks import Layout, Mark, Unit
 from scraper.pages.article.byline_lines import (
     ABOVE_COSTS,
     AUTHOR_PATH,
+    FIGURE_BIT,
     LINES_ABOVE,
     LINES_BELOW,
     line_texts,
@@ -36,8 +37,6 @@ AUTHOR_METAS = (
 )  # fmt: skip
 
 _AUTHOR_BIT = HINT_BITS["author"]
-_FIGURE_BIT = TAG_BITS["figure"]
-"""In a caption is the name of who made the picture or the recording."""
 _FOOT_BITS = TAG_BITS["footer"] | TAG_BITS["aside"]
 _BY = (*sorted(words("by_words")), "di")
 _AUTHOR_LABEL = compiled_later(rf"(?:{WRITTEN_OR_PUBLISHED}|{any_word('author_labels')})(?!\w)", re.IGNORECASE)
@@ -184,7 +183,7 @@ def _own_marks(layout: Layout, title_index: int, end: int) -> list[Mark]:
         return not around & ~_FOOT_BITS and article is not None and article.holds(end)
 
     called = (mark for mark in layout.marks if mark.mask & _AUTHOR_BIT or _declares(mark))
-    named = (mark for mark in called if _declares(mark) or not mark.frame.above & _FIGURE_BIT)
+    named = (mark for mark in called if _declares(mark) or not mark.frame.above & FIGURE_BIT)
     marks = _without_rows(list(filter(is_own, named)), title_index, end)
     return sorted(marks, key=lambda mark: (not _declares(mark), distance(mark.index, title_index, ABOVE_COSTS)))
 

@@ -32,8 +32,8 @@ AUTHOR_PATH = compiled_later(rf"/(?:{any_word('author_path_words')})/[^/]+|[?&_]
 _FORM_BIT = TAG_BITS["form"]
 """In a form "Author" is a field to fill in: a comment's."""
 _LIST_BIT = TAG_BITS["ul"]
-_FIGURE_BIT = TAG_BITS["figure"]
-"""Below a picture is the name of who made it."""
+FIGURE_BIT = TAG_BITS["figure"]
+"""Below a picture or a recording is the name of who made it."""
 _QUOTED_BIT = TAG_BITS["blockquote"]
 """A post of somebody else's that is shown within this one is in a quotation."""
 _RIGHT_BELOW = 3
@@ -165,7 +165,7 @@ def _next_to_dates(layout: Layout, title_index: int) -> Texts:
     others = lines_of_others(near, title_index)
     near = [unit for unit in near if unit.index not in others]
     for at, unit in enumerate(near):
-        if len(unit.text) > _MAX_NAME_LINE or unit.index == title_index or unit.frame.above & (away | _FIGURE_BIT):
+        if len(unit.text) > _MAX_NAME_LINE or unit.index == title_index or unit.frame.above & (away | FIGURE_BIT):
             continue
         around = near[max(0, at - 1) : at + 2]
         yield from ((False, names) for names in _names_with_date(unit, around, title_of(layout, title_index)))
@@ -301,7 +301,7 @@ def _signed_name(lines: list[str], at: int) -> str:
 
 def _bare(layout: Layout, title_index: int, lines: list[str]) -> Iterator[list[str]]:
     """A line right below the title that is the name of a person not in the text."""
-    away = away_bits(layout, title_index) | _FIGURE_BIT
+    away = away_bits(layout, title_index) | FIGURE_BIT
     below = layout.units[title_index + 1 : title_index + 1 + _RIGHT_BELOW] if title_index >= 0 else ()
     for unit in outside(below, away):
         name = unit.text

@@ -267,7 +267,8 @@ class _Rows:
         masks = np.array([frame.mask | (frame.parent.mask if frame.parent else 0) for frame in self.frames])
         groups: list[npt.NDArray[Any]] = [own, first, kinds, second, self._place(), levels]
         groups += [self._best(ways, marks), self._shapes()]
-        groups += [_bits(masks), _bits(ways[:, 2]), self._near(), self._window(), last]
+        groups += [(bits[:, None] & _BITS) != 0 for bits in (masks, ways[:, 2])]
+        groups += [self._near(), self._window(), last]
         return np.hstack(groups, dtype=np.float32)
 
     def _own(self) -> tuple[Numbers, Numbers]:
@@ -392,9 +393,4 @@ def _sums(values: npt.ArrayLike) -> Integers:
 
 def _around(sums: Integers, at: Integers, reach: int) -> Integers:
     found: Integers = sums[np.minimum(len(sums) - 1, at + reach + 1)] - sums[np.maximum(0, at - reach)]
-    return found
-
-
-def _bits(masks: Integers) -> npt.NDArray[np.bool_]:
-    found: npt.NDArray[np.bool_] = (masks[:, None] & _BITS) != 0
     return found

@@ -86,14 +86,6 @@ def _ymd(match: re.Match[str], text: Text) -> Core | None:
     return Core(match.start(), _end(match, text), (on,)) if on else None
 
 
-def _roc(match: re.Match[str], text: Text) -> Core | None:
-    """A year of three digits, which Chinese of Taiwan alone prints; elsewhere such numbers count something."""
-    if text.language not in words.ROC_YEARS:
-        return None
-    core = _in_era(match, "roc")
-    return replace(core, certain=False) if core else None
-
-
 def _end(match: re.Match[str], text: Text) -> int:
     """A closing dot belongs to "2023. 6. 30." but ends the sentence after "2023-06-30"."""
     end = match.end()
@@ -183,12 +175,11 @@ def _cjk_year(era: str, printed: str, text: Text) -> int | None:
 
 
 def _era(match: re.Match[str], text: Text) -> Core | None:
-    return _in_era(match, match["era"]) if text.whole or text.language in words.ERA_YEARS else None
-
-
-def _in_era(match: re.Match[str], era: str) -> Core | None:
-    on = calendar.day(calendar.ERAS[era] + int(match["a"]) - 1, int(match["b"]), int(match["c"]))
-    return Core(match.start(), match.end(), (on,)) if on else None
+    """A year of a reign; without its name one of three digits, which Chinese of Taiwan alone prints."""
+    era = match.groupdict().get("era")
+    known = text.whole or text.language in words.ERA_YEARS if era else text.language in words.ROC_YEARS
+    on = calendar.day(calendar.ERAS[era or "roc"] + int(match["a"]) - 1, int(match["b"]), int(match["c"]))
+    return Core(match.start(), match.end(), (on,), certain=era is not None) if on and known else None
 
 
 def _han(match: re.Match[str], _text: Text) -> Core | None:
@@ -308,7 +299,7 @@ def _month_year(match: re.Match[str], text: Text) -> Core | None:
 
 
 _BUILDERS: Final[dict[str, Callable[[re.Match[str], Text], Core | None]]] = {
-    "ymd": _ymd, "roc": _roc, "dmy": _dmy, "short": _short,
+    "ymd": _ymd, "roc": _era, "dmy": _dmy, "short": _short,
     "cjk": _cjk, "cjk-month-d-y": _numbered, "d-cjk-month-y": _numbered,
     "y-cjk-month-d": _numbered, "cjk-md-y": _numbered, "m-d-comma-y": _with_comma, "thang-m-d": _numbered,
     "era": _era, "han": _han,

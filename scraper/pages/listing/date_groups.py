@@ -166,8 +166,9 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark
 
 def _read_mark(short: _Short, year: str, context: DateContext) -> tuple[str, _Mark | None]:
     """The year that holds from a text on, given the one above it, and the mark that the text is, if it is one."""
-    month = _month(short.text, year) if year and not short.within else None
-    if month:
+    number = month_named(short.text) if year and not short.within else None
+    if number:
+        month = DateReading(on=date(int(year), number, 1), precision="month", raw=short.text, source="listing")
         return year, (short.number, year, month)
     if not DIGIT.search(short.text):
         return year, None
@@ -256,12 +257,6 @@ def month_named(text: str) -> int | None:
     if number:
         return int(number.group(1))
     return month_of(fold_date_text(text)) if len(text) <= _LONGEST_MONTH and " " not in text else None
-
-
-def _month(text: str, year: str) -> DateReading | None:
-    """The month that a text is the name of, in the year that is above it."""
-    month = month_named(text)
-    return DateReading(on=date(int(year), month, 1), precision="month", raw=text, source="listing") if month else None
 
 
 def _completed(

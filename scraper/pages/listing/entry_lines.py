@@ -215,20 +215,18 @@ class Field:
     place: str
 
 
-def fields_of(tree: Tree, lines: Sequence[Pieces], title: str, link: int, day: str) -> list[Field]:
+def fields_of(tree: Tree, lines: Sequence[Pieces], title: str, link: int, day: str) -> Iterator[Field]:
     """The pieces next to the title in an entry's own lines; `day` is its day as printed, which is none of them."""
     pattern = title_pattern(title)
     parted = [_without_days(pattern.sub(_TITLE, _marked(tree, line)), day) for line in lines]
     own = next((at for at, text in enumerate(parted) if _TITLE in text), 0)
-    found: list[Field] = []
     for at, text in enumerate(parted):
         before, title_here, after = text.partition(_TITLE)
         if title_here:
-            found += _numbered("before", _cut(before)[::-1])
-            found += _numbered("after", _cut(after.replace(_TITLE, _ELEMENT)))
+            yield from _numbered("before", _cut(before)[::-1])
+            yield from _numbered("after", _cut(after.replace(_TITLE, _ELEMENT)))
         elif weight(text) <= _LONGEST_LINE:
-            found += _numbered(_place(tree, lines[at], link) or f"line {at - own}", _cut(text))
-    return found
+            yield from _numbered(_place(tree, lines[at], link) or f"line {at - own}", _cut(text))
 
 
 def pictures(tree: Tree, span: Pieces) -> list[Field]:
@@ -342,9 +340,8 @@ def heads_above(tree: Tree, links: Sequence[int], own: Sequence[Sequence[Pieces]
     return found
 
 
-def _between(tree: Tree, first: int, last: int) -> list[tuple[tuple[int, str], str]]:
+def _between(tree: Tree, first: int, last: int) -> Iterator[tuple[tuple[int, str], str]]:
     """The short lines, and the pictures without words, of a stretch of text, each with its kind."""
-    found = []
     for line in _all_lines(tree, first, last):
         text = tree.parted_line(*line)
         if not text:  # a line that consists of a picture says what that shows
@@ -352,8 +349,7 @@ def _between(tree: Tree, first: int, last: int) -> list[tuple[tuple[int, str], s
             said = (picture_text(tree, number) for number in elements if tree.tags[number] == "img")
             text = next(filter(None, said), "")
         if 0 < weight(text) <= LONGEST_NAME:
-            found.append((_heading_kind(tree, line[0]), text))
-    return found
+            yield _heading_kind(tree, line[0]), text
 
 
 def _heading_kind(tree: Tree, first: int) -> tuple[int, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from statistics import fmean as mean
@@ -159,7 +159,7 @@ def _names(url: str, title: str, fields: Sequence[Field]) -> list[_Name]:
             box = field.place.rpartition(" ")[0]
             found.append(_Name(name, f"{box} {counts[box]}", url, _evidence(name, url), _kind(fields, at)))
             counts[box] += 1
-    return found + _in_title(url, title)
+    return [*found, *_in_title(url, title)]
 
 
 def _kind(fields: Sequence[Field], at: int) -> str:
@@ -169,15 +169,13 @@ def _kind(fields: Sequence[Field], at: int) -> str:
     return next((one.text for one in near if KINDS.fullmatch(one.text) and not PLAIN_KINDS.fullmatch(one.text)), "")
 
 
-def _in_title(url: str, title: str) -> list[_Name]:
+def _in_title(url: str, title: str) -> Iterator[_Name]:
     """Names at the ends of a title: "[Courier] ...", "... | Courier"; a word before a colon only with evidence."""
-    found = []
     for place, pattern, alone in NAME_PLACES:
         match = pattern.search(title)
         name = _name(match["name"], url) if match else ""
         if name and ((evidence := _evidence(name, url)) or alone):
-            found.append(_Name(name, f"title {place}", url, evidence))
-    return found
+            yield _Name(name, f"title {place}", url, evidence)
 
 
 def _name(text: str, url: str) -> str:
@@ -263,7 +261,9 @@ def headlines_next_to_links(tree: Tree, entries: Sequence[Linked]) -> list[str]:
     ways = (_quoted, _next_to_link) if named or calling else (_quoted,)
     found = ([way(tree, entry) for entry in entries] for way in ways)
     fitting = filter(lambda titles: _are_titles(titles, entries), found)
-    better = filter(lambda titles: named or _are_better(tree, titles, entries, calling=calling), fitting)
+    # The usual titles of most entries may be replaced; one that is good already, as a heading, stays.
+    may_go = _is_within if calling else partial(_is_alone, tree)
+    better = (titles for titles in fitting if named or mean(map(may_go, titles, entries)) >= _MOSTLY)
     return next(better, [""] * len(entries))
 
 
@@ -272,12 +272,6 @@ def _are_calls(entries: Sequence[Linked]) -> bool:
     said = [entry.words for entry in entries]
     only = [not words or bool(GENERIC_WORDS.fullmatch(words) or NOT_NAMES.fullmatch(words)) for words in said]
     return Counter(said).most_common(1)[0][1] >= _MOSTLY * len(entries) or mean(only) >= _MOSTLY
-
-
-def _are_better(tree: Tree, titles: Sequence[str], entries: Sequence[Linked], *, calling: bool) -> bool:
-    """True if the usual titles of most entries may be replaced; one that is good already, as a heading, stays."""
-    may_go = _is_within if calling else partial(_is_alone, tree)
-    return mean(map(may_go, titles, entries)) >= _MOSTLY
 
 
 def _are_titles(titles: Sequence[str], entries: Sequence[Linked]) -> bool:

@@ -8,7 +8,7 @@ date (dates), teaser, outlet (outlets) and byline; then the next page is found (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -161,7 +161,7 @@ def make_items(
     if not hints.title:
         entries = _with_headlines(page, entries, own)
     dates = _dates(page, _with_lines(page, entries, own), _in_language(page, entries, context), hints)
-    return _items(page, entries, own, dates)
+    return list(_items(page, entries, own, dates))
 
 
 def _titled(page: PageFacts, chosen: list[tuple[Anchor, tuple[int, int]]], hints: ListingHints) -> list[Entry]:
@@ -254,15 +254,14 @@ def _dates(
 
 def _items(
     page: PageFacts, entries: list[Entry], own: list[list[Pieces]], dates: list[DateReading | None]
-) -> list[ListingItem]:
+) -> Iterator[ListingItem]:
     """The entries that have titles, with what their own lines say next to these."""
     outlets, kept_up = _outlets(page, entries, own, dates), _kept_up(page, entries)
-    found = []
     for place, (entry, lines, reading, outlet) in enumerate(zip(entries, own, dates, outlets, strict=True)):
         texts = [page.tree.parted_line(*line) for line in lines]
         byline = _byline([text for text in texts if text != entry.title])
         if entry.title:
-            item = ListingItem(
+            yield ListingItem(
                 url=entry.url,
                 title=entry.title,
                 date=reading,
@@ -272,8 +271,6 @@ def _items(
                 external=_is_external(page, entry.url),
                 pinned=place < kept_up or any(len(text) <= _LONGEST_PIN and _PINNED.fullmatch(text) for text in texts),
             )
-            found.append(item)
-    return found
 
 
 def _outlets(

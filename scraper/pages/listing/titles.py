@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from statistics import fmean as mean
 
@@ -18,6 +18,7 @@ from scraper.pages.html_tree.tree import HEADINGS, Tree, weight
 from scraper.pages.listing.clusters import class_words
 from scraper.pages.listing.date_groups import DIGIT
 from scraper.pages.listing.features import PageFacts
+from scraper.pages.text.letters import letters
 
 COMMENTS_COUNTED = compiled_later(any_of("comment_counts"), re.IGNORECASE)
 """The whole text of a link that counts the comments on a post, or asks for one."""
@@ -143,16 +144,14 @@ def _are_titles(texts: list[str], repeated: frozenset[str]) -> bool:
     return max(dated, sum(text in repeated for text in texts)) < len(texts) / 2
 
 
-def _parts(tree: Tree, link: int) -> list[tuple[str, str]]:
+def _parts(tree: Tree, link: int) -> Iterator[tuple[str, str]]:
     """The texts of a link, part by part, each with its place: the tags and classes from the link down."""
-    found: list[tuple[str, str]] = []
     for number in range(link, min(tree.ends[link], link + 60)):
         children = [child for child in tree.children.get(number, []) if tree.weight_of(child)]
         if not children and tree.weight_of(number):
-            found.append((_place(tree, number, link), tree.text(number)))
+            yield _place(tree, number, link), tree.text(number)
         elif children and (own := _own_text(tree, number, children)):
-            found.append((f"{_place(tree, number, link)}#", own))
-    return found
+            yield f"{_place(tree, number, link)}#", own
 
 
 def _own_text(tree: Tree, number: int, children: list[int]) -> str:
@@ -294,11 +293,7 @@ def _whole(text: str, attributes: list[str]) -> str:
     """The title as an attribute has it where the shown one is cut ("…")."""
     stem = _CUT.sub("", text)
     longer = (value for value in attributes if stem != text and len(value) > len(stem))
-    return next((value for value in longer if _fold(value).startswith(_fold(stem)[:40])), text)
-
-
-def _fold(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return next((value for value in longer if letters(value).startswith(letters(stem)[:40])), text)
 
 
 def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context: TitleContext) -> str:
@@ -308,15 +303,9 @@ def _spare(page: PageFacts, same: list[Anchor], record: tuple[int, int], context
     # Words like "read more" are a title in a heading, and where the links of the list are titles.
     titles += [text for text in own if context.titled and GENERIC_WORDS.fullmatch(_clean(text))]
     texts = chain(titles, _spare_texts(page.tree, same, record, own))
-    return next(filter(None, (_as_title(text, context, titled=text in titles) for text in texts)), "")
-
-
-def _as_title(text: str, context: TitleContext, *, titled: bool) -> str:
-    """A text without counts and arrows; empty for a day, a label and, if it is no title, for "read more"."""
-    clean = _clean(" ".join(text.split()))
-    if not titled and GENERIC_WORDS.fullmatch(clean):
-        return ""
-    return "" if _is_label(clean, context) or is_day(clean) else clean
+    labelled = replace(context, headed=False)
+    fitting = (_fitting(" ".join(text.split()), labelled, headed=text in titles) for text in texts)
+    return next((text for text in fitting if text and not is_day(text)), "")
 
 
 def _spare_texts(tree: Tree, same: list[Anchor], record: tuple[int, int], own: list[str]) -> Iterator[str]:
