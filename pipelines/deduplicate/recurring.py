@@ -15,15 +15,7 @@ from math import ceil
 import numpy as np
 
 from pipelines.deduplicate.keys import Codes, different, letters_by_line, letters_of
-from pipelines.deduplicate.likeness import (
-    COVER,
-    Cover,
-    Places,
-    Wording,
-    cover_of,
-    runs_of,
-    shared_places,
-)
+from pipelines.deduplicate.likeness import COVER, Cover, Places, Wording, cover_of, runs_of, shared_places
 from presswatch.languages.patterns import compiled_later
 
 RECURS_FROM = 4

@@ -17,17 +17,7 @@ from msgspec.structs import replace
 
 from pipelines.common.fold import fold_text
 from pipelines.common.scripts import CASED, CJK, SPACED, script_of
-from pipelines.names.acronyms import (
-    CLUB,
-    NAMES_OF_A_BODY,
-    alike,
-    club_or_company,
-    kinds_in_names,
-    languages_of_acronym,
-    matter_in,
-    tongues_of,
-    words_ahead,
-)
+from pipelines.names import acronyms
 from pipelines.names.cases import INFLECTING, Stem
 from pipelines.names.countries import countries_in_words, countries_of, country_of_city_ahead, is_city, without_country
 from pipelines.names.surnames import Surname, named, surnames_of
@@ -204,10 +194,10 @@ def _describe_acronyms(forms: Forms, names: _Named) -> None:
     """Gives acronyms what the subject is about, and the languages whose names they are made of."""
     if names.subject.kind == "person":
         return
-    acronyms = {form.stem.head.replace(".", "") for form in forms.values() if form.shape == "acronym"}
-    matter, kinds = matter_in(names.folded), kinds_in_names(names.folded)
-    several = len(acronyms) > 1 and len(names.folded) <= NAMES_OF_A_BODY
-    tongues = tongues_of(names.folded, acronyms) if several else {}
+    in_capitals = {form.stem.head.replace(".", "") for form in forms.values() if form.shape == "acronym"}
+    matter, kinds = acronyms.matter_in(names.folded), acronyms.kinds_in_names(names.folded)
+    several = len(in_capitals) > 1 and len(names.folded) <= acronyms.NAMES_OF_A_BODY
+    tongues = acronyms.tongues_of(names.folded, in_capitals) if several else {}
     for key, form in forms.items():
         if form.shape == "acronym":
             letters = form.stem.head.replace(".", "")
@@ -238,7 +228,7 @@ def _add_countries(forms: Forms, spelled: Forms, names: _Named) -> None:
 
 def _add_home(forms: Forms, names: Sequence[str]) -> None:
     """Gives the forms of a ministry and its like the countries in its other names: МОЗ, of МОЗ України."""
-    names = names[:NAMES_OF_A_BODY]
+    names = names[: acronyms.NAMES_OF_A_BODY]
     if not any(map(_STATE_BODY.search, names)):
         return
     home = frozenset(chain.from_iterable(map(_countries, names)))
@@ -264,9 +254,9 @@ def _other_universities(forms: Forms, names: Sequence[str]) -> None:
 def _mark_clubs(forms: Forms, names: Sequence[str]) -> None:
     """Marks a sports club's or a company's names of one word as such; a body that is called like a city is a club."""
     short = [(key, form) for key, form in forms.items() if form.shape == "word"]
-    kinds = club_or_company(names) if short else frozenset()
+    kinds = acronyms.club_or_company(names) if short else frozenset()
     for key, form in short:
-        forms[key] = replace(form, kinds=CLUB if is_city(key[0]) else kinds)
+        forms[key] = replace(form, kinds=acronyms.CLUB if is_city(key[0]) else kinds)
 
 
 def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
@@ -275,10 +265,11 @@ def _add_words_ahead(forms: Forms, spelled: Forms) -> None:
     if len(listed) < 2:
         return
     phrases = [key for key, form in forms.items() if form.shape == "phrase" and form.script in CASED and not key[1]]
-    for head, ahead in words_ahead(map(itemgetter(0), phrases), listed).items():
+    for head, ahead in acronyms.words_ahead(map(itemgetter(0), phrases), listed).items():
         forms[head, ""] = replace(forms[head, ""], ahead=ahead)
+    first = listed[: acronyms.NAMES_OF_A_BODY]
     for key in phrases:
-        longer = [name[len(key[0]) + 1 :] for name in listed[:NAMES_OF_A_BODY] if name.startswith(f"{key[0]} ")]
+        longer = [name[len(key[0]) + 1 :] for name in first if name.startswith(f"{key[0]} ")]
         forms[key] = replace(forms[key], after=frozenset(rest.split(" ")[0].strip(".(") for rest in longer))
 
 
@@ -286,11 +277,12 @@ def _namesakes(names: _Named) -> dict[str, str]:
     """The known bearers of the subject's acronyms where the subject's names of several words are not theirs."""
     texts = [(alias.text, folded) for (alias, _), folded in zip(names.listed, names.folded, strict=True)]
     full = [folded for text, folded in texts if " " in text.strip()]
-    if not 0 < len(full) <= NAMES_OF_A_BODY:
+    if not 0 < len(full) <= acronyms.NAMES_OF_A_BODY:
         return {}
-    acronyms = {folded.replace(".", "") for text, folded in texts if shape_of(text, person=False) == "acronym"}
-    known = {letters: bearers for letters in acronyms if (bearers := known_acronyms().get(letters, ()))}
-    own = {letters for letters, bearers in known.items() if any(starmap(alike, product(map(fold_name, bearers), full)))}
+    in_capitals = {folded.replace(".", "") for text, folded in texts if shape_of(text, person=False) == "acronym"}
+    known = {letters: bearers for letters in in_capitals if (bearers := known_acronyms().get(letters, ()))}
+    pairs = {letters: product(map(fold_name, bearers), full) for letters, bearers in known.items()}
+    own = {letters for letters, names_of_both in pairs.items() if any(starmap(acronyms.alike, names_of_both))}
     return {letters: bearers[0] for letters, bearers in known.items() if letters not in own}
 
 
@@ -317,7 +309,7 @@ def _languages_of(noun: str, text: str, shape: Shape) -> frozenset[str]:
         return frozenset()
     if shape == "surname":
         return languages_of_surname(noun, text)
-    return (languages_of_acronym if shape == "acronym" else languages_using)(noun)
+    return (acronyms.languages_of_acronym if shape == "acronym" else languages_using)(noun)
 
 
 def _spelled(blank: Form, text: str, folded: str, alias: Alias, *, listed: bool) -> Iterator[Form]:

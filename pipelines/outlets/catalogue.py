@@ -17,15 +17,7 @@ import ahocorasick_rs
 
 from pipelines.common.scripts import fold_letters, is_hangul, is_latin_like, is_word
 from pipelines.outlets.forms import FUSED, inflected, printed_otherwise
-from pipelines.outlets.outlet import (
-    Outlet,
-    Outlets,
-    from_entry,
-    listed_as,
-    listed_at,
-    listed_names,
-    shipped_outlets,
-)
+from pipelines.outlets.outlet import Outlet, Outlets, from_entry, listed_as, listed_at, listed_names, shipped_outlets
 from presswatch.languages.packs import affixes, alternation, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import host_of

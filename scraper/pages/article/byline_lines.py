@@ -12,17 +12,9 @@ from presswatch.languages.patterns import compiled_later
 from scraper.pages.article.blocks import Layout, Unit
 from scraper.pages.article.places import AWAY_BITS, COMMENT_BIT, away_bits, distance, lines_of_others, outside, title_of
 from scraper.pages.html_tree.hints import TAG_BITS
+from scraper.pages.person_names import signatures
 from scraper.pages.person_names.names import clean_name, is_desk, looks_like_a_person, people_of
-from scraper.pages.person_names.signatures import (
-    WRITTEN_OR_PUBLISHED,
-    bracketed,
-    is_korean_person,
-    is_labelled,
-    is_signed,
-    signature,
-    signature_of_lead,
-    states_author,
-)
+from scraper.pages.person_names.signatures import WRITTEN_OR_PUBLISHED
 from scraper.pages.text.known_lines import remembered
 
 MAX_LINE_CHARS = 120
@@ -99,7 +91,7 @@ _NOTE = compiled_later(r"[(\[]?(?:\d{1,2}|\*{1,3})[)\]]\s|\[?\*\]?\s")
 """The beginning of a note at the foot of a text: (1), [2], 3), *."""
 Texts = Iterator[tuple[bool, list[str]]]
 """Author texts of a place; the flag: the line says in words that they are authors."""
-_SAYING = (states_author, is_labelled, signature)
+_SAYING = (signatures.states_author, signatures.is_labelled, signatures.signature)
 """Whether a line names the author in words."""
 
 
@@ -122,10 +114,10 @@ def near_units(layout: Layout, title_index: int) -> list[Unit]:
 def _from_lines(layout: Layout, title_index: int) -> Iterator[tuple[int, bool, list[str]]]:
     """Short lines close to the title that begin with "By", "Von", "기자" and the like."""
     for unit in outside(near_units(layout, title_index), _QUOTED_BIT):
-        if is_signed(unit.text):
+        if signatures.is_signed(unit.text):
             yield unit.index, any(says(unit.text) for says in _SAYING), [unit.text]
         elif _BARS.search(unit.text):
-            signed = filter(is_signed, map(str.strip, _BARS.split(unit.text)))
+            signed = filter(signatures.is_signed, map(str.strip, _BARS.split(unit.text)))
             yield from ((unit.index, False, [part]) for part in islice(signed, 1))
 
 
@@ -186,7 +178,7 @@ def _names_alone(line: str) -> list[str]:
     """The names in a line of names only, or of a town or a paper and a name: "Harbor City - Mina Park"."""
     lettered = (part for part in _PARTS.split(line) if any(map(str.isalpha, part)) and not is_desk(part))
     parts = [part for part in lettered if not (part[:1].isdigit() and len(part) <= _DAY_CHARS)]
-    names = [name for name in map(clean_name, parts) if looks_like_a_person(name) or is_korean_person(name)]
+    names = [name for name in map(clean_name, parts) if looks_like_a_person(name) or signatures.is_korean_person(name)]
     has_place = len(parts) == 2 and "(" not in line and all(len(part.split()) <= _MAX_TOWN_WORDS for part in parts)
     return names if has_place or len(names) == len(parts) else []
 
@@ -224,9 +216,9 @@ def _strict_line(unit: Unit) -> str:
 
 _AUTHOR_LINES: tuple[tuple[bool, Callable[[Unit], str]], ...] = (
     (False, _strict_line),
-    (True, lambda unit: unit.text if is_labelled(unit.text) else ""),
-    (True, lambda unit: unit.text if states_author(unit.text) else ""),
-    (False, lambda unit: "" if _is_menu(unit) else signature(unit.text)),
+    (True, lambda unit: unit.text if signatures.is_labelled(unit.text) else ""),
+    (True, lambda unit: unit.text if signatures.states_author(unit.text) else ""),
+    (False, lambda unit: "" if _is_menu(unit) else signatures.signature(unit.text)),
 )
 """Kinds of lines that name the author; the flag: in words."""
 
@@ -241,7 +233,7 @@ def end_texts(layout: Layout, title_index: int, chosen: Sequence[Unit]) -> Texts
     lines = _text_lines(layout, chosen)
     yield from _posters(layout, title_index)
     for lead in lines[:_LEAD_LINES]:
-        if signed := signature_of_lead(lead):
+        if signed := signatures.signature_of_lead(lead):
             yield False, [signed]
     for names in (*_last(lines), *_bare(layout, title_index, lines)):
         yield False, names
@@ -282,7 +274,7 @@ def _last(lines: list[str]) -> Iterator[list[str]]:
     for at in reversed(places):
         if match := _REPORTED.match(lines[at]):
             yield people_of([_MORE_REPORTING.split(match["names"])[0]], declared=False)
-        elif name := bracketed(lines[at]):
+        elif name := signatures.bracketed(lines[at]):
             yield [name]
     signed = {at: name for at in places if (name := _signed_name(lines, at))}
     if len(set(signed.values())) == 1:

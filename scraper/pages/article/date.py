@@ -13,25 +13,10 @@ from urllib.parse import urlsplit
 from presswatch.languages.packs import alternation, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading
-from scraper.pages.article import date_lines
+from scraper.pages.article import date_lines, places
 from scraper.pages.article.blocks import HEADINGS, Layout, Unit
 from scraper.pages.article.metadata import Head
-from scraper.pages.article.places import (
-    CLOSE_UNITS,
-    FOOTER_BIT,
-    MAX_LABEL_CHARS,
-    NEAR_UNITS,
-    AboveTitle,
-    away_bits,
-    distance,
-    is_event_line,
-    is_publication_label,
-    lines_of_others,
-    lines_of_rows,
-    outside,
-    quoted_bit,
-    text_begins,
-)
+from scraper.pages.article.places import AboveTitle
 from scraper.pages.dates.calendar import is_ahead
 from scraper.pages.dates.cues import date_from_url
 from scraper.pages.dates.read import DateContext
@@ -167,9 +152,9 @@ def read_published(
     A reading that another place confirms, or none contradicts, is certain.
     A date inside running prose is never taken, except a dateline: the text begins with `lead`.
     """
-    events, rows = _lines_of_events(layout, title_index), lines_of_rows(layout, title_index, url)
+    events, rows = _lines_of_events(layout, title_index), places.lines_of_rows(layout, title_index, url)
     linked = {unit.index for unit in layout.units if date_lines.names_other(unit, url, context)} - {title_index}
-    others = lines_of_others(layout.units, title_index) | rows | events | linked
+    others = places.lines_of_others(layout.units, title_index) | rows | events | linked
     page = _Page(url, head, layout, title_index, context, others)
     # Rows of a press list that begin with a date look like datelines.
     dated = {text for index in rows if (text := layout.units[index].text)[:1].isdigit()}
@@ -177,7 +162,7 @@ def read_published(
     readings, first_place = _readings_of(page)
     if _is_list(url, readings):
         return choose_day(replace(readings, marked=(), shown=(), others=(), near=None, far=()))
-    if readings.is_unnamed() and text_begins(layout, title_index) < first_place:
+    if readings.is_unnamed() and places.text_begins(layout, title_index) < first_place:
         for reading in date_lines.days_in_prose((), lead.split("\n", 6), context):
             return replace(reading, certain=False)
     resorts = chain(
@@ -193,7 +178,7 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
     context, title_index = page.context, page.title_index
     shown = list(_near_lines(page))
     marks = date_lines.own_marks(page.layout, title_index, page.others, context)
-    begin = text_begins(page.layout, title_index)
+    begin = places.text_begins(page.layout, title_index)
     near = [mark for mark in marks if date_lines.is_close_mark(mark, title_index, begin)]
     far = list(filterfalse(near.__contains__, marks))
     marked = date_lines.days_of_marks(near, context)
@@ -212,22 +197,24 @@ def _readings_of(page: _Page) -> tuple[DayReadings, int]:
             day.on for mark in marks if date_lines.is_changed(mark) for day in date_lines.days_of_mark(mark, context)
         ],
     )
-    places = [*map(attrgetter("index"), marks), *(unit.index for unit, _ in shown)]
-    return readings, min(places, default=0)
+    indices = [*map(attrgetter("index"), marks), *(unit.index for unit, _ in shown)]
+    return readings, min(indices, default=0)
 
 
 def _is_close(unit: Unit, title_index: int) -> bool:
     """True if a line is so close to the title that a reader takes its date for the post's."""
-    return title_index >= 0 and 0 < distance(unit.index, title_index) <= CLOSE_UNITS and not unit.link_chars
+    return (
+        title_index >= 0 and 0 < places.distance(unit.index, title_index) <= places.CLOSE_UNITS and not unit.link_chars
+    )
 
 
 def _lines_of_events(layout: Layout, title_index: int) -> set[int]:
     """The lines near the title with the date of an event."""
     first = max(0, title_index)
-    near = layout.units[max(0, first - NEAR_UNITS) : first + NEAR_UNITS]
+    near = layout.units[max(0, first - places.NEAR_UNITS) : first + places.NEAR_UNITS]
     cells = ((above.text, below) for above, below in pairwise(near) if not has_figure(above.text))
-    labelled = {below.index for label, below in cells if is_event_line(f"{label}: {below.text}")}
-    return labelled | {unit.index for unit in near if is_event_line(unit.text)}
+    labelled = {below.index for label, below in cells if places.is_event_line(f"{label}: {below.text}")}
+    return labelled | {unit.index for unit in near if places.is_event_line(unit.text)}
 
 
 def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
@@ -242,9 +229,9 @@ def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
 
     def order(unit: Unit) -> tuple[bool, bool, bool, bool, bool, int, bool]:
         mixed = unit.frame.tag in HEADINGS or date_lines.is_mixed(unit.text, context)
-        far, own = distance(unit.index, title_index), unit.index == title_index
-        updated, published = date_lines.begins_with_update(unit.text), is_publication_label(unit.text)
-        return updated, own, not published, far > CLOSE_UNITS, mixed, far, unit.index < title_index
+        far, own = places.distance(unit.index, title_index), unit.index == title_index
+        updated, published = date_lines.begins_with_update(unit.text), places.is_publication_label(unit.text)
+        return updated, own, not published, far > places.CLOSE_UNITS, mixed, far, unit.index < title_index
 
     month, months = date_from_url(page.url), list[DateReading]()
     for unit in sorted(_dated_units(page, above), key=order):
@@ -260,7 +247,7 @@ def _near_lines(page: _Page) -> Iterator[tuple[Unit, DateReading]]:
 
 def _days_of_line(unit: Unit, month: DateReading | None, page: _Page) -> list[DateReading]:
     """The dates of a line that are not a sentence's; close to the title the one that the address gives its year."""
-    is_close = 0 < distance(unit.index, page.title_index) <= CLOSE_UNITS
+    is_close = 0 < places.distance(unit.index, page.title_index) <= places.CLOSE_UNITS
     if month and is_close and (found := list(date_lines.day_in_month(unit.text, month, page.context))):
         return found
     whole = date_lines.read_line(unit.text, page.context, "element")
@@ -270,9 +257,13 @@ def _days_of_line(unit: Unit, month: DateReading | None, page: _Page) -> list[Da
 
 def _dated_units(page: _Page, above: AboveTitle) -> list[Unit]:
     """The short lines near the title with a digit."""
-    away = away_bits(page.layout, page.title_index) & ~FOOTER_BIT | quoted_bit(page.layout, page.title_index)
-    low, high = max(0, page.title_index - 6), max(0, page.title_index) + NEAR_UNITS
-    short = (unit for unit in outside(page.layout.units[low:high], away) if len(unit.text) <= MAX_LABEL_CHARS)
+    away = places.away_bits(page.layout, page.title_index) & ~places.FOOTER_BIT | places.quoted_bit(
+        page.layout, page.title_index
+    )
+    low, high = max(0, page.title_index - 6), max(0, page.title_index) + places.NEAR_UNITS
+    short = (
+        unit for unit in places.outside(page.layout.units[low:high], away) if len(unit.text) <= places.MAX_LABEL_CHARS
+    )
     dated = date_lines.own_lines((unit for unit in short if has_figure(unit.text)), page.others)
     return [unit for unit in dated if not above.in_site_header(unit.frame, unit.index)]
 

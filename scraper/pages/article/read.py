@@ -9,16 +9,9 @@ from itertools import chain, islice
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, same_site
+from scraper.pages.article import boilerplate
 from scraper.pages.article.area import with_press_lists
 from scraper.pages.article.blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
-from scraper.pages.article.boilerplate import (
-    with_whole_headings,
-    with_whole_lists,
-    without_edges,
-    without_foreign,
-    without_last_heading,
-    without_related,
-)
 from scraper.pages.article.byline import read_byline
 from scraper.pages.article.compose import Composed, compose
 from scraper.pages.article.date import read_published
@@ -60,11 +53,11 @@ def read_article(page: Page, context: DateContext, *, model: TextModel | None = 
     title_index = find_title(layout, title)
     facts = page_facts(head, title)
     chosen = choose_units(layout, title_index, facts, model or load_model(), lambda: extracted_letters(root))
-    chosen = without_foreign(layout, title_index, chosen)
-    chosen = without_edges(with_press_lists(layout, title_index, title, chosen, page.url), context)
+    chosen = boilerplate.without_foreign(layout, title_index, chosen)
+    chosen = boilerplate.without_edges(with_press_lists(layout, title_index, title, chosen, page.url), context)
     chosen = with_outbound_lines(layout, title_index, chosen, page.url)
-    chosen = without_related(with_whole_lists(layout, with_whole_headings(layout, chosen)))
-    chosen = without_last_heading(chosen)
+    chosen = boilerplate.with_whole_lists(layout, boilerplate.with_whole_headings(layout, chosen))
+    chosen = boilerplate.without_last_heading(boilerplate.without_related(chosen))
     composed = _text(page, head, compose(with_wordless_links(layout, chosen, page.url), page.base_url))
     language = read_language(composed.text or title, page.declared_language)
     context = replace(context, language=context.language or first_ordering(language, page.declared_tag))

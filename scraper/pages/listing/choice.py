@@ -18,22 +18,11 @@ from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree
+from scraper.pages.listing import ranking
 from scraper.pages.listing.clusters import Cluster, climb
 from scraper.pages.listing.features import PageFacts
 from scraper.pages.listing.page_classifier import page_chance, page_features
-from scraper.pages.listing.ranking import (
-    PAGE_FROM,
-    Classifier,
-    Judged,
-    best_of,
-    inside,
-    judge,
-    judgeable,
-    leads_of,
-    more_of,
-    outside,
-    with_ranks,
-)
+from scraper.pages.listing.ranking import Classifier, Judged
 from scraper.pages.listing.refine_clusters import parted, without_prose_links, without_prose_next_to
 from scraper.pages.listing.types import ListingHints
 from scraper.pages.text.letters import letters
@@ -132,8 +121,9 @@ class Choice:
 
 def choose(page: PageFacts, classifiers: dict[str, Classifier], layout: str | None) -> Choice:
     """Judges the page's clusters, beginning with the remembered layout if it still fits."""
-    page, judged = parted(page, judge(page, judgeable(page), classifiers["cluster"]), classifiers["cluster"])
-    judged = without_prose_links(page.tree, with_ranks(judged))
+    judged = ranking.judge(page, ranking.judgeable(page), classifiers["cluster"])
+    page, judged = parted(page, judged, classifiers["cluster"])
+    judged = without_prose_links(page.tree, ranking.with_ranks(judged))
     kept = _by_layout(page, judged, layout) if layout else None
     if kept:
         return kept
@@ -156,7 +146,7 @@ def _by_layout(page: PageFacts, judged: list[Judged], layout: str) -> Choice | N
     for one in judged:
         cluster = known.get(one.cluster.anchors[0].number)
         (kept if cluster else others).append(replace(one, cluster=cluster or one.cluster))
-    own, other = best_of(kept), best_of(others)
+    own, other = ranking.best_of(kept), ranking.best_of(others)
     if not clusters or (own < LAYOUT_LOST and other > LAYOUT_WON):
         return None
     clusters = _entries(page, kept) or clusters
@@ -173,18 +163,19 @@ def _entries(page: PageFacts, found: list[Judged]) -> list[Cluster]:
     if not likely:
         return []
     best = max(likely, key=lambda one: one.probability)
-    rests = [outside(page, one, [best]) for one in likely if one is not best]
+    rests = [ranking.outside(page, one, [best]) for one in likely if one is not best]
     return [best.cluster, *(rest.cluster for rest in rests if rest)]
 
 
 def _fresh(page: PageFacts, judged: list[Judged], classifiers: dict[str, Classifier]) -> Choice:
-    leads = leads_of(page, judged)
+    leads = ranking.leads_of(page, judged)
     if not leads:
         return _none(page, 0.95, "the page has no links that could be posts")
     for lead in leads:
-        posts = [lead, *more_of(page, without_prose_next_to(page.tree, judged, lead), lead, classifiers["more"])]
+        others = without_prose_next_to(page.tree, judged, lead)
+        posts = [lead, *ranking.more_of(page, others, lead, classifiers["more"])]
         chance = page_chance(page_features(page, judged, lead, posts), classifiers["page"])
-        if chance >= PAGE_FROM:
+        if chance >= ranking.PAGE_FROM:
             break
     else:
         return _none(page, 1 - chance, _why_not(page, lead))
@@ -213,7 +204,7 @@ def _twins(judged: list[Judged], posts: list[Judged]) -> list[Cluster]:
     """Clusters that list the same posts elsewhere on the page: on the next page their posts may be others."""
     known = {url for one in posts for url in one.cluster.urls}
     apart = [one for one in judged if one.cluster.urls <= known and one.probability >= LAYOUT_WON]
-    return [one.cluster for one in apart if not any(inside(post.cluster, one.cluster) for post in posts)]
+    return [one.cluster for one in apart if not any(ranking.inside(post.cluster, one.cluster) for post in posts)]
 
 
 def _none(page: PageFacts, confidence: float, reason: str) -> Choice:
@@ -294,9 +285,9 @@ def hinted_items(page: PageFacts, hints: ListingHints) -> Cluster | None:
 def _main_link(page: PageFacts, number: int) -> Anchor | None:
     """The link of an entry: itself, around it, or within it that in a heading, else the one with most text."""
     tree = page.tree
-    inside = page.anchors_between(number, tree.ends[number])
+    within = page.anchors_between(number, tree.ends[number])
     around = [a for up in tree.ancestors(number)[:6] for a in page.anchors_between(up, up + 1)]
-    return max(inside, key=lambda anchor: anchor.weight, default=None) or (around[0] if around else None)
+    return max(within, key=lambda anchor: anchor.weight, default=None) or (around[0] if around else None)
 
 
 def without(page: PageFacts, hints: ListingHints, cluster: Cluster) -> Cluster:
@@ -310,8 +301,8 @@ def without(page: PageFacts, hints: ListingHints, cluster: Cluster) -> Cluster:
 def hinted_next(page: PageFacts, hints: ListingHints) -> str | None:
     """The address of the link that `next` names; None without that hint or such a link."""
     numbers = numbers_of(page, hints.next, "next")
-    inside = (anchor for number in numbers for anchor in page.anchors_between(number, page.tree.ends[number]))
-    return next((anchor.url for anchor in inside), None)
+    within = (anchor for number in numbers for anchor in page.anchors_between(number, page.tree.ends[number]))
+    return next((anchor.url for anchor in within), None)
 
 
 def text_under(page: PageFacts, span: tuple[int, int], selector: str | None, key: str) -> tuple[str, str]:

@@ -17,20 +17,12 @@ from presswatch.urls.canonical import is_front_page, site_of
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.html_tree.tree import Tree, weight
+from scraper.pages.listing import page_surroundings
 from scraper.pages.listing.clusters import Cluster
 from scraper.pages.listing.date_groups import month_named
 from scraper.pages.listing.entry_lines import Field, fields_of, heads_above, own_lines
 from scraper.pages.listing.features import PageFacts, spread
 from scraper.pages.listing.outlets import Linked, has_media_word, headlines_next_to_links, outlets_of
-from scraper.pages.listing.page_surroundings import (
-    MAX_SHORT,
-    around,
-    article_entries,
-    bookmarked,
-    declared,
-    declared_entries,
-    own_addresses,
-)
 from scraper.pages.listing.ranking import Classifier, Judged
 from scraper.pages.text.outlet_names import names_site
 
@@ -179,8 +171,8 @@ def page_features(page: PageFacts, judged: list[Judged], lead: Judged, posts: li
     values = {f"lead_{name}": lead.values[name] for name in _FROM_LEAD}
     ranked = [*sorted((one.probability for one in judged), reverse=True), 0.0, 0.0]
     values.update({"lead_probability": lead.probability, "best": ranked[0], "second": ranked[1]})
-    values.update(around(page, [record for one in posts for record in one.cluster.records]))
-    values.update(declared(page))
+    values.update(page_surroundings.around(page, [record for one in posts for record in one.cluster.records]))
+    values.update(page_surroundings.declared(page))
     values.update(_alone(page, lead, posts, values["covered"]))
     values["h1"] = float(len(page.tree.by_tag.get("h1", [])))
     values["articles"] = float(len(page.tree.by_tag.get("article", [])))
@@ -206,16 +198,17 @@ def _rules(page: PageFacts, lead: Judged, posts: list[Judged], values: dict[str,
         SECTIONS: sum(bool(_SECTION.search(anchor.url)) for anchor in anchors) / len(anchors),
         WIDGET: float(few and values["home"] > 0 and small),
         COVERAGE: names_outlets(page, lead.cluster) if abroad else 0.0,
-        DECLARED: max(declared_entries(page, clusters), bookmarked(page, clusters)),
-        ARTICLES: article_entries(page, clusters),
+        DECLARED: max(page_surroundings.declared_entries(page, clusters), page_surroundings.bookmarked(page, clusters)),
+        ARTICLES: page_surroundings.article_entries(page, clusters),
     }
 
 
 def _reached(page: PageFacts, lead: Judged) -> float:
     """The share of the lead's first entries with a short line that holds a telephone number or a mail address."""
     records = lead.cluster.records[:20]
-    entries = ([line for line in page.tree.lines(*record) if len(line) <= MAX_SHORT] for record in records)
-    return sum(any(_REACH.search(line) for line in lines) for lines in entries) / len(records)
+    entries = (page.tree.lines(*record) for record in records)
+    short = ((line for line in lines if len(line) <= page_surroundings.MAX_SHORT) for lines in entries)
+    return sum(any(map(_REACH.search, lines)) for lines in short) / len(records)
 
 
 def _counted_down(page: PageFacts, lead: Judged) -> float:
@@ -230,9 +223,10 @@ def _counted_down(page: PageFacts, lead: Judged) -> float:
 def _alone(page: PageFacts, lead: Judged, posts: list[Judged], covered: float) -> dict[str, float]:
     """How a single entry, or one that is the page itself, looks: a post's own title and its author are such links."""
     urls = {url for one in posts for url in one.cluster.urls}
+    own = page_surroundings.own_addresses(page).intersection(_INDEX.sub("", url).rstrip("/") for url in urls)
     single = float(len(urls) == 1)
     return {
-        "own_address": float(bool({_INDEX.sub("", url).rstrip("/") for url in urls} & own_addresses(page))),
+        "own_address": float(bool(own)),
         "single": single,
         "single_covers": single * covered,
         "single_unnamed": single * lead.values["empty"],

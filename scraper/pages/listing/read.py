@@ -21,19 +21,12 @@ from scraper.pages.dates.words import first_ordering
 from scraper.pages.discovery.addresses import is_home
 from scraper.pages.html_tree.links import Anchor, collect_anchors, hrefs_of
 from scraper.pages.html_tree.tree import flatten, weight
+from scraper.pages.listing import entry_lines
 from scraper.pages.listing.choice import Choice, choose, describe, hinted_items, hinted_next, text_under, without
 from scraper.pages.listing.clusters import Cluster, cluster_anchors
 from scraper.pages.listing.date_groups import ANY_ORDER, DIGIT, Entry
 from scraper.pages.listing.dates import entry_dates
-from scraper.pages.listing.entry_lines import (
-    Pieces,
-    fields_of,
-    heads_above,
-    own_lines,
-    parted_by_breaks,
-    pictures,
-    title_pattern,
-)
+from scraper.pages.listing.entry_lines import Pieces
 from scraper.pages.listing.features import PageFacts, bare_host
 from scraper.pages.listing.next_page import NextPage, find_next
 from scraper.pages.listing.outlets import Linked, headlines_next_to_links, outlets_of
@@ -93,7 +86,7 @@ def _around_title(title: str, line: str) -> list[str]:
     if title in line:
         before, *after = line.split(title) if title else [line]
     elif "".join(title.split()) in "".join(line.split()):
-        before, *after = title_pattern(title).split(line)
+        before, *after = entry_lines.title_pattern(title).split(line)
     else:
         return [line]
     return [before, *(part for part in after if not _GOES_ON.match(part))]
@@ -157,7 +150,7 @@ def make_items(
 ) -> list[ListingItem]:
     """The entries of these clusters in the order of the page, each address once."""
     entries = _titled(page, _once(page, clusters), hints)
-    own = own_lines(page.tree, [entry.link for entry in entries], [entry.span for entry in entries])
+    own = entry_lines.own_lines(page.tree, [entry.link for entry in entries], [entry.span for entry in entries])
     if not hints.title:
         entries = _with_headlines(page, entries, own)
     dates = _dates(page, _with_lines(page, entries, own), _in_language(page, entries, context), hints)
@@ -189,7 +182,7 @@ def _with_headlines(page: PageFacts, entries: list[Entry], own: list[list[Pieces
 
 def _with_lines(page: PageFacts, entries: list[Entry], own: list[list[Pieces]]) -> list[Entry]:
     """The entries, those that line breaks alone part from others with the lines that are their own."""
-    blocks = parted_by_breaks(page.tree, [entry.link for entry in entries])
+    blocks = entry_lines.parted_by_breaks(page.tree, [entry.link for entry in entries])
     return [
         replace(entry, flat=(block, (lines[0][0], lines[-1][1]))) if block is not None and lines else entry
         for entry, block, lines in zip(entries, blocks, own, strict=True)
@@ -278,11 +271,14 @@ def _outlets(
 ) -> list[str | None]:
     """The outlet that is printed next to each entry which leads to another site; None where none is."""
     places = [at for at, entry in enumerate(entries) if entry.title and _is_external(page, entry.url)]
-    printed, above = [], heads_above(page.tree, [entry.link for entry in entries], own) if places else []
+    printed, above = [], entry_lines.heads_above(page.tree, [entry.link for entry in entries], own) if places else []
     for at in places:
         entry, reading = entries[at], dates[at]
         day = reading.raw if reading else ""
-        fields = [*fields_of(page.tree, own[at], entry.title, entry.link, day), *pictures(page.tree, entry.span)]
+        fields = [
+            *entry_lines.fields_of(page.tree, own[at], entry.title, entry.link, day),
+            *entry_lines.pictures(page.tree, entry.span),
+        ]
         printed.append((entry.url, entry.title, [*fields, *above[at]]))
     found = dict(zip(places, outlets_of(printed), strict=True))
     return [found.get(at) for at in range(len(entries))]
