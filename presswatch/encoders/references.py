@@ -32,18 +32,16 @@ def tex_text(text: str) -> str:
     return _SPECIAL.sub(lambda found: _TEX[found[0]], one_line(text))
 
 
-def bibtex_names(authors: Iterable[tuple[str, str] | str]) -> str:
-    """Authors as a field's value: (family, given), or a name in braces, lest BibTeX take it apart."""
-    names = (tex_text(one) if isinstance(one, str) else tuple(map(tex_text, one)) for one in authors)
-    return " and ".join(f"{{{one}}}" if isinstance(one, str) else ", ".join(one) for one in names if one)
-
-
 def bibtex_entry(
     kind: str, key: str, fields: Mapping[str, str | None], authors: Iterable[tuple[str, str] | str] = ()
 ) -> str:
-    """An entry such as `@article{presswatch-17, …}` of these fields; titles in double braces, addresses verbatim."""
+    """An entry such as `@article{presswatch-17, …}` of these fields; titles in double braces, addresses verbatim.
+
+    Authors are (family, given), or a name that is put in braces, lest BibTeX take it apart.
+    """
     lines = []
-    names = bibtex_names(authors)
+    parts = (tex_text(one) if isinstance(one, str) else tuple(map(tex_text, one)) for one in authors)
+    names = " and ".join(f"{{{one}}}" if isinstance(one, str) else ", ".join(one) for one in parts if one)
     for name, value in fields.items():
         if not value:
             continue

@@ -343,13 +343,9 @@ def mask(url: str) -> str:
 
 def _mask_pair(piece: re.Match[str]) -> str:
     name, equals, value = piece[0].partition("=")
-    secret = _is_secret(name.rpartition("?")[2].lower()) or _SECRET_VALUE.fullmatch(value)
-    return f"{name}=***" if equals and value and secret else piece[0]
-
-
-def _is_secret(name: str) -> bool:
-    lists = _parameters()
-    return name in lists["secret"] or any(part in name for part in lists["secret_parts"])
+    lists, own = _parameters(), name.rpartition("?")[2].lower()
+    named = own in lists["secret"] or any(part in own for part in lists["secret_parts"])
+    return f"{name}=***" if equals and value and (named or _SECRET_VALUE.fullmatch(value)) else piece[0]
 
 
 def same_site(url: str, own: str) -> bool:

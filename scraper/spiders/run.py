@@ -57,7 +57,7 @@ class AutoSpider(SourceSpider):
 
     async def _rest(self, visit: Visit) -> AsyncIterator[EntryPage]:
         """What a whole backfill misses on lists of the newest posts: addresses of the sitemap like theirs."""
-        known, more = visit.seen_urls, False
+        known, more = frozenset(visit.seen), False
         shapes = shapes_of(known)
         try:
             sitemap = await sitemap_of(visit)

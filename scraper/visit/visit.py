@@ -78,7 +78,7 @@ class Visit:
         self.unchanged = self._stamped_anew = self.goes_on_by_itself = False
         self.moved: str | None = None
         self.pages = self.posts_seen = self.handed_on = self._asked = self._stale_pages = 0
-        self._seen, self._touched = set[str](), dict[int, str]()
+        self.seen, self._touched = set[str](), dict[int, str]()
         self._complete_backfill = True
         self._dropped, self._dated_now = list[Dropped](), list[Entry]()
         self._shown_days: tuple[date, date] | None = None
@@ -245,8 +245,8 @@ class Visit:
     def _unseen(self, page: EntryPage) -> dict[str, Entry]:
         """A page's entries by key, without those that this visit has seen; counts them and the days they show."""
         own = own_entries(page, self.start_url)
-        entries = {key: own[key] for key in reversed(own) if key not in self._seen}
-        self._seen.update(entries)
+        entries = {key: own[key] for key in reversed(own) if key not in self.seen}
+        self.seen.update(entries)
         self._stale_pages = 0 if entries else self._stale_pages + 1
         self.posts_seen += len(entries)
         self._shown_days = span_of(self._shown_days, list(entries.values()))
@@ -285,11 +285,6 @@ class Visit:
     def cut_short(self) -> None:
         """Says that the source goes on after the last page that a visit may ask for."""
         self._faults.cut, self._complete_backfill = "page-cap", False
-
-    @property
-    def seen_urls(self) -> frozenset[str]:
-        """The address keys of the entries that the lists have shown so far."""
-        return frozenset(self._seen)
 
     @property
     def wants_everything(self) -> bool:

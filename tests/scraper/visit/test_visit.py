@@ -703,7 +703,7 @@ def test_a_visit_answers_for_what_it_has_seen_and_read():
     """The keys of all entries, and the reader's result for a page."""
     one = visit()
     walked(one, [entry(2), entry(1)], [])
-    assert one.seen_urls == {"courier.example/1", "courier.example/2"}
+    assert one.seen == {"courier.example/1", "courier.example/2"}
     network = Network({LIST: None})
     one = visit(network=network)
     (page,) = fetched(one, LIST)
