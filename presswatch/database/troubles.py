@@ -271,5 +271,5 @@ class TroubleRow:
 
 def troubles_by_source(conn: Connection) -> dict[str, tuple[TroubleRow, ...]]:
     """The troubles that are not over, by the name of their source, oldest first."""
-    query = select(troubles, sources.c.name).join(sources, sources.c.id == troubles.c.source_id)
-    return _by_source(conn, query.where(troubles.c.recovered_at.is_(None)).order_by(troubles.c.since_at), TroubleRow)
+    still_open = select(troubles, sources.c.name).join(sources).where(troubles.c.recovered_at.is_(None))
+    return _by_source(conn, still_open.order_by(troubles.c.since_at), TroubleRow)

@@ -309,9 +309,8 @@ class Browser:
         playwright, self._playwright = self._playwright, None
         try:
             if chromium is not None:
-                await chromium.close()
-        except Error:
-            pass  # it is gone already
+                with contextlib.suppress(Error):  # it is gone already
+                    await chromium.close()
         finally:
             if playwright is not None:
                 await playwright.stop()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from presswatch.database import decisions, posts, sources
 from presswatch.database.engine import Database
-from presswatch.records import Validator
+from presswatch.records import Validator, copied
 from presswatch.text.moments import RunClock
 from scraper.middlewares.robots import RobotsAnswer
 from scraper.visit.outcome import KEPT_BACK
@@ -145,13 +145,8 @@ class RunMemory:
             kept = sources.get_robots(conn, origin)
         if kept is None:
             return None
-        return RobotsAnswer(
-            origin=origin,
-            text=kept.body,
-            reachable=kept.status != 0,
-            words="as asked before",
-            fetched_at=kept.fetched_at,
-        )
+        said = {"text": kept.body, "reachable": kept.status != 0, "words": "as asked before"}
+        return copied(RobotsAnswer, kept, origin=origin, **said)
 
     def longest_unasked(
         self, source_id: int, limit: int | None, *, before: datetime | None = None
