@@ -198,7 +198,7 @@ POSTS: dict[str, tuple[int, Drawn]] = {
     "days/ahead-without-year": (60, lambda n: _post(f"<p>{_on(-n, '%-d %B')}</p>{_TEXT}")),
     "days/shown": (9, lambda n: _post("".join(f"<p>{at + 2} May 2026</p>" for at in range(n)) + _TEXT)),
     "days/two-shown": (40, lambda n: _post(f"<p>{_on(50)}</p><p>{_on(50 - n)}</p>{_TEXT}")),
-    "days/posted-on": (160, lambda n: _post(f"{_TEXT}<p>This entry was posted on 4 May 2026 in {_letters(n)}.</p>")),
+    "days/posted-on": (500, lambda n: _post(f"{_TEXT}<p>This entry was posted on 4 May 2026 in {_letters(n)}.</p>")),
     "days/dateline": (100, lambda n: _post(f"<p>{_letters(n).title()} 4 May 2026 – {_PROSE[0]}</p>{_TEXT}")),
     "days/paragraphs-to-dateline": (8, lambda n: _post(f"{_lines(n)}<p>London, 4 May 2026 – {_PROSE[0]}</p>{_TEXT}")),
     "days/label": (60, lambda n: _post(f"<p>{_letters(n).capitalize()}: 4 May 2026</p>{_TEXT}")),

@@ -6,6 +6,8 @@ bound what is read of a post, whatever these are.
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -40,6 +42,12 @@ _EVERY = 6
 """Of the golden posts every sixth one is stretched."""
 _STRETCHED = {"letters": 900, "quiet-blocks": 9}
 """What is put before the last line of a golden post, with the last step."""
+_FOLDERS = sorted(_GOLDEN.parent.glob("coverage_*"))
+_EVERY_PARTED = 5
+_PARTING = (("letters", 200), ("letters", 200), ("words", 30), ("names", 9))
+"""What parts two words of a line, with the last step."""
+_GAP = re.compile(r"(?<=[^\W\d_,] )(?=\w)(?![^\[\]()]*[\])])|(?<=[、，])(?![^\[\]()]*[\])])")
+"""Between words, or after a comma of Han texts, and not in a link."""
 _ROW = f"- The Guardian, 3 May 2024: {_WALLS}"
 
 
@@ -54,6 +62,20 @@ def text_ladders() -> Iterator[Case]:
             for unit, last in _STRETCHED.items():
                 more = partial(_longer, unit=unit)
                 yield Case(f"text:{path.stem}/{unit}/{post.name}", partial(_climbed, path.stem, post, more, last))
+    yield from _parted()
+
+
+def _parted() -> Iterator[Case]:
+    """Golden posts that are parted more and more at a drawn place between two words of a line."""
+    posts = ((path, post) for folder in _FOLDERS for path in sorted(folder.glob("*.txt")) for post in written_in(path))
+    for path, post in islice(posts, 0, None, _EVERY_PARTED):
+        chance = random.Random(f"{path.stem} {post.name}")
+        unit, last = chance.choice(_PARTING) if path.stem in WORDS else _PARTING[0]
+        gaps = [(at, gap.start()) for at, line in enumerate(post.lines) for gap in _GAP.finditer(line)]
+        if gaps:
+            more = partial(_wider, gap=chance.choice(gaps), unit=unit)
+            name = f"text:{path.stem}/parted-by-{unit}/{path.parent.name}/{post.name}"
+            yield Case(name, partial(_climbed, path.stem, post, more, last))
 
 
 Grow = Callable[[list[str], str, int], list[str]]
@@ -72,6 +94,14 @@ def _filled(lines: list[str], lang: str, step: int, *, unit: str) -> list[str]:
 def _longer(lines: list[str], lang: str, step: int, *, unit: str) -> list[str]:
     """Lines with more lines above the last of them."""
     return [*lines[:-1], *UNITS[unit](lang, step), lines[-1]]
+
+
+def _wider(lines: list[str], lang: str, step: int, *, gap: tuple[int, int], unit: str) -> list[str]:
+    """Lines of which one has more between two words, at a gap: the line's number and a place in it."""
+    number, place = gap
+    filling = " ".join(UNITS[unit](lang, step))
+    line = f"{lines[number][:place]}{filling}{' ' if filling else ''}{lines[number][place:]}"
+    return [*lines[:number], line, *lines[number + 1 :]]
 
 
 def _climbed(lang: str, written: Written, grow: Grow, last: int, shop: Workshop) -> Sections:
@@ -213,6 +243,8 @@ TEXTS: dict[str, tuple[int, list[str]]] = {
     "en/letters/opening": (250, [f"{{}} The Guardian reported on our survey: {_WALLS}."]),
     "en/letters/length-of-row": (500, [f"- The Guardian: {_WALLS} {{}}"]),
     "en/words/headline": (50, ["In The Guardian: “Walls {}”, 3 May 2024."]),
+    "en/letters/length-of-post": (7000, ["{}", f"The Guardian reported on our survey on 3 May 2024: {_WALLS}."]),
+    "en/letters/length-of-title-and-post": (900, ["# {}", f"- The Guardian: {_WALLS}", "- BBC News, 3 May 2024"]),
     "en/words/two-outlets": (30, [f"The Guardian {{}} and BBC News reported on our survey on 3 May 2024: {_WALLS}."]),
     "en/quiet-rows/press-list": (30, ["## In the press", "{}", _ROW]),
     "en/quiet-blocks/under-heading": (30, ["## In the press", "{}", f"The Guardian: {_WALLS}"]),

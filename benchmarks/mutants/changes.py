@@ -54,7 +54,11 @@ def _one_line(source: str) -> str:
 
 
 def mutants(path: Path, source: str) -> Iterator[Mutant]:
-    """All changes of a module; annotations, docstrings and code for type checkers only have none."""
+    """All changes of a module.
+
+    Annotations, docstrings and code for type checkers only have none, nor do assertions, to which `strict` of `zip`
+    belongs, and how much `lru_cache` keeps: no test can see these in code that is right.
+    """
     lines = source.encode().splitlines(keepends=True)
     for node in _code(ast.parse(source)):
         for new in _changes(node):
@@ -77,12 +81,19 @@ def _segment(lines: list[bytes], line: int, column: int, end_line: int, end_colu
 def _code(node: ast.AST) -> Iterator[ast.AST]:
     """The nodes of code that is executed."""
     yield node
+    skipped = (*_NOT_RUN, "keywords") if _changes_nothing(node) else _NOT_RUN
     for name, value in ast.iter_fields(node):
-        if name in ("annotation", "returns", "decorator_list", "type_params"):
-            continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not _is_idle(child):
+            if name not in skipped and isinstance(child, ast.AST) and not _is_idle(child):
                 yield from _code(child)
+
+
+_NOT_RUN = ("annotation", "returns", "decorator_list", "type_params")
+
+
+def _changes_nothing(node: ast.AST) -> bool:
+    """True for a call whose keywords only assert something, or say how much is kept."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("zip", "lru_cache")
 
 
 def _is_idle(node: ast.AST) -> bool:
@@ -115,11 +126,16 @@ def _constants(value: object) -> Iterator[ast.expr]:
 
 
 def _returned(value: ast.expr) -> Iterator[ast.expr]:
-    """Another value to return: the opposite of a boolean, None for anything else that is not None."""
+    """Another value to return: the opposite of a boolean, None for anything else that is not None.
+
+    For an empty text another one: most callers ask only whether there is any, and None is none as well.
+    """
     if isinstance(value, ast.Compare | ast.BoolOp) or (
         isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not)
     ):
         yield ast.UnaryOp(ast.Not(), value)
+    elif isinstance(value, ast.Constant) and value.value == "":
+        yield ast.Constant("another text")
     elif not (isinstance(value, ast.Constant) and isinstance(value.value, bool | None)):
         yield ast.Constant(None)
 

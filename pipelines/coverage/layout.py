@@ -346,7 +346,7 @@ def _gathered(context: PostContext, blocks: Sequence[Block]) -> list[Range]:
     seen: set[str] = set()
     for block, kinds in held:
         apart = block.end - block.start > _NEAR or block.kind == "quote"
-        if apart or (kinds and starts_row(block, kinds, rows[-1], seen)):
+        if apart or (kinds and seen and starts_row(block, kinds, rows[-1], seen)):
             rows.append([])
             seen = set()
         if kinds and not apart:
@@ -368,8 +368,6 @@ def _row_start(
             return LINK in seen
         if _holds_again(context, block, kinds, row, seen):
             return True
-        if not seen:
-            return False
         if row[-1].kind in _ENTRIES and block.kind != row[-1].kind:
             return True
         # A headline begins a row, or ends it where the first one is below its outlet and day; not if all are headings.

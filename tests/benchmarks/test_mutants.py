@@ -59,6 +59,22 @@ def test_every_kind_of_change_is_found() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("source", "changes"),
+    [
+        ("def f(a, b):\n    return list(zip(a, b, strict=True))", ["(None)"]),
+        ("g = lru_cache(maxsize=9)(f)", []),
+        ("g = sorted(f, reverse=True)", ["(False)"]),
+        ("def f():\n    return ''", ["('another text')"]),
+        ("def f():\n    return 'words'", ["(None)"]),
+        ("def f():\n    assert 1 < 2", []),
+    ],
+)
+def test_what_no_test_can_see_is_not_changed(source: str, changes: list[str]) -> None:
+    """Assertions, how much is kept; an empty text becomes another one, as None is as empty as it is."""
+    assert [one.new for one in mutants(Path("words.py"), source)] == changes
+
+
 def test_a_change_is_made_at_its_place_alone() -> None:
     """Each changed source parses, differs from the old one, and does so on one line, beyond letters of two bytes too."""
     for one in mutants(Path("words.py"), SOURCE):

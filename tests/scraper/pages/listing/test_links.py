@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scraper.pages.html_tree.links import collect_anchors, resolve
 from scraper.pages.html_tree.tree import flatten
+from scraper.pages.listing.script_links import Functions
 from scraper.pages.parsing.page import Page
 
 BASES = ("https://www.a.example/news/2026/", "http://a.example:8080", "HTTPS://A.example/x/../y?page=2#top")
@@ -55,3 +56,20 @@ def test_a_picture_s_file_is_no_post() -> None:
     page = Page(url="https://a.example/", html=f"<html><body>{html}</body></html>")
     ends = [anchor.url.rpartition("/")[2] for anchor in collect_anchors(flatten(page.root), page.url)]
     assert ends == ["d.pdf", "e.mp3", "f.jpg.html", "g?file=h.png", ""]
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("go('news', 7)", "/news/7.html"),
+        ('go("news", "7")', "/news/7.html"),
+        ("go( 'news' , -7 )", "/news/-7.html"),
+        ("go('news')", ""),
+        ("go(news, 7)", ""),
+        ("stop('news', 7)", ""),
+    ],
+)
+def test_values_that_a_function_of_the_page_gets(call: str, expected: str) -> None:
+    """Texts in either quotes and numbers, as far as they go."""
+    script = "<script>function go(kind, n) { location.href = '/' + kind + '/' + n + '.html'; }</script>"
+    assert Functions(Page("https://a.example/", f"<html><body>{script}</body></html>").root).address(call) == expected
