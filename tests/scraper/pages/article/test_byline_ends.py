@@ -249,3 +249,10 @@ def test_bracketed_names():
     """A name in brackets is the author's; a note, a department and a picture source are not."""
     assert bracketed("（高瀬 悠人）") == "高瀬 悠人"
     assert bracketed("（终）") == bracketed("（写真提供）") == bracketed("（宣传部供稿）") == ""
+
+
+def test_a_reporter_with_the_name_of_the_site():
+    """The site's own name is an author's where a place is made for one, not before a report's first sentence."""
+    lead = "<p>河流社北山3月5日电（记者林大河）河流回到了村庄。</p>"
+    assert byline(f"{lead}{TEXT}") == ("林大河",)
+    assert byline(f"{lead}{TEXT}", '<meta property="og:site_name" content="林大河">') == ()
