@@ -57,7 +57,6 @@ REFERER_ENABLED = True
 REFERRER_POLICY = "no-referrer"
 
 # Politeness. robots.txt is obeyed by scraper.middlewares.robots.
-ROBOTSTXT_OBEY = False
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_DELAY_JITTER = 0  # a delay that a site or the watchlist asks for is the least, not the mean
 CONCURRENT_REQUESTS = 0

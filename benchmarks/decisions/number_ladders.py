@@ -182,6 +182,10 @@ POSTS: dict[str, tuple[int, Drawn]] = {
     "depth/text": (40, lambda n: _post(f"{_DAY}{_BY}{_within(_TEXT, n)}")),
     "depth/one-paragraph": (40, lambda n: _post(f"{_DAY}{_TEXT}{_within(f'<p>{_PROSE[0]}</p>', n)}{_TEXT}")),
     "depth/bold": (4, lambda n: _post(f"{_TEXT}<p>{_within('The boats', n, 'b')} wait</p><p>Boats</p>{_TEXT}")),
+    "names/before-author": (250, lambda n: _post(f"<p class='{_letters(n)} author'>Jane Doe</p>{_TEXT}")),
+    "names/before-day": (250, lambda n: _post(f"<p class='{_letters(n)} date'>{_lines(2)} 4 May 2026</p>{_TEXT}")),
+    "names/before-comments": (250, lambda n: _post(f"{_TEXT}<div class='{_letters(n)} comments'>{_comments(2)}</div>")),
+    "names/before-related": (250, lambda n: _post(f"{_TEXT}<div class='{_letters(n)} related'>{_TEXT}</div>")),
     "lines/above-title": (20, lambda n: _page(f"<main>{_lines(n)}<h1>{_TITLE}</h1>{_DAY}{_TEXT}</main>")),
     "lines/title-to-day": (20, lambda n: _post(f"{_lines(n)}{_DAY}{_TEXT}")),
     "lines/title-to-author": (20, lambda n: _post(f"{_lines(n)}<p>By Jane Doe</p>{_TEXT}")),
@@ -371,6 +375,16 @@ LISTS: dict[str, tuple[int, Drawn]] = {
     "depth/day": (40, lambda n: _list(_rows(6, lambda at: _within(f"{at + 1} May 2026", n, "span")))),
     "depth/list": (70, lambda n: _list(_rows(6), _within("{}", n))),
     "classes/of-entry": (30, lambda n: _list(_rows(6).replace("<li", f"<li class='{_classes(n)} boat'"))),
+    "names/before-sidebar": (
+        250,
+        lambda n: _list(_rows(4), f"{{}}<div class='{_letters(n)} sidebar'>{_dated_links(6)}</div>"),
+    ),
+    "names/before-title": (
+        250,
+        lambda n: _list(
+            _rows(6, lambda at: f"<b class='{_letters(n)} title'>{_entry_title(at + 3)}</b> {at + 1} May 2026")
+        ),
+    ),
     # Days and the headings above them.
     "days/without-year": (60, lambda n: _list(_rows(8, _days(4, n, "%-d %B")))),
     "days/with-year": (60, lambda n: _list(_rows(8, _days(4, -n, "%-d %B %Y")))),

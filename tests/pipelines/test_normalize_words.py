@@ -38,6 +38,23 @@ def test_a_title_is_stored_clean(shown, stored):
     assert titled(shown) == stored
 
 
+@pytest.mark.parametrize(
+    ("shown", "own", "stored"),
+    [
+        ("River opens its", "River opens its books", "River opens its books"),  # the list has cut it
+        ("River opens", "River opens > News", "River opens"),
+        ("River opens", "News: River opens", "River opens"),
+        ("River opens its books | News", "River opens its books", "River opens its books"),
+        ("Old river opens its books", "River", "Old river opens its books"),
+        ("River opens …", "River is closed", "River is closed"),
+        ("RIVER OPENS", "River opens", "River opens"),
+    ],
+)
+def test_the_better_one_of_the_titles_of_list_and_page(shown, own, stored):
+    """The one that the other contains, unless it is its beginning cut short."""
+    assert titled(shown, own) == stored
+
+
 def test_a_title_is_cut_with_a_mark():
     """A thousand characters are kept whole; a longer title is cut and marked."""
     assert titled("x" * TITLE_CHARACTERS) == "x" * TITLE_CHARACTERS
