@@ -5,8 +5,8 @@
 A change is one comparison, one `and` or `or`, one constant or one returned value of a module. First the quick tests
 run once, in a copy of the checkout that reports which of them come to the places of the changes. Then each change is
 made in a copy and these tests run there, those near to the module first, as many as take `--effort` seconds of the
-processor's time; then the file of tests nearest to the module, which may see what is made on import, if none of these
-is its; then the pinned decisions, or where they do not come to it the most similar whole run. Where no quick
+processor's time; then the file of tests nearest to the module, which may see what is made on import, or once for many
+tests; then the pinned decisions, or where they do not come to it the most similar whole run. Where no quick
 test comes to a place, the tests nearest to the module and that run are tried. A test that
 fails, and passes without the change, catches it; so do tests that run out of their `--limit` seconds, if without the
 change they take less than half of them. Prints a line for each change, with the place, and the share that was caught.
@@ -66,8 +66,7 @@ def chosen(path: Path, root: Path, reaching: Mapping[str, float], usual_s: float
         if taken > usual_s and within:
             break
         within.append(test)
-    unseen = [test for test in [*near][:1] if not any(one.startswith(f"{test}::") for one in reaching)]
-    return [*within, *unseen, *(pinned or run)]
+    return [*within, *[*near][:1], *(pinned or run)]
 
 
 def try_all(drawn: list[Mutant], root: Path, effort: Effort) -> Iterator[tuple[Mutant, int, str]]:

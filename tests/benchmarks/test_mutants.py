@@ -125,7 +125,7 @@ def test_the_last_place_is_for_a_test_from_end_to_end(module: str, run: str) -> 
     own = str(near_tests(Path(module), ROOT)[0].relative_to(ROOT))
     assert chosen(Path(module), ROOT, {word: 1.0, doc: 9.0}, usual_s=5.0) == [word, own, run]
     assert chosen(Path(module), ROOT, {word: 1.0, pin: 9.0}, usual_s=5.0) == [word, own, pin]
-    assert chosen(Path(module), ROOT, {f"{own}::d": 1.0, pin: 9.0}, usual_s=5.0) == [f"{own}::d", pin]
+    assert chosen(Path(module), ROOT, {f"{own}::d": 1.0, pin: 9.0}, usual_s=5.0) == [f"{own}::d", own, pin]
     assert chosen(Path(module), ROOT, {}, usual_s=5.0)[-1] == run
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.outlets.catalogue import Packed, load_catalogue
+from pipelines.outlets.catalogue import Catalogue, Packed, load_catalogue
 from pipelines.outlets.forms import printed_otherwise
-from pipelines.outlets.outlet import shipped_outlets
+from pipelines.outlets.outlet import Outlet, shipped_outlets
 from presswatch.watchlist.entries import OutletEntry
 
 CATALOGUE = load_catalogue()
@@ -164,3 +164,17 @@ def test_a_form_in_which_others_print_a_name_is_found_as_that_name() -> None:
     wrong = {form for form, hits in whole.items() for hit in hits if hit.outlet.name not in owners[form.casefold()]}
     assert wrong == set()
     assert sum(map(bool, whole.values())) > len(whole) * 0.9
+
+
+def test_small_catalogues_too_know_which_outlets_share_a_name() -> None:
+    """A name that one outlet alone has is its own wherever the post is."""
+    spanish = Outlet(name="ABC (España)", domains=("abc.es",), country="ES", language="es", forms=("ABC",))
+    other = Outlet(name="ABC News", domains=("abc.example",), country="US", language="en", forms=("ABC", "Quay Post"))
+    catalogue = Catalogue((other, spanish))
+    found = {
+        url: catalogue.at_home(url, "").find("« ABC », « Quay Post »") for url in ("https://a.es/1", "https://a.us/1")
+    }
+    assert [[hit.outlet.name for hit in hits] for hits in found.values()] == [
+        ["ABC (España)", "ABC News"],
+        ["ABC News", "ABC News"],
+    ]
