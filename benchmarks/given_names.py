@@ -4,7 +4,7 @@
 
 The names are those that Faker (MIT; `pip install faker`) has: for bylines of all its countries, for texts of
 the countries below, folded; titles, months and very common words are left out there, and those that are words of a
-language too (Rose, Deniz) listed apart.
+language too (Rose, Deniz) listed apart. Names that Faker lacks, short forms above all, are in given_names_by_hand.txt.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipelines.common.fold import fold
-from pipelines.names.words import languages_of_rare_word, languages_of_word, very_common_words
+from pipelines.names.words import is_common, languages_of_rare_word, languages_of_word, very_common_words
 from presswatch.languages.packs import words
 
 OUT = Path(__file__).parents[1] / "presswatch" / "languages" / "packs" / "common" / "given_names.txt"
+BY_HAND = Path(__file__).with_name("given_names_by_hand.txt")
 # fmt: off
 COUNTRIES = (
     "cs_CZ", "da_DK", "de_AT", "de_CH", "de_DE", "en_GB", "en_IN", "en_US", "es_CL", "es_ES", "es_MX", "fi_FI",
@@ -45,10 +46,23 @@ def _very_common(name: str) -> bool:
     )
 
 
+def by_hand() -> set[str]:
+    """The folded names of given_names_by_hand.txt that are no everyday words, and those of its section of words."""
+    _, _, text = BY_HAND.read_text(encoding="utf-8").partition("[words]\n")
+    believed, *others = (part.partition("]\n")[2] or part for part in text.split("\n["))
+    names = {fold(name).text for part in others for name in part.split()}
+    plain = {name for name in names - _never() if not (_very_common(name) or is_common(name, "en"))}
+    return plain | {*believed.split()}
+
+
+def _never() -> frozenset[str]:
+    """Words that are no given names in a text."""
+    return frozenset().union(*map(words, ("titles", "function", "not_given", "people_after", "appositions")))
+
+
 def main() -> None:
     found = {fold(name).text for country in COUNTRIES for name in _names(country) if name.isalpha()}
-    never = words("titles") | words("function") | words("not_given") | words("people_after") | words("appositions")
-    texts = {name for name in found - never if len(name) >= _SHORTEST and not _very_common(name)}
+    texts = {name for name in found - _never() if len(name) >= _SHORTEST and not _very_common(name)}
     everywhere = (country.name for country in pkgutil.iter_modules(importlib.import_module(_PERSONS).__path__))
     bylines = {name.casefold() for country in everywhere for name in _names(country) if name.isalpha()}
     sections: dict[str, list[str]] = {}
@@ -57,6 +71,7 @@ def main() -> None:
         word = title != "bylines" and (languages_of_word(name) or languages_of_rare_word(name))
         sections.setdefault(f"{title}_words" if word else title, []).append(name)
     women, men = ({fold(n).text for c in COUNTRIES for n in _names(c, [one])} & texts for one in _ALL[:0:-1])
+    sections["by_hand"] = sorted(by_hand() - texts)
     sections |= {"women": sorted(women - men), "men": sorted(men - women)}
     head = OUT.read_text(encoding="utf-8").partition("[")[0]
     OUT.write_text(head + "\n".join(map(_section, sections.items())), encoding="utf-8")

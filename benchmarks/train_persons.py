@@ -39,7 +39,7 @@ from tests.pipelines.posts import FOLDER, MANNERS, PLAIN, accepts, examples
 
 LEAST = 0.35
 """The chance from which on somebody counts: lower gives as many false ones as true ones."""
-PENALTY = 1.0
+PENALTY = 0.3
 MADE = 1
 """How much a person of a made post counts next to one of a real post."""
 NAMES = list(EVIDENCE)

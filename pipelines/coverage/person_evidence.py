@@ -21,7 +21,7 @@ from pipelines.common.scripts import is_cjk, is_hangul
 from pipelines.names.words import is_first_name, languages_using
 from pipelines.people.names_latin import Named, is_phrase
 from pipelines.people.person import Person, Place
-from pipelines.people.roles import head_of
+from pipelines.people.roles import CONJUNCTION, OUTSIDE_ROLE, head_of
 from pipelines.people.roles_around import has_speech_verb_at
 from pipelines.text.segments import Segment, segment_around, sentences_of
 from pipelines.text.speech_verbs import tells_coverage, tells_words
@@ -178,6 +178,18 @@ def _with_outlet(one: Candidate) -> bool:
     return any(text.find(name, part.start, part.end) >= 0 for part in one.homes for name in one.post.outlets)
 
 
+def _is_besides_claimed(one: Candidate) -> bool:
+    """True if the text calls others its own, and this person is not joined to one of them by "and" and a role."""
+    if one.person.ours or not one.post.claimed:
+        return False
+    text = one.post.context.text
+    ends = [end for name in one.post.claimed for _, end in one.post.places.get(name, ())]
+    return not any(_AND.fullmatch(text, end, role.start) for end in ends for role in one.person.roles)
+
+
+_AND = compiled_later(rf"[ \u00a0]{CONJUNCTION}[ \u00a0]")
+
+
 def _is_only_holder(one: Candidate) -> bool:
     return len(one.post.context.text) <= _SHORT_CHARS and one.post.with_role == 1 and bool(one.person.roles)
 
@@ -258,7 +270,7 @@ EVIDENCE: Mapping[str, Callable[[Candidate], object]] = {
     "role-in-coverage": _has_role_in_coverage,
     "in-row": _in_row,
     "only-holder": _is_only_holder,
-    "besides-claimed": lambda one: not one.person.ours and one.post.claimed,
+    "besides-claimed": _is_besides_claimed,
     "besides-watched": lambda one: one.watched is None and one.post.watched,
     "among-many": lambda one: one.post.with_role > _MANY,
     "opens-with-given": _opens_with_given,
@@ -312,7 +324,28 @@ def is_outsider(one: Candidate) -> bool:
     """True for a journalist, an office holder, or one of several speakers with a role at a body named with it."""
     if one.person.ours or one.watched or one.body:
         return False
-    return one.person.outside or (one.person.elsewhere and len(one.post.context.speakers) > 1)
+    if one.person.outside or _is_called_outside(one) or (one.post.claimed and _is_council_member(one)):
+        return True
+    return one.person.elsewhere and len(one.post.context.speakers) > 1
+
+
+def _is_council_member(one: Candidate) -> bool:
+    return any(_COUNCIL_MEMBER.search(role.text) for role in one.person.roles)
+
+
+_COUNCIL_MEMBER = compiled_later(rf"(?<!\w)(?:{any_of('council_members')})(?!\w)", re.IGNORECASE)
+
+
+def _is_called_outside(one: Candidate) -> bool:
+    """True if the word right before a name without a role is that of an outsider: "host Ada Berg talks to"."""
+    if one.person.roles or one.where:
+        return False
+    text = one.post.context.text
+    words = (text[max(0, start - _WORD_REACH) : start].rstrip().rpartition(" ")[2] for start, _ in one.places)
+    return any(OUTSIDE_ROLE.fullmatch(word) for word in words)
+
+
+_WORD_REACH = 40
 
 
 _TITLES = compiled_later(rf"[\s•*–—-]*(?:(?:{any_of('name_titles')})\.?-?[ \u00a0]*)*")

@@ -33,7 +33,7 @@ from pipelines.people.roles_around import (
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
-from presswatch.languages.packs import spaced_words, words
+from presswatch.languages.packs import any_of, spaced_words, words
 from presswatch.languages.patterns import compiled_later
 
 PEOPLE_MAX = 200
@@ -89,12 +89,16 @@ def _latin_people(text: str, named: Named) -> Iterator[Person]:
     """People with a role before or after the name, sentence by sentence."""
     for segment, runs in named:
         last: Person | None = None
-        for found in runs:
+        for number, found in enumerate(runs):
             if _is_part_of_role(text, last, found):
                 continue
-            last = _joined_person(text, last, found) or _person(text, segment, found)
-            if last is not None:
-                yield last
+            before, last = last, _joined_person(text, segment, last, found) or _person(text, segment, found)
+            if last is None:
+                continue
+            if before is None and number and _share_role_after(text, runs[number - 1], last):
+                other = runs[number - 1]
+                yield replace(last, name=text[other.start : other.end], start=other.start, end=other.end)
+            yield last
 
 
 def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
@@ -115,9 +119,13 @@ def _person(text: str, segment: Segment, run: NameRun) -> Person | None:
         roles=tuple(roles),
         ours=ours,
         outside=not introduced and any(OUTSIDE_ROLE.search(role.text) for role in roles),
+        elsewhere=any(_WHOSE.search(text, max(segment.start, role.start - _WHOSE_REACH), role.start) for role in roles),
     )
 
 
+_WHOSE = compiled_later(rf"(?<!\w)(?:{any_of('relative_possessives')})[ \u00a0]\Z", re.IGNORECASE)
+"""Right before a role at the body of the sentence before: "Deren Betriebsleiterin Ada Berg"."""
+_WHOSE_REACH = 20
 _SAY_LITTLE = words("degrees") | words("colleagues")  # next to an office
 _BODY_REACH = 60
 """Characters from a role's begin in which its "of the association" ends."""
@@ -126,7 +134,7 @@ _PLURAL = compiled_later(r"(?:[^s]s|innen|euses?)\Z")
 _JOINED = compiled_later(rf"[ ]{CONJUNCTION}[ ]$")
 
 
-def _joined_person(text: str, before: Person | None, run: NameRun) -> Person | None:
+def _joined_person(text: str, segment: Segment, before: Person | None, run: NameRun) -> Person | None:
     """The second of two people who share a role printed before both: "our fellows Ada Berg and Jo Lund"."""
     if before is None or not before.roles or before.roles[0].start > before.start:
         return None
@@ -134,7 +142,21 @@ def _joined_person(text: str, before: Person | None, run: NameRun) -> Person | N
     plural = between.strip() == "," and _PLURAL.search(before.roles[0].text) is not None
     if not (_JOINED.fullmatch(between) or plural) or run.lead != run.start:
         return None
+    if role_after(text, segment.end, run) is not None:
+        return None  # "the writer Ada Berg and Jo Lund, director of the fund"
     return replace(before, name=text[run.start : run.end], start=run.start, end=run.end)
+
+
+def _share_role_after(text: str, run: NameRun, person: Person) -> bool:
+    """True if a name joined to a person's shares the role after both: "Ada Berg and Jo Lund, the two owners"."""
+    role = person.roles[0] if person.roles else None
+    shared = role is not None and role.start > person.end and _PLURAL.search(_head_word(role.text)) is not None
+    return shared and _JOINED.fullmatch(text[run.end : person.start]) is not None
+
+
+def _head_word(role: str) -> str:
+    span = head_of(role)
+    return role[slice(*span)] if span else ""
 
 
 _PARTS = compiled_later(rf"[,;:()\"“”«»]|(?<!\w){CONJUNCTION}(?!\w)")

@@ -78,7 +78,9 @@ def _is_title(tokens: Sequence[Token], number: int, word: str) -> bool:
 def _opens(tokens: Sequence[Token], number: int, word: str) -> bool:
     """True if a word that begins the rest of a run comes before the name."""
     bare = word.strip(".").lower()
-    if bare in ROLE_STOPPERS or _ELIDED.match(word):
+    two_left = number == len(tokens) - _SHORTEST_NAME
+    # "dan" is Indonesian for "and", and in "Dan Berg" a given name.
+    if (bare in ROLE_STOPPERS and not (two_left and is_first_name(bare))) or _ELIDED.match(word):
         return True
     if bare in _BODIES_OF and number + _SHORTEST_NAME < len(tokens):
         return True
@@ -87,8 +89,11 @@ def _opens(tokens: Sequence[Token], number: int, word: str) -> bool:
 
 
 def _is_surname(tokens: Sequence[Token], number: int) -> bool:
-    """True if a word for an office ends the run after a given name: Lea Hoffmeister is no master of a court."""
-    return number > 0 and number == len(tokens) - 1 and is_first_name(tokens[number - 1][2].lower())
+    """True if a word for an office ends the run after a given name or a small word: Lea Hoffmeister, Jan de Bakker."""
+    if number == 0 or number != len(tokens) - 1:
+        return False
+    before = tokens[number - 1][2]
+    return _given_first([tokens[0][2] if before.islower() else before])
 
 
 _FROM = frozenset({"von"})

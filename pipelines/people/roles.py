@@ -3,30 +3,78 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipelines.people.person import NameRun, Role
 from pipelines.text.literal_filter import WordSieve, by_first_letter, lowered
 from pipelines.text.segments import Segment
-from presswatch.languages.packs import any_of, packs_with, words
+from presswatch.languages.packs import alternation, any_of, ordered_words, packs_with, words
 from presswatch.languages.patterns import compiled_later
 
 UPPER = "".join(chr(c) for c in (*range(0x41, 0x530), *range(0x1EA0, 0x1EFA)) if chr(c).isupper())
 """Capital letters of the Latin (with Vietnamese), Greek and Cyrillic scripts, for character classes."""
 
 
-def _heads(pack: str) -> str:
-    """The heads of roles in one language, with what may be joined before them and their endings."""
-    plain, compound = by_first_letter(any_of("role_heads", pack)), any_of("compound_role_heads", pack)
-    heads = "|".join(filter(None, [plain, compound and rf"\w{{0,60}}(?:{by_first_letter(compound)})"]))
+class _Lists(NamedTuple):
+    """The heads of roles that are one word, with the packs that list them, and the affixes of each pack."""
+
+    packs: dict[str, tuple[str, ...]]
+    prefixes: dict[str, frozenset[str]]
+    endings: dict[str, frozenset[str]]
+    any_prefix: tuple[str, ...]
+    lengths: tuple[int, ...]
+
+    def has(self, word: str) -> bool:
+        """True if a word in small letters is a head, with a prefix and an ending of its language or without."""
+        begins = [0, *(len(prefix) for prefix in self.any_prefix if word.startswith(prefix))]
+        ends = [len(word) - length for length in self.lengths]
+        return any(self._fits(word, begin, end) for begin in begins for end in ends)
+
+    def _fits(self, word: str, begin: int, end: int) -> bool:
+        packs = self.packs.get(word[begin:end], ()) if begin < end else ()
+        return any(word[:begin] in self.prefixes[pack] and word[end:] in self.endings[pack] for pack in packs)
+
+
+def _lowered(meaning: str, pack: str) -> frozenset[str]:
+    return frozenset(map(lowered, words(meaning, pack)))
+
+
+@cache
+def _lists() -> _Lists:
+    packs: dict[str, tuple[str, ...]] = {}
+    for pack in _PACKS:
+        for head in filter(str.isalpha, _lowered("role_heads", pack)):
+            packs[head] = (*packs.get(head, ()), pack)
+    prefixes = {pack: _lowered("role_prefixes", pack) | {""} for pack in _PACKS}
+    endings = {pack: _lowered("role_endings", pack) | {""} for pack in _PACKS}
+    any_prefix = frozenset().union(*prefixes.values()) - {""}
+    lengths = {len(ending) for listed in endings.values() for ending in listed}
+    return _Lists(packs, prefixes, endings, tuple(sorted(any_prefix)), tuple(sorted(lengths)))
+
+
+@lru_cache(maxsize=8192)
+def _is_listed(word: str) -> bool:
+    """True if a word in small letters is a head that a list has; its language is not known."""
+    return _lists().has(word)
+
+
+def _longer_heads(pack: str) -> str:
+    """The other heads of one language: patterns, several words, the ends of compounds; with prefixes and endings."""
+    several = [re.escape(word).replace(r"\ ", " ") for word in ordered_words("role_heads", pack) if not word.isalpha()]
+    plain = "|".join(filter(None, [*sorted(several, key=len, reverse=True), alternation("role_heads", pack)]))
+    compound = any_of("compound_role_heads", pack)
+    heads = "|".join(filter(None, [by_first_letter(plain), compound and rf"\w{{0,60}}(?:{by_first_letter(compound)})"]))
     prefixes, endings = any_of("role_prefixes", pack), any_of("role_endings", pack)
-    return (f"(?:{prefixes})?" if prefixes else "") + f"(?:{heads})" + (f"(?:{endings})?" if endings else "")
+    affixed = (f"(?:{prefixes})?" if prefixes else "") + f"(?:{heads})" + (f"(?:{endings})?" if endings else "")
+    return affixed if heads else ""
 
 
 _PACKS = sorted({*packs_with("role_heads"), *packs_with("compound_role_heads")} - {*packs_with("attached_words")})
-HEAD = compiled_later(lowered(rf"(?<![\w-])(?:{'|'.join(map(_heads, _PACKS))})(?!\w)"))
-"""A word that can head a role phrase in a language with blanks between words; looked for in words in small letters."""
-MAY_HEAD = WordSieve("|".join(filter(None, (any_of(m, *_PACKS) for m in ("role_heads", "compound_role_heads")))))
+_LONGER = "|".join(filter(None, map(_longer_heads, _PACKS)))
+_HEAD = compiled_later(lowered(rf"(?<![\w-])(?:{_LONGER})(?!\w)"))
+"""A word or words that can head a role phrase in a language with blanks between words; looked for in small letters."""
+_MAY_HEAD = WordSieve(_LONGER)
 OUR_WORD = f"(?:{by_first_letter(any_of('our_words'))})"
 DETERMINER = f"(?:{OUR_WORD}|{by_first_letter(any_of('role_determiners'))})"
 ARTICLES = by_first_letter(any_of("definite_articles", "de", "en", "es", "fr", "it", "pt"))
@@ -51,7 +99,9 @@ NOT_A_NAME = words("not_a_name")
 @lru_cache(maxsize=8192)
 def is_head(word: str) -> bool:
     """True if a word can head a role phrase; remembered, since the pattern is long and words come again."""
-    return MAY_HEAD.may(word) and (HEAD.fullmatch(lowered(word)) or _ROLE_AT.fullmatch(word)) is not None
+    if _is_listed(lowered(word)):
+        return True
+    return _MAY_HEAD.may(word) and (_HEAD.fullmatch(lowered(word)) or _ROLE_AT.fullmatch(word)) is not None
 
 
 _ROLE_AT = compiled_later(
@@ -111,9 +161,28 @@ def trimmed_role(role: str) -> str:
     return proper if head_of(proper) else (cut if head_of(cut) else role)
 
 
-def head_of(role: str) -> re.Match[str] | None:
-    """The first word that can head a role, found in small letters."""
-    return HEAD.search(lowered(role)) if MAY_HEAD.may(role) else None
+def head_of(role: str) -> tuple[int, int] | None:
+    """Offsets of the first word or words that can head a role, found in small letters; None if there are none."""
+    low = lowered(role)
+    found = [match.span() for match in [_HEAD.search(low)] if match] if _MAY_HEAD.may(role) else []
+    listed = next(filter(None, map(_listed_span, _HYPHENATED.finditer(low))), None)
+    return min((span for span in (*found, _with_words_before(low, listed)) if span), default=None)
+
+
+_HYPHENATED = compiled_later(r"(?<![\w-])(?P<first>\w+)(?:-\w+)?")
+_BEFORE_HEAD = compiled_later(rf"(?<![\w-])(?:{alternation('role_prefixes')})\Z")
+"""Words that belong to the head after them: "deputy director"."""
+
+
+def _listed_span(word: re.Match[str]) -> tuple[int, int] | None:
+    """The offsets of a listed head that is a word, or its part before or with a hyphen ("co-director")."""
+    end = word.end("first") if _is_listed(word["first"]) else word.end() if _is_listed(word.group()) else 0
+    return (word.start(), end) if end else None
+
+
+def _with_words_before(low: str, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    before = _BEFORE_HEAD.search(low, 0, span[0]) if span else None
+    return (before.start(), span[1]) if before and span else span
 
 
 CLAUSE_VERB = compiled_later(rf"(?<!\w)(?:{any_of('clause_verbs')})(?!\w)", re.IGNORECASE)

@@ -59,7 +59,17 @@ _OF_OURS = compiled_later(rf"(?<=\w)[ ](?:{any_of('of_our')})[ ]")
 
 
 def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
-    """The role that follows a name and perhaps an age, and whether the text claims it as its own."""
+    """The role that follows a name and perhaps an age or words in brackets, and whether the text claims it."""
+    found = _role_right_after(text, high, run)
+    aside = _ASIDE.match(text, run.end, high) if found is None else None
+    return found if aside is None else _role_right_after(text, high, replace(run, end=aside.end()))
+
+
+_ASIDE = compiled_later(r"[ \u00a0]\([^()\n]{3,60}\)(?=,)")
+"""Words in brackets between a name and its apposition: "Ada Berg (left), our treasurer"."""
+
+
+def _role_right_after(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
     aged = AGE.match(text, run.end, high)
     run = replace(run, end=aged.end()) if aged is not None else run
     for pattern in (_AFTER, _PAREN, _AS, _IS):
@@ -104,10 +114,16 @@ def _printed(role: str, *, verb: bool, claimed: bool) -> str | None:
     head = head_of(role)
     if head is None:
         return trimmed_role(role) if claimed else None
-    if not _leads(role[: head.start()], verb=verb):
+    if not _leads(role[: head[0]], verb=verb) or _is_of_next_name(role, head[1]):
         return None
-    stop = CLAUSE_VERB.search(role, head.end())
+    stop = CLAUSE_VERB.search(role, head[1])
     return trimmed_role(role[: stop.start()] if stop else role)
+
+
+def _is_of_next_name(role: str, end: int) -> bool:
+    """True if a person's name follows the head of a role: "Tim Scott, entrepreneur Ada Berg and Jo Lund"."""
+    run = next(bare_names(role, end, len(role)), None)
+    return run is not None and run.start == end + 1 and is_first_name(role[run.start :].split(maxsplit=1)[0].lower())
 
 
 def _leads(lead: str, *, verb: bool) -> bool:

@@ -11,7 +11,7 @@ from presswatch.languages.packs import common_file
 
 _BYLINES = ("listed", "listed_words", "bylines")
 _TEXTS = ("listed", "texts")
-_TEXTS_WITH_WORDS = (*_TEXTS, "listed_words", "texts_words")
+_TEXTS_WITH_WORDS = (*_TEXTS, "listed_words", "texts_words", "by_hand")
 
 
 def is_given_in_byline(name: str) -> bool:
@@ -25,7 +25,7 @@ def is_given_in_text(word: str) -> bool:
 
 
 def is_given_or_word(word: str) -> bool:
-    """The same also for names that are words (Rose, Deniz)."""
+    """The same also for names that are words (Rose, Deniz) and for short forms (Dan, Kasia)."""
     return _holds(_hashes(_TEXTS_WITH_WORDS), word)
 
 

@@ -141,8 +141,9 @@ def test_a_turkish_ending_after_an_apostrophe_is_no_part_of_the_name(text: str, 
 
 def test_two_names_that_spanish_joins() -> None:
     """A given name after "y" begins another person; a double surname stays whole. "La Fundación" is our own."""
-    (person,) = people_of("El jurado: el escritor Iván Prats y Amparo Gil, directora de la Fundación.")
-    assert (person.name, person.ours) == ("Amparo Gil", True)
+    writer, director = people_of("El jurado: el escritor Iván Prats y Amparo Gil, directora de la Fundación.")
+    assert (writer.name, writer.ours) == ("Iván Prats", False)
+    assert (director.name, director.ours) == ("Amparo Gil", True)
     (person,) = people_of("José Ortega y Gasset, director del centro, habló.")
     assert person.name == "José Ortega y Gasset"
 

@@ -131,3 +131,28 @@ def test_a_role_within_brackets_begins_with_them(text: str, roles: tuple[str, ..
 def test_what_brackets_hold_with_a_comma_is_no_role() -> None:
     """Brackets with a comma hold a place or a date."""
     assert people_of("A paper (Oslo, director Mira Holt) came out.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("“It floods,” said Lead Instructor Ramiro Lund.", [("Ramiro Lund", ("Lead Instructor",))]),
+        ("Executive Director Dan Rook said no.", [("Dan Rook", ("Executive Director",))]),
+        ("„To działa“ – mówi Jan Nowak - radny dzielnicy.", [("Jan Nowak", ("radny dzielnicy",))]),
+        ("„Chceme mír,“ řekl kandidát strany na starostu Jan Novák.", [("Jan Novák", ("kandidát strany na starostu",))]),
+        ("Uvedla včera náměstkyně Hana Nová.", [("Hana Nová", ("náměstkyně",))]),
+        ("Kertoi asiantuntijamme Liisa Aho.", [("Liisa Aho", ("asiantuntijamme",))]),
+        ("„Nem jó” – mondta Kiss Anna, a szövetség elnöke.", [("Kiss Anna", ("szövetség elnöke",))]),
+        ("Säger projektledaren Anna Berg till tidningen.", [("Anna Berg", ("projektledaren",))]),
+        ("Brouwer Sjors Lund vertelt over bier.", [("Sjors Lund", ("Brouwer",))]),
+        ("Jan de Brouwer zegt nee.", [("Jan de Brouwer", ())]),
+        ("Ada Berg (left), our product development manager, works there.", [("Ada Berg", ("product development manager",))]),
+        ("Ada Berg and Jo Lund, the two owners, deliver it.", [("Ada Berg", ("two owners",)), ("Jo Lund", ("two owners",))]),
+        ("They were Tim Scott, editor Paul Berg and others.", [("Paul Berg", ("editor",))]),
+        ("Ada Berg and Jo Lund, owner of the farm, deliver it.", [("Jo Lund", ("owner",))]),
+        ("El escritor Iván Prats y Amparo Gil, directora del puerto.", [("Iván Prats", ("escritor",)), ("Amparo Gil", ("directora del puerto",))]),
+    ],
+)  # fmt: skip
+def test_offices_and_occupations(text: str, people: list[tuple[str, tuple[str, ...]]]) -> None:
+    """Heads of roles with prefixes and endings; a role of two people, and the one after words in brackets."""
+    assert people_of(text) == people
