@@ -1,37 +1,28 @@
 """Pages in which a number, a depth, a length or a distance of days grows: at which step is another thing read?
 
-As in `text_ladders`, the steps cross the bounds of reading, whatever these are; a page is made anew for each step.
+As in `text_ladders`, the steps cross the bounds of reading, whatever these are; each step makes its own page.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from itertools import cycle, islice
 
 from benchmarks.decisions.case import Case, Workshop
 from benchmarks.decisions.decide import Sections
 from benchmarks.decisions.ladders import Summary, climbed
+from benchmarks.decisions.page_ladders import CONTEXT, PROSE, TEXT, TITLE
 from presswatch.records import DateReading
 from scraper.pages.article.read import read_article
-from scraper.pages.dates.read import DateContext
 from scraper.pages.discovery.discover import find_sources
 from scraper.pages.listing.read import read_listing
 from scraper.pages.parsing.page import Page
 
 _POST, _LIST, _FRONT = (f"https://www.grows.example/{path}" for path in ("news/the-river-office", "news", ""))
 _NOW = date(2026, 5, 20)
-_CONTEXT = DateContext(now=datetime(2026, 5, 20, tzinfo=UTC))
-_TITLE = "The river office opens its books"
-_PROSE = (
-    "The office keeps the minutes of two hundred years, and everybody may read them now.",
-    "Its keeper says that most of the books are about floods, and a few about fish.",
-    "A hall for thirty readers opens in autumn, when the roof has been mended.",
-    "Until then the books are shown on Mondays, two at a time, to those who ask.",
-)
-_TEXT = "".join(f"<p>{one}</p>" for one in _PROSE)
 _DAY = "<time>4 May 2026</time>"
 _BY = "<p class=author>By Jane Doe</p>"
 _BOATS = (
@@ -68,8 +59,8 @@ def _climbed(decide: Callable[[int], Summary], last: int, _: Workshop) -> Sectio
 
 
 def _read_post(drawn: Drawn, step: int) -> Summary:
-    article = read_article(Page(_POST, drawn(step)), _CONTEXT)
-    known = [at for at, line in enumerate(_PROSE) if line in article.text]
+    article = read_article(Page(_POST, drawn(step)), CONTEXT)
+    known = [at for at, line in enumerate(PROSE) if line in article.text]
     kinds = "".join(block.kind[0] for block in article.blocks)
     return (
         f"title: {article.title[:30]}",
@@ -81,7 +72,7 @@ def _read_post(drawn: Drawn, step: int) -> Summary:
 
 
 def _read_list(drawn: Drawn, step: int) -> Summary:
-    listing = read_listing(Page(_LIST, drawn(step)), _CONTEXT)
+    listing = read_listing(Page(_LIST, drawn(step)), CONTEXT)
     shown = [f"{one.title[:30]}, {_day(one.date)}, {one.teaser[:20]}, {one.outlet}" for one in listing.items]
     some = dict.fromkeys([*shown[:3], *shown[-1:]])
     return (f"list: {listing.is_listing}, next: {str(listing.next_url)[:60]}, {min(len(shown), 9)} entries", *some)
@@ -96,13 +87,13 @@ def _day(reading: DateReading | None) -> str:
     return f"{reading.on}, {reading.source}, {'certain' if reading.certain else 'doubtful'}" if reading else "no day"
 
 
-def _page(body: str, head: str = "", title: str = _TITLE) -> str:
+def _page(body: str, head: str = "", title: str = TITLE) -> str:
     return f"<!doctype html><html lang=en><head><title>{title}</title>{head}</head><body>{body}</body></html>"
 
 
 def _post(body: str, head: str = "") -> str:
     """A post with its title above the body."""
-    return _page(f"<nav><a href=/>Home</a></nav><main><h1>{_TITLE}</h1>{body}</main><footer>Imprint</footer>", head)
+    return _page(f"<nav><a href=/>Home</a></nav><main><h1>{TITLE}</h1>{body}</main><footer>Imprint</footer>", head)
 
 
 def _letters(number: int) -> str:
@@ -135,104 +126,104 @@ def _others(number: int) -> str:
 
 POSTS: dict[str, tuple[int, Drawn]] = {
     # What a page says about itself.
-    "data/articles-before-day": (9, lambda n: _post(_TEXT, _others(n) + _data(datePublished="2026-05-04"))),
+    "data/articles-before-day": (9, lambda n: _post(TEXT, _others(n) + _data(datePublished="2026-05-04"))),
     "data/articles-before-change": (
         9,
-        lambda n: _post(f"{_DAY}{_TEXT}", _others(n) + _data(dateModified="2026-05-04")),
+        lambda n: _post(f"{_DAY}{TEXT}", _others(n) + _data(dateModified="2026-05-04")),
     ),
-    "data/articles-before-author": (9, lambda n: _post(_TEXT, _others(n) + _data(author="Jane Doe"))),
+    "data/articles-before-author": (9, lambda n: _post(TEXT, _others(n) + _data(author="Jane Doe"))),
     "data/articles-before-publisher": (
         9,
         lambda n: _post(
-            f"<p class=author>River House</p>{_TEXT}", _others(n) + _data(publisher={"name": "River House"})
+            f"<p class=author>River House</p>{TEXT}", _others(n) + _data(publisher={"name": "River House"})
         ),
     ),
-    "data/authors": (14, lambda n: _post(_TEXT, _data(author=[f"Jane {one[:-1]}" for one in _BOATS[:n]]))),
+    "data/authors": (14, lambda n: _post(TEXT, _data(author=[f"Jane {one[:-1]}" for one in _BOATS[:n]]))),
     "data/published-and-shown": (
         60,
-        lambda n: _post(f"<p>{_on(3)}</p>{_TEXT}", _data(datePublished=_on(3 + n, "%Y-%m-%d"))),
+        lambda n: _post(f"<p>{_on(3)}</p>{TEXT}", _data(datePublished=_on(3 + n, "%Y-%m-%d"))),
     ),
     "data/published-after-shown": (
         60,
-        lambda n: _post(f"<p>{_on(60)}</p>{_TEXT}", _data(datePublished=_on(60 - n, "%Y-%m-%d"))),
+        lambda n: _post(f"<p>{_on(60)}</p>{TEXT}", _data(datePublished=_on(60 - n, "%Y-%m-%d"))),
     ),
     "data/changed-and-shown": (
         60,
-        lambda n: _post(f"<p>{_on(3 + n)}</p>{_TEXT}", _data(dateModified=_on(3, "%Y-%m-%d"))),
+        lambda n: _post(f"<p>{_on(3 + n)}</p>{TEXT}", _data(dateModified=_on(3, "%Y-%m-%d"))),
     ),
-    "data/letters-of-headline": (90, lambda n: _page(f"<main>{_TEXT}</main>", _data(headline=_letters(n + 1)), "")),
+    "data/letters-of-headline": (90, lambda n: _page(f"<main>{TEXT}</main>", _data(headline=_letters(n + 1)), "")),
     "metas/authors": (
         14,
-        lambda n: _post(_TEXT, "".join(f'<meta name=author content="Jane {one}">' for one in _BOATS[:n])),
+        lambda n: _post(TEXT, "".join(f'<meta name=author content="Jane {one}">' for one in _BOATS[:n])),
     ),
     "metas/title-longer-than-heading": (
         60,
-        lambda n: _post(_TEXT, f'<meta property="og:title" content="{_TITLE} {_letters(n)}">'),
+        lambda n: _post(TEXT, f'<meta property="og:title" content="{TITLE} {_letters(n)}">'),
     ),
     "metas/heading-longer-than-title": (
         60,
         lambda n: _page(
-            f"<main><h1>{_TITLE} {_letters(n)}</h1>{_TEXT}</main>", f'<meta property="og:title" content="{_TITLE}">'
+            f"<main><h1>{TITLE} {_letters(n)}</h1>{TEXT}</main>", f'<meta property="og:title" content="{TITLE}">'
         ),
     ),
     # Depth and order.
-    "depth/title": (40, lambda n: _page(_within(f"<h1>{_TITLE}</h1>", n) + f"<main>{_DAY}{_BY}{_TEXT}</main>")),
-    "depth/day": (40, lambda n: _post(f"{_within('4 May 2026', n, 'span')}{_TEXT}")),
-    "depth/author": (40, lambda n: _post(f"{_within(_BY, n)}{_TEXT}")),
-    "depth/text": (40, lambda n: _post(f"{_DAY}{_BY}{_within(_TEXT, n)}")),
-    "depth/one-paragraph": (40, lambda n: _post(f"{_DAY}{_TEXT}{_within(f'<p>{_PROSE[0]}</p>', n)}{_TEXT}")),
-    "depth/bold": (4, lambda n: _post(f"{_TEXT}<p>{_within('The boats', n, 'b')} wait</p><p>Boats</p>{_TEXT}")),
-    "names/before-author": (250, lambda n: _post(f"<p class='{_letters(n)} author'>Jane Doe</p>{_TEXT}")),
-    "names/before-day": (250, lambda n: _post(f"<p class='{_letters(n)} date'>{_lines(2)} 4 May 2026</p>{_TEXT}")),
-    "names/before-comments": (250, lambda n: _post(f"{_TEXT}<div class='{_letters(n)} comments'>{_comments(2)}</div>")),
-    "names/before-related": (250, lambda n: _post(f"{_TEXT}<div class='{_letters(n)} related'>{_TEXT}</div>")),
-    "lines/above-title": (20, lambda n: _page(f"<main>{_lines(n)}<h1>{_TITLE}</h1>{_DAY}{_TEXT}</main>")),
-    "lines/title-to-day": (20, lambda n: _post(f"{_lines(n)}{_DAY}{_TEXT}")),
-    "lines/title-to-author": (20, lambda n: _post(f"{_lines(n)}<p>By Jane Doe</p>{_TEXT}")),
-    "lines/text-to-author": (20, lambda n: _post(f"{_TEXT}{_lines(n)}<p>By Jane Doe</p>")),
-    "lines/text-to-signature": (20, lambda n: _post(f"{_TEXT}<p>Jane Doe</p>{_lines(n)}")),
-    "lines/text-to-day": (20, lambda n: _post(f"{_TEXT}{_lines(n)}<p>4 May 2026</p>")),
+    "depth/title": (40, lambda n: _page(_within(f"<h1>{TITLE}</h1>", n) + f"<main>{_DAY}{_BY}{TEXT}</main>")),
+    "depth/day": (40, lambda n: _post(f"{_within('4 May 2026', n, 'span')}{TEXT}")),
+    "depth/author": (40, lambda n: _post(f"{_within(_BY, n)}{TEXT}")),
+    "depth/text": (40, lambda n: _post(f"{_DAY}{_BY}{_within(TEXT, n)}")),
+    "depth/one-paragraph": (40, lambda n: _post(f"{_DAY}{TEXT}{_within(f'<p>{PROSE[0]}</p>', n)}{TEXT}")),
+    "depth/bold": (4, lambda n: _post(f"{TEXT}<p>{_within('The boats', n, 'b')} wait</p><p>Boats</p>{TEXT}")),
+    "names/before-author": (250, lambda n: _post(f"<p class='{_letters(n)} author'>Jane Doe</p>{TEXT}")),
+    "names/before-day": (250, lambda n: _post(f"<p class='{_letters(n)} date'>{_lines(2)} 4 May 2026</p>{TEXT}")),
+    "names/before-comments": (250, lambda n: _post(f"{TEXT}<div class='{_letters(n)} comments'>{_comments(2)}</div>")),
+    "names/before-related": (250, lambda n: _post(f"{TEXT}<div class='{_letters(n)} related'>{TEXT}</div>")),
+    "lines/above-title": (20, lambda n: _page(f"<main>{_lines(n)}<h1>{TITLE}</h1>{_DAY}{TEXT}</main>")),
+    "lines/title-to-day": (20, lambda n: _post(f"{_lines(n)}{_DAY}{TEXT}")),
+    "lines/title-to-author": (20, lambda n: _post(f"{_lines(n)}<p>By Jane Doe</p>{TEXT}")),
+    "lines/text-to-author": (20, lambda n: _post(f"{TEXT}{_lines(n)}<p>By Jane Doe</p>")),
+    "lines/text-to-signature": (20, lambda n: _post(f"{TEXT}<p>Jane Doe</p>{_lines(n)}")),
+    "lines/text-to-day": (20, lambda n: _post(f"{TEXT}{_lines(n)}<p>4 May 2026</p>")),
     "lines/plain-day-above-title": (
         20,
-        lambda n: _page(f"<main><p>4 May 2026</p>{_lines(n)}<h1>{_TITLE}</h1>{_TEXT}</main>"),
+        lambda n: _page(f"<main><p>4 May 2026</p>{_lines(n)}<h1>{TITLE}</h1>{TEXT}</main>"),
     ),
     # Days.
-    "days/ago": (40, lambda n: _post(f"<p>{n} days ago</p>{_TEXT}")),
-    "days/ahead": (40, lambda n: _post(f"<p>{_on(-n)}</p>{_TEXT}")),
-    "days/ahead-without-year": (60, lambda n: _post(f"<p>{_on(-n, '%-d %B')}</p>{_TEXT}")),
-    "days/shown": (9, lambda n: _post("".join(f"<p>{at + 2} May 2026</p>" for at in range(n)) + _TEXT)),
-    "days/two-shown": (40, lambda n: _post(f"<p>{_on(50)}</p><p>{_on(50 - n)}</p>{_TEXT}")),
-    "days/posted-on": (500, lambda n: _post(f"{_TEXT}<p>This entry was posted on 4 May 2026 in {_letters(n)}.</p>")),
-    "days/dateline": (100, lambda n: _post(f"<p>{_letters(n).title()} 4 May 2026 – {_PROSE[0]}</p>{_TEXT}")),
-    "days/paragraphs-to-dateline": (8, lambda n: _post(f"{_lines(n)}<p>London, 4 May 2026 – {_PROSE[0]}</p>{_TEXT}")),
-    "days/label": (60, lambda n: _post(f"<p>{_letters(n).capitalize()}: 4 May 2026</p>{_TEXT}")),
-    "days/after-author": (40, lambda n: _post(f"<p>By Jane Doe {_words(n)} 4 May 2026</p>{_TEXT}")),
+    "days/ago": (40, lambda n: _post(f"<p>{n} days ago</p>{TEXT}")),
+    "days/ahead": (40, lambda n: _post(f"<p>{_on(-n)}</p>{TEXT}")),
+    "days/ahead-without-year": (60, lambda n: _post(f"<p>{_on(-n, '%-d %B')}</p>{TEXT}")),
+    "days/shown": (9, lambda n: _post("".join(f"<p>{at + 2} May 2026</p>" for at in range(n)) + TEXT)),
+    "days/two-shown": (40, lambda n: _post(f"<p>{_on(50)}</p><p>{_on(50 - n)}</p>{TEXT}")),
+    "days/posted-on": (500, lambda n: _post(f"{TEXT}<p>This entry was posted on 4 May 2026 in {_letters(n)}.</p>")),
+    "days/dateline": (100, lambda n: _post(f"<p>{_letters(n).title()} 4 May 2026 – {PROSE[0]}</p>{TEXT}")),
+    "days/paragraphs-to-dateline": (8, lambda n: _post(f"{_lines(n)}<p>London, 4 May 2026 – {PROSE[0]}</p>{TEXT}")),
+    "days/label": (60, lambda n: _post(f"<p>{_letters(n).capitalize()}: 4 May 2026</p>{TEXT}")),
+    "days/after-author": (40, lambda n: _post(f"<p>By Jane Doe {_words(n)} 4 May 2026</p>{TEXT}")),
     # The text and what is around it.
-    "text/paragraphs": (14, lambda n: _post("".join(islice(cycle(f"<p>{one}</p>" for one in _PROSE), n)))),
+    "text/paragraphs": (14, lambda n: _post("".join(islice(cycle(f"<p>{one}</p>" for one in PROSE), n)))),
     "text/letters-of-one-paragraph": (300, lambda n: _post(f"<div>{_letters(n + 1)}.</div>")),
-    "text/links-in-paragraph": (14, lambda n: _post(f"{_TEXT}<p>{_links(n)} wait for rain.</p>{_TEXT}")),
+    "text/links-in-paragraph": (14, lambda n: _post(f"{TEXT}<p>{_links(n)} wait for rain.</p>{TEXT}")),
     "text/letters-in-links": (
         90,
-        lambda n: _post(f"{_TEXT}<p>Here wait all of <a href=/boats>{_letters(n + 1)}</a> too.</p>{_TEXT}"),
+        lambda n: _post(f"{TEXT}<p>Here wait all of <a href=/boats>{_letters(n + 1)}</a> too.</p>{TEXT}"),
     ),
-    "text/linked-lines-at-the-end": (14, lambda n: _post(f"{_TEXT}{_linked_lines(n)}")),
-    "text/linked-lines-above": (14, lambda n: _post(f"{_linked_lines(n)}{_TEXT}")),
-    "text/dated-links-at-the-end": (9, lambda n: _post(f"{_TEXT}{_dated_links(n)}")),
-    "text/pictures": (14, lambda n: _post(f"{_TEXT}{'<img src=/a.jpg alt=Boats>' * n}<p>Photo: Jane Doe</p>{_TEXT}")),
+    "text/linked-lines-at-the-end": (14, lambda n: _post(f"{TEXT}{_linked_lines(n)}")),
+    "text/linked-lines-above": (14, lambda n: _post(f"{_linked_lines(n)}{TEXT}")),
+    "text/dated-links-at-the-end": (9, lambda n: _post(f"{TEXT}{_dated_links(n)}")),
+    "text/pictures": (14, lambda n: _post(f"{TEXT}{'<img src=/a.jpg alt=Boats>' * n}<p>Photo: Jane Doe</p>{TEXT}")),
     "text/rows-of-table": (
         14,
-        lambda n: _post(f"{_TEXT}<table>{'<tr><td>Boat<td>nine<td>twelve</tr>' * n}</table>{_TEXT}"),
+        lambda n: _post(f"{TEXT}<table>{'<tr><td>Boat<td>nine<td>twelve</tr>' * n}</table>{TEXT}"),
     ),
-    "text/headings": (14, lambda n: _post(f"{_TEXT}{'<h2>Boats of the harbour</h2>' * n}{_TEXT}")),
-    "text/quotes": (14, lambda n: _post(f"{_TEXT}{f'<blockquote>{_PROSE[1]}</blockquote>' * n}")),
+    "text/headings": (14, lambda n: _post(f"{TEXT}{'<h2>Boats of the harbour</h2>' * n}{TEXT}")),
+    "text/quotes": (14, lambda n: _post(f"{TEXT}{f'<blockquote>{PROSE[1]}</blockquote>' * n}")),
     "text/short-lines": (30, lambda n: _post(f"{_DAY}{_lines(n)}")),
-    "text/related-heading": (40, lambda n: _post(f"{_TEXT}<h3>Related {_letters(n)}</h3>{_linked_lines(5)}")),
-    "text/share-buttons": (14, lambda n: _post(f"<ul>{_buttons(n)}</ul>{_TEXT}<ul>{_buttons(n)}</ul>")),
-    "text/comments": (14, lambda n: _post(f"{_TEXT}<div class=comments>{_comments(n)}</div>")),
-    "text/words-of-teaser": (60, lambda n: _post(f"<p class=lead>{_words(n + 1)}.</p>{_TEXT}")),
+    "text/related-heading": (40, lambda n: _post(f"{TEXT}<h3>Related {_letters(n)}</h3>{_linked_lines(5)}")),
+    "text/share-buttons": (14, lambda n: _post(f"<ul>{_buttons(n)}</ul>{TEXT}<ul>{_buttons(n)}</ul>")),
+    "text/comments": (14, lambda n: _post(f"{TEXT}<div class=comments>{_comments(n)}</div>")),
+    "text/words-of-teaser": (60, lambda n: _post(f"<p class=lead>{_words(n + 1)}.</p>{TEXT}")),
     "text/articles": (
         9,
-        lambda n: _page("".join(f"<article><h2>{one}</h2><p>{_PROSE[0]}</p></article>" for one in _BOATS[:n])),
+        lambda n: _page("".join(f"<article><h2>{one}</h2><p>{PROSE[0]}</p></article>" for one in _BOATS[:n])),
     ),
 }
 """Posts by what grows: the last step, and the page of a step."""
@@ -260,7 +251,7 @@ def _buttons(number: int) -> str:
 
 def _comments(number: int) -> str:
     return "".join(
-        f"<div><b>Reader {at}</b> <time>{at + 1} May 2026</time><p>{_PROSE[2]}</p></div>" for at in range(number)
+        f"<div><b>Reader {at}</b> <time>{at + 1} May 2026</time><p>{PROSE[2]}</p></div>" for at in range(number)
     )
 
 
@@ -300,7 +291,7 @@ LISTS: dict[str, tuple[int, Drawn]] = {
     "entries/next-to-more-titles": (14, lambda n: _list(_rows(4, lambda _: ""), f"{{}}<p>{_linked_lines(n)}</p>")),
     # In how many of eight entries.
     "share/days": (8, lambda n: _list(_rows(8, _some(n, " 4 May 2026")))),
-    "share/teasers": (8, lambda n: _list(_rows(8, _some(n, f"<p>{_PROSE[0]}</p>")))),
+    "share/teasers": (8, lambda n: _list(_rows(8, _some(n, f"<p>{PROSE[0]}</p>")))),
     "share/outlets": (8, lambda n: _list(_elsewhere(_rows(8, _some(n, " <b>{}</b> 4 May 2026", " 4 May 2026"))))),
     "share/outlets-of-all": (8, lambda n: _list(_elsewhere(_rows(8, _some(n, " <b>{}</b>", " <b>Boats {1}</b>"))))),
     "share/people": (8, lambda n: _list(_rows(8, _some(n, " <span>Jane Doe</span>", " <span>{}</span>")))),
@@ -450,7 +441,7 @@ def _parameters(number: int) -> str:
 
 
 def _front(body: str, head: str = "") -> str:
-    return _page(f"<header><a href=/>Home</a></header>{body}<p>{_PROSE[0]}</p>", head, "River office")
+    return _page(f"<header><a href=/>Home</a></header>{body}<p>{PROSE[0]}</p>", head, "River office")
 
 
 FRONTS: dict[str, tuple[int, Drawn]] = {

@@ -20,15 +20,15 @@ from scraper.pages.listing.read import read_listing
 from scraper.pages.parsing.page import Page
 
 _URL = "https://www.grows.example/news/the-river-office"
-_CONTEXT = DateContext(now=datetime(2026, 5, 20, tzinfo=UTC))
-_TITLE = "The river office opens its books"
-_PROSE = (
+CONTEXT = DateContext(now=datetime(2026, 5, 20, tzinfo=UTC))
+TITLE = "The river office opens its books"
+PROSE = (
     "The office keeps the minutes of two hundred years, and everybody may read them now.",
     "Its keeper says that most of the books are about floods, and a few about fish.",
     "A hall for thirty readers opens in autumn, when the roof has been mended.",
     "Until then the books are shown on Mondays, two at a time, to those who ask.",
 )
-_TEXT = "".join(f"<p>{one}</p>" for one in _PROSE)
+TEXT = "".join(f"<p>{one}</p>" for one in PROSE)
 
 
 def page_ladders() -> Iterator[Case]:
@@ -41,8 +41,8 @@ def page_ladders() -> Iterator[Case]:
 
 def _climbed_post(unit: str, html: str, last: int, _: Workshop) -> Sections:
     def decide(step: int) -> Summary:
-        article = read_article(Page(_URL, html.format(_filling(unit, step))), _CONTEXT)
-        known = [at for at, line in enumerate(_PROSE) if line in article.text]
+        article = read_article(Page(_URL, html.format(_filling(unit, step))), CONTEXT)
+        known = [at for at, line in enumerate(PROSE) if line in article.text]
         return (
             f"title: {article.title}",
             f"by: {', '.join(article.byline)}",
@@ -56,7 +56,7 @@ def _climbed_post(unit: str, html: str, last: int, _: Workshop) -> Sections:
 
 def _climbed_list(unit: str, html: str, last: int, _: Workshop) -> Sections:
     def decide(step: int) -> Summary:
-        listing = read_listing(Page(_LIST, html.format(_filling(unit, step))), _CONTEXT)
+        listing = read_listing(Page(_LIST, html.format(_filling(unit, step))), CONTEXT)
         shown = [f"{one.title[:40]}, {_day(one.date)}, {one.teaser[:20]}, {one.outlet}" for one in listing.items]
         return (f"list: {listing.is_listing}, next: {listing.next_url}, {len(shown)} entries", *shown[:2], *shown[-1:])
 
@@ -85,8 +85,8 @@ _MARKED = {
     "pages": '<a href="?page={0}">{0}</a>',
 }
 """What is repeated, with its number."""
-_HEAD = f"<!doctype html><html lang=en><head><title>{_TITLE}</title></head><body>"
-_TITLED = f"{_HEAD}<nav><a href=/>Home</a></nav><main><h1>{_TITLE}</h1>"
+_HEAD = f"<!doctype html><html lang=en><head><title>{TITLE}</title></head><body>"
+_TITLED = f"{_HEAD}<nav><a href=/>Home</a></nav><main><h1>{TITLE}</h1>"
 _END = "</main><footer><a href=/imprint>Imprint</a></footer></body></html>"
 _LIST = "https://www.grows.example/news"
 _ROWS = "".join(
@@ -95,44 +95,44 @@ _ROWS = "".join(
 )
 _LISTED = f"{_HEAD}<nav><a href=/>Home</a> <a href=/about>About us</a></nav><main><h1>News</h1>"
 POSTS: dict[str, tuple[int, str]] = {
-    "name/author": (50, f"{_TITLED}<p class=author>By Jane {{}}</p><time>2026-05-04</time>{_TEXT}{_END}"),
-    "names/author": (9, f"{_TITLED}<p class=author>By Jane {{}}</p><time>2026-05-04</time>{_TEXT}{_END}"),
-    "names/author-by": (9, f"{_TITLED}<p>By Jane {{}}</p><time>2026-05-04</time>{_TEXT}{_END}"),
-    "words/author-and-role": (20, f"{_TITLED}<p>By Jane Doe, {{}}</p><time>2026-05-04</time>{_TEXT}{_END}"),
-    "names/author-in-head": (9, f"{_HEAD}<meta name=author content='Jane {{}}'><main><h1>{_TITLE}</h1>{_TEXT}{_END}"),
-    "authors/elements": (14, f"{_TITLED}{{}}<time>2026-05-04</time>{_TEXT}{_END}"),
-    "paragraphs/title-to-author": (14, f"{_TITLED}{{}}<p class=author>Jane Doe</p>{_TEXT}{_END}"),
-    "paragraphs/text-to-author": (14, f"{_TITLED}{_TEXT}{{}}<p class=author>Jane Doe</p>{_END}"),
-    "words/signature": (20, f"{_TITLED}{_TEXT}<p>Jane Doe, {{}}</p>{_END}"),
-    "paragraphs/title-to-day": (14, f"{_TITLED}{{}}<p>4 May 2026</p>{_TEXT}{_END}"),
-    "words/words-before-day": (30, f"{_TITLED}<p>{{}} 4 May 2026</p>{_TEXT}{_END}"),
-    "letters/letters-before-day": (90, f"{_TITLED}<p>{{}} 4 May 2026</p>{_TEXT}{_END}"),
-    "words/words-after-day": (30, f"{_TITLED}<p>4 May 2026 {{}}</p>{_TEXT}{_END}"),
-    "paragraphs/day-at-the-end": (14, f"{_TITLED}{_TEXT}{{}}<p>4 May 2026</p>{_END}"),
-    "menu/day-after-menu": (14, f"{_HEAD}<ul>{{}}</ul><main><p>4 May 2026</p><h1>{_TITLE}</h1>{_TEXT}{_END}"),
-    "words/title": (40, f"<html><head><title>{{0}}</title></head><body><main><h1>{{0}}</h1>{_TEXT}{_END}"),
+    "name/author": (50, f"{_TITLED}<p class=author>By Jane {{}}</p><time>2026-05-04</time>{TEXT}{_END}"),
+    "names/author": (9, f"{_TITLED}<p class=author>By Jane {{}}</p><time>2026-05-04</time>{TEXT}{_END}"),
+    "names/author-by": (9, f"{_TITLED}<p>By Jane {{}}</p><time>2026-05-04</time>{TEXT}{_END}"),
+    "words/author-and-role": (20, f"{_TITLED}<p>By Jane Doe, {{}}</p><time>2026-05-04</time>{TEXT}{_END}"),
+    "names/author-in-head": (9, f"{_HEAD}<meta name=author content='Jane {{}}'><main><h1>{TITLE}</h1>{TEXT}{_END}"),
+    "authors/elements": (14, f"{_TITLED}{{}}<time>2026-05-04</time>{TEXT}{_END}"),
+    "paragraphs/title-to-author": (14, f"{_TITLED}{{}}<p class=author>Jane Doe</p>{TEXT}{_END}"),
+    "paragraphs/text-to-author": (14, f"{_TITLED}{TEXT}{{}}<p class=author>Jane Doe</p>{_END}"),
+    "words/signature": (20, f"{_TITLED}{TEXT}<p>Jane Doe, {{}}</p>{_END}"),
+    "paragraphs/title-to-day": (14, f"{_TITLED}{{}}<p>4 May 2026</p>{TEXT}{_END}"),
+    "words/words-before-day": (30, f"{_TITLED}<p>{{}} 4 May 2026</p>{TEXT}{_END}"),
+    "letters/letters-before-day": (90, f"{_TITLED}<p>{{}} 4 May 2026</p>{TEXT}{_END}"),
+    "words/words-after-day": (30, f"{_TITLED}<p>4 May 2026 {{}}</p>{TEXT}{_END}"),
+    "paragraphs/day-at-the-end": (14, f"{_TITLED}{TEXT}{{}}<p>4 May 2026</p>{_END}"),
+    "menu/day-after-menu": (14, f"{_HEAD}<ul>{{}}</ul><main><p>4 May 2026</p><h1>{TITLE}</h1>{TEXT}{_END}"),
+    "words/title": (40, f"<html><head><title>{{0}}</title></head><body><main><h1>{{0}}</h1>{TEXT}{_END}"),
     "names/site-in-title": (
         9,
-        f"<html><head><title>{_TITLE} | {{0}}</title></head><body><main><h1>{_TITLE} | {{0}}</h1>{_TEXT}{_END}",
+        f"<html><head><title>{TITLE} | {{0}}</title></head><body><main><h1>{TITLE} | {{0}}</h1>{TEXT}{_END}",
     ),
     "words/title-longer-than-heading": (
         20,
-        f"<html><head><title>{_TITLE} {{}}</title></head><body><main><h1>{_TITLE}</h1>{_TEXT}{_END}",
+        f"<html><head><title>{TITLE} {{}}</title></head><body><main><h1>{TITLE}</h1>{TEXT}{_END}",
     ),
-    "words/kicker": (14, f"{_HEAD}<main><p>{{}}</p><h1>{_TITLE}</h1>{_TEXT}{_END}"),
-    "paragraphs/heading-far-down": (14, f"{_HEAD}<main>{{}}<h1>{_TITLE}</h1>{_TEXT}{_END}"),
-    "headings/headings": (14, f"{_HEAD}<main>{{}}{_TEXT}{_END}"),
+    "words/kicker": (14, f"{_HEAD}<main><p>{{}}</p><h1>{TITLE}</h1>{TEXT}{_END}"),
+    "paragraphs/heading-far-down": (14, f"{_HEAD}<main>{{}}<h1>{TITLE}</h1>{TEXT}{_END}"),
+    "headings/headings": (14, f"{_HEAD}<main>{{}}{TEXT}{_END}"),
     "letters/short-text": (120, f"{_TITLED}<p>The {{}} opens.</p>{_END}"),
     "words/one-paragraph": (60, f"{_TITLED}<p>{{}}.</p>{_END}"),
-    "words/caption": (40, f"{_TITLED}<p>{{}}</p>{_TEXT}{_END}"),
-    "words/figcaption": (40, f"{_TITLED}<figure><img src=/a.jpg><figcaption>{{}}</figcaption></figure>{_TEXT}{_END}"),
-    "menu/menu-above": (30, f"{_HEAD}<ul>{{}}</ul><main><h1>{_TITLE}</h1>{_TEXT}{_END}"),
-    "menu/related-below": (30, f"{_TITLED}{_TEXT}<h3>More</h3><ul>{{}}</ul>{_END}"),
-    "menu/list-in-text": (30, f"{_TITLED}{_TEXT}<ul>{{}}</ul>{_TEXT}{_END}"),
-    "tags/tags": (14, f"{_TITLED}{_TEXT}<p>{{}}</p>{_END}"),
-    "paragraphs/aside": (14, f"{_TITLED}{_TEXT}<aside>{{}}</aside>{_END}"),
-    "paragraphs/comments": (14, f"{_TITLED}{_TEXT}<section id=comments><h3>Comments</h3>{{}}</section>{_END}"),
-    "paragraphs/second-article": (14, f"{_TITLED}{_TEXT}</main><article><h2>Fish of the river</h2>{{}}</article>"),
+    "words/caption": (40, f"{_TITLED}<p>{{}}</p>{TEXT}{_END}"),
+    "words/figcaption": (40, f"{_TITLED}<figure><img src=/a.jpg><figcaption>{{}}</figcaption></figure>{TEXT}{_END}"),
+    "menu/menu-above": (30, f"{_HEAD}<ul>{{}}</ul><main><h1>{TITLE}</h1>{TEXT}{_END}"),
+    "menu/related-below": (30, f"{_TITLED}{TEXT}<h3>More</h3><ul>{{}}</ul>{_END}"),
+    "menu/list-in-text": (30, f"{_TITLED}{TEXT}<ul>{{}}</ul>{TEXT}{_END}"),
+    "tags/tags": (14, f"{_TITLED}{TEXT}<p>{{}}</p>{_END}"),
+    "paragraphs/aside": (14, f"{_TITLED}{TEXT}<aside>{{}}</aside>{_END}"),
+    "paragraphs/comments": (14, f"{_TITLED}{TEXT}<section id=comments><h3>Comments</h3>{{}}</section>{_END}"),
+    "paragraphs/second-article": (14, f"{_TITLED}{TEXT}</main><article><h2>Fish of the river</h2>{{}}</article>"),
     "words/log-in": (60, f"{_TITLED}<p>{{}}</p><form action=/login><input type=password></form>{_END}"),
     "words/pay": (60, f"{_TITLED}<p>{{}}</p><div class=paywall>Subscribe to read on.</div>{_END}"),
 }

@@ -6,20 +6,17 @@ As in `text_ladders`, the steps cross the bounds of reading, whatever these are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from functools import partial
 from itertools import cycle, islice
 
 from benchmarks.decisions.case import Case, Workshop
 from benchmarks.decisions.decide import Sections
 from benchmarks.decisions.ladders import Summary, climbed
-from scraper.pages.dates.read import DateContext
+from benchmarks.decisions.page_ladders import CONTEXT, TITLE
 from scraper.pages.pdf.read import read_pdf
 from tests.making_pdfs import HEIGHT, Leaf, Words, lines, make_pdf
 
 _URL = "https://www.grows.example/files/river.pdf"
-_CONTEXT = DateContext(now=datetime(2026, 5, 20, tzinfo=UTC))
-_TITLE = "The river office opens its books"
 _PROSE = (
     "The office keeps the minutes of two hundred years, and everybody may read them now",
     "in a hall of the old harbour. Its keeper says that most of the books are about floods",
@@ -33,7 +30,7 @@ _MORE = (
     "the minutes were written first. The office lends none of them, as its paper is too thin.",
 )
 _LEFT, _TOP, _SIZE, _STEP = 60.0, 700.0, 10.0, 13.0
-_HEAD = [Words(_LEFT, 740, _TITLE, 18)]
+_HEAD = [Words(_LEFT, 740, TITLE, 18)]
 _BODY = lines(_LEFT, _TOP, _PROSE, size=_SIZE, step=_STEP)
 _BELOW = _TOP - _STEP * len(_PROSE)
 """The base line of what follows the paragraph without a gap."""
@@ -48,7 +45,7 @@ def pdf_ladders() -> Iterator[Case]:
 
 def _climbed(drawn: Callable[[int], Sequence[Leaf]], last: int, _: Workshop) -> Sections:
     def decide(step: int) -> Summary:
-        article = read_pdf(make_pdf(drawn(step)), _URL, _CONTEXT)
+        article = read_pdf(make_pdf(drawn(step)), _URL, CONTEXT)
         on = article.published
         texts = [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
         return (
@@ -304,7 +301,7 @@ DOCUMENTS: dict[str, tuple[int, Callable[[int], Sequence[Leaf]]]] = {
         40,
         _one(
             lambda n: [
-                Words(_LEFT, 790, _TITLE, _SIZE),
+                Words(_LEFT, 790, TITLE, _SIZE),
                 Words(_LEFT, 740, "Fish are not what they were", 10 + n / 20),
                 *_BODY,
             ]
@@ -314,7 +311,7 @@ DOCUMENTS: dict[str, tuple[int, Callable[[int], Sequence[Leaf]]]] = {
         60,
         _one(
             lambda n: [
-                Words(_LEFT, 740, _TITLE, 16),
+                Words(_LEFT, 740, TITLE, 16),
                 Words(_LEFT, 720, "and closes its doors again", 13 + n / 10),
                 *_BODY,
             ]
@@ -324,7 +321,7 @@ DOCUMENTS: dict[str, tuple[int, Callable[[int], Sequence[Leaf]]]] = {
         100,
         _one(
             lambda n: [
-                Words(_LEFT, 790, _TITLE, 16),
+                Words(_LEFT, 790, TITLE, 16),
                 Words(_LEFT, 780 - n / 2, "and closes its doors again", 16),
                 *_BODY,
             ]
@@ -334,7 +331,7 @@ DOCUMENTS: dict[str, tuple[int, Callable[[int], Sequence[Leaf]]]] = {
         60,
         _one(
             lambda n: [
-                Words(_LEFT, 790, _TITLE, 16),
+                Words(_LEFT, 790, TITLE, 16),
                 Words(_LEFT, 740, "Fish are not what they were", 13 + n / 10),
                 *_BODY,
             ]
@@ -343,7 +340,7 @@ DOCUMENTS: dict[str, tuple[int, Callable[[int], Sequence[Leaf]]]] = {
     "title/length": (300, _one(lambda n: [*_wrapped(_letters(n + 1), 16, top=800), *_block(_PROSE, 400)])),
     "title/words": (
         8,
-        _one(lambda n: [Words(_LEFT, 790, " ".join(["River"] * (n + 1)), 20), Words(_LEFT, 740, _TITLE, 16), *_BODY]),
+        _one(lambda n: [Words(_LEFT, 790, " ".join(["River"] * (n + 1)), 20), Words(_LEFT, 740, TITLE, 16), *_BODY]),
     ),
     "title/letters": (24, _one(lambda n: [Words(_LEFT, 740, "Tarnolvebirustmakelinopa"[: n + 1], 20), *_BODY])),
     "title/after-label": (
@@ -351,21 +348,19 @@ DOCUMENTS: dict[str, tuple[int, Callable[[int], Sequence[Leaf]]]] = {
         _one(
             lambda n: [
                 Words(_LEFT, 790, f"Press release {_letters(n)}".strip(), 20),
-                Words(_LEFT, 740, _TITLE, 16),
+                Words(_LEFT, 740, TITLE, 16),
                 *_BODY,
             ]
         ),
     ),
     "title/in-plain-type": (
         8,
-        _one(lambda n: [*_notes(n, 800), Words(_LEFT, 790 - 25 * n, _TITLE, _SIZE), *_block(_PROSE, 400)]),
+        _one(lambda n: [*_notes(n, 800), Words(_LEFT, 790 - 25 * n, TITLE, _SIZE), *_block(_PROSE, 400)]),
     ),
     "title/in-plain-type-of-length": (200, _one(lambda n: [*_wrapped(_letters(n + 1), _SIZE), *_block(_PROSE, 400)])),
     "title/length-of-first-prose": (
         260,
-        _one(
-            lambda n: [*_wrapped(_letters(n + 1), _SIZE, top=800), Words(_LEFT, 640, _TITLE, 16), *_block(_MORE, 600)]
-        ),
+        _one(lambda n: [*_wrapped(_letters(n + 1), _SIZE, top=800), Words(_LEFT, 640, TITLE, 16), *_block(_MORE, 600)]),
     ),
     "day/paragraphs-below-title": (
         18,

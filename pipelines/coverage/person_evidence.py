@@ -21,10 +21,9 @@ from pipelines.common.scripts import is_cjk, is_hangul
 from pipelines.names.words import is_first_name, languages_using
 from pipelines.people.names_latin import Named, is_phrase
 from pipelines.people.person import Person, Place
-from pipelines.people.roles import CONJUNCTION, OUTSIDE_ROLE, head_of
-from pipelines.people.roles_around import has_speech_verb_at
+from pipelines.people.roles import JOINED, OUTSIDE_ROLE, head_of
 from pipelines.text.segments import Segment, segment_around, sentences_of
-from pipelines.text.speech_verbs import tells_coverage, tells_words
+from pipelines.text.speech_verbs import has_speech_verb_at, tells_coverage, tells_words
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Mention, Quote
@@ -184,10 +183,7 @@ def _is_besides_claimed(one: Candidate) -> bool:
         return False
     text = one.post.context.text
     ends = [end for name in one.post.claimed for _, end in one.post.places.get(name, ())]
-    return not any(_AND.fullmatch(text, end, role.start) for end in ends for role in one.person.roles)
-
-
-_AND = compiled_later(rf"[ \u00a0]{CONJUNCTION}[ \u00a0]")
+    return not any(JOINED.fullmatch(text, end, role.start) for end in ends for role in one.person.roles)
 
 
 def _is_only_holder(one: Candidate) -> bool:

@@ -14,6 +14,7 @@ from pipelines.people.person import NameRun, Person, Role, merge_people
 from pipelines.people.roles import (
     ARTICLE,
     CONJUNCTION,
+    JOINED,
     OUR_WORD,
     OUTSIDE_ROLE,
     OWN_BODY,
@@ -26,13 +27,12 @@ from pipelines.people.roles import (
 )
 from pipelines.people.roles_around import (
     INTERVIEWED_BEFORE,
-    has_speech_verb_at,
     role_after,
     role_before,
 )
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
-from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
+from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS, has_speech_verb_at
 from presswatch.languages.packs import any_of, spaced_words, words
 from presswatch.languages.patterns import compiled_later
 
@@ -131,7 +131,6 @@ _BODY_REACH = 60
 """Characters from a role's begin in which its "of the association" ends."""
 _PLURAL = compiled_later(r"(?:[^s]s|innen|euses?)\Z")
 """The plural ending of an office: "Professors Bruce Lund, Ada Berg and Jo Lund"."""
-_JOINED = compiled_later(rf"[ ]{CONJUNCTION}[ ]$")
 
 
 def _joined_person(text: str, segment: Segment, before: Person | None, run: NameRun) -> Person | None:
@@ -140,7 +139,7 @@ def _joined_person(text: str, segment: Segment, before: Person | None, run: Name
         return None
     between = text[before.end : run.lead]
     plural = between.strip() == "," and _PLURAL.search(before.roles[0].text) is not None
-    if not (_JOINED.fullmatch(between) or plural) or run.lead != run.start:
+    if not (JOINED.fullmatch(between) or plural) or run.lead != run.start:
         return None
     if role_after(text, segment.end, run) is not None:
         return None  # "the writer Ada Berg and Jo Lund, director of the fund"
@@ -151,7 +150,7 @@ def _share_role_after(text: str, run: NameRun, person: Person) -> bool:
     """True if a name joined to a person's shares the role after both: "Ada Berg and Jo Lund, the two owners"."""
     role = person.roles[0] if person.roles else None
     shared = role is not None and role.start > person.end and _PLURAL.search(_head_word(role.text)) is not None
-    return shared and _JOINED.fullmatch(text[run.end : person.start]) is not None
+    return shared and JOINED.fullmatch(text[run.end : person.start]) is not None
 
 
 def _head_word(role: str) -> str:

@@ -142,7 +142,8 @@ _CUT_PROPER = compiled_later(
     rf"\s{{1,60}}(?:(?:{any_of('of_a_name')})\s{{1,60}}(?:the\s{{1,60}}|la\s{{1,60}})?|dell['’])[{UPPER}].{{0,300}}",
     re.DOTALL,
 )
-_SECOND = compiled_later(rf"[ ]{CONJUNCTION}[ ]")
+JOINED = compiled_later(rf"[ \u00a0]{CONJUNCTION}[ \u00a0]")
+"""What joins two people or two roles."""
 _FIELDLESS = words("fieldless_heads")
 """Heads of roles that say nothing without their field."""
 _WHOSE = compiled_later(rf"\s(?:{any_of('relative_possessives')})\s.{{0,300}}\Z")
@@ -154,7 +155,7 @@ def trimmed_role(role: str) -> str:
     role = _WHOSE.sub("", re.sub(r"\s+", " ", role)).strip(" ,")
     cut = _CUT.sub("", role)
     proper = _CUT_PROPER.sub("", cut) if cut[:1].islower() else cut
-    if _SECOND.search(cut, len(proper)) and head_of(cut[len(proper) :]):
+    if JOINED.search(cut, len(proper)) and head_of(cut[len(proper) :]):
         return cut  # "secretaria de Acción Sindical y portavoz": two roles, printed as one
     if proper.lower() in _FIELDLESS:
         return role  # "Head of the School of Psychology": nobody is a head of nothing

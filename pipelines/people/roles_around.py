@@ -29,8 +29,7 @@ from pipelines.people.roles import (
     trimmed_role,
 )
 from pipelines.text.literal_filter import Sieve, Sieved
-from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS
+from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS, has_speech_verb_before
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 
@@ -61,8 +60,9 @@ _OF_OURS = compiled_later(rf"(?<=\w)[ ](?:{any_of('of_our')})[ ]")
 def role_after(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
     """The role that follows a name and perhaps an age or words in brackets, and whether the text claims it."""
     found = _role_right_after(text, high, run)
-    aside = _ASIDE.match(text, run.end, high) if found is None else None
-    return found if aside is None else _role_right_after(text, high, replace(run, end=aside.end()))
+    aside = _ASIDE.match(text, run.end, high) if found is None or head_of(found[0].text) is None else None
+    later = _role_right_after(text, high, replace(run, end=aside.end())) if aside is not None else None
+    return later or found
 
 
 _ASIDE = compiled_later(r"[ \u00a0]\([^()\n]{3,60}\)(?=,)")
@@ -134,8 +134,8 @@ def _leads(lead: str, *, verb: bool) -> bool:
     return not far and CLAUSE_VERB.search(lead) is None
 
 
-_CLAUSE_WORDS = words("clause_words")
-"""Words that begin a clause of what is said, not an apposition."""
+_NO_APPOSITION = ROLE_STOPPERS | words("clause_words") | words("picture_places")
+"""Words that begin a clause of what is said, or the place of somebody in a picture, not an apposition."""
 _ADVERBIAL = compiled_later(r"[а-яё]{3,}(?:[аеиуыя]в|вши|вшись)")  # "рассказал Олег Бурый, добавив, что …"
 _LOOSE_AFTER = compiled_later(
     rf"\s*[,(]\s*(?P<det>(?:{ARTICLES}|{any_of('indefinite_articles')})\s+|l['’])?(?P<role>(?:[a-zà-ÿа-яё]"
@@ -151,32 +151,17 @@ def _loose_role(text: str, high: int, run: NameRun) -> tuple[Role, bool] | None:
         return None
     low = max(0, run.start - 60)
     speaks = (
-        _has_speech_verb_before(text, low, run.start)
+        has_speech_verb_before(text, low, run.start)
         or INTERVIEWED_BEFORE.search(text, low, run.start)
         or _LOOSE_BEFORE_VERB.match(text, match.end(), high)
     )
     first = match["role"].split()[0].lower()
-    if not speaks or first in ROLE_STOPPERS or first in _CLAUSE_WORDS or _ADVERBIAL.fullmatch(first):
+    if not speaks or first in _NO_APPOSITION or _ADVERBIAL.fullmatch(first):
         return None
     return Role(trimmed_role(match["role"]), match.start("role")), False
 
 
-_SPEECH_BEFORE = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
 INTERVIEWED_BEFORE = Sieved(compiled_later(rf"(?:{any_of('talked_to')})\s+$", re.IGNORECASE))
-_LOOSE_VERB = compiled_later(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
-
-
-def _has_speech_verb_before(text: str, start: int, end: int) -> bool:
-    """True if a verb of saying comes before `end`, with at most three words between them."""
-    return SPEECH_FILTER.may(text, start, end) and _SPEECH_BEFORE.search(text, start, end) is not None
-
-
-def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> bool:
-    """True if a verb of saying comes right before or after the name between two offsets."""
-    if _has_speech_verb_before(text, max(segment.start, start - 50), start):
-        return True
-    return SPEECH_FILTER.may(text, end, segment.end) and _LOOSE_VERB.match(text, end, segment.end) is not None
-
 
 _YEARS = rf"(?:{any_of('years_of_age')})"
 AGE = compiled_later(

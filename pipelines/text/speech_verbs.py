@@ -8,6 +8,7 @@ from functools import lru_cache
 import ahocorasick_rs
 
 from pipelines.text.literal_filter import Sieve, Sieved, alternatives, by_first_letter
+from pipelines.text.segments import Segment
 from presswatch.languages.packs import any_of, spaced_words
 from presswatch.languages.patterns import compiled_later
 
@@ -32,6 +33,22 @@ def tells_words(text: str, start: int, end: int) -> bool:
     """True if a verb of saying occurs between two offsets, words in quotation marks or not."""
     possible = SPEECH_FILTER.may(text, start, end) or _UNSPACED_FILTER.may(text, start, end)
     return possible and _SPEECH.search(text, start, end) is not None
+
+
+_SPEECH_BEFORE = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?:\s+\w+){{0,3}}\s+$", re.IGNORECASE)
+_SPEECH_AFTER = compiled_later(rf"\s+(?:{SPEECH_VERBS})(?!\w)", re.IGNORECASE)
+
+
+def has_speech_verb_before(text: str, start: int, end: int) -> bool:
+    """True if a verb of saying comes before `end`, with at most three words between them."""
+    return SPEECH_FILTER.may(text, start, end) and _SPEECH_BEFORE.search(text, start, end) is not None
+
+
+def has_speech_verb_at(text: str, segment: Segment, start: int, end: int) -> bool:
+    """True if a verb of saying comes right before or after the name between two offsets."""
+    if has_speech_verb_before(text, max(segment.start, start - 50), start):
+        return True
+    return SPEECH_FILTER.may(text, end, segment.end) and _SPEECH_AFTER.match(text, end, segment.end) is not None
 
 
 _COVERAGE_ARABIC = any_of("coverage_words", "ar")

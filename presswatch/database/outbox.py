@@ -112,7 +112,8 @@ def _notice_of(kind: str, post_id: int, mark: object, payload: dict[str, Any], n
 
 
 def _facts(conn: Connection, post_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    query = select(posts, sources.c.name).join(sources).where(posts.c.id.in_(post_ids))
+    of_post = (posts.c.id, posts.c.url, posts.c.title, posts.c.last_seen_at)
+    query = select(*of_post, sources.c.name).select_from(posts.join(sources)).where(posts.c.id.in_(post_ids))
     return {
         row.id: {
             "post_url": row.url,

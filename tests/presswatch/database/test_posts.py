@@ -650,7 +650,7 @@ def test_lists_of_many_are_read_in_parts(database, monkeypatch):
 
 
 def test_a_post_is_removed_by_the_second_run_in_a_row_that_does_not_find_it(filled: Database) -> None:
-    """One that a list misses already counts once; a post that is seen in between starts anew."""
+    """One that a list misses already counts once; one seen in between starts the count again."""
 
     def removed() -> list[int]:
         with filled.read() as conn:
