@@ -46,7 +46,7 @@ def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collectio
         document["sources"].append(inline)
         text = tomlkit.dumps(document)
     else:
-        text = f"{tomlkit.dumps(document).rstrip()}\n\n[[sources]]\n{table.as_string()}"
+        text = f"{before.rstrip()}\n\n[[sources]]\n{table.as_string()}"  # tomlkit would put scattered entries together
     try:
         _write_checked(path, text, site_spiders)
     except WatchlistError as error:

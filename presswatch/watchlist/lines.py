@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 
 Path = tuple[str | int, ...]
 
 _BLANK = re.compile(r"(?:[\s,]|#[^\n]*)*")
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_BARE_VALUE = re.compile(r"[^,\]}#\n]*")
+_STRING = r'"""(?:\\.|[^\\])*?"""+|' r"'''.*?'''+|" r'"(?:\\.|[^"\\])*"|' r"'[^']*'"
+_KEY = re.compile(rf"(?:[ \t]*(?:[\w-]+|{_STRING})[ \t]*\.)*[ \t]*(?:[\w-]+|{_STRING})", re.DOTALL)
+_EQUALS = re.compile(r"[ \t]*=[ \t]*")
+_SCALAR = re.compile(rf"{_STRING}|[^,\]}}#\n]*", re.DOTALL)
 
 
 def line_of(text: str, path: Path) -> int:
     """The line (from 1) of the key or element at `path`, else of the nearest table around it; 0 if there is none."""
-    starts = _Walk(text).starts
+    starts = _walk(text).starts
     for length in range(len(path), 0, -1):
         if path[:length] in starts:
             return text.count("\n", 0, starts[path[:length]]) + 1
@@ -23,7 +26,7 @@ def line_of(text: str, path: Path) -> int:
 
 def entry_at(text: str, path: Path) -> tuple[int, int] | None:
     """Where the `[[…]]` entry at `path` begins and its last value ends; None if there is none, or it is inline."""
-    walk = _Walk(text)
+    walk = _walk(text)
     start = walk.starts.get(path)
     return None if start is None or not text.startswith("[[", start) else (start, walk.ends[path])
 
@@ -45,9 +48,14 @@ class _Walk:
             self.ends[prefix] = self.at
 
     def _skip_blank(self) -> bool:
-        match = _BLANK.match(self.text, self.at)
-        self.at = match.end() if match else self.at
+        self._take(_BLANK)
         return self.at < len(self.text)
+
+    def _take(self, pattern: re.Pattern[str]) -> str:
+        match = pattern.match(self.text, self.at)
+        assert match, "tomllib has read this text"
+        self.at = match.end()
+        return match[0]
 
     def _header(self) -> Path:
         start = self.at
@@ -74,26 +82,12 @@ class _Walk:
         return path
 
     def _key(self) -> Path:
-        keys: list[str] = []
-        while True:
-            self._spaces()
-            if self.text[self.at] == '"':
-                inner = self._string()
-                keys.append(str(tomllib.loads(f'key = "{inner}"')["key"]) if "\\" in inner else inner)
-            elif self.text[self.at] == "'":
-                keys.append(self._string())
-            else:
-                match = _BARE_KEY.match(self.text, self.at)
-                keys.append(match[0] if match else "")
-                self.at += len(keys[-1])
-            self._spaces()
-            if self.text[self.at] != ".":
-                return tuple(keys)
-            self.at += 1
-
-    def _spaces(self) -> None:
-        while self.text[self.at] in " \t":
-            self.at += 1
+        value: object = tomllib.loads(f"{self._take(_KEY)} = 0")
+        keys: Path = ()
+        while isinstance(value, dict):
+            ((key, value),) = value.items()
+            keys = (*keys, key)
+        return keys
 
     def _pair(self, prefix: Path) -> None:
         start = self.at
@@ -101,15 +95,12 @@ class _Walk:
         for key in self._key():
             path = (*path, key)
             self.starts.setdefault(path, start)
-        self.at = self.text.index("=", self.at) + 1
-        self._spaces()
+        self._take(_EQUALS)
         self._value(path)
 
     def _value(self, path: Path) -> None:
         letter = self.text[self.at]
-        if letter in "\"'":
-            self._string()
-        elif letter == "[":
+        if letter == "[":
             self._array(path)
         elif letter == "{":
             self.at += 1
@@ -117,8 +108,7 @@ class _Walk:
                 self._pair(path)
             self.at += 1
         else:
-            match = _BARE_VALUE.match(self.text, self.at)
-            self.at = match.end() if match else self.at + 1
+            self._take(_SCALAR)
 
     def _array(self, path: Path) -> None:
         self.at += 1
@@ -129,15 +119,5 @@ class _Walk:
             number += 1
         self.at += 1
 
-    def _string(self) -> str:
-        """Passes a string of any of the four kinds; returns the text between the quotes, escapes as written."""
-        quote = self.text[self.at]
-        mark = quote * 3 if self.text.startswith(quote * 3, self.at) else quote
-        start = self.at = self.at + len(mark)
-        while not self.text.startswith(mark, self.at):
-            self.at += 2 if quote == '"' and self.text[self.at] == "\\" else 1
-        while len(mark) == 3 and self.text.startswith(quote, self.at + 3):  # quotes may precede the closing three
-            self.at += 1
-        inner = self.text[start : self.at]
-        self.at += len(mark)
-        return inner
+
+_walk = lru_cache(maxsize=1)(_Walk)

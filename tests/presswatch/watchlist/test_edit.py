@@ -66,6 +66,16 @@ def test_add_keeps_every_line_that_was_there(path):
     assert load_watchlist(path).sources[2].backfill == "all"
 
 
+def test_add_leaves_entries_where_they_are(tmp_path):
+    """Sources and subjects that take turns in the file keep their places and lines."""
+    path = tmp_path / "watchlist.toml"
+    text = f'{WRITTEN}\n[[subjects]]\nname = "Arvell"\n\n[[sources]]\nname = "three"\nurl = "https://three.example/"\n'
+    path.write_text(text)
+    add_source(path, {"name": "four", "url": "https://four.example/news"})
+    assert path.read_text().startswith(text)
+    assert names(path) == ["one", "two", "three", "four"]
+
+
 def test_add_to_a_file_without_sources(tmp_path):
     """The first source creates the array; the starter's comments stay."""
     path = tmp_path / "watchlist.toml"
