@@ -7,6 +7,7 @@ outlet that does not count is refused by a rule as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -67,9 +68,14 @@ _AREAS = {
 """By step of a trail the areas whose rules its detail names."""
 
 
+_OF_POST = re.compile(r"\Ahttps?://\S+: ")
+"""Before what a post says of an article: its address."""
+
+
 def with_rules(step: TrailStep) -> TrailStep:
     """A step with the rules that its detail names."""
-    ids = (part.partition(": ")[0].partition(", as “")[0] for part in step.detail.split("; "))
+    detail = _OF_POST.sub("", step.detail)
+    ids = (part.partition(": ")[0].partition(", as “")[0] for part in detail.split("; "))
     return replace(step, rules=named(ids, *_AREAS.get(step.step, ())))
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from benchmarks.decisions import tested
 from benchmarks.decisions.case import Case, Workshop
 from benchmarks.decisions.decide import Sections, Tools, of_listing, of_page
+from benchmarks.decisions.edited import edited
 from benchmarks.decisions.ladders import ladders
 from benchmarks.decisions.number_ladders import number_ladders
 from benchmarks.decisions.page_ladders import page_ladders
@@ -47,9 +48,16 @@ TEXTS_OF = ("pipelines", "scraper/pages")
 
 
 def golden_cases() -> list[Case]:
-    """The golden and drawn pages and posts, and the ladders, sorted by id."""
+    """The golden, edited and drawn pages and posts, and the ladders, sorted by id."""
     drawn = (Case(f"drawn:{lang}-{n:02}", partial(_drawn, lang, n)) for lang in WORDS for n in range(DRAWN))
-    grown = (ladders(), number_ladders(), page_ladders(), pdf_ladders(), text_ladders())
+    grown = (
+        edited(ROOT / "tests", TEXTS_OF),
+        ladders(),
+        number_ladders(),
+        page_ladders(),
+        pdf_ladders(),
+        text_ladders(),
+    )
     return sorted([*tested.golden_of(ROOT / "tests"), *drawn, *chain(*grown)], key=lambda case: case.id)
 
 

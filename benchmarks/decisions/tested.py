@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -34,7 +34,7 @@ _URL = "https://tests.example/news/1"
 _XML = re.compile(r"\s*(?:<\?xml|<rss|<feed|<rdf:RDF|<urlset|<sitemapindex|\{\s*\"version\")")
 _PAGE = re.compile(r"<(?:html|body|article|main|div|p|ul|ol|table|h[1-6]|a|li|section|dl)\b", re.IGNORECASE)
 _KINDS: dict[str, BlockKind] = {"- ": "list-item", "> ": "quote", "##": "heading", "||": "table"}
-_LINK = re.compile(r"\[([^\[\]]+)\]\((\S+?)\)(?=[\s.,;:)！。)]|$|[^\x00-\x7f])")
+LINK = re.compile(r"\[([^\[\]]+)\]\((\S+?)\)(?=[\s.,;:)！。)]|$|[^\x00-\x7f])")
 
 
 def cases_of(tests: Path) -> Iterator[Case]:
@@ -43,17 +43,24 @@ def cases_of(tests: Path) -> Iterator[Case]:
     for path in sorted(tests.rglob("*.py")):
         place = f"tests:{path.relative_to(tests)}"
         texts, names = _literals(path)
-        yield from (Case(f"{place}:{digest(text)}", partial(_literal, text, names)) for text in texts)
+        yield from (Case(f"{place}:{digest(text)}", partial(_literal, text, names=names)) for text in texts)
 
 
 def texts_of(tests: Path, folders: Iterable[str]) -> Iterator[Case]:
     """The texts in the code of some folders of tests, each with those names of its file alone that are in it."""
+    for place, texts in texts_by_file(tests, folders):
+        yield from (Case(f"texts:{place}:{digest(text)}", partial(decide, text)) for text, decide in texts)
+
+
+Decide = Callable[[str, Workshop], Sections]
+
+
+def texts_by_file(tests: Path, folders: Iterable[str]) -> Iterator[tuple[str, list[tuple[str, Decide]]]]:
+    """The files of some folders of tests, each with its texts, and what decides on a text or on one like it."""
     for path in sorted(file for folder in folders for file in (tests / folder).rglob("*.py")):
-        place = f"texts:{path.relative_to(tests)}"
         texts, names = _literals(path)
-        for text in texts:
-            own = tuple(one for one in names if one.name in text)
-            yield Case(f"{place}:{digest(text)}", partial(_literal, text, own))
+        own = {text: tuple(one for one in names if one.name in text) for text in texts}
+        yield str(path.relative_to(tests)), [(text, partial(_literal, names=own[text])) for text in texts]
 
 
 def golden_of(tests: Path) -> Iterator[Case]:
@@ -125,7 +132,7 @@ def noted(title: str, lines: list[str], language: str, on: str) -> Post:
         body = (line[2:].strip() if kind != "paragraph" else line).replace(" || ", " | ")
         text += "\n\n" if text else ""
         start, at = len(text), 0
-        for match in _LINK.finditer(body):
+        for match in LINK.finditer(body):
             text += body[at : match.start()]
             links.append(Link(url=match[2], text=match[1], start=len(text), end=len(text) + len(match[1])))
             text, at = text + match[1], match.end()
@@ -161,7 +168,7 @@ def _subject(name: str) -> Subject:
     return Subject(name=name, kind="person" if person else "organization")
 
 
-def _literal(text: str, names: tuple[Subject, ...], shop: Workshop) -> Sections:
+def _literal(text: str, shop: Workshop, names: tuple[Subject, ...]) -> Sections:
     """What is decided on a text in the code of a test; markup is read as a page, a list or a feed too."""
     tools = shop.tools(names)
     if _XML.match(text):

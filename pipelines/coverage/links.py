@@ -14,7 +14,7 @@ from pipelines.text.speech_verbs import READ_ON
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Link, Post
-from presswatch.urls.canonical import host_of, site_of, untracked
+from presswatch.urls.canonical import clean_url, host_of, site_of, untracked
 from presswatch.urls.wrappers import unwrap
 
 _SHARE = WordSieved(compiled_later(any_of("share_addresses"), re.IGNORECASE))
@@ -166,7 +166,7 @@ def _bare_addresses(post: Post) -> Iterable[Link]:
     linked = {link.url.rstrip("/") for link in post.links}
     for match in _ADDRESS.finditer(post.text):
         url = match.group().rstrip(".,;:!?)]")
-        if url.rstrip("/") not in linked:
+        if url.rstrip("/") not in linked and clean_url(url) is not None:
             yield Link(url=url, text=url, start=match.start(), end=match.start() + len(url))
     if _ADDRESS_END.search(post.text) is None:
         return

@@ -2,7 +2,7 @@
 
 Where a pack has the endings of all cases by that of the nominative (`cases_by_ending`), these count too. All words are
 folded (`fold`). Writers inflect foreign names too ("s Johnem Smithem"), so a name's own language does not
-matter; the forms count in texts of the language only.
+matter; the forms count in texts of the language only. Korean particles: `pipelines.common.scripts.korean_tail`.
 """
 
 from __future__ import annotations

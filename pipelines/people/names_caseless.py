@@ -331,6 +331,11 @@ def _is_arabic_name(name: str) -> bool:
     return words[0] in _AR_GIVEN or not all(word.startswith("ال") for word in words)
 
 
+def opens_with_arabic_given(name: str) -> bool:
+    """True if several words are a name that opens with a listed given name: no role has to introduce it."""
+    return _is_arabic_name(name) and name.split(maxsplit=1)[0] in _AR_GIVEN
+
+
 def _arabic_person(match: re.Match[str], name: str) -> Person:
     role = _AR_HELD_AT.sub("", _AR_LAST_TITLE.sub("", match["role"].strip()))
     return Person(

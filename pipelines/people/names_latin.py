@@ -303,7 +303,7 @@ def names_by_sentence(text: str, segments: Sequence[Segment]) -> Named:
 def can_be_person(name: str) -> bool:
     """True if words with capitals can be a person's name: a given name first, or words of no one language."""
     words = [word for word in name.split() if word[:1].isupper()]
-    if any(word.isupper() and len(word.rstrip(".")) > 1 for word in words):
+    if not words or any(word.isupper() and len(word.rstrip(".")) > 1 for word in words):
         return False  # "Wavelength FM"
     whole = len(words) == len(name.split())  # "Heraldo de Aragón" has a part in small letters
     return _given_first(words) or (whole and len(words) in _NAME_WORDS and not is_phrase(name))

@@ -14,6 +14,7 @@ from importlib import resources
 from operator import itemgetter
 
 from pipelines.names.words import is_first_name, languages_of_word
+from pipelines.people.names_caseless import opens_with_arabic_given
 from pipelines.people.names_latin import can_be_person, is_with_article
 from pipelines.people.person import Place, between
 from pipelines.people.roles import HONORIFIC, is_head
@@ -122,7 +123,9 @@ def _of(scene: Scene, said: Said, speaker: Candidate, chance: float) -> Attribut
 
 
 def _is_person(scene: Scene, word: Candidate) -> bool:
-    """True for words with capitals that are a person's name rather than a body's or no name at all."""
+    """True for words that are a person's name rather than a body's or no name at all."""
+    if opens_with_arabic_given(word.text):
+        return True
     if is_with_article(scene.text, word.start) or word.text.isupper():
         return False
     return can_be_person(word.text) if " " in word.text else not languages_of_word(word.text.lower())

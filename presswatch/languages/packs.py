@@ -6,6 +6,8 @@
     packs/common/                 also tables of another form: see its SOURCES.md
     packs/meanings.txt            every meaning, with what its entries are
 
+Months and weekdays have a table of their own, scraper/pages/data/date_words.json.
+
 In a pattern "{meaning}" takes the place of the words and patterns of that meaning in the same pack.
 
 A file has sections, `[meaning]`; in words.txt entries are separated by commas or line ends, in patterns.txt each line

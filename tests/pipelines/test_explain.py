@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -15,8 +16,9 @@ from pipelines.coverage.evidence import IDS
 from pipelines.coverage.outlet_roles import OTHER_ROLES
 from pipelines.coverage.outlet_shape import Reason
 from pipelines.coverage.person_evidence import EVIDENCE
-from pipelines.explain import rules
+from pipelines.explain import rules, with_rules
 from presswatch.cli import app
+from presswatch.database.decisions import TrailStep
 from presswatch.database.opening import open_database
 from tests.presswatch.database.support import add_sources, clipping, post, save
 
@@ -118,6 +120,13 @@ def test_why_shows_the_evidence_of_a_stored_post(recorded: str, capsys: pytest.C
     said = rules()["refusal", "contact-line"].sentence
     assert shown["refused", "The Guardian"]["rules"] == [{"area": "refusal", "id": "contact-line", "sentence": said}]
     assert "unknown-by-verb" in shown["evidence", "The Harbour Gazette"]["detail"]
+
+
+def test_a_step_of_an_article_has_the_rules_after_the_address_of_its_post():
+    """The name's rule and the link's; the address before them is no id."""
+    detail = "https://alpha.example/news/1: domain: The Harbour Gazette; link-by-site"
+    step = with_rules(TrailStep(at=datetime(2026, 5, 4, tzinfo=UTC), step="article", outcome="told of", detail=detail))
+    assert [(rule.area, rule.id) for rule in step.rules] == [("name", "domain"), ("link", "link-by-site")]
 
 
 def test_why_explains_its_rules_below_the_table(recorded: str, capsys: pytest.CaptureFixture[str]):

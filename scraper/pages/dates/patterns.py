@@ -12,7 +12,7 @@ from scraper.pages.dates.words import alternatives
 
 # Letters that words of dates are written with, after folding; digits and punctuation of these ranges are left out.
 _LETTER = (
-    "a-zß-öø-ɏəͰ-ͽͿ-ϿЀ-ҁҊ-ԯ\u0531-\u0587֐-ׂא-ת'ؠ-ٟٮ-ۓ\u200c\u200dऀ-ॣ\u0980-\u0dff\u1200-\u135aกขฃ-ู็-๎เ-ๆ"
+    "a-zß-öø-ʯͰ-ͽͿ-ϿЀ-ҁҊ-ԯ\u0531-\u0587֐-ׂא-ת'ؠ-ٟٮ-ۓ\u200c\u200dऀ-ॣ\u0980-\u0dff\u1200-\u135aกขฃ-ู็-๎เ-ๆ"
     "\u0e81-\u0ecd\u1000-\u103f\u10a0-\u10ff\u1780-\u17d3Ḁ-ỿ"
 )
 # Dots inside a word are those of "มิ.ย."; more of them would make the search quadratic.

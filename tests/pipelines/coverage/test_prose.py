@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from pipelines.coverage.step import read_coverage
 from pipelines.outlets.catalogue import load_catalogue
 from presswatch.records import Block, DateReading
@@ -313,3 +315,13 @@ def test_a_line_below_a_quoted_review_names_its_critic() -> None:
         date(2021, 11, 22),
     )
     assert [quote.speaker for quote in facts.quotes] == ["Ирина Колесова", "Глеб Моторин"]
+
+
+@pytest.mark.parametrize(
+    "printed", ["https://[draft]/tide-walls", "http://[tide", "https://a℀b.example/x"]
+)
+def test_what_is_printed_like_an_address_and_is_none_is_words(printed: str) -> None:
+    """Brackets in a host that are no IPv6 address, and signs that no host has, hide no article of the post."""
+    walls = "[Walls without keepers](https://www.theguardian.com/world/tide-walls)"
+    facts = shipped_facts("", [f"The Guardian reported on our survey of 3 May 2024: {walls}, see {printed}"], "en")
+    assert [item.article_url for item in facts.items] == ["https://www.theguardian.com/world/tide-walls"]

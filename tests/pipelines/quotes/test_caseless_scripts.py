@@ -16,6 +16,19 @@ def _quotes(text: str) -> list[tuple[str, str | None, str | None]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('قال هشام بركات: "الرغيف أول مؤشر يقرأه الناس في هذا البلد".', "هشام بركات"),
+        ('وقالت مريم الحداد إن "الرغيف أول مؤشر يقرأه الناس في هذا البلد".', "مريم الحداد"),
+        ('قال بيان الجمعية: "الرغيف أول مؤشر يقرأه الناس في هذا البلد".', None),
+    ],
+)
+def test_an_arabic_speaker_without_a_role_opens_with_a_given_name(text: str, speaker: str | None) -> None:
+    """Arabic has no capitals: words that open with no given name are nobody's name."""
+    assert [one[1] for one in _quotes(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
     ("text", "speaker", "role"),
     [
         ("調律師の森山透さんは「弦は昨日の雨まで覚えていますから、急がないんです」と耳を傾けた。", "森山透", "調律師"),

@@ -117,7 +117,7 @@ def test_marks_of_every_language(text: str, words: str, speaker: str) -> None:
     ],
 )
 def test_verbs_of_saying_of_more_languages(text: str, words: str, speaker: str) -> None:
-    """After "said that" the quotation is part of a sentence, and only the verb shows that it was said."""
+    """After "said that" the quotation is part of a sentence; verb and name together show who said it."""
     (quote,) = quotes_of(text)
     assert (quote.text, quote.speaker) == (words, speaker)
 

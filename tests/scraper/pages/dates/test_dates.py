@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from itertools import pairwise
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scraper.pages.dates import patterns, words
 from scraper.pages.dates.cues import date_from_url
 from scraper.pages.dates.read import DateContext, find_dates, learn_order, read_date
 
@@ -175,6 +177,19 @@ def test_forms_of_single_languages(text: str, language: str, on: dt.date | None)
     """Months shortened with a mark, Roman numerals, two-digit years, ordinals; never a month in place of a day."""
     reading = read_date(text, context(language))
     assert (reading.on if reading else None) == on
+
+
+def test_words_of_months_have_only_letters_that_are_read():
+    """A letter that the patterns lack would keep the whole date from being read; th1 to th12 are made from "tháng"."""
+    letters = re.compile(rf"[{patterns._LETTER} .-]+")
+    unread = sorted(word for word in words.MONTHS if not letters.fullmatch(word))
+    assert unread == sorted(f"th{number}" for number in range(1, 13))
+
+
+@pytest.mark.parametrize("text", ["12 zuwɛn 2024", "12 ŋɔrɔn 2024", "12 ɓuɗaɣ 2024"])
+def test_a_word_with_african_letters_is_one_word(text: str):
+    """Bambara, Fula and Ewe have Latin letters beyond those of Europe: the word next to a day is not cut at them."""
+    assert patterns.WORD.findall(text)[0] == text.split()[1]
 
 
 _JUNE_30_IN_MORE = (
