@@ -11,8 +11,10 @@ from collections.abc import Sequence
 import click
 
 from presswatch import __version__
+from presswatch.cli.early import named_watchlist
 from presswatch.cli.place import Place, global_options
 from presswatch.errors import SHORTAGES, PresswatchError, StorageError
+from presswatch.locale import SOURCE_LANGUAGE, _, preferred_language, speak, spoken, translated
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("maintenance.init_command", "Write a commented watchlist to start from."),
@@ -68,7 +70,9 @@ class LazyGroup(click.Group):
             import difflib  # only when something is wrong
 
             near = difflib.get_close_matches(args[0], COMMANDS, n=1, cutoff=0.5)
-            ctx.fail(f"no such command: {args[0]}{f' (did you mean {near[0]}?)' if near else ''}")
+            if near:
+                ctx.fail(_("no such command: {name} (did you mean {near}?)", name=args[0], near=near[0]))
+            ctx.fail(_("no such command: {name}", name=args[0]))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -83,8 +87,16 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Writes the list of commands for --help, which imports none of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, translated(row[1])) for name, row in COMMANDS.items()])
+
+
+def _in_language(command: click.Command) -> click.Command:
+    if spoken() == SOURCE_LANGUAGE:
+        return command
+    from presswatch.cli.translation import in_language  # English needs none of it
+
+    return in_language(command)
 
 
 def load_command(name: str) -> click.Command:
@@ -96,7 +108,7 @@ def load_command(name: str) -> click.Command:
     for target in command.commands.values() if isinstance(command, click.Group) else (command,):
         if not any(option.name == "watchlist_option" for option in target.params):
             global_options(target)
-    return command
+    return _in_language(command)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -114,15 +126,16 @@ def command_line(context: click.Context) -> None:
 def run_command_line(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code. Messages go to standard error, a broken pipe ends quietly."""
     try:
-        args = list(arguments) if arguments is not None else None
-        result = command_line.main(args, prog_name="presswatch", standalone_mode=False)
+        args = list(sys.argv[1:] if arguments is None else arguments)
+        speak(preferred_language(os.environ, named_watchlist(args)))
+        result = _in_language(command_line).main(args, prog_name="presswatch", standalone_mode=False)
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("presswatch: stopped", err=True)
+        click.echo("presswatch: " + _("stopped"), err=True)
         return INTERRUPTED
     except PresswatchError as error:
         return _report(error)
@@ -131,10 +144,10 @@ def run_command_line(arguments: Sequence[str] | None = None) -> int:
             return _report(StorageError("this machine", words))
         from presswatch.encoders.words import safe
 
-        words = f"presswatch: internal error: {type(error).__name__}: {safe(str(error))}"
-        click.echo(
-            f"{words}\nWhat was recorded so far stays valid. Please report this error with the lines below.", err=True
-        )
+        fault = f"{type(error).__name__}: {safe(str(error))}"
+        click.echo("presswatch: " + _("internal error: {fault}", fault=fault), err=True)
+        words = _("What was recorded so far stays valid. Please report this error with the lines below.")
+        click.echo(words, err=True)
         raise
     return result if isinstance(result, int) else 0
 

@@ -25,6 +25,17 @@ def database_url(given: str | None, watchlist: str) -> str:
     return f"sqlite:///{os.path.abspath(path)}"  # noqa: PTH100
 
 
+def named_watchlist(arguments: Sequence[str]) -> str:
+    """The watchlist's file as the arguments or the environment name it; the default if neither does."""
+    named = os.environ.get("PRESSWATCH_WATCHLIST") or DEFAULT_WATCHLIST
+    rest = list(arguments)
+    while rest:
+        name, mark, value = rest.pop(0).partition("=")
+        if name == "--watchlist" and (mark or rest):
+            named = value if mark else rest.pop(0)
+    return named
+
+
 OPTION, VARIABLE = "--database", "PRESSWATCH_DATABASE"
 PASSWORD_SEEN = (
     "presswatch: a password on the command line shows in the list of processes, if only for a moment: put the"
@@ -102,7 +113,10 @@ def answered(arguments: Sequence[str]) -> bool:
     if anything_due(database, now, digest) is not False or anything_to_tell(database, now) is not False:
         return False
     if not asked["quiet"]:
-        sys.stderr.write(f"{NOTHING_DUE}\n")
+        from presswatch.locale import preferred_language, speak, translated
+
+        speak(preferred_language(os.environ, watchlist))
+        sys.stderr.write(f"{translated(NOTHING_DUE)}\n")
     return True
 
 

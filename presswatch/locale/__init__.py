@@ -1,25 +1,32 @@
-"""What digests, reports and feeds say, in the reader's language: a gettext catalogue each, compiled when read."""
+"""What people read, in their language: a gettext catalogue each, compiled when read. Programs always get English.
+
+English needs neither Babel nor a catalogue; both are loaded when a text is first looked up in another language.
+"""
 
 from __future__ import annotations
 
-import io
-from datetime import date
+import os
 from functools import cache
-from importlib import resources
-
-from babel import Locale
-from babel.core import UnknownLocaleError
-from babel.dates import format_date, format_skeleton
-from babel.support import NullTranslations, Translations
 
 from presswatch.errors import UsageError
 
+TYPE_CHECKING = False  # as in typing, which costs a third of a Python start
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from gettext import NullTranslations
+    from typing import Any, Self
+
+    from babel import Locale
+
 SOURCE_LANGUAGE = "en"
-DOMAIN = "presswatch"
+_VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # as gettext has them
 
 
 def languages() -> list[str]:
     """The codes of the languages that have a catalogue, including English."""
+    from importlib import resources  # noqa: PLC0415 - English needs none
+
     files = (entry.name for entry in resources.files(__name__).iterdir())
     return sorted({SOURCE_LANGUAGE, *(name.removesuffix(".po") for name in files if name.endswith(".po"))})
 
@@ -27,22 +34,118 @@ def languages() -> list[str]:
 @cache
 def catalogue(language: str) -> NullTranslations:
     """The language's words: `gettext`, `ngettext`, `pgettext`. UsageError if there is none."""
+    import gettext  # noqa: PLC0415 - as above
+
     if language == SOURCE_LANGUAGE:
-        return NullTranslations()
+        return gettext.NullTranslations()
     if language not in languages():
         raise UsageError(f"language: {language}: there is no catalogue for it (there are: {', '.join(languages())})")
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - English needs neither
+    import io  # noqa: PLC0415
+    from importlib import resources  # noqa: PLC0415
+
+    from babel.messages.mofile import write_mo  # noqa: PLC0415
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
     compiled = io.BytesIO()
     with (resources.files(__name__) / f"{language}.po").open("rb") as file:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
-    return Translations(compiled, domain=DOMAIN)
+    return gettext.GNUTranslations(compiled)
+
+
+class _Spoken:
+    """The language of this process's messages."""
+
+    language = SOURCE_LANGUAGE
+
+
+def speak(language: str) -> None:
+    """Makes this the language of messages; English if it has no catalogue."""
+    _Spoken.language = language if language == SOURCE_LANGUAGE or language in languages() else SOURCE_LANGUAGE
+
+
+def spoken() -> str:
+    """The language of this process's messages."""
+    return _Spoken.language
+
+
+def preferred_language(environment: Mapping[str, str], watchlist: str | os.PathLike[str] | None = None) -> str:
+    """The `language` that a watchlist sets, else the first of the environment's that has a catalogue, else English."""
+    if watchlist is not None and (own := _language_of(watchlist)):
+        return own
+    for code in next(filter(None, map(environment.get, _VARIABLES)), "").split(":"):
+        language = code.partition(".")[0].partition("@")[0]
+        for name in (language, language.partition("_")[0]):
+            if name in ("C", "POSIX", SOURCE_LANGUAGE):
+                return SOURCE_LANGUAGE
+            if name in languages():
+                return name
+    return SOURCE_LANGUAGE
+
+
+def _language_of(watchlist: str | os.PathLike[str]) -> str:
+    """The `language` in the table [presswatch]; "" if there is none. A watchlist with faults has its language too."""
+    try:
+        with open(watchlist, "rb") as file:  # noqa: PTH123 - pathlib costs
+            text = b"\n" + file.read()
+    except OSError:
+        return ""
+    for line in text.partition(b"\n[presswatch]")[2].partition(b"\n[")[0].splitlines():
+        key, _, value = line.decode("utf-8", "replace").partition("=")
+        if key.strip() == "language":
+            return value.partition("#")[0].strip().strip("\"'")
+    return ""
+
+
+class Message(str):
+    """An English text that keeps its template and values, for `in_language`: data and logs get the English."""
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, Any]
+
+    def __new__(cls, template: str, /, **values: Any) -> Self:
+        """The template with its values filled in; values that are messages themselves are translated with it."""
+        made = super().__new__(cls, template.format(**values))
+        made.template, made.values = template, values
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A plain text where it is sent to another process."""
+        return str, (str(self),)
+
+
+def translated(text: str) -> str:
+    """A message, or a fixed text, in the language of this process; as it is where the catalogue does not have it."""
+    if _Spoken.language == SOURCE_LANGUAGE or not text:
+        return text
+    if not isinstance(text, Message):
+        return catalogue(_Spoken.language).gettext(text)
+    values = {name: translated(one) if isinstance(one, str) else one for name, one in text.values.items()}
+    return catalogue(_Spoken.language).gettext(text.template).format(**values)
+
+
+def _(template: str, /, **values: Any) -> str:
+    """A text with its values in the language of this process."""
+    found = template if _Spoken.language == SOURCE_LANGUAGE else catalogue(_Spoken.language).gettext(template)
+    return found.format(**values) if values else found
+
+
+def ngettext(singular: str, plural: str, n: int, /, **values: Any) -> str:
+    """The form of a text that belongs to the number `n`, a value like others, in the language of this process."""
+    return catalogue(_Spoken.language).ngettext(singular, plural, n).format(n=n, **values)
+
+
+def pgettext(context: str, text: str) -> str:
+    """A word that has several meanings, in this one and in the language of this process."""
+    return text if _Spoken.language == SOURCE_LANGUAGE else catalogue(_Spoken.language).pgettext(context, text)
 
 
 def locale_of(language: str) -> Locale:
     """How the language writes dates and numbers (CLDR). UsageError if it is not known."""
+    from babel import Locale  # noqa: PLC0415
+    from babel.core import UnknownLocaleError  # noqa: PLC0415
+
     try:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
@@ -51,6 +154,8 @@ def locale_of(language: str) -> Locale:
 
 def printed_day(day: date | None, precision: str | None, locale: Locale, form: str) -> str:
     """A day as exact as it is known, "June 2024" for a month; empty if it is not. `form` (CLDR's) is that of days."""
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415
+
     if day is None:
         return ""
     skeleton = {"month": "yMMMM", "year": "y"}.get(precision or "")

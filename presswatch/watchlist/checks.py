@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from presswatch.locale import SOURCE_LANGUAGE, languages
 from presswatch.watchlist.cron import clock_of, parse_cron, parse_every
 from presswatch.watchlist.entries import (
     Alias,
@@ -106,11 +107,12 @@ def _plain_address_problem(path: Path, channel: ChannelEntry) -> Iterator[Proble
 def _period_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
     yield from zone_problem((*here, "timezone"), channel.timezone)
     yield from _unread_problem((*here, "at"), clock_of, channel.at, 'such as "08:00"')
-    from presswatch.locale import languages  # noqa: PLC0415 - loads Babel
+    yield from _language_problem((*here, "locale"), channel.locale)
 
-    if channel.locale not in languages():
-        words = f"messages are not available in {channel.locale!r}"
-        yield Problem((*here, "locale"), words, similar(channel.locale, languages()))
+
+def _language_problem(path: Path, language: str) -> Iterator[Problem]:
+    if language not in (SOURCE_LANGUAGE, *languages()):
+        yield Problem(path, f"messages are not available in {language!r}", similar(language, languages()))
 
 
 SELECTOR_KEYS = ("items", "not", "title", "date", "next")
@@ -144,6 +146,7 @@ def _settings_problems(settings: Settings) -> Iterator[Problem]:
     if not (settings.contact.isascii() and settings.contact.isprintable()):
         yield Problem((*here, "contact"), "a User-Agent header may contain only ASCII characters")
     yield from zone_problem((*here, "timezone"), settings.timezone)
+    yield from _language_problem((*here, "language"), settings.language or SOURCE_LANGUAGE)
     yield from _unread_problem((*here, "every"), parse_every, settings.every, _EVERY_HINT)
     yield from network_problems((*here, "allow_networks"), settings.allow_networks)
     yield from _range_problems(here, settings)

@@ -129,6 +129,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     contact: str = ""
     timezone: str = "UTC"
+    language: str = ""
     allow_networks: tuple[str, ...] = ()
     every: str = "6h"
     delay_s: float = 1.0
