@@ -161,11 +161,8 @@ def _korean_short(person: Person) -> str:
     cut = 2 if person.name.startswith(_KOREAN_PAIRS) else 1
     family, given = person.name[:cut], person.name[cut:]
     ends = [re.escape(role.text[-2:]) for role in person.roles]
-    return (
-        rf"|(?<![가-힣]){family}[ \u00a0]?(?:{'|'.join(ends)})"
-        rf"|(?<![가-힣]){family} [가-힣]{{0,6}}{ends[0]}"
-        rf"|(?<![가-힣]){given}(?=[ \u00a0]?(?:씨|님)(?:[은는이가의도]|께서|[ ,.]|$))"
-    )
+    with_office = rf"|(?<![가-힣]){family}(?:[ \u00a0]?(?:{'|'.join(ends)})| [가-힣]{{0,6}}{ends[0]})" if ends else ""
+    return rf"{with_office}|(?<![가-힣]){given}(?=[ \u00a0]?(?:씨|님)(?:[은는이가의도]|께서|[ ,.]|$))"
 
 
 def _chinese_pattern(person: Person, full: str) -> str:

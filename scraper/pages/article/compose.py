@@ -273,10 +273,12 @@ def _add(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
 
 
 def sentence_at(spans: list[tuple[int, int]], text: str, start: int, end: int) -> str:
-    """The sentence (or the sentences, if the words cross one's end) around the words at [start, end).
+    """The sentence (or the sentences, if the words cross one's end) around the words at [start, end); "" if in none.
 
     What is further away than `AROUND_MAX` is cut off: a text without stops is not repeated for each of its links.
     """
     first = bisect_right(spans, start, key=itemgetter(1))
     touching = spans[first : bisect_left(spans, end, lo=first, key=itemgetter(0))]
+    if not touching:  # white space between two sentences
+        return ""
     return text[max(touching[0][0], start - AROUND_MAX) : min(touching[-1][1], end + AROUND_MAX)].strip()

@@ -317,9 +317,7 @@ def test_a_line_below_a_quoted_review_names_its_critic() -> None:
     assert [quote.speaker for quote in facts.quotes] == ["Ирина Колесова", "Глеб Моторин"]
 
 
-@pytest.mark.parametrize(
-    "printed", ["https://[draft]/tide-walls", "http://[tide", "https://a℀b.example/x"]
-)
+@pytest.mark.parametrize("printed", ["https://[draft]/tide-walls", "http://[tide", "https://a℀b.example/x"])
 def test_what_is_printed_like_an_address_and_is_none_is_words(printed: str) -> None:
     """Brackets in a host that are no IPv6 address, and signs that no host has, hide no article of the post."""
     walls = "[Walls without keepers](https://www.theguardian.com/world/tide-walls)"

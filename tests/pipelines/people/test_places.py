@@ -47,3 +47,10 @@ def test_a_name_of_one_word_twice_is_found_from_the_left():
     """Of three such words the first two are the name, and the third is a surname."""
     person = Person(name="Ana Ana", start=0, end=7)
     assert list(_spans("Ana Ana Ana", person)) == [(0, 7), (8, 11)]
+
+
+def test_a_korean_name_without_a_role_is_found_alone_and_before_a_courtesy():
+    """Without an office there is none to find the surname with: 윤 is the beginning of many words."""
+    text = "윤태경이 말했다. 윤리는 태경 씨의 일이다."
+    found = [text[place.start : place.end] for place in places_of(text, (Person(name="윤태경", start=0, end=3),))]
+    assert found == ["윤태경", "태경"]

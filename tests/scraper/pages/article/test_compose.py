@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from scraper.pages.article.blocks import read_layout
-from scraper.pages.article.compose import compose, fold_repeats, kind_of, sentences
+from scraper.pages.article.compose import compose, fold_repeats, kind_of, sentence_at, sentences
 
 LONG = "The board met again on the river and decided to open all of its registers to families."
 
@@ -181,3 +181,10 @@ def test_entries_of_several_lines_stay_entries() -> None:
     entry = f"<p>Pier Post</p><p>{LONG}</p><p>3 May 2024</p>"
     assert set(_kinds(f"<ul><li>{entry}</li><li>{entry}</li></ul>")) == {"list-item"}
     assert set(_kinds(f"<ul><li><p>Pier Post</p><p>{LONG}</p></li></ul>")) == {"list-item"}
+
+
+def test_white_space_between_sentences_is_in_none():
+    """A link may be around white space alone, which no sentence holds."""
+    text = "The office opens.\n\n\n\nIts keeper waits."
+    around = [sentence_at(sentences(text), text, *place) for place in ((4, 10), (18, 20), (25, 31))]
+    assert around == ["The office opens.", "", "Its keeper waits."]
