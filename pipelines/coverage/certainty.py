@@ -7,7 +7,7 @@ The weights are learned from labelled posts and read from `pipelines/data/covera
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -53,8 +53,8 @@ def weight(evidence: str) -> float:
     return max(learned().weights.get(evidence, (0.0, 0.0, 0.0)), key=abs)
 
 
-def strongest(found: Collection[str]) -> tuple[str, ...]:
-    """The evidence that counts for or against coverage, by id, the strongest first."""
+def strongest(found: Collection[str], weight: Callable[[str], float] = weight) -> tuple[str, ...]:
+    """The evidence that counts for or against coverage, or as another `weight` has it, by id, the strongest first."""
     return tuple(sorted(filter(weight, found), key=lambda one: (-abs(weight(one)), one)))
 
 

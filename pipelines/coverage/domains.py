@@ -181,10 +181,8 @@ def is_label_of(name: str, label: str) -> bool:
 
 def _spellings(name: str) -> set[str]:
     """A name as bare letters: with and without its article, umlauts spelled out, each word for its "&"."""
-    forms = {bare_letters(form) for form in (without_article(name), name)}
+    forms = {bare_letters(form) for one in {name, in_german_ascii(name)} for form in (without_article(one), one)}
     forms |= {bare_letters(name.replace("&", word)) for word in words("and_between_names")} if "&" in name else set()
-    if (german := in_german_ascii(name)) != name:
-        forms |= {bare_letters(form) for form in (without_article(german), german)}
     return forms
 
 

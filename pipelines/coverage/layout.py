@@ -364,7 +364,8 @@ def _row_start(
 
     def starts_row(block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:
         """True if a block that holds `kinds` begins a row after `row`, which holds `seen`."""
-        if closed and (LINK in seen or _is_amid(kinds, seen)):
+        # A title between the day and the link of its row may name another outlet.
+        if closed and (LINK in seen or (DAY in seen and kinds == {OUTLET})):
             return LINK in seen
         if _holds_again(context, block, kinds, row, seen):
             return True
@@ -374,11 +375,6 @@ def _row_start(
         return block.kind == "heading" != row[-1].kind and (headed or LINK in seen)
 
     return starts_row
-
-
-def _is_amid(kinds: set[str], seen: set[str]) -> bool:
-    """True for a title between the day and the link of its row, which may name another outlet."""
-    return DAY in seen and kinds == {OUTLET}
 
 
 def _holds_again(context: PostContext, block: Block, kinds: set[str], row: Sequence[Block], seen: set[str]) -> bool:

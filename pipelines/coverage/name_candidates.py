@@ -217,7 +217,6 @@ def is_generic(name: str) -> bool:
 
 _GRAMMAR = compiled_later(alternation("grammar_in_names"))
 _DAY_OR_CLAUSE = compiled_later(rf"\d\s?[年月日년월일]|\A(?:{alternation('clauses_on_media_words')})")
-_BODY = compiled_later(alternation("clauses_on_media_words"))
 _BODY = compiled_later(
     rf"(?<!\w)(?:{alternation('bodies_and_places')}|{any_word('unmistakable_platforms')})(?!\w)", re.IGNORECASE
 )

@@ -17,6 +17,7 @@ from pipelines.coverage.name_candidates import (
     name_hit,
     names_media,
 )
+from pipelines.people.person import KANA
 from pipelines.people.roles import UPPER
 from pipelines.text.literal_filter import AnySieved, Sieve, Sieved
 from pipelines.text.segments import Segment
@@ -359,7 +360,7 @@ def _in_slots(
         yield from channels(text, segment)
 
 
-_HANGUL, _KANA, _HAN = compiled_later("[가-힣]"), compiled_later("[ぁ-んァ-ヶ]"), compiled_later("[一-龯]")
+_HANGUL, _HAN = compiled_later("[가-힣]"), compiled_later("[一-龯]")
 _ARABIC, _SPACED = compiled_later("[\u0621-\u064a]"), compiled_later("[A-Za-zА-Яа-я]{3}")
 
 
@@ -367,7 +368,7 @@ def _by_wording(text: str, segment: Segment) -> Iterator[NameHit | None]:
     span = segment.start, segment.end
     if _HANGUL.search(text, *span):
         yield from _unspaced_names(text, segment, "ko")
-    elif _KANA.search(text, *span):
+    elif KANA.search(text, *span):
         yield from _unspaced_names(text, segment, "ja")
     elif _HAN.search(text, *span):
         yield from _chinese_names(text, segment)

@@ -301,11 +301,6 @@ def weight(evidence: str) -> float:
     return learned().weights.get(evidence, 0.0)
 
 
-def strongest(found: Collection[str]) -> tuple[str, ...]:
-    """The evidence that counts for or against a person, by id, the strongest first."""
-    return tuple(sorted(filter(weight, found), key=lambda one: (-abs(weight(one)), one)))
-
-
 def chance(found: Collection[str]) -> float:
     """The chance that a person with this evidence appears for the posting organization."""
     return 1 / (1 + math.exp(-learned().constant - sum(map(weight, found))))

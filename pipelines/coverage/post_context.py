@@ -17,7 +17,7 @@ from pipelines.coverage.domains import source_led_to
 from pipelines.coverage.links import ArticleLink
 from pipelines.coverage.name_candidates import ARTICLE, OutletMention
 from pipelines.coverage.relative_days import MAY_STATE_DAY
-from pipelines.people.person import Place
+from pipelines.people.person import CYRILLIC, Place
 from pipelines.text.segments import Segment
 from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
 from presswatch.languages.packs import alternation, any_of, any_word
@@ -208,12 +208,11 @@ def same_house(a: OutletMention, b: OutletMention) -> bool:
 def _is_shorter(a: OutletMention, b: OutletMention) -> bool:
     """True if of two unknown names one is the other printed shorter, or in another Russian case."""
     shorter = min(len(a.key), len(b.key))
-    if _CYRILLIC.search(a.name) and _CYRILLIC.search(b.name):
+    if CYRILLIC.search(a.name) and CYRILLIC.search(b.name):
         return shorter > _ENDING + 1 and a.key[: shorter - _ENDING] == b.key[: shorter - _ENDING]
     return shorter >= _NAME_LENGTH and (a.key in b.key or b.key in a.key)
 
 
-_CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
 _ENDING = 2
 """Letters that a Russian case changes at the end of a name."""
 _NAME_LENGTH = 4

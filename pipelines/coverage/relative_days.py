@@ -37,8 +37,7 @@ _PLURAL = compiled_later(r"s(?!\w)")
 _THIS = compiled_later(rf"(?<!\w)(?:{any_of('this_weekday')}) \Z", re.IGNORECASE)
 """Before a weekday: the nearest one, the post's own day too."""
 _NEXT = compiled_later(
-    rf"(?:(?<!\w)(?:{any_of('coming_weekday')}) |{any_of('coming_weekday_joined')})\Z",
-    re.IGNORECASE,
+    rf"(?:(?<!\w)(?:{any_of('coming_weekday')}) |{any_of('coming_weekday_joined')})\Z", re.IGNORECASE
 )
 _NEXT_AFTER = compiled_later(rf" (?:{any_of('coming_weekday_after')})(?!\w)", re.IGNORECASE)
 """Around a weekday: one to come."""
@@ -177,10 +176,7 @@ MAY_STATE_DAY = Caseless(
     _EXCEPTIONS.sub(
         "",
         "|".join(
-            [
-                *(days.pattern for days in (DAY_BEFORE_YESTERDAY, YESTERDAY, TODAY, TOMORROW)),
-                *map(re.escape, NUMBER_OF),
-            ]
+            [*(days.pattern for days in (DAY_BEFORE_YESTERDAY, YESTERDAY, TODAY, TOMORROW)), *map(re.escape, NUMBER_OF)]
         ),
     )
 )

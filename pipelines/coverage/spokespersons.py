@@ -10,6 +10,7 @@ from itertools import islice, permutations
 
 from pipelines.common.fold import fold
 from pipelines.common.scripts import is_cjk
+from pipelines.coverage.certainty import strongest
 from pipelines.coverage.person_evidence import (
     Appearance,
     Candidate,
@@ -18,7 +19,7 @@ from pipelines.coverage.person_evidence import (
     is_guest,
     is_outsider,
     speaks,
-    strongest,
+    weight,
 )
 from pipelines.names.cases import INFLECTING, is_case, tokens_of
 from pipelines.people.names_latin import bare_names, is_phrase
@@ -133,7 +134,7 @@ def _spokesperson(one: Candidate) -> Spokesperson:
         role_starts=tuple(r.start for r in one.person.roles),
         start=one.person.start,
         subject=one.watched or one.body,
-        evidence=strongest(one.evidence),
+        evidence=strongest(one.evidence, weight),
     )
 
 

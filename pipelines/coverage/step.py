@@ -14,14 +14,7 @@ from itertools import islice
 
 from pipelines.common.fold import squash
 from pipelines.coverage.certainty import may_report, strongest
-from pipelines.coverage.classifier import (
-    PostFacts,
-    evidence_of_names,
-    evidence_of_post,
-    headed,
-    in_title,
-    is_notice,
-)
+from pipelines.coverage.classifier import PostFacts, evidence_of_names, evidence_of_post, headed, in_title, is_notice
 from pipelines.coverage.items import build_items, listed_item
 from pipelines.coverage.layout import with_slots, without_programmes
 from pipelines.coverage.links import ArticleLink, article_links
@@ -30,14 +23,7 @@ from pipelines.coverage.outlet_check import Poster, checked_items, checked_menti
 from pipelines.coverage.outlet_mentions import catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
 from pipelines.coverage.person_evidence import PeopleContext
-from pipelines.coverage.post_context import (
-    PostContext,
-    Refused,
-    dates_of,
-    unheard,
-    without_excerpt,
-    without_further,
-)
+from pipelines.coverage.post_context import PostContext, Refused, dates_of, unheard, without_excerpt, without_further
 from pipelines.coverage.spokespersons import in_one_case, spokespersons
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people

@@ -38,12 +38,7 @@ from pipelines.mentions.decision import (
     word_follows,
     word_precedes,
 )
-from pipelines.names.acronyms import (
-    NAMES_OF_A_BODY,
-    explained,
-    fits,
-    language_of_name,
-)
+from pipelines.names.acronyms import NAMES_OF_A_BODY, explained, fits, language_of_name
 from pipelines.names.surnames import named
 from pipelines.names.words import is_given_name, kinds_of_others, passed_over
 from pipelines.text.context import TextContext

@@ -151,7 +151,7 @@ def _near_speech(one: Occurrence) -> bool:
 
 
 _WITHOUT_ARTICLE = Ladder(
-    accept(rules.QUOTED_WITHOUT_ARTICLE, either(unless(unknown), _near_speech), Occurrence.quoted, strong=False),
+    accept(rules.QUOTED_WITHOUT_ARTICLE, either(unless(unknown), _near_speech), Occurrence.quoted, strong=False)
 )
 
 
@@ -301,10 +301,7 @@ _WORD = Ladder(
     refuse(rules.NOUN_AND_ARTICLE, with_article, shaped("word"), unless(_is_capital_noun), unless(_named_with_article)),
     accept(rules.ACTS, either(_speaks, possessive)),
     accept(
-        rules.FULL_NAME_IN_TEXT,
-        either(opens_after_full_name, unless(_opens_everyday)),
-        _known_in_text,
-        strong=False,
+        rules.FULL_NAME_IN_TEXT, either(opens_after_full_name, unless(_opens_everyday)), _known_in_text, strong=False
     ),
 )
 """The words next to a common word with a capital: Apple, Nature, Bild, Мемориал, The Guardian."""

@@ -83,11 +83,7 @@ from pipelines.mentions.longer_names import (
     own_country_in_text,
     wider_organization,
 )
-from pipelines.mentions.organization_cues import (
-    genitive_of_a_noun,
-    indefinite_article,
-    organization_speaks,
-)
+from pipelines.mentions.organization_cues import genitive_of_a_noun, indefinite_article, organization_speaks
 from pipelines.mentions.surnames import on_stage, other_given_name, other_given_uncased
 from pipelines.names.countries import is_country
 from pipelines.names.matcher import folded_contains

@@ -17,13 +17,7 @@ from pipelines.mentions import rules
 from pipelines.mentions.acronyms import acronym_letters, borrowed_acronyms
 from pipelines.mentions.candidates import Places, name_candidates
 from pipelines.mentions.classifier import judge
-from pipelines.mentions.decision import (
-    Decided,
-    Decision,
-    Occurrence,
-    counted_by_name,
-    refused,
-)
+from pipelines.mentions.decision import Decided, Decision, Occurrence, counted_by_name, refused
 from pipelines.mentions.eponyms import after_place_preposition
 from pipelines.mentions.organization_cues import body_speaks, kind_of_mention, lowercase_article_length
 from pipelines.mentions.rules import Sense

@@ -13,15 +13,7 @@ from functools import cache
 from operator import itemgetter
 
 from pipelines.common.fold import fold
-from pipelines.common.scripts import (
-    CASED,
-    CJK,
-    HANGUL_CLASS,
-    kind_of,
-    korean_tail,
-    letters_after,
-    particle_agrees,
-)
+from pipelines.common.scripts import CASED, CJK, HANGUL_CLASS, kind_of, korean_tail, letters_after, particle_agrees
 from pipelines.mentions import rules
 from pipelines.mentions.candidates import Places, given_goes_on
 from pipelines.mentions.decision import Decided, Occurrence, capital_name, counted, only_if, unless

@@ -25,11 +25,7 @@ from pipelines.people.roles import (
     is_head,
     is_interviewer,
 )
-from pipelines.people.roles_around import (
-    INTERVIEWED_BEFORE,
-    role_after,
-    role_before,
-)
+from pipelines.people.roles_around import INTERVIEWED_BEFORE, role_after, role_before
 from pipelines.text.literal_filter import Sieved
 from pipelines.text.segments import Segment, segment_around
 from pipelines.text.speech_verbs import SPEECH_FILTER, SPEECH_VERBS, has_speech_verb_at

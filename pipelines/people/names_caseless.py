@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from sys import maxsize
 
-from pipelines.people.person import Person, Role
+from pipelines.people.person import KANA, Person, Role
 from pipelines.people.roles import OUTSIDE_ROLE
 from pipelines.text.literal_filter import Sieve
 from pipelines.text.segments import Segment
@@ -44,20 +44,19 @@ def names_of_speakers(words: str, language: str) -> Iterator[str]:
     return (match["name"] for match in _matches("names_of_speakers", language, words))
 
 
+def _person(name: str, start: int, role: Role, *, ours: bool, elsewhere: bool = False) -> Person:
+    outside = OUTSIDE_ROLE.search(role.text) is not None
+    end = start + len(name)
+    return Person(name=name, start=start, end=end, roles=(role,), ours=ours, outside=outside, elsewhere=elsewhere)
+
+
 def _make(match: re.Match[str], role: Role, *, ours: bool) -> Person:
-    return Person(
-        name=match["name"].replace("　", " ").strip(),
-        start=match.start("name"),
-        end=match.end("name"),
-        roles=(role,),
-        ours=ours,
-        outside=bool(OUTSIDE_ROLE.search(role.text)),
-    )
+    person = _person(match["name"], match.start("name"), role, ours=ours)
+    return replace(person, name=person.name.replace("　", " ").strip())
 
 
 # Japanese and Chinese.
 
-_KANA = compiled_later("[ぁ-んァ-ヶ]")
 _JA_HEAD = Sieve("|".join(any_of(one, "ja") for one in ("role_heads", "licensed_trades", "callings_by_ending")))
 _JA_OURS = compiled_later(any_of("own_bodies_before_roles", "ja"))
 _JA_NO_NAME = compiled_later(any_of("no_names_of_people", "ja"))
@@ -77,7 +76,7 @@ _ZH_SENTENCES_BACK = 90
 
 def han_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """People with roles, sentence by sentence; a text with kana is read as Japanese."""
-    japanese = _KANA.search(text) is not None
+    japanese = KANA.search(text) is not None
     read, heads = (_japanese, _JA_HEAD) if japanese else (_chinese, _ZH_HEAD)
     found = [one for part in segments if heads.may(text, part.start, part.end) for one in read(text, part)]
     yield from found
@@ -177,15 +176,8 @@ def _korean(form: str, match: re.Match[str], text: str, part: Segment) -> Person
     if _names_nobody(form, match, name, role, part.end):
         return None
     role = _clean_role(role)
-    return Person(
-        name=name,
-        start=begin,
-        end=begin + len(name),
-        roles=(Role(role, match.end("role") - len(role)),),
-        ours=_KO_OURS.search(text, max(part.start, match.start() - _KO_OURS_REACH), match.start()) is not None,
-        outside=OUTSIDE_ROLE.search(role) is not None,
-        elsewhere=taught,
-    )
+    ours = _KO_OURS.search(text, max(part.start, match.start() - _KO_OURS_REACH), match.start()) is not None
+    return _person(name, begin, Role(role, match.end("role") - len(role)), ours=ours, elsewhere=taught)
 
 
 def _clean_role(role: str) -> str:
@@ -338,14 +330,8 @@ def opens_with_arabic_given(name: str) -> bool:
 
 def _arabic_person(match: re.Match[str], name: str) -> Person:
     role = _AR_HELD_AT.sub("", _AR_LAST_TITLE.sub("", match["role"].strip()))
-    return Person(
-        name=name,
-        start=match.start("name"),
-        end=match.start("name") + len(name),
-        roles=() if _AR_ALONE_TITLE.fullmatch(role) else (Role(role, match.start("role")),),
-        ours=role.split()[0].endswith("نا"),
-        outside=OUTSIDE_ROLE.search(role) is not None,
-    )
+    person = _person(name, match.start("name"), Role(role, match.start("role")), ours=role.split()[0].endswith("نا"))
+    return replace(person, roles=()) if _AR_ALONE_TITLE.fullmatch(role) else person
 
 
 ARABIC_NAME = compiled_later(rf"(?<!{_AR_W})[وفبل]?(?P<name>{_AR_NAME}){_AR_EDGE}")

@@ -74,10 +74,10 @@ class NameRun:
     lead: int
 
 
-_CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
+CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
 _JA = compiled_later(rf"({any_word('ja_surnames')})")
 _CHINESE_TITLES = words("courtesy_titles", "zh")
-_KANA = compiled_later("[ぁ-んァ-ヶ]")
+KANA = compiled_later("[ぁ-んァ-ヶ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _joined_surname(name: str) -> str:
     match = _JA.match(name)
     if match:
         return match[1]
-    return name[:2] if _KANA.search(name) or len(name) > _LONGEST_CHINESE else name
+    return name[:2] if KANA.search(name) or len(name) > _LONGEST_CHINESE else name
 
 
 _LONGEST_CHINESE = 3
@@ -147,7 +147,7 @@ def _spaced_short(name: str, short: str) -> str:
     first = _first_surname(name)
     if first:
         return rf"(?<!\w)(?:{re.escape(first)}|{re.escape(short)})(?!\w)"
-    if _CYRILLIC.search(short) and len(short) > _SHORT_CYRILLIC:
+    if CYRILLIC.search(short) and len(short) > _SHORT_CYRILLIC:
         return rf"(?<!\w){re.escape(short[:-2])}\w{{0,4}}(?!\w)"
     left = r"(?<![\w])[وفبل]?" if "\u0600" <= short[0] <= "\u06ff" else r"(?<!\w)"
     return rf"{left}{re.escape(short)}(?!\w)"
@@ -261,7 +261,7 @@ def _by_given_name(text: str, people: Sequence[Person]) -> Iterator[Place]:
         named = name[0].isupper() and _SPACED_NAME.fullmatch(person.name) and is_given_name(name.lower())
         if given.count(name) > 1 or not named:
             continue
-        stem, ending = (RUSSIAN_CASE.sub("", name), r"\w{0,2}") if _CYRILLIC.search(name) else (name, "")
+        stem, ending = (RUSSIAN_CASE.sub("", name), r"\w{0,2}") if CYRILLIC.search(name) else (name, "")
         if text.find(stem, person.end) < 0:  # most names are printed once
             continue
         for match in _alone(re.escape(stem) + ending).finditer(text, person.end):

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipelines.people.person import NameRun, Role
+from pipelines.people.person import CYRILLIC, NameRun, Role
 from pipelines.text.literal_filter import WordSieve, by_first_letter, lowered
 from pipelines.text.segments import Segment
 from presswatch.languages.packs import alternation, any_of, ordered_words, packs_with, words
@@ -214,8 +214,6 @@ def left_of_role(text: str, low: int, head_start: int) -> int:
     return begin
 
 
-_CYRILLIC = compiled_later("[а-яё]", re.IGNORECASE)
-
 _RUSSIAN_ADJECTIVE = compiled_later(rf"(?:{any_of('adjective_endings', 'ru')})\Z|\w{{1,60}}-\Z", re.IGNORECASE)
 
 
@@ -224,7 +222,7 @@ def _is_no_part(word: str) -> bool:
     if word.lower() in ROLE_STOPPERS or word.endswith(("'s", "’s", "s'", "s’")) or CLAUSE_VERB.fullmatch(word):
         return True
     adjective = _RUSSIAN_ADJECTIVE.search(word) is not None and word.lower() not in _RUSSIAN_TIMES
-    return bool(_CYRILLIC.search(word)) and not adjective
+    return bool(CYRILLIC.search(word)) and not adjective
 
 
 _RUSSIAN_TIMES = words("no_adjectives", "ru")

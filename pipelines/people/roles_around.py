@@ -40,15 +40,12 @@ _AFTER = compiled_later(
 )
 _PAREN = compiled_later(r"\s{0,60}\((?P<det>our\s{1,60})?(?P<role>[^()\d]{3,90})\)", re.IGNORECASE)
 _AS = compiled_later(
-    rf"\s{{1,60}}(?:{any_of('as_words')})\s{{1,60}}(?P<det>"
-    + DETERMINER
-    + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60})",
+    rf"\s{{1,60}}(?:{any_of('as_words')})\s{{1,60}}(?P<det>{DETERMINER}\s{{1,60}})?(?P<role>[^,.;:()\"“”«»]{{3,60}})",
     re.IGNORECASE,
 )
 _IS = compiled_later(
-    rf"\s{{1,60}}(?:{any_of('role_verbs')})\s{{1,60}}(?P<det>"
-    + DETERMINER
-    + r"\s{1,60})?(?P<role>[^,.;:()\"“”«»]{3,60}?)"
+    rf"\s{{1,60}}(?:{any_of('role_verbs')})\s{{1,60}}(?P<det>{DETERMINER}\s{{1,60}})?"
+    r"(?P<role>[^,.;:()\"“”«»]{3,60}?)"
     rf"(?=[,.;:()\"“”«»]|$|[ ](?:{CONJUNCTION}|{any_of('words_after_offices')})(?!\w)|[ ]\S{{1,300}}[ ]\d)",
     re.IGNORECASE,
 )
@@ -256,11 +253,8 @@ def _heads_before(text: str, low: int, stop: int) -> list[re.Match[str]]:
 
 def _reaches(text: str, start: int, stop: int) -> bool:
     words = text[start:stop]
-    return (
-        not _CLAUSE_END.search(text, start, stop)
-        and len(words.split()) < MAX_ROLE_WORDS
-        and not CLAUSE_VERB.search(words)
-    )
+    ends = _CLAUSE_END.search(text, start, stop) or len(words.split()) >= MAX_ROLE_WORDS or CLAUSE_VERB.search(words)
+    return not ends
 
 
 def _role_at(text: str, low: int, head: re.Match[str], stop: int) -> tuple[Role, bool] | None:

@@ -218,10 +218,8 @@ def spans_of(text: str, blocks: Sequence[Block]) -> tuple[MarkedSpan, ...]:
     """The pairs of marks of a text and its speech after dashes, in order, none within another."""
     marked = marked_spans(text, blocks)
     taken = {span.block for span in marked}
-    return tuple(sorted([*marked, *(s for s in dash_spans(text, blocks) if s.block not in taken)], key=_opening))
-
-
-_opening = attrgetter("open_at")
+    dashed = (span for span in dash_spans(text, blocks) if span.block not in taken)
+    return tuple(sorted((*marked, *dashed), key=attrgetter("open_at")))
 
 
 def _span_at(text: str, blocks: Sequence[Block], number: int, at: int, closes: _Closes) -> MarkedSpan | None:
@@ -289,19 +287,21 @@ _ROW_LEAD = 60
 
 
 def _in_row(text: str, span: MarkedSpan, block: Block) -> bool:
-    """True if a day and a colon or dash come before marks, nobody says anything, and no full stop ends the words."""
+    """True if a day and a colon come before marks, and nobody says anything.
+
+    Without brackets around the day the row is short, and no full stop ends the words.
+    """
     begin = max(block.start, text.rfind("\n", block.start, span.open_at))
     short = span.end - span.start <= _TITLE_LENGTH and text[span.start : span.end].rstrip()[-1:] not in (".", "。")
-    short = short and span.open_at - begin <= _ROW_LEAD
-    dated = short and _DAY_COLON.search(text, max(block.start, span.open_at - 40), span.open_at) is not None
+    forms = (_DATED_COLON, _DAY_COLON) if short and span.open_at - begin <= _ROW_LEAD else (_DATED_COLON,)
+    low = max(block.start, span.open_at - 40)
+    dated = any(form.search(text, low, span.open_at) for form in forms)
     return dated and SAY.search(text, block.start, span.open_at) is None
 
 
 def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
     """True if the marks hold a title or a name rather than words said."""
-    if _in_dated_row(text, span, block) or _in_row(text, span, block) or _of_a_thing(text, span, block):
-        return True
-    if _of_a_piece(text, span, block):
+    if any(holds(text, span, block) for holds in (_in_row, _of_a_thing, _of_a_piece)):
         return True
     after = text[span.close_at : min(block.end, span.close_at + _REMARK)]
     return text[span.end - 1] not in "。！？" and TITLE_AFTER.match(after) is not None
@@ -309,12 +309,6 @@ def is_title(text: str, span: MarkedSpan, block: Block) -> bool:
 
 _REMARK = 24
 """Characters after marks that hold a remark that they hold a title."""
-
-
-def _in_dated_row(text: str, span: MarkedSpan, block: Block) -> bool:
-    """True if a day in brackets and a colon come before marks, and nobody says anything."""
-    dated = _DATED_COLON.search(text, max(block.start, span.open_at - 40), span.open_at)
-    return dated is not None and SAY.search(text, block.start, span.open_at) is None
 
 
 def _of_a_piece(text: str, span: MarkedSpan, block: Block) -> bool:

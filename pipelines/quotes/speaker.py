@@ -12,7 +12,7 @@ from functools import cached_property
 
 from pipelines.common.scripts import is_hangul
 from pipelines.people.names_caseless import names_of_speakers
-from pipelines.people.person import Place, between
+from pipelines.people.person import KANA, Place, between
 from pipelines.quotes.coreference import (
     NAME_COLON,
     NOTHING,
@@ -77,9 +77,6 @@ class Marked:
         return Attribution(rule, last_mentioned(self.places, self.span.open_at))
 
 
-_KANA = compiled_later("[ぁ-んァ-ヶ]")
-
-
 def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Place]) -> Attribution:
     """Reads the words around a quotation in Chinese, Japanese or Korean inside its block."""
     one = Marked(text, span, block, places)
@@ -89,7 +86,7 @@ def attribution(text: str, span: MarkedSpan, block: Block, places: Sequence[Plac
     around = one.before(NEAR) + one.after(NEAR)
     if any(map(is_hangul, around)) or (not around.strip() and any(map(is_hangul, one.words))):
         return _korean(one)
-    return (_japanese if _KANA.search(around + one.words) else _chinese)(one)
+    return (_japanese if KANA.search(around + one.words) else _chinese)(one)
 
 
 _SIGNED = compiled_later(
