@@ -44,6 +44,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 """Command -> function of a module in presswatch.cli.commands, and its line of help, so that --help imports none."""
 
+ALIASES = {"status": "sources", "health": "doctor"}
+"""Words that people type for a command, and that work like it."""
+
 BRIEF = frozenset({"mentions", "posts", "coverage", "channels", "search", "sources", "runs"})
 """Commands that list some rows and end: they need no garbage collector."""
 
@@ -60,18 +63,18 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of this name, imported now; None if there is none."""
-        return load_command(cmd_name) if cmd_name in COMMANDS else None
+        name = ALIASES.get(cmd_name, cmd_name)
+        return load_command(name) if name in COMMANDS else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the arguments name; an unknown one is a usage error that suggests the nearest."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            import difflib  # only when something is wrong
+        """The command that the arguments name; an unknown one is a usage error that suggests what may be meant."""
+        if args and args[0] not in (*COMMANDS, *ALIASES) and not args[0].startswith("-"):
+            from presswatch.cli.suggestions import suggested  # only when something is wrong
 
-            near = difflib.get_close_matches(args[0], COMMANDS, n=1, cutoff=0.5)
-            if near:
-                ctx.fail(_("no such command: {name} (did you mean {near}?)", name=args[0], near=near[0]))
+            if near := suggested(args[0], COMMANDS):
+                ctx.fail(_("no such command: {name} (did you mean `presswatch {near}`?)", name=args[0], near=near))
             ctx.fail(_("no such command: {name}", name=args[0]))
         return super().resolve_command(ctx, args)
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.mentions.step import check_regex
-from presswatch.cli import app, output
+from presswatch.cli import app, output, suggestions
 from presswatch.cli.listing import moment
 from presswatch.database.opening import open_database
 from presswatch.records import DateReading
@@ -69,6 +69,21 @@ def test_runs_as_a_module(folder):
     assert done.stderr.startswith("presswatch: ")
 
 
+@pytest.mark.parametrize(("word", "command"), [("status", "sources"), ("health", "doctor")])
+def test_words_that_people_type_are_commands(capsys, word, command):
+    """They have the help of the command that they are another word for."""
+    shown, expected = (call(capsys, name, "--help")[1].partition("\n")[2] for name in (word, command))
+    assert shown == expected
+    assert "Options:" in shown
+
+
+def test_words_of_other_programs_lead_to_commands():
+    """Each suggestion is a command, and no word is itself a command."""
+    for suggestion, words in suggestions._MEANINGS.items():
+        assert suggestion.startswith("--") or suggestion.split()[0] in app.COMMANDS
+        assert [word for word in words.split() if word in app.COMMANDS] == []
+
+
 @pytest.mark.parametrize("name", list(app.COMMANDS))
 def test_every_command_loads_and_has_help(capsys, name):
     """Each command's module can be imported and has a help text."""
@@ -81,7 +96,11 @@ def test_every_command_loads_and_has_help(capsys, name):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["mentoins"], "did you mean mentions?"),
+        (["mentoins"], "did you mean `presswatch mentions`?"),
+        (["delete"], "did you mean `presswatch source remove`?"),
+        (["Articles"], "did you mean `presswatch coverage`?"),
+        (["shedule"], "did you mean `presswatch schedule`?"),
+        (["qwxyz"], "no such command: qwxyz\n"),
         (["mentions", "--sorce", "x"], "--source"),
         (["mentions", "--since", "yesterdayish"], "is not a day"),
         (["mentions", "--since", "0001-01-01T00:00+14:00"], "is not a day"),
