@@ -109,7 +109,7 @@ def reading(place: Place) -> Iterator[Connection]:
     """A connection that sees one state of the database. StorageError in plain words."""
     from presswatch.database.opening import open_database
 
-    with open_database(place.database_url) as database, database.read() as connection:
+    with open_database(place.recorded_url) as database, database.read() as connection:
         yield connection
 
 

@@ -36,6 +36,18 @@ class Place:
         return database_url(self.database_option, str(self.watchlist_path))
 
     @property
+    def recorded_url(self) -> str:
+        """The same, to read or change what is recorded; WatchlistError if the watchlist that was named is no file.
+
+        A typing error would otherwise show what another watchlist has recorded in the same folder.
+        """
+        if self.database_option is None and self.watchlist_option is not None and not self.watchlist_path.exists():
+            from presswatch.watchlist.read import no_such_file  # only when something is wrong
+
+            raise no_such_file(self.watchlist_path)
+        return self.database_url
+
+    @property
     def zone(self) -> tzinfo:
         """The zone in which a day begins for the people here: the watchlist's, UTC without a watchlist."""
         from zoneinfo import ZoneInfo  # most commands ask for no day

@@ -170,7 +170,7 @@ def came_to_its_end(place: Place, report: RunReport) -> bool:
     from presswatch.database import troubles  # a pass with nothing to do needs none of it
     from presswatch.database.opening import open_database
 
-    with open_database(place.database_url) as database:
+    with open_database(place.recorded_url) as database:
         with database.read() as conn:
             if not troubles.passes_break_off(conn):
                 return False

@@ -67,12 +67,17 @@ def read_text(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
-        raise WatchlistError(str(path), 0, "", "there is no such file", "presswatch init writes one") from None
+        raise no_such_file(path) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise WatchlistError(str(path), line, "", "the text is not UTF-8", "save the file as UTF-8") from None
     except OSError as error:
         raise WatchlistError(str(path), 0, "", f"cannot be read: {error.strerror or error}") from None
+
+
+def no_such_file(path: Path) -> WatchlistError:
+    """The error for a watchlist that does not exist."""
+    return WatchlistError(str(path), 0, "", "there is no such file", "presswatch init writes one")
 
 
 def _syntax_error(text: str, path: str, message: str) -> WatchlistError:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from presswatch.watchlist.entries import Alias, ChannelEntry, OutletEntry, Settings, SourceEntry, Subject, Watchlist
-from presswatch.watchlist.values import Path, Problem, similar
+from presswatch.watchlist.values import Path, Problem, nearest, similar
 
 MAX_PROBLEMS = 100
 """A file with more faults of shape is no watchlist; the rest is said once these are mended."""
@@ -77,7 +77,7 @@ def shape_problem(message: str) -> Problem:
         choices = _choices_at(path)
         if path[-1:] == ("backfill",):
             return _type_problem(path, "int", "str")
-        return Problem(path, f"{found[1]} is not one of {', '.join(choices)}", similar(found[1].strip("'"), choices))
+        return Problem(path, f"{found[1]} is not one of {', '.join(choices)}", nearest(found[1].strip("'"), choices))
     if found := re.match(r"Expected `(.*)`, got `(.*)`", words):
         return _type_problem(path, found[1], found[2])
     return Problem(path, words)

@@ -47,12 +47,18 @@ def name_of(path: Path) -> str:
 
 def similar(word: str, choices: Iterable[str]) -> str:
     """The suggestion for a word that is none of the choices: the nearest one, else all."""
+    plain = [choice.strip("'") for choice in choices]
+    return nearest(word, plain) or (f"known: {', '.join(plain)}" if plain else "")
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """The suggestion of the choice that is most like a word, "" if none is."""
     import difflib  # noqa: PLC0415  only when something is wrong
 
     plain = [choice.strip("'") for choice in choices]
     matches = difflib.get_close_matches(word, plain, n=1, cutoff=0.6)
     matches = matches or [choice for choice in plain if len(choice) > 1 and word.lower().startswith(choice)]
-    return f"did you mean {matches[0]!r}?" if matches else f"known: {', '.join(plain)}" if plain else ""
+    return f"did you mean {matches[0]!r}?" if matches else ""
 
 
 def name_problem(path: Path, name: str) -> Iterator[Problem]:

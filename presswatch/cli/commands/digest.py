@@ -106,7 +106,7 @@ def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all
 
     if not watchlist.channels:
         raise UsageError("digest: the watchlist has no [[channels]]; docs/digests.md shows some (--preview needs none)")
-    with open_database(place.database_url) as database:
+    with open_database(place.recorded_url) as database:
         teller = Teller(database=database, watchlist=watchlist, base=secrets_root(place.watchlist_path))
         if retry:
             say(f"messages that were given up and are tried again: {teller.retry(names)}")

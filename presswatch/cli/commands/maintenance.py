@@ -55,7 +55,7 @@ def backup_command(place: Place, /, *, target: Path | None) -> None:
     from presswatch.database.backup import backup, daily_backup
     from presswatch.database.engine import connect
 
-    with connect(place.database_url) as database:
+    with connect(place.recorded_url) as database:
         if target is not None:
             say(f"wrote {backup(database, target)}")
             return
@@ -78,7 +78,7 @@ def doctor_command(place: Place, /, *, snapshots: bool, as_json: bool) -> int:
 
     archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
     findings: list[Finding] = []
-    with connect(place.database_url) as database:
+    with connect(place.recorded_url) as database:
         try:
             place.load_watchlist_if_any()
         except WatchlistError as error:

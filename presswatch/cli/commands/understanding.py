@@ -98,7 +98,7 @@ def rematch_command(place: Place, /, *, as_json: bool) -> int:
     from presswatch.database.locks import locked_database
 
     watchlist = place.load_watchlist()
-    with count_progress("rematching") as progress, locked_database(place.database_url) as database:
+    with count_progress("rematching") as progress, locked_database(place.recorded_url) as database:
         report = rework.rematch(database, watchlist, progress)
     print_rework(report, as_json=as_json)
     return report.exit_code
@@ -118,7 +118,7 @@ def reread_command(place: Place, /, *, names: tuple[str, ...], as_json: bool) ->
 
     watchlist = place.load_watchlist()
     archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
-    with count_progress("rereading") as progress, locked_database(place.database_url) as database:
+    with count_progress("rereading") as progress, locked_database(place.recorded_url) as database:
         with database.read() as connection:
             sources = [known_source(place, connection, name) for name in names]
         report = rework.reread(database, watchlist, archive, sources, progress)

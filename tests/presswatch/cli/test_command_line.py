@@ -69,6 +69,17 @@ def test_runs_as_a_module(folder):
     assert done.stderr.startswith("presswatch: ")
 
 
+@pytest.mark.parametrize("arguments", [["coverage"], ["mentions"], ["doctor"], ["digest", "--preview"], ["posts"]])
+def test_a_named_watchlist_that_does_not_exist_is_an_error(folder, capsys, arguments):
+    """The database next to it may be another watchlist's: nothing is shown from it."""
+    with open_database(f"sqlite:///{folder}/presswatch.db", create=True):
+        pass
+    code, out, err = call(capsys, *arguments, "--watchlist", "nosuch.toml")
+    assert (code, out) == (2, "")
+    assert err == "presswatch: nosuch.toml: there is no such file (presswatch init writes one)\n"
+    assert call(capsys, "posts", "--watchlist", "nosuch.toml", "--database", "presswatch.db")[0] == 0
+
+
 @pytest.mark.parametrize(("word", "command"), [("status", "sources"), ("health", "doctor")])
 def test_words_that_people_type_are_commands(capsys, word, command):
     """They have the help of the command that they are another word for."""
