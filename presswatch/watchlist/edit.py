@@ -16,9 +16,14 @@ from presswatch.watchlist.lines import entry_at
 from presswatch.watchlist.read import read_text, read_watchlist
 
 
-def write_initial(path: Path) -> None:
-    """Writes a commented watchlist to start from; UsageError if there is a file already."""
-    starter = resources.files("presswatch").joinpath("data/watchlist.toml").read_text("utf-8")
+def write_initial(path: Path, language: str) -> None:
+    """Writes a watchlist to start from, with comments in a language, or in English where there are none in it.
+
+    UsageError if there is a file already.
+    """
+    folder = resources.files("presswatch").joinpath("data")
+    own = folder / f"watchlist.{language}.toml"
+    starter = (own if own.is_file() else folder / "watchlist.toml").read_text("utf-8")
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(starter)

@@ -12,16 +12,25 @@ from presswatch.cli.output import print_json, print_table, say
 from presswatch.cli.place import Address, Place, pass_place
 from presswatch.encoders.words import safe
 from presswatch.errors import WatchlistError
+from presswatch.locale import _, languages, speak, spoken
 
 
 @click.command("init")
+@click.option("--lang", type=click.Choice(languages()), help="Language of the comments (default: that of this help).")
 @pass_place
-def init_command(place: Place) -> None:
+def init_command(place: Place, lang: str | None) -> None:
     """Write a commented watchlist to start from; never overwrite an existing one."""
     from presswatch.watchlist.edit import write_initial
 
-    write_initial(place.watchlist_path)
-    say(f"wrote {place.watchlist_path}: add the subjects to watch for, then try an address: presswatch try URL")
+    if lang:
+        speak(lang)
+    write_initial(place.watchlist_path, spoken())
+    say(
+        _(
+            "wrote {path}: add the subjects to watch for, then try an address: presswatch try URL",
+            path=place.watchlist_path,
+        )
+    )
 
 
 @click.group("db")

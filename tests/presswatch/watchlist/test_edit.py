@@ -7,6 +7,7 @@ import pytest
 
 from presswatch.errors import UsageError
 from presswatch.watchlist.edit import add_source, remove_source, write_initial
+from presswatch.watchlist.entries import SourceEntry
 from presswatch.watchlist.read import load_watchlist
 
 WRITTEN = """\
@@ -36,26 +37,33 @@ def names(path):
     return [source.name for source in load_watchlist(path).sources]
 
 
-def test_the_starter_is_valid_and_never_overwrites(tmp_path):
-    """What init writes can be read; a second init changes nothing."""
+@pytest.mark.parametrize("language", ["en", "ko", "xx"])
+def test_the_starter_is_valid_and_never_overwrites(tmp_path, language):
+    """What init writes can be read, in English where a language has no comments; a second init changes nothing."""
     path = tmp_path / "watchlist.toml"
-    write_initial(path)
+    write_initial(path, language)
+    assert ("[[subjects]]를" in path.read_text("utf-8")) == (language == "ko")
     assert load_watchlist(path).subjects == ()
     path.write_text("# mine")
     with pytest.raises(UsageError, match="already"):
-        write_initial(path)
+        write_initial(path, language)
     assert path.read_text() == "# mine"
 
 
-def test_the_starters_examples_are_valid(tmp_path):
-    """Removing the # from every example line gives a valid watchlist."""
+_EXAMPLE = re.compile(r"# ?(?=\[\[|\]|\w+ = |  [\"{])")
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_starters_examples_are_valid(tmp_path, language):
+    """Removing the # from every example line gives a valid watchlist; intervals and pages in it are the defaults."""
     path = tmp_path / "watchlist.toml"
-    write_initial(path)
-    lines = [line.removeprefix("# ") for line in path.read_text().split("\n") if line[:3] not in ("# W", "# T", "# E")]
-    path.write_text("\n".join(line for line in lines if line != "#"))
+    write_initial(path, language)
+    path.write_text("\n".join(_EXAMPLE.sub("", line) for line in path.read_text("utf-8").split("\n")), "utf-8")
     watchlist = load_watchlist(path)
     assert [subject.kind for subject in watchlist.subjects] == ["organization", "person"]
-    assert len(watchlist.sources) == 1
+    (source,) = watchlist.sources
+    assert (watchlist.presswatch.every, source.every, source.backfill) == ("6h", "6h", SourceEntry(name="s", url="https://s.example/").backfill)
+    assert [channel.when for channel in watchlist.channels] == ["daily"]
 
 
 def test_add_keeps_every_line_that_was_there(path):
@@ -79,7 +87,7 @@ def test_add_leaves_entries_where_they_are(tmp_path):
 def test_add_to_a_file_without_sources(tmp_path):
     """The first source creates the array; the starter's comments stay."""
     path = tmp_path / "watchlist.toml"
-    write_initial(path)
+    write_initial(path, "en")
     before = path.read_text()
     add_source(path, {"name": "한국 소식", "url": "https://three.example/"})
     assert path.read_text().startswith(before.rstrip())
