@@ -62,7 +62,11 @@ def test_the_starters_examples_are_valid(tmp_path, language):
     watchlist = load_watchlist(path)
     assert [subject.kind for subject in watchlist.subjects] == ["organization", "person"]
     (source,) = watchlist.sources
-    assert (watchlist.presswatch.every, source.every, source.backfill) == ("6h", "6h", SourceEntry(name="s", url="https://s.example/").backfill)
+    assert (watchlist.presswatch.every, source.every, source.backfill) == (
+        "6h",
+        "6h",
+        SourceEntry(name="s", url="https://s.example/").backfill,
+    )
     assert [channel.when for channel in watchlist.channels] == ["daily"]
 
 
