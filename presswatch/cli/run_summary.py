@@ -14,6 +14,7 @@ from presswatch.cli.output import apart, print_json, print_table, say
 from presswatch.cli.place import Place
 from presswatch.encoders.words import safe
 from presswatch.errors import PresswatchError
+from presswatch.locale import _, ngettext, pgettext
 from presswatch.report import (
     BROKEN_OFF_SAID_AT,
     NewCoverage,
@@ -39,7 +40,7 @@ def print_run(report: RunReport, *, quiet: bool) -> None:
     if quiet:
         return
     if not report.sources:
-        say(NOTHING_DUE if report.state == "ok" else f"the run ended: {report.state}")
+        say(_(NOTHING_DUE) if report.state == "ok" else _("the run ended: {state}", state=report.state))
         return
     columns = ("source", "state", "reason", "seen", "new", "changed", "requests")
     rows = [
@@ -48,32 +49,25 @@ def print_run(report: RunReport, *, quiet: bool) -> None:
     ]
     print_table(columns, rows)
     say(_summary(report))
-    for names, words in (
-        (report.unchecked("robots"), "robots.txt was not checked (ignore_robots)"),
-        (report.unchecked("tls"), "the certificate was not checked (verify_tls = false)"),
-    ):
-        if names:
-            say(f"{words}: {', '.join(names)}")
+    if names := ", ".join(report.unchecked("robots")):
+        say(_("robots.txt was not checked (ignore_robots): {sources}", sources=names))
+    if names := ", ".join(report.unchecked("tls")):
+        say(_("the certificate was not checked (verify_tls = false): {sources}", sources=names))
     for words in stored_words(report.stored):
         say(words)
-
-
-def counted(number: int, word: str) -> str:
-    """A number with its noun: "1 post", "2 posts"."""
-    return f"{number} {word}" + ("" if number == 1 else "s")
 
 
 def _summary(report: RunReport) -> str:
     """The first line at a run's end; a baseline's posts are new to nobody and are counted on a line below."""
     new = sum(line.posts_new for line in report.sources) - report.stored.baseline_posts
-    words = [counted(len(report.sources), "source")]
+    counts = [ngettext("{n} source", "{n} sources", len(report.sources))]
     if new or not report.stored.baseline_posts:
-        words += [
-            counted(new, "new post"),
-            counted(len(report.new_mentions), "new mention"),
-            counted(len(report.new_coverage), "new article"),
+        counts += [
+            ngettext("{n} new post", "{n} new posts", new),
+            ngettext("{n} new mention", "{n} new mentions", len(report.new_mentions)),
+            ngettext("{n} new article", "{n} new articles", len(report.new_coverage)),
         ]
-    return f"run {report.run}: {report.state}: {', '.join(words)}"
+    return _("run {number}: {state}: {counts}", number=report.run, state=report.state, counts=", ".join(counts))
 
 
 def stored_words(stored: StoredCounts) -> list[str]:
@@ -81,26 +75,52 @@ def stored_words(stored: StoredCounts) -> list[str]:
     words = []
     if stored.baseline_posts:
         counts = (
-            counted(stored.baseline_posts, "post"),
-            counted(stored.baseline_mentions, "mention"),
-            counted(stored.baseline_articles, "article"),
+            ngettext("{n} post", "{n} posts", stored.baseline_posts),
+            ngettext("{n} mention", "{n} mentions", stored.baseline_mentions),
+            ngettext("{n} article", "{n} articles", stored.baseline_articles),
         )
-        words.append(f"baseline: {', '.join(counts)} stored; alerts start with the next visit")
-    for number, verb, what in (
-        (stored.known_posts, "repeat", "what was already reported"),
-        (stored.unnamed_posts, "name", "no subject and no press coverage"),
-    ):
-        if number:
-            verbs = verb + "s" * (number == 1)
-            words.append(f"{counted(number, 'new post')} {verbs} {what}: stored, no alert")
+        words.append(_("baseline: {counts} stored; alerts start with the next visit", counts=", ".join(counts)))
+    if number := stored.known_posts:
+        words.append(
+            ngettext(
+                "{n} new post repeats what was already reported: stored, no alert",
+                "{n} new posts repeat what was already reported: stored, no alert",
+                number,
+            )
+        )
+    if number := stored.unnamed_posts:
+        words.append(
+            ngettext(
+                "{n} new post names no subject and no press coverage: stored, no alert",
+                "{n} new posts name no subject and no press coverage: stored, no alert",
+                number,
+            )
+        )
     return words
+
+
+def _head(mention: NewMention | MentionRow) -> str:
+    subject = click.style(apart(mention.subject), bold=True)
+    where = {
+        "title": pgettext("place", "title"),
+        "lead": pgettext("place", "lead"),
+        "body": pgettext("place", "body"),
+        "quote": pgettext("place", "quote"),
+        "caption": pgettext("place", "caption"),
+        "byline": pgettext("place", "byline"),
+        "teaser": pgettext("place", "teaser"),
+    }.get(mention.where, mention.where)
+    if mention.kind == "quoted":
+        return _("{subject} quoted in the {where}", subject=subject, where=where)
+    if mention.kind == "cited":
+        return _("{subject} cited in the {where}", subject=subject, where=where)
+    return _("{subject} named in the {where}", subject=subject, where=where)
 
 
 def mention_lines(mention: NewMention | MentionRow) -> list[str]:
     """One mention as people read it: who, where and when, the sentence, the address."""
-    head = f"{click.style(apart(mention.subject), bold=True)} {mention.kind} in the {mention.where}"
-    day = day_text(mention.published_on, mention.published_precision) or "no date"
-    lines = [head, f"  {apart(mention.title)} ({apart(mention.source)}, {day})"]
+    day = day_text(mention.published_on, mention.published_precision) or _("no date")
+    lines = [_head(mention), f"  {apart(mention.title)} ({apart(mention.source)}, {day})"]
     if mention.sentence and mention.sentence != mention.title:
         # A sentence with quotation marks of its own is shown as it is; a second pair around it would confuse.
         quoting = any(mark in mention.sentence for mark in '“”"«»„「『')
@@ -110,10 +130,11 @@ def mention_lines(mention: NewMention | MentionRow) -> list[str]:
 
 def coverage_lines(coverage: NewCoverage) -> list[str]:
     """One article as people read it: outlet and day, its address, the posts that report it."""
-    day = day_text(coverage.article_date, coverage.article_precision) or "no date"
-    outlet = apart(coverage.outlet or "outlet not named")
-    lines = [f"{click.style(outlet, bold=True)} ({day})", f"  {safe(coverage.article_url or 'no address')}"]
-    return lines + [f"  reported at {safe(url)}" for url in coverage.posts]
+    day = day_text(coverage.article_date, coverage.article_precision) or _("no date")
+    outlet = apart(coverage.outlet or _("outlet not named"))
+    address = safe(coverage.article_url) if coverage.article_url else _("no address")
+    lines = [f"{click.style(outlet, bold=True)} ({day})", f"  {address}"]
+    return lines + ["  " + _("reported at {url}", url=safe(url)) for url in coverage.posts]
 
 
 def print_rework(report: ReworkReport, *, as_json: bool) -> None:

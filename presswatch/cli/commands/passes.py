@@ -10,6 +10,7 @@ import click
 from presswatch.cli.output import print_json, run_progress, say
 from presswatch.cli.place import Place, pass_place
 from presswatch.cli.run_summary import booked_if_it_breaks_off, came_to_its_end, print_run
+from presswatch.locale import _
 
 if TYPE_CHECKING:
     from presswatch.watchlist.entries import Watchlist
@@ -43,9 +44,9 @@ def run_command(place: Place, /, *, names: tuple[str, ...], as_json: bool, quiet
             print_run(report, quiet=quiet)
         # What a new watchlist still lacks: without it a run finds nothing, yet reports no error.
         if not quiet and not watchlist.sources:
-            say("the watchlist has no source yet; to add one: presswatch source add URL")
+            say(_("the watchlist has no source yet; to add one: presswatch source add URL"))
         elif not quiet and not watchlist.subjects:
-            say("the watchlist has no [[subjects]] yet: posts are recorded, but no mentions are found")
+            say(_("the watchlist has no [[subjects]] yet: posts are recorded, but no mentions are found"))
         told = 0 if report.signal else _told(place, watchlist)
         if came_to_its_end(place, report):
             told = _told(place, watchlist)

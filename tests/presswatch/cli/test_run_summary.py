@@ -1,4 +1,4 @@
-"""The summary of a run: numbers with their nouns, and what was stored without an alert."""
+"""The summary of a run: its counts, what is new, and what was stored without an alert."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import pytest
 from presswatch.cli.place import Place
 from presswatch.cli.run_summary import (
     booked_if_it_breaks_off,
-    counted,
     coverage_lines,
     mention_lines,
     print_run,
@@ -21,14 +20,9 @@ from presswatch.cli.run_summary import (
 )
 from presswatch.database import runs, schema, troubles
 from presswatch.database.opening import open_database
+from presswatch.locale import _Spoken
 from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, StoredCounts
 from tests.running import write_watchlist
-
-
-@pytest.mark.parametrize(("number", "words"), [(0, "0 posts"), (1, "1 post"), (2, "2 posts")])
-def test_a_number_with_its_noun(number: int, words: str):
-    """The noun is singular after 1, plural otherwise."""
-    assert counted(number, "post") == words
 
 
 @pytest.mark.parametrize(
@@ -141,3 +135,27 @@ def test_the_second_pass_in_a_row_that_breaks_off_is_reported(tmp_path: Path, ea
     with open_database(place.database_url) as database, database.read() as conn:
         assert runs.broke_off_in_a_row(conn) == earlier + 1
         assert bool(troubles.passes_break_off(conn)) is reported
+
+
+def test_a_summary_in_korean(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
+    """Sentences are Korean; states, names and addresses stay as they are."""
+    monkeypatch.setattr(_Spoken, "language", "ko")
+    line = SourceLine(name="alpha", url="https://alpha.example/", state="ok", posts_seen=3, posts_new=2, requests=4)
+    mention = NewMention(
+        subject="예시인권센터",
+        kind="quoted",
+        where="lead",
+        sentence="예시인권센터는 답했다.",
+        title="답변",
+        source="alpha",
+        published_on=None,
+        published_precision=None,
+        post_url="https://alpha.example/1",
+    )
+    print_run(RunReport(run=4, state="ok", sources=(line,), new_mentions=(mention,)), quiet=False)
+    out, err = capsys.readouterr()
+    assert "예시인권센터: 첫머리에서 발언 인용\n  답변 (alpha, 날짜 없음)\n" in out
+    assert "실행 4: ok: 출처 1곳, 새 게시물 2건, 새 언급 1건, 새 기사 0건\n" in err
+    assert stored_words(StoredCounts(known_posts=2)) == [
+        "새 게시물 2건은 이미 알린 내용이라 저장만 하고 알리지 않았습니다"
+    ]
