@@ -14,6 +14,7 @@ import click
 from presswatch.cli.output import print_json, print_table, say
 from presswatch.cli.place import Place
 from presswatch.errors import UsageError
+from presswatch.locale import _
 from presswatch.text.strings import folded_name
 
 if TYPE_CHECKING:
@@ -125,9 +126,10 @@ def show(rows: Sequence[Any], columns: Sequence[tuple[str, Callable[[Any], Any]]
         print_json(rows)
         return
     if not rows:
-        click.echo("nothing to show", err=True)
+        say(_("nothing to show"))
         return
-    print_table([name for name, _ in columns], [[value(row) for _, value in columns] for row in rows])
+    headings, values = zip(*columns, strict=True)
+    print_table(headings, [[value(row) for value in values] for row in rows])
 
 
 # A message with more names than these is not read.
@@ -192,7 +194,8 @@ def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[st
     found = outlets_called(connection, (given, *names))
     if not found and not names:
         hint = f" (did you mean {near!r}?)" if near else ""
-        say(f"--outlet: {given}: no outlet of this name in the record, the catalogue or the watchlist{hint}")
+        words = _("no outlet of this name in the record, the catalogue or the watchlist")
+        say(f"--outlet: {given}: {words}{hint}")
     return found
 
 

@@ -143,10 +143,18 @@ def print_rework(report: ReworkReport, *, as_json: bool) -> None:
         print_json(report)
         return
     say(
-        f"{report.posts} posts checked, {report.changed} changed: "
-        f"{report.mentions_added} mentions added, {report.mentions_removed} removed; {report.failed} could not be read"
-        + (f", {report.too_costly} took too much processor time" if report.too_costly else "")
+        _(
+            "{posts} posts checked, {changed} changed: {added} mentions added, {removed} removed; "
+            "{failed} could not be read",
+            posts=report.posts,
+            changed=report.changed,
+            added=report.mentions_added,
+            removed=report.mentions_removed,
+            failed=report.failed,
+        )
     )
+    if report.too_costly:
+        say(ngettext("{n} took too much processor time", "{n} took too much processor time", report.too_costly))
 
 
 # Ends that are no fault of ours: errors explained in plain words, wrong usage, a person's wish, a reader that left.

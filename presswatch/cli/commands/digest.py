@@ -12,6 +12,7 @@ from presswatch.cli.listing import Moment, json_option, reading
 from presswatch.cli.output import cell, print_json, say
 from presswatch.cli.place import Place, pass_place
 from presswatch.errors import UsageError
+from presswatch.locale import _
 
 if TYPE_CHECKING:
     from presswatch.notify.delivery import DeliveryReport
@@ -81,7 +82,7 @@ def _tell(place: Place, report: DeliveryReport, *, as_json: bool) -> None:
         for one in report.sent:
             parts = {name: getattr(one, f"{name}s") for name in ("article", "mention", "change", "trouble")}
             counts = ", ".join(f"{n} {name}" + "s" * (n != 1) for name, n in parts.items() if n)
-            say(f"channel {one.channel}: sent: {counts}")
+            say(_("channel {name}: sent: {counts}", name=one.channel, counts=counts))
         if not report.sent and not report.bad:
             _say_what_waits(place)
     for line in report.bad.values():
@@ -92,11 +93,18 @@ def _say_what_waits(place: Place) -> None:
     """That nothing is due, and which messages wait for their next try."""
     from presswatch.database.channels import list_channels
 
-    say("nothing to send")
+    say(_("nothing to send"))
     with reading(place) as connection:
         waiting = [one for one in list_channels(connection) if one.next_try_at]
     for one in waiting:
-        say(f"channel {one.name}: next attempt {cell(one.next_try_at)} (--now tries at once): {one.fault}")
+        say(
+            _(
+                "channel {name}: next attempt {at} (--now tries at once): {fault}",
+                name=one.name,
+                at=cell(one.next_try_at),
+                fault=one.fault,
+            )
+        )
 
 
 def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all: bool, retry: bool) -> DeliveryReport:
@@ -109,7 +117,7 @@ def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all
     with open_database(place.recorded_url) as database:
         teller = Teller(database=database, watchlist=watchlist, base=secrets_root(place.watchlist_path))
         if retry:
-            say(f"messages that were given up and are tried again: {teller.retry(names)}")
+            say(_("messages that were given up and are tried again: {n}", n=teller.retry(names)))
         return teller.deliver(names, now_all=now_all)
 
 
@@ -119,7 +127,7 @@ def _show(shown: list[Preview], *, html: Path | None, browser: bool, as_json: bo
         return
     for one in shown:
         if one.is_empty:
-            say(f"{one.channel or 'digest'}: nothing to send")
+            say(_("{channel}: nothing to send", channel=one.channel or _("digest")))
         elif html or browser:
             _as_page(one, html, browser=browser)
         else:

@@ -26,6 +26,7 @@ from presswatch.cli.listing import (
 from presswatch.cli.output import say
 from presswatch.cli.place import Place, pass_place
 from presswatch.cli.run_summary import mention_lines
+from presswatch.locale import _
 from presswatch.text.moments import day_text
 from presswatch.urls.canonical import mask
 
@@ -163,7 +164,8 @@ def channels_command(place: Place, /, *, as_json: bool) -> None:
     show(rows, CHANNELS_COLUMNS, as_json=as_json)
     known = {row.name for row in rows}
     if new := [one.name for one in place.watched().channels if one.name not in known]:
-        say(f"not in use yet: {', '.join(new)}; the next run or `presswatch digest` starts collecting for them")
+        names = ", ".join(new)
+        say(_("not in use yet: {names}; the next run or `presswatch digest` starts collecting for them", names=names))
 
 
 SEARCH_COLUMNS: tuple[tuple[str, Callable[[Any], Any]], ...] = (

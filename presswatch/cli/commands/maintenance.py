@@ -47,7 +47,10 @@ def upgrade(place: Place) -> None:
 
     with connect(place.database_url, create=True) as database:
         steps = migrate(database)
-        say(f"{database.where}: upgraded to {steps[-1]}" if steps else f"{database.where}: already up to date")
+        if steps:
+            say(_("{database}: upgraded to {version}", database=database.where, version=steps[-1]))
+        else:
+            say(_("{database}: already up to date", database=database.where))
 
 
 @click.command("backup")
@@ -66,10 +69,10 @@ def backup_command(place: Place, /, *, target: Path | None) -> None:
 
     with connect(place.recorded_url) as database:
         if target is not None:
-            say(f"wrote {backup(database, target)}")
+            say(_("wrote {path}", path=backup(database, target)))
             return
         made = daily_backup(database, datetime.now(tz=UTC).date())
-        say(f"wrote {made}" if made else "today's copy already exists")
+        say(_("wrote {path}", path=made) if made else _("today's copy already exists"))
 
 
 @click.command("doctor")
@@ -101,7 +104,7 @@ def doctor_command(place: Place, /, *, snapshots: bool, as_json: bool) -> int:
             click.echo(f"violated: {safe(finding.invariant)} ({finding.count}): {safe(finding.detail)}")
             click.echo(f"  to fix it: {safe(finding.mend)}")
     else:
-        say("no problems found")
+        say(_("no problems found"))
     return 3 if findings else 0
 
 
@@ -119,8 +122,8 @@ def new_spider_command(url: str, page: Path | None, name: str | None) -> None:
     from presswatch.cli.spider_template import create_spider
 
     for path in create_spider(Path.cwd(), url, page.read_bytes() if page else None, name):
-        say(f"wrote {path}")
-    say("fill in the selectors, then run: pytest tests/scraper/spiders/sites")
+        say(_("wrote {path}", path=path))
+    say(_("fill in the selectors, then run: pytest tests/scraper/spiders/sites"))
 
 
 @click.group("source")
@@ -151,7 +154,8 @@ def add(
     given = {**keys, "backfill": pages, "browser": browser or None}
     values |= {key: value for key, value in given.items() if value is not None}
     add_source(place.watchlist_path, values, site_spiders=site_spiders())
-    say(f"added {values['name']} to {place.watchlist_path}; to visit it now: presswatch run {values['name']}")
+    where = place.watchlist_path
+    say(_("added {name} to {path}; to visit it now: presswatch run {name}", name=values["name"], path=where))
 
 
 @source_command.command("list")
@@ -180,4 +184,4 @@ def remove(place: Place, /, *, name: str) -> None:
     from scraper.spiders.sites import site_spiders
 
     remove_source(place.watchlist_path, name, site_spiders=site_spiders())
-    say(f"removed {name} from {place.watchlist_path}; its records stay")
+    say(_("removed {name} from {path}; its records stay", name=name, path=place.watchlist_path))
