@@ -78,7 +78,16 @@ REACTOR_THREADPOOL_MAXSIZE = 150
 # Doors
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-FEED_EXPORTERS: dict[str, str] = {}
+# `scrapy crawl … -O FILE`: `scraper.spiders.base` loads Scrapy's extension for it, where such a file is asked for.
+FEED_EXPORTERS_BASE: dict[str, str] = {}
+FEED_EXPORTERS = {
+    "json": "scraper.spiders.posts_file.PostsAsJson",
+    "jsonl": "scraper.spiders.posts_file.PostsAsLines",
+    "jsonlines": "scraper.spiders.posts_file.PostsAsLines",
+}
+FEED_EXPORT_ENCODING = "utf-8"
+CRAWL_SUMMARY = "presswatch.cli.run_summary.print_crawl"
+"""What says at the end of `scrapy crawl` what came of it: the command line, which no module here may import."""
 EXTENSIONS_BASE = {"scrapy.extensions.corestats.CoreStats": 0}
 LOG_LEVEL = "ERROR"
 LOG_VERSIONS: list[str] = []

@@ -57,6 +57,13 @@ def print_run(report: RunReport, *, quiet: bool) -> None:
         say(words)
 
 
+def print_crawl(report: RunReport) -> None:
+    """Prints what came of `scrapy crawl`, as `presswatch run` does of a run."""
+    for line in report.bad_lines():
+        say(line)
+    print_run(report, quiet=False)
+
+
 def _summary(report: RunReport) -> str:
     """The first line at a run's end; a baseline's posts are new to nobody and are counted on a line below."""
     new = sum(line.posts_new for line in report.sources) - report.stored.baseline_posts

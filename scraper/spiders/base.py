@@ -16,6 +16,7 @@ from typing import Any, ClassVar, Self
 
 import scrapy
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
 from presswatch.errors import PageError, StorageError
 from scraper.fetch.faults import FetchFault
@@ -56,6 +57,13 @@ class SourceSpider(scrapy.Spider):
     robots_store: RunMemory
     _working: asyncio.Task[None] | None = None
     _stopped = False
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Scrapy's hook: a file that `scrapy crawl -O` names needs an extension that no other run loads."""
+        super().update_settings(settings)
+        if settings.getdict("FEEDS"):
+            settings.set("EXTENSIONS", {"scrapy.extensions.feedexport.FeedExporter": 0}, priority="spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from scrapy import signals
 from scrapy.crawler import Crawler
+from scrapy.utils.misc import load_object
 from sqlalchemy import Connection
 
 from presswatch import __version__
@@ -103,7 +104,8 @@ def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = No
     rule.allow(opened.watchlist.presswatch.allow_networks)
     crawler.settings.update(crawl_settings(opened.watchlist), priority="cmdline")
     if session is None:
-        crawler.signals.connect(opened.close, signals.spider_closed, weak=False)
+        summary = load_object(crawler.settings["CRAWL_SUMMARY"])
+        crawler.signals.connect(lambda: summary(opened.close()), signals.spider_closed, weak=False)
     return opened
 
 

@@ -40,11 +40,17 @@ def test_scrapy_crawl_records_as_run_does(tmp_path):
         run_json(tmp_path / "by_run")
         environment = {**os.environ, "PRESSWATCH_WATCHLIST": str(tmp_path / "by_hand" / "watchlist.toml")}
         scrapy = [sys.executable, "-m", "scrapy", "crawl", "listing", "-a", f"url={site.base}/news"]
+        scrapy += ["-O", str(tmp_path / "posts.json")]
         done = warm.run(scrapy, cwd=CHECKOUT, env=environment, capture_output=True, text=True, timeout=100, check=False)
         assert done.returncode == 0, done.stderr
     recorded = "SELECT p.url, p.title, p.published_on, m.subject, m.surface FROM v_posts p LEFT JOIN v_mentions m ON m.post_url = p.url ORDER BY 1, 4"
     assert rows(tmp_path / "by_hand", recorded) == rows(tmp_path / "by_run", recorded)
     assert rows(tmp_path / "by_hand", "SELECT state FROM runs") == [("ok",)]
+    assert done.stderr.startswith("run 1: ok: 1 source\nbaseline: ")
+    written = json.loads((tmp_path / "posts.json").read_text("utf-8"))
+    in_record = rows(tmp_path / "by_hand", "SELECT url, title FROM v_posts ORDER BY 1")
+    assert sorted((one["url"], one["title"]) for one in written) == in_record
+    assert {one["subject"] for post in written for one in post["mentions"]} != set()
 
 
 def test_scrapy_crawl_says_in_a_line_what_is_to_be_mended(tmp_path):
