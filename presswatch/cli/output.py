@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import statistics
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -37,13 +36,9 @@ def width_of(text: str) -> int:
     """How many terminal cells a text takes: two for Korean, Chinese and Japanese letters, none for combining marks."""
     if text.isascii():
         return len(text)
-    return sum(map(_letter_width, text))
+    from rich.cells import cell_len
 
-
-def _letter_width(letter: str) -> int:
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+    return cell_len(text)
 
 
 def has_address(text: str) -> bool:
@@ -58,6 +53,8 @@ def in_line(text: str) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most this many cells, broken between words; only an address makes a line longer."""
+    from rich.cells import chop_cells
+
     lines, line = [], ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
@@ -66,20 +63,9 @@ def wrapped(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        *whole, line = [word] if has_address(word) else _pieces(word, width)
+        *whole, line = [word] if has_address(word) or width_of(word) <= width else filter(None, chop_cells(word, width))
         lines += whole
     return [*lines, line]
-
-
-def _pieces(word: str, width: int) -> list[str]:
-    pieces, taken = [""], 0
-    for letter in word:
-        taken += _letter_width(letter)
-        if taken > width and pieces[-1]:
-            pieces.append("")
-            taken = _letter_width(letter)
-        pieces[-1] += letter
-    return pieces
 
 
 def table_lines(headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[list[str]]:

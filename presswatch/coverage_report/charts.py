@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from presswatch.encoders.words import line_apart, one_line
+from presswatch.text.strings import columns, widest
 
 _LINE = 38  # height of one bar with its label above it
 _BARS_WIDTH = 420
@@ -26,7 +27,6 @@ _LOOKS = {
     "count": Markup('fill="#17212b" font-size="13" font-weight="700"'),
     "tick": Markup('fill="#566472" font-size="12"'),
 }
-_FIRST_WIDE = 0x1100  # from Hangul on, letters take two columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +47,18 @@ def bar_list(bars: Sequence[Bar], title: str) -> Markup:
 def _lying(bar: Bar, top: int, most: int) -> Markup:
     width = max(2.0, bar.count / most * _BARS_WIDTH) if bar.count else 0.0
     return (
-        _text(0, top + 14, "label", _fitted(bar.label, _LABEL_COLUMNS), "start")
+        _text(0, top + 14, "label", _fitted(bar.label), "start")
         + _text(_BARS_WIDTH, top + 14, "count", str(bar.count), "end")
         + _rect(0, top + 20, _BARS_WIDTH, _BAR, "track")
         + _rect(0, top + 20, width, _BAR, "bar")
     )
 
 
-def _fitted(label: str, columns: int) -> str:
-    """The label, cut where it would run into its number; wide letters count two."""
-    text, taken = one_line(label), 0
-    for number, letter in enumerate(text):
-        taken += _columns(letter)
-        if taken > columns:
-            return f"{text[: number - 1].rstrip()}…"
-    return text
-
-
-def _columns(text: str) -> int:
-    return sum(1 if ord(letter) < _FIRST_WIDE else 2 for letter in text)
+def _fitted(label: str) -> str:
+    """The label, cut where it would run into its number."""
+    text = one_line(label)
+    shown = widest(text, _LABEL_COLUMNS)
+    return text if shown == text else f"{shown[:-1].rstrip()}…"
 
 
 def bars_over_time(bars: Sequence[Bar], title: str, *, width: int, height: int = 230) -> Markup:
@@ -79,7 +72,7 @@ def bars_over_time(bars: Sequence[Bar], title: str, *, width: int, height: int =
     scale = (bottom - _CEILING) / top
     grid = Markup("").join(_grid_line(value, bottom - value * scale, width) for value in range(0, top + 1, step))
     slot = (width - _LEFT) / max(1, len(bars))
-    every = max(1, math.ceil((max((_columns(bar.label) for bar in bars), default=0) * _LETTER + 14) / slot))
+    every = max(1, math.ceil((max((columns(bar.label) for bar in bars), default=0) * _LETTER + 14) / slot))
     drawn = Markup("").join(
         _standing(bar, _LEFT + slot * (number + 0.5), slot, bottom, scale)
         + (_tick(bar.label, _LEFT + slot * (number + 0.5), bottom + 18, width) if number % every == 0 else Markup(""))
@@ -90,7 +83,7 @@ def bars_over_time(bars: Sequence[Bar], title: str, *, width: int, height: int =
 
 def _tick(label: str, middle: float, height: float, width: int) -> Markup:
     """A label below its bar; the last one ends at the edge of the picture, so as not to be cut."""
-    if middle + _columns(label) * _LETTER / 2 > width:
+    if middle + columns(label) * _LETTER / 2 > width:
         return _text(width, height, "tick", label, "end")
     return _text(middle, height, "tick", label)
 

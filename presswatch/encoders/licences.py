@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from presswatch.encoders.words import shortened
-from presswatch.text.strings import folded_name
+from presswatch.text.strings import columns, folded_name, widest
 from presswatch.urls.canonical import host_of
 from presswatch.watchlist.entries import OutletEntry
 
@@ -59,27 +58,11 @@ class Sharing:
 
 def shareable(text: str, *, licensed: bool = False, around: str = "") -> str:
     """The part of an outlet's text that may be shared: all with a licence, else at most 240 columns `around` it."""
-    if licensed or _columns(text) <= SHORT_QUOTE_COLUMNS:
+    if licensed or columns(text) <= SHORT_QUOTE_COLUMNS:
         return text
     place, lead, start = text.find(around) if around else -1, SHORT_QUOTE_COLUMNS // 3, 0
-    if place >= 0 and _columns(text[:place]) > lead:  # it begins at a word, a third of its length before
-        start = place - len(_widest(text[:place][::-1], lead))
+    if place >= 0 and columns(text[:place]) > lead:  # it begins at a word, a third of its length before
+        start = place - len(widest(text[:place][::-1], lead))
         start = max(start, text.find(" ", start, place) + 1)
-    piece = _widest(text[start:], SHORT_QUOTE_COLUMNS - 2)
+    piece = widest(text[start:], SHORT_QUOTE_COLUMNS - 2)
     return f"{'…' if start else ''}{shortened(f'{piece}  ', len(piece)) if start + len(piece) < len(text) else piece}"
-
-
-def _widest(text: str, columns: int) -> str:
-    """The longest beginning that takes at most this many columns."""
-    taken = 0
-    for number, letter in enumerate(text):
-        taken += _columns(letter)
-        if taken > columns:
-            return text[:number]
-    return text
-
-
-def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Protocol
 
 # A passage is shown by its beginning, and of many the first ones: the record holds the whole.
@@ -52,6 +52,18 @@ def storable_throughout(value: object) -> object:
     if isinstance(value, dict):
         return {storable_throughout(key): storable_throughout(one) for key, one in value.items()}
     return [storable_throughout(one) for one in value] if isinstance(value, list | tuple) else value
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes in print: two for a Korean, Chinese or Japanese letter."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def widest(text: str, most: int) -> str:
+    """The longest beginning of a text that takes at most this many columns."""
+    return text[: sum(taken <= most for taken in accumulate(map(columns, text)))]
 
 
 def within(start: int, spans: Iterable[Sequence[int]]) -> bool:

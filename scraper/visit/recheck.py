@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, MutableMapping
+from collections import UserDict
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import msgspec
 
@@ -27,29 +29,16 @@ _ENDS_ASKING = TRANSIENT | {"deadline", "page-cap", "http-429"}
 MADE_NOW = timedelta(minutes=1)
 
 
-class Asked(MutableMapping[str, Validator]):
+class Asked(UserDict[str, Validator]):
     """What answers of posts said of themselves, by address, packed, since visits keep it: half of what objects take."""
 
-    def __init__(self) -> None:
-        self._packed: dict[str, bytes] = {}
+    data: Any  # by address the bytes
 
     def __getitem__(self, url: str) -> Validator:
-        return msgspec.msgpack.decode(self._packed[url], type=Validator)
+        return msgspec.msgpack.decode(self.data[url], type=Validator)
 
     def __setitem__(self, url: str, validator: Validator) -> None:
-        self._packed[url] = msgspec.msgpack.encode(validator)
-
-    def __delitem__(self, url: str) -> None:
-        del self._packed[url]
-
-    def __contains__(self, url: object) -> bool:
-        return url in self._packed
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
-
-    def __len__(self) -> int:
-        return len(self._packed)
+        self.data[url] = msgspec.msgpack.encode(validator)
 
 
 @dataclass(slots=True)
