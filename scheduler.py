@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presswatch.errors import PresswatchError, StorageError
-from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, RunReport, TryReport, broken_off_words
+from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, RunReport, TryPost, TryReport, broken_off_words
 
 if TYPE_CHECKING:
     from scrapy.crawler import AsyncCrawlerProcess
@@ -108,20 +108,31 @@ def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -
         return Teller(database=database, watchlist=watchlist, base=secrets_root(watchlist_path)).deliver()
 
 
-def try_source(url: str, *, watchlist: Watchlist | None, posts: int = 10) -> TryReport:
-    """What an address would yield as a source: the same crawl into a throw-away database; nothing is kept."""
+def try_source(
+    url: str, *, watchlist: Watchlist | None, posts: int = 10, found: Callable[[TryPost], None] | None = None
+) -> TryReport:
+    """What an address would yield as a source: the same crawl into a throw-away database; nothing is kept.
+
+    `found` is called with each post as it comes, and again with what its page shows.
+    """
+    import msgspec  # noqa: PLC0415
+
+    from presswatch.urls.canonical import host_of  # noqa: PLC0415
+    from presswatch.urls.networks import is_own_machine  # noqa: PLC0415
     from presswatch.watchlist.entries import SourceEntry, Watchlist  # noqa: PLC0415 - loads msgspec
     from scraper.spiders.opening import open_session, replace_sources  # noqa: PLC0415 - loads Scrapy
     from scraper.visit.trial import Trial  # noqa: PLC0415
 
     known = watchlist or Watchlist()
     entry = next((entry for entry in known.sources if entry.url == url), None) or SourceEntry(name="try", url=url)
+    if entry.delay_s is None and is_own_machine(host_of(url)):
+        entry = msgspec.structs.replace(entry, delay_s=0.0)  # nobody else is served there, and a person is waiting
     with tempfile.TemporaryDirectory(prefix="presswatch-try-") as folder:
         session = open_session(
             replace_sources(known, (entry,)), f"sqlite:///{folder}/try.db", Path(folder) / "archive", everything=True
         )
         assert session is not None, "the one source is always due"
-        session.trial = Trial(url=url, posts=posts)
+        session.trial = Trial(url=url, posts=posts, found=found)
         report = _crawl(session)
         return session.trial.report(report, entry)
 

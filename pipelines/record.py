@@ -328,7 +328,7 @@ class RecordPipeline(Step[Clipping, Clipping]):
         )
         self._count(item, recorded)
         if self.session.trial is not None:
-            self.session.trial.clippings.append(item)
+            self.session.trial.add(item)
         self.session.work.posted()
         return item
 

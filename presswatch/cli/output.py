@@ -16,8 +16,9 @@ import click
 
 from presswatch.encoders.json import json_text
 from presswatch.encoders.words import isolated, safe
-from presswatch.report import ProgressEvent
-from presswatch.text.moments import utc_text
+from presswatch.locale import _
+from presswatch.report import ProgressEvent, TryPost
+from presswatch.text.moments import day_text, utc_text
 
 if TYPE_CHECKING:
     from rich.progress import ProgressColumn
@@ -247,6 +248,31 @@ def run_progress(*, quiet: bool) -> Iterator[Callable[[ProgressEvent], None] | N
         def show(event: ProgressEvent) -> None:
             words = f"{event.posts} posts, {event.requests} requests"
             update(total=event.sources_total or None, completed=event.sources_done, description=words)
+
+        yield show
+
+
+@contextmanager
+def try_progress(url: str, *, quiet: bool) -> Iterator[Callable[[TryPost], None] | None]:
+    """Says at once what is read; the callback shows each post until the report takes its place, None if nobody sees."""
+    words = _("reading {url}", url=url)
+    if quiet or not sys.stderr.isatty():
+        if not quiet:
+            say(words)
+        yield None
+        return
+    from rich.console import Console, Group
+    from rich.live import Live
+    from rich.spinner import Spinner
+    from rich.text import Text
+
+    head, lines = Spinner("dots", Text(safe(words))), dict[str, Text]()
+    with Live(head, console=Console(stderr=True), transient=True) as live:
+
+        def show(post: TryPost) -> None:
+            day = day_text(post.published_on, post.published_precision) or _("no date")
+            lines[post.url] = Text(f"  {day}  {apart(post.title)}", no_wrap=True, overflow="ellipsis")
+            live.update(Group(head, *lines.values()))
 
         yield show
 

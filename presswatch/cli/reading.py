@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -251,7 +252,7 @@ def _try_lines(report: TryReport) -> Iterator[str]:
         yield _heading("Suggestions")
         yield from (f"  - {safe(suggestion)}" for suggestion in report.suggestions)
     if report.toml:
-        add = f"presswatch source add {safe(report.url)}" + " --browser" * report.in_browser
+        add = f"presswatch source add {shlex.quote(safe(report.url))}" + " --browser" * report.in_browser
         yield _heading(f"To watch it, run: {add}\nOr paste this into the watchlist:")
         yield "\n".join(map(safe, report.toml.split("\n")))
 

@@ -70,6 +70,12 @@ def network_of(address: str) -> str:
     return str(ipaddress.ip_network(f"{ip}/{bits}", strict=False))
 
 
+def is_own_machine(host: str) -> bool:
+    """True for `localhost` and loopback addresses."""
+    ip = _read(host.strip("[]"))
+    return host.lower() == "localhost" if ip is None else ip.is_loopback
+
+
 def _read(address: str) -> IPAddress | None:
     """A literal address without its zone; None for anything else."""
     try:

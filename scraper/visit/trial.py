@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from presswatch.encoders.json import clipping_json
-from presswatch.records import Clipping, copied
+from presswatch.records import Clipping, DateReading, Post, copied
 from presswatch.report import RunReport, SourceLine, TryPost, TryReport, name_for, source_toml
 from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.entries import SourceEntry
@@ -21,10 +21,14 @@ _NUMBERS = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}(?!\d)")
 
 @dataclass(slots=True)
 class Trial:
-    """Collects what a visit finds: `places` that list posts and their entries (`lists`), of which `posts` are shown."""
+    """Collects what a visit finds: `places` that list posts and their entries (`lists`), of which `posts` are shown.
+
+    `found` is called with each post: as its list shows it, and again when its page was opened.
+    """
 
     url: str
     posts: int = 10
+    found: Callable[[TryPost], None] | None = None
     kind: str = ""
     start_url: str = ""
     why: list[tuple[str, str]] = field(default_factory=list)  # the place ("": the visit) and the reason
@@ -55,11 +59,24 @@ class Trial:
         """The page cut to as many entries as are shown at most."""
         self.lists.append(page.entries)
         self.why += [(page.url, f"skipped: {words}") for words in page.left_out]
-        return replace(page, entries=page.entries[: self.posts])
+        shown = page.entries[: self.posts]
+        for entry in shown:
+            self._show(entry)
+        return replace(page, entries=shown)
+
+    def add(self, clipping: Clipping) -> None:
+        """Keeps the clipping of a post."""
+        self.clippings.append(clipping)
+        self._show(clipping.post)
 
     def opens(self, entry: Entry) -> bool:
         """True if an entry's page is fetched: the first few of a list, and those without a date."""
         return any(entry in entries[:OPENED] for entries in self.lists) or entry.date is None
+
+    def _show(self, one: Entry | Post) -> None:
+        if self.found is not None:
+            date = one.date if isinstance(one, Entry) else one.published
+            self.found(_dated(TryPost(url=one.url, title=one.title), date))
 
     def _distinct(self) -> list[list[Entry]]:
         """The entries of each place without those that another place showed before."""
@@ -124,11 +141,7 @@ class Trial:
     def _post(self, entry: Entry) -> TryPost:
         post = next((one.post for one in self.clippings if one.post.url == entry.url), None)
         title, date = (post.title or entry.title, post.published or entry.date) if post else (entry.title, entry.date)
-        shown = TryPost(url=entry.url, title=title, external=entry.external)
-        if date is None:
-            return shown
-        shown = replace(shown, published_on=date.on, published_precision=date.precision)
-        return replace(shown, date_source=date.source, date_raw=date.raw)
+        return _dated(TryPost(url=entry.url, title=title, external=entry.external), date)
 
     def _clipping(self) -> dict[str, object]:
         """The fullest of the posts: opened, then with coverage, quotes, mentions."""
@@ -140,6 +153,19 @@ class Trial:
 
         best = max(self.clippings, key=fullness)
         return clipping_json(best.post, best.mentions, best.coverage)
+
+
+def _dated(post: TryPost, date: DateReading | None) -> TryPost:
+    """The post with its date, if it has one."""
+    if date is None:
+        return post
+    return replace(
+        post,
+        published_on=date.on,
+        published_precision=date.precision,
+        date_source=date.source,
+        date_raw=date.raw,
+    )
 
 
 def suggestions(entries: Sequence[Entry], posts: Sequence[TryPost]) -> Iterator[str]:

@@ -13,6 +13,9 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+import scheduler
 from scraper.pages.discovery.addresses import is_home
 from tests import warm
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
@@ -85,6 +88,17 @@ def test_try_shows_what_a_source_would_yield_and_keeps_nothing(tmp_path):
     assert report["clipping"]["coverage"]["quotes"][0]["speaker"] == "Mara Lindqvist"
     assert f'url = "{site.base}/news"' in report["toml"]
     assert [path.name for path in tmp_path.iterdir()] == ["watchlist.toml"]
+
+
+@pytest.mark.parametrize(
+    ("url", "delay_s"), [("http://[::1]:1/", 0.0), ("http://localhost:1/news", 0.0), ("https://example.org/", None)]
+)
+def test_a_try_asks_a_server_on_this_machine_without_delay(monkeypatch, url, delay_s):
+    """A person waits, and nobody else is served there; other hosts are asked as in a run."""
+    sessions = []
+    monkeypatch.setattr(scheduler, "_crawl", lambda session: sessions.append(session) or session.close())
+    assert scheduler.try_source(url, watchlist=None).exit_code == 1
+    assert [one.delay_s for one in sessions[0].watchlist.sources] == [delay_s]
 
 
 def test_try_follows_a_home_page_to_its_news(tmp_path):

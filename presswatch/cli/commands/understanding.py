@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from presswatch.cli.listing import json_option, known_source, reading, show, shown_by
-from presswatch.cli.output import count_progress, print_json, print_table, say
+from presswatch.cli.output import count_progress, print_json, print_table, say, try_progress
 from presswatch.cli.place import Address, Place, pass_place
 
 
@@ -19,9 +19,10 @@ from presswatch.cli.place import Address, Place, pass_place
 @pass_place
 def try_source_command(place: Place, /, *, url: str, posts: int, as_json: bool) -> int:
     """Show what URL would yield as a source: its posts with dates, and one clipping. Save nothing."""
-    import scheduler
+    with try_progress(url, quiet=as_json) as found:
+        import scheduler  # the first line is on the screen before Scrapy is loaded
 
-    report = scheduler.try_source(url, watchlist=place.load_watchlist_if_any(), posts=posts)
+        report = scheduler.try_source(url, watchlist=place.load_watchlist_if_any(), posts=posts, found=found)
     if as_json:
         print_json(report.to_json())
     else:

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+import click
 import pytest
 
-from presswatch.cli.output import apart, cell, count_progress, print_table, run_progress, table_lines, width_of, wrapped
+from presswatch.cli.output import (
+    apart,
+    cell,
+    count_progress,
+    print_table,
+    run_progress,
+    table_lines,
+    try_progress,
+    width_of,
+    wrapped,
+)
+from presswatch.report import TryPost
+
+
+class Terminal(io.StringIO):
+    """A standard error that a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.mark.parametrize(
@@ -125,3 +145,28 @@ def test_no_progress_is_shown_without_a_terminal():
     """Without a terminal no progress bar is drawn."""
     with run_progress(quiet=False) as one, run_progress(quiet=True) as two, count_progress("rows") as three:
         assert (one, two, three) == (None, None, None)
+
+
+def test_a_try_says_at_once_what_it_reads(capsys):
+    """Without a terminal in one line; nothing where a program reads the result."""
+    with try_progress("https://a.example/", quiet=False) as one:
+        assert capsys.readouterr().err == "reading https://a.example/\n"
+    with try_progress("https://a.example/", quiet=True) as two:
+        assert (one, two, capsys.readouterr().err) == (None, None, "")
+
+
+def test_a_try_shows_posts_as_they_come(monkeypatch):
+    """On a terminal, each once, with the day that its page showed; all of it is erased before the result."""
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with try_progress("https://a.example/", quiet=False) as found:
+        assert found is not None
+        for day in (None, date(2026, 11, 2)):
+            found(TryPost(url="https://a.example/1", title="One\x1b[2J", published_on=day))
+        found(TryPost(url="https://a.example/2", title="Two"))
+    last = screen.getvalue().rpartition("reading https://a.example/")[2]
+    assert [line.split() for line in click.unstyle(last).splitlines() if line.split()][:2] == [
+        ["2026-11-02", "One\\x1b[2J"], ["no", "date", "Two"],
+    ]  # fmt: skip
+    assert last.count("\x1b[2K") == 3  # each line, erased

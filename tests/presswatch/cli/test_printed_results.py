@@ -1,5 +1,6 @@
 """What a run and a try print for people."""
 
+import shlex
 from datetime import date
 
 from presswatch.cli.reading import print_try
@@ -91,6 +92,15 @@ def test_try_shows_all_it_knows(capsys):
     ):
         assert words in out, words
     assert "\x1b[2J" not in out
+
+
+def test_the_suggested_command_gives_the_shell_the_whole_address(capsys):
+    """A shell would end the command at "&"."""
+    address = "https://example.org/?lang=en&page=it's new"
+    toml = '[[sources]]\nname = "example"\n'
+    print_try(TryReport(url=address, kind="listing", state="ok", toml=toml, posts=(TryPost(url="u", title="T"),)))
+    command = capsys.readouterr().out.partition("To watch it, run: ")[2].splitlines()[0]
+    assert shlex.split(command) == ["presswatch", "source", "add", address]
 
 
 def test_try_without_posts_says_why(capsys):

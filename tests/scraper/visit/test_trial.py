@@ -79,6 +79,17 @@ def test_what_a_person_may_want_to_correct(posts: list[TryPost], words: list[str
     assert all(one.startswith(start) for one, start in zip(found, words, strict=True))
 
 
+def test_posts_are_passed_on_as_they_come():
+    """As the list shows them, then as their pages do; no more than are asked for."""
+    found: list[TryPost] = []
+    trial = Trial(url="https://a.example/", posts=2, found=found.append)
+    trial.first_page(page_of("https://a.example/", 1, 2, 3))
+    trial.add(clipping("https://a.example/1", "One", published=DAY))
+    shown = [(one.title, one.published_on) for one in found]
+    assert shown == [("Post 1", None), ("Post 2", None), ("One", DAY.on)]
+    assert [one.post.title for one in trial.clippings] == ["One"]
+
+
 def trial_of(*entries: Entry, **facts: Any) -> Trial:
     trial = Trial(url="https://a.example/", **facts)
     trial.note("listing", "https://a.example/", "it lists posts", None, next_by_script=False)
