@@ -88,7 +88,7 @@ def run_once(
     if session is None:
         return RunReport(run=None, state="ok")
     session.spread = spread
-    if session.tell_first:
+    if session.deliver_first:
         with contextlib.suppress(StorageError):  # the crawl meets it too, and reports it
             deliver_due(watchlist, watchlist_path, database_url)
     return _crawl(session)
@@ -96,16 +96,16 @@ def run_once(
 
 def deliver_due(watchlist: Watchlist, watchlist_path: Path, database_url: str) -> DeliveryReport | None:
     """Sends the channels what is due, after a run of any outcome; None if nothing is. StorageError."""
-    from presswatch.database.glance import anything_to_tell  # noqa: PLC0415 - the standard library alone
+    from presswatch.database.glance import anything_to_deliver  # noqa: PLC0415 - the standard library alone
 
-    if not watchlist.channels or anything_to_tell(database_url, datetime.now(UTC)) is False:
+    if not watchlist.channels or anything_to_deliver(database_url, datetime.now(UTC)) is False:
         return None
     from presswatch.database.opening import open_database  # noqa: PLC0415 - loads SQLAlchemy
-    from presswatch.notify.delivery import Teller  # noqa: PLC0415 - loads Jinja and urllib3
+    from presswatch.notify.delivery import Notifier  # noqa: PLC0415 - loads Jinja and urllib3
     from presswatch.watchlist.secret import secrets_root  # noqa: PLC0415
 
     with open_database(database_url, create=True) as database:
-        return Teller(database=database, watchlist=watchlist, base=secrets_root(watchlist_path)).deliver()
+        return Notifier(database=database, watchlist=watchlist, base=secrets_root(watchlist_path)).deliver()
 
 
 def try_source(
@@ -230,7 +230,7 @@ class Ticker:
         self._started = 0.0
         self._is_pass = True
         self._broken_off = 0
-        self._to_tell = False
+        self._to_deliver = False
         self._busy = 0
         self._refusal = ""
         self._stopping = False
@@ -243,8 +243,8 @@ class Ticker:
             self._reload()
             if self._child is not None or self._good.watchlist is None:
                 return
-            if self._to_tell:
-                self._to_tell = False
+            if self._to_deliver:
+                self._to_deliver = False
                 self._start("digest")
                 return
             due = self._due()
@@ -284,7 +284,7 @@ class Ticker:
 
     def _due(self) -> bool | None:
         """True if a source or a channel is due; None where the storage refuses."""
-        from presswatch.database.channels import anything_to_tell, sync_channels  # noqa: PLC0415
+        from presswatch.database.channels import anything_to_deliver, sync_channels  # noqa: PLC0415
         from presswatch.database.opening import open_database  # noqa: PLC0415
         from presswatch.database.sources import due_sources, sync_sources, wake_after_wrong_clock  # noqa: PLC0415
 
@@ -297,7 +297,7 @@ class Ticker:
                     wake_after_wrong_clock(conn, watchlist, now)
                     sync_channels(conn, watchlist, now)
                 with database.read() as conn:
-                    due = bool(due_sources(conn, now)) or anything_to_tell(conn, now)
+                    due = bool(due_sources(conn, now)) or anything_to_deliver(conn, now)
         except PresswatchError as error:
             if str(error) != self._refusal:  # reported once, not at every look
                 _say(str(error))
@@ -377,7 +377,7 @@ class Ticker:
         except PresswatchError as error:
             _say(str(error))
         else:
-            self._to_tell = bool(self._good.watchlist and self._good.watchlist.channels)
+            self._to_deliver = bool(self._good.watchlist and self._good.watchlist.channels)
 
 
 def _load(path: Path) -> Watchlist:

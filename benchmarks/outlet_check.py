@@ -28,7 +28,7 @@ from pipelines.coverage.outlet_check import Poster, check_outlet
 from pipelines.coverage.step import read_coverage
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
 from pipelines.text.segments import split_sentences
-from pipelines.text.speech_verbs import COVERAGE_WORD, tells_coverage
+from pipelines.text.speech_verbs import COVERAGE_WORD, reports_coverage
 from presswatch.records import Post
 from scraper.pages.article.read import read_article
 from scraper.pages.dates.read import DateContext
@@ -95,7 +95,7 @@ def count(sentence: str, language: str | None, catalogue: Catalogue, counted: Co
     names = [item.outlet for item in items if item.outlet and not catalogue.find(item.outlet_raw or item.outlet)]
     counted.posts += bool(names)
     counted.named.update(names)
-    if not tells_coverage(sentence):
+    if not reports_coverage(sentence):
         return
     poster = Poster(language=language or "", text=sentence)
     for start, end in pieces(sentence):

@@ -83,10 +83,10 @@ class Notices:
             payload = _plain(new_coverage(self.clipping, one, names))
             keys = {coverage_notice_key(one.id, name): name for name in sorted(names)}
             rows += [self._row("coverage", key, name, payload, one.id) for key, name in keys.items()]
-        told = post_notices(conn, rows)
-        new = [(one, {name for name in names if coverage_notice_key(one.id, name) in told}) for one, names in covered]
+        fresh = post_notices(conn, rows)
+        new = [(one, {name for name in names if coverage_notice_key(one.id, name) in fresh}) for one, names in covered]
         articles = tuple(new_coverage(self.clipping, one, names) for one, names in new if names)
-        return tuple(one for key, one in found.items() if key in told), articles
+        return tuple(one for key, one in found.items() if key in fresh), articles
 
     def _row(
         self, kind: str, key: str, subject: str, payload: dict[str, Any], coverage_id: int | None = None

@@ -129,9 +129,9 @@ def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
     again = [one for one in clipping.mentions if one.subject in known and clipping.verdict.doubtful]
     first = root or post_id
     covered = _coverage(context, post_id, first)
-    told = _tell(context, post_id, first, fresh, covered, again=again)
+    recorded = _report(context, post_id, first, fresh, covered, again=again)
     articles = sum(one.is_new for one, _ in covered)
-    return replace(told, state="duplicate" if root else "new", articles=articles)
+    return replace(recorded, state="duplicate" if root else "new", articles=articles)
 
 
 def _insert(context: _Context, root: int | None, *, with_aliases: bool) -> int:
@@ -182,8 +182,8 @@ def _record_known(context: _Context, known: StoredState) -> Recorded:
     if post.text and not clippings.has_text(conn, known.id):
         # The text of a post recorded from its list alone: not an edit, and no news if the post was none.
         post = replace(post, backfill=post.backfill or known.backfill)
-        return _record_wording(replace(context, clipping=replace(clipping, post=post)), known, tell=True)
-    recorded = _record_wording(context, known, tell=True)
+        return _record_wording(replace(context, clipping=replace(clipping, post=post)), known, report=True)
+    recorded = _record_wording(context, known, report=True)
     if not post.backfill:
         _notice_edit(context, known)
     return recorded
@@ -203,21 +203,23 @@ def _record_correction(context: _Context, known: StoredState) -> Recorded:
         post = replace(post, published=old.published)
     clipping = replace(context.clipping, post=post)
     if post.snapshot is not None:
-        return _record_wording(replace(context, clipping=clipping), known, tell=found.links)
+        return _record_wording(replace(context, clipping=clipping), known, report=found.links)
     # The day that its list shows makes no revision, for no page of it was read.
     clippings.redate(context.conn, known.id, post.published)
-    recorded = reclip(context.conn, clipping, known, run_id=context.run_id, now=context.now, tell=False)
+    recorded = reclip(context.conn, clipping, known, run_id=context.run_id, now=context.now, report=False)
     return replace(recorded, state="changed")
 
 
-def _record_wording(context: _Context, known: StoredState, *, tell: bool) -> Recorded:
+def _record_wording(context: _Context, known: StoredState, *, report: bool) -> Recorded:
     """Writes a further revision of a stored post, and rewrites its mentions and coverage."""
     conn, clipping, now = context.conn, context.clipping, context.now
     own = regrouped(conn, known, context.post)
     clippings.update_post(conn, known, context.post, clipping.content_hash, now)
     _write_revision(context, known.id, known.revision + 1)
     apart = own.root != known.root
-    return replace(reclip(conn, clipping, own, run_id=context.run_id, now=now, tell=tell, apart=apart), state="changed")
+    return replace(
+        reclip(conn, clipping, own, run_id=context.run_id, now=now, report=report, apart=apart), state="changed"
+    )
 
 
 def _notice_edit(context: _Context, known: StoredState) -> None:
@@ -241,25 +243,25 @@ def reclip(
     *,
     run_id: int | None,
     now: datetime,
-    tell: bool = True,
+    report: bool = True,
     apart: bool = False,
 ) -> Recorded:
     """Makes a stored post's mentions, people, quotes and coverage those of `clipping`, without a new revision.
 
     For a changed post, and for stored posts whose understanding is renewed (rematch, reread). What the group never
-    mentioned is reported unless `tell` is False; for a post that just left its group (`apart`), all that it mentions.
+    mentioned is reported unless `report` is False; for a post that just left its group (`apart`), all that it mentions.
     """
     context = _Context(conn=conn, clipping=clipping, source_id=0, run_id=run_id, now=now, snapshot_ref=None)
     before = clippings.subjects_of_group(conn, known.root)
     had = coverage_known_of(conn, known.id)
-    silent = clipping.post.backfill or not tell
+    silent = clipping.post.backfill or not report
     added = clippings.replace_mentions(conn, known.id, clipping.mentions, now=now, run_id=run_id, backfill=silent)
     clippings.replace_words(conn, known.id, clipping.coverage, fresh=False)
     fresh = list(clipping.mentions) if apart else [one for one in added if one.subject not in before]
     covered = _coverage(context, known.id, known.root, had)
     if silent:
         return Recorded(post_id=known.id, state="unchanged")
-    return _tell(context, known.id, known.root, fresh, covered)
+    return _report(context, known.id, known.root, fresh, covered)
 
 
 def _write_revision(context: _Context, post_id: int, n: int) -> None:
@@ -290,7 +292,7 @@ def _coverage(
     return result
 
 
-def _tell(
+def _report(
     context: _Context,
     post_id: int,
     root: int,

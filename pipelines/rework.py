@@ -22,7 +22,7 @@ from pipelines.record import reclip
 from pipelines.understand import SlowExpressions, coverage_within, mentions_within
 from presswatch.database import clippings
 from presswatch.database.clippings import StoredPost, stored_posts
-from presswatch.database.coverages import told_by
+from presswatch.database.coverages import coverage_reported_by
 from presswatch.database.posts import count_posts, latest_texts, mentions_of
 from presswatch.errors import PageError, StorageError
 from presswatch.evidence.archive import Archive
@@ -157,18 +157,18 @@ def _latest(database: Database, source: str, most: int) -> list[tuple[str, str]]
 def _renewed(report: ReworkReport, conn: Connection, clipping: Clipping, stored: StoredPost) -> ReworkReport:
     """Rewrites one post and adds what changed to the report."""
     state = stored.state
-    before, told = mentions_of(conn, state.id), told_by(conn, state.id)
+    before, reported = mentions_of(conn, state.id), coverage_reported_by(conn, state.id)
     post, old = clipping.post, stored.post
     reworded = clipping.content_hash != state.content_hash or post.published != old.published or post.links != old.links
     if reworded:
         clippings.rewrite(conn, state, post, clipping.content_hash)
         clippings.insert_fingerprint(conn, state.id, clipping.fingerprint)
-    reclip(conn, clipping, state, run_id=None, now=datetime.now(UTC), tell=False)
+    reclip(conn, clipping, state, run_id=None, now=datetime.now(UTC), report=False)
     now = mentions_of(conn, state.id)
     return replace(
         report,
         posts=report.posts + 1,
-        changed=report.changed + int(reworded or before != now or told != told_by(conn, state.id)),
+        changed=report.changed + int(reworded or before != now or reported != coverage_reported_by(conn, state.id)),
         mentions_added=report.mentions_added + len(now - before),
         mentions_removed=report.mentions_removed + len(before - now),
     )

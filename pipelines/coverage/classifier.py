@@ -22,7 +22,7 @@ from pipelines.coverage.post_context import PostContext, edges_of
 from pipelines.outlets.catalogue import Catalogue, OutletHit
 from pipelines.text.literal_filter import Caseless, Sieved
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, tells_coverage
+from pipelines.text.speech_verbs import MEDIA_TITLE, NOT_COVERAGE_POST, reports_coverage
 from presswatch.languages.packs import any_of, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Post
@@ -168,7 +168,7 @@ OF_POSTS: Mapping[str, Callable[[PostFacts], object]] = {
     "post.press-address": lambda of: MEDIA_TITLE.search(slug_of(of.post.url)),
     "post.outlet-in-title": lambda of: any(one.strength >= _SURE for one in of.titled),
     "post.likely-outlet-in-title": lambda of: of.titled and all(one.strength < _SURE for one in of.titled),
-    "post.coverage-in-title": lambda of: tells_coverage(of.post.title),
+    "post.coverage-in-title": lambda of: reports_coverage(of.post.title),
     "post.announcement-title": lambda of: NOT_COVERAGE_POST.search(of.post.title),
     "post.own-statement": lambda of: _begins_as_notice(of.post),
     "post.vacancy": lambda of: offers_work(of.post.title, of.post.text),
@@ -218,7 +218,7 @@ def _has_recent_report(context: PostContext, named: Sequence[OutletMention]) -> 
     homes = (context.segments[n.segment] for n in named if n.strength >= _SURE)
     return any(
         RECENT.inside(text, part.start, part.end)
-        and tells_coverage(text[part.start : part.end])
+        and reports_coverage(text[part.start : part.end])
         and not REPORTS_THAT.inside(text, part.start, part.end)
         for part in homes
     )
@@ -228,7 +228,7 @@ def _lists_pieces(context: PostContext, named: Sequence[OutletMention]) -> bool:
     dated = context.dated
     entries = {n.segment for n in named if n.segment in dated and context.segments[n.segment].kind in _ENTRIES}
     led = (number for number in entries if _leads_on(context.segments[number], context.links))
-    return sum(tells_coverage(context.words_of(number)) for number in led) >= _PIECES
+    return sum(reports_coverage(context.words_of(number)) for number in led) >= _PIECES
 
 
 def _sends_reader(context: PostContext, named: Sequence[OutletMention]) -> bool:

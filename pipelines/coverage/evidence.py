@@ -22,7 +22,7 @@ from pipelines.coverage.post_context import Draft, PostContext, segment_at
 from pipelines.names.words import languages_using
 from pipelines.outlets.outlet import Outlet
 from pipelines.text.segments import sentences_of
-from pipelines.text.speech_verbs import PODCAST, RADIO, TELEVISION, tells_coverage
+from pipelines.text.speech_verbs import PODCAST, RADIO, TELEVISION, reports_coverage
 from presswatch.languages.packs import words
 from presswatch.records import CoverageItem, DateReading
 from presswatch.text.strings import holds
@@ -333,7 +333,7 @@ EVIDENCE: Mapping[str, _Of] = {
     "unprinted-day": _dated(lambda case, _: case.draft.date is None),
     "doubtful-day": _dated(lambda _, day: not day.certain),
     "day-of-address": _dated(_has_day_of_address),
-    "words-of-coverage": lambda case: tells_coverage(case.said),
+    "words-of-coverage": lambda case: reports_coverage(case.said),
     "near-post-day": _dated(_is_soon),
     "words-of-broadcast": lambda case: any(one.search(case.said) for one in (RADIO, TELEVISION, PODCAST)),
     "about-the-world": lambda case: REPORTS_THAT.inside(case.said),

@@ -50,7 +50,7 @@ from pipelines.outlets.outlet import Outlet
 from pipelines.people.person import Place, between
 from pipelines.people.roles import OURS
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import SPONSORED_BY, tells_coverage
+from pipelines.text.speech_verbs import SPONSORED_BY, reports_coverage
 from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Spans
@@ -130,7 +130,7 @@ def _speaks(text: str, sentence: _Sentence) -> bool:
     chars = list(text[low:high])
     for hit in sentence.hits:
         chars[hit.start - low : hit.end - low] = " " * (hit.end - hit.start)
-    return bool(tells_coverage("".join(chars)) or OURS.search(text, low, high))
+    return bool(reports_coverage("".join(chars)) or OURS.search(text, low, high))
 
 
 def _reported(context: PostContext, sentence: _Sentence, hit: OutletHit) -> bool:
@@ -202,7 +202,7 @@ def _may_name_outlets(context: PostContext, segment: Segment, *, dated: bool) ->
     text, start, end = context.text, segment.start, segment.end
     if non_reporting(text, segment, _linked(context, segment)):
         return False
-    if dated or context.links or tells_coverage(text[start:end]) or came(text, start, end):
+    if dated or context.links or reports_coverage(text[start:end]) or came(text, start, end):
         return True
     return bool(form_name(text, segment) or issue_name(text, segment))
 
@@ -218,7 +218,7 @@ def _hits(
     text, segment = context.text, context.segments[number]
     linked = bool(_linked(context, segment))
     row = segment.kind in ("list-item", "table") and linked
-    reports = row or bool(days and context.is_about_coverage) or tells_coverage(text[segment.start : segment.end])
+    reports = row or bool(days and context.is_about_coverage) or reports_coverage(text[segment.start : segment.end])
     found = unknown_names(text, segment, days, reports=reports)
     apart = filter(None, (apart_from(text, one, known) for one in found))
     cut = filter(None, (after_link(text, hit, context.links) for hit in apart))
@@ -378,7 +378,7 @@ def repeated(
         for match in _whole(mention.name).finditer(context.text):
             number = bisect_right(starts, match.start()) - 1
             sentence = context.text[starts[number] : context.segments[number].end]
-            if not _overlaps(held, *match.span()) and tells_coverage(sentence):
+            if not _overlaps(held, *match.span()) and reports_coverage(sentence):
                 yield replace(mention, start=match.start(), end=match.end(), cue="named again", segment=number)
 
 

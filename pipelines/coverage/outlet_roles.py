@@ -20,7 +20,7 @@ from pipelines.people.roles import is_head
 from pipelines.quotes.find import find_quotes
 from pipelines.text.literal_filter import Caseless, Sieved
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import CONTACT_LINE, PAST_CAREER, tells_coverage, tells_words
+from pipelines.text.speech_verbs import CONTACT_LINE, PAST_CAREER, reports_coverage, reports_speech
 from presswatch.languages.packs import alternation, any_of, any_word, attached_words, spaced_words, whole_words
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block
@@ -45,7 +45,7 @@ def is_addressed(text: str, segment: Segment, hit: OutletHit) -> bool:
     if low < _OPENING and _SOURCE.search(text, low, hit.start):
         return True
     to = _TO.search(text, low, hit.start) or _TO_AFTER.match(text, hit.end, segment.end)
-    return to is not None and tells_words(text, segment.start, segment.end)
+    return to is not None and reports_speech(text, segment.start, segment.end)
 
 
 _CLASS_NOUN = compiled_later(alternation("class_nouns"), re.IGNORECASE)
@@ -212,7 +212,7 @@ def _names_partners(text: str, start: int, end: int) -> bool:
     """True if the sentence between two offsets only lists media partners: "Partenaires médias : Radio Harbour"."""
     if not _PARTNERED.inside(text, start, end):
         return False
-    return not tells_coverage(_LISTED_NAMES.sub(" ", _PARTNERED.pattern.sub(" ", text[start:end])))
+    return not reports_coverage(_LISTED_NAMES.sub(" ", _PARTNERED.pattern.sub(" ", text[start:end])))
 
 
 def other_role(text: str, start: int, end: int) -> str:
@@ -225,7 +225,7 @@ def other_role(text: str, start: int, end: int) -> str:
     if role:
         return role if _REPORTS.search(text, start, end) is None else ""
     # Many reports are about gifts, so that any word of coverage outweighs a gift of the outlet's own.
-    return "gift" if _GIVEN.inside(text, start, end) and not tells_coverage(text[start:end]) else ""
+    return "gift" if _GIVEN.inside(text, start, end) and not reports_coverage(text[start:end]) else ""
 
 
 def non_reporting(text: str, segment: Segment, linked: Sequence[ArticleLink]) -> str:

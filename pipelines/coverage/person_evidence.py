@@ -23,7 +23,7 @@ from pipelines.people.names_latin import Named, is_phrase
 from pipelines.people.person import Person, Place
 from pipelines.people.roles import JOINED, OUTSIDE_ROLE, head_of
 from pipelines.text.segments import Segment, segment_around, sentences_of
-from pipelines.text.speech_verbs import has_speech_verb_at, tells_coverage, tells_words
+from pipelines.text.speech_verbs import has_speech_verb_at, reports_coverage, reports_speech
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Mention, Quote
@@ -142,7 +142,7 @@ def _says(one: Candidate) -> bool:
     """True if a verb of saying belongs to a person's name."""
     text = one.post.context.text
     return any(
-        tells_words(text, end, part.end) or has_speech_verb_at(text, part, start, end)
+        reports_speech(text, end, part.end) or has_speech_verb_at(text, part, start, end)
         for (start, end), part in zip(one.places, one.homes, strict=False)
     )
 
@@ -160,14 +160,14 @@ def _in_row(one: Candidate) -> bool:
 
 def _in_coverage(one: Candidate) -> bool:
     text = one.post.context.text
-    return any(tells_coverage(text[part.start : part.end]) for part in one.homes)
+    return any(reports_coverage(text[part.start : part.end]) for part in one.homes)
 
 
 def _near_coverage(one: Candidate) -> bool:
     text, parts = one.post.context.text, one.post.context.parts
     rows = (sentences_of(parts, part.block) for part in one.homes)
     spans = ((row[0].start, row[-1].end) for row in rows)
-    return any(high - low <= _ROW_CHARS and tells_coverage(text[low:high]) for low, high in spans)
+    return any(high - low <= _ROW_CHARS and reports_coverage(text[low:high]) for low, high in spans)
 
 
 def _with_outlet(one: Candidate) -> bool:
@@ -362,5 +362,5 @@ def _is_guest_in(one: Candidate, text: str, part: Segment, start: int) -> bool:
     words = text[part.start : part.end]
     if not _opens_with_given(one) or _TITLES.fullmatch(text, part.start, start) is None:
         return False
-    appears_there = _AT_OUTLET.match(text, start + len(one.person.name), part.end) or tells_coverage(words)
+    appears_there = _AT_OUTLET.match(text, start + len(one.person.name), part.end) or reports_coverage(words)
     return bool(appears_there) and any(outlet in words for outlet in one.post.outlets)

@@ -19,7 +19,7 @@ from pipelines.coverage.name_candidates import ARTICLE, OutletMention
 from pipelines.coverage.relative_days import MAY_STATE_DAY
 from pipelines.people.person import CYRILLIC, Place
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import MEDIA_TITLE, tells_coverage
+from pipelines.text.speech_verbs import MEDIA_TITLE, reports_coverage
 from presswatch.languages.packs import alternation, any_of, any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import DateReading, Post, Spans
@@ -30,7 +30,7 @@ Refused = Callable[[str, str], None]
 """Is called with each name of an outlet that is no coverage, and the id of the rule that says so."""
 
 
-def unheard(_name: str, _rule: str) -> None:
+def ignore_refusal(_name: str, _rule: str) -> None:
     """Reports nothing, for those who only ask for the coverage."""
 
 
@@ -48,7 +48,7 @@ class PostContext:
     outlet_mentions: Sequence[OutletMention]
     titled: Sequence[OutletMention]
     people: Sequence[Place] = ()
-    refused: Refused = unheard
+    refused: Refused = ignore_refusal
 
     @property
     def text(self) -> str:
@@ -63,7 +63,7 @@ class PostContext:
     @cached_property
     def is_about_coverage(self) -> bool:
         """True if the title is about coverage: a dated sentence needs no word of it."""
-        return self.reviews_press or tells_coverage(self.post.title)
+        return self.reviews_press or reports_coverage(self.post.title)
 
     def words_of(self, number: int) -> str:
         """The words of a sentence, by its number."""
@@ -237,7 +237,7 @@ def is_supported(context: PostContext, outlet_mention: OutletMention) -> bool:
         return True
     if outlet_mention.cue == "dateline":
         # A town and a day before a sentence without coverage begin a press release.
-        return tells_coverage(context.text[outlet_mention.end : here.end])
+        return reports_coverage(context.text[outlet_mention.end : here.end])
     return outlet_mention.segment in context.dated
 
 

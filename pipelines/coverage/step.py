@@ -23,7 +23,14 @@ from pipelines.coverage.outlet_check import Poster, checked_items, checked_menti
 from pipelines.coverage.outlet_mentions import catalogued, repeated, without_inner, worded
 from pipelines.coverage.outlet_roles import taken_for_people, without_outlets
 from pipelines.coverage.person_evidence import PeopleContext
-from pipelines.coverage.post_context import PostContext, Refused, dates_of, unheard, without_excerpt, without_further
+from pipelines.coverage.post_context import (
+    PostContext,
+    Refused,
+    dates_of,
+    ignore_refusal,
+    without_excerpt,
+    without_further,
+)
 from pipelines.coverage.spokespersons import in_one_case, spokespersons
 from pipelines.outlets.catalogue import Catalogue
 from pipelines.people.find import find_people
@@ -32,7 +39,7 @@ from pipelines.people.person import places_of
 from pipelines.quotes.find import find_quotes
 from pipelines.quotes.marks import is_excerpt
 from pipelines.text.segments import segments, text_blocks
-from pipelines.text.speech_verbs import MEDIA_TITLE, NOTICE_TITLE, tells_coverage
+from pipelines.text.speech_verbs import MEDIA_TITLE, NOTICE_TITLE, reports_coverage
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import BESIDE_TEXT, Block, CoverageFacts, CoverageItem, Mention, Post, Quote, Spokesperson
@@ -57,7 +64,7 @@ def read_coverage(
     mentions: Sequence[Mention],
     catalogue: Catalogue,
     subjects: Sequence[Subject] = (),
-    refused: Refused = unheard,
+    refused: Refused = ignore_refusal,
 ) -> CoverageFacts:
     """Reads the coverage facts of one post; empty facts for a post that reports none and quotes nobody.
 
@@ -217,9 +224,9 @@ def _has_words_of_coverage(post: Post, catalogue: Catalogue) -> bool:
     """
     if is_notice(post.title) or NOTICE_TITLE.search(post.title):
         return False
-    if post.links or tells_coverage(post.title) or MEDIA_TITLE.search(post.title):
+    if post.links or reports_coverage(post.title) or MEDIA_TITLE.search(post.title):
         return True
-    return tells_coverage(post.text) or bool(catalogue.find(post.title))
+    return reports_coverage(post.text) or bool(catalogue.find(post.title))
 
 
 def _items(
@@ -335,7 +342,7 @@ def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[
         if mention.kind == "quoted" or not (speakers | subjects).isdisjoint((mention.surface, mention.subject)):
             return replace(mention, kind="quoted")
         citable = reported and mention.kind == "named" and mention.where in _CITED_PLACES
-        return replace(mention, kind="cited") if citable and tells_coverage(mention.sentence) else mention
+        return replace(mention, kind="cited") if citable and reports_coverage(mention.sentence) else mention
 
     return tuple(map(refined, mentions))
 

@@ -12,7 +12,7 @@ from pipelines.people.person import NameRun
 from pipelines.people.roles import HONORIFIC, NOT_A_NAME, OUR_WORD, ROLE_STOPPERS, UPPER, is_head, is_role_word
 from pipelines.text.literal_filter import by_first_letter
 from pipelines.text.segments import Segment
-from pipelines.text.speech_verbs import tells_coverage
+from pipelines.text.speech_verbs import reports_coverage
 from presswatch.languages.packs import any_of, ordered_words, words
 from presswatch.languages.patterns import compiled_later
 
@@ -149,7 +149,7 @@ def _with_field(text: str, start: int, tokens: Sequence[Token], skip: int) -> in
         return skip
     russian = _CYRILLIC_WORD.match(tokens[0][2]) is not None
     of = len(tokens) > _OF_TWO_WORDS and tokens[1][2].islower()
-    if (russian or of) and tells_coverage(tokens[0][2]):
+    if (russian or of) and reports_coverage(tokens[0][2]):
         return max(skip, 1) if russian else 2  # "Колонка Ады Берг", "Gastbeitrag von Ada Berg"
     before = next(filter(None, (_of_field(text, at) for at in (start, tokens[skip][0]))), None)
     if before is None or not is_head(before["head"] or before["noun"]):

@@ -16,7 +16,7 @@ from pipelines.people.person import Person, Place, between, last_before
 from pipelines.people.roles import ARTICLE, OUR_WORD, is_head
 from pipelines.quotes.marks import MarkedSpan, is_excerpt
 from pipelines.text.literal_filter import by_first_letter
-from pipelines.text.speech_verbs import tells_coverage, tells_words
+from pipelines.text.speech_verbs import reports_coverage, reports_speech
 from presswatch.languages.given_names import gender_of_name
 from presswatch.languages.packs import any_of, words
 from presswatch.languages.patterns import compiled_later
@@ -243,7 +243,7 @@ def _in_block_before(text: str, blocks: Sequence[Block], places: Sequence[Place]
     if is_excerpt(text, blocks, home.start):
         return None
     low = _begin(text, before.start, before.end - 1)
-    reports = tells_words(text, low, before.end) or tells_coverage(text[low : before.end])
+    reports = reports_speech(text, low, before.end) or reports_coverage(text[low : before.end])
     return _only(_inside(places, low, before.end)) if reports else None
 
 

@@ -29,7 +29,7 @@ from pipelines.quotes.marks import MarkedSpan, is_dense, is_excerpt, is_title, s
 from pipelines.quotes.scene import Scene
 from pipelines.quotes.speaker import attribution, reported_before
 from pipelines.text.segments import Segment, segments
-from pipelines.text.speech_verbs import SPEECH_LATER_KOREAN, tells_words
+from pipelines.text.speech_verbs import SPEECH_LATER_KOREAN, reports_speech
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Block, Quote
@@ -330,7 +330,7 @@ def _interrupted(text: str, span: MarkedSpan, after: MarkedSpan, places: Sequenc
     gap = _BY_SPEAKER.fullmatch(text, span.close_at, after.open_at) if span.block == after.block else None
     if gap is None or not (text[span.end - 1] in _COMMAS or gap.group().lstrip(" \u00a0")[0] in _COMMAS):
         return False
-    return tells_words(text, *gap.span("who")) or bool(between(places, *gap.span("who")))
+    return reports_speech(text, *gap.span("who")) or bool(between(places, *gap.span("who")))
 
 
 def _with_rest(reader: _Reader, spans: Sequence[MarkedSpan]) -> Iterator[Quote | None]:

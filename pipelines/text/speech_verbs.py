@@ -29,7 +29,7 @@ _UNSPACED_FILTER = Sieve(_UNSPACED)
 _SPEECH = compiled_later(rf"(?<!\w)(?:{SPEECH_VERBS})(?!\w)|{_UNSPACED}")
 
 
-def tells_words(text: str, start: int, end: int) -> bool:
+def reports_speech(text: str, start: int, end: int) -> bool:
     """True if a verb of saying occurs between two offsets, words in quotation marks or not."""
     possible = SPEECH_FILTER.may(text, start, end) or _UNSPACED_FILTER.may(text, start, end)
     return possible and _SPEECH.search(text, start, end) is not None
@@ -84,12 +84,12 @@ _SENTENCE_LENGTH = 2_000
 """Characters: the answer for a longer text is not remembered."""
 
 
-def tells_coverage(text: str) -> bool:
+def reports_coverage(text: str) -> bool:
     """True if a text holds a word of coverage; the same as searching `COVERAGE_WORD`, at a twentieth of the cost."""
-    return _sentence_tells(text) if len(text) <= _SENTENCE_LENGTH else _tells(text)
+    return _sentence_reports(text) if len(text) <= _SENTENCE_LENGTH else _reports(text)
 
 
-def _tells(text: str) -> bool:
+def _reports(text: str) -> bool:
     lowered = text.lower()
     if len(lowered) != len(text):
         return bool(COVERAGE_WORD.search(text))
@@ -100,7 +100,7 @@ def _tells(text: str) -> bool:
     return False
 
 
-_sentence_tells = lru_cache(maxsize=256)(_tells)
+_sentence_reports = lru_cache(maxsize=256)(_reports)
 """The answer for a sentence is remembered: a post's own are asked about many times."""
 
 

@@ -102,7 +102,7 @@ def answered(arguments: Sequence[str]) -> bool:
     # Imported here, not above: every other command passes through this module as well.
     from datetime import UTC, datetime
 
-    from presswatch.database.glance import anything_due, anything_to_tell, watchlist_digest
+    from presswatch.database.glance import anything_due, anything_to_deliver, watchlist_digest
 
     watchlist = asked["--watchlist"] or DEFAULT_WATCHLIST
     try:
@@ -110,7 +110,7 @@ def answered(arguments: Sequence[str]) -> bool:
     except OSError:
         return False
     database, now = database_url(asked["--database"], watchlist), datetime.now(UTC)
-    if anything_due(database, now, digest) is not False or anything_to_tell(database, now) is not False:
+    if anything_due(database, now, digest) is not False or anything_to_deliver(database, now) is not False:
         return False
     if not asked["quiet"]:
         from presswatch.locale import preferred_language, speak, translated

@@ -22,7 +22,7 @@ LONGEST_BY_DAY_DAYS, LONGEST_BY_WEEK_DAYS = 45, 190
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
+class ReportingPost:
     """A post that reports the article; `evidence_sha256` is the hash of its bytes, None if they were not kept."""
 
     url: str
@@ -65,7 +65,7 @@ class Article:
     language: str | None
     subjects: tuple[str, ...]
     people: tuple[str, ...]
-    tellings: tuple[Telling, ...]
+    posts: tuple[ReportingPost, ...]
 
     @property
     def newest_last(self) -> tuple[str, int]:
@@ -77,9 +77,9 @@ OutletFacts = Callable[[str | None, str | None, str | None], tuple[str | None, s
 """(outlet's name, domain, article's address) -> its country and language as codes, None where not known."""
 
 
-def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, kinds: Mapping[str, str]) -> Article:
+def article_of(records: Sequence[dict[str, Any]], outlet_facts: OutletFacts, kinds: Mapping[str, str]) -> Article:
     """The article that these export records report; people of these `kinds` count under the watchlist's name."""
-    first = tellings[0]
+    first = records[0]
     country, language = outlet_facts(first["outlet"], first["outlet_domain"], first["article_url"])
     return Article(
         **{name: first[name] for name in ("day", "day_precision", "article_on", "outlet", "headline", "medium")},
@@ -87,31 +87,31 @@ def article_of(tellings: Sequence[dict[str, Any]], outlet_facts: OutletFacts, ki
         precision=first["article_precision"],
         date_certain=first["article_date_certain"] is not False,
         url=first["article_url"],
-        kind=strongest_kind(map(itemgetter("kind"), tellings)),
-        certain=any(map(itemgetter("certain"), tellings)),
+        kind=strongest_kind(map(itemgetter("kind"), records)),
+        certain=any(map(itemgetter("certain"), records)),
         country=country,
         language=language or (first["language"] if first["external"] else None),
-        subjects=tuple(dict.fromkeys(chain.from_iterable(map(itemgetter("subjects"), tellings)))),
+        subjects=tuple(dict.fromkeys(chain.from_iterable(map(itemgetter("subjects"), records)))),
         people=tuple(
             dict.fromkeys(
                 str(person.subject if kinds.get(person.subject) == "person" else person.name)
-                for record in tellings
+                for record in records
                 for person in record["people"]
             )
         ),
-        tellings=tuple(
-            Telling(url=record["post_url"], title=record["post_title"], evidence_sha256=record["evidence_sha256"])
-            for record in tellings
+        posts=tuple(
+            ReportingPost(url=record["post_url"], title=record["post_title"], evidence_sha256=record["evidence_sha256"])
+            for record in records
         ),
     )
 
 
 def best_quotes(records: Iterable[dict[str, Any]], watched: set[str], licences: Licences) -> list[Said]:
     """The quotes to show: complete, of watched people first, of many outlets, the latest first among equals."""
-    told, (least, most) = list(records), GOOD_QUOTE_CHARACTERS
-    articles_of_post = Counter(map(itemgetter("post_id"), told))
+    quoted, (least, most) = list(records), GOOD_QUOTE_CHARACTERS
+    articles_of_post = Counter(map(itemgetter("post_id"), quoted))
     found: dict[str, tuple[tuple[bool, bool, str], Said]] = {}
-    for record in told:
+    for record in quoted:
         alone = articles_of_post[record["post_id"]] == 1
         ours = {person.name for person in record["people"] if person.subject} | watched
         for quote in record["quotes"]:

@@ -245,14 +245,14 @@ def gather(
 ) -> Report:
     """What the page shows of a period within `where`, in the zone of `now`; unchecked `sources` are named."""
     period = replace(period, zone=now.tzinfo or UTC)
-    tellings = list(coverage_between(conn, period, where))
+    articles = list(coverage_between(conn, period, where))
     kinds = subject_kinds(conn)
-    records = list(chain.from_iterable(tellings))
+    records = list(chain.from_iterable(articles))
     read = set(map(itemgetter("source"), records))
     robots, tls = ([one.name for one in sources if one.name in read and what in one.unchecked] for what in _UNCHECKED)
     return Report(
         period=period,
-        articles=[article_of(told, outlet_facts, kinds) for told in tellings],
+        articles=[article_of(reports, outlet_facts, kinds) for reports in articles],
         quotes=best_quotes(records, set(kinds), licences),
         before=count_between(conn, period.before, where),
         undated=count_undated(conn, where),

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, text
 
 from presswatch.database import HEAD
-from presswatch.database.glance import TELLING, times_of
+from presswatch.database.glance import DELIVERY_DUE, times_of
 from presswatch.database.schema import channels, messages, outbox
 from presswatch.database.statements import change
 from presswatch.database.types import UtcTime
@@ -60,10 +60,10 @@ def heard(conn: Connection, channel_id: int, up_to: int, next_due_at: datetime) 
     change(conn, channels, channel_id, heard_id=up_to, next_due_at=next_due_at)
 
 
-def anything_to_tell(conn: Connection, now: datetime) -> bool:
+def anything_to_deliver(conn: Connection, now: datetime) -> bool:
     """True if a channel is due, or if its message that is not through yet is to be tried."""
     times = (bindparam(name, at, UtcTime) for name, at in times_of(now).items())
-    _, yes = conn.execute(text(TELLING).bindparams(*times), {"head": HEAD}).one()
+    _, yes = conn.execute(text(DELIVERY_DUE).bindparams(*times), {"head": HEAD}).one()
     return bool(yes)
 
 

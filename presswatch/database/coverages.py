@@ -61,7 +61,7 @@ def surest(ties: Sequence[Any]) -> Any:
     return min(ties, key=lambda tie: not tie.certain)
 
 
-def best_told(ties: Sequence[Any]) -> dict[str, Any]:
+def best_stated(ties: Sequence[Any]) -> dict[str, Any]:
     """What these reports, oldest first, say of the article together: given before missing, certain, then older."""
     outlet = _best(ties, "outlet_id", lambda tie: (tie.name or "").casefold() == (tie.domain or "").casefold())
     dated = _best(ties, "article_on", lambda tie: (not tie.article_date_certain, tie.article_precision in _PERIODS))
@@ -77,8 +77,8 @@ def best_told(ties: Sequence[Any]) -> dict[str, Any]:
 
 def _best(ties: Sequence[Any], column: str, doubt: Callable[[Any], Any] = lambda _tie: False) -> Any:
     """The first of the surest reports that have a value; any report if none has."""
-    told = [tie for tie in ties if getattr(tie, column) is not None]
-    return min(told, key=lambda tie: (doubt(tie), not tie.certain)) if told else ties[0]
+    stated = [tie for tie in ties if getattr(tie, column) is not None]
+    return min(stated, key=lambda tie: (doubt(tie), not tie.certain)) if stated else ties[0]
 
 
 def subjects_line(subjects: Sequence[str] | None) -> str | None:
@@ -137,14 +137,14 @@ def put_coverage(
     items = list(keyed.values())
     found = {row.key: row.id for row in conn.execute(_BY_KEY, {"keys": list(keyed)})} if keyed else {}
     outlet_ids = _outlets(conn, items, renew=known)
-    told = {key: _told(item, outlet_ids) for key, item in keyed.items()}
-    fresh = _insert_new(conn, {key: told[key] for key in reversed(keyed) if key not in found}, clipping, now, run_id)
+    stated = {key: _stated(item, outlet_ids) for key, item in keyed.items()}
+    fresh = _insert_new(conn, {key: stated[key] for key in reversed(keyed) if key not in found}, clipping, now, run_id)
     ids = fresh | found
     parts = dict(zip(keyed, parts_of(items, clipping.mentions), strict=True))
     ties = []
     for key, item in keyed.items():
-        told_for = {"subjects": subjects_line(parts[key].subjects), "passages": parts[key].passages}
-        ties.append(row_of(coverage_posts, item, coverage_id=ids[key], post_id=post_id, **told_for) | told[key])
+        concerns = {"subjects": subjects_line(parts[key].subjects), "passages": parts[key].passages}
+        ties.append(row_of(coverage_posts, item, coverage_id=ids[key], post_id=post_id, **concerns) | stated[key])
     gone = _link(conn, post_id, ties, now, known=known)
     best = _settle(conn, [*found.values(), *gone])
     named = {one.subject for one in clipping.mentions}
@@ -160,13 +160,13 @@ def put_coverage(
 
 
 def _insert_new(
-    conn: Connection, told: dict[str, dict[str, Any]], clipping: Clipping, now: datetime, run_id: int | None
+    conn: Connection, stated: dict[str, dict[str, Any]], clipping: Clipping, now: datetime, run_id: int | None
 ) -> dict[str, int]:
     """Inserts coverage that no post reported before; returns the numbers by key."""
-    if not told:
+    if not stated:
         return {}
     shared = first_sight(conn, run_id, now) | {"backfill": clipping.post.backfill}
-    rows = [{"key": key} | _placed(values) | shared for key, values in told.items()]
+    rows = [{"key": key} | _placed(values) | shared for key, values in stated.items()]
     return {row[0]: row[1] for row in insert_once_returning(conn, coverage, rows, "key", "id")}
 
 
@@ -209,15 +209,15 @@ def outlet_name(item: CoverageItem) -> str | None:
     return item.outlet or item.outlet_raw or item.domain
 
 
-def _told(item: CoverageItem, outlet_ids: dict[str, int]) -> dict[str, Any]:
+def _stated(item: CoverageItem, outlet_ids: dict[str, int]) -> dict[str, Any]:
     parts = zip(_DATE, ("on", "at", "precision", "raw", "certain"), strict=True)
     date = {column: getattr(item.article_date, part, None) for column, part in parts}
     return row_of(coverage, item, outlet_id=outlet_ids.get(outlet_name(item) or ""), **date)
 
 
-def _placed(told: dict[str, Any]) -> dict[str, Any]:
+def _placed(stated: dict[str, Any]) -> dict[str, Any]:
     """What is reported of an article, with the day by which lists sort it."""
-    return told | {"sort_day": day_text(told["article_on"], told["article_precision"])}
+    return stated | {"sort_day": day_text(stated["article_on"], stated["article_precision"])}
 
 
 def _link(conn: Connection, post_id: int, ties: list[dict[str, Any]], now: datetime, *, known: bool) -> list[int]:
@@ -232,8 +232,8 @@ def _link(conn: Connection, post_id: int, ties: list[dict[str, Any]], now: datet
     fresh = []
     for tie in ties:
         if tie["coverage_id"] in before:
-            told = update(coverage_posts).where(table.post_id == post_id, table.coverage_id == tie["coverage_id"])
-            conn.execute(told.values(tie | {"gone_at": None}))
+            changed = update(coverage_posts).where(table.post_id == post_id, table.coverage_id == tie["coverage_id"])
+            conn.execute(changed.values(tie | {"gone_at": None}))
         else:
             fresh.append(tie | {"first_seen_at": now})
     insert_once(conn, coverage_posts, fresh)
@@ -263,7 +263,7 @@ def _settle(conn: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     ties = grouped((tie.coverage_id, tie) for tie in conn.execute(_TIES, {"ids": list(ids)}))
     result = {}
     for row in conn.execute(_STORED, {"ids": list(ties)}).all():
-        best = best_told(ties[row.id])
+        best = best_stated(ties[row.id])
         if any(getattr(row, name) != value for name, value in best.items()):
             change(conn, coverage, row.id, **_placed(best))
         outlet = next((tie.name for tie in ties[row.id] if tie.outlet_id == best["outlet_id"]), None)
@@ -281,12 +281,12 @@ def subjects_of_coverage(conn: Connection, coverage_id: int, *, but: int) -> set
     ties = conn.execute(others).all()
     if not ties:
         return None
-    told = {name for tie in ties for name in subjects_of_line(tie.subjects, ())}
+    found = {name for tie in ties for name in subjects_of_line(tie.subjects, ())}
     whole = [tie.post_id for tie in ties if tie.subjects is None]
     if whole:
         named = select(mentions.c.subject).where(mentions.c.post_id.in_(whole)).distinct()
-        told |= set(conn.execute(named).scalars())
-    return told
+        found |= set(conn.execute(named).scalars())
+    return found
 
 
 def coverage_known_of(conn: Connection, post_id: int) -> dict[int, set[str]]:
@@ -299,7 +299,7 @@ def coverage_known_of(conn: Connection, post_id: int) -> dict[int, set[str]]:
     return {tie.coverage_id: lost | set(subjects_of_line(tie.subjects, ever)) for tie in conn.execute(ties)}
 
 
-def told_by(conn: Connection, post_id: int) -> list[Row[Any]]:
+def coverage_reported_by(conn: Connection, post_id: int) -> list[Row[Any]]:
     """The coverage that a post reports now, for comparison: one row for each article."""
     query = select(coverage_posts, outlets.c.name, outlets.c.domain).where(
         coverage_posts.c.post_id == post_id, coverage_posts.c.gone_at.is_(None)

@@ -98,7 +98,7 @@ def _from_posts(query: Select[Any]) -> Select[Any]:
 
 def _coverage(where: Filter) -> Select[Any]:
     """One record for each post that reports a coverage; `first_telling` marks one of them, to count articles once."""
-    told = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
+    reported = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
     other = coverage_posts.alias("other")
     first = select(func.min(other.c.post_id)).where(
         other.c.coverage_id == coverage_posts.c.coverage_id, other.c.gone_at.is_(None)
@@ -116,7 +116,7 @@ def _coverage(where: Filter) -> Select[Any]:
         (coverage_posts.c.post_id == first.scalar_subquery()).label("first_telling"),
         coverage.c.first_seen_at,
         coverage.c.backfill,
-        told.label("told_at"),
+        reported.label("told_at"),
         *_post_columns("byline"),
     )
     query = query.select_from(coverage_posts).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
@@ -195,8 +195,8 @@ def _grouped(conn: Connection, query: Select[Any], post_id: ColumnElement[int], 
 
 
 def _with_outlets(conn: Connection, batch: list[Record]) -> list[Record]:
-    told = _grouped(conn, _OUTLETS_OF_POST, coverage_posts.c.post_id, batch)
-    return [record | {"outlets": tuple(dict.fromkeys(told.get(record["post_id"], ())))} for record in batch]
+    outlets_of = _grouped(conn, _OUTLETS_OF_POST, coverage_posts.c.post_id, batch)
+    return [record | {"outlets": tuple(dict.fromkeys(outlets_of.get(record["post_id"], ())))} for record in batch]
 
 
 def _with_subjects(conn: Connection, batch: list[Record]) -> list[Record]:
@@ -219,8 +219,8 @@ def _whole_coverage(conn: Connection, batch: list[Record]) -> list[Record]:
     parts = select(coverage_posts.c.post_id, coverage_posts.c.passages).where(coverage_posts.c.gone_at.is_(None))
     quoted = _grouped(conn, said.order_by(quotes.c.post_id, quotes.c.start), quotes.c.post_id, batch)
     named = _grouped(conn, people.order_by(spokespeople.c.id), spokespeople.c.post_id, batch)
-    told = _grouped(conn, parts, coverage_posts.c.post_id, batch)
-    spans = {post_id: [span for own in all_own for span in own or ()] for post_id, all_own in told.items()}
+    passages = _grouped(conn, parts, coverage_posts.c.post_id, batch)
+    spans = {post_id: [span for own in all_own for span in own or ()] for post_id, all_own in passages.items()}
     return [
         _of_article(record, quoted.get(post_id, []), named.get(post_id, []), spans.get(post_id, []))
         for record in _with_subjects(conn, batch)
@@ -259,10 +259,10 @@ def newest_coverage(conn: Connection, where: Filter, most: int, *, backfill: boo
         query = query.where(~coverage.c.backfill)
     order = newest_first(coverage, coverage.c.id)
     ids = list(conn.execute(query.order_by(*order).limit(most)).scalars())
-    told: dict[int, list[Record]] = {number: [] for number in ids}
+    found: dict[int, list[Record]] = {number: [] for number in ids}
     for record in stream_of(conn, "coverage", TABLES["coverage"][0](where).where(coverage.c.id.in_(ids))):
-        told[record["coverage_id"]].append(record)
-    return [told[number] for number in ids]
+        found[record["coverage_id"]].append(record)
+    return [found[number] for number in ids]
 
 
 def newest_mentions(conn: Connection, where: Filter, most: int, *, backfill: bool) -> list[Record]:
@@ -284,18 +284,18 @@ def newest_mentions(conn: Connection, where: Filter, most: int, *, backfill: boo
 
 
 # All posts that report an article, whichever the statement looks at: an article has one day and counts once.
-_TIES, _TELLERS = coverage_posts.alias("ties_of_day"), posts.alias("tellers_of_day")
-_TOLD = _TELLERS.c.sort_day
+_TIES, _REPORTING = coverage_posts.alias("ties_of_day"), posts.alias("reporting_posts_of_day")
+_POST_DAY = _REPORTING.c.sort_day
 _DAY_LONG, _MONTH_LONG, _YEAR_LONG = (len(words) for words in ("2026-11-02", "2026-11", "2026"))
 # The earliest day; if all posts give only a month or a year, the earliest of these.
-_FIRST_TOLD = (
-    select(func.coalesce(func.min(case((func.length(_TOLD) == _DAY_LONG, _TOLD))), func.min(_TOLD)))
-    .join(_TIES, _TIES.c.post_id == _TELLERS.c.id)
-    .where(_TIES.c.coverage_id == coverage.c.id, _TIES.c.gone_at.is_(None), _TOLD != "")
+_FIRST_REPORTED_ON = (
+    select(func.coalesce(func.min(case((func.length(_POST_DAY) == _DAY_LONG, _POST_DAY))), func.min(_POST_DAY)))
+    .join(_TIES, _TIES.c.post_id == _REPORTING.c.id)
+    .where(_TIES.c.coverage_id == coverage.c.id, _TIES.c.gone_at.is_(None), _POST_DAY != "")
     .correlate(coverage)
     .scalar_subquery()
 )
-_DAY: ColumnElement[Any] = func.coalesce(func.nullif(coverage.c.sort_day, ""), _FIRST_TOLD)
+_DAY: ColumnElement[Any] = func.coalesce(func.nullif(coverage.c.sort_day, ""), _FIRST_REPORTED_ON)
 # What was found at a first visit was seen on that day for no reason of its own: it has no day then.
 _SEEN = and_(_DAY.is_(None), ~coverage.c.backfill)
 
@@ -345,12 +345,12 @@ def _begin(day: date, *, years: bool) -> date:
 def coverage_between(conn: Connection, period: Period, where: Filter) -> Iterator[list[Record]]:
     """For each article of these days the export records of its posts, with `day` and `day_precision` added."""
     query = TABLES["coverage"][0](where).add_columns(_DAY.label("day")).where(_counts_in(period))
-    for _, tellings in groupby(stream_of(conn, "coverage", query), key=lambda record: record["coverage_id"]):
-        told = list(tellings)
-        for record in told:
+    for _, reports in groupby(stream_of(conn, "coverage", query), key=lambda record: record["coverage_id"]):
+        records = list(reports)
+        for record in records:
             seen_on = record["first_seen_at"].astimezone(period.zone).date()
             record["day"], record["day_precision"] = day_of_text(record["day"] or seen_on.isoformat())
-        yield told
+        yield records
 
 
 def count_between(conn: Connection, period: Period, where: Filter) -> int:

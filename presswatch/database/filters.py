@@ -123,17 +123,17 @@ def said_of(
 
     In its own passage, or in text about no single article; where a post reports one only, or `*outside_text`, all is.
     """
-    own, other = coverage_posts.alias("own_telling"), coverage_posts.alias("other_telling")
+    own, other = coverage_posts.alias("own_report"), coverage_posts.alias("other_report")
     of_post = select(other.c.coverage_id).where(other.c.post_id == post_id, other.c.gone_at.is_(None))
     of_others = of_post.where(_Within(start, other.c.passages)).correlate_except(other).exists()
-    told = (
+    reported = (
         select(own.c.coverage_id)
         .join(coverage, coverage.c.id == own.c.coverage_id)
         .join(outlets, outlets.c.id == coverage.c.outlet_id)
         .where(own.c.post_id == post_id, own.c.gone_at.is_(None), outlets.c.name.in_(names))
         .where(or_(own.c.passages.is_(None), *outside_text, _Within(start, own.c.passages), ~of_others))
     )
-    return told.correlate_except(own, coverage, outlets).exists()
+    return reported.correlate_except(own, coverage, outlets).exists()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,18 +199,18 @@ def limited(query: Select[Any], where: Filter, table: Table, notice: Any, post_i
 
 def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
     """The conditions on a coverage (joined with `outlets`), among them that a post still reports it."""
-    telling = coverage_posts.alias("telling")  # a statement may read coverage_posts itself too
-    tellers = select(telling.c.coverage_id).where(telling.c.gone_at.is_(None))
+    report = coverage_posts.alias("report")  # a statement may read coverage_posts itself too
+    reporting = select(report.c.coverage_id).where(report.c.gone_at.is_(None))
     # Asked of each coverage in turn: a list of all reported coverage would be made whole for the newest fifty.
-    yield tellers.where(telling.c.coverage_id == coverage.c.id).exists()
+    yield reporting.where(report.c.coverage_id == coverage.c.id).exists()
     if where.subject is not None:
-        of_post = telling.c.post_id.in_(mentioning(where.subject))
-        yield coverage.c.id.in_(tellers.where(of_post, _told_for(telling.c.subjects, where.subject)))
+        of_post = report.c.post_id.in_(mentioning(where.subject))
+        yield coverage.c.id.in_(reporting.where(of_post, _reported_for(report.c.subjects, where.subject)))
     if where.source is not None:
-        yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(shown_by(where.source))))
+        yield coverage.c.id.in_(reporting.where(report.c.post_id.in_(shown_by(where.source))))
     if where.language is not None:
         written = select(posts.c.id).where(_written_in(where.language))
-        yield coverage.c.id.in_(tellers.where(telling.c.post_id.in_(written)))
+        yield coverage.c.id.in_(reporting.where(report.c.post_id.in_(written)))
     if where.outlets is not None:
         yield outlets.c.name.in_(where.outlets)
     if where.new or where.run_id is not None:
@@ -218,7 +218,7 @@ def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
     yield from seen_between(coverage, where.since, where.until)
 
 
-def _told_for(subjects: ColumnElement[Any], subject: str) -> ColumnElement[bool]:
+def _reported_for(subjects: ColumnElement[Any], subject: str) -> ColumnElement[bool]:
     """True if a report is for this subject, of those that its post names."""
     return subjects.is_(None) | (func.replace(subjects, f"\n{subject}\n", "") != subjects)
 
@@ -296,7 +296,7 @@ BESIDE = mentions.c.where.in_(sorted(BESIDE_TEXT))
 
 def _covered_by(names: tuple[str, ...], subject: str | None) -> Select[Any]:
     """The numbers of the posts that report an article of these outlets (for the subject, if there is one)."""
-    told = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
-    told = told.join(outlets, outlets.c.id == coverage.c.outlet_id)
-    told = told.where(outlets.c.name.in_(names), coverage_posts.c.gone_at.is_(None))
-    return told if subject is None else told.where(_told_for(coverage_posts.c.subjects, subject))
+    reported = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
+    reported = reported.join(outlets, outlets.c.id == coverage.c.outlet_id)
+    reported = reported.where(outlets.c.name.in_(names), coverage_posts.c.gone_at.is_(None))
+    return reported if subject is None else reported.where(_reported_for(coverage_posts.c.subjects, subject))

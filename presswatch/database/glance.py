@@ -32,7 +32,7 @@ SELECT (SELECT max(version_num) FROM alembic_version) = :head
 """
 
 
-TELLING = """
+DELIVERY_DUE = """
 SELECT (SELECT max(version_num) FROM alembic_version) = :head,
        EXISTS (SELECT 1 FROM channels c WHERE c.retired_at IS NULL AND (
          ((c.next_due_at <= :now OR c.next_due_at > :week OR (c.at_once AND c.next_due_at > :day))
@@ -56,9 +56,9 @@ def anything_due(url: str, now: datetime, watchlist_digest: str) -> bool | None:
     return _asked(url, _QUESTION, {"key": WATCHLIST_DIGEST, "digest": watchlist_digest}, now)
 
 
-def anything_to_tell(url: str, now: datetime) -> bool | None:
+def anything_to_deliver(url: str, now: datetime) -> bool | None:
     """True if a channel is due or a message waits for its next try; None if only the whole program can determine it."""
-    return _asked(url, TELLING, {}, now)
+    return _asked(url, DELIVERY_DUE, {}, now)
 
 
 def times_of(now: datetime) -> dict[str, datetime]:

@@ -48,8 +48,8 @@ def post_notices(conn: Connection, rows: Sequence[dict[str, Any]]) -> set[str]:
 
 def unheard(conn: Connection, channel_id: int, heard_id: int) -> list[Notice]:
     """The notices after `heard_id` that no message of the channel reports, oldest first."""
-    told = exists().where(tellings.c.channel_id == channel_id, tellings.c.notice_id == outbox.c.id)
-    return _notices(conn, select(outbox).where(outbox.c.id > heard_id, ~told).order_by(outbox.c.id))
+    reported = exists().where(tellings.c.channel_id == channel_id, tellings.c.notice_id == outbox.c.id)
+    return _notices(conn, select(outbox).where(outbox.c.id > heard_id, ~reported).order_by(outbox.c.id))
 
 
 def noticed_since(conn: Connection, since: datetime) -> list[Notice]:
@@ -66,8 +66,8 @@ def concerned(conn: Connection, post_ids: Sequence[int]) -> dict[int, list[str]]
     named = select(mentions.c.post_id, mentions.c.subject).where(mentions.c.post_id.in_(post_ids)).distinct()
     rows = conn.execute(named.order_by(mentions.c.post_id, mentions.c.subject))
     found = grouped((row.post_id, row.subject) for row in rows)
-    telling = select(coverage_posts.c.post_id).where(coverage_posts.c.post_id.in_(post_ids)).distinct()
-    for post_id in conn.execute(telling).scalars():
+    reporting = select(coverage_posts.c.post_id).where(coverage_posts.c.post_id.in_(post_ids)).distinct()
+    for post_id in conn.execute(reporting).scalars():
         found.setdefault(post_id, [])
     return found
 

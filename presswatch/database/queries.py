@@ -214,14 +214,14 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
 
 def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[CoverageRow]:
     """The coverage that any post still reports; outlet and kind as the first of these posts has them."""
-    told = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
+    reported = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
     names = ("id", "article_url", "article_precision", "headline", "host", "medium", "first_seen_at", "backfill")
     query = (
         select(
             *(coverage.c[name] for name in names),
             outlets.c.name.label("outlet"),
             coverage.c.article_on.label("article_date"),
-            told.label("told_at"),
+            reported.label("told_at"),
         )
         .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
         .order_by(*newest_first(coverage, coverage.c.id))
@@ -237,13 +237,13 @@ def _with_posts(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRo
         .where(coverage_posts.c.gone_at.is_(None))
         .order_by(coverage_posts.c.post_id)
     )
-    telling = grouped(
+    reports = grouped(
         (tie.coverage_id, tie)
         for ids in batches(row["id"] for row in rows)
         for tie in conn.execute(query.where(coverage_posts.c.coverage_id.in_(ids)))
     )
-    named_by = _subjects(conn, (tie.post_id for ties in telling.values() for tie in ties))
-    return [_coverage_row(row, telling[row["id"]], named_by) for row in rows]
+    named_by = _subjects(conn, (tie.post_id for ties in reports.values() for tie in ties))
+    return [_coverage_row(row, reports[row["id"]], named_by) for row in rows]
 
 
 def _coverage_row(row: dict[str, Any], ties: list[Any], named_by: Mapping[int, tuple[str, ...]]) -> CoverageRow:

@@ -12,9 +12,19 @@ from datetime import datetime
 
 import msgspec
 
+from presswatch.database.notice_facts import ArticleFacts, NoticeFacts, PostFacts
 from presswatch.database.outbox import Notice
-from presswatch.database.told_facts import ArticleFacts, PostFacts, ToldFacts
-from presswatch.digest.content import Article, Change, Digest, Mention, Named, Person, Quoted, SourceTrouble, Telling
+from presswatch.digest.content import (
+    Article,
+    Change,
+    Digest,
+    Mention,
+    Named,
+    Person,
+    Quoted,
+    ReportingPost,
+    SourceTrouble,
+)
 from presswatch.encoders.licences import Licences, shareable
 from presswatch.records import copied
 from presswatch.text.moments import day_text
@@ -33,13 +43,13 @@ _PART_OF = {
 }
 
 
-def wanted(notices: Sequence[Notice], facts: ToldFacts, channel: ChannelEntry) -> list[Notice]:
+def wanted(notices: Sequence[Notice], facts: NoticeFacts, channel: ChannelEntry) -> list[Notice]:
     """Those of these notices that a channel is to receive, by its filters."""
     parts = ((one, _PART_OF[one.kind]) for one in notices)
     return [one for one, part in parts if part in channel.tell and _WANTED[part](one, facts, channel)]
 
 
-def compose(notices: Sequence[Notice], facts: ToldFacts, licences: Licences, now: datetime) -> Digest:
+def compose(notices: Sequence[Notice], facts: NoticeFacts, licences: Licences, now: datetime) -> Digest:
     """The digest of these notices (oldest first); each of them is in it, on its own or as part of another."""
     parts: defaultdict[str, list[Notice]] = defaultdict(list)
     for one in notices:
@@ -59,13 +69,13 @@ def compose(notices: Sequence[Notice], facts: ToldFacts, licences: Licences, now
     )
 
 
-def _articles(notices: Sequence[Notice], facts: ToldFacts, licences: Licences) -> list[Article]:
+def _articles(notices: Sequence[Notice], facts: NoticeFacts, licences: Licences) -> list[Article]:
     subjects: dict[int, list[str]] = {}
     for one in notices:
         if one.coverage_id is not None:
             subjects.setdefault(one.coverage_id, []).append(one.subject)
     found = [
-        _article(facts.articles[number], facts.tellings(number), [name for name in names if name], licences)
+        _article(facts.articles[number], facts.posts_reporting(number), [name for name in names if name], licences)
         for number, names in subjects.items()
     ]
     return sorted(found, key=lambda one: (_day(one), one.id), reverse=True)
@@ -76,9 +86,9 @@ def _day(one: Article | Mention) -> str:
     return day_text(one.published_on, one.published_precision)
 
 
-def _article(known: ArticleFacts, tellings: Sequence[PostFacts], names: Sequence[str], licences: Licences) -> Article:
+def _article(known: ArticleFacts, posts: Sequence[PostFacts], names: Sequence[str], licences: Licences) -> Article:
     # What a post says about several articles cannot be assigned to one of them: neither its people nor its quotes.
-    own = [post for post in tellings if len(post.told) == 1]
+    own = [post for post in posts if len(post.articles) == 1]
     people = {name: Person(name=name, role=", ".join(roles)) for post in own for name, roles in post.people}
     licensed = licences.cover(known.outlet)
     return copied(
@@ -87,8 +97,8 @@ def _article(known: ArticleFacts, tellings: Sequence[PostFacts], names: Sequence
         subjects=tuple(dict.fromkeys(names)),
         people=tuple(people.values()),
         quote=_quote(own, set(people), licensed=licensed),
-        sentence=_sentence(tellings, names),
-        posts=tuple(copied(Telling, post) for post in tellings),
+        sentence=_sentence(posts, names),
+        posts=tuple(copied(ReportingPost, post) for post in posts),
     )
 
 
@@ -104,14 +114,14 @@ def _quote(posts: Iterable[PostFacts], people: set[str], *, licensed: bool) -> Q
 
 def _sentence(posts: Iterable[PostFacts], names: Sequence[str]) -> str:
     """The sentence that names one of these best, outside of titles: those are shown anyway."""
-    told = (one for post in posts for one in post.mentions if one.sentence and one.where != "title")
-    found = [one for one in told if not names or one.subject in names]
+    worded = (one for post in posts for one in post.mentions if one.sentence and one.where != "title")
+    found = [one for one in worded if not names or one.subject in names]
     best = min(found, key=lambda one: (_KINDS.get(one.kind, 3), _PLACES.get(one.where, 6), one.start), default=None)
     return shareable(best.sentence, around=best.surface) if best else ""
 
 
 def _mentions(
-    notices: Sequence[Notice], facts: ToldFacts, said: set[tuple[str, str]], edited: set[str]
+    notices: Sequence[Notice], facts: NoticeFacts, said: set[tuple[str, str]], edited: set[str]
 ) -> list[Mention]:
     found: dict[str, tuple[Notice, PostFacts | None, list[Named]]] = {}
     for one in notices:
@@ -129,13 +139,13 @@ def _mentions(
 
 def _mention(one: Notice, post: PostFacts | None, named: Sequence[Named], *, edited: bool) -> Mention:
     people = {name for name, _ in post.people} if post else set()
-    quote = _quote([post], people, licensed=False) if post and not post.told else None
+    quote = _quote([post], people, licensed=False) if post and not post.articles else None
     known = {name: one.payload[name] for name in ("title", "published_on", "published_precision", "source")}
     own = {"url": one.payload["post_url"], "language": post.language if post else None, "edited": edited}
     return msgspec.convert(known | own | {"named": named, "quote": quote}, Mention)
 
 
-def _changes(notices: Sequence[Notice], named: set[str], facts: ToldFacts) -> list[Change]:
+def _changes(notices: Sequence[Notice], named: set[str], facts: NoticeFacts) -> list[Change]:
     """An entry for each post: the net result of several edits; none if an edit added a mention."""
     found: dict[tuple[str, str], Change] = {}
     first: dict[str, Notice] = {}
@@ -150,7 +160,7 @@ def _changes(notices: Sequence[Notice], named: set[str], facts: ToldFacts) -> li
     return sorted(found.values(), key=lambda one: one.kind)
 
 
-def _passages(first: Notice, last: Notice, facts: ToldFacts) -> tuple[Sequence[str], Sequence[str]]:
+def _passages(first: Notice, last: Notice, facts: NoticeFacts) -> tuple[Sequence[str], Sequence[str]]:
     """The passages that all edits together removed and added; if none, those that the last one changed."""
     gone, new = last.payload["gone"], last.payload["new"]
     if first is not last and first.post_id == last.post_id and last.post_id is not None:
@@ -170,21 +180,21 @@ def _language_wanted(channel: ChannelEntry, *posts: PostFacts | None) -> bool:
     )
 
 
-def _coverage_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
+def _coverage_wanted(one: Notice, facts: NoticeFacts, channel: ChannelEntry) -> bool:
     known = facts.articles.get(one.coverage_id or 0)
-    tellings = facts.tellings(known.id) if known else []
-    if known is None or not tellings:
+    posts = facts.posts_reporting(known.id) if known else []
+    if known is None or not posts:
         return False  # no post reports it any more
     wanted = (
         _is_any(channel.subjects, one.subject),
         _is_any([folded_name(name) for name in channel.outlets], folded_name(known.outlet or "")),
         _is_any(channel.kinds, one.payload["kind"]),
-        _language_wanted(channel, *tellings),
+        _language_wanted(channel, *posts),
     )
     return all(wanted)
 
 
-def _mention_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
+def _mention_wanted(one: Notice, facts: NoticeFacts, channel: ChannelEntry) -> bool:
     return (
         not channel.outlets
         and _is_any(channel.subjects, one.subject)
@@ -193,13 +203,13 @@ def _mention_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> boo
     )
 
 
-def _change_wanted(one: Notice, facts: ToldFacts, channel: ChannelEntry) -> bool:
+def _change_wanted(one: Notice, facts: NoticeFacts, channel: ChannelEntry) -> bool:
     return any(_is_any(channel.subjects, name) for name in one.payload["subjects"] or ("",)) and _language_wanted(
         channel, facts.post_at(one.post_id, str(one.payload["post_url"]))
     )
 
 
-_WANTED: dict[str, Callable[[Notice, ToldFacts, ChannelEntry], bool]] = {
+_WANTED: dict[str, Callable[[Notice, NoticeFacts, ChannelEntry], bool]] = {
     "coverage": _coverage_wanted,
     "mentions": _mention_wanted,
     "changes": _change_wanted,

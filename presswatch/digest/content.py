@@ -27,7 +27,7 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     role: str | None = None
 
 
-class Telling(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class ReportingPost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A post that reports an article; `published_on` is the first day where `published_precision` is month or year."""
 
     url: str
@@ -60,7 +60,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     people: tuple[Person, ...]
     quote: Quoted | None
     sentence: str
-    posts: tuple[Telling, ...]
+    posts: tuple[ReportingPost, ...]
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -72,7 +72,7 @@ class Named(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     kind: str
 
 
-class Mention(Telling, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Mention(ReportingPost, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A post that names subjects for the first time; `edited` where a later wording of it does."""
 
     named: tuple[Named, ...]

@@ -19,7 +19,7 @@ from presswatch.digest.content import (
     Digest,
     Limits,
     Mention,
-    Telling,
+    ReportingPost,
     ever_less,
     shown_of,
 )
@@ -125,7 +125,7 @@ def _filters(language: str, zone: ZoneInfo) -> dict[str, Any]:
     }
 
 
-def _day(one: Article | Telling | Mention, *, language: str) -> str:
+def _day(one: Article | ReportingPost | Mention, *, language: str) -> str:
     return printed_day(one.published_on, one.published_precision, _calendar(language), "long")
 
 

@@ -46,9 +46,9 @@ def tag(minter: str, *parts: str) -> str:
     return f"tag:{quote(minter, safe='@.-')},{TAG_DATE}:{parts[0]}/{digest}"
 
 
-def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) -> AtomEntry:
+def coverage_entry(records: Sequence[Record], minter: str, sharing: Sharing) -> AtomEntry:
     """An article: its outlet and headline, linked; the posts that report it are related links."""
-    first = tellings[0]
+    first = records[0]
     headline = one_line(first["headline"] or first["post_title"])
     licensed = sharing.licences.cover(first["outlet"], first["outlet_domain"])
     quotes = [
@@ -63,9 +63,9 @@ def coverage_entry(tellings: Sequence[Record], minter: str, sharing: Sharing) ->
         updated_at=first["first_seen_at"],
         published_at=first["first_seen_at"],
         link=first["article_url"] or first["post_url"],
-        related=[record["post_url"] for record in tellings],
+        related=[record["post_url"] for record in records],
         authors=[first["outlet"] or ""],
-        categories=[name for record in tellings for name in record["subjects"]],
+        categories=[name for record in records for name in record["subjects"]],
         summary="\n".join(filter(None, [day, *quotes[:2]])),
     )
 

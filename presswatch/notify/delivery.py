@@ -25,15 +25,15 @@ from sqlalchemy import Connection
 from presswatch.database import channels, messages
 from presswatch.database.engine import Database
 from presswatch.database.messages import Message
+from presswatch.database.notice_facts import facts_of
 from presswatch.database.outbox import unheard
-from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Digest
 from presswatch.digest.render import rendered, subject_line
 from presswatch.encoders.json import json_text
 from presswatch.encoders.licences import licences_of
 from presswatch.errors import UsageError
-from presswatch.notify.envelope import FOR_A_PERSON, Envelope, NotThroughError, Target, masked, silenced
+from presswatch.notify.envelope import FOR_A_PERSON, DeliveryError, Envelope, Target, masked, silenced
 from presswatch.notify.gate import PAUSES, guarded, next_try
 from presswatch.notify.senders import send_chat, send_mail, send_webhook
 from presswatch.text.moments import utc_text
@@ -74,7 +74,7 @@ class DeliveryReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Teller:
+class Notifier:
     """Delivers to the channels of a watchlist; `base` is the folder that secret files are relative to."""
 
     database: Database
@@ -134,11 +134,11 @@ class Teller:
                 return
         notices = unheard(conn, state.id, state.heard_id)
         facts = facts_of(conn, notices)
-        told = wanted(notices, facts, entry)
+        selected = wanted(notices, facts, entry)
         again = next_channel_due(entry, zone, now)
-        if told:
-            digest = compose(told, facts, licences_of(self.watchlist.outlets), now)
-            messages.put_message(conn, state.id, msgspec.to_builtins(digest), [one.id for one in told], now)
+        if selected:
+            digest = compose(selected, facts, licences_of(self.watchlist.outlets), now)
+            messages.put_message(conn, state.id, msgspec.to_builtins(digest), [one.id for one in selected], now)
             again = max(again, now + LEAST_PAUSE) if entry.when == "at once" else again
         channels.heard(conn, state.id, max((one.id for one in notices), default=state.heard_id), again)
 
@@ -147,11 +147,11 @@ class Teller:
         try:
             self._send(entry, message, secrets)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
-            ours = NotThroughError("fault", f"internal error: {type(error).__name__}: {error}")
-            fault = error if isinstance(error, NotThroughError) else ours
+            ours = DeliveryError("fault", f"internal error: {type(error).__name__}: {error}")
+            fault = error if isinstance(error, DeliveryError) else ours
             if fault.reason in FOR_A_PERSON:
                 report.for_a_person.add(entry.name)
-            report.bad[entry.name] = self._not_through(entry, message, fault, secrets)
+            report.bad[entry.name] = self._failed(entry, message, fault, secrets)
         else:
             with self.database.write() as conn:
                 messages.sent(conn, message.id, self.clock())
@@ -176,11 +176,11 @@ class Teller:
                     send_webhook(envelope, target, self.clock())
                 else:
                     send_chat(envelope, target)
-            except NotThroughError as fault:
+            except DeliveryError as fault:
                 if not gate.refused:
                     raise
                 words = "it is in a private or reserved network; to allow it, set `allow_networks` of the channel"
-                raise NotThroughError("address-refused", f"{gate.refused[-1]}: {words}") from fault
+                raise DeliveryError("address-refused", f"{gate.refused[-1]}: {words}") from fault
 
     def _target(self, entry: ChannelEntry, message: Message) -> Target:
         try:
@@ -193,14 +193,12 @@ class Teller:
                 sender=entry.from_,
             )
         except UsageError as error:
-            raise NotThroughError("secret", str(error).removeprefix("secret: ")) from None
+            raise DeliveryError("secret", str(error).removeprefix("secret: ")) from None
 
     def _resolved(self, text: str) -> Secret:
         return resolve_secret(text, base=self.base) if SECRET_REFERENCE.match(text) else Secret(text)
 
-    def _not_through(
-        self, entry: ChannelEntry, message: Message, fault: NotThroughError, secrets: Sequence[str]
-    ) -> str:
+    def _failed(self, entry: ChannelEntry, message: Message, fault: DeliveryError, secrets: Sequence[str]) -> str:
         now = self.clock()
         words = f"{fault.reason}: {masked(fault.words, secrets)}"
         again = next_try(message.tries, message.created_at, now, fault.wait, final=fault.final)
@@ -210,9 +208,9 @@ class Teller:
             if again is not None:
                 messages.failed(conn, message.id, words, again)
                 return f"channel {entry.name}: failing: {words} (try {message.tries}, next try {utc_text(again)})"
-            told = f"{words}; given up after {message.tries} tries: `presswatch digest --retry` sends it again"
-            messages.given_up(conn, message, words, told, now)
-        return f"channel {entry.name}: dead: {told} (since {utc_text(message.created_at)})"
+            given_up = f"{words}; given up after {message.tries} tries: `presswatch digest --retry` sends it again"
+            messages.given_up(conn, message, words, given_up, now)
+        return f"channel {entry.name}: dead: {given_up} (since {utc_text(message.created_at)})"
 
 
 def envelope_of(message: Message, entry: ChannelEntry, default_zone: str) -> Envelope:
@@ -243,10 +241,10 @@ def _within(seconds: float, work: Callable[[], None]) -> None:
         except BaseException as error:  # noqa: BLE001 - handed on to the waiting thread
             ended.append(error)
 
-    thread = threading.Thread(target=run, name="telling", daemon=True)
+    thread = threading.Thread(target=run, name="delivery", daemon=True)
     thread.start()
     thread.join(seconds)
     if not ended:
-        raise NotThroughError("deadline", f"not finished within {seconds:g} seconds")
+        raise DeliveryError("deadline", f"not finished within {seconds:g} seconds")
     if ended[0] is not None:
         raise ended[0]

@@ -67,7 +67,7 @@ def silenced() -> Iterator[None]:
 FOR_A_PERSON = frozenset({"secret", "address", "address-refused", "missing", "fault"})
 
 
-class NotThroughError(Exception):
+class DeliveryError(Exception):
     """Why a try failed, how long to `wait`, `final` if for ever, `had_by` the receivers of a mail who have it."""
 
     def __init__(

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 
 from presswatch.database.channels import channel_states
 from presswatch.database.messages import content_of
+from presswatch.database.notice_facts import facts_of
 from presswatch.database.outbox import noticed_since, unheard
-from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Digest
 from presswatch.digest.render import rendered, subject_line
@@ -68,7 +68,7 @@ def previews(
     return made
 
 
-def told_in(conn: Connection, watchlist: Watchlist, key: str) -> Preview:
+def preview_of_message(conn: Connection, watchlist: Watchlist, key: str) -> Preview:
     """The message with this key, sent or not, with all that it reports; UsageError if there is none."""
     found = content_of(conn, key)
     if found is None:

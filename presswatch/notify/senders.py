@@ -21,7 +21,7 @@ import urllib3
 
 from presswatch import __version__
 from presswatch.encoders.words import header_line
-from presswatch.notify.envelope import Envelope, NotThroughError, Target
+from presswatch.notify.envelope import DeliveryError, Envelope, Target
 from presswatch.text.moments import retry_after_s
 from presswatch.watchlist.secret import Secret
 
@@ -33,14 +33,14 @@ GONE = 410
 
 
 def signing_key(secret: Secret) -> bytes:
-    """The bytes of a secret such as `whsec_` and base64; NotThroughError if it is none, or too short."""
+    """The bytes of a secret such as `whsec_` and base64; DeliveryError if it is none, or too short."""
     try:
         text = secret.removeprefix(PREFIX)
         key = base64.b64decode(text + "=" * (-len(text) % 4), validate=True)
     except (binascii.Error, ValueError):
-        raise NotThroughError("secret", "the secret is not base64 text (whsec_…)") from None
+        raise DeliveryError("secret", "the secret is not base64 text (whsec_…)") from None
     if len(key) < FEWEST_SECRET_BYTES:
-        raise NotThroughError("secret", f"the secret is shorter than {FEWEST_SECRET_BYTES} bytes")
+        raise DeliveryError("secret", f"the secret is shorter than {FEWEST_SECRET_BYTES} bytes")
     return key
 
 
@@ -51,7 +51,7 @@ def signature(key: bytes, message_id: str, at: datetime, body: str) -> str:
 
 
 def send_webhook(envelope: Envelope, target: Target, now: datetime) -> None:
-    """Posts the message; redirects are not followed. Raises NotThroughError, `final` where nobody wants more (410)."""
+    """Posts the message; redirects are not followed. Raises DeliveryError, `final` where nobody wants more (410)."""
     headers = {
         "Content-Type": "application/json",
         "User-Agent": f"presswatch/{__version__}",
@@ -73,12 +73,12 @@ def send_webhook(envelope: Envelope, target: Target, now: datetime) -> None:
             status, asks = answer.status, answer.headers.get("Retry-After")
             answer.close()
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        raise NotThroughError("unreachable", f"{type(error).__name__}: {error}") from None
+        raise DeliveryError("unreachable", f"{type(error).__name__}: {error}") from None
     if not 200 <= status < 300:
         words = "the receiver wants no more messages" if status == GONE else "the receiver did not accept it"
         wait_s = retry_after_s(asks, now) if asks else None
         wait = None if wait_s is None else timedelta(seconds=wait_s)
-        raise NotThroughError(f"http-{status}", words, wait=wait, final=status == GONE)
+        raise DeliveryError(f"http-{status}", words, wait=wait, final=status == GONE)
 
 
 LASTING = 500
@@ -106,7 +106,7 @@ def send_mail(envelope: Envelope, target: Target) -> None:
     """Hands the mail to the server; returns once the server has accepted it for every receiver who did not have it yet.
 
     The address is `smtp://name:password@host:587` (encrypted by STARTTLS), `smtps://…:465`, or with `?tls=no` in clear
-    for a server on this machine. Raises NotThroughError.
+    for a server on this machine. Raises DeliveryError.
     """
     parts = _server_of(target.address)
     receivers = [one for one in target.to if one not in target.had_by]
@@ -120,36 +120,34 @@ def send_mail(envelope: Envelope, target: Target) -> None:
         words = f"not accepted for {_refusals(refused)}; the other recipients have it"
         # A code from 500 on is permanent, one below asks to try again (RFC 5321).
         final = all(code >= LASTING for code, _ in refused.values())
-        raise NotThroughError("refused", words, final=final, had_by=tuple(set(receivers) - set(refused)))
+        raise DeliveryError("refused", words, final=final, had_by=tuple(set(receivers) - set(refused)))
 
 
 def _server_of(address: str) -> SplitResult:
-    """The parts of a mail server's address; NotThroughError where it is none, or would send a password in clear."""
+    """The parts of a mail server's address; DeliveryError where it is none, or would send a password in clear."""
     parts = urlsplit(address)
     if parts.scheme not in _PORTS or not parts.hostname:
-        raise NotThroughError("address", "it is not the address of a mail server (smtp://… or smtps://…)")
+        raise DeliveryError("address", "it is not the address of a mail server (smtp://… or smtps://…)")
     if parts.username and _is_plain(parts):
-        raise NotThroughError(
-            "address", "a password is never sent unencrypted: remove tls=no, or the name and password"
-        )
+        raise DeliveryError("address", "a password is never sent unencrypted: remove tls=no, or the name and password")
     return parts
 
 
 @contextlib.contextmanager
 def _mail_faults() -> Iterator[None]:
-    """Turns what goes wrong at the server inside the block into NotThroughError."""
+    """Turns what goes wrong at the server inside the block into DeliveryError."""
     try:
         yield
     except smtplib.SMTPRecipientsRefused as error:
-        raise NotThroughError("refused", _refusals(error.recipients)) from None
+        raise DeliveryError("refused", _refusals(error.recipients)) from None
     except smtplib.SMTPResponseException as error:
         said = error.smtp_error.decode("utf-8", "replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
-        raise NotThroughError("refused", f"the server says {error.smtp_code} {said}") from None
+        raise DeliveryError("refused", f"the server says {error.smtp_code} {said}") from None
     except smtplib.SMTPNotSupportedError as error:
         words = "for a server on this machine, add ?tls=no to the address: it sends unencrypted, without a password"
-        raise NotThroughError("unreachable", f"{error} ({words})") from None
+        raise DeliveryError("unreachable", f"{error} ({words})") from None
     except (smtplib.SMTPException, OSError, ValueError) as error:
-        raise NotThroughError("unreachable", f"{type(error).__name__}: {error}") from None
+        raise DeliveryError("unreachable", f"{type(error).__name__}: {error}") from None
 
 
 def _is_plain(parts: SplitResult) -> bool:
@@ -189,23 +187,23 @@ CHAT_TIMEOUT_S = 45.0
 
 
 def send_chat(envelope: Envelope, target: Target) -> None:
-    """Sends subject and text, in pieces if need be, to the service of the address. Raises NotThroughError."""
+    """Sends subject and text, in pieces if need be, to the service of the address. Raises DeliveryError."""
     try:
         import apprise  # noqa: PLC0415 - an extra, and slow to load
     except ImportError:
-        raise NotThroughError("missing", 'channels of the kind "chat" need: pip install "presswatch[chat]"') from None
+        raise DeliveryError("missing", 'channels of the kind "chat" need: pip install "presswatch[chat]"') from None
     asset = apprise.AppriseAsset(app_id="Presswatch", async_mode=False)
     address = str(target.address)
     if "overflow=" not in address:  # a long text goes in pieces, unless the address says what else to do
         address += f"{'&' if '?' in address else '?'}overflow=split"
     service = apprise.Apprise.instantiate(address, asset=asset, suppress_exceptions=True)
     if service is None:
-        raise NotThroughError("address", "apprise supports no service with such an address")
-    told = apprise.Apprise(asset=asset)
-    told.add(service)
-    result = told.notify(
+        raise DeliveryError("address", "apprise supports no service with such an address")
+    service_list = apprise.Apprise(asset=asset)
+    service_list.add(service)
+    result = service_list.notify(
         title=envelope.subject, body=envelope.text, body_format=apprise.NotifyFormat.TEXT, timeout=CHAT_TIMEOUT_S
     )
     if not result:
         words = "; ".join(str(entry.message) for entry in result.logs() if str(entry.message))
-        raise NotThroughError("refused", words or "the service did not accept it")
+        raise DeliveryError("refused", words or "the service did not accept it")

@@ -236,11 +236,11 @@ def untracked(url: str) -> str:
     """The address without parameters that only say who sent the reader; all else stays as it is written."""
     parts = urlsplit(url)
     pieces = parts.query.split("&")
-    kept = [piece for piece in pieces if not _tells_the_sender(_pair(piece)[0].lower())]
+    kept = [piece for piece in pieces if not _names_the_sender(_pair(piece)[0].lower())]
     return url if len(kept) == len(pieces) else parts._replace(query="&".join(kept)).geturl()
 
 
-def _tells_the_sender(name: str) -> bool:
+def _names_the_sender(name: str) -> bool:
     lists = _parameters()
     return name in lists["tracking"] or name.startswith(tuple(lists["tracking_prefixes"]))
 
@@ -250,7 +250,7 @@ def _is_tracking(name: str, value: str) -> bool:
     if name in lists["session"] or name in lists["cosmetic"] or name.startswith(tuple(lists["session_prefixes"])):
         return True
     token = name in lists["session_if_token"] and _TOKEN.fullmatch(value) is not None
-    return token or _tells_the_sender(name)
+    return token or _names_the_sender(name)
 
 
 def _names_a_post(pairs: list[tuple[str, str]], path: str) -> bool:

@@ -26,10 +26,10 @@ def shaped(data: dict[str, Any]) -> tuple[Watchlist | None, list[Problem], set[P
             return msgspec.convert(data, Watchlist), list(problems.values()), set(problems)
         except msgspec.ValidationError as error:
             place, missing = _place_of(str(error))
-            told = any(place[:length] in problems for length in range(1, len(place) + 1))
-            if not told:
+            known = any(place[:length] in problems for length in range(1, len(place) + 1))
+            if not known:
                 problems[place] = shape_problem(str(error))
-            if not _taken_out(data, place, fill=missing and not told):
+            if not _taken_out(data, place, fill=missing and not known):
                 break
     return None, list(problems.values()), set(problems)
 

@@ -39,11 +39,11 @@ LINE_WORDS = "no source could be reached: the network of this machine seems to b
 
 @dataclass(slots=True)
 class RunHealth:
-    """The health of the sources of one run; `told` is what is reported, in order."""
+    """The health of the sources of one run; `reported` is what is reported, in order."""
 
     database: Database
     run_id: int
-    told: list[TroubleLine] = field(default_factory=list)
+    reported: list[TroubleLine] = field(default_factory=list)
     _gaps: dict[str, Gap] = field(default_factory=dict)
     _waiting: list[tuple[SourceState, tuple[Trouble, ...], datetime]] = field(default_factory=list)
     _answered: int = 0
@@ -109,7 +109,7 @@ class RunHealth:
             self._waiting.append((state, judged, now))
             return end
         self._answered += 1
-        self.told += self._booked(conn, state, judged, now, known)
+        self.reported += self._booked(conn, state, judged, now, known)
         return _with_reason(end, judged, history)
 
     def _booked(
@@ -149,7 +149,7 @@ class RunHealth:
         latest, found = now + LINE_BACKOFF, {line.name: line for line in lines}
         for state, judged, at in self._waiting:
             if not down:
-                self.told += self._booked(conn, state, judged, at, stored.open_troubles(conn, state.id))
+                self.reported += self._booked(conn, state, judged, at, stored.open_troubles(conn, state.id))
                 continue
             sources.hold(conn, state.id, fails=state.fails, latest_due_at=latest)
             if (line := found.get(state.name)) is not None:
@@ -160,7 +160,7 @@ class RunHealth:
         line = (Trouble(cause=stored.LINE, since_at=now, words=LINE_WORDS),) if down else ()
         # That passes broke off is over when this one has come to its end, which it has not yet.
         known = [one for one in stored.open_troubles(conn, None) if one.cause == stored.LINE]
-        self.told[:0] = self._booked(conn, None, line, now, known)
+        self.reported[:0] = self._booked(conn, None, line, now, known)
 
 
 def _with_reason(end: VisitEnd, judged: tuple[Trouble, ...], history: History) -> VisitEnd:

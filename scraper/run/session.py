@@ -70,7 +70,7 @@ class Session:
     clock: RunClock
     progress: Callable[[ProgressEvent], None] | None = None
     recheck: bool = False
-    tell_first: bool = False
+    deliver_first: bool = False
     spread: bool = False
     trial: Trial | None = None
     stopped_by: int | None = None
@@ -268,7 +268,7 @@ class Session:
             new_coverage=tuple(self.new_coverage.values()),
             stored=StoredCounts(**self.stored),
             signal=self.stopped_by,
-            troubles=tuple(self.health.told),
+            troubles=tuple(self.health.reported),
             storage=str(self.storage_error or ""),
         )
 

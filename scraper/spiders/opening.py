@@ -75,7 +75,7 @@ def open_session(
             clock=clock,
             progress=progress,
             recheck=recheck,
-            tell_first=died,
+            deliver_first=died,
         )
         opened.pop_all()  # the session closes them
     return session

@@ -34,7 +34,7 @@ TITLE_SHARE, TEXT_SHARE = 0.6, 0.75
 # Half of the words that distinguish a title from others that lead to the same page are no coincidence.
 OWN_SHARE = 0.5
 # A title of fewer letters occurs in some texts by chance ("Jobs").
-TELLING_LETTERS = 8
+NAMING_LETTERS = 8
 # Short words say nothing; where a title has no others, they count.
 TELLING_WORD = 4
 # Posts that wait for whether another address shows the same; bodies wait with them.
@@ -120,12 +120,12 @@ def shows(shown: str, article: Article, url: str) -> bool:
     if not wanted:
         return True
     title, spelled = _without_address(article.title, url), letters(shown)
-    if len(spelled) >= TELLING_LETTERS and spelled in letters(title):  # most posts
+    if len(spelled) >= NAMING_LETTERS and spelled in letters(title):  # most posts
         return True
     text = _without_address(article.text, url)
-    if len(spelled) >= TELLING_LETTERS and spelled in letters(f"{title} {text}"):
+    if len(spelled) >= NAMING_LETTERS and spelled in letters(f"{title} {text}"):
         return True
-    if len(letters(title)) >= TELLING_LETTERS and letters(title) in spelled and len(words_of(title)) > 1:
+    if len(letters(title)) >= NAMING_LETTERS and letters(title) in spelled and len(words_of(title)) > 1:
         return len(wanted & words_of(title)) >= OWN_SHARE * len(wanted)
     return len(wanted & words_of(title)) >= TITLE_SHARE * len(wanted) or (
         len(wanted & words_of(text)) >= TEXT_SHARE * len(wanted)
@@ -145,10 +145,11 @@ def _wording(article: Article, url: str) -> int:
     """What two pages must share to say the same, as a hash: words without the address and marks of a request."""
     if len(article.text) > COMPARED_CHARACTERS:
         return 0
-    told = _without_address(article.text, url).casefold()
-    if has_figure(told):
-        told = "".join(_without_request(told, frozenset(_WORD.findall(unquote(url, errors="replace").casefold()))))
-    return _hash_of(told) if _WORD.search(told) else 0
+    wording = _without_address(article.text, url).casefold()
+    if has_figure(wording):
+        asked = frozenset(_WORD.findall(unquote(url, errors="replace").casefold()))
+        wording = "".join(_without_request(wording, asked))
+    return _hash_of(wording) if _WORD.search(wording) else 0
 
 
 def _without_request(text: str, own: Collection[str]) -> Iterator[str]:
@@ -254,7 +255,7 @@ class Fillers:
             return False
         if one.notice == LOG_IN and any(seen.text_hash == _hash_of(article.text) for seen in others):
             return True
-        return not _is_told_of(shown_of(entry), titles, article, entry.url)
+        return not _is_named_in(shown_of(entry), titles, article, entry.url)
 
     def _overflow(self) -> list[tuple[FoundPost, str]]:
         """The posts that have waited longest, if too many wait."""
@@ -275,11 +276,11 @@ def _notice_or_wall(found: FoundPost, article: Article, *, well: bool) -> str:
     return notice_of(article, found.snapshot.body if found.snapshot else b"") or wall
 
 
-def _is_told_of(shown: str, others: Sequence[str], article: Article, url: str) -> bool:
+def _is_named_in(shown: str, others: Sequence[str], article: Article, url: str) -> bool:
     """True if a page that several titles lead to has the words by which this one differs from the others."""
     counted = Counter(word for title in {shown, *others} for word in words_of(title))
     own: Collection[str] = {word for word in words_of(shown) if counted[word] == 1} or words_of(shown)
     page, spelled = _without_address(f"{article.title} {article.text}", url), letters(shown)
-    if len(spelled) >= TELLING_LETTERS and spelled in letters(page):
+    if len(spelled) >= NAMING_LETTERS and spelled in letters(page):
         return True
     return len(words_of(page).intersection(own)) >= OWN_SHARE * len(own)

@@ -59,23 +59,23 @@ def digest_command(
         raise UsageError("digest: --message shows one message of any channel: it takes neither --preview nor a channel")
     if not preview and not message:
         report = _send(place, watchlist, names, now_all=now_all, retry=retry)
-        _tell(place, report, as_json=as_json)
+        _print_report(place, report, as_json=as_json)
         return report.exit_code
-    from presswatch.notify.preview import previews, told_in
+    from presswatch.notify.preview import preview_of_message, previews
 
-    told = list(names) or [one.name for one in watchlist.channels]
-    if html and not message and len(set(told)) > 1:
-        raise UsageError(f"digest: --html: one file holds the message of one channel; name it ({', '.join(told)})")
+    receivers = list(names) or [one.name for one in watchlist.channels]
+    if html and not message and len(set(receivers)) > 1:
+        raise UsageError(f"digest: --html: one file holds the message of one channel; name it ({', '.join(receivers)})")
     with reading(place) as connection:
         if message:
-            shown = [told_in(connection, watchlist, message)]
+            shown = [preview_of_message(connection, watchlist, message)]
         else:
             shown = previews(connection, watchlist, names, since=since, now=datetime.now(UTC), whole=whole)
     _show(shown, html=html, browser=browser, as_json=as_json)
     return 0
 
 
-def _tell(place: Place, report: DeliveryReport, *, as_json: bool) -> None:
+def _print_report(place: Place, report: DeliveryReport, *, as_json: bool) -> None:
     if as_json:
         print_json({"sent": report.sent, "not_through": list(report.bad.values())})
     else:
@@ -109,13 +109,13 @@ def _say_what_waits(place: Place) -> None:
 
 def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all: bool, retry: bool) -> DeliveryReport:
     from presswatch.database.opening import open_database
-    from presswatch.notify.delivery import Teller
+    from presswatch.notify.delivery import Notifier
     from presswatch.watchlist.secret import secrets_root
 
     if not watchlist.channels:
         raise UsageError("digest: the watchlist has no [[channels]]; docs/digests.md shows some (--preview needs none)")
     with open_database(place.recorded_url) as database:
-        teller = Teller(database=database, watchlist=watchlist, base=secrets_root(place.watchlist_path))
+        teller = Notifier(database=database, watchlist=watchlist, base=secrets_root(place.watchlist_path))
         if retry:
             say(_("messages that were given up and are tried again: {n}", n=teller.retry(names)))
         return teller.deliver(names, now_all=now_all)

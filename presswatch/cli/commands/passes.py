@@ -47,10 +47,10 @@ def run_command(place: Place, /, *, names: tuple[str, ...], as_json: bool, quiet
             say(_("the watchlist has no source yet; to add one: presswatch source add URL"))
         elif not quiet and not watchlist.subjects:
             say(_("the watchlist has no [[subjects]] yet: posts are recorded, but no mentions are found"))
-        told = 0 if report.signal else _told(place, watchlist)
+        undelivered = 0 if report.signal else _delivered(place, watchlist)
         if came_to_its_end(place, report):
-            told = _told(place, watchlist)
-        return report.exit_code or told
+            undelivered = _delivered(place, watchlist)
+        return report.exit_code or undelivered
 
 
 def _stopped(number: int, _frame: object) -> None:
@@ -58,14 +58,14 @@ def _stopped(number: int, _frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _told(place: Place, watchlist: Watchlist) -> int:
+def _delivered(place: Place, watchlist: Watchlist) -> int:
     """Sends the channels what is due; returns 1 if a message did not get through."""
     import scheduler
 
-    told = scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
-    for line in told.bad.values() if told else ():
+    delivered = scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
+    for line in delivered.bad.values() if delivered else ():
         say(line)
-    return told.exit_code if told else 0
+    return delivered.exit_code if delivered else 0
 
 
 @click.command("schedule")

@@ -28,7 +28,7 @@ def article(number=1, day=date(2026, 9, 1), **fields):
         "language": "ko",
         "subjects": (),
         "people": (),
-        "tellings": (),
+        "posts": (),
     }
     return Article(id=number, day=day, **{"day_precision": "day"} | facts | fields)
 

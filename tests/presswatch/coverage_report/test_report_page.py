@@ -97,7 +97,7 @@ def filled(database):
 def test_an_article_counts_once_on_its_day(filled):
     """Both ends of the period belong to it; an article without a date counts by its post's; undated ones are mentioned."""
     made, page = report_of(filled)
-    assert [(one.id, one.day.day, len(one.tellings)) for one in made.articles] == [(1, 2, 2), (2, 30, 1), (5, 9, 1)]
+    assert [(one.id, one.day.day, len(one.posts)) for one in made.articles] == [(1, 2, 2), (2, 30, 1), (5, 9, 1)]
     assert (made.before, made.undated) == (1, 1)
     tree = parsed(page)
     assert cells(tree, "Coverage over time") == [
@@ -124,8 +124,8 @@ def test_an_undated_article_of_two_posts_counts_in_one_period(database):
         counts = []
         for month, last in ((9, 30), (10, 31), (11, 30)):
             period = (Period(date(2026, month, 1), date(2026, month, last), UTC), EVERYTHING)
-            tellings = [len(records) for records in coverage_between(conn, *period)]
-            counts.append((count_between(conn, *period), tellings))
+            posts = [len(records) for records in coverage_between(conn, *period)]
+            counts.append((count_between(conn, *period), posts))
         assert counts == [(1, [3]), (0, []), (0, [])]
         assert count_undated(conn, EVERYTHING) == 0
 

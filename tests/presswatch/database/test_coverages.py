@@ -10,7 +10,7 @@ import pytest
 
 from presswatch.database.coverages import (
     Part,
-    best_told,
+    best_stated,
     coverage_key,
     coverage_key_of,
     outlet_name,
@@ -51,7 +51,7 @@ def tie(number: int = 1, **facts: Any) -> Any:
 
 def test_of_equal_reports_the_oldest_counts():
     """Of equally good reports the oldest gives all fields of the article."""
-    assert best_told([tie(1), tie(2)]) == {
+    assert best_stated([tie(1), tie(2)]) == {
         "outlet_id": 1,
         "host": "h1",
         "article_url": "u1",
@@ -88,7 +88,7 @@ def test_of_equal_reports_the_oldest_counts():
 )
 def test_which_of_two_reports_counts(first: dict[str, Any], second: dict[str, Any], winners: dict[str, Any]):
     """A given value before a missing one, certain before uncertain; a name before an address, a day before a month."""
-    found = best_told([tie(1, **first), tie(2, **second)])
+    found = best_stated([tie(1, **first), tie(2, **second)])
     assert {name: found[name] for name in winners} == winners
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from presswatch.database.notice_facts import ArticleFacts, NamedFacts, NoticeFacts, PostFacts
 from presswatch.database.outbox import Notice
-from presswatch.database.told_facts import ArticleFacts, NamedFacts, PostFacts, ToldFacts
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import NAMED_SOURCES, Digest, Limits, Part, Person, ever_less, shown_of
 from presswatch.encoders.licences import Licences
@@ -56,16 +56,16 @@ def coverage(number: int = 7, subject: str = "NKDB", kind: str = "quoted") -> No
     return notice("coverage", 1, subject, coverage_id=number, payload={"kind": kind})
 
 
-def facts(*posts: PostFacts, articles: tuple[ArticleFacts, ...] = (), **more: Any) -> ToldFacts:
-    return ToldFacts({one.id: one for one in posts}, {one.id: one for one in articles}, **more)
+def facts(*posts: PostFacts, articles: tuple[ArticleFacts, ...] = (), **more: Any) -> NoticeFacts:
+    return NoticeFacts({one.id: one for one in posts}, {one.id: one for one in articles}, **more)
 
 
-def made(notices: list[Notice], known: ToldFacts, licences: Licences | None = None) -> Digest:
+def made(notices: list[Notice], known: NoticeFacts, licences: Licences | None = None) -> Digest:
     return compose(notices, known, licences or Licences(), NOW)
 
 
-FRENCH = post(2, language="fr-CA", told={7: ()})
-KNOWN = facts(post(1, told={7: ()}), FRENCH, articles=(article(post_ids=(1, 2)), article(8, post_ids=())))
+FRENCH = post(2, language="fr-CA", articles={7: ()})
+KNOWN = facts(post(1, articles={7: ()}), FRENCH, articles=(article(post_ids=(1, 2)), article(8, post_ids=())))
 
 
 @pytest.mark.parametrize(
@@ -148,20 +148,20 @@ QUOTES = (("Nobody said this.", None, None), ("First.", "Somebody", None), ("Sec
 
 
 @pytest.mark.parametrize(
-    ("people", "told", "speaker"),
+    ("people", "articles", "speaker"),
     [
         ((("Hanna Song", ("director", "expert")),), {7: ()}, "Hanna Song"),
         ((), {7: ()}, "Somebody"),
         ((("Hanna Song", ()),), {7: (), 8: ()}, None),
     ],
 )
-def test_the_quote_of_an_article(people: Any, told: Any, speaker: str | None):
+def test_the_quote_of_an_article(people: Any, articles: Any, speaker: str | None):
     """A spokesperson's first quote, else the first with a speaker; none from a post that reports several articles."""
-    known = facts(post(1, people=people, quotes=QUOTES, told=told), articles=(article(),))
+    known = facts(post(1, people=people, quotes=QUOTES, articles=articles), articles=(article(),))
     (found,) = made([coverage()], known).articles
     assert (found.quote.speaker if found.quote else None) == speaker
     roles = tuple(Person(name=name, role=", ".join(given)) for name, given in people)
-    assert found.people == (roles if len(told) == 1 else ())
+    assert found.people == (roles if len(articles) == 1 else ())
 
 
 @pytest.mark.parametrize(
@@ -217,10 +217,10 @@ def test_mentions_come_by_kind_and_then_newest_first():
     assert found[0].named[1].sentence == "WHO spoke."
 
 
-@pytest.mark.parametrize(("told", "quoted"), [({}, True), ({7: ()}, False)])
-def test_a_post_that_reports_no_article_is_quoted_itself(told: Any, *, quoted: bool):
+@pytest.mark.parametrize(("articles", "quoted"), [({}, True), ({7: ()}, False)])
+def test_a_post_that_reports_no_article_is_quoted_itself(articles: Any, *, quoted: bool):
     """If the post reports an article, its quotes belong to the article."""
-    (found,) = made([mention()], facts(post(1, quotes=QUOTES, told=told))).mentions
+    (found,) = made([mention()], facts(post(1, quotes=QUOTES, articles=articles))).mentions
     assert bool(found.quote) is quoted
     (unknown,) = made([mention(9)], facts()).mentions
     assert (unknown.quote, unknown.language) == (None, None)

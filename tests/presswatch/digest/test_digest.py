@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from presswatch.database.engine import Database
+from presswatch.database.notice_facts import facts_of
 from presswatch.database.posts import mark_removed
-from presswatch.database.told_facts import facts_of
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import (
     Article,
@@ -29,8 +29,8 @@ from presswatch.digest.content import (
     Named,
     Person,
     Quoted,
+    ReportingPost,
     SourceTrouble,
-    Telling,
 )
 from presswatch.digest.render import rendered, subject_line
 from presswatch.encoders.licences import licences_of
@@ -294,7 +294,7 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
     """A digest with the text in every place."""
     at = datetime(2026, 11, 25, 8, tzinfo=UTC)
     quote = Quoted(text=text, speaker=text, role=text)
-    reporting = Telling(url=url, title=text, published_on=date(2026, 11, 1), source=text, language="ko")
+    reporting = ReportingPost(url=url, title=text, published_on=date(2026, 11, 1), source=text, language="ko")
     article = Article(
         id=1,
         outlet=text,
@@ -470,7 +470,7 @@ def test_the_subject_names_the_first_article_and_counts_the_rest() -> None:
 def test_an_article_without_headline_has_the_title_of_a_post_in_the_readers_language() -> None:
     """With Korean and English posts about it, each reader sees the title in their language."""
     posts = tuple(
-        Telling(url=f"https://a.example/{code}", title=title, published_on=None, source="a", language=code)
+        ReportingPost(url=f"https://a.example/{code}", title=title, published_on=None, source="a", language=code)
         for code, title in (("ko", "학교"), ("en", "A school"), (None, "Else"))
     )
     article = msgspec.structs.replace(full_digest("x").articles[0], headline=None, outlet=None, posts=posts)

@@ -19,8 +19,8 @@ from presswatch.digest.content import (
     Limits,
     Mention,
     Named,
+    ReportingPost,
     SourceTrouble,
-    Telling,
     ever_less,
     shown_of,
 )
@@ -57,7 +57,7 @@ def mention(n: int, source: str, words: str = "Some words of a post ") -> Mentio
 
 
 def article(n: int, source: str, words: str = "Some words of an article ") -> Article:
-    reporting = Telling(
+    reporting = ReportingPost(
         url=f"https://{source}.example/{n}", title=words, published_on=date(2026, 11, 1), source=source, language="ko"
     )
     return Article(

@@ -17,7 +17,7 @@ from typing import Any, Self
 from aiosmtpd.controller import Controller
 
 from presswatch.database.engine import Database
-from presswatch.notify.delivery import Teller
+from presswatch.notify.delivery import Notifier
 from presswatch.watchlist.entries import Watchlist
 from presswatch.watchlist.read import read_watchlist
 from tests.presswatch.database import support
@@ -158,8 +158,8 @@ def watchlist(*channels: str, head: str = HEAD) -> Watchlist:
     return read_watchlist(head + "".join(channels), "test")
 
 
-def teller(database: Database, known: Watchlist, clock: Clock) -> Teller:
-    return Teller(database=database, watchlist=known, base=Path(), clock=clock, sleep=clock.sleep)
+def teller(database: Database, known: Watchlist, clock: Clock) -> Notifier:
+    return Notifier(database=database, watchlist=known, base=Path(), clock=clock, sleep=clock.sleep)
 
 
 def find_post(database: Database, n: int, now: datetime, *, article: bool = False, **more: Any) -> None:

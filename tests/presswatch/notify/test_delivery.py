@@ -16,7 +16,7 @@ from sqlalchemy import event, select, update
 from standardwebhooks import Webhook
 
 from presswatch.database import glance, messages, schema
-from presswatch.database.channels import anything_to_tell, channel_states, list_channels
+from presswatch.database.channels import anything_to_deliver, channel_states, list_channels
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
@@ -24,7 +24,7 @@ from presswatch.database.outbox import unheard
 from presswatch.database.posts import mark_removed
 from presswatch.errors import UsageError
 from presswatch.notify import delivery
-from presswatch.notify.preview import told_in as told_in_message
+from presswatch.notify.preview import preview_of_message as told_in_message
 from tests.presswatch.database.support import add_sources, count, tell
 from tests.presswatch.notify.support import (
     SECRET,
@@ -359,7 +359,7 @@ def _month(db: Database) -> None:
             started = clock.now
             seen = {name: len(sink.taken) for name, sink in sinks.items()} | {"weekly": len(box.mails)}
             with db.read() as conn:
-                due = anything_to_tell(conn, clock.now)  # as `run` checks before it loads anything
+                due = anything_to_deliver(conn, clock.now)  # as `run` checks before it loads anything
             if due:
                 teller(db, known, clock).deliver()
             for name, sink in sinks.items():
@@ -446,24 +446,24 @@ def test_a_channel_and_a_message_of_a_clock_that_was_ahead_are_due_when_it_is_ri
         assert len(sink.taken) == 1
         clock.now = START
         with db.read() as conn:
-            assert anything_to_tell(conn, clock.now)
+            assert anything_to_deliver(conn, clock.now)
         assert _glanced(db, clock.now) in (True, None)
         assert len(one.deliver(patience_s=0).sent) == 1
         find_post(db, 3, clock.now)
         clock.sleep(700)
         with db.read() as conn:
-            assert anything_to_tell(conn, clock.now)
+            assert anything_to_deliver(conn, clock.now)
         assert _glanced(db, clock.now) in (True, None)
         assert len(one.deliver(patience_s=0).sent) == 1
         with db.read() as conn:
-            assert not anything_to_tell(conn, clock.now)
+            assert not anything_to_deliver(conn, clock.now)
         assert _glanced(db, clock.now) in (False, None)
     assert [reported_in(got.body) for got in sink.taken] == [[f"https://alpha.example/news/{n}"] for n in (1, 2, 3)]
 
 
 def _glanced(db: Database, now: datetime) -> bool | None:
     """The result of the quick check; None on PostgreSQL, which has none."""
-    return glance.anything_to_tell(f"sqlite:///{db.path}", now) if db.path else None
+    return glance.anything_to_deliver(f"sqlite:///{db.path}", now) if db.path else None
 
 
 def test_a_notice_in_a_message_is_not_sent_again_after_a_reset(db: Database) -> None:

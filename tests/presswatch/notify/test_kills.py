@@ -15,7 +15,7 @@ from presswatch.database import messages
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
-from presswatch.notify.delivery import Teller
+from presswatch.notify.delivery import Notifier
 from presswatch.notify.gate import PAUSES
 from tests.presswatch.database.support import add_sources, child
 from tests.presswatch.notify.support import (
@@ -144,7 +144,7 @@ def test_killed_in_the_middle_of_a_try(prepared: str, way: str) -> None:
     assert len(set(ids)) == 1
 
 
-def claimed(database: Database, sink: Sink, clock: Clock, at: datetime) -> Teller:
+def claimed(database: Database, sink: Sink, clock: Clock, at: datetime) -> Notifier:
     """A deliverer whose one message this process has claimed at a time; the process lives on."""
     one = teller(database, watchlist(hook_channel(sink)), clock)
     one.deliver()

@@ -13,7 +13,7 @@ import pytest
 from benchmarks.worlds.month import Unit
 from benchmarks.worlds.month_judged import Channel, Judge, Pass
 from benchmarks.worlds.month_sinks import Ledger, told_of, told_of_text
-from presswatch.digest.content import Article, Digest, Mention, Named, Telling
+from presswatch.digest.content import Article, Digest, Mention, Named, ReportingPost
 from presswatch.digest.render import rendered
 
 NOON = datetime(2026, 2, 1, 12, tzinfo=UTC)
@@ -97,7 +97,9 @@ def test_a_mail_reports_what_the_webhook_reports() -> None:
     """Read from the plain text and from the JSON: the same posts with the same subjects."""
     day = date(2026, 2, 1)
     posts = [
-        Telling(url=f"https://alpha.example/{n}", title=f"Post {n}", published_on=day, source="alpha", language="en")
+        ReportingPost(
+            url=f"https://alpha.example/{n}", title=f"Post {n}", published_on=day, source="alpha", language="en"
+        )
         for n in range(3)
     ]
     named = [Named(subject=name, sentence=f"{name} spoke.", where="body", kind="named") for name in ("NKDB", "B C")]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from presswatch.notify.envelope import Envelope, NotThroughError, Target, masked
+from presswatch.notify.envelope import DeliveryError, Envelope, Target, masked
 from presswatch.notify.gate import GIVEN_UP_AFTER, PAUSES, next_try
 from presswatch.notify.senders import mail_of, signing_key
 from presswatch.watchlist.secret import Secret
@@ -67,7 +67,7 @@ def test_the_pauses_grow_from_seconds_to_hours_and_end_after_three_days() -> Non
 @pytest.mark.parametrize("text", ["whsec_", "whsec_c2hvcnQ=", "not base64!", "whsec_ü"])
 def test_a_secret_that_is_no_key_is_refused(text: str) -> None:
     """Too short, or no base64; the message does not repeat it."""
-    with pytest.raises(NotThroughError) as caught:
+    with pytest.raises(DeliveryError) as caught:
         signing_key(Secret(text))
     assert caught.value.reason == "secret"
     assert text not in str(caught.value)

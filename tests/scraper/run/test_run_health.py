@@ -59,7 +59,7 @@ def pass_over(db: Database, at: datetime, entry: SourceEntry = ENTRY, **ends: di
     with db.write() as conn:
         closed = health.close(conn, lines, at)
         runs.finish_run(conn, run, "ok", at)
-    return [(one.source, one.step, one.cause) for one in health.told], judged, {one.name: one for one in closed}
+    return [(one.source, one.step, one.cause) for one in health.reported], judged, {one.name: one for one in closed}
 
 
 DEAD = {"state": "failing", "reason": "dns"}

@@ -33,7 +33,7 @@ class NamedFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostFacts:
-    """A post, the root of its group, its people and quotes, and `told`: its articles, each with its passages."""
+    """A post, the root of its group, its people and quotes, and `articles`: its articles, each with its passages."""
 
     id: int
     root: int
@@ -46,12 +46,12 @@ class PostFacts:
     mentions: tuple[NamedFacts, ...] = ()
     people: tuple[tuple[str, tuple[str, ...]], ...] = ()
     quotes: tuple[tuple[str, str | None, str | None], ...] = ()
-    told: Mapping[int, Spans] = field(default_factory=dict)
+    articles: Mapping[int, Spans] = field(default_factory=dict)
 
     def of(self, article_id: int) -> PostFacts:
         """The post without the mentions in its passages about other articles."""
-        own = self.told.get(article_id, ())
-        spans = [span for passages in self.told.values() for span in passages]
+        own = self.articles.get(article_id, ())
+        spans = [span for passages in self.articles.values() for span in passages]
         if not spans:
             return self
         said = (one for one in self.mentions if one.where in BESIDE_TEXT or is_said_of(one.start, own, spans))
@@ -76,7 +76,7 @@ class ArticleFacts:
 
 
 @dataclass(frozen=True)
-class ToldFacts:
+class NoticeFacts:
     """Posts and articles by number; `wordings` (title, text) by post and number, where it was edited several times."""
 
     posts: dict[int, PostFacts]
@@ -87,7 +87,7 @@ class ToldFacts:
     def _groups(self) -> dict[int, list[PostFacts]]:
         return grouped((one.root, one) for one in self.posts.values())
 
-    def tellings(self, article_id: int) -> list[PostFacts]:
+    def posts_reporting(self, article_id: int) -> list[PostFacts]:
         """The posts that report an article, each with what it says of this one."""
         return [
             self.posts[number].of(article_id) for number in self.articles[article_id].post_ids if number in self.posts
@@ -100,14 +100,14 @@ class ToldFacts:
         return next((one for one in group if one.url == url), group[0] if group else None)
 
 
-def facts_of(conn: Connection, notices: Sequence[Notice]) -> ToldFacts:
+def facts_of(conn: Connection, notices: Sequence[Notice]) -> NoticeFacts:
     """The posts and articles of these notices, as they are recorded now."""
     article_ids = {one.coverage_id for one in notices if one.coverage_id is not None}
     articles = {one.id: one for one in _articles(conn, article_ids)}
     roots = {one.post_id for one in notices if one.post_id is not None}
-    telling = {post_id for one in articles.values() for post_id in one.post_ids}
-    return ToldFacts(
-        posts={one.id: one for one in _posts(conn, roots, telling)},
+    reporting = {post_id for one in articles.values() for post_id in one.post_ids}
+    return NoticeFacts(
+        posts={one.id: one for one in _posts(conn, roots, reporting)},
         articles=articles,
         wordings=_wordings(conn, notices),
     )
@@ -133,7 +133,7 @@ def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
         ties = grouped((tie.coverage_id, tie) for tie in rows)
         query = select(coverage, outlets.c.name).outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
         for row in conn.execute(query.where(coverage.c.id.in_(batch))):
-            told = ties.get(row.id, [])
+            reports = ties.get(row.id, [])
             yield copied(
                 ArticleFacts,
                 row,
@@ -142,9 +142,9 @@ def _articles(conn: Connection, ids: Iterable[int]) -> Iterator[ArticleFacts]:
                 published_on=row.article_on,
                 published_precision=row.article_precision,
                 date_certain=bool(row.article_date_certain),
-                kind=strongest_kind(tie.kind for tie in told) if told else "named",
-                certain=any(tie.certain for tie in told),
-                post_ids=tuple(tie.post_id for tie in told),
+                kind=strongest_kind(tie.kind for tie in reports) if reports else "named",
+                certain=any(tie.certain for tie in reports),
+                post_ids=tuple(tie.post_id for tie in reports),
             )
 
 
@@ -166,7 +166,7 @@ def _with_words(conn: Connection, rows: Sequence[Any]) -> Iterator[PostFacts]:
     named = _by_post(conn, select(mentions).where(mentions.c.gone_at.is_(None)), mentions, batch)
     people = _by_post(conn, select(spokespeople), spokespeople, batch)
     said = _by_post(conn, select(quotes), quotes, batch)
-    told = _passages(conn, batch)
+    articles = _passages(conn, batch)
     for row in rows:
         yield copied(
             PostFacts,
@@ -176,7 +176,7 @@ def _with_words(conn: Connection, rows: Sequence[Any]) -> Iterator[PostFacts]:
             mentions=tuple(copied(NamedFacts, one) for one in named[row.id]),
             people=tuple((one.name, tuple(role for role, _ in one.roles if role)) for one in people[row.id]),
             quotes=tuple((one.text, one.speaker, one.role) for one in said[row.id]),
-            told=told.get(row.id, {}),
+            articles=articles.get(row.id, {}),
         )
 
 
