@@ -1,7 +1,5 @@
 """A found post becomes a Post: clean text, one address, each field from the better of entry and page."""
 
-from __future__ import annotations
-
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence

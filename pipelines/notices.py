@@ -1,7 +1,5 @@
 """The notices of a clipping, each written once: of a post's subjects and of its coverage; what a run reports of it."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

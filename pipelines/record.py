@@ -4,8 +4,6 @@ The caller's verdict was made from what was stored a moment ago. Here unique key
 that bring the same post at once leave one post, and one notice.
 """
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """The understanding of one post within a limit of processor time: what a run, a reread and `presswatch read` share."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Every error that Presswatch raises on purpose; each names what failed, which one, and why."""
 
-from __future__ import annotations
-
 import errno
 
 SHORTAGES = frozenset({errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM, errno.ENOSPC, errno.EDQUOT})

@@ -1,7 +1,5 @@
 """What each reason word of a source's state means and what to do: one table for messages and for docs/reasons.md."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from importlib.resources import files
 

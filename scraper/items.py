@@ -1,7 +1,5 @@
 """What the spiders hand on: entries as a source shows them, posts as found, and the end of a visit."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Mapping

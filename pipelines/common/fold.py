@@ -8,8 +8,6 @@ entities count as their characters. An empty line stays two spaces: no name reac
 Names of outlets are compared in ASCII and without their article (`squash`).
 """
 
-from __future__ import annotations
-
 import html
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Scripts: where a word ends in each, and what may be attached to a name there; offsets are code points."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 
 from presswatch.languages.packs import any_word, words

@@ -1,7 +1,5 @@
 """A file of lines in the order of their bytes, asked by reading a few places of it: it costs no memory."""
 
-from __future__ import annotations
-
 import os
 from functools import lru_cache
 from io import FileIO

@@ -1,7 +1,5 @@
 """Dates of articles: expressions in a post's sentences, read against the post's own date."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

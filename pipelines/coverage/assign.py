@@ -1,7 +1,5 @@
 """Which link and which date of a post belong to which outlet: by site, by sentence, by order, by counted days."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -4,8 +4,6 @@ The weights are learned from labelled posts and read from `pipelines/data/covera
 `python -m benchmarks.train_certainty` writes and measures.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace

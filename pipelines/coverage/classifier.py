@@ -4,8 +4,6 @@ Each kind is a row of `OF_POSTS` or `OF_NAMES`; the weights are learned (see `pi
 read here too: the outlets that they name, and headings in the text that serve as titles.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Domains of outlets, and names of outlets and titles of articles as links print or spell them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -4,8 +4,6 @@ Each kind is a row of `EVIDENCE`; that of the post as a whole is in `pipelines.c
 learned (see `pipelines.coverage.certainty`).
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Items of coverage put together: outlet, link to the article, date, medium and kind; also entries of lists."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Outlets shown by the layout (columns, names before addresses, lines of one shape), and the rows of press lists."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Which links of a post lead to an article of an outlet: wrappers opened, share, mail and menu links skipped."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

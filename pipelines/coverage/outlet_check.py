@@ -4,8 +4,6 @@ The rules propose names; here a name is refused if it is a function word, a piec
 byline, people, a place, a platform, or the watched organization itself.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

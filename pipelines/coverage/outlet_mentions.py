@@ -1,7 +1,5 @@
 """Where a post names outlets: catalogued names that the wording supports, and names known by the wording alone."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Outlets that no catalogue has, found by the wording around their names, in every script that is read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 

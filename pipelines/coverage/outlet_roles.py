@@ -1,7 +1,5 @@
 """What a sentence makes of the name of an outlet: a reporter, an employer, a partner, or no outlet at all."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet

@@ -1,7 +1,5 @@
 """The shape of a printed name: a place, a person, a word, a sentence or a piece of one is not an outlet."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Each kind of evidence is a row of `EVIDENCE`; its weights are learned from label
 `pipelines/data/person_evidence.json`, which `python -m benchmarks.train_persons` writes and measures.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence

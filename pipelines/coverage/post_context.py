@@ -1,7 +1,5 @@
 """All that is known of a post while its items are put together, and which parts of it are about which item."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import defaultdict

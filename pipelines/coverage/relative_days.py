@@ -1,7 +1,5 @@
 """Days that a text states in words or counts from its own: "yesterday", "on Friday", "the first of May"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta

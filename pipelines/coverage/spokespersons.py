@@ -1,7 +1,5 @@
 """Which of the people in a post speak for the posting or a watched organization, each under one name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet

@@ -4,8 +4,6 @@ A post passes these rooms: blocks and sentences -> people with roles -> quotatio
 names of outlets (catalogued, or shown by the wording) -> items. All is read from the post alone; nothing is fetched.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet

@@ -7,8 +7,6 @@ introductions and cuts do not. Titles and days count as evidence: under a title 
 to its beginning, and a doubtful match is marked as doubtful, so that it can be grouped and still be reported.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import takewhile

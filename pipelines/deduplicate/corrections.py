@@ -1,7 +1,5 @@
 """What follows when a known post changes: a correction of its links or its day, and whether it stays in its group."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta

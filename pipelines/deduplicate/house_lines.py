@@ -4,8 +4,6 @@ Learned from the latest posts of the source, so a changed foot is learned with t
 keeps its text.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -6,8 +6,6 @@ nearly all, an excerpt those that lie in it. So candidates are the posts that sh
 are the same is decided by looking at the texts (pipelines.deduplicate.likeness).
 """
 
-from __future__ import annotations
-
 import html
 import unicodedata
 

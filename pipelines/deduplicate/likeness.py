@@ -1,7 +1,5 @@
 """How alike two texts are and in what they differ: shared passages without menus, changed numbers and names."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable

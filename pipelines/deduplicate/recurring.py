@@ -5,8 +5,6 @@ the house's, not theirs. So nothing is stored, a changed foot is learned with th
 visit inform each other. Of a sentence that mostly recurs the rest (another year, another phone number) is skipped too.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace

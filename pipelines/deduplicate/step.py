@@ -6,8 +6,6 @@ its house, and is what differs no number, date or name that makes it another pos
 come from an index over `fingerprint` keys.
 """
 
-from __future__ import annotations
-
 import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -6,8 +6,6 @@ is none of the subject's names ("the International Rescue Committee (IRC)"), the
 post.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Names that are also words of a language or names of other things, which need further evidence."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from operator import attrgetter

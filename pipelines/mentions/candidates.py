@@ -3,8 +3,6 @@
 Where a form begins and ends depends on the script, and on the endings that belong to a name.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator

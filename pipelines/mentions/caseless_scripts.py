@@ -1,7 +1,5 @@
 """Everyday words as names in scripts without letter case: Korean, Japanese, Chinese, Arabic."""
 
-from __future__ import annotations
-
 import re
 from operator import attrgetter
 

@@ -4,8 +4,6 @@ Each rule (`pipelines.mentions.rules`) makes a Decision or passes. Distinctive n
 that are also words, and names of other things, need further evidence.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from dataclasses import replace
 from operator import attrgetter

@@ -3,8 +3,6 @@
 What is reported about them says nothing about the person or organization.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 

@@ -1,7 +1,5 @@
 """Names whose case says little: in small letters, in headlines in capitals, and names of several words in either."""
 
-from __future__ import annotations
-
 from operator import attrgetter
 
 from pipelines.common.fold import fold

@@ -1,7 +1,5 @@
 """Longer names: a found name may be part of another one, of an organization, a person, a place or a thing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from operator import attrgetter

@@ -1,7 +1,5 @@
 """Cues next to a name for what it is: an organization or outlet that acts or is cited, or a thing or common noun."""
 
-from __future__ import annotations
-
 import re
 
 from pipelines.common.fold import fold, fold_word

@@ -5,8 +5,6 @@ the other places of the name are read in the light of it (`pipelines.mentions.st
 tried in the order of their stages.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import Enum
 from itertools import count

@@ -5,8 +5,6 @@ overlapping names, decide over each by the words around it: first the clear form
 be known, at last surnames alone.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

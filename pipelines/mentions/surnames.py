@@ -3,8 +3,6 @@
 Also what is before a surname: a given name, one's own or somebody else's, a title, an occupation.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right

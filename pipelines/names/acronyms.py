@@ -1,7 +1,5 @@
 """Acronyms, and what the names of a subject say: their language, kinds and matter, and the words of longer names."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator

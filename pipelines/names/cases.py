@@ -5,8 +5,6 @@ folded (`fold`). Writers inflect foreign names too ("s Johnem Smithem"), so a na
 matter; the forms count in texts of the language only. Korean particles: `pipelines.common.scripts.korean_tail`.
 """
 
-from __future__ import annotations
-
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple

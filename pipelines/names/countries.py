@@ -1,7 +1,5 @@
 """Countries in names and next to them: which one a word or the end of a run of characters names, in any language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache, lru_cache
 

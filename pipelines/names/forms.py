@@ -4,8 +4,6 @@ Pure functions: a watchlist's subject goes in, forms come out. What a form needs
 decided later, by pipelines.mentions.classifier.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, product, starmap

@@ -1,7 +1,5 @@
 """The surname of a person's names, and names in another script that sound alike."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

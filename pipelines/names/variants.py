@@ -1,7 +1,5 @@
 """The same name in other ways of writing: Song Hanna, & for "and"; 大湖学会, 大湖學會; Organization, Organisation."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """Forms in which texts print the name of an outlet: other cases, other capitals, without its article."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator
 
 from presswatch.languages.packs import alternation, any_word, ordered_words, pack_of, packs_with, words

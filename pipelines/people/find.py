@@ -1,7 +1,5 @@
 """People whom a text names with a role or lets speak, in every script we read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet

@@ -3,8 +3,6 @@
 How names and roles are printed there is in the packs: the meanings of `_FORMS`, `names_of_speakers` and their like.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

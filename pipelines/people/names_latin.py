@@ -1,7 +1,5 @@
 """Personal names in runs of capitalised words (Latin, Greek and Cyrillic scripts): where the name begins and ends."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

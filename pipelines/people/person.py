@@ -1,7 +1,5 @@
 """People named in a text, with their roles, merged by name; and every place that names them, in full or in part."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Roles in languages with capitals: their heads and limits, titles, and roles of those outside the organization."""
 
-from __future__ import annotations
-
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple

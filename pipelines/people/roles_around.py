@@ -1,7 +1,5 @@
 """The role around a name: before it ("our director Ada Berg") or after it ("Ada Berg takes over as chair")."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

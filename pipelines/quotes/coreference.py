@@ -1,7 +1,5 @@
 """Whom the words around a quotation mean as its speaker: by a pronoun, an office, a judgement, an unknown name."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Iterator, Sequence
 from collections.abc import Set as AbstractSet

@@ -1,7 +1,5 @@
 """Quotations of a post: verbatim words with their speaker; titles and words in scare quotes are none."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Sequence

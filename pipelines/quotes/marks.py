@@ -1,7 +1,5 @@
 """Quotation marks paired in running text, nested or over paragraphs; those around a title; lines of a report."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

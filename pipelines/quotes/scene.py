@@ -1,7 +1,5 @@
 """Who may be the speaker of a quotation: the names, pronouns and offices of a text outside its quotation marks."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter

@@ -3,8 +3,6 @@
 What the languages print around quotations is in their packs: `name_as_subject`, `quote_ends` and their like.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

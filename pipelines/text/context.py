@@ -1,7 +1,5 @@
 """The context of a name: the words before and after, capitals, quotation marks, the beginning of a sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Sentences of a text, and the rows, sentences and blocks in which a post is read."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Verbs of saying, and words that distinguish coverage from other news; both from the language packs."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

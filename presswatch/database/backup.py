@@ -1,7 +1,5 @@
 """A consistent copy of the database while runs go on; `presswatch backup --help` says how to restore it."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

@@ -1,7 +1,5 @@
 """Channels as the database knows them: since when they receive reports, and when they are due."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """The rows that one clipping becomes (`pipelines.record` decides which), and stored posts as values again."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

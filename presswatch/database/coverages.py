@@ -1,7 +1,5 @@
 """The rows of press coverage: one for an article of an outlet, the best of what all its posts report of it."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace

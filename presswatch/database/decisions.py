@@ -1,7 +1,5 @@
 """What was decided about an address, and the path that it took: the answer to "why did I (not) get this?"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

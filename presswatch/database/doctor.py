@@ -1,7 +1,5 @@
 """Checks that everything that must hold in the database does, and says how to mend what does not."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Writers take their turn on both (SQLite: BEGIN IMMEDIATE; PostgreSQL: an advisor
 what one has read cannot change under it. With a plain BEGIN 450 of 600 failed (November 2026).
 """
 
-from __future__ import annotations
-
 import os
 import sqlite3
 import sys

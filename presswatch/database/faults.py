@@ -1,7 +1,5 @@
 """Database errors in plain words: what cannot be done, to which file, and what helps."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager

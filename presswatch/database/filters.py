@@ -1,7 +1,5 @@
 """What a listing, an export, a report or a feed is limited to, by recorded names, and the order of every list."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """One run at a time, to save work: a row that names the owner, taken over where the owner's process is dead."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import platform

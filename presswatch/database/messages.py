@@ -1,7 +1,5 @@
 """Messages: written whole, claimed for a try by one living process, sent once, or given up after days."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass

@@ -1,7 +1,5 @@
 """What is to be reported, written in the same transaction as its cause; reported once, whatever happens."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

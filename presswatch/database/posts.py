@@ -1,7 +1,5 @@
 """Looking posts up, many at a time, and booking that they were seen or missed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime

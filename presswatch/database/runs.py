@@ -1,7 +1,5 @@
 """Runs and visits: what was done when, and how it ended."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime

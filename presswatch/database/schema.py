@@ -5,8 +5,6 @@ something was reported, in the transaction of its cause. Each channel takes a no
 database has, and indexes that run downwards (`…_newest`), is in the migrations' SQL alone.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Index, Integer, MetaData, Table, Text, UniqueConstraint, text

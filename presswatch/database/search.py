@@ -6,8 +6,6 @@ PostgreSQL's holds what `search_keys` makes of a wording: a number for each such
 characters, and one for each block of 8,192. Words of one or two letters of an alphabet help no index.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain

@@ -1,7 +1,5 @@
 """Sources as the database knows them: state, when they are due, what was learned, what conditional requests need."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """INSERT that lets unique keys decide, written once for both databases and built once."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

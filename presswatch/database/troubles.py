@@ -4,8 +4,6 @@ All is written inside the transaction that settles the visit, so that a trouble 
 A gap is a time that no visit of a source covered, with what filled it and what was caught late.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

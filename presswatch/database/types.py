@@ -1,7 +1,5 @@
 """Columns and their types, such that both databases store, sort and compare alike."""
 
-from __future__ import annotations
-
 import hashlib
 from datetime import UTC, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Atom (RFC 4287): feeds of what was found, as documents that any web server can serve."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime

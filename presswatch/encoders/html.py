@@ -1,7 +1,5 @@
 """HTML: every value is escaped, links lead to the web or are plain words, and there is no script."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from gettext import NullTranslations

@@ -1,7 +1,5 @@
 """What may be passed on, by one rule (`shareable`): links, own data, short quotes; more only with a licence."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 

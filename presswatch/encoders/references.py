@@ -1,7 +1,5 @@
 """References for researchers: BibTeX (biblatex's types and fields, UTF-8), CSL JSON, and RIS (a tag a line, CRLF)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date

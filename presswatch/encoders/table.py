@@ -4,8 +4,6 @@ CSV (RFC 4180) is shown by a spreadsheet and never computed: a text that begins 
 front (CWE-1236; OWASP ASVS 5.0, 1.2.10). `csv_text` takes it off again, exactly: no honest text is lost.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from abc import ABC, abstractmethod

@@ -4,8 +4,6 @@ Arabic and Hebrew pull along the neutral characters next to them (UAX #9): "(tit
 isolate keeps the order inside and outside apart, and is set only where text runs against the line.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from urllib.parse import urlsplit

@@ -5,8 +5,6 @@ gzip member, which a reference reads alone. References come after fsync: a row p
 of an unchanged post are not stored again (pipelines.record); that a page was unchanged is the database's matter.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import hashlib

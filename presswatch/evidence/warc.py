@@ -1,7 +1,5 @@
 """Single records of WARC/1.1 files: a snapshot as one compressed response record with its opened body, and back."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 import uuid

@@ -1,7 +1,5 @@
 """Atom feeds of new coverage and mentions, as files; ids are made from the thing itself (RFC 4151), and stay."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """Writing an export: the format by its name, the file whole or not at all, row by row in bounded memory."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterator

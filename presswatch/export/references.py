@@ -1,7 +1,5 @@
 """Coverage as references for researchers: BibTeX, RIS, CSL JSON; one for each article, whichever posts report it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 

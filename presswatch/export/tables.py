@@ -1,7 +1,5 @@
 """The columns of each export table: every field of the record with its certainty, under names that stay."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -14,8 +14,6 @@ A file has sections, `[meaning]`; in words.txt entries are separated by commas o
 is a row, and lines that begin with "= " below it are its examples. Lines that begin with "#" are comments.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial

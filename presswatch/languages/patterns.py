@@ -1,7 +1,5 @@
 """Regular expressions that are compiled when they are first used: most texts need those of one language."""
 
-from __future__ import annotations
-
 import re
 from typing import Any, cast
 

@@ -1,7 +1,5 @@
 """What time of a source an outage left uncovered, how far back its next good visit goes, and what came late."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

@@ -4,8 +4,6 @@
 its second occurrence or when it is a day old; its end, if its beginning was.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace

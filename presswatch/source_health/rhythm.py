@@ -5,8 +5,6 @@ the world is on holiday, count for little. So a pause over Christmas is short, a
 has no gaps on Mondays. The tail of the gaps is then continued from those there were, the more carefully the fewer.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass

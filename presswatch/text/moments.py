@@ -1,7 +1,5 @@
 """How days and times are written in messages, JSON and tables, and which can only come from a wrong clock."""
 
-from __future__ import annotations
-
 import time
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """Small facts about strings: edits between two, spans, equal names, and what a database can store."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice

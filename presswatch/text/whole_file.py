@@ -1,7 +1,5 @@
 """Files that appear when they are complete: a reader sees the old or the new one, never half of one."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """When a source or a channel is due: pure functions of its entry, the last visit and the clock."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta

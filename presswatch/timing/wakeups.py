@@ -1,7 +1,5 @@
 """Wakes the scheduler up every so often, by APScheduler and a monotonic clock, even if the machine's is changed."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta

@@ -4,8 +4,6 @@ The set is that of the IANA special-purpose registries (RFC 6890 and its updates
 plus networks that the watchlist allows. Callers ask at the moment of connection, about the address that was resolved.
 """
 
-from __future__ import annotations
-
 import ipaddress
 from collections.abc import Iterable
 

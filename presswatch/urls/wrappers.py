@@ -1,7 +1,5 @@
 """Redirect wrappers, AMP and archive copies: the address inside, found offline."""
 
-from __future__ import annotations
-
 import base64
 import binascii
 import json

@@ -5,8 +5,6 @@ resolver; `GuardedResolver` replaces it, so pages, feeds, robots.txt, sitemaps a
 `presswatch.urls.networks` says which addresses are allowed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, Self
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """What can go wrong with a fetch or a page, as the reason words of product.md (docs/reasons.md)."""
 
-from __future__ import annotations
-
 import errno
 from urllib.parse import urlsplit
 

@@ -1,7 +1,5 @@
 """One address fetched for one source: within its budget, with few retries, as bytes that can be kept as evidence."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import hashlib

@@ -4,8 +4,6 @@ While too much is in hand nothing new is asked for, but never for long. Large bo
 time; those of the others wait for their turn on disk, without a name.
 """
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import tempfile

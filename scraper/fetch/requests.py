@@ -1,7 +1,5 @@
 """What a visit asks of the network and of the readers: pages, opened in the browser where the source wants that."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar

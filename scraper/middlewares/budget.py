@@ -1,7 +1,5 @@
 """Counts what a source uses, hop by hop, and bounds what one answer may open to, also one that broke off."""
 
-from __future__ import annotations
-
 import re
 import struct
 import zlib

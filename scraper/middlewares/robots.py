@@ -4,8 +4,6 @@ Unlike Scrapy's own middleware this looks at the status first (2.3.1.3 and 2.3.1
 concern us: the library keeps every rule for every agent above it, a quarter of a billion pairs in 512 KiB.
 """
 
-from __future__ import annotations
-
 import asyncio
 import codecs
 import re

@@ -5,8 +5,6 @@ it made, when did it last say something) distinguishes a host that hangs from on
 wait for one another, from any source and by any redirect.
 """
 
-from __future__ import annotations
-
 import contextlib
 import linecache
 import time

@@ -1,7 +1,5 @@
 """A post's own page in either format: a web page or a PDF document."""
 
-from __future__ import annotations
-
 from scraper.pages.article.read import read_article
 from scraper.pages.article.types import Article
 from scraper.pages.dates.types import DateContext

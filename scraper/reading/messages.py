@@ -1,7 +1,5 @@
 """What a crawl and its reading process say to each other: data only, of declared types, after its length."""
 
-from __future__ import annotations
-
 import ctypes
 import sys
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """Pages are read in a process, each call with limits of time and memory, killed from outside (see workers.md)."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import signal

@@ -1,7 +1,5 @@
 """What goes to the reading process and comes back: values alone, without the libraries of the crawl's side."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What a worker does with a page: its bytes in, entries or an article out (`reader` hands them over)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace

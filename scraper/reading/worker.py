@@ -1,7 +1,5 @@
 """The process that reads pages, of which a crawl asks by standard input (`python -m scraper.reading.worker`)."""
 
-from __future__ import annotations
-
 import gc
 import importlib
 import os

@@ -1,7 +1,5 @@
 """What a run does about its sources' health: judges visits, a silent line at its end, and records what is wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta

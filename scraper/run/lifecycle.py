@@ -1,7 +1,5 @@
 """What a crawl answers to while it runs: signals, the clock, and the log."""
 
-from __future__ import annotations
-
 import logging
 import os
 import re

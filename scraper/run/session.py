@@ -1,7 +1,5 @@
 """What a run has in hand, for `presswatch run`, `presswatch try` and `scrapy crawl` alike, and its report."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace

@@ -1,7 +1,5 @@
 """Feeds: RSS, RDF, Atom, JSON Feed."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 
 from presswatch.errors import PageError

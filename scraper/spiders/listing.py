@@ -1,7 +1,5 @@
 """HTML listings: "News", "Press", "In the media"."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncGenerator, AsyncIterator
 from functools import partial
 

@@ -1,7 +1,5 @@
 """Opens a run: the same way for `presswatch run`, `presswatch try` and `scrapy crawl`, so that all record alike."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Sequence

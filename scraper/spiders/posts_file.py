@@ -3,8 +3,6 @@
 The fields are those of one clipping (docs/record.md), as `presswatch read --json` prints it.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from scrapy.exporters import JsonItemExporter, JsonLinesItemExporter

@@ -1,7 +1,5 @@
 """The spider of a run: each due source walked by the spider of its kind, which is found out where it is unknown."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Sitemaps: plain, index, news sitemap, gzip."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """WordPress sites that offer their posts API (/wp-json/wp/v2/posts)."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit

@@ -1,7 +1,5 @@
 """Pages shown in place of posts: known by their words, or by saying the same at several addresses."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -1,7 +1,5 @@
 """What came in place of a post or a list: a log-in, the home page, a notice, a redirect elsewhere."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, MutableMapping

@@ -1,7 +1,5 @@
 """What visits and middlewares ask of the record, and the one write transaction that whole posts share in a run."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 from collections.abc import Callable, Collection, Mapping, Sequence

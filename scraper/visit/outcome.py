@@ -1,7 +1,5 @@
 """How a visit ended: of all that went wrong in it, the one state, reason and words that are reported."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Known posts asked for again, conditionally, as the host's time allows: edits and removals that no list shows."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import UserDict
 from collections.abc import AsyncIterator, Callable

@@ -1,7 +1,5 @@
 """How a visit's end changes what is stored of its source: a pure decision, old state and outcome in, new state out."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, cast

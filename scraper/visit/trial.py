@@ -1,7 +1,5 @@
 """What `presswatch try` learns from a visit that keeps nothing: what the address is, why, and what it would yield."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace

@@ -4,8 +4,6 @@ A visit walks the pages of its source newest first, opens the posts that are new
 VisitEnd. It raises FetchFault and PageError for its source alone; one bad post never ends it.
 """
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Callable, Mapping
 from copy import deepcopy
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """How a visit walks a source's lists: in which order, how far back, and where it meets what is known."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -5,8 +5,6 @@ drops the title, the outlet or the link next to it. Below a heading "In the medi
 address calls so, all is text that is in no part of another purpose.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What the choice of the main text lacks (rows, headings) or has too much of (dates, credits, footers, columns)."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from itertools import islice, takewhile

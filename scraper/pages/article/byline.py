@@ -1,7 +1,5 @@
 """Who wrote a post: people's names, never "Admin", the outlet or a button's words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial

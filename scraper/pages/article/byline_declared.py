@@ -1,7 +1,5 @@
 """Authors that a page declares: in its data, metas, marked elements and links to authors' pages."""
 
-from __future__ import annotations
-
 import html
 import re
 from collections import Counter

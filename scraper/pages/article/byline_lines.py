@@ -1,7 +1,5 @@
 """Authors named in plain lines: next to the title or a date, below a label, at the end of the text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, islice, pairwise

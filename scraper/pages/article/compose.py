@@ -1,7 +1,5 @@
 """Chosen units become a text: repeats folded, blocks with kinds and offsets, links with their sentences."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """Dates in marked elements and plain lines: next to the title, in a sentence, or the only one of the page."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator

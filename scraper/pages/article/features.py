@@ -4,8 +4,6 @@ Structure and statistics: position, length, link share, repetition of structure,
 general words of notices. No names of sites or themes. The order of the columns is fixed by `FEATURE_NAMES`.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from functools import cache

@@ -6,8 +6,6 @@ leaves to its left; the lowest leaf that no node ruled out is the row's leaf (th
 tree, and a page costs a handful of array operations.
 """
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence

@@ -1,7 +1,5 @@
 """What a page declares about itself: title, meta values, addresses, the JSON-LD of the article, the site's name."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from itertools import chain, islice

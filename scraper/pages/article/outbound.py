@@ -4,8 +4,6 @@ To a model of running text they look like menus and related stories. But those l
 sites, inside the post's own element, are the point of a post about press coverage.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable

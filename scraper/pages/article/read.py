@@ -1,7 +1,5 @@
 """A post's own page: title, date, byline, text in blocks, links with their sentences."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from itertools import chain, islice

@@ -1,7 +1,5 @@
 """The title of a post without the site's name."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 from operator import itemgetter

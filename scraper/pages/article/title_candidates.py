@@ -1,7 +1,5 @@
 """Headings and lines of a page that may be its title; titles compared with each other and cut at their separators."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What the reading of a post page gives."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from presswatch.records import Block, DateReading, Link

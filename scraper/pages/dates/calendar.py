@@ -1,7 +1,5 @@
 """Calendar rules: the days that an order of numbers can mean, other calendars, years that were not printed."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Clock times and zones next to a date, and ages counted back from now: "3 days ago", "어제", "2시간 전"."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from calendar import monthrange

@@ -1,7 +1,5 @@
 """From a matched shape to the days it can mean, preferred one first; what cannot be a date gives nothing."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator

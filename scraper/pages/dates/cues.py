@@ -1,7 +1,5 @@
 """Cheap cues of days, prices, labels and sentences in a line, and days in markup and addresses (/2023/06/30/)."""
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urlsplit
 

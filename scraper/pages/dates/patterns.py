@@ -1,7 +1,5 @@
 """Shapes of printed dates: each pattern turns folded text into the days it can mean, without context of a source."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from presswatch.languages.packs import alternation, any_word, ordered_words

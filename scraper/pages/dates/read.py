@@ -3,8 +3,6 @@
 The last resort for languages without a table of ours is dateparser, with guards against its speed and inventions.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """What is known around a date text, and where in a text a date is."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal

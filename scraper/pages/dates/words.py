@@ -4,8 +4,6 @@ All tables are keyed by the folded form (`fold_date_text`): lower case, Western 
 length of a text, so an offset into the folded text is an offset into the text.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """From any page of an organization to where it publishes: feeds, interfaces, sitemaps, news and press pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice

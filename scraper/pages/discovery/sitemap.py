@@ -3,8 +3,6 @@
 Posts are known by dates and numbers in their addresses, their slug and their neighbors.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence

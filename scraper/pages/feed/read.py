@@ -4,8 +4,6 @@ Feeds too broken for an XML parser that recovers are read by feedparser's loose 
 access.
 """
 
-from __future__ import annotations
-
 import html
 import io
 import json

@@ -1,7 +1,5 @@
 """The REST interface of WordPress: posts as JSON, and the address of the interface on a page."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What the names of an element (class, id, tag) say about its purpose, as bits of one number: its hints."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from itertools import groupby
 

@@ -1,7 +1,5 @@
 """The links of a page with their absolute addresses; those that only share the post; pictures and video players."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

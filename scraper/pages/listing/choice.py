@@ -4,8 +4,6 @@ Selectors of the watchlist decide first. Then a layout learned at an earlier vis
 the path from the root to the posts' links, tags with the classes without digits. Else the classifiers choose.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field, replace
 

@@ -4,8 +4,6 @@ Places ("slots") are compared over all entries: the one that gives most entries 
 dates inside a line. Only then come the year or day above a group, the title and the address. Prose gives no date.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import defaultdict

@@ -4,8 +4,6 @@ Entries in one paragraph may be separated by line breaks alone: there an entry's
 link, and so over the words before that. Lines are cut at the title, at days, elements and separators.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter

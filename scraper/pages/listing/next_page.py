@@ -4,8 +4,6 @@ Addresses decide before words: a link is the next page if its address differs fr
 one higher, or if it is the number after the current one in a row of numbers. Words ("older") come after.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -5,8 +5,6 @@ paper or a station, and no sections, places, languages or authors, which are the
 Where links only name an outlet or say "here", the headline next to them is the title.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence

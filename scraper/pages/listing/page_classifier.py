@@ -3,8 +3,6 @@
 A page is a list of posts, or an article, a shop, a form, a home page.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date

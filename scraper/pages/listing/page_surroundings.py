@@ -5,8 +5,6 @@ rest of the page shows what it is. WordPress gives every post of a list the clas
 declared entries show a list only where no longer entry is declared next to them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ probability (ranking, page_classifier), and some are chosen (choice). Each addre
 date (dates), teaser, outlet (outlets) and byline; then the next page is found (next_page).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

@@ -6,8 +6,6 @@ are entries, and author, title and tags are split by their place. Where most lin
 outlet"), each line is an entry, and what many of them say is a label.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ Only what needs no running script is read: one address joined from quoted pieces
 fn_view('1234') whose function says location.href = "..." + id.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property

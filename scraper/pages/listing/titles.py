@@ -1,7 +1,5 @@
 """The title of an entry: the words of its heading or link, without "read more", comment counts, labels and days."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """What the reading of a listing page gives and takes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from presswatch.records import DateReading

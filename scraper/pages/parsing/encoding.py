@@ -3,8 +3,6 @@
 What the declared language shows of the encoding counts where labels are missing or wrong.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 import zlib

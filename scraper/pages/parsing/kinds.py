@@ -1,7 +1,5 @@
 """What a fetched body is, judged by its bytes first and by its declared type only then."""
 
-from __future__ import annotations
-
 import importlib.util
 import re
 import zlib

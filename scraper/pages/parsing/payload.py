@@ -6,8 +6,6 @@ Such trees differ in the names of a node's kind, children and words only: Conten
 "block", `children`, `text`).
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import defaultdict

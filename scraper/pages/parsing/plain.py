@@ -1,7 +1,5 @@
 """Markup made plain or cheap: snippets of HTML as text, and pages without what costs a parser its square."""
 
-from __future__ import annotations
-
 import html
 import re
 

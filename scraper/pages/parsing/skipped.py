@@ -1,7 +1,5 @@
 """What a reading cannot use of a page and leaves out: counted and said, so that nothing goes missing in silence."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable

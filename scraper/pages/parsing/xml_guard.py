@@ -1,7 +1,5 @@
 """XML from strangers: no DTD, no network, no entity bombs; what is merely broken is repaired."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from html.entities import html5

@@ -1,7 +1,5 @@
 """The bytes of a PDF document become glyphs with their places; PDFium (the extra `pdf`) does the decoding."""
 
-from __future__ import annotations
-
 import ctypes
 import math
 import unicodedata

@@ -3,8 +3,6 @@
 Column after column, rows of tables whole.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter, defaultdict

@@ -1,7 +1,5 @@
 """Printed lines become paragraphs, headings and list items, by gaps, indents and type; parted words are made whole."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

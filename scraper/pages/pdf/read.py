@@ -4,8 +4,6 @@ pages -> glyphs (`glyphs`, PDFium) -> lines in the order of reading, without hea
 paragraphs (`paragraphs`) -> title, date and article (here).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

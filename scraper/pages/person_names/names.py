@@ -1,7 +1,5 @@
 """Names of people in the words of a byline: without "By", dates, roles, desks and buttons, in any printed form."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

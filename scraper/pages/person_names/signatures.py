@@ -1,7 +1,5 @@
 """How a byline begins, in many languages; Chinese, Japanese and Korean bylines, where no blank separates the name."""
 
-from __future__ import annotations
-
 import re
 
 from presswatch.languages.packs import alternation, any_word, ordered_words, words

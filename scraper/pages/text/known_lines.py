@@ -1,7 +1,5 @@
 """Answers about lines that are remembered: the menus, asides and footers of a site are on all its pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import lru_cache, wraps

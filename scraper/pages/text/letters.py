@@ -1,7 +1,5 @@
 """A text's letters and digits alone: what of two texts is compared where marks, blanks and case do not count."""
 
-from __future__ import annotations
-
 from presswatch.languages.patterns import compiled_later
 
 WIDE_LETTER = compiled_later("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")

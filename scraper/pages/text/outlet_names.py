@@ -3,8 +3,6 @@
 Imports no parser of pages: the crawl's own process uses it.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Spiders for single sites where the general ones fail; about thirty lines each (`presswatch new-spider`)."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 

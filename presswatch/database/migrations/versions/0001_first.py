@@ -1,7 +1,5 @@
 """The first schema: tables, views for scripts, and what full-text search needs on each database."""
 
-from __future__ import annotations
-
 from alembic import op
 
 from presswatch.database.opening import first_statements
