@@ -61,7 +61,9 @@ def test_no_document_shows_a_command_that_does_not_exist():
     known = {name: command for name, _, command in commands()}
     shown = 0
     for page in PAGES:
-        for line in re.findall(r"presswatch ((?:source |db )?[a-z][a-z-]*)((?: [^\n`#;]*)?)", page.read_text()):
+        for line in re.findall(
+            r"presswatch ((?:subject |source |outlet |channel |db )?[a-z][a-z-]*)((?: [^\n`#;]*)?)", page.read_text()
+        ):
             name, rest = line[0], line[1]
             if name not in known:
                 assert name not in COMMANDS, f"{page.name}: presswatch {name}"

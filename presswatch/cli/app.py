@@ -19,7 +19,10 @@ from presswatch.locale import SOURCE_LANGUAGE, _, preferred_language, speak, spo
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("maintenance.init_command", "Write a commented watchlist to start from."),
     "try": ("understanding.try_source_command", "Show what an address would yield; save nothing."),
-    "source": ("maintenance.source_command", "Add, list and remove the sources of the watchlist."),
+    "subject": ("entries.subject_command", "Add, list and remove the subjects to watch for."),
+    "source": ("entries.source_command", "Add, list and remove the sources of the watchlist."),
+    "outlet": ("entries.outlet_command", "Add, list and remove outlets that the catalogue lacks."),
+    "channel": ("entries.channel_command", "Add, list, remove and test the channels to notify."),
     "run": ("passes.run_command", "Visit the sources that are due; what cron calls."),
     "schedule": ("passes.schedule_command", "Keep running and visit sources when they are due."),
     "mentions": ("lists.mentions_command", "List where subjects are mentioned."),
@@ -71,11 +74,9 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments name; an unknown one is a usage error that suggests what may be meant."""
         if args and args[0] not in (*COMMANDS, *ALIASES) and not args[0].startswith("-"):
-            from presswatch.cli.suggestions import suggested  # only when something is wrong
+            from presswatch.cli.suggestions import fail_unknown, suggested  # only when something is wrong
 
-            if near := suggested(args[0], COMMANDS):
-                ctx.fail(_("no such command: {name} (did you mean `presswatch {near}`?)", name=args[0], near=near))
-            ctx.fail(_("no such command: {name}", name=args[0]))
+            fail_unknown(ctx, args[0], suggested(args[0], COMMANDS))
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:

@@ -58,6 +58,12 @@ class Place:
     def load_watchlist(self) -> Watchlist:
         """The watchlist, checked; WatchlistError if it is missing or wrong."""
         from presswatch.watchlist.read import load_watchlist
+
+        return load_watchlist(self.watchlist_path, **self.checks)
+
+    @property
+    def checks(self) -> dict[str, Any]:
+        """What `read_watchlist` needs to know to check a watchlist of this installation."""
         from scraper.spiders.sites import site_spiders
 
         # Loaded only if a watchlist has an expression, or a channel an outlet.
@@ -71,9 +77,7 @@ class Place:
 
             return known(name, own)
 
-        return load_watchlist(
-            self.watchlist_path, site_spiders=site_spiders(), regex_check=check_regex, outlet_lookup=look_up
-        )
+        return {"site_spiders": site_spiders(), "regex_check": check_regex, "outlet_lookup": look_up}
 
     def load_watchlist_if_any(self) -> Watchlist | None:
         """Like load_watchlist, but None if the default file does not exist and no other was named."""

@@ -12,9 +12,8 @@ the same id, content and date: receivers that check ids have it once (webhooks, 
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,17 +31,13 @@ from presswatch.digest.content import Digest
 from presswatch.digest.render import rendered, subject_line
 from presswatch.encoders.json import json_text
 from presswatch.encoders.licences import licences_of
-from presswatch.errors import UsageError
-from presswatch.notify.envelope import FOR_A_PERSON, DeliveryError, Envelope, Target, masked, silenced
-from presswatch.notify.gate import PAUSES, guarded, next_try
-from presswatch.notify.senders import send_chat, send_mail, send_webhook
+from presswatch.notify.dispatch import Dispatcher
+from presswatch.notify.envelope import FOR_A_PERSON, DeliveryError, Envelope
+from presswatch.notify.gate import PAUSES, next_try
 from presswatch.text.moments import utc_text
 from presswatch.timing.schedule import LEAST_PAUSE, next_channel_due, zone_of
 from presswatch.watchlist.entries import ChannelEntry, Watchlist, named_channels
-from presswatch.watchlist.secret import SECRET_REFERENCE, Secret, resolve_secret
 
-# No try may last longer, even if the other side hangs; well below the lease of a claim.
-TRY_DEADLINE_S = 90.0
 # So long a pass waits for messages whose next try is near: a short fault is over before cron calls again.
 PATIENCE_S = 45.0
 
@@ -143,15 +138,14 @@ class Notifier:
         channels.heard(conn, state.id, max((one.id for one in notices), default=state.heard_id), again)
 
     def _try(self, entry: ChannelEntry, message: Message, report: DeliveryReport) -> None:
-        secrets: list[str] = []
+        zone = self.watchlist.presswatch.timezone
+        dispatcher = Dispatcher(watchlist=self.watchlist, base=self.base, clock=self.clock)
         try:
-            self._send(entry, message, secrets)
-        except Exception as error:  # noqa: BLE001 - a fault of ours in one message must not stop the others
-            ours = DeliveryError("fault", f"internal error: {type(error).__name__}: {error}")
-            fault = error if isinstance(error, DeliveryError) else ours
+            dispatcher.send(entry, lambda: envelope_of(message, entry, zone), had_by=message.had_by)
+        except DeliveryError as fault:
             if fault.reason in FOR_A_PERSON:
                 report.for_a_person.add(entry.name)
-            report.bad[entry.name] = self._failed(entry, message, fault, secrets)
+            report.bad[entry.name] = self._failed(entry, message, fault)
         else:
             with self.database.write() as conn:
                 messages.sent(conn, message.id, self.clock())
@@ -159,48 +153,8 @@ class Notifier:
             counts = {name: len(message.payload[name]) for name in ("articles", "mentions", "changes", "troubles")}
             report.sent.append(SentLine(channel=message.channel, key=message.key, **counts))
 
-    def _send(self, entry: ChannelEntry, message: Message, secrets: list[str]) -> None:
-        target = self._target(entry, message)
-        secrets += [target.address, target.secret]
-        envelope = envelope_of(message, entry, self.watchlist.presswatch.timezone)
-        # In the thread that sends, so that the gate still guards a try that is under way after its deadline.
-        _within(TRY_DEADLINE_S, lambda: self._guarded(entry, envelope, target))
-
-    def _guarded(self, entry: ChannelEntry, envelope: Envelope, target: Target) -> None:
-        networks = (*self.watchlist.presswatch.allow_networks, *entry.allow_networks)
-        with silenced(), guarded(networks) as gate:
-            try:
-                if entry.kind == "mail":
-                    send_mail(envelope, target)
-                elif entry.kind == "webhook":
-                    send_webhook(envelope, target, self.clock())
-                else:
-                    send_chat(envelope, target)
-            except DeliveryError as fault:
-                if not gate.refused:
-                    raise
-                words = "it is in a private or reserved network; to allow it, set `allow_networks` of the channel"
-                raise DeliveryError("address-refused", f"{gate.refused[-1]}: {words}") from fault
-
-    def _target(self, entry: ChannelEntry, message: Message) -> Target:
-        try:
-            return Target(
-                name=entry.name,
-                address=self._resolved(entry.address),
-                secret=self._resolved(entry.secret) if entry.secret else Secret(""),
-                to=entry.to,
-                had_by=message.had_by,
-                sender=entry.from_,
-            )
-        except UsageError as error:
-            raise DeliveryError("secret", str(error).removeprefix("secret: ")) from None
-
-    def _resolved(self, text: str) -> Secret:
-        return resolve_secret(text, base=self.base) if SECRET_REFERENCE.match(text) else Secret(text)
-
-    def _failed(self, entry: ChannelEntry, message: Message, fault: DeliveryError, secrets: Sequence[str]) -> str:
-        now = self.clock()
-        words = f"{fault.reason}: {masked(fault.words, secrets)}"
+    def _failed(self, entry: ChannelEntry, message: Message, fault: DeliveryError) -> str:
+        now, words = self.clock(), str(fault)
         again = next_try(message.tries, message.created_at, now, fault.wait, final=fault.final)
         with self.database.write() as conn:
             if fault.had_by:
@@ -228,23 +182,3 @@ def envelope_of(message: Message, entry: ChannelEntry, default_zone: str) -> Env
         body=json_text(document),
         language=entry.locale,
     )
-
-
-def _within(seconds: float, work: Callable[[], None]) -> None:
-    """Does the work in a thread and waits no longer than this; a try still under way then counts as failed."""
-    ended: list[BaseException | None] = []
-
-    def run() -> None:
-        try:
-            work()
-            ended.append(None)
-        except BaseException as error:  # noqa: BLE001 - handed on to the waiting thread
-            ended.append(error)
-
-    thread = threading.Thread(target=run, name="delivery", daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if not ended:
-        raise DeliveryError("deadline", f"not finished within {seconds:g} seconds")
-    if ended[0] is not None:
-        raise ended[0]

@@ -82,6 +82,10 @@ class DeliveryError(Exception):
         self.reason, self.words, self.wait, self.final, self.had_by = reason, words, wait, final, had_by
         super().__init__(f"{reason}: {words}")
 
+    def with_words(self, words: str) -> DeliveryError:
+        """The same fault in other words."""
+        return DeliveryError(self.reason, words, wait=self.wait, final=self.final, had_by=self.had_by)
+
 
 def pieces_of(address: str) -> set[str]:
     """The possibly secret parts of an address: itself, name, password, parts of path and query, raw or decoded."""

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import re
 import stat
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from importlib import resources
 from itertools import dropwhile, takewhile
 from pathlib import Path
 from typing import Any
 
 from presswatch.errors import StorageError, UsageError, WatchlistError
+from presswatch.locale import Message
 from presswatch.text.whole_file import whole_file
 from presswatch.urls.canonical import identity_key
-from presswatch.watchlist.lines import entry_at
+from presswatch.watchlist.entries import Watchlist
+from presswatch.watchlist.lines import is_inline, tables_at
 from presswatch.watchlist.read import read_text, read_watchlist
+from presswatch.watchlist.values import similar
 
 
 def write_initial(path: Path, language: str) -> None:
@@ -33,47 +40,153 @@ def write_initial(path: Path, language: str) -> None:
         raise UsageError(f"init: {path}: cannot be written: {error.strerror or error}") from None
 
 
-def add_source(path: Path, values: Mapping[str, Any], *, site_spiders: Collection[str] = ()) -> None:
-    """Appends a source with these keys, checked as a whole. WatchlistError, or UsageError for wrong values."""
+class EditRefusedError(UsageError):
+    """An edit that would break the watchlist, which is as it was: the `key`, `why`, and a suggestion ("" = none)."""
+
+    def __init__(self, key: str, why: str, suggestion: str = "") -> None:
+        self.key, self.why, self.suggestion = key, why, suggestion
+        super().__init__(f"{key}: {why}")
+
+
+def add_entry(path: Path, section: str, values: Mapping[str, Any], **checks: Any) -> Any:
+    """Appends an entry with these keys to a section ("sources"); returns it as read. Raises as `edit` does."""
+
+    def change(text: str, watchlist: Watchlist) -> str:
+        if section == "sources" and (known := known_addresses(watchlist).get(identity_key(str(values.get("url", ""))))):
+            raise EditRefusedError(
+                "url", Message("{name} watches it already", name=known)
+            )  # both would record each post
+        return with_entries(text, section, [values])
+
+    return getattr(edit(path, change, **checks), section)[-1]
+
+
+def known_addresses(watchlist: Watchlist) -> dict[str, str]:
+    """The names of the sources by what identifies their addresses."""
+    return {identity_key(source.url): source.name for source in watchlist.sources}
+
+
+def remove_entry(path: Path, section: str, name: str, **checks: Any) -> Any:
+    """Takes the entry and the comment right above it out of a section; returns what it was.
+
+    EditRefusedError if no entry has this name, or a channel refers to it.
+    """
+    removed: list[Any] = []
+    channels: list[str] = []
+
+    def change(text: str, watchlist: Watchlist) -> str:
+        entries = getattr(watchlist, section)
+        names = [entry.name for entry in entries]
+        if name not in names:
+            raise EditRefusedError("name", Message("it is not in the watchlist"), similar(name, names))
+        number = names.index(name)
+        removed[:], channels[:] = [entries[number]], [channel.name for channel in watchlist.channels]
+        return without_entry(text, section, number)
+
+    try:
+        edit(path, change, **checks)
+    except EditRefusedError as error:
+        if referring := re.match(r"channels\[(\d+)\]", error.key):
+            channel = channels[int(referring[1]) - 1]
+            why = Message("the channel {channel} refers to it", channel=channel)
+            raise EditRefusedError("name", why, Message("remove it there first")) from None
+        raise
+    return removed[0]
+
+
+ATTEMPTS = 10
+
+
+def edit(path: Path, change: Callable[[str, Watchlist], str], **checks: Any) -> Watchlist:
+    """Replaces the text of a watchlist by what `change` makes of it, again if somebody saved the file meanwhile.
+
+    `checks` as `read_watchlist` has them. Returns the new watchlist. WatchlistError if the file cannot be read or
+    written; EditRefusedError if the new text would be none.
+    """
+    with _alone(path):
+        for _attempt in range(ATTEMPTS):
+            before = read_text(path)
+            after = change(before, read_watchlist(before, str(path), **checks))
+            try:
+                watchlist = read_watchlist(after, str(path), **checks)
+            except WatchlistError as error:
+                raise EditRefusedError(error.key, error.why, error.suggestion) from None
+            if _replaced(path, before, after):
+                return watchlist
+    raise WatchlistError(str(path), 0, "", "another program keeps changing it", "try again")
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """While entered, no other process edits a watchlist of this folder by these functions."""
+    folder = None
+    with suppress(OSError):  # a file system without locks: the content is compared before it is replaced
+        folder = os.open(path.resolve().parent, os.O_RDONLY)
+        fcntl.flock(folder, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        if folder is not None:
+            os.close(folder)
+
+
+class _SavedMeanwhileError(Exception):
+    """The file no longer holds the text that an edit began with."""
+
+
+def _replaced(path: Path, before: str, after: str) -> bool:
+    """Replaces the file; False, and the file as it is, if it no longer holds the text `before`."""
+
+    def check() -> None:
+        if read_text(path) != before:
+            raise _SavedMeanwhileError
+
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if not mode & 0o222:
+            raise WatchlistError(str(path), 0, "", "the file is write-protected", "chmod u+w permits changes")
+        with whole_file(path.resolve(), last_check=check) as part:
+            part.write_bytes(after.encode())
+            part.chmod(mode)
+    except _SavedMeanwhileError:
+        return False
+    except StorageError as error:
+        raise WatchlistError(str(path), 0, "", error.why) from None
+    return True
+
+
+def with_entries(text: str, section: str, entries: Iterable[Mapping[str, Any]]) -> str:
+    """The text with these entries at its end, or in the one array that holds those of the section."""
     import tomlkit  # noqa: PLC0415  only edits need it
 
-    before, url = read_text(path), str(values.get("url", ""))
-    for source in read_watchlist(before, str(path), site_spiders=site_spiders).sources:
-        if identity_key(source.url) == identity_key(url):  # both would be visited, and record each post twice
-            raise UsageError(f"source add: {url}: {source.name} watches it already; nothing was changed")
-    document = tomlkit.parse(before)
-    table = tomlkit.table()
-    for key, value in values.items():
-        table.add(key, value)
-    if isinstance(document.get("sources"), tomlkit.items.Array):  # sources = [{ … }], written in one line
-        inline = tomlkit.inline_table()
-        inline.update(table)
-        document["sources"].append(inline)
-        text = tomlkit.dumps(document)
-    else:
-        text = f"{before.rstrip()}\n\n[[sources]]\n{table.as_string()}"  # tomlkit would put scattered entries together
-    try:
-        _write_checked(path, text, site_spiders)
-    except WatchlistError as error:
-        # The line that it names is none of the file, which is as it was.
-        key, hint = error.key.rpartition(".")[2], f" ({error.suggestion})" if error.suggestion else ""
-        option = "URL" if key == "url" else f"--{key}"
-        raise UsageError(f"source add: {option}: {error.why}{hint}; nothing was changed") from None
+    tables = []
+    for values in entries:
+        table = tomlkit.table()
+        table.update(values)
+        tables.append(table)
+    if is_inline(text, section):
+        document = tomlkit.parse(text)
+        for table in tables:
+            inline = tomlkit.inline_table()
+            inline.update(table)
+            document[section].append(inline)
+        return tomlkit.dumps(document)
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    written = "\n\n".join(f"[[{section}]]\n{table.as_string().rstrip()}" for table in tables) + "\n"
+    kept = text.rstrip()
+    return kept + line_end * 2 * bool(kept) + written.replace("\n", line_end)
 
 
-def remove_source(path: Path, name: str, *, site_spiders: Collection[str] = ()) -> None:
-    """Takes the source and the comment right above it out of the watchlist. UsageError if there is no such name."""
-    text = read_text(path)
-    names = [source.name for source in read_watchlist(text, str(path), site_spiders=site_spiders).sources]
-    if name not in names:
-        raise UsageError(f"source remove: {name}: no such source in {path} (known: {', '.join(names) or 'none'})")
-    number = names.index(name)
-    place = entry_at(text, ("sources", number))
-    _write_checked(path, _without_entry(text, *place) if place else _without_element(text, number), site_spiders)
+def without_entry(text: str, section: str, number: int) -> str:
+    """The text without one entry of a section, its comments, and the tables within it."""
+    places = tables_at(text, (section, number))
+    for start, end in reversed(places):
+        text = _without_table(text, start, end)
+    return text if places else _without_element(text, section, number)
 
 
-def _without_entry(text: str, start: int, end: int) -> str:
-    """The text without the entry between these offsets, its comments, and the blank lines after it."""
+def _without_table(text: str, start: int, end: int) -> str:
+    """The text without the table between these offsets, its comments, and the blank lines after it."""
     lines = text.split("\n")
     first, after = text.count("\n", 0, start), text.count("\n", 0, end) + 1
     above = first - len(list(takewhile(_is_comment, reversed(lines[:first]))))
@@ -92,21 +205,11 @@ def _is_comment(line: str) -> bool:
     return line.lstrip().startswith("#")
 
 
-def _without_element(text: str, number: int) -> str:
-    """The text without one source of `sources = [{ … }]`, written in one array."""
+def _without_element(text: str, section: str, number: int) -> str:
+    """The text without one entry of `section = [{ … }]`, written in one array."""
     import tomlkit  # noqa: PLC0415  only edits need it
 
     document = tomlkit.parse(text)
-    sources: Any = document["sources"]
-    del sources[number]
+    entries: Any = document[section]
+    del entries[number]
     return tomlkit.dumps(document)
-
-
-def _write_checked(path: Path, text: str, site_spiders: Collection[str]) -> None:
-    read_watchlist(text, str(path), site_spiders=site_spiders)
-    try:
-        with whole_file(path.resolve()) as part:
-            part.write_bytes(text.encode())
-            part.chmod(stat.S_IMODE(path.stat().st_mode))
-    except StorageError as error:
-        raise WatchlistError(str(path), 0, "", error.why) from None

@@ -153,7 +153,10 @@ class Watchlist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 def named_channels(watchlist: Watchlist, names: Collection[str]) -> dict[str, ChannelEntry]:
     """The channels with these names (none: all), in the order of the watchlist; UsageError for an unknown name."""
-    unknown = sorted(set(names) - {entry.name for entry in watchlist.channels})
-    if unknown:
-        raise UsageError(f"channel: {', '.join(unknown)}: no channel of the watchlist has this name")
+    known = [entry.name for entry in watchlist.channels]
+    if unknown := sorted(set(names) - set(known)):
+        from presswatch.watchlist.values import similar  # noqa: PLC0415  only when something is wrong
+
+        hint = similar(unknown[0], known) or "presswatch channel add adds one"
+        raise UsageError(f"channel: {', '.join(unknown)}: no channel of the watchlist has this name ({hint})")
     return {entry.name: entry for entry in watchlist.channels if not names or entry.name in names}

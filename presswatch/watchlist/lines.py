@@ -24,28 +24,39 @@ def line_of(text: str, path: Path) -> int:
     return 0
 
 
-def entry_at(text: str, path: Path) -> tuple[int, int] | None:
-    """Where the `[[…]]` entry at `path` begins and its last value ends; None if there is none, or it is inline."""
+def tables_at(text: str, path: Path) -> list[tuple[int, int]]:
+    """Where each table of the `[[…]]` entry at `path` begins and its last value ends: its own, and those within it."""
     walk = _walk(text)
-    start = walk.starts.get(path)
-    return None if start is None or not text.startswith("[[", start) else (start, walk.ends[path])
+    places = zip(walk.tables, walk.ends, strict=True)
+    return [(start, end) for (table, start), end in places if table[: len(path)] == path]
+
+
+def is_inline(text: str, section: str) -> bool:
+    """True if the entries of a section are in one array: `section = [{ … }]`."""
+    start = _walk(text).starts.get((section,))
+    return start is not None and text[start] != "["
 
 
 class _Walk:
-    """One walk over a valid TOML text: where each key, table and element `starts`, and each table `ends`."""
+    """One walk over a valid TOML text: where each key, table and element `starts`; where each of the `tables` ends."""
 
     def __init__(self, text: str) -> None:
         self.text, self.at = text, 0
         self.starts: dict[Path, int] = {}
-        self.ends: dict[Path, int] = {}
+        self.tables: list[tuple[Path, int]] = []
+        self.ends: list[int] = []
         self.table_counts: dict[Path, int] = {}
         prefix: Path = ()
         while self._skip_blank():
             if text[self.at] == "[":
+                start = self.at
                 prefix = self._header()
+                self.tables.append((prefix, start))
+                self.ends.append(self.at)
             else:
                 self._pair(prefix)
-            self.ends[prefix] = self.at
+                if self.ends:
+                    self.ends[-1] = self.at
 
     def _skip_blank(self) -> bool:
         self._take(_BLANK)

@@ -1,15 +1,14 @@
-"""The commands that set up and keep a record: init, source, db, doctor, backup, new-spider."""
+"""The commands that set up and keep a record: init, db, doctor, backup, new-spider."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from presswatch.cli.listing import json_option
-from presswatch.cli.output import print_json, print_table, say
-from presswatch.cli.place import Address, Place, pass_place
+from presswatch.cli.output import print_json, say
+from presswatch.cli.place import Place, pass_place
 from presswatch.encoders.words import safe
 from presswatch.errors import WatchlistError
 from presswatch.locale import _, languages, speak, spoken
@@ -124,64 +123,3 @@ def new_spider_command(url: str, page: Path | None, name: str | None) -> None:
     for path in create_spider(Path.cwd(), url, page.read_bytes() if page else None, name):
         say(_("wrote {path}", path=path))
     say(_("fill in the selectors, then run: pytest tests/scraper/spiders/sites"))
-
-
-@click.group("source")
-def source_command() -> None:
-    """Add, list and remove the sources of the watchlist; keep its comments."""
-
-
-@source_command.command("add")
-@click.argument("url", type=Address())
-@click.option("--name", help="Name of the source. Default: made from the address.")
-@click.option("--kind", help="auto, feed, sitemap, listing, wordpress, or the name of a site spider.")
-@click.option("--every", help='Interval between visits, such as "6h".')
-@click.option("--cron", help='Times of visits, as in crontab: "0 8 * * mon-fri".')
-@click.option("--language", help='Language of its posts, such as "en".')
-@click.option("--backfill", help='Pages of the list to read at the first visit, or "all".')
-@click.option("--browser", is_flag=True, help="Open its lists in a browser (needs the extra `browser`).")
-@pass_place
-def add(
-    place: Place, /, *, url: str, name: str | None, backfill: str | None, browser: bool, **keys: str | None
-) -> None:
-    """Add URL to the watchlist as a new source."""
-    from presswatch.report import name_for
-    from presswatch.watchlist.edit import add_source
-    from scraper.spiders.sites import site_spiders
-
-    values: dict[str, Any] = {"name": name or name_for(url), "url": url}
-    pages = int(backfill) if backfill is not None and backfill.isdecimal() else backfill
-    given = {**keys, "backfill": pages, "browser": browser or None}
-    values |= {key: value for key, value in given.items() if value is not None}
-    add_source(place.watchlist_path, values, site_spiders=site_spiders())
-    where = place.watchlist_path
-    say(_("added {name} to {path}; to visit it now: presswatch run {name}", name=values["name"], path=where))
-
-
-@source_command.command("list")
-@json_option
-@pass_place
-def list_sources(place: Place, /, *, as_json: bool) -> None:
-    """List the sources of the watchlist (`presswatch sources` shows their state)."""
-    import msgspec
-
-    watchlist = place.load_watchlist()
-    if as_json:
-        print_json([msgspec.to_builtins(source) for source in watchlist.sources])
-        return
-    rows = [
-        (one.name, one.kind, one.cron or one.every or watchlist.presswatch.every, one.url) for one in watchlist.sources
-    ]
-    print_table(("name", "kind", "every", "address"), rows)
-
-
-@source_command.command("remove")
-@click.argument("name")
-@pass_place
-def remove(place: Place, /, *, name: str) -> None:
-    """Remove the source NAME from the watchlist; keep its records."""
-    from presswatch.watchlist.edit import remove_source
-    from scraper.spiders.sites import site_spiders
-
-    remove_source(place.watchlist_path, name, site_spiders=site_spiders())
-    say(_("removed {name} from {path}; its records stay", name=name, path=place.watchlist_path))

@@ -23,7 +23,7 @@ from presswatch.database.opening import open_database
 from presswatch.database.outbox import unheard
 from presswatch.database.posts import mark_removed
 from presswatch.errors import UsageError
-from presswatch.notify import delivery
+from presswatch.notify import delivery, dispatch
 from presswatch.notify.preview import preview_of_message as told_in_message
 from tests.presswatch.database.support import add_sources, count, tell
 from tests.presswatch.notify.support import (
@@ -304,7 +304,7 @@ def test_no_secret_is_in_words_rows_or_tracebacks(
         find_post(db, 1, clock.now)
         caplog.set_level("DEBUG")
         lines = list(one.deliver(patience_s=0).bad.values())
-        monkeypatch.setattr(delivery, "send_webhook", lambda *_: 1 / 0)
+        monkeypatch.setattr(dispatch, "send_webhook", lambda *_: 1 / 0)
         monkeypatch.setattr(delivery, "rendered", lambda *_: (_ for _ in ()).throw(ValueError(addresses["PAGE"])))
         clock.sleep(60)
         lines += one.deliver(patience_s=0).bad.values()
@@ -412,7 +412,7 @@ def test_two_deliveries_at_the_same_time_send_one_message(db: Database) -> None:
 def test_a_receiver_that_never_answers_is_abandoned(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without an answer before the deadline the message is tried again later, and nothing hangs."""
     clock, release = Clock(), threading.Event()
-    monkeypatch.setattr(delivery, "TRY_DEADLINE_S", 0.5)
+    monkeypatch.setattr(dispatch, "TRY_DEADLINE_S", 0.5)
     with open_database(sqlite_url) as db, Sink() as sink:
         add_sources(db, "alpha")
         one = teller(db, watchlist(hook_channel(sink)), clock)
@@ -421,7 +421,7 @@ def test_a_receiver_that_never_answers_is_abandoned(sqlite_url: str, monkeypatch
         sink.on_request = lambda _: release.wait(30)
         assert "deadline: not finished within 0.5 seconds" in one.deliver(patience_s=0).bad["hook"]
         release.set()
-        monkeypatch.setattr(delivery, "TRY_DEADLINE_S", 30)
+        monkeypatch.setattr(dispatch, "TRY_DEADLINE_S", 30)
         clock.sleep(60)
         assert len(one.deliver(patience_s=0).sent) == 1
     assert len({got.headers["webhook-id"] for got in sink.got}) == 1

@@ -1,0 +1,279 @@
+"""The commands that edit the watchlist and keep its comments: subject, source, outlet, channel."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from presswatch.cli.listing import json_option
+from presswatch.cli.output import print_json, print_table, say
+from presswatch.cli.place import Address, Place, pass_place
+from presswatch.cli.suggestions import SuggestingGroup
+from presswatch.errors import UsageError
+from presswatch.locale import _, translated
+
+if TYPE_CHECKING:
+    from presswatch.watchlist.edit import EditRefusedError
+    from presswatch.watchlist.entries import Watchlist
+
+Rows = Callable[["Watchlist"], list[tuple[Any, ...]]]
+
+
+def _group(what: str, section: str, helps: tuple[str, str, str], headings: tuple[str, ...], rows: Rows) -> click.Group:
+    """The group `what`, with `list` and `remove` for the entries of a section; `helps` are the three texts of help."""
+    group = SuggestingGroup(what, help=helps[0])
+
+    @group.command("list", help=helps[1])
+    @json_option
+    @pass_place
+    def list_entries(place: Place, /, *, as_json: bool) -> None:
+        import msgspec
+
+        watchlist = place.load_watchlist()
+        entries = getattr(watchlist, section)
+        if as_json:
+            print_json(msgspec.to_builtins(entries))
+        elif entries:
+            print_table(headings, rows(watchlist))
+        else:
+            say(_("nothing to show"))
+
+    @group.command("remove", help=helps[2])
+    @click.argument("name")
+    @json_option
+    @pass_place
+    def remove_named(place: Place, /, *, name: str, as_json: bool) -> None:
+        import msgspec
+
+        from presswatch.watchlist.edit import EditRefusedError, remove_entry
+
+        try:
+            entry = remove_entry(place.watchlist_path, section, name, **place.checks)
+        except EditRefusedError as error:
+            raise _refused(f"{what} remove: {name}", error, {"name": ""}) from None
+        if as_json:
+            print_json(msgspec.to_builtins(entry))
+        say(_("removed {name} from {path}; its records stay", name=name, path=place.watchlist_path))
+
+    return group
+
+
+def _refused(place: str, error: EditRefusedError, options: Mapping[str, str]) -> UsageError:
+    """The error for an edit that was refused, in the words of the command line: options in the place of keys."""
+    key = error.key.rpartition(".")[2].partition("[")[0]
+    why = re.sub(r"the key '(\w+)'", lambda found: options.get(found[1], found[0]), translated(error.why))
+    hint = re.sub(r"^(\w+) = ", lambda found: f"{options.get(found[1], found[1])} ", translated(error.suggestion))
+    words = ": ".join(filter(None, (place, options.get(key, ""), why))) + f" ({hint})" * bool(hint)
+    unchanged = _("nothing was changed")
+    return UsageError(f"{words}; {unchanged}")
+
+
+def _add(place: Place, section: str, values: Mapping[str, Any], *, as_json: bool) -> None:
+    """Adds an entry with the values that were given, by the names of their keys ("from_" is the key "from")."""
+    import msgspec
+
+    from presswatch.watchlist.edit import EditRefusedError, add_entry
+    from presswatch.watchlist.shape import keys_of, struct_at
+
+    known = {key.rstrip("_"): list(value) if isinstance(value, tuple) else value for key, value in values.items()}
+    given = {key: known[key] for key in keys_of(struct_at((section,))) if known.get(key) not in (None, [], False)}
+    try:
+        entry = add_entry(place.watchlist_path, section, given, **place.checks)
+    except EditRefusedError as error:
+        command = click.get_current_context()
+        options = {
+            str(one.name).rstrip("_"): one.opts[0] if isinstance(one, click.Option) else str(one.name).upper()
+            for one in command.command.params
+        }
+        raise _refused(command.command_path.partition(" ")[2], error, options) from None
+    if as_json:
+        print_json(msgspec.to_builtins(entry))
+
+
+def _several(option: str, key: str, words: str, **more: Any) -> Callable[[Any], Any]:
+    """An option that may be repeated, for a key that has a list."""
+    return click.option(option, key, multiple=True, help=words, **more)
+
+
+subject_command = _group(
+    "subject",
+    "subjects",
+    (
+        "Add, list and remove the subjects to watch for; keep the comments of the watchlist.",
+        "List the subjects of the watchlist with their names.",
+        "Remove the subject NAME from the watchlist; keep its records.",
+    ),
+    ("name", "kind", "other names", "organization", "roles"),
+    lambda watchlist: [
+        (one.name, one.kind, [name for name in one.other_names if name], one.organization, list(one.roles))
+        for one in watchlist.subjects
+    ],
+)
+
+
+@subject_command.command("add")
+@click.argument("name")
+@click.option("--kind", help="organization (default), person, topic or outlet.")
+@_several("--alias", "aliases", "A further name: an acronym, another spelling, another script. May be repeated.")
+@_several("--former", "former", "A former name. May be repeated.")
+@click.option("--organization", help="A person's organization, by name or alias.")
+@_several("--role", "roles", 'A person\'s role as printed, such as "Director of Research". May be repeated.')
+@json_option
+@pass_place
+def add_subject(place: Place, /, *, as_json: bool, **values: Any) -> None:
+    """Add NAME to the watchlist as a subject to watch for."""
+    _add(place, "subjects", values, as_json=as_json)
+    _say_added(place, values["name"])
+
+
+def _say_added(place: Place, name: str) -> None:
+    path = place.watchlist_path
+    say(_("added {name} to {path}; to apply it to stored posts too: presswatch rematch", name=name, path=path))
+
+
+outlet_command = _group(
+    "outlet",
+    "outlets",
+    (
+        "Add, list and remove outlets that the shipped catalogue lacks; keep the comments of the watchlist.",
+        "List the outlets of the watchlist (the shipped catalogue has more).",
+        "Remove the outlet NAME from the watchlist; keep its records.",
+    ),
+    ("name", "other names", "domains", "country", "language", "medium", "licensed"),
+    lambda watchlist: [
+        (one.name, list(one.aliases), list(one.domains), one.country, one.language, one.medium, one.licensed)
+        for one in watchlist.outlets
+    ],
+)
+
+
+@outlet_command.command("add")
+@click.argument("name")
+@_several("--alias", "aliases", "A further name: an acronym, another script. May be repeated.")
+@_several("--domain", "domains", 'A domain, such as "example.com". May be repeated.')
+@click.option("--country", help='Country code, such as "KR".')
+@click.option("--language", help='Language code, such as "ko".')
+@click.option("--medium", help='What it makes, if not articles: "radio", "tv", …')
+@click.option("--licensed", is_flag=True, help="You hold a licence to share its full texts.")
+@json_option
+@pass_place
+def add_outlet(place: Place, /, *, as_json: bool, **values: Any) -> None:
+    """Add NAME to the watchlist as an outlet that the shipped catalogue lacks."""
+    _add(place, "outlets", values, as_json=as_json)
+    _say_added(place, values["name"])
+
+
+source_command = _group(
+    "source",
+    "sources",
+    (
+        "Add, list and remove the sources of the watchlist; keep its comments.",
+        "List the sources of the watchlist (`presswatch sources` shows their state).",
+        "Remove the source NAME from the watchlist; keep its records.",
+    ),
+    ("name", "kind", "every", "address"),
+    lambda watchlist: [
+        (one.name, one.kind, one.cron or one.every or watchlist.presswatch.every, one.url) for one in watchlist.sources
+    ],
+)
+
+
+@source_command.command("add")
+@click.argument("url", type=Address())
+@click.option("--name", help="Name of the source. Default: made from the address.")
+@click.option("--kind", help="auto, feed, sitemap, listing, wordpress, or the name of a site spider.")
+@click.option("--every", help='Interval between visits, such as "6h".')
+@click.option("--cron", help='Times of visits, as in crontab: "0 8 * * mon-fri".')
+@click.option("--language", help='Language of its posts, such as "en".')
+@click.option("--backfill", help='Pages of the list to read at the first visit, or "all".')
+@click.option("--browser", is_flag=True, help="Open its lists in a browser (needs the extra `browser`).")
+@json_option
+@pass_place
+def add_source(
+    place: Place, /, *, url: str, name: str | None, backfill: str | None, as_json: bool, **values: Any
+) -> None:
+    """Add URL to the watchlist as a new source."""
+    from presswatch.report import name_for
+
+    own = name or name_for(url)
+    pages = int(backfill) if backfill is not None and backfill.isdecimal() else backfill
+    _add(place, "sources", {"name": own, "url": url, **values, "backfill": pages}, as_json=as_json)
+    where, called = place.watchlist_path, shlex.quote(own)
+    say(_("added {name} to {path}; to visit it now: presswatch run {called}", name=own, path=where, called=called))
+
+
+channel_command = _group(
+    "channel",
+    "channels",
+    (
+        "Add, list, remove and test the channels to notify; keep the comments of the watchlist.",
+        "List the channels of the watchlist (`presswatch channels` shows their delivery status).",
+        "Remove the channel NAME from the watchlist; keep its records.",
+    ),
+    ("name", "kind", "when", "address", "to"),
+    lambda watchlist: [(one.name, one.kind, one.when, one.address, list(one.to)) for one in watchlist.channels],
+)
+
+
+@channel_command.command("add")
+@click.argument("name")
+@click.option("--kind", help="mail (default), webhook or chat.")
+@click.option("--address", required=True, help='Where its address is kept: "env:NAME" or "file:PATH".')
+@click.option("--secret", help="Webhook: where its signing secret is kept.")
+@_several("--to", "to", "Mail: a recipient. May be repeated.")
+@click.option("--from", "from_", help="Mail: the sender.")
+@click.option("--when", help='"at once", "hourly", "daily" (default) or "weekly".')
+@click.option("--at", help='Time of day of "daily" and "weekly". Default: 08:00.')
+@click.option("--on", help='Day of "weekly", such as "fri". Default: mon.')
+@click.option("--timezone", help='Time zone of these times, such as "Asia/Seoul".')
+@click.option("--locale", help="Language of its messages: en (default) or ko.")
+@_several("--subject", "subjects", "Only this subject. May be repeated.")
+@_several("--outlet", "outlets", "Only articles of this outlet. May be repeated.")
+@_several("--language", "languages", 'Only posts in this language, such as "ko". May be repeated.')
+@_several("--only", "kinds", "Only articles of this kind: quoted, cited, named, op-ed or broadcast. May be repeated.")
+@_several("--tell", "tell", "What it receives: coverage, mentions, changes or troubles. May be repeated.")
+@_several("--allow-network", "allow_networks", "A private network to which it may be sent. May be repeated.")
+@json_option
+@pass_place
+def add_channel(place: Place, /, *, as_json: bool, **values: Any) -> None:
+    """Add NAME to the watchlist as a channel to notify."""
+    _add(place, "channels", values, as_json=as_json)
+    name, path, called = values["name"], place.watchlist_path, shlex.quote(values["name"])
+    say(_("added {name} to {path}; to try it: presswatch channel test {called}", name=name, path=path, called=called))
+
+
+@channel_command.command("test")
+@click.argument("name")
+@json_option
+@pass_place
+def try_channel(place: Place, /, *, name: str, as_json: bool) -> int:
+    """Send one test message through the channel NAME, marked as such; record nothing."""
+    from datetime import UTC, datetime
+
+    from presswatch.notify.dispatch import Dispatcher, trial_envelope
+    from presswatch.notify.envelope import DeliveryError
+    from presswatch.watchlist.entries import named_channels
+    from presswatch.watchlist.secret import secrets_root
+
+    watchlist, now = place.load_watchlist(), datetime.now(UTC)
+    (entry,) = named_channels(watchlist, [name]).values()
+    envelope = trial_envelope(entry, now)
+    dispatcher = Dispatcher(watchlist=watchlist, base=secrets_root(place.watchlist_path), clock=lambda: now)
+    problem = None
+    try:
+        dispatcher.send(entry, lambda: envelope)
+    except DeliveryError as fault:
+        problem = str(fault)
+    if as_json:
+        where = list(entry.to) or entry.address
+        print_json({"channel": name, "to": where, "key": envelope.key, "accepted": not problem, "problem": problem})
+    elif problem:
+        say(_("channel {name}: the test message was not delivered: {problem}", name=name, problem=problem))
+    else:
+        where = ", ".join(entry.to) or entry.address
+        say(_("channel {name}: the test message was accepted for {where}", name=name, where=where))
+    return 1 if problem else 0
