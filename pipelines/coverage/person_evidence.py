@@ -25,6 +25,7 @@ from pipelines.text.speech_verbs import has_speech_verb_at, reports_coverage, re
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
 from presswatch.records import Mention, Quote
+from presswatch.text.strings import grouped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,10 +65,7 @@ class Appearance:
     @cached_property
     def places(self) -> Mapping[str, Sequence[tuple[int, int]]]:
         """The places of each name."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for one in self.context.places:
-            found.setdefault(one.person.name, []).append((one.start, one.end))
-        return found
+        return grouped((one.person.name, (one.start, one.end)) for one in self.context.places)
 
     def is_of_outlet(self, name: str) -> bool:
         """True if a name is a part of an outlet's, or holds one."""

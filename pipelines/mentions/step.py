@@ -5,7 +5,6 @@ overlapping names, decide over each by the words around it: first the clear form
 be known, at last surnames alone.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -26,19 +25,11 @@ from pipelines.text.context import WHOLE_TEXT, TextContext
 from pipelines.text.segments import sentence_around
 from presswatch.languages.packs import words
 from presswatch.records import Mention, Post, Where
+from presswatch.text.strings import grouped
 from presswatch.watchlist.entries import Subject
 from scraper.pages.text.letters import letters
 
-__all__ = [
-    "Matcher",
-    "Span",
-    "TimedOut",
-    "build_matcher",
-    "check_regex",
-    "find_mentions",
-    "find_spans",
-    "plain_mentions",
-]
+__all__ = ["Matcher", "TimedOut", "build_matcher", "check_regex", "find_mentions", "find_spans", "plain_mentions"]
 
 _FULL_SHAPES = ("phrase", "article")
 
@@ -241,9 +232,7 @@ def _surnames_alone(
     limits = Places()
     alone: Decided = []
     taken = {place for c, _ in kept + rejected for place in range(c.start, c.end)}
-    in_full: defaultdict[int, list[Occurrence]] = defaultdict(list)
-    for one, _ in kept:
-        in_full[one.index].append(one)
+    in_full = grouped((one.index, one) for one, _ in kept)
     for index in persons:
         found = [
             (candidate, decision)

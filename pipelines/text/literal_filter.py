@@ -21,6 +21,7 @@ from typing import Any
 import ahocorasick_rs
 
 from presswatch.languages.patterns import compiled_later
+from presswatch.text.strings import grouped
 
 _MOST_CHARS = 12
 """Characters of a class that count as literals each; a longer class is as good as any character."""
@@ -182,10 +183,8 @@ def _compiled(source: str) -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def _automaton(number: int) -> tuple[Any, tuple[tuple[int, ...], ...]]:
     """The automaton of the first `number` patterns' literals, with the numbers of the patterns that own each."""
-    owners: dict[str, list[int]] = {}
-    for owner, source in enumerate(_registered[:number]):
-        for literal in literals_of(source):
-            owners.setdefault(literal, []).append(owner)
+    known = enumerate(_registered[:number])
+    owners = grouped((literal, owner) for owner, source in known for literal in literals_of(source))
     automaton = ahocorasick_rs.AhoCorasick(list(owners), store_patterns=False)
     return automaton, tuple(tuple(numbers) for numbers in owners.values())
 

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 
 from presswatch.database.filters import first_sight
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets
-from presswatch.database.statements import change, grouped, insert_once, insert_once_returning, row_of
+from presswatch.database.statements import change, insert_once, insert_once_returning, row_of
 from presswatch.database.types import bounded_key
 from presswatch.records import BESIDE_TEXT, Clipping, CoverageItem, DateReading, Mention, Spans
 from presswatch.text.moments import day_text
-from presswatch.text.strings import within
+from presswatch.text.strings import grouped, within
 from presswatch.urls.canonical import article_key
 
 _PERIODS = ("month", "year")

@@ -42,9 +42,9 @@ from presswatch.database.schema import (
     spokespeople,
     subjects,
 )
-from presswatch.database.statements import BATCH, grouped
+from presswatch.database.statements import BATCH
 from presswatch.text.moments import day_of_text
-from presswatch.text.strings import is_said_of
+from presswatch.text.strings import grouped, is_said_of
 
 Record = dict[str, Any]
 Statement = Callable[[Filter], Select[Any]]

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, select
 from presswatch.database.coverages import strongest_kind
 from presswatch.database.outbox import Notice, wording_of
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets, posts, quotes, sources, spokespeople
-from presswatch.database.statements import batches, grouped
+from presswatch.database.statements import batches
 from presswatch.records import BESIDE_TEXT, Spans, copied
-from presswatch.text.strings import is_said_of
+from presswatch.text.strings import grouped, is_said_of
 
 
 @dataclass(frozen=True, slots=True)

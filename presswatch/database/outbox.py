@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, exists, select
 
 from presswatch.database.schema import coverage_posts, mentions, outbox, posts, revisions, sources, tellings
-from presswatch.database.statements import grouped, insert_once_returning
+from presswatch.database.statements import insert_once_returning
 from presswatch.records import copied
 from presswatch.text.moments import utc_text
+from presswatch.text.strings import grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

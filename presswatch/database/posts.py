@@ -24,6 +24,7 @@ from presswatch.database.schema import (
 from presswatch.database.statements import batches, insert_once, of_any, of_numbers, prepared
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import DateReading, KnownPost
+from presswatch.text.strings import grouped
 
 # A key shared by more posts than this is boilerplate; only its newest posts are looked at.
 POSTING_CAP = 200
@@ -247,9 +248,8 @@ def posts_by_id(conn: Connection, ids: Iterable[int]) -> dict[int, KnownPost]:
     """The stored posts with these numbers, with the sources that have shown them."""
     found: dict[int, KnownPost] = {}
     for batch in batches(dict.fromkeys(ids)):
-        seen_on: dict[int, list[str]] = {}
-        for post_id, source in of_any(conn, _SEEN_ON, sightings.c.post_id, batch):
-            seen_on.setdefault(post_id, []).append(source)
+        shown = of_any(conn, _SEEN_ON, sightings.c.post_id, batch)
+        seen_on = grouped((post_id, source) for post_id, source in shown)
         for row in of_any(conn, _KNOWN, posts.c.id, batch):
             known = dict(zip(_KNOWN_NAMES, row, strict=True))
             found[known["id"]] = KnownPost(**known, sources=tuple(seen_on.get(known["id"], ())))

@@ -36,9 +36,10 @@ from presswatch.database.schema import (
     sources,
     visits,
 )
-from presswatch.database.statements import batches, grouped
+from presswatch.database.statements import batches
 from presswatch.database.troubles import GapRow, TroubleRow, gaps_by_source, troubles_by_source
 from presswatch.records import copied
+from presswatch.text.strings import grouped
 
 if TYPE_CHECKING:
     from presswatch.database.runs import RunCounts

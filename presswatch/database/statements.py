@@ -1,12 +1,11 @@
 """INSERT that lets unique keys decide, written once for both databases and built once."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Column, Connection, Dialect, Select, Table, bindparam, insert, update
 
@@ -18,8 +17,6 @@ FEW_ROWS = 4
 _ROWS_AT_ONCE = 500
 
 Row = Sequence[Any]
-K = TypeVar("K")
-T = TypeVar("T")
 
 
 def _insert(dialect: str, table: Table) -> Any:
@@ -175,14 +172,6 @@ def batches(values: Iterable[Any]) -> Iterator[list[Any]]:
     remaining = iter(values)
     while batch := list(islice(remaining, BATCH)):
         yield batch
-
-
-def grouped(pairs: Iterable[tuple[K, T]]) -> defaultdict[K, list[T]]:
-    """The values by their keys, in their order."""
-    found: defaultdict[K, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
-    return found
 
 
 @lru_cache(maxsize=256)

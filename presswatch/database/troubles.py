@@ -17,12 +17,13 @@ from presswatch.database.filters import PRESENT
 from presswatch.database.outbox import post_notices
 from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
 from presswatch.database.sources import OK_STATES
-from presswatch.database.statements import grouped, insert_row
+from presswatch.database.statements import insert_row
 from presswatch.records import copied
 from presswatch.report import TroubleLine
 from presswatch.source_health.gaps import Gap, GapCause
 from presswatch.source_health.health import LATELY, LINE_REASONS, Change, History, Look, OpenTrouble, PostLook
 from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
+from presswatch.text.strings import grouped
 
 T = TypeVar("T")
 

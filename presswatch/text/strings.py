@@ -1,9 +1,13 @@
-"""Small facts about strings: edits between two, spans, equal names, and what a database can store."""
+"""Small facts about strings: edits between two, spans, equal names, what a database can store; and grouping."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+K = TypeVar("K")
+T = TypeVar("T")
 
 # A passage is shown by its beginning, and of many the first ones: the record holds the whole.
 LONGEST_PASSAGE = 240
@@ -100,3 +104,11 @@ def union(spans: Iterable[tuple[int, int]], gap: int = 0) -> tuple[tuple[int, in
         else:
             found.append((start, end))
     return tuple(found)
+
+
+def grouped(pairs: Iterable[tuple[K, T]]) -> defaultdict[K, list[T]]:
+    """The values by their keys, in their order."""
+    found: defaultdict[K, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return found

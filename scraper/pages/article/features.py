@@ -5,7 +5,7 @@ general words of notices. No names of sites or themes. The order of the columns 
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from struct import Struct
 from typing import Any
@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from presswatch.languages.packs import ordered_words, words
 from presswatch.languages.patterns import compiled_later
+from presswatch.text.strings import grouped
 from scraper.pages.article.blocks import HEADINGS, PROSE_ENDS, Frame, Layout, Unit
 from scraper.pages.article.metadata import PageFacts
 from scraper.pages.html_tree.hints import HINT_BITS, MASK_BITS, TAG_BITS
@@ -208,9 +209,7 @@ class _Table:
     def _compare(self) -> None:
         """Which units are in elements of one shape, of one parent, of one name."""
         units = self.units
-        self.alike: dict[str, list[int]] = defaultdict(list)
-        for unit in units:
-            self.alike[unit.frame.signature].append(unit.index)
+        self.alike = grouped((unit.frame.signature, unit.index) for unit in units)
         self.orders = np.array([unit.frame.order for unit in units])
         self.parents = np.array([unit.frame.parent.order if unit.frame.parent else -1 for unit in units])
         tags: dict[str, int] = {}

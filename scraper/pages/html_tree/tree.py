@@ -19,6 +19,8 @@ from itertools import accumulate, takewhile
 import lxml.html
 from lxml import etree
 
+from presswatch.text.strings import grouped
+
 FEWEST = 3
 """This many entries inside others of their kind are no accident of the layout (a box in a box)."""
 
@@ -193,10 +195,7 @@ class Tree:
     @cached_property
     def children(self) -> dict[int, list[int]]:
         """The child elements of each element that has any, in order."""
-        table: dict[int, list[int]] = {}
-        for number, parent in enumerate(self.parents):
-            table.setdefault(parent, []).append(number)
-        return table
+        return dict(grouped((parent, number) for number, parent in enumerate(self.parents)))
 
     @cached_property
     def columns(self) -> dict[int, int]:
@@ -222,12 +221,8 @@ class Tree:
 
     def _grid_cells(self) -> Iterator[int]:
         """The cells of tables whose rows hold cells built alike of several parts, each with a link."""
-        rows: dict[int, list[list[int]]] = {}
-        for row in self.by_tag.get("tr", []):
-            cells = self.children.get(row, [])
-            if cells:
-                rows.setdefault(self.parents[row], []).append(cells)
-        for table in rows.values():
+        rows = [(self.parents[row], self.children[row]) for row in self.by_tag.get("tr", []) if row in self.children]
+        for table in grouped(rows).values():
             alike = sum(len(cells) > 1 and self._are_alike(cells) for cells in table)
             if alike and alike >= len(table) - 1 and sum(map(len, table)) >= _FEWEST_CELLS:
                 yield from (cell for cells in table for cell in cells)
@@ -344,10 +339,7 @@ class Tree:
     @cached_property
     def by_tag(self) -> dict[str, list[int]]:
         """The elements of each tag in order."""
-        table: dict[str, list[int]] = {}
-        for number, tag in enumerate(self.tags):
-            table.setdefault(tag, []).append(number)
-        return table
+        return dict(grouped((tag, number) for number, tag in enumerate(self.tags)))
 
     def tagged(self, tag: str, start: int, end: int) -> list[int]:
         """The elements with this tag among `start .. end`."""

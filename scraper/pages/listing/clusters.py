@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby, pairwise, takewhile
 from operator import attrgetter
 
+from presswatch.text.strings import grouped
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import Tree
 
@@ -61,17 +62,13 @@ class Cluster:
 def cluster_anchors(tree: Tree, anchors: list[Anchor]) -> list[Cluster]:
     """Puts links with the same way from the root (tags, and classes of the pattern) into one cluster each."""
     keys = _path_keys(tree, anchors)
-    groups: dict[int, list[Anchor]] = defaultdict(list)
-    for anchor in anchors:
-        groups[keys[anchor.number]].append(anchor)
+    groups = grouped((keys[anchor.number], anchor) for anchor in anchors)
     return join_siblings(tree, [with_records(tree, group) for group in groups.values()])
 
 
 def join_siblings(tree: Tree, clusters: list[Cluster]) -> list[Cluster]:
     """Joins clusters whose entries are siblings and differ in classes only (odd and even rows, a pinned row)."""
-    families: dict[tuple[tuple[str, ...], bool], list[Cluster]] = defaultdict(list)
-    for cluster in clusters:
-        families[_tag_path(tree, cluster.anchors[0].number), _is_headed(tree, cluster)].append(cluster)
+    families = grouped(((_tag_path(tree, one.anchors[0].number), _is_headed(tree, one)), one) for one in clusters)
     joined = []
     for family in families.values():
         rest = sorted(family, key=lambda cluster: -len(cluster.anchors))
@@ -146,9 +143,7 @@ def _pattern_words(tree: Tree, level: list[int], keys: dict[int, int]) -> dict[i
     One without such siblings, in a box of its own, is held against those in like boxes: a post's own classes (its
     number, section, tags) are no pattern. Table cells have their column.
     """
-    families: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for number in level:
-        families[tree.parents[number], tree.tags[number]].append(number)
+    families = grouped(((tree.parents[number], tree.tags[number]), number) for number in level)
     alone: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     words: dict[int, str] = {}
     for (parent, tag), members in families.items():

@@ -14,6 +14,7 @@ from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of, any_word
 from presswatch.languages.patterns import compiled_later
+from presswatch.text.strings import grouped
 from presswatch.urls.canonical import site_of
 from scraper.pages.html_tree.tree import Tree, weight
 from scraper.pages.listing.entry_lines import ABOVE, LONGEST_NAME, PICTURE, Field, Pieces, marked_days
@@ -98,10 +99,7 @@ class _Name:
 def outlets_of(entries: Sequence[tuple[str, str, Sequence[Field]]]) -> list[str | None]:
     """The outlet of each entry, given address, title and the pieces next to it; None where the list prints none."""
     names = [_names(url, title, fields) for url, title, fields in entries]
-    by_place: dict[str, list[_Name]] = defaultdict(list)
-    for own in names:
-        for place in {name.place: name for name in reversed(own)}.values():
-            by_place[place.place].append(place)
+    by_place = grouped(place for own in names for place in {name.place: name for name in reversed(own)}.items())
     worth = {place: _worth(place, found, len(entries)) for place, found in by_place.items()}
     return [_chosen(own, worth) for own in names]
 

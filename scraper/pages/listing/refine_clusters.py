@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
 
+from presswatch.text.strings import grouped
 from presswatch.urls.canonical import is_front_page
 from scraper.pages.dates.cues import has_day
 from scraper.pages.html_tree.links import Anchor
@@ -169,11 +170,8 @@ def _parts(page: PageFacts, cluster: Cluster, *, sure: bool) -> list[list[Anchor
 def _boxes(tree: Tree, cluster: Cluster) -> dict[int, list[Anchor]]:
     """The links by the elements right below their holder."""
     depth = len(tree.ancestors(cluster.holder)) + 1
-    boxes: dict[int, list[Anchor]] = defaultdict(list)
-    for anchor in cluster.anchors:
-        above = tree.ancestors(anchor.number)
-        boxes[above[-1 - depth] if depth < len(above) else anchor.number].append(anchor)
-    return boxes
+    above = ((tree.ancestors(anchor.number), anchor) for anchor in cluster.anchors)
+    return grouped((ups[-1 - depth] if depth < len(ups) else anchor.number, anchor) for ups, anchor in above)
 
 
 def _lists(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[int]:
@@ -202,14 +200,9 @@ def _around_heading(page: PageFacts, cluster: Cluster) -> list[list[Anchor]]:
 
 def _places(tree: Tree, boxes: dict[int, list[Anchor]]) -> list[list[Anchor]]:
     """The links of entries by their place in the entry, in one line by whether they come first; empty for many."""
-    places: dict[tuple[int, ...], list[Anchor]] = defaultdict(list)
-    turns: dict[int, list[Anchor]] = defaultdict(list)
-    for box, anchors in boxes.items():
-        for turn, anchor in enumerate(anchors):
-            places[_place(tree, anchor.number, box)].append(anchor)
-            turns[min(turn, 1)].append(anchor)
+    places = grouped((_place(tree, one.number, box), one) for box, anchors in boxes.items() for one in anchors)
     if len(places) == 1:  # "Title, by Author": what comes first in each line, and what follows it
-        return list(turns.values())
+        return list(grouped((turn > 0, one) for anchors in boxes.values() for turn, one in enumerate(anchors)).values())
     return list(places.values()) if len(places) <= MOST_PLACES else []
 
 

@@ -12,6 +12,7 @@ from itertools import chain, filterfalse, islice
 import lxml.html
 
 from presswatch.languages.patterns import compiled_later
+from presswatch.text.strings import grouped
 from scraper.pages.html_tree.links import MAX_LINKS, Anchor, resolve
 from scraper.pages.html_tree.tree import Tree, weight
 
@@ -125,20 +126,16 @@ def clicked_rows(tree: Tree, base_url: str, links: list[Anchor], functions: Func
     has: a banner or a button of its own is none.
     """
     known = {link.number for link in links}
-    kinds: dict[tuple[str, str], list[Anchor]] = {}
-    for number in chain.from_iterable(tree.by_tag.get(tag, [])[:MAX_LINKS] for tag in _ROWS):
-        row = _row(tree, number, base_url, functions) if number not in known else None
-        if row:
-            kinds.setdefault(tree.kind(number), []).append(row)
+    boxes = chain.from_iterable(tree.by_tag.get(tag, [])[:MAX_LINKS] for tag in _ROWS)
+    found = ((number, _row(tree, number, base_url, functions)) for number in boxes if number not in known)
+    kinds = grouped((tree.kind(number), row) for number, row in found if row)
     rows = [row for kind in kinds.values() if len({row.url for row in kind}) >= _FEWEST_ROWS for row in kind]
     return _without_linked(tree, rows, links)
 
 
 def _without_linked(tree: Tree, rows: list[Anchor], links: list[Anchor]) -> list[Anchor]:
     """The rows in which no link leads to the row's address."""
-    linked: dict[str, list[int]] = {}
-    for link in links:
-        linked.setdefault(link.url, []).append(link.number)
+    linked = grouped((link.url, link.number) for link in links)
 
     def holds_link(row: Anchor) -> bool:
         numbers = linked.get(row.url, [])

@@ -1,7 +1,7 @@
 """The title of an entry: the words of its heading or link, without "read more", comment counts, labels and days."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -9,6 +9,7 @@ from statistics import fmean as mean
 
 from presswatch.languages.packs import any_of
 from presswatch.languages.patterns import compiled_later
+from presswatch.text.strings import grouped
 from scraper.pages.dates.cues import has_day
 from scraper.pages.dates.read import DateContext, read_date
 from scraper.pages.html_tree.links import Anchor
@@ -124,10 +125,7 @@ def learn_titles(tree: Tree, texts: list[str], links: list[int]) -> TitleContext
 
 def _title_part(tree: Tree, links: list[int], repeated: frozenset[str]) -> str:
     """The place, in links of several parts, of the first part that is long, different in each and no date."""
-    seen: dict[str, list[str]] = defaultdict(list)
-    for link in links:
-        for place, text in dict(_parts(tree, link)).items():
-            seen[place].append(text)
+    seen = grouped(part for link in links for part in dict(_parts(tree, link)).items())
     usual = {place: texts for place, texts in seen.items() if len(texts) >= max(2, MIN_COVER * len(links))}
     if len(usual) < 2:
         return ""

@@ -8,7 +8,6 @@ Such trees differ in the names of a node's kind, children and words only: Conten
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -19,6 +18,7 @@ from typing import Any, TypeVar
 import lxml.html
 
 from presswatch.languages.patterns import compiled_later
+from presswatch.text.strings import grouped
 from scraper.pages.parsing.page import Page
 from scraper.pages.text.letters import letters
 
@@ -190,11 +190,8 @@ def payload_root(page: Page) -> lxml.html.HtmlElement | None:
     best: list[str] = []
     best_score = 0
     for value in script_values(page):
-        groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for path, item in walk_json(value):
-            if isinstance(item, str) and _is_prose(item):
-                groups[path].append(item)
-        for pieces in groups.values():
+        prose = ((path, item) for path, item in walk_json(value) if isinstance(item, str) and _is_prose(item))
+        for pieces in grouped(prose).values():
             unique = list(dict.fromkeys(pieces))
             score = sum(len(_TAG.sub("", piece)) for piece in unique)
             if score > best_score:

@@ -13,13 +13,14 @@ import shutil
 import tempfile
 import zipfile
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import lru_cache
 from itertools import chain
 from typing import IO, Any
 
 from presswatch.languages.packs import ordered_words, packs_with
 from presswatch.languages.patterns import compiled_later
+from presswatch.text.strings import grouped
 
 # A zip file's local header: fixed part, and where in it the lengths of name and extra field are (APPNOTE 4.3.7).
 _HEADER_BYTES, _LENGTHS_AT = 30, 26
@@ -220,10 +221,7 @@ def _by_small_words(text: str, declared: str | None) -> str | None:
 def _small_words() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """The languages whose small words are known, and the languages of each word."""
     known = packs_with("function_words")
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for language in known:
-        for word in ordered_words("function_words", language):
-            found[word].append(language)
+    found = grouped((word, language) for language in known for word in ordered_words("function_words", language))
     return frozenset(known), {word: tuple(languages) for word, languages in found.items()}
 
 
