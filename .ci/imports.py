@@ -66,6 +66,7 @@ PAGES_MAY = (
     "scraper.pages",
     "presswatch.languages",
     "presswatch.records",
+    "presswatch.text.strings",
     "presswatch.urls.canonical",
     "presswatch.urls.wrappers",
     "presswatch.errors",

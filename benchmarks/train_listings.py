@@ -12,13 +12,14 @@ stores nothing. The seed is fixed: the same data give the same file.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
+from sklearn import linear_model
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.preprocessing import StandardScaler
 
@@ -40,12 +41,11 @@ from scraper.pages.listing.ranking import (
     Forest,
     Judged,
     LogisticRegression,
+    Node,
     candidates,
-    forest_from,
     lead_of,
     more_of,
     relation,
-    stored,
     with_ranks,
 )
 
@@ -74,7 +74,7 @@ def fit_trees(rows: Rows, *, count: int = 150, depth: int = 4, seen: float = 0.3
     )  # fmt: skip
     model.fit(table, yes, sample_weight=weights)
     base = round(float(np.ravel(model._baseline_prediction)[0]), 5)  # noqa: SLF001 - as the trees, kept nowhere else
-    return forest_from({"names": names, "base": base, "trees": _nodes(model)})
+    return Forest(names, base, _nodes(model))
 
 
 def _table(rows: Rows) -> tuple[list[str], Any, Any, Any]:
@@ -84,22 +84,23 @@ def _table(rows: Rows) -> tuple[list[str], Any, Any, Any]:
     return names, table, np.array(yes, dtype=int), np.array(weights)
 
 
-def _nodes(model: HistGradientBoostingClassifier) -> list[list[list[float]]]:
+def _nodes(model: HistGradientBoostingClassifier) -> list[list[Node]]:
     return [[_node(node) for node in stage[0].nodes] for stage in model._predictors]  # noqa: SLF001
 
 
-def _node(node: Any) -> list[float]:
+def _node(node: Any) -> Node:
     if node["is_leaf"]:
-        return [-1, round(float(node["value"]), 5), 0, 0]
+        return -1, round(float(node["value"]), 5), 0, 0
     threshold = round(float(node["num_threshold"]), 5)
-    return [int(node["feature_idx"]), threshold, int(node["left"]), int(node["right"])]
+    return int(node["feature_idx"]), threshold, int(node["left"]), int(node["right"])
 
 
 def fit_line(rows: Rows, strength: float) -> LogisticRegression:
     """A logistic regression over the rows' features, scaled while fitting."""
     names, table, yes, weights = _table(rows)
     scaler = StandardScaler().fit(table)
-    model = LogisticRegression(C=strength, max_iter=3000).fit(scaler.transform(table), yes, sample_weight=weights)
+    fitted = linear_model.LogisticRegression(C=strength, max_iter=3000)
+    model = fitted.fit(scaler.transform(table), yes, sample_weight=weights)
     factors = model.coef_[0] / scaler.scale_
     base = float(model.intercept_[0] - (scaler.mean_ * factors).sum())
     return LogisticRegression(
@@ -297,11 +298,8 @@ def main() -> int:
             results += own
         report(results)
         return 0
-    classifiers = {name: stored(judge) for name, judge in train(samples).items()}
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    options.out.write_text(
-        json.dumps({"seed": SEED, "pages": len(samples), "judges": classifiers}, separators=(",", ":")), "utf-8"
-    )
+    options.out.write_bytes(msgspec.json.encode({"seed": SEED, "pages": len(samples), "judges": train(samples)}))
     return 0
 
 

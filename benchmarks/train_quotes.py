@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import msgspec
 import numpy as np
 
 from benchmarks.coverage import page_bytes, read_facts
@@ -47,7 +48,7 @@ from pipelines.quotes.marks import is_dense, spans_of
 from pipelines.quotes.scene import KINDS, NAMES, Candidate, Said, Scene, around
 from pipelines.text.segments import segments, text_blocks
 from presswatch.records import Block
-from scraper.pages.listing.ranking import Forest, forest_from
+from scraper.pages.listing.ranking import Forest, Node
 
 PARAMETERS = {
     "objective": "binary", "learning_rate": 0.15, "min_data_in_leaf": 15, "feature_fraction": 0.4, "lambda_l2": 3,
@@ -224,20 +225,20 @@ def fit(name: str, rows: Sequence[Row], weights: Sequence[float]) -> Forest:
     data = lightgbm.Dataset(table, np.array([row.yes for row in rows], dtype=float), weight=np.array(weights))
     booster = lightgbm.train({**PARAMETERS, "num_leaves": leaves}, data, count)
     trees = [_nodes(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-    return forest_from({"names": names, "base": 0.0, "trees": trees})
+    return Forest(names, 0.0, trees)
 
 
-def _nodes(root: dict[str, Any]) -> list[list[float]]:
-    found: list[list[float]] = []
+def _nodes(root: dict[str, Any]) -> list[Node]:
+    found: list[Node] = []
 
     def add(node: dict[str, Any]) -> int:
         at = len(found)
         if "leaf_value" in node:
-            found.append([-1, round(node["leaf_value"], 4), 0, 0])
+            found.append((-1, round(node["leaf_value"], 4), 0, 0))
             return at
-        found.append([])
+        found.append((0, 0.0, 0, 0))  # until its children are numbered
         left, right = add(node["left_child"]), add(node["right_child"])
-        found[at] = [node["split_feature"], float(f"{node['threshold']:.5g}"), left, right]
+        found[at] = node["split_feature"], float(f"{node['threshold']:.5g}"), left, right
         return at
 
     add(root)
@@ -284,11 +285,6 @@ def speakers(sample: Sample, forest: Forest) -> Clues:
     for one, row in zip(sample.found, sample.candidates, strict=True):
         by_kind[one.kind] = max(by_kind[one.kind], forest.probability({**sample.clues, **row.clues}))
     return with_speakers(by_kind)
-
-
-def stored(forest: Forest) -> dict[str, Any]:
-    """The form in which a classifier is kept."""
-    return {"names": forest.names, "base": forest.base, "trees": forest.trees}
 
 
 def figures(samples: Sequence[Sample], forests: dict[str, Forest]) -> dict[str, float]:
@@ -339,7 +335,7 @@ def main() -> int:
             print(part, kind or "pages", figures(tested, forests))
     if options.out:
         forests = train(samples)
-        options.out.write_text(json.dumps({n: stored(f) for n, f in forests.items()}, separators=(",", ":")), "utf-8")
+        options.out.write_bytes(msgspec.json.encode(forests))
     return 0
 
 

@@ -6,12 +6,13 @@ pronoun means somebody named before it. They are trained elsewhere (benchmarks/t
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from operator import itemgetter
+
+import msgspec
 
 from pipelines.names.words import is_first_name, languages_of_word
 from pipelines.people.names_caseless import opens_with_arabic_given
@@ -31,7 +32,7 @@ from pipelines.quotes.marks import MarkedSpan, weight_of
 from pipelines.quotes.scene import KINDS, NAMES, Candidate, Kind, Said, Scene, Sentence, around, is_function_word
 from pipelines.text.speech_verbs import SPEECH_VERBS
 from presswatch.languages.patterns import compiled_later
-from scraper.pages.listing.ranking import Forest, forest_from
+from scraper.pages.listing.ranking import Forest
 
 SAID = 0.5
 """Probability from which words in marks were said."""
@@ -59,8 +60,8 @@ _RULE = "classifiers"
 @cache
 def load_forests() -> dict[str, Forest]:
     """The classifiers shipped with the package, by name."""
-    data = json.loads(resources.files("pipelines").joinpath("data/speakers.json").read_text("utf-8"))
-    return {name: forest_from(forest) for name, forest in data.items()}
+    path = resources.files("pipelines").joinpath("data/speakers.json")
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, Forest])
 
 
 def said_at(scene: Scene, span: MarkedSpan, before: MarkedSpan | None, speaker: str | None) -> Said | None:

@@ -7,7 +7,6 @@ here in plain Python.
 
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_right
 from collections import Counter
@@ -18,8 +17,9 @@ from importlib import resources
 from itertools import chain, repeat
 from operator import itemgetter
 from statistics import fmean as mean
-from typing import Any
 from urllib.parse import SplitResult
+
+import msgspec
 
 from scraper.pages.html_tree.links import Anchor
 from scraper.pages.html_tree.tree import HEADINGS, weight
@@ -28,14 +28,16 @@ from scraper.pages.listing.features import PageFacts, bare_host, cluster_feature
 from scraper.pages.listing.page_surroundings import side_column
 from scraper.pages.listing.titles import is_day
 
+Node = tuple[int, float, int, int]
+"""An inner node of a tree: feature, threshold, left, right; or a leaf: -1, value, 0, 0."""
 
-@dataclass(frozen=True, slots=True)
-class Forest:
-    """Boosted trees over named features: lists of nodes (feature, threshold, left, right) or (-1, value, 0, 0)."""
+
+class Forest(msgspec.Struct, frozen=True, tag=True):
+    """Boosted trees over named features, each a list of nodes that begins with its root."""
 
     names: list[str]
     base: float
-    trees: list[list[tuple[int, float, int, int]]]
+    trees: list[list[Node]]
 
     def probability(self, values: dict[str, float]) -> float:
         """The probability, 0 to 1, that these numbers belong to a yes; a missing name counts as 0."""
@@ -49,8 +51,7 @@ class Forest:
         return _probability(score)
 
 
-@dataclass(frozen=True, slots=True)
-class LogisticRegression:
+class LogisticRegression(msgspec.Struct, frozen=True, tag=True):
     """A logistic regression over named features."""
 
     base: float
@@ -66,8 +67,7 @@ def _probability(score: float) -> float:
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-@dataclass(frozen=True, slots=True)
-class Ensemble:
+class Ensemble(msgspec.Struct, frozen=True, tag=True):
     """Judges of which the mean counts: trees see exceptions, a line generalizes."""
 
     members: tuple[Classifier, ...]
@@ -80,35 +80,17 @@ class Ensemble:
 Classifier = Forest | LogisticRegression | Ensemble
 
 
-def forest_from(data: Any) -> Forest:
-    """Reads the stored form of trees: {"names", "base", "trees": [[[feature, threshold, left, right] ...] ...]}."""
-    trees = [[(int(f), float(t), int(a), int(b)) for f, t, a, b in nodes] for nodes in data["trees"]]
-    return Forest(list(data["names"]), float(data["base"]), trees)
+class _Shipped(msgspec.Struct):
+    """The file of the classifiers, as `benchmarks/train_listings.py` writes it."""
 
-
-def judge_from(data: Any) -> Classifier:
-    """Reads any stored judge: {"members": [...]}, {"names", "base", "trees"} or {"base", "weights"}."""
-    if "members" in data:
-        return Ensemble(tuple(map(judge_from, data["members"])))
-    if "trees" in data:
-        return forest_from(data)
-    return LogisticRegression(float(data["base"]), {name: float(factor) for name, factor in data["weights"].items()})
-
-
-def stored(judge: Classifier) -> dict[str, Any]:
-    """The form that `judge_from` reads."""
-    if isinstance(judge, Ensemble):
-        return {"members": [stored(member) for member in judge.members]}
-    if isinstance(judge, Forest):
-        return {"names": judge.names, "base": judge.base, "trees": judge.trees}
-    return {"base": judge.base, "weights": judge.weights}
+    judges: dict[str, Classifier]
 
 
 @cache
 def load_classifiers() -> dict[str, Classifier]:
     """The judges shipped with the package: "cluster", "more" and "page"."""
-    text = resources.files("scraper.pages").joinpath("data/listing_judges.json").read_text("utf-8")
-    return {name: judge_from(data) for name, data in json.loads(text)["judges"].items()}
+    path = resources.files("scraper.pages").joinpath("data/listing_judges.json")
+    return msgspec.json.decode(path.read_bytes(), type=_Shipped).judges
 
 
 MAX_JUDGED = 150
