@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeVar
 
 from pipelines.mentions import rules
@@ -285,14 +286,23 @@ def asked(test: Callable[[Occurrence], Answer]) -> Callable[[Occurrence], Answer
     return lambda one: one.ask(test)
 
 
+named_in_full: Callable[[Occurrence], bool] = attrgetter("in_full")
+"""Guard: a form of several words is in the text."""
+word_precedes: Callable[[Occurrence], bool] = attrgetter("previous.adjacent")
+"""Guard: only a space lies between the name and the word before it."""
+word_follows: Callable[[Occurrence], bool] = attrgetter("following.adjacent")
+"""Guard: only a space lies between the name and the next word."""
+capital_precedes: Callable[[Occurrence], bool] = attrgetter("previous.adjacent_capital")
+"""Guard: the word before begins with a capital letter."""
+capital_follows: Callable[[Occurrence], bool] = attrgetter("following.adjacent_capital")
+"""Guard: the next word begins with a capital letter."""
+word_before: Callable[[Occurrence], str] = attrgetter("previous.printed")
+"""The word before the name, as it is printed."""
+
+
 def unknown(one: Occurrence) -> bool:
     """Guard: no other, unambiguous form of the subject is in the text."""
     return not one.known
-
-
-def named_in_full(one: Occurrence) -> bool:
-    """Guard: a form of several words is in the text."""
-    return one.in_full
 
 
 def common_word(one: Occurrence) -> bool:
@@ -333,11 +343,6 @@ def placed(check: Callable[[TextContext, int, int], bool]) -> Test:
     return lambda one: check(one.context, one.start, one.end)
 
 
-def word_before(one: Occurrence) -> str:
-    """The word before the name, as it is printed."""
-    return one.previous.printed
-
-
 def comes_before(*meanings: str) -> Test:
     """Guard: the word before is listed under one of the meanings."""
     return lambda one: one.previous.adjacent_in(*meanings)
@@ -348,26 +353,6 @@ def after_apostrophe(one: Occurrence) -> bool:
     return one.left(1) in ("'", "’")
 
 
-def word_precedes(one: Occurrence) -> bool:
-    """Guard: only a space lies between the name and the word before it."""
-    return one.previous.adjacent
-
-
-def word_follows(one: Occurrence) -> bool:
-    """Guard: only a space lies between the name and the next word."""
-    return one.following.adjacent
-
-
 def joined(one: Occurrence) -> bool:
     """Guard: a hyphen or slash joins the next word to the name."""
     return one.following.gap.startswith(("-", "–", "/"))
-
-
-def capital_follows(one: Occurrence) -> bool:
-    """Guard: the next word begins with a capital letter."""
-    return one.following.adjacent_capital
-
-
-def capital_precedes(one: Occurrence) -> bool:
-    """Guard: the word before begins with a capital letter."""
-    return one.previous.adjacent_capital
