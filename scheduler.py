@@ -369,7 +369,7 @@ class Ticker:
     def _book(self, words: str) -> None:
         """Notifies the channels, by a process of its own: a pass would break off before it notifies them."""
         from presswatch.database.opening import open_database  # noqa: PLC0415
-        from presswatch.database.troubles import book_broken_passes  # noqa: PLC0415
+        from presswatch.database.problems import book_broken_passes  # noqa: PLC0415
 
         try:
             with open_database(self._database_url) as database, database.write() as conn:

@@ -97,7 +97,7 @@ def left_open(folder: Path) -> Iterator[str]:
     with sqlite3.connect(folder / "presswatch.db") as db:
         told = collections.Counter(db.execute(query).fetchall())
     for kind, cause in told:
-        if told["trouble", cause] != told["recovered", cause]:
+        if told["problem", cause] != told["recovered", cause]:
             yield f"{told[kind, cause]} times {kind}: {cause}"
 
 

@@ -271,7 +271,7 @@ def _seen(number: int, posts: int) -> dict[str, Any]:
 def _notice(kind: str, number: int, posts: int, **more: Any) -> dict[str, Any]:
     at = moment_of(number, posts)
     sent = None if number >= posts - WAITING else at
-    fixed = {"kind": kind, "post_id": number + 1, "payload": {"title": "a post"}, "created_at": at, "told_at": sent}
+    fixed = {"kind": kind, "post_id": number + 1, "payload": {"title": "a post"}, "created_at": at, "reported_at": sent}
     return fixed | {"run_id": number // POSTS_A_RUN + 1, "coverage_id": None, "subject": ""} | more
 
 

@@ -24,7 +24,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from benchmarks.worlds.health import START, World, gamma_tail, make_world
-from presswatch.source_health.health import LATELY, Change, History, Look, OpenTrouble, PostLook, follow, judge
+from presswatch.source_health.health import LATELY, Change, History, Look, OpenProblem, PostLook, follow, judge
 
 LOOKS_KEPT = 12
 LISTS_KEPT = 30
@@ -72,7 +72,7 @@ class Watched:
     known: int
     older: list[tuple[datetime, int]] = field(default_factory=list)
     moved_count: int = 0
-    open: dict[str, OpenTrouble] = field(default_factory=dict)
+    open: dict[str, OpenProblem] = field(default_factory=dict)
     ends: list[tuple[datetime, str]] = field(default_factory=list)
     posted_now: tuple = ()
     recorded_now: tuple[PostLook, ...] = ()
@@ -162,7 +162,7 @@ def look(watched: Watched, seen: Look) -> list[str]:
     changes = follow(tuple(watched.open.values()), judged, seen.at, lately)
     for change in changes:
         keep(watched, change, seen.at)
-    return [change.cause for change in changes if change.tell and change.step != "over"]
+    return [change.cause for change in changes if change.report and change.step != "over"]
 
 
 def _history(watched: Watched) -> History:
@@ -178,22 +178,22 @@ def _history(watched: Watched) -> History:
 
 
 def keep(watched: Watched, change: Change, at: datetime) -> None:
-    """Records that a trouble is open or over, as the record does."""
+    """Records that a problem is open or over, as the record does."""
     if change.step == "over":
         del watched.open[change.cause]
-        if change.tell:
+        if change.report:
             watched.ends.append((at, change.cause))
         return
     before = next((one for one in watched.open.values() if one.id == change.id), None)
     if before is not None:
         del watched.open[before.cause]
     watched.number += 1
-    watched.open[change.cause] = OpenTrouble(
+    watched.open[change.cause] = OpenProblem(
         id=change.id or watched.number,
         cause=change.cause,
         since_at=change.since_at,
         seen_count=change.seen_count,
-        told_at=at if change.tell else before.told_at if before else None,
+        reported_at=at if change.report else before.reported_at if before else None,
         words=change.words,
     )
 
@@ -253,8 +253,8 @@ def sicken(world: World, watched: Watched, fault: str, begun: datetime) -> Resul
     expected = {EXPECTED.get(fault, fault)} | ({"silent"} if fault == "thin" else set())
     until = begun + timedelta(days=LONGEST_WATCH.get(fault, 40))
     observed_at = observer(world, begun, until) if fault == "silent" else None
-    told_before = {cause for cause, one in watched.open.items() if one.told_at}
-    if not can_show(world, fault, begun) or expected & told_before or (fault == "silent" and observed_at is None):
+    reported_before = {cause for cause, one in watched.open.items() if one.reported_at}
+    if not can_show(world, fault, begun) or expected & reported_before or (fault == "silent" and observed_at is None):
         return None
     shown, at, visits = 0, begun, 0
     while at < until:
@@ -333,14 +333,16 @@ def main() -> None:
             result = sicken(world, watched, fault, faults_at[fault])
             if result is not None:
                 results[fault].append(result)
-    tell(options, false, results, time.monotonic() - began)
+    summarize(options, false, results, time.monotonic() - began)
 
 
 def share_in_time(found: list[Result]) -> float:
     return sum(one.in_time for one in found) / max(len(found), 1)
 
 
-def tell(options: argparse.Namespace, false: Counter[str], results: dict[str, list[Result]], seconds: float) -> None:
+def summarize(
+    options: argparse.Namespace, false: Counter[str], results: dict[str, list[Result]], seconds: float
+) -> None:
     years = options.sources * options.days / 365
     print(f"{options.sources} sources, {options.days} days, seed {options.seed}: {seconds:.0f} s")
     print(f"false alarms a source-year: {false.total() / years:.4f} {dict(false)}")

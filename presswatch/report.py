@@ -82,11 +82,11 @@ class StoredCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TroubleLine:
-    """A trouble of a source, or of our own line (""), that this run reports, or its end ("recovered", `until_at`)."""
+class ProblemLine:
+    """A problem of a source, or of our own line (""), that this run reports, or its end ("recovered", `until_at`)."""
 
     source: str
-    step: Literal["trouble", "recovered"]
+    step: Literal["problem", "recovered"]
     cause: str
     words: str
     since_at: datetime
@@ -107,7 +107,7 @@ class RunReport:
     new_coverage: tuple[NewCoverage, ...] = ()
     stored: StoredCounts = StoredCounts()
     signal: int | None = None
-    troubles: tuple[TroubleLine, ...] = ()
+    problems: tuple[ProblemLine, ...] = ()
     storage: str = ""
 
     @property
@@ -122,9 +122,9 @@ class RunReport:
         return [line.name for line in self.sources if what in line.unchecked]
 
     def bad_lines(self) -> list[str]:
-        """One line for standard error for each source that is not healthy, then what is reported of troubles, once."""
+        """One line for standard error for each source that is not healthy, then what is reported of problems, once."""
         bad = [stderr_line(line) for line in self.sources if line.state not in GOOD_STATES]
-        bad += [trouble_line(line) for line in self.troubles]
+        bad += [problem_line(line) for line in self.problems]
         return [*bad, self.storage] if self.storage else bad
 
     def to_json(self) -> dict[str, Any]:
@@ -139,7 +139,7 @@ class RunReport:
             "new_mentions": [asdict(mention) for mention in self.new_mentions],
             "new_coverage": [asdict(coverage) for coverage in self.new_coverage],
             "stored": asdict(self.stored),
-            "troubles": [asdict(line) for line in self.troubles],
+            "problems": [asdict(line) for line in self.problems],
             "unchecked": {"robots": self.unchecked("robots"), "tls": self.unchecked("tls")},
         }
 
@@ -151,11 +151,11 @@ def stderr_line(line: SourceLine) -> str:
     return f"{line.name}: {line.state}: {line.reason}: {line.words}" + (f" ({known})" if known else "")
 
 
-def trouble_line(line: TroubleLine) -> str:
+def problem_line(line: ProblemLine) -> str:
     """`<source>: problem: <cause>: <plain words> (since …)`, or `recovered`, `until …`; "all sources" for our line."""
     until = f", until {utc_text(line.until_at)}" if line.until_at else ""
     name = line.source or "all sources"
-    step = "problem" if line.step == "trouble" else line.step
+    step = "problem" if line.step == "problem" else line.step
     return f"{name}: {step}: {line.cause}: {line.words} (since {utc_text(line.since_at)}{until})"
 
 

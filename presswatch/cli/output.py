@@ -161,7 +161,7 @@ _WIDEST_PLAIN = 80
 
 def print_json(value: Any) -> None:
     """Prints one JSON document; letters of every script stay readable, control characters are escaped."""
-    sys.stdout.buffer.write(json_text(value, indent=2).encode() + b"\n")
+    sys.stdout.buffer.write(json_text(value, indent=2, former_names=True).encode() + b"\n")
     sys.stdout.buffer.flush()
 
 

@@ -24,6 +24,7 @@ class Place:
 
     watchlist_option: str | None = None
     database_option: str | None = None
+    _former_names_said: bool = False
 
     @property
     def watchlist_path(self) -> Path:
@@ -77,7 +78,26 @@ class Place:
 
             return known(name, own)
 
-        return {"site_spiders": site_spiders(), "regex_check": check_regex, "outlet_lookup": look_up}
+        return {
+            "site_spiders": site_spiders(),
+            "regex_check": check_regex,
+            "outlet_lookup": look_up,
+            "former_names": self._say_former_names,
+        }
+
+    def _say_former_names(self) -> None:
+        """Says once that a key of the watchlist has a new name."""
+        if not self._former_names_said:
+            from presswatch.cli.output import say
+            from presswatch.locale import _
+
+            self._former_names_said = True
+            text = _(
+                '{path}: in [[channels]], `tell` is now `report`, and "troubles" is now "problems";'
+                " this version is the last to read the former names",
+                path=self.watchlist_path,
+            )
+            say(text)
 
     def load_watchlist_if_any(self) -> Watchlist | None:
         """Like load_watchlist, but None if the default file does not exist and no other was named."""

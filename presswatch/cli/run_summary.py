@@ -23,7 +23,7 @@ from presswatch.report import (
     RunReport,
     StoredCounts,
     broken_off_words,
-    trouble_line,
+    problem_line,
 )
 from presswatch.text.moments import day_text
 
@@ -184,7 +184,7 @@ def booked_if_it_breaks_off(place: Place) -> Iterator[None]:
 
 def _book(place: Place, fault: str) -> None:
     import scheduler
-    from presswatch.database import channels, runs, troubles
+    from presswatch.database import channels, problems, runs
     from presswatch.database.opening import open_database
 
     now = datetime.now(UTC)
@@ -195,7 +195,7 @@ def _book(place: Place, fault: str) -> None:
         with database.write() as conn:
             channels.sync_channels(conn, watchlist, now)  # the very first pass may have broken off before this
             if runs.broke_off_in_a_row(conn) >= BROKEN_OFF_SAID_AT:
-                troubles.book_broken_passes(conn, broken_off_words(fault), now)
+                problems.book_broken_passes(conn, broken_off_words(fault), now)
     scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
 
 
@@ -203,15 +203,15 @@ def came_to_its_end(place: Place, report: RunReport) -> bool:
     """True if this is the first pass to complete after some that broke off; says so, and books the notice."""
     if report.run is None or report.signal:
         return False
-    from presswatch.database import troubles  # a pass with nothing to do needs none of it
+    from presswatch.database import problems  # a pass with nothing to do needs none of it
     from presswatch.database.opening import open_database
 
     with open_database(place.recorded_url) as database:
         with database.read() as conn:
-            if not troubles.passes_break_off(conn):
+            if not problems.passes_break_off(conn):
                 return False
         with database.write() as conn:
-            lines = troubles.end_broken_passes(conn, report.run, datetime.now(UTC))
+            lines = problems.end_broken_passes(conn, report.run, datetime.now(UTC))
     for line in lines:
-        say(trouble_line(line))
+        say(problem_line(line))
     return bool(lines)

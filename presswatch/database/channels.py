@@ -18,11 +18,11 @@ from presswatch.watchlist.entries import ChannelEntry, Watchlist
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelState:
-    """A channel as stored: `heard_id` is the last notice that it took or passed over."""
+    """A channel as stored: `last_notice_id` is the last notice that it received or skipped."""
 
     id: int
     name: str
-    heard_id: int
+    last_notice_id: int
     next_due_at: datetime
     last_sent_at: datetime | None
 
@@ -37,9 +37,9 @@ def sync_channels(conn: Connection, watchlist: Watchlist, now: datetime) -> None
         row, period = known.get(name), period_words(entry, zone)
         due = {"period": period, "at_once": entry.when == "at once", "next_due_at": next_channel_due(entry, zone, now)}
         if row is None:
-            conn.execute(insert(channels).values(name=name, heard_id=newest, added_at=now, **due))
+            conn.execute(insert(channels).values(name=name, last_notice_id=newest, added_at=now, **due))
         elif row.retired_at is not None:
-            change(conn, channels, row.id, heard_id=newest, retired_at=None, **due)
+            change(conn, channels, row.id, last_notice_id=newest, retired_at=None, **due)
         elif row.period != period:
             change(conn, channels, row.id, **due)
     for name in known.keys() - wanted.keys():
@@ -53,9 +53,9 @@ def channel_states(conn: Connection) -> dict[str, ChannelState]:
     return {row.name: copied(ChannelState, row) for row in rows}
 
 
-def heard(conn: Connection, channel_id: int, up_to: int, next_due_at: datetime) -> None:
+def advance(conn: Connection, channel_id: int, up_to: int, next_due_at: datetime) -> None:
     """Books that a channel has taken or passed over every notice up to this one, and when it is due again."""
-    change(conn, channels, channel_id, heard_id=up_to, next_due_at=next_due_at)
+    change(conn, channels, channel_id, last_notice_id=up_to, next_due_at=next_due_at)
 
 
 def anything_to_deliver(conn: Connection, now: datetime) -> bool:
@@ -82,7 +82,7 @@ class ChannelRow:
     sent: int
     waiting: int
     dead: int
-    unheard: int
+    unsent: int
     tries: int
     next_try_at: datetime | None
     fault: str | None
@@ -100,7 +100,7 @@ def _row(conn: Connection, row: Row[Any]) -> ChannelRow:
     counts = {one.state: int(one.n) for one in conn.execute(by_state)}
     bad = select(messages).where(of_channel, messages.c.state != "sent", messages.c.fault.is_not(None))
     worst = conn.execute(bad.order_by(messages.c.id.desc()).limit(1)).one_or_none()
-    unheard = select(func.count()).select_from(outbox).where(outbox.c.id > row.heard_id)
+    unsent = select(func.count()).select_from(outbox).where(outbox.c.id > row.last_notice_id)
     return copied(
         ChannelRow,
         row,
@@ -108,7 +108,7 @@ def _row(conn: Connection, row: Row[Any]) -> ChannelRow:
         sent=counts.get("sent", 0),
         waiting=counts.get("waiting", 0),
         dead=counts.get("dead", 0),
-        unheard=int(conn.execute(unheard).scalar_one()),
+        unsent=int(conn.execute(unsent).scalar_one()),
         tries=worst.tries if worst else 0,
         next_try_at=worst.next_try_at if worst and worst.state == "waiting" else None,
         fault=worst.fault if worst else None,

@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, select
 
 from presswatch.database.coverages import coverage_key_of
+from presswatch.database.problems import gap_of_post
 from presswatch.database.schema import (
     channels,
     coverage,
     coverage_posts,
     decisions,
     mentions,
+    message_notices,
     messages,
     outbox,
     outlets,
@@ -22,10 +24,8 @@ from presswatch.database.schema import (
     revisions,
     sightings,
     sources,
-    tellings,
 )
 from presswatch.database.statements import batches, of_any, row_of, upsert
-from presswatch.database.troubles import gap_of_post
 from presswatch.database.types import bounded_key
 from presswatch.records import Dropped, copied
 from presswatch.urls.canonical import identity_key
@@ -173,10 +173,10 @@ def _of_article(conn: Connection, url: str) -> Iterator[TrailStep]:
         .order_by(coverage_posts.c.first_seen_at, posts.c.id)
     )
     for row in conn.execute(query):
-        at, name, told = row.first_seen_at, row.name, f"{row.url}: {row.reason}"
-        yield TrailStep(at=at, step="article", source=name, outcome="told of", detail=told)
+        of_article, detail = {"step": "article", "source": row.name}, f"{row.url}: {row.reason}"
+        yield TrailStep(at=row.first_seen_at, outcome="reported at", detail=detail, **of_article)
         if row.gone_at:
-            yield TrailStep(at=row.gone_at, step="article", source=name, outcome="no longer told of", detail=row.url)
+            yield TrailStep(at=row.gone_at, outcome="no longer reported at", detail=row.url, **of_article)
 
 
 def _of_notices(conn: Connection, post_id: int) -> Iterator[TrailStep]:
@@ -188,16 +188,16 @@ def _of_notices(conn: Connection, post_id: int) -> Iterator[TrailStep]:
         if row.from_post_id not in (None, post_id):  # of another post of the group: this one is in no message
             detail += f", by {row.url}"
         at, run_id = row.created_at, row.run_id
-        yield TrailStep(at=at, step="notice", outcome="to be told", detail=detail, run_id=run_id)
-        for channel in conn.execute(_TELLINGS.where(tellings.c.notice_id == row.id)):
+        yield TrailStep(at=at, step="notice", outcome="to be reported", detail=detail, run_id=run_id)
+        for channel in conn.execute(_MESSAGES.where(message_notices.c.notice_id == row.id)):
             at = channel.sent_at or channel.created_at
-            outcome = "told" if channel.sent_at else channel.state
-            yield TrailStep(at=at, step="told", outcome=outcome, detail=f"{detail}, to {channel.name}")
+            to_channel = f"{detail}, to {channel.name}"
+            yield TrailStep(at=at, step="delivery", outcome=channel.state, detail=to_channel)
 
 
-_TELLINGS = (
+_MESSAGES = (
     select(channels.c.name, messages.c.state, messages.c.created_at, messages.c.sent_at)
-    .join_from(tellings, messages, messages.c.id == tellings.c.message_id)
-    .join(channels, channels.c.id == tellings.c.channel_id)
+    .join_from(message_notices, messages, messages.c.id == message_notices.c.message_id)
+    .join(channels, channels.c.id == message_notices.c.channel_id)
     .order_by(messages.c.id)
 )

@@ -1,4 +1,4 @@
-"""Checks that everything that must hold in the database does, and says how to mend what does not."""
+"""Checks that everything that must hold in the database does, and says how to fix what does not."""
 
 import tomllib
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ class Finding:
     invariant: str
     count: int
     detail: str
-    mend: str
+    fix: str
 
 
 def check(database: Database, *, verify_snapshot: Callable[[SnapshotRef], str | None] | None = None) -> list[Finding]:
@@ -34,9 +34,9 @@ def check(database: Database, *, verify_snapshot: Callable[[SnapshotRef], str | 
     try:
         version = schema_version(database)
         if version != HEAD:
-            mend = "update Presswatch" if version is not None and version > HEAD else "run `presswatch db upgrade`"
+            fix = "update Presswatch" if version is not None and version > HEAD else "run `presswatch db upgrade`"
             detail = f"schema {version or 'none'}, this program's is {HEAD}"
-            return [Finding(invariant="the schema is that of this version", count=1, detail=detail, mend=mend)]
+            return [Finding(invariant="the schema is that of this version", count=1, detail=detail, fix=fix)]
         with database.read() as conn:
             found = list(_damage(conn))
             if found:
@@ -44,7 +44,7 @@ def check(database: Database, *, verify_snapshot: Callable[[SnapshotRef], str | 
             found = [*_broken(conn), *_dead_runs(conn)]
             return [*found, *_lost_snapshots(conn, verify_snapshot)] if verify_snapshot else found
     except StorageError as error:
-        return [Finding(invariant="the database can be read", count=1, detail=str(error), mend=RESTORE)]
+        return [Finding(invariant="the database can be read", count=1, detail=str(error), fix=RESTORE)]
 
 
 def _damage(conn: Connection) -> Iterator[Finding]:
@@ -75,15 +75,15 @@ def _broken(conn: Connection) -> Iterator[Finding]:
     for rule in tomllib.loads(listed)["invariants"]:
         if rule.get("dialect", conn.dialect.name) == conn.dialect.name:
             offenders = [str(row[0]) for row in conn.execute(text(rule["query"]))]
-            yield from _finding(rule["invariant"], offenders, rule.get("mend", RESTORE))
+            yield from _finding(rule["invariant"], offenders, rule.get("fix", RESTORE))
 
 
 def _dead_runs(conn: Connection) -> Iterator[Finding]:
     """Runs of this machine whose process is gone; those of other machines cannot be seen from here."""
     running = conn.execute(select(runs).where(runs.c.state == "running"))
     dead = [f"run {row.id} (process {row.pid})" for row in running if lives(owner_of(row)) is False]
-    mend = "the next `presswatch run` marks it as interrupted and does its work"
-    return _finding("a run marked as running has a living process", dead, mend)
+    fix = "the next `presswatch run` marks it as interrupted and does its work"
+    return _finding("a run marked as running has a living process", dead, fix)
 
 
 def _lost_snapshots(conn: Connection, verify: Callable[[SnapshotRef], str | None]) -> Iterator[Finding]:
@@ -92,12 +92,12 @@ def _lost_snapshots(conn: Connection, verify: Callable[[SnapshotRef], str | None
         why = verify(SnapshotRef(row.warc_file, row.warc_offset, row.warc_length, row.payload_sha256))
         if why is not None:
             wrong.append(f"{row.url}: {why}")
-    mend = "restore the archive folder from a copy; the records stay"
-    return _finding("the archive contains the snapshots of all records", wrong, mend)
+    fix = "restore the archive folder from a copy; the records stay"
+    return _finding("the archive contains the snapshots of all records", wrong, fix)
 
 
-def _finding(invariant: str, offenders: list[str], mend: str) -> Iterator[Finding]:
+def _finding(invariant: str, offenders: list[str], fix: str) -> Iterator[Finding]:
     """The finding, if anything offends."""
     shown = "; ".join(offenders[:SHOWN]) + (" …" if len(offenders) > SHOWN else "")
     if offenders:
-        yield Finding(invariant=invariant, count=len(offenders), detail=shown, mend=mend)
+        yield Finding(invariant=invariant, count=len(offenders), detail=shown, fix=fix)

@@ -97,8 +97,8 @@ def _from_posts(query: Select[Any]) -> Select[Any]:
 
 
 def _coverage(where: Filter) -> Select[Any]:
-    """One record for each post that reports a coverage; `first_telling` marks one of them, to count articles once."""
-    reported = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
+    """One record for each post that reports a coverage; `first_report` marks one of them, to count articles once."""
+    reported = select(func.max(outbox.c.reported_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
     other = coverage_posts.alias("other")
     first = select(func.min(other.c.post_id)).where(
         other.c.coverage_id == coverage_posts.c.coverage_id, other.c.gone_at.is_(None)
@@ -113,10 +113,10 @@ def _coverage(where: Filter) -> Select[Any]:
         *(coverage_posts.c[name] for name in ("kind", "certain", "reason", "outlet_raw", "article_url_raw")),
         coverage_posts.c.subjects.label("own_subjects"),
         coverage_posts.c.passages,
-        (coverage_posts.c.post_id == first.scalar_subquery()).label("first_telling"),
+        (coverage_posts.c.post_id == first.scalar_subquery()).label("first_report"),
         coverage.c.first_seen_at,
         coverage.c.backfill,
-        reported.label("told_at"),
+        reported.label("reported_at"),
         *_post_columns("byline"),
     )
     query = query.select_from(coverage_posts).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
@@ -131,7 +131,7 @@ def _mentions(where: Filter) -> Select[Any]:
     query: Select[Any] = select(
         mentions.c.id.label("mention_id"),
         *(mentions.c[name] for name in names),
-        outbox.c.told_at,
+        outbox.c.reported_at,
         *_post_columns("duplicate_of", "url_key"),
     )
     query = query.select_from(mentions).join(posts, posts.c.id == mentions.c.post_id)

@@ -27,6 +27,7 @@ from presswatch.database.schema import (
     coverage,
     coverage_posts,
     mentions,
+    message_notices,
     messages,
     outbox,
     outlets,
@@ -35,7 +36,6 @@ from presswatch.database.schema import (
     runs,
     sightings,
     sources,
-    tellings,
 )
 from presswatch.records import BESIDE_TEXT
 from presswatch.text.strings import folded_name
@@ -247,13 +247,13 @@ def waits() -> ColumnElement[bool]:
     """True if a notice waits: for a channel (if there is none, for one), or in a message that is not through."""
     in_use = channels.c.retired_at.is_(None)
     # Starts from the messages: they are few; what was ever reported is not.
-    under_way = select(tellings.c.notice_id).join(messages, messages.c.id == tellings.c.message_id)
+    under_way = select(message_notices.c.notice_id).join(messages, messages.c.id == message_notices.c.message_id)
     under_way = under_way.join(channels, channels.c.id == messages.c.channel_id)
     return and_(
-        outbox.c.told_at.is_(None),
+        outbox.c.reported_at.is_(None),
         or_(
             ~exists().where(in_use),
-            exists().where(in_use, channels.c.heard_id < outbox.c.id),
+            exists().where(in_use, channels.c.last_notice_id < outbox.c.id),
             outbox.c.id.in_(under_way.where(in_use, messages.c.state != "sent")),
         ),
     )

@@ -36,7 +36,7 @@ DELIVERY_DUE = """
 SELECT (SELECT max(version_num) FROM alembic_version) = :head,
        EXISTS (SELECT 1 FROM channels c WHERE c.retired_at IS NULL AND (
          ((c.next_due_at <= :now OR c.next_due_at > :week OR (c.at_once AND c.next_due_at > :day))
-          AND (NOT c.at_once OR EXISTS (SELECT 1 FROM outbox o WHERE o.id > c.heard_id))
+          AND (NOT c.at_once OR EXISTS (SELECT 1 FROM outbox o WHERE o.id > c.last_notice_id))
           AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.channel_id = c.id AND m.state = 'waiting'))
          OR EXISTS (SELECT 1 FROM messages m
                     WHERE m.channel_id = c.id AND m.state = 'waiting'

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, or_, select, update
 
 from presswatch.database.locks import Owner, lives, this_process
 from presswatch.database.outbox import post_notices
-from presswatch.database.schema import channels, messages, outbox, tellings
+from presswatch.database.schema import channels, message_notices, messages, outbox
 from presswatch.database.statements import change, insert_once_returning, insert_row
 from presswatch.records import copied
 from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
@@ -40,7 +40,7 @@ def put_message(
     row = {"key": key, "channel_id": channel_id, "payload": payload, "created_at": now, "next_try_at": now}
     number = insert_row(conn, messages, row)
     rows = [{"channel_id": channel_id, "notice_id": one, "message_id": number} for one in notice_ids]
-    got = insert_once_returning(conn, tellings, rows, "notice_id")
+    got = insert_once_returning(conn, message_notices, rows, "notice_id")
     assert len(got) == len(rows), "a notice that the channel has received before"
     return number
 
@@ -89,8 +89,8 @@ def sent(conn: Connection, message_id: int, now: datetime) -> None:
     conn.execute(mine.values(state="sent", sent_at=now, claimed_by=None, claimed_until=None, fault=None))
     of_message = select(messages.c.channel_id).where(messages.c.id == message_id).scalar_subquery()
     conn.execute(update(channels).where(channels.c.id == of_message).values(last_sent_at=now))
-    notices = select(tellings.c.notice_id).where(tellings.c.message_id == message_id)
-    conn.execute(update(outbox).where(outbox.c.id.in_(notices), outbox.c.told_at.is_(None)).values(told_at=now))
+    notices = select(message_notices.c.notice_id).where(message_notices.c.message_id == message_id)
+    conn.execute(update(outbox).where(outbox.c.id.in_(notices), outbox.c.reported_at.is_(None)).values(reported_at=now))
 
 
 def had(conn: Connection, message: Message, receivers: Collection[str]) -> None:
@@ -111,7 +111,7 @@ def given_up(conn: Connection, message: Message, fault: str, words: str, now: da
     if not conn.execute(mine.values(**values)).rowcount:
         return False
     payload = {"source": "", "channel": message.channel, "cause": "channel", "words": words, "until_at": None}
-    row = {"key": f"dead:{message.key}", "kind": "trouble", "subject": "", "created_at": now, "run_id": None}
+    row = {"key": f"dead:{message.key}", "kind": "problem", "subject": "", "created_at": now, "run_id": None}
     payload["since_at"] = utc_text(message.created_at)
     return bool(post_notices(conn, [row | {"payload": payload}]))
 

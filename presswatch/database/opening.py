@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
     from sqlalchemy import Connection
 
-FIRST = "0001"
 _SCRIPTS = Path(__file__).parent / "migrations"
 # As Alembic makes it (alembic.runtime.migration.MigrationContext), which reads it at the next step.
 _VERSION_TABLE = (
@@ -26,20 +25,21 @@ _VERSION_TABLE = (
 )
 
 
-def first_statements(dialect: str) -> Iterator[str]:
-    """The statements of the first migration on "sqlite" or "postgresql", in order."""
-    yield from (_SCRIPTS / "versions" / f"{FIRST}_first.{dialect}.sql").read_text(encoding="utf-8").split(";\n\n")
+def statements(revision: str, dialect: str) -> Iterator[str]:
+    """The statements of a migration ("": of all) on "sqlite" or "postgresql", in order."""
+    for path in sorted((_SCRIPTS / "versions").glob(f"{revision}*.{dialect}.sql")):
+        yield from path.read_text(encoding="utf-8").split(";\n\n")
 
 
-def make_first(database: Database) -> None:
-    """Makes the first schema in one transaction, if no other process does it first. Raises StorageError."""
+def make_newest(database: Database) -> None:
+    """Makes the whole schema in one transaction, if no other process does it first. Raises StorageError."""
     with database.write() as conn:
         if has_version(conn):
             return
         conn.exec_driver_sql(_VERSION_TABLE)
-        for statement in first_statements(database.dialect):
+        for statement in statements("", database.dialect):
             conn.exec_driver_sql(statement)
-        conn.exec_driver_sql(f"INSERT INTO alembic_version (version_num) VALUES ('{FIRST}')")  # noqa: S608 - ours
+        conn.exec_driver_sql(f"INSERT INTO alembic_version (version_num) VALUES ('{HEAD}')")  # noqa: S608 - ours
 
 
 def open_database(url: str, *, create: bool = False) -> Database:
@@ -68,7 +68,7 @@ def _check_version(database: Database, *, create: bool) -> None:
         )
         raise StorageError(database.where, why)
     if version is None:
-        make_first(database)
+        make_newest(database)
     if schema_version(database) != HEAD:
         migrate(database)
 

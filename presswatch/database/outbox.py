@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, exists, select
 
-from presswatch.database.schema import coverage_posts, mentions, outbox, posts, revisions, sources, tellings
+from presswatch.database.schema import coverage_posts, mentions, message_notices, outbox, posts, revisions, sources
 from presswatch.database.statements import insert_once_returning
 from presswatch.records import copied
 from presswatch.text.moments import utc_text
@@ -16,7 +16,7 @@ from presswatch.text.strings import grouped
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something to report, under a `key` unique for ever: of a group's first post, a coverage, or a trouble."""
+    """Something to report, under a `key` unique for ever: of a group's first post, a coverage, or a problem."""
 
     id: int
     key: str
@@ -27,7 +27,7 @@ class Notice:
     payload: dict[str, Any]
     created_at: datetime
     run_id: int | None
-    told_at: datetime | None
+    reported_at: datetime | None
 
 
 def mention_key(root: int, subject: str) -> str:
@@ -45,10 +45,10 @@ def post_notices(conn: Connection, rows: Sequence[dict[str, Any]]) -> set[str]:
     return {key for (key,) in insert_once_returning(conn, outbox, list(rows), "key")}
 
 
-def unheard(conn: Connection, channel_id: int, heard_id: int) -> list[Notice]:
-    """The notices after `heard_id` that no message of the channel reports, oldest first."""
-    reported = exists().where(tellings.c.channel_id == channel_id, tellings.c.notice_id == outbox.c.id)
-    return _notices(conn, select(outbox).where(outbox.c.id > heard_id, ~reported).order_by(outbox.c.id))
+def unsent(conn: Connection, channel_id: int, last_notice_id: int) -> list[Notice]:
+    """The notices after `last_notice_id` that no message of the channel reports, oldest first."""
+    reported = exists().where(message_notices.c.channel_id == channel_id, message_notices.c.notice_id == outbox.c.id)
+    return _notices(conn, select(outbox).where(outbox.c.id > last_notice_id, ~reported).order_by(outbox.c.id))
 
 
 def noticed_since(conn: Connection, since: datetime) -> list[Notice]:

@@ -24,6 +24,7 @@ from presswatch.database.filters import (
     noticed_posts,
     of_outlets,
 )
+from presswatch.database.problems import GapRow, ProblemRow, gaps_by_source, problems_by_source
 from presswatch.database.schema import (
     coverage,
     coverage_posts,
@@ -37,7 +38,6 @@ from presswatch.database.schema import (
     visits,
 )
 from presswatch.database.statements import batches
-from presswatch.database.troubles import GapRow, TroubleRow, gaps_by_source, troubles_by_source
 from presswatch.records import copied
 from presswatch.text.strings import grouped
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionRow:
-    """A mention as listed; `told_at` None: not reported (or backfill)."""
+    """A mention as listed; `reported_at` None: not reported (or backfill)."""
 
     subject: str
     post_url: str
@@ -64,7 +64,7 @@ class MentionRow:
     sentence: str
     first_seen_at: datetime
     backfill: bool
-    told_at: datetime | None
+    reported_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,14 +108,14 @@ class CoverageRow:
     reason: str
     first_seen_at: datetime
     backfill: bool
-    told_at: datetime | None
+    reported_at: datetime | None
     posts: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """A source as listed ("retired": off the watchlist), with its open troubles, its gaps, and where it moved."""
+    """A source as listed ("retired": off the watchlist), with its open problems, its gaps, and where it moved."""
 
     name: str
     url: str
@@ -129,7 +129,7 @@ class SourceRow:
     fails: int
     posts: int
     moved_url: str | None = None
-    troubles: tuple[TroubleRow, ...] = ()
+    problems: tuple[ProblemRow, ...] = ()
     gaps: tuple[GapRow, ...] = ()
 
 
@@ -162,7 +162,7 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
             *(mentions.c[name] for name in ("surface", "start", "end", "where", "kind", "rule", "sentence")),
             mentions.c.first_seen_at,
             mentions.c.backfill,
-            outbox.c.told_at,
+            outbox.c.reported_at,
         )
         .join(posts, posts.c.id == mentions.c.post_id)
         .join(sources, sources.c.id == posts.c.source_id)
@@ -215,14 +215,14 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
 
 def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[CoverageRow]:
     """The coverage that any post still reports; outlet and kind as the first of these posts has them."""
-    reported = select(func.max(outbox.c.told_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
+    reported = select(func.max(outbox.c.reported_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
     names = ("id", "article_url", "article_precision", "headline", "host", "medium", "first_seen_at", "backfill")
     query = (
         select(
             *(coverage.c[name] for name in names),
             outlets.c.name.label("outlet"),
             coverage.c.article_on.label("article_date"),
-            reported.label("told_at"),
+            reported.label("reported_at"),
         )
         .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
         .order_by(*newest_first(coverage, coverage.c.id))
@@ -275,9 +275,9 @@ def list_sources(conn: Connection, *, retired: bool = False, state: str | None =
         query = query.where(sources.c.retired_at.is_(None))
     if state is not None:
         query = query.where(shown == state)
-    wrong, uncovered = troubles_by_source(conn), gaps_by_source(conn)
+    wrong, uncovered = problems_by_source(conn), gaps_by_source(conn)
     return [
-        copied(SourceRow, row, troubles=wrong.get(row.name, ()), gaps=uncovered.get(row.name, ()))
+        copied(SourceRow, row, problems=wrong.get(row.name, ()), gaps=uncovered.get(row.name, ()))
         for row in conn.execute(query)
     ]
 

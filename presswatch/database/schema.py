@@ -1,8 +1,8 @@
 """The tables, in the product's words: a visit is one source within a run, a sighting one source showing a post.
 
 A post's identity is its rows in `post_addresses`; its wordings are in `revisions`; only `outbox` records whether
-something was reported, in the transaction of its cause. Each channel takes a notice once (`tellings`). What only one
-database has, and indexes that run downwards (`…_newest`), is in the migrations' SQL alone.
+something was reported, in the transaction of its cause. Each channel takes a notice once (`message_notices`). What
+only one database has, and indexes that run downwards (`…_newest`), is in the migrations' SQL alone.
 """
 
 from typing import Any
@@ -126,15 +126,15 @@ visits = _numbered(
     Index("ix_visits_source_id", "source_id", "id"),
 )
 
-troubles = _numbered(
-    "troubles",
+problems = _numbered(
+    "problems",
     ref("source_id", "sources.id"),  # NULL: our own line
     Column("cause", Text, nullable=False),
     Column("since_at", UtcTime, nullable=False),
     *counts("seen_count"),
     Column("words", Words, nullable=False),
-    *optional(UtcTime, "told_at", "recovered_at", "recovered_told_at"),
-    Index("ix_troubles_source_id", "source_id", "cause"),  # WHERE recovered_at IS NULL
+    *optional(UtcTime, "reported_at", "recovered_at", "recovery_reported_at"),
+    Index("ix_problems_source_id", "source_id", "cause"),  # WHERE recovered_at IS NULL
 )
 
 gaps = _numbered(
@@ -337,7 +337,7 @@ quotes = _numbered(
 outbox = _numbered(
     "outbox",
     Column("key", Key, nullable=False, unique=True),
-    Column("kind", Text, nullable=False),  # mention | coverage | changed | removed | trouble | recovered
+    Column("kind", Text, nullable=False),  # mention | coverage | changed | removed | problem | recovered
     ref("post_id", "posts.id"),  # the group's first post
     ref("from_post_id", "posts.id"),  # the post of the group whose words it reports
     ref("coverage_id", "coverage.id"),
@@ -345,11 +345,11 @@ outbox = _numbered(
     Column("payload", JSON, nullable=False),
     Column("created_at", UtcTime, nullable=False),
     ref("run_id", "runs.id"),
-    Column("told_at", UtcTime),
+    Column("reported_at", UtcTime),
     Index("ix_outbox_post_id", "post_id", "subject"),
     Index("ix_outbox_coverage_id", "coverage_id"),
     Index("ix_outbox_run_id", "run_id"),
-    Index("ix_outbox_pending", "id"),  # WHERE told_at IS NULL
+    Index("ix_outbox_pending", "id"),  # WHERE reported_at IS NULL
 )
 
 channels = _numbered(
@@ -357,7 +357,7 @@ channels = _numbered(
     Column("name", Key, nullable=False, unique=True),
     Column("period", Text, nullable=False),  # as the watchlist has it; another one: due again
     flag("at_once"),
-    *counts("heard_id"),  # the last notice that it took or passed over
+    *counts("last_notice_id"),  # the last notice that it took or passed over
     Column("next_due_at", UtcTime, nullable=False),
     Column("last_sent_at", UtcTime),
     Column("added_at", UtcTime, nullable=False),
@@ -380,8 +380,8 @@ messages = _numbered(
     Index("ix_messages_waiting", "next_try_at"),  # WHERE state = 'waiting'
 )
 
-tellings = _table(
-    "tellings",
+message_notices = _table(
+    "message_notices",
     ref("channel_id", "channels.id", primary_key=True, autoincrement=False),
     ref("notice_id", "outbox.id", primary_key=True, autoincrement=False),
     ref("message_id", "messages.id", nullable=False, index=True),

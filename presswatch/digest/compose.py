@@ -1,6 +1,6 @@
 """From notices to a digest, by pure functions: the notices a channel wants, grouped, in reading order.
 
-New coverage comes first, each article once with all posts that report it; then mentions; then trouble; then edits and
+New coverage comes first, each article once with all posts that report it; then mentions; then problem; then edits and
 removals. What a digest says about an article, it does not repeat for the post that reports it.
 """
 
@@ -21,9 +21,9 @@ from presswatch.digest.content import (
     Mention,
     Named,
     Person,
+    ProblemAlert,
     Quoted,
     ReportingPost,
-    SourceTrouble,
 )
 from presswatch.encoders.licences import Licences, shareable
 from presswatch.records import copied
@@ -38,15 +38,15 @@ _PART_OF = {
     "mention": "mentions",
     "changed": "changes",
     "removed": "changes",
-    "trouble": "troubles",
-    "recovered": "troubles",
+    "problem": "problems",
+    "recovered": "problems",
 }
 
 
 def wanted(notices: Sequence[Notice], facts: NoticeFacts, channel: ChannelEntry) -> list[Notice]:
     """Those of these notices that a channel is to receive, by its filters."""
     parts = ((one, _PART_OF[one.kind]) for one in notices)
-    return [one for one, part in parts if part in channel.tell and _WANTED[part](one, facts, channel)]
+    return [one for one, part in parts if part in channel.report and _WANTED[part](one, facts, channel)]
 
 
 def compose(notices: Sequence[Notice], facts: NoticeFacts, licences: Licences, now: datetime) -> Digest:
@@ -63,8 +63,8 @@ def compose(notices: Sequence[Notice], facts: NoticeFacts, licences: Licences, n
         articles=tuple(articles),
         mentions=tuple(mentions),
         changes=tuple(_changes(parts["changes"], {one.url for one in mentions}, facts)),
-        troubles=msgspec.convert(
-            [{"channel": "", **one.payload, "kind": one.kind} for one in parts["troubles"]], tuple[SourceTrouble, ...]
+        problems=msgspec.convert(
+            [{"channel": "", **one.payload, "kind": one.kind} for one in parts["problems"]], tuple[ProblemAlert, ...]
         ),
     )
 
@@ -213,5 +213,5 @@ _WANTED: dict[str, Callable[[Notice, NoticeFacts, ChannelEntry], bool]] = {
     "coverage": _coverage_wanted,
     "mentions": _mention_wanted,
     "changes": _change_wanted,
-    "troubles": lambda *_: True,
+    "problems": lambda *_: True,
 }

@@ -94,8 +94,8 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     new: tuple[str, ...] = ()
 
 
-class SourceTrouble(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A trouble of a source (of a `channel`, or of our own line where both are empty), or its end ("recovered")."""
+class ProblemAlert(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A problem of a source (of a `channel`, or of our own line where both are empty), or its end ("recovered")."""
 
     kind: str
     source: str
@@ -113,12 +113,12 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     articles: tuple[Article, ...] = ()
     mentions: tuple[Mention, ...] = ()
     changes: tuple[Change, ...] = ()
-    troubles: tuple[SourceTrouble, ...] = ()
+    problems: tuple[ProblemAlert, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """True if there is nothing to report."""
-        return not (self.articles or self.mentions or self.changes or self.troubles)
+        return not (self.articles or self.mentions or self.changes or self.problems)
 
 
 MOST_HTML_BYTES = 100_000
@@ -136,7 +136,7 @@ class Limits:
     articles: int = 150
     mentions: int = 100
     mentions_of_source: int = 40
-    troubles: int = 60
+    problems: int = 60
     changes: int = 60
     changes_of_source: int = 10
 
@@ -175,7 +175,7 @@ class Shown:
 
     articles: Part[Article]
     mentions: Part[Mention]
-    troubles: Part[SourceTrouble]
+    problems: Part[ProblemAlert]
     changes: Part[Change]
     full: int
 
@@ -186,7 +186,7 @@ def shown_of(digest: Digest, limits: Limits) -> Shown:
     return Shown(
         articles=_part(digest.articles, lambda one: one.posts[0].source if one.posts else "", many, many),
         mentions=_part(digest.mentions, source, limits.mentions, limits.mentions_of_source),
-        troubles=_part(digest.troubles, source, limits.troubles, limits.troubles),
+        problems=_part(digest.problems, source, limits.problems, limits.problems),
         # Edits must not crowd out removals: each kind has its own places.
         changes=_part(digest.changes, source, limits.changes, limits.changes_of_source, attrgetter("source", "kind")),
         full=limits.full,

@@ -55,7 +55,7 @@ def counted(digest: Digest, words: NullTranslations) -> list[str]:
     many = (
         (len(digest.articles), words.ngettext("%(num)d article", "%(num)d articles", len(digest.articles))),
         (len(digest.mentions), words.ngettext("%(num)d mention", "%(num)d mentions", len(digest.mentions))),
-        (len(digest.troubles), words.ngettext("%(num)d problem", "%(num)d problems", len(digest.troubles))),
+        (len(digest.problems), words.ngettext("%(num)d problem", "%(num)d problems", len(digest.problems))),
         (len(digest.changes), words.ngettext("%(num)d change", "%(num)d changes", len(digest.changes))),
     )
     return [text % {"num": number} for number, text in many if number]

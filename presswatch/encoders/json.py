@@ -9,6 +9,7 @@ from dataclasses import asdict, is_dataclass
 from datetime import date, datetime
 from typing import IO, TYPE_CHECKING, Any
 
+from presswatch.encoders.former_names import with_former_names
 from presswatch.encoders.table import Column, Stretch, TableWriter, Value
 from presswatch.text.moments import utc_text
 
@@ -38,9 +39,15 @@ def json_ready(value: Any) -> Any:
     return value
 
 
-def json_text(value: Any, *, indent: int | None = None) -> str:
-    """One JSON document without line end: text is kept to the letter, but for lone surrogates, which become U+FFFD."""
-    text = json.dumps(json_ready(value), ensure_ascii=False, indent=indent, allow_nan=False)
+def json_text(value: Any, *, indent: int | None = None, former_names: bool = False) -> str:
+    """One JSON document without line end: text is kept to the letter, but for lone surrogates, which become U+FFFD.
+
+    With `former_names` renamed keys occur under both names.
+    """
+    plain = json_ready(value)
+    text = json.dumps(
+        with_former_names(plain) if former_names else plain, ensure_ascii=False, indent=indent, allow_nan=False
+    )
     text = _SURROGATES.sub("\ufffd", text)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 

@@ -100,7 +100,7 @@ def _export_references(conn: Connection, path: Path, form: str, order: Order) ->
     def references() -> Iterator[str]:
         nonlocal written
         for record in _told(conn, order):
-            if record["first_telling"]:
+            if record["first_report"]:
                 written += 1
                 yield REFERENCES[form](record | _of_reference(record, order))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from presswatch.encoders.former_names import FORMER_NAMES, NEW_NAMES
 from presswatch.encoders.licences import Sharing, shareable
 from presswatch.encoders.table import Column, Kind, Stretch, Value
 
@@ -10,8 +11,8 @@ _KINDS: dict[Kind, str] = {
     "number": "coverage_id mention_id post_id quote_id person_id start end revision duplicate_of status"
     " warc_offset warc_length",
     "date": "article_on published_on",
-    "time": "article_at published_at first_seen_at last_seen_at removed_at told_at fetched_at",
-    "flag": "certain first_telling article_date_certain published_certain external text_whole backfill caught_late",
+    "time": "article_at published_at first_seen_at last_seen_at removed_at reported_at fetched_at",
+    "flag": "certain first_report article_date_certain published_certain external text_whole backfill caught_late",
     "address": "article_url article_url_raw post_url duplicate_of_url found_on",
     "long text": "sentence text teaser search_form",
     "list": "subjects people quotes outlets byline sources roles",
@@ -26,10 +27,10 @@ _POST = (
 )
 _TABLES = {
     "coverage": "coverage_id outlet article_on headline article_url subjects people quotes kind medium certain reason"
-    " first_telling article_at article_precision article_date_raw article_date_certain outlet_domain host outlet_raw"
-    f" article_url_raw coverage_key first_seen_at told_at backfill byline {_POST}",
-    "mentions": "mention_id subject kind where surface sentence rule start end outlets first_seen_at told_at backfill"
-    f" {_POST} duplicate_of url_key",
+    " first_report article_at article_precision article_date_raw article_date_certain outlet_domain host outlet_raw"
+    f" article_url_raw coverage_key first_seen_at reported_at backfill byline {_POST}",
+    "mentions": "mention_id subject kind where surface sentence rule start end outlets first_seen_at reported_at"
+    f" backfill {_POST} duplicate_of url_key",
     "posts": f"{_POST} subjects outlets byline sources teaser text text_whole first_seen_at last_seen_at removed_at"
     " backfill caught_late revision duplicate_of duplicate_of_url duplicate_reason url_key content_hash found_on"
     " fetched_at status warc_file warc_offset warc_length",
@@ -38,19 +39,24 @@ _TABLES = {
 }
 
 
+def _columns(names: list[str]) -> tuple[Column, ...]:
+    """The columns of a table; those with a former name come again under that, at the end."""
+    return tuple(map(_column, (*names, *(FORMER_NAMES[name] for name in names if name in FORMER_NAMES))))
+
+
 def _column(name: str) -> Column:
-    kind: Kind = _KIND_OF.get(name, "text")
+    kind: Kind = _KIND_OF.get(NEW_NAMES.get(name, name), "text")
     return Column(name=name, kind=kind, width=_WIDE.get(name) or _WIDTHS.get(kind, 18))
 
 
-COLUMNS = {table: tuple(map(_column, names.split())) for table, names in _TABLES.items()}
+COLUMNS = {table: _columns(names.split()) for table, names in _TABLES.items()}
 """Each record of presswatch.database.exports as a row. The columns that people look for first come first."""
 
 
 def row_of(name: str, record: dict[str, Any], sharing: Sharing) -> list[Value]:
     """The record as a row of its table, with no more of an outlet's text than may leave."""
     shown = record | _shareable(name, record, sharing) | dict(_stretches(record))
-    return [shown[column.name] for column in COLUMNS[name]]
+    return [shown[NEW_NAMES.get(column.name, column.name)] for column in COLUMNS[name]]
 
 
 def _stretches(record: dict[str, Any]) -> Iterator[tuple[str, Stretch]]:

@@ -25,7 +25,7 @@ from presswatch.database import channels, messages
 from presswatch.database.engine import Database
 from presswatch.database.messages import Message
 from presswatch.database.notice_facts import facts_of
-from presswatch.database.outbox import unheard
+from presswatch.database.outbox import unsent
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Digest
 from presswatch.digest.render import rendered, subject_line
@@ -51,12 +51,12 @@ class SentLine:
     articles: int
     mentions: int
     changes: int
-    troubles: int
+    problems: int
 
 
 @dataclass(slots=True, kw_only=True)
 class DeliveryReport:
-    """What got through, the line of each channel whose last try failed, and those that only a person can mend."""
+    """What got through, the line of each channel whose last try failed, and those that only a person can fix."""
 
     sent: list[SentLine] = field(default_factory=list)
     bad: dict[str, str] = field(default_factory=dict)
@@ -125,9 +125,9 @@ class Notifier:
                 return
             last_at = state.last_sent_at  # one in days to come was sent under a wrong clock
             if last_at is not None and last_at <= now < last_at + LEAST_PAUSE:
-                channels.heard(conn, state.id, state.heard_id, last_at + LEAST_PAUSE)
+                channels.advance(conn, state.id, state.last_notice_id, last_at + LEAST_PAUSE)
                 return
-        notices = unheard(conn, state.id, state.heard_id)
+        notices = unsent(conn, state.id, state.last_notice_id)
         facts = facts_of(conn, notices)
         selected = wanted(notices, facts, entry)
         again = next_channel_due(entry, zone, now)
@@ -135,7 +135,7 @@ class Notifier:
             digest = compose(selected, facts, licences_of(self.watchlist.outlets), now)
             messages.put_message(conn, state.id, msgspec.to_builtins(digest), [one.id for one in selected], now)
             again = max(again, now + LEAST_PAUSE) if entry.when == "at once" else again
-        channels.heard(conn, state.id, max((one.id for one in notices), default=state.heard_id), again)
+        channels.advance(conn, state.id, max((one.id for one in notices), default=state.last_notice_id), again)
 
     def _try(self, entry: ChannelEntry, message: Message, report: DeliveryReport) -> None:
         zone = self.watchlist.presswatch.timezone
@@ -150,7 +150,7 @@ class Notifier:
             with self.database.write() as conn:
                 messages.sent(conn, message.id, self.clock())
             report.bad.pop(entry.name, None)
-            counts = {name: len(message.payload[name]) for name in ("articles", "mentions", "changes", "troubles")}
+            counts = {name: len(message.payload[name]) for name in ("articles", "mentions", "changes", "problems")}
             report.sent.append(SentLine(channel=message.channel, key=message.key, **counts))
 
     def _failed(self, entry: ChannelEntry, message: Message, fault: DeliveryError) -> str:
@@ -179,6 +179,6 @@ def envelope_of(message: Message, entry: ChannelEntry, default_zone: str) -> Env
         subject=subject_line(digest, entry.locale),
         text=text,
         html=html,
-        body=json_text(document),
+        body=json_text(document, former_names=True),
         language=entry.locale,
     )

@@ -63,7 +63,7 @@ def silenced() -> Iterator[None]:
             logger.setLevel(level)
 
 
-# Faults of the watchlist or the installation: a person must mend them, a short wait does not.
+# Faults of the watchlist or the installation: a person must fix them, a short wait does not.
 FOR_A_PERSON = frozenset({"secret", "address", "address-refused", "missing", "fault"})
 
 

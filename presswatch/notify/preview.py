@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from presswatch.database.channels import channel_states
 from presswatch.database.messages import content_of
 from presswatch.database.notice_facts import facts_of
-from presswatch.database.outbox import noticed_since, unheard
+from presswatch.database.outbox import noticed_since, unsent
 from presswatch.digest.compose import compose, wanted
 from presswatch.digest.content import Digest
 from presswatch.digest.render import rendered, subject_line
@@ -26,7 +26,7 @@ from presswatch.watchlist.entries import ChannelEntry, Watchlist, named_channels
 
 # For a channel that has not been served yet, or if there is none, what was noticed within this time is shown.
 UNHEARD_SHOWN = timedelta(days=7)
-ANYBODY = ChannelEntry(name="", address="", tell=("coverage", "mentions", "changes", "troubles"))
+ANYBODY = ChannelEntry(name="", address="", report=("coverage", "mentions", "changes", "problems"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def previews(
     for entry in entries:
         state = states.get(entry.name)
         if since is None and state is not None:
-            notices = unheard(conn, state.id, state.heard_id)
+            notices = unsent(conn, state.id, state.last_notice_id)
         else:
             notices = noticed_since(conn, since or now - UNHEARD_SHOWN)
         facts = facts_of(conn, notices)

@@ -36,7 +36,7 @@ class Gap:
 def gap_before(last_good_at: datetime, expected_at: datetime, now: datetime, *, failed: bool) -> Gap | None:
     """The gap that a visit at `now` comes after, if the source was not covered as its schedule wants (`expected_at`).
 
-    If visits `failed` since it is the source's fault, unless `presswatch.database.troubles.line_was_down`.
+    If visits `failed` since it is the source's fault, unless `presswatch.database.problems.line_was_down`.
     """
     if now <= last_good_at:
         return None

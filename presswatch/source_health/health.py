@@ -1,6 +1,6 @@
 """Is a source healthy? Judged from its own past: how its visits ended, what its lists showed, when it posted.
 
-`judge` is pure and holds for one moment. A trouble develops from visit to visit (`follow`, pure too): it is reported at
+`judge` is pure and holds for one moment. A problem develops from visit to visit (`follow`, pure too): it is reported at
 its second occurrence or when it is a day old; its end, if its beginning was.
 """
 
@@ -21,7 +21,7 @@ Cause = Literal[
 ]
 BAD_STATES = frozenset({"failing", "blocked", "gone"})
 UNREAD: frozenset[str] = frozenset({"failing", "login-wall", "robots", "address"})
-"""Causes of a visit that could not read the source: one trouble, however its reason changes."""
+"""Causes of a visit that could not read the source: one problem, however its reason changes."""
 
 _CAUSES: dict[str, Cause] = {
     "login-wall": "login-wall",
@@ -106,7 +106,7 @@ class History:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class SourceProblem:
     """Something wrong with a source now, in its list or its posts: cause, since when, what to know."""
 
     cause: str
@@ -116,7 +116,7 @@ class Trouble:
     of_posts: bool = False
 
 
-def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
+def judge(history: History, now: datetime) -> tuple[SourceProblem, ...]:
     """What is wrong with a source after its last visit, if anything; where nothing could be read, that alone."""
     if not history.looks:
         return ()
@@ -139,7 +139,7 @@ def judge(history: History, now: datetime) -> tuple[Trouble, ...]:
         _new_layout(history, now),
         _moved(history, last),
     )
-    found: dict[str, Trouble] = {}
+    found: dict[str, SourceProblem] = {}
     for part in parts:
         if part is not None:
             found.setdefault(part.cause, part)
@@ -157,22 +157,22 @@ def _as_last_seen(history: History) -> History:
     return replace(history, lists=lists)
 
 
-def _unread(last: Look) -> Trouble:
+def _unread(last: Look) -> SourceProblem:
     reason = last.reason or last.state
     words = f"{reason}: {last.words}" if last.words else reason
-    return Trouble(cause=_CAUSES.get(reason, "failing"), since_at=last.at, words=words)
+    return SourceProblem(cause=_CAUSES.get(reason, "failing"), since_at=last.at, words=words)
 
 
-def _partial(looks: Sequence[Look]) -> Trouble | None:
+def _partial(looks: Sequence[Look]) -> SourceProblem | None:
     """Part of the source could not be read, several times in a row."""
     row = list(takewhile(lambda look: look.state == "partial" and look.reason not in OURS, reversed(looks)))
     if len(row) < PARTIAL_VISITS:
         return None
     words = f"{row[0].reason}: {row[0].words} ({len(row)} visits in a row)"
-    return Trouble(cause="partial", since_at=row[-1].at, words=words)
+    return SourceProblem(cause="partial", since_at=row[-1].at, words=words)
 
 
-def _silence(history: History, now: datetime) -> Trouble | None:
+def _silence(history: History, now: datetime) -> SourceProblem | None:
     posted, today = history.posted, now.date()
     if not posted or _unwatched(history.looks):
         return None
@@ -181,7 +181,7 @@ def _silence(history: History, now: datetime) -> Trouble | None:
     if rhythm is None:
         fewer = thinned_out(posted, today)
         words = "{} new posts in six weeks; there were never fewer than {} before"
-        return Trouble(cause="drop", since_at=now, words=words.format(*fewer)) if fewer else None
+        return SourceProblem(cause="drop", since_at=now, words=words.format(*fewer)) if fewer else None
     # Silent before we looked: a quiet source that was added, until it is silent for its longest pause while watched.
     since = history.watched_since
     if since is not None and past[-1] < since and (today - since).days <= rhythm.longest_days:
@@ -189,7 +189,7 @@ def _silence(history: History, now: datetime) -> Trouble | None:
     days = (today - past[-1]).days
     usual = f"a post every {_days(rhythm.usual_days)}" if rhythm.usual_days > 1 else "a post a day"
     words = f"no new post for {days} days; usual is {usual}; the longest pause was {_days(rhythm.longest_days)}"
-    return Trouble(cause="silent", since_at=datetime.combine(past[-1], time(), now.tzinfo), words=words)
+    return SourceProblem(cause="silent", since_at=datetime.combine(past[-1], time(), now.tzinfo), words=words)
 
 
 def _unwatched(looks: Sequence[Look]) -> bool:
@@ -202,16 +202,16 @@ def _days(number: float) -> str:
     return f"{number:g} day" if number == 1 else f"{number:g} days"
 
 
-def _below_floor(history: History) -> Trouble | None:
+def _below_floor(history: History) -> SourceProblem | None:
     """The list shows fewer entries than the watchlist asks for."""
     if not history.lists or history.lists[-1].listed >= history.least_wanted:
         return None
     last = history.lists[-1]
     words = f"the list shows {last.listed} posts; `min_posts` asks for {history.least_wanted}"
-    return Trouble(cause="drop", since_at=last.at, words=words, of_list=True)
+    return SourceProblem(cause="drop", since_at=last.at, words=words, of_list=True)
 
 
-def _shorter_list(history: History, now: datetime) -> Trouble | None:
+def _shorter_list(history: History, now: datetime) -> SourceProblem | None:
     """The list shows far fewer entries than it ever did."""
     full = history.lists
     usual = [look for look in full[:-1] if look.reason != "drop"]
@@ -225,7 +225,7 @@ def _shorter_list(history: History, now: datetime) -> Trouble | None:
     if any((least < FEWEST_LISTED, last.listed > DROP_RATIO * least, restarted, now - since >= ADAPTS_AFTER)):
         return None
     words = f"the list shows {last.listed} posts; it showed at least {least} before"
-    return Trouble(cause="drop", since_at=since, words=words, of_list=True)
+    return SourceProblem(cause="drop", since_at=since, words=words, of_list=True)
 
 
 def _is_enough(usual: Sequence[object], history: History) -> bool:
@@ -234,7 +234,7 @@ def _is_enough(usual: Sequence[object], history: History) -> bool:
     return bool(usual) and len(usual) + unchanged >= LOOKS_NEEDED
 
 
-def _undated_list(history: History) -> Trouble | None:
+def _undated_list(history: History) -> SourceProblem | None:
     """The entries of the list lost their dates."""
     full = history.lists
     usual = [look.listed_dated / look.listed for look in full[:-1] if look.reason != "no-dates"]
@@ -246,24 +246,28 @@ def _undated_list(history: History) -> Trouble | None:
     if before < DATED_USUALLY or lost < max(FEWEST_LISTED, before * last.listed / 2):
         return None
     words = f"{last.listed_dated} of {last.listed} posts in the list have a date; at least {before:.0%} had one before"
-    return Trouble(cause="no-dates", since_at=last.at, words=words, of_list=True)
+    return SourceProblem(cause="no-dates", since_at=last.at, words=words, of_list=True)
 
 
-def _posts_lacking(cause: Cause, words: str, filled: Sequence[bool], history: History) -> Trouble | None:
+def _posts_lacking(cause: Cause, words: str, filled: Sequence[bool], history: History) -> SourceProblem | None:
     row = _sudden_row(filled, history.posted)
-    return Trouble(cause=cause, since_at=history.looks[-1].at, words=f"the last {row} posts {words}") if row else None
+    return (
+        SourceProblem(cause=cause, since_at=history.looks[-1].at, words=f"the last {row} posts {words}")
+        if row
+        else None
+    )
 
 
-def _walled_posts(history: History, last: Look) -> Trouble | None:
+def _walled_posts(history: History, last: Look) -> SourceProblem | None:
     """Something else came in place of posts; of a log-in, until a post is read again."""
     if history.walled:
         cause = "login-wall" if last.reason == "login-wall" else "no-text"
-        return Trouble(cause=cause, since_at=last.at, words=last.words or "", of_posts=True)
+        return SourceProblem(cause=cause, since_at=last.at, words=last.words or "", of_posts=True)
     new_read = last.posts_new > 0 and bool(history.recorded) and bool(history.recorded[-1].has_text)
     read_again = new_read or history.posts_shown > 0
     if not history.walled_before or read_again:
         return None
-    return Trouble(cause="login-wall", since_at=last.at, words=history.walled_before, of_posts=True)
+    return SourceProblem(cause="login-wall", since_at=last.at, words=history.walled_before, of_posts=True)
 
 
 def _sudden_row(filled: Sequence[bool], posted: Sequence[date]) -> int:
@@ -281,7 +285,7 @@ def _sudden_row(filled: Sequence[bool], posted: Sequence[date]) -> int:
     return row if a_year * chance < ROWS_A_YEAR and row > longest else 0
 
 
-def _new_layout(history: History, now: datetime) -> Trouble | None:
+def _new_layout(history: History, now: datetime) -> SourceProblem | None:
     """The list is built in a way never seen before; over when posts have been found in it, or after a while."""
     read = (look for look in history.lists if look.layout)
     stretches = [list(own) for _, own in groupby(read, key=attrgetter("layout"))]
@@ -294,38 +298,38 @@ def _new_layout(history: History, now: datetime) -> Trouble | None:
         return None
     listed = max(look.listed for look in since)
     words = f"the page is built differently from before; {listed} posts are read from it; please compare"
-    return Trouble(cause="layout", since_at=begun, words=words)
+    return SourceProblem(cause="layout", since_at=begun, words=words)
 
 
-def _moved(history: History, last: Look) -> Trouble | None:
+def _moved(history: History, last: Look) -> SourceProblem | None:
     if history.moved_count < MOVED_VISITS or not history.moved_url:
         return None
     new_url = mask(history.moved_url)
     words = f"it redirects for good to {new_url}: put that address into the watchlist (the source keeps its record)"
-    return Trouble(cause="moved", since_at=last.at, words=words)
+    return SourceProblem(cause="moved", since_at=last.at, words=words)
 
 
-TOLD_AT_COUNT = 2
+REPORTED_AT_COUNT = 2
 TOLD_AFTER = timedelta(hours=24)
-# A recurring trouble is reported at longer intervals: the needed count doubles for each end reported lately.
+# A recurring problem is reported at longer intervals: the needed count doubles for each end reported lately.
 LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenTrouble:
-    """A trouble as stored: `seen_count` visits have shown it; `told_at` is None until it is reported."""
+class OpenProblem:
+    """A problem as stored: `seen_count` visits have shown it; `reported_at` is None until it is reported."""
 
     id: int
     cause: str
     since_at: datetime
     seen_count: int
-    told_at: datetime | None
+    reported_at: datetime | None
     words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What a visit changes of a trouble: it begins (`id` None), lasts, or is over; `tell`: report it now."""
+    """What a visit changes of a problem: it begins (`id` None), lasts, or is over; `report`: report it now."""
 
     step: Literal["begins", "lasts", "over"]
     cause: str
@@ -333,18 +337,18 @@ class Change:
     seen_count: int
     words: str
     id: int | None = None
-    tell: bool = False
+    report: bool = False
 
 
 def follow(
-    known: Sequence[OpenTrouble], judged: Sequence[Trouble], now: datetime, lately: Mapping[str, int]
+    known: Sequence[OpenProblem], judged: Sequence[SourceProblem], now: datetime, lately: Mapping[str, int]
 ) -> tuple[Change, ...]:
-    """What a visit changes of a source's open troubles; `lately` counts ends by cause, unread is one trouble."""
+    """What a visit changes of a source's open problems; `lately` counts ends by cause, unread is one problem."""
     unread = any(one.cause in UNREAD and not one.of_posts for one in judged)
     by_kind = {_kind(one.cause): one for one in known}
     changes = [_changed(one, by_kind.pop(_kind(one.cause), None), now, lately) for one in judged]
     if not unread:
-        changes += [copied(Change, one, step="over", tell=one.told_at is not None) for one in by_kind.values()]
+        changes += [copied(Change, one, step="over", report=one.reported_at is not None) for one in by_kind.values()]
     return tuple(changes)
 
 
@@ -352,14 +356,14 @@ def _kind(cause: str) -> str:
     return "unread" if cause in UNREAD else cause
 
 
-def _changed(one: Trouble, known: OpenTrouble | None, now: datetime, lately: Mapping[str, int]) -> Change:
+def _changed(one: SourceProblem, known: OpenProblem | None, now: datetime, lately: Mapping[str, int]) -> Change:
     count = known.seen_count + 1 if known else 1
     since = min(known.since_at, one.since_at) if known else one.since_at
     patience = 2 ** min(lately.get(one.cause, 0), 6)
-    ripe = count >= TOLD_AT_COUNT * patience or now - since >= TOLD_AFTER * patience
-    number, tell = (known.id, ripe and known.told_at is None) if known else (None, ripe)
+    ripe = count >= REPORTED_AT_COUNT * patience or now - since >= TOLD_AFTER * patience
+    number, report = (known.id, ripe and known.reported_at is None) if known else (None, ripe)
     step = "lasts" if known else "begins"
-    return copied(Change, one, step=step, since_at=since, seen_count=count, id=number, tell=tell)
+    return copied(Change, one, step=step, since_at=since, seen_count=count, id=number, report=report)
 
 
 LINE_REASONS = frozenset({"dns", "refused", "reset", "timeout", "tls", "robots-unreachable"})

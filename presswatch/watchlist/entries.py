@@ -25,7 +25,7 @@ If nobody knows it, the names are empty, and the known name that is most like it
 SubjectKind = Literal["organization", "person", "topic", "outlet"]
 ChannelKind = Literal["mail", "webhook", "chat"]
 When = Literal["at once", "hourly", "daily", "weekly"]
-Telling = Literal["coverage", "mentions", "changes", "troubles"]
+Reported = Literal["coverage", "mentions", "changes", "problems"]
 Unchecked = Literal["robots", "tls"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -120,7 +120,7 @@ class ChannelEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     outlets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     kinds: tuple[CoverageKind, ...] = ()
-    tell: tuple[Telling, ...] = ("coverage", "mentions", "changes")
+    report: tuple[Reported, ...] = ("coverage", "mentions", "changes")
     allow_networks: tuple[str, ...] = ()
 
 

@@ -30,16 +30,20 @@ def read_watchlist(
     site_spiders: Collection[str] = (),
     regex_check: RegexCheck | None = None,
     outlet_lookup: OutletLookup | None = None,
+    former_names: Callable[[], None] | None = None,
 ) -> Watchlist:
     """The watchlist of a text; `path` only appears in the messages.
 
-    `site_spiders` are further kinds of sources; without the other two neither expressions nor outlets are checked.
+    `site_spiders` are further kinds of sources; without the next two neither expressions nor outlets are checked.
+    `former_names` is called if the file has keys under their former names.
     Raises WatchlistError for the first fault, further ones as its notes.
     """
     try:
         data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(text, path, str(error)) from None
+    if _renamed(data) and former_names:
+        former_names()
     watchlist, problems, misshapen = shaped(data)
     if watchlist is not None:
         kinds = (*SOURCE_KINDS, *site_spiders)
@@ -51,6 +55,17 @@ def read_watchlist(
     if watchlist is None:
         raise WatchlistError(path, 0, "", "this is not a watchlist", "presswatch init writes one")
     return _with_recorded_outlets(watchlist, outlet_lookup) if outlet_lookup else watchlist
+
+
+def _renamed(data: dict[str, Any]) -> bool:
+    """Gives keys with a former name their new one: `tell` and "troubles" of a channel; True if there were any."""
+    channels = data.get("channels")
+    former = [one for one in channels if "tell" in one and "report" not in one] if isinstance(channels, list) else []
+    for channel in former:
+        given = channel.pop("tell")
+        listed = isinstance(given, list)
+        channel["report"] = ["problems" if one == "troubles" else one for one in given] if listed else given
+    return bool(former)
 
 
 def _with_recorded_outlets(watchlist: Watchlist, outlet_lookup: OutletLookup) -> Watchlist:

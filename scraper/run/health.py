@@ -6,20 +6,20 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from presswatch.database import problems as stored
 from presswatch.database import runs, sources
-from presswatch.database import troubles as stored
 from presswatch.database.engine import Database
 from presswatch.database.sources import SourceState
 from presswatch.records import copied
-from presswatch.report import SourceLine, TroubleLine
+from presswatch.report import ProblemLine, SourceLine
 from presswatch.source_health.gaps import TRIED_FOR, Gap, gap_before
 from presswatch.source_health.health import (
     BAD_STATES,
     LINE_REASONS,
     History,
     Look,
-    OpenTrouble,
-    Trouble,
+    OpenProblem,
+    SourceProblem,
     follow,
     judge,
     line_is_down,
@@ -41,9 +41,9 @@ class RunHealth:
 
     database: Database
     run_id: int
-    reported: list[TroubleLine] = field(default_factory=list)
+    reported: list[ProblemLine] = field(default_factory=list)
     _gaps: dict[str, Gap] = field(default_factory=dict)
-    _waiting: list[tuple[SourceState, tuple[Trouble, ...], datetime]] = field(default_factory=list)
+    _waiting: list[tuple[SourceState, tuple[SourceProblem, ...], datetime]] = field(default_factory=list)
     _answered: int = 0
     _unfilled: Mapping[int, tuple[int, stored.GapRow]] | None = None
     _broken_off: Mapping[int, datetime] | None = None
@@ -97,7 +97,7 @@ class RunHealth:
         """Judges a visit and records the result; returns its end, with drop or no-dates as the reason if it applies."""
         now = tally.started_at
         self._book_gap(conn, end, state, now)
-        known = stored.open_troubles(conn, state.id)
+        known = stored.open_problems(conn, state.id)
         history = _history(conn, end, state, entry, tally)
         if state.state not in BAD_STATES:  # after those it was the list that nobody could read
             walled = next((one.words for one in known if one.cause == "login-wall"), "")
@@ -114,11 +114,11 @@ class RunHealth:
         self,
         conn: Connection,
         state: SourceState | None,
-        judged: tuple[Trouble, ...],
+        judged: tuple[SourceProblem, ...],
         now: datetime,
-        known: Sequence[OpenTrouble],
-    ) -> list[TroubleLine]:
-        """Records what became of the troubles of a source (None: of our own line); returns what is reported of them."""
+        known: Sequence[OpenProblem],
+    ) -> list[ProblemLine]:
+        """Records what became of the problems of a source (None: of our own line); returns what is reported of them."""
         if not known and not judged:
             return []
         number, name = (state.id, state.name) if state else (None, "")
@@ -147,7 +147,7 @@ class RunHealth:
         latest, found = now + LINE_BACKOFF, {line.name: line for line in lines}
         for state, judged, at in self._waiting:
             if not down:
-                self.reported += self._booked(conn, state, judged, at, stored.open_troubles(conn, state.id))
+                self.reported += self._booked(conn, state, judged, at, stored.open_problems(conn, state.id))
                 continue
             sources.hold(conn, state.id, fails=state.fails, latest_due_at=latest)
             if (line := found.get(state.name)) is not None:
@@ -155,13 +155,13 @@ class RunHealth:
         return tuple(found.values())
 
     def _book_line(self, conn: Connection, now: datetime, *, down: bool) -> None:
-        line = (Trouble(cause=stored.LINE, since_at=now, words=LINE_WORDS),) if down else ()
+        line = (SourceProblem(cause=stored.LINE, since_at=now, words=LINE_WORDS),) if down else ()
         # That passes broke off is over when this one has come to its end, which it has not yet.
-        known = [one for one in stored.open_troubles(conn, None) if one.cause == stored.LINE]
+        known = [one for one in stored.open_problems(conn, None) if one.cause == stored.LINE]
         self.reported[:0] = self._booked(conn, None, line, now, known)
 
 
-def _with_reason(end: VisitEnd, judged: tuple[Trouble, ...], history: History) -> VisitEnd:
+def _with_reason(end: VisitEnd, judged: tuple[SourceProblem, ...], history: History) -> VisitEnd:
     """The end of a visit that read too little: partial, or failing where the watchlist's floor says so."""
     found = next((one for one in judged if one.of_list), None)
     if found is None or end.state != "ok" or not end.listed:

@@ -110,7 +110,7 @@ def _harmless(text: str) -> str:
 
 
 def make_logs_harmless() -> None:
-    """Has each handler say only what steers no terminal, once a crawl runs, and makes nothing unheard."""
+    """Has each handler say only what steers no terminal, once a crawl runs, and makes nothing unsent."""
     root = logging.getLogger()
     for handler in root.handlers:
         if not any(isinstance(one, Harmless) for one in handler.filters):

@@ -266,7 +266,7 @@ class Session:
             new_coverage=tuple(self.new_coverage.values()),
             stored=StoredCounts(**self.stored),
             signal=self.stopped_by,
-            troubles=tuple(self.health.reported),
+            problems=tuple(self.health.reported),
             storage=str(self.storage_error or ""),
         )
 

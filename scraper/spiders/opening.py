@@ -15,7 +15,7 @@ from scrapy.utils.misc import load_object
 from sqlalchemy import Connection
 
 from presswatch import __version__
-from presswatch.database import channels, locks, runs, sources, troubles
+from presswatch.database import channels, locks, problems, runs, sources
 from presswatch.database.opening import open_database
 from presswatch.encoders.words import one_line
 from presswatch.errors import PresswatchError, UsageError
@@ -88,7 +88,7 @@ def _bring_up_to_date(conn: Connection, watchlist: Watchlist, digest: str, now: 
     channels.sync_channels(conn, watchlist, now)
     sources.remember_watchlist(conn, digest)
     if died:
-        troubles.book_broken_passes(conn, BROKEN_OFF_WORDS, now)
+        problems.book_broken_passes(conn, BROKEN_OFF_WORDS, now)
     return died
 
 
@@ -96,7 +96,7 @@ def session_of(crawler: Crawler, *, kind: str = "", session: Session | None = No
     """The session given, or one opened for `scrapy crawl`: of `-a url=…`, of `-a names=a,b`, or of what is due."""
     try:
         opened = session or _from_environment(kind, url, str(_.get("names", "")))
-    except PresswatchError as error:  # what a person has to mend ends `scrapy crawl` in a line, as it does `run`
+    except PresswatchError as error:  # what a person has to fix ends `scrapy crawl` in a line, as it does `run`
         print(f"presswatch: {one_line(str(error))}", file=sys.stderr)  # noqa: T201 - scrapy's command is the caller
         raise SystemExit(error.exit_code) from None
     rule.allow(opened.watchlist.presswatch.allow_networks)

@@ -125,7 +125,9 @@ def test_why_shows_the_evidence_of_a_stored_post(recorded: str, capsys: pytest.C
 def test_a_step_of_an_article_has_the_rules_after_the_address_of_its_post():
     """The name's rule and the link's; the address before them is no id."""
     detail = "https://alpha.example/news/1: domain: The Harbour Gazette; link-by-site"
-    step = with_rules(TrailStep(at=datetime(2026, 5, 4, tzinfo=UTC), step="article", outcome="told of", detail=detail))
+    step = with_rules(
+        TrailStep(at=datetime(2026, 5, 4, tzinfo=UTC), step="article", outcome="reported at", detail=detail)
+    )
     assert [(rule.area, rule.id) for rule in step.rules] == [("name", "domain"), ("link", "link-by-site")]
 
 

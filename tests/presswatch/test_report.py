@@ -60,7 +60,7 @@ def test_json_of_the_contract():
     )
     coverage = NewCoverage(outlet="O", article_url="w", article_date=None, posts=("u",))
     document = json_ready(report(GOOD, BAD, new_mentions=(mention,), new_coverage=(coverage,)).to_json())
-    fields = ["run", "state", "sources", "new_mentions", "new_coverage", "stored", "troubles", "unchecked"]
+    fields = ["run", "state", "sources", "new_mentions", "new_coverage", "stored", "problems", "unchecked"]
     assert list(document) == fields
     counts = ["baseline_posts", "baseline_mentions", "baseline_articles", "known_posts", "unnamed_posts"]
     assert document["stored"] == dict.fromkeys(counts, 0)

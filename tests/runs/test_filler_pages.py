@@ -50,7 +50,7 @@ def test_filler_pages_in_place_of_new_posts(tmp_path, instead, reason):
         assert (line["state"], line["reason"], line["posts_new"], second["exit"]) == ("partial", reason, 3, 1)
         assert "3 of 3 posts are not shown; in their place came" in second["stderr"]
         assert second["new_mentions"] == third["new_mentions"] == []
-        assert [step for _, step, _ in reported(third)] == ["trouble"]
+        assert [step for _, step, _ in reported(third)] == ["problem"]
         assert rows(tmp_path, RECORD) == [(TITLES[n], 0, 0) for n in (3, 4, 5)]
         site.routes |= good
         fourth, fifth = (run_json(tmp_path, "--all") for _ in range(2))

@@ -62,7 +62,7 @@ def rows(folder: Path, query: str, *values: object) -> list[tuple[object, ...]]:
 
 
 def reported(report: dict[str, object]) -> list[tuple[str, str, str]]:
-    return [(one["source"], one["step"], one["cause"]) for one in report["troubles"]]  # type: ignore[attr-defined]
+    return [(one["source"], one["step"], one["cause"]) for one in report["problems"]]  # type: ignore[attr-defined]
 
 
 def health_lines(report: dict[str, object]) -> list[str]:
@@ -78,7 +78,7 @@ def test_a_failing_source_is_reported_once_and_its_recovery_once(tmp_path):
         assert reported(run_json(tmp_path)) == []
         site.routes["/news"] = Answer(b"out of order", 500)
         first, second, third = (run_json(tmp_path, "--all") for _ in range(3))
-        assert [reported(one) for one in (first, second, third)] == [[], [("example", "trouble", "failing")], []]
+        assert [reported(one) for one in (first, second, third)] == [[], [("example", "problem", "failing")], []]
         # Each time the stderr line of the contract, with a try after 15 minutes, half an hour, an hour.
         parts = [STDERR_LINE.search(one["stderr"]) for one in (first, second, third)]
         assert [part["what"] for part in parts] == ["failing: http-500: the server answers 500"] * 3
@@ -92,15 +92,15 @@ def test_a_failing_source_is_reported_once_and_its_recovery_once(tmp_path):
         assert "(since " in line
         assert health_lines(first) == health_lines(third) == []
         shown = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]
-        assert [one["cause"] for one in shown["troubles"]] == ["failing"]
+        assert [one["cause"] for one in shown["problems"]] == ["failing"]
         assert "http-500" in presswatch(tmp_path, "sources").stdout
         site.routes["/news"] = good
         fourth, fifth = (run_json(tmp_path, "--all") for _ in range(2))
         assert [reported(one) for one in (fourth, fifth)] == [[("example", "recovered", "failing")], []]
         assert "until " in health_lines(fourth)[0]
-        assert json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]["troubles"] == []
+        assert json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]["problems"] == []
     notices = rows(tmp_path, "SELECT key, kind FROM outbox ORDER BY id")
-    assert notices == [("trouble:1", "trouble"), ("recovered:1", "recovered")]
+    assert notices == [("problem:1", "problem"), ("recovered:1", "recovered")]
     assert presswatch(tmp_path, "doctor").returncode == 0
 
 
@@ -110,12 +110,12 @@ def test_no_source_reached_is_one_message_about_our_own_line(tmp_path):
         write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"})
         run_json(tmp_path)
     reports = [run_json(tmp_path, "--all") for _ in range(7)]
-    assert [reported(report) for report in reports] == [[], [("", "trouble", "line")], *[[]] * 5]
+    assert [reported(report) for report in reports] == [[], [("", "problem", "line")], *[[]] * 5]
     assert health_lines(reports[1])[0].startswith("all sources: problem: line: no source could be reached")
     due = [str(value) for (value,) in rows(tmp_path, "SELECT next_due_at FROM sources")]
     latest = datetime.now(UTC) + timedelta(hours=1, minutes=1)
     assert all(datetime.fromisoformat(at) <= latest for at in due)
-    assert rows(tmp_path, "SELECT count(*) FROM troubles WHERE source_id IS NOT NULL") == [(0,)]
+    assert rows(tmp_path, "SELECT count(*) FROM problems WHERE source_id IS NOT NULL") == [(0,)]
 
 
 def test_an_answer_for_robots_txt_is_an_answer(tmp_path):
@@ -129,7 +129,7 @@ def test_an_answer_for_robots_txt_is_an_answer(tmp_path):
         one.routes["/robots.txt"], two.routes["/robots.txt"] = Answer(b"oops", 500), Answer(b"", 503)
         reports = [run_json(tmp_path, "--all") for _ in range(3)]
     assert {line["reason"] for line in reports[0]["sources"]} == {"robots-unreachable"}
-    blocked = [("one", "trouble", "robots"), ("two", "trouble", "robots")]
+    blocked = [("one", "problem", "robots"), ("two", "problem", "robots")]
     assert [sorted(reported(report)) for report in reports] == [[], blocked, []]
     assert rows(tmp_path, "SELECT min(fails) FROM sources") == [(3,)]
 
@@ -147,7 +147,7 @@ def test_a_list_that_hangs_after_its_robots_txt_answered_is_not_our_line(tmp_pat
         report = run_json(tmp_path, "--all")
     assert {line["reason"] for line in report["sources"]} == {"timeout"}
     assert rows(tmp_path, "SELECT min(answers) FROM visits WHERE run_id = 2") == [(1,)]
-    assert rows(tmp_path, "SELECT count(*) FROM troubles WHERE source_id IS NULL") == [(0,)]
+    assert rows(tmp_path, "SELECT count(*) FROM problems WHERE source_id IS NULL") == [(0,)]
 
 
 def test_servers_of_one_address_are_distinguished_by_port(tmp_path):
@@ -157,26 +157,26 @@ def test_servers_of_one_address_are_distinguished_by_port(tmp_path):
         write_watchlist(tmp_path, {f"s{n}": f"{site.base}/news" for n, site in enumerate(sites)})
         run_json(tmp_path)
     reports = [run_json(tmp_path, "--all") for _ in range(2)]
-    assert [reported(report) for report in reports] == [[], [("", "trouble", "line")]]
+    assert [reported(report) for report in reports] == [[], [("", "problem", "line")]]
 
 
-def test_a_single_site_that_is_silent_is_its_own_trouble(tmp_path):
+def test_a_single_site_that_is_silent_is_its_own_problem(tmp_path):
     """With only one server watched it may be our connection: one message, too, which names the server."""
     with Site(site_of([(2, 1), (1, 2)])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
     reports = [run_json(tmp_path, "--all") for _ in range(2)]
-    assert [reported(one) for one in reports] == [[], [("example", "trouble", "failing")]]
+    assert [reported(one) for one in reports] == [[], [("example", "problem", "failing")]]
 
 
-def test_a_dead_host_is_its_own_trouble_while_another_answers(tmp_path):
+def test_a_dead_host_is_its_own_problem_while_another_answers(tmp_path):
     """The other source answers, so our connection works."""
     with Site(site_of([(2, 1), (1, 2)]), host="127.0.0.2") as two:
         with Site(site_of([(2, 1), (1, 2)])) as one:
             write_watchlist(tmp_path, {"one": f"{one.base}/news", "two": f"{two.base}/news"})
             run_json(tmp_path)
         reports = [run_json(tmp_path, "--all") for _ in range(3)]
-    assert [reported(report) for report in reports] == [[], [("one", "trouble", "failing")], []]
+    assert [reported(report) for report in reports] == [[], [("one", "problem", "failing")], []]
 
 
 def test_dead_hosts_that_are_asked_again_alone_are_not_our_line(tmp_path):
@@ -187,9 +187,9 @@ def test_dead_hosts_that_are_asked_again_alone_are_not_our_line(tmp_path):
             write_watchlist(tmp_path, {name: f"{site.base}/news" for name, site in sites.items()})
             run_json(tmp_path)
         reports = [run_json(tmp_path, "--all"), *(run_json(tmp_path, "one", "two") for _ in range(3))]
-    dead = [("one", "trouble", "failing"), ("two", "trouble", "failing")]
+    dead = [("one", "problem", "failing"), ("two", "problem", "failing")]
     assert [sorted(reported(report)) for report in reports] == [[], dead, [], []]
-    assert rows(tmp_path, "SELECT count(*) FROM troubles WHERE source_id IS NULL") == [(0,)]
+    assert rows(tmp_path, "SELECT count(*) FROM problems WHERE source_id IS NULL") == [(0,)]
     assert rows(tmp_path, "SELECT min(fails) FROM sources WHERE name <> 'three'") == [(4,)]
 
 
@@ -204,7 +204,7 @@ def test_a_list_that_shrinks_is_partial_with_its_reason(tmp_path):
         first, second, third = (run_json(tmp_path, "--all") for _ in range(3))
         states = [(one["sources"][0]["state"], one["sources"][0]["reason"]) for one in (first, second, third)]
         assert states == [("partial", "drop")] * 3
-        assert [reported(one) for one in (first, second, third)] == [[], [("example", "trouble", "drop")], []]
+        assert [reported(one) for one in (first, second, third)] == [[], [("example", "problem", "drop")], []]
         site.routes.update(site_of(many))
         assert reported(run_json(tmp_path, "--all")) == [("example", "recovered", "drop")]
 
@@ -242,8 +242,8 @@ def test_changes_of_a_list_are_reported_with_their_cause(tmp_path):
         with sqlite3.connect(tmp_path / "presswatch.db") as db:  # watched for a year
             db.execute("UPDATE sources SET added_at = '2020-01-01T00:00:00Z' WHERE name = 'silent'")
         reports = [run_json(tmp_path, "--all") for _ in range(3)]
-    second = [(cause, "trouble", cause) for cause in ("layout", "login-wall", "no-dates")]
-    assert [sorted(reported(one)) for one in reports] == [[("silent", "trouble", "silent")], second, []]
+    second = [(cause, "problem", cause) for cause in ("layout", "login-wall", "no-dates")]
+    assert [sorted(reported(one)) for one in reports] == [[("silent", "problem", "silent")], second, []]
     states = {one["name"]: (one["state"], one["reason"]) for one in reports[-1]["sources"]}
     assert states == {
         "no-dates": ("partial", "no-dates"), "layout": ("ok", None), "login-wall": ("failing", "login-wall"),
@@ -279,10 +279,10 @@ def test_a_moved_list_is_proposed_after_three_visits(tmp_path):
         site.routes["/press"] = site.routes["/news"]
         site.routes["/news"] = Answer(b"", 301, {"Location": "/press"})
         reports = [run_json(tmp_path, "--all") for _ in range(5)]
-        assert [reported(one) for one in reports] == [[], [], [], [("example", "trouble", "moved")], []]
+        assert [reported(one) for one in reports] == [[], [], [], [("example", "problem", "moved")], []]
         shown = json.loads(presswatch(tmp_path, "sources", "--json").stdout)[0]
         assert shown["moved_url"] == f"{site.base}/press"
-        assert f"{site.base}/press" in shown["troubles"][0]["words"]
+        assert f"{site.base}/press" in shown["problems"][0]["words"]
 
 
 def age(folder: Path, days: float) -> None:

@@ -49,7 +49,7 @@ def test_walled_posts_are_reported_once_and_their_return_once(tmp_path, instead,
         line = first["sources"][0]
         assert (line["state"], line["reason"], line["posts_new"]) == ("partial", "login-wall", 3)
         assert f"3 of 3 posts are not shown; in their place came {what}" in first["stderr"]
-        assert [reported(one) for one in (first, second, third)] == [[], [("example", "trouble", "login-wall")], []]
+        assert [reported(one) for one in (first, second, third)] == [[], [("example", "problem", "login-wall")], []]
         texts = rows(
             tmp_path, "SELECT DISTINCT r.title LIKE '%no. %', r.text FROM posts p JOIN revisions r ON r.post_id = p.id"
         )

@@ -163,7 +163,7 @@ def test_no_command_ends_in_a_traceback_where_it_may_not_write_or_look():
 
 
 def test_a_snapshot_that_is_gone_or_altered_is_found_by_the_doctor(tmp_path):
-    """Exit code 3, the address, what is wrong and how to mend it; `--no-snapshots` skips the check."""
+    """Exit code 3, the address, what is wrong and how to fix it; `--no-snapshots` skips the check."""
     with Site(site_with([2, 1])) as site:
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
@@ -178,7 +178,7 @@ def test_a_snapshot_that_is_gone_or_altered_is_found_by_the_doctor(tmp_path):
         assert (done.returncode, finding["invariant"]) == (3, "the archive contains the snapshots of all records")
         assert words in finding["detail"]
         assert site.base in finding["detail"]
-        assert "restore the archive" in finding["mend"]
+        assert "restore the archive" in finding["fix"]
     assert presswatch(tmp_path, "doctor", "--no-snapshots").returncode == 0
     shown = presswatch(tmp_path, "doctor").stdout
     assert shown.startswith("violated: the archive contains the snapshots of all records (2): ")
@@ -424,21 +424,21 @@ def test_failed_cron_runs_are_reported_at_the_second_and_when_over(tmp_path, pat
     """The run itself reports it, once; wherever the defect is, the run says so; the first good run ends it."""
     with Site(site_with([2, 1])) as site, Sink() as sink:
         path = write_watchlist(tmp_path, {"example": f"{site.base}/news"})
-        path.write_text(path.read_text() + hook_channel(sink, more='when = "at once"\ntell = ["troubles"]'))
+        path.write_text(path.read_text() + hook_channel(sink, more='when = "at once"\nreport = ["problems"]'))
         presswatch(tmp_path, "db", "upgrade")
         taken = []
         for _ in range(4):
             assert run_with(tmp_path, patch, HOOK=SECRET).returncode == 70
             taken.append(len(sink.taken))
         assert taken == [0, 1, 1, 1]
-        (trouble,) = json.loads(sink.taken[0].body)["data"]["troubles"]
-        assert (trouble["source"], trouble["cause"]) == ("", "broken-off")
-        assert "(internal error, RuntimeError)" in trouble["words"]
+        (problem,) = json.loads(sink.taken[0].body)["data"]["problems"]
+        assert (problem["source"], problem["cause"]) == ("", "broken-off")
+        assert "(internal error, RuntimeError)" in problem["words"]
         assert rows(tmp_path, "SELECT DISTINCT state, fault FROM runs") == [("failed", "internal error, RuntimeError")]
         done = presswatch(tmp_path, "run", "--all", HOOK=SECRET)
         assert "all sources: recovered: broken-off" in done.stderr
         assert done.returncode == 0
-    assert rows(tmp_path, "SELECT kind FROM outbox ORDER BY id") == [("trouble",), ("recovered",)]
+    assert rows(tmp_path, "SELECT kind FROM outbox ORDER BY id") == [("problem",), ("recovered",)]
     assert presswatch(tmp_path, "doctor").returncode == 0
 
 

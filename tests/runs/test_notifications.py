@@ -62,7 +62,7 @@ def test_a_run_reports_what_it_found_and_a_first_visit_nothing(tmp_path: Path, s
         assert len(box.mails) == 1
         assert json.loads(presswatch(tmp_path, "mentions", "--new", "--json").stdout) == []
         listed = json.loads(presswatch(tmp_path, "channels", "--json").stdout)
-        assert [(one["name"], one["state"], one["sent"], one["unheard"]) for one in listed] == [
+        assert [(one["name"], one["state"], one["sent"], one["unsent"]) for one in listed] == [
             ("hook", "ok", 1, 0),
             ("office", "ok", 1, 0),
         ]
@@ -73,7 +73,7 @@ def test_a_run_reports_what_it_found_and_a_first_visit_nothing(tmp_path: Path, s
 def test_killed_runs_are_reported_at_the_start_of_the_next(tmp_path: Path, site: Site) -> None:
     """Cron's runs, killed: the third reports it at its start, once; the first that succeeds reports the end."""
     with Sink() as sink:
-        watch(tmp_path, site, hook_channel(sink, more='when = "at once"\ntell = ["troubles"]'))
+        watch(tmp_path, site, hook_channel(sink, more='when = "at once"\nreport = ["problems"]'))
         site.routes["/news"] = Answer(hang_s=60)
         environment = {**os.environ, "HOOK": SECRET}
         for died in range(4):
@@ -82,13 +82,13 @@ def test_killed_runs_are_reported_at_the_start_of_the_next(tmp_path: Path, site:
                 time.sleep(0.02)
             process.kill()
             process.communicate()
-        (reported,) = [json.loads(got.body)["data"]["troubles"] for got in sink.taken]
+        (reported,) = [json.loads(got.body)["data"]["problems"] for got in sink.taken]
         assert [(one["source"], one["cause"]) for one in reported] == [("", "broken-off")]
         assert "did not come to their end" in reported[0]["words"]
         publish(site, 3)
         presswatch(tmp_path, "run", "--all", HOOK=SECRET)
     with sqlite3.connect(tmp_path / "presswatch.db") as db:
-        assert [kind for (kind,) in db.execute("SELECT kind FROM outbox ORDER BY id")] == ["trouble", "recovered"]
+        assert [kind for (kind,) in db.execute("SELECT kind FROM outbox ORDER BY id")] == ["problem", "recovered"]
 
 
 def test_a_channel_that_fails_is_reported(tmp_path: Path, site: Site) -> None:

@@ -82,19 +82,19 @@ def test_channels_get_a_report_of_failed_runs(ticker_of, tmp_path):
     with Sink() as sink:
         (tmp_path / "key").write_text(SECRET)
         (tmp_path / "key").chmod(0o600)
-        channel = hook_channel(sink, more='when = "at once"\ntell = ["troubles"]').replace("env:HOOK", "file:key")
+        channel = hook_channel(sink, more='when = "at once"\nreport = ["problems"]').replace("env:HOOK", "file:key")
         path = tmp_path / "watchlist.toml"
         path.write_text(path.read_text() + channel)
         for _ in range(2):
             one_pass(ticker)
         (tmp_path / "pass.sh").write_text(f'#!/bin/sh\nexec {program} "$@"\n')
         one_pass(ticker)
-        (trouble,) = json.loads(sink.taken[0].body)["data"]["troubles"]
-        assert (trouble["source"], trouble["cause"]) == ("", "broken-off")
-        assert "exit code 70" in trouble["words"]
+        (problem,) = json.loads(sink.taken[0].body)["data"]["problems"]
+        assert (problem["source"], problem["cause"]) == ("", "broken-off")
+        assert "exit code 70" in problem["words"]
         one_pass(ticker)
     with sqlite3.connect(tmp_path / "presswatch.db") as db:
-        assert [kind for (kind,) in db.execute("SELECT kind FROM outbox ORDER BY id")] == ["trouble", "recovered"]
+        assert [kind for (kind,) in db.execute("SELECT kind FROM outbox ORDER BY id")] == ["problem", "recovered"]
 
 
 # A run as `schedule` starts it, with its five minutes reduced to six seconds.
@@ -326,7 +326,7 @@ if __name__ == "__main__":
 
 
 def test_two_schedulers_over_one_record_visit_each_source_once(tmp_path):
-    """Both see that it is due and start a run: one is done, the other ends with 4, which is no trouble."""
+    """Both see that it is due and start a run: one is done, the other ends with 4, which is no problem."""
     with contextlib.ExitStack() as opened:
         served = [opened.enter_context(Site(site_with([2, 1]), host=f"127.0.0.{n}")) for n in (2, 3, 4)]
         write_watchlist(tmp_path, {f"s{n}": f"{one.base}/news" for n, one in enumerate(served)})
@@ -343,7 +343,7 @@ def test_two_schedulers_over_one_record_visit_each_source_once(tmp_path):
             said.append(one.communicate(timeout=30)[1])
             assert one.returncode == 143
         assert [one.asked("/news") for one in served] == [1, 1, 1]
-    assert "trouble" not in "".join(said)
+    assert "problem" not in "".join(said)
     with sqlite3.connect(tmp_path / "presswatch.db") as db:
         assert db.execute("SELECT count(*), count(DISTINCT url) FROM v_posts").fetchone() == (6, 6)
     assert presswatch(tmp_path, "doctor").returncode == 0

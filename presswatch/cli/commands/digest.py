@@ -77,10 +77,10 @@ def digest_command(
 
 def _print_report(place: Place, report: DeliveryReport, *, as_json: bool) -> None:
     if as_json:
-        print_json({"sent": report.sent, "not_through": list(report.bad.values())})
+        print_json({"sent": report.sent, "undelivered": list(report.bad.values())})
     else:
         for one in report.sent:
-            parts = {name: getattr(one, f"{name}s") for name in ("article", "mention", "change", "trouble")}
+            parts = {name: getattr(one, f"{name}s") for name in ("article", "mention", "change", "problem")}
             counts = ", ".join(f"{n} {name}" + "s" * (n != 1) for name, n in parts.items() if n)
             say(_("channel {name}: sent: {counts}", name=one.channel, counts=counts))
         if not report.sent and not report.bad:

@@ -235,7 +235,7 @@ channel_command = _group(
 @_several("--outlet", "outlets", "Only articles of this outlet. May be repeated.")
 @_several("--language", "languages", 'Only posts in this language, such as "ko". May be repeated.')
 @_several("--only", "kinds", "Only articles of this kind: quoted, cited, named, op-ed or broadcast. May be repeated.")
-@_several("--tell", "tell", "What it receives: coverage, mentions, changes or troubles. May be repeated.")
+@_several("--report", "report", "What it receives: coverage, mentions, changes or problems. May be repeated.")
 @_several("--allow-network", "allow_networks", "A private network to which it may be sent. May be repeated.")
 @json_option
 @pass_place

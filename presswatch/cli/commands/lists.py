@@ -91,7 +91,7 @@ def coverage_command(place: Place, /, *, as_json: bool, limit: int | None, **val
 
 SOURCES_COLUMNS = (
     *shown_by("source=name", "state", "reason", "since"),
-    ("problem", lambda row: "; ".join(f"{one.cause}: {one.words}" for one in row.troubles if one.told_at)),
+    ("problem", lambda row: "; ".join(f"{one.cause}: {one.words}" for one in row.problems if one.reported_at)),
     *shown_by("last good=last_good_at", "next=next_due_at", "posts", "kind"),
     ("address", lambda row: mask(row.url)),
 )
@@ -148,7 +148,7 @@ def runs_command(place: Place, /, *, since: datetime | None, limit: int | None, 
 
 CHANNELS_COLUMNS = shown_by(
     *("channel=name", "state", "when=period", "next=next_due_at", "last sent=last_sent_at", "sent"),
-    *("in delivery=waiting", "given up=dead", "to send=unheard", "fault"),
+    *("in delivery=waiting", "given up=dead", "to send=unsent", "fault"),
 )
 
 

@@ -93,15 +93,15 @@ def doctor_command(place: Place, /, *, snapshots: bool, as_json: bool) -> int:
         try:
             place.load_watchlist_if_any()
         except WatchlistError as error:
-            mend = error.suggestion or "correct this line; until then the last valid watchlist stays in force"
-            findings.append(Finding(invariant="the watchlist can be read", count=1, detail=str(error), mend=mend))
+            fix = error.suggestion or "correct this line; until then the last valid watchlist stays in force"
+            findings.append(Finding(invariant="the watchlist can be read", count=1, detail=str(error), fix=fix))
         findings += check(database, verify_snapshot=archive.verify if snapshots else None)
     if as_json:
         print_json({"ok": not findings, "findings": findings})
     elif findings:
         for finding in findings:
             click.echo(f"violated: {safe(finding.invariant)} ({finding.count}): {safe(finding.detail)}")
-            click.echo(f"  to fix it: {safe(finding.mend)}")
+            click.echo(f"  to fix it: {safe(finding.fix)}")
     else:
         say(_("no problems found"))
     return 3 if findings else 0

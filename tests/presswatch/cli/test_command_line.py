@@ -167,7 +167,7 @@ def test_the_doctor_names_a_watchlist_that_cannot_be_read(record, capsys):
     (first,) = [one for one in found["findings"] if one["invariant"] == "the watchlist can be read"]
     assert first["count"] == 1
     assert "watchlist.toml:2" in first["detail"]
-    assert first["mend"]
+    assert first["fix"]
 
 
 @pytest.mark.parametrize("name", READING)

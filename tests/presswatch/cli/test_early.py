@@ -99,7 +99,7 @@ def test_a_channel_that_is_due_is_left_to_the_whole_program(idle: Path) -> None:
         sources.remember_watchlist(conn, watchlist_digest(path))
     assert answered(["run", "-q"])
     with open_database(f"sqlite:///{idle}/presswatch.db", create=True) as database, database.write() as conn:
-        channels.heard(conn, 1, 0, now - timedelta(minutes=1))
+        channels.advance(conn, 1, 0, now - timedelta(minutes=1))
     assert not answered(["run", "-q"])
 
 

@@ -16,7 +16,7 @@ OFFICE = ("channel", "add", "office", "--address", "env:X", "--from", "a@b.examp
 
 LIMITED = (
     *("--when", "weekly", "--on", "fri", "--subject", "Hanna Song", "--outlet", "Larkmoor Gazette"),
-    *("--only", "quoted", "--tell", "coverage", "--allow-network", "127.0.0.0/8"),
+    *("--only", "quoted", "--report", "coverage", "--allow-network", "127.0.0.0/8"),
 )
 
 
@@ -53,7 +53,7 @@ def test_every_option_becomes_its_key(filled):
     )
     (channel,) = watchlist.channels
     assert (channel.address, channel.from_, channel.to) == ("env:X", "a@b.example", ("c@d.example",))
-    assert (channel.when, channel.on, channel.kinds, channel.tell) == ("weekly", "fri", ("quoted",), ("coverage",))
+    assert (channel.when, channel.on, channel.kinds, channel.report) == ("weekly", "fri", ("quoted",), ("coverage",))
     assert (channel.subjects, channel.outlets) == (("Hanna Song",), ("Larkmoor Gazette",))
     assert (filled / "watchlist.toml").read_text("utf-8").count("\n[[subjects]]\nname = ") == 2
 

@@ -18,7 +18,7 @@ from presswatch.cli.run_summary import (
     print_run,
     stored_words,
 )
-from presswatch.database import runs, schema, troubles
+from presswatch.database import problems, runs, schema
 from presswatch.database.opening import open_database
 from presswatch.locale import _Spoken
 from presswatch.report import NewCoverage, NewMention, RunReport, SourceLine, StoredCounts
@@ -134,7 +134,7 @@ def test_the_second_pass_in_a_row_that_breaks_off_is_reported(tmp_path: Path, ea
         raise ZeroDivisionError
     with open_database(place.database_url) as database, database.read() as conn:
         assert runs.broke_off_in_a_row(conn) == earlier + 1
-        assert bool(troubles.passes_break_off(conn)) is reported
+        assert bool(problems.passes_break_off(conn)) is reported
 
 
 def test_a_summary_in_korean(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):

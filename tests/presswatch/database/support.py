@@ -64,7 +64,7 @@ def notices(conn: Connection) -> list[Notice]:
 
 def pending(conn: Connection) -> list[Notice]:
     """The notices that no channel has delivered yet."""
-    return [one for one in notices(conn) if one.told_at is None]
+    return [one for one in notices(conn) if one.reported_at is None]
 
 
 def post(n: int = 1, text: str = "", **fields: Any) -> Post:
@@ -138,7 +138,7 @@ def save(
         return record(conn, one, source_id=source, run_id=run, now=now, snapshot_ref=ref)
 
 
-def tell(conn: Connection, notice_ids: list[int], now: datetime, channel: str = "desk") -> None:
+def mark_reported(conn: Connection, notice_ids: list[int], now: datetime, channel: str = "desk") -> None:
     """Marks these notices as delivered by a channel."""
     sync_channels(conn, Watchlist(channels=(ChannelEntry(name=channel, address="env:A"),)), now)
     sent(conn, put_message(conn, channel_states(conn)[channel].id, {}, notice_ids, now), now)

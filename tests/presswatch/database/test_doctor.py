@@ -1,4 +1,4 @@
-"""The doctor finds every broken invariant, with the number of cases and how to mend it."""
+"""The doctor finds every broken invariant, with the number of cases and how to fix it."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ VALUES ('ok', '2026-01-01T00:00:00Z', 1, '', '', '');
 INSERT INTO visits (run_id, source_id, started_at) VALUES (1, 1, '2026-01-01T00:00:00Z');
 """
 SENT = """
-INSERT INTO channels (name, period, at_once, heard_id, next_due_at, added_at)
+INSERT INTO channels (name, period, at_once, last_notice_id, next_due_at, added_at)
 VALUES ('c', '', 0, 0, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
 INSERT INTO messages (key, channel_id, payload, state, created_at, next_try_at)
 VALUES ('k', 1, '{}', 'sent', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
-INSERT INTO tellings (channel_id, notice_id, message_id) VALUES (1, 1, 1);
+INSERT INTO message_notices (channel_id, notice_id, message_id) VALUES (1, 1, 1);
 """
-TROUBLE = """
-INSERT INTO troubles (source_id, cause, since_at, words) VALUES (1, 'failing', '2026-01-01T00:00:00Z', 'dns');
+PROBLEM = """
+INSERT INTO problems (source_id, cause, since_at, words) VALUES (1, 'failing', '2026-01-01T00:00:00Z', 'dns');
 """
 BROKEN = [
     ("DELETE FROM post_addresses", "every post has an address"),
@@ -44,35 +44,35 @@ BROKEN = [
     ("DELETE FROM outbox WHERE kind = 'mention'", "every mention that is not backfill has its notice"),
     ("UPDATE posts SET source_id = 99", "every row points to rows that exist"),
     ("DELETE FROM revisions_fts_docsize WHERE id = 1", "the search index contains"),
-    (TROUBLE + "UPDATE troubles SET told_at = since_at", "a reported problem"),
-    (TROUBLE + TROUBLE, "a source has one problem of each cause"),
+    (PROBLEM + "UPDATE problems SET reported_at = since_at", "a reported problem"),
+    (PROBLEM + PROBLEM, "a source has one problem of each cause"),
     (ENDED_RUN, "an ended run has no open visit"),
     ("DELETE FROM revisions WHERE post_id = 1", "every post has its current revision"),
     ("INSERT INTO quotes VALUES (1, 1, 5, 5, 'a', 'a', NULL, NULL)", "a quote is within"),
     ("INSERT INTO quotes VALUES (1, 1, -1, 5, 'a', 'a', NULL, NULL)", "a quote is within"),
-    (TROUBLE + "UPDATE troubles SET recovered_told_at = since_at, recovered_at = since_at", "a reported problem"),
+    (PROBLEM + "UPDATE problems SET recovery_reported_at = since_at, recovered_at = since_at", "a reported problem"),
     ("UPDATE revisions_fts_docsize SET id = 99 WHERE id = 3", "the search index contains"),
     (SENT, "a delivered message has reported its notices"),
-    (SENT + "UPDATE messages SET state = 'dead'; DELETE FROM tellings", "every message was delivered"),
+    (SENT + "UPDATE messages SET state = 'dead'; DELETE FROM message_notices", "every message was delivered"),
     ("UPDATE alembic_version SET version_num = '0000'", "the schema is that of this version"),
     ("UPDATE alembic_version SET version_num = '9999'", "the schema is that of this version"),
 ]
 
 
 @pytest.mark.parametrize(
-    ("version", "detail", "mend"),
+    ("version", "detail", "fix"),
     [
         ("'0000'", "schema 0000", "run `presswatch db upgrade`"),
         ("'9999'", "schema 9999", "update Presswatch"),
     ],
 )
-def test_another_schema_is_named_with_its_repair(sqlite_url: str, version: str, detail: str, mend: str) -> None:
+def test_another_schema_is_named_with_its_repair(sqlite_url: str, version: str, detail: str, fix: str) -> None:
     """An older schema is brought up to date, a newer one needs a newer Presswatch; nothing else is checked."""
     with open_database(sqlite_url) as database:
         with database.write() as conn:
             conn.exec_driver_sql(f"UPDATE alembic_version SET version_num = {version}")
         (found,) = check(database)
-    assert (found.count, found.mend) == (1, mend)
+    assert (found.count, found.fix) == (1, fix)
     assert found.detail.startswith(f"{detail}, ")
 
 
@@ -80,7 +80,7 @@ def test_a_database_without_tables_is_named_with_its_repair(tmp_path: Path) -> N
     """It has no schema yet."""
     with connect(f"sqlite:///{tmp_path}/empty.db", create=True) as database:
         (found,) = check(database)
-    assert (found.count, found.mend) == (1, "run `presswatch db upgrade`")
+    assert (found.count, found.fix) == (1, "run `presswatch db upgrade`")
     assert found.detail.startswith("schema none, ")
 
 
@@ -105,4 +105,4 @@ def test_a_broken_invariant_is_found(sqlite_url: str, damage: str, invariant: st
         found = named[0]
         assert found.count >= 1
         assert found.detail
-        assert found.mend
+        assert found.fix

@@ -7,15 +7,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from presswatch.database import runs, schema, troubles
-from presswatch.database import troubles as gaps
+from presswatch.database import problems, runs, schema
+from presswatch.database import problems as gaps
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.queries import list_sources
 from presswatch.database.sources import all_sources, charge, hold
 from presswatch.records import DateReading
 from presswatch.source_health.gaps import Gap
-from presswatch.source_health.health import Look, Trouble, follow
+from presswatch.source_health.health import Look, SourceProblem, follow
 from tests.presswatch.database.support import NOW, add_sources, begin_run, clipping, count, later, post, save
 
 
@@ -37,7 +37,7 @@ def test_history_is_what_visits_and_posts_left(database: Database) -> None:
     save(database, clipping(post(3, published=old, caught_late=True, external=True)), now=later(days=2))
     current = Look(at=later(days=2), state="ok", listed=7)
     with database.read() as conn:
-        found = troubles.history_of(conn, source, current, NOW)
+        found = problems.history_of(conn, source, current, NOW)
     assert [(look.state, look.listed, look.reason) for look in found.looks] == [
         ("ok", 9, None),
         ("failing", 0, "dns"),
@@ -61,7 +61,7 @@ def test_dates_in_the_future_are_no_part_of_the_history(database: Database) -> N
     save(database, clipping(post(2, published=None)), now=later(days=900))
     save(database, clipping(post(3)), now=later(days=1))
     with database.read() as conn:
-        found = troubles.history_of(conn, source, Look(at=later(days=2), state="ok", listed=7), NOW)
+        found = problems.history_of(conn, source, Look(at=later(days=2), state="ok", listed=7), NOW)
     assert [look.listed for look in found.looks] == [look.listed for look in found.lists] == [9, 7]
     assert found.posted == (date(2026, 11, 24), later(days=1).date())
 
@@ -73,36 +73,36 @@ def test_the_shortest_list_of_the_months_before_is_remembered(database: Database
         state = "partial" if reason else "ok"
         visit(database, begin_run(database), source, number, listed=listed, state=state, reason=reason)
     with database.read() as conn:
-        found = troubles.history_of(conn, source, Look(at=later(days=1), state="ok", listed=9), NOW)
-    assert (len(found.lists), found.fewest_listed) == (troubles.LISTS, 5)
+        found = problems.history_of(conn, source, Look(at=later(days=1), state="ok", listed=9), NOW)
+    assert (len(found.lists), found.fewest_listed) == (problems.LISTS, 5)
 
 
-def test_a_trouble_and_its_notice_are_written_together_and_once(database: Database) -> None:
+def test_a_problem_and_its_notice_are_written_together_and_once(database: Database) -> None:
     """Begun, reported, over: one row, two notices; writing the same changes again reports nothing new."""
     source = add_sources(database, "alpha")["alpha"]
     run = begin_run(database)
     reported = []
-    wrong = (Trouble(cause="failing", since_at=NOW, words="dns"),)
+    wrong = (SourceProblem(cause="failing", since_at=NOW, words="dns"),)
     for number, judged in enumerate([wrong, wrong, wrong, ()]):
         now = later(minutes=number)
         with database.write() as conn:
-            known = troubles.open_troubles(conn, source)
-            changes = follow(known, judged, now, troubles.lately_over(conn, source, now))
+            known = problems.open_problems(conn, source)
+            changes = follow(known, judged, now, problems.lately_over(conn, source, now))
             reported.append(
-                [one.step for one in troubles.put_changes(conn, source, "alpha", changes, run_id=run, now=now)]
+                [one.step for one in problems.put_changes(conn, source, "alpha", changes, run_id=run, now=now)]
             )
-            assert troubles.put_changes(conn, source, "alpha", [c for c in changes if c.id], run_id=run, now=now) == []
-    assert reported == [[], ["trouble"], [], ["recovered"]]
+            assert problems.put_changes(conn, source, "alpha", [c for c in changes if c.id], run_id=run, now=now) == []
+    assert reported == [[], ["problem"], [], ["recovered"]]
     with database.read() as conn:
-        assert troubles.open_troubles(conn, source) == ()
-        assert troubles.lately_over(conn, source, now) == {"failing": 1}
-        assert troubles.lately_over(conn, source, now + timedelta(days=8)) == {}
-        assert count(conn, schema.troubles) == 1
+        assert problems.open_problems(conn, source) == ()
+        assert problems.lately_over(conn, source, now) == {"failing": 1}
+        assert problems.lately_over(conn, source, now + timedelta(days=8)) == {}
+        assert count(conn, schema.problems) == 1
         assert [row.kind for row in conn.execute(select(schema.outbox).order_by(schema.outbox.c.id))] == [
-            "trouble",
+            "problem",
             "recovered",
         ]
-        assert list_sources(conn)[0].troubles == ()
+        assert list_sources(conn)[0].problems == ()
     assert check(database) == []
 
 
@@ -113,7 +113,7 @@ def test_unanswered_sources_count_since_the_last_answer_and_were_well_then(datab
 
     def unanswered() -> list[str]:
         with database.read() as conn:
-            return sorted(url[8:-9] for url in troubles.unanswered_urls(conn))
+            return sorted(url[8:-9] for url in problems.unanswered_urls(conn))
 
     def pass_over(minutes: int, **outcomes: dict[str, object]) -> None:
         run = begin_run(database)

@@ -143,7 +143,7 @@ def test_a_try_that_fails_is_booked_and_made_again(db: Database) -> None:
 
 
 def test_a_message_that_is_given_up_is_reported_once_and_can_be_revived(db: Database) -> None:
-    """As a trouble of its channel; revived it is as if just written."""
+    """As a problem of its channel; revived it is as if just written."""
     with db.write() as conn:
         put(conn)
     one = claimed(db)
@@ -152,7 +152,7 @@ def test_a_message_that_is_given_up_is_reported_once_and_can_be_revived(db: Data
         assert messages.given_up(conn, one, "refused: no", "words", later(days=3))
         assert not messages.given_up(conn, one, "refused: no", "words", later(days=3))
         (notice,) = conn.execute(select(schema.outbox)).all()
-        assert (notice.key, notice.kind) == (f"dead:{one.key}", "trouble")
+        assert (notice.key, notice.kind) == (f"dead:{one.key}", "problem")
         assert notice.payload == {
             "source": "", "channel": "desk", "cause": "channel", "words": "words", "until_at": None,
             "since_at": "2026-11-25T08:00:00Z",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from presswatch.database.channels import channel_states, heard, sync_channels
+from presswatch.database.channels import advance, channel_states, sync_channels
 from presswatch.database.decisions import trail
 from presswatch.database.engine import Database
 from presswatch.database.exports import stream
 from presswatch.database.filters import Filter
 from presswatch.database.messages import put_message, sent
-from presswatch.database.outbox import unheard
+from presswatch.database.outbox import unsent
 from presswatch.database.queries import list_mentions, list_posts
 from presswatch.records import Verdict
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
-from tests.presswatch.database.support import NOW, add_sources, begin_run, clipping, pending, post, save, tell
+from tests.presswatch.database.support import NOW, add_sources, begin_run, clipping, mark_reported, pending, post, save
 
 
 def test_of_equal_posts_the_one_that_was_news_is_listed(database: Database) -> None:
@@ -24,7 +24,7 @@ def test_of_equal_posts_the_one_that_was_news_is_listed(database: Database) -> N
     first, second = post(1, text="NKDB said so."), post(2, text="NKDB said so. Hanna Song agreed.")
     number = save(database, clipping(first, names=("NKDB",)), run=runs[0]).post_id
     with database.write() as conn:
-        tell(conn, [one.id for one in pending(conn)], NOW)
+        mark_reported(conn, [one.id for one in pending(conn)], NOW)
     copy = Verdict(state="duplicate", duplicate_of=number, reason="almost the same words")
     save(database, clipping(second, verdict=copy, names=("NKDB", "Hanna Song")), run=runs[1])
     with database.read() as conn:
@@ -32,7 +32,7 @@ def test_of_equal_posts_the_one_that_was_news_is_listed(database: Database) -> N
         for where in (Filter(run_id=runs[1]), Filter(new=True)):
             assert [row.url for row in list_posts(conn, where)] == [second.url]
             assert [row["post_url"] for row in stream(conn, "posts", where)] == [second.url]
-        steps = {step.detail for step in trail(conn, second.url) if step.step in ("notice", "told")}
+        steps = {step.detail for step in trail(conn, second.url) if step.step in ("notice", "delivery")}
         assert steps == {
             f"mention of NKDB, by {first.url}",
             f"mention of NKDB, by {first.url}, to desk",
@@ -62,9 +62,9 @@ def test_new_is_what_a_channel_has_not_reported(database: Database) -> None:
     assert new() == {post(2).url, post(3).url}
     with database.write() as conn:
         channel = channel_states(conn)["desk"].id
-        second, third = (one.id for one in unheard(conn, channel, channel_states(conn)["desk"].heard_id))
+        second, third = (one.id for one in unsent(conn, channel, channel_states(conn)["desk"].last_notice_id))
         message = put_message(conn, channel, {}, [third], NOW)
-        heard(conn, channel, third, NOW)  # its filters pass over the second
+        advance(conn, channel, third, NOW)  # its filters pass over the second
     assert new() == {post(3).url}
     with database.write() as conn:
         sent(conn, message, NOW)

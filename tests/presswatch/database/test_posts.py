@@ -35,12 +35,12 @@ from tests.presswatch.database.support import (
     covered,
     item,
     later,
+    mark_reported,
     mentions,
     pending,
     post,
     save,
     statements,
-    tell,
 )
 
 
@@ -364,7 +364,7 @@ def test_search_terms_never_fail(query: str) -> None:
 def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
     """Subject, source, outlet, time, new and run limit each listing."""
     with filled.write() as conn:
-        tell(conn, [one.id for one in pending(conn)], NOW)
+        mark_reported(conn, [one.id for one in pending(conn)], NOW)
     run = begin_run(filled, later(days=1))
     late = clipping(post(4, text="Amnesty spoke."), names=("Amnesty",), coverage=covered(item()))
     save(filled, late, run=run, now=later(days=1))
@@ -385,7 +385,7 @@ def test_listings_filter_and_name_what_they_show(filled: Database) -> None:
         assert [row.id for row in list_posts(conn, Filter(limit=2))] == [4, 1]
         assert list_posts(conn)[1].subjects == ("Hanna Song", "NKDB")
         row = list_mentions(conn, Filter(subject="Amnesty"))[0]
-        assert (row.surface, row.rule, row.told_at, row.source) == ("Amnesty", "alias Amnesty", None, "alpha")
+        assert (row.surface, row.rule, row.reported_at, row.source) == ("Amnesty", "alias Amnesty", None, "alpha")
 
 
 def test_what_one_visit_found_is_listed_by_its_day(database: Database) -> None:
@@ -553,7 +553,7 @@ def test_a_trail_shows_what_became_of_an_address(filled: Database) -> None:
         note_decisions(conn, 1, [replace(drop, detail="old"), drop], run_id=run, now=NOW)
         note_decisions(conn, 1, [drop], run_id=run, now=later(hours=1))
         note_decisions(conn, 1, [], run_id=run, now=NOW)
-        tell(conn, [one.id for one in pending(conn)], later(days=1))
+        mark_reported(conn, [one.id for one in pending(conn)], later(days=1))
     copy = replace(post(5, text=post(1).text), url="https://alpha.example/copy", url_key="alpha.example/copy")
     save(
         filled,
@@ -566,7 +566,7 @@ def test_a_trail_shows_what_became_of_an_address(filled: Database) -> None:
         steps = [(one.step, one.outcome) for one in trail(conn, post(1).url)]
         assert steps[:2] == [("found", "seen"), ("recorded", "new")]
         assert ("mention", "NKDB") in steps
-        assert steps[-1] == ("told", "told")
+        assert steps[-1] == ("delivery", "sent")
         again = {one.step: one for one in trail(conn, "https://alpha.example/copy")}
         assert (again["recorded"].outcome, again["recorded"].detail) == ("duplicate", f"of {post(1).url}: same text")
         assert trail(conn, "https://nobody.example/") == []
@@ -580,7 +580,7 @@ def test_a_trail_of_an_article_names_the_posts_that_report_it(filled: Database) 
     with filled.read() as conn:
         steps = trail(conn, "https://amp.wsj.example/a")
         assert [row.posts for row in list_coverage(conn)] == [(post(4).url, post(5).url)]
-    assert [(one.step, one.outcome) for one in steps] == [("article", "told of")] * 2
+    assert [(one.step, one.outcome) for one in steps] == [("article", "reported at")] * 2
     assert [one.detail for one in steps] == [f"{post(n).url}: named and linked" for n in (4, 5)]
 
 

@@ -26,7 +26,17 @@ from presswatch.records import DateReading, Verdict
 from presswatch.watchlist.entries import SourceEntry
 from scraper.items import VisitEnd
 from scraper.visit.source_update import Tally, visit_outcome
-from tests.presswatch.database.support import NOW, add_sources, clipping, covered, item, later, post, save, tell
+from tests.presswatch.database.support import (
+    NOW,
+    add_sources,
+    clipping,
+    covered,
+    item,
+    later,
+    mark_reported,
+    post,
+    save,
+)
 from tests.presswatch.database.support import notices as all_notices
 
 ENTRIES = [SourceEntry(name=name, url=f"https://{name}.example/") for name in ("alpha", "beta", "gamma")]
@@ -166,7 +176,7 @@ def test_a_post_as_it_is_listed(kept: Database):
 def test_a_mention_as_it_is_listed(db: Database):
     """With its sentence; it counts as reported when its group's notice was."""
     with db.write() as conn:
-        tell(
+        mark_reported(
             conn,
             [one.id for one in all_notices(conn) if one.subject == "Hanna Song" and one.post_id == 3],
             later(days=1),
@@ -190,9 +200,9 @@ def test_a_mention_as_it_is_listed(db: Database):
         "sentence": text,
         "first_seen_at": later(minutes=1),
         "backfill": False,
-        "told_at": None,
+        "reported_at": None,
     }
-    assert {key: row.told_at for key, row in rows.items() if row.told_at} == {
+    assert {key: row.reported_at for key, row in rows.items() if row.reported_at} == {
         ("3", "Hanna Song"): later(days=1),
         ("4", "Hanna Song"): later(days=1),
     }
@@ -204,7 +214,7 @@ def test_a_coverage_as_it_is_listed(db: Database):
         known = {row.outlet: row.id for row in list_coverage(conn)}
         journal = known["The Wall Street Journal"]
         reported = [one.id for one in all_notices(conn) if one.kind == "coverage" and one.coverage_id == journal]
-        tell(conn, reported, later(days=1))
+        mark_reported(conn, reported, later(days=1))
     with db.read() as conn:
         first, second = sorted(list_coverage(conn), key=lambda row: row.id != journal)
     assert asdict(first) == {
@@ -221,11 +231,11 @@ def test_a_coverage_as_it_is_listed(db: Database):
         "reason": "named and linked",
         "first_seen_at": later(minutes=2),
         "backfill": False,
-        "told_at": later(days=1),
+        "reported_at": later(days=1),
         "posts": ("https://alpha.example/news/2",),
         "subjects": ("NKDB",),
     }
-    assert (second.outlet, second.told_at) == ("Courier", None)
+    assert (second.outlet, second.reported_at) == ("Courier", None)
 
 
 def test_the_names_that_a_user_may_give(kept: Database):
@@ -251,7 +261,7 @@ def test_sources_as_they_are_listed(db: Database):
         beta = rows[1]
         assert (beta.url, beta.kind, beta.reason, beta.words) == ("https://beta.example/", None, "dns", "no name")
         assert (beta.since, beta.next_due_at, beta.last_good_at) == (later(days=1), later(days=2), None)
-        assert (beta.troubles, beta.gaps, beta.moved_url) == ((), (), None)
+        assert (beta.problems, beta.gaps, beta.moved_url) == ((), (), None)
         assert [row.name for row in list_sources(conn, retired=True)] == ["alpha", "beta", "gamma"]
         assert [row.name for row in list_sources(conn, state="failing")] == ["beta"]
         assert [row.name for row in list_sources(conn, retired=True, state="retired")] == ["gamma"]

@@ -32,13 +32,13 @@ from tests.presswatch.database.support import (
     item,
     later,
     link,
+    mark_reported,
     mentions,
     notices,
     pending,
     post,
     save,
     statements,
-    tell,
 )
 
 
@@ -197,9 +197,9 @@ def test_a_doubtful_duplicate_is_reported_by_itself(database: Database, backfill
     ]
     assert save(database, clipping(copy, verdict=verdict)).new_mentions == ()
     with database.write() as conn:
-        tell(conn, [one.id for one in notices(conn)], NOW)
+        mark_reported(conn, [one.id for one in notices(conn)], NOW)
     with database.read() as conn:
-        listed = [(one.post_url, one.subject, one.told_at is None) for one in list_mentions(conn)]
+        listed = [(one.post_url, one.subject, one.reported_at is None) for one in list_mentions(conn)]
         silent = backfill
         assert sorted(listed) == sorted(
             [(post().url, name, silent) for name in ("Hanna Song", "NKDB")]
@@ -308,11 +308,11 @@ def test_a_reported_notice_shows_in_the_views(database: Database) -> None:
     save(database, clipping(post(), coverage=covered(item())))
     with database.write() as conn:
         ids = [one.id for one in pending(conn)]
-        tell(conn, ids, NOW)
-        tell(conn, ids, later(days=1), "another")
+        mark_reported(conn, ids, NOW)
+        mark_reported(conn, ids, later(days=1), "another")
         assert pending(conn) == []
     with database.read() as conn:
-        assert {row.told_at for row in list_mentions(conn)} == {NOW}
+        assert {row.reported_at for row in list_mentions(conn)} == {NOW}
         assert list_mentions(conn, Filter(new=True)) == []
         reported = [
             conn.exec_driver_sql(f"SELECT told_at FROM {view}").scalars().all() for view in ("v_mentions", "v_coverage")
@@ -414,7 +414,7 @@ def test_equal_words_are_never_a_change(verdict: str, *, named: bool, same_words
 def test_an_insert_returns_only_the_rows_whose_keys_were_free(database: Database, many: int) -> None:
     """Few rows are inserted one by one, many in batches; both report the same rows as new."""
     rows = [
-        {"key": f"key:{n}", "kind": "trouble", "subject": "", "payload": {"n": n}, "created_at": NOW, "run_id": None}
+        {"key": f"key:{n}", "kind": "problem", "subject": "", "payload": {"n": n}, "created_at": NOW, "run_id": None}
         for n in range(many)
     ]
     with database.write() as conn:

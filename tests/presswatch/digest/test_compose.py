@@ -37,7 +37,7 @@ def article(number: int = 7, **facts: Any) -> ArticleFacts:
 
 def notice(kind: str, number: int = 1, subject: str = "NKDB", **facts: Any) -> Notice:
     payload = facts.pop("payload", {})
-    given = {"post_id": number, "coverage_id": None, "created_at": NOW, "run_id": None, "told_at": None}
+    given = {"post_id": number, "coverage_id": None, "created_at": NOW, "run_id": None, "reported_at": None}
     return Notice(id=number, key="", kind=kind, subject=subject, payload=payload, **given | facts)
 
 
@@ -72,7 +72,7 @@ KNOWN = facts(post(1, articles={7: ()}), FRENCH, articles=(article(post_ids=(1, 
     ("one", "channel", "is_wanted"),
     [
         (coverage(), {}, True),
-        (coverage(), {"tell": ("mentions",)}, False),
+        (coverage(), {"report": ("mentions",)}, False),
         (coverage(), {"subjects": ("NKDB",)}, True),
         (coverage(), {"subjects": ("WHO",)}, False),
         (coverage(), {"outlets": ("COURIER",)}, True),
@@ -84,7 +84,7 @@ KNOWN = facts(post(1, articles={7: ()}), FRENCH, articles=(article(post_ids=(1, 
         (coverage(8), {}, False),  # no post reports it any more
         (coverage(9), {}, False),
         (mention(), {}, True),
-        (mention(), {"tell": ("coverage",)}, False),
+        (mention(), {"report": ("coverage",)}, False),
         (mention(), {"subjects": ("NKDB",)}, True),
         (mention(), {"subjects": ("WHO",)}, False),
         (mention(), {"outlets": ("Courier",)}, False),
@@ -94,8 +94,8 @@ KNOWN = facts(post(1, articles={7: ()}), FRENCH, articles=(article(post_ids=(1, 
         (mention(), {"languages": ("fr",)}, False),
         (mention(2), {"languages": ("fr",)}, True),
         (mention(3), {"languages": ("en",)}, False),  # nothing is known of its post
-        (notice("trouble", subject=""), {"tell": ("troubles",), "subjects": ("WHO",)}, True),
-        (notice("recovered", subject=""), {"tell": ("coverage",)}, False),
+        (notice("problem", subject=""), {"report": ("problems",), "subjects": ("WHO",)}, True),
+        (notice("recovered", subject=""), {"report": ("coverage",)}, False),
     ],
 )
 def test_what_a_channel_is_to_receive(one: Notice, channel: dict[str, Any], *, is_wanted: bool):
@@ -114,7 +114,7 @@ def test_what_a_channel_is_to_receive(one: Notice, channel: dict[str, Any], *, i
         ([], {}, True),
         (["NKDB"], {"languages": ("en",)}, True),
         (["NKDB"], {"languages": ("fr",)}, False),
-        (["NKDB"], {"tell": ("coverage",)}, False),
+        (["NKDB"], {"report": ("coverage",)}, False),
     ],
 )
 def test_which_changes_a_channel_is_to_receive(
@@ -268,16 +268,16 @@ def test_an_edit_that_added_a_mention_is_reported_with_it():
     assert [one.edited for one in found.mentions] == [True]
 
 
-def test_troubles_are_reported_as_they_are_stored():
+def test_problems_are_reported_as_they_are_stored():
     """Of a source, of a channel or of our own connection; with the end if it is over."""
     base = {"source": "alpha", "cause": "silent", "words": "w", "since_at": NOW.isoformat(), "until_at": None}
     notices = [
-        notice("trouble", payload=base),
+        notice("problem", payload=base),
         notice("recovered", payload=base | {"channel": "desk", "until_at": NOW.isoformat()}),
     ]
-    first, second = made(notices, facts()).troubles
+    first, second = made(notices, facts()).problems
     assert (first.kind, first.source, first.channel, first.since_at, first.until_at) == (
-        "trouble",
+        "problem",
         "alpha",
         "",
         NOW,

@@ -28,9 +28,9 @@ from presswatch.digest.content import (
     Mention,
     Named,
     Person,
+    ProblemAlert,
     Quoted,
     ReportingPost,
-    SourceTrouble,
 )
 from presswatch.digest.render import rendered, subject_line
 from presswatch.encoders.licences import licences_of
@@ -42,11 +42,11 @@ from tests.presswatch.database.support import (
     clipping,
     item,
     later,
+    mark_reported,
     mentions,
     pending,
     post,
     save,
-    tell,
 )
 from tests.presswatch.notify.webhook_schema import webhook_schema
 
@@ -155,8 +155,8 @@ def test_quotes_of_a_post_with_two_articles_are_given_to_neither(db: Database) -
         ({"languages": ("ko",)}, 0, ["Hanna Song", "NKDB"]),
         ({"languages": ("en",)}, 1, []),
         ({"kinds": ("quoted",)}, 1, []),
-        ({"tell": ("mentions",)}, 0, ["Hanna Song", "NKDB", "NKDB"]),
-        ({"tell": ("troubles",)}, 0, []),
+        ({"report": ("mentions",)}, 0, ["Hanna Song", "NKDB", "NKDB"]),
+        ({"report": ("problems",)}, 0, []),
     ],
 )
 def test_each_filter_limits_what_it_names(db: Database, filters: Any, articles: int, named: list[str]) -> None:
@@ -174,11 +174,11 @@ def test_a_channel_of_quotations_gets_the_article_from_the_post_that_quotes(db: 
     named = report_post(1, url, names=("NKDB",))
     items = tuple(replace(one, kind="named") for one in named.coverage.items)
     save(db, replace(named, coverage=replace(named.coverage, items=items)))
-    assert digest_of(db, kinds=("quoted",), tell=("coverage",)).articles == ()
+    assert digest_of(db, kinds=("quoted",), report=("coverage",)).articles == ()
     save(db, report_post(2, url, names=("Hanna Song",)))
-    (article,) = digest_of(db, kinds=("quoted",), tell=("coverage",)).articles
+    (article,) = digest_of(db, kinds=("quoted",), report=("coverage",)).articles
     assert (article.kind, article.subjects) == ("quoted", ("Hanna Song",))
-    (article,) = digest_of(db, kinds=("named",), tell=("coverage",)).articles
+    (article,) = digest_of(db, kinds=("named",), report=("coverage",)).articles
     assert (article.kind, article.subjects) == ("quoted", ("NKDB",))
 
 
@@ -213,7 +213,7 @@ def test_an_edit_shows_its_changes_and_a_removal_its_last_sight(db: Database) ->
     save(db, clipping(post(1, text="NKDB counts 100.\n\nThe end."), names=("NKDB",)))
     save(db, clipping(post(2, text="The weather.\n\nRain."), names=()))
     with db.write() as conn:
-        tell(conn, [one.id for one in pending(conn)], NOW)
+        mark_reported(conn, [one.id for one in pending(conn)], NOW)
     save(db, clipping(post(1, text="NKDB counts 200.\n\nThe end."), names=("NKDB",)), now=later(days=1))
     save(db, clipping(post(2, text="The weather.\n\nSun."), names=()), now=later(days=1))
     (change,) = digest_of(db).changes
@@ -242,7 +242,7 @@ def test_several_edits_between_two_digests_are_reported_as_one(db: Database) -> 
     ]
     save(db, clipping(post(1, text=texts[0]), names=("NKDB",)))
     with db.write() as conn:
-        tell(conn, [one.id for one in pending(conn)], NOW)
+        mark_reported(conn, [one.id for one in pending(conn)], NOW)
     for day, text in enumerate(texts[1:], start=1):
         save(db, clipping(post(1, text=text), names=("NKDB",)), now=later(days=day))
     (change,) = digest_of(db).changes
@@ -336,17 +336,17 @@ def full_digest(text: str, url: str = "https://example.org/a") -> Digest:
         )
         for kind in ("changed", "removed")
     )
-    troubles = tuple(
-        SourceTrouble(kind=kind, source=source, channel=where, cause=text, words=text, since_at=at, until_at=until)
+    problems = tuple(
+        ProblemAlert(kind=kind, source=source, channel=where, cause=text, words=text, since_at=at, until_at=until)
         for kind, source, where, until in (
-            ("trouble", text, "", None),
-            ("trouble", "", text, None),
+            ("problem", text, "", None),
+            ("problem", "", text, None),
             ("recovered", "", "", at),
         )
     )
     many = Limits().full + 1
     return Digest(
-        made_at=at, articles=(article,) * many, mentions=(mention,) * many, changes=changes, troubles=troubles
+        made_at=at, articles=(article,) * many, mentions=(mention,) * many, changes=changes, problems=problems
     )
 
 
@@ -464,7 +464,7 @@ def test_the_subject_names_the_first_article_and_counts_the_rest() -> None:
     at = NOW - timedelta(days=1)
     assert subject_line(Digest(made_at=at, articles=(plain,)), "en") == "The Post: A school"
     assert subject_line(Digest(made_at=at, articles=(twice, plain)), "en") == "[The Post] A school (2 articles)"
-    assert subject_line(Digest(made_at=at, troubles=full_digest("x").troubles), "en") == "Press digest: 3 problems"
+    assert subject_line(Digest(made_at=at, problems=full_digest("x").problems), "en") == "Press digest: 3 problems"
 
 
 def test_an_article_without_headline_has_the_title_of_a_post_in_the_readers_language() -> None:

@@ -19,8 +19,8 @@ from presswatch.digest.content import (
     Limits,
     Mention,
     Named,
+    ProblemAlert,
     ReportingPost,
-    SourceTrouble,
     ever_less,
     shown_of,
 )
@@ -78,17 +78,17 @@ def article(n: int, source: str, words: str = "Some words of an article ") -> Ar
     )
 
 
-def trouble(source: str, words: str = "silent for long") -> SourceTrouble:
-    return SourceTrouble(
-        kind="trouble", source=source, channel="", cause="silent", words=words, since_at=AT, until_at=None
+def problem(source: str, words: str = "silent for long") -> ProblemAlert:
+    return ProblemAlert(
+        kind="problem", source=source, channel="", cause="silent", words=words, since_at=AT, until_at=None
     )
 
 
 def relaunch() -> Digest:
-    """A site of 300 edited posts, 40 of them removed, with two edits and a trouble of other sites."""
+    """A site of 300 edited posts, 40 of them removed, with two edits and a problem of other sites."""
     edits = [change(n, "relaunched") for n in range(300)] + [change(n, "quiet") for n in range(2)]
     gone = [change(n, "relaunched", "removed") for n in range(40)]
-    return Digest(made_at=AT, changes=(*edits, *gone), troubles=(trouble("broken"),))
+    return Digest(made_at=AT, changes=(*edits, *gone), problems=(problem("broken"),))
 
 
 def in_english(digest: Digest, **more: Any) -> tuple[str, str]:
@@ -112,7 +112,7 @@ def test_a_relaunch_is_ten_changes_and_a_count() -> None:
     assert len(html.encode()) < GMAIL_BYTES
 
 
-def test_troubles_come_before_changes() -> None:
+def test_problems_come_before_changes() -> None:
     """This holds in both forms and in the counts."""
     html, plain = in_english(relaunch())
     assert html.index("broken") < html.index("https://relaunched.example/")
@@ -156,7 +156,7 @@ def test_a_digest_of_any_size_is_a_mail_that_is_shown_whole(words: str, many: in
         articles=tuple(article(n, source, words) for n, source in enumerate(sources)),
         mentions=tuple(mention(n, source, words) for n, source in enumerate(sources)),
         changes=tuple(change(n, source, words=words) for n, source in enumerate(sources)),
-        troubles=tuple(trouble(f"{source}-{n}", words) for n, source in enumerate(sources)),
+        problems=tuple(problem(f"{source}-{n}", words) for n, source in enumerate(sources)),
     )
     html, plain = in_english(made, rest="presswatch digest --message pw_1")
     assert len(html.encode()) < GMAIL_BYTES

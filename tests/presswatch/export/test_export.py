@@ -18,6 +18,7 @@ from presswatch.cli.app import command_line
 from presswatch.database import exports
 from presswatch.database.exports import TABLES, count, stream
 from presswatch.database.filters import EVERYTHING, Filter
+from presswatch.encoders.former_names import NEW_NAMES
 from presswatch.encoders.licences import Licences, Sharing
 from presswatch.errors import StorageError, UsageError
 from presswatch.export.files import Order, export, format_of
@@ -76,19 +77,21 @@ def rows_of(database, tmp_path, table, **options):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_field_is_a_column_and_every_record_a_row(filled, tmp_path, table):
-    """The columns are the fields that the query reads, and the count is right."""
+    """The columns are the fields that the query reads, some also under a former name, and the count is right."""
     with filled.read() as conn:
         records = list(stream(conn, table, Filter()))
         assert count(conn, table, Filter()) == len(records) > 1
-    assert set(records[0]) | {"text_whole"} >= {column.name for column in COLUMNS[table]} >= set(records[0])
+    names = {column.name for column in COLUMNS[table]}
+    assert set(records[0]) | {"text_whole"} >= names - set(NEW_NAMES) >= set(records[0])
     rows = rows_of(filled, tmp_path, table)
+    assert all(row[former] == row[NEW_NAMES[former]] for row in rows for former in names & set(NEW_NAMES))
     assert [row["post_id"] for row in rows] == [record["post_id"] for record in records]
 
 
 def test_coverage_rows_are_reports_and_count_articles_once(filled, tmp_path):
     """Two posts report one article: two rows, one of them marked as the first; dates keep precision and certainty."""
     rows = rows_of(filled, tmp_path, "coverage")
-    assert [(row["post_url"], row["first_telling"]) for row in rows] == [
+    assert [(row["post_url"], row["first_report"]) for row in rows] == [
         ("https://alpha.example/news/1", True),
         ("https://beta.example/2", False),
         ("https://paper.example/3", True),

@@ -20,12 +20,12 @@ from presswatch.database.channels import anything_to_deliver, channel_states, li
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
-from presswatch.database.outbox import unheard
+from presswatch.database.outbox import unsent
 from presswatch.database.posts import mark_removed
 from presswatch.errors import UsageError
 from presswatch.notify import delivery, dispatch
 from presswatch.notify.preview import preview_of_message as told_in_message
-from tests.presswatch.database.support import add_sources, count, tell
+from tests.presswatch.database.support import add_sources, count, mark_reported
 from tests.presswatch.notify.support import (
     SECRET,
     START,
@@ -73,7 +73,7 @@ def test_a_mail_has_both_forms_and_the_same_id_at_every_try(db: Database) -> Non
     (mail,) = box.mails
     with db.read() as conn:
         assert mail["Message-ID"] == f"<{conn.execute(select(schema.messages.c.key)).scalar_one()}@example.org>"
-        assert count(conn, schema.outbox, schema.outbox.c.told_at.is_(None)) == 0
+        assert count(conn, schema.outbox, schema.outbox.c.reported_at.is_(None)) == 0
     assert mail["Auto-Submitted"] == "auto-generated"
     html, plain = mail.get_body(("html",)), mail.get_body(("plain",))
     for part in (html, plain):
@@ -102,7 +102,7 @@ def test_a_mail_of_hundreds_of_changes_is_short_and_its_rest_is_shown_on_demand(
     assert "And 140 more." in html.get_content()
     assert f"presswatch digest --message {sent.key}" in html.get_content()
     with db.read() as conn:
-        assert count(conn, schema.outbox, schema.outbox.c.told_at.is_(None), schema.outbox.c.kind == "removed") == 0
+        assert count(conn, schema.outbox, schema.outbox.c.reported_at.is_(None), schema.outbox.c.kind == "removed") == 0
         shown = told_in_message(conn, known, sent.key)
         assert (shown.channel, len(shown.data["changes"])) == ("office", 150)
         assert all(f"https://alpha.example/news/{n}\n" in shown.text for n in range(150))
@@ -161,7 +161,9 @@ def test_given_up_after_three_days_reported_once_and_sent_again_on_request(db: D
     """Retried after seconds to hours; operators are notified, `channels` and doctor show it; --retry sends it."""
     clock = Clock()
     with Sink(plan=[500] * 1000) as sink, Sink() as alarm:
-        known = watchlist(hook_channel(sink), hook_channel(alarm, "operators", 'when = "at once"\ntell = ["troubles"]'))
+        known = watchlist(
+            hook_channel(sink), hook_channel(alarm, "operators", 'when = "at once"\nreport = ["problems"]')
+        )
         one = teller(db, known, clock)
         one.deliver()
         find_post(db, 1, clock.now)
@@ -177,7 +179,7 @@ def test_given_up_after_three_days_reported_once_and_sent_again_on_request(db: D
         assert min(gaps) == 5
         assert timedelta(hours=6).total_seconds() <= max(gaps) <= timedelta(hours=6, minutes=10).total_seconds()
         assert tries[-1] - tries[0] <= timedelta(days=3, minutes=10)
-        assert [trouble["channel"] for got in alarm.taken for trouble in json.loads(got.body)["data"]["troubles"]] == [
+        assert [problem["channel"] for got in alarm.taken for problem in json.loads(got.body)["data"]["problems"]] == [
             "hook"
         ]
         with db.read() as conn:
@@ -470,9 +472,9 @@ def test_a_notice_in_a_message_is_not_sent_again_after_a_reset(db: Database) -> 
     """Even if the channel's position is reset to the start, no notice goes into a second message of the channel."""
     find_post(db, 1, START)
     with db.write() as conn:
-        (first, second) = unheard(conn, 1, 0)
-        tell(conn, [first.id], START, channel="desk")
-        assert [one.id for one in unheard(conn, channel_states(conn)["desk"].id, 0)] == [second.id]
+        (first, second) = unsent(conn, 1, 0)
+        mark_reported(conn, [first.id], START, channel="desk")
+        assert [one.id for one in unsent(conn, channel_states(conn)["desk"].id, 0)] == [second.id]
 
 
 def test_mail_is_never_sent_in_clear_unasked(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:

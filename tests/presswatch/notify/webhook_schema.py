@@ -7,7 +7,13 @@ from typing import Any, Literal
 
 import msgspec
 
-from presswatch.digest.content import Digest
+from presswatch.digest.content import Digest, ProblemAlert
+
+
+class WebhookData(Digest, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything reported at one time; `troubles` has `problems` under its former name, until the next version."""
+
+    troubles: tuple[ProblemAlert, ...] = ()
 
 
 class WebhookBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -15,7 +21,7 @@ class WebhookBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
     type: Literal["presswatch.digest"]
     timestamp: str
-    data: Digest
+    data: WebhookData
 
 
 def webhook_schema() -> dict[str, Any]:

@@ -41,7 +41,7 @@ def days(*gaps: int, silent_for: int) -> tuple[date, ...]:
 
 
 def causes(one: History) -> list[tuple[str, str]]:
-    return [(trouble.cause, trouble.words) for trouble in judge(one, NOW)]
+    return [(problem.cause, problem.words) for problem in judge(one, NOW)]
 
 
 @pytest.mark.parametrize(
@@ -82,13 +82,13 @@ def test_reason_and_words_of_a_failing_visit_are_reported():
         look(state="partial", reason="timeout", words="1 of 5 posts"),
     ],
 )
-def test_small_differences_are_no_trouble(last):
+def test_small_differences_are_no_problem(last):
     """An unchanged list, a few entries or dates fewer, a limit of our own, one partial visit."""
     assert causes(history(last)) == []
 
 
 def test_part_of_a_source_missing_three_times_is_reported():
-    """One partial visit is an accident, three in a row are a trouble."""
+    """One partial visit is an accident, three in a row are a problem."""
     partial = [look(ago, state="partial", reason="timeout", words="1 of 5 posts") for ago in (2, 1, 0)]
     assert [cause for cause, _ in causes(history(*partial))] == ["partial"]
 
@@ -194,7 +194,7 @@ def test_a_source_that_thins_out_is_reported():
 
 
 def test_a_new_layout_is_over_when_posts_are_found_in_it():
-    """Two visits report it; the next new post ends it; a page that alternates between layouts is no trouble."""
+    """Two visits report it; the next new post ends it; a page that alternates between layouts is no problem."""
     changed = (look(2, layout="b"), look(1, layout="b"), look(layout="b"))
     assert [cause for cause, _ in causes(history(*changed))] == ["layout"]
     assert causes(history(*changed[:2], replace(changed[2], posts_new=1))) == []
@@ -246,9 +246,9 @@ histories = st.builds(
 @settings(max_examples=150, deadline=None)
 @given(histories)
 def test_a_good_visit_is_never_failing(one):
-    """After a good visit no trouble says that the source could not be read, for any history."""
+    """After a good visit no problem says that the source could not be read, for any history."""
     good = replace(one, looks=(*one.looks, look()), lists=(*one.lists, look()))
-    assert not {trouble.cause for trouble in judge(good, NOW)} & UNREAD
+    assert not {problem.cause for problem in judge(good, NOW)} & UNREAD
 
 
 @settings(max_examples=150, deadline=None)
@@ -256,8 +256,8 @@ def test_a_good_visit_is_never_failing(one):
 def test_each_cause_is_named_once_with_words_and_no_future(one):
     """For any history: no error, no cause twice, words always, "since" never later than now."""
     found = judge(one, NOW)
-    assert len({trouble.cause for trouble in found}) == len(found)
-    assert all(trouble.words and trouble.since_at <= NOW for trouble in found)
+    assert len({problem.cause for problem in found}) == len(found)
+    assert all(problem.words and problem.since_at <= NOW for problem in found)
 
 
 def lists_of(*counts: int, dated: float = 1.0, **last: Any) -> History:
@@ -308,7 +308,7 @@ def test_how_long_a_row_of_posts_without_date_must_be(every_days, recorded, foun
     assert [cause for cause, _ in causes(one) if cause != "silent"] == found
 
 
-def test_two_partial_visits_are_no_trouble():
+def test_two_partial_visits_are_no_problem():
     """Two partial visits in a row are not yet a problem."""
     partial = [look(ago, state="partial", reason="timeout", words="1 of 5 posts") for ago in (1, 0)]
     assert causes(history(*partial)) == []
@@ -325,7 +325,7 @@ def test_a_new_layout_settles_after_two_weeks(ago_days, found):
 
 
 def test_a_page_that_was_built_in_two_ways_may_have_a_third():
-    """Pages that alternate between layouts raise no trouble."""
+    """Pages that alternate between layouts raise no problem."""
     seen = tuple(look(7 - n, layout=letter) for n, letter in enumerate("abababac"))
     assert judge(History(looks=seen, lists=seen), NOW) == ()
 
@@ -460,11 +460,11 @@ def test_what_came_in_place_of_most_posts_has_its_cause(reason, cause):
 def test_a_log_in_before_posts_lasts_until_a_post_is_read_again(facts, posts_new, lasts):
     """Either one that was requested and shown, or a new one with its text."""
     one = history(look(posts_new=posts_new), walled_before="a log-in (3)", **facts)
-    found = [trouble for trouble in judge(one, NOW) if trouble.cause == "login-wall"]
-    assert [trouble.words for trouble in found] == (["a log-in (3)"] if lasts else [])
+    found = [problem for problem in judge(one, NOW) if problem.cause == "login-wall"]
+    assert [problem.words for problem in found] == (["a log-in (3)"] if lasts else [])
 
 
-def test_the_words_of_each_trouble():
+def test_the_words_of_each_problem():
     """Each problem is described with its figures: days, posts, shares, visits."""
     partial = [look(ago, state="partial", reason="timeout", words=f"{ago} of 5 posts") for ago in (3, 2, 1)]
     (found,) = judge(history(*partial), NOW)

@@ -20,20 +20,30 @@ def read(text):
 
 
 def test_a_channel_is_read():
-    """The defaults: mail, daily at eight, everything but troubles."""
+    """The defaults: mail, daily at eight, everything but problems."""
     one = read(MAIL)
     assert (one.kind, one.when, one.at, one.locale) == ("mail", "daily", "08:00", "en")
-    assert one.tell == ("coverage", "mentions", "changes")
+    assert one.report == ("coverage", "mentions", "changes")
     assert (one.to, one.from_) == (("a@example.org",), "b@example.org")
+
+
+def test_a_former_key_is_read_and_mentioned():
+    """`tell` is read as `report`, and "troubles" as "problems"; a file with the new names says nothing."""
+    said = []
+    for keys in ('tell = ["mentions", "troubles"]\n', 'report = ["mentions", "problems"]\n'):
+        found = read_watchlist(HEAD + MAIL + keys, "w.toml", former_names=lambda: said.append(1))
+        assert found.channels[0].report == ("mentions", "problems")
+    assert len(said) == 1
 
 
 @pytest.mark.parametrize(
     ("text", "line", "key", "words"),
     [
+        (MAIL + 'tell = ["changes"]\nreport = ["changes"]\n', 8, "channels[1].tell", "unknown key"),
         (MAIL + 'wehn = "daily"\n', 8, "channels[1].wehn", "did you mean 'when'"),
         (MAIL + 'when = "dayly"\n', 8, "channels[1].when", "did you mean 'daily'"),
         (MAIL + 'kind = "letter"\n', 8, "channels[1].kind", "'mail', 'webhook', 'chat'"),
-        (MAIL + 'tell = ["troubels"]\n', 8, "channels[1].tell[1]", "did you mean 'troubles'"),
+        (MAIL + 'report = ["problmes"]\n', 8, "channels[1].report[1]", "did you mean 'problems'"),
         (MAIL + 'kinds = ["qouted"]\n', 8, "channels[1].kinds[1]", "did you mean 'quoted'"),
         (MAIL + 'subjects = ["NKBD"]\n', 8, "channels[1].subjects[1]", "did you mean 'NKDB'"),
         (MAIL + 'languages = ["Korean"]\n', 8, "channels[1].languages[1]", 'such as "en"'),

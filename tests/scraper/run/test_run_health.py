@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import scraper.run.health
-from presswatch.database import runs, sources, troubles
-from presswatch.database import troubles as stored_gaps
+from presswatch.database import problems, runs, sources
+from presswatch.database import problems as stored_gaps
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
 from presswatch.report import SourceLine
@@ -80,7 +80,7 @@ def test_while_our_line_is_down_no_source_pays_for_it(db: Database) -> None:
         assert [(found[name].fails, found[name].next_due_at) for name in ("alpha", "beta")] == [
             (0, now + timedelta(hours=1))
         ] * 2
-    assert reported == [[], [("", "trouble", "line")], []]
+    assert reported == [[], [("", "problem", "line")], []]
     assert pass_over(db, later(hours=4), alpha={}, beta=DEAD)[0] == [("", "recovered", "line")]
     assert states(db)["beta"].fails == 1
 
@@ -94,7 +94,7 @@ def test_an_answer_of_any_kind_leaves_each_failure_its_own(db: Database) -> None
         said, _, lines = pass_over(db, later(hours=hours), alpha=DEAD, beta=DEAD, gamma=answers)
         reported.append(sorted(said))
         assert lines["alpha"].next_try_at == later(hours=hours + 24)
-    assert reported == [[], [(name, "trouble", "failing") for name in ("alpha", "beta", "gamma")]]
+    assert reported == [[], [(name, "problem", "failing") for name in ("alpha", "beta", "gamma")]]
     assert {name: one.fails for name, one in states(db).items()} == {"alpha": 2, "beta": 2, "gamma": 2}
 
 
@@ -138,7 +138,7 @@ def test_a_gap_has_its_cause(db: Database) -> None:
     assert gap_of(db, 48).cause == "ours"
     assert gap_of(db, 48, state="failing").cause == "theirs"
     with db.write() as conn:
-        troubles.book_broken_passes(conn, "broke off", later(hours=-20))
+        problems.book_broken_passes(conn, "broke off", later(hours=-20))
     assert gap_of(db, 48, state="failing").cause == "ours"
 
 

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from presswatch.database.opening import first_statements
+from presswatch.database.opening import statements
 
 revision = "0001"
 down_revision = None
@@ -10,5 +10,5 @@ down_revision = None
 
 def upgrade() -> None:
     """Makes everything; the statements are in a file per database next to this one."""
-    for statement in first_statements(op.get_bind().dialect.name):
+    for statement in statements(revision, op.get_bind().dialect.name):
         op.get_bind().exec_driver_sql(statement)

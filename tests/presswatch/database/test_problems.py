@@ -1,4 +1,4 @@
-"""How far back a source's health is judged, and which troubles and gaps still count."""
+"""How far back a source's health is judged, and which problems and gaps still count."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert
 
-from presswatch.database import schema, troubles
+from presswatch.database import problems, schema
 from presswatch.database.engine import Database
 from presswatch.database.opening import open_database
 from presswatch.database.runs import start_run
@@ -43,7 +43,7 @@ def visits(db: Database, *minutes: float, **facts: Any) -> None:
 
 def history(db: Database, **facts: Any) -> Any:
     with db.read() as conn:
-        return troubles.history_of(conn, 1, Look(at=NOW, state="ok", **facts), NOW)
+        return problems.history_of(conn, 1, Look(at=NOW, state="ok", **facts), NOW)
 
 
 def test_the_last_twelve_visits_and_thirty_lists_are_looked_at(db: Database):
@@ -121,7 +121,7 @@ def test_a_thousand_days_of_posts_and_the_texts_of_sixty_are_looked_at(db: Datab
     """The newest; a post has a text if its wording is not empty."""
     posts(db, 1001)
     with db.read() as conn:
-        found = troubles.history_of(conn, 1, Look(at=NOW, state="ok"), later(days=-2000))
+        found = problems.history_of(conn, 1, Look(at=NOW, state="ok"), later(days=-2000))
     assert (len(found.posted), found.posted[0], found.posted[-1]) == (1000, later(days=-999).date(), NOW.date())
     assert len(found.recorded) == 60
     assert [one.has_text for one in found.recorded[-2:]] == [True, False]
@@ -148,7 +148,7 @@ def test_the_day_that_counts_for_a_post(
     posts(db, 1, **facts)
     with db.read() as conn:
         since = None if backfilled_days is None else later(days=backfilled_days)
-        found = troubles.history_of(conn, 1, Look(at=NOW, state="ok"), since)
+        found = problems.history_of(conn, 1, Look(at=NOW, state="ok"), since)
     assert found.posted == (() if day is None else (later(days=day).date(),))
 
 
@@ -169,25 +169,25 @@ def test_which_gaps_are_tried_again(db: Database, until_days: float, *, filled: 
     until = NOW + timedelta(days=until_days)
     fill(db, schema.gaps, [row | {"until_at": until, "filled_at": NOW if filled else None}])
     with db.read() as conn:
-        found = troubles.unfilled_gaps(conn, later(days=-3), NOW)
+        found = problems.unfilled_gaps(conn, later(days=-3), NOW)
     assert list(found) == ([1] if counts else [])
     if counts:
         fill(db, schema.gaps, [row | {"until_at": NOW, "filled_at": None, "cause": "ours"}])
         with db.read() as conn:
-            assert troubles.unfilled_gaps(conn, later(days=-3), NOW)[1][0] == 2
-            assert [gap.cause for gap in troubles.gaps_by_source(conn)["alpha"]] == ["ours", "theirs"]
+            assert problems.unfilled_gaps(conn, later(days=-3), NOW)[1][0] == 2
+            assert [gap.cause for gap in problems.gaps_by_source(conn)["alpha"]] == ["ours", "theirs"]
 
 
 @pytest.mark.parametrize(("over_days", "counts"), [(0, 1), (-7, 1), (-7.001, 0), (0.001, 0), (None, 0)])
 def test_ends_that_were_reported_within_a_week_count(db: Database, over_days: float | None, counts: int):
-    """By cause: a trouble that comes and goes is reported at longer intervals."""
+    """By cause: a problem that comes and goes is reported at longer intervals."""
     over = None if over_days is None else NOW + timedelta(days=over_days)
     row = {"source_id": 1, "cause": "silent", "since_at": later(days=-9), "words": "w", "seen_count": 2}
-    fill(db, schema.troubles, [row | {"recovered_at": over, "recovered_told_at": over}] * 2)
+    fill(db, schema.problems, [row | {"recovered_at": over, "recovery_reported_at": over}] * 2)
     with db.read() as conn:
-        assert troubles.lately_over(conn, 1, NOW) == ({"silent": 2} if counts else {})
-        assert troubles.lately_over(conn, None, NOW) == {}
-        assert len(troubles.open_troubles(conn, 1)) == (2 if over is None else 0)
+        assert problems.lately_over(conn, 1, NOW) == ({"silent": 2} if counts else {})
+        assert problems.lately_over(conn, None, NOW) == {}
+        assert len(problems.open_problems(conn, 1)) == (2 if over is None else 0)
 
 
 @pytest.mark.parametrize(
@@ -205,6 +205,6 @@ def test_when_our_own_line_was_down(db: Database, source: int | None, over_days:
     """Our connection was down if it still is or was since then; one failing source does not show that."""
     over = None if over_days is None else NOW + timedelta(days=over_days)
     row = {"source_id": source, "cause": "line", "since_at": later(days=-9), "words": "w", "seen_count": 2}
-    fill(db, schema.troubles, [row | {"recovered_at": over}])
+    fill(db, schema.problems, [row | {"recovered_at": over}])
     with db.read() as conn:
-        assert troubles.line_was_down(conn, later(days=-2), NOW) is down
+        assert problems.line_was_down(conn, later(days=-2), NOW) is down

@@ -1,6 +1,6 @@
 """Troubles of sources and gaps: what health is judged by, what is open, the notices of what begins and ends.
 
-All is written inside the transaction that settles the visit, so that a trouble and its notice are stored together.
+All is written inside the transaction that settles the visit, so that a problem and its notice are stored together.
 A gap is a time that no visit of a source covered, with what filled it and what was caught late.
 """
 
@@ -15,13 +15,13 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, fu
 from presswatch.database import statements
 from presswatch.database.filters import PRESENT
 from presswatch.database.outbox import post_notices
-from presswatch.database.schema import gaps, posts, revisions, sightings, sources, troubles, visits
+from presswatch.database.schema import gaps, posts, problems, revisions, sightings, sources, visits
 from presswatch.database.sources import OK_STATES
 from presswatch.database.statements import insert_row
 from presswatch.records import copied
-from presswatch.report import TroubleLine
+from presswatch.report import ProblemLine
 from presswatch.source_health.gaps import Gap, GapCause
-from presswatch.source_health.health import LATELY, LINE_REASONS, Change, History, Look, OpenTrouble, PostLook
+from presswatch.source_health.health import LATELY, LINE_REASONS, Change, History, Look, OpenProblem, PostLook
 from presswatch.text.moments import LONGEST_CLOCK_ERROR, utc_text
 from presswatch.text.strings import grouped
 
@@ -164,77 +164,77 @@ def _recorded(conn: Connection, source_id: int) -> tuple[PostLook, ...]:
     return tuple(PostLook(row.published_on is not None, None if row.external else bool(row.has_text)) for row in rows)
 
 
-def open_troubles(conn: Connection, source_id: int | None) -> tuple[OpenTrouble, ...]:
-    """The troubles of a source that are not over, None: those of our own line."""
-    query = select(troubles).where(
-        troubles.c.source_id.is_not_distinct_from(source_id), troubles.c.recovered_at.is_(None)
+def open_problems(conn: Connection, source_id: int | None) -> tuple[OpenProblem, ...]:
+    """The problems of a source that are not over, None: those of our own line."""
+    query = select(problems).where(
+        problems.c.source_id.is_not_distinct_from(source_id), problems.c.recovered_at.is_(None)
     )
-    return tuple(copied(OpenTrouble, row) for row in conn.execute(query.order_by(troubles.c.id)))
+    return tuple(copied(OpenProblem, row) for row in conn.execute(query.order_by(problems.c.id)))
 
 
 def lately_over(conn: Connection, source_id: int | None, now: datetime) -> dict[str, int]:
     """How often each cause ended, and its end was reported, within LATELY."""
-    query = select(troubles.c.cause).where(
-        troubles.c.source_id.is_not_distinct_from(source_id), troubles.c.recovered_told_at.between(now - LATELY, now)
+    query = select(problems.c.cause).where(
+        problems.c.source_id.is_not_distinct_from(source_id), problems.c.recovery_reported_at.between(now - LATELY, now)
     )
     return dict(Counter(conn.execute(query).scalars()))
 
 
 def put_changes(
     conn: Connection, source_id: int | None, name: str, changes: Sequence[Change], *, run_id: int | None, now: datetime
-) -> list[TroubleLine]:
+) -> list[ProblemLine]:
     """Writes what a visit changed, with its notices; returns the lines that were not reported before."""
     lines = []
     for change in changes:
         number = _put(conn, source_id, change, now)
-        if change.tell:
-            step, until_at = ("recovered", now) if change.step == "over" else ("trouble", None)
+        if change.report:
+            step, until_at = ("recovered", now) if change.step == "over" else ("problem", None)
             told = {"source": name, "cause": change.cause, "words": change.words}
             payload = told | {"since_at": utc_text(change.since_at), "until_at": until_at and utc_text(until_at)}
             row = {"key": f"{step}:{number}", "kind": step, "payload": payload, "subject": ""}
             if post_notices(conn, [row | {"created_at": now, "run_id": run_id}]):
-                lines.append(copied(TroubleLine, change, source=name, step=step, until_at=until_at))
+                lines.append(copied(ProblemLine, change, source=name, step=step, until_at=until_at))
     return lines
 
 
 def book_broken_passes(conn: Connection, words: str, now: datetime) -> None:
-    """Has people hear, once, that passes break off, a trouble of ours until `end_broken_passes`."""
+    """Has people hear, once, that passes break off, a problem of ours until `end_broken_passes`."""
     if passes_break_off(conn):
         return
-    change = Change(step="begins", cause=BROKEN_OFF, since_at=now, seen_count=1, words=words, tell=True)
+    change = Change(step="begins", cause=BROKEN_OFF, since_at=now, seen_count=1, words=words, report=True)
     put_changes(conn, None, "", (change,), run_id=None, now=now)
 
 
-def passes_break_off(conn: Connection) -> list[OpenTrouble]:
-    """The trouble that passes break off, if they do."""
-    return [one for one in open_troubles(conn, None) if one.cause == BROKEN_OFF]
+def passes_break_off(conn: Connection) -> list[OpenProblem]:
+    """The problem that passes break off, if they do."""
+    return [one for one in open_problems(conn, None) if one.cause == BROKEN_OFF]
 
 
-def end_broken_passes(conn: Connection, run_id: int, now: datetime) -> list[TroubleLine]:
+def end_broken_passes(conn: Connection, run_id: int, now: datetime) -> list[ProblemLine]:
     """Has people hear that a run finished again."""
-    over = [copied(Change, one, step="over", tell=True) for one in passes_break_off(conn)]
+    over = [copied(Change, one, step="over", report=True) for one in passes_break_off(conn)]
     return put_changes(conn, None, "", over, run_id=run_id, now=now)
 
 
 def _put(conn: Connection, source_id: int | None, change: Change, now: datetime) -> int:
     if change.step == "over":
-        over = {"recovered_at": now, "recovered_told_at": now if change.tell else None}
-        statements.change(conn, troubles, change.id or 0, **over)
+        over = {"recovered_at": now, "recovery_reported_at": now if change.report else None}
+        statements.change(conn, problems, change.id or 0, **over)
         return change.id or 0
     row: dict[str, Any] = {"cause": change.cause, "seen_count": change.seen_count, "words": change.words}
-    if change.tell:
-        row["told_at"] = now
+    if change.report:
+        row["reported_at"] = now
     if change.id is not None:
-        statements.change(conn, troubles, change.id, **row)
+        statements.change(conn, problems, change.id, **row)
         return change.id
-    return insert_row(conn, troubles, row | {"source_id": source_id, "since_at": change.since_at})
+    return insert_row(conn, problems, row | {"source_id": source_id, "since_at": change.since_at})
 
 
 def line_was_down(conn: Connection, since: datetime, now: datetime) -> bool:
     """True if our own line was at fault at any time since then."""
-    over = troubles.c.recovered_at
+    over = problems.c.recovered_at
     at_fault = over.is_(None) | over.between(since, now + LONGEST_CLOCK_ERROR)
-    query = select(troubles.c.id).where(troubles.c.source_id.is_(None), at_fault).limit(1)
+    query = select(problems.c.id).where(problems.c.source_id.is_(None), at_fault).limit(1)
     return conn.execute(query).scalar() is not None
 
 
@@ -259,16 +259,16 @@ def _silent(table: FromClause) -> ColumnElement[bool]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TroubleRow:
-    """A trouble as listed; `told_at` None: not sure yet."""
+class ProblemRow:
+    """A problem as listed; `reported_at` None: not sure yet."""
 
     cause: str
     since_at: datetime
-    told_at: datetime | None
+    reported_at: datetime | None
     words: str
 
 
-def troubles_by_source(conn: Connection) -> dict[str, tuple[TroubleRow, ...]]:
-    """The troubles that are not over, by the name of their source, oldest first."""
-    still_open = select(troubles, sources.c.name).join(sources).where(troubles.c.recovered_at.is_(None))
-    return _by_source(conn, still_open.order_by(troubles.c.since_at), TroubleRow)
+def problems_by_source(conn: Connection) -> dict[str, tuple[ProblemRow, ...]]:
+    """The problems that are not over, by the name of their source, oldest first."""
+    still_open = select(problems, sources.c.name).join(sources).where(problems.c.recovered_at.is_(None))
+    return _by_source(conn, still_open.order_by(problems.c.since_at), ProblemRow)
