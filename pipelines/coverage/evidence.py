@@ -354,15 +354,6 @@ EVIDENCE: Mapping[str, _Of] = {
     "linked-neighbours": _row(_has_linked_neighbours),
 }
 """The kinds of evidence, by what they are about."""
-OF_RIGHT = frozenset(
-    {
-        *("post.press-title", "post.very-long", "words-of-coverage"),
-        *("needs-support", "everyday-word", "name-goes-on", "other-form", "unprinted"),
-        *("no-link", "own-site", "of-watchlist", "plainly-own", "elsewhere", "on-subdomain", "only-near"),
-        *("unprinted-day", "doubtful-day", "day-of-address", "day-of-row", "row-with-days"),
-    }
-)
-"""The evidence that speaks for or against all being right too; more would only overfit the few posts there are."""
 _SAID = frozenset({"words-of-coverage", "post.press-title", "post.coverage-in-title"})
 TOGETHER: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "plainly-own": (

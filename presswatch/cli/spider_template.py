@@ -1,7 +1,5 @@
 """The three files of a new site spider: spider, saved page, and a test that fails until the spider reads the page."""
 
-from __future__ import annotations
-
 import keyword
 import re
 from importlib import resources

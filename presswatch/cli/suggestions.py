@@ -1,7 +1,5 @@
 """Which command somebody means who types a word that is none: by meaning first, then by letters."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterable, Mapping
 from typing import NoReturn

@@ -1,7 +1,5 @@
 """Help and usage errors in a language other than English; imported only then."""
 
-from __future__ import annotations
-
 import copy
 
 import click

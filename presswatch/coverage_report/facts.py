@@ -1,7 +1,5 @@
 """What the report counts: articles of a period, as plain values, and the sums over them."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The report as one page, HTML or PDF: words in the reader's language, charts with their tables, all within."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime

@@ -1,7 +1,5 @@
 """One try of one message: through one channel, to permitted networks, in limited time, with no secret in its fault."""
 
-from __future__ import annotations
-
 import secrets
 import threading
 from collections.abc import Callable, Collection

@@ -5,8 +5,6 @@ whichever library connects: one gate for mail, webhooks and chat services alike,
 removed again, so it lets everything pass while no message is being sent.
 """
 
-from __future__ import annotations
-
 import socket
 import sys
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """How a message goes out: mail (RFC 5322), Standard Webhooks, and the chat services of apprise (the extra `chat`)."""
 
-from __future__ import annotations
-
 import base64
 import binascii
 import contextlib

@@ -1,7 +1,5 @@
 """The line on which a key or value of a valid TOML file is: tomllib does not say, so it is walked once more."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Secrets are kept in the environment or in a file that only its owner reads, never in the watchlist."""
 
-from __future__ import annotations
-
 import os
 import re
 import stat

@@ -1,7 +1,5 @@
 """The shape of a watchlist: keys that do not exist, are missing or hold the wrong kind of value, all at once."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Values of the watchlist: the TOML as it is read, each value checked, and problems with file, line and key."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
