@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("maintenance.init_command", "Write a commented watchlist to start from."),
     "try": ("understanding.try_source_command", "Show what an address would yield; save nothing."),
     "subject": ("entries.subject_command", "Add, list and remove the subjects to watch for."),
-    "source": ("entries.source_command", "Add, list and remove the sources of the watchlist."),
+    "source": ("entries.source_command", "Add, list, remove, import and export the sources of the watchlist."),
     "outlet": ("entries.outlet_command", "Add, list and remove outlets that the catalogue lacks."),
     "channel": ("entries.channel_command", "Add, list, remove and test the channels to notify."),
     "run": ("passes.run_command", "Visit the sources that are due; what cron calls."),

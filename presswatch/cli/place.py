@@ -144,9 +144,6 @@ def _remember(context: click.Context, option: click.Parameter, value: str | None
         setattr(place, option.name, value)
 
 
-_BARE = re.compile(r"(?!.*://)[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)")
-
-
 class Address(click.ParamType[str]):
     """An http or https address; "example.org/news" is taken for https://example.org/news, as a browser would."""
 
@@ -154,10 +151,12 @@ class Address(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The address, with https:// where it has no scheme; fails if it is none or holds a password."""
+        from presswatch.urls.canonical import with_scheme
+
         text = str(value).strip()
         if "@" in re.split(r"[/?#]", text.partition("://")[2] or text, maxsplit=1)[0]:
             self.fail("remove the name and password from the address", param, ctx)
-        url = f"https://{text}" if _BARE.match(text) else text
+        url = with_scheme(text)
         try:
             parts = urlsplit(url)
             leads_to_web = parts.scheme in ("http", "https")

@@ -13,6 +13,7 @@ _MEANINGS = {
     "try": "check-url dry-run preview-url probe test",
     "subject add": "keyword keywords organisation organization people person subjects topic topics",
     "source add": "add follow monitor subscribe watch",
+    "source import": "import opml subscriptions",
     "source remove": "delete remove rm unfollow unsubscribe unwatch",
     "outlet add": "newspaper newspapers outlets publisher",
     "channel add": "recipient receiver",
@@ -45,6 +46,8 @@ _VERBS = {
     "list": "all ls show",
     "remove": "del delete drop rm unfollow unsubscribe unwatch",
     "test": "ping send try",
+    "import": "load opml read upload",
+    "export": "download dump save write",
 }
 """The same for the subcommands of a group."""
 

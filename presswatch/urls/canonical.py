@@ -76,6 +76,14 @@ def _parameters() -> dict[str, frozenset[str] | tuple[str, ...]]:
     return lists
 
 
+_NO_SCHEME = re.compile(r"(?!.*://)[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)")
+
+
+def with_scheme(text: str) -> str:
+    """An address as people write it, "example.org/news", with https:// as a browser adds it."""
+    return f"https://{text}" if _NO_SCHEME.match(text) else text
+
+
 def clean_url(url: str, base: str = "") -> str | None:
     """Makes `url` absolute against `base` as a browser would; None unless it is http(s) with a host.
 

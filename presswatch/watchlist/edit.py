@@ -106,7 +106,10 @@ def edit(path: Path, change: Callable[[str, Watchlist], str], **checks: Any) -> 
     with _alone(path):
         for _attempt in range(ATTEMPTS):
             before = read_text(path)
-            after = change(before, read_watchlist(before, str(path), **checks))
+            known = read_watchlist(before, str(path), **checks)
+            after = change(before, known)
+            if after == before:
+                return known
             try:
                 watchlist = read_watchlist(after, str(path), **checks)
             except WatchlistError as error:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,9 +19,11 @@ from presswatch.errors import UsageError
 from presswatch.locale import _, translated
 
 if TYPE_CHECKING:
+    from presswatch.export.source_lists import ImportReport
     from presswatch.watchlist.edit import EditRefusedError
     from presswatch.watchlist.entries import Watchlist
 
+LIST_FORMATS = ("opml", "csv")
 Rows = Callable[["Watchlist"], list[tuple[Any, ...]]]
 
 
@@ -171,7 +175,7 @@ source_command = _group(
     "source",
     "sources",
     (
-        "Add, list and remove the sources of the watchlist; keep its comments.",
+        "Add, list, remove, import and export the sources of the watchlist; keep its comments.",
         "List the sources of the watchlist (`presswatch sources` shows their state).",
         "Remove the source NAME from the watchlist; keep its records.",
     ),
@@ -204,6 +208,72 @@ def add_source(
     _add(place, "sources", {"name": own, "url": url, **values, "backfill": pages}, as_json=as_json)
     where, called = place.watchlist_path, shlex.quote(own)
     say(_("added {name} to {path}; to visit it now: presswatch run {called}", name=own, path=where, called=called))
+
+
+@source_command.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--format", "given", type=click.Choice(LIST_FORMATS), help="Format, if FILE's extension does not show it."
+)
+@click.option("--dry-run", is_flag=True, help="Only show what would be added.")
+@json_option
+@pass_place
+def import_list(place: Place, /, *, file: Path, given: str | None, dry_run: bool, as_json: bool) -> int:
+    """Add the sources of FILE to the watchlist: OPML, as feed readers export it, or CSV. FILE may be - (--format).
+
+    Each line of FILE is added, already there, or wrong; wrong ones do not stop the others. The first line of CSV names
+    the keys of a source, such as name,url,kind.
+    """
+    from presswatch.export.source_lists import format_of, import_sources, read_rows
+
+    form = format_of(file, given)
+    try:
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"source import: {file}: {error.strerror or error}") from None
+    report = import_sources(place.watchlist_path, read_rows(content, form, str(file)), save=not dry_run, **place.checks)
+    if as_json:
+        print_json(report)
+    else:
+        _say_imported(report, str(file))
+    counts = {"added": len(report.added), "known": len(report.known), "wrong": len(report.wrong)}
+    if dry_run:
+        say(_("{file}: {added} to add, {known} already there, {wrong} wrong; nothing was changed", file=file, **counts))
+    else:
+        say(_("{file}: {added} added, {known} already there, {wrong} wrong", file=file, **counts))
+    return 1 if report.wrong else 0
+
+
+def _say_imported(report: ImportReport, file: str) -> None:
+    """A line for each line of the file, in its order."""
+    words = [
+        *((one, _("added: {name}: {url}", name=one.name, url=one.url)) for one in report.added),
+        *((one, _("already there: {name}: {url}", name=one.name, url=one.url)) for one in report.known),
+        *((one, _("wrong: {problem}", problem=one.problem)) for one in report.wrong),
+    ]
+    for one, said in sorted(words, key=lambda pair: pair[0].line):
+        say(f"{file}:{one.line}: {said}")
+
+
+@source_command.command("export")
+@click.option("--out", "-o", type=click.Path(path_type=Path), help="File to write. Default: standard output.")
+@click.option("--format", "given", type=click.Choice(LIST_FORMATS), help="Format. Default: by the file, else opml.")
+@pass_place
+def export_list(place: Place, /, *, out: Path | None, given: str | None) -> None:
+    """Write the sources of the watchlist as OPML (names and addresses) or CSV (with all their keys)."""
+    from presswatch.export.source_lists import format_of, written
+    from presswatch.text.whole_file import whole_file
+
+    form = format_of(out, given) if out else given or LIST_FORMATS[0]
+    sources = place.load_watchlist().sources
+    content = written(sources, form)
+    if out is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    with whole_file(out) as part:
+        part.write_bytes(content)
+    say(_("wrote {path}", path=out))
 
 
 channel_command = _group(
