@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
@@ -82,14 +81,18 @@ def with_rules(step: TrailStep) -> TrailStep:
 def explained(conn: Connection, url: str, watchlist: Watchlist, now: datetime) -> Iterator[TrailStep]:
     """How the posts of an address are understood today: names that do not count, and what was weighed for the rest.
 
-    Nothing for a post whose understanding takes too long.
+    Nothing for a post whose understanding takes too long; of one that meets a defect of ours, which.
     """
     matcher, catalogue = build_matcher(watchlist.subjects), load_catalogue(watchlist.outlets)
     house = HouseLines(partial(latest_texts, conn))
     for stored in stored_posts(conn, ids=posts_at(conn, url)):
         post, seconds = house.without(stored.post), REREAD_FACTOR * (MENTIONS_S + COVERAGE_S)
-        with suppress(TooCostlyError):
+        try:
             yield from limited(seconds, _of_post, post, matcher, catalogue, now)
+        except TooCostlyError:
+            pass
+        except Exception as error:  # noqa: BLE001 - what is stored of the post is shown in any case
+            yield _step(now, "understand", "extract-error", f"{type(error).__name__}: {error}")
 
 
 def _of_post(post: Post, matcher: Matcher, catalogue: Catalogue, now: datetime) -> list[TrailStep]:

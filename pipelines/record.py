@@ -359,6 +359,8 @@ class RecordPipeline(Step[Clipping, Clipping]):
         tally.new += recorded.state in ("new", "duplicate")
         if not item.whole:
             tally.too_costly.append(post.url)
+        if item.defect:
+            tally.defects[post.url] = item.defect
         session.stored.update(stored_counts(item, recorded))
         tally.changed += recorded.state == "changed"
         tally.with_date += post.published is not None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from pipelines.common.step import REREAD_FACTOR
+from pipelines.common.step import REREAD_FACTOR, logger
 from pipelines.coverage.step import refine_mentions
 from pipelines.deduplicate.house_lines import HouseLines
 from pipelines.deduplicate.step import content_hash, fingerprint
@@ -28,6 +28,7 @@ from presswatch.errors import PageError, StorageError
 from presswatch.evidence.archive import Archive
 from presswatch.records import Clipping, Post, Verdict
 from presswatch.report import ReworkReport
+from presswatch.urls.canonical import mask
 from scraper.items import Entry, FoundPost
 from scraper.pages.dates.read import DateContext
 from scraper.pages.parsing.kinds import is_read
@@ -54,8 +55,8 @@ def reread(
 ) -> ReworkReport:
     """Reads the snapshots of stored posts (of the named sources, or all) again, and matches them. Raises StorageError.
 
-    A post whose snapshot cannot be read is counted as failed and stays as it was; one whose snapshot is neither a web
-    page nor (with the extra `pdf`) a PDF document stays as it was too.
+    A post whose snapshot cannot be read, or whose understanding meets a defect, is counted as failed and stays as it
+    was; one whose snapshot is neither a web page nor (with the extra `pdf`) a PDF document stays as it was too.
     """
     languages = {entry.name: entry for entry in watchlist.sources}
 
@@ -108,7 +109,12 @@ def _rework(
                 except (StorageError, PageError, ValueError):
                     report = replace(report, posts=report.posts + 1, failed=report.failed + 1)
                     continue
-                clipping = understanding.clipping(stored, post)
+                try:
+                    clipping = understanding.clipping(stored, post)
+                except Exception:  # noqa: BLE001 - a defect of ours costs the one post that meets it
+                    logger.exception("%s: %s: internal error", post.source, mask(post.url))
+                    report = replace(report, posts=report.posts + 1, failed=report.failed + 1)
+                    continue
                 if clipping is None:
                     report = replace(report, posts=report.posts + 1, too_costly=report.too_costly + 1)
                 else:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from pipelines.common.step import COVERAGE_S, FALLBACK_S, MENTIONS_S, Step, TooCostlyError, limited
@@ -29,11 +30,15 @@ def mentions_within(
     try:
         return limited(factor * MENTIONS_S, find_mentions, post, matcher, slow), True
     except TooCostlyError:
-        pass
+        return _listed_names(post, matcher, factor=factor), False
+
+
+def _listed_names(post: Post, matcher: Matcher, *, factor: float = 1) -> tuple[Mention, ...]:
+    """The names that appear exactly as listed; none if even that search took longer than `factor` times its limit."""
     try:
-        return limited(factor * FALLBACK_S, plain_mentions, post, matcher), False
+        return limited(factor * FALLBACK_S, plain_mentions, post, matcher)
     except TooCostlyError:
-        return (), False
+        return ()
 
 
 def coverage_within(
@@ -94,6 +99,13 @@ class MentionsPipeline(Step[Clipping, Clipping]):
             tally.repeated.update({item.post.url: ", ".join(sorted(subjects))} if subjects else {})
         return replace(item, own=own, mentions=mentions, whole=whole)
 
+    def after_defect(self, item: Clipping, defect: str) -> Clipping:
+        """The clipping with the names that appear exactly as listed: what is found later is never reported as new."""
+        item = replace(item, defect=defect)
+        with suppress(Exception):  # the search may meet the same defect, which is logged already
+            return replace(item, mentions=_listed_names(item.post, self._matcher))
+        return item
+
 
 class CoveragePipeline(Step[Clipping, Clipping]):
     """Scrapy's step: adds outlet, article, people and quotes, and what they say of the kind of each mention."""
@@ -110,3 +122,7 @@ class CoveragePipeline(Step[Clipping, Clipping]):
         facts, whole = coverage_within(item.own or item.post, item.mentions, self._catalogue, subjects)
         mentions = refine_mentions(item.mentions, facts)
         return replace(item, coverage=facts, mentions=mentions, whole=item.whole and whole)
+
+    def after_defect(self, item: Clipping, defect: str) -> Clipping:
+        """The clipping without coverage; its mentions stay."""
+        return replace(item, defect=item.defect or defect)

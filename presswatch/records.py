@@ -310,7 +310,7 @@ class Clipping:
 
     `own` is the post without the lines that its house repeats, with spaces in their place: what is understood.
     `snapshot_ref`: where the bytes are kept. `whole` is False where understanding it took too long: it lacks
-    context.
+    context. So does one whose understanding met a `defect` of ours, an exception as "KeyError: 'x'".
     """
 
     post: Post
@@ -322,6 +322,7 @@ class Clipping:
     coverage: CoverageFacts = field(default_factory=CoverageFacts)
     snapshot_ref: SnapshotRef | None = None
     whole: bool = True
+    defect: str = ""
 
 
 _WORD = r"[^\W\d_a-z][\w'’-]*"  # one that begins with no small letter

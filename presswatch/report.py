@@ -161,7 +161,7 @@ def problem_line(line: ProblemLine) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReworkReport:
-    """What a rematch or reread did; `failed` and `too_costly` posts stay as they were."""
+    """What a rematch or reread did; `failed` (also by a defect) and `too_costly` posts stay as they were."""
 
     posts: int = 0
     changed: int = 0

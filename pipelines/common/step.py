@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar, cast
 
 from presswatch.errors import StorageError
-from presswatch.records import Clipping, Post
+from presswatch.records import Clipping
 from presswatch.urls.canonical import mask
 from scraper.items import FoundPost, VisitEnd
 
@@ -34,7 +34,7 @@ class Step(Generic[In, Out]):
 
     When the storage refuses, the item is dropped, the session remembers why, and the crawl is asked to end: what was
     committed stays, what was not is found again by the next run. A defect of ours that one post meets costs that post
-    alone: it is logged whole, and reported at its source.
+    alone, or less, as `after_defect` decides: it is logged whole, and reported at its source.
     """
 
     def __init__(self, session: Session, crawler: Crawler) -> None:
@@ -65,9 +65,16 @@ class Step(Generic[In, Out]):
             raise
         except Exception as error:
             source, url = _whose(item)
-            logger.exception("%s: %s: the post could not be recorded", source, mask(url))
-            self.session.tallies[source].unrecorded[url] = f"{type(error).__name__}: {error}"
-            raise DropItem(str(error), log_level="DEBUG") from None
+            logger.exception("%s: %s: internal error", source, mask(url))
+            return self.after_defect(item, f"{type(error).__name__}: {error}")
+
+    def after_defect(self, item: In, defect: str) -> Out:
+        """What goes on of an item that met a defect; raises DropItem: nothing, the post is not recorded."""
+        from scrapy.exceptions import DropItem  # noqa: PLC0415 - as below
+
+        source, url = _whose(item)
+        self.session.tallies[source].unrecorded[url] = defect
+        raise DropItem(defect, log_level="DEBUG")
 
     def guarded(self, function: Any, *args: Any) -> Any:
         """Calls a function that uses the storage; raises DropItem when that refuses, now or earlier in the run."""
@@ -92,7 +99,7 @@ class Step(Generic[In, Out]):
             cast("SourceSpider", self._crawler.spider).stop()
 
 
-def _whose(item: FoundPost | Post | Clipping) -> tuple[str, str]:
+def _whose(item: Any) -> tuple[str, str]:
     """The source that gave a post, and the post's address there."""
     if isinstance(item, FoundPost):
         return item.source, item.entry.url

@@ -161,7 +161,7 @@ WITH_CAPITAL = _counts("with-capital", "alias {name} with a capital")
 FORMER_NAME = _counts("former-name", "former name {name}")
 FORM_OF_NAME = _counts("form-of-name", "form of {name}")
 EXPRESSION = _counts("expression", "expression {detail}")
-TOO_COSTLY = _counts("as-listed-only", "as listed; the text was too costly to weigh")
+TOO_COSTLY = _counts("as-listed-only", "as listed; its context was not weighed")
 
 # The text as a whole.
 AS_ELSEWHERE = _refuses("as-elsewhere", "as elsewhere in the text: {detail}")

@@ -37,7 +37,7 @@ from scraper.visit.source_update import (
     settlement,
     standing_of,
     visit_outcome,
-    with_too_costly,
+    with_half_understood,
     with_unrecorded,
 )
 from scraper.visit.trial import Trial
@@ -178,7 +178,7 @@ class Session:
         conn = self.work.connection()
         with savepoint(conn):
             tally = self.tallies[end.source]
-            line = self._settled(conn, with_too_costly(with_unrecorded(end, tally), tally))
+            line = self._settled(conn, with_half_understood(with_unrecorded(end, tally), tally))
         self.lines[end.source] = line
         self.show_progress()
         self.work.commit()

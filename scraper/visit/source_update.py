@@ -26,6 +26,7 @@ GONE_PAUSE = timedelta(days=7)
 class Tally:
     """What one visit has given so far, with posts that met a defect, cost too much, or timed expressions out.
 
+    A post that met a defect is `unrecorded`, or recorded without what its text says (`defects`): exceptions by address.
     `repeated` has the subjects that a post names only in lines which its house repeats, by the post's address.
     """
 
@@ -39,6 +40,7 @@ class Tally:
     with_text: int = 0
     end: VisitEnd | None = None
     unrecorded: dict[str, str] = field(default_factory=dict)
+    defects: dict[str, str] = field(default_factory=dict)
     too_costly: list[str] = field(default_factory=list)
     timed_out: dict[str, str] = field(default_factory=dict)
     repeated: dict[str, str] = field(default_factory=dict)
@@ -79,20 +81,29 @@ def _with_dropped(end: VisitEnd, step: str, outcome: str, details: dict[str, str
     return replace(end, decisions=(*end.decisions, *noted)) if details else end
 
 
-def with_too_costly(end: VisitEnd, tally: Tally) -> VisitEnd:
-    """The end of a visit some of whose posts took too long to understand: partial, each of them named for `why`."""
-    urls = tally.too_costly
-    if not urls:
-        return end
-    detail = "understanding it took too much processor time: recorded with the names found without context"
-    changed = _with_dropped(end, "understand", "too-costly", dict.fromkeys(urls, detail))
-    if end.state != "ok":
-        return changed
-    words = (
-        f"{len(urls)} of {end.handed_on} posts took too much processor time to understand ({urls[0]}): recorded with"
-        " title, text and the names found without context; `presswatch reread` tries again with a higher limit"
-    )
-    return replace(changed, state="partial", reason="too-costly", words=words)
+def with_half_understood(end: VisitEnd, tally: Tally) -> VisitEnd:
+    """The end of a visit some of whose posts were recorded without their context: partial, each named for `why`."""
+    if defects := tally.defects:
+        url, defect = next(iter(defects.items()))
+        words = (
+            f"an internal error ended the extraction of {len(defects)} of {end.handed_on} posts ({url}: {defect}):"
+            " recorded with title, text, date, links and the names found without context; `presswatch reread` extracts"
+            " the rest after an upgrade"
+        )
+        end = _half_understood(end, "extract-error", defects, words)
+    if urls := tally.too_costly:
+        detail = "understanding it took too much processor time: recorded with the names found without context"
+        words = (
+            f"{len(urls)} of {end.handed_on} posts took too much processor time to understand ({urls[0]}): recorded"
+            " with title, text and the names found without context; `presswatch reread` tries again with a higher limit"
+        )
+        end = _half_understood(end, "too-costly", dict.fromkeys(urls, detail), words)
+    return end
+
+
+def _half_understood(end: VisitEnd, reason: str, details: dict[str, str], words: str) -> VisitEnd:
+    changed = _with_dropped(end, "understand", reason, details)
+    return replace(changed, state="partial", reason=reason, words=words) if end.state == "ok" else changed
 
 
 def settlement(

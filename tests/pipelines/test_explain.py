@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 import pipelines
+from pipelines import explain
 from pipelines.coverage.evidence import IDS
 from pipelines.coverage.outlet_roles import OTHER_ROLES
 from pipelines.coverage.outlet_shape import Reason
@@ -20,6 +21,7 @@ from pipelines.explain import rules, with_rules
 from presswatch.cli import app
 from presswatch.database.decisions import TrailStep
 from presswatch.database.opening import open_database
+from presswatch.records import CoverageFacts
 from tests.presswatch.database.support import add_sources, clipping, post, save
 
 SOURCES = {path: path.read_text(encoding="utf-8") for path in sorted(Path(pipelines.__file__).parent.rglob("*.py"))}
@@ -120,6 +122,21 @@ def test_why_shows_the_evidence_of_a_stored_post(recorded: str, capsys: pytest.C
     said = rules()["refusal", "contact-line"].sentence
     assert shown["refused", "The Guardian"]["rules"] == [{"area": "refusal", "id": "contact-line", "sentence": said}]
     assert "unknown-by-verb" in shown["evidence", "The Harbour Gazette"]["detail"]
+
+
+def test_why_shows_the_defect_that_its_explanation_meets(
+    recorded: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    """What is stored is shown all the same."""
+
+    def read_coverage(*_: Any) -> CoverageFacts:
+        raise RuntimeError("a defect of ours")
+
+    monkeypatch.setattr(explain, "read_coverage", read_coverage)
+    first, *_, last = json.loads(why(capsys, recorded, "--json"))
+    assert first["step"] != last["step"]
+    assert (last["step"], last["outcome"]) == ("understand", "extract-error")
+    assert last["detail"] == "RuntimeError: a defect of ours"
 
 
 def test_a_step_of_an_article_has_the_rules_after_the_address_of_its_post():

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipelines import rework
 from pipelines.rework import reread
 from presswatch.database.clippings import stored_posts
+from presswatch.database.engine import Database
 from presswatch.evidence.archive import Archive
-from presswatch.records import Snapshot
-from presswatch.watchlist.entries import SourceEntry, Watchlist
+from presswatch.records import Mention, Post, Snapshot
+from presswatch.watchlist.entries import SourceEntry, Subject, Watchlist
 from tests.presswatch.database.support import add_sources, clipping, post, save
 
 TEXT = "<p>The office keeps the minutes of two hundred years, and everybody may read them now.</p>" * 3
@@ -52,3 +56,25 @@ def test_a_snapshot_is_read_as_its_source_writes(database, tmp_path, day, entry,
     with database.read() as conn:
         [stored] = stored_posts(conn, after=0, limit=9)
     assert (report.posts, report.failed, stored.post.published.on) == (1, 0, expected)
+
+
+def test_a_post_that_meets_a_defect_of_ours_stays_as_it_was(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    """It counts as failed, the log has the traceback with its address, and the other posts are read."""
+    add_sources(database, "alpha")
+    for n in (1, 2):
+        save(database, clipping(post(n), names=()))
+    found = rework.mentions_within
+
+    def mentions_within(post: Post, *more: Any, **options: Any) -> tuple[tuple[Mention, ...], bool]:
+        if post.url.endswith("/1"):
+            raise RuntimeError("a defect of ours")
+        return found(post, *more, **options)
+
+    monkeypatch.setattr(rework, "mentions_within", mentions_within)
+    watchlist = Watchlist(subjects=(Subject(name="NKDB"),))
+    report = reread(database, watchlist, Archive(tmp_path / "archive"))
+    assert (report.posts, report.failed, report.mentions_added, report.exit_code) == (2, 1, 1, 1)
+    [line] = [one for one in caplog.records if one.exc_info]
+    assert line.getMessage() == "alpha: https://alpha.example/news/1: internal error"

@@ -277,18 +277,18 @@ def begin(self, visit):
 Session.begin = begin
 """
 IN_A_STEP = """
-from pipelines.understand import CoveragePipeline
-original = CoveragePipeline.step
+from pipelines.record import ArchivePipeline
+original = ArchivePipeline.step
 def step(self, item):
     if item.post.source == "bad":
         raise RuntimeError("a defect of ours")
     return original(self, item)
-CoveragePipeline.step = step
+ArchivePipeline.step = step
 """
 OF_ONE_POST = IN_A_STEP.replace('item.post.source == "bad"', 'item.post.url.endswith("/2")')
 IN_THE_FIRST_STEP = (
-    OF_ONE_POST.replace("understand", "normalize")
-    .replace("Coverage", "Normalize")
+    OF_ONE_POST.replace("record", "normalize")
+    .replace("Archive", "Normalize")
     .replace("item.post.url", "item.entry.url")
 )
 IN_THE_BOOKING = """
@@ -417,6 +417,58 @@ def test_a_post_that_costs_too_much_is_recorded_with_what_was_found_and_read_aga
         rules = {rule for (rule,) in rows(tmp_path, "SELECT rule FROM mentions")}
         assert len(rules) == 1, rules
         assert run_json(tmp_path, "--all")["state"] == "ok"
+
+
+NOT_UNDERSTOOD = """
+from pipelines import understand
+def {function}(post, *more, found=understand.{function}):
+    if post.url.endswith("/2"):
+        raise RuntimeError("a defect of ours")
+    return found(post, *more)
+understand.{function} = {function}
+"""
+IN_ALL_SEARCHES = NOT_UNDERSTOOD.format(function="find_mentions") + NOT_UNDERSTOOD.format(function="plain_mentions")
+OUTLETS = {1: "The Guardian", 2: "The New York Times", 3: "The Wall Street Journal"}
+
+
+@pytest.mark.parametrize(
+    ("patch", "named", "covered"),
+    [
+        (NOT_UNDERSTOOD.format(function="find_mentions"), 3, 3),
+        (IN_ALL_SEARCHES, 2, 3),
+        (NOT_UNDERSTOOD.format(function="read_coverage"), 3, 2),
+    ],
+    ids=["mentions", "mentions and the plain search", "coverage"],
+)
+def test_a_post_whose_understanding_meets_a_defect_of_ours_is_recorded(tmp_path, patch, named, covered):
+    """With title, text, date, links and the names as listed; its source says why; `reread` completes it."""
+    with Site(site_with([3, 2, 1])) as site:
+        for n in (1, 2, 3):
+            site.routes[f"/news/{n}"] = page_of(
+                n, f"On June {n}, 2025, {OUTLETS[n]} covered the work of the Example Rights Centre."
+            )
+        write_watchlist(tmp_path, {"example": f"{site.base}/news"}, '[[subjects]]\nname = "Example Rights Centre"\n')
+        done = run_with(tmp_path, patch)
+        url = f"{site.base}/news/2"
+        words = f"an internal error ended the extraction of 1 of 3 posts ({url}: RuntimeError: a defect of ours)"
+        assert f"example: partial: extract-error: {words}" in done.stderr
+        assert f"{url}: internal error\n    Traceback" in done.stderr
+        assert done.returncode == 1
+        assert json.loads(done.stdout)["sources"][0]["posts_new"] == 3
+        whole = "SELECT count(*) FROM v_posts WHERE title <> '' AND published_on <> ''"
+        assert rows(tmp_path, whole) == [(3,)]
+        assert rows(tmp_path, "SELECT count(*) FROM revisions WHERE text LIKE '%work of the Example Rights%'") == [(3,)]
+        mentions, articles = "SELECT count(DISTINCT post_url) FROM v_mentions", "SELECT count(*) FROM v_coverage"
+        assert rows(tmp_path, mentions) + rows(tmp_path, articles) == [(named,), (covered,)]
+        trail = json.loads(presswatch(tmp_path, "why", url, "--json").stdout)
+        noted = [(step["outcome"], step["detail"]) for step in trail if step["step"] == "understand"]
+        assert noted == [("extract-error", "RuntimeError: a defect of ours")]
+        assert run_json(tmp_path, "--all")["state"] == "ok"
+        assert rows(tmp_path, mentions) + rows(tmp_path, articles) == [(named,), (covered,)]
+        assert presswatch(tmp_path, "reread").returncode == 0
+        assert rows(tmp_path, mentions) + rows(tmp_path, articles) == [(3,), (3,)]
+        assert len({rule for (rule,) in rows(tmp_path, "SELECT rule FROM mentions")}) == 1
+    assert presswatch(tmp_path, "doctor").returncode == 0
 
 
 @pytest.mark.parametrize("patch", [IN_THE_COMMAND, IN_THE_TELLING], ids=["before the run", "after it"])

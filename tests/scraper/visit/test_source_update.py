@@ -23,7 +23,7 @@ from scraper.visit.source_update import (
     settlement,
     standing_of,
     visit_outcome,
-    with_too_costly,
+    with_half_understood,
     with_unrecorded,
 )
 from scraper.visit.visit_input import Start
@@ -277,15 +277,15 @@ def test_a_visit_all_of_whose_posts_were_recorded_ends_as_it_ended():
 
 def test_posts_that_were_too_costly_to_understand_make_a_visit_partial():
     """Each is named for `why`; another reason of the visit stays."""
-    assert with_too_costly(END, tally()) is END
-    changed = with_too_costly(END, tally(too_costly=["u", "v"]))
+    assert with_half_understood(END, tally()) is END
+    changed = with_half_understood(END, tally(too_costly=["u", "v"]))
     assert (changed.state, changed.reason) == ("partial", "too-costly")
     assert changed.words.startswith("2 of 4 posts took too much processor time to understand (u): recorded with")
     assert [(one.url, one.step, one.outcome) for one in changed.decisions] == [
         ("u", "understand", "too-costly"),
         ("v", "understand", "too-costly"),
     ]
-    failed = with_too_costly(replace(END, state="partial", reason="timeout"), tally(too_costly=["u"]))
+    failed = with_half_understood(replace(END, state="partial", reason="timeout"), tally(too_costly=["u"]))
     assert (failed.reason, len(failed.decisions)) == ("timeout", 1)
 
 
