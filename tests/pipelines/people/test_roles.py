@@ -159,3 +159,37 @@ def test_what_brackets_hold_with_a_comma_is_no_role() -> None:
 def test_offices_and_occupations(text: str, people: list[tuple[str, tuple[str, ...]]]) -> None:
     """Heads of roles with prefixes and endings; a role of two people, and the one after words in brackets."""
     assert people_of(text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("The board had endorsed Republican presidential candidate Ada Berg.", "Ada Berg", "Republican presidential candidate"),
+        ("After trust member Peggy Holt retired, the harbour closed.", "Peggy Holt", "trust member"),
+        ("The mayor said on Thursday campaign spokesman Jon Lund would go.", "Jon Lund", "campaign spokesman"),
+        ("It is a case against union leader Jon Lund and nobody else.", "Jon Lund", "union leader"),
+        ("Nabídku přislíbil místostarosta David Holub.", "David Holub", "místostarosta"),
+        ("„Most opravíme,“ doplnil pirátský zastupitel Jan Holub.", "Jan Holub", "pirátský zastupitel"),
+        ("Ostro skomentował rzecznik Piotr Nowak.", "Piotr Nowak", "rzecznik"),
+        ("14 мая президент Владимир Орлов открыл мост.", "Владимир Орлов", "президент"),
+        ("Er sagte, dass Direktorin Ada Berg bleibe.", "Ada Berg", "Direktorin"),
+        ("Četrtek, kot je sporočil predsednik Jan Novak.", "Jan Novak", "predsednik"),
+    ],
+)  # fmt: skip
+def test_a_verb_or_an_opener_before_a_role_is_no_part_of_it(text: str, name: str, role: str) -> None:
+    """Whoever acts on the holder of a role, and when, is said before the role."""
+    assert dict(people_of(text))[name] == (role,)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Retired aerospace executive Ada Berg joined the board.", "Retired aerospace executive"),
+        ("The recently elected president Ada Berg spoke.", "recently elected president"),
+        ("Number 10 spokesman Ada Berg spoke.", "Number 10 spokesman"),
+        ("Radio spoke with IT director Ada Berg.", "IT director"),
+    ],
+)
+def test_a_participle_or_a_body_before_a_head_stays_part_of_a_role(text: str, role: str) -> None:
+    """Not every word that ends as a verb does, and not every short one, opens a clause."""
+    assert dict(people_of(text))["Ada Berg"] == (role,)
