@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.common.step import COVERAGE_S, MENTIONS_S, REREAD_FACTOR, TooCostlyError, limited
 from pipelines.coverage import certainty, person_evidence
-from pipelines.coverage.step import read_coverage
+from pipelines.coverage.step import read_coverage, settled_mentions
 from pipelines.deduplicate.house_lines import HouseLines
 from pipelines.mentions.decision import Decision
 from pipelines.mentions.rules import RULES
@@ -27,7 +27,7 @@ from presswatch.database.clippings import stored_posts
 from presswatch.database.decisions import NamedRule, TrailStep, posts_at
 from presswatch.database.posts import latest_texts
 from presswatch.locale import catalogue
-from presswatch.records import Post
+from presswatch.records import Mention, Post
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -103,11 +103,23 @@ def _of_post(post: Post, matcher: Matcher, catalogue: Catalogue, now: datetime) 
     step, weighed = partial(_step, now), partial(_weighed, now)
     return [
         *(step("refused", one.subject, f"{one.rule}, as “{one.surface}” in the {one.where}") for one in names),
+        *_bylines(now, mentions, settled_mentions(post, mentions, facts, matcher.subjects)),
         *(step("refused", name or "coverage", rule) for name, rule in outlets),
         *(weighed("evidence", item.outlet or item.article_url or "", item.evidence) for item in facts.items),
         *(weighed("person", person.name, person.evidence) for person in facts.people),
         *(step("quote", one.speaker or "nobody named", f"{one.rule}: “{one.text}”") for one in facts.quotes),
     ]
+
+
+_ASKED_FOR = "it counts where the subject has byline = true in the watchlist"
+
+
+def _bylines(now: datetime, mentions: Sequence[Mention], counted: Sequence[Mention]) -> Iterator[TrailStep]:
+    """The mentions of bylines that do not count."""
+    named = {one.subject for one in counted if one.where == "byline"}
+    for one in mentions:
+        if one.where == "byline" and one.subject not in named:
+            yield _step(now, "refused", one.subject, f"byline: as “{one.surface}”; {_ASKED_FOR}")
 
 
 def _step(now: datetime, step: str, outcome: str, detail: str) -> TrailStep:

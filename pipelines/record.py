@@ -16,8 +16,9 @@ from sqlalchemy import Connection
 
 from pipelines.common.step import Step, logger
 from pipelines.deduplicate.corrections import correction, regrouped
+from pipelines.first_posts import FirstPosts
 from pipelines.notices import Notices, Recorded, coverage_line, mention_line, stored_counts
-from presswatch.database import clippings, outbox, posts
+from presswatch.database import clippings, coverages, outbox, posts
 from presswatch.database.clippings import StoredState, stored_posts
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
@@ -327,6 +328,8 @@ class RecordPipeline(Step[Clipping, Clipping]):
             snapshot_ref=item.snapshot_ref,
         )
         self._count(item, recorded)
+        if post.backfill and recorded.state == "new" and self._first.add(item, recorded.post_id):
+            self._read_first_again(post.source)
         if self.session.trial is not None:
             self.session.trial.add(item)
         self.session.work.posted()
@@ -334,8 +337,21 @@ class RecordPipeline(Step[Clipping, Clipping]):
 
     def prepare(self) -> None:
         """Listens to how items end: recorded, dropped or failed, each once; a source is settled after its last one."""
+        self._first = FirstPosts(self._crawler)
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             self._crawler.signals.connect(self._item_ended, signal=signal)
+
+    def _read_first_again(self, source: str) -> None:
+        """Takes out of a source's first posts what the later ones show it to repeat under all of them."""
+        session, conn = self.session, self.session.work.connection()
+        for post_id, before, again in self._first.read_again(source):
+            state = clippings.stored_state(conn, post_id)
+            assert state is not None
+            articles = coverage_known_of(conn, post_id).keys()
+            with savepoint(conn):
+                reclip(conn, again, state, run_id=session.run_id, now=session.clock.now(), report=False)
+            session.stored["baseline_mentions"] += len(again.mentions) - len(before.mentions)
+            session.stored["baseline_articles"] -= len(articles - coverages.still_reported(conn, articles))
 
     def _item_ended(self, item: Any) -> None:
         source = item.post.source if isinstance(item, Clipping) else item.source
@@ -346,6 +362,7 @@ class RecordPipeline(Step[Clipping, Clipping]):
             tally.ended += 1
         if tally.end is not None and tally.ended >= tally.end.handed_on and source not in self.session.lines:
             try:
+                self.guarded(self._read_first_again, source)
                 self.guarded(self.session.settle, tally.end)
             except DropItem:
                 pass

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pipelines.common.step import REREAD_FACTOR, logger
-from pipelines.coverage.step import refine_mentions
+from pipelines.coverage.step import settled_mentions
 from pipelines.deduplicate.house_lines import HouseLines
 from pipelines.deduplicate.step import content_hash, fingerprint
 from pipelines.mentions.step import build_matcher
@@ -150,7 +150,7 @@ class _Understanding:
             verdict=Verdict(state="unchanged", post_id=stored.state.id),
             content_hash=content_hash(post.title, post.text),
             fingerprint=fingerprint(post.title, post.text),
-            mentions=refine_mentions(mentions, facts),
+            mentions=settled_mentions(post, mentions, facts, self._subjects),
             coverage=facts,
         )
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from pipelines.common.step import COVERAGE_S, FALLBACK_S, MENTIONS_S, Step, TooCostlyError, limited
-from pipelines.coverage.step import read_coverage, refine_mentions
+from pipelines.coverage.step import read_coverage, settled_mentions
 from pipelines.deduplicate.house_lines import HouseLines
 from pipelines.mentions.step import Matcher, TimedOut, build_matcher, find_mentions, passed_over, plain_mentions
 from pipelines.names.matcher import Pattern
@@ -106,6 +106,12 @@ class MentionsPipeline(Step[Clipping, Clipping]):
             return replace(item, mentions=_listed_names(item.post, self._matcher))
         return item
 
+    def has_learned(self, item: Clipping) -> bool:
+        """True if posts that came since show more lines of this one to be its house's."""
+        if item.own is None or item.defect:
+            return False
+        return self._house.without(item.post).text != item.own.text
+
 
 class CoveragePipeline(Step[Clipping, Clipping]):
     """Scrapy's step: adds outlet, article, people and quotes, and what they say of the kind of each mention."""
@@ -120,7 +126,7 @@ class CoveragePipeline(Step[Clipping, Clipping]):
             return item
         subjects = self.session.watchlist.subjects
         facts, whole = coverage_within(item.own or item.post, item.mentions, self._catalogue, subjects)
-        mentions = refine_mentions(item.mentions, facts)
+        mentions = settled_mentions(item.post, item.mentions, facts, subjects)
         return replace(item, coverage=facts, mentions=mentions, whole=item.whole and whole)
 
     def after_defect(self, item: Clipping, defect: str) -> Clipping:

@@ -345,6 +345,20 @@ def refine_mentions(mentions: Sequence[Mention], facts: CoverageFacts) -> tuple[
     return tuple(map(refined, mentions))
 
 
+def settled_mentions(
+    post: Post, mentions: Sequence[Mention], facts: CoverageFacts, subjects: Sequence[Subject]
+) -> tuple[Mention, ...]:
+    """The mentions that count, refined by the facts.
+
+    The byline of a watched person is none unless the watchlist asks for it, or an outlet published what they wrote.
+    """
+    refined = refine_mentions(mentions, facts)
+    if post.external or any(item.medium == "op-ed" for item in facts.items):
+        return refined
+    quiet = {one.name for one in subjects if one.kind == "person" and not one.byline}
+    return tuple(one for one in refined if one.where != "byline" or one.subject not in quiet)
+
+
 def _articles_at(offset: int, items: Sequence[CoverageItem]) -> frozenset[int]:
     """The articles, by their place among the items, that the words at an offset are about; -1 outside the text.
 

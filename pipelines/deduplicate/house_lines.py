@@ -5,13 +5,15 @@ keeps its text.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz, process
 
 from pipelines.deduplicate.keys import MAX_TEXT, codes_of, is_wide, letters_of
+from presswatch.languages.patterns import compiled_later
 from presswatch.records import Post
 from presswatch.text.strings import within
 
@@ -25,6 +27,8 @@ FOOT_LINES = 8
 """So many of the last lines are also compared by likeness: a foot is reworded now and then."""
 ALIKE = 85.0
 """From this likeness on (of 100) a line is another one with changes: a new phone number, half a sentence more."""
+IN_BOX = 0.75
+"""A short line of a box is the house's if this share of the posts compared has it: less may be of a series."""
 SOURCES_KEPT = 256
 """Of so many sources the latest posts are remembered; others are asked for again."""
 
@@ -113,12 +117,43 @@ def _repeated(post: Post, lines: Sequence[_Line], others: Sequence[_Witness]) ->
     least = max(REPEATED_IN, (len(witnesses) + 1) // 2)
     if len(witnesses) < least:
         return []
-    return [
+    recurring = [
         line
         for line in lines
         if _is_long(line.letters) and sum(one.has(line) for one in witnesses) >= least
         if not _leads_away(post, line)
     ]
+    return sorted({*recurring, *_in_boxes(post, lines, recurring, witnesses)}, key=lambda line: line.start)
+
+
+_CONTACT = compiled_later(r"\S@\S|\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
+"""An e-mail address, or a telephone number."""
+_LABELLED = compiled_later(r"\S\s*[:：]\s*\S")
+"""A word and what it says of the post: "Source: Coast Gazette"."""
+
+
+def _in_boxes(
+    post: Post, lines: Sequence[_Line], recurring: Sequence[_Line], witnesses: Sequence[_Witness]
+) -> Iterator[_Line]:
+    """The short lines of a box in the foot, such as the name in a press contact: nearly every post has all of it.
+
+    A box has a line that recurs, or an address to write to or to call.
+    """
+
+    def in_box(line: _Line) -> bool:
+        printed = post.text[line.start : line.end]
+        says_something = _LABELLED.search(printed) and not _CONTACT.search(printed)
+        return line in recurring or (
+            line.in_foot
+            and not says_something
+            and not _leads_away(post, line)
+            and sum(hash(line.letters) in one.hashes for one in witnesses) >= IN_BOX * len(witnesses)
+        )
+
+    for boxed, run in groupby(lines, in_box):
+        box = list(run)
+        if boxed and any(line in recurring or _CONTACT.search(post.text[line.start : line.end]) for line in box):
+            yield from box
 
 
 def _is_long(letters: str) -> bool:

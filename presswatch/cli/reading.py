@@ -194,7 +194,7 @@ def post_of(url: str, article: Article) -> Post:
 
 def understand(post: Post, watchlist: Watchlist | None) -> tuple[tuple[Mention, ...], CoverageFacts]:
     """Mentions and coverage as the pipelines find them; without a watchlist there are no subjects to find."""
-    from pipelines.coverage.step import read_coverage, refine_mentions
+    from pipelines.coverage.step import read_coverage, settled_mentions
     from pipelines.mentions.step import find_mentions
     from pipelines.names.matcher import build_matcher
     from pipelines.outlets.catalogue import load_catalogue
@@ -202,7 +202,7 @@ def understand(post: Post, watchlist: Watchlist | None) -> tuple[tuple[Mention, 
     known = watchlist or Watchlist()
     mentions = find_mentions(post, build_matcher(known.subjects))
     coverage = read_coverage(post, mentions, load_catalogue(known.outlets), known.subjects)
-    return refine_mentions(mentions, coverage), coverage
+    return settled_mentions(post, mentions, coverage, known.subjects), coverage
 
 
 def read_file(path: Path) -> tuple[bytes, datetime]:

@@ -1,7 +1,7 @@
 """The rows of press coverage: one for an article of an outlet, the best of what all its posts report of it."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -295,6 +295,12 @@ def coverage_known_of(conn: Connection, post_id: int) -> dict[int, set[str]]:
     ever = {row.subject for row in rows}
     lost = ever - {row.subject for row in rows if row.gone_at is None}
     return {tie.coverage_id: lost | set(subjects_of_line(tie.subjects, ever)) for tie in conn.execute(ties)}
+
+
+def still_reported(conn: Connection, ids: Collection[int]) -> set[int]:
+    """Those of these articles that any post still reports."""
+    ties = select(coverage_posts.c.coverage_id).where(coverage_posts.c.gone_at.is_(None))
+    return set(conn.execute(ties.where(coverage_posts.c.coverage_id.in_(ids))).scalars())
 
 
 def coverage_reported_by(conn: Connection, post_id: int) -> list[Row[Any]]:

@@ -158,8 +158,8 @@ def _subject_problems(here: Path, subject: Subject, regex_check: RegexCheck | No
         yield from _alias_problems((*here, "aliases", number), alias, regex_check)
     yield from _name_problems((*here, "former"), subject.former)
     if subject.kind != "person":
-        for key, value in (("organization", subject.organization), ("roles", subject.roles)):
-            if value:
+        for key in ("organization", "roles", "byline"):
+            if getattr(subject, key):
                 words = f"only a person has this key, and this subject is of kind {subject.kind}"
                 yield Problem((*here, key), words, 'kind = "person"')
 

@@ -50,6 +50,7 @@ class Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     former: tuple[str, ...] = ()
     organization: str = ""
     roles: tuple[str, ...] = ()
+    byline: bool = False
 
     @property
     def other_names(self) -> tuple[str, ...]:

@@ -110,3 +110,24 @@ def test_short_lines_may_say_something_of_the_post() -> None:
     """ "Source: …" recurs if one newspaper often writes about the organization."""
     posts = [post(number, own, "Source: Coast Gazette") for number, own in enumerate(OWN)]
     assert read(*posts) == posts
+
+
+@pytest.mark.parametrize("contact", ["press@brackwater.example", "+44 20 7946 0100", ABOUT])
+def test_the_short_lines_of_a_box_under_every_post_are_taken_out_too(contact: str) -> None:
+    """The name in a press contact is a line of its own; a box without contact or longer line may be the post's."""
+    posts = [post(number, own, "Media contact", "Mara Lindqvist", contact) for number, own in enumerate(OWN)]
+    assert read(*posts)[-1].text.strip() == OWN[-1]
+    bare = [post(number, own, "Our guest", "Mara Lindqvist") for number, own in enumerate(OWN)]
+    assert read(*bare) == bare
+
+
+def test_what_a_label_says_of_the_post_is_no_part_of_a_box() -> None:
+    """Nor is a name that too few posts have."""
+    posts = [
+        post(number, own, "Source: Coast Gazette", "Press office", "Mara Lindqvist", "press@brackwater.example")
+        for number, own in enumerate(OWN)
+    ]
+    assert read(*posts)[-1].text.split("\n\n")[:2] == [OWN[-1], "Source: Coast Gazette"]
+    for number in (0, 1):
+        posts[number] = post(number, OWN[number], "Press office", "Jonas Falk", "press@brackwater.example")
+    assert "Mara Lindqvist" in read(*posts)[-1].text
