@@ -7,6 +7,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from presswatch.cli.early import named_watchlist
 from presswatch.cli.place import Place, global_options
 from presswatch.errors import SHORTAGES, PresswatchError, StorageError
 from presswatch.locale import SOURCE_LANGUAGE, _, preferred_language, speak, spoken, translated
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("maintenance.init_command", "Write a commented watchlist to start from."),
@@ -43,6 +47,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "db": ("maintenance.db_command", "Create or upgrade the database."),
     "rematch": ("understanding.rematch_command", "Match stored posts again after a change of the watchlist."),
     "reread": ("understanding.reread_command", "Re-run extraction on stored pages after an upgrade."),
+    "completion": ("shell.completion_command", "Print the script that completes commands with TAB."),
+    "man": ("shell.man_command", "Write the manual pages."),
     "new-spider": ("maintenance.new_spider_command", "Create a site spider with a saved page and a failing test."),
 }
 """Command -> function of a module in presswatch.cli.commands, and its line of help, so that --help imports none."""
@@ -89,13 +95,22 @@ class LazyGroup(click.Group):
             ctx.exit(BROKEN_PIPE)
         return result
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, and the options, that begin so; imports no command."""
+        from click.shell_completion import CompletionItem
+
+        found = [CompletionItem(name, help=translated(row[1])) for name, row in COMMANDS.items()]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [one for one in found if one.value.startswith(incomplete)] + options
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Writes the list of commands for --help, which imports none of them."""
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, translated(row[1])) for name, row in COMMANDS.items()])
 
 
-def _in_language(command: click.Command) -> click.Command:
+def in_spoken_language(command: click.Command) -> click.Command:
+    """The command with its help in the language of messages."""
     if spoken() == SOURCE_LANGUAGE:
         return command
     from presswatch.cli.translation import in_language  # English needs none of it
@@ -112,7 +127,7 @@ def load_command(name: str) -> click.Command:
     for target in command.commands.values() if isinstance(command, click.Group) else (command,):
         if not any(option.name == "watchlist_option" for option in target.params):
             global_options(target)
-    return _in_language(command)
+    return in_spoken_language(command)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -132,7 +147,7 @@ def run_command_line(arguments: Sequence[str] | None = None) -> int:
     try:
         args = list(sys.argv[1:] if arguments is None else arguments)
         speak(preferred_language(os.environ, named_watchlist(args)))
-        result = _in_language(command_line).main(args, prog_name="presswatch", standalone_mode=False)
+        result = in_spoken_language(command_line).main(args, prog_name="presswatch", standalone_mode=False)
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.ClickException as error:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from presswatch.cli.output import print_json, print_table, say
-from presswatch.cli.place import Place
+from presswatch.cli.place import Place, names_of
 from presswatch.errors import UsageError
 from presswatch.locale import _
 from presswatch.text.strings import folded_name
@@ -95,9 +95,11 @@ _FILTERS = {
         help="First seen since then: a day or time in the watchlist's time zone, or a span such as 7d.",
     ),
     "until": click.option("--until", type=Moment(), help="First seen before then: a day, a time or a span."),
-    "subject": click.option("--subject", metavar="NAME", help="Only this subject."),
-    "outlet": click.option("--outlet", metavar="NAME", help="Only this outlet."),
-    "source": click.option("--source", metavar="NAME", help="Only this source."),
+    "subject": click.option(
+        "--subject", metavar="NAME", shell_complete=names_of("subjects"), help="Only this subject."
+    ),
+    "outlet": click.option("--outlet", metavar="NAME", shell_complete=names_of("outlets"), help="Only this outlet."),
+    "source": click.option("--source", metavar="NAME", shell_complete=names_of("sources"), help="Only this source."),
     "language": click.option("--language", metavar="CODE", help="Only posts in this language, such as ko."),
     "run": click.option(
         "--run", "run_id", type=click.IntRange(1, MOST), metavar="NUMBER", help="Only what this run reported."

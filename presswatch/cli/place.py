@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from pathlib import Path
@@ -15,6 +16,8 @@ import click
 from presswatch.cli.early import DEFAULT_DATABASE, DEFAULT_WATCHLIST, database_url
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from presswatch.watchlist.entries import OutletEntry, Watchlist
 
 
@@ -112,6 +115,30 @@ class Place:
         return self.load_watchlist_if_any() or Watchlist()
 
 
+Completion = Callable[[click.Context, click.Parameter, str], list[str]]
+# What a shell takes for the end of a word, or for more than itself.
+_QUOTED = re.compile(r"[^\w@%+=:,./-]")
+
+
+def names_of(section: str) -> Completion:
+    """What TAB completes an argument or an option with: the names in a section of the watchlist."""
+
+    def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+        import tomllib
+
+        try:
+            data = tomllib.loads(context.ensure_object(Place).watchlist_path.read_text("utf-8-sig"))
+            names = [str(entry["name"]) for entry in data.get(section, [])]
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return []  # while somebody edits it
+        found = [name for name in names if name.startswith(incomplete)]
+        if os.environ.get("_PRESSWATCH_COMPLETE", "").startswith("bash"):  # the others quote by themselves
+            return [_QUOTED.sub(r"\\\\\g<0>", name) for name in found]  # click's script reads the first backslash
+        return found
+
+    return complete
+
+
 pass_place = click.make_pass_decorator(Place, ensure=True)
 
 
@@ -129,9 +156,17 @@ def global_options(command: Any) -> Any:
             expose_value=False,
             is_eager=True,  # a day given before it is a day of this watchlist's zone
             callback=_remember,
+            shell_complete=_any_file,
             help=words,
         )(command)
     return command
+
+
+def _any_file(context: click.Context, option: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Leaves the completion to the shell, which knows the files."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
 
 
 def _remember(context: click.Context, option: click.Parameter, value: str | None) -> None:

@@ -37,7 +37,9 @@ _MEANINGS = {
     "rematch": "reindex",
     "reread": "reprocess",
     "new-spider": "spider template",
-    "--help": "commands help man usage",
+    "completion": "autocomplete bash complete fish tab zsh",
+    "man": "manpage manual pages",
+    "--help": "commands help usage",
     "--version": "about version",
 }
 """The words that other programs have for what a command does."""

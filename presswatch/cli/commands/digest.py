@@ -10,7 +10,7 @@ import click
 
 from presswatch.cli.listing import Moment, json_option, reading
 from presswatch.cli.output import cell, print_json, say
-from presswatch.cli.place import Place, pass_place
+from presswatch.cli.place import Place, names_of, pass_place
 from presswatch.errors import UsageError
 from presswatch.locale import _
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command("digest")
-@click.argument("names", nargs=-1, metavar="[CHANNEL]...")
+@click.argument("names", nargs=-1, metavar="[CHANNEL]...", shell_complete=names_of("channels"))
 @click.option("--preview", is_flag=True, help="Show what would be sent now, as plain text; send and record nothing.")
 @click.option(
     "--html", type=click.Path(path_type=Path), help="With --preview: write the HTML of one channel to this file."

@@ -13,7 +13,7 @@ import click
 
 from presswatch.cli.listing import json_option
 from presswatch.cli.output import print_json, print_table, say
-from presswatch.cli.place import Address, Place, pass_place
+from presswatch.cli.place import Address, Place, names_of, pass_place
 from presswatch.cli.suggestions import SuggestingGroup
 from presswatch.errors import UsageError
 from presswatch.locale import _, translated
@@ -47,7 +47,7 @@ def _group(what: str, section: str, helps: tuple[str, str, str], headings: tuple
             say(_("nothing to show"))
 
     @group.command("remove", help=helps[2])
-    @click.argument("name")
+    @click.argument("name", shell_complete=names_of(section))
     @json_option
     @pass_place
     def remove_named(place: Place, /, *, name: str, as_json: bool) -> None:
@@ -301,8 +301,8 @@ channel_command = _group(
 @click.option("--on", help='Day of "weekly", such as "fri". Default: mon.')
 @click.option("--timezone", help='Time zone of these times, such as "Asia/Seoul".')
 @click.option("--locale", help="Language of its messages: en (default) or ko.")
-@_several("--subject", "subjects", "Only this subject. May be repeated.")
-@_several("--outlet", "outlets", "Only articles of this outlet. May be repeated.")
+@_several("--subject", "subjects", "Only this subject. May be repeated.", shell_complete=names_of("subjects"))
+@_several("--outlet", "outlets", "Only articles of this outlet. May be repeated.", shell_complete=names_of("outlets"))
 @_several("--language", "languages", 'Only posts in this language, such as "ko". May be repeated.')
 @_several("--only", "kinds", "Only articles of this kind: quoted, cited, named, op-ed or broadcast. May be repeated.")
 @_several("--report", "report", "What it receives: coverage, mentions, changes or problems. May be repeated.")
@@ -317,7 +317,7 @@ def add_channel(place: Place, /, *, as_json: bool, **values: Any) -> None:
 
 
 @channel_command.command("test")
-@click.argument("name")
+@click.argument("name", shell_complete=names_of("channels"))
 @json_option
 @pass_place
 def try_channel(place: Place, /, *, name: str, as_json: bool) -> int:

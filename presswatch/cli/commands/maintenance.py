@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import click
@@ -12,6 +14,14 @@ from presswatch.cli.place import Place, pass_place
 from presswatch.encoders.words import safe
 from presswatch.errors import WatchlistError
 from presswatch.locale import _, languages, speak, spoken
+
+_EVALUATED = 'eval "$(presswatch completion {})"'
+TO_COMPLETE = {
+    "bash": _EVALUATED.format("bash"),
+    "zsh": _EVALUATED.format("zsh"),
+    "fish": "presswatch completion fish | source",
+}
+"""What somebody types into a shell so that it completes our commands."""
 
 
 @click.command("init")
@@ -30,6 +40,10 @@ def init_command(place: Place, lang: str | None) -> None:
             path=place.watchlist_path,
         )
     )
+    shell = Path(os.environ.get("SHELL", "")).name
+    if sys.stderr.isatty() and shell in TO_COMPLETE:  # of no use to a script
+        how = TO_COMPLETE[shell]
+        say(_("to complete commands and names with TAB here: {how} (for good: presswatch completion --help)", how=how))
 
 
 @click.group("db")

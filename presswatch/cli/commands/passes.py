@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from presswatch.cli.output import print_json, run_progress, say
-from presswatch.cli.place import Place, pass_place
+from presswatch.cli.place import Place, names_of, pass_place
 from presswatch.cli.run_summary import booked_if_it_breaks_off, came_to_its_end, print_run
 from presswatch.locale import _
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("run")
-@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=names_of("sources"))
 @click.option("--all", "all_sources", is_flag=True, help="Visit every source, due or not.")
 @click.option("--recheck", is_flag=True, help="Fetch every known post again, to find edits and removals.")
 @click.option("--spread", is_flag=True, help="Spread long overdue sources over five minutes.")

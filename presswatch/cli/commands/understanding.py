@@ -9,7 +9,7 @@ import click
 
 from presswatch.cli.listing import json_option, known_source, reading, show, shown_by
 from presswatch.cli.output import count_progress, print_json, print_table, say, try_progress
-from presswatch.cli.place import Address, Place, pass_place
+from presswatch.cli.place import Address, Place, names_of, pass_place
 
 
 @click.command("try")
@@ -106,7 +106,14 @@ def rematch_command(place: Place, /, *, as_json: bool) -> int:
 
 
 @click.command("reread")
-@click.option("--source", "names", multiple=True, metavar="NAME", help="Only posts of this source; may be repeated.")
+@click.option(
+    "--source",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=names_of("sources"),
+    help="Only posts of this source; may be repeated.",
+)
 @json_option
 @pass_place
 def reread_command(place: Place, /, *, names: tuple[str, ...], as_json: bool) -> int:
