@@ -4,8 +4,6 @@ A page's way is `scraper.items.FoundPost` -> `Post` -> `Clipping`. All are froze
 value and changes none. Times ending in `_at` are aware and in UTC; `_on` are dates; `_raw` is text as printed.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
@@ -66,13 +64,13 @@ class DateReading:
         """True if it is a whole month or year and names no day."""
         return self.precision in ("month", "year")
 
-    def is_within(self, period: DateReading) -> bool:
+    def is_within(self, period: "DateReading") -> bool:
         """True if it is a day in the month or year that another reading is."""
         if not period.is_period or self.is_period or self.on.year != period.on.year:
             return False
         return period.precision == "year" or self.on.month == period.on.month
 
-    def completes(self, known: DateReading | None) -> bool:
+    def completes(self, known: "DateReading | None") -> bool:
         """True if it says more than what is known: anything if that is nothing, a sure day if it is a month or year."""
         return known is None or (self.certain and self.is_within(known))
 

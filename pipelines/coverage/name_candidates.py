@@ -1,7 +1,5 @@
 """Names that the wording makes outlets: printed with a day, an issue or a label, and trimmed to the name itself."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -55,7 +53,7 @@ class NameHit:
 
     def mention(
         self, segment: int | None = None, outlet: Outlet | None = None, *, in_title: bool = False
-    ) -> OutletMention:
+    ) -> "OutletMention":
         """The name as the mention of an outlet in a segment of the text, or in the title."""
         strength, number = self.strength if outlet is None else 3, -1 if segment is None else segment
         return OutletMention(

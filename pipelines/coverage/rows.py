@@ -1,7 +1,5 @@
 """Items of press lists: the outlet, date and link of each row or card."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -217,7 +215,7 @@ def card_drafts(context: PostContext, blocks: Sequence[Block]) -> tuple[list[Dra
     return drafts, [block for block in blocks if block.start not in taken]
 
 
-def _lines_of(context: PostContext, cards: Sequence[_Card]) -> list[list[_Line]]:
+def _lines_of(context: PostContext, cards: Sequence[_Card]) -> "list[list[_Line]]":
     """The lines of each card, without the languages that several end with."""
     buttons = _buttons(context, cards)
     found = [[line for block in card.lines if (line := _line(context, block, buttons))] for card in cards]
@@ -230,7 +228,7 @@ _LANGUAGE = compiled_later(rf"(?<=\S)\s+(?:{any_word('language_names')})\s*\Z", 
 """The language of an article, printed at the end of the line that names its outlet: "Tide Weekly French"."""
 
 
-def _language_at(context: PostContext, line: _Line) -> int | None:
+def _language_at(context: PostContext, line: "_Line") -> int | None:
     """Where the language begins that a short line ends with; None where it ends with none."""
     short = line.end - line.start <= _NAME_CHARS
     found = _LANGUAGE.search(context.text, line.start, line.end) if short else None

@@ -1,7 +1,5 @@
 """A name found at a place of a text, the decision over it, and the ladders of rules that make it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable
@@ -30,7 +28,7 @@ class Decision:
     name: str = ""
     strong: bool = False
     bare: bool = False
-    like: Decision | None = None
+    like: "Decision | None" = None
 
     @property
     def counts(self) -> bool:
@@ -96,7 +94,7 @@ class Occurrence:
     context: TextContext
     known: bool = False
     in_full: bool = False
-    _answers: dict[Callable[[Occurrence], Any], Any] = field(default_factory=dict, init=False)
+    _answers: "dict[Callable[[Occurrence], Any], Any]" = field(default_factory=dict, init=False)
 
     @property
     def index(self) -> int:
@@ -170,7 +168,7 @@ class Occurrence:
         """What a pattern finds right after it."""
         return pattern.match(self.context.text, self.end) if pattern else None
 
-    def ask(self, question: Callable[[Occurrence], Answer]) -> Answer:
+    def ask(self, question: "Callable[[Occurrence], Answer]") -> Answer:
         """The answer to a question that several rules ask, found once."""
         if question not in self._answers:
             self._answers[question] = question(self)

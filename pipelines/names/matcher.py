@@ -1,7 +1,5 @@
 """The names of all subjects, compiled once a run into one automaton that finds their forms in a folded text."""
 
-from __future__ import annotations
-
 import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -105,7 +103,7 @@ class Matcher:
             for found in re.finditer(re.escape(form.stem.head), folded.text):
                 yield form, found.start(), found.end()
 
-    def _in_cases(self, *, bodies_only: bool) -> _Cases:
+    def _in_cases(self, *, bodies_only: bool) -> "_Cases":
         """The names in their cases; `bodies_only`: those of several words and of no person, as German declines them."""
         if bodies_only not in self._bent:
             with untimed(), _without_collector():

@@ -5,8 +5,6 @@ that matches names; as sorted hashes of 64 bits with a bit for each language the
 1 in 10^14). Rarer words (ember, Anker, 등불) are looked up once a name and not in every text: they stay a sorted file.
 """
 
-from __future__ import annotations
-
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -81,8 +79,8 @@ def homographs() -> dict[str, dict[str, object]]:
 class _Table(NamedTuple):
     """`hashes` ascending, at the same place in `languages` the bits of the languages that have the word."""
 
-    hashes: array[int]
-    languages: array[int]
+    hashes: "array[int]"
+    languages: "array[int]"
     bits: dict[str, int]
 
 

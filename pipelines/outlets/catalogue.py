@@ -1,7 +1,5 @@
 """The catalogue of outlets: shipped facts and the watchlist's entries, found in text by name, in links by domain."""
 
-from __future__ import annotations
-
 import re
 from array import array
 from bisect import bisect_left
@@ -91,7 +89,7 @@ class Catalogue:
         )
         self._sites = Packed(_owners_of_sites(outlets, own))
 
-    def at_home(self, url: str, language: str | None, linked: Iterable[str] = ()) -> Catalogue:
+    def at_home(self, url: str, language: str | None, linked: Iterable[str] = ()) -> "Catalogue":
         """The same catalogue for posts of a site: of outlets of one name, that of its country or language is meant.
 
         ABC is another outlet in Madrid than in Sydney. Where the address of the site has no country, that of the

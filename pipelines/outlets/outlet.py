@@ -7,8 +7,6 @@ link to the site is some). The first line is a filter: a bit for each host and e
 most texts ask for no other line. `benchmarks.outlet_lists` writes the file; the hand-made rows are not in it.
 """
 
-from __future__ import annotations
-
 import mmap
 import re
 import sys
@@ -30,7 +28,7 @@ from presswatch.records import Medium
 from presswatch.text.strings import folded_name
 from presswatch.watchlist.entries import OutletEntry
 
-_WAYS: tuple[Callable[[Outlet], Iterable[str]], ...] = (
+_WAYS: "tuple[Callable[[Outlet], Iterable[str]], ...]" = (
     lambda one: (one.name, one.shown),
     lambda one: one.forms,
     lambda one: one.weak,
@@ -73,7 +71,7 @@ class Outlet:
         """The outlet's main domain; None if none is known."""
         return self.domains[0] if self.domains else None
 
-    def shares_site(self, other: Outlet | None) -> bool:
+    def shares_site(self, other: "Outlet | None") -> bool:
         """True if another outlet has one of its domains."""
         return other is not None and not set(self.domains).isdisjoint(other.domains)
 

@@ -4,8 +4,6 @@
 pronoun means somebody named before it. They are trained elsewhere (benchmarks/train_quotes.py).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -54,6 +52,7 @@ SENTENCES_BACK = 4
 """Sentences before a pronoun in which the person it means is named."""
 
 
+Clues = dict[str, float]
 _RULE = "classifiers"
 
 
@@ -171,7 +170,6 @@ def meant(scene: Scene, said: Said, pronoun: Candidate) -> Candidate | None:
 
 # What shows whether words in marks were said, and by whom: the numbers that the classifiers are asked about.
 
-Clues = dict[str, float]
 FAR = 30
 """Words or more, and no such word at all."""
 _LONGEST = 400

@@ -6,8 +6,6 @@ all patterns are looked for at once, and a pattern is tried only where one of it
 patterns alone would give.
 """
 
-from __future__ import annotations
-
 import re
 from array import array
 from bisect import bisect_left
@@ -190,7 +188,7 @@ def _automaton(number: int) -> tuple[Any, tuple[tuple[int, ...], ...]]:
 
 
 @lru_cache(maxsize=4)
-def _places(text: str, number: int) -> Sequence[array[int]] | None:
+def _places(text: str, number: int) -> "Sequence[array[int]] | None":
     """For each of the first `number` patterns where its literals begin, ascending; None for the first few texts."""
     if next(_texts) <= _FEW_TEXTS:
         return None

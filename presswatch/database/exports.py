@@ -4,8 +4,6 @@ Oldest first, by number. Coverage belongs to the article's day (all of its month
 else the first reporting post's, else the day of first sight in the given zone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -309,7 +307,7 @@ class Period:
     zone: tzinfo = UTC
 
     @property
-    def before(self) -> Period:
+    def before(self) -> "Period":
         """The period of the same length that ends the day before; of whole months, as many months."""
         last = self.first - timedelta(days=1)
         if self.first.day > 1 or (self.last + timedelta(days=1)).day > 1:

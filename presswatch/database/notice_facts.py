@@ -1,7 +1,5 @@
 """What a digest needs to know of the posts and articles that its notices report."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -48,7 +46,7 @@ class PostFacts:
     quotes: tuple[tuple[str, str | None, str | None], ...] = ()
     articles: Mapping[int, Spans] = field(default_factory=dict)
 
-    def of(self, article_id: int) -> PostFacts:
+    def of(self, article_id: int) -> "PostFacts":
         """The post without the mentions in its passages about other articles."""
         own = self.articles.get(article_id, ())
         spans = [span for passages in self.articles.values() for span in passages]

@@ -1,7 +1,5 @@
 """Given names of many countries, and which of them are everyday words too: packs/common/given_names.txt."""
 
-from __future__ import annotations
-
 from array import array
 from bisect import bisect_left
 from functools import cache
@@ -35,13 +33,13 @@ def gender_of_name(word: str) -> Literal["f", "m"] | None:
 
 
 @cache
-def _hashes(sections: tuple[str, ...]) -> array[int]:
+def _hashes(sections: tuple[str, ...]) -> "array[int]":
     """The hashes of the names of some sections, ascending: a set of the names would take three megabytes."""
     text = common_file("given_names.txt").read_text("utf-8")
     found = (part.partition("]\n") for part in text.split("\n["))
     return array("q", sorted(hash(name) for title, _, names in found if title in sections for name in names.split()))
 
 
-def _holds(hashes: array[int], word: str) -> bool:
+def _holds(hashes: "array[int]", word: str) -> bool:
     place = bisect_left(hashes, hash(word))
     return place < len(hashes) and hashes[place] == hash(word)

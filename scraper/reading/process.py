@@ -1,7 +1,5 @@
 """A reading process as its crawl sees it, over pipes that never make it wait, and the turns of its sources."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import fcntl
@@ -42,7 +40,9 @@ class Job:
 class ReadingProcess:
     """A started process (`scraper.reading.worker`); `ended` is called once, when it is gone for any reason."""
 
-    def __init__(self, hanging_s: float, answered: Callable[[], None], ended: Callable[[ReadingProcess], None]) -> None:
+    def __init__(
+        self, hanging_s: float, answered: Callable[[], None], ended: "Callable[[ReadingProcess], None]"
+    ) -> None:
         """Starts the process; raises OSError where the machine has no room for it."""
         self._hanging_s, self._answered, self._ended = hanging_s, answered, ended
         self._loop = asyncio.get_running_loop()

@@ -5,8 +5,6 @@ new, opening posts, budgets and outcome are `scraper.visit.visit`'s. All sources
 delay per host holds however many sources a host has.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import AsyncIterator
@@ -158,6 +156,6 @@ class SourceSpider(scrapy.Spider):
             return PageError(visit.entry.url, "parse-error", f"internal error ({type(exc).__name__}: {exc})")
         return None
 
-    def walker(self, visit: Visit) -> SourceSpider:  # noqa: ARG002 - the run's spider chooses by it
+    def walker(self, visit: Visit) -> "SourceSpider":  # noqa: ARG002 - the run's spider chooses by it
         """The spider that walks this source: this one, or the one of the source's kind."""
         return self

@@ -4,8 +4,6 @@ A unit is one run of inline text between two block boundaries or line breaks. In
 split it; white space is folded as a browser would; `<br>` ends a unit but is remembered in `breaks`.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -68,7 +66,7 @@ class Frame:
 
     tag: str
     element: lxml.html.HtmlElement | None
-    parent: Frame | None
+    parent: "Frame | None"
     depth: int
     mask: int
     above: int
@@ -81,7 +79,7 @@ class Frame:
     prose: int = 0
     breaks: int = 0
 
-    def chain(self) -> Iterator[Frame]:
+    def chain(self) -> "Iterator[Frame]":
         """Itself, its parent, and so on to the body."""
         frame: Frame | None = self
         while frame is not None:

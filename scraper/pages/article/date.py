@@ -1,7 +1,5 @@
 """The day a post was published: what the head and the address declare, and which place of the page to trust."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -94,7 +92,7 @@ def days_of_address(url: str, context: DateContext) -> Iterator[DateReading]:
         yield replace(named, certain=not is_ahead(named.on, context.now))
 
 
-def _is_list(url: str, readings: DayReadings) -> bool:
+def _is_list(url: str, readings: "DayReadings") -> bool:
     """True for a page that lists things of several days: by its address, or as it shows them near the title."""
     address = urlsplit(url)
     slug = "" if address.query else address.path.rstrip("/").rpartition("/")[2].partition(".")[0].lower()

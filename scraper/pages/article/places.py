@@ -1,7 +1,5 @@
 """Which lines and places of a page are the post's own: labels, distances, other posts, calendars, the site's header."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -214,7 +212,7 @@ def lines_of_rows(layout: Layout, title_index: int, page_url: str) -> set[int]:
     return found | _of_lists(below, days, title_index)
 
 
-def _similar_rows(below: list[Unit], days: _Days, title_index: int, page_url: str) -> list[list[Frame]]:
+def _similar_rows(below: list[Unit], days: "_Days", title_index: int, page_url: str) -> list[list[Frame]]:
     """Elements of one parent with a link and a date each: those with links to other sites, and those with titles."""
     rows: dict[tuple[int, str], dict[int, Frame]] = {}
     for unit in below:

@@ -1,7 +1,5 @@
 """Clusters of links in similar places of a page."""
 
-from __future__ import annotations
-
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -51,7 +49,7 @@ class Cluster:
         """The addresses, each once."""
         return frozenset(anchor.url for anchor in self.anchors)
 
-    def part(self, places: Iterable[int]) -> Cluster:
+    def part(self, places: Iterable[int]) -> "Cluster":
         """The cluster of its links at these places alone."""
         kept = list(places)
         return Cluster(

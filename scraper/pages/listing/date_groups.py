@@ -3,8 +3,6 @@
 Years are carried down a list that goes back over New Year.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -164,7 +162,7 @@ def _marks(tree: Tree, entries: list[Entry], context: DateContext) -> list[_Mark
     return _without_index(tree, marks, sorted(entry.link for entry in entries))
 
 
-def _read_mark(short: _Short, year: str, context: DateContext) -> tuple[str, _Mark | None]:
+def _read_mark(short: "_Short", year: str, context: DateContext) -> tuple[str, _Mark | None]:
     """The year that holds from a text on, given the one above it, and the mark that the text is, if it is one."""
     number = month_named(short.text) if year and not short.within else None
     if number:
@@ -178,7 +176,7 @@ def _read_mark(short: _Short, year: str, context: DateContext) -> tuple[str, _Ma
     return year, ((short.number, year or own, reading) if own else None)
 
 
-def _year_or_day(short: _Short, year: str, context: DateContext) -> tuple[str, DateReading | None]:
+def _year_or_day(short: "_Short", year: str, context: DateContext) -> tuple[str, DateReading | None]:
     """The year that a text with a digit prints, and the day or month that it is; "" and None without them."""
     match = _YEAR_LINE.fullmatch(short.text)
     reading = None if match or short.within else _in_year_above(read_date(short.text, context, "listing"), year)

@@ -3,8 +3,6 @@
 No name of a site, theme or class enters, except common web words for regions ("nav", "sidebar").
 """
 
-from __future__ import annotations
-
 import math
 import re
 from bisect import bisect_left
@@ -86,7 +84,7 @@ class EntryFacts:
     heading_in_record: bool
 
 
-def _entry_facts(page: PageFacts, record: tuple[int, int]) -> EntryFacts:
+def _entry_facts(page: "PageFacts", record: tuple[int, int]) -> EntryFacts:
     """The facts of an entry; computed once: its title, picture and "read more" are often in three clusters."""
     if record in page.entries:
         return page.entries[record]

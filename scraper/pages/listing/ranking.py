@@ -5,8 +5,6 @@ The first gives every cluster a probability. The likeliest becomes the lead; the
 here in plain Python.
 """
 
-from __future__ import annotations
-
 import math
 from bisect import bisect_right
 from collections import Counter
@@ -70,7 +68,7 @@ def _probability(score: float) -> float:
 class Ensemble(msgspec.Struct, frozen=True, tag=True):
     """Judges of which the mean counts: trees see exceptions, a line generalizes."""
 
-    members: tuple[Classifier, ...]
+    members: "tuple[Classifier, ...]"
 
     def probability(self, values: dict[str, float]) -> float:
         """The mean of the members' probabilities."""

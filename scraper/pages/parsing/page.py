@@ -4,8 +4,6 @@ Tags that a page omits or misplaces (head, body, a second document) are put as b
 in pieces (React sends a placeholder first, the text later, hidden, at the end) each piece is put at its placeholder.
 """
 
-from __future__ import annotations
-
 import copy
 import re
 from collections.abc import Iterable
@@ -102,7 +100,7 @@ class Page:
         """The page as a tree; an empty one where nothing can be read as HTML."""
         return self._parsed[0]
 
-    def beginning(self, tags: int) -> Page:
+    def beginning(self, tags: int) -> "Page":
         """The beginning of the page, as many tags as given."""
         return replace(self, html=first_tags(self.html, tags))
 

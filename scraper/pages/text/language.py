@@ -4,8 +4,6 @@ The tables of py3langid (70 MB) are read from disk row by row: loaded the librar
 hold them whole.
 """
 
-from __future__ import annotations
-
 import lzma
 import os
 import re
@@ -124,7 +122,7 @@ class Moves:
         row = self._rows.get(at >> 8)
         return (row if row is not None else self._read(at >> 8))[at & 255]
 
-    def _read(self, number: int) -> array[int]:
+    def _read(self, number: int) -> "array[int]":
         if len(self._rows) >= _ROWS_KEPT:
             self._rows.clear()
         row = self._rows[number] = array(self._code)
