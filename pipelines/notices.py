@@ -147,7 +147,9 @@ def mention_line(one: NewMention) -> report.NewMention:
 
 def coverage_line(one: NewCoverage, before: report.NewCoverage | None) -> report.NewCoverage:
     """An article's line, with the posts of this run that reported it `before`; what is recorded by now counts."""
-    return copied(report.NewCoverage, one, posts=(*(before.posts if before else ()), one.post_url))
+    posts, subjects = (before.posts, before.subjects) if before else ((), ())
+    together = tuple(dict.fromkeys((*subjects, *one.subjects)))
+    return copied(report.NewCoverage, one, subjects=together, posts=(*posts, one.post_url))
 
 
 def stored_counts(clipping: Clipping, recorded: Recorded) -> dict[str, int]:

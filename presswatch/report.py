@@ -61,12 +61,14 @@ class NewMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCoverage:
-    """An outlet's article reported by this run, with the addresses of the posts that report it."""
+    """An outlet's article that this run reports, for which subjects, and the posts that report it."""
 
     outlet: str | None
     article_url: str | None
     article_date: date | None
     article_precision: str | None = None
+    headline: str | None = None
+    subjects: tuple[str, ...] = ()
     posts: tuple[str, ...]
 
 

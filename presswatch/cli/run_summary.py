@@ -125,9 +125,9 @@ def _head(mention: NewMention | MentionRow) -> str:
 
 
 def mention_lines(mention: NewMention | MentionRow) -> list[str]:
-    """One mention as people read it: who, where and when, the sentence, the address."""
+    """One mention in three lines: who is named where, in which post of which day; the sentence; the address."""
     day = day_text(mention.published_on, mention.published_precision) or _("no date")
-    lines = [_head(mention), f"  {apart(mention.title)} ({apart(mention.source)}, {day})"]
+    lines = [f"{_head(mention)} – {apart(mention.title)} ({apart(mention.source)}, {day})"]
     if mention.sentence and mention.sentence != mention.title:
         # A sentence with quotation marks of its own is shown as it is; a second pair around it would confuse.
         quoting = any(mark in mention.sentence for mark in '“”"«»„「『')
@@ -136,12 +136,19 @@ def mention_lines(mention: NewMention | MentionRow) -> list[str]:
 
 
 def coverage_lines(coverage: NewCoverage) -> list[str]:
-    """One article as people read it: outlet and day, its address, the posts that report it."""
-    day = day_text(coverage.article_date, coverage.article_precision) or _("no date")
-    outlet = apart(coverage.outlet or _("outlet not named"))
-    address = safe(coverage.article_url) if coverage.article_url else _("no address")
-    lines = [f"{click.style(outlet, bold=True)} ({day})", f"  {address}"]
-    return lines + ["  " + _("reported at {url}", url=safe(url)) for url in coverage.posts]
+    """One article in three lines: outlet, headline, day and who is named; its address; the post that reports it."""
+    about = [day_text(coverage.article_date, coverage.article_precision) or _("no date")]
+    if coverage.subjects:
+        about.append(_("names {subjects}", subjects=", ".join(map(apart, coverage.subjects))))
+    outlet = click.style(apart(coverage.outlet or _("outlet not named")), bold=True)
+    headline = f": {apart(coverage.headline)}" if coverage.headline else ""
+    lines = [f"{outlet}{headline} ({'; '.join(about)})"]
+    lines.append("  " + (safe(coverage.article_url) if coverage.article_url else _("no address")))
+    if coverage.posts:
+        first, *more = coverage.posts
+        others = ngettext(" and {n} other post", " and {n} other posts", len(more)) if more else ""
+        lines.append("  " + _("reported at {url}", url=safe(first)) + others)
+    return lines
 
 
 def print_rework(report: ReworkReport, *, as_json: bool) -> None:

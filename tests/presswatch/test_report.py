@@ -76,7 +76,7 @@ def test_json_of_the_contract():
     }
     assert document["new_mentions"][0]["published_on"] == "2026-11-02"
     assert document["new_mentions"][0]["published_precision"] == "month"
-    unknown = {"article_date": None, "article_precision": None}
+    unknown = {"article_date": None, "article_precision": None, "headline": None, "subjects": []}
     assert document["new_coverage"][0] == {"outlet": "O", "article_url": "w", "posts": ["u"]} | unknown
     assert document["unchecked"] == {"robots": [], "tls": []}
     json.dumps(document)

@@ -226,8 +226,7 @@ def test_right_to_left_text_is_isolated(capsys):
     coverage = NewCoverage(outlet=title, article_url=address, article_date=None, posts=(address,))
     print_run(RunReport(run=3, state="ok", new_mentions=(mention,), new_coverage=(coverage,)), quiet=True)
     assert capsys.readouterr().out.splitlines() == [
-        "Jane Doe quoted in the lead",
-        f"  \u2068{title}\u2069 (manara, 2026-11-02)",
+        f"Jane Doe quoted in the lead – \u2068{title}\u2069 (manara, 2026-11-02)",
         f"  \u2068“{title}!”\u2069",
         f"  {address}",
         "",

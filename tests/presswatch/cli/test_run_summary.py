@@ -59,10 +59,10 @@ MENTION = NewMention(
 @pytest.mark.parametrize(
     ("changes", "lines"),
     [
-        ({}, ["Mara quoted in the lead", "  T (alpha, 2026-03-02)", "  “Mara spoke.”", "  u"]),
-        ({"sentence": "“Yes,” said Mara."}, ["Mara quoted in the lead", "  T (alpha, 2026-03-02)", "  “Yes,” said Mara.", "  u"]),
-        ({"sentence": "T"}, ["Mara quoted in the lead", "  T (alpha, 2026-03-02)", "  u"]),
-        ({"sentence": "", "published_on": None}, ["Mara quoted in the lead", "  T (alpha, no date)", "  u"]),
+        ({}, ["Mara quoted in the lead – T (alpha, 2026-03-02)", "  “Mara spoke.”", "  u"]),
+        ({"sentence": "“Yes,” said Mara."}, ["Mara quoted in the lead – T (alpha, 2026-03-02)", "  “Yes,” said Mara.", "  u"]),
+        ({"sentence": "T"}, ["Mara quoted in the lead – T (alpha, 2026-03-02)", "  u"]),
+        ({"sentence": "", "published_on": None}, ["Mara quoted in the lead – T (alpha, no date)", "  u"]),
     ],
 )  # fmt: skip
 def test_a_mention_as_people_read_it(changes: dict[str, Any], lines: list[str]):
@@ -71,10 +71,13 @@ def test_a_mention_as_people_read_it(changes: dict[str, Any], lines: list[str]):
 
 
 def test_an_article_as_people_read_it():
-    """Outlet and date, the address, and each post that reports it."""
-    one = NewCoverage(outlet="Courier", article_url="a", article_date=date(2026, 3, 1), posts=("u", "v"))
-    shown = [click.unstyle(line) for line in coverage_lines(one)]
-    assert shown == ["Courier (2026-03-01)", "  a", "  reported at u", "  reported at v"]
+    """Outlet, headline, date and who is named; the address; the post that reports it: three lines at most."""
+    one = NewCoverage(outlet="Courier", article_url="a", article_date=date(2026, 3, 1), posts=("u",))
+    assert [click.unstyle(line) for line in coverage_lines(one)] == ["Courier (2026-03-01)", "  a", "  reported at u"]
+    named = replace(one, headline="Eels", subjects=("Mara", "Trust"), posts=("u", "v", "w"))
+    assert [click.unstyle(line) for line in coverage_lines(named)] == [
+        "Courier: Eels (2026-03-01; names Mara, Trust)", "  a", "  reported at u and 2 other posts",
+    ]  # fmt: skip
     bare = NewCoverage(outlet=None, article_url=None, article_date=None, posts=())
     assert [click.unstyle(line) for line in coverage_lines(bare)] == [
         "outlet not named (no date)",
@@ -154,7 +157,7 @@ def test_a_summary_in_korean(capsys: pytest.CaptureFixture[str], monkeypatch: py
     )
     print_run(RunReport(run=4, state="ok", sources=(line,), new_mentions=(mention,)), quiet=False)
     out, err = capsys.readouterr()
-    assert "예시인권센터: 첫머리에서 발언 인용\n  답변 (alpha, 날짜 없음)\n" in out
+    assert "예시인권센터: 첫머리에서 발언 인용 – 답변 (alpha, 날짜 없음)\n" in out
     assert "실행 4: ok: 출처 1곳, 새 게시물 2건, 새 언급 1건, 새 기사 0건\n" in err
     assert stored_words(StoredCounts(known_posts=2)) == [
         "새 게시물 2건은 이미 알린 내용이라 저장만 하고 알리지 않았습니다"
