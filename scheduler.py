@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from presswatch.errors import PresswatchError, StorageError
+from presswatch.locale import translated
 from presswatch.report import BROKEN_OFF_SAID_AT, ProgressEvent, RunReport, TryPost, TryReport, broken_off_words
 
 if TYPE_CHECKING:
@@ -390,5 +391,5 @@ def _load(path: Path) -> Watchlist:
 
 
 def _say(text: str) -> None:
-    sys.stderr.write(f"presswatch: {text}\n")
+    sys.stderr.write(f"presswatch: {translated(text)}\n")
     sys.stderr.flush()

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from presswatch.text.moments import utc_text
+from presswatch.locale import _, moment_in_prose, pgettext, translated
 
 if TYPE_CHECKING:
     from presswatch.watchlist.entries import Unchecked
@@ -148,17 +148,24 @@ class RunReport:
 
 def stderr_line(line: SourceLine) -> str:
     """`<source>: <state>: <reason>: <plain words> (since …, last good …, next try …)`, unknown times omitted."""
-    times = (("since", line.since_at), ("last good", line.last_good_at), ("next try", line.next_try_at))
-    known = ", ".join(f"{name} {utc_text(at)}" for name, at in times if at)
-    return f"{line.name}: {line.state}: {line.reason}: {line.words}" + (f" ({known})" if known else "")
+    times = (
+        _("since {at}", at=moment_in_prose(line.since_at)) if line.since_at else "",
+        _("last good {at}", at=moment_in_prose(line.last_good_at)) if line.last_good_at else "",
+        _("next try {at}", at=moment_in_prose(line.next_try_at)) if line.next_try_at else "",
+    )
+    known, state = ", ".join(filter(None, times)), pgettext("state", line.state)
+    return f"{line.name}: {state}: {line.reason}: {translated(line.words)}" + (f" ({known})" if known else "")
 
 
 def problem_line(line: ProblemLine) -> str:
     """`<source>: problem: <cause>: <plain words> (since …)`, or `recovered`, `until …`; "all sources" for our line."""
-    until = f", until {utc_text(line.until_at)}" if line.until_at else ""
-    name = line.source or "all sources"
-    step = "problem" if line.step == "problem" else line.step
-    return f"{name}: {step}: {line.cause}: {line.words} (since {utc_text(line.since_at)}{until})"
+    times = (
+        _("since {at}", at=moment_in_prose(line.since_at)),
+        _("until {at}", at=moment_in_prose(line.until_at)) if line.until_at else "",
+    )
+    step = _("problem") if line.step == "problem" else _("recovered")
+    known = ", ".join(filter(None, times))
+    return f"{line.source or _('all sources')}: {step}: {line.cause}: {translated(line.words)} ({known})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

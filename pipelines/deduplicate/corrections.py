@@ -36,7 +36,7 @@ class Correction:
     def reason(self) -> str:
         """In plain words."""
         parts = [("links lead elsewhere", self.links), ("the day is another", self.day)]
-        return "same words as before, but " + ", ".join(words for words, is_so in parts if is_so)
+        return f"same words as before, but {', '.join(words for words, is_so in parts if is_so)}"
 
 
 def correction(post: Post, old: Post) -> Correction:

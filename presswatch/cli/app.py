@@ -175,7 +175,7 @@ def _report(error: PresswatchError) -> int:
     from presswatch.encoders.words import safe
 
     for text in (str(error), *getattr(error, "__notes__", ())):
-        click.echo(f"presswatch: {safe(text)}", err=True)
+        click.echo(f"presswatch: {safe(translated(text))}", err=True)
     return error.exit_code
 
 

@@ -14,7 +14,7 @@ import click
 from presswatch.cli.output import print_json, print_table, say
 from presswatch.cli.place import Place, names_of
 from presswatch.errors import UsageError
-from presswatch.locale import _
+from presswatch.locale import _, translated
 from presswatch.text.strings import folded_name
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Moment(click.ParamType[datetime]):
         try:
             return moment(str(value), datetime.now(tz=UTC), lambda: ctx.ensure_object(Place).zone if ctx else UTC)
         except (ValueError, OverflowError):  # OverflowError: a time outside the calendar in UTC
-            self.fail(f"{value!r} is not a day (2026-11-01), a time (2026-11-01T08:00) or a span (7d)", param, ctx)
+            words = _("{value!r} is not a day (2026-11-01), a time (2026-11-01T08:00) or a span (7d)", value=value)
+            self.fail(words, param, ctx)
 
 
 def moment(text: str, now: datetime, zone: Callable[[], tzinfo] = lambda: UTC) -> datetime:
@@ -60,8 +61,8 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def limit_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --limit."""
-    words = f"Show at most this many (default: {TABLE_LIMIT} in a table, all with --json; 0 for all)."
-    return click.option("--limit", type=click.IntRange(0, MOST), help=words)(command)
+    usual = f"default: {TABLE_LIMIT} in a table, all with --json; 0 for all"
+    return click.option("--limit", type=click.IntRange(0, MOST), help=f"Show at most this many ({usual}).")(command)
 
 
 def limit_of(limit: int | None, *, as_json: bool) -> int | None:
@@ -196,8 +197,8 @@ def _known_outlets(place: Place, connection: Connection, given: str) -> tuple[st
     found = outlets_called(connection, (given, *names))
     if not found and not names:
         hint = f" (did you mean {near!r}?)" if near else ""
-        words = _("no outlet of this name in the record, the catalogue or the watchlist")
-        say(f"--outlet: {given}: {words}{hint}")
+        words = f"--outlet: {given}: no outlet of this name in the record, the catalogue or the watchlist{hint}"
+        say(translated(words))
     return found
 
 

@@ -16,7 +16,7 @@ import click
 
 from presswatch.encoders.json import json_text
 from presswatch.encoders.words import isolated, safe
-from presswatch.locale import _
+from presswatch.locale import _, pgettext
 from presswatch.report import ProgressEvent, TryPost
 from presswatch.text.moments import day_text, utc_text
 
@@ -147,7 +147,7 @@ def _below(cells: Sequence[tuple[str, Cell]], width: int) -> Iterator[str]:
 
 def _indented(heading: str, text: str, width: int) -> Iterator[str]:
     """A value on lines of its own; an address needs no heading to say what it is."""
-    first = " " * INDENT if heading == "address" else f"{' ' * INDENT}{heading}{' ' * GAP}"
+    first = " " * INDENT if heading == pgettext("column", "address") else f"{' ' * INDENT}{heading}{' ' * GAP}"
     if has_address(text) and " " not in text:
         yield first + text
         return
@@ -182,14 +182,18 @@ def cell(value: Any) -> str:
     if isinstance(value, datetime):
         return utc_text(value)[:16].replace("T", " ") + "Z"
     if isinstance(value, bool):
-        return "yes" if value else ""
+        return _("yes") if value else ""
     if isinstance(value, list | tuple):
         return ", ".join(cell(item) for item in value)
     return safe(str(value))
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Prints a table: fitted to a terminal; elsewhere plain columns with two blanks between them, never cut."""
+    """Prints a table: fitted to a terminal; elsewhere plain columns with two blanks between them, never cut.
+
+    The headings are English, and printed in the language of messages.
+    """
+    columns = [pgettext("column", column) for column in columns]
     lines = [
         [tuple(map(cell, value)) if isinstance(value, list | tuple) else (cell(value),) for value in row]
         for row in rows
@@ -205,8 +209,9 @@ def _print_fitted(columns: Sequence[str], lines: Sequence[Sequence[Cell]]) -> No
     from rich.text import Text
 
     console = Console(highlight=False)
+    colours = {state_word(state): colour for state, colour in STATE_COLOURS.items()}
     for number, pieces in enumerate(table_lines(columns, lines, console.width)):
-        styles = (STATE_COLOURS.get(piece, "") if number else "bold" for piece in pieces)
+        styles = (colours.get(piece, "") if number else "bold" for piece in pieces)
         # The terminal wraps longer lines itself: it knows that each is one line, and copies it as one.
         console.print(Text.assemble(*zip(pieces, styles, strict=True)), soft_wrap=True)
 
@@ -231,6 +236,16 @@ def _print_plain(columns: Sequence[str], lines: Sequence[Sequence[str]]) -> None
         click.echo("  ".join(padded).rstrip())
 
 
+def place_word(place: str) -> str:
+    """The part of a post in which a name is, as people read it."""
+    return pgettext("place", place)
+
+
+def state_word(state: str) -> str:
+    """The state of a source, a run or a channel as people read it."""
+    return pgettext("state", state)
+
+
 @contextmanager
 def run_progress(*, quiet: bool) -> Iterator[Callable[[ProgressEvent], None] | None]:
     """The callback for a run's steps; None if nobody is watching."""
@@ -240,13 +255,13 @@ def run_progress(*, quiet: bool) -> Iterator[Callable[[ProgressEvent], None] | N
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 
     columns = (
-        *(TextColumn("visiting"), BarColumn(), MofNCompleteColumn()),
+        *(TextColumn(_("visiting")), BarColumn(), MofNCompleteColumn()),
         *(TextColumn("{task.description}"), TimeElapsedColumn()),
     )
     with _bar("", *columns) as update:
 
         def show(event: ProgressEvent) -> None:
-            words = f"{event.posts} posts, {event.requests} requests"
+            words = _("{posts} posts, {requests} requests", posts=event.posts, requests=event.requests)
             update(total=event.sources_total or None, completed=event.sources_done, description=words)
 
         yield show

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import click
 
 from presswatch.cli.early import DEFAULT_DATABASE, DEFAULT_WATCHLIST, database_url
+from presswatch.locale import _
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -190,7 +191,7 @@ class Address(click.ParamType[str]):
 
         text = str(value).strip()
         if "@" in re.split(r"[/?#]", text.partition("://")[2] or text, maxsplit=1)[0]:
-            self.fail("remove the name and password from the address", param, ctx)
+            self.fail(_("remove the name and password from the address"), param, ctx)
         url = with_scheme(text)
         try:
             parts = urlsplit(url)
@@ -199,5 +200,5 @@ class Address(click.ParamType[str]):
         except ValueError:
             usable = False
         if not usable:
-            self.fail(f"{text!r} is not an http or https address", param, ctx)
+            self.fail(_("{text!r} is not an http or https address", text=text), param, ctx)
         return url

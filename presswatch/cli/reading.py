@@ -13,10 +13,11 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
-from presswatch.cli.output import apart, in_line, print_table, wrapped
+from presswatch.cli.output import apart, in_line, place_word, print_table, state_word, width_of, wrapped
 from presswatch.encoders.json import clipping_json, date_json
 from presswatch.encoders.words import safe
 from presswatch.errors import PageError, UsageError
+from presswatch.locale import _, ngettext, pgettext, translated
 from presswatch.reasons import reason_of
 from presswatch.records import CoverageFacts, DateReading, Mention, Post
 from presswatch.report import TryPost, TryReport
@@ -219,16 +220,22 @@ TEXT_WIDTH = 100
 # A clipping's text is shown as far as a person reads to judge it; --json has all of it.
 SHOWN_TEXT_CHARACTERS = 700
 
-# Where a date was found, as a person would say it; the other values of DateReading.source are plain already.
-PLACES = {
-    "json-ld": "page data",
-    "meta": "page data",
-    "time": "page",
-    "element": "page",
-    "listing": "list",
-    "url": "address",
-    "text": "text, far from the title",
-}
+
+def place_of_date(source: str) -> str:
+    """Where a date was found (DateReading.source), as a person would say it."""
+    return {
+        "json-ld": _("from the page data"),
+        "meta": _("from the page data"),
+        "time": _("from the page"),
+        "element": _("from the page"),
+        "selector": _("from the watchlist's selector"),
+        "listing": _("from the list"),
+        "feed": _("from the feed"),
+        "sitemap": _("from the sitemap"),
+        "url": _("from the address"),
+        "title": _("from the title"),
+        "text": _("from the text, far from the title"),
+    }.get(source, source)
 
 
 def print_try(report: TryReport) -> None:
@@ -246,14 +253,14 @@ def _try_lines(report: TryReport) -> Iterator[str]:
         yield ""
         yield from _after_posts(report)
     if report.clipping:
-        yield _heading("One clipping")
+        yield _heading(_("One clipping"))
         yield from clipping_lines(report.clipping)
     if report.suggestions:
-        yield _heading("Suggestions")
-        yield from (f"  - {safe(suggestion)}" for suggestion in report.suggestions)
+        yield _heading(_("Suggestions"))
+        yield from (f"  - {safe(translated(suggestion))}" for suggestion in report.suggestions)
     if report.toml:
         add = f"presswatch source add {shlex.quote(safe(report.url))}" + " --browser" * report.in_browser
-        yield _heading(f"To watch it, run: {add}\nOr paste this into the watchlist:")
+        yield _heading(_("To watch it, run: {command}\nOr paste this into the watchlist:", command=add))
         yield "\n".join(map(safe, report.toml.split("\n")))
 
 
@@ -263,45 +270,69 @@ def _heading(text: str) -> str:
 
 def _head(report: TryReport) -> Iterator[str]:
     colour = "green" if report.exit_code == 0 else "red"
-    found = "no posts found" if report.kind == "none" else report.kind
+    found = _("no posts found") if report.kind == "none" else kind_of_page(report.kind)
     yield f"{click.style(found, fg=colour, bold=True)}  {safe(report.url)}"
     if report.places != (report.url,):
-        yield from (f"  read at  {safe(place)}" for place in report.places)
+        yield from (_field(_("read at"), safe(place), 9) for place in report.places)
     if report.reason:
-        yield f"  {report.state}: {report.reason}: {safe(report.words)}"
+        yield f"  {state_word(report.state)}: {report.reason}: {safe(translated(report.words))}"
         if advice := reason_of(report.reason).advice:
-            yield f"  what to do: {advice}"
+            yield "  " + _("what to do: {advice}", advice=translated(advice))
     for sentence in report.why:
-        first, *further = wrapped(safe(sentence), TEXT_WIDTH - 11)
-        yield f"  because  {first}"
+        first, *further = wrapped(safe(translated(sentence)), TEXT_WIDTH - 11)
+        yield _field(_("because"), first, 9)
         yield from (" " * 11 + line for line in further)
+
+
+def kind_of_page(kind: str) -> str:
+    """A kind of page or source as people read it; the name of a site spider as it is."""
+    return pgettext("kind of page", kind)
+
+
+def _field(label: str, text: str, width: int = 10) -> str:
+    """A line with a label, whose column has this many cells."""
+    return f"  {label}{' ' * max(1, width - width_of(label))}{text}"
 
 
 def _post_lines(post: TryPost) -> Iterator[str]:
     """Two lines a post, so that no address is folded: day and title, then the address and where the day was found."""
-    day = (day_text(post.published_on, post.published_precision) or "no date").ljust(10)
-    yield f"  {day}  {click.style(apart(post.title) or '(no title)', bold=True)}"
+    day = day_text(post.published_on, post.published_precision) or _("no date")
+    yield _field(day, click.style(apart(post.title) or _("(no title)"), bold=True), 12)
     notes = []
     if post.date_source:
-        place = PLACES.get(post.date_source, post.date_source)
-        notes.append(f"date from the {place}" + (f" “{apart(post.date_raw)}”" if post.date_raw else ""))
+        found = _("date {place}", place=place_of_date(post.date_source))
+        notes.append(found + (f" “{apart(post.date_raw)}”" if post.date_raw else ""))
     if post.external:
-        notes.append("an outlet's article")
+        notes.append(_("an outlet's article"))
     yield f"              {safe(post.url)}" + (f"  ({'; '.join(notes)})" if notes else "")
 
 
 def _after_posts(report: TryReport) -> Iterator[str]:
     dated = sum(post.published_on is not None for post in report.posts)
     found = max(report.posts_found, len(report.posts))
-    where = "these pages" if len(report.places) > 1 else "this page"
-    posts = "post" if found == 1 else "posts"
-    yield f"{found} {posts} on {where}; {len(report.posts)} shown, {dated} with a date"
-    if report.next_url:
-        yield f"next page: {safe(report.next_url)}"
-    elif report.next_by_script:
-        yield "next page: only a script opens it; new posts will be found all the same"
+    shown = len(report.posts)
+    if len(report.places) > 1:
+        yield ngettext(
+            "{n} post on these pages; {shown} shown, {dated} with a date",
+            "{n} posts on these pages; {shown} shown, {dated} with a date",
+            found,
+            shown=shown,
+            dated=dated,
+        )
     else:
-        yield "next page: none"
+        yield ngettext(
+            "{n} post on this page; {shown} shown, {dated} with a date",
+            "{n} posts on this page; {shown} shown, {dated} with a date",
+            found,
+            shown=shown,
+            dated=dated,
+        )
+    if report.next_url:
+        yield _("next page: {url}", url=safe(report.next_url))
+    elif report.next_by_script:
+        yield _("next page: only a script opens it; new posts will be found all the same")
+    else:
+        yield _("next page: none")
 
 
 def clipping_lines(clipping: dict[str, Any]) -> Iterator[str]:
@@ -316,28 +347,28 @@ def clipping_lines(clipping: dict[str, Any]) -> Iterator[str]:
     yield from _mention_lines(clipping["mentions"])
     yield from _coverage_lines(clipping["coverage"])
     for link in clipping["links"][:10]:
-        yield f"  link      {apart(link['text'] or '(no words)')} -> {safe(link['url'])}"
+        yield _field(_("link"), f"{apart(link['text'] or _('(no words)'))} -> {safe(link['url'])}")
 
 
 def _fields(clipping: dict[str, Any]) -> Iterator[str]:
-    yield f"  post      {apart(clipping['title'] or '(no title)')}"
-    yield f"  address   {safe(clipping['url'])}"
-    yield f"  date      {_date_words(clipping['published'])}"
+    yield _field(_("post"), apart(clipping["title"] or _("(no title)")))
+    yield _field(_("address"), safe(clipping["url"]))
+    yield _field(_("date"), _date_words(clipping["published"]))
     if clipping["authors"]:
-        yield f"  byline    {', '.join(map(apart, clipping['authors']))}"
+        yield _field(_("byline"), ", ".join(map(apart, clipping["authors"])))
     if clipping["language"]:
-        yield f"  language  {clipping['language']}"
+        yield _field(_("language"), clipping["language"])
 
 
 def _date_words(published: dict[str, Any] | None) -> str:
     """A day with how it was printed and where, or that there is none."""
     if not published:
-        return "none found"
+        return _("none found")
     words = day_words(published)
     if published["raw"]:
-        place = PLACES.get(published["source"], published["source"])
-        words += f" (printed “{apart(str(published['raw']))}”, from the {place})"
-    return words if published["certain"] else f"{words}, uncertain"
+        place, raw = place_of_date(published["source"]), apart(str(published["raw"]))
+        words += " " + _("(printed “{raw}”, {place})", raw=raw, place=place)
+    return words if published["certain"] else _("{date}, uncertain", date=words)
 
 
 def day_words(reading: dict[str, Any] | None) -> str:
@@ -349,35 +380,40 @@ def _mention_lines(mentions: list[dict[str, Any]]) -> Iterator[str]:
     if mentions:
         yield ""
     for mention in mentions:
+        where, kind = place_word(mention["where"]), translated(mention["kind"])
+        values = {"surface": apart(mention["surface"]), "how": f"{where}, {kind}; {safe(translated(mention['rule']))}"}
         subject = click.style(apart(mention["subject"]), bold=True)
-        how = f"{mention['where']}, {mention['kind']}; {safe(mention['rule'])}"
-        yield f"  names     {subject} as “{apart(mention['surface'])}” ({how})"
+        yield _field(_("names"), _("{subject} as “{surface}” ({how})", subject=subject, **values))
 
 
 def _coverage_lines(coverage: dict[str, Any]) -> Iterator[str]:
     for item in coverage["items"]:
-        outlet = apart(item["outlet"] or "outlet not named")
-        doubt = "" if item["certain"] else ", uncertain"
-        yield f"  coverage  {outlet}, {day_words(item['article_date']) or 'no date'}, {item['medium']}{doubt}"
-        for words, key in (("", "headline"), ("", "article_url"), ("because ", "reason")):
-            if item[key]:
-                yield f"            {words}{safe(item[key])}"
+        outlet = apart(item["outlet"] or _("outlet not named"))
+        day = day_words(item["article_date"]) or _("no date")
+        line = f"{outlet}, {day}, {pgettext('medium', item['medium'])}"
+        yield _field(_("coverage"), line if item["certain"] else _("{date}, uncertain", date=line))
+        yield from (" " * 12 + safe(item[key]) for key in ("headline", "article_url") if item[key])
+        if item["reason"]:
+            yield " " * 12 + _("because {reason}", reason=safe(translated(item["reason"])))
     for person in coverage["people"]:
-        roles = "; ".join(person["roles"])
-        yield f"  person    {apart(person['name'])}{f', {apart(roles)}' if roles else ''}"
+        yield _field(_("person"), ", ".join(filter(None, (apart(person["name"]), apart("; ".join(person["roles"]))))))
     for quote in coverage["quotes"]:
-        words = apart("“" + quote["text"] + "”")
-        yield f"  quote     {words} - {apart(quote['speaker'] or 'nobody named')} ({safe(quote['rule'])})"
+        words, speaker = apart("“" + quote["text"] + "”"), apart(quote["speaker"] or _("nobody named"))
+        yield _field(_("quote"), f"{words} - {speaker} ({safe(translated(quote['rule']))})")
+
+
+READING_COLUMNS = ("date", "title", "address")
 
 
 def print_reading(record: dict[str, Any]) -> None:
     """Prints the understanding of one page for people."""
-    click.echo(f"{click.style(record['kind'], bold=True)} ({record['confidence']}): {safe(record['reason'])}")
+    kind, reason = click.style(kind_of_page(record["kind"]), bold=True), safe(translated(record["reason"]))
+    click.echo(f"{kind} ({record['confidence']}): {reason}")
     if record["items"]:
         rows = [(day_words(item["published"] or {}), item["title"], item["url"]) for item in record["items"]]
-        print_table(("date", "title", "address"), rows)
-        script = "only a script opens it" if record["next_by_script"] else "none"
-        click.echo(f"next page: {safe(record['next'] or script)}")
+        print_table(READING_COLUMNS, rows)
+        script = _("only a script opens it") if record["next_by_script"] else _("none")
+        click.echo(_("next page: {url}", url=safe(record["next"] or script)))
     if record["kind"] == "post":
         for line in clipping_lines(record):
             click.echo(line)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from presswatch.cli.early import NOTHING_DUE
-from presswatch.cli.output import apart, print_json, print_table, say
+from presswatch.cli.output import apart, place_word, print_json, print_table, say, state_word
 from presswatch.cli.place import Place
 from presswatch.encoders.words import safe
 from presswatch.errors import PresswatchError
-from presswatch.locale import _, ngettext, pgettext
+from presswatch.locale import _, day_in_prose, ngettext
 from presswatch.report import (
     BROKEN_OFF_SAID_AT,
     NewCoverage,
@@ -25,10 +25,12 @@ from presswatch.report import (
     broken_off_words,
     problem_line,
 )
-from presswatch.text.moments import day_text
 
 if TYPE_CHECKING:
     from presswatch.database.queries import MentionRow
+
+
+RUN_COLUMNS = ("source", "state", "reason", "seen", "new", "changed", "requests")
 
 
 def print_run(report: RunReport, *, quiet: bool) -> None:
@@ -40,14 +42,21 @@ def print_run(report: RunReport, *, quiet: bool) -> None:
     if quiet:
         return
     if not report.sources:
-        say(_(NOTHING_DUE) if report.state == "ok" else _("the run ended: {state}", state=report.state))
+        say(_(NOTHING_DUE) if report.state == "ok" else _("the run ended: {state}", state=state_word(report.state)))
         return
-    columns = ("source", "state", "reason", "seen", "new", "changed", "requests")
     rows = [
-        (line.name, line.state, line.reason, line.posts_seen, line.posts_new, line.posts_changed, line.requests)
+        (
+            line.name,
+            state_word(line.state),
+            line.reason,
+            line.posts_seen,
+            line.posts_new,
+            line.posts_changed,
+            line.requests,
+        )
         for line in report.sources
     ]
-    print_table(columns, rows)
+    print_table(RUN_COLUMNS, rows)
     say(_summary(report))
     if names := ", ".join(report.unchecked("robots")):
         say(_("robots.txt was not checked (ignore_robots): {sources}", sources=names))
@@ -74,7 +83,9 @@ def _summary(report: RunReport) -> str:
             ngettext("{n} new mention", "{n} new mentions", len(report.new_mentions)),
             ngettext("{n} new article", "{n} new articles", len(report.new_coverage)),
         ]
-    return _("run {number}: {state}: {counts}", number=report.run, state=report.state, counts=", ".join(counts))
+    return _(
+        "run {number}: {state}: {counts}", number=report.run, state=state_word(report.state), counts=", ".join(counts)
+    )
 
 
 def stored_words(stored: StoredCounts) -> list[str]:
@@ -108,15 +119,7 @@ def stored_words(stored: StoredCounts) -> list[str]:
 
 def _head(mention: NewMention | MentionRow) -> str:
     subject = click.style(apart(mention.subject), bold=True)
-    where = {
-        "title": pgettext("place", "title"),
-        "lead": pgettext("place", "lead"),
-        "body": pgettext("place", "body"),
-        "quote": pgettext("place", "quote"),
-        "caption": pgettext("place", "caption"),
-        "byline": pgettext("place", "byline"),
-        "teaser": pgettext("place", "teaser"),
-    }.get(mention.where, mention.where)
+    where = place_word(mention.where)
     if mention.kind == "quoted":
         return _("{subject} quoted in the {where}", subject=subject, where=where)
     if mention.kind == "cited":
@@ -126,7 +129,7 @@ def _head(mention: NewMention | MentionRow) -> str:
 
 def mention_lines(mention: NewMention | MentionRow) -> list[str]:
     """One mention in three lines: who is named where, in which post of which day; the sentence; the address."""
-    day = day_text(mention.published_on, mention.published_precision) or _("no date")
+    day = day_in_prose(mention.published_on, mention.published_precision) or _("no date")
     lines = [f"{_head(mention)} – {apart(mention.title)} ({apart(mention.source)}, {day})"]
     if mention.sentence and mention.sentence != mention.title:
         # A sentence with quotation marks of its own is shown as it is; a second pair around it would confuse.
@@ -137,7 +140,7 @@ def mention_lines(mention: NewMention | MentionRow) -> list[str]:
 
 def coverage_lines(coverage: NewCoverage) -> list[str]:
     """One article in three lines: outlet, headline, day and who is named; its address; the post that reports it."""
-    about = [day_text(coverage.article_date, coverage.article_precision) or _("no date")]
+    about = [day_in_prose(coverage.article_date, coverage.article_precision) or _("no date")]
     if coverage.subjects:
         about.append(_("names {subjects}", subjects=", ".join(map(apart, coverage.subjects))))
     outlet = click.style(apart(coverage.outlet or _("outlet not named")), bold=True)

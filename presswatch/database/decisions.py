@@ -118,7 +118,7 @@ def _of_post(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     row = conn.execute(query.where(posts.c.id == post_id)).one()
     outcome, detail = ("backfill", "stored, not reported") if row.backfill else ("new", row.title)
     if row.duplicate_of:
-        outcome, detail = "duplicate", f"of {row.original_url}: {row.duplicate_reason or 'no reason kept'}"
+        outcome, detail = "duplicate", f"duplicate of {row.original_url}: {row.duplicate_reason or 'no reason kept'}"
     at, name = row.first_seen_at, row.name
     yield TrailStep(at=at, step="recorded", source=name, outcome=outcome, detail=detail, run_id=row.run_id)
     if row.removed_at:
@@ -184,15 +184,15 @@ def _of_notices(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     group = conn.execute(root).scalar() or post_id
     query = select(outbox, posts.c.url).outerjoin(posts, posts.c.id == outbox.c.from_post_id)
     for row in conn.execute(query.where(outbox.c.post_id.in_({group, post_id})).order_by(outbox.c.id)):
-        detail = f"{row.kind} of {row.subject}" if row.subject else row.kind
+        detail = f"mention of {row.subject}" if row.subject else row.kind
         if row.from_post_id not in (None, post_id):  # of another post of the group: this one is in no message
-            detail += f", by {row.url}"
+            detail = f"{detail}, by the post {row.url}"
         at, run_id = row.created_at, row.run_id
         yield TrailStep(at=at, step="notice", outcome="to be reported", detail=detail, run_id=run_id)
         for channel in conn.execute(_MESSAGES.where(message_notices.c.notice_id == row.id)):
             at = channel.sent_at or channel.created_at
-            to_channel = f"{detail}, to {channel.name}"
-            yield TrailStep(at=at, step="delivery", outcome=channel.state, detail=to_channel)
+            words = f"{detail}, to channel {channel.name}"
+            yield TrailStep(at=at, step="delivery", outcome=channel.state, detail=words)
 
 
 _MESSAGES = (

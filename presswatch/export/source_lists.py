@@ -19,7 +19,7 @@ import msgspec
 from presswatch.encoders.table import Column, CsvTable, csv_text
 from presswatch.encoders.words import one_line
 from presswatch.errors import UsageError
-from presswatch.locale import Message, _, translated
+from presswatch.locale import _
 from presswatch.report import name_for
 from presswatch.text.strings import folded_name
 from presswatch.urls.canonical import identity_key, with_scheme
@@ -191,9 +191,9 @@ _FEED_SCHEME = re.compile(r"^feed:(//)?(?=https?:)|^feed://")
 def _entry_of(values: dict[str, str], kinds: Sequence[str]) -> SourceEntry | Problem:
     """The source with these values, typed and checked; what is wrong with them first."""
     if unnamed := [key for key in values if key not in _KEYS]:
-        return Problem((unnamed[0],), Message("the first line names no column for it"))
+        return Problem((unnamed[0],), "the first line names no column for it")
     if not values["url"]:
-        return Problem(("url",), Message("there is no address"))
+        return Problem(("url",), "there is no address")
     try:
         alone = msgspec.convert(
             {"sources": [{**values, "name": _tidied(values["name"]) or "source"}]}, Watchlist, strict=False
@@ -205,7 +205,8 @@ def _entry_of(values: dict[str, str], kinds: Sequence[str]) -> SourceEntry | Pro
 
 
 def _in_words(problem: Problem) -> str:
-    why = translated(problem.why).removesuffix(", found a text in quotes")  # in a file of texts all are
+    typed = re.fullmatch("expected (.+), found a text in quotes", problem.why)  # in a file of texts all are
+    why = f"expected {typed[1]}" if typed else problem.why
     return f"{problem.path[-1]}: {why}" + f" ({problem.suggestion})" * bool(problem.suggestion)
 
 

@@ -13,11 +13,12 @@ from presswatch.errors import UsageError
 TYPE_CHECKING = False  # as in typing, which costs a third of a Python start
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
     from gettext import NullTranslations
-    from typing import Any, Self
+    from typing import Any
 
     from babel import Locale
+    from babel.messages.catalog import Catalog
 
 SOURCE_LANGUAGE = "en"
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")  # as gettext has them
@@ -41,16 +42,30 @@ def catalogue(language: str) -> NullTranslations:
     if language not in languages():
         raise UsageError(f"language: {language}: there is no catalogue for it (there are: {', '.join(languages())})")
     import io  # noqa: PLC0415
-    from importlib import resources  # noqa: PLC0415
 
     from babel.messages.mofile import write_mo  # noqa: PLC0415
-    from babel.messages.pofile import read_po  # noqa: PLC0415
 
     compiled = io.BytesIO()
-    with (resources.files(__name__) / f"{language}.po").open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
+    write_mo(compiled, _read(language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+@cache
+def _read(language: str) -> Catalog:
+    from importlib import resources  # noqa: PLC0415
+
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    with (resources.files(__name__) / f"{language}.po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+@cache
+def fixed_texts(language: str) -> dict[str, str]:
+    """The texts of a catalogue that have neither a context nor a plural, with their translations."""
+    texts = (one for one in _read(language) if one.id and one.context is None and isinstance(one.id, str))
+    return {str(one.id): str(one.string) for one in texts if one.string}
 
 
 class _Spoken:
@@ -97,43 +112,33 @@ def _language_of(watchlist: str | os.PathLike[str]) -> str:
     return ""
 
 
-class Message(str):
-    """An English text that keeps its template and values, for `in_language`: data and logs get the English."""
-
-    __slots__ = ("template", "values")
-    template: str
-    values: dict[str, Any]
-
-    def __new__(cls, template: str, /, **values: Any) -> Self:
-        """The template with its values filled in; values that are messages themselves are translated with it."""
-        made = super().__new__(cls, template.format(**values))
-        made.template, made.values = template, values
-        return made
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """A plain text where it is sent to another process."""
-        return str, (str(self),)
-
-
 def translated(text: str) -> str:
-    """A message, or a fixed text, in the language of this process; as it is where the catalogue does not have it."""
+    """An English text that is data, its values filled in, in the language of this process; as it is if not known."""
     if _Spoken.language == SOURCE_LANGUAGE or not text:
         return text
-    if not isinstance(text, Message):
-        return catalogue(_Spoken.language).gettext(text)
-    values = {name: translated(one) if isinstance(one, str) else one for name, one in text.values.items()}
-    return catalogue(_Spoken.language).gettext(text.template).format(**values)
+    from presswatch.locale.forms import recognized  # noqa: PLC0415 - English needs none
+
+    return recognized(text, _Spoken.language)
+
+
+def filled(template: str, /, *values: object, **named: object) -> str:
+    """A text with its values; particles after them ("{name}을(를)") as they need them."""
+    if ")" in template and (values or named):
+        from presswatch.locale.particles import with_particles  # noqa: PLC0415 - few texts have them
+
+        template = with_particles(template, *values, **named)
+    return template.format(*values, **named) if values or named else template
 
 
 def _(template: str, /, **values: Any) -> str:
     """A text with its values in the language of this process."""
     found = template if _Spoken.language == SOURCE_LANGUAGE else catalogue(_Spoken.language).gettext(template)
-    return found.format(**values) if values else found
+    return filled(found, **values)
 
 
 def ngettext(singular: str, plural: str, n: int, /, **values: Any) -> str:
     """The form of a text that belongs to the number `n`, a value like others, in the language of this process."""
-    return catalogue(_Spoken.language).ngettext(singular, plural, n).format(n=n, **values)
+    return filled(catalogue(_Spoken.language).ngettext(singular, plural, n), n=n, **values)
 
 
 def pgettext(context: str, text: str) -> str:
@@ -160,6 +165,27 @@ def printed_day(day: date | None, precision: str | None, locale: Locale, form: s
         return ""
     skeleton = {"month": "yMMMM", "year": "y"}.get(precision or "")
     return format_skeleton(skeleton, day, locale=locale) if skeleton else format_date(day, form, locale=locale)
+
+
+def day_in_prose(day: date | None, precision: str | None) -> str:
+    """A day in a sentence, in the language of this process; as ISO 8601 in English, empty if there is none."""
+    from presswatch.text.moments import day_text  # noqa: PLC0415 - imported before a command is known
+
+    if _Spoken.language == SOURCE_LANGUAGE:
+        return day_text(day, precision)
+    return printed_day(day, precision, locale_of(_Spoken.language), "long")
+
+
+def moment_in_prose(at: datetime) -> str:
+    """A time in a sentence, in UTC, in the language of this process; as ISO 8601 in English."""
+    from presswatch.text.moments import utc_text  # noqa: PLC0415 - as above
+
+    if _Spoken.language == SOURCE_LANGUAGE:
+        return utc_text(at)
+    from datetime import UTC  # noqa: PLC0415 - as above
+
+    universal = at.astimezone(UTC)
+    return f"{day_in_prose(universal.date(), 'day')} {universal:%H:%M} UTC"
 
 
 def language_name(code: str | None, language: str) -> str:

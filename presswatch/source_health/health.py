@@ -134,8 +134,10 @@ def judge(history: History, now: datetime) -> tuple[SourceProblem, ...]:
         _below_floor(history),
         _shorter_list(history, now),
         _undated_list(history),
-        _posts_lacking("no-dates", "show no date; earlier ones did", dated, history),
-        None if walled else _posts_lacking("no-text", "have no text; earlier ones did", texts, history),
+        _posts_lacking("no-dates", "the last {} posts show no date; earlier ones did", dated, history),
+        None
+        if walled
+        else _posts_lacking("no-text", "the last {} posts have no text; earlier ones did", texts, history),
         _new_layout(history, now),
         _moved(history, last),
     )
@@ -251,11 +253,8 @@ def _undated_list(history: History) -> SourceProblem | None:
 
 def _posts_lacking(cause: Cause, words: str, filled: Sequence[bool], history: History) -> SourceProblem | None:
     row = _sudden_row(filled, history.posted)
-    return (
-        SourceProblem(cause=cause, since_at=history.looks[-1].at, words=f"the last {row} posts {words}")
-        if row
-        else None
-    )
+    words = words.format(row)
+    return SourceProblem(cause=cause, since_at=history.looks[-1].at, words=words) if row else None
 
 
 def _walled_posts(history: History, last: Look) -> SourceProblem | None:

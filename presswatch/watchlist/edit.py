@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from presswatch.errors import StorageError, UsageError, WatchlistError
-from presswatch.locale import Message
 from presswatch.text.whole_file import whole_file
 from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.entries import Watchlist
@@ -53,9 +52,7 @@ def add_entry(path: Path, section: str, values: Mapping[str, Any], **checks: Any
 
     def change(text: str, watchlist: Watchlist) -> str:
         if section == "sources" and (known := known_addresses(watchlist).get(identity_key(str(values.get("url", ""))))):
-            raise EditRefusedError(
-                "url", Message("{name} watches it already", name=known)
-            )  # both would record each post
+            raise EditRefusedError("url", f"{known} watches it already")  # both would record each post
         return with_entries(text, section, [values])
 
     return getattr(edit(path, change, **checks), section)[-1]
@@ -78,7 +75,7 @@ def remove_entry(path: Path, section: str, name: str, **checks: Any) -> Any:
         entries = getattr(watchlist, section)
         names = [entry.name for entry in entries]
         if name not in names:
-            raise EditRefusedError("name", Message("it is not in the watchlist"), similar(name, names))
+            raise EditRefusedError("name", "it is not in the watchlist", similar(name, names))
         number = names.index(name)
         removed[:], channels[:] = [entries[number]], [channel.name for channel in watchlist.channels]
         return without_entry(text, section, number)
@@ -88,8 +85,8 @@ def remove_entry(path: Path, section: str, name: str, **checks: Any) -> Any:
     except EditRefusedError as error:
         if referring := re.match(r"channels\[(\d+)\]", error.key):
             channel = channels[int(referring[1]) - 1]
-            why = Message("the channel {channel} refers to it", channel=channel)
-            raise EditRefusedError("name", why, Message("remove it there first")) from None
+            why = f"the channel {channel} refers to it"
+            raise EditRefusedError("name", why, "remove it there first") from None
         raise
     return removed[0]
 

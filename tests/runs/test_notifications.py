@@ -67,7 +67,7 @@ def test_a_run_reports_what_it_found_and_a_first_visit_nothing(tmp_path: Path, s
             ("office", "ok", 1, 0),
         ]
         why = presswatch(tmp_path, "why", f"{site.base}/post/4").stdout
-        assert "mention of Example Rights Centre, to office" in why
+        assert "mention of Example Rights Centre, to channel office" in why
 
 
 def test_killed_runs_are_reported_at_the_start_of_the_next(tmp_path: Path, site: Site) -> None:

@@ -12,7 +12,7 @@ from presswatch.cli.listing import Moment, json_option, reading
 from presswatch.cli.output import cell, print_json, say
 from presswatch.cli.place import Place, names_of, pass_place
 from presswatch.errors import UsageError
-from presswatch.locale import _
+from presswatch.locale import _, ngettext, translated
 
 if TYPE_CHECKING:
     from presswatch.notify.delivery import DeliveryReport
@@ -80,13 +80,18 @@ def _print_report(place: Place, report: DeliveryReport, *, as_json: bool) -> Non
         print_json({"sent": report.sent, "undelivered": list(report.bad.values())})
     else:
         for one in report.sent:
-            parts = {name: getattr(one, f"{name}s") for name in ("article", "mention", "change", "problem")}
-            counts = ", ".join(f"{n} {name}" + "s" * (n != 1) for name, n in parts.items() if n)
-            say(_("channel {name}: sent: {counts}", name=one.channel, counts=counts))
+            counts = (
+                ngettext("{n} article", "{n} articles", one.articles) if one.articles else "",
+                ngettext("{n} mention", "{n} mentions", one.mentions) if one.mentions else "",
+                ngettext("{n} change", "{n} changes", one.changes) if one.changes else "",
+                ngettext("{n} problem", "{n} problems", one.problems) if one.problems else "",
+            )
+            words = ", ".join(filter(None, counts))
+            say(_("channel {name}: sent: {counts}", name=one.channel, counts=words))
         if not report.sent and not report.bad:
             _say_what_waits(place)
     for line in report.bad.values():
-        say(line)
+        say(translated(line))
 
 
 def _say_what_waits(place: Place) -> None:
@@ -102,7 +107,7 @@ def _say_what_waits(place: Place) -> None:
                 "channel {name}: next attempt {at} (--now tries at once): {fault}",
                 name=one.name,
                 at=cell(one.next_try_at),
-                fault=one.fault,
+                fault=translated(one.fault or ""),
             )
         )
 
@@ -131,7 +136,7 @@ def _show(shown: list[Preview], *, html: Path | None, browser: bool, as_json: bo
         elif html or browser:
             _as_page(one, html, browser=browser)
         else:
-            say(f"{one.channel or 'digest'}: {one.subject}")
+            say(f"{one.channel or _('digest')}: {one.subject}")
             click.echo(one.text)
 
 
@@ -146,6 +151,6 @@ def _as_page(one: Preview, html: Path | None, *, browser: bool) -> None:
             html = Path(file.name)
     with whole_file(html) as part:
         part.write_text(one.html, encoding="utf-8")
-    say(f"{one.channel or 'digest'}: {html}")
+    say(f"{one.channel or _('digest')}: {html}")
     if browser:
         click.launch(html.absolute().as_uri())

@@ -69,11 +69,10 @@ def _group(what: str, section: str, helps: tuple[str, str, str], headings: tuple
 def _refused(place: str, error: EditRefusedError, options: Mapping[str, str]) -> UsageError:
     """The error for an edit that was refused, in the words of the command line: options in the place of keys."""
     key = error.key.rpartition(".")[2].partition("[")[0]
-    why = re.sub(r"the key '(\w+)'", lambda found: options.get(found[1], found[0]), translated(error.why))
-    hint = re.sub(r"^(\w+) = ", lambda found: f"{options.get(found[1], found[1])} ", translated(error.suggestion))
+    why = re.sub(r"the key '(\w+)'", lambda found: options.get(found[1], found[0]), error.why)
+    hint = re.sub(r"^(\w+) = ", lambda found: f"{options.get(found[1], found[1])} ", error.suggestion)
     words = ": ".join(filter(None, (place, options.get(key, ""), why))) + f" ({hint})" * bool(hint)
-    unchanged = _("nothing was changed")
-    return UsageError(f"{words}; {unchanged}")
+    return UsageError(f"{words}; nothing was changed")
 
 
 def _add(place: Place, section: str, values: Mapping[str, Any], *, as_json: bool) -> None:
@@ -103,6 +102,11 @@ def _several(option: str, key: str, words: str, **more: Any) -> Callable[[Any], 
     return click.option(option, key, multiple=True, help=words, **more)
 
 
+SUBJECT_COLUMNS = ("name", "kind", "other names", "organization", "roles")
+OUTLET_COLUMNS = ("name", "other names", "domains", "country", "language", "medium", "licensed")
+SOURCE_COLUMNS = ("name", "kind", "every", "address")
+CHANNEL_COLUMNS = ("name", "kind", "when", "address", "to")
+
 subject_command = _group(
     "subject",
     "subjects",
@@ -111,7 +115,7 @@ subject_command = _group(
         "List the subjects of the watchlist with their names.",
         "Remove the subject NAME from the watchlist; keep its records.",
     ),
-    ("name", "kind", "other names", "organization", "roles"),
+    SUBJECT_COLUMNS,
     lambda watchlist: [
         (one.name, one.kind, [name for name in one.other_names if name], one.organization, list(one.roles))
         for one in watchlist.subjects
@@ -147,7 +151,7 @@ outlet_command = _group(
         "List the outlets of the watchlist (the shipped catalogue has more).",
         "Remove the outlet NAME from the watchlist; keep its records.",
     ),
-    ("name", "other names", "domains", "country", "language", "medium", "licensed"),
+    OUTLET_COLUMNS,
     lambda watchlist: [
         (one.name, list(one.aliases), list(one.domains), one.country, one.language, one.medium, one.licensed)
         for one in watchlist.outlets
@@ -179,7 +183,7 @@ source_command = _group(
         "List the sources of the watchlist (`presswatch sources` shows their state).",
         "Remove the source NAME from the watchlist; keep its records.",
     ),
-    ("name", "kind", "every", "address"),
+    SOURCE_COLUMNS,
     lambda watchlist: [
         (one.name, one.kind, one.cron or one.every or watchlist.presswatch.every, one.url) for one in watchlist.sources
     ],
@@ -249,7 +253,7 @@ def _say_imported(report: ImportReport, file: str) -> None:
     words = [
         *((one, _("added: {name}: {url}", name=one.name, url=one.url)) for one in report.added),
         *((one, _("already there: {name}: {url}", name=one.name, url=one.url)) for one in report.known),
-        *((one, _("wrong: {problem}", problem=one.problem)) for one in report.wrong),
+        *((one, _("wrong: {problem}", problem=translated(one.problem))) for one in report.wrong),
     ]
     for one, said in sorted(words, key=lambda pair: pair[0].line):
         say(f"{file}:{one.line}: {said}")
@@ -284,7 +288,7 @@ channel_command = _group(
         "List the channels of the watchlist (`presswatch channels` shows their delivery status).",
         "Remove the channel NAME from the watchlist; keep its records.",
     ),
-    ("name", "kind", "when", "address", "to"),
+    CHANNEL_COLUMNS,
     lambda watchlist: [(one.name, one.kind, one.when, one.address, list(one.to)) for one in watchlist.channels],
 )
 

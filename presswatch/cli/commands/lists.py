@@ -23,10 +23,10 @@ from presswatch.cli.listing import (
     show,
     shown_by,
 )
-from presswatch.cli.output import say
+from presswatch.cli.output import say, state_word
 from presswatch.cli.place import Place, pass_place
 from presswatch.cli.run_summary import mention_lines
-from presswatch.locale import _
+from presswatch.locale import _, pgettext, translated
 from presswatch.text.moments import day_text
 from presswatch.urls.canonical import mask
 
@@ -41,7 +41,12 @@ def _rows(
 
 
 _POSTED: tuple[str, Callable[[Any], Any]] = ("date", lambda row: day_text(row.published_on, row.published_precision))
-MENTIONS_COLUMNS = (_POSTED, *shown_by("subject", "kind", "source", "title", "sentence", "address=post_url"))
+_KIND: tuple[str, Callable[[Any], Any]] = ("kind", lambda row: translated(row.kind))
+_STATE: tuple[str, Callable[[Any], Any]] = ("state", lambda row: state_word(row.state))
+MENTIONS_COLUMNS = (
+    *(_POSTED, *shown_by("subject"), _KIND),
+    *shown_by("source", "title", "sentence", "address=post_url"),
+)
 
 
 @click.command("mentions")
@@ -75,7 +80,8 @@ def posts_command(place: Place, /, *, as_json: bool, limit: int | None, **values
 
 COVERAGE_COLUMNS = (
     ("date", lambda row: day_text(row.article_date, row.article_precision)),
-    *shown_by("outlet", "names=subjects", "kind", "article=article_url", "reported at=posts"),
+    *(*shown_by("outlet", "names=subjects"), _KIND),
+    *shown_by("article=article_url", "reported at=posts"),
 )
 
 
@@ -90,8 +96,11 @@ def coverage_command(place: Place, /, *, as_json: bool, limit: int | None, **val
 
 
 SOURCES_COLUMNS = (
-    *shown_by("source=name", "state", "reason", "since"),
-    ("problem", lambda row: "; ".join(f"{one.cause}: {one.words}" for one in row.problems if one.reported_at)),
+    *(*shown_by("source=name"), _STATE, *shown_by("reason", "since")),
+    (
+        "problem",
+        lambda row: "; ".join(f"{one.cause}: {translated(one.words)}" for one in row.problems if one.reported_at),
+    ),
     *shown_by("last good=last_good_at", "next=next_due_at", "posts", "kind"),
     ("address", lambda row: mask(row.url)),
 )
@@ -118,10 +127,11 @@ def sources_command(place: Place, /, *, state: str | None, retired: bool, as_jso
         show(rows, SOURCES_COLUMNS, as_json=as_json)
 
 
-RUNS_COLUMNS = shown_by(
-    *("run=id", "state", "started=started_at", "ended=ended_at", "sources"),
-    *("seen=counts.posts_seen", "new=counts.posts_new", "changed=counts.posts_changed"),
-    *("requests=counts.requests", "errors=counts.errors", "missed", "refused", "fault"),
+RUNS_COLUMNS = (
+    *(*shown_by("run=id"), _STATE, *shown_by("started=started_at", "ended=ended_at", "sources")),
+    *shown_by("seen=counts.posts_seen", "new=counts.posts_new", "changed=counts.posts_changed"),
+    *shown_by("requests=counts.requests", "errors=counts.errors", "missed", "refused"),
+    ("fault", lambda row: translated(row.fault or "")),
 )
 
 
@@ -146,9 +156,16 @@ def runs_command(place: Place, /, *, since: datetime | None, limit: int | None, 
         show(list_runs(connection, since=since, limit=limit_of(limit, as_json=as_json)), RUNS_COLUMNS, as_json=as_json)
 
 
-CHANNELS_COLUMNS = shown_by(
-    *("channel=name", "state", "when=period", "next=next_due_at", "last sent=last_sent_at", "sent"),
-    *("in delivery=waiting", "given up=dead", "to send=unsent", "fault"),
+def _period_word(period: str) -> str:
+    """A channel's period as people read it: "weekly mon 08:00 Asia/Seoul"."""
+    return " ".join(pgettext("period", word) for word in ([period] if period == "at once" else period.split()))
+
+
+CHANNELS_COLUMNS = (
+    *(*shown_by("channel=name"), _STATE, ("when", lambda row: _period_word(row.period))),
+    *shown_by("next=next_due_at", "last sent=last_sent_at", "sent"),
+    *shown_by("in delivery=waiting", "given up=dead", "to send=unsent"),
+    ("fault", lambda row: translated(row.fault or "")),
 )
 
 

@@ -13,7 +13,7 @@ from presswatch.cli.output import print_json, say
 from presswatch.cli.place import Place, pass_place
 from presswatch.encoders.words import safe
 from presswatch.errors import WatchlistError
-from presswatch.locale import _, languages, speak, spoken
+from presswatch.locale import _, languages, speak, spoken, translated
 
 _EVALUATED = 'eval "$(presswatch completion {})"'
 TO_COMPLETE = {
@@ -114,8 +114,11 @@ def doctor_command(place: Place, /, *, snapshots: bool, as_json: bool) -> int:
         print_json({"ok": not findings, "findings": findings})
     elif findings:
         for finding in findings:
-            click.echo(f"violated: {safe(finding.invariant)} ({finding.count}): {safe(finding.detail)}")
-            click.echo(f"  to fix it: {safe(finding.fix)}")
+            invariant, detail, fix = map(translated, (finding.invariant, finding.detail, finding.fix))
+            click.echo(
+                safe(_("violated: {invariant} ({n}): {detail}", invariant=invariant, n=finding.count, detail=detail))
+            )
+            click.echo("  " + safe(_("to fix it: {fix}", fix=fix)))
     else:
         say(_("no problems found"))
     return 3 if findings else 0

@@ -10,7 +10,7 @@ import click
 from presswatch.cli.output import print_json, run_progress, say
 from presswatch.cli.place import Place, names_of, pass_place
 from presswatch.cli.run_summary import booked_if_it_breaks_off, came_to_its_end, print_run
-from presswatch.locale import _
+from presswatch.locale import _, translated
 
 if TYPE_CHECKING:
     from presswatch.watchlist.entries import Watchlist
@@ -64,7 +64,7 @@ def _delivered(place: Place, watchlist: Watchlist) -> int:
 
     delivered = scheduler.deliver_due(watchlist, place.watchlist_path, place.database_url)
     for line in delivered.bad.values() if delivered else ():
-        say(line)
+        say(translated(line))
     return delivered.exit_code if delivered else 0
 
 

@@ -11,6 +11,8 @@ import click
 from presswatch.cli.listing import filter_of, filters, reading
 from presswatch.cli.output import count_progress, say
 from presswatch.cli.place import Place, pass_place
+from presswatch.errors import UsageError
+from presswatch.locale import _, day_in_prose, ngettext, pgettext, spoken, translated
 
 if TYPE_CHECKING:
     from pipelines.outlets.catalogue import Catalogue
@@ -66,7 +68,8 @@ class Days(click.ParamType[tuple[date, date]]):
         try:
             return days_of(str(value))
         except ValueError:
-            self.fail(f"{value!r} is not a day (2026-11-02), month (2026-11) or year (2026)", param, ctx)
+            words = _("{value!r} is not a day (2026-11-02), month (2026-11) or year (2026)", value=value)
+            self.fail(words, param, ctx)
 
 
 # No newspaper is older, and a period as long before the longest one still has days in the calendar.
@@ -96,7 +99,7 @@ def days_of(text: str) -> tuple[date, date]:
 @click.option(
     "--out", type=click.Path(path_type=Path), help="File to write, .html or .pdf. Default: coverage-FROM-TO.html."
 )
-@click.option("--in", "words", default="en", show_default=True, help="Language of the report: en, ko.")
+@click.option("--in", "words", default=spoken, help="Language of the report: en, ko. Default: that of this help.")
 @filters("subject", "outlet", "source", "language")
 @pass_place
 def report_command(
@@ -121,7 +124,7 @@ def report_command(
     begin = first or days_of(f"{now.date().replace(day=1) - timedelta(days=1):%Y-%m}")
     period = Period(first=begin[0], last=(last or begin)[1])
     if period.last < period.first:
-        raise click.UsageError(f"--to: {period.last} is before --from, {period.first}")
+        raise UsageError(f"--to: {period.last} is before --from, {period.first}")
     target = out or Path(f"coverage-{period.first}-{period.last}.html")
     check_ending(target)
     known = place.watched()
@@ -140,7 +143,17 @@ def report_command(
             now=now,
         )
     write_report(render(report, words), target)
-    say(f"wrote {target}: {len(report.articles):,} articles from {period.first} to {period.last}")
+    n = len(report.articles)
+    days = {"first": day_in_prose(period.first, "day"), "last": day_in_prose(period.last, "day")}
+    say(
+        ngettext(
+            "wrote {path}: {n} article from {first} to {last}",
+            "wrote {path}: {n} articles from {first} to {last}",
+            n,
+            path=target,
+            **days,
+        )
+    )
 
 
 FEED_KINDS = ("coverage", "mentions")
@@ -155,7 +168,7 @@ FEED_KINDS = ("coverage", "mentions")
     "--entries", type=click.IntRange(1, 1000), default=100, show_default=True, help="At most this many entries."
 )
 @click.option("--backfill", is_flag=True, help="Also the baseline of each source.")
-@click.option("--in", "words", default="en", show_default=True, help="Language of the feed's title: en, ko.")
+@click.option("--in", "words", default=spoken, help="Language of the feed's title: en, ko. Default: that of this help.")
 @filters("since", "subject", "outlet", "source", "language")
 @pass_place
 def feed_command(
@@ -182,15 +195,18 @@ def feed_command(
     with reading(place) as connection:
         where, sharing = filter_of(place, connection, **values), sharing_of(place)
         made = feeds_out.entries_of(what, connection, where, entries, backfill=backfill, minter=minter, sharing=sharing)
-    _ = catalogue(words).gettext
+    gettext = catalogue(words).gettext
     limits = [f"{name}={value}" for name, value in values.items() if value and name != "since"]
-    heading = {"coverage": _("Press coverage"), "mentions": _("Mentions")}[what]
+    heading = {"coverage": gettext("Press coverage"), "mentions": gettext("Mentions")}[what]
     shown = ": ".join([heading, *filter(None, [" · ".join(limit.partition("=")[2] for limit in limits)])])
     feed = feeds_out.feed_of(
         made, title=title or shown, limits=[what, *limits], minter=minter, site=site, author="Presswatch"
     )
     changed = feeds_out.write_feed(feed, file)
-    say(f"{'wrote' if changed else 'unchanged:'} {file}, {len(made):,} entries")
+    if changed:
+        say(ngettext("wrote {path}, {n} entry", "wrote {path}, {n} entries", len(made), path=file))
+    else:
+        say(ngettext("unchanged: {path}, {n} entry", "unchanged: {path}, {n} entries", len(made), path=file))
 
 
 EXPORT_KINDS = ("coverage", "mentions", "posts", "quotes", "people")
@@ -214,12 +230,15 @@ def export_command(place: Place, /, *, file: Path, what: str, given: str | None,
 
     form = format_of(file, given)
     facts = outlet_facts_of(place) if form in REFERENCES else None
-    with reading(place) as connection, count_progress(f"writing {what}") as progress:
+    with reading(place) as connection, count_progress(_("writing {what}", what=pgettext("what", what))) as progress:
         where = filter_of(place, connection, **values)
         order = Order(
             what, where, sharing_of(place), progress, lambda *outlet: facts(*outlet)[1] if facts else None, place.zone
         )
         done = export(connection, file, form, order)
     for words in done.said:
-        say(words)
-    say(f"wrote {done.rows:,} {'references' if form in REFERENCES else 'rows'}: {file}")
+        say(translated(words))
+    if form in REFERENCES:
+        say(ngettext("wrote {n} reference: {path}", "wrote {n} references: {path}", done.rows, path=file))
+    else:
+        say(ngettext("wrote {n} row: {path}", "wrote {n} rows: {path}", done.rows, path=file))

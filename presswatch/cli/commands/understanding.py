@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from presswatch.cli.listing import json_option, known_source, reading, show, shown_by
 from presswatch.cli.output import count_progress, print_json, print_table, say, try_progress
 from presswatch.cli.place import Address, Place, names_of, pass_place
+from presswatch.locale import _, pgettext, spoken, translated
+
+if TYPE_CHECKING:
+    from presswatch.database.decisions import TrailStep
 
 
 @click.command("try")
@@ -56,13 +62,19 @@ def read_command(place: Place, /, *, file: Path, url: str, content_type: str | N
         print_reading(record)
 
 
-WHY_COLUMNS = shown_by("when=at", "step", "source", "outcome", "because=detail")
-NO_RECORD = "no record of this URL: no source has shown it so far (see presswatch sources, presswatch try URL)"
+WHY_COLUMNS: tuple[tuple[str, Callable[[TrailStep], Any]], ...] = (
+    *(*shown_by("when=at"), ("step", lambda one: pgettext("step", one.step)), *shown_by("source")),
+    ("outcome", lambda one: translated(one.outcome) if one.step == "revision" else pgettext("outcome", one.outcome)),
+    ("because", lambda one: translated(one.detail)),
+)
+RULES_COLUMNS = ("rule", "of", "says")
 
 
 @click.command("why")
 @click.argument("url")
-@click.option("--in", "words", default="en", show_default=True, help="Language of the rules' sentences: en, ko.")
+@click.option(
+    "--in", "words", default=spoken, help="Language of the rules' sentences: en, ko. Default: that of this help."
+)
 @json_option
 @pass_place
 def why_command(place: Place, /, *, url: str, words: str, as_json: bool) -> int:
@@ -80,12 +92,13 @@ def why_command(place: Place, /, *, url: str, words: str, as_json: bool) -> int:
         if watchlist is not None:
             steps += explained(connection, url, watchlist, datetime.now(UTC))
     if not (steps or as_json):
-        say(NO_RECORD)
+        say(_("no record of this URL: no source has shown it so far (see presswatch sources, presswatch try URL)"))
         return 1
     show(steps, WHY_COLUMNS, as_json=as_json)
     if not as_json:
         rules = dict.fromkeys(rule for step in steps for rule in step.rules)
-        print_table(("rule", "of", "says"), [(rule.id, rule.area, sentence_in(rule, words)) for rule in rules])
+        rows = [(rule.id, pgettext("step", rule.area), sentence_in(rule, words)) for rule in rules]
+        print_table(RULES_COLUMNS, rows)
     return 0 if steps else 1
 
 
@@ -99,7 +112,7 @@ def rematch_command(place: Place, /, *, as_json: bool) -> int:
     from presswatch.database.locks import locked_database
 
     watchlist = place.load_watchlist()
-    with count_progress("rematching") as progress, locked_database(place.recorded_url) as database:
+    with count_progress(_("rematching")) as progress, locked_database(place.recorded_url) as database:
         report = rework.rematch(database, watchlist, progress)
     print_rework(report, as_json=as_json)
     return report.exit_code
@@ -126,7 +139,7 @@ def reread_command(place: Place, /, *, names: tuple[str, ...], as_json: bool) ->
 
     watchlist = place.load_watchlist()
     archive = Archive(scheduler.archive_root(place.watchlist_path, place.database_url))
-    with count_progress("rereading") as progress, locked_database(place.recorded_url) as database:
+    with count_progress(_("rereading")) as progress, locked_database(place.recorded_url) as database:
         with database.read() as connection:
             sources = [known_source(place, connection, name) for name in names]
         report = rework.reread(database, watchlist, archive, sources, progress)

@@ -141,7 +141,7 @@ def test_the_second_pass_in_a_row_that_breaks_off_is_reported(tmp_path: Path, ea
 
 
 def test_a_summary_in_korean(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):
-    """Sentences are Korean; states, names and addresses stay as they are."""
+    """Sentences and states are Korean; names and addresses stay as they are."""
     monkeypatch.setattr(_Spoken, "language", "ko")
     line = SourceLine(name="alpha", url="https://alpha.example/", state="ok", posts_seen=3, posts_new=2, requests=4)
     mention = NewMention(
@@ -158,7 +158,7 @@ def test_a_summary_in_korean(capsys: pytest.CaptureFixture[str], monkeypatch: py
     print_run(RunReport(run=4, state="ok", sources=(line,), new_mentions=(mention,)), quiet=False)
     out, err = capsys.readouterr()
     assert "예시인권센터: 첫머리에서 발언 인용 – 답변 (alpha, 날짜 없음)\n" in out
-    assert "실행 4: ok: 출처 1곳, 새 게시물 2건, 새 언급 1건, 새 기사 0건\n" in err
+    assert "실행 4: 정상: 출처 1곳, 새 게시물 2건, 새 언급 1건, 새 기사 0건\n" in err
     assert stored_words(StoredCounts(known_posts=2)) == [
         "새 게시물 2건은 이미 알린 내용이라 저장만 하고 알리지 않았습니다"
     ]

@@ -34,8 +34,8 @@ def test_of_equal_posts_the_one_that_was_news_is_listed(database: Database) -> N
             assert [row["post_url"] for row in stream(conn, "posts", where)] == [second.url]
         steps = {step.detail for step in trail(conn, second.url) if step.step in ("notice", "delivery")}
         assert steps == {
-            f"mention of NKDB, by {first.url}",
-            f"mention of NKDB, by {first.url}, to desk",
+            f"mention of NKDB, by the post {first.url}",
+            f"mention of NKDB, by the post {first.url}, to channel desk",
             "mention of Hanna Song",
         }
 
