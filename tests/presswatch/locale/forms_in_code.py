@@ -20,7 +20,7 @@ NAMES = re.compile(
 WORDS = re.compile(r"[A-Za-z]{2,}[,;:]? [(“`'\"{]?[A-Za-z0-9]|\} [a-z]{2,}|[a-z]{2,} \{")
 """Two words: a single one is a key."""
 NO_TEXT = re.compile(
-    r"[\\<>^|]\S|\bSELECT\b|\[str|^User-agent|msgtype|datepublished|^as asked|default: |^no HTTP$|^cell .0|^\\.SH"
+    r"[\\<>^|]\S|\bSELECT\b|\[str|^User-agent|msgtype|datepublished|^as asked|default: |^no HTTP$|^cell .0"
 )
 """Expressions, queries, markup, headers."""
 TRANSLATED = {

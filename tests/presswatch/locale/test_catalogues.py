@@ -92,7 +92,7 @@ def of_data():
 
 MODULES = [*(file for folder in FOLDERS for file in sorted(folder.rglob("*.py"))), PACKAGE.parent / "scheduler.py"]
 NO_MESSAGES = re.compile(
-    "presswatch/(languages|export/tables|cli/suggestions|encoders/xlsx)|pipelines/(mentions/(rules|l)|text)"
+    "presswatch/(languages|export/tables|cli/(suggestions|man_pages)|encoders/xlsx)|pipelines/(mentions/(rules|l)|text)"
     "|scraper/pages/(article/features|html_tree|text|listing/(entry_lines|outlets|titles))"
 )
 """Modules without such texts, and those of which a test or an author alone gets to see them."""
