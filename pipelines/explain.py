@@ -5,8 +5,6 @@ The sentences are rows of `pipelines/data/rules.tsv` (area, id, sentence); those
 outlet that does not count is refused by a rule as well.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -78,7 +76,7 @@ def with_rules(step: TrailStep) -> TrailStep:
     return replace(step, rules=named(ids, *_AREAS.get(step.step, ())))
 
 
-def explained(conn: Connection, url: str, watchlist: Watchlist, now: datetime) -> Iterator[TrailStep]:
+def explained(conn: "Connection", url: str, watchlist: "Watchlist", now: datetime) -> Iterator[TrailStep]:
     """How the posts of an address are understood today: names that do not count, and what was weighed for the rest.
 
     Nothing for a post whose understanding takes too long; of one that meets a defect of ours, which.

@@ -1,7 +1,5 @@
 """What one run, and one try, say at their end: plain values that the command line prints and scripts read as JSON."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
@@ -41,7 +39,7 @@ class SourceLine:
     since_at: datetime | None = None
     last_good_at: datetime | None = None
     next_try_at: datetime | None = None
-    unchecked: tuple[Unchecked, ...] = ()
+    unchecked: "tuple[Unchecked, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +117,7 @@ class RunReport:
             return 128 + self.signal
         return 0 if self.state == "ok" and all(line.state in GOOD_STATES for line in self.sources) else 1
 
-    def unchecked(self, what: Unchecked) -> list[str]:
+    def unchecked(self, what: "Unchecked") -> list[str]:
         """The sources of this run at which this was not asked or checked."""
         return [line.name for line in self.sources if what in line.unchecked]
 

@@ -1,7 +1,5 @@
 """The command `presswatch`: its commands are in modules that are read only when one of them is called."""
 
-from __future__ import annotations
-
 import sys
 
 TYPE_CHECKING = False  # as in typing, which costs a third of a Python start
@@ -13,7 +11,7 @@ if TYPE_CHECKING:
 FAULT_OF_OURS = 70  # EX_SOFTWARE of sysexits.h
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
+def main(arguments: "Sequence[str] | None" = None) -> "NoReturn":
     """Runs the command line and ends the process with the exit code of the contract (docs/commands.md)."""
     if arguments is None and any("@" in word or "password=" in word.lower() for word in sys.argv):
         from presswatch.cli.early import start_unseen

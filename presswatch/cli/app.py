@@ -1,7 +1,5 @@
 """The command group: which module holds which command, and how every ending becomes a message and an exit code."""
 
-from __future__ import annotations
-
 import gc
 import importlib
 import os
@@ -95,7 +93,7 @@ class LazyGroup(click.Group):
             ctx.exit(BROKEN_PIPE)
         return result
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """The commands, and the options, that begin so; imports no command."""
         from click.shell_completion import CompletionItem
 

@@ -1,7 +1,5 @@
 """Printing: JSON documents, tables that fit their terminal, messages and progress, with nothing that could steer it."""
 
-from __future__ import annotations
-
 import re
 import statistics
 import sys
@@ -303,7 +301,7 @@ def count_progress(words: str) -> Iterator[Callable[[int, int], None] | None]:
 
 
 @contextmanager
-def _bar(words: str, *columns: ProgressColumn) -> Iterator[Callable[..., None]]:
+def _bar(words: str, *columns: "ProgressColumn") -> Iterator[Callable[..., None]]:
     from rich.console import Console
     from rich.progress import Progress
 

@@ -1,7 +1,5 @@
 """One page or source understood, for `read` and `try`: its kind, what spiders would take from it, as people read it."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import sys

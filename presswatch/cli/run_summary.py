@@ -1,7 +1,5 @@
 """What a run says at its end: new mentions and coverage, a table of the sources, and that passes break off."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -117,7 +115,7 @@ def stored_words(stored: StoredCounts) -> list[str]:
     return words
 
 
-def _head(mention: NewMention | MentionRow) -> str:
+def _head(mention: "NewMention | MentionRow") -> str:
     subject = click.style(apart(mention.subject), bold=True)
     where = place_word(mention.where)
     if mention.kind == "quoted":
@@ -127,7 +125,7 @@ def _head(mention: NewMention | MentionRow) -> str:
     return _("{subject} named in the {where}", subject=subject, where=where)
 
 
-def mention_lines(mention: NewMention | MentionRow) -> list[str]:
+def mention_lines(mention: "NewMention | MentionRow") -> list[str]:
     """One mention in three lines: who is named where, in which post of which day; the sentence; the address."""
     day = day_in_prose(mention.published_on, mention.published_precision) or _("no date")
     lines = [f"{_head(mention)} – {apart(mention.title)} ({apart(mention.source)}, {day})"]

@@ -1,7 +1,5 @@
 """Charts as SVG, drawn here: no script, font or picture from elsewhere; a table next to each has the numbers."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass

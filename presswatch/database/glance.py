@@ -1,7 +1,5 @@
 """A cheap look (docs/decisions/start.md) before anything heavy is imported: is a source or a channel due?"""
 
-from __future__ import annotations
-
 import sqlite3
 import zlib
 from datetime import datetime
@@ -44,7 +42,7 @@ SELECT (SELECT max(version_num) FROM alembic_version) = :head,
 """
 
 
-def watchlist_digest(path: str | PathLike[str]) -> str:
+def watchlist_digest(path: "str | PathLike[str]") -> str:
     """Length and check sum of the file's bytes: an edit shows, a forgery need not. OSError if unreadable."""
     with open(path, "rb") as file:  # noqa: PTH123 - see above
         data = file.read()

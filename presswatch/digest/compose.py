@@ -4,8 +4,6 @@ New coverage comes first, each article once with all posts that report it; then 
 removals. What a digest says about an article, it does not repeat for the post that reports it.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime

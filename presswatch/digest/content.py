@@ -1,7 +1,5 @@
 """What a digest says, as plain values: the `data` of a webhook, and what HTML and plain text are made from."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import astuple, dataclass

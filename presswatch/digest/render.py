@@ -1,7 +1,5 @@
 """A digest as HTML for mail clients, as plain text, and as the one line of a mail's subject."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from functools import cache, partial
 from gettext import NullTranslations

@@ -3,8 +3,6 @@
 OPML has names and addresses: `xmlUrl` is a feed, `htmlUrl` alone a page. CSV has a column for each key of a source.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

@@ -5,8 +5,6 @@ has their forms, "the server answers {0}", each of which stands for an f-string 
 the form that fits it best, and its values are put into the translation.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

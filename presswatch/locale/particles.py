@@ -1,7 +1,5 @@
 """Korean particles after values: a catalogue writes "{name}을(를)", and readers see the one that the name takes."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 

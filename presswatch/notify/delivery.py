@@ -10,8 +10,6 @@ until it gets through. A process that dies between the receiver's yes and our co
 the same id, content and date: receivers that check ids have it once (webhooks, mail), others may have that one twice.
 """
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field

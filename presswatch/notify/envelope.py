@@ -1,7 +1,5 @@
 """A message as every kind of channel takes it, and the fault of a try that did not get through, without secrets."""
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Iterable, Iterator
@@ -82,7 +80,7 @@ class DeliveryError(Exception):
         self.reason, self.words, self.wait, self.final, self.had_by = reason, words, wait, final, had_by
         super().__init__(f"{reason}: {words}")
 
-    def with_words(self, words: str) -> DeliveryError:
+    def with_words(self, words: str) -> "DeliveryError":
         """The same fault in other words."""
         return DeliveryError(self.reason, words, wait=self.wait, final=self.final, had_by=self.had_by)
 

@@ -1,7 +1,5 @@
 """What the channels would be sent now, and what a message reported: nothing is sent, nothing is booked."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta

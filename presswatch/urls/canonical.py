@@ -1,7 +1,5 @@
 """Addresses: one key for one post however it is written, the site that an address belongs to, articles on a site."""
 
-from __future__ import annotations
-
 import ipaddress
 import json
 import re
@@ -288,7 +286,7 @@ def _ends_in_post_number(path: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _extractor() -> TLDExtract:
+def _extractor() -> "TLDExtract":
     from tldextract import TLDExtract  # noqa: PLC0415 - reads the suffix list, which a key does not need
 
     return TLDExtract(suffix_list_urls=(), cache_dir=None)

@@ -1,7 +1,5 @@
 """What can be wrong in a watchlist beyond its syntax: each fault with place, reason and what to write instead."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """When something recurs: cron lines as in crontab(5), intervals such as "6h", times of day."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Edits of the watchlist that keep what people wrote; the file is replaced whole or not at all."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 import re

@@ -1,7 +1,5 @@
 """What the watchlist holds: subjects, sources, outlets, channels and a few settings, as typed values."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Reads and checks the watchlist (TOML), or says what is wrong and where; keeps the last good one for passes."""
 
-from __future__ import annotations
-
 import re
 import tempfile
 import tomllib

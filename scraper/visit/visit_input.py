@@ -1,7 +1,5 @@
 """What a visit is given: how far it may go, what earlier visits learned of the source, what the record knows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -27,7 +25,7 @@ class KnownEntry:
     shown: str | None
     day: DateReading | None = None
 
-    def is_opened_for(self, entry: Entry, memory: RunMemory, tried_since: datetime) -> bool:
+    def is_opened_for(self, entry: Entry, memory: "RunMemory", tried_since: datetime) -> bool:
         """True if its page is asked for: shown otherwise, or unread and no older than `tried_since`."""
         if self.shown == UNREAD:
             return not memory.seen_before(self.post_id, tried_since)

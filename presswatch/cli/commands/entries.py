@@ -1,7 +1,5 @@
 """The commands that edit the watchlist and keep its comments: subject, source, outlet, channel."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import sys
@@ -66,7 +64,7 @@ def _group(what: str, section: str, helps: tuple[str, str, str], headings: tuple
     return group
 
 
-def _refused(place: str, error: EditRefusedError, options: Mapping[str, str]) -> UsageError:
+def _refused(place: str, error: "EditRefusedError", options: Mapping[str, str]) -> UsageError:
     """The error for an edit that was refused, in the words of the command line: options in the place of keys."""
     key = error.key.rpartition(".")[2].partition("[")[0]
     why = re.sub(r"the key '(\w+)'", lambda found: options.get(found[1], found[0]), error.why)
@@ -248,7 +246,7 @@ def import_list(place: Place, /, *, file: Path, given: str | None, dry_run: bool
     return 1 if report.wrong else 0
 
 
-def _say_imported(report: ImportReport, file: str) -> None:
+def _say_imported(report: "ImportReport", file: str) -> None:
     """A line for each line of the file, in its order."""
     words = [
         *((one, _("added: {name}: {url}", name=one.name, url=one.url)) for one in report.added),

@@ -1,7 +1,5 @@
 """The commands that set up and keep a record: init, db, doctor, backup, new-spider."""
 
-from __future__ import annotations
-
 import os
 import sys
 from pathlib import Path

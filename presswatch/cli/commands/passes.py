@@ -1,7 +1,5 @@
 """The commands that visit sources: run and schedule."""
 
-from __future__ import annotations
-
 import signal
 from typing import TYPE_CHECKING
 
@@ -58,7 +56,7 @@ def _stopped(number: int, _frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _delivered(place: Place, watchlist: Watchlist) -> int:
+def _delivered(place: Place, watchlist: "Watchlist") -> int:
     """Sends the channels what is due; returns 1 if a message did not get through."""
     import scheduler
 

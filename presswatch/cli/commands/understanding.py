@@ -1,7 +1,5 @@
 """The commands that read pages and explain or repeat decisions: try, read, why, rematch, reread."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,7 +60,7 @@ def read_command(place: Place, /, *, file: Path, url: str, content_type: str | N
         print_reading(record)
 
 
-WHY_COLUMNS: tuple[tuple[str, Callable[[TrailStep], Any]], ...] = (
+WHY_COLUMNS: "tuple[tuple[str, Callable[[TrailStep], Any]], ...]" = (
     *(*shown_by("when=at"), ("step", lambda one: pgettext("step", one.step)), *shown_by("source")),
     ("outcome", lambda one: translated(one.outcome) if one.step == "revision" else pgettext("outcome", one.outcome)),
     ("because", lambda one: translated(one.detail)),
