@@ -4,6 +4,7 @@ import re
 import shlex
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from presswatch.encoders.words import safe
 from presswatch.errors import PageError, UsageError
 from presswatch.locale import _, ngettext, pgettext, translated
 from presswatch.reasons import reason_of
-from presswatch.records import CoverageFacts, DateReading, Mention, Post
+from presswatch.records import DateReading, Post
 from presswatch.report import TryPost, TryReport
 from presswatch.text.moments import day_text
 from presswatch.watchlist.entries import Watchlist
@@ -71,6 +72,7 @@ def _record(post: Post, *, kind: str, confidence: float, reason: str, **more: An
         **clipping,
         "canonical_url": None,
         "wall": None,
+        "refused": [],
         "items": [],
         "next": None,
         "next_by_script": False,
@@ -119,7 +121,7 @@ def _html(
         ]
         found |= {"next": listing.next_url, "next_by_script": listing.next_by_script}
     else:
-        found["mentions"], found["coverage"] = understand(post, watchlist)
+        found |= understand(post, watchlist)
     return _record(post, kind=kind, confidence=confidence, reason=reason, **found)
 
 
@@ -128,15 +130,13 @@ def _pdf(body: bytes, url: str, context: DateContext, watchlist: Watchlist | Non
 
     article = read_pdf(body, url, context)
     post = post_of(url, article)
-    mentions, coverage = understand(post, watchlist)
     pictures = article.wall == PICTURES
     return _record(
         post,
         kind="none" if pictures else "post",
         confidence=1.0,
         reason="a PDF document that contains only pictures, no text" if pictures else "a PDF document",
-        mentions=mentions,
-        coverage=coverage,
+        **understand(post, watchlist),
         title=post.title if article.title else "",
         wall=article.wall,
     )
@@ -191,17 +191,19 @@ def post_of(url: str, article: Article) -> Post:
     return normalize(FoundPost(source="", entry=Entry(url=url), article=article))
 
 
-def understand(post: Post, watchlist: Watchlist | None) -> tuple[tuple[Mention, ...], CoverageFacts]:
-    """Mentions and coverage as the pipelines find them; without a watchlist there are no subjects to find."""
+def understand(post: Post, watchlist: Watchlist | None) -> dict[str, Any]:
+    """Mentions, coverage, and the names that do not count; without a watchlist there are no subjects to find."""
     from pipelines.coverage.step import read_coverage, settled_mentions
-    from pipelines.mentions.step import find_mentions
+    from pipelines.mentions.step import Refusal, find_mentions
     from pipelines.names.matcher import build_matcher
     from pipelines.outlets.catalogue import load_catalogue
 
     known = watchlist or Watchlist()
-    mentions = find_mentions(post, build_matcher(known.subjects))
+    refused: list[Refusal] = []
+    mentions = find_mentions(post, build_matcher(known.subjects), refused=refused.append)
     coverage = read_coverage(post, mentions, load_catalogue(known.outlets), known.subjects)
-    return settled_mentions(post, mentions, coverage, known.subjects), coverage
+    found = settled_mentions(post, mentions, coverage, known.subjects)
+    return {"mentions": found, "coverage": coverage, "refused": [asdict(one) for one in refused]}
 
 
 def read_file(path: Path) -> tuple[bytes, datetime]:
@@ -215,8 +217,6 @@ def read_file(path: Path) -> tuple[bytes, datetime]:
 
 
 TEXT_WIDTH = 100
-# A clipping's text is shown as far as a person reads to judge it; --json has all of it.
-SHOWN_TEXT_CHARACTERS = 700
 
 
 def place_of_date(source: str) -> str:
@@ -339,12 +339,12 @@ def clipping_lines(clipping: dict[str, Any]) -> Iterator[str]:
     text = clipping["text"]
     if text:
         yield ""
-        shown = text[:SHOWN_TEXT_CHARACTERS] + (" …" if len(text) > SHOWN_TEXT_CHARACTERS else "")
-        for block in shown.split("\n\n"):
+        for block in text.split("\n\n"):
             yield from (f"  {in_line(line)}" for line in wrapped(safe(block.replace("\n", " ")), TEXT_WIDTH - 2))
     yield from _mention_lines(clipping["mentions"])
+    yield from _refused_lines(clipping.get("refused", []))
     yield from _coverage_lines(clipping["coverage"])
-    for link in clipping["links"][:10]:
+    for link in clipping["links"]:
         yield _field(_("link"), f"{apart(link['text'] or _('(no words)'))} -> {safe(link['url'])}")
 
 
@@ -382,6 +382,13 @@ def _mention_lines(mentions: list[dict[str, Any]]) -> Iterator[str]:
         values = {"surface": apart(mention["surface"]), "how": f"{where}, {kind}; {safe(translated(mention['rule']))}"}
         subject = click.style(apart(mention["subject"]), bold=True)
         yield _field(_("names"), _("{subject} as “{surface}” ({how})", subject=subject, **values))
+
+
+def _refused_lines(refused: list[dict[str, Any]]) -> Iterator[str]:
+    for one in refused:
+        how = f"{place_word(one['where'])}; {safe(translated(one['rule']))}"
+        values = {"subject": apart(one["subject"]), "surface": apart(one["surface"]), "how": how}
+        yield _field(pgettext("step", "refused"), _("{subject} as “{surface}” ({how})", **values))
 
 
 def _coverage_lines(coverage: dict[str, Any]) -> Iterator[str]:

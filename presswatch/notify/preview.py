@@ -22,14 +22,17 @@ from presswatch.text.moments import utc_text
 from presswatch.timing.schedule import zone_of
 from presswatch.watchlist.entries import ChannelEntry, Watchlist, named_channels
 
-# For a channel that has not been served yet, or if there is none, what was noticed within this time is shown.
-UNHEARD_SHOWN = timedelta(days=7)
+# If the watchlist has no channel, what was noticed within this time is shown.
+SHOWN_WITHOUT_CHANNELS = timedelta(days=7)
 ANYBODY = ChannelEntry(name="", address="", report=("coverage", "mentions", "changes", "problems"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """One channel's digest in all its forms; `channel` is empty where the watchlist has none."""
+    """One channel's digest in all its forms; `channel` is empty where the watchlist has none.
+
+    A channel is `in_use` from the first run with it on.
+    """
 
     channel: str
     subject: str
@@ -37,6 +40,7 @@ class Preview:
     html: str
     data: dict[str, Any]
     is_empty: bool
+    in_use: bool
 
 
 def previews(
@@ -54,15 +58,17 @@ def previews(
     made = []
     for entry in entries:
         state = states.get(entry.name)
-        if since is None and state is not None:
-            notices = unsent(conn, state.id, state.last_notice_id)
+        if since is not None or entry is ANYBODY:
+            notices = noticed_since(conn, since or now - SHOWN_WITHOUT_CHANNELS)
+        elif state is None:  # it will receive what is found from its first run on
+            notices = []
         else:
-            notices = noticed_since(conn, since or now - UNHEARD_SHOWN)
+            notices = unsent(conn, state.id, state.last_notice_id)
         facts = facts_of(conn, notices)
         digest = compose(wanted(notices, facts, entry), facts, licences_of(watchlist.outlets), now)
         again = f" --since {utc_text(since)}" if since else ""
         rest = f"presswatch digest{f' {quote(entry.name)}' if entry.name else ''} --preview{again} --whole"
-        made.append(_preview(watchlist, entry, digest, rest=rest, whole=whole))
+        made.append(_preview(watchlist, entry, digest, rest=rest, whole=whole, in_use=state is not None))
     return made
 
 
@@ -73,10 +79,12 @@ def preview_of_message(conn: Connection, watchlist: Watchlist, key: str) -> Prev
         raise UsageError(f"digest: --message: {key}: there is no message with this key")
     name, payload = found
     entry = next((one for one in watchlist.channels if one.name == name), ANYBODY)
-    return _preview(watchlist, entry, msgspec.convert(payload, Digest), rest="", whole=True)
+    return _preview(watchlist, entry, msgspec.convert(payload, Digest), rest="", whole=True, in_use=True)
 
 
-def _preview(watchlist: Watchlist, entry: ChannelEntry, digest: Digest, *, rest: str, whole: bool) -> Preview:
+def _preview(
+    watchlist: Watchlist, entry: ChannelEntry, digest: Digest, *, rest: str, whole: bool, in_use: bool
+) -> Preview:
     zone = zone_of(entry, watchlist.presswatch.timezone)
     html, text = rendered(digest, entry.locale, zone, rest=rest, whole=whole)
     return Preview(
@@ -86,4 +94,5 @@ def _preview(watchlist: Watchlist, entry: ChannelEntry, digest: Digest, *, rest:
         html=html,
         data=msgspec.to_builtins(digest),
         is_empty=digest.is_empty,
+        in_use=in_use,
     )

@@ -1,11 +1,24 @@
 """Files that appear when they are complete: a reader sees the old or the new one, never half of one."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from presswatch.errors import StorageError
+
+
+def why_unwritable(path: Path, error: OSError) -> str:
+    """Why a file cannot be written, and what helps."""
+    folder = path.absolute().parent
+    words = {
+        errno.EACCES: f"no permission to write in {folder}: make that folder writable (chmod u+w), or use another one",
+        errno.EROFS: f"the file system of {folder} is read-only: use a folder elsewhere",
+        errno.ENOENT: f"there is no folder {folder}: create it, or use another one",
+        errno.EISDIR: "it is a folder: give the name of a file",
+    }
+    return f"cannot be written: {words.get(error.errno or 0, error.strerror or error)}"
 
 
 @contextmanager
@@ -22,6 +35,6 @@ def whole_file(path: Path, *, last_check: Callable[[], object] = lambda: None) -
         last_check()
         part.replace(path)
     except OSError as error:
-        raise StorageError(str(path), f"cannot be written: {error.strerror or error}") from error
+        raise StorageError(str(path), why_unwritable(path, error)) from error
     finally:
         part.unlink(missing_ok=True)

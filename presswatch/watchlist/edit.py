@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from presswatch.errors import StorageError, UsageError, WatchlistError
-from presswatch.text.whole_file import whole_file
+from presswatch.text.whole_file import whole_file, why_unwritable
 from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.entries import Watchlist
 from presswatch.watchlist.lines import is_inline, tables_at
@@ -34,7 +34,7 @@ def write_initial(path: Path, language: str) -> None:
     except FileExistsError:
         raise UsageError(f"init: {path}: there is a watchlist already; nothing was changed") from None
     except OSError as error:
-        raise UsageError(f"init: {path}: cannot be written: {error.strerror or error}") from None
+        raise UsageError(f"init: {path}: {why_unwritable(path, error)}") from None
 
 
 class EditRefusedError(UsageError):

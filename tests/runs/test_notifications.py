@@ -140,9 +140,19 @@ def test_a_channel_that_is_not_in_use_yet_is_named(tmp_path: Path, site: Site) -
     """A channel just added to the watchlist is in the list of channels; `digest` takes it into use."""
     watch(tmp_path, site)
     presswatch(tmp_path, "run")
+    publish(site, 4)
+    presswatch(tmp_path, "run", "--all")
+    shown = presswatch(tmp_path, "digest", "--preview")
+    assert "the watchlist has no [[channels]]: nothing is sent" in shown.stderr
+    assert "Report number 4" in shown.stdout
     with Sink() as sink:
         watch(tmp_path, site, hook_channel(sink))
         assert "not in use yet: hook;" in presswatch(tmp_path, "channels").stderr
+        shown = presswatch(tmp_path, "digest", "--preview")
+        assert "not in use yet: hook;" in shown.stderr
+        assert "hook: nothing to send" in shown.stderr
+        assert "Report number" not in shown.stdout
+        assert "Report number 4" in presswatch(tmp_path, "digest", "--preview", "--since", "1d").stdout
         presswatch(tmp_path, "digest", HOOK=SECRET)
         done = presswatch(tmp_path, "channels")
     assert "not in use yet" not in done.stderr

@@ -17,7 +17,7 @@ import pytest
 
 from tests.running import CHECKOUT, command, presswatch, run_json, write_watchlist
 from tests.runs.test_kills import POSTS, archive, counts
-from tests.runs.test_machine import as_nobody, needs_root
+from tests.runs.test_machine import EVERYTHING, as_nobody, needs_root
 from tests.runs.test_passes import SUBJECTS, rows, site_with
 from tests.serving import Answer, Site
 
@@ -156,3 +156,30 @@ def test_tokens_of_addresses_are_not_shown_by_sources(tmp_path):
     assert "http://127.0.0.1:9/feed?token=***&page=2" in shown
     assert "s3cr3t" not in shown
     assert secret in presswatch(tmp_path, "sources", "--json").stdout
+
+
+@needs_root
+def test_a_read_only_folder_is_named_by_every_command_that_writes_a_file():
+    """With the file, the folder, the reason and what helps; the watchlist stays as it was."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = write_watchlist(folder, {"example": "https://example.org/news"})
+        presswatch(folder, "db", "upgrade")
+        before = path.read_text()
+        for one in folder.iterdir():
+            one.chmod(0o666)
+        folder.chmod(0o555)
+        for file, arguments in {
+            "watchlist.toml": "source add https://example.org/b",
+            "new.toml": "init --watchlist new.toml",
+            "x.csv": "export x.csv",
+            "x.html": "report --out x.html",
+            "x.xml": "feed x.xml --site https://example.org/",
+            "x.opml": "source export --out x.opml",
+        }.items():
+            done = as_nobody(folder, *arguments.split(), limits=EVERYTHING)
+            assert done.returncode in (2, 3), done.stderr
+            why = f"{file}: cannot be written: no permission to write in {folder.resolve()}: make that folder writable"
+            assert why in done.stderr
+        assert path.read_text() == before
+        assert {one.name for one in folder.iterdir()} == {"watchlist.toml", "presswatch.db"}

@@ -131,6 +131,15 @@ def _show(shown: list[Preview], *, html: Path | None, browser: bool, as_json: bo
         print_json([{"channel": one.channel, "subject": one.subject, "data": one.data} for one in shown])
         return
     for one in shown:
+        if not one.channel:
+            say(_("the watchlist has no [[channels]]: nothing is sent; this shows what a digest would contain"))
+        elif not one.in_use:
+            say(
+                _(
+                    "not in use yet: {names}; the next run or `presswatch digest` starts collecting for them",
+                    names=one.channel,
+                )
+            )
         if one.is_empty:
             say(_("{channel}: nothing to send", channel=one.channel or _("digest")))
         elif html or browser:

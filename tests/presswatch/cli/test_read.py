@@ -121,9 +121,44 @@ def test_without_json_it_is_for_people(tmp_path, monkeypatch, capsys):
     assert "2026-11-02" in out
 
 
+def test_a_clipping_is_shown_in_full_with_the_names_that_do_not_count(tmp_path, monkeypatch, capsys):
+    """A long text to its end, every link, and each name that was refused with its rule; JSON has them too."""
+    monkeypatch.chdir(tmp_path)
+    parts = "".join(f"<p>Part {n} of the minutes of the old ferry is read aloud on every day.</p>" for n in range(40))
+    links = "".join(f'<a href="/minutes/{n}">part {n}</a> of ' for n in range(12))
+    head = "<html lang=en><title>The office opens</title><main><h1>The office opens</h1><p>Ada Reed opened it.</p>"
+    Path("page.html").write_text(
+        f"{head}{parts}<p>See {links} it. The Example Rights Centre was the last to speak.</p></main>"
+    )
+    Path("names.toml").write_text(WATCHLIST + '[[subjects]]\nname = "Reed"\n')
+    command = ["read", "page.html", "--url", "https://example.org/news/9", "--watchlist", "names.toml"]
+    assert run_command_line(command) == 0
+    out = capsys.readouterr().out
+    assert "The Example Rights Centre was the last to speak." in out
+    assert "https://example.org/minutes/11" in out
+    assert "…" not in out
+    assert "  refused   Reed as “Reed” (lead; end-of-longer-name: the end of a longer name)" in out
+    assert run_command_line([*command, "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["refused"]
+    assert (one["subject"], one["surface"], one["where"]) == ("Reed", "Reed", "lead")
+    assert one["rule"] == "end-of-longer-name: the end of a longer name"
+
+
 KEYS = {
     *("url", "kind", "confidence", "reason", "lang", "encoding", "title", "authors", "date", "published", "language"),
-    *("text", "blocks", "links", "mentions", "coverage", "canonical_url", "wall", "items", "next", "next_by_script"),
+    *(
+        "text",
+        "blocks",
+        "links",
+        "mentions",
+        "coverage",
+        "canonical_url",
+        "wall",
+        "refused",
+        "items",
+        "next",
+        "next_by_script",
+    ),
 }
 
 
