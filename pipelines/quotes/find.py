@@ -236,7 +236,7 @@ class _Reader:
         return place or from_sentence_before(text, places, block, span.open_at)
 
     def _is_long_speech(self, span: MarkedSpan, block: Block, weight: float) -> bool:
-        """True for words so long, or announced so, that somebody said them, though nobody is named."""
+        """True for words so long, or so introduced, that somebody must have said them, though nobody is named."""
         text, words = self.scene.text, self.scene.text[span.start : span.end].strip()
         if not span.closed or block.kind in ("list-item", "table", "heading", "caption") or weight < _SAID_WORDS:
             return False

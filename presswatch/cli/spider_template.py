@@ -22,7 +22,7 @@ def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None
     _check_name(name)
     if not (checkout / "scraper" / "spiders" / "sites").is_dir() or not (checkout / "pyproject.toml").is_file():
         raise UsageError(
-            f"new-spider: {checkout}: no checkout of Presswatch; call it from the folder that holds pyproject.toml"
+            f"new-spider: {checkout}: not a checkout of Presswatch; run it in the folder with pyproject.toml"
         )
     class_name = "".join(map(str.capitalize, name.split("_"))) + "Spider"
     words = {"host": host, "name": name, "url": url, "class_name": class_name}
@@ -33,7 +33,7 @@ def create_spider(checkout: Path, url: str, page: bytes | None, name: str | None
     }
     for path in files:
         if (checkout / path).exists():
-            raise UsageError(f"new-spider: {path}: exists already; nothing was written")
+            raise UsageError(f"new-spider: {path}: already exists; nothing was written")
     for path, content in files.items():
         (checkout / path).parent.mkdir(parents=True, exist_ok=True)
         (checkout / path).write_bytes(content)
@@ -55,8 +55,8 @@ def _template(name: str) -> str:
 def _check_name(name: str) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         raise UsageError(
-            f"new-spider: {name}: a spider's name is made of small letters, digits and _; give one by --name"
+            f"new-spider: {name}: the name of a spider consists of lowercase letters, digits and _; set one with --name"
         )
     if keyword.iskeyword(name) or name in SOURCE_KINDS or name in _IMPORTED:
         what = "a word of Python" if keyword.iskeyword(name) else "taken"
-        raise UsageError(f"new-spider: {name}: this name is {what}, so no spider can have it; give another by --name")
+        raise UsageError(f"new-spider: {name}: this name is {what}, so no spider can have it; set another with --name")

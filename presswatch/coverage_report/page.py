@@ -266,7 +266,7 @@ def gather(
 def check_ending(path: Path) -> None:
     """Raises UsageError if a file's name does not end in its format: .html (or .htm) or .pdf."""
     if path.suffix.lower() not in (".html", ".htm", ".pdf"):
-        raise UsageError(f"report: {path}: a report is written as .html or .pdf")
+        raise UsageError(f"report: {path}: the file must end in .html or .pdf")
 
 
 def write_report(page: str, path: Path) -> None:

@@ -32,7 +32,7 @@ def backup(database: Database, target: Path) -> Path:
             f"backup: {database.where}: copy it with `pg_dump --format=custom --file={target} DATABASE_URL`"
         )
     if target.exists():
-        raise UsageError(f"backup: {target}: exists already; nothing was overwritten")
+        raise UsageError(f"backup: {target}: already exists; nothing was overwritten")
     if not target.parent.is_dir():
         raise UsageError(f"backup: {target}: its folder does not exist")
     partial = target.with_name(f"{target.name}.partial-{os.getpid()}")
@@ -41,7 +41,7 @@ def backup(database: Database, target: Path) -> Path:
         _copy(database.path, partial, str(target))
         _put_in_place(partial, target)
     except FileExistsError as error:
-        raise UsageError(f"backup: {target}: exists already; nothing was overwritten") from error
+        raise UsageError(f"backup: {target}: already exists; nothing was overwritten") from error
     except OSError as error:
         raise StorageError(str(target), error.strerror or str(error)) from error
     finally:

@@ -23,7 +23,7 @@ READ_ONLY = "the database is read-only: check the permissions of the file and it
 
 _LOCKED = f"locked by another program (waited up to {BUSY_TIMEOUT_S} s)"
 _SQLITE_WORDS = {
-    sqlite3.SQLITE_FULL: "disk full: nothing was half written; free some space and run again",
+    sqlite3.SQLITE_FULL: "disk full: no record is incomplete; free some space and run again",
     sqlite3.SQLITE_READONLY: READ_ONLY,
     sqlite3.SQLITE_BUSY: f"{_LOCKED}; close it and run again",
     sqlite3.SQLITE_LOCKED: f"{_LOCKED}; close it and run again",

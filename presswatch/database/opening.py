@@ -64,7 +64,7 @@ def _check_version(database: Database, *, create: bool) -> None:
         why = (
             "its schema is older: run `presswatch db upgrade`"
             if version
-            else "holds no records yet: `presswatch run` makes them"
+            else "it has no records yet: `presswatch run` creates them"
         )
         raise StorageError(database.where, why)
     if version is None:

@@ -66,7 +66,7 @@ def format_of(path: Path, given: str | None) -> str:
     """The format asked for, or the one that the file's name ends in. UsageError if neither says one."""
     found = given or FORMATS.get(path.suffix.lower())
     if found is None:
-        raise UsageError(f"{path}: no format is known by this ending ({', '.join(FORMATS)}); give --format")
+        raise UsageError(f"{path}: unknown file extension (known: {', '.join(FORMATS)}); set --format")
     return found
 
 
@@ -74,14 +74,14 @@ def export(conn: Connection, path: Path, form: str, order: Order) -> Exported:
     """Writes the records of a table, or coverage as references, whole, to a file or "-". UsageError, StorageError."""
     if form in REFERENCES:
         if order.table != "coverage":
-            raise UsageError(f"--what: {order.table}: {form} holds references to articles: --what coverage")
+            raise UsageError(f"--what: {order.table}: {form} contains references to articles: use --what coverage")
         return _export_references(conn, path, form, order)
     columns = COLUMNS[order.table]
     if form != "xlsx":
         with _whole(path) as stream_out:
             return _export_rows(conn, (CsvTable if form == "csv" else JsonLines)(stream_out, columns), order)
     if path == STANDARD_OUTPUT:
-        raise UsageError("-: a workbook needs a file")
+        raise UsageError("-: a workbook cannot be written to standard output")
     with whole_file(path) as part, TemporaryDirectory(dir=path.parent, prefix=".presswatch-") as scratch:
         return _export_rows(conn, XlsxTable(part, columns, title=order.table, scratch=Path(scratch)), order)
 

@@ -38,7 +38,7 @@ def format_of(path: Path, given: str | None) -> str:
     found = given or _ENDINGS.get(path.suffix.lower())
     if found is None:
         known = ", ".join(_ENDINGS)
-        words = _("no format is known by this ending ({known}); give --format", known=known)
+        words = _("unknown file extension (known: {known}); set --format", known=known)
         raise UsageError(f"{path}: {words}")
     return found
 

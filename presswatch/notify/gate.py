@@ -59,7 +59,7 @@ def _look(event: str, arguments: tuple[Any, ...]) -> None:
     for gate in _open:
         if not gate.rule.allows(host):
             gate.refused.append(host)
-            raise AddressRefusedError(f"{host} lies in a private or reserved network")
+            raise AddressRefusedError(f"{host} is in a private or reserved network")
 
 
 PAUSES = tuple(timedelta(seconds=one) for one in (5, 30, 120, 600, 1800, 3600, 7200, 14400, 21600))

@@ -209,7 +209,7 @@ def _below_floor(history: History) -> SourceProblem | None:
     if not history.lists or history.lists[-1].listed >= history.least_wanted:
         return None
     last = history.lists[-1]
-    words = f"the list shows {last.listed} posts; `min_posts` asks for {history.least_wanted}"
+    words = f"the list shows {last.listed} posts; `min_posts` requires {history.least_wanted}"
     return SourceProblem(cause="drop", since_at=last.at, words=words, of_list=True)
 
 
@@ -296,7 +296,7 @@ def _new_layout(history: History, now: datetime) -> SourceProblem | None:
     if now - begun >= LAYOUT_SETTLES or any(look.posts_new for look in since[2:]):
         return None
     listed = max(look.listed for look in since)
-    words = f"the page is built differently from before; {listed} posts are read from it; please compare"
+    words = f"the page has a new structure; {listed} posts were read from it: please check them"
     return SourceProblem(cause="layout", since_at=begun, words=words)
 
 
@@ -304,7 +304,7 @@ def _moved(history: History, last: Look) -> SourceProblem | None:
     if history.moved_count < MOVED_VISITS or not history.moved_url:
         return None
     new_url = mask(history.moved_url)
-    words = f"it redirects for good to {new_url}: put that address into the watchlist (the source keeps its record)"
+    words = f"it redirects permanently to {new_url}: put that address into the watchlist (the source keeps its records)"
     return SourceProblem(cause="moved", since_at=last.at, words=words)
 
 

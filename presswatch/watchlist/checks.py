@@ -59,7 +59,7 @@ def _outlet_problem(path: Path, name: str, watchlist: Watchlist, look_up: Outlet
     names, near = look_up(name, watchlist.outlets)
     if not names:
         hint = f"did you mean {near!r}?" if near else f'add [[outlets]] with name = "{name}"'
-        yield Problem(path, f"{name!r} is an outlet of neither the catalogue nor this watchlist", hint)
+        yield Problem(path, f"{name!r} is in neither the catalogue nor this watchlist", hint)
 
 
 def _address_problems(here: Path, channel: ChannelEntry) -> Iterator[Problem]:
@@ -239,7 +239,9 @@ def _outlet_problems(here: Path, outlet: OutletEntry) -> Iterator[Problem]:
             hint = 'such as "example.com", without https://'
             yield Problem((*here, "domains", number), f"{domain!r} is not a domain", hint)
     if outlet.country and not re.fullmatch(r"[A-Z]{2}", outlet.country):
-        yield Problem((*here, "country"), f"{outlet.country!r} is not a country code", 'two capitals, such as "KR"')
+        yield Problem(
+            (*here, "country"), f"{outlet.country!r} is not a country code", 'two capital letters, such as "KR"'
+        )
 
 
 def _repeated_names(section: str, names: Sequence[str]) -> Iterator[Problem]:

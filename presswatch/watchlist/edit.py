@@ -32,7 +32,7 @@ def write_initial(path: Path, language: str) -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(starter)
     except FileExistsError:
-        raise UsageError(f"init: {path}: there is a watchlist already; nothing was changed") from None
+        raise UsageError(f"init: {path}: a watchlist already exists; nothing was changed") from None
     except OSError as error:
         raise UsageError(f"init: {path}: {why_unwritable(path, error)}") from None
 

@@ -156,6 +156,6 @@ def named_channels(watchlist: Watchlist, names: Collection[str]) -> dict[str, Ch
     if unknown := sorted(set(names) - set(known)):
         from presswatch.watchlist.values import similar  # noqa: PLC0415  only when something is wrong
 
-        hint = similar(unknown[0], known) or "presswatch channel add adds one"
+        hint = similar(unknown[0], known) or "to add one: presswatch channel add"
         raise UsageError(f"channel: {', '.join(unknown)}: no channel of the watchlist has this name ({hint})")
     return {entry.name: entry for entry in watchlist.channels if not names or entry.name in names}

@@ -62,9 +62,9 @@ def nearest(word: str, choices: Iterable[str]) -> str:
 def name_problem(path: Path, name: str) -> Iterator[Problem]:
     """What is wrong with a name."""
     if not any(letter.isalnum() for letter in name):
-        yield Problem(path, "it holds no letter and no digit")
+        yield Problem(path, "it contains no letter or digit")
     elif not name.isprintable() and any(unicodedata.category(letter) in ("Cc", "Cs") for letter in name):
-        yield Problem(path, "it holds a control character")
+        yield Problem(path, "it contains a control character")
 
 
 def network_problems(path: Path, networks: Sequence[str]) -> Iterator[Problem]:

@@ -207,7 +207,7 @@ class Session:
 
     def unsettled(self, source: str, error: Exception) -> None:
         """Reports that a source's visit could not be recorded; it stays charged, and is due again at once."""
-        words = f"internal error while its visit was booked ({type(error).__name__}: {error})"
+        words = f"internal error while its visit was recorded ({type(error).__name__}: {error})"
         url = self.states[source].url
         self.lines[source] = SourceLine(name=source, url=url, state="failing", reason="parse-error", words=words)
 

@@ -96,7 +96,7 @@ async def _forward(visit: Visit, url: str | None, *, conditional: bool = True) -
         if not listing.items:
             return
         if page.cut:
-            visit.partly(PageError(url, "post-cap", f"{page.cut}; {len(listing.items):,} posts are seen"))
+            visit.partly(PageError(url, "post-cap", f"{page.cut}; {len(listing.items):,} posts are read"))
         # A next page's address that grows from page to page leads nowhere.
         url = listing.next_url if listing.next_url and not winds(listing.next_url) else None
         del fetched, page, listing  # a walk takes long, and does not need these

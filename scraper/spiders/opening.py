@@ -31,8 +31,8 @@ from scraper.spiders.sites import site_spiders
 RUN_LOCK = "run"
 DEFAULT_WATCHLIST = "watchlist.toml"
 BROKEN_OFF_WORDS = (
-    f"the last {BROKEN_OFF_SAID_AT} passes did not come to their end (killed, no memory, full disk, the machine off?); "
-    "what they read is kept, and the next one goes on from there"
+    f"the last {BROKEN_OFF_SAID_AT} runs did not finish (killed, out of memory, disk full, machine off?); "
+    "what they read is kept, and the next run continues from there"
 )
 
 

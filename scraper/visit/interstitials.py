@@ -94,7 +94,7 @@ class Walls:
             if found.article is not None and found.article.wall == "login":
                 self._forms[found.article.text] -= 1
         self.unread.add(entry.url)
-        why = f"{what} came in its place; it is recorded from the list and will be fetched again"
+        why = f"{what} came instead; the post is recorded from the list and will be fetched again"
         self.dropped.append(Dropped(url=entry.url, step="fetch", outcome="login-wall", detail=why))
         return replace(found, entry=replace(entry, as_shown=UNREAD), article=None, snapshot=None, redirects=())
 

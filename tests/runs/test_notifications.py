@@ -84,7 +84,7 @@ def test_killed_runs_are_reported_at_the_start_of_the_next(tmp_path: Path, site:
             process.communicate()
         (reported,) = [json.loads(got.body)["data"]["problems"] for got in sink.taken]
         assert [(one["source"], one["cause"]) for one in reported] == [("", "broken-off")]
-        assert "did not come to their end" in reported[0]["words"]
+        assert "did not finish" in reported[0]["words"]
         publish(site, 3)
         presswatch(tmp_path, "run", "--all", HOOK=SECRET)
     with sqlite3.connect(tmp_path / "presswatch.db") as db:

@@ -19,7 +19,7 @@ def test_a_list_page_with_more_than_is_read_is_partial_and_its_posts_are_recorde
         write_watchlist(tmp_path, {"example": f"{site.base}/news"})
         run_json(tmp_path)
         run_json(tmp_path, "--all")
-    words = "it has more than 120,000 tags, and the rest is not read; 2 posts are seen"
+    words = "it has more than 120,000 tags, and the rest is not read; 2 posts are read"
     assert rows(tmp_path, "SELECT state, reason, words FROM visits") == [("partial", "post-cap", words)] * 2
     assert rows(tmp_path, "SELECT count(*) FROM v_posts") == [(2,)]
     assert rows(tmp_path, "SELECT count(*) FROM sources WHERE backfilled_at IS NOT NULL") == [(1,)]

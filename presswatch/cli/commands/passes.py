@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--quiet", "-q", is_flag=True, help="Print only new mentions, new coverage and sources with a problem.")
 @pass_place
 def run_command(place: Place, /, *, names: tuple[str, ...], as_json: bool, quiet: bool, **how: bool) -> int:
-    """Visit the sources that are due (or those NAMEd), print what is new, and send the digests that are due."""
+    """Visit the sources that are due, or only those given as NAME; print what is new and send the due digests."""
     import scheduler
 
     # Before and after the crawl, which has its own way to end in order.
@@ -69,7 +69,7 @@ def _delivered(place: Place, watchlist: "Watchlist") -> int:
 @click.command("schedule")
 @pass_place
 def schedule_command(place: Place) -> int:
-    """Keep running and visit sources when they are due. SIGTERM or Ctrl-C stops it in order."""
+    """Keep running and visit sources when they are due. Ctrl-C or SIGTERM ends it cleanly."""
     import scheduler
 
     place.load_watchlist()  # a broken one is said at once; later edits are the scheduler's to judge

@@ -45,7 +45,7 @@ def try_source_command(place: Place, /, *, url: str, posts: int, as_json: bool) 
 @json_option
 @pass_place
 def read_command(place: Place, /, *, file: Path, url: str, content_type: str | None, as_json: bool) -> None:
-    """Extract the saved page FILE (- for standard input): list of posts, post, feed or sitemap.
+    """Extract the saved page FILE (- for standard input): a list of posts, a post, a feed or a sitemap.
 
     No network, no database. With a watchlist, mentions are found too. Relative dates count from the file's
     modification time.
@@ -78,8 +78,8 @@ RULES_COLUMNS = ("rule", "of", "says")
 def why_command(place: Place, /, *, url: str, words: str, as_json: bool) -> int:
     """Show what happened to URL: where it was found, why it was skipped, which rule matched, when it was reported.
 
-    For the URL of an article: which posts report it. With a watchlist also what does not count in the post, and the
-    evidence that was weighed, by the rules of today. Exit code 1 if there is no record of URL.
+    For the URL of an article: which posts report it. With a watchlist, also the names in the post that do not count,
+    and the evidence for its articles, by today's rules. Exit code 1 if there is no record of URL.
     """
     from pipelines.explain import explained, sentence_in, with_rules
     from presswatch.database.decisions import trail

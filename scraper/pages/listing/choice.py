@@ -131,7 +131,7 @@ def choose(page: PageFacts, classifiers: dict[str, Classifier], layout: str | No
     if not fresh.clusters:
         why = f"the list of posts learned earlier is no longer on the page; {fresh.reason}"
         return Choice(fresh.confidence, why, empty=fresh.empty, layout=layout, changed=not fresh.empty)
-    why = f"the page is built differently from before and was learned again; {fresh.reason}"
+    why = f"the page has a new structure and was learned again; {fresh.reason}"
     return Choice(fresh.confidence, why, fresh.clusters, layout=fresh.layout, changed=True)
 
 

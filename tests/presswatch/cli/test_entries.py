@@ -111,7 +111,7 @@ def test_an_added_entry_is_printed_for_programs(filled, capsys):
     [
         ("subject add NKDB --role Director", "subject add: --role: only a person has this key"),
         ("subject add X --kind persn", "subject add: --kind: 'persn' is not one of"),
-        ("subject add X --alias ...", "subject add: --alias: it holds no letter and no digit"),
+        ("subject add X --alias ...", "subject add: --alias: it contains no letter or digit"),
         ("subject add 북한인권정보센터", "subject add: NAME: '북한인권정보센터' is already the name of subjects[1]"),
         ("outlet add X --domain https://x.example", "outlet add: --domain: 'https://x.example' is not a domain"),
         ("outlet add X --country uk", "outlet add: --country: 'uk' is not a country code"),

@@ -71,7 +71,7 @@ def test_refuses_what_is_no_address_or_name(checkout, url, name):
 @pytest.mark.parametrize("name", ["class", "import", "feed", "auto", "datetime"])
 def test_refuses_a_name_that_python_or_presswatch_uses(checkout, name):
     """A module called `class` cannot be imported, a kind called `feed` exists: the message asks for another name."""
-    with pytest.raises(UsageError, match=f"{name}: this name is .*give another by --name"):
+    with pytest.raises(UsageError, match=f"{name}: this name is .*set another with --name"):
         create_spider(checkout, URL, None, name)
     assert [path.name for path in checkout.rglob("*") if path.is_file()] == ["pyproject.toml"]
 
@@ -80,7 +80,7 @@ def test_never_overwrites(checkout):
     """A second call changes nothing."""
     spider = checkout / create_spider(checkout, URL, PAGE, None)[0]
     spider.write_text("# mine")
-    with pytest.raises(UsageError, match="exists already"):
+    with pytest.raises(UsageError, match="already exists"):
         create_spider(checkout, URL, PAGE, None)
     assert spider.read_text() == "# mine"
 
@@ -89,4 +89,4 @@ def test_outside_a_checkout(tmp_path, monkeypatch, capsys):
     """An installed Presswatch says that this needs a checkout."""
     monkeypatch.chdir(tmp_path)
     assert run_command_line(["new-spider", URL]) == 2
-    assert "no checkout" in capsys.readouterr().err
+    assert "not a checkout" in capsys.readouterr().err

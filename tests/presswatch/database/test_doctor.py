@@ -41,7 +41,7 @@ BROKEN = [
     ("INSERT INTO quotes VALUES (1, 1, 5, 90000, 'a', 'a', NULL, NULL)", "a quote is within"),
     ("DELETE FROM coverage_posts", "a coverage belongs to a post"),
     ("DELETE FROM mentions WHERE post_id = 1", "a notice concerns something"),
-    ("DELETE FROM outbox WHERE kind = 'mention'", "every mention that is not backfill has its notice"),
+    ("DELETE FROM outbox WHERE kind = 'mention'", "every mention outside the baseline has its notice"),
     ("UPDATE posts SET source_id = 99", "every row points to rows that exist"),
     ("DELETE FROM revisions_fts_docsize WHERE id = 1", "the search index contains"),
     (PROBLEM + "UPDATE problems SET reported_at = since_at", "a reported problem"),

@@ -353,12 +353,12 @@ def test_a_disk_that_fills_up_while_the_workbook_is_joined_is_reported(filled, t
 
 def test_impossible_exports_are_explained(filled, tmp_path):
     """An unknown file ending, references of another table, a workbook on standard output."""
-    with pytest.raises(UsageError, match="give --format"):
+    with pytest.raises(UsageError, match="set --format"):
         format_of(tmp_path / "a.doc", None)
     assert format_of(tmp_path / "a.doc", "csv") == "csv"
     with pytest.raises(UsageError, match="--what coverage"):
         written(filled, tmp_path / "a.bib", "posts")
-    with pytest.raises(UsageError, match="needs a file"):
+    with pytest.raises(UsageError, match="standard output"):
         written(filled, Path("-"), "posts", form="xlsx")
 
 

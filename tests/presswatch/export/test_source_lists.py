@@ -135,7 +135,7 @@ def test_rows_of_a_spreadsheet_are_imported(lists, capsys):
         ("a.csv", 'url\nhttps://a.example\n"open\n', "a.csv:3: this is not valid CSV: unexpected end of data"),
         ("a.csv", "", "a.csv:1: the file is empty"),
         ("a.csv", "name,url\n소식,https://a.example\n".encode("cp949"), "a.csv:2: the text is not UTF-8; save it as"),
-        ("a.txt", "", "a.txt: no format is known by this ending (.opml, .xml, .csv); give --format"),
+        ("a.txt", "", "a.txt: unknown file extension (known: .opml, .xml, .csv); set --format"),
         ("a.csv", None, "source import: a.csv: No such file or directory"),
     ],
 )

@@ -134,6 +134,12 @@ def of_words():
                 yield from (("column", one if isinstance(one, str) else one[0]) for one in columns)
 
 
+def of_rules():
+    """The sentences of the rules, each with the id by which it is looked up."""
+    yield from ((rule.summary, rule.id) for rule in RULES.values())
+    yield from ((one.sentence, f"{one.area}.{one.id}") for one in rules().values() if one.area != "mention")
+
+
 @pytest.fixture(scope="module")
 def said():
     """Every text that the command line, the code, the templates and the rules look up in the catalogues."""
@@ -146,11 +152,8 @@ def said():
         found.add(message)
     for context, message in of_words():
         found.add(message, context=context)
-    for rule in RULES.values():
-        found.add(rule.summary, context=rule.id)
-    for one in rules().values():
-        if one.area != "mention":
-            found.add(one.sentence, context=f"{one.area}.{one.id}")
+    for sentence, rule in of_rules():
+        found.add(sentence, context=rule)
     return {(message.context, message.id): message for message in found if message.id}
 
 

@@ -93,4 +93,4 @@ def test_the_catalogue_writes_particles_after_values():
         for text in (message.string,) if isinstance(message.string, str) else message.string:
             undecided = AFTER_VALUE.sub("", text)
             assert not any(particle in undecided for particle in PARTICLES), text
-    assert filled(catalogue("ko").gettext("{0} lies in a private or reserved network"), "서버").startswith("서버는 ")
+    assert filled(catalogue("ko").gettext("{0} is in a private or reserved network"), "서버").startswith("서버는 ")

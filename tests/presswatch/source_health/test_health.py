@@ -427,7 +427,7 @@ def test_the_floor_of_the_watchlist(least, listed, found):
     one = replace(history(look(listed=listed, listed_dated=listed)), least_wanted=least)
     assert [cause for cause, _ in causes(one)] == found
     if found:
-        assert causes(one)[0][1] == "the list shows 9 posts; `min_posts` asks for 10"
+        assert causes(one)[0][1] == "the list shows 9 posts; `min_posts` requires 10"
 
 
 @pytest.mark.parametrize(
@@ -481,5 +481,5 @@ def test_the_words_of_each_problem():
     (found,) = judge(history(look(state="failing", reason=None, listed=0)), NOW)
     assert found.words == "failing"
     (found,) = judge(history(look(1, layout="b", listed=12), look(layout="b", listed=9)), NOW)
-    assert found.words == "the page is built differently from before; 12 posts are read from it; please compare"
+    assert found.words == "the page has a new structure; 12 posts were read from it: please check them"
     assert found.since_at == NOW - EVERY

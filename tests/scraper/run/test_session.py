@@ -269,4 +269,4 @@ def test_a_visit_that_could_not_be_booked_is_reported(session: Make):
     one.unsettled("alpha", KeyError("x"))
     line = one.lines["alpha"]
     assert (line.state, line.reason) == ("failing", "parse-error")
-    assert line.words == "internal error while its visit was booked (KeyError: 'x')"
+    assert line.words == "internal error while its visit was recorded (KeyError: 'x')"

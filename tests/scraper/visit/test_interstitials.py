@@ -214,7 +214,7 @@ def test_a_post_that_something_replaced_is_recorded_from_its_list():
     assert (other.entry.as_shown, foreign.entry.as_shown, seen.read) == ("", "", 2)
     (drop,) = seen.dropped
     assert (drop.url, drop.step, drop.outcome) == (one.entry.url, "fetch", "login-wall")
-    assert drop.detail == "the home page came in its place; it is recorded from the list and will be fetched again"
+    assert drop.detail == "the home page came instead; the post is recorded from the list and will be fetched again"
     assert seen.asked_again({1: "a", 2: "b", 3: "c"}, {1: one.entry, 2: other.entry}) == {1: UNREAD, 2: "b", 3: "c"}
     asked = {one.entry.url: Validator(etag="1"), other.entry.url: Validator(etag="2")}
     assert seen.without_marks(asked) == {one.entry.url: Validator(), other.entry.url: Validator(etag="2")}
