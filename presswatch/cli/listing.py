@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,7 @@ import click
 from presswatch.cli.output import print_json, print_table, say
 from presswatch.cli.place import Place, names_of
 from presswatch.errors import UsageError
-from presswatch.locale import _, translated
+from presswatch.locale import _, ngettext, translated
 from presswatch.text.strings import folded_name
 
 if TYPE_CHECKING:
@@ -43,6 +43,18 @@ class Moment(click.ParamType[datetime]):
             self.fail(words, param, ctx)
 
 
+class Day(Moment):
+    """A day, or how long ago: 2026-11-01, 7d."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day, in the watchlist's time zone, of what is given."""
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        return super().convert(value, param, ctx).astimezone(ctx.ensure_object(Place).zone if ctx else UTC).date()
+
+
 def moment(text: str, now: datetime, zone: Callable[[], tzinfo] = lambda: UTC) -> datetime:
     """The moment that a day, a time or a span before `now` names, without a zone in `zone`; ValueError if none."""
     try:
@@ -65,16 +77,33 @@ def limit_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--limit", type=click.IntRange(0, MOST), help=f"Show at most this many ({usual}).")(command)
 
 
-def limit_of(limit: int | None, *, as_json: bool) -> int | None:
+def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --limit and --page."""
+    words = f"Show this page of the list, of --limit rows each (default of --limit here: {TABLE_LIMIT})."
+    return limit_option(click.option("--page", type=click.IntRange(1, MOST), default=1, help=words)(command))
+
+
+def limit_of(limit: int | None, *, as_json: bool, page: int = 1) -> int | None:
     """The number of rows to ask for, None for all: a script wants all of them, a person the newest."""
     if limit is None:
-        return None if as_json else TABLE_LIMIT
+        return None if as_json and page == 1 else TABLE_LIMIT
     return limit or None
 
 
-def filter_options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Adds the filter options, --limit and --json."""
-    return lambda command: filters(*names)(limit_option(json_option(command)))
+def say_further(number: int, page: int, most: int) -> None:
+    """Says how many rows come after a page, and how to see them; `most` are counted."""
+    if number > most:
+        say(_("more than {n} more; next page: --page {page}", n=f"{most:,}", page=page + 1))
+    elif number:
+        say(ngettext("{n} more; next page: --page {page}", "{n} more; next page: --page {page}", number, page=page + 1))
+
+
+def list_options(*sorts: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Adds the options of every list; `sorts` are the fields that it can be sorted by."""
+    words = f"Sort by {', '.join(sorts)} (default: {sorts[0]}, when it was first seen); the latest day comes first."
+    by_field = click.option("--sort", type=click.Choice(sorts), metavar="FIELD", default=sorts[0], help=words)
+    turned = click.option("--reverse", is_flag=True, help="Turn the order round.")
+    return lambda command: filters(*LIST_FILTERS)(by_field(turned(page_options(json_option(command)))))
 
 
 def filters(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -92,10 +121,24 @@ _FILTERS = {
     "new": click.option("--new", is_flag=True, help="Only items not sent yet."),
     "since": click.option(
         "--since",
+        "--seen-since",
+        "since",
         type=Moment(),
         help="First seen since then: a day or time in the watchlist's time zone, or a span such as 7d.",
     ),
-    "until": click.option("--until", type=Moment(), help="First seen before then: a day, a time or a span."),
+    "until": click.option(
+        "--until", "--seen-until", "until", type=Moment(), help="First seen before then: a day, a time or a span."
+    ),
+    "published-since": click.option(
+        "--published-since", type=Day(), help="Posts dated on this day or later, by the date on the post."
+    ),
+    "published-until": click.option("--published-until", type=Day(), help="Posts dated on this day or earlier."),
+    "article-since": click.option(
+        "--article-since", type=Day(), help="Press articles dated on this day or later, or posts that report one."
+    ),
+    "article-until": click.option(
+        "--article-until", type=Day(), help="Press articles dated on this day or earlier, or posts that report one."
+    ),
     "subject": click.option(
         "--subject", metavar="NAME", shell_complete=names_of("subjects"), help="Only this subject."
     ),
@@ -106,6 +149,10 @@ _FILTERS = {
         "--run", "run_id", type=click.IntRange(1, MOST), metavar="NUMBER", help="Only what this run reported."
     ),
 }
+
+
+_DATES = ("since", "until", "published-since", "published-until", "article-since", "article-until")
+LIST_FILTERS = (*_DATES, "subject", "outlet", "source", "language", "run", "new")
 
 
 @contextmanager

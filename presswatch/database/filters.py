@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -138,9 +138,10 @@ def said_of(
 class Filter:
     """What a listing is limited to; None and False limit nothing.
 
-    `since` and `until` ask when something was first seen, `new` what waits to be reported, `run_id` what a run
-    announced; `source` is any that has shown the post, `outlets` are names as recorded, any of which will do, none
-    with ().
+    `since` and `until` ask when something was first seen, `published_…` and `article_…` for the first and the last day
+    of a post and of an article; `new` what waits to be reported, `run_id` what a run announced; `source` is any that
+    has shown the post, `outlets` are names as recorded, any of which will do, none with (). `sort` is "seen" or a field
+    of `presswatch.database.queries.SORTS`.
     """
 
     since: datetime | None = None
@@ -151,7 +152,14 @@ class Filter:
     language: str | None = None
     new: bool = False
     run_id: int | None = None
+    published_since: date | None = None
+    published_until: date | None = None
+    article_since: date | None = None
+    article_until: date | None = None
+    sort: str = "seen"
+    reverse: bool = False
     limit: int | None = None
+    offset: int = 0
 
 
 EVERYTHING = Filter()
@@ -181,7 +189,10 @@ REPORTED = and_(
 
 def limited(query: Select[Any], where: Filter, table: Table, notice: Any, post_id: ColumnElement[int]) -> Select[Any]:
     """The query of a table, joined with `posts`, with every limit but the subject's and the outlets'."""
-    query = query.where(*seen_between(table, where.since, where.until))
+    query = query.where(*seen_between(table, where.since, where.until), *_published(where))
+    if articles := list(_dated(coverage.c.article_on, where.article_since, where.article_until)):
+        reporting = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
+        query = query.where(post_id.in_(reporting.where(coverage_posts.c.gone_at.is_(None), *articles)))
     if where.source is not None:
         query = query.where(post_id.in_(shown_by(where.source)))
     if where.outlets is not None:
@@ -192,7 +203,19 @@ def limited(query: Select[Any], where: Filter, table: Table, notice: Any, post_i
         query = query.where(notice.id.is_not(None), waits())
     if notice is not None and where.run_id is not None:
         query = query.where(notice.run_id == where.run_id)
-    return query.limit(where.limit)
+    return query.limit(where.limit).offset(where.offset or None)
+
+
+def _dated(column: ColumnElement[Any], since: date | None, until: date | None) -> Iterable[ColumnElement[bool]]:
+    """True if a day is none before `since` and none after `until`; of a month or a year the first day counts."""
+    if since is not None:
+        yield column >= since
+    if until is not None:
+        yield column <= until
+
+
+def _published(where: Filter) -> Iterable[ColumnElement[bool]]:
+    return _dated(posts.c.published_on, where.published_since, where.published_until)
 
 
 def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
@@ -211,6 +234,9 @@ def coverage_conditions(where: Filter) -> Iterable[ColumnElement[bool]]:
         yield coverage.c.id.in_(reporting.where(report.c.post_id.in_(written)))
     if where.outlets is not None:
         yield outlets.c.name.in_(where.outlets)
+    if published := list(_published(where)):
+        yield coverage.c.id.in_(reporting.where(report.c.post_id.in_(select(posts.c.id).where(*published))))
+    yield from _dated(coverage.c.article_on, where.article_since, where.article_until)
     if where.new or where.run_id is not None:
         yield coverage.c.id.in_(noticed(select(outbox.c.coverage_id), where))
     yield from seen_between(coverage, where.since, where.until)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, UnaryExpression, case, func, select
+from sqlalchemy.sql import operators
 
 from presswatch.database.coverages import strongest_kind, subjects_of_line, surest
 from presswatch.database.filters import (
@@ -148,9 +149,41 @@ class RunRow:
     fault: str | None = None
 
 
+SORTS: dict[str, tuple[ColumnElement[Any], bool]] = {
+    "published": (posts.c.published_on, True),
+    "article": (coverage.c.article_on, True),
+    "title": (func.lower(posts.c.title), False),
+    "headline": (func.lower(coverage.c.headline), False),
+    "subject": (func.lower(mentions.c.subject), False),
+    "outlet": (func.lower(outlets.c.name), False),
+    "source": (func.lower(sources.c.name), False),
+}
+"""The fields that lists are sorted by (next to "seen"), and whether the latest comes first."""
+
+
+def _order(where: Filter, table: Table, *then: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """The order that a list is asked for: by its field, then as every list; what lacks the field comes last."""
+    usual = newest_first(table, *then)
+    if where.sort == "seen":
+        return tuple(map(_turned, usual)) if where.reverse else usual
+    column, newest = SORTS[where.sort]
+    order = column.desc() if newest is not where.reverse else column.asc()
+    return column.is_(None), order, *usual
+
+
+def _turned(order: UnaryExpression[Any]) -> UnaryExpression[Any]:
+    column: ColumnElement[Any] = order.element
+    return column.asc() if order.modifier is operators.desc_op else column.desc()
+
+
 def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionRow]:
     """The mentions of present wordings."""
-    order = newest_first(mentions, mentions.c.post_id, mentions.c.start, mentions.c.id)
+    return [MentionRow(**row) for row in conn.execute(mentions_query(conn, where)).mappings()]
+
+
+def mentions_query(conn: Connection, where: Filter) -> Select[Any]:
+    """What `list_mentions` lists."""
+    order = _order(where, mentions, mentions.c.post_id, mentions.c.start, mentions.c.id)
     query: Select[Any] = (
         select(
             mentions.c.subject,
@@ -179,7 +212,7 @@ def list_mentions(conn: Connection, where: Filter = EVERYTHING) -> list[MentionR
         query = query.where(posts.c.id.in_(notices.union(select(copy.c.id).where(copy.c.duplicate_of.in_(notices)))))
     if where.subject is not None:
         query = query.where(mentions.c.subject == where.subject)
-    return [MentionRow(**row) for row in conn.execute(query).mappings()]
+    return query
 
 
 _POST_COLUMNS = (
@@ -190,6 +223,13 @@ _POST_COLUMNS = (
 
 def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
     """The posts; `new` keeps those whose notice waits, `run_id` those that the run reported."""
+    rows = list(map(dict, conn.execute(posts_query(conn, where)).mappings()))
+    named_by = _subjects(conn, (row["id"] for row in rows))
+    return [PostRow(**row | {"byline": tuple(row["byline"]), "subjects": named_by.get(row["id"], ())}) for row in rows]
+
+
+def posts_query(conn: Connection, where: Filter) -> Select[Any]:
+    """What `list_posts` lists."""
     original = posts.alias("original")
     query: Select[Any] = (
         select(
@@ -200,7 +240,7 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
         )
         .join(sources, sources.c.id == posts.c.source_id)
         .outerjoin(original, original.c.id == posts.c.duplicate_of)
-        .order_by(*newest_first(posts, posts.c.id))
+        .order_by(*_order(where, posts, posts.c.id))
     )
     if where.new or where.run_id is not None:
         query = query.where(posts.c.id.in_(noticed_posts(where)))
@@ -208,13 +248,16 @@ def list_posts(conn: Connection, where: Filter = EVERYTHING) -> list[PostRow]:
     query = query.where(*covering(conn, where, posts.c.id))
     if where.subject is not None:
         query = query.where(naming(conn, where.subject))
-    rows = list(map(dict, conn.execute(query).mappings()))
-    named_by = _subjects(conn, (row["id"] for row in rows))
-    return [PostRow(**row | {"byline": tuple(row["byline"]), "subjects": named_by.get(row["id"], ())}) for row in rows]
+    return query
 
 
 def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[CoverageRow]:
     """The coverage that any post still reports; outlet and kind as the first of these posts has them."""
+    return _with_posts(conn, list(map(dict, conn.execute(coverage_query(conn, where)).mappings())))
+
+
+def coverage_query(_conn: Connection, where: Filter) -> Select[Any]:
+    """What `list_coverage` lists."""
     reported = select(func.max(outbox.c.reported_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
     names = ("id", "article_url", "article_precision", "headline", "host", "medium", "first_seen_at", "backfill")
     query = (
@@ -225,10 +268,9 @@ def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[Coverage
             reported.label("reported_at"),
         )
         .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
-        .order_by(*newest_first(coverage, coverage.c.id))
+        .order_by(*_order(where, coverage, coverage.c.id))
     )
-    query = query.where(*coverage_conditions(where)).limit(where.limit)
-    return _with_posts(conn, list(map(dict, conn.execute(query).mappings())))
+    return query.where(*coverage_conditions(where)).limit(where.limit).offset(where.offset or None)
 
 
 def _with_posts(conn: Connection, rows: list[dict[str, Any]]) -> list[CoverageRow]:
@@ -258,6 +300,25 @@ def _coverage_row(row: dict[str, Any], ties: list[Any], named_by: Mapping[int, t
         posts=tuple(dict.fromkeys(tie.url for tie in ties)),  # lists of several sources may lead to one article
         subjects=tuple(dict.fromkeys(name for names in named for name in names)),
     )
+
+
+COUNTED = 10_000
+"""Of rows that a page does not show no more are counted."""
+_LISTS: dict[str, tuple[Callable[[Connection, Filter], list[Any]], Callable[[Connection, Filter], Select[Any]]]] = {
+    "mentions": (list_mentions, mentions_query),
+    "posts": (list_posts, posts_query),
+    "coverage": (list_coverage, coverage_query),
+}
+
+
+def page_of(conn: Connection, listed: str, where: Filter) -> tuple[list[Any], int]:
+    """The rows of a list ("mentions", "posts", "coverage"), and how many come after them: at most COUNTED + 1."""
+    listing, query_of = _LISTS[listed]
+    rows = listing(conn, where)
+    if where.limit is None or len(rows) < where.limit:
+        return rows, 0
+    rest = query_of(conn, where).order_by(None).offset(where.offset + where.limit).limit(COUNTED + 1)
+    return rows, conn.execute(select(func.count()).select_from(rest.subquery())).scalar_one()
 
 
 def list_sources(conn: Connection, *, retired: bool = False, state: str | None = None) -> list[SourceRow]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
@@ -13,13 +13,14 @@ import click
 from presswatch.cli.listing import (
     Moment,
     filter_of,
-    filter_options,
     filters,
     json_option,
     known_source,
     limit_of,
     limit_option,
+    list_options,
     reading,
+    say_further,
     show,
     shown_by,
 )
@@ -30,14 +31,31 @@ from presswatch.locale import _, pgettext, translated
 from presswatch.text.moments import day_text
 from presswatch.urls.canonical import mask
 
-FILTERS = ("since", "until", "subject", "outlet", "source", "language", "run", "new")
 
+def _show_page(
+    place: Place,
+    listed: str,
+    columns: Sequence[tuple[str, Callable[[Any], Any]]],
+    *,
+    as_json: bool,
+    limit: int | None,
+    page: int,
+    **values: Any,
+) -> None:
+    """Prints a page of a list ("mentions"), and says how many rows come after it."""
+    from presswatch.database.queries import COUNTED, page_of
 
-def _rows(
-    place: Place, query: Callable[[Any, Any], list[Any]], limit: int | None, *, as_json: bool, **values: Any
-) -> list[Any]:
+    limit = limit_of(limit, as_json=as_json, page=page)
     with reading(place) as connection:
-        return query(connection, filter_of(place, connection, limit=limit_of(limit, as_json=as_json), **values))
+        where = filter_of(place, connection, limit=limit, offset=(page - 1) * (limit or 0), **values)
+        rows, further = page_of(connection, listed, where)
+    if listed == "mentions" and rows and not as_json and sys.stdout.isatty():
+        # Eight columns and a sentence fit no terminal; a block each does, and keeps the address whole.
+        for row in rows:
+            click.echo("\n".join(mention_lines(row)) + "\n")
+    else:
+        show(rows, columns, as_json=as_json)
+    say_further(further, page, COUNTED)
 
 
 _POSTED: tuple[str, Callable[[Any], Any]] = ("date", lambda row: day_text(row.published_on, row.published_precision))
@@ -50,32 +68,22 @@ MENTIONS_COLUMNS = (
 
 
 @click.command("mentions")
-@filter_options(*FILTERS)
+@list_options("seen", "published", "title", "subject", "source")
 @pass_place
-def mentions_command(place: Place, /, *, as_json: bool, limit: int | None, **values: Any) -> None:
+def mentions_command(place: Place, /, **values: Any) -> None:
     """List where subjects are mentioned, newest first."""
-    from presswatch.database.queries import list_mentions
-
-    rows = _rows(place, list_mentions, limit, as_json=as_json, **values)
-    if rows and not as_json and sys.stdout.isatty():
-        # Eight columns and a sentence fit no terminal; a block each does, and keeps the address whole.
-        for row in rows:
-            click.echo("\n".join(mention_lines(row)) + "\n")
-        return
-    show(rows, MENTIONS_COLUMNS, as_json=as_json)
+    _show_page(place, "mentions", MENTIONS_COLUMNS, **values)
 
 
 POSTS_COLUMNS = (_POSTED, *shown_by("source", "title", "names=subjects", "duplicate of=duplicate_of", "address=url"))
 
 
 @click.command("posts")
-@filter_options(*FILTERS)
+@list_options("seen", "published", "title", "source")
 @pass_place
-def posts_command(place: Place, /, *, as_json: bool, limit: int | None, **values: Any) -> None:
+def posts_command(place: Place, /, **values: Any) -> None:
     """List the recorded posts, newest first."""
-    from presswatch.database.queries import list_posts
-
-    show(_rows(place, list_posts, limit, as_json=as_json, **values), POSTS_COLUMNS, as_json=as_json)
+    _show_page(place, "posts", POSTS_COLUMNS, **values)
 
 
 COVERAGE_COLUMNS = (
@@ -86,13 +94,11 @@ COVERAGE_COLUMNS = (
 
 
 @click.command("coverage")
-@filter_options(*FILTERS)
+@list_options("seen", "article", "headline", "outlet")
 @pass_place
-def coverage_command(place: Place, /, *, as_json: bool, limit: int | None, **values: Any) -> None:
+def coverage_command(place: Place, /, **values: Any) -> None:
     """List press articles found through watched posts, newest first."""
-    from presswatch.database.queries import list_coverage
-
-    show(_rows(place, list_coverage, limit, as_json=as_json, **values), COVERAGE_COLUMNS, as_json=as_json)
+    _show_page(place, "coverage", COVERAGE_COLUMNS, **values)
 
 
 SOURCES_COLUMNS = (

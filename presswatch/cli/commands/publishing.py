@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from presswatch.cli.listing import filter_of, filters, reading
+from presswatch.cli.listing import LIST_FILTERS, filter_of, filters, reading
 from presswatch.cli.output import count_progress, say
 from presswatch.cli.place import Place, pass_place
 from presswatch.errors import UsageError
@@ -218,7 +218,7 @@ FORMATS = ("csv", "jsonl", "xlsx", *REFERENCES)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--what", type=click.Choice(EXPORT_KINDS), default="coverage", show_default=True, help="What a row is.")
 @click.option("--format", "given", type=click.Choice(FORMATS), help="Format, if FILE's extension does not show it.")
-@filters("since", "until", "subject", "outlet", "source", "language", "run", "new")
+@filters(*LIST_FILTERS)
 @pass_place
 def export_command(place: Place, /, *, file: Path, what: str, given: str | None, **values: Any) -> None:
     """Write records to FILE: .csv, .jsonl, .xlsx, or references as .bib, .ris, .json (CSL).

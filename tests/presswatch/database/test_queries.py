@@ -12,16 +12,17 @@ from typing import Any
 
 import pytest
 
-from presswatch.database import filters, runs, schema, sources
+from presswatch.database import filters, queries, runs, schema, sources
 from presswatch.database.engine import Database
 from presswatch.database.filters import (
+    EVERYTHING,
     Filter,
     is_mentioned,
     outlets_called,
     recorded,
 )
 from presswatch.database.opening import open_database
-from presswatch.database.queries import list_coverage, list_mentions, list_posts, list_runs, list_sources
+from presswatch.database.queries import list_coverage, list_mentions, list_posts, list_runs, list_sources, page_of
 from presswatch.records import DateReading, Verdict
 from presswatch.watchlist.entries import SourceEntry
 from scraper.items import VisitEnd
@@ -133,6 +134,90 @@ def test_what_each_limit_keeps(
     assert listed(kept, list_posts, **limits) == posts
     assert listed(kept, list_mentions, **limits) == mentions
     assert listed(kept, list_coverage, **limits) == coverage
+
+
+def test_lists_are_limited_by_the_date_of_the_post(kept: Database):
+    """First and last day count; a post without a date has none. Articles follow the posts that report them."""
+    with kept.read() as conn:
+        dated = {row.url: row.published_on for row in list_posts(conn) if row.published_on}
+        assert len(set(dated.values())) > 1
+        for day in set(dated.values()):
+            for limit, kept_days in (
+                ("since", lambda on, day=day: on >= day),
+                ("until", lambda on, day=day: on <= day),
+            ):
+                where = Filter(**{f"published_{limit}": day})
+                expected = {url for url, on in dated.items() if kept_days(on)}
+                assert {row.url for row in list_posts(conn, where)} == expected
+                assert {row.post_url for row in list_mentions(conn, where)} <= expected
+                assert {url for row in list_coverage(conn, where) for url in row.posts} <= expected
+        assert list_coverage(conn, Filter(published_since=MONTH.on, published_until=MONTH.on))
+
+
+def test_lists_are_limited_by_the_date_of_the_article(db: Database):
+    """Of posts and mentions those remain whose post reports such an article."""
+    day = date(2026, 10, 30)
+    with db.write() as conn:
+        first = list_coverage(conn)[0]
+        conn.execute(schema.coverage.update().where(schema.coverage.c.id == first.id).values(article_on=day))
+    with db.read() as conn:
+        for where, found in (
+            (Filter(article_since=day, article_until=day), True),
+            (Filter(article_since=day + timedelta(days=1)), False),
+            (Filter(article_until=day - timedelta(days=1)), False),
+        ):
+            assert [one.id for one in list_coverage(conn, where)] == ([first.id] if found else [])
+            posts = set(first.posts) if found else set()
+            assert {row.url for row in list_posts(conn, where)} == posts
+            assert {row.post_url for row in list_mentions(conn, where)} == posts
+        assert list_coverage(conn, Filter(sort="article"))[0].id == first.id
+        assert list_coverage(conn, Filter(sort="article", reverse=True))[0].id == first.id  # the other has no date
+
+
+@pytest.mark.parametrize(
+    ("listed", "field", "sort", "latest"),
+    [
+        ("posts", "published_on", "published", True), ("posts", "title", "title", False),
+        ("posts", "source", "source", False), ("mentions", "subject", "subject", False),
+        ("mentions", "published_on", "published", True), ("coverage", "outlet", "outlet", False),
+        ("coverage", "article_date", "article", True), ("coverage", "headline", "headline", False),
+    ],
+)  # fmt: skip
+def test_lists_are_sorted_by_a_field(kept: Database, listed: str, field: str, sort: str, *, latest: bool):
+    """The latest day and the first letter come first, or last with `reverse`; what lacks the field comes last."""
+    with kept.read() as conn:
+        for reverse in (False, True):
+            rows, _ = page_of(conn, listed, Filter(sort=sort, reverse=reverse))
+            values = [getattr(row, field) for row in rows]
+            known = [value.lower() if isinstance(value, str) else value for value in values if value is not None]
+            assert known == sorted(known, reverse=latest is not reverse)
+            assert values == [value for value in values if value is not None] + [None] * (len(values) - len(known))
+            assert len(rows) == len(page_of(conn, listed, EVERYTHING)[0])
+
+
+@pytest.mark.parametrize("listed", ["posts", "mentions", "coverage"])
+@pytest.mark.parametrize("reverse", [False, True])
+def test_the_pages_of_a_list_are_the_list(kept: Database, listed: str, *, reverse: bool):
+    """In any order; each page says how many rows come after it."""
+    with kept.read() as conn:
+        whole, further = page_of(conn, listed, Filter(reverse=reverse))
+        assert further == 0
+        if reverse:
+            assert whole == page_of(conn, listed, EVERYTHING)[0][::-1]
+        for size in (1, 2, len(whole)):
+            pages = [
+                page_of(conn, listed, Filter(limit=size, offset=at, reverse=reverse))
+                for at in range(0, len(whole), size)
+            ]
+            assert [row for rows, _ in pages for row in rows] == whole
+            assert [left for _, left in pages] == [max(0, len(whole) - (n + 1) * size) for n in range(len(pages))]
+
+
+def test_of_a_long_list_not_all_rows_are_counted(kept: Database, monkeypatch: pytest.MonkeyPatch):
+    """A count that goes on tells nobody more."""
+    monkeypatch.setattr(queries, "COUNTED", 2)
+    with kept.read() as conn:
+        assert page_of(conn, "posts", Filter(limit=1))[1] == 3
 
 
 def test_lists_of_many_are_those_of_few(kept: Database, monkeypatch: pytest.MonkeyPatch):
