@@ -182,8 +182,6 @@ def show(rows: Sequence[Any], columns: Sequence[tuple[str, Callable[[Any], Any]]
     print_table(headings, [[value(row) for value in values] for row in rows])
 
 
-# A message with more names than these is not read.
-MOST_NAMED = 12
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
@@ -263,9 +261,4 @@ def _the_one(what: str, given: str, names: Sequence[str], further: Sequence[str]
 def _suggested(given: str, known: Sequence[str]) -> str:
     from presswatch.watchlist.values import similar  # only when something is wrong
 
-    if not known:
-        return "none recorded yet"
-    near = similar(given, known)
-    if len(known) <= MOST_NAMED or not near.startswith("known: "):
-        return near
-    return f"known: {', '.join(known[:MOST_NAMED])}, … ({len(known):,} in all)"
+    return similar(given, known) or "none recorded yet"

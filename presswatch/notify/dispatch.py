@@ -16,6 +16,7 @@ from presswatch.notify.envelope import DeliveryError, Envelope, Target, masked, 
 from presswatch.notify.gate import guarded
 from presswatch.notify.senders import send_chat, send_mail, send_webhook
 from presswatch.text.moments import utc_text
+from presswatch.urls.networks import network_of
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
 from presswatch.watchlist.secret import SECRET_REFERENCE, Secret, resolve_secret
 
@@ -58,8 +59,9 @@ class Dispatcher:
             except DeliveryError as fault:
                 if not gate.refused:
                     raise
-                words = "it is in a private or reserved network; to allow it, set `allow_networks` of the channel"
-                raise DeliveryError("address-refused", f"{gate.refused[-1]}: {words}") from fault
+                host = gate.refused[-1]
+                words = "it is in a private or reserved network; to allow it, write into the channel: allow_networks = "
+                raise DeliveryError("address-refused", f'{host}: {words}["{network_of(host)}"]') from fault
 
     def _target(self, entry: ChannelEntry, had_by: tuple[str, ...]) -> Target:
         try:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from presswatch.errors import StorageError, UsageError, WatchlistError
+from presswatch.text.strings import folded_name
 from presswatch.text.whole_file import whole_file, why_unwritable
 from presswatch.urls.canonical import identity_key
 from presswatch.watchlist.entries import Watchlist
@@ -49,11 +50,20 @@ def add_entry(path: Path, section: str, values: Mapping[str, Any], **checks: Any
     """Appends an entry with these keys to a section ("sources"); returns it as read. Raises as `edit` does."""
 
     def change(text: str, watchlist: Watchlist) -> str:
-        if section == "sources" and (known := known_addresses(watchlist).get(identity_key(str(values.get("url", ""))))):
-            raise EditRefusedError("url", f"{known} watches it already")  # both would record each post
+        if section == "sources" and (name := known_addresses(watchlist).get(identity_key(str(values.get("url", ""))))):
+            # Both would record each post.
+            raise EditRefusedError("url", f"{name} watches it already")
+        if section == "subjects" and (name := _other_names(watchlist).get(folded_name(str(values.get("name", ""))))):
+            # Both would be mentioned in each place.
+            raise EditRefusedError("name", f"it is a name of {name} already")
         return with_entries(text, section, [values])
 
     return getattr(edit(path, change, **checks), section)[-1]
+
+
+def _other_names(watchlist: Watchlist) -> dict[str, str]:
+    """The names of the subjects by their aliases and former names."""
+    return {folded_name(other): one.name for one in watchlist.subjects for other in one.other_names if other}
 
 
 def known_addresses(watchlist: Watchlist) -> dict[str, str]:

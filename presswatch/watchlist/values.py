@@ -43,10 +43,17 @@ def name_of(path: Path) -> str:
     return words
 
 
+# A message with more names than these is not read.
+MOST_NAMED = 24
+
+
 def similar(word: str, choices: Iterable[str]) -> str:
-    """The suggestion for a word that is none of the choices: the nearest one, else all."""
+    """The suggestion for a word that is none of the choices: the nearest one, else all, or the first of many."""
     plain = [choice.strip("'") for choice in choices]
-    return nearest(word, plain) or (f"known: {', '.join(plain)}" if plain else "")
+    if not plain or (near := nearest(word, plain)):
+        return near if plain else ""
+    further = f", … ({len(plain):,} in all)" if len(plain) > MOST_NAMED else ""
+    return f"known: {', '.join(plain[:MOST_NAMED])}{further}"
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ import shlex
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -15,6 +15,8 @@ from presswatch.cli.place import Address, Place, names_of, pass_place
 from presswatch.cli.suggestions import SuggestingGroup
 from presswatch.errors import UsageError
 from presswatch.locale import _, translated
+from presswatch.records import CoverageKind
+from presswatch.watchlist.entries import ChannelKind, Reported, SubjectKind, Weekday, When
 
 if TYPE_CHECKING:
     from presswatch.export.source_lists import ImportReport
@@ -95,6 +97,11 @@ def _add(place: Place, section: str, values: Mapping[str, Any], *, as_json: bool
         print_json(msgspec.to_builtins(entry))
 
 
+def _one_of(kind: Any) -> click.Choice[str]:
+    """The values that a key of the watchlist may have."""
+    return click.Choice(get_args(kind))
+
+
 def _several(option: str, key: str, words: str, **more: Any) -> Callable[[Any], Any]:
     """An option that may be repeated, for a key that has a list."""
     return click.option(option, key, multiple=True, help=words, **more)
@@ -123,11 +130,12 @@ subject_command = _group(
 
 @subject_command.command("add")
 @click.argument("name")
-@click.option("--kind", help="organization (default), person, topic or outlet.")
+@click.option("--kind", type=_one_of(SubjectKind), help="What it is. Default: organization.")
 @_several("--alias", "aliases", "A further name: an acronym, another spelling, another script. May be repeated.")
 @_several("--former", "former", "A former name. May be repeated.")
 @click.option("--organization", help="A person's organization, by name or alias.")
 @_several("--role", "roles", 'A person\'s role as printed, such as "Director of Research". May be repeated.')
+@click.option("--byline", is_flag=True, help="A person's bylines count as mentions too.")
 @json_option
 @pass_place
 def add_subject(place: Place, /, *, as_json: bool, **values: Any) -> None:
@@ -293,21 +301,21 @@ channel_command = _group(
 
 @channel_command.command("add")
 @click.argument("name")
-@click.option("--kind", help="mail (default), webhook or chat.")
+@click.option("--kind", type=_one_of(ChannelKind), help="How it is sent. Default: mail.")
 @click.option("--address", required=True, help='Where its address is kept: "env:NAME" or "file:PATH".')
 @click.option("--secret", help="Webhook: where its signing secret is kept.")
 @_several("--to", "to", "Mail: a recipient. May be repeated.")
 @click.option("--from", "from_", help="Mail: the sender.")
-@click.option("--when", help='"at once", "hourly", "daily" (default) or "weekly".')
+@click.option("--when", type=_one_of(When), help="How often. Default: daily.")
 @click.option("--at", help='Time of day of "daily" and "weekly". Default: 08:00.')
-@click.option("--on", help='Day of "weekly", such as "fri". Default: mon.')
+@click.option("--on", type=_one_of(Weekday), help='Day of "weekly". Default: mon.')
 @click.option("--timezone", help='Time zone of these times, such as "Asia/Seoul".')
 @click.option("--locale", help="Language of its messages: en (default) or ko.")
 @_several("--subject", "subjects", "Only this subject. May be repeated.", shell_complete=names_of("subjects"))
 @_several("--outlet", "outlets", "Only articles of this outlet. May be repeated.", shell_complete=names_of("outlets"))
 @_several("--language", "languages", 'Only posts in this language, such as "ko". May be repeated.')
-@_several("--only", "kinds", "Only articles of this kind: quoted, cited, named, op-ed or broadcast. May be repeated.")
-@_several("--report", "report", "What it receives: coverage, mentions, changes or problems. May be repeated.")
+@_several("--only", "kinds", "Only articles of this kind. May be repeated.", type=_one_of(CoverageKind))
+@_several("--report", "report", "What it receives. May be repeated. Default: all but problems.", type=_one_of(Reported))
 @_several("--allow-network", "allow_networks", "A private network to which it may be sent. May be repeated.")
 @json_option
 @pass_place

@@ -109,8 +109,8 @@ def test_an_added_entry_is_printed_for_programs(filled, capsys):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("subject add NKDB --role Director", "subject add: --role: only a person has this key"),
-        ("subject add X --kind persn", "subject add: --kind: 'persn' is not one of"),
+        ("subject add X --role Director", "subject add: --role: only a person has this key"),
+        ("subject add N.k.d.b.", "subject add: NAME: it is a name of 북한인권정보센터 already"),
         ("subject add X --alias ...", "subject add: --alias: it contains no letter or digit"),
         ("subject add 북한인권정보센터", "subject add: NAME: '북한인권정보센터' is already the name of subjects[1]"),
         ("outlet add X --domain https://x.example", "outlet add: --domain: 'https://x.example' is not a domain"),
@@ -136,6 +136,32 @@ def test_a_refusal_names_the_option_and_changes_nothing(filled, capsys, line, sa
     assert said in err
     assert err.endswith("; nothing was changed\n")
     assert (filled / "watchlist.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("subject add X --kind persn", "organization person topic outlet"),
+        ("channel add X --address env:X --kind post", "mail webhook chat"),
+        ("channel add X --address env:X --when often", "at_once hourly daily weekly"),
+        ("channel add X --address env:X --only seen", "quoted cited named op-ed broadcast"),
+    ],
+)
+def test_a_wrong_value_is_answered_with_those_there_are(filled, capsys, line, values):
+    """Before anything else is said about the entry."""
+    code, _, err = call(capsys, *line.split())
+    assert code == 2
+    known = ", ".join(repr(value.replace("_", " ")) for value in values.split())
+    assert err.endswith(f" is not one of {known}.\n")
+
+
+def test_a_long_watchlist_is_not_listed_in_a_message(folder, capsys):
+    """If no name is like the one that was given, the first ones are shown, and how many there are."""
+    text = "".join(f'[[subjects]]\nname = "Subject {number}"\n' for number in range(1, 101))
+    (folder / "watchlist.toml").write_text(text)
+    err = call(capsys, "subject", "remove", "zzz")[2]
+    assert "(known: Subject 1, Subject 2, " in err
+    assert "Subject 24, … (100 in all))" in err
 
 
 @pytest.mark.parametrize("what", ["subject Hanna_Song", "outlet Larkmoor_Gazette"])
@@ -260,7 +286,8 @@ def test_a_test_goes_into_no_private_network(folder, capsys, monkeypatch):
         code, out, _ = call(capsys, "channel", "test", "hook", "--json")
     answer = json.loads(out)
     assert (code, answer["accepted"], sink.got) == (1, False, [])
-    assert answer["problem"].startswith("address-refused: 127.0.0.1: it is in a private or reserved network")
+    words = "it is in a private or reserved network; to allow it, write into the channel: allow_networks = "
+    assert answer["problem"] == f'address-refused: 127.0.0.1: {words}["127.0.0.0/8"]'
 
 
 def test_a_channel_that_does_not_exist_is_not_tested(filled, capsys):
