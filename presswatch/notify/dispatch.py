@@ -60,8 +60,9 @@ class Dispatcher:
                 if not gate.refused:
                     raise
                 host = gate.refused[-1]
-                words = "it is in a private or reserved network; to allow it, write into the channel: allow_networks = "
-                raise DeliveryError("address-refused", f'{host}: {words}["{network_of(host)}"]') from fault
+                how = f'to allow it, write allow_networks = ["{network_of(host)}"] into the channel'
+                words = f"{host}: it is in a private or reserved network; {how}"
+                raise DeliveryError("address-refused", words) from fault
 
     def _target(self, entry: ChannelEntry, had_by: tuple[str, ...]) -> Target:
         try:

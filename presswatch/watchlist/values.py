@@ -52,8 +52,9 @@ def similar(word: str, choices: Iterable[str]) -> str:
     plain = [choice.strip("'") for choice in choices]
     if not plain or (near := nearest(word, plain)):
         return near if plain else ""
-    further = f", … ({len(plain):,} in all)" if len(plain) > MOST_NAMED else ""
-    return f"known: {', '.join(plain[:MOST_NAMED])}{further}"
+    if len(plain) > MOST_NAMED:
+        return f"known: {', '.join(plain[:MOST_NAMED])}, … ({len(plain):,} in all)"
+    return f"known: {', '.join(plain)}"
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:

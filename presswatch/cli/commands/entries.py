@@ -69,8 +69,9 @@ def _group(what: str, section: str, helps: tuple[str, str, str], headings: tuple
 def _refused(place: str, error: "EditRefusedError", options: Mapping[str, str]) -> UsageError:
     """The error for an edit that was refused, in the words of the command line: options in the place of keys."""
     key = error.key.rpartition(".")[2].partition("[")[0]
-    why = re.sub(r"the key '(\w+)'", lambda found: options.get(found[1], found[0]), error.why)
-    hint = re.sub(r"^(\w+) = ", lambda found: f"{options.get(found[1], found[1])} ", error.suggestion)
+    missing = re.fullmatch(r"the key '(\w+)' is missing", error.why)
+    why = _("{option} is missing", option=options[missing[1]]) if missing else translated(error.why)
+    hint = translated(re.sub(r"^(\w+) = ", lambda found: f"{options.get(found[1], found[1])} ", error.suggestion))
     words = ": ".join(filter(None, (place, options.get(key, ""), why))) + f" ({hint})" * bool(hint)
     return UsageError(f"{words}; nothing was changed")
 
@@ -352,7 +353,7 @@ def try_channel(place: Place, /, *, name: str, as_json: bool) -> int:
         where = list(entry.to) or entry.address
         print_json({"channel": name, "to": where, "key": envelope.key, "accepted": not problem, "problem": problem})
     elif problem:
-        say(_("channel {name}: the test message was not delivered: {problem}", name=name, problem=problem))
+        say(_("channel {name}: the test message was not delivered: {problem}", name=name, problem=translated(problem)))
     else:
         where = ", ".join(entry.to) or entry.address
         say(_("channel {name}: the test message was accepted for {where}", name=name, where=where))

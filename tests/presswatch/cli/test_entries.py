@@ -6,6 +6,7 @@ import pytest
 from standardwebhooks import Webhook
 
 from presswatch.cli import app
+from presswatch.locale import speak
 from presswatch.watchlist.read import load_watchlist
 from tests.presswatch.cli.test_command_line import call, folder
 from tests.presswatch.notify.support import SECRET, Mailbox, Sink, hook_channel, mail_channel
@@ -286,8 +287,9 @@ def test_a_test_goes_into_no_private_network(folder, capsys, monkeypatch):
         code, out, _ = call(capsys, "channel", "test", "hook", "--json")
     answer = json.loads(out)
     assert (code, answer["accepted"], sink.got) == (1, False, [])
-    words = "it is in a private or reserved network; to allow it, write into the channel: allow_networks = "
-    assert answer["problem"] == f'address-refused: 127.0.0.1: {words}["127.0.0.0/8"]'
+    words = "127.0.0.1: it is in a private or reserved network"
+    how = 'to allow it, write allow_networks = ["127.0.0.0/8"] into the channel'
+    assert answer["problem"] == f"address-refused: {words}; {how}"
 
 
 def test_a_channel_that_does_not_exist_is_not_tested(filled, capsys):
@@ -295,3 +297,17 @@ def test_a_channel_that_does_not_exist_is_not_tested(filled, capsys):
     code, _, err = call(capsys, "channel", "test", "ofice")
     assert code == 2
     assert err.endswith("ofice: no channel of the watchlist has this name (did you mean 'office'?)\n")
+
+
+def test_a_refusal_is_in_the_readers_language(filled, capsys, monkeypatch):
+    """Reason, suggestion and end of the message, whatever option is at fault."""
+    monkeypatch.setenv("LANGUAGE", "ko")
+    lines = {
+        "subject add X --role y": '--role: 이 키는 인물에만 쓸 수 있는데 이 감시 대상의 종류는 organization입니다 (--kind "person")',
+        "channel add x --address env:X": "--to 옵션이 없습니다 (메일에는 보내는 사람과 받는 사람이 필요합니다)",
+        "subject remove zzz": "zzz: 감시 목록에 없습니다 (가능한 값: 북한인권정보센터, Hanna Song)",
+    }
+    shown = [call(capsys, *line.split())[2] for line in lines]
+    speak("en")
+    for line, said in zip(shown, lines.values(), strict=True):
+        assert line.endswith(f": {said}. 아무것도 바꾸지 않았습니다\n")
