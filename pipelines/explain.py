@@ -125,8 +125,10 @@ def _step(now: datetime, step: str, outcome: str, detail: str) -> TrailStep:
 
 
 def _weighed(now: datetime, step: str, outcome: str, found: Sequence[str]) -> TrailStep:
-    """Evidence by the side that it is on, the strongest first: "for own-site, known; against everyday-word"."""
+    """Evidence by the side that it is on, the strongest first: "in favour own-site, known; against everyday-word"."""
     weight = person_evidence.weight if step == "person" else certainty.weight
-    sides = {"for": [one for one in found if weight(one) > 0], "against": [one for one in found if weight(one) < 0]}
-    detail = "; ".join(f"{side} {', '.join(ids)}" for side, ids in sides.items() if ids)
+    favouring = ", ".join(one for one in found if weight(one) > 0)
+    opposing = ", ".join(one for one in found if weight(one) < 0)
+    words = (f"in favour {favouring}" if favouring else "", f"against {opposing}" if opposing else "")
+    detail = "; ".join(filter(None, words))
     return replace(_step(now, step, outcome, detail), rules=named(found, step))

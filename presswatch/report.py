@@ -162,8 +162,8 @@ def problem_line(line: ProblemLine) -> str:
         _("until {at}", at=moment_in_prose(line.until_at)) if line.until_at else "",
     )
     step = _("problem") if line.step == "problem" else _("recovered")
-    known = ", ".join(filter(None, times))
-    return f"{line.source or _('all sources')}: {step}: {line.cause}: {translated(line.words)} ({known})"
+    words = (line.source or _("all sources"), step, pgettext("cause", line.cause), translated(line.words))
+    return f"{': '.join(words)} ({', '.join(filter(None, times))})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

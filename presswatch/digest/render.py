@@ -23,7 +23,7 @@ from presswatch.digest.content import (
 )
 from presswatch.encoders.html import html_environment, plain_environment
 from presswatch.encoders.words import clean_text, line_apart, one_line
-from presswatch.locale import catalogue, language_name, locale_of, printed_day
+from presswatch.locale import catalogue, in_language, language_name, locale_of, printed_day
 
 
 def subject_line(digest: Digest, language: str) -> str:
@@ -120,6 +120,8 @@ def _filters(language: str, zone: ZoneInfo) -> dict[str, Any]:
         "day": partial(_day, language=language),
         "moment": partial(_moment, language=language, zone=zone),
         "language_name": partial(language_name, language=language),
+        "said": partial(in_language, language=language),
+        "cause": partial(catalogue(language).pgettext, "cause"),
     }
 
 

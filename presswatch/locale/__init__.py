@@ -68,6 +68,16 @@ def fixed_texts(language: str) -> dict[str, str]:
     return {str(one.id): str(one.string) for one in texts if one.string}
 
 
+@cache
+def sentences(language: str) -> dict[str, dict[str, str]]:
+    """The texts of a catalogue that have a context, by it: for those of rules the rule's id."""
+    found: dict[str, dict[str, str]] = {}
+    for one in _read(language):
+        if one.context and isinstance(one.id, str):
+            found.setdefault(one.context, {})[one.id] = str(one.string)
+    return found
+
+
 class _Spoken:
     """The language of this process's messages."""
 
@@ -114,11 +124,16 @@ def _language_of(watchlist: str | os.PathLike[str]) -> str:
 
 def translated(text: str) -> str:
     """An English text that is data, its values filled in, in the language of this process; as it is if not known."""
-    if _Spoken.language == SOURCE_LANGUAGE or not text:
+    return in_language(text, _Spoken.language)
+
+
+def in_language(text: str, language: str) -> str:
+    """The same in any language."""
+    if language == SOURCE_LANGUAGE or not text:
         return text
     from presswatch.locale.forms import recognized  # noqa: PLC0415 - English needs none
 
-    return recognized(text, _Spoken.language)
+    return recognized(text, language)
 
 
 def filled(template: str, /, *values: object, **named: object) -> str:

@@ -6,16 +6,14 @@ the form that fits it best, and its values are put into the translation.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from string import Formatter
 from typing import Self
 
-from presswatch.locale import catalogue, filled, fixed_texts
+from presswatch.locale import catalogue, filled, fixed_texts, sentences
 
-_JOINTS = (": ", "; ", ", ")
-"""Between the parts of a text that was put together: "what: which: why, and; more"."""
 _MOST_JOINTS = 20
 _FEWEST_LETTERS = 6
 """A form with fewer letters of its own ("{0} days") fits by chance: its values must be numbers."""
@@ -29,6 +27,11 @@ class Form:
 
     pieces: tuple[str, ...]
     translation: str
+
+    @cached_property
+    def letters(self) -> int:
+        """How many letters of a text of this form are its own."""
+        return sum(map(len, self.pieces))
 
     @cached_property
     def is_clear(self) -> bool:
@@ -51,9 +54,10 @@ class Form:
 
 @cache
 def _forms(language: str) -> tuple[Form, ...]:
-    """The forms of a catalogue."""
+    """The forms of a catalogue; of forms that know equally much of a text, the one with more values is taken."""
     texts = fixed_texts(language).items()
-    return tuple(Form(_pieces(text), translation) for text, translation in texts if "{0}" in text)
+    forms = [Form(_pieces(text), translation) for text, translation in texts if "{0}" in text]
+    return tuple(sorted(forms, key=lambda form: -len(form.pieces)))
 
 
 def _pieces(text: str) -> tuple[str, ...]:
@@ -74,12 +78,15 @@ def _best_reading(text: str, language: str) -> tuple[int, str]:
     """The translation that knows most letters of a text, and how many; of equal ones that of its parts."""
     if found := fixed_texts(language).get(text):
         return len(text), found
-    readings = [(0, text), *_by_parts(text, language), *_by_forms(text, language)]
+    readings = [
+        *((0, text), *_by_parts(_divisions(text), language), *_by_forms(text, language)),
+        *(*_by_parts(_split(text, ", "), language), *_by_rule(text, language)),
+    ]
     return max(readings, key=lambda reading: reading[0])
 
 
-def _by_parts(text: str, language: str) -> Iterator[tuple[int, str]]:
-    for parts, whole in _divisions(text):
+def _by_parts(divisions: Iterable[tuple[list[str], str]], language: str) -> Iterator[tuple[int, str]]:
+    for parts, whole in divisions:
         known, translations = zip(*(_part(part, language) for part in parts), strict=True)
         yield sum(known), whole.format(*translations)
 
@@ -89,20 +96,35 @@ def _by_forms(text: str, language: str) -> Iterator[tuple[int, str]]:
         values = form.values(text)
         if values is not None:
             parts = [_part(value, language) for value in values]
-            known = sum(map(len, form.pieces)) + sum(number for number, _ in parts)
+            known = form.letters + sum(number for number, _ in parts)
             yield known, filled(form.translation, *(_Value(words, language) for _, words in parts))
 
 
 def _divisions(text: str) -> Iterator[tuple[list[str], str]]:
-    """The ways to take a text apart in two, and how it is put together again; none for a text of very many parts."""
-    if sum(map(text.count, _JOINTS)) > _MOST_JOINTS:
-        return
-    for joint in _JOINTS:
-        first, found, rest = text.partition(joint)
-        if found and first and rest:
-            yield [first, rest], f"{{}}{joint}{{}}"
+    """The ways to take "what: which: why; more (hint)" apart in two, and how it is put together again."""
+    yield from _split(text, ": ")
+    yield from _split(text, "; ")
     if hint := _HINT.fullmatch(text):
         yield [hint["text"], hint["hint"]], "{} ({})"
+
+
+def _split(text: str, joint: str) -> Iterator[tuple[list[str], str]]:
+    """The text before and after the first such joint; nothing for a text of very many parts, which is none of ours."""
+    first, _, rest = text.partition(joint)
+    if first and rest and text.count(joint) <= _MOST_JOINTS:
+        yield [first, rest], f"{{}}{joint}{{}}"
+
+
+def _by_rule(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """The sentence of a rule after its id, "alias: alias NKDB"; its values are names, and stay as they are."""
+    rule, found, sentence = text.partition(": ")
+    for english, translation in sentences(language).get(rule, {}).items() if found else ():
+        form = Form(_pieces(english), translation)
+        values = form.pattern.fullmatch(sentence)
+        if values is not None:
+            names = (name for _, name, _, _ in Formatter().parse(english) if name)
+            known = len(rule) + form.letters
+            yield known, f"{rule}: " + filled(translation, **dict(zip(names, values.groups(), strict=True)))
 
 
 class _Value(str):

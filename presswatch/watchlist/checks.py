@@ -96,7 +96,7 @@ def _plain_address_problem(path: Path, channel: ChannelEntry) -> Iterator[Proble
         yield Problem(path, "this is not a valid address", _REFERENCE_HINT)
         return
     if parts.scheme not in schemes or not host:
-        allowed = " or ".join(f"{scheme}://…" for scheme in schemes)
+        allowed = ", ".join(f"{scheme}://…" for scheme in schemes)
         hint = f"{_REFERENCE_HINT}, or {allowed} without a secret" if schemes else _REFERENCE_HINT
         yield Problem(path, "this address may not be written here", hint)
     elif "@" in parts.netloc or (channel.kind == "webhook" and parts.query):

@@ -120,8 +120,9 @@ def _span(name: str, text: str, low: int, high: int, names: dict[str, int]) -> t
 def _number(name: str, text: str, low: int, high: int, names: dict[str, int]) -> int:
     number = names.get(text, int(text) if text.isascii() and text.isdecimal() else -1)
     if not low <= number <= high:
-        how = f" or a name such as {next(iter(names))}" if names else ""
-        raise ValueError(f"{name}: {text!r} is not {low} to {high}{how}")
+        if names:
+            raise ValueError(f"{name}: {text!r} is not {low} to {high} or a name such as {next(iter(names))}")
+        raise ValueError(f"{name}: {text!r} is not {low} to {high}")
     return number
 
 

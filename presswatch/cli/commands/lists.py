@@ -105,7 +105,9 @@ SOURCES_COLUMNS = (
     *(*shown_by("source=name"), _STATE, *shown_by("reason", "since")),
     (
         "problem",
-        lambda row: "; ".join(f"{one.cause}: {translated(one.words)}" for one in row.problems if one.reported_at),
+        lambda row: "; ".join(
+            f"{pgettext('cause', one.cause)}: {translated(one.words)}" for one in row.problems if one.reported_at
+        ),
     ),
     *shown_by("last good=last_good_at", "next=next_due_at", "posts", "kind"),
     ("address", lambda row: mask(row.url)),

@@ -385,3 +385,27 @@ def test_regular_expressions_are_tried():
     """An ordinary expression passes; one that backtracks for minutes is refused with advice."""
     assert check_regex(r"ERC-\d{2,4}") is None
     assert "takes more than" in (check_regex(r"(a+)+$") or "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("posts --json", "mentions --json", "coverage --json", "sources --json", "runs --json", "channels --json"),
+        *(
+            "search NKDB --json",
+            "why https://alpha.example/1 --json",
+            "doctor --no-snapshots --json",
+            "source list --json",
+        ),
+        *("export - --format csv", "export - --format jsonl --what mentions", "export - --format bibtex"),
+    ],
+)
+def test_programs_read_the_same_in_every_language(command, record, capfdbinary, monkeypatch):
+    """JSON, CSV and references are English, byte for byte, whatever people read."""
+    (record / "watchlist.toml").write_text('[[sources]]\nname = "alpha"\nurl = "https://alpha.example/"\n')
+    printed = []
+    for language in ("ko", "en"):  # English last, for the tests that follow
+        monkeypatch.setenv("LANGUAGE", language)
+        app.run_command_line(command.split())
+        printed.append(capfdbinary.readouterr().out)
+    assert printed[0] == printed[1] != b""

@@ -8,7 +8,7 @@ import re
 from itertools import count
 
 TAKERS = re.compile(
-    r"(^_say$|^_sentence$|^note$|^_posts_lacking$|^counted$|Candidate|Error|Fault|Problem|Finding|Dropped|Trouble|Change|TrailStep|Choice|NextPage|Page|Verdict)$"
+    r"(^_say$|^_sentence$|^note$|^_posts_lacking$|^_unread_problem$|^counted$|Candidate|Error|Fault|Problem|Finding|Dropped|Trouble|Change|TrailStep|Choice|NextPage|Page|Verdict)$"
 )
 """Classes that are made with such texts."""
 NAMES = re.compile(
@@ -17,10 +17,10 @@ NAMES = re.compile(
     r"|cut_off|told|pictures|kinds|walls|faults|died|large|tags|figures|little|passage|reasons|signs|parts|one|many|said|given_up|where)$"
 )
 """Names of variables, constants and arguments that hold them."""
-WORDS = re.compile(r"[A-Za-z]{2,}[,;:]? [(“`'\"{]?[A-Za-z0-9]|\} [a-z]{2,}|[a-z]{2,} \{")
+WORDS = re.compile(r"[A-Za-z]+[,;:]? [(“`'\"{]?[A-Za-z0-9]|\} [a-z]{2,}|[a-z]{2,} \{")
 """Two words: a single one is a key."""
 NO_TEXT = re.compile(
-    r"[\\<>^|]\S|\bSELECT\b|\[str|^User-agent|msgtype|datepublished|^as asked|default: |^no HTTP$|^cell .0"
+    r"[\\<>^|]\S|\bSELECT\b|\[str|^User-agent|msgtype|datepublished|^as asked|default(:| of) |^no HTTP$|^cell .0|^.0.\w \{"
 )
 """Expressions, queries, markup, headers."""
 TRANSLATED = {
@@ -80,7 +80,7 @@ def _not_texts(node):
         yield node.format_spec
     if isinstance(node, ast.Compare):
         yield from (node.left, *node.comparators)
-    if isinstance(node, ast.keyword) and node.arg in KEYS:
+    if isinstance(node, ast.keyword) and node.arg in KEYS and isinstance(node.value, ast.Constant):
         yield node.value
 
 

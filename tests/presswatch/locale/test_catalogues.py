@@ -1,6 +1,8 @@
 """Translation catalogues: complete, without leftovers, with the same placeholders; a third language is one file."""
 
+import errno
 import importlib.resources
+import os
 import re
 import subprocess
 import sys
@@ -25,6 +27,7 @@ from presswatch.cli.commands.lists import STATES
 from presswatch.cli.commands.publishing import EXPORT_KINDS
 from presswatch.cli.early import NOTHING_DUE
 from presswatch.cli.translation import CLICK_MODULES, paragraphs
+from presswatch.database.problems import BROKEN_OFF, LINE
 from presswatch.encoders.html import html_environment
 from presswatch.errors import UsageError
 from presswatch.locale import (
@@ -39,6 +42,7 @@ from presswatch.locale import (
 from presswatch.reasons import REASONS
 from presswatch.records import Medium, Where
 from presswatch.report import RunState
+from presswatch.source_health.health import Cause
 from tests.presswatch.locale.forms_in_code import forms_in, words_in
 
 PACKAGE = Path(presswatch.locale.__file__).parents[1]
@@ -84,6 +88,8 @@ def of_data():
     for file in MODULES:
         if not NO_MESSAGES.search(file.as_posix()):
             yield from forms_in(file.read_text("utf-8"))
+    yield from OF_LIBRARIES
+    yield from (os.strerror(number) for number in SYSTEM_ERRORS)
     for reason in REASONS.values():
         yield from filter(None, (reason.words, reason.advice))
     for rule in tomllib.loads((PACKAGE / "database/invariants.toml").read_text("utf-8"))["invariants"]:
@@ -91,6 +97,19 @@ def of_data():
 
 
 MODULES = [*(file for folder in FOLDERS for file in sorted(folder.rglob("*.py"))), PACKAGE.parent / "scheduler.py"]
+OF_LIBRARIES = (
+    *("invalid value", "illegal character {0}", "unclosed array", "unclosed inline table", "unterminated string"),
+    *("expected '=' after a key in a key/value pair", "expected newline or end of document after a statement"),
+    *("cannot declare {0} twice", "cannot overwrite a value", "invalid initial character for a key part"),
+    *("expected ']' at the end of a table declaration", "expected ']]' at the end of an array declaration"),
+    *("duplicate inline table key {0}", "cannot mutate immutable namespace {0}", "unescaped '\\\\' in a string"),
+    *("{0} has host bits set", "{0} does not appear to be an IPv4 or IPv6 network"),
+)
+"""What tomllib and ipaddress say of a watchlist."""
+SYSTEM_ERRORS = (
+    *(errno.EACCES, errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.EROFS, errno.ENOSPC, errno.EEXIST, errno.EPERM),
+    *(errno.ECONNREFUSED, errno.ENAMETOOLONG),
+)
 NO_MESSAGES = re.compile(
     "presswatch/(languages|export/tables|cli/(suggestions|man_pages)|encoders/xlsx)|pipelines/(mentions/(rules|l)|text)"
     "|scraper/pages/(article/features|html_tree|text|listing/(entry_lines|outlets|titles))"
@@ -126,6 +145,10 @@ def of_words():
         yield "outcome", word
     for word in ("alias-timeout", "recurring", "parse-error", "too-costly"):
         yield "outcome", word
+    for field in ("minute", "hour", "day", "month", "weekday"):
+        yield "cron", field
+    for cause in (*get_args(Cause), LINE, BROKEN_OFF):
+        yield "cause", cause
     for kind in EXPORT_KINDS:
         yield "what", kind
     for module in (digest, entries, lists, maintenance, passes, publishing, understanding, reading, run_summary):
