@@ -27,7 +27,7 @@ def in_language(command: click.Command) -> click.Command:
 
 
 def paragraphs(text: str) -> str:
-    """A help text with each paragraph in one line, as catalogues have it: a docstring may be wrapped anew."""
+    """A help text with each paragraph in one line, as catalogues have it: a docstring may be wrapped differently."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 

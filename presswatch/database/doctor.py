@@ -21,7 +21,7 @@ RESTORE = "restore the newest backup (see `presswatch backup --help`)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """An invariant that does not hold: how often, examples, and what mends it."""
+    """An invariant that does not hold: how often, examples, and what fixes it."""
 
     invariant: str
     count: int

@@ -189,8 +189,8 @@ def put_changes(
         number = _put(conn, source_id, change, now)
         if change.report:
             step, until_at = ("recovered", now) if change.step == "over" else ("problem", None)
-            told = {"source": name, "cause": change.cause, "words": change.words}
-            payload = told | {"since_at": utc_text(change.since_at), "until_at": until_at and utc_text(until_at)}
+            facts = {"source": name, "cause": change.cause, "words": change.words}
+            payload = facts | {"since_at": utc_text(change.since_at), "until_at": until_at and utc_text(until_at)}
             row = {"key": f"{step}:{number}", "kind": step, "payload": payload, "subject": ""}
             if post_notices(conn, [row | {"created_at": now, "run_id": run_id}]):
                 lines.append(copied(ProblemLine, change, source=name, step=step, until_at=until_at))

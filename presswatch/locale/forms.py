@@ -1,7 +1,7 @@
 """English texts that are data (errors, reasons, what the database keeps) in the language of their reader.
 
 They arise in English with their values filled in, and are stored, compared and sent to other processes so. A catalogue
-has their forms, "the server answers {0}", each of which stands for an f-string of the code: a text is recognized by
+has their forms, "the server answers {0}", each of which represents an f-string of the code: a text is recognized by
 the form that fits it best, and its values are put into the translation.
 """
 

@@ -9,8 +9,8 @@ from presswatch.watchlist.entries import Alias, ChannelEntry, OutletEntry, Setti
 from presswatch.watchlist.values import Path, Problem, nearest, similar
 
 MAX_PROBLEMS = 100
-"""A file with more faults of shape is no watchlist; the rest is said once these are mended."""
-_STANDS_IN = "stands in for a missing value"
+"""A file with more faults of shape is no watchlist; the rest is reported once these are fixed."""
+_PLACEHOLDER = "placeholder for a missing value"
 
 
 def shaped(data: dict[str, Any]) -> tuple[Watchlist | None, list[Problem], set[Path]]:
@@ -56,7 +56,7 @@ def _taken_out(data: dict[str, Any], place: Path, *, fill: bool) -> bool:
     if not place or not isinstance(holder, dict):
         return False
     if fill:
-        holder[place[-1]] = _STANDS_IN
+        holder[place[-1]] = _PLACEHOLDER
         return True
     return holder.pop(place[-1], None) is not None
 

@@ -82,7 +82,7 @@ def _whole_posts(text: str) -> tuple[list[Any], Literal["", "truncated", "parse-
 
 
 def _without_warnings(text: str) -> str:
-    """The answer without what a PHP site prints of its troubles before it; a page of HTML stays one."""
+    """The answer without what a PHP site prints about its errors before it; a page of HTML stays one."""
     start = text.find("[{")
     warned = text.startswith("<") and 0 < start < _WARNINGS_MAX and not _PAGE.search(text, 0, start)
     return text[start:] if warned else text
