@@ -79,7 +79,7 @@ def limit_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds --limit and --page."""
-    words = f"Show this page of the list, of --limit rows each (default of --limit here: {TABLE_LIMIT})."
+    words = "Show this page of the list: its rows are as many as --limit says, or 50."
     return limit_option(click.option("--page", type=click.IntRange(1, MOST), default=1, help=words)(command))
 
 

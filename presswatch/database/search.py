@@ -6,8 +6,9 @@ PostgreSQL's holds what `search_keys` makes of a wording: a number for each such
 characters, and one for each block of 8,192. Words of one or two letters of an alphabet help no index.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -31,7 +32,17 @@ from sqlalchemy import (
 )
 
 from presswatch.database.filters import PRESENT, seen_between, shown_by
-from presswatch.database.schema import posts, revisions, sources
+from presswatch.database.schema import (
+    coverage,
+    coverage_posts,
+    mentions,
+    outlets,
+    posts,
+    revisions,
+    sources,
+    spokespeople,
+)
+from presswatch.database.search_query import Condition, read_query
 
 TRIGRAM = 3
 PAIR = 2
@@ -71,6 +82,8 @@ def index_new(conn: Connection) -> int:
 
 def narrowed(conn: Connection, wanted: Select[Any], terms: list[str]) -> Iterator[Part]:
     """What is `wanted` of `revisions`, confirming the words, in parts from the newest wording to the oldest."""
+    if not terms:
+        return iter([(wanted, revisions.c.id)])
     return (_of_sqlite if conn.dialect.name == "sqlite" else _of_postgres)(conn, wanted, terms)
 
 
@@ -165,26 +178,34 @@ READ_OF_RUN = 20_000
 def search_posts(
     conn: Connection, query: str, *, source: str | None = None, since: datetime | None = None, limit: int = 50
 ) -> list[dict[str, Any]]:
-    """The posts whose present title or text holds every word or "quoted phrase", newest first, each with an excerpt."""
-    terms = split_terms(query)
-    if not terms or limit < 1:
+    """The posts that meet every condition of a query, newest first, each with an excerpt.
+
+    UsageError for a query that cannot be read (`presswatch.database.search_query`).
+    """
+    conditions = read_query(query)
+    if not conditions or limit < 1:
         return []
-    wanted = _FOUND.where(*(_contains(conn, term) for term in terms))
+    terms = [one.words for one in conditions if one.in_wording and not one.excluded]
+    wanted = _FOUND.where(*(_meets(conn, one) for one in conditions if one.asked_of_database))
     wanted = wanted.where(*seen_between(posts, since, None))
     parts = _of_source(conn, wanted, terms, source)
     found: list[Row[Any]] = []
     looked_at = 0
     for rows in _by_wording(conn, parts, limit + CHUNK):
-        found = sorted([*found, *rows], key=lambda row: row.id)
+        found = sorted([*found, *_confirmed(rows, conditions)], key=lambda row: row.id)
         # In the order of the lists (filters.newest_first).
         found = sorted(found, key=lambda row: (row.run_at, row.sort_day), reverse=True)[:limit]
         looked_at += len(rows)
         # What comes next was worded no later, and found by a run that began no later than it was worded.
         if len(found) == limit and (rows[-1].seen_at < found[-1].run_at or looked_at >= READ_OF_RUN):
             break
-    return [
-        {name: getattr(row, name) for name in _SHOWN} | {"excerpt": excerpt(row.excerpt, terms[0])} for row in found
-    ]
+    first = terms[0] if terms else ""
+    return [{name: getattr(row, name) for name in _SHOWN} | {"excerpt": excerpt(row.excerpt, first)} for row in found]
+
+
+def _confirmed(rows: list[Row[Any]], conditions: list[Condition]) -> list[Row[Any]]:
+    """Those of the rows whose wording meets also what the database cannot tell."""
+    return [row for row in rows if all(one.confirmed(row.title, row.excerpt) for one in conditions)]
 
 
 def _of_source(conn: Connection, wanted: Select[Any], terms: list[str], source: str | None) -> Iterator[Part]:
@@ -210,17 +231,6 @@ def _by_wording(conn: Connection, parts: Iterator[Part], size: int) -> Iterator[
             before = rows[-1].revision_id
 
 
-def split_terms(query: str) -> list[str]:
-    """The words of a query; text between double quotes is one. An unclosed quote is a blank."""
-    parts = query.split('"')
-    if len(parts) % 2 == 0:
-        parts[-2:] = [f"{parts[-2]} {parts[-1]}"]
-    terms: list[str] = []
-    for n, part in enumerate(parts):
-        terms += [part.strip()] if n % 2 else part.split()
-    return list(dict.fromkeys(term for term in terms if term))
-
-
 _SHOWN = (
     *("id", "url", "title", "source", "published_on", "published_precision", "language", "first_seen_at"),
     "duplicate_of",
@@ -238,14 +248,47 @@ _FOUND: Select[Any] = (
 )
 
 
-def _contains(conn: Connection, term: str) -> ColumnElement[bool]:
-    """True if title or text of the wording contains the term in any letter case."""
-    columns = (revisions.c.title, revisions.c.text)
+def _meets(conn: Connection, condition: Condition) -> ColumnElement[bool]:
+    """True if a post may meet a condition; of a begun word (flood*) that it is in a wording."""
+    contains = partial(_contains, conn, condition.words)
+    met = _FIELDS[condition.field](contains)
+    return ~met if condition.excluded else met
+
+
+def _of_outlet(contains: Callable[..., ColumnElement[bool]]) -> ColumnElement[bool]:
+    reporting = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
+    reporting = reporting.join(outlets, outlets.c.id == coverage.c.outlet_id).where(coverage_posts.c.gone_at.is_(None))
+    return posts.c.id.in_(reporting.where(contains(outlets.c.name, outlets.c.domain)))
+
+
+def _of_person(contains: Callable[..., ColumnElement[bool]]) -> ColumnElement[bool]:
+    speaking = select(spokespeople.c.post_id).where(contains(spokespeople.c.name))
+    return or_(posts.c.id.in_(speaking), _of_subject(contains))
+
+
+def _of_subject(contains: Callable[..., ColumnElement[bool]]) -> ColumnElement[bool]:
+    named = select(mentions.c.post_id).where(mentions.c.gone_at.is_(None), contains(mentions.c.subject))
+    return posts.c.id.in_(named)
+
+
+_FIELDS: dict[str, Callable[[Callable[..., ColumnElement[bool]]], ColumnElement[bool]]] = {
+    "": lambda contains: contains(revisions.c.title, revisions.c.text),
+    "title": lambda contains: contains(revisions.c.title),
+    "text": lambda contains: contains(revisions.c.text),
+    "source": lambda contains: contains(sources.c.name),
+    "outlet": _of_outlet,
+    "person": _of_person,
+    "subject": _of_subject,
+}
+
+
+def _contains(conn: Connection, term: str, *given: ColumnElement[str]) -> ColumnElement[bool]:
+    """True if one of the columns contains the term in any letter case."""
     if conn.dialect.name == "postgresql":
-        return or_(*(column.ilike(_pattern(term), escape=_ESCAPE) for column in columns))
+        return or_(*(column.ilike(_pattern(term), escape=_ESCAPE) for column in given))
     # SQLite's LIKE knows the case of a to z only.
     forms = [term] if term.isascii() else [term, term.lower(), term.upper(), term.title(), term.capitalize()]
-    return or_(*(column.like(_pattern(form), escape=_ESCAPE) for column in columns for form in dict.fromkeys(forms)))
+    return or_(*(column.like(_pattern(form), escape=_ESCAPE) for column in given for form in dict.fromkeys(forms)))
 
 
 _ESCAPE = "!"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -19,6 +20,7 @@ from presswatch.cli.listing import (
     limit_of,
     limit_option,
     list_options,
+    page_options,
     reading,
     say_further,
     show,
@@ -202,10 +204,21 @@ SEARCH_COLUMNS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
 SEARCH_LIMIT = 10_000
 
 
-@click.command("search")
+class SearchCommand(click.Command):
+    """Takes "-word" for a word that must not be there, not for options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """A minus sign takes the place of the hyphen before a word."""
+        own = (*(name for one in self.params for name in one.opts), *ctx.help_option_names)
+        return super().parse_args(
+            ctx, [f"−{arg[1:]}" if re.match("-[^-]", arg) and arg not in own else arg for arg in args]
+        )
+
+
+@click.command("search", cls=SearchCommand)
 @click.argument("words", nargs=-1, required=True)
 @filters("source", "since")
-@limit_option
+@page_options
 @json_option
 @pass_place
 def search_command(
@@ -216,14 +229,22 @@ def search_command(
     source: str | None,
     since: datetime | None,
     limit: int | None,
+    page: int,
     as_json: bool,
 ) -> None:
-    """Find posts whose title or text contains all WORDS. "Several words" in quotes are a phrase."""
-    from presswatch.database.search import search_posts
+    """Find posts whose title or text contains all WORDS. "Several words" in quotes are a phrase.
 
-    query = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
-    most = limit_of(limit, as_json=as_json) or SEARCH_LIMIT
+    flood* is the beginning of a word, -word must not be there. A word may be asked of one field: title: text: outlet:
+    person: subject: source:.
+    """
+    from presswatch.database.search import search_posts
+    from presswatch.database.search_query import as_query
+
+    size = limit_of(limit, as_json=as_json, page=page) or SEARCH_LIMIT
     with reading(place) as connection:
         of_source = None if source is None else known_source(place, connection, source)
-        rows = search_posts(connection, query, source=of_source, since=since, limit=most)
-        show(rows, SEARCH_COLUMNS, as_json=as_json)
+        most = min(page * size + 1, SEARCH_LIMIT)
+        found = search_posts(connection, as_query(words), source=of_source, since=since, limit=most)
+    show(found[(page - 1) * size : page * size], SEARCH_COLUMNS, as_json=as_json)
+    if len(found) > page * size:
+        say(_("there are more; next page: --page {page}", page=page + 1))
