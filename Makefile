@@ -1,7 +1,7 @@
 # Thin targets; each is written out as plain commands in README.md.
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+INSTALL := @$(BIN)/python -m pip install --quiet --disable-pip-version-check
 CHECKOUT := $(INSTALL) --no-deps --no-build-isolation -e .
 
 .PHONY: demo test suite check quick lint fuzz bench clean
@@ -10,7 +10,7 @@ CHECKOUT := $(INSTALL) --no-deps --no-build-isolation -e .
 unexport PYTHONDONTWRITEBYTECODE
 
 demo: .venv/run
-	$(BIN)/python examples/newsroom/demo.py
+	@$(BIN)/python examples/newsroom/demo.py
 
 # Lint, which keeps one core busy, runs next to the tests and is printed in one piece; "+" shows the tests as they go.
 test: .venv/test
@@ -61,14 +61,19 @@ clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/bin/python:
-	$(PYTHON) -m venv .venv
+	@echo "Creating a Python environment in .venv"
+	@$(PYTHON) -m venv .venv
 
 .venv/run: .venv/bin/python pyproject.toml requirements/run.txt
+	@echo "Installing the packages that Presswatch needs (a minute or two)"
 	$(INSTALL) --require-hashes -r requirements/run.txt
+	@echo "Installing Presswatch from this folder"
 	$(CHECKOUT)
-	touch $@
+	@touch $@
 
 .venv/test: .venv/bin/python pyproject.toml requirements/test.txt
+	@echo "Installing the packages that the tests need (a minute or two)"
 	$(INSTALL) --require-hashes -r requirements/test.txt
+	@echo "Installing Presswatch from this folder"
 	$(CHECKOUT)
-	touch $@ .venv/run
+	@touch $@ .venv/run

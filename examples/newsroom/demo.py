@@ -2,17 +2,20 @@
 
     python -m examples.newsroom.demo
 
-Needs no network: the sites are served on this machine, and the database is in a temporary folder. The exit code is 0
-if every result is as expected, otherwise 1, with a list of what was not.
+Needs no network: the sites are served on this machine. Watchlist, database and report stay in a temporary folder; the
+last lines show commands to look at them. The exit code is 0 if every result is as expected, otherwise 1, with a list of
+what was not.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,8 @@ COMMAND = (sys.executable, "-c", "import sys; from presswatch.cli import main; s
 """What `presswatch` runs, without relying on the search path."""
 RUN = ("run", "--all", "--json")
 POSTS = ("posts", "--json")
+REPORT = ("report", "--from", "2026-09", "--to", "2026-11", "--out", "report.html")
+"""The months of the invented articles."""
 SHOWN_SOURCE = "/en/in-the-media"
 """The page that `try` shows: its newest post is printed in full."""
 
@@ -169,20 +174,54 @@ def one_clipping(presswatch: Presswatch, room: Newsroom, check: Checks) -> None:
     heading("Everything is on record")
     _, listed = presswatch(*POSTS)
     check("every post of two days is on record", all(entry.path in listed for entry in ENTRIES))
+    heading("A report on the coverage of three months")
+    code, _ = presswatch(*REPORT)
+    check("the report is written", code == 0 and (presswatch.folder / REPORT[-1]).is_file())
+
+
+def commands_to_try(folder: Path, told: str) -> list[str]:
+    """Three commands that read what remains, to be pasted into a shell; `told` is the address of a post."""
+    program = Path(sys.executable).with_name("presswatch")
+    if program.is_relative_to(Path.cwd()):
+        program = program.relative_to(Path.cwd())
+    where = ("--watchlist", str(folder / "watchlist.toml"))
+    return [shlex.join((str(program), *one, *where)) for one in (("mentions",), ("coverage",), ("why", told))]
+
+
+def works(command: str) -> bool:
+    """True if a shell can run the command as it is printed."""
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, timeout=300)  # noqa: S603 - ours
+    return done.returncode == 0 and bool(done.stdout)
+
+
+def what_remains(folder: Path, commands: Sequence[str]) -> None:
+    """Where watchlist, database and report are, and the commands that read them."""
+    heading("To look at it yourself")
+    for what, name in {"watchlist": "watchlist.toml", "database": "presswatch.db", "report": REPORT[-1]}.items():
+        print(f"  {what:<10} {folder / name}")
+    print("\nTry these (the sites themselves are no longer served):\n")
+    print("\n".join(f"  {command}" for command in commands))
+    print(f"\nTo delete it: rm -r {shlex.quote(str(folder))}")
 
 
 def show() -> int:
     """Runs the demonstration and returns the exit code."""
     check = Checks()
-    with Newsroom() as room, tempfile.TemporaryDirectory(prefix="presswatch-demo-") as folder:
-        presswatch = Presswatch(write_watchlist(Path(folder), room))
+    folder = Path(tempfile.mkdtemp(prefix="presswatch-demo-"))
+    with Newsroom() as room:
+        presswatch = Presswatch(write_watchlist(folder, room))
         first_day(presswatch, check)
         next_day(presswatch, room, check)
         quiet_day(presswatch, check)
         one_clipping(presswatch, room, check)
+        commands = commands_to_try(folder, room.bases["river"] + "/en/in-the-media/the-ledger-in-the-boathouse")
+    heading("What remains can be looked at")
+    check("the files exist", all((folder / name).is_file() for name in ("watchlist.toml", "presswatch.db", REPORT[-1])))
+    check("the three commands printed below work", all(map(works, commands)))
     heading("Some results are not as expected" if check.failed else "All results are as expected")
     for fact in check.failed:
         print(f"  ✗ {fact}")
+    what_remains(folder, commands)
     return 1 if check.failed else 0
 
 
