@@ -19,7 +19,7 @@ from presswatch.database.queries import CoverageRow, MentionRow, PostRow, RunRow
 from presswatch.database.search import _SHOWN as SEARCHED
 from presswatch.reasons import REASONS
 from presswatch.report import TryReport
-from presswatch.watchlist.entries import Alias, ChannelEntry, OutletEntry, Settings, SourceEntry, Subject
+from presswatch.watchlist.entries import Alias, ChannelEntry, OutletEntry, ReportHead, Settings, SourceEntry, Subject
 from presswatch.watchlist.read import read_watchlist
 from presswatch.watchlist.shape import keys_of
 
@@ -84,6 +84,7 @@ def test_no_document_shows_a_command_that_does_not_exist():
         ("## `[[sources]]`: where to look", SourceEntry),
         ("## `[[outlets]]`: news organizations missing from the catalogue", OutletEntry),
         ("## `[[channels]]`: whom to notify, and when", ChannelEntry),
+        ("## `[report]`: the head of reports", ReportHead),
     ],
 )
 def test_every_key_is_documented(heading, struct):

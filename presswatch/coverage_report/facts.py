@@ -45,13 +45,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article of the period, counted on `day` (`article_on` is its own), with its outlet's country and language."""
+    """An article of the period, counted on `day`, with its outlet's country and language.
+
+    `dated_by` says whose the day is: of the "article", of the "post" that reports it, or when it was first "seen".
+    """
 
     id: int
     day: date
     day_precision: str
-    article_on: date | None
-    precision: str | None
+    dated_by: str
     date_certain: bool
     outlet: str | None
     url: str | None
@@ -80,9 +82,8 @@ def article_of(records: Sequence[dict[str, Any]], outlet_facts: OutletFacts, kin
     first = records[0]
     country, language = outlet_facts(first["outlet"], first["outlet_domain"], first["article_url"])
     return Article(
-        **{name: first[name] for name in ("day", "day_precision", "article_on", "outlet", "headline", "medium")},
+        **{name: first[name] for name in ("day", "day_precision", "dated_by", "outlet", "headline", "medium")},
         id=first["coverage_id"],
-        precision=first["article_precision"],
         date_certain=first["article_date_certain"] is not False,
         url=first["article_url"],
         kind=strongest_kind(map(itemgetter("kind"), records)),

@@ -1,5 +1,7 @@
 """The report as one page, HTML or PDF: words in the reader's language, charts with their tables, all within."""
 
+import shlex
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -57,6 +59,33 @@ LONG_TABLE = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the page says first: a title of its own, the organization, an introduction; `logo` is a data: address."""
+
+    title: str = ""
+    organization: str = ""
+    logo: str = ""
+    intro: str = ""
+
+
+_LOGO_BYTES = 1_000_000
+_PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"<svg": "svg+xml", b"<?xml": "svg+xml"}
+"""First bytes of a picture -> its media type."""
+
+
+def logo_of(path: Path) -> str:
+    """The picture in a file as a data: address. UsageError if it cannot be read, is large, or is no picture."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"report: logo: {path}: cannot be read: {error.strerror or error}") from None
+    kind = next((kind for mark, kind in _PICTURES.items() if content.startswith(mark)), None)
+    if kind is None or len(content) > _LOGO_BYTES:
+        raise UsageError(f"report: logo: {path}: must be a PNG, JPEG, GIF or SVG picture of at most 1 MB")
+    return f"data:image/{kind};base64,{b64encode(content).decode()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What the page shows; `about` names what it is limited to, `made_at` dates it in that time's own zone.
 
@@ -73,6 +102,7 @@ class Report:
     kinds: dict[str, str]
     about: Sequence[str]
     made_at: datetime
+    head: Head = Head()
     robots_unasked: Sequence[str] = ()
     tls_unchecked: Sequence[str] = ()
 
@@ -145,7 +175,14 @@ def render(report: Report, language: str) -> str:
         listed=listed[:MOST_LISTED],
         unlisted=max(0, len(listed) - MOST_LISTED),
         evidence_letters=EVIDENCE_LETTERS,
+        why=_why,
+        dated_words={"article": _("reported on"), "post": _("posted on"), "seen": _("first seen on")},
     )
+
+
+def _why(article: Article) -> str:
+    """The command that shows what was decided on an article, and by which rules."""
+    return f"presswatch why {shlex.quote(article.posts[0].url)}"
 
 
 def _sums(report: Report) -> dict[str, Any]:
@@ -240,6 +277,7 @@ def gather(
     sources: Sequence[SourceEntry] = (),
     about: Sequence[str],
     now: datetime,
+    head: Head = Head(),
 ) -> Report:
     """What the page shows of a period within `where`, in the zone of `now`; unchecked `sources` are named."""
     period = replace(period, zone=now.tzinfo or UTC)
@@ -258,6 +296,7 @@ def gather(
         kinds=kinds,
         about=about,
         made_at=now,
+        head=head,
         robots_unasked=robots,
         tls_unchecked=tls,
     )
@@ -279,12 +318,9 @@ def write_report(page: str, path: Path) -> None:
 def _pdf(page: str) -> bytes:
     try:
         from weasyprint import HTML  # noqa: PLC0415 - an extra
+        from weasyprint.urls import URLFetcher  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise UsageError(f'report: PDF needs: pip install "presswatch[report]" ({error})') from error
-    from weasyprint.urls import URLFetchingError  # noqa: PLC0415
-
-    def nothing(url: str, *_: object, **__: object) -> dict[str, object]:
-        raise URLFetchingError(f"{url}: the report loads nothing")
-
-    made: bytes = HTML(string=page, url_fetcher=nothing).write_pdf()
+    # The logo is within the page; nothing is loaded.
+    made: bytes = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=("data",))).write_pdf()
     return made

@@ -341,11 +341,12 @@ def _begin(day: date, *, years: bool) -> date:
 
 
 def coverage_between(conn: Connection, period: Period, where: Filter) -> Iterator[list[Record]]:
-    """For each article of these days the export records of its posts, with `day` and `day_precision` added."""
+    """For each article of these days the export records of its posts, with `day`, its precision, and `dated_by`."""
     query = TABLES["coverage"][0](where).add_columns(_DAY.label("day")).where(_counts_in(period))
     for _, reports in groupby(stream_of(conn, "coverage", query), key=lambda record: record["coverage_id"]):
         records = list(reports)
         for record in records:
+            record["dated_by"] = "article" if record["article_on"] else "post" if record["day"] else "seen"
             seen_on = record["first_seen_at"].astimezone(period.zone).date()
             record["day"], record["day_precision"] = day_of_text(record["day"] or seen_on.isoformat())
         yield records

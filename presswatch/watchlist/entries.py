@@ -140,6 +140,15 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     recheck_s: float = 20.0
 
 
+class ReportHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a report says at its head; `logo` is a file, its path relative to the watchlist."""
+
+    title: str = ""
+    organization: str = ""
+    logo: str = ""
+    intro: str = ""
+
+
 class Watchlist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole file."""
 
@@ -148,6 +157,7 @@ class Watchlist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     sources: tuple[SourceEntry, ...] = ()
     outlets: tuple[OutletEntry, ...] = ()
     channels: tuple[ChannelEntry, ...] = ()
+    report: ReportHead = ReportHead()
 
 
 def named_channels(watchlist: Watchlist, names: Collection[str]) -> dict[str, ChannelEntry]:

@@ -5,7 +5,16 @@ from typing import Any
 
 import msgspec
 
-from presswatch.watchlist.entries import Alias, ChannelEntry, OutletEntry, Settings, SourceEntry, Subject, Watchlist
+from presswatch.watchlist.entries import (
+    Alias,
+    ChannelEntry,
+    OutletEntry,
+    ReportHead,
+    Settings,
+    SourceEntry,
+    Subject,
+    Watchlist,
+)
 from presswatch.watchlist.values import Path, Problem, nearest, similar
 
 MAX_PROBLEMS = 100
@@ -117,6 +126,7 @@ def struct_at(path: Path) -> type[msgspec.Struct]:
         "sources": SourceEntry,
         "outlets": OutletEntry,
         "channels": ChannelEntry,
+        "report": ReportHead,
     }
     if not path:
         return Watchlist

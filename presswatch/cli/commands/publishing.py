@@ -99,6 +99,14 @@ def days_of(text: str) -> tuple[date, date]:
 @click.option(
     "--out", type=click.Path(path_type=Path), help="File to write, .html or .pdf. Default: coverage-FROM-TO.html."
 )
+@click.option(
+    "--title", help="Title of the report. Default: that of [report] in the watchlist, or what it is limited to."
+)
+@click.option("--organization", help="Name of the organization that makes the report. Default: as above.")
+@click.option(
+    "--logo", type=click.Path(path_type=Path), help="Picture at the head: PNG, JPEG, GIF, SVG. Default: as above."
+)
+@click.option("--intro", help="Text at the head; empty lines divide paragraphs. Default: as above.")
 @click.option("--in", "words", default=spoken, help="Language of the report: en, ko. Default: that of this help.")
 @filters("subject", "outlet", "source", "language")
 @pass_place
@@ -110,13 +118,17 @@ def report_command(
     last: tuple[date, date] | None,
     out: Path | None,
     words: str,
+    title: str | None,
+    organization: str | None,
+    logo: Path | None,
+    intro: str | None,
     **values: Any,
 ) -> None:
     """Write a report on the press coverage of a period: figures, charts, quotes, every article with its evidence.
 
     It is one file that opens without a network and prints well. PDF needs the extra "report".
     """
-    from presswatch.coverage_report.page import check_ending, gather, render, write_report
+    from presswatch.coverage_report.page import Head, check_ending, gather, logo_of, render, write_report
     from presswatch.database.exports import Period
     from presswatch.encoders.licences import licences_of
 
@@ -128,6 +140,14 @@ def report_command(
     target = out or Path(f"coverage-{period.first}-{period.last}.html")
     check_ending(target)
     known = place.watched()
+    ours = known.report
+    picture = logo or (place.watchlist_path.parent / ours.logo if ours.logo else None)
+    head = Head(
+        title=ours.title if title is None else title,
+        organization=ours.organization if organization is None else organization,
+        logo=logo_of(picture) if picture else "",
+        intro=ours.intro if intro is None else intro,
+    )
     with reading(place) as connection:
         where = filter_of(place, connection, **values)
         outlets = ", ".join(where.outlets or ())
@@ -141,6 +161,7 @@ def report_command(
             # By the names as recorded; an outlet of which nothing is, by the given one.
             about=[*filter(None, (where.subject, outlets or values["outlet"], where.source, where.language))],
             now=now,
+            head=head,
         )
     write_report(render(report, words), target)
     n = len(report.articles)

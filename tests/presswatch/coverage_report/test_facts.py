@@ -13,8 +13,6 @@ from presswatch.encoders.licences import Licences
 
 def article(number=1, day=date(2026, 9, 1), **fields):
     facts = {
-        "article_on": day,
-        "precision": "day",
         "date_certain": True,
         "outlet": "Post",
         "url": None,
@@ -30,7 +28,7 @@ def article(number=1, day=date(2026, 9, 1), **fields):
         "people": (),
         "posts": (),
     }
-    return Article(id=number, day=day, **{"day_precision": "day"} | facts | fields)
+    return Article(id=number, day=day, **{"day_precision": "day", "dated_by": "article"} | facts | fields)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +91,7 @@ def record(post, *quotes, outlet="Post", day=1, subject="NKDB"):
         "article_url": f"https://post.example/{post}",
         "day": date(2026, 9, day),
         "day_precision": "day",
+        "dated_by": "article",
         "article_on": date(2026, 9, day),
         "article_precision": "day",
         "article_date_certain": True,

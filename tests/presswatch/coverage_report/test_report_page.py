@@ -167,7 +167,7 @@ def test_a_date_of_month_precision_counts_in_the_month_and_on_no_day(vague):
     assert "whose month or year is only partly in the period, not counted: 1." in page
     rows = [row for row in tree.iter("tr") if row.get("id", "").startswith("article-")]
     assert [row.get("id") for row in rows] == ["article-3", "article-1", "article-5", "article-2"]
-    assert "".join(rows[3].find("td").itertext()).strip() == "June 2024"
+    assert "".join(rows[3].find("td").itertext()).split() == "reported on June 2024".split()
     korean = report_of(vague, period=june, language="ko")[1]
     assert "2024년 6월" in "".join(parsed(korean).find("body").itertext())
 
@@ -368,7 +368,7 @@ def test_the_command_writes_a_file(filled, database_url, tmp_path, monkeypatch):
     wrong = CliRunner().invoke(
         command_line, ["--database", database_url, "report", "--from", "2026-09", "--to", "2026-08"]
     )
-    assert wrong.exit_code == 2
+    assert "2026-08-31 is before --from, 2026-09-01" in str(wrong.exception)
 
 
 @pytest.mark.parametrize(
@@ -443,3 +443,77 @@ def test_a_page_of_latin_and_korean_has_no_marks_of_direction(filled):
     """Only right-to-left text needs direction marks, so this page has none."""
     page = report_of(filled, language="ko", about=("인권",))[1]
     assert not re.search('[\u2066-\u2069]|dir="auto"', page)
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+
+
+def reported(folder, database_url, *options):
+    """The page of a report as the command writes it, or its message."""
+    command = ["--watchlist", str(folder / "watchlist.toml"), "--database", database_url, "report", "--from", "2026-09"]
+    out = folder / "r.html"
+    done = CliRunner().invoke(command_line, [*command, "--out", str(out), *options], prog_name="presswatch")
+    return out.read_text("utf-8") if done.exception is None else str(done.exception)
+
+
+def test_a_report_has_a_head_of_its_own(filled, database_url, tmp_path):
+    """From the watchlist, or from options, which win; the logo is within the page."""
+    (tmp_path / "logo.png").write_bytes(PNG)
+    (tmp_path / "watchlist.toml").write_text(
+        '[report]\ntitle = "Autumn <b>"\norganization = "Rivers"\nlogo = "logo.png"\nintro = "For us.\\n\\nAll of it."\n'
+    )
+    page = reported(tmp_path, database_url)
+    assert "<title>Autumn &lt;b&gt;:" in page
+    assert "<h1>Autumn &lt;b&gt;</h1>" in page
+    assert "Rivers · Press coverage report" in page
+    assert '<img class="logo" src="data:image/png;base64,iVBOR' in page
+    assert '<p class="intro">For us.</p>' in page
+    assert '<p class="intro">All of it.</p>' in page
+    page = reported(
+        tmp_path, database_url, "--title", "Winter", "--organization", "", "--subject", "NKDB", "--in", "ko"
+    )
+    assert "<h1>Winter</h1>" in page
+    assert '<p class="eyebrow">언론 보도 보고서</p>' in page
+    assert " · NKDB</p>" in page
+    (tmp_path / "page.html").write_text("<html>")
+    assert "must be a PNG, JPEG, GIF or SVG picture" in reported(
+        tmp_path, database_url, "--logo", str(tmp_path / "page.html")
+    )
+    assert "none.png: cannot be read" in reported(tmp_path, database_url, "--logo", "none.png")
+
+
+def test_the_logo_is_in_the_pdf(filled, tmp_path):
+    """As a picture of its own; nothing else is loaded."""
+    pytest.importorskip("weasyprint")
+    with_picture, without = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    svg = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI5IiBoZWlnaHQ9IjkiPjxyZWN0IHdpZHRoPSI5IiBoZWlnaHQ9IjkiLz48L3N2Zz4="
+    write_report(f'<p>x<img src="{svg}">', with_picture)
+    write_report('<p>x<img src="file:///etc/passwd">', without)
+    assert with_picture.stat().st_size > without.stat().st_size
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", ("reported on", "posted on")), ("ko", ("보도일", "게시일"))])
+def test_each_date_is_shown_with_its_kind(database, language, words):
+    """The article's own, or that of the post that reports it."""
+    add_sources(database, "alpha")
+    posted = DateReading(on=date(2026, 9, 9), raw="9 September 2026")
+    save(database, covered(1, date(2026, 9, 2)))
+    save(database, covered(2, None, published=posted))
+    page = report_of(database, language=language)[1]
+    cells = re.findall(r'<td class="when"><span class="weak">(.*?)</span> (.*?)</td>', page)
+    assert [kind for kind, _ in cells] == [words[1], words[0]]
+    assert "9" in cells[0][1]
+
+
+def test_what_is_to_be_reviewed_leads_to_what_to_check(database):
+    """The mark of an uncertain article is a link to its entry in a list, with the post and a command that exists."""
+    add_sources(database, "alpha")
+    save(database, covered(1, date(2026, 9, 2), certain=False))
+    save(database, covered(2, date(2026, 9, 3), url="https://post.example/2"))
+    page = report_of(database)[1]
+    (target,) = re.findall(r'<a class="tag open" href="#(review-\d+)">to be reviewed</a>', page)
+    entry = page.partition(f'<li id="{target}">')[2].partition("</li>")[0]
+    assert "<code>presswatch why https://alpha.example/news/1</code>" in entry
+    (back,) = re.findall(r'href="#(article-\d+)"', entry)
+    assert f'<tr id="{back}">' in page
+    assert page.count("<li id=") == 1
