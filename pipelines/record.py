@@ -15,10 +15,11 @@ from scrapy.exceptions import DropItem
 from sqlalchemy import Connection
 
 from pipelines.common.step import Step, logger
-from pipelines.deduplicate.corrections import correction, regrouped
+from pipelines.corrections import Corrected, corrected_clipping, corrected_post
+from pipelines.deduplicate.amendments import amendment, regrouped
 from pipelines.first_posts import FirstPosts
 from pipelines.notices import Notices, Recorded, coverage_line, mention_line, stored_counts
-from presswatch.database import clippings, coverages, outbox, posts
+from presswatch.database import clippings, corrections, coverages, outbox, posts
 from presswatch.database.clippings import StoredState, stored_posts
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
@@ -119,8 +120,13 @@ def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
 
     Raises _AddressTakenError if its address turns out to be taken, or `with_aliases` any of the others.
     """
-    conn, clipping = context.conn, context.clipping
-    root = _root(context)
+    conn, root = context.conn, _root(context)
+    if corrections.has_corrections(conn):
+        known_articles = corrected_clipping(
+            context.clipping, root or 0, (), lambda items: corrections.corrections_of_items(conn, items)
+        )
+        context = replace(context, clipping=known_articles.clipping)
+    clipping = context.clipping
     post_id = _insert(context, root, with_aliases=with_aliases)
     clippings.replace_words(conn, post_id, clipping.coverage, fresh=True)
     known = clippings.subjects_of_group(conn, root, but=post_id) if root else set()
@@ -167,7 +173,7 @@ def _record_known(context: _Context, known: StoredState) -> Recorded:
     verdict = clipping.verdict
     named, same_words = verdict.post_id == known.id, clipping.content_hash == known.content_hash
     if same_words and named and verdict.state == "changed":
-        return _record_correction(context, known)
+        return _record_amendment(context, known)
     state = settled_state(
         verdict.state,
         named=named,
@@ -188,13 +194,13 @@ def _record_known(context: _Context, known: StoredState) -> Recorded:
     return recorded
 
 
-def _record_correction(context: _Context, known: StoredState) -> Recorded:
+def _record_amendment(context: _Context, known: StoredState) -> Recorded:
     """Writes a post whose words are as stored, but not its link targets or day: a revision, not reported as an edit.
 
     A newly linked article is reported as usual; a changed day does not repeat what was reported before.
     """
     post, old = context.post, stored_posts(context.conn, ids=[known.id])[0].post
-    found = correction(post, old)
+    found = amendment(post, old)
     if not found:
         clippings.seen_again(context.conn, known.id, context.now)
         return Recorded(post_id=known.id, state="unchanged")
@@ -250,17 +256,39 @@ def reclip(
     For a changed post, and for stored posts whose understanding is renewed (rematch, reread). What the group never
     mentioned is reported unless `report` is False; for a post that just left its group (`apart`), all that it mentions.
     """
+    with_corrections = _corrected(conn, clipping, known, now)
+    clipping = with_corrections.clipping
     context = _Context(conn=conn, clipping=clipping, source_id=0, run_id=run_id, now=now, snapshot_ref=None)
     before = clippings.subjects_of_group(conn, known.root)
     had = coverage_known_of(conn, known.id)
     silent = clipping.post.backfill or not report
-    added = clippings.replace_mentions(conn, known.id, clipping.mentions, now=now, run_id=run_id, backfill=silent)
+    added = clippings.replace_mentions(
+        conn,
+        known.id,
+        clipping.mentions,
+        now=now,
+        run_id=run_id,
+        backfill=silent,
+        dismissed=with_corrections.dismissed,
+    )
     clippings.replace_words(conn, known.id, clipping.coverage, fresh=False)
     fresh = list(clipping.mentions) if apart else [one for one in added if one.subject not in before]
     covered = _coverage(context, known.id, known.root, had)
     if silent:
         return Recorded(post_id=known.id, state="unchanged")
     return _report(context, known.id, known.root, fresh, covered)
+
+
+def _corrected(conn: Connection, clipping: Clipping, known: StoredState, now: datetime) -> Corrected:
+    """A stored post's clipping with what people corrected; its row shows the title and the date that they gave it."""
+    if not corrections.has_corrections(conn):
+        return Corrected(clipping)
+    own = corrections.corrections_of_posts(conn, [known.id]).get(known.id, [])
+    found = corrected_clipping(clipping, known.root, own, lambda items: corrections.corrections_of_items(conn, items))
+    corrections.note_read(conn, known.id, found.read, now)
+    fields = {one.field for one in own if one.item == corrections.POST}
+    clippings.show_corrected(conn, known.id, corrected_post(clipping.post, own), fields)
+    return found
 
 
 def _write_revision(context: _Context, post_id: int, n: int) -> None:

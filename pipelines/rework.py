@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pipelines.common.step import REREAD_FACTOR, logger
+from pipelines.corrections import corrected_post
 from pipelines.coverage.step import settled_mentions
 from pipelines.deduplicate.house_lines import HouseLines
 from pipelines.deduplicate.step import content_hash, fingerprint
@@ -22,6 +23,7 @@ from pipelines.record import reclip
 from pipelines.understand import SlowExpressions, coverage_within, mentions_within
 from presswatch.database import clippings
 from presswatch.database.clippings import StoredPost, stored_posts
+from presswatch.database.corrections import Correction, corrections_of_posts
 from presswatch.database.coverages import coverage_reported_by
 from presswatch.database.posts import count_posts, latest_texts, mentions_of
 from presswatch.errors import PageError, StorageError
@@ -101,6 +103,7 @@ def _rework(
     while True:
         with database.write() as conn:
             batch = stored_posts(conn, after=after, limit=BATCH)
+            corrections = corrections_of_posts(conn, [stored.state.id for stored in batch])
             for stored in batch:
                 if names and stored.post.source not in names:
                     continue
@@ -110,7 +113,7 @@ def _rework(
                     report = replace(report, posts=report.posts + 1, failed=report.failed + 1)
                     continue
                 try:
-                    clipping = understanding.clipping(stored, post)
+                    clipping = understanding.clipping(stored, post, corrections.get(stored.state.id, ()))
                 except Exception:  # noqa: BLE001 - a defect of ours costs the one post that meets it
                     logger.exception("%s: %s: internal error", post.source, mask(post.url))
                     report = replace(report, posts=report.posts + 1, failed=report.failed + 1)
@@ -136,10 +139,10 @@ class _Understanding:
         self._slow = SlowExpressions(watchlist.subjects)
         self._house = HouseLines(lambda source, most: _latest(database, source, most))
 
-    def clipping(self, stored: StoredPost, post: Post) -> Clipping | None:
-        """A post as it is understood now; None if that took too long."""
+    def clipping(self, stored: StoredPost, post: Post, corrections: Sequence[Correction] = ()) -> Clipping | None:
+        """A post as it is understood now, with the title and date that people gave it; None if that took too long."""
         late: dict[Pattern, None] = {}
-        own = self._house.without(post)
+        own = corrected_post(self._house.without(post), corrections)
         mentions, all_mentions = mentions_within(own, self._matcher, late.setdefault, factor=REREAD_FACTOR)
         self._slow.report(post, late)
         facts, all_facts = coverage_within(own, mentions, self._catalogue, self._subjects, factor=REREAD_FACTOR)
@@ -153,6 +156,18 @@ class _Understanding:
             mentions=settled_mentions(post, mentions, facts, self._subjects),
             coverage=facts,
         )
+
+
+def renew(database: Database, watchlist: Watchlist, conn: Connection, post_ids: Sequence[int]) -> None:
+    """Understands these posts again inside the caller's transaction, after a correction; too costly ones stay."""
+    understanding = _Understanding(database, watchlist)
+    corrections = corrections_of_posts(conn, post_ids)
+    for stored in stored_posts(conn, ids=post_ids):
+        clipping = understanding.clipping(stored, stored.post, corrections.get(stored.state.id, ()))
+        if clipping is None:
+            why = "understanding it took too long: its record stays as it was"
+            raise StorageError(stored.post.url, why)
+        reclip(conn, clipping, stored.state, run_id=None, now=datetime.now(UTC), report=False)
 
 
 def _latest(database: Database, source: str, most: int) -> list[tuple[str, str]]:

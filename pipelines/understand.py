@@ -6,11 +6,13 @@ from contextlib import suppress
 from dataclasses import replace
 
 from pipelines.common.step import COVERAGE_S, FALLBACK_S, MENTIONS_S, Step, TooCostlyError, limited
+from pipelines.corrections import corrected_post
 from pipelines.coverage.step import read_coverage, settled_mentions
 from pipelines.deduplicate.house_lines import HouseLines
 from pipelines.mentions.step import Matcher, TimedOut, build_matcher, find_mentions, passed_over, plain_mentions
 from pipelines.names.matcher import Pattern
 from pipelines.outlets.catalogue import Catalogue, load_catalogue
+from presswatch.database.corrections import Correction, corrections_of_posts, has_corrections
 from presswatch.database.posts import latest_texts
 from presswatch.records import Clipping, CoverageFacts, Mention, Post
 from presswatch.urls.canonical import mask
@@ -88,7 +90,7 @@ class MentionsPipeline(Step[Clipping, Clipping]):
         if item.verdict.state == "unchanged":
             return item
         slow: dict[Pattern, None] = {}
-        own = self._house.without(item.post)
+        own = corrected_post(self._house.without(item.post), self._corrections(item))
         mentions, whole = mentions_within(own, self._matcher, lambda one: slow.update({one: None}))
         tally = self.session.tallies[item.post.source]
         if slow:
@@ -111,6 +113,13 @@ class MentionsPipeline(Step[Clipping, Clipping]):
         if item.own is None or item.defect:
             return False
         return self._house.without(item.post).text != item.own.text
+
+    def _corrections(self, item: Clipping) -> Sequence[Correction]:
+        """What people corrected of a stored post."""
+        known, conn = item.verdict.post_id, self.session.work.connection()
+        if known is None or not has_corrections(conn):
+            return ()
+        return corrections_of_posts(conn, [known]).get(known, ())
 
 
 class CoveragePipeline(Step[Clipping, Clipping]):

@@ -47,7 +47,7 @@ class DateReading:
     year). `at` is the instant in UTC, only where a clock time was printed. `zone` is the offset or zone name that
     turned the printed time into `at`, None if none was known. `source` names the place: "json-ld", "meta",
     "time", "url", "element", "listing", "feed", "sitemap", "api", "text", "sentence", "document" (when a PDF file was
-    made, by its metadata). `certain` is False where
+    made, by its metadata), "person" (a correction). `certain` is False where
     another reading was possible (day/month order, year filled in, text far from the title).
     """
 
@@ -237,7 +237,8 @@ class CoverageItem:
     Naver, MSN) if another. `article_url` is unwrapped, `article_url_raw` as linked. `reason` names the rules by which
     outlet and article were chosen, `evidence` (not stored) what was weighed, the strongest first; `certain` False asks
     for review. `passages` are the parts of the post's text that speak of this article and not of the others; empty
-    where the post reports one article, or names this one in its title only.
+    where the post reports one article, or names this one in its title only. `same_as` is the key of the coverage that
+    it is where a person corrected it (`presswatch.database.coverages.coverage_key`), None where its own words say it.
     """
 
     outlet: str | None = None
@@ -253,6 +254,7 @@ class CoverageItem:
     certain: bool = True
     reason: str = ""
     passages: Spans = ()
+    same_as: str | None = None
     evidence: tuple[str, ...] = field(default=(), compare=False)
 
 

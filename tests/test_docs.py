@@ -62,7 +62,8 @@ def test_no_document_shows_a_command_that_does_not_exist():
     shown = 0
     for page in PAGES:
         for line in re.findall(
-            r"presswatch ((?:subject |source |outlet |channel |db )?[a-z][a-z-]*)((?: [^\n`#;]*)?)", page.read_text()
+            r"presswatch ((?:subject |source |outlet |channel |review |db )?[a-z][a-z-]*)((?: [^\n`#;]*)?)",
+            page.read_text(),
         ):
             name, rest = line[0], line[1]
             if name not in known:

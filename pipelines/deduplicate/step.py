@@ -13,8 +13,8 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from pipelines.common.step import Step
+from pipelines.deduplicate.amendments import ELSEWHERE, amendment, completes_day
 from pipelines.deduplicate.compare import OTHER_ISSUE_DAYS, Likeness, compare, counted, likeness_of, says_something
-from pipelines.deduplicate.corrections import ELSEWHERE, completes_day, correction
 from pipelines.deduplicate.keys import MAX_LOOKALIKES, MAX_TEXT, MIN_SHARED_KEYS, fingerprint, letters_of, opened
 from pipelines.deduplicate.likeness import Wording, differences, read_wording, shared_of_smaller
 from pipelines.deduplicate.recurring import House, Witness, learn
@@ -238,7 +238,7 @@ class DeduplicatePipeline(Step[Post, Clipping]):
                 return as_stored
             if item.text and same_address.content_hash == hashed:
                 # A post with the words that are stored is changed where its links or its day differ.
-                found = correction(item, stored_posts(conn, ids=[same_address.id])[0].post)
+                found = amendment(item, stored_posts(conn, ids=[same_address.id])[0].post)
                 verdict = replace(verdict, state="changed", reason=found.reason) if found else verdict
             return Clipping(post=item, verdict=verdict, content_hash=hashed, fingerprint=keys)
         same_content = stored.known_by_hash(conn, hashed)

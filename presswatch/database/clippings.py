@@ -1,12 +1,12 @@
 """The rows that one clipping becomes (`pipelines.record` decides which), and stored posts as values again."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, tuple_, update
 
 from presswatch.database.filters import PRESENT, day_of_post, first_sight
 from presswatch.database.schema import (
@@ -28,6 +28,7 @@ from presswatch.database.statements import (
     insert_once_returning,
     insert_row,
     row_of,
+    upsert,
 )
 from presswatch.database.types import bounded_key, signed_key
 from presswatch.records import (
@@ -42,7 +43,7 @@ from presswatch.records import (
     SnapshotRef,
     copied,
 )
-from presswatch.text.moments import day_text
+from presswatch.text.moments import day_text, utc_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def insert_post(
 
 def update_post(conn: Connection, state: StoredState, post: Post, content_hash: str, now: datetime) -> None:
     """Makes the post's row show its new wording; a date that is no longer readable, or less sure, stays as it was."""
-    row = _present(post, content_hash) | ({"teaser": post.teaser} if post.teaser else {})
+    row = _present(conn, state.id, post, content_hash) | ({"teaser": post.teaser} if post.teaser else {})
     change(conn, posts, state.id, last_seen_at=now, removed_at=None, revision=state.revision + 1, **row)
     redate(conn, state.id, post.published)
 
@@ -120,21 +121,70 @@ def redate(conn: Connection, post_id: int, reading: DateReading | None) -> None:
     """Takes a date that is certain, or any where there is none; an uncertain one never replaces what is stored."""
     if reading is None:
         return
+    as_read = _as_read(conn, post_id)
+    if "date" in as_read:
+        if reading.certain or as_read["date"] is None:
+            change(conn, posts, post_id, as_read=as_read | {"date": _stored_reading(reading)})
+        return
     of_post = posts.c.id == post_id
     if not reading.certain:
         of_post &= posts.c.published_on.is_(None)
     conn.execute(update(posts).where(of_post).values(**_date_columns(reading)))
+    _sort_mentions(conn, post_id)
+
+
+def _sort_mentions(conn: Connection, post_id: int) -> None:
+    """Lists a post's mentions by its date."""
     day = day_of_post(conn, post_id)
     conn.execute(update(mentions).where(mentions.c.post_id == post_id).values(sort_day=day))
 
 
-def _present(post: Post, content_hash: str) -> dict[str, Any]:
-    return {"title": post.title, "byline": post.byline, "language": post.language, "content_hash": content_hash}
+def _as_read(conn: Connection, post_id: int) -> dict[str, Any]:
+    """What the page gives, of a post's title and date, where a person corrected it."""
+    return dict(conn.execute(select(posts.c.as_read).where(posts.c.id == post_id)).scalar() or {})
+
+
+def show_corrected(conn: Connection, post_id: int, shown: Post, corrected: Collection[str]) -> None:
+    """Makes title and date those of `shown` where they are among the corrected; others become as they are read.
+
+    Rematching, rereading and later visits go on from what is read, which is kept.
+    """
+    stored = stored_posts(conn, ids=[post_id])[0].post  # as read
+    before = _as_read(conn, post_id)
+    as_read = {"title": stored.title, "date": _stored_reading(stored.published)}
+    values: dict[str, Any] = {}
+    if {"title"} & (corrected | before.keys()):
+        values["title"] = shown.title if "title" in corrected else stored.title
+    if {"date"} & (corrected | before.keys()):
+        values |= _date_columns(shown.published if "date" in corrected else stored.published)
+    if values:
+        kept = {name: value for name, value in as_read.items() if name in corrected}
+        change(conn, posts, post_id, as_read=kept or None, **values)
+        _sort_mentions(conn, post_id)
+
+
+def _stored_reading(reading: DateReading | None) -> dict[str, Any] | None:
+    if reading is None:
+        return None
+    values = {name: getattr(reading, name) for name in _READING}
+    return values | {"on": reading.on.isoformat(), "at": reading.at and utc_text(reading.at)}
+
+
+def _reading_of(stored: Mapping[str, Any] | None) -> DateReading | None:
+    if stored is None:
+        return None
+    at = datetime.fromisoformat(stored["at"]) if stored["at"] else None
+    return DateReading(**{**stored, "on": date.fromisoformat(stored["on"]), "at": at})
+
+
+def _present(conn: Connection, post_id: int, post: Post, content_hash: str) -> dict[str, Any]:
+    shown = {} if "title" in _as_read(conn, post_id) else {"title": post.title}
+    return {"byline": post.byline, "language": post.language, "content_hash": content_hash} | shown
 
 
 def rewrite(conn: Connection, state: StoredState, post: Post, content_hash: str) -> None:
     """Replaces how the present wording was read, without a new revision: the same page, read better."""
-    change(conn, posts, state.id, **_present(post, content_hash))
+    change(conn, posts, state.id, **_present(conn, state.id, post, content_hash))
     redate(conn, state.id, post.published)
     wording = (revisions.c.post_id == state.id) & (revisions.c.n == state.revision)
     conn.execute(update(revisions).where(wording).values(**_wording(post, content_hash)))
@@ -231,10 +281,17 @@ def _add_mentions(conn: Connection, found: Mapping[tuple[str, str, int], Mention
 
 
 def replace_mentions(
-    conn: Connection, post_id: int, found: Sequence[Mention], *, now: datetime, run_id: int | None, backfill: bool
+    conn: Connection,
+    post_id: int,
+    found: Sequence[Mention],
+    *,
+    now: datetime,
+    run_id: int | None,
+    backfill: bool,
+    dismissed: Sequence[Mention] = (),
 ) -> list[Mention]:
-    """Makes the post's mentions these, and keeps others as gone; returns those it never had."""
-    wanted = numbered(found)
+    """Makes the post's mentions these, and keeps others, such as the dismissed, as gone; returns those it never had."""
+    wanted = {key: one for key, one in numbered((*found, *dismissed)).items() if one not in dismissed}
     table = mentions.c
     rows = conn.execute(select(table.id, table.subject, table.surface, table.n).where(table.post_id == post_id))
     stored = {(row.subject, row.surface, row.n): row.id for row in rows}
@@ -258,16 +315,40 @@ def subjects_of_group(conn: Connection, root: int, *, but: int | None = None) ->
 
 
 def replace_words(conn: Connection, post_id: int, facts: CoverageFacts, *, fresh: bool) -> None:
-    """Makes the post's spokespeople and quotes these; `fresh` says that it had none."""
+    """Makes the post's spokespeople and quotes these, each under its number; `fresh` says that it had none."""
     if not fresh:
-        conn.execute(delete(spokespeople).where(spokespeople.c.post_id == post_id))
-        conn.execute(delete(quotes).where(quotes.c.post_id == post_id))
+        _rename(conn, post_id, facts)
+        named = [one.name for one in facts.people]
+        conn.execute(delete(spokespeople).where(spokespeople.c.post_id == post_id, spokespeople.c.name.not_in(named)))
+        places = [(one.start, one.end) for one in facts.quotes]
+        said = tuple_(quotes.c.start, quotes.c.end).in_(places)
+        conn.execute(delete(quotes).where(quotes.c.post_id == post_id, ~said))
     people = [
         row_of(spokespeople, one, post_id=post_id, roles=list(zip(one.roles, one.role_starts, strict=False)))
         for one in facts.people
     ]
-    insert_once(conn, spokespeople, people)
-    insert_once(conn, quotes, [row_of(quotes, quote, post_id=post_id) for quote in facts.quotes])
+    words = [row_of(quotes, quote, post_id=post_id) for quote in facts.quotes]
+    if fresh:
+        insert_once(conn, spokespeople, people)
+        insert_once(conn, quotes, words)
+        return
+    upsert(conn, spokespeople, _firsts(people, "name"), key=("post_id", "name"))
+    upsert(conn, quotes, _firsts(words, "start", "end"), key=("post_id", "start", "end"))
+
+
+def _rename(conn: Connection, post_id: int, facts: CoverageFacts) -> None:
+    """Gives the spokespeople who are found at the same place under another name that name: their numbers stay."""
+    stored = {row.name: row for row in conn.execute(select(spokespeople).where(spokespeople.c.post_id == post_id))}
+    named = {one.name for one in facts.people}
+    places = {row.start: row.id for name, row in stored.items() if name not in named and row.start >= 0}
+    for one in facts.people:
+        if one.name not in stored and one.start in places:
+            change(conn, spokespeople, places.pop(one.start), name=one.name)
+
+
+def _firsts(rows: Sequence[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+    """Of rows with the same values of these columns the first."""
+    return list({tuple(row[name] for name in names): row for row in reversed(rows)}.values())[::-1]
 
 
 def _date_columns(reading: DateReading | None) -> dict[str, Any]:
@@ -293,6 +374,7 @@ _STORED = (
     select(
         posts,
         sources.c.name.label("source_name"),
+        revisions.c.title.label("title_read"),
         revisions.c.text,
         revisions.c.blocks,
         revisions.c.links,
@@ -326,6 +408,7 @@ def _stored(row: Row[Any]) -> StoredPost:
         Post,
         row,
         source=row.source_name,
+        title=row.title_read if "title" in (row.as_read or {}) else row.title,
         published=_reading(row),
         byline=tuple(row.byline),
         blocks=tuple(Block(kind=kind, start=start, end=end) for kind, start, end in row.blocks),
@@ -335,6 +418,9 @@ def _stored(row: Row[Any]) -> StoredPost:
 
 
 def _reading(row: Row[Any]) -> DateReading | None:
+    """The date as it is read, whatever a person made of it."""
+    if "date" in (row.as_read or {}):
+        return _reading_of(row.as_read["date"])
     if row.published_on is None:
         return None
     return DateReading(**{name: getattr(row, f"published_{name}") for name in _READING})

@@ -172,7 +172,7 @@ def _keyed(clipping: Clipping, root: int) -> dict[str, CoverageItem]:
     """The items by what makes them one coverage; of several with one key the first, with the passages of all."""
     found: dict[str, CoverageItem] = {}
     for item in clipping.coverage.items:
-        key = bounded_key(coverage_key(item, root, clipping.post.title))
+        key = bounded_key(item.same_as or coverage_key(item, root, clipping.post.title))
         first = found.setdefault(key, item)
         if first is not item:
             found[key] = replace(first, passages=(*first.passages, *item.passages))

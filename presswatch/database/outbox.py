@@ -5,9 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
-from presswatch.database.schema import coverage_posts, mentions, message_notices, outbox, posts, revisions, sources
+from presswatch.database.schema import (
+    coverage,
+    coverage_posts,
+    mentions,
+    message_notices,
+    outbox,
+    posts,
+    revisions,
+    sources,
+)
 from presswatch.database.statements import insert_once_returning
 from presswatch.records import copied
 from presswatch.text.moments import utc_text
@@ -46,9 +55,19 @@ def post_notices(conn: Connection, rows: Sequence[dict[str, Any]]) -> set[str]:
 
 
 def unsent(conn: Connection, channel_id: int, last_notice_id: int) -> list[Notice]:
-    """The notices after `last_notice_id` that no message of the channel reports, oldest first."""
+    """The notices after `last_notice_id` that no message of the channel reports, but for dismissed ones."""
     reported = exists().where(message_notices.c.channel_id == channel_id, message_notices.c.notice_id == outbox.c.id)
-    return _notices(conn, select(outbox).where(outbox.c.id > last_notice_id, ~reported).order_by(outbox.c.id))
+    waiting = select(outbox).where(outbox.c.id > last_notice_id, ~reported, ~_dismissed())
+    return _notices(conn, waiting.order_by(outbox.c.id))
+
+
+def _dismissed() -> ColumnElement[bool]:
+    """True if a person dismissed what a notice reports: the article, or every mention of the subject in the post."""
+    article = exists().where(coverage.c.id == outbox.c.coverage_id, coverage.c.review == "dismissed")
+    of_subject = (mentions.c.post_id == outbox.c.from_post_id) & (mentions.c.subject == outbox.c.subject)
+    named = exists().where(of_subject, mentions.c.gone_at.is_(None))
+    dismissed = exists().where(of_subject, mentions.c.review == "dismissed")
+    return article | ((outbox.c.kind == "mention") & dismissed & ~named)
 
 
 def noticed_since(conn: Connection, since: datetime) -> list[Notice]:

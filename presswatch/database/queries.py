@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 class MentionRow:
     """A mention as listed; `reported_at` None: not reported (or backfill)."""
 
+    id: int
     subject: str
     post_url: str
     title: str
@@ -66,6 +67,7 @@ class MentionRow:
     first_seen_at: datetime
     backfill: bool
     reported_at: datetime | None
+    review: str = "open"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +112,7 @@ class CoverageRow:
     first_seen_at: datetime
     backfill: bool
     reported_at: datetime | None
+    review: str = "open"
     posts: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
@@ -186,6 +189,7 @@ def mentions_query(conn: Connection, where: Filter) -> Select[Any]:
     order = _order(where, mentions, mentions.c.post_id, mentions.c.start, mentions.c.id)
     query: Select[Any] = (
         select(
+            mentions.c.id,
             mentions.c.subject,
             posts.c.url.label("post_url"),
             posts.c.title,
@@ -195,6 +199,7 @@ def mentions_query(conn: Connection, where: Filter) -> Select[Any]:
             *(mentions.c[name] for name in ("surface", "start", "end", "where", "kind", "rule", "sentence")),
             mentions.c.first_seen_at,
             mentions.c.backfill,
+            mentions.c.review,
             outbox.c.reported_at,
         )
         .join(posts, posts.c.id == mentions.c.post_id)
@@ -259,7 +264,17 @@ def list_coverage(conn: Connection, where: Filter = EVERYTHING) -> list[Coverage
 def coverage_query(_conn: Connection, where: Filter) -> Select[Any]:
     """What `list_coverage` lists."""
     reported = select(func.max(outbox.c.reported_at)).where(outbox.c.coverage_id == coverage.c.id).scalar_subquery()
-    names = ("id", "article_url", "article_precision", "headline", "host", "medium", "first_seen_at", "backfill")
+    names = (
+        "id",
+        "article_url",
+        "article_precision",
+        "headline",
+        "host",
+        "medium",
+        "first_seen_at",
+        "backfill",
+        "review",
+    )
     query = (
         select(
             *(coverage.c[name] for name in names),

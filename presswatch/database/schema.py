@@ -32,6 +32,11 @@ def placed() -> list[Column[Any]]:
     return [Column("run_at", UtcTime, nullable=False), Column("sort_day", Text, nullable=False, server_default="")]
 
 
+def review() -> Column[str]:
+    """What people made of it: open, accepted (as it is, or corrected), dismissed."""
+    return Column("review", Text, nullable=False, server_default="open")
+
+
 def _table(name: str, *parts: SchemaItem) -> Table:
     return Table(name, metadata, *parts)
 
@@ -172,6 +177,7 @@ posts = _numbered(
     Column("duplicate_reason", Words),
     flag("backfill"),
     flag("caught_late"),
+    Column("as_read", JSON(none_as_null=True)),  # title or date as the page gives it, where a person corrected it
     Column("content_hash", Text, nullable=False),
     Column("revision", Integer, nullable=False, server_default=text("1")),
     *placed(),
@@ -242,7 +248,8 @@ mentions = _numbered(
     Column("kind", Text, nullable=False),
     Column("first_seen_at", UtcTime, nullable=False),
     flag("backfill"),
-    Column("gone_at", UtcTime),  # a later revision no longer has it
+    Column("gone_at", UtcTime),  # a later revision no longer has it, or a person dismissed it
+    review(),
     ref("run_id", "runs.id"),
     *placed(),  # `sort_day`: the post's
     UniqueConstraint("post_id", "subject", "surface", "n"),
@@ -294,6 +301,7 @@ coverage = _numbered(
     *_told(),
     Column("first_seen_at", UtcTime, nullable=False),
     flag("backfill"),
+    review(),
     ref("run_id", "runs.id"),
     *placed(),
     Index("ix_coverage_outlet_id", "outlet_id"),
@@ -333,6 +341,26 @@ quotes = _numbered(
     UniqueConstraint("post_id", "start", "end"),
 )
 
+# What people changed of what was read: events, kept for ever, each undone by another event alone.
+corrections = _numbered(
+    "corrections",
+    Column("at", UtcTime, nullable=False),
+    *filled(Words, "who", "why"),
+    ref("post_id", "posts.id", index=True),  # NULL: wherever the item is found
+    Column("item", Key, nullable=False, index=True),  # "" the post, else what presswatch.database.corrections makes
+    Column("field", Text, nullable=False),
+    *optional(JSON, "before", "after"),
+    ref("undoes", "corrections.id"),
+)
+
+# Where a correction was applied, and what is read there: unlike what it replaced, a person is to look again.
+corrected = _table(
+    "corrected",
+    ref("correction_id", "corrections.id", primary_key=True, autoincrement=False),
+    ref("post_id", "posts.id", primary_key=True, autoincrement=False, index=True),
+    Column("read", JSON, nullable=False),  # {"value": …}; {} where the item is no longer found
+    Column("changed_at", UtcTime),
+)
 
 outbox = _numbered(
     "outbox",

@@ -560,7 +560,10 @@ def test_a_trail_shows_what_became_of_an_address(filled: Database) -> None:
         assert ("mention", "NKDB") in steps
         assert steps[-1] == ("delivery", "sent")
         again = {one.step: one for one in trail(conn, "https://alpha.example/copy")}
-        assert (again["recorded"].outcome, again["recorded"].detail) == ("duplicate", f"of {post(1).url}: same text")
+        assert (again["recorded"].outcome, again["recorded"].detail) == (
+            "duplicate",
+            f"duplicate of {post(1).url}: same text",
+        )
         assert trail(conn, "https://nobody.example/") == []
         assert count(conn, schema.decisions) == 1
 

@@ -270,6 +270,7 @@ def test_a_mention_as_it_is_listed(db: Database):
         rows = {(row.post_url[-1], row.subject): row for row in list_mentions(conn)}
     text = "NKDB published report number 1.\n\nHanna Song spoke in Seoul."
     assert asdict(rows["1", "Hanna Song"]) == {
+        "id": 2,
         "subject": "Hanna Song",
         "post_url": "https://alpha.example/news/1",
         "title": "Report 1 is out",
@@ -286,6 +287,7 @@ def test_a_mention_as_it_is_listed(db: Database):
         "first_seen_at": later(minutes=1),
         "backfill": False,
         "reported_at": None,
+        "review": "open",
     }
     assert {key: row.reported_at for key, row in rows.items() if row.reported_at} == {
         ("3", "Hanna Song"): later(days=1),
@@ -317,6 +319,7 @@ def test_a_coverage_as_it_is_listed(db: Database):
         "first_seen_at": later(minutes=2),
         "backfill": False,
         "reported_at": later(days=1),
+        "review": "open",
         "posts": ("https://alpha.example/news/2",),
         "subjects": ("NKDB",),
     }

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pipelines.deduplicate.corrections import Correction, correction
+from pipelines.deduplicate.amendments import Amendment, amendment
 from presswatch.records import DateReading, Link, Post, Snapshot
 
 TEXT = "The Guardian wrote about it. Read it HERE, or join us."
@@ -53,7 +53,7 @@ def test_a_link_counts_by_the_article_that_it_leads_to(now, before, corrected):
     """Links to other hosts count, without wrappers and tracking parameters; a site's own links may change with each
     answer.
     """
-    assert correction(post(*now), post(*before)).links is corrected
+    assert amendment(post(*now), post(*before)).links is corrected
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,11 @@ def test_another_day_is_taken_where_it_can_be_believed(now, before, corrected):
 
     It is not taken if it is the day of the request.
     """
-    assert correction(now, before).day is corrected
+    assert amendment(now, before).day is corrected
 
 
 def test_a_post_that_was_not_read_corrects_nothing():
     """A list entry has no links of the text, but it may have the date that the record lacks."""
     entry = replace(post(day=4), text="", links=())
-    assert not correction(entry, post(ARTICLE))
-    assert correction(entry, post(ARTICLE, day=None)) == Correction(day=True)
+    assert not amendment(entry, post(ARTICLE))
+    assert amendment(entry, post(ARTICLE, day=None)) == Amendment(day=True)

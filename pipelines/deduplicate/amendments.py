@@ -1,4 +1,4 @@
-"""What follows when a known post changes: a correction of its links or its day, and whether it stays in its group."""
+"""What follows when a known post changes: an amendment of its links or its day, and whether it stays in its group."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ name, which makes a new post a different one, does not split a group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Amendment:
     """What differs: the articles that the post's links lead to, the post's day; false where nothing does."""
 
     links: bool = False
@@ -39,11 +39,11 @@ class Correction:
         return f"same words as before, but {', '.join(words for words, is_so in parts if is_so)}"
 
 
-def correction(post: Post, old: Post) -> Correction:
+def amendment(post: Post, old: Post) -> Amendment:
     """What differs from the stored post `old` of the same words; links to other hosts count by their article."""
     if not post.text:
-        return Correction(day=completes_day(post, old))
-    return Correction(links=_led_to(post, post.links) != _led_to(post, old.links), day=_is_redated(post, old))
+        return Amendment(day=completes_day(post, old))
+    return Amendment(links=_led_to(post, post.links) != _led_to(post, old.links), day=_is_redated(post, old))
 
 
 def completes_day(post: Post, old: Post) -> bool:
