@@ -33,7 +33,7 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 def width_of(text: str) -> int:
     """How many terminal cells a text takes: two for Korean, Chinese and Japanese letters, none for combining marks."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return len(text)
     from rich.cells import cell_len
 
