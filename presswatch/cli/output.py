@@ -52,8 +52,6 @@ def in_line(text: str) -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most this many cells, broken between words; only an address makes a line longer."""
-    from rich.cells import chop_cells
-
     lines, line = [], ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
@@ -62,9 +60,19 @@ def wrapped(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        *whole, line = [word] if has_address(word) or width_of(word) <= width else filter(None, chop_cells(word, width))
+        *whole, line = [word] if has_address(word) else _pieces(word, width)
         lines += whole
     return [*lines, line]
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """A word in pieces of at most this many cells, one letter at least in each."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width_of(pieces[-1] + letter) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
 
 
 def table_lines(headings: Sequence[str], rows: Sequence[Sequence[Cell]], width: int) -> Iterator[list[str]]:
