@@ -6,7 +6,7 @@ Where links only name an outlet or say "here", the headline next to them is the 
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -131,10 +131,8 @@ def _worth(place: str, names: Sequence[_Name], entries: int) -> float:
 
 def _shared(names: Sequence[_Name], most: float) -> float:
     """The share of texts that are at links to several sites, of those with at most so much evidence."""
-    sites: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        sites[name.text].add(site_of(name.url))
-    return mean(name.evidence <= most and len(sites[name.text]) > 1 for name in names)
+    sites = Counter(text for text, _ in {(name.text, site_of(name.url)) for name in names})
+    return mean(name.evidence <= most and sites[name.text] > 1 for name in names)
 
 
 def _paired(names: Sequence[_Name]) -> float:

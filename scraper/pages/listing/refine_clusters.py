@@ -7,10 +7,11 @@ outlet"), each line is an entry, and what many of them say is a label.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, zip_longest
+from operator import itemgetter
 
 from presswatch.text.strings import grouped
 from presswatch.urls.canonical import is_front_page
@@ -42,10 +43,8 @@ def line_parts(tree: Tree, anchors: Sequence[Anchor]) -> tuple[list[list[Anchor]
     or on a line of its own where titles have such.
     """
     lines = _lines(tree, anchors)
-    said: dict[str, set[str]] = defaultdict(set)
-    for anchor in anchors:
-        said[anchor.text].add(anchor.url)
-    labels = [anchor for anchor in anchors if len(said[anchor.text]) > 1 or is_front_page(anchor.url)]
+    said = Counter(map(itemgetter(0), {(anchor.text, anchor.url) for anchor in anchors}))
+    labels = [anchor for anchor in anchors if said[anchor.text] > 1 or is_front_page(anchor.url)]
     labeled = {anchor.number for anchor in labels}
     unlabeled = [[anchor for anchor in line if anchor.number not in labeled] for line in lines]
     if len(lines) < _FEWEST or sum(map(_leads_apart, lines)) < _MOSTLY * len(lines):

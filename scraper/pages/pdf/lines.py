@@ -5,8 +5,8 @@ Column after column, rows of tables whole.
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -314,10 +314,7 @@ def _row(row: list[Line], *, cells: bool) -> Line:
 
 def without_furniture(lines: Sequence[Line], pages: Sequence[PdfPage]) -> list[Line]:
     """The lines without those that are repeated at one height of several pages, and without page numbers."""
-    seen: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for line in lines:
-        for place in _places(line):
-            seen[place].add(line.page)
+    seen = Counter(place for place, _ in {(place, line.page) for line in lines for place in _places(line)})
     first_page = {letters(line.text) for line in lines if line.page == 0}
     return [line for line in lines if not _is_furniture(line, pages[line.page].height, seen, first_page)]
 
@@ -328,13 +325,11 @@ def _places(line: Line) -> tuple[tuple[str, int], tuple[str, int]]:
     return (text, 2 * int(step)), (text, 2 * int(step + 0.5) + 1)
 
 
-def _is_furniture(
-    line: Line, height: float, seen: Mapping[tuple[str, int], set[int]], first_page: Collection[str]
-) -> bool:
+def _is_furniture(line: Line, height: float, seen: Counter[tuple[str, int]], first_page: Collection[str]) -> bool:
     at_top = line.y > (1 - _MARGIN_SHARE) * height
     if not at_top and line.y >= _MARGIN_SHARE * height:
         return False
-    if any(len(seen[place]) > 1 for place in _places(line)):
+    if any(seen[place] > 1 for place in _places(line)):
         return True
     repeated = at_top and line.page > 0 and letters(line.text) in first_page
     return repeated or bool(_PAGE_NUMBER.fullmatch(line.text) or _MORE.fullmatch(line.text))
