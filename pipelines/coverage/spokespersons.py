@@ -94,7 +94,7 @@ def _body(post: Appearance, person: Person, subjects: Sequence[Subject]) -> str 
         )
         between_them = post.context.text[min(mention.end, person.start) : max(mention.start, person.start)]
         body = mention.subject in bodies and mention.where not in BESIDE_TEXT
-        if body and near and not re.search(r"[.!?\n]", between_them):
+        if body and near and not re.search(r"[.!?\n，。！？]", between_them):
             return mention.subject
     return None
 

@@ -42,6 +42,14 @@ def names_of_speakers(words: str, language: str) -> Iterator[str]:
     return (match["name"] for match in _matches("names_of_speakers", language, words))
 
 
+def _in_interviews(text: str, segments: Sequence[Segment], language: str, nobody: re.Pattern[str]) -> Iterator[Person]:
+    """Those who are interviewed or write, with no role printed; `nobody`: what is no name."""
+    for part in segments:
+        for match in _matches("people_in_interviews", language, text, part.start, part.end):
+            if not nobody.search(match["name"]):
+                yield Person(name=match["name"], start=match.start("name"), end=match.end("name"))
+
+
 def _person(name: str, start: int, role: Role, *, ours: bool, elsewhere: bool = False) -> Person:
     outside = OUTSIDE_ROLE.search(role.text) is not None
     end = start + len(name)
@@ -79,6 +87,7 @@ def han_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     found = [one for part in segments if heads.may(text, part.start, part.end) for one in read(text, part)]
     yield from found
     yield from _by_surname_alone(text, segments, found) if japanese else _introduced_before(text)
+    yield from _in_interviews(text, segments, *(("ja", _JA_NO_NAME) if japanese else ("zh", _ZH_NO_NAME)))
 
 
 def _japanese(text: str, segment: Segment) -> Iterator[Person]:
@@ -161,6 +170,9 @@ def hangul_people(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
                 person = _korean(form, match, text, part)
                 if person is not None:
                     yield person
+    for person in _in_interviews(text, segments, "ko", _KO_NO_NAME):
+        if _KO_NOT_NAMES.isdisjoint((person.name, person.name[:2])):
+            yield person
 
 
 def _korean(form: str, match: re.Match[str], text: str, part: Segment) -> Person | None:
@@ -188,7 +200,7 @@ def _clean_role(role: str) -> str:
 def _hides_name(role: str) -> bool:
     """True if what looks like a role begins with the real name ("이끄는 도하린 운영위원")."""
     first, blank, _ = role.partition(" ")
-    if not blank or len(first) != _KO_SYLLABLES:
+    if not blank or len(first) != _KO_SYLLABLES or not _KO_NOT_NAMES.isdisjoint((first, first[:2])):
         return False
     return _KO_NAME.fullmatch(first) is not None and not _KO_ROLE_WORD.search(first)
 

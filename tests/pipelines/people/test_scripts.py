@@ -67,3 +67,40 @@ def test_a_chinese_surname_with_the_office_is_the_same_person() -> None:
     people = find_people(text, segments(text, blocks))
     assert [quote.speaker for quote in find_quotes(text, blocks, people)] == ["戚咏琳"]
     assert [place.start for place in places_of("外展队长戚咏琳来了。和戚队长、王队长谈话。", people)] == [4, 11]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("송다온(41)씨는 장터에 처음 왔다.", {"송다온": ()}),
+        ("한지민은 지난주 바다신문과의 인터뷰에서 둑을 더 높여야 한다고 했다.", {"한지민": ()}),
+        ("소방관은 바다신문과의 인터뷰에서 불길이 빨랐다고 했다.", {}),
+        ("안녕하세요. 저는 올해부터 함께하는 신입 활동가 도하린입니다.", {"도하린": ("활동가",)}),
+        ("한지민 바다마을에이아이 대표는 새 지도를 공개했다.", {"한지민": ("대표",)}),
+        ("둑 설계를 맡은 기술이사인 아다 베르그(Ada Berg)는 걱정이 없다.", {"아다 베르그": ("기술이사",)}),
+        ("아다 베르그(Ada Berg) 이사회 의장은 걱정이 없다.", {"아다 베르그": ("이사회 의장",)}),
+        ("해양대 회원과 회원 친구들이 모였다.", {}),
+        ("裴若谷在接受采访时表示，水位还会上涨。", {"裴若谷": ()}),
+        ("，曾多次接受采访。", {}),
+        ("裴若谷所撰之報導已刊出。", {"裴若谷": ()}),
+        ("安娜·贝格（Anna Berg）没有来。", {"安娜·贝格": ()}),
+        ("海湾集团副总裁林晓表示不知情。", {"林晓": ("海湾集团副总裁",)}),
+        ("“车位多了。”市民林晓晓告诉记者。", {"林晓晓": ("市民",)}),
+        ("高橋美咲さん（55）は毎朝ここを歩く。", {"高橋美咲": ()}),
+        ("高橋美咲さんは海風新聞の取材に応じた。", {"高橋美咲": ()}),
+        ("海風丸の吉澤美咲社長は首を振った。", {"吉澤美咲": ("社長",)}),
+    ],
+)  # fmt: skip
+def test_people_in_interviews_and_with_further_offices(text: str, people: dict[str, tuple[str, ...]]) -> None:
+    """Who is interviewed or writes is a person without a role too; not an occupation, and no adverb."""
+    found = find_people(text, segments(text, text_blocks(text, ())))
+    assert {one.name: tuple(role.text for role in one.roles) for one in found} == people
+
+
+def test_a_citizen_with_a_courtesy_title_is_a_speaker() -> None:
+    """By surname and courtesy title before a verb of saying, whatever is before them."""
+    text = "“车位多了，停车方便。”前来看病的患者林女士告诉记者。"
+    blocks = text_blocks(text, ())
+    assert [quote.speaker for quote in find_quotes(text, blocks, find_people(text, segments(text, blocks)))] == [
+        "林女士"
+    ]
