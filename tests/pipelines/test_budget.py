@@ -5,11 +5,12 @@ from __future__ import annotations
 import signal
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
 from pipelines import understand
-from pipelines.common.step import TooCostlyError, limited, untimed
+from pipelines.common.step import COVERAGE_S, TooCostlyError, limited, untimed
 from pipelines.mentions.step import build_matcher
 from pipelines.names import matcher as matching
 from pipelines.outlets.catalogue import load_catalogue
@@ -51,6 +52,24 @@ def test_the_limit_is_of_the_processor_not_of_the_clock() -> None:
     assert limited(0.05, lambda a, b: (time.sleep(0.2), a + b)[1], 2, b=3) == 5
     with pytest.raises(ZeroDivisionError):
         limited(0.05, lambda: 1 / 0)
+
+
+def test_the_words_of_a_language_are_not_charged_to_its_first_post(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are loaded with the beginning of the post, which is read apart; of the next post nothing is."""
+    read: list[tuple[float, int]] = []
+
+    def read_within(limit_s: float, _work: object, post: Post, *_: object) -> CoverageFacts:
+        read.append((limit_s, len(post.text)))
+        return CoverageFacts()
+
+    monkeypatch.setattr(understand, "limited", read_within)
+    monkeypatch.setattr(understand, "_LOADED", set())
+    long = replace(POST, text=POST.text * 20)
+    catalogue = load_catalogue(())
+    for _ in range(2):
+        assert understand.coverage_within(long, (), catalogue, SUBJECTS) == (CoverageFacts(), True)
+    whole = (COVERAGE_S, len(long.text))
+    assert read == [(understand.LOADING_S, 500), whole, whole]
 
 
 def test_what_lasts_is_not_charged_to_the_post_that_needs_it_first() -> None:
