@@ -24,7 +24,18 @@ from presswatch.database.corrections import (
     quote_item,
 )
 from presswatch.database.coverages import coverage_key, coverage_key_of
-from presswatch.records import Clipping, CoverageItem, DateReading, Mention, Post, Precision, Quote, Spokesperson
+from presswatch.records import (
+    Clipping,
+    CorrectedItem,
+    CoverageItem,
+    DateReading,
+    Mention,
+    Post,
+    Precision,
+    Quote,
+    Spokesperson,
+    copied,
+)
 from presswatch.text.moments import day_of_text, day_text
 from presswatch.urls.canonical import site_of
 
@@ -138,7 +149,7 @@ class _Work:
         return () if self._hidden else tuple(item for item in found if item is not None)
 
     def _key(self, item: CoverageItem) -> str:
-        return item.same_as or coverage_key(item, self._root, self._clipping.post.title)
+        return coverage_key(item, self._root, self._clipping.post.title)
 
     def _item(self, item: CoverageItem) -> CoverageItem | None:
         """The article as corrected, by its own key and by the keys that corrections lead to; None if it is removed."""
@@ -152,12 +163,10 @@ class _Work:
             if values.get(REMOVED):
                 return None
             if own:
-                item = replace(_corrected_article(item, values), certain=True, same_as=key)
                 if values.get("article_url"):
-                    item = replace(item, same_as=coverage_key_of(values["article_url"]))
-                if values.get("same_as"):
-                    item = replace(item, same_as=values["same_as"])
-            key = item.same_as or key
+                    key = coverage_key_of(values["article_url"])
+                key = values.get("same_as") or key
+                item = copied(CorrectedItem, _corrected_article(item, values), certain=True, same_as=key)
         return item
 
     def people(self) -> tuple[Spokesperson, ...]:

@@ -237,8 +237,7 @@ class CoverageItem:
     Naver, MSN) if another. `article_url` is unwrapped, `article_url_raw` as linked. `reason` names the rules by which
     outlet and article were chosen, `evidence` (not stored) what was weighed, the strongest first; `certain` False asks
     for review. `passages` are the parts of the post's text that speak of this article and not of the others; empty
-    where the post reports one article, or names this one in its title only. `same_as` is the key of the coverage that
-    it is where a person corrected it (`presswatch.database.coverages.coverage_key`), None where its own words say it.
+    where the post reports one article, or names this one in its title only.
     """
 
     outlet: str | None = None
@@ -254,8 +253,14 @@ class CoverageItem:
     certain: bool = True
     reason: str = ""
     passages: Spans = ()
-    same_as: str | None = None
     evidence: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedItem(CoverageItem):
+    """One that a person corrected: `same_as` is the key of its coverage (`presswatch.database.coverages`)."""
+
+    same_as: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from presswatch.database.filters import first_sight
 from presswatch.database.schema import coverage, coverage_posts, mentions, outlets
 from presswatch.database.statements import change, insert_once, insert_once_returning, row_of
 from presswatch.database.types import bounded_key
-from presswatch.records import BESIDE_TEXT, Clipping, CoverageItem, DateReading, Mention, Spans
+from presswatch.records import BESIDE_TEXT, Clipping, CorrectedItem, CoverageItem, DateReading, Mention, Spans
 from presswatch.text.moments import day_text
 from presswatch.text.strings import grouped, within
 from presswatch.urls.canonical import article_key
@@ -106,7 +106,9 @@ class StoredCoverage:
 
 
 def coverage_key(item: CoverageItem, post_id: int, post_title: str) -> str:
-    """What makes two items one coverage: the article's address, else outlet, day and headline, or else the group."""
+    """What makes two items one coverage: a correction, the address, outlet, day and headline, or else the group."""
+    if isinstance(item, CorrectedItem):
+        return item.same_as
     if item.article_url:
         return coverage_key_of(item.article_url)
     day = item.article_date.on.isoformat() if item.article_date else ""
@@ -172,7 +174,7 @@ def _keyed(clipping: Clipping, root: int) -> dict[str, CoverageItem]:
     """The items by what makes them one coverage; of several with one key the first, with the passages of all."""
     found: dict[str, CoverageItem] = {}
     for item in clipping.coverage.items:
-        key = bounded_key(item.same_as or coverage_key(item, root, clipping.post.title))
+        key = bounded_key(coverage_key(item, root, clipping.post.title))
         first = found.setdefault(key, item)
         if first is not item:
             found[key] = replace(first, passages=(*first.passages, *item.passages))
