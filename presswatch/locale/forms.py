@@ -18,7 +18,6 @@ _MOST_JOINTS = 20
 _FEWEST_LETTERS = 6
 """A form with fewer letters of its own ("{0} days") fits by chance: its values must be numbers."""
 _NUMBER = re.compile(r"[\d,.]+")
-_HINT = re.compile(r"(?P<text>.+) \((?P<hint>(?:[^()]|\([^()]*\))+)\)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -104,8 +103,19 @@ def _divisions(text: str) -> Iterator[tuple[list[str], str]]:
     """The ways to take "what: which: why; more (hint)" apart in two, and how it is put together again."""
     yield from _split(text, ": ")
     yield from _split(text, "; ")
-    if hint := _HINT.fullmatch(text):
-        yield [hint["text"], hint["hint"]], "{} ({})"
+    before, hint = _hint(text)
+    if before and hint:
+        yield [before, hint], "{} ({})"
+
+
+def _hint(text: str) -> tuple[str, str]:
+    """The text before the brackets that it ends with, and what is in them; both empty if it ends with none."""
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += {")": 1, "(": -1}.get(text[place], 0)
+        if not depth:
+            return (text[: place - 1], text[place + 1 : -1]) if text[place - 1 : place] == " " else ("", "")
+    return "", ""
 
 
 def _split(text: str, joint: str) -> Iterator[tuple[list[str], str]]:

@@ -1,6 +1,7 @@
 """Korean particles after values: a catalogue writes "{name}을(를)", and readers see the one that the name takes."""
 
 import re
+import string
 import unicodedata
 
 PARTICLES = {
@@ -18,8 +19,6 @@ AFTER_VALUE = re.compile("(\\{[^{}]+\\})([\"'”’`」』)]*)(" + "|".join(map(
 
 _FIRST_SYLLABLE, _LAST_SYLLABLE, _FINALS, _FINAL_L = 0xAC00, 0xD7A3, 28, 8
 _IN_BRACKETS = re.compile(r"(?<=\w)\s*\([^()]*\)$")
-_NUMBER = re.compile(r"\d[\d,]*$")
-_WORD = re.compile(r"[A-Za-z]+$")
 _ENGLISH = re.compile(r"(?:l|m|n|ng|[^aeiou]le|[aeiou][mn]e|[aeiou](?:[bcpt]|c?k))$")
 """Endings of English words that Korean writes with a final consonant: Times does not, Google, Slack, Online do."""
 
@@ -56,11 +55,16 @@ def _final_consonant(text: str) -> str | None:
     if _FIRST_SYLLABLE <= ord(text[-1]) <= _LAST_SYLLABLE:
         final = (ord(text[-1]) - _FIRST_SYLLABLE) % _FINALS
         return ("ㄹ" if final == _FINAL_L else "ㅇ") if final else ""
-    if number := _NUMBER.search(text):
-        return _of_number(number[0].replace(",", ""), fraction=text[: number.start()].endswith("."))
-    if word := _WORD.search(text):
-        return _of_word(word[0])
+    if number := _ending(text, string.digits + ",").lstrip(","):
+        return _of_number(number.replace(",", ""), fraction=text.removesuffix(number).endswith("."))
+    if word := _ending(text, string.ascii_letters):
+        return _of_word(word)
     return "" if text[-1] == "%" else None
+
+
+def _ending(text: str, letters: str) -> str:
+    """What a text ends with that is made of these letters alone."""
+    return text[len(text.rstrip(letters)) :]
 
 
 def _of_number(digits: str, *, fraction: bool) -> str:
