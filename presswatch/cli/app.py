@@ -127,7 +127,10 @@ def load_command(name: str) -> click.Command:
         gc.enable()
     module, _, function = COMMANDS[name][0].partition(".")
     command: click.Command = getattr(importlib.import_module(f"presswatch.cli.commands.{module}"), function)
-    for target in command.commands.values() if isinstance(command, click.Group) else (command,):
+    targets = list(command.commands.values()) if isinstance(command, click.Group) else [command]
+    if isinstance(command, click.Group) and command.invoke_without_command:
+        targets.append(command)
+    for target in targets:
         if not any(option.name == "watchlist_option" for option in target.params):
             global_options(target)
     return in_spoken_language(command)

@@ -50,6 +50,7 @@ def test_a_post_is_reviewed_from_list_to_accuracy(desk):
     assert "p1  Lake Law Centre in The Harbor Courier (alpha, 2023-07-04)" in out
     assert "  c1?  The Harbor Courier · 2023-06-30 · https://harborcourier.example/lakes" in out
     assert "review accept p1" in err
+    assert desk("review", "--watchlist", "watchlist.toml")[1] == out
     [row] = json.loads(desk("review", "list", "--json")[1])
     assert [part["handle"] for part in row["coverage"]] == ["c1"]
     assert {part["values"]["subject"] for part in row["mentions"]} == {"Lake Law Centre", "Hanna Berg"}
