@@ -55,7 +55,7 @@ def test_walled_posts_are_reported_once_and_their_return_once(tmp_path, instead,
         )
         assert texts == [(1, "")]
         steps = json.loads(presswatch(tmp_path, "why", f"{site.base}/news/2", "--json").stdout)
-        assert any("came in its place" in step["detail"] for step in steps)
+        assert any("came instead" in step["detail"] for step in steps)
         site.routes.update(site_of([(4, 0), *entries]))
         fourth, fifth = (run_json(tmp_path, "--all") for _ in range(2))
         assert [reported(one) for one in (fourth, fifth)] == [[("example", "recovered", "login-wall")], []]

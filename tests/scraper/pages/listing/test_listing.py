@@ -515,7 +515,7 @@ def test_layout_change_is_reported() -> None:
     assert listing.layout_changed
     assert listing.layout == read_listing(full, context).layout
     assert [item.url for item in listing.items] == [item["url"] for item in expected["items"]]
-    assert "differently" in listing.reason
+    assert "new structure" in listing.reason
 
 
 def test_hints_override() -> None:
