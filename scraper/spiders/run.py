@@ -16,9 +16,10 @@ from scraper.pages.parsing.kinds import body_kind
 from scraper.reading.reader import READ_LISTING
 from scraper.reading.results import ListingPage
 from scraper.spiders.base import SourceSpider
-from scraper.spiders.feed import FeedSpider, WordPressSpider
+from scraper.spiders.feed import FeedSpider
 from scraper.spiders.listing import ListingSpider, hints_of, no_list
 from scraper.spiders.sitemap import SitemapSpider, shape_of, shapes_of
+from scraper.spiders.wordpress import WordPressSpider
 from scraper.visit.outcome import KEPT_BACK
 from scraper.visit.visit import Visit
 from scraper.visit.visit_input import Start

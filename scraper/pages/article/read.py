@@ -8,8 +8,8 @@ from presswatch.languages.packs import any_word
 from presswatch.languages.patterns import compiled_later
 from presswatch.urls.canonical import clean_url, same_site
 from scraper.pages.article import boilerplate
+from scraper.pages.article.area import with_press_lists
 from scraper.pages.article.blocks import HEADINGS, MAX_CHARS, MAX_UNITS, Layout, Unit, read_layout
-from scraper.pages.article.boilerplate import with_press_lists
 from scraper.pages.article.byline import read_byline
 from scraper.pages.article.compose import Composed, compose
 from scraper.pages.article.date import read_published

@@ -7,7 +7,8 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from presswatch.evidence.archive import Archive, parse_record
+from presswatch.evidence.archive import Archive
+from presswatch.evidence.warc import parse_record
 from presswatch.records import SnapshotRef
 
 

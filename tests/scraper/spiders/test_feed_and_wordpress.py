@@ -10,7 +10,8 @@ from presswatch.errors import PageError
 from scraper.fetch.faults import FetchFault
 from scraper.pages.listing.types import Listing
 from scraper.reading.results import FeedPage, ListingPage
-from scraper.spiders.feed import FeedSpider, WordPressSpider, api_of
+from scraper.spiders.feed import FeedSpider
+from scraper.spiders.wordpress import WordPressSpider, api_of
 from tests.scraper.spiders.visiting import UNCHANGED, InMemory, entries, walked
 
 FEED = "https://a.example/feed"
