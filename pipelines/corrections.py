@@ -4,8 +4,6 @@ Title and date of a post are corrected before it is understood (`corrected_post`
 them; mentions, coverage, people and quotes after it (`corrected_clipping`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
@@ -15,6 +13,7 @@ from pipelines.text.segments import sentence_around
 from presswatch.database.clippings import numbered
 from presswatch.database.corrections import (
     ADDED,
+    ADDED_BY_PERSON,
     POST,
     REMOVED,
     Correction,
@@ -37,6 +36,7 @@ from presswatch.records import (
     copied,
 )
 from presswatch.text.moments import day_of_text, day_text
+from presswatch.text.strings import grouped
 from presswatch.urls.canonical import site_of
 
 T = TypeVar("T")
@@ -105,6 +105,8 @@ class _Work:
         self._hidden = any(one.item == POST and one.field == "irrelevant" and one.after for one in own)
         self.read: dict[int, Mapping[str, Any]] = {one.id: {} for one in own}
         self.dismissed: list[Mention] = []
+        self._asked = {coverage_item(self._key(item)) for item in clipping.coverage.items}
+        self._everywhere = grouped((one.item, one) for one in by_items(sorted(self._asked)))
 
     def note_post(self) -> None:
         """Notes what is read of the post itself."""
@@ -125,7 +127,7 @@ class _Work:
         for one in self._added("mention:"):
             same = self._read_at(one.after)
             self.read[one.id] = {"value": one.after} if same else {}
-            added = None if same else _added_mention(self._clipping.post, one.after)
+            added = None if same else _added_mention(corrected_post(self._clipping.post, self._own), one.after)
             if added is not None and not self._hidden:
                 self.read[one.id] = {"value": None}
                 kept[one.item] = added
@@ -156,7 +158,7 @@ class _Work:
         key, seen = self._key(item), set[str]()
         while key not in seen:
             seen.add(key)
-            own = [*self._by_items([coverage_item(key)]), *self._of(coverage_item(key))]
+            own = self._of_article(coverage_item(key))
             values = {one.field: one.after for one in own}
             for one in own:
                 self.read[one.id] = {"value": _article_value(item, one.field)}
@@ -200,6 +202,13 @@ class _Work:
             values = {one.field: one.after for one in own}
             if not values.pop(REMOVED, False):
                 yield _corrected_part(part, values)
+
+    def _of_article(self, item: str) -> list[Correction]:
+        """The corrections of an article: those that hold everywhere, and the post's own."""
+        if item not in self._asked:  # one that a person added, or that a correction leads to
+            self._asked.add(item)
+            self._everywhere[item] += self._by_items([item])
+        return [*self._everywhere[item], *self._of(item)]
 
     def _of(self, item: str) -> Iterable[Correction]:
         return (one for one in self._own if one.item == item and one.field != ADDED)
@@ -264,14 +273,14 @@ def _added_mention(post: Post, value: Mapping[str, Any]) -> Mention | None:
         start=start,
         end=start + len(surface),
         where="title" if in_title >= 0 else post.where(start),
-        rule="added-by-person",
+        rule=ADDED_BY_PERSON,
         sentence=sentence_around(text, start, start + len(surface)),
     )
 
 
 def article_of(value: Mapping[str, Any]) -> CoverageItem:
     """The article that a person added, from its fields."""
-    return _corrected_article(CoverageItem(reason="added-by-person"), value)
+    return _corrected_article(CoverageItem(reason=ADDED_BY_PERSON), value)
 
 
 def _added_person(post: Post, value: Mapping[str, Any]) -> Spokesperson:
@@ -296,5 +305,5 @@ def _added_quote(post: Post, value: Mapping[str, Any]) -> Quote | None:
         end=start + len(value["text"]),
         speaker=value.get("speaker"),
         role=value.get("role"),
-        rule="added-by-person",
+        rule=ADDED_BY_PERSON,
     )

@@ -13,8 +13,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import urlsplit
 
-from sqlalchemy import Row, Table, select
-
 from pipelines.corrections import COVERAGE_FIELDS, PERSON_FIELDS, POST_FIELDS, QUOTE_FIELDS, article_of
 from pipelines.quotes.find import search_form
 from pipelines.rework import renew
@@ -25,21 +23,20 @@ from presswatch.database.corrections import (
     REMOVED,
     REVIEW,
     Correction,
-    applied,
     corrections_of_items,
     corrections_of_posts,
     coverage_item,
     history,
     mention_item,
     person_item,
-    posts_reporting,
+    posts_with,
     quote_item,
-    settle_review,
-    undone_by,
+    settle_reviews,
+    undone,
     write_correction,
 )
-from presswatch.database.coverages import coverage_key, coverage_reported_by
-from presswatch.database.schema import coverage, mentions, outlets, posts, quotes, spokespeople
+from presswatch.database.coverages import coverage_key
+from presswatch.database.reviews import parts_of, posts_reporting, stored_part, values_of
 from presswatch.errors import UsageError
 from presswatch.locale import _
 from presswatch.records import CoverageKind, Medium
@@ -56,12 +53,11 @@ KINDS = {"p": "post", "m": "mention", "c": "coverage", "s": "person", "q": "quot
 """Handle's letter -> kind."""
 FIELDS = {
     "post": POST_FIELDS,
-    "mention": (),
     "coverage": COVERAGE_FIELDS,
     "person": PERSON_FIELDS,
     "quote": QUOTE_FIELDS,
 }
-"""What can be corrected of each kind; besides, all but a post can be removed."""
+"""What can be corrected of each kind; mentions are accepted or dismissed."""
 REQUIRED = {"mention": ("subject", "surface"), "coverage": ("outlet",), "person": ("name",), "quote": ("text",)}
 """What a part that is added needs."""
 OF_ADDED = {
@@ -71,13 +67,6 @@ OF_ADDED = {
     "quote": QUOTE_FIELDS,
 }
 """What a part that is added may have."""
-_TABLES: dict[str, Table] = {
-    "post": posts,
-    "mention": mentions,
-    "coverage": coverage,
-    "person": spokespeople,
-    "quote": quotes,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +81,14 @@ class Handle:
         return f"{letter}{self.id}"
 
 
+_DIGITS = 18
+"""More than any number of a database has."""
+
+
 def handle_of(text: str) -> Handle:
     """The handle that a text is ("c7"). Raises UsageError."""
     kind, number = KINDS.get(text[:1].lower()), text[1:]
-    if kind is None or not (number.isascii() and number.isdecimal()):
+    if kind is None or not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS):
         letters = ", ".join(f"{letter} {name}" for letter, name in KINDS.items())
         raise UsageError(
             _("{text}: not a handle: a letter and a number, such as c7 ({letters})", text=text, letters=letters)
@@ -105,10 +98,10 @@ def handle_of(text: str) -> Handle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Item:
-    """What a handle stands for: its rows' values, the item of its corrections, the posts whose record it changes."""
+    """A part of the record: its row, the item of its corrections, the posts whose record a correction changes."""
 
     handle: Handle
-    row: Row[Any]
+    row: Mapping[str, Any]
     item: str
     post_id: int | None
     posts: tuple[int, ...]
@@ -124,10 +117,14 @@ class Reviewer:
         """Marks what is right: a mention, a coverage, or a post with all that is open of it. Returns how many."""
         with self._change() as change:
             wanted = [part for handle in handles for part in change.parts_of(handle)]
-            return sum(len(change.set(change.find(one), {REVIEW: "accepted", REMOVED: False})) for one in wanted)
+            return sum(bool(change.set(change.find(one), {REVIEW: "accepted", REMOVED: False})) for one in wanted)
 
     def correct(self, handle: Handle, values: Mapping[str, str | None]) -> list[int]:
         """Sets fields of a part; returns the numbers of the corrections, none where they have these values already."""
+        if handle.kind == "mention":
+            raise UsageError(_("{handle}: a mention has no fields: accept or dismiss it", handle=handle))
+        for name in values:
+            _known_field(name, FIELDS[handle.kind])
         with self._change() as change:
             item = change.find(handle)
             checked = {name: self._checked(change, item, name, value) for name, value in values.items()}
@@ -144,9 +141,8 @@ class Reviewer:
 
     def add(self, post: Handle, kind: str, values: Mapping[str, str | None]) -> int:
         """Adds a part to a post; returns the number of the correction."""
-        allowed = OF_ADDED[kind]
         for name in values:
-            _known_field(name, allowed)
+            _known_field(name, OF_ADDED[kind])
         lacking = [name for name in REQUIRED[kind] if not values.get(name)]
         if lacking:
             raise UsageError(_("what is added needs {fields}", fields=", ".join(f"{name}=…" for name in lacking)))
@@ -169,20 +165,15 @@ class Reviewer:
             yield change
             if change.changed_posts:
                 renew(self._database, self._watchlist, conn, sorted(change.changed_posts))
-            for post_id, item in change.items:
-                settle_review(conn, post_id, item)
+            settle_reviews(conn, sorted(change.changed_posts | change.reviewed_posts))
 
     def _checked(self, change: _Change, item: _Item, name: str, value: str | None) -> Any:
         """A value as it is stored. Raises UsageError where it is none of its field."""
-        _known_field(name, FIELDS[item.handle.kind] if item.handle.kind != "post" else _OF_POST)
         if name == "same_as":
             return change.key_of(handle_of(value or ""), item)
         if name == "subject" and value is not None:
             return _one_of(name, value, [one.name for one in self._watchlist.subjects])
         return _VALUES.get(name, _text)(name, value)
-
-
-_OF_POST = tuple(dict.fromkeys([*POST_FIELDS, *(name for fields in OF_ADDED.values() for name in fields)]))
 
 
 class _Change:
@@ -191,84 +182,82 @@ class _Change:
     def __init__(self, conn: Connection, event: Mapping[str, Any]) -> None:
         self._conn, self._event = conn, event
         self.changed_posts: set[int] = set()
-        self.items: list[tuple[int | None, str]] = []
+        self.reviewed_posts: set[int] = set()
 
     def find(self, handle: Handle) -> _Item:
-        """What a handle stands for. Raises UsageError if there is nothing."""
-        table = _TABLES[handle.kind]
-        row = self._conn.execute(select(table).where(table.c.id == handle.id)).one_or_none()
+        """The part that has a handle. Raises UsageError if there is none."""
+        row = stored_part(self._conn, handle.kind, handle.id)
         if row is None:
             raise UsageError(_("{handle}: not in the record", handle=handle))
         if handle.kind == "coverage":
             reporting = tuple(posts_reporting(self._conn, handle.id))
-            return _Item(handle=handle, row=row, item=coverage_item(row.key), post_id=None, posts=reporting)
-        post_id = row.id if handle.kind == "post" else row.post_id
+            return _Item(handle=handle, row=row, item=coverage_item(row["key"]), post_id=None, posts=reporting)
+        post_id = row["post_id"]
         return _Item(
             handle=handle, row=row, item=self._item_of(handle, row, post_id), post_id=post_id, posts=(post_id,)
         )
 
-    def _item_of(self, handle: Handle, row: Row[Any], post_id: int) -> str:
+    def _item_of(self, handle: Handle, row: Mapping[str, Any], post_id: int) -> str:
         """The item under which a part is read: a corrected person or quote is read by another name."""
         if handle.kind == "post":
             return POST
         if handle.kind == "mention":
-            return mention_item(row.subject, row.surface, row.n)
-        name, make, shown = (
-            ("name", person_item, row.name) if handle.kind == "person" else ("text", quote_item, row.search_form)
-        )
-        for one in corrections_of_posts(self._conn, [post_id]).get(post_id, []):
-            prefix = f"{handle.kind}:"
-            value = search_form(one.after) if name == "text" and one.field == name else one.after
-            if one.item.startswith(prefix) and one.field == name and value == shown:
-                return one.item
-        return make(shown)
+            return mention_item(row["subject"], row["surface"], row["n"])
+        is_person = handle.kind == "person"
+        shown = person_item(row["name"]) if is_person else quote_item(row["search_form"])
+        for one in self._own(post_id):
+            if one.item.startswith(f"{handle.kind}:") and one.field == ("name" if is_person else "text"):
+                named = person_item(one.after) if is_person else quote_item(search_form(one.after))
+                if named == shown:
+                    return one.item
+        return shown
+
+    def _own(self, post_id: int) -> list[Correction]:
+        return corrections_of_posts(self._conn, [post_id]).get(post_id, [])
 
     def parts_of(self, handle: Handle) -> list[Handle]:
         """The part itself; of a post all its parts."""
         if handle.kind != "post":
             return [handle]
         self.find(handle)
-        found = []
-        for kind, table in (("mention", mentions), ("person", spokespeople), ("quote", quotes)):
-            own = select(table.c.id).where(table.c.post_id == handle.id)
-            own = own.where(table.c.gone_at.is_(None)) if kind == "mention" else own
-            found += [Handle(kind, number) for number in self._conn.execute(own).scalars()]
-        return found + [Handle("coverage", row.coverage_id) for row in coverage_reported_by(self._conn, handle.id)]
+        return [Handle(kind, number) for kind, number in parts_of(self._conn, handle.id)]
 
     def key_of(self, handle: Handle, item: _Item) -> str:
         """The key of another coverage. Raises UsageError for the same one."""
         if handle.kind != "coverage" or item.handle.kind != "coverage" or handle == item.handle:
             raise UsageError(_("same_as: {handle}: name another coverage, such as c7", handle=handle))
-        return str(self.find(handle).row.key)
+        return str(self.find(handle).row["key"])
 
     def set(self, item: _Item, values: Mapping[str, Any]) -> list[int]:
         """Writes what differs from what holds."""
-        shown = self._shown(item)
+        shown = {REMOVED: False, **values_of(item.handle.kind, item.row)}
         in_force = self._in_force(item)
         written: dict[str, int] = {}
         for name, value in values.items():
             before = in_force.get(name, shown.get(name))
             if before != value:
                 written[name] = self._write(item.post_id, item.item, field=name, before=before, after=value)
+        self.reviewed_posts.update(item.posts)
         if written.keys() - {REVIEW}:
             self.changed_posts.update(item.posts)
         return list(written.values())
 
     def add(self, item: _Item, kind: str, value: Mapping[str, Any]) -> int:
         """Writes that a post has a further part. Raises UsageError where the post lacks its words."""
-        post = stored_posts(self._conn, ids=[item.handle.id])[0].post
+        handle_id = item.handle.id
+        post = stored_posts(self._conn, ids=[handle_id])[0].post
         words = value.get("surface") if kind == "mention" else value.get("text") if kind == "quote" else None
-        if words is not None and words not in post.text and not (kind == "mention" and words in item.row.title):
+        if words is not None and words not in post.text and not (kind == "mention" and words in item.row["title"]):
             raise UsageError(_("the post does not have these words: {words}", words=words))
-        root = item.row.duplicate_of or item.row.id
+        root = item.row["duplicate_of"] or handle_id
         makers: dict[str, Callable[[], str]] = {
             "mention": lambda: mention_item(value["subject"], value["surface"], 0),
             "coverage": lambda: coverage_item(coverage_key(article_of(value), root, post.title)),
             "person": lambda: person_item(value["name"]),
             "quote": lambda: quote_item(search_form(value["text"])),
         }
-        self.changed_posts.add(item.handle.id)
-        return self._write(item.handle.id, makers[kind](), field=ADDED, after=dict(value))
+        self.changed_posts.add(handle_id)
+        return self._write(handle_id, makers[kind](), field=ADDED, after=dict(value))
 
     def undo(self, number: int | None) -> int:
         """Writes that a correction is void. Raises UsageError if there is none, or it is void already."""
@@ -277,58 +266,37 @@ class _Change:
         first = last
         while first.undoes is not None:
             first = history(self._conn, ids=[first.undoes])[0]
-        self.changed_posts.update(one.post_id for one in applied(self._conn, [first.id]))
-        if last.post_id is not None:
-            self.changed_posts.add(last.post_id)
+        self.changed_posts |= posts_with(self._conn, first)
         return last.id
 
     def _to_undo(self, number: int | None) -> Correction:
-        events = history(self._conn, ids=None if number is None else [number])
-        if number is not None and not events:
-            raise UsageError(_("no correction {number}", number=number))
-        undone = undone_by(self._conn, [one.id for one in events])
-        holding = [one for one in events if one.id not in undone]
+        events = history(self._conn)
+        void = undone(events)
         if number is None:
-            own = [one for one in holding if one.undoes is None and one.who == self._event["who"]]
-            if not own:
+            own = (one for one in events if one.undoes is None and one.who == self._event["who"])
+            last = next((one for one in own if one.id not in void), None)
+            if last is None:
                 raise UsageError(_("there is no correction of {who} to undo", who=self._event["who"]))
-            return own[0]
-        if not holding:
+            return last
+        if number in void:
             raise UsageError(_("correction {number} is undone already", number=number))
-        return holding[0]
+        found = next((one for one in events if one.id == number), None)
+        if found is None:
+            raise UsageError(_("no correction {number}", number=number))
+        return found
 
     def _write(self, post_id: int | None, item: str, **of_event: Any) -> int:
-        self.items.append((post_id, item))
         return write_correction(self._conn, **self._event, post_id=post_id, item=item, **of_event)
 
     def _in_force(self, item: _Item) -> dict[str, Any]:
-        if item.post_id is None:
-            events = corrections_of_items(self._conn, [item.item])
-        else:
-            events = corrections_of_posts(self._conn, [item.post_id]).get(item.post_id, [])
+        post_id = item.post_id
+        events = corrections_of_items(self._conn, [item.item]) if post_id is None else self._own(post_id)
         return {one.field: one.after for one in events if one.item == item.item}
-
-    def _shown(self, item: _Item) -> dict[str, Any]:
-        """The values of a part as the record shows them."""
-        row = item.row
-        if item.handle.kind == "post":
-            day = day_text(row.published_on, row.published_precision) or None
-            return {"title": row.title, "date": day, "irrelevant": False}
-        values = dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name for a row as a mapping
-        if item.handle.kind == "coverage":
-            name = select(outlets.c.name).where(outlets.c.id == row.outlet_id)
-            values |= {
-                "outlet": self._conn.execute(name).scalar(),
-                "article_date": day_text(row.article_on, row.article_precision) or None,
-            }
-        if item.handle.kind == "person":
-            values["roles"] = [role for role, _start in row.roles if role]
-        return {REMOVED: False, **values, REVIEW: None}
 
 
 def _known_field(name: str, allowed: Sequence[str]) -> None:
     if name not in allowed:
-        known = ", ".join(allowed) or "--remove"
+        known = ", ".join(allowed)
         raise UsageError(_("{name}: no such field here; there are: {known}", name=name, known=known))
 
 

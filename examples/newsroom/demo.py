@@ -146,15 +146,15 @@ def next_day(presswatch: Presswatch, room: Newsroom, check: Checks) -> None:
     report = presswatch.run()
     show_sources(report)
     show_mentions(report)
-    told = {mention["post_url"] for mention in report["new_mentions"]}
+    reported = {mention["post_url"] for mention in report["new_mentions"]}
     fresh, edited = expected_addresses(room, 1), room.bases["river"] + "/en/in-the-media/the-ledger-in-the-boathouse"
     copy = room.bases["review"] + "/items/open-hearing"
     hearing = room.bases["commons"] + "/2026/11/first-open-hearing/"
     check("every source is ok (exit code 0)", report["exit"] == 0)
-    check("everything reported is new, or was added by the edit", told <= fresh | {edited})
+    check("everything reported is new, or was added by the edit", reported <= fresh | {edited})
     check("the edited post has a new revision, not a new record", total(report, "posts_changed") == 1)
-    check("every new post that names a subject is reported", told >= fresh - {copy, hearing})
-    check("of the two copies of one text one is reported", len(told & {copy, hearing}) == 1)
+    check("every new post that names a subject is reported", reported >= fresh - {copy, hearing})
+    check("of the two copies of one text one is reported", len(reported & {copy, hearing}) == 1)
 
 
 def quiet_day(presswatch: Presswatch, check: Checks) -> None:
@@ -179,13 +179,13 @@ def one_clipping(presswatch: Presswatch, room: Newsroom, check: Checks) -> None:
     check("the report is written", code == 0 and (presswatch.folder / REPORT[-1]).is_file())
 
 
-def commands_to_try(folder: Path, told: str) -> list[str]:
-    """Three commands that read what remains, to be pasted into a shell; `told` is the address of a post."""
+def commands_to_try(folder: Path, post_url: str) -> list[str]:
+    """Three commands that read what remains, to be pasted into a shell; the last one reads the post at `post_url`."""
     program = Path(sys.executable).with_name("presswatch")
     if program.is_relative_to(Path.cwd()):
         program = program.relative_to(Path.cwd())
     where = ("--watchlist", str(folder / "watchlist.toml"))
-    return [shlex.join((str(program), *one, *where)) for one in (("mentions",), ("coverage",), ("why", told))]
+    return [shlex.join((str(program), *one, *where)) for one in (("mentions",), ("coverage",), ("why", post_url))]
 
 
 def works(command: str) -> bool:

@@ -111,7 +111,7 @@ def _of_same_content(post: Post, known: KnownPost) -> Verdict | None:
         return Verdict(state="unchanged", post_id=known.id, duplicate_of=known.duplicate_of, reason=reason)
     if not letters_of(post.text) and len(letters_of(post.title)) < SHORT_TITLE_LETTERS:
         return None
-    # A site in problem shows one text in place of many posts.
+    # A site with problems shows one text in place of many posts.
     later = (_days_apart(post, known) or 0) > OTHER_ISSUE_DAYS
     doubtful = later and not says_something(post.title)
     return _duplicate(known, "same title and text at another address", doubtful=doubtful)

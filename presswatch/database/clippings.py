@@ -149,13 +149,15 @@ def show_corrected(conn: Connection, post_id: int, shown: Post, corrected: Colle
 
     Rematching, rereading and later visits go on from what is read, which is kept.
     """
-    stored = stored_posts(conn, ids=[post_id])[0].post  # as read
     before = _as_read(conn, post_id)
+    if not (corrected or before):
+        return
+    stored = stored_posts(conn, ids=[post_id])[0].post  # as read
     as_read = {"title": stored.title, "date": _stored_reading(stored.published)}
     values: dict[str, Any] = {}
-    if {"title"} & (corrected | before.keys()):
+    if "title" in corrected or "title" in before:
         values["title"] = shown.title if "title" in corrected else stored.title
-    if {"date"} & (corrected | before.keys()):
+    if "date" in corrected or "date" in before:
         values |= _date_columns(shown.published if "date" in corrected else stored.published)
     if values:
         kept = {name: value for name, value in as_read.items() if name in corrected}
@@ -291,7 +293,8 @@ def replace_mentions(
     dismissed: Sequence[Mention] = (),
 ) -> list[Mention]:
     """Makes the post's mentions these, and keeps others, such as the dismissed, as gone; returns those it never had."""
-    wanted = {key: one for key, one in numbered((*found, *dismissed)).items() if one not in dismissed}
+    void = set(dismissed)
+    wanted = {key: one for key, one in numbered((*found, *dismissed)).items() if one not in void}
     table = mentions.c
     rows = conn.execute(select(table.id, table.subject, table.surface, table.n).where(table.post_id == post_id))
     stored = {(row.subject, row.surface, row.n): row.id for row in rows}

@@ -6,8 +6,6 @@ without a post holds wherever a post reports this article. What is recorded is w
 force put on it (`pipelines.corrections`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,12 +20,15 @@ from presswatch.database.types import bounded_key
 from presswatch.records import copied
 from presswatch.text.strings import grouped
 
+_COVERAGE = "coverage:"
 POST = ""
 """The item that is the post itself."""
 REMOVED = "removed"
 """The field of a part that a person removed (a mention: dismissed); its value is true."""
 ADDED = "added"
 """The field of a part that a person added; its value is the part."""
+ADDED_BY_PERSON = "added-by-person"
+"""The rule of a mention, an article or a quote that a person added."""
 REVIEW = "review"
 """The field of a part that a person found right; its value is "accepted"."""
 
@@ -69,7 +70,7 @@ def mention_item(subject: str, surface: str, n: int) -> str:
 
 def coverage_item(key: str) -> str:
     """The item of a coverage with this key."""
-    return bounded_key(f"coverage:{key}")
+    return bounded_key(f"{_COVERAGE}{key}")
 
 
 def person_item(name: str) -> str:
@@ -87,17 +88,22 @@ def write_correction(conn: Connection, *, at: datetime, who: str, why: str, **of
     return insert_row(conn, corrections, {"at": at, "who": who, "why": why, **of_item})
 
 
-def in_force(events: Iterable[Correction]) -> list[Correction]:
-    """The corrections that hold: of each field the last one that no other event undoes; oldest first."""
+def undone(events: Iterable[Correction]) -> set[int]:
+    """The numbers of the events that another one makes void; one that is void itself undoes nothing."""
     void: set[int] = set()
-    found: dict[tuple[int | None, str, str], Correction] = {}
     for one in sorted(events, key=lambda event: event.id, reverse=True):
-        if one.id in void:
-            continue
-        if one.undoes is None:
-            found.setdefault((one.post_id, one.item, one.field), one)
-        else:
+        if one.undoes is not None and one.id not in void:
             void.add(one.undoes)
+    return void
+
+
+def in_force(events: Sequence[Correction]) -> list[Correction]:
+    """The corrections that hold: of each field of an item the last one that is not undone; oldest first."""
+    void = undone(events)
+    found: dict[tuple[int | None, str, str], Correction] = {}
+    for one in sorted(events, key=lambda event: event.id):
+        if one.undoes is None and one.id not in void:
+            found[one.post_id, one.item, one.field] = one
     return sorted(found.values(), key=lambda event: event.id)
 
 
@@ -136,17 +142,6 @@ def history(conn: Connection, *, limit: int | None = None, ids: Sequence[int] | 
     return _events(conn, query if ids is None else query.where(corrections.c.id.in_(ids)))
 
 
-def undone_by(conn: Connection, ids: Sequence[int]) -> dict[int, int]:
-    """Of these events those that another undoes, and by which; an undone one that is undone no longer counts."""
-    events = {one.id: one for one in history(conn)}
-    holding: dict[int, int] = {}
-    for number in sorted(events, reverse=True):
-        undoes = events[number].undoes
-        if undoes is not None and number not in holding:
-            holding[undoes] = number
-    return {number: holding[number] for number in ids if number in holding}
-
-
 def note_read(conn: Connection, post_id: int, read: Mapping[int, Mapping[str, Any]], now: datetime) -> None:
     """Keeps what is read where corrections apply in a post; another value than before asks for another look."""
     stored = {
@@ -179,45 +174,57 @@ def applied(conn: Connection, ids: Sequence[int]) -> list[Applied]:
     ]
 
 
-def posts_reporting(conn: Connection, coverage_id: int) -> list[int]:
-    """The posts that report a coverage, or did."""
-    query = select(coverage_posts.c.post_id).where(coverage_posts.c.coverage_id == coverage_id)
-    return list(conn.execute(query.order_by(coverage_posts.c.post_id)).scalars())
+def posts_with(conn: Connection, correction: Correction) -> set[int]:
+    """The posts whose record a correction changes."""
+    if correction.post_id is not None:
+        return {correction.post_id}
+    key = correction.item.removeprefix(_COVERAGE)
+    reporting = select(coverage_posts.c.post_id).join(coverage, coverage.c.id == coverage_posts.c.coverage_id)
+    found = set(conn.execute(reporting.where(coverage.c.key == key)).scalars())
+    return found | {one.post_id for one in applied(conn, [correction.id])}
 
 
-def settle_review(conn: Connection, post_id: int | None, item: str) -> None:
-    """Makes the state of review of an article, or of the parts of a post, what the corrections in force say."""
-    if post_id is None:
-        own = {one.field: one.after for one in corrections_of_items(conn, [item])}
-        state = _state(own)
-        keys = [item.removeprefix("coverage:"), *(_led_to(own) if state == "accepted" else ())]
-        conn.execute(update(coverage).where(coverage.c.key.in_(keys)).values(review=state))
-        return
-    fields: dict[str, dict[str, Any]] = {}
-    for one in corrections_of_posts(conn, [post_id]).get(post_id, []):
-        fields.setdefault(one.item, {})[one.field] = one.after
-    hidden = bool(fields.get(POST, {}).get("irrelevant"))
-    for row in conn.execute(select(mentions).where(mentions.c.post_id == post_id)).all():
-        state = "dismissed" if hidden else _state(fields.get(mention_item(row.subject, row.surface, row.n), {}))
+def settle_reviews(conn: Connection, post_ids: Collection[int]) -> None:
+    """Makes the states of review of these posts' mentions and articles what the corrections in force say."""
+    own: dict[tuple[int, str], dict[str, Any]] = {}
+    for post_id, events in corrections_of_posts(conn, post_ids).items():
+        for one in events:
+            own.setdefault((post_id, one.item), {})[one.field] = one.after
+    hidden = {post_id for (post_id, item), fields in own.items() if item == POST and fields.get("irrelevant")}
+    for row in conn.execute(select(mentions).where(mentions.c.post_id.in_(post_ids))).all():
+        fields = own.get((row.post_id, mention_item(row.subject, row.surface, row.n)), {})
+        added = row.rule == ADDED_BY_PERSON and row.gone_at is None
+        state = "dismissed" if row.post_id in hidden else "accepted" if added and not fields else _state(fields)
         if state != row.review:
             change(conn, mentions, row.id, review=state)
-    if item == POST:
-        _settle_articles(conn, post_id, hidden=hidden)
+    _settle_articles(conn, post_ids, own, hidden)
+
+
+def _settle_articles(
+    conn: Connection, post_ids: Collection[int], own: Mapping[tuple[int, str], dict[str, Any]], hidden: set[int]
+) -> None:
+    """The same for the articles; one that only irrelevant posts report is dismissed."""
+    ties = coverage_posts.alias("any_report")
+    reported = exists().where(ties.c.coverage_id == coverage.c.id, ties.c.gone_at.is_(None)).label("reported")
+    query = select(coverage.c.id, coverage.c.key, coverage.c.review, coverage_posts.c.post_id, reported)
+    query = query.join(coverage_posts, coverage_posts.c.coverage_id == coverage.c.id)
+    rows = conn.execute(query.where(coverage_posts.c.post_id.in_(post_ids))).all()
+    everywhere: dict[str, dict[str, Any]] = {}
+    for one in corrections_of_items(conn, [coverage_item(row.key) for row in rows]):
+        everywhere.setdefault(one.item, {})[one.field] = one.after
+    became = {key for fields in everywhere.values() if not fields.get(REMOVED) for key in _led_to(fields)}
+    for row in rows:
+        item = coverage_item(row.key)
+        fields = everywhere.get(item, {}) | own.get((row.post_id, item), {})
+        state = "accepted" if row.key in became and not fields else _state(fields)
+        if row.post_id in hidden and not row.reported:
+            state = "dismissed"
+        if state != row.review:
+            change(conn, coverage, row.id, review=state)
 
 
 def _state(fields: Mapping[str, Any]) -> str:
     return "dismissed" if fields.get(REMOVED) else "accepted" if fields else "open"
-
-
-def _settle_articles(conn: Connection, post_id: int, *, hidden: bool) -> None:
-    """An article that only an irrelevant post reports is dismissed; one that a post reports again is not."""
-    reported = exists().where(coverage_posts.c.coverage_id == coverage.c.id, coverage_posts.c.gone_at.is_(None))
-    own = select(coverage_posts.c.coverage_id).where(coverage_posts.c.post_id == post_id)
-    for row in conn.execute(select(coverage, reported.label("reported")).where(coverage.c.id.in_(own))).all():
-        if hidden and not row.reported:
-            change(conn, coverage, row.id, review="dismissed")
-        elif row.reported and row.review == "dismissed":
-            settle_review(conn, None, coverage_item(row.key))
 
 
 def _led_to(fields: Mapping[str, Any]) -> Iterable[str]:

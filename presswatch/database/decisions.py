@@ -184,7 +184,9 @@ def _of_notices(conn: Connection, post_id: int) -> Iterator[TrailStep]:
     group = conn.execute(root).scalar() or post_id
     query = select(outbox, posts.c.url).outerjoin(posts, posts.c.id == outbox.c.from_post_id)
     for row in conn.execute(query.where(outbox.c.post_id.in_({group, post_id})).order_by(outbox.c.id)):
-        detail = f"mention of {row.subject}" if row.subject else row.kind
+        detail = row.kind
+        if row.subject:
+            detail = f"coverage of {row.subject}" if row.kind == "coverage" else f"mention of {row.subject}"
         if row.from_post_id not in (None, post_id):  # of another post of the group: this one is in no message
             detail = f"{detail}, by the post {row.url}"
         at, run_id = row.created_at, row.run_id

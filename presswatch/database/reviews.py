@@ -1,9 +1,7 @@
 """What waits for a reviewer, and how right was what people reviewed."""
 
-from __future__ import annotations
-
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -81,47 +79,118 @@ def list_open(conn: Connection, where: Filter, *, baseline: bool = False) -> lis
     query = limited(query.order_by(*newest_first(posts, posts.c.id)), where, posts, None, posts.c.id)
     rows = [dict(row) for row in conn.execute(query).mappings()]
     ids = [row.pop("id") for row in rows]
-    parts: dict[str, Any] = {kind: grouped(_parts(conn, kind, ids)) for kind in _READERS}
+    parts: dict[str, Any] = {name: grouped(_parts(conn, kind, ids)) for name, kind in _LISTED.items()}
     return [
-        ReviewRow(handle=f"p{number}", **row, **{kind: parts[kind][number] for kind in parts})
+        ReviewRow(handle=f"p{number}", **row, **{name: parts[name][number] for name in parts})
         for number, row in zip(ids, rows, strict=True)
     ]
 
 
 def _parts(conn: Connection, kind: str, post_ids: Sequence[int]) -> Iterator[tuple[int, ReviewPart]]:
-    """The parts of one kind of these posts, each with its post."""
-    query, post_id, letter, names = _READERS[kind]
+    """The present parts of one kind of these posts, each with its post."""
+    reader = _READERS[kind]
     for ids in batches(post_ids):
-        for row in conn.execute(query.where(post_id.in_(ids))).mappings():
-            values = {name: row[name] for name in names}
-            if kind == "coverage":
-                values["article_date"] = day_text(row["article_on"], row["article_precision"]) or None
-            if kind == "people":
-                values["roles"] = [role for role, _start in row["roles"] if role]
-            yield row["post_id"], ReviewPart(handle=f"{letter}{row['id']}", review=row.get("review"), values=values)
+        query = reader.query.where(reader.post_id.in_(ids)).order_by(*reader.order)
+        for row in conn.execute(query if reader.gone_at is None else query.where(reader.gone_at.is_(None))).mappings():
+            handle = f"{reader.letter}{row['id']}"
+            yield row["post_id"], ReviewPart(handle=handle, review=row.get("review"), values=values_of(kind, dict(row)))
 
 
-_READERS: dict[str, tuple[Any, ColumnElement[int], str, tuple[str, ...]]] = {
-    "coverage": (
-        select(coverage, coverage_posts.c.post_id, coverage_posts.c.kind, coverage_posts.c.certain)
+def values_of(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """What a part says, by the names of the fields that can be corrected."""
+    values = {name: row[name] for name in _READERS[kind].names}
+    if kind == "coverage":
+        values["article_date"] = day_text(row["article_on"], row["article_precision"]) or None
+    if kind == "person":
+        values["roles"] = [role for role, _start in row["roles"] if role]
+    if kind == "post":
+        values |= {"date": day_text(row["published_on"], row["published_precision"]) or None, "irrelevant": False}
+    return values
+
+
+def stored_part(conn: Connection, kind: str, number: int) -> Mapping[str, Any] | None:
+    """The row of a part, present or gone; None if there is none of this number."""
+    reader = _READERS[kind]
+    row = conn.execute(reader.query.where(reader.number == number)).mappings().first()
+    return None if row is None else dict(row)
+
+
+def parts_of(conn: Connection, post_id: int) -> list[tuple[str, int]]:
+    """The kind and number of each present part of a post."""
+    return [
+        (kind, int(part.handle[1:]))
+        for kind in ("mention", "person", "quote", "coverage")
+        for _, part in _parts(conn, kind, [post_id])
+    ]
+
+
+def posts_reporting(conn: Connection, coverage_id: int) -> list[int]:
+    """The posts that report an article, or did."""
+    query = select(coverage_posts.c.post_id).where(coverage_posts.c.coverage_id == coverage_id)
+    return list(conn.execute(query).scalars())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """How the rows of one kind are read: with `post_id`, the values `names`, `gone_at` where parts may be gone."""
+
+    letter: str
+    query: Any
+    number: ColumnElement[int]
+    post_id: ColumnElement[int]
+    names: tuple[str, ...]
+    order: tuple[ColumnElement[Any], ...] = ()
+    gone_at: ColumnElement[Any] | None = None
+
+
+_READERS = {
+    "post": _Reader(
+        letter="p",
+        query=select(posts, posts.c.id.label("post_id")),
+        number=posts.c.id,
+        post_id=posts.c.id,
+        names=("title",),
+    ),
+    "coverage": _Reader(
+        letter="c",
+        query=select(coverage, coverage_posts.c.post_id, coverage_posts.c.kind, coverage_posts.c.certain)
         .add_columns(outlets.c.name.label("outlet"))
         .join(coverage_posts, coverage_posts.c.coverage_id == coverage.c.id)
-        .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id)
-        .where(coverage_posts.c.gone_at.is_(None))
-        .order_by(coverage.c.id),
-        coverage_posts.c.post_id,
-        "c",
-        ("outlet", "headline", "article_url", "medium", "kind", "certain"),
+        .outerjoin(outlets, outlets.c.id == coverage.c.outlet_id),
+        number=coverage.c.id,
+        post_id=coverage_posts.c.post_id,
+        names=("outlet", "headline", "article_url", "medium", "kind", "certain"),
+        order=(coverage.c.id,),
+        gone_at=coverage_posts.c.gone_at,
     ),
-    "mentions": (
-        select(mentions).where(mentions.c.gone_at.is_(None)).order_by(mentions.c.start),
-        mentions.c.post_id,
-        "m",
-        ("subject", "surface", "where", "kind", "sentence"),
+    "mention": _Reader(
+        letter="m",
+        query=select(mentions),
+        number=mentions.c.id,
+        post_id=mentions.c.post_id,
+        names=("subject", "surface", "where", "kind", "sentence"),
+        order=(mentions.c.start,),
+        gone_at=mentions.c.gone_at,
     ),
-    "people": (select(spokespeople).order_by(spokespeople.c.start), spokespeople.c.post_id, "s", ("name", "subject")),
-    "quotes": (select(quotes).order_by(quotes.c.start), quotes.c.post_id, "q", ("text", "speaker", "role")),
+    "person": _Reader(
+        letter="s",
+        query=select(spokespeople),
+        number=spokespeople.c.id,
+        post_id=spokespeople.c.post_id,
+        names=("name", "subject"),
+        order=(spokespeople.c.start,),
+    ),
+    "quote": _Reader(
+        letter="q",
+        query=select(quotes),
+        number=quotes.c.id,
+        post_id=quotes.c.post_id,
+        names=("text", "speaker", "role"),
+        order=(quotes.c.start,),
+    ),
 }
+_LISTED = {"coverage": "coverage", "mentions": "mention", "people": "person", "quotes": "quote"}
+"""Field of `ReviewRow` -> kind of part."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,9 +209,7 @@ class AccuracyRow:
 
 
 def wilson(right: int, reviewed: int) -> tuple[float, float]:
-    """The Wilson score interval of 95 % of a share; 0 to 1 where nothing was reviewed."""
-    if not reviewed:
-        return 0.0, 1.0
+    """The Wilson score interval of 95 % of a share; `reviewed` is at least 1."""
     share, square = right / reviewed, Z_95**2
     middle = share + square / (2 * reviewed)
     spread = Z_95 * math.sqrt(share * (1 - share) / reviewed + square / (4 * reviewed**2))
@@ -166,25 +233,21 @@ def accuracy(conn: Connection, by: str = "all") -> list[AccuracyRow]:
     wrong once, and its fields not at all.
     """
     counts: dict[tuple[str, str], list[bool]] = {}
-    for kind, (event, fields) in _reviewed(conn):
-        group = _source_of(conn, event) if by == "source" else f"{event.at:%Y-%m}" if by == "month" else ""
+    reviewed = list(_reviewed(conn))
+    sources_of = _sources_of(conn, [event for _, (event, _) in reviewed]) if by == "source" else {}
+    for kind, (event, fields) in reviewed:
+        group = f"{event.at:%Y-%m}" if by == "month" else sources_of.get(event.id, "")
         removed = bool(fields.get(REMOVED))
         for name, judged in _JUDGED[kind].items():
             if judged == REMOVED:
                 counts.setdefault((group, name), []).append(not removed)
             elif not removed:
                 counts.setdefault((group, name), []).append(judged not in fields)
-    return [
-        AccuracyRow(
-            group=group,
-            field=name,
-            reviewed=len(found),
-            right=sum(found),
-            low=wilson(sum(found), len(found))[0],
-            high=wilson(sum(found), len(found))[1],
-        )
-        for (group, name), found in sorted(counts.items())
-    ]
+    rows = []
+    for (group, name), found in sorted(counts.items()):
+        low, high = wilson(sum(found), len(found))
+        rows.append(AccuracyRow(group=group, field=name, reviewed=len(found), right=sum(found), low=low, high=high))
+    return rows
 
 
 def _reviewed(conn: Connection) -> Iterator[tuple[str, tuple[Correction, dict[str, Any]]]]:
@@ -207,15 +270,22 @@ def _moved_to(events: Sequence[Correction]) -> str:
     )
 
 
-def _source_of(conn: Connection, event: Correction) -> str:
-    """The source of the post that an event is about; of an article the first that reports it."""
-    query = select(sources.c.name).join(posts, posts.c.source_id == sources.c.id)
-    if event.post_id is None:
-        query = query.join(coverage_posts, coverage_posts.c.post_id == posts.c.id).join(coverage)
-        query = query.where(coverage.c.key == event.item.removeprefix("coverage:")).order_by(posts.c.id)
-    else:
-        query = query.where(posts.c.id == event.post_id)
-    return str(conn.execute(query.limit(1)).scalar() or "")
+def _sources_of(conn: Connection, events: Sequence[Correction]) -> dict[int, str]:
+    """By the number of each event the source of the post that it is about; of an article the first that reports it."""
+    named = select(posts.c.id, sources.c.name).join(sources, sources.c.id == posts.c.source_id)
+    by_post = {
+        row.id: row.name
+        for ids in batches({one.post_id for one in events if one.post_id is not None})
+        for row in conn.execute(named.where(posts.c.id.in_(ids)))
+    }
+    reporting = named.add_columns(coverage.c.key).join(coverage_posts, coverage_posts.c.post_id == posts.c.id)
+    reporting = reporting.join(coverage, coverage.c.id == coverage_posts.c.coverage_id).order_by(posts.c.id.desc())
+    by_item = {
+        coverage_item(row.key): row.name
+        for keys in batches({one.item.removeprefix("coverage:") for one in events if one.post_id is None})
+        for row in conn.execute(reporting.where(coverage.c.key.in_(keys)))
+    }
+    return {one.id: by_post.get(one.post_id, by_item.get(one.item, "")) for one in events}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +324,7 @@ def list_corrections(conn: Connection, limit: int | None = None) -> list[Correct
             one,
             part=_part_of(one.item),
             post_url=urls.get(one.post_id),
-            state=_state(one, one.id in holding, read[one.id]),
+            state=_state(one, read[one.id], holds=one.id in holding),
         )
         for one in shown
     ]
@@ -266,7 +336,7 @@ def _part_of(item: str) -> str:
     return f"{kind} {name.partition(chr(10))[0].removeprefix('url:')}" if kind else "post"
 
 
-def _state(event: Correction, holds: bool, read: Sequence[Applied]) -> str:  # noqa: FBT001
+def _state(event: Correction, read: Sequence[Applied], *, holds: bool) -> str:
     if event.undoes is not None or event.field == REVIEW:
         return ""
     if not holds:

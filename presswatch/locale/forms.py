@@ -67,9 +67,12 @@ def _pieces(text: str) -> tuple[str, ...]:
     return tuple(pieces)
 
 
+_LONGEST = 2000
+
+
 def recognized(text: str, language: str) -> str:
-    """The text in a language; as it is where neither it nor its parts are known."""
-    return _best_reading(text, language)[1]
+    """The text in a language; as it is where neither it nor its parts are known, or it is longer than ours are."""
+    return text if len(text) > _LONGEST else _best_reading(text, language)[1]
 
 
 @lru_cache(maxsize=1000)

@@ -16,13 +16,15 @@ from presswatch.database.clippings import stored_posts
 from presswatch.database.corrections import applied, history
 from presswatch.database.doctor import check
 from presswatch.database.engine import Database
+from presswatch.database.outbox import unsent
 from presswatch.database.queries import list_coverage, list_mentions, list_posts
 from presswatch.database.schema import mentions, quotes, spokespeople
 from presswatch.errors import UsageError
 from presswatch.records import Post
 from presswatch.watchlist.entries import Subject, Watchlist
 from tests.pipelines.posts import make_post
-from tests.presswatch.database.support import add_sources, clipping, save
+from tests.presswatch.database.support import add_sources, clipping, covered, item, save
+from tests.presswatch.database.support import mentions as found_mentions
 
 WATCHLIST = Watchlist(
     subjects=(
@@ -169,6 +171,69 @@ def test_what_was_missed_is_added(recorded: Database) -> None:
     assert check(recorded) == []
 
 
+def test_what_a_person_added_is_accepted(recorded: Database) -> None:
+    """It is not open for review; taken back, it is gone."""
+    before = shown(recorded)
+    post = Handle("post", 1)
+    reviewer(recorded).accept([post])
+    reviewer(recorded).add(post, "mention", {"subject": "Water Rights", "surface": "open the sluice"})
+    reviewer(recorded).add(post, "coverage", {"outlet": "Radio Fen"})
+    with recorded.read() as conn:
+        assert {one.review for one in (*list_mentions(conn), *list_coverage(conn))} == {"accepted"}
+    reviewer(recorded).undo()
+    reviewer(recorded).undo()
+    assert shown(recorded) == before
+
+
+def test_a_mention_is_added_to_a_corrected_title(recorded: Database) -> None:
+    """Its place is in the title that is shown."""
+    post = Handle("post", 1)
+    reviewer(recorded).correct(post, {"title": "Rivers: our director in the Courier"})
+    reviewer(recorded).add(post, "mention", {"subject": "Water Rights", "surface": "Rivers"})
+    assert ("Water Rights", "Rivers", 0, "title") in shown(recorded)["mentions"]
+    assert check(recorded) == []
+
+
+def test_an_undone_acceptance_is_open_again(recorded: Database) -> None:
+    coverage = the(recorded, "coverage")
+    reviewer(recorded).accept([coverage])
+    reviewer(recorded).undo()
+    with recorded.read() as conn:
+        assert [one.review for one in list_coverage(conn)] == ["open"]
+    reviewer(recorded).correct(coverage, {"outlet": "The Courier"})
+    with recorded.read() as conn:
+        assert [one.review for one in list_coverage(conn)] == ["accepted"]
+
+
+def test_what_is_dismissed_before_it_is_reported_is_not(database: Database) -> None:
+    """Article and subject of a new post wait for the digest; dismissed, they do not; taken back, they do again."""
+    add_sources(database, "alpha")
+    one = model_post()
+    facts = {
+        "mentions": found_mentions(one.text, "Hanna Berg"),
+        "coverage": covered(item("https://harborcourier.example/lakes")),
+    }
+    save(database, clipping(one, **facts))
+
+    def waiting() -> list[str]:
+        with database.read() as conn:
+            return sorted(notice.kind for notice in unsent(conn, 1, 0))
+
+    assert waiting() == ["coverage", "mention"]
+    with database.read() as conn:
+        named = [Handle("mention", row.id) for row in list_mentions(conn)]
+    reviewer(database).remove(named)
+    assert waiting() == ["coverage"]
+    reviewer(database).remove([the(database, "coverage")])
+    assert waiting() == []
+    reviewer(database).undo()
+    assert waiting() == ["coverage"]
+    reviewer(database).correct(Handle("post", 1), {"irrelevant": "yes"})
+    assert waiting() == []
+    reviewer(database).undo()
+    assert waiting() == ["coverage"]
+
+
 def test_people_and_quotes_keep_their_numbers_and_corrections(recorded: Database) -> None:
     person, quote = the(recorded, "person"), the(recorded, "quote")
     reviewer(recorded).correct(person, {"name": "Hanna Berg-Lund", "roles": "Director"})
@@ -243,10 +308,14 @@ def test_events_say_who_when_and_why(recorded: Database) -> None:
         ("c1", {"same_as": "p1"}, "another coverage"),
         ("c99", {"outlet": "X"}, "c99: not in the record"),
         ("p1", {"title": " "}, "title: must not be empty"),
-        ("m1", {"outlet": "X"}, "outlet: no such field"),
+        ("m1", {"outlet": "X"}, "m1: a mention has no fields: accept or dismiss it"),
+        ("p1", {"outlet": "X"}, "outlet: no such field here; there are: title, date, irrelevant"),
+        ("c999999999999999999", {"outlet": "X"}, "not in the record"),
+        ("c" + "9" * 40, {"outlet": "X"}, "not a handle"),
     ],
 )
 def test_wrong_corrections_say_what_to_write(recorded: Database, handle: str, values: Any, words: str) -> None:
+    """Nothing is written then."""
     before = shown(recorded)
     with pytest.raises(UsageError, match=words):
         reviewer(recorded).correct(handle_of(handle), values)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from presswatch.cli.listing import (
+    MOST,
     filter_of,
     filters,
     json_option,
@@ -191,7 +192,7 @@ def _field(text: str) -> tuple[str, str | None]:
 
 
 @click.command("undo")
-@click.argument("number", type=int, required=False)
+@click.argument("number", type=click.IntRange(1, MOST), required=False)
 @_by_whom
 @pass_place
 def undo_command(place: Place, /, *, number: int | None, who: str | None, why: str) -> None:

@@ -12,7 +12,18 @@ from presswatch.database.outbox import unsent
 from presswatch.database.queries import list_mentions, list_posts
 from presswatch.records import Verdict
 from presswatch.watchlist.entries import ChannelEntry, Watchlist
-from tests.presswatch.database.support import NOW, add_sources, begin_run, clipping, mark_reported, pending, post, save
+from tests.presswatch.database.support import (
+    NOW,
+    add_sources,
+    begin_run,
+    clipping,
+    covered,
+    item,
+    mark_reported,
+    pending,
+    post,
+    save,
+)
 
 
 def test_of_equal_posts_the_one_that_was_news_is_listed(database: Database) -> None:
@@ -38,6 +49,16 @@ def test_of_equal_posts_the_one_that_was_news_is_listed(database: Database) -> N
             f"mention of NKDB, by the post {first.url}, to channel desk",
             "mention of Hanna Song",
         }
+
+
+def test_the_trail_tells_articles_and_mentions_apart(database: Database) -> None:
+    """A notice of an article is coverage of its subject, one of a mention a mention of it."""
+    add_sources(database, "alpha")
+    one = post(1, text="NKDB said so.")
+    save(database, clipping(one, names=("NKDB",), coverage=covered(item())))
+    with database.read() as conn:
+        steps = {step.detail for step in trail(conn, one.url) if step.step == "notice"}
+    assert steps == {"mention of NKDB", "coverage of NKDB"}
 
 
 def test_new_is_what_a_channel_has_not_reported(database: Database) -> None:

@@ -214,7 +214,7 @@ def test_the_pages_of_a_list_are_the_list(kept: Database, listed: str, *, revers
 
 
 def test_of_a_long_list_not_all_rows_are_counted(kept: Database, monkeypatch: pytest.MonkeyPatch):
-    """A count that goes on tells nobody more."""
+    """Beyond that, the exact number helps nobody."""
     monkeypatch.setattr(queries, "COUNTED", 2)
     with kept.read() as conn:
         assert page_of(conn, "posts", Filter(limit=1))[1] == 3
