@@ -1,4 +1,4 @@
-"""Troubles of sources and gaps: what health is judged by, what is open, the notices of what begins and ends.
+"""Problems of sources and gaps: what health is judged by, what is open, the notices of what begins and ends.
 
 All is written inside the transaction that settles the visit, so that a problem and its notice are stored together.
 A gap is a time that no visit of a source covered, with what filled it and what was caught late.

@@ -1,6 +1,6 @@
 """From notices to a digest, by pure functions: the notices a channel wants, grouped, in reading order.
 
-New coverage comes first, each article once with all posts that report it; then mentions; then problem; then edits and
+New coverage comes first, each article once with all posts that report it; then mentions; then problems; then edits and
 removals. What a digest says about an article, it does not repeat for the post that reports it.
 """
 

@@ -309,7 +309,7 @@ def _moved(history: History, last: Look) -> SourceProblem | None:
 
 
 REPORTED_AT_COUNT = 2
-TOLD_AFTER = timedelta(hours=24)
+REPORTED_AFTER = timedelta(hours=24)
 # A recurring problem is reported at longer intervals: the needed count doubles for each end reported lately.
 LATELY = timedelta(days=7)
 
@@ -359,7 +359,7 @@ def _changed(one: SourceProblem, known: OpenProblem | None, now: datetime, latel
     count = known.seen_count + 1 if known else 1
     since = min(known.since_at, one.since_at) if known else one.since_at
     patience = 2 ** min(lately.get(one.cause, 0), 6)
-    ripe = count >= REPORTED_AT_COUNT * patience or now - since >= TOLD_AFTER * patience
+    ripe = count >= REPORTED_AT_COUNT * patience or now - since >= REPORTED_AFTER * patience
     number, report = (known.id, ripe and known.reported_at is None) if known else (None, ripe)
     step = "lasts" if known else "begins"
     return copied(Change, one, step=step, since_at=since, seen_count=count, id=number, report=report)
