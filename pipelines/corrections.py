@@ -10,7 +10,6 @@ from typing import Any, TypeVar, cast
 
 from pipelines.quotes.find import search_form
 from pipelines.text.segments import sentence_around
-from presswatch.database.clippings import numbered
 from presswatch.database.corrections import (
     ADDED,
     ADDED_BY_PERSON,
@@ -23,6 +22,7 @@ from presswatch.database.corrections import (
     quote_item,
 )
 from presswatch.database.coverages import coverage_key, coverage_key_of
+from presswatch.database.parts import numbered, sort_day
 from presswatch.records import (
     Clipping,
     CorrectedItem,
@@ -35,7 +35,7 @@ from presswatch.records import (
     Spokesperson,
     copied,
 )
-from presswatch.text.moments import day_of_text, day_text
+from presswatch.text.moments import day_of_text
 from presswatch.text.strings import grouped
 from presswatch.urls.canonical import site_of
 
@@ -64,7 +64,7 @@ class Corrected:
 
 def date_value(reading: DateReading | None) -> str | None:
     """A date as corrections have it: as exact as it is known ("2026-06"), None if there is none."""
-    return day_text(reading.on, reading.precision) or None if reading else None
+    return sort_day(reading) or None
 
 
 def date_of(value: str | None) -> DateReading | None:

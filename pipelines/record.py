@@ -19,7 +19,7 @@ from pipelines.corrections import Corrected, corrected_clipping, corrected_post
 from pipelines.deduplicate.amendments import amendment, regrouped
 from pipelines.first_posts import FirstPosts
 from pipelines.notices import Notices, Recorded, coverage_line, mention_line, stored_counts
-from presswatch.database import clippings, corrections, coverages, outbox, posts
+from presswatch.database import clippings, corrections, coverages, outbox, parts, posts
 from presswatch.database.clippings import StoredState, stored_posts
 from presswatch.database.coverages import StoredCoverage, coverage_known_of, put_coverage, subjects_of_coverage
 from presswatch.database.statements import savepoint
@@ -128,8 +128,8 @@ def _record_new(context: _Context, *, with_aliases: bool) -> Recorded:
         context = replace(context, clipping=known_articles.clipping)
     clipping = context.clipping
     post_id = _insert(context, root, with_aliases=with_aliases)
-    clippings.replace_words(conn, post_id, clipping.coverage, fresh=True)
-    known = clippings.subjects_of_group(conn, root, but=post_id) if root else set()
+    parts.replace_words(conn, post_id, clipping.coverage, fresh=True)
+    known = parts.subjects_of_group(conn, root, but=post_id) if root else set()
     fresh = [one for one in clipping.mentions if one.subject not in known]
     again = [one for one in clipping.mentions if one.subject in known and clipping.verdict.doubtful]
     first = root or post_id
@@ -152,7 +152,7 @@ def _insert(context: _Context, root: int | None, *, with_aliases: bool) -> int:
     clippings.sight(conn, post, post_id, context.source_id, now)
     _write_revision(context, post_id, 1)
     clippings.insert_fingerprint(conn, post_id, clipping.fingerprint)
-    clippings.insert_mentions(conn, post_id, clipping, now=now, run_id=run_id)
+    parts.insert_mentions(conn, post_id, clipping, now=now, run_id=run_id)
     return post_id
 
 
@@ -259,10 +259,10 @@ def reclip(
     with_corrections = _corrected(conn, clipping, known, now)
     clipping = with_corrections.clipping
     context = _Context(conn=conn, clipping=clipping, source_id=0, run_id=run_id, now=now, snapshot_ref=None)
-    before = clippings.subjects_of_group(conn, known.root)
+    before = parts.subjects_of_group(conn, known.root)
     had = coverage_known_of(conn, known.id)
     silent = clipping.post.backfill or not report
-    added = clippings.replace_mentions(
+    added = parts.replace_mentions(
         conn,
         known.id,
         clipping.mentions,
@@ -271,7 +271,7 @@ def reclip(
         backfill=silent,
         dismissed=with_corrections.dismissed,
     )
-    clippings.replace_words(conn, known.id, clipping.coverage, fresh=False)
+    parts.replace_words(conn, known.id, clipping.coverage, fresh=False)
     fresh = list(clipping.mentions) if apart else [one for one in added if one.subject not in before]
     covered = _coverage(context, known.id, known.root, had)
     if silent:

@@ -102,7 +102,7 @@ def list_options(*sorts: str) -> Callable[[Callable[..., Any]], Callable[..., An
     """Adds the options of every list; `sorts` are the fields that it can be sorted by."""
     words = f"Sort by {', '.join(sorts)} (default: {sorts[0]}, when it was first seen); the latest day comes first."
     by_field = click.option("--sort", type=click.Choice(sorts), metavar="FIELD", default=sorts[0], help=words)
-    turned = click.option("--reverse", is_flag=True, help="Turn the order round.")
+    turned = click.option("--reverse", is_flag=True, help="Reverse the order.")
     return lambda command: filters(*LIST_FILTERS)(by_field(turned(page_options(json_option(command)))))
 
 

@@ -120,10 +120,10 @@ def _send(place: Place, watchlist: Watchlist, names: tuple[str, ...], *, now_all
     if not watchlist.channels:
         raise UsageError("digest: the watchlist has no [[channels]]; docs/digests.md shows some (--preview needs none)")
     with open_database(place.recorded_url) as database:
-        teller = Notifier(database=database, watchlist=watchlist, base=secrets_root(place.watchlist_path))
+        notifier = Notifier(database=database, watchlist=watchlist, base=secrets_root(place.watchlist_path))
         if retry:
-            say(_("messages that were given up and are tried again: {n}", n=teller.retry(names)))
-        return teller.deliver(names, now_all=now_all)
+            say(_("messages that were given up and are tried again: {n}", n=notifier.retry(names)))
+        return notifier.deliver(names, now_all=now_all)
 
 
 def _show(shown: list[Preview], *, html: Path | None, browser: bool, as_json: bool) -> None:

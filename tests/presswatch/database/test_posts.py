@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import event, func, select
 
-from presswatch.database import clippings, filters, posts, schema, search
+from presswatch.database import clippings, filters, parts, posts, schema, search
 from presswatch.database import search as search_index
 from presswatch.database.decisions import note_decisions, trail
 from presswatch.database.doctor import check
@@ -432,7 +432,7 @@ def test_what_a_long_run_found_is_listed_by_its_day(database: Database) -> None:
         assert [row.id for row in list_posts(conn, Filter(since=later(minutes=5), until=later(minutes=380)))] == [4, 3]
         assert [row["id"] for row in search_posts(conn, "heron", since=later(minutes=5))] == [4, 5, 3]
         again = mentions("NKDB saw a heron, number 2.", "NKDB", "heron")
-        clippings.replace_mentions(conn, 2, again, now=later(hours=9), run_id=None, backfill=True)
+        parts.replace_mentions(conn, 2, again, now=later(hours=9), run_id=None, backfill=True)
         assert [row.subject for row in list_mentions(conn, Filter(limit=2))] == ["heron", "NKDB"]
     assert check(database) == []
 
