@@ -153,8 +153,8 @@ class Reviewer:
             checked = {name: self._checked(change, item, name, value) for name, value in values.items()}
             return change.add(item, kind, checked)
 
-    def undo(self, number: int | None = None) -> int:
-        """Undoes a correction (the last one of this person that holds); returns its number."""
+    def undo(self, number: int | None = None) -> Correction:
+        """Undoes a correction (the last one of this person that holds), and returns it."""
         with self._change() as change:
             return change.undo(number)
 
@@ -259,7 +259,7 @@ class _Change:
         self.changed_posts.add(handle_id)
         return self._write(handle_id, makers[kind](), field=ADDED, after=dict(value))
 
-    def undo(self, number: int | None) -> int:
+    def undo(self, number: int | None) -> Correction:
         """Writes that a correction is void. Raises UsageError if there is none, or it is void already."""
         last = self._to_undo(number)
         self._write(last.post_id, last.item, field=last.field, before=last.after, after=last.before, undoes=last.id)
@@ -267,7 +267,7 @@ class _Change:
         while first.undoes is not None:
             first = history(self._conn, ids=[first.undoes])[0]
         self.changed_posts |= posts_with(self._conn, first)
-        return last.id
+        return last
 
     def _to_undo(self, number: int | None) -> Correction:
         events = history(self._conn)

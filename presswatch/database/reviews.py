@@ -322,7 +322,7 @@ def list_corrections(conn: Connection, limit: int | None = None) -> list[Correct
         copied(
             CorrectionRow,
             one,
-            part=_part_of(one.item),
+            part=part_of(one.item),
             post_url=urls.get(one.post_id),
             state=_state(one, read[one.id], holds=one.id in holding),
         )
@@ -330,7 +330,7 @@ def list_corrections(conn: Connection, limit: int | None = None) -> list[Correct
     ]
 
 
-def _part_of(item: str) -> str:
+def part_of(item: str) -> str:
     """What a correction is about, for people: the name of a mention's subject or a person, an article, a quote."""
     kind, _mark, name = item.partition(":")
     return f"{kind} {name.partition(chr(10))[0].removeprefix('url:')}" if kind else "post"

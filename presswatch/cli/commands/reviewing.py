@@ -197,8 +197,12 @@ def _field(text: str) -> tuple[str, str | None]:
 @pass_place
 def undo_command(place: Place, /, *, number: int | None, who: str | None, why: str) -> None:
     """Undo the correction NUMBER (default: your last one); `presswatch corrections` lists them."""
+    from presswatch.database.reviews import part_of
+
     with _reviewer(place, who, why) as reviewer:
-        say(_("correction {number} undone", number=reviewer.undo(number)))
+        one = reviewer.undo(number)
+    what = {"part": part_of(one.item), "field": one.field}
+    say(_("correction {number} undone: {part}, {field}", number=one.id, **what))
 
 
 CORRECTIONS_COLUMNS = shown_by("number=id", "when=at", "who", "part", "field", "before", "after", "state", "why")

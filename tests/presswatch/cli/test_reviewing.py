@@ -70,7 +70,7 @@ def test_corrections_are_listed_and_undone(desk):
     code, out, _ = desk("corrections")
     assert code == 0
     assert "coverage harborcourier.example/lakes" in out
-    assert desk("undo")[2] == "correction 2 undone\n"
+    assert desk("undo")[2] == "correction 2 undone: coverage harborcourier.example/lakes, headline\n"
     rows = json.loads(desk("corrections", "--json")[1])
     assert [(row["field"], row["state"], row["who"]) for row in rows] == [
         ("headline", "", "Ana"),
