@@ -17,6 +17,7 @@ from presswatch.database.channels import ChannelRow
 from presswatch.database.decisions import TrailStep
 from presswatch.database.queries import CoverageRow, MentionRow, PostRow, RunRow, SourceRow
 from presswatch.database.search import _SHOWN as SEARCHED
+from presswatch.locale import catalogue
 from presswatch.reasons import REASONS
 from presswatch.report import TryReport
 from presswatch.watchlist.entries import Alias, ChannelEntry, OutletEntry, ReportHead, Settings, SourceEntry, Subject
@@ -124,11 +125,14 @@ def test_examples_of_watchlists_are_valid():
         read_watchlist(whole, "docs")
 
 
-def test_every_reason_is_documented():
-    """docs/reasons.md has the words and the advice of each reason, and of none that does not exist."""
-    text = (DOCS / "reasons.md").read_text()
+@pytest.mark.parametrize(("page", "language"), [("reasons.md", "en"), ("reasons.ko.md", "ko")])
+def test_every_reason_is_documented(page, language):
+    """The page has the words and the advice of each reason in its language, and of none that does not exist."""
+    text = (DOCS / page).read_text()
+    translated = catalogue(language).gettext
     for word, reason in REASONS.items():
-        assert f"| `{word}` | {reason.words} | {reason.advice} |" in text, word
+        words, advice = (translated(one) if one else "" for one in (reason.words, reason.advice))
+        assert f"| `{word}` | {words} | {advice} |" in text, word
     assert set(re.findall(r"^\| `([a-z0-9-]+)` \|", text, re.MULTILINE)) == set(REASONS)
 
 
